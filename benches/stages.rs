@@ -1,0 +1,5 @@
+//! Benchmarks of each stage and of a whole build.
+
+fn main() {
+    divan::main();
+}

@@ -1,0 +1,1 @@
+//! What was typed, and a file for each command.

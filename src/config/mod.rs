@@ -1,0 +1,245 @@
+//! The site's configuration: `_config.yml`, typed, with all defaults in one place.
+//!
+//! Keys and defaults are Hexo's (its documentation and its behaviour), beside them biji's own. Unknown keys are kept:
+//! themes and plugins read them.
+
+mod quirks;
+
+pub use quirks::Quirks;
+
+use indexmap::IndexMap;
+use jiff::tz::TimeZone;
+use serde_json::Value;
+
+/// A site's resolved configuration.
+#[derive(Clone, Debug)]
+pub struct Config {
+    pub title: String,
+    pub subtitle: String,
+    pub description: String,
+    pub author: String,
+    pub email: Option<String>,
+    pub keywords: Vec<String>,
+    /// The first is the site's own language; a BCP 47 tag such as `zh-CN`.
+    pub language: Vec<String>,
+    /// The zone that dates are written and shown in. `None`: UTC under `quirks: biji`, the machine's under `hexo`.
+    pub timezone: Option<TimeZone>,
+    /// The address of the home page without an end slash: `https://example.com/blog`.
+    pub url: String,
+    /// What links within the site begin with: `/` or `/blog/`.
+    pub root: String,
+    /// The pattern of posts' addresses, such as `:year/:month/:day/:title/`.
+    pub permalink: String,
+    pub permalink_defaults: IndexMap<String, String>,
+    pub pretty_urls: PrettyUrls,
+    pub source_dir: String,
+    pub public_dir: String,
+    pub tag_dir: String,
+    pub category_dir: String,
+    pub archive_dir: String,
+    pub code_dir: String,
+    pub i18n_dir: String,
+    /// micromatch patterns on the path below `source_dir`.
+    pub skip_render: Vec<String>,
+    pub include: Vec<String>,
+    pub exclude: Vec<String>,
+    /// micromatch patterns on absolute paths (so `**/` is needed in front).
+    pub ignore: Vec<String>,
+    pub new_post_name: String,
+    pub default_layout: String,
+    pub titlecase: bool,
+    pub external_link: ExternalLink,
+    pub filename_case: FilenameCase,
+    pub render_drafts: bool,
+    pub post_asset_folder: bool,
+    pub relative_link: bool,
+    pub future: bool,
+    pub highlighter: Highlighter,
+    pub highlight: HighlightConfig,
+    pub prismjs: PrismConfig,
+    pub use_slug_as_post_title: bool,
+    pub default_category: String,
+    pub category_map: IndexMap<String, String>,
+    pub tag_map: IndexMap<String, String>,
+    pub date_format: String,
+    pub time_format: String,
+    pub updated_option: UpdatedOption,
+    /// 0: everything on one page.
+    pub per_page: usize,
+    pub pagination_dir: String,
+    pub meta_generator: bool,
+    pub marked: Marked,
+    pub index_generator: IndexGenerator,
+    pub archive_generator: ArchiveGenerator,
+    pub category_generator: TermGenerator,
+    pub tag_generator: TermGenerator,
+    pub feed: FeedConfig,
+    pub sitemap: SitemapConfig,
+    /// Which of Hexo's accidents are reproduced.
+    pub quirks: Quirks,
+    /// Math between `$` signs in every note (`math`, `mathjax` or `katex` keys of the site); a note's own key wins.
+    pub math: bool,
+    /// The whole merged configuration, defaults included, as `config` in templates and in `inspect`.
+    pub raw: Value,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PrettyUrls {
+    /// false: links lose a final `index.html`.
+    pub trailing_index: bool,
+    /// false: links lose a final `.html`.
+    pub trailing_html: bool,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ExternalLink {
+    pub enable: bool,
+    pub field: ExternalLinkField,
+    /// Hosts that count as the site's own.
+    pub exclude: Vec<String>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ExternalLinkField {
+    /// Whole pages.
+    Site,
+    /// The content of posts and pages.
+    Post,
+}
+
+/// For slugs of tags and categories and names made by `new`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FilenameCase {
+    Keep,
+    Lower,
+    Upper,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Highlighter {
+    HighlightJs,
+    Prism,
+    Off,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct HighlightConfig {
+    pub line_number: bool,
+    pub wrap: bool,
+    pub auto_detect: bool,
+    pub tab_replace: String,
+    pub hljs: bool,
+    pub exclude_languages: Vec<String>,
+    pub language_attr: bool,
+    /// Blocks of at most so many lines get no line numbers.
+    pub line_threshold: usize,
+    /// `always1` or `inline`.
+    pub first_line_number: String,
+    pub strip_indent: bool,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PrismConfig {
+    pub preprocess: bool,
+    pub line_number: bool,
+    pub tab_replace: String,
+    pub exclude_languages: Vec<String>,
+    pub strip_indent: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum UpdatedOption {
+    /// The file's modification time. Under `quirks: biji` this never reaches a page: a checkout would change the site.
+    Mtime,
+    /// The note's date.
+    Date,
+    /// No `updated` at all.
+    Empty,
+}
+
+/// Options of Hexo's Markdown renderer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Marked {
+    pub gfm: bool,
+    pub pedantic: bool,
+    pub breaks: bool,
+    pub smartypants: bool,
+    /// Four characters: double open, double close, single open, single close.
+    pub quotes: String,
+    /// 0 as written, 1 lower case, 2 upper case.
+    pub modify_anchors: u8,
+    pub autolink: bool,
+    pub mangle: bool,
+    pub sanitize_url: bool,
+    pub dompurify: bool,
+    pub header_ids: bool,
+    pub anchor_alias: bool,
+    pub lazyload: bool,
+    pub figcaption: bool,
+    pub prepend_root: bool,
+    pub post_asset: bool,
+    pub external_link: bool,
+    pub external_link_exclude: Vec<String>,
+    pub external_link_nofollow: bool,
+    pub description_lists: bool,
+    pub disable_nunjucks: bool,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct IndexGenerator {
+    /// Below the root, without slashes at its ends.
+    pub path: String,
+    pub per_page: usize,
+    pub order_by: String,
+    pub pagination_dir: String,
+    pub layout: Vec<String>,
+    /// Whether an index is made at all.
+    pub enabled: bool,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ArchiveGenerator {
+    pub enabled: bool,
+    pub per_page: usize,
+    pub yearly: bool,
+    pub monthly: bool,
+    pub daily: bool,
+    pub order_by: String,
+}
+
+/// Pages of tags or categories.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TermGenerator {
+    pub per_page: usize,
+    pub order_by: String,
+    pub enable_index_page: bool,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FeedConfig {
+    /// Type and path of each feed.
+    pub feeds: Vec<(FeedKind, String)>,
+    pub limit: usize,
+    pub hub: String,
+    /// Whole contents, not only summaries.
+    pub content: bool,
+    pub content_limit: usize,
+    pub content_limit_delim: String,
+    pub order_by: String,
+    pub icon: String,
+    pub autodiscovery: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FeedKind {
+    Atom,
+    Rss2,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SitemapConfig {
+    /// Paths; those ending in `.txt` are plain lists.
+    pub paths: Vec<String>,
+    pub tags: bool,
+    pub categories: bool,
+}

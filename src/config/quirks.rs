@@ -1,0 +1,68 @@
+//! Where biji differs from Hexo on purpose, one field a place, with two presets.
+//!
+//! A field that is set reproduces what Hexo does by accident. `quirks: biji` (the default) sets none of them;
+//! `quirks: hexo` sets all and is held to recorded Hexo by the conformance tests.
+
+use indexmap::IndexMap;
+
+macro_rules! quirks {
+    ($($(#[doc = $doc:literal])* $field:ident,)*) => {
+        /// Hexo's accidents that are reproduced.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub struct Quirks {
+            $($(#[doc = $doc])* pub $field: bool,)*
+        }
+
+        impl Quirks {
+            /// `quirks: biji`: what the author meant.
+            pub const BIJI: Quirks = Quirks { $($field: false,)* };
+
+            /// `quirks: hexo`: exact reproduction.
+            pub const HEXO: Quirks = Quirks { $($field: true,)* };
+
+            /// All fields by name.
+            pub fn fields(self) -> IndexMap<&'static str, bool> {
+                IndexMap::from([$((stringify!($field), self.$field),)*])
+            }
+        }
+    };
+}
+
+quirks! {
+    /// Addresses and archives use the machine's time zone, whatever `timezone` says.
+    machine_zone_paths,
+    /// The UTC clock of a date with an offset is taken for wall time.
+    offset_dates_as_utc_clock,
+    /// Documents without `updated` take their file's modification time.
+    updated_from_mtime,
+    /// `{{ … }}` in a post is a template's variable: hidden from Markdown, printed empty.
+    variables_vanish,
+    /// `asset_img` with an unknown file prints nothing.
+    missing_asset_prints_nothing,
+    /// A line that begins with a tag is HTML to its end, and ends a table.
+    tag_lines_are_html,
+    /// CommonMark's flanking rules keep `**参考：**请` literal.
+    cjk_emphasis_stays_literal,
+    /// Bare addresses swallow the Chinese text behind them.
+    addresses_swallow_cjk,
+    /// Straight quotes beside Chinese become curly ones.
+    cjk_quotes_close,
+    /// Relative images get the site's root put in front and are looked up nowhere.
+    relative_images_get_root,
+    /// Of the tags that share a slug, the last one's page wins.
+    shared_slug_last_wins,
+    /// Of two posts on one address, the oldest wins silently.
+    shared_address_oldest_wins,
+    /// A tag written twice in a post counts twice.
+    duplicate_tags_count_twice,
+    /// A placeholder without a value prints `undefined`.
+    unknown_placeholder_prints_undefined,
+    /// `include_code` finds only files that Hexo has a renderer for.
+    include_code_needs_renderer,
+    /// An empty excerpt before `<!-- more -->` stays empty.
+    empty_excerpt_stays,
+    /// Markdown acts inside `$…$`.
+    math_is_markdown,
+    /// Obsolete attributes and bare tables, as Hexo writes them: `align`, `frameborder`, no scroller.
+    obsolete_html,
+}

@@ -1,0 +1,65 @@
+//! The table of codes. A code never changes its meaning and is never used again for another.
+//!
+//! To add one: a line in the section of its family, and a page `explain/CODE.md` with the story, an example site and
+//! its exact report (a test runs the example; `UPDATE=1 cargo test` writes the report).
+
+use super::Severity::{self, Error, Warning};
+
+macro_rules! codes {
+    ($($name:ident = $id:literal, $severity:ident, $title:literal;)*) => {
+        /// The kind of a diagnostic.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Code {
+            $(#[doc = concat!($id, ": ", $title)] $name,)*
+        }
+
+        impl Code {
+            pub const ALL: &[Code] = &[$(Code::$name,)*];
+
+            /// The stable name, such as `B0201`.
+            pub fn id(self) -> &'static str {
+                match self { $(Code::$name => $id,)* }
+            }
+
+            /// What an `explain` page is headed with.
+            pub fn title(self) -> &'static str {
+                match self { $(Code::$name => $title,)* }
+            }
+
+            pub fn severity(self) -> Severity {
+                match self { $(Code::$name => $severity,)* }
+            }
+
+            /// The long story with an example, in Markdown.
+            pub fn story(self) -> &'static str {
+                match self { $(Code::$name => include_str!(concat!("explain/", $id, ".md")),)* }
+            }
+        }
+    };
+}
+
+codes! {
+    // B01: the site and its configuration
+    ConfigYaml = "B0101", Error, "the configuration can't be read as YAML";
+
+    // B02: front matter
+
+    // B03: tags
+
+    // B04: code blocks
+
+    // B05: Markdown, links, images
+
+    // B06: addresses and the site's assembly
+
+    // B07: templates
+
+    // B08: reading and writing files
+}
+
+impl Code {
+    /// The code with this name, in any case: `B0101`.
+    pub fn parse(id: &str) -> Option<Code> {
+        Code::ALL.iter().copied().find(|code| code.id().eq_ignore_ascii_case(id))
+    }
+}

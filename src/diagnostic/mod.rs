@@ -1,0 +1,107 @@
+//! Everything that goes wrong is a [`Diagnostic`]: a code, a severity, a message, places, a reason and a way out.
+//!
+//! Stages return diagnostics beside their value and never stop at the first. Wording stands where the diagnostic is
+//! made; how a report looks stands in [`report`]; the long stories stand in `explain/CODE.md`.
+
+mod codes;
+mod nearest;
+pub mod report;
+
+pub use codes::Code;
+pub use nearest::{did_you_mean, nearest};
+
+use crate::source::{SitePath, Span};
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Severity {
+    /// The site, or a part of it, can't be built as it is.
+    Error,
+    /// It builds, but hardly as its author means it.
+    Warning,
+}
+
+impl Severity {
+    pub fn name(self) -> &'static str {
+        match self {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+        }
+    }
+}
+
+/// A marked place in a source and what it says there (may be empty).
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Label {
+    pub span: Span,
+    pub text: String,
+}
+
+/// One thing that is wrong. Messages are lower case, without a full stop, names in backticks.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Diagnostic {
+    pub code: Code,
+    pub severity: Severity,
+    pub message: String,
+    /// The place, when it lies in a text.
+    pub primary: Option<Label>,
+    /// Other places that belong to it, such as the first of two notes on one address.
+    pub related: Vec<Label>,
+    /// The file, when the place is no text (an image, a folder) or the whole file.
+    pub file: Option<SitePath>,
+    /// Why it is so.
+    pub notes: Vec<String>,
+    /// The ways out.
+    pub help: Vec<String>,
+}
+
+impl Diagnostic {
+    /// A diagnostic with the severity of its code.
+    pub fn new(code: Code, message: impl Into<String>) -> Diagnostic {
+        Diagnostic {
+            code,
+            severity: code.severity(),
+            message: message.into(),
+            primary: None,
+            related: Vec::new(),
+            file: None,
+            notes: Vec::new(),
+            help: Vec::new(),
+        }
+    }
+
+    /// Marks the place; `label` stands under the mark and may be empty.
+    pub fn at(mut self, span: Span, label: impl Into<String>) -> Diagnostic {
+        self.primary = Some(Label { span, text: label.into() });
+        self
+    }
+
+    pub fn also(mut self, span: Span, label: impl Into<String>) -> Diagnostic {
+        self.related.push(Label { span, text: label.into() });
+        self
+    }
+
+    pub fn file(mut self, path: &SitePath) -> Diagnostic {
+        self.file = Some(path.clone());
+        self
+    }
+
+    pub fn note(mut self, text: impl Into<String>) -> Diagnostic {
+        self.notes.push(text.into());
+        self
+    }
+
+    pub fn help(mut self, text: impl Into<String>) -> Diagnostic {
+        self.help.push(text.into());
+        self
+    }
+
+    /// Adds a way out when there is one.
+    pub fn help_if(mut self, text: Option<String>) -> Diagnostic {
+        self.help.extend(text);
+        self
+    }
+
+    pub fn is_error(&self) -> bool {
+        self.severity == Severity::Error
+    }
+}

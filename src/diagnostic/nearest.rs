@@ -1,0 +1,39 @@
+//! "Did you mean": the known names nearest to a mistyped one.
+
+/// The candidates most like `name`, best first, at most three. Case, and `-`, `_` and blanks, weigh little; a name that
+/// shares nothing is never offered.
+pub fn nearest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) -> Vec<&'a str> {
+    let folded = fold(name);
+    let mut found: Vec<(f64, &str)> = candidates
+        .into_iter()
+        .filter(|candidate| !candidate.is_empty())
+        .map(|candidate| (likeness(&folded, &fold(candidate)), candidate))
+        .filter(|(likeness, _)| *likeness >= 0.7)
+        .collect();
+    found.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(b.1)));
+    found.dedup_by(|a, b| a.1 == b.1);
+    found.into_iter().take(3).map(|(_, candidate)| candidate).collect()
+}
+
+/// A way out that names the nearest candidates: "did you mean `a` or `b`?".
+pub fn did_you_mean<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<String> {
+    let near = nearest(name, candidates);
+    (!near.is_empty()).then(|| {
+        let names: Vec<String> = near.iter().map(|name| format!("`{name}`")).collect();
+        format!("did you mean {}?", names.join(" or "))
+    })
+}
+
+fn fold(name: &str) -> String {
+    // Long names are cut: the distance is quadratic, and nobody mistypes a paragraph.
+    name.chars().take(80).flat_map(char::to_lowercase).map(|c| if matches!(c, '_' | ' ') { '-' } else { c }).collect()
+}
+
+fn likeness(a: &str, b: &str) -> f64 {
+    if a == b {
+        return 1.0;
+    }
+    let (short, long) = if a.len() < b.len() { (a, b) } else { (b, a) };
+    let contained: f64 = if short.chars().count() >= 3 && long.contains(short) { 0.72 } else { 0.0 };
+    strsim::normalized_damerau_levenshtein(a, b).max(contained)
+}

@@ -1,0 +1,30 @@
+//! biji (笔记, "notes") builds a Hexo-format notes blog.
+//!
+//! The modules stand in the order in which they may depend on each other: a module uses only what is declared
+//! above it (`tests/tidy.rs` holds it to that). Data flows down the same way:
+//!
+//! ```text
+//! disk::read -> front_matter -> catalog -> tag::expand -> markdown::render -> site::assemble -> template -> disk::write
+//!   Inputs       Document       Catalog     Expanded         Content              Site           Output    changed files
+//! ```
+
+// Words: small value types.
+pub mod source;
+pub mod diagnostic;
+pub mod date;
+pub mod route;
+pub mod config;
+
+// The pipeline, in the order data flows.
+pub mod front_matter;
+pub mod trace;
+pub mod catalog;
+pub mod tag;
+pub mod markdown;
+pub mod site;
+pub mod output;
+pub mod pipeline;
+
+// Edges: the outside world.
+pub mod disk;
+pub mod command;

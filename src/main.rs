@@ -1,0 +1,3 @@
+//! argv to command to exit code: the only place that prints.
+
+fn main() {}

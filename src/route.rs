@@ -1,0 +1,52 @@
+//! Addresses: routes, output paths, slugs, permalink patterns, and their escaping in links.
+
+use std::fmt;
+
+/// A site-relative address, as Hexo's `path`: no `/` in front, unless an author's permalink has one; ends in `/` for a
+/// folder. Not percent-encoded.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Route(String);
+
+impl Route {
+    pub fn new(path: impl Into<String>) -> Route {
+        Route(path.into())
+    }
+
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The file that a host serves for this address. Hexo: the path without leading `/` and without `?…`; empty, or
+    /// ending in `/`, adds `index.html`.
+    pub fn output_path(&self) -> OutputPath {
+        let path = self.0.split('?').next().unwrap_or("").trim_start_matches('/');
+        let mut parts: Vec<&str> = path.split('/').filter(|part| !matches!(*part, "." | "..")).collect();
+        if parts.last() == Some(&"") {
+            parts.pop();
+            parts.push("index.html");
+        }
+        OutputPath(parts.join("/"))
+    }
+}
+
+impl fmt::Display for Route {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// A file's path below the output folder. Never leaves it.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct OutputPath(String);
+
+impl OutputPath {
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for OutputPath {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}

@@ -1,0 +1,205 @@
+//! What a build reads: texts with an id, spans in them, and all of a site's files as plain values.
+
+use std::fmt;
+use std::ops::Range;
+use std::sync::Arc;
+
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+
+use crate::diagnostic::Diagnostic;
+
+/// A path below the site's root: `/` between the parts, no empty, `.` or `..` part, never absolute.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct SitePath(Arc<str>);
+
+impl SitePath {
+    /// Normalises separators and `.` parts; `None` when the path is empty or leaves the site.
+    pub fn new(path: &str) -> Option<SitePath> {
+        let mut parts = Vec::new();
+        for part in path.split(['/', '\\']) {
+            match part {
+                "" | "." => {}
+                ".." => return None,
+                _ => parts.push(part),
+            }
+        }
+        (!parts.is_empty()).then(|| SitePath(parts.join("/").into()))
+    }
+
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The last part.
+    pub fn name(&self) -> &str {
+        self.0.rsplit('/').next().unwrap_or(&self.0)
+    }
+
+    /// The folder, without an end slash; empty at the root.
+    pub fn folder(&self) -> &str {
+        self.0.rsplit_once('/').map_or("", |(folder, _)| folder)
+    }
+
+    /// What follows the last dot of the name, in lower case; empty when there is none.
+    pub fn extension(&self) -> String {
+        self.name().rsplit_once('.').map_or(String::new(), |(_, extension)| extension.to_lowercase())
+    }
+
+    /// The path without its extension.
+    pub fn without_extension(&self) -> &str {
+        let name = self.name();
+        match name.rsplit_once('.') {
+            Some((stem, extension)) if !stem.is_empty() => &self.0[..self.0.len() - extension.len() - 1],
+            _ => &self.0,
+        }
+    }
+
+    /// The rest of the path below `folder` (`""` is the root), if it lies there.
+    pub fn below(&self, folder: &str) -> Option<&str> {
+        if folder.is_empty() {
+            return Some(&self.0);
+        }
+        self.0.strip_prefix(folder)?.strip_prefix('/')
+    }
+}
+
+impl fmt::Display for SitePath {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl fmt::Debug for SitePath {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        write!(f, "{:?}", &*self.0)
+    }
+}
+
+/// Which text a span lies in: an index into [`Inputs::sources`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct SourceId(pub u32);
+
+/// A text file of the site. The text is UTF-8 without a byte order mark and with `\n` as its only line end
+/// (Hexo strips both as well), so offsets in it are offsets of what an editor shows, not of the bytes on disk.
+#[derive(Clone, Debug)]
+pub struct Source {
+    pub id: SourceId,
+    pub path: SitePath,
+    pub text: Arc<str>,
+    /// Byte offset in `text` of the first place where the file was not UTF-8 (shown there as U+FFFD).
+    pub invalid_utf8: Option<u32>,
+}
+
+/// A stretch of a source, in bytes of [`Source::text`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Span {
+    pub source: SourceId,
+    pub start: u32,
+    pub end: u32,
+}
+
+impl Span {
+    pub fn new(source: SourceId, range: Range<usize>) -> Span {
+        Span { source, start: clamp(range.start), end: clamp(range.end) }
+    }
+
+    pub fn range(self) -> Range<usize> {
+        self.start as usize..self.end as usize
+    }
+
+    /// The span of `range`, counted from this span's start.
+    pub fn within(self, range: Range<usize>) -> Span {
+        Span::new(self.source, self.start as usize + range.start..self.start as usize + range.end)
+    }
+}
+
+fn clamp(offset: usize) -> u32 {
+    u32::try_from(offset).unwrap_or(u32::MAX)
+}
+
+/// A file of the site's folder, by its path below the root.
+#[derive(Clone, Debug)]
+pub struct InputFile {
+    pub path: SitePath,
+    /// Size in bytes.
+    pub len: u64,
+    /// Modification time on disk.
+    pub modified: Timestamp,
+    /// Creation time where the file system knows it, else the modification time.
+    pub created: Timestamp,
+    /// The text, for the files that the pipeline reads; others are only copied.
+    pub text: Option<SourceId>,
+}
+
+/// Everything a build depends on. The same inputs make the same output, byte for byte.
+#[derive(Clone, Debug, Default)]
+pub struct Inputs {
+    /// All texts; `sources[id.0]` has the id `id`.
+    pub sources: Vec<Source>,
+    /// The site's configuration files, in the order in which they are merged; empty when there is none.
+    pub config: Vec<SourceId>,
+    /// The folder of notes, below the root (`source` or `content`, or what `source_dir` says).
+    pub source_dir: String,
+    /// All files below `source_dir`, sorted by path; hidden ones too.
+    pub files: Vec<InputFile>,
+    /// The site's own templates and theme assets, which replace the built-in ones file by file. Paths below the root.
+    pub templates: Vec<SourceId>,
+    pub assets: Vec<InputFile>,
+    pub options: BuildOptions,
+    /// What went wrong while reading: unreadable files, links that lead out of the site.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// What the command line and the machine add to a site.
+#[derive(Clone, Debug)]
+pub struct BuildOptions {
+    /// Drafts are built as if they were posts.
+    pub drafts: bool,
+    /// Overrides the config's `future`.
+    pub future: Option<bool>,
+    /// Overrides the config's `quirks` (`biji` or `hexo`).
+    pub quirks: Option<String>,
+    /// The moment of the build: decides what lies in the future, nothing else.
+    pub now: Timestamp,
+    /// The machine's time zone. Only `quirks: hexo` lets it act on paths, as Hexo does.
+    pub machine_zone: TimeZone,
+}
+
+impl Default for BuildOptions {
+    fn default() -> Self {
+        BuildOptions { drafts: false, future: None, quirks: None, now: Timestamp::UNIX_EPOCH, machine_zone: TimeZone::UTC }
+    }
+}
+
+impl Inputs {
+    /// The source with this id; ids come only from these inputs.
+    pub fn source(&self, id: SourceId) -> &Source {
+        &self.sources[id.0 as usize]
+    }
+
+    pub fn text(&self, span: Span) -> &str {
+        self.source(span.source).text.get(span.range()).unwrap_or("")
+    }
+
+    /// Adds a text and gives it its id.
+    pub fn add(&mut self, path: SitePath, bytes: Vec<u8>) -> SourceId {
+        let id = SourceId(clamp(self.sources.len()));
+        let (text, invalid_utf8) = normalise(bytes);
+        self.sources.push(Source { id, path, text, invalid_utf8 });
+        id
+    }
+}
+
+/// Frees a file's bytes of the byte order mark and of carriage returns, as Hexo does before anything else; a carriage
+/// return alone is a line end too. Bytes that are no UTF-8 become U+FFFD, and the place of the first is told.
+fn normalise(bytes: Vec<u8>) -> (Arc<str>, Option<u32>) {
+    let (text, invalid) = match String::from_utf8(bytes) {
+        Ok(text) => (text, false),
+        Err(error) => (String::from_utf8_lossy(error.as_bytes()).into_owned(), true),
+    };
+    let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
+    let text = if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n") } else { text.to_owned() };
+    let place = invalid.then(|| text.find('\u{fffd}').map_or(0, clamp));
+    (text.into(), place)
+}

@@ -1,0 +1,109 @@
+//! Queries and their fingerprints: how a result knows what it depends on.
+//!
+//! Whatever a document or a page reads beyond its own source, it reads by asking a [`World`] a query. The
+//! [`Tracer`] answers and writes the answer's fingerprint down; the [`Trace`] it leaves beside the result says when
+//! the result is stale: exactly when one of the answers would now be another. There are two worlds: the catalog, asked
+//! while a document is rendered, and the site, asked by templates. One mechanism serves both.
+
+use std::cell::RefCell;
+use std::hash::{Hash, Hasher};
+
+use indexmap::IndexMap;
+
+/// A digest of a value: equal values have equal fingerprints, and other values practically never have the same.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Fingerprint([u8; 16]);
+
+impl Fingerprint {
+    pub fn of<T: Hash + ?Sized>(value: &T) -> Fingerprint {
+        let mut state = Digest(blake3::Hasher::new());
+        value.hash(&mut state);
+        state.finish_fingerprint()
+    }
+
+    /// The first `digits` (at most 32) hexadecimal digits, for names of files.
+    pub fn hex(self, digits: usize) -> String {
+        self.0.iter().flat_map(|byte| [byte >> 4, byte & 15]).take(digits).map(|nibble| char::from_digit(nibble.into(), 16).unwrap_or('0')).collect()
+    }
+}
+
+/// Lets `derive(Hash)` feed blake3: every field counts, in the order of declaration.
+struct Digest(blake3::Hasher);
+
+impl Digest {
+    fn finish_fingerprint(&self) -> Fingerprint {
+        let mut bytes = [0; 16];
+        bytes.copy_from_slice(&self.0.finalize().as_bytes()[..16]);
+        Fingerprint(bytes)
+    }
+}
+
+impl Hasher for Digest {
+    fn write(&mut self, bytes: &[u8]) {
+        self.0.update(bytes);
+    }
+
+    // `Hasher` must offer 64 bits; nothing here uses them.
+    fn finish(&self) -> u64 {
+        self.finish_fingerprint().0.iter().take(8).fold(0, |value, byte| value << 8 | u64::from(*byte))
+    }
+}
+
+/// Something that answers queries. An answer depends on the query and the world alone.
+pub trait World {
+    type Query: Clone + Eq + Hash;
+    type Answer: Hash;
+
+    fn answer(&self, query: &Self::Query) -> Self::Answer;
+}
+
+/// Asks a world on behalf of one result, and remembers what was asked.
+pub struct Tracer<'w, W: World> {
+    world: &'w W,
+    reads: RefCell<IndexMap<W::Query, Fingerprint>>,
+}
+
+impl<'w, W: World> Tracer<'w, W> {
+    pub fn new(world: &'w W) -> Self {
+        Tracer { world, reads: RefCell::default() }
+    }
+
+    pub fn ask(&self, query: W::Query) -> W::Answer {
+        let answer = self.world.answer(&query);
+        let fingerprint = Fingerprint::of(&answer);
+        self.reads.borrow_mut().insert(query, fingerprint);
+        answer
+    }
+
+    /// For a world that keeps answers with their fingerprints: notes a query that was answered elsewhere.
+    pub fn note(&self, query: W::Query, fingerprint: Fingerprint) {
+        self.reads.borrow_mut().insert(query, fingerprint);
+    }
+
+    pub fn finish(self) -> Trace<W::Query> {
+        Trace { reads: self.reads.into_inner().into_iter().collect() }
+    }
+}
+
+/// What a result read beyond its own source, in the order of the first asking.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Trace<Q> {
+    reads: Vec<(Q, Fingerprint)>,
+}
+
+impl<Q> Default for Trace<Q> {
+    fn default() -> Self {
+        Trace { reads: Vec::new() }
+    }
+}
+
+impl<Q: Clone + Eq + Hash> Trace<Q> {
+    pub fn reads(&self) -> &[(Q, Fingerprint)] {
+        &self.reads
+    }
+
+    /// Whether the world still answers everything as it did.
+    pub fn is_fresh<W: World<Query = Q>>(&self, world: &W) -> bool {
+        self.reads.iter().all(|(query, fingerprint)| Fingerprint::of(&world.answer(query)) == *fingerprint)
+    }
+}
