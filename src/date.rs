@@ -18,7 +18,7 @@ pub struct Date {
 impl Date {
     /// The wall time `wall` of `zone`. Where clocks were put forward or back, the earlier reading counts.
     pub fn from_wall(wall: DateTime, zone: &TimeZone) -> Date {
-        let instant = zone.clone().into_ambiguous_zoned(wall).compatible().map_or(Timestamp::UNIX_EPOCH, |zoned| zoned.timestamp());
+        let instant = zone.to_ambiguous_timestamp(wall).compatible().unwrap_or(Timestamp::UNIX_EPOCH);
         Date { instant, wall, offset: zone.to_offset(instant).seconds() }
     }
 

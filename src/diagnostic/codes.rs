@@ -3,7 +3,7 @@
 //! To add one: a line in the section of its family, and a page `explain/CODE.md` with the story, an example site and
 //! its exact report (a test runs the example; `UPDATE=1 cargo test` writes the report).
 
-use super::Severity::{self, Error, Warning};
+use super::Severity;
 
 macro_rules! codes {
     ($($name:ident = $id:literal, $severity:ident, $title:literal;)*) => {
@@ -27,7 +27,7 @@ macro_rules! codes {
             }
 
             pub fn severity(self) -> Severity {
-                match self { $(Code::$name => $severity,)* }
+                match self { $(Code::$name => Severity::$severity,)* }
             }
 
             /// The long story with an example, in Markdown.
