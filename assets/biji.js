@@ -1,0 +1,66 @@
+// Extras of the built-in theme: the switch for dark mode, the current entry of the contents, copying code.
+// Every page reads without this file.
+(() => {
+  const root = document.documentElement;
+  const words = document.currentScript?.dataset ?? {};
+
+  const button = document.getElementById("theme");
+  if (button) {
+    const system = matchMedia("(prefers-color-scheme: dark)");
+    const current = () => root.dataset.theme || (system.matches ? "dark" : "light");
+    const show = () => button.setAttribute("aria-pressed", String(current() === "dark"));
+    button.addEventListener("click", () => {
+      const wanted = current() === "dark" ? "light" : "dark";
+      const asSystem = wanted === (system.matches ? "dark" : "light");
+      if (asSystem) delete root.dataset.theme; else root.dataset.theme = wanted;
+      try {
+        if (asSystem) localStorage.removeItem("theme"); else localStorage.setItem("theme", wanted);
+      } catch { /* no storage: the choice lasts as long as the page */ }
+      show();
+    });
+    system.addEventListener("change", show);
+    button.hidden = false;
+    show();
+  }
+
+  // An observer instead of a scroll handler: no forced layout.
+  const links = [...document.querySelectorAll(".toc a")];
+  const headings = links.map(link => {
+    try { return document.getElementById(decodeURIComponent(link.hash.slice(1))); } catch { return null; }
+  });
+  if (headings.some(Boolean) && "IntersectionObserver" in window) {
+    const passed = new Set();
+    const observer = new IntersectionObserver(entries => {
+      for (const entry of entries) {
+        if (entry.isIntersecting || entry.boundingClientRect.top < 0) passed.add(entry.target);
+        else passed.delete(entry.target);
+      }
+      const now = headings.findLastIndex(heading => passed.has(heading));
+      links.forEach((link, place) => {
+        if (place === now) link.setAttribute("aria-current", "true");
+        else link.removeAttribute("aria-current");
+      });
+    }, { rootMargin: "0px 0px -66% 0px" });
+    for (const heading of headings) if (heading) observer.observe(heading);
+  }
+
+  if (navigator.clipboard) {
+    for (const figure of document.querySelectorAll("figure.highlight")) {
+      const code = figure.querySelector("td.code pre, pre code");
+      if (!code) continue;
+      const copy = document.createElement("button");
+      copy.type = "button";
+      copy.className = "copy";
+      copy.textContent = words.copy || "Copy";
+      copy.addEventListener("click", async () => {
+        const lines = [...code.querySelectorAll(".line")].map(line => line.textContent);
+        try {
+          await navigator.clipboard.writeText(lines.length ? lines.join("\n") : code.textContent);
+        } catch { return; }
+        copy.textContent = words.copied || "Copied";
+        setTimeout(() => { copy.textContent = words.copy || "Copy"; }, 1600);
+      });
+      figure.append(copy);
+    }
+  }
+})();
