@@ -55,6 +55,20 @@ codes! {
     // B07: templates
 
     // B08: reading and writing files
+    NoSite = "B0801", Error, "the folder is no site";
+    ConfigMissing = "B0802", Error, "a configuration file is not there";
+    NoSourceDir = "B0803", Error, "the folder of notes is not there";
+    Unreadable = "B0804", Error, "a file can't be read";
+    LinkLeavesSite = "B0805", Warning, "a link leads out of the site";
+    BrokenLink = "B0806", Warning, "a link leads nowhere or in a circle";
+    NotAFile = "B0807", Warning, "a folder, pipe or device where a file should be";
+    OddName = "B0808", Warning, "a file's name can't be an address";
+    TooLarge = "B0809", Error, "a file is too large to be a text";
+    NotUtf8 = "B0810", Warning, "a text is not UTF-8";
+    OutputRefused = "B0811", Error, "the output folder would swallow the site";
+    WriteFailed = "B0812", Error, "a file can't be written";
+    LinkInOutput = "B0813", Error, "a link in the output folder leads out of it";
+    CaseCollision = "B0814", Warning, "two files differ only in upper and lower case";
 }
 
 impl Code {

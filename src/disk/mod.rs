@@ -1,1 +1,9 @@
 //! The disk: a folder read into Inputs, an Output written back. The only place besides `command` that touches it.
+#![allow(clippy::disallowed_methods, reason = "this is the edge: reading and writing files is its task")]
+
+mod read;
+mod root;
+mod walk;
+
+pub use read::{Request, read};
+pub use root::find_root;

@@ -1,0 +1,202 @@
+//! A site's folder read into Inputs.
+
+use std::path::{Path, PathBuf};
+
+use rayon::prelude::*;
+use serde_yaml::Value;
+
+use crate::diagnostic::{Code, Diagnostic, did_you_mean};
+use crate::source::{BuildOptions, InputFile, Inputs, SitePath, Span};
+
+use super::root::{SOURCE_DIRS, config_files, is_hexo, names_in, no_site};
+use super::walk::{Found, Walk, unreadable};
+
+/// Texts may be so large, in bytes. Everything beyond is surely no text that somebody wrote.
+const TEXT_LIMIT: u64 = 64 << 20;
+
+/// Extensions of the files that Hexo renders; front matter may stand in any of them, so they are read. Others are only
+/// copied, except below the folders of data and of code.
+const TEXTS: [&str; 19] = [
+    "md", "markdown", "mkd", "mkdn", "mdwn", "mdtxt", "mdtext", "html", "htm", "css", "js", "json", "yml", "yaml",
+    "njk", "j2", "ejs", "styl", "stylus",
+];
+
+/// What is asked for beside the folder.
+#[derive(Clone, Debug, Default)]
+pub struct Request {
+    /// Names of configuration files instead of `_config.yml`, in the order in which they are merged.
+    pub config: Vec<String>,
+    /// The output folder, when it is not the configuration's.
+    pub output: Option<PathBuf>,
+    pub options: BuildOptions,
+}
+
+/// Reads a site's folder. Never fails: what can't be read is told in [`Inputs::diagnostics`].
+pub fn read(root: &Path, request: &Request) -> Inputs {
+    let mut inputs = Inputs { options: request.options.clone(), ..Inputs::default() };
+    let Ok(root) = root.canonicalize() else {
+        inputs.diagnostics.push(no_site(root));
+        return inputs;
+    };
+    let mut diagnostics = Vec::new();
+    for (path, file) in config_files(&root, &request.config, &mut diagnostics) {
+        match std::fs::read(&file) {
+            Ok(bytes) => {
+                let id = inputs.add(path, bytes);
+                inputs.config.push(id);
+            }
+            Err(error) => diagnostics.push(unreadable(&path, &error)),
+        }
+    }
+    let folders = Folders::new(&inputs);
+    inputs.source_dir = source_dir(&root, &folders, inputs.config.is_empty(), &mut diagnostics);
+
+    let output = request.output.clone().unwrap_or_else(|| PathBuf::from(&folders.public_dir));
+    let without: Vec<PathBuf> =
+        root.join(output).canonicalize().ok().into_iter().filter(|folder| *folder != root).collect();
+    let mut walk = Walk::new(&root, &without);
+    let is_there =
+        !diagnostics.iter().any(|diagnostic: &Diagnostic| matches!(diagnostic.code, Code::NoSite | Code::NoSourceDir));
+    let notes = if is_there { walk.files(&inputs.source_dir) } else { Vec::new() };
+    let mut own = |folder: &str| if root.join(folder).is_dir() { walk.files(folder) } else { Vec::new() };
+    let templates = own("templates");
+    let assets = own("assets");
+    diagnostics.append(&mut walk.diagnostics);
+
+    let source_dir = inputs.source_dir.clone();
+    inputs.files = read_texts(&root, &mut inputs, notes, &mut diagnostics, |path| folders.is_text(&source_dir, path));
+    let templates = read_texts(&root, &mut inputs, templates, &mut diagnostics, |_| true);
+    inputs.templates = templates.into_iter().filter_map(|file| file.text).collect();
+    inputs.assets = read_texts(&root, &mut inputs, assets, &mut diagnostics, |_| false);
+    report_invalid_utf8(&inputs, &format!("{source_dir}/{}", folders.code_dir), &mut diagnostics);
+    inputs.diagnostics = diagnostics;
+    inputs
+}
+
+/// The folders that the configuration names, as far as reading needs them. What is wrong with the configuration is the
+/// config stage's to tell; here the defaults stand in.
+struct Folders {
+    source_dir: Option<String>,
+    public_dir: String,
+    code_dir: String,
+}
+
+impl Folders {
+    fn new(inputs: &Inputs) -> Folders {
+        let texts = inputs.config.iter().rev().map(|id| inputs.source(*id).text.replace('\t', "  "));
+        let configs: Vec<Value> = texts.filter_map(|text| serde_yaml::from_str(&text).ok()).collect();
+        let key = |name: &str| {
+            let value = configs.iter().find_map(|config| config.get(name))?;
+            value.as_str().map(|text| text.trim_matches('/').to_owned())
+        };
+        Folders {
+            source_dir: key("source_dir"),
+            public_dir: key("public_dir").unwrap_or_else(|| "public".into()),
+            code_dir: key("code_dir").unwrap_or_else(|| "downloads/code".into()),
+        }
+    }
+
+    /// Whether the pipeline reads this file.
+    fn is_text(&self, source_dir: &str, path: &SitePath) -> bool {
+        let below = path.below(source_dir).unwrap_or("");
+        let lies_in = |folder: &str| below.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/'));
+        TEXTS.contains(&path.extension().as_str()) || lies_in("_data") || lies_in(&self.code_dir)
+    }
+}
+
+/// Decides the folder of notes, as a path below the root.
+fn source_dir(root: &Path, folders: &Folders, no_config: bool, diagnostics: &mut Vec<Diagnostic>) -> String {
+    let Some(asked) = &folders.source_dir else {
+        let found = SOURCE_DIRS.iter().find(|name| root.join(name).is_dir());
+        if found.is_none() && no_config && !is_hexo(root) {
+            diagnostics.push(no_site(root));
+        } else if found.is_none() {
+            diagnostics.push(
+                Diagnostic::new(Code::NoSourceDir, "the site has no folder of notes")
+                    .note("neither `source` nor `content` is there, and the configuration names no `source_dir`")
+                    .help("put a note into `content/_posts/`"),
+            );
+        }
+        return found.map_or("content", |name| name).to_owned();
+    };
+    let trimmed = asked.trim_start_matches("./");
+    if trimmed.is_empty() || trimmed == "." {
+        return String::new();
+    }
+    let inside = SitePath::new(trimmed);
+    if let Some(inside) = &inside
+        && root.join(inside.as_str()).is_dir()
+    {
+        return inside.to_string();
+    }
+    let reason = match inside {
+        Some(_) => "the configuration's `source_dir` names it, but there is no such folder",
+        None => "the configuration's `source_dir` names it, but it lies outside of the site's root",
+    };
+    diagnostics.push(
+        Diagnostic::new(Code::NoSourceDir, format!("the folder of notes `{asked}` is not in the site"))
+            .note(reason)
+            .help_if(did_you_mean(asked, names_in(root).iter().map(String::as_str)))
+            .help("name a folder below the site's root, or leave `source_dir` out"),
+    );
+    inside.map_or_else(|| "content".to_owned(), |path| path.to_string())
+}
+
+/// Reads the texts among the files on all cores, and gives them ids in the order of their paths.
+fn read_texts(
+    root: &Path,
+    inputs: &mut Inputs,
+    found: Vec<Found>,
+    diagnostics: &mut Vec<Diagnostic>,
+    is_text: impl Fn(&SitePath) -> bool + Sync,
+) -> Vec<InputFile> {
+    let texts: Vec<_> = found
+        .par_iter()
+        .map(|file| match file {
+            file if !is_text(&file.path) => None,
+            file if file.len > TEXT_LIMIT => Some(Err(too_large(file))),
+            file => Some(std::fs::read(root.join(file.path.as_str())).map_err(|error| unreadable(&file.path, &error))),
+        })
+        .collect();
+    let mut files = Vec::with_capacity(found.len());
+    for (Found { path, len, modified, created }, text) in found.into_iter().zip(texts) {
+        let text = match text {
+            Some(Ok(bytes)) => Some(inputs.add(path.clone(), bytes)),
+            Some(Err(reason)) => {
+                diagnostics.push(reason);
+                // A file that can't be read can't be copied either.
+                continue;
+            }
+            None => None,
+        };
+        files.push(InputFile { path, len, modified, created, text });
+    }
+    files
+}
+
+fn too_large(file: &Found) -> Diagnostic {
+    Diagnostic::new(Code::TooLarge, format!("`{}` is too large to be a text", file.path.name()))
+        .file(&file.path)
+        .note(format!("it has {} MB; texts may have up to {} MB", file.len >> 20, TEXT_LIMIT >> 20))
+        .help("split it, or move it out of the folder of notes")
+}
+
+/// Warns of texts that are no UTF-8, at the first place. Code to be shown may be in any encoding.
+fn report_invalid_utf8(inputs: &Inputs, code_dir: &str, diagnostics: &mut Vec<Diagnostic>) {
+    for source in &inputs.sources {
+        let Some(place) = source.invalid_utf8 else { continue };
+        if source.path.below(code_dir).is_some() {
+            continue;
+        }
+        let start = place as usize;
+        let end = source.text.get(start..).map_or(start, |rest| {
+            start + rest.chars().take_while(|c| *c == '\u{fffd}').map(char::len_utf8).sum::<usize>()
+        });
+        diagnostics.push(
+            Diagnostic::new(Code::NotUtf8, "this file is not UTF-8")
+                .at(Span::new(source.id, start..end), "the first bytes that are no text")
+                .note("they are shown as `\u{fffd}`; an editor that saves as GBK, Big5 or Latin-1 writes such files")
+                .help("save the file again as UTF-8"),
+        );
+    }
+}

@@ -1,0 +1,89 @@
+//! Where a site begins: its root folder, its configuration files, its folder of notes.
+
+use std::path::{Path, PathBuf};
+
+use crate::diagnostic::{Code, Diagnostic, did_you_mean};
+use crate::source::SitePath;
+
+/// The configuration's names, best first. Hexo: any `_config` with an extension it can render.
+pub(super) const CONFIG_NAMES: [&str; 3] = ["_config.yml", "_config.yaml", "_config.json"];
+
+/// The folders of notes that are tried when the configuration names none; the first that exists is taken.
+pub(super) const SOURCE_DIRS: [&str; 2] = ["source", "content"];
+
+/// The root of the site that is meant: `asked` itself, or else the nearest folder, from `current` upwards, with a
+/// configuration; `current` when there is none.
+pub fn find_root(asked: Option<&Path>, current: &Path) -> PathBuf {
+    match asked {
+        Some(asked) => current.join(asked),
+        None => current.ancestors().find(|folder| has_config(folder)).unwrap_or(current).to_path_buf(),
+    }
+}
+
+fn has_config(folder: &Path) -> bool {
+    CONFIG_NAMES.iter().any(|name| folder.join(name).is_file())
+}
+
+/// Whether a folder belongs to Hexo: its `package.json` has a `hexo` object, or it has Hexo's folders.
+pub(super) fn is_hexo(root: &Path) -> bool {
+    let named = std::fs::read(root.join("package.json"))
+        .ok()
+        .and_then(|bytes| serde_json::from_slice::<serde_json::Value>(&bytes).ok())
+        .is_some_and(|package| package.get("hexo").is_some_and(serde_json::Value::is_object));
+    named || (root.join("scaffolds").is_dir() && root.join("themes").is_dir())
+}
+
+/// The configuration files that are read, in the order in which they are merged.
+pub(super) fn config_files(
+    root: &Path,
+    asked: &[String],
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<(SitePath, PathBuf)> {
+    if asked.is_empty() {
+        let found = CONFIG_NAMES.iter().map(|name| (*name, root.join(name))).find(|(_, path)| path.is_file());
+        return found.and_then(|(name, path)| Some((SitePath::new(name)?, path))).into_iter().collect();
+    }
+    let mut files = Vec::new();
+    for name in asked {
+        let path = root.join(name);
+        if !path.is_file() {
+            let near = did_you_mean(name, names_in(root).iter().map(String::as_str));
+            diagnostics.push(
+                Diagnostic::new(Code::ConfigMissing, format!("there is no configuration file `{name}`"))
+                    .note("`--config` takes names of files below the site's root, with commas between them")
+                    .help_if(near),
+            );
+            continue;
+        }
+        // A file elsewhere is known by its name alone: reports never show paths of the machine.
+        let shown = SitePath::new(name).or_else(|| SitePath::new(&path.file_name()?.to_string_lossy()));
+        files.extend(shown.map(|shown| (shown, path)));
+    }
+    files
+}
+
+/// The names directly in a folder, sorted; none when it can't be read.
+pub(super) fn names_in(folder: &Path) -> Vec<String> {
+    let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
+    let mut names: Vec<String> = entries.map(|entry| entry.file_name().to_string_lossy().into_owned()).collect();
+    names.sort();
+    names
+}
+
+/// Says why a folder can't be built: neither configuration nor notes.
+pub(super) fn no_site(root: &Path) -> Diagnostic {
+    let diagnostic = Diagnostic::new(Code::NoSite, "this folder is no site");
+    if !root.is_dir() {
+        return diagnostic.note("there is no such folder").help("name the site's folder with `--root DIR`");
+    }
+    let site = root.ancestors().skip(1).find(|folder| has_config(folder)).and_then(|folder| {
+        let up = root.ancestors().position(|ancestor| ancestor == folder)?;
+        Some(vec![".."; up].join("/"))
+    });
+    let below = names_in(root).into_iter().find(|name| has_config(&root.join(name)));
+    diagnostic
+        .note("it has no `_config.yml`, and no `source` or `content` folder with notes")
+        .help_if(site.map(|up| format!("the folder `{up}` has a `_config.yml`: did you mean `--root {up}`?")))
+        .help_if(below.map(|name| format!("the folder `{name}` has a `_config.yml`: did you mean `--root {name}`?")))
+        .help("a file `_config.yml` with a `title` and a note in `content/_posts/` are enough for a site")
+}

@@ -1,0 +1,211 @@
+//! The walk through a folder: which files it has, and what can't be one of the site's.
+
+use std::fs::Metadata;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::time::SystemTime;
+
+use jiff::Timestamp;
+use walkdir::{DirEntry, WalkDir};
+
+use crate::diagnostic::{Code, Diagnostic};
+use crate::source::SitePath;
+
+/// Folders that are never part of a site.
+const SKIPPED: [&str; 4] = [".git", ".biji", "node_modules", ".deploy_git"];
+
+/// So many links are followed. Folders that link to each other in every way have more paths than any disk has files.
+const LINK_LIMIT: usize = 4096;
+
+/// A regular file found by the walk.
+pub(super) struct Found {
+    pub path: SitePath,
+    pub len: u64,
+    pub modified: Timestamp,
+    pub created: Timestamp,
+}
+
+/// Where and how to walk.
+pub(super) struct Walk<'a> {
+    /// The site's root, as the file system names it (no links in it).
+    pub root: &'a Path,
+    /// Folders, as the file system names them, that are left out.
+    pub without: &'a [PathBuf],
+    pub diagnostics: Vec<Diagnostic>,
+    links: usize,
+}
+
+impl<'a> Walk<'a> {
+    pub fn new(root: &'a Path, without: &'a [PathBuf]) -> Walk<'a> {
+        Walk { root, without, diagnostics: Vec::new(), links: 0 }
+    }
+
+    /// All regular files below `folder` (a path below the root; empty is the root), sorted by path.
+    pub fn files(&mut self, folder: &str) -> Vec<Found> {
+        let start = self.root.join(folder);
+        if let Err(reason) = self.link_stays(&start) {
+            self.diagnostics.push(reason);
+            return Vec::new();
+        }
+        let mut files = Vec::new();
+        let mut walk = WalkDir::new(&start).follow_links(true).sort_by_file_name().into_iter();
+        while let Some(entry) = walk.next() {
+            match entry {
+                Ok(entry) if entry.depth() == 0 => {}
+                Ok(entry) => {
+                    let is_folder = entry.file_type().is_dir();
+                    if self.is_left_out(&entry) {
+                        if is_folder {
+                            walk.skip_current_dir();
+                        }
+                        continue;
+                    }
+                    match self.look_at(&entry) {
+                        Ok(found) => files.extend(found),
+                        Err(reason) => {
+                            self.diagnostics.push(reason);
+                            if is_folder {
+                                walk.skip_current_dir();
+                            }
+                        }
+                    }
+                }
+                Err(error) => self.report_error(&error),
+            }
+        }
+        files.sort_by(|a, b| a.path.cmp(&b.path));
+        files
+    }
+
+    fn is_left_out(&self, entry: &DirEntry) -> bool {
+        entry.file_type().is_dir()
+            && (SKIPPED.iter().any(|name| entry.file_name() == *name)
+                || self.without.iter().any(|folder| folder == entry.path())
+                || (entry.path_is_symlink()
+                    && entry.path().canonicalize().is_ok_and(|target| self.without.contains(&target))))
+    }
+
+    /// The file behind an entry; nothing for a folder.
+    fn look_at(&mut self, entry: &DirEntry) -> Result<Option<Found>, Diagnostic> {
+        let path = self.site_path(entry.path())?;
+        if entry.path_is_symlink() {
+            self.link_stays(entry.path())?;
+            self.links += 1;
+            if self.links > LINK_LIMIT {
+                return Err(Diagnostic::new(Code::BrokenLink, "the site has too many links to follow")
+                    .file(&path)
+                    .note(format!("{LINK_LIMIT} links were followed; this one and those behind it are left out")));
+            }
+        }
+        let kind = entry.file_type();
+        if kind.is_dir() {
+            self.warn_if_named_like_a_note(&path);
+            return Ok(None);
+        }
+        if !kind.is_file() {
+            return Err(Diagnostic::new(Code::NotAFile, format!("`{}` is no file", path.name()))
+                .file(&path)
+                .note("it is a pipe, a socket or a device; only files and folders can be part of a site")
+                .help("move it out of the site's folder"));
+        }
+        let facts = entry.metadata().map_err(|error| unreadable(&path, &error.into()))?;
+        let modified = timestamp(facts.modified()).unwrap_or_default();
+        Ok(Some(Found { path, len: facts.len(), modified, created: created(&facts).unwrap_or(modified) }))
+    }
+
+    fn warn_if_named_like_a_note(&mut self, path: &SitePath) {
+        if path.extension() == "md" {
+            self.diagnostics.push(
+                Diagnostic::new(Code::NotAFile, format!("`{}` is a folder, no note", path.name()))
+                    .file(path)
+                    .note("its name ends in `.md`; the files in it are read as those of any folder")
+                    .help("rename the folder"),
+            );
+        }
+    }
+
+    /// The path below the root; an error when it can't be written in one.
+    fn site_path(&self, path: &Path) -> Result<SitePath, Diagnostic> {
+        let below = path.strip_prefix(self.root).unwrap_or(path);
+        let text = below.to_str().filter(|text| std::path::MAIN_SEPARATOR == '\\' || !text.contains('\\'));
+        text.and_then(SitePath::new).ok_or_else(|| {
+            let shown = below.to_string_lossy().replace('\\', "\u{fffd}");
+            let diagnostic = Diagnostic::new(Code::OddName, format!("the name `{shown}` can't be an address"))
+                .note("a name has to be Unicode text (UTF-8), without a backslash; the file is left out")
+                .help("rename it");
+            match SitePath::new(&shown) {
+                Some(path) => diagnostic.file(&path),
+                None => diagnostic,
+            }
+        })
+    }
+
+    /// Whether what stands at `path`, links followed, lies inside the site.
+    fn link_stays(&self, path: &Path) -> Result<(), Diagnostic> {
+        let Ok(target) = path.canonicalize() else { return Ok(()) };
+        if target.starts_with(self.root) {
+            return Ok(());
+        }
+        let shown = self.site_path(path)?;
+        Err(Diagnostic::new(Code::LinkLeavesSite, format!("the link `{}` leads out of the site", shown.name()))
+            .file(&shown)
+            .note("only what lies below the site's root is read, so that a build depends on the site alone; it is left out")
+            .help("put the files themselves into the site's folder"))
+    }
+
+    fn report_error(&mut self, error: &walkdir::Error) {
+        let Some(path) = error.path() else { return };
+        let path = match self.site_path(path) {
+            Ok(path) => path,
+            Err(reason) => return self.diagnostics.push(reason),
+        };
+        let broken = |reason: &str, way_out: &str| {
+            Diagnostic::new(Code::BrokenLink, format!("the link `{}` leads nowhere", path.name()))
+                .file(&path)
+                .note(reason)
+                .help(way_out)
+        };
+        let diagnostic = if error.loop_ancestor().is_some() {
+            broken("it leads to a folder that it lies in", "remove the link")
+        } else {
+            match error.io_error() {
+                Some(io) if is_link_loop(io) => broken("it leads to itself", "remove the link"),
+                Some(io) if io.kind() == io::ErrorKind::NotFound => {
+                    broken("there is nothing where it points to", "remove the link, or put back what it points to")
+                }
+                Some(io) => unreadable(&path, io),
+                None => return,
+            }
+        };
+        self.diagnostics.push(diagnostic);
+    }
+}
+
+fn is_link_loop(error: &io::Error) -> bool {
+    // ELOOP on Linux and on macOS; the standard library's name for it is not stable.
+    matches!(error.raw_os_error(), Some(40 | 62))
+}
+
+/// A file or folder that the system refuses to give.
+pub(super) fn unreadable(path: &SitePath, error: &io::Error) -> Diagnostic {
+    Diagnostic::new(Code::Unreadable, format!("`{}` can't be read", path.name()))
+        .file(path)
+        .note(format!("the system says: {}", reason(error)))
+        .help("see whether it is there and whether you may read it")
+}
+
+/// What the system says, without the number that Rust adds.
+pub(super) fn reason(error: &io::Error) -> String {
+    let text = error.to_string();
+    let text = text.split(" (os error").next().unwrap_or(&text);
+    let mut letters = text.chars();
+    letters.next().map_or(String::new(), |first| first.to_lowercase().chain(letters).collect())
+}
+
+fn timestamp(time: io::Result<SystemTime>) -> Option<Timestamp> {
+    Timestamp::try_from(time.ok()?).ok()
+}
+
+fn created(facts: &Metadata) -> Option<Timestamp> {
+    timestamp(facts.created())
+}
