@@ -1,0 +1,34 @@
+# The everyday commands. `just` lists them; each is one line that works without `just` as well.
+
+_default:
+    @just --list
+
+# build the notes site in this folder into public/
+site:
+    cargo run --release -- build
+
+# all tests
+test *words:
+    cargo test {{ words }}
+
+# write what the tests find as what they expect; read the difference before you commit it
+accept *words:
+    UPDATE=1 cargo test {{ words }}
+
+# what has to pass before a push
+check:
+    cargo fmt --check
+    cargo clippy --all-targets -- --deny warnings
+    cargo test
+
+# measure each stage
+bench *words:
+    cargo bench {{ words }}
+
+# licences and advisories of the dependencies (needs cargo-deny)
+deny:
+    cargo deny check
+
+# turn the drawings in diagrams/ into the pictures of the notes
+diagrams:
+    diagrams/render
