@@ -19,6 +19,7 @@ pub mod config;
 pub mod front_matter;
 pub mod trace;
 pub mod catalog;
+pub mod highlight;
 pub mod tag;
 pub mod markdown;
 pub mod site;

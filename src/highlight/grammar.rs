@@ -1,0 +1,238 @@
+//! The engine: syntect's interpreter over two-face's grammars, its scopes turned into classes.
+
+use std::collections::HashMap;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use syntect::parsing::{BasicScopeStackOp, ParseState, Scope, ScopeStack, SyntaxSet};
+
+use super::classes::{Effect, SCOPES};
+use super::{Class, Line, Token, words};
+
+static GRAMMARS: LazyLock<SyntaxSet> = LazyLock::new(two_face::syntax::extra_newlines);
+
+/// [`SCOPES`], longest prefix first, so that the first that fits is the one that counts.
+static RULES: LazyLock<Vec<(Scope, Effect)>> = LazyLock::new(|| {
+    let mut rules: Vec<(Scope, Effect)> =
+        SCOPES.iter().filter_map(|(prefix, effect)| Some((Scope::new(prefix).ok()?, *effect))).collect();
+    rules.sort_by_key(|(scope, _)| std::cmp::Reverse(scope.len()));
+    rules
+});
+
+/// How much of a block is read by its grammar; the rest is printed plain.
+///
+/// syntect's time for a line grows with more than its length (one pasted line of 4 kB took a minute), so there are two
+/// limits, in bytes: a longer line is plain, and the grammar goes on behind it as if it had not been there; and a block
+/// may use up `WORK` units, where a line of n bytes costs n + n²/64. A hundred thousand lines of usual length fit.
+pub(super) struct Budget {
+    left: usize,
+}
+
+impl Budget {
+    /// The longest line that is coloured, in bytes.
+    pub(super) const LINE: usize = 2_000;
+    /// Units for a whole block.
+    const WORK: usize = 16_000_000;
+
+    fn new() -> Budget {
+        Budget { left: Budget::WORK }
+    }
+
+    /// Pays for a line, if it may be read.
+    fn spend(&mut self, len: usize) -> bool {
+        if len > Budget::LINE {
+            return false;
+        }
+        match self.left.checked_sub(len + len * len / 64) {
+            Some(left) => self.left = left,
+            None => self.left = 0,
+        }
+        self.left > 0
+    }
+}
+
+/// Reads `code` by the grammar of this name. Unknown grammars give plain lines.
+pub(super) fn lines<'c>(language: &'static str, grammar: &str, code: &'c str) -> Vec<Line<'c>> {
+    let Some(syntax) = GRAMMARS.find_syntax_by_name(grammar) else {
+        return code.split('\n').map(|text| Line { text, tokens: Vec::new() }).collect();
+    };
+    let mut reader = Reader {
+        language,
+        state: ParseState::new(syntax),
+        scopes: ScopeStack::new(),
+        open: Vec::new(),
+        effects: HashMap::new(),
+    };
+    let mut budget = Budget::new();
+    let mut buffer = String::new();
+    code.split('\n')
+        .map(|text| {
+            let tokens = if budget.spend(text.len() + 1) { reader.line(text, &mut buffer) } else { Vec::new() };
+            Line { text, tokens }
+        })
+        .collect()
+}
+
+/// What is open at a place: the class of its text, and who may change it.
+#[derive(Clone, Copy)]
+struct Open {
+    class: Option<Class>,
+    within: Within,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Within {
+    Code,
+    String,
+    /// A comment or a key: one class to its end.
+    All,
+}
+
+struct Reader {
+    language: &'static str,
+    state: ParseState,
+    scopes: ScopeStack,
+    /// Parallel to the scopes, from the second on: the first names the grammar.
+    open: Vec<Open>,
+    effects: HashMap<Scope, Effect>,
+}
+
+impl Reader {
+    fn line(&mut self, text: &str, buffer: &mut String) -> Vec<Token> {
+        buffer.clear();
+        buffer.push_str(text);
+        buffer.push('\n');
+        // An error leaves the state as it was; the line is plain.
+        let Ok(operations) = self.state.parse_line(buffer, &GRAMMARS) else { return Vec::new() };
+        let mut tokens = Tokens { text, language: self.language, tokens: Vec::new() };
+        let mut at = 0;
+        for (offset, operation) in operations {
+            let offset = offset.min(text.len());
+            if offset > at {
+                tokens.push(at..offset, self.open.last().and_then(|open| open.class));
+                at = offset;
+            }
+            let (open, effects, language) = (&mut self.open, &mut self.effects, self.language);
+            let applied = self.scopes.apply_with_hook(&operation, |change, stack| match change {
+                BasicScopeStackOp::Push(scope) => {
+                    // The base scope is on the stack already when this is called.
+                    let effect = if stack.len() <= 1 { Effect::Inherit } else { effect_of(effects, scope) };
+                    let below = open.last().copied().unwrap_or(Open { class: None, within: Within::Code });
+                    open.push(below.under(effect, language));
+                }
+                BasicScopeStackOp::Pop => {
+                    open.pop();
+                }
+            });
+            if applied.is_err() {
+                break;
+            }
+        }
+        tokens.push(at..text.len(), self.open.last().and_then(|open| open.class));
+        tokens.finish()
+    }
+}
+
+fn effect_of(effects: &mut HashMap<Scope, Effect>, scope: Scope) -> Effect {
+    *effects.entry(scope).or_insert_with(|| {
+        RULES.iter().find(|(prefix, _)| prefix.is_prefix_of(scope)).map_or(Effect::Inherit, |(_, effect)| *effect)
+    })
+}
+
+impl Open {
+    /// What is open once a scope with this effect lies on top.
+    fn under(self, effect: Effect, language: &str) -> Open {
+        let code = |class| Open { class: Some(class), within: Within::Code };
+        let inside = |class| Open { class: Some(class), within: self.within };
+        if self.within == Within::All {
+            return match effect {
+                Effect::Also(Class::Escape) if self.class == Some(Class::Key) => inside(Class::Escape),
+                _ => self,
+            };
+        }
+        let in_string = self.within == Within::String;
+        match effect {
+            Effect::Inherit => self,
+            Effect::Plain => Open { class: None, within: Within::Code },
+            Effect::All(class) => Open { class: Some(class), within: Within::All },
+            Effect::Also(class) => inside(class),
+            Effect::TagOrKey if has_keys(language) => Open { class: Some(Class::Key), within: Within::All },
+            Effect::Sigil if has_sigils(language) => inside(Class::Variable),
+            _ if in_string => self,
+            Effect::Is(class) => code(class),
+            Effect::Text(class) => Open { class: Some(class), within: Within::String },
+            Effect::TagOrKey => code(Class::Tag),
+            Effect::Mark if self.class.is_none() => code(Class::Punctuation),
+            Effect::Mark | Effect::Sigil => self,
+        }
+    }
+}
+
+/// Languages whose grammars call a key a tag.
+fn has_keys(language: &str) -> bool {
+    matches!(language, "yaml" | "toml" | "ini" | "conf" | "properties" | "dotenv" | "freedesktop" | "sls" | "gitconfig")
+}
+
+/// Languages whose variables begin with a sign.
+#[rustfmt::skip]
+fn has_sigils(language: &str) -> bool {
+    matches!(language, "bash" | "sh" | "zsh" | "shell" | "terminal" | "fish" | "php" | "php-template" | "perl" | "powershell" | "posh" | "dos" | "makefile"
+        | "just" | "dockerfile" | "scss" | "sass" | "less" | "stylus" | "nginx" | "tcl" | "awk" | "apache" | "puppet" | "nu")
+}
+
+/// Collects a line's tokens: merges neighbours of one class, and gives plain words a second look.
+struct Tokens<'l> {
+    text: &'l str,
+    language: &'static str,
+    tokens: Vec<Token>,
+}
+
+impl Tokens<'_> {
+    fn push(&mut self, range: Range<usize>, class: Option<Class>) {
+        let Some(piece) = self.text.get(range.clone()) else { return };
+        match class {
+            None => self.plain(range.start, piece),
+            // Operators that are words are keywords to a reader; symbols next to a word are not.
+            Some(Class::Operator) if piece.bytes().any(|byte| byte.is_ascii_alphabetic()) => {
+                self.add(range, Class::Keyword)
+            }
+            Some(Class::Literal) if self.language == "yaml" && self.is_key(range.end) => self.add(range, Class::Key),
+            Some(class) => self.add(range, class),
+        }
+    }
+
+    /// `on: push`: YAML's grammar takes the key for a truth value.
+    fn is_key(&self, end: usize) -> bool {
+        let rest = self.text.get(end..).unwrap_or("").trim_start();
+        rest.strip_prefix(':').is_some_and(|rest| rest.is_empty() || rest.starts_with(char::is_whitespace))
+    }
+
+    fn plain(&mut self, start: usize, piece: &str) {
+        let is_word = |c: char| c.is_alphanumeric() || c == '_';
+        let mut rest = piece;
+        while let Some(begin) = rest.find(is_word) {
+            let tail = &rest[begin..];
+            let len = tail.find(|c| !is_word(c)).unwrap_or(tail.len());
+            let at = start + (piece.len() - rest.len()) + begin;
+            let (before, after) = (self.text.get(..at).unwrap_or(""), self.text.get(at + len..).unwrap_or(""));
+            if let Some(class) = words::class_of(self.language, &tail[..len], before, after) {
+                self.add(at..at + len, class);
+            }
+            rest = &tail[len..];
+        }
+    }
+
+    fn add(&mut self, range: Range<usize>, class: Class) {
+        match self.tokens.last_mut() {
+            Some(last) if last.class == class && last.range.end == range.start => last.range.end = range.end,
+            _ => self.tokens.push(Token { range, class }),
+        }
+    }
+
+    /// Tokens of blanks alone are dropped.
+    fn finish(mut self) -> Vec<Token> {
+        let text = self.text;
+        self.tokens.retain(|token| text.get(token.range.clone()).is_some_and(|piece| !piece.trim().is_empty()));
+        self.tokens
+    }
+}
