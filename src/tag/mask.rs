@@ -1,18 +1,33 @@
 //! Masks: stand-ins of equal byte length, so that Markdown's offsets stay offsets of the author's file.
+//!
+//! The text of a mask tells which one it is wherever it has room: it holds a character of its own from Unicode's
+//! private planes ([`Mask::mark`]) that the body does not contain. So masks can be found again in link addresses and
+//! titles, which Markdown hands over without offsets.
 
-use std::ops::Range;
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::{Range, RangeInclusive};
+
+use crate::diagnostic::Diagnostic;
+use crate::source::{SourceId, Span};
 
 /// A body whose tags, fences, comments and formulas are masked and evaluated.
 ///
 /// Guarantees: `masked` has as many bytes as the original; masks are in order and don't overlap; outside of them, and of
 /// [`Expanded::replaced`], both texts are equal byte for byte.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Expanded {
     pub masked: String,
     pub masks: Vec<Mask>,
     /// Single characters that were exchanged for others of equal length (the trick for CJK emphasis): offset and the
-    /// original. Text taken from the original by offset needs no care; link addresses and titles do.
+    /// original (made by [`Expanded::replace`]). Text taken from the original by offset needs no care; link addresses and titles do.
     pub replaced: Vec<(usize, char)>,
+    /// Where the text stands in the author's file.
+    pub place: Place,
+    /// What each stand-in of `replaced` stands for.
+    originals: BTreeMap<char, char>,
+    /// Marks and the indexes of their masks, in the order of the marks.
+    marks: Vec<(char, usize)>,
 }
 
 /// One stand-in.
@@ -24,6 +39,12 @@ pub struct Mask {
     /// What stands there on the page.
     pub html: String,
     pub flow: Flow,
+    /// What stands there inside of code, unescaped, when it is not what the author wrote: `{% raw %}` loses its tags.
+    pub code: Option<String>,
+    /// The character in the mask's text that only this mask has; `None` when it is too short or there are too many.
+    pub mark: Option<char>,
+    /// What is wrong with it. Counts only when the mask stands outside of code: see [`Expanded::diagnostics`].
+    pub diagnostics: Vec<Diagnostic>,
 }
 
 /// What the mask is made of.
@@ -45,4 +66,234 @@ pub enum Flow {
     Block,
     /// A picture: inline among text, a block of its own when alone in its paragraph.
     Either,
+}
+
+/// Where a text's lines stand in a source: the body of a block tag has lost the indentation of its lines.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Place {
+    source: SourceId,
+    /// Offset in the text and in the source, of each stretch that is the same in both; sorted, the first at 0.
+    stretches: Vec<(usize, usize)>,
+}
+
+impl Place {
+    /// A text that stands in the source as it is.
+    pub fn whole(span: Span) -> Place {
+        Place { source: span.source, stretches: vec![(0, span.start as usize)] }
+    }
+
+    /// A text made of `stretches` of `outer`: offset in the new text, offset in the outer one.
+    pub fn of_stretches(outer: &Place, stretches: impl IntoIterator<Item = (usize, usize)>) -> Place {
+        Place { source: outer.source, stretches: stretches.into_iter().map(|(new, old)| (new, outer.offset(old))).collect() }
+    }
+
+    /// The offset in the source.
+    pub fn offset(&self, offset: usize) -> usize {
+        let after = self.stretches.partition_point(|(start, _)| *start <= offset);
+        self.stretches.get(after.saturating_sub(1)).map_or(0, |(start, place)| place + (offset - start.min(&offset)))
+    }
+
+    /// The span in the source of a range of the text.
+    pub fn span(&self, range: Range<usize>) -> Span {
+        let start = self.offset(range.start);
+        // The end belongs to the stretch of the last byte: behind it there may be indentation that was taken away.
+        let end = if range.end > range.start { self.offset(range.end - 1) + 1 } else { start };
+        Span::new(self.source, start..end.max(start))
+    }
+}
+
+impl Expanded {
+    /// A text without any mask.
+    pub fn plain(text: &str, place: Place) -> Expanded {
+        Expanded { masked: text.to_owned(), masks: Vec::new(), replaced: Vec::new(), place, originals: BTreeMap::new(), marks: Vec::new() }
+    }
+
+    /// The author's place of a range of the body.
+    pub fn span(&self, range: Range<usize>) -> Span {
+        self.place.span(range)
+    }
+
+    /// The mask that holds this offset.
+    pub fn mask_at(&self, offset: usize) -> Option<&Mask> {
+        self.masks_in(offset..offset + 1).first()
+    }
+
+    /// The masks that touch this range, in order.
+    pub fn masks_in(&self, range: Range<usize>) -> &[Mask] {
+        let first = self.masks.partition_point(|mask| mask.range.end <= range.start);
+        let last = self.masks.partition_point(|mask| mask.range.start < range.end);
+        self.masks.get(first..last).unwrap_or(&[])
+    }
+
+    /// What is wrong with the masks, less those that stand in code (`in_code` is asked for each).
+    pub fn diagnostics(&self, in_code: impl Fn(&Mask) -> bool) -> Vec<Diagnostic> {
+        let wrong = self.masks.iter().filter(|mask| !mask.diagnostics.is_empty());
+        wrong.filter(|mask| !in_code(mask)).flat_map(|mask| mask.diagnostics.iter().cloned()).collect()
+    }
+
+    /// Exchanges the character at `offset` for a stand-in of equal length. A stand-in always stands for the same
+    /// original.
+    pub fn replace(&mut self, offset: usize, stand_in: char) {
+        let Some(original) = self.masked.get(offset..).and_then(|text| text.chars().next()) else { return };
+        if original.len_utf8() == stand_in.len_utf8() {
+            self.masked.replace_range(offset..offset + original.len_utf8(), stand_in.encode_utf8(&mut [0; 4]));
+            self.replaced.push((offset, original));
+            self.originals.insert(stand_in, original);
+        }
+    }
+
+    /// Puts masks' HTML, and the originals of replaced characters, into a string that came from the masked text without
+    /// offsets: a link's address or title.
+    pub fn restore<'t>(&self, text: &'t str) -> Cow<'t, str> {
+        if !text.contains(is_private) {
+            return Cow::Borrowed(text);
+        }
+        let mut restored = String::with_capacity(text.len());
+        let mut rest = text;
+        while let Some(at) = rest.find(is_private) {
+            let (before, from) = rest.split_at(at);
+            let Some(c) = from.chars().next() else { break };
+            rest = from.get(c.len_utf8()..).unwrap_or("");
+            let Some(mask) = self.marked(c) else {
+                restored.push_str(before);
+                restored.push(self.originals.get(&c).copied().unwrap_or(c));
+                continue;
+            };
+            let mut filler = mask.range.len() - c.len_utf8();
+            let mut before = before;
+            if mask.form == Form::Comment {
+                filler -= OPEN.len() + CLOSE.len();
+                // Markdown reads the brackets away when the comment is the whole address.
+                before = before.strip_suffix(OPEN).or_else(|| before.strip_suffix(&OPEN[1..])).unwrap_or(before);
+            }
+            restored.push_str(before);
+            restored.push_str(&mask.html);
+            rest = rest.get(filler..).unwrap_or("");
+            if mask.form == Form::Comment {
+                rest = rest.strip_prefix(CLOSE).or_else(|| rest.strip_prefix("--")).unwrap_or(rest);
+            }
+        }
+        restored.push_str(rest);
+        Cow::Owned(restored)
+    }
+
+    /// The mask that the character is the mark of.
+    fn marked(&self, mark: char) -> Option<&Mask> {
+        let at = self.marks.binary_search_by_key(&mark, |(mark, _)| *mark).ok()?;
+        self.masks.get(self.marks.get(at)?.1)
+    }
+}
+
+/// Builds an [`Expanded`] from left to right.
+pub(super) struct Masking<'t> {
+    text: &'t str,
+    done: usize,
+    expanded: Expanded,
+    /// Private characters that the text contains itself.
+    taken: BTreeSet<char>,
+    long: RangeInclusive<char>,
+    short: RangeInclusive<char>,
+}
+
+impl<'t> Masking<'t> {
+    pub fn new(text: &'t str, place: Place) -> Masking<'t> {
+        let mut expanded = Expanded::plain("", place);
+        expanded.masked.reserve(text.len());
+        let taken = text.chars().filter(|c| is_private(*c)).collect();
+        // Marks of masks of three bytes come from the lower half of the small plane; the rest is left to `replaced`.
+        Masking { text, done: 0, expanded, taken, long: '\u{f0000}'..='\u{10fffd}', short: '\u{e000}'..='\u{f3ff}' }
+    }
+
+    /// Masks the range, which starts behind all earlier ones. An empty range is no mask.
+    pub fn mask(&mut self, range: Range<usize>, form: Form, flow: Flow, html: String) -> Option<&mut Mask> {
+        let before = self.text.get(self.done..range.start)?;
+        let len = self.text.get(range.clone()).map(str::len).filter(|len| *len > 0)?;
+        self.expanded.masked.push_str(before);
+        self.done = range.end;
+        let form = if len < OPEN.len() + CLOSE.len() { Form::Letters } else { form };
+        let room = if form == Form::Comment { len - OPEN.len() - CLOSE.len() } else { len };
+        let mark = self.free_mark(room);
+        let masked = &mut self.expanded.masked;
+        if form == Form::Comment {
+            masked.push_str(OPEN);
+        }
+        masked.extend(mark);
+        masked.extend(std::iter::repeat_n(FILLER, room - mark.map_or(0, char::len_utf8)));
+        if form == Form::Comment {
+            masked.push_str(CLOSE);
+        }
+        let index = self.expanded.masks.len();
+        self.expanded.marks.extend(mark.map(|mark| (mark, index)));
+        self.expanded.masks.push(Mask { range, form, html, flow, code: None, mark, diagnostics: Vec::new() });
+        self.expanded.masks.last_mut()
+    }
+
+    /// The next character that neither the text nor another mask has, and that fits into `room` bytes.
+    fn free_mark(&mut self, room: usize) -> Option<char> {
+        let marks = match room {
+            0..3 => return None,
+            3 => &mut self.short,
+            _ => &mut self.long,
+        };
+        marks.by_ref().find(|mark| !self.taken.contains(mark))
+    }
+
+    pub fn finish(mut self) -> Expanded {
+        self.expanded.masked.push_str(self.text.get(self.done..).unwrap_or(""));
+        self.expanded.marks.sort_unstable();
+        self.expanded
+    }
+}
+
+/// What fills a mask up to its length: a letter, so that flanking rules see a word.
+const FILLER: char = 'x';
+const OPEN: &str = "<!--";
+const CLOSE: &str = "-->";
+
+fn is_private(c: char) -> bool {
+    matches!(c, '\u{e000}'..='\u{f8ff}' | '\u{f0000}'..='\u{10ffff}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn place() -> Place {
+        Place::whole(Span::new(SourceId(0), 10..100))
+    }
+
+    #[test]
+    fn a_mask_keeps_the_length_and_is_found_again_in_an_address() {
+        for form in [Form::Comment, Form::Letters] {
+            let text = "[a]({% asset_path b %}/x)";
+            let mut masking = Masking::new(text, place());
+            masking.mask(4..22, form, Flow::Inline, "/p/b".into()).unwrap();
+            let expanded = masking.finish();
+            assert_eq!(expanded.masked.len(), text.len());
+            assert_eq!(expanded.restore(&expanded.masked), "[a](/p/b/x)");
+            assert_eq!(expanded.mask_at(10).map(|mask| mask.range.clone()), Some(4..22));
+            assert_eq!(expanded.mask_at(22), None);
+        }
+    }
+
+    #[test]
+    fn short_masks_are_letters_and_private_characters_of_the_author_survive() {
+        let text = "\u{e000} $a$ {##}";
+        let mut masking = Masking::new(text, place());
+        masking.mask(4..7, Form::Comment, Flow::Inline, "A".into()).unwrap();
+        masking.mask(8..12, Form::Comment, Flow::Inline, "".into()).unwrap();
+        let expanded = masking.finish();
+        assert_eq!(expanded.masked, "\u{e000} \u{e001} \u{f0000}");
+        assert_eq!(expanded.restore(&expanded.masked), "\u{e000} A ");
+    }
+
+    #[test]
+    fn places_follow_lines_that_lost_their_indentation() {
+        let outer = Place::whole(Span::new(SourceId(0), 10..100));
+        // "  ab\n  cd" without its indentation
+        let inner = Place::of_stretches(&outer, [(0, 2), (3, 7)]);
+        assert_eq!(inner.span(0..2).range(), 12..14);
+        assert_eq!(inner.span(3..5).range(), 17..19);
+        assert_eq!(inner.span(1..4).range(), 13..18);
+    }
 }
