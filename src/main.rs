@@ -1,3 +1,48 @@
 //! argv to command to exit code: the only place that prints.
+#![allow(clippy::disallowed_methods, reason = "this is the edge: the machine's settings are read here")]
 
-fn main() {}
+use std::io::{IsTerminal, Write};
+use std::panic::PanicHookInfo;
+use std::process::ExitCode;
+
+use biji::command::{self, Terminal};
+
+fn main() -> ExitCode {
+    std::panic::set_hook(Box::new(confess));
+    let current = std::env::current_dir().unwrap_or_default();
+    let outcome = match std::panic::catch_unwind(|| command::run(std::env::args_os(), &current, terminal())) {
+        Ok(outcome) => outcome,
+        Err(_) => return ExitCode::from(101),
+    };
+    // Who closes a stream has read enough: a failed print is no failure.
+    let _ = print(&mut std::io::stderr().lock(), &outcome.stderr);
+    let _ = print(&mut std::io::stdout().lock(), &outcome.stdout);
+    ExitCode::from(outcome.code)
+}
+
+fn terminal() -> Terminal {
+    let has_colours = |choice| choice != anstream::ColorChoice::Never;
+    Terminal {
+        stdout_colours: has_colours(anstream::AutoStream::choice(&std::io::stdout())),
+        stderr_colours: has_colours(anstream::AutoStream::choice(&std::io::stderr())),
+        is_watched: std::io::stderr().is_terminal(),
+    }
+}
+
+fn print(stream: &mut dyn Write, text: &str) -> std::io::Result<()> {
+    stream.write_all(text.as_bytes())?;
+    stream.flush()
+}
+
+/// What is said when the program itself is wrong.
+fn confess(panic: &PanicHookInfo) {
+    let message = panic.payload_as_str().unwrap_or("no message");
+    let place = panic.location().map_or(String::new(), |place| format!(" ({}:{})", place.file(), place.line()));
+    let text = format!(
+        "error: this is a bug in biji, not in your site\n\n  {message}{place}\n\n\
+         nothing of your notes is lost, and the output folder is as it was or whole file by file\n\
+         please report it with the note that brings it about: {}/issues\n",
+        env!("CARGO_PKG_REPOSITORY")
+    );
+    let _ = print(&mut std::io::stderr().lock(), &text);
+}

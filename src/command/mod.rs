@@ -1,1 +1,61 @@
 //! What was typed, and a file for each command.
+//!
+//! A command is a function from what was asked to an [`Outcome`]; nothing is printed here but progress.
+#![allow(clippy::disallowed_methods, reason = "this is the edge: the clock and the machine's settings are read here")]
+
+mod build;
+mod clean;
+mod cli;
+mod explain;
+mod inspect;
+mod later;
+mod situation;
+
+use std::ffi::OsString;
+use std::path::Path;
+
+use clap::Parser;
+
+pub use cli::{Cli, Color, Command, Format, Preset};
+pub use situation::{Situation, Terminal};
+
+/// What a command leaves: texts for the two streams and the exit code (0 fine, 1 errors in the site, 2 wrong use).
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Outcome {
+    pub stdout: String,
+    pub stderr: String,
+    pub code: u8,
+}
+
+impl Outcome {
+    fn wrong_use(message: impl Into<String>) -> Outcome {
+        Outcome { stderr: message.into(), code: 2, ..Outcome::default() }
+    }
+}
+
+/// Runs a command line, the program's name first, in the folder `current`.
+pub fn run(arguments: impl IntoIterator<Item = OsString>, current: &Path, terminal: Terminal) -> Outcome {
+    let cli = match Cli::try_parse_from(arguments) {
+        Ok(cli) => cli,
+        Err(error) => return usage(&error, terminal),
+    };
+    let situation = Situation::new(&cli, current, terminal);
+    match &cli.command {
+        Command::Build(asked) => build::build(&situation, asked),
+        Command::Inspect => inspect::inspect(&situation),
+        Command::Clean => clean::clean(&situation),
+        Command::Explain { code } => explain::explain(code.as_deref()),
+        Command::Version => Outcome { stdout: format!("biji {}\n", env!("CARGO_PKG_VERSION")), ..Outcome::default() },
+        Command::Other(words) => later::answer(words),
+    }
+}
+
+/// Help, the version, or what is wrong with a command line.
+fn usage(error: &clap::Error, terminal: Terminal) -> Outcome {
+    let text = |colours: bool| if colours { error.render().ansi().to_string() } else { error.render().to_string() };
+    if error.use_stderr() {
+        Outcome::wrong_use(text(terminal.stderr_colours))
+    } else {
+        Outcome { stdout: text(terminal.stdout_colours), ..Outcome::default() }
+    }
+}

@@ -4,6 +4,7 @@
 //! made; how a report looks stands in [`report`]; the long stories stand in `explain/CODE.md`.
 
 mod codes;
+mod excerpt;
 mod nearest;
 pub mod report;
 

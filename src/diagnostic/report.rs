@@ -1,1 +1,170 @@
-//! How a diagnostic is shown: with its excerpt for people, as JSON for tools.
+//! How diagnostics are shown: with their excerpts for people, as JSON for tools.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use annotate_snippets::{AnnotationKind, Element, Group, Level, Origin, Renderer, Snippet};
+use indexmap::IndexSet;
+use serde_json::{Map, Value, json};
+
+use crate::source::{SitePath, Source, Span};
+
+use super::excerpt::{Excerpt, Places, harmless};
+use super::{Code, Diagnostic, Label, Severity};
+
+/// So many diagnostics of one code are shown in full, unless all are asked for.
+const SHOWN: usize = 50;
+
+/// Columns that a report takes. Fixed, so that a log reads the same everywhere.
+const WIDTH: usize = 110;
+
+/// How a report for people looks.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Look {
+    /// Colours, as escape sequences of a terminal.
+    pub coloured: bool,
+    /// All diagnostics, even when there are hundreds of one code.
+    pub all: bool,
+}
+
+/// The diagnostics in the order of a report: by file and place, each once.
+pub fn sorted(sources: &[Source], diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    let unique: IndexSet<Diagnostic> = diagnostics.into_iter().collect();
+    let mut sorted: Vec<Diagnostic> = unique.into_iter().collect();
+    sorted.sort_by_cached_key(|diagnostic| {
+        let path = path(sources, diagnostic).map(|path| path.as_str().to_owned());
+        let start = diagnostic.primary.as_ref().map(|label| label.span.start);
+        (path, start, diagnostic.code, diagnostic.message.clone(), diagnostic.notes.clone())
+    });
+    sorted
+}
+
+/// The file that a diagnostic is about.
+pub fn path<'a>(sources: &'a [Source], diagnostic: &'a Diagnostic) -> Option<&'a SitePath> {
+    let primary = diagnostic.primary.as_ref();
+    primary.and_then(|label| sources.get(label.span.source.0 as usize)).map(|source| &source.path).or(diagnostic.file.as_ref())
+}
+
+/// A report for people, empty when there is nothing to report. Ends in a line end. `diagnostics` are [`sorted`].
+pub fn human(sources: &[Source], diagnostics: &[Diagnostic], look: Look) -> String {
+    let renderer = if look.coloured { Renderer::styled().hyperlink(false) } else { Renderer::plain() }.term_width(WIDTH);
+    let mut places = Places::new(sources);
+    let mut shown: BTreeMap<Code, usize> = BTreeMap::new();
+    let mut report = String::new();
+    for diagnostic in diagnostics {
+        let count = shown.entry(diagnostic.code).or_default();
+        *count += 1;
+        if *count <= SHOWN || look.all {
+            report.push_str(&renderer.render(&[group(&mut places, diagnostic)]));
+            report.push_str("\n\n");
+        }
+    }
+    for (code, count) in shown.into_iter().filter(|(_, count)| *count > SHOWN && !look.all) {
+        let more = count - SHOWN;
+        report.push_str(&format!("and {more} more of {}: {} (`--all` shows them)\n\n", code.id(), code.title()));
+    }
+    report
+}
+
+/// The last line of a report, such as "2 errors and 1 warning in 2 files"; empty when there is nothing to report.
+pub fn summary(sources: &[Source], diagnostics: &[Diagnostic]) -> String {
+    let count = |severity| diagnostics.iter().filter(|diagnostic| diagnostic.severity == severity).count();
+    let counts = [Severity::Error, Severity::Warning].map(|severity| (count(severity), severity.name()));
+    let parts: Vec<String> = counts.iter().filter(|(count, _)| *count > 0).map(|(count, name)| counted(*count, name)).collect();
+    let files: BTreeSet<&SitePath> = diagnostics.iter().filter_map(|diagnostic| path(sources, diagnostic)).collect();
+    match files.len() {
+        0 => parts.join(" and "),
+        files => format!("{} in {}", parts.join(" and "), counted(files, "file")),
+    }
+}
+
+/// A number and a noun: `1 file`, `1,024 files`.
+pub fn counted(count: usize, noun: &str) -> String {
+    let digits = count.to_string();
+    let mut number = String::new();
+    for (i, digit) in digits.chars().enumerate() {
+        if i > 0 && (digits.len() - i) % 3 == 0 {
+            number.push(',');
+        }
+        number.push(digit);
+    }
+    format!("{number} {noun}{}", if count == 1 { "" } else { "s" })
+}
+
+fn group<'a>(places: &mut Places, diagnostic: &Diagnostic) -> Group<'a> {
+    let level = match diagnostic.severity {
+        Severity::Error => Level::ERROR,
+        Severity::Warning => Level::WARNING,
+    };
+    let title = level.primary_title(harmless(&diagnostic.message).replace('\n', " ")).id(diagnostic.code.id());
+    let mut elements: Vec<Element> = Vec::new();
+    match (&diagnostic.primary, &diagnostic.file) {
+        (Some(label), _) => marked(places, label, AnnotationKind::Primary, &mut elements),
+        (None, Some(file)) => elements.push(Origin::path(harmless(file.as_str())).into()),
+        (None, None) => {}
+    }
+    for label in &diagnostic.related {
+        marked(places, label, AnnotationKind::Context, &mut elements);
+    }
+    let notes = diagnostic.notes.iter().map(|text| Level::NOTE.message(harmless(text)));
+    let help = diagnostic.help.iter().map(|text| Level::HELP.message(harmless(text)));
+    elements.extend(notes.chain(help).map(Element::from));
+    Group::with_title(title).elements(elements)
+}
+
+fn marked(places: &mut Places, label: &Label, kind: AnnotationKind, elements: &mut Vec<Element>) {
+    let Some(source) = places.source(label.span.source) else { return };
+    let place = places.place(label.span.source, label.span.start as usize);
+    let Excerpt { text, mark } = places.excerpt(label.span);
+    let origin = Origin::path(harmless(source.path.as_str())).line(place.line).char_column(place.column);
+    let text_of_label = (!label.text.is_empty()).then(|| harmless(&label.text).replace('\n', " "));
+    elements.push(origin.into());
+    elements.push(Snippet::source(text).line_start(place.line).fold(false).annotation(kind.span(mark).label(text_of_label)).into());
+}
+
+/// A diagnostic for tools: one JSON object on one line, with a line end. Lines and columns count from 1; `column`
+/// counts characters (Unicode scalar values), `display_column` the cells of a terminal; `end` is behind the last
+/// marked character; `excerpt` is the line of the place, cut around it when it is long.
+pub fn json(sources: &[Source], diagnostics: &[Diagnostic]) -> String {
+    let mut places = Places::new(sources);
+    diagnostics.iter().map(|diagnostic| format!("{}\n", object(&mut places, diagnostic))).collect()
+}
+
+/// The same as a list of values, as `inspect` shows it.
+pub fn values(sources: &[Source], diagnostics: &[Diagnostic]) -> Vec<Value> {
+    let mut places = Places::new(sources);
+    diagnostics.iter().map(|diagnostic| object(&mut places, diagnostic)).collect()
+}
+
+fn object(places: &mut Places, diagnostic: &Diagnostic) -> Value {
+    let mut object = json!({
+        "code": diagnostic.code.id(),
+        "severity": diagnostic.severity.name(),
+        "message": diagnostic.message,
+        "file": diagnostic.file.as_ref().map(SitePath::as_str),
+    });
+    if let (Some(label), Value::Object(object)) = (&diagnostic.primary, &mut object) {
+        object.extend(place(places, label));
+    }
+    let related: Vec<Value> = diagnostic.related.iter().map(|label| Value::Object(place(places, label))).collect();
+    object["related"] = related.into();
+    object["notes"] = json!(diagnostic.notes);
+    object["help"] = json!(diagnostic.help);
+    object
+}
+
+fn place(places: &mut Places, label: &Label) -> Map<String, Value> {
+    let Span { source, start, end } = label.span;
+    let file = places.source(source).map(|source| source.path.as_str());
+    let start = places.place(source, start as usize);
+    let end = places.place(source, end as usize);
+    let members = [
+        ("file", json!(file)),
+        ("line", json!(start.line)),
+        ("column", json!(start.column)),
+        ("display_column", json!(start.display_column)),
+        ("end", json!({ "line": end.line, "column": end.column })),
+        ("excerpt", json!(places.excerpt(label.span).text)),
+        ("label", json!(label.text)),
+    ];
+    members.into_iter().map(|(key, value)| (key.to_owned(), value)).collect()
+}

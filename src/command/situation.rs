@@ -1,0 +1,84 @@
+//! What was typed, resolved against the machine: which site, with which options, shown how.
+
+use std::path::{Path, PathBuf};
+
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+
+use crate::diagnostic::report::{self, Look};
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::disk::{Request, find_root, read};
+use crate::source::{BuildOptions, Inputs, Source};
+
+use super::cli::{Cli, Color, Format, Global};
+
+/// What the streams lead to.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Terminal {
+    pub stdout_colours: bool,
+    pub stderr_colours: bool,
+    /// Whether somebody watches standard error, so that progress is worth showing.
+    pub is_watched: bool,
+}
+
+/// Everything that the commands need to know.
+#[derive(Clone, Debug)]
+pub struct Situation {
+    pub root: PathBuf,
+    pub current: PathBuf,
+    pub global: Global,
+    pub terminal: Terminal,
+}
+
+impl Situation {
+    pub fn new(cli: &Cli, current: &Path, terminal: Terminal) -> Situation {
+        Situation {
+            root: find_root(cli.global.root.as_deref(), current),
+            current: current.to_path_buf(),
+            global: cli.global.clone(),
+            terminal,
+        }
+    }
+
+    /// Reads the site's folder.
+    pub fn inputs(&self) -> Inputs {
+        let options = BuildOptions {
+            drafts: self.global.drafts,
+            future: self.global.future,
+            quirks: self.global.quirks.map(|preset| preset.name().to_owned()),
+            now: Timestamp::now(),
+            machine_zone: TimeZone::system(),
+        };
+        read(&self.root, &Request { config: self.global.config.clone(), output: self.asked_output(), options })
+    }
+
+    /// The output folder when the command line names one.
+    pub fn asked_output(&self) -> Option<PathBuf> {
+        self.global.output.as_ref().map(|folder| self.current.join(folder))
+    }
+
+    /// Sorts diagnostics for a report; `--strict` makes errors of them all.
+    pub fn judged(&self, sources: &[Source], mut diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
+        if self.global.strict {
+            for diagnostic in &mut diagnostics {
+                diagnostic.severity = Severity::Error;
+            }
+        }
+        report::sorted(sources, diagnostics)
+    }
+
+    /// The report in the asked format, for standard output and for standard error.
+    pub fn report(&self, sources: &[Source], diagnostics: &[Diagnostic]) -> (String, String) {
+        match self.global.format {
+            Format::Json => (report::json(sources, diagnostics), String::new()),
+            Format::Human => {
+                let coloured = match self.global.color {
+                    Color::Auto => self.terminal.stderr_colours,
+                    Color::Always => true,
+                    Color::Never => false,
+                };
+                (String::new(), report::human(sources, diagnostics, Look { coloured, all: self.global.all }))
+            }
+        }
+    }
+}

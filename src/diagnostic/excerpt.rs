@@ -1,0 +1,254 @@
+//! Places in sources as people count them, and the line that a report shows of one.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use crate::source::{Source, SourceId, Span};
+
+/// So many characters before and behind a mark are shown of a long line.
+const AROUND: usize = 120;
+
+/// So many characters of a mark are shown.
+const MARK: usize = 200;
+
+/// A place in a text, counted from 1. Columns are characters: what editors take.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Place {
+    pub line: usize,
+    pub column: usize,
+    /// The column in a terminal, where a Chinese character takes two. Counted from 1.
+    pub display_column: usize,
+}
+
+/// The line that holds a mark, cut around it and made harmless.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Excerpt {
+    pub text: String,
+    /// In bytes of `text`.
+    pub mark: Range<usize>,
+}
+
+/// Finds places. Asked in the order of the text it takes linear time, however long the lines are.
+pub(super) struct Places<'a> {
+    sources: &'a [Source],
+    /// Offsets of the beginnings of lines.
+    lines: BTreeMap<SourceId, Vec<usize>>,
+    /// The last answer: the text, the offset, the place.
+    last: Option<(SourceId, usize, Place)>,
+}
+
+impl<'a> Places<'a> {
+    pub fn new(sources: &'a [Source]) -> Places<'a> {
+        Places { sources, lines: BTreeMap::new(), last: None }
+    }
+
+    pub fn source(&self, id: SourceId) -> Option<&'a Source> {
+        self.sources.get(id.0 as usize)
+    }
+
+    /// Where an offset lies; the nearest character before it counts.
+    pub fn place(&mut self, id: SourceId, offset: usize) -> Place {
+        let text = self.source(id).map_or("", |source| &source.text);
+        let offset = floor(text, offset);
+        let (line, start) = self.line(id, text, offset);
+        let mut place = Place { line, column: 1, display_column: 1 };
+        let mut from = start;
+        if let Some((last_id, last_offset, last)) = self.last
+            && last_id == id
+            && last.line == line
+            && last_offset <= offset
+        {
+            (place, from) = (last, last_offset);
+        }
+        for c in text.get(from..offset).unwrap_or("").chars() {
+            place.column += 1;
+            place.display_column += width(c);
+        }
+        self.last = Some((id, offset, place));
+        place
+    }
+
+    /// Number, from 1, and beginning of the line that holds an offset.
+    fn line(&mut self, id: SourceId, text: &str, offset: usize) -> (usize, usize) {
+        let starts = self.lines.entry(id).or_insert_with(|| {
+            std::iter::once(0).chain(memchr::memchr_iter(b'\n', text.as_bytes()).map(|end| end + 1)).collect()
+        });
+        let line = starts.partition_point(|start| *start <= offset).max(1);
+        (line, starts.get(line - 1).copied().unwrap_or(0))
+    }
+
+    /// The line in which a span begins. Of a span over several lines only the first is marked.
+    pub fn excerpt(&mut self, span: Span) -> Excerpt {
+        let Some(source) = self.source(span.source) else { return Excerpt { text: String::new(), mark: 0..0 } };
+        let text: &str = &source.text;
+        let start = floor(text, span.start as usize);
+        let end = floor(text, span.end as usize).max(start);
+        let (_, line_start) = self.line(span.source, text, start);
+        let rest = text.get(start..).unwrap_or("");
+        let line_end = start + memchr::memchr(b'\n', rest.as_bytes()).unwrap_or(rest.len());
+
+        let end = forward(text, start, MARK).min(end).min(line_end).max(start);
+        let first = backward(text, line_start, start, AROUND);
+        let last = forward(text, end, AROUND).min(line_end);
+        let secrets = if holds_secrets(source) { secrets(text.get(line_start..line_end).unwrap_or("")) } else { Vec::new() };
+        let is_secret = |offset: usize| secrets.iter().any(|secret| secret.contains(&(offset - line_start)));
+
+        let mut excerpt = Excerpt { text: String::new(), mark: 0..0 };
+        if first > line_start {
+            excerpt.text.push('…');
+        }
+        for (offset, c) in text.get(first..last).unwrap_or("").char_indices() {
+            let offset = first + offset;
+            if offset == start {
+                excerpt.mark.start = excerpt.text.len();
+            }
+            if offset == end {
+                excerpt.mark.end = excerpt.text.len();
+            }
+            excerpt.text.push(if is_secret(offset) { '*' } else { harmless_char(c) });
+        }
+        if start == last {
+            excerpt.mark.start = excerpt.text.len();
+        }
+        if end == last {
+            excerpt.mark.end = excerpt.text.len();
+        }
+        if last < line_end {
+            excerpt.text.push('…');
+        }
+        excerpt
+    }
+}
+
+/// The largest boundary of a character that is not behind `offset`.
+fn floor(text: &str, offset: usize) -> usize {
+    text.floor_char_boundary(offset.min(text.len()))
+}
+
+/// The offset `count` characters behind `offset`, or the text's end.
+fn forward(text: &str, offset: usize, count: usize) -> usize {
+    let rest = text.get(offset..).unwrap_or("");
+    offset + rest.char_indices().nth(count).map_or(rest.len(), |(at, _)| at)
+}
+
+/// The offset `count` characters before `offset`, or `start`.
+fn backward(text: &str, start: usize, offset: usize, count: usize) -> usize {
+    let before = text.get(start..offset).unwrap_or("");
+    before.char_indices().rev().take(count).last().map_or(offset, |(at, _)| start + at)
+}
+
+/// Columns that a character takes in a terminal: two for those of East Asian writing and for emoji.
+fn width(c: char) -> usize {
+    match u32::from(c) {
+        0..=0x1f | 0x7f => 1,
+        0x300..=0x36f | 0x200b..=0x200f | 0xfe00..=0xfe0f => 0,
+        0x1100..=0x115f
+        | 0x2e80..=0x303e
+        | 0x3041..=0xa4cf
+        | 0xa960..=0xa97c
+        | 0xac00..=0xd7a3
+        | 0xf900..=0xfaff
+        | 0xfe30..=0xfe6f
+        | 0xff00..=0xff60
+        | 0xffe0..=0xffe6
+        | 0x1f300..=0x1f64f
+        | 0x1f680..=0x1f6ff
+        | 0x1f900..=0x1f9ff
+        | 0x20000..=0x3fffd => 2,
+        _ => 1,
+    }
+}
+
+/// A text from a source that may be printed: control characters, which could move the cursor or change colours, and
+/// those that turn the direction of writing are shown as pictures.
+pub(super) fn harmless(text: &str) -> String {
+    text.chars().map(|c| if c == '\n' { c } else { harmless_char(c) }).collect()
+}
+
+fn harmless_char(c: char) -> char {
+    match c {
+        '\t' => c,
+        '\0'..='\u{1f}' => char::from_u32(0x2400 + u32::from(c)).unwrap_or('\u{fffd}'),
+        '\u{7f}' => '\u{2421}',
+        '\u{80}'..='\u{9f}' | '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => '\u{fffd}',
+        '\u{feff}' => '\u{fffd}',
+        _ => c,
+    }
+}
+
+/// Whether secrets may stand in a source: settings, not prose.
+fn holds_secrets(source: &Source) -> bool {
+    matches!(source.path.extension().as_str(), "yml" | "yaml" | "json")
+}
+
+/// The parts of a line of settings that are nobody's business: values of keys such as `token`, and what stands
+/// between `//` and `@` in an address.
+fn secrets(line: &str) -> Vec<Range<usize>> {
+    const KEYS: [&str; 7] = ["token", "password", "passwd", "secret", "apikey", "accesskey", "privatekey"];
+    let mut secrets = Vec::new();
+    if let Some(colon) = line.find(':') {
+        let key: String = line[..colon].chars().filter(char::is_ascii_alphanumeric).collect();
+        if KEYS.iter().any(|name| key.to_ascii_lowercase().contains(name)) {
+            let value = &line[colon + 1..];
+            secrets.push(line.len() - value.trim_start().len()..line.len());
+        }
+    }
+    if let Some(start) = line.find("://").map(|at| at + 3)
+        && let Some(end) = line[start..].find('@')
+        && !line[start..start + end].contains(['/', ' '])
+    {
+        secrets.push(start..start + end);
+    }
+    secrets
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::SitePath;
+
+    fn source(path: &str, text: &str) -> Vec<Source> {
+        let path = SitePath::new(path).unwrap_or_else(|| unreachable!("a fixed path"));
+        vec![Source { id: SourceId(0), path, text: text.into(), invalid_utf8: None }]
+    }
+
+    fn shown(path: &str, text: &str, range: Range<usize>) -> (String, String) {
+        let sources = source(path, text);
+        let excerpt = Places::new(&sources).excerpt(Span::new(SourceId(0), range));
+        (excerpt.text.clone(), excerpt.text[excerpt.mark].to_owned())
+    }
+
+    #[test]
+    fn columns_count_characters_and_cells() {
+        let sources = source("a.md", "一\n中文 x");
+        let place = Places::new(&sources).place(SourceId(0), 11);
+        assert_eq!(place, Place { line: 2, column: 4, display_column: 6 });
+    }
+
+    #[test]
+    fn marks_survive_offsets_that_are_no_boundaries() {
+        assert_eq!(shown("a.md", "中文\n", 1..5), ("中文".into(), "中".into()));
+        assert_eq!(shown("a.md", "中文\n", 6..99), ("中文".into(), String::new()));
+        assert_eq!(shown("a.md", "", 7..9), (String::new(), String::new()));
+    }
+
+    #[test]
+    fn long_lines_are_cut_around_the_mark() {
+        let text = format!("{}错{}", "前".repeat(5000), "后".repeat(5000));
+        let (line, mark) = shown("a.md", &text, 15000..15003);
+        assert_eq!(mark, "错");
+        assert_eq!(line.chars().count(), 2 * AROUND + 3);
+    }
+
+    #[test]
+    fn escape_sequences_are_shown_not_sent() {
+        assert_eq!(shown("a.md", "a\u{1b}[31mb", 1..2), ("a␛[31mb".into(), "␛".into()));
+    }
+
+    #[test]
+    fn secrets_of_settings_are_masked() {
+        assert_eq!(shown("_config.yml", "api_token: abc", 0..3).0, "api_token: ***");
+        assert_eq!(shown("_config.yml", "repo: https://me:pw@host/x", 0..4).0, "repo: https://*****@host/x");
+        assert_eq!(shown("a.md", "token: abc", 0..3).0, "token: abc");
+    }
+}
