@@ -8,7 +8,7 @@ use serde_json::{Map, Value, json};
 
 use crate::source::{SitePath, Source, Span};
 
-use super::excerpt::{Excerpt, Places, harmless};
+use super::excerpt::{Excerpt, Place, Places, harmless};
 use super::{Code, Diagnostic, Label, Severity};
 
 /// So many diagnostics of one code are shown in full, unless all are asked for.
@@ -54,7 +54,7 @@ pub fn human(sources: &[Source], diagnostics: &[Diagnostic], look: Look) -> Stri
         let count = shown.entry(diagnostic.code).or_default();
         *count += 1;
         if *count <= SHOWN || look.all {
-            report.push_str(&renderer.render(&[group(&mut places, diagnostic)]));
+            report.push_str(&render(&renderer, &mut places, diagnostic));
             report.push_str("\n\n");
         }
     }
@@ -90,35 +90,49 @@ pub fn counted(count: usize, noun: &str) -> String {
     format!("{number} {noun}{}", if count == 1 { "" } else { "s" })
 }
 
-fn group<'a>(places: &mut Places, diagnostic: &Diagnostic) -> Group<'a> {
+fn render(renderer: &Renderer, places: &mut Places, diagnostic: &Diagnostic) -> String {
     let level = match diagnostic.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
     };
     let title = level.primary_title(harmless(&diagnostic.message).replace('\n', " ")).id(diagnostic.code.id());
     let mut elements: Vec<Element> = Vec::new();
-    match (&diagnostic.primary, &diagnostic.file) {
-        (Some(label), _) => marked(places, label, AnnotationKind::Primary, &mut elements),
-        (None, Some(file)) => elements.push(Origin::path(harmless(file.as_str())).into()),
-        (None, None) => {}
+    let mut columns = Vec::new();
+    if let (None, Some(file)) = (&diagnostic.primary, &diagnostic.file) {
+        elements.push(Origin::path(harmless(file.as_str())).into());
     }
-    for label in &diagnostic.related {
-        marked(places, label, AnnotationKind::Context, &mut elements);
+    let primary = diagnostic.primary.iter().map(|label| (label, AnnotationKind::Primary));
+    let related = diagnostic.related.iter().map(|label| (label, AnnotationKind::Context));
+    for (label, kind) in primary.chain(related) {
+        elements.extend(marked(places, label, kind, &mut columns));
     }
     let notes = diagnostic.notes.iter().map(|text| Level::NOTE.message(harmless(text)));
     let help = diagnostic.help.iter().map(|text| Level::HELP.message(harmless(text)));
     elements.extend(notes.chain(help).map(Element::from));
-    Group::with_title(title).elements(elements)
+    let mut text = renderer.render(&[Group::with_title(title).elements(elements)]);
+    for (shown, right) in columns {
+        text = text.replacen(&shown, &right, 1);
+    }
+    text
 }
 
-fn marked(places: &mut Places, label: &Label, kind: AnnotationKind, elements: &mut Vec<Element>) {
-    let Some(source) = places.source(label.span.source) else { return };
-    let place = places.place(label.span.source, label.span.start as usize);
+/// The line of a label with its mark. The renderer counts columns in what it gets; where the line is cut, `columns`
+/// tells the right place for the one it will show.
+fn marked<'a>(
+    places: &mut Places,
+    label: &Label,
+    kind: AnnotationKind,
+    columns: &mut Vec<(String, String)>,
+) -> Option<Element<'a>> {
+    let path = harmless(places.source(label.span.source)?.path.as_str());
+    let Place { line, column, .. } = places.place(label.span.source, label.span.start as usize);
     let Excerpt { text, mark } = places.excerpt(label.span);
-    let origin = Origin::path(harmless(source.path.as_str())).line(place.line).char_column(place.column);
-    let text_of_label = (!label.text.is_empty()).then(|| harmless(&label.text).replace('\n', " "));
-    elements.push(origin.into());
-    elements.push(Snippet::source(text).line_start(place.line).fold(false).annotation(kind.span(mark).label(text_of_label)).into());
+    let shown = text.get(..mark.start).map_or(1, |before| before.chars().count() + 1);
+    if shown != column {
+        columns.push((format!("{path}:{line}:{shown}\n"), format!("{path}:{line}:{column}\n")));
+    }
+    let under = (!label.text.is_empty()).then(|| harmless(&label.text).replace('\n', " "));
+    Some(Snippet::source(text).path(path).line_start(line).fold(false).annotation(kind.span(mark).label(under)).into())
 }
 
 /// A diagnostic for tools: one JSON object on one line, with a line end. Lines and columns count from 1; `column`
@@ -167,4 +181,85 @@ fn place(places: &mut Places, label: &Label) -> Map<String, Value> {
         ("label", json!(label.text)),
     ];
     members.into_iter().map(|(key, value)| (key.to_owned(), value)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::SourceId;
+
+    fn note(text: &str) -> Vec<Source> {
+        let path = SitePath::new("content/_posts/笔记.md").unwrap_or_else(|| unreachable!("a fixed path"));
+        vec![Source { id: SourceId(0), path, text: text.into(), invalid_utf8: None }]
+    }
+
+    fn report(text: &str, marked: &str, related: Option<&str>) -> String {
+        let span = |word: &str| {
+            let start = text.find(word).unwrap_or(0);
+            Span::new(SourceId(0), start..start + word.len())
+        };
+        let mut diagnostic = Diagnostic::new(Code::NotUtf8, "the word is wrong").at(span(marked), "here").note("a reason").help("a way out");
+        if let Some(related) = related {
+            diagnostic = diagnostic.also(span(related), "first here");
+        }
+        human(&note(text), &[diagnostic], Look::default())
+    }
+
+    #[test]
+    fn marks_stand_under_chinese_words() {
+        let expected = "\
+warning[B0810]: the word is wrong
+ --> content/_posts/笔记.md:2:4
+  |
+2 | 第二行错字在此
+  |       ^^^^ here
+  |
+  = note: a reason
+  = help: a way out
+
+";
+        assert_eq!(report("第一行\n第二行错字在此\n", "错字", None), expected);
+    }
+
+    #[test]
+    fn related_places_follow() {
+        let expected = "\
+warning[B0810]: the word is wrong
+ --> content/_posts/笔记.md:3:1
+  |
+3 | bee
+  | ^^^ here
+  |
+ ::: content/_posts/笔记.md:1:1
+  |
+1 | ant
+  | --- first here
+  |
+  = note: a reason
+  = help: a way out
+
+";
+        assert_eq!(report("ant\n\nbee\n", "bee", Some("ant")), expected);
+    }
+
+    #[test]
+    fn columns_are_right_in_lines_that_are_cut() {
+        let text = format!("{}错{}", "前".repeat(5000), "后".repeat(5000));
+        assert!(report(&text, "错", None).contains(":1:5001\n"));
+    }
+
+    #[test]
+    fn equal_diagnostics_are_told_once_and_hundreds_are_counted() {
+        let sources = note("text");
+        let diagnostics = (0..400).map(|i| Diagnostic::new(Code::NotUtf8, format!("wrong {}", i / 2))).collect();
+        let diagnostics = sorted(&sources, diagnostics);
+        assert_eq!(diagnostics.len(), 200);
+        assert!(human(&sources, &diagnostics, Look::default()).ends_with("and 150 more of B0810: a text is not UTF-8 (`--all` shows them)\n\n"));
+        assert_eq!(summary(&sources, &diagnostics), "200 warnings");
+    }
+
+    #[test]
+    fn numbers_are_grouped() {
+        assert_eq!([counted(1, "page"), counted(1024, "page"), counted(1_000_000, "page")], ["1 page", "1,024 pages", "1,000,000 pages"]);
+    }
 }
