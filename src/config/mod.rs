@@ -7,6 +7,8 @@ mod quirks;
 
 pub use quirks::Quirks;
 
+pub use crate::route::{FilenameCase, PrettyUrls};
+
 use indexmap::IndexMap;
 use jiff::tz::TimeZone;
 use serde_json::Value;
@@ -83,14 +85,6 @@ pub struct Config {
     pub raw: Value,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct PrettyUrls {
-    /// false: links lose a final `index.html`.
-    pub trailing_index: bool,
-    /// false: links lose a final `.html`.
-    pub trailing_html: bool,
-}
-
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ExternalLink {
     pub enable: bool,
@@ -105,14 +99,6 @@ pub enum ExternalLinkField {
     Site,
     /// The content of posts and pages.
     Post,
-}
-
-/// For slugs of tags and categories and names made by `new`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum FilenameCase {
-    Keep,
-    Lower,
-    Upper,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -242,4 +228,17 @@ pub struct SitemapConfig {
     pub paths: Vec<String>,
     pub tags: bool,
     pub categories: bool,
+}
+
+impl Config {
+    /// How links within the site are written.
+    pub fn links(&self) -> crate::route::Links {
+        crate::route::Links {
+            url: self.url.clone(),
+            root: self.root.clone(),
+            pretty_urls: self.pretty_urls,
+            relative: self.relative_link,
+            bare_signs: self.quirks.bare_signs_in_addresses,
+        }
+    }
 }

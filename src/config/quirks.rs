@@ -53,6 +53,8 @@ quirks! {
     shared_slug_last_wins,
     /// Of two posts on one address, the oldest wins silently.
     shared_address_oldest_wins,
+    /// `#` and `%` of a file's name stand bare in its address, which then leads nowhere; `?` cuts the address short.
+    bare_signs_in_addresses,
     /// A tag written twice in a post counts twice.
     duplicate_tags_count_twice,
     /// A placeholder without a value prints `undefined`.

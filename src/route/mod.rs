@@ -1,5 +1,14 @@
 //! Addresses: routes, output paths, slugs, permalink patterns, and their escaping in links.
 
+mod fold;
+pub mod href;
+mod permalink;
+mod slug;
+
+pub use href::{Links, PrettyUrls};
+pub use permalink::Permalink;
+pub use slug::{FilenameCase, slugize};
+
 use std::fmt;
 
 /// A site-relative address, as Hexo's `path`: no `/` in front, unless an author's permalink has one; ends in `/` for a

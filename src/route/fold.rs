@@ -1,0 +1,118 @@
+//! Letters with marks, folded to plain ones for slugs: `é` to `e`, `ß` to `s`, `Ł` to `L`.
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+/// What `letter` is without its marks, where Hexo folds it; `None` for everything that stays (ASCII, Chinese, emoji).
+pub(super) fn fold(letter: char) -> Option<&'static str> {
+    if letter < '\u{7f}' {
+        return None;
+    }
+    if let Some((base, _)) = IRREGULAR.iter().find(|(_, letters)| letters.contains(letter)) {
+        return Some(base);
+    }
+    let plain = match letter {
+        // Circled and full-width letters are compatibility forms.
+        'Ⓐ'..='ⓩ' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ' => std::iter::once(letter).nfkd().next()?,
+        _ => decomposed(letter)?,
+    };
+    let place = usize::try_from(u32::from(plain).checked_sub(u32::from('A'))?).ok()?;
+    plain.is_ascii_alphabetic().then(|| ASCII.get(place..=place)).flatten()
+}
+
+/// The letter below the marks that Unicode knows `letter` to be made of.
+fn decomposed(letter: char) -> Option<char> {
+    let mut parts = std::iter::once(letter).nfd();
+    let base = parts.next().filter(|base| *base != letter)?;
+    parts.all(is_combining_mark).then_some(base)
+}
+
+const ASCII: &str = "ABCDEFGHIJKLMNOPQRSTUVWXYZ[\\]^_`abcdefghijklmnopqrstuvwxyz";
+
+/// Letters whose plain form Unicode does not know: strokes, hooks, ligatures. Facts of Hexo's slugs.
+const IRREGULAR: &[(&str, &str)] = &[
+    ("A", "ȺⱯ"),
+    ("AA", "Ꜳ"),
+    ("AE", "ÆǼǢ"),
+    ("AO", "Ꜵ"),
+    ("AU", "Ꜷ"),
+    ("AV", "ꜸꜺ"),
+    ("AY", "Ꜽ"),
+    ("B", "ɃƂƁ"),
+    ("C", "ƇȻꜾ"),
+    ("D", "ĐƋƊƉꝹ"),
+    ("DZ", "ǱǄ"),
+    ("Dz", "ǲǅ"),
+    ("E", "ƐƎ"),
+    ("F", "ƑꝻ"),
+    ("G", "ǤƓꞠꝽꝾ"),
+    ("H", "ĦⱧⱵꞍ"),
+    ("I", "Ɨ"),
+    ("J", "Ɉ"),
+    ("K", "ƘⱩꝀꝂꝄꞢ"),
+    ("L", "ĿŁȽⱢⱠꝈꝆꞀ"),
+    ("LJ", "Ǉ"),
+    ("Lj", "ǈ"),
+    ("M", "ⱮƜ"),
+    ("N", "ȠƝꞐꞤ"),
+    ("NJ", "Ǌ"),
+    ("Nj", "ǋ"),
+    ("O", "ØǾƆƟꝊꝌ"),
+    ("OI", "Ƣ"),
+    ("OO", "Ꝏ"),
+    ("OU", "Ȣ"),
+    ("OE", "\u{8c}Œ"),
+    ("oe", "\u{9c}œ"),
+    ("P", "ƤⱣꝐꝒꝔ"),
+    ("Q", "ꝖꝘɊ"),
+    ("R", "ɌⱤꝚꞦꞂ"),
+    ("S", "ẞⱾꞨꞄ"),
+    ("T", "ŦƬƮȾꞆ"),
+    ("TZ", "Ꜩ"),
+    ("U", "Ʉ"),
+    ("V", "ƲꝞɅ"),
+    ("VY", "Ꝡ"),
+    ("W", "Ⱳ"),
+    ("Y", "ƳɎỾ"),
+    ("Z", "ƵȤⱿⱫꝢ"),
+    ("a", "ẚⱥɐ"),
+    ("aa", "ꜳ"),
+    ("ae", "æǽǣ"),
+    ("ao", "ꜵ"),
+    ("au", "ꜷ"),
+    ("av", "ꜹꜻ"),
+    ("ay", "ꜽ"),
+    ("b", "ƀƃɓ"),
+    ("c", "ƈȼꜿↄ"),
+    ("d", "đƌɖɗꝺ"),
+    ("dz", "ǳǆ"),
+    ("e", "ɇɛǝ"),
+    ("f", "ƒꝼ"),
+    ("g", "ǥɠꞡᵹꝿ"),
+    ("h", "ħⱨⱶɥ"),
+    ("hv", "ƕ"),
+    ("i", "ɨı"),
+    ("j", "ɉ"),
+    ("k", "ƙⱪꝁꝃꝅꞣ"),
+    ("l", "ŀſłƚɫⱡꝉꞁꝇ"),
+    ("lj", "ǉ"),
+    ("m", "ɱɯ"),
+    ("n", "ƞɲŉꞑꞥ"),
+    ("nj", "ǌ"),
+    ("o", "øǿɔꝋꝍɵ"),
+    ("oi", "ƣ"),
+    ("ou", "ȣ"),
+    ("oo", "ꝏ"),
+    ("p", "ƥᵽꝑꝓꝕ"),
+    ("q", "ɋꝗꝙ"),
+    ("r", "ɍɽꝛꞧꞃ"),
+    ("s", "ßȿꞩꞅẛ"),
+    ("t", "ŧƭʈⱦꞇ"),
+    ("tz", "ꜩ"),
+    ("u", "ʉ"),
+    ("v", "ʋꝟʌ"),
+    ("vy", "ꝡ"),
+    ("w", "ⱳ"),
+    ("y", "ƴɏỿ"),
+    ("z", "ƶȥɀⱬꝣ"),
+];

@@ -1,0 +1,266 @@
+//! Addresses in links: percent-encoding, the site's root in front, `pretty_urls`, relative links.
+
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
+
+use super::Route;
+
+/// What the links of a site have in common.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Links {
+    /// The address of the home page without an end slash: `https://example.com/blog`.
+    pub url: String,
+    /// What links within the site begin with: `/` or `/blog/`.
+    pub root: String,
+    pub pretty_urls: PrettyUrls,
+    /// Hexo's `relative_link`: links count from the page that they stand on.
+    pub relative: bool,
+    /// `#` and `%` of a file's name stand bare in its address, as Hexo writes them. (Otherwise they are encoded, and the
+    /// address leads to the file.)
+    pub bare_signs: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PrettyUrls {
+    /// false: links lose a final `index.html`.
+    pub trailing_index: bool,
+    /// false: links lose a final `.html`.
+    pub trailing_html: bool,
+}
+
+/// What JavaScript's `encodeURI` leaves alone.
+const URI: &AsciiSet = &NON_ALPHANUMERIC
+    .remove(b';').remove(b',').remove(b'/').remove(b'?').remove(b':').remove(b'@').remove(b'&').remove(b'=')
+    .remove(b'+').remove(b'$').remove(b'-').remove(b'_').remove(b'.').remove(b'!').remove(b'~').remove(b'*')
+    .remove(b'\'').remove(b'(').remove(b')').remove(b'#');
+
+/// What the serialisation of a form leaves alone (`*-._`); blanks become `+`.
+const FORM: &AsciiSet = &NON_ALPHANUMERIC.remove(b'*').remove(b'-').remove(b'.').remove(b'_').remove(b' ');
+
+impl Links {
+    /// Hexo's `url_for`: `path` as a link from the page at `from`. Addresses of other hosts, and anchors, stay as they
+    /// are; others get the root in front. With `relative` links the result counts from `from`.
+    pub fn url_for(&self, path: &str, from: Option<&Route>) -> String {
+        if path.starts_with('#') || path.starts_with("//") || scheme(path).is_some() {
+            return path.to_owned();
+        }
+        match from.filter(|_| self.relative) {
+            Some(from) => relative_url(from.as_str(), path),
+            None => self.pretty(encode_url(&fold_slashes(&format!("{}{path}", self.root)))),
+        }
+    }
+
+    /// Hexo's `full_url_for`: `path` with the site's whole address in front.
+    pub fn full_url_for(&self, path: &str) -> String {
+        if path.starts_with("//") || scheme(path).is_some() {
+            return path.to_owned();
+        }
+        self.pretty(encode_url(&format!("{}{}", self.url, fold_slashes(&format!("/{path}")))))
+    }
+
+    /// The link to a page or file of the site.
+    pub fn to(&self, route: &Route, from: Option<&Route>) -> String {
+        if self.bare_signs {
+            return self.url_for(route.as_str(), from);
+        }
+        match from.filter(|_| self.relative) {
+            Some(from) => encode_route(&relative_path(from.as_str(), route.as_str())),
+            None => self.pretty(encode_route(&fold_slashes(&format!("{}{route}", self.root)))),
+        }
+    }
+
+    /// The full address of a page or file of the site.
+    pub fn permalink(&self, route: &Route) -> String {
+        if self.bare_signs {
+            return self.full_url_for(route.as_str());
+        }
+        // The site's own address is an address already; only the path below it is a route.
+        let home = encode_url(&self.url);
+        let home = home.trim_end_matches('/');
+        self.pretty(format!("{home}{}", encode_route(&fold_slashes(&format!("/{route}")))))
+    }
+
+    fn pretty(&self, address: String) -> String {
+        if let Some(folder) = address.strip_suffix("index.html") {
+            return if self.pretty_urls.trailing_index { address } else { folder.to_owned() };
+        }
+        match address.strip_suffix(".html") {
+            Some(bare) if !self.pretty_urls.trailing_html => bare.to_owned(),
+            _ => address,
+        }
+    }
+}
+
+/// Hexo's percent-encoding: what is encoded already is decoded first, so nothing is encoded twice. Hosts stay in
+/// Unicode. Addresses that aren't of the web (`mailto:`, `data:`) stay as they are.
+pub fn encode_url(address: &str) -> String {
+    match scheme(address) {
+        None => encode_uri(&percent_decode_str(address).decode_utf8_lossy()),
+        Some("http" | "https" | "ftp") => encode_absolute(address).unwrap_or_else(|| address.to_owned()),
+        Some(_) => address.to_owned(),
+    }
+}
+
+/// JavaScript's `encodeURI`.
+pub fn encode_uri(text: &str) -> String {
+    utf8_percent_encode(text, URI).to_string()
+}
+
+/// The scheme of an absolute address, such as `https`, in lower case where it is a known one.
+pub fn scheme(address: &str) -> Option<&str> {
+    let (scheme, _) = address.split_once(':')?;
+    let known = ["http", "https", "ftp", "mailto", "data"];
+    let is_scheme = scheme.starts_with(|first: char| first.is_ascii_alphabetic())
+        && scheme.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'-' | b'.'));
+    is_scheme.then(|| known.into_iter().find(|known| known.eq_ignore_ascii_case(scheme)).unwrap_or(scheme))
+}
+
+/// An address of the web, in the form that a browser shows: host in lower case, at least `/` for a path.
+fn encode_absolute(address: &str) -> Option<String> {
+    let scheme = scheme(address)?;
+    let rest = address.get(scheme.len() + 1..)?.trim_start_matches('/');
+    let (rest, fragment) = cut(rest, '#');
+    let (rest, query) = cut(rest, '?');
+    let (authority, path) = match rest.find(['/', '\\']) {
+        Some(place) => rest.split_at(place),
+        None => (rest, ""),
+    };
+    let (login, host) = authority.rsplit_once('@').map_or((None, authority), |(login, host)| (Some(login), host));
+    if host.is_empty() || host.contains(char::is_whitespace) {
+        return None;
+    }
+    let host = host.to_lowercase();
+    let default_port = match scheme { "http" => ":80", "https" => ":443", _ => ":21" };
+    let host = host.strip_suffix(default_port).unwrap_or(&host);
+    let mut encoded = format!("{scheme}://");
+    if let Some(login) = login {
+        encoded.push_str(login);
+        encoded.push('@');
+    }
+    encoded.push_str(host);
+    encoded.push_str(&encode_path(&resolve_dots(path)));
+    if let Some(query) = query.filter(|query| !query.is_empty()) {
+        encoded.push('?');
+        encoded.push_str(&encode_query(query));
+    }
+    if let Some(fragment) = fragment.filter(|fragment| !fragment.is_empty()) {
+        encoded.push('#');
+        encoded.push_str(&encode_fragment(fragment));
+    }
+    Some(encoded)
+}
+
+fn cut(text: &str, sign: char) -> (&str, Option<&str>) {
+    text.split_once(sign).map_or((text, None), |(before, after)| (before, Some(after)))
+}
+
+/// A path with its `.` and `..` parts gone, beginning with `/`.
+fn resolve_dots(path: &str) -> String {
+    let mut parts: Vec<&str> = Vec::new();
+    let all: Vec<&str> = path.split(['/', '\\']).skip(1).collect();
+    let last = all.len().saturating_sub(1);
+    for (i, part) in all.into_iter().enumerate() {
+        match part {
+            "." | ".." => {
+                if part == ".." {
+                    parts.pop();
+                }
+                if i == last {
+                    parts.push("");
+                }
+            }
+            _ => parts.push(part),
+        }
+    }
+    format!("/{}", parts.join("/"))
+}
+
+/// Decodes what does not change the path's meaning, then encodes: `%2F`, `%3F`, `%23` and the like stay.
+fn encode_path(path: &str) -> String {
+    let mut encoded = String::with_capacity(path.len());
+    let mut rest = path;
+    while let Some(place) = rest.find('%') {
+        encoded.push_str(&encode_uri(&rest[..place]));
+        let run = escapes(&rest[place..]);
+        if run == 0 {
+            encoded.push_str("%25");
+            rest = &rest[place + 1..];
+            continue;
+        }
+        let escaped = &rest[place..place + run];
+        match percent_decode_str(escaped).decode_utf8() {
+            Ok(decoded) => decoded.chars().for_each(|letter| match letter {
+                ';' | '/' | '?' | ':' | '@' | '&' | '=' | '+' | '$' | ',' | '#' => encoded.push_str(&format!("%{:02X}", u32::from(letter))),
+                _ => encoded.push_str(&encode_uri(letter.encode_utf8(&mut [0; 4]))),
+            }),
+            Err(_) => encoded.push_str(escaped),
+        }
+        rest = &rest[place + run..];
+    }
+    encoded.push_str(&encode_uri(rest));
+    encoded
+}
+
+/// How many bytes at the start of `text` are escapes such as `%E7`.
+fn escapes(text: &str) -> usize {
+    text.as_bytes().chunks(3).take_while(|chunk| matches!(chunk, [b'%', a, b] if a.is_ascii_hexdigit() && b.is_ascii_hexdigit())).count() * 3
+}
+
+/// A query, parsed and written again as forms are. Hexo does so, which turns `?a` into `?a=`.
+fn encode_query(query: &str) -> String {
+    let part = |text: &str| {
+        let text = text.replace('+', " ");
+        let decoded = percent_decode_str(&text).decode_utf8_lossy();
+        utf8_percent_encode(&decoded, FORM).to_string().replace(' ', "+")
+    };
+    let pairs = query.split('&').filter(|pair| !pair.is_empty());
+    let pairs = pairs.map(|pair| pair.split_once('=').unwrap_or((pair, "")));
+    pairs.map(|(name, value)| format!("{}={}", part(name), part(value))).collect::<Vec<_>>().join("&")
+}
+
+fn encode_fragment(fragment: &str) -> String {
+    // Escapes of the author's stay as they are; a browser would not touch them either.
+    fragment.split('%').map(encode_uri).collect::<Vec<_>>().join("%")
+}
+
+/// Runs of `/` as one.
+fn fold_slashes(path: &str) -> String {
+    let mut folded = String::with_capacity(path.len());
+    for letter in path.chars() {
+        if letter != '/' || !folded.ends_with('/') {
+            folded.push(letter);
+        }
+    }
+    folded
+}
+
+/// A route's characters, encoded so that the address leads to its file. A query behind `?` is left to itself.
+fn encode_route(path: &str) -> String {
+    let (path, query) = cut(path, '?');
+    let encoded = encode_uri(path).replace('#', "%23");
+    match query {
+        Some(query) => format!("{encoded}?{}", encode_uri(query)),
+        None => encoded,
+    }
+}
+
+/// Hexo's relative link between two site-relative addresses.
+pub fn relative_url(from: &str, to: &str) -> String {
+    encode_url(&relative_path(from, to))
+}
+
+fn relative_path(from: &str, to: &str) -> String {
+    let from: Vec<&str> = from.split('/').collect();
+    let to: Vec<&str> = to.split('/').collect();
+    let shared = from.iter().zip(&to).take_while(|(from, to)| from == to).count();
+    let up = from.len().saturating_sub(shared + 1);
+    let mut parts: Vec<&str> = vec![".."; up];
+    parts.extend(to.iter().skip(shared));
+    if let [.., last, end] = parts.as_slice()
+        && last.is_empty()
+        && end.is_empty()
+    {
+        parts.truncate(parts.len() - 2);
+        parts.push("index.html");
+    }
+    fold_slashes(&parts.join("/"))
+}
