@@ -1,9 +1,14 @@
 //! The disk: a folder read into Inputs, an Output written back. The only place besides `command` that touches it.
 #![allow(clippy::disallowed_methods, reason = "this is the edge: reading and writing files is its task")]
 
+mod manifest;
 mod read;
 mod root;
+mod target;
 mod walk;
+mod write;
 
 pub use read::{Request, read};
 pub use root::find_root;
+pub use target::Target;
+pub use write::{Rewrite, Stale, Written, case_collisions, clean, write};

@@ -1,0 +1,90 @@
+//! What biji wrote: a list in the cache folder, so that only that is ever removed.
+//!
+//! One text file for each output folder: a head line, then a line for each file: fingerprint of its content, stamp of
+//! the file it is a copy of (or `-`), size, modification time, and its path as a JSON string. A list that can't be
+//! read counts as empty: then nothing is removed, and every file is compared by its bytes.
+
+use std::collections::BTreeMap;
+use std::fs::Metadata;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use crate::trace::Fingerprint;
+
+/// The cache folder, below the site's root.
+pub(super) const CACHE: &str = ".biji";
+
+const HEAD: &str = "biji wrote 1";
+
+/// A file that biji wrote.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Entry {
+    /// Hexadecimal fingerprint of the content.
+    pub content: String,
+    /// Of a copy: fingerprint of the original's path, size and time. Of a made file: `-`.
+    pub stamp: String,
+    pub len: u64,
+    /// Modification time, in nanoseconds since 1970.
+    pub modified: u128,
+}
+
+impl Entry {
+    /// Whether a file on disk has the size and the time with which it was written.
+    pub fn is_untouched(&self, facts: &Metadata) -> bool {
+        facts.is_file() && facts.len() == self.len && nanoseconds(facts) == self.modified
+    }
+}
+
+/// The modification time in nanoseconds since 1970; 0 where the file system has none.
+pub(super) fn nanoseconds(facts: &Metadata) -> u128 {
+    facts.modified().ok().and_then(|time| time.duration_since(std::time::UNIX_EPOCH).ok()).map_or(0, |age| age.as_nanos())
+}
+
+/// Everything that biji wrote into one output folder, by path below it.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Manifest {
+    pub files: BTreeMap<String, Entry>,
+}
+
+impl Manifest {
+    /// Where the list for an output folder lies. Folders inside the site are known by their path below its root, so
+    /// that a site can be moved.
+    pub fn path(root: &Path, folder: &Path) -> PathBuf {
+        let name = folder.strip_prefix(root).unwrap_or(folder).to_string_lossy().into_owned();
+        root.join(CACHE).join(format!("written-{}", Fingerprint::of(&name).hex(16)))
+    }
+
+    pub fn load(path: &Path) -> Manifest {
+        let text = std::fs::read_to_string(path).unwrap_or_default();
+        let mut lines = text.lines();
+        if lines.next() != Some(HEAD) {
+            return Manifest::default();
+        }
+        Manifest { files: lines.filter_map(parse).collect() }
+    }
+
+    pub fn save(&self, path: &Path) -> io::Result<()> {
+        let mut text = format!("{HEAD}\n");
+        for (path, Entry { content, stamp, len, modified }) in &self.files {
+            text.push_str(&format!("{content} {stamp} {len} {modified} {}\n", serde_json::Value::from(path.as_str())));
+        }
+        let Some(folder) = path.parent() else { return Ok(()) };
+        std::fs::create_dir_all(folder)?;
+        let file = tempfile::NamedTempFile::new_in(folder)?;
+        std::fs::write(file.path(), text)?;
+        file.persist(path)?;
+        Ok(())
+    }
+}
+
+fn parse(line: &str) -> Option<(String, Entry)> {
+    let mut words = line.splitn(5, ' ');
+    let content = words.next()?.to_owned();
+    let stamp = words.next()?.to_owned();
+    let len = words.next()?.parse().ok()?;
+    let modified = words.next()?.parse().ok()?;
+    let path: String = serde_json::from_str(words.next()?).ok()?;
+    // A list that somebody tampered with must not reach files outside of the output folder.
+    let is_inside = Path::new(&path).components().all(|part| matches!(part, std::path::Component::Normal(_)));
+    is_inside.then_some((path, Entry { content, stamp, len, modified }))
+}

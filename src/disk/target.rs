@@ -1,0 +1,128 @@
+//! The output folder: where it is, whether it may be written to, and the folders in it.
+
+use std::collections::BTreeSet;
+use std::io;
+use std::path::{Component, Path, PathBuf};
+
+use crate::diagnostic::{Code, Diagnostic};
+
+use super::manifest::CACHE;
+use super::walk::reason;
+
+/// An output folder that is safe to write to: not the site itself, nor a part of it that is read.
+#[derive(Clone, Debug)]
+pub struct Target {
+    pub(super) root: PathBuf,
+    pub(super) folder: PathBuf,
+    /// How reports name it.
+    pub(super) name: String,
+}
+
+impl Target {
+    /// The output folder of the site in `root`: `asked` (`public_dir`, below the root, or an absolute path).
+    pub fn new(root: &Path, asked: &Path, source_dir: &str) -> Result<Target, Diagnostic> {
+        let root = root.canonicalize().unwrap_or_else(|_| root.to_path_buf());
+        let folder = resolved(&root.join(asked));
+        let name = folder.strip_prefix(&root).unwrap_or(asked).to_string_lossy().into_owned();
+        let refused = |why: &str| {
+            Err(Diagnostic::new(Code::OutputRefused, format!("the output folder can't be `{}`", asked.to_string_lossy()))
+                .note(why)
+                .help("give it a folder of its own, such as `public_dir: public`"))
+        };
+        if root == folder {
+            return refused("it is the site's own root");
+        }
+        if root.starts_with(&folder) {
+            return refused("the site lies in it");
+        }
+        let source = resolved(&root.join(source_dir));
+        if source != root && folder.starts_with(&source) {
+            return refused("it lies in the folder of notes, and would be read as notes by the next build");
+        }
+        if source.starts_with(&folder) {
+            return refused("the folder of notes lies in it");
+        }
+        for own in ["templates", "assets", "scaffolds", "themes", "node_modules", ".git", CACHE] {
+            if folder.starts_with(root.join(own)) {
+                return refused(&format!("it lies in `{own}`, which has another purpose"));
+            }
+        }
+        Ok(Target { root, folder, name })
+    }
+
+    /// Makes the folders that hold `paths`; gives back those that can't be used, with the reason.
+    pub(super) fn make_folders<'a>(&self, paths: impl Iterator<Item = &'a str>) -> Vec<(String, Diagnostic)> {
+        let mut folders = BTreeSet::from([""]);
+        for path in paths {
+            folders.extend(path.match_indices('/').map(|(end, _)| &path[..end]));
+        }
+        let mut refused: Vec<(String, Diagnostic)> = Vec::new();
+        for folder in folders {
+            // Parents come first in the order of the set.
+            if refused.iter().any(|(parent, _)| parent.is_empty() || below(folder, parent)) {
+                continue;
+            }
+            if let Err(diagnostic) = self.make_folder(folder) {
+                refused.push((folder.to_owned(), diagnostic));
+            }
+        }
+        refused
+    }
+
+    fn make_folder(&self, folder: &str) -> Result<(), Diagnostic> {
+        let path = self.folder.join(folder);
+        let shown = if folder.is_empty() { self.name.clone() } else { format!("{}/{folder}", self.name) };
+        let failed = |error: &io::Error| {
+            Diagnostic::new(Code::WriteFailed, format!("the folder `{shown}` can't be made"))
+                .note(format!("the system says: {}", reason(error)))
+                .help("see whether you may write there, whether the disk is full, and whether a file has that name")
+        };
+        match path.symlink_metadata() {
+            Ok(facts) if facts.is_dir() => Ok(()),
+            Ok(facts) if facts.is_symlink() && !folder.is_empty() => match path.canonicalize() {
+                Ok(end) if end.starts_with(&self.folder) && end.is_dir() => Ok(()),
+                _ => Err(Diagnostic::new(Code::LinkInOutput, format!("`{shown}` is a link that leads out of the output folder"))
+                    .note("biji writes nothing through it, so the files below it are left out")
+                    .help("remove the link, or choose another output folder")),
+            },
+            Ok(_) if path.is_dir() => Ok(()),
+            Ok(_) => Err(failed(&io::Error::new(io::ErrorKind::AlreadyExists, "a file has that name"))),
+            Err(_) => std::fs::create_dir_all(&path).map_err(|error| failed(&error)),
+        }
+    }
+
+    /// Removes folders that are empty now: those that held `path`, from the inside out.
+    pub(super) fn remove_empty_folders(&self, path: &str) {
+        let mut folder = path;
+        while let Some((parent, _)) = folder.rsplit_once('/') {
+            folder = parent;
+            let path = self.folder.join(folder);
+            if path.is_symlink() || std::fs::remove_dir(path).is_err() {
+                return;
+            }
+        }
+    }
+}
+
+/// Whether `path` is `folder` or lies in it.
+pub(super) fn below(path: &str, folder: &str) -> bool {
+    path.strip_prefix(folder).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+}
+
+/// A path without links and `..`, also when its end does not exist yet.
+fn resolved(path: &Path) -> PathBuf {
+    let mut whole = PathBuf::new();
+    for part in path.components() {
+        match part {
+            Component::CurDir => {}
+            Component::ParentDir => {
+                whole.pop();
+            }
+            _ => whole.push(part),
+        }
+        if let Ok(real) = whole.canonicalize() {
+            whole = real;
+        }
+    }
+    whole
+}

@@ -1,0 +1,282 @@
+//! An Output written into its folder: file by file, each whole or not at all, and only what has changed.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs::{File as OpenFile, Metadata};
+use std::io::{self, Read, Write};
+use std::path::Path;
+
+use rayon::prelude::*;
+
+use crate::diagnostic::{Code, Diagnostic};
+use crate::output::{File, Output};
+use crate::trace::Fingerprint;
+
+use super::manifest::{CACHE, Entry, Manifest, nanoseconds};
+use super::target::{Target, below};
+use super::walk::reason;
+
+/// Which files are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Rewrite {
+    /// Those that differ from what is there.
+    Changed,
+    /// All of them.
+    Everything,
+}
+
+/// What becomes of files that biji wrote before and that the site no longer has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stale {
+    Remove,
+    /// For a site with errors: what is missing may be missing because of them.
+    Keep,
+}
+
+/// What a write did, in numbers of files.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Written {
+    pub written: usize,
+    pub unchanged: usize,
+    pub removed: usize,
+    /// Of the written ones: stood there with another content, put there by something else than biji.
+    pub replaced: usize,
+}
+
+/// Writes the output. A file that fails is told and left as it was; the others are written all the same.
+pub fn write(output: &Output, target: &Target, rewrite: Rewrite, stale: Stale) -> (Written, Vec<Diagnostic>) {
+    let list = Manifest::path(&target.root, &target.folder);
+    let mut before = Manifest::load(&list);
+    if rewrite == Rewrite::Everything {
+        for entry in before.files.values_mut() {
+            entry.modified = 0;
+        }
+    }
+    let paths: BTreeSet<&str> = output.iter().map(|(path, _)| path.as_str()).collect();
+    let mut written = Written::default();
+
+    let mut gone: Vec<String> = match stale {
+        Stale::Remove => before.files.keys().filter(|path| !paths.contains(path.as_str())).cloned().collect(),
+        Stale::Keep => Vec::new(),
+    };
+    // What stands in the way of a new file goes first: a file where a folder is needed, and the other way round.
+    let obstacles = Obstacles::new(&paths);
+    let (first, last): (Vec<String>, Vec<String>) = gone.drain(..).partition(|path| obstacles.is_one(path));
+    written.removed += remove(target, &mut before, &first);
+
+    let refused = target.make_folders(paths.iter().copied());
+    let files: Vec<_> = output.iter().collect();
+    let results: Vec<_> = files
+        .par_iter()
+        .map(|(path, file)| {
+            let path = path.as_str();
+            if refused.iter().any(|(folder, _)| folder.is_empty() || below(path, folder)) {
+                return None;
+            }
+            Some(write_file(target, path, file, before.files.get(path), rewrite).map_err(|error| failed(target, path, &error)))
+        })
+        .collect();
+    let mut diagnostics: Vec<Diagnostic> = refused.into_iter().map(|(_, diagnostic)| diagnostic).collect();
+    for ((path, _), result) in files.into_iter().zip(results) {
+        match result {
+            Some(Ok((entry, fate))) => {
+                before.files.insert(path.as_str().to_owned(), entry);
+                match fate {
+                    Fate::Unchanged => written.unchanged += 1,
+                    Fate::Written => written.written += 1,
+                    Fate::Replaced => {
+                        written.written += 1;
+                        written.replaced += 1;
+                    }
+                }
+            }
+            Some(Err(diagnostic)) => diagnostics.push(diagnostic),
+            None => {}
+        }
+    }
+    written.removed += remove(target, &mut before, &last);
+    if let Err(error) = before.save(&list) {
+        diagnostics.push(
+            Diagnostic::new(Code::WriteFailed, format!("the list of written files can't be kept in `{CACHE}`"))
+                .note(format!("the system says: {}", reason(&error)))
+                .note("without it biji does not know which files it may remove later")
+                .help("see whether you may write into the site's folder"),
+        );
+    }
+    (written, diagnostics)
+}
+
+/// Removes what biji wrote into the output folder, and its cache. Gives the number of removed files.
+pub fn clean(target: &Target) -> (usize, Vec<Diagnostic>) {
+    let list = Manifest::path(&target.root, &target.folder);
+    let mut manifest = Manifest::load(&list);
+    let paths: Vec<String> = manifest.files.keys().cloned().collect();
+    let removed = remove(target, &mut manifest, &paths);
+    // The output folder itself goes when nothing of somebody else's is in it.
+    if !target.folder.is_symlink() {
+        let _ = std::fs::remove_dir(&target.folder);
+    }
+    let cache = target.root.join(CACHE);
+    let mut diagnostics = Vec::new();
+    if cache.is_dir()
+        && !cache.is_symlink()
+        && let Err(error) = std::fs::remove_dir_all(&cache)
+    {
+        diagnostics.push(
+            Diagnostic::new(Code::WriteFailed, format!("the cache folder `{CACHE}` can't be removed"))
+                .note(format!("the system says: {}", reason(&error)))
+                .help("see whether you may write into the site's folder"),
+        );
+    }
+    (removed, diagnostics)
+}
+
+/// Pairs of files whose paths differ only in upper and lower case: on many disks and hosts they are one file.
+pub fn case_collisions(output: &Output) -> Vec<Diagnostic> {
+    let mut seen: BTreeMap<String, &str> = BTreeMap::new();
+    let mut told: BTreeSet<(String, String)> = BTreeSet::new();
+    for (path, _) in output.iter() {
+        let path = path.as_str();
+        let Some(other) = seen.insert(path.to_lowercase(), path) else { continue };
+        // Of the many files in two such folders, the folders are told.
+        let shared = path.split('/').zip(other.split('/')).take_while(|(a, b)| a == b).count();
+        let top = |path: &str| path.split('/').take(shared + 1).collect::<Vec<_>>().join("/");
+        told.insert((top(other), top(path)));
+    }
+    told.into_iter()
+        .map(|(first, second)| {
+            Diagnostic::new(Code::CaseCollision, format!("`{first}` and `{second}` differ only in upper and lower case"))
+                .note("on Windows, on macOS and on some hosts they are the same file, and one would replace the other")
+                .help("rename one of the notes, files or terms they come from")
+        })
+        .collect()
+}
+
+/// Finds old files that keep new ones from being written.
+struct Obstacles<'a> {
+    paths: &'a BTreeSet<&'a str>,
+    lower: BTreeSet<String>,
+}
+
+impl<'a> Obstacles<'a> {
+    fn new(paths: &'a BTreeSet<&'a str>) -> Obstacles<'a> {
+        Obstacles { paths, lower: paths.iter().map(|path| path.to_lowercase()).collect() }
+    }
+
+    fn is_one(&self, old: &str) -> bool {
+        let folder = format!("{old}/");
+        let is_folder_now = self.paths.range(folder.as_str()..).next().is_some_and(|path| path.starts_with(&folder));
+        let was_folder = old.match_indices('/').any(|(end, _)| self.paths.contains(&old[..end]));
+        // Where case does not count, removing it later would remove the new file.
+        is_folder_now || was_folder || self.lower.contains(&old.to_lowercase())
+    }
+}
+
+/// Removes files that biji wrote and nobody changed since; all of them are forgotten. Gives the number of removed ones.
+fn remove(target: &Target, manifest: &mut Manifest, paths: &[String]) -> usize {
+    let mut removed = 0;
+    for path in paths {
+        let Some(entry) = manifest.files.remove(path) else { continue };
+        let file = target.folder.join(path);
+        let is_reached = file.parent().and_then(|folder| folder.canonicalize().ok()).is_some_and(|folder| folder.starts_with(&target.folder));
+        if is_reached && is_own(&file, &entry) && std::fs::remove_file(&file).is_ok() {
+            removed += 1;
+            target.remove_empty_folders(path);
+        }
+    }
+    removed
+}
+
+/// Whether a file still is what biji wrote.
+fn is_own(file: &Path, entry: &Entry) -> bool {
+    file.symlink_metadata().is_ok_and(|facts| {
+        entry.is_untouched(&facts)
+            || (facts.is_file() && facts.len() == entry.len && fingerprint(file).is_ok_and(|content| content == entry.content))
+    })
+}
+
+enum Fate {
+    Unchanged,
+    Written,
+    Replaced,
+}
+
+fn write_file(target: &Target, path: &str, file: &File, before: Option<&Entry>, rewrite: Rewrite) -> io::Result<(Entry, Fate)> {
+    let place = target.folder.join(path);
+    let facts = place.symlink_metadata().ok().filter(Metadata::is_file);
+    let untouched = before.zip(facts.as_ref()).filter(|(entry, facts)| entry.is_untouched(facts)).map(|(entry, _)| entry);
+    let stamp = match file {
+        File::Made(_) => "-".to_owned(),
+        File::Copied(original) => stamp(&target.root.join(original.as_str()))?,
+    };
+    if let (File::Copied(_), Some(entry)) = (file, untouched)
+        && entry.stamp == stamp
+    {
+        return Ok((entry.clone(), Fate::Unchanged));
+    }
+    let content = match file {
+        File::Made(bytes) => hex(&blake3::hash(bytes)),
+        File::Copied(original) => fingerprint(&target.root.join(original.as_str()))?,
+    };
+    let is_same = match (untouched, &facts) {
+        (Some(entry), _) => entry.content == content,
+        (None, Some(_)) => rewrite == Rewrite::Changed && fingerprint(&place).is_ok_and(|there| there == content),
+        (None, None) => false,
+    };
+    let fate = match (is_same, before, &facts) {
+        (true, _, _) => Fate::Unchanged,
+        (false, None, Some(_)) => Fate::Replaced,
+        (false, _, _) => Fate::Written,
+    };
+    if !is_same {
+        replace(target, &place, file)?;
+    }
+    let facts = place.symlink_metadata()?;
+    Ok((Entry { content, stamp, len: facts.len(), modified: nanoseconds(&facts) }, fate))
+}
+
+/// Puts a file in its place in one step, so that a reader sees the old one or the new one.
+fn replace(target: &Target, place: &Path, file: &File) -> io::Result<()> {
+    let folder = place.parent().unwrap_or(&target.folder);
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".biji-");
+    // Readable for a web server as far as the user's umask allows, not only for oneself.
+    #[cfg(unix)]
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+    let mut new = builder.tempfile_in(folder)?;
+    match file {
+        File::Made(bytes) => new.write_all(bytes)?,
+        File::Copied(original) => {
+            io::copy(&mut OpenFile::open(target.root.join(original.as_str()))?, &mut new)?;
+        }
+    }
+    new.persist(place)?;
+    Ok(())
+}
+
+fn stamp(original: &Path) -> io::Result<String> {
+    let facts = original.metadata()?;
+    Ok(Fingerprint::of(&(original.to_string_lossy(), facts.len(), nanoseconds(&facts))).hex(32))
+}
+
+/// The fingerprint of a file's content, read piece by piece.
+fn fingerprint(file: &Path) -> io::Result<String> {
+    let mut file = OpenFile::open(file)?;
+    let mut hasher = blake3::Hasher::new();
+    let mut piece = vec![0; 64 << 10];
+    loop {
+        match file.read(&mut piece)? {
+            0 => return Ok(hex(&hasher.finalize())),
+            count => hasher.update(piece.get(..count).unwrap_or_default()),
+        };
+    }
+}
+
+fn hex(hash: &blake3::Hash) -> String {
+    hash.to_hex().chars().take(32).collect()
+}
+
+fn failed(target: &Target, path: &str, error: &io::Error) -> Diagnostic {
+    Diagnostic::new(Code::WriteFailed, format!("`{}/{path}` can't be written", target.name))
+        .note(format!("the system says: {}", reason(error)))
+        .help("see whether you may write there, whether the disk is full, and whether a folder has that name")
+}
