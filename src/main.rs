@@ -25,8 +25,14 @@ fn terminal() -> Terminal {
     Terminal {
         stdout_colours: has_colours(anstream::AutoStream::choice(&std::io::stdout())),
         stderr_colours: has_colours(anstream::AutoStream::choice(&std::io::stderr())),
-        is_watched: std::io::stderr().is_terminal(),
+        progress: if std::io::stderr().is_terminal() { progress } else { |_| {} },
     }
+}
+
+/// One line that is overwritten by the next.
+fn progress(doing: &str) {
+    let text = if doing.is_empty() { "\r\x1b[K".to_owned() } else { format!("\r\x1b[K{doing} …") };
+    let _ = print(&mut std::io::stderr().lock(), &text);
 }
 
 fn print(stream: &mut dyn Write, text: &str) -> std::io::Result<()> {

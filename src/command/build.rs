@@ -1,22 +1,99 @@
 //! `biji build`: a folder of notes to a folder of pages.
 
-use crate::diagnostic::Diagnostic;
-use crate::diagnostic::report::summary;
+use std::path::PathBuf;
+use std::time::{Duration, Instant};
+
+use crate::diagnostic::report::{counted, summary};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::disk::{Rewrite, Stale, Target, Written, case_collisions, write};
+use crate::output::Output;
+use crate::source::Inputs;
 
 use super::cli::{Build, Format};
 use super::{Outcome, Situation};
 
 pub(super) fn build(situation: &Situation, asked: &Build) -> Outcome {
-    if let Some(flag) = [(asked.deploy, "--deploy"), (asked.watch, "--watch")].iter().find(|(given, _)| *given) {
-        return Outcome::wrong_use(format!("error: `{}` is not in this version\n", flag.1));
+    if let Some((_, flag)) = [(asked.deploy, "--deploy"), (asked.watch, "--watch")].iter().find(|(given, _)| *given) {
+        return Outcome::wrong_use(format!("error: `{flag}` is not in this version\n"));
     }
+    let threads = rayon::ThreadPoolBuilder::new().num_threads(asked.concurrency.unwrap_or(0)).build();
+    match threads {
+        Ok(threads) => threads.install(|| build_here(situation, asked)),
+        Err(_) => build_here(situation, asked),
+    }
+}
+
+fn build_here(situation: &Situation, asked: &Build) -> Outcome {
+    let start = Instant::now();
+    situation.progress("reading");
     let inputs = situation.inputs();
-    let diagnostics = situation.judged(&inputs.sources, inputs.diagnostics.clone());
-    let (stdout, mut stderr) = situation.report(&inputs.sources, &diagnostics);
-    if situation.global.format == Format::Human && !diagnostics.is_empty() {
-        stderr.push_str(&summary(&inputs.sources, &diagnostics));
-        stderr.push('\n');
+    if inputs.diagnostics.iter().any(|diagnostic| STOPS.contains(&diagnostic.code)) {
+        let diagnostics = situation.judged(&inputs.sources, inputs.diagnostics.clone());
+        return told(situation, &inputs, &diagnostics, "nothing was built");
     }
-    let code = u8::from(diagnostics.iter().any(Diagnostic::is_error));
-    Outcome { stdout, stderr, code }
+    situation.progress("building");
+    let Made { output, public_dir, notes, diagnostics } = made(&inputs);
+    let mut diagnostics = [diagnostics, case_collisions(&output)].concat();
+    let folder = situation.asked_output().unwrap_or_else(|| PathBuf::from(public_dir));
+    let target = Target::new(&situation.root, &folder, &inputs.source_dir).map_err(|refusal| diagnostics.push(refusal)).ok();
+    let diagnostics = situation.judged(&inputs.sources, diagnostics);
+    let has_errors = diagnostics.iter().any(Diagnostic::is_error);
+    let Some(target) = target.filter(|_| !has_errors || situation.global.keep_going) else {
+        return told(situation, &inputs, &diagnostics, "nothing was written (`--keep-going` writes what is good)");
+    };
+    situation.progress("writing");
+    let rewrite = if asked.force { Rewrite::Everything } else { Rewrite::Changed };
+    let stale = if has_errors { Stale::Keep } else { Stale::Remove };
+    let (written, failures) = write(&output, &target, rewrite, stale);
+    let diagnostics = situation.judged(&inputs.sources, [diagnostics, failures].concat());
+    let closing = closing(&output, notes, written, start.elapsed());
+    told(situation, &inputs, &diagnostics, &closing)
+}
+
+/// With one of these there is no site to build, and whatever else would be said comes of it.
+const STOPS: [Code; 3] = [Code::NoSite, Code::ConfigMissing, Code::NoSourceDir];
+
+struct Made {
+    output: Output,
+    public_dir: String,
+    notes: usize,
+    diagnostics: Vec<Diagnostic>,
+}
+
+fn made(inputs: &Inputs) -> Made {
+    Made { output: Output::default(), public_dir: "public".into(), notes: 0, diagnostics: inputs.diagnostics.clone() }
+}
+
+/// The report, its summary and a last line.
+fn told(situation: &Situation, inputs: &Inputs, diagnostics: &[Diagnostic], closing: &str) -> Outcome {
+    situation.progress("");
+    let (stdout, mut stderr) = situation.report(&inputs.sources, diagnostics);
+    if situation.global.format == Format::Human && !diagnostics.is_empty() {
+        stderr.push_str(&format!("{}\n", summary(&inputs.sources, diagnostics)));
+    }
+    if !situation.global.quiet {
+        stderr.push_str(&format!("{closing}\n"));
+    }
+    Outcome { stdout, stderr, code: u8::from(diagnostics.iter().any(Diagnostic::is_error)) }
+}
+
+/// Such as "built 1,024 pages from 900 notes in 0.83 s: 12 files written, 1,200 unchanged".
+fn closing(output: &Output, notes: usize, written: Written, time: Duration) -> String {
+    let pages = output.iter().filter(|(path, _)| path.as_str().ends_with(".html")).count();
+    let mut parts = vec![format!("{} written", counted(written.written, "file"))];
+    if written.unchanged > 0 {
+        parts.push(format!("{} unchanged", number(written.unchanged)));
+    }
+    if written.removed > 0 {
+        parts.push(format!("{} removed", number(written.removed)));
+    }
+    if written.replaced > 0 {
+        parts.push(format!("{} of them in place of something that biji had not written", number(written.replaced)));
+    }
+    let (pages, notes, time) = (counted(pages, "page"), counted(notes, "note"), time.as_secs_f64());
+    format!("built {pages} from {notes} in {time:.2} s: {}", parts.join(", "))
+}
+
+fn number(count: usize) -> String {
+    counted(count, "").trim_end_matches('s').trim_end().to_owned()
 }

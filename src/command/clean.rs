@@ -1,7 +1,28 @@
 //! `biji clean`: removes what biji wrote.
 
+use std::path::PathBuf;
+
+use crate::diagnostic::Diagnostic;
+use crate::diagnostic::report::{counted, summary};
+use crate::disk::{Target, clean as remove, public_dir};
+
+use super::cli::Format;
 use super::{Outcome, Situation};
 
-pub(super) fn clean(_situation: &Situation) -> Outcome {
-    Outcome::default()
+pub(super) fn clean(situation: &Situation) -> Outcome {
+    let inputs = situation.inputs();
+    let folder = situation.asked_output().unwrap_or_else(|| PathBuf::from(public_dir(&inputs)));
+    let (removed, diagnostics) = match Target::new(&situation.root, &folder, &inputs.source_dir) {
+        Ok(target) => remove(&target),
+        Err(refusal) => (0, vec![refusal]),
+    };
+    let diagnostics = situation.judged(&inputs.sources, diagnostics);
+    let (stdout, mut stderr) = situation.report(&inputs.sources, &diagnostics);
+    if situation.global.format == Format::Human && !diagnostics.is_empty() {
+        stderr.push_str(&format!("{}\n", summary(&inputs.sources, &diagnostics)));
+    }
+    if !situation.global.quiet {
+        stderr.push_str(&format!("removed {}\n", counted(removed, "file")));
+    }
+    Outcome { stdout, stderr, code: u8::from(diagnostics.iter().any(Diagnostic::is_error)) }
 }

@@ -13,12 +13,19 @@ use crate::source::{BuildOptions, Inputs, Source};
 use super::cli::{Cli, Color, Format, Global};
 
 /// What the streams lead to.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug)]
 pub struct Terminal {
     pub stdout_colours: bool,
     pub stderr_colours: bool,
-    /// Whether somebody watches standard error, so that progress is worth showing.
-    pub is_watched: bool,
+    /// Shows what is being done until the next call, to somebody who watches; nothing for an empty text.
+    pub progress: fn(&str),
+}
+
+impl Default for Terminal {
+    /// Nobody watches.
+    fn default() -> Self {
+        Terminal { stdout_colours: false, stderr_colours: false, progress: |_| {} }
+    }
 }
 
 /// Everything that the commands need to know.
@@ -37,6 +44,13 @@ impl Situation {
             current: current.to_path_buf(),
             global: cli.global.clone(),
             terminal,
+        }
+    }
+
+    /// Tells what is being done, unless it shall be quiet.
+    pub fn progress(&self, doing: &str) {
+        if !self.global.quiet {
+            (self.terminal.progress)(doing);
         }
     }
 

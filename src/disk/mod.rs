@@ -8,7 +8,7 @@ mod target;
 mod walk;
 mod write;
 
-pub use read::{Request, read};
+pub use read::{Request, public_dir, read};
 pub use root::find_root;
 pub use target::Target;
 pub use write::{Rewrite, Stale, Written, case_collisions, clean, write};

@@ -73,6 +73,11 @@ pub fn read(root: &Path, request: &Request) -> Inputs {
     inputs
 }
 
+/// The configuration's output folder, for commands that need no more of it.
+pub fn public_dir(inputs: &Inputs) -> String {
+    Folders::new(inputs).public_dir
+}
+
 /// The folders that the configuration names, as far as reading needs them. What is wrong with the configuration is the
 /// config stage's to tell; here the defaults stand in.
 struct Folders {
