@@ -20,6 +20,7 @@ pub mod front_matter;
 pub mod trace;
 pub mod catalog;
 pub mod highlight;
+pub mod code;
 pub mod tag;
 pub mod markdown;
 pub mod site;

@@ -65,6 +65,20 @@ quirks! {
     empty_excerpt_stays,
     /// Markdown acts inside `$…$`.
     math_is_markdown,
+    /// Without a highlighter, fences are Markdown's, and tags and braces in them act.
+    fences_need_highlighter,
+    /// An empty fence runs on to the next line that closes one.
+    empty_fences_run_on,
+    /// `<!--` in code begins a comment, and fences in comments are none.
+    comments_begin_in_code,
+    /// A fence's title loses what stands behind `=`.
+    fence_titles_end_at_equals_sign,
+    /// A fence's title is HTML.
+    fence_titles_are_html,
+    /// `js:src/a.js`, `rust,ignore` and `{.python}` are languages nobody knows, and `{1,3}` is a title.
+    fence_meta_is_language,
+    /// Languages that highlight.js lacks (Vue, Zig, Mermaid) are plain text.
+    unknown_languages_are_plaintext,
     /// Obsolete attributes and bare tables, as Hexo writes them: `align`, `frameborder`, no scroller.
     obsolete_html,
 }

@@ -47,6 +47,7 @@ codes! {
     // B03: tags
 
     // B04: code blocks
+    UnknownLanguage = "B0401", Warning, "a code block names a language nobody knows";
 
     // B05: Markdown, links, images
 

@@ -1,0 +1,58 @@
+//! The arguments of the `codeblock` tag: `[title] [url] [link text] [lang:x] [options]`.
+
+use super::options::{Caption, Options, Plain};
+
+pub(super) fn parse<S: AsRef<str>>(args: &[S]) -> Options {
+    let mut options = Options::default();
+    let mut rest = Vec::new();
+    for arg in args {
+        let arg = arg.as_ref();
+        match arg.split_once(':') {
+            Some(("lang", value)) => options.language = Some(value.to_owned()).filter(|value| !value.is_empty()),
+            Some(("highlight", value)) => options.plain = if value == "true" { Plain::No } else { Plain::Tag },
+            Some((key, value)) if options.set(key, value) => {}
+            _ => rest.push(arg),
+        }
+    }
+    options.caption = caption(&rest.join(" "));
+    options
+}
+
+/// Hexo: the last address that something stands in front of is the link; what follows it is the link's text.
+fn caption(text: &str) -> Option<Caption> {
+    let text = text.trim();
+    if text.is_empty() {
+        return None;
+    }
+    let links = words(text).skip(1).filter(|(_, word)| is_address(word));
+    let parts = |(start, word): (usize, &'_ str)| {
+        let title = text.get(..start).unwrap_or("").trim_end().to_owned();
+        let behind = text.get(start + word.len()..).unwrap_or("").trim().to_owned();
+        (title, word.to_owned(), behind)
+    };
+    let links: Vec<_> = links.map(parts).collect();
+    let link = links.iter().rev().find(|(_, _, behind)| !behind.is_empty()).or(links.last());
+    Some(match link {
+        Some((title, address, behind)) if behind.is_empty() => Caption::new(title, Some((address, "link"))),
+        Some((title, address, behind)) => Caption::new(title, Some((address, behind))),
+        None => Caption::new(text, None),
+    })
+}
+
+fn is_address(word: &str) -> bool {
+    let lower = word.get(..8).unwrap_or(word).to_ascii_lowercase();
+    let scheme = if lower.starts_with("https://") {
+        8
+    } else if lower.starts_with("http://") {
+        7
+    } else {
+        return false;
+    };
+    word.len() > scheme
+}
+
+/// The words of a text with their offsets.
+pub(super) fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let base = text.as_ptr() as usize;
+    text.split_whitespace().map(move |word| (word.as_ptr() as usize - base, word))
+}

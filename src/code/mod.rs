@@ -1,0 +1,44 @@
+//! Code blocks: fences, the `codeblock` tag and included files, from what their author wrote to finished HTML.
+//!
+//! ```text
+//! a body --fence::find--> fences --info::parse--+
+//! {% codeblock %} ----------------args::parse---+--> Options --render--> <figure class="highlight">
+//! {% include_code %} ---------------------------+
+//! ```
+//!
+//! The dialect is Hexo's: where fences are found, what their info strings mean, which configuration says what. The
+//! usual configuration gives one shape, ours, in both presets of `quirks`; the unusual ones (`wrap: false`,
+//! `hljs: true`, Prism) give Hexo's own shapes, because their users' styles are made for them.
+
+mod args;
+mod block;
+pub mod fence;
+mod info;
+mod options;
+mod prism;
+
+pub use block::render;
+pub use fence::Fence;
+pub use options::{Caption, Options};
+
+use crate::config::Config;
+use crate::diagnostic::Diagnostic;
+use crate::source::Span;
+
+/// The HTML of a fence that [`fence::find`] found in `body`; `place` is the body's span.
+pub fn fence_html(body: &str, fence: &Fence, place: Span, config: &Config) -> (String, Vec<Diagnostic>) {
+    let options = info::parse(fence.info(body), config);
+    render(&fence.code(body), &options, place.within(fence.info.clone()), config)
+}
+
+/// The HTML of a fenced block that Markdown found by itself (one that Hexo's rules leave alone): its info string and its
+/// code, without quote marks and without the last line end. `place` is the info string's span.
+pub fn info_html(info: &str, code: &str, place: Span, config: &Config) -> (String, Vec<Diagnostic>) {
+    render(code, &info::parse(info, config), place, config)
+}
+
+/// The HTML of a `codeblock` tag: its arguments, already split, and its body without the line ends next to the tags.
+/// `place` is the opening tag's span.
+pub fn tag_html<S: AsRef<str>>(args: &[S], code: &str, place: Span, config: &Config) -> (String, Vec<Diagnostic>) {
+    render(code, &args::parse(args), place, config)
+}

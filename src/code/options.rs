@@ -1,0 +1,144 @@
+//! What a block asks for, whichever way it was written.
+
+use std::ops::RangeInclusive;
+
+use crate::highlight::escape_into;
+
+/// What the author of a block asked for; what is `None` follows the configuration.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Options {
+    /// As written.
+    pub language: Option<String>,
+    pub caption: Option<Caption>,
+    /// Line numbers.
+    pub line_number: Option<bool>,
+    /// Blocks of at most so many lines get no numbers; 0 asks the configuration.
+    pub line_threshold: i64,
+    /// The number of the first line, and what marks count from; 1 when it wasn't given.
+    pub first_line: Option<i64>,
+    /// `=n`: the number of the first line where the configuration has `first_line_number: inline`.
+    pub inline_first_line: Option<i64>,
+    /// Marked lines, by number; sorted, apart from each other.
+    pub marks: Marks,
+    /// Whether the language is told in `data-language`.
+    pub language_attr: Option<bool>,
+    /// No figure and no colours.
+    pub plain: Plain,
+}
+
+/// Whether a block was switched off with `highlight:false`, and what it looks like then.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Plain {
+    #[default]
+    No,
+    /// As Markdown writes a fence: `<pre><code class="language-x">`.
+    Fence,
+    /// As Hexo's tag writes it: `<pre><code>`.
+    Tag,
+}
+
+/// The line above a block, as HTML.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Caption {
+    title: String,
+    /// Address and text.
+    link: Option<(String, String)>,
+}
+
+impl Caption {
+    /// A caption of plain texts; `link` is an address and its text.
+    pub fn new(title: &str, link: Option<(&str, &str)>) -> Caption {
+        Caption { title: escaped(title), link: link.map(|(address, text)| (escaped(address), escaped(text))) }
+    }
+
+    /// A caption of HTML.
+    pub(super) fn of_html(title: &str, link: Option<(&str, &str)>) -> Caption {
+        Caption { title: title.to_owned(), link: link.map(|(address, text)| (address.to_owned(), text.to_owned())) }
+    }
+
+    /// Hexo: `<span>TITLE</span><a href="ADDRESS">TEXT</a>`.
+    pub(super) fn html(&self) -> String {
+        let mut html = format!("<span>{}</span>", self.title);
+        if let Some((address, text)) = &self.link {
+            html.push_str(&format!("<a href=\"{address}\">{text}</a>"));
+        }
+        html
+    }
+
+    /// The title, for an attribute.
+    pub(super) fn label(&self) -> Option<&str> {
+        Some(self.title.as_str()).filter(|title| !title.is_empty() && !title.contains(['<', '"']))
+    }
+}
+
+pub(super) fn escaped(text: &str) -> String {
+    let mut html = String::with_capacity(text.len());
+    escape_into(&mut html, text);
+    html
+}
+
+/// A set of line numbers.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Marks(Vec<RangeInclusive<i64>>);
+
+impl Marks {
+    /// Adds `1,3-5`. Hexo: an end that is missing is 0, and ends may stand the wrong way round.
+    pub fn add(&mut self, text: &str) {
+        for part in text.split(',') {
+            let range = match part.split_once('-') {
+                Some((a, b)) => number(a).zip(number(b)).map(|(a, b)| a.min(b)..=a.max(b)),
+                None => number(part).map(|n| n..=n),
+            };
+            self.0.extend(range);
+        }
+        self.0.sort_by_key(|range| *range.start());
+        let mut apart: Vec<RangeInclusive<i64>> = Vec::with_capacity(self.0.len());
+        for range in self.0.drain(..) {
+            match apart.last_mut() {
+                Some(last) if *range.start() <= last.end().saturating_add(1) => {
+                    *last = *last.start()..=*range.end().max(last.end())
+                }
+                _ => apart.push(range),
+            }
+        }
+        self.0 = apart;
+    }
+
+    pub fn contains(&self, line: i64) -> bool {
+        let behind = self.0.partition_point(|range| *range.start() <= line);
+        behind.checked_sub(1).and_then(|at| self.0.get(at)).is_some_and(|range| range.contains(&line))
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// The numbers one by one, at most `limit`.
+    pub fn numbers(&self, limit: usize) -> impl Iterator<Item = i64> {
+        self.0.iter().cloned().flatten().take(limit)
+    }
+}
+
+/// A whole number as Hexo reads it: nothing is 0, and a fraction is none.
+pub(super) fn number(text: &str) -> Option<i64> {
+    let text = text.trim();
+    if text.is_empty() { Some(0) } else { text.parse().ok().filter(|n: &i64| n.abs() < 1 << 52) }
+}
+
+impl Options {
+    /// Takes in an option, if `key` is one. Hexo: what isn't `true` is false, and numbers that are none are ignored.
+    pub(super) fn set(&mut self, key: &str, value: &str) -> bool {
+        let flag = Some(value == "true");
+        match key {
+            "line_number" => self.line_number = flag,
+            "line_threshold" => self.line_threshold = number(value).unwrap_or(self.line_threshold),
+            "first_line" => self.first_line = number(value).or(self.first_line),
+            "mark" => self.marks.add(value),
+            "language_attr" => self.language_attr = flag,
+            // Hexo accepts this one and does nothing with it.
+            "wrap" => {}
+            _ => return false,
+        }
+        true
+    }
+}
