@@ -25,6 +25,7 @@ pub mod tag;
 pub mod markdown;
 pub mod site;
 pub mod output;
+pub mod template;
 pub mod pipeline;
 
 // Edges: the outside world.

@@ -54,6 +54,12 @@ codes! {
     // B06: addresses and the site's assembly
 
     // B07: templates
+    TemplateSyntax = "B0701", Error, "a template can't be read";
+    TemplateUnknownName = "B0702", Error, "a template calls what is not there";
+    TemplateMissing = "B0703", Error, "a template needs another that is not there";
+    TemplateRender = "B0704", Error, "a template failed while it made a page";
+    TemplateStrings = "B0705", Error, "the theme's texts can't be read";
+    UnknownLayout = "B0706", Warning, "no template has the layout's name";
 
     // B08: reading and writing files
     NoSite = "B0801", Error, "the folder is no site";

@@ -1,0 +1,138 @@
+//! What templates can do with a value: Hexo's helpers as filters.
+
+use std::sync::Arc;
+
+use jiff::civil::DateTime;
+use jiff::tz::{Offset, TimeZone};
+use tera::{Error, Kwargs, State, StringInput, Tera, TeraResult, Value};
+
+use crate::date::Date;
+use crate::diagnostic::did_you_mean;
+
+use super::functions::variable;
+use super::links::Links;
+use super::phrases::phrases;
+use super::strings::{Strings, fill};
+use super::text;
+use super::theme::Asset;
+
+/// Every filter of biji's own; registered by [`register`], listed in `templates/README.md`.
+pub const FILTERS: &[&str] =
+    &["asset", "date", "full_url_for", "phrases", "strip_html", "summary", "t", "time", "truncate", "url_for", "word_count"];
+
+/// What filters need to know of the site.
+#[derive(Clone, Debug)]
+pub(super) struct Tools {
+    pub(super) links: Links,
+    pub(super) strings: Arc<Strings>,
+    pub(super) assets: Arc<indexmap::IndexMap<String, Asset>>,
+    pub(super) date_format: String,
+    pub(super) time_format: String,
+}
+
+pub(super) fn register(tera: &mut Tera, tools: &Tools) {
+    let strings = Arc::clone(&tools.strings);
+    tera.register_filter("t", move |key: &str, kwargs: Kwargs, state: &State| -> TeraResult<Value> { translate(&strings, key, &kwargs, state) });
+
+    let formats = [("date", tools.date_format.clone()), ("time", tools.time_format.clone())];
+    for (name, default) in formats {
+        tera.register_filter(name, move |value: &str, kwargs: Kwargs, _: &State| -> TeraResult<String> {
+            let date = parse(value).ok_or_else(|| Error::message(format!("`{value}` is no date: write it as 2024-03-02T10:00:00+08:00")))?;
+            Ok(moment(&date, kwargs.get::<&str>("format")?.unwrap_or(&default)))
+        });
+    }
+
+    let links = tools.links.clone();
+    tera.register_filter("url_for", move |path: &str, _: Kwargs, state: &State| -> TeraResult<String> { Ok(links.url_for(path, &variable(state, "path")?)) });
+    let links = tools.links.clone();
+    tera.register_filter("full_url_for", move |path: &str, kwargs: Kwargs, _: &State| -> TeraResult<String> {
+        Ok(if kwargs.get::<bool>("readable")?.unwrap_or(false) { links.readable(path) } else { links.full_url_for(path) })
+    });
+    let (links, assets) = (tools.links.clone(), Arc::clone(&tools.assets));
+    tera.register_filter("asset", move |name: &str, _: Kwargs, state: &State| -> TeraResult<String> {
+        let asset = assets.get(name).ok_or_else(|| {
+            let near = did_you_mean(name, assets.keys().map(String::as_str)).map_or_else(String::new, |near| format!(", {near}"));
+            Error::message(format!("there is no `assets/{name}`{near}"))
+        })?;
+        Ok(format!("{}{}", links.url_for(asset.route.as_str(), &variable(state, "path")?), asset.query))
+    });
+
+    tera.register_filter("phrases", |title: StringInput, _: Kwargs, _: &State| -> Value {
+        if title.is_safe() { title.into_value() } else { Value::safe_string(&phrases(title.as_str())) }
+    });
+    tera.register_filter("strip_html", |html: &str, _: Kwargs, _: &State| text::strip_html(html));
+    tera.register_filter("summary", |html: &str, kwargs: Kwargs, _: &State| -> TeraResult<String> {
+        Ok(text::summary(html, kwargs.get::<usize>("length")?.unwrap_or(160)))
+    });
+    tera.register_filter("truncate", |value: &str, kwargs: Kwargs, _: &State| -> TeraResult<String> {
+        let end = kwargs.get::<&str>("end")?.unwrap_or("…");
+        Ok(text::truncate(value, kwargs.get::<usize>("length")?.unwrap_or(30), end))
+    });
+    tera.register_filter("word_count", |html: &str, _: Kwargs, _: &State| text::word_count(&text::strip_html(html)));
+}
+
+fn translate(strings: &Strings, key: &str, kwargs: &Kwargs, state: &State) -> TeraResult<Value> {
+    let count = kwargs.get::<i64>("n").ok().flatten();
+    let found = strings.get(&variable(state, "lang")?, key, count).ok_or_else(|| {
+        let near = did_you_mean(key, strings.keys()).map_or_else(String::new, |near| format!(", {near}"));
+        Error::message(format!("`templates/strings.yml` has no text `{key}`{near}"))
+    })?;
+    let values = kwargs.iter().filter_map(|(name, value)| {
+        let value = match (name.as_str()?, value.as_i64()) {
+            // Years stay plain; counts get separators.
+            ("n", Some(n)) => thousands(n),
+            _ => value.to_string(),
+        };
+        Some((name.as_str()?, value))
+    });
+    Ok(Value::from(fill(found, values)))
+}
+
+/// 12345 as 12,345.
+fn thousands(n: i64) -> String {
+    let digits = n.unsigned_abs().to_string();
+    let mut text = String::new();
+    for (place, digit) in digits.chars().enumerate() {
+        if place > 0 && (digits.len() - place) % 3 == 0 {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    if n < 0 { format!("-{text}") } else { text }
+}
+
+/// A date as views hold it: `2024-03-02T10:00:00+08:00`; without an offset it counts as UTC.
+fn parse(value: &str) -> Option<Date> {
+    let (wall, offset) = match value.char_indices().nth(19) {
+        Some((place, _)) => value.split_at(place),
+        None => (value, ""),
+    };
+    let wall: DateTime = wall.parse().ok()?;
+    let sign = if offset.starts_with('-') { -1 } else { 1 };
+    let parts: Vec<i32> = offset.trim_start_matches(['+', '-', 'Z']).split(':').filter_map(|part| part.parse().ok()).collect();
+    let seconds = sign * (parts.first().unwrap_or(&0) * 3600 + parts.get(1).unwrap_or(&0) * 60);
+    let zone = TimeZone::fixed(Offset::from_seconds(seconds).ok()?);
+    Some(Date::from_wall(wall, &zone))
+}
+
+fn moment(date: &Date, format: &str) -> String {
+    let w = date.wall;
+    format.replace("YYYY", &format!("{:04}", w.year())).replace("MM", &format!("{:02}", w.month())).replace("DD", &format!("{:02}", w.day())).replace("HH", &format!("{:02}", w.hour())).replace("mm", &format!("{:02}", w.minute())).replace("ss", &format!("{:02}", w.second()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dates_keep_their_wall_time() {
+        let date = parse("2023-01-18T00:48:37+08:00").expect("a date");
+        assert_eq!((date.wall.day(), date.offset), (18, 28800));
+        assert!(parse("yesterday").is_none());
+    }
+
+    #[test]
+    fn counts_are_grouped() {
+        assert_eq!((thousands(999), thousands(12345), thousands(-1000)), ("999".into(), "12,345".into(), "-1,000".into()));
+    }
+}

@@ -1,0 +1,149 @@
+//! What templates can ask: one function a query. The answers are shared by all pages, and each asking is recorded.
+
+use std::cell::RefCell;
+use std::sync::Arc;
+
+use serde::Serialize;
+use tera::{Error, Kwargs, State, Tera, TeraResult, Value};
+
+use crate::trace::World;
+
+use super::strings::Strings;
+use super::views;
+use super::world::{Answer, Order, Query, SiteWorld, Taxonomy};
+
+/// Every function and what it gives; registered by [`register`], listed in `templates/README.md`.
+pub const FUNCTIONS: &[&str] = &[
+    "archives", "categories_tree", "category", "data", "is_archive", "is_category", "is_current", "is_home", "is_page", "is_post", "is_tag",
+    "menu", "page_at", "post", "recent_posts", "site_figures", "tag", "tag_cloud", "tag_index",
+];
+
+thread_local! {
+    /// What the page that this thread renders has asked. Tera's functions are shared by all pages and threads, and one
+    /// page is rendered by one thread from start to end: so this is where a page's trace can be kept meanwhile.
+    static ASKED: RefCell<Vec<Query>> = const { RefCell::new(Vec::new()) };
+}
+
+/// Renders one page and gives back what it asked.
+pub(super) fn recording<T>(render: impl FnOnce() -> T) -> (T, Vec<Query>) {
+    ASKED.with_borrow_mut(Vec::clear);
+    let result = render();
+    (result, ASKED.with_borrow_mut(std::mem::take))
+}
+
+/// Asks on behalf of the page that is being rendered.
+pub(super) fn ask(world: &SiteWorld, query: Query) -> Value {
+    let Answer { value, .. } = world.answer(&query);
+    ASKED.with_borrow_mut(|asked| {
+        if !asked.contains(&query) {
+            asked.push(query);
+        }
+    });
+    value
+}
+
+/// An entry of the top bar.
+#[derive(Serialize, Default)]
+pub(super) struct MenuView {
+    pub(super) name: String,
+    pub(super) path: String,
+    /// `page` on the page itself, `true` on pages below it, else empty: the values of `aria-current`.
+    pub(super) current: &'static str,
+}
+
+pub(super) fn register(tera: &mut Tera, world: &Arc<SiteWorld>, strings: &Arc<Strings>, config: &serde_json::Value) {
+    let query = |tera: &mut Tera, name: &'static str, make: fn(&Kwargs) -> TeraResult<Query>| {
+        let world = Arc::clone(world);
+        tera.register_function(name, move |kwargs: Kwargs, _: &State| -> TeraResult<Value> { Ok(ask(&world, make(&kwargs)?)) });
+    };
+    query(tera, "archives", |_| Ok(Query::Archives));
+    query(tera, "categories_tree", |_| Ok(Query::CategoriesTree));
+    query(tera, "site_figures", |_| Ok(Query::Figures));
+    query(tera, "tag_index", |_| Ok(Query::TagIndex));
+    query(tera, "tag_cloud", |kwargs| Ok(Query::TagCloud { limit: kwargs.get::<usize>("limit")?.unwrap_or(usize::MAX) }));
+    query(tera, "recent_posts", |kwargs| {
+        let by = match kwargs.get::<&str>("by")?.unwrap_or("date") {
+            "date" => Order::Date,
+            "updated" => Order::Updated,
+            other => return Err(Error::message(format!("`recent_posts` can't be ordered by `{other}`: say `date` or `updated`"))),
+        };
+        Ok(Query::RecentPosts { limit: kwargs.get::<usize>("limit")?.unwrap_or(5), by })
+    });
+    query(tera, "post", |kwargs| Ok(Query::Post(kwargs.must_get::<String>("name")?)));
+    query(tera, "page_at", |kwargs| Ok(Query::PageAt(kwargs.must_get::<String>("path")?)));
+    query(tera, "tag", |kwargs| Ok(Query::Term(Taxonomy::Tags, kwargs.must_get::<String>("name")?)));
+    query(tera, "category", |kwargs| Ok(Query::Term(Taxonomy::Categories, kwargs.must_get::<String>("name")?)));
+    query(tera, "data", |kwargs| Ok(Query::Data(kwargs.must_get::<String>("name")?)));
+
+    for (name, kind) in [
+        ("is_home", "home"), ("is_post", "post"), ("is_page", "page"), ("is_archive", "archive"), ("is_category", "category"), ("is_tag", "tag"),
+    ] {
+        tera.register_function(name, move |_: Kwargs, state: &State| -> TeraResult<bool> { Ok(variable(state, "kind")? == kind) });
+    }
+    tera.register_function("is_current", |kwargs: Kwargs, state: &State| -> TeraResult<bool> {
+        Ok(!current(kwargs.must_get::<&str>("path")?, &variable(state, "path")?).is_empty())
+    });
+
+    let (world, strings) = (Arc::clone(world), Arc::clone(strings));
+    let entries = entries(config);
+    let folders = ["archive_dir", "category_dir", "tag_dir"].map(|key| config.get(key).and_then(|dir| dir.as_str()).unwrap_or("").to_owned());
+    tera.register_function("menu", move |_: Kwargs, state: &State| -> TeraResult<Value> {
+        let here = variable(state, "path")?;
+        let language = variable(state, "lang")?;
+        let menu: Vec<MenuView> = match &entries {
+            Some(entries) => entries.iter().map(|(name, path)| entry(name.clone(), path.clone(), &here)).collect(),
+            None => {
+                let named = |key: &str, path: String| entry(strings.get(&language, key, None).unwrap_or(key).to_owned(), path, &here);
+                let mut menu = vec![named("notes", String::new())];
+                for (key, folder) in ["archives", "categories", "tags"].iter().zip(&folders) {
+                    menu.push(named(key, format!("{}/", folder.trim_matches('/'))));
+                }
+                let about = ask(&world, Query::PageAt("about/".to_owned()));
+                if about.is_map() {
+                    let title = about.get_from_path("title").and_then(Value::as_str).filter(|title| !title.is_empty());
+                    menu.push(title.map_or_else(|| named("about", "about/".to_owned()), |title| entry(title.to_owned(), "about/".to_owned(), &here)));
+                }
+                menu
+            }
+        };
+        Ok(Value::from_serializable(&menu))
+    });
+}
+
+/// A variable of the page that is always a text.
+pub(super) fn variable(state: &State, name: &str) -> TeraResult<String> {
+    Ok(state.get::<String>(name)?.unwrap_or_default())
+}
+
+/// The configured entries: `menu`, from name to address, or a list of `{name, path}`.
+fn entries(config: &serde_json::Value) -> Option<Vec<(String, String)>> {
+    use serde_json::Value as Json;
+    // Themes of Hexo write `首页: / || fa fa-home`; what follows the bars is an icon.
+    let path = |value: &Json| value.as_str().map(|path| path.split("||").next().unwrap_or("").trim().to_owned());
+    let entries: Vec<(String, String)> = match views::setting(config, "menu")? {
+        Json::Object(map) => map.iter().filter_map(|(name, value)| Some((name.clone(), path(value)?))).collect(),
+        Json::Array(list) => list
+            .iter()
+            .filter_map(|item| Some((item.get("name")?.as_str()?.to_owned(), item.get("path").or_else(|| item.get("url")).and_then(path)?)))
+            .collect(),
+        _ => return None,
+    };
+    Some(entries)
+}
+
+fn entry(name: String, path: String, here: &str) -> MenuView {
+    MenuView { name, current: current(&path, here), path }
+}
+
+/// How the address `path` stands to the page at `here`.
+fn current(path: &str, here: &str) -> &'static str {
+    let plain = |path: &str| path.trim_start_matches('/').trim_end_matches("index.html").to_owned();
+    let (path, here) = (plain(path), plain(here));
+    if path == here {
+        "page"
+    } else if !path.is_empty() && path.ends_with('/') && here.starts_with(&path) {
+        "true"
+    } else {
+        ""
+    }
+}

@@ -1,0 +1,242 @@
+//! Mistakes in templates: Tera's errors as diagnostics, each cause once.
+
+use std::collections::BTreeSet;
+
+use indexmap::IndexMap;
+use tera::{Error, ErrorKind, Tera};
+
+use crate::diagnostic::{Code, Diagnostic, did_you_mean};
+use crate::source::{Inputs, SitePath, Span};
+
+use super::filters::FILTERS;
+use super::functions::FUNCTIONS;
+use super::theme::Template;
+
+/// Filters, tests and functions that Tera brings along, for "did you mean".
+const TERA: &[&str] = &[
+    "safe", "default", "upper", "lower", "wordcount", "escape", "escape_html", "escape_xml", "newlines_to_br", "pluralize", "trim", "trim_start",
+    "trim_end", "replace", "capitalize", "title", "indent", "str", "int", "float", "length", "reverse", "split", "abs", "round", "first", "last",
+    "nth", "join", "sort", "unique", "get", "values", "keys", "pairs", "group_by", "range", "throw", "string", "number", "map", "bool", "array",
+    "integer", "none", "iterable", "defined", "undefined", "odd", "even", "divisible_by", "starting_with", "ending_with", "containing",
+];
+
+/// What is wrong with a build's templates.
+pub(super) struct Mistakes<'a> {
+    inputs: &'a Inputs,
+    templates: IndexMap<String, Template>,
+    found: Vec<Diagnostic>,
+    /// Names of templates that can't be used.
+    broken: BTreeSet<String>,
+    /// Mistakes that showed while pages were made: by their diagnostic, the pages.
+    while_rendering: IndexMap<Diagnostic, Vec<String>>,
+}
+
+impl<'a> Mistakes<'a> {
+    pub(super) fn new(inputs: &'a Inputs, templates: &IndexMap<String, Template>) -> Mistakes<'a> {
+        Mistakes { inputs, templates: templates.clone(), found: Vec::new(), broken: BTreeSet::new(), while_rendering: IndexMap::new() }
+    }
+
+    /// Loads every template that has no mistake. Tera takes all or none, so the mistaken ones are found one by one and
+    /// left out, and then those that need them.
+    pub(super) fn load(&mut self, tera: &mut Tera) {
+        for (name, template) in &self.templates {
+            if self.broken.contains(name) {
+                continue;
+            }
+            // Alone, a template can only be refused for its syntax or for what it does not find, which comes below.
+            let mut alone = Tera::default();
+            if let Err(error) = alone.add_raw_template(name, &template.text)
+                && let ErrorKind::SyntaxError(report) = error.kind()
+            {
+                self.broken.insert(name.clone());
+                self.found.push(self.place(syntax(report.message()), name, report.span().range.clone()));
+            }
+        }
+        // Each round leaves at least one template out.
+        for _ in 0..=self.templates.len() {
+            let good: Vec<(&str, &str)> =
+                self.templates.iter().filter(|(name, _)| !self.broken.contains(*name)).map(|(name, template)| (name.as_str(), &*template.text)).collect();
+            let Err(error) = tera.add_raw_templates(good) else { return };
+            if !self.refused(&error) {
+                return;
+            }
+        }
+    }
+
+    /// Notes why Tera refused the templates; false when no template is to blame.
+    fn refused(&mut self, error: &Error) -> bool {
+        match error.kind() {
+            ErrorKind::MissingParent { current, parent } => {
+                let text = self.text(current);
+                let range = find_name(text, parent);
+                self.missing(current, parent, range, "extends")
+            }
+            ErrorKind::CircularExtend { tpl, inheritance_chain } => self.circle(tpl, inheritance_chain, "extends"),
+            ErrorKind::CircularInclude { tpl, include_chain } => self.circle(tpl, include_chain, "includes"),
+            // What is referred to and not there comes as finished reports, and only so.
+            _ => {
+                let mut any = false;
+                for report in error.to_string().split("\n\n") {
+                    any |= self.report(report);
+                }
+                any
+            }
+        }
+    }
+
+    /// Reads one of Tera's own reports: `error: MESSAGE`, then `--> NAME:LINE:COLUMN`.
+    fn report(&mut self, report: &str) -> bool {
+        let mut lines = report.lines();
+        let Some(message) = lines.next().and_then(|line| line.strip_prefix("error: ")) else { return false };
+        let Some(place) = lines.next().and_then(|line| line.split_once("--> ")).map(|(_, place)| place) else { return false };
+        let mut parts = place.rsplitn(3, ':');
+        let column = parts.next().and_then(|part| part.parse::<usize>().ok()).unwrap_or(1);
+        let line = parts.next().and_then(|part| part.parse::<usize>().ok()).unwrap_or(1);
+        let Some(name) = parts.next().map(str::to_owned) else { return false };
+        let quoted = message.split('`').nth(1).unwrap_or("").to_owned();
+        let start = offset(self.text(&name), line, column);
+        let range = start..start + find_here(self.text(&name), start, &quoted);
+        if message.starts_with("Unknown template") {
+            return self.missing(&name, &quoted, range, "includes");
+        }
+        let what = match message.split(' ').nth(1).unwrap_or("") {
+            kind @ ("filter" | "function" | "test" | "component") if message.starts_with("Unknown ") => kind,
+            _ => "",
+        };
+        let diagnostic = match what {
+            "" => Diagnostic::new(Code::TemplateSyntax, lower(message)),
+            kind => {
+                let known = FILTERS.iter().chain(FUNCTIONS).chain(TERA).copied();
+                Diagnostic::new(Code::TemplateUnknownName, format!("unknown {kind} `{quoted}`"))
+                    .help_if(did_you_mean(&quoted, known))
+                    .help("`templates/README.md` lists what templates can call")
+            }
+        };
+        self.found.push(self.place(diagnostic, &name, range));
+        self.broken.insert(name)
+    }
+
+    fn missing(&mut self, name: &str, wanted: &str, range: std::ops::Range<usize>, how: &str) -> bool {
+        // A template that is left out for its own mistake was told of already.
+        if !self.broken.contains(wanted) {
+            let near = did_you_mean(wanted, self.templates.keys().map(String::as_str));
+            let diagnostic = Diagnostic::new(Code::TemplateMissing, format!("`templates/{name}` {how} `{wanted}`, and there is no such template"))
+                .help_if(near)
+                .help(format!("write `templates/{wanted}`, or name a template that is there"));
+            self.found.push(self.place(diagnostic, name, range));
+        }
+        self.broken.insert(name.to_owned())
+    }
+
+    fn circle(&mut self, name: &str, chain: &[String], how: &str) -> bool {
+        let way: Vec<String> = chain.iter().map(|name| format!("`{name}`")).collect();
+        let next = chain.iter().find(|other| *other != name).map_or(name, String::as_str);
+        let range = find_name(self.text(name), next);
+        let diagnostic = Diagnostic::new(Code::TemplateMissing, format!("`templates/{name}` {how} itself"))
+            .note(format!("the way round: {}", way.join(" -> ")))
+            .help("take one of these out of the circle");
+        self.found.push(self.place(diagnostic, name, range));
+        let mut new = self.broken.insert(name.to_owned());
+        for other in chain {
+            new |= self.broken.insert(other.clone());
+        }
+        new
+    }
+
+    /// Notes an error that came up while `route` was made with the template `name`.
+    pub(super) fn rendering(&mut self, error: &Error, name: &str, route: &str) {
+        let diagnostic = match error.kind() {
+            ErrorKind::RenderingError(report) => self.place(rendering(report.message()), report.filename(), report.span().range.clone()),
+            _ => self.place(rendering(&error.to_string()), name, 0..0),
+        };
+        self.while_rendering.entry(diagnostic).or_default().push(route.to_owned());
+    }
+
+    pub(super) fn finish(mut self) -> Vec<Diagnostic> {
+        for (diagnostic, routes) in self.while_rendering {
+            let first = routes.first().map_or("", String::as_str);
+            let first = if first.is_empty() { "index.html" } else { first };
+            let note = match routes.len() {
+                1 => format!("while making `{first}`"),
+                more => format!("while making `{first}` and {} other pages", more - 1),
+            };
+            self.found.push(diagnostic.note(note));
+        }
+        self.found
+    }
+
+    fn text(&self, name: &str) -> &str {
+        self.templates.get(name).map_or("", |template| &*template.text)
+    }
+
+    /// Puts a diagnostic at its place in the site's own template; of a built-in one only the name can be told.
+    fn place(&self, diagnostic: Diagnostic, name: &str, range: std::ops::Range<usize>) -> Diagnostic {
+        match self.templates.get(name).map(|template| template.source) {
+            Some(Some(source)) => {
+                let len = self.inputs.source(source).text.len();
+                diagnostic.at(Span::new(source, range.start.min(len)..range.end.min(len)), "")
+            }
+            _ => {
+                let diagnostic = match SitePath::new(&format!("templates/{name}")) {
+                    Some(path) => diagnostic.file(&path),
+                    None => diagnostic,
+                };
+                diagnostic.note("this template is built in; a template of yours that it needs may lack something")
+            }
+        }
+    }
+}
+
+fn syntax(message: &str) -> Diagnostic {
+    Diagnostic::new(Code::TemplateSyntax, format!("the template can't be read: {}", lower(message)))
+}
+
+/// Words an error of a template at work; names of things that are there become "did you mean".
+fn rendering(message: &str) -> Diagnostic {
+    let (said, available) = ["Available variables: ", "Available fields: "]
+        .iter()
+        .find_map(|mark| message.split_once(mark))
+        .map_or((message, ""), |(said, available)| (said.trim_end().trim_end_matches('.'), available));
+    let name = said.split('`').nth(1).unwrap_or("");
+    let diagnostic = Diagnostic::new(Code::TemplateRender, lower(said.trim_end_matches('.')));
+    if available.is_empty() {
+        return diagnostic;
+    }
+    let known: Vec<&str> = available.split(", ").collect();
+    diagnostic
+        .help_if(did_you_mean(name, known.iter().copied()))
+        .help(format!("a value that may be missing is written `{name} or \"\"`"))
+        .note(format!("there is: {}", known.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")))
+}
+
+fn lower(message: &str) -> String {
+    let mut chars = message.chars();
+    match chars.next() {
+        // A name at the start, such as `CSS`, keeps its capitals.
+        Some(first) if !chars.as_str().starts_with(|c: char| c.is_uppercase()) => first.to_lowercase().chain(chars).collect(),
+        _ => message.to_owned(),
+    }
+}
+
+/// The byte at a line and a column, both from 1; the column counts characters.
+fn offset(text: &str, line: usize, column: usize) -> usize {
+    let start: usize = text.split_inclusive('\n').take(line.saturating_sub(1)).map(str::len).sum();
+    let rest = text.get(start..).unwrap_or("");
+    start + rest.char_indices().nth(column.saturating_sub(1)).map_or(rest.len(), |(place, _)| place)
+}
+
+/// How many bytes to mark at `start`: the name, when it stands there or soon after.
+fn find_here(text: &str, start: usize, name: &str) -> usize {
+    let line = text.get(start..).unwrap_or("").lines().next().unwrap_or("");
+    line.find(name).map_or(1.min(line.len()), |place| place + name.len())
+}
+
+/// Where a template is named between quotes.
+fn find_name(text: &str, name: &str) -> std::ops::Range<usize> {
+    for quote in ['"', '\'', '`'] {
+        if let Some(place) = text.find(&format!("{quote}{name}{quote}")) {
+            return place + 1..place + 1 + name.len();
+        }
+    }
+    0..0
+}

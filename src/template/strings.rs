@@ -1,0 +1,69 @@
+//! What the theme says, in the reader's language: `templates/strings.yml`, and a site's own laid over it.
+
+use indexmap::IndexMap;
+use serde::Deserialize;
+
+/// A text, or its forms for one and for many.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(untagged)]
+enum Text {
+    Always(String),
+    Counted { one: String, other: String },
+}
+
+/// Texts by language and key.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Strings {
+    languages: IndexMap<String, IndexMap<String, Text>>,
+}
+
+impl Strings {
+    /// Lays a strings file over what is there, key by key. Errors: YAML of another shape.
+    pub(super) fn add(&mut self, yaml: &str) -> Result<(), serde_yaml::Error> {
+        let more: IndexMap<String, IndexMap<String, Text>> = serde_yaml::from_str(yaml)?;
+        for (language, texts) in more {
+            self.languages.entry(language).or_default().extend(texts);
+        }
+        Ok(())
+    }
+
+    /// The text `key` in `language`, with the form for `count`; English when the language lacks it.
+    pub(super) fn get(&self, language: &str, key: &str, count: Option<i64>) -> Option<&str> {
+        let text = self.language(language).and_then(|texts| texts.get(key)).or_else(|| self.languages.get("en")?.get(key))?;
+        Some(match text {
+            Text::Always(text) => text,
+            Text::Counted { one, other } => if count == Some(1) { one } else { other },
+        })
+    }
+
+    /// All keys, for "did you mean".
+    pub(super) fn keys(&self) -> impl Iterator<Item = &str> {
+        self.languages.get("en").into_iter().flat_map(|texts| texts.keys().map(String::as_str))
+    }
+
+    /// `zh-HK` and `zh-Hant` read `zh-TW`, other Chinese `zh-CN`, `en-GB` reads `en`.
+    fn language(&self, tag: &str) -> Option<&IndexMap<String, Text>> {
+        let tag = tag.replace('_', "-");
+        let exact = self.languages.iter().find(|(name, _)| name.eq_ignore_ascii_case(&tag)).map(|(_, texts)| texts);
+        let lower = tag.to_lowercase();
+        let near = || {
+            let traditional = ["zh-tw", "zh-hk", "zh-mo", "zh-hant"].iter().any(|prefix| lower.starts_with(prefix));
+            let name = match lower.split('-').next()? {
+                "zh" if traditional => "zh-TW",
+                "zh" => "zh-CN",
+                primary => primary,
+            };
+            self.languages.get(name)
+        };
+        exact.or_else(near)
+    }
+}
+
+/// Puts values in the places of `{name}`.
+pub(super) fn fill<'a>(text: &str, values: impl Iterator<Item = (&'a str, String)>) -> String {
+    let mut filled = text.to_owned();
+    for (name, value) in values {
+        filled = filled.replace(&format!("{{{name}}}"), &value);
+    }
+    filled
+}

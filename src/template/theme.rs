@@ -1,0 +1,137 @@
+//! The built-in theme, inside the binary, with a site's own files laid over it one by one.
+
+use std::sync::Arc;
+
+use include_dir::{Dir, include_dir};
+use indexmap::IndexMap;
+
+use crate::diagnostic::{Code, Diagnostic};
+use crate::output::File;
+use crate::route::Route;
+use crate::source::{Inputs, SitePath, SourceId, Span};
+use crate::trace::Fingerprint;
+
+use super::strings::Strings;
+
+static TEMPLATES: Dir = include_dir!("$CARGO_MANIFEST_DIR/templates");
+static ASSETS: Dir = include_dir!("$CARGO_MANIFEST_DIR/assets");
+
+/// A template's text and where it comes from.
+#[derive(Clone, Debug)]
+pub(super) struct Template {
+    pub(super) text: Arc<str>,
+    /// `None`: built in.
+    pub(super) source: Option<SourceId>,
+}
+
+/// Templates, strings and assets of a build: the built-in ones, and the site's instead where it has them.
+#[derive(Debug, Default)]
+pub(super) struct Theme {
+    /// By name below `templates/`, sorted.
+    pub(super) templates: IndexMap<String, Template>,
+    pub(super) strings: Strings,
+    /// By name below `assets/`, sorted.
+    pub(super) assets: IndexMap<String, Asset>,
+}
+
+/// A file of `assets/`.
+#[derive(Clone, Debug)]
+pub(super) struct Asset {
+    pub(super) file: File,
+    pub(super) route: Route,
+    /// Follows the route in links: a mark of the content where the file keeps its name.
+    pub(super) query: String,
+}
+
+impl Theme {
+    pub(super) fn new(inputs: &Inputs) -> (Theme, Vec<Diagnostic>) {
+        let mut theme = Theme::default();
+        let mut diagnostics = Vec::new();
+        for (name, text) in built_in(&TEMPLATES) {
+            if let Ok(text) = std::str::from_utf8(text) {
+                theme.put_template(name, Template { text: text.into(), source: None }, inputs, &mut diagnostics);
+            }
+        }
+        for id in &inputs.templates {
+            let source = inputs.source(*id);
+            if let Some(name) = below_first_folder(&source.path) {
+                let template = Template { text: source.text.clone(), source: Some(*id) };
+                theme.put_template(name, template, inputs, &mut diagnostics);
+            }
+        }
+        theme.templates.sort_keys();
+        for (name, bytes) in built_in(&ASSETS) {
+            theme.put_asset(&name, File::Made(bytes.into()), Some(bytes));
+        }
+        for file in &inputs.assets {
+            let Some(name) = below_first_folder(&file.path) else { continue };
+            match file.text.map(|id| inputs.source(id)) {
+                Some(source) => theme.put_asset(&name, File::Made(source.text.as_bytes().into()), Some(source.text.as_bytes())),
+                None => theme.put_asset(&name, File::Copied(file.path.clone()), None),
+            }
+        }
+        theme.assets.sort_keys();
+        (theme, diagnostics)
+    }
+
+    fn put_template(&mut self, name: String, template: Template, inputs: &Inputs, diagnostics: &mut Vec<Diagnostic>) {
+        if name == "strings.yml" {
+            if let Err(error) = self.strings.add(&template.text) {
+                diagnostics.push(bad_strings(inputs, &template, &error));
+            }
+        } else if is_template(&name) {
+            self.templates.insert(name, template);
+        }
+    }
+
+    /// Style sheets and scripts get a mark of their content in their name, so hosts may let browsers keep them for
+    /// ever. Other files keep theirs, because style sheets refer to them; links add the mark behind a `?`.
+    pub(super) fn put_asset(&mut self, name: &str, file: File, bytes: Option<&[u8]>) {
+        let mark = bytes.map(|bytes| Fingerprint::of(bytes).hex(10));
+        let (route, query) = match (&mark, name.rsplit_once('.')) {
+            (Some(mark), Some((stem, extension @ ("css" | "js")))) => (format!("assets/{stem}.{mark}.{extension}"), String::new()),
+            (Some(mark), _) => (format!("assets/{name}"), format!("?v={mark}")),
+            (None, _) => (format!("assets/{name}"), String::new()),
+        };
+        self.assets.insert(name.to_owned(), Asset { file, route: Route::new(route), query });
+    }
+}
+
+/// Whether a template makes pages, or is a part of one; the others (`favicon.svg`) make assets.
+pub(super) fn is_page_template(name: &str) -> bool {
+    name.ends_with(".html") || name.contains('/')
+}
+
+/// Whether a file of `templates/` is one: texts such as README.md are not.
+fn is_template(name: &str) -> bool {
+    [".html", ".svg", ".xml", ".txt"].iter().any(|end| name.ends_with(end))
+}
+
+fn below_first_folder(path: &SitePath) -> Option<String> {
+    path.as_str().split_once('/').map(|(_, name)| name.to_owned())
+}
+
+fn built_in(folder: &'static Dir) -> Vec<(String, &'static [u8])> {
+    let mut files = Vec::new();
+    let mut folders = vec![folder];
+    while let Some(folder) = folders.pop() {
+        folders.extend(folder.dirs());
+        files.extend(folder.files().map(|file| (file.path().to_string_lossy().replace('\\', "/"), file.contents())));
+    }
+    files.sort();
+    files
+}
+
+fn bad_strings(inputs: &Inputs, template: &Template, error: &serde_yaml::Error) -> Diagnostic {
+    let diagnostic = Diagnostic::new(Code::TemplateStrings, "the texts in `templates/strings.yml` can't be read")
+        .note(error.to_string())
+        .help("write a language, and below it `key: text`; a text that counts is `{ one: …, other: … }`");
+    match template.source {
+        Some(id) => {
+            let text = &inputs.source(id).text;
+            let start = error.location().map_or(0, |place| place.index().min(text.len()));
+            diagnostic.at(Span::new(id, start..start), "")
+        }
+        None => diagnostic,
+    }
+}

@@ -1,0 +1,393 @@
+//! What templates see: plain values made from the site. `templates/README.md` lists every field, and a test compares.
+
+use serde::Serialize;
+use serde_json::Value as Json;
+use tera::{Map, Value};
+
+use crate::catalog::{Catalog, Entry, EntryId, Term, TermId};
+use crate::config::{Config, FeedKind};
+use crate::date::Date;
+use crate::front_matter::{Document, Kind};
+use crate::markdown::{Content, Heading};
+
+use super::Material;
+use super::text;
+
+/// Characters of a summary.
+const SUMMARY: usize = 160;
+
+/// The site, as `site`.
+#[derive(Serialize, Default)]
+pub(super) struct SiteView {
+    pub(super) title: String,
+    pub(super) subtitle: String,
+    pub(super) description: String,
+    pub(super) author: String,
+    pub(super) keywords: String,
+    pub(super) language: String,
+    pub(super) url: String,
+    pub(super) root: String,
+    pub(super) seal: String,
+    pub(super) feeds: Vec<FeedView>,
+    pub(super) sitemap: Option<String>,
+    pub(super) meta_generator: bool,
+    pub(super) archive_dir: String,
+    pub(super) category_dir: String,
+    pub(super) tag_dir: String,
+}
+
+/// A feed that pages point to.
+#[derive(Serialize, Default)]
+pub(super) struct FeedView {
+    #[serde(rename = "type")]
+    pub(super) mime: &'static str,
+    pub(super) path: String,
+}
+
+/// A tag or category that something points to.
+#[derive(Serialize, Default, Clone, Debug)]
+pub(super) struct TermView {
+    pub(super) name: String,
+    pub(super) path: String,
+    pub(super) count: usize,
+}
+
+/// A tag or category on its own page, as `term`.
+#[derive(Serialize, Default)]
+pub(super) struct TermPageView {
+    pub(super) name: String,
+    pub(super) path: String,
+    pub(super) count: usize,
+    pub(super) parents: Vec<TermView>,
+    pub(super) children: Vec<TermView>,
+}
+
+/// A note in a list.
+#[derive(Serialize, Default)]
+pub(super) struct CardView {
+    pub(super) title: String,
+    pub(super) path: String,
+    pub(super) permalink: String,
+    pub(super) source: String,
+    pub(super) date: String,
+    pub(super) updated: Option<String>,
+    pub(super) lang: String,
+    pub(super) summary: String,
+    pub(super) cover: Option<String>,
+    pub(super) words: usize,
+    pub(super) minutes: usize,
+    pub(super) sticky: f64,
+    pub(super) draft: bool,
+    pub(super) categories: Vec<Vec<TermView>>,
+    pub(super) tags: Vec<TermView>,
+}
+
+/// What a note or a page has on its own page beside the fields of [`CardView`], as `page`.
+#[derive(Serialize, Default)]
+pub(super) struct BodyView {
+    pub(super) content: Option<Value>,
+    pub(super) excerpt: Option<Value>,
+    pub(super) more: Option<Value>,
+    pub(super) toc: Vec<TocView>,
+    pub(super) description: Option<String>,
+    pub(super) keywords: Option<String>,
+    pub(super) author: Option<String>,
+    pub(super) layout: String,
+    pub(super) comments: bool,
+    pub(super) prev: Option<Value>,
+    pub(super) next: Option<Value>,
+}
+
+/// An entry of the table of contents: a tree as a flat list.
+#[derive(Serialize, Default)]
+pub(super) struct TocView {
+    pub(super) title: Option<Value>,
+    pub(super) id: String,
+    pub(super) href: String,
+    pub(super) level: u8,
+    pub(super) depth: usize,
+    pub(super) opens: bool,
+    pub(super) closes: usize,
+}
+
+/// The period of an archive page, as `archive`.
+#[derive(Serialize, Default)]
+pub(super) struct ArchiveView {
+    pub(super) year: Option<i16>,
+    pub(super) month: Option<i8>,
+    pub(super) day: Option<i8>,
+}
+
+/// An ISO 8601 date with its offset.
+pub(super) fn iso(date: Date) -> String {
+    let (sign, offset) = if date.offset < 0 { ('-', -date.offset) } else { ('+', date.offset) };
+    let w = date.wall;
+    format!(
+        "{:04}-{:02}-{:02}T{:02}:{:02}:{:02}{sign}{:02}:{:02}",
+        w.year(), w.month(), w.day(), w.hour(), w.minute(), w.second(), offset / 3600, offset / 60 % 60
+    )
+}
+
+pub(super) fn site(config: &Config) -> SiteView {
+    let folder = |name: &str| {
+        let name = name.trim_matches('/');
+        if name.is_empty() { String::new() } else { format!("{name}/") }
+    };
+    let feed = |(kind, path): &(FeedKind, String)| FeedView {
+        mime: match kind {
+            FeedKind::Atom => "application/atom+xml",
+            FeedKind::Rss2 => "application/rss+xml",
+        },
+        path: path.clone(),
+    };
+    SiteView {
+        title: config.title.clone(),
+        subtitle: config.subtitle.clone(),
+        description: config.description.clone(),
+        author: config.author.clone(),
+        keywords: config.keywords.join(", "),
+        language: language(config),
+        url: config.url.clone(),
+        root: config.root.clone(),
+        seal: seal(config),
+        feeds: if config.feed.autodiscovery { config.feed.feeds.iter().map(feed).collect() } else { Vec::new() },
+        sitemap: config.sitemap.paths.iter().find(|path| path.ends_with(".xml")).cloned(),
+        meta_generator: config.meta_generator,
+        archive_dir: folder(&config.archive_dir),
+        category_dir: folder(&config.category_dir),
+        tag_dir: folder(&config.tag_dir),
+    }
+}
+
+/// The site's own language; Hexo's placeholder `default` is English.
+pub(super) fn language(config: &Config) -> String {
+    let first = config.language.first().map_or("", |tag| tag.trim());
+    if first.is_empty() || first == "default" { "en".to_owned() } else { first.replace('_', "-") }
+}
+
+/// The seal's character: what the theme's `seal` says, else the first Han character of the title, else its first letter.
+fn seal(config: &Config) -> String {
+    let given = setting(&config.raw, "seal").and_then(Json::as_str).unwrap_or("");
+    let han = |c: &char| matches!(c, '\u{3400}'..='\u{9fff}');
+    let title = &config.title;
+    let found = given.chars().next().or_else(|| title.chars().find(han)).or_else(|| title.chars().find(|c| c.is_alphanumeric()));
+    found.map_or_else(|| "记".to_owned(), |c| c.to_uppercase().collect())
+}
+
+/// Keys of the theme that may stand at the top of the configuration as well as below `theme_config`.
+pub const THEME_KEYS: &[&str] =
+    &["menu", "accent", "seal", "motto", "licence", "favicon", "edit_url", "stylesheets", "indent", "toc"];
+
+/// A key of the theme.
+pub(super) fn setting<'a>(config: &'a Json, key: &str) -> Option<&'a Json> {
+    let below = config.get("theme_config").and_then(|theme| theme.get(key));
+    below.or_else(|| if THEME_KEYS.contains(&key) { config.get(key) } else { None }).filter(|value| !value.is_null())
+}
+
+/// `theme` in templates: `theme_config` and the theme's keys at the top; every key of [`THEME_KEYS`] is there.
+pub(super) fn theme(config: &Json) -> Json {
+    let mut theme = config.get("theme_config").and_then(Json::as_object).cloned().unwrap_or_default();
+    for key in THEME_KEYS {
+        theme.insert((*key).to_owned(), setting(config, key).cloned().unwrap_or(Json::Null));
+    }
+    let licence = theme.get("licence").cloned().unwrap_or(Json::Null);
+    theme.insert("licence".to_owned(), self::licence(&licence));
+    Json::Object(theme)
+}
+
+/// `CC BY-SA 4.0` alone becomes a name with its address.
+fn licence(given: &Json) -> Json {
+    let Some(name) = given.as_str() else {
+        return if given.get("name").is_some() && given.get("url").is_some() { given.clone() } else { Json::Null };
+    };
+    let parts: Vec<String> = name.split_whitespace().map(str::to_lowercase).collect();
+    let url = match parts.as_slice() {
+        [cc, kind, version] if cc == "cc" => format!("https://creativecommons.org/licenses/{kind}/{version}/"),
+        [cc0, ..] if cc0 == "cc0" => "https://creativecommons.org/publicdomain/zero/1.0/".to_owned(),
+        _ => return Json::Null,
+    };
+    serde_json::json!({ "name": name, "url": url })
+}
+
+pub(super) fn term(term: &Term) -> TermView {
+    TermView { name: term.name.clone(), path: term.route.as_str().to_owned(), count: term.count }
+}
+
+pub(super) fn term_page(terms: &[Term], id: TermId) -> TermPageView {
+    let get = |id: TermId| terms.get(id.0 as usize);
+    let Some(own) = get(id) else { return TermPageView::default() };
+    let mut parents = Vec::new();
+    let mut above = own.parent;
+    // Bounded, should parents ever form a ring.
+    while let Some(parent) = above.and_then(get).filter(|_| parents.len() <= terms.len()) {
+        parents.push(term(parent));
+        above = parent.parent;
+    }
+    parents.reverse();
+    let children = terms.iter().filter(|other| other.parent == Some(id) && other.count > 0).map(term).collect();
+    TermPageView { name: own.name.clone(), path: own.route.as_str().to_owned(), count: own.count, parents, children }
+}
+
+/// A note or page as lists show it.
+pub(super) fn card(material: &Material, id: EntryId) -> CardView {
+    let (config, catalog) = (material.config, material.catalog);
+    let entry = catalog.entry(id);
+    let document = material.documents.get(id.0 as usize);
+    let content = material.contents.get(id.0 as usize);
+    let language = document.and_then(|document| document.front.lang.clone()).unwrap_or_else(|| language(config));
+    let words = content.map_or(0, |content| content.words);
+    CardView {
+        title: title(entry),
+        path: entry.route.as_str().to_owned(),
+        permalink: entry.permalink.clone(),
+        source: entry.path.as_str().to_owned(),
+        date: iso(entry.date),
+        updated: entry.updated.map(iso),
+        summary: summary(document, content),
+        cover: document.and_then(|document| cover(entry, document)),
+        words,
+        minutes: text::minutes(words, &language),
+        lang: language,
+        sticky: document.map_or(0.0, |document| document.front.sticky),
+        draft: entry.kind == Kind::Draft,
+        categories: document.map_or_else(Vec::new, |document| category_paths(catalog, document, entry)),
+        tags: entry.tags.iter().filter_map(|id| catalog.tags.get(id.0 as usize)).map(term).collect(),
+    }
+}
+
+/// The title; of an untitled note the last part of its slug, so that a link to it has a text.
+fn title(entry: &Entry) -> String {
+    if !entry.title.trim().is_empty() {
+        return entry.title.clone();
+    }
+    match entry.kind {
+        Kind::Page => String::new(),
+        _ => entry.slug.rsplit('/').next().unwrap_or("").to_owned(),
+    }
+}
+
+fn summary(document: Option<&Document>, content: Option<&Content>) -> String {
+    let description = document.and_then(|document| raw_text(document, "description"));
+    if let Some(description) = description {
+        return text::strip_html(&description);
+    }
+    let Some(content) = content else { return String::new() };
+    let excerpt = text::summary(&content.excerpt, SUMMARY);
+    if excerpt.is_empty() { text::summary(&content.html, SUMMARY) } else { excerpt }
+}
+
+/// `cover` or `image` of the front matter; a file of the post's asset folder becomes its address.
+fn cover(entry: &Entry, document: &Document) -> Option<String> {
+    let given = raw_text(document, "cover").or_else(|| raw_text(document, "image"))?;
+    let name = given.strip_prefix("./").unwrap_or(&given);
+    Some(entry.assets.get(name).map_or_else(|| given.clone(), |asset| asset.route.as_str().to_owned()))
+}
+
+/// The paths written in the front matter, as terms from parent to child.
+fn category_paths(catalog: &Catalog, document: &Document, entry: &Entry) -> Vec<Vec<TermView>> {
+    let find = |parent: Option<TermId>, name: &str| {
+        let own = entry.categories.iter().copied();
+        own.filter_map(|id| Some((id, catalog.categories.get(id.0 as usize)?)))
+            .find(|(_, term)| term.parent == parent && term.name == name)
+    };
+    let path = |names: &Vec<crate::front_matter::Name>| {
+        let mut above = None;
+        let mut path = Vec::new();
+        for name in names {
+            let Some((id, found)) = find(above, &name.text) else { break };
+            path.push(term(found));
+            above = Some(id);
+        }
+        path
+    };
+    document.front.categories.iter().map(path).filter(|path| !path.is_empty()).collect()
+}
+
+fn raw_text(document: &Document, key: &str) -> Option<String> {
+    document.front.raw.get(key).and_then(Json::as_str).filter(|text| !text.trim().is_empty()).map(str::to_owned)
+}
+
+/// A note or page on its own page: its card's fields, its body, then every other key of its front matter.
+pub(super) fn page(card: &Value, document: &Document, entry: &Entry, content: &Content, neighbours: (Option<Value>, Option<Value>), settings: &Json) -> Value {
+    let wanted = document.front.raw.get("toc").and_then(Json::as_bool);
+    let default = document.kind != Kind::Page && settings.get("toc").and_then(Json::as_bool).unwrap_or(true);
+    let toc = if wanted.unwrap_or(default) { toc(&content.headings) } else { Vec::new() };
+    let keywords = match document.front.raw.get("keywords") {
+        Some(Json::String(text)) => Some(text.clone()),
+        Some(Json::Array(list)) => Some(list.iter().filter_map(Json::as_str).collect::<Vec<_>>().join(", ")),
+        _ => None,
+    };
+    let summary = card.get_from_path("summary").and_then(Value::as_str).unwrap_or("");
+    let body = BodyView {
+        content: Some(Value::safe_string(&content.html)),
+        excerpt: Some(Value::safe_string(&content.excerpt)),
+        more: Some(Value::safe_string(&content.more)),
+        toc: if toc.len() > 1 { toc } else { Vec::new() },
+        description: (!summary.is_empty()).then(|| summary.to_owned()),
+        keywords,
+        author: raw_text(document, "author"),
+        layout: entry.layout.clone(),
+        comments: entry.comments,
+        prev: neighbours.0,
+        next: neighbours.1,
+    };
+    let mut fields: Map = card.as_map().cloned().unwrap_or_default();
+    if let Some(body) = Value::from_serializable(&body).into_map() {
+        fields.extend(body);
+    }
+    for (key, value) in &document.front.raw {
+        fields.entry(key.clone().into()).or_insert_with(|| Value::from_serializable(value));
+    }
+    from_map(fields)
+}
+
+/// `page` where the page has no document of its own: every field is there, and empty.
+pub(super) fn no_page(language: &str) -> Value {
+    let card = CardView { lang: language.to_owned(), ..CardView::default() };
+    let mut fields = Value::from_serializable(&card).into_map().unwrap_or_default();
+    if let Some(body) = Value::from_serializable(&BodyView::default()).into_map() {
+        fields.extend(body);
+    }
+    from_map(fields)
+}
+
+fn from_map(fields: Map) -> Value {
+    Value::from(fields)
+}
+
+/// Headings as a tree in a flat list: `opens` says that the next one stands below, `closes` how many lists end here.
+fn toc(headings: &[Heading]) -> Vec<TocView> {
+    let mut above: Vec<u8> = Vec::new();
+    let mut entries: Vec<TocView> = Vec::new();
+    for heading in headings.iter().filter(|heading| !heading.id.is_empty()) {
+        while above.last().is_some_and(|level| *level >= heading.level) {
+            above.pop();
+        }
+        let depth = above.len();
+        above.push(heading.level);
+        if depth > 2 {
+            continue;
+        }
+        let title = if heading.html.trim().is_empty() { Value::from(heading.id.as_str()) } else { Value::safe_string(&heading.html) };
+        let href = format!("#{}", heading.id.replace('%', "%25").replace(' ', "%20"));
+        entries.push(TocView { title: Some(title), id: heading.id.clone(), href, level: heading.level, depth, opens: false, closes: 0 });
+    }
+    for (place, (opens, closes)) in nesting(&entries.iter().map(|entry| entry.depth).collect::<Vec<_>>()).into_iter().enumerate() {
+        if let Some(entry) = entries.get_mut(place) {
+            (entry.opens, entry.closes) = (opens, closes);
+        }
+    }
+    entries
+}
+
+/// For depths in the order of a tree: whether a list opens behind each, and how many close.
+pub(super) fn nesting(depths: &[usize]) -> Vec<(bool, usize)> {
+    depths
+        .iter()
+        .enumerate()
+        .map(|(place, depth)| {
+            let next = depths.get(place + 1).copied().unwrap_or(0);
+            (next > *depth, depth.saturating_sub(next))
+        })
+        .collect()
+}

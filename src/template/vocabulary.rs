@@ -1,0 +1,47 @@
+//! All names that templates may use, for the test that holds `templates/README.md` to the code.
+
+use serde::Serialize;
+use tera::Value;
+
+use super::filters::FILTERS;
+use super::functions::{FUNCTIONS, MenuView};
+use super::views::{self, ArchiveView, FeedView, SiteView, TermPageView, TermView, TocView};
+use super::world::{BarView, BranchView, CloudView, FiguresView, LetterView, PaginatorView, YearPostsView, YearView};
+
+/// What templates can call and see.
+#[derive(Clone, Debug)]
+pub struct Vocabulary {
+    pub functions: &'static [&'static str],
+    pub filters: &'static [&'static str],
+    /// Each kind of value and its fields.
+    pub views: Vec<(&'static str, Vec<String>)>,
+}
+
+/// Every name there is.
+pub fn vocabulary() -> Vocabulary {
+    let views = vec![
+        ("site", fields(&SiteView::default())),
+        ("feed", fields(&FeedView::default())),
+        ("note", fields(&views::CardView::default())),
+        ("body", fields(&views::BodyView::default())),
+        ("toc entry", fields(&TocView::default())),
+        ("term", fields(&TermView::default())),
+        ("term page", fields(&TermPageView::default())),
+        ("archive", fields(&ArchiveView::default())),
+        ("paginator", fields(&PaginatorView::default())),
+        ("year of notes", fields(&YearPostsView::default())),
+        ("year", fields(&YearView::default())),
+        ("bar", fields(&BarView::default())),
+        ("branch", fields(&BranchView::default())),
+        ("cloud tag", fields(&CloudView::default())),
+        ("letter", fields(&LetterView::default())),
+        ("figures", fields(&FiguresView::default())),
+        ("menu entry", fields(&MenuView::default())),
+    ];
+    Vocabulary { functions: FUNCTIONS, filters: FILTERS, views }
+}
+
+fn fields<T: Serialize>(view: &T) -> Vec<String> {
+    let value = Value::from_serializable(view);
+    value.as_map().into_iter().flat_map(|map| map.keys()).filter_map(|key| key.as_str().map(str::to_owned)).collect()
+}
