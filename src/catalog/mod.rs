@@ -2,7 +2,17 @@
 //!
 //! Made from all documents before any of them is rendered, so that links between them can be resolved in any order.
 
-use std::sync::Arc;
+mod address;
+mod assets;
+mod classify;
+mod collide;
+mod facts;
+mod glob;
+mod terms;
+mod world;
+
+pub use classify::{Files, Form, classify};
+pub use world::{Answer, CatalogWorld, Query};
 
 use indexmap::IndexMap;
 
@@ -10,9 +20,11 @@ use crate::config::Config;
 use crate::date::Date;
 use crate::diagnostic::Diagnostic;
 use crate::front_matter::{Document, Kind, Name};
-use crate::route::Route;
+use crate::route::{OutputPath, Permalink, Route};
 use crate::source::{Inputs, SitePath, SourceId};
-use crate::trace::World;
+use facts::Facts;
+use terms::Taxonomy;
+use world::Index;
 
 /// Index of an entry in [`Catalog::entries`] and of its document in the documents it was made from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -34,7 +46,12 @@ pub struct Entry {
     /// Hexo's title rules applied (slug as title where configured); may be empty.
     pub title: String,
     pub date: Date,
+    /// Whether the author gave the date, in front matter or in the file's name. If not, `date` only orders documents
+    /// (under `quirks: hexo` it is a time of the file's) and pages should not show it.
+    pub dated: bool,
     pub updated: Option<Date>,
+    /// How it is written: Markdown and HTML go through tags and templates, the others are bare.
+    pub form: Form,
     /// Hexo's `path`.
     pub route: Route,
     /// The full address, percent-encoded, `pretty_urls` applied.
@@ -44,6 +61,8 @@ pub struct Entry {
     pub comments: bool,
     /// Whether it is part of the built site (drafts, unpublished and future ones are not, unless asked for).
     pub visible: bool,
+    /// Whether something else has its address: then it makes no file.
+    pub superseded: bool,
     /// In site order; of posts only.
     pub tags: Vec<TermId>,
     pub categories: Vec<TermId>,
@@ -56,7 +75,12 @@ pub struct Entry {
 pub struct Asset {
     /// Below the source folder.
     pub path: SitePath,
+    /// Where it lies on the site; with the extension of what is made of it.
     pub route: Route,
+    /// `None`: copied byte for byte.
+    pub form: Option<Form>,
+    /// Whether something else has its address: then it makes no file.
+    pub superseded: bool,
 }
 
 /// A tag or category of the site. (A Tag is Hexo's `{% … %}`.)
@@ -93,61 +117,123 @@ pub struct Catalog {
     index: Index,
 }
 
-/// Look-up tables behind the queries.
-#[derive(Clone, Debug, Default)]
-struct Index {}
-
-/// What a document may ask. One's own facts need no query: they depend on one's own source and the config alone.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub enum Query {
-    /// A post by slug, then by title (as `post_link` looks it up); drafts too.
-    Post(String),
-    /// All slugs of posts, for "did you mean".
-    PostNames,
-    /// A file of the asset folder of the post with this path.
-    Asset { post: SitePath, slug: String },
-    /// All asset slugs of the post with this path.
-    AssetNames(SitePath),
-    /// Posts whose asset folder has a file of this name, for "it lies beside `b.md`".
-    AssetOwners(String),
-    /// What a file below the source folder becomes on the site.
-    File(SitePath),
-    /// The text of a file below the source folder (`include_code`).
-    Text(SitePath),
-}
-
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub enum Answer {
-    Nothing,
-    Post { route: Route, title: String, visible: bool },
-    Route(Route),
-    Names(Vec<String>),
-    Text(Arc<str>),
-}
-
-/// A catalog together with the texts it was made from.
-pub struct CatalogWorld<'a> {
-    pub catalog: &'a Catalog,
-    pub inputs: &'a Inputs,
-    pub config: &'a Config,
-}
-
-impl World for CatalogWorld<'_> {
-    type Query = Query;
-    type Answer = Answer;
-
-    fn answer(&self, _query: &Query) -> Answer {
-        Answer::Nothing
-    }
-}
-
 impl Catalog {
     /// Gives each document its address and facts, and finds what collides.
-    pub fn new(_inputs: &Inputs, _config: &Config, _documents: &[Document]) -> (Catalog, Vec<Diagnostic>) {
-        (Catalog::default(), Vec::new())
+    pub fn new(inputs: &Inputs, config: &Config, files: &Files, documents: &[Document]) -> (Catalog, Vec<Diagnostic>) {
+        let mut diagnostics = Vec::new();
+        let names = name_pattern(&config.new_post_name);
+        let facts: Vec<Facts> =
+            documents.iter().map(|document| Facts::new(inputs, config, &names, document, &mut diagnostics)).collect();
+
+        // Terms first: a post's category may be part of its address.
+        let links = config.links();
+        let category_dir = if config.category_dir == "/" { "" } else { &config.category_dir };
+        let tag_addresses =
+            terms::Addresses { config, links: &links, folder: terms::folder(&config.tag_dir), map: &config.tag_map };
+        let category_addresses =
+            terms::Addresses { config, links: &links, folder: terms::folder(category_dir), map: &config.category_map };
+        let (mut tags, mut categories) = (Taxonomy::default(), Taxonomy::default());
+        let mut uses: Vec<(Vec<TermId>, Vec<TermId>)> = Vec::with_capacity(documents.len());
+        for (document, facts) in documents.iter().zip(&facts) {
+            if document.kind == Kind::Page || !facts.visible {
+                uses.push(Default::default());
+                continue;
+            }
+            let of_tags = document.front.tags.iter().map(|name| tags.term(&tag_addresses, None, name)).collect();
+            let mut of_categories = Vec::new();
+            for path in &document.front.categories {
+                let mut parent = None;
+                for name in path {
+                    let id = categories.term(&category_addresses, parent, name);
+                    of_categories.push(id);
+                    parent = Some(id);
+                }
+            }
+            uses.push((of_tags, of_categories));
+        }
+
+        let mut addresses = address::Addresses::new(config);
+        let mut entries = Vec::with_capacity(documents.len());
+        for ((document, facts), (of_tags, of_categories)) in documents.iter().zip(facts).zip(&uses) {
+            let (of_tags, of_categories) = (Taxonomy::of_post(of_tags), Taxonomy::of_post(of_categories));
+            let route = match document.kind {
+                Kind::Page => address::page(document),
+                _ => {
+                    let category = of_categories.last().and_then(|id| categories.get(*id)).map(|term| term.slug.as_str());
+                    addresses.post(document, &facts, category)
+                }
+            };
+            entries.push(Entry {
+                source: document.source,
+                path: document.path.clone(),
+                kind: document.kind,
+                slug: facts.slug,
+                title: facts.title,
+                date: facts.date,
+                dated: facts.dated,
+                updated: facts.updated,
+                form: Form::of(&document.path).unwrap_or(Form::Markdown),
+                permalink: links.permalink(&route),
+                route,
+                layout: facts.layout,
+                published: facts.published,
+                comments: document.front.comments.unwrap_or(true),
+                visible: facts.visible,
+                superseded: false,
+                tags: of_tags,
+                categories: of_categories,
+                assets: IndexMap::new(),
+            });
+        }
+        diagnostics.extend(addresses.diagnostics());
+
+        let ids = || (0..u32::try_from(entries.len()).unwrap_or(u32::MAX)).map(EntryId);
+        let is = |id: &EntryId, page: bool| entries.get(id.0 as usize).is_some_and(|entry| entry.visible && (entry.kind == Kind::Page) == page);
+        let mut posts: Vec<EntryId> = ids().filter(|id| is(id, false)).collect();
+        let pages: Vec<EntryId> = ids().filter(|id| is(id, true)).collect();
+        // Stable: posts of one moment keep the order of their files.
+        posts.sort_by_key(|id| std::cmp::Reverse(entries.get(id.0 as usize).map(|entry| entry.date.instant)));
+
+        let repeats = config.quirks.duplicate_tags_count_twice;
+        let uses_of = |id: &EntryId| uses.get(id.0 as usize);
+        let tags = tags.finish(posts.iter().filter_map(|id| Some((*id, uses_of(id)?.0.as_slice()))), repeats);
+        let categories = categories.finish(posts.iter().filter_map(|id| Some((*id, uses_of(id)?.1.as_slice()))), repeats);
+        diagnostics.extend(collide::terms("tag", "tag_map", &tags, config));
+        diagnostics.extend(collide::terms("category", "category_map", &categories, config));
+
+        let mut catalog = Catalog { entries, posts, pages, tags, categories, files: Vec::new(), index: Index::default() };
+        assets::attach(inputs, config, files, &mut catalog);
+        diagnostics.extend(collide::documents(inputs, config, &mut catalog));
+        catalog.index = Index::new(inputs, &catalog);
+        (catalog, diagnostics)
     }
 
+    /// The entry with this id; ids come only from this catalog.
     pub fn entry(&self, id: EntryId) -> &Entry {
         &self.entries[id.0 as usize]
     }
+
+    pub fn tag(&self, id: TermId) -> &Term {
+        &self.tags[id.0 as usize]
+    }
+
+    pub fn category(&self, id: TermId) -> &Term {
+        &self.categories[id.0 as usize]
+    }
+}
+
+impl Entry {
+    /// The file of the finished site that it becomes, if it becomes one.
+    pub fn output_path(&self) -> Option<OutputPath> {
+        (self.visible && !self.superseded).then(|| self.route.output_path())
+    }
+}
+
+/// `new_post_name` less its extension, as a pattern that file names are read with.
+fn name_pattern(new_post_name: &str) -> Permalink {
+    let stem = match new_post_name.rsplit_once('.') {
+        Some((stem, extension)) if !stem.is_empty() && !extension.contains('/') => stem,
+        _ => new_post_name,
+    };
+    Permalink::new(stem)
 }

@@ -52,6 +52,15 @@ codes! {
     // B05: Markdown, links, images
 
     // B06: addresses and the site's assembly
+    SharedAddress = "B0601", Error, "two files have the same address";
+    UnknownPlaceholder = "B0602", Error, "a placeholder of `permalink` has no value";
+    SharedTerm = "B0603", Warning, "several tags or categories share one page";
+    TermCase = "B0604", Warning, "tags or categories differ only in upper and lower case";
+    MissingDate = "B0605", Warning, "a note has no date";
+    ShadowedPage = "B0606", Warning, "a page is replaced by a list of notes";
+    BadPattern = "B0607", Warning, "a pattern of file names can't be understood";
+    ForeignTemplate = "B0608", Warning, "a file is written in a language that biji doesn't run";
+    DataFile = "B0609", Error, "a data file can't be read";
 
     // B07: templates
     TemplateSyntax = "B0701", Error, "a template can't be read";

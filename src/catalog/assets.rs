@@ -1,0 +1,65 @@
+//! The files beside documents: what belongs to which post, and where it goes.
+
+use indexmap::IndexMap;
+
+use crate::config::Config;
+use crate::front_matter::Kind;
+use crate::route::Route;
+use crate::source::{Inputs, SitePath};
+
+use super::classify::is_hidden;
+use super::glob::Patterns;
+use super::{Asset, Catalog, Files, Form};
+
+/// Gives each post the files of its asset folder, and the catalog all others.
+pub(super) fn attach(inputs: &Inputs, config: &Config, files: &Files, catalog: &mut Catalog) {
+    let below = |i: usize| inputs.files.get(i)?.path.below(&inputs.source_dir).and_then(SitePath::new);
+    let files_of_site = files.assets.iter().filter_map(|i| below(*i));
+    catalog.files = files_of_site
+        .map(|path| Asset { route: Route::new(path.as_str()), path, form: None, superseded: false })
+        .collect();
+
+    // Bad patterns were reported when the files were sorted.
+    let mut reported = Vec::new();
+    let mut patterns = |list| Patterns::new("", list, &mut reported);
+    let (exclude, include, skip_render) =
+        (patterns(&config.exclude), patterns(&config.include), patterns(&config.skip_render));
+
+    // `_posts/DIR/NAME/**` belongs to `_posts/DIR/NAME.md`; of two notes with one folder, to the first.
+    let mut owners: IndexMap<String, usize> = IndexMap::new();
+    for (i, entry) in catalog.entries.iter().enumerate().filter(|(_, entry)| entry.kind != Kind::Page) {
+        owners.entry(entry.path.without_extension().to_owned()).or_insert(i);
+    }
+    for path in files.beside_posts.iter().filter_map(|i| below(*i)) {
+        // The innermost folder counts.
+        let folders = path.as_str().match_indices('/').map(|(place, _)| path.as_str().split_at(place).0).rev();
+        let Some((folder, owner)) = folders.filter_map(|folder| Some((folder, *owners.get(folder)?))).next() else { continue };
+        let Some(slug) = path.below(folder).map(str::to_owned) else { continue };
+        if exclude.matches(&slug) || (is_hidden(&slug) && !include.matches(&slug)) {
+            continue;
+        }
+        let form = Form::of(&path).filter(|_| !skip_render.matches(path.as_str()));
+        // HTML, style sheets and scripts come out as they went in.
+        let form = form.filter(|form| matches!(form, Form::Markdown | Form::Json | Form::Yaml));
+        let Some(post) = catalog.entries.get_mut(owner) else { continue };
+        let route = Route::new(format!("{}{}", folder_of(&post.route), with_extension(&slug, form)));
+        post.assets.insert(slug, Asset { path, route, form, superseded: false });
+    }
+    for entry in &mut catalog.entries {
+        entry.assets.sort_unstable_keys();
+    }
+}
+
+/// Hexo: the post's path less `.html`, with a `/` behind it.
+fn folder_of(post: &Route) -> String {
+    let path = post.as_str();
+    let path = path.strip_suffix(".html").or_else(|| path.strip_suffix(".htm")).unwrap_or(path);
+    format!("{}/", path.trim_end_matches('/'))
+}
+
+fn with_extension(slug: &str, form: Option<Form>) -> String {
+    match (form, slug.rsplit_once('.')) {
+        (Some(form), Some((stem, _))) => format!("{stem}.{}", form.extension()),
+        _ => slug.to_owned(),
+    }
+}

@@ -1,0 +1,175 @@
+//! What each file of the folder of notes becomes: Hexo's rules, by path and configuration alone.
+
+use crate::config::Config;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::front_matter::Kind;
+use crate::source::{InputFile, Inputs, SitePath};
+
+use super::glob::Patterns;
+
+/// A site's files, sorted by what they become. Numbers are indexes into [`Inputs::files`], in that order.
+///
+/// Guarantees: each document and data file is a text.
+#[derive(Clone, Debug, Default)]
+pub struct Files {
+    /// Posts, drafts and pages: files with front matter, still to be parsed.
+    pub documents: Vec<(usize, Kind)>,
+    /// Files below `_data/`.
+    pub data: Vec<usize>,
+    /// Files outside of `_posts/` and `_drafts/` that are copied byte for byte.
+    pub assets: Vec<usize>,
+    /// With `post_asset_folder`: what may be an asset of a post, documents included.
+    pub beside_posts: Vec<usize>,
+}
+
+/// How a file is written in the finished site.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Form {
+    /// Rendered to HTML: Markdown.
+    Markdown,
+    /// Rendered to HTML: HTML with tags.
+    Html,
+    Css,
+    Js,
+    /// Minified.
+    Json,
+    /// Becomes JSON.
+    Yaml,
+}
+
+impl Form {
+    /// The form of a file that Hexo has a renderer for, by its name.
+    pub fn of(path: &SitePath) -> Option<Form> {
+        match path.extension().as_str() {
+            "md" | "markdown" | "mkd" | "mkdn" | "mdwn" | "mdtxt" | "mdtext" => Some(Form::Markdown),
+            "html" | "htm" => Some(Form::Html),
+            "css" => Some(Form::Css),
+            "js" => Some(Form::Js),
+            "json" => Some(Form::Json),
+            "yml" | "yaml" => Some(Form::Yaml),
+            _ => None,
+        }
+    }
+
+    /// The extension of the file that is made.
+    pub fn extension(self) -> &'static str {
+        match self {
+            Form::Markdown | Form::Html => "html",
+            Form::Css => "css",
+            Form::Js => "js",
+            Form::Json | Form::Yaml => "json",
+        }
+    }
+
+    /// Whether tags, Markdown and templates act on it. Other forms are bare.
+    pub fn is_page(self) -> bool {
+        matches!(self, Form::Markdown | Form::Html)
+    }
+}
+
+/// Sorts the files of a site. Reports patterns and files that can't be understood.
+pub fn classify(inputs: &Inputs, config: &Config) -> (Files, Vec<Diagnostic>) {
+    let mut diagnostics = Vec::new();
+    let mut files = Files::default();
+    let mut patterns = |key, list| Patterns::new(key, list, &mut diagnostics);
+    let skip_render = patterns("skip_render", &config.skip_render);
+    let include = patterns("include", &config.include);
+    let exclude = patterns("exclude", &config.exclude);
+    let ignore = patterns("ignore", &config.ignore);
+    let is_excluded = |path: &str| exclude.matches(path) || (is_hidden(path) && !include.matches(path));
+    let note_extension = config.new_post_name.rsplit_once('.').map_or("", |(_, extension)| extension);
+
+    for (i, file) in inputs.files.iter().enumerate() {
+        let Some(path) = file.path.below(&inputs.source_dir) else { continue };
+        if path.ends_with(['~', '%']) || is_ignored(file, &ignore) {
+            continue;
+        }
+        let form = SitePath::new(path).and_then(|path| Form::of(&path)).filter(|_| !skip_render.matches(path));
+        let readable = is_text(inputs, file, form);
+        let notes = [("_posts/", Kind::Post), ("_drafts/", Kind::Draft)];
+        if let Some((below, kind)) = notes.into_iter().find_map(|(folder, kind)| Some((path.strip_prefix(folder)?, kind))) {
+            if is_hidden(below) {
+                continue;
+            }
+            if config.post_asset_folder {
+                files.beside_posts.push(i);
+            }
+            let extension = below.rsplit_once('.').map_or("", |(_, extension)| extension);
+            let is_note = form.is_some() && (!config.post_asset_folder || extension == note_extension);
+            if is_note && readable {
+                files.documents.push((i, kind));
+            }
+            continue;
+        }
+        if path.starts_with("_data/") {
+            if file.text.is_some() {
+                files.data.push(i);
+            }
+            if !include.matches(path) {
+                continue;
+            }
+        }
+        if is_excluded(path) {
+            continue;
+        }
+        if form.is_some() && readable {
+            files.documents.push((i, Kind::Page));
+        } else {
+            if let Some(diagnostic) = foreign(file).filter(|_| !skip_render.matches(path)) {
+                diagnostics.push(diagnostic);
+            }
+            files.assets.push(i);
+        }
+    }
+    (files, diagnostics)
+}
+
+/// Whether a part of the path begins with `_` or `.`.
+pub(super) fn is_hidden(path: &str) -> bool {
+    path.split('/').any(|part| part.starts_with(['_', '.']))
+}
+
+/// `ignore` looks at absolute paths, which are none of a build's business; so a pattern has to begin with `**/` to
+/// match, as it does in practice. A folder that matches takes everything in it along.
+fn is_ignored(file: &InputFile, ignore: &Patterns) -> bool {
+    let path = format!("/site/{}", file.path);
+    let folders = path.match_indices('/').map(|(place, _)| &path[..place]).skip(1);
+    folders.chain([path.as_str()]).any(|path| ignore.matches(path))
+}
+
+/// Whether the pipeline can read it. A style sheet or script that is not UTF-8 is better copied than mangled.
+fn is_text(inputs: &Inputs, file: &InputFile, form: Option<Form>) -> bool {
+    file.text.is_some_and(|id| form.is_some_and(Form::is_page) || inputs.source(id).invalid_utf8.is_none())
+}
+
+/// Languages of templates that Hexo's plugins render and biji copies.
+fn foreign(file: &InputFile) -> Option<Diagnostic> {
+    let extension = file.path.extension();
+    let (language, becomes) = match extension.as_str() {
+        "njk" | "j2" => ("Nunjucks", "html"),
+        "ejs" => ("EJS", "html"),
+        "styl" | "stylus" => ("Stylus", "css"),
+        _ => return None,
+    };
+    let message = format!("`{}` is written in {language}, which biji doesn't run", file.path.name());
+    Some(
+        Diagnostic::new(Code::ForeignTemplate, message)
+            .file(&file.path)
+            .note("the file is copied as it is")
+            .help(format!("turn it into `.{becomes}`, or name it in `skip_render` if copying is what you want")),
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn forms_follow_the_extension_in_any_case() {
+        let form = |path| SitePath::new(path).and_then(|path| Form::of(&path));
+        assert_eq!(form("a/笔记.MD"), Some(Form::Markdown));
+        assert_eq!(form("a.yaml"), Some(Form::Yaml));
+        assert_eq!(form("a.png"), None);
+        assert_eq!(form("md"), None);
+    }
+}

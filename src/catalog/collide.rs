@@ -1,0 +1,126 @@
+//! What collides: two files on one address, two names on one page, names that some disks can't tell apart.
+
+use indexmap::IndexMap;
+
+use crate::config::Config;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::route::OutputPath;
+use crate::source::{Inputs, SitePath, Span};
+
+use super::{Catalog, EntryId, Term};
+
+/// Who makes a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Maker {
+    File(usize),
+    AssetOf(usize, usize),
+    Page(usize),
+    Post(usize),
+}
+
+/// Finds documents and files that claim one output path. The winner keeps it and the others are marked. Hexo: a post
+/// before a page before a file, the oldest of two posts, the later of two others.
+pub(super) fn documents(inputs: &Inputs, config: &Config, catalog: &mut Catalog) -> Vec<Diagnostic> {
+    let mut diagnostics = Vec::new();
+    let mut taken: IndexMap<OutputPath, Maker> = IndexMap::new();
+    let mut lost = Vec::new();
+    for (path, maker) in makers(catalog) {
+        let Some(before) = taken.insert(path.clone(), maker) else { continue };
+        lost.push(before);
+        if !config.quirks.shared_address_oldest_wins {
+            diagnostics.push(shared_address(inputs, catalog, &path, before, maker));
+        }
+    }
+    for maker in lost {
+        match maker {
+            Maker::File(file) => catalog.files.get_mut(file).map(|file| file.superseded = true),
+            Maker::AssetOf(post, asset) => catalog
+                .entries
+                .get_mut(post)
+                .and_then(|post| post.assets.get_index_mut(asset))
+                .map(|(_, asset)| asset.superseded = true),
+            Maker::Page(entry) | Maker::Post(entry) => {
+                catalog.entries.get_mut(entry).map(|entry| entry.superseded = true)
+            }
+        };
+    }
+    diagnostics
+}
+
+/// All files of the site by output path; of those with one path the last counts.
+fn makers(catalog: &Catalog) -> impl Iterator<Item = (OutputPath, Maker)> {
+    let files = catalog.files.iter().enumerate().map(|(i, file)| (file.route.output_path(), Maker::File(i)));
+    let place = |id: &EntryId| id.0 as usize;
+    let assets = catalog.posts.iter().rev().map(place).flat_map(|i| {
+        let assets = catalog.entries.get(i).into_iter().flat_map(|post| post.assets.values().enumerate());
+        assets.map(move |(asset, file)| (file.route.output_path(), Maker::AssetOf(i, asset)))
+    });
+    let route = |i: usize| catalog.entries.get(i).map(|entry| entry.route.output_path());
+    let pages = catalog.pages.iter().map(place).filter_map(move |i| Some((route(i)?, Maker::Page(i))));
+    let posts = catalog.posts.iter().map(place).filter_map(move |i| Some((route(i)?, Maker::Post(i))));
+    files.chain(assets).chain(pages).chain(posts)
+}
+
+fn shared_address(inputs: &Inputs, catalog: &Catalog, path: &OutputPath, a: Maker, b: Maker) -> Diagnostic {
+    let path_of = |maker| match maker {
+        Maker::File(i) => catalog.files.get(i).map(|file| &file.path),
+        Maker::AssetOf(post, i) => catalog.entries.get(post).and_then(|post| Some(&post.assets.get_index(i)?.1.path)),
+        Maker::Page(i) | Maker::Post(i) => catalog.entries.get(i).map(|entry| &entry.path),
+    };
+    let name = |maker| path_of(maker).map_or(String::new(), |path| path.to_string());
+    let place = |maker| match maker {
+        Maker::Page(i) | Maker::Post(i) => catalog.entries.get(i).map(|entry| Span::new(entry.source, 0..0)),
+        Maker::File(_) | Maker::AssetOf(..) => None,
+    };
+    let (first, second) = (name(a), name(b));
+    let mut error = Diagnostic::new(Code::SharedAddress, format!("`{first}` and `{second}` have the same address: `{path}`"));
+    if let Some(span) = place(b) {
+        error = error.at(span, "");
+    } else if let Some(file) = path_of(b).and_then(|path| SitePath::new(&format!("{}/{path}", inputs.source_dir))) {
+        error = error.file(&file);
+    }
+    if let Some(span) = place(a) {
+        error = error.also(span, "the other one");
+    }
+    let both_posts = matches!((a, b), (Maker::Post(_), Maker::Post(_)));
+    error.help(if both_posts {
+        "rename one of the files, give one a `permalink` of its own, or put the date into the site's `permalink`"
+    } else {
+        "rename one of the files, or give one a `permalink` of its own"
+    })
+}
+
+/// Finds names that share a page, and names that differ only in upper and lower case. `kind` is `tag` or `category`,
+/// `map` the configuration's key that gives names other slugs.
+pub(super) fn terms(kind: &str, map: &str, terms: &[Term], config: &Config) -> Vec<Diagnostic> {
+    if config.quirks.shared_slug_last_wins {
+        return Vec::new();
+    }
+    let mut diagnostics = Vec::new();
+    let mut by_folded: IndexMap<String, Vec<&Term>> = IndexMap::new();
+    for term in terms.iter().filter(|term| !term.posts.is_empty()) {
+        by_folded.entry(term.route.as_str().to_lowercase()).or_default().push(term);
+    }
+    for group in by_folded.values().filter(|group| group.len() > 1) {
+        let Some((first, rest)) = group.split_first() else { continue };
+        let names = group.iter().map(|term| format!("`{}`", term.name)).collect::<Vec<_>>().join(", ");
+        let example = format!("`{map}: {{ '{}': … }}`", rest.last().map_or("", |term| &term.name));
+        let plural = if kind == "tag" { "tags" } else { "categories" };
+        let shared = group.iter().all(|term| term.route == first.route);
+        let mut warning = if shared {
+            Diagnostic::new(Code::SharedTerm, format!("the {plural} {names} share one page: `{}`", first.route))
+                .note("signs have no place in an address, so these names come out alike; the page lists the notes of all")
+                .help(format!("give them slugs of their own in the configuration: {example}"))
+        } else {
+            Diagnostic::new(Code::TermCase, format!("the {plural} {names} differ only in upper and lower case"))
+                .note("on disks that don't tell case apart, their pages would overwrite each other")
+                .help(format!("write the name alike in all notes, or set `filename_case: 1`, or use {example}"))
+        };
+        warning = warning.at(rest.first().map_or(first.first.span, |term| term.first.span), "");
+        for term in group.iter().filter(|term| rest.first().is_none_or(|marked| !std::ptr::eq(*marked, **term))) {
+            warning = warning.also(term.first.span, format!("`{}` is written here", term.name));
+        }
+        diagnostics.push(warning);
+    }
+    diagnostics
+}

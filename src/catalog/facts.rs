@@ -1,0 +1,142 @@
+//! A document's own facts: slug, date, title, layout, whether it is shown. They depend on nothing but itself.
+
+use indexmap::IndexMap;
+use jiff::civil::DateTime;
+use jiff::tz::TimeZone;
+
+use crate::config::{Config, UpdatedOption};
+use crate::date::Date;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::front_matter::{Document, Kind};
+use crate::route::{FilenameCase, Permalink, slugize};
+use crate::source::{Inputs, Span};
+
+use super::Form;
+
+/// What a document says about itself, without an address.
+#[derive(Clone, Debug)]
+pub(super) struct Facts {
+    pub slug: String,
+    pub title: String,
+    pub date: Date,
+    pub dated: bool,
+    pub updated: Option<Date>,
+    pub layout: String,
+    pub published: bool,
+    pub visible: bool,
+    /// What the file's name says beside the title: keys of the post, for its address.
+    pub from_name: IndexMap<String, String>,
+}
+
+/// The zones of a site.
+pub(super) struct Zones<'a> {
+    config: &'a Config,
+    inputs: &'a Inputs,
+}
+
+impl Zones<'_> {
+    pub(super) fn new<'a>(inputs: &'a Inputs, config: &'a Config) -> Zones<'a> {
+        Zones { config, inputs }
+    }
+
+    /// Where wall times of the author's are read.
+    fn written(&self) -> TimeZone {
+        match &self.config.timezone {
+            Some(zone) => zone.clone(),
+            None if self.config.quirks.machine_zone_paths => self.inputs.options.machine_zone.clone(),
+            None => TimeZone::UTC,
+        }
+    }
+
+    /// Where they are shown.
+    fn shown(&self) -> TimeZone {
+        if self.config.quirks.machine_zone_paths { self.inputs.options.machine_zone.clone() } else { self.written() }
+    }
+
+    fn from_wall(&self, wall: DateTime) -> Date {
+        Date::from_instant(Date::from_wall(wall, &self.written()).instant, &self.shown())
+    }
+
+    fn from_instant(&self, instant: jiff::Timestamp) -> Date {
+        Date::from_instant(instant, &self.shown())
+    }
+}
+
+impl Facts {
+    pub(super) fn new(inputs: &Inputs, config: &Config, names: &Permalink, document: &Document, diagnostics: &mut Vec<Diagnostic>) -> Facts {
+        let zones = Zones::new(inputs, config);
+        let front = &document.front;
+        let is_page = document.kind == Kind::Page;
+        let (slug, from_name) = if is_page { (String::new(), IndexMap::new()) } else { read_name(names, document) };
+
+        let (date, dated) = match front.date.or_else(|| date_of_name(&from_name).map(|wall| zones.from_wall(wall))) {
+            Some(date) => (date, true),
+            // Hexo takes the file's times: the creation of a post, the change of a page.
+            None if config.quirks.updated_from_mtime => {
+                (zones.from_instant(if is_page { document.modified } else { document.created }), false)
+            }
+            None => (front.updated.unwrap_or_else(|| zones.from_instant(jiff::Timestamp::UNIX_EPOCH)), false),
+        };
+        if !dated && document.kind == Kind::Post && !config.quirks.updated_from_mtime {
+            diagnostics.push(missing_date(document, &zones));
+        }
+        let updated = front.updated.or_else(|| match config.updated_option {
+            UpdatedOption::Mtime if config.quirks.updated_from_mtime => Some(zones.from_instant(document.modified)),
+            UpdatedOption::Date => Some(date),
+            UpdatedOption::Mtime | UpdatedOption::Empty => None,
+        });
+
+        let form = Form::of(&document.path).unwrap_or(Form::Markdown);
+        let default_layout = match document.kind {
+            Kind::Page if !form.is_page() => "false",
+            Kind::Page => "page",
+            Kind::Post | Kind::Draft => "post",
+        };
+        let takes_slug = !is_page && config.use_slug_as_post_title && !front.raw.contains_key("title");
+        let published = document.kind != Kind::Draft && front.published.unwrap_or(true);
+        let shows_future = inputs.options.future.unwrap_or(config.future) || date.instant <= inputs.options.now;
+        let shows_drafts = config.render_drafts || inputs.options.drafts;
+        Facts {
+            title: front.title.clone().unwrap_or_else(|| if takes_slug { slug.clone() } else { String::new() }),
+            layout: front.layout.clone().unwrap_or_else(|| default_layout.to_owned()),
+            visible: shows_future && (is_page || published || shows_drafts),
+            slug,
+            date,
+            dated,
+            updated,
+            published,
+            from_name,
+        }
+    }
+}
+
+/// Hexo: the path below `_posts/` without extension, read with `new_post_name`. `:title` is the slug as it stands;
+/// without a match the slug is the slugized path.
+fn read_name(names: &Permalink, document: &Document) -> (String, IndexMap<String, String>) {
+    let path = document.path.without_extension();
+    let path = path.split_once('/').map_or(path, |(_, below)| below);
+    let mut found = names.read(path).unwrap_or_default();
+    let slug = found.shift_remove("title").unwrap_or_else(|| slugize(path, FilenameCase::Keep));
+    (slug, found)
+}
+
+/// Midnight of the day that a file's name tells.
+fn date_of_name(found: &IndexMap<String, String>) -> Option<DateTime> {
+    let number = |names: [&str; 2]| names.iter().find_map(|name| found.get(*name))?.parse::<i16>().ok();
+    let year = number(["year", "year"])?;
+    let month = i64::from(number(["month", "i_month"])?);
+    let day = i64::from(number(["day", "i_day"])?);
+    // Impossible days roll over, as JavaScript's do: 02-30 is the first or second of March.
+    let start = jiff::civil::date(year, 1, 1).at(0, 0, 0, 0);
+    start.checked_add(jiff::Span::new().months(month - 1).days(day - 1)).ok()
+}
+
+/// A note without a date would get another address on each machine if its file's times counted: a checkout sets them.
+fn missing_date(document: &Document, zones: &Zones) -> Diagnostic {
+    let day = zones.from_instant(document.modified).wall.date();
+    let place = Span::new(document.source, 0..0);
+    Diagnostic::new(Code::MissingDate, format!("`{}` has no date", document.path))
+        .at(document.front.keys.first().map_or(place, |(_, span)| *span), "")
+        .note("it counts as the oldest note: a file's own times change with every copy, and the note's address with them")
+        .help(format!("write the date into the front matter; the file was last changed on {day}: `date: {day}`"))
+}

@@ -1,0 +1,104 @@
+//! Tags and categories of the site, collected from its visible posts.
+
+use indexmap::IndexMap;
+
+use crate::config::Config;
+use crate::front_matter::Name;
+use crate::route::{Links, Route, slugize};
+
+use super::{EntryId, Term, TermId};
+
+/// One taxonomy while it is collected. Terms stand in the order of their first use.
+#[derive(Debug, Default)]
+pub(super) struct Taxonomy {
+    terms: Vec<Term>,
+    /// By parent and name.
+    known: IndexMap<(Option<TermId>, String), TermId>,
+}
+
+/// How terms become addresses.
+pub(super) struct Addresses<'a> {
+    pub config: &'a Config,
+    pub links: &'a Links,
+    pub folder: String,
+    pub map: &'a IndexMap<String, String>,
+}
+
+/// What stands in front of the slugs of a taxonomy.
+pub(super) fn folder(dir: &str) -> String {
+    if dir.ends_with('/') { dir.to_owned() } else { format!("{dir}/") }
+}
+
+impl Addresses<'_> {
+    fn slug(&self, name: &str) -> String {
+        let mapped = self.map.get(name).filter(|mapped| !mapped.is_empty()).map_or(name, String::as_str);
+        let slug = slugize(mapped, self.config.filename_case);
+        if slug.is_empty() && !self.config.quirks.shared_slug_last_wins {
+            // A name of signs alone would have no address at all; its code points are one that stays.
+            return name.chars().map(|sign| format!("{:x}", u32::from(sign))).collect::<Vec<_>>().join("-");
+        }
+        slug
+    }
+}
+
+impl Taxonomy {
+    pub(super) fn get(&self, id: TermId) -> Option<&Term> {
+        self.terms.get(id.0 as usize)
+    }
+
+    /// The term with this name below `parent`; made when it is new.
+    pub(super) fn term(&mut self, addresses: &Addresses, parent: Option<TermId>, name: &Name) -> TermId {
+        if let Some(id) = self.known.get(&(parent, name.text.clone())) {
+            return *id;
+        }
+        let id = TermId(u32::try_from(self.terms.len()).unwrap_or(u32::MAX));
+        let own = addresses.slug(&name.text);
+        let slug = match parent.and_then(|parent| self.terms.get(parent.0 as usize)) {
+            Some(parent) => format!("{}/{own}", parent.slug),
+            None => own,
+        };
+        let route = Route::new(format!("{}{slug}/", addresses.folder));
+        self.terms.push(Term {
+            name: name.text.clone(),
+            permalink: addresses.links.permalink(&route),
+            slug,
+            route,
+            parent,
+            posts: Vec::new(),
+            count: 0,
+            first: name.clone(),
+        });
+        self.known.insert((parent, name.text.clone()), id);
+        id
+    }
+
+    /// The terms of one post: in site order, each once.
+    pub(super) fn of_post(uses: &[TermId]) -> Vec<TermId> {
+        let mut terms = uses.to_vec();
+        terms.sort_unstable();
+        terms.dedup();
+        terms
+    }
+
+    /// Counts each post for its terms. `posts` are all visible ones in site order, with every use they make of a term.
+    pub(super) fn finish<'u>(mut self, posts: impl Iterator<Item = (EntryId, &'u [TermId])>, repeats_count: bool) -> Vec<Term> {
+        for (post, uses) in posts {
+            for id in Self::of_post(uses) {
+                let Some(term) = self.terms.get_mut(id.0 as usize) else { continue };
+                term.posts.push(post);
+                term.count += 1;
+            }
+            if !repeats_count {
+                continue;
+            }
+            let mut sorted = uses.to_vec();
+            sorted.sort_unstable();
+            for pair in sorted.windows(2).filter(|pair| pair.first() == pair.last()) {
+                if let Some(term) = pair.first().and_then(|id| self.terms.get_mut(id.0 as usize)) {
+                    term.count += 1;
+                }
+            }
+        }
+        self.terms
+    }
+}

@@ -1,0 +1,133 @@
+//! The queries that documents may ask about the rest of the site, and the tables that answer them.
+
+use std::sync::Arc;
+
+use indexmap::IndexMap;
+
+use crate::config::Config;
+use crate::front_matter::Kind;
+use crate::route::Route;
+use crate::source::{Inputs, SitePath};
+use crate::trace::World;
+
+use super::{Catalog, EntryId};
+
+/// What a document may ask. One's own facts need no query: they depend on one's own source and the config alone.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Query {
+    /// A post by slug, then by title (as `post_link` looks it up); drafts too.
+    Post(String),
+    /// All slugs of posts, for "did you mean".
+    PostNames,
+    /// A file of the asset folder of the post with this path.
+    Asset { post: SitePath, slug: String },
+    /// All asset slugs of the post with this path.
+    AssetNames(SitePath),
+    /// Posts whose asset folder has a file of this name, for "it lies beside `b.md`".
+    AssetOwners(String),
+    /// What a file below the source folder becomes on the site.
+    File(SitePath),
+    /// The text of a file below the source folder (`include_code`).
+    Text(SitePath),
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Answer {
+    Nothing,
+    Post { route: Route, title: String, visible: bool },
+    Route(Route),
+    Names(Vec<String>),
+    Text(Arc<str>),
+}
+
+/// A catalog together with the texts it was made from.
+#[derive(Debug)]
+pub struct CatalogWorld<'a> {
+    pub catalog: &'a Catalog,
+    pub inputs: &'a Inputs,
+    pub config: &'a Config,
+}
+
+/// Look-up tables behind the queries.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Index {
+    by_slug: IndexMap<String, EntryId>,
+    by_title: IndexMap<String, EntryId>,
+    slugs: Vec<String>,
+    by_path: IndexMap<SitePath, EntryId>,
+    /// What files below the source folder become, by their paths.
+    routes: IndexMap<SitePath, Route>,
+    /// Posts' paths by the names of the files in their asset folders.
+    owners: IndexMap<String, Vec<String>>,
+    /// Indexes into [`Inputs::files`] by path below the source folder.
+    files: IndexMap<SitePath, usize>,
+}
+
+impl Index {
+    pub(super) fn new(inputs: &Inputs, catalog: &Catalog) -> Index {
+        let mut index = Index::default();
+        for (i, file) in inputs.files.iter().enumerate() {
+            if let Some(path) = file.path.below(&inputs.source_dir).and_then(SitePath::new) {
+                index.files.insert(path, i);
+            }
+        }
+        for (id, entry) in (0..).map(EntryId).zip(&catalog.entries) {
+            index.by_path.insert(entry.path.clone(), id);
+            if entry.visible {
+                index.routes.insert(entry.path.clone(), entry.route.clone());
+            }
+            for asset in entry.assets.values() {
+                let owners = index.owners.entry(asset.path.name().to_owned()).or_default();
+                owners.push(entry.path.as_str().to_owned());
+                if entry.visible {
+                    // A document in an asset folder is found as the document that it is.
+                    index.routes.entry(asset.path.clone()).or_insert_with(|| asset.route.clone());
+                }
+            }
+            if entry.kind != Kind::Page {
+                index.by_slug.entry(entry.slug.clone()).or_insert(id);
+                index.by_title.entry(entry.title.clone()).or_insert(id);
+                index.slugs.push(entry.slug.clone());
+            }
+        }
+        for asset in &catalog.files {
+            index.routes.insert(asset.path.clone(), asset.route.clone());
+        }
+        index.slugs.sort_unstable();
+        index.slugs.dedup();
+        index
+    }
+}
+
+impl World for CatalogWorld<'_> {
+    type Query = Query;
+    type Answer = Answer;
+
+    fn answer(&self, query: &Query) -> Answer {
+        self.find(query).unwrap_or(Answer::Nothing)
+    }
+}
+
+impl CatalogWorld<'_> {
+    fn find(&self, query: &Query) -> Option<Answer> {
+        let index = &self.catalog.index;
+        let entry = |path: &SitePath| index.by_path.get(path).map(|id| self.catalog.entry(*id));
+        Some(match query {
+            Query::Post(name) if name.is_empty() => return None,
+            Query::Post(name) => {
+                let id = index.by_slug.get(name).or_else(|| index.by_title.get(name))?;
+                let post = self.catalog.entry(*id);
+                Answer::Post { route: post.route.clone(), title: post.title.clone(), visible: post.visible }
+            }
+            Query::PostNames => Answer::Names(index.slugs.clone()),
+            Query::Asset { post, slug } => Answer::Route(entry(post)?.assets.get(slug)?.route.clone()),
+            Query::AssetNames(post) => Answer::Names(entry(post)?.assets.keys().cloned().collect()),
+            Query::AssetOwners(name) => Answer::Names(index.owners.get(name)?.clone()),
+            Query::File(path) => Answer::Route(index.routes.get(path)?.clone()),
+            Query::Text(path) => {
+                let file = self.inputs.files.get(*index.files.get(path)?)?;
+                Answer::Text(Arc::clone(&self.inputs.source(file.text?).text))
+            }
+        })
+    }
+}
