@@ -12,6 +12,7 @@
 pub mod source;
 pub mod diagnostic;
 pub mod date;
+pub mod yaml;
 pub mod route;
 pub mod config;
 

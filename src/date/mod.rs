@@ -1,5 +1,10 @@
 //! Dates of notes: an instant, and the wall time that the reader sees; formats in the style of moment.
 
+mod javascript;
+mod written;
+
+pub use written::{Form, Written, Zones};
+
 use jiff::Timestamp;
 use jiff::civil::DateTime;
 use jiff::tz::TimeZone;

@@ -1,0 +1,138 @@
+//! From raw scalars to values: keys become texts, repeated keys are found, merge keys are applied.
+
+use std::ops::Range;
+
+use indexmap::IndexSet;
+
+use super::read::{self, Raw};
+use super::{Fault, Map, Member, Mistake, Node, Value, fault, scalar};
+
+pub(super) fn build(text: &str) -> Result<Node, Fault> {
+    if let Some(fault) = fault::control_character(text) {
+        return Err(fault);
+    }
+    if has_no_content(text) {
+        return Ok(Node { value: Value::Null, span: 0..0 });
+    }
+    match read::read(text) {
+        Ok(raw) => Builder { text }.node(raw, &(0..text.len())),
+        Err(error) => Err(fault::of_parser(text, &error)),
+    }
+}
+
+/// Blank lines and comments only.
+fn has_no_content(text: &str) -> bool {
+    text.lines().all(|line| line.trim_start().is_empty() || line.trim_start().starts_with('#'))
+}
+
+struct Builder<'a> {
+    text: &'a str,
+}
+
+impl Builder<'_> {
+    fn node(&self, raw: Raw, around: &Range<usize>) -> Result<Node, Fault> {
+        match raw {
+            Raw::Scalar { text, offset: None } => Ok(Node { value: Value::Text(text), span: around.clone() }),
+            Raw::Scalar { text, offset: Some(start) } => {
+                let span = start..start + text.len();
+                let value = if self.is_text(&span) { Value::Text(text) } else { scalar::resolve(text) };
+                // The place of an empty value is where its key is.
+                Ok(Node { value, span: if span.is_empty() { around.clone() } else { span } })
+            }
+            Raw::List(items) => {
+                let items = items.into_iter().map(|item| self.node(item, around)).collect::<Result<Vec<_>, _>>()?;
+                let span = hull(items.iter().map(|item| &item.span), around);
+                Ok(Node { value: Value::List(items), span })
+            }
+            Raw::Map(members) => self.map(members, around),
+        }
+    }
+
+    /// Whether the scalar at `span` is quoted or tagged as a string.
+    fn is_text(&self, span: &Range<usize>) -> bool {
+        let (before, after) = (self.text.get(..span.start).unwrap_or(""), self.text.get(span.end..).unwrap_or(""));
+        let quoted = ['"', '\''].iter().any(|quote| before.ends_with(*quote) && after.starts_with(*quote));
+        quoted || before.trim_end_matches([' ', '\t']).ends_with("!!str")
+    }
+
+    fn map(&self, members: Vec<(Raw, Raw)>, around: &Range<usize>) -> Result<Node, Fault> {
+        let mut map = Map::with_capacity(members.len());
+        let mut merged: IndexSet<String> = IndexSet::new();
+        for (key, value) in members {
+            let (key_text, key_span, plain) = self.key(key, around)?;
+            // Where a value's own place is unknown, its key and the rest of that line stand for it.
+            let place = if key_span == *around { around.clone() } else { self.value_place(&key_span) };
+            let node = self.node(value, &place)?;
+            if plain && key_text == "<<" {
+                for source in merge_sources(node)? {
+                    for (name, member) in source {
+                        if !map.contains_key(&name) {
+                            merged.insert(name.clone());
+                            map.insert(name, member);
+                        }
+                    }
+                }
+                continue;
+            }
+            let member = Member { key: key_span.clone(), node };
+            if merged.shift_remove(&key_text) {
+                map.insert(key_text, member);
+                continue;
+            }
+            if let Some(first) = map.get(&key_text) {
+                let first = first.key.clone();
+                return Err(Fault::new(Mistake::DuplicateKey { key: key_text, first }, key_span));
+            }
+            map.insert(key_text, member);
+        }
+        let span = hull(map.values().flat_map(|member| [&member.key, &member.node.span]), around);
+        Ok(Node { value: Value::Map(map), span })
+    }
+
+    /// A key as text, its place, and whether it was written plain.
+    fn key(&self, raw: Raw, around: &Range<usize>) -> Result<(String, Range<usize>, bool), Fault> {
+        if let Raw::Scalar { text, offset: Some(start) } = &raw {
+            let span = *start..*start + text.len();
+            let plain = !self.is_text(&span);
+            // A number as key is written as JavaScript writes it.
+            let key = if plain { scalar::resolve(text.clone()).to_text() } else { text.clone() };
+            return Ok((key, span, plain));
+        }
+        let node = self.node(raw, around)?;
+        Ok((node.value.to_text(), node.span, false))
+    }
+
+    /// From behind the key's colon to the end of the line, without the blanks around; the key itself if that is empty.
+    fn value_place(&self, key: &Range<usize>) -> Range<usize> {
+        let rest = self.text.get(key.end..).unwrap_or("");
+        let line = rest.split('\n').next().unwrap_or("");
+        let line = line.split_once(':').map_or("", |(_, value)| value);
+        let start = key.end + rest.find(':').map_or(0, |colon| colon + 1);
+        let value = line.trim();
+        if value.is_empty() {
+            return key.clone();
+        }
+        let start = start + (line.len() - line.trim_start().len());
+        start..start + value.len()
+    }
+}
+
+fn hull<'a>(spans: impl Iterator<Item = &'a Range<usize>>, otherwise: &Range<usize>) -> Range<usize> {
+    spans.fold(None, |hull: Option<Range<usize>>, span| {
+        Some(hull.map_or(span.clone(), |hull| hull.start.min(span.start)..hull.end.max(span.end)))
+    })
+    .unwrap_or_else(|| otherwise.clone())
+}
+
+/// The mappings that `<<` merges.
+fn merge_sources(node: Node) -> Result<Vec<Map>, Fault> {
+    let span = node.span;
+    match node.value {
+        Value::Map(map) => Ok(vec![map]),
+        Value::List(items) => {
+            let maps = items.into_iter().map(merge_sources).collect::<Result<Vec<_>, _>>()?;
+            Ok(maps.into_iter().flatten().collect())
+        }
+        _ => Err(Fault::new(Mistake::BadMerge, span)),
+    }
+}

@@ -1,0 +1,92 @@
+//! Why a text is no YAML, and where.
+
+use std::ops::Range;
+
+use super::read::UNKNOWN_TAG;
+
+/// One reason why a text can't be read, and its place (bytes).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fault {
+    pub mistake: Mistake,
+    pub span: Range<usize>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Mistake {
+    /// In the parser's words.
+    Syntax(String),
+    /// A key stands twice in one mapping; the fault's place is the second.
+    DuplicateKey { key: String, first: Range<usize> },
+    /// `<<` with something that is no mapping.
+    BadMerge,
+    /// `!name` in front of a value.
+    UnknownTag(String),
+    /// `*name` without `&name` before it.
+    UnknownAlias,
+    /// A second document behind `---` or `...`.
+    SecondDocument,
+    /// A character that no text file should hold.
+    ControlCharacter(char),
+    /// Nested deeper, or repeated more often, than any text by hand.
+    TooDeep,
+}
+
+impl Fault {
+    pub(super) fn new(mistake: Mistake, span: Range<usize>) -> Fault {
+        Fault { mistake, span }
+    }
+}
+
+/// The first character that YAML refuses.
+pub(super) fn control_character(text: &str) -> Option<Fault> {
+    let refused = |c: char| {
+        matches!(c, '\0'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{7f}'..='\u{84}' | '\u{86}'..='\u{9f}')
+            || matches!(c, '\u{fffe}' | '\u{ffff}')
+    };
+    let (at, found) = text.char_indices().find(|(_, c)| refused(*c))?;
+    Some(Fault::new(Mistake::ControlCharacter(found), at..at + found.len_utf8()))
+}
+
+/// The parser's error, with its place as bytes of `text`.
+pub(super) fn of_parser(text: &str, error: &serde_yaml::Error) -> Fault {
+    let reason = error.to_string();
+    let at = error.location().map_or(0, |place| offset_of(text, place.line(), place.column()));
+    let span = at..at + text.get(at..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
+    let mistake = if let Some((_, tag)) = reason.split_once(UNKNOWN_TAG) {
+        Mistake::UnknownTag(tag.split_whitespace().next().unwrap_or("").to_owned())
+    } else if reason.starts_with("unknown anchor") {
+        Mistake::UnknownAlias
+    } else if reason.contains("more than one document") {
+        return Fault::new(Mistake::SecondDocument, second_document(text));
+    } else if reason.contains("limit exceeded") {
+        Mistake::TooDeep
+    } else {
+        Mistake::Syntax(reason.split(" at ").next().unwrap_or("").to_owned())
+    };
+    Fault::new(mistake, span)
+}
+
+/// The byte at a line and column, both counted from one, columns in characters.
+fn offset_of(text: &str, line: usize, column: usize) -> usize {
+    let mut start = 0;
+    for (number, content) in text.split_inclusive('\n').enumerate() {
+        if number + 1 == line {
+            let within = content.char_indices().nth(column.saturating_sub(1)).map_or(content.len(), |(at, _)| at);
+            return start + within;
+        }
+        start += content.len();
+    }
+    text.len()
+}
+
+fn second_document(text: &str) -> Range<usize> {
+    let mut start = 0;
+    for (number, line) in text.split_inclusive('\n').enumerate() {
+        let marker = line.trim_end();
+        if (number > 0 && line.starts_with("---")) || marker == "..." {
+            return start..start + marker.len();
+        }
+        start += line.len();
+    }
+    0..0
+}

@@ -1,0 +1,115 @@
+//! YAML with places: what js-yaml (and so Hexo) reads, and for each key and value where it stands in the text.
+//!
+//! The only module that names the YAML parser. The text is read twice: first for its shape, then for the raw text of
+//! each scalar. A parser that reads from a borrowed text hands out slices of that text, which gives both the place of
+//! a scalar and whether it was quoted; its value is then resolved by js-yaml's rules ([`scalar`]).
+
+mod build;
+mod fault;
+mod read;
+pub mod scalar;
+mod tabs;
+
+use std::ops::Range;
+
+use indexmap::IndexMap;
+
+use crate::date::Written;
+
+pub use fault::{Fault, Mistake};
+pub use scalar::number_text;
+pub use tabs::{Tabs, read as read_with_tabs};
+
+/// A value and its place in the text it was read from (bytes). Values whose exact place is unknown (folded texts,
+/// escapes) have the place of what holds them.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Node {
+    pub value: Value,
+    pub span: Range<usize>,
+}
+
+/// JavaScript's idea of a YAML value.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Value {
+    Null,
+    Bool(bool),
+    /// All numbers are doubles, as in JavaScript.
+    Number(f64),
+    Text(String),
+    /// A YAML timestamp, and how it was written.
+    Date(Written, String),
+    List(Vec<Node>),
+    Map(Map),
+}
+
+/// A mapping in the author's order. Keys of any type become text, as JavaScript does.
+pub type Map = IndexMap<String, Member>;
+
+/// A key's place and its value.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Member {
+    pub key: Range<usize>,
+    pub node: Node,
+}
+
+/// Reads one YAML document. An empty text is [`Value::Null`].
+///
+/// Errors: bad YAML, a key that stands twice, an unknown tag or alias, a second document; with the place.
+pub fn read(text: &str) -> Result<Node, Fault> {
+    build::build(text)
+}
+
+impl Node {
+    pub fn map(&self) -> Option<&Map> {
+        match &self.value {
+            Value::Map(map) => Some(map),
+            _ => None,
+        }
+    }
+
+    /// The value as JSON; dates as ISO text in UTC, numbers that are none as null.
+    pub fn to_json(&self) -> serde_json::Value {
+        match &self.value {
+            Value::Null => serde_json::Value::Null,
+            Value::Bool(value) => (*value).into(),
+            Value::Number(value) => scalar::number_json(*value),
+            Value::Text(text) => text.as_str().into(),
+            Value::Date(date, _) => date.to_string().into(),
+            Value::List(items) => items.iter().map(Node::to_json).collect(),
+            Value::Map(map) => {
+                serde_json::Value::Object(map.iter().map(|(key, member)| (key.clone(), member.node.to_json())).collect())
+            }
+        }
+    }
+}
+
+impl Value {
+    /// What JavaScript's `String(value)` makes of it: lists joined with commas, null as `null`.
+    pub fn to_text(&self) -> String {
+        match self {
+            Value::Null => "null".into(),
+            Value::Bool(value) => value.to_string(),
+            Value::Number(value) => number_text(*value),
+            Value::Text(text) => text.clone(),
+            Value::Date(_, written) => written.clone(),
+            Value::List(items) => {
+                let item = |node: &Node| if node.value == Value::Null { String::new() } else { node.value.to_text() };
+                items.iter().map(item).collect::<Vec<_>>().join(",")
+            }
+            Value::Map(_) => "[object Object]".into(),
+        }
+    }
+
+    /// The type, as a message names it.
+    pub fn kind(&self) -> &'static str {
+        match self {
+            Value::Null => "nothing",
+            Value::Bool(_) => "true or false",
+            Value::Number(_) => "a number",
+            Value::Text(_) => "text",
+            Value::Date(..) => "a date",
+            Value::List(_) => "a list",
+            Value::Map(_) => "a mapping",
+        }
+    }
+}

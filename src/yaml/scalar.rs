@@ -1,0 +1,99 @@
+//! What a plain scalar means. js-yaml's rules (YAML 1.2 with a little more): `yes` is text, `010` is ten, `0o17` is
+//! fifteen, `12:30` and `1_000` are texts, `2023-01-18` is a date.
+
+use super::Value;
+use crate::date::Written;
+
+/// The value of a plain (unquoted) scalar.
+pub fn resolve(text: String) -> Value {
+    match text.as_str() {
+        "" | "~" | "null" | "Null" | "NULL" => return Value::Null,
+        "true" | "True" | "TRUE" => return Value::Bool(true),
+        "false" | "False" | "FALSE" => return Value::Bool(false),
+        _ => {}
+    }
+    if let Some(number) = number(&text) {
+        return Value::Number(number);
+    }
+    match Written::timestamp(&text) {
+        Some(date) => Value::Date(date, text),
+        None => Value::Text(text),
+    }
+}
+
+/// The number that a plain scalar stands for, if it does.
+fn number(text: &str) -> Option<f64> {
+    let (sign, digits) = match text.strip_prefix('-') {
+        Some(rest) => (-1.0, rest),
+        None => (1.0, text.strip_prefix('+').unwrap_or(text)),
+    };
+    for (prefix, radix) in [("0b", 2), ("0o", 8), ("0x", 16)] {
+        if let Some(digits) = digits.strip_prefix(prefix) {
+            return whole(digits, radix).map(|value| sign * value);
+        }
+    }
+    if matches!(digits, ".inf" | ".Inf" | ".INF") {
+        return Some(sign * f64::INFINITY);
+    }
+    if matches!(text, ".nan" | ".NaN" | ".NAN") {
+        return Some(f64::NAN);
+    }
+    let (mantissa, exponent) = match digits.find(['e', 'E']) {
+        Some(at) => (digits.get(..at)?, digits.get(at + 1..)),
+        None => (digits, None),
+    };
+    let (before, after) = match mantissa.split_once('.') {
+        Some((before, after)) => (before, Some(after)),
+        None => (mantissa, None),
+    };
+    let all_digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
+    if !all_digits(before) || !all_digits(after.unwrap_or("")) {
+        return None;
+    }
+    // `.5` is a number, `+.5` and `.` are not.
+    if before.is_empty() && (after.is_none_or(str::is_empty) || text.starts_with(['+', '-'])) {
+        return None;
+    }
+    if let Some(exponent) = exponent {
+        let digits = exponent.strip_prefix(['+', '-']).unwrap_or(exponent);
+        if digits.is_empty() || !all_digits(digits) {
+            return None;
+        }
+    }
+    digits.parse::<f64>().ok().filter(|value| value.is_finite()).map(|value| sign * value)
+}
+
+fn whole(digits: &str, radix: u32) -> Option<f64> {
+    if digits.is_empty() {
+        return None;
+    }
+    digits.chars().try_fold(0.0, |value, digit| Some(value * f64::from(radix) + f64::from(digit.to_digit(radix)?)))
+}
+
+/// A number as JavaScript writes it: `2023`, `1.5`, `40000000000`, `1e+21`.
+pub fn number_text(value: f64) -> String {
+    let size = value.abs();
+    if value == 0.0 {
+        "0".into()
+    } else if value.is_nan() {
+        "NaN".into()
+    } else if value.is_infinite() {
+        if value > 0.0 { "Infinity".into() } else { "-Infinity".into() }
+    } else if (1e-6..1e21).contains(&size) {
+        value.to_string()
+    } else {
+        let text = format!("{value:e}");
+        if text.contains("e-") { text } else { text.replace('e', "e+") }
+    }
+}
+
+/// A number in JSON: whole ones without a decimal point; null where JSON has no number.
+pub fn number_json(value: f64) -> serde_json::Value {
+    const EXACT: f64 = 9_007_199_254_740_992.0;
+    if value.fract() == 0.0 && value.abs() <= EXACT {
+        // In range: checked just above.
+        serde_json::Value::from(value as i64)
+    } else {
+        serde_json::Number::from_f64(value).map_or(serde_json::Value::Null, serde_json::Value::Number)
+    }
+}
