@@ -2,3 +2,8 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::print_stderr, clippy::disallowed_methods, reason = "a test that can't go on fails")]
 
 mod html_tree;
+mod harness;
+
+mod diagnostics;
+mod docs;
+mod tidy;

@@ -27,7 +27,7 @@ fn build_here(situation: &Situation, asked: &Build) -> Outcome {
     let start = Instant::now();
     situation.progress("reading");
     let inputs = situation.inputs();
-    if inputs.diagnostics.iter().any(|diagnostic| STOPS.contains(&diagnostic.code)) {
+    if inputs.diagnostics.iter().any(|diagnostic| diagnostic.is_error() && STOPS.contains(&diagnostic.code)) {
         let diagnostics = situation.judged(&inputs.sources, inputs.diagnostics.clone());
         return told(situation, &inputs, &diagnostics, "nothing was built");
     }

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use rayon::prelude::*;
 use serde_yaml::Value;
 
-use crate::diagnostic::{Code, Diagnostic, did_you_mean};
+use crate::diagnostic::{Code, Diagnostic, Severity, did_you_mean};
 use crate::source::{BuildOptions, InputFile, Inputs, SitePath, Span};
 
 use super::root::{SOURCE_DIRS, config_files, is_hexo, names_in, no_site};
@@ -116,11 +116,12 @@ fn source_dir(root: &Path, folders: &Folders, no_config: bool, diagnostics: &mut
         if found.is_none() && no_config && !is_hexo(root) {
             diagnostics.push(no_site(root));
         } else if found.is_none() {
-            diagnostics.push(
-                Diagnostic::new(Code::NoSourceDir, "the site has no folder of notes")
-                    .note("neither `source` nor `content` is there, and the configuration names no `source_dir`")
-                    .help("put a note into `content/_posts/`"),
-            );
+            let mut warning = Diagnostic::new(Code::NoSourceDir, "the site has no folder of notes")
+                .note("neither `source` nor `content` is there, and the configuration names no `source_dir`")
+                .help("put a note into `content/_posts/`");
+            // A site may begin with its configuration.
+            warning.severity = Severity::Warning;
+            diagnostics.push(warning);
         }
         return found.map_or("content", |name| name).to_owned();
     };

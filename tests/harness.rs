@@ -1,0 +1,184 @@
+//! The one place where tests touch biji: sites laid out from readable text, commands run on them, golden texts compared.
+//!
+//! A literate page shows a site as fences: `file PATH` is a text, `bytes PATH` the same with `\xNN` for single bytes,
+//! `folder PATH` an empty folder, `link PATH` a link to what its body says, `command` what is run (`biji build` when
+//! it is missing), and `report` what it then says.
+
+use std::ffi::OsString;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use biji::command::{self, Outcome, Terminal};
+
+/// A fence of a literate page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Block {
+    pub kind: String,
+    pub argument: String,
+    pub body: String,
+    /// Where the body stands in the page.
+    pub range: std::ops::Range<usize>,
+}
+
+/// The fences of a page, in order. A fence of more than three backticks may hold others.
+pub fn blocks(page: &str) -> Vec<Block> {
+    let mut blocks = Vec::new();
+    let mut open: Option<(usize, String, usize)> = None;
+    let mut offset = 0;
+    for line in page.split_inclusive('\n') {
+        let text = line.trim_end();
+        let ticks = text.chars().take_while(|c| *c == '`').count();
+        match &open {
+            Some((fence, words, start)) if ticks >= *fence && text.len() == ticks => {
+                let (kind, argument) = words.split_once(' ').unwrap_or((words, ""));
+                let (kind, argument) = (kind.to_owned(), argument.trim().to_owned());
+                blocks.push(Block { kind, argument, body: page[*start..offset].to_owned(), range: *start..offset });
+                open = None;
+            }
+            None if ticks >= 3 => open = Some((ticks, text[ticks..].trim().to_owned(), offset + line.len())),
+            _ => {}
+        }
+        offset += line.len();
+    }
+    assert!(open.is_none(), "a fence is not closed:\n{page}");
+    blocks
+}
+
+/// A site in a folder of its own, which goes with it.
+pub struct Site {
+    folder: tempfile::TempDir,
+}
+
+impl Site {
+    pub fn empty() -> Site {
+        // The folder has a home of its own so that no `_config.yml` of the machine lies above it.
+        Site { folder: tempfile::Builder::new().prefix("site").tempdir().expect("a folder for a test") }
+    }
+
+    pub fn of(files: &[(&str, &str)]) -> Site {
+        let site = Site::empty();
+        for (path, text) in files {
+            site.put(path, text);
+        }
+        site
+    }
+
+    /// Lays out the fences of a page that are files, folders and links.
+    pub fn lay_out(&self, blocks: &[Block]) {
+        for Block { kind, argument, body, .. } in blocks {
+            match kind.as_str() {
+                "file" => self.put(argument, body),
+                "bytes" => self.put_bytes(argument, &bytes(body)),
+                "folder" => fs::create_dir_all(self.path(argument)).unwrap(),
+                "link" => self.link(argument, body.trim()),
+                _ => {}
+            }
+        }
+    }
+
+    pub fn root(&self) -> &Path {
+        self.folder.path()
+    }
+
+    pub fn path(&self, path: &str) -> PathBuf {
+        self.root().join(path)
+    }
+
+    pub fn put(&self, path: &str, text: &str) {
+        self.put_bytes(path, text.as_bytes());
+    }
+
+    pub fn put_bytes(&self, path: &str, bytes: &[u8]) {
+        let file = self.path(path);
+        fs::create_dir_all(file.parent().unwrap()).unwrap();
+        fs::write(file, bytes).unwrap();
+    }
+
+    #[cfg(unix)]
+    pub fn link(&self, path: &str, target: &str) {
+        let link = self.path(path);
+        fs::create_dir_all(link.parent().unwrap()).unwrap();
+        std::os::unix::fs::symlink(target, link).unwrap();
+    }
+
+    #[cfg(not(unix))]
+    pub fn link(&self, _path: &str, _target: &str) {}
+
+    pub fn read(&self, path: &str) -> String {
+        let file = self.path(path);
+        fs::read_to_string(&file).unwrap_or_else(|error| panic!("{}: {error}", file.display()))
+    }
+
+    pub fn exists(&self, path: &str) -> bool {
+        self.path(path).symlink_metadata().is_ok()
+    }
+
+    pub fn remove(&self, path: &str) {
+        fs::remove_file(self.path(path)).unwrap();
+    }
+
+    /// Runs a command line such as `biji build --strict` in the site's root.
+    pub fn run(&self, line: &str) -> Outcome {
+        command::run(line.split_whitespace().map(OsString::from), self.root(), Terminal::default())
+    }
+
+    /// Runs `biji build` and expects it to have no complaint.
+    pub fn build(&self) -> Outcome {
+        let outcome = self.run("biji build --strict");
+        assert_eq!(outcome.code, 0, "the site does not build:\n{}", outcome.stderr);
+        outcome
+    }
+
+    /// The files below a folder of the site with their bytes, sorted by path.
+    pub fn files(&self, folder: &str) -> Vec<(String, Vec<u8>)> {
+        files(&self.path(folder))
+    }
+}
+
+/// The files below a folder with their bytes, sorted by path.
+pub fn files(folder: &Path) -> Vec<(String, Vec<u8>)> {
+    let mut files: Vec<(String, Vec<u8>)> = walkdir::WalkDir::new(folder)
+        .into_iter()
+        .map(|entry| entry.unwrap())
+        .filter(|entry| entry.file_type().is_file())
+        .map(|entry| {
+            let path = entry.path().strip_prefix(folder).unwrap().to_string_lossy().replace('\\', "/");
+            (path, fs::read(entry.path()).unwrap())
+        })
+        .collect();
+    files.sort();
+    files
+}
+
+/// The repository's own folder.
+pub fn repository() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// Whether what comes out shall be written down as what is expected.
+pub fn is_update() -> bool {
+    std::env::var_os("UPDATE").is_some_and(|value| value == "1")
+}
+
+/// Text with `\xNN` for single bytes; the line end before the fence does not count.
+fn bytes(body: &str) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    let mut rest = body.strip_suffix('\n').unwrap_or(body);
+    while let Some(at) = rest.find("\\x") {
+        bytes.extend_from_slice(&rest.as_bytes()[..at]);
+        bytes.push(u8::from_str_radix(&rest[at + 2..at + 4], 16).expect("two hexadecimal digits behind `\\x`"));
+        rest = &rest[at + 4..];
+    }
+    bytes.extend_from_slice(rest.as_bytes());
+    bytes
+}
+
+/// Fails with the lines in which two texts differ.
+pub fn assert_same(what: &str, expected: &str, actual: &str) {
+    if expected == actual {
+        return;
+    }
+    let (mut left, mut right) = (expected.lines(), actual.lines());
+    let first = (1..).find(|_| left.next() != right.next()).unwrap_or(1);
+    panic!("{what}: differs from line {first} on\n--- expected ---\n{expected}\n--- actual ---\n{actual}\n");
+}
