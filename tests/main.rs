@@ -7,3 +7,4 @@ mod harness;
 mod diagnostics;
 mod docs;
 mod tidy;
+mod writing;

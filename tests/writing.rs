@@ -1,0 +1,200 @@
+//! Writing into the output folder: only what changed, never what is somebody else's, nothing outside.
+
+use std::fs;
+use std::path::Path;
+use std::time::{Duration, SystemTime};
+
+use biji::diagnostic::{Code, Diagnostic};
+use biji::disk::{Rewrite, Stale, Target, Written, case_collisions, clean, write};
+use biji::output::{File, Output};
+use biji::route::Route;
+use biji::source::SitePath;
+
+use crate::harness::Site;
+
+fn output(files: &[(&str, &str)]) -> Output {
+    let mut output = Output::default();
+    for (path, text) in files {
+        output.insert(Route::new(*path).output_path(), File::text((*text).to_owned())).unwrap();
+    }
+    output
+}
+
+fn target(site: &Site) -> Target {
+    Target::new(site.root(), Path::new("public"), "content").unwrap()
+}
+
+fn put(site: &Site, files: &[(&str, &str)]) -> (Written, Vec<Diagnostic>) {
+    write(&output(files), &target(site), Rewrite::Changed, Stale::Remove)
+}
+
+/// Gives all files below `public/` a time long ago, so that a write can be seen.
+fn age(site: &Site) -> SystemTime {
+    let old = SystemTime::UNIX_EPOCH + Duration::from_secs(1_000_000_000);
+    for (path, _) in site.files("public") {
+        fs::File::options().write(true).open(site.path("public").join(path)).unwrap().set_modified(old).unwrap();
+    }
+    old
+}
+
+fn modified(site: &Site, path: &str) -> SystemTime {
+    site.path(path).metadata().unwrap().modified().unwrap()
+}
+
+#[test]
+fn unchanged_files_keep_their_times() {
+    let site = Site::empty();
+    assert_eq!(put(&site, &[("a/", "one"), ("b/", "two")]).0, Written { written: 2, ..Written::default() });
+    let times = [modified(&site, "public/a/index.html"), modified(&site, "public/b/index.html")];
+    assert_eq!(put(&site, &[("a/", "one"), ("b/", "three")]).0, Written { written: 1, unchanged: 1, ..Written::default() });
+    assert_eq!(modified(&site, "public/a/index.html"), times[0]);
+    assert_eq!(site.read("public/b/index.html"), "three");
+}
+
+#[test]
+fn files_are_compared_by_their_bytes_when_their_times_say_nothing() {
+    let site = Site::empty();
+    put(&site, &[("a/", "one"), ("b/", "two")]);
+    let old = age(&site);
+    site.put("public/b/index.html", "own");
+    assert_eq!(put(&site, &[("a/", "one"), ("b/", "two")]).0, Written { written: 1, unchanged: 1, ..Written::default() });
+    assert_eq!(modified(&site, "public/a/index.html"), old);
+    assert_eq!(site.read("public/b/index.html"), "two");
+}
+
+#[test]
+fn everything_is_written_again_on_demand() {
+    let site = Site::empty();
+    put(&site, &[("a/", "one")]);
+    let old = age(&site);
+    let (written, _) = write(&output(&[("a/", "one")]), &target(&site), Rewrite::Everything, Stale::Remove);
+    assert_eq!(written.written, 1);
+    assert_ne!(modified(&site, "public/a/index.html"), old);
+}
+
+#[test]
+fn what_biji_no_longer_makes_goes_with_its_empty_folders() {
+    let site = Site::empty();
+    put(&site, &[("2026/05/rain/", "one"), ("2026/06/snow/", "two")]);
+    site.put("public/2026/05/photo.jpg", "put here by hand");
+    let (written, diagnostics) = put(&site, &[("hello/", "three")]);
+    assert_eq!((written.removed, diagnostics), (2, Vec::new()));
+    let paths: Vec<String> = site.files("public").into_iter().map(|(path, _)| path).collect();
+    assert_eq!(paths, ["2026/05/photo.jpg", "hello/index.html"]);
+    assert!(!site.exists("public/2026/06") && !site.exists("public/2026/05/rain"));
+}
+
+#[test]
+fn a_file_that_somebody_changed_is_not_removed() {
+    let site = Site::empty();
+    put(&site, &[("a/", "one"), ("b/", "two")]);
+    site.put("public/a/index.html", "changed by hand");
+    put(&site, &[("b/", "two")]);
+    assert_eq!(site.read("public/a/index.html"), "changed by hand");
+}
+
+#[test]
+fn a_build_with_errors_removes_nothing() {
+    let site = Site::empty();
+    put(&site, &[("a/", "one"), ("b/", "two")]);
+    write(&output(&[("b/", "two")]), &target(&site), Rewrite::Changed, Stale::Keep);
+    assert!(site.exists("public/a/index.html"));
+    put(&site, &[("b/", "two")]);
+    assert!(!site.exists("public/a/index.html"), "the next good build knows that biji wrote it");
+}
+
+#[test]
+fn a_page_may_become_a_folder_and_back() {
+    let site = Site::empty();
+    put(&site, &[("a", "a file")]);
+    let (_, diagnostics) = put(&site, &[("a/", "a folder")]);
+    assert_eq!((diagnostics, site.read("public/a/index.html")), (Vec::new(), "a folder".to_owned()));
+    let (_, diagnostics) = put(&site, &[("a", "a file")]);
+    assert_eq!((diagnostics, site.read("public/a")), (Vec::new(), "a file".to_owned()));
+}
+
+#[test]
+fn pages_of_another_program_are_replaced_and_counted() {
+    let site = Site::of(&[("public/index.html", "by Hexo"), ("public/css/style.css", "by Hexo"), ("public/a/index.html", "one")]);
+    let (written, _) = put(&site, &[("", "by biji"), ("a/", "one")]);
+    assert_eq!(written, Written { written: 1, unchanged: 1, replaced: 1, removed: 0 });
+    assert_eq!(site.read("public/css/style.css"), "by Hexo");
+}
+
+#[test]
+fn copies_follow_their_originals() {
+    let site = Site::of(&[("content/photo.jpg", "rain")]);
+    let mut output = Output::default();
+    output.insert(Route::new("photo.jpg").output_path(), File::Copied(SitePath::new("content/photo.jpg").unwrap())).unwrap();
+    let run = || write(&output, &target(&site), Rewrite::Changed, Stale::Remove).0;
+    assert_eq!(run().written, 1);
+    assert_eq!(run().unchanged, 1);
+    site.put("content/photo.jpg", "snowfall");
+    assert_eq!(run().written, 1);
+    assert_eq!(site.read("public/photo.jpg"), "snowfall");
+}
+
+#[test]
+fn a_copy_whose_original_is_gone_is_told_and_the_rest_is_written() {
+    let site = Site::empty();
+    let mut output = output(&[("a/", "one")]);
+    output.insert(Route::new("photo.jpg").output_path(), File::Copied(SitePath::new("content/photo.jpg").unwrap())).unwrap();
+    let (written, diagnostics) = write(&output, &target(&site), Rewrite::Changed, Stale::Remove);
+    assert_eq!(written.written, 1);
+    assert_eq!(diagnostics.iter().map(|diagnostic| diagnostic.code).collect::<Vec<_>>(), [Code::WriteFailed]);
+}
+
+#[cfg(unix)]
+#[test]
+fn nothing_is_written_or_removed_through_links_that_lead_out() {
+    let site = Site::of(&[("elsewhere/a/index.html", "mine"), ("elsewhere/page", "mine")]);
+    put(&site, &[("photos/a/", "old")]);
+    fs::remove_dir_all(site.path("public/photos")).unwrap();
+    site.link("public/photos", "../elsewhere");
+    site.link("public/page", "../elsewhere/page");
+    let (_, diagnostics) = put(&site, &[("photos/b/", "new"), ("page", "new")]);
+    assert_eq!(diagnostics.iter().map(|diagnostic| diagnostic.code).collect::<Vec<_>>(), [Code::LinkInOutput]);
+    assert_eq!(site.files("elsewhere").len(), 2);
+    assert_eq!(site.read("elsewhere/a/index.html"), "mine");
+    assert_eq!((site.read("elsewhere/page"), site.read("public/page")), ("mine".to_owned(), "new".to_owned()));
+}
+
+#[test]
+fn output_folders_that_would_swallow_the_site_are_refused() {
+    let site = Site::of(&[("content/a.md", "a")]);
+    let refused = |folder: &str| Target::new(site.root(), Path::new(folder), "content").is_err();
+    for folder in [".", "..", "content", "content/public", "templates", ".git", "public/..", "/"] {
+        assert!(refused(folder), "{folder}");
+    }
+    for folder in ["public", "../other", "docs/site", "contents"] {
+        assert!(!refused(folder), "{folder}");
+    }
+}
+
+#[test]
+fn clean_leaves_what_is_not_bijis() {
+    let site = Site::of(&[("public/CNAME", "notes.example.org")]);
+    put(&site, &[("a/", "one"), ("b/", "two")]);
+    assert_eq!(clean(&target(&site)), (2, Vec::new()));
+    assert_eq!(site.files("public").len(), 1);
+    assert!(!site.exists(".biji"));
+}
+
+#[test]
+fn a_list_that_was_tampered_with_reaches_nothing_outside() {
+    let site = Site::of(&[("precious.txt", "one")]);
+    put(&site, &[("a/", "one")]);
+    let list = fs::read_dir(site.path(".biji")).unwrap().next().unwrap().unwrap().path();
+    let text = fs::read_to_string(&list).unwrap().replace("a/index.html", "../precious.txt");
+    fs::write(&list, text).unwrap();
+    clean(&target(&site));
+    assert!(site.exists("precious.txt"));
+}
+
+#[test]
+fn paths_that_differ_only_in_case_are_told_once_for_a_folder() {
+    let output = output(&[("tags/Agent/", "a"), ("tags/agent/", "b"), ("tags/Agent/page/2/", "c"), ("tags/agent/page/2/", "d"), ("x", "e")]);
+    let diagnostics = case_collisions(&output);
+    assert_eq!(diagnostics.len(), 1);
+    assert_eq!(diagnostics[0].message, "`tags/Agent` and `tags/agent` differ only in upper and lower case");
+}
