@@ -4,17 +4,19 @@ use std::sync::Arc;
 
 use jiff::civil::DateTime;
 use jiff::tz::{Offset, TimeZone};
+use percent_encoding::percent_decode_str;
 use tera::{Error, Kwargs, State, StringInput, Tera, TeraResult, Value};
 
 use crate::date::Date;
 use crate::diagnostic::did_you_mean;
+use crate::route::{Links, Route};
 
 use super::functions::variable;
-use super::links::Links;
 use super::phrases::phrases;
 use super::strings::{Strings, fill};
 use super::text;
 use super::theme::Asset;
+use super::world::SiteWorld;
 
 /// Every filter of biji's own; registered by [`register`], listed in `templates/README.md`.
 pub const FILTERS: &[&str] =
@@ -24,10 +26,27 @@ pub const FILTERS: &[&str] =
 #[derive(Clone, Debug)]
 pub(super) struct Tools {
     pub(super) links: Links,
+    pub(super) world: Arc<SiteWorld>,
     pub(super) strings: Arc<Strings>,
     pub(super) assets: Arc<indexmap::IndexMap<String, Asset>>,
     pub(super) date_format: String,
     pub(super) time_format: String,
+}
+
+impl Tools {
+    /// A page's own address is a route, whose signs mean themselves; anything else is an address as an author writes it.
+    fn url_for(&self, path: &str, from: &Route) -> String {
+        if self.is_route(path) { self.links.to(&Route::new(path), Some(from)) } else { self.links.url_for(path, Some(from)) }
+    }
+
+    fn full_url_for(&self, path: &str) -> String {
+        if self.is_route(path) { self.links.permalink(&Route::new(path)) } else { self.links.full_url_for(path) }
+    }
+
+    fn is_route(&self, path: &str) -> bool {
+        // Only these signs are read in two ways.
+        path.contains(['%', '#', '?']) && self.world.is_route(path)
+    }
 }
 
 pub(super) fn register(tera: &mut Tera, tools: &Tools) {
@@ -42,11 +61,15 @@ pub(super) fn register(tera: &mut Tera, tools: &Tools) {
         });
     }
 
-    let links = tools.links.clone();
-    tera.register_filter("url_for", move |path: &str, _: Kwargs, state: &State| -> TeraResult<String> { Ok(links.url_for(path, &variable(state, "path")?)) });
-    let links = tools.links.clone();
+    let own = tools.clone();
+    tera.register_filter("url_for", move |path: &str, _: Kwargs, state: &State| -> TeraResult<String> {
+        Ok(own.url_for(path, &Route::new(variable(state, "path")?)))
+    });
+    let own = tools.clone();
     tera.register_filter("full_url_for", move |path: &str, kwargs: Kwargs, _: &State| -> TeraResult<String> {
-        Ok(if kwargs.get::<bool>("readable")?.unwrap_or(false) { links.readable(path) } else { links.full_url_for(path) })
+        let address = own.full_url_for(path);
+        let readable = kwargs.get::<bool>("readable")?.unwrap_or(false);
+        Ok(if readable { percent_decode_str(&address).decode_utf8().map_or_else(|_| address.clone(), Into::into) } else { address })
     });
     let (links, assets) = (tools.links.clone(), Arc::clone(&tools.assets));
     tera.register_filter("asset", move |name: &str, _: Kwargs, state: &State| -> TeraResult<String> {
@@ -54,7 +77,7 @@ pub(super) fn register(tera: &mut Tera, tools: &Tools) {
             let near = did_you_mean(name, assets.keys().map(String::as_str)).map_or_else(String::new, |near| format!(", {near}"));
             Error::message(format!("there is no `assets/{name}`{near}"))
         })?;
-        Ok(format!("{}{}", links.url_for(asset.route.as_str(), &variable(state, "path")?), asset.query))
+        Ok(format!("{}{}", links.to(&asset.route, Some(&Route::new(variable(state, "path")?))), asset.query))
     });
 
     tera.register_filter("phrases", |title: StringInput, _: Kwargs, _: &State| -> Value {

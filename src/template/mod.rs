@@ -6,7 +6,6 @@
 
 pub mod filters;
 pub mod functions;
-mod links;
 mod mistakes;
 mod phrases;
 mod strings;
@@ -34,7 +33,6 @@ use crate::source::Inputs;
 use crate::trace::{Trace, Tracer};
 
 use functions::{ask, recording};
-use links::Links;
 use mistakes::Mistakes;
 use theme::{Theme, is_page_template};
 
@@ -120,7 +118,8 @@ pub fn render(material: &Material) -> (Vec<Rendered>, Vec<Diagnostic>) {
 fn engine(material: &Material, theme: &Theme, world: &Arc<SiteWorld>, mistakes: &mut Mistakes) -> Tera {
     let strings = Arc::new(theme.strings.clone());
     let tools = filters::Tools {
-        links: Links::new(material.config),
+        links: material.config.links(),
+        world: Arc::clone(world),
         strings: Arc::clone(&strings),
         assets: Arc::new(theme.assets.clone()),
         date_format: material.config.date_format.clone(),

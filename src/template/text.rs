@@ -87,7 +87,7 @@ pub(super) fn initial(name: &str) -> Option<char> {
 
 /// One pass over the HTML; stops behind `limit` characters. What stands inside the elements of `skipped` is left out.
 fn plain(html: &str, limit: usize, skipped: &[&str]) -> String {
-    let mut out = Text { text: String::new(), count: 0, gap: false };
+    let mut out = Text { text: String::new(), count: 0, gap: Gap::None };
     let mut rest = html;
     // The element being skipped and how deep inside its own kind we are.
     let mut skip: Option<(String, usize)> = None;
@@ -101,7 +101,7 @@ fn plain(html: &str, limit: usize, skipped: &[&str]) -> String {
                     *depth = if closing { depth.saturating_sub(1) } else { *depth + 1 };
                     if *depth == 0 {
                         skip = None;
-                        out.gap = true;
+                        out.gap = Gap::Line;
                     }
                 }
                 Some(_) => {}
@@ -110,7 +110,7 @@ fn plain(html: &str, limit: usize, skipped: &[&str]) -> String {
                     if hidden && !closing {
                         skip = Some((name, 1));
                     } else if is_block(&name) {
-                        out.gap = true;
+                        out.gap = Gap::Line;
                     }
                 }
             }
@@ -134,25 +134,40 @@ fn plain(html: &str, limit: usize, skipped: &[&str]) -> String {
     out.text
 }
 
+/// What stands before the next character.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Gap {
+    None,
+    /// A blank that the author typed.
+    Blank,
+    /// The end of a line or a block.
+    Line,
+}
+
 /// Text whose blanks are folded as they come.
 struct Text {
     text: String,
     count: usize,
-    gap: bool,
+    gap: Gap,
 }
 
 impl Text {
     fn push(&mut self, c: char) {
         if c.is_whitespace() {
-            self.gap = true;
+            self.gap = if c == '\n' || self.gap == Gap::Line { Gap::Line } else { Gap::Blank };
             return;
         }
-        // No blank where Chinese lines meet.
-        if self.gap && self.text.chars().next_back().is_some_and(|last| !(is_wide_mark(last) || is_cjk(last) && is_cjk(c))) {
+        let blank = match (self.gap, self.text.chars().next_back()) {
+            (Gap::None, _) | (_, None) => false,
+            (Gap::Blank, _) => true,
+            // No blank where Chinese lines meet.
+            (Gap::Line, Some(last)) => !(is_wide_mark(last) || is_cjk(last) && is_cjk(c)),
+        };
+        if blank {
             self.text.push(' ');
             self.count += 1;
         }
-        self.gap = false;
+        self.gap = Gap::None;
         self.text.push(c);
         self.count += 1;
     }

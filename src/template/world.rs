@@ -263,6 +263,11 @@ impl SiteWorld {
         })
     }
 
+    /// Whether a page of the site has this address.
+    pub(super) fn is_route(&self, path: &str) -> bool {
+        self.names.contains_key(path) || self.pages.contains_key(path) || self.lists.contains_key(path)
+    }
+
     fn work_out(&self, query: &Query) -> Value {
         match query {
             Query::List(route) => self.lists.get(route).cloned().unwrap_or_else(Value::none),
