@@ -1,0 +1,200 @@
+//! Every key of the configuration as a table: name, kind, default, one line of description. The defaults here are the
+//! only ones; [`super::Config::default`] is read from them, and so is the manual's table.
+
+/// A key of `_config.yml`; keys of sections are dotted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Key {
+    pub name: &'static str,
+    pub kind: Kind,
+    /// As JSON; `-` for a key that is not set.
+    pub default: &'static str,
+    pub about: &'static str,
+}
+
+/// What a key's value may be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    Bool,
+    /// A whole number from zero up; nothing, or `false`, is zero.
+    Count,
+    Text,
+    /// A list of texts; one text is a list of one.
+    Texts,
+    /// Names to texts.
+    Names,
+    /// One of a few words.
+    Choice(&'static [&'static str]),
+    /// Whatever a theme or plugin makes of it.
+    Any,
+}
+
+impl Kind {
+    /// As the manual and messages name it.
+    pub fn name(self) -> String {
+        match self {
+            Kind::Bool => "true or false".into(),
+            Kind::Count => "a whole number".into(),
+            Kind::Text => "text".into(),
+            Kind::Texts => "text or a list of texts".into(),
+            Kind::Names => "a mapping".into(),
+            Kind::Choice(words) => words.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(" or "),
+            Kind::Any => "anything".into(),
+        }
+    }
+}
+
+macro_rules! keys {
+    ($($name:literal $kind:expr, $default:literal, $about:literal;)*) => {
+        /// All keys, in Hexo's order, then those of its usual plugins, then biji's own.
+        pub const KEYS: &[Key] = &[$(Key { name: $name, kind: $kind, default: $default, about: $about },)*];
+    };
+}
+
+use Kind::{Any, Bool, Choice, Count, Names, Text, Texts};
+
+keys! {
+    "title" Text, r#""Hexo""#, "the site's name";
+    "subtitle" Text, r#""""#, "a line under the name";
+    "description" Text, r#""""#, "a sentence about the site, for search engines and feeds";
+    "author" Text, r#""John Doe""#, "who writes here";
+    "email" Text, "-", "the author's address, for feeds";
+    "keywords" Texts, "-", "words for search engines";
+    "language" Texts, r#""en""#, "language tags; the first is the site's own";
+    "timezone" Text, r#""""#, "the zone in which dates are written, such as `Asia/Shanghai`; empty: UTC";
+    "url" Text, r#""http://example.com""#, "the address of the home page";
+    "root" Text, r#""/""#, "what links within the site begin with; when not given, the path of `url`";
+    "permalink" Text, r#"":year/:month/:day/:title/""#, "the pattern of posts' addresses";
+    "permalink_defaults" Names, "{}", "values for placeholders that a post lacks";
+    "pretty_urls.trailing_index" Bool, "true", "false: links lose a final `index.html`";
+    "pretty_urls.trailing_html" Bool, "true", "false: links lose a final `.html`";
+    "source_dir" Text, r#""source""#, "the folder of notes; without this key, `content` where there is no `source`";
+    "public_dir" Text, r#""public""#, "the folder that the site is written to";
+    "tag_dir" Text, r#""tags""#, "the folder of tag pages";
+    "archive_dir" Text, r#""archives""#, "the folder of archive pages";
+    "category_dir" Text, r#""categories""#, "the folder of category pages; `/`: the root";
+    "code_dir" Text, r#""downloads/code""#, "where `include_code` looks for files";
+    "i18n_dir" Text, r#"":lang""#, "kept for themes";
+    "skip_render" Texts, "[]", "patterns of files that are copied as they are";
+    "include" Texts, "-", "patterns of hidden files that belong to the site all the same";
+    "exclude" Texts, "-", "patterns of files that don't belong to the site";
+    "new_post_name" Text, r#"":title.md""#, "file names of new posts, and how names of files are read";
+    "default_layout" Text, r#""post""#, "the layout of new notes";
+    "titlecase" Bool, "false", "titles in Title Case";
+    "external_link.enable" Bool, "true", "links to other sites open in a new tab";
+    "external_link.field" Choice(&["site", "post"]), r#""site""#, "`site`: on whole pages, `post`: in notes alone";
+    "external_link.exclude" Texts, r#""""#, "hosts that count as the site's own";
+    "filename_case" Count, "0", "slugs of tags and categories: 0 as written, 1 lower case, 2 upper case";
+    "render_drafts" Bool, "false", "build drafts too";
+    "post_asset_folder" Bool, "false", "a folder named like the post holds its files";
+    "relative_link" Bool, "false", "links within the site are relative";
+    "future" Bool, "true", "false: notes with a date to come stay hidden";
+    "syntax_highlighter" Any, r#""highlight.js""#, "`highlight.js` or `prismjs`; anything else: code is not coloured";
+    "highlight.auto_detect" Bool, "false", "guess the language of blocks that name none";
+    "highlight.line_number" Bool, "true", "number the lines of code blocks";
+    "highlight.tab_replace" Text, r#""""#, "what a tab becomes in code";
+    "highlight.wrap" Bool, "true", "code and numbers stand in a table";
+    "highlight.exclude_languages" Texts, "[]", "languages that get neither numbers nor table";
+    "highlight.language_attr" Bool, "false", "the language is written into `data-language`";
+    "highlight.hljs" Bool, "false", "class names begin with `hljs-`";
+    "highlight.line_threshold" Count, "0", "blocks of so many lines or fewer get no numbers";
+    "highlight.first_line_number" Choice(&["always1", "inline"]), r#""always1""#, "`inline`: a block may say `=n`, its first number";
+    "highlight.strip_indent" Bool, "true", "indentation that all lines share is cut";
+    "prismjs.preprocess" Bool, "true", "code is coloured when the site is built";
+    "prismjs.line_number" Bool, "true", "number the lines of code blocks";
+    "prismjs.tab_replace" Text, r#""""#, "what a tab becomes in code";
+    "prismjs.exclude_languages" Texts, "[]", "languages that are left alone";
+    "prismjs.strip_indent" Bool, "true", "indentation that all lines share is cut";
+    "use_filename_as_post_title" Bool, "false", "in Hexo's defaults, and without effect there and here";
+    "use_slug_as_post_title" Bool, "-", "a post without title is named by its slug";
+    "default_category" Text, r#""uncategorized""#, "what `:category` is for posts without one";
+    "category_map" Names, "{}", "names of categories to the texts of their slugs";
+    "tag_map" Names, "{}", "names of tags to the texts of their slugs";
+    "date_format" Text, r#""YYYY-MM-DD""#, "how dates are shown";
+    "time_format" Text, r#""HH:mm:ss""#, "how times are shown";
+    "updated_option" Choice(&["mtime", "date", "empty"]), r#""mtime""#, "what stands in for a missing `updated`";
+    "per_page" Count, "10", "posts on a page of a list; 0: all";
+    "pagination_dir" Text, r#""page""#, "the folder of a list's further pages";
+    "theme" Any, r#""landscape""#, "Hexo's theme; the built-in templates serve all sites";
+    "theme_config" Any, "-", "kept for templates";
+    "server.cache" Any, "false", "kept for Hexo";
+    "deploy" Any, "{}", "where the site goes";
+    "ignore" Texts, "[]", "patterns of paths that are not read at all";
+    "meta_generator" Bool, "true", "pages name the program that made them";
+
+    "marked.gfm" Bool, "true", "tables, strikethrough, task lists";
+    "marked.pedantic" Bool, "false", "follow the first Markdown, faults included";
+    "marked.breaks" Bool, "true", "a line end is a line break";
+    "marked.smartLists" Any, "true", "kept for Hexo";
+    "marked.smartypants" Bool, "true", "curly quotes and dashes";
+    "marked.quotes" Text, "-", "four characters for curly quotes: double open and close, single open and close";
+    "marked.modifyAnchors" Count, "0", "ids of headings: 0 as written, 1 lower case, 2 upper case";
+    "marked.autolink" Bool, "true", "bare addresses become links";
+    "marked.mangle" Bool, "true", "mail addresses are scrambled";
+    "marked.sanitizeUrl" Bool, "false", "links that run scripts lose their address";
+    "marked.dompurify" Any, "false", "kept for Hexo";
+    "marked.headerIds" Bool, "true", "headings get ids";
+    "marked.anchorAlias" Bool, "false", "`# [text](#id)` gives the heading that id";
+    "marked.lazyload" Bool, "false", "images load when they come into view";
+    "marked.figcaption" Bool, "-", "images with a title become figures";
+    "marked.prependRoot" Bool, "true", "`root` is put in front of images' addresses";
+    "marked.postAsset" Bool, "false", "images are looked up among the post's assets";
+    "marked.external_link.enable" Bool, "false", "links to other sites open in a new tab";
+    "marked.external_link.exclude" Texts, "[]", "hosts that count as the site's own";
+    "marked.external_link.nofollow" Bool, "false", "such links carry `nofollow`";
+    "marked.descriptionLists" Bool, "true", "a term, and a line that begins with a colon, make a description list";
+    "marked.disableNunjucks" Bool, "-", "Hexo's tags are text in every note";
+    "index_generator.path" Text, "-", "where the home list stands";
+    "index_generator.per_page" Count, "-", "posts on a page; as `per_page` when not given";
+    "index_generator.order_by" Text, r#""-date""#, "the key that posts are sorted by; `-`: from high to low";
+    "index_generator.layout" Texts, r#"["index", "archive"]"#, "layouts that are tried";
+    "index_generator.pagination_dir" Text, "-", "as `pagination_dir` when not given";
+    "tag_generator.per_page" Count, "-", "posts on a page; as `per_page` when not given";
+    "tag_generator.order_by" Text, "-", "the key that posts are sorted by; `-date` when not given";
+    "tag_generator.enable_index_page" Bool, "-", "a page that lists all tags";
+    "category_generator.per_page" Count, "-", "posts on a page; as `per_page` when not given";
+    "category_generator.order_by" Text, "-", "the key that posts are sorted by; `-date` when not given";
+    "category_generator.enable_index_page" Bool, "-", "a page that lists all categories";
+    "archive_generator.enabled" Bool, "-", "false: no archives";
+    "archive_generator.per_page" Count, "-", "posts on a page; as `per_page` when not given";
+    "archive_generator.yearly" Bool, "true", "archives of years";
+    "archive_generator.monthly" Bool, "true", "archives of months";
+    "archive_generator.daily" Bool, "false", "archives of days";
+    "archive_generator.order_by" Text, "-", "the key that posts are sorted by; `-date` when not given";
+    "feed.enable" Bool, "-", "false: no feeds";
+    "feed.type" Texts, r#""atom""#, "`atom`, `rss2`, or a list of both";
+    "feed.path" Texts, "-", "where the feeds stand; `atom.xml` and `rss2.xml` when not given";
+    "feed.limit" Count, "20", "newest posts in a feed; 0: all";
+    "feed.hub" Text, r#""""#, "an address that is told of news";
+    "feed.content" Bool, "true", "whole notes, not only summaries";
+    "feed.content_limit" Count, "140", "characters of a summary that is cut from the note";
+    "feed.content_limit_delim" Text, r#""""#, "where such a summary is rather cut, before the limit";
+    "feed.order_by" Text, r#""-date""#, "the key that posts are sorted by";
+    "feed.icon" Text, "-", "the feed's picture";
+    "feed.autodiscovery" Bool, "true", "pages name the feeds";
+    "feed.template" Any, r#""""#, "kept for Hexo";
+    "sitemap.path" Texts, r#"["sitemap.xml", "sitemap.txt"]"#, "where the sitemaps stand; `.txt`: a plain list";
+    "sitemap.rel" Bool, "false", "pages name the sitemap";
+    "sitemap.tags" Bool, "true", "with tag pages";
+    "sitemap.categories" Bool, "true", "with category pages";
+    "sitemap.template" Any, "-", "kept for Hexo";
+    "search.path" Text, r#""search.json""#, "where the search index stands";
+    "search.field" Choice(&["post", "page", "all"]), r#""post""#, "what can be found";
+    "search.content" Bool, "true", "with the text of notes";
+    "search.format" Choice(&["html", "striptags", "raw"]), r#""striptags""#, "how the text is kept";
+
+    "quirks" Choice(&["biji", "hexo"]), "-", "`biji`: what the author meant; `hexo`: exactly what Hexo does";
+    "math" Any, "-", "true: text between `$` is math in every note";
+}
+
+/// Keys that Hexo, its plugins or well-known themes read and this table doesn't list; never taken for typos.
+pub(super) const FOREIGN: &[&str] = &[
+    "abbrlink", "algolia", "archive", "auto_spacing", "avatar", "category", "comments", "copyright", "cover", "favicon",
+    "highlight.enable", "prismjs.enable", "katex", "keyword", "link", "links", "live_reload", "logo", "marked.smart", "markdown", "mathjax",
+    "menu", "menus", "nav", "page", "pages", "paginate", "pagination", "photos", "plugins", "post", "posts", "rss", "server", "since",
+    "social", "symbols_count_time", "tag", "toc", "titles", "urls",
+];
+
+/// The key of this name.
+pub fn key(name: &str) -> Option<&'static Key> {
+    KEYS.iter().find(|key| key.name == name)
+}
