@@ -41,6 +41,10 @@ quirks! {
     missing_asset_prints_nothing,
     /// A line that begins with a tag is HTML to its end, and ends a table.
     tag_lines_are_html,
+    /// Tags in the body of `codeblock` are run.
+    tags_run_in_code,
+    /// `img` and `link` take a path without a scheme for a class or for text.
+    bare_paths_are_no_address,
     /// CommonMark's flanking rules keep `**参考：**请` literal.
     cjk_emphasis_stays_literal,
     /// Bare addresses swallow the Chinese text behind them.

@@ -45,6 +45,17 @@ codes! {
     // B02: front matter
 
     // B03: tags
+    UnknownTag = "B0301", Error, "a tag that does not exist";
+    UnclosedTag = "B0302", Error, "a block tag is never closed";
+    StrayEndTag = "B0303", Error, "an end tag closes nothing";
+    TemplateTag = "B0304", Error, "a note uses a tag of templates";
+    TagArguments = "B0305", Warning, "a tag's arguments don't fit";
+    MissingAsset = "B0306", Warning, "a note names a file that it does not have";
+    MissingPost = "B0307", Error, "a note links to a note that does not exist";
+    HiddenPost = "B0308", Warning, "a note links to one that is not part of the site";
+    MissingCodeFile = "B0309", Warning, "a file of code is not there";
+    TagsTooDeep = "B0310", Error, "block tags stand in each other too deep";
+    Expression = "B0311", Warning, "an expression in a note is not evaluated";
 
     // B04: code blocks
     UnknownLanguage = "B0401", Warning, "a code block names a language nobody knows";

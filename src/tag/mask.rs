@@ -74,23 +74,28 @@ pub struct Place {
     source: SourceId,
     /// Offset in the text and in the source, of each stretch that is the same in both; sorted, the first at 0.
     stretches: Vec<(usize, usize)>,
+    /// Where it ends in the source.
+    end: usize,
 }
 
 impl Place {
     /// A text that stands in the source as it is.
     pub fn whole(span: Span) -> Place {
-        Place { source: span.source, stretches: vec![(0, span.start as usize)] }
+        Place { source: span.source, stretches: vec![(0, span.start as usize)], end: span.end as usize }
     }
 
     /// A text made of `stretches` of `outer`: offset in the new text, offset in the outer one.
     pub fn of_stretches(outer: &Place, stretches: impl IntoIterator<Item = (usize, usize)>) -> Place {
-        Place { source: outer.source, stretches: stretches.into_iter().map(|(new, old)| (new, outer.offset(old))).collect() }
+        let stretches = stretches.into_iter().map(|(new, old)| (new, outer.offset(old))).collect();
+        Place { source: outer.source, stretches, end: outer.end }
     }
 
     /// The offset in the source.
     pub fn offset(&self, offset: usize) -> usize {
         let after = self.stretches.partition_point(|(start, _)| *start <= offset);
-        self.stretches.get(after.saturating_sub(1)).map_or(0, |(start, place)| place + (offset - start.min(&offset)))
+        // HTML that was put in is longer than the tag that it came from.
+        let limit = self.stretches.get(after).map_or(self.end, |(_, place)| *place);
+        self.stretches.get(after.saturating_sub(1)).map_or(0, |(start, place)| place + (offset - start.min(&offset)).min(limit.saturating_sub(*place)))
     }
 
     /// The span in the source of a range of the text.

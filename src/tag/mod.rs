@@ -1,11 +1,30 @@
 //! Hexo's tags: found in a body, evaluated, and hidden from Markdown behind masks of equal byte length.
 
+mod arguments;
+mod asset;
+mod body;
+mod call;
+mod code;
+mod evaluate;
+mod frame;
+mod html;
+mod image;
+mod link;
+pub mod lookup;
 pub mod mask;
+mod pair;
+mod post;
+mod quote;
+mod scan;
+mod seek;
+pub mod table;
+mod variable;
 
 use crate::catalog::{Answer, Entry, Query};
 use crate::config::Config;
 use crate::diagnostic::Diagnostic;
 use crate::front_matter::Document;
+use crate::route::Route;
 
 pub use mask::{Expanded, Flow, Form, Mask, Place};
 
@@ -22,9 +41,24 @@ pub struct Context<'a> {
     pub markdown: &'a dyn Fn(&str, &Expanded) -> (String, Vec<Diagnostic>),
 }
 
+impl std::fmt::Debug for Context<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter) -> std::fmt::Result {
+        f.debug_struct("Context").field("entry", &self.entry.path).finish_non_exhaustive()
+    }
+}
+
+impl Context<'_> {
+    /// The link to a page or file of the site. Hexo counts `relative_link` from the root, wherever the tag stands;
+    /// otherwise links of a body are not relative: it is shown on other pages too.
+    fn link_to(&self, route: &Route) -> String {
+        let from = self.config.quirks.obsolete_html.then(|| Route::new(""));
+        self.config.links().to(route, from.as_ref())
+    }
+}
+
 /// Masks a body's tags, code blocks, comments and formulas, and evaluates them. `place` says where the body stands.
 ///
 /// What is wrong lies in the masks: only Markdown knows which of them stand in code ([`Expanded::diagnostics`]).
-pub fn expand(body: &str, place: Place, _context: &Context) -> Expanded {
-    Expanded::plain(body, place)
+pub fn expand(body: &str, place: Place, context: &Context) -> Expanded {
+    evaluate::expand(body, &place, context, 0)
 }

@@ -1,0 +1,92 @@
+//! Arguments of a tag: words, of which a quoted one may hold blanks.
+
+use std::ops::Range;
+
+/// One argument.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Word<'t> {
+    /// Without its quotes.
+    pub text: &'t str,
+    /// Where it stands in the text that the arguments were split from, quotes included.
+    pub start: usize,
+    pub end: usize,
+    pub quoted: bool,
+}
+
+impl Word<'_> {
+    pub fn range(&self) -> Range<usize> {
+        self.start..self.end
+    }
+
+    /// Digits only: a width or height.
+    pub fn is_number(&self) -> bool {
+        !self.text.is_empty() && self.text.bytes().all(|byte| byte.is_ascii_digit())
+    }
+}
+
+/// Splits at white space, as Hexo does: `"…"` and `'…'` are one argument and lose their quotes; empty ones vanish.
+pub fn split(text: &str) -> Vec<Word<'_>> {
+    let mut words = Vec::new();
+    let mut seek = [super::seek::Seek::new("\""), super::seek::Seek::new("'")];
+    let mut at = 0;
+    while let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) {
+        if c.is_whitespace() {
+            at += c.len_utf8();
+            continue;
+        }
+        let quote = match c {
+            '"' => Some(0),
+            '\'' => Some(1),
+            _ => None,
+        };
+        let close = quote.and_then(|quote| seek.get_mut(quote)).and_then(|seek| seek.find(text.as_bytes(), at + 1));
+        let (word, end) = match close {
+            Some(close) => (text.get(at + 1..close).unwrap_or(""), close + 1),
+            None => {
+                let rest = text.get(at..).unwrap_or("");
+                let word = rest.split(char::is_whitespace).next().unwrap_or(rest);
+                (word, at + word.len())
+            }
+        };
+        if !word.is_empty() {
+            words.push(Word { text: word, start: at, end, quoted: close.is_some() });
+        }
+        at = end;
+    }
+    words
+}
+
+/// The texts of words, joined with blanks.
+pub fn join(words: &[Word]) -> String {
+    words.iter().map(|word| word.text).collect::<Vec<_>>().join(" ")
+}
+
+/// Takes a last word `true` or `false` off.
+pub fn flag_at_end(words: &mut Vec<Word>) -> Option<bool> {
+    let flag = match words.last()?.text {
+        "true" => true,
+        "false" => false,
+        _ => return None,
+    };
+    words.pop();
+    Some(flag)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn texts(arguments: &str) -> Vec<&str> {
+        split(arguments).into_iter().map(|word| word.text).collect()
+    }
+
+    #[test]
+    fn quoted_words_keep_their_blanks_and_lose_their_quotes() {
+        assert_eq!(texts(r#" left "图 片.png" 300 'the "title"' "#), ["left", "图 片.png", "300", "the \"title\""]);
+    }
+
+    #[test]
+    fn an_apostrophe_is_part_of_its_word() {
+        assert_eq!(texts("it's '' me 'tis"), ["it's", "me", "'tis"]);
+    }
+}

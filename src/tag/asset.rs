@@ -1,0 +1,68 @@
+//! Tags for the files of a note: `asset_img`, `asset_link`, `asset_path`.
+
+use super::arguments::{self, Word};
+use super::call::Call;
+use super::html::{Element, escape};
+use super::{image, lookup};
+use crate::diagnostic::Diagnostic;
+
+/// `{% asset_img [class…] FILE [width [height]] [title] %}`. Hexo: the first argument that is a file of the note is the
+/// source; none: nothing is printed.
+pub fn asset_img(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
+    let found = call.words.iter().enumerate().find_map(|(at, word)| Some((at, lookup::asset(call.context, word.text)?)));
+    if let Some((at, route)) = found {
+        let address = call.context.link_to(&route);
+        return image::picture(call, call.words.get(..at).unwrap_or(&[]), Some(&address), call.words.get(at + 1..).unwrap_or(&[]));
+    }
+    let Some((name, rest)) = named(&call.words) else {
+        diagnostics.push(call.misused("`asset_img` names no file").at(call.span(), ""));
+        return String::new();
+    };
+    diagnostics.push(call.with_grammar(lookup::missing(call.context, name.text, call.span_of(&name))));
+    if call.context.config.quirks.missing_asset_prints_nothing {
+        return String::new();
+    }
+    let words: Vec<Word> = rest.iter().copied().skip_while(Word::is_number).collect();
+    let (title, alt) = image::title_and_alt(&arguments::join(&words));
+    let shown = alt.filter(|alt| !alt.is_empty()).or(title).unwrap_or_else(|| name.text.to_owned());
+    Element::new("span").attribute("class", "missing").around("span", &escape(&shown))
+}
+
+/// The word that is most likely meant for the file, and those behind it.
+fn named<'w, 'a>(words: &'w [Word<'a>]) -> Option<(Word<'a>, &'w [Word<'a>])> {
+    let has_extension = |word: &Word| word.text.rsplit_once('.').is_some_and(|(_, extension)| (1..=5).contains(&extension.chars().count()));
+    let at = words.iter().position(has_extension).unwrap_or(0);
+    Some((*words.get(at)?, words.get(at + 1..)?))
+}
+
+/// `{% asset_link FILE [title…] [true|false] %}`. Hexo: the title, or the file's name, is also the text.
+pub fn asset_link(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
+    let Some((name, rest)) = call.words.split_first() else {
+        diagnostics.push(call.misused("`asset_link` names no file").at(call.span(), ""));
+        return String::new();
+    };
+    let mut rest = rest.to_vec();
+    let escapes = arguments::flag_at_end(&mut rest).unwrap_or(true);
+    let title = if rest.is_empty() { name.text.to_owned() } else { arguments::join(&rest) };
+    let text = if escapes { escape(&title) } else { title.clone() };
+    let Some(route) = lookup::asset(call.context, name.text) else {
+        diagnostics.push(lookup::missing(call.context, name.text, call.span_of(name)));
+        return if call.context.config.quirks.missing_asset_prints_nothing { String::new() } else { text };
+    };
+    Element::new("a").attribute("href", &call.context.link_to(&route)).attribute("title", &title).around("a", &text)
+}
+
+/// `{% asset_path FILE %}`.
+pub fn asset_path(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
+    let Some(name) = call.words.first() else {
+        diagnostics.push(call.misused("`asset_path` names no file").at(call.span(), ""));
+        return String::new();
+    };
+    match lookup::asset(call.context, name.text) {
+        Some(route) => escape(&call.context.link_to(&route)),
+        None => {
+            diagnostics.push(lookup::missing(call.context, name.text, call.span_of(name)));
+            String::new()
+        }
+    }
+}

@@ -1,0 +1,303 @@
+//! The walk over a body: finds what it holds, evaluates it, and puts masks in its place.
+
+use std::ops::Range;
+
+use super::arguments;
+use super::body::{Body, body};
+use super::call::Call;
+use super::html::escape;
+use super::mask::{Expanded, Flow, Form, Masking, Place};
+use super::pair::{Role, pair};
+use super::scan::{self, Piece, PieceKind, Scan, TagPiece};
+use super::table::{self, BodyKind, TEMPLATE_TAGS, Tag, VERBATIM};
+use super::{Context, code, variable};
+use crate::diagnostic::{Code, Diagnostic, did_you_mean};
+
+/// Block tags may stand in each other this deep: far more than anybody writes, little enough for any stack.
+const DEEPEST: usize = 16;
+
+/// What stands in the place of a piece.
+struct Made {
+    html: String,
+    flow: Flow,
+    diagnostics: Vec<Diagnostic>,
+}
+
+impl Made {
+    fn new(html: String, flow: Flow) -> Made {
+        Made { html, flow, diagnostics: Vec::new() }
+    }
+}
+
+/// A text that is walked.
+struct Walk<'a> {
+    context: &'a Context<'a>,
+    text: &'a str,
+    place: &'a Place,
+    depth: usize,
+}
+
+/// Masks and evaluates everything in `text`.
+pub fn expand(text: &str, place: &Place, context: &Context, depth: usize) -> Expanded {
+    let quirks = context.config.quirks;
+    let walk = Walk { context, text, place, depth };
+    let fences = code::fences(text, context);
+    let ranges: Vec<Range<usize>> = fences.iter().map(|fence| fence.range.clone()).collect();
+    let tags = !context.document.front.disable_nunjucks && !context.config.marked.disable_nunjucks;
+    let options = Scan {
+        fences: &ranges,
+        math: !quirks.math_is_markdown && context.document.front.math.unwrap_or(context.config.math),
+        variables: quirks.variables_vanish,
+        tags_in_spans: !quirks.tag_lines_are_html,
+        template_only: false,
+        verbatim: VERBATIM,
+    };
+    let mut pieces = scan::scan(text, options);
+    if !tags {
+        pieces.retain(|piece| !matches!(piece.kind, PieceKind::Tag(_) | PieceKind::Variable(_) | PieceKind::Deleted));
+    }
+    let mut masking = Masking::new(text, place.clone());
+    let mut last_end = 0;
+    for (piece, closer) in blocks(text, &pieces) {
+        let mut range = piece.range.start..closer.0;
+        if matches!(&piece.kind, PieceKind::Tag(tag) if tag.trims) {
+            range.start = without_blanks_before(text, last_end, range.start);
+        }
+        let fence = |number: usize| fences.get(number).map_or(String::new(), |fence| code::fence_html(fence, context));
+        let made = walk.made(piece, closer.1, &fence);
+        let form = walk.form(piece, made.flow, &range, last_end);
+        last_end = range.end;
+        if let Some(mask) = masking.mask(range, form, made.flow, made.html) {
+            mask.diagnostics = made.diagnostics;
+            if let PieceKind::Tag(TagPiece { name, verbatim: Some(inner), .. }) = &piece.kind
+                && text.get(name.clone()) == Some("raw")
+            {
+                mask.code = text.get(inner.clone()).map(str::to_owned);
+            }
+        }
+    }
+    masking.finish()
+}
+
+/// What stands in a block: its role, and its body when it is a block.
+type Closer = (usize, (Role, Option<Range<usize>>));
+
+/// The outermost pieces, each with the end of its block and what it is.
+fn blocks<'p>(text: &str, pieces: &'p [Piece]) -> Vec<(&'p Piece, Closer)> {
+    let roles = pair(text, pieces);
+    let mut blocks = Vec::new();
+    let mut at = 0;
+    while let Some((piece, role)) = pieces.get(at).zip(roles.get(at)) {
+        at += 1;
+        let verbatim = match &piece.kind {
+            PieceKind::Tag(tag) => tag.verbatim.clone(),
+            _ => None,
+        };
+        let closer = match role {
+            Role::Opens(closer) => {
+                at = closer + 1;
+                pieces.get(*closer).map(|closer| (closer.range.end, (*role, Some(piece.range.end..closer.range.start))))
+            }
+            _ => None,
+        };
+        blocks.push((piece, closer.unwrap_or((piece.range.end, (*role, verbatim)))));
+    }
+    blocks
+}
+
+/// The body of a block tag as HTML.
+pub fn nested(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
+    let Some(text) = call.body else { return String::new() };
+    let inner = body(text, 0..text.len(), &Place::of_stretches(call.place, [(0, call.body_at)]));
+    if call.depth >= DEEPEST {
+        diagnostics.push(
+            Diagnostic::new(Code::TagsTooDeep, format!("`{}` stands inside too many block tags", call.tag.name))
+                .at(call.name_span(), "")
+                .note(format!("block tags may stand in each other {DEEPEST} deep")),
+        );
+        return escape(&inner.text);
+    }
+    let (text, expanded) = if call.context.config.quirks.tag_lines_are_html {
+        // Hexo runs the tags of a body first, and their HTML is part of its Markdown.
+        let Body { text, place } = substituted(call.context, &inner, call.depth + 1, diagnostics);
+        let mut masking = Masking::new(&text, place);
+        for fence in code::fences(&text, call.context) {
+            let html = code::fence_html(&fence, call.context);
+            masking.mask(fence.range.clone(), Form::Comment, Flow::Block, html);
+        }
+        let expanded = masking.finish();
+        (text, expanded)
+    } else {
+        let expanded = expand(&inner.text, &inner.place, call.context, call.depth + 1);
+        (inner.text, expanded)
+    };
+    let (html, found) = (call.context.markdown)(&text, &expanded);
+    diagnostics.extend(found);
+    html
+}
+
+/// A body with the HTML of its tags in their places, as Hexo's template engine leaves it. Code blocks stay.
+pub fn substituted(context: &Context, inner: &Body, depth: usize, diagnostics: &mut Vec<Diagnostic>) -> Body {
+    let walk = Walk { context, text: &inner.text, place: &inner.place, depth };
+    let ranges: Vec<Range<usize>> = code::fences(&inner.text, context).into_iter().map(|fence| fence.range).collect();
+    let options =
+        Scan { fences: &ranges, math: false, variables: true, tags_in_spans: true, template_only: true, verbatim: VERBATIM };
+    let pieces = scan::scan(&inner.text, options);
+    let mut text = String::with_capacity(inner.text.len());
+    let mut stretches = vec![(0, 0)];
+    let mut done = 0;
+    for (piece, (end, role)) in blocks(&inner.text, &pieces) {
+        if matches!(piece.kind, PieceKind::Fence(_)) {
+            continue;
+        }
+        text.push_str(inner.text.get(done..piece.range.start).unwrap_or(""));
+        stretches.push((text.len(), piece.range.start));
+        let made = walk.made(piece, role, &|_| String::new());
+        diagnostics.extend(made.diagnostics);
+        text.push_str(&made.html);
+        stretches.push((text.len(), end));
+        done = end;
+    }
+    text.push_str(inner.text.get(done..).unwrap_or(""));
+    stretches.dedup_by(|later, earlier| {
+        let same = later.0 == earlier.0;
+        if same {
+            *earlier = *later;
+        }
+        same
+    });
+    Body { text, place: Place::of_stretches(&inner.place, stretches) }
+}
+
+impl<'a> Walk<'a> {
+    fn made(&self, piece: &Piece, (role, body): (Role, Option<Range<usize>>), fence: &dyn Fn(usize) -> String) -> Made {
+        let written = self.text.get(piece.range.clone()).unwrap_or("");
+        match &piece.kind {
+            PieceKind::Fence(number) => Made::new(fence(*number), Flow::Block),
+            PieceKind::Comment => Made::new(written.to_owned(), Flow::Inline),
+            PieceKind::Deleted => Made::new(String::new(), Flow::Block),
+            PieceKind::Math { tex, display } => self.math(piece, tex.clone(), *display),
+            PieceKind::Variable(inner) => {
+                let mut made = Made::new(String::new(), Flow::Inline);
+                let expression = self.text.get(inner.clone()).unwrap_or("");
+                let span = self.place.span(piece.range.clone());
+                made.html = variable::value(expression, self.context, span, &mut made.diagnostics);
+                made
+            }
+            PieceKind::Tag(tag) => self.tag(piece, tag, role, body),
+        }
+    }
+
+    fn math(&self, piece: &Piece, tex: Range<usize>, display: bool) -> Made {
+        let tex = escape(self.text.get(tex).unwrap_or(""));
+        let alone = display && is_alone(self.text, &piece.range, 0);
+        if alone {
+            return Made::new(format!("<div class=\"math math-display\">{tex}</div>"), Flow::Block);
+        }
+        let class = if display { "math math-display" } else { "math math-inline" };
+        Made::new(format!("<span class=\"{class}\">{tex}</span>"), Flow::Inline)
+    }
+
+    fn tag(&self, piece: &Piece, written: &TagPiece, role: Role, body: Option<Range<usize>>) -> Made {
+        let name = self.text.get(written.name.clone()).unwrap_or("");
+        let opener = piece.range.start..body.as_ref().map_or(piece.range.end, |body| body.start);
+        let shown = escape(self.text.get(opener.clone()).unwrap_or(""));
+        let Some(tag) = table::find(name) else {
+            let mut made = Made::new(shown, Flow::Inline);
+            made.diagnostics.push(self.unknown(name, role, opener, written));
+            return made;
+        };
+        if tag.body != BodyKind::None && body.is_none() {
+            let mut made = Made::new(shown, Flow::Inline);
+            made.diagnostics.push(
+                Diagnostic::new(Code::UnclosedTag, format!("`{name}` is never closed"))
+                    .at(self.place.span(opener), "this block has no end")
+                    .help(format!("write `{{% end{name} %}}` where it ends"))
+                    .help(format!("to show the tag as text, put it between backticks or write `{{% raw %}}{{% {name} %}}{{% endraw %}}`")),
+            );
+            return made;
+        }
+        self.call(tag, written, opener, body)
+    }
+
+    fn call(&self, tag: &'static Tag, written: &TagPiece, opener: Range<usize>, body: Option<Range<usize>>) -> Made {
+        let arguments = self.text.get(written.arguments.clone()).unwrap_or("");
+        let call = Call {
+            context: self.context,
+            tag,
+            arguments,
+            arguments_at: written.arguments.clone(),
+            words: arguments::split(arguments),
+            opener,
+            name: written.name.clone(),
+            body: body.clone().and_then(|body| self.text.get(body)),
+            body_at: body.map_or(0, |body| body.start),
+            text: self.text,
+            place: self.place,
+            depth: self.depth,
+        };
+        let mut made = Made::new(String::new(), tag.flow);
+        made.html = (tag.html)(&call, &mut made.diagnostics);
+        made
+    }
+
+    fn unknown(&self, name: &str, role: Role, opener: Range<usize>, written: &TagPiece) -> Diagnostic {
+        let span = self.place.span(if name.is_empty() { opener } else { written.name.clone() });
+        let as_text = "to show it as text, put it between backticks, or `{% raw %}` and `{% endraw %}` around it";
+        if name.is_empty() {
+            return Diagnostic::new(Code::UnknownTag, "a tag without a name").at(span, "").help(as_text);
+        }
+        if role == Role::Stray {
+            let opens = name.strip_prefix("end").unwrap_or(name);
+            return Diagnostic::new(Code::StrayEndTag, format!("`{name}` closes nothing"))
+                .at(span, format!("no `{opens}` is open here"))
+                .help(format!("write `{{% {opens} %}}` where the block begins, or take this out"));
+        }
+        if TEMPLATE_TAGS.contains(&name) {
+            return Diagnostic::new(Code::TemplateTag, format!("`{name}` belongs to templates"))
+                .at(span, "notes are not run as templates")
+                .help("write what it would give, or move it to a template")
+                .help(as_text);
+        }
+        let diagnostic = Diagnostic::new(Code::UnknownTag, format!("there is no tag `{name}`")).at(span, "");
+        let diagnostic = match name {
+            "youtube" | "vimeo" | "jsfiddle" | "gist" => {
+                diagnostic.note("Hexo took this tag out").help("embed it with `{% iframe ADDRESS %}`")
+            }
+            _ => diagnostic.help_if(did_you_mean(name, table::names())),
+        };
+        diagnostic.help(as_text)
+    }
+
+    /// What the mask is made of. Hexo's placeholders are comments throughout; otherwise only what is a block, and
+    /// stands alone on its lines, is one, so that text beside a tag stays Markdown.
+    fn form(&self, piece: &Piece, flow: Flow, range: &Range<usize>, last_end: usize) -> Form {
+        let comment = match piece.kind {
+            PieceKind::Comment | PieceKind::Fence(_) => true,
+            PieceKind::Deleted => false,
+            _ if self.context.config.quirks.tag_lines_are_html => true,
+            _ => flow == Flow::Block && !piece.in_span && is_alone(self.text, range, last_end),
+        };
+        if comment { Form::Comment } else { Form::Letters }
+    }
+}
+
+/// Whether nothing else stands on the lines of `range` but blanks and the marks of lists and quotations. Text before
+/// `from` is not looked at: there stands another mask.
+fn is_alone(text: &str, range: &Range<usize>, from: usize) -> bool {
+    let before = text.get(from..range.start).unwrap_or("").as_bytes();
+    let marks = before.iter().rev().take_while(|byte| matches!(byte, b' ' | b'\t' | b'>' | b'-' | b'*' | b'+' | b'.' | b')' | b'0'..=b'9')).count();
+    let starts = match before.len().checked_sub(marks + 1) {
+        Some(at) => before.get(at) == Some(&b'\n'),
+        None => from == 0,
+    };
+    let behind = text.get(range.end..).unwrap_or("").trim_start_matches([' ', '\t']);
+    starts && (behind.is_empty() || behind.starts_with('\n'))
+}
+
+/// Where the blanks before `at` begin, on the same line and behind `from`.
+fn without_blanks_before(text: &str, from: usize, at: usize) -> usize {
+    let before = text.get(from..at).unwrap_or("");
+    let trimmed = before.trim_end_matches([' ', '\t']);
+    if trimmed.is_empty() || trimmed.ends_with('\n') { at } else { from + trimmed.len() }
+}

@@ -1,0 +1,84 @@
+//! Pictures: `img`, and how any picture is written.
+
+use super::arguments::{self, Word};
+use super::call::Call;
+use super::html::Element;
+use super::lookup;
+use crate::diagnostic::Diagnostic;
+use crate::route::href::{encode_url, scheme};
+
+/// `{% img [class…] ADDRESS [width [height]] [title] %}`. Hexo: the first argument that looks like an address is the
+/// source, the ones before it are classes, digits behind it are width and height, the rest is the title.
+pub fn img(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
+    let quirks = call.context.config.quirks;
+    if let Some((classes, source, rest)) = call.around(|word| is_address(word.text)) {
+        let address = if source.text.starts_with("//") || scheme(source.text).is_some() {
+            source.text.to_owned()
+        } else {
+            call.context.config.links().url_for(source.text, None)
+        };
+        return picture(call, classes, Some(&encode_url(&address)), rest);
+    }
+    if !quirks.bare_paths_are_no_address {
+        // A file of the note: the author means what `asset_img` does.
+        let found = call.words.iter().enumerate().find_map(|(at, word)| Some((at, lookup::asset(call.context, word.text)?)));
+        if let Some((at, route)) = found {
+            let address = call.context.link_to(&route);
+            return picture(call, call.words.get(..at).unwrap_or(&[]), Some(&address), call.words.get(at + 1..).unwrap_or(&[]));
+        }
+    }
+    diagnostics.push(
+        call.misused(format!("`{}` has no address", call.tag.name))
+            .at(call.span(), "no argument begins with `/` or `https://`")
+            .note("arguments before the address are classes; without an address all of them are"),
+    );
+    picture(call, &call.words, None, &[])
+}
+
+/// What Hexo takes for the address of a picture.
+fn is_address(word: &str) -> bool {
+    let lower = word.get(..8).unwrap_or(word).to_ascii_lowercase();
+    word.starts_with('/') || ["http://", "https://", "data:"].iter().any(|start| lower.starts_with(start))
+}
+
+/// `<img>` from its address and the words around it.
+pub fn picture(call: &Call, classes: &[Word], address: Option<&str>, rest: &[Word]) -> String {
+    let (width, rest) = number(rest);
+    let (height, rest) = if width.is_some() { number(rest) } else { (None, rest) };
+    let (title, alt) = title_and_alt(&arguments::join(rest));
+    let class = arguments::join(classes);
+    let hexo = call.context.config.quirks.obsolete_html;
+    let element = Element::new("img")
+        .attribute_if("src", address)
+        .attribute_if("class", Some(class.as_str()).filter(|class| hexo || !class.is_empty()))
+        .attribute_if("width", width)
+        .attribute_if("height", height)
+        .attribute_if("title", title.as_deref());
+    // A picture without `alt` is announced by its file name; an empty one says that it only decorates.
+    let alt = alt.or_else(|| (!hexo).then(|| title.clone().unwrap_or_default()));
+    element.attribute_if("alt", alt.as_deref()).open()
+}
+
+fn number<'w, 'a>(words: &'w [Word<'a>]) -> (Option<&'a str>, &'w [Word<'a>]) {
+    match words {
+        [word, rest @ ..] if word.is_number() => (Some(word.text), rest),
+        _ => (None, words),
+    }
+}
+
+/// Hexo: the text behind the numbers is the title, or `'title' 'alt'` with quotes of its own.
+pub fn title_and_alt(text: &str) -> (Option<String>, Option<String>) {
+    let text = text.trim();
+    if text.is_empty() {
+        return (None, None);
+    }
+    let Some(quote) = text.chars().next().filter(|c| matches!(c, '"' | '\'')) else {
+        return (Some(text.to_owned()), None);
+    };
+    let mut quoted = text.split(quote).skip(1).step_by(2);
+    let (title, alt) = (quoted.next(), quoted.next());
+    match title {
+        Some(title) => (Some(title.to_owned()).filter(|title| !title.is_empty()), alt.map(str::to_owned)),
+        None => (Some(text.to_owned()), None),
+    }
+}

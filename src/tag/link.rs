@@ -1,0 +1,82 @@
+//! Links: `link`, `url_for`, `full_url_for`.
+
+use super::arguments;
+use super::call::Call;
+use super::html::{Element, escape};
+use crate::diagnostic::Diagnostic;
+use crate::route::Route;
+use crate::route::href::encode_url;
+
+/// `{% link TEXT… ADDRESS [true|false] [title…] %}`. Hexo: the first argument that looks like an address of the web ends
+/// the text; without one everything is text and `href` is empty; `title` and `target` are always there.
+pub fn link(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
+    let quirks = call.context.config.quirks;
+    let local = !quirks.bare_paths_are_no_address;
+    let Some((text, address, rest)) = call.around(|word| is_address(word.text, local)) else {
+        diagnostics.push(
+            call.misused("`link` has no address")
+                .at(call.span(), "no argument begins with `https://`")
+                .note("the text comes first, then the address"),
+        );
+        let text = escape(&call.joined());
+        return if local { text } else { format!("<a href=\"\" title=\"\" target=\"\">{text}</a>") };
+    };
+    let mut rest = rest;
+    let mut external = false;
+    if let Some((flag, behind)) = rest.split_first().filter(|(flag, _)| matches!(flag.text, "true" | "false")) {
+        external = flag.text == "true";
+        rest = behind;
+    }
+    let title = arguments::join(rest);
+    let own = address.text.starts_with('/') && !address.text.starts_with("//");
+    let href = if own { call.context.config.links().url_for(address.text, None) } else { encode_url(address.text) };
+    let target = if external { "_blank" } else { "" };
+    let keep = |value: &str| quirks.obsolete_html || !value.is_empty();
+    let text = if text.is_empty() && local { address.text.to_owned() } else { arguments::join(text) };
+    Element::new("a")
+        .attribute("href", &href)
+        .attribute_if("title", Some(title.as_str()).filter(|title| keep(title)))
+        .attribute_if("target", Some(target).filter(|target| keep(target)))
+        .attribute_if("rel", (external && !quirks.obsolete_html).then_some("noopener"))
+        .around("a", &escape(&text))
+}
+
+/// Hexo: a scheme or `www.`, and an ASCII host with a dot. With `local`, paths of the site, anchors and hosts in any
+/// script as well.
+fn is_address(word: &str, local: bool) -> bool {
+    let lower = word.to_ascii_lowercase();
+    let schemes = ["http://", "https://", "ftp://", "mailto:", "tel:"];
+    let behind = schemes.iter().find_map(|scheme| lower.strip_prefix(scheme));
+    match behind.or_else(|| lower.starts_with("www.").then_some(lower.as_str())) {
+        Some(host) => !host.is_empty() && (local || host.split(['/', '?', '#']).next().unwrap_or("").is_ascii()),
+        None => local && (word.len() > 1 && word.starts_with(['/', '#']) || word == "/" || word.starts_with("./") || word.starts_with("../")),
+    }
+}
+
+/// `{% url_for TEXT PATH [true|false] %}`. Hexo: a third argument that is not `false` makes the link relative.
+pub fn url_for(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
+    let relative = call.words.get(2).map(|word| word.text != "false");
+    let mut links = call.context.config.links();
+    if let Some(relative) = relative {
+        links.relative = relative;
+    }
+    let from = (relative.is_some() || call.context.config.quirks.obsolete_html).then(|| Route::new(""));
+    anchor(call, diagnostics, |path| links.url_for(path, from.as_ref()))
+}
+
+/// `{% full_url_for TEXT PATH %}`.
+pub fn full_url_for(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
+    anchor(call, diagnostics, |path| call.context.config.links().full_url_for(path))
+}
+
+fn anchor(call: &Call, diagnostics: &mut Vec<Diagnostic>, address: impl Fn(&str) -> String) -> String {
+    let path = call.words.get(1).map_or("/", |word| word.text);
+    let Some(text) = call.words.first() else {
+        diagnostics.push(call.misused(format!("`{}` has neither text nor path", call.tag.name)).at(call.span(), ""));
+        return String::new();
+    };
+    if call.words.len() < 2 {
+        diagnostics.push(call.misused(format!("`{}` has no path", call.tag.name)).at(call.span(), "it links to the home page"));
+    }
+    Element::new("a").attribute("href", &address(path)).around("a", &escape(text.text))
+}

@@ -1,0 +1,75 @@
+//! Files beside a note: found under the names that people write for them, and missed with what may be meant.
+
+use percent_encoding::percent_decode_str;
+
+use super::Context;
+use crate::catalog::{Answer, Query};
+use crate::diagnostic::{Code, Diagnostic, did_you_mean};
+use crate::route::Route;
+use crate::source::{SitePath, Span};
+
+/// The address of a note's file. Hexo knows the exact slug only; otherwise `./a.png`, `..\note\a.png`, `note/a.png`,
+/// `a%20b.png`, other case, and files that lie beside the note are found as well.
+pub fn asset(context: &Context, written: &str) -> Option<Route> {
+    let assets = &context.entry.assets;
+    if let Some(asset) = assets.get(written) {
+        return Some(asset.route.clone());
+    }
+    if context.config.quirks.missing_asset_prints_nothing {
+        return None;
+    }
+    let name = plain(written);
+    if let Some(asset) = assets.get(&name) {
+        return Some(asset.route.clone());
+    }
+    // Typora writes the folder as well.
+    let folder = context.entry.path.without_extension().rsplit('/').next().unwrap_or("");
+    let inside = name.strip_prefix(folder).and_then(|rest| rest.strip_prefix('/')).unwrap_or(&name);
+    let lower = inside.to_lowercase();
+    let same = |slug: &&String| slug.as_str() == inside || slug.to_lowercase() == lower;
+    let mut near: Vec<_> = assets.keys().filter(same).collect();
+    near.sort_by_key(|slug| slug.as_str() != inside);
+    if let Some(asset) = near.first().and_then(|slug| assets.get(slug.as_str())) {
+        return Some(asset.route.clone());
+    }
+    let beside = if written.starts_with('/') { name } else { format!("{}/{name}", context.entry.path.folder()) };
+    match (context.ask)(Query::File(SitePath::new(&beside)?)) {
+        Answer::Route(route) => Some(route),
+        _ => None,
+    }
+}
+
+/// A path with `/` between its parts, decoded, without `.` and `..` at its start.
+fn plain(written: &str) -> String {
+    let decoded = percent_decode_str(written).decode_utf8().map_or_else(|_| written.to_owned(), |text| text.into_owned());
+    let slashed = decoded.replace('\\', "/");
+    let parts = slashed.split('/').skip_while(|part| matches!(*part, "" | "." | ".."));
+    parts.collect::<Vec<_>>().join("/")
+}
+
+/// That no file of the note is called `written`, and what may be meant.
+pub fn missing(context: &Context, written: &str, span: Span) -> Diagnostic {
+    let entry = context.entry;
+    let name = plain(written);
+    let file = name.rsplit('/').next().unwrap_or(&name);
+    let diagnostic = Diagnostic::new(Code::MissingAsset, format!("there is no file `{written}` with this note"));
+    let label = if entry.assets.is_empty() { "the note has no files" } else { "not among the note's files" };
+    let diagnostic = diagnostic.at(span, label).help_if(did_you_mean(&name, entry.assets.keys().map(String::as_str)));
+    let owners = match (context.ask)(Query::AssetOwners(file.to_owned())) {
+        Answer::Names(owners) => owners,
+        _ => Vec::new(),
+    };
+    let home = entry.path.without_extension();
+    let others: Vec<&String> = owners.iter().filter(|owner| owner.as_str() != home && owner.as_str() != entry.path.as_str()).take(3).collect();
+    let diagnostic = match others.first() {
+        Some(other) => {
+            let all: Vec<String> = others.iter().map(|owner| format!("`{owner}`")).collect();
+            diagnostic.note(format!("a file of this name belongs to {}", all.join(", "))).help(format!("copy it from there, or link it as a file of `{other}`"))
+        }
+        None => diagnostic,
+    };
+    if entry.assets.is_empty() && !context.config.post_asset_folder {
+        return diagnostic.note("`post_asset_folder` is off, so notes have no folders of files").help("set `post_asset_folder: true` in `_config.yml`");
+    }
+    diagnostic.help(format!("put the file into the folder `{home}/`"))
+}

@@ -1,0 +1,94 @@
+//! Tags for other notes: `post_link`, `post_path`.
+
+use super::arguments;
+use super::call::Call;
+use super::html::{Element, escape};
+use crate::catalog::{Answer, Query};
+use crate::diagnostic::{Code, Diagnostic, did_you_mean};
+use crate::route::Route;
+
+/// `{% post_link NOTE[#heading] [title…] [true|false] %}`. Hexo: the note is looked up by slug, then by title; the
+/// `title` attribute is the note's own title.
+pub fn post_link(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
+    let Some((name, rest)) = call.words.split_first() else {
+        diagnostics.push(call.with_grammar(Diagnostic::new(Code::MissingPost, "`post_link` names no note").at(call.span(), "")));
+        return escape(call.written());
+    };
+    let mut rest = rest.to_vec();
+    let escapes = arguments::flag_at_end(&mut rest).unwrap_or(true);
+    let (slug, heading) = name.text.split_once('#').map_or((name.text, None), |(slug, heading)| (slug, Some(heading)));
+    let text = |title: &str| if escapes { escape(title) } else { title.to_owned() };
+    let Some((route, title)) = find(call, slug, diagnostics, true) else {
+        return text(&if rest.is_empty() { name.text.to_owned() } else { arguments::join(&rest) });
+    };
+    let mut address = call.context.link_to(&route);
+    if let Some(heading) = heading {
+        address.push('#');
+        address.push_str(&crate::route::href::encode_uri(heading));
+    }
+    let shown = if !rest.is_empty() {
+        arguments::join(&rest)
+    } else if title.is_empty() {
+        slug.to_owned()
+    } else {
+        title.clone()
+    };
+    Element::new("a").attribute("href", &address).attribute("title", &title).around("a", &text(&shown))
+}
+
+/// `{% post_path NOTE %}`. Hexo: nothing when there is no such note.
+pub fn post_path(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
+    let Some(name) = call.words.first() else {
+        diagnostics.push(call.misused("`post_path` names no note").at(call.span(), ""));
+        return String::new();
+    };
+    let found = find(call, name.text, diagnostics, !call.context.config.quirks.missing_asset_prints_nothing);
+    found.map_or(String::new(), |(route, _)| escape(&call.context.link_to(&route)))
+}
+
+/// The note's address and title.
+fn find(call: &Call, name: &str, diagnostics: &mut Vec<Diagnostic>, must_exist: bool) -> Option<(Route, String)> {
+    let context = call.context;
+    let span = call.words.first().map_or(call.span(), |word| call.span_of(word));
+    let mut answer = (context.ask)(Query::Post(name.to_owned()));
+    let hexo = context.config.quirks.missing_asset_prints_nothing;
+    if answer == Answer::Nothing && !hexo {
+        // A file's name with its extension is as clear.
+        if let Some(slug) = name.strip_suffix(".md") {
+            answer = (context.ask)(Query::Post(slug.to_owned()));
+        }
+    }
+    match answer {
+        Answer::Post { route, title, visible } => {
+            if !visible && !hexo {
+                diagnostics.push(
+                    Diagnostic::new(Code::HiddenPost, format!("`{name}` is not part of the site"))
+                        .at(span, "this link leads nowhere")
+                        .note("it is a draft, unpublished, or dated in the future")
+                        .help("publish that note, or take the link out until then"),
+                );
+            }
+            Some((route, title))
+        }
+        _ => {
+            if must_exist {
+                let names = match (context.ask)(Query::PostNames) {
+                    Answer::Names(names) => names,
+                    _ => Vec::new(),
+                };
+                // Most people leave the folder out, or write only the end.
+                let ends = names.iter().find(|known| known.rsplit('/').next() == name.rsplit('/').next());
+                let help = match ends {
+                    Some(known) => Some(format!("did you mean `{known}`?")),
+                    None => did_you_mean(name, names.iter().map(String::as_str)),
+                };
+                diagnostics.push(call.with_grammar(
+                    Diagnostic::new(Code::MissingPost, format!("there is no note `{name}`"))
+                        .at(span, "no note has this file name or title")
+                        .help_if(help),
+                ));
+            }
+            None
+        }
+    }
+}

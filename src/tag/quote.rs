@@ -1,0 +1,65 @@
+//! Quotations: `blockquote`, `pullquote`.
+
+use super::call::Call;
+use super::evaluate;
+use super::html::{Element, escape};
+use crate::diagnostic::Diagnostic;
+
+/// `{% blockquote [AUTHOR[, SOURCE]] [ADDRESS] [title of the address] %} … {% endblockquote %}`.
+pub fn blockquote(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
+    let body = evaluate::nested(call, diagnostics);
+    let footer = footer(&call.joined());
+    format!("<blockquote>{body}{footer}</blockquote>")
+}
+
+/// `{% pullquote [class…] %} … {% endpullquote %}`.
+pub fn pullquote(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
+    let body = evaluate::nested(call, diagnostics);
+    let mut class = "pullquote".to_owned();
+    for word in &call.words {
+        class.push(' ');
+        class.push_str(word.text);
+    }
+    Element::new("blockquote").attribute("class", &class).around("blockquote", &body)
+}
+
+/// Hexo's reading of the arguments as one text: `AUTHOR URL TITLE`, `AUTHOR URL` (the address without scheme and end is
+/// the text), `AUTHOR, SOURCE`, or an author alone. They are HTML, not escaped.
+fn footer(text: &str) -> String {
+    let text = text.trim();
+    if text.is_empty() {
+        return String::new();
+    }
+    let cite = |author: &str, cite: &str| format!("<footer><strong>{author}</strong><cite>{cite}</cite></footer>");
+    if let Some((author, address, title)) = author_and_address(text) {
+        let shown = if title.is_empty() { without_scheme(address) } else { title };
+        return cite(author, &format!("<a href=\"{}\">{shown}</a>", escape(address)));
+    }
+    let mut parts = text.split(',').map(str::trim).filter(|part| !part.is_empty());
+    match (parts.next(), parts.next()) {
+        (Some(author), Some(source)) => cite(author, source),
+        _ => format!("<footer><strong>{text}</strong></footer>"),
+    }
+}
+
+/// An address of the web with an author before it, and the text behind it.
+fn author_and_address(text: &str) -> Option<(&str, &str, &str)> {
+    let mut from = 0;
+    loop {
+        let at = from + text.get(from..)?.find("http")?;
+        let word = text.get(at..)?;
+        let starts_word = text.get(..at)?.ends_with(char::is_whitespace);
+        if starts_word && (word.starts_with("http://") || word.starts_with("https://")) {
+            let author = text.get(..at)?.trim();
+            let end = word.find(char::is_whitespace).unwrap_or(word.len());
+            return (!author.is_empty()).then_some((author, word.get(..end)?, word.get(end..)?.trim()));
+        }
+        from = at + 4;
+    }
+}
+
+fn without_scheme(address: &str) -> &str {
+    let bare = address.strip_prefix("https://").or_else(|| address.strip_prefix("http://")).unwrap_or(address);
+    let bare = bare.strip_suffix("/index.html").unwrap_or(bare);
+    bare.strip_suffix('/').unwrap_or(bare)
+}

@@ -1,0 +1,373 @@
+//! Finds what a body holds beside Markdown: tags, variables, comments, formulas. One pass from left to right, in linear
+//! time on any text: every search for an end remembers what it found.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use super::seek::{Seek, Spans};
+
+/// Something that stands in a body and is no Markdown.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Piece {
+    /// In bytes of the body, delimiters included.
+    pub range: Range<usize>,
+    pub kind: PieceKind,
+    /// It stands between backticks, so it is most likely code. Markdown has the last word.
+    pub in_span: bool,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PieceKind {
+    /// `{% name arguments %}`, or the whole of a block whose body is taken as it is.
+    Tag(TagPiece),
+    /// `{{ … }}`; the range of what stands inside.
+    Variable(Range<usize>),
+    /// `{# … #}`: nothing is left of it.
+    Deleted,
+    /// `<!-- … -->`.
+    Comment,
+    /// The formula without its delimiters.
+    Math { tex: Range<usize>, display: bool },
+    /// A fenced code block, by its number.
+    Fence(usize),
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TagPiece {
+    /// Empty in `{% %}`.
+    pub name: Range<usize>,
+    pub arguments: Range<usize>,
+    /// `{%-`: the blanks before it go.
+    pub trims: bool,
+    /// The body of a block that is taken as it is.
+    pub verbatim: Option<Range<usize>>,
+}
+
+/// What a scan looks for.
+#[derive(Clone, Copy, Debug)]
+pub struct Scan<'a> {
+    /// Ranges of fenced code blocks, in order.
+    pub fences: &'a [Range<usize>],
+    pub math: bool,
+    /// `{{ … }}` are variables, not text.
+    pub variables: bool,
+    /// Tags between backticks are looked for too.
+    pub tags_in_spans: bool,
+    /// Only what Nunjucks knows: tags, variables and its comments, wherever they stand.
+    pub template_only: bool,
+    /// Tags whose body is taken as it is.
+    pub verbatim: &'a [&'a str],
+}
+
+/// All pieces of `text`, in order, none inside another.
+pub fn scan(text: &str, options: Scan) -> Vec<Piece> {
+    let mut scanner = Scanner {
+        text,
+        bytes: text.as_bytes(),
+        options,
+        spans: if options.template_only { Spans::default() } else { Spans::new(text) },
+        tag_end: Seek::new("%}"),
+        variable_end: Seek::new("}}"),
+        deleted_end: Seek::new("#}"),
+        comment_end: Seek::new("-->"),
+        double_quote: Seek::new("\""),
+        single_quote: Seek::new("'"),
+        dollars: Seek::new("$$"),
+        round: Seek::new("\\)"),
+        square: Seek::new("\\]"),
+        html_ends: BTreeMap::new(),
+        closers: verbatim_closers(text, options.verbatim),
+        quotes_given_up: false,
+        in_span: false,
+        no_math_before: 0,
+        pieces: Vec::new(),
+    };
+    scanner.run();
+    scanner.pieces
+}
+
+struct Scanner<'t> {
+    text: &'t str,
+    bytes: &'t [u8],
+    options: Scan<'t>,
+    spans: Spans,
+    tag_end: Seek,
+    variable_end: Seek,
+    deleted_end: Seek,
+    comment_end: Seek,
+    double_quote: Seek,
+    single_quote: Seek,
+    dollars: Seek,
+    round: Seek,
+    square: Seek,
+    /// Ends of HTML elements in which a `$` is no formula.
+    html_ends: BTreeMap<&'static str, Seek>,
+    /// Where each verbatim tag's body ends and where its end tag ends, by where the tag begins.
+    closers: BTreeMap<usize, Range<usize>>,
+    /// A quoted `%}` once led to no end at all; since then quotes count no more.
+    quotes_given_up: bool,
+    in_span: bool,
+    no_math_before: usize,
+    pieces: Vec<Piece>,
+}
+
+impl Scanner<'_> {
+    fn run(&mut self) {
+        let mut at = 0;
+        let mut fence = 0;
+        while at < self.bytes.len() {
+            while self.options.fences.get(fence).is_some_and(|range| range.start < at) {
+                fence += 1;
+            }
+            if let Some(range) = self.options.fences.get(fence).filter(|range| range.start == at) {
+                self.push(range.clone(), PieceKind::Fence(fence));
+                at = range.end.max(at + 1);
+                continue;
+            }
+            at = self.step(at).max(at + 1);
+        }
+    }
+
+    /// Looks at one place; returns where to go on.
+    fn step(&mut self, at: usize) -> usize {
+        let next = self.bytes.get(at + 1).copied().unwrap_or(0);
+        match (self.bytes.get(at), next) {
+            (Some(b'{'), b'%') => self.tag(at).unwrap_or(at + 2),
+            (Some(b'{'), b'{') if self.options.variables => self.variable(at).unwrap_or(at + 2),
+            (Some(b'{'), b'#') => self.delete(at).unwrap_or(at + 2),
+            _ if self.options.template_only => at + 1,
+            (Some(b'<'), _) => self.html(at),
+            (Some(b'`'), _) => self.backticks(at),
+            (Some(b'$'), _) => self.dollar(at),
+            (Some(b'\\'), _) => self.backslash(at, next),
+            _ => at + 1,
+        }
+    }
+
+    fn push(&mut self, range: Range<usize>, kind: PieceKind) {
+        self.pieces.push(Piece { range, kind, in_span: self.in_span });
+    }
+
+    fn tag(&mut self, at: usize) -> Option<usize> {
+        let mut inner = at + 2;
+        let trims = self.bytes.get(inner) == Some(&b'-');
+        inner += usize::from(trims);
+        let close = self.close_of_tag(inner)?;
+        let end = close + 2;
+        let inner_end = if close > inner && self.bytes.get(close - 1) == Some(&b'-') { close - 1 } else { close };
+        let content = self.text.get(inner..inner_end)?;
+        let start = inner + (content.len() - content.trim_start().len());
+        let rest = self.text.get(start..inner_end)?;
+        let name_len = rest.find(|c: char| !is_name(c)).unwrap_or(rest.len());
+        let arguments = start + name_len..inner_end;
+        let tag = TagPiece { name: start..start + name_len, arguments, trims, verbatim: None };
+        match self.closers.get(&at).cloned() {
+            Some(closer) if closer.start >= end => {
+                let verbatim = Some(end..closer.start);
+                self.push(at..closer.end, PieceKind::Tag(TagPiece { verbatim, ..tag }));
+                Some(closer.end)
+            }
+            _ => {
+                self.push(at..end, PieceKind::Tag(tag));
+                Some(end)
+            }
+        }
+    }
+
+    /// The `%}` that ends the tag whose inside begins at `inner`: the first outside of quotes, or the first at all.
+    fn close_of_tag(&mut self, inner: usize) -> Option<usize> {
+        let first = self.tag_end.find(self.bytes, inner)?;
+        let mut close = first;
+        let mut at = inner;
+        while !self.quotes_given_up && at < close {
+            let quote = match self.bytes.get(at) {
+                Some(b'"') => &mut self.double_quote,
+                Some(b'\'') => &mut self.single_quote,
+                _ => {
+                    at += 1;
+                    continue;
+                }
+            };
+            let opens = self.bytes.get(at.wrapping_sub(1)).is_some_and(u8::is_ascii_whitespace);
+            let end = quote.find(self.bytes, at + 1).filter(|end| opens && self.closes_quote(*end));
+            let Some(end) = end.filter(|end| *end > close) else {
+                // Not a quoted word, or one that ends before the tag does.
+                at = end.map_or(at + 1, |end| end + 1);
+                continue;
+            };
+            if self.text.get(at..end).is_some_and(|quoted| quoted.contains('\n')) {
+                at += 1;
+                continue;
+            }
+            at = end + 1;
+            let Some(later) = self.tag_end.find(self.bytes, at) else {
+                self.quotes_given_up = true;
+                return Some(first);
+            };
+            close = later;
+        }
+        Some(close)
+    }
+
+    /// Whether a quote at `at` can end a quoted word.
+    fn closes_quote(&self, at: usize) -> bool {
+        match self.bytes.get(at + 1..) {
+            Some([b'%' | b'-', ..]) => true,
+            Some([next, ..]) => next.is_ascii_whitespace(),
+            _ => false,
+        }
+    }
+
+    fn variable(&mut self, at: usize) -> Option<usize> {
+        let close = self.variable_end.find(self.bytes, at + 2)?;
+        // `{{ {a: 1}}}` ends at the last brace.
+        let extra = self.bytes.get(close + 2..).unwrap_or(&[]).iter().take_while(|byte| **byte == b'}').count();
+        let inner = at + 2..close + extra.min(1);
+        self.push(at..inner.end + 2, PieceKind::Variable(inner.clone()));
+        Some(inner.end + 2)
+    }
+
+    fn delete(&mut self, at: usize) -> Option<usize> {
+        let end = self.deleted_end.find(self.bytes, at + 2)? + 2;
+        self.push(at..end, PieceKind::Deleted);
+        Some(end)
+    }
+
+    fn html(&mut self, at: usize) -> usize {
+        let rest = self.bytes.get(at..).unwrap_or(&[]);
+        if !self.in_span && rest.starts_with(b"<!--") {
+            // `<!-->` and `<!--->` are whole comments.
+            let end = match rest.get(4..) {
+                Some([b'>', ..]) => Some(at + 5),
+                Some([b'-', b'>', ..]) => Some(at + 6),
+                _ => self.comment_end.find(self.bytes, at + 4).map(|close| close + 3),
+            };
+            return match end {
+                Some(end) => {
+                    self.push(at..end, PieceKind::Comment);
+                    end
+                }
+                None => at + 4,
+            };
+        }
+        if self.options.math {
+            for name in ["script", "style", "pre", "code", "textarea"] {
+                let named = rest.get(1..1 + name.len()).is_some_and(|given| given.eq_ignore_ascii_case(name.as_bytes()));
+                if named && !rest.get(1 + name.len()).is_some_and(u8::is_ascii_alphanumeric) {
+                    let end = self.html_ends.entry(name).or_insert_with(|| Seek::new_owned(format!("</{name}")));
+                    self.no_math_before = end.find(self.bytes, at).unwrap_or(0).max(self.no_math_before);
+                }
+            }
+        }
+        at + 1
+    }
+
+    /// Code between backticks: nothing in it but whole tags.
+    fn backticks(&mut self, at: usize) -> usize {
+        let run = self.bytes.get(at..).unwrap_or(&[]).iter().take_while(|byte| **byte == b'`').count();
+        let Some(end) = self.spans.end_of(at) else { return at + run };
+        if self.options.tags_in_spans || self.text.get(at..end).is_some_and(|span| span.contains("{%")) {
+            self.span(at + run..end - run);
+        }
+        end
+    }
+
+    fn span(&mut self, range: Range<usize>) {
+        let before = self.pieces.len();
+        self.in_span = true;
+        let mut at = range.start;
+        while at < range.end {
+            at = match (self.bytes.get(at), self.bytes.get(at + 1)) {
+                (Some(b'{'), Some(b'%')) => self.tag(at).unwrap_or(at + 2),
+                (Some(b'{'), Some(b'{')) if self.options.variables => self.variable(at).unwrap_or(at + 2),
+                (Some(b'{'), Some(b'#')) => self.delete(at).unwrap_or(at + 2),
+                _ => at + 1,
+            };
+            if at > range.end {
+                // It ends outside of the span.
+                self.pieces.pop();
+                break;
+            }
+        }
+        self.in_span = false;
+        if !self.options.tags_in_spans {
+            let raw = |piece: &Piece| matches!(&piece.kind, PieceKind::Tag(tag) if tag.verbatim.is_some() && self.text.get(tag.name.clone()) == Some("raw"));
+            let kept: Vec<Piece> = self.pieces.split_off(before).into_iter().filter(raw).collect();
+            self.pieces.extend(kept);
+        }
+    }
+
+    fn dollar(&mut self, at: usize) -> usize {
+        if !self.options.math || at < self.no_math_before {
+            return at + 1;
+        }
+        if self.bytes.get(at + 1) == Some(&b'$') {
+            let close = self.dollars.find(self.bytes, at + 2).filter(|close| *close > at + 2 && self.spans.same_paragraph(at, *close));
+            let Some(close) = close else { return at + 2 };
+            self.push(at..close + 2, PieceKind::Math { tex: at + 2..close, display: true });
+            return close + 2;
+        }
+        let opens = self.bytes.get(at + 1).is_some_and(|byte| !byte.is_ascii_whitespace());
+        let Some(close) = self.spans.dollar_after(at).filter(|_| opens) else { return at + 1 };
+        self.push(at..close + 1, PieceKind::Math { tex: at + 1..close, display: false });
+        close + 1
+    }
+
+    fn backslash(&mut self, at: usize, next: u8) -> usize {
+        let escape = at + 2;
+        if !self.options.math || at < self.no_math_before {
+            return match next {
+                // An escaped backtick opens no code; an escaped brace is Hexo's business all the same.
+                b'`' | b'\\' => escape,
+                _ => at + 1,
+            };
+        }
+        let (seek, display) = match next {
+            b'(' => (&mut self.round, false),
+            b'[' if self.text.get(..at).is_some_and(starts_line) => (&mut self.square, true),
+            b'`' | b'\\' | b'$' => return escape,
+            _ => return at + 1,
+        };
+        let close = seek.find(self.bytes, escape).filter(|close| self.spans.same_paragraph(at, *close));
+        let Some(close) = close else { return escape };
+        self.push(at..close + 2, PieceKind::Math { tex: escape..close, display });
+        close + 2
+    }
+}
+
+/// Whether a text that ends as `before` does is at the start of a line, blanks aside. Looks at a few bytes only.
+fn starts_line(before: &str) -> bool {
+    let blanks = before.bytes().rev().take(64).take_while(|byte| matches!(byte, b' ' | b'\t' | b'>')).count();
+    before.len() == blanks || before.as_bytes().get(before.len() - blanks - 1) == Some(&b'\n')
+}
+
+fn is_name(c: char) -> bool {
+    c.is_alphanumeric() || matches!(c, '_' | '-')
+}
+
+/// For each tag of `names`, by the place of its `{%`: its end tag. Tags of one name nest.
+fn verbatim_closers(text: &str, names: &[&str]) -> BTreeMap<usize, Range<usize>> {
+    let mut closers = BTreeMap::new();
+    let mut open: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    let mut at = 0;
+    while let Some(found) = memchr::memmem::find(text.as_bytes().get(at..).unwrap_or(&[]), b"{%") {
+        let start = at + found;
+        at = start + 2;
+        let inside = text.get(at..).unwrap_or("");
+        let inside = inside.strip_prefix('-').unwrap_or(inside).trim_start();
+        let word = inside.find(|c: char| !is_name(c)).map_or(inside, |end| inside.get(..end).unwrap_or(""));
+        if let Some(name) = names.iter().find(|name| **name == word) {
+            open.entry(*name).or_default().push(start);
+        } else if let Some(name) = word.strip_prefix("end").and_then(|word| names.iter().find(|name| **name == word)) {
+            let behind = inside.get(word.len()..).unwrap_or("").trim_start();
+            let closed = behind.strip_prefix('-').unwrap_or(behind);
+            if closed.starts_with("%}") {
+                let end = text.len() - closed.len() + 2;
+                if let Some(opener) = open.get_mut(name).and_then(Vec::pop) {
+                    closers.insert(opener, start..end);
+                }
+            }
+        }
+    }
+    closers
+}

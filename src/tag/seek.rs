@@ -1,0 +1,135 @@
+//! Searches that never look at a byte twice, and what is known beforehand of backticks, dollars and blank lines.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+use memchr::memmem;
+
+/// A search for one text from places that only grow: it remembers the last find, so all of them together are linear.
+#[derive(Debug)]
+pub struct Seek {
+    needle: Cow<'static, str>,
+    /// Where the last search began, and what it found.
+    last: Option<(usize, Option<usize>)>,
+}
+
+impl Seek {
+    pub fn new(needle: &'static str) -> Seek {
+        Seek { needle: needle.into(), last: None }
+    }
+
+    pub fn new_owned(needle: String) -> Seek {
+        Seek { needle: needle.into(), last: None }
+    }
+
+    /// The first place at or behind `from`.
+    pub fn find(&mut self, text: &[u8], from: usize) -> Option<usize> {
+        match self.last {
+            Some((begun, None)) if begun <= from => None,
+            Some((begun, Some(found))) if begun <= from && from <= found => Some(found),
+            _ => {
+                let found = memmem::find(text.get(from..)?, self.needle.as_bytes()).map(|at| from + at);
+                self.last = Some((from, found));
+                found
+            }
+        }
+    }
+}
+
+/// Code spans, closing dollars and paragraphs of a text.
+#[derive(Debug, Default)]
+pub struct Spans {
+    /// Start and end of each possible code span, by start. Hexo: a span may cross single line ends, not blank lines.
+    code: Vec<(usize, usize)>,
+    /// Places of single `$`, and whether they can close a formula.
+    dollars: Vec<(usize, bool)>,
+    /// Where blank lines stand.
+    blank: Vec<usize>,
+}
+
+impl Spans {
+    pub fn new(text: &str) -> Spans {
+        let bytes = text.as_bytes();
+        let mut spans = Spans::default();
+        let mut runs: Vec<(usize, usize)> = Vec::new();
+        let mut line_is_blank = false;
+        let mut at = 0;
+        while let Some(byte) = bytes.get(at) {
+            match byte {
+                b'\n' => {
+                    if line_is_blank {
+                        spans.blank.push(at);
+                    }
+                    line_is_blank = true;
+                }
+                b' ' | b'\t' => {}
+                _ => line_is_blank = false,
+            }
+            match byte {
+                b'`' => {
+                    let len = bytes.get(at..).unwrap_or(&[]).iter().take_while(|byte| **byte == b'`').count();
+                    runs.push((at, len));
+                    at += len;
+                    continue;
+                }
+                b'$' => {
+                    let before = at.checked_sub(1).and_then(|before| bytes.get(before)).copied().unwrap_or(b' ');
+                    if before != b'\\' {
+                        let digit = bytes.get(at + 1).is_some_and(u8::is_ascii_digit);
+                        spans.dollars.push((at, !before.is_ascii_whitespace() && !digit));
+                    }
+                }
+                _ => {}
+            }
+            at += 1;
+        }
+        // From the end: the next run of each length is the one that closes.
+        let mut next: BTreeMap<usize, usize> = BTreeMap::new();
+        for (start, len) in runs.into_iter().rev() {
+            if let Some(close) = next.insert(len, start).filter(|close| spans.same_paragraph(start, *close)) {
+                spans.code.push((start, close + len));
+            }
+        }
+        spans.code.reverse();
+        spans
+    }
+
+    /// Where the code span ends whose backticks begin at `start`.
+    pub fn end_of(&self, start: usize) -> Option<usize> {
+        let at = self.code.binary_search_by_key(&start, |(start, _)| *start).ok()?;
+        self.code.get(at).map(|(_, end)| *end)
+    }
+
+    /// The next `$` behind the one at `at`, if it can close a formula and stands in the same paragraph.
+    pub fn dollar_after(&self, at: usize) -> Option<usize> {
+        let (close, can_close) = *self.dollars.get(self.dollars.partition_point(|(dollar, _)| *dollar <= at))?;
+        (can_close && close > at + 1 && self.same_paragraph(at, close)).then_some(close)
+    }
+
+    /// Whether no blank line stands between the two places.
+    pub fn same_paragraph(&self, from: usize, to: usize) -> bool {
+        let next = self.blank.partition_point(|blank| *blank < from);
+        self.blank.get(next).is_none_or(|blank| *blank > to)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn code_spans_cross_line_ends_but_no_blank_lines() {
+        let spans = Spans::new("a `b\nc` d ``x`y`` `p\n \nq`");
+        assert_eq!(spans.end_of(2), Some(7));
+        assert_eq!(spans.end_of(10), Some(17));
+        assert_eq!(spans.end_of(18), None);
+    }
+
+    #[test]
+    fn prices_close_no_formula() {
+        let spans = Spans::new("$5 和 $6, $x$ y");
+        assert_eq!(spans.dollar_after(0), None);
+        assert_eq!(spans.dollar_after(7), None);
+        assert_eq!(spans.dollar_after(11), Some(13));
+    }
+}

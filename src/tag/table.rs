@@ -1,0 +1,191 @@
+//! The table of tags. To add one is to add an entry here; help, documentation and diagnostics come from it.
+
+use super::call::Call;
+use super::mask::Flow;
+use super::{asset, code, frame, image, link, post, quote};
+use crate::diagnostic::Diagnostic;
+
+/// One of Hexo's tags.
+#[derive(Debug)]
+pub struct Tag {
+    pub name: &'static str,
+    pub aliases: &'static [&'static str],
+    pub body: BodyKind,
+    /// How it is written. Words in capitals are to be filled in; what stands in `[…]` may be left out.
+    pub grammar: &'static str,
+    /// One line of help.
+    pub about: &'static str,
+    pub flow: Flow,
+    /// Its HTML, from its arguments and body.
+    pub html: fn(&Call, &mut Vec<Diagnostic>) -> String,
+}
+
+/// What stands between a tag and its end tag.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum BodyKind {
+    /// There is no end tag.
+    None,
+    /// Markdown, with tags in it.
+    Markdown,
+    /// Text that is taken as it is.
+    Verbatim,
+}
+
+/// All tags, in the order in which they are documented.
+pub const TAGS: &[Tag] = &[
+    Tag {
+        name: "asset_img",
+        aliases: &["asset_image"],
+        body: BodyKind::None,
+        grammar: "{% asset_img [class…] FILE [width [height]] [title] %}",
+        about: "a picture from the note's asset folder",
+        flow: Flow::Either,
+        html: asset::asset_img,
+    },
+    Tag {
+        name: "asset_link",
+        aliases: &[],
+        body: BodyKind::None,
+        grammar: "{% asset_link FILE [title…] [true|false] %}",
+        about: "a link to a file of the note's asset folder; `false` at the end lets HTML in the title stand",
+        flow: Flow::Inline,
+        html: asset::asset_link,
+    },
+    Tag {
+        name: "asset_path",
+        aliases: &[],
+        body: BodyKind::None,
+        grammar: "{% asset_path FILE %}",
+        about: "the address of a file of the note's asset folder",
+        flow: Flow::Inline,
+        html: asset::asset_path,
+    },
+    Tag {
+        name: "post_link",
+        aliases: &[],
+        body: BodyKind::None,
+        grammar: "{% post_link NOTE[#heading] [title…] [true|false] %}",
+        about: "a link to another note, by its file name without extension or by its title; `false` at the end lets HTML in the title stand",
+        flow: Flow::Inline,
+        html: post::post_link,
+    },
+    Tag {
+        name: "post_path",
+        aliases: &[],
+        body: BodyKind::None,
+        grammar: "{% post_path NOTE %}",
+        about: "the address of another note",
+        flow: Flow::Inline,
+        html: post::post_path,
+    },
+    Tag {
+        name: "img",
+        aliases: &["image"],
+        body: BodyKind::None,
+        grammar: "{% img [class…] ADDRESS [width [height]] [title] %}",
+        about: "a picture by its address; title and alternative text together are written \"'title' 'alt'\"",
+        flow: Flow::Either,
+        html: image::img,
+    },
+    Tag {
+        name: "link",
+        aliases: &["a", "anchor"],
+        body: BodyKind::None,
+        grammar: "{% link TEXT… ADDRESS [true|false] [title…] %}",
+        about: "a link; `true` behind the address opens it in a new window",
+        flow: Flow::Inline,
+        html: link::link,
+    },
+    Tag {
+        name: "url_for",
+        aliases: &[],
+        body: BodyKind::None,
+        grammar: "{% url_for TEXT PATH [true|false] %}",
+        about: "a link within the site; `true` makes it relative",
+        flow: Flow::Inline,
+        html: link::url_for,
+    },
+    Tag {
+        name: "full_url_for",
+        aliases: &[],
+        body: BodyKind::None,
+        grammar: "{% full_url_for TEXT PATH %}",
+        about: "a link within the site with its whole address",
+        flow: Flow::Inline,
+        html: link::full_url_for,
+    },
+    Tag {
+        name: "blockquote",
+        aliases: &["quote"],
+        body: BodyKind::Markdown,
+        grammar: "{% blockquote [AUTHOR[, SOURCE]] [ADDRESS] [title of the address] %} … {% endblockquote %}",
+        about: "a quotation with its author and source",
+        flow: Flow::Block,
+        html: quote::blockquote,
+    },
+    Tag {
+        name: "pullquote",
+        aliases: &[],
+        body: BodyKind::Markdown,
+        grammar: "{% pullquote [class…] %} … {% endpullquote %}",
+        about: "a quotation pulled out of the text",
+        flow: Flow::Block,
+        html: quote::pullquote,
+    },
+    Tag {
+        name: "codeblock",
+        aliases: &["code"],
+        body: BodyKind::Verbatim,
+        grammar: "{% codeblock [title] [ADDRESS] [link text] [lang:NAME] [line_number:false] [first_line:N] [mark:1,3-5] … %} … {% endcodeblock %}",
+        about: "highlighted code",
+        flow: Flow::Block,
+        html: code::codeblock,
+    },
+    Tag {
+        name: "include_code",
+        aliases: &[],
+        body: BodyKind::None,
+        grammar: "{% include_code [title] [lang:NAME] [from:N] [to:N] PATH %}",
+        about: "highlighted code from a file below `code_dir`",
+        flow: Flow::Block,
+        html: code::include_code,
+    },
+    Tag {
+        name: "iframe",
+        aliases: &[],
+        body: BodyKind::None,
+        grammar: "{% iframe ADDRESS [width|default] [height|default] %}",
+        about: "another page in a frame",
+        flow: Flow::Block,
+        html: frame::iframe,
+    },
+    Tag {
+        name: "raw",
+        aliases: &[],
+        body: BodyKind::Verbatim,
+        grammar: "{% raw %} … {% endraw %}",
+        about: "text that neither tags nor Markdown touch",
+        flow: Flow::Block,
+        html: code::raw,
+    },
+];
+
+/// The tag with this name or alias.
+pub fn find(name: &str) -> Option<&'static Tag> {
+    TAGS.iter().find(|tag| tag.name == name || tag.aliases.contains(&name))
+}
+
+/// All names and aliases.
+pub fn names() -> impl Iterator<Item = &'static str> {
+    TAGS.iter().flat_map(|tag| std::iter::once(tag.name).chain(tag.aliases.iter().copied()))
+}
+
+/// Names of tags whose bodies are taken as they are.
+pub const VERBATIM: &[&str] = &["raw", "codeblock", "code"];
+
+/// Nunjucks' own tags, which Hexo runs in notes. Notes are no templates here.
+pub const TEMPLATE_TAGS: &[&str] = &[
+    "if", "ifAsync", "elif", "elseif", "else", "endif", "for", "asyncEach", "asyncAll", "endfor", "endeach", "endall", "set", "endset",
+    "block", "endblock", "macro", "endmacro", "call", "endcall", "filter", "endfilter", "include", "extends", "import", "from",
+    "switch", "case", "default", "endswitch",
+];
