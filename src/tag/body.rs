@@ -56,6 +56,6 @@ mod tests {
         let place = Place::whole(Span::new(SourceId(0), 100..200));
         let body = body(text, 11..text.len() - 14, &place);
         assert_eq!(body.text, "- a\n\n  b");
-        assert_eq!(body.place.span(7..8).range(), 122..123);
+        assert_eq!(body.place.span(7..8).range(), 123..124);
     }
 }
