@@ -8,3 +8,4 @@ mod diagnostics;
 mod docs;
 mod tidy;
 mod writing;
+mod highlight;

@@ -155,13 +155,13 @@ fn figure(highlighted: &Highlighted<'_>, options: &Options, resolved: &Resolved<
     let name = options.caption.as_ref().and_then(|caption| caption.label()).map(str::to_owned);
     let name = name.or(label.map(|label| escaped(&label))).unwrap_or_else(|| "code".to_owned());
     html.push_str(&format!("<pre tabindex=\"0\" role=\"group\" aria-label=\"{name}\"><code>"));
-    for (index, line) in highlighted.lines.iter().enumerate() {
+    for (index, line) in highlighted.html(Naming::Short).iter().enumerate() {
         if index > 0 {
             html.push('\n');
         }
         let marked = options.marks.contains(line_number(resolved, index));
         html.push_str(if marked { "<span class=\"line marked\">" } else { "<span class=\"line\">" });
-        html.push_str(&line.html(Naming::Short));
+        html.push_str(line);
         html.push_str("</span>");
     }
     html.push_str("</code></pre></figure>");
@@ -188,12 +188,8 @@ fn table(highlighted: &Highlighted<'_>, options: &Options, resolved: &Resolved<'
     html.push_str(&format!("<td class=\"code\"><pre><code class=\"hljs {}\"", escaped(language)));
     push_language_attr(&mut html, resolved);
     html.push('>');
-    for (index, line) in highlighted.lines.iter().enumerate() {
-        push_bare_line(
-            &mut html,
-            &line.html(Naming::HighlightJs { prefix: "hljs-" }),
-            options.marks.contains(line_number(resolved, index)),
-        );
+    for (index, line) in highlighted.html(Naming::HighlightJs { prefix: "hljs-" }).iter().enumerate() {
+        push_bare_line(&mut html, line, options.marks.contains(line_number(resolved, index)));
         html.push_str("<br>");
     }
     html.push_str("</code></pre></td></tr></table></figure>");
@@ -218,12 +214,8 @@ fn unwrapped(
     push_language_attr(&mut html, resolved);
     html.push('>');
     let mut body = String::new();
-    for (index, line) in highlighted.lines.iter().enumerate() {
-        push_bare_line(
-            &mut body,
-            &line.html(Naming::HighlightJs { prefix }),
-            options.marks.contains(line_number(resolved, index)),
-        );
+    for (index, line) in highlighted.html(Naming::HighlightJs { prefix }).iter().enumerate() {
+        push_bare_line(&mut body, line, options.marks.contains(line_number(resolved, index)));
         body.push('\n');
     }
     // Hexo: code that ends in an empty line keeps it, other white space at the end goes.

@@ -38,10 +38,10 @@ pub(super) fn html(code: &str, options: &Options, config: &PrismConfig) -> Strin
     if config.preprocess {
         // Prism's names are mostly the same as ours; the author's own word is the better guess.
         let name = if highlight::is_known(language) || language == "none" { language } else { written };
-        let lines = highlight::highlight(name, &code).lines;
+        let lines = highlight::highlight(name, &code).html(Naming::Prism);
         for (index, line) in lines.iter().enumerate() {
             html.push_str(if index > 0 { "\n" } else { "" });
-            html.push_str(&line.html(Naming::Prism));
+            html.push_str(line);
         }
         if numbers {
             let count = lines.len() - usize::from(lines.len() > 1 && code.ends_with('\n'));

@@ -208,23 +208,46 @@ impl Tokens<'_> {
     }
 
     fn plain(&mut self, start: usize, piece: &str) {
+        if self.language == "diff" && words::is_diff_head(self.text) {
+            return self.add(start..start + piece.len(), Class::Meta);
+        }
         let is_word = |c: char| c.is_alphanumeric() || c == '_';
         let mut rest = piece;
         while let Some(begin) = rest.find(is_word) {
-            let tail = &rest[begin..];
-            let len = tail.find(|c| !is_word(c)).unwrap_or(tail.len());
-            let at = start + (piece.len() - rest.len()) + begin;
-            let (before, after) = (self.text.get(..at).unwrap_or(""), self.text.get(at + len..).unwrap_or(""));
-            if let Some(class) = words::class_of(self.language, &tail[..len], before, after) {
-                self.add(at..at + len, class);
+            let tail = rest.get(begin..).unwrap_or("");
+            let at = start + piece.len() - tail.len();
+            let (before, behind) = self.text.split_at_checked(at).unwrap_or(("", ""));
+            let (range, class) = if tail.starts_with(|c: char| c.is_ascii_digit()) {
+                let number = words::number(before, tail);
+                (
+                    number.start + at - before.len()..number.end + at - before.len(),
+                    words::class_of_number(self.language),
+                )
+            } else {
+                let len = tail.find(|c| !is_word(c)).unwrap_or(tail.len());
+                let (word, after) = behind.split_at_checked(len).unwrap_or((behind, ""));
+                (at..at + len, words::class_of(self.language, word, before, after))
+            };
+            rest = tail.get(range.end - at..).unwrap_or("");
+            if let Some(class) = class {
+                self.add(range, class);
             }
-            rest = &tail[len..];
         }
     }
 
     fn add(&mut self, range: Range<usize>, class: Class) {
+        // A number may claim the dot in front of it, which the grammar took for an operator.
+        self.tokens.pop_if(|last| last.range.end > range.start);
         match self.tokens.last_mut() {
             Some(last) if last.class == class && last.range.end == range.start => last.range.end = range.end,
+            // Some grammars see two numbers in `3.5`.
+            Some(last)
+                if class == Class::Number
+                    && last.class == class
+                    && self.text.get(last.range.end..range.start) == Some(".") =>
+            {
+                last.range.end = range.end;
+            }
             _ => self.tokens.push(Token { range, class }),
         }
     }

@@ -1,6 +1,6 @@
 //! Tokens as HTML, in one of three ways of naming classes.
 
-use super::{Class, Line};
+use super::{Class, Line, Token};
 
 /// Whose names the classes get.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -14,55 +14,66 @@ pub enum Naming {
     Prism,
 }
 
-/// Appends a line; see [`Line::html`].
-pub(super) fn write_line(html: &mut String, line: &Line<'_>, naming: Naming) {
-    let mut writer = Writer { html, text: line.text, at: 0 };
-    match naming {
-        Naming::Short => {
-            let mut tokens = line.tokens.iter().filter(|token| !is_quiet(token.class)).peekable();
-            while let Some(token) = tokens.next() {
-                let mut end = token.range.end;
-                while let Some(next) =
-                    tokens.next_if(|next| next.class == token.class && writer.is_blank(end, next.range.start))
-                {
-                    end = next.range.end;
-                }
-                let whole = writer.slice(token.range.start, end);
-                let lead = whole.len() - whole.trim_start().len();
-                let start = token.range.start + lead;
-                let end = start + whole.trim().len();
-                if start < end {
-                    writer.span(start, end, &[token.class.short()]);
-                }
-            }
-        }
-        Naming::HighlightJs { prefix } => {
-            for token in &line.tokens {
-                if let Some(name) = token.class.highlight_js() {
-                    writer.span(token.range.start, token.range.end, &[prefix, name]);
-                }
-            }
-        }
-        Naming::Prism => {
-            for token in &line.tokens {
-                let name = ["token ", token.class.prism()];
-                if token.class == Class::Punctuation {
-                    for (offset, mark) in writer.slice(token.range.start, token.range.end).char_indices() {
-                        let start = token.range.start + offset;
-                        writer.span(start, start + mark.len_utf8(), &name);
-                    }
-                } else {
-                    writer.span(token.range.start, token.range.end, &name);
-                }
-            }
-        }
-    }
-    writer.text_to(line.text.len());
+/// How much is left out of a block that would grow too large. The variants are in that order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Thrift {
+    /// Nothing.
+    None,
+    /// Neighbours of one class take the punctuation between them along: tables of numbers.
+    Punctuation,
+    /// Escapes are part of their string, and calls are plain.
+    Details,
+    /// Only comments, strings and keywords.
+    Basics,
+    /// Everything.
+    All,
 }
 
-/// Told apart, but not worth a span.
-fn is_quiet(class: Class) -> bool {
-    matches!(class, Class::Operator | Class::Punctuation)
+/// Blocks up to this size, in bytes, keep all their colours: whatever they grow to is little.
+const SMALL: usize = 4_096;
+
+/// The lines of a block as HTML. In [`Naming::Short`] they are at most 3 times as long as the source (as the escaped
+/// source, where that is longer), except for small blocks.
+pub(super) fn lines(lines: &[Line<'_>], naming: Naming) -> Vec<String> {
+    let source: usize = lines.iter().map(|line| line.text.len() + 1).sum();
+    let levels: &[Thrift] = match naming {
+        Naming::Short if source > SMALL => &[Thrift::None, Thrift::Punctuation, Thrift::Details, Thrift::Basics],
+        _ => &[],
+    };
+    for level in levels {
+        let html: Vec<String> = lines.iter().map(|line| one(line, naming, *level)).collect();
+        if html.iter().map(|line| line.len() + 1).sum::<usize>() <= source * 3 {
+            return html;
+        }
+    }
+    let last = if levels.is_empty() { Thrift::None } else { Thrift::All };
+    lines.iter().map(|line| one(line, naming, last)).collect()
+}
+
+fn one(line: &Line<'_>, naming: Naming, thrift: Thrift) -> String {
+    let mut html = String::with_capacity(line.text.len() * 2);
+    let mut writer = Writer { html: &mut html, text: line.text, at: 0 };
+    match naming {
+        Naming::Short => writer.short(line, thrift),
+        Naming::HighlightJs { prefix } => writer.highlight_js(line, prefix),
+        Naming::Prism => writer.prism(line),
+    }
+    writer.text_to(line.text.len());
+    html
+}
+
+/// The class a token is shown with.
+fn shown(token: &Token, thrift: Thrift) -> Option<Class> {
+    match token.class {
+        // Told apart, but not worth a span.
+        Class::Operator | Class::Punctuation => None,
+        _ if thrift == Thrift::All => None,
+        class @ (Class::Comment | Class::String | Class::Keyword) => Some(class),
+        Class::Escape if thrift >= Thrift::Details => Some(Class::String),
+        _ if thrift >= Thrift::Basics => None,
+        Class::Function | Class::Interpolation if thrift >= Thrift::Details => None,
+        class => Some(class),
+    }
 }
 
 struct Writer<'w> {
@@ -72,16 +83,59 @@ struct Writer<'w> {
 }
 
 impl<'w> Writer<'w> {
+    fn short(&mut self, line: &Line<'_>, thrift: Thrift) {
+        let mut tokens = line.tokens.iter().filter_map(|token| Some((&token.range, shown(token, thrift)?))).peekable();
+        while let Some((range, class)) = tokens.next() {
+            let mut end = range.end;
+            while let Some((next, _)) =
+                tokens.next_if(|(next, other)| *other == class && self.joins(end, next.start, thrift))
+            {
+                end = next.end;
+            }
+            let whole = self.slice(range.start, end);
+            let start = end - whole.trim_start().len();
+            let end = start + whole.trim().len();
+            if start < end {
+                self.span(start, end, &[class.short()]);
+            }
+        }
+    }
+
+    fn highlight_js(&mut self, line: &Line<'_>, prefix: &'static str) {
+        for token in &line.tokens {
+            if let Some(name) = token.class.highlight_js() {
+                self.span(token.range.start, token.range.end, &[prefix, name]);
+            }
+        }
+    }
+
+    /// Prism wraps each mark by itself.
+    fn prism(&mut self, line: &Line<'_>) {
+        for Token { range, class } in &line.tokens {
+            let name = ["token ", class.prism()];
+            if *class == Class::Punctuation {
+                for (offset, mark) in self.slice(range.start, range.end).char_indices() {
+                    let start = range.start + offset;
+                    self.span(start, start + mark.len_utf8(), &name);
+                }
+            } else {
+                self.span(range.start, range.end, &name);
+            }
+        }
+    }
+
+    /// Whether what lies between two tokens of a class may join them.
+    fn joins(&self, start: usize, end: usize, thrift: Thrift) -> bool {
+        let between = self.slice(start, end).trim();
+        between.is_empty() || thrift >= Thrift::Punctuation && between.chars().all(|c| c.is_ascii_punctuation())
+    }
+
     fn slice(&self, start: usize, end: usize) -> &'w str {
         self.text.get(start..end).unwrap_or("")
     }
 
-    fn is_blank(&self, start: usize, end: usize) -> bool {
-        self.slice(start, end).trim().is_empty()
-    }
-
     fn text_to(&mut self, end: usize) {
-        escape(self.html, self.slice(self.at, end));
+        escape(self.html, self.slice(self.at, end), Place::Text);
         self.at = end;
     }
 
@@ -97,15 +151,15 @@ impl<'w> Writer<'w> {
     }
 }
 
-/// Appends text with `&`, `<`, `>` and `"` escaped. Apostrophes stay: nothing here writes attributes between them.
-pub(super) fn escape(html: &mut String, text: &str) {
+/// Appends text with `&`, `<` and `>` escaped, and `"` too in an attribute.
+pub(super) fn escape(html: &mut String, text: &str, place: Place) {
     let mut plain = 0;
     for (at, byte) in text.bytes().enumerate() {
         let entity = match byte {
             b'&' => "&amp;",
             b'<' => "&lt;",
             b'>' => "&gt;",
-            b'"' => "&quot;",
+            b'"' if place == Place::Attribute => "&quot;",
             _ => continue,
         };
         html.push_str(&text[plain..at]);
@@ -113,4 +167,11 @@ pub(super) fn escape(html: &mut String, text: &str) {
         plain = at + 1;
     }
     html.push_str(&text[plain..]);
+}
+
+/// Where escaped text goes. Between tags a quote is a character like any other, and code is full of them.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Place {
+    Text,
+    Attribute,
 }

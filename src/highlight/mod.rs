@@ -46,12 +46,10 @@ pub struct Line<'c> {
     pub tokens: Vec<Token>,
 }
 
-impl Line<'_> {
-    /// The line as HTML: escaped text and `<span class="…">` around tokens, each closed where the line ends.
-    pub fn html(&self, naming: Naming) -> String {
-        let mut html = String::with_capacity(self.text.len() * 2);
-        html::write_line(&mut html, self, naming);
-        html
+impl Highlighted<'_> {
+    /// The lines as HTML: escaped text and `<span class="…">` around tokens, each closed where its line ends.
+    pub fn html(&self, naming: Naming) -> Vec<String> {
+        html::lines(&self.lines, naming)
     }
 }
 
@@ -65,7 +63,7 @@ pub fn highlight<'c>(language: &str, code: &'c str) -> Highlighted<'c> {
     }
 }
 
-/// Writes text with the characters that mean something in HTML escaped; safe in attributes too.
+/// Writes text with the characters that mean something in HTML escaped; safe in attributes between `"` too.
 pub fn escape_into(html: &mut String, text: &str) {
-    html::escape(html, text);
+    html::escape(html, text, html::Place::Attribute);
 }

@@ -11,6 +11,9 @@ use super::Class;
 /// `before` and `after` are the text of the line around the word: some words mean something only at the start of a
 /// statement.
 pub(super) fn class_of(language: &str, word: &str, before: &str, after: &str) -> Option<Class> {
+    if language == "rust" && word == "await" {
+        return Some(Class::Keyword);
+    }
     // A field or method of that name is no keyword: `note.type`, `self.match`, `$yield`.
     if before.ends_with(['.', '$', '@', '-', '#']) || before.ends_with("->") {
         return None;
@@ -38,9 +41,49 @@ pub(super) fn class_of(language: &str, word: &str, before: &str, after: &str) ->
     None
 }
 
+/// The extent of a number that starts `tail`, as offsets of `before` and `tail` together. A decimal part takes the dot
+/// in front of it along.
+pub(super) fn number(before: &str, tail: &str) -> std::ops::Range<usize> {
+    let bytes = tail.as_bytes();
+    let digit_at = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
+    let mut end = 0;
+    while let Some(byte) = bytes.get(end) {
+        let goes_on = match byte {
+            b'.' => digit_at(end + 1),
+            b'+' | b'-' => {
+                end > 0
+                    && matches!(bytes.get(end - 1), Some(b'e' | b'E'))
+                    && digit_at(end + 1)
+                    && !tail.starts_with("0x")
+            }
+            _ => byte.is_ascii_alphanumeric() || *byte == b'_',
+        };
+        if !goes_on {
+            break;
+        }
+        end += 1;
+    }
+    let dotted = before.strip_suffix('.').is_some_and(|whole| whole.ends_with(|c: char| c.is_ascii_digit()));
+    before.len() - usize::from(dotted)..before.len() + end
+}
+
+/// Whether a number that a grammar leaves plain is one: not in prose, in a shell or in a list of changes.
+pub(super) fn class_of_number(language: &str) -> Option<Class> {
+    let is_program = table(language).is_some()
+        && !matches!(language, "bash" | "sh" | "zsh" | "shell" | "terminal" | "fish" | "dockerfile");
+    is_program.then_some(Class::Number)
+}
+
+/// The lines in front of a file's changes.
+pub(super) fn is_diff_head(line: &str) -> bool {
+    ["diff ", "index ", "new file mode ", "deleted file mode ", "similarity index ", "rename from ", "rename to "]
+        .iter()
+        .any(|start| line.starts_with(start))
+}
+
 /// Whether nothing but blanks, or the end of another statement, stands in front.
 fn starts_statement(before: &str) -> bool {
-    before.trim_end().chars().next_back().is_none_or(|last| matches!(last, ';' | '{' | '}' | ')' | ':' | '>'))
+    before.trim_end().chars().next_back().is_none_or(|last| matches!(last, ';' | '{' | '}' | ')' | ':' | '>' | ','))
 }
 
 /// Whether a soft keyword's clause follows: `match x:`, `record Point(`, `yield 1`, but not `match = 1` or `type)`.
@@ -62,7 +105,7 @@ type Words = (&'static [&'static str], &'static [&'static str], &'static [&'stat
 #[rustfmt::skip]
 fn table(language: &str) -> Option<Words> {
     Some(match language {
-        "rust" => (&["async", "await", "dyn", "try", "raw", "crate", "where", "unsafe", "impl", "union"], &[], &["i128", "u128"]),
+        "rust" => (&["async", "await", "dyn", "try", "raw", "crate", "where", "unsafe", "impl", "union", "self", "Self"], &[], &["i128", "u128"]),
         "python" | "ipython3" | "cython" | "mojo" | "starlark" | "python-repl" =>
             (&["async", "await", "nonlocal"], &["match", "case", "type", "print", "exec"], &[]),
         "javascript" | "jsx" | "svelte" | "vue" | "node-repl" =>
@@ -71,7 +114,7 @@ fn table(language: &str) -> Option<Words> {
             (&["keyof", "infer", "satisfies", "unique", "asserts", "is", "override", "accessor", "out", "using", "async",
                "await", "of", "readonly", "declare", "abstract", "namespace", "module"], &["type"], &["unknown", "never", "bigint", "any"]),
         "go" => (&["fallthrough", "goto", "range", "select", "chan"], &[], &["any", "comparable"]),
-        "java" => (&["var", "sealed", "permits", "exports", "requires", "opens", "non-sealed", "when", "enum", "strictfp"],
+        "java" => (&["var", "sealed", "permits", "exports", "requires", "opens", "non-sealed", "when", "enum", "strictfp", "implements", "default"],
                    &["record", "yield", "module"], &[]),
         "kotlin" => (&["suspend", "value", "inline", "reified", "crossinline", "noinline", "expect", "actual", "sealed", "data", "by", "get",
                        "set", "where", "constructor", "init", "companion", "vararg", "lateinit", "operator", "infix", "tailrec", "out", "override",
@@ -79,7 +122,11 @@ fn table(language: &str) -> Option<Words> {
         "swift" => (&["async", "await", "actor", "some", "any", "isolated", "nonisolated", "consume", "copy", "borrowing", "consuming",
                       "macro", "package", "throws", "rethrows", "indirect", "lazy", "mutating", "nonmutating", "unowned", "weak", "willSet",
                       "didSet", "get", "set", "precedencegroup", "associatedtype", "convenience", "dynamic", "optional", "open", "prefix",
-                      "postfix", "infix", "inout", "in", "repeat", "fallthrough", "is", "as", "defer", "guard", "each"], &[], &[]),
+                      "postfix", "infix", "inout", "in", "repeat", "fallthrough", "is", "as", "defer", "guard", "each",
+                      "public", "private", "internal", "fileprivate", "final", "class", "struct", "enum", "protocol", "extension", "func", "var", "let",
+                      "static", "override", "init", "deinit", "subscript", "return", "if", "else", "for", "while", "switch", "case", "default", "break",
+                      "continue", "do", "try", "catch", "throw", "where", "import", "self", "Self", "super", "nil", "true", "false", "typealias", "operator",
+                      "required", "escaping"], &[], &["Int", "String", "Double", "Float", "Bool", "Void", "Any"]),
         "c" => (&["inline", "restrict", "_Generic", "_Static_assert", "alignas", "alignof", "constexpr", "nullptr", "static_assert",
                   "thread_local", "typeof", "typeof_unqual"], &[], &["_Bool", "_BitInt"]),
         "cpp" | "cuda" | "arduino" | "metal" | "carbon" =>
@@ -90,7 +137,11 @@ fn table(language: &str) -> Option<Words> {
         "csharp" => (&["record", "init", "required", "file", "with", "and", "or", "not", "when", "scoped", "managed", "unmanaged", "nint", "nuint",
                        "await", "async", "nameof", "notnull", "global", "dynamic", "partial", "yield", "in", "out", "ref", "get", "set", "where",
                        "typeof", "sizeof", "stackalloc", "fixed", "unchecked", "checked", "lock", "operator", "implicit", "explicit", "new", "is", "as",
-                       "null", "default", "switch", "case", "goto", "delegate", "event", "extern", "virtual"], &[], &[]),
+                       "null", "default", "switch", "case", "goto", "delegate", "event", "extern", "virtual", "var", "readonly", "static", "const", "public", "private",
+                       "protected", "internal", "sealed", "abstract", "override", "class", "struct", "interface", "enum", "namespace", "params", "base",
+                       "this", "return", "if", "else", "for", "foreach", "while", "do", "break", "continue", "throw", "try", "catch", "finally", "void",
+                       "unsafe", "volatile", "true", "false"], &[],
+                     &["bool", "byte", "char", "decimal", "double", "float", "int", "long", "object", "sbyte", "short", "string", "uint", "ulong", "ushort"]),
         "php" => (&["match", "enum", "readonly", "fn", "never", "mixed", "yield", "from", "insteadof", "iterable", "self", "static"], &[], &["mixed", "never", "void"]),
         "ruby" => (&["in", "then"], &[], &[]),
         "scala" => (&["given", "using", "enum", "then", "end", "extension", "derives", "export", "inline", "opaque", "transparent"], &[], &[]),

@@ -1,0 +1,28 @@
+-- 读笔记
+CREATE TABLE IF NOT EXISTS notes (
+  id BIGINT PRIMARY KEY AUTO_INCREMENT,
+  title VARCHAR(200) NOT NULL DEFAULT '',
+  words INT UNSIGNED,
+  created TIMESTAMP DEFAULT CURRENT_TIMESTAMP,
+  FOREIGN KEY (id) REFERENCES users (id) ON DELETE CASCADE
+);
+INSERT INTO notes (title, words) VALUES ('it''s', 10), ('读', 3.5);
+WITH recent AS (
+  SELECT title, COUNT(*) AS total, ROW_NUMBER() OVER (PARTITION BY title ORDER BY created DESC) AS rank
+  FROM notes n
+  LEFT JOIN tags t ON t.note_id = n.id
+  WHERE n.words BETWEEN 1 AND 100 AND title LIKE 'a%' OR words IS NULL
+  GROUP BY title
+  HAVING COUNT(*) > 1
+)
+SELECT DISTINCT CASE WHEN total > 1 THEN 'many' ELSE 'one' END FROM recent
+UNION ALL SELECT title FROM notes WHERE EXISTS (SELECT 1 FROM tags) AND id NOT IN (1, 2)
+ORDER BY 1 ASC LIMIT 10 OFFSET 5;
+/* block
+   comment */
+UPDATE notes SET title = NULL WHERE id = 1;
+DELETE FROM notes WHERE TRUE;
+ALTER TABLE notes ADD COLUMN slug TEXT;
+DROP INDEX idx; BEGIN; COMMIT; ROLLBACK;
+GRANT SELECT ON notes TO reader;
+EXPLAIN SELECT * FROM notes INNER JOIN tags USING (id) WHERE CAST(id AS CHAR) = '1';
