@@ -6,6 +6,7 @@ mod harness;
 
 mod diagnostics;
 mod docs;
+mod templates;
 mod tidy;
 mod writing;
 mod highlight;
