@@ -19,15 +19,15 @@ pub struct Fence {
     /// What stands in front of the first tick on its line: blanks, `> `, `- `, `1. `.
     pub prefix: Range<usize>,
     /// The info string, trimmed.
-    pub info: Range<usize>,
+    pub header: Range<usize>,
     /// The lines between the fences, with their last line end; quote marks are still in it.
     pub code: Range<usize>,
 }
 
 impl Fence {
     /// The info string.
-    pub fn info<'b>(&self, body: &'b str) -> &'b str {
-        body.get(self.info.clone()).unwrap_or("")
+    pub fn header<'b>(&self, body: &'b str) -> &'b str {
+        body.get(self.header.clone()).unwrap_or("")
     }
 
     /// The code without its last line end, and without the quote marks in front of its lines.
@@ -161,12 +161,12 @@ fn open(body: &str, range: Range<usize>, index: usize, closings: &Closings, quir
     let quoted = behind_quote_marks(line);
     let ticks = if run(quoted).is_some() { quoted } else { behind_list_marker(line)? };
     let (mark, count) = run(ticks)?;
-    let info = ticks.get(count..)?.trim_matches(is_blank);
+    let header = ticks.get(count..)?.trim_matches(is_blank);
     // Hexo: an info string ends in no tick; and a run that nothing closes counts as a shorter one, its last marks as
     // part of the info string.
-    let shortest = if info.ends_with('`') {
+    let shortest = if header.ends_with('`') {
         return None;
-    } else if info.is_empty() && mark == '`' {
+    } else if header.is_empty() && mark == '`' {
         count
     } else {
         3
@@ -176,13 +176,13 @@ fn open(body: &str, range: Range<usize>, index: usize, closings: &Closings, quir
         .rev()
         .find_map(|((_, length), closings)| Some((*length, closing_after(closings, index, quirks)?)))?;
     let tail = ticks.get(length..)?;
-    let info_len = tail.trim_matches(is_blank).len();
-    let info_start = range.end - tail.trim_start_matches(is_blank).len();
+    let len = tail.trim_matches(is_blank).len();
+    let header_start = range.end - tail.trim_start_matches(is_blank).len();
     let start = range.end - ticks.len();
     let fence = Fence {
         range: start..closing.end,
         prefix: range.start..start,
-        info: info_start..info_start + info_len,
+        header: header_start..header_start + len,
         code: range.end + 1..closing.start,
     };
     Some((fence, *last))

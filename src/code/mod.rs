@@ -1,7 +1,7 @@
 //! Code blocks: fences, the `codeblock` tag and included files, from what their author wrote to finished HTML.
 //!
 //! ```text
-//! a body --fence::find--> fences --info::parse--+
+//! a body --fence::find--> fences --header::parse--+
 //! {% codeblock %} ----------------args::parse---+--> Options --render--> <figure class="highlight">
 //! {% include_code %} ---------------------------+
 //! ```
@@ -13,7 +13,7 @@
 mod args;
 mod block;
 pub mod fence;
-mod info;
+mod header;
 mod options;
 mod prism;
 
@@ -27,14 +27,14 @@ use crate::source::Span;
 
 /// The HTML of a fence that [`fence::find`] found in `body`; `place` is the body's span.
 pub fn fence_html(body: &str, fence: &Fence, place: Span, config: &Config) -> (String, Vec<Diagnostic>) {
-    let options = info::parse(fence.info(body), config);
-    render(&fence.code(body), &options, place.within(fence.info.clone()), config)
+    let options = header::parse(fence.header(body), config);
+    render(&fence.code(body), &options, place.within(fence.header.clone()), config)
 }
 
 /// The HTML of a fenced block that Markdown found by itself (one that Hexo's rules leave alone): its info string and its
 /// code, without quote marks and without the last line end. `place` is the info string's span.
-pub fn info_html(info: &str, code: &str, place: Span, config: &Config) -> (String, Vec<Diagnostic>) {
-    render(code, &info::parse(info, config), place, config)
+pub fn header_html(header: &str, code: &str, place: Span, config: &Config) -> (String, Vec<Diagnostic>) {
+    render(code, &header::parse(header, config), place, config)
 }
 
 /// The HTML of a `codeblock` tag: its arguments, already split, and its body without the line ends next to the tags.

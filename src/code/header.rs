@@ -9,9 +9,9 @@ use crate::highlight;
 const OPTIONS: [&str; 7] =
     ["line_number", "line_threshold", "first_line", "wrap", "mark", "language_attr", "highlight"];
 
-pub(super) fn parse(info: &str, config: &Config) -> Options {
+pub(super) fn parse(header: &str, config: &Config) -> Options {
     let mut options = Options::default();
-    let rest = take_options(info, &mut options);
+    let rest = take_options(header, &mut options);
     let (head, inline) =
         if config.quirks.fence_titles_end_at_equals_sign { at_equals_sign(&rest) } else { at_inline_number(&rest) };
     options.inline_first_line = inline;
@@ -33,10 +33,10 @@ pub(super) fn parse(info: &str, config: &Config) -> Options {
 }
 
 /// Takes `key:value` words out of an info string; a word counts only behind white space.
-fn take_options(info: &str, options: &mut Options) -> String {
-    let mut rest = String::with_capacity(info.len());
+fn take_options(header: &str, options: &mut Options) -> String {
+    let mut rest = String::with_capacity(header.len());
     let mut at = 0;
-    for (start, word) in words(info).filter(|(start, _)| *start > 0) {
+    for (start, word) in words(header).filter(|(start, _)| *start > 0) {
         let Some((key, value)) = word.split_once(':') else { continue };
         if value.is_empty() || !OPTIONS.contains(&key) {
             continue;
@@ -48,10 +48,10 @@ fn take_options(info: &str, options: &mut Options) -> String {
         } else {
             options.set(key, value);
         }
-        rest.push_str(info.get(at..start).unwrap_or("").trim_end());
+        rest.push_str(header.get(at..start).unwrap_or("").trim_end());
         at = start + word.len();
     }
-    rest.push_str(info.get(at..).unwrap_or(""));
+    rest.push_str(header.get(at..).unwrap_or(""));
     rest
 }
 
