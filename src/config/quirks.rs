@@ -57,6 +57,10 @@ quirks! {
     shared_slug_last_wins,
     /// Of two posts on one address, the oldest wins silently.
     shared_address_oldest_wins,
+    /// Without a post there is no home page and no archive.
+    empty_site_has_no_home,
+    /// There are no pages of all tags and all categories unless the site brings them.
+    no_overviews,
     /// `#` and `%` of a file's name stand bare in its address, which then leads nowhere; `?` cuts the address short.
     bare_signs_in_addresses,
     /// A tag written twice in a post counts twice.

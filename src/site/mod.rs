@@ -1,10 +1,21 @@
 //! The site's assembly: posts with their neighbours, pages, taxonomies, archives, lists and their pages.
 
+mod bare;
+mod data;
+mod lists;
+mod order;
+
+pub use bare::bare;
+
 use indexmap::IndexMap;
 use serde_json::Value;
 
-use crate::catalog::{EntryId, TermId};
-use crate::route::Route;
+use crate::catalog::{Catalog, EntryId, Files, Form, TermId};
+use crate::config::{Config, FeedKind};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::front_matter::Document;
+use crate::route::{OutputPath, Route};
+use crate::source::{Inputs, SitePath, Span};
 
 /// The resolved site. Guarantees: every route that will exist is in it, in the order of generation; no two on one path.
 #[derive(Clone, Debug, Default)]
@@ -14,8 +25,32 @@ pub struct Site {
     pub pages: Vec<Page>,
     /// Index, archive, category and tag pages.
     pub lists: Vec<ListPage>,
+    /// Files that are copied or converted.
+    pub files: Vec<Copied>,
+    /// Feeds, sitemaps and what else is made for machines.
+    pub services: Vec<(OutputPath, Service)>,
     /// Data files by key (`menu`, `sub/c`).
     pub data: IndexMap<String, Value>,
+}
+
+/// A file of the site's folder that goes into the output.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Copied {
+    /// Below the site's root.
+    pub path: SitePath,
+    pub output: OutputPath,
+    /// `None`: byte for byte.
+    pub form: Option<Form>,
+}
+
+/// A file that is made for machines.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Service {
+    Feed(FeedKind),
+    Sitemap,
+    /// The sitemap as a plain list of addresses.
+    SitemapText,
+    Robots,
 }
 
 /// A visible post and its neighbours.
@@ -56,6 +91,8 @@ pub enum Subject {
 pub struct ListPage {
     pub route: Route,
     pub subject: Subject,
+    /// Other terms that share the page with the subject, because their names make one slug.
+    pub also: Vec<TermId>,
     pub layouts: Vec<String>,
     /// The posts on this page.
     pub posts: Vec<EntryId>,
@@ -76,4 +113,112 @@ pub struct Pagination {
     pub next: Option<Route>,
     /// Posts in the whole list.
     pub posts: usize,
+}
+
+/// Puts the site together: lists, neighbours, files, and which of all these have a place in the output.
+pub fn assemble(inputs: &Inputs, config: &Config, files: &Files, catalog: &Catalog, documents: &[Document]) -> (Site, Vec<Diagnostic>) {
+    let (data, mut diagnostics) = data::read(inputs, files);
+    let order = order::Orders::new(catalog, documents);
+
+    // Of pages on one path the later generator's counts (Hexo).
+    let mut taken: IndexMap<OutputPath, Option<ListPage>> = IndexMap::new();
+    for list in lists::lists(config, catalog, documents, &order) {
+        taken.insert(list.route.output_path(), Some(list));
+    }
+    for path in catalog.entries.iter().filter_map(|entry| entry.output_path().map(|path| (path, entry))) {
+        let (path, entry) = path;
+        if taken.get(&path).is_some_and(Option::is_some) && !config.quirks.shared_address_oldest_wins {
+            diagnostics.push(
+                Diagnostic::new(Code::ShadowedPage, format!("`{}` is replaced by a list of notes at `{path}`", entry.path))
+                    .at(Span::new(entry.source, 0..0), "")
+                    .help("give the page a `permalink` of its own, or move the list: `index_generator`, `archive_dir`, `category_dir`, `tag_dir`"),
+            );
+        }
+    }
+    let is_made = |id: &EntryId| catalog.entry(*id).output_path().filter(|path| !taken.contains_key(path)).is_some();
+    let mut posts: Vec<Post> = Vec::with_capacity(catalog.posts.len());
+    for (i, id) in catalog.posts.iter().enumerate().filter(|(_, id)| is_made(id)) {
+        posts.push(Post {
+            entry: *id,
+            newer: i.checked_sub(1).and_then(|i| catalog.posts.get(i)).copied(),
+            older: catalog.posts.get(i + 1).copied(),
+            layouts: layouts(&catalog.entry(*id).layout, &["post", "page", "index"], &["false"]),
+        });
+    }
+    let pages: Vec<Page> = catalog
+        .pages
+        .iter()
+        .filter(|id| is_made(id))
+        .map(|id| Page { entry: *id, layouts: layouts(&catalog.entry(*id).layout, &["page", "post", "index"], &["false", "off"]) })
+        .collect();
+
+    let mut site = Site { posts, pages, data, ..Site::default() };
+    for path in site.posts.iter().map(|post| post.entry).chain(site.pages.iter().map(|page| page.entry)) {
+        taken.entry(catalog.entry(path).route.output_path()).or_insert(None);
+    }
+    let assets = catalog.posts.iter().flat_map(|id| catalog.entry(*id).assets.values());
+    for asset in catalog.files.iter().chain(assets).filter(|asset| !asset.superseded) {
+        let output = asset.route.output_path();
+        let Some(path) = SitePath::new(&format!("{}/{}", inputs.source_dir, asset.path)) else { continue };
+        if taken.contains_key(&output) {
+            continue;
+        }
+        taken.insert(output.clone(), None);
+        site.files.push(Copied { path, output, form: asset.form });
+    }
+
+    // What nobody else made.
+    for list in lists::own(config, catalog) {
+        taken.entry(list.route.output_path()).or_insert(Some(list));
+    }
+    for (path, service) in services(config, catalog, documents) {
+        if !taken.contains_key(&path) {
+            taken.insert(path.clone(), None);
+            site.services.push((path, service));
+        }
+    }
+    site.lists = taken.into_values().flatten().collect();
+    (site, diagnostics)
+}
+
+/// Layout names to try: the document's own, then the usual ones; none for those that mean bare content.
+fn layouts(own: &str, usual: &[&str], bare: &[&str]) -> Vec<String> {
+    if own.is_empty() || bare.contains(&own) {
+        return Vec::new();
+    }
+    let first = (!usual.starts_with(&[own])).then_some(own);
+    first.into_iter().chain(usual.iter().copied()).map(str::to_owned).collect()
+}
+
+/// Feeds as soon as there is a post for them, sitemaps as soon as there is a page, and robots.txt.
+fn services(config: &Config, catalog: &Catalog, documents: &[Document]) -> Vec<(OutputPath, Service)> {
+    let front = |id: &EntryId| documents.get(id.0 as usize).map(|document| &document.front.raw);
+    let in_feed = |id: &EntryId| front(id).is_some_and(|raw| raw.get("draft").and_then(Value::as_bool) != Some(true));
+    let mut services = Vec::new();
+    if catalog.posts.iter().any(in_feed) {
+        services.extend(config.feed.feeds.iter().map(|(kind, path)| (Route::new(path).output_path(), Service::Feed(*kind))));
+    }
+    if !catalog.posts.is_empty() || !catalog.pages.is_empty() {
+        services.extend(config.sitemap.paths.iter().map(|path| {
+            let service = if path.ends_with(".txt") { Service::SitemapText } else { Service::Sitemap };
+            (Route::new(path).output_path(), service)
+        }));
+    }
+    services.push((Route::new("robots.txt").output_path(), Service::Robots));
+    services
+}
+
+impl Site {
+    /// Every file of the finished site but the theme's own (its assets and the 404 page), sorted.
+    pub fn routes(&self, catalog: &Catalog) -> Vec<OutputPath> {
+        let entries = self.posts.iter().map(|post| post.entry).chain(self.pages.iter().map(|page| page.entry));
+        let entries = entries.map(|id| catalog.entry(id).route.output_path());
+        let lists = self.lists.iter().map(|list| list.route.output_path());
+        let files = self.files.iter().map(|file| file.output.clone());
+        let services = self.services.iter().map(|(path, _)| path.clone());
+        let mut routes: Vec<OutputPath> = entries.chain(lists).chain(files).chain(services).collect();
+        routes.sort_unstable();
+        routes.dedup();
+        routes
+    }
 }

@@ -1,0 +1,213 @@
+//! The lists of posts and their pages: index, archives, categories, tags.
+
+use std::collections::BTreeMap;
+
+use indexmap::IndexMap;
+
+use crate::catalog::{Catalog, EntryId, Term, TermId};
+use crate::config::{Config, TermGenerator};
+use crate::front_matter::Document;
+use crate::route::Route;
+
+use super::order::Orders;
+use super::{ListPage, Pagination, Subject};
+
+/// A list before it is cut into pages.
+struct List<'a> {
+    base: String,
+    subject: Subject,
+    also: Vec<TermId>,
+    layouts: Vec<String>,
+    posts: Vec<EntryId>,
+    /// 0: everything on one page.
+    per_page: usize,
+    pagination_dir: &'a str,
+}
+
+/// Hexo's lists, in the order of its generators: archives, categories, index, tags.
+pub(super) fn lists(config: &Config, catalog: &Catalog, documents: &[Document], orders: &Orders) -> Vec<ListPage> {
+    let mut pages = Vec::new();
+    archives(config, catalog, orders, &mut pages);
+    let categories = (catalog.categories.as_slice(), &config.category_generator, "category");
+    terms(config, categories, Subject::Category, orders, &mut pages);
+    index(config, catalog, documents, orders, &mut pages);
+    let tags = (catalog.tags.as_slice(), &config.tag_generator, "tag");
+    terms(config, tags, Subject::Tag, orders, &mut pages);
+    if config.tag_generator.enable_index_page {
+        let mut in_file_order = catalog.posts.clone();
+        in_file_order.sort_unstable();
+        pages.push(all_terms(&config.tag_dir, Subject::Tags, &["tag-index", "tag", "archive", "index"], in_file_order));
+    }
+    pages
+}
+
+/// The pages of all tags and of all categories, which Hexo leaves to themes.
+pub(super) fn own(config: &Config, catalog: &Catalog) -> Vec<ListPage> {
+    if config.quirks.no_overviews {
+        return Vec::new();
+    }
+    let tags = (&config.tag_dir, Subject::Tags, "tags");
+    let categories = (&config.category_dir, Subject::Categories, "categories");
+    let below_root = [tags, categories].into_iter().filter(|(dir, ..)| !dir.trim_matches('/').is_empty());
+    below_root.map(|(dir, subject, layout)| all_terms(dir, subject, &[layout, "archive", "index"], catalog.posts.clone())).collect()
+}
+
+fn index(config: &Config, catalog: &Catalog, documents: &[Document], orders: &Orders, pages: &mut Vec<ListPage>) {
+    let generator = &config.index_generator;
+    if !generator.enabled {
+        return;
+    }
+    let sticky = |id: &EntryId| documents.get(id.0 as usize).map_or(0.0, |document| document.front.sticky);
+    let mut posts = orders.sorted(&catalog.posts, &generator.order_by);
+    posts.sort_by(|a, b| sticky(b).total_cmp(&sticky(a)));
+    let list = List {
+        base: folder(&generator.path),
+        subject: Subject::Index,
+        also: Vec::new(),
+        layouts: generator.layout.clone(),
+        posts,
+        per_page: generator.per_page,
+        pagination_dir: &generator.pagination_dir,
+    };
+    list.cut(config, pages);
+}
+
+fn archives(config: &Config, catalog: &Catalog, orders: &Orders, pages: &mut Vec<ListPage>) {
+    let generator = &config.archive_generator;
+    if !generator.enabled || (catalog.posts.is_empty() && config.quirks.empty_site_has_no_home) {
+        return;
+    }
+    let posts = orders.sorted(&catalog.posts, &generator.order_by);
+    // A period of 0 is the whole year, month or site.
+    let mut periods: BTreeMap<(i16, i8, i8), Vec<EntryId>> = BTreeMap::new();
+    for id in &posts {
+        let date = catalog.entry(*id).date.wall;
+        let (year, month, day) = (date.year(), date.month(), date.day());
+        let wanted = [
+            (generator.yearly, (year, 0, 0)),
+            (generator.yearly && generator.monthly, (year, month, 0)),
+            (generator.yearly && generator.daily, (year, month, day)),
+        ];
+        for (_, period) in wanted.into_iter().filter(|(wanted, _)| *wanted) {
+            periods.entry(period).or_default().push(*id);
+        }
+    }
+    let root = folder(&config.archive_dir);
+    let list = |base: String, subject, posts| List {
+        base,
+        subject,
+        also: Vec::new(),
+        layouts: names(&["archive", "index"]),
+        posts,
+        per_page: generator.per_page,
+        pagination_dir: &config.pagination_dir,
+    };
+    list(root.clone(), Subject::Archive { year: None, month: None, day: None }, posts).cut(config, pages);
+    for ((year, month, day), posts) in periods {
+        let (month, day) = (Some(month).filter(|month| *month > 0), Some(day).filter(|day| *day > 0));
+        let two = |number: Option<i8>| number.map_or(String::new(), |number| format!("{number:02}/"));
+        let base = format!("{root}{year}/{}{}", two(month), two(day));
+        list(base, Subject::Archive { year: Some(year), month, day }, posts).cut(config, pages);
+    }
+}
+
+/// One list for each address of a taxonomy. Hexo: of the terms that share a slug, the last one's list.
+fn terms(
+    config: &Config,
+    (terms, generator, layout): (&[Term], &TermGenerator, &str),
+    subject: fn(TermId) -> Subject,
+    orders: &Orders,
+    pages: &mut Vec<ListPage>,
+) {
+    let mut by_route: IndexMap<&Route, Vec<TermId>> = IndexMap::new();
+    for (id, term) in (0..).map(TermId).zip(terms).filter(|(_, term)| !term.posts.is_empty()) {
+        by_route.entry(&term.route).or_default().push(id);
+    }
+    for (route, ids) in by_route {
+        let of_term = |id: &TermId| terms.get(id.0 as usize).map_or(&[][..], |term| &term.posts);
+        let (Some(first), Some(last)) = (ids.first(), ids.last()) else { continue };
+        let (shown, also, posts) = if config.quirks.shared_slug_last_wins || ids.len() == 1 {
+            (*last, Vec::new(), of_term(last).to_vec())
+        } else {
+            let mut posts: Vec<EntryId> = ids.iter().flat_map(of_term).copied().collect();
+            posts.sort_unstable();
+            posts.dedup();
+            (*first, ids.iter().skip(1).copied().collect(), posts)
+        };
+        let list = List {
+            base: folder(route.as_str()),
+            subject: subject(shown),
+            also,
+            layouts: names(&[layout, "archive", "index"]),
+            posts: orders.sorted(&posts, &generator.order_by),
+            per_page: generator.per_page,
+            pagination_dir: &config.pagination_dir,
+        };
+        list.cut(config, pages);
+    }
+}
+
+fn all_terms(dir: &str, subject: Subject, layouts: &[&str], posts: Vec<EntryId>) -> ListPage {
+    let base = Route::new(folder(dir));
+    ListPage {
+        route: base.clone(),
+        subject,
+        also: Vec::new(),
+        layouts: names(layouts),
+        pagination: Pagination {
+            current: 1,
+            total: 1,
+            base,
+            format: String::new(),
+            previous: None,
+            next: None,
+            posts: posts.len(),
+        },
+        posts,
+    }
+}
+
+/// `dir` with a `/` behind it; the root stays empty.
+fn folder(dir: &str) -> String {
+    if dir.is_empty() || dir.ends_with('/') { dir.to_owned() } else { format!("{dir}/") }
+}
+
+fn names(layouts: &[&str]) -> Vec<String> {
+    layouts.iter().map(|layout| (*layout).to_owned()).collect()
+}
+
+impl List<'_> {
+    /// Cuts the list into pages. Hexo: an empty list that may have pages has none.
+    fn cut(self, config: &Config, pages: &mut Vec<ListPage>) {
+        let all = self.posts.len();
+        let per_page = if self.per_page == 0 { all.max(1) } else { self.per_page };
+        let total = match all.div_ceil(per_page) {
+            0 if self.per_page == 0 || !config.quirks.empty_site_has_no_home => 1,
+            total => total,
+        };
+        let format = format!("{}/%d/", self.pagination_dir.trim_end_matches('/'));
+        let route = |page: usize| match page {
+            1 => Route::new(&self.base),
+            _ => Route::new(format!("{}{}", self.base, format.replacen("%d", &page.to_string(), 1))),
+        };
+        for current in 1..=total {
+            let start = per_page * (current - 1);
+            pages.push(ListPage {
+                route: route(current),
+                subject: self.subject.clone(),
+                also: self.also.clone(),
+                layouts: self.layouts.clone(),
+                posts: self.posts.iter().skip(start).take(per_page).copied().collect(),
+                pagination: Pagination {
+                    current,
+                    total,
+                    base: Route::new(&self.base),
+                    format: format.clone(),
+                    previous: (current > 1).then(|| route(current - 1)),
+                    next: (current < total).then(|| route(current + 1)),
+                    posts: all,
+                },
+            });
+        }
+    }
+}
