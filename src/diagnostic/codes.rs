@@ -61,6 +61,7 @@ codes! {
     UnknownLanguage = "B0401", Warning, "a code block names a language nobody knows";
 
     // B05: Markdown, links, images
+    ImageNotFound = "B0501", Warning, "an image is nowhere to be found";
 
     // B06: addresses and the site's assembly
     SharedAddress = "B0601", Error, "two files have the same address";

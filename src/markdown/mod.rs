@@ -1,7 +1,29 @@
 //! Markdown to HTML: pulldown-cmark's events, walked and written the way Hexo's renderer writes them.
 
-use crate::catalog::Query;
-use crate::trace::Trace;
+mod addresses;
+pub mod cjk;
+mod descriptions;
+mod excerpt;
+mod external;
+mod heading;
+mod inline;
+mod links;
+mod pieces;
+mod place;
+mod prepared;
+mod text;
+mod walk;
+
+pub use heading::strip_tags;
+pub use links::Link;
+pub use place::Surroundings;
+
+use crate::catalog::{CatalogWorld, Entry, Query};
+use crate::config::ExternalLinkField;
+use crate::diagnostic::Diagnostic;
+use crate::front_matter::Document;
+use crate::tag::{self, Expanded, Place};
+use crate::trace::{Trace, Tracer};
 
 /// A document's body, rendered. Guarantees: finished HTML, every look beyond the own source traced.
 #[derive(Clone, Debug, Default)]
@@ -15,6 +37,8 @@ pub struct Content {
     pub headings: Vec<Heading>,
     /// Characters that a reader reads: Han characters, and words of other scripts.
     pub words: usize,
+    /// Where its links and images lead.
+    pub links: Vec<Link>,
     pub trace: Trace<Query>,
 }
 
@@ -25,4 +49,67 @@ pub struct Heading {
     pub id: String,
     /// Its text as HTML, without the anchor and without links.
     pub html: String,
+}
+
+/// A text as HTML, and what was found out while rendering it.
+#[derive(Clone, Debug, Default)]
+pub struct Rendered {
+    pub html: String,
+    pub headings: Vec<Heading>,
+    pub links: Vec<Link>,
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Renders one text, a document's body or that of a block tag. `original` is what the author wrote, `expanded` the same
+/// with its masks. Headings' ids count within the text.
+pub fn render(original: &str, expanded: &Expanded, place: &Surroundings) -> Rendered {
+    walk::render(original, expanded, place)
+}
+
+/// A document's content: its tags expanded, its Markdown rendered, its excerpt parted off.
+pub fn content(world: &CatalogWorld, document: &Document, entry: &Entry) -> (Content, Vec<Diagnostic>) {
+    let config = world.config;
+    let tracer = Tracer::new(world);
+    let ask = |query| tracer.ask(query);
+    let place = Surroundings { config, document, entry, ask: &ask };
+    let render_body = |original: &str, expanded: &Expanded| {
+        let rendered = render(original, expanded, &place);
+        (rendered.html, rendered.diagnostics)
+    };
+    let context = tag::Context { config, document, entry, ask: &ask, markdown: &render_body };
+    let body = world.inputs.text(document.body);
+    let expanded = tag::expand(body, Place::whole(document.body), &context);
+    let Rendered { mut html, headings, links, diagnostics } = render(body, &expanded, &place);
+    if config.external_link.enable && config.external_link.field == ExternalLinkField::Post {
+        html = external::mark(&html, &config.url, &config.external_link.exclude);
+    }
+    let words = words(&html);
+    // Hexo: an excerpt in the front matter stands for itself, and the marker stays a comment.
+    let parted = match &document.front.excerpt {
+        Some(excerpt) => excerpt::Parted { excerpt: excerpt.clone(), more: html.clone(), html },
+        None => excerpt::part(html, !config.quirks.empty_excerpt_stays),
+    };
+    let content = Content {
+        html: parted.html,
+        excerpt: parted.excerpt,
+        more: parted.more,
+        headings,
+        words,
+        links,
+        trace: tracer.finish(),
+    };
+    (content, diagnostics)
+}
+
+/// Han characters, and words of other scripts, of what HTML shows.
+fn words(html: &str) -> usize {
+    let mut words = 0;
+    let mut in_word = false;
+    for c in strip_tags(html).chars() {
+        let is_han = cjk::is_han(c);
+        let is_letter = c.is_alphanumeric() && !is_han;
+        words += usize::from(is_han || is_letter && !in_word);
+        in_word = is_letter;
+    }
+    words
 }

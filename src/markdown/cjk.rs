@@ -1,0 +1,141 @@
+//! Chinese, Japanese and Korean text: what counts as such, and emphasis next to it.
+//!
+//! CommonMark opens and closes emphasis by what stands beside the stars, and takes Chinese punctuation for a border of
+//! words; but Chinese puts no blanks around words, so `**参考：**请` stays literal. The CJK-friendly amendments to
+//! CommonMark mend that: CJK punctuation counts as a letter, and beside any CJK character even other punctuation opens
+//! and closes. [`stand_ins`] brings a parser that doesn't know them to follow them, by exchanging the character beside
+//! a run of stars for one of equal length that the parser takes for a letter, or for punctuation.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+/// Whether a character belongs to CJK text: Han, Kana, Bopomofo, Hangul, their punctuation and full-width forms.
+pub fn is_cjk(c: char) -> bool {
+    is_han(c)
+        || is_cjk_punctuation(c)
+        || matches!(c,
+            '\u{1100}'..='\u{11ff}' | '\u{3040}'..='\u{31ff}' | '\u{3200}'..='\u{33ff}' | '\u{a960}'..='\u{a97f}'
+            | '\u{ac00}'..='\u{d7ff}' | '\u{ff10}'..='\u{ff19}' | '\u{ff21}'..='\u{ff3a}' | '\u{ff41}'..='\u{ff5a}'
+            | '\u{ff66}'..='\u{ffdc}')
+}
+
+/// Whether a character is a Chinese one (also in Japanese and Korean).
+pub fn is_han(c: char) -> bool {
+    matches!(c,
+        '\u{2e80}'..='\u{2fdf}' | '\u{3005}' | '\u{3007}' | '\u{3021}'..='\u{3029}' | '\u{3400}'..='\u{4dbf}'
+        | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
+}
+
+/// Punctuation of CJK text. Curly quotes, dashes and dots belong to it: Chinese uses the same characters.
+pub fn is_cjk_punctuation(c: char) -> bool {
+    matches!(c,
+        '‘' | '’' | '“' | '”' | '—' | '…' | '·' | '\u{3001}'..='\u{3004}' | '\u{3008}'..='\u{3020}' | '\u{3030}'
+        | '\u{303d}' | '\u{30fb}' | '\u{30a0}' | '\u{fe10}'..='\u{fe1f}' | '\u{fe30}'..='\u{fe6f}'
+        | '\u{ff01}'..='\u{ff0f}' | '\u{ff1a}'..='\u{ff20}' | '\u{ff3b}'..='\u{ff40}' | '\u{ff5b}'..='\u{ff65}'
+        | '\u{ffe0}'..='\u{ffee}')
+}
+
+/// An exchange of one character: where, what stands there, and what the parser is to see.
+pub(super) type StandIn = (usize, char, char);
+
+/// The exchanges that make a CommonMark parser follow the amendments. They never take from a run of stars the power to
+/// open or close that it had. `taken`: characters that the text contains and that are stand-ins for nothing.
+pub(super) fn stand_ins(text: &str, is_taken: impl Fn(char) -> bool) -> Vec<StandIn> {
+    let mut pools = Pools::new(is_taken);
+    let mut found: Vec<StandIn> = Vec::new();
+    let mut end = 0;
+    while let Some(start) = text.get(end..).and_then(|rest| rest.find('*')).map(|at| at + end) {
+        end = start + text.as_bytes()[start..].iter().take_while(|byte| **byte == b'*').count();
+        let (Some(before), Some(after)) = (text[..start].chars().next_back(), text[end..].chars().next()) else { continue };
+        let before_at = start - before.len_utf8();
+        match (Side::of(before), Side::of(after)) {
+            (Side::CjkPunctuation, Side::Letter | Side::Cjk) => found.extend(pools.letter(before).map(|to| (before_at, before, to))),
+            (Side::Letter | Side::Cjk, Side::CjkPunctuation) => found.extend(pools.letter(after).map(|to| (end, after, to))),
+            // As punctuation, the character must not weaken another run on its other side.
+            (Side::Cjk, Side::Punctuation) if !text[..before_at].ends_with('*') => {
+                found.extend(pools.punctuation(before).map(|to| (before_at, before, to)));
+            }
+            (Side::Punctuation, Side::Cjk) if !text[end + after.len_utf8()..].starts_with('*') => {
+                found.extend(pools.punctuation(after).map(|to| (end, after, to)));
+            }
+            _ => {}
+        }
+    }
+    found.sort_unstable();
+    found.dedup_by_key(|(at, ..)| *at);
+    found
+}
+
+/// What stands beside a run of stars.
+enum Side {
+    Blank,
+    Letter,
+    Cjk,
+    CjkPunctuation,
+    Punctuation,
+}
+
+impl Side {
+    fn of(c: char) -> Side {
+        if c.is_whitespace() {
+            Side::Blank
+        } else if is_cjk_punctuation(c) {
+            Side::CjkPunctuation
+        } else if is_cjk(c) {
+            Side::Cjk
+        } else if c.is_ascii_punctuation() || is_other_punctuation(c) {
+            Side::Punctuation
+        } else {
+            Side::Letter
+        }
+    }
+}
+
+/// Punctuation and symbols outside of ASCII and CJK that stand in notes.
+fn is_other_punctuation(c: char) -> bool {
+    matches!(c, '\u{a1}'..='\u{a9}' | '\u{ab}'..='\u{b1}' | '\u{b4}' | '\u{b6}'..='\u{b8}' | '\u{bb}' | '\u{bf}' | '×' | '÷'
+        | '\u{2010}'..='\u{2027}' | '\u{2030}'..='\u{205e}' | '\u{20a0}'..='\u{20bf}' | '\u{2190}'..='\u{2bff}' | '\u{1f300}'..='\u{1faff}')
+}
+
+/// Characters to exchange others for: one for each original, so that they can be exchanged back.
+struct Pools<F> {
+    exchanged: BTreeMap<char, char>,
+    short_letters: Range<u32>,
+    letters: Range<u32>,
+    signs: Range<u32>,
+    is_taken: F,
+}
+
+impl<F: Fn(char) -> bool> Pools<F> {
+    fn new(is_taken: F) -> Pools<F> {
+        // Letters of a script that hardly any note has, the end of the private area, and Braille patterns.
+        Pools { exchanged: BTreeMap::new(), short_letters: 0x7ca..0x7eb, letters: 0xf400..0xf900, signs: 0x2800..0x2900, is_taken }
+    }
+
+    /// A character of equal length that is no punctuation.
+    fn letter(&mut self, original: char) -> Option<char> {
+        self.exchange(original, |pools| match original.len_utf8() {
+            2 => Some(&mut pools.short_letters),
+            3 => Some(&mut pools.letters),
+            _ => None,
+        })
+    }
+
+    /// A sign of equal length, as long as there are any.
+    fn punctuation(&mut self, original: char) -> Option<char> {
+        self.exchange(original, |pools| (original.len_utf8() == 3).then_some(&mut pools.signs))
+    }
+
+    fn exchange(&mut self, original: char, pool: impl Fn(&mut Self) -> Option<&mut Range<u32>>) -> Option<char> {
+        if let Some(to) = self.exchanged.get(&original) {
+            return Some(*to);
+        }
+        loop {
+            let to = char::from_u32(pool(self)?.next()?)?;
+            if !(self.is_taken)(to) {
+                self.exchanged.insert(original, to);
+                return Some(to);
+            }
+        }
+    }
+}

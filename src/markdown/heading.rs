@@ -1,0 +1,140 @@
+//! Headings: their ids, the anchor in front, and text out of HTML.
+
+use std::collections::BTreeMap;
+
+use super::text::escape_attribute;
+use crate::config::{FilenameCase, Marked};
+use crate::route::slugize;
+
+/// The ids given so far in one text.
+#[derive(Debug, Default)]
+pub(super) struct Ids {
+    /// How often each was wanted.
+    wanted: BTreeMap<String, usize>,
+    /// Hexo's accident: a numbered id may be the same as another heading's own.
+    collide: bool,
+}
+
+impl Ids {
+    pub fn new(collide: bool) -> Ids {
+        Ids { wanted: BTreeMap::new(), collide }
+    }
+
+    /// The id for a heading that wants `id`: repeats get `-1`, `-2` and so on.
+    fn take(&mut self, id: String) -> String {
+        // An empty id is no HTML; Hexo writes it all the same.
+        let id = if id.is_empty() && !self.collide { "section".to_owned() } else { id };
+        loop {
+            let count = self.wanted.entry(id.clone()).or_insert(0);
+            *count += 1;
+            if *count == 1 {
+                return id;
+            }
+            let numbered = format!("{id}-{}", *count - 1);
+            if self.collide {
+                return numbered;
+            }
+            if !self.wanted.contains_key(&numbered) {
+                self.wanted.insert(numbered.clone(), 1);
+                return numbered;
+            }
+        }
+    }
+}
+
+/// Writes a heading and returns its id. `html` is its content, `plain` the same without what tags made of it. Hexo: no
+/// line end behind a heading.
+pub(super) fn write(level: u8, html: &str, plain: &str, marked: &Marked, ids: &mut Ids, out: &mut String) -> String {
+    if !marked.header_ids {
+        out.push_str(&format!("<h{level}>{html}</h{level}>"));
+        return String::new();
+    }
+    let case = match marked.modify_anchors {
+        1 => FilenameCase::Lower,
+        2 => FilenameCase::Upper,
+        _ => FilenameCase::Keep,
+    };
+    let alias = if marked.anchor_alias { alias(html) } else { None };
+    let wanted = alias.clone().unwrap_or_else(|| strip_tags(&unescaped(plain)));
+    let id = ids.take(slugize(wanted.trim(), case));
+    let mut escaped = String::new();
+    escape_attribute(&id, &mut escaped);
+    let mut title = String::new();
+    escape_attribute(&strip_tags(plain), &mut title);
+    out.push_str(&format!("<h{level} id=\"{escaped}\"><a href=\"#{escaped}\" class=\"headerlink\" title=\"{title}\"></a>"));
+    match alias {
+        Some(alias) => out.push_str(&html.replacen(&format!("#{alias}"), &format!("#{escaped}"), 1)),
+        None => out.push_str(html),
+    }
+    out.push_str(&format!("</h{level}>"));
+    id
+}
+
+/// The anchor that a heading links to when it begins with a link to one (`## [Text](#id)`).
+fn alias(html: &str) -> Option<String> {
+    let rest = html.strip_prefix("<a href=\"#")?;
+    rest.split('"').next().filter(|id| !id.is_empty()).map(str::to_owned)
+}
+
+/// The signs that escaping turns into entities, as signs again.
+fn unescaped(html: &str) -> String {
+    if !html.contains('&') {
+        return html.to_owned();
+    }
+    [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&#96;", "`"), ("&#x2F;", "/"), ("&#x3D;", "="), ("&amp;", "&")]
+        .iter()
+        .fold(html.to_owned(), |text, (entity, sign)| text.replace(entity, sign))
+}
+
+/// HTML without its tags and comments. A `<` before a blank is text.
+pub fn strip_tags(html: &str) -> String {
+    let mut text = String::with_capacity(html.len());
+    let mut rest = html;
+    while let Some(at) = rest.find('<') {
+        text.push_str(&rest[..at]);
+        let tag = &rest[at..];
+        if tag[1..].starts_with([' ', '\n']) {
+            text.push('<');
+            rest = &tag[1..];
+            continue;
+        }
+        let end = if tag.starts_with("<!--") { tag.find("-->").map(|end| end + 3) } else { tag_end(tag) };
+        match end {
+            Some(end) => rest = &tag[end..],
+            None => return text,
+        }
+    }
+    text.push_str(rest);
+    text
+}
+
+/// How long the tag at the start is: to the `>` that is in no quotes.
+pub(super) fn tag_end(tag: &str) -> Option<usize> {
+    let mut quote = None;
+    for (at, byte) in tag.bytes().enumerate() {
+        match (quote, byte) {
+            (None, b'>') => return Some(at + 1),
+            (None, b'"' | b'\'') => quote = Some(byte),
+            (Some(open), _) if open == byte => quote = None,
+            _ => {}
+        }
+    }
+    None
+}
+
+/// HTML without its links (their text stays): for tables of contents, whose entries are links themselves.
+pub(super) fn without_links(html: &str) -> String {
+    let mut kept = String::with_capacity(html.len());
+    let mut rest = html;
+    while let Some(at) = rest.find('<') {
+        kept.push_str(&rest[..at]);
+        let tag = &rest[at..];
+        let end = tag_end(tag).unwrap_or(tag.len());
+        if !super::pieces::is_tag(tag, "<a") && !super::pieces::is_tag(tag, "</a") {
+            kept.push_str(&tag[..end]);
+        }
+        rest = &tag[end..];
+    }
+    kept.push_str(rest);
+    kept
+}

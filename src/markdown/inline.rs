@@ -1,0 +1,236 @@
+//! A block's inline content as HTML.
+
+use std::borrow::Cow;
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use pulldown_cmark::LinkType;
+
+use super::heading::strip_tags;
+use super::links::{self, Found};
+use super::pieces::{Kind, Mark, Piece, is_tag};
+use super::place::Surroundings;
+use super::prepared::Prepared;
+use super::text::{Typography, escape_all, escape_text};
+use super::{cjk, text};
+use crate::diagnostic::Diagnostic;
+
+/// Writes pieces; keeps what rendering finds out on the way.
+pub(super) struct Writer<'a> {
+    pub place: &'a Surroundings<'a>,
+    pub prepared: &'a Prepared<'a>,
+    pub typography: Typography,
+    pub links: Found,
+    pub diagnostics: Vec<Diagnostic>,
+    /// Where masks are only what the author wrote.
+    pub code: Vec<Range<usize>>,
+}
+
+/// What masks give.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Masks {
+    /// Their HTML.
+    Html,
+    /// Nothing for tags, the author's text for the others: what a heading's id is made of.
+    Text,
+}
+
+impl<'a> Writer<'a> {
+    pub fn write(&mut self, pieces: &[Piece<'a>], masks: Masks, out: &mut String) {
+        let han = if self.place.config.quirks.obsolete_html { BTreeSet::new() } else { han_emphasis(pieces, self.prepared) };
+        let mut at = 0;
+        // In `<code>` and the like, written as HTML, text has no typography.
+        let mut is_raw = false;
+        while let Some(piece) = pieces.get(at) {
+            at += 1;
+            match piece {
+                Piece::Text(range) if is_raw => escape_text(self.prepared.source(range.clone()), out),
+                Piece::Text(range) => self.typography.write(self.prepared.source(range.clone()), out),
+                Piece::Verbatim(range) => escape_text(self.prepared.source(range.clone()), out),
+                Piece::Mask(mask) if masks == Masks::Html => out.push_str(&mask.html),
+                Piece::Mask(mask) => {
+                    let written = self.prepared.source(mask.range.clone());
+                    if !written.starts_with(['{', '<']) {
+                        out.push_str(&mask.html);
+                    }
+                }
+                Piece::Break { hard } => out.push_str(if *hard || self.place.config.marked.breaks && self.place.config.marked.gfm { "<br>" } else { "\n" }),
+                Piece::Code(code, range) => {
+                    out.push_str("<code>");
+                    escape_all(&self.code_span(code, range), out);
+                    out.push_str("</code>");
+                }
+                Piece::Html(_, range) => {
+                    let tag = self.prepared.source(range.clone());
+                    if ["pre", "code", "kbd", "script"].iter().any(|name| is_tag(tag, &format!("<{name}"))) {
+                        is_raw = true;
+                    } else if ["pre", "code", "kbd", "script"].iter().any(|name| is_tag(tag, &format!("</{name}"))) {
+                        is_raw = false;
+                    }
+                    out.push_str(&self.prepared.html(range.clone()));
+                }
+                Piece::Task { done } => {
+                    out.push_str(if *done { "<input checked=\"\" disabled=\"\" type=\"checkbox\"> " } else { "<input disabled=\"\" type=\"checkbox\"> " });
+                }
+                Piece::Address { range, scheme } => self.address(range, scheme, out),
+                Piece::Start(Mark::Image { address, title }, range) => {
+                    let inner = at;
+                    at = behind(pieces, at);
+                    self.image(address, title, range, &pieces[inner..at.saturating_sub(1)], out);
+                }
+                Piece::Start(Mark::Link { kind: LinkType::Autolink | LinkType::Email, address, .. }, range) => {
+                    at = behind(pieces, at);
+                    self.angle_address(address, range, out);
+                }
+                Piece::Start(mark, range) => match mark {
+                    Mark::Emphasis => out.push_str(if han.contains(&(at - 1)) { "<em class=\"han\">" } else { "<em>" }),
+                    Mark::Strong => out.push_str("<strong>"),
+                    Mark::Deleted => out.push_str("<del>"),
+                    Mark::Link { address, title, .. } => self.open_link(address, title, range, out),
+                    Mark::Image { .. } => {}
+                },
+                Piece::End(kind) => out.push_str(match kind {
+                    Kind::Emphasis => "</em>",
+                    Kind::Strong => "</strong>",
+                    Kind::Deleted => "</del>",
+                    Kind::Link => "</a>",
+                    Kind::Image => "",
+                }),
+            }
+        }
+    }
+
+    /// The text of a code span, as the author wrote it.
+    fn code_span<'t>(&mut self, code: &'t str, range: &Range<usize>) -> Cow<'t, str> {
+        self.code.push(range.clone());
+        if !self.prepared.differs(range) {
+            return Cow::Borrowed(code);
+        }
+        let written = self.prepared.source(range.clone());
+        let fence = written.bytes().take_while(|byte| *byte == b'`').count();
+        let inner = self.prepared.code(range.start + fence..range.end.saturating_sub(fence).max(range.start + fence));
+        let inner = inner.replace('\n', " ");
+        let padded = inner.len() > 1 && inner.starts_with(' ') && inner.ends_with(' ') && inner.contains(|c| c != ' ');
+        Cow::Owned(if padded { inner[1..inner.len() - 1].to_owned() } else { inner })
+    }
+
+    fn address(&mut self, range: &Range<usize>, scheme: &str, out: &mut String) {
+        let shown = self.prepared.source(range.clone());
+        let address = format!("{scheme}{shown}");
+        // Entities that the author wrote in an address are entities in its attribute, too.
+        links::open(&address, "", self.place, text::escape_attribute, out);
+        escape_text(shown, out);
+        out.push_str("</a>");
+        self.links.push((address, range.clone()));
+    }
+
+    fn angle_address(&mut self, address: &str, range: &Range<usize>, out: &mut String) {
+        let shown = self.prepared.restore(address);
+        let is_mail = !shown.contains(':') && shown.contains('@');
+        let address = if is_mail { format!("mailto:{shown}") } else { shown.clone() };
+        links::open(&address, "", self.place, escape_all, out);
+        escape_all(&shown, out);
+        out.push_str("</a>");
+        self.links.push((address, range.clone()));
+    }
+
+    fn open_link(&mut self, address: &str, title: &str, range: &Range<usize>, out: &mut String) {
+        let mut address = self.prepared.short_address(range).unwrap_or_else(|| self.prepared.restore(address));
+        if !self.place.config.quirks.relative_images_get_root
+            && let Some(found) = links::note_address(&address, self.place)
+        {
+            address = found;
+        }
+        links::open(&address, &self.prepared.restore(title), self.place, escape_all, out);
+        self.links.push((address, range.clone()));
+    }
+
+    fn image(&mut self, address: &str, title: &str, range: &Range<usize>, inner: &[Piece<'a>], out: &mut String) {
+        let marked = &self.place.config.marked;
+        let address = self.prepared.short_address(range).unwrap_or_else(|| self.prepared.restore(address));
+        let span = || self.prepared.expanded.span(range.clone());
+        let (address, diagnostic) = links::image_address(&address, span, self.place);
+        self.diagnostics.extend(diagnostic);
+        let alt = self.alt(range, inner);
+        let title = self.prepared.restore(title);
+        let with_caption = marked.figcaption && !alt.is_empty();
+        if with_caption {
+            out.push_str("<figure>");
+        }
+        out.push_str("<img src=\"");
+        escape_all(&address, out);
+        out.push('"');
+        if !alt.is_empty() {
+            out.push_str(" alt=\"");
+            text::escape_attribute(&alt, out);
+            out.push('"');
+        }
+        if !title.is_empty() {
+            out.push_str(" title=\"");
+            escape_all(&title, out);
+            out.push('"');
+        }
+        out.push_str(if marked.lazyload { " loading=\"lazy\">" } else { ">" });
+        if with_caption {
+            out.push_str("<figcaption aria-hidden=\"true\">");
+            escape_text(&alt, out);
+            out.push_str("</figcaption></figure>");
+        }
+        self.links.push((address, range.clone()));
+    }
+
+    /// The raw text between an image's brackets. Hexo: not the text that it would be as Markdown.
+    fn alt(&self, range: &Range<usize>, inner: &[Piece]) -> String {
+        let start = range.start + 2;
+        let end = inner.iter().filter_map(super::pieces::end_of).max().unwrap_or(start).max(start);
+        let raw = self.prepared.with_masks(start..end, |mask| Cow::Owned(strip_tags(&mask.html)));
+        let raw = raw.replace("\\[", "[").replace("\\]", "]");
+        // A line of a quotation begins with its mark.
+        if raw.contains('\n') { raw.lines().map(|line| line.trim_start_matches([' ', '>'])).collect::<Vec<_>>().join("\n") } else { raw }
+    }
+}
+
+/// The index behind the end of the element whose content begins at `at`.
+fn behind(pieces: &[Piece], at: usize) -> usize {
+    let mut depth = 1;
+    for (index, piece) in pieces.iter().enumerate().skip(at) {
+        match piece {
+            Piece::Start(..) => depth += 1,
+            Piece::End(_) => depth -= 1,
+            _ => {}
+        }
+        if depth == 0 {
+            return index + 1;
+        }
+    }
+    pieces.len()
+}
+
+/// The emphases, by index, most of whose letters are Han: such letters have no italics.
+fn han_emphasis(pieces: &[Piece], prepared: &Prepared) -> BTreeSet<usize> {
+    let mut found = BTreeSet::new();
+    // Where each open element began, and the letters before: Han and all.
+    let mut open: Vec<(usize, usize, usize)> = Vec::new();
+    let (mut han, mut letters) = (0, 0);
+    for (index, piece) in pieces.iter().enumerate() {
+        match piece {
+            Piece::Text(range) | Piece::Verbatim(range) if !open.is_empty() => {
+                for c in prepared.source(range.clone()).chars().filter(|c| c.is_alphanumeric()) {
+                    letters += 1;
+                    han += usize::from(cjk::is_han(c));
+                }
+            }
+            Piece::Start(..) => open.push((index, han, letters)),
+            Piece::End(kind) => {
+                if let Some((start, han_before, letters_before)) = open.pop()
+                    && *kind == Kind::Emphasis
+                    && (han - han_before) * 2 > letters - letters_before
+                {
+                    found.insert(start);
+                }
+            }
+            _ => {}
+        }
+    }
+    found
+}

@@ -1,0 +1,225 @@
+//! Links and images: their addresses, what they lead to, and the attributes they get.
+
+use std::ops::Range;
+
+use percent_encoding::percent_decode_str;
+
+use super::place::Surroundings;
+use super::text::escape_all;
+use crate::catalog::{Answer, Query};
+use crate::diagnostic::{Code, Diagnostic, nearest};
+use crate::route::Route;
+use crate::route::href::{encode_uri, encode_url, scheme};
+use crate::source::{SitePath, Span};
+
+/// An address in percent-encoding. Hexo: what is encoded already is decoded first; in a query, too.
+pub(super) fn encoded(address: &str) -> String {
+    if !matches!(scheme(address), Some("http" | "https" | "ftp")) {
+        return encode_url(address);
+    }
+    let (address, fragment) = cut(address, '#');
+    let (address, query) = cut(address, '?');
+    let mut encoded = encode_url(address);
+    if !query.is_empty() {
+        let query = percent_decode_str(&query[1..]).decode_utf8_lossy();
+        encoded.push('?');
+        encoded.push_str(&encode_uri(&query).replace('#', "%23").replace('\'', "%27"));
+    }
+    if !fragment.is_empty() {
+        encoded.push_str(&fragment.split('%').map(encode_uri).collect::<Vec<_>>().join("%"));
+    }
+    encoded
+}
+
+/// Cuts before the sign; the second part begins with it, or is empty.
+fn cut(text: &str, sign: char) -> (&str, &str) {
+    text.split_at(text.find(sign).unwrap_or(text.len()))
+}
+
+/// Whether an address leads to another host. Hexo: `http:`, `https:` and `//`; hosts must be equal, `www.` counts.
+pub(super) fn is_external(address: &str, site: &str, own: &[String]) -> bool {
+    let web = address.starts_with("//") || address.starts_with("http:") || address.starts_with("https:");
+    web && host(address).is_some_and(|host| host != self::host(site).unwrap_or_default() && !own.contains(&host))
+}
+
+fn host(address: &str) -> Option<String> {
+    let rest = address.split_once(':').filter(|(scheme, _)| !scheme.contains('/')).map_or(address, |(_, rest)| rest);
+    let authority = rest.trim_start_matches('/').split(['/', '?', '#', '\\']).next()?;
+    let host = authority.rsplit('@').next()?;
+    let host = host.split(':').next()?;
+    (!host.is_empty()).then(|| host.to_lowercase())
+}
+
+/// Writes a link's opening tag; `escape` is for its address.
+pub(super) fn open(address: &str, title: &str, place: &Surroundings, escape: fn(&str, &mut String), out: &mut String) {
+    let marked = &place.config.marked;
+    let unsafe_scheme = ["javascript:", "vbscript:", "data:"].iter().any(|scheme| address.starts_with(scheme));
+    let address = if marked.sanitize_url && unsafe_scheme { "" } else { address };
+    out.push_str("<a href=\"");
+    escape(&encoded(address), out);
+    out.push('"');
+    if !title.is_empty() {
+        out.push_str(" title=\"");
+        escape_all(title, out);
+        out.push('"');
+    }
+    if (marked.external_link || marked.external_link_nofollow) && is_external(address, &place.config.url, &marked.external_link_exclude) {
+        out.push_str(if marked.external_link { " target=\"_blank\"" } else { "" });
+        out.push_str(if marked.external_link_nofollow { " rel=\"noopener external nofollow noreferrer\"" } else { " rel=\"noopener\"" });
+    }
+    out.push('>');
+}
+
+/// Where a link to a note's file leads: `[b](b.md)` beside the note is that post's address. `None`: it is no such link.
+pub(super) fn note_address(address: &str, place: &Surroundings) -> Option<String> {
+    let (path, fragment) = cut(address, '#');
+    if scheme(path).is_some() || path.starts_with('/') || !path.to_lowercase().ends_with(".md") {
+        return None;
+    }
+    let path = percent_decode_str(path).decode_utf8_lossy();
+    let file = beside(place.document.path.folder(), &path)?;
+    match (place.ask)(Query::File(file)) {
+        Answer::Route(route) => Some(place.links().to(&route, None) + fragment),
+        Answer::Post { route, .. } => Some(place.links().to(&route, None) + fragment),
+        _ => None,
+    }
+}
+
+/// The path that `relative` means, seen from a folder below the source folder; `None` when it leaves the site.
+fn beside(folder: &str, relative: &str) -> Option<SitePath> {
+    let mut parts: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
+    for part in relative.split(['/', '\\']) {
+        match part {
+            "" | "." => {}
+            ".." => {
+                parts.pop()?;
+            }
+            _ => parts.push(part),
+        }
+    }
+    SitePath::new(&parts.join("/"))
+}
+
+/// An image's address as it stands on the page, and what is wrong with it.
+pub(super) fn image_address(address: &str, span: impl Fn() -> Span, place: &Surroundings) -> (String, Option<Diagnostic>) {
+    let config = place.config;
+    let is_web = address.starts_with("//") || address.starts_with('#') || scheme(address).is_some();
+    if is_web {
+        return (encoded(address), None);
+    }
+    if config.quirks.relative_images_get_root {
+        if config.relative_link || !config.marked.prepend_root {
+            return (encoded(address), None);
+        }
+        let asset = hexo_asset(address, place);
+        return (asset.map_or_else(|| place.links().url_for(address, None), |route| place.links().to(&route, None)), None);
+    }
+    if address.is_empty() {
+        return (String::new(), None);
+    }
+    if address.starts_with('/') {
+        return (if config.marked.prepend_root { with_root(address, place) } else { encoded(address) }, None);
+    }
+    match look_up(address, place) {
+        Some(route) => (place.links().to(&route, None), None),
+        None => (with_root(&address.replace('\\', "/"), place), Some(not_found(address, span(), place))),
+    }
+}
+
+/// The address with the site's root in front, unless it stands there already.
+fn with_root(address: &str, place: &Surroundings) -> String {
+    let root = &place.config.root;
+    if root.len() > 1 && address.starts_with(root.as_str()) {
+        return encoded(address);
+    }
+    place.links().url_for(address, None)
+}
+
+/// Hexo with `marked.postAsset`: the asset of this exact name, after `./`.
+fn hexo_asset(address: &str, place: &Surroundings) -> Option<Route> {
+    if !place.config.marked.post_asset || !place.config.post_asset_folder || address.starts_with(['/', '\\']) {
+        return None;
+    }
+    let slug = beside("", address)?;
+    asset(slug.as_str(), place)
+}
+
+fn asset(slug: &str, place: &Surroundings) -> Option<Route> {
+    match (place.ask)(Query::Asset { post: place.document.path.clone(), slug: slug.to_owned() }) {
+        Answer::Route(route) => Some(route),
+        _ => None,
+    }
+}
+
+/// Looks a relative address up: in the note's asset folder, beside the note, below the source folder; as it is written
+/// and percent-decoded (Typora writes `slug/a%20b.png`).
+fn look_up(address: &str, place: &Surroundings) -> Option<Route> {
+    let path = address.split(['?', '#']).next().unwrap_or("");
+    let decoded = percent_decode_str(path).decode_utf8_lossy();
+    let mut spellings = vec![path];
+    if decoded != path {
+        spellings.push(&decoded);
+    }
+    let note = &place.document.path;
+    for spelling in spellings {
+        if let Some(slug) = beside("", spelling)
+            && let Some(route) = asset(slug.as_str(), place)
+        {
+            return Some(route);
+        }
+        if let Some(file) = beside(note.folder(), spelling) {
+            if let Some(slug) = file.below(note.without_extension())
+                && let Some(route) = asset(slug, place)
+            {
+                return Some(route);
+            }
+            if let Answer::Route(route) = (place.ask)(Query::File(file)) {
+                return Some(route);
+            }
+        }
+        if let Some(file) = beside("", spelling)
+            && let Answer::Route(route) = (place.ask)(Query::File(file))
+        {
+            return Some(route);
+        }
+    }
+    None
+}
+
+fn not_found(address: &str, span: Span, place: &Surroundings) -> Diagnostic {
+    let note = &place.document.path;
+    let decoded = percent_decode_str(address).decode_utf8_lossy().into_owned();
+    let name = decoded.rsplit(['/', '\\']).next().unwrap_or(&decoded);
+    let names = match (place.ask)(Query::AssetNames(note.clone())) {
+        Answer::Names(names) => names,
+        _ => Vec::new(),
+    };
+    let mut diagnostic = Diagnostic::new(Code::ImageNotFound, format!("the image `{decoded}` is nowhere to be found"))
+        .at(span, "no such file")
+        .note(format!("looked for it beside `{}`, in the folder `{}/` and below the source folder", note.name(), note.without_extension()));
+    let near: Vec<String> = nearest(name, names.iter().map(String::as_str)).iter().map(|name| format!("`{name}`")).collect();
+    if !near.is_empty() {
+        diagnostic = diagnostic.help(format!("did you mean {}?", near.join(" or ")));
+    }
+    if let Answer::Names(owners) = (place.ask)(Query::AssetOwners(name.to_owned()))
+        && !owners.is_empty()
+    {
+        let owners: Vec<String> = owners.iter().take(3).map(|owner| format!("`{owner}`")).collect();
+        diagnostic = diagnostic.help(format!("a file of this name lies in the asset folder of {}", owners.join(", ")));
+    } else if near.is_empty() {
+        diagnostic = diagnostic.help(format!("put the file into `{}/`, the note's asset folder", note.without_extension()));
+    }
+    diagnostic
+}
+
+/// A link as it stands on the page, for checking it later.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Link {
+    /// As it stands in the page's HTML, unescaped.
+    pub address: String,
+    /// What the author wrote: the whole link.
+    pub span: Span,
+}
+
+/// Where links were collected.
+pub(super) type Found = Vec<(String, Range<usize>)>;

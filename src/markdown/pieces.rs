@@ -1,0 +1,413 @@
+//! The inline content of one block as pieces: the parser's events with masks, escapes, bare addresses and struck-out
+//! text told apart.
+//!
+//! The parser splits text at every sign that might have meant something; here it is joined again, because quotes,
+//! addresses and tildes have to be seen whole.
+
+use std::ops::Range;
+
+use pulldown_cmark::{CowStr, Event, LinkType, Tag, TagEnd};
+
+use super::addresses;
+use super::prepared::Prepared;
+use crate::tag::Mask;
+
+/// A part of a block's inline content.
+#[derive(Clone, Debug)]
+pub(super) enum Piece<'a> {
+    /// What the author wrote there, entities included.
+    Text(Range<usize>),
+    /// The same, but without typography: a character behind a backslash, an address that is no link.
+    Verbatim(Range<usize>),
+    Mask(&'a Mask),
+    Break { hard: bool },
+    Code(CowStr<'a>, Range<usize>),
+    Html(CowStr<'a>, Range<usize>),
+    Task { done: bool },
+    /// A bare address; its scheme where it lacks one.
+    Address { range: Range<usize>, scheme: &'static str },
+    Start(Mark<'a>, Range<usize>),
+    End(Kind),
+}
+
+/// What an inline element is.
+#[derive(Clone, Debug)]
+pub(super) enum Mark<'a> {
+    Emphasis,
+    Strong,
+    Deleted,
+    Link { kind: LinkType, address: CowStr<'a>, title: CowStr<'a> },
+    Image { address: CowStr<'a>, title: CowStr<'a> },
+}
+
+/// The same without its attributes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    Emphasis,
+    Strong,
+    Deleted,
+    Link,
+    Image,
+}
+
+impl Mark<'_> {
+    pub fn kind(&self) -> Kind {
+        match self {
+            Mark::Emphasis => Kind::Emphasis,
+            Mark::Strong => Kind::Strong,
+            Mark::Deleted => Kind::Deleted,
+            Mark::Link { .. } => Kind::Link,
+            Mark::Image { .. } => Kind::Image,
+        }
+    }
+}
+
+/// Which of Hexo's inline rules apply.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Rules {
+    /// Bare addresses are links.
+    pub addresses: bool,
+    /// They end at the first CJK character.
+    pub addresses_stop_at_cjk: bool,
+    /// One or two tildes strike out.
+    pub tildes: bool,
+}
+
+/// The pieces of a block, from the events between its start and its end.
+pub(super) fn pieces<'a>(events: Vec<(Event<'a>, Range<usize>)>, prepared: &Prepared<'a>, rules: Rules) -> Vec<Piece<'a>> {
+    let mut pieces = joined(events, prepared);
+    if pieces.iter().any(|piece| matches!(piece, Piece::Text(range) if may_hold_address(prepared.source(range.clone())))) {
+        pieces = with_addresses(pieces, prepared, rules);
+    }
+    if rules.tildes && pieces.iter().any(|piece| matches!(piece, Piece::Text(range) if prepared.source(range.clone()).contains('~'))) {
+        pieces = with_deletions(pieces, prepared);
+    }
+    pieces
+}
+
+fn may_hold_address(text: &str) -> bool {
+    text.contains("://") || text.contains("www.") || text.contains("WWW.") || text.contains('@')
+}
+
+/// Joins neighbouring texts and tells masks and escaped characters from them.
+fn joined<'a>(events: Vec<(Event<'a>, Range<usize>)>, prepared: &Prepared<'a>) -> Vec<Piece<'a>> {
+    let mut pieces: Vec<Piece> = Vec::with_capacity(events.len());
+    // Where the last event ended (a start: where it began): a backslash behind it is no text.
+    let mut done = 0;
+    for (event, range) in events {
+        let end = range.end;
+        match event {
+            Event::Text(_) => push_text(&mut pieces, range, done, prepared),
+            Event::Code(text) => pieces.push(Piece::Code(text, range)),
+            Event::Html(text) | Event::InlineHtml(text) => match prepared.masks_in(range.clone()) {
+                [mask] if mask.range == range => pieces.push(Piece::Mask(mask)),
+                _ => pieces.push(Piece::Html(text, range)),
+            },
+            Event::SoftBreak => pieces.push(Piece::Break { hard: false }),
+            Event::HardBreak => pieces.push(Piece::Break { hard: true }),
+            Event::TaskListMarker(is_done) => pieces.push(Piece::Task { done: is_done }),
+            Event::Start(tag) => {
+                let mark = match tag {
+                    Tag::Emphasis => Mark::Emphasis,
+                    Tag::Strong => Mark::Strong,
+                    Tag::Link { link_type, dest_url, title, .. } => Mark::Link { kind: link_type, address: dest_url, title },
+                    Tag::Image { dest_url, title, .. } => Mark::Image { address: dest_url, title },
+                    _ => Mark::Deleted,
+                };
+                done = range.start;
+                pieces.push(Piece::Start(mark, range));
+                continue;
+            }
+            Event::End(tag) => pieces.push(Piece::End(match tag {
+                TagEnd::Emphasis => Kind::Emphasis,
+                TagEnd::Strong => Kind::Strong,
+                TagEnd::Link => Kind::Link,
+                TagEnd::Image => Kind::Image,
+                _ => Kind::Deleted,
+            })),
+            _ => {}
+        }
+        done = end;
+    }
+    pieces
+}
+
+fn push_text<'a>(pieces: &mut Vec<Piece<'a>>, mut range: Range<usize>, done: usize, prepared: &Prepared<'a>) {
+    if range.start > done && prepared.source(range.start - 1..range.start) == "\\" {
+        let first = prepared.source(range.clone()).chars().next().map_or(0, char::len_utf8);
+        pieces.push(Piece::Verbatim(range.start..range.start + first));
+        range.start += first;
+    }
+    push_masked(pieces, range, prepared);
+}
+
+/// Text that may hold masks.
+fn push_masked<'a>(pieces: &mut Vec<Piece<'a>>, range: Range<usize>, prepared: &Prepared<'a>) {
+    let mut start = range.start;
+    for mask in prepared.masks_in(range.clone()) {
+        push_plain(pieces, start..mask.range.start);
+        // The parser may have split a mask: it is one piece all the same.
+        if !matches!(pieces.last(), Some(Piece::Mask(last)) if last.range == mask.range) {
+            pieces.push(Piece::Mask(mask));
+        }
+        start = mask.range.end;
+    }
+    push_plain(pieces, start..range.end);
+}
+
+fn push_plain(pieces: &mut Vec<Piece>, range: Range<usize>) {
+    if range.start >= range.end {
+        return;
+    }
+    match pieces.last_mut() {
+        Some(Piece::Text(last)) if last.end == range.start => last.end = range.end,
+        _ => pieces.push(Piece::Text(range)),
+    }
+}
+
+/// An element that is open while pieces are read.
+struct Open {
+    /// Where its content ends: no address reaches beyond.
+    content_end: usize,
+    /// Where its closing signs stand, when its opening ones turned out to be part of an address.
+    ghost: Option<Range<usize>>,
+}
+
+/// Finds the bare addresses. One that reaches beyond its text swallows the pieces on its way, as Hexo's does.
+fn with_addresses<'a>(pieces: Vec<Piece<'a>>, prepared: &Prepared<'a>, rules: Rules) -> Vec<Piece<'a>> {
+    let mut found: Vec<Piece> = Vec::with_capacity(pieces.len() + 4);
+    let mut open: Vec<Open> = Vec::new();
+    let mut links: usize = 0;
+    let mut reached = 0;
+    let block_end = pieces.iter().filter_map(end_of).max().unwrap_or(0);
+    for piece in pieces {
+        match piece {
+            Piece::Text(range) => {
+                let start = range.start.max(reached);
+                let limit = open.last().map_or(block_end, |open| open.content_end);
+                if start < range.end {
+                    let linked = rules.addresses && links == 0;
+                    reached = split_text(&mut found, start..range.end, limit, prepared, rules, linked).max(reached);
+                }
+            }
+            Piece::Start(mark, range) => {
+                let kind = mark.kind();
+                let signs = match kind {
+                    Kind::Emphasis => 1,
+                    Kind::Strong => 2,
+                    _ => 0,
+                };
+                let is_ghost = range.start < reached;
+                open.push(Open { content_end: range.end.saturating_sub(signs), ghost: is_ghost.then(|| range.end.saturating_sub(signs)..range.end) });
+                if kind == Kind::Link {
+                    links += 1;
+                }
+                if !is_ghost {
+                    found.push(Piece::Start(mark, range));
+                }
+            }
+            Piece::End(kind) => {
+                let closed = open.pop();
+                if kind == Kind::Link {
+                    links = links.saturating_sub(1);
+                }
+                match closed.and_then(|open| open.ghost) {
+                    Some(signs) if signs.start.max(reached) < signs.end => push_plain(&mut found, signs.start.max(reached)..signs.end),
+                    Some(_) => {}
+                    None => found.push(Piece::End(kind)),
+                }
+            }
+            Piece::Html(text, range) => {
+                let tag = prepared.source(range.clone());
+                if is_tag(tag, "<a") {
+                    links += 1;
+                } else if is_tag(tag, "</a") {
+                    links = links.saturating_sub(1);
+                }
+                push_rest(&mut found, range.clone(), reached, Piece::Html(text, range));
+            }
+            Piece::Code(text, range) => push_rest(&mut found, range.clone(), reached, Piece::Code(text, range)),
+            Piece::Verbatim(range) => push_rest(&mut found, range.clone(), reached, Piece::Verbatim(range)),
+            other => found.push(other),
+        }
+    }
+    found
+}
+
+/// Whether an inline HTML tag has this name; `name` with its bracket, in lower case.
+pub(super) fn is_tag(tag: &str, name: &str) -> bool {
+    let start = tag.as_bytes().get(..name.len());
+    start.is_some_and(|start| start.eq_ignore_ascii_case(name.as_bytes()))
+        && tag.as_bytes().get(name.len()).is_none_or(|byte| byte.is_ascii_whitespace() || *byte == b'>')
+}
+
+/// Pushes a piece unless an address reaches into it.
+fn push_rest<'a>(found: &mut Vec<Piece<'a>>, range: Range<usize>, reached: usize, piece: Piece<'a>) {
+    if range.start >= reached {
+        found.push(piece);
+    } else if reached < range.end {
+        push_plain(found, reached..range.end);
+    }
+}
+
+pub(super) fn end_of(piece: &Piece) -> Option<usize> {
+    match piece {
+        Piece::Text(range) | Piece::Verbatim(range) | Piece::Code(_, range) | Piece::Html(_, range) | Piece::Start(_, range) => Some(range.end),
+        Piece::Mask(mask) => Some(mask.range.end),
+        _ => None,
+    }
+}
+
+/// Pushes a text with its addresses; returns how far the last one reaches.
+fn split_text(found: &mut Vec<Piece>, range: Range<usize>, limit: usize, prepared: &Prepared, rules: Rules, linked: bool) -> usize {
+    let text = prepared.source(range.clone());
+    let mut mails = addresses::mail_addresses(text).into_iter().peekable();
+    let mut done = 0;
+    let mut from = 0;
+    loop {
+        while mails.next_if(|mail| mail.start < done).is_some() {}
+        let web = addresses::next_start(text, from);
+        let mail = mails.peek().cloned();
+        match (web, mail) {
+            (None, None) => break,
+            (web, Some(mail)) if web.is_none_or(|web| mail.start < web) => {
+                push_plain(found, range.start + done..range.start + mail.start);
+                let place = range.start + mail.start..range.start + mail.end;
+                found.push(if linked { Piece::Address { range: place, scheme: "mailto:" } } else { Piece::Verbatim(place) });
+                done = mail.end;
+                from = done;
+            }
+            (Some(web), _) => {
+                let place = range.start + web;
+                if !addresses::starts_address(&text[web..]) {
+                    from = web + 1;
+                    continue;
+                }
+                push_plain(found, range.start + done..place);
+                if linked {
+                    // The address may reach beyond this text, but not into a mask or out of its element.
+                    let limit = prepared.masks_in(place..limit).first().map_or(limit, |mask| mask.range.start);
+                    let (len, scheme) = addresses::web_address(prepared.source(place..limit), rules.addresses_stop_at_cjk).unwrap_or((1, ""));
+                    found.push(Piece::Address { range: place..place + len, scheme });
+                    done = web + len;
+                    if done >= text.len() {
+                        return range.start + done;
+                    }
+                } else {
+                    let signs = text[web + 1..].find(['\\', '<', '!', '[', '`', '*', '~', '_']).map_or(text.len(), |at| web + 1 + at);
+                    done = addresses::next_start(&text[..signs], web + 1).unwrap_or(signs);
+                    found.push(Piece::Verbatim(place..range.start + done));
+                }
+                from = done;
+            }
+            // Unreachable: without an address of the web the arm for mail took it.
+            (None, Some(_)) => break,
+        }
+    }
+    push_plain(found, range.start + done..range.end);
+    range.start + done
+}
+
+/// A run of one or two tildes.
+struct Tildes {
+    at: usize,
+    len: usize,
+    opens: bool,
+    closes: bool,
+    /// The partner's index, and whether this one opens.
+    pair: Option<(usize, bool)>,
+}
+
+/// Finds text struck out with one or two tildes. Hexo: no flanking rules; the first run of the same length in the same
+/// element closes.
+fn with_deletions<'a>(pieces: Vec<Piece<'a>>, prepared: &Prepared<'a>) -> Vec<Piece<'a>> {
+    let mut elements: Vec<Vec<Tildes>> = vec![Vec::new()];
+    let mut open: Vec<usize> = vec![0];
+    for piece in &pieces {
+        match piece {
+            Piece::Start(..) => {
+                open.push(elements.len());
+                elements.push(Vec::new());
+            }
+            Piece::End(_) => {
+                open.pop();
+            }
+            Piece::Text(range) => {
+                if let Some(element) = open.last().and_then(|at| elements.get_mut(*at)) {
+                    tildes(range.clone(), prepared, element);
+                }
+            }
+            _ => {}
+        }
+    }
+    let mut cuts: Vec<(usize, usize, bool)> = Vec::new();
+    for element in &mut elements {
+        pair(element);
+        cuts.extend(element.iter().filter_map(|run| run.pair.map(|(_, opens)| (run.at, run.len, opens))));
+    }
+    if cuts.is_empty() {
+        return pieces;
+    }
+    cuts.sort_unstable();
+    let mut cuts = cuts.into_iter().peekable();
+    let mut found = Vec::with_capacity(pieces.len() + cuts.len() * 2);
+    for piece in pieces {
+        let Piece::Text(range) = piece else {
+            found.push(piece);
+            continue;
+        };
+        let mut start = range.start;
+        while let Some((at, len, opens)) = cuts.next_if(|(at, ..)| *at < range.end) {
+            if start < at {
+                found.push(Piece::Text(start..at));
+            }
+            found.push(if opens { Piece::Start(Mark::Deleted, at..at + len) } else { Piece::End(Kind::Deleted) });
+            start = at + len;
+        }
+        if start < range.end {
+            found.push(Piece::Text(start..range.end));
+        }
+    }
+    found
+}
+
+fn tildes(range: Range<usize>, prepared: &Prepared, runs: &mut Vec<Tildes>) {
+    let text = prepared.source(range.clone());
+    let mut from = 0;
+    while let Some(start) = text[from..].find('~').map(|at| from + at) {
+        let len = text.as_bytes()[start..].iter().take_while(|byte| **byte == b'~').count();
+        let at = range.start + start;
+        from = start + len;
+        if len <= 2 {
+            let before = prepared.source(0..at).chars().next_back();
+            let after = prepared.source(at + len..prepared.original.len()).chars().next();
+            runs.push(Tildes {
+                at,
+                len,
+                opens: after.is_some_and(|c| !c.is_whitespace()),
+                closes: before.is_some_and(|c| !c.is_whitespace()),
+                pair: None,
+            });
+        }
+    }
+}
+
+/// Pairs runs: each opens up to the next one of its length that can close, within the pair around it.
+fn pair(runs: &mut [Tildes]) {
+    let closers = |len: usize| -> Vec<usize> { (0..runs.len()).filter(|at| runs[*at].len == len && runs[*at].closes).collect() };
+    let closers = [closers(1), closers(2)];
+    let mut bounds: Vec<usize> = Vec::new();
+    for at in 0..runs.len() {
+        if bounds.last() == Some(&at) {
+            bounds.pop();
+            continue;
+        }
+        let Some(list) = closers.get(runs[at].len - 1).filter(|_| runs[at].opens) else { continue };
+        let Some(close) = list.get(list.partition_point(|close| *close <= at)).copied() else { continue };
+        if bounds.last().is_none_or(|bound| close < *bound) {
+            runs[at].pair = Some((close, true));
+            runs[close].pair = Some((at, false));
+            bounds.push(close);
+        }
+    }
+}

@@ -1,0 +1,29 @@
+//! Where a text stands: what its rendering may look at.
+
+use crate::catalog::{Answer, Entry, Query};
+use crate::config::Config;
+use crate::front_matter::Document;
+use crate::route::{Links, PrettyUrls};
+
+/// What a text is rendered with.
+pub struct Surroundings<'a> {
+    pub config: &'a Config,
+    pub document: &'a Document,
+    /// The document's own facts.
+    pub entry: &'a Entry,
+    /// Looks beyond the own source; the asker records it in the document's trace.
+    pub ask: &'a dyn Fn(Query) -> Answer,
+}
+
+impl Surroundings<'_> {
+    pub(super) fn links(&self) -> Links {
+        let config = self.config;
+        Links {
+            url: config.url.clone(),
+            root: config.root.clone(),
+            pretty_urls: PrettyUrls { trailing_index: config.pretty_urls.trailing_index, trailing_html: config.pretty_urls.trailing_html },
+            relative: false,
+            bare_signs: config.quirks.relative_images_get_root,
+        }
+    }
+}

@@ -1,0 +1,166 @@
+//! The text that the Markdown parser reads: the masked body with a few more characters exchanged for others of equal
+//! length, so that the parser understands what its rules would not; and the way back to what the author wrote.
+
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+
+use super::cjk;
+use crate::tag::{Expanded, Mask};
+
+/// A body ready to be parsed. Guarantees: `text` and `original` have equal lengths and the same character borders.
+pub(super) struct Prepared<'a> {
+    pub original: &'a str,
+    pub text: String,
+    pub expanded: &'a Expanded,
+    /// Offsets of the exchanged characters, in order.
+    changed: Vec<usize>,
+    /// Those that are brackets of addresses.
+    hidden: Vec<usize>,
+    originals: BTreeMap<char, char>,
+}
+
+impl<'a> Prepared<'a> {
+    pub fn new(original: &'a str, expanded: &'a Expanded, cjk_emphasis: bool) -> Prepared<'a> {
+        let masked = &expanded.masked;
+        let mut exchanges = Vec::new();
+        if cjk_emphasis && masked.contains('*') {
+            let own: BTreeSet<char> = masked.chars().filter(|c| matches!(c, '\u{7ca}'..='\u{7ea}' | '\u{2800}'..='\u{28ff}' | '\u{f400}'..='\u{f8ff}')).collect();
+            exchanges = cjk::stand_ins(masked, |c| own.contains(&c));
+        }
+        let mut text = String::with_capacity(masked.len());
+        let mut done = 0;
+        for (at, from, to) in &exchanges {
+            text.push_str(&masked[done..*at]);
+            text.push(*to);
+            done = at + from.len_utf8();
+        }
+        text.push_str(&masked[done..]);
+        let mut changed: Vec<usize> = exchanges.iter().map(|(at, ..)| *at).collect();
+        let hidden = hide_surplus_brackets(&mut text);
+        changed.extend(&hidden);
+        changed.sort_unstable();
+        Prepared { original, text, expanded, changed, hidden, originals: exchanges.into_iter().map(|(_, from, to)| (to, from)).collect() }
+    }
+
+    /// What the author wrote there. Ranges that the parser gives fall on character borders.
+    pub fn source(&self, range: Range<usize>) -> &'a str {
+        self.original.get(range).unwrap_or("")
+    }
+
+    /// Whether anything in the range is not what the author wrote.
+    pub fn differs(&self, range: &Range<usize>) -> bool {
+        self.is_changed(range) || !self.expanded.masks_in(range.clone()).is_empty() || !self.expanded.replaced.is_empty()
+    }
+
+    /// Whether a character in the range was exchanged.
+    pub fn is_changed(&self, range: &Range<usize>) -> bool {
+        holds(&self.changed, range)
+    }
+
+    /// The address of a link in this range in which brackets were hidden.
+    pub fn short_address(&self, range: &Range<usize>) -> Option<String> {
+        let link = self.source(range.clone());
+        let start = link.rfind("](")? + 2;
+        let place = range.start + start..range.end;
+        holds(&self.hidden, &place).then(|| link[start..].strip_suffix(')').unwrap_or(&link[start..]).replace('\\', ""))
+    }
+
+    pub fn masks_in(&self, range: Range<usize>) -> &'a [Mask] {
+        if range.is_empty() { &[] } else { self.expanded.masks_in(range) }
+    }
+
+    /// A string that came from the parser without a place: masks' HTML and the author's characters put back.
+    pub fn restore(&self, text: &str) -> String {
+        let text = self.expanded.restore(text);
+        if self.originals.is_empty() || !text.contains(|c| self.originals.contains_key(&c)) {
+            return text.into_owned();
+        }
+        text.chars().map(|c| self.originals.get(&c).copied().unwrap_or(c)).collect()
+    }
+
+    /// The author's text with each mask replaced by what `stand` gives for it.
+    pub fn with_masks(&self, range: Range<usize>, stand: impl Fn(&Mask) -> Cow<'a, str>) -> Cow<'a, str> {
+        let masks = self.masks_in(range.clone());
+        if masks.is_empty() {
+            return Cow::Borrowed(self.source(range));
+        }
+        let mut text = String::new();
+        let mut done = range.start;
+        for mask in masks {
+            text.push_str(self.source(done..mask.range.start.max(done)));
+            text.push_str(&stand(mask));
+            done = mask.range.end;
+        }
+        text.push_str(self.source(done..range.end.max(done)));
+        Cow::Owned(text)
+    }
+
+    /// What stands there as HTML: masks give their HTML.
+    pub fn html(&self, range: Range<usize>) -> Cow<'a, str> {
+        self.with_masks(range, |mask| Cow::Owned(mask.html.clone()))
+    }
+
+    /// What stands there in code: masks give what the author wrote.
+    pub fn code(&self, range: Range<usize>) -> Cow<'a, str> {
+        self.with_masks(range, |mask| match &mask.code {
+            Some(code) => Cow::Owned(code.clone()),
+            None => Cow::Borrowed(self.source(mask.range.clone())),
+        })
+    }
+}
+
+/// Whether one of the sorted offsets lies in the range.
+fn holds(offsets: &[usize], range: &Range<usize>) -> bool {
+    let first = offsets.partition_point(|at| *at < range.start);
+    offsets.get(first).is_some_and(|at| *at < range.end)
+}
+
+/// `[c](https://e.org/a_(b)` is one bracket short and no link in CommonMark; in Hexo it is. The opening brackets of the
+/// address that nothing closes are hidden behind letters. Returns where.
+fn hide_surplus_brackets(text: &mut String) -> Vec<usize> {
+    let mut hidden = Vec::new();
+    let bytes = text.as_bytes();
+    let mut from = 0;
+    while let Some(start) = text.get(from..).and_then(|rest| rest.find("](")).map(|at| from + at + 2) {
+        // Opening brackets that wait for their closing ones (the link's own is not among them), before and after the
+        // closing bracket read last.
+        let mut open = Vec::new();
+        let mut last = None;
+        let mut at = start;
+        while let Some(byte) = bytes.get(at).filter(|byte| !byte.is_ascii_whitespace() && **byte != b'<') {
+            match byte {
+                b'\\' => at += 1,
+                b'(' => open.push(at),
+                b')' => match open.pop() {
+                    Some(opened) => last = Some((opened, open.len())),
+                    // The address is whole.
+                    None => {
+                        last = None;
+                        break;
+                    }
+                },
+                _ => {}
+            }
+            at += 1;
+        }
+        if let Some((opened, waiting)) = last {
+            // The last closing bracket closes the link, so the opening one that it was for is surplus too.
+            hidden.extend_from_slice(&open[..waiting.min(open.len())]);
+            hidden.push(opened);
+        }
+        from = at.min(bytes.len());
+        while !text.is_char_boundary(from) {
+            from += 1;
+        }
+    }
+    if !hidden.is_empty() {
+        let mut bytes = std::mem::take(text).into_bytes();
+        for at in &hidden {
+            bytes[*at] = b'x';
+        }
+        *text = String::from_utf8(bytes).unwrap_or_default();
+        hidden.sort_unstable();
+    }
+    hidden
+}

@@ -1,0 +1,349 @@
+//! The walk over the parser's events that writes a text's blocks, the way Hexo's renderer writes them.
+
+use std::ops::Range;
+
+use pulldown_cmark::{Alignment, CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag as Block, TagEnd as BlockEnd};
+
+use super::heading::{self, Ids, without_links};
+use super::inline::{Masks, Writer};
+use super::pieces::{Piece, Rules, pieces};
+use super::place::Surroundings;
+use super::prepared::Prepared;
+use super::text::{Typography, escape_all};
+use super::{Heading, Rendered, descriptions};
+use crate::tag::{Expanded, Flow, Mask};
+
+/// Deeper nesting of quotations and lists than this is written flat: browsers give up long before.
+const DEEPEST: usize = 256;
+
+/// Renders a text. `original` is what the author wrote, `expanded` the same with its masks.
+pub(super) fn render(original: &str, expanded: &Expanded, place: &Surroundings) -> Rendered {
+    let config = place.config;
+    let (marked, quirks) = (&config.marked, config.quirks);
+    let prepared = Prepared::new(original, expanded, !quirks.cjk_emphasis_stays_literal);
+    let mut options = Options::empty();
+    options.set(Options::ENABLE_TABLES | Options::ENABLE_TASKLISTS, marked.gfm);
+    let writer = Writer {
+        place,
+        prepared: &prepared,
+        typography: Typography::new(marked.smartypants, &marked.quotes, quirks.cjk_quotes_close),
+        links: Vec::new(),
+        diagnostics: Vec::new(),
+        code: Vec::new(),
+    };
+    let rules = Rules {
+        addresses: marked.gfm && marked.autolink,
+        addresses_stop_at_cjk: !quirks.addresses_swallow_cjk,
+        tildes: marked.gfm,
+    };
+    let mut walk = Walk {
+        writer,
+        rules,
+        out: String::with_capacity(original.len() + original.len() / 2),
+        pending: Vec::new(),
+        ids: Ids::new(quirks.obsolete_html),
+        headings: Vec::new(),
+        columns: Vec::new(),
+        column: 0,
+        in_head: false,
+        code: None,
+        depth: 0,
+    };
+    for (event, range) in Parser::new_ext(&prepared.text, options).into_offset_iter() {
+        walk.event(event, range);
+    }
+    walk.finish()
+}
+
+struct Walk<'a> {
+    writer: Writer<'a>,
+    rules: Rules,
+    out: String,
+    /// The inline content of the block that is open.
+    pending: Vec<(Event<'a>, Range<usize>)>,
+    ids: Ids,
+    headings: Vec<Heading>,
+    /// The open table's columns, and where the walk is in it.
+    columns: Vec<Alignment>,
+    column: usize,
+    in_head: bool,
+    /// The text of the code block that is open.
+    code: Option<String>,
+    /// How many quotations and lists are open.
+    depth: usize,
+}
+
+impl<'a> Walk<'a> {
+    fn event(&mut self, event: Event<'a>, range: Range<usize>) {
+        match event {
+            Event::Start(tag) => match tag {
+                Block::Emphasis | Block::Strong | Block::Strikethrough | Block::Link { .. } | Block::Image { .. } => {
+                    self.pending.push((Event::Start(tag), range));
+                }
+                _ => {
+                    self.tight_text();
+                    self.start(tag, range);
+                }
+            },
+            Event::End(end) => match end {
+                BlockEnd::Emphasis | BlockEnd::Strong | BlockEnd::Strikethrough | BlockEnd::Link | BlockEnd::Image => {
+                    self.pending.push((Event::End(end), range));
+                }
+                _ => self.end(end, range),
+            },
+            Event::Text(text) => match &mut self.code {
+                Some(code) => {
+                    let prepared = self.writer.prepared;
+                    // The parser hands over text without the quotation's marks and indentation, in one piece a line.
+                    if prepared.text.get(range.clone()) == Some(&*text) { code.push_str(&prepared.code(range)) } else { code.push_str(&prepared.restore(&text)) }
+                }
+                None => self.pending.push((Event::Text(text), range)),
+            },
+            Event::Html(text) => self.html(&text, range),
+            Event::Rule => {
+                self.tight_text();
+                self.out.push_str("<hr>\n");
+            }
+            other => self.pending.push((other, range)),
+        }
+    }
+
+    fn start(&mut self, tag: Block<'a>, range: Range<usize>) {
+        match tag {
+            Block::BlockQuote(_) => self.nest("<blockquote>\n"),
+            Block::List(None) => self.nest("<ul>\n"),
+            Block::List(Some(1)) => self.nest("<ol>\n"),
+            Block::List(Some(start)) => self.nest(&format!("<ol start=\"{start}\">\n")),
+            Block::Item if self.depth <= DEEPEST => self.out.push_str("<li>"),
+            Block::CodeBlock(kind) => {
+                let language = match &kind {
+                    CodeBlockKind::Fenced(info) => self.writer.prepared.restore(info).split_whitespace().next().unwrap_or("").to_owned(),
+                    CodeBlockKind::Indented => String::new(),
+                };
+                self.writer.code.push(range);
+                self.out.push_str(if self.obsolete() { "<pre><code" } else { "<pre tabindex=\"0\"><code" });
+                if !language.is_empty() {
+                    self.out.push_str(" class=\"language-");
+                    escape_all(&language, &mut self.out);
+                    self.out.push('"');
+                }
+                self.out.push('>');
+                self.code = Some(String::new());
+            }
+            Block::Table(columns) => {
+                self.columns = columns;
+                self.out.push_str(if self.obsolete() { "<table>\n" } else { "<div class=\"table\" role=\"region\" tabindex=\"0\">\n<table>\n" });
+            }
+            Block::TableHead => {
+                self.in_head = true;
+                self.column = 0;
+                self.out.push_str("<thead>\n<tr>\n");
+            }
+            Block::TableRow => {
+                self.column = 0;
+                self.out.push_str("<tr>\n");
+            }
+            _ => {}
+        }
+    }
+
+    fn end(&mut self, end: BlockEnd, range: Range<usize>) {
+        match end {
+            BlockEnd::Paragraph => self.paragraph(),
+            BlockEnd::Heading(level) => self.heading(level),
+            BlockEnd::TableCell => self.cell(),
+            BlockEnd::CodeBlock => {
+                let code = self.code.take().unwrap_or_default();
+                // Exactly one line end at the end, as Hexo writes it.
+                escape_all(code.strip_suffix('\n').unwrap_or(&code), &mut self.out);
+                self.out.push_str("\n</code></pre>\n");
+            }
+            _ => {
+                self.tight_text();
+                match end {
+                    BlockEnd::BlockQuote(_) => self.unnest("</blockquote>\n"),
+                    BlockEnd::List(true) => self.unnest("</ol>\n"),
+                    BlockEnd::List(false) => self.unnest("</ul>\n"),
+                    BlockEnd::Item if self.depth <= DEEPEST => self.out.push_str("</li>\n"),
+                    BlockEnd::TableHead => {
+                        self.in_head = false;
+                        self.out.push_str("</tr>\n</thead>\n<tbody>");
+                    }
+                    BlockEnd::TableRow => self.out.push_str("</tr>\n"),
+                    BlockEnd::Table => {
+                        if self.out.ends_with("<tbody>") {
+                            self.out.truncate(self.out.len() - "<tbody>".len());
+                        } else {
+                            self.out.push_str("</tbody>");
+                        }
+                        self.out.push_str(if self.obsolete() { "</table>\n" } else { "</table>\n</div>\n" });
+                    }
+                    _ => {}
+                }
+            }
+        }
+        let _ = range;
+    }
+
+    fn obsolete(&self) -> bool {
+        self.writer.place.config.quirks.obsolete_html
+    }
+
+    fn nest(&mut self, tag: &str) {
+        self.depth += 1;
+        if self.depth <= DEEPEST {
+            self.out.push_str(tag);
+        }
+    }
+
+    fn unnest(&mut self, tag: &str) {
+        if self.depth <= DEEPEST {
+            self.out.push_str(tag);
+        }
+        self.depth = self.depth.saturating_sub(1);
+    }
+
+    /// The pieces of the block that ends.
+    fn take_pieces(&mut self) -> Vec<Piece<'a>> {
+        pieces(std::mem::take(&mut self.pending), self.writer.prepared, self.rules)
+    }
+
+    /// Text that stands in a list item without a paragraph.
+    fn tight_text(&mut self) {
+        if self.pending.is_empty() {
+            return;
+        }
+        let pieces = self.take_pieces();
+        self.writer.write(&pieces, Masks::Html, &mut self.out);
+    }
+
+    fn paragraph(&mut self) {
+        let pieces = self.take_pieces();
+        if let Some(masks) = only_blocks(&pieces, self.writer.prepared) {
+            for mask in masks {
+                self.out.push_str(&mask.html);
+                self.out.push('\n');
+            }
+            return;
+        }
+        // A block in the midst of text parts its paragraph.
+        let mut depth = 0;
+        let mut start = 0;
+        for (at, piece) in pieces.iter().enumerate() {
+            match piece {
+                Piece::Start(..) => depth += 1,
+                Piece::End(_) => depth -= 1,
+                Piece::Mask(mask) if depth == 0 && mask.flow == Flow::Block && !self.obsolete() => {
+                    self.text_paragraph(&pieces[start..at]);
+                    self.out.push_str(&mask.html);
+                    self.out.push('\n');
+                    start = at + 1;
+                }
+                _ => {}
+            }
+        }
+        if start == 0 || start < pieces.len() {
+            self.text_paragraph(&pieces[start..]);
+        }
+    }
+
+    /// A paragraph of text; line ends at its edges go.
+    fn text_paragraph(&mut self, pieces: &[Piece<'a>]) {
+        let is_break = |piece: &&Piece| matches!(piece, Piece::Break { .. });
+        let skipped = pieces.iter().take_while(is_break).count();
+        let kept = pieces.len() - pieces.iter().rev().take_while(is_break).count();
+        if skipped >= kept && !pieces.is_empty() {
+            return;
+        }
+        let mut html = String::new();
+        self.writer.write(pieces.get(skipped..kept).unwrap_or(&[]), Masks::Html, &mut html);
+        let marked = &self.writer.place.config.marked;
+        if marked.description_lists && html.contains("<br>:") && descriptions::write(&html, &mut self.out) {
+            return;
+        }
+        if html.starts_with("<figure>") && html.ends_with("</figure>") && !self.obsolete() && html.matches("<figure>").count() == 1 {
+            self.out.push_str(&html);
+            self.out.push('\n');
+            return;
+        }
+        self.out.push_str("<p>");
+        self.out.push_str(&html);
+        self.out.push_str("</p>\n");
+    }
+
+    fn heading(&mut self, level: HeadingLevel) {
+        let pieces = self.take_pieces();
+        let level = level as u8;
+        let mut html = String::new();
+        self.writer.write(&pieces, Masks::Html, &mut html);
+        let plain = if pieces.iter().any(|piece| matches!(piece, Piece::Mask(_))) {
+            let mut plain = String::new();
+            // The second writing is for the id alone: what it finds out is known already.
+            let (links, found, code) = (self.writer.links.len(), self.writer.diagnostics.len(), self.writer.code.len());
+            self.writer.write(&pieces, Masks::Text, &mut plain);
+            self.writer.links.truncate(links);
+            self.writer.diagnostics.truncate(found);
+            self.writer.code.truncate(code);
+            plain
+        } else {
+            html.clone()
+        };
+        let id = heading::write(level, &html, &plain, &self.writer.place.config.marked, &mut self.ids, &mut self.out);
+        self.headings.push(Heading { level, id, html: without_links(&html) });
+    }
+
+    fn cell(&mut self) {
+        let pieces = self.take_pieces();
+        let name = if self.in_head { "th" } else { "td" };
+        let alignment = match self.columns.get(self.column) {
+            Some(Alignment::Left) => "left",
+            Some(Alignment::Center) => "center",
+            Some(Alignment::Right) => "right",
+            _ => "",
+        };
+        self.column += 1;
+        self.out.push_str(&match alignment {
+            "" => format!("<{name}>"),
+            side if self.obsolete() => format!("<{name} align=\"{side}\">"),
+            side => format!("<{name} class=\"align-{side}\">"),
+        });
+        self.writer.write(&pieces, Masks::Html, &mut self.out);
+        self.out.push_str(&format!("</{name}>\n"));
+    }
+
+    /// A line of an HTML block.
+    fn html(&mut self, text: &str, range: Range<usize>) {
+        self.tight_text();
+        let prepared = self.writer.prepared;
+        // Of text that the parser changed (a tab cut in two) only the masks can be put back.
+        if prepared.text.get(range.clone()) == Some(text) { self.out.push_str(&prepared.html(range)) } else { self.out.push_str(&prepared.restore(text)) }
+    }
+
+    fn finish(mut self) -> Rendered {
+        self.tight_text();
+        let Writer { prepared, links, mut diagnostics, mut code, .. } = self.writer;
+        code.sort_unstable_by_key(|range| range.start);
+        let in_code = |mask: &Mask| {
+            let after = code.partition_point(|range| range.start <= mask.range.start);
+            after > 0 && code.get(after - 1).is_some_and(|range| mask.range.end <= range.end)
+        };
+        diagnostics.extend(prepared.expanded.diagnostics(in_code));
+        let links = links.into_iter().map(|(address, range)| super::Link { address, span: prepared.expanded.span(range) }).collect();
+        Rendered { html: self.out, headings: self.headings, links, diagnostics }
+    }
+}
+
+/// The masks of a paragraph that holds nothing else, when all are blocks (or pictures).
+fn only_blocks<'a>(pieces: &[Piece<'a>], prepared: &Prepared) -> Option<Vec<&'a Mask>> {
+    let mut masks = Vec::new();
+    for piece in pieces {
+        match piece {
+            Piece::Mask(mask) if matches!(mask.flow, Flow::Block | Flow::Either) => masks.push(*mask),
+            Piece::Break { .. } => {}
+            Piece::Text(range) if prepared.source(range.clone()).trim().is_empty() => {}
+            _ => return None,
+        }
+    }
+    (!masks.is_empty()).then_some(masks)
+}
+
