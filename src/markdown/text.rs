@@ -145,7 +145,7 @@ mod tests {
 
     #[test]
     fn quotes_beside_chinese_are_left_as_written_in_pairs() {
-        assert_eq!(dressed("他说\"你好\"，\"hi\" it's \"hi 你\"", false), "他说\"你好\"，“hi” it’s \"hi 你\"");
+        assert_eq!(dressed("他说\"你好\"， \"hi\" it's \"hi 你\"", false), "他说\"你好\"， “hi” it’s \"hi 你\"");
     }
 
     #[test]
