@@ -43,6 +43,7 @@ codes! {
     ConfigYaml = "B0101", Error, "the configuration can't be read as YAML";
 
     // B02: front matter
+    FrontMatterYaml = "B0201", Error, "the front matter can't be read as YAML";
 
     // B03: tags
     UnknownTag = "B0301", Error, "a tag that does not exist";

@@ -35,6 +35,15 @@ impl Fault {
     pub(super) fn new(mistake: Mistake, span: Range<usize>) -> Fault {
         Fault { mistake, span }
     }
+
+    /// Counts the places from an earlier start.
+    pub fn move_by(&mut self, offset: usize) {
+        let moved = |span: &Range<usize>| span.start + offset..span.end + offset;
+        self.span = moved(&self.span);
+        if let Mistake::DuplicateKey { first, .. } = &mut self.mistake {
+            *first = moved(first);
+        }
+    }
 }
 
 /// The first character that YAML refuses.

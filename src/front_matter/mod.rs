@@ -1,10 +1,17 @@
 //! A source understood, not rendered: its front matter split off and typed.
 
+mod read;
+mod split;
+mod typed;
+
 use indexmap::IndexMap;
 use serde_json::Value;
 
+use crate::config::Config;
 use crate::date::Date;
-use crate::source::{SitePath, SourceId, Span};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::source::{InputFile, Inputs, SitePath, SourceId, Span};
+use read::Block;
 
 /// What a document is to the site.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -66,4 +73,46 @@ pub struct FrontMatter {
     pub raw: IndexMap<String, Value>,
     /// Where each key of `raw` stands (the key itself).
     pub keys: IndexMap<String, Span>,
+}
+
+/// Splits front matter from the body and types its keys. `path` is the file's path below the source folder.
+///
+/// No document when the front matter can't be read; then an error says why.
+pub fn parse(
+    inputs: &Inputs,
+    config: &Config,
+    file: &InputFile,
+    path: &SitePath,
+    kind: Kind,
+) -> (Option<Document>, Vec<Diagnostic>) {
+    let Some(source) = file.text else { return (None, Vec::new()) };
+    let text = &*inputs.source(source).text;
+    let document = |front, body| Document {
+        source,
+        path: path.clone(),
+        kind,
+        front,
+        body: Span::new(source, body..text.len()),
+        created: file.created,
+        modified: file.modified,
+    };
+    let prose = || document(FrontMatter::default(), 0);
+    let Some(split) = split::split(text) else { return (Some(prose()), Vec::new()) };
+    match read::read(text, &split) {
+        Ok(Block::Mapping(map)) => {
+            let (front, diagnostics) = typed::front_matter(map, kind, source, config, &inputs.options.machine_zone);
+            (Some(document(front, split.body)), diagnostics)
+        }
+        Ok(Block::Prose) => (Some(prose()), Vec::new()),
+        Ok(Block::List(span)) => {
+            let diagnostic = Diagnostic::new(Code::FrontMatterYaml, "the front matter is a list, not a mapping")
+                .at(Span::new(source, span), "");
+            (None, vec![diagnostic])
+        }
+        Err(fault) => {
+            let diagnostic = Diagnostic::new(Code::FrontMatterYaml, "the front matter can't be read as YAML")
+                .at(Span::new(source, fault.span), format!("{:?}", fault.mistake));
+            (None, vec![diagnostic])
+        }
+    }
 }

@@ -1,0 +1,83 @@
+//! A block of front matter as a mapping with places, whether YAML or JSON.
+
+use std::ops::Range;
+
+use super::split::{Split, Syntax};
+use crate::yaml::{self, Fault, Map, Member, Node, Tabs, Value};
+
+/// What a block turned out to be.
+pub(super) enum Block {
+    Mapping(Map),
+    /// A scalar, nothing, bad JSON: Hexo takes the whole text for the body.
+    Prose,
+    /// A list; Hexo drops the file.
+    List(Range<usize>),
+}
+
+/// Reads the block that `split` found in `text`. All places count from the start of `text`.
+pub(super) fn read(text: &str, split: &Split) -> Result<Block, Fault> {
+    let block = text.get(split.block.clone()).unwrap_or("");
+    let start = split.block.start;
+    if split.syntax == Syntax::Json {
+        let value = serde_json::from_str::<serde_json::Map<_, _>>(&format!("{{{block}}}"));
+        return Ok(value.map_or(Block::Prose, |members| Block::Mapping(from_json(block, start, members))));
+    }
+    match yaml::read_with_tabs(block, Tabs::AtLineStarts) {
+        Ok(mut node) => {
+            move_node(&mut node, start);
+            Ok(match node.value {
+                Value::Map(map) => Block::Mapping(map),
+                Value::List(_) => Block::List(node.span),
+                _ => Block::Prose,
+            })
+        }
+        Err(mut fault) => {
+            fault.move_by(start);
+            Err(fault)
+        }
+    }
+}
+
+/// Moves all places of a node; nodes are at most as deep as the YAML parser lets them be.
+fn move_node(node: &mut Node, by: usize) {
+    node.span = node.span.start + by..node.span.end + by;
+    match &mut node.value {
+        Value::List(items) => items.iter_mut().for_each(|item| move_node(item, by)),
+        Value::Map(map) => map.values_mut().for_each(|member| {
+            member.key = member.key.start + by..member.key.end + by;
+            move_node(&mut member.node, by);
+        }),
+        _ => {}
+    }
+}
+
+/// JSON members with the places of the outermost keys; inner values stand where their key stands.
+fn from_json(block: &str, start: usize, members: serde_json::Map<String, serde_json::Value>) -> Map {
+    let mut map = Map::with_capacity(members.len());
+    let mut from = 0;
+    for (key, value) in members {
+        // Members come in the order of the text, unless a key stands twice.
+        let quoted = serde_json::Value::from(key.as_str()).to_string();
+        let at = block.get(from..).and_then(|rest| rest.find(&quoted)).map(|at| from + at);
+        let span = at.map_or(start..start + block.len(), |at| start + at + 1..start + at + quoted.len() - 1);
+        from = at.map_or(from, |at| at + quoted.len());
+        let node = json_node(value, &span);
+        map.insert(key, Member { key: span, node });
+    }
+    map
+}
+
+fn json_node(value: serde_json::Value, span: &Range<usize>) -> Node {
+    let value = match value {
+        serde_json::Value::Null => Value::Null,
+        serde_json::Value::Bool(value) => Value::Bool(value),
+        serde_json::Value::Number(number) => Value::Number(number.as_f64().unwrap_or(f64::NAN)),
+        serde_json::Value::String(text) => Value::Text(text),
+        serde_json::Value::Array(items) => Value::List(items.into_iter().map(|item| json_node(item, span)).collect()),
+        serde_json::Value::Object(members) => {
+            let member = |value| Member { key: span.clone(), node: json_node(value, span) };
+            Value::Map(members.into_iter().map(|(key, value)| (key, member(value))).collect())
+        }
+    };
+    Node { value, span: span.clone() }
+}

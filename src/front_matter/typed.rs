@@ -1,0 +1,158 @@
+//! The keys that biji and Hexo know, typed from a mapping.
+
+use crate::config::{Config, Quirks};
+use crate::date::{Date, Written, Zones};
+use crate::diagnostic::Diagnostic;
+use crate::source::{SourceId, Span};
+use crate::yaml::{Map, Node, Value};
+
+use super::{FrontMatter, Kind, Name};
+
+/// Types the keys of `map`. `machine` is the machine's zone.
+pub(super) fn front_matter(
+    mut map: Map,
+    kind: Kind,
+    source: SourceId,
+    config: &Config,
+    machine: &jiff::tz::TimeZone,
+) -> (FrontMatter, Vec<Diagnostic>) {
+    let mut read = Reader { source, quirks: config.quirks, diagnostics: Vec::new() };
+    if kind != Kind::Page {
+        use_plurals(&mut map);
+    }
+    let zones = Zones {
+        site: config.timezone.as_ref(),
+        machine: config.quirks.machine_zone_paths.then_some(machine),
+        offset_as_utc_clock: config.quirks.offset_dates_as_utc_clock,
+    };
+    let node = |name: &str| map.get(name).map(|member| &member.node);
+    let is_post = kind != Kind::Page;
+    let front = FrontMatter {
+        title: node("title").and_then(|node| read.text(node)),
+        date: node("date").and_then(|node| read.date("date", node, zones)),
+        updated: node("updated").and_then(|node| read.date("updated", node, zones)),
+        tags: node("tags").filter(|_| is_post).map(|node| read.names(node)).unwrap_or_default(),
+        categories: node("categories").filter(|_| is_post).map(|node| read.categories(node)).unwrap_or_default(),
+        layout: node("layout").and_then(|node| read.text(node)).filter(|layout| !layout.is_empty()),
+        permalink: node("permalink").and_then(|node| read.text(node)).filter(|permalink| !permalink.is_empty()),
+        published: node("published").and_then(|node| read.switch("published", node)),
+        comments: node("comments").and_then(|node| read.switch("comments", node)),
+        excerpt: node("excerpt").and_then(|node| read.text(node)),
+        sticky: node("sticky").map_or(0.0, |node| number(&node.value)),
+        lang: node("lang").and_then(|node| read.text(node)).filter(|lang| !lang.is_empty()),
+        disable_nunjucks: node("disableNunjucks").is_some_and(|node| is_truthy(&node.value)),
+        titlecase: node("titlecase").and_then(|node| read.switch("titlecase", node)),
+        math: ["math", "mathjax", "katex"].iter().find_map(|name| node(name)).and_then(|node| read.switch("math", node)),
+        raw: map.iter().map(|(key, member)| (key.clone(), member.node.to_json())).collect(),
+        keys: map.iter().map(|(key, member)| (key.clone(), Span::new(source, member.key.clone()))).collect(),
+    };
+    (front, read.diagnostics)
+}
+
+/// Hexo: `tag`, `category` and `photo` stand in for missing plurals; one photo is a list of one.
+fn use_plurals(map: &mut Map) {
+    for (singular, plural) in [("tag", "tags"), ("category", "categories"), ("photo", "photos")] {
+        let is_set = |name: &str| map.get(name).is_some_and(|member| is_truthy(&member.node.value));
+        if !is_set(plural)
+            && is_set(singular)
+            && let Some((at, _, member)) = map.shift_remove_full(singular)
+        {
+            map.shift_remove(plural);
+            map.shift_insert(at.min(map.len()), plural.to_owned(), member);
+        }
+    }
+    if let Some(photos) = map.get_mut("photos").map(|member| &mut member.node)
+        && is_truthy(&photos.value)
+        && !matches!(photos.value, Value::List(_))
+    {
+        photos.value = Value::List(vec![photos.clone()]);
+    }
+}
+
+/// JavaScript's idea of true.
+pub(super) fn is_truthy(value: &Value) -> bool {
+    match value {
+        Value::Null => false,
+        Value::Bool(value) => *value,
+        Value::Number(number) => *number != 0.0 && !number.is_nan(),
+        Value::Text(text) => !text.is_empty(),
+        Value::Date(..) | Value::List(_) | Value::Map(_) => true,
+    }
+}
+
+fn number(value: &Value) -> f64 {
+    match value {
+        Value::Bool(true) => 1.0,
+        Value::Number(number) if number.is_finite() => *number,
+        Value::Text(text) => text.trim().parse().ok().filter(|number: &f64| number.is_finite()).unwrap_or(0.0),
+        _ => 0.0,
+    }
+}
+
+struct Reader {
+    source: SourceId,
+    quirks: Quirks,
+    diagnostics: Vec<Diagnostic>,
+}
+
+impl Reader {
+    fn span(&self, node: &Node) -> Span {
+        Span::new(self.source, node.span.clone())
+    }
+
+    /// Scalars and lists as JavaScript's `String` makes them; nothing is `None`.
+    fn text(&self, node: &Node) -> Option<String> {
+        match &node.value {
+            Value::Null => None,
+            Value::Date(date, _) if self.quirks.offset_dates_as_utc_clock => Some(date.javascript_text()),
+            value => Some(value.to_text()),
+        }
+    }
+
+    fn date(&mut self, key: &str, node: &Node, zones: Zones) -> Option<Date> {
+        let written = match &node.value {
+            Value::Null => return None,
+            Value::Text(text) if text.is_empty() => return None,
+            Value::Date(written, _) => Some(*written),
+            Value::Text(text) => Written::text(text),
+            Value::Number(number) => Written::milliseconds(*number),
+            _ => None,
+        };
+        let _ = key;
+        written.map(|written| written.date(zones))
+    }
+
+    /// A switch; `None` when it has no value. Hexo's cast: the texts `false` and `0` are false, other texts true.
+    fn switch(&mut self, _key: &str, node: &Node) -> Option<bool> {
+        match &node.value {
+            Value::Null => None,
+            Value::Text(text) => Some(!matches!(text.as_str(), "" | "false" | "0")),
+            value => Some(is_truthy(value)),
+        }
+    }
+
+    /// A name, or a list of names; nothing and empty texts are no names.
+    fn names(&mut self, node: &Node) -> Vec<Name> {
+        match &node.value {
+            Value::List(items) => items.iter().filter_map(|item| self.name(item)).collect(),
+            value if is_truthy(value) => self.name(node).into_iter().collect(),
+            _ => Vec::new(),
+        }
+    }
+
+    fn name(&self, node: &Node) -> Option<Name> {
+        let text = self.text(node).filter(|text| !text.is_empty())?;
+        Some(Name { text, span: self.span(node) })
+    }
+
+    /// Hexo: a list of names is one path; when any item is a list, each item is a path of its own.
+    fn categories(&mut self, node: &Node) -> Vec<Vec<Name>> {
+        let paths = match &node.value {
+            Value::List(items) if items.iter().any(|item| matches!(item.value, Value::List(_))) => {
+                items.iter().map(|item| self.names(item)).collect()
+            }
+            _ => vec![self.names(node)],
+        };
+        paths.into_iter().filter(|path: &Vec<Name>| !path.is_empty()).collect()
+    }
+}
