@@ -1,0 +1,150 @@
+// Opens the pages of a built site in Chromium and holds them to what the theme promises. Builds nothing.
+//
+//   npm install                                 once, in this folder (or anywhere above a copy of it)
+//   node check.mjs PUBLIC [--all] [--shots DIR] [--only TEXT]
+//
+// For each page: no console error, no request to another host, no axe violation in light and dark, wide and narrow; no
+// sideways scroll at 320 px; the text is there without scripts; nothing in the markup that a strict policy refuses.
+// Without --all, at most three pages of each kind are opened. CHROMIUM names another browser.
+import { createServer } from "node:http";
+import { readFile, readdir, stat, mkdir } from "node:fs/promises";
+import path from "node:path";
+import { createRequire } from "node:module";
+import { chromium } from "playwright-core";
+
+const args = process.argv.slice(2);
+const flag = name => { const at = args.indexOf(name); return at >= 0 && Boolean(args.splice(at, 1)); };
+const option = name => { const at = args.indexOf(name); return at < 0 ? undefined : args.splice(at, 2)[1]; };
+const all = flag("--all"), shots = option("--shots"), only = option("--only");
+const root = path.resolve(args[0] ?? "public");
+const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+// The order of an author's headings is the author's; the theme's own are held to it.
+const AXE = { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"], rules: { "heading-order": { enabled: false } } };
+const TYPES = { html: "text/html; charset=utf-8", css: "text/css", js: "text/javascript", svg: "image/svg+xml", webp: "image/webp", png: "image/png", jpg: "image/jpeg", xml: "application/xml", json: "application/json" };
+
+async function files(folder, prefix = "") {
+  const found = [];
+  for (const entry of await readdir(path.join(folder, prefix), { withFileTypes: true })) {
+    const name = prefix ? `${prefix}/${entry.name}` : entry.name;
+    if (entry.isDirectory()) found.push(...await files(folder, name)); else found.push(name);
+  }
+  return found.sort();
+}
+
+// What scripts and styles may be is told by headers, as a careful host would send them.
+const POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src * data:; font-src 'self'; connect-src 'self'; frame-src *; media-src *; base-uri 'none'; form-action 'self'";
+
+const home = new URL(await site());
+async function site() {
+  const html = await readFile(path.join(root, "index.html"), "utf8").catch(() => "");
+  return html.match(/<link rel="canonical" href="([^"]+)"/)?.[1] ?? "http://localhost/";
+}
+
+const server = createServer(async (request, response) => {
+  try {
+    let name = decodeURIComponent(new URL(request.url, "http://localhost").pathname);
+    if (name.startsWith(home.pathname)) name = name.slice(home.pathname.length - 1);
+    let file = path.join(root, path.normalize(name));
+    if (!file.startsWith(root)) throw new Error("outside");
+    if ((await stat(file)).isDirectory()) file = path.join(file, "index.html");
+    const body = await readFile(file);
+    const type = TYPES[path.extname(file).slice(1)] ?? "application/octet-stream";
+    response.writeHead(200, { "content-type": type, "content-security-policy": POLICY });
+    response.end(body);
+  } catch {
+    response.writeHead(404, { "content-type": "text/plain" });
+    response.end("not found");
+  }
+});
+await new Promise(ready => server.listen(0, "127.0.0.1", ready));
+const origin = `http://127.0.0.1:${server.address().port}`;
+
+const kinds = new Map();
+const pages = [];
+for (const name of (await files(root)).filter(name => name.endsWith(".html"))) {
+  const html = await readFile(path.join(root, name), "utf8");
+  const kind = html.match(/<body class="at-([\w-]+)"/)?.[1];
+  if (!kind || (only && !name.includes(only))) continue;
+  const seen = kinds.get(kind) ?? 0;
+  kinds.set(kind, seen + 1);
+  if (all || seen < 3 || only) pages.push({ name, kind, html });
+}
+
+const problems = [];
+const complain = (page, what) => problems.push(`${page.name}: ${what}`);
+
+for (const page of pages) {
+  const outside = page.html.replace(/<div class="prose e-content">[\s\S]*?<footer class="tail">/, "");
+  if (/\sstyle="/.test(outside)) complain(page, "an inline style");
+  if (/<script(?![^>]*\ssrc=)/.test(outside)) complain(page, "an inline script");
+  if (/\son\w+="/.test(outside)) complain(page, "an inline handler");
+}
+
+const browser = await chromium.launch({
+  executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+  args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--hide-scrollbars"],
+});
+if (shots) await mkdir(shots, { recursive: true });
+
+const looks = [
+  { colorScheme: "light", width: 1280, axe: true },
+  { colorScheme: "dark", width: 390, axe: true },
+  ...(shots ? [{ colorScheme: "dark", width: 1280 }, { colorScheme: "light", width: 390 }, { colorScheme: "light", width: 768 }, { colorScheme: "light", width: 1920 }] : []),
+];
+
+for (const look of looks) {
+  const context = await browser.newContext({ viewport: { width: look.width, height: 900 }, colorScheme: look.colorScheme, reducedMotion: "reduce", bypassCSP: false });
+  const tab = await context.newPage();
+  for (const page of pages) {
+    const name = `${page.name} (${look.colorScheme}, ${look.width} px)`;
+    const listeners = {
+      console: message => { if (message.type() === "error") complain({ name }, `console: ${message.text()}`); },
+      pageerror: error => complain({ name }, `script: ${error.message}`),
+      request: request => { if (/^https?:/.test(request.url()) && !request.url().startsWith(origin) && request.frame() === tab.mainFrame()) complain({ name }, `asks another host: ${request.url()}`); },
+    };
+    for (const [event, listener] of Object.entries(listeners)) tab.on(event, listener);
+    // Frames that an author put in belong to other hosts and are left empty.
+    await tab.route("**/*", route => route.request().frame() === tab.mainFrame() ? route.continue() : route.abort());
+    await tab.goto(`${origin}/${page.name.split("/").map(encodeURIComponent).join("/")}`, { waitUntil: "load" });
+    if (look.axe) {
+      // Run through the debugger, which no policy of the page can refuse.
+      await tab.evaluate(axe);
+      const { violations } = await tab.evaluate(options => axe.run(document, options), AXE);
+      for (const found of violations) complain({ name }, `axe ${found.id}: ${found.help} (${found.nodes.slice(0, 3).map(node => node.target.join(" ")).join("; ")})`);
+    }
+    if (shots) {
+      const file = `${page.name.replace(/\/?index\.html$|\.html$/, "").replace(/[/\s]/g, "_") || "home"}-${look.colorScheme}-${look.width}.png`;
+      await tab.screenshot({ path: path.join(shots, file), fullPage: true });
+    }
+    for (const [event, listener] of Object.entries(listeners)) tab.off(event, listener);
+    await tab.unroute("**/*");
+  }
+  await context.close();
+}
+
+// The narrowest phone, and no scripts.
+const plain = await browser.newContext({ viewport: { width: 320, height: 700 }, javaScriptEnabled: false });
+const tab = await plain.newPage();
+const scripted = await browser.newContext({ viewport: { width: 320, height: 700 } });
+const narrow = await scripted.newPage();
+for (const page of pages) {
+  const address = `${origin}/${page.name.split("/").map(encodeURIComponent).join("/")}`;
+  await narrow.goto(address, { waitUntil: "load" });
+  const wide = await narrow.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  if (wide > 0) complain(page, `scrolls sideways by ${wide} px at 320 px`);
+  await tab.goto(address, { waitUntil: "load" });
+  const text = await tab.locator("main").innerText();
+  if (!text.trim()) complain(page, "is empty without scripts");
+  if (page.kind === "post") {
+    for (const mark of ["article.h-entry", ".p-name", "time.dt-published[datetime]", ".e-content"]) {
+      if (await tab.locator(mark).count() === 0) complain(page, `lacks \`${mark}\``);
+    }
+  }
+}
+
+await browser.close();
+server.close();
+for (const problem of problems) console.error(problem);
+console.log(`${pages.length} pages of ${kinds.size} kinds: ${problems.length === 0 ? "all well" : `${problems.length} problems`}`);
+process.exitCode = problems.length === 0 && pages.length > 0 ? 0 : 1;
