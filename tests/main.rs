@@ -10,3 +10,5 @@ mod templates;
 mod tidy;
 mod writing;
 mod highlight;
+mod determinism;
+mod robustness;
