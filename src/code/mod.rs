@@ -21,9 +21,10 @@ pub use block::render;
 pub use fence::Fence;
 pub use options::{Caption, Options};
 
-use crate::config::Config;
+use crate::config::{Config, Highlighter};
 use crate::diagnostic::Diagnostic;
 use crate::source::Span;
+use options::Plain;
 
 /// The HTML of a fence that [`fence::find`] found in `body`; `place` is the body's span.
 pub fn fence_html(body: &str, fence: &Fence, place: Span, config: &Config) -> (String, Vec<Diagnostic>) {
@@ -40,5 +41,27 @@ pub fn header_html(header: &str, code: &str, place: Span, config: &Config) -> (S
 /// The HTML of a `codeblock` tag: its arguments, already split, and its body without the line ends next to the tags.
 /// `place` is the opening tag's span.
 pub fn tag_html<S: AsRef<str>>(args: &[S], code: &str, place: Span, config: &Config) -> (String, Vec<Diagnostic>) {
-    render(code, &args::parse(args), place, config)
+    render(code, &plain_when_off(args::parse(args), config), place, config)
+}
+
+/// The HTML of an included file: its code, the name of its language, and the title and address above it. `place` is the
+/// span of what names the language.
+pub fn file_html(
+    language: &str,
+    (title, address): (&str, &str),
+    code: &str,
+    place: Span,
+    config: &Config,
+) -> (String, Vec<Diagnostic>) {
+    let caption = Some(Caption::new(title, Some((address, "view raw"))));
+    let language = Some(language.to_owned()).filter(|language| !language.is_empty());
+    render(code, &plain_when_off(Options { language, caption, ..Options::default() }, config), place, config)
+}
+
+/// Hexo: without a highlighter, tags write bare code, where fences are Markdown's.
+fn plain_when_off(mut options: Options, config: &Config) -> Options {
+    if config.highlighter == Highlighter::Off {
+        options.plain = Plain::Tag;
+    }
+    options
 }

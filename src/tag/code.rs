@@ -1,30 +1,34 @@
 //! Code: `codeblock`, `include_code`, `raw`, and fences.
 
-use std::ops::Range;
-
 use super::body::{Body, body};
 use super::call::Call;
-use super::html::escape;
 use super::mask::Place;
-use super::{Context, evaluate};
+use super::{Context, arguments, evaluate};
 use crate::catalog::{Answer, Query};
+use crate::code::{self, Fence};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::route::Route;
-use crate::source::SitePath;
-
-/// A fenced code block.
-#[derive(Clone, Debug)]
-pub struct Fence {
-    pub range: Range<usize>,
-}
+use crate::source::{SitePath, Span};
 
 /// The fenced code blocks of a text.
-pub fn fences(_text: &str, _context: &Context) -> Vec<Fence> {
-    Vec::new()
+pub fn fences(text: &str, context: &Context) -> Vec<Fence> {
+    code::fence::find(text, context.config)
 }
 
-pub fn fence_html(_fence: &Fence, _context: &Context) -> String {
-    String::new()
+/// The HTML of one of them. `place` is where the text stands.
+pub fn fence_html(
+    text: &str,
+    fence: &Fence,
+    place: &Place,
+    context: &Context,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> String {
+    // The info string stands on one line, so its place is all that counts.
+    let info = place.span(fence.info.clone());
+    let start = (info.start as usize).saturating_sub(fence.info.start);
+    let (html, found) = code::fence_html(text, fence, Span::new(info.source, start..start), context.config);
+    diagnostics.extend(found);
+    html
 }
 
 /// `{% raw %} … {% endraw %}`.
@@ -43,7 +47,12 @@ pub fn codeblock(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
     } else {
         without_raw(&inner.text)
     };
-    block(call, &code)
+    let words: Vec<&str> = call.words.iter().map(|word| word.text).collect();
+    let language = call.words.iter().find(|word| word.text.starts_with("lang:"));
+    let place = language.map_or(call.span(), |word| call.span_of(word));
+    let (html, found) = code::tag_html(&words, &code, place, call.context.config);
+    diagnostics.extend(found);
+    html
 }
 
 /// Code that was written for Hexo has `raw` around the tags that it shows.
@@ -51,9 +60,11 @@ fn without_raw(code: &str) -> String {
     code.replace("{% raw %}", "").replace("{% endraw %}", "")
 }
 
-fn block(_call: &Call, code: &str) -> String {
-    format!("<pre><code>{}</code></pre>", escape(code))
-}
+/// Extensions that Hexo has a renderer for.
+const RENDERABLE: &[&str] = &[
+    "css", "ejs", "htm", "html", "j2", "js", "json", "markdown", "md", "mdtext", "mdtxt", "mdwn", "mkd", "mkdn", "njk", "styl",
+    "stylus", "yaml", "yml",
+];
 
 /// `{% include_code [title] [lang:NAME] [from:N] [to:N] PATH %}`.
 pub fn include_code(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
@@ -62,7 +73,7 @@ pub fn include_code(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
     let mut words = Vec::new();
     for word in &call.words {
         match word.text.split_once(':').filter(|_| !word.quoted) {
-            Some(("lang", name)) => lang = Some(name.to_owned()),
+            Some(("lang", _)) => lang = Some(*word),
             Some(("from", line)) if line.parse::<usize>().is_ok() => from = line.parse().unwrap_or(0).max(1) - 1,
             Some(("to", line)) if line.parse::<usize>().is_ok() => to = line.parse().unwrap_or(usize::MAX),
             _ => words.push(*word),
@@ -73,7 +84,9 @@ pub fn include_code(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
         return String::new();
     };
     let in_site = SitePath::new(&format!("{}/{}", context.config.code_dir, path.text));
-    let text = in_site.clone().map(|file| (context.ask)(Query::Text(file)));
+    // Hexo keeps no text of files that it can't render.
+    let known = |file: &SitePath| !context.config.quirks.include_code_needs_renderer || RENDERABLE.contains(&file.extension().as_str());
+    let text = in_site.clone().filter(known).map(|file| (context.ask)(Query::Text(file)));
     let (Some(file), Some(Answer::Text(text))) = (in_site, text) else {
         diagnostics.push(
             call.with_grammar(
@@ -84,8 +97,19 @@ pub fn include_code(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
         );
         return String::new();
     };
-    let _ = (&lang, Route::new(file.as_str()));
-    let lines: Vec<&str> = text.trim_end_matches('\n').split('\n').collect();
-    let chosen = lines.get(from.min(lines.len())..to.min(lines.len()).max(from.min(lines.len()))).unwrap_or(&[]);
-    block(call, &chosen.join("\n"))
+    let lines: Vec<&str> = text.strip_suffix('\n').unwrap_or(&text).split('\n').collect();
+    let from = from.min(lines.len());
+    let code = lines.get(from..to.clamp(from, lines.len())).unwrap_or(&[]).join("\n");
+    let route = match (context.ask)(Query::File(file.clone())) {
+        Answer::Route(route) => route,
+        _ => Route::new(file.as_str()),
+    };
+    let title = if words.is_empty() { file.name().to_owned() } else { arguments::join(&words) };
+    let (language, place) = match &lang {
+        Some(word) => (word.text.trim_start_matches("lang:").to_owned(), call.span_of(word)),
+        None => (file.extension(), call.span_of(&path)),
+    };
+    let (html, found) = code::file_html(&language, (&title, &context.link_to(&route)), &code, place, context.config);
+    diagnostics.extend(found);
+    html
 }

@@ -11,6 +11,7 @@ use super::pair::{Role, pair};
 use super::scan::{self, Piece, PieceKind, Scan, TagPiece};
 use super::table::{self, BodyKind, TEMPLATE_TAGS, Tag, VERBATIM};
 use super::{Context, code, variable};
+use crate::code::Fence;
 use crate::diagnostic::{Code, Diagnostic, did_you_mean};
 
 /// Block tags may stand in each other this deep: far more than anybody writes, little enough for any stack.
@@ -63,8 +64,10 @@ pub fn expand(text: &str, place: &Place, context: &Context, depth: usize) -> Exp
         if matches!(&piece.kind, PieceKind::Tag(tag) if tag.trims) {
             range.start = without_blanks_before(text, last_end, range.start);
         }
-        let fence = |number: usize| fences.get(number).map_or(String::new(), |fence| code::fence_html(fence, context));
-        let made = walk.made(piece, closer.1, &fence);
+        let made = match piece.kind {
+            PieceKind::Fence(number) => walk.fence(fences.get(number)),
+            _ => walk.made(piece, closer.1),
+        };
         let form = walk.form(piece, made.flow, &range, last_end);
         last_end = range.end;
         if let Some(mask) = masking.mask(range, form, made.flow, made.html) {
@@ -120,9 +123,9 @@ pub fn nested(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
     let (text, expanded) = if call.context.config.quirks.tag_lines_are_html {
         // Hexo runs the tags of a body first, and their HTML is part of its Markdown.
         let Body { text, place } = substituted(call.context, &inner, call.depth + 1, diagnostics);
-        let mut masking = Masking::new(&text, place);
+        let mut masking = Masking::new(&text, place.clone());
         for fence in code::fences(&text, call.context) {
-            let html = code::fence_html(&fence, call.context);
+            let html = code::fence_html(&text, &fence, &place, call.context, diagnostics);
             masking.mask(fence.range.clone(), Form::Comment, Flow::Block, html);
         }
         let expanded = masking.finish();
@@ -152,7 +155,7 @@ pub fn substituted(context: &Context, inner: &Body, depth: usize, diagnostics: &
         }
         text.push_str(inner.text.get(done..piece.range.start).unwrap_or(""));
         stretches.push((text.len(), piece.range.start));
-        let made = walk.made(piece, role, &|_| String::new());
+        let made = walk.made(piece, role);
         diagnostics.extend(made.diagnostics);
         text.push_str(&made.html);
         stretches.push((text.len(), end));
@@ -170,11 +173,18 @@ pub fn substituted(context: &Context, inner: &Body, depth: usize, diagnostics: &
 }
 
 impl<'a> Walk<'a> {
-    fn made(&self, piece: &Piece, (role, body): (Role, Option<Range<usize>>), fence: &dyn Fn(usize) -> String) -> Made {
+    fn fence(&self, fence: Option<&Fence>) -> Made {
+        let mut made = Made::new(String::new(), Flow::Block);
+        if let Some(fence) = fence {
+            made.html = code::fence_html(self.text, fence, self.place, self.context, &mut made.diagnostics);
+        }
+        made
+    }
+
+    fn made(&self, piece: &Piece, (role, body): (Role, Option<Range<usize>>)) -> Made {
         let written = self.text.get(piece.range.clone()).unwrap_or("");
         match &piece.kind {
-            PieceKind::Fence(number) => Made::new(fence(*number), Flow::Block),
-            PieceKind::Comment => Made::new(written.to_owned(), Flow::Inline),
+            PieceKind::Fence(_) | PieceKind::Comment => Made::new(written.to_owned(), Flow::Inline),
             PieceKind::Deleted => Made::new(String::new(), Flow::Block),
             PieceKind::Math { tex, display } => self.math(piece, tex.clone(), *display),
             PieceKind::Variable(inner) => {
