@@ -7,8 +7,6 @@ use std::sync::Arc;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
-use crate::diagnostic::Diagnostic;
-
 /// A path below the site's root: `/` between the parts, no empty, `.` or `..` part, never absolute.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct SitePath(Arc<str>);
@@ -147,8 +145,6 @@ pub struct Inputs {
     pub templates: Vec<SourceId>,
     pub assets: Vec<InputFile>,
     pub options: BuildOptions,
-    /// What went wrong while reading: unreadable files, links that lead out of the site.
-    pub diagnostics: Vec<Diagnostic>,
 }
 
 /// What the command line and the machine add to a site.

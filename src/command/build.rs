@@ -26,14 +26,14 @@ pub(super) fn build(situation: &Situation, asked: &Build) -> Outcome {
 fn build_here(situation: &Situation, asked: &Build) -> Outcome {
     let start = Instant::now();
     situation.progress("reading");
-    let inputs = situation.inputs();
-    if inputs.diagnostics.iter().any(|diagnostic| diagnostic.is_error() && STOPS.contains(&diagnostic.code)) {
-        let diagnostics = situation.judged(&inputs.sources, inputs.diagnostics.clone());
+    let (inputs, read) = situation.inputs();
+    if read.iter().any(|diagnostic| diagnostic.is_error() && STOPS.contains(&diagnostic.code)) {
+        let diagnostics = situation.judged(&inputs.sources, read);
         return told(situation, &inputs, &diagnostics, "nothing was built");
     }
     situation.progress("building");
     let Made { output, public_dir, notes, diagnostics } = made(&inputs);
-    let mut diagnostics = [diagnostics, case_collisions(&output)].concat();
+    let mut diagnostics = [read, diagnostics, case_collisions(&output)].concat();
     let folder = situation.asked_output().unwrap_or_else(|| PathBuf::from(public_dir));
     let target = Target::new(&situation.root, &folder, &inputs.source_dir).map_err(|refusal| diagnostics.push(refusal)).ok();
     let diagnostics = situation.judged(&inputs.sources, diagnostics);
@@ -60,8 +60,8 @@ struct Made {
     diagnostics: Vec<Diagnostic>,
 }
 
-fn made(inputs: &Inputs) -> Made {
-    Made { output: Output::default(), public_dir: "public".into(), notes: 0, diagnostics: inputs.diagnostics.clone() }
+fn made(_inputs: &Inputs) -> Made {
+    Made { output: Output::default(), public_dir: "public".into(), notes: 0, diagnostics: Vec::new() }
 }
 
 /// The report, its summary and a last line.

@@ -10,7 +10,7 @@ use super::cli::Format;
 use super::{Outcome, Situation};
 
 pub(super) fn clean(situation: &Situation) -> Outcome {
-    let inputs = situation.inputs();
+    let (inputs, _) = situation.inputs();
     let folder = situation.asked_output().unwrap_or_else(|| PathBuf::from(public_dir(&inputs)));
     let (removed, diagnostics) = match Target::new(&situation.root, &folder, &inputs.source_dir) {
         Ok(target) => remove(&target),

@@ -55,7 +55,7 @@ impl Situation {
     }
 
     /// Reads the site's folder.
-    pub fn inputs(&self) -> Inputs {
+    pub fn inputs(&self) -> (Inputs, Vec<Diagnostic>) {
         let options = BuildOptions {
             drafts: self.global.drafts,
             future: self.global.future,

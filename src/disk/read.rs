@@ -31,12 +31,11 @@ pub struct Request {
     pub options: BuildOptions,
 }
 
-/// Reads a site's folder. Never fails: what can't be read is told in [`Inputs::diagnostics`].
-pub fn read(root: &Path, request: &Request) -> Inputs {
+/// Reads a site's folder. Never fails: what can't be read is told.
+pub fn read(root: &Path, request: &Request) -> (Inputs, Vec<Diagnostic>) {
     let mut inputs = Inputs { options: request.options.clone(), ..Inputs::default() };
     let Ok(root) = root.canonicalize() else {
-        inputs.diagnostics.push(no_site(root));
-        return inputs;
+        return (inputs, vec![no_site(root)]);
     };
     let mut diagnostics = Vec::new();
     for (path, file) in config_files(&root, &request.config, &mut diagnostics) {
@@ -69,8 +68,7 @@ pub fn read(root: &Path, request: &Request) -> Inputs {
     inputs.templates = templates.into_iter().filter_map(|file| file.text).collect();
     inputs.assets = read_texts(&root, &mut inputs, assets, &mut diagnostics, |_| false);
     report_invalid_utf8(&inputs, &format!("{source_dir}/{}", folders.code_dir), &mut diagnostics);
-    inputs.diagnostics = diagnostics;
-    inputs
+    (inputs, diagnostics)
 }
 
 /// The configuration's output folder, for commands that need no more of it.
