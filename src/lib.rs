@@ -25,6 +25,8 @@ pub mod code;
 pub mod tag;
 pub mod markdown;
 pub mod site;
+pub mod feed;
+pub mod sitemap;
 pub mod output;
 pub mod template;
 pub mod pipeline;

@@ -7,7 +7,7 @@ use crate::diagnostic::{Code, Diagnostic};
 /// Patterns, of which one has to match. `*` stays within a folder and `**` does not; neither matches a name that begins
 /// with a dot unless the pattern has such a name; `!x` matches what `x` does not.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Patterns(Vec<Pattern>);
+pub struct Patterns(Vec<Pattern>);
 
 #[derive(Clone, Debug)]
 struct Pattern {
@@ -18,7 +18,7 @@ struct Pattern {
 
 impl Patterns {
     /// The patterns of the configuration's `key`. A pattern that can't be understood is left out and reported.
-    pub(super) fn new(key: &str, patterns: &[String], diagnostics: &mut Vec<Diagnostic>) -> Patterns {
+    pub fn new(key: &str, patterns: &[String], diagnostics: &mut Vec<Diagnostic>) -> Patterns {
         let mut list = Vec::new();
         for written in patterns.iter().filter(|pattern| !pattern.is_empty()) {
             let (text, negated) = match written.strip_prefix('!') {
@@ -42,7 +42,8 @@ impl Patterns {
         Patterns(list)
     }
 
-    pub(super) fn matches(&self, path: &str) -> bool {
+    /// Whether one of them matches `path`, counted from the folder of notes.
+    pub fn matches(&self, path: &str) -> bool {
         let has_dots = path.split('/').any(|part| part.starts_with('.'));
         self.0.iter().any(|pattern| (pattern.glob.is_match(path) && (!has_dots || pattern.names_dots)) != pattern.negated)
     }

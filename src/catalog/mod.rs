@@ -12,6 +12,7 @@ mod terms;
 mod world;
 
 pub use classify::{Files, Form, classify};
+pub use glob::Patterns;
 pub use world::{Answer, CatalogWorld, Query};
 
 use indexmap::IndexMap;

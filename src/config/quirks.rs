@@ -59,6 +59,8 @@ quirks! {
     shared_address_oldest_wins,
     /// Without a post there is no home page and no archive.
     empty_site_has_no_home,
+    /// Feeds carry contents with relative links and without line ends; sitemaps list whatever is rendered.
+    feeds_are_raw,
     /// There are no pages of all tags and all categories unless the site brings them.
     no_overviews,
     /// `#` and `%` of a file's name stand bare in its address, which then leads nowhere; `?` cuts the address short.

@@ -6,6 +6,7 @@ mod lists;
 mod order;
 
 pub use bare::bare;
+pub(crate) use order::Orders;
 
 use indexmap::IndexMap;
 use serde_json::Value;
@@ -118,7 +119,7 @@ pub struct Pagination {
 /// Puts the site together: lists, neighbours, files, and which of all these have a place in the output.
 pub fn assemble(inputs: &Inputs, config: &Config, files: &Files, catalog: &Catalog, documents: &[Document]) -> (Site, Vec<Diagnostic>) {
     let (data, mut diagnostics) = data::read(inputs, files);
-    let order = order::Orders::new(catalog, documents);
+    let order = Orders::new(catalog, documents);
 
     // Of pages on one path the later generator's counts (Hexo).
     let mut taken: IndexMap<OutputPath, Option<ListPage>> = IndexMap::new();

@@ -1,0 +1,285 @@
+//! Feeds: the newest posts as Atom and as RSS 2.0.
+//!
+//! The same posts give the same bytes: what says `updated` is a date of the posts, never the clock. Contents travel to
+//! readers that know nothing of the site, so their links and pictures are made absolute.
+
+mod absolute;
+mod summary;
+pub(crate) mod xml;
+
+use std::borrow::Cow;
+
+use serde_json::Value;
+
+use crate::catalog::{Catalog, Entry, EntryId, Term, TermId};
+use crate::config::{Config, FeedKind};
+use crate::date::Date;
+use crate::front_matter::Document;
+use crate::markdown::Content;
+use crate::route::{Links, OutputPath, Route, href};
+use crate::site::Orders;
+
+use xml::{Xml, cdata};
+
+/// What a feed is made from. `documents` and `contents` stand in the order of the catalog's entries.
+#[derive(Clone, Copy, Debug)]
+pub struct Material<'a> {
+    pub config: &'a Config,
+    pub catalog: &'a Catalog,
+    pub documents: &'a [Document],
+    pub contents: &'a [Content],
+}
+
+/// The feed that lies at `path`.
+pub fn feed(kind: FeedKind, path: &OutputPath, material: Material) -> String {
+    let links = material.config.links();
+    let feed = Feed {
+        home: format!("{}/", material.config.url.trim_end_matches('/')),
+        address: links.permalink(&Route::new(path.as_str())),
+        posts: posts(material),
+        links,
+        material,
+    };
+    match kind {
+        FeedKind::Atom => feed.atom(),
+        FeedKind::Rss2 => feed.rss(),
+    }
+}
+
+/// The posts of a feed: all but those whose front matter says `draft: true`, in order, as many as the limit allows.
+fn posts(material: Material) -> Vec<EntryId> {
+    let config = &material.config.feed;
+    let is_draft = |id: &EntryId| {
+        let front = material.documents.get(id.0 as usize).map(|document| &document.front.raw);
+        front.and_then(|raw| raw.get("draft")).and_then(Value::as_bool) == Some(true)
+    };
+    let sorted = Orders::new(material.catalog, material.documents).sorted(&material.catalog.posts, &config.order_by);
+    let limit = if config.limit == 0 { usize::MAX } else { config.limit };
+    sorted.into_iter().filter(|id| !is_draft(id)).take(limit).collect()
+}
+
+struct Feed<'a> {
+    material: Material<'a>,
+    links: Links,
+    home: String,
+    address: String,
+    posts: Vec<EntryId>,
+}
+
+/// A post as feeds show it.
+struct Item<'a> {
+    entry: &'a Entry,
+    /// Never empty.
+    title: &'a str,
+    changed: Date,
+    html: Cow<'a, str>,
+    summary: Option<Cow<'a, str>>,
+    image: Option<&'a str>,
+}
+
+impl<'a> Feed<'a> {
+    /// Whether contents and dates are written as Hexo's plugin does.
+    fn is_raw(&self) -> bool {
+        self.material.config.quirks.feeds_are_raw
+    }
+
+    fn items(&self) -> impl Iterator<Item = Item<'_>> {
+        self.posts.iter().filter_map(|id| self.item(*id))
+    }
+
+    fn item(&self, id: EntryId) -> Option<Item<'_>> {
+        let Material { config, catalog, documents, contents } = self.material;
+        let (entry, front) = (catalog.entry(id), &documents.get(id.0 as usize)?.front);
+        let content = contents.get(id.0 as usize)?;
+        let text = |key: &str| front.raw.get(key).and_then(Value::as_str).filter(|text| !text.is_empty());
+        let html = |html: &'a str| -> Cow<'a, str> {
+            if self.is_raw() { Cow::Borrowed(html) } else { Cow::Owned(absolute::absolute(html, &entry.permalink)) }
+        };
+        let written = text("description").or_else(|| text("intro")).map(Cow::Borrowed);
+        let summary = written.or_else(|| Some(html(&content.excerpt)).filter(|excerpt| !excerpt.is_empty()));
+        let beginning = || {
+            let (limit, delimiter) = (config.feed.content_limit, config.feed.content_limit_delim.as_str());
+            if self.is_raw() { summary::raw(&content.html, limit, delimiter) } else { summary::text(&content.html, limit, delimiter) }
+        };
+        let summary = summary.or_else(|| Some(Cow::Owned(beginning())).filter(|_| !content.html.is_empty()));
+        let title = if entry.title.is_empty() && !self.is_raw() { &entry.slug } else { &entry.title };
+        Some(Item {
+            entry,
+            title,
+            changed: entry.updated.unwrap_or(entry.date),
+            html: html(&content.html),
+            summary,
+            image: text("image"),
+        })
+    }
+
+    /// When the feed last changed. Hexo looks at its first post alone.
+    fn changed(&self) -> Option<Date> {
+        let dates = self.posts.iter().map(|id| self.material.catalog.entry(*id)).map(|entry| entry.updated.unwrap_or(entry.date));
+        if self.is_raw() { dates.into_iter().next() } else { dates.max() }
+    }
+
+    fn icon(&self) -> Option<String> {
+        let icon = &self.material.config.feed.icon;
+        (!icon.is_empty()).then(|| self.links.full_url_for(icon))
+    }
+
+    fn terms(&self, entry: &'a Entry) -> impl Iterator<Item = &'a Term> {
+        let of = |terms: &'a [Term], id: &TermId| terms.get(id.0 as usize);
+        let catalog = self.material.catalog;
+        let categories = entry.categories.iter().filter_map(move |id| of(&catalog.categories, id));
+        categories.chain(entry.tags.iter().filter_map(move |id| of(&catalog.tags, id)))
+    }
+
+    /// RFC 4287.
+    fn atom(&self) -> String {
+        let config = self.material.config;
+        let mut xml = Xml::new();
+        xml.open("feed", &[("xmlns", "http://www.w3.org/2005/Atom")]);
+        xml.text("title", &[], &config.title);
+        if let Some(icon) = self.icon() {
+            xml.text("icon", &[], &icon);
+        }
+        if !config.subtitle.is_empty() {
+            xml.text("subtitle", &[], &config.subtitle);
+        }
+        xml.empty("link", &[("href", &self.address), ("rel", "self")]);
+        if !config.feed.hub.is_empty() {
+            xml.empty("link", &[("href", &href::encode_url(&config.feed.hub)), ("rel", "hub")]);
+        }
+        let home = href::encode_url(&self.home);
+        xml.empty("link", &[("href", &home)]);
+        if let Some(changed) = self.changed() {
+            xml.text("updated", &[], &iso(changed));
+        }
+        xml.text("id", &[], &home);
+        // A feed without any author is none.
+        let author = if config.author.is_empty() && !self.is_raw() { &config.title } else { &config.author };
+        if !author.is_empty() {
+            xml.open("author", &[]);
+            xml.text("name", &[], author);
+            if let Some(email) = config.email.as_deref().filter(|email| !email.is_empty()) {
+                xml.text("email", &[], email);
+            }
+            xml.close("author");
+        }
+        xml.text("generator", &[("uri", GENERATOR)], "biji");
+        for item in self.items() {
+            xml.open("entry", &[]);
+            xml.text("title", &[], item.title);
+            xml.empty("link", &[("href", &item.entry.permalink)]);
+            xml.text("id", &[], &item.entry.permalink);
+            xml.text("published", &[], &iso(item.entry.date));
+            xml.text("updated", &[], &iso(item.changed));
+            if config.feed.content && !item.html.is_empty() {
+                xml.raw("content", &[("type", "html")], &cdata(&item.html, self.is_raw()));
+            }
+            if let Some(summary) = &item.summary {
+                xml.text("summary", &[("type", "html")], summary);
+            }
+            if let Some(image) = item.image {
+                let image = self.links.full_url_for(image);
+                match self.is_raw() {
+                    true => xml.empty("content", &[("src", &image), ("type", "image")]),
+                    false => xml.empty("link", &[("href", &image), ("rel", "enclosure"), ("type", image_type(&image))]),
+                }
+            }
+            for term in self.terms(item.entry) {
+                xml.empty("category", &[("term", &term.name), ("scheme", &term.permalink)]);
+            }
+            xml.close("entry");
+        }
+        xml.close("feed");
+        xml.finish()
+    }
+
+    /// RSS 2.0, with `content:encoded` for whole contents.
+    fn rss(&self) -> String {
+        let config = self.material.config;
+        let mut xml = Xml::new();
+        xml.open(
+            "rss",
+            &[
+                ("version", "2.0"),
+                ("xmlns:atom", "http://www.w3.org/2005/Atom"),
+                ("xmlns:content", "http://purl.org/rss/1.0/modules/content/"),
+            ],
+        );
+        xml.open("channel", &[]);
+        xml.text("title", &[], &config.title);
+        xml.text("link", &[], &self.home);
+        if let Some(icon) = self.icon() {
+            xml.open("image", &[]);
+            xml.text("url", &[], &icon);
+            xml.text("title", &[], &config.title);
+            xml.text("link", &[], &self.home);
+            xml.close("image");
+        }
+        xml.empty("atom:link", &[("href", &self.address), ("rel", "self"), ("type", "application/rss+xml")]);
+        if !config.feed.hub.is_empty() {
+            xml.empty("atom:link", &[("href", &href::encode_url(&config.feed.hub)), ("rel", "hub")]);
+        }
+        let description = [&config.description, &config.subtitle, &config.title].into_iter().find(|text| !text.is_empty() || self.is_raw());
+        xml.text("description", &[], description.map_or("", |text| text));
+        if let Some(changed) = self.changed() {
+            xml.text("pubDate", &[], &rfc2822(changed));
+        }
+        xml.text("generator", &[], GENERATOR);
+        for item in self.items() {
+            xml.open("item", &[]);
+            xml.text("title", &[], item.title);
+            xml.text("link", &[], &item.entry.permalink);
+            xml.text("guid", &[], &item.entry.permalink);
+            xml.text("pubDate", &[], &rfc2822(item.entry.date));
+            if let Some(summary) = &item.summary {
+                xml.text("description", &[], summary);
+            }
+            if let Some(image) = item.image {
+                if self.is_raw() {
+                    xml.empty("enclosure", &[("url", &format!("{}{}", self.home, href::encode_url(image))), ("type", "image")]);
+                } else {
+                    let image = self.links.full_url_for(image);
+                    xml.empty("enclosure", &[("url", &image), ("length", "0"), ("type", image_type(&image))]);
+                }
+            }
+            if config.feed.content && !item.html.is_empty() {
+                xml.raw("content:encoded", &[], &cdata(&item.html, self.is_raw()));
+            }
+            for term in self.terms(item.entry) {
+                xml.text("category", &[("domain", &term.permalink)], &term.name);
+            }
+            if item.entry.comments && self.is_raw() {
+                xml.text("comments", &[], &format!("{}#disqus_thread", item.entry.permalink));
+            }
+            xml.close("item");
+        }
+        xml.close("channel");
+        xml.close("rss");
+        xml.finish()
+    }
+}
+
+const GENERATOR: &str = "https://github.com/biji-notes/biji";
+
+/// ISO 8601 in UTC with milliseconds.
+fn iso(date: Date) -> String {
+    date.instant.strftime("%Y-%m-%dT%H:%M:%S.%3fZ").to_string()
+}
+
+/// `Tue, 02 Jan 2024 03:04:05 GMT`.
+fn rfc2822(date: Date) -> String {
+    date.instant.strftime("%a, %d %b %Y %H:%M:%S GMT").to_string()
+}
+
+/// The media type of a picture, by its name.
+fn image_type(address: &str) -> &'static str {
+    let path = address.split(['?', '#']).next().unwrap_or("").to_ascii_lowercase();
+    match path.rsplit_once('.').map_or("", |(_, extension)| extension) {
+        "jpg" | "jpeg" => "image/jpeg",
+        "gif" => "image/gif",
+        "webp" => "image/webp",
+        "avif" => "image/avif",
+        "svg" => "image/svg+xml",
+        _ => "image/png",
+    }
+}

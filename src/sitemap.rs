@@ -1,0 +1,91 @@
+//! The sitemap, as XML and as a plain list, and robots.txt.
+
+use jiff::civil;
+use jiff::tz::Offset;
+
+use crate::catalog::{Catalog, EntryId, Form, Patterns, Term};
+use crate::config::Config;
+use crate::feed::xml::escape;
+use crate::front_matter::Document;
+use crate::route::{Route, href};
+use crate::site::{Service, Site};
+
+/// A page for search engines.
+struct Place {
+    address: String,
+    /// The day of the last change; `None` when nobody knows.
+    changed: Option<civil::Date>,
+    frequency: &'static str,
+    priority: &'static str,
+}
+
+/// The sitemap (sitemaps.org, 0.9): posts and pages from the last changed one on, the home page, tags, categories.
+pub fn xml(config: &Config, catalog: &Catalog, documents: &[Document]) -> String {
+    let mut xml = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n".to_owned();
+    for place in places(config, catalog, documents) {
+        xml.push_str("  <url>\n");
+        xml.push_str(&format!("    <loc>{}</loc>\n", escape(&place.address)));
+        if let Some(day) = place.changed {
+            xml.push_str(&format!("    <lastmod>{day}</lastmod>\n"));
+        }
+        xml.push_str(&format!("    <changefreq>{}</changefreq>\n", place.frequency));
+        xml.push_str(&format!("    <priority>{}</priority>\n  </url>\n", place.priority));
+    }
+    xml.push_str("</urlset>\n");
+    xml
+}
+
+/// The same addresses, one a line.
+pub fn text(config: &Config, catalog: &Catalog, documents: &[Document]) -> String {
+    places(config, catalog, documents).into_iter().map(|place| place.address + "\n").collect()
+}
+
+/// Everything may be read, and there is the sitemap.
+pub fn robots(config: &Config, site: &Site) -> String {
+    let links = config.links();
+    let sitemap = site.services.iter().find(|(_, service)| *service == Service::Sitemap);
+    let sitemap = sitemap.map(|(path, _)| format!("\nSitemap: {}\n", links.permalink(&Route::new(path.as_str()))));
+    format!("User-agent: *\nAllow: /\n{}", sitemap.unwrap_or_default())
+}
+
+fn places(config: &Config, catalog: &Catalog, documents: &[Document]) -> Vec<Place> {
+    let hexo = config.quirks.feeds_are_raw;
+    let skip_render = Patterns::new("skip_render", &config.skip_render, &mut Vec::new());
+    let is_listed = |id: &EntryId| {
+        let entry = catalog.entry(*id);
+        let wanted = documents.get(id.0 as usize).is_some_and(|document| document.front.raw.get("sitemap") != Some(&false.into()));
+        let is_page = if hexo { !matches!(entry.form, Form::Css | Form::Js) } else { entry.form.is_page() && entry.route.as_str() != "404.html" };
+        wanted && is_page && (hexo || !entry.superseded) && !skip_render.matches(entry.path.as_str())
+    };
+    let mut posts = catalog.posts.clone();
+    posts.sort_unstable();
+    let mut listed: Vec<EntryId> = posts.into_iter().chain(catalog.pages.iter().copied()).filter(is_listed).collect();
+    let changed = |id: &EntryId| {
+        let entry = catalog.entry(*id);
+        entry.updated.or((entry.dated || hexo).then_some(entry.date))
+    };
+    listed.sort_by_key(|id| std::cmp::Reverse(changed(id).map(|date| date.instant)));
+    let day = |id: &EntryId| changed(id).map(|date| Offset::UTC.to_datetime(date.instant).date());
+    let newest = |posts: &[EntryId]| posts.iter().filter_map(day).max();
+
+    let mut places: Vec<Place> = listed
+        .iter()
+        .map(|id| Place { address: catalog.entry(*id).permalink.clone(), changed: day(id), frequency: "monthly", priority: "0.6" })
+        .collect();
+    let home = if hexo { config.url.clone() } else { format!("{}/", config.url) };
+    places.push(Place { address: href::encode_url(&home), changed: newest(&catalog.posts), frequency: "daily", priority: "1.0" });
+    let tags = catalog.tags.iter().filter(|_| config.sitemap.tags);
+    let categories = catalog.categories.iter().filter(|_| config.sitemap.categories);
+    for terms in [tags.collect::<Vec<&Term>>(), categories.collect()] {
+        for term in terms.into_iter().filter(|term| !term.posts.is_empty()) {
+            let place = Place { address: term.permalink.clone(), changed: newest(&term.posts), frequency: "weekly", priority: "0.2" };
+            places.push(place);
+        }
+    }
+    if !hexo {
+        // Terms that share a page are one address.
+        let mut seen = indexmap::IndexSet::new();
+        places.retain(|place| seen.insert(place.address.clone()));
+    }
+    places
+}
