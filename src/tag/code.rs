@@ -24,8 +24,8 @@ pub fn fence_html(
     diagnostics: &mut Vec<Diagnostic>,
 ) -> String {
     // The info string stands on one line, so its place is all that counts.
-    let info = place.span(fence.info.clone());
-    let start = (info.start as usize).saturating_sub(fence.info.start);
+    let info = place.span(fence.header.clone());
+    let start = (info.start as usize).saturating_sub(fence.header.start);
     let (html, found) = code::fence_html(text, fence, Span::new(info.source, start..start), context.config);
     diagnostics.extend(found);
     html
