@@ -15,11 +15,9 @@ test *words:
 accept *words:
     UPDATE=1 cargo test {{ words }}
 
-# what has to pass before a push
+# everything that has to pass: style, lints, tests, documentation, the site, the site in a browser
 check:
-    cargo fmt --check
-    cargo clippy --all-targets -- --deny warnings
-    cargo test
+    .ci/run
 
 # measure each stage
 bench *words:
