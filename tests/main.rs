@@ -2,6 +2,8 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::print_stderr, clippy::disallowed_methods, reason = "a test that can't go on fails")]
 
 mod html_tree;
+mod literate;
+mod markdown;
 mod harness;
 
 mod diagnostics;

@@ -3,7 +3,11 @@
 //! Keys and defaults are Hexo's (its documentation and its behaviour), beside them biji's own. Unknown keys are kept:
 //! themes and plugins read them.
 
+mod check;
+mod keys;
+mod merge;
 mod quirks;
+mod typed;
 
 pub use quirks::Quirks;
 
@@ -12,6 +16,24 @@ pub use crate::route::{FilenameCase, PrettyUrls};
 use indexmap::IndexMap;
 use jiff::tz::TimeZone;
 use serde_json::Value;
+
+use crate::diagnostic::Diagnostic;
+use crate::source::Inputs;
+
+/// Reads the site's configuration files over the defaults. What is wrong in them counts as its default.
+pub fn resolve(inputs: &Inputs) -> (Config, Vec<Diagnostic>) {
+    let (files, mut diagnostics) = check::read(inputs);
+    let values: Vec<Value> = files.iter().map(|file| file.node.to_json()).collect();
+    let raw = merge::resolve(&values);
+    diagnostics.extend(check::check(&files, &raw));
+    let mut config = typed::config(raw);
+    match inputs.options.quirks.as_deref() {
+        Some("hexo") => config.quirks = Quirks::HEXO,
+        Some("biji") => config.quirks = Quirks::BIJI,
+        _ => {}
+    }
+    (config, diagnostics)
+}
 
 /// A site's resolved configuration.
 #[derive(Clone, Debug)]

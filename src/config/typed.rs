@@ -215,7 +215,7 @@ fn feeds(read: &Reader) -> Vec<(FeedKind, String)> {
         }
         _ => if kind == FeedKind::Atom { "atom.xml".into() } else { "rss2.xml".into() },
     };
-    kinds.into_iter().enumerate().map(|(index, kind)| (kind, path(index, kind))).collect()
+    kinds.iter().copied().enumerate().map(|(index, kind)| (kind, path(index, kind))).collect()
 }
 
 fn is_off(read: &Reader, section: &str) -> bool {
