@@ -14,3 +14,4 @@ mod writing;
 mod highlight;
 mod determinism;
 mod robustness;
+mod sites;
