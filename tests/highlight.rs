@@ -150,3 +150,39 @@ fn spans_are_few_and_hold_no_blanks() {
         "<span class=\"k\">match</span> x:\n    <span class=\"k\">case</span> <span class=\"m\">1</span>: match = <span class=\"m\">2</span>"
     );
 }
+
+/// How many lines of a block have tokens.
+fn coloured_lines(language: &str, code: &str) -> usize {
+    highlight(language, code).lines.iter().filter(|line| !line.tokens.is_empty()).count()
+}
+
+#[test]
+fn a_line_of_a_megabyte_is_plain_and_the_next_is_not() {
+    let code = format!("let a = 1;\nlet b = \"{}\";\nlet c = 3;", "x".repeat(1 << 20));
+    let highlighted = highlight("js", &code);
+    let coloured: Vec<bool> = highlighted.lines.iter().map(|line| !line.tokens.is_empty()).collect();
+    assert_eq!(coloured, [true, false, true]);
+}
+
+#[test]
+fn pasted_logs_and_minified_scripts_are_plain() {
+    let class_path = format!("echo classpath={}", "/usr/local/hadoop/lib/commons-lang-2.6.jar:".repeat(90));
+    assert_eq!(coloured_lines("bash", &class_path), 0);
+    assert_eq!(coloured_lines("scss", &"-a".repeat(100)), 0);
+    assert_eq!(coloured_lines("ini", &format!("a = {}1", " ".repeat(1_500))), 0);
+    assert_eq!(coloured_lines("js", &"[".repeat(10_000)), 0);
+}
+
+#[test]
+fn long_blocks_and_long_chinese_comments_keep_their_colours() {
+    assert_eq!(coloured_lines("rust", &"let a = 1;\n".repeat(20_000)), 20_000);
+    assert_eq!(coloured_lines("python", &format!("# {}", "读一篇很长的笔记".repeat(60))), 1);
+}
+
+#[test]
+fn a_huge_block_is_read_up_to_its_budget() {
+    // 100,000 lines of 150 bytes: each costs 3,500 units of 32 million.
+    let line = format!("{}\n", "let a = 1; ".repeat(14));
+    let coloured = coloured_lines("js", &line.repeat(100_000));
+    assert!((5_000..12_000).contains(&coloured), "{coloured}");
+}

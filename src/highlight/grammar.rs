@@ -21,34 +21,63 @@ static RULES: LazyLock<Vec<(Scope, Effect)>> = LazyLock::new(|| {
 
 /// How much of a block is read by its grammar; the rest is printed plain.
 ///
-/// syntect's time for a line grows with more than its length (one pasted line of 4 kB took a minute), so there are two
-/// limits, in bytes: a longer line is plain, and the grammar goes on behind it as if it had not been there; and a block
-/// may use up `WORK` units, where a line of n bytes costs n + n²/64. A hundred thousand lines of usual length fit.
+/// syntect's time for a line grows with the third power of its length or worse (one pasted class path of 4 kB took a
+/// minute), so there are limits, in bytes and never in time. A line beyond them is plain, and the grammar goes on behind
+/// it as if it had not been there. A block may use up [`Budget::WORK`] units, where a line of n bytes costs
+/// n + n³/1024: tens of thousands of usual lines, or four of the longest.
 pub(super) struct Budget {
     left: usize,
 }
 
 impl Budget {
-    /// The longest line that is coloured, in bytes.
-    pub(super) const LINE: usize = 2_000;
+    /// The longest line that is coloured.
+    const LINE: usize = 2_000;
+    /// The longest stretch of ASCII without a blank: longer ones are paths, data, minified scripts.
+    const SOLID: usize = 500;
+    /// The longest stretch of blanks.
+    const BLANK: usize = 200;
+    /// The longest word with a dash in style languages, whose grammars try every way to cut one up.
+    const DASHED: usize = 64;
     /// Units for a whole block.
-    const WORK: usize = 16_000_000;
+    const WORK: usize = 32_000_000;
 
     fn new() -> Budget {
         Budget { left: Budget::WORK }
     }
 
     /// Pays for a line, if it may be read.
-    fn spend(&mut self, len: usize) -> bool {
-        if len > Budget::LINE {
+    fn spend(&mut self, language: &str, line: &str) -> bool {
+        let len = line.len() + 1;
+        if len > Budget::LINE || !is_readable(language, line) {
             return false;
         }
-        match self.left.checked_sub(len + len * len / 64) {
+        match self.left.checked_sub(len + len * len * len / 1024) {
             Some(left) => self.left = left,
             None => self.left = 0,
         }
         self.left > 0
     }
+}
+
+/// Whether no stretch of a line is one that grammars stumble over.
+fn is_readable(language: &str, line: &str) -> bool {
+    let dashed_words = matches!(language, "scss" | "sass" | "less");
+    if line.len() <= Budget::DASHED {
+        return true;
+    }
+    let (mut solid, mut blank, mut word, mut dashed) = (0, 0, 0, false);
+    for byte in line.bytes() {
+        let is_blank = matches!(byte, b' ' | b'\t');
+        solid = if is_blank || !byte.is_ascii() { 0 } else { solid + 1 };
+        blank = if is_blank { blank + 1 } else { 0 };
+        let in_word = byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_');
+        word = if in_word { word + 1 } else { 0 };
+        dashed = in_word && (dashed || byte == b'-');
+        if solid > Budget::SOLID || blank > Budget::BLANK || dashed_words && dashed && word > Budget::DASHED {
+            return false;
+        }
+    }
+    true
 }
 
 /// Reads `code` by the grammar of this name. Unknown grammars give plain lines.
@@ -67,7 +96,7 @@ pub(super) fn lines<'c>(language: &'static str, grammar: &str, code: &'c str) ->
     let mut buffer = String::new();
     code.split('\n')
         .map(|text| {
-            let tokens = if budget.spend(text.len() + 1) { reader.line(text, &mut buffer) } else { Vec::new() };
+            let tokens = if budget.spend(language, text) { reader.line(text, &mut buffer) } else { Vec::new() };
             Line { text, tokens }
         })
         .collect()
