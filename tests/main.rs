@@ -8,6 +8,7 @@ mod harness;
 
 mod diagnostics;
 mod docs;
+mod conformance;
 mod templates;
 mod tidy;
 mod writing;

@@ -7,6 +7,7 @@ use crate::diagnostic::report::{counted, summary};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::disk::{Rewrite, Stale, Target, Written, case_collisions, write};
 use crate::output::Output;
+use crate::pipeline::{self, Built};
 use crate::source::Inputs;
 
 use super::cli::{Build, Format};
@@ -60,8 +61,9 @@ struct Made {
     diagnostics: Vec<Diagnostic>,
 }
 
-fn made(_inputs: &Inputs) -> Made {
-    Made { output: Output::default(), public_dir: "public".into(), notes: 0, diagnostics: Vec::new() }
+fn made(inputs: &Inputs) -> Made {
+    let Built { resolved, output, diagnostics } = pipeline::build(inputs);
+    Made { output, public_dir: resolved.config.public_dir, notes: resolved.catalog.posts.len(), diagnostics }
 }
 
 /// The report, its summary and a last line.

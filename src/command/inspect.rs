@@ -1,7 +1,154 @@
-//! `biji inspect`: the resolved site as JSON.
+//! `biji inspect`: the resolved site as JSON, for tools and for comparing with Hexo.
+//!
+//! Keys: `posts` and `pages` by source path, `categories`, `tags`, `routes`, `generated`, `order`, `config`, `data`,
+//! `diagnostics`. Instants are UTC in ISO 8601 with milliseconds, paths are site-relative, as Hexo names them.
+
+use serde_json::{Map, Value, json};
+
+use crate::catalog::{Entry, Term, TermId};
+use crate::diagnostic::{Diagnostic, report};
+use crate::front_matter::Document;
+use crate::markdown::Content;
+use crate::pipeline::{self, Resolved};
+use crate::site::{ListPage, Subject};
+use crate::source::Inputs;
 
 use super::{Outcome, Situation};
 
-pub(super) fn inspect(_situation: &Situation) -> Outcome {
-    Outcome::default()
+pub(super) fn inspect(situation: &Situation) -> Outcome {
+    let (inputs, unreadable) = situation.inputs();
+    let mut resolved = pipeline::resolve(&inputs);
+    resolved.diagnostics.extend(unreadable);
+    let diagnostics = situation.judged(&inputs.sources, resolved.diagnostics.clone());
+    let code = u8::from(diagnostics.iter().any(Diagnostic::is_error));
+    Outcome { stdout: format!("{}\n", json(&inputs, &resolved)), stderr: String::new(), code }
+}
+
+/// The resolved site.
+pub fn json(inputs: &Inputs, resolved: &Resolved) -> Value {
+    let catalog = &resolved.catalog;
+    let by_path = |ids: &[crate::catalog::EntryId]| -> Value {
+        let mut listed: Vec<(String, Value)> = ids
+            .iter()
+            .map(|id| id.0 as usize)
+            .filter_map(|at| Some((catalog.entries.get(at)?, resolved.documents.get(at)?, resolved.contents.get(at)?)))
+            .map(|(entry, document, content)| (entry.path.to_string(), document_json(resolved, inputs, entry, document, content)))
+            .collect();
+        listed.sort_by(|a, b| a.0.cmp(&b.0));
+        listed.into_iter().collect::<Map<_, _>>().into()
+    };
+    let order: Vec<&str> = catalog.posts.iter().map(|id| catalog.entry(*id).path.as_str()).collect();
+    json!({
+        "posts": by_path(&catalog.posts),
+        "pages": by_path(&catalog.pages),
+        "categories": terms_json(&catalog.categories),
+        "tags": terms_json(&catalog.tags),
+        "routes": resolved.site.routes(catalog).iter().map(|path| path.as_str()).collect::<Vec<_>>(),
+        "generated": resolved.site.lists.iter().map(|list| list_json(resolved, list)).collect::<Vec<_>>(),
+        "order": order,
+        "config": resolved.config.raw,
+        "data": resolved.site.data,
+        "diagnostics": report::values(&inputs.sources, &report::sorted(&inputs.sources, resolved.diagnostics.clone())),
+    })
+}
+
+fn document_json(resolved: &Resolved, inputs: &Inputs, entry: &Entry, document: &Document, content: &Content) -> Value {
+    let catalog = &resolved.catalog;
+    let is_page = document.kind == crate::front_matter::Kind::Page;
+    // The author's keys first; the facts below take precedence over keys of the same name.
+    let mut fields: Map<String, Value> = document.front.raw.iter().map(|(key, value)| (key.clone(), value.clone())).collect();
+    if !is_page {
+        for (plural, singular) in [("tags", "tag"), ("categories", "category"), ("photos", "photo")] {
+            if let Some(value) = fields.shift_remove(singular) {
+                fields.entry(plural).or_insert(value);
+            }
+        }
+    }
+    for own in ["prev", "next", "raw", "year", "month"] {
+        fields.shift_remove(own);
+    }
+    if let Some(permalink) = &document.front.permalink {
+        fields.insert("__permalink".into(), json!(permalink));
+    }
+    fields.insert("title".into(), json!(entry.title));
+    fields.insert("date".into(), json!(instant(entry.date.instant)));
+    fields.insert("date_local".into(), json!(entry.date.wall.strftime("%Y-%m-%dT%H:%M:%S").to_string()));
+    fields.insert("updated".into(), entry.updated.map_or(Value::Null, |date| json!(instant(date.instant))));
+    fields.insert("path".into(), json!(entry.route.as_str()));
+    fields.insert("permalink".into(), json!(entry.permalink));
+    fields.insert("layout".into(), json!(entry.layout));
+    fields.insert("comments".into(), json!(entry.comments));
+    fields.insert("_content".into(), json!(inputs.text(document.body)));
+    fields.insert("content".into(), json!(content.html));
+    fields.insert("excerpt".into(), json!(content.excerpt));
+    fields.insert("more".into(), json!(content.more));
+    if let Some(id) = fields.get("id").filter(|id| !id.is_string()) {
+        // Hexo's own ids are strings, so given ones become strings too.
+        fields.insert("id".into(), json!(id.to_string()));
+    }
+    if !is_page {
+        let list = |ids: &[TermId], terms: &[Term]| -> Value {
+            ids.iter().filter_map(|id| terms.get(id.0 as usize)).map(|term| term_json(term, terms)).collect::<Vec<_>>().into()
+        };
+        fields.insert("slug".into(), json!(entry.slug));
+        fields.insert("published".into(), json!(entry.published));
+        fields.insert("tags".into(), list(&entry.tags, &catalog.tags));
+        fields.insert("categories".into(), list(&entry.categories, &catalog.categories));
+    }
+    Value::Object(fields)
+}
+
+fn instant(timestamp: jiff::Timestamp) -> String {
+    format!("{timestamp:.3}")
+}
+
+/// The terms of a taxonomy sorted by path, with their counts.
+fn terms_json(terms: &[Term]) -> Value {
+    let mut listed: Vec<&Term> = terms.iter().filter(|term| !term.posts.is_empty()).collect();
+    listed.sort_by(|a, b| a.route.cmp(&b.route).then_with(|| a.name.cmp(&b.name)));
+    let with_count = |term: &Term| {
+        let mut value = term_json(term, terms);
+        value["count"] = json!(term.count);
+        value
+    };
+    listed.into_iter().map(with_count).collect::<Vec<_>>().into()
+}
+
+fn term_json(term: &Term, terms: &[Term]) -> Value {
+    let mut value = json!({"name": term.name, "slug": term.slug, "path": term.route.as_str(), "permalink": term.permalink});
+    if let Some(parent) = term.parent.and_then(|id| terms.get(id.0 as usize)) {
+        value["parent"] = json!(parent.route.as_str());
+    }
+    value
+}
+
+/// A list page as Hexo's generators describe it.
+fn list_json(resolved: &Resolved, list: &ListPage) -> Value {
+    let catalog = &resolved.catalog;
+    let pagination = &list.pagination;
+    let link = |route: &Option<crate::route::Route>| route.as_ref().map_or("", |route| route.as_str()).to_owned();
+    let posts: Vec<&str> = list.posts.iter().map(|id| catalog.entry(*id).route.as_str()).collect();
+    let mut value = json!({
+        "path": list.route.output_path().as_str(),
+        "layout": list.layouts,
+        "current": pagination.current,
+        "total": pagination.total,
+        "prev_link": link(&pagination.previous),
+        "next_link": link(&pagination.next),
+        "posts": posts,
+    });
+    match &list.subject {
+        Subject::Index => value["index"] = json!(true),
+        Subject::Archive { year, month, day } => {
+            value["archive"] = json!(true);
+            let parts = [("year", year.map(i64::from)), ("month", month.map(i64::from)), ("day", day.map(i64::from))];
+            for (key, part) in parts.into_iter().filter_map(|(key, part)| Some((key, part?))) {
+                value[key] = json!(part);
+            }
+        }
+        Subject::Category(id) => value["category"] = json!(catalog.category(*id).name),
+        Subject::Tag(id) => value["tag"] = json!(catalog.tag(*id).name),
+        Subject::Tags | Subject::Categories => {}
+    }
+    value
 }

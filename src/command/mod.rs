@@ -7,7 +7,7 @@ mod build;
 mod clean;
 mod cli;
 mod explain;
-mod inspect;
+pub mod inspect;
 mod later;
 mod situation;
 

@@ -1,0 +1,255 @@
+//! Recorded Hexo: every case of `tests/hexo/cases` under `quirks: hexo`, against what real Hexo did.
+//!
+//! `tests/hexo/ledger.txt` names the cases that do not pass yet, a line each: the file may only shrink. A case in it
+//! that passes fails the run as well, so that it is taken out. `CASE=area/name cargo test conformance` shows one.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::time::{Duration, SystemTime};
+
+use jiff::tz::TimeZone;
+use rayon::prelude::*;
+use serde_json::{Map, Value, json};
+
+use crate::html_tree::{difference, tree};
+
+/// Every file of a case was last changed at 2024-05-06T07:08:09Z.
+const MODIFIED: u64 = 1_714_979_289;
+
+/// What biji's own theme and services bring beside Hexo's routes.
+fn is_own_route(route: &str) -> bool {
+    let folders = ["search/", "pagefind/", "assets/", "_biji/", "css/", "js/", "fonts/", "images/"];
+    let files = [
+        "atom.xml", "rss2.xml", "feed.xml", "sitemap.xml", "sitemap.txt", "robots.txt", "404.html", "search.json", "search.xml",
+        "tags/index.html", "categories/index.html", ".nojekyll",
+    ];
+    folders.iter().any(|folder| route.starts_with(folder)) || files.contains(&route)
+}
+
+#[test]
+fn recorded_hexo_is_reproduced_but_for_the_ledger() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/hexo");
+    let only = std::env::var("CASE").ok();
+    let cases = cases(&root.join("cases"), only.as_deref());
+    assert!(only.is_some() || cases.len() > 600, "the cases are missing");
+    let results: BTreeMap<String, Option<String>> =
+        cases.par_iter().map(|path| (name(&root.join("cases"), path), run(&serde_json::from_slice(&fs::read(path).unwrap()).unwrap()))).collect();
+    if only.is_some() {
+        for (name, result) in &results {
+            eprintln!("{name}: {}", result.as_deref().unwrap_or("equal"));
+        }
+        return;
+    }
+    let ledger = fs::read_to_string(root.join("ledger.txt")).unwrap_or_default();
+    let ledger: Vec<&str> = ledger.lines().filter(|line| !line.is_empty() && !line.starts_with('#')).collect();
+    if std::env::var("UPDATE").is_ok() {
+        // Only ever shorter: what passes goes, what fails anew stays out and fails the run.
+        let kept: Vec<&str> = ledger.iter().copied().filter(|name| results.get(*name).is_some_and(Option::is_some)).collect();
+        fs::write(root.join("ledger.txt"), format!("{HEAD}{}\n", kept.join("\n"))).unwrap();
+    }
+    let mut wrong = Vec::new();
+    for (name, result) in &results {
+        match (result, ledger.contains(&name.as_str())) {
+            (Some(difference), false) => wrong.push(format!("{name}: {difference}")),
+            (None, true) => wrong.push(format!("{name}: passes now: take it out of tests/hexo/ledger.txt")),
+            _ => {}
+        }
+    }
+    wrong.extend(ledger.iter().filter(|name| !results.contains_key(**name)).map(|name| format!("{name}: in the ledger, but there is no such case")));
+    assert!(wrong.is_empty(), "{} of {} cases:\n{}", wrong.len(), results.len(), wrong.join("\n"));
+}
+
+const HEAD: &str = "# Cases of recorded Hexo that do not pass yet, a name each. This list may only shrink.\n";
+
+fn cases(folder: &Path, only: Option<&str>) -> Vec<PathBuf> {
+    let mut found: Vec<PathBuf> = walkdir::WalkDir::new(folder)
+        .into_iter()
+        .map(|entry| entry.unwrap().into_path())
+        .filter(|path| path.extension().is_some_and(|extension| extension == "json"))
+        .filter(|path| only.is_none_or(|only| name(folder, path).contains(only)))
+        .collect();
+    found.sort();
+    found
+}
+
+fn name(folder: &Path, path: &Path) -> String {
+    path.strip_prefix(folder).unwrap().with_extension("").to_string_lossy().replace('\\', "/")
+}
+
+/// `None` when biji does as Hexo did, else the first difference.
+fn run(case: &Value) -> Option<String> {
+    if case["bug"].as_bool() == Some(true) {
+        return None;
+    }
+    if !case["command"].is_null() {
+        return Some("the command is not there yet".into());
+    }
+    let folder = tempfile::tempdir().unwrap();
+    lay_out(folder.path(), case);
+    let options = biji::source::BuildOptions {
+        drafts: ["draft", "drafts"].iter().any(|flag| case["hexo_args"][flag].as_bool() == Some(true)),
+        quirks: Some("hexo".into()),
+        now: jiff::Timestamp::now(),
+        machine_zone: TimeZone::get(case["tz"].as_str().unwrap_or("UTC")).unwrap(),
+        ..Default::default()
+    };
+    let (inputs, unreadable) = biji::disk::read(folder.path(), &biji::disk::Request { options, ..Default::default() });
+    let mut resolved = biji::pipeline::resolve(&inputs);
+    resolved.diagnostics.extend(unreadable);
+    let got = biji::command::inspect::json(&inputs, &resolved);
+    compare(&case["expected"], &got).or_else(|| outputs(case, &inputs))
+}
+
+fn lay_out(folder: &Path, case: &Value) {
+    fs::create_dir_all(folder.join("source")).unwrap();
+    let empty = Map::new();
+    for (path, content) in case["files"].as_object().unwrap_or(&empty) {
+        let path = folder.join(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        match content {
+            Value::String(text) => fs::write(path, text).unwrap(),
+            other => fs::write(path, base64(other["base64"].as_str().unwrap())).unwrap(),
+        }
+    }
+    match case.get("config_yml") {
+        Some(Value::String(text)) => fs::write(folder.join("_config.yml"), text).unwrap(),
+        Some(_) => {}
+        None => {
+            let mut config = json!({"title": "Biji", "author": "Tester", "url": "http://example.com", "theme": false});
+            for (key, value) in case["config"].as_object().unwrap_or(&empty) {
+                config[key] = value.clone();
+            }
+            fs::write(folder.join("_config.yml"), serde_json::to_string_pretty(&config).unwrap()).unwrap();
+        }
+    }
+    let list = |key: &str| -> Vec<String> { case[key].as_array().into_iter().flatten().filter_map(|v| Some(v.as_str()?.to_owned())).collect() };
+    let usual = ["archive", "category", "index", "tag"].map(|name| format!("hexo-generator-{name}"));
+    let renderers = ["ejs", "marked", "stylus"].map(|name| format!("hexo-renderer-{name}"));
+    let without = list("without");
+    let dependencies: Map<String, Value> = usual
+        .into_iter()
+        .chain(renderers)
+        .chain(list("plugins"))
+        .chain(["hexo".to_owned()])
+        .filter(|name| !without.contains(name))
+        .map(|name| (name, json!("*")))
+        .collect();
+    fs::write(folder.join("package.json"), json!({"name": "case", "hexo": {"version": ""}, "dependencies": dependencies}).to_string()).unwrap();
+    for entry in walkdir::WalkDir::new(folder) {
+        let entry = entry.unwrap();
+        if entry.file_type().is_file() {
+            let time = SystemTime::UNIX_EPOCH + Duration::from_secs(MODIFIED);
+            fs::File::options().write(true).open(entry.path()).unwrap().set_modified(time).unwrap();
+        }
+    }
+}
+
+fn compare(expected: &Value, got: &Value) -> Option<String> {
+    if !expected["error"].is_null() {
+        let failed = got["diagnostics"].as_array().is_some_and(|list| list.iter().any(|d| d["severity"] == "error"));
+        return (!failed).then(|| "expected an error".into());
+    }
+    let parts: [&dyn Fn() -> Option<String>; 8] = [
+        &|| documents("post", expected.get("posts")?, &got["posts"]),
+        &|| documents("page", expected.get("pages")?, &got["pages"]),
+        &|| terms("categories", expected.get("categories")?, &got["categories"]),
+        &|| terms("tags", expected.get("tags")?, &got["tags"]),
+        &|| routes(expected.get("routes")?, &got["routes"]),
+        &|| generated(expected.get("generated")?, &got["generated"]),
+        &|| value("order", expected.get("order")?, &got["order"]),
+        &|| value("data", expected.get("data")?, &got["data"]),
+    ];
+    parts.iter().find_map(|part| part()).or_else(|| {
+        expected.get("config")?.as_object()?.iter().find_map(|(key, want)| {
+            let got = key.split('.').fold(&got["config"], |value, part| &value[part]);
+            value(&format!("config {key}"), want, got)
+        })
+    })
+}
+
+/// A value that the clock or chance made when it was recorded.
+fn is_marker(value: &Value) -> bool {
+    value.as_str().is_some_and(|text| ["@birthtime", "@ctime", "@id", "@now", "@today", "@mdate"].iter().any(|marker| text.contains(marker)))
+}
+
+fn value(place: &str, expected: &Value, got: &Value) -> Option<String> {
+    if is_marker(expected) {
+        return None;
+    }
+    match (expected, got) {
+        (Value::Object(want), Value::Object(have)) => want
+            .keys()
+            .chain(have.keys())
+            .find_map(|key| value(&format!("{place}.{key}"), want.get(key).unwrap_or(&Value::Null), have.get(key).unwrap_or(&Value::Null))),
+        (Value::Array(want), Value::Array(have)) => (0..want.len().max(have.len()))
+            .find_map(|at| value(&format!("{place}[{at}]"), want.get(at).unwrap_or(&Value::Null), have.get(at).unwrap_or(&Value::Null))),
+        (Value::Number(want), Value::Number(have)) if want.as_f64() == have.as_f64() => None,
+        _ => (expected != got).then(|| format!("{place}: expected {expected}, got {got}")),
+    }
+}
+
+fn documents(kind: &str, expected: &Value, got: &Value) -> Option<String> {
+    let (want, have) = (expected.as_object()?, got.as_object()?);
+    if let Some(source) = have.keys().find(|source| !want.contains_key(*source)) {
+        return Some(format!("{kind} {source}: Hexo has no such document"));
+    }
+    want.iter().find_map(|(source, fields)| {
+        let Some(mine) = have.get(source) else { return Some(format!("{kind} {source}: missing")) };
+        fields.as_object()?.iter().find_map(|(key, want)| match key.as_str() {
+            "content" | "excerpt" | "more" => {
+                difference(&tree(want.as_str().unwrap_or("")), &tree(mine[key].as_str().unwrap_or(""))).map(|d| format!("{kind} {source} {key}: {d}"))
+            }
+            _ => value(&format!("{kind} {source} {key}"), want, &mine[key]),
+        })
+    })
+}
+
+fn strings(value: &Value) -> Vec<&str> {
+    value.as_array().into_iter().flatten().filter_map(Value::as_str).collect()
+}
+
+fn routes(expected: &Value, got: &Value) -> Option<String> {
+    let (want, have) = (strings(expected), strings(got));
+    let missing: Vec<_> = want.iter().filter(|route| !have.contains(route)).collect();
+    let extra: Vec<_> = have.iter().filter(|route| !want.contains(route) && !is_own_route(route)).collect();
+    (!missing.is_empty() || !extra.is_empty()).then(|| format!("routes: missing {missing:?}, extra {extra:?}"))
+}
+
+fn generated(expected: &Value, got: &Value) -> Option<String> {
+    let keys = ["path", "current", "total", "prev_link", "next_link", "posts", "year", "month", "day", "category", "tag", "archive", "index"];
+    let pick = |page: &Value| -> Value { keys.iter().filter_map(|key| Some(((*key).to_owned(), page.get(key)?.clone()))).collect::<Map<_, _>>().into() };
+    expected.as_array()?.iter().find_map(|want| {
+        let Some(have) = got.as_array()?.iter().find(|page| page["path"] == want["path"]) else {
+            return Some(format!("generated {}: missing", want["path"]));
+        };
+        value(&format!("generated {}", want["path"]), &pick(want), &pick(have))
+    })
+}
+
+fn terms(kind: &str, expected: &Value, got: &Value) -> Option<String> {
+    let keys = ["name", "slug", "path", "permalink", "parent", "count"];
+    let pick = |list: &Value| -> Value {
+        let pick = |term: &Value| -> Value { keys.iter().filter_map(|key| Some(((*key).to_owned(), term.get(key)?.clone()))).collect::<Map<_, _>>().into() };
+        list.as_array().into_iter().flatten().map(pick).collect::<Vec<_>>().into()
+    };
+    value(kind, &pick(expected), &pick(got))
+}
+
+/// Whole output files: of these, only what needs no theme of Hexo's is demanded.
+fn outputs(case: &Value, _inputs: &biji::source::Inputs) -> Option<String> {
+    case["expected"].get("outputs")?;
+    Some("whole files are not compared yet".into())
+}
+
+fn base64(text: &str) -> Vec<u8> {
+    let digit = |c: u8| b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".iter().position(|d| *d == c);
+    let digits: Vec<usize> = text.bytes().filter_map(digit).collect();
+    digits
+        .chunks(4)
+        .flat_map(|chunk| {
+            let bits = chunk.iter().enumerate().fold(0, |bits, (at, digit)| bits | digit << (18 - 6 * at));
+            [(bits >> 16) as u8, (bits >> 8) as u8, bits as u8].into_iter().take(chunk.len() * 6 / 8).collect::<Vec<_>>()
+        })
+        .collect()
+}
