@@ -55,21 +55,89 @@ impl Dice {
 }
 
 const CHINESE: [&str; 32] = [
-    "模型", "视觉", "语言", "我们", "方法", "主要", "训练", "数据", "编码器", "对齐", "融合", "的", "在", "是", "可以", "同时", "理解", "任务",
-    "图像", "文本", "分为", "三种", "类型", "生成", "对比", "这些", "通过", "以及", "更深的", "网络", "提示", "结果",
+    "模型",
+    "视觉",
+    "语言",
+    "我们",
+    "方法",
+    "主要",
+    "训练",
+    "数据",
+    "编码器",
+    "对齐",
+    "融合",
+    "的",
+    "在",
+    "是",
+    "可以",
+    "同时",
+    "理解",
+    "任务",
+    "图像",
+    "文本",
+    "分为",
+    "三种",
+    "类型",
+    "生成",
+    "对比",
+    "这些",
+    "通过",
+    "以及",
+    "更深的",
+    "网络",
+    "提示",
+    "结果",
 ];
 
 const ENGLISH: [&str; 32] = [
-    "model", "vision", "language", "we", "method", "mostly", "training", "data", "encoder", "aligns", "fuses", "of", "in", "is", "can", "both",
-    "understand", "task", "image", "text", "divides", "three", "kinds", "generate", "contrast", "these", "through", "and", "deeper", "network",
-    "prompt", "result",
+    "model",
+    "vision",
+    "language",
+    "we",
+    "method",
+    "mostly",
+    "training",
+    "data",
+    "encoder",
+    "aligns",
+    "fuses",
+    "of",
+    "in",
+    "is",
+    "can",
+    "both",
+    "understand",
+    "task",
+    "image",
+    "text",
+    "divides",
+    "three",
+    "kinds",
+    "generate",
+    "contrast",
+    "these",
+    "through",
+    "and",
+    "deeper",
+    "network",
+    "prompt",
+    "result",
 ];
 
 const LANGUAGES: [(&str, &str); 6] = [
-    ("python", "def attention(q, k, v):\n    scores = q @ k.T / math.sqrt(k.shape[-1])  # 点积\n    return softmax(scores) @ v\n"),
-    ("rust", "fn main() {\n    let notes: Vec<&str> = vec![\"雨\", \"rain\"];\n    println!(\"{} notes\", notes.len());\n}\n"),
+    (
+        "python",
+        "def attention(q, k, v):\n    scores = q @ k.T / math.sqrt(k.shape[-1])  # 点积\n    return softmax(scores) @ v\n",
+    ),
+    (
+        "rust",
+        "fn main() {\n    let notes: Vec<&str> = vec![\"雨\", \"rain\"];\n    println!(\"{} notes\", notes.len());\n}\n",
+    ),
     ("bash", "for note in content/_posts/*.md; do\n  wc --chars \"$note\"  # 字数\ndone\n"),
-    ("js", "const notes = await fetch(`/search.json`).then(answer => answer.json());\nconsole.log(notes.length); // 多少\n"),
+    (
+        "js",
+        "const notes = await fetch(`/search.json`).then(answer => answer.json());\nconsole.log(notes.length); // 多少\n",
+    ),
     ("yaml", "title: 笔记\npermalink: :year/:month/:day/:title/\nper_page: 10\n"),
     ("c", "#include <stdio.h>\nint main(void) {\n  printf(\"%d\\n\", 42); /* 答案 */\n  return 0;\n}\n"),
 ];
@@ -111,7 +179,11 @@ fn note(number: usize, count: usize) -> Vec<SampleFile> {
         let (language, code) = LANGUAGES.get(dice.roll(LANGUAGES.len())).copied().unwrap_or_default();
         text.push_str(&format!("```{language}\n{}```\n\n", code.repeat(1 + dice.roll(4))));
     }
-    text.push_str(&format!("# {}\n1. [{}](https://example.org/{number})\n", words(&mut dice, chinese, 1), words(&mut dice, chinese, 3)));
+    text.push_str(&format!(
+        "# {}\n1. [{}](https://example.org/{number})\n",
+        words(&mut dice, chinese, 1),
+        words(&mut dice, chinese, 3)
+    ));
     if number > 0 && dice.roll(5) == 0 {
         text.push_str(&format!("2. {{% post_link note-{:05} %}}\n", dice.roll(number)));
     }
@@ -140,7 +212,7 @@ fn sentences(dice: &mut Dice, chinese: bool, count: usize) -> String {
 
 /// A picture of one grey dot (PNG).
 const FIGURE: &[u8] = &[
-    0x89, b'P', b'N', b'G', 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 0x0d, b'I', b'H', b'D', b'R', 0, 0, 0, 1, 0, 0, 0, 1, 8, 0, 0, 0, 0, 0x3a, 0x7e,
-    0x9b, 0x55, 0, 0, 0, 0x0a, b'I', b'D', b'A', b'T', 0x78, 0x9c, 0x63, 0x68, 0, 0, 0, 0x82, 0, 0x81, 0x77, 0xcd, 0x72, 0xb6, 0, 0, 0, 0,
-    b'I', b'E', b'N', b'D', 0xae, 0x42, 0x60, 0x82,
+    0x89, b'P', b'N', b'G', 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 0x0d, b'I', b'H', b'D', b'R', 0, 0, 0, 1, 0, 0, 0, 1, 8,
+    0, 0, 0, 0, 0x3a, 0x7e, 0x9b, 0x55, 0, 0, 0, 0x0a, b'I', b'D', b'A', b'T', 0x78, 0x9c, 0x63, 0x68, 0, 0, 0, 0x82,
+    0, 0x81, 0x77, 0xcd, 0x72, 0xb6, 0, 0, 0, 0, b'I', b'E', b'N', b'D', 0xae, 0x42, 0x60, 0x82,
 ];

@@ -141,10 +141,19 @@ fn errors_leave_the_output_folder_as_it_was() {
 #[test]
 fn the_notes_site_itself_has_nothing_to_complain_about() {
     let output = Site::empty();
-    let arguments = ["biji", "build", "--strict", "--output"].map(OsString::from).into_iter().chain([output.path("site").into()]);
+    let arguments =
+        ["biji", "build", "--strict", "--output"].map(OsString::from).into_iter().chain([output.path("site").into()]);
     let outcome = command::run(arguments, repository(), Terminal::default());
     assert_eq!(outcome.code, 0, "{}", outcome.stderr);
-    for page in ["index.html", "404.html", "atom.xml", "sitemap.xml", "robots.txt", "2023/01/18/multimodal/index.html", "2023/01/18/multimodal/arch.webp"] {
+    for page in [
+        "index.html",
+        "404.html",
+        "atom.xml",
+        "sitemap.xml",
+        "robots.txt",
+        "2023/01/18/multimodal/index.html",
+        "2023/01/18/multimodal/arch.webp",
+    ] {
         assert!(output.exists(&format!("site/{page}")), "{page}");
     }
 }

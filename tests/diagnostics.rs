@@ -15,7 +15,9 @@ fn every_code_has_a_page_whose_example_gives_its_report() {
     for code in Code::ALL {
         if let Err(failure) = std::panic::catch_unwind(|| check_page(*code)) {
             let text = failure.downcast_ref::<String>().cloned();
-            failures.push(text.or_else(|| failure.downcast_ref::<&str>().map(|text| (*text).to_owned())).unwrap_or_default());
+            failures.push(
+                text.or_else(|| failure.downcast_ref::<&str>().map(|text| (*text).to_owned())).unwrap_or_default(),
+            );
         }
     }
     assert!(failures.is_empty(), "{} pages fail:\n\n{}", failures.len(), failures.join("\n\n"));
@@ -31,7 +33,10 @@ fn check_page(code: Code) {
     }
     let all = blocks(&page);
     let examples: Vec<&[Block]> = all.split_inclusive(|block| block.kind == "report").collect();
-    assert!(all.last().is_some_and(|block| block.kind == "report"), "{id}: the page has no example that ends in a `report`");
+    assert!(
+        all.last().is_some_and(|block| block.kind == "report"),
+        "{id}: the page has no example that ends in a `report`"
+    );
     let mut updates = Vec::new();
     for example in examples {
         let (report, site) = example.split_last().expect("an example has blocks");
@@ -78,7 +83,9 @@ fn codes_are_unique_and_in_order() {
     sorted.sort_unstable();
     sorted.dedup();
     assert_eq!(ids, sorted);
-    assert!(ids.iter().all(|id| id.len() == 5 && id.starts_with('B') && id[1..].bytes().all(|byte| byte.is_ascii_digit())));
+    assert!(
+        ids.iter().all(|id| id.len() == 5 && id.starts_with('B') && id[1..].bytes().all(|byte| byte.is_ascii_digit()))
+    );
 }
 
 #[test]

@@ -18,7 +18,9 @@ fn commands(page: &str) -> Vec<String> {
     let quoted = page.split('`').skip(1).step_by(2).map(str::to_owned);
     lines
         .chain(quoted)
-        .map(|line| line.replace("cargo run --release -- ", "biji ").split(" > ").next().unwrap_or("").trim().to_owned())
+        .map(|line| {
+            line.replace("cargo run --release -- ", "biji ").split(" > ").next().unwrap_or("").trim().to_owned()
+        })
         .filter(|line| line.starts_with("biji "))
         .collect()
 }
@@ -71,7 +73,11 @@ fn the_minutes_tour_shows_what_it_promises() {
 #[test]
 fn the_architecture_lists_the_modules_in_their_order() {
     let page = document("ARCHITECTURE.md");
-    let tree = page.split("```text src/").nth(1).and_then(|rest| rest.split("```").next()).expect("a fence `text src/` with the tree");
+    let tree = page
+        .split("```text src/")
+        .nth(1)
+        .and_then(|rest| rest.split("```").next())
+        .expect("a fence `text src/` with the tree");
     let listed: Vec<String> = tree
         .lines()
         .filter(|line| !line.starts_with([' ', '#']) && !line.is_empty())

@@ -85,16 +85,70 @@ fn survives(what: &str, notes: Vec<Vec<u8>>) -> Outcome {
 #[test]
 fn random_bytes_are_survived() {
     let mut dice = Dice(1);
-    let notes = (0..150).map(|_| (0..dice.roll(1500)).map(|_| u8::try_from(dice.roll(256)).unwrap()).collect()).collect();
+    let notes =
+        (0..150).map(|_| (0..dice.roll(1500)).map(|_| u8::try_from(dice.roll(256)).unwrap()).collect()).collect();
     survives("random bytes", notes);
 }
 
 #[test]
 fn random_pieces_of_markup_are_survived() {
     const PIECES: [&str; 56] = [
-        "{% ", " %}", "{%", "%}", "{{", "}}", "{#", "#}", "```", "~~~", "`", "**", "*", "_", "~~", "[", "]", "](", "![", "(", ")", "|", "---\n",
-        "title: ", "date: ", "tags: ", "# ", "> ", "- ", "1. ", "\n", "\n\n", "    ", "\t", "$", "$$", "\\(", "\\)", "<!-- more -->", "<!--", "-->",
-        "<div", ">", "</div>", "&", "&#x", ";", "\\", "中", "，", "“", "https://", "raw", "endraw", "codeblock", "\u{fffd}",
+        "{% ",
+        " %}",
+        "{%",
+        "%}",
+        "{{",
+        "}}",
+        "{#",
+        "#}",
+        "```",
+        "~~~",
+        "`",
+        "**",
+        "*",
+        "_",
+        "~~",
+        "[",
+        "]",
+        "](",
+        "![",
+        "(",
+        ")",
+        "|",
+        "---\n",
+        "title: ",
+        "date: ",
+        "tags: ",
+        "# ",
+        "> ",
+        "- ",
+        "1. ",
+        "\n",
+        "\n\n",
+        "    ",
+        "\t",
+        "$",
+        "$$",
+        "\\(",
+        "\\)",
+        "<!-- more -->",
+        "<!--",
+        "-->",
+        "<div",
+        ">",
+        "</div>",
+        "&",
+        "&#x",
+        ";",
+        "\\",
+        "中",
+        "，",
+        "“",
+        "https://",
+        "raw",
+        "endraw",
+        "codeblock",
+        "\u{fffd}",
     ];
     let mut dice = Dice(2);
     let notes = (0..300)
@@ -117,9 +171,40 @@ fn notes_cut_anywhere_are_survived() {
 #[test]
 fn whatever_is_opened_and_never_closed_is_survived() {
     const OPENINGS: [&str; 34] = [
-        "---\ntitle: x", "---\ntitle: 'x\n---\n", "---\ntags: [a\n---\n", "---\n? [\n---\n", "---\n&a [*a]\n---\n", "---\n", "{% raw %}", "{% raw",
-        "{% codeblock %}\nx", "{% blockquote %}", "{% asset_img 'x", "{% post_link", "{% include_code ", "{{ x", "{# x", "```rust\nx", "~~~\nx",
-        "`x", "**x", "*x", "~~x", "[x", "[x](", "[x](<y", "![x", "<!-- x", "<div", "<a href='", "<![CDATA[", "<?x", "$x", "$$x", "\\(x", "| a |\n|--",
+        "---\ntitle: x",
+        "---\ntitle: 'x\n---\n",
+        "---\ntags: [a\n---\n",
+        "---\n? [\n---\n",
+        "---\n&a [*a]\n---\n",
+        "---\n",
+        "{% raw %}",
+        "{% raw",
+        "{% codeblock %}\nx",
+        "{% blockquote %}",
+        "{% asset_img 'x",
+        "{% post_link",
+        "{% include_code ",
+        "{{ x",
+        "{# x",
+        "```rust\nx",
+        "~~~\nx",
+        "`x",
+        "**x",
+        "*x",
+        "~~x",
+        "[x",
+        "[x](",
+        "[x](<y",
+        "![x",
+        "<!-- x",
+        "<div",
+        "<a href='",
+        "<![CDATA[",
+        "<?x",
+        "$x",
+        "$$x",
+        "\\(x",
+        "| a |\n|--",
     ];
     let alone = OPENINGS.iter().map(|text| text.as_bytes().to_vec());
     let behind = OPENINGS.iter().map(|text| format!("前\n\n- {text}\n> {text} 后\n").into_bytes());
@@ -130,7 +215,31 @@ fn whatever_is_opened_and_never_closed_is_survived() {
 fn a_million_brackets_and_other_heaps_are_survived() {
     let heap = |piece: &str, bytes: usize| piece.repeat(bytes / piece.len()).into_bytes();
     let mut notes = vec![heap("[", 1_000_000)];
-    notes.extend(["![", "> ", "- ", "(", "<", "`", "*a ", "**", "{% ", "{{", "|", "&", "$", "\\(", "<!--", "[a](", "*_", "{% raw %}", "#", "`` ` "].map(|piece| heap(piece, 50_000)));
+    notes.extend(
+        [
+            "![",
+            "> ",
+            "- ",
+            "(",
+            "<",
+            "`",
+            "*a ",
+            "**",
+            "{% ",
+            "{{",
+            "|",
+            "&",
+            "$",
+            "\\(",
+            "<!--",
+            "[a](",
+            "*_",
+            "{% raw %}",
+            "#",
+            "`` ` ",
+        ]
+        .map(|piece| heap(piece, 50_000)),
+    );
     survives("heaps", notes);
 }
 
@@ -177,8 +286,31 @@ fn work_grows_in_proportion() {
 #[test]
 fn odd_names_are_built_or_told() {
     let names = [
-        "two words.md", "雨 夜.md", "🌧️.md", "100%.md", "%41.md", "a&b.md", "a'b\"c.md", "#hash.md", "q?.md", "a+b.md", "...md", "..a.md", ".hidden.md",
-        "a..md", "-dash.md", "CON.md", "a\tb.md", "new\nline.md", "\u{1b}[31m.md", "é.md", "e\u{301}.md", "{{x}}.md", "<b>.md", "C:.md", "~.md",
+        "two words.md",
+        "雨 夜.md",
+        "🌧️.md",
+        "100%.md",
+        "%41.md",
+        "a&b.md",
+        "a'b\"c.md",
+        "#hash.md",
+        "q?.md",
+        "a+b.md",
+        "...md",
+        "..a.md",
+        ".hidden.md",
+        "a..md",
+        "-dash.md",
+        "CON.md",
+        "a\tb.md",
+        "new\nline.md",
+        "\u{1b}[31m.md",
+        "é.md",
+        "e\u{301}.md",
+        "{{x}}.md",
+        "<b>.md",
+        "C:.md",
+        "~.md",
     ];
     let site = Site::of(&[("_config.yml", "title: Odd names\n")]);
     for name in names {
@@ -210,7 +342,8 @@ fn line_ends_and_byte_order_marks_do_not_matter() {
     assert_eq!(page(format!("\u{feff}{EVERY_LINE}").into_bytes()), unix);
 }
 
-const EVERY_LINE: &str = "---\ntitle: Ends\ndate: 2026-05-16\n---\none\ntwo\n\n- a\n  b\n\n```js\nlet a;\nlet b;\n```\n";
+const EVERY_LINE: &str =
+    "---\ntitle: Ends\ndate: 2026-05-16\n---\none\ntwo\n\n- a\n  b\n\n```js\nlet a;\nlet b;\n```\n";
 
 #[test]
 fn control_characters_and_bad_bytes_keep_the_rest_of_the_note() {
@@ -225,7 +358,10 @@ fn control_characters_and_bad_bytes_keep_the_rest_of_the_note() {
 
 #[test]
 fn folders_links_and_missing_things_are_told() {
-    let site = Site::of(&[("_config.yml", "title: Links\n"), ("content/_posts/a.md", "---\ntitle: A\ndate: 2026-05-16\n---\nText.\n")]);
+    let site = Site::of(&[
+        ("_config.yml", "title: Links\n"),
+        ("content/_posts/a.md", "---\ntitle: A\ndate: 2026-05-16\n---\nText.\n"),
+    ]);
     site.put("content/_posts/folder.md/inside.txt", "text");
     site.link("content/_posts/dangling.md", "nowhere.md");
     site.link("content/_posts/self.md", "self.md");

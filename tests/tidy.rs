@@ -102,10 +102,16 @@ fn names_say_what_things_are() {
 
 /// The name that a line defines, if it defines one.
 fn defined_name(line: &str) -> Option<String> {
-    let line = line.trim_start().trim_start_matches("pub ").trim_start_matches("pub(super) ").trim_start_matches("pub(crate) ");
+    let line = line
+        .trim_start()
+        .trim_start_matches("pub ")
+        .trim_start_matches("pub(super) ")
+        .trim_start_matches("pub(crate) ");
     let (keyword, rest) = line.split_once(' ')?;
-    let is_definition = matches!(keyword, "fn" | "struct" | "enum" | "trait" | "mod" | "type" | "const" | "static" | "let");
-    let name: String = rest.trim_start_matches("mut ").chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect();
+    let is_definition =
+        matches!(keyword, "fn" | "struct" | "enum" | "trait" | "mod" | "type" | "const" | "static" | "let");
+    let name: String =
+        rest.trim_start_matches("mut ").chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect();
     (is_definition && !name.is_empty()).then_some(name)
 }
 
@@ -125,7 +131,8 @@ fn words(name: &str) -> Vec<String> {
 
 #[test]
 fn the_theme_loads_nothing_from_another_host() {
-    const LOADS: [&str; 8] = ["src=\"http", "src=\"//", "url(http", "url(\"http", "url(//", "@import", "srcset=\"http", "import(\"http"];
+    const LOADS: [&str; 8] =
+        ["src=\"http", "src=\"//", "url(http", "url(\"http", "url(//", "@import", "srcset=\"http", "import(\"http"];
     let mut wrong = Vec::new();
     for folder in ["templates", "assets"] {
         for (path, bytes) in crate::harness::files(&repository().join(folder)) {

@@ -46,7 +46,10 @@ fn unchanged_files_keep_their_times() {
     let site = Site::empty();
     assert_eq!(put(&site, &[("a/", "one"), ("b/", "two")]).0, Written { written: 2, ..Written::default() });
     let times = [modified(&site, "public/a/index.html"), modified(&site, "public/b/index.html")];
-    assert_eq!(put(&site, &[("a/", "one"), ("b/", "three")]).0, Written { written: 1, unchanged: 1, ..Written::default() });
+    assert_eq!(
+        put(&site, &[("a/", "one"), ("b/", "three")]).0,
+        Written { written: 1, unchanged: 1, ..Written::default() }
+    );
     assert_eq!(modified(&site, "public/a/index.html"), times[0]);
     assert_eq!(site.read("public/b/index.html"), "three");
 }
@@ -57,7 +60,10 @@ fn files_are_compared_by_their_bytes_when_their_times_say_nothing() {
     put(&site, &[("a/", "one"), ("b/", "two")]);
     let old = age(&site);
     site.put("public/b/index.html", "own");
-    assert_eq!(put(&site, &[("a/", "one"), ("b/", "two")]).0, Written { written: 1, unchanged: 1, ..Written::default() });
+    assert_eq!(
+        put(&site, &[("a/", "one"), ("b/", "two")]).0,
+        Written { written: 1, unchanged: 1, ..Written::default() }
+    );
     assert_eq!(modified(&site, "public/a/index.html"), old);
     assert_eq!(site.read("public/b/index.html"), "two");
 }
@@ -115,7 +121,11 @@ fn a_page_may_become_a_folder_and_back() {
 
 #[test]
 fn pages_of_another_program_are_replaced_and_counted() {
-    let site = Site::of(&[("public/index.html", "by Hexo"), ("public/css/style.css", "by Hexo"), ("public/a/index.html", "one")]);
+    let site = Site::of(&[
+        ("public/index.html", "by Hexo"),
+        ("public/css/style.css", "by Hexo"),
+        ("public/a/index.html", "one"),
+    ]);
     let (written, _) = put(&site, &[("", "by biji"), ("a/", "one")]);
     assert_eq!(written, Written { written: 1, unchanged: 1, replaced: 1, removed: 0 });
     assert_eq!(site.read("public/css/style.css"), "by Hexo");
@@ -125,7 +135,9 @@ fn pages_of_another_program_are_replaced_and_counted() {
 fn copies_follow_their_originals() {
     let site = Site::of(&[("content/photo.jpg", "rain")]);
     let mut output = Output::default();
-    output.insert(Route::new("photo.jpg").output_path(), File::Copied(SitePath::new("content/photo.jpg").unwrap())).unwrap();
+    output
+        .insert(Route::new("photo.jpg").output_path(), File::Copied(SitePath::new("content/photo.jpg").unwrap()))
+        .unwrap();
     let run = || write(&output, &target(&site), Rewrite::Changed, Stale::Remove).0;
     assert_eq!(run().written, 1);
     assert_eq!(run().unchanged, 1);
@@ -138,7 +150,9 @@ fn copies_follow_their_originals() {
 fn a_copy_whose_original_is_gone_is_told_and_the_rest_is_written() {
     let site = Site::empty();
     let mut output = output(&[("a/", "one")]);
-    output.insert(Route::new("photo.jpg").output_path(), File::Copied(SitePath::new("content/photo.jpg").unwrap())).unwrap();
+    output
+        .insert(Route::new("photo.jpg").output_path(), File::Copied(SitePath::new("content/photo.jpg").unwrap()))
+        .unwrap();
     let (written, diagnostics) = write(&output, &target(&site), Rewrite::Changed, Stale::Remove);
     assert_eq!(written.written, 1);
     assert_eq!(diagnostics.iter().map(|diagnostic| diagnostic.code).collect::<Vec<_>>(), [Code::WriteFailed]);
@@ -193,7 +207,13 @@ fn a_list_that_was_tampered_with_reaches_nothing_outside() {
 
 #[test]
 fn paths_that_differ_only_in_case_are_told_once_for_a_folder() {
-    let output = output(&[("tags/Agent/", "a"), ("tags/agent/", "b"), ("tags/Agent/page/2/", "c"), ("tags/agent/page/2/", "d"), ("x", "e")]);
+    let output = output(&[
+        ("tags/Agent/", "a"),
+        ("tags/agent/", "b"),
+        ("tags/Agent/page/2/", "c"),
+        ("tags/agent/page/2/", "d"),
+        ("x", "e"),
+    ]);
     let diagnostics = case_collisions(&output);
     assert_eq!(diagnostics.len(), 1);
     assert_eq!(diagnostics[0].message, "`tags/Agent` and `tags/agent` differ only in upper and lower case");

@@ -36,7 +36,8 @@ fn build_here(situation: &Situation, asked: &Build) -> Outcome {
     let Made { output, public_dir, notes, diagnostics } = made(&inputs);
     let mut diagnostics = [read, diagnostics, case_collisions(&output)].concat();
     let folder = situation.asked_output().unwrap_or_else(|| PathBuf::from(public_dir));
-    let target = Target::new(&situation.root, &folder, &inputs.source_dir).map_err(|refusal| diagnostics.push(refusal)).ok();
+    let target =
+        Target::new(&situation.root, &folder, &inputs.source_dir).map_err(|refusal| diagnostics.push(refusal)).ok();
     let diagnostics = situation.judged(&inputs.sources, diagnostics);
     let has_errors = diagnostics.iter().any(Diagnostic::is_error);
     let Some(target) = target.filter(|_| !has_errors || situation.global.keep_going) else {

@@ -6,7 +6,8 @@ use super::Outcome;
 
 pub(super) fn explain(asked: Option<&str>) -> Outcome {
     let Some(asked) = asked else {
-        let lines = Code::ALL.iter().map(|code| format!("{}  {:7}  {}\n", code.id(), code.severity().name(), code.title()));
+        let lines =
+            Code::ALL.iter().map(|code| format!("{}  {:7}  {}\n", code.id(), code.severity().name(), code.title()));
         return Outcome { stdout: lines.collect(), ..Outcome::default() };
     };
     match Code::parse(asked) {

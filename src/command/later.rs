@@ -35,7 +35,9 @@ pub(super) fn answer(words: &[String]) -> Outcome {
         _ => {
             let names = HERE.into_iter().chain(LATER.iter().flat_map(|(names, _)| names.iter().copied()));
             let near = did_you_mean(word, names).map_or(String::new(), |near| format!("{near}\n"));
-            Outcome::wrong_use(format!("error: there is no command `{word}`\n\n{near}`biji --help` lists all commands\n"))
+            Outcome::wrong_use(format!(
+                "error: there is no command `{word}`\n\n{near}`biji --help` lists all commands\n"
+            ))
         }
     }
 }

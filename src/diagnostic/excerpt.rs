@@ -90,7 +90,8 @@ impl<'a> Places<'a> {
         let end = forward(text, start, MARK).min(end).min(line_end).max(start);
         let first = backward(text, line_start, start, AROUND);
         let last = forward(text, end, AROUND).min(line_end);
-        let secrets = if holds_secrets(source) { secrets(text.get(line_start..line_end).unwrap_or("")) } else { Vec::new() };
+        let secrets =
+            if holds_secrets(source) { secrets(text.get(line_start..line_end).unwrap_or("")) } else { Vec::new() };
         let is_secret = |offset: usize| secrets.iter().any(|secret| secret.contains(&(offset - line_start)));
 
         let mut excerpt = Excerpt { text: String::new(), mark: 0..0 };
@@ -170,7 +171,12 @@ fn harmless_char(c: char) -> char {
         '\t' => c,
         '\0'..='\u{1f}' => char::from_u32(0x2400 + u32::from(c)).unwrap_or('\u{fffd}'),
         '\u{7f}' => '\u{2421}',
-        '\u{80}'..='\u{9f}' | '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => '\u{fffd}',
+        '\u{80}'..='\u{9f}'
+        | '\u{61c}'
+        | '\u{200e}'
+        | '\u{200f}'
+        | '\u{2028}'..='\u{202e}'
+        | '\u{2066}'..='\u{2069}' => '\u{fffd}',
         '\u{feff}' => '\u{fffd}',
         _ => c,
     }

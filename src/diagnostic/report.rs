@@ -41,12 +41,16 @@ pub fn sorted(sources: &[Source], diagnostics: Vec<Diagnostic>) -> Vec<Diagnosti
 /// The file that a diagnostic is about.
 pub fn path<'a>(sources: &'a [Source], diagnostic: &'a Diagnostic) -> Option<&'a SitePath> {
     let primary = diagnostic.primary.as_ref();
-    primary.and_then(|label| sources.get(label.span.source.0 as usize)).map(|source| &source.path).or(diagnostic.file.as_ref())
+    primary
+        .and_then(|label| sources.get(label.span.source.0 as usize))
+        .map(|source| &source.path)
+        .or(diagnostic.file.as_ref())
 }
 
 /// A report for people, empty when there is nothing to report. Ends in a line end. `diagnostics` are [`sorted`].
 pub fn human(sources: &[Source], diagnostics: &[Diagnostic], look: Look) -> String {
-    let renderer = if look.coloured { Renderer::styled().hyperlink(false) } else { Renderer::plain() }.term_width(WIDTH);
+    let renderer =
+        if look.coloured { Renderer::styled().hyperlink(false) } else { Renderer::plain() }.term_width(WIDTH);
     let mut places = Places::new(sources);
     let mut shown: BTreeMap<Code, usize> = BTreeMap::new();
     let mut report = String::new();
@@ -69,7 +73,8 @@ pub fn human(sources: &[Source], diagnostics: &[Diagnostic], look: Look) -> Stri
 pub fn summary(sources: &[Source], diagnostics: &[Diagnostic]) -> String {
     let count = |severity| diagnostics.iter().filter(|diagnostic| diagnostic.severity == severity).count();
     let counts = [Severity::Error, Severity::Warning].map(|severity| (count(severity), severity.name()));
-    let parts: Vec<String> = counts.iter().filter(|(count, _)| *count > 0).map(|(count, name)| counted(*count, name)).collect();
+    let parts: Vec<String> =
+        counts.iter().filter(|(count, _)| *count > 0).map(|(count, name)| counted(*count, name)).collect();
     let files: BTreeSet<&SitePath> = diagnostics.iter().filter_map(|diagnostic| path(sources, diagnostic)).collect();
     match files.len() {
         0 => parts.join(" and "),
@@ -82,7 +87,7 @@ pub fn counted(count: usize, noun: &str) -> String {
     let digits = count.to_string();
     let mut number = String::new();
     for (i, digit) in digits.chars().enumerate() {
-        if i > 0 && (digits.len() - i) % 3 == 0 {
+        if i > 0 && (digits.len() - i).is_multiple_of(3) {
             number.push(',');
         }
         number.push(digit);
@@ -198,7 +203,10 @@ mod tests {
             let start = text.find(word).unwrap_or(0);
             Span::new(SourceId(0), start..start + word.len())
         };
-        let mut diagnostic = Diagnostic::new(Code::NotUtf8, "the word is wrong").at(span(marked), "here").note("a reason").help("a way out");
+        let mut diagnostic = Diagnostic::new(Code::NotUtf8, "the word is wrong")
+            .at(span(marked), "here")
+            .note("a reason")
+            .help("a way out");
         if let Some(related) = related {
             diagnostic = diagnostic.also(span(related), "first here");
         }
@@ -254,12 +262,18 @@ warning[B0810]: the word is wrong
         let diagnostics = (0..400).map(|i| Diagnostic::new(Code::NotUtf8, format!("wrong {}", i / 2))).collect();
         let diagnostics = sorted(&sources, diagnostics);
         assert_eq!(diagnostics.len(), 200);
-        assert!(human(&sources, &diagnostics, Look::default()).ends_with("and 150 more of B0810: a text is not UTF-8 (`--all` shows them)\n\n"));
+        assert!(
+            human(&sources, &diagnostics, Look::default())
+                .ends_with("and 150 more of B0810: a text is not UTF-8 (`--all` shows them)\n\n")
+        );
         assert_eq!(summary(&sources, &diagnostics), "200 warnings");
     }
 
     #[test]
     fn numbers_are_grouped() {
-        assert_eq!([counted(1, "page"), counted(1024, "page"), counted(1_000_000, "page")], ["1 page", "1,024 pages", "1,000,000 pages"]);
+        assert_eq!(
+            [counted(1, "page"), counted(1024, "page"), counted(1_000_000, "page")],
+            ["1 page", "1,024 pages", "1,000,000 pages"]
+        );
     }
 }

@@ -37,7 +37,11 @@ impl Entry {
 
 /// The modification time in nanoseconds since 1970; 0 where the file system has none.
 pub(super) fn nanoseconds(facts: &Metadata) -> u128 {
-    facts.modified().ok().and_then(|time| time.duration_since(std::time::UNIX_EPOCH).ok()).map_or(0, |age| age.as_nanos())
+    facts
+        .modified()
+        .ok()
+        .and_then(|time| time.duration_since(std::time::UNIX_EPOCH).ok())
+        .map_or(0, |age| age.as_nanos())
 }
 
 /// Everything that biji wrote into one output folder, by path below it.

@@ -25,9 +25,12 @@ impl Target {
         let folder = resolved(&root.join(asked));
         let name = folder.strip_prefix(&root).unwrap_or(asked).to_string_lossy().into_owned();
         let refused = |why: &str| {
-            Err(Diagnostic::new(Code::OutputRefused, format!("the output folder can't be `{}`", asked.to_string_lossy()))
-                .note(why)
-                .help("give it a folder of its own, such as `public_dir: public`"))
+            Err(Diagnostic::new(
+                Code::OutputRefused,
+                format!("the output folder can't be `{}`", asked.to_string_lossy()),
+            )
+            .note(why)
+            .help("give it a folder of its own, such as `public_dir: public`"))
         };
         if root == folder {
             return refused("it is the site's own root");
@@ -81,9 +84,12 @@ impl Target {
             Ok(facts) if facts.is_dir() => Ok(()),
             Ok(facts) if facts.is_symlink() && !folder.is_empty() => match path.canonicalize() {
                 Ok(end) if end.starts_with(&self.folder) && end.is_dir() => Ok(()),
-                _ => Err(Diagnostic::new(Code::LinkInOutput, format!("`{shown}` is a link that leads out of the output folder"))
-                    .note("biji writes nothing through it, so the files below it are left out")
-                    .help("remove the link, or choose another output folder")),
+                _ => Err(Diagnostic::new(
+                    Code::LinkInOutput,
+                    format!("`{shown}` is a link that leads out of the output folder"),
+                )
+                .note("biji writes nothing through it, so the files below it are left out")
+                .help("remove the link, or choose another output folder")),
             },
             Ok(_) if path.is_dir() => Ok(()),
             Ok(_) => Err(failed(&io::Error::new(io::ErrorKind::AlreadyExists, "a file has that name"))),

@@ -130,9 +130,12 @@ impl<'a> Walk<'a> {
         let text = below.to_str().filter(|text| std::path::MAIN_SEPARATOR == '\\' || !text.contains('\\'));
         text.and_then(SitePath::new).ok_or_else(|| {
             let shown = below.to_string_lossy().replace('\\', "\u{fffd}");
-            let diagnostic = Diagnostic::new(Code::OddName, format!("the name `{}` can't be an address", shown.rsplit('/').next().unwrap_or(&shown)))
-                .note("a name has to be Unicode text (UTF-8), without a backslash; the file is left out")
-                .help("rename it");
+            let diagnostic = Diagnostic::new(
+                Code::OddName,
+                format!("the name `{}` can't be an address", shown.rsplit('/').next().unwrap_or(&shown)),
+            )
+            .note("a name has to be Unicode text (UTF-8), without a backslash; the file is left out")
+            .help("rename it");
             match SitePath::new(&shown) {
                 Some(path) => diagnostic.file(&path),
                 None => diagnostic,

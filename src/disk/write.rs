@@ -72,7 +72,10 @@ pub fn write(output: &Output, target: &Target, rewrite: Rewrite, stale: Stale) -
             if refused.iter().any(|(folder, _)| folder.is_empty() || below(path, folder)) {
                 return None;
             }
-            Some(write_file(target, path, file, before.files.get(path), rewrite).map_err(|error| failed(target, path, &error)))
+            Some(
+                write_file(target, path, file, before.files.get(path), rewrite)
+                    .map_err(|error| failed(target, path, &error)),
+            )
         })
         .collect();
     let mut diagnostics: Vec<Diagnostic> = refused.into_iter().map(|(_, diagnostic)| diagnostic).collect();
@@ -144,9 +147,12 @@ pub fn case_collisions(output: &Output) -> Vec<Diagnostic> {
     }
     told.into_iter()
         .map(|(first, second)| {
-            Diagnostic::new(Code::CaseCollision, format!("`{first}` and `{second}` differ only in upper and lower case"))
-                .note("on Windows, on macOS and on some hosts they are the same file, and one would replace the other")
-                .help("rename one of the notes, files or terms they come from")
+            Diagnostic::new(
+                Code::CaseCollision,
+                format!("`{first}` and `{second}` differ only in upper and lower case"),
+            )
+            .note("on Windows, on macOS and on some hosts they are the same file, and one would replace the other")
+            .help("rename one of the notes, files or terms they come from")
         })
         .collect()
 }
@@ -177,7 +183,10 @@ fn remove(target: &Target, manifest: &mut Manifest, paths: &[String]) -> usize {
     for path in paths {
         let Some(entry) = manifest.files.remove(path) else { continue };
         let file = target.folder.join(path);
-        let is_reached = file.parent().and_then(|folder| folder.canonicalize().ok()).is_some_and(|folder| folder.starts_with(&target.folder));
+        let is_reached = file
+            .parent()
+            .and_then(|folder| folder.canonicalize().ok())
+            .is_some_and(|folder| folder.starts_with(&target.folder));
         if is_reached && is_own(&file, &entry) && std::fs::remove_file(&file).is_ok() {
             removed += 1;
             target.remove_empty_folders(path);
@@ -190,7 +199,9 @@ fn remove(target: &Target, manifest: &mut Manifest, paths: &[String]) -> usize {
 fn is_own(file: &Path, entry: &Entry) -> bool {
     file.symlink_metadata().is_ok_and(|facts| {
         entry.is_untouched(&facts)
-            || (facts.is_file() && facts.len() == entry.len && fingerprint(file).is_ok_and(|content| content == entry.content))
+            || (facts.is_file()
+                && facts.len() == entry.len
+                && fingerprint(file).is_ok_and(|content| content == entry.content))
     })
 }
 
@@ -200,10 +211,17 @@ enum Fate {
     Replaced,
 }
 
-fn write_file(target: &Target, path: &str, file: &File, before: Option<&Entry>, rewrite: Rewrite) -> io::Result<(Entry, Fate)> {
+fn write_file(
+    target: &Target,
+    path: &str,
+    file: &File,
+    before: Option<&Entry>,
+    rewrite: Rewrite,
+) -> io::Result<(Entry, Fate)> {
     let place = target.folder.join(path);
     let facts = place.symlink_metadata().ok().filter(Metadata::is_file);
-    let untouched = before.zip(facts.as_ref()).filter(|(entry, facts)| entry.is_untouched(facts)).map(|(entry, _)| entry);
+    let untouched =
+        before.zip(facts.as_ref()).filter(|(entry, facts)| entry.is_untouched(facts)).map(|(entry, _)| entry);
     let stamp = match file {
         File::Made(_) => "-".to_owned(),
         File::Copied(original) => stamp(&target.root.join(original.as_str()))?,
