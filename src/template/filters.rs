@@ -1,6 +1,6 @@
 //! What templates can do with a value: Hexo's helpers as filters.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use jiff::civil::DateTime;
 use jiff::tz::{Offset, TimeZone};
@@ -15,7 +15,7 @@ use super::functions::variable;
 use super::phrases::phrases;
 use super::strings::{Strings, fill};
 use super::text;
-use super::theme::Asset;
+use super::theme::Assets;
 use super::world::SiteWorld;
 
 /// Every filter of biji's own; registered by [`register`], listed in `templates/README.md`.
@@ -28,7 +28,8 @@ pub(super) struct Tools {
     pub(super) links: Links,
     pub(super) world: Arc<SiteWorld>,
     pub(super) strings: Arc<Strings>,
-    pub(super) assets: Arc<indexmap::IndexMap<String, Asset>>,
+    /// Known when all of them are made, which is before the first page.
+    pub(super) assets: Arc<OnceLock<Assets>>,
     pub(super) date_format: String,
     pub(super) time_format: String,
 }
@@ -73,6 +74,7 @@ pub(super) fn register(tera: &mut Tera, tools: &Tools) {
     });
     let (links, assets) = (tools.links.clone(), Arc::clone(&tools.assets));
     tera.register_filter("asset", move |name: &str, _: Kwargs, state: &State| -> TeraResult<String> {
+        let assets = assets.get().ok_or_else(|| Error::message("a picture can't ask for assets: they are made together"))?;
         let asset = assets.get(name).ok_or_else(|| {
             let near = did_you_mean(name, assets.keys().map(String::as_str)).map_or_else(String::new, |near| format!(", {near}"));
             Error::message(format!("there is no `assets/{name}`{near}"))

@@ -36,26 +36,12 @@ impl<'a> Mistakes<'a> {
         Mistakes { inputs, templates: templates.clone(), found: Vec::new(), broken: BTreeSet::new(), while_rendering: IndexMap::new() }
     }
 
-    /// Loads every template that has no mistake. Tera takes all or none, so the mistaken ones are found one by one and
-    /// left out, and then those that need them.
+    /// Loads every template that has no mistake. Tera takes all or none: those that it refuses are left out one after
+    /// the other, and then those that need them.
     pub(super) fn load(&mut self, tera: &mut Tera) {
-        for (name, template) in &self.templates {
-            if self.broken.contains(name) {
-                continue;
-            }
-            // Alone, a template can only be refused for its syntax or for what it does not find, which comes below.
-            let mut alone = Tera::default();
-            if let Err(error) = alone.add_raw_template(name, &template.text)
-                && let ErrorKind::SyntaxError(report) = error.kind()
-            {
-                self.broken.insert(name.clone());
-                self.found.push(self.place(syntax(report.message()), name, report.span().range.clone()));
-            }
-        }
         // Each round leaves at least one template out.
         for _ in 0..=self.templates.len() {
-            let good: Vec<(&str, &str)> =
-                self.templates.iter().filter(|(name, _)| !self.broken.contains(*name)).map(|(name, template)| (name.as_str(), &*template.text)).collect();
+            let good = self.templates.iter().filter(|(name, _)| !self.broken.contains(*name)).map(|(name, template)| (name, &*template.text));
             let Err(error) = tera.add_raw_templates(good) else { return };
             if !self.refused(&error) {
                 return;
@@ -66,6 +52,10 @@ impl<'a> Mistakes<'a> {
     /// Notes why Tera refused the templates; false when no template is to blame.
     fn refused(&mut self, error: &Error) -> bool {
         match error.kind() {
+            ErrorKind::SyntaxError(report) => {
+                self.found.push(self.place(syntax(report.message()), report.filename(), report.span().range.clone()));
+                self.broken.insert(report.filename().to_owned())
+            }
             ErrorKind::MissingParent { current, parent } => {
                 let text = self.text(current);
                 let range = find_name(text, parent);

@@ -16,7 +16,7 @@ mod vocabulary;
 mod world;
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::*;
 use tera::{Context, Tera, Value};
@@ -34,7 +34,7 @@ use crate::trace::{Trace, Tracer};
 
 use functions::{ask, recording};
 use mistakes::Mistakes;
-use theme::{Theme, is_page_template};
+use theme::{Assets, Theme, is_page_template};
 
 pub use views::THEME_KEYS;
 pub use vocabulary::{Vocabulary, vocabulary};
@@ -84,23 +84,26 @@ pub fn render(material: &Material) -> (Vec<Rendered>, Vec<Diagnostic>) {
     let world = SiteWorld::new(material);
     let mut mistakes = Mistakes::new(material.inputs, &theme.templates);
 
+    let assets = Arc::new(OnceLock::new());
+    let tera = engine(material, &theme, &world, &assets, &mut mistakes);
     // Pictures made by templates are assets too, and pages point to them: they come first.
-    let mut rendered = Vec::new();
-    let pictures = engine(material, &theme, &world, &mut mistakes);
     for name in theme.templates.keys().filter(|name| !is_page_template(name)).cloned().collect::<Vec<_>>() {
-        if !pictures.contains_template(&name) || theme.assets.contains_key(&name) {
+        if !tera.contains_template(&name) || theme.assets.contains_key(&name) {
             continue;
         }
-        match pictures.render(&name, &subject(material, "asset", "", Value::none())) {
+        match tera.render(&name, &subject(material, "asset", "", Value::none())) {
             Ok(text) => theme.put_asset(&name, File::text(text.clone()), Some(text.as_bytes())),
             Err(error) => mistakes.rendering(&error, &name, &name),
         }
     }
-    for asset in theme.assets.values() {
-        rendered.push(Rendered { route: asset.route.clone(), file: asset.file.clone(), trace: Trace::default() });
-    }
+    let mut rendered: Vec<Rendered> = theme
+        .assets
+        .values()
+        .map(|asset| Rendered { route: asset.route.clone(), file: asset.file.clone(), trace: Trace::default() })
+        .collect();
+    // Nobody has set them before.
+    let _ = assets.set(std::mem::take(&mut theme.assets));
 
-    let tera = engine(material, &theme, &world, &mut mistakes);
     let jobs = jobs(material, &theme, &mut diagnostics);
     let done: Vec<Result<Rendered, (tera::Error, String, String)>> =
         jobs.par_iter().filter_map(|job| page(material, &tera, &world, job, &theme)).collect();
@@ -115,13 +118,13 @@ pub fn render(material: &Material) -> (Vec<Rendered>, Vec<Diagnostic>) {
 }
 
 /// Tera with biji's functions and filters and all templates that can be read; of the others the mistakes.
-fn engine(material: &Material, theme: &Theme, world: &Arc<SiteWorld>, mistakes: &mut Mistakes) -> Tera {
+fn engine(material: &Material, theme: &Theme, world: &Arc<SiteWorld>, assets: &Arc<OnceLock<Assets>>, mistakes: &mut Mistakes) -> Tera {
     let strings = Arc::new(theme.strings.clone());
     let tools = filters::Tools {
         links: material.config.links(),
         world: Arc::clone(world),
         strings: Arc::clone(&strings),
-        assets: Arc::new(theme.assets.clone()),
+        assets: Arc::clone(assets),
         date_format: material.config.date_format.clone(),
         time_format: material.config.time_format.clone(),
     };
@@ -130,7 +133,7 @@ fn engine(material: &Material, theme: &Theme, world: &Arc<SiteWorld>, mistakes: 
     functions::register(&mut tera, world, &strings, &material.config.raw);
     filters::register(&mut tera, &tools);
     let context = tera.global_context();
-    context.insert("site", &views::site(material.config));
+    context.insert("site", &views::site(material.config, material.site));
     context.insert("theme", &views::theme(&material.config.raw));
     context.insert("config", &material.config.raw);
     context.insert("biji_version", env!("CARGO_PKG_VERSION"));
@@ -156,7 +159,7 @@ fn jobs<'a>(material: &Material<'a>, theme: &Theme, diagnostics: &mut Vec<Diagno
         jobs.push(Job { route: list.route.clone(), layouts: &list.layouts, kind: list_kind(list), subject: Work::List });
     }
     let lost = Route::new("404.html");
-    let taken = jobs.iter().any(|job| job.route == lost) || catalog.files.iter().any(|file| file.route == lost);
+    let taken = jobs.iter().any(|job| job.route == lost) || material.site.files.iter().any(|file| file.output == lost.output_path());
     if !taken && theme.templates.contains_key("404.html") {
         jobs.push(Job { route: lost, layouts: &[], kind: "404", subject: Work::NotFound });
     }
@@ -273,7 +276,7 @@ fn context(material: &Material, world: &Arc<SiteWorld>, job: &Job, template: &st
                     (at(0), at(1))
                 }
             };
-            let page = views::page(&card, document, entry, content, neighbours, &views::theme(&material.config.raw));
+            let page = views::page(&card, document, entry, content, neighbours, &material.config.raw);
             subject(material, kind, route, page)
         }
         Work::List => {

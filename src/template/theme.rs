@@ -31,8 +31,11 @@ pub(super) struct Theme {
     pub(super) templates: IndexMap<String, Template>,
     pub(super) strings: Strings,
     /// By name below `assets/`, sorted.
-    pub(super) assets: IndexMap<String, Asset>,
+    pub(super) assets: Assets,
 }
+
+/// Files of `assets/` by name.
+pub(super) type Assets = IndexMap<String, Asset>;
 
 /// A file of `assets/`.
 #[derive(Clone, Debug)]

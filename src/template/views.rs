@@ -9,6 +9,8 @@ use crate::config::{Config, FeedKind};
 use crate::date::Date;
 use crate::front_matter::{Document, Kind};
 use crate::markdown::{Content, Heading};
+use crate::route::OutputPath;
+use crate::site::{Service, Site};
 
 use super::Material;
 use super::text;
@@ -60,6 +62,7 @@ pub(super) struct TermPageView {
     pub(super) count: usize,
     pub(super) parents: Vec<TermView>,
     pub(super) children: Vec<TermView>,
+    pub(super) also: Vec<TermView>,
 }
 
 /// A note in a list.
@@ -128,17 +131,18 @@ pub(super) fn iso(date: Date) -> String {
     )
 }
 
-pub(super) fn site(config: &Config) -> SiteView {
+pub(super) fn site(config: &Config, site: &Site) -> SiteView {
     let folder = |name: &str| {
         let name = name.trim_matches('/');
         if name.is_empty() { String::new() } else { format!("{name}/") }
     };
-    let feed = |(kind, path): &(FeedKind, String)| FeedView {
-        mime: match kind {
-            FeedKind::Atom => "application/atom+xml",
-            FeedKind::Rss2 => "application/rss+xml",
-        },
-        path: path.clone(),
+    let feed = |(path, service): &(OutputPath, Service)| {
+        let mime = match service {
+            Service::Feed(FeedKind::Atom) => "application/atom+xml",
+            Service::Feed(FeedKind::Rss2) => "application/rss+xml",
+            _ => return None,
+        };
+        Some(FeedView { mime, path: path.as_str().to_owned() })
     };
     SiteView {
         title: config.title.clone(),
@@ -150,8 +154,8 @@ pub(super) fn site(config: &Config) -> SiteView {
         url: config.url.clone(),
         root: config.root.clone(),
         seal: seal(config),
-        feeds: if config.feed.autodiscovery { config.feed.feeds.iter().map(feed).collect() } else { Vec::new() },
-        sitemap: config.sitemap.paths.iter().find(|path| path.ends_with(".xml")).cloned(),
+        feeds: if config.feed.autodiscovery { site.services.iter().filter_map(feed).collect() } else { Vec::new() },
+        sitemap: site.services.iter().find(|(_, service)| *service == Service::Sitemap).map(|(path, _)| path.as_str().to_owned()),
         meta_generator: config.meta_generator,
         archive_dir: folder(&config.archive_dir),
         category_dir: folder(&config.category_dir),
@@ -213,7 +217,7 @@ pub(super) fn term(term: &Term) -> TermView {
     TermView { name: term.name.clone(), path: term.route.as_str().to_owned(), count: term.count }
 }
 
-pub(super) fn term_page(terms: &[Term], id: TermId) -> TermPageView {
+pub(super) fn term_page(terms: &[Term], id: TermId, also: &[TermId]) -> TermPageView {
     let get = |id: TermId| terms.get(id.0 as usize);
     let Some(own) = get(id) else { return TermPageView::default() };
     let mut parents = Vec::new();
@@ -225,7 +229,8 @@ pub(super) fn term_page(terms: &[Term], id: TermId) -> TermPageView {
     }
     parents.reverse();
     let children = terms.iter().filter(|other| other.parent == Some(id) && other.count > 0).map(term).collect();
-    TermPageView { name: own.name.clone(), path: own.route.as_str().to_owned(), count: own.count, parents, children }
+    let also = also.iter().copied().filter_map(get).map(term).collect();
+    TermPageView { name: own.name.clone(), path: own.route.as_str().to_owned(), count: own.count, parents, children, also }
 }
 
 /// A note or page as lists show it.
@@ -308,9 +313,9 @@ fn raw_text(document: &Document, key: &str) -> Option<String> {
 }
 
 /// A note or page on its own page: its card's fields, its body, then every other key of its front matter.
-pub(super) fn page(card: &Value, document: &Document, entry: &Entry, content: &Content, neighbours: (Option<Value>, Option<Value>), settings: &Json) -> Value {
+pub(super) fn page(card: &Value, document: &Document, entry: &Entry, content: &Content, neighbours: (Option<Value>, Option<Value>), config: &Json) -> Value {
     let wanted = document.front.raw.get("toc").and_then(Json::as_bool);
-    let default = document.kind != Kind::Page && settings.get("toc").and_then(Json::as_bool).unwrap_or(true);
+    let default = document.kind != Kind::Page && setting(config, "toc").and_then(Json::as_bool).unwrap_or(true);
     let toc = if wanted.unwrap_or(default) { toc(&content.headings) } else { Vec::new() };
     let keywords = match document.front.raw.get("keywords") {
         Some(Json::String(text)) => Some(text.clone()),

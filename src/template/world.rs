@@ -251,8 +251,8 @@ impl SiteWorld {
             years: year_posts.collect(),
         };
         let (term, archive) = match &list.subject {
-            Subject::Category(id) => (Some(views::term_page(&material.catalog.categories, *id)), None),
-            Subject::Tag(id) => (Some(views::term_page(&material.catalog.tags, *id)), None),
+            Subject::Category(id) => (Some(views::term_page(&material.catalog.categories, *id, &list.also)), None),
+            Subject::Tag(id) => (Some(views::term_page(&material.catalog.tags, *id, &list.also)), None),
             Subject::Archive { year, month, day } => (None, Some(ArchiveView { year: *year, month: *month, day: *day })),
             _ => (None, None),
         };
