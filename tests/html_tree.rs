@@ -3,7 +3,8 @@
 //! The equalities: entities are decoded; the order of attributes, and empty `class`, `title`, `target` and `alt`, don't
 //! count; white space beside a block, a `<br>` or at a block's edges goes, and a run of it is one blank elsewhere
 //! (outside of `pre` and the like); addresses are compared percent-decoded; anchors in headings don't count; of a code
-//! block counts what is read (lines, caption, link, marked lines, language), not how its tokens are wrapped.
+//! block counts what is read (lines, caption, link, marked lines, language), not how its tokens are wrapped nor where its
+//! line numbers come from.
 
 use std::collections::BTreeMap;
 
@@ -175,7 +176,6 @@ fn code_block(figure: &Handle) -> BTreeMap<&'static str, String> {
         .or_else(|| find(figure, &|node| name(node) == "code"))
         .or_else(|| find(figure, &|node| name(node) == "pre"))
         .unwrap_or_else(|| figure.clone());
-    let gutter = find(figure, &|node| name(node) == "td" && classes(node).iter().any(|class| class == "gutter"));
     let mut lines = Vec::new();
     find_all(&code, &|node| name(node) == "span" && classes(node).iter().any(|class| class == "line"), &mut lines);
     let text_lines: Vec<String> = if lines.is_empty() {
@@ -197,13 +197,7 @@ fn code_block(figure: &Handle) -> BTreeMap<&'static str, String> {
         ("link", link.map_or(String::new(), |link| decoded_address(&attribute(&link, "href")))),
         ("lines", trimmed.join("\n").trim_end_matches('\n').to_owned()),
         ("marked", marked.map(|(i, _)| (i + 1).to_string()).collect::<Vec<_>>().join(",")),
-        ("numbers", gutter.map_or(String::new(), |gutter| joined(&text(&gutter)))),
     ])
-}
-
-/// Words in their order, one blank between.
-fn joined(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 fn sorted<'a>(words: impl Iterator<Item = &'a str>) -> String {
