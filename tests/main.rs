@@ -9,6 +9,7 @@ mod harness;
 mod diagnostics;
 mod docs;
 mod conformance;
+mod routes;
 mod templates;
 mod tidy;
 mod writing;
