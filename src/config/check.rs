@@ -1,10 +1,13 @@
 //! What is wrong with a configuration, and where.
 
-use serde_json::Value;
+use std::ops::Range;
 
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, did_you_mean, slip};
 use crate::source::{Inputs, SourceId, Span};
-use crate::yaml::{self, Node, Tabs};
+use crate::yaml::{self, Member, Node, Tabs, Value};
+
+use super::keys::{FOREIGN, KEYS, Key, Kind};
+use super::typed;
 
 /// A configuration file, read.
 pub(super) struct ConfigFile {
@@ -18,17 +21,228 @@ pub(super) fn read(inputs: &Inputs) -> (Vec<ConfigFile>, Vec<Diagnostic>) {
     for source in inputs.config.iter().copied() {
         let text = &inputs.source(source).text;
         match yaml::read_with_tabs(text, Tabs::Everywhere) {
-            Ok(node) => files.push(ConfigFile { source, node }),
-            Err(fault) => diagnostics.push(
-                Diagnostic::new(Code::ConfigYaml, "the configuration can't be read as YAML")
-                    .at(Span::new(source, fault.span), format!("{:?}", fault.mistake)),
+            Ok(node) if matches!(node.value, Value::Map(_) | Value::Null) => files.push(ConfigFile { source, node }),
+            Ok(node) => diagnostics.push(
+                Diagnostic::new(Code::ConfigNotMapping, "the configuration holds no keys, so it is ignored")
+                    .at(Span::new(source, node.span.clone()), format!("{}, not `key: value`", node.value.kind()))
+                    .help("write `title: My notes`, with a blank behind the colon"),
             ),
+            Err(fault) => {
+                let consequence = "the configuration can't be read as YAML, so nothing can be built";
+                diagnostics.push(yaml::diagnostic(Code::ConfigYaml, source, text, 0..text.len(), &fault, consequence));
+            }
         }
     }
     (files, diagnostics)
 }
 
-/// What the merged configuration says that can't be meant.
-pub(super) fn check(_files: &[ConfigFile], _raw: &Value) -> Vec<Diagnostic> {
-    Vec::new()
+/// What the configuration says that can't be meant.
+pub(super) fn check(files: &[ConfigFile]) -> Vec<Diagnostic> {
+    let mut check = Check { files, diagnostics: Vec::new() };
+    for key in KEYS {
+        if let Some((source, member)) = check.find(key.name)
+            && !accepts(key, &member.node.value)
+        {
+            check.value(key, source, member);
+        }
+    }
+    check.address();
+    check.timezone();
+    check.permalink();
+    for file in files {
+        check.slips(file);
+    }
+    check.diagnostics
+}
+
+struct Check<'a> {
+    files: &'a [ConfigFile],
+    diagnostics: Vec<Diagnostic>,
+}
+
+impl<'a> Check<'a> {
+    /// The last file's member at a dotted name.
+    fn find(&self, name: &str) -> Option<(SourceId, &'a Member)> {
+        self.files.iter().rev().find_map(|file| {
+            let mut parts = name.split('.');
+            let first = file.node.map()?.get(parts.next()?)?;
+            let member = parts.try_fold(first, |member, part| member.node.map()?.get(part))?;
+            Some((file.source, member))
+        })
+    }
+
+    fn push(&mut self, diagnostic: Diagnostic) {
+        self.diagnostics.push(diagnostic);
+    }
+
+    fn value(&mut self, key: &Key, source: SourceId, member: &Member) {
+        let value = &member.node.value;
+        let name = key.name;
+        let mut diagnostic = Diagnostic::new(Code::ConfigValue, format!("`{name}` takes {}", key.kind.name()))
+            .at(Span::new(source, place(member)), format!("this is {}", value.kind()));
+        diagnostic = match (key.kind, value) {
+            (Kind::Bool, Value::Text(_)) => {
+                diagnostic.note("in YAML only `true` and `false` are no texts").help(format!("write `{name}: true` or `{name}: false`"))
+            }
+            (Kind::Choice(words), Value::Text(text)) => diagnostic
+                .note(standing_in(key))
+                .help_if(did_you_mean(text, words.iter().copied())),
+            (Kind::Text | Kind::Texts, _) => diagnostic.note(standing_in(key)).help("put quotes around a text"),
+            _ => diagnostic.note(standing_in(key)),
+        };
+        self.push(diagnostic);
+    }
+
+    /// Hexo: `url` must be an address of http or https, `root` must not be empty; else nothing is built.
+    fn address(&mut self) {
+        if let Some((source, member)) = self.find("url") {
+            let reason = match &member.node.value {
+                Value::Text(url) => address_fault(url),
+                Value::Null => Some("there is none"),
+                _ => Some("this is no text"),
+            };
+            if let Some(reason) = reason {
+                self.push(
+                    Diagnostic::new(Code::BadUrl, "`url` is not the address of a site")
+                        .at(Span::new(source, place(member)), reason)
+                        .note("links in feeds, sitemaps and share cards are made from it")
+                        .help("write `url: https://example.com`, or with the site's folder `url: https://example.com/blog`"),
+                );
+            }
+        }
+        if let Some((source, member)) = self.find("root")
+            && !matches!(&member.node.value, Value::Text(root) if !root.is_empty())
+        {
+            self.push(
+                Diagnostic::new(Code::BadUrl, "`root` has no value that links could begin with")
+                    .at(Span::new(source, place(member)), format!("this is {}", member.node.value.kind()))
+                    .help("write `root: /`, or `root: /blog/` for a site in a folder, or leave the key away"),
+            );
+        }
+    }
+
+    fn timezone(&mut self) {
+        let Some((source, member)) = self.find("timezone") else { return };
+        let Value::Text(name) = &member.node.value else { return };
+        if name.is_empty() || typed::zone(name).is_some() {
+            return;
+        }
+        let zones: Vec<String> = jiff::tz::db().available().map(|zone| zone.to_string()).collect();
+        let folded = name.to_lowercase();
+        let is_chinese = ["beijing", "china", "cst", "+8", "+08", "北京", "上海"].iter().any(|word| folded.contains(word));
+        let city = zones.iter().find(|zone| zone.rsplit('/').next().is_some_and(|city| city.eq_ignore_ascii_case(name)));
+        let help = match city {
+            Some(zone) => Some(format!("did you mean `{zone}`?")),
+            None if is_chinese => Some("did you mean `Asia/Shanghai`? All of China has its time".into()),
+            None => did_you_mean(name, zones.iter().map(String::as_str)),
+        };
+        self.push(
+            Diagnostic::new(Code::UnknownTimezone, format!("no time zone is called `{name}`"))
+                .at(Span::new(source, place(member)), "unknown")
+                .note("dates are written and shown in this zone, so none of them could be placed")
+                .help_if(help)
+                .help("zones are named by continent and city, such as `Asia/Shanghai`; an empty value is UTC"),
+        );
+    }
+
+    /// Hexo refuses placeholders for what a post has several of.
+    fn permalink(&mut self) {
+        let Some((source, member)) = self.find("permalink") else { return };
+        let Value::Text(pattern) = &member.node.value else { return };
+        for placeholder in ["tags", "categories"] {
+            let found = pattern.match_indices(&format!(":{placeholder}")).map(|(at, _)| at).find(|at| {
+                let behind = pattern.get(at + 1 + placeholder.len()..).and_then(|rest| rest.chars().next());
+                !behind.is_some_and(|c| c.is_ascii_alphanumeric() || c == '_')
+            });
+            if found.is_some() {
+                let help = if placeholder == "categories" { "`:category` is the path of the post's last category" } else { "use a key of your own, such as `:topic`, and give it to each post" };
+                self.push(
+                    Diagnostic::new(Code::RefusedPermalink, format!("`:{placeholder}` can't be part of an address"))
+                        .at(Span::new(source, place(member)), format!("`:{placeholder}` is in here"))
+                        .note(format!("a post may have several {placeholder}, and then it would have several addresses"))
+                        .help(help),
+                );
+            }
+        }
+    }
+
+    /// Unknown keys that look like known ones. All others are somebody's: themes and plugins read them.
+    fn slips(&mut self, file: &ConfigFile) {
+        let Some(map) = file.node.map() else { return };
+        let mut levels = vec![(String::new(), map)];
+        while let Some((prefix, map)) = levels.pop() {
+            let known: Vec<&str> = names_below(&prefix).collect();
+            for (name, member) in map {
+                let dotted = format!("{prefix}{name}");
+                if known.contains(&name.as_str()) {
+                    if let Some(section) = member.node.map()
+                        && names_below(&format!("{dotted}.")).next().is_some()
+                    {
+                        levels.push((format!("{dotted}."), section));
+                    }
+                    continue;
+                }
+                // A key that is set itself has not been mistyped.
+                let free = known.iter().copied().filter(|known| !map.contains_key(*known));
+                let Some(meant) = slip(name, free).filter(|_| !FOREIGN.contains(&dotted.as_str())) else { continue };
+                let section = if prefix.is_empty() { String::new() } else { format!(" in `{}`", prefix.trim_end_matches('.')) };
+                self.push(
+                    Diagnostic::new(Code::ConfigKeySlip, format!("no key is called `{name}`{section}"))
+                        .at(Span::new(file.source, member.key.clone()), "without effect")
+                        .help(format!("did you mean `{meant}`?")),
+                );
+            }
+        }
+    }
+}
+
+/// The parts of names directly below a dotted prefix.
+fn names_below(prefix: &str) -> impl Iterator<Item = &'static str> {
+    let below = KEYS.iter().filter_map(move |key| key.name.strip_prefix(prefix)?.split('.').next());
+    below.collect::<indexmap::IndexSet<_>>().into_iter()
+}
+
+/// The value's place, or the key's when there is no value.
+fn place(member: &Member) -> Range<usize> {
+    if member.node.value == Value::Null { member.key.clone() } else { member.node.span.clone() }
+}
+
+fn standing_in(key: &Key) -> String {
+    match key.default {
+        "-" => "it is taken as not set".into(),
+        default => format!("its default stands in: `{}`", default.trim_matches('"')),
+    }
+}
+
+fn accepts(key: &Key, value: &Value) -> bool {
+    let is_scalar = |value: &Value| !matches!(value, Value::List(_) | Value::Map(_));
+    if *value == Value::Null {
+        return true;
+    }
+    match key.kind {
+        Kind::Any => true,
+        Kind::Bool => matches!(value, Value::Bool(_) | Value::Number(0.0 | 1.0)),
+        Kind::Count => typed::count(&Node { value: value.clone(), span: 0..0 }.to_json()).is_some(),
+        // The address has checks of its own.
+        Kind::Text if matches!(key.name, "url" | "root") => true,
+        Kind::Text => is_scalar(value),
+        Kind::Texts => match value {
+            Value::List(items) => items.iter().all(|item| is_scalar(&item.value)),
+            other => is_scalar(other),
+        },
+        Kind::Names => matches!(value, Value::Map(_)),
+        Kind::Choice(words) => matches!(value, Value::Text(text) if words.contains(&text.as_str())),
+    }
+}
+
+fn address_fault(url: &str) -> Option<&'static str> {
+    let Some((scheme, rest)) = url.split_once("://") else { return Some("it does not begin with `http://` or `https://`") };
+    if !scheme.eq_ignore_ascii_case("http") && !scheme.eq_ignore_ascii_case("https") {
+        return Some("only `http://` and `https://` lead to a site");
+    }
+    let host = rest.split(['/', '?', '#']).next().unwrap_or("");
+    if host.is_empty() || host.contains([' ', '<', '>', '"', '\\', '^', '|', '%']) {
+        return Some("there is no host in it");
+    }
+    None
 }

@@ -25,7 +25,7 @@ pub fn resolve(inputs: &Inputs) -> (Config, Vec<Diagnostic>) {
     let (files, mut diagnostics) = check::read(inputs);
     let values: Vec<Value> = files.iter().map(|file| file.node.to_json()).collect();
     let raw = merge::resolve(&values);
-    diagnostics.extend(check::check(&files, &raw));
+    diagnostics.extend(check::check(&files));
     let mut config = typed::config(raw);
     match inputs.options.quirks.as_deref() {
         Some("hexo") => config.quirks = Quirks::HEXO,

@@ -33,6 +33,12 @@ quirks! {
     machine_zone_paths,
     /// The UTC clock of a date with an offset is taken for wall time.
     offset_dates_as_utc_clock,
+    /// Any text before a first rule is read as front matter, and lost when it is a mapping.
+    prose_before_rule_is_front_matter,
+    /// `no` and `off` are texts, and a text is true.
+    no_is_true,
+    /// `excerpt:` without a value drops the post.
+    empty_excerpt_key_drops_post,
     /// Documents without `updated` take their file's modification time.
     updated_from_mtime,
     /// `{{ … }}` in a post is a template's variable: hidden from Markdown, printed empty.

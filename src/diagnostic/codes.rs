@@ -41,9 +41,19 @@ macro_rules! codes {
 codes! {
     // B01: the site and its configuration
     ConfigYaml = "B0101", Error, "the configuration can't be read as YAML";
+    ConfigNotMapping = "B0102", Warning, "a configuration file holds no keys";
+    ConfigValue = "B0103", Warning, "a key of the configuration has a value it can't take";
+    BadUrl = "B0104", Error, "the site's address is none";
+    UnknownTimezone = "B0105", Error, "the configuration names a time zone nobody knows";
+    RefusedPermalink = "B0106", Error, "a placeholder of the permalink can't be filled";
+    ConfigKeySlip = "B0107", Warning, "a key of the configuration looks mistyped";
 
     // B02: front matter
     FrontMatterYaml = "B0201", Error, "the front matter can't be read as YAML";
+    NoFrontMatter = "B0202", Warning, "a note begins like front matter and has none";
+    BadDate = "B0203", Warning, "a date can't be understood";
+    FrontMatterKeySlip = "B0204", Warning, "a key of the front matter looks mistyped";
+    FrontMatterValue = "B0205", Warning, "a key of the front matter has a value that can't be meant";
 
     // B03: tags
     UnknownTag = "B0301", Error, "a tag that does not exist";

@@ -9,7 +9,7 @@ mod nearest;
 pub mod report;
 
 pub use codes::Code;
-pub use nearest::{did_you_mean, nearest};
+pub use nearest::{did_you_mean, nearest, slip};
 
 use crate::source::{SitePath, Span};
 

@@ -24,6 +24,22 @@ pub fn did_you_mean<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str
     })
 }
 
+/// The candidate that `name` is a slip of: the same but for case, blanks, `-` and `_`, or off by a letter (two in long
+/// names). Stricter than [`nearest`]: for names that may well be somebody else's and mean what they say.
+pub fn slip<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let bare = |name: &str| fold(name).replace('-', "");
+    let folded = bare(name);
+    let length = folded.chars().count();
+    let allowed = match length {
+        0..3 => 0,
+        3..8 => 1,
+        _ => 2,
+    };
+    let distance = |candidate: &str| strsim::damerau_levenshtein(&folded, &bare(candidate));
+    let near = candidates.into_iter().filter(|candidate| *candidate != name).map(|candidate| (distance(candidate), candidate));
+    near.filter(|(distance, _)| *distance <= allowed).min().map(|(_, candidate)| candidate)
+}
+
 fn fold(name: &str) -> String {
     // Long names are cut: the distance is quadratic, and nobody mistypes a paragraph.
     name.chars().take(80).flat_map(char::to_lowercase).map(|c| if matches!(c, '_' | ' ') { '-' } else { c }).collect()

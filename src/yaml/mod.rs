@@ -4,8 +4,10 @@
 //! each scalar. A parser that reads from a borrowed text hands out slices of that text, which gives both the place of
 //! a scalar and whether it was quoted; its value is then resolved by js-yaml's rules ([`scalar`]).
 
+mod advice;
 mod build;
 mod fault;
+mod lines;
 mod read;
 pub mod scalar;
 mod tabs;
@@ -16,7 +18,9 @@ use indexmap::IndexMap;
 
 use crate::date::Written;
 
+pub use advice::diagnostic;
 pub use fault::{Fault, Mistake};
+pub use lines::is_secret;
 pub use scalar::number_text;
 pub use tabs::{Tabs, read as read_with_tabs};
 

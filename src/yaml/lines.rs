@@ -1,0 +1,100 @@
+//! YAML seen as an author sees it: lines with a key and a value. Good enough to say what is wrong with a text that no
+//! parser can read.
+
+use std::ops::Range;
+
+/// A line of a block, without its line end.
+#[derive(Clone, Debug)]
+pub(super) struct Line<'a> {
+    pub text: &'a str,
+    /// Where it begins in the source.
+    pub start: usize,
+    /// Bytes of blanks and list dashes in front.
+    pub indent: usize,
+    /// `key` of `key: value`, when it is one.
+    pub key: Option<&'a str>,
+    /// What follows the colon, or the dashes; trimmed.
+    pub value: &'a str,
+    /// Where the value begins in the source.
+    pub value_start: usize,
+}
+
+impl<'a> Line<'a> {
+    fn new(text: &'a str, start: usize) -> Line<'a> {
+        let mut rest = text.trim_start();
+        while let Some(item) = rest.strip_prefix("- ") {
+            rest = item.trim_start();
+        }
+        let indent = text.len() - rest.len();
+        let (key, value) = match key_end(rest) {
+            Some(colon) => {
+                let (key, value) = rest.split_at(colon);
+                (Some(key.trim_end()), value.get(1..).unwrap_or(""))
+            }
+            None => (None, rest),
+        };
+        let lead = value.len() - value.trim_start().len();
+        let value_start = start + text.len() - value.len() + lead;
+        Line { text, start, indent, key, value: value.trim(), value_start }
+    }
+
+    pub fn is_blank(&self) -> bool {
+        let text = self.text.trim_start();
+        text.is_empty() || text.starts_with('#')
+    }
+
+    /// The line without the blanks around it.
+    pub fn content(&self) -> Range<usize> {
+        let trimmed = self.text.trim();
+        let start = self.start + self.text.len() - self.text.trim_start().len();
+        start..start + trimmed.len()
+    }
+
+    pub fn value_span(&self) -> Range<usize> {
+        self.value_start..self.value_start + self.value.len()
+    }
+}
+
+/// Where the colon behind a line's key stands: the first that a blank or the line's end follows, unless quotes or
+/// brackets come before it.
+fn key_end(text: &str) -> Option<usize> {
+    let quote = text.chars().next().filter(|first| matches!(first, '"' | '\''));
+    if let Some(quote) = quote {
+        let close = 1 + text.get(1..)?.find(quote)?;
+        let rest = text.get(close + 1..)?;
+        let colon = close + 1 + (rest.len() - rest.trim_start().len());
+        return text.get(colon..)?.starts_with(':').then_some(colon);
+    }
+    if text.starts_with(['[', '{', '#', '&', '*', '!', '|', '>', '@', '`']) {
+        return None;
+    }
+    let colon = text.match_indices(':').map(|(at, _)| at).find(|at| ends_key(text, *at))?;
+    (colon > 0).then_some(colon)
+}
+
+/// Whether the colon at `at` separates a key from its value.
+pub(super) fn ends_key(text: &str, at: usize) -> bool {
+    text.get(at + 1..).is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', '\t']))
+}
+
+/// The lines of a block that begins at `start` of its source.
+pub(super) fn lines(block: &str, start: usize) -> Vec<Line<'_>> {
+    let mut offset = start;
+    let mut lines = Vec::new();
+    for text in block.split('\n') {
+        lines.push(Line::new(text, offset));
+        offset += text.len() + 1;
+    }
+    lines
+}
+
+/// Whether a value of this key must not be shown.
+pub fn is_secret(key: &str) -> bool {
+    let key: String = key.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
+    ["token", "secret", "password", "passwd", "apikey", "accesskey", "privatekey"].iter().any(|word| key.contains(word))
+}
+
+/// The value in quotes, as an author could write it.
+pub(super) fn quoted(value: &str) -> String {
+    if value.contains(['"', '\\']) { format!("'{}'", value.replace('\'', "''")) } else { format!("\"{value}\"") }
+}
