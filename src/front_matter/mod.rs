@@ -1,5 +1,6 @@
 //! A source understood, not rendered: its front matter split off and typed.
 
+mod check;
 mod read;
 mod split;
 mod typed;
@@ -11,6 +12,7 @@ use crate::config::Config;
 use crate::date::Date;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::{InputFile, Inputs, SitePath, SourceId, Span};
+use crate::yaml::{self, Map};
 use read::Block;
 
 /// What a document is to the site.
@@ -96,23 +98,40 @@ pub fn parse(
         created: file.created,
         modified: file.modified,
     };
-    let prose = || document(FrontMatter::default(), 0);
-    let Some(split) = split::split(text) else { return (Some(prose()), Vec::new()) };
-    match read::read(text, &split) {
+    let split = split::split(text);
+    let prose = |diagnostics| (Some(document(FrontMatter::default(), 0)), diagnostics);
+    let begun = || check::no_front_matter(text, split.as_ref(), source).into_iter().collect();
+    let Some(found) = &split else { return prose(begun()) };
+    // Without an opening line it is front matter only if it says so: any text before a rule would be.
+    let is_prose = |map: Option<&Map>| {
+        !found.opened && !config.quirks.prose_before_rule_is_front_matter && !map.is_some_and(check::has_known_key)
+    };
+    match read::read(text, found) {
+        Ok(Block::Prose) => prose(begun()),
+        Ok(Block::Mapping(map)) if is_prose(Some(&map)) => prose(Vec::new()),
+        Ok(Block::List(_)) | Err(_) if is_prose(None) => prose(Vec::new()),
         Ok(Block::Mapping(map)) => {
-            let (front, diagnostics) = typed::front_matter(map, kind, source, config, &inputs.options.machine_zone);
-            (Some(document(front, split.body)), diagnostics)
+            let mut diagnostics = check::slips(&map, source);
+            let drops = config.quirks.empty_excerpt_key_drops_post && kind != Kind::Page;
+            if drops && map.get("excerpt").is_some_and(|member| member.node.value == yaml::Value::Null) {
+                return (None, diagnostics);
+            }
+            let (front, more) = typed::front_matter(map, kind, source, config, &inputs.options.machine_zone);
+            diagnostics.extend(more);
+            (Some(document(front, found.body)), diagnostics)
         }
-        Ok(Block::Prose) => (Some(prose()), Vec::new()),
         Ok(Block::List(span)) => {
-            let diagnostic = Diagnostic::new(Code::FrontMatterYaml, "the front matter is a list, not a mapping")
-                .at(Span::new(source, span), "");
+            let diagnostic = Diagnostic::new(Code::FrontMatterYaml, "the front matter is a list, and should be keys with values")
+                .at(Span::new(source, span), "")
+                .note(CONSEQUENCE)
+                .help("write `title: …`, without a dash in front");
             (None, vec![diagnostic])
         }
         Err(fault) => {
-            let diagnostic = Diagnostic::new(Code::FrontMatterYaml, "the front matter can't be read as YAML")
-                .at(Span::new(source, fault.span), format!("{:?}", fault.mistake));
-            (None, vec![diagnostic])
+            let code = Code::FrontMatterYaml;
+            (None, vec![yaml::diagnostic(code, source, text, found.block.clone(), &fault, CONSEQUENCE)])
         }
     }
 }
+
+const CONSEQUENCE: &str = "the front matter can't be read as YAML, so the note is left out";

@@ -2,11 +2,11 @@
 
 use crate::config::{Config, Quirks};
 use crate::date::{Date, Written, Zones};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::source::{SourceId, Span};
 use crate::yaml::{Map, Node, Value};
 
-use super::{FrontMatter, Kind, Name};
+use super::{FrontMatter, Kind, Name, check};
 
 /// Types the keys of `map`. `machine` is the machine's zone.
 pub(super) fn front_matter(
@@ -26,6 +26,11 @@ pub(super) fn front_matter(
         offset_as_utc_clock: config.quirks.offset_dates_as_utc_clock,
     };
     let node = |name: &str| map.get(name).map(|member| &member.node);
+    for key in if kind == Kind::Page { &TEXTS[..2] } else { TEXTS } {
+        if let Some(node) = node(key) {
+            read.warn_of_mapping(key, node);
+        }
+    }
     let is_post = kind != Kind::Page;
     let front = FrontMatter {
         title: node("title").and_then(|node| read.text(node)),
@@ -42,12 +47,15 @@ pub(super) fn front_matter(
         lang: node("lang").and_then(|node| read.text(node)).filter(|lang| !lang.is_empty()),
         disable_nunjucks: node("disableNunjucks").is_some_and(|node| is_truthy(&node.value)),
         titlecase: node("titlecase").and_then(|node| read.switch("titlecase", node)),
-        math: ["math", "mathjax", "katex"].iter().find_map(|name| node(name)).and_then(|node| read.switch("math", node)),
+        math: ["math", "mathjax", "katex"].iter().find_map(|name| Some((name, node(name)?))).and_then(|(name, node)| read.switch(name, node)),
         raw: map.iter().map(|(key, member)| (key.clone(), member.node.to_json())).collect(),
         keys: map.iter().map(|(key, member)| (key.clone(), Span::new(source, member.key.clone()))).collect(),
     };
     (front, read.diagnostics)
 }
+
+/// Keys that take text, or a list of it; the last two only in posts.
+const TEXTS: &[&str] = &["title", "permalink", "tags", "categories"];
 
 /// Hexo: `tag`, `category` and `photo` stand in for missing plurals; one photo is a list of one.
 fn use_plurals(map: &mut Map) {
@@ -118,16 +126,45 @@ impl Reader {
             Value::Number(number) => Written::milliseconds(*number),
             _ => None,
         };
-        let _ = key;
+        let span = self.span(node);
+        match written {
+            Some(written) => self.diagnostics.extend(check::odd_date(key, node, written, span)),
+            None => self.diagnostics.push(check::bad_date(key, node, span)),
+        }
         written.map(|written| written.date(zones))
     }
 
     /// A switch; `None` when it has no value. Hexo's cast: the texts `false` and `0` are false, other texts true.
-    fn switch(&mut self, _key: &str, node: &Node) -> Option<bool> {
-        match &node.value {
-            Value::Null => None,
-            Value::Text(text) => Some(!matches!(text.as_str(), "" | "false" | "0")),
-            value => Some(is_truthy(value)),
+    fn switch(&mut self, key: &str, node: &Node) -> Option<bool> {
+        let Value::Text(text) = &node.value else {
+            return (node.value != Value::Null).then(|| is_truthy(&node.value));
+        };
+        let is_no = matches!(text.to_ascii_lowercase().as_str(), "no" | "off" | "n");
+        let value = !matches!(text.as_str(), "" | "false" | "0") && (!is_no || self.quirks.no_is_true);
+        if !matches!(text.as_str(), "" | "true" | "false" | "0" | "1") {
+            self.diagnostics.push(
+                Diagnostic::new(Code::FrontMatterValue, format!("`{key}` takes true or false"))
+                    .at(self.span(node), format!("this is a text, taken as {value}"))
+                    .note("in YAML only `true` and `false` are no texts")
+                    .help(format!("write `{key}: {value}`")),
+            );
+        }
+        Some(value)
+    }
+
+    /// A mapping where a text belongs; Hexo prints it as `[object Object]`.
+    fn warn_of_mapping(&mut self, key: &str, node: &Node) {
+        let items = match &node.value {
+            Value::List(items) => items.as_slice(),
+            _ => std::slice::from_ref(node),
+        };
+        for item in items.iter().filter(|item| matches!(item.value, Value::Map(_))) {
+            self.diagnostics.push(
+                Diagnostic::new(Code::FrontMatterValue, format!("`{key}` takes text, and this is a mapping"))
+                    .at(self.span(item), "shown as `[object Object]`")
+                    .note("braces, and a colon with a blank behind it, make a mapping")
+                    .help("put quotes around a text; write a list as `[a, b]`"),
+            );
         }
     }
 

@@ -1,0 +1,174 @@
+//! What an author of front matter can't have meant.
+
+use std::ops::Range;
+
+use super::split::{Split, Syntax};
+use crate::date::Written;
+use crate::diagnostic::{Code, Diagnostic, slip};
+use crate::source::{SourceId, Span};
+use crate::yaml::{Map, Node, Value};
+
+/// Keys that slips are measured against.
+const KEYS: &[&str] = &[
+    "title", "date", "updated", "tags", "categories", "category", "layout", "permalink", "published", "comments", "excerpt",
+    "description", "sticky", "lang", "photos", "disableNunjucks", "titlecase", "keywords",
+];
+
+/// Keys that themes and plugins read, or that mean something here; never taken for slips.
+const FOREIGN: &[&str] = &[
+    "abbrlink", "aliases", "author", "banner", "copyright", "cover", "data", "dates", "draft", "id", "image", "index", "intro",
+    "katex", "keyword", "language", "link", "links", "mathjax", "math", "mermaid", "noindex", "password", "path", "photo", "raw",
+    "reprint", "sitemap", "slug", "source", "subtitle", "tag", "thumbnail", "toc", "top", "topic", "type", "update_date",
+];
+
+/// Whether a mapping says anything that front matter says.
+pub(super) fn has_known_key(map: &Map) -> bool {
+    map.keys().any(|key| KEYS.contains(&key.as_str()) || FOREIGN.contains(&key.as_str()))
+}
+
+/// Keys that look like known ones.
+pub(super) fn slips(map: &Map, source: SourceId) -> Vec<Diagnostic> {
+    let slip_of = |key: &str| {
+        if KEYS.contains(&key) || FOREIGN.contains(&key) {
+            return None;
+        }
+        let is_set = |known: &str| map.contains_key(known) || (known == "category" && map.contains_key("categories"));
+        slip(key, KEYS.iter().copied().filter(|known| !is_set(known)))
+    };
+    map.iter()
+        .filter_map(|(key, member)| {
+            let meant = slip_of(key)?;
+            Some(
+                Diagnostic::new(Code::FrontMatterKeySlip, format!("no key is called `{key}`"))
+                    .at(Span::new(source, member.key.clone()), "without effect")
+                    .help(format!("did you mean `{meant}`?")),
+            )
+        })
+        .collect()
+}
+
+/// A date that is none.
+pub(super) fn bad_date(key: &str, node: &Node, span: Span) -> Diagnostic {
+    let help = match &node.value {
+        Value::Text(text) => rewritten(text).map(|date| format!("write `{key}: {date}`")),
+        _ => None,
+    };
+    Diagnostic::new(Code::BadDate, format!("`{key}` is not a date"))
+        .at(span, "can't be understood")
+        .note(format!("`{key}` counts as missing"))
+        .help(help.unwrap_or_else(|| format!("write `{key}: 2023-01-18 09:48:37`")))
+}
+
+/// A date that was read, and hardly as its author means it.
+pub(super) fn odd_date(key: &str, node: &Node, written: Written, span: Span) -> Option<Diagnostic> {
+    let read = written.wall.strftime("%Y-%m-%d %H:%M:%S");
+    match &node.value {
+        // Nobody writes a note in the first years of the epoch, in milliseconds at that.
+        Value::Number(number) if number.abs() < 1e11 => Some(
+            Diagnostic::new(Code::BadDate, format!("`{key}` is a number, which counts milliseconds since 1970"))
+                .at(span, format!("this is {read}"))
+                .help(format!("write `{key}: 2023-01-18`, with dashes and two digits for month and day")),
+        ),
+        Value::Text(text) | Value::Date(_, text) => {
+            let day = day_of(text)?;
+            (day != i64::from(written.wall.day())).then(|| {
+                Diagnostic::new(Code::BadDate, format!("`{key}` names a day that its month does not have"))
+                    .at(span, format!("taken as {}", written.wall.strftime("%Y-%m-%d")))
+                    .help(format!("write the day you mean: `{key}: {}`", written.wall.strftime("%Y-%m-%d")))
+            })
+        }
+        _ => None,
+    }
+}
+
+/// The day in `2023-02-30…` or `2023/2/30…`.
+fn day_of(text: &str) -> Option<i64> {
+    let mut parts = text.trim().splitn(3, ['-', '/']);
+    let (year, month, rest) = (parts.next()?, parts.next()?, parts.next()?);
+    let is_number = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
+    if year.len() != 4 || !is_number(year) || !is_number(month) {
+        return None;
+    }
+    let end = rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len());
+    rest.get(..end)?.parse().ok()
+}
+
+/// A date in the words of another calendar sheet: `2023年1月18日 9时48分`.
+fn rewritten(text: &str) -> Option<String> {
+    let mut numbers = text.split(|c: char| !c.is_ascii_digit()).filter(|part| !part.is_empty());
+    let mut next = |most: i64| numbers.next()?.parse::<i64>().ok().filter(|number| *number <= most);
+    let (year, month, day) = (next(9999)?, next(12)?, next(31)?);
+    if year < 1000 || month == 0 || day == 0 {
+        return None;
+    }
+    let clock = next(23).zip(next(59)).map_or(String::new(), |(hour, minute)| format!(" {hour:02}:{minute:02}"));
+    Some(format!("{year:04}-{month:02}-{day:02}{clock}"))
+}
+
+/// What a text that is all body has instead of front matter, when it begins like one.
+pub(super) fn no_front_matter(text: &str, split: Option<&Split>, source: SourceId) -> Option<Diagnostic> {
+    let first = text.lines().next()?;
+    let run = first.trim_end();
+    if !run.starts_with("---") && !run.starts_with(";;;") || !run.trim_start_matches(['-', ';']).is_empty() {
+        return None;
+    }
+    let block_start = first.len() + 1;
+    let rest = text.get(block_start..).unwrap_or("");
+    let line = rest.lines().find(|line| !line.trim().is_empty())?;
+    let opening = Span::new(source, 0..first.len());
+    let report = |message: &str| Diagnostic::new(Code::NoFrontMatter, message).note("so all of it is shown as text");
+    if rest.starts_with(run) {
+        return Some(
+            report("an empty front matter is none").at(opening, "two rules").help("give it a `title`, or delete both lines"),
+        );
+    }
+    if first != run && looks_like_key(line) {
+        return Some(
+            report("the line that opens front matter goes on behind its dashes")
+                .at(Span::new(source, run.len()..first.len()), "blanks")
+                .help("delete what follows the dashes"),
+        );
+    }
+    match split {
+        None if looks_like_key(line) => Some(
+            report("the front matter is never closed")
+                .at(opening, "opened here")
+                .help(format!("put a line `{run}` behind the last key")),
+        ),
+        Some(split) if split.syntax == Syntax::Json => Some(
+            report("the front matter can't be read as JSON")
+                .at(opening, "`;;;` means JSON")
+                .help("between `;;;` write `\"title\": \"…\",` and so on, without a comma behind the last; or use `---` and YAML"),
+        ),
+        Some(split) => no_blank(text, split.block.clone(), source),
+        None => None,
+    }
+}
+
+/// `key: value`, or nearly: something short in front of a colon.
+fn looks_like_key(line: &str) -> bool {
+    line.split_once([':', '：']).is_some_and(|(key, _)| {
+        let key = key.trim_matches(['"', ' ']);
+        !key.is_empty() && key.chars().count() <= 30 && !key.contains(['/', '`', '*', '#', '['])
+    })
+}
+
+/// `title:x` and `title：x` make a text, not a mapping.
+fn no_blank(text: &str, block: Range<usize>, source: SourceId) -> Option<Diagnostic> {
+    let line = text.get(block.clone())?.lines().find(|line| !line.trim().is_empty())?;
+    if !looks_like_key(line) {
+        return None;
+    }
+    let at = line.find([':', '：'])?;
+    let colon = line.get(at..)?.chars().next()?;
+    let (key, value) = (line.get(..at)?.trim(), line.get(at + colon.len_utf8()..)?.trim());
+    let start = block.start + text.get(block)?.find(line)? + at;
+    let label = if colon == '：' { "a full-width colon is text" } else { "without a blank this colon is text" };
+    let value = if value.chars().count() <= 70 { value } else { "…" };
+    Some(
+        Diagnostic::new(Code::NoFrontMatter, "the front matter holds a text, and no keys")
+            .at(Span::new(source, start..start + colon.len_utf8()), label)
+            .note("so all of it is shown as text")
+            .help(format!("write `{key}: {value}`")),
+    )
+}
