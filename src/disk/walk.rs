@@ -143,10 +143,15 @@ impl<'a> Walk<'a> {
         })
     }
 
-    /// Whether what stands at `path`, links followed, lies inside the site.
+    /// Whether what stands at `path`, links followed, lies inside the site and does not hold the link itself.
     fn link_stays(&self, path: &Path) -> Result<(), Diagnostic> {
         let Ok(target) = path.canonicalize() else { return Ok(()) };
         if target.starts_with(self.root) {
+            let holds_link = path.parent().and_then(|folder| folder.canonicalize().ok());
+            if path.is_symlink() && holds_link.is_some_and(|folder| folder.starts_with(&target)) {
+                let shown = self.site_path(path)?;
+                return Err(broken(&shown, "it leads to a folder that it lies in", "remove the link"));
+            }
             return Ok(());
         }
         let shown = self.site_path(path)?;
@@ -162,19 +167,13 @@ impl<'a> Walk<'a> {
             Ok(path) => path,
             Err(reason) => return self.diagnostics.push(reason),
         };
-        let broken = |reason: &str, way_out: &str| {
-            Diagnostic::new(Code::BrokenLink, format!("the link `{}` leads nowhere", path.name()))
-                .file(&path)
-                .note(reason)
-                .help(way_out)
-        };
         let diagnostic = if error.loop_ancestor().is_some() {
-            broken("it leads to a folder that it lies in", "remove the link")
+            broken(&path, "it leads to a folder that it lies in", "remove the link")
         } else {
             match error.io_error() {
-                Some(io) if is_link_loop(io) => broken("it leads to itself", "remove the link"),
+                Some(io) if is_link_loop(io) => broken(&path, "it leads to itself", "remove the link"),
                 Some(io) if io.kind() == io::ErrorKind::NotFound => {
-                    broken("there is nothing where it points to", "remove the link, or put back what it points to")
+                    broken(&path, "there is nothing where it points to", "remove the link, or put back what it points to")
                 }
                 Some(io) => unreadable(&path, io),
                 None => return,
@@ -182,6 +181,11 @@ impl<'a> Walk<'a> {
         };
         self.diagnostics.push(diagnostic);
     }
+}
+
+fn broken(link: &SitePath, reason: &str, way_out: &str) -> Diagnostic {
+    let message = format!("the link `{}` leads nowhere", link.name());
+    Diagnostic::new(Code::BrokenLink, message).file(link).note(reason).help(way_out)
 }
 
 fn is_link_loop(error: &io::Error) -> bool {

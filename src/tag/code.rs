@@ -23,10 +23,10 @@ pub fn fence_html(
     context: &Context,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> String {
-    // The info string stands on one line, so its place is all that counts.
-    let info = place.span(fence.header.clone());
-    let start = (info.start as usize).saturating_sub(fence.header.start);
-    let (html, found) = code::fence_html(text, fence, Span::new(info.source, start..start), context.config);
+    // The header stands on one line, so its place is all that counts.
+    let header = place.span(fence.header.clone());
+    let start = (header.start as usize).saturating_sub(fence.header.start);
+    let (html, found) = code::fence_html(text, fence, Span::new(header.source, start..start), context.config);
     diagnostics.extend(found);
     html
 }
