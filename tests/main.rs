@@ -13,6 +13,7 @@ mod routes;
 mod templates;
 mod tidy;
 mod writing;
+mod code;
 mod highlight;
 mod determinism;
 mod robustness;

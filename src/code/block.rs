@@ -39,8 +39,13 @@ fn unknown_language(name: &str, place: Span, quirks: Quirks) -> Option<Diagnosti
     if quirks.unknown_languages_are_plaintext || highlight::is_known(name) || name.len() < 3 || name.len() > 20 {
         return None;
     }
-    let lower = name.to_lowercase();
-    let near: Vec<&str> = highlight::nearest(name).into_iter().filter(|known| is_slip(&lower, known)).collect();
+    let slips: Vec<(usize, &str)> = highlight::nearest(name)
+        .into_iter()
+        .filter_map(|known| Some((slip(&name.to_lowercase(), known)?, known)))
+        .collect();
+    let least = slips.iter().map(|(distance, _)| *distance).min();
+    let near: Vec<&str> =
+        slips.into_iter().filter(|(distance, _)| Some(*distance) == least).map(|(_, known)| known).collect();
     if near.is_empty() {
         return None;
     }
@@ -49,17 +54,15 @@ fn unknown_language(name: &str, place: Span, quirks: Quirks) -> Option<Diagnosti
     Some(diagnostic.help_if(did_you_mean(name, near)))
 }
 
-/// Two letters exchanged, or one too many, too few or wrong (two in a long name).
-fn is_slip(name: &str, known: &str) -> bool {
-    let letters = known.chars().count();
-    let allowed = if letters < 4 {
-        0
-    } else if letters < 7 {
-        1
-    } else {
-        2
+/// How far a name is from a known one, if a slip explains it: two letters exchanged, or one too many, too few or wrong;
+/// two of these in a long name, none in a very short one.
+fn slip(name: &str, known: &str) -> Option<usize> {
+    let allowed = match known.chars().count() {
+        0..4 => 0,
+        4..7 => 1,
+        _ => 2,
     };
-    strsim::osa_distance(name, known) <= allowed
+    Some(strsim::osa_distance(name, known)).filter(|distance| *distance <= allowed)
 }
 
 /// What options and configuration come to.

@@ -164,9 +164,11 @@ fn open(body: &str, range: Range<usize>, index: usize, closings: &Closings, quir
     let header = ticks.get(count..)?.trim_matches(is_blank);
     // Hexo: an info string ends in no tick; and a run that nothing closes counts as a shorter one, its last marks as
     // part of the info string.
-    let shortest = if header.ends_with('`') {
+    let foreign =
+        if quirks.fence_headers_hold_ticks { header.ends_with('`') } else { mark == '`' && header.contains('`') };
+    let shortest = if foreign {
         return None;
-    } else if header.is_empty() && mark == '`' {
+    } else if mark == '`' && (header.is_empty() || !quirks.fence_headers_hold_ticks) {
         count
     } else {
         3

@@ -85,6 +85,8 @@ quirks! {
     fences_need_highlighter,
     /// An empty fence runs on to the next line that closes one.
     empty_fences_run_on,
+    /// A line such as ```` ```code``` and text ```` opens a fence, if a later line closes it.
+    fence_headers_hold_ticks,
     /// `<!--` in code begins a comment, and fences in comments are none.
     comments_begin_in_code,
     /// A fence's title loses what stands behind `=`.

@@ -197,6 +197,7 @@ pub(super) const SCOPES: &[(&str, Effect)] = &[
     ("string", Effect::Text(Class::String)),
     ("string.regexp", Effect::Text(Class::Regex)),
     ("string.unquoted.shell", Effect::Inherit),
+    ("string.unquoted.label", Effect::Is(Class::Key)),
     ("string.other.link", Effect::Is(Class::String)),
     ("markup.raw", Effect::Text(Class::String)),
     ("markup.raw.code-fence", Effect::Inherit),
@@ -299,6 +300,7 @@ pub(super) const SCOPES: &[(&str, Effect)] = &[
     ("punctuation.definition.list_item", Effect::Is(Class::Symbol)),
 
     ("punctuation", Effect::Mark),
+    ("meta.brace", Effect::Mark),
     ("punctuation.definition.keyword", Effect::Inherit),
     ("punctuation.definition.constant", Effect::Inherit),
     ("punctuation.definition.entity", Effect::Inherit),

@@ -241,10 +241,16 @@ impl Tokens<'_> {
             return self.add(start..start + piece.len(), Class::Meta);
         }
         let is_word = |c: char| c.is_alphanumeric() || c == '_';
+        let is_brace = |c: char| matches!(c, '{' | '}' | '(' | ')' | '[' | ']' | ';' | ',');
         let mut rest = piece;
-        while let Some(begin) = rest.find(is_word) {
+        while let Some(begin) = rest.find(|c| is_word(c) || is_brace(c)) {
             let tail = rest.get(begin..).unwrap_or("");
             let at = start + piece.len() - tail.len();
+            if tail.starts_with(is_brace) {
+                self.add(at..at + 1, Class::Punctuation);
+                rest = tail.get(1..).unwrap_or("");
+                continue;
+            }
             let (before, behind) = self.text.split_at_checked(at).unwrap_or(("", ""));
             let (range, class) = if tail.starts_with(|c: char| c.is_ascii_digit()) {
                 let number = words::number(before, tail);

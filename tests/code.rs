@@ -1,0 +1,184 @@
+//! Code blocks: where fences stand, what their headers mean, and what comes out.
+
+use biji::code::{self, fence};
+use biji::config::{self, Config};
+use biji::diagnostic::Diagnostic;
+use biji::source::{Inputs, SitePath, Span};
+
+/// The configuration of a `_config.yml` with these lines.
+fn config(lines: &str) -> Config {
+    let mut inputs = Inputs::default();
+    let id = inputs.add(SitePath::new("_config.yml").unwrap(), lines.as_bytes().to_vec());
+    inputs.config.push(id);
+    config::resolve(&inputs).0
+}
+
+/// Header and code of each fence.
+fn fences(body: &str, config: &Config) -> Vec<(String, String)> {
+    fence::find(body, config)
+        .iter()
+        .map(|fence| (fence.header(body).to_owned(), fence.code(body).into_owned()))
+        .collect()
+}
+
+fn in_biji(body: &str) -> Vec<(String, String)> {
+    fences(body, &config("quirks: biji"))
+}
+
+fn in_hexo(body: &str) -> Vec<(String, String)> {
+    fences(body, &config("quirks: hexo"))
+}
+
+fn pairs(pairs: &[(&str, &str)]) -> Vec<(String, String)> {
+    pairs.iter().map(|(a, b)| ((*a).to_owned(), (*b).to_owned())).collect()
+}
+
+fn html(header: &str, code: &str, config: &Config) -> (String, Vec<Diagnostic>) {
+    let body = format!("~~~{header}\n{code}\n~~~");
+    let mut inputs = Inputs::default();
+    let id = inputs.add(SitePath::new("note.md").unwrap(), body.clone().into_bytes());
+    let fence = fence::find(&body, config).remove(0);
+    code::fence_html(&body, &fence, Span::new(id, 0..body.len()), config)
+}
+
+#[test]
+fn a_fence_stands_at_the_start_of_a_line_behind_quote_marks_or_one_list_marker() {
+    assert_eq!(in_biji("a\n```js x\nb\n```\nc"), pairs(&[("js x", "b")]));
+    assert_eq!(in_biji("> ```js\n> a\n>\n> b\n> ```"), pairs(&[("js", "a\n\nb")]));
+    assert_eq!(in_biji("> > > ~~~\n> > > a\n> > > ~~~"), pairs(&[("", "a")]));
+    assert_eq!(in_biji("- ```js\n  a\n  ```"), pairs(&[("js", "  a")]));
+    assert_eq!(in_biji("12. ```\n    a\n    ```"), pairs(&[("", "    a")]));
+    assert_eq!(in_biji("\t```\n\ta\n\t```"), pairs(&[("", "\ta")]));
+    assert_eq!(in_biji("a ```js\nb\n```"), pairs(&[]));
+    assert_eq!(in_biji("> > > > ```\n> > > > a\n> > > > ```"), pairs(&[]));
+}
+
+#[test]
+fn a_fence_is_closed_by_as_many_of_the_same() {
+    assert_eq!(in_biji("````md\n```js\nx\n```\n````"), pairs(&[("md", "```js\nx\n```")]));
+    assert_eq!(in_biji("~~~\n```\nx\n```\n~~~"), pairs(&[("", "```\nx\n```")]));
+    assert_eq!(in_biji("```\na\n`````"), pairs(&[]));
+    assert_eq!(in_biji("```\na\n``` b\n```"), pairs(&[("", "a\n``` b")]));
+    assert_eq!(in_biji("```\na"), pairs(&[]));
+    assert_eq!(in_biji("```\na\n```  "), pairs(&[]));
+    assert_eq!(in_biji("```code``` is inline\n\n```\na\n```"), pairs(&[("", "a")]));
+    assert_eq!(in_hexo("```code``` is inline\n\n```\na\n```"), pairs(&[("code``` is inline", "")]));
+}
+
+#[test]
+fn an_empty_fence_ends_where_it_ends_except_in_hexo() {
+    let body = "```js\n```\n\ntext\n\n```py\nb\n```";
+    assert_eq!(in_biji(body), pairs(&[("js", ""), ("py", "b")]));
+    assert_eq!(in_hexo(body), pairs(&[("js", "```\n\ntext\n\n```py\nb")]));
+    assert_eq!(in_hexo("```js\n```"), pairs(&[("js", "")]));
+}
+
+#[test]
+fn comments_hide_fences_but_code_begins_no_comment() {
+    assert_eq!(in_biji("<!--\n```\na\n```\n-->\n\n```\nb\n```"), pairs(&[("", "b")]));
+    let body = "```html\n<!-- a\n```\n\n```\nb\n```\n\n```html\n-->\n```";
+    assert_eq!(in_biji(body).len(), 3);
+    assert_eq!(in_hexo(body).len(), 2);
+    assert_eq!(in_biji("`<!--` begins one\n\n```\na\n```\n\nand `-->` ends it").len(), 1);
+}
+
+#[test]
+fn hostile_bodies_cost_little() {
+    for config in [config("quirks: biji"), config("quirks: hexo")] {
+        assert_eq!(fences(&"`".repeat(1_000_000), &config).len(), 0);
+        assert_eq!(fences(&"```a\n".repeat(100_000), &config).len(), 0);
+        assert_eq!(
+            fences(&"```\n".repeat(100_000), &config).len(),
+            50_000 - usize::from(config.quirks.empty_fences_run_on) * 16_667
+        );
+        assert_eq!(
+            fences(&format!("{}-->", "```\n<!--\n```\n".repeat(50_000)), &config).len() % 50_000,
+            usize::from(config.quirks.empty_fences_run_on)
+        );
+        let rising: String = (3..1_000).map(|count| format!("{}a\n", "`".repeat(count))).collect();
+        assert_eq!(fences(&rising, &config).len(), 0);
+    }
+}
+
+#[test]
+fn the_usual_shape_has_caption_lines_and_marks() {
+    let (html, diagnostics) =
+        html("js The title https://e.org/a.js view mark:4 first_line:3", "let a;\nb < c;", &config(""));
+    assert_eq!(diagnostics, []);
+    assert_eq!(
+        html,
+        "<figure class=\"highlight js\" data-lang=\"JavaScript\" data-start=\"3\"><figcaption><span>The title</span><a \
+         href=\"https://e.org/a.js\">view</a></figcaption><pre tabindex=\"0\" role=\"group\" aria-label=\"The title\"><code><span \
+         class=\"line\"><span class=\"k\">let</span> a;</span>\n<span class=\"line marked\">b &lt; c;</span></code></pre></figure>"
+    );
+}
+
+#[test]
+fn headers_of_other_programs_mean_what_their_authors_meant() {
+    let biji = config("quirks: biji");
+    let begins = |header: &str, start: &str| {
+        let (html, _) = html(header, "a\nb\nc", &biji);
+        assert!(html.starts_with(start), "{header}: {html}");
+    };
+    begins(
+        "js:src/a.js",
+        "<figure class=\"highlight js\" data-lang=\"JavaScript\"><figcaption><span>src/a.js</span></figcaption>",
+    );
+    begins("rust,ignore", "<figure class=\"highlight rust\" data-lang=\"Rust\"><pre");
+    begins("{.python .numberLines}", "<figure class=\"highlight python\" data-lang=\"Python\"><pre");
+    begins(
+        "js {1,3} a = b",
+        "<figure class=\"highlight js\" data-lang=\"JavaScript\"><figcaption><span>a = b</span></figcaption>",
+    );
+    assert_eq!(html("js{1,3}", "a\nb\nc", &biji).0.matches("line marked").count(), 2);
+    begins("vue", "<figure class=\"highlight vue\" data-lang=\"Vue\"><pre");
+
+    let hexo = config("quirks: hexo");
+    for header in ["js:src/a.js", "rust,ignore", "{.python}", "vue", "mermaid"] {
+        assert!(html(header, "a", &hexo).0.starts_with("<figure class=\"highlight plaintext\""), "{header}");
+    }
+}
+
+#[test]
+fn only_a_slip_in_a_languages_name_is_a_warning() {
+    let warning = |header: &str| html(header, "a", &config("quirks: biji")).1;
+    assert_eq!(warning("pyhton")[0].message, "no language is called `pyhton`");
+    assert_eq!(warning("pyhton")[0].help, ["did you mean `python`?"]);
+    for silent in ["mermaid", "math", "chart", "my-own-diagram", "xyz", "text", "js:a.js", ""] {
+        assert_eq!(warning(silent), [], "{silent}");
+    }
+}
+
+#[test]
+fn indentation_and_tabs_follow_the_configuration() {
+    let lines = |config: &str| {
+        let (html, _) = html("", "\t\ta\n\n\t\t\tb\tc", &self::config(config));
+        html.split("<code>")
+            .nth(1)
+            .unwrap()
+            .replace("<span class=\"line\">", "")
+            .replace("</span>", "")
+            .replace("</code></pre></figure>", "")
+    };
+    assert_eq!(lines(""), "a\n\n\tb\tc");
+    assert_eq!(lines("highlight: {strip_indent: false}"), "\t\ta\n\n\t\t\tb\tc");
+    assert_eq!(lines("highlight: {tab_replace: '  '}"), "a\n\n  b\tc");
+}
+
+#[test]
+fn odd_configurations_get_hexos_shapes() {
+    let html = |config: &str| html("js T", "let a = 1;", &self::config(config)).0;
+    assert_eq!(
+        html("highlight: {line_number: false, wrap: false}"),
+        "<pre><div class=\"caption\"><span>T</span></div><code class=\"highlight js\"><span class=\"keyword\">let</span> a = <span class=\"number\">1</span>;</code></pre>"
+    );
+    assert_eq!(
+        html("highlight: {hljs: true, line_number: false}"),
+        "<figure class=\"highlight js\"><figcaption><span>T</span></figcaption><table><tr><td class=\"code\"><pre><code class=\"hljs js\"><span \
+         class=\"hljs-keyword\">let</span> a = <span class=\"hljs-number\">1</span>;<br></code></pre></td></tr></table></figure>"
+    );
+    assert!(html("syntax_highlighter: prismjs").starts_with(
+        "<pre class=\"line-numbers language-javascript\" data-language=\"javascript\"><div class=\"caption\">"
+    ));
+    assert_eq!(html("syntax_highlighter: ''"), "<pre><code class=\"language-js\">let a = 1;\n</code></pre>");
+}
