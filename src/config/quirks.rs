@@ -49,6 +49,8 @@ quirks! {
     tag_lines_are_html,
     /// Tags in the body of `codeblock` are run.
     tags_run_in_code,
+    /// Any quote sign in the title of a picture's tag ends it and begins the alternative text.
+    quotes_end_picture_titles,
     /// `img` and `link` take a path without a scheme for a class or for text.
     bare_paths_are_no_address,
     /// CommonMark's flanking rules keep `**参考：**请` literal.

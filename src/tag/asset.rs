@@ -9,8 +9,7 @@ use crate::diagnostic::Diagnostic;
 /// `{% asset_img [class…] FILE [width [height]] [title] %}`. Hexo: the first argument that is a file of the note is the
 /// source; none: nothing is printed.
 pub fn asset_img(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
-    let found = call.words.iter().enumerate().find_map(|(at, word)| Some((at, lookup::asset(call.context, word.text)?)));
-    if let Some((at, route)) = found {
+    if let Some((at, route)) = lookup::first(call.context, &call.words) {
         let address = call.context.link_to(&route);
         return image::picture(call, call.words.get(..at).unwrap_or(&[]), Some(&address), call.words.get(at + 1..).unwrap_or(&[]));
     }
@@ -23,7 +22,7 @@ pub fn asset_img(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
         return String::new();
     }
     let words: Vec<Word> = rest.iter().copied().skip_while(Word::is_number).collect();
-    let (title, alt) = image::title_and_alt(&arguments::join(&words));
+    let (title, alt) = image::title_and_alt(&arguments::join(&words), call.context.config.quirks);
     let shown = alt.filter(|alt| !alt.is_empty()).or(title).unwrap_or_else(|| name.text.to_owned());
     Element::new("span").attribute("class", "missing").around("span", &escape(&shown))
 }

@@ -31,9 +31,19 @@ pub fn fence_html(
     html
 }
 
-/// `{% raw %} … {% endraw %}`.
-pub fn raw(call: &Call, _diagnostics: &mut Vec<Diagnostic>) -> String {
-    call.body.unwrap_or("").to_owned()
+/// `{% raw %} … {% endraw %}`. Hexo: fences are found first, so they are highlighted in there too.
+pub fn raw(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
+    let body = call.body.unwrap_or("");
+    let place = Place::of_stretches(call.place, [(0, call.body_at)]);
+    let mut html = String::with_capacity(body.len());
+    let mut done = 0;
+    for fence in fences(body, call.context) {
+        html.push_str(body.get(done..fence.range.start).unwrap_or(""));
+        html.push_str(&fence_html(body, &fence, &place, call.context, diagnostics));
+        done = fence.range.end;
+    }
+    html.push_str(body.get(done..).unwrap_or(""));
+    html
 }
 
 /// `{% codeblock … %} … {% endcodeblock %}`. Hexo runs the tags in the code; otherwise it is shown as it is.

@@ -1,5 +1,7 @@
 //! The walk over a body: finds what it holds, evaluates it, and puts masks in its place.
 
+use std::cell::RefCell;
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::arguments;
@@ -9,7 +11,7 @@ use super::html::escape;
 use super::mask::{Expanded, Flow, Form, Masking, Place};
 use super::pair::{Role, pair};
 use super::scan::{self, Piece, PieceKind, Scan, TagPiece};
-use super::table::{self, BodyKind, TEMPLATE_TAGS, Tag, VERBATIM};
+use super::table::{self, BodyKind, BRANCHED, BRANCHES, TEMPLATE_TAGS, Tag, VERBATIM};
 use super::{Context, code, variable};
 use crate::code::Fence;
 use crate::diagnostic::{Code, Diagnostic, did_you_mean};
@@ -36,12 +38,14 @@ struct Walk<'a> {
     text: &'a str,
     place: &'a Place,
     depth: usize,
+    /// Tags that were told not to exist: their ends and branches are no news.
+    told: RefCell<BTreeSet<&'a str>>,
 }
 
 /// Masks and evaluates everything in `text`.
 pub fn expand(text: &str, place: &Place, context: &Context, depth: usize) -> Expanded {
     let quirks = context.config.quirks;
-    let walk = Walk { context, text, place, depth };
+    let walk = Walk { context, text, place, depth, told: RefCell::default() };
     let fences = code::fences(text, context);
     let ranges: Vec<Range<usize>> = fences.iter().map(|fence| fence.range.clone()).collect();
     let tags = !context.document.front.disable_nunjucks && !context.config.marked.disable_nunjucks;
@@ -49,7 +53,7 @@ pub fn expand(text: &str, place: &Place, context: &Context, depth: usize) -> Exp
         fences: &ranges,
         math: !quirks.math_is_markdown && context.document.front.math.unwrap_or(context.config.math),
         variables: quirks.variables_vanish,
-        tags_in_spans: !quirks.tag_lines_are_html,
+        careful: !quirks.tag_lines_are_html,
         template_only: false,
         verbatim: VERBATIM,
     };
@@ -141,10 +145,10 @@ pub fn nested(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
 
 /// A body with the HTML of its tags in their places, as Hexo's template engine leaves it. Code blocks stay.
 pub fn substituted(context: &Context, inner: &Body, depth: usize, diagnostics: &mut Vec<Diagnostic>) -> Body {
-    let walk = Walk { context, text: &inner.text, place: &inner.place, depth };
+    let walk = Walk { context, text: &inner.text, place: &inner.place, depth, told: RefCell::default() };
     let ranges: Vec<Range<usize>> = code::fences(&inner.text, context).into_iter().map(|fence| fence.range).collect();
     let options =
-        Scan { fences: &ranges, math: false, variables: true, tags_in_spans: true, template_only: true, verbatim: VERBATIM };
+        Scan { fences: &ranges, math: false, variables: true, careful: false, template_only: true, verbatim: VERBATIM };
     let pieces = scan::scan(&inner.text, options);
     let mut text = String::with_capacity(inner.text.len());
     let mut stretches = vec![(0, 0)];
@@ -185,7 +189,7 @@ impl<'a> Walk<'a> {
         let written = self.text.get(piece.range.clone()).unwrap_or("");
         match &piece.kind {
             PieceKind::Fence(_) | PieceKind::Comment => Made::new(written.to_owned(), Flow::Inline),
-            PieceKind::Deleted => Made::new(String::new(), Flow::Block),
+            PieceKind::Deleted => Made::new(String::new(), Flow::Either),
             PieceKind::Math { tex, display } => self.math(piece, tex.clone(), *display),
             PieceKind::Variable(inner) => {
                 let mut made = Made::new(String::new(), Flow::Inline);
@@ -214,7 +218,9 @@ impl<'a> Walk<'a> {
         let shown = escape(self.text.get(opener.clone()).unwrap_or(""));
         let Some(tag) = table::find(name) else {
             let mut made = Made::new(shown, Flow::Inline);
-            made.diagnostics.push(self.unknown(name, role, opener, written));
+            if !self.is_told(name) {
+                made.diagnostics.push(self.unknown(name, role, opener, written));
+            }
             return made;
         };
         if tag.body != BodyKind::None && body.is_none() {
@@ -249,6 +255,19 @@ impl<'a> Walk<'a> {
         let mut made = Made::new(String::new(), tag.flow);
         made.html = (tag.html)(&call, &mut made.diagnostics);
         made
+    }
+
+    /// Whether the tag belongs to one that was told not to exist.
+    fn is_told(&self, name: &'a str) -> bool {
+        let mut told = self.told.borrow_mut();
+        if name.strip_prefix("end").is_some_and(|opens| told.contains(opens)) {
+            return true;
+        }
+        if BRANCHES.contains(&name) && BRANCHED.iter().any(|branched| told.contains(branched)) {
+            return true;
+        }
+        told.insert(name);
+        false
     }
 
     fn unknown(&self, name: &str, role: Role, opener: Range<usize>, written: &TagPiece) -> Diagnostic {
@@ -286,9 +305,17 @@ impl<'a> Walk<'a> {
             PieceKind::Comment | PieceKind::Fence(_) => true,
             PieceKind::Deleted => false,
             _ if self.context.config.quirks.tag_lines_are_html => true,
-            _ => flow == Flow::Block && !piece.in_span && is_alone(self.text, range, last_end),
+            _ => (flow == Flow::Block || is_raw_block(self.text, piece)) && !piece.in_span && is_alone(self.text, range, last_end),
         };
         if comment { Form::Comment } else { Form::Letters }
+    }
+}
+
+/// Whether it is a `raw` block of HTML or of several lines.
+fn is_raw_block(text: &str, piece: &Piece) -> bool {
+    match &piece.kind {
+        PieceKind::Tag(tag) => tag.verbatim.clone().and_then(|body| text.get(body)).is_some_and(|body| body.contains(['<', '\n'])),
+        _ => false,
     }
 }
 

@@ -4,6 +4,7 @@ use super::arguments::{self, Word};
 use super::call::Call;
 use super::html::Element;
 use super::lookup;
+use crate::config::Quirks;
 use crate::diagnostic::Diagnostic;
 use crate::route::href::{encode_url, scheme};
 
@@ -21,8 +22,7 @@ pub fn img(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
     }
     if !quirks.bare_paths_are_no_address {
         // A file of the note: the author means what `asset_img` does.
-        let found = call.words.iter().enumerate().find_map(|(at, word)| Some((at, lookup::asset(call.context, word.text)?)));
-        if let Some((at, route)) = found {
+        if let Some((at, route)) = lookup::first(call.context, &call.words) {
             let address = call.context.link_to(&route);
             return picture(call, call.words.get(..at).unwrap_or(&[]), Some(&address), call.words.get(at + 1..).unwrap_or(&[]));
         }
@@ -45,7 +45,7 @@ fn is_address(word: &str) -> bool {
 pub fn picture(call: &Call, classes: &[Word], address: Option<&str>, rest: &[Word]) -> String {
     let (width, rest) = number(rest);
     let (height, rest) = if width.is_some() { number(rest) } else { (None, rest) };
-    let (title, alt) = title_and_alt(&arguments::join(rest));
+    let (title, alt) = title_and_alt(&arguments::join(rest), call.context.config.quirks);
     let class = arguments::join(classes);
     let hexo = call.context.config.quirks.obsolete_html;
     let element = Element::new("img")
@@ -66,11 +66,21 @@ fn number<'w, 'a>(words: &'w [Word<'a>]) -> (Option<&'a str>, &'w [Word<'a>]) {
     }
 }
 
-/// Hexo: the text behind the numbers is the title, or `'title' 'alt'` with quotes of its own.
-pub fn title_and_alt(text: &str) -> (Option<String>, Option<String>) {
+/// Hexo: the text behind the numbers is the title, or `'title' 'alt'` with quotes of its own; there any quote ends the
+/// title, also one inside of it.
+pub fn title_and_alt(text: &str, quirks: Quirks) -> (Option<String>, Option<String>) {
     let text = text.trim();
     if text.is_empty() {
         return (None, None);
+    }
+    if quirks.quotes_end_picture_titles {
+        let quotes = ['"', '\''];
+        let part = |text: &str| Some(text.split(quotes).next().unwrap_or("").to_owned()).filter(|part| !part.is_empty());
+        let title = part(text.strip_prefix(quotes).unwrap_or(text));
+        let opened = text.len() - text.strip_prefix(quotes).unwrap_or(text).len();
+        let behind = text.get(opened + title.as_deref().map_or(0, str::len)..).unwrap_or("");
+        let behind = behind.strip_prefix(quotes).unwrap_or(behind).trim_start();
+        return (title, part(behind.strip_prefix(quotes).unwrap_or(behind)));
     }
     let Some(quote) = text.chars().next().filter(|c| matches!(c, '"' | '\'')) else {
         return (Some(text.to_owned()), None);

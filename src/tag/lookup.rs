@@ -3,10 +3,22 @@
 use percent_encoding::percent_decode_str;
 
 use super::Context;
+use super::arguments::Word;
 use crate::catalog::{Answer, Query};
 use crate::diagnostic::{Code, Diagnostic, did_you_mean};
 use crate::route::Route;
 use crate::source::{SitePath, Span};
+
+/// The first word that names a file of the note, and the file's address: first exactly, then as people write it.
+pub fn first(context: &Context, words: &[Word]) -> Option<(usize, Route)> {
+    let exact = |word: &Word| context.entry.assets.get(word.text).map(|asset| asset.route.clone());
+    if let Some(found) = words.iter().enumerate().find_map(|(at, word)| Some((at, exact(word)?))) {
+        return Some(found);
+    }
+    // A class has no dot, and nobody writes many.
+    let likely = words.iter().enumerate().filter(|(_, word)| word.text.contains('.')).take(8);
+    likely.filter_map(|(at, word)| Some((at, asset(context, word.text)?))).next()
+}
 
 /// The address of a note's file. Hexo knows the exact slug only; otherwise `./a.png`, `..\note\a.png`, `note/a.png`,
 /// `a%20b.png`, other case, and files that lie beside the note are found as well.
@@ -62,9 +74,10 @@ pub fn missing(context: &Context, written: &str, span: Span) -> Diagnostic {
     let home = entry.path.without_extension();
     let others: Vec<&String> = owners.iter().filter(|owner| owner.as_str() != home && owner.as_str() != entry.path.as_str()).take(3).collect();
     let diagnostic = match others.first() {
-        Some(other) => {
-            let all: Vec<String> = others.iter().map(|owner| format!("`{owner}`")).collect();
-            diagnostic.note(format!("a file of this name belongs to {}", all.join(", "))).help(format!("copy it from there, or link it as a file of `{other}`"))
+        Some(_) => {
+            let folders = others.iter().map(|owner| format!("`{}/`", owner.strip_suffix(".md").unwrap_or(owner)));
+            let folders: Vec<String> = folders.collect();
+            diagnostic.note(format!("a file of this name lies in {}", folders.join(" and ")))
         }
         None => diagnostic,
     };

@@ -51,8 +51,8 @@ pub struct Scan<'a> {
     pub math: bool,
     /// `{{ … }}` are variables, not text.
     pub variables: bool,
-    /// Tags between backticks are looked for too.
-    pub tags_in_spans: bool,
+    /// Whole tags between backticks are found too (Markdown may see no code there), and `\{%` begins no tag.
+    pub careful: bool,
     /// Only what Nunjucks knows: tags, variables and its comments, wherever they stand.
     pub template_only: bool,
     /// Tags whose body is taken as it is.
@@ -250,11 +250,17 @@ impl Scanner<'_> {
                 None => at + 4,
             };
         }
+        if is_named(rest, "code") {
+            // Hexo shields what stands in `<code>`, whoever wrote that.
+            let end = self.html_ends.entry("code").or_insert_with(|| Seek::new("</code>"));
+            if let Some(end) = end.find(self.bytes, at) {
+                return end;
+            }
+        }
         if self.options.math {
-            for name in ["script", "style", "pre", "code", "textarea"] {
-                let named = rest.get(1..1 + name.len()).is_some_and(|given| given.eq_ignore_ascii_case(name.as_bytes()));
-                if named && !rest.get(1 + name.len()).is_some_and(u8::is_ascii_alphanumeric) {
-                    let end = self.html_ends.entry(name).or_insert_with(|| Seek::new_owned(format!("</{name}")));
+            for (name, end) in [("script", "</script"), ("style", "</style"), ("pre", "</pre"), ("textarea", "</textarea")] {
+                if is_named(rest, name) {
+                    let end = self.html_ends.entry(name).or_insert_with(|| Seek::new(end));
                     self.no_math_before = end.find(self.bytes, at).unwrap_or(0).max(self.no_math_before);
                 }
             }
@@ -266,7 +272,7 @@ impl Scanner<'_> {
     fn backticks(&mut self, at: usize) -> usize {
         let run = self.bytes.get(at..).unwrap_or(&[]).iter().take_while(|byte| **byte == b'`').count();
         let Some(end) = self.spans.end_of(at) else { return at + run };
-        if self.options.tags_in_spans || self.text.get(at..end).is_some_and(|span| span.contains("{%")) {
+        if self.options.careful || self.text.get(at..end).is_some_and(|span| span.contains("{%")) {
             self.span(at + run..end - run);
         }
         end
@@ -290,7 +296,7 @@ impl Scanner<'_> {
             }
         }
         self.in_span = false;
-        if !self.options.tags_in_spans {
+        if !self.options.careful {
             let raw = |piece: &Piece| matches!(&piece.kind, PieceKind::Tag(tag) if tag.verbatim.is_some() && self.text.get(tag.name.clone()) == Some("raw"));
             let kept: Vec<Piece> = self.pieces.split_off(before).into_iter().filter(raw).collect();
             self.pieces.extend(kept);
@@ -315,9 +321,12 @@ impl Scanner<'_> {
 
     fn backslash(&mut self, at: usize, next: u8) -> usize {
         let escape = at + 2;
+        if next == b'{' && self.options.careful {
+            return escape;
+        }
         if !self.options.math || at < self.no_math_before {
             return match next {
-                // An escaped backtick opens no code; an escaped brace is Hexo's business all the same.
+                // An escaped backtick opens no code; nor, to Hexo, does an escaped brace hide anything.
                 b'`' | b'\\' => escape,
                 _ => at + 1,
             };
@@ -333,6 +342,12 @@ impl Scanner<'_> {
         self.push(at..close + 2, PieceKind::Math { tex: escape..close, display });
         close + 2
     }
+}
+
+/// Whether `html` begins with the start tag of an element of this name.
+fn is_named(html: &[u8], name: &str) -> bool {
+    let given = html.get(1..1 + name.len()).is_some_and(|given| given.eq_ignore_ascii_case(name.as_bytes()));
+    given && html.get(1 + name.len()).is_some_and(|next| next.is_ascii_whitespace() || *next == b'>')
 }
 
 /// Whether a text that ends as `before` does is at the start of a line, blanks aside. Looks at a few bytes only.

@@ -1,6 +1,5 @@
 //! Searches that never look at a byte twice, and what is known beforehand of backticks, dollars and blank lines.
 
-use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use memchr::memmem;
@@ -8,18 +7,14 @@ use memchr::memmem;
 /// A search for one text from places that only grow: it remembers the last find, so all of them together are linear.
 #[derive(Debug)]
 pub struct Seek {
-    needle: Cow<'static, str>,
+    needle: &'static str,
     /// Where the last search began, and what it found.
     last: Option<(usize, Option<usize>)>,
 }
 
 impl Seek {
     pub fn new(needle: &'static str) -> Seek {
-        Seek { needle: needle.into(), last: None }
-    }
-
-    pub fn new_owned(needle: String) -> Seek {
-        Seek { needle: needle.into(), last: None }
+        Seek { needle, last: None }
     }
 
     /// The first place at or behind `from`.

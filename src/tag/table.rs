@@ -165,7 +165,7 @@ pub const TAGS: &[Tag] = &[
         body: BodyKind::Verbatim,
         grammar: "{% raw %} … {% endraw %}",
         about: "text that neither tags nor Markdown touch",
-        flow: Flow::Block,
+        flow: Flow::Either,
         html: code::raw,
     },
 ];
@@ -182,6 +182,10 @@ pub fn names() -> impl Iterator<Item = &'static str> {
 
 /// Names of tags whose bodies are taken as they are.
 pub const VERBATIM: &[&str] = &["raw", "codeblock", "code"];
+
+/// Nunjucks' tags that stand inside of others, and the others.
+pub const BRANCHES: &[&str] = &["elif", "elseif", "else", "case", "default"];
+pub const BRANCHED: &[&str] = &["if", "ifAsync", "for", "asyncEach", "asyncAll", "switch"];
 
 /// Nunjucks' own tags, which Hexo runs in notes. Notes are no templates here.
 pub const TEMPLATE_TAGS: &[&str] = &[

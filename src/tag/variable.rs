@@ -1,4 +1,5 @@
-//! `{{ … }}` under `quirks: hexo`: hidden from Markdown, and printed as far as it is plain. Expressions are not run.
+//! `{{ … }}` under `quirks: hexo`: hidden from Markdown, and printed as far as it is plain. Notes are no programs: texts,
+//! numbers and sums of them, and front matter keys are all there is.
 
 use serde_json::Value;
 
@@ -6,49 +7,130 @@ use super::Context;
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::source::Span;
 
-/// What the variable prints: a text or number as it is, a key of the note's front matter; what is not known is empty.
+/// What the variable prints. What is not known is empty.
 pub fn value(expression: &str, context: &Context, span: Span, diagnostics: &mut Vec<Diagnostic>) -> String {
-    let expression = expression.trim_matches(|c: char| c.is_whitespace() || c == '-');
-    for quote in ['"', '\''] {
-        let inner = expression.strip_prefix(quote).and_then(|rest| rest.strip_suffix(quote));
-        if let Some(inner) = inner.filter(|inner| !inner.contains([quote, '\\'])) {
-            return inner.to_owned();
+    let expression = expression.strip_prefix('-').unwrap_or(expression);
+    let expression = expression.strip_suffix('-').unwrap_or(expression).trim();
+    let mut reader = Reader { rest: expression, context };
+    match reader.sum(0).filter(|_| reader.rest.trim_start().is_empty()) {
+        Some(Term::Number(number)) => number.to_string(),
+        Some(Term::Text(text)) => text,
+        None => {
+            let called = expression.split_once('(').is_some_and(|(function, _)| function.trim().split('.').all(is_name));
+            diagnostics.push(not_evaluated(called, span));
+            String::new()
         }
     }
-    if expression.parse::<f64>().is_ok() && expression.starts_with(|c: char| c.is_ascii_digit()) || matches!(expression, "true" | "false") {
-        return expression.to_owned();
-    }
-    if !expression.is_empty() && expression.split('.').all(is_name) {
-        return named(expression, context);
-    }
-    let called = expression.split_once('(').is_some_and(|(function, _)| function.trim().split('.').all(is_name));
+}
+
+fn not_evaluated(called: bool, span: Span) -> Diagnostic {
     let mut diagnostic = Diagnostic::new(Code::Expression, "an expression is not evaluated")
         .at(span, "nothing is printed here")
-        .note("under `quirks: hexo` a note's `{{ … }}` prints texts, numbers and front matter keys, nothing else")
+        .note("a note's `{{ … }}` prints texts, numbers and keys of its front matter under `quirks: hexo`, nothing else")
         .help("put it between backticks, or `{% raw %}` and `{% endraw %}` around it, to show it as text");
     if called {
         // Hexo fails here too: no functions are known in a note.
         diagnostic.severity = Severity::Error;
         diagnostic.message = "a note can't call functions".to_owned();
     }
-    diagnostics.push(diagnostic);
-    String::new()
+    diagnostic
 }
 
 fn is_name(name: &str) -> bool {
-    name.starts_with(|c: char| c.is_alphabetic() || matches!(c, '_' | '$')) && name.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '$'))
+    let mut chars = name.chars();
+    chars.next().is_some_and(|c| c.is_alphabetic() || matches!(c, '_' | '$')) && chars.all(|c| c.is_alphanumeric() || matches!(c, '_' | '$'))
 }
 
-fn named(name: &str, context: &Context) -> String {
+enum Term {
+    Number(f64),
+    Text(String),
+}
+
+struct Reader<'e> {
+    rest: &'e str,
+    context: &'e Context<'e>,
+}
+
+impl<'e> Reader<'e> {
+    fn sign(&mut self, signs: &[char]) -> Option<char> {
+        let rest = self.rest.trim_start();
+        let sign = rest.chars().next().filter(|c| signs.contains(c))?;
+        self.rest = rest.get(sign.len_utf8()..)?;
+        Some(sign)
+    }
+
+    fn sum(&mut self, depth: usize) -> Option<Term> {
+        let mut left = self.product(depth)?;
+        while let Some(sign) = self.sign(&['+', '-']) {
+            left = match (left, self.product(depth)?) {
+                (Term::Number(a), Term::Number(b)) => Term::Number(if sign == '+' { a + b } else { a - b }),
+                (a, b) if sign == '+' => Term::Text(a.into_text() + &b.into_text()),
+                _ => return None,
+            };
+        }
+        Some(left)
+    }
+
+    fn product(&mut self, depth: usize) -> Option<Term> {
+        let mut left = self.term(depth)?;
+        while let Some(sign) = self.sign(&['*', '/', '%']) {
+            let (Term::Number(a), Term::Number(b)) = (left, self.term(depth)?) else { return None };
+            left = Term::Number(match sign {
+                '*' => a * b,
+                '/' => a / b,
+                _ => a % b,
+            });
+        }
+        Some(left)
+    }
+
+    fn term(&mut self, depth: usize) -> Option<Term> {
+        if self.sign(&['(']).is_some() {
+            let inner = if depth < 16 { self.sum(depth + 1)? } else { return None };
+            return self.sign(&[')']).map(|_| inner);
+        }
+        if let Some(quote) = self.sign(&['"', '\'']) {
+            let (text, rest) = self.rest.split_once(quote)?;
+            self.rest = rest;
+            return (!text.contains('\\')).then(|| Term::Text(text.to_owned()));
+        }
+        let rest = self.rest.trim_start();
+        let word = rest.get(..rest.find(|c: char| !(c.is_alphanumeric() || matches!(c, '_' | '$' | '.'))).unwrap_or(rest.len()))?;
+        self.rest = rest.get(word.len()..)?;
+        if word.starts_with(|c: char| c.is_ascii_digit()) {
+            return word.parse().ok().map(Term::Number);
+        }
+        match word {
+            "true" | "false" => Some(Term::Text(word.to_owned())),
+            _ if word.split('.').all(is_name) => Some(named(word, self.context)),
+            _ => None,
+        }
+    }
+}
+
+impl Term {
+    fn into_text(self) -> String {
+        match self {
+            Term::Number(number) => number.to_string(),
+            Term::Text(text) => text,
+        }
+    }
+}
+
+/// A fact of the note or a key of its front matter. Hexo: what is not there is empty, and so are its parts.
+fn named(name: &str, context: &Context) -> Term {
     let entry = context.entry;
-    match name {
-        "title" => return entry.title.clone(),
-        "slug" => return entry.slug.clone(),
-        "path" => return entry.route.as_str().to_owned(),
-        "permalink" => return entry.permalink.clone(),
-        "layout" => return entry.layout.clone(),
-        "source" => return entry.path.as_str().to_owned(),
-        _ => {}
+    let fact = match name {
+        "title" => Some(entry.title.clone()),
+        "slug" => Some(entry.slug.clone()),
+        "path" => Some(entry.route.as_str().to_owned()),
+        "permalink" => Some(entry.permalink.clone()),
+        "layout" => Some(entry.layout.clone()),
+        "source" => Some(entry.path.as_str().to_owned()),
+        _ => None,
+    };
+    if let Some(fact) = fact {
+        return Term::Text(fact);
     }
     let mut parts = name.split('.');
     let mut value = parts.next().and_then(|key| context.document.front.raw.get(key));
@@ -56,9 +138,9 @@ fn named(name: &str, context: &Context) -> String {
         value = value.and_then(|value| value.get(part));
     }
     match value {
-        Some(Value::String(text)) => text.clone(),
-        Some(Value::Number(number)) => number.to_string(),
-        Some(Value::Bool(flag)) => flag.to_string(),
-        _ => String::new(),
+        Some(Value::String(text)) => Term::Text(text.clone()),
+        Some(Value::Number(number)) => number.as_f64().map_or(Term::Text(String::new()), Term::Number),
+        Some(Value::Bool(flag)) => Term::Text(flag.to_string()),
+        _ => Term::Text(String::new()),
     }
 }
