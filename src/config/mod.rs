@@ -9,6 +9,7 @@ mod merge;
 mod quirks;
 mod typed;
 
+pub use keys::{KEYS, Key, Kind, key};
 pub use quirks::Quirks;
 
 pub use crate::route::{FilenameCase, PrettyUrls};
@@ -20,17 +21,25 @@ use serde_json::Value;
 use crate::diagnostic::Diagnostic;
 use crate::source::Inputs;
 
-/// Reads the site's configuration files over the defaults. What is wrong in them counts as its default.
+/// Reads, merges and types the site's configuration files. What can't be read or meant counts as its default, and a
+/// diagnostic says so.
 pub fn resolve(inputs: &Inputs) -> (Config, Vec<Diagnostic>) {
     let (files, mut diagnostics) = check::read(inputs);
     let values: Vec<Value> = files.iter().map(|file| file.node.to_json()).collect();
-    let raw = merge::resolve(&values);
+    let mut raw = merge::resolve(&values);
+    let is_given = |name: &str| values.iter().any(|value| value.get(name).is_some());
+    if !is_given("source_dir") && !inputs.source_dir.is_empty() {
+        raw["source_dir"] = inputs.source_dir.as_str().into();
+    }
     diagnostics.extend(check::check(&files));
     let mut config = typed::config(raw);
     match inputs.options.quirks.as_deref() {
         Some("hexo") => config.quirks = Quirks::HEXO,
         Some("biji") => config.quirks = Quirks::BIJI,
         _ => {}
+    }
+    if let Some(future) = inputs.options.future {
+        config.future = future;
     }
     (config, diagnostics)
 }
@@ -262,5 +271,12 @@ impl Config {
             relative: self.relative_link,
             bare_signs: self.quirks.bare_signs_in_addresses,
         }
+    }
+}
+
+impl Default for Config {
+    /// A site without a configuration file.
+    fn default() -> Config {
+        typed::config(merge::resolve(&[]))
     }
 }

@@ -69,6 +69,12 @@ fn use_plurals(map: &mut Map) {
             map.shift_insert(at.min(map.len()), plural.to_owned(), member);
         }
     }
+    // Hexo keeps ids of posts as texts.
+    if let Some(id) = map.get_mut("id").map(|member| &mut member.node)
+        && id.value != Value::Null
+    {
+        id.value = Value::Text(id.value.to_text());
+    }
     if let Some(photos) = map.get_mut("photos").map(|member| &mut member.node)
         && is_truthy(&photos.value)
         && !matches!(photos.value, Value::List(_))
