@@ -79,7 +79,7 @@ fn name(folder: &Path, path: &Path) -> String {
 
 /// `None` when biji does as Hexo did, else the first difference.
 fn run(case: &Value) -> Option<String> {
-    if case["bug"].as_bool() == Some(true) {
+    if !matches!(case["bug"], Value::Null | Value::Bool(false)) {
         return None;
     }
     if !case["command"].is_null() {
