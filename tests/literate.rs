@@ -63,7 +63,9 @@ pub fn run(folder: &str) {
 pub fn content(files: &[Block], body: &str) -> markdown::Content {
     let mut inputs = Inputs { source_dir: "content".to_owned(), options: BuildOptions::default(), ..Inputs::default() };
     let yml = files.iter().find(|block| block.kind == "yml").map_or("", |block| block.body.as_str());
-    let yml = format!("title: Notes\nurl: https://example.org\npost_asset_folder: true\n{yml}");
+    let defaults = [("title", "Notes"), ("url", "https://example.org"), ("post_asset_folder", "true")];
+    let defaults = defaults.into_iter().filter(|(key, _)| !yml.lines().any(|line| line.starts_with(&format!("{key}:"))));
+    let yml: String = defaults.map(|(key, value)| format!("{key}: {value}\n")).chain([yml.to_owned()]).collect();
     let id = inputs.add(SitePath::new("_config.yml").unwrap(), yml.into_bytes());
     inputs.config.push(id);
     let note = format!("---\ntitle: Note\ndate: 2024-01-02 03:04:05\n---\n{body}");

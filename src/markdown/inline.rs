@@ -22,6 +22,10 @@ pub(super) struct Writer<'a> {
     pub typography: Typography,
     pub links: Found,
     pub diagnostics: Vec<Diagnostic>,
+    /// Every line end is a line break.
+    pub breaks: bool,
+    /// The walk is in a table's cell, where a bar is written `\\|`.
+    pub in_cell: bool,
     /// Where masks are only what the author wrote.
     pub code: Vec<Range<usize>>,
 }
@@ -54,7 +58,7 @@ impl<'a> Writer<'a> {
                         out.push_str(&mask.html);
                     }
                 }
-                Piece::Break { hard } => out.push_str(if *hard || self.place.config.marked.breaks && self.place.config.marked.gfm { "<br>" } else { "\n" }),
+                Piece::Break { hard } => out.push_str(if *hard || self.breaks { "<br>" } else { "\n" }),
                 Piece::Code(code, range) => {
                     out.push_str("<code>");
                     escape_all(&self.code_span(code, range), out);
@@ -69,7 +73,7 @@ impl<'a> Writer<'a> {
                     }
                     out.push_str(&self.prepared.html(range.clone()));
                 }
-                Piece::Task { done } => {
+                Piece::Task { done, .. } => {
                     out.push_str(if *done { "<input checked=\"\" disabled=\"\" type=\"checkbox\"> " } else { "<input disabled=\"\" type=\"checkbox\"> " });
                 }
                 Piece::Address { range, scheme } => self.address(range, scheme, out),
@@ -114,8 +118,13 @@ impl<'a> Writer<'a> {
         Cow::Owned(if padded { inner[1..inner.len() - 1].to_owned() } else { inner })
     }
 
+    fn cell_text<'t>(&self, text: &'t str) -> Cow<'t, str> {
+        if self.in_cell && text.contains("\\|") { Cow::Owned(text.replace("\\|", "|")) } else { Cow::Borrowed(text) }
+    }
+
     fn address(&mut self, range: &Range<usize>, scheme: &str, out: &mut String) {
-        let shown = self.prepared.source(range.clone());
+        let shown = self.cell_text(self.prepared.source(range.clone()));
+        let shown = &*shown;
         let address = format!("{scheme}{shown}");
         // Entities that the author wrote in an address are entities in its attribute, too.
         links::open(&address, "", self.place, text::escape_attribute, out);
@@ -184,7 +193,7 @@ impl<'a> Writer<'a> {
         let start = range.start + 2;
         let end = inner.iter().filter_map(super::pieces::end_of).max().unwrap_or(start).max(start);
         let raw = self.prepared.with_masks(start..end, |mask| Cow::Owned(strip_tags(&mask.html)));
-        let raw = raw.replace("\\[", "[").replace("\\]", "]");
+        let raw = self.cell_text(&raw).replace("\\[", "[").replace("\\]", "]");
         // A line of a quotation begins with its mark.
         if raw.contains('\n') { raw.lines().map(|line| line.trim_start_matches([' ', '>'])).collect::<Vec<_>>().join("\n") } else { raw }
     }

@@ -23,7 +23,8 @@ pub(super) enum Piece<'a> {
     Break { hard: bool },
     Code(CowStr<'a>, Range<usize>),
     Html(CowStr<'a>, Range<usize>),
-    Task { done: bool },
+    /// A task's box and its signs.
+    Task { done: bool, range: Range<usize> },
     /// A bare address; its scheme where it lacks one.
     Address { range: Range<usize>, scheme: &'static str },
     Start(Mark<'a>, Range<usize>),
@@ -105,7 +106,7 @@ fn joined<'a>(events: Vec<(Event<'a>, Range<usize>)>, prepared: &Prepared<'a>) -
             },
             Event::SoftBreak => pieces.push(Piece::Break { hard: false }),
             Event::HardBreak => pieces.push(Piece::Break { hard: true }),
-            Event::TaskListMarker(is_done) => pieces.push(Piece::Task { done: is_done }),
+            Event::TaskListMarker(done) => pieces.push(Piece::Task { done, range }),
             Event::Start(tag) => {
                 let mark = match tag {
                     Tag::Emphasis => Mark::Emphasis,
@@ -128,6 +129,10 @@ fn joined<'a>(events: Vec<(Event<'a>, Range<usize>)>, prepared: &Prepared<'a>) -
             _ => {}
         }
         done = end;
+    }
+    // A box alone is no task.
+    if let [Piece::Task { range, .. }] = pieces.as_slice() {
+        return vec![Piece::Text(range.clone())];
     }
     pieces
 }

@@ -37,6 +37,7 @@ impl<'a> Prepared<'a> {
         }
         text.push_str(&masked[done..]);
         let mut changed: Vec<usize> = exchanges.iter().map(|(at, ..)| *at).collect();
+        narrow_blanks_after_hashes(&mut text);
         let hidden = hide_surplus_brackets(&mut text);
         changed.extend(&hidden);
         changed.sort_unstable();
@@ -114,6 +115,26 @@ impl<'a> Prepared<'a> {
 fn holds(offsets: &[usize], range: &Range<usize>) -> bool {
     let first = offsets.partition_point(|at| *at < range.start);
     offsets.get(first).is_some_and(|at| *at < range.end)
+}
+
+/// A full-width blank behind a heading's `#` makes a heading in Hexo, but not in CommonMark: it becomes as many narrow
+/// ones as it has bytes.
+fn narrow_blanks_after_hashes(text: &mut String) {
+    for blank in ["\u{3000}", "\u{a0}"] {
+        let found: Vec<usize> = text.match_indices(&format!("#{blank}")).map(|(at, _)| at).filter(|at| begins_heading(text, *at)).collect();
+        for at in found {
+            text.replace_range(at + 1..at + 1 + blank.len(), &"   "[..blank.len()]);
+        }
+    }
+}
+
+/// Whether the `#` at `at` is the last of a run at the start of its line (behind marks of quotations and lists).
+fn begins_heading(text: &str, at: usize) -> bool {
+    let before = text[..at].bytes().rev();
+    let hashes = before.clone().take_while(|byte| *byte == b'#').count();
+    // Lines that are all marks are short; a bound keeps this linear.
+    let mut marks = before.skip(hashes).take(64).skip_while(|byte| b" \t>*+-.)0123456789".contains(byte));
+    hashes < 6 && marks.next().is_none_or(|byte| byte == b'\n')
 }
 
 /// `[c](https://e.org/a_(b)` is one bracket short and no link in CommonMark; in Hexo it is. The opening brackets of the

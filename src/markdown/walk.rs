@@ -22,7 +22,9 @@ pub(super) fn render(original: &str, expanded: &Expanded, place: &Surroundings) 
     let (marked, quirks) = (&config.marked, config.quirks);
     let prepared = Prepared::new(original, expanded, !quirks.cjk_emphasis_stays_literal);
     let mut options = Options::empty();
-    options.set(Options::ENABLE_TABLES | Options::ENABLE_TASKLISTS, marked.gfm);
+    // Hexo: pedantic goes before all extensions.
+    let gfm = marked.gfm && !marked.pedantic;
+    options.set(Options::ENABLE_TABLES | Options::ENABLE_TASKLISTS, gfm);
     let writer = Writer {
         place,
         prepared: &prepared,
@@ -30,11 +32,13 @@ pub(super) fn render(original: &str, expanded: &Expanded, place: &Surroundings) 
         links: Vec::new(),
         diagnostics: Vec::new(),
         code: Vec::new(),
+        breaks: marked.breaks && gfm,
+        in_cell: false,
     };
     let rules = Rules {
-        addresses: marked.gfm && marked.autolink,
+        addresses: gfm && marked.autolink,
         addresses_stop_at_cjk: !quirks.addresses_swallow_cjk,
-        tildes: marked.gfm,
+        tildes: gfm,
     };
     let mut walk = Walk {
         writer,
@@ -218,7 +222,13 @@ impl<'a> Walk<'a> {
     }
 
     fn paragraph(&mut self) {
-        let pieces = self.take_pieces();
+        let mut pieces = self.take_pieces();
+        if self.writer.place.config.marked.pedantic {
+            pieces = self.pedantic_headings(pieces);
+            if pieces.is_empty() {
+                return;
+            }
+        }
         if let Some(masks) = only_blocks(&pieces, self.writer.prepared) {
             for mask in masks {
                 self.out.push_str(&mask.html);
@@ -247,6 +257,27 @@ impl<'a> Walk<'a> {
         }
     }
 
+    /// Hexo with `marked.pedantic`: `#Title` is a heading without a blank too. Returns the rest of the paragraph.
+    fn pedantic_headings(&mut self, mut pieces: Vec<Piece<'a>>) -> Vec<Piece<'a>> {
+        while let Some(Piece::Text(range)) = pieces.first() {
+            let text = self.writer.prepared.source(range.clone());
+            let level = text.bytes().take_while(|byte| *byte == b'#').count();
+            if !(1..=6).contains(&level) {
+                break;
+            }
+            let end = pieces.iter().position(|piece| matches!(piece, Piece::Break { .. })).unwrap_or(pieces.len());
+            let rest = pieces.split_off((end + 1).min(pieces.len()));
+            pieces.truncate(end);
+            if let Some(Piece::Text(range)) = pieces.first_mut() {
+                range.start += level;
+            }
+            trim(&mut pieces, self.writer.prepared);
+            self.heading_of(u8::try_from(level).unwrap_or(6), &pieces);
+            pieces = rest;
+        }
+        pieces
+    }
+
     /// A paragraph of text; line ends at its edges go.
     fn text_paragraph(&mut self, pieces: &[Piece<'a>]) {
         let is_break = |piece: &&Piece| matches!(piece, Piece::Break { .. });
@@ -272,15 +303,19 @@ impl<'a> Walk<'a> {
     }
 
     fn heading(&mut self, level: HeadingLevel) {
-        let pieces = self.take_pieces();
-        let level = level as u8;
+        let mut pieces = self.take_pieces();
+        trim(&mut pieces, self.writer.prepared);
+        self.heading_of(level as u8, &pieces);
+    }
+
+    fn heading_of(&mut self, level: u8, pieces: &[Piece<'a>]) {
         let mut html = String::new();
-        self.writer.write(&pieces, Masks::Html, &mut html);
+        self.writer.write(pieces, Masks::Html, &mut html);
         let plain = if pieces.iter().any(|piece| matches!(piece, Piece::Mask(_))) {
             let mut plain = String::new();
             // The second writing is for the id alone: what it finds out is known already.
             let (links, found, code) = (self.writer.links.len(), self.writer.diagnostics.len(), self.writer.code.len());
-            self.writer.write(&pieces, Masks::Text, &mut plain);
+            self.writer.write(pieces, Masks::Text, &mut plain);
             self.writer.links.truncate(links);
             self.writer.diagnostics.truncate(found);
             self.writer.code.truncate(code);
@@ -307,7 +342,9 @@ impl<'a> Walk<'a> {
             side if self.obsolete() => format!("<{name} align=\"{side}\">"),
             side => format!("<{name} class=\"align-{side}\">"),
         });
+        self.writer.in_cell = true;
         self.writer.write(&pieces, Masks::Html, &mut self.out);
+        self.writer.in_cell = false;
         self.out.push_str(&format!("</{name}>\n"));
     }
 
@@ -330,6 +367,16 @@ impl<'a> Walk<'a> {
         diagnostics.extend(prepared.expanded.diagnostics(in_code));
         let links = links.into_iter().map(|(address, range)| super::Link { address, span: prepared.expanded.span(range) }).collect();
         Rendered { html: self.out, headings: self.headings, links, diagnostics }
+    }
+}
+
+/// Cuts blanks, wide ones too, from both ends.
+fn trim(pieces: &mut [Piece], prepared: &Prepared) {
+    if let Some(Piece::Text(range)) = pieces.first_mut() {
+        range.start = range.end - prepared.source(range.clone()).trim_start().len();
+    }
+    if let Some(Piece::Text(range)) = pieces.last_mut() {
+        range.end = range.start + prepared.source(range.clone()).trim_end().len();
     }
 }
 
