@@ -7,7 +7,7 @@ use biji::catalog::{self, Catalog, CatalogWorld};
 use biji::source::{BuildOptions, InputFile, Inputs, SitePath};
 use biji::{config, front_matter, markdown};
 
-use crate::harness::{Block, blocks};
+use crate::harness::{Block, blocks, is_update};
 use crate::html_tree::{difference, tree};
 
 /// A case of a literate page.
@@ -36,7 +36,7 @@ pub fn cases(page: &str) -> Vec<Case> {
     cases.into_iter().map(|(_, case)| case).collect()
 }
 
-/// Runs all pages of a folder of `tests/`; fails with every case whose HTML differs.
+/// Runs all pages of a folder of `tests/`; fails with every case whose HTML differs. `UPDATE=1` writes what comes out.
 pub fn run(folder: &str) {
     let mut failures = Vec::new();
     let mut count = 0;
@@ -45,14 +45,23 @@ pub fn run(folder: &str) {
     pages.sort();
     for path in pages {
         let page = std::fs::read_to_string(&path).unwrap();
-        for case in cases(&page) {
+        let mut updated = page.clone();
+        // From the end, so that the places of earlier cases stay.
+        for case in cases(&page).into_iter().rev() {
             count += 1;
             let written = case.blocks.iter().find(|block| block.kind == "md").expect("a case has an `md` fence");
             let expected = case.blocks.iter().find(|block| block.kind == "html").expect("a case has an `html` fence");
             let actual = content(&case.blocks, &written.body).html;
             if let Some(difference) = difference(&tree(&expected.body), &tree(&actual)) {
+                if is_update() {
+                    updated.replace_range(expected.range.clone(), &format!("{}\n", actual.trim_end_matches('\n')));
+                    continue;
+                }
                 failures.push(format!("{}: {}\n  {difference}\n{actual}", path.file_name().unwrap().display(), case.name));
             }
+        }
+        if updated != page {
+            std::fs::write(&path, updated).unwrap();
         }
     }
     assert!(count > 0, "no cases in {}", folder.display());

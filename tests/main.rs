@@ -4,6 +4,7 @@
 mod html_tree;
 mod literate;
 mod markdown;
+mod tags;
 mod harness;
 
 mod diagnostics;
