@@ -7,6 +7,7 @@
 use std::ffi::OsString;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::time::{Duration, SystemTime};
 
 use biji::command::{self, Outcome, Terminal};
 
@@ -63,12 +64,12 @@ impl Site {
         site
     }
 
-    /// Lays out the fences of a page that are files, folders and links.
+    /// Lays out the fences of a page that are files, folders and links; the files were last changed on 16 May 2026.
     pub fn lay_out(&self, blocks: &[Block]) {
         for Block { kind, argument, body, .. } in blocks {
             match kind.as_str() {
-                "file" => self.put(argument, body),
-                "bytes" => self.put_bytes(argument, &bytes(body)),
+                "file" => self.put_aged(argument, body.as_bytes()),
+                "bytes" => self.put_aged(argument, &bytes(body)),
                 "folder" => fs::create_dir_all(self.path(argument)).unwrap(),
                 "link" => self.link(argument, body.trim()),
                 _ => {}
@@ -92,6 +93,12 @@ impl Site {
         let file = self.path(path);
         fs::create_dir_all(file.parent().unwrap()).unwrap();
         fs::write(file, bytes).unwrap();
+    }
+
+    fn put_aged(&self, path: &str, bytes: &[u8]) {
+        self.put_bytes(path, bytes);
+        let then = SystemTime::UNIX_EPOCH + Duration::from_secs(1_778_932_800);
+        fs::File::options().write(true).open(self.path(path)).unwrap().set_modified(then).unwrap();
     }
 
     #[cfg(unix)]
