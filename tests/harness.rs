@@ -142,8 +142,11 @@ impl Site {
     }
 }
 
-/// The files below a folder with their bytes, sorted by path.
+/// The files below a folder with their bytes, sorted by path; none when there is no such folder.
 pub fn files(folder: &Path) -> Vec<(String, Vec<u8>)> {
+    if !folder.exists() {
+        return Vec::new();
+    }
     let mut files: Vec<(String, Vec<u8>)> = walkdir::WalkDir::new(folder)
         .into_iter()
         .map(|entry| entry.unwrap())

@@ -112,11 +112,19 @@ fn answer(site: &Site, command: &str) -> String {
     }
 }
 
-/// The closing line with its time made equal.
+/// The closing line without its time, and without counts that change with the theme: any but 0 is `N`.
 fn without_time(text: &str) -> String {
-    let lines = text.lines().map(|line| match (line.split_once(" in "), line.split_once(" s: ")) {
-        (Some((built, _)), Some((_, rest))) if line.starts_with("built ") => format!("{built} in 0.00 s: {rest}\n"),
+    let lines = text.lines().map(|line| match (line.split_once(" pages from "), line.split_once(" s: ")) {
+        (Some((_, rest)), Some((_, counts))) if line.starts_with("built ") => {
+            let notes = rest.split(" in ").next().unwrap_or("");
+            let counts: Vec<&str> = counts.split(' ').map(|word| if is_count(word) { "N" } else { word }).collect();
+            format!("built N pages from {notes}: {}\n", counts.join(" "))
+        }
         _ => format!("{line}\n"),
     });
     lines.collect()
+}
+
+fn is_count(word: &str) -> bool {
+    word != "0" && word.bytes().all(|byte| byte.is_ascii_digit() || byte == b',')
 }
