@@ -85,6 +85,8 @@ quirks! {
     math_is_markdown,
     /// Without a highlighter, fences are Markdown's, and tags and braces in them act.
     fences_need_highlighter,
+    /// A fence that is never closed, or closed by a longer run, has no colours.
+    odd_fences_are_plain,
     /// An empty fence runs on to the next line that closes one.
     empty_fences_run_on,
     /// A line such as ```` ```code``` and text ```` opens a fence, if a later line closes it.

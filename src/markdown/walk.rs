@@ -51,6 +51,7 @@ pub(super) fn render(original: &str, expanded: &Expanded, place: &Surroundings) 
         column: 0,
         in_head: false,
         code: None,
+        fence: None,
         depth: 0,
     };
     for (event, range) in Parser::new_ext(&prepared.text, options).into_offset_iter() {
@@ -73,6 +74,8 @@ struct Walk<'a> {
     in_head: bool,
     /// The text of the code block that is open.
     code: Option<String>,
+    /// Its header and place, when it is a fence to be highlighted.
+    fence: Option<(String, Range<usize>)>,
     /// How many quotations and lists are open.
     depth: usize,
 }
@@ -119,6 +122,12 @@ impl<'a> Walk<'a> {
             Block::List(Some(1)) => self.nest("<ol>\n"),
             Block::List(Some(start)) => self.nest(&format!("<ol start=\"{start}\">\n")),
             Block::Item if self.depth <= DEEPEST => self.out.push_str("<li>"),
+            // Fences that Hexo's rules leave alone: never closed, or closed by a longer run.
+            Block::CodeBlock(CodeBlockKind::Fenced(header)) if !self.writer.place.config.quirks.odd_fences_are_plain => {
+                self.fence = Some((self.writer.prepared.restore(&header), range.clone()));
+                self.writer.code.push(range);
+                self.code = Some(String::new());
+            }
             Block::CodeBlock(kind) => {
                 let language = match &kind {
                     CodeBlockKind::Fenced(info) => self.writer.prepared.restore(info).split_whitespace().next().unwrap_or("").to_owned(),
@@ -158,6 +167,9 @@ impl<'a> Walk<'a> {
             BlockEnd::TableCell => self.cell(),
             BlockEnd::CodeBlock => {
                 let code = self.code.take().unwrap_or_default();
+                if let Some((header, range)) = self.fence.take() {
+                    return self.fence(&header, code.strip_suffix('\n').unwrap_or(&code), range);
+                }
                 // Exactly one line end at the end, as Hexo writes it.
                 escape_all(code.strip_suffix('\n').unwrap_or(&code), &mut self.out);
                 self.out.push_str("\n</code></pre>\n");
@@ -187,6 +199,17 @@ impl<'a> Walk<'a> {
             }
         }
         let _ = range;
+    }
+
+    /// A fence that the parser found, as a block like all others.
+    fn fence(&mut self, header: &str, code: &str, range: Range<usize>) {
+        let prepared = self.writer.prepared;
+        let line = prepared.text.get(range.clone()).and_then(|text| text.find('\n')).map_or(range.end, |end| range.start + end);
+        let place = prepared.expanded.span(range.start..line);
+        let (html, found) = crate::code::header_html(header, code, place, self.writer.place.config);
+        self.writer.diagnostics.extend(found);
+        self.out.push_str(&html);
+        self.out.push('\n');
     }
 
     fn obsolete(&self) -> bool {
