@@ -137,6 +137,8 @@ pub struct Inputs {
     pub sources: Vec<Source>,
     /// The site's configuration files, in the order in which they are merged; empty when there is none.
     pub config: Vec<SourceId>,
+    /// `package.json`, where there is one: what tells a Hexo project which plugins it has.
+    pub package: Option<SourceId>,
     /// The folder of notes, below the root (`source` or `content`, or what `source_dir` says).
     pub source_dir: String,
     /// All files below `source_dir`, sorted by path; hidden ones too.

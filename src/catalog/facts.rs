@@ -93,13 +93,17 @@ impl Facts {
             Kind::Post | Kind::Draft => "post",
         };
         let takes_slug = !is_page && config.use_slug_as_post_title && !front.raw.contains_key("title");
+        let has_address = !config.quirks.bare_signs_in_addresses || is_decodable(&slug);
+        if !has_address {
+            diagnostics.push(no_address(document));
+        }
         let published = document.kind != Kind::Draft && front.published.unwrap_or(true);
         let shows_future = inputs.options.future.unwrap_or(config.future) || date.instant <= inputs.options.now;
         let shows_drafts = config.render_drafts || inputs.options.drafts;
         Facts {
             title: front.title.clone().unwrap_or_else(|| if takes_slug { slug.clone() } else { String::new() }),
             layout: front.layout.clone().unwrap_or_else(|| default_layout.to_owned()),
-            visible: shows_future && (is_page || published || shows_drafts),
+            visible: has_address && shows_future && (is_page || published || shows_drafts),
             slug,
             date,
             dated,
@@ -139,4 +143,18 @@ fn missing_date(document: &Document, zones: &Zones) -> Diagnostic {
         .at(document.front.keys.first().map_or(place, |(_, span)| *span), "")
         .note("it counts as the oldest note: a file's own times change with every copy, and the note's address with them")
         .help(format!("write the date into the front matter; the file was last changed on {day}: `date: {day}`"))
+}
+
+/// Whether each `%` of an address that is not encoded any more begins an escape. Hexo decodes addresses before it
+/// encodes them, and drops a post whose slug can't be decoded.
+fn is_decodable(slug: &str) -> bool {
+    let is_escape = |rest: &str| rest.as_bytes().get(..2).is_some_and(|digits| digits.iter().all(u8::is_ascii_hexdigit));
+    slug.split('%').skip(1).all(is_escape) && percent_encoding::percent_decode_str(slug).decode_utf8().is_ok()
+}
+
+fn no_address(document: &Document) -> Diagnostic {
+    Diagnostic::new(Code::OddName, format!("`{}` is left out: its name can't be an address", document.path))
+        .at(Span::new(document.source, 0..0), "")
+        .note("under `quirks: hexo` a `%` in a name has to begin an escape such as `%20`")
+        .help("rename the file, or set `quirks: biji`")
 }

@@ -6,6 +6,7 @@
 mod check;
 mod keys;
 mod merge;
+mod plugins;
 mod quirks;
 mod typed;
 
@@ -41,6 +42,7 @@ pub fn resolve(inputs: &Inputs) -> (Config, Vec<Diagnostic>) {
     if let Some(future) = inputs.options.future {
         config.future = future;
     }
+    plugins::apply(inputs, &mut config);
     (config, diagnostics)
 }
 
@@ -227,6 +229,8 @@ pub struct ArchiveGenerator {
 /// Pages of tags or categories.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TermGenerator {
+    /// Whether there are such pages at all.
+    pub enabled: bool,
     pub per_page: usize,
     pub order_by: String,
     pub enable_index_page: bool,

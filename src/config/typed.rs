@@ -177,6 +177,7 @@ fn archive(read: &Reader, per_page: usize) -> ArchiveGenerator {
 
 fn terms(read: &Reader, section: &str, per_page: usize) -> TermGenerator {
     TermGenerator {
+        enabled: !is_off(read, section),
         per_page: read.count_or(&format!("{section}.per_page"), per_page),
         order_by: read.order(&format!("{section}.order_by")),
         enable_index_page: read.bool(&format!("{section}.enable_index_page")),

@@ -47,6 +47,9 @@ pub fn read(root: &Path, request: &Request) -> (Inputs, Vec<Diagnostic>) {
             Err(error) => diagnostics.push(unreadable(&path, &error)),
         }
     }
+    if let (Some(path), Ok(bytes)) = (SitePath::new("package.json"), std::fs::read(root.join("package.json"))) {
+        inputs.package = Some(inputs.add(path, bytes));
+    }
     let folders = Folders::new(&inputs);
     inputs.source_dir = source_dir(&root, &folders, inputs.config.is_empty(), &mut diagnostics);
 

@@ -33,7 +33,7 @@ pub(super) fn lists(config: &Config, catalog: &Catalog, documents: &[Document], 
     index(config, catalog, documents, orders, &mut pages);
     let tags = (catalog.tags.as_slice(), &config.tag_generator, "tag");
     terms(config, tags, Subject::Tag, orders, &mut pages);
-    if config.tag_generator.enable_index_page {
+    if config.tag_generator.enabled && config.tag_generator.enable_index_page {
         let mut in_file_order = catalog.posts.clone();
         in_file_order.sort_unstable();
         pages.push(all_terms(&config.tag_dir, Subject::Tags, &["tag-index", "tag", "archive", "index"], in_file_order));
@@ -119,6 +119,9 @@ fn terms(
     orders: &Orders,
     pages: &mut Vec<ListPage>,
 ) {
+    if !generator.enabled {
+        return;
+    }
     let mut by_route: IndexMap<&Route, Vec<TermId>> = IndexMap::new();
     for (id, term) in (0..).map(TermId).zip(terms).filter(|(_, term)| !term.posts.is_empty()) {
         by_route.entry(&term.route).or_default().push(id);
