@@ -5,11 +5,13 @@ use rayon::prelude::*;
 use crate::catalog::{Catalog, CatalogWorld, Entry, classify};
 use crate::config::{self, Config};
 use crate::diagnostic::Diagnostic;
+use crate::feed;
 use crate::front_matter::{self, Document};
 use crate::markdown::{self, Content};
 use crate::output::{File, Output};
 use crate::route::OutputPath;
-use crate::site::{self, Copied, Site};
+use crate::site::{self, Copied, Service, Site};
+use crate::sitemap;
 use crate::source::{Inputs, SitePath, Span};
 use crate::template::{self, Material};
 
@@ -74,7 +76,9 @@ pub fn build(inputs: &Inputs) -> Built {
     let (copied, found) = all(&site.files, |file| Some(copy(inputs, file)));
     diagnostics.extend(found);
     let mut output = Output::default();
-    for (path, file) in made.chain(copied.into_iter().flatten()) {
+    let services = site.services.par_iter().map(|(path, service)| (path.clone(), serve(&material, path, *service)));
+    let services: Vec<_> = services.collect();
+    for (path, file) in made.chain(copied.into_iter().flatten()).chain(services) {
         // The site's assembly has given each path to one file; the theme's own files stand behind the site's.
         _ = output.insert(path, file);
     }
@@ -93,6 +97,17 @@ fn content(world: &CatalogWorld, document: &Document, entry: &Entry) -> (Content
             Err(diagnostic) => (Content::default(), vec![*diagnostic]),
         }
     }
+}
+
+/// A file for machines.
+fn serve(material: &Material, path: &OutputPath, service: Service) -> File {
+    let Material { config, catalog, documents, contents, site, .. } = *material;
+    File::text(match service {
+        Service::Feed(kind) => feed::feed(kind, path, feed::Material { config, catalog, documents, contents }),
+        Service::Sitemap => sitemap::xml(config, catalog, documents),
+        Service::SitemapText => sitemap::text(config, catalog, documents),
+        Service::Robots => sitemap::robots(config, site),
+    })
 }
 
 /// A file of the site's folder, as it is or in the form that Hexo gives it.
