@@ -29,7 +29,10 @@ use options::Plain;
 /// The HTML of a fence that [`fence::find`] found in `body`; `place` is the body's span.
 pub fn fence_html(body: &str, fence: &Fence, place: Span, config: &Config) -> (String, Vec<Diagnostic>) {
     let options = header::parse(fence.header(body), config);
-    render(&fence.code(body), &options, place.within(fence.header.clone()), config)
+    // A diagnostic is about the language, which comes first.
+    let word = fence.header(body).split_whitespace().next().map_or(0, str::len);
+    let place = place.within(fence.header.start..fence.header.start + word);
+    render(&fence.code(body), &options, place, config)
 }
 
 /// The HTML of a fenced block that Markdown found by itself (one that Hexo's rules leave alone): its info string and its
