@@ -147,6 +147,10 @@ fn loose(text: &str) -> Option<Written> {
         index += 1;
         match token {
             Token::Number(digits) if at(index) == Some(Token::Sign(':')) && found.clock.is_none() => {
+                // Behind a dash it would be an offset, and there is no time yet.
+                if index >= 2 && at(index - 2) == Some(Token::Sign('-')) {
+                    return None;
+                }
                 index = found.read_clock(digits, &at, index)?;
             }
             Token::Number(digits) if found.clock.is_none() || found.day.len() < 3 => found.day.push(digits),

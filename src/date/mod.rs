@@ -1,6 +1,8 @@
 //! Dates of notes: an instant, and the wall time that the reader sees; formats in the style of moment.
 
+mod format;
 mod javascript;
+mod locale;
 mod written;
 
 pub use written::{Form, Written, Zones};

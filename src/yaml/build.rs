@@ -14,9 +14,52 @@ pub(super) fn build(text: &str) -> Result<Node, Fault> {
     if has_no_content(text) {
         return Ok(Node { value: Value::Null, span: 0..0 });
     }
-    match read::read(text) {
-        Ok(raw) => Builder { text }.node(raw, &(0..text.len())),
+    let (prepared, swaps) = prepare(text);
+    match read::read(&prepared) {
+        Ok(mut raw) => {
+            if !swaps.is_empty() {
+                swap_back(&mut raw, &swaps);
+            }
+            Builder { text }.node(raw, &(0..text.len()))
+        }
         Err(error) => Err(fault::of_parser(text, &error)),
+    }
+}
+
+/// Ends the text with a line end, as js-yaml does (it decides how a last block of text ends), and hides what the parser
+/// takes for line ends and js-yaml does not. All places stay as they are.
+fn prepare(text: &str) -> (String, Vec<(char, char)>) {
+    let mut prepared = text.to_owned();
+    if !prepared.ends_with('\n') {
+        prepared.push('\n');
+    }
+    let mut swaps = Vec::new();
+    // Of the same length in bytes each, and used by nobody in earnest.
+    for (found, stand_ins) in [('\u{85}', '\u{3b0}'..='\u{7ff}'), ('\u{2028}', '\u{e000}'..='\u{f8ff}'), ('\u{2029}', '\u{e000}'..='\u{f8ff}')] {
+        if prepared.contains(found)
+            && let Some(stand_in) = stand_ins.into_iter().find(|stand_in| !prepared.contains(*stand_in))
+        {
+            prepared = prepared.replace(found, stand_in.encode_utf8(&mut [0; 4]));
+            swaps.push((stand_in, found));
+        }
+    }
+    (prepared, swaps)
+}
+
+fn swap_back(raw: &mut Raw, swaps: &[(char, char)]) {
+    match raw {
+        Raw::Scalar { text, .. } => {
+            for (stand_in, found) in swaps {
+                if text.contains(*stand_in) {
+                    *text = text.replace(*stand_in, found.encode_utf8(&mut [0; 4]));
+                }
+            }
+        }
+        Raw::List(items) => items.iter_mut().for_each(|item| swap_back(item, swaps)),
+        Raw::Map(members) => members.iter_mut().for_each(|(key, value)| {
+            swap_back(key, swaps);
+            swap_back(value, swaps);
+        }),
     }
 }
 

@@ -93,6 +93,12 @@ pub fn number_json(value: f64) -> serde_json::Value {
     if value.fract() == 0.0 && value.abs() <= EXACT {
         // In range: checked just above.
         serde_json::Value::from(value as i64)
+    } else if value.fract() == 0.0 && value.abs() < 1e21 {
+        // As JavaScript prints it: the nearest double, without an exponent.
+        match number_text(value).parse::<i128>() {
+            Ok(whole) => u64::try_from(whole).map_or_else(|_| serde_json::Value::from(value), serde_json::Value::from),
+            Err(_) => serde_json::Value::from(value),
+        }
     } else {
         serde_json::Number::from_f64(value).map_or(serde_json::Value::Null, serde_json::Value::Number)
     }
