@@ -56,9 +56,9 @@ pub(super) fn register(tera: &mut Tera, tools: &Tools) {
 
     let formats = [("date", tools.date_format.clone()), ("time", tools.time_format.clone())];
     for (name, default) in formats {
-        tera.register_filter(name, move |value: &str, kwargs: Kwargs, _: &State| -> TeraResult<String> {
+        tera.register_filter(name, move |value: &str, kwargs: Kwargs, state: &State| -> TeraResult<String> {
             let date = parse(value).ok_or_else(|| Error::message(format!("`{value}` is no date: write it as 2024-03-02T10:00:00+08:00")))?;
-            Ok(moment(&date, kwargs.get::<&str>("format")?.unwrap_or(&default)))
+            Ok(date.format(kwargs.get::<&str>("format")?.unwrap_or(&default), &variable(state, "lang")?))
         });
     }
 
@@ -138,11 +138,6 @@ fn parse(value: &str) -> Option<Date> {
     let seconds = sign * (parts.first().unwrap_or(&0) * 3600 + parts.get(1).unwrap_or(&0) * 60);
     let zone = TimeZone::fixed(Offset::from_seconds(seconds).ok()?);
     Some(Date::from_wall(wall, &zone))
-}
-
-fn moment(date: &Date, format: &str) -> String {
-    let w = date.wall;
-    format.replace("YYYY", &format!("{:04}", w.year())).replace("MM", &format!("{:02}", w.month())).replace("DD", &format!("{:02}", w.day())).replace("HH", &format!("{:02}", w.hour())).replace("mm", &format!("{:02}", w.minute())).replace("ss", &format!("{:02}", w.second()))
 }
 
 #[cfg(test)]
