@@ -6,6 +6,7 @@ mod descriptions;
 mod excerpt;
 mod external;
 mod heading;
+mod indented;
 mod inline;
 mod links;
 mod pieces;

@@ -5,7 +5,8 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use super::cjk;
+use super::{cjk, indented};
+use crate::config::Quirks;
 use crate::tag::{Expanded, Mask};
 
 /// A body ready to be parsed. Guarantees: `text` and `original` have equal lengths and the same character borders.
@@ -21,10 +22,10 @@ pub(super) struct Prepared<'a> {
 }
 
 impl<'a> Prepared<'a> {
-    pub fn new(original: &'a str, expanded: &'a Expanded, cjk_emphasis: bool) -> Prepared<'a> {
+    pub fn new(original: &'a str, expanded: &'a Expanded, quirks: Quirks) -> Prepared<'a> {
         let masked = &expanded.masked;
         let mut exchanges = Vec::new();
-        if cjk_emphasis && masked.contains('*') {
+        if !quirks.cjk_emphasis_stays_literal && masked.contains('*') {
             let own: BTreeSet<char> = masked.chars().filter(|c| matches!(c, '\u{7ca}'..='\u{7ea}' | '\u{2800}'..='\u{28ff}' | '\u{f400}'..='\u{f8ff}')).collect();
             exchanges = cjk::stand_ins(masked, |c| own.contains(&c));
         }
@@ -38,6 +39,8 @@ impl<'a> Prepared<'a> {
         text.push_str(&masked[done..]);
         let mut changed: Vec<usize> = exchanges.iter().map(|(at, ..)| *at).collect();
         narrow_blanks_after_hashes(&mut text);
+        let blanks = indented::blanks_to_hide(&text, |at| quirks.tag_lines_are_html || expanded.mask_at(at).is_none());
+        put_letters(&mut text, &blanks);
         let hidden = hide_surplus_brackets(&mut text);
         changed.extend(&hidden);
         changed.sort_unstable();
@@ -175,13 +178,14 @@ fn hide_surplus_brackets(text: &mut String) -> Vec<usize> {
             from += 1;
         }
     }
-    if !hidden.is_empty() {
-        let mut bytes = std::mem::take(text).into_bytes();
-        for at in &hidden {
-            bytes[*at] = b'x';
-        }
-        *text = String::from_utf8(bytes).unwrap_or_default();
-        hidden.sort_unstable();
-    }
+    hidden.sort_unstable();
+    put_letters(text, &hidden);
     hidden
+}
+
+/// Exchanges ASCII characters for a letter.
+fn put_letters(text: &mut String, places: &[usize]) {
+    for at in places {
+        text.replace_range(at..&(at + 1), "x");
+    }
 }

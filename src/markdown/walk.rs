@@ -20,7 +20,7 @@ const DEEPEST: usize = 256;
 pub(super) fn render(original: &str, expanded: &Expanded, place: &Surroundings) -> Rendered {
     let config = place.config;
     let (marked, quirks) = (&config.marked, config.quirks);
-    let prepared = Prepared::new(original, expanded, !quirks.cjk_emphasis_stays_literal);
+    let prepared = Prepared::new(original, expanded, quirks);
     let mut options = Options::empty();
     // Hexo: pedantic goes before all extensions.
     let gfm = marked.gfm && !marked.pedantic;
