@@ -17,7 +17,7 @@ pub fn asset_img(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
         diagnostics.push(call.misused("`asset_img` names no file").at(call.span(), ""));
         return String::new();
     };
-    diagnostics.push(call.with_grammar(lookup::missing(call.context, name.text, call.span_of(&name))));
+    diagnostics.push(lookup::missing(call.context, name.text, call.span_of(&name)));
     if call.context.config.quirks.missing_asset_prints_nothing {
         return String::new();
     }

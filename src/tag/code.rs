@@ -99,11 +99,9 @@ pub fn include_code(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
     let text = in_site.clone().filter(known).map(|file| (context.ask)(Query::Text(file)));
     let (Some(file), Some(Answer::Text(text))) = (in_site, text) else {
         diagnostics.push(
-            call.with_grammar(
-                Diagnostic::new(Code::MissingCodeFile, format!("there is no text file `{}`", path.text))
-                    .at(call.span_of(&path), "")
-                    .note(format!("`include_code` looks below `{}/` in the folder of notes", context.config.code_dir.trim_end_matches('/'))),
-            ),
+            Diagnostic::new(Code::MissingCodeFile, format!("there is no text file `{}`", path.text))
+                .at(call.span_of(&path), "")
+                .note(format!("`include_code` looks below `{}/` in the folder of notes", context.config.code_dir.trim_end_matches('/'))),
         );
         return String::new();
     };

@@ -82,11 +82,11 @@ fn find(call: &Call, name: &str, diagnostics: &mut Vec<Diagnostic>, must_exist: 
                     Some(known) => Some(format!("did you mean `{known}`?")),
                     None => did_you_mean(name, names.iter().map(String::as_str)),
                 };
-                diagnostics.push(call.with_grammar(
+                diagnostics.push(
                     Diagnostic::new(Code::MissingPost, format!("there is no note `{name}`"))
                         .at(span, "no note has this file name or title")
                         .help_if(help),
-                ));
+                );
             }
             None
         }
