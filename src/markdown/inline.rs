@@ -45,6 +45,7 @@ impl<'a> Writer<'a> {
         let mut at = 0;
         // In `<code>` and the like, written as HTML, text has no typography.
         let mut is_raw = false;
+        let mut is_task = false;
         while let Some(piece) = pieces.get(at) {
             at += 1;
             match piece {
@@ -74,6 +75,11 @@ impl<'a> Writer<'a> {
                     out.push_str(&self.prepared.html(range.clone()));
                 }
                 Piece::Task { done, .. } => {
+                    // A box without a name says nothing to who does not see it; the item's text is its name.
+                    if !self.place.config.quirks.obsolete_html && !is_task {
+                        is_task = true;
+                        out.push_str("<label>");
+                    }
                     out.push_str(if *done { "<input checked=\"\" disabled=\"\" type=\"checkbox\"> " } else { "<input disabled=\"\" type=\"checkbox\"> " });
                 }
                 Piece::Address { range, scheme } => self.address(range, scheme, out),
@@ -101,6 +107,9 @@ impl<'a> Writer<'a> {
                     Kind::Image => "",
                 }),
             }
+        }
+        if is_task {
+            out.push_str("</label>");
         }
     }
 

@@ -145,7 +145,7 @@ impl<'a> Walk<'a> {
             }
             Block::Table(columns) => {
                 self.columns = columns;
-                self.out.push_str(if self.obsolete() { "<table>\n" } else { "<div class=\"table\" role=\"region\" tabindex=\"0\">\n<table>\n" });
+                self.out.push_str(if self.obsolete() { "<table>\n" } else { "<div class=\"table\" role=\"group\" tabindex=\"0\">\n<table>\n" });
             }
             Block::TableHead => {
                 self.in_head = true;

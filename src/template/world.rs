@@ -309,7 +309,7 @@ impl SiteWorld {
         let mut tags: Vec<&TermView> = self.tags.iter().collect();
         tags.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| text::sort_key(&a.name).cmp(&text::sort_key(&b.name))));
         tags.truncate(limit);
-        let most = tags.first().map_or(1, |tag| tag.count).max(2) as f64;
+        let most = tags.first().map_or(1, |tag| tag.count).max(8) as f64;
         let size = |count: usize| 1 + ((count.max(1) as f64).ln() / most.ln() * 4.0).round() as usize;
         let mut cloud: Vec<CloudView> = tags
             .iter()
