@@ -10,7 +10,7 @@ use crate::diagnostic::did_you_mean;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::front_matter::Document;
 use crate::route::{FilenameCase, Permalink, Route, slugize};
-use crate::source::SitePath;
+use crate::source::{SitePath, SourceId, Span};
 
 use super::Form;
 use super::facts::Facts;
@@ -32,6 +32,7 @@ struct Missing {
     name: String,
     /// The first post that lacks it, and how many do.
     post: SitePath,
+    source: SourceId,
     posts: usize,
 }
 
@@ -72,7 +73,7 @@ impl<'a> Addresses<'a> {
     fn lacks(&mut self, name: String, document: &Document) {
         match self.missing.iter_mut().find(|missing| missing.name == name) {
             Some(missing) => missing.posts += 1,
-            None => self.missing.push(Missing { name, post: document.path.clone(), posts: 1 }),
+            None => self.missing.push(Missing { name, post: document.path.clone(), source: document.source, posts: 1 }),
         }
     }
 
@@ -91,6 +92,7 @@ impl<'a> Addresses<'a> {
             let message = format!("`permalink` asks for `:{}`, which `{}`{others} doesn't have", missing.name, missing.post);
             let known = OWN.iter().copied().chain(["id"]);
             Diagnostic::new(Code::UnknownPlaceholder, message)
+                .at(Span::new(missing.source, 0..0), "")
                 .note(format!("the site's pattern is `{pattern}`"))
                 .help_if(did_you_mean(&missing.name, known))
                 .help(format!("write `{}: …` into the front matter, or a value for all notes into `permalink_defaults`", missing.name))

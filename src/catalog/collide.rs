@@ -116,7 +116,7 @@ pub(super) fn terms(kind: &str, map: &str, terms: &[Term], config: &Config) -> V
                 .note("on disks that don't tell case apart, their pages would overwrite each other")
                 .help(format!("write the name alike in all notes, or set `filename_case: 1`, or use {example}"))
         };
-        warning = warning.at(rest.first().map_or(first.first.span, |term| term.first.span), "");
+        warning = warning.at(rest.first().map_or(first.first.span, |term| term.first.span), rest.first().map_or(String::new(), |term| format!("`{}` is written here", term.name)));
         for term in group.iter().filter(|term| rest.first().is_none_or(|marked| !std::ptr::eq(*marked, **term))) {
             warning = warning.also(term.first.span, format!("`{}` is written here", term.name));
         }
