@@ -30,7 +30,13 @@ fn inputs(notes: usize) -> Inputs {
         let text = matches!(path.extension().as_str(), "md" | "yml").then(|| inputs.add(path.clone(), bytes));
         match text {
             Some(id) if path.as_str() == "_config.yml" => inputs.config.push(id),
-            text => inputs.files.push(InputFile { path, len, modified: Timestamp::UNIX_EPOCH, created: Timestamp::UNIX_EPOCH, text }),
+            text => inputs.files.push(InputFile {
+                path,
+                len,
+                modified: Timestamp::UNIX_EPOCH,
+                created: Timestamp::UNIX_EPOCH,
+                text,
+            }),
         }
     }
     inputs

@@ -19,3 +19,4 @@ mod highlight;
 mod determinism;
 mod robustness;
 mod sites;
+mod command_line;
