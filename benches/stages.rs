@@ -9,7 +9,7 @@ use biji::config::{self, Config};
 use biji::front_matter::{self, Document};
 use biji::source::{InputFile, Inputs, SitePath};
 use biji::template::{self, Material};
-use biji::{highlight, markdown, pipeline, site};
+use biji::{code, highlight, markdown, pipeline, site};
 use divan::Bencher;
 use jiff::Timestamp;
 
@@ -133,4 +133,11 @@ fn whole_build(bencher: Bencher, notes: usize) {
 fn highlighting(bencher: Bencher, language: &str) {
     let code = sample::code(language).repeat(20);
     bencher.bench(|| highlight::highlight(language, &code));
+
+/// Finding fences in a body that is mostly fences.
+#[divan::bench]
+fn fences(bencher: Bencher) {
+    let (config, _) = config::resolve(&Inputs::default());
+    let body = "text\n\n> ```js title mark:1\n> let a;\n> ```\n\n<!-- more -->\n".repeat(1_000);
+    bencher.counter(divan::counter::BytesCount::of_str(&body)).bench(|| code::fence::find(&body, &config).len());
 }
