@@ -2,9 +2,11 @@
 
 use std::fs;
 
+use biji::config::{KEYS, Key};
 use biji::diagnostic::Code;
+use serde_json::Value;
 
-use crate::harness::{Site, blocks, repository};
+use crate::harness::{Site, assert_same, blocks, is_update, repository};
 use crate::tidy::modules;
 
 fn document(name: &str) -> String {
@@ -94,5 +96,33 @@ fn explain_lists_every_code() {
     for code in Code::ALL {
         let outcome = Site::empty().run(&format!("biji explain {}", code.id().to_lowercase()));
         assert!(outcome.stdout.starts_with(code.id()), "{}", outcome.stdout);
+    }
+}
+
+/// A key's row in the manual's table.
+fn row(key: &Key) -> String {
+    let code = |value: &Value| format!("`{}`", value.as_str().map_or_else(|| value.to_string(), str::to_owned));
+    let default = match serde_json::from_str(key.default) {
+        Err(_) => "not set".to_owned(),
+        Ok(Value::String(text)) if text.is_empty() => "empty".to_owned(),
+        Ok(Value::Object(names)) if names.is_empty() => "empty".to_owned(),
+        Ok(Value::Array(list)) if list.is_empty() => "empty".to_owned(),
+        Ok(Value::Array(list)) => list.iter().map(code).collect::<Vec<_>>().join(", "),
+        Ok(value) => code(&value),
+    };
+    format!("| `{}` | {default} | {} |\n", key.name, key.about)
+}
+
+#[test]
+fn the_manual_lists_every_key_with_its_default() {
+    let name = "content/_posts/configuration.md";
+    let page = document(name);
+    let head = "| key | default | what it is |\n| --- | --- | --- |\n";
+    let (before, table) = page.split_once(head).expect("a table of all keys at the end");
+    let expected: String = KEYS.iter().map(row).collect();
+    if is_update() {
+        fs::write(repository().join(name), format!("{before}{head}{expected}")).unwrap();
+    } else {
+        assert_same(name, &expected, table);
     }
 }
