@@ -133,6 +133,7 @@ fn whole_build(bencher: Bencher, notes: usize) {
 fn highlighting(bencher: Bencher, language: &str) {
     let code = sample::code(language).repeat(20);
     bencher.bench(|| highlight::highlight(language, &code));
+}
 
 /// Finding fences in a body that is mostly fences.
 #[divan::bench]

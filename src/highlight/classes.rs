@@ -273,7 +273,7 @@ pub(super) const SCOPES: &[(&str, Effect)] = &[
     ("entity.other.pseudo-element", Effect::Is(Class::Attribute)),
     ("support.type.property-name", Effect::Is(Class::Key)),
     ("support.type.custom-property", Effect::Is(Class::Variable)),
-    ("meta.mapping.key", Effect::All(Class::Key)),
+    ("meta.mapping.key.json", Effect::All(Class::Key)),
     ("meta.tag.key", Effect::All(Class::Key)),
     ("meta.object-literal.key", Effect::Inherit),
     ("variable.annotation", Effect::Is(Class::Meta)),
