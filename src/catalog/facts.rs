@@ -77,7 +77,10 @@ impl Facts {
             }
             None => (front.updated.unwrap_or_else(|| zones.from_instant(jiff::Timestamp::UNIX_EPOCH)), false),
         };
-        if !dated && document.kind == Kind::Post && !config.quirks.updated_from_mtime {
+        // A date that can't be understood, and front matter that is none, have been told of already.
+        let is_told = front.raw.get("date").is_some_and(|date| !date.is_null())
+            || (front.keys.is_empty() && ["---", ";;;"].iter().any(|open| inputs.text(document.body).starts_with(open)));
+        if !dated && !is_told && document.kind == Kind::Post && !config.quirks.updated_from_mtime {
             diagnostics.push(missing_date(document, &zones));
         }
         let updated = front.updated.or_else(|| match config.updated_option {

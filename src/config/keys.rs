@@ -37,7 +37,10 @@ impl Kind {
             Kind::Text => "text".into(),
             Kind::Texts => "text or a list of texts".into(),
             Kind::Names => "a mapping".into(),
-            Kind::Choice(words) => words.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(" or "),
+            Kind::Choice(words) => {
+                let words: Vec<String> = words.iter().map(|word| format!("`{word}`")).collect();
+                words.split_last().map_or(String::new(), |(last, others)| format!("{} or {last}", others.join(", ")))
+            }
             Kind::Any => "anything".into(),
         }
     }

@@ -19,7 +19,7 @@ use indexmap::IndexMap;
 use jiff::tz::TimeZone;
 use serde_json::Value;
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::source::Inputs;
 
 /// Reads, merges and types the site's configuration files. What can't be read or meant counts as its default, and a
@@ -33,7 +33,12 @@ pub fn resolve(inputs: &Inputs) -> (Config, Vec<Diagnostic>) {
         raw["source_dir"] = inputs.source_dir.as_str().into();
     }
     diagnostics.extend(check::check(&files));
+    let is_refused = diagnostics.iter().any(|diagnostic| diagnostic.code == Code::RefusedPermalink);
     let mut config = typed::config(raw);
+    if is_refused {
+        // Told once here, not for each post again.
+        config.permalink = Config::default().permalink;
+    }
     match inputs.options.quirks.as_deref() {
         Some("hexo") => config.quirks = Quirks::HEXO,
         Some("biji") => config.quirks = Quirks::BIJI,
