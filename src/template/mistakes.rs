@@ -12,12 +12,17 @@ use super::filters::FILTERS;
 use super::functions::FUNCTIONS;
 use super::theme::Template;
 
-/// Filters, tests and functions that Tera brings along, for "did you mean".
-const TERA: &[&str] = &[
+/// Filters that Tera brings along, for "did you mean".
+const TERA_FILTERS: &[&str] = &[
     "safe", "default", "upper", "lower", "wordcount", "escape", "escape_html", "escape_xml", "newlines_to_br", "pluralize", "trim", "trim_start",
     "trim_end", "replace", "capitalize", "title", "indent", "str", "int", "float", "length", "reverse", "split", "abs", "round", "first", "last",
-    "nth", "join", "sort", "unique", "get", "values", "keys", "pairs", "group_by", "range", "throw", "string", "number", "map", "bool", "array",
-    "integer", "none", "iterable", "defined", "undefined", "odd", "even", "divisible_by", "starting_with", "ending_with", "containing",
+    "nth", "join", "sort", "unique", "get", "values", "keys", "pairs", "group_by",
+];
+
+/// Tests that Tera brings along.
+const TERA_TESTS: &[&str] = &[
+    "string", "number", "map", "bool", "array", "integer", "float", "none", "iterable", "defined", "undefined", "odd", "even", "divisible_by",
+    "starting_with", "ending_with", "containing",
 ];
 
 /// What is wrong with a build's templates.
@@ -96,7 +101,12 @@ impl<'a> Mistakes<'a> {
         let diagnostic = match what {
             "" => Diagnostic::new(Code::TemplateSyntax, lower(message)),
             kind => {
-                let known = FILTERS.iter().chain(FUNCTIONS).chain(TERA).copied();
+                let known: Vec<&str> = match kind {
+                    "filter" => FILTERS.iter().chain(TERA_FILTERS).copied().collect(),
+                    "function" => FUNCTIONS.iter().chain(&["range", "throw"]).copied().collect(),
+                    "test" => TERA_TESTS.to_vec(),
+                    _ => Vec::new(),
+                };
                 Diagnostic::new(Code::TemplateUnknownName, format!("unknown {kind} `{quoted}`"))
                     .help_if(did_you_mean(&quoted, known))
                     .help("`templates/README.md` lists what templates can call")
@@ -195,7 +205,7 @@ fn rendering(message: &str) -> Diagnostic {
     let known: Vec<&str> = available.split(", ").collect();
     diagnostic
         .help_if(did_you_mean(name, known.iter().copied()))
-        .help(format!("a value that may be missing is written `{name} or \"\"`"))
+        .help("a value that may be missing is written with another in its stead: `{{ page.cover or \"\" }}`")
         .note(format!("there is: {}", known.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")))
 }
 

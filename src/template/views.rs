@@ -6,7 +6,6 @@ use tera::{Map, Value};
 
 use crate::catalog::{Catalog, Entry, EntryId, Term, TermId};
 use crate::config::{Config, FeedKind};
-use crate::date::Date;
 use crate::front_matter::{Document, Kind};
 use crate::markdown::{Content, Heading};
 use crate::route::OutputPath;
@@ -119,16 +118,6 @@ pub(super) struct ArchiveView {
     pub(super) year: Option<i16>,
     pub(super) month: Option<i8>,
     pub(super) day: Option<i8>,
-}
-
-/// An ISO 8601 date with its offset.
-pub(super) fn iso(date: Date) -> String {
-    let (sign, offset) = if date.offset < 0 { ('-', -date.offset) } else { ('+', date.offset) };
-    let w = date.wall;
-    format!(
-        "{:04}-{:02}-{:02}T{:02}:{:02}:{:02}{sign}{:02}:{:02}",
-        w.year(), w.month(), w.day(), w.hour(), w.minute(), w.second(), offset / 3600, offset / 60 % 60
-    )
 }
 
 pub(super) fn site(config: &Config, site: &Site) -> SiteView {
@@ -246,8 +235,8 @@ pub(super) fn card(material: &Material, id: EntryId) -> CardView {
         path: entry.route.as_str().to_owned(),
         permalink: entry.permalink.clone(),
         source: entry.path.as_str().to_owned(),
-        date: iso(entry.date),
-        updated: entry.updated.map(iso),
+        date: entry.date.iso8601(),
+        updated: entry.updated.map(|date| date.iso8601()),
         summary: summary(document, content),
         cover: document.and_then(|document| cover(entry, document)),
         words,

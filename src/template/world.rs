@@ -389,7 +389,7 @@ fn branches(terms: &[Term]) -> Vec<(TermId, TermView, Vec<TermId>)> {
 fn figures(material: &Material, posts: &[EntryId], by_updated: &[EntryId]) -> FiguresView {
     let catalog = material.catalog;
     let years = || posts.iter().map(|id| catalog.entry(*id).date.wall.year());
-    let latest = by_updated.first().map(|id| catalog.entry(*id)).map(|entry| views::iso(entry.updated.unwrap_or(entry.date)));
+    let latest = by_updated.first().map(|id| catalog.entry(*id)).map(|entry| entry.updated.unwrap_or(entry.date).iso8601());
     FiguresView {
         posts: posts.len(),
         words: posts.iter().filter_map(|id| material.contents.get(id.0 as usize)).map(|content| content.words).sum(),
