@@ -218,3 +218,16 @@ fn paths_that_differ_only_in_case_are_told_once_for_a_folder() {
     assert_eq!(diagnostics.len(), 1);
     assert_eq!(diagnostics[0].message, "`tags/Agent` and `tags/agent` differ only in upper and lower case");
 }
+
+#[test]
+fn lists_of_output_folders_that_are_gone_are_forgotten() {
+    let site = Site::empty();
+    for folder in ["one", "two"] {
+        let target = Target::new(site.root(), Path::new(folder), "content").unwrap();
+        write(&output(&[("a/", "one")]), &target, Rewrite::Changed, Stale::Remove);
+    }
+    assert_eq!(site.files(".biji").len(), 2);
+    fs::remove_dir_all(site.path("one")).unwrap();
+    put(&site, &[("a/", "one")]);
+    assert_eq!(site.files(".biji").len(), 2);
+}

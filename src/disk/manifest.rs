@@ -1,8 +1,9 @@
 //! What biji wrote: a list in the cache folder, so that only that is ever removed.
 //!
-//! One text file for each output folder: a head line, then a line for each file: fingerprint of its content, stamp of
-//! the file it is a copy of (or `-`), size, modification time, and its path as a JSON string. A list that can't be
-//! read counts as empty: then nothing is removed, and every file is compared by its bytes.
+//! One text file for each output folder: a head line, a line that names the folder, then a line for each file:
+//! fingerprint of its content, stamp of the file it is a copy of (or `-`), size, modification time, and its path as a
+//! JSON string. A list that can't be read counts as empty: then nothing is removed, and every file is compared by its
+//! bytes.
 
 use std::collections::BTreeMap;
 use std::fs::Metadata;
@@ -15,6 +16,9 @@ use crate::trace::Fingerprint;
 pub(super) const CACHE: &str = ".biji";
 
 const HEAD: &str = "biji wrote 1";
+
+/// What the names of lists begin with.
+const LIST: &str = "written-";
 
 /// A file that biji wrote.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -54,8 +58,7 @@ impl Manifest {
     /// Where the list for an output folder lies. Folders inside the site are known by their path below its root, so
     /// that a site can be moved.
     pub fn path(root: &Path, folder: &Path) -> PathBuf {
-        let name = folder.strip_prefix(root).unwrap_or(folder).to_string_lossy().into_owned();
-        root.join(CACHE).join(format!("written-{}", Fingerprint::of(&name).hex(16)))
+        root.join(CACHE).join(format!("{LIST}{}", Fingerprint::of(&name(root, folder)).hex(16)))
     }
 
     pub fn load(path: &Path) -> Manifest {
@@ -64,21 +67,40 @@ impl Manifest {
         if lines.next() != Some(HEAD) {
             return Manifest::default();
         }
-        Manifest { files: lines.filter_map(parse).collect() }
+        Manifest { files: lines.skip(1).filter_map(parse).collect() }
     }
 
-    pub fn save(&self, path: &Path) -> io::Result<()> {
-        let mut text = format!("{HEAD}\n");
+    /// Keeps the list for an output folder, and forgets those of folders that are gone.
+    pub fn save(&self, root: &Path, folder: &Path) -> io::Result<()> {
+        let path = Manifest::path(root, folder);
+        let mut text = format!("{HEAD}\n{}\n", serde_json::Value::from(name(root, folder)));
         for (path, Entry { content, stamp, len, modified }) in &self.files {
             text.push_str(&format!("{content} {stamp} {len} {modified} {}\n", serde_json::Value::from(path.as_str())));
         }
-        let Some(folder) = path.parent() else { return Ok(()) };
-        std::fs::create_dir_all(folder)?;
-        let file = tempfile::NamedTempFile::new_in(folder)?;
+        let cache = root.join(CACHE);
+        std::fs::create_dir_all(&cache)?;
+        let file = tempfile::NamedTempFile::new_in(&cache)?;
         std::fs::write(file.path(), text)?;
-        file.persist(path)?;
+        file.persist(&path)?;
+        for entry in std::fs::read_dir(&cache)?.flatten() {
+            let is_list = entry.file_name().to_string_lossy().starts_with(LIST);
+            if is_list && entry.path() != path && of_lost_folder(root, &entry.path()) {
+                std::fs::remove_file(entry.path())?;
+            }
+        }
         Ok(())
     }
+}
+
+/// How a list names its output folder.
+fn name(root: &Path, folder: &Path) -> String {
+    folder.strip_prefix(root).unwrap_or(folder).to_string_lossy().into_owned()
+}
+
+fn of_lost_folder(root: &Path, list: &Path) -> bool {
+    let text = std::fs::read_to_string(list).unwrap_or_default();
+    let named = text.lines().nth(1).and_then(|line| serde_json::from_str::<String>(line).ok());
+    named.is_none_or(|folder| !root.join(folder).exists())
 }
 
 fn parse(line: &str) -> Option<(String, Entry)> {

@@ -97,7 +97,7 @@ pub fn write(output: &Output, target: &Target, rewrite: Rewrite, stale: Stale) -
         }
     }
     written.removed += remove(target, &mut before, &last);
-    if let Err(error) = before.save(&list) {
+    if let Err(error) = before.save(&target.root, &target.folder) {
         diagnostics.push(
             Diagnostic::new(Code::WriteFailed, format!("the list of written files can't be kept in `{CACHE}`"))
                 .note(format!("the system says: {}", reason(&error)))
