@@ -284,6 +284,7 @@ pub(super) const SCOPES: &[(&str, Effect)] = &[
     ("meta.diff.header", Effect::Is(Class::Meta)),
     ("meta.diff.range", Effect::Is(Class::Meta)),
     ("entity.name.label", Effect::Is(Class::Symbol)),
+    ("entity.name.table.toml", Effect::Is(Class::Heading)),
     ("entity.name.section", Effect::Is(Class::Heading)),
 
     ("markup.heading", Effect::Is(Class::Heading)),

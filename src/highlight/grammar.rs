@@ -1,6 +1,6 @@
 //! The engine: syntect's interpreter over two-face's grammars, its scopes turned into classes.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -90,7 +90,7 @@ pub(super) fn lines<'c>(language: &'static str, grammar: &str, code: &'c str) ->
         state: ParseState::new(syntax),
         scopes: ScopeStack::new(),
         open: Vec::new(),
-        effects: HashMap::new(),
+        effects: BTreeMap::new(),
     };
     let mut budget = Budget::new();
     let mut buffer = String::new();
@@ -123,7 +123,7 @@ struct Reader {
     scopes: ScopeStack,
     /// Parallel to the scopes, from the second on: the first names the grammar.
     open: Vec<Open>,
-    effects: HashMap<Scope, Effect>,
+    effects: BTreeMap<Scope, Effect>,
 }
 
 impl Reader {
@@ -162,7 +162,7 @@ impl Reader {
     }
 }
 
-fn effect_of(effects: &mut HashMap<Scope, Effect>, scope: Scope) -> Effect {
+fn effect_of(effects: &mut BTreeMap<Scope, Effect>, scope: Scope) -> Effect {
     *effects.entry(scope).or_insert_with(|| {
         RULES.iter().find(|(prefix, _)| prefix.is_prefix_of(scope)).map_or(Effect::Inherit, |(_, effect)| *effect)
     })

@@ -1,6 +1,6 @@
 //! Names of languages: what a fence may call a language, which grammar reads it, and what people call it.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use crate::diagnostic;
@@ -22,15 +22,12 @@ pub struct Language {
 }
 
 struct Table {
-    /// Never iterated: the order of a hash is nobody's business.
-    by_name: HashMap<&'static str, Language>,
-    /// All names, sorted.
-    names: Vec<&'static str>,
+    by_name: BTreeMap<&'static str, Language>,
 }
 
 impl Table {
     fn read(text: &'static str) -> Table {
-        let mut by_name = HashMap::new();
+        let mut by_name = BTreeMap::new();
         let mut in_hexo = true;
         for line in text.lines().filter(|line| !line.is_empty() && !line.starts_with('#')) {
             match line {
@@ -48,9 +45,7 @@ impl Table {
                 }
             }
         }
-        let mut names: Vec<_> = by_name.keys().copied().collect();
-        names.sort_unstable();
-        Table { by_name, names }
+        Table { by_name }
     }
 }
 
@@ -75,7 +70,7 @@ pub fn is_known_to_hexo(name: &str) -> bool {
 
 /// The known names most like an unknown one, best first, at most three.
 pub fn nearest(name: &str) -> Vec<&'static str> {
-    diagnostic::nearest(name, TABLE.names.iter().copied())
+    diagnostic::nearest(name, TABLE.by_name.keys().copied())
 }
 
 #[cfg(test)]
@@ -107,7 +102,7 @@ mod tests {
 
     #[test]
     fn every_row_has_four_cells_and_no_name_twice() {
-        let mut seen = std::collections::HashSet::new();
+        let mut seen = std::collections::BTreeSet::new();
         for row in include_str!("languages.txt").lines().filter(|line| line.contains('|')).skip(1) {
             let cells: Vec<_> = row.split('|').map(str::trim).collect();
             assert_eq!(cells.len(), 4, "{row}");
