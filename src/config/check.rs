@@ -93,7 +93,7 @@ impl<'a> Check<'a> {
         self.push(diagnostic);
     }
 
-    /// Hexo: `url` must be an address of http or https, `root` must not be empty; else nothing is built.
+    /// Hexo: `url` must be an address of http or https, `root` a text (an empty one counts as `/`); else nothing is built.
     fn address(&mut self) {
         if let Some((source, member)) = self.find("url") {
             let reason = match &member.node.value {
@@ -111,7 +111,7 @@ impl<'a> Check<'a> {
             }
         }
         if let Some((source, member)) = self.find("root")
-            && !matches!(&member.node.value, Value::Text(root) if !root.is_empty())
+            && !matches!(&member.node.value, Value::Text(_))
         {
             self.push(
                 Diagnostic::new(Code::BadUrl, "`root` has no value that links could begin with")
