@@ -5,7 +5,7 @@ use super::call::Call;
 use super::html::{Element, escape};
 use crate::diagnostic::Diagnostic;
 use crate::route::Route;
-use crate::route::href::encode_url;
+use crate::route::href::{encode_url, scheme};
 
 /// `{% link TEXT… ADDRESS [true|false] [title…] %}`. Hexo: the first argument that looks like an address of the web ends
 /// the text; without one everything is text and `href` is empty; `title` and `target` are always there.
@@ -29,7 +29,12 @@ pub fn link(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
     }
     let title = arguments::join(rest);
     let own = address.text.starts_with('/') && !address.text.starts_with("//");
-    let href = if own { call.context.config.links().url_for(address.text, None) } else { encode_url(address.text) };
+    let is_mail = local && address.text.contains('@') && scheme(address.text).is_none();
+    let href = match address.text {
+        path if own => call.context.config.links().url_for(path, None),
+        mail if is_mail => format!("mailto:{mail}"),
+        address => encode_url(address),
+    };
     let target = if external { "_blank" } else { "" };
     let keep = |value: &str| quirks.obsolete_html || !value.is_empty();
     let text = if text.is_empty() && local { address.text.to_owned() } else { arguments::join(text) };
@@ -49,6 +54,8 @@ fn is_address(word: &str, local: bool) -> bool {
     let behind = schemes.iter().find_map(|scheme| lower.strip_prefix(scheme));
     match behind.or_else(|| lower.starts_with("www.").then_some(lower.as_str())) {
         Some(host) => !host.is_empty() && (local || host.split(['/', '?', '#']).next().unwrap_or("").is_ascii()),
+        // Hexo takes a bare mail address as it is.
+        None if lower.split_once('@').is_some_and(|(name, host)| !name.is_empty() && host.contains('.')) => true,
         None => local && (word.len() > 1 && word.starts_with(['/', '#']) || word == "/" || word.starts_with("./") || word.starts_with("../")),
     }
 }

@@ -219,7 +219,8 @@ impl Scanner<'_> {
     }
 
     fn variable(&mut self, at: usize) -> Option<usize> {
-        let close = self.variable_end.find(self.bytes, at + 2)?;
+        // `{{}}` holds nothing and stays text.
+        let close = self.variable_end.find(self.bytes, at + 2).filter(|close| *close > at + 2)?;
         // `{{ {a: 1}}}` ends at the last brace.
         let extra = self.bytes.get(close + 2..).unwrap_or(&[]).iter().take_while(|byte| **byte == b'}').count();
         let inner = at + 2..close + extra.min(1);

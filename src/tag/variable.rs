@@ -16,22 +16,24 @@ pub fn value(expression: &str, context: &Context, span: Span, diagnostics: &mut 
         Some(Term::Number(number)) => number.to_string(),
         Some(Term::Text(text)) => text,
         None => {
-            let called = expression.split_once('(').is_some_and(|(function, _)| function.trim().split('.').all(is_name));
-            diagnostics.push(not_evaluated(called, span));
+            diagnostics.push(not_evaluated(expression, span));
             String::new()
         }
     }
 }
 
-fn not_evaluated(called: bool, span: Span) -> Diagnostic {
+fn not_evaluated(expression: &str, span: Span) -> Diagnostic {
+    let called = expression.split_once('(').is_some_and(|(function, _)| function.trim().split('.').all(is_name));
+    // Mustache's and Vue's braces, for instance: no template engine could run it.
+    let broken = expression.is_empty() || expression.starts_with(['#', '/', '^', '>', '!', '&', '{', '.']);
     let mut diagnostic = Diagnostic::new(Code::Expression, "an expression is not evaluated")
         .at(span, "nothing is printed here")
         .note("a note's `{{ … }}` prints texts, numbers and keys of its front matter under `quirks: hexo`, nothing else")
         .help("put it between backticks, or `{% raw %}` and `{% endraw %}` around it, to show it as text");
-    if called {
-        // Hexo fails here too: no functions are known in a note.
+    // Hexo fails at both: no functions are known in a note.
+    if called || broken {
         diagnostic.severity = Severity::Error;
-        diagnostic.message = "a note can't call functions".to_owned();
+        diagnostic.message = if called { "a note can't call functions" } else { "this is no expression" }.to_owned();
     }
     diagnostic
 }
@@ -89,6 +91,12 @@ impl<'e> Reader<'e> {
             let inner = if depth < 16 { self.sum(depth + 1)? } else { return None };
             return self.sign(&[')']).map(|_| inner);
         }
+        if self.sign(&['-']).is_some() {
+            return match if depth < 16 { self.term(depth + 1)? } else { return None } {
+                Term::Number(number) => Some(Term::Number(-number)),
+                Term::Text(_) => None,
+            };
+        }
         if let Some(quote) = self.sign(&['"', '\'']) {
             let (text, rest) = self.rest.split_once(quote)?;
             self.rest = rest;
@@ -127,6 +135,8 @@ fn named(name: &str, context: &Context) -> Term {
         "permalink" => Some(entry.permalink.clone()),
         "layout" => Some(entry.layout.clone()),
         "source" => Some(entry.path.as_str().to_owned()),
+        "date" => Some(entry.date.instant.as_millisecond().to_string()),
+        "updated" => entry.updated.map(|updated| updated.instant.as_millisecond().to_string()),
         _ => None,
     };
     if let Some(fact) = fact {
@@ -138,9 +148,20 @@ fn named(name: &str, context: &Context) -> Term {
         value = value.and_then(|value| value.get(part));
     }
     match value {
-        Some(Value::String(text)) => Term::Text(text.clone()),
         Some(Value::Number(number)) => number.as_f64().map_or(Term::Text(String::new()), Term::Number),
-        Some(Value::Bool(flag)) => Term::Text(flag.to_string()),
-        _ => Term::Text(String::new()),
+        Some(value) => Term::Text(text(value)),
+        None => Term::Text(String::new()),
+    }
+}
+
+/// A value as JavaScript writes it.
+fn text(value: &Value) -> String {
+    match value {
+        Value::String(text) => text.clone(),
+        Value::Number(number) => number.to_string(),
+        Value::Bool(flag) => flag.to_string(),
+        Value::Array(values) => values.iter().map(|value| if value.is_array() { String::new() } else { text(value) }).collect::<Vec<_>>().join(","),
+        Value::Object(_) => "[object Object]".to_owned(),
+        Value::Null => String::new(),
     }
 }
