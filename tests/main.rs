@@ -18,5 +18,6 @@ mod code;
 mod highlight;
 mod determinism;
 mod robustness;
+mod site;
 mod sites;
 mod command_line;

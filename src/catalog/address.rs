@@ -84,16 +84,16 @@ impl<'a> Addresses<'a> {
         }
         let pattern = &self.config.permalink;
         let error = |missing: Missing| {
+            let message = format!("`permalink` asks for `:{}`, and `{}` has no such key", missing.name, missing.post);
             let others = match missing.posts {
                 1 => String::new(),
-                2 => " and another one".to_owned(),
-                posts => format!(" and {} others", posts - 1),
+                2 => ", and another note lacks it as well".to_owned(),
+                posts => format!(", and {} other notes lack it as well", posts - 1),
             };
-            let message = format!("`permalink` asks for `:{}`, which `{}`{others} doesn't have", missing.name, missing.post);
             let known = OWN.iter().copied().chain(["id"]);
             Diagnostic::new(Code::UnknownPlaceholder, message)
                 .at(Span::new(missing.source, 0..0), "")
-                .note(format!("the site's pattern is `{pattern}`"))
+                .note(format!("the site's pattern is `{pattern}`{others}"))
                 .help_if(did_you_mean(&missing.name, known))
                 .help(format!("write `{}: …` into the front matter, or a value for all notes into `permalink_defaults`", missing.name))
         };
