@@ -22,8 +22,12 @@ pub(super) struct Writer<'a> {
     pub typography: Typography,
     pub links: Found,
     pub diagnostics: Vec<Diagnostic>,
+    /// What was said about missing images.
+    pub missing: BTreeSet<String>,
     /// Every line end is a line break.
     pub breaks: bool,
+    /// The block holds one image and nothing else.
+    pub is_alone: bool,
     /// The walk is in a table's cell, where a bar is written `\\|`.
     pub in_cell: bool,
     /// Where masks are only what the author wrote.
@@ -168,17 +172,18 @@ impl<'a> Writer<'a> {
         let address = self.prepared.short_address(range).unwrap_or_else(|| self.prepared.restore(address));
         let span = || self.prepared.expanded.span(range.clone());
         let (address, diagnostic) = links::image_address(&address, span, self.place);
-        self.diagnostics.extend(diagnostic);
+        // An image that is missing several times is one cause.
+        self.diagnostics.extend(diagnostic.filter(|new| self.missing.insert(new.message.clone())));
         let alt = self.alt(range, inner);
         let title = self.prepared.restore(title);
-        let with_caption = marked.figcaption && !alt.is_empty();
+        let with_caption = marked.figcaption && !alt.is_empty() && (self.is_alone || self.place.config.quirks.obsolete_html);
         if with_caption {
             out.push_str("<figure>");
         }
         out.push_str("<img src=\"");
         escape_all(&address, out);
         out.push('"');
-        if !alt.is_empty() {
+        if !alt.is_empty() || !self.place.config.quirks.obsolete_html {
             out.push_str(" alt=\"");
             text::escape_attribute(&alt, out);
             out.push('"');

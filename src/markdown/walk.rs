@@ -1,12 +1,13 @@
 //! The walk over the parser's events that writes a text's blocks, the way Hexo's renderer writes them.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use pulldown_cmark::{Alignment, CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag as Block, TagEnd as BlockEnd};
 
 use super::heading::{self, Ids, without_links};
 use super::inline::{Masks, Writer};
-use super::pieces::{Piece, Rules, pieces};
+use super::pieces::{Kind, Mark, Piece, Rules, pieces};
 use super::place::Surroundings;
 use super::prepared::Prepared;
 use super::text::{Typography, escape_all};
@@ -34,6 +35,8 @@ pub(super) fn render(original: &str, expanded: &Expanded, place: &Surroundings) 
         code: Vec::new(),
         breaks: marked.breaks && gfm,
         in_cell: false,
+        is_alone: false,
+        missing: BTreeSet::new(),
     };
     let rules = Rules {
         addresses: gfm && marked.autolink,
@@ -310,7 +313,10 @@ impl<'a> Walk<'a> {
             return;
         }
         let mut html = String::new();
-        self.writer.write(pieces.get(skipped..kept).unwrap_or(&[]), Masks::Html, &mut html);
+        let pieces = pieces.get(skipped..kept).unwrap_or(&[]);
+        self.writer.is_alone = is_image(pieces);
+        self.writer.write(pieces, Masks::Html, &mut html);
+        self.writer.is_alone = false;
         let marked = &self.writer.place.config.marked;
         if marked.description_lists && html.contains("<br>:") && descriptions::write(&html, &mut self.out) {
             return;
@@ -391,6 +397,12 @@ impl<'a> Walk<'a> {
         let links = links.into_iter().map(|(address, range)| super::Link { address, span: prepared.expanded.span(range) }).collect();
         Rendered { html: self.out, headings: self.headings, links, diagnostics }
     }
+}
+
+/// Whether the pieces are one image.
+fn is_image(pieces: &[Piece]) -> bool {
+    matches!(pieces, [Piece::Start(Mark::Image { .. }, _), .., Piece::End(Kind::Image)])
+        && pieces.iter().filter(|piece| matches!(piece, Piece::Start(Mark::Image { .. }, _))).count() == 1
 }
 
 /// Cuts blanks, wide ones too, from both ends.
