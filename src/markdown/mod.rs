@@ -19,7 +19,7 @@ pub use heading::strip_tags;
 pub use links::Link;
 pub use place::Surroundings;
 
-use crate::catalog::{CatalogWorld, Entry, Query};
+use crate::catalog::{CatalogWorld, Entry, Form, Query};
 use crate::config::ExternalLinkField;
 use crate::diagnostic::Diagnostic;
 use crate::front_matter::Document;
@@ -80,7 +80,13 @@ pub fn content(world: &CatalogWorld, document: &Document, entry: &Entry) -> (Con
     let context = tag::Context { config, document, entry, ask: &ask, markdown: &render_body };
     let body = world.inputs.text(document.body);
     let expanded = tag::expand(body, Place::whole(document.body), &context);
-    let Rendered { mut html, headings, links, diagnostics } = render(body, &expanded, &place);
+    let Rendered { mut html, headings, links, diagnostics } = match entry.form {
+        Form::Html => {
+            let diagnostics = expanded.diagnostics(|_| false);
+            Rendered { html: expanded.html(body), diagnostics, ..Rendered::default() }
+        }
+        _ => render(body, &expanded, &place),
+    };
     if config.external_link.enable && config.external_link.field == ExternalLinkField::Post {
         html = external::mark(&html, &config.url, &config.external_link.exclude);
     }

@@ -8,11 +8,12 @@ use super::arguments;
 use super::body::{Body, body};
 use super::call::Call;
 use super::html::escape;
-use super::mask::{Expanded, Flow, Form, Masking, Place};
+use super::mask::{Expanded, Flow, Form as MaskForm, Masking, Place};
 use super::pair::{Role, pair};
 use super::scan::{self, Piece, PieceKind, Scan, TagPiece};
 use super::table::{self, BodyKind, BRANCHED, BRANCHES, TEMPLATE_TAGS, Tag, VERBATIM};
 use super::{Context, code, variable};
+use crate::catalog::Form;
 use crate::code::Fence;
 use crate::diagnostic::{Code, Diagnostic, did_you_mean};
 
@@ -53,7 +54,8 @@ pub fn expand(text: &str, place: &Place, context: &Context, depth: usize) -> Exp
         fences: &ranges,
         math: !quirks.math_is_markdown && context.document.front.math.unwrap_or(context.config.math),
         variables: quirks.variables_vanish,
-        careful: !quirks.tag_lines_are_html,
+        // In HTML, backticks are no code.
+        careful: !quirks.tag_lines_are_html || context.entry.form == Form::Html,
         template_only: false,
         verbatim: VERBATIM,
     };
@@ -130,7 +132,7 @@ pub fn nested(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
         let mut masking = Masking::new(&text, place.clone());
         for fence in code::fences(&text, call.context) {
             let html = code::fence_html(&text, &fence, &place, call.context, diagnostics);
-            masking.mask(fence.range.clone(), Form::Comment, Flow::Block, html);
+            masking.mask(fence.range.clone(), MaskForm::Comment, Flow::Block, html);
         }
         let expanded = masking.finish();
         (text, expanded)
@@ -300,14 +302,14 @@ impl<'a> Walk<'a> {
 
     /// What the mask is made of. Hexo's placeholders are comments throughout; otherwise only what is a block, and
     /// stands alone on its lines, is one, so that text beside a tag stays Markdown.
-    fn form(&self, piece: &Piece, flow: Flow, range: &Range<usize>, last_end: usize) -> Form {
+    fn form(&self, piece: &Piece, flow: Flow, range: &Range<usize>, last_end: usize) -> MaskForm {
         let comment = match piece.kind {
             PieceKind::Comment | PieceKind::Fence(_) => true,
             PieceKind::Deleted => false,
             _ if self.context.config.quirks.tag_lines_are_html => true,
             _ => (flow == Flow::Block || is_raw_block(self.text, piece)) && !piece.in_span && is_alone(self.text, range, last_end),
         };
-        if comment { Form::Comment } else { Form::Letters }
+        if comment { MaskForm::Comment } else { MaskForm::Letters }
     }
 }
 

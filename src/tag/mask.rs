@@ -136,6 +136,19 @@ impl Expanded {
         wrong.filter(|mask| !in_code(mask)).flat_map(|mask| mask.diagnostics.iter().cloned()).collect()
     }
 
+    /// `original` with the masks' HTML in their places, and nothing else done: what a note in HTML becomes.
+    pub fn html(&self, original: &str) -> String {
+        let mut html = String::with_capacity(original.len());
+        let mut done = 0;
+        for mask in &self.masks {
+            html.push_str(original.get(done..mask.range.start).unwrap_or(""));
+            html.push_str(&mask.html);
+            done = mask.range.end;
+        }
+        html.push_str(original.get(done..).unwrap_or(""));
+        html
+    }
+
     /// Exchanges the character at `offset` for a stand-in of equal length. A stand-in always stands for the same
     /// original.
     pub fn replace(&mut self, offset: usize, stand_in: char) {
