@@ -11,7 +11,8 @@ fn words(text: &str) -> Vec<String> {
 
 /// What stands below a heading, to the next one.
 fn section(heading: &str) -> &'static str {
-    let start = README.find(&format!("\n{heading}\n")).unwrap_or_else(|| panic!("templates/README.md has no `{heading}`"));
+    let start =
+        README.find(&format!("\n{heading}\n")).unwrap_or_else(|| panic!("templates/README.md has no `{heading}`"));
     let body = &README[start + heading.len() + 2..];
     &body[..body.find("\n#").unwrap_or(body.len())]
 }

@@ -19,8 +19,19 @@ use super::theme::Assets;
 use super::world::SiteWorld;
 
 /// Every filter of biji's own; registered by [`register`], listed in `templates/README.md`.
-pub const FILTERS: &[&str] =
-    &["asset", "date", "full_url_for", "phrases", "strip_html", "summary", "t", "time", "truncate", "url_for", "word_count"];
+pub const FILTERS: &[&str] = &[
+    "asset",
+    "date",
+    "full_url_for",
+    "phrases",
+    "strip_html",
+    "summary",
+    "t",
+    "time",
+    "truncate",
+    "url_for",
+    "word_count",
+];
 
 /// What filters need to know of the site.
 #[derive(Clone, Debug)]
@@ -37,7 +48,11 @@ pub(super) struct Tools {
 impl Tools {
     /// A page's own address is a route, whose signs mean themselves; anything else is an address as an author writes it.
     fn url_for(&self, path: &str, from: &Route) -> String {
-        if self.is_route(path) { self.links.to(&Route::new(path), Some(from)) } else { self.links.url_for(path, Some(from)) }
+        if self.is_route(path) {
+            self.links.to(&Route::new(path), Some(from))
+        } else {
+            self.links.url_for(path, Some(from))
+        }
     }
 
     fn full_url_for(&self, path: &str) -> String {
@@ -52,12 +67,16 @@ impl Tools {
 
 pub(super) fn register(tera: &mut Tera, tools: &Tools) {
     let strings = Arc::clone(&tools.strings);
-    tera.register_filter("t", move |key: &str, kwargs: Kwargs, state: &State| -> TeraResult<Value> { translate(&strings, key, &kwargs, state) });
+    tera.register_filter("t", move |key: &str, kwargs: Kwargs, state: &State| -> TeraResult<Value> {
+        translate(&strings, key, &kwargs, state)
+    });
 
     let formats = [("date", tools.date_format.clone()), ("time", tools.time_format.clone())];
     for (name, default) in formats {
         tera.register_filter(name, move |value: &str, kwargs: Kwargs, state: &State| -> TeraResult<String> {
-            let date = parse(value).ok_or_else(|| Error::message(format!("`{value}` is no date: write it as 2024-03-02T10:00:00+08:00")))?;
+            let date = parse(value).ok_or_else(|| {
+                Error::message(format!("`{value}` is no date: write it as 2024-03-02T10:00:00+08:00"))
+            })?;
             Ok(date.format(kwargs.get::<&str>("format")?.unwrap_or(&default), &variable(state, "lang")?))
         });
     }
@@ -70,13 +89,19 @@ pub(super) fn register(tera: &mut Tera, tools: &Tools) {
     tera.register_filter("full_url_for", move |path: &str, kwargs: Kwargs, _: &State| -> TeraResult<String> {
         let address = own.full_url_for(path);
         let readable = kwargs.get::<bool>("readable")?.unwrap_or(false);
-        Ok(if readable { percent_decode_str(&address).decode_utf8().map_or_else(|_| address.clone(), Into::into) } else { address })
+        Ok(if readable {
+            percent_decode_str(&address).decode_utf8().map_or_else(|_| address.clone(), Into::into)
+        } else {
+            address
+        })
     });
     let (links, assets) = (tools.links.clone(), Arc::clone(&tools.assets));
     tera.register_filter("asset", move |name: &str, _: Kwargs, state: &State| -> TeraResult<String> {
-        let assets = assets.get().ok_or_else(|| Error::message("a picture can't ask for assets: they are made together"))?;
+        let assets =
+            assets.get().ok_or_else(|| Error::message("a picture can't ask for assets: they are made together"))?;
         let asset = assets.get(name).ok_or_else(|| {
-            let near = did_you_mean(name, assets.keys().map(String::as_str)).map_or_else(String::new, |near| format!(", {near}"));
+            let near = did_you_mean(name, assets.keys().map(String::as_str))
+                .map_or_else(String::new, |near| format!(", {near}"));
             Error::message(format!("there is no `assets/{name}`{near}"))
         })?;
         Ok(format!("{}{}", links.to(&asset.route, Some(&Route::new(variable(state, "path")?))), asset.query))
@@ -118,7 +143,7 @@ fn thousands(n: i64) -> String {
     let digits = n.unsigned_abs().to_string();
     let mut text = String::new();
     for (place, digit) in digits.chars().enumerate() {
-        if place > 0 && (digits.len() - place) % 3 == 0 {
+        if place > 0 && (digits.len() - place).is_multiple_of(3) {
             text.push(',');
         }
         text.push(digit);
@@ -134,7 +159,8 @@ fn parse(value: &str) -> Option<Date> {
     };
     let wall: DateTime = wall.parse().ok()?;
     let sign = if offset.starts_with('-') { -1 } else { 1 };
-    let parts: Vec<i32> = offset.trim_start_matches(['+', '-', 'Z']).split(':').filter_map(|part| part.parse().ok()).collect();
+    let parts: Vec<i32> =
+        offset.trim_start_matches(['+', '-', 'Z']).split(':').filter_map(|part| part.parse().ok()).collect();
     let seconds = sign * (parts.first().unwrap_or(&0) * 3600 + parts.get(1).unwrap_or(&0) * 60);
     let zone = TimeZone::fixed(Offset::from_seconds(seconds).ok()?);
     Some(Date::from_wall(wall, &zone))
@@ -153,6 +179,9 @@ mod tests {
 
     #[test]
     fn counts_are_grouped() {
-        assert_eq!((thousands(999), thousands(12345), thousands(-1000)), ("999".into(), "12,345".into(), "-1,000".into()));
+        assert_eq!(
+            (thousands(999), thousands(12345), thousands(-1000)),
+            ("999".into(), "12,345".into(), "-1,000".into())
+        );
     }
 }

@@ -14,8 +14,25 @@ use super::world::{Answer, Order, Query, SiteWorld, Taxonomy};
 
 /// Every function and what it gives; registered by [`register`], listed in `templates/README.md`.
 pub const FUNCTIONS: &[&str] = &[
-    "archives", "categories_tree", "category", "data", "is_archive", "is_category", "is_current", "is_home", "is_page", "is_post", "is_tag",
-    "menu", "page_at", "post", "recent_posts", "site_figures", "tag", "tag_cloud", "tag_index",
+    "archives",
+    "categories_tree",
+    "category",
+    "data",
+    "is_archive",
+    "is_category",
+    "is_current",
+    "is_home",
+    "is_page",
+    "is_post",
+    "is_tag",
+    "menu",
+    "page_at",
+    "post",
+    "recent_posts",
+    "site_figures",
+    "tag",
+    "tag_cloud",
+    "tag_index",
 ];
 
 thread_local! {
@@ -54,18 +71,26 @@ pub(super) struct MenuView {
 pub(super) fn register(tera: &mut Tera, world: &Arc<SiteWorld>, strings: &Arc<Strings>, config: &serde_json::Value) {
     let query = |tera: &mut Tera, name: &'static str, make: fn(&Kwargs) -> TeraResult<Query>| {
         let world = Arc::clone(world);
-        tera.register_function(name, move |kwargs: Kwargs, _: &State| -> TeraResult<Value> { Ok(ask(&world, make(&kwargs)?)) });
+        tera.register_function(name, move |kwargs: Kwargs, _: &State| -> TeraResult<Value> {
+            Ok(ask(&world, make(&kwargs)?))
+        });
     };
     query(tera, "archives", |_| Ok(Query::Archives));
     query(tera, "categories_tree", |_| Ok(Query::CategoriesTree));
     query(tera, "site_figures", |_| Ok(Query::Figures));
     query(tera, "tag_index", |_| Ok(Query::TagIndex));
-    query(tera, "tag_cloud", |kwargs| Ok(Query::TagCloud { limit: kwargs.get::<usize>("limit")?.unwrap_or(usize::MAX) }));
+    query(tera, "tag_cloud", |kwargs| {
+        Ok(Query::TagCloud { limit: kwargs.get::<usize>("limit")?.unwrap_or(usize::MAX) })
+    });
     query(tera, "recent_posts", |kwargs| {
         let by = match kwargs.get::<&str>("by")?.unwrap_or("date") {
             "date" => Order::Date,
             "updated" => Order::Updated,
-            other => return Err(Error::message(format!("`recent_posts` can't be ordered by `{other}`: say `date` or `updated`"))),
+            other => {
+                return Err(Error::message(format!(
+                    "`recent_posts` can't be ordered by `{other}`: say `date` or `updated`"
+                )));
+            }
         };
         Ok(Query::RecentPosts { limit: kwargs.get::<usize>("limit")?.unwrap_or(5), by })
     });
@@ -76,9 +101,16 @@ pub(super) fn register(tera: &mut Tera, world: &Arc<SiteWorld>, strings: &Arc<St
     query(tera, "data", |kwargs| Ok(Query::Data(kwargs.must_get::<String>("name")?)));
 
     for (name, kind) in [
-        ("is_home", "home"), ("is_post", "post"), ("is_page", "page"), ("is_archive", "archive"), ("is_category", "category"), ("is_tag", "tag"),
+        ("is_home", "home"),
+        ("is_post", "post"),
+        ("is_page", "page"),
+        ("is_archive", "archive"),
+        ("is_category", "category"),
+        ("is_tag", "tag"),
     ] {
-        tera.register_function(name, move |_: Kwargs, state: &State| -> TeraResult<bool> { Ok(variable(state, "kind")? == kind) });
+        tera.register_function(name, move |_: Kwargs, state: &State| -> TeraResult<bool> {
+            Ok(variable(state, "kind")? == kind)
+        });
     }
     tera.register_function("is_current", |kwargs: Kwargs, state: &State| -> TeraResult<bool> {
         Ok(!current(kwargs.must_get::<&str>("path")?, &variable(state, "path")?).is_empty())
@@ -86,14 +118,17 @@ pub(super) fn register(tera: &mut Tera, world: &Arc<SiteWorld>, strings: &Arc<St
 
     let (world, strings) = (Arc::clone(world), Arc::clone(strings));
     let entries = entries(config);
-    let folders = ["archive_dir", "category_dir", "tag_dir"].map(|key| config.get(key).and_then(|dir| dir.as_str()).unwrap_or("").to_owned());
+    let folders = ["archive_dir", "category_dir", "tag_dir"]
+        .map(|key| config.get(key).and_then(|dir| dir.as_str()).unwrap_or("").to_owned());
     tera.register_function("menu", move |_: Kwargs, state: &State| -> TeraResult<Value> {
         let here = variable(state, "path")?;
         let language = variable(state, "lang")?;
         let menu: Vec<MenuView> = match &entries {
             Some(entries) => entries.iter().map(|(name, path)| entry(name.clone(), path.clone(), &here)).collect(),
             None => {
-                let named = |key: &str, path: String| entry(strings.get(&language, key, None).unwrap_or(key).to_owned(), path, &here);
+                let named = |key: &str, path: String| {
+                    entry(strings.get(&language, key, None).unwrap_or(key).to_owned(), path, &here)
+                };
                 let mut menu = vec![named("notes", String::new())];
                 for (key, folder) in ["archives", "categories", "tags"].iter().zip(&folders) {
                     menu.push(named(key, format!("{}/", folder.trim_matches('/'))));
@@ -101,7 +136,10 @@ pub(super) fn register(tera: &mut Tera, world: &Arc<SiteWorld>, strings: &Arc<St
                 let about = ask(&world, Query::PageAt("about/".to_owned()));
                 if about.is_map() {
                     let title = about.get_from_path("title").and_then(Value::as_str).filter(|title| !title.is_empty());
-                    menu.push(title.map_or_else(|| named("about", "about/".to_owned()), |title| entry(title.to_owned(), "about/".to_owned(), &here)));
+                    menu.push(title.map_or_else(
+                        || named("about", "about/".to_owned()),
+                        |title| entry(title.to_owned(), "about/".to_owned(), &here),
+                    ));
                 }
                 menu
             }
@@ -124,7 +162,12 @@ fn entries(config: &serde_json::Value) -> Option<Vec<(String, String)>> {
         Json::Object(map) => map.iter().filter_map(|(name, value)| Some((name.clone(), path(value)?))).collect(),
         Json::Array(list) => list
             .iter()
-            .filter_map(|item| Some((item.get("name")?.as_str()?.to_owned(), item.get("path").or_else(|| item.get("url")).and_then(path)?)))
+            .filter_map(|item| {
+                Some((
+                    item.get("name")?.as_str()?.to_owned(),
+                    item.get("path").or_else(|| item.get("url")).and_then(path)?,
+                ))
+            })
             .collect(),
         _ => return None,
     };

@@ -14,15 +14,63 @@ use super::theme::Template;
 
 /// Filters that Tera brings along, for "did you mean".
 const TERA_FILTERS: &[&str] = &[
-    "safe", "default", "upper", "lower", "wordcount", "escape", "escape_html", "escape_xml", "newlines_to_br", "pluralize", "trim", "trim_start",
-    "trim_end", "replace", "capitalize", "title", "indent", "str", "int", "float", "length", "reverse", "split", "abs", "round", "first", "last",
-    "nth", "join", "sort", "unique", "get", "values", "keys", "pairs", "group_by",
+    "safe",
+    "default",
+    "upper",
+    "lower",
+    "wordcount",
+    "escape",
+    "escape_html",
+    "escape_xml",
+    "newlines_to_br",
+    "pluralize",
+    "trim",
+    "trim_start",
+    "trim_end",
+    "replace",
+    "capitalize",
+    "title",
+    "indent",
+    "str",
+    "int",
+    "float",
+    "length",
+    "reverse",
+    "split",
+    "abs",
+    "round",
+    "first",
+    "last",
+    "nth",
+    "join",
+    "sort",
+    "unique",
+    "get",
+    "values",
+    "keys",
+    "pairs",
+    "group_by",
 ];
 
 /// Tests that Tera brings along.
 const TERA_TESTS: &[&str] = &[
-    "string", "number", "map", "bool", "array", "integer", "float", "none", "iterable", "defined", "undefined", "odd", "even", "divisible_by",
-    "starting_with", "ending_with", "containing",
+    "string",
+    "number",
+    "map",
+    "bool",
+    "array",
+    "integer",
+    "float",
+    "none",
+    "iterable",
+    "defined",
+    "undefined",
+    "odd",
+    "even",
+    "divisible_by",
+    "starting_with",
+    "ending_with",
+    "containing",
 ];
 
 /// What is wrong with a build's templates.
@@ -38,7 +86,13 @@ pub(super) struct Mistakes<'a> {
 
 impl<'a> Mistakes<'a> {
     pub(super) fn new(inputs: &'a Inputs, templates: &IndexMap<String, Template>) -> Mistakes<'a> {
-        Mistakes { inputs, templates: templates.clone(), found: Vec::new(), broken: BTreeSet::new(), while_rendering: IndexMap::new() }
+        Mistakes {
+            inputs,
+            templates: templates.clone(),
+            found: Vec::new(),
+            broken: BTreeSet::new(),
+            while_rendering: IndexMap::new(),
+        }
     }
 
     /// Loads every template that has no mistake. Tera takes all or none: those that it refuses are left out one after
@@ -46,7 +100,11 @@ impl<'a> Mistakes<'a> {
     pub(super) fn load(&mut self, tera: &mut Tera) {
         // Each round leaves at least one template out.
         for _ in 0..=self.templates.len() {
-            let good = self.templates.iter().filter(|(name, _)| !self.broken.contains(*name)).map(|(name, template)| (name, &*template.text));
+            let good = self
+                .templates
+                .iter()
+                .filter(|(name, _)| !self.broken.contains(*name))
+                .map(|(name, template)| (name, &*template.text));
             let Err(error) = tera.add_raw_templates(good) else { return };
             if !self.refused(&error) {
                 return;
@@ -83,7 +141,9 @@ impl<'a> Mistakes<'a> {
     fn report(&mut self, report: &str) -> bool {
         let mut lines = report.lines();
         let Some(message) = lines.next().and_then(|line| line.strip_prefix("error: ")) else { return false };
-        let Some(place) = lines.next().and_then(|line| line.split_once("--> ")).map(|(_, place)| place) else { return false };
+        let Some(place) = lines.next().and_then(|line| line.split_once("--> ")).map(|(_, place)| place) else {
+            return false;
+        };
         let mut parts = place.rsplitn(3, ':');
         let column = parts.next().and_then(|part| part.parse::<usize>().ok()).unwrap_or(1);
         let line = parts.next().and_then(|part| part.parse::<usize>().ok()).unwrap_or(1);
@@ -120,9 +180,12 @@ impl<'a> Mistakes<'a> {
         // A template that is left out for its own mistake was told of already.
         if !self.broken.contains(wanted) {
             let near = did_you_mean(wanted, self.templates.keys().map(String::as_str));
-            let diagnostic = Diagnostic::new(Code::TemplateMissing, format!("`templates/{name}` {how} `{wanted}`, and there is no such template"))
-                .help_if(near)
-                .help(format!("write `templates/{wanted}`, or name a template that is there"));
+            let diagnostic = Diagnostic::new(
+                Code::TemplateMissing,
+                format!("`templates/{name}` {how} `{wanted}`, and there is no such template"),
+            )
+            .help_if(near)
+            .help(format!("write `templates/{wanted}`, or name a template that is there"));
             self.found.push(self.place(diagnostic, name, range));
         }
         self.broken.insert(name.to_owned())
@@ -146,7 +209,9 @@ impl<'a> Mistakes<'a> {
     /// Notes an error that came up while `route` was made with the template `name`.
     pub(super) fn rendering(&mut self, error: &Error, name: &str, route: &str) {
         let diagnostic = match error.kind() {
-            ErrorKind::RenderingError(report) => self.place(rendering(report.message()), report.filename(), report.span().range.clone()),
+            ErrorKind::RenderingError(report) => {
+                self.place(rendering(report.message()), report.filename(), report.span().range.clone())
+            }
             _ => self.place(rendering(&error.to_string()), name, 0..0),
         };
         self.while_rendering.entry(diagnostic).or_default().push(route.to_owned());
@@ -188,7 +253,18 @@ impl<'a> Mistakes<'a> {
 }
 
 fn syntax(message: &str) -> Diagnostic {
-    Diagnostic::new(Code::TemplateSyntax, format!("the template can't be read: {}", lower(message)))
+    let mut message = lower(message.trim_end_matches('.'));
+    // Names stand in backticks; Tera leaves some bare.
+    for sign in ["}}", "%}", "#}"] {
+        if message.ends_with(&format!(" {sign}")) {
+            message = format!("{}`{sign}`", &message[..message.len() - sign.len()]);
+        }
+    }
+    let diagnostic = Diagnostic::new(Code::TemplateSyntax, format!("the template can't be read: {message}"));
+    if message.contains("tag") {
+        return diagnostic.help("an `{% if %}`, `{% for %}` or `{% block %}` above may lack its end");
+    }
+    diagnostic
 }
 
 /// Words an error of a template at work; names of things that are there become "did you mean".
@@ -213,7 +289,9 @@ fn lower(message: &str) -> String {
     let mut chars = message.chars();
     match chars.next() {
         // A name at the start, such as `CSS`, keeps its capitals.
-        Some(first) if !chars.as_str().starts_with(|c: char| c.is_uppercase()) => first.to_lowercase().chain(chars).collect(),
+        Some(first) if !chars.as_str().starts_with(|c: char| c.is_uppercase()) => {
+            first.to_lowercase().chain(chars).collect()
+        }
         _ => message.to_owned(),
     }
 }

@@ -6,9 +6,11 @@
 
 pub mod filters;
 pub mod functions;
+mod lists;
 mod mistakes;
 mod phrases;
 mod strings;
+mod terms;
 mod text;
 mod theme;
 mod views;
@@ -118,7 +120,13 @@ pub fn render(material: &Material) -> (Vec<Rendered>, Vec<Diagnostic>) {
 }
 
 /// Tera with biji's functions and filters and all templates that can be read; of the others the mistakes.
-fn engine(material: &Material, theme: &Theme, world: &Arc<SiteWorld>, assets: &Arc<OnceLock<Assets>>, mistakes: &mut Mistakes) -> Tera {
+fn engine(
+    material: &Material,
+    theme: &Theme,
+    world: &Arc<SiteWorld>,
+    assets: &Arc<OnceLock<Assets>>,
+    mistakes: &mut Mistakes,
+) -> Tera {
     let strings = Arc::new(theme.strings.clone());
     let tools = filters::Tools {
         links: material.config.links(),
@@ -148,18 +156,34 @@ fn jobs<'a>(material: &Material<'a>, theme: &Theme, diagnostics: &mut Vec<Diagno
     for post in &material.site.posts {
         let entry = catalog.entry(post.entry);
         unknown_layout(material, theme, post.entry, diagnostics);
-        jobs.push(Job { route: entry.route.clone(), layouts: &post.layouts, kind: "post", subject: Work::Document(post.entry) });
+        jobs.push(Job {
+            route: entry.route.clone(),
+            layouts: &post.layouts,
+            kind: "post",
+            subject: Work::Document(post.entry),
+        });
     }
     for page in &material.site.pages {
         let entry = catalog.entry(page.entry);
         unknown_layout(material, theme, page.entry, diagnostics);
-        jobs.push(Job { route: entry.route.clone(), layouts: &page.layouts, kind: "page", subject: Work::Document(page.entry) });
+        jobs.push(Job {
+            route: entry.route.clone(),
+            layouts: &page.layouts,
+            kind: "page",
+            subject: Work::Document(page.entry),
+        });
     }
     for list in &material.site.lists {
-        jobs.push(Job { route: list.route.clone(), layouts: &list.layouts, kind: list_kind(list), subject: Work::List });
+        jobs.push(Job {
+            route: list.route.clone(),
+            layouts: &list.layouts,
+            kind: list_kind(list),
+            subject: Work::List,
+        });
     }
     let lost = Route::new("404.html");
-    let taken = jobs.iter().any(|job| job.route == lost) || material.site.files.iter().any(|file| file.output == lost.output_path());
+    let taken = jobs.iter().any(|job| job.route == lost)
+        || material.site.files.iter().any(|file| file.output == lost.output_path());
     if !taken && theme.templates.contains_key("404.html") {
         jobs.push(Job { route: lost, layouts: &[], kind: "404", subject: Work::NotFound });
     }
@@ -180,7 +204,9 @@ fn list_kind(list: &ListPage) -> &'static str {
 /// A layout that no template has is nothing bad (Hexo takes the next one), but one that looks mistyped is told.
 fn unknown_layout(material: &Material, theme: &Theme, id: EntryId, diagnostics: &mut Vec<Diagnostic>) {
     let Some(document) = material.documents.get(id.0 as usize) else { return };
-    let Some(layout) = document.front.layout.as_deref().filter(|layout| !matches!(*layout, "false" | "off")) else { return };
+    let Some(layout) = document.front.layout.as_deref().filter(|layout| !matches!(*layout, "false" | "off")) else {
+        return;
+    };
     if theme.templates.contains_key(&format!("{layout}.html")) {
         return;
     }
@@ -196,7 +222,13 @@ fn unknown_layout(material: &Material, theme: &Theme, id: EntryId, diagnostics: 
 }
 
 /// Makes one page; `None` when its template has a mistake that is told already.
-fn page(material: &Material, tera: &Tera, world: &Arc<SiteWorld>, job: &Job, theme: &Theme) -> Option<Result<Rendered, (tera::Error, String, String)>> {
+fn page(
+    material: &Material,
+    tera: &Tera,
+    world: &Arc<SiteWorld>,
+    job: &Job,
+    theme: &Theme,
+) -> Option<Result<Rendered, (tera::Error, String, String)>> {
     let route = job.route.as_str();
     let content = match &job.subject {
         Work::Document(id) => material.contents.get(id.0 as usize),
@@ -265,14 +297,18 @@ fn context(material: &Material, world: &Arc<SiteWorld>, job: &Job, template: &st
                 "categories.html" => "categories",
                 _ => job.kind,
             };
-            let (Some(document), Some(content)) = (material.documents.get(id.0 as usize), material.contents.get(id.0 as usize)) else {
+            let (Some(document), Some(content)) =
+                (material.documents.get(id.0 as usize), material.contents.get(id.0 as usize))
+            else {
                 return subject(material, kind, route, Value::none());
             };
             let neighbours = match entry.kind {
                 Kind::Page => (None, None),
                 _ => {
                     let pair = ask(world, Query::Neighbours(entry.path.clone()));
-                    let at = |place: usize| pair.as_array().and_then(|pair| pair.get(place)).filter(|card| card.is_map()).cloned();
+                    let at = |place: usize| {
+                        pair.as_array().and_then(|pair| pair.get(place)).filter(|card| card.is_map()).cloned()
+                    };
                     (at(0), at(1))
                 }
             };
@@ -304,6 +340,9 @@ fn subject(material: &Material, kind: &str, route: &str, page: Value) -> Context
     context.insert_value("page", if page.is_map() { page } else { views::no_page(&language) });
     context.insert_value("paginator", Value::none());
     context.insert_value("term", Value::none());
-    context.insert_value("archive", Value::from(BTreeMap::from([("year", Value::none()), ("month", Value::none()), ("day", Value::none())])));
+    context.insert_value(
+        "archive",
+        Value::from(BTreeMap::from([("year", Value::none()), ("month", Value::none()), ("day", Value::none())])),
+    );
     context
 }

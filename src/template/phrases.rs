@@ -76,9 +76,8 @@ fn class(c: char) -> Option<Kind> {
         c if is_han(c) => None,
         c if c.is_whitespace() => Some(Kind::Space),
         '（' | '《' | '“' | '「' | '『' | '【' | '〈' | '〔' => Some(Kind::Open),
-        '，' | '。' | '：' | '？' | '！' | '、' | '；' | '）' | '》' | '”' | '」' | '』' | '】' | '〉' | '〕' | '—' | '…' | '·' => {
-            Some(Kind::Close)
-        }
+        '，' | '。' | '：' | '？' | '！' | '、' | '；' | '）' | '》' | '”' | '」' | '』' | '】' | '〉' | '〕' | '—'
+        | '…' | '·' => Some(Kind::Close),
         _ => Some(Kind::Latin),
     }
 }
@@ -138,7 +137,8 @@ fn word_at(run: &str) -> Option<(usize, Kind)> {
     let kind = match &run[..end] {
         "的" | "了" | "着" | "地" | "得" | "吗" | "呢" | "吧" => Kind::Particle,
         "与" | "和" | "及" | "或" | "并" | "但" | "而" => Kind::Conjunction,
-        "从" | "在" | "用" | "把" | "被" | "对" | "以" | "给" | "向" | "为" | "于" | "由" | "到" | "让" | "使" | "将" | "不" => Kind::Preposition,
+        "从" | "在" | "用" | "把" | "被" | "对" | "以" | "给" | "向" | "为" | "于" | "由" | "到" | "让" | "使"
+        | "将" | "不" => Kind::Preposition,
         _ => return None,
     };
     Some((end, kind))
@@ -153,7 +153,10 @@ mod tests {
 
     #[test]
     fn titles_break_between_phrases_only() {
-        assert_eq!(phrases("从CLIP到GPT-4V的视觉语言模型"), "从CLIP<wbr>到<span class=\"nb\">GPT-4V</span>的<wbr>视觉<wbr>语言模型");
+        assert_eq!(
+            phrases("从CLIP到GPT-4V的视觉语言模型"),
+            "从CLIP<wbr>到<span class=\"nb\">GPT-4V</span>的<wbr>视觉<wbr>语言模型"
+        );
         assert_eq!(phrases("显存、学习率与数据配比"), "显存、<wbr>学习率<wbr>与数据<wbr>配比");
         assert_eq!(phrases("读《三体》有感（上）"), "读<wbr>《三体》<wbr>有感<wbr>（上）");
         assert_eq!(phrases("2023年的<b>"), "2023年的<wbr>&lt;b&gt;");

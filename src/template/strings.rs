@@ -5,7 +5,7 @@ use serde::Deserialize;
 
 /// A text, or its forms for one and for many.
 #[derive(Clone, Debug, Deserialize)]
-#[serde(untagged)]
+#[serde(untagged, expecting = "a text is wanted, or `{ one: …, other: … }`")]
 enum Text {
     Always(String),
     Counted { one: String, other: String },
@@ -29,10 +29,17 @@ impl Strings {
 
     /// The text `key` in `language`, with the form for `count`; English when the language lacks it.
     pub(super) fn get(&self, language: &str, key: &str, count: Option<i64>) -> Option<&str> {
-        let text = self.language(language).and_then(|texts| texts.get(key)).or_else(|| self.languages.get("en")?.get(key))?;
+        let text =
+            self.language(language).and_then(|texts| texts.get(key)).or_else(|| self.languages.get("en")?.get(key))?;
         Some(match text {
             Text::Always(text) => text,
-            Text::Counted { one, other } => if count == Some(1) { one } else { other },
+            Text::Counted { one, other } => {
+                if count == Some(1) {
+                    one
+                } else {
+                    other
+                }
+            }
         })
     }
 

@@ -23,7 +23,11 @@ pub(super) fn strip_html(html: &str) -> String {
 
 /// The first `limit` characters of the running text: no headings, code, tables or captions, and `…` where it is cut.
 pub(super) fn summary(html: &str, limit: usize) -> String {
-    let text = plain(html, limit.saturating_add(1), &["pre", "figure", "table", "h1", "h2", "h3", "h4", "h5", "h6", "select", "svg", "math"]);
+    let text = plain(
+        html,
+        limit.saturating_add(1),
+        &["pre", "figure", "table", "h1", "h2", "h3", "h4", "h5", "h6", "select", "svg", "math"],
+    );
     truncate(&text, limit, "…")
 }
 
@@ -106,7 +110,8 @@ fn plain(html: &str, limit: usize, skipped: &[&str]) -> String {
                 }
                 Some(_) => {}
                 None => {
-                    let hidden = matches!(name.as_str(), "script" | "style" | "template") || skipped.contains(&name.as_str());
+                    let hidden =
+                        matches!(name.as_str(), "script" | "style" | "template") || skipped.contains(&name.as_str());
                     if hidden && !closing {
                         skip = Some((name, 1));
                     } else if is_block(&name) {
@@ -180,8 +185,36 @@ fn is_wide_mark(c: char) -> bool {
 fn is_block(name: &str) -> bool {
     matches!(
         name,
-        "p" | "br" | "div" | "li" | "ul" | "ol" | "dl" | "dt" | "dd" | "blockquote" | "figure" | "figcaption" | "pre" | "table" | "tr" | "td" | "th"
-            | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "hr" | "section" | "article" | "header" | "footer" | "details" | "summary" | "iframe"
+        "p" | "br"
+            | "div"
+            | "li"
+            | "ul"
+            | "ol"
+            | "dl"
+            | "dt"
+            | "dd"
+            | "blockquote"
+            | "figure"
+            | "figcaption"
+            | "pre"
+            | "table"
+            | "tr"
+            | "td"
+            | "th"
+            | "h1"
+            | "h2"
+            | "h3"
+            | "h4"
+            | "h5"
+            | "h6"
+            | "hr"
+            | "section"
+            | "article"
+            | "header"
+            | "footer"
+            | "details"
+            | "summary"
+            | "iframe"
     )
 }
 
@@ -193,7 +226,8 @@ fn tag(html: &str) -> Option<(String, bool, &str)> {
     if !inner.starts_with(|c: char| c.is_ascii_alphabetic() || c == '!' || c == '?') {
         return None;
     }
-    let name: String = inner.chars().take_while(|c| c.is_ascii_alphanumeric() || *c == '-').map(|c| c.to_ascii_lowercase()).collect();
+    let name: String =
+        inner.chars().take_while(|c| c.is_ascii_alphanumeric() || *c == '-').map(|c| c.to_ascii_lowercase()).collect();
     // A `>` inside a quoted attribute value is text.
     let mut quote = None;
     for (place, c) in inner.char_indices() {
@@ -245,7 +279,10 @@ mod tests {
 
     #[test]
     fn summaries_leave_code_and_headings_out() {
-        assert_eq!(summary("<h2>题</h2><figure class=\"highlight\"><pre>x</pre></figure><p>正文在这里。</p>", 100), "正文在这里。");
+        assert_eq!(
+            summary("<h2>题</h2><figure class=\"highlight\"><pre>x</pre></figure><p>正文在这里。</p>", 100),
+            "正文在这里。"
+        );
         assert_eq!(summary("<p>一二三四五六七八</p>", 5), "一二三四…");
     }
 

@@ -69,7 +69,9 @@ impl Theme {
         for file in &inputs.assets {
             let Some(name) = below_first_folder(&file.path) else { continue };
             match file.text.map(|id| inputs.source(id)) {
-                Some(source) => theme.put_asset(&name, File::Made(source.text.as_bytes().into()), Some(source.text.as_bytes())),
+                Some(source) => {
+                    theme.put_asset(&name, File::Made(source.text.as_bytes().into()), Some(source.text.as_bytes()))
+                }
                 None => theme.put_asset(&name, File::Copied(file.path.clone()), None),
             }
         }
@@ -92,7 +94,9 @@ impl Theme {
     pub(super) fn put_asset(&mut self, name: &str, file: File, bytes: Option<&[u8]>) {
         let mark = bytes.map(|bytes| Fingerprint::of(bytes).hex(10));
         let (route, query) = match (&mark, name.rsplit_once('.')) {
-            (Some(mark), Some((stem, extension @ ("css" | "js")))) => (format!("assets/{stem}.{mark}.{extension}"), String::new()),
+            (Some(mark), Some((stem, extension @ ("css" | "js")))) => {
+                (format!("assets/{stem}.{mark}.{extension}"), String::new())
+            }
             (Some(mark), _) => (format!("assets/{name}"), format!("?v={mark}")),
             (None, _) => (format!("assets/{name}"), String::new()),
         };

@@ -144,7 +144,11 @@ pub(super) fn site(config: &Config, site: &Site) -> SiteView {
         root: config.root.clone(),
         seal: seal(config),
         feeds: if config.feed.autodiscovery { site.services.iter().filter_map(feed).collect() } else { Vec::new() },
-        sitemap: site.services.iter().find(|(_, service)| *service == Service::Sitemap).map(|(path, _)| path.as_str().to_owned()),
+        sitemap: site
+            .services
+            .iter()
+            .find(|(_, service)| *service == Service::Sitemap)
+            .map(|(path, _)| path.as_str().to_owned()),
         meta_generator: config.meta_generator,
         archive_dir: folder(&config.archive_dir),
         category_dir: folder(&config.category_dir),
@@ -163,7 +167,11 @@ fn seal(config: &Config) -> String {
     let given = setting(&config.raw, "seal").and_then(Json::as_str).unwrap_or("");
     let han = |c: &char| matches!(c, '\u{3400}'..='\u{9fff}');
     let title = &config.title;
-    let found = given.chars().next().or_else(|| title.chars().find(han)).or_else(|| title.chars().find(|c| c.is_alphanumeric()));
+    let found = given
+        .chars()
+        .next()
+        .or_else(|| title.chars().find(han))
+        .or_else(|| title.chars().find(|c| c.is_alphanumeric()));
     found.map_or_else(|| "记".to_owned(), |c| c.to_uppercase().collect())
 }
 
@@ -219,7 +227,14 @@ pub(super) fn term_page(terms: &[Term], id: TermId, also: &[TermId]) -> TermPage
     parents.reverse();
     let children = terms.iter().filter(|other| other.parent == Some(id) && other.count > 0).map(term).collect();
     let also = also.iter().copied().filter_map(get).map(term).collect();
-    TermPageView { name: own.name.clone(), path: own.route.as_str().to_owned(), count: own.count, parents, children, also }
+    TermPageView {
+        name: own.name.clone(),
+        path: own.route.as_str().to_owned(),
+        count: own.count,
+        parents,
+        children,
+        also,
+    }
 }
 
 /// A note or page as lists show it.
@@ -302,7 +317,14 @@ fn raw_text(document: &Document, key: &str) -> Option<String> {
 }
 
 /// A note or page on its own page: its card's fields, its body, then every other key of its front matter.
-pub(super) fn page(card: &Value, document: &Document, entry: &Entry, content: &Content, neighbours: (Option<Value>, Option<Value>), config: &Json) -> Value {
+pub(super) fn page(
+    card: &Value,
+    document: &Document,
+    entry: &Entry,
+    content: &Content,
+    neighbours: (Option<Value>, Option<Value>),
+    config: &Json,
+) -> Value {
     let wanted = document.front.raw.get("toc").and_then(Json::as_bool);
     let default = document.kind != Kind::Page && setting(config, "toc").and_then(Json::as_bool).unwrap_or(true);
     let toc = if wanted.unwrap_or(default) { toc(&content.headings) } else { Vec::new() };
@@ -362,11 +384,25 @@ fn toc(headings: &[Heading]) -> Vec<TocView> {
         if depth > 2 {
             continue;
         }
-        let title = if heading.html.trim().is_empty() { Value::from(heading.id.as_str()) } else { Value::safe_string(&heading.html) };
+        let title = if heading.html.trim().is_empty() {
+            Value::from(heading.id.as_str())
+        } else {
+            Value::safe_string(&heading.html)
+        };
         let href = format!("#{}", heading.id.replace('%', "%25").replace(' ', "%20"));
-        entries.push(TocView { title: Some(title), id: heading.id.clone(), href, level: heading.level, depth, opens: false, closes: 0 });
+        entries.push(TocView {
+            title: Some(title),
+            id: heading.id.clone(),
+            href,
+            level: heading.level,
+            depth,
+            opens: false,
+            closes: 0,
+        });
     }
-    for (place, (opens, closes)) in nesting(&entries.iter().map(|entry| entry.depth).collect::<Vec<_>>()).into_iter().enumerate() {
+    for (place, (opens, closes)) in
+        nesting(&entries.iter().map(|entry| entry.depth).collect::<Vec<_>>()).into_iter().enumerate()
+    {
         if let Some(entry) = entries.get_mut(place) {
             (entry.opens, entry.closes) = (opens, closes);
         }

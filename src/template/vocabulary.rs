@@ -5,8 +5,10 @@ use tera::Value;
 
 use super::filters::FILTERS;
 use super::functions::{FUNCTIONS, MenuView};
+use super::lists::{BarView, PaginatorView, YearPostsView, YearView};
+use super::terms::{BranchView, CloudView, LetterView};
 use super::views::{self, ArchiveView, FeedView, SiteView, TermPageView, TermView, TocView};
-use super::world::{BarView, BranchView, CloudView, FiguresView, LetterView, PaginatorView, YearPostsView, YearView};
+use super::world::FiguresView;
 
 /// What templates can call and see.
 #[derive(Clone, Debug)]

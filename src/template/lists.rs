@@ -1,0 +1,137 @@
+//! Lists of notes: where a page of one stands, its notes by year, and the years of the archives.
+
+use std::collections::BTreeMap;
+
+use indexmap::IndexMap;
+use serde::Serialize;
+use tera::Value;
+
+use crate::catalog::EntryId;
+use crate::route::Route;
+use crate::site::{ListPage, Subject};
+
+use super::Material;
+use super::views::{self, ArchiveView};
+
+/// A year of the archives.
+#[derive(Serialize, Default, Clone)]
+pub(super) struct YearView {
+    pub(super) year: i16,
+    pub(super) path: Option<String>,
+    pub(super) count: usize,
+    pub(super) bars: Vec<BarView>,
+}
+
+/// A month as a bar of a chart 120 wide and 32 high.
+#[derive(Serialize, Default, Clone)]
+pub(super) struct BarView {
+    pub(super) month: usize,
+    pub(super) count: usize,
+    pub(super) x: usize,
+    pub(super) height: usize,
+    pub(super) peak: bool,
+}
+
+/// Where a list page stands, as `paginator`.
+#[derive(Serialize, Default)]
+pub(super) struct PaginatorView {
+    pub(super) current: usize,
+    pub(super) total: usize,
+    pub(super) prev: Option<String>,
+    pub(super) next: Option<String>,
+    pub(super) base: String,
+    pub(super) posts_total: usize,
+    pub(super) posts: Vec<Value>,
+    pub(super) years: Vec<YearPostsView>,
+}
+
+/// The notes of one year on a list page.
+#[derive(Serialize, Default)]
+pub(super) struct YearPostsView {
+    pub(super) year: i16,
+    pub(super) path: Option<String>,
+    pub(super) count: usize,
+    pub(super) bars: Vec<BarView>,
+    pub(super) posts: Vec<Value>,
+}
+
+/// A list page's own values, as one answer.
+#[derive(Serialize)]
+pub(super) struct ListView {
+    pub(super) paginator: Value,
+    pub(super) term: Value,
+    pub(super) archive: Value,
+}
+
+/// What the template of a list page sees.
+pub(super) fn list(material: &Material, list: &ListPage, years: &[YearView], card: impl Fn(EntryId) -> Value) -> Value {
+    let mut by_year: IndexMap<i16, Vec<Value>> = IndexMap::new();
+    for id in &list.posts {
+        by_year.entry(material.catalog.entry(*id).date.wall.year()).or_default().push(card(*id));
+    }
+    let year_posts = by_year.into_iter().map(|(year, posts)| {
+        let known = years.iter().find(|known| known.year == year).cloned().unwrap_or_default();
+        YearPostsView { year, path: known.path, count: known.count, bars: known.bars, posts }
+    });
+    let pagination = &list.pagination;
+    let route = |route: &Option<Route>| route.as_ref().map(|route| route.as_str().to_owned());
+    let paginator = PaginatorView {
+        current: pagination.current,
+        total: pagination.total,
+        prev: route(&pagination.previous),
+        next: route(&pagination.next),
+        base: pagination.base.as_str().to_owned(),
+        posts_total: pagination.posts,
+        posts: list.posts.iter().map(|id| card(*id)).collect(),
+        years: year_posts.collect(),
+    };
+    let (term, archive) = match &list.subject {
+        Subject::Category(id) => (Some(views::term_page(&material.catalog.categories, *id, &list.also)), None),
+        Subject::Tag(id) => (Some(views::term_page(&material.catalog.tags, *id, &list.also)), None),
+        Subject::Archive { year, month, day } => (None, Some(ArchiveView { year: *year, month: *month, day: *day })),
+        _ => (None, None),
+    };
+    Value::from_serializable(&ListView {
+        paginator: Value::from_serializable(&paginator),
+        term: term.map_or_else(Value::none, |term| Value::from_serializable(&term)),
+        archive: Value::from_serializable(&archive.unwrap_or_default()),
+    })
+}
+
+/// Years with notes, newest first, and how many notes each month has.
+pub(super) fn years(material: &Material, posts: &[EntryId]) -> Vec<YearView> {
+    let mut counts: BTreeMap<i16, [usize; 12]> = BTreeMap::new();
+    for id in posts {
+        let wall = material.catalog.entry(*id).date.wall;
+        let month = usize::try_from(wall.month()).unwrap_or(1).clamp(1, 12) - 1;
+        counts.entry(wall.year()).or_default()[month] += 1;
+    }
+    let made: BTreeMap<i16, String> = material
+        .site
+        .lists
+        .iter()
+        .filter_map(|list| match list.subject {
+            Subject::Archive { year: Some(year), month: None, .. } if list.pagination.current == 1 => {
+                Some((year, list.route.as_str().to_owned()))
+            }
+            _ => None,
+        })
+        .collect();
+    let year = |(year, months): (i16, [usize; 12])| {
+        let peak = months.iter().copied().max().unwrap_or(0).max(1);
+        let bar = |(place, count): (usize, &usize)| BarView {
+            month: place + 1,
+            count: *count,
+            x: place * 10 + 1,
+            height: (count * 30 / peak).max(1),
+            peak: *count == peak,
+        };
+        YearView {
+            year,
+            path: made.get(&year).cloned(),
+            count: months.iter().sum(),
+            bars: months.iter().enumerate().map(bar).collect(),
+        }
+    };
+    counts.into_iter().rev().map(year).collect()
+}
