@@ -34,14 +34,15 @@ fn build_here(situation: &Situation, asked: &Build) -> Outcome {
     }
     situation.progress("building");
     let Made { output, public_dir, notes, diagnostics } = made(&inputs);
-    let mut diagnostics = [read, diagnostics, case_collisions(&output)].concat();
+    let mut diagnostics = [read, diagnostics].concat();
     let folder = situation.asked_output().unwrap_or_else(|| PathBuf::from(public_dir));
     let target =
         Target::new(&situation.root, &folder, &inputs.source_dir).map_err(|refusal| diagnostics.push(refusal)).ok();
     let diagnostics = situation.judged(&inputs.sources, diagnostics);
     let has_errors = diagnostics.iter().any(Diagnostic::is_error);
     let Some(target) = target.filter(|_| !has_errors || situation.global.keep_going) else {
-        return told(situation, &inputs, &diagnostics, "nothing was written (`--keep-going` writes what is good)");
+        let way_out = if situation.global.keep_going { "" } else { " (`--keep-going` writes what is good)" };
+        return told(situation, &inputs, &diagnostics, &format!("nothing was written{way_out}"));
     };
     situation.progress("writing");
     let rewrite = if asked.force { Rewrite::Everything } else { Rewrite::Changed };
@@ -63,7 +64,10 @@ struct Made {
 }
 
 fn made(inputs: &Inputs) -> Made {
-    let Built { resolved, output, diagnostics } = pipeline::build(inputs);
+    let Built { resolved, output, mut diagnostics } = pipeline::build(inputs);
+    // Of terms the catalog has told already.
+    let terms = [&resolved.config.tag_dir, &resolved.config.category_dir];
+    diagnostics.extend(case_collisions(&output, |path| terms.iter().any(|folder| path.starts_with(&format!("{folder}/")))));
     Made { output, public_dir: resolved.config.public_dir, notes: resolved.catalog.posts.len(), diagnostics }
 }
 

@@ -133,12 +133,12 @@ pub fn clean(target: &Target) -> (usize, Vec<Diagnostic>) {
     (removed, diagnostics)
 }
 
-/// Pairs of files whose paths differ only in upper and lower case: on many disks and hosts they are one file.
-pub fn case_collisions(output: &Output) -> Vec<Diagnostic> {
+/// Pairs of files whose paths differ only in upper and lower case: on many disks and hosts they are one file. Paths that
+/// are told elsewhere are left out.
+pub fn case_collisions(output: &Output, told_elsewhere: impl Fn(&str) -> bool) -> Vec<Diagnostic> {
     let mut seen: BTreeMap<String, &str> = BTreeMap::new();
     let mut told: BTreeSet<(String, String)> = BTreeSet::new();
-    for (path, _) in output.iter() {
-        let path = path.as_str();
+    for path in output.iter().map(|(path, _)| path.as_str()).filter(|path| !told_elsewhere(path)) {
         let Some(other) = seen.insert(path.to_lowercase(), path) else { continue };
         // Of the many files in two such folders, the folders are told.
         let shared = path.split('/').zip(other.split('/')).take_while(|(a, b)| a == b).count();
