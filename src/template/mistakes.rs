@@ -286,6 +286,7 @@ fn rendering(message: &str) -> Diagnostic {
 }
 
 fn lower(message: &str) -> String {
+    let message = message.trim_end_matches('.');
     let mut chars = message.chars();
     match chars.next() {
         // A name at the start, such as `CSS`, keeps its capitals.
