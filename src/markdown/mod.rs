@@ -79,6 +79,10 @@ pub fn content(world: &CatalogWorld, document: &Document, entry: &Entry) -> (Con
     };
     let context = tag::Context { config, document, entry, ask: &ask, markdown: &render_body };
     let body = world.inputs.text(document.body);
+    if !entry.form.is_page() {
+        // Scripts and data have neither tags nor an excerpt.
+        return (Content { html: body.to_owned(), ..Content::default() }, Vec::new());
+    }
     let expanded = tag::expand(body, Place::whole(document.body), &context);
     let Rendered { mut html, headings, links, diagnostics } = match entry.form {
         Form::Html => {
