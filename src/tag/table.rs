@@ -32,7 +32,7 @@ pub enum BodyKind {
 }
 
 /// All tags, in the order in which they are documented.
-pub const TAGS: &[Tag] = &[
+pub static TAGS: &[Tag] = &[
     Tag {
         name: "asset_img",
         aliases: &["asset_image"],
