@@ -1,6 +1,8 @@
-//! `templates/README.md` names what templates can see and call, and nothing else.
+//! What templates promise: the lists of `templates/README.md`, the marks on pages, own templates, their mistakes.
 
 use biji::template::{THEME_KEYS, vocabulary};
+
+use crate::harness::Site;
 
 const README: &str = include_str!("../templates/README.md");
 
@@ -54,4 +56,120 @@ fn the_readme_lists_every_field() {
             assert!(fields.contains(&word), "templates/README.md, `### {view}`, lists `{word}`, which is not there");
         }
     }
+}
+
+/// A site with two notes, one of them English, and a page.
+fn diary() -> Site {
+    Site::of(&[
+        ("_config.yml", "title: 雨天笔记\nlanguage: zh-CN\nurl: https://rain.example\ndescription: 下雨天写的\n"),
+        (
+            "source/_posts/rain.md",
+            "---\ntitle: 雨：<一>\ndate: 2024-03-02 08:30:00\ntags: [雨, C++]\ncategories: [天气, 春]\n---\n\n## 早上\n\n下雨了。\n\n## 晚上\n\n停了。\n",
+        ),
+        ("source/_posts/sun.md", "---\ntitle: Sun\ndate: 2024-03-03\nlang: en\n---\nIt shines.\n"),
+        ("source/about/index.md", "---\ntitle: 关于我\n---\n我。\n"),
+    ])
+}
+
+/// The stretch between two marks.
+fn between<'a>(text: &'a str, start: &str, end: &str) -> &'a str {
+    let from = text.find(start).unwrap_or_else(|| panic!("no `{start}` in:\n{text}")) + start.len();
+    let to = text[from..].find(end).unwrap_or_else(|| panic!("no `{end}` in:\n{text}"));
+    &text[from..from + to]
+}
+
+#[test]
+fn a_note_carries_its_marks_and_its_text_alone() {
+    let site = diary();
+    site.build();
+    let page = site.read("public/2024/03/02/rain/index.html");
+    assert!(page.contains("<html lang=\"zh-CN\">"));
+    assert!(page.contains("<article class=\"note h-entry\">"));
+    assert!(page.contains("<time class=\"dt-published\" datetime=\"2024-03-02T08:30:00Z\">2024-03-02</time>"));
+    assert!(page.contains("<link rel=\"canonical\" href=\"https://rain.example/2024/03/02/rain/\">"));
+    assert_eq!(between(&page, "<h1 class=\"phrased p-name\">", "</h1>"), "雨：<wbr>&lt;一&gt;");
+    let text = between(&page, "<div class=\"prose e-content\">", "</div>");
+    assert!(text.starts_with("<h2 id=\"早上\">") && text.trim_end().ends_with("<p>停了。</p>"), "{text}");
+    let names: Vec<&str> = page.split("p-category\"").skip(1).map(|rest| between(rest, ">", "</a>")).collect();
+    assert_eq!(names, ["天气", "春", "雨", "C++"]);
+    assert_eq!(page.matches("<li><a href=\"#").count(), 2, "the table of contents");
+}
+
+#[test]
+fn a_page_speaks_the_language_of_its_note() {
+    let site = diary();
+    site.build();
+    let sun = site.read("public/2024/03/03/sun/index.html");
+    assert!(sun.contains("<html lang=\"en\">") && sun.contains("Skip to the text") && sun.contains("2 words"));
+    assert!(site.read("public/index.html").contains("跳到正文"));
+    // On a Chinese list the English note says so.
+    assert!(site.read("public/archives/index.html").contains("lang=\"en\">Sun</a>"));
+}
+
+#[test]
+fn the_top_bar_leads_to_the_about_page_and_knows_where_it_is() {
+    let site = diary();
+    site.build();
+    let page = site.read("public/about/index.html");
+    assert!(page.contains("<a href=\"/about/\" aria-current=\"page\">关于我</a>"), "{page}");
+    let year = site.read("public/archives/2024/index.html");
+    assert!(year.contains("<a href=\"/archives/\" aria-current=\"true\">归档</a>"));
+}
+
+#[test]
+fn a_sites_own_files_replace_the_themes_one_by_one() {
+    let site = diary();
+    site.put("templates/partials/licence.html", "<p>谢谢 {{ page.title }}。</p>");
+    site.put("templates/strings.yml", "zh-CN:\n  archives: 旧文\n");
+    site.put("assets/biji.css", "body { color: red }\n");
+    site.build();
+    let page = site.read("public/2024/03/02/rain/index.html");
+    assert!(page.contains("<p>谢谢 雨：&lt;一&gt;。</p>") && page.contains("class=\"turn\""));
+    assert!(page.contains(">旧文</a>") && page.contains(">分类</a>"));
+    let sheet = between(&page, "<link rel=\"stylesheet\" href=\"/", "\"");
+    assert_eq!(site.read(&format!("public/{sheet}")), "body { color: red }\n");
+    assert_eq!(site.files("public/assets").iter().filter(|(name, _)| name.ends_with(".css")).count(), 1);
+}
+
+#[test]
+fn a_mistaken_template_costs_only_its_own_pages() {
+    let site = diary();
+    site.put(
+        "templates/page.html",
+        "{% extends \"base.html\" %}\n{% block main %}{{ nothing.here }}{% endblock main %}\n",
+    );
+    site.put("templates/tag.html", "{% if %}\n");
+    let outcome = site.run("biji build --keep-going");
+    assert_eq!(outcome.code, 1);
+    assert!(outcome.stderr.contains("templates/page.html:2:20"), "{}", outcome.stderr);
+    assert!(outcome.stderr.contains("templates/tag.html:1:"), "{}", outcome.stderr);
+    assert_eq!(outcome.stderr.matches("error[").count(), 2, "{}", outcome.stderr);
+    assert!(site.exists("public/2024/03/02/rain/index.html") && site.exists("public/index.html"));
+    assert!(!site.exists("public/about/index.html") && !site.exists("public/tags/C/index.html"));
+}
+
+#[test]
+fn a_site_below_a_folder_links_below_it() {
+    let site = diary();
+    site.put(
+        "_config.yml",
+        "title: T\nurl: https://e.example/blog\nroot: /blog/\npretty_urls: {trailing_index: false}\n",
+    );
+    site.build();
+    let page = site.read("public/2024/03/02/rain/index.html");
+    for address in page.split("href=\"").chain(page.split("src=\"")).skip(1).map(|rest| rest.split('"').next().unwrap())
+    {
+        let fine = address.starts_with("/blog/")
+            || address.starts_with('#')
+            || address.starts_with("https://e.example/blog/")
+            || address.starts_with("<!doctype");
+        assert!(fine, "{address}");
+    }
+}
+
+#[test]
+fn an_empty_site_has_a_home_page() {
+    let site = Site::of(&[("_config.yml", "title: T\n"), ("source/about.md", "---\ntitle: A\n---\nx\n")]);
+    site.build();
+    assert!(site.exists("public/about.html") && site.exists("public/404.html"));
 }
