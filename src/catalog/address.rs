@@ -141,7 +141,7 @@ fn value<'v>(name: &str, config: &'v Config, document: &'v Document, facts: &'v 
         "hash" => Cow::Owned(sha1_digits(&format!("{}{}", facts.slug, facts.date.instant.as_second()), 12)),
         "category" => Cow::Borrowed(category.unwrap_or(&config.default_category)),
         // Hexo makes up a random id for each build; this one stays.
-        "id" if !front.contains_key("id") && config.quirks.unknown_placeholder_prints_undefined => {
+        "id" if !front.contains_key("id") && !facts.from_name.contains_key("id") && config.quirks.unknown_placeholder_prints_undefined => {
             Cow::Owned(sha1_digits(document.path.as_str(), 24))
         }
         // Lists of terms have no text.
@@ -153,24 +153,24 @@ fn value<'v>(name: &str, config: &'v Config, document: &'v Document, facts: &'v 
         "source" => Cow::Borrowed(document.path.as_str()),
         _ => {
             let written = facts.from_name.get(name).map(|value| Cow::Borrowed(value.as_str()));
-            let written = written.or_else(|| front.get(name).and_then(text));
+            let written = written.or_else(|| front.get(name).and_then(|value| text(value, config.quirks.unknown_placeholder_prints_undefined)));
             return written.or_else(|| config.permalink_defaults.get(name).map(|value| Cow::Borrowed(value.as_str())));
         }
     };
     Some(own)
 }
 
-/// A value as JavaScript writes it.
-fn text(value: &Value) -> Option<Cow<'_, str>> {
+/// A value as JavaScript writes it. A key without a value is none, unless the `word` for it is wanted.
+fn text(value: &Value, word: bool) -> Option<Cow<'_, str>> {
     match value {
-        Value::Null => None,
+        Value::Null => word.then_some(Cow::Borrowed("null")),
         Value::String(text) => Some(Cow::Borrowed(text)),
         Value::Bool(value) => Some(Cow::Owned(value.to_string())),
         Value::Number(number) => Some(Cow::Owned(match number.as_f64() {
             Some(value) if value.fract() == 0.0 && value.abs() < 1e21 => format!("{value:.0}"),
             _ => number.to_string(),
         })),
-        Value::Array(items) => Some(Cow::Owned(items.iter().map(|item| text(item).unwrap_or_default()).collect::<Vec<_>>().join(","))),
+        Value::Array(items) => Some(Cow::Owned(items.iter().map(|item| text(item, false).unwrap_or_default()).collect::<Vec<_>>().join(","))),
         Value::Object(_) => Some(Cow::Borrowed("[object Object]")),
     }
 }

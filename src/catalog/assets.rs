@@ -4,7 +4,7 @@ use indexmap::IndexMap;
 
 use crate::config::Config;
 use crate::front_matter::Kind;
-use crate::route::Route;
+use crate::route::{Route, href};
 use crate::source::{Inputs, SitePath};
 
 use super::classify::is_hidden;
@@ -54,7 +54,7 @@ pub(super) fn attach(inputs: &Inputs, config: &Config, files: &Files, catalog: &
 fn folder_of(post: &Route) -> String {
     let path = post.as_str();
     let path = path.strip_suffix(".html").or_else(|| path.strip_suffix(".htm")).unwrap_or(path);
-    format!("{}/", path.trim_end_matches('/'))
+    format!("{}/", href::fold_slashes(path).trim_end_matches('/'))
 }
 
 fn with_extension(slug: &str, form: Option<Form>) -> String {

@@ -77,7 +77,7 @@ pub fn classify(inputs: &Inputs, config: &Config) -> (Files, Vec<Diagnostic>) {
     let exclude = patterns("exclude", &config.exclude);
     let ignore = patterns("ignore", &config.ignore);
     let is_excluded = |path: &str| exclude.matches(path) || (is_hidden(path) && !include.matches(path));
-    let note_extension = config.new_post_name.rsplit_once('.').map_or("", |(_, extension)| extension);
+    let note_extension = extension(&config.new_post_name);
 
     for (i, file) in inputs.files.iter().enumerate() {
         let Some(path) = file.path.below(&inputs.source_dir) else { continue };
@@ -85,6 +85,7 @@ pub fn classify(inputs: &Inputs, config: &Config) -> (Files, Vec<Diagnostic>) {
             continue;
         }
         let form = SitePath::new(path).and_then(|path| Form::of(&path)).filter(|_| !skip_render.matches(path));
+        let form = form.filter(|_| !config.quirks.extensions_in_lower_case || !extension(path).contains(char::is_uppercase));
         let readable = is_text(inputs, file, form);
         let notes = [("_posts/", Kind::Post), ("_drafts/", Kind::Draft)];
         if let Some((below, kind)) = notes.into_iter().find_map(|(folder, kind)| Some((path.strip_prefix(folder)?, kind))) {
@@ -94,8 +95,7 @@ pub fn classify(inputs: &Inputs, config: &Config) -> (Files, Vec<Diagnostic>) {
             if config.post_asset_folder {
                 files.beside_posts.push(i);
             }
-            let extension = below.rsplit_once('.').map_or("", |(_, extension)| extension);
-            let is_note = form.is_some() && (!config.post_asset_folder || extension == note_extension);
+            let is_note = form.is_some() && (!config.post_asset_folder || extension(below).eq_ignore_ascii_case(note_extension));
             if is_note && readable {
                 files.documents.push((i, kind));
             }
@@ -122,6 +122,11 @@ pub fn classify(inputs: &Inputs, config: &Config) -> (Files, Vec<Diagnostic>) {
         }
     }
     (files, diagnostics)
+}
+
+/// What follows the last dot of a path, as it is written.
+fn extension(path: &str) -> &str {
+    path.rsplit_once('.').map_or("", |(_, extension)| extension)
 }
 
 /// Whether a part of the path begins with `_` or `.`.

@@ -53,11 +53,11 @@ impl Zones<'_> {
         if self.config.quirks.machine_zone_paths { self.inputs.options.machine_zone.clone() } else { self.written() }
     }
 
-    fn from_wall(&self, wall: DateTime) -> Date {
+    fn read(&self, wall: DateTime) -> Date {
         Date::from_instant(Date::from_wall(wall, &self.written()).instant, &self.shown())
     }
 
-    fn from_instant(&self, instant: jiff::Timestamp) -> Date {
+    fn show(&self, instant: jiff::Timestamp) -> Date {
         Date::from_instant(instant, &self.shown())
     }
 }
@@ -69,13 +69,17 @@ impl Facts {
         let is_page = document.kind == Kind::Page;
         let (slug, from_name) = if is_page { (String::new(), IndexMap::new()) } else { read_name(names, document) };
 
-        let (date, dated) = match front.date.or_else(|| date_of_name(&from_name).map(|wall| zones.from_wall(wall))) {
+        let midnight = date_of_name(&from_name);
+        let is_date = |key: &String| matches!(key.as_str(), "year" | "month" | "day" | "i_month" | "i_day" | "hash");
+        let from_name: IndexMap<String, String> = from_name.into_iter().filter(|(key, _)| !is_date(key)).collect();
+
+        let (date, dated) = match front.date.or_else(|| midnight.map(|wall| zones.read(wall))) {
             Some(date) => (date, true),
             // Hexo takes the file's times: the creation of a post, the change of a page.
             None if config.quirks.updated_from_mtime => {
-                (zones.from_instant(if is_page { document.modified } else { document.created }), false)
+                (zones.show(if is_page { document.modified } else { document.created }), false)
             }
-            None => (front.updated.unwrap_or_else(|| zones.from_instant(jiff::Timestamp::UNIX_EPOCH)), false),
+            None => (front.updated.unwrap_or_else(|| zones.show(jiff::Timestamp::UNIX_EPOCH)), false),
         };
         // A date that can't be understood, and front matter that is none, have been told of already.
         let is_told = front.raw.get("date").is_some_and(|date| !date.is_null())
@@ -84,7 +88,7 @@ impl Facts {
             diagnostics.push(missing_date(document, &zones));
         }
         let updated = front.updated.or_else(|| match config.updated_option {
-            UpdatedOption::Mtime if config.quirks.updated_from_mtime => Some(zones.from_instant(document.modified)),
+            UpdatedOption::Mtime if config.quirks.updated_from_mtime => Some(zones.show(document.modified)),
             UpdatedOption::Date => Some(date),
             UpdatedOption::Mtime | UpdatedOption::Empty => None,
         });
@@ -140,7 +144,7 @@ fn date_of_name(found: &IndexMap<String, String>) -> Option<DateTime> {
 
 /// A note without a date would get another address on each machine if its file's times counted: a checkout sets them.
 fn missing_date(document: &Document, zones: &Zones) -> Diagnostic {
-    let day = zones.from_instant(document.modified).wall.date();
+    let day = zones.show(document.modified).wall.date();
     let place = Span::new(document.source, 0..0);
     Diagnostic::new(Code::MissingDate, format!("`{}` has no date", document.path))
         .at(document.front.keys.first().map_or(place, |(_, span)| *span), "")

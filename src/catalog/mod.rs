@@ -22,7 +22,7 @@ use crate::date::Date;
 use crate::diagnostic::Diagnostic;
 use crate::front_matter::{Document, Kind, Name};
 use crate::route::{OutputPath, Permalink, Route};
-use crate::source::{Inputs, SitePath, SourceId};
+use crate::source::{Inputs, SitePath, SourceId, Span};
 use facts::Facts;
 use terms::Taxonomy;
 use world::Index;
@@ -44,6 +44,8 @@ pub struct Entry {
     pub kind: Kind,
     /// Hexo's slug: the file's path below `_posts/` as `new_post_name` reads it. Of pages: empty.
     pub slug: String,
+    /// Keys that the file's name gives the post beside title and date, where `new_post_name` has more placeholders.
+    pub from_name: IndexMap<String, String>,
     /// Hexo's title rules applied (slug as title where configured); may be empty.
     pub title: String,
     pub date: Date,
@@ -140,9 +142,15 @@ impl Catalog {
                 uses.push(Default::default());
                 continue;
             }
-            let of_tags = document.front.tags.iter().map(|name| tags.term(&tag_addresses, None, name)).collect();
+            let told = |key: &str| facts.from_name.get(key).map(|text| Name { text: text.clone(), span: Span::new(document.source, 0..0) });
+            // A tag or category in the file's name stands in for a missing list.
+            let name_tag = told("tag").filter(|_| !document.front.raw.contains_key("tags"));
+            let tags_of = name_tag.as_ref().map_or(document.front.tags.as_slice(), std::slice::from_ref);
+            let name_category = told("category").filter(|_| !document.front.raw.contains_key("categories")).map(|name| [vec![name]]);
+            let categories_of = name_category.as_ref().map_or(document.front.categories.as_slice(), <[_; 1]>::as_slice);
+            let of_tags = tags_of.iter().map(|name| tags.term(&tag_addresses, None, name)).collect();
             let mut of_categories = Vec::new();
-            for path in &document.front.categories {
+            for path in categories_of {
                 let mut parent = None;
                 for name in path {
                     let id = categories.term(&category_addresses, parent, name);
@@ -169,6 +177,7 @@ impl Catalog {
                 path: document.path.clone(),
                 kind: document.kind,
                 slug: facts.slug,
+                from_name: facts.from_name,
                 title: facts.title,
                 date: facts.date,
                 dated: facts.dated,

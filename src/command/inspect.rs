@@ -57,6 +57,8 @@ fn document_json(resolved: &Resolved, inputs: &Inputs, entry: &Entry, document: 
     let is_page = document.kind == crate::front_matter::Kind::Page;
     // The author's keys first; the facts below take precedence over keys of the same name.
     let mut fields: Map<String, Value> = document.front.raw.iter().map(|(key, value)| (key.clone(), value.clone())).collect();
+    // What the file's name says wins over the keys.
+    fields.extend(entry.from_name.iter().map(|(key, value)| (key.clone(), json!(value))));
     if !is_page {
         for (plural, singular) in [("tags", "tag"), ("categories", "category"), ("photos", "photo")] {
             if let Some(value) = fields.shift_remove(singular) {
@@ -105,7 +107,7 @@ fn instant(timestamp: jiff::Timestamp) -> String {
 /// The terms of a taxonomy sorted by path, with their counts.
 fn terms_json(terms: &[Term]) -> Value {
     let mut listed: Vec<&Term> = terms.iter().filter(|term| !term.posts.is_empty()).collect();
-    listed.sort_by(|a, b| a.route.cmp(&b.route).then_with(|| a.name.cmp(&b.name)));
+    listed.sort_by(|a, b| a.route.cmp(&b.route));
     let with_count = |term: &Term| {
         let mut value = term_json(term, terms);
         value["count"] = json!(term.count);

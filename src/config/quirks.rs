@@ -65,8 +65,10 @@ quirks! {
     shared_slug_last_wins,
     /// Of two posts on one address, the oldest wins silently.
     shared_address_oldest_wins,
-    /// A home page is made only when `package.json` names a plugin for it.
-    home_needs_plugin,
+    /// Lists of notes are made only by plugins that `package.json` names.
+    lists_need_plugins,
+    /// A note named `a.MD` is no note: extensions count in lower case only.
+    extensions_in_lower_case,
     /// Without a post there is no home page and no archive.
     empty_site_has_no_home,
     /// Feeds carry contents with relative links and without line ends; sitemaps list whatever is rendered.

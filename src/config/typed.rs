@@ -176,6 +176,8 @@ fn archive(read: &Reader, per_page: usize) -> ArchiveGenerator {
 }
 
 fn terms(read: &Reader, section: &str, per_page: usize) -> TermGenerator {
+    // `per_page:` without a value puts the other lists on one page each, and these on pages of ten (Hexo).
+    let per_page = if read.raw.get("per_page") == Some(&Value::Null) { 10 } else { per_page };
     TermGenerator {
         enabled: !is_off(read, section),
         per_page: read.count_or(&format!("{section}.per_page"), per_page),

@@ -223,7 +223,7 @@ fn encode_fragment(fragment: &str) -> String {
 }
 
 /// Runs of `/` as one.
-fn fold_slashes(path: &str) -> String {
+pub fn fold_slashes(path: &str) -> String {
     let mut folded = String::with_capacity(path.len());
     for letter in path.chars() {
         if letter != '/' || !folded.ends_with('/') {
