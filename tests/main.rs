@@ -5,6 +5,8 @@ mod html_tree;
 mod literate;
 mod markdown;
 mod tags;
+mod front_matter;
+mod config;
 mod harness;
 
 mod diagnostics;

@@ -3,10 +3,10 @@
 use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
-use serde_yaml::Value;
 
 use crate::diagnostic::{Code, Diagnostic, Severity, did_you_mean};
 use crate::source::{BuildOptions, InputFile, Inputs, SitePath, Span};
+use crate::yaml::{self, Node, Tabs, Value};
 
 use super::root::{SOURCE_DIRS, config_files, is_hexo, names_in, no_site};
 use super::walk::{Found, Walk, unreadable};
@@ -89,11 +89,14 @@ struct Folders {
 
 impl Folders {
     fn new(inputs: &Inputs) -> Folders {
-        let texts = inputs.config.iter().rev().map(|id| inputs.source(*id).text.replace('\t', "  "));
-        let configs: Vec<Value> = texts.filter_map(|text| serde_yaml::from_str(&text).ok()).collect();
+        let texts = inputs.config.iter().rev().map(|id| &*inputs.source(*id).text);
+        let configs: Vec<Node> = texts.filter_map(|text| yaml::read_with_tabs(text, Tabs::Everywhere).ok()).collect();
         let key = |name: &str| {
-            let value = configs.iter().find_map(|config| config.get(name))?;
-            value.as_str().map(|text| text.trim_matches('/').to_owned())
+            let member = configs.iter().find_map(|config| config.map()?.get(name))?;
+            match &member.node.value {
+                Value::Text(text) => Some(text.trim_matches('/').to_owned()),
+                _ => None,
+            }
         };
         Folders {
             source_dir: key("source_dir"),

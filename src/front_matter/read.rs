@@ -54,13 +54,14 @@ fn move_node(node: &mut Node, by: usize) {
 /// JSON members with the places of the outermost keys; inner values stand where their key stands.
 fn from_json(block: &str, start: usize, members: serde_json::Map<String, serde_json::Value>) -> Map {
     let mut map = Map::with_capacity(members.len());
-    let mut from = 0;
+    let mut from = Some(0);
     for (key, value) in members {
-        // Members come in the order of the text, unless a key stands twice.
+        // Members come in the order of the text. A key that stands twice, or has escapes, ends the search: a text is
+        // searched once, not once for each key.
         let quoted = serde_json::Value::from(key.as_str()).to_string();
-        let at = block.get(from..).and_then(|rest| rest.find(&quoted)).map(|at| from + at);
+        let at = from.and_then(|from| Some(from + block.get(from..)?.find(&quoted)?));
         let span = at.map_or(start..start + block.len(), |at| start + at + 1..start + at + quoted.len() - 1);
-        from = at.map_or(from, |at| at + quoted.len());
+        from = at.map(|at| at + quoted.len());
         let node = json_node(value, &span);
         map.insert(key, Member { key: span, node });
     }

@@ -114,7 +114,8 @@ fn value_cause(line: &Line) -> Option<Cause> {
     let whole = line.value_span();
     let sign = start..start + first.len_utf8();
     let begins = |label: &str| {
-        let message = format!("{} begins with `{first}`, which means something else in YAML", subject(line));
+        let sign_name = if first == '`' { "a backtick".to_owned() } else { format!("`{first}`") };
+        let message = format!("{} begins with {sign_name}, which means something else in YAML", subject(line));
         Some(Cause { span: sign.clone(), message, label: label.into(), help: write_quoted(line) })
     };
     match first {
@@ -127,6 +128,7 @@ fn value_cause(line: &Line) -> Option<Cause> {
         '?' => return begins("a key of several lines"),
         '|' | '>' if line.value.len() > 1 => return begins("a text of several lines, which begins on the next line"),
         '"' | '\'' => return quote_cause(line, first),
+        '{' if line.value.starts_with("{%") => return begins("a mapping of YAML"),
         '[' | '{' => {
             let Some(close) = matching(line.value) else { return unclosed_bracket(line) };
             let rest = line.value.get(close + 1..)?.trim_start();

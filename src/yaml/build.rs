@@ -11,6 +11,9 @@ pub(super) fn build(text: &str) -> Result<Node, Fault> {
     if let Some(fault) = fault::control_character(text) {
         return Err(fault);
     }
+    if let Some(fault) = fault::too_deep(text) {
+        return Err(fault);
+    }
     if has_no_content(text) {
         return Ok(Node { value: Value::Null, span: 0..0 });
     }
@@ -146,8 +149,11 @@ impl Builder<'_> {
     }
 
     /// From behind the key's colon to the end of the line, without the blanks around; the key itself if that is empty.
+    /// Long lines are cut: each of many keys on one line looks for its value.
     fn value_place(&self, key: &Range<usize>) -> Range<usize> {
         let rest = self.text.get(key.end..).unwrap_or("");
+        let end = rest.char_indices().nth(120).map_or(rest.len(), |(end, _)| end);
+        let rest = rest.get(..end).unwrap_or("");
         let line = rest.split('\n').next().unwrap_or("");
         let line = line.split_once(':').map_or("", |(_, value)| value);
         let start = key.end + rest.find(':').map_or(0, |colon| colon + 1);

@@ -56,6 +56,29 @@ pub(super) fn control_character(text: &str) -> Option<Fault> {
     Some(Fault::new(Mistake::ControlCharacter(found), at..at + found.len_utf8()))
 }
 
+/// Brackets opened within brackets, far beyond what the parser takes. It would find out itself, after a time that grows
+/// with the square of their number.
+pub(super) fn too_deep(text: &str) -> Option<Fault> {
+    const DEEPEST: usize = 500;
+    // So far apart they belong to different texts.
+    const APART: usize = 1024;
+    let (mut depth, mut last) = (0_usize, 0);
+    for (at, byte) in text.bytes().enumerate() {
+        match byte {
+            b'[' | b'{' => {
+                depth = if at - last > APART { 1 } else { depth + 1 };
+                last = at;
+                if depth > DEEPEST {
+                    return Some(Fault::new(Mistake::TooDeep, at..at + 1));
+                }
+            }
+            b']' | b'}' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+    }
+    None
+}
+
 /// The parser's error, with its place as bytes of `text`.
 pub(super) fn of_parser(text: &str, error: &serde_yaml::Error) -> Fault {
     let reason = error.to_string();

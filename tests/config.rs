@@ -1,0 +1,155 @@
+//! The configuration: what keys resolve to, and what is said of those that can't be meant.
+
+use biji::config::{self, Config, FeedKind, KEYS, Quirks};
+use biji::diagnostic::Diagnostic;
+use biji::source::{Inputs, SitePath};
+
+/// Configuration files, in the order in which they are merged.
+fn resolve(files: &[&str]) -> (Inputs, Config, Vec<Diagnostic>) {
+    let mut inputs = Inputs { source_dir: "source".into(), ..Inputs::default() };
+    for (number, text) in files.iter().enumerate() {
+        let id = inputs.add(SitePath::new(&format!("_config.{number}.yml")).unwrap(), text.as_bytes().to_vec());
+        inputs.config.push(id);
+    }
+    let (config, diagnostics) = config::resolve(&inputs);
+    (inputs, config, diagnostics)
+}
+
+fn quiet(text: &str) -> Config {
+    let (_, config, diagnostics) = resolve(&[text]);
+    assert!(diagnostics.is_empty(), "{diagnostics:?}");
+    config
+}
+
+/// `code place: help` of each diagnostic.
+fn complaints(text: &str) -> Vec<String> {
+    let (inputs, _, diagnostics) = resolve(&[text]);
+    let place = |diagnostic: &Diagnostic| diagnostic.primary.as_ref().map_or("", |label| inputs.text(label.span)).to_owned();
+    diagnostics
+        .iter()
+        .map(|diagnostic| format!("{} {}: {}", diagnostic.code.id(), place(diagnostic), diagnostic.help.first().map_or("", String::as_str)))
+        .collect()
+}
+
+#[test]
+fn the_table_of_keys_is_the_defaults() {
+    let defaults = Config::default();
+    for key in KEYS {
+        let value = key.name.split('.').try_fold(&defaults.raw, |value, part| value.get(part));
+        // What has no default of its own may be derived from another key.
+        if key.default == "-" {
+            let derived = key.name.ends_with("_generator.per_page");
+            assert!(value.is_none() || derived, "`{}` has a default that the table does not list", key.name);
+            continue;
+        }
+        let listed: serde_json::Value = serde_json::from_str(key.default).expect("defaults are JSON");
+        assert_eq!(value, Some(&listed), "{}", key.name);
+        assert!(!key.about.is_empty() && !key.about.ends_with('.'), "{}", key.name);
+    }
+    let mut names: Vec<&str> = KEYS.iter().map(|key| key.name).collect();
+    names.sort_unstable();
+    names.dedup();
+    assert_eq!(names.len(), KEYS.len(), "a key stands in the table twice");
+}
+
+#[test]
+fn a_site_without_configuration_has_hexos_defaults() {
+    let config = Config::default();
+    assert_eq!(config.title, "Hexo");
+    assert_eq!(config.permalink, ":year/:month/:day/:title/");
+    assert_eq!(config.per_page, 10);
+    assert_eq!(config.index_generator.per_page, 10);
+    assert_eq!(config.feed.feeds, [(FeedKind::Atom, "atom.xml".to_owned())]);
+    assert_eq!(config.sitemap.paths, ["sitemap.xml", "sitemap.txt"]);
+    assert_eq!(config.quirks, Quirks::BIJI);
+    assert!(config.timezone.is_none() && config.marked.breaks && config.highlight.wrap && !config.use_slug_as_post_title);
+}
+
+#[test]
+fn mappings_merge_and_everything_else_replaces() {
+    let (_, config, _) = resolve(&["highlight: {wrap: false}\nskip_render: [a, b]\n", "highlight:\n  line_number: false\nskip_render: c\n"]);
+    assert!(!config.highlight.wrap && !config.highlight.line_number && config.highlight.strip_indent);
+    assert_eq!(config.skip_render, ["c"]);
+}
+
+#[test]
+fn a_key_without_value_is_nothing_and_not_its_default() {
+    let config = quiet("per_page:\nsubtitle:\nauthor:\n");
+    assert_eq!((config.per_page, config.tag_generator.per_page, config.author.as_str()), (0, 0, ""));
+}
+
+#[test]
+fn per_page_of_a_list_goes_before_the_sites() {
+    let config = quiet("per_page: '5'\narchive_generator: {per_page: 0, yearly: false}\n");
+    assert_eq!((config.index_generator.per_page, config.archive_generator.per_page), (5, 0));
+    assert!(!config.archive_generator.yearly && config.archive_generator.monthly);
+}
+
+#[test]
+fn the_root_is_the_path_of_the_address() {
+    let root = |text: &str| quiet(text).root;
+    assert_eq!(root("url: https://e.org/blog/\n"), "/blog/");
+    assert_eq!(root("url: https://e.org\n"), "/");
+    assert_eq!(root("url: https://e.org/a/b\nroot: /c\n"), "/c/");
+    assert_eq!(root("root: /blog///\n"), "/blog/");
+    assert_eq!(quiet("url: https://e.org//\n").url, "https://e.org");
+}
+
+#[test]
+fn feeds_have_their_paths_by_position() {
+    let feeds = |text: &str| quiet(text).feed.feeds.into_iter().map(|(_, path)| path).collect::<Vec<_>>();
+    assert_eq!(feeds("feed: {type: rss2}\n"), ["rss2.xml"]);
+    assert_eq!(feeds("feed: {type: [atom, rss2], path: [a, b.xml]}\n"), ["a.xml", "b.xml"]);
+    assert_eq!(feeds("feed: {type: [rss2, atom]}\n"), ["atom.xml", "rss2.xml"]);
+    assert!(feeds("feed: false\n").is_empty());
+}
+
+#[test]
+fn keys_of_themes_and_plugins_are_left_alone() {
+    quiet("menu: {Home: /}\nfavicon: a.ico\nrss: x\nmathjax: {enable: true}\nlinks: []\nhighlight: {enable: true}\nabbrlink: {alg: crc32}\n");
+    quiet("highlight: false\nexternal_link: true\narchive: 1\nserver: {port: 4000}\ndeploy: [{type: git}]\n");
+}
+
+#[test]
+fn mistyped_keys_are_told_with_the_right_one() {
+    assert_eq!(complaints("perpage: 5\n"), ["B0107 perpage: did you mean `per_page`?"]);
+    assert_eq!(complaints("highlight:\n  line_numbr: true\n"), ["B0107 line_numbr: did you mean `line_number`?"]);
+    assert_eq!(complaints("Title: x\n"), ["B0107 Title: did you mean `title`?"]);
+    assert_eq!(complaints("title: a\ntitles: b\nauthor: a\nauthors: [b]\n"), [] as [&str; 0], "a key that is set is not mistyped");
+}
+
+#[test]
+fn values_of_the_wrong_kind_are_told_at_their_place() {
+    assert_eq!(complaints("per_page: many\n"), ["B0103 many: "]);
+    assert_eq!(complaints("relative_link: yes\n"), ["B0103 yes: write `relative_link: true` or `relative_link: false`"]);
+    assert_eq!(complaints("title: {a: b}\n"), ["B0103 a: b: put quotes around a text"]);
+    assert_eq!(complaints("quirks: hexxo\n"), ["B0103 hexxo: did you mean `hexo`?"]);
+    assert_eq!(complaints("timezone: Beijing\n"), ["B0105 Beijing: did you mean `Asia/Shanghai`? All of China has its time"]);
+    assert_eq!(complaints("timezone: shanghai\n"), ["B0105 shanghai: did you mean `Asia/Shanghai`?"]);
+    assert_eq!(complaints("timezone: Europe/Berln\n"), ["B0105 Europe/Berln: did you mean `Europe/Berlin`?"]);
+    assert_eq!(complaints("permalink: /:tags/:title/\n").len(), 1);
+    assert_eq!(complaints("permalink: /:tags_x/:title/\n").len(), 0);
+    for url in ["ftp://e.org", "e.org", "http://", "12", "''", ""] {
+        assert!(complaints(&format!("url: {url}\n"))[0].starts_with("B0104"), "{url}");
+    }
+}
+
+#[test]
+fn secrets_are_not_written_out_in_hints() {
+    let (_, _, diagnostics) = resolve(&["deploy:\n  token: abc: def\n"]);
+    let said = format!("{:?} {:?}", diagnostics[0].message, diagnostics[0].help);
+    assert!(!said.contains("abc"), "{said}");
+}
+
+#[test]
+fn a_text_that_says_no_is_no() {
+    let (_, config, diagnostics) = resolve(&["future: no\nrelative_link: 'off'\n"]);
+    assert!(!config.future && !config.relative_link);
+    assert_eq!(diagnostics.len(), 2);
+}
+
+#[test]
+fn json_is_yaml() {
+    let config = quiet("{\n \"title\": \"J\",\n \"per_page\": 3\n}");
+    assert_eq!((config.title.as_str(), config.per_page), ("J", 3));
+}
