@@ -158,6 +158,87 @@ fn random_pieces_of_markup_are_survived() {
 }
 
 #[test]
+fn odd_configurations_data_and_templates_are_survived() {
+    const PIECES: [&str; 36] = [
+        "title: ",
+        "permalink: ",
+        "per_page: ",
+        "feed:",
+        "  type: ",
+        "\n",
+        "\n- ",
+        "[",
+        "]",
+        "{",
+        "}",
+        "'",
+        "\"",
+        "&a ",
+        "*a",
+        "<<: ",
+        "|\n",
+        ": ",
+        "#",
+        "\t",
+        "1e999",
+        "-1",
+        "null",
+        "true",
+        ":year/:x/",
+        "../",
+        "中",
+        "{{ ",
+        " }}",
+        "{% ",
+        "block main",
+        "for a in b",
+        "endfor",
+        " %}",
+        "page.title",
+        "|",
+    ];
+    let mut dice = Dice(3);
+    let mut text = |pieces: usize| (0..dice.roll(pieces)).map(|_| PIECES[dice.roll(PIECES.len())]).collect::<String>();
+    for _ in 0..60 {
+        let files = [
+            "_config.yml",
+            "content/_data/a.yml",
+            "content/_data/b.json",
+            "content/c.json",
+            "templates/post.html",
+            "templates/base.html",
+        ];
+        let files: Vec<(&str, String)> = files.into_iter().map(|path| (path, text(25))).collect();
+        in_time("odd settings", move || {
+            let site = Site::of(&[("content/_posts/a.md", "---\ntitle: A\ndate: 2026-05-16\n---\nText.\n")]);
+            for (path, text) in &files {
+                site.put(path, text);
+            }
+            let outcome = site.run("biji build --keep-going --output out");
+            assert!(outcome.code < 2, "{}", outcome.stderr);
+        });
+    }
+}
+
+#[test]
+fn numbers_that_no_site_needs_are_survived() {
+    for line in [
+        "per_page: 99999999999999999999",
+        "per_page: -5",
+        "per_page: 1.5",
+        "feed:\n  limit: -1",
+        "highlight:\n  line_threshold: 1e30",
+        "archive_generator:\n  per_page: 0",
+    ] {
+        let site = Site::of(&[
+            ("_config.yml", &format!("title: A\n{line}\n")),
+            ("content/_posts/a.md", "---\ntitle: A\ndate: 2026-05-16\n---\nText.\n"),
+        ]);
+        assert!(site.run("biji build --keep-going").code < 2, "{line}");
+    }
+}
+
+#[test]
 fn notes_cut_anywhere_are_survived() {
     let seed = std::fs::read_to_string(repository().join("content/_posts/multimodal.md")).unwrap();
     let cut = |text: &str, step: usize| -> Vec<Vec<u8>> {
