@@ -331,7 +331,7 @@ fn xml(text: &str) -> Value {
         });
         vec![json!(tag.name().as_ref()), attributes.collect::<Map<_, _>>().into()]
     };
-    let mut push_text = |open: &mut Vec<Vec<Value>>, text: &str| match open.last_mut().unwrap().last_mut() {
+    let push_text = |open: &mut Vec<Vec<Value>>, text: &str| match open.last_mut().unwrap().last_mut() {
         Some(Value::String(before)) if before.starts_with('\u{0}') => before.push_str(text),
         _ => open.last_mut().unwrap().push(json!(format!("\u{0}{text}"))),
     };

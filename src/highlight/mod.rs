@@ -2,12 +2,12 @@
 //!
 //! The one door is [`highlight`], a pure function of a language's name and the code. Behind it stand Sublime Text's
 //! grammars (syntect's interpreter, two-face's collection), loaded when the first block needs them; a table of words
-//! that these grammars are too old to know ([`words`]); and an emitter of our own: few short classes ([`classes`]
+//! that these grammars are too old to know (`words`); and an emitter of our own: few short classes ([`classes`]
 //! lists them), neighbours of one class in one span, blanks in none. Stock syntect writes 22 to 40 times the size of
 //! the source, this at most 3 times.
 //!
 //! Two limits keep hostile and pasted text cheap, both counted in bytes and never in time, so that the result is the
-//! same on every machine: see [`Budget`](grammar::Budget).
+//! same on every machine: see `Budget`.
 
 pub mod classes;
 mod grammar;

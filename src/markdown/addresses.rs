@@ -88,7 +88,7 @@ fn trimmed(address: &str) -> usize {
     // Then signs and entities, from the right.
     loop {
         let rest = &address[..end];
-        if let Some(start) = rest.strip_suffix(';').and_then(|rest| entity_start(rest)) {
+        if let Some(start) = rest.strip_suffix(';').and_then(entity_start) {
             end = start;
         } else if rest.ends_with(['?', '!', '.', ',', ':', ';', '*', '_', '\'', '"', '~', ')']) && closes != Some(end - 1) {
             end -= 1;

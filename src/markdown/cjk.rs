@@ -3,7 +3,7 @@
 //! CommonMark opens and closes emphasis by what stands beside the stars, and takes Chinese punctuation for a border of
 //! words; but Chinese puts no blanks around words, so `**参考：**请` stays literal. The CJK-friendly amendments to
 //! CommonMark mend that: CJK punctuation counts as a letter, and beside any CJK character even other punctuation opens
-//! and closes. [`stand_ins`] brings a parser that doesn't know them to follow them, by exchanging the character beside
+//! and closes. `stand_ins` brings a parser that doesn't know them to follow them, by exchanging the character beside
 //! a run of stars for one of equal length that the parser takes for a letter, or for punctuation.
 
 use std::collections::BTreeMap;

@@ -38,8 +38,11 @@ pub struct Context<'a> {
     pub ask: &'a dyn Fn(Query) -> Answer,
     /// Renders the body of a block tag: the text as the author wrote it (without its indentation) and the same masked.
     /// Markdown stands below tags, so it is handed in.
-    pub markdown: &'a dyn Fn(&str, &Expanded) -> (String, Vec<Diagnostic>),
+    pub markdown: Markdown<'a>,
 }
+
+/// Text as it is written, and the same masked, to HTML.
+pub type Markdown<'a> = &'a dyn Fn(&str, &Expanded) -> (String, Vec<Diagnostic>);
 
 impl std::fmt::Debug for Context<'_> {
     fn fmt(&self, f: &mut std::fmt::Formatter) -> std::fmt::Result {

@@ -18,7 +18,7 @@ use super::text;
 use super::theme::Assets;
 use super::world::SiteWorld;
 
-/// Every filter of biji's own; registered by [`register`], listed in `templates/README.md`.
+/// Every filter of biji's own; registered by `register`, listed in `templates/README.md`.
 pub const FILTERS: &[&str] = &[
     "asset",
     "date",

@@ -12,7 +12,7 @@ use super::strings::Strings;
 use super::views;
 use super::world::{Answer, Order, Query, SiteWorld, Taxonomy};
 
-/// Every function and what it gives; registered by [`register`], listed in `templates/README.md`.
+/// Every function and what it gives; registered by `register`, listed in `templates/README.md`.
 pub const FUNCTIONS: &[&str] = &[
     "archives",
     "categories_tree",
