@@ -11,6 +11,7 @@ use super::links::{self, Found};
 use super::pieces::{Kind, Mark, Piece, is_tag};
 use super::place::Surroundings;
 use super::prepared::Prepared;
+use super::sanitize::sanitize;
 use super::text::{Typography, escape_all, escape_text};
 use super::{cjk, text};
 use crate::diagnostic::Diagnostic;
@@ -76,7 +77,8 @@ impl<'a> Writer<'a> {
                     } else if ["pre", "code", "kbd", "script"].iter().any(|name| is_tag(tag, &format!("</{name}"))) {
                         is_raw = false;
                     }
-                    out.push_str(&self.prepared.html(range.clone()));
+                    let html = self.prepared.html(range.clone());
+                    if self.place.config.marked.dompurify { out.push_str(&sanitize(&html)) } else { out.push_str(&html) }
                 }
                 Piece::Task { done, .. } => {
                     // A box without a name says nothing to who does not see it; the item's text is its name.

@@ -54,7 +54,7 @@ fn host(address: &str) -> Option<String> {
 pub(super) fn open(address: &str, title: &str, place: &Surroundings, escape: fn(&str, &mut String), out: &mut String) {
     let marked = &place.config.marked;
     let unsafe_scheme = ["javascript:", "vbscript:", "data:"].iter().any(|scheme| address.starts_with(scheme));
-    let address = if marked.sanitize_url && unsafe_scheme { "" } else { address };
+    let address = if (marked.sanitize_url || marked.dompurify) && unsafe_scheme { "" } else { address };
     out.push_str("<a href=\"");
     escape(&encoded(address), out);
     out.push('"');

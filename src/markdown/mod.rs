@@ -12,6 +12,7 @@ mod links;
 mod pieces;
 mod place;
 mod prepared;
+mod sanitize;
 mod text;
 mod walk;
 

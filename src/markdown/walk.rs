@@ -10,6 +10,7 @@ use super::inline::{Masks, Writer};
 use super::pieces::{Kind, Mark, Piece, Rules, pieces};
 use super::place::Surroundings;
 use super::prepared::Prepared;
+use super::sanitize::sanitize;
 use super::text::{Typography, escape_all};
 use super::{Heading, Rendered, descriptions};
 use crate::tag::{Expanded, Flow, Mask};
@@ -54,6 +55,7 @@ pub(super) fn render(original: &str, expanded: &Expanded, place: &Surroundings) 
         column: 0,
         in_head: false,
         code: None,
+        unsafe_html: String::new(),
         fence: None,
         depth: 0,
     };
@@ -79,6 +81,8 @@ struct Walk<'a> {
     code: Option<String>,
     /// Its header and place, when it is a fence to be highlighted.
     fence: Option<(String, Range<usize>)>,
+    /// The author's HTML that is to be sanitized, so far.
+    unsafe_html: String,
     /// How many quotations and lists are open.
     depth: usize,
 }
@@ -177,6 +181,7 @@ impl<'a> Walk<'a> {
                 escape_all(code.strip_suffix('\n').unwrap_or(&code), &mut self.out);
                 self.out.push_str("\n</code></pre>\n");
             }
+            BlockEnd::HtmlBlock => self.safe_html(),
             _ => {
                 self.tight_text();
                 match end {
@@ -381,8 +386,25 @@ impl<'a> Walk<'a> {
     fn html(&mut self, text: &str, range: Range<usize>) {
         self.tight_text();
         let prepared = self.writer.prepared;
+        if self.writer.place.config.marked.dompurify {
+            let mut start = range.start;
+            for mask in prepared.masks_in(range.clone()) {
+                self.unsafe_html.push_str(prepared.source(start..mask.range.start.max(start)));
+                self.safe_html();
+                self.out.push_str(&mask.html);
+                start = mask.range.end;
+            }
+            self.unsafe_html.push_str(prepared.source(start..range.end.max(start)));
+            return;
+        }
         // Of text that the parser changed (a tab cut in two) only the masks can be put back.
         if prepared.text.get(range.clone()) == Some(text) { self.out.push_str(&prepared.html(range)) } else { self.out.push_str(&prepared.restore(text)) }
+    }
+
+    /// Writes the author's HTML so far without what runs scripts.
+    fn safe_html(&mut self) {
+        let html = std::mem::take(&mut self.unsafe_html);
+        self.out.push_str(&sanitize(&html));
     }
 
     fn finish(mut self) -> Rendered {
