@@ -3,18 +3,118 @@
 use super::heading::tag_end;
 
 /// Elements that go with all they hold.
-const GONE: &[&str] = &["script", "style", "iframe", "object", "embed", "noscript", "template", "title", "noembed", "noframes", "xmp", "frameset", "applet"];
+const GONE: &[&str] = &[
+    "script", "style", "iframe", "object", "embed", "noscript", "template", "title", "noembed", "noframes", "xmp",
+    "frameset", "applet",
+];
 
 /// Elements that stay; of others only the content does.
 const KEPT: &[&str] = &[
-    "a", "abbr", "acronym", "address", "area", "article", "aside", "audio", "b", "bdi", "bdo", "big", "blockquote", "br",
-    "button", "caption", "center", "cite", "code", "col", "colgroup", "data", "datalist", "dd", "del", "details", "dfn",
-    "dialog", "dir", "div", "dl", "dt", "em", "fieldset", "figcaption", "figure", "font", "footer", "form", "h1", "h2", "h3",
-    "h4", "h5", "h6", "header", "hgroup", "hr", "i", "img", "input", "ins", "kbd", "label", "legend", "li", "main", "map",
-    "mark", "marquee", "menu", "menuitem", "meter", "nav", "nobr", "ol", "optgroup", "option", "output", "p", "picture", "pre",
-    "progress", "q", "rp", "rt", "ruby", "s", "samp", "section", "select", "small", "source", "span", "strike", "strong",
-    "sub", "summary", "sup", "table", "tbody", "td", "textarea", "tfoot", "th", "thead", "time", "tr", "track", "tt", "u",
-    "ul", "var", "video", "wbr",
+    "a",
+    "abbr",
+    "acronym",
+    "address",
+    "area",
+    "article",
+    "aside",
+    "audio",
+    "b",
+    "bdi",
+    "bdo",
+    "big",
+    "blockquote",
+    "br",
+    "button",
+    "caption",
+    "center",
+    "cite",
+    "code",
+    "col",
+    "colgroup",
+    "data",
+    "datalist",
+    "dd",
+    "del",
+    "details",
+    "dfn",
+    "dialog",
+    "dir",
+    "div",
+    "dl",
+    "dt",
+    "em",
+    "fieldset",
+    "figcaption",
+    "figure",
+    "font",
+    "footer",
+    "form",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "header",
+    "hgroup",
+    "hr",
+    "i",
+    "img",
+    "input",
+    "ins",
+    "kbd",
+    "label",
+    "legend",
+    "li",
+    "main",
+    "map",
+    "mark",
+    "marquee",
+    "menu",
+    "menuitem",
+    "meter",
+    "nav",
+    "nobr",
+    "ol",
+    "optgroup",
+    "option",
+    "output",
+    "p",
+    "picture",
+    "pre",
+    "progress",
+    "q",
+    "rp",
+    "rt",
+    "ruby",
+    "s",
+    "samp",
+    "section",
+    "select",
+    "small",
+    "source",
+    "span",
+    "strike",
+    "strong",
+    "sub",
+    "summary",
+    "sup",
+    "table",
+    "tbody",
+    "td",
+    "textarea",
+    "tfoot",
+    "th",
+    "thead",
+    "time",
+    "tr",
+    "track",
+    "tt",
+    "u",
+    "ul",
+    "var",
+    "video",
+    "wbr",
 ];
 
 /// The HTML without scripts, event handlers and addresses that run something.
@@ -33,12 +133,15 @@ pub(super) fn sanitize(html: &str) -> String {
             rest = &tag[1..];
             continue;
         }
-        let comment = if tag.starts_with("<!--") { Some(tag.find("-->").map_or(tag.len(), |end| end + 3)) } else { None };
+        let comment =
+            if tag.starts_with("<!--") { Some(tag.find("-->").map_or(tag.len(), |end| end + 3)) } else { None };
         let end = comment.or_else(|| tag_end(tag)).unwrap_or(tag.len());
         rest = &tag[end..];
         if GONE.contains(&name.as_str()) && !is_end {
             // The content goes up to the end tag, or all of it.
-            let closes = |at: usize| rest.as_bytes()[at + 2..].get(..name_len).is_some_and(|end| end.eq_ignore_ascii_case(name.as_bytes()));
+            let closes = |at: usize| {
+                rest.as_bytes()[at + 2..].get(..name_len).is_some_and(|end| end.eq_ignore_ascii_case(name.as_bytes()))
+            };
             rest = rest.match_indices("</").find(|(at, _)| closes(*at)).map_or("", |(close, _)| &rest[close..]);
         } else if KEPT.contains(&name.as_str()) {
             safe.push_str(if is_end { "</" } else { "<" });
@@ -82,9 +185,15 @@ fn push(name: &str, value: Option<&str>, safe: &mut String) {
     let lower = name.to_ascii_lowercase();
     let address: String = value.unwrap_or("").chars().filter(|c| !c.is_whitespace() && !c.is_control()).collect();
     let address = address.to_ascii_lowercase();
-    let runs = ["javascript:", "vbscript:", "data:text"].iter().any(|scheme| address.starts_with(scheme)) || address.contains("&colon");
+    let runs = ["javascript:", "vbscript:", "data:text"].iter().any(|scheme| address.starts_with(scheme))
+        || address.contains("&colon");
     let is_name = lower.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_:".contains(&byte));
-    if lower.is_empty() || !is_name || lower.starts_with("on") || matches!(lower.as_str(), "srcdoc" | "formaction" | "target") || runs {
+    if lower.is_empty()
+        || !is_name
+        || lower.starts_with("on")
+        || matches!(lower.as_str(), "srcdoc" | "formaction" | "target")
+        || runs
+    {
         return;
     }
     safe.push(' ');
