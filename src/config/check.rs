@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use crate::diagnostic::{Code, Diagnostic, did_you_mean, slip};
+use crate::diagnostic::{Code, Diagnostic, Severity, did_you_mean, slip};
 use crate::source::{Inputs, SourceId, Span};
-use crate::yaml::{self, Member, Node, Tabs, Value};
+use crate::yaml::{self, Member, Node, Value};
 
 use super::keys::{FOREIGN, KEYS, Key, Kind};
 use super::typed;
@@ -20,13 +20,16 @@ pub(super) fn read(inputs: &Inputs) -> (Vec<ConfigFile>, Vec<Diagnostic>) {
     let (mut files, mut diagnostics) = (Vec::new(), Vec::new());
     for source in inputs.config.iter().copied() {
         let text = &inputs.source(source).text;
-        match yaml::read_with_tabs(text, Tabs::Everywhere) {
+        match yaml::read_with_tabs(text) {
             Ok(node) if matches!(node.value, Value::Map(_) | Value::Null) => files.push(ConfigFile { source, node }),
-            Ok(node) => diagnostics.push(
-                Diagnostic::new(Code::ConfigNotMapping, "the configuration holds no keys, so it is ignored")
+            Ok(node) => {
+                let found = Diagnostic::new(Code::ConfigNotMapping, "the configuration holds no keys, so it is ignored")
                     .at(Span::new(source, node.span.clone()), format!("{}, not `key: value`", node.value.kind()))
-                    .help("write `title: My notes`, with a blank behind the colon"),
-            ),
+                    .help("write `title: My notes`, with a blank behind the colon");
+                // Hexo ignores a text and fails at a list.
+                let severity = if matches!(node.value, Value::List(_)) { Severity::Error } else { found.severity };
+                diagnostics.push(Diagnostic { severity, ..found });
+            }
             Err(fault) => {
                 let consequence = "the configuration can't be read as YAML, so nothing can be built";
                 diagnostics.push(yaml::diagnostic(Code::ConfigYaml, source, text, 0..text.len(), &fault, consequence));
@@ -114,7 +117,7 @@ impl<'a> Check<'a> {
             && !matches!(&member.node.value, Value::Text(_))
         {
             self.push(
-                Diagnostic::new(Code::BadUrl, "`root` has no value that links could begin with")
+                Diagnostic::new(Code::BadUrl, "`root` is nothing that links could begin with")
                     .at(Span::new(source, place(member)), format!("this is {}", member.node.value.kind()))
                     .help("write `root: /`, or `root: /blog/` for a site in a folder, or leave the key away"),
             );

@@ -24,6 +24,12 @@ pub(super) static DEFAULTS: LazyLock<Value> = LazyLock::new(|| {
     defaults
 });
 
+const PLUGINS: &[&str] = &["index_generator", "archive_generator", "marked", "feed", "sitemap", "search"];
+
+/// What a browser encodes in a path.
+const PATH: &percent_encoding::AsciiSet =
+    &percent_encoding::CONTROLS.add(b' ').add(b'"').add(b'#').add(b'<').add(b'>').add(b'?').add(b'`').add(b'{').add(b'}');
+
 /// Lays `over` on `under`: mappings merge, everything else replaces; nothing (null) replaces too.
 pub(super) fn merge(under: &mut Value, over: &Value) {
     match (under, over) {
@@ -57,8 +63,8 @@ pub(super) fn resolve(files: &[Value]) -> Value {
 
     if let Some(url) = raw.get("url").and_then(Value::as_str) {
         let url = url.trim_end_matches('/').to_owned();
-        // Hexo: without a root, the path of the address is it.
-        if site.get("root").is_none() {
+        // Hexo: without a root, or with an empty one, the path of the address is it.
+        if site.get("root").is_none_or(|root| root.is_null() || root == "") {
             raw["root"] = path_of(&url).into();
         }
         raw["url"] = url.into();
@@ -67,8 +73,18 @@ pub(super) fn resolve(files: &[Value]) -> Value {
         raw["root"] = format!("{}/", root.trim_end_matches('/')).into();
     }
     let per_page = raw.get("per_page").cloned().unwrap_or(Value::Null);
+    // The sections of plugins are laid over their defaults even when they are empty.
+    for (section, defaults) in DEFAULTS.as_object().into_iter().flatten() {
+        if PLUGINS.contains(&section.as_str()) && raw.get(section).is_some_and(Value::is_null) {
+            raw[section] = defaults.clone();
+        }
+    }
+    // Hexo's older way to say it: `archive: 1` is everything on one page.
+    if site.get("archive").and_then(Value::as_f64) == Some(1.0) && site.get("archive_generator").is_none() {
+        raw["archive_generator"]["per_page"] = 0.into();
+    }
     for generator in ["index_generator", "tag_generator", "category_generator", "archive_generator"] {
-        if raw.get(generator).is_none() {
+        if raw.get(generator).is_none_or(Value::is_null) {
             raw[generator] = Value::Object(Map::new());
         }
         if let Some(Value::Object(section)) = raw.get_mut(generator)
@@ -80,10 +96,10 @@ pub(super) fn resolve(files: &[Value]) -> Value {
     raw
 }
 
-/// The path of an address, with a slash at its end.
+/// The path of an address, encoded, with a slash at its end.
 fn path_of(url: &str) -> String {
     let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
     let path = rest.split_once('/').map_or("", |(_, path)| path);
     let path = path.split(['?', '#']).next().unwrap_or("").trim_matches('/');
-    if path.is_empty() { "/".into() } else { format!("/{path}/") }
+    if path.is_empty() { "/".into() } else { format!("/{}/", percent_encoding::utf8_percent_encode(path, PATH)) }
 }

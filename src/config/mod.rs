@@ -47,6 +47,9 @@ pub fn resolve(inputs: &Inputs) -> (Config, Vec<Diagnostic>) {
     if let Some(future) = inputs.options.future {
         config.future = future;
     }
+    let is_empty = |name: &str| config.raw.get(name).is_none_or(|value| value.is_null() || value == "");
+    let is_lost = is_refused || is_empty("permalink") || diagnostics.iter().any(|found| found.code == Code::UnknownTimezone);
+    config.refuses_posts = config.quirks.bad_settings_drop_posts && is_lost;
     plugins::apply(inputs, &mut config);
     (config, diagnostics)
 }
@@ -119,6 +122,8 @@ pub struct Config {
     pub quirks: Quirks,
     /// Math between `$` signs in every note (`math`, `mathjax` or `katex` keys of the site); a note's own key wins.
     pub math: bool,
+    /// Settings under which Hexo drops every post (`quirks: hexo` alone).
+    pub refuses_posts: bool,
     /// The whole merged configuration, defaults included, as `config` in templates and in `inspect`.
     pub raw: Value,
 }

@@ -37,6 +37,8 @@ quirks! {
     prose_before_rule_is_front_matter,
     /// `no` and `off` are texts, and a text is true.
     no_is_true,
+    /// An unknown time zone, an empty permalink or one with `:tags` drops every post.
+    bad_settings_drop_posts,
     /// `excerpt:` without a value drops the post.
     empty_excerpt_key_drops_post,
     /// Documents without `updated` take their file's modification time.

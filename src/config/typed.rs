@@ -113,6 +113,7 @@ pub(super) fn config(raw: Value) -> Config {
         },
         quirks: if read.text("quirks") == "hexo" { Quirks::HEXO } else { Quirks::BIJI },
         math: ["math", "mathjax", "katex"].iter().any(|name| read.given(name).is_some_and(is_on)),
+        refuses_posts: false,
         raw,
     }
 }

@@ -6,7 +6,7 @@ use rayon::prelude::*;
 
 use crate::diagnostic::{Code, Diagnostic, Severity, did_you_mean};
 use crate::source::{BuildOptions, InputFile, Inputs, SitePath, Span};
-use crate::yaml::{self, Node, Tabs, Value};
+use crate::yaml::{self, Node, Value};
 
 use super::root::{SOURCE_DIRS, config_files, is_hexo, names_in, no_site};
 use super::walk::{Found, Walk, unreadable};
@@ -90,7 +90,7 @@ struct Folders {
 impl Folders {
     fn new(inputs: &Inputs) -> Folders {
         let texts = inputs.config.iter().rev().map(|id| &*inputs.source(*id).text);
-        let configs: Vec<Node> = texts.filter_map(|text| yaml::read_with_tabs(text, Tabs::Everywhere).ok()).collect();
+        let configs: Vec<Node> = texts.filter_map(|text| yaml::read_with_tabs(text).ok()).collect();
         let key = |name: &str| {
             let member = configs.iter().find_map(|config| config.map()?.get(name))?;
             match &member.node.value {

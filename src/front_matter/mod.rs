@@ -98,6 +98,9 @@ pub fn parse(
         created: file.created,
         modified: file.modified,
     };
+    if config.refuses_posts && kind != Kind::Page {
+        return (None, Vec::new());
+    }
     let split = split::split(text);
     let prose = |diagnostics| (Some(document(FrontMatter::default(), 0)), diagnostics);
     let begun = || check::no_front_matter(text, split.as_ref(), source).into_iter().collect();

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::split::{Split, Syntax};
-use crate::yaml::{self, Fault, Map, Member, Node, Tabs, Value};
+use crate::yaml::{self, Fault, Map, Member, Node, Value};
 
 /// What a block turned out to be.
 pub(super) enum Block {
@@ -22,7 +22,7 @@ pub(super) fn read(text: &str, split: &Split) -> Result<Block, Fault> {
         let value = serde_json::from_str::<serde_json::Map<_, _>>(&format!("{{{block}}}"));
         return Ok(value.map_or(Block::Prose, |members| Block::Mapping(from_json(block, start, members))));
     }
-    match yaml::read_with_tabs(block, Tabs::AtLineStarts) {
+    match yaml::read_with_tabs(block) {
         Ok(mut node) => {
             move_node(&mut node, start);
             Ok(match node.value {

@@ -22,7 +22,7 @@ pub use advice::diagnostic;
 pub use fault::{Fault, Mistake};
 pub use lines::is_secret;
 pub use scalar::number_text;
-pub use tabs::{Tabs, read as read_with_tabs};
+pub use tabs::read as read_with_tabs;
 
 /// A value and its place in the text it was read from (bytes). Values whose exact place is unknown (folded texts,
 /// escapes) have the place of what holds them.

@@ -1,24 +1,15 @@
-//! Tabs become two blanks each, as in Hexo, and places still count in the author's text.
+//! Tabs that a line begins with become two blanks each, as in Hexo, and places still count in the author's text.
 
 use std::ops::Range;
 
 use super::{Fault, Mistake, Node, Value};
 
-/// Which tabs are blanks.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Tabs {
-    /// All of them (Hexo: the configuration).
-    Everywhere,
-    /// Those that a line begins with (Hexo: front matter).
-    AtLineStarts,
-}
-
-/// Reads a YAML document whose tabs are blanks; see [`super::read`].
-pub fn read(text: &str, tabs: Tabs) -> Result<Node, Fault> {
+/// Reads a YAML document in which lines may begin with tabs; see [`super::read`].
+pub fn read(text: &str) -> Result<Node, Fault> {
     if !text.contains('\t') {
         return super::read(text);
     }
-    let (blanks, places) = replace(text, tabs);
+    let (blanks, places) = replace(text);
     let original = Original { places: &places };
     match super::read(&blanks) {
         Ok(mut node) => {
@@ -36,11 +27,11 @@ pub fn read(text: &str, tabs: Tabs) -> Result<Node, Fault> {
 }
 
 /// The text with blanks, and where in it the second blank of each tab stands.
-fn replace(text: &str, tabs: Tabs) -> (String, Vec<usize>) {
+fn replace(text: &str) -> (String, Vec<usize>) {
     let (mut blanks, mut places) = (String::with_capacity(text.len() + 16), Vec::new());
     let mut at_line_start = true;
     for c in text.chars() {
-        if c == '\t' && (at_line_start || tabs == Tabs::Everywhere) {
+        if c == '\t' && at_line_start {
             blanks.push_str("  ");
             places.push(blanks.len() - 1);
         } else {
