@@ -13,7 +13,8 @@ fn tags_become_html() {
 #[test]
 fn the_manual_names_every_tag() {
     let page = std::fs::read_to_string(repository().join("content/_posts/tags-and-images.md")).unwrap();
-    let missing: Vec<&str> = TAGS.iter().map(|tag| tag.name).filter(|name| !page.contains(&format!("`{name}`"))).collect();
+    let missing: Vec<&str> =
+        TAGS.iter().map(|tag| tag.name).filter(|name| !page.contains(&format!("`{name}`"))).collect();
     assert!(missing.is_empty(), "tags-and-images.md does not name {missing:?}");
 }
 

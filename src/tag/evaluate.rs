@@ -11,7 +11,7 @@ use super::html::escape;
 use super::mask::{Expanded, Flow, Form as MaskForm, Masking, Place};
 use super::pair::{Role, pair};
 use super::scan::{self, Piece, PieceKind, Scan, TagPiece};
-use super::table::{self, BodyKind, BRANCHED, BRANCHES, TEMPLATE_TAGS, Tag, VERBATIM};
+use super::table::{self, BRANCHED, BRANCHES, BodyKind, TEMPLATE_TAGS, Tag, VERBATIM};
 use super::{Context, code, variable};
 use crate::catalog::Form;
 use crate::code::Fence;
@@ -307,7 +307,11 @@ impl<'a> Walk<'a> {
             PieceKind::Comment | PieceKind::Fence(_) => true,
             PieceKind::Deleted => false,
             _ if self.context.config.quirks.tag_lines_are_html => true,
-            _ => (flow == Flow::Block || is_raw_block(self.text, piece)) && !piece.in_span && is_alone(self.text, range, last_end),
+            _ => {
+                (flow == Flow::Block || is_raw_block(self.text, piece))
+                    && !piece.in_span
+                    && is_alone(self.text, range, last_end)
+            }
         };
         if comment { MaskForm::Comment } else { MaskForm::Letters }
     }
@@ -316,7 +320,9 @@ impl<'a> Walk<'a> {
 /// Whether it is a `raw` block of HTML or of several lines.
 fn is_raw_block(text: &str, piece: &Piece) -> bool {
     match &piece.kind {
-        PieceKind::Tag(tag) => tag.verbatim.clone().and_then(|body| text.get(body)).is_some_and(|body| body.contains(['<', '\n'])),
+        PieceKind::Tag(tag) => {
+            tag.verbatim.clone().and_then(|body| text.get(body)).is_some_and(|body| body.contains(['<', '\n']))
+        }
         _ => false,
     }
 }
@@ -325,7 +331,11 @@ fn is_raw_block(text: &str, piece: &Piece) -> bool {
 /// `from` is not looked at: there stands another mask.
 fn is_alone(text: &str, range: &Range<usize>, from: usize) -> bool {
     let before = text.get(from..range.start).unwrap_or("").as_bytes();
-    let marks = before.iter().rev().take_while(|byte| matches!(byte, b' ' | b'\t' | b'>' | b'-' | b'*' | b'+' | b'.' | b')' | b'0'..=b'9')).count();
+    let marks = before
+        .iter()
+        .rev()
+        .take_while(|byte| matches!(byte, b' ' | b'\t' | b'>' | b'-' | b'*' | b'+' | b'.' | b')' | b'0'..=b'9'))
+        .count();
     let starts = match before.len().checked_sub(marks + 1) {
         Some(at) => before.get(at) == Some(&b'\n'),
         None => from == 0,
