@@ -29,7 +29,7 @@ pub(super) fn text(html: &str, limit: usize, delimiter: &str) -> String {
             continue;
         }
         // An entity counts as one character and is never cut.
-        let entity = rest.strip_prefix('&').and_then(|entity| entity.find(';')).filter(|end| *end < 12);
+        let entity = rest.strip_prefix('&').and_then(|entity| entity.bytes().take(12).position(|byte| byte == b';'));
         let length = entity.map_or_else(|| rest.chars().next().map_or(1, char::len_utf8), |end| end + 2);
         let (piece, after) = rest.split_at(length);
         match piece.trim().is_empty() {

@@ -28,9 +28,10 @@ impl Route {
     /// The file that a host serves for this address. Hexo: the path without leading `/` and without `?…`; empty, or
     /// ending in `/`, adds `index.html`.
     pub fn output_path(&self) -> OutputPath {
-        let path = self.0.split('?').next().unwrap_or("").trim_start_matches('/');
-        let mut parts: Vec<&str> = path.split('/').filter(|part| !matches!(*part, "." | "..")).collect();
-        if parts.last() == Some(&"") {
+        let path = self.0.split('?').next().unwrap_or("").trim_start_matches(['/', '\\']);
+        // A backslash would be a folder's end on some systems and none on others.
+        let mut parts: Vec<&str> = path.split(['/', '\\']).filter(|part| !matches!(*part, "." | "..")).collect();
+        if parts.last().is_none_or(|name| name.is_empty()) {
             parts.pop();
             parts.push("index.html");
         }

@@ -65,6 +65,10 @@ impl Permalink {
     /// and `day` are 2, `i_month` and `i_day` 1 or 2, `hash` 12 hexadecimal digits; others take as little as they can,
     /// at least one character.
     pub fn read(&self, text: &str) -> Option<IndexMap<String, String>> {
+        // No file's name has so many parts; the table below is to stay small.
+        if self.pieces.len() > 1000 {
+            return None;
+        }
         // `reach[i]` tells from which places of the text the pieces from `i` on match to its end.
         let mut reach = vec![vec![false; text.len() + 1]; self.pieces.len() + 1];
         if let Some(end) = reach.last_mut().and_then(|places| places.last_mut()) {
