@@ -174,3 +174,13 @@ fn any_place_in_any_text_can_be_reported() {
         }
     }
 }
+
+#[test]
+fn an_output_folder_with_a_slash_in_front_lies_below_the_root() {
+    let site = small_site();
+    site.put("_config.yml", "title: Notes\npublic_dir: /docs/\n");
+    site.build();
+    assert!(site.exists("docs/index.html"));
+    site.run("biji clean");
+    assert!(!site.exists("docs/index.html"));
+}

@@ -1,6 +1,5 @@
 //! `biji build`: a folder of notes to a folder of pages.
 
-use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
 use crate::diagnostic::report::{counted, summary};
@@ -35,7 +34,7 @@ fn build_here(situation: &Situation, asked: &Build) -> Outcome {
     situation.progress("building");
     let Made { output, public_dir, notes, diagnostics } = made(&inputs);
     let mut diagnostics = [read, diagnostics].concat();
-    let folder = situation.asked_output().unwrap_or_else(|| PathBuf::from(public_dir));
+    let folder = situation.output(&public_dir);
     let target =
         Target::new(&situation.root, &folder, &inputs.source_dir).map_err(|refusal| diagnostics.push(refusal)).ok();
     let diagnostics = situation.judged(&inputs.sources, diagnostics);

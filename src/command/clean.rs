@@ -1,7 +1,5 @@
 //! `biji clean`: removes what biji wrote.
 
-use std::path::PathBuf;
-
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::report::{counted, summary};
 use crate::disk::{Target, clean as remove, public_dir};
@@ -11,7 +9,7 @@ use super::{Outcome, Situation};
 
 pub(super) fn clean(situation: &Situation) -> Outcome {
     let (inputs, _) = situation.inputs();
-    let folder = situation.asked_output().unwrap_or_else(|| PathBuf::from(public_dir(&inputs)));
+    let folder = situation.output(&public_dir(&inputs));
     let (removed, diagnostics) = match Target::new(&situation.root, &folder, &inputs.source_dir) {
         Ok(target) => remove(&target),
         Err(refusal) => (0, vec![refusal]),

@@ -71,6 +71,12 @@ impl Situation {
         self.global.output.as_ref().map(|folder| self.current.join(folder))
     }
 
+    /// The output folder: the command line's, or the configuration's `public_dir`, which lies below the root even when it
+    /// begins with a slash (as in Hexo).
+    pub fn output(&self, public_dir: &str) -> PathBuf {
+        self.asked_output().unwrap_or_else(|| PathBuf::from(public_dir.trim_start_matches('/')))
+    }
+
     /// Sorts diagnostics for a report; `--strict` makes errors of them all.
     pub fn judged(&self, sources: &[Source], mut diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
         if self.global.strict {
