@@ -118,13 +118,15 @@ pub(super) fn years(material: &Material, posts: &[EntryId]) -> Vec<YearView> {
         })
         .collect();
     let year = |(year, months): (i16, [usize; 12])| {
-        let peak = months.iter().copied().max().unwrap_or(0).max(1);
+        let most = months.iter().copied().max().unwrap_or(0);
+        // One month stands out, and a year of single notes has none.
+        let peak = months.iter().position(|count| *count == most && most > 1);
         let bar = |(place, count): (usize, &usize)| BarView {
             month: place + 1,
             count: *count,
             x: place * 10 + 1,
-            height: (count * 30 / peak).max(1),
-            peak: *count == peak,
+            height: (count * 30 / most.max(4)).max(1),
+            peak: peak == Some(place),
         };
         YearView {
             year,
