@@ -9,9 +9,9 @@ use super::pieces::is_tag;
 pub(super) fn mark(html: &str, site: &str, own: &[String]) -> String {
     let mut marked = String::with_capacity(html.len() + 256);
     let mut rest = html;
-    while let Some(at) = rest.find("<a").or_else(|| rest.find("<A")) {
+    while let Some(at) = rest.find('<') {
         marked.push_str(&rest[..at]);
-        let end = if is_tag(&rest[at..], "<a") { tag_end(&rest[at..]) } else { Some(2) };
+        let end = if is_tag(&rest[at..], "<a") { tag_end(&rest[at..]) } else { Some(1) };
         let Some(end) = end else {
             rest = &rest[at..];
             break;
