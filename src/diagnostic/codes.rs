@@ -73,6 +73,7 @@ codes! {
 
     // B05: Markdown, links, images
     ImageNotFound = "B0501", Warning, "an image is nowhere to be found";
+    NoteNotFound = "B0502", Warning, "a link to a note's file leads to no note";
 
     // B06: addresses and the site's assembly
     SharedAddress = "B0601", Error, "two files have the same address";

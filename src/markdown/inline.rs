@@ -170,9 +170,13 @@ impl<'a> Writer<'a> {
     fn open_link(&mut self, address: &str, title: &str, range: &Range<usize>, out: &mut String) {
         let mut address = self.prepared.short_address(range).unwrap_or_else(|| self.prepared.restore(address));
         if !self.place.config.quirks.relative_images_get_root
-            && let Some(found) = links::note_address(&address, self.place)
+            && let Some(found) =
+                links::note_address(&address, || self.prepared.expanded.span(range.clone()), self.place)
         {
-            address = found;
+            match found {
+                Ok(found) => address = found,
+                Err(diagnostic) => self.diagnostics.push(diagnostic),
+            }
         }
         links::open(&address, &self.prepared.restore(title), self.place, escape_all, out);
         self.links.push((address, range.clone()));

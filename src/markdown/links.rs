@@ -77,18 +77,39 @@ pub(super) fn open(address: &str, title: &str, place: &Surroundings, escape: fn(
 }
 
 /// Where a link to a note's file leads: `[b](b.md)` beside the note is that post's address. `None`: it is no such link.
-pub(super) fn note_address(address: &str, place: &Surroundings) -> Option<String> {
+/// The error is what to say when there is no such note.
+pub(super) fn note_address(
+    address: &str,
+    span: impl Fn() -> Span,
+    place: &Surroundings,
+) -> Option<Result<String, Diagnostic>> {
     let (path, fragment) = cut(address, '#');
     if scheme(path).is_some() || path.starts_with('/') || !path.to_lowercase().ends_with(".md") {
         return None;
     }
     let path = percent_decode_str(path).decode_utf8_lossy();
-    let file = beside(place.document.path.folder(), &path)?;
-    match (place.ask)(Query::File(file)) {
-        Answer::Route(route) => Some(place.links().to(&route, None) + fragment),
-        Answer::Post { route, .. } => Some(place.links().to(&route, None) + fragment),
-        _ => None,
+    let file = beside(place.document.path.folder(), &path);
+    if let Some(Answer::Route(route)) = file.map(|file| (place.ask)(Query::File(file))) {
+        return Some(Ok(place.links().to(&route, None) + fragment));
     }
+    let slug = path.rsplit(['/', '\\']).next().unwrap_or(&path);
+    let slug = slug.get(..slug.len() - ".md".len()).unwrap_or(slug);
+    let slugs = match (place.ask)(Query::PostNames) {
+        Answer::Names(slugs) => slugs,
+        _ => Vec::new(),
+    };
+    let near: Vec<String> =
+        nearest(slug, slugs.iter().map(String::as_str)).iter().map(|slug| format!("`{slug}.md`")).collect();
+    let advice = if near.is_empty() {
+        "write the file's path as it is seen from this note, or its address on the site".to_owned()
+    } else {
+        format!("did you mean {}?", near.join(" or "))
+    };
+    let diagnostic = Diagnostic::new(Code::NoteNotFound, format!("the link to `{path}` leads to no note"))
+        .at(span(), "no such file")
+        .note("a link to a note's file becomes the note's address, but the page would show this one as it is written")
+        .help(advice);
+    Some(Err(diagnostic))
 }
 
 /// The path that `relative` means, seen from a folder below the source folder; `None` when it leaves the site.
