@@ -3,6 +3,7 @@
 use std::cell::RefCell;
 use std::sync::Arc;
 
+use indexmap::IndexSet;
 use serde::Serialize;
 use tera::{Error, Kwargs, State, Tera, TeraResult, Value};
 
@@ -38,12 +39,12 @@ pub const FUNCTIONS: &[&str] = &[
 thread_local! {
     /// What the page that this thread renders has asked. Tera's functions are shared by all pages and threads, and one
     /// page is rendered by one thread from start to end: so this is where a page's trace can be kept meanwhile.
-    static ASKED: RefCell<Vec<Query>> = const { RefCell::new(Vec::new()) };
+    static ASKED: RefCell<IndexSet<Query>> = RefCell::default();
 }
 
 /// Renders one page and gives back what it asked.
-pub(super) fn recording<T>(render: impl FnOnce() -> T) -> (T, Vec<Query>) {
-    ASKED.with_borrow_mut(Vec::clear);
+pub(super) fn recording<T>(render: impl FnOnce() -> T) -> (T, IndexSet<Query>) {
+    ASKED.with_borrow_mut(IndexSet::clear);
     let result = render();
     (result, ASKED.with_borrow_mut(std::mem::take))
 }
@@ -51,11 +52,7 @@ pub(super) fn recording<T>(render: impl FnOnce() -> T) -> (T, Vec<Query>) {
 /// Asks on behalf of the page that is being rendered.
 pub(super) fn ask(world: &SiteWorld, query: Query) -> Value {
     let Answer { value, .. } = world.answer(&query);
-    ASKED.with_borrow_mut(|asked| {
-        if !asked.contains(&query) {
-            asked.push(query);
-        }
-    });
+    ASKED.with_borrow_mut(|asked| asked.insert(query));
     value
 }
 

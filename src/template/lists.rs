@@ -12,6 +12,7 @@ use crate::site::{ListPage, Subject};
 
 use super::Material;
 use super::views::{self, ArchiveView};
+use super::world::SiteWorld;
 
 /// A year of the archives.
 #[derive(Serialize, Default, Clone)]
@@ -64,10 +65,10 @@ pub(super) struct ListView {
 }
 
 /// What the template of a list page sees.
-pub(super) fn list(material: &Material, list: &ListPage, years: &[YearView], card: impl Fn(EntryId) -> Value) -> Value {
+pub(super) fn list(material: &Material, list: &ListPage, years: &[YearView], world: &SiteWorld) -> Value {
     let mut by_year: IndexMap<i16, Vec<Value>> = IndexMap::new();
     for id in &list.posts {
-        by_year.entry(material.catalog.entry(*id).date.wall.year()).or_default().push(card(*id));
+        by_year.entry(material.catalog.entry(*id).date.wall.year()).or_default().push(world.card(*id));
     }
     let year_posts = by_year.into_iter().map(|(year, posts)| {
         let known = years.iter().find(|known| known.year == year).cloned().unwrap_or_default();
@@ -82,12 +83,14 @@ pub(super) fn list(material: &Material, list: &ListPage, years: &[YearView], car
         next: route(&pagination.next),
         base: pagination.base.as_str().to_owned(),
         posts_total: pagination.posts,
-        posts: list.posts.iter().map(|id| card(*id)).collect(),
+        posts: list.posts.iter().map(|id| world.card(*id)).collect(),
         years: year_posts.collect(),
     };
     let (term, archive) = match &list.subject {
-        Subject::Category(id) => (Some(views::term_page(&material.catalog.categories, *id, &list.also)), None),
-        Subject::Tag(id) => (Some(views::term_page(&material.catalog.tags, *id, &list.also)), None),
+        Subject::Category(id) => {
+            (Some(views::term_page(&material.catalog.categories, *id, world.children(*id), &list.also)), None)
+        }
+        Subject::Tag(id) => (Some(views::term_page(&material.catalog.tags, *id, Vec::new(), &list.also)), None),
         Subject::Archive { year, month, day } => (None, Some(ArchiveView { year: *year, month: *month, day: *day })),
         _ => (None, None),
     };

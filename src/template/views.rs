@@ -1,5 +1,7 @@
 //! What templates see: plain values made from the site. `templates/README.md` lists every field, and a test compares.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 use serde_json::Value as Json;
 use tera::{Map, Value};
@@ -214,7 +216,7 @@ pub(super) fn term(term: &Term) -> TermView {
     TermView { name: term.name.clone(), path: term.route.as_str().to_owned(), count: term.count }
 }
 
-pub(super) fn term_page(terms: &[Term], id: TermId, also: &[TermId]) -> TermPageView {
+pub(super) fn term_page(terms: &[Term], id: TermId, children: Vec<TermView>, also: &[TermId]) -> TermPageView {
     let get = |id: TermId| terms.get(id.0 as usize);
     let Some(own) = get(id) else { return TermPageView::default() };
     let mut parents = Vec::new();
@@ -225,7 +227,6 @@ pub(super) fn term_page(terms: &[Term], id: TermId, also: &[TermId]) -> TermPage
         above = parent.parent;
     }
     parents.reverse();
-    let children = terms.iter().filter(|other| other.parent == Some(id) && other.count > 0).map(term).collect();
     let also = also.iter().copied().filter_map(get).map(term).collect();
     TermPageView {
         name: own.name.clone(),
@@ -294,18 +295,16 @@ fn cover(entry: &Entry, document: &Document) -> Option<String> {
 
 /// The paths written in the front matter, as terms from parent to child.
 fn category_paths(catalog: &Catalog, document: &Document, entry: &Entry) -> Vec<Vec<TermView>> {
-    let find = |parent: Option<TermId>, name: &str| {
-        let own = entry.categories.iter().copied();
-        own.filter_map(|id| Some((id, catalog.categories.get(id.0 as usize)?)))
-            .find(|(_, term)| term.parent == parent && term.name == name)
-    };
+    let own = entry.categories.iter().filter_map(|id| Some((*id, catalog.categories.get(id.0 as usize)?)));
+    let own: BTreeMap<(Option<TermId>, &str), (TermId, &Term)> =
+        own.map(|(id, term)| ((term.parent, term.name.as_str()), (id, term))).collect();
     let path = |names: &Vec<crate::front_matter::Name>| {
         let mut above = None;
         let mut path = Vec::new();
         for name in names {
-            let Some((id, found)) = find(above, &name.text) else { break };
+            let Some((id, found)) = own.get(&(above, name.text.as_str())) else { break };
             path.push(term(found));
-            above = Some(id);
+            above = Some(*id);
         }
         path
     };

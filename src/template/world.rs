@@ -11,7 +11,7 @@ use rayon::prelude::*;
 use serde::Serialize;
 use tera::Value;
 
-use crate::catalog::EntryId;
+use crate::catalog::{EntryId, TermId};
 use crate::source::SitePath;
 use crate::trace::{Fingerprint, World};
 
@@ -176,13 +176,22 @@ impl SiteWorld {
             .site
             .lists
             .par_iter()
-            .map(|list| (list.route.as_str().to_owned(), lists::list(material, list, &years, |id| world.card(id))))
+            .map(|list| (list.route.as_str().to_owned(), lists::list(material, list, &years, &world)))
             .collect();
         Arc::new(world)
     }
 
     pub(super) fn card(&self, id: EntryId) -> Value {
         self.cards.get(id.0 as usize).cloned().unwrap_or_else(Value::none)
+    }
+
+    /// The categories right below one.
+    pub(super) fn children(&self, id: TermId) -> Vec<TermView> {
+        let term = |id: &TermId| {
+            self.categories.binary_search_by_key(id, |(id, _, _)| *id).ok().map(|place| &self.categories[place])
+        };
+        let own = term(&id).map_or(&[] as &[TermId], |(_, _, children)| children);
+        own.iter().filter_map(term).map(|(_, view, _)| view.clone()).collect()
     }
 
     /// Whether a page of the site has this address.
