@@ -6,20 +6,16 @@ use crate::source::Inputs;
 
 use super::Config;
 
-/// Under Hexo's rules a list of notes exists only when a plugin makes it. A folder without `package.json` is no Hexo
-/// project, and nothing is missing there. For each list there are several plugins, whose names begin alike
-/// (`hexo-generator-index-pin-top`, `hexo-generator-indexed`).
+/// Under Hexo's rules a home page exists only when a plugin makes one. A folder without `package.json` is no Hexo
+/// project, and nothing is missing there. Only the home page is asked for: there are many plugins that make one
+/// (`hexo-generator-index-pin-top`, `hexo-generator-indexed`), and a site that lacks one has a page of its own in its
+/// place; archives, categories and tags that nobody asked for harm nobody.
 pub(super) fn apply(inputs: &Inputs, config: &mut Config) {
     let package = inputs.package.map(|id| &inputs.source(id).text);
     let Some(package) = package.and_then(|text| serde_json::from_str::<Value>(text).ok()) else { return };
-    if !config.quirks.lists_need_plugins || !package.get("hexo").is_some_and(Value::is_object) {
+    if !config.quirks.home_needs_plugin || !package.get("hexo").is_some_and(Value::is_object) {
         return;
     }
-    let sections = ["dependencies", "devDependencies"].into_iter().filter_map(|section| package.get(section)?.as_object());
-    let plugins: Vec<&String> = sections.flat_map(|section| section.keys()).collect();
-    let has = |list: &str| plugins.iter().any(|name| name.strip_prefix("hexo-generator-").is_some_and(|rest| rest.starts_with(list)));
-    config.index_generator.enabled &= has("index");
-    config.archive_generator.enabled &= has("archive");
-    config.category_generator.enabled &= has("categor");
-    config.tag_generator.enabled &= has("tag");
+    let names = ["dependencies", "devDependencies"].into_iter().filter_map(|section| package.get(section)?.as_object());
+    config.index_generator.enabled &= names.flat_map(|section| section.keys()).any(|name| name.starts_with("hexo-generator-index"));
 }

@@ -68,7 +68,7 @@ quirks! {
     /// Of two posts on one address, the oldest wins silently.
     shared_address_oldest_wins,
     /// Lists of notes are made only by plugins that `package.json` names.
-    lists_need_plugins,
+    home_needs_plugin,
     /// A note named `a.MD` is no note: extensions count in lower case only.
     extensions_in_lower_case,
     /// Without a post there is no home page and no archive.
