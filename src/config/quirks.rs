@@ -67,7 +67,7 @@ quirks! {
     shared_slug_last_wins,
     /// Of two posts on one address, the oldest wins silently.
     shared_address_oldest_wins,
-    /// Lists of notes are made only by plugins that `package.json` names.
+    /// A home page is made only when `package.json` names a plugin for it.
     home_needs_plugin,
     /// A note named `a.MD` is no note: extensions count in lower case only.
     extensions_in_lower_case,
