@@ -24,10 +24,18 @@ fn quiet(text: &str) -> Config {
 /// `code place: help` of each diagnostic.
 fn complaints(text: &str) -> Vec<String> {
     let (inputs, _, diagnostics) = resolve(&[text]);
-    let place = |diagnostic: &Diagnostic| diagnostic.primary.as_ref().map_or("", |label| inputs.text(label.span)).to_owned();
+    let place =
+        |diagnostic: &Diagnostic| diagnostic.primary.as_ref().map_or("", |label| inputs.text(label.span)).to_owned();
     diagnostics
         .iter()
-        .map(|diagnostic| format!("{} {}: {}", diagnostic.code.id(), place(diagnostic), diagnostic.help.first().map_or("", String::as_str)))
+        .map(|diagnostic| {
+            format!(
+                "{} {}: {}",
+                diagnostic.code.id(),
+                place(diagnostic),
+                diagnostic.help.first().map_or("", String::as_str)
+            )
+        })
         .collect()
 }
 
@@ -62,12 +70,17 @@ fn a_site_without_configuration_has_hexos_defaults() {
     assert_eq!(config.feed.feeds, [(FeedKind::Atom, "atom.xml".to_owned())]);
     assert_eq!(config.sitemap.paths, ["sitemap.xml", "sitemap.txt"]);
     assert_eq!(config.quirks, Quirks::BIJI);
-    assert!(config.timezone.is_none() && config.marked.breaks && config.highlight.wrap && !config.use_slug_as_post_title);
+    assert!(
+        config.timezone.is_none() && config.marked.breaks && config.highlight.wrap && !config.use_slug_as_post_title
+    );
 }
 
 #[test]
 fn mappings_merge_and_everything_else_replaces() {
-    let (_, config, _) = resolve(&["highlight: {wrap: false}\nskip_render: [a, b]\n", "highlight:\n  line_number: false\nskip_render: c\n"]);
+    let (_, config, _) = resolve(&[
+        "highlight: {wrap: false}\nskip_render: [a, b]\n",
+        "highlight:\n  line_number: false\nskip_render: c\n",
+    ]);
     assert!(!config.highlight.wrap && !config.highlight.line_number && config.highlight.strip_indent);
     assert_eq!(config.skip_render, ["c"]);
 }
@@ -106,7 +119,9 @@ fn feeds_have_their_paths_by_position() {
 
 #[test]
 fn keys_of_themes_and_plugins_are_left_alone() {
-    quiet("menu: {Home: /}\nfavicon: a.ico\nrss: x\nmathjax: {enable: true}\nlinks: []\nhighlight: {enable: true}\nabbrlink: {alg: crc32}\n");
+    quiet(
+        "menu: {Home: /}\nfavicon: a.ico\nrss: x\nmathjax: {enable: true}\nlinks: []\nhighlight: {enable: true}\nabbrlink: {alg: crc32}\n",
+    );
     quiet("highlight: false\nexternal_link: true\narchive: 1\nserver: {port: 4000}\ndeploy: [{type: git}]\n");
 }
 
@@ -115,16 +130,26 @@ fn mistyped_keys_are_told_with_the_right_one() {
     assert_eq!(complaints("perpage: 5\n"), ["B0107 perpage: did you mean `per_page`?"]);
     assert_eq!(complaints("highlight:\n  line_numbr: true\n"), ["B0107 line_numbr: did you mean `line_number`?"]);
     assert_eq!(complaints("Title: x\n"), ["B0107 Title: did you mean `title`?"]);
-    assert_eq!(complaints("title: a\ntitles: b\nauthor: a\nauthors: [b]\n"), [] as [&str; 0], "a key that is set is not mistyped");
+    assert_eq!(
+        complaints("title: a\ntitles: b\nauthor: a\nauthors: [b]\n"),
+        [] as [&str; 0],
+        "a key that is set is not mistyped"
+    );
 }
 
 #[test]
 fn values_of_the_wrong_kind_are_told_at_their_place() {
     assert_eq!(complaints("per_page: many\n"), ["B0103 many: "]);
-    assert_eq!(complaints("relative_link: yes\n"), ["B0103 yes: write `relative_link: true` or `relative_link: false`"]);
+    assert_eq!(
+        complaints("relative_link: yes\n"),
+        ["B0103 yes: write `relative_link: true` or `relative_link: false`"]
+    );
     assert_eq!(complaints("title: {a: b}\n"), ["B0103 a: b: put quotes around a text"]);
     assert_eq!(complaints("quirks: hexxo\n"), ["B0103 hexxo: did you mean `hexo`?"]);
-    assert_eq!(complaints("timezone: Beijing\n"), ["B0105 Beijing: did you mean `Asia/Shanghai`? All of China has its time"]);
+    assert_eq!(
+        complaints("timezone: Beijing\n"),
+        ["B0105 Beijing: did you mean `Asia/Shanghai`? All of China has its time"]
+    );
     assert_eq!(complaints("timezone: shanghai\n"), ["B0105 shanghai: did you mean `Asia/Shanghai`?"]);
     assert_eq!(complaints("timezone: Europe/Berln\n"), ["B0105 Europe/Berln: did you mean `Europe/Berlin`?"]);
     assert_eq!(complaints("permalink: /:tags/:title/\n").len(), 1);

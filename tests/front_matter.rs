@@ -52,7 +52,8 @@ pub fn parse(yml: &str, note: &str) -> (Inputs, Config, Option<Document>, Vec<Di
     let time = jiff::Timestamp::UNIX_EPOCH;
     let file = InputFile { path, len: 0, modified: time, created: time, text };
     let (config, mut diagnostics) = config::resolve(&inputs);
-    let (document, found) = front_matter::parse(&inputs, &config, &file, &SitePath::new("_posts/note.md").unwrap(), Kind::Post);
+    let (document, found) =
+        front_matter::parse(&inputs, &config, &file, &SitePath::new("_posts/note.md").unwrap(), Kind::Post);
     diagnostics.extend(found);
     (inputs, config, document, diagnostics)
 }
@@ -146,7 +147,10 @@ fn hostile_front_matter_has_an_answer() {
             let note = format!("{open}{text}{close}");
             let (_, _, document, diagnostics) = parse("title: x\n", &note);
             let start: String = note.chars().take(30).collect();
-            assert!(document.is_some() || diagnostics.iter().any(Diagnostic::is_error), "neither a note nor a reason: {start}");
+            assert!(
+                document.is_some() || diagnostics.iter().any(Diagnostic::is_error),
+                "neither a note nor a reason: {start}"
+            );
         }
         let _ = parse(&text, "");
     }

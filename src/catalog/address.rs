@@ -17,8 +17,20 @@ use super::facts::Facts;
 
 /// The placeholders that every post has a value for.
 const OWN: &[&str] = &[
-    "year", "month", "i_month", "day", "i_day", "hour", "minute", "second", "timestamp", "title", "name", "post_title",
-    "category", "hash",
+    "year",
+    "month",
+    "i_month",
+    "day",
+    "i_day",
+    "hour",
+    "minute",
+    "second",
+    "timestamp",
+    "title",
+    "name",
+    "post_title",
+    "category",
+    "hash",
 ];
 
 /// Fills in the site's `permalink`, and remembers which placeholders had no value, and where first.
@@ -95,7 +107,10 @@ impl<'a> Addresses<'a> {
                 .at(Span::new(missing.source, 0..0), "")
                 .note(format!("the site's pattern is `{pattern}`{others}"))
                 .help_if(did_you_mean(&missing.name, known))
-                .help(format!("write `{}: …` into the front matter, or a value for all notes into `permalink_defaults`", missing.name))
+                .help(format!(
+                    "write `{}: …` into the front matter, or a value for all notes into `permalink_defaults`",
+                    missing.name
+                ))
         };
         self.missing.into_iter().map(error).collect()
     }
@@ -122,7 +137,13 @@ pub(super) fn page(document: &Document) -> Route {
 }
 
 /// What a placeholder stands for. Hexo's order: the post's own facts, then front matter, then `permalink_defaults`.
-fn value<'v>(name: &str, config: &'v Config, document: &'v Document, facts: &'v Facts, category: Option<&'v str>) -> Option<Cow<'v, str>> {
+fn value<'v>(
+    name: &str,
+    config: &'v Config,
+    document: &'v Document,
+    facts: &'v Facts,
+    category: Option<&'v str>,
+) -> Option<Cow<'v, str>> {
     let wall = facts.date.wall;
     let front = &document.front.raw;
     let own = match name {
@@ -141,7 +162,10 @@ fn value<'v>(name: &str, config: &'v Config, document: &'v Document, facts: &'v 
         "hash" => Cow::Owned(sha1_digits(&format!("{}{}", facts.slug, facts.date.instant.as_second()), 12)),
         "category" => Cow::Borrowed(category.unwrap_or(&config.default_category)),
         // Hexo makes up a random id for each build; this one stays.
-        "id" if !front.contains_key("id") && !facts.from_name.contains_key("id") && config.quirks.unknown_placeholder_prints_undefined => {
+        "id" if !front.contains_key("id")
+            && !facts.from_name.contains_key("id")
+            && config.quirks.unknown_placeholder_prints_undefined =>
+        {
             Cow::Owned(sha1_digits(document.path.as_str(), 24))
         }
         // Lists of terms have no text.
@@ -153,7 +177,9 @@ fn value<'v>(name: &str, config: &'v Config, document: &'v Document, facts: &'v 
         "source" => Cow::Borrowed(document.path.as_str()),
         _ => {
             let written = facts.from_name.get(name).map(|value| Cow::Borrowed(value.as_str()));
-            let written = written.or_else(|| front.get(name).and_then(|value| text(value, config.quirks.unknown_placeholder_prints_undefined)));
+            let written = written.or_else(|| {
+                front.get(name).and_then(|value| text(value, config.quirks.unknown_placeholder_prints_undefined))
+            });
             return written.or_else(|| config.permalink_defaults.get(name).map(|value| Cow::Borrowed(value.as_str())));
         }
     };
@@ -170,7 +196,9 @@ fn text(value: &Value, word: bool) -> Option<Cow<'_, str>> {
             Some(value) if value.fract() == 0.0 && value.abs() < 1e21 => format!("{value:.0}"),
             _ => number.to_string(),
         })),
-        Value::Array(items) => Some(Cow::Owned(items.iter().map(|item| text(item, false).unwrap_or_default()).collect::<Vec<_>>().join(","))),
+        Value::Array(items) => Some(Cow::Owned(
+            items.iter().map(|item| text(item, false).unwrap_or_default()).collect::<Vec<_>>().join(","),
+        )),
         Value::Object(_) => Some(Cow::Borrowed("[object Object]")),
     }
 }

@@ -85,17 +85,21 @@ pub fn classify(inputs: &Inputs, config: &Config) -> (Files, Vec<Diagnostic>) {
             continue;
         }
         let form = SitePath::new(path).and_then(|path| Form::of(&path)).filter(|_| !skip_render.matches(path));
-        let form = form.filter(|_| !config.quirks.extensions_in_lower_case || !extension(path).contains(char::is_uppercase));
+        let form =
+            form.filter(|_| !config.quirks.extensions_in_lower_case || !extension(path).contains(char::is_uppercase));
         let readable = is_text(inputs, file, form);
         let notes = [("_posts/", Kind::Post), ("_drafts/", Kind::Draft)];
-        if let Some((below, kind)) = notes.into_iter().find_map(|(folder, kind)| Some((path.strip_prefix(folder)?, kind))) {
+        if let Some((below, kind)) =
+            notes.into_iter().find_map(|(folder, kind)| Some((path.strip_prefix(folder)?, kind)))
+        {
             if is_hidden(below) {
                 continue;
             }
             if config.post_asset_folder {
                 files.beside_posts.push(i);
             }
-            let is_note = form.is_some() && (!config.post_asset_folder || extension(below).eq_ignore_ascii_case(note_extension));
+            let is_note =
+                form.is_some() && (!config.post_asset_folder || extension(below).eq_ignore_ascii_case(note_extension));
             if is_note && readable {
                 files.documents.push((i, kind));
             }

@@ -27,8 +27,16 @@ pub(super) static DEFAULTS: LazyLock<Value> = LazyLock::new(|| {
 const PLUGINS: &[&str] = &["index_generator", "archive_generator", "marked", "feed", "sitemap", "search"];
 
 /// What a browser encodes in a path.
-const PATH: &percent_encoding::AsciiSet =
-    &percent_encoding::CONTROLS.add(b' ').add(b'"').add(b'#').add(b'<').add(b'>').add(b'?').add(b'`').add(b'{').add(b'}');
+const PATH: &percent_encoding::AsciiSet = &percent_encoding::CONTROLS
+    .add(b' ')
+    .add(b'"')
+    .add(b'#')
+    .add(b'<')
+    .add(b'>')
+    .add(b'?')
+    .add(b'`')
+    .add(b'{')
+    .add(b'}');
 
 /// Lays `over` on `under`: mappings merge, everything else replaces; nothing (null) replaces too.
 pub(super) fn merge(under: &mut Value, over: &Value) {

@@ -48,7 +48,8 @@ pub fn resolve(inputs: &Inputs) -> (Config, Vec<Diagnostic>) {
         config.future = future;
     }
     let is_empty = |name: &str| config.raw.get(name).is_none_or(|value| value.is_null() || value == "");
-    let is_lost = is_refused || is_empty("permalink") || diagnostics.iter().any(|found| found.code == Code::UnknownTimezone);
+    let is_lost =
+        is_refused || is_empty("permalink") || diagnostics.iter().any(|found| found.code == Code::UnknownTimezone);
     config.refuses_posts = config.quirks.bad_settings_drop_posts && is_lost;
     plugins::apply(inputs, &mut config);
     (config, diagnostics)

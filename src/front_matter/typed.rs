@@ -47,7 +47,10 @@ pub(super) fn front_matter(
         lang: node("lang").and_then(|node| read.text(node)).filter(|lang| !lang.is_empty()),
         disable_nunjucks: node("disableNunjucks").is_some_and(|node| is_truthy(&node.value)),
         titlecase: node("titlecase").and_then(|node| read.switch("titlecase", node)),
-        math: ["math", "mathjax", "katex"].iter().find_map(|name| Some((name, node(name)?))).and_then(|(name, node)| read.switch(name, node)),
+        math: ["math", "mathjax", "katex"]
+            .iter()
+            .find_map(|name| Some((name, node(name)?)))
+            .and_then(|(name, node)| read.switch(name, node)),
         raw: map.iter().map(|(key, member)| (key.clone(), member.node.to_json())).collect(),
         keys: map.iter().map(|(key, member)| (key.clone(), Span::new(source, member.key.clone()))).collect(),
     };
