@@ -127,6 +127,7 @@ fn a_sites_own_files_replace_the_themes_one_by_one() {
     assert!(page.contains("<p>谢谢 雨：&lt;一&gt;。</p>") && page.contains("class=\"turn\""));
     assert!(page.contains(">旧文</a>") && page.contains(">分类</a>"));
     let sheet = between(&page, "<link rel=\"stylesheet\" href=\"/", "\"");
+    assert!(sheet.starts_with("assets/biji.") && sheet.len() > "assets/biji.css".len(), "{sheet}");
     assert_eq!(site.read(&format!("public/{sheet}")), "body { color: red }\n");
     assert_eq!(site.files("public/assets").iter().filter(|(name, _)| name.ends_with(".css")).count(), 1);
 }

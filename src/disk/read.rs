@@ -69,7 +69,9 @@ pub fn read(root: &Path, request: &Request) -> (Inputs, Vec<Diagnostic>) {
     inputs.files = read_texts(&root, &mut inputs, notes, &mut diagnostics, |path| folders.is_text(&source_dir, path));
     let templates = read_texts(&root, &mut inputs, templates, &mut diagnostics, |_| true);
     inputs.templates = templates.into_iter().filter_map(|file| file.text).collect();
-    inputs.assets = read_texts(&root, &mut inputs, assets, &mut diagnostics, |_| false);
+    // Style sheets and scripts of the theme get a mark of their content in their address.
+    let is_marked = |path: &SitePath| matches!(path.extension().as_str(), "css" | "js");
+    inputs.assets = read_texts(&root, &mut inputs, assets, &mut diagnostics, is_marked);
     report_invalid_utf8(&inputs, &format!("{source_dir}/{}", folders.code_dir), &mut diagnostics);
     (inputs, diagnostics)
 }
