@@ -22,6 +22,7 @@ mod conformance;
 mod routes;
 mod templates;
 mod tidy;
+mod traces;
 mod writing;
 mod code;
 mod highlight;

@@ -379,3 +379,16 @@ fn a_site_s_own_robots_and_feed_stay() {
     assert_eq!(site.read("public/robots.txt"), "User-agent: *\nDisallow: /private/\n");
     assert_eq!(site.read("public/atom.xml"), "<feed/>");
 }
+
+#[test]
+fn a_note_without_a_date_shows_none_and_stands_in_no_period() {
+    let site = site("", &[("content/_posts/walk.md", "---\ntitle: A walk\n---\nText.\n")]);
+    site.run("biji build");
+    let pages = site.files("public").into_iter().filter(|(path, _)| path.ends_with(".html"));
+    for (path, bytes) in pages {
+        let page = String::from_utf8(bytes).unwrap().replace("1970/01/01/walk/", "");
+        assert!(!page.contains("1970"), "{path} shows the date that only orders the note:\n{page}");
+    }
+    assert!(site.read("public/archives/index.html").contains("Without a date"));
+    assert!(!site.exists("public/archives/1970"));
+}

@@ -82,8 +82,12 @@ fn archives(config: &Config, catalog: &Catalog, orders: &Orders, pages: &mut Vec
     let posts = orders.sorted(&catalog.posts, &generator.order_by);
     // A period of 0 is the whole year, month or site.
     let mut periods: BTreeMap<(i16, i8, i8), Vec<EntryId>> = BTreeMap::new();
-    for id in &posts {
-        let date = catalog.entry(*id).date.wall;
+    for (id, entry) in posts.iter().map(|id| (id, catalog.entry(*id))) {
+        // Hexo takes the file's times; a note without a date otherwise belongs to no period.
+        if !entry.dated && !config.quirks.updated_from_mtime {
+            continue;
+        }
+        let date = entry.date.wall;
         let (year, month, day) = (date.year(), date.month(), date.day());
         let wanted = [
             (generator.yearly, (year, 0, 0)),

@@ -11,7 +11,7 @@ use crate::source::{SitePath, Span};
 
 /// The first word that names a file of the note, and the file's address: first exactly, then as people write it.
 pub fn first(context: &Context, words: &[Word]) -> Option<(usize, Route)> {
-    let exact = |word: &Word| context.entry.assets.get(word.text).map(|asset| asset.route.clone());
+    let exact = |word: &Word| own(context, word.text);
     if let Some(found) = words.iter().enumerate().find_map(|(at, word)| Some((at, exact(word)?))) {
         return Some(found);
     }
@@ -20,29 +20,44 @@ pub fn first(context: &Context, words: &[Word]) -> Option<(usize, Route)> {
     likely.filter_map(|(at, word)| Some((at, asset(context, word.text)?))).next()
 }
 
+/// The address of the note's file with exactly this slug. Which files lie in its folder, its own source does not tell.
+fn own(context: &Context, slug: &str) -> Option<Route> {
+    match (context.ask)(Query::Asset { post: context.entry.path.clone(), slug: slug.to_owned() }) {
+        Answer::Route(route) => Some(route),
+        _ => None,
+    }
+}
+
+/// The slugs of the note's files.
+fn names(context: &Context) -> Vec<String> {
+    match (context.ask)(Query::AssetNames(context.entry.path.clone())) {
+        Answer::Names(names) => names,
+        _ => Vec::new(),
+    }
+}
+
 /// The address of a note's file. Hexo knows the exact slug only; otherwise `./a.png`, `..\note\a.png`, `note/a.png`,
 /// `a%20b.png`, other case, and files that lie beside the note are found as well.
 pub fn asset(context: &Context, written: &str) -> Option<Route> {
-    let assets = &context.entry.assets;
-    if let Some(asset) = assets.get(written) {
-        return Some(asset.route.clone());
+    if let Some(route) = own(context, written) {
+        return Some(route);
     }
     if context.config.quirks.missing_asset_prints_nothing {
         return None;
     }
     let name = plain(written);
-    if let Some(asset) = assets.get(&name) {
-        return Some(asset.route.clone());
+    if let Some(route) = own(context, &name) {
+        return Some(route);
     }
     // Typora writes the folder as well.
     let folder = context.entry.path.without_extension().rsplit('/').next().unwrap_or("");
     let inside = name.strip_prefix(folder).and_then(|rest| rest.strip_prefix('/')).unwrap_or(&name);
     let lower = inside.to_lowercase();
-    let same = |slug: &&String| slug.as_str() == inside || slug.to_lowercase() == lower;
-    let mut near: Vec<_> = assets.keys().filter(same).collect();
-    near.sort_by_key(|slug| slug.as_str() != inside);
-    if let Some(asset) = near.first().and_then(|slug| assets.get(slug.as_str())) {
-        return Some(asset.route.clone());
+    let same = |slug: &String| slug == inside || slug.to_lowercase() == lower;
+    let mut near: Vec<String> = names(context).into_iter().filter(same).collect();
+    near.sort_by_key(|slug| slug != inside);
+    if let Some(route) = near.first().and_then(|slug| own(context, slug)) {
+        return Some(route);
     }
     let beside = if written.starts_with('/') { name } else { format!("{}/{name}", context.entry.path.folder()) };
     match (context.ask)(Query::File(SitePath::new(&beside)?)) {
@@ -66,8 +81,9 @@ pub fn missing(context: &Context, written: &str, span: Span) -> Diagnostic {
     let name = plain(written);
     let file = name.rsplit('/').next().unwrap_or(&name);
     let diagnostic = Diagnostic::new(Code::MissingAsset, format!("there is no file `{written}` with this note"));
-    let label = if entry.assets.is_empty() { "the note has no files" } else { "not among the note's files" };
-    let diagnostic = diagnostic.at(span, label).help_if(did_you_mean(&name, entry.assets.keys().map(String::as_str)));
+    let files = names(context);
+    let label = if files.is_empty() { "the note has no files" } else { "not among the note's files" };
+    let diagnostic = diagnostic.at(span, label).help_if(did_you_mean(&name, files.iter().map(String::as_str)));
     let owners = match (context.ask)(Query::AssetOwners(file.to_owned())) {
         Answer::Names(owners) => owners,
         _ => Vec::new(),
@@ -83,7 +99,7 @@ pub fn missing(context: &Context, written: &str, span: Span) -> Diagnostic {
         }
         None => diagnostic,
     };
-    if entry.assets.is_empty() && !context.config.post_asset_folder {
+    if files.is_empty() && !context.config.post_asset_folder {
         return diagnostic
             .note("`post_asset_folder` is off, so notes have no folders of files")
             .help("set `post_asset_folder: true` in `_config.yml`");

@@ -11,12 +11,12 @@ use crate::date::Date;
 use crate::diagnostic::did_you_mean;
 use crate::route::{Links, Route};
 
-use super::functions::variable;
+use super::functions::{ask, variable};
 use super::phrases::phrases;
 use super::strings::{Strings, fill};
 use super::text;
 use super::theme::Assets;
-use super::world::SiteWorld;
+use super::world::{Query, SiteWorld};
 
 /// Every filter of biji's own; registered by `register`, listed in `templates/README.md`.
 pub const FILTERS: &[&str] = &[
@@ -61,7 +61,7 @@ impl Tools {
 
     fn is_route(&self, path: &str) -> bool {
         // Only these signs are read in two ways.
-        path.contains(['%', '#', '?']) && self.world.is_route(path)
+        path.contains(['%', '#', '?']) && ask(&self.world, Query::IsRoute(path.to_owned())).is_truthy()
     }
 }
 

@@ -49,7 +49,8 @@ pub(super) struct PaginatorView {
 /// The notes of one year on a list page.
 #[derive(Serialize, Default)]
 pub(super) struct YearPostsView {
-    pub(super) year: i16,
+    /// None of notes without a date.
+    pub(super) year: Option<i16>,
     pub(super) path: Option<String>,
     pub(super) count: usize,
     pub(super) bars: Vec<BarView>,
@@ -66,12 +67,13 @@ pub(super) struct ListView {
 
 /// What the template of a list page sees.
 pub(super) fn list(material: &Material, list: &ListPage, years: &[YearView], world: &SiteWorld) -> Value {
-    let mut by_year: IndexMap<i16, Vec<Value>> = IndexMap::new();
+    let mut by_year: IndexMap<Option<i16>, Vec<Value>> = IndexMap::new();
     for id in &list.posts {
-        by_year.entry(material.catalog.entry(*id).date.wall.year()).or_default().push(world.card(*id));
+        let entry = material.catalog.entry(*id);
+        by_year.entry(entry.dated.then(|| entry.date.wall.year())).or_default().push(world.card(*id));
     }
     let year_posts = by_year.into_iter().map(|(year, posts)| {
-        let known = years.iter().find(|known| known.year == year).cloned().unwrap_or_default();
+        let known = years.iter().find(|known| Some(known.year) == year).cloned().unwrap_or_default();
         YearPostsView { year, path: known.path, count: known.count, bars: known.bars, posts }
     });
     let pagination = &list.pagination;
@@ -104,8 +106,8 @@ pub(super) fn list(material: &Material, list: &ListPage, years: &[YearView], wor
 /// Years with notes, newest first, and how many notes each month has.
 pub(super) fn years(material: &Material, posts: &[EntryId]) -> Vec<YearView> {
     let mut counts: BTreeMap<i16, [usize; 12]> = BTreeMap::new();
-    for id in posts {
-        let wall = material.catalog.entry(*id).date.wall;
+    for entry in posts.iter().map(|id| material.catalog.entry(*id)).filter(|entry| entry.dated) {
+        let wall = entry.date.wall;
         let month = usize::try_from(wall.month()).unwrap_or(1).clamp(1, 12) - 1;
         counts.entry(wall.year()).or_default()[month] += 1;
     }

@@ -291,7 +291,8 @@ fn context(material: &Material, world: &Arc<SiteWorld>, job: &Job, template: &st
     let route = job.route.as_str();
     match &job.subject {
         Work::Document(id) => {
-            let (entry, card) = (material.catalog.entry(*id), world.card(*id));
+            let entry = material.catalog.entry(*id);
+            let card = ask(world, Query::Card(entry.path.clone()));
             let kind = match template {
                 "tags.html" => "tags",
                 "categories.html" => "categories",

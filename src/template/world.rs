@@ -11,7 +11,7 @@ use rayon::prelude::*;
 use serde::Serialize;
 use tera::Value;
 
-use crate::catalog::{EntryId, TermId};
+use crate::catalog::{Entry, EntryId, TermId};
 use crate::source::SitePath;
 use crate::trace::{Fingerprint, World};
 
@@ -55,6 +55,10 @@ pub enum Query {
     Post(String),
     /// An author's page by address.
     PageAt(String),
+    /// What the note or page with this path is in lists, on its own page too: its terms' counts are the site's.
+    Card(SitePath),
+    /// Whether a page has this address.
+    IsRoute(String),
     Term(Taxonomy, String),
     /// A data file by key.
     Data(String),
@@ -92,6 +96,7 @@ pub struct SiteWorld {
     /// Notes by source path, slug and address.
     names: BTreeMap<String, EntryId>,
     pages: BTreeMap<String, EntryId>,
+    paths: BTreeMap<SitePath, EntryId>,
     lists: BTreeMap<String, Value>,
     tags: Vec<TermView>,
     categories: Vec<Category>,
@@ -171,6 +176,7 @@ impl SiteWorld {
             by_updated,
             names,
             pages,
+            paths: ids.iter().map(|id| (catalog.entry(*id).path.clone(), *id)).collect(),
         };
         world.lists = material
             .site
@@ -195,7 +201,7 @@ impl SiteWorld {
     }
 
     /// Whether a page of the site has this address.
-    pub(super) fn is_route(&self, path: &str) -> bool {
+    fn is_route(&self, path: &str) -> bool {
         self.names.contains_key(path) || self.pages.contains_key(path) || self.lists.contains_key(path)
     }
 
@@ -224,6 +230,8 @@ impl SiteWorld {
                 let index = format!("{route}index.html");
                 self.pages.get(route).or_else(|| self.pages.get(&index)).map_or_else(Value::none, |id| self.card(*id))
             }
+            Query::Card(path) => self.paths.get(path).map_or_else(Value::none, |id| self.card(*id)),
+            Query::IsRoute(path) => Value::from(self.is_route(path)),
             Query::Term(Taxonomy::Tags, name) => {
                 self.tags.iter().find(|tag| tag.name == *name).map_or_else(Value::none, Value::from_serializable)
             }
@@ -251,9 +259,10 @@ impl World for SiteWorld {
 
 fn figures(material: &Material, posts: &[EntryId], by_updated: &[EntryId]) -> FiguresView {
     let catalog = material.catalog;
-    let years = || posts.iter().map(|id| catalog.entry(*id).date.wall.year());
-    let latest =
-        by_updated.first().map(|id| catalog.entry(*id)).map(|entry| entry.updated.unwrap_or(entry.date).iso8601());
+    let dated = || posts.iter().map(|id| catalog.entry(*id)).filter(|entry| entry.dated);
+    let years = || dated().map(|entry| entry.date.wall.year());
+    let changed = |entry: &Entry| entry.updated.or(entry.dated.then_some(entry.date));
+    let latest = by_updated.iter().find_map(|id| changed(catalog.entry(*id))).map(|date| date.iso8601());
     FiguresView {
         posts: posts.len(),
         words: posts.iter().filter_map(|id| material.contents.get(id.0 as usize)).map(|content| content.words).sum(),
