@@ -53,8 +53,9 @@ impl<'a> Addresses<'a> {
         Addresses { config, pattern: Permalink::new(&config.permalink), missing: Vec::new() }
     }
 
-    /// The address of a post. `category` is the slug of its last category in site order.
-    pub(super) fn post(&mut self, document: &Document, facts: &Facts, category: Option<&str>) -> Route {
+    /// The address of a post, and whether every placeholder in it had a value. `category` is the slug of its last
+    /// category in site order.
+    pub(super) fn post(&mut self, document: &Document, facts: &Facts, category: Option<&str>) -> (Route, bool) {
         let folder = |mut path: String| {
             if self.config.post_asset_folder && !path.ends_with('/') && !path.ends_with(".html") {
                 path.push('/');
@@ -63,7 +64,7 @@ impl<'a> Addresses<'a> {
         };
         if let Some(own) = document.front.permalink.as_deref().filter(|own| !own.is_empty()) {
             let path = folder(own.to_owned());
-            return Route::new(if path.starts_with('/') { path } else { format!("/{path}") });
+            return (Route::new(if path.starts_with('/') { path } else { format!("/{path}") }), true);
         }
         let mut unknown = Vec::new();
         let path = self.pattern.fill(|name| match value(name, self.config, document, facts, category) {
@@ -76,10 +77,11 @@ impl<'a> Addresses<'a> {
             }
         });
         let path = folder(path);
+        let is_whole = unknown.is_empty();
         for name in unknown {
             self.lacks(name, document);
         }
-        Route::new(path)
+        (Route::new(path), is_whole)
     }
 
     fn lacks(&mut self, name: String, document: &Document) {

@@ -27,7 +27,13 @@ pub(super) fn documents(inputs: &Inputs, config: &Config, catalog: &mut Catalog)
     for (path, maker) in makers(catalog) {
         let Some(before) = taken.insert(path.clone(), maker) else { continue };
         lost.push(before);
-        if !config.quirks.shared_address_oldest_wins {
+        let lacks_address = |maker| match maker {
+            Maker::Page(entry) | Maker::Post(entry) => {
+                catalog.entries.get(entry).is_some_and(|entry| entry.lacks_address)
+            }
+            Maker::File(_) | Maker::AssetOf(..) => false,
+        };
+        if !config.quirks.shared_address_oldest_wins && !(lacks_address(before) && lacks_address(maker)) {
             diagnostics.push(shared_address(inputs, catalog, &path, before, maker));
         }
     }

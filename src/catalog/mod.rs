@@ -57,6 +57,8 @@ pub struct Entry {
     pub form: Form,
     /// Hexo's `path`.
     pub route: Route,
+    /// A placeholder of the address had no value, which is told; what else comes of it is not.
+    pub lacks_address: bool,
     /// The full address, percent-encoded, `pretty_urls` applied.
     pub permalink: String,
     pub layout: String,
@@ -168,8 +170,8 @@ impl Catalog {
         let mut entries = Vec::with_capacity(documents.len());
         for ((document, facts), (of_tags, of_categories)) in documents.iter().zip(facts).zip(&uses) {
             let (of_tags, of_categories) = (Taxonomy::of_post(of_tags), Taxonomy::of_post(of_categories));
-            let route = match document.kind {
-                Kind::Page => address::page(document),
+            let (route, is_whole) = match document.kind {
+                Kind::Page => (address::page(document), true),
                 _ => {
                     let category =
                         of_categories.last().and_then(|id| categories.get(*id)).map(|term| term.slug.as_str());
@@ -189,6 +191,7 @@ impl Catalog {
                 form: Form::of(&document.path).unwrap_or(Form::Markdown),
                 permalink: links.permalink(&route),
                 route,
+                lacks_address: !is_whole,
                 layout: facts.layout,
                 published: facts.published,
                 comments: document.front.comments.unwrap_or(true),
