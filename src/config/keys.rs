@@ -186,6 +186,8 @@ keys! {
     "search.format" Choice(&["html", "striptags", "raw"]), r#""striptags""#, "how the text is kept";
 
     "quirks" Choice(&["biji", "hexo"]), "-", "`biji`: what the author meant; `hexo`: exactly what Hexo does";
+    "tag_dialect" Choice(&["next", "butterfly", "fluid", "stellar", "volantis"]), "-", "the theme whose grammar tags such as `note` have; when not given, guessed from `theme`";
+    "unknown_tags" Choice(&["error", "text"]), r#""error""#, "`text`: tags that nobody knows are shown as they are written";
     "math" Any, "-", "true: text between `$` is math in every note";
 }
 

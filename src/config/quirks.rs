@@ -47,6 +47,8 @@ quirks! {
     missing_asset_prints_nothing,
     /// A line that begins with a tag is HTML to its end, and ends a table.
     tag_lines_are_html,
+    /// Tags of themes and plugins exist only where the theme or plugin is named.
+    only_installed_tags,
     /// Tags in the body of `codeblock` are run.
     tags_run_in_code,
     /// Any quote sign in the title of a picture's tag ends it and begins the alternative text.
