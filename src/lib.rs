@@ -30,6 +30,7 @@ pub mod sitemap;
 pub mod output;
 pub mod template;
 pub mod pipeline;
+pub mod scaffold;
 
 // Edges: the outside world.
 pub mod disk;

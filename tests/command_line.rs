@@ -33,6 +33,10 @@ fn commands_may_be_shortened_as_in_hexo() {
         "biji v",
         "biji ver",
         "biji insp",
+        "biji co title",
+        "biji l post",
+        "biji li r",
+        "biji n Hello",
     ] {
         assert_eq!(site.run(line).code, 0, "{line}: {}", site.run(line).stderr);
     }
@@ -63,8 +67,6 @@ fn commands_of_later_versions_say_so() {
         "biji s",
         "biji server --port 4000",
         "biji d",
-        "biji new post Hello",
-        "biji n",
         "biji g --watch",
         "biji g -d",
     ] {

@@ -21,3 +21,4 @@ mod robustness;
 mod site;
 mod sites;
 mod command_line;
+mod commands;

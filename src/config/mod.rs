@@ -5,6 +5,7 @@
 
 mod check;
 mod dialect;
+pub mod edit;
 mod keys;
 mod merge;
 mod plugins;

@@ -105,6 +105,9 @@ quirks! {
     fence_meta_is_language,
     /// Languages that highlight.js lacks (Vue, Zig, Mermaid) are plain text.
     unknown_languages_are_plaintext,
+    /// `publish my` names the post `my`, `new` takes the last of many words, drafts name their layout, `clean` empties
+    /// the whole output folder.
+    commands_as_in_hexo,
     /// Obsolete attributes and bare tables, as Hexo writes them: `align`, `frameborder`, no scroller.
     obsolete_html,
 }

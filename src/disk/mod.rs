@@ -2,6 +2,7 @@
 #![allow(clippy::disallowed_methods, reason = "this is the edge: reading and writing files is its task")]
 
 mod manifest;
+pub mod place;
 mod read;
 mod root;
 mod target;
@@ -11,4 +12,4 @@ mod write;
 pub use read::{Request, public_dir, read};
 pub use root::find_root;
 pub use target::Target;
-pub use write::{Rewrite, Stale, Written, case_collisions, clean, write};
+pub use write::{Rewrite, Stale, Written, case_collisions, clean, empty, write};
