@@ -31,6 +31,7 @@ pub mod output;
 pub mod template;
 pub mod pipeline;
 pub mod scaffold;
+pub mod compare;
 
 // Edges: the outside world.
 pub mod disk;

@@ -33,6 +33,16 @@ Examples:
 
 Files that something else put into the output folder stay.";
 
+const COMPARE_EXAMPLES: &str = "\
+Examples:
+  biji compare ../blog/public       what becomes of the addresses that Hexo made
+  biji compare sitemap.xml          the same with an old site's map instead of its pages
+  biji compare public --redirects   old addresses of pages that moved go into _config.yml, as `aliases`
+  biji compare public --all --format json
+
+Nothing is written but _config.yml, and that only with --redirects. The exit code is 1 when an address is gone
+without a redirect.";
+
 const EXPLAIN_EXAMPLES: &str = "\
 Examples:
   biji explain B0101            one code
@@ -153,6 +163,9 @@ pub enum Command {
     /// Print the resolved site as JSON
     #[command(after_help = INSPECT_EXAMPLES)]
     Inspect,
+    /// Compare the site's addresses with those of an older version
+    #[command(after_help = COMPARE_EXAMPLES)]
+    Compare(Compare),
     /// Remove what biji wrote
     #[command(after_help = CLEAN_EXAMPLES)]
     Clean,
@@ -292,6 +305,15 @@ pub enum Ci {
     Cloudflare,
     /// Nothing
     None,
+}
+
+#[derive(Clone, Debug, Args)]
+pub struct Compare {
+    /// A folder that Hexo (or biji) generated, or a sitemap: XML, or a list of addresses
+    pub old: PathBuf,
+    /// Let the addresses of pages that moved lead on: write them into the configuration
+    #[arg(long)]
+    pub redirects: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

@@ -14,8 +14,8 @@ const LATER: [(&[&str], &str); 5] = [
 ];
 
 /// Names of the commands that are here, for "did you mean".
-const HERE: [&str; 12] = [
-    "build", "generate", "new", "publish", "list", "config", "render", "init", "inspect", "clean", "explain", "version",
+const HERE: [&str; 13] = [
+    "build", "generate", "new", "publish", "list", "config", "render", "init", "inspect", "clean", "compare", "explain", "version",
 ];
 
 /// Answers a word that is none of the commands here; the first of `words` is the word.

@@ -7,6 +7,7 @@ mod build;
 mod clean;
 mod cli;
 mod config;
+mod compare;
 mod explain;
 mod init;
 pub mod inspect;
@@ -52,6 +53,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, current: &Path, termin
         Command::Build(asked) => build::build(&situation, asked),
         Command::Inspect => inspect::inspect(&situation),
         Command::Clean => clean::clean(&situation),
+        Command::Compare(asked) => compare::compare(&situation, asked),
         Command::Explain { code } => explain::explain(code.as_deref()),
         Command::New(asked) => new::new(&situation, asked),
         Command::Publish(asked) => publish::publish(&situation, asked),

@@ -67,6 +67,8 @@ quirks! {
     shared_slug_last_wins,
     /// Of two posts on one address, the oldest wins silently.
     shared_address_oldest_wins,
+    /// `alias` makes no redirects: only a plugin reads it.
+    alias_needs_plugin,
     /// A home page is made only when `package.json` names a plugin for it.
     home_needs_plugin,
     /// Without a post there is no home page and no archive.

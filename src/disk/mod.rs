@@ -3,12 +3,14 @@
 
 mod manifest;
 pub mod place;
+mod published;
 mod read;
 mod root;
 mod target;
 mod walk;
 mod write;
 
+pub use published::{edit, old};
 pub use read::{Request, public_dir, read};
 pub use root::find_root;
 pub use target::Target;

@@ -16,9 +16,9 @@ const KEYS: &[&str] = &[
 
 /// Keys that themes and plugins read, or that mean something here; never taken for slips.
 const FOREIGN: &[&str] = &[
-    "abbrlink", "aliases", "author", "banner", "copyright", "cover", "data", "dates", "draft", "id", "image", "index", "intro",
+    "abbrlink", "alias", "aliases", "author", "banner", "copyright", "cover", "data", "dates", "draft", "id", "image", "index", "intro",
     "katex", "keyword", "language", "link", "links", "mathjax", "math", "mermaid", "noindex", "password", "path", "photo", "raw",
-    "reprint", "sitemap", "slug", "source", "subtitle", "tag", "thumbnail", "toc", "top", "topic", "type", "update_date",
+    "redirect_from", "reprint", "sitemap", "slug", "source", "subtitle", "tag", "thumbnail", "toc", "top", "topic", "type", "update_date",
 ];
 
 /// Whether a mapping says anything that front matter says.

@@ -71,6 +71,8 @@ pub struct FrontMatter {
     pub lang: Option<String>,
     pub disable_nunjucks: bool,
     pub titlecase: Option<bool>,
+    /// `alias`, `aliases`, `redirect_from`: addresses that it had before.
+    pub old_addresses: Vec<Name>,
     /// `math`, `mathjax`, `katex`.
     pub math: Option<bool>,
     /// Every key as it stands in the front matter, these included, in the author's order; dates as ISO strings.
