@@ -112,7 +112,11 @@ fn serve(material: &Material, path: &OutputPath, service: Service) -> File {
 
 /// A file of the site's folder, as it is or in the form that Hexo gives it.
 fn copy(inputs: &Inputs, file: &Copied) -> (Option<(OutputPath, File)>, Vec<Diagnostic>) {
-    let text = inputs.files.binary_search_by(|other| other.path.cmp(&file.path)).ok().and_then(|at| inputs.files.get(at)?.text);
+    let text = inputs
+        .files
+        .binary_search_by(|other| other.path.cmp(&file.path))
+        .ok()
+        .and_then(|at| inputs.files.get(at)?.text);
     let (Some(form), Some(id)) = (file.form, text) else {
         return (Some((file.output.clone(), File::Copied(file.path.clone()))), Vec::new());
     };
@@ -123,7 +127,11 @@ fn copy(inputs: &Inputs, file: &Copied) -> (Option<(OutputPath, File)>, Vec<Diag
 }
 
 /// Does one thing to each of many on all cores; values and diagnostics keep their order.
-fn all<T: Sync, R: Send>(things: &[T], work: impl Fn(&T) -> Option<(R, Vec<Diagnostic>)> + Sync + Send) -> (Vec<R>, Vec<Diagnostic>) {
-    let (values, found): (Vec<R>, Vec<Vec<Diagnostic>>) = things.par_iter().filter_map(work).collect::<Vec<_>>().into_iter().unzip();
+fn all<T: Sync, R: Send>(
+    things: &[T],
+    work: impl Fn(&T) -> Option<(R, Vec<Diagnostic>)> + Sync + Send,
+) -> (Vec<R>, Vec<Diagnostic>) {
+    let (values, found): (Vec<R>, Vec<Vec<Diagnostic>>) =
+        things.par_iter().filter_map(work).collect::<Vec<_>>().into_iter().unzip();
     (values, found.into_iter().flatten().collect())
 }

@@ -21,7 +21,9 @@ struct Place {
 
 /// The sitemap (sitemaps.org, 0.9): posts and pages from the last changed one on, the home page, tags, categories.
 pub fn xml(config: &Config, catalog: &Catalog, documents: &[Document]) -> String {
-    let mut xml = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n".to_owned();
+    let mut xml =
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n"
+            .to_owned();
     for place in places(config, catalog, documents) {
         xml.push_str("  <url>\n");
         xml.push_str(&format!("    <loc>{}</loc>\n", escape(&place.address)));
@@ -53,8 +55,14 @@ fn places(config: &Config, catalog: &Catalog, documents: &[Document]) -> Vec<Pla
     let skip_render = Patterns::new("skip_render", &config.skip_render, &mut Vec::new());
     let is_listed = |id: &EntryId| {
         let entry = catalog.entry(*id);
-        let wanted = documents.get(id.0 as usize).is_some_and(|document| document.front.raw.get("sitemap") != Some(&false.into()));
-        let is_page = if hexo { !matches!(entry.form, Form::Css | Form::Js) } else { entry.form.is_page() && entry.route.as_str() != "404.html" };
+        let wanted = documents
+            .get(id.0 as usize)
+            .is_some_and(|document| document.front.raw.get("sitemap") != Some(&false.into()));
+        let is_page = if hexo {
+            !matches!(entry.form, Form::Css | Form::Js)
+        } else {
+            entry.form.is_page() && entry.route.as_str() != "404.html"
+        };
         wanted && is_page && (hexo || !entry.superseded) && !skip_render.matches(entry.path.as_str())
     };
     let mut posts = catalog.posts.clone();
@@ -70,15 +78,30 @@ fn places(config: &Config, catalog: &Catalog, documents: &[Document]) -> Vec<Pla
 
     let mut places: Vec<Place> = listed
         .iter()
-        .map(|id| Place { address: catalog.entry(*id).permalink.clone(), changed: day(id), frequency: "monthly", priority: "0.6" })
+        .map(|id| Place {
+            address: catalog.entry(*id).permalink.clone(),
+            changed: day(id),
+            frequency: "monthly",
+            priority: "0.6",
+        })
         .collect();
     let home = if hexo { config.url.clone() } else { format!("{}/", config.url) };
-    places.push(Place { address: href::encode_url(&home), changed: newest(&catalog.posts), frequency: "daily", priority: "1.0" });
+    places.push(Place {
+        address: href::encode_url(&home),
+        changed: newest(&catalog.posts),
+        frequency: "daily",
+        priority: "1.0",
+    });
     let tags = catalog.tags.iter().filter(|_| config.sitemap.tags);
     let categories = catalog.categories.iter().filter(|_| config.sitemap.categories);
     for terms in [tags.collect::<Vec<&Term>>(), categories.collect()] {
         for term in terms.into_iter().filter(|term| !term.posts.is_empty()) {
-            let place = Place { address: term.permalink.clone(), changed: newest(&term.posts), frequency: "weekly", priority: "0.2" };
+            let place = Place {
+                address: term.permalink.clone(),
+                changed: newest(&term.posts),
+                frequency: "weekly",
+                priority: "0.2",
+            };
             places.push(place);
         }
     }

@@ -166,7 +166,13 @@ pub struct BuildOptions {
 
 impl Default for BuildOptions {
     fn default() -> Self {
-        BuildOptions { drafts: false, future: None, quirks: None, now: Timestamp::UNIX_EPOCH, machine_zone: TimeZone::UTC }
+        BuildOptions {
+            drafts: false,
+            future: None,
+            quirks: None,
+            now: Timestamp::UNIX_EPOCH,
+            machine_zone: TimeZone::UTC,
+        }
     }
 }
 

@@ -23,7 +23,12 @@ impl Fingerprint {
 
     /// The first `digits` (at most 32) hexadecimal digits, for names of files.
     pub fn hex(self, digits: usize) -> String {
-        self.0.iter().flat_map(|byte| [byte >> 4, byte & 15]).take(digits).map(|nibble| char::from_digit(nibble.into(), 16).unwrap_or('0')).collect()
+        self.0
+            .iter()
+            .flat_map(|byte| [byte >> 4, byte & 15])
+            .take(digits)
+            .map(|nibble| char::from_digit(nibble.into(), 16).unwrap_or('0'))
+            .collect()
     }
 }
 

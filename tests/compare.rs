@@ -11,7 +11,10 @@ the river and blew the clouds away.</p></article></body></html>";
 /// A note that moved, one that stayed, one that is gone; an anchor, a picture and a feed that somebody may miss.
 fn site() -> Site {
     Site::of(&[
-        ("_config.yml", "title: Weather # of the valley\nurl: https://example.com\npermalink: :year/:title/\nper_page: 5\n"),
+        (
+            "_config.yml",
+            "title: Weather # of the valley\nurl: https://example.com\npermalink: :year/:title/\nper_page: 5\n",
+        ),
         (
             "content/_posts/rain.md",
             "---\ntitle: Rain in May\ndate: 2026-05-16\n---\n## Wind\n\nIt rained for nine days, and on the tenth the wind came up \
@@ -20,8 +23,14 @@ fn site() -> Site {
         ("content/_posts/snow.md", "---\ntitle: Snow\ndate: 2026-05-17\n---\n## Depth\n\nIt snowed.\n"),
         ("old/index.html", "<title>Weather</title><main><a href=\"/2026/snow/#depth-of-snow\">Snow</a></main>"),
         ("old/2026/05/16/rain/index.html", OLD_RAIN),
-        ("old/2026/snow/index.html", "<title>Snow</title><main><h2 id=\"depth-of-snow\">Depth</h2><img src=\"/map.png\"></main>"),
-        ("old/hail/index.html", "<title>Hail</title><main><p>Hail as large as hen's eggs fell on the fourth of July.</p></main>"),
+        (
+            "old/2026/snow/index.html",
+            "<title>Snow</title><main><h2 id=\"depth-of-snow\">Depth</h2><img src=\"/map.png\"></main>",
+        ),
+        (
+            "old/hail/index.html",
+            "<title>Hail</title><main><p>Hail as large as hen's eggs fell on the fourth of July.</p></main>",
+        ),
         ("old/rss.xml", "<?xml version=\"1.0\"?><rss version=\"2.0\"><channel></channel></rss>"),
         ("old/map.png", "picture"),
         ("old/css/style.css", "body {}"),
@@ -30,7 +39,8 @@ fn site() -> Site {
 
 fn compared(site: &Site, line: &str) -> Value {
     let outcome = site.run(line);
-    serde_json::from_str(&outcome.stdout).unwrap_or_else(|error| panic!("{error}:\n{}{}", outcome.stdout, outcome.stderr))
+    serde_json::from_str(&outcome.stdout)
+        .unwrap_or_else(|error| panic!("{error}:\n{}{}", outcome.stdout, outcome.stderr))
 }
 
 #[test]

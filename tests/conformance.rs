@@ -142,7 +142,8 @@ fn command(case: &Value, folder: &Path) -> Option<String> {
     let after = site_files(folder);
     let stamped = |text: &str| -> Value { json!(with_marked_time(text)) };
     let new = |(path, _): &(&String, &String)| !before.contains_key(*path);
-    let created: Map<String, Value> = after.iter().filter(new).map(|(path, text)| (path.clone(), stamped(text))).collect();
+    let created: Map<String, Value> =
+        after.iter().filter(new).map(|(path, text)| (path.clone(), stamped(text))).collect();
     let changed = after.iter().filter(|(path, text)| before.get(*path).is_some_and(|old| old != *text));
     let changed: Map<String, Value> = changed.map(|(path, text)| (path.clone(), stamped(text))).collect();
     let removed: Vec<&String> = before.keys().filter(|path| !after.contains_key(*path)).collect();
@@ -164,7 +165,10 @@ fn command(case: &Value, folder: &Path) -> Option<String> {
 fn site_files(folder: &Path) -> BTreeMap<String, String> {
     let files = crate::harness::files(folder).into_iter();
     let own = |path: &str| path == "package.json" || path == "db.json" || path.starts_with(".biji/");
-    files.filter(|(path, _)| !own(path)).map(|(path, bytes)| (path, String::from_utf8_lossy(&bytes).into_owned())).collect()
+    files
+        .filter(|(path, _)| !own(path))
+        .map(|(path, bytes)| (path, String::from_utf8_lossy(&bytes).into_owned()))
+        .collect()
 }
 
 /// A text with `@now` for each time that is within ten minutes of now.
@@ -174,7 +178,8 @@ fn with_marked_time(text: &str) -> String {
     let mut rest = text;
     while let Some(c) = rest.chars().next() {
         let time = rest.get(..19).and_then(|start| jiff::civil::DateTime::strptime("%Y-%m-%d %H:%M:%S", start).ok());
-        let is_now = c.is_ascii_digit() && time.is_some_and(|time| time.duration_until(now).abs() < jiff::SignedDuration::from_mins(10));
+        let is_now = c.is_ascii_digit()
+            && time.is_some_and(|time| time.duration_until(now).abs() < jiff::SignedDuration::from_mins(10));
         let length = if is_now { 19 } else { c.len_utf8() };
         marked.push_str(if is_now { "@now" } else { &rest[..length] });
         rest = &rest[length..];

@@ -19,16 +19,60 @@ pub struct Tree(Vec<Node>);
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Node {
     Text(String),
-    Element { name: String, attributes: BTreeMap<String, String>, children: Vec<Node> },
+    Element {
+        name: String,
+        attributes: BTreeMap<String, String>,
+        children: Vec<Node>,
+    },
     /// A highlighted block: its facets by name.
     Code(BTreeMap<&'static str, String>),
 }
 
 const BLOCKS: &[&str] = &[
-    "address", "article", "aside", "blockquote", "body", "br", "center", "dd", "details", "div", "dl", "dt",
-    "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html",
-    "iframe", "li", "main", "nav", "ol", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th",
-    "thead", "tr", "ul", "video",
+    "address",
+    "article",
+    "aside",
+    "blockquote",
+    "body",
+    "br",
+    "center",
+    "dd",
+    "details",
+    "div",
+    "dl",
+    "dt",
+    "fieldset",
+    "figcaption",
+    "figure",
+    "footer",
+    "form",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "header",
+    "hr",
+    "html",
+    "iframe",
+    "li",
+    "main",
+    "nav",
+    "ol",
+    "p",
+    "pre",
+    "section",
+    "summary",
+    "table",
+    "tbody",
+    "td",
+    "tfoot",
+    "th",
+    "thead",
+    "tr",
+    "ul",
+    "video",
 ];
 const VERBATIM: &[&str] = &["pre", "textarea", "script", "style"];
 const EMPTY_IS_ABSENT: &[&str] = &["class", "title", "target", "alt"];
@@ -57,15 +101,22 @@ fn differ(expected: Option<&Node>, actual: Option<&Node>, place: &str) -> Option
             Some(Node::Element { name: other_name, attributes: other_attributes, children: other_children }),
         ) if name == other_name => {
             let place = format!("{place}<{name}>");
-            differ_in_map(attributes, other_attributes, &place).or_else(|| differ_in_list(children, other_children, &place))
+            differ_in_map(attributes, other_attributes, &place)
+                .or_else(|| differ_in_list(children, other_children, &place))
         }
-        (Some(Node::Code(facets)), Some(Node::Code(other))) => differ_in_map(facets, other, &format!("{place}<code block>")),
+        (Some(Node::Code(facets)), Some(Node::Code(other))) => {
+            differ_in_map(facets, other, &format!("{place}<code block>"))
+        }
         _ if expected == actual => None,
         _ => Some(format!("{place}: expected {}, got {}", brief(expected), brief(actual))),
     }
 }
 
-fn differ_in_map<K: Ord + AsRef<str>>(expected: &BTreeMap<K, String>, actual: &BTreeMap<K, String>, place: &str) -> Option<String> {
+fn differ_in_map<K: Ord + AsRef<str>>(
+    expected: &BTreeMap<K, String>,
+    actual: &BTreeMap<K, String>,
+    place: &str,
+) -> Option<String> {
     let keys = expected.keys().chain(actual.keys().filter(|key| !expected.contains_key(*key)));
     keys.into_iter()
         .find(|key| expected.get(*key) != actual.get(*key))

@@ -57,7 +57,11 @@ pub fn run(folder: &str) {
                     updated.replace_range(expected.range.clone(), &format!("{}\n", actual.trim_end_matches('\n')));
                     continue;
                 }
-                failures.push(format!("{}: {}\n  {difference}\n{actual}", path.file_name().unwrap().display(), case.name));
+                failures.push(format!(
+                    "{}: {}\n  {difference}\n{actual}",
+                    path.file_name().unwrap().display(),
+                    case.name
+                ));
             }
         }
         if updated != page {
@@ -73,12 +77,14 @@ pub fn content(files: &[Block], body: &str) -> markdown::Content {
     let mut inputs = Inputs { source_dir: "content".to_owned(), options: BuildOptions::default(), ..Inputs::default() };
     let yml = files.iter().find(|block| block.kind == "yml").map_or("", |block| block.body.as_str());
     let defaults = [("title", "Notes"), ("url", "https://example.org"), ("post_asset_folder", "true")];
-    let defaults = defaults.into_iter().filter(|(key, _)| !yml.lines().any(|line| line.starts_with(&format!("{key}:"))));
+    let defaults =
+        defaults.into_iter().filter(|(key, _)| !yml.lines().any(|line| line.starts_with(&format!("{key}:"))));
     let yml: String = defaults.map(|(key, value)| format!("{key}: {value}\n")).chain([yml.to_owned()]).collect();
     let id = inputs.add(SitePath::new("_config.yml").unwrap(), yml.into_bytes());
     inputs.config.push(id);
     let note = format!("---\ntitle: Note\ndate: 2024-01-02 03:04:05\n---\n{body}");
-    let others = files.iter().filter(|block| block.kind == "file").map(|block| (block.argument.as_str(), block.body.as_str()));
+    let others =
+        files.iter().filter(|block| block.kind == "file").map(|block| (block.argument.as_str(), block.body.as_str()));
     let mut all: Vec<(&str, &str)> = others.chain([("content/_posts/note.md", note.as_str())]).collect();
     all.sort_unstable();
     for (path, text) in all {
@@ -103,7 +109,10 @@ pub fn content(files: &[Block], body: &str) -> markdown::Content {
         })
         .collect();
     let (catalog, _) = Catalog::new(&inputs, &config, &sorted, &documents);
-    let at = documents.iter().position(|document| document.path.as_str() == "_posts/note.md").expect("the note is a document");
+    let at = documents
+        .iter()
+        .position(|document| document.path.as_str() == "_posts/note.md")
+        .expect("the note is a document");
     let world = CatalogWorld { catalog: &catalog, inputs: &inputs, config: &config };
     markdown::content(&world, &documents[at], &catalog.entries[at]).0
 }

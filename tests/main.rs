@@ -1,5 +1,12 @@
 //! The single test binary: one harness, fixtures that a blogger can read.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::print_stderr, clippy::disallowed_methods, reason = "a test that can't go on fails")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::print_stderr,
+    clippy::disallowed_methods,
+    reason = "a test that can't go on fails"
+)]
 
 mod html_tree;
 mod literate;

@@ -57,7 +57,10 @@ fn file_names_are_read_with_the_pattern_that_made_them() {
         Some(found.into_iter().map(|(key, value)| format!("{key}={value}")).collect::<Vec<_>>().join(" "))
     };
     assert_eq!(read(":title", "ai/nlp/BERT 笔记").as_deref(), Some("title=ai/nlp/BERT 笔记"));
-    assert_eq!(read(":year-:month-:day-:title", "2022-03-04-你好").as_deref(), Some("year=2022 month=03 day=04 title=你好"));
+    assert_eq!(
+        read(":year-:month-:day-:title", "2022-03-04-你好").as_deref(),
+        Some("year=2022 month=03 day=04 title=你好")
+    );
     assert_eq!(read(":year-:month-:day-:title", "hello"), None);
     assert_eq!(read(":year/:title", "22/hello"), None);
     assert_eq!(read(":title-:part", "hello-two-three").as_deref(), Some("title=hello part=two-three"));
@@ -81,7 +84,10 @@ fn addresses_are_encoded_once() {
         ("/标签/a b", "/%E6%A0%87%E7%AD%BE/a%20b"),
         ("%E4%B8%AD", "%E4%B8%AD"),
         ("/100%", "/100%25"),
-        ("https://用户.例え.JP/a b?q=中 文&c#标 题", "https://用户.例え.jp/a%20b?q=%E4%B8%AD+%E6%96%87&c=#%E6%A0%87%20%E9%A2%98"),
+        (
+            "https://用户.例え.JP/a b?q=中 文&c#标 题",
+            "https://用户.例え.jp/a%20b?q=%E4%B8%AD+%E6%96%87&c=#%E6%A0%87%20%E9%A2%98",
+        ),
         ("https://E.org:443", "https://e.org/"),
         ("HTTPS://e.org/X", "https://e.org/X"),
         ("https://e.org/a/../b/./", "https://e.org/b/"),

@@ -45,7 +45,10 @@ fn posts_of(site: &Site, path: &str) -> Vec<String> {
 
 #[test]
 fn an_address_shows_the_date_as_it_was_written() {
-    let site = site("timezone: Asia/Shanghai\n", &[("content/_posts/早.md", &note("早", "2024-02-01", "").replace("10:00", "05:30"))]);
+    let site = site(
+        "timezone: Asia/Shanghai\n",
+        &[("content/_posts/早.md", &note("早", "2024-02-01", "").replace("10:00", "05:30"))],
+    );
     let post = &inspect(&site)["posts"]["_posts/早.md"];
     assert_eq!(post["path"], "2024/02/01/早/");
     assert_eq!(post["permalink"], "https://example.com/2024/02/01/%E6%97%A9/");
@@ -54,11 +57,14 @@ fn an_address_shows_the_date_as_it_was_written() {
 
 #[test]
 fn signs_in_a_file_name_lead_to_the_file() {
-    let site = site("permalink: :title/\n", &[
-        ("content/_posts/C++ #1.md", &note("C++", "2024-01-01", "")),
-        ("content/_posts/100%.md", &note("All", "2024-01-02", "")),
-        ("content/_posts/why?.md", &note("Why?", "2024-01-03", "")),
-    ]);
+    let site = site(
+        "permalink: :title/\n",
+        &[
+            ("content/_posts/C++ #1.md", &note("C++", "2024-01-01", "")),
+            ("content/_posts/100%.md", &note("All", "2024-01-02", "")),
+            ("content/_posts/why?.md", &note("Why?", "2024-01-03", "")),
+        ],
+    );
     let posts = &inspect(&site)["posts"];
     assert_eq!(posts["_posts/C++ #1.md"]["permalink"], "https://example.com/C++%20%231/");
     assert_eq!(posts["_posts/100%.md"]["permalink"], "https://example.com/100%25/");
@@ -68,7 +74,10 @@ fn signs_in_a_file_name_lead_to_the_file() {
 
 #[test]
 fn a_name_tells_date_and_title() {
-    let site = site("new_post_name: :year-:month-:day-:title.md\n", &[("content/_posts/2022-03-04-walk.md", "---\ntitle: Walk\n---\n")]);
+    let site = site(
+        "new_post_name: :year-:month-:day-:title.md\n",
+        &[("content/_posts/2022-03-04-walk.md", "---\ntitle: Walk\n---\n")],
+    );
     let post = &inspect(&site)["posts"]["_posts/2022-03-04-walk.md"];
     assert_eq!(post["path"], "2022/03/04/walk/");
     assert_eq!(post["date"], "2022-03-04T00:00:00.000Z");
@@ -89,37 +98,50 @@ fn an_updated_note_needs_no_other_date() {
 
 #[test]
 fn a_placeholder_without_a_value_is_told_once() {
-    let site = site("permalink: :serie/:title/\npermalink_defaults:\n  lang: zh\n", &[
-        ("content/_posts/a.md", &note("A", "2024-01-01", "series: x\n")),
-        ("content/_posts/b.md", &note("B", "2024-01-02", "")),
-        ("content/_posts/c.md", &note("C", "2024-01-03", "serie: 读书\n")),
-    ]);
+    let site = site(
+        "permalink: :serie/:title/\npermalink_defaults:\n  lang: zh\n",
+        &[
+            ("content/_posts/a.md", &note("A", "2024-01-01", "series: x\n")),
+            ("content/_posts/b.md", &note("B", "2024-01-02", "")),
+            ("content/_posts/c.md", &note("C", "2024-01-03", "serie: 读书\n")),
+        ],
+    );
     assert_eq!(complaints(&site), ["error[B0602]: `permalink` asks for `:serie`, and `_posts/a.md` has no such key"]);
     assert_eq!(inspect(&site)["posts"]["_posts/c.md"]["path"], "读书/c/");
 }
 
 #[test]
 fn two_files_on_one_address_are_an_error_that_names_both() {
-    let site = site("permalink: :name/\n", &[
-        ("content/_posts/a/x.md", &note("Old", "2023-01-01", "")),
-        ("content/_posts/b/x.md", &note("New", "2024-01-01", "")),
-        ("content/about.md", "---\ntitle: About\n---\n"),
-        ("content/about.html", "<p>About</p>"),
-    ]);
+    let site = site(
+        "permalink: :name/\n",
+        &[
+            ("content/_posts/a/x.md", &note("Old", "2023-01-01", "")),
+            ("content/_posts/b/x.md", &note("New", "2024-01-01", "")),
+            ("content/about.md", "---\ntitle: About\n---\n"),
+            ("content/about.html", "<p>About</p>"),
+        ],
+    );
     let complaints = complaints(&site);
     assert_eq!(complaints.len(), 2, "{complaints:?}");
-    assert!(complaints.iter().any(|line| line.contains("`_posts/b/x.md` and `_posts/a/x.md` have the same address: `x/index.html`")));
+    assert!(
+        complaints
+            .iter()
+            .any(|line| line.contains("`_posts/b/x.md` and `_posts/a/x.md` have the same address: `x/index.html`"))
+    );
     assert!(complaints.iter().any(|line| line.contains("about.html` and `about.md`")));
     assert!(!site.exists("public"), "nothing is written");
 }
 
 #[test]
 fn tags_that_share_a_slug_share_a_page() {
-    let site = site("permalink: :title/\n", &[
-        ("content/_posts/pointers.md", &note("Pointers", "2024-01-01", "tags: [C]\n")),
-        ("content/_posts/classes.md", &note("Classes", "2024-01-02", "tags: [C++, C]\n")),
-        ("content/_posts/linq.md", &note("Linq", "2024-01-03", "tags: ['C#']\n")),
-    ]);
+    let site = site(
+        "permalink: :title/\n",
+        &[
+            ("content/_posts/pointers.md", &note("Pointers", "2024-01-01", "tags: [C]\n")),
+            ("content/_posts/classes.md", &note("Classes", "2024-01-02", "tags: [C++, C]\n")),
+            ("content/_posts/linq.md", &note("Linq", "2024-01-03", "tags: ['C#']\n")),
+        ],
+    );
     assert_eq!(posts_of(&site, "tags/C/index.html"), ["linq/", "classes/", "pointers/"]);
     let complaints = complaints(&site);
     assert_eq!(complaints.len(), 1, "{complaints:?}");
@@ -128,10 +150,16 @@ fn tags_that_share_a_slug_share_a_page() {
 
 #[test]
 fn a_map_gives_every_name_a_page_of_its_own() {
-    let site = site("tag_map:\n  C++: cpp\n  '编程': code\n  '++': plus\n", &[
-        ("content/_posts/a.md", &note("A", "2024-01-01", "tags: [C, C++, 编程, ++, '!!']\n")),
-    ]);
-    let tags = inspect(&site)["tags"].as_array().unwrap().iter().map(|tag| tag["path"].as_str().unwrap().to_owned()).collect::<Vec<_>>();
+    let site = site(
+        "tag_map:\n  C++: cpp\n  '编程': code\n  '++': plus\n",
+        &[("content/_posts/a.md", &note("A", "2024-01-01", "tags: [C, C++, 编程, ++, '!!']\n"))],
+    );
+    let tags = inspect(&site)["tags"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|tag| tag["path"].as_str().unwrap().to_owned())
+        .collect::<Vec<_>>();
     assert_eq!(tags, ["tags/21-21/", "tags/C/", "tags/code/", "tags/cpp/", "tags/plus/"]);
     assert_eq!(complaints(&site), [""; 0]);
 }
@@ -144,33 +172,44 @@ fn a_tag_that_stands_twice_counts_once() {
 
 #[test]
 fn a_list_of_categories_is_a_path() {
-    let site = site("category_map:\n  大模型: llm\n", &[
-        ("content/_posts/a.md", &note("A", "2024-01-01", "categories: [AIGC, 大模型]\n")),
-        ("content/_posts/b.md", &note("B", "2024-01-02", "categories:\n  - [AIGC, 图像]\n  - 随笔\n")),
-    ]);
+    let site = site(
+        "category_map:\n  大模型: llm\n",
+        &[
+            ("content/_posts/a.md", &note("A", "2024-01-01", "categories: [AIGC, 大模型]\n")),
+            ("content/_posts/b.md", &note("B", "2024-01-02", "categories:\n  - [AIGC, 图像]\n  - 随笔\n")),
+        ],
+    );
     let inspected = inspect(&site);
     let categories: Vec<String> = inspected["categories"]
         .as_array()
         .unwrap()
         .iter()
-        .map(|term| format!("{} {} {}", term["path"].as_str().unwrap(), term["count"], term["parent"].as_str().unwrap_or("-")))
+        .map(|term| {
+            format!("{} {} {}", term["path"].as_str().unwrap(), term["count"], term["parent"].as_str().unwrap_or("-"))
+        })
         .collect();
-    assert_eq!(categories, [
-        "categories/AIGC/ 2 -",
-        "categories/AIGC/llm/ 1 categories/AIGC/",
-        "categories/AIGC/图像/ 1 categories/AIGC/",
-        "categories/随笔/ 1 -",
-    ]);
+    assert_eq!(
+        categories,
+        [
+            "categories/AIGC/ 2 -",
+            "categories/AIGC/llm/ 1 categories/AIGC/",
+            "categories/AIGC/图像/ 1 categories/AIGC/",
+            "categories/随笔/ 1 -",
+        ]
+    );
     assert_eq!(posts_of(&site, "categories/AIGC/index.html").len(), 2);
 }
 
 #[test]
 fn drafts_and_their_tags_exist_only_when_asked_for() {
-    let site = site("", &[
-        ("content/_posts/a.md", &note("A", "2024-01-01", "tags: [x]\n")),
-        ("content/_drafts/b.md", &note("B", "2024-01-02", "tags: [y]\n")),
-        ("content/_posts/c.md", &note("C", "2024-01-03", "published: false\ntags: [z]\n")),
-    ]);
+    let site = site(
+        "",
+        &[
+            ("content/_posts/a.md", &note("A", "2024-01-01", "tags: [x]\n")),
+            ("content/_drafts/b.md", &note("B", "2024-01-02", "tags: [y]\n")),
+            ("content/_posts/c.md", &note("C", "2024-01-03", "published: false\ntags: [z]\n")),
+        ],
+    );
     let names = |line: &str| {
         let inspected: Value = serde_json::from_str(&site.run(line).stdout).unwrap();
         let tags = inspected["tags"].as_array().unwrap();
@@ -182,11 +221,14 @@ fn drafts_and_their_tags_exist_only_when_asked_for() {
 
 #[test]
 fn sticky_notes_lead_the_home_page_alone() {
-    let site = site("permalink: :title/\nper_page: 2\n", &[
-        ("content/_posts/a.md", &note("A", "2024-01-01", "sticky: 1\n")),
-        ("content/_posts/b.md", &note("B", "2024-01-02", "")),
-        ("content/_posts/c.md", &note("C", "2024-01-03", "")),
-    ]);
+    let site = site(
+        "permalink: :title/\nper_page: 2\n",
+        &[
+            ("content/_posts/a.md", &note("A", "2024-01-01", "sticky: 1\n")),
+            ("content/_posts/b.md", &note("B", "2024-01-02", "")),
+            ("content/_posts/c.md", &note("C", "2024-01-03", "")),
+        ],
+    );
     assert_eq!(posts_of(&site, "index.html"), ["a/", "c/"]);
     assert_eq!(posts_of(&site, "page/2/index.html"), ["b/"]);
     assert_eq!(posts_of(&site, "archives/index.html"), ["c/", "b/"]);
@@ -194,12 +236,15 @@ fn sticky_notes_lead_the_home_page_alone() {
 
 #[test]
 fn lists_can_be_ordered_by_any_key() {
-    let site = site("permalink: :title/\nindex_generator:\n  order_by: -rating title\n", &[
-        ("content/_posts/a.md", &note("乙", "2024-01-01", "rating: 3\n")),
-        ("content/_posts/b.md", &note("甲", "2024-01-02", "rating: 10\n")),
-        ("content/_posts/c.md", &note("丙", "2024-01-03", "rating: 3\n")),
-        ("content/_posts/d.md", &note("丁", "2024-01-04", "")),
-    ]);
+    let site = site(
+        "permalink: :title/\nindex_generator:\n  order_by: -rating title\n",
+        &[
+            ("content/_posts/a.md", &note("乙", "2024-01-01", "rating: 3\n")),
+            ("content/_posts/b.md", &note("甲", "2024-01-02", "rating: 10\n")),
+            ("content/_posts/c.md", &note("丙", "2024-01-03", "rating: 3\n")),
+            ("content/_posts/d.md", &note("丁", "2024-01-04", "")),
+        ],
+    );
     assert_eq!(posts_of(&site, "index.html"), ["b/", "c/", "a/", "d/"]);
 }
 
@@ -214,39 +259,45 @@ fn an_empty_site_has_a_home_page() {
 
 #[test]
 fn a_page_of_the_authors_stands_in_for_an_overview() {
-    let site = site("", &[
-        ("content/tags/index.md", "---\ntitle: My tags\nlayout: false\n---\nMine.\n"),
-        ("content/_posts/a.md", &note("A", "2024-01-01", "tags: [x]\n")),
-    ]);
+    let site = site(
+        "",
+        &[
+            ("content/tags/index.md", "---\ntitle: My tags\nlayout: false\n---\nMine.\n"),
+            ("content/_posts/a.md", &note("A", "2024-01-01", "tags: [x]\n")),
+        ],
+    );
     site.build();
     assert_eq!(site.read("public/tags/index.html"), "<p>Mine.</p>\n");
 }
 
 #[test]
 fn a_page_under_the_home_page_is_told() {
-    let site = site("", &[
-        ("content/index.md", "---\ntitle: Welcome\n---\n"),
-        ("content/_posts/a.md", &note("A", "2024-01-01", "")),
-    ]);
+    let site = site(
+        "",
+        &[("content/index.md", "---\ntitle: Welcome\n---\n"), ("content/_posts/a.md", &note("A", "2024-01-01", ""))],
+    );
     assert_eq!(complaints(&site), ["warning[B0606]: `index.md` is replaced by a list of notes at `index.html`"]);
 }
 
 #[test]
 fn files_become_what_their_place_and_name_say() {
-    let site = site("permalink: :title/\npost_asset_folder: true\nskip_render: ['raw/**']\nexclude: ['*.bak']\ninclude: ['.well-known/**']\n", &[
-        ("content/_posts/a.md", &note("A", "2024-01-01", "")),
-        ("content/_posts/a/pic.svg", "<svg xmlns='http://www.w3.org/2000/svg'/>"),
-        ("content/_posts/a/table.yml", "k: 一\n"),
-        ("content/_posts/a/.hidden", "x"),
-        ("content/_posts/a~", "x"),
-        ("content/raw/b.md", "# raw"),
-        ("content/old.bak", "x"),
-        ("content/.well-known/me.txt", "x"),
-        ("content/.git/x", "x"),
-        ("content/x.css", "a { b: c }\n"),
-        ("content/d.json", "{ \"b\": 1.0, \"a\": [ ] }"),
-        ("content/_data/menu.yml", "home: /\nsince: 2024-01-02\n"),
-    ]);
+    let site = site(
+        "permalink: :title/\npost_asset_folder: true\nskip_render: ['raw/**']\nexclude: ['*.bak']\ninclude: ['.well-known/**']\n",
+        &[
+            ("content/_posts/a.md", &note("A", "2024-01-01", "")),
+            ("content/_posts/a/pic.svg", "<svg xmlns='http://www.w3.org/2000/svg'/>"),
+            ("content/_posts/a/table.yml", "k: 一\n"),
+            ("content/_posts/a/.hidden", "x"),
+            ("content/_posts/a~", "x"),
+            ("content/raw/b.md", "# raw"),
+            ("content/old.bak", "x"),
+            ("content/.well-known/me.txt", "x"),
+            ("content/.git/x", "x"),
+            ("content/x.css", "a { b: c }\n"),
+            ("content/d.json", "{ \"b\": 1.0, \"a\": [ ] }"),
+            ("content/_data/menu.yml", "home: /\nsince: 2024-01-02\n"),
+        ],
+    );
     site.build();
     let made: Vec<String> = site.files("public").into_iter().map(|(path, _)| path).collect();
     for path in ["a/pic.svg", "a/table.json", "raw/b.md", ".well-known/me.txt", "x.css", "d.json"] {
@@ -263,12 +314,15 @@ fn files_become_what_their_place_and_name_say() {
 
 #[test]
 fn the_inner_folder_of_two_owns_its_files() {
-    let site = site("permalink: :title/\npost_asset_folder: true\n", &[
-        ("content/_posts/trip.md", &note("Trip", "2024-01-01", "")),
-        ("content/_posts/trip/day.md", &note("Day", "2024-01-02", "")),
-        ("content/_posts/trip/map.png", "x"),
-        ("content/_posts/trip/day/sea.png", "x"),
-    ]);
+    let site = site(
+        "permalink: :title/\npost_asset_folder: true\n",
+        &[
+            ("content/_posts/trip.md", &note("Trip", "2024-01-01", "")),
+            ("content/_posts/trip/day.md", &note("Day", "2024-01-02", "")),
+            ("content/_posts/trip/map.png", "x"),
+            ("content/_posts/trip/day/sea.png", "x"),
+        ],
+    );
     let routes = routes(&site);
     assert!(routes.iter().any(|route| route == "trip/map.png"), "{routes:?}");
     assert!(routes.iter().any(|route| route == "trip/day/sea.png"), "{routes:?}");
@@ -276,11 +330,17 @@ fn the_inner_folder_of_two_owns_its_files() {
 
 #[test]
 fn feeds_and_sitemap_carry_absolute_addresses_and_dates_of_notes() {
-    let site = site("root: /blog/\npermalink: :title/\nfeed:\n  type: [atom, rss2]\n", &[
-        ("content/_posts/b.md", "---\ntitle: A & <B>\ndate: 2024-01-02 03:04:05\nupdated: 2024-02-03 04:05:06\n---\n[a](../a/) ![](/x.png)\n"),
-        ("content/_posts/c.md", &note("Hidden", "2024-05-01", "draft: true\nsitemap: false\n")),
-        ("content/x.png", "x"),
-    ]);
+    let site = site(
+        "root: /blog/\npermalink: :title/\nfeed:\n  type: [atom, rss2]\n",
+        &[
+            (
+                "content/_posts/b.md",
+                "---\ntitle: A & <B>\ndate: 2024-01-02 03:04:05\nupdated: 2024-02-03 04:05:06\n---\n[a](../a/) ![](/x.png)\n",
+            ),
+            ("content/_posts/c.md", &note("Hidden", "2024-05-01", "draft: true\nsitemap: false\n")),
+            ("content/x.png", "x"),
+        ],
+    );
     site.put("_config.yml", &site.read("_config.yml").replace("https://example.com", "https://example.com/blog"));
     site.run("biji build");
     let atom = site.read("public/atom.xml");
@@ -299,16 +359,22 @@ fn feeds_and_sitemap_carry_absolute_addresses_and_dates_of_notes() {
     let sitemap = site.read("public/sitemap.xml");
     assert!(sitemap.contains("<loc>https://example.com/blog/b/</loc>\n    <lastmod>2024-02-03</lastmod>"), "{sitemap}");
     assert!(!sitemap.contains("/c/"), "{sitemap}");
-    assert_eq!(site.read("public/robots.txt"), "User-agent: *\nAllow: /\n\nSitemap: https://example.com/blog/sitemap.xml\n");
+    assert_eq!(
+        site.read("public/robots.txt"),
+        "User-agent: *\nAllow: /\n\nSitemap: https://example.com/blog/sitemap.xml\n"
+    );
 }
 
 #[test]
 fn a_site_s_own_robots_and_feed_stay() {
-    let site = site("", &[
-        ("content/robots.txt", "User-agent: *\nDisallow: /private/\n"),
-        ("content/atom.xml", "<feed/>"),
-        ("content/_posts/a.md", &note("A", "2024-01-01", "")),
-    ]);
+    let site = site(
+        "",
+        &[
+            ("content/robots.txt", "User-agent: *\nDisallow: /private/\n"),
+            ("content/atom.xml", "<feed/>"),
+            ("content/_posts/a.md", &note("A", "2024-01-01", "")),
+        ],
+    );
     site.build();
     assert_eq!(site.read("public/robots.txt"), "User-agent: *\nDisallow: /private/\n");
     assert_eq!(site.read("public/atom.xml"), "<feed/>");

@@ -17,8 +17,20 @@ use super::facts::Facts;
 
 /// The placeholders that every post has a value for.
 const OWN: &[&str] = &[
-    "year", "month", "i_month", "day", "i_day", "hour", "minute", "second", "timestamp", "title", "name", "post_title",
-    "category", "hash",
+    "year",
+    "month",
+    "i_month",
+    "day",
+    "i_day",
+    "hour",
+    "minute",
+    "second",
+    "timestamp",
+    "title",
+    "name",
+    "post_title",
+    "category",
+    "hash",
 ];
 
 /// Fills in the site's `permalink`, and remembers which placeholders had no value, and where first.
@@ -95,7 +107,10 @@ impl<'a> Addresses<'a> {
                 .at(Span::new(missing.source, 0..0), "")
                 .note(format!("the site's pattern is `{pattern}`{others}"))
                 .help_if(did_you_mean(&missing.name, known))
-                .help(format!("write `{}: …` into the front matter, or a value for all notes into `permalink_defaults`", missing.name))
+                .help(format!(
+                    "write `{}: …` into the front matter, or a value for all notes into `permalink_defaults`",
+                    missing.name
+                ))
         };
         self.missing.into_iter().map(error).collect()
     }
@@ -122,7 +137,13 @@ pub(super) fn page(document: &Document) -> Route {
 }
 
 /// What a placeholder stands for. Hexo's order: the post's own facts, then front matter, then `permalink_defaults`.
-fn value<'v>(name: &str, config: &'v Config, document: &'v Document, facts: &'v Facts, category: Option<&'v str>) -> Option<Cow<'v, str>> {
+fn value<'v>(
+    name: &str,
+    config: &'v Config,
+    document: &'v Document,
+    facts: &'v Facts,
+    category: Option<&'v str>,
+) -> Option<Cow<'v, str>> {
     let wall = facts.date.wall;
     let front = &document.front.raw;
     let own = match name {
@@ -170,7 +191,9 @@ fn text(value: &Value) -> Option<Cow<'_, str>> {
             Some(value) if value.fract() == 0.0 && value.abs() < 1e21 => format!("{value:.0}"),
             _ => number.to_string(),
         })),
-        Value::Array(items) => Some(Cow::Owned(items.iter().map(|item| text(item).unwrap_or_default()).collect::<Vec<_>>().join(","))),
+        Value::Array(items) => {
+            Some(Cow::Owned(items.iter().map(|item| text(item).unwrap_or_default()).collect::<Vec<_>>().join(",")))
+        }
         Value::Object(_) => Some(Cow::Borrowed("[object Object]")),
     }
 }

@@ -33,7 +33,9 @@ pub(super) fn attach(inputs: &Inputs, config: &Config, files: &Files, catalog: &
     for path in files.beside_posts.iter().filter_map(|i| below(*i)) {
         // The innermost folder counts.
         let folders = path.as_str().match_indices('/').map(|(place, _)| path.as_str().split_at(place).0).rev();
-        let Some((folder, owner)) = folders.filter_map(|folder| Some((folder, *owners.get(folder)?))).next() else { continue };
+        let Some((folder, owner)) = folders.filter_map(|folder| Some((folder, *owners.get(folder)?))).next() else {
+            continue;
+        };
         let Some(slug) = path.below(folder).map(str::to_owned) else { continue };
         if exclude.matches(&slug) || (is_hidden(&slug) && !include.matches(&slug)) {
             continue;

@@ -87,7 +87,9 @@ pub fn classify(inputs: &Inputs, config: &Config) -> (Files, Vec<Diagnostic>) {
         let form = SitePath::new(path).and_then(|path| Form::of(&path)).filter(|_| !skip_render.matches(path));
         let readable = is_text(inputs, file, form);
         let notes = [("_posts/", Kind::Post), ("_drafts/", Kind::Draft)];
-        if let Some((below, kind)) = notes.into_iter().find_map(|(folder, kind)| Some((path.strip_prefix(folder)?, kind))) {
+        if let Some((below, kind)) =
+            notes.into_iter().find_map(|(folder, kind)| Some((path.strip_prefix(folder)?, kind)))
+        {
             if is_hidden(below) {
                 continue;
             }

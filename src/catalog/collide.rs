@@ -73,7 +73,8 @@ fn shared_address(inputs: &Inputs, catalog: &Catalog, path: &OutputPath, a: Make
         Maker::File(_) | Maker::AssetOf(..) => None,
     };
     let (first, second) = (name(a), name(b));
-    let mut error = Diagnostic::new(Code::SharedAddress, format!("`{first}` and `{second}` have the same address: `{path}`"));
+    let mut error =
+        Diagnostic::new(Code::SharedAddress, format!("`{first}` and `{second}` have the same address: `{path}`"));
     if let Some(span) = place(b) {
         error = error.at(span, "");
     } else if let Some(file) = path_of(b).and_then(|path| SitePath::new(&format!("{}/{path}", inputs.source_dir))) {
@@ -109,14 +110,19 @@ pub(super) fn terms(kind: &str, map: &str, terms: &[Term], config: &Config) -> V
         let shared = group.iter().all(|term| term.route == first.route);
         let mut warning = if shared {
             Diagnostic::new(Code::SharedTerm, format!("the {plural} {names} share one page: `{}`", first.route))
-                .note("signs have no place in an address, so these names come out alike; the page lists the notes of all")
+                .note(
+                    "signs have no place in an address, so these names come out alike; the page lists the notes of all",
+                )
                 .help(format!("give them slugs of their own in the configuration: {example}"))
         } else {
             Diagnostic::new(Code::TermCase, format!("the {plural} {names} differ only in upper and lower case"))
                 .note("on disks that don't tell case apart, their pages would overwrite each other")
                 .help(format!("write the name alike in all notes, or set `filename_case: 1`, or use {example}"))
         };
-        warning = warning.at(rest.first().map_or(first.first.span, |term| term.first.span), rest.first().map_or(String::new(), |term| format!("`{}` is written here", term.name)));
+        warning = warning.at(
+            rest.first().map_or(first.first.span, |term| term.first.span),
+            rest.first().map_or(String::new(), |term| format!("`{}` is written here", term.name)),
+        );
         for term in group.iter().filter(|term| rest.first().is_none_or(|marked| !std::ptr::eq(*marked, **term))) {
             warning = warning.also(term.first.span, format!("`{}` is written here", term.name));
         }

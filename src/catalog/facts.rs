@@ -63,7 +63,13 @@ impl Zones<'_> {
 }
 
 impl Facts {
-    pub(super) fn new(inputs: &Inputs, config: &Config, names: &Permalink, document: &Document, diagnostics: &mut Vec<Diagnostic>) -> Facts {
+    pub(super) fn new(
+        inputs: &Inputs,
+        config: &Config,
+        names: &Permalink,
+        document: &Document,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> Facts {
         let zones = Zones::new(inputs, config);
         let front = &document.front;
         let is_page = document.kind == Kind::Page;
@@ -79,7 +85,8 @@ impl Facts {
         };
         // A date that can't be understood, and front matter that is none, have been told of already.
         let is_told = front.raw.get("date").is_some_and(|date| !date.is_null())
-            || (front.keys.is_empty() && ["---", ";;;"].iter().any(|open| inputs.text(document.body).starts_with(open)));
+            || (front.keys.is_empty()
+                && ["---", ";;;"].iter().any(|open| inputs.text(document.body).starts_with(open)));
         if !dated && !is_told && document.kind == Kind::Post && !config.quirks.updated_from_mtime {
             diagnostics.push(missing_date(document, &zones));
         }
@@ -144,14 +151,17 @@ fn missing_date(document: &Document, zones: &Zones) -> Diagnostic {
     let place = Span::new(document.source, 0..0);
     Diagnostic::new(Code::MissingDate, format!("`{}` has no date", document.path))
         .at(document.front.keys.first().map_or(place, |(_, span)| *span), "")
-        .note("it counts as the oldest note: a file's own times change with every copy, and the note's address with them")
+        .note(
+            "it counts as the oldest note: a file's own times change with every copy, and the note's address with them",
+        )
         .help(format!("write the date into the front matter; the file was last changed on {day}: `date: {day}`"))
 }
 
 /// Whether each `%` of an address that is not encoded any more begins an escape. Hexo decodes addresses before it
 /// encodes them, and drops a post whose slug can't be decoded.
 fn is_decodable(slug: &str) -> bool {
-    let is_escape = |rest: &str| rest.as_bytes().get(..2).is_some_and(|digits| digits.iter().all(u8::is_ascii_hexdigit));
+    let is_escape =
+        |rest: &str| rest.as_bytes().get(..2).is_some_and(|digits| digits.iter().all(u8::is_ascii_hexdigit));
     slug.split('%').skip(1).all(is_escape) && percent_encoding::percent_decode_str(slug).decode_utf8().is_ok()
 }
 

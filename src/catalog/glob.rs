@@ -33,9 +33,12 @@ impl Patterns {
                     names_dots: text.split(['/', '{', ',', '(', '|']).any(|part| part.starts_with('.')),
                 }),
                 Err(error) => diagnostics.push(
-                    Diagnostic::new(Code::BadPattern, format!("`{key}` has a pattern that can't be understood: `{written}`"))
-                        .note(error.kind().to_string())
-                        .help("a pattern names files below the folder of notes, such as `drafts/**` or `*.bak`"),
+                    Diagnostic::new(
+                        Code::BadPattern,
+                        format!("`{key}` has a pattern that can't be understood: `{written}`"),
+                    )
+                    .note(error.kind().to_string())
+                    .help("a pattern names files below the folder of notes, such as `drafts/**` or `*.bak`"),
                 ),
             }
         }
@@ -45,12 +48,18 @@ impl Patterns {
     /// Whether one of them matches `path`, counted from the folder of notes.
     pub fn matches(&self, path: &str) -> bool {
         let has_dots = path.split('/').any(|part| part.starts_with('.'));
-        self.0.iter().any(|pattern| (pattern.glob.is_match(path) && (!has_dots || pattern.names_dots)) != pattern.negated)
+        self.0
+            .iter()
+            .any(|pattern| (pattern.glob.is_match(path) && (!has_dots || pattern.names_dots)) != pattern.negated)
     }
 }
 
 fn compile(pattern: &str) -> Result<Glob, globset::Error> {
-    GlobBuilder::new(&alternatives(pattern)).literal_separator(true).backslash_escape(true).empty_alternates(true).build()
+    GlobBuilder::new(&alternatives(pattern))
+        .literal_separator(true)
+        .backslash_escape(true)
+        .empty_alternates(true)
+        .build()
 }
 
 /// `@(a|b)` and `?(a|b)` in the words of this crate: `{a,b}` and `{a,b,}`.

@@ -160,7 +160,8 @@ impl Catalog {
             let route = match document.kind {
                 Kind::Page => address::page(document),
                 _ => {
-                    let category = of_categories.last().and_then(|id| categories.get(*id)).map(|term| term.slug.as_str());
+                    let category =
+                        of_categories.last().and_then(|id| categories.get(*id)).map(|term| term.slug.as_str());
                     addresses.post(document, &facts, category)
                 }
             };
@@ -189,7 +190,9 @@ impl Catalog {
         diagnostics.extend(addresses.diagnostics());
 
         let ids = || (0..u32::try_from(entries.len()).unwrap_or(u32::MAX)).map(EntryId);
-        let is = |id: &EntryId, page: bool| entries.get(id.0 as usize).is_some_and(|entry| entry.visible && (entry.kind == Kind::Page) == page);
+        let is = |id: &EntryId, page: bool| {
+            entries.get(id.0 as usize).is_some_and(|entry| entry.visible && (entry.kind == Kind::Page) == page)
+        };
         let mut posts: Vec<EntryId> = ids().filter(|id| is(id, false)).collect();
         let pages: Vec<EntryId> = ids().filter(|id| is(id, true)).collect();
         // Stable: posts of one moment keep the order of their files.
@@ -198,11 +201,13 @@ impl Catalog {
         let repeats = config.quirks.duplicate_tags_count_twice;
         let uses_of = |id: &EntryId| uses.get(id.0 as usize);
         let tags = tags.finish(posts.iter().filter_map(|id| Some((*id, uses_of(id)?.0.as_slice()))), repeats);
-        let categories = categories.finish(posts.iter().filter_map(|id| Some((*id, uses_of(id)?.1.as_slice()))), repeats);
+        let categories =
+            categories.finish(posts.iter().filter_map(|id| Some((*id, uses_of(id)?.1.as_slice()))), repeats);
         diagnostics.extend(collide::terms("tag", "tag_map", &tags, config));
         diagnostics.extend(collide::terms("category", "category_map", &categories, config));
 
-        let mut catalog = Catalog { entries, posts, pages, tags, categories, files: Vec::new(), index: Index::default() };
+        let mut catalog =
+            Catalog { entries, posts, pages, tags, categories, files: Vec::new(), index: Index::default() };
         assets::attach(inputs, config, files, &mut catalog);
         diagnostics.extend(collide::documents(inputs, config, &mut catalog));
         catalog.index = Index::new(inputs, &catalog);

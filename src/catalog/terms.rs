@@ -81,7 +81,11 @@ impl Taxonomy {
     }
 
     /// Counts each post for its terms. `posts` are all visible ones in site order, with every use they make of a term.
-    pub(super) fn finish<'u>(mut self, posts: impl Iterator<Item = (EntryId, &'u [TermId])>, repeats_count: bool) -> Vec<Term> {
+    pub(super) fn finish<'u>(
+        mut self,
+        posts: impl Iterator<Item = (EntryId, &'u [TermId])>,
+        repeats_count: bool,
+    ) -> Vec<Term> {
         for (post, uses) in posts {
             for id in Self::of_post(uses) {
                 let Some(term) = self.terms.get_mut(id.0 as usize) else { continue };

@@ -67,7 +67,8 @@ fn made(inputs: &Inputs) -> Made {
     let Built { resolved, output, mut diagnostics } = pipeline::build(inputs);
     // Of terms the catalog has told already.
     let terms = [&resolved.config.tag_dir, &resolved.config.category_dir];
-    diagnostics.extend(case_collisions(&output, |path| terms.iter().any(|folder| path.starts_with(&format!("{folder}/")))));
+    diagnostics
+        .extend(case_collisions(&output, |path| terms.iter().any(|folder| path.starts_with(&format!("{folder}/")))));
     Made { output, public_dir: resolved.config.public_dir, notes: resolved.catalog.posts.len(), diagnostics }
 }
 

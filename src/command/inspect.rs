@@ -32,7 +32,9 @@ pub fn json(inputs: &Inputs, resolved: &Resolved) -> Value {
             .iter()
             .map(|id| id.0 as usize)
             .filter_map(|at| Some((catalog.entries.get(at)?, resolved.documents.get(at)?, resolved.contents.get(at)?)))
-            .map(|(entry, document, content)| (entry.path.to_string(), document_json(resolved, inputs, entry, document, content)))
+            .map(|(entry, document, content)| {
+                (entry.path.to_string(), document_json(resolved, inputs, entry, document, content))
+            })
             .collect();
         listed.sort_by(|a, b| a.0.cmp(&b.0));
         listed.into_iter().collect::<Map<_, _>>().into()
@@ -56,7 +58,8 @@ fn document_json(resolved: &Resolved, inputs: &Inputs, entry: &Entry, document: 
     let catalog = &resolved.catalog;
     let is_page = document.kind == crate::front_matter::Kind::Page;
     // The author's keys first; the facts below take precedence over keys of the same name.
-    let mut fields: Map<String, Value> = document.front.raw.iter().map(|(key, value)| (key.clone(), value.clone())).collect();
+    let mut fields: Map<String, Value> =
+        document.front.raw.iter().map(|(key, value)| (key.clone(), value.clone())).collect();
     if !is_page {
         for (plural, singular) in [("tags", "tag"), ("categories", "category"), ("photos", "photo")] {
             if let Some(value) = fields.shift_remove(singular) {
@@ -88,7 +91,11 @@ fn document_json(resolved: &Resolved, inputs: &Inputs, entry: &Entry, document: 
     }
     if !is_page {
         let list = |ids: &[TermId], terms: &[Term]| -> Value {
-            ids.iter().filter_map(|id| terms.get(id.0 as usize)).map(|term| term_json(term, terms)).collect::<Vec<_>>().into()
+            ids.iter()
+                .filter_map(|id| terms.get(id.0 as usize))
+                .map(|term| term_json(term, terms))
+                .collect::<Vec<_>>()
+                .into()
         };
         fields.insert("slug".into(), json!(entry.slug));
         fields.insert("published".into(), json!(entry.published));
@@ -115,7 +122,8 @@ fn terms_json(terms: &[Term]) -> Value {
 }
 
 fn term_json(term: &Term, terms: &[Term]) -> Value {
-    let mut value = json!({"name": term.name, "slug": term.slug, "path": term.route.as_str(), "permalink": term.permalink});
+    let mut value =
+        json!({"name": term.name, "slug": term.slug, "path": term.route.as_str(), "permalink": term.permalink});
     if let Some(parent) = term.parent.and_then(|id| terms.get(id.0 as usize)) {
         value["parent"] = json!(parent.route.as_str());
     }

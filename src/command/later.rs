@@ -15,7 +15,8 @@ const LATER: [(&[&str], &str); 5] = [
 
 /// Names of the commands that are here, for "did you mean".
 const HERE: [&str; 13] = [
-    "build", "generate", "new", "publish", "list", "config", "render", "init", "inspect", "clean", "compare", "explain", "version",
+    "build", "generate", "new", "publish", "list", "config", "render", "init", "inspect", "clean", "compare",
+    "explain", "version",
 ];
 
 /// Answers a word that is none of the commands here; the first of `words` is the word.

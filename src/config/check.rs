@@ -81,12 +81,12 @@ impl<'a> Check<'a> {
         let mut diagnostic = Diagnostic::new(Code::ConfigValue, format!("`{name}` takes {}", key.kind.name()))
             .at(Span::new(source, place(member)), format!("this is {}", value.kind()));
         diagnostic = match (key.kind, value) {
-            (Kind::Bool, Value::Text(_)) => {
-                diagnostic.note("in YAML only `true` and `false` are no texts").help(format!("write `{name}: true` or `{name}: false`"))
+            (Kind::Bool, Value::Text(_)) => diagnostic
+                .note("in YAML only `true` and `false` are no texts")
+                .help(format!("write `{name}: true` or `{name}: false`")),
+            (Kind::Choice(words), Value::Text(text)) => {
+                diagnostic.note(standing_in(key)).help_if(did_you_mean(text, words.iter().copied()))
             }
-            (Kind::Choice(words), Value::Text(text)) => diagnostic
-                .note(standing_in(key))
-                .help_if(did_you_mean(text, words.iter().copied())),
             (Kind::Text | Kind::Texts, _) => diagnostic.note(standing_in(key)).help("put quotes around a text"),
             _ => diagnostic.note(standing_in(key)),
         };
@@ -129,8 +129,10 @@ impl<'a> Check<'a> {
         }
         let zones: Vec<String> = jiff::tz::db().available().map(|zone| zone.to_string()).collect();
         let folded = name.to_lowercase();
-        let is_chinese = ["beijing", "china", "cst", "+8", "+08", "北京", "上海"].iter().any(|word| folded.contains(word));
-        let city = zones.iter().find(|zone| zone.rsplit('/').next().is_some_and(|city| city.eq_ignore_ascii_case(name)));
+        let is_chinese =
+            ["beijing", "china", "cst", "+8", "+08", "北京", "上海"].iter().any(|word| folded.contains(word));
+        let city =
+            zones.iter().find(|zone| zone.rsplit('/').next().is_some_and(|city| city.eq_ignore_ascii_case(name)));
         let help = match city {
             Some(zone) => Some(format!("did you mean `{zone}`?")),
             None if is_chinese => Some("did you mean `Asia/Shanghai`? All of China has its time".into()),
@@ -155,11 +157,17 @@ impl<'a> Check<'a> {
                 !behind.is_some_and(|c| c.is_ascii_alphanumeric() || c == '_')
             });
             if found.is_some() {
-                let help = if placeholder == "categories" { "`:category` is the path of the post's last category" } else { "use a key of your own, such as `:topic`, and give it to each post" };
+                let help = if placeholder == "categories" {
+                    "`:category` is the path of the post's last category"
+                } else {
+                    "use a key of your own, such as `:topic`, and give it to each post"
+                };
                 self.push(
                     Diagnostic::new(Code::RefusedPermalink, format!("`:{placeholder}` can't be part of an address"))
                         .at(Span::new(source, place(member)), format!("`:{placeholder}` is in here"))
-                        .note(format!("a post may have several {placeholder}, and then it would have several addresses"))
+                        .note(format!(
+                            "a post may have several {placeholder}, and then it would have several addresses"
+                        ))
                         .help(help),
                 );
             }
@@ -185,7 +193,8 @@ impl<'a> Check<'a> {
                 // A key that is set itself has not been mistyped.
                 let free = known.iter().copied().filter(|known| !map.contains_key(*known));
                 let Some(meant) = slip(name, free).filter(|_| !FOREIGN.contains(&dotted.as_str())) else { continue };
-                let section = if prefix.is_empty() { String::new() } else { format!(" in `{}`", prefix.trim_end_matches('.')) };
+                let section =
+                    if prefix.is_empty() { String::new() } else { format!(" in `{}`", prefix.trim_end_matches('.')) };
                 self.push(
                     Diagnostic::new(Code::ConfigKeySlip, format!("no key is called `{name}`{section}"))
                         .at(Span::new(file.source, member.key.clone()), "without effect")
@@ -236,7 +245,9 @@ fn accepts(key: &Key, value: &Value) -> bool {
 }
 
 fn address_fault(url: &str) -> Option<&'static str> {
-    let Some((scheme, rest)) = url.split_once("://") else { return Some("it does not begin with `http://` or `https://`") };
+    let Some((scheme, rest)) = url.split_once("://") else {
+        return Some("it does not begin with `http://` or `https://`");
+    };
     if !scheme.eq_ignore_ascii_case("http") && !scheme.eq_ignore_ascii_case("https") {
         return Some("only `http://` and `https://` lead to a site");
     }

@@ -17,5 +17,6 @@ pub(super) fn apply(inputs: &Inputs, config: &mut Config) {
         return;
     }
     let names = ["dependencies", "devDependencies"].into_iter().filter_map(|section| package.get(section)?.as_object());
-    config.index_generator.enabled &= names.flat_map(|section| section.keys()).any(|name| name.starts_with("hexo-generator-index"));
+    config.index_generator.enabled &=
+        names.flat_map(|section| section.keys()).any(|name| name.starts_with("hexo-generator-index"));
 }

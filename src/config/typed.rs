@@ -144,7 +144,11 @@ fn marked(read: &Reader) -> Marked {
         pedantic: read.bool("marked.pedantic"),
         breaks: read.bool("marked.breaks"),
         smartypants: read.bool("marked.smartypants"),
-        quotes: read.given("marked.quotes").and_then(text).filter(|it| it.chars().count() == 4).unwrap_or("“”‘’".into()),
+        quotes: read
+            .given("marked.quotes")
+            .and_then(text)
+            .filter(|it| it.chars().count() == 4)
+            .unwrap_or("“”‘’".into()),
         modify_anchors: u8::try_from(read.count("marked.modifyAnchors")).unwrap_or(0),
         autolink: read.bool("marked.autolink"),
         mangle: read.bool("marked.mangle"),
@@ -216,7 +220,13 @@ fn feeds(read: &Reader) -> Vec<(FeedKind, String)> {
             let named = path.rsplit('/').next().unwrap_or("").contains('.');
             if named { path.clone() } else { format!("{path}.xml") }
         }
-        _ => if kind == FeedKind::Atom { "atom.xml".into() } else { "rss2.xml".into() },
+        _ => {
+            if kind == FeedKind::Atom {
+                "atom.xml".into()
+            } else {
+                "rss2.xml".into()
+            }
+        }
     };
     kinds.iter().copied().enumerate().map(|(index, kind)| (kind, path(index, kind))).collect()
 }
@@ -323,7 +333,8 @@ impl<'a> Reader<'a> {
 
     fn names(&self, name: &str) -> IndexMap<String, String> {
         let map = self.given(name).and_then(Value::as_object);
-        let text = |(name, value): (&String, &Value)| Some((name.clone(), text(value).filter(|text| !text.is_empty())?));
+        let text =
+            |(name, value): (&String, &Value)| Some((name.clone(), text(value).filter(|text| !text.is_empty())?));
         map.map(|map| map.iter().filter_map(text).collect()).unwrap_or_default()
     }
 }

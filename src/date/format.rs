@@ -5,10 +5,69 @@ use super::locale::{Locale, locale};
 
 /// The words of moment that stand for parts of a date, longer ones first where one begins with another.
 const WORDS: &[&str] = &[
-    "YYYYYY", "YYYYY", "YYYY", "YY", "MMMM", "MMM", "MM", "Mo", "M", "DDDD", "DDDo", "DDD", "DD", "Do", "D", "dddd", "ddd",
-    "dd", "do", "d", "GGGGG", "GGGG", "GG", "ggggg", "gggg", "gg", "ww", "wo", "w", "WW", "Wo", "W", "Qo", "Q", "HH", "H",
-    "hh", "h", "kk", "k", "mm", "m", "ss", "s", "SSSSSSSSS", "SSSSSSSS", "SSSSSSS", "SSSSSS", "SSSSS", "SSSS", "SSS", "SS",
-    "S", "A", "a", "ZZ", "Z", "zz", "z", "X", "x", "E", "e",
+    "YYYYYY",
+    "YYYYY",
+    "YYYY",
+    "YY",
+    "MMMM",
+    "MMM",
+    "MM",
+    "Mo",
+    "M",
+    "DDDD",
+    "DDDo",
+    "DDD",
+    "DD",
+    "Do",
+    "D",
+    "dddd",
+    "ddd",
+    "dd",
+    "do",
+    "d",
+    "GGGGG",
+    "GGGG",
+    "GG",
+    "ggggg",
+    "gggg",
+    "gg",
+    "ww",
+    "wo",
+    "w",
+    "WW",
+    "Wo",
+    "W",
+    "Qo",
+    "Q",
+    "HH",
+    "H",
+    "hh",
+    "h",
+    "kk",
+    "k",
+    "mm",
+    "m",
+    "ss",
+    "s",
+    "SSSSSSSSS",
+    "SSSSSSSS",
+    "SSSSSSS",
+    "SSSSSS",
+    "SSSSS",
+    "SSSS",
+    "SSS",
+    "SS",
+    "S",
+    "A",
+    "a",
+    "ZZ",
+    "Z",
+    "zz",
+    "z",
+    "X",
+    "x",
+    "E",
+    "e",
 ];
 
 /// Words that stand for whole formats, in the order of [`Locale::long`].
@@ -77,7 +136,13 @@ impl Date {
             "do" => ordinal(weekday, 'd'),
             "d" => weekday.to_string(),
             "e" => (weekday - locale.week.0).rem_euclid(7).to_string(),
-            "E" => if weekday == 0 { "7".into() } else { weekday.to_string() },
+            "E" => {
+                if weekday == 0 {
+                    "7".into()
+                } else {
+                    weekday.to_string()
+                }
+            }
             "GGGGG" => format!("{:05}", iso.year()),
             "GGGG" => format!("{:04}", iso.year()),
             "GG" => two(i64::from(iso.year()).rem_euclid(100)),
@@ -107,7 +172,13 @@ impl Date {
             "Z" => self.offset_text(":"),
             "ZZ" => self.offset_text(""),
             // Names of zones depend on a zone, and a date knows only its offset.
-            "z" | "zz" => if self.offset == 0 { "UTC".into() } else { String::new() },
+            "z" | "zz" => {
+                if self.offset == 0 {
+                    "UTC".into()
+                } else {
+                    String::new()
+                }
+            }
             "X" => self.instant.as_second().to_string(),
             "x" => self.instant.as_millisecond().to_string(),
             fraction => format!("{:09}", wall.subsec_nanosecond()).chars().take(fraction.len()).collect(),
@@ -180,7 +251,10 @@ fn expanded(format: &str, locale: &Locale) -> String {
         let length = match bracketed(rest) {
             Some(inner) => inner.len() + 2,
             None if first == '\\' => 1 + rest.get(1..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8),
-            None => match (0..LONG.len()).filter(|index| rest.starts_with(LONG[*index])).max_by_key(|index| LONG[*index].len()) {
+            None => match (0..LONG.len())
+                .filter(|index| rest.starts_with(LONG[*index]))
+                .max_by_key(|index| LONG[*index].len())
+            {
                 Some(index) => {
                     text.push_str(locale.long[index]);
                     rest = rest.get(LONG[index].len()..).unwrap_or("");

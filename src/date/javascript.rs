@@ -201,7 +201,9 @@ impl<'a> Gathered<'a> {
             self.month = Some(month as i64 + 1);
         } else if lower == "t" && self.day.len() == 3 {
             // 2023-1-8T9:48 has a day that is no ISO: JavaScript refuses it, its author means it.
-        } else if self.clock.is_some() || !self.day.is_empty() && !matches!(start, "mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun") {
+        } else if self.clock.is_some()
+            || !self.day.is_empty() && !matches!(start, "mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun")
+        {
             return None;
         }
         Some(())

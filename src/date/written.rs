@@ -113,7 +113,8 @@ impl Written {
         let Some(machine) = zones.machine else {
             return match instant {
                 Some(instant) => {
-                    let written = || Offset::from_seconds(self.offset.unwrap_or(0)).unwrap_or(Offset::UTC).to_time_zone();
+                    let written =
+                        || Offset::from_seconds(self.offset.unwrap_or(0)).unwrap_or(Offset::UTC).to_time_zone();
                     Date::from_instant(instant, &site.unwrap_or_else(written))
                 }
                 None => Date::from_wall(self.utc_clock(), &site.unwrap_or(TimeZone::UTC)),

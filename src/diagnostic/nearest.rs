@@ -36,7 +36,8 @@ pub fn slip<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) -> Op
         _ => 2,
     };
     let distance = |candidate: &str| strsim::damerau_levenshtein(&folded, &bare(candidate));
-    let near = candidates.into_iter().filter(|candidate| *candidate != name).map(|candidate| (distance(candidate), candidate));
+    let near =
+        candidates.into_iter().filter(|candidate| *candidate != name).map(|candidate| (distance(candidate), candidate));
     near.filter(|(distance, _)| *distance <= allowed).min().map(|(_, candidate)| candidate)
 }
 

@@ -172,9 +172,11 @@ impl<'a> Walk<'a> {
         } else {
             match error.io_error() {
                 Some(io) if is_link_loop(io) => broken(&path, "it leads to itself", "remove the link"),
-                Some(io) if io.kind() == io::ErrorKind::NotFound => {
-                    broken(&path, "there is nothing where it points to", "remove the link, or put back what it points to")
-                }
+                Some(io) if io.kind() == io::ErrorKind::NotFound => broken(
+                    &path,
+                    "there is nothing where it points to",
+                    "remove the link, or put back what it points to",
+                ),
                 Some(io) => unreadable(&path, io),
                 None => return,
             }

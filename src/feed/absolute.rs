@@ -45,7 +45,11 @@ fn attributes(tag: &str, base: &str, written: &mut String) {
     while let Some(equals) = rest.find('=') {
         let (before, value) = rest.split_at(equals + 1);
         written.push_str(before);
-        let name = before.trim_end_matches('=').trim_end().rsplit(|sign: char| sign.is_whitespace() || sign == '/' || sign == '"' || sign == '\'').next();
+        let name = before
+            .trim_end_matches('=')
+            .trim_end()
+            .rsplit(|sign: char| sign.is_whitespace() || sign == '/' || sign == '"' || sign == '\'')
+            .next();
         let name = name.unwrap_or("").to_ascii_lowercase();
         let blanks = value.len() - value.trim_start().len();
         let (blank, value) = value.split_at(blanks);
@@ -67,7 +71,8 @@ fn attributes(tag: &str, base: &str, written: &mut String) {
             "srcset" => {
                 let one = |candidate: &str| {
                     let candidate = candidate.trim();
-                    let (address, size) = candidate.split_once(' ').map_or((candidate, ""), |(address, size)| (address, size.trim()));
+                    let (address, size) =
+                        candidate.split_once(' ').map_or((candidate, ""), |(address, size)| (address, size.trim()));
                     format!("{} {size}", resolve(address, base)).trim_end().to_owned()
                 };
                 written.push_str(&inner.split(", ").map(one).collect::<Vec<_>>().join(", "));
@@ -142,7 +147,8 @@ mod tests {
 
     #[test]
     fn unfinished_tags_come_through() {
-        for html in ["<", "<a", "<a href", "<a href=", "<a href=\"", "<!--", "<a href='笔", "<img srcset=\"a 1x, b 2x"] {
+        for html in ["<", "<a", "<a href", "<a href=", "<a href=\"", "<!--", "<a href='笔", "<img srcset=\"a 1x, b 2x"]
+        {
             assert!(absolute(html, "https://e.org/").starts_with('<'), "{html}");
         }
     }

@@ -99,7 +99,11 @@ impl<'a> Feed<'a> {
         let summary = written.or_else(|| Some(html(&content.excerpt)).filter(|excerpt| !excerpt.is_empty()));
         let beginning = || {
             let (limit, delimiter) = (config.feed.content_limit, config.feed.content_limit_delim.as_str());
-            if self.is_raw() { summary::raw(&content.html, limit, delimiter) } else { summary::text(&content.html, limit, delimiter) }
+            if self.is_raw() {
+                summary::raw(&content.html, limit, delimiter)
+            } else {
+                summary::text(&content.html, limit, delimiter)
+            }
         };
         let summary = summary.or_else(|| Some(Cow::Owned(beginning())).filter(|_| !content.html.is_empty()));
         let title = if entry.title.is_empty() && !self.is_raw() { &entry.slug } else { &entry.title };
@@ -115,7 +119,11 @@ impl<'a> Feed<'a> {
 
     /// When the feed last changed. Hexo looks at its first post alone.
     fn changed(&self) -> Option<Date> {
-        let dates = self.posts.iter().map(|id| self.material.catalog.entry(*id)).map(|entry| entry.updated.unwrap_or(entry.date));
+        let dates = self
+            .posts
+            .iter()
+            .map(|id| self.material.catalog.entry(*id))
+            .map(|entry| entry.updated.unwrap_or(entry.date));
         if self.is_raw() { dates.into_iter().next() } else { dates.max() }
     }
 
@@ -219,7 +227,9 @@ impl<'a> Feed<'a> {
         if !config.feed.hub.is_empty() {
             xml.empty("atom:link", &[("href", &href::encode_url(&config.feed.hub)), ("rel", "hub")]);
         }
-        let description = [&config.description, &config.subtitle, &config.title].into_iter().find(|text| !text.is_empty() || self.is_raw());
+        let description = [&config.description, &config.subtitle, &config.title]
+            .into_iter()
+            .find(|text| !text.is_empty() || self.is_raw());
         xml.text("description", &[], description.map_or("", |text| text));
         if let Some(changed) = self.changed() {
             xml.text("pubDate", &[], &rfc2822(changed));
@@ -236,7 +246,10 @@ impl<'a> Feed<'a> {
             }
             if let Some(image) = item.image {
                 if self.is_raw() {
-                    xml.empty("enclosure", &[("url", &format!("{}{}", self.home, href::encode_url(image))), ("type", "image")]);
+                    xml.empty(
+                        "enclosure",
+                        &[("url", &format!("{}{}", self.home, href::encode_url(image))), ("type", "image")],
+                    );
                 } else {
                     let image = self.links.full_url_for(image);
                     xml.empty("enclosure", &[("url", &image), ("length", "0"), ("type", image_type(&image))]);

@@ -19,7 +19,8 @@ pub(super) fn text(html: &str, limit: usize, delimiter: &str) -> String {
     while letters < limit && !rest.is_empty() {
         if let Some(tag) = rest.strip_prefix('<') {
             // Line numbers are no text; neither are scripts and styles.
-            let skipped = [("td class=\"gutter\"", "</td>"), ("script", "</script>"), ("style", "</style>"), ("!--", "-->")];
+            let skipped =
+                [("td class=\"gutter\"", "</td>"), ("script", "</script>"), ("style", "</style>"), ("!--", "-->")];
             let end = match skipped.iter().find(|(start, _)| tag.starts_with(start)) {
                 Some((_, end)) => tag.find(end).map_or(tag.len(), |place| place + end.len()),
                 None => tag.find('>').map_or(tag.len(), |place| place + 1),

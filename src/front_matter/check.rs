@@ -10,15 +10,68 @@ use crate::yaml::{Map, Node, Value};
 
 /// Keys that slips are measured against.
 const KEYS: &[&str] = &[
-    "title", "date", "updated", "tags", "categories", "category", "layout", "permalink", "published", "comments", "excerpt",
-    "description", "sticky", "lang", "photos", "disableNunjucks", "titlecase", "keywords",
+    "title",
+    "date",
+    "updated",
+    "tags",
+    "categories",
+    "category",
+    "layout",
+    "permalink",
+    "published",
+    "comments",
+    "excerpt",
+    "description",
+    "sticky",
+    "lang",
+    "photos",
+    "disableNunjucks",
+    "titlecase",
+    "keywords",
 ];
 
 /// Keys that themes and plugins read, or that mean something here; never taken for slips.
 const FOREIGN: &[&str] = &[
-    "abbrlink", "alias", "aliases", "author", "banner", "copyright", "cover", "data", "dates", "draft", "id", "image", "index", "intro",
-    "katex", "keyword", "language", "link", "links", "mathjax", "math", "mermaid", "noindex", "password", "path", "photo", "raw",
-    "redirect_from", "reprint", "sitemap", "slug", "source", "subtitle", "tag", "thumbnail", "toc", "top", "topic", "type", "update_date",
+    "abbrlink",
+    "alias",
+    "aliases",
+    "author",
+    "banner",
+    "copyright",
+    "cover",
+    "data",
+    "dates",
+    "draft",
+    "id",
+    "image",
+    "index",
+    "intro",
+    "katex",
+    "keyword",
+    "language",
+    "link",
+    "links",
+    "mathjax",
+    "math",
+    "mermaid",
+    "noindex",
+    "password",
+    "path",
+    "photo",
+    "raw",
+    "redirect_from",
+    "reprint",
+    "sitemap",
+    "slug",
+    "source",
+    "subtitle",
+    "tag",
+    "thumbnail",
+    "toc",
+    "top",
+    "topic",
+    "type",
+    "update_date",
 ];
 
 /// Whether a mapping says anything that front matter says.
@@ -119,7 +172,9 @@ pub(super) fn no_front_matter(text: &str, split: Option<&Split>, source: SourceI
     let report = |message: &str| Diagnostic::new(Code::NoFrontMatter, message).note("so all of it is shown as text");
     if rest.starts_with(run) {
         return Some(
-            report("an empty front matter is none").at(opening, "two rules").help("give it a `title`, or delete both lines"),
+            report("an empty front matter is none")
+                .at(opening, "two rules")
+                .help("give it a `title`, or delete both lines"),
         );
     }
     if first != run && looks_like_key(line) {

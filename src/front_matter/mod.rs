@@ -125,10 +125,11 @@ pub fn parse(
             (Some(document(front, found.body)), diagnostics)
         }
         Ok(Block::List(span)) => {
-            let diagnostic = Diagnostic::new(Code::FrontMatterYaml, "the front matter is a list, and should be keys with values")
-                .at(Span::new(source, span), "")
-                .note(CONSEQUENCE)
-                .help("write `title: …`, without a dash in front");
+            let diagnostic =
+                Diagnostic::new(Code::FrontMatterYaml, "the front matter is a list, and should be keys with values")
+                    .at(Span::new(source, span), "")
+                    .note(CONSEQUENCE)
+                    .help("write `title: …`, without a dash in front");
             (None, vec![diagnostic])
         }
         Err(fault) => {

@@ -48,7 +48,10 @@ pub(super) fn front_matter(
         disable_nunjucks: node("disableNunjucks").is_some_and(|node| is_truthy(&node.value)),
         old_addresses: read.old_addresses(&map),
         titlecase: node("titlecase").and_then(|node| read.switch("titlecase", node)),
-        math: ["math", "mathjax", "katex"].iter().find_map(|name| Some((name, node(name)?))).and_then(|(name, node)| read.switch(name, node)),
+        math: ["math", "mathjax", "katex"]
+            .iter()
+            .find_map(|name| Some((name, node(name)?)))
+            .and_then(|(name, node)| read.switch(name, node)),
         raw: map.iter().map(|(key, member)| (key.clone(), member.node.to_json())).collect(),
         keys: map.iter().map(|(key, member)| (key.clone(), Span::new(source, member.key.clone()))).collect(),
     };
@@ -192,7 +195,8 @@ impl Reader {
     /// Addresses that the document had before. In other programs `aliases` are other names of a note, so there a word
     /// without a slash or `.html` is none.
     fn old_addresses(&mut self, map: &Map) -> Vec<Name> {
-        let is_address = |key: &str, name: &Name| key != "aliases" || name.text.contains('/') || name.text.ends_with(".html");
+        let is_address =
+            |key: &str, name: &Name| key != "aliases" || name.text.contains('/') || name.text.ends_with(".html");
         let mut addresses = Vec::new();
         for key in ["alias", "aliases", "redirect_from"] {
             let is_left_out = key == "alias" && self.quirks.alias_needs_plugin;

@@ -32,7 +32,8 @@ pub(super) fn web_address(text: &str, stop_at_cjk: bool) -> Option<(usize, &'sta
     if !starts_address(text) {
         return None;
     }
-    let end = text.find(|c: char| c.is_whitespace() || c == '<' || (stop_at_cjk && cjk::is_cjk(c))).unwrap_or(text.len());
+    let end =
+        text.find(|c: char| c.is_whitespace() || c == '<' || (stop_at_cjk && cjk::is_cjk(c))).unwrap_or(text.len());
     let len = trimmed(&text[..end]);
     (len > prefix).then_some((len, scheme))
 }
@@ -52,7 +53,11 @@ pub(super) fn mail_addresses(text: &str) -> Vec<Range<usize>> {
     let mut found: Vec<Range<usize>> = Vec::new();
     for (at, _) in text.match_indices('@') {
         let done = found.last().map_or(0, |range| range.end);
-        let local = bytes[done.min(at)..at].iter().rev().take_while(|byte| byte.is_ascii_alphanumeric() || b"._+-".contains(byte)).count();
+        let local = bytes[done.min(at)..at]
+            .iter()
+            .rev()
+            .take_while(|byte| byte.is_ascii_alphanumeric() || b"._+-".contains(byte))
+            .count();
         let is_host = |byte: &u8| byte.is_ascii_alphanumeric() || b".-_".contains(byte);
         let host = bytes[at + 1..].iter().take_while(|byte| is_host(byte)).count();
         let host = &text[at + 1..at + 1 + host];
@@ -90,7 +95,9 @@ fn trimmed(address: &str) -> usize {
         let rest = &address[..end];
         if let Some(start) = rest.strip_suffix(';').and_then(|rest| entity_start(rest)) {
             end = start;
-        } else if rest.ends_with(['?', '!', '.', ',', ':', ';', '*', '_', '\'', '"', '~', ')']) && closes != Some(end - 1) {
+        } else if rest.ends_with(['?', '!', '.', ',', ':', ';', '*', '_', '\'', '"', '~', ')'])
+            && closes != Some(end - 1)
+        {
             end -= 1;
         } else {
             return end;
@@ -102,7 +109,8 @@ fn trimmed(address: &str) -> usize {
 fn entity_start(text: &str) -> Option<usize> {
     let name = text.bytes().rev().take_while(u8::is_ascii_alphanumeric).take(40).count();
     let start = text.len().checked_sub(name + 1)?;
-    (name > 0 && text.as_bytes()[start] == b'&' && text::starts_with_entity(&format!("{};", &text[start..]))).then_some(start)
+    (name > 0 && text.as_bytes()[start] == b'&' && text::starts_with_entity(&format!("{};", &text[start..])))
+        .then_some(start)
 }
 
 #[cfg(test)]

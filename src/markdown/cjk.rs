@@ -46,11 +46,17 @@ pub(super) fn stand_ins(text: &str, is_taken: impl Fn(char) -> bool) -> Vec<Stan
     let mut end = 0;
     while let Some(start) = text.get(end..).and_then(|rest| rest.find('*')).map(|at| at + end) {
         end = start + text.as_bytes()[start..].iter().take_while(|byte| **byte == b'*').count();
-        let (Some(before), Some(after)) = (text[..start].chars().next_back(), text[end..].chars().next()) else { continue };
+        let (Some(before), Some(after)) = (text[..start].chars().next_back(), text[end..].chars().next()) else {
+            continue;
+        };
         let before_at = start - before.len_utf8();
         match (Side::of(before), Side::of(after)) {
-            (Side::CjkPunctuation, Side::Letter | Side::Cjk) => found.extend(pools.letter(before).map(|to| (before_at, before, to))),
-            (Side::Letter | Side::Cjk, Side::CjkPunctuation) => found.extend(pools.letter(after).map(|to| (end, after, to))),
+            (Side::CjkPunctuation, Side::Letter | Side::Cjk) => {
+                found.extend(pools.letter(before).map(|to| (before_at, before, to)))
+            }
+            (Side::Letter | Side::Cjk, Side::CjkPunctuation) => {
+                found.extend(pools.letter(after).map(|to| (end, after, to)))
+            }
             // As punctuation, the character must not weaken another run on its other side.
             (Side::Cjk, Side::Punctuation) if !text[..before_at].ends_with('*') => {
                 found.extend(pools.punctuation(before).map(|to| (before_at, before, to)));
@@ -109,7 +115,13 @@ struct Pools<F> {
 impl<F: Fn(char) -> bool> Pools<F> {
     fn new(is_taken: F) -> Pools<F> {
         // Letters of a script that hardly any note has, the end of the private area, and Braille patterns.
-        Pools { exchanged: BTreeMap::new(), short_letters: 0x7ca..0x7eb, letters: 0xf400..0xf900, signs: 0x2800..0x2900, is_taken }
+        Pools {
+            exchanged: BTreeMap::new(),
+            short_letters: 0x7ca..0x7eb,
+            letters: 0xf400..0xf900,
+            signs: 0x2800..0x2900,
+            is_taken,
+        }
     }
 
     /// A character of equal length that is no punctuation.

@@ -18,7 +18,9 @@ pub(super) fn mark(html: &str, site: &str, own: &[String]) -> String {
         };
         let tag = &rest[at..at + end];
         match address(tag) {
-            Some(address) if is_external(address, site, own) && !tag.to_ascii_lowercase().contains("target=") => marked.push_str(&with_target(tag)),
+            Some(address) if is_external(address, site, own) && !tag.to_ascii_lowercase().contains("target=") => {
+                marked.push_str(&with_target(tag))
+            }
             _ => marked.push_str(tag),
         }
         rest = &rest[at + end..];
@@ -37,7 +39,9 @@ fn address(tag: &str) -> Option<&str> {
 fn with_target(tag: &str) -> String {
     let value = tag.find("rel=").map(|at| at + 4);
     let quoted = value.and_then(|at| Some((at + 1, tag[at..].chars().next().filter(|c| matches!(c, '"' | '\''))?)));
-    let Some((start, quote)) = quoted else { return tag.replacen("href=", "target=\"_blank\" rel=\"noopener\" href=", 1) };
+    let Some((start, quote)) = quoted else {
+        return tag.replacen("href=", "target=\"_blank\" rel=\"noopener\" href=", 1);
+    };
     let end = tag[start..].find(quote).map_or(tag.len(), |len| start + len);
     let rel = &tag[start..end];
     let noopener = if rel.contains("noopener") { "" } else { " noopener" };
@@ -51,9 +55,21 @@ mod tests {
     #[test]
     fn links_to_other_hosts_get_a_target() {
         let marked = |html| mark(html, "http://example.com", &["own.org".to_owned()]);
-        assert_eq!(marked("<a href=\"https://e.org/\">b</a>"), "<a target=\"_blank\" rel=\"noopener\" href=\"https://e.org/\">b</a>");
-        assert_eq!(marked("<a rel=\"nofollow\" href=\"//x.org\">"), "<a rel=\"nofollow noopener\" target=\"_blank\" href=\"//x.org\">");
-        for same in ["<a href=\"/x\">", "<a href=\"http://example.com/x\">", "<a href='https://own.org'>", "<a target=\"_self\" href=\"https://y.org\">", "<abbr href=\"https://e.org\">"] {
+        assert_eq!(
+            marked("<a href=\"https://e.org/\">b</a>"),
+            "<a target=\"_blank\" rel=\"noopener\" href=\"https://e.org/\">b</a>"
+        );
+        assert_eq!(
+            marked("<a rel=\"nofollow\" href=\"//x.org\">"),
+            "<a rel=\"nofollow noopener\" target=\"_blank\" href=\"//x.org\">"
+        );
+        for same in [
+            "<a href=\"/x\">",
+            "<a href=\"http://example.com/x\">",
+            "<a href='https://own.org'>",
+            "<a target=\"_self\" href=\"https://y.org\">",
+            "<abbr href=\"https://e.org\">",
+        ] {
             assert_eq!(marked(same), same);
         }
     }

@@ -61,7 +61,9 @@ pub(super) fn write(level: u8, html: &str, plain: &str, marked: &Marked, ids: &m
     escape_attribute(&id, &mut escaped);
     let mut title = String::new();
     escape_attribute(&strip_tags(plain), &mut title);
-    out.push_str(&format!("<h{level} id=\"{escaped}\"><a href=\"#{escaped}\" class=\"headerlink\" title=\"{title}\"></a>"));
+    out.push_str(&format!(
+        "<h{level} id=\"{escaped}\"><a href=\"#{escaped}\" class=\"headerlink\" title=\"{title}\"></a>"
+    ));
     match alias {
         Some(alias) => out.push_str(&html.replacen(&format!("#{alias}"), &format!("#{escaped}"), 1)),
         None => out.push_str(html),
@@ -81,9 +83,18 @@ fn unescaped(html: &str) -> String {
     if !html.contains('&') {
         return html.to_owned();
     }
-    [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&#96;", "`"), ("&#x2F;", "/"), ("&#x3D;", "="), ("&amp;", "&")]
-        .iter()
-        .fold(html.to_owned(), |text, (entity, sign)| text.replace(entity, sign))
+    [
+        ("&lt;", "<"),
+        ("&gt;", ">"),
+        ("&quot;", "\""),
+        ("&#39;", "'"),
+        ("&#96;", "`"),
+        ("&#x2F;", "/"),
+        ("&#x3D;", "="),
+        ("&amp;", "&"),
+    ]
+    .iter()
+    .fold(html.to_owned(), |text, (entity, sign)| text.replace(entity, sign))
 }
 
 /// HTML without its tags and comments. A `<` before a blank is text.

@@ -42,7 +42,9 @@ pub(super) fn blanks_to_hide(text: &str, counts: impl Fn(usize) -> bool) -> Vec<
             if indent <= 3 && counts(at) {
                 hidden.push(at - 1);
             }
-        } else if interrupts(trimmed) || (paragraph.is_none() && (indent >= 4 || body.starts_with('\t') || !is_start(text, at))) {
+        } else if interrupts(trimmed)
+            || (paragraph.is_none() && (indent >= 4 || body.starts_with('\t') || !is_start(text, at)))
+        {
             paragraph = None;
         } else if paragraph.is_none_or(|paragraph| depth != 0 && depth != paragraph) {
             paragraph = Some(depth);
@@ -56,7 +58,10 @@ fn is_start(text: &str, at: usize) -> bool {
     let before = &text[..text[..at].rfind('\n').unwrap_or(0)];
     let line = &before[before.rfind('\n').map_or(0, |end| end + 1)..];
     let line = &line[quotation(line).1.min(line.len())..];
-    line.trim().is_empty() || line.trim_start().starts_with(['#', '>']) || line.starts_with("---") || line.starts_with("***")
+    line.trim().is_empty()
+        || line.trim_start().starts_with(['#', '>'])
+        || line.starts_with("---")
+        || line.starts_with("***")
 }
 
 /// How many quotations the line stands in, and where its own content begins.
@@ -90,6 +95,7 @@ fn is_list_item(line: &str) -> bool {
 fn interrupts(line: &str) -> bool {
     let hashes = line.bytes().take_while(|byte| *byte == b'#').count();
     let is_heading = (1..=6).contains(&hashes) && line[hashes..].starts_with([' ', '\t']);
-    let is_rule = ['-', '*', '_', '='].iter().any(|sign| line.len() > 2 && line.chars().all(|c| c == *sign || c == ' '));
+    let is_rule =
+        ['-', '*', '_', '='].iter().any(|sign| line.len() > 2 && line.chars().all(|c| c == *sign || c == ' '));
     is_heading || is_rule || line.starts_with("```") || line.starts_with("~~~") || line.starts_with('|')
 }

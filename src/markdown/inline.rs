@@ -45,7 +45,8 @@ pub(super) enum Masks {
 
 impl<'a> Writer<'a> {
     pub fn write(&mut self, pieces: &[Piece<'a>], masks: Masks, out: &mut String) {
-        let han = if self.place.config.quirks.obsolete_html { BTreeSet::new() } else { han_emphasis(pieces, self.prepared) };
+        let han =
+            if self.place.config.quirks.obsolete_html { BTreeSet::new() } else { han_emphasis(pieces, self.prepared) };
         let mut at = 0;
         // In `<code>` and the like, written as HTML, text has no typography.
         let mut is_raw = false;
@@ -84,7 +85,11 @@ impl<'a> Writer<'a> {
                         is_task = true;
                         out.push_str("<label>");
                     }
-                    out.push_str(if *done { "<input checked=\"\" disabled=\"\" type=\"checkbox\"> " } else { "<input disabled=\"\" type=\"checkbox\"> " });
+                    out.push_str(if *done {
+                        "<input checked=\"\" disabled=\"\" type=\"checkbox\"> "
+                    } else {
+                        "<input disabled=\"\" type=\"checkbox\"> "
+                    });
                 }
                 Piece::Address { range, scheme } => self.address(range, scheme, out),
                 Piece::Start(Mark::Image { address, title }, range) => {
@@ -176,7 +181,8 @@ impl<'a> Writer<'a> {
         self.diagnostics.extend(diagnostic.filter(|new| self.missing.insert(new.message.clone())));
         let alt = self.alt(range, inner);
         let title = self.prepared.restore(title);
-        let with_caption = marked.figcaption && !alt.is_empty() && (self.is_alone || self.place.config.quirks.obsolete_html);
+        let with_caption =
+            marked.figcaption && !alt.is_empty() && (self.is_alone || self.place.config.quirks.obsolete_html);
         if with_caption {
             out.push_str("<figure>");
         }
@@ -209,7 +215,11 @@ impl<'a> Writer<'a> {
         let raw = self.prepared.with_masks(start..end, |mask| Cow::Owned(strip_tags(&mask.html)));
         let raw = self.cell_text(&raw).replace("\\[", "[").replace("\\]", "]");
         // A line of a quotation begins with its mark.
-        if raw.contains('\n') { raw.lines().map(|line| line.trim_start_matches([' ', '>'])).collect::<Vec<_>>().join("\n") } else { raw }
+        if raw.contains('\n') {
+            raw.lines().map(|line| line.trim_start_matches([' ', '>'])).collect::<Vec<_>>().join("\n")
+        } else {
+            raw
+        }
     }
 }
 

@@ -63,9 +63,15 @@ pub(super) fn open(address: &str, title: &str, place: &Surroundings, escape: fn(
         escape_all(title, out);
         out.push('"');
     }
-    if (marked.external_link || marked.external_link_nofollow) && is_external(address, &place.config.url, &marked.external_link_exclude) {
+    if (marked.external_link || marked.external_link_nofollow)
+        && is_external(address, &place.config.url, &marked.external_link_exclude)
+    {
         out.push_str(if marked.external_link { " target=\"_blank\"" } else { "" });
-        out.push_str(if marked.external_link_nofollow { " rel=\"noopener external nofollow noreferrer\"" } else { " rel=\"noopener\"" });
+        out.push_str(if marked.external_link_nofollow {
+            " rel=\"noopener external nofollow noreferrer\""
+        } else {
+            " rel=\"noopener\""
+        });
     }
     out.push('>');
 }
@@ -101,7 +107,11 @@ fn beside(folder: &str, relative: &str) -> Option<SitePath> {
 }
 
 /// An image's address as it stands on the page, and what is wrong with it.
-pub(super) fn image_address(address: &str, span: impl Fn() -> Span, place: &Surroundings) -> (String, Option<Diagnostic>) {
+pub(super) fn image_address(
+    address: &str,
+    span: impl Fn() -> Span,
+    place: &Surroundings,
+) -> (String, Option<Diagnostic>) {
     let config = place.config;
     let is_web = address.starts_with("//") || address.starts_with('#') || scheme(address).is_some();
     if is_web {
@@ -112,7 +122,10 @@ pub(super) fn image_address(address: &str, span: impl Fn() -> Span, place: &Surr
             return (encoded(address), None);
         }
         let asset = hexo_asset(address, place);
-        return (asset.map_or_else(|| place.links().url_for(address, None), |route| place.links().to(&route, None)), None);
+        return (
+            asset.map_or_else(|| place.links().url_for(address, None), |route| place.links().to(&route, None)),
+            None,
+        );
     }
     if address.is_empty() {
         return (String::new(), None);
@@ -196,8 +209,13 @@ fn not_found(address: &str, span: Span, place: &Surroundings) -> Diagnostic {
     };
     let mut diagnostic = Diagnostic::new(Code::ImageNotFound, format!("the image `{decoded}` is nowhere to be found"))
         .at(span, "no such file")
-        .note(format!("looked for it beside `{}`, in the folder `{}/` and below the source folder", note.name(), note.without_extension()));
-    let near: Vec<String> = nearest(name, names.iter().map(String::as_str)).iter().map(|name| format!("`{name}`")).collect();
+        .note(format!(
+            "looked for it beside `{}`, in the folder `{}/` and below the source folder",
+            note.name(),
+            note.without_extension()
+        ));
+    let near: Vec<String> =
+        nearest(name, names.iter().map(String::as_str)).iter().map(|name| format!("`{name}`")).collect();
     if !near.is_empty() {
         diagnostic = diagnostic.help(format!("did you mean {}?", near.join(" or ")));
     }
@@ -207,7 +225,8 @@ fn not_found(address: &str, span: Span, place: &Surroundings) -> Diagnostic {
         let owners: Vec<String> = owners.iter().take(3).map(|owner| format!("`{owner}`")).collect();
         diagnostic = diagnostic.help(format!("a file of this name lies in the asset folder of {}", owners.join(", ")));
     } else if near.is_empty() {
-        diagnostic = diagnostic.help(format!("put the file into `{}/`, the note's asset folder", note.without_extension()));
+        diagnostic =
+            diagnostic.help(format!("put the file into `{}/`, the note's asset folder", note.without_extension()));
     }
     diagnostic
 }

@@ -20,13 +20,21 @@ pub(super) enum Piece<'a> {
     /// The same, but without typography: a character behind a backslash, an address that is no link.
     Verbatim(Range<usize>),
     Mask(&'a Mask),
-    Break { hard: bool },
+    Break {
+        hard: bool,
+    },
     Code(CowStr<'a>, Range<usize>),
     Html(CowStr<'a>, Range<usize>),
     /// A task's box and its signs.
-    Task { done: bool, range: Range<usize> },
+    Task {
+        done: bool,
+        range: Range<usize>,
+    },
     /// A bare address; its scheme where it lacks one.
-    Address { range: Range<usize>, scheme: &'static str },
+    Address {
+        range: Range<usize>,
+        scheme: &'static str,
+    },
     Start(Mark<'a>, Range<usize>),
     End(Kind),
 }
@@ -75,12 +83,23 @@ pub(super) struct Rules {
 }
 
 /// The pieces of a block, from the events between its start and its end.
-pub(super) fn pieces<'a>(events: Vec<(Event<'a>, Range<usize>)>, prepared: &Prepared<'a>, rules: Rules) -> Vec<Piece<'a>> {
+pub(super) fn pieces<'a>(
+    events: Vec<(Event<'a>, Range<usize>)>,
+    prepared: &Prepared<'a>,
+    rules: Rules,
+) -> Vec<Piece<'a>> {
     let mut pieces = joined(events, prepared);
-    if pieces.iter().any(|piece| matches!(piece, Piece::Text(range) if may_hold_address(prepared.source(range.clone())))) {
+    if pieces
+        .iter()
+        .any(|piece| matches!(piece, Piece::Text(range) if may_hold_address(prepared.source(range.clone()))))
+    {
         pieces = with_addresses(pieces, prepared, rules);
     }
-    if rules.tildes && pieces.iter().any(|piece| matches!(piece, Piece::Text(range) if prepared.source(range.clone()).contains('~'))) {
+    if rules.tildes
+        && pieces
+            .iter()
+            .any(|piece| matches!(piece, Piece::Text(range) if prepared.source(range.clone()).contains('~')))
+    {
         pieces = with_deletions(pieces, prepared);
     }
     pieces
@@ -111,7 +130,9 @@ fn joined<'a>(events: Vec<(Event<'a>, Range<usize>)>, prepared: &Prepared<'a>) -
                 let mark = match tag {
                     Tag::Emphasis => Mark::Emphasis,
                     Tag::Strong => Mark::Strong,
-                    Tag::Link { link_type, dest_url, title, .. } => Mark::Link { kind: link_type, address: dest_url, title },
+                    Tag::Link { link_type, dest_url, title, .. } => {
+                        Mark::Link { kind: link_type, address: dest_url, title }
+                    }
                     Tag::Image { dest_url, title, .. } => Mark::Image { address: dest_url, title },
                     _ => Mark::Deleted,
                 };
@@ -203,7 +224,10 @@ fn with_addresses<'a>(pieces: Vec<Piece<'a>>, prepared: &Prepared<'a>, rules: Ru
                     _ => 0,
                 };
                 let is_ghost = range.start < reached;
-                open.push(Open { content_end: range.end.saturating_sub(signs), ghost: is_ghost.then(|| range.end.saturating_sub(signs)..range.end) });
+                open.push(Open {
+                    content_end: range.end.saturating_sub(signs),
+                    ghost: is_ghost.then(|| range.end.saturating_sub(signs)..range.end),
+                });
                 if kind == Kind::Link {
                     links += 1;
                 }
@@ -217,7 +241,9 @@ fn with_addresses<'a>(pieces: Vec<Piece<'a>>, prepared: &Prepared<'a>, rules: Ru
                     links = links.saturating_sub(1);
                 }
                 match closed.and_then(|open| open.ghost) {
-                    Some(signs) if signs.start.max(reached) < signs.end => push_plain(&mut found, signs.start.max(reached)..signs.end),
+                    Some(signs) if signs.start.max(reached) < signs.end => {
+                        push_plain(&mut found, signs.start.max(reached)..signs.end)
+                    }
                     Some(_) => {}
                     None => found.push(Piece::End(kind)),
                 }
@@ -257,14 +283,25 @@ fn push_rest<'a>(found: &mut Vec<Piece<'a>>, range: Range<usize>, reached: usize
 
 pub(super) fn end_of(piece: &Piece) -> Option<usize> {
     match piece {
-        Piece::Text(range) | Piece::Verbatim(range) | Piece::Code(_, range) | Piece::Html(_, range) | Piece::Start(_, range) => Some(range.end),
+        Piece::Text(range)
+        | Piece::Verbatim(range)
+        | Piece::Code(_, range)
+        | Piece::Html(_, range)
+        | Piece::Start(_, range) => Some(range.end),
         Piece::Mask(mask) => Some(mask.range.end),
         _ => None,
     }
 }
 
 /// Pushes a text with its addresses; returns how far the last one reaches.
-fn split_text(found: &mut Vec<Piece>, range: Range<usize>, limit: usize, prepared: &Prepared, rules: Rules, linked: bool) -> usize {
+fn split_text(
+    found: &mut Vec<Piece>,
+    range: Range<usize>,
+    limit: usize,
+    prepared: &Prepared,
+    rules: Rules,
+    linked: bool,
+) -> usize {
     let text = prepared.source(range.clone());
     let mut mails = addresses::mail_addresses(text).into_iter().peekable();
     let mut done = 0;
@@ -278,7 +315,11 @@ fn split_text(found: &mut Vec<Piece>, range: Range<usize>, limit: usize, prepare
             (web, Some(mail)) if web.is_none_or(|web| mail.start < web) => {
                 push_plain(found, range.start + done..range.start + mail.start);
                 let place = range.start + mail.start..range.start + mail.end;
-                found.push(if linked { Piece::Address { range: place, scheme: "mailto:" } } else { Piece::Verbatim(place) });
+                found.push(if linked {
+                    Piece::Address { range: place, scheme: "mailto:" }
+                } else {
+                    Piece::Verbatim(place)
+                });
                 done = mail.end;
                 from = done;
             }
@@ -292,14 +333,18 @@ fn split_text(found: &mut Vec<Piece>, range: Range<usize>, limit: usize, prepare
                 if linked {
                     // The address may reach beyond this text, but not into a mask or out of its element.
                     let limit = prepared.masks_in(place..limit).first().map_or(limit, |mask| mask.range.start);
-                    let (len, scheme) = addresses::web_address(prepared.source(place..limit), rules.addresses_stop_at_cjk).unwrap_or((1, ""));
+                    let (len, scheme) =
+                        addresses::web_address(prepared.source(place..limit), rules.addresses_stop_at_cjk)
+                            .unwrap_or((1, ""));
                     found.push(Piece::Address { range: place..place + len, scheme });
                     done = web + len;
                     if done >= text.len() {
                         return range.start + done;
                     }
                 } else {
-                    let signs = text[web + 1..].find(['\\', '<', '!', '[', '`', '*', '~', '_']).map_or(text.len(), |at| web + 1 + at);
+                    let signs = text[web + 1..]
+                        .find(['\\', '<', '!', '[', '`', '*', '~', '_'])
+                        .map_or(text.len(), |at| web + 1 + at);
                     done = addresses::next_start(&text[..signs], web + 1).unwrap_or(signs);
                     found.push(Piece::Verbatim(place..range.start + done));
                 }
@@ -399,7 +444,8 @@ fn tildes(range: Range<usize>, prepared: &Prepared, runs: &mut Vec<Tildes>) {
 
 /// Pairs runs: each opens up to the next one of its length that can close, within the pair around it.
 fn pair(runs: &mut [Tildes]) {
-    let closers = |len: usize| -> Vec<usize> { (0..runs.len()).filter(|at| runs[*at].len == len && runs[*at].closes).collect() };
+    let closers =
+        |len: usize| -> Vec<usize> { (0..runs.len()).filter(|at| runs[*at].len == len && runs[*at].closes).collect() };
     let closers = [closers(1), closers(2)];
     let mut bounds: Vec<usize> = Vec::new();
     for at in 0..runs.len() {

@@ -21,7 +21,10 @@ impl Surroundings<'_> {
         Links {
             url: config.url.clone(),
             root: config.root.clone(),
-            pretty_urls: PrettyUrls { trailing_index: config.pretty_urls.trailing_index, trailing_html: config.pretty_urls.trailing_html },
+            pretty_urls: PrettyUrls {
+                trailing_index: config.pretty_urls.trailing_index,
+                trailing_html: config.pretty_urls.trailing_html,
+            },
             relative: false,
             bare_signs: config.quirks.relative_images_get_root,
         }

@@ -26,7 +26,10 @@ impl<'a> Prepared<'a> {
         let masked = &expanded.masked;
         let mut exchanges = Vec::new();
         if !quirks.cjk_emphasis_stays_literal && masked.contains('*') {
-            let own: BTreeSet<char> = masked.chars().filter(|c| matches!(c, '\u{7ca}'..='\u{7ea}' | '\u{2800}'..='\u{28ff}' | '\u{f400}'..='\u{f8ff}')).collect();
+            let own: BTreeSet<char> = masked
+                .chars()
+                .filter(|c| matches!(c, '\u{7ca}'..='\u{7ea}' | '\u{2800}'..='\u{28ff}' | '\u{f400}'..='\u{f8ff}'))
+                .collect();
             exchanges = cjk::stand_ins(masked, |c| own.contains(&c));
         }
         let mut text = String::with_capacity(masked.len());
@@ -44,7 +47,14 @@ impl<'a> Prepared<'a> {
         let hidden = hide_surplus_brackets(&mut text);
         changed.extend(&hidden);
         changed.sort_unstable();
-        Prepared { original, text, expanded, changed, hidden, originals: exchanges.into_iter().map(|(_, from, to)| (to, from)).collect() }
+        Prepared {
+            original,
+            text,
+            expanded,
+            changed,
+            hidden,
+            originals: exchanges.into_iter().map(|(_, from, to)| (to, from)).collect(),
+        }
     }
 
     /// What the author wrote there. Ranges that the parser gives fall on character borders.
@@ -54,7 +64,9 @@ impl<'a> Prepared<'a> {
 
     /// Whether anything in the range is not what the author wrote.
     pub fn differs(&self, range: &Range<usize>) -> bool {
-        self.is_changed(range) || !self.expanded.masks_in(range.clone()).is_empty() || !self.expanded.replaced.is_empty()
+        self.is_changed(range)
+            || !self.expanded.masks_in(range.clone()).is_empty()
+            || !self.expanded.replaced.is_empty()
     }
 
     /// Whether a character in the range was exchanged.
@@ -124,7 +136,8 @@ fn holds(offsets: &[usize], range: &Range<usize>) -> bool {
 /// ones as it has bytes.
 fn narrow_blanks_after_hashes(text: &mut String) {
     for blank in ["\u{3000}", "\u{a0}"] {
-        let found: Vec<usize> = text.match_indices(&format!("#{blank}")).map(|(at, _)| at).filter(|at| begins_heading(text, *at)).collect();
+        let found: Vec<usize> =
+            text.match_indices(&format!("#{blank}")).map(|(at, _)| at).filter(|at| begins_heading(text, *at)).collect();
         for at in found {
             text.replace_range(at + 1..at + 1 + blank.len(), &"   "[..blank.len()]);
         }

@@ -35,8 +35,20 @@ impl Typography {
         for (at, c) in dashed.char_indices() {
             let stays = kept.next_if_eq(&at).is_some();
             let dress = match c {
-                '\'' if !stays => if opens(before, '"') { single_open } else { single_close },
-                '"' if !stays => if opens(before, '‘') { double_open } else { double_close },
+                '\'' if !stays => {
+                    if opens(before, '"') {
+                        single_open
+                    } else {
+                        single_close
+                    }
+                }
+                '"' if !stays => {
+                    if opens(before, '‘') {
+                        double_open
+                    } else {
+                        double_close
+                    }
+                }
                 _ => c,
             };
             dressed.push(dress);

@@ -3,7 +3,9 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use pulldown_cmark::{Alignment, CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag as Block, TagEnd as BlockEnd};
+use pulldown_cmark::{
+    Alignment, CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag as Block, TagEnd as BlockEnd,
+};
 
 use super::heading::{self, Ids, without_links};
 use super::inline::{Masks, Writer};
@@ -38,11 +40,8 @@ pub(super) fn render(original: &str, expanded: &Expanded, place: &Surroundings) 
         is_alone: false,
         missing: BTreeSet::new(),
     };
-    let rules = Rules {
-        addresses: gfm && marked.autolink,
-        addresses_stop_at_cjk: !quirks.addresses_swallow_cjk,
-        tildes: gfm,
-    };
+    let rules =
+        Rules { addresses: gfm && marked.autolink, addresses_stop_at_cjk: !quirks.addresses_swallow_cjk, tildes: gfm };
     let mut walk = Walk {
         writer,
         rules,
@@ -105,7 +104,11 @@ impl<'a> Walk<'a> {
                 Some(code) => {
                     let prepared = self.writer.prepared;
                     // The parser hands over text without the quotation's marks and indentation, in one piece a line.
-                    if prepared.text.get(range.clone()) == Some(&*text) { code.push_str(&prepared.code(range)) } else { code.push_str(&prepared.restore(&text)) }
+                    if prepared.text.get(range.clone()) == Some(&*text) {
+                        code.push_str(&prepared.code(range))
+                    } else {
+                        code.push_str(&prepared.restore(&text))
+                    }
                 }
                 None => self.pending.push((Event::Text(text), range)),
             },
@@ -126,14 +129,18 @@ impl<'a> Walk<'a> {
             Block::List(Some(start)) => self.nest(&format!("<ol start=\"{start}\">\n")),
             Block::Item if self.depth <= DEEPEST => self.out.push_str("<li>"),
             // Fences that Hexo's rules leave alone: never closed, or closed by a longer run.
-            Block::CodeBlock(CodeBlockKind::Fenced(header)) if !self.writer.place.config.quirks.odd_fences_are_plain => {
+            Block::CodeBlock(CodeBlockKind::Fenced(header))
+                if !self.writer.place.config.quirks.odd_fences_are_plain =>
+            {
                 self.fence = Some((self.writer.prepared.restore(&header), range.clone()));
                 self.writer.code.push(range);
                 self.code = Some(String::new());
             }
             Block::CodeBlock(kind) => {
                 let language = match &kind {
-                    CodeBlockKind::Fenced(info) => self.writer.prepared.restore(info).split_whitespace().next().unwrap_or("").to_owned(),
+                    CodeBlockKind::Fenced(info) => {
+                        self.writer.prepared.restore(info).split_whitespace().next().unwrap_or("").to_owned()
+                    }
                     CodeBlockKind::Indented => String::new(),
                 };
                 self.writer.code.push(range);
@@ -148,7 +155,11 @@ impl<'a> Walk<'a> {
             }
             Block::Table(columns) => {
                 self.columns = columns;
-                self.out.push_str(if self.obsolete() { "<table>\n" } else { "<div class=\"table\" role=\"group\" tabindex=\"0\">\n<table>\n" });
+                self.out.push_str(if self.obsolete() {
+                    "<table>\n"
+                } else {
+                    "<div class=\"table\" role=\"group\" tabindex=\"0\">\n<table>\n"
+                });
             }
             Block::TableHead => {
                 self.in_head = true;
@@ -207,7 +218,11 @@ impl<'a> Walk<'a> {
     /// A fence that the parser found, as a block like all others.
     fn fence(&mut self, header: &str, code: &str, range: Range<usize>) {
         let prepared = self.writer.prepared;
-        let line = prepared.text.get(range.clone()).and_then(|text| text.find('\n')).map_or(range.end, |end| range.start + end);
+        let line = prepared
+            .text
+            .get(range.clone())
+            .and_then(|text| text.find('\n'))
+            .map_or(range.end, |end| range.start + end);
         let place = prepared.expanded.span(range.start..line);
         let (html, found) = crate::code::header_html(header, code, place, self.writer.place.config);
         self.writer.diagnostics.extend(found);
@@ -321,7 +336,11 @@ impl<'a> Walk<'a> {
         if marked.description_lists && html.contains("<br>:") && descriptions::write(&html, &mut self.out) {
             return;
         }
-        if html.starts_with("<figure>") && html.ends_with("</figure>") && !self.obsolete() && html.matches("<figure>").count() == 1 {
+        if html.starts_with("<figure>")
+            && html.ends_with("</figure>")
+            && !self.obsolete()
+            && html.matches("<figure>").count() == 1
+        {
             self.out.push_str(&html);
             self.out.push('\n');
             return;
@@ -382,7 +401,11 @@ impl<'a> Walk<'a> {
         self.tight_text();
         let prepared = self.writer.prepared;
         // Of text that the parser changed (a tab cut in two) only the masks can be put back.
-        if prepared.text.get(range.clone()) == Some(text) { self.out.push_str(&prepared.html(range)) } else { self.out.push_str(&prepared.restore(text)) }
+        if prepared.text.get(range.clone()) == Some(text) {
+            self.out.push_str(&prepared.html(range))
+        } else {
+            self.out.push_str(&prepared.restore(text))
+        }
     }
 
     fn finish(mut self) -> Rendered {
@@ -394,7 +417,10 @@ impl<'a> Walk<'a> {
             after > 0 && code.get(after - 1).is_some_and(|range| mask.range.end <= range.end)
         };
         diagnostics.extend(prepared.expanded.diagnostics(in_code));
-        let links = links.into_iter().map(|(address, range)| super::Link { address, span: prepared.expanded.span(range) }).collect();
+        let links = links
+            .into_iter()
+            .map(|(address, range)| super::Link { address, span: prepared.expanded.span(range) })
+            .collect();
         Rendered { html: self.out, headings: self.headings, links, diagnostics }
     }
 }
@@ -428,4 +454,3 @@ fn only_blocks<'a>(pieces: &[Piece<'a>], prepared: &Prepared) -> Option<Vec<&'a 
     }
     (!masks.is_empty()).then_some(masks)
 }
-

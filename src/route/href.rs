@@ -29,9 +29,26 @@ pub struct PrettyUrls {
 
 /// What JavaScript's `encodeURI` leaves alone.
 const URI: &AsciiSet = &NON_ALPHANUMERIC
-    .remove(b';').remove(b',').remove(b'/').remove(b'?').remove(b':').remove(b'@').remove(b'&').remove(b'=')
-    .remove(b'+').remove(b'$').remove(b'-').remove(b'_').remove(b'.').remove(b'!').remove(b'~').remove(b'*')
-    .remove(b'\'').remove(b'(').remove(b')').remove(b'#');
+    .remove(b';')
+    .remove(b',')
+    .remove(b'/')
+    .remove(b'?')
+    .remove(b':')
+    .remove(b'@')
+    .remove(b'&')
+    .remove(b'=')
+    .remove(b'+')
+    .remove(b'$')
+    .remove(b'-')
+    .remove(b'_')
+    .remove(b'.')
+    .remove(b'!')
+    .remove(b'~')
+    .remove(b'*')
+    .remove(b'\'')
+    .remove(b'(')
+    .remove(b')')
+    .remove(b'#');
 
 /// What the serialisation of a form leaves alone (`*-._`); blanks become `+`.
 const FORM: &AsciiSet = &NON_ALPHANUMERIC.remove(b'*').remove(b'-').remove(b'.').remove(b'_').remove(b' ');
@@ -129,7 +146,11 @@ fn encode_absolute(address: &str) -> Option<String> {
         return None;
     }
     let host = host.to_lowercase();
-    let default_port = match scheme { "http" => ":80", "https" => ":443", _ => ":21" };
+    let default_port = match scheme {
+        "http" => ":80",
+        "https" => ":443",
+        _ => ":21",
+    };
     let host = host.strip_suffix(default_port).unwrap_or(&host);
     let mut encoded = format!("{scheme}://");
     if let Some(login) = login {
@@ -189,7 +210,9 @@ fn encode_path(path: &str) -> String {
         let escaped = &rest[place..place + run];
         match percent_decode_str(escaped).decode_utf8() {
             Ok(decoded) => decoded.chars().for_each(|letter| match letter {
-                ';' | '/' | '?' | ':' | '@' | '&' | '=' | '+' | '$' | ',' | '#' => encoded.push_str(&format!("%{:02X}", u32::from(letter))),
+                ';' | '/' | '?' | ':' | '@' | '&' | '=' | '+' | '$' | ',' | '#' => {
+                    encoded.push_str(&format!("%{:02X}", u32::from(letter)))
+                }
                 _ => encoded.push_str(&encode_uri(letter.encode_utf8(&mut [0; 4]))),
             }),
             Err(_) => encoded.push_str(escaped),
@@ -202,7 +225,11 @@ fn encode_path(path: &str) -> String {
 
 /// How many bytes at the start of `text` are escapes such as `%E7`.
 fn escapes(text: &str) -> usize {
-    text.as_bytes().chunks(3).take_while(|chunk| matches!(chunk, [b'%', a, b] if a.is_ascii_hexdigit() && b.is_ascii_hexdigit())).count() * 3
+    text.as_bytes()
+        .chunks(3)
+        .take_while(|chunk| matches!(chunk, [b'%', a, b] if a.is_ascii_hexdigit() && b.is_ascii_hexdigit()))
+        .count()
+        * 3
 }
 
 /// A query, parsed and written again as forms are. Hexo does so, which turns `?a` into `?a=`.

@@ -96,7 +96,9 @@ impl Permalink {
                 Piece::Name(name) => {
                     let end = match digits(name) {
                         // Greedy, as a counted class in a regular expression is.
-                        Some(digits) => digits.ends(&text[place..]).map(|end| place + end).filter(|end| there[*end]).last()?,
+                        Some(digits) => {
+                            digits.ends(&text[place..]).map(|end| place + end).filter(|end| there[*end]).last()?
+                        }
                         None => (place + 1..=text.len()).find(|end| there[*end])?,
                     };
                     found.insert(name.clone(), text.get(place..end)?.to_owned());

@@ -20,7 +20,12 @@ pub fn bare(inputs: &Inputs, body: Span, form: Form) -> Result<String, Box<Diagn
 }
 
 /// The value of a JSON or YAML text.
-pub(super) fn value(inputs: &Inputs, source: SourceId, range: Range<usize>, form: Form) -> Result<Value, Box<Diagnostic>> {
+pub(super) fn value(
+    inputs: &Inputs,
+    source: SourceId,
+    range: Range<usize>,
+    form: Form,
+) -> Result<Value, Box<Diagnostic>> {
     let text = inputs.source(source).text.get(range.clone()).unwrap_or("");
     let fault = |span: Range<usize>, reason: String, language: &str| {
         let span = Span::new(source, range.start + span.start..range.start + span.end);

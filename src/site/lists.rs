@@ -49,7 +49,9 @@ pub(super) fn own(config: &Config, catalog: &Catalog) -> Vec<ListPage> {
     let tags = (&config.tag_dir, Subject::Tags, "tags");
     let categories = (&config.category_dir, Subject::Categories, "categories");
     let below_root = [tags, categories].into_iter().filter(|(dir, ..)| !dir.trim_matches('/').is_empty());
-    below_root.map(|(dir, subject, layout)| all_terms(dir, subject, &[layout, "archive", "index"], catalog.posts.clone())).collect()
+    below_root
+        .map(|(dir, subject, layout)| all_terms(dir, subject, &[layout, "archive", "index"], catalog.posts.clone()))
+        .collect()
 }
 
 fn index(config: &Config, catalog: &Catalog, documents: &[Document], orders: &Orders, pages: &mut Vec<ListPage>) {

@@ -7,8 +7,8 @@ mod order;
 mod redirects;
 
 pub use bare::bare;
-pub use redirects::{Redirect, Target};
 pub(crate) use order::Orders;
+pub use redirects::{Redirect, Target};
 
 use indexmap::{IndexMap, IndexSet};
 use serde_json::Value;
@@ -82,7 +82,11 @@ pub struct Page {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Subject {
     Index,
-    Archive { year: Option<i16>, month: Option<i8>, day: Option<i8> },
+    Archive {
+        year: Option<i16>,
+        month: Option<i8>,
+        day: Option<i8>,
+    },
     Category(TermId),
     Tag(TermId),
     /// All tags (Hexo's `enable_index_page`, and biji's own page).
@@ -121,7 +125,13 @@ pub struct Pagination {
 }
 
 /// Puts the site together: lists, neighbours, files, and which of all these have a place in the output.
-pub fn assemble(inputs: &Inputs, config: &Config, files: &Files, catalog: &Catalog, documents: &[Document]) -> (Site, Vec<Diagnostic>) {
+pub fn assemble(
+    inputs: &Inputs,
+    config: &Config,
+    files: &Files,
+    catalog: &Catalog,
+    documents: &[Document],
+) -> (Site, Vec<Diagnostic>) {
     let (data, mut diagnostics) = data::read(inputs, files);
     let order = Orders::new(catalog, documents);
 
@@ -154,7 +164,10 @@ pub fn assemble(inputs: &Inputs, config: &Config, files: &Files, catalog: &Catal
         .pages
         .iter()
         .filter(|id| is_made(id))
-        .map(|id| Page { entry: *id, layouts: layouts(&catalog.entry(*id).layout, &["page", "post", "index"], &["false", "off"]) })
+        .map(|id| Page {
+            entry: *id,
+            layouts: layouts(&catalog.entry(*id).layout, &["page", "post", "index"], &["false", "off"]),
+        })
         .collect();
 
     let mut site = Site { posts, pages, data, ..Site::default() };
@@ -205,7 +218,9 @@ fn services(config: &Config, catalog: &Catalog, documents: &[Document]) -> Vec<(
     let in_feed = |id: &EntryId| front(id).is_some_and(|raw| raw.get("draft").and_then(Value::as_bool) != Some(true));
     let mut services = Vec::new();
     if catalog.posts.iter().any(in_feed) {
-        services.extend(config.feed.feeds.iter().map(|(kind, path)| (Route::new(path).output_path(), Service::Feed(*kind))));
+        services.extend(
+            config.feed.feeds.iter().map(|(kind, path)| (Route::new(path).output_path(), Service::Feed(*kind))),
+        );
     }
     if !catalog.posts.is_empty() || !catalog.pages.is_empty() {
         services.extend(config.sitemap.paths.iter().map(|path| {

@@ -11,7 +11,12 @@ use crate::diagnostic::Diagnostic;
 pub fn asset_img(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
     if let Some((at, route)) = lookup::first(call.context, &call.words) {
         let address = call.context.link_to(&route);
-        return image::picture(call, call.words.get(..at).unwrap_or(&[]), Some(&address), call.words.get(at + 1..).unwrap_or(&[]));
+        return image::picture(
+            call,
+            call.words.get(..at).unwrap_or(&[]),
+            Some(&address),
+            call.words.get(at + 1..).unwrap_or(&[]),
+        );
     }
     let Some((name, rest)) = named(&call.words) else {
         diagnostics.push(call.misused("`asset_img` names no file").at(call.span(), ""));
@@ -29,7 +34,9 @@ pub fn asset_img(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
 
 /// The word that is most likely meant for the file, and those behind it.
 fn named<'w, 'a>(words: &'w [Word<'a>]) -> Option<(Word<'a>, &'w [Word<'a>])> {
-    let has_extension = |word: &Word| word.text.rsplit_once('.').is_some_and(|(_, extension)| (1..=5).contains(&extension.chars().count()));
+    let has_extension = |word: &Word| {
+        word.text.rsplit_once('.').is_some_and(|(_, extension)| (1..=5).contains(&extension.chars().count()))
+    };
     let at = words.iter().position(has_extension).unwrap_or(0);
     Some((*words.get(at)?, words.get(at + 1..)?))
 }

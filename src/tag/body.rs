@@ -26,7 +26,8 @@ pub fn body(text: &str, range: Range<usize>, place: &Place) -> Body {
     }
     let inner = text.get(range.clone()).unwrap_or("");
     let indentation = |line: &str| line.len() - line.trim_start_matches([' ', '\t']).len();
-    let common = inner.split('\n').filter(|line| !line.trim_matches([' ', '\t']).is_empty()).map(indentation).min().unwrap_or(0);
+    let common =
+        inner.split('\n').filter(|line| !line.trim_matches([' ', '\t']).is_empty()).map(indentation).min().unwrap_or(0);
     if common == 0 {
         return Body { text: inner.to_owned(), place: Place::of_stretches(place, [(0, range.start)]) };
     }

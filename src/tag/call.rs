@@ -2,10 +2,10 @@
 
 use std::ops::Range;
 
+use super::Context;
 use super::arguments::{self, Word};
 use super::mask::Place;
 use super::table::Tag;
-use super::Context;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::Span;
 

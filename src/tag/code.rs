@@ -72,8 +72,8 @@ fn without_raw(code: &str) -> String {
 
 /// Extensions that Hexo has a renderer for.
 const RENDERABLE: &[&str] = &[
-    "css", "ejs", "htm", "html", "j2", "js", "json", "markdown", "md", "mdtext", "mdtxt", "mdwn", "mkd", "mkdn", "njk", "styl",
-    "stylus", "yaml", "yml",
+    "css", "ejs", "htm", "html", "j2", "js", "json", "markdown", "md", "mdtext", "mdtxt", "mdwn", "mkd", "mkdn", "njk",
+    "styl", "stylus", "yaml", "yml",
 ];
 
 /// `{% include_code [title] [lang:NAME] [from:N] [to:N] PATH %}`.
@@ -95,13 +95,18 @@ pub fn include_code(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
     };
     let in_site = SitePath::new(&format!("{}/{}", context.config.code_dir, path.text));
     // Hexo keeps no text of files that it can't render.
-    let known = |file: &SitePath| !context.config.quirks.include_code_needs_renderer || RENDERABLE.contains(&file.extension().as_str());
+    let known = |file: &SitePath| {
+        !context.config.quirks.include_code_needs_renderer || RENDERABLE.contains(&file.extension().as_str())
+    };
     let text = in_site.clone().filter(known).map(|file| (context.ask)(Query::Text(file)));
     let (Some(file), Some(Answer::Text(text))) = (in_site, text) else {
         diagnostics.push(
             Diagnostic::new(Code::MissingCodeFile, format!("there is no text file `{}`", path.text))
                 .at(call.span_of(&path), "")
-                .note(format!("`include_code` looks below `{}/` in the folder of notes", context.config.code_dir.trim_end_matches('/'))),
+                .note(format!(
+                    "`include_code` looks below `{}/` in the folder of notes",
+                    context.config.code_dir.trim_end_matches('/')
+                )),
         );
         return String::new();
     };

@@ -11,7 +11,7 @@ use super::html::escape;
 use super::mask::{Expanded, Flow, Form as MaskForm, Masking, Place};
 use super::pair::{Role, pair};
 use super::scan::{self, Piece, PieceKind, Scan, TagPiece};
-use super::table::{self, BodyKind, BRANCHED, BRANCHES, TEMPLATE_TAGS, Tag, VERBATIM};
+use super::table::{self, BRANCHED, BRANCHES, BodyKind, TEMPLATE_TAGS, Tag, VERBATIM};
 use super::{Context, code, variable};
 use crate::catalog::Form;
 use crate::code::Fence;
@@ -155,11 +155,20 @@ pub fn nested_in(call: &Call, range: Range<usize>, diagnostics: &mut Vec<Diagnos
 pub fn comments(call: &Call) -> Vec<Range<usize>> {
     let Some(text) = call.body else { return Vec::new() };
     let fences: Vec<Range<usize>> = code::fences(text, call.context).into_iter().map(|fence| fence.range).collect();
-    let options =
-        Scan { fences: &fences, math: false, variables: false, careful: true, template_only: false, verbatim: VERBATIM };
+    let options = Scan {
+        fences: &fences,
+        math: false,
+        variables: false,
+        careful: true,
+        template_only: false,
+        verbatim: VERBATIM,
+    };
     let pieces = scan::scan(text, options);
     let outermost = blocks(text, &pieces, call.context).into_iter().map(|(piece, _)| piece);
-    outermost.filter(|piece| piece.kind == PieceKind::Comment && !piece.in_span).map(|piece| piece.range.clone()).collect()
+    outermost
+        .filter(|piece| piece.kind == PieceKind::Comment && !piece.in_span)
+        .map(|piece| piece.range.clone())
+        .collect()
 }
 
 /// A body with the HTML of its tags in their places, as Hexo's template engine leaves it. Code blocks stay.
@@ -335,7 +344,11 @@ impl<'a> Walk<'a> {
             PieceKind::Comment | PieceKind::Fence(_) => true,
             PieceKind::Deleted => false,
             _ if self.context.config.quirks.tag_lines_are_html => true,
-            _ => (flow == Flow::Block || is_raw_block(self.text, piece)) && !piece.in_span && is_alone(self.text, range, last_end),
+            _ => {
+                (flow == Flow::Block || is_raw_block(self.text, piece))
+                    && !piece.in_span
+                    && is_alone(self.text, range, last_end)
+            }
         };
         if comment { MaskForm::Comment } else { MaskForm::Letters }
     }
@@ -346,13 +359,17 @@ pub fn unclosed(name: &str, opener: Span) -> Diagnostic {
     Diagnostic::new(Code::UnclosedTag, format!("`{name}` is never closed"))
         .at(opener, "this block has no end")
         .help(format!("write `{{% end{name} %}}` where it ends"))
-        .help(format!("to show the tag as text, put it between backticks or write `{{% raw %}}{{% {name} %}}{{% endraw %}}`"))
+        .help(format!(
+            "to show the tag as text, put it between backticks or write `{{% raw %}}{{% {name} %}}{{% endraw %}}`"
+        ))
 }
 
 /// Whether it is a `raw` block of HTML or of several lines.
 fn is_raw_block(text: &str, piece: &Piece) -> bool {
     match &piece.kind {
-        PieceKind::Tag(tag) => tag.verbatim.clone().and_then(|body| text.get(body)).is_some_and(|body| body.contains(['<', '\n'])),
+        PieceKind::Tag(tag) => {
+            tag.verbatim.clone().and_then(|body| text.get(body)).is_some_and(|body| body.contains(['<', '\n']))
+        }
         _ => false,
     }
 }
@@ -361,7 +378,11 @@ fn is_raw_block(text: &str, piece: &Piece) -> bool {
 /// `from` is not looked at: there stands another mask.
 fn is_alone(text: &str, range: &Range<usize>, from: usize) -> bool {
     let before = text.get(from..range.start).unwrap_or("").as_bytes();
-    let marks = before.iter().rev().take_while(|byte| matches!(byte, b' ' | b'\t' | b'>' | b'-' | b'*' | b'+' | b'.' | b')' | b'0'..=b'9')).count();
+    let marks = before
+        .iter()
+        .rev()
+        .take_while(|byte| matches!(byte, b' ' | b'\t' | b'>' | b'-' | b'*' | b'+' | b'.' | b')' | b'0'..=b'9'))
+        .count();
     let starts = match before.len().checked_sub(marks + 1) {
         Some(at) => before.get(at) == Some(&b'\n'),
         None => from == 0,

@@ -7,7 +7,9 @@ use crate::route::href::encode_url;
 
 /// `{% iframe ADDRESS [width|default] [height|default] %}`. Hexo: 100% times 300.
 pub fn iframe(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
-    let size = |at: usize, default: &'static str| call.words.get(at).map(|word| word.text).filter(|text| *text != "default").unwrap_or(default);
+    let size = |at: usize, default: &'static str| {
+        call.words.get(at).map(|word| word.text).filter(|text| *text != "default").unwrap_or(default)
+    };
     let address = call.words.first().map(|word| encode_url(word.text));
     if address.is_none() {
         diagnostics.push(call.misused("`iframe` has no address").at(call.span(), ""));
@@ -16,6 +18,7 @@ pub fn iframe(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
         .attribute_if("src", address.as_deref())
         .attribute("width", size(1, "100%"))
         .attribute("height", size(2, "300"));
-    let element = if call.context.config.quirks.obsolete_html { element.attribute("frameborder", "0") } else { element };
+    let element =
+        if call.context.config.quirks.obsolete_html { element.attribute("frameborder", "0") } else { element };
     element.attribute("loading", "lazy").flag("allowfullscreen").around("iframe", "")
 }

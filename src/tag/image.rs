@@ -24,7 +24,12 @@ pub fn img(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
         // A file of the note: the author means what `asset_img` does.
         if let Some((at, route)) = lookup::first(call.context, &call.words) {
             let address = call.context.link_to(&route);
-            return picture(call, call.words.get(..at).unwrap_or(&[]), Some(&address), call.words.get(at + 1..).unwrap_or(&[]));
+            return picture(
+                call,
+                call.words.get(..at).unwrap_or(&[]),
+                Some(&address),
+                call.words.get(at + 1..).unwrap_or(&[]),
+            );
         }
     }
     diagnostics.push(
@@ -75,7 +80,8 @@ pub fn title_and_alt(text: &str, quirks: Quirks) -> (Option<String>, Option<Stri
     }
     if quirks.quotes_end_picture_titles {
         let quotes = ['"', '\''];
-        let part = |text: &str| Some(text.split(quotes).next().unwrap_or("").to_owned()).filter(|part| !part.is_empty());
+        let part =
+            |text: &str| Some(text.split(quotes).next().unwrap_or("").to_owned()).filter(|part| !part.is_empty());
         let title = part(text.strip_prefix(quotes).unwrap_or(text));
         let opened = text.len() - text.strip_prefix(quotes).unwrap_or(text).len();
         let behind = text.get(opened + title.as_deref().map_or(0, str::len)..).unwrap_or("");

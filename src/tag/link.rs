@@ -56,7 +56,13 @@ fn is_address(word: &str, local: bool) -> bool {
         Some(host) => !host.is_empty() && (local || host.split(['/', '?', '#']).next().unwrap_or("").is_ascii()),
         // Hexo takes a bare mail address as it is.
         None if lower.split_once('@').is_some_and(|(name, host)| !name.is_empty() && host.contains('.')) => true,
-        None => local && (word.len() > 1 && word.starts_with(['/', '#']) || word == "/" || word.starts_with("./") || word.starts_with("../")),
+        None => {
+            local
+                && (word.len() > 1 && word.starts_with(['/', '#'])
+                    || word == "/"
+                    || word.starts_with("./")
+                    || word.starts_with("../"))
+        }
     }
 }
 
@@ -83,7 +89,9 @@ fn anchor(call: &Call, diagnostics: &mut Vec<Diagnostic>, address: impl Fn(&str)
         return String::new();
     };
     if call.words.len() < 2 {
-        diagnostics.push(call.misused(format!("`{}` has no path", call.tag.name)).at(call.span(), "it links to the home page"));
+        diagnostics.push(
+            call.misused(format!("`{}` has no path", call.tag.name)).at(call.span(), "it links to the home page"),
+        );
     }
     Element::new("a").attribute("href", &address(path)).around("a", &escape(text.text))
 }

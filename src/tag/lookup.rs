@@ -53,7 +53,8 @@ pub fn asset(context: &Context, written: &str) -> Option<Route> {
 
 /// A path with `/` between its parts, decoded, without `.` and `..` at its start.
 fn plain(written: &str) -> String {
-    let decoded = percent_decode_str(written).decode_utf8().map_or_else(|_| written.to_owned(), |text| text.into_owned());
+    let decoded =
+        percent_decode_str(written).decode_utf8().map_or_else(|_| written.to_owned(), |text| text.into_owned());
     let slashed = decoded.replace('\\', "/");
     let parts = slashed.split('/').skip_while(|part| matches!(*part, "" | "." | ".."));
     parts.collect::<Vec<_>>().join("/")
@@ -72,7 +73,8 @@ pub fn missing(context: &Context, written: &str, span: Span) -> Diagnostic {
         _ => Vec::new(),
     };
     let home = entry.path.without_extension();
-    let others: Vec<&String> = owners.iter().filter(|owner| owner.as_str() != home && owner.as_str() != entry.path.as_str()).take(3).collect();
+    let others: Vec<&String> =
+        owners.iter().filter(|owner| owner.as_str() != home && owner.as_str() != entry.path.as_str()).take(3).collect();
     let diagnostic = match others.first() {
         Some(_) => {
             let folders = others.iter().map(|owner| format!("`{}/`", owner.strip_suffix(".md").unwrap_or(owner)));
@@ -82,7 +84,9 @@ pub fn missing(context: &Context, written: &str, span: Span) -> Diagnostic {
         None => diagnostic,
     };
     if entry.assets.is_empty() && !context.config.post_asset_folder {
-        return diagnostic.note("`post_asset_folder` is off, so notes have no folders of files").help("set `post_asset_folder: true` in `_config.yml`");
+        return diagnostic
+            .note("`post_asset_folder` is off, so notes have no folders of files")
+            .help("set `post_asset_folder: true` in `_config.yml`");
     }
     diagnostic.help(format!("put the file into the folder `{home}/`"))
 }

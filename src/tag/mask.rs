@@ -95,7 +95,9 @@ impl Place {
         let after = self.stretches.partition_point(|(start, _)| *start <= offset);
         // HTML that was put in is longer than the tag that it came from.
         let limit = self.stretches.get(after).map_or(self.end, |(_, place)| *place);
-        self.stretches.get(after.saturating_sub(1)).map_or(0, |(start, place)| place + (offset - start.min(&offset)).min(limit.saturating_sub(*place)))
+        self.stretches
+            .get(after.saturating_sub(1))
+            .map_or(0, |(start, place)| place + (offset - start.min(&offset)).min(limit.saturating_sub(*place)))
     }
 
     /// The span in the source of a range of the text.
@@ -110,7 +112,14 @@ impl Place {
 impl Expanded {
     /// A text without any mask.
     pub fn plain(text: &str, place: Place) -> Expanded {
-        Expanded { masked: text.to_owned(), masks: Vec::new(), replaced: Vec::new(), place, originals: BTreeMap::new(), marks: Vec::new() }
+        Expanded {
+            masked: text.to_owned(),
+            masks: Vec::new(),
+            replaced: Vec::new(),
+            place,
+            originals: BTreeMap::new(),
+            marks: Vec::new(),
+        }
     }
 
     /// The author's place of a range of the body.

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::scan::{Piece, PieceKind};
 use super::Context;
+use super::scan::{Piece, PieceKind};
 use super::table::{self, BodyKind, Tag};
 
 /// What a piece is among the others.

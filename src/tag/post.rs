@@ -11,7 +11,9 @@ use crate::route::Route;
 /// `title` attribute is the note's own title.
 pub fn post_link(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
     let Some((name, rest)) = call.words.split_first() else {
-        diagnostics.push(call.with_grammar(Diagnostic::new(Code::MissingPost, "`post_link` names no note").at(call.span(), "")));
+        diagnostics.push(
+            call.with_grammar(Diagnostic::new(Code::MissingPost, "`post_link` names no note").at(call.span(), "")),
+        );
         return escape(call.written());
     };
     let mut rest = rest.to_vec();

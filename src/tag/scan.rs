@@ -259,7 +259,9 @@ impl Scanner<'_> {
             }
         }
         if self.options.math {
-            for (name, end) in [("script", "</script"), ("style", "</style"), ("pre", "</pre"), ("textarea", "</textarea")] {
+            for (name, end) in
+                [("script", "</script"), ("style", "</style"), ("pre", "</pre"), ("textarea", "</textarea")]
+            {
                 if is_named(rest, name) {
                     let end = self.html_ends.entry(name).or_insert_with(|| Seek::new(end));
                     self.no_math_before = end.find(self.bytes, at).unwrap_or(0).max(self.no_math_before);
@@ -309,7 +311,10 @@ impl Scanner<'_> {
             return at + 1;
         }
         if self.bytes.get(at + 1) == Some(&b'$') {
-            let close = self.dollars.find(self.bytes, at + 2).filter(|close| *close > at + 2 && self.spans.same_paragraph(at, *close));
+            let close = self
+                .dollars
+                .find(self.bytes, at + 2)
+                .filter(|close| *close > at + 2 && self.spans.same_paragraph(at, *close));
             let Some(close) = close else { return at + 2 };
             self.push(at..close + 2, PieceKind::Math { tex: at + 2..close, display: true });
             return close + 2;

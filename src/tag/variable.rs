@@ -28,7 +28,9 @@ fn not_evaluated(expression: &str, span: Span) -> Diagnostic {
     let broken = expression.is_empty() || expression.starts_with(['#', '/', '^', '>', '!', '&', '{', '.']);
     let mut diagnostic = Diagnostic::new(Code::Expression, "an expression is not evaluated")
         .at(span, "nothing is printed here")
-        .note("a note's `{{ … }}` prints texts, numbers and keys of its front matter under `quirks: hexo`, nothing else")
+        .note(
+            "a note's `{{ … }}` prints texts, numbers and keys of its front matter under `quirks: hexo`, nothing else",
+        )
         .help("put it between backticks, or `{% raw %}` and `{% endraw %}` around it, to show it as text");
     // Hexo fails at both: no functions are known in a note.
     if called || broken {
@@ -40,7 +42,8 @@ fn not_evaluated(expression: &str, span: Span) -> Diagnostic {
 
 fn is_name(name: &str) -> bool {
     let mut chars = name.chars();
-    chars.next().is_some_and(|c| c.is_alphabetic() || matches!(c, '_' | '$')) && chars.all(|c| c.is_alphanumeric() || matches!(c, '_' | '$'))
+    chars.next().is_some_and(|c| c.is_alphabetic() || matches!(c, '_' | '$'))
+        && chars.all(|c| c.is_alphanumeric() || matches!(c, '_' | '$'))
 }
 
 enum Term {
@@ -103,7 +106,8 @@ impl<'e> Reader<'e> {
             return (!text.contains('\\')).then(|| Term::Text(text.to_owned()));
         }
         let rest = self.rest.trim_start();
-        let word = rest.get(..rest.find(|c: char| !(c.is_alphanumeric() || matches!(c, '_' | '$' | '.'))).unwrap_or(rest.len()))?;
+        let word = rest
+            .get(..rest.find(|c: char| !(c.is_alphanumeric() || matches!(c, '_' | '$' | '.'))).unwrap_or(rest.len()))?;
         self.rest = rest.get(word.len()..)?;
         if word.starts_with(|c: char| c.is_ascii_digit()) {
             return word.parse().ok().map(Term::Number);
@@ -160,7 +164,11 @@ fn text(value: &Value) -> String {
         Value::String(text) => text.clone(),
         Value::Number(number) => number.to_string(),
         Value::Bool(flag) => flag.to_string(),
-        Value::Array(values) => values.iter().map(|value| if value.is_array() { String::new() } else { text(value) }).collect::<Vec<_>>().join(","),
+        Value::Array(values) => values
+            .iter()
+            .map(|value| if value.is_array() { String::new() } else { text(value) })
+            .collect::<Vec<_>>()
+            .join(","),
         Value::Object(_) => "[object Object]".to_owned(),
         Value::Null => String::new(),
     }

@@ -19,7 +19,14 @@ struct Cause {
 }
 
 /// Reports why `block` of the source's text can't be read. `consequence` says what that means for the site.
-pub fn diagnostic(code: Code, source: SourceId, text: &str, block: Range<usize>, fault: &Fault, consequence: &str) -> Diagnostic {
+pub fn diagnostic(
+    code: Code,
+    source: SourceId,
+    text: &str,
+    block: Range<usize>,
+    fault: &Fault,
+    consequence: &str,
+) -> Diagnostic {
     let start = block.start;
     let lines = lines(text.get(block).unwrap_or(""), start);
     let at = |span: &Range<usize>| Span::new(source, span.clone());
@@ -32,9 +39,11 @@ pub fn diagnostic(code: Code, source: SourceId, text: &str, block: Range<usize>,
         Mistake::BadMerge => diagnostic("`<<` takes a mapping")
             .at(at(&fault.span), "not a mapping")
             .help("write `<<: *name`, with `&name` in front of a mapping above"),
-        Mistake::ControlCharacter(c) => diagnostic(&format!("a control character (U+{:04X}) where only text belongs", u32::from(*c)))
-            .at(at(&fault.span), "this character can't be seen")
-            .help("delete it, and type the line again if need be"),
+        Mistake::ControlCharacter(c) => {
+            diagnostic(&format!("a control character (U+{:04X}) where only text belongs", u32::from(*c)))
+                .at(at(&fault.span), "this character can't be seen")
+                .help("delete it, and type the line again if need be")
+        }
         Mistake::TooDeep => diagnostic("nested too deeply, or repeated too often")
             .at(at(&fault.span), "")
             .help("write it out flatter; quote a text that is full of brackets"),
@@ -134,7 +143,12 @@ fn value_cause(line: &Line) -> Option<Cause> {
                 let kind = if first == '[' { "a list" } else { "a mapping" };
                 let message = format!("{} begins with {kind}, and text follows it", subject(line));
                 let at = whole.end - rest.len();
-                return Some(Cause { span: at..whole.end, message, label: format!("behind {kind}"), help: write_quoted(line) });
+                return Some(Cause {
+                    span: at..whole.end,
+                    message,
+                    label: format!("behind {kind}"),
+                    help: write_quoted(line),
+                });
             }
         }
         '-' if line.value.starts_with("- ") => {
@@ -287,7 +301,9 @@ fn no_key_cause(line: &Line) -> Option<Cause> {
     }
     let text = line.text.trim();
     let whole = line.content();
-    if let Some((item, _)) = text.strip_prefix('-').zip(text.chars().nth(1)).filter(|(_, next)| !matches!(next, ' ' | '-')) {
+    if let Some((item, _)) =
+        text.strip_prefix('-').zip(text.chars().nth(1)).filter(|(_, next)| !matches!(next, ' ' | '-'))
+    {
         return Some(Cause {
             span: whole.start..whole.start + 1,
             message: "a list item without a blank behind its dash".into(),
@@ -322,6 +338,8 @@ fn indented_cause(before: &Line, line: &Line) -> Option<Cause> {
         span: start..start + line.indent,
         message: format!("`{key}` is indented further than `{above}` above it"),
         label: "these blanks".into(),
-        help: format!("let both begin in the same column; what belongs under `{above}` needs it to have no value of its own"),
+        help: format!(
+            "let both begin in the same column; what belongs under `{above}` needs it to have no value of its own"
+        ),
     })
 }

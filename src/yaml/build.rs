@@ -35,7 +35,11 @@ fn prepare(text: &str) -> (String, Vec<(char, char)>) {
     }
     let mut swaps = Vec::new();
     // Of the same length in bytes each, and used by nobody in earnest.
-    for (found, stand_ins) in [('\u{85}', '\u{3b0}'..='\u{7ff}'), ('\u{2028}', '\u{e000}'..='\u{f8ff}'), ('\u{2029}', '\u{e000}'..='\u{f8ff}')] {
+    for (found, stand_ins) in [
+        ('\u{85}', '\u{3b0}'..='\u{7ff}'),
+        ('\u{2028}', '\u{e000}'..='\u{f8ff}'),
+        ('\u{2029}', '\u{e000}'..='\u{f8ff}'),
+    ] {
         if prepared.contains(found)
             && let Some(stand_in) = stand_ins.into_iter().find(|stand_in| !prepared.contains(*stand_in))
         {
@@ -161,10 +165,11 @@ impl Builder<'_> {
 }
 
 fn hull<'a>(spans: impl Iterator<Item = &'a Range<usize>>, otherwise: &Range<usize>) -> Range<usize> {
-    spans.fold(None, |hull: Option<Range<usize>>, span| {
-        Some(hull.map_or(span.clone(), |hull| hull.start.min(span.start)..hull.end.max(span.end)))
-    })
-    .unwrap_or_else(|| otherwise.clone())
+    spans
+        .fold(None, |hull: Option<Range<usize>>, span| {
+            Some(hull.map_or(span.clone(), |hull| hull.start.min(span.start)..hull.end.max(span.end)))
+        })
+        .unwrap_or_else(|| otherwise.clone())
 }
 
 /// The mappings that `<<` merges.

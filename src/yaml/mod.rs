@@ -99,9 +99,9 @@ impl Node {
             Value::Text(text) => text.as_str().into(),
             Value::Date(date, _) => date.to_string().into(),
             Value::List(items) => items.iter().map(Node::to_json).collect(),
-            Value::Map(map) => {
-                serde_json::Value::Object(map.iter().map(|(key, member)| (key.clone(), member.node.to_json())).collect())
-            }
+            Value::Map(map) => serde_json::Value::Object(
+                map.iter().map(|(key, member)| (key.clone(), member.node.to_json())).collect(),
+            ),
         }
     }
 }
