@@ -63,4 +63,20 @@
       figure.append(copy);
     }
   }
+
+  // A player takes the place of its link when it is asked for; until then nothing of its host is loaded.
+  for (const link of document.querySelectorAll("a.embed[data-player]")) {
+    link.addEventListener("click", event => {
+      if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+      event.preventDefault();
+      const frame = document.createElement("iframe");
+      frame.src = link.dataset.player;
+      frame.title = link.textContent;
+      frame.allow = "fullscreen; encrypted-media; picture-in-picture";
+      frame.referrerPolicy = "strict-origin-when-cross-origin";
+      frame.allowFullscreen = true;
+      link.replaceWith(frame);
+      frame.focus();
+    });
+  }
 })();

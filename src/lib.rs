@@ -30,6 +30,8 @@ pub mod sitemap;
 pub mod output;
 pub mod template;
 pub mod pipeline;
+pub mod scaffold;
+pub mod compare;
 
 // Edges: the outside world.
 pub mod disk;

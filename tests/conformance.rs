@@ -100,11 +100,11 @@ fn run(case: &Value) -> Option<String> {
     if !matches!(case["bug"], Value::Null | Value::Bool(false)) {
         return None;
     }
-    if !case["command"].is_null() {
-        return Some("the command is not there yet".into());
-    }
     let folder = tempfile::tempdir().unwrap();
     lay_out(folder.path(), case);
+    if !case["command"].is_null() {
+        return command(case, folder.path());
+    }
     let options = biji::source::BuildOptions {
         drafts: ["draft", "drafts"].iter().any(|flag| case["hexo_args"][flag].as_bool() == Some(true)),
         quirks: Some("hexo".into()),
@@ -117,6 +117,74 @@ fn run(case: &Value) -> Option<String> {
     resolved.diagnostics.extend(unreadable);
     let got = biji::command::inspect::json(&inputs, &resolved);
     outputs(case, &inputs).or_else(|| compare(&case["expected"], &got))
+}
+
+/// Runs a console command on the laid-out site, and compares what it made, removed and changed.
+fn command(case: &Value, folder: &Path) -> Option<String> {
+    let before = site_files(folder);
+    let mut line: Vec<String> = ["biji", case["command"]["name"].as_str()?, "--root"].map(str::to_owned).into();
+    line.extend([folder.display().to_string(), "--quirks".into(), "hexo".into()]);
+    let text = |value: &Value| value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+    let arguments = case["command"]["args"].as_object()?;
+    line.extend(arguments.get("_").and_then(Value::as_array).into_iter().flatten().map(text));
+    for (flag, given) in arguments.iter().filter(|(flag, _)| *flag != "_") {
+        line.push(format!("{}{flag}", if flag.len() == 1 { "-" } else { "--" }));
+        line.extend((given != &Value::Bool(true)).then(|| text(given)));
+    }
+    let outcome = biji::command::run(line.iter().map(Into::into), folder, biji::command::Terminal::default());
+    let expected = &case["expected"];
+    if !expected["error"].is_null() {
+        return (outcome.code == 0).then(|| "expected a failure".into());
+    }
+    if outcome.code != 0 {
+        return Some(format!("exit {}: {}", outcome.code, outcome.stderr));
+    }
+    let after = site_files(folder);
+    let stamped = |text: &str| -> Value { json!(with_marked_time(text)) };
+    let new = |(path, _): &(&String, &String)| !before.contains_key(*path);
+    let created: Map<String, Value> =
+        after.iter().filter(new).map(|(path, text)| (path.clone(), stamped(text))).collect();
+    let changed = after.iter().filter(|(path, text)| before.get(*path).is_some_and(|old| old != *text));
+    let changed: Map<String, Value> = changed.map(|(path, text)| (path.clone(), stamped(text))).collect();
+    let removed: Vec<&String> = before.keys().filter(|path| !after.contains_key(*path)).collect();
+    let exactly = |what: &str, got: Value| {
+        let want = expected.get(what).cloned().unwrap_or(if got.is_array() { json!([]) } else { json!({}) });
+        let sorted = |value: &Value| -> Value {
+            let mut list: Vec<&str> = strings(value);
+            list.sort_unstable();
+            if value.is_array() { json!(list) } else { value.clone() }
+        };
+        (sorted(&want) != sorted(&got)).then(|| format!("{what}: expected {want}, got {got}"))
+    };
+    exactly("created", created.into())
+        .or_else(|| exactly("changed", changed.into()))
+        .or_else(|| exactly("removed", json!(removed)))
+}
+
+/// The files of a site as texts, without those that belong to the program that made them.
+fn site_files(folder: &Path) -> BTreeMap<String, String> {
+    let files = crate::harness::files(folder).into_iter();
+    let own = |path: &str| path == "package.json" || path == "db.json" || path.starts_with(".biji/");
+    files
+        .filter(|(path, _)| !own(path))
+        .map(|(path, bytes)| (path, String::from_utf8_lossy(&bytes).into_owned()))
+        .collect()
+}
+
+/// A text with `@now` for each time that is within ten minutes of now.
+fn with_marked_time(text: &str) -> String {
+    let now = TimeZone::system().to_datetime(jiff::Timestamp::now());
+    let mut marked = String::new();
+    let mut rest = text;
+    while let Some(c) = rest.chars().next() {
+        let time = rest.get(..19).and_then(|start| jiff::civil::DateTime::strptime("%Y-%m-%d %H:%M:%S", start).ok());
+        let is_now = c.is_ascii_digit()
+            && time.is_some_and(|time| time.duration_until(now).abs() < jiff::SignedDuration::from_mins(10));
+        let length = if is_now { 19 } else { c.len_utf8() };
+        marked.push_str(if is_now { "@now" } else { &rest[..length] });
+        rest = &rest[length..];
+    }
+    marked
 }
 
 fn lay_out(folder: &Path, case: &Value) {

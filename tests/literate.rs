@@ -90,6 +90,10 @@ pub fn content(files: &[Block], body: &str) -> markdown::Content {
     for (path, text) in all {
         let path = SitePath::new(path).unwrap();
         let id = inputs.add(path.clone(), text.as_bytes().to_vec());
+        if path.below("templates").is_some() {
+            inputs.templates.push(id);
+            continue;
+        }
         let time = jiff::Timestamp::UNIX_EPOCH;
         inputs.files.push(InputFile { path, len: text.len() as u64, modified: time, created: time, text: Some(id) });
     }

@@ -30,4 +30,6 @@ mod determinism;
 mod robustness;
 mod site;
 mod sites;
+mod compare;
 mod command_line;
+mod commands;

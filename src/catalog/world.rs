@@ -29,6 +29,8 @@ pub enum Query {
     File(SitePath),
     /// The text of a file below the source folder (`include_code`).
     Text(SitePath),
+    /// The template that defines a tag of the site's own: `templates/tags/NAME.html`.
+    TagTemplate(String),
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -124,6 +126,11 @@ impl CatalogWorld<'_> {
             Query::AssetNames(post) => Answer::Names(entry(post)?.assets.keys().cloned().collect()),
             Query::AssetOwners(name) => Answer::Names(index.owners.get(name)?.clone()),
             Query::File(path) => Answer::Route(index.routes.get(path)?.clone()),
+            Query::TagTemplate(name) => {
+                let path = format!("templates/tags/{name}.html");
+                let mut templates = self.inputs.templates.iter().map(|id| self.inputs.source(*id));
+                Answer::Text(Arc::clone(&templates.find(|source| source.path.as_str() == path)?.text))
+            }
             Query::Text(path) => {
                 let file = self.inputs.files.get(*index.files.get(path)?)?;
                 Answer::Text(Arc::clone(&self.inputs.source(file.text?).text))

@@ -1,8 +1,9 @@
 //! `biji clean`: removes what biji wrote.
 
+use crate::config;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::report::{counted, summary};
-use crate::disk::{Target, clean as remove, public_dir};
+use crate::disk::{Target, clean as remove, empty, public_dir};
 
 use super::cli::Format;
 use super::{Outcome, Situation};
@@ -11,7 +12,11 @@ pub(super) fn clean(situation: &Situation) -> Outcome {
     let (inputs, _) = situation.inputs();
     let folder = situation.output(&public_dir(&inputs));
     let (removed, diagnostics) = match Target::new(&situation.root, &folder, &inputs.source_dir) {
-        Ok(target) => remove(&target),
+        Ok(target) => {
+            let (removed, found) = remove(&target);
+            let is_hexo = config::resolve(&inputs).0.quirks.commands_as_in_hexo;
+            (removed + if is_hexo { empty(&target) } else { 0 }, found)
+        }
         Err(refusal) => (0, vec![refusal]),
     };
     let diagnostics = situation.judged(&inputs.sources, diagnostics);

@@ -9,6 +9,7 @@ Examples:
   biji build                    build the site in this folder into public/
   biji build --root ../notes    build a site elsewhere
   biji build --drafts           with the drafts
+  biji new \"Rain at night\"      begin a note
   biji explain B0101            what a diagnostic means, with an example";
 
 const BUILD_EXAMPLES: &str = "\
@@ -32,10 +33,69 @@ Examples:
 
 Files that something else put into the output folder stay.";
 
+const COMPARE_EXAMPLES: &str = "\
+Examples:
+  biji compare ../blog/public       what becomes of the addresses that Hexo made
+  biji compare sitemap.xml          the same with an old site's map instead of its pages
+  biji compare public --redirects   old addresses of pages that moved go into _config.yml, as `aliases`
+  biji compare public --all --format json
+
+Nothing is written but _config.yml, and that only with --redirects. The exit code is 1 when an address is gone
+without a redirect.";
+
 const EXPLAIN_EXAMPLES: &str = "\
 Examples:
   biji explain B0101            one code
   biji explain                  a list of all codes";
+
+const NEW_EXAMPLES: &str = "\
+Examples:
+  biji new \"Rain at night\"              content/_posts/Rain-at-night.md, with title and date
+  biji new draft \"An idea\"              a draft, which is not built before it is published
+  biji new page About                    content/About/index.md
+  biji new \"Rain\" --slug yu --lang zh    another file name; a key of the front matter
+  biji new \"Rain\" --tags a --tags b      a flag given twice makes a list
+  biji new --path diary/rain             the file itself, below the folder of posts
+
+The layout's scaffold is scaffolds/LAYOUT.md; without one, a plain one is used. An existing file is never written over
+unless --replace is given: the new one gets a number.";
+
+const PUBLISH_EXAMPLES: &str = "\
+Examples:
+  biji publish idea             the draft _drafts/idea.md becomes a post, dated now
+  biji publish page idea        it becomes a page
+
+The start of a draft's name is enough when no other draft begins with it.";
+
+const LIST_EXAMPLES: &str = "\
+Examples:
+  biji list post                posts with date, title, path, categories and tags
+  biji list draft
+  biji l r                      all addresses of the site
+  biji list tag --json          the same for programs";
+
+const CONFIG_EXAMPLES: &str = "\
+Examples:
+  biji config                   the whole configuration, defaults included
+  biji config title             one key
+  biji config title \"My notes\" set it in _config.yml; comments and order stay
+  biji config feed.limit 10     a key of a section
+
+What looks like a password or a token is never printed.";
+
+const RENDER_EXAMPLES: &str = "\
+Examples:
+  biji render notes.md                   its Markdown as HTML; no tags, no front matter
+  biji render menu.yml --pretty          YAML as JSON
+  biji render notes.md -o notes.html     into a file";
+
+const INIT_EXAMPLES: &str = "\
+Examples:
+  biji init notes                        a small site in the folder notes
+  biji init                              in this folder
+  biji init notes --ci gitlab            with a pipeline for GitLab Pages
+
+Nothing is downloaded, and no file that is there is written over unless --replace is given.";
 
 /// A static site generator for notes blogs in Hexo's format.
 #[derive(Clone, Debug, Parser)]
@@ -103,6 +163,9 @@ pub enum Command {
     /// Print the resolved site as JSON
     #[command(after_help = INSPECT_EXAMPLES)]
     Inspect,
+    /// Compare the site's addresses with those of an older version
+    #[command(after_help = COMPARE_EXAMPLES)]
+    Compare(Compare),
     /// Remove what biji wrote
     #[command(after_help = CLEAN_EXAMPLES)]
     Clean,
@@ -112,6 +175,30 @@ pub enum Command {
         /// Such as B0101; without it all codes are listed
         code: Option<String>,
     },
+    /// Begin a note from a scaffold
+    #[command(visible_alias = "n", after_help = NEW_EXAMPLES)]
+    New(New),
+    /// Make a post of a draft
+    #[command(visible_alias = "p", after_help = PUBLISH_EXAMPLES)]
+    Publish(Publish),
+    /// List pages, posts, drafts, addresses, tags or categories
+    #[command(visible_alias = "l", after_help = LIST_EXAMPLES)]
+    List {
+        /// page, post, draft, route, tag, category, or a start of one
+        kind: Option<String>,
+        /// As JSON, for programs
+        #[arg(long)]
+        json: bool,
+    },
+    /// Print the configuration, or set a key of it
+    #[command(visible_alias = "co", after_help = CONFIG_EXAMPLES)]
+    Config(Configure),
+    /// Render one file, without the site
+    #[command(visible_alias = "r", after_help = RENDER_EXAMPLES)]
+    Render(Render),
+    /// Make a small site to begin with
+    #[command(visible_alias = "i", after_help = INIT_EXAMPLES)]
+    Init(Init),
     /// Print biji's version
     #[command(visible_alias = "v")]
     Version,
@@ -134,6 +221,99 @@ pub struct Build {
     /// How many threads work; all cores without it
     #[arg(long, short = 'c', value_name = "N")]
     pub concurrency: Option<usize>,
+}
+
+#[derive(Clone, Debug, Default, Args)]
+pub struct New {
+    /// The layout, if not the site's default one, and the title
+    #[arg(value_name = "[LAYOUT] TITLE")]
+    pub words: Vec<String>,
+    /// Write over a file that is there
+    #[arg(long, short)]
+    pub replace: bool,
+    /// What the file is named after, instead of the title
+    #[arg(long, short, value_name = "SLUG")]
+    pub slug: Option<String>,
+    /// The file itself, below the layout's folder
+    #[arg(long, short, value_name = "PATH")]
+    pub path: Option<String>,
+    /// Any other flag: a key of the front matter.
+    #[arg(skip)]
+    pub keys: Vec<(String, String)>,
+}
+
+#[derive(Clone, Debug, Default, Args)]
+pub struct Publish {
+    /// The layout, if not the site's default one, and the draft's name or its start
+    #[arg(value_name = "[LAYOUT] SLUG", required = true)]
+    pub words: Vec<String>,
+    /// Write over a post that is there
+    #[arg(long, short)]
+    pub replace: bool,
+}
+
+#[derive(Clone, Debug, Default, Args)]
+pub struct Configure {
+    /// A key, with dots into sections: `feed.limit`
+    pub key: Option<String>,
+    /// What it is set to; true, false, null and numbers are taken as such
+    #[arg(allow_hyphen_values = true)]
+    pub value: Option<String>,
+}
+
+#[derive(Clone, Debug, Default, Args)]
+pub struct Render {
+    pub file: PathBuf,
+    /// Write into this file instead of printing; `--output` does the same here
+    #[arg(short = 'o', value_name = "FILE")]
+    pub into: Option<PathBuf>,
+    /// JSON in lines
+    #[arg(long)]
+    pub pretty: bool,
+    /// Write over a file that is there
+    #[arg(long)]
+    pub replace: bool,
+    /// Accepted as Hexo does; the file's name decides
+    #[arg(long, value_name = "NAME", hide = true)]
+    pub engine: Option<String>,
+}
+
+#[derive(Clone, Debug, Args)]
+pub struct Init {
+    /// The folder; this one when there is none
+    pub folder: Option<PathBuf>,
+    /// Where the site will be built
+    #[arg(long, value_name = "HOST", default_value = "github")]
+    pub ci: Ci,
+    /// Write over files that are there
+    #[arg(long, short)]
+    pub replace: bool,
+    /// Accepted as Hexo does; nothing is cloned or installed anyway
+    #[arg(long, hide = true)]
+    pub no_clone: bool,
+    #[arg(long, hide = true)]
+    pub no_install: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Ci {
+    /// A workflow for GitHub Pages
+    Github,
+    /// A pipeline for GitLab Pages
+    Gitlab,
+    /// A GitHub workflow that uploads to Cloudflare Pages
+    Cloudflare,
+    /// Nothing
+    None,
+}
+
+#[derive(Clone, Debug, Args)]
+pub struct Compare {
+    /// A folder that Hexo (or biji) generated, or a sitemap: XML, or a list of addresses
+    pub old: PathBuf,
+    /// Let the addresses of pages that moved lead on: write them into the configuration
+    #[arg(long)]
+    pub redirects: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

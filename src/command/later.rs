@@ -5,28 +5,34 @@ use crate::diagnostic::did_you_mean;
 use super::Outcome;
 
 /// Commands of later versions (and of Hexo), with the names they answer to, and what does their work until then.
-const LATER: [(&[&str], &str); 11] = [
+const LATER: [(&[&str], &str); 5] = [
     (&["serve", "server"], "until then: `biji build`, and any static file server in `public/`"),
     (&["deploy"], "until then: `biji build`, and copy `public/` to your host"),
-    (&["new"], "until then: write a file below `_posts/`; front matter needs no more than a `title` and a `date`"),
-    (&["publish"], "until then: move the file from `_drafts/` to `_posts/`"),
-    (&["list"], "until then: `biji inspect` prints the whole site as JSON"),
-    (&["config"], "until then: `biji inspect` prints the whole configuration under `config`"),
     (&["check"], "until then: `biji build --strict` reports everything that is wrong"),
-    (&["init"], "until then: a `_config.yml` with a `title` and a note in `content/_posts/` are enough for a site"),
-    (&["render"], "until then: `biji inspect` has each note's HTML under `content`"),
     (&["migrate"], "a Hexo site needs no migration: `biji build` builds it as it is"),
     (&["preview", "watch"], "until then: `biji build` after each change; only changed files are written"),
 ];
 
 /// Names of the commands that are here, for "did you mean".
-const HERE: [&str; 6] = ["build", "generate", "inspect", "clean", "explain", "version"];
+const HERE: [&str; 13] = [
+    "build", "generate", "new", "publish", "list", "config", "render", "init", "inspect", "clean", "compare",
+    "explain", "version",
+];
 
 /// Answers a word that is none of the commands here; the first of `words` is the word.
 pub(super) fn answer(words: &[String]) -> Outcome {
     let word = words.first().map_or("", String::as_str);
     let is_meant = |names: &[&str]| names.iter().any(|name| !word.is_empty() && name.starts_with(word));
     let meant: Vec<_> = LATER.iter().filter(|(names, _)| is_meant(names)).collect();
+    let here: Vec<String> = HERE.iter().filter(|name| is_meant(&[name])).map(|name| format!("`{name}`")).collect();
+    let later = meant.iter().filter_map(|(names, _)| names.first()).map(|name| format!("`{name}`"));
+    let several: Vec<String> = here.iter().cloned().chain(later).collect();
+    if several.len() > 1 {
+        return Outcome::wrong_use(format!(
+            "error: `{word}` may be {}\n\nwrite more of the name; `biji --help` lists all commands\n",
+            several.join(" or ")
+        ));
+    }
     match meant.as_slice() {
         [(names, instead)] => {
             let name = names.first().copied().unwrap_or_default();

@@ -6,15 +6,24 @@
 mod build;
 mod clean;
 mod cli;
+mod config;
+mod compare;
 mod explain;
+mod init;
 pub mod inspect;
 mod later;
+mod list;
+mod loose;
+mod new;
+mod note;
+mod publish;
+mod refusal;
+mod render;
+mod site;
 mod situation;
 
 use std::ffi::OsString;
 use std::path::Path;
-
-use clap::Parser;
 
 pub use cli::{Cli, Color, Command, Format, Preset};
 pub use situation::{Situation, Terminal};
@@ -35,7 +44,7 @@ impl Outcome {
 
 /// Runs a command line, the program's name first, in the folder `current`.
 pub fn run(arguments: impl IntoIterator<Item = OsString>, current: &Path, terminal: Terminal) -> Outcome {
-    let cli = match Cli::try_parse_from(arguments) {
+    let cli = match loose::parse(arguments.into_iter().collect()) {
         Ok(cli) => cli,
         Err(error) => return usage(&error, terminal),
     };
@@ -44,7 +53,14 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, current: &Path, termin
         Command::Build(asked) => build::build(&situation, asked),
         Command::Inspect => inspect::inspect(&situation),
         Command::Clean => clean::clean(&situation),
+        Command::Compare(asked) => compare::compare(&situation, asked),
         Command::Explain { code } => explain::explain(code.as_deref()),
+        Command::New(asked) => new::new(&situation, asked),
+        Command::Publish(asked) => publish::publish(&situation, asked),
+        Command::List { kind, json } => list::list(&situation, kind.as_deref(), *json),
+        Command::Config(asked) => config::config(&situation, asked),
+        Command::Render(asked) => render::render(&situation, asked),
+        Command::Init(asked) => init::init(&situation, asked),
         Command::Version => Outcome { stdout: format!("biji {}\n", env!("CARGO_PKG_VERSION")), ..Outcome::default() },
         Command::Other(words) => later::answer(words),
     }

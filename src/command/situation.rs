@@ -54,6 +54,11 @@ impl Situation {
         }
     }
 
+    /// The moment at which the command runs.
+    pub fn now(&self) -> Timestamp {
+        Timestamp::now()
+    }
+
     /// Reads the site's folder.
     pub fn inputs(&self) -> (Inputs, Vec<Diagnostic>) {
         let options = BuildOptions {

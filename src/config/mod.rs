@@ -4,12 +4,15 @@
 //! themes and plugins read them.
 
 mod check;
+mod dialect;
+pub mod edit;
 mod keys;
 mod merge;
 mod plugins;
 mod quirks;
 mod typed;
 
+pub use dialect::{Dialect, TagRules};
 pub use keys::{KEYS, Key, Kind, key};
 pub use quirks::Quirks;
 
@@ -52,6 +55,7 @@ pub fn resolve(inputs: &Inputs) -> (Config, Vec<Diagnostic>) {
         is_refused || is_empty("permalink") || diagnostics.iter().any(|found| found.code == Code::UnknownTimezone);
     config.refuses_posts = config.quirks.bad_settings_drop_posts && is_lost;
     plugins::apply(inputs, &mut config);
+    config.tags = dialect::rules(inputs, &config);
     (config, diagnostics)
 }
 
@@ -119,6 +123,8 @@ pub struct Config {
     pub tag_generator: TermGenerator,
     pub feed: FeedConfig,
     pub sitemap: SitemapConfig,
+    /// Which tags exist beside Hexo's own.
+    pub tags: TagRules,
     /// Which of Hexo's accidents are reproduced.
     pub quirks: Quirks,
     /// Math between `$` signs in every note (`math`, `mathjax` or `katex` keys of the site); a note's own key wins.

@@ -49,6 +49,8 @@ quirks! {
     missing_asset_prints_nothing,
     /// A line that begins with a tag is HTML to its end, and ends a table.
     tag_lines_are_html,
+    /// Tags of themes and plugins exist only where the theme or plugin is named.
+    only_installed_tags,
     /// Tags in the body of `codeblock` are run.
     tags_run_in_code,
     /// Any quote sign in the title of a picture's tag ends it and begins the alternative text.
@@ -67,6 +69,8 @@ quirks! {
     shared_slug_last_wins,
     /// Of two posts on one address, the oldest wins silently.
     shared_address_oldest_wins,
+    /// `alias` makes no redirects: only a plugin reads it.
+    alias_needs_plugin,
     /// A home page is made only when `package.json` names a plugin for it.
     home_needs_plugin,
     /// A note named `a.MD` is no note: extensions count in lower case only.
@@ -107,6 +111,9 @@ quirks! {
     fence_meta_is_language,
     /// Languages that highlight.js lacks (Vue, Zig, Mermaid) are plain text.
     unknown_languages_are_plaintext,
+    /// `publish my` names the post `my`, `new` takes the last of many words, drafts name their layout, `clean` empties
+    /// the whole output folder.
+    commands_as_in_hexo,
     /// Obsolete attributes and bare tables, as Hexo writes them: `align`, `frameborder`, no scroller.
     obsolete_html,
 }

@@ -111,6 +111,8 @@ pub(super) fn config(raw: Value) -> Config {
             tags: read.bool("sitemap.tags"),
             categories: read.bool("sitemap.categories"),
         },
+        // What they are depends on the plugins too, so they are read last.
+        tags: TagRules { dialect: Dialect::Next, themes: true, embeds: true, toc: true, unknown_as_text: false },
         quirks: if read.text("quirks") == "hexo" { Quirks::HEXO } else { Quirks::BIJI },
         math: ["math", "mathjax", "katex"].iter().any(|name| read.given(name).is_some_and(is_on)),
         refuses_posts: false,

@@ -2,13 +2,16 @@
 #![allow(clippy::disallowed_methods, reason = "this is the edge: reading and writing files is its task")]
 
 mod manifest;
+pub mod place;
+mod published;
 mod read;
 mod root;
 mod target;
 mod walk;
 mod write;
 
+pub use published::{edit, old};
 pub use read::{Request, public_dir, read};
 pub use root::find_root;
 pub use target::Target;
-pub use write::{Rewrite, Stale, Written, case_collisions, clean, write};
+pub use write::{Rewrite, Stale, Written, case_collisions, clean, empty, write};

@@ -116,7 +116,7 @@ pub(super) fn below(path: &str, folder: &str) -> bool {
 }
 
 /// A path without links and `..`, also when its end does not exist yet.
-fn resolved(path: &Path) -> PathBuf {
+pub(super) fn resolved(path: &Path) -> PathBuf {
     let mut whole = PathBuf::new();
     for part in path.components() {
         match part {

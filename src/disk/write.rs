@@ -133,6 +133,17 @@ pub fn clean(target: &Target) -> (usize, Vec<Diagnostic>) {
     (removed, diagnostics)
 }
 
+/// Empties the output folder, whoever wrote what is in it, as Hexo does. A folder outside of the site is left alone.
+/// Gives the number of removed files.
+pub fn empty(target: &Target) -> usize {
+    if !target.folder.starts_with(&target.root) || target.folder.is_symlink() {
+        return 0;
+    }
+    let files = walkdir::WalkDir::new(&target.folder).into_iter().flatten().filter(|entry| !entry.file_type().is_dir());
+    let count = files.count();
+    if std::fs::remove_dir_all(&target.folder).is_ok() { count } else { 0 }
+}
+
 /// Pairs of files whose paths differ only in upper and lower case: on many disks and hosts they are one file. Paths that
 /// are told elsewhere are left out.
 pub fn case_collisions(output: &Output, told_elsewhere: impl Fn(&str) -> bool) -> Vec<Diagnostic> {

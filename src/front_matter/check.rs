@@ -33,6 +33,7 @@ const KEYS: &[&str] = &[
 /// Keys that themes and plugins read, or that mean something here; never taken for slips.
 const FOREIGN: &[&str] = &[
     "abbrlink",
+    "alias",
     "aliases",
     "author",
     "banner",
@@ -58,6 +59,7 @@ const FOREIGN: &[&str] = &[
     "path",
     "photo",
     "raw",
+    "redirect_from",
     "reprint",
     "sitemap",
     "slug",

@@ -15,6 +15,8 @@ use crate::source::{InputFile, Inputs, SitePath, SourceId, Span};
 use crate::yaml::{self, Map};
 use read::Block;
 
+pub use split::{Split, Syntax, split};
+
 /// What a document is to the site.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Kind {
@@ -69,6 +71,8 @@ pub struct FrontMatter {
     pub lang: Option<String>,
     pub disable_nunjucks: bool,
     pub titlecase: Option<bool>,
+    /// `alias`, `aliases`, `redirect_from`: addresses that it had before.
+    pub old_addresses: Vec<Name>,
     /// `math`, `mathjax`, `katex`.
     pub math: Option<bool>,
     /// Every key as it stands in the front matter, these included, in the author's order; dates as ISO strings.
@@ -134,6 +138,20 @@ pub fn parse(
         Err(fault) => {
             let code = Code::FrontMatterYaml;
             (None, vec![yaml::diagnostic(code, source, text, found.block.clone(), &fault, CONSEQUENCE)])
+        }
+    }
+}
+
+/// The front matter of a text by key, and where its body begins; none when there is no front matter.
+///
+/// Errors: the front matter can't be read, or is a list.
+pub fn members(text: &str) -> Result<Option<(Map, usize)>, yaml::Fault> {
+    let Some(found) = split::split(text) else { return Ok(None) };
+    match read::read(text, &found)? {
+        Block::Mapping(map) => Ok(Some((map, found.body))),
+        Block::Prose => Ok(None),
+        Block::List(span) => {
+            Err(yaml::Fault { mistake: yaml::Mistake::Syntax("a list where keys with values should be".into()), span })
         }
     }
 }

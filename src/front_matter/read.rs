@@ -62,23 +62,8 @@ fn from_json(block: &str, start: usize, members: serde_json::Map<String, serde_j
         let at = from.and_then(|from| Some(from + block.get(from..)?.find(&quoted)?));
         let span = at.map_or(start..start + block.len(), |at| start + at + 1..start + at + quoted.len() - 1);
         from = at.map(|at| at + quoted.len());
-        let node = json_node(value, &span);
+        let node = Node::from_json(value, &span);
         map.insert(key, Member { key: span, node });
     }
     map
-}
-
-fn json_node(value: serde_json::Value, span: &Range<usize>) -> Node {
-    let value = match value {
-        serde_json::Value::Null => Value::Null,
-        serde_json::Value::Bool(value) => Value::Bool(value),
-        serde_json::Value::Number(number) => Value::Number(number.as_f64().unwrap_or(f64::NAN)),
-        serde_json::Value::String(text) => Value::Text(text),
-        serde_json::Value::Array(items) => Value::List(items.into_iter().map(|item| json_node(item, span)).collect()),
-        serde_json::Value::Object(members) => {
-            let member = |value| Member { key: span.clone(), node: json_node(value, span) };
-            Value::Map(members.into_iter().map(|(key, value)| (key, member(value))).collect())
-        }
-    };
-    Node { value, span: span.clone() }
 }

@@ -46,6 +46,7 @@ pub(super) fn front_matter(
         sticky: node("sticky").map_or(0.0, |node| number(&node.value)),
         lang: node("lang").and_then(|node| read.text(node)).filter(|lang| !lang.is_empty()),
         disable_nunjucks: node("disableNunjucks").is_some_and(|node| is_truthy(&node.value)),
+        old_addresses: read.old_addresses(&map),
         titlecase: node("titlecase").and_then(|node| read.switch("titlecase", node)),
         math: ["math", "mathjax", "katex"]
             .iter()
@@ -189,6 +190,21 @@ impl Reader {
     fn name(&self, node: &Node) -> Option<Name> {
         let text = self.text(node).filter(|text| !text.is_empty())?;
         Some(Name { text, span: self.span(node) })
+    }
+
+    /// Addresses that the document had before. In other programs `aliases` are other names of a note, so there a word
+    /// without a slash or `.html` is none.
+    fn old_addresses(&mut self, map: &Map) -> Vec<Name> {
+        let is_address =
+            |key: &str, name: &Name| key != "aliases" || name.text.contains('/') || name.text.ends_with(".html");
+        let mut addresses = Vec::new();
+        for key in ["alias", "aliases", "redirect_from"] {
+            let is_left_out = key == "alias" && self.quirks.alias_needs_plugin;
+            if let Some(member) = map.get(key).filter(|_| !is_left_out) {
+                addresses.extend(self.names(&member.node).into_iter().filter(|name| is_address(key, name)));
+            }
+        }
+        addresses
     }
 
     /// Hexo: a list of names is one path; when any item is a list, each item is a path of its own.

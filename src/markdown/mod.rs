@@ -14,6 +14,7 @@ mod place;
 mod prepared;
 mod sanitize;
 mod text;
+mod toc;
 mod walk;
 
 pub use heading::strip_tags;
@@ -96,6 +97,9 @@ pub fn content(world: &CatalogWorld, document: &Document, entry: &Entry) -> (Con
         html = external::mark(&html, &config.url, &config.external_link.exclude);
     }
     let words = words(&html);
+    if config.tags.toc {
+        html = toc::put(html, &headings);
+    }
     // Hexo: an excerpt in the front matter stands for itself, and the marker stays a comment.
     let parted = match &document.front.excerpt {
         Some(excerpt) => excerpt::Parted { excerpt: excerpt.clone(), more: html.clone(), html },

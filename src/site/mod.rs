@@ -4,11 +4,13 @@ mod bare;
 mod data;
 mod lists;
 mod order;
+mod redirects;
 
 pub use bare::bare;
 pub(crate) use order::Orders;
+pub use redirects::{Redirect, Target};
 
-use indexmap::IndexMap;
+use indexmap::{IndexMap, IndexSet};
 use serde_json::Value;
 
 use crate::catalog::{Catalog, EntryId, Files, Form, TermId};
@@ -30,6 +32,8 @@ pub struct Site {
     pub files: Vec<Copied>,
     /// Feeds, sitemaps and what else is made for machines.
     pub services: Vec<(OutputPath, Service)>,
+    /// Old addresses that lead on.
+    pub redirects: Vec<Redirect>,
     /// Data files by key (`menu`, `sub/c`).
     pub data: IndexMap<String, Value>,
 }
@@ -191,6 +195,10 @@ pub fn assemble(
             site.services.push((path, service));
         }
     }
+    let paths: IndexSet<OutputPath> = taken.keys().cloned().collect();
+    let (redirects, found) = redirects::redirects(inputs, config, catalog, documents, &paths);
+    site.redirects = redirects;
+    diagnostics.extend(found);
     site.lists = taken.into_values().flatten().collect();
     (site, diagnostics)
 }
@@ -232,7 +240,8 @@ impl Site {
         let lists = self.lists.iter().map(|list| list.route.output_path());
         let files = self.files.iter().map(|file| file.output.clone());
         let services = self.services.iter().map(|(path, _)| path.clone());
-        let mut routes: Vec<OutputPath> = entries.chain(lists).chain(files).chain(services).collect();
+        let redirects = self.redirects.iter().map(|redirect| redirect.route.output_path());
+        let mut routes: Vec<OutputPath> = entries.chain(lists).chain(files).chain(services).chain(redirects).collect();
         routes.sort_unstable();
         routes.dedup();
         routes

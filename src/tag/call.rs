@@ -58,6 +58,11 @@ impl<'a> Call<'a> {
         self.place.span(self.opener.clone())
     }
 
+    /// The name under which it is written: the tag's own or an alias.
+    pub fn name_text(&self) -> &'a str {
+        self.text.get(self.name.clone()).unwrap_or("")
+    }
+
     pub fn name_span(&self) -> Span {
         self.place.span(self.name.clone())
     }

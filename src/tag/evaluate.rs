@@ -16,6 +16,7 @@ use super::{Context, code, variable};
 use crate::catalog::Form;
 use crate::code::Fence;
 use crate::diagnostic::{Code, Diagnostic, did_you_mean};
+use crate::source::Span;
 
 /// Block tags may stand in each other this deep: far more than anybody writes, little enough for any stack.
 const DEEPEST: usize = 16;
@@ -65,7 +66,7 @@ pub fn expand(text: &str, place: &Place, context: &Context, depth: usize) -> Exp
     }
     let mut masking = Masking::new(text, place.clone());
     let mut last_end = 0;
-    for (piece, closer) in blocks(text, &pieces) {
+    for (piece, closer) in blocks(text, &pieces, context) {
         let mut range = piece.range.start..closer.0;
         if matches!(&piece.kind, PieceKind::Tag(tag) if tag.trims) {
             range.start = without_blanks_before(text, last_end, range.start);
@@ -92,8 +93,8 @@ pub fn expand(text: &str, place: &Place, context: &Context, depth: usize) -> Exp
 type Closer = (usize, (Role, Option<Range<usize>>));
 
 /// The outermost pieces, each with the end of its block and what it is.
-fn blocks<'p>(text: &str, pieces: &'p [Piece]) -> Vec<(&'p Piece, Closer)> {
-    let roles = pair(text, pieces);
+fn blocks<'p>(text: &str, pieces: &'p [Piece], context: &Context) -> Vec<(&'p Piece, Closer)> {
+    let roles = pair(text, pieces, context);
     let mut blocks = Vec::new();
     let mut at = 0;
     while let Some((piece, role)) = pieces.get(at).zip(roles.get(at)) {
@@ -116,8 +117,13 @@ fn blocks<'p>(text: &str, pieces: &'p [Piece]) -> Vec<(&'p Piece, Closer)> {
 
 /// The body of a block tag as HTML.
 pub fn nested(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
+    nested_in(call, 0..call.body.map_or(0, str::len), diagnostics)
+}
+
+/// A part of the body as HTML, where a tag makes several things of it.
+pub fn nested_in(call: &Call, range: Range<usize>, diagnostics: &mut Vec<Diagnostic>) -> String {
     let Some(text) = call.body else { return String::new() };
-    let inner = body(text, 0..text.len(), &Place::of_stretches(call.place, [(0, call.body_at)]));
+    let inner = body(text, range, &Place::of_stretches(call.place, [(0, call.body_at)]));
     if call.depth >= DEEPEST {
         diagnostics.push(
             Diagnostic::new(Code::TagsTooDeep, format!("`{}` stands inside too many block tags", call.tag.name))
@@ -145,6 +151,26 @@ pub fn nested(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
     html
 }
 
+/// The HTML comments of a body that stand neither in code nor in other blocks: with them, themes part a body.
+pub fn comments(call: &Call) -> Vec<Range<usize>> {
+    let Some(text) = call.body else { return Vec::new() };
+    let fences: Vec<Range<usize>> = code::fences(text, call.context).into_iter().map(|fence| fence.range).collect();
+    let options = Scan {
+        fences: &fences,
+        math: false,
+        variables: false,
+        careful: true,
+        template_only: false,
+        verbatim: VERBATIM,
+    };
+    let pieces = scan::scan(text, options);
+    let outermost = blocks(text, &pieces, call.context).into_iter().map(|(piece, _)| piece);
+    outermost
+        .filter(|piece| piece.kind == PieceKind::Comment && !piece.in_span)
+        .map(|piece| piece.range.clone())
+        .collect()
+}
+
 /// A body with the HTML of its tags in their places, as Hexo's template engine leaves it. Code blocks stay.
 pub fn substituted(context: &Context, inner: &Body, depth: usize, diagnostics: &mut Vec<Diagnostic>) -> Body {
     let walk = Walk { context, text: &inner.text, place: &inner.place, depth, told: RefCell::default() };
@@ -155,7 +181,7 @@ pub fn substituted(context: &Context, inner: &Body, depth: usize, diagnostics: &
     let mut text = String::with_capacity(inner.text.len());
     let mut stretches = vec![(0, 0)];
     let mut done = 0;
-    for (piece, (end, role)) in blocks(&inner.text, &pieces) {
+    for (piece, (end, role)) in blocks(&inner.text, &pieces, context) {
         if matches!(piece.kind, PieceKind::Fence(_)) {
             continue;
         }
@@ -218,21 +244,16 @@ impl<'a> Walk<'a> {
         let name = self.text.get(written.name.clone()).unwrap_or("");
         let opener = piece.range.start..body.as_ref().map_or(piece.range.end, |body| body.start);
         let shown = escape(self.text.get(opener.clone()).unwrap_or(""));
-        let Some(tag) = table::find(name) else {
+        let Some(tag) = table::meant(name, self.context) else {
             let mut made = Made::new(shown, Flow::Inline);
-            if !self.is_told(name) {
+            if !self.is_text(name) && !self.is_told(name) {
                 made.diagnostics.push(self.unknown(name, role, opener, written));
             }
             return made;
         };
-        if tag.body != BodyKind::None && body.is_none() {
+        if !matches!(tag.body, BodyKind::None | BodyKind::Optional) && body.is_none() {
             let mut made = Made::new(shown, Flow::Inline);
-            made.diagnostics.push(
-                Diagnostic::new(Code::UnclosedTag, format!("`{name}` is never closed"))
-                    .at(self.place.span(opener), "this block has no end")
-                    .help(format!("write `{{% end{name} %}}` where it ends"))
-                    .help(format!("to show the tag as text, put it between backticks or write `{{% raw %}}{{% {name} %}}{{% endraw %}}`")),
-            );
+            made.diagnostics.push(unclosed(name, self.place.span(opener)));
             return made;
         }
         self.call(tag, written, opener, body)
@@ -257,6 +278,11 @@ impl<'a> Walk<'a> {
         let mut made = Made::new(String::new(), tag.flow);
         made.html = (tag.html)(&call, &mut made.diagnostics);
         made
+    }
+
+    /// Whether a tag that nobody knows is text; tags of templates never are.
+    fn is_text(&self, name: &str) -> bool {
+        self.context.config.tags.unknown_as_text && !name.is_empty() && !TEMPLATE_TAGS.contains(&name)
     }
 
     /// Whether the tag belongs to one that was told not to exist.
@@ -292,10 +318,21 @@ impl<'a> Walk<'a> {
         }
         let diagnostic = Diagnostic::new(Code::UnknownTag, format!("there is no tag `{name}`")).at(span, "");
         let diagnostic = match name {
-            "youtube" | "vimeo" | "jsfiddle" | "gist" => {
-                diagnostic.note("Hexo took this tag out").help("embed it with `{% iframe ADDRESS %}`")
+            "youtube" | "vimeo" | "jsfiddle" | "gist" => diagnostic
+                .note("Hexo took this tag out; its plugin `hexo-tag-embed` brings it back")
+                .help("write `quirks: biji` or name the plugin in `package.json`, and it exists here too"),
+            _ if table::find(name).is_some() => diagnostic
+                .note("Hexo itself lacks it, and under `quirks: hexo` only what is installed exists")
+                .help("write `tag_dialect: next` into `_config.yml`, or whichever theme it comes from"),
+            _ => {
+                let near = did_you_mean(name, table::names(self.context.config));
+                let own = format!("a template `templates/tags/{name}.html` makes it a tag of the site's own");
+                let text = "`unknown_tags: text` in `_config.yml` shows such tags as they are written";
+                match near {
+                    Some(near) => diagnostic.help(near),
+                    None => diagnostic.help(own).help(text),
+                }
             }
-            _ => diagnostic.help_if(did_you_mean(name, table::names())),
         };
         diagnostic.help(as_text)
     }
@@ -315,6 +352,16 @@ impl<'a> Walk<'a> {
         };
         if comment { MaskForm::Comment } else { MaskForm::Letters }
     }
+}
+
+/// That a block tag has no end.
+pub fn unclosed(name: &str, opener: Span) -> Diagnostic {
+    Diagnostic::new(Code::UnclosedTag, format!("`{name}` is never closed"))
+        .at(opener, "this block has no end")
+        .help(format!("write `{{% end{name} %}}` where it ends"))
+        .help(format!(
+            "to show the tag as text, put it between backticks or write `{{% raw %}}{{% {name} %}}{{% endraw %}}`"
+        ))
 }
 
 /// Whether it is a `raw` block of HTML or of several lines.

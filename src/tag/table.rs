@@ -2,7 +2,8 @@
 
 use super::call::Call;
 use super::mask::Flow;
-use super::{asset, code, frame, image, link, post, quote};
+use super::{Context, asset, code, frame, image, link, own, post, quote, themes};
+use crate::config::Config;
 use crate::diagnostic::Diagnostic;
 
 /// One of Hexo's tags.
@@ -16,6 +17,7 @@ pub struct Tag {
     /// One line of help.
     pub about: &'static str,
     pub flow: Flow,
+    pub from: From,
     /// Its HTML, from its arguments and body.
     pub html: fn(&Call, &mut Vec<Diagnostic>) -> String,
 }
@@ -27,12 +29,26 @@ pub enum BodyKind {
     None,
     /// Markdown, with tags in it.
     Markdown,
+    /// The same, and without an end tag the tag stands for itself.
+    Optional,
     /// Text that is taken as it is.
     Verbatim,
 }
 
-/// All tags, in the order in which they are documented.
-pub static TAGS: &[Tag] = &[
+/// Who brings a tag.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum From {
+    Hexo,
+    /// Hexo once, its plugin `hexo-tag-embed` now.
+    Embed,
+    /// Themes, and plugins of all kinds.
+    Themes,
+    /// The site: `templates/tags/NAME.html`.
+    Site,
+}
+
+/// Hexo's own tags, in the order in which they are documented.
+pub(super) static HEXO: &[Tag] = &[
     Tag {
         name: "asset_img",
         aliases: &["asset_image"],
@@ -40,6 +56,7 @@ pub static TAGS: &[Tag] = &[
         grammar: "{% asset_img [class…] FILE [width [height]] [title] %}",
         about: "a picture from the note's asset folder",
         flow: Flow::Either,
+        from: From::Hexo,
         html: asset::asset_img,
     },
     Tag {
@@ -49,6 +66,7 @@ pub static TAGS: &[Tag] = &[
         grammar: "{% asset_link FILE [title…] [true|false] %}",
         about: "a link to a file of the note's asset folder; `false` at the end lets HTML in the title stand",
         flow: Flow::Inline,
+        from: From::Hexo,
         html: asset::asset_link,
     },
     Tag {
@@ -58,6 +76,7 @@ pub static TAGS: &[Tag] = &[
         grammar: "{% asset_path FILE %}",
         about: "the address of a file of the note's asset folder",
         flow: Flow::Inline,
+        from: From::Hexo,
         html: asset::asset_path,
     },
     Tag {
@@ -67,6 +86,7 @@ pub static TAGS: &[Tag] = &[
         grammar: "{% post_link NOTE[#heading] [title…] [true|false] %}",
         about: "a link to another note, by its file name without extension or by its title; `false` at the end lets HTML in the title stand",
         flow: Flow::Inline,
+        from: From::Hexo,
         html: post::post_link,
     },
     Tag {
@@ -76,6 +96,7 @@ pub static TAGS: &[Tag] = &[
         grammar: "{% post_path NOTE %}",
         about: "the address of another note",
         flow: Flow::Inline,
+        from: From::Hexo,
         html: post::post_path,
     },
     Tag {
@@ -85,6 +106,7 @@ pub static TAGS: &[Tag] = &[
         grammar: "{% img [class…] ADDRESS [width [height]] [title] %}",
         about: "a picture by its address; title and alternative text together are written \"'title' 'alt'\"",
         flow: Flow::Either,
+        from: From::Hexo,
         html: image::img,
     },
     Tag {
@@ -94,6 +116,7 @@ pub static TAGS: &[Tag] = &[
         grammar: "{% link TEXT… ADDRESS [true|false] [title…] %}",
         about: "a link; `true` behind the address opens it in a new window",
         flow: Flow::Inline,
+        from: From::Hexo,
         html: link::link,
     },
     Tag {
@@ -103,6 +126,7 @@ pub static TAGS: &[Tag] = &[
         grammar: "{% url_for TEXT PATH [true|false] %}",
         about: "a link within the site; `true` makes it relative",
         flow: Flow::Inline,
+        from: From::Hexo,
         html: link::url_for,
     },
     Tag {
@@ -112,6 +136,7 @@ pub static TAGS: &[Tag] = &[
         grammar: "{% full_url_for TEXT PATH %}",
         about: "a link within the site with its whole address",
         flow: Flow::Inline,
+        from: From::Hexo,
         html: link::full_url_for,
     },
     Tag {
@@ -121,6 +146,7 @@ pub static TAGS: &[Tag] = &[
         grammar: "{% blockquote [AUTHOR[, SOURCE]] [ADDRESS] [title of the address] %} … {% endblockquote %}",
         about: "a quotation with its author and source",
         flow: Flow::Block,
+        from: From::Hexo,
         html: quote::blockquote,
     },
     Tag {
@@ -130,6 +156,7 @@ pub static TAGS: &[Tag] = &[
         grammar: "{% pullquote [class…] %} … {% endpullquote %}",
         about: "a quotation pulled out of the text",
         flow: Flow::Block,
+        from: From::Hexo,
         html: quote::pullquote,
     },
     Tag {
@@ -139,6 +166,7 @@ pub static TAGS: &[Tag] = &[
         grammar: "{% codeblock [title] [ADDRESS] [link text] [lang:NAME] [line_number:false] [first_line:N] [mark:1,3-5] … %} … {% endcodeblock %}",
         about: "highlighted code",
         flow: Flow::Block,
+        from: From::Hexo,
         html: code::codeblock,
     },
     Tag {
@@ -148,6 +176,7 @@ pub static TAGS: &[Tag] = &[
         grammar: "{% include_code [title] [lang:NAME] [from:N] [to:N] PATH %}",
         about: "highlighted code from a file below `code_dir`",
         flow: Flow::Block,
+        from: From::Hexo,
         html: code::include_code,
     },
     Tag {
@@ -157,6 +186,7 @@ pub static TAGS: &[Tag] = &[
         grammar: "{% iframe ADDRESS [width|default] [height|default] %}",
         about: "another page in a frame",
         flow: Flow::Block,
+        from: From::Hexo,
         html: frame::iframe,
     },
     Tag {
@@ -166,22 +196,47 @@ pub static TAGS: &[Tag] = &[
         grammar: "{% raw %} … {% endraw %}",
         about: "text that neither tags nor Markdown touch",
         flow: Flow::Either,
+        from: From::Hexo,
         html: code::raw,
     },
 ];
 
-/// The tag with this name or alias.
-pub fn find(name: &str) -> Option<&'static Tag> {
-    TAGS.iter().find(|tag| tag.name == name || tag.aliases.contains(&name))
+/// All tags, in the order in which they are documented.
+pub fn all() -> impl Iterator<Item = &'static Tag> {
+    HEXO.iter().chain(themes::THEMES)
 }
 
-/// All names and aliases.
-pub fn names() -> impl Iterator<Item = &'static str> {
-    TAGS.iter().flat_map(|tag| std::iter::once(tag.name).chain(tag.aliases.iter().copied()))
+/// The tag with this name or alias.
+pub fn find(name: &str) -> Option<&'static Tag> {
+    all().find(|tag| tag.name == name || tag.aliases.contains(&name))
+}
+
+/// The tag that the name means in a note: the site's own first, then those that exist on the site.
+pub fn meant(name: &str, context: &Context) -> Option<&'static Tag> {
+    if name.is_empty() || VERBATIM.contains(&name) && find(name).is_some_and(|tag| exists(tag, context.config)) {
+        return find(name);
+    }
+    if own::template(name, context).is_some() {
+        return Some(&own::OWN);
+    }
+    themes::in_dialect(name, context.config.tags).or_else(|| find(name)).filter(|tag| exists(tag, context.config))
+}
+
+fn exists(tag: &Tag, config: &Config) -> bool {
+    match tag.from {
+        From::Hexo | From::Site => true,
+        From::Embed => config.tags.embeds,
+        From::Themes => config.tags.themes,
+    }
+}
+
+/// The names and aliases of all tags that exist on a site.
+pub fn names(config: &Config) -> impl Iterator<Item = &'static str> {
+    all().filter(|tag| exists(tag, config)).flat_map(|tag| std::iter::once(tag.name).chain(tag.aliases.iter().copied()))
 }
 
 /// Names of tags whose bodies are taken as they are.
-pub const VERBATIM: &[&str] = &["raw", "codeblock", "code"];
+pub const VERBATIM: &[&str] = &["raw", "codeblock", "code", "mermaid"];
 
 /// Nunjucks' tags that stand inside of others, and the others.
 pub const BRANCHES: &[&str] = &["elif", "elseif", "else", "case", "default"];

@@ -30,7 +30,7 @@ use crate::front_matter::{Document, Kind};
 use crate::markdown::Content;
 use crate::output::File;
 use crate::route::Route;
-use crate::site::{ListPage, Site, Subject};
+use crate::site::{ListPage, Redirect, Site, Subject};
 use crate::source::Inputs;
 use crate::trace::{Trace, Tracer};
 
@@ -69,13 +69,14 @@ struct Job<'a> {
     /// Template names to try, best first; empty: bare content.
     layouts: &'a [String],
     kind: &'static str,
-    subject: Work,
+    subject: Work<'a>,
 }
 
 /// What a job is about.
-enum Work {
+enum Work<'a> {
     Document(EntryId),
     List,
+    Redirect(&'a Redirect),
     NotFound,
 }
 
@@ -185,7 +186,12 @@ fn jobs<'a>(material: &Material<'a>, theme: &Theme, diagnostics: &mut Vec<Diagno
     let taken = jobs.iter().any(|job| job.route == lost)
         || material.site.files.iter().any(|file| file.output == lost.output_path());
     if !taken && theme.templates.contains_key("404.html") {
-        jobs.push(Job { route: lost, layouts: &[], kind: "404", subject: Work::NotFound });
+        jobs.push(Job { route: lost.clone(), layouts: &[], kind: "404", subject: Work::NotFound });
+    }
+    // A page for missing addresses is nobody's old one.
+    for redirect in material.site.redirects.iter().filter(|redirect| redirect.route != lost) {
+        let route = redirect.route.clone();
+        jobs.push(Job { route, layouts: &[], kind: "redirect", subject: Work::Redirect(redirect) });
     }
     jobs
 }
@@ -272,6 +278,7 @@ fn default_template(kind: &str) -> &str {
 fn special_template(material: &Material, job: &Job) -> Option<&'static str> {
     match (&job.subject, job.kind) {
         (Work::NotFound, _) => Some("404.html"),
+        (Work::Redirect(_), _) => Some("redirect.html"),
         (Work::List, "tags") => Some("tags.html"),
         (Work::List, "categories") => Some("categories.html"),
         (Work::Document(id), "page") => {
@@ -324,6 +331,11 @@ fn context(material: &Material, world: &Arc<SiteWorld>, job: &Job, template: &st
                     context.insert_value(name, value.clone());
                 }
             }
+            context
+        }
+        Work::Redirect(redirect) => {
+            let mut context = subject(material, job.kind, route, Value::none());
+            context.insert_value("redirect", views::redirect(&material.config.links(), redirect));
             context
         }
         Work::NotFound => subject(material, job.kind, route, Value::none()),

@@ -84,7 +84,8 @@ impl Theme {
             if let Err(error) = self.strings.add(&template.text) {
                 diagnostics.push(bad_strings(inputs, &template, &error));
             }
-        } else if is_template(&name) {
+        } else if is_template(&name) && !name.starts_with("tags/") {
+            // Those of `tags/` define tags of notes, which are expanded before there are pages.
             self.templates.insert(name, template);
         }
     }

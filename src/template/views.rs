@@ -10,8 +10,8 @@ use crate::catalog::{Catalog, Entry, EntryId, Term, TermId};
 use crate::config::{Config, FeedKind};
 use crate::front_matter::{Document, Kind};
 use crate::markdown::{Content, Heading};
-use crate::route::OutputPath;
-use crate::site::{Service, Site};
+use crate::route::{Links, OutputPath, href};
+use crate::site::{Redirect, Service, Site, Target};
 
 use super::Material;
 use super::text;
@@ -37,6 +37,14 @@ pub(super) struct SiteView {
     pub(super) archive_dir: String,
     pub(super) category_dir: String,
     pub(super) tag_dir: String,
+}
+
+/// Where an old address leads, as `redirect`.
+#[derive(Serialize, Default)]
+pub(super) struct RedirectView {
+    pub(super) link: String,
+    pub(super) address: String,
+    pub(super) title: String,
 }
 
 /// A feed that pages point to.
@@ -120,6 +128,17 @@ pub(super) struct ArchiveView {
     pub(super) year: Option<i16>,
     pub(super) month: Option<i8>,
     pub(super) day: Option<i8>,
+}
+
+pub(super) fn redirect(links: &Links, redirect: &Redirect) -> Value {
+    let (link, address) = match &redirect.target {
+        Target::Here(route, rest) => {
+            let link = links.to(route, Some(&redirect.route));
+            (format!("{link}{rest}"), links.permalink(route))
+        }
+        Target::Elsewhere(address) => (href::encode_url(address), href::encode_url(address)),
+    };
+    Value::from_serializable(&RedirectView { link, address, title: redirect.title.clone() })
 }
 
 pub(super) fn site(config: &Config, site: &Site) -> SiteView {

@@ -38,6 +38,7 @@ pub fn vocabulary() -> Vocabulary {
         ("cloud tag", fields(&CloudView::default())),
         ("letter", fields(&LetterView::default())),
         ("figures", fields(&FiguresView::default())),
+        ("redirect", fields(&views::RedirectView::default())),
         ("menu entry", fields(&MenuView::default())),
     ];
     Vocabulary { functions: FUNCTIONS, filters: FILTERS, views }

@@ -11,6 +11,7 @@ mod lines;
 mod read;
 pub mod scalar;
 mod tabs;
+pub mod write;
 
 use std::ops::Range;
 
@@ -69,6 +70,24 @@ impl Node {
             Value::Map(map) => Some(map),
             _ => None,
         }
+    }
+
+    /// A value of JSON; all of it stands at `span`.
+    pub fn from_json(value: serde_json::Value, span: &Range<usize>) -> Node {
+        let value = match value {
+            serde_json::Value::Null => Value::Null,
+            serde_json::Value::Bool(value) => Value::Bool(value),
+            serde_json::Value::Number(number) => Value::Number(number.as_f64().unwrap_or(f64::NAN)),
+            serde_json::Value::String(text) => Value::Text(text),
+            serde_json::Value::Array(items) => {
+                Value::List(items.into_iter().map(|item| Node::from_json(item, span)).collect())
+            }
+            serde_json::Value::Object(members) => {
+                let member = |value| Member { key: span.clone(), node: Node::from_json(value, span) };
+                Value::Map(members.into_iter().map(|(key, value)| (key, member(value))).collect())
+            }
+        };
+        Node { value, span: span.clone() }
     }
 
     /// The value as JSON; dates as ISO text in UTC, numbers that are none as null.

@@ -1,0 +1,144 @@
+//! `biji compare`: what becomes of an older site's addresses.
+
+use std::path::Path;
+
+use crate::compare::{self, Comparison, Home, Item, Published};
+use crate::diagnostic::report::counted;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::disk::{edit, old};
+use crate::output::File;
+use crate::pipeline::{self, Built};
+use crate::site::Target;
+use crate::source::Inputs;
+
+use super::cli::{Compare, Format};
+use super::{Outcome, Situation};
+
+pub(super) fn compare(situation: &Situation, asked: &Compare) -> Outcome {
+    situation.progress("reading");
+    let (inputs, read) = situation.inputs();
+    if read
+        .iter()
+        .any(|found| found.is_error() && matches!(found.code, Code::NoSite | Code::ConfigMissing | Code::NoSourceDir))
+    {
+        situation.progress("");
+        let diagnostics = situation.judged(&inputs.sources, read);
+        let (stdout, stderr) = situation.report(&inputs.sources, &diagnostics);
+        return Outcome { stdout, stderr, code: 1 };
+    }
+    situation.progress("building");
+    let built = pipeline::build(&inputs);
+    let home = Home { url: built.resolved.config.url.clone(), root: built.resolved.config.root.clone() };
+    situation.progress("comparing");
+    let before = match published_before(&situation.current.join(&asked.old), &home) {
+        Ok(before) => before,
+        Err(reason) => {
+            situation.progress("");
+            let name = asked.old.display();
+            return Outcome::wrong_use(format!(
+                "error: `{name}` can't be compared with: {reason}\n\nname a folder that Hexo generated (`public`), or a sitemap\n"
+            ));
+        }
+    };
+    let mut comparison = compare::compare(&before, &published(&inputs, &built), &home);
+    situation.progress("");
+    let stdout = match situation.global.format {
+        Format::Json => format!("{}\n", compare::json(&comparison)),
+        Format::Human => compare::human(&comparison, situation.global.all),
+    };
+    let mut stderr = String::new();
+    if asked.redirects && !comparison.moved.is_empty() {
+        stderr.push_str(&redirect(situation, &inputs, &mut comparison));
+    } else if !comparison.moved.is_empty() {
+        stderr.push_str("pages that moved are not lost: `--redirects` lets their old addresses lead on\n");
+    }
+    let errors = read.iter().chain(&built.diagnostics).filter(|found| Diagnostic::is_error(found)).count();
+    if errors > 0 {
+        stderr.push_str(&format!(
+            "the site has {}, so pages may be missing here: `biji build` shows more\n",
+            counted(errors, "error")
+        ));
+    }
+    if situation.global.quiet {
+        stderr.clear();
+    }
+    Outcome { stdout, stderr, code: u8::from(errors > 0 || comparison.breaks_links()) }
+}
+
+/// The finished site as it would be now.
+fn published(inputs: &Inputs, built: &Built) -> Published {
+    let redirects: Published = built
+        .resolved
+        .site
+        .redirects
+        .iter()
+        .map(|redirect| {
+            let to = match &redirect.target {
+                Target::Here(route, _) => route.output_path().to_string(),
+                Target::Elsewhere(address) => address.clone(),
+            };
+            (redirect.route.output_path().to_string(), Item::Redirect(to))
+        })
+        .collect();
+    let item = |path: &str, file: &File| {
+        if let Some(redirect) = redirects.get(path) {
+            return redirect.clone();
+        }
+        match file {
+            File::Made(bytes) if compare::is_text(path) => compare::item(path, Some(&String::from_utf8_lossy(bytes))),
+            File::Copied(source) if compare::is_text(path) => {
+                let found = inputs
+                    .files
+                    .binary_search_by(|other| other.path.cmp(source))
+                    .ok()
+                    .and_then(|at| inputs.files.get(at));
+                let text = found.and_then(|file| file.text).map(|id| &*inputs.source(id).text);
+                compare::item(path, text)
+            }
+            _ => compare::item(path, None),
+        }
+    };
+    let files: Vec<_> = built.output.iter().collect();
+    use rayon::prelude::*;
+    files.into_par_iter().map(|(path, file)| (path.to_string(), item(path.as_str(), file))).collect()
+}
+
+/// The older site: a folder, or a list of addresses.
+fn published_before(path: &Path, home: &Home) -> Result<Published, String> {
+    let said = |error: std::io::Error| {
+        let text = error.to_string();
+        text.split(" (os error").next().unwrap_or(&text).to_lowercase()
+    };
+    if path.is_dir() {
+        let published = old(path).map_err(said)?;
+        return match published.values().any(|item| matches!(item, Item::Page(_))) {
+            true => Ok(published),
+            false => Err("there is no page in it".into()),
+        };
+    }
+    let text = std::fs::read(path).map_err(said)?;
+    let addresses = compare::addresses(&String::from_utf8_lossy(&text), home)?;
+    Ok(addresses.into_iter().map(|address| (address, Item::Address)).collect())
+}
+
+/// Writes the redirects of pages that moved, and says so; or shows what to write where that can't be done.
+fn redirect(situation: &Situation, inputs: &Inputs, comparison: &mut Comparison) -> String {
+    let pages = counted(comparison.moved.len(), "redirect");
+    let show =
+        |reason: &str| format!("{reason}; put this into the configuration:\n\n{}\n", compare::block(&comparison.moved));
+    // Where there are redirects already, the others belong beside them.
+    let has_aliases = |text: &str| text.lines().any(|line| line.starts_with("aliases:"));
+    let files = || inputs.config.iter().map(|id| inputs.source(*id));
+    let Some(file) = files().find(|source| has_aliases(&source.text)).or_else(|| files().next()) else {
+        return show("there is no configuration file");
+    };
+    match edit(&situation.root.join(file.path.as_str()), |text| compare::with_aliases(text, &comparison.moved)) {
+        Ok(true) => {
+            comparison.redirected += comparison.moved.len();
+            comparison.moved.clear();
+            format!("{pages} written into `{}`\n", file.path)
+        }
+        Ok(false) => show(&format!("`{}` has no place where lines could be added safely", file.path)),
+        Err(error) => show(&format!("`{}` can't be written ({error})", file.path)),
+    }
+}

@@ -1,0 +1,150 @@
+//! `biji config`: the configuration printed, or a key of it set.
+
+use serde_json::Value;
+
+use crate::config::edit::{self, Refused};
+use crate::config::{self, KEYS};
+use crate::diagnostic::{Diagnostic, did_you_mean, slip};
+use crate::disk::place::{self, Existing};
+use crate::source::SitePath;
+use crate::yaml::write::{Nothing, inline, mapping};
+use crate::yaml::{Node, is_secret};
+
+use super::cli::Configure;
+use super::refusal::Refusal;
+use super::site::{Opened, unwritten};
+use super::{Outcome, Situation};
+
+pub(super) fn config(situation: &Situation, asked: &Configure) -> Outcome {
+    let site = match Opened::open(situation) {
+        Ok(site) => site,
+        // A key may be what repairs the site.
+        Err(report) if asked.value.is_none() => return report,
+        Err(report) => {
+            let (inputs, _) = situation.inputs();
+            if inputs.config.is_empty() {
+                return report;
+            }
+            let (config, _) = config::resolve(&inputs);
+            Opened { situation, inputs, config }
+        }
+    };
+    let done = match (&asked.key, &asked.value) {
+        (None, _) => Ok(Outcome { stdout: printed(&site.config.raw), ..Outcome::default() }),
+        (Some(key), None) => one(&site, key),
+        (Some(key), Some(value)) => set(&site, key, value),
+    };
+    done.unwrap_or_else(|refusal| refusal.outcome(situation, 1))
+}
+
+/// A value as YAML, secrets hidden.
+fn printed(value: &Value) -> String {
+    let node = Node::from_json(hidden(value.clone(), 0), &(0..0));
+    match node.map() {
+        Some(map) if !map.is_empty() => mapping(map, Nothing::Null),
+        _ => match &node.value {
+            crate::yaml::Value::Text(text) => format!("{text}\n"),
+            value => format!("{}\n", inline(value)),
+        },
+    }
+}
+
+/// The value with a word in place of what must not be shown.
+fn hidden(value: Value, depth: usize) -> Value {
+    const DEEPEST: usize = 100;
+    match value {
+        Value::Object(map) => {
+            let member = |(key, value): (String, Value)| {
+                let is_hidden =
+                    is_secret(&key) && !value.is_null() && value != "" && !value.is_boolean() || depth > DEEPEST;
+                let value = if is_hidden { "(not shown)".into() } else { hidden(value, depth + 1) };
+                (key, value)
+            };
+            Value::Object(map.into_iter().map(member).collect())
+        }
+        Value::Array(items) => items.into_iter().map(|item| hidden(item, depth + 1)).collect(),
+        value => value,
+    }
+}
+
+fn one(site: &Opened, key: &str) -> Result<Outcome, Refusal> {
+    let value = key.split('.').try_fold(&site.config.raw, |value, part| value.get(part));
+    let Some(value) = value else {
+        let own = site.config.raw.as_object().into_iter().flat_map(|map| map.keys().map(String::as_str));
+        let near = did_you_mean(key, KEYS.iter().map(|key| key.name).chain(own));
+        return Err(Refusal::new(format!("the configuration has no key `{key}`"))
+            .help_if(near)
+            .help("`biji config` prints all of it"));
+    };
+    let value =
+        if key.split('.').any(is_secret) && !value.is_null() { Value::from("(not shown)") } else { value.clone() };
+    Ok(Outcome { stdout: printed(&value), ..Outcome::default() })
+}
+
+/// Sets a key in the configuration file that has it, else in the last one.
+fn set(site: &Opened, key: &str, typed: &str) -> Result<Outcome, Refusal> {
+    if key.split('.').any(str::is_empty) {
+        return Err(
+            Refusal::new(format!("`{key}` is no key")).help("write a name, with dots into sections: `feed.limit`")
+        );
+    }
+    let root = &site.situation.root;
+    let path = match site.inputs.config.last() {
+        Some(id) => site.inputs.source(*id).path.clone(),
+        None => SitePath::new("_config.yml").ok_or_else(|| Refusal::new("there is no configuration file"))?,
+    };
+    let is_there = !site.inputs.config.is_empty();
+    let bytes = if is_there { place::text(root, &path) } else { Some(Vec::new()) };
+    let text = bytes.and_then(|bytes| String::from_utf8(bytes).ok()).ok_or_else(|| {
+        Refusal::new(format!("`{path}` can't be changed"))
+            .note("it lies outside of the site, or is not UTF-8")
+            .help("change it in an editor")
+    })?;
+    // What an editor put there stays: a byte order mark, Windows' line ends.
+    let (mark, bare) = text.strip_prefix('\u{feff}').map_or(("", text.as_str()), |bare| ("\u{feff}", bare));
+    let is_windows = bare.contains("\r\n");
+    let bare = bare.replace("\r\n", "\n");
+    let value = edit::cast(typed);
+    let edited =
+        edit::set(&bare, key, &value, path.extension() == "json").map_err(|refused| refusal(&path, key, &refused))?;
+    let edited = if is_windows { edited.replace('\n', "\r\n") } else { edited };
+    let existing = if is_there { Existing::Replace } else { Existing::Keep };
+    place::put(root, &path, format!("{mark}{edited}").as_bytes(), existing)
+        .map_err(|reason| unwritten(&path, reason))?;
+    Ok(told(site, &path, key, &value))
+}
+
+fn refusal(path: &SitePath, key: &str, refused: &Refused) -> Refusal {
+    let refusal = Refusal::new(format!("`{key}` can't be set in `{path}`"));
+    match refused {
+        Refused::Unreadable => refusal
+            .note("the file can't be read as keys with values")
+            .help("`biji build` shows the place; repair it first"),
+        Refused::HoldsNoKeys(part) => refusal
+            .note(format!("`{part}` has a value that holds no keys"))
+            .help(format!("remove the value of `{part}` first")),
+        Refused::TooOdd => refusal
+            .note("it is written in a way that can't be changed without changing something else")
+            .help("change it in an editor"),
+    }
+}
+
+/// What was done, and what the new configuration has wrong.
+fn told(site: &Opened, path: &SitePath, key: &str, value: &crate::yaml::Value) -> Outcome {
+    let situation = site.situation;
+    let shown = if key.split('.').any(is_secret) { "(not shown)".into() } else { inline(value) };
+    let stdout = if situation.global.quiet { String::new() } else { format!("{path}: {key}: {shown}\n") };
+    let mut stderr = String::new();
+    let name = key.split('.').next().unwrap_or(key);
+    let is_known = KEYS.iter().any(|known| known.name == key || known.name.split('.').next() == Some(name));
+    if let (false, Some(near)) = (is_known, slip(key, KEYS.iter().map(|key| key.name))) {
+        let warning = Refusal::new(format!("`{key}` is no key that biji knows"));
+        stderr.push_str(&warning.help(format!("did you mean `{near}`?")).shown("warning"));
+    }
+    let (inputs, _) = situation.inputs();
+    let (_, found) = config::resolve(&inputs);
+    let errors: Vec<Diagnostic> = found.into_iter().filter(|diagnostic| diagnostic.is_error() || is_known).collect();
+    let diagnostics = situation.judged(&inputs.sources, errors);
+    let (json, human) = situation.report(&inputs.sources, &diagnostics);
+    Outcome { stdout: stdout + &json, stderr: stderr + &human, code: 0 }
+}

@@ -1,0 +1,153 @@
+//! `biji list`: what the site has.
+
+use serde_json::{Value, json};
+
+use crate::catalog::{Catalog, Entry, Term};
+use crate::diagnostic::{Diagnostic, did_you_mean};
+use crate::front_matter::Kind;
+use crate::pipeline::{self, Resolved};
+
+use super::refusal::Refusal;
+use super::site::reported;
+use super::{Outcome, Situation};
+
+const KINDS: [&str; 6] = ["page", "post", "draft", "route", "tag", "category"];
+
+pub(super) fn list(situation: &Situation, asked: Option<&str>, as_json: bool) -> Outcome {
+    let kind = match kind(asked) {
+        Ok(kind) => kind,
+        Err(refusal) => return refusal.outcome(situation, 2),
+    };
+    let (inputs, read) = situation.inputs();
+    let resolved = pipeline::resolve(&inputs);
+    // A list needs a site, not a site without mistakes.
+    let fatal: Vec<Diagnostic> = read.into_iter().filter(Diagnostic::is_error).collect();
+    if !fatal.is_empty() {
+        return reported(situation, &inputs, fatal);
+    }
+    let rows = rows(&resolved, kind);
+    let stdout = if as_json {
+        format!("{:#}\n", Value::Array(rows))
+    } else if kind == "route" {
+        tree(&rows)
+    } else {
+        table(&rows, kind)
+    };
+    Outcome { stdout, ..Outcome::default() }
+}
+
+/// The kind that a word means: its name or a start of it.
+fn kind(asked: Option<&str>) -> Result<&'static str, Refusal> {
+    let all = || format!("`biji list` takes one of {}", KINDS.map(|kind| format!("`{kind}`")).join(", "));
+    let Some(word) = asked.filter(|word| !word.is_empty()) else {
+        return Err(Refusal::new("what shall be listed?").help(all()));
+    };
+    let singular = match word {
+        "categories" => "category",
+        word => word.strip_suffix('s').unwrap_or(word),
+    };
+    let meant: Vec<&'static str> = KINDS.into_iter().filter(|kind| kind.starts_with(singular)).collect();
+    match meant.as_slice() {
+        [kind] => Ok(kind),
+        [] => Err(Refusal::new(format!("there is no list of `{word}`")).help_if(did_you_mean(word, KINDS)).help(all())),
+        several => {
+            let names: Vec<String> = several.iter().map(|kind| format!("`{kind}`")).collect();
+            Err(Refusal::new(format!("`{word}` may be {}", names.join(" or "))).help("write one more letter"))
+        }
+    }
+}
+
+/// Each thing as an object whose keys are the columns.
+fn rows(resolved: &Resolved, kind: &str) -> Vec<Value> {
+    let catalog = &resolved.catalog;
+    match kind {
+        "page" => catalog.pages.iter().map(|id| document(catalog, catalog.entry(*id))).collect(),
+        "post" => catalog.posts.iter().map(|id| document(catalog, catalog.entry(*id))).collect(),
+        "draft" => {
+            let drafts = catalog.entries.iter().filter(|entry| entry.kind == Kind::Draft);
+            drafts.map(|entry| document(catalog, entry)).collect()
+        }
+        "tag" => terms(&catalog.tags),
+        "category" => terms(&catalog.categories),
+        _ => resolved.site.routes(catalog).iter().map(|path| json!(path.as_str())).collect(),
+    }
+}
+
+fn document(catalog: &Catalog, entry: &Entry) -> Value {
+    let date = entry.dated.then(|| entry.date.wall.strftime("%Y-%m-%d %H:%M").to_string());
+    let mut row = json!({"date": date, "title": entry.title, "source": entry.path.as_str()});
+    if entry.kind != Kind::Draft {
+        row["path"] = json!(entry.route.as_str());
+    }
+    if entry.kind == Kind::Post {
+        row["categories"] = entry.categories.iter().map(|id| json!(catalog.category(*id).name)).collect();
+        row["tags"] = entry.tags.iter().map(|id| json!(catalog.tag(*id).name)).collect();
+    }
+    row
+}
+
+fn terms(terms: &[Term]) -> Vec<Value> {
+    let shown = terms.iter().filter(|term| !term.posts.is_empty());
+    shown.map(|term| json!({"name": term.name, "posts": term.count, "path": term.route.as_str()})).collect()
+}
+
+/// Columns under their names.
+fn table(rows: &[Value], kind: &str) -> String {
+    let Some(Value::Object(first)) = rows.first() else { return format!("no {}\n", plural(kind)) };
+    let names: Vec<&String> = first.keys().collect();
+    let head: Vec<String> = names.iter().map(|name| name.to_uppercase()).collect();
+    let cells = |row: &Value| names.iter().map(|name| shown(&row[name.as_str()])).collect::<Vec<String>>();
+    let lines: Vec<Vec<String>> = std::iter::once(head).chain(rows.iter().map(cells)).collect();
+    let widths: Vec<usize> = (0..names.len())
+        .map(|at| lines.iter().filter_map(|line| line.get(at)).map(|cell| width(cell)).max().unwrap_or(0))
+        .collect();
+    let mut text = String::new();
+    for line in lines {
+        let padded =
+            line.iter().zip(&widths).map(|(cell, most)| format!("{cell}{}", " ".repeat(most - width(cell).min(*most))));
+        text.push_str(padded.collect::<Vec<_>>().join("  ").trim_end());
+        text.push('\n');
+    }
+    text
+}
+
+fn plural(kind: &str) -> String {
+    kind.strip_suffix('y').map_or_else(|| format!("{kind}s"), |stem| format!("{stem}ies"))
+}
+
+/// A value as a cell: in one line, without what a terminal would act on.
+fn shown(value: &Value) -> String {
+    let text = match value {
+        Value::Null => "-".into(),
+        Value::String(text) => text.clone(),
+        Value::Array(items) => items.iter().map(shown).collect::<Vec<_>>().join(", "),
+        other => other.to_string(),
+    };
+    text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect()
+}
+
+/// Columns of a terminal; Chinese and the like take two.
+fn width(text: &str) -> usize {
+    let is_wide = |c: char| matches!(u32::from(c), 0x1100..=0x115f | 0x2e80..=0xa4cf | 0xac00..=0xd7a3 | 0xf900..=0xfaff | 0xfe30..=0xfe6f | 0xff00..=0xff60 | 0xffe0..=0xffe6 | 0x1f300..=0x1faff | 0x20000..=0x3fffd);
+    text.chars().map(|c| if is_wide(c) { 2 } else { 1 }).sum()
+}
+
+/// Paths as a tree: each folder once, with two blanks for each level.
+fn tree(rows: &[Value]) -> String {
+    let mut paths: Vec<String> = rows.iter().map(shown).collect();
+    paths.sort();
+    let mut text = String::new();
+    let mut open: Vec<String> = Vec::new();
+    for path in &paths {
+        let parts: Vec<&str> = path.split('/').collect();
+        let Some((name, folders)) = parts.split_last() else { continue };
+        let shared = open.iter().zip(folders).take_while(|(a, b)| a.as_str() == **b).count();
+        open.truncate(shared);
+        for folder in folders.iter().skip(shared) {
+            text.push_str(&format!("{}{folder}/\n", "  ".repeat(open.len())));
+            open.push((*folder).to_owned());
+        }
+        text.push_str(&format!("{}{name}\n", "  ".repeat(open.len())));
+    }
+    text
+}

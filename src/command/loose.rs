@@ -1,0 +1,91 @@
+//! Flags of `new` that nobody knows: each becomes a key of the front matter, as in Hexo.
+//!
+//! They are taken out of the command line before it is read: `--toc`, `--no-toc`, `--lang zh`, `--lang=zh`; a flag
+//! that is given twice makes a list.
+
+use std::ffi::OsString;
+
+use clap::{CommandFactory, Parser};
+
+use super::cli::{Cli, Command};
+
+/// A flag's name, and what was given for it.
+pub type Key = (String, String);
+
+/// Reads a command line. The flags of `new` that are keys are put into it.
+pub(super) fn parse(arguments: Vec<OsString>) -> Result<Cli, clap::Error> {
+    let (known, keys) = parted(arguments);
+    let mut cli = Cli::try_parse_from(known)?;
+    if let Command::New(asked) = &mut cli.command {
+        asked.keys = keys;
+    }
+    Ok(cli)
+}
+
+/// Parts the command line into what is read as usual, and keys.
+fn parted(arguments: Vec<OsString>) -> (Vec<OsString>, Vec<Key>) {
+    let program = Cli::command();
+    let Some(new) = program.find_subcommand("new") else { return (arguments, Vec::new()) };
+    let flags: Vec<&clap::Arg> = program.get_arguments().chain(new.get_arguments()).collect();
+    let known = |name: &str| {
+        flags.iter().copied().find(|flag| {
+            flag.get_long() == Some(name)
+                || flag.get_all_aliases().unwrap_or_default().contains(&name)
+                || matches!(name, "help" | "version") && flag.get_id() == name
+        })
+    };
+    let takes_next = |flag: &clap::Arg| flag.get_action().takes_values() && !flag.is_require_equals_set();
+
+    let mut kept = Vec::new();
+    let mut keys: Vec<Key> = Vec::new();
+    let mut is_new = false;
+    let mut rest = arguments.into_iter().peekable();
+    kept.extend(rest.next());
+    while let Some(argument) = rest.next() {
+        let text = argument.to_string_lossy().into_owned();
+        if text == "--" {
+            kept.push(argument);
+            kept.extend(rest.by_ref());
+        } else if let Some(flag) = text.strip_prefix("--") {
+            let (name, given) = flag.split_once('=').map_or((flag, None), |(name, value)| (name, Some(value)));
+            match known(name) {
+                Some(flag) => {
+                    kept.push(argument.clone());
+                    if given.is_none() && takes_next(flag) {
+                        kept.extend(rest.next());
+                    }
+                }
+                None if is_new && name != "help" && name != "version" => {
+                    let is_value = |next: &OsString| {
+                        !next.to_string_lossy().starts_with('-') || next.to_string_lossy().parse::<f64>().is_ok()
+                    };
+                    let mut next = || rest.next_if(is_value).map(|value| value.to_string_lossy().into_owned());
+                    let key = match (given, name.strip_prefix("no-")) {
+                        (Some(value), _) => (name.to_owned(), value.to_owned()),
+                        (None, Some(name)) => (name.to_owned(), "false".to_owned()),
+                        (None, None) => (name.to_owned(), next().unwrap_or_else(|| "true".to_owned())),
+                    };
+                    keys.push(key);
+                }
+                None => kept.push(argument),
+            }
+        } else if let Some(letters) = text.strip_prefix('-').filter(|letters| !letters.is_empty()) {
+            kept.push(argument.clone());
+            let is_alone = letters.chars().count() == 1;
+            let flag = flags.iter().find(|flag| flag.get_short().is_some_and(|short| letters.starts_with(short)));
+            if let (true, Some(flag)) = (is_alone, flag)
+                && takes_next(flag)
+            {
+                kept.extend(rest.next());
+            }
+        } else {
+            // The first word is the command.
+            is_new = is_new || matches!(text.as_str(), "n" | "ne" | "new");
+            kept.push(argument);
+            if !is_new {
+                kept.extend(rest.by_ref());
+            }
+        }
+    }
+    (kept, keys)
+}

@@ -1,0 +1,162 @@
+//! A note written through its layout's scaffold: what `new` and `publish` share.
+
+use jiff::Timestamp;
+
+use crate::config::FilenameCase;
+use crate::date::{Form, Written, Zones};
+use crate::diagnostic::{Code, did_you_mean};
+use crate::disk::place::{self, Existing};
+use crate::route::slugize;
+use crate::scaffold::{self, Given, Naming};
+use crate::source::SitePath;
+use crate::yaml::{self, Map, Value};
+
+use super::Outcome;
+use super::refusal::Refusal;
+use super::site::{Opened, reported, unwritten};
+
+/// A note that is to be written.
+pub(super) struct Wanted {
+    pub title: Option<String>,
+    /// In lower case.
+    pub layout: String,
+    pub slug: String,
+    /// Below the layout's folder.
+    pub path: Option<String>,
+    pub keys: Map,
+    pub body: Option<String>,
+    pub existing: Existing,
+}
+
+/// Layouts that need no scaffold.
+pub(super) const LAYOUTS: [&str; 3] = ["post", "page", "draft"];
+
+/// A slug as commands make it from a title. Hexo: `filename_case` acts here.
+pub(super) fn slug(site: &Opened, text: &str) -> String {
+    let case: FilenameCase = site.config.filename_case;
+    slugize(text, case)
+}
+
+/// Where the note will lie, and its text.
+pub(super) fn draw_up(site: &Opened, wanted: &Wanted) -> Result<(SitePath, String), Outcome> {
+    let refuse = |refusal: Refusal| refusal.outcome(site.situation, 1);
+    let zone = site.zone();
+    let date = match wanted.keys.get("date").map(|member| &member.node.value) {
+        None | Some(Value::Null) => {
+            let wall = zone.to_datetime(Timestamp::now());
+            Value::Date(Written { wall, offset: None, form: Form::Timestamp }, String::new())
+        }
+        Some(given) => dated(given).ok_or_else(|| {
+            refuse(
+                Refusal::new(format!("the date `{}` can't be understood", given.to_text()))
+                    .help("write it as `2026-05-16 21:40:00`"),
+            )
+        })?,
+    };
+    let wall = match &date {
+        Value::Date(written, _) => {
+            written.date(Zones { site: Some(&zone), machine: None, offset_as_utc_clock: false }).wall
+        }
+        _ => zone.to_datetime(Timestamp::now()),
+    };
+    let date = Value::Date(Written { wall, offset: None, form: Form::Timestamp }, String::new());
+    if wanted.slug.is_empty() && wanted.path.is_none() {
+        let title = wanted.title.as_deref().unwrap_or("");
+        let refusal = Refusal::new(format!("no file name can be made of the title `{title}`"));
+        return Err(refuse(refusal.help("give one with `--slug NAME`")));
+    }
+    let keys =
+        wanted.keys.iter().filter(|(key, _)| !matches!(key.as_str(), "date" | "title" | "slug" | "path" | "content"));
+    let given = Given {
+        title: wanted.title.clone(),
+        layout: wanted.layout.clone(),
+        slug: wanted.slug.clone(),
+        date: Some(date),
+        keys: keys.map(|(key, member)| (key.clone(), member.clone())).collect(),
+        body: wanted.body.clone(),
+    };
+    let naming = Naming {
+        layout: &wanted.layout,
+        slug: &wanted.slug,
+        path: wanted.path.as_deref(),
+        wall,
+        zone: &zone,
+        keys: &given.keys,
+    };
+    let path = site.below_source(&scaffold::file(&site.config, &naming)).map_err(&refuse)?;
+    let path = match wanted.existing {
+        Existing::Replace => path,
+        Existing::Keep => {
+            free(site, &path).ok_or_else(|| refuse(unwritten(&path, "there are too many files of that name".into())))?
+        }
+    };
+    let (name, scaffold) = of_layout(site, &wanted.layout);
+    let text = scaffold::note(&scaffold, &given).map_err(|fault| {
+        let mut inputs = site.inputs.clone();
+        let Some(name) = SitePath::new(&name) else { return refuse(Refusal::new("the scaffold can't be read")) };
+        let source = inputs.add(name, scaffold.clone().into_bytes());
+        let whole = 0..scaffold.len();
+        let consequence = "the scaffold can't be read as YAML, so nothing was written";
+        let diagnostic = yaml::diagnostic(Code::FrontMatterYaml, source, &scaffold, whole, &fault, consequence);
+        reported(site.situation, &inputs, vec![diagnostic])
+    })?;
+    Ok((path, text))
+}
+
+/// A date that was given, as a flag or in a draft's front matter.
+fn dated(given: &Value) -> Option<Value> {
+    let written = match given {
+        Value::Date(written, _) => *written,
+        Value::Text(text) => Written::timestamp(text).or_else(|| Written::text(text))?,
+        _ => return None,
+    };
+    Some(Value::Date(written, given.to_text()))
+}
+
+/// The path, or the first numbered one that nothing has yet.
+fn free(site: &Opened, path: &SitePath) -> Option<SitePath> {
+    let root = &site.situation.root;
+    let name = path.name();
+    let extension = name.rsplit_once('.').map_or("", |(_, extension)| extension);
+    let stem = path.without_extension();
+    let numbered = (1..10_000).filter_map(|number| match extension {
+        "" => SitePath::new(&format!("{stem}-{number}")),
+        _ => SitePath::new(&format!("{stem}-{number}.{extension}")),
+    });
+    std::iter::once(path.clone()).chain(numbered).find(|path| !place::is_taken(root, path))
+}
+
+/// A layout's scaffold: where it lies, and its text.
+fn of_layout(site: &Opened, layout: &str) -> (String, String) {
+    let own = place::files_in(&site.situation.root, "scaffolds").into_iter().find(|name| {
+        let stem = name.rsplit_once('.').map_or(name.as_str(), |(stem, _)| stem);
+        stem.eq_ignore_ascii_case(layout) && !name.starts_with('.')
+    });
+    let read = own.and_then(|name| {
+        let path = SitePath::new(&format!("scaffolds/{name}"))?;
+        let bytes = place::text(&site.situation.root, &path)?;
+        let text = String::from_utf8_lossy(&bytes).replace("\r\n", "\n");
+        Some((path.to_string(), text.strip_prefix('\u{feff}').unwrap_or(&text).to_owned()))
+    });
+    read.unwrap_or_else(|| {
+        let is_bare_draft = layout == "draft" && !site.is_hexo();
+        (format!("scaffolds/{layout}.md"), if is_bare_draft { scaffold::DRAFT } else { scaffold::PLAIN }.to_owned())
+    })
+}
+
+/// What is said when a layout has no scaffold and is none of the usual ones.
+pub(super) fn unknown_layout(site: &Opened, layout: &str) -> Option<String> {
+    let files = place::files_in(&site.situation.root, "scaffolds");
+    let mut names: Vec<&str> =
+        files.iter().map(|name| name.rsplit_once('.').map_or(name.as_str(), |(stem, _)| stem)).collect();
+    names.extend(LAYOUTS);
+    if names.iter().any(|name| name.eq_ignore_ascii_case(layout)) || layout == site.config.default_layout {
+        return None;
+    }
+    let warning = Refusal::new(format!("the layout `{layout}` has no scaffold, so a plain one was used"));
+    let warning = match did_you_mean(layout, names) {
+        Some(near) => warning.help(near),
+        None => warning.help(format!("write `scaffolds/{layout}.md`; a title with blanks in it needs quotes")),
+    };
+    Some(warning.shown("warning"))
+}

@@ -1,0 +1,160 @@
+//! `biji publish`: a draft becomes a post.
+
+use crate::catalog::Form;
+use crate::diagnostic::{Code, did_you_mean};
+use crate::disk::place::{self, Existing};
+use crate::front_matter;
+use crate::source::{InputFile, SitePath};
+use crate::yaml::{self, Map, Value};
+
+use super::cli::Publish;
+use super::note::{Wanted, draw_up, slug, unknown_layout};
+use super::refusal::Refusal;
+use super::site::{Opened, reported};
+use super::{Outcome, Situation};
+
+pub(super) fn publish(situation: &Situation, asked: &Publish) -> Outcome {
+    published(situation, asked).unwrap_or_else(|refused| refused)
+}
+
+fn published(situation: &Situation, asked: &Publish) -> Result<Outcome, Outcome> {
+    let refuse = |refusal: Refusal| refusal.outcome(situation, 1);
+    let site = Opened::open(situation)?;
+    let (layout, word) = match asked.words.as_slice() {
+        [word] => (site.config.default_layout.clone(), word),
+        [layout, word] => (layout.clone(), word),
+        [.., _, _] | [] => {
+            let refusal = Refusal::new("`publish` takes a layout and the name of one draft");
+            return Err(refusal
+                .help("write `biji publish [LAYOUT] NAME`, a name with blanks between quotes")
+                .outcome(situation, 2));
+        }
+    };
+    let Found { file, name } = find(&site, word).map_err(refuse)?;
+    let draft = file.path.clone();
+    let text = file.text.map(|id| site.inputs.source(id).text.to_string()).unwrap_or_default();
+    let (mut keys, body) = apart(&site, &file, &text)?;
+    let own_layout = keys.get("layout").map(|member| member.node.value.to_text()).filter(|layout| layout != "draft");
+    if own_layout.is_none() {
+        keys.shift_remove("layout");
+    }
+    let layout = own_layout.unwrap_or(layout).to_lowercase();
+    let title =
+        keys.get("title").filter(|member| member.node.value != Value::Null).map(|member| member.node.value.to_text());
+    let wanted = Wanted {
+        title,
+        layout: if layout == "draft" { "post".into() } else { layout },
+        slug: if site.is_hexo() { slug(&site, word) } else { name },
+        path: None,
+        keys,
+        body: Some(body),
+        existing: if asked.replace { Existing::Replace } else { Existing::Keep },
+    };
+    let (path, text) = draw_up(&site, &wanted)?;
+    let folders = folders(&site, &draft, &path).map_err(refuse)?;
+    site.put(&path, &text, wanted.existing).map_err(refuse)?;
+    if let Some((from, to)) = folders {
+        place::move_folder(&situation.root, &from, &to).map_err(|reason| {
+            refuse(
+                Refusal::new(format!("the post `{path}` was written, but `{from}` can't be moved"))
+                    .note(reason)
+                    .help("the draft is still there; remove one of the two"),
+            )
+        })?;
+    }
+    place::take_away(&situation.root, &draft).map_err(|reason| {
+        refuse(
+            Refusal::new(format!("the post `{path}` was written, but the draft `{draft}` can't be removed"))
+                .note(reason)
+                .help("remove it by hand"),
+        )
+    })?;
+    let stderr = unknown_layout(&site, &wanted.layout).unwrap_or_default();
+    let stdout = if situation.global.quiet { String::new() } else { format!("published {draft} as {path}\n") };
+    Ok(Outcome { stdout, stderr, code: 0 })
+}
+
+struct Found {
+    file: InputFile,
+    /// Below the folder of drafts, without extension.
+    name: String,
+}
+
+/// The draft that is meant. Hexo: the first whose name begins with the slug.
+fn find(site: &Opened, word: &str) -> Result<Found, Refusal> {
+    let folder = format!("{}/_drafts", site.inputs.source_dir);
+    let drafts: Vec<Found> = site
+        .inputs
+        .files
+        .iter()
+        .filter(|file| Form::of(&file.path).is_some_and(Form::is_page))
+        .filter_map(|file| {
+            let name = SitePath::new(file.path.below(&folder)?)?.without_extension().to_owned();
+            Some(Found { file: file.clone(), name })
+        })
+        .collect();
+    let meant = word.trim_start_matches("./");
+    let meant = meant.strip_prefix(&format!("{folder}/")).or_else(|| meant.strip_prefix("_drafts/")).unwrap_or(meant);
+    let (bare, slugized) = (meant.strip_suffix(".md").unwrap_or(meant), slug(site, meant));
+    let exact = drafts.iter().position(|draft| draft.name == bare || draft.name == slugized);
+    let begins = |draft: &Found| {
+        !slugized.is_empty() && draft.name.starts_with(&slugized) || !bare.is_empty() && draft.name.starts_with(bare)
+    };
+    let beginning: Vec<usize> =
+        drafts.iter().enumerate().filter(|(_, draft)| begins(draft)).map(|(at, _)| at).collect();
+    let at = match (exact, beginning.as_slice()) {
+        (Some(at), _) => Some(at),
+        (None, [at]) => Some(*at),
+        (None, [at, ..]) if site.is_hexo() => Some(*at),
+        (None, []) => None,
+        (None, several) => {
+            let names: Vec<String> = several
+                .iter()
+                .filter_map(|at| drafts.get(*at))
+                .take(8)
+                .map(|draft| format!("`{}`", draft.name))
+                .collect();
+            let refusal = Refusal::new(format!("several drafts begin with `{word}`: {}", names.join(", ")));
+            return Err(refusal.help("name one of them"));
+        }
+    };
+    let names: Vec<String> = drafts.iter().map(|draft| draft.name.clone()).collect();
+    at.and_then(|at| drafts.into_iter().nth(at)).ok_or_else(|| {
+        let refusal = Refusal::new(format!("there is no draft `{word}`"));
+        match (did_you_mean(word, names.iter().map(String::as_str)), names.as_slice()) {
+            (Some(near), _) => refusal.help(near),
+            (None, []) => refusal.note("the site has no drafts").help("begin one with `biji new draft TITLE`"),
+            (None, _) => refusal.help("`biji list draft` shows all drafts"),
+        }
+    })
+}
+
+/// The keys and the body of a draft.
+fn apart(site: &Opened, file: &InputFile, text: &str) -> Result<(Map, String), Outcome> {
+    match front_matter::members(text) {
+        Ok(None) => Ok((Map::new(), text.to_owned())),
+        Ok(Some((map, body))) => Ok((map, text.get(body..).unwrap_or("").to_owned())),
+        Err(fault) => {
+            let Some(source) = file.text else { return Ok((Map::new(), text.to_owned())) };
+            let block = front_matter::split(text).map_or(0..text.len(), |split| split.block);
+            let consequence = "the front matter can't be read as YAML, so the draft was not published";
+            let diagnostic = yaml::diagnostic(Code::FrontMatterYaml, source, text, block, &fault, consequence);
+            Err(reported(site.situation, &site.inputs, vec![diagnostic]))
+        }
+    }
+}
+
+/// The draft's folder of assets and where it goes, when there is one; refused when files are there already.
+fn folders(site: &Opened, draft: &SitePath, post: &SitePath) -> Result<Option<(SitePath, SitePath)>, Refusal> {
+    let (from, to) = (SitePath::new(draft.without_extension()), SitePath::new(post.without_extension()));
+    let (Some(from), Some(to)) = (from, to) else { return Ok(None) };
+    let lies_in = |folder: &SitePath| site.inputs.files.iter().any(|file| file.path.below(folder.as_str()).is_some());
+    let is_moved = site.config.post_asset_folder && place::is_taken(&site.situation.root, &from) && from != to;
+    match is_moved {
+        true if lies_in(&to) => Err(Refusal::new(format!(
+            "the folder `{to}` has files already, and the draft's folder `{from}` should go there"
+        ))
+        .help("move the files by hand, or rename the draft")),
+        moved => Ok(moved.then_some((from, to))),
+    }
+}

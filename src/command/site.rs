@@ -1,0 +1,86 @@
+//! The site that a command works on: its inputs and configuration, and a way to write into it.
+
+use jiff::tz::TimeZone;
+
+use crate::config::{self, Config};
+use crate::diagnostic::report::summary;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::disk::place::{self, Existing};
+use crate::source::{Inputs, SitePath};
+
+use super::refusal::Refusal;
+use super::{Outcome, Situation};
+
+/// A site whose configuration could be read.
+pub(super) struct Opened<'a> {
+    pub situation: &'a Situation,
+    pub inputs: Inputs,
+    pub config: Config,
+}
+
+impl Opened<'_> {
+    /// Reads the site; its errors when it is none or its configuration can't be read.
+    pub fn open(situation: &Situation) -> Result<Opened<'_>, Outcome> {
+        let (inputs, read) = situation.inputs();
+        let (config, found) = config::resolve(&inputs);
+        // The folder of notes may be made by the command; a file that can't be read is not what it is about.
+        let stops = |diagnostic: &Diagnostic| matches!(diagnostic.code, Code::NoSite | Code::ConfigMissing);
+        let errors: Vec<Diagnostic> =
+            read.into_iter().filter(stops).chain(found).filter(Diagnostic::is_error).collect();
+        match errors.as_slice() {
+            [] => Ok(Opened { situation, inputs, config }),
+            _ => Err(reported(situation, &inputs, errors)),
+        }
+    }
+
+    /// The zone of the clock on the author's wall.
+    pub fn zone(&self) -> TimeZone {
+        let machine = self.inputs.options.machine_zone.clone();
+        let is_machines = self.config.quirks.machine_zone_paths;
+        self.config.timezone.clone().filter(|_| !is_machines).unwrap_or(machine)
+    }
+
+    /// Whether commands do as Hexo's do, accidents included.
+    pub fn is_hexo(&self) -> bool {
+        self.config.quirks.commands_as_in_hexo
+    }
+
+    /// A path below the folder of notes, `..` resolved; refused when it leaves that folder.
+    pub fn below_source(&self, path: &str) -> Result<SitePath, Refusal> {
+        let mut parts: Vec<&str> = Vec::new();
+        let left =
+            || Refusal::new(format!("`{path}` lies outside of the folder of notes")).help("name a path within it");
+        for part in path.split(['/', '\\']) {
+            match part {
+                "" | "." => {}
+                ".." => _ = parts.pop().ok_or_else(left)?,
+                _ => parts.push(part),
+            }
+        }
+        if parts.is_empty() {
+            return Err(left());
+        }
+        SitePath::new(&format!("{}/{}", self.inputs.source_dir, parts.join("/"))).ok_or_else(left)
+    }
+
+    pub fn put(&self, path: &SitePath, text: &str, existing: Existing) -> Result<(), Refusal> {
+        place::put(&self.situation.root, path, text.as_bytes(), existing).map_err(|reason| unwritten(path, reason))
+    }
+}
+
+/// Says that a file could not be written.
+pub(super) fn unwritten(path: &SitePath, reason: String) -> Refusal {
+    Refusal::new(format!("`{path}` can't be written"))
+        .note(reason)
+        .help("see whether you may write there, and whether the disk is full")
+}
+
+/// A report of errors, with nothing done.
+pub(super) fn reported(situation: &Situation, inputs: &Inputs, diagnostics: Vec<Diagnostic>) -> Outcome {
+    let diagnostics = situation.judged(&inputs.sources, diagnostics);
+    let (stdout, mut stderr) = situation.report(&inputs.sources, &diagnostics);
+    if !stderr.is_empty() {
+        stderr.push_str(&format!("{}\n", summary(&inputs.sources, &diagnostics)));
+    }
+    Outcome { stdout, stderr, code: 1 }
+}

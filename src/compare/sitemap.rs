@@ -1,0 +1,39 @@
+//! The addresses of a sitemap, whether XML or a plain list.
+
+use crate::source::SitePath;
+
+use super::page::decoded;
+use super::{Home, resolve};
+
+/// The output paths that a sitemap lists, each once, in its order. Hosts are not looked at: the site may have had
+/// another one.
+///
+/// Errors: a text that is no sitemap, or an index of sitemaps; with the reason.
+pub fn addresses(text: &str, home: &Home) -> Result<Vec<String>, &'static str> {
+    if text.contains("<sitemapindex") {
+        return Err("it is an index of sitemaps; name one of the files that it lists");
+    }
+    let listed: Vec<String> = if text.contains("<urlset") {
+        let places = text.split("<loc>").skip(1).filter_map(|rest| rest.split("</loc>").next());
+        places
+            .map(|place| decoded(place.trim().trim_start_matches("<![CDATA[").trim_end_matches("]]>").trim()))
+            .collect()
+    } else {
+        text.lines().map(|line| line.trim().to_owned()).filter(|line| !line.is_empty()).collect()
+    };
+    let is_address =
+        |line: &String| line.starts_with("http://") || line.starts_with("https://") || line.starts_with('/');
+    if listed.is_empty() || !listed.iter().all(is_address) {
+        return Err("a sitemap is XML with `<urlset>`, or a text with an address on each line");
+    }
+    let below = |address: &String| {
+        let path = match address.split_once("://") {
+            Some((_, rest)) => rest.find('/').and_then(|at| rest.get(at..)).unwrap_or("/"),
+            None => address.as_str(),
+        };
+        let path = resolve("", path, home)?;
+        SitePath::new(&path).map(|path| path.to_string())
+    };
+    let paths: indexmap::IndexSet<String> = listed.iter().filter_map(below).collect();
+    Ok(paths.into_iter().collect())
+}

@@ -1,0 +1,71 @@
+//! Which of the tags that themes and plugins bring exist on a site, and in whose grammar they are written.
+
+use serde_json::Value;
+
+use crate::source::Inputs;
+
+use super::Config;
+
+/// The theme whose grammar decides where two themes write one tag differently.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Dialect {
+    Next,
+    Butterfly,
+    Fluid,
+    Stellar,
+    Volantis,
+}
+
+impl Dialect {
+    /// From `tag_dialect`, or from the name of a theme: `next`, `hexo-theme-next`, `anzhiyu` (which is Butterfly's child).
+    fn of(name: &str) -> Option<Dialect> {
+        let name = name.to_lowercase();
+        let name = name.strip_prefix("hexo-theme-").unwrap_or(&name);
+        Some(match name {
+            "next" => Dialect::Next,
+            "butterfly" | "anzhiyu" | "solitude" => Dialect::Butterfly,
+            "fluid" => Dialect::Fluid,
+            "stellar" => Dialect::Stellar,
+            "volantis" => Dialect::Volantis,
+            _ => return None,
+        })
+    }
+}
+
+/// The tags of a site beside Hexo's own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct TagRules {
+    pub dialect: Dialect,
+    /// The tags of themes and plugins exist.
+    pub themes: bool,
+    /// The tags of `hexo-tag-embed` exist.
+    pub embeds: bool,
+    /// `<!-- toc -->` is the note's table of contents.
+    pub toc: bool,
+    /// Unknown tags are text.
+    pub unknown_as_text: bool,
+}
+
+/// Under `quirks: biji` all tags exist. Hexo knows only what is installed, so under `quirks: hexo` themes' tags exist when
+/// `tag_dialect` or a `theme` that is none of Hexo's own asks for them, and plugins' tags when `package.json` names the
+/// plugin.
+pub(super) fn rules(inputs: &Inputs, config: &Config) -> TagRules {
+    let text = |name: &str| config.raw.get(name).and_then(Value::as_str).unwrap_or("");
+    let theme = text("theme");
+    let dialect = Dialect::of(text("tag_dialect"));
+    let package = inputs.package.map(|id| &inputs.source(id).text);
+    let package = package.and_then(|text| serde_json::from_str::<Value>(text).ok()).unwrap_or_default();
+    let sections = ["dependencies", "devDependencies"].into_iter().filter_map(|name| package.get(name)?.as_object());
+    let plugins: Vec<&str> = sections.flat_map(|section| section.keys().map(String::as_str)).collect();
+    let has = |plugin: &str| plugins.contains(&plugin);
+    let strict = config.quirks.only_installed_tags;
+    let foreign_theme = !matches!(theme, "" | "landscape" | "light" | "false");
+    let other_plugin = plugins.iter().any(|name| name.starts_with("hexo-tag-") && *name != "hexo-tag-embed");
+    TagRules {
+        dialect: dialect.or_else(|| Dialect::of(theme)).unwrap_or(Dialect::Next),
+        themes: !strict || dialect.is_some() || foreign_theme || other_plugin,
+        embeds: !strict || dialect.is_some() || has("hexo-tag-embed"),
+        toc: !strict || has("hexo-toc"),
+        unknown_as_text: text("unknown_tags") == "text",
+    }
+}

@@ -1,0 +1,127 @@
+//! Single files of a site, put into their place: what `new`, `publish`, `config` and `init` write.
+
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use crate::diagnostic::did_you_mean;
+use crate::source::SitePath;
+
+use super::walk::reason;
+
+/// What happens to a file that is there already.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Existing {
+    /// It stays, and the write is refused.
+    Keep,
+    Replace,
+}
+
+/// Writes a file below the site's root in one step: a reader sees the old one or the new one.
+///
+/// Errors, as a sentence without a full stop: a file is there and shall stay, the folder is a link out of the site, or
+/// the system refuses.
+pub fn put(root: &Path, path: &SitePath, bytes: &[u8], existing: Existing) -> Result<(), String> {
+    let place = inside(root, path)?;
+    let folder = place.parent().unwrap_or(root);
+    let written = || -> io::Result<Result<(), String>> {
+        std::fs::create_dir_all(folder)?;
+        let mut builder = tempfile::Builder::new();
+        builder.prefix(".biji-");
+        #[cfg(unix)]
+        builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+        let mut new = builder.tempfile_in(folder)?;
+        new.write_all(bytes)?;
+        match existing {
+            Existing::Replace if place.is_dir() => return Ok(Err("a folder has that name".into())),
+            Existing::Replace => _ = new.persist(&place)?,
+            Existing::Keep => {
+                if let Err(error) = new.persist_noclobber(&place) {
+                    return match error.error.kind() {
+                        io::ErrorKind::AlreadyExists => Ok(Err("there is such a file already".into())),
+                        _ => Err(error.error),
+                    };
+                }
+            }
+        }
+        Ok(Ok(()))
+    };
+    written().unwrap_or_else(|error| Err(format!("the system says: {}", reason(&error))))
+}
+
+/// Makes a folder below the site's root, with those around it.
+pub fn make_folder(root: &Path, path: &SitePath) -> Result<(), String> {
+    let place = inside(root, path)?;
+    std::fs::create_dir_all(place).map_err(|error| format!("the system says: {}", reason(&error)))
+}
+
+/// Removes a file below the site's root.
+pub fn take_away(root: &Path, path: &SitePath) -> Result<(), String> {
+    let place = inside(root, path)?;
+    std::fs::remove_file(place).map_err(|error| format!("the system says: {}", reason(&error)))
+}
+
+/// Moves a folder to a place where there is none yet.
+pub fn move_folder(root: &Path, from: &SitePath, to: &SitePath) -> Result<(), String> {
+    let (from, to) = (inside(root, from)?, inside(root, to)?);
+    // An empty folder in its place is no obstacle; one with files is.
+    if to.exists() && std::fs::remove_dir(&to).is_err() {
+        return Err("there is such a folder already".into());
+    }
+    let made = to.parent().map_or(Ok(()), std::fs::create_dir_all);
+    made.and_then(|()| std::fs::rename(from, to)).map_err(|error| format!("the system says: {}", reason(&error)))
+}
+
+/// A text of the site, if it is there.
+pub fn text(root: &Path, path: &SitePath) -> Option<Vec<u8>> {
+    std::fs::read(inside(root, path).ok()?).ok()
+}
+
+/// Whether anything has this path.
+pub fn is_taken(root: &Path, path: &SitePath) -> bool {
+    root.join(path.as_str()).symlink_metadata().is_ok()
+}
+
+/// The names in a folder of the site, sorted; of files alone.
+pub fn files_in(root: &Path, folder: &str) -> Vec<String> {
+    let names = super::root::names_in(&root.join(folder));
+    names.into_iter().filter(|name| root.join(folder).join(name).is_file()).collect()
+}
+
+/// The place of a path. A link on the way must not lead out of the site.
+fn inside(root: &Path, path: &SitePath) -> Result<PathBuf, String> {
+    let refused = |error: io::Error| format!("the system says: {}", reason(&error));
+    let whole = root.canonicalize().map_err(refused)?;
+    let mut folder = whole.clone();
+    for part in path.folder().split('/').filter(|part| !part.is_empty()) {
+        folder.push(part);
+        if let Ok(real) = folder.canonicalize()
+            && !real.starts_with(&whole)
+        {
+            return Err(format!("the folder `{}` is a link that leads out of the site", path.folder()));
+        }
+    }
+    Ok(folder.join(path.name()))
+}
+
+/// Any file that the user names, inside the site or not; for reading alone.
+pub fn any(path: &Path) -> Option<Vec<u8>> {
+    std::fs::read(path).ok()
+}
+
+/// The nearest names beside a file that is not there, as a way out.
+pub fn near(current: &Path, file: &Path) -> Option<String> {
+    let name = file.file_name()?.to_string_lossy().into_owned();
+    let folder = current.join(file).parent()?.to_path_buf();
+    did_you_mean(&name, super::root::names_in(&folder).iter().map(String::as_str))
+}
+
+/// Whether a folder is another one or lies in it, links followed.
+pub fn lies_in(folder: &Path, other: &Path) -> bool {
+    let (folder, other) = (super::target::resolved(folder), super::target::resolved(other));
+    folder.starts_with(other)
+}
+
+/// Makes the folder of a new site; its names, when it is there already.
+pub fn make_root(folder: &Path) -> Result<(), String> {
+    std::fs::create_dir_all(folder).map_err(|error| format!("the system says: {}", reason(&error)))
+}

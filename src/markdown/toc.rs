@@ -1,0 +1,39 @@
+//! `<!-- toc -->`, as hexo-toc reads it: the note's table of contents in that place.
+
+use super::Heading;
+use crate::route::href::encode_url;
+
+/// Puts the list of headings where the first such comment stands.
+pub(super) fn put(html: String, headings: &[Heading]) -> String {
+    let places =
+        ["<!-- toc -->", "<!--toc-->", "<!-- TOC -->"].iter().filter_map(|mark| Some((html.find(mark)?, mark.len())));
+    let Some((at, len)) = places.min().filter(|_| !headings.is_empty()) else { return html };
+    let (before, behind) = (html.get(..at).unwrap_or(""), html.get(at + len..).unwrap_or(""));
+    format!("{before}<div class=\"contents\">{}</div>{behind}", list(headings))
+}
+
+/// Nested lists: a deeper heading stands in the entry of the one above it.
+fn list(headings: &[Heading]) -> String {
+    let mut html = String::new();
+    let mut open: Vec<u8> = Vec::new();
+    for heading in headings {
+        while open.last().is_some_and(|level| *level > heading.level) {
+            open.pop();
+            html.push_str("</li></ol>");
+        }
+        if open.last() == Some(&heading.level) {
+            html.push_str("</li><li>");
+        } else {
+            open.push(heading.level);
+            html.push_str("<ol><li>");
+        }
+        let address = encode_url(&format!("#{}", heading.id));
+        html.push_str(&format!(
+            "<a href=\"{}\">{}</a>",
+            address.replace('&', "&amp;").replace('"', "&quot;"),
+            heading.html
+        ));
+    }
+    html.push_str(&"</li></ol>".repeat(open.len()));
+    html
+}

@@ -1,0 +1,323 @@
+//! Redirects: old addresses that lead to what is there now. Asked for by `alias`, `aliases` and `redirect_from` in front
+//! matter and by `aliases` in the configuration (and `alias`, as Hexo's plugin has it).
+
+use indexmap::{IndexMap, IndexSet};
+use percent_encoding::percent_decode_str;
+use serde_json::Value;
+
+use crate::catalog::{Catalog, EntryId};
+use crate::config::Config;
+use crate::diagnostic::{Code, Diagnostic, did_you_mean};
+use crate::front_matter::Document;
+use crate::route::{OutputPath, Route, href};
+use crate::source::{Inputs, SitePath, Span};
+use crate::yaml;
+
+/// An old address and where it leads.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Redirect {
+    /// The old address.
+    pub route: Route,
+    pub target: Target,
+    /// What stands at the target: a title, or its address.
+    pub title: String,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Target {
+    /// A page or file of the site, and what follows its address (`#part`).
+    Here(Route, String),
+    /// The address of another site.
+    Elsewhere(String),
+}
+
+/// So many redirects may follow each other.
+const HOPS: usize = 32;
+
+/// Endings of files that hosts don't send as pages, so nobody would be led on from there.
+const NO_PAGES: [&str; 22] = [
+    "asp", "aspx", "atom", "css", "gif", "ico", "jpeg", "jpg", "js", "json", "jsp", "pdf", "php", "png", "rdf", "rss",
+    "svg", "txt", "webp", "xhtml", "xml", "zip",
+];
+
+/// A redirect as it was asked for.
+struct Wanted<'a> {
+    route: Route,
+    to: To,
+    place: Place<'a>,
+}
+
+#[derive(Clone)]
+enum To {
+    Entry(EntryId),
+    Written(String),
+}
+
+/// Where a redirect was asked for.
+#[derive(Clone, Copy)]
+enum Place<'a> {
+    Note(Span),
+    /// A key of the configuration's `aliases` or `alias`.
+    Config(&'a str, &'a str),
+}
+
+/// All redirects of the site, in the order in which they were asked for. `taken` are the files that the site has:
+/// where one of them stands there is no redirect, and the author is told.
+pub(super) fn redirects(
+    inputs: &Inputs,
+    config: &Config,
+    catalog: &Catalog,
+    documents: &[Document],
+    taken: &IndexSet<OutputPath>,
+) -> (Vec<Redirect>, Vec<Diagnostic>) {
+    let mut found = Found { inputs, config, catalog, taken, places: None, diagnostics: Vec::new() };
+    let wanted = found.wanted(documents);
+    if wanted.is_empty() {
+        return (Vec::new(), found.diagnostics);
+    }
+    let by_path: IndexMap<OutputPath, EntryId> = catalog
+        .posts
+        .iter()
+        .chain(&catalog.pages)
+        .filter_map(|id| Some((catalog.entry(*id).output_path()?, *id)))
+        .collect();
+    let mut redirects = Vec::new();
+    for one in wanted.values() {
+        let Some(target) = found.target(one, &wanted) else { continue };
+        let entry = match &target {
+            Target::Here(route, _) => by_path.get(&route.output_path()).map(|id| catalog.entry(*id)),
+            Target::Elsewhere(_) => None,
+        };
+        let title = match (&target, entry.map(|entry| &entry.title).filter(|title| !title.is_empty())) {
+            (_, Some(title)) => title.clone(),
+            (Target::Here(route, _), None) => config.links().permalink(route),
+            (Target::Elsewhere(address), None) => address.clone(),
+        };
+        redirects.push(Redirect { route: one.route.clone(), target, title });
+    }
+    (redirects, found.diagnostics)
+}
+
+struct Found<'a> {
+    inputs: &'a Inputs,
+    config: &'a Config,
+    catalog: &'a Catalog,
+    taken: &'a IndexSet<OutputPath>,
+    /// Where the configuration's redirects stand, once somebody asks.
+    places: Option<IndexMap<(String, String), Span>>,
+    diagnostics: Vec<Diagnostic>,
+}
+
+impl<'a> Found<'a> {
+    /// What was asked for and has a place of its own.
+    fn wanted(&mut self, documents: &'a [Document]) -> IndexMap<OutputPath, Wanted<'a>> {
+        let mut wanted = IndexMap::new();
+        let catalog = self.catalog;
+        for id in catalog.posts.iter().chain(&catalog.pages) {
+            let Some(own) = catalog.entry(*id).output_path() else { continue };
+            let Some(document) = documents.get(id.0 as usize) else { continue };
+            for name in &document.front.old_addresses {
+                self.ask(&mut wanted, &name.text, To::Entry(*id), Place::Note(name.span), Some(&own));
+            }
+        }
+        let config = self.config;
+        let sections = [("aliases", true), ("alias", !config.quirks.alias_needs_plugin)];
+        for (key, _) in sections.into_iter().filter(|(_, is_read)| *is_read) {
+            let Some(Value::Object(aliases)) = config.raw.get(key) else { continue };
+            for (old, to) in aliases {
+                let to = to.as_str().unwrap_or_default().trim().to_owned();
+                self.ask(&mut wanted, old, To::Written(to), Place::Config(key, old), None);
+            }
+        }
+        wanted
+    }
+
+    fn ask(
+        &mut self,
+        wanted: &mut IndexMap<OutputPath, Wanted<'a>>,
+        old: &str,
+        to: To,
+        place: Place<'a>,
+        own: Option<&OutputPath>,
+    ) {
+        let route = match old_address(self.config, old) {
+            Ok(route) => route,
+            Err(reason) => {
+                let report = Diagnostic::new(Code::RedirectAddress, format!("nobody can be led on from `{old}`"));
+                let report = self.at(report, place, "").note(reason);
+                let help =
+                    "write an address as it stands behind the host's name, such as `/2019/rain/` or `/rain.html`";
+                return self.diagnostics.push(report.help(help));
+            }
+        };
+        let path = route.output_path();
+        if own == Some(&path) {
+            return;
+        }
+        let other = if self.taken.contains(&path) {
+            "the site has a page or file there, and it stays".to_owned()
+        } else if let Some(first) = wanted.get(&path) {
+            if self.is_same(&first.to, &to) {
+                return;
+            }
+            "it is redirected already, and the first redirect counts".to_owned()
+        } else {
+            wanted.insert(path, Wanted { route, to, place });
+            return;
+        };
+        let report = Diagnostic::new(Code::RedirectShadowed, format!("there is no redirect at `{path}`"));
+        let report = self.at(report, place, "").note(other).help("delete this redirect, or move what stands there");
+        self.diagnostics.push(report);
+    }
+
+    fn is_same(&self, one: &To, other: &To) -> bool {
+        match (one, other) {
+            (To::Entry(one), To::Entry(other)) => one == other,
+            (To::Written(one), To::Written(other)) => one == other,
+            (To::Entry(id), To::Written(text)) | (To::Written(text), To::Entry(id)) => {
+                let path = self.catalog.entry(*id).output_path();
+                candidates(self.config, text).iter().any(|candidate| Some(candidate) == path.as_ref())
+            }
+        }
+    }
+
+    /// Where a redirect leads in the end; nowhere is told.
+    fn target(&mut self, wanted: &Wanted, all: &IndexMap<OutputPath, Wanted>) -> Option<Target> {
+        let mut to = &wanted.to;
+        let mut rest = String::new();
+        for _ in 0..HOPS {
+            let text = match to {
+                To::Entry(id) => return Some(Target::Here(self.catalog.entry(*id).route.clone(), rest)),
+                To::Written(text) => text,
+            };
+            let Some(path) = path_of(self.config, text) else {
+                if text.starts_with("//") || matches!(href::scheme(text), Some("http" | "https")) {
+                    return Some(Target::Elsewhere(text.clone()));
+                }
+                self.leads_nowhere(wanted, text);
+                return None;
+            };
+            let behind = path.get(path.find(['?', '#']).unwrap_or(path.len())..).unwrap_or("");
+            if rest.is_empty() {
+                rest = href::encode_url(behind);
+            }
+            let candidates = candidates(self.config, text);
+            if let Some(path) = candidates.iter().find(|path| self.taken.contains(*path)) {
+                let path = path.as_str();
+                let route = path.strip_suffix("index.html").filter(|folder| folder.is_empty() || folder.ends_with('/'));
+                return Some(Target::Here(Route::new(route.unwrap_or(path)), rest));
+            }
+            match candidates.iter().find_map(|path| all.get(path)) {
+                Some(next) => to = &next.to,
+                None => {
+                    self.leads_nowhere(wanted, text);
+                    return None;
+                }
+            }
+        }
+        let report =
+            Diagnostic::new(Code::RedirectTarget, format!("the redirect from `{}` leads in a circle", wanted.route));
+        let report = self.at(report, wanted.place, "").help("let it lead to a page");
+        self.diagnostics.push(report);
+        None
+    }
+
+    fn leads_nowhere(&mut self, wanted: &Wanted, text: &str) {
+        let report =
+            Diagnostic::new(Code::RedirectTarget, format!("the redirect from `{}` leads nowhere", wanted.route));
+        let near = candidates(self.config, text).first().and_then(|path| {
+            let folder = path.as_str().strip_suffix("/index.html").unwrap_or(path.as_str());
+            let pages = self.taken.iter().map(OutputPath::as_str).filter(|path| path.ends_with(".html"));
+            did_you_mean(folder, pages.map(|path| path.strip_suffix("/index.html").unwrap_or(path)))
+        });
+        let label = if text.is_empty() { "to no address".to_owned() } else { format!("to `{text}`") };
+        let report = self.at(report, wanted.place, &label).note("the site has no page or file there");
+        self.diagnostics
+            .push(report.help_if(near).help("write the address of a page below the site's root, or of another site"));
+    }
+
+    fn at(&mut self, report: Diagnostic, place: Place, label: &str) -> Diagnostic {
+        let span = match place {
+            Place::Note(span) => Some(span),
+            Place::Config(key, old) => {
+                let inputs = self.inputs;
+                let places = self.places.get_or_insert_with(|| places(inputs));
+                places.get(&(key.to_owned(), old.to_owned())).copied()
+            }
+        };
+        match span {
+            Some(span) => report.at(span, label),
+            None => report,
+        }
+    }
+}
+
+/// Where the configuration's files name old addresses; the last file counts.
+fn places(inputs: &Inputs) -> IndexMap<(String, String), Span> {
+    let mut places = IndexMap::new();
+    for source in &inputs.config {
+        let Ok(node) = yaml::read_with_tabs(&inputs.source(*source).text) else { continue };
+        for key in ["aliases", "alias"] {
+            let map = node.map().and_then(|map| map.get(key)?.node.map());
+            for (old, member) in map.into_iter().flatten() {
+                places.insert((key.to_owned(), old.clone()), Span::new(*source, member.key.clone()));
+            }
+        }
+    }
+    places
+}
+
+/// An old address as a route; or why there can't be a page.
+fn old_address(config: &Config, text: &str) -> Result<Route, &'static str> {
+    let path = path_of(config, text).ok_or("it is an address of another site")?;
+    if path.contains(['?', '#']) {
+        return Err("hosts don't look at what follows `?` or `#`, so no file can stand there");
+    }
+    let path = decoded(path);
+    if path.contains(char::is_control) {
+        return Err("it has characters that no address has");
+    }
+    if path.split(['/', '\\']).any(|part| part == "..") {
+        return Err("it leads out of the site");
+    }
+    let Some(clean) = SitePath::new(&path) else { return Err("this is the home page") };
+    let extension = clean.extension();
+    if path.ends_with(['/', '\\']) || !clean.name().contains('.') {
+        return Ok(Route::new(format!("{clean}/")));
+    }
+    match extension.as_str() {
+        "html" | "htm" => Ok(Route::new(clean.as_str())),
+        other if NO_PAGES.contains(&other) => {
+            Err("hosts don't send such a file as a page, and only a page can lead on")
+        }
+        _ => Ok(Route::new(format!("{clean}/"))),
+    }
+}
+
+/// The path below the root in an address of the site; `None` for another site's.
+fn path_of<'t>(config: &Config, text: &'t str) -> Option<&'t str> {
+    let text = text.trim();
+    if let Some(rest) = text.strip_prefix(config.url.trim_end_matches('/')).filter(|_| !config.url.is_empty())
+        && (rest.is_empty() || rest.starts_with(['/', '?', '#']))
+    {
+        return Some(rest);
+    }
+    (!text.starts_with("//") && href::scheme(text).is_none()).then_some(text)
+}
+
+fn decoded(path: &str) -> String {
+    percent_decode_str(path).decode_utf8().map_or_else(|_| path.to_owned(), Into::into)
+}
+
+/// Files that an address may mean: itself, a folder's page, a page whose ending was left away.
+fn candidates(config: &Config, text: &str) -> Vec<OutputPath> {
+    let Some(path) = path_of(config, text).filter(|_| !text.is_empty()) else { return Vec::new() };
+    let path = decoded(path.split(['?', '#']).next().unwrap_or(""));
+    if path.is_empty() || path.ends_with('/') {
+        return vec![Route::new(path).output_path()];
+    }
+    [path.clone(), format!("{path}/"), format!("{path}.html")]
+        .into_iter()
+        .map(|path| Route::new(path).output_path())
+        .collect()
+}

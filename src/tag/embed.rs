@@ -1,0 +1,202 @@
+//! Players and embedded pages. Nothing of another host is loaded before the reader asks: on the page there is a link
+//! that names the service; the theme's script puts the player there when it is clicked.
+
+use super::call::Call;
+use super::html::{Element, escape};
+use super::options::{self, Keyed, host};
+use crate::diagnostic::Diagnostic;
+
+/// A link to a page of a service, and where its player is.
+fn card(service: &str, address: &str, player: Option<&str>, title: &str) -> String {
+    let shown = address.split_once("//").map_or(address, |(_, rest)| rest).trim_start_matches("www.");
+    let title = if title.is_empty() { service } else { title };
+    let inside = format!("<b>{}</b><span>{}</span>", escape(title), escape(shown));
+    Element::new("a")
+        .attribute("class", "embed")
+        .attribute("href", address)
+        .attribute_if("data-player", player)
+        .around("a", &inside)
+}
+
+/// The first argument, which is an id; without it there is nothing to show.
+fn id<'a>(call: &Call<'a>, diagnostics: &mut Vec<Diagnostic>) -> Option<&'a str> {
+    let id = call.words.first().map(|word| word.text.trim_end_matches(','));
+    if id.is_none() {
+        diagnostics.push(
+            call.misused(format!("`{}` names nothing to show", call.name_text())).at(call.span(), "an id stands here"),
+        );
+    }
+    id
+}
+
+/// An id as part of an address.
+fn safe(id: &str) -> String {
+    percent_encoding::utf8_percent_encode(id, UNSAFE).to_string()
+}
+
+const UNSAFE: &percent_encoding::AsciiSet = &percent_encoding::CONTROLS
+    .add(b' ')
+    .add(b'"')
+    .add(b'<')
+    .add(b'>')
+    .add(b'?')
+    .add(b'#')
+    .add(b'&')
+    .add(b'\'')
+    .add(b'%');
+
+/// `{% youtube ID [video|playlist] [cookie] %}`.
+pub fn youtube(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
+    let Some(id) = id(call, diagnostics) else { return String::new() };
+    // A whole address is taken too.
+    let id = id.rsplit(['/', '=']).next().unwrap_or(id);
+    let id = safe(id);
+    if call.words.get(1).is_some_and(|word| word.text == "playlist") {
+        let player = format!("https://www.youtube-nocookie.com/embed/videoseries?list={id}");
+        return card("YouTube", &format!("https://www.youtube.com/playlist?list={id}"), Some(&player), "");
+    }
+    card(
+        "YouTube",
+        &format!("https://www.youtube.com/watch?v={id}"),
+        Some(&format!("https://www.youtube-nocookie.com/embed/{id}")),
+        "",
+    )
+}
+
+/// `{% vimeo ID [width] [height] %}`.
+pub fn vimeo(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
+    let Some(id) = id(call, diagnostics).map(safe) else { return String::new() };
+    card("Vimeo", &format!("https://vimeo.com/{id}"), Some(&format!("https://player.vimeo.com/video/{id}?dnt=1")), "")
+}
+
+/// `{% gist ID [file] %}`. GitHub embeds gists by script alone, so it stays a link.
+pub fn gist(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
+    let Some(id) = id(call, diagnostics).map(safe) else { return String::new() };
+    let file = call.words.get(1).map_or("", |word| word.text);
+    card("Gist", &format!("https://gist.github.com/{id}"), None, file)
+}
+
+/// `{% jsfiddle ID [tabs] [skin] [width] [height] %}`.
+pub fn jsfiddle(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
+    let Some(id) = id(call, diagnostics).map(safe) else { return String::new() };
+    let tabs = call.words.get(1).map_or("js,resources,html,css,result", |word| word.text);
+    let tabs = if tabs == "default" { "js,resources,html,css,result".to_owned() } else { safe(tabs) };
+    card(
+        "JSFiddle",
+        &format!("https://jsfiddle.net/{id}/"),
+        Some(&format!("https://jsfiddle.net/{id}/embedded/{tabs}/")),
+        "",
+    )
+}
+
+/// `{% bilibili BVID|AVID [page] %}`, Stellar's `{% video bilibili:ID %}`.
+pub fn bilibili(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
+    let Some(id) = id(call, diagnostics) else { return String::new() };
+    let keyed = Keyed::new(&call.words);
+    let id = keyed.get("bvid").or(keyed.get("id")).or(keyed.get("aid")).unwrap_or(id);
+    bilibili_of(id)
+}
+
+fn bilibili_of(id: &str) -> String {
+    let id = id.trim_end_matches('/').rsplit('/').next().unwrap_or(id);
+    let id = safe(id.split('?').next().unwrap_or(id));
+    let number = id.strip_prefix("av").unwrap_or(&id);
+    let (id, query) = match number.bytes().all(|byte| byte.is_ascii_digit()) {
+        true => (format!("av{number}"), format!("aid={number}")),
+        false => (id.clone(), format!("bvid={id}")),
+    };
+    let player = format!("https://player.bilibili.com/player.html?{query}&autoplay=0");
+    card("哔哩哔哩", &format!("https://www.bilibili.com/video/{id}/"), Some(&player), "")
+}
+
+/// `{% pdf address [height] %}`.
+pub fn pdf(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
+    let Some(written) = id(call, diagnostics) else { return String::new() };
+    let address = options::address(call, written);
+    let name = written.rsplit('/').next().filter(|name| !name.is_empty()).unwrap_or(written);
+    card("PDF", &address, Some(&address), name)
+}
+
+/// `{% video address [poster] %}` (NexT), `{% video address type:x poster:x %}`; Stellar's `bilibili:ID` and `youtube:ID`.
+pub fn video(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
+    let Some(first) = id(call, diagnostics) else { return String::new() };
+    if let Some((service, id)) = first.split_once(':') {
+        match service {
+            "bilibili" => return bilibili_of(id),
+            "youtube" => {
+                let id = safe(id);
+                return card(
+                    "YouTube",
+                    &format!("https://www.youtube.com/watch?v={id}"),
+                    Some(&format!("https://www.youtube-nocookie.com/embed/{id}")),
+                    "",
+                );
+            }
+            _ => {}
+        }
+    }
+    let keyed = Keyed::new(&call.words);
+    let poster = keyed
+        .get("poster")
+        .or(call.words.get(1).map(|word| word.text))
+        .filter(|poster| options::is_address(poster) || poster.contains('.'));
+    player(call, "video", first, poster)
+}
+
+/// `{% audio address %}`; Stellar's `{% audio netease:ID %}` is a link.
+pub fn audio(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
+    let Some(first) = id(call, diagnostics) else { return String::new() };
+    if let Some(id) = first.strip_prefix("netease:").map(safe) {
+        let player = format!("https://music.163.com/outchain/player?type=2&id={id}&auto=0&height=66");
+        return card("网易云音乐", &format!("https://music.163.com/#/song?id={id}"), Some(&player), "");
+    }
+    player(call, "audio", first, None)
+}
+
+/// `{% dplayer "url=…" "pic=…" … %}`.
+pub fn dplayer(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
+    let keyed = Keyed::new(&call.words);
+    match keyed.get("url").or(keyed.get("src")) {
+        Some(url) => player(call, "video", url, keyed.get("pic")),
+        None => {
+            diagnostics.push(
+                call.misused(format!("`{}` has no address", call.name_text()))
+                    .at(call.span(), "no `url=…` stands here"),
+            );
+            String::new()
+        }
+    }
+}
+
+/// The browser's own player, which loads nothing before it is told to play. A poster of another host would be loaded.
+fn player(call: &Call, name: &'static str, written: &str, poster: Option<&str>) -> String {
+    let address = options::address(call, written);
+    let poster = poster.map(|poster| options::address(call, poster)).filter(|poster| !is_foreign(call, poster));
+    let link = Element::new("a").attribute("href", &address).around("a", &escape(written));
+    let preload = if is_foreign(call, &address) { "none" } else { "metadata" };
+    Element::new(name)
+        .flag("controls")
+        .attribute("preload", preload)
+        .attribute("src", &address)
+        .attribute_if("poster", poster.as_deref())
+        .around(name, &link)
+}
+
+fn is_foreign(call: &Call, address: &str) -> bool {
+    (address.contains("://") || address.starts_with("//")) && host(address) != host(&call.context.config.url)
+}
+
+/// `{% mermaid %} … {% endmermaid %}`: the text of the diagram.
+pub fn mermaid(call: &Call, _: &mut Vec<Diagnostic>) -> String {
+    let body = call.body.unwrap_or("").trim_matches('\n').trim_end();
+    let head = call.joined();
+    // NexT's argument is the first line of the diagram; Butterfly's is a configuration in JSON.
+    let head = if head.is_empty() || head.starts_with('{') { String::new() } else { format!("{head}\n") };
+    format!("<pre class=\"mermaid\">{}</pre>", escape(&format!("{head}{body}")))
+}
+
+/// Stellar's `{% copy text %}`: text to take along.
+pub fn copy(call: &Call, _: &mut Vec<Diagnostic>) -> String {
+    let keyed = Keyed::new(&call.words);
+    format!("<code>{}</code>", escape(&keyed.text()))
+}

@@ -1,0 +1,84 @@
+//! Pictures side by side.
+
+use super::call::Call;
+use super::evaluate;
+use super::html::{Element, escape};
+use super::options::{self, Keyed};
+use crate::diagnostic::Diagnostic;
+
+/// `{% gp N-LAYOUT %} ![]() … {% endgp %}` (NexT), `{% gi N n-n %}` (Fluid), `{% gallery [layout:x] %}` (Butterfly,
+/// Stellar). How many stand in a row follows from the room there is. Butterfly's `{% gallery url,ADDRESS %}` reads its
+/// list when the page is looked at; here it is a link to it.
+pub fn gallery(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
+    if call.body.is_some() {
+        let body = evaluate::nested(call, diagnostics);
+        return format!("<div class=\"gallery\">\n{body}</div>");
+    }
+    let parts = options::parts(call);
+    let address = parts.iter().find(|part| options::is_address(part) || part.ends_with(".json"));
+    match address {
+        Some(written) => {
+            let address = options::address(call, written);
+            Element::new("a").attribute("class", "btn").attribute("href", &address).around("a", &escape(written))
+        }
+        None => {
+            diagnostics.push(evaluate::unclosed(call.name_text(), call.span()));
+            escape(call.written())
+        }
+    }
+}
+
+/// `{% galleryGroup name description address picture %}`: a card that leads to a page of pictures.
+pub fn group(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
+    let [name, description, address, picture] = [0, 1, 2, 3].map(|at| call.words.get(at).map_or("", |word| word.text));
+    if address.is_empty() {
+        diagnostics.push(call.misused("`galleryGroup` has no address").at(call.span(), "it leads nowhere"));
+    }
+    let card = super::cards::Card { name, address, picture, about: description };
+    super::cards::list(call, [card])
+}
+
+/// `{% galleryGroup … %}` lines between `{% gallerygroup %}` tags and other wrappers that need no shape of their own.
+pub fn group_of(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
+    format!("<div class=\"buttons\">\n{}</div>", evaluate::nested(call, diagnostics))
+}
+
+/// `{% inlineImg src [height] %}` and Volantis' `{% inlineimage src, height=40px %}`: a picture in a line.
+pub fn inline_picture(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
+    let joined = call.joined();
+    let written = joined.split([',', ' ']).next().unwrap_or("");
+    if written.is_empty() {
+        diagnostics.push(call.misused(format!("`{}` has no address", call.name_text())).at(call.span(), ""));
+        return String::new();
+    }
+    Element::new("img")
+        .attribute("class", "inline")
+        .attribute("src", &options::address(call, written))
+        .attribute("alt", "")
+        .open()
+}
+
+/// Stellar's `{% image src [alt] [width:x] [download:x] … %}`, Volantis' `{% image src, width=x, alt=y %}`.
+pub fn picture(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
+    let words: Vec<_> = super::arguments::split(call.arguments.trim());
+    let keyed = Keyed::new(&words);
+    let text = keyed.text();
+    let mut parts = text.split(',').map(str::trim).filter(|part| !part.is_empty());
+    let first = parts.next().unwrap_or("");
+    let (source, alt) = first.split_once(' ').unwrap_or((first, ""));
+    if source.is_empty() {
+        diagnostics.push(call.misused("`image` has no address").at(call.span(), ""));
+        return String::new();
+    }
+    let alt = keyed.get("alt").unwrap_or(alt).trim_end_matches(',');
+    let width = keyed.get("width").map(|width| width.trim_end_matches([',']).trim_end_matches("px"));
+    let picture = Element::new("img")
+        .attribute("src", &options::address(call, source))
+        .attribute_if(
+            "width",
+            width.filter(|width| !width.is_empty() && width.bytes().all(|byte| byte.is_ascii_digit())),
+        )
+        .attribute("alt", alt)
+        .open();
+    if alt.is_empty() { picture } else { format!("<figure>{picture}<figcaption>{}</figcaption></figure>", escape(alt)) }
+}

@@ -1,0 +1,121 @@
+//! What themes put into a line: labels, buttons, marks, boxes to tick.
+
+use super::arguments;
+use super::call::Call;
+use super::html::{Element, escape};
+use super::notes;
+use super::options::{self, Keyed, is_address, is_decoration, tone};
+use crate::config::Dialect;
+use crate::diagnostic::Diagnostic;
+
+/// `{% label [tone]@text %}` (NexT, Fluid) and `{% label text [colour] %}` (Butterfly).
+pub fn label(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
+    let text = call.joined();
+    let split = text.split_once('@').filter(|(class, _)| {
+        call.context.config.tags.dialect != Dialect::Butterfly
+            && class.trim().chars().all(|c| c.is_alphanumeric() || c == '-')
+    });
+    let (class, text) = match (split, call.words.as_slice()) {
+        (Some((class, text)), _) => (tone(class.trim()), text.to_owned()),
+        (None, [words @ .., last]) if !words.is_empty() && tone(last.text).is_some() => {
+            (tone(last.text), arguments::join(words))
+        }
+        _ => {
+            let keyed = Keyed::new(&call.words);
+            (keyed.tone(), keyed.text())
+        }
+    };
+    let text = options::line(call, &text, diagnostics);
+    format!("<span class=\"label {}\">{text}</span>", class.unwrap_or("plain"))
+}
+
+/// `{% btn url, text, [icon], [title] %}` (NexT, Butterfly, Fluid), `{% button [color:x] text url %}` (Stellar),
+/// `{% btn [class], text, url %}` (Volantis).
+pub fn button(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
+    let dialect = call.context.config.tags.dialect;
+    let parts = options::parts(call);
+    let keyed = Keyed::new(&call.words);
+    let (address, text, title) = match parts.as_slice() {
+        [_, text, address, ..] if dialect == Dialect::Volantis => (address.clone(), text.clone(), None),
+        // What stands first need not look like an address: `about`, or nothing.
+        [address, text, rest @ ..] if dialect != Dialect::Stellar || is_address(address) => {
+            let at = if dialect == Dialect::Fluid { 0 } else { 1 };
+            let title = if dialect == Dialect::Butterfly { None } else { rest.get(at) };
+            let text =
+                if text.is_empty() { rest.iter().find(|part| !is_decoration(part)).unwrap_or(address) } else { text };
+            (address.clone(), text.clone(), title.cloned())
+        }
+        _ => match keyed.rest.iter().position(|word| is_address(word.text)) {
+            Some(at) => {
+                let address = keyed.rest.get(at).map_or("", |word| word.text).to_owned();
+                let others: Vec<_> =
+                    keyed.rest.iter().enumerate().filter(|(other, _)| *other != at).map(|(_, word)| *word).collect();
+                (address, arguments::join(&others), None)
+            }
+            None => {
+                diagnostics.push(
+                    call.misused(format!("`{}` has no address", call.name_text())).at(call.span(), "it leads nowhere"),
+                );
+                return format!("<span class=\"btn\">{}</span>", escape(&call.joined()));
+            }
+        },
+    };
+    let text = if text.is_empty() { escape(&address) } else { options::line(call, &text, diagnostics) };
+    Element::new("a")
+        .attribute("class", "btn")
+        .attribute("href", &options::address(call, &address))
+        .attribute_if("title", title.as_deref().filter(|title| !title.is_empty()))
+        .around("a", &text)
+}
+
+/// `{% u text %}`, `{% kbd text %}` and their like; Stellar's `{% mark color:x text %}`.
+pub fn mark(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
+    let keyed = Keyed::new(&call.words);
+    let name = call.name_text();
+    let text = options::line(call, &keyed.text(), diagnostics);
+    match name {
+        "kbd" => format!("<kbd>{}</kbd>", escape(&call.joined())),
+        "emp" => format!("<em class=\"han\">{text}</em>"),
+        "wavy" => format!("<u class=\"wavy\">{text}</u>"),
+        "mark" => Element::new("mark").attribute_if("class", keyed.tone()).around("mark", &text),
+        "u" | "del" | "s" | "sup" | "sub" => format!("<{name}>{text}</{name}>"),
+        _ => notes::spoiler_of(&text),
+    }
+}
+
+/// `{% span [class…], text %}`, `{% p [class…], text %}` (Volantis): of the classes, colours count and `center`.
+pub fn span(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
+    let joined = call.joined();
+    let (classes, text) = joined.split_once(',').unwrap_or(("", &joined));
+    let mut class: Vec<&str> =
+        classes.split_whitespace().filter_map(|word| tone(word).or((word == "center").then_some("centred"))).collect();
+    class.insert(0, "tinted");
+    let name = if call.name_text() == "p" { "p" } else { "span" };
+    let text = options::line(call, text, diagnostics);
+    Element::new(name).attribute("class", &class.join(" ")).around(name, &text)
+}
+
+/// `{% cb text, [checked], [inline], [disabled] %}` (Fluid), `{% checkbox [colour] [checked], text %}` (Volantis),
+/// `{% checkbox [color:x] [checked:true] text %}` (Stellar).
+pub fn check(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
+    let keyed = Keyed::new(&call.words);
+    let joined = keyed.text();
+    let kind = if call.name_text() == "radio" { "radio" } else { "checkbox" };
+    let (checked, text) = match (joined.split_once(','), call.name_text()) {
+        (Some((text, options)), "cb") => {
+            let checked = options.split(',').next().unwrap_or("").trim();
+            (checked == "true" || checked == "checked", text)
+        }
+        (Some((options, text)), _) if options.split_whitespace().all(is_option) => {
+            (options.split_whitespace().any(|word| word == "checked"), text)
+        }
+        _ => (keyed.get("checked") == Some("true"), joined.as_str()),
+    };
+    let checked = if checked { " checked" } else { "" };
+    let text = options::line(call, text, diagnostics);
+    format!("<p class=\"tick\"><label><input type=\"{kind}\" disabled{checked}> {text}</label></p>")
+}
+
+fn is_option(word: &str) -> bool {
+    tone(word).is_some() || matches!(word, "checked" | "plus" | "minus" | "times" | "add")
+}

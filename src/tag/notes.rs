@@ -1,0 +1,166 @@
+//! Boxes: notes, folds, hidden text, centred quotations.
+
+use super::call::Call;
+use super::evaluate;
+use super::html::escape;
+use super::options::{self, Keyed, is_decoration, tone};
+use crate::config::Dialect;
+use crate::diagnostic::Diagnostic;
+
+/// `{% note [tone] [no-icon] [icon] [style] [title] %} … {% endnote %}`; NexT folds one with a title. Stellar and
+/// Volantis have no end tag: `{% note [color:x] [title] text %}` and `{% note tone, text %}`.
+pub fn note(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
+    let dialect = call.context.config.tags.dialect;
+    let keyed = Keyed::new(&call.words);
+    let mut words = keyed.rest.as_slice();
+    let mut found = keyed.tone();
+    if call.body.is_none() {
+        let text = keyed.text();
+        if !matches!(dialect, Dialect::Stellar | Dialect::Volantis) {
+            diagnostics.push(evaluate::unclosed(call.name_text(), call.span()));
+            return escape(call.written());
+        }
+        let (title, text) = match (text.split_once(','), dialect, keyed.rest.as_slice()) {
+            (Some((before, behind)), Dialect::Volantis, _) => {
+                found = before.split_whitespace().find_map(tone).or(found);
+                (String::new(), behind.to_owned())
+            }
+            (_, Dialect::Stellar, [title, rest @ ..]) if !rest.is_empty() => {
+                (title.text.to_owned(), super::arguments::join(rest))
+            }
+            _ => (String::new(), text),
+        };
+        let text = format!("<p>{}</p>\n", options::line(call, &text, diagnostics));
+        return callout(found, &options::line(call, &title, diagnostics), &text);
+    }
+    while let Some((word, rest)) = words.split_first() {
+        let name = word.text.trim_end_matches(',');
+        match tone(name) {
+            Some(it) if found.is_none() => found = Some(it),
+            _ if is_decoration(name) => {}
+            _ => break,
+        }
+        words = rest;
+    }
+    let title = super::arguments::join(words);
+    let body = evaluate::nested(call, diagnostics);
+    // Butterfly and Fluid know no titles: what stands there is a class of the site's own style sheet.
+    let title = if matches!(dialect, Dialect::Butterfly | Dialect::Fluid) { String::new() } else { title };
+    let title = options::line(call, &title, diagnostics);
+    if dialect == Dialect::Next && !title.is_empty() {
+        return fold_of(found, false, &title, &body);
+    }
+    callout(found, &title, &body)
+}
+
+/// `{% box [title] [color:x] %} … {% endbox %}` and its like.
+pub fn boxed(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
+    let keyed = Keyed::new(&call.words);
+    let (found, title) = toned(&keyed, &[]);
+    let body = evaluate::nested(call, diagnostics);
+    callout(found, &options::line(call, keyed.get("title").unwrap_or(&title), diagnostics), &body)
+}
+
+fn callout(tone: Option<&str>, title: &str, body: &str) -> String {
+    let tone = tone.unwrap_or("plain");
+    let title = if title.is_empty() { String::new() } else { format!("<p class=\"callout-title\">{title}</p>\n") };
+    format!("<div class=\"callout {tone}\">{title}{body}</div>")
+}
+
+/// The tone among the first words and the text behind them. Commas behind the words belong to them.
+fn toned(keyed: &Keyed, more: &[&str]) -> (Option<&'static str>, String) {
+    let mut found = keyed.tone();
+    let mut words = keyed.rest.as_slice();
+    while let Some((word, rest)) = words.split_first() {
+        let name = word.text.trim_end_matches(',').trim_start_matches(',');
+        let it = tone(name).filter(|_| found.is_none());
+        if it.is_none() && !is_decoration(name) && !more.contains(&name) && !name.is_empty() {
+            break;
+        }
+        found = found.or(it);
+        words = rest;
+    }
+    let text = super::arguments::join(words);
+    (found, text.trim_start_matches([',', '@', ' ']).to_owned())
+}
+
+/// `{% fold [tone] [open] title %} … {% endfold %}`: Fluid's `info @title`, Stellar's `color:x open:true title`,
+/// Volantis' `red open, title`, Butterfly's `hideToggle title,background,colour`, hexo-tag-details' `title`.
+fn fold(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
+    let keyed = Keyed::new(&call.words);
+    let (found, mut title) = toned(&keyed, &["open", "close", "child", "codeblock"]);
+    let opened =
+        keyed.get("open") == Some("true") || call.words.iter().any(|word| matches!(word.text, "open" | "open,"));
+    if call.name_text().starts_with("hide") {
+        title = title.split(',').next().unwrap_or("").trim().to_owned();
+    }
+    let title = options::line(call, &title, diagnostics);
+    let body = evaluate::nested(call, diagnostics);
+    fold_of(found, opened, &title, &body)
+}
+
+/// `{% fold … %} … {% endfold %}`; without an end tag hidden text in a line.
+pub fn fold_or_spoiler(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
+    if call.body.is_some() {
+        return fold(call, diagnostics);
+    }
+    if call.name_text() == "spoiler" {
+        return spoiler_of(&options::line(call, &call.joined(), diagnostics));
+    }
+    diagnostics.push(evaluate::unclosed(call.name_text(), call.span()));
+    escape(call.written())
+}
+
+/// `{% hideBlock [display],[background],[colour] %} … {% endhideBlock %}`.
+pub fn hide_block(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
+    let title = options::parts(call).into_iter().next().unwrap_or_default();
+    let body = evaluate::nested(call, diagnostics);
+    fold_of(None, false, &escape(&title), &body)
+}
+
+/// `{% hideInline content,[display],[background],[colour] %}`.
+pub fn hide_inline(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
+    let parts = options::parts(call);
+    let text = parts.first().map_or("", String::as_str);
+    spoiler_of(&options::line(call, text, diagnostics))
+}
+
+/// Text that shows when it is pointed at or focused.
+pub fn spoiler_of(html: &str) -> String {
+    format!("<span class=\"spoiler\" tabindex=\"0\"><span>{html}</span></span>")
+}
+
+/// A box that opens. Without a title the browser names it in the reader's language.
+pub fn fold_of(tone: Option<&str>, open: bool, title: &str, body: &str) -> String {
+    let open = if open { " open" } else { "" };
+    let title = if title.is_empty() { "…" } else { title };
+    format!("<details class=\"fold {}\"{open}><summary>{title}</summary>\n{body}</details>", tone.unwrap_or("plain"))
+}
+
+/// `{% cq %} … {% endcq %}`.
+pub fn centred(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
+    let body = evaluate::nested(call, diagnostics);
+    format!("<blockquote class=\"centred\">{body}</blockquote>")
+}
+
+/// `{% poetry [title] [author:x] [date:x] [footer:x] %} … {% endpoetry %}`.
+pub fn poetry(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
+    let mut title = Vec::new();
+    let (mut author, mut footer) = ("", "");
+    for word in &call.words {
+        match word.text.split_once(':') {
+            Some(("author", text)) => author = text,
+            Some(("footer" | "date", text)) => footer = text,
+            _ => title.push(*word),
+        }
+    }
+    let body = evaluate::nested(call, diagnostics);
+    let title = super::arguments::join(&title);
+    let head = if title.is_empty() { String::new() } else { format!("<p><strong>{}</strong></p>\n", escape(&title)) };
+    let foot = if author.is_empty() && footer.is_empty() {
+        String::new()
+    } else {
+        format!("<footer><strong>{}</strong><cite>{}</cite></footer>", escape(author), escape(footer))
+    };
+    format!("<blockquote class=\"centred\">{head}{body}{foot}</blockquote>")
+}

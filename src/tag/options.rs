@@ -1,0 +1,150 @@
+//! How themes write arguments: parts between commas, words for tones, `key:value`.
+
+use super::arguments::{self, Word};
+use super::call::Call;
+use super::html::escape;
+use super::mask::{Expanded, Place};
+use crate::diagnostic::Diagnostic;
+use crate::route::href::{encode_url, scheme};
+
+/// The tone that a theme's word or colour stands for, of the six that there are.
+pub fn tone(word: &str) -> Option<&'static str> {
+    Some(match word.to_ascii_lowercase().as_str() {
+        "default" | "light" | "secondary" | "gray" | "grey" | "black" | "white" | "dark" => "plain",
+        "primary" | "purple" | "violet" | "pink" | "theme" | "accent" => "primary",
+        "info" | "blue" | "cyan" | "tip" => "info",
+        "success" | "green" => "success",
+        "warning" | "warn" | "yellow" | "orange" => "warning",
+        "danger" | "red" | "error" => "danger",
+        _ => return None,
+    })
+}
+
+/// Words that only decorate: icons and how a box is drawn.
+pub fn is_decoration(word: &str) -> bool {
+    let fixed = [
+        "no-icon", "simple", "modern", "flat", "disabled", "outline", "center", "block", "larger", "large", "small",
+        "regular",
+    ];
+    let icons = ["fa", "fas", "far", "fab", "fa-solid", "fa-regular", "fa-brands"];
+    fixed.contains(&word) || word.split(' ').all(|part| icons.contains(&part) || part.starts_with("fa-"))
+}
+
+/// Keys that Stellar writes before a colon. Others are text: `note:` and `https:`.
+const KEYS: &[&str] = &[
+    "color",
+    "open",
+    "active",
+    "align",
+    "checked",
+    "symbol",
+    "icon",
+    "desc",
+    "size",
+    "ratio",
+    "width",
+    "height",
+    "bg",
+    "download",
+    "layout",
+    "title",
+    "type",
+    "child",
+    "codeblock",
+    "limit",
+    "autoplay",
+    "style",
+    "url",
+    "pic",
+    "src",
+    "fancybox",
+    "alt",
+    "id",
+    "aid",
+    "bvid",
+    "page",
+    "poster",
+];
+
+/// Arguments with `key:value` (Stellar) or `key=value` (dplayer) told apart from the rest.
+#[derive(Debug)]
+pub struct Keyed<'a> {
+    pairs: Vec<(&'a str, &'a str)>,
+    pub rest: Vec<Word<'a>>,
+}
+
+impl<'a> Keyed<'a> {
+    pub fn new(words: &[Word<'a>]) -> Keyed<'a> {
+        let mut keyed = Keyed { pairs: Vec::new(), rest: Vec::new() };
+        for word in words {
+            match word.text.split_once([':', '=']).filter(|(key, _)| KEYS.contains(key)) {
+                Some((key, value)) => keyed.pairs.push((key, value.trim_matches(['"', '\'']))),
+                None => keyed.rest.push(*word),
+            }
+        }
+        keyed
+    }
+
+    pub fn get(&self, key: &str) -> Option<&'a str> {
+        self.pairs.iter().find(|(name, _)| *name == key).map(|(_, value)| *value)
+    }
+
+    /// What `color:` says, as a tone.
+    pub fn tone(&self) -> Option<&'static str> {
+        self.get("color").and_then(tone)
+    }
+
+    pub fn text(&self) -> String {
+        arguments::join(&self.rest)
+    }
+}
+
+/// The arguments between commas, without quotes.
+pub fn parts(call: &Call) -> Vec<String> {
+    call.joined().split(',').map(|part| part.trim().to_owned()).collect()
+}
+
+/// Markdown within a line. What Markdown would make a block of, a lone `*` for instance, is text.
+pub fn line(call: &Call, text: &str, diagnostics: &mut Vec<Diagnostic>) -> String {
+    let text = text.trim();
+    let place = Place::of_stretches(call.place, [(0, call.arguments_at.start)]);
+    let (html, found) = (call.context.markdown)(text, &Expanded::plain(text, place));
+    let inner = html.trim_end().strip_prefix("<p>").and_then(|html| html.strip_suffix("</p>"));
+    match inner.filter(|inner| !inner.contains("<p>")) {
+        Some(inner) => {
+            diagnostics.extend(found);
+            inner.to_owned()
+        }
+        None => escape(text),
+    }
+}
+
+/// An address as it is written on the page: those within the site get its root, and files of the note are found.
+pub fn address(call: &Call, written: &str) -> String {
+    if written.starts_with("//") || written.starts_with('#') || scheme(written).is_some() {
+        return encode_url(written);
+    }
+    if written.starts_with('/') {
+        return encode_url(&call.context.config.links().url_for(written, None));
+    }
+    match super::lookup::asset(call.context, written) {
+        Some(route) => call.context.link_to(&route),
+        None => encode_url(written),
+    }
+}
+
+/// Whether a word can only be an address.
+pub fn is_address(word: &str) -> bool {
+    word.starts_with(['/', '#'])
+        || word.starts_with("./")
+        || word.starts_with("../")
+        || word.starts_with("mailto:")
+        || word.contains("://")
+}
+
+/// The host of an address, without `www.`.
+pub fn host(address: &str) -> &str {
+    let rest = address.split_once("//").map_or(address, |(_, rest)| rest);
+    let host = rest.split(['/', '?', '#']).next().unwrap_or(rest);
+    host.strip_prefix("www.").unwrap_or(host)
+}

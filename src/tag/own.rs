@@ -1,0 +1,150 @@
+//! A site's own tags: `templates/tags/NAME.html` is what `{% NAME … %}` becomes. No template of the theme takes part:
+//! a tag's template stands for itself.
+
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex};
+
+use tera::{ErrorKind, Kwargs, State, Tera, TeraResult, Value};
+
+use super::call::Call;
+use super::mask::Flow;
+use super::table::{BodyKind, From, Tag};
+use super::{Context, evaluate, lookup};
+use crate::catalog::{Answer, Query};
+use crate::diagnostic::{Code, Diagnostic};
+
+/// Stands for every tag that a site defines itself; its template tells them apart.
+pub(super) static OWN: Tag = Tag {
+    name: "",
+    aliases: &[],
+    body: BodyKind::Optional,
+    grammar: "{% NAME [argument…] [key=value…] %} [… {% endNAME %}]",
+    about: "what `templates/tags/NAME.html` makes of it",
+    flow: Flow::Either,
+    from: From::Site,
+    html: own,
+};
+
+/// Renderings of one template, each with the files that the one before it asked for.
+const ROUNDS: usize = 8;
+
+/// The template that defines a tag.
+pub(super) fn template(name: &str, context: &Context) -> Option<Arc<str>> {
+    match (context.ask)(Query::TagTemplate(name.to_owned())) {
+        Answer::Text(text) => Some(text),
+        _ => None,
+    }
+}
+
+/// The template's variables: `args`, `named`, `body` (HTML; empty without an end tag), `page` (`title`, `path`), and
+/// `asset(name="a.png")`, the address of one of the note's files.
+fn own(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
+    let name = call.name_text();
+    let Some(text) = template(name, call.context) else { return String::new() };
+    let body = if call.body.is_some() { evaluate::nested(call, diagnostics) } else { String::new() };
+    let (args, named) = arguments(call.arguments);
+    let mut context = tera::Context::new();
+    context.insert("args", &args);
+    context.insert("named", &named);
+    context.insert_value("body", Value::safe_string(&body));
+    let entry = call.context.entry;
+    context.insert("page", &BTreeMap::from([("title", entry.title.as_str()), ("path", entry.route.as_str())]));
+
+    let asked: Arc<Mutex<BTreeMap<String, Option<String>>>> = Arc::default();
+    let mut tera = Tera::default();
+    tera.autoescape_on([".html"]);
+    let answers = Arc::clone(&asked);
+    tera.register_function("asset", move |kwargs: Kwargs, _: &State| -> TeraResult<String> {
+        let name = kwargs.must_get::<String>("name")?;
+        let mut answers = answers.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        Ok(answers.entry(name).or_default().clone().unwrap_or_default())
+    });
+    let file = format!("templates/tags/{name}.html");
+    if let Err(error) = tera.add_raw_template(&file, &text) {
+        diagnostics.push(mistake(call, Code::TemplateSyntax, &file, &text, &error));
+        return String::new();
+    }
+    // What a template asks for shows only while it is rendered: unknown files are looked up, and it is rendered again.
+    let mut known = 0;
+    let mut html = String::new();
+    for _ in 0..ROUNDS {
+        html = match tera.render(&file, &context) {
+            Ok(html) => html,
+            Err(error) => {
+                diagnostics.push(mistake(call, Code::TemplateRender, &file, &text, &error));
+                return String::new();
+            }
+        };
+        let mut answers = asked.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        if answers.len() == known {
+            break;
+        }
+        known = answers.len();
+        for (name, address) in answers.iter_mut().filter(|(_, address)| address.is_none()) {
+            *address = lookup::asset(call.context, name).map(|route| call.context.link_to(&route));
+        }
+    }
+    let answers = asked.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+    for (name, _) in answers.iter().filter(|(_, address)| address.is_none()) {
+        diagnostics.push(lookup::missing(call.context, name, call.span()));
+    }
+    html.trim_end_matches('\n').to_owned()
+}
+
+/// That the template of a tag can't be used, at the tag, with the line of the template.
+fn mistake(call: &Call, code: Code, file: &str, text: &str, error: &tera::Error) -> Diagnostic {
+    let (message, start) = match error.kind() {
+        ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
+            (report.message().to_owned(), report.span().range.start)
+        }
+        _ => (error.to_string().lines().next().unwrap_or("").trim_start_matches("error: ").to_owned(), 0),
+    };
+    let line = text.bytes().take(start).filter(|byte| *byte == b'\n').count() + 1;
+    Diagnostic::new(code, format!("the template of the tag `{}` can't be used", call.name_text()))
+        .at(call.span(), "this tag")
+        .note(format!("`{file}`, line {line}: {}", message.trim_end_matches('.')))
+        .help("it has `args`, `named`, `body`, `page` and `asset(name=\"FILE\")`; other templates and their functions are out of its reach")
+}
+
+/// Words, and `key=value` pairs; a quoted value may hold blanks.
+fn arguments(text: &str) -> (Vec<String>, BTreeMap<String, String>) {
+    let (mut args, mut named) = (Vec::new(), BTreeMap::new());
+    let mut rest = text.trim_start();
+    while !rest.is_empty() {
+        let key_len = rest.find(|c: char| !c.is_alphanumeric() && c != '_' && c != '-').unwrap_or(rest.len());
+        let key = rest.get(..key_len).unwrap_or("");
+        let value = rest.get(key_len..).and_then(|behind| behind.strip_prefix('=')).filter(|_| !key.is_empty());
+        let (word, behind) = word(value.unwrap_or(rest));
+        match value {
+            Some(_) => _ = named.insert(key.to_owned(), word.to_owned()),
+            None => args.push(word.to_owned()),
+        }
+        rest = behind.trim_start();
+    }
+    (args, named)
+}
+
+/// The first word and what stands behind it.
+fn word(text: &str) -> (&str, &str) {
+    for quote in ['"', '\''] {
+        if let Some((inside, behind)) = text.strip_prefix(quote).and_then(|rest| rest.split_once(quote)) {
+            return (inside, behind);
+        }
+    }
+    text.split_at(text.find(char::is_whitespace).unwrap_or(text.len()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn named_arguments_may_be_quoted_and_stand_anywhere() {
+        let (args, named) = arguments(" a width=300 \"b c\" title='d e' f=");
+        assert_eq!(args, ["a", "b c"]);
+        assert_eq!(
+            named.into_iter().collect::<Vec<_>>(),
+            [("f", ""), ("title", "d e"), ("width", "300")].map(|(a, b)| (a.to_owned(), b.to_owned()))
+        );
+    }
+}
