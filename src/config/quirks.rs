@@ -107,6 +107,10 @@ quirks! {
     fence_meta_is_language,
     /// Languages that highlight.js lacks (Vue, Zig, Mermaid) are plain text.
     unknown_languages_are_plaintext,
+    /// `7. ` with one blank and nothing else is text where a list would begin.
+    empty_items_are_text,
+    /// `<method_name>` is an HTML tag, which no browser shows.
+    tags_hold_underscores,
     /// Obsolete attributes and bare tables, as Hexo writes them: `align`, `frameborder`, no scroller.
     obsolete_html,
 }

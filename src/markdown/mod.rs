@@ -9,6 +9,7 @@ mod heading;
 mod indented;
 mod inline;
 mod links;
+mod lists;
 mod pieces;
 mod place;
 mod prepared;
