@@ -20,8 +20,9 @@ use crate::tag::{Expanded, Flow, Mask};
 /// Deeper nesting of quotations and lists than this is written flat: browsers give up long before.
 const DEEPEST: usize = 256;
 
-/// Renders a text. `original` is what the author wrote, `expanded` the same with its masks.
-pub(super) fn render(original: &str, expanded: &Expanded, place: &Surroundings) -> Rendered {
+/// Renders a text. `original` is what the author wrote, `expanded` the same with its masks; `ids` are those that other
+/// headings of the page have, and are joined by those of this text.
+pub(super) fn render(original: &str, expanded: &Expanded, place: &Surroundings, ids: &mut Ids) -> Rendered {
     let config = place.config;
     let (marked, quirks) = (&config.marked, config.quirks);
     let prepared = Prepared::new(original, expanded, quirks);
@@ -48,7 +49,7 @@ pub(super) fn render(original: &str, expanded: &Expanded, place: &Surroundings) 
         rules,
         out: String::with_capacity(original.len() + original.len() / 2),
         pending: Vec::new(),
-        ids: Ids::new(quirks.obsolete_html),
+        ids: std::mem::take(ids),
         headings: Vec::new(),
         columns: Vec::new(),
         column: 0,
@@ -62,6 +63,7 @@ pub(super) fn render(original: &str, expanded: &Expanded, place: &Surroundings) 
     for (event, range) in lists::rearranged(events, &prepared.text, quirks.empty_items_are_text) {
         walk.event(event, range);
     }
+    *ids = std::mem::take(&mut walk.ids);
     walk.finish()
 }
 
