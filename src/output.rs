@@ -30,7 +30,7 @@ pub struct Output {
 impl Output {
     /// Puts a file in its place; gives the file back when the place is taken.
     pub fn insert(&mut self, path: OutputPath, file: File) -> Result<(), File> {
-        match self.files.entry(path) {
+        match self.files.entry(path.on_disk()) {
             std::collections::btree_map::Entry::Vacant(place) => {
                 place.insert(file);
                 Ok(())
@@ -40,11 +40,11 @@ impl Output {
     }
 
     pub fn get(&self, path: &OutputPath) -> Option<&File> {
-        self.files.get(path)
+        self.files.get(&path.on_disk())
     }
 
     pub fn contains(&self, path: &OutputPath) -> bool {
-        self.files.contains_key(path)
+        self.files.contains_key(&path.on_disk())
     }
 
     pub fn iter(&self) -> impl Iterator<Item = (&OutputPath, &File)> {

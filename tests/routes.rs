@@ -167,6 +167,9 @@ fn routes_name_the_file_that_a_host_serves() {
         ("a/../../b/", "a/b/index.html"),
         ("..\\..\\b", "b"),
         ("..", "index.html"),
+        ("..//etc/passwd", "etc/passwd"),
+        (".//", "index.html"),
+        ("a//b/", "a//b/index.html"),
     ];
     for (route, output) in outputs {
         assert_eq!(Route::new(route).output_path().as_str(), output);

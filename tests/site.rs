@@ -392,3 +392,28 @@ fn a_note_without_a_date_shows_none_and_stands_in_no_period() {
     assert!(site.read("public/archives/index.html").contains("Without a date"));
     assert!(!site.exists("public/archives/1970"));
 }
+
+#[test]
+fn addresses_that_are_one_file_on_disk_are_told() {
+    let site = site(
+        "",
+        &[
+            ("content/_posts/a.md", &note("A", "2024-01-02", "permalink: walk//here/\n")),
+            ("content/_posts/b.md", &note("B", "2024-01-03", "permalink: walk/here/\n")),
+        ],
+    );
+    assert_eq!(
+        complaints(&site),
+        ["error[B0601]: `_posts/b.md` and `_posts/a.md` have the same address: `walk/here/index.html`"]
+    );
+}
+
+#[test]
+fn an_address_never_leaves_the_output_folder() {
+    let outside = Site::empty();
+    let target = outside.path("x.html").to_string_lossy().into_owned();
+    let site = site("", &[("content/_posts/a.md", &note("A", "2024-01-02", &format!("permalink: ../{target}\n")))]);
+    site.build();
+    assert!(!outside.exists("x.html"));
+    assert!(site.exists(&format!("public{target}")));
+}

@@ -25,6 +25,7 @@ pub(super) fn documents(inputs: &Inputs, config: &Config, catalog: &mut Catalog)
     let mut taken: IndexMap<OutputPath, Maker> = IndexMap::new();
     let mut lost = Vec::new();
     for (path, maker) in makers(catalog) {
+        let path = path.on_disk();
         let Some(before) = taken.insert(path.clone(), maker) else { continue };
         lost.push(before);
         let lacks_address = |maker| match maker {

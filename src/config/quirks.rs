@@ -114,6 +114,10 @@ quirks! {
     /// `publish my` names the post `my`, `new` takes the last of many words, drafts name their layout, `clean` empties
     /// the whole output folder.
     commands_as_in_hexo,
+    /// `7. ` with one blank and nothing else is text where a list would begin.
+    empty_items_are_text,
+    /// `<method_name>` is an HTML tag, which no browser shows.
+    tags_hold_underscores,
     /// Obsolete attributes and bare tables, as Hexo writes them: `align`, `frameborder`, no scroller.
     obsolete_html,
 }

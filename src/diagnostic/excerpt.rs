@@ -192,18 +192,21 @@ fn holds_secrets(source: &Source) -> bool {
 fn secrets(line: &str) -> Vec<Range<usize>> {
     const KEYS: [&str; 7] = ["token", "password", "passwd", "secret", "apikey", "accesskey", "privatekey"];
     let mut secrets = Vec::new();
-    if let Some(colon) = line.find(':') {
-        let key: String = line[..colon].chars().filter(char::is_ascii_alphanumeric).collect();
+    let mut before = 0;
+    for (colon, _) in line.match_indices(':') {
+        // In `{type: git, token: …}` each key has a colon of its own.
+        let key = line[before..colon].rsplit([',', '{', '[']).next().unwrap_or("");
+        let key: String = key.chars().filter(char::is_ascii_alphanumeric).collect();
+        before = colon + 1;
         if KEYS.iter().any(|name| key.to_ascii_lowercase().contains(name)) {
-            let value = &line[colon + 1..];
-            secrets.push(line.len() - value.trim_start().len()..line.len());
+            secrets.push(line.len() - line[before..].trim_start().len()..line.len());
+            break;
         }
     }
-    if let Some(start) = line.find("://").map(|at| at + 3)
-        && let Some(end) = line[start..].find('@')
-        && !line[start..start + end].contains(['/', ' '])
-    {
-        secrets.push(start..start + end);
+    for (at, sign) in line.match_indices("://") {
+        let start = at + sign.len();
+        let login = line[start..].find(['@', '/', ' ']).filter(|end| line[start + end..].starts_with('@'));
+        secrets.extend(login.map(|end| start..start + end));
     }
     secrets
 }
@@ -255,6 +258,8 @@ mod tests {
     fn secrets_of_settings_are_masked() {
         assert_eq!(shown("_config.yml", "api_token: abc", 0..3).0, "api_token: ***");
         assert_eq!(shown("_config.yml", "repo: https://me:pw@host/x", 0..4).0, "repo: https://*****@host/x");
+        let line = "deploy: {repo: https://me:pw@host/x, token: abc}";
+        assert_eq!(shown("_config.yml", line, 0..6).0, "deploy: {repo: https://*****@host/x, token: ****");
         assert_eq!(shown("a.md", "token: abc", 0..3).0, "token: abc");
     }
 }

@@ -8,7 +8,7 @@
 use std::collections::BTreeMap;
 use std::fs::Metadata;
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 use crate::trace::Fingerprint;
 
@@ -111,6 +111,10 @@ fn parse(line: &str) -> Option<(String, Entry)> {
     let modified = words.next()?.parse().ok()?;
     let path: String = serde_json::from_str(words.next()?).ok()?;
     // A list that somebody tampered with must not reach files outside of the output folder.
-    let is_inside = Path::new(&path).components().all(|part| matches!(part, std::path::Component::Normal(_)));
-    is_inside.then_some((path, Entry { content, stamp, len, modified }))
+    is_inside(&path).then_some((path, Entry { content, stamp, len, modified }))
+}
+
+/// Whether a path stays in the folder that it is put behind.
+pub(super) fn is_inside(path: &str) -> bool {
+    Path::new(path).components().all(|part| matches!(part, Component::Normal(_)))
 }

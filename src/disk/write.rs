@@ -11,7 +11,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::output::{File, Output};
 use crate::trace::Fingerprint;
 
-use super::manifest::{CACHE, Entry, Manifest, nanoseconds};
+use super::manifest::{CACHE, Entry, Manifest, is_inside, nanoseconds};
 use super::target::{Target, below};
 use super::walk::reason;
 
@@ -63,7 +63,7 @@ pub fn write(output: &Output, target: &Target, rewrite: Rewrite, stale: Stale) -
     let (first, last): (Vec<String>, Vec<String>) = gone.drain(..).partition(|path| obstacles.is_one(path));
     written.removed += remove(target, &mut before, &first);
 
-    let refused = target.make_folders(paths.iter().copied());
+    let refused = target.make_folders(paths.iter().copied().filter(|path| is_inside(path)));
     let files: Vec<_> = output.iter().collect();
     let results: Vec<_> = files
         .par_iter()
@@ -71,6 +71,10 @@ pub fn write(output: &Output, target: &Target, rewrite: Rewrite, stale: Stale) -
             let path = path.as_str();
             if refused.iter().any(|(folder, _)| folder.is_empty() || below(path, folder)) {
                 return None;
+            }
+            if !is_inside(path) {
+                let error = io::Error::new(io::ErrorKind::InvalidInput, "the path leads out of the folder");
+                return Some(Err(failed(target, path, &error)));
             }
             Some(
                 write_file(target, path, file, before.files.get(path), rewrite)

@@ -41,10 +41,15 @@ fn marker(html: &str) -> Option<(usize, usize)> {
 
 /// The first paragraph that has text.
 fn first_paragraph(html: &str) -> Option<&str> {
-    html.match_indices("<p>").find_map(|(start, _)| {
-        let paragraph = &html[start..start + html[start..].find("</p>")? + 4];
-        (!is_empty(paragraph)).then_some(paragraph)
-    })
+    let mut rest = html;
+    loop {
+        let start = &rest[rest.find("<p>")?..];
+        let (paragraph, behind) = start.split_at(start.find("</p>")? + 4);
+        if !is_empty(paragraph) {
+            return Some(paragraph);
+        }
+        rest = behind;
+    }
 }
 
 #[cfg(test)]

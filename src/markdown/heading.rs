@@ -7,7 +7,7 @@ use crate::config::{FilenameCase, Marked};
 use crate::route::slugize;
 
 /// The ids given so far in one text.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Ids {
     /// How often each was wanted.
     wanted: BTreeMap<String, usize>,
@@ -18,6 +18,11 @@ pub(super) struct Ids {
 impl Ids {
     pub fn new(collide: bool) -> Ids {
         Ids { wanted: BTreeMap::new(), collide }
+    }
+
+    /// Whether one of the ids was given there as well.
+    pub fn overlap(&self, other: &Ids) -> bool {
+        self.wanted.keys().any(|id| other.wanted.contains_key(id))
     }
 
     /// The id for a heading that wants `id`: repeats get `-1`, `-2` and so on.

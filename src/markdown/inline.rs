@@ -65,6 +65,10 @@ impl<'a> Writer<'a> {
                         out.push_str(&mask.html);
                     }
                 }
+                // Hexo: before nothing but (wide) blanks a line end is no line break.
+                Piece::Break { .. } if self.place.config.quirks.obsolete_html && self.is_blank(&pieces[at..]) => {
+                    out.push('\n')
+                }
                 Piece::Break { hard } => out.push_str(if *hard || self.breaks { "<br>" } else { "\n" }),
                 Piece::Code(code, range) => {
                     out.push_str("<code>");
@@ -126,6 +130,16 @@ impl<'a> Writer<'a> {
         if is_task {
             out.push_str("</label>");
         }
+    }
+
+    fn is_blank(&self, pieces: &[Piece]) -> bool {
+        let is_blank = |piece: &Piece| match piece {
+            Piece::Text(range) => self.prepared.source(range.clone()).trim().is_empty(),
+            Piece::Break { .. } => true,
+            _ => false,
+        };
+        // Pieces of a paragraph are many, and its end is seldom near.
+        pieces.len() <= 8 && pieces.iter().all(is_blank)
     }
 
     /// The text of a code span, as the author wrote it.

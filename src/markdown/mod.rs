@@ -9,6 +9,7 @@ mod heading;
 mod indented;
 mod inline;
 mod links;
+mod lists;
 mod pieces;
 mod place;
 mod prepared;
@@ -20,6 +21,10 @@ mod walk;
 pub use heading::strip_tags;
 pub use links::Link;
 pub use place::Surroundings;
+
+use std::cell::RefCell;
+
+use heading::Ids;
 
 use crate::catalog::{CatalogWorld, Entry, Form, Query};
 use crate::config::ExternalLinkField;
@@ -63,20 +68,22 @@ pub struct Rendered {
     pub diagnostics: Vec<Diagnostic>,
 }
 
-/// Renders one text, a document's body or that of a block tag. `original` is what the author wrote, `expanded` the same
-/// with its masks. Headings' ids count within the text.
-pub fn render(original: &str, expanded: &Expanded, place: &Surroundings) -> Rendered {
-    walk::render(original, expanded, place)
-}
-
 /// A document's content: its tags expanded, its Markdown rendered, its excerpt parted off.
 pub fn content(world: &CatalogWorld, document: &Document, entry: &Entry) -> (Content, Vec<Diagnostic>) {
     let config = world.config;
+    let quirks = config.quirks;
     let tracer = Tracer::new(world);
     let ask = |query| tracer.ask(query);
     let place = Surroundings { config, document, entry, ask: &ask };
+    let no_ids = || Ids::new(quirks.obsolete_html);
+    // The ids of headings in block tags, which are rendered before the text that they stand in.
+    let inner_ids = RefCell::new(no_ids());
     let render_body = |original: &str, expanded: &Expanded| {
-        let rendered = render(original, expanded, &place);
+        if quirks.obsolete_html {
+            // Hexo counts anew in each body.
+            inner_ids.replace(no_ids());
+        }
+        let rendered = walk::render(original, expanded, &place, &mut inner_ids.borrow_mut());
         (rendered.html, rendered.diagnostics)
     };
     let context = tag::Context { config, document, entry, ask: &ask, markdown: &render_body };
@@ -91,7 +98,18 @@ pub fn content(world: &CatalogWorld, document: &Document, entry: &Entry) -> (Con
             let diagnostics = expanded.diagnostics(|_| false);
             Rendered { html: expanded.html(body), diagnostics, ..Rendered::default() }
         }
-        _ => render(body, &expanded, &place),
+        _ => {
+            let mut ids = no_ids();
+            let rendered = walk::render(body, &expanded, &place, &mut ids);
+            if quirks.obsolete_html || !inner_ids.borrow().overlap(&ids) {
+                rendered
+            } else {
+                // The text's own headings keep their ids, so those in block tags need others.
+                inner_ids.replace(ids);
+                let expanded = tag::expand(body, Place::whole(document.body), &context);
+                walk::render(body, &expanded, &place, &mut no_ids())
+            }
+        }
     };
     if config.external_link.enable && config.external_link.field == ExternalLinkField::Post {
         html = external::mark(&html, &config.url, &config.external_link.exclude);

@@ -44,6 +44,9 @@ impl<'a> Prepared<'a> {
         narrow_blanks_after_hashes(&mut text);
         let blanks = indented::blanks_to_hide(&text, |at| quirks.tag_lines_are_html || expanded.mask_at(at).is_none());
         put_letters(&mut text, &blanks);
+        let underscores = if quirks.tags_hold_underscores { underscores_in_tags(&text) } else { Vec::new() };
+        put_letters(&mut text, &underscores);
+        changed.extend(&underscores);
         let hidden = hide_surplus_brackets(&mut text);
         changed.extend(&hidden);
         changed.sort_unstable();
@@ -151,6 +154,26 @@ fn begins_heading(text: &str, at: usize) -> bool {
     // Lines that are all marks are short; a bound keeps this linear.
     let mut marks = before.skip(hashes).take(64).skip_while(|byte| b" \t>*+-.)0123456789".contains(byte));
     hashes < 6 && marks.next().is_none_or(|byte| byte == b'\n')
+}
+
+/// The underscores in the names of HTML tags, `<method_name>`: in CommonMark they make them text.
+fn underscores_in_tags(text: &str) -> Vec<usize> {
+    let bytes = text.as_bytes();
+    let mut found = Vec::new();
+    for at in memchr::memchr_iter(b'<', bytes) {
+        let start = at + 1 + usize::from(bytes.get(at + 1) == Some(&b'/'));
+        let name = bytes.get(start..).unwrap_or(&[]);
+        let len = name.iter().take_while(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-')).count();
+        let is_tag = name.first().is_some_and(u8::is_ascii_alphabetic)
+            && name.get(len).is_some_and(|byte| matches!(byte, b'>' | b'/' | b' ' | b'\n'))
+            && !text[..at].ends_with("](");
+        if is_tag {
+            found.extend(
+                name[..len].iter().enumerate().filter(|(_, byte)| **byte == b'_').map(|(place, _)| start + place),
+            );
+        }
+    }
+    found
 }
 
 /// `[c](https://e.org/a_(b)` is one bracket short and no link in CommonMark; in Hexo it is. The opening brackets of the

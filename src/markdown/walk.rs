@@ -14,14 +14,15 @@ use super::place::Surroundings;
 use super::prepared::Prepared;
 use super::sanitize::sanitize;
 use super::text::{Typography, escape_all};
-use super::{Heading, Rendered, descriptions};
+use super::{Heading, Rendered, descriptions, lists};
 use crate::tag::{Expanded, Flow, Mask};
 
 /// Deeper nesting of quotations and lists than this is written flat: browsers give up long before.
 const DEEPEST: usize = 256;
 
-/// Renders a text. `original` is what the author wrote, `expanded` the same with its masks.
-pub(super) fn render(original: &str, expanded: &Expanded, place: &Surroundings) -> Rendered {
+/// Renders a text. `original` is what the author wrote, `expanded` the same with its masks; `ids` are those that other
+/// headings of the page have, and are joined by those of this text.
+pub(super) fn render(original: &str, expanded: &Expanded, place: &Surroundings, ids: &mut Ids) -> Rendered {
     let config = place.config;
     let (marked, quirks) = (&config.marked, config.quirks);
     let prepared = Prepared::new(original, expanded, quirks);
@@ -48,7 +49,7 @@ pub(super) fn render(original: &str, expanded: &Expanded, place: &Surroundings) 
         rules,
         out: String::with_capacity(original.len() + original.len() / 2),
         pending: Vec::new(),
-        ids: Ids::new(quirks.obsolete_html),
+        ids: std::mem::take(ids),
         headings: Vec::new(),
         columns: Vec::new(),
         column: 0,
@@ -58,9 +59,11 @@ pub(super) fn render(original: &str, expanded: &Expanded, place: &Surroundings) 
         fence: None,
         depth: 0,
     };
-    for (event, range) in Parser::new_ext(&prepared.text, options).into_offset_iter() {
+    let events = Parser::new_ext(&prepared.text, options).into_offset_iter().collect();
+    for (event, range) in lists::rearranged(events, &prepared.text, quirks.empty_items_are_text) {
         walk.event(event, range);
     }
+    *ids = std::mem::take(&mut walk.ids);
     walk.finish()
 }
 
@@ -190,6 +193,9 @@ impl<'a> Walk<'a> {
                 }
                 // Exactly one line end at the end, as Hexo writes it.
                 escape_all(code.strip_suffix('\n').unwrap_or(&code), &mut self.out);
+                if self.obsolete() && self.depth == 0 {
+                    lists::write_blanks_behind_code(&self.writer.prepared.text, &range, &mut self.out);
+                }
                 self.out.push_str("\n</code></pre>\n");
             }
             BlockEnd::HtmlBlock => self.safe_html(),
@@ -197,8 +203,10 @@ impl<'a> Walk<'a> {
                 self.tight_text();
                 match end {
                     BlockEnd::BlockQuote(_) => self.unnest("</blockquote>\n"),
-                    BlockEnd::List(true) => self.unnest("</ol>\n"),
-                    BlockEnd::List(false) => self.unnest("</ul>\n"),
+                    BlockEnd::List(ordered) => {
+                        lists::trim_last_item(&mut self.out);
+                        self.unnest(if ordered { "</ol>\n" } else { "</ul>\n" });
+                    }
                     BlockEnd::Item if self.depth <= DEEPEST => self.out.push_str("</li>\n"),
                     BlockEnd::TableHead => {
                         self.in_head = false;

@@ -145,6 +145,13 @@ fn encode_absolute(address: &str) -> Option<String> {
     if host.is_empty() || host.contains(char::is_whitespace) {
         return None;
     }
+    // A port is a number: what follows a bare `http://localhost:8080` belongs to no address that can be understood.
+    let after_name = host.rsplit(']').next().unwrap_or(host);
+    if let Some((_, port)) = after_name.split_once(':')
+        && (!port.bytes().all(|byte| byte.is_ascii_digit()) || !port.is_empty() && port.parse::<u16>().is_err())
+    {
+        return None;
+    }
     let host = host.to_lowercase();
     let default_port = match scheme {
         "http" => ":80",

@@ -30,7 +30,9 @@ impl Route {
     pub fn output_path(&self) -> OutputPath {
         let path = self.0.split('?').next().unwrap_or("").trim_start_matches(['/', '\\']);
         // A backslash would be a folder's end on some systems and none on others.
-        let mut parts: Vec<&str> = path.split(['/', '\\']).filter(|part| !matches!(*part, "." | "..")).collect();
+        let parts = path.split(['/', '\\']).filter(|part| !matches!(*part, "." | ".."));
+        // Without its dots `..//etc` would begin at the disk's own root.
+        let mut parts: Vec<&str> = parts.skip_while(|part| part.is_empty()).collect();
         if parts.last().is_none_or(|name| name.is_empty()) {
             parts.pop();
             parts.push("index.html");
@@ -52,6 +54,11 @@ pub struct OutputPath(String);
 impl OutputPath {
     pub fn as_str(&self) -> &str {
         &self.0
+    }
+
+    /// The path as disks know it: to them `a//b` is `a/b`. Hexo's list of routes keeps the two apart.
+    pub fn on_disk(&self) -> OutputPath {
+        OutputPath(href::fold_slashes(&self.0))
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::lines::{Line, ends_key, is_secret, lines, quoted};
+use super::lines::{Line, ends_key, lines, quoted, tells_secret};
 use super::{Fault, Mistake};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::{SourceId, Span};
@@ -104,7 +104,7 @@ fn is_key_colon(line: &Line, at: usize) -> bool {
 /// `title: "…"`, or advice alone when that would be long or tell a secret.
 fn write_quoted(line: &Line) -> String {
     match line.key {
-        Some(key) if line.value.chars().count() <= SHOWN && !is_secret(key) => {
+        Some(key) if line.value.chars().count() <= SHOWN && !tells_secret(key, line.value) => {
             format!("write `{key}: {}`", quoted(line.value))
         }
         None if line.value.chars().count() <= SHOWN => format!("write `{}`", quoted(line.value)),
@@ -184,7 +184,7 @@ fn quote_cause(line: &Line, quote: char) -> Option<Cause> {
     }
     let end = line.value_span().end;
     let help = match line.key {
-        Some(key) if line.value.chars().count() <= SHOWN && !is_secret(key) => {
+        Some(key) if line.value.chars().count() <= SHOWN && !tells_secret(key, line.value) => {
             let value = if quote == '\'' && line.value.ends_with('\'') {
                 quoted(line.value.get(1..line.value.len() - 1).unwrap_or(line.value))
             } else {
@@ -324,7 +324,7 @@ fn no_key_cause(line: &Line) -> Option<Cause> {
         (format!("no blank behind the colon of `{key}`"), "without a blank this colon is text")
     };
     let span = whole.start + at..whole.start + at + colon.len_utf8();
-    let shown = value.chars().count() <= SHOWN && !is_secret(key);
+    let shown = value.chars().count() <= SHOWN && !tells_secret(key, value);
     let help = if shown { format!("write `{key}: {value}`") } else { format!("write `{key}: `, then the value") };
     Some(Cause { span, message, label: label.into(), help })
 }

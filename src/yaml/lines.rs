@@ -94,6 +94,13 @@ pub fn is_secret(key: &str) -> bool {
     ["token", "secret", "password", "passwd", "apikey", "accesskey", "privatekey"].iter().any(|word| key.contains(word))
 }
 
+/// Whether advice that repeats the line would tell a secret: the key's own, one in a mapping such as `{token: …}`, or the
+/// login of an address.
+pub(super) fn tells_secret(key: &str, value: &str) -> bool {
+    let has_login = |rest: &str| rest.split(['/', ' ']).next().is_some_and(|host| host.contains('@'));
+    is_secret(key) || value.starts_with('{') && is_secret(value) || value.split("://").skip(1).any(has_login)
+}
+
 /// The value in quotes, as an author could write it.
 pub(super) fn quoted(value: &str) -> String {
     if value.contains(['"', '\\']) { format!("'{}'", value.replace('\'', "''")) } else { format!("\"{value}\"") }
