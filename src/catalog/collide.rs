@@ -34,7 +34,8 @@ pub(super) fn documents(inputs: &Inputs, config: &Config, catalog: &mut Catalog)
             }
             Maker::File(_) | Maker::AssetOf(..) => false,
         };
-        if !config.quirks.shared_address_oldest_wins && !(lacks_address(before) && lacks_address(maker)) {
+        let is_told = config.quirks.shared_address_oldest_wins || lacks_address(before) && lacks_address(maker);
+        if !is_told {
             diagnostics.push(shared_address(inputs, catalog, &path, before, maker));
         }
     }

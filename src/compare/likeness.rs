@@ -69,7 +69,7 @@ impl Sketch {
             }
             seen += 1;
         }
-        if seen == 0 { 0 } else { u8::try_from(shared * 100 / seen).unwrap_or(100) }
+        (shared * 100).checked_div(seen).map_or(0, |likeness| u8::try_from(likeness).unwrap_or(100))
     }
 
     pub fn is_empty(&self) -> bool {

@@ -25,7 +25,7 @@ use likeness::{Subject, moves};
 /// A file of a finished site.
 #[derive(Clone, Debug)]
 pub enum Item {
-    Page(Page),
+    Page(Box<Page>),
     /// A page of which only the address is known.
     Address,
     /// An old address that leads on to this path.
@@ -94,7 +94,7 @@ impl Comparison {
 /// Reads a file of a finished site. `text` is there for pages and XML.
 pub fn item(path: &str, text: Option<&str>) -> Item {
     match text {
-        Some(text) if is_page(path) => Item::Page(page(text)),
+        Some(text) if is_page(path) => Item::Page(Box::new(page(text))),
         Some(text) if is_feed(text) => Item::Feed,
         _ if is_page(path) => Item::Address,
         _ => Item::Other,
@@ -162,7 +162,7 @@ pub fn compare(old: &Published, new: &Published, home: &Home) -> Comparison {
 /// A page as what may have moved; `none` stands for one of which only the address is known.
 fn subject<'s>(site: &'s Published, path: &'s str, none: &'s Page) -> Subject<'s> {
     let page = match site.get(path) {
-        Some(Item::Page(page)) => page,
+        Some(Item::Page(page)) => page.as_ref(),
         _ => none,
     };
     Subject { address: path, title: &page.title, sketch: &page.sketch }
