@@ -34,7 +34,7 @@ pub(super) fn documents(inputs: &Inputs, config: &Config, catalog: &mut Catalog)
             }
             Maker::File(_) | Maker::AssetOf(..) => false,
         };
-        if !config.quirks.shared_address_oldest_wins && !(lacks_address(before) && lacks_address(maker)) {
+        if !(config.quirks.shared_address_oldest_wins || lacks_address(before) && lacks_address(maker)) {
             diagnostics.push(shared_address(inputs, catalog, &path, before, maker));
         }
     }
