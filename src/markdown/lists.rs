@@ -134,7 +134,8 @@ impl<'a> Split<'a, '_> {
                     self.open.push(Open { kind, is_over: false });
                 }
                 Event::End(_) => {
-                    if self.open.pop().is_some_and(|open| open.is_over) {
+                    let closed = self.open.pop();
+                    if closed.is_some_and(|open| open.is_over) {
                         continue;
                     }
                 }
