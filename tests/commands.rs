@@ -195,7 +195,7 @@ fn a_key_is_set_and_everything_else_stays() {
 #[test]
 fn secrets_are_never_printed() {
     let site = site();
-    site.put("_config.yml", "title: T\ndeploy:\n  token: abc123\n");
+    site.put("_config.yml", "title: T\ndeploy:\n  token: abc123\n  repo: https://lin:abc123@example.org/notes\n");
     for words in
         [&["config"][..], &["config", "deploy"], &["config", "deploy.token"], &["config", "deploy.token", "abc1234"]]
     {

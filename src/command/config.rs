@@ -63,8 +63,19 @@ fn hidden(value: Value, depth: usize) -> Value {
             Value::Object(map.into_iter().map(member).collect())
         }
         Value::Array(items) => items.into_iter().map(|item| hidden(item, depth + 1)).collect(),
+        Value::String(address) => without_password(&address).into(),
         value => value,
     }
+}
+
+/// An address such as `https://name:password@host/`, the password hidden.
+fn without_password(text: &str) -> String {
+    let parts = text.split_once("://").and_then(|(scheme, rest)| {
+        let (user, behind) = rest.split_once('@').filter(|(user, _)| !user.contains('/'))?;
+        let (name, _) = user.split_once(':')?;
+        Some(format!("{scheme}://{name}:(not shown)@{behind}"))
+    });
+    parts.unwrap_or_else(|| text.to_owned())
 }
 
 fn one(site: &Opened, key: &str) -> Result<Outcome, Refusal> {
