@@ -186,6 +186,53 @@ fn output_folders_that_would_swallow_the_site_are_refused() {
 }
 
 #[test]
+fn a_sites_own_configuration_never_leads_out_of_the_site() {
+    for folder in ["../elsewhere", "../../elsewhere", "a/../../elsewhere", "link", "link/below", "public/../.."] {
+        let whole = Site::of(&[("elsewhere/mine.txt", "mine"), ("site/content/_posts/rain.md", "It rained.\n")]);
+        whole.put("site/_config.yml", &format!("title: Notes\npublic_dir: {folder}\n"));
+        whole.link("site/link", "../elsewhere");
+        let before = whole.files("");
+        for line in ["biji build --root site --keep-going", "biji clean --root site"] {
+            let outcome = whole.run(line);
+            assert_eq!(outcome.code, 1, "{line} {folder}");
+            assert!(
+                outcome.stderr.contains("B0811") && outcome.stderr.contains("_config.yml:2:13"),
+                "{}",
+                outcome.stderr
+            );
+        }
+        assert_eq!(whole.files(""), before, "{folder}");
+        assert_eq!(whole.run("biji build --root site --output elsewhere").code, 0, "the command line may");
+        assert!(whole.exists("elsewhere/index.html"));
+    }
+}
+
+#[test]
+fn a_leading_slash_of_the_configuration_means_the_sites_root() {
+    let site = Site::of(&[("_config.yml", "public_dir: /a/public\n"), ("content/_posts/rain.md", "It rained.\n")]);
+    site.run("biji build");
+    assert!(site.exists("a/public/index.html"));
+}
+
+#[test]
+fn notes_are_never_read_from_outside_of_the_site() {
+    for folder in ["../elsewhere", "link", "link/_posts", "content/../../elsewhere"] {
+        let whole = Site::of(&[("elsewhere/_posts/private.md", "private\n"), ("site/content/a.md", "a\n")]);
+        whole.put("site/_config.yml", &format!("title: Notes\nsource_dir: {folder}\n"));
+        whole.link("site/link", "../elsewhere");
+        let outcome = whole.run("biji build --root site --keep-going --all");
+        assert!(
+            outcome.stderr.contains("outside of the site") || outcome.stderr.contains("out of the site"),
+            "{folder}"
+        );
+        let is_told = |(_, bytes): &(String, Vec<u8>)| bytes.windows(7).any(|part| part == b"private");
+        assert!(!whole.files("site").iter().any(is_told), "{folder}");
+        whole.run("biji new --root site Rain");
+        assert_eq!(whole.files("elsewhere").len(), 1, "{folder}");
+    }
+}
+
+#[test]
 fn clean_leaves_what_is_not_bijis() {
     let site = Site::of(&[("public/CNAME", "notes.example.org")]);
     put(&site, &[("a/", "one"), ("b/", "two")]);

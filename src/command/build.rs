@@ -4,7 +4,7 @@ use std::time::{Duration, Instant};
 
 use crate::diagnostic::report::{counted, summary};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::disk::{Rewrite, Stale, Target, Written, case_collisions, write};
+use crate::disk::{Rewrite, Stale, Written, case_collisions, write};
 use crate::output::Output;
 use crate::pipeline::{self, Built};
 use crate::source::Inputs;
@@ -34,9 +34,7 @@ fn build_here(situation: &Situation, asked: &Build) -> Outcome {
     situation.progress("building");
     let Made { output, public_dir, notes, diagnostics } = made(&inputs);
     let mut diagnostics = [read, diagnostics].concat();
-    let folder = situation.output(&public_dir);
-    let target =
-        Target::new(&situation.root, &folder, &inputs.source_dir).map_err(|refusal| diagnostics.push(refusal)).ok();
+    let target = situation.target(&inputs, &public_dir).map_err(|refusal| diagnostics.push(refusal)).ok();
     let diagnostics = situation.judged(&inputs.sources, diagnostics);
     let has_errors = diagnostics.iter().any(Diagnostic::is_error);
     let Some(target) = target.filter(|_| !has_errors || situation.global.keep_going) else {

@@ -3,15 +3,14 @@
 use crate::config;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::report::{counted, summary};
-use crate::disk::{Target, clean as remove, empty, public_dir};
+use crate::disk::{clean as remove, empty, public_dir};
 
 use super::cli::Format;
 use super::{Outcome, Situation};
 
 pub(super) fn clean(situation: &Situation) -> Outcome {
     let (inputs, _) = situation.inputs();
-    let folder = situation.output(&public_dir(&inputs));
-    let (removed, diagnostics) = match Target::new(&situation.root, &folder, &inputs.source_dir) {
+    let (removed, diagnostics) = match situation.target(&inputs, &public_dir(&inputs)) {
         Ok(target) => {
             let (removed, found) = remove(&target);
             let is_hexo = config::resolve(&inputs).0.quirks.commands_as_in_hexo;

@@ -7,7 +7,7 @@ use jiff::tz::TimeZone;
 
 use crate::diagnostic::report::{self, Look};
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::disk::{Request, find_root, read};
+use crate::disk::{Request, Target, find_root, read};
 use crate::source::{BuildOptions, Inputs, Source};
 
 use super::cli::{Cli, Color, Format, Global};
@@ -76,10 +76,12 @@ impl Situation {
         self.global.output.as_ref().map(|folder| self.current.join(folder))
     }
 
-    /// The output folder: the command line's, or the configuration's `public_dir`, which lies below the root even when it
-    /// begins with a slash (as in Hexo).
-    pub fn output(&self, public_dir: &str) -> PathBuf {
-        self.asked_output().unwrap_or_else(|| PathBuf::from(public_dir.trim_start_matches('/')))
+    /// The output folder: the command line's, wherever it is, or the configuration's `public_dir`, within the site.
+    pub fn target(&self, inputs: &Inputs, public_dir: &str) -> Result<Target, Diagnostic> {
+        match self.asked_output() {
+            Some(folder) => Target::new(&self.root, &folder, &inputs.source_dir),
+            None => Target::configured(&self.root, public_dir, inputs),
+        }
     }
 
     /// Sorts diagnostics for a report; `--strict` makes errors of them all.

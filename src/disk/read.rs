@@ -81,6 +81,14 @@ pub fn public_dir(inputs: &Inputs) -> String {
     Folders::new(inputs).public_dir
 }
 
+/// Where the configuration names its output folder.
+pub(super) fn public_dir_span(inputs: &Inputs) -> Option<Span> {
+    inputs.config.iter().rev().find_map(|id| {
+        let config = yaml::read_with_tabs(&inputs.source(*id).text).ok()?;
+        Some(Span::new(*id, config.map()?.get("public_dir")?.node.span.clone()))
+    })
+}
+
 /// The folders that the configuration names, as far as reading needs them. What is wrong with the configuration is the
 /// config stage's to tell; here the defaults stand in.
 struct Folders {

@@ -5,8 +5,10 @@ use std::io;
 use std::path::{Component, Path, PathBuf};
 
 use crate::diagnostic::{Code, Diagnostic};
+use crate::source::Inputs;
 
 use super::manifest::CACHE;
+use super::read::public_dir_span;
 use super::walk::reason;
 
 /// An output folder that is safe to write to: not the site itself, nor a part of it that is read.
@@ -19,19 +21,36 @@ pub struct Target {
 }
 
 impl Target {
-    /// The output folder of the site in `root`: `asked` (`public_dir`, below the root, or an absolute path).
+    /// The output folder that the configuration names, below the root even when it begins with a slash (as in Hexo).
+    ///
+    /// Errors: those of [`Target::new`], and a folder outside of the site. A site's own files, which may be somebody
+    /// else's work, must not decide over the rest of the disk.
+    pub fn configured(root: &Path, public_dir: &str, inputs: &Inputs) -> Result<Target, Diagnostic> {
+        let asked = Path::new(public_dir.trim_start_matches('/'));
+        let target = Target::new(root, asked, &inputs.source_dir).and_then(|target| {
+            if target.folder.starts_with(&target.root) {
+                return Ok(target);
+            }
+            Err(refusal(asked)
+                .note("it lies outside of the site, where only the command line may lead")
+                .help("name a folder below the site's root, such as `public_dir: public`")
+                .help("or name the folder with `--output DIR` when you build"))
+        });
+        target.map_err(|diagnostic| match public_dir_span(inputs) {
+            Some(span) => diagnostic.at(span, ""),
+            None => diagnostic,
+        })
+    }
+
+    /// The output folder of the site in `root`: `asked`, below the root or an absolute path.
+    ///
+    /// Errors: it is the site itself, holds it, or is one of its folders that have another purpose.
     pub fn new(root: &Path, asked: &Path, source_dir: &str) -> Result<Target, Diagnostic> {
         let root = root.canonicalize().unwrap_or_else(|_| root.to_path_buf());
         let folder = resolved(&root.join(asked));
         let name = folder.strip_prefix(&root).unwrap_or(asked).to_string_lossy().into_owned();
-        let refused = |why: &str| {
-            Err(Diagnostic::new(
-                Code::OutputRefused,
-                format!("the output folder can't be `{}`", asked.to_string_lossy()),
-            )
-            .note(why)
-            .help("give it a folder of its own, such as `public_dir: public`"))
-        };
+        let refused =
+            |why: &str| Err(refusal(asked).note(why).help("give it a folder of its own, such as `public_dir: public`"));
         if root == folder {
             return refused("it is the site's own root");
         }
@@ -108,6 +127,10 @@ impl Target {
             }
         }
     }
+}
+
+fn refusal(asked: &Path) -> Diagnostic {
+    Diagnostic::new(Code::OutputRefused, format!("the output folder can't be `{}`", asked.to_string_lossy()))
 }
 
 /// Whether `path` is `folder` or lies in it.
