@@ -365,6 +365,49 @@ fn feeds_and_sitemap_carry_absolute_addresses_and_dates_of_notes() {
     );
 }
 
+/// The feeds of a site with these notes.
+fn feeds(config: &str, files: &[(&str, &str)]) -> (String, String) {
+    let site = site(&format!("feed:\n  type: [atom, rss2]\n{config}"), files);
+    site.run("biji build");
+    (site.read("public/atom.xml"), site.read("public/rss2.xml"))
+}
+
+#[test]
+fn a_note_without_a_date_has_none_in_feeds() {
+    let files = [
+        ("content/_posts/walk.md", "---\ntitle: A walk\n---\nText.\n"),
+        ("content/_posts/old.md", &note("Old", "2023-01-01", "")),
+        ("content/_posts/new.md", &note("New", "2024-01-01", "")),
+    ];
+    for config in ["permalink: :title/\n", "permalink: :title/\nupdated_option: date\n"] {
+        let (atom, rss) = feeds(config, &files);
+        assert!(!atom.contains("1970") && !rss.contains("1970"), "{atom}{rss}");
+        assert_eq!(atom.matches("<published>").count(), 2, "{atom}");
+        // Atom wants a date of each entry; the oldest one keeps the note at the end.
+        assert_eq!(atom.matches("<updated>2023-01-01T10:00:00.000Z</updated>").count(), 2, "{atom}");
+        assert_eq!(rss.matches("<item>").count(), 3, "{rss}");
+        assert_eq!(rss.matches("<pubDate>").count(), 3, "the channel's and those of two notes: {rss}");
+    }
+}
+
+#[test]
+fn a_feed_of_notes_without_dates_says_nothing_about_time() {
+    let (atom, rss) = feeds("permalink: :title/\n", &[("content/_posts/walk.md", "---\ntitle: A walk\n---\nText.\n")]);
+    for word in ["1970", "<published>", "<updated>", "<pubDate>"] {
+        assert!(!atom.contains(word) && !rss.contains(word), "{word} in {atom}{rss}");
+    }
+    assert!(atom.contains("A walk") && rss.contains("A walk"));
+}
+
+#[test]
+fn a_note_that_tells_only_its_update_has_that_date_in_feeds() {
+    let walk = "---\ntitle: A walk\nupdated: 2024-02-03\n---\nText.\n";
+    let (atom, rss) = feeds("permalink: :title/\n", &[("content/_posts/walk.md", walk)]);
+    assert!(atom.contains("<updated>2024-02-03T00:00:00.000Z</updated>"), "{atom}");
+    assert!(!atom.contains("<published>"), "{atom}");
+    assert!(rss.contains("<pubDate>Sat, 03 Feb 2024 00:00:00 GMT</pubDate>"), "{rss}");
+}
+
 #[test]
 fn a_site_s_own_robots_and_feed_stay() {
     let site = site(

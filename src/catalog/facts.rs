@@ -96,8 +96,9 @@ impl Facts {
         }
         let updated = front.updated.or_else(|| match config.updated_option {
             UpdatedOption::Mtime if config.quirks.updated_from_mtime => Some(zones.show(document.modified)),
-            UpdatedOption::Date => Some(date),
-            UpdatedOption::Mtime | UpdatedOption::Empty => None,
+            // A date that only orders the document says nothing about its changes.
+            UpdatedOption::Date if dated || config.quirks.updated_from_mtime => Some(date),
+            _ => None,
         });
 
         let form = Form::of(&document.path).unwrap_or(Form::Markdown);

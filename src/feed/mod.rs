@@ -71,7 +71,9 @@ struct Item<'a> {
     entry: &'a Entry,
     /// Never empty.
     title: &'a str,
-    changed: Date,
+    /// `None` when the author gave no date.
+    published: Option<Date>,
+    changed: Option<Date>,
     html: Cow<'a, str>,
     summary: Option<Cow<'a, str>>,
     image: Option<&'a str>,
@@ -110,21 +112,30 @@ impl<'a> Feed<'a> {
         Some(Item {
             entry,
             title,
-            changed: entry.updated.unwrap_or(entry.date),
+            published: self.published(entry),
+            changed: self.changed_of(entry),
             html: html(&content.html),
             summary,
             image: text("image"),
         })
     }
 
-    /// When the feed last changed. Hexo looks at its first post alone.
+    /// A date that only orders a note is none that readers see.
+    fn published(&self, entry: &Entry) -> Option<Date> {
+        (entry.dated || self.is_raw()).then_some(entry.date)
+    }
+
+    fn changed_of(&self, entry: &Entry) -> Option<Date> {
+        entry.updated.or_else(|| self.published(entry))
+    }
+
+    fn dates(&self) -> impl Iterator<Item = Date> {
+        self.posts.iter().filter_map(|id| self.changed_of(self.material.catalog.entry(*id)))
+    }
+
+    /// When the feed last changed; `None` when no post has a date. Hexo looks at its first post alone.
     fn changed(&self) -> Option<Date> {
-        let dates = self
-            .posts
-            .iter()
-            .map(|id| self.material.catalog.entry(*id))
-            .map(|entry| entry.updated.unwrap_or(entry.date));
-        if self.is_raw() { dates.into_iter().next() } else { dates.max() }
+        if self.is_raw() { self.dates().next() } else { self.dates().max() }
     }
 
     fn icon(&self) -> Option<String> {
@@ -172,13 +183,19 @@ impl<'a> Feed<'a> {
             xml.close("author");
         }
         xml.text("generator", &[("uri", GENERATOR)], "biji");
+        // Atom wants each entry to say when it changed: one that nobody dated stands behind all others, as in lists.
+        let oldest = self.dates().min();
         for item in self.items() {
             xml.open("entry", &[]);
             xml.text("title", &[], item.title);
             xml.empty("link", &[("href", &item.entry.permalink)]);
             xml.text("id", &[], &item.entry.permalink);
-            xml.text("published", &[], &iso(item.entry.date));
-            xml.text("updated", &[], &iso(item.changed));
+            if let Some(published) = item.published {
+                xml.text("published", &[], &iso(published));
+            }
+            if let Some(changed) = item.changed.or(oldest) {
+                xml.text("updated", &[], &iso(changed));
+            }
             if config.feed.content && !item.html.is_empty() {
                 xml.raw("content", &[("type", "html")], &cdata(&item.html, self.is_raw()));
             }
@@ -240,7 +257,9 @@ impl<'a> Feed<'a> {
             xml.text("title", &[], item.title);
             xml.text("link", &[], &item.entry.permalink);
             xml.text("guid", &[], &item.entry.permalink);
-            xml.text("pubDate", &[], &rfc2822(item.entry.date));
+            if let Some(date) = item.published.or(item.changed) {
+                xml.text("pubDate", &[], &rfc2822(date));
+            }
             if let Some(summary) = &item.summary {
                 xml.text("description", &[], summary);
             }
