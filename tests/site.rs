@@ -452,6 +452,30 @@ fn addresses_that_are_one_file_on_disk_are_told() {
 }
 
 #[test]
+fn links_lead_to_the_file_of_a_permalink_with_dots() {
+    let site = site(
+        "root: /blog/\n",
+        &[
+            ("content/_posts/a.md", &note("A", "2024-01-02", "permalink: ../../x.html\n")),
+            ("content/_posts/b.md", &note("B", "2024-01-03", "permalink: walk/../hill/./\n")),
+            ("content/about.md", "---\ntitle: About\npermalink: me\\..\\you.html\n---\n"),
+        ],
+    );
+    site.put("content/_posts/d.md", "---\ntitle: D\ndate: 2024-01-05\n---\n{% post_path a %} {% post_path b %}\n");
+    site.put("_config.yml", &site.read("_config.yml").replace("https://example.com", "https://example.com/blog"));
+    site.build();
+    for file in ["x.html", "hill/index.html", "you.html"] {
+        assert!(site.exists(&format!("public/{file}")), "{file}: {:?}", routes(&site));
+    }
+    let page = site.read("public/2024/01/05/d/index.html");
+    assert!(page.contains("/blog/x.html /blog/hill/"), "{page}");
+    let feed = site.read("public/sitemap.xml");
+    for address in ["x.html", "hill/", "you.html"] {
+        assert!(feed.contains(&format!("<loc>https://example.com/blog/{address}</loc>")), "{address} in {feed}");
+    }
+}
+
+#[test]
 fn an_address_never_leaves_the_output_folder() {
     let outside = Site::empty();
     let target = outside.path("x.html").to_string_lossy().into_owned();

@@ -178,6 +178,8 @@ impl Catalog {
                     addresses.post(document, &facts, category)
                 }
             };
+            // Links are to lead to the file that is written.
+            let route = if config.quirks.bare_signs_in_addresses { route } else { route.without_dots() };
             entries.push(Entry {
                 source: document.source,
                 path: document.path.clone(),

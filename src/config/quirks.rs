@@ -82,6 +82,7 @@ quirks! {
     /// There are no pages of all tags and all categories unless the site brings them.
     no_overviews,
     /// `#` and `%` of a file's name stand bare in its address, which then leads nowhere; `?` cuts the address short.
+    /// Links keep the `..` and backslashes of a permalink, and the file has none.
     bare_signs_in_addresses,
     /// A tag written twice in a post counts twice.
     duplicate_tags_count_twice,

@@ -25,6 +25,35 @@ impl Route {
         &self.0
     }
 
+    /// The same address as browsers understand it: `..` takes the folder in front of it away, and a backslash is a slash.
+    /// The root has nothing above it, so `../../x` is `x`. An address without such parts stays as it is.
+    pub fn without_dots(self) -> Route {
+        let end = self.0.find('?').unwrap_or(self.0.len());
+        let (path, query) = self.0.split_at(end);
+        if !path.contains('\\') && !path.split('/').any(|part| matches!(part, "." | "..")) {
+            return self;
+        }
+        let root = if path.starts_with(['/', '\\']) { "/" } else { "" };
+        let mut parts: Vec<&str> = Vec::new();
+        let mut rest = path.split(['/', '\\']).peekable();
+        while let Some(part) = rest.next() {
+            let is_last = rest.peek().is_none();
+            match part {
+                "." | ".." => {
+                    if part == ".." {
+                        parts.pop();
+                    }
+                    if is_last {
+                        parts.push("");
+                    }
+                }
+                "" if parts.is_empty() => {}
+                _ => parts.push(part),
+            }
+        }
+        Route(format!("{root}{}{query}", parts.join("/")))
+    }
+
     /// The file that a host serves for this address. Hexo: the path without leading `/` and without `?…`; empty, or
     /// ending in `/`, adds `index.html`.
     pub fn output_path(&self) -> OutputPath {
