@@ -10,6 +10,7 @@
 
 // Words: small value types.
 pub mod source;
+pub mod secret;
 pub mod diagnostic;
 pub mod date;
 pub mod yaml;

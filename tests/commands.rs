@@ -202,6 +202,9 @@ fn secrets_are_never_printed() {
         let text = said(&site, words, 0);
         assert!(!text.contains("abc123") && text.contains("(not shown)"), "{text}");
     }
+    let address = "https://lin:abc123@example.org/notes";
+    assert!(!said(&site, &["config", "deploy.repo", address], 0).contains("abc123"));
+    assert!(!said(&site, &["inspect"], 0).contains("abc123"));
     assert_eq!(said(&site, &["config", "title"], 0), "T\n");
     assert!(said(&site, &["config", "titel"], 1).contains("did you mean `title`?"));
 }

@@ -133,6 +133,17 @@ fn a_sites_own_files_replace_the_themes_one_by_one() {
 }
 
 #[test]
+fn templates_do_not_see_the_secrets_of_the_configuration() {
+    let site = diary();
+    let config = "title: Notes\ndeploy:\n  token: abc123\n  repo: https://lin:abc123@example.org/notes\n";
+    site.put("_config.yml", config);
+    site.put("templates/index.html", "{{ config.title }} {{ config.deploy.token }} {{ config.deploy.repo }}");
+    site.run("biji build");
+    let page = site.read("public/index.html");
+    assert!(page.starts_with("Notes (not shown)") && !page.contains("abc123"), "{page}");
+}
+
+#[test]
 fn a_mistaken_template_costs_only_its_own_pages() {
     let site = diary();
     site.put(

@@ -6,9 +6,10 @@ use crate::config::edit::{self, Refused};
 use crate::config::{self, KEYS};
 use crate::diagnostic::{Diagnostic, did_you_mean, slip};
 use crate::disk::place::{self, Existing};
+use crate::secret;
 use crate::source::SitePath;
+use crate::yaml::Node;
 use crate::yaml::write::{Nothing, inline, mapping};
-use crate::yaml::{Node, is_secret};
 
 use super::cli::Configure;
 use super::refusal::Refusal;
@@ -30,16 +31,16 @@ pub(super) fn config(situation: &Situation, asked: &Configure) -> Outcome {
         }
     };
     let done = match (&asked.key, &asked.value) {
-        (None, _) => Ok(Outcome { stdout: printed(&site.config.raw), ..Outcome::default() }),
+        (None, _) => Ok(Outcome { stdout: printed(&secret::hidden(&site.config.raw)), ..Outcome::default() }),
         (Some(key), None) => one(&site, key),
         (Some(key), Some(value)) => set(&site, key, value),
     };
     done.unwrap_or_else(|refusal| refusal.outcome(situation, 1))
 }
 
-/// A value as YAML, secrets hidden.
+/// A value as YAML.
 fn printed(value: &Value) -> String {
-    let node = Node::from_json(hidden(value.clone(), 0), &(0..0));
+    let node = Node::from_json(value.clone(), &(0..0));
     match node.map() {
         Some(map) if !map.is_empty() => mapping(map, Nothing::Null),
         _ => match &node.value {
@@ -47,35 +48,6 @@ fn printed(value: &Value) -> String {
             value => format!("{}\n", inline(value)),
         },
     }
-}
-
-/// The value with a word in place of what must not be shown.
-fn hidden(value: Value, depth: usize) -> Value {
-    const DEEPEST: usize = 100;
-    match value {
-        Value::Object(map) => {
-            let member = |(key, value): (String, Value)| {
-                let is_hidden =
-                    is_secret(&key) && !value.is_null() && value != "" && !value.is_boolean() || depth > DEEPEST;
-                let value = if is_hidden { "(not shown)".into() } else { hidden(value, depth + 1) };
-                (key, value)
-            };
-            Value::Object(map.into_iter().map(member).collect())
-        }
-        Value::Array(items) => items.into_iter().map(|item| hidden(item, depth + 1)).collect(),
-        Value::String(address) => without_password(&address).into(),
-        value => value,
-    }
-}
-
-/// An address such as `https://name:password@host/`, the password hidden.
-fn without_password(text: &str) -> String {
-    let parts = text.split_once("://").and_then(|(scheme, rest)| {
-        let (user, behind) = rest.split_once('@').filter(|(user, _)| !user.contains('/'))?;
-        let (name, _) = user.split_once(':')?;
-        Some(format!("{scheme}://{name}:(not shown)@{behind}"))
-    });
-    parts.unwrap_or_else(|| text.to_owned())
 }
 
 fn one(site: &Opened, key: &str) -> Result<Outcome, Refusal> {
@@ -87,9 +59,7 @@ fn one(site: &Opened, key: &str) -> Result<Outcome, Refusal> {
             .help_if(near)
             .help("`biji config` prints all of it"));
     };
-    let value =
-        if key.split('.').any(is_secret) && !value.is_null() { Value::from("(not shown)") } else { value.clone() };
-    Ok(Outcome { stdout: printed(&value), ..Outcome::default() })
+    Ok(Outcome { stdout: printed(&secret::hidden_value(key, value)), ..Outcome::default() })
 }
 
 /// Sets a key in the configuration file that has it, else in the last one.
@@ -143,7 +113,7 @@ fn refusal(path: &SitePath, key: &str, refused: &Refused) -> Refusal {
 /// What was done, and what the new configuration has wrong.
 fn told(site: &Opened, path: &SitePath, key: &str, value: &crate::yaml::Value) -> Outcome {
     let situation = site.situation;
-    let shown = if key.split('.').any(is_secret) { "(not shown)".into() } else { inline(value) };
+    let shown = if secret::is_key(key) { secret::HIDDEN.into() } else { secret::hidden_text(&inline(value)) };
     let stdout = if situation.global.quiet { String::new() } else { format!("{path}: {key}: {shown}\n") };
     let mut stderr = String::new();
     let name = key.split('.').next().unwrap_or(key);

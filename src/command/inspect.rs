@@ -1,7 +1,7 @@
 //! `biji inspect`: the resolved site as JSON, for tools and for comparing with Hexo.
 //!
 //! Keys: `posts` and `pages` by source path, `categories`, `tags`, `routes`, `generated`, `order`, `config`, `data`,
-//! `diagnostics`. Instants are UTC in ISO 8601 with milliseconds, paths are site-relative, as Hexo names them.
+//! `diagnostics`. Secrets of the configuration are not shown. Instants are UTC in ISO 8601 with milliseconds, paths are site-relative, as Hexo names them.
 
 use serde_json::{Map, Value, json};
 
@@ -10,6 +10,7 @@ use crate::diagnostic::{Diagnostic, report};
 use crate::front_matter::Document;
 use crate::markdown::Content;
 use crate::pipeline::{self, Resolved};
+use crate::secret;
 use crate::site::{ListPage, Subject};
 use crate::source::Inputs;
 
@@ -48,7 +49,7 @@ pub fn json(inputs: &Inputs, resolved: &Resolved) -> Value {
         "routes": resolved.site.routes(catalog).iter().map(|path| path.as_str()).collect::<Vec<_>>(),
         "generated": resolved.site.lists.iter().map(|list| list_json(resolved, list)).collect::<Vec<_>>(),
         "order": order,
-        "config": resolved.config.raw,
+        "config": secret::hidden(&resolved.config.raw),
         "data": resolved.site.data,
         "diagnostics": report::values(&inputs.sources, &report::sorted(&inputs.sources, resolved.diagnostics.clone())),
     })

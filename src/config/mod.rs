@@ -131,7 +131,7 @@ pub struct Config {
     pub math: bool,
     /// Settings under which Hexo drops every post (`quirks: hexo` alone).
     pub refuses_posts: bool,
-    /// The whole merged configuration, defaults included, as `config` in templates and in `inspect`.
+    /// The whole merged configuration, defaults and secrets included; templates and `inspect` see it without the secrets.
     pub raw: Value,
 }
 

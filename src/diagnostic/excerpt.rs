@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use crate::secret;
 use crate::source::{Source, SourceId, Span};
 
 /// So many characters before and behind a mark are shown of a long line.
@@ -190,24 +191,18 @@ fn holds_secrets(source: &Source) -> bool {
 /// The parts of a line of settings that are nobody's business: values of keys such as `token`, and what stands
 /// between `//` and `@` in an address.
 fn secrets(line: &str) -> Vec<Range<usize>> {
-    const KEYS: [&str; 7] = ["token", "password", "passwd", "secret", "apikey", "accesskey", "privatekey"];
     let mut secrets = Vec::new();
     let mut before = 0;
     for (colon, _) in line.match_indices(':') {
         // In `{type: git, token: …}` each key has a colon of its own.
         let key = line[before..colon].rsplit([',', '{', '[']).next().unwrap_or("");
-        let key: String = key.chars().filter(char::is_ascii_alphanumeric).collect();
         before = colon + 1;
-        if KEYS.iter().any(|name| key.to_ascii_lowercase().contains(name)) {
+        if secret::is_key(key) {
             secrets.push(line.len() - line[before..].trim_start().len()..line.len());
             break;
         }
     }
-    for (at, sign) in line.match_indices("://") {
-        let start = at + sign.len();
-        let login = line[start..].find(['@', '/', ' ']).filter(|end| line[start + end..].starts_with('@'));
-        secrets.extend(login.map(|end| start..start + end));
-    }
+    secrets.extend(secret::logins(line));
     secrets
 }
 

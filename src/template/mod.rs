@@ -30,6 +30,7 @@ use crate::front_matter::{Document, Kind};
 use crate::markdown::Content;
 use crate::output::File;
 use crate::route::Route;
+use crate::secret;
 use crate::site::{ListPage, Redirect, Site, Subject};
 use crate::source::Inputs;
 use crate::trace::{Trace, Tracer};
@@ -144,7 +145,8 @@ fn engine(
     let context = tera.global_context();
     context.insert("site", &views::site(material.config, material.site));
     context.insert("theme", &views::theme(&material.config.raw));
-    context.insert("config", &material.config.raw);
+    // A page is public, and so is what a template can say. What a theme needs stands in `theme_config`.
+    context.insert("config", &secret::hidden(&material.config.raw));
     context.insert("biji_version", env!("CARGO_PKG_VERSION"));
     mistakes.load(&mut tera);
     tera

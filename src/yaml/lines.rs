@@ -3,6 +3,8 @@
 
 use std::ops::Range;
 
+use crate::secret;
+
 /// A line of a block, without its line end.
 #[derive(Clone, Debug)]
 pub(super) struct Line<'a> {
@@ -88,17 +90,10 @@ pub(super) fn lines(block: &str, start: usize) -> Vec<Line<'_>> {
     lines
 }
 
-/// Whether a value of this key must not be shown.
-pub fn is_secret(key: &str) -> bool {
-    let key: String = key.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
-    ["token", "secret", "password", "passwd", "apikey", "accesskey", "privatekey"].iter().any(|word| key.contains(word))
-}
-
 /// Whether advice that repeats the line would tell a secret: the key's own, one in a mapping such as `{token: …}`, or the
 /// login of an address.
 pub(super) fn tells_secret(key: &str, value: &str) -> bool {
-    let has_login = |rest: &str| rest.split(['/', ' ']).next().is_some_and(|host| host.contains('@'));
-    is_secret(key) || value.starts_with('{') && is_secret(value) || value.split("://").skip(1).any(has_login)
+    secret::is_key(key) || value.starts_with('{') && secret::is_key(value) || !secret::logins(value).is_empty()
 }
 
 /// The value in quotes, as an author could write it.

@@ -21,7 +21,6 @@ use crate::date::Written;
 
 pub use advice::diagnostic;
 pub use fault::{Fault, Mistake};
-pub use lines::is_secret;
 pub use scalar::number_text;
 pub use tabs::read as read_with_tabs;
 
