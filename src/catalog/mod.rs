@@ -13,7 +13,7 @@ mod world;
 
 pub use classify::{Files, Form, classify};
 pub use glob::Patterns;
-pub use world::{Answer, CatalogWorld, Query};
+pub use world::{Answer, CatalogWorld, Names, Query};
 
 use indexmap::IndexMap;
 

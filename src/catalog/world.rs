@@ -1,5 +1,7 @@
 //! The queries that documents may ask about the rest of the site, and the tables that answer them.
 
+use std::hash::{Hash, Hasher};
+use std::ops::Deref;
 use std::sync::Arc;
 
 use indexmap::IndexMap;
@@ -8,7 +10,7 @@ use crate::config::Config;
 use crate::front_matter::Kind;
 use crate::route::Route;
 use crate::source::{Inputs, SitePath};
-use crate::trace::World;
+use crate::trace::{Fingerprint, World};
 
 use super::{Catalog, EntryId};
 
@@ -38,8 +40,49 @@ pub enum Answer {
     Nothing,
     Post { route: Route, title: String, visible: bool },
     Route(Route),
-    Names(Vec<String>),
+    Names(Names),
     Text(Arc<str>),
+}
+
+/// A list of names with its fingerprint, made once: to ask for it again costs nothing, however long it is.
+#[derive(Clone, Debug)]
+pub struct Names {
+    list: Arc<[String]>,
+    fingerprint: Fingerprint,
+}
+
+impl Names {
+    fn new(list: Vec<String>) -> Names {
+        Names { fingerprint: Fingerprint::of(&list), list: list.into() }
+    }
+}
+
+impl Default for Names {
+    fn default() -> Names {
+        Names::new(Vec::new())
+    }
+}
+
+impl Deref for Names {
+    type Target = [String];
+
+    fn deref(&self) -> &[String] {
+        &self.list
+    }
+}
+
+impl PartialEq for Names {
+    fn eq(&self, other: &Names) -> bool {
+        self.fingerprint == other.fingerprint
+    }
+}
+
+impl Eq for Names {}
+
+impl Hash for Names {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.fingerprint.hash(state);
+    }
 }
 
 /// A catalog together with the texts it was made from.
@@ -55,12 +98,14 @@ pub struct CatalogWorld<'a> {
 pub(super) struct Index {
     by_slug: IndexMap<String, EntryId>,
     by_title: IndexMap<String, EntryId>,
-    slugs: Vec<String>,
+    slugs: Names,
     by_path: IndexMap<SitePath, EntryId>,
     /// What files below the source folder become, by their paths.
     routes: IndexMap<SitePath, Route>,
+    /// Asset slugs by the paths of the entries that have any.
+    assets: IndexMap<SitePath, Names>,
     /// Posts' paths by the names of the files in their asset folders.
-    owners: IndexMap<String, Vec<String>>,
+    owners: IndexMap<String, Names>,
     /// Indexes into [`Inputs::files`] by path below the source folder.
     files: IndexMap<SitePath, usize>,
 }
@@ -68,6 +113,8 @@ pub(super) struct Index {
 impl Index {
     pub(super) fn new(inputs: &Inputs, catalog: &Catalog) -> Index {
         let mut index = Index::default();
+        let mut slugs = Vec::new();
+        let mut owners: IndexMap<String, Vec<String>> = IndexMap::new();
         for (i, file) in inputs.files.iter().enumerate() {
             if let Some(path) = file.path.below(&inputs.source_dir).and_then(SitePath::new) {
                 index.files.insert(path, i);
@@ -79,24 +126,28 @@ impl Index {
                 index.routes.insert(entry.path.clone(), entry.route.clone());
             }
             for asset in entry.assets.values() {
-                let owners = index.owners.entry(asset.path.name().to_owned()).or_default();
-                owners.push(entry.path.as_str().to_owned());
+                owners.entry(asset.path.name().to_owned()).or_default().push(entry.path.as_str().to_owned());
                 if entry.visible {
                     // A document in an asset folder is found as the document that it is.
                     index.routes.entry(asset.path.clone()).or_insert_with(|| asset.route.clone());
                 }
             }
+            if !entry.assets.is_empty() {
+                index.assets.insert(entry.path.clone(), Names::new(entry.assets.keys().cloned().collect()));
+            }
             if entry.kind != Kind::Page {
                 index.by_slug.entry(entry.slug.clone()).or_insert(id);
                 index.by_title.entry(entry.title.clone()).or_insert(id);
-                index.slugs.push(entry.slug.clone());
+                slugs.push(entry.slug.clone());
             }
         }
         for asset in &catalog.files {
             index.routes.insert(asset.path.clone(), asset.route.clone());
         }
-        index.slugs.sort_unstable();
-        index.slugs.dedup();
+        slugs.sort_unstable();
+        slugs.dedup();
+        index.slugs = Names::new(slugs);
+        index.owners = owners.into_iter().map(|(name, paths)| (name, Names::new(paths))).collect();
         index
     }
 }
@@ -123,7 +174,7 @@ impl CatalogWorld<'_> {
             }
             Query::PostNames => Answer::Names(index.slugs.clone()),
             Query::Asset { post, slug } => Answer::Route(entry(post)?.assets.get(slug)?.route.clone()),
-            Query::AssetNames(post) => Answer::Names(entry(post)?.assets.keys().cloned().collect()),
+            Query::AssetNames(post) => Answer::Names(index.assets.get(post).cloned().unwrap_or_default()),
             Query::AssetOwners(name) => Answer::Names(index.owners.get(name)?.clone()),
             Query::File(path) => Answer::Route(index.routes.get(path)?.clone()),
             Query::TagTemplate(name) => {

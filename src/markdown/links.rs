@@ -6,7 +6,7 @@ use percent_encoding::percent_decode_str;
 
 use super::place::Surroundings;
 use super::text::escape_all;
-use crate::catalog::{Answer, Query};
+use crate::catalog::{Answer, Names, Query};
 use crate::diagnostic::{Code, Diagnostic, nearest};
 use crate::route::Route;
 use crate::route::href::{encode_uri, encode_url, scheme};
@@ -96,7 +96,7 @@ pub(super) fn note_address(
     let slug = slug.get(..slug.len() - ".md".len()).unwrap_or(slug);
     let slugs = match (place.ask)(Query::PostNames) {
         Answer::Names(slugs) => slugs,
-        _ => Vec::new(),
+        _ => Names::default(),
     };
     let near: Vec<String> =
         nearest(slug, slugs.iter().map(String::as_str)).iter().map(|slug| format!("`{slug}.md`")).collect();
@@ -226,7 +226,7 @@ fn not_found(address: &str, span: Span, place: &Surroundings) -> Diagnostic {
     let name = decoded.rsplit(['/', '\\']).next().unwrap_or(&decoded);
     let names = match (place.ask)(Query::AssetNames(note.clone())) {
         Answer::Names(names) => names,
-        _ => Vec::new(),
+        _ => Names::default(),
     };
     let mut diagnostic = Diagnostic::new(Code::ImageNotFound, format!("the image `{decoded}` is nowhere to be found"))
         .at(span, "no such file")

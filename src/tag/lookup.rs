@@ -4,7 +4,7 @@ use percent_encoding::percent_decode_str;
 
 use super::Context;
 use super::arguments::Word;
-use crate::catalog::{Answer, Query};
+use crate::catalog::{Answer, Names, Query};
 use crate::diagnostic::{Code, Diagnostic, did_you_mean};
 use crate::route::Route;
 use crate::source::{SitePath, Span};
@@ -29,10 +29,10 @@ fn own(context: &Context, slug: &str) -> Option<Route> {
 }
 
 /// The slugs of the note's files.
-fn names(context: &Context) -> Vec<String> {
+fn names(context: &Context) -> Names {
     match (context.ask)(Query::AssetNames(context.entry.path.clone())) {
         Answer::Names(names) => names,
-        _ => Vec::new(),
+        _ => Names::default(),
     }
 }
 
@@ -53,9 +53,10 @@ pub fn asset(context: &Context, written: &str) -> Option<Route> {
     let folder = context.entry.path.without_extension().rsplit('/').next().unwrap_or("");
     let inside = name.strip_prefix(folder).and_then(|rest| rest.strip_prefix('/')).unwrap_or(&name);
     let lower = inside.to_lowercase();
-    let same = |slug: &String| slug == inside || slug.to_lowercase() == lower;
-    let mut near: Vec<String> = names(context).into_iter().filter(same).collect();
-    near.sort_by_key(|slug| slug != inside);
+    let same = |slug: &str| slug == inside || slug.to_lowercase() == lower;
+    let names = names(context);
+    let mut near: Vec<&String> = names.iter().filter(|slug| same(slug)).collect();
+    near.sort_by_key(|slug| *slug != inside);
     if let Some(route) = near.first().and_then(|slug| own(context, slug)) {
         return Some(route);
     }
@@ -86,7 +87,7 @@ pub fn missing(context: &Context, written: &str, span: Span) -> Diagnostic {
     let diagnostic = diagnostic.at(span, label).help_if(did_you_mean(&name, files.iter().map(String::as_str)));
     let owners = match (context.ask)(Query::AssetOwners(file.to_owned())) {
         Answer::Names(owners) => owners,
-        _ => Vec::new(),
+        _ => Names::default(),
     };
     let home = entry.path.without_extension();
     let others: Vec<&String> =

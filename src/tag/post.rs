@@ -3,7 +3,7 @@
 use super::arguments;
 use super::call::Call;
 use super::html::{Element, escape};
-use crate::catalog::{Answer, Query};
+use crate::catalog::{Answer, Names, Query};
 use crate::diagnostic::{Code, Diagnostic, did_you_mean};
 use crate::route::Route;
 
@@ -76,7 +76,7 @@ fn find(call: &Call, name: &str, diagnostics: &mut Vec<Diagnostic>, must_exist: 
             if must_exist {
                 let names = match (context.ask)(Query::PostNames) {
                     Answer::Names(names) => names,
-                    _ => Vec::new(),
+                    _ => Names::default(),
                 };
                 // Most people leave the folder out, or write only the end.
                 let ends = names.iter().find(|known| known.rsplit('/').next() == name.rsplit('/').next());
