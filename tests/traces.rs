@@ -1,9 +1,12 @@
 //! What a document or page looked up beyond its own source makes it stale, and nothing else does.
 
+use std::sync::Arc;
+
 use biji::catalog::CatalogWorld;
 use biji::disk::{Request, read};
 use biji::pipeline::{Resolved, resolve};
 use biji::source::Inputs;
+use biji::template::{Material, Rendered, SiteWorld, render};
 
 use crate::harness::Site;
 
@@ -46,4 +49,70 @@ fn a_picture_taken_out_of_a_notes_folder_makes_its_content_stale() {
     ]);
     let fresh = fresh_after(&site, |site| site.remove("content/_posts/lake/lake.png"));
     assert_eq!(fresh, [("_posts/lake.md".to_owned(), false)]);
+}
+
+/// The pages of a site, and what answers them.
+fn pages(site: &Site) -> (Vec<Rendered>, Arc<SiteWorld>) {
+    let (inputs, resolved) = resolved(site);
+    let Resolved { config, catalog, documents, contents, site, .. } = &resolved;
+    let material = Material { inputs: &inputs, config, catalog, documents, contents, site };
+    (render(&material).0, SiteWorld::new(&material))
+}
+
+/// Whether the page at an address is still right after a change.
+fn page_is_fresh_after(site: &Site, route: &str, change: impl FnOnce(&Site)) -> bool {
+    let (before, _) = pages(site);
+    change(site);
+    let (_, world) = pages(site);
+    let page = before.iter().find(|page| page.route.as_str() == route).expect("a page at the address");
+    assert!(!page.trace.reads().is_empty(), "{route} asks for nothing");
+    page.trace.is_fresh(world.as_ref())
+}
+
+/// Three notes and a page about them that a template of its own makes.
+fn diary(page: &str) -> Site {
+    Site::of(&[
+        ("_config.yml", "title: Notes\npermalink: :title/\n"),
+        ("templates/page.html", page),
+        ("templates/post.html", "{{ page.title }}{% if page.newer %} {{ page.newer.title }}{% endif %}"),
+        ("content/about.md", "---\ntitle: About\n---\n"),
+        ("content/_posts/rain.md", "---\ntitle: Rain\ndate: 2024-05-01\ntags: [weather]\n---\nText.\n"),
+        ("content/_posts/snow.md", "---\ntitle: Snow\ndate: 2024-05-02\n---\nText.\n"),
+        ("content/_posts/wind.md", "---\ntitle: Wind\ndate: 2024-05-03\n---\nText.\n"),
+    ])
+}
+
+/// Gives a note another title.
+fn rename(name: &'static str, title: &'static str) -> impl FnOnce(&Site) {
+    move |site| {
+        let path = format!("content/_posts/{name}.md");
+        let lines: Vec<String> = site.read(&path).lines().map(str::to_owned).collect();
+        let lines =
+            lines.iter().map(|line| if line.starts_with("title:") { format!("title: {title}") } else { line.clone() });
+        site.put(&path, &(lines.collect::<Vec<_>>().join("\n") + "\n"));
+    }
+}
+
+#[test]
+fn a_page_goes_stale_when_the_count_of_a_tag_that_it_shows_changes() {
+    let site = diary("{% for tag in tag_cloud() %}{{ tag.name }} {{ tag.count }}{% endfor %}");
+    let hail = "---\ntitle: Hail\ndate: 2024-05-04\ntags: [weather]\n---\n";
+    assert!(page_is_fresh_after(&site, "about.html", rename("snow", "Much snow")), "no tag has changed");
+    assert!(!page_is_fresh_after(&site, "about.html", |site| site.put("content/_posts/hail.md", hail)));
+}
+
+#[test]
+fn a_note_goes_stale_when_its_neighbour_gets_another_title() {
+    let site = diary("{{ page.title }}");
+    assert!(page_is_fresh_after(&site, "rain/", rename("wind", "Storm")), "`wind` is no neighbour of `rain`");
+    assert!(!page_is_fresh_after(&site, "rain/", rename("snow", "Much snow")));
+}
+
+#[test]
+fn a_page_goes_stale_when_the_newest_notes_change() {
+    let site = diary("{% for post in recent_posts(limit=1) %}{{ post.title }}{% endfor %}");
+    let new = |date: &str| format!("---\ntitle: Hail\ndate: {date}\n---\n");
+    assert!(page_is_fresh_after(&site, "about.html", rename("rain", "Drizzle")), "`rain` is not the newest");
+    assert!(page_is_fresh_after(&site, "about.html", |site| site.put("content/_posts/old.md", &new("2023-01-01"))));
+    assert!(!page_is_fresh_after(&site, "about.html", |site| site.put("content/_posts/new.md", &new("2024-06-01"))));
 }

@@ -119,7 +119,8 @@ pub(super) struct FiguresView {
 }
 
 impl SiteWorld {
-    pub(super) fn new(material: &Material) -> Arc<SiteWorld> {
+    /// The answers to what templates may ask about a site.
+    pub fn new(material: &Material) -> Arc<SiteWorld> {
         let catalog = material.catalog;
         let ids: Vec<EntryId> =
             (0..catalog.entries.len()).filter_map(|place| u32::try_from(place).ok()).map(EntryId).collect();
