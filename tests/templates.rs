@@ -1,5 +1,6 @@
 //! What templates promise: the lists of `templates/README.md`, the marks on pages, own templates, their mistakes.
 
+use biji::markdown::words as words_of;
 use biji::template::{THEME_KEYS, vocabulary};
 
 use crate::harness::Site;
@@ -184,4 +185,30 @@ fn an_empty_site_has_a_home_page() {
     let site = Site::of(&[("_config.yml", "title: T\n"), ("source/about.md", "---\ntitle: A\n---\nx\n")]);
     site.build();
     assert!(site.exists("public/about.html") && site.exists("public/404.html"));
+}
+
+#[test]
+fn a_word_counts_once_whatever_joins_its_letters() {
+    for (html, count) in [
+        ("<p>I don't know</p>", 3),
+        ("<p>I don&#39;t know a well-known 3.14</p>", 6),
+        ("<p>雨 and <b>s</b>now</p><p>雪</p>", 4),
+        ("<td>a</td><td>b</td> &amp; c", 3),
+    ] {
+        assert_eq!(words_of(html), count, "{html}");
+    }
+}
+
+#[test]
+fn the_count_of_a_note_is_that_of_the_filter() {
+    let site = Site::of(&[
+        ("_config.yml", "title: Notes\npermalink: :title/\n"),
+        ("templates/post.html", "{{ page.content | word_count }} {{ page.words }}"),
+        (
+            "content/_posts/rain.md",
+            "---\ntitle: Rain\ndate: 2024-05-01\n---\nI don't know 雨, a well-known & wet thing.\n",
+        ),
+    ]);
+    site.run("biji build");
+    assert_eq!(site.read("public/rain/index.html").trim(), "8 8");
 }

@@ -12,6 +12,7 @@ mod links;
 mod lists;
 mod pieces;
 mod place;
+mod plain;
 mod prepared;
 mod sanitize;
 mod text;
@@ -21,6 +22,7 @@ mod walk;
 pub use heading::strip_tags;
 pub use links::Link;
 pub use place::Surroundings;
+pub use plain::{plain, words};
 
 use std::cell::RefCell;
 
@@ -43,7 +45,7 @@ pub struct Content {
     /// Behind it; the whole body when there is none.
     pub more: String,
     pub headings: Vec<Heading>,
-    /// Characters that a reader reads: Han characters, and words of other scripts.
+    /// How much there is to read, as [`fn@words`] counts.
     pub words: usize,
     /// Where its links and images lead.
     pub links: Vec<Link>,
@@ -114,7 +116,7 @@ pub fn content(world: &CatalogWorld, document: &Document, entry: &Entry) -> (Con
     if config.external_link.enable && config.external_link.field == ExternalLinkField::Post {
         html = external::mark(&html, &config.url, &config.external_link.exclude);
     }
-    let words = words(&html);
+    let words = plain::words(&html);
     if config.tags.toc {
         html = toc::put(html, &headings);
     }
@@ -133,17 +135,4 @@ pub fn content(world: &CatalogWorld, document: &Document, entry: &Entry) -> (Con
         trace: tracer.finish(),
     };
     (content, diagnostics)
-}
-
-/// Han characters, and words of other scripts, of what HTML shows.
-fn words(html: &str) -> usize {
-    let mut words = 0;
-    let mut in_word = false;
-    for c in strip_tags(html).chars() {
-        let is_han = cjk::is_han(c);
-        let is_letter = c.is_alphanumeric() && !is_han;
-        words += usize::from(is_han || is_letter && !in_word);
-        in_word = is_letter;
-    }
-    words
 }

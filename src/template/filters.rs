@@ -9,6 +9,7 @@ use tera::{Error, Kwargs, State, StringInput, Tera, TeraResult, Value};
 
 use crate::date::Date;
 use crate::diagnostic::did_you_mean;
+use crate::markdown::words;
 use crate::route::{Links, Route};
 
 use super::functions::{ask, variable};
@@ -118,7 +119,7 @@ pub(super) fn register(tera: &mut Tera, tools: &Tools) {
         let end = kwargs.get::<&str>("end")?.unwrap_or("…");
         Ok(text::truncate(value, kwargs.get::<usize>("length")?.unwrap_or(30), end))
     });
-    tera.register_filter("word_count", |html: &str, _: Kwargs, _: &State| text::word_count(&text::strip_html(html)));
+    tera.register_filter("word_count", |html: &str, _: Kwargs, _: &State| words(html));
 }
 
 fn translate(strings: &Strings, key: &str, kwargs: &Kwargs, state: &State) -> TeraResult<Value> {

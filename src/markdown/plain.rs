@@ -1,0 +1,201 @@
+//! HTML as plain text, and how much there is to read in it.
+
+/// The text of some HTML: no tags, entities decoded, runs of blanks folded to one. Stops behind `limit` characters. What stands inside the elements of `skipped` is left out.
+pub fn plain(html: &str, limit: usize, skipped: &[&str]) -> String {
+    let mut out = Text { text: String::new(), count: 0, gap: Gap::None };
+    let mut rest = html;
+    // The element being skipped and how deep inside its own kind we are.
+    let mut skip: Option<(String, usize)> = None;
+    while !rest.is_empty() && out.count < limit {
+        if let Some(comment) = rest.strip_prefix("<!--") {
+            rest = comment.find("-->").map_or("", |end| &comment[end + 3..]);
+        } else if let Some((name, closing, after)) = tag(rest) {
+            rest = after;
+            match &mut skip {
+                Some((inside, depth)) if *inside == name => {
+                    *depth = if closing { depth.saturating_sub(1) } else { *depth + 1 };
+                    if *depth == 0 {
+                        skip = None;
+                        out.gap = Gap::Line;
+                    }
+                }
+                Some(_) => {}
+                None => {
+                    let hidden =
+                        matches!(name.as_str(), "script" | "style" | "template") || skipped.contains(&name.as_str());
+                    if hidden && !closing {
+                        skip = Some((name, 1));
+                    } else if is_block(&name) {
+                        out.gap = Gap::Line;
+                    }
+                }
+            }
+        } else {
+            // Behind the first character: a `<` or `&` that begins nothing is text.
+            let step = rest.chars().next().map_or(rest.len(), char::len_utf8);
+            let end = rest[step..].find(['<', '&']).map_or(rest.len(), |place| step + place);
+            let (piece, after) = rest.split_at(end);
+            rest = after;
+            if skip.is_none() {
+                match entity(piece) {
+                    Some((c, tail)) => {
+                        out.push(c);
+                        tail.chars().for_each(|c| out.push(c));
+                    }
+                    None => piece.chars().take(limit.saturating_sub(out.count)).for_each(|c| out.push(c)),
+                }
+            }
+        }
+    }
+    out.text
+}
+
+/// What stands before the next character.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Gap {
+    None,
+    /// A blank that the author typed.
+    Blank,
+    /// The end of a line or a block.
+    Line,
+}
+
+/// Text whose blanks are folded as they come.
+struct Text {
+    text: String,
+    count: usize,
+    gap: Gap,
+}
+
+impl Text {
+    fn push(&mut self, c: char) {
+        if c.is_whitespace() {
+            self.gap = if c == '\n' || self.gap == Gap::Line { Gap::Line } else { Gap::Blank };
+            return;
+        }
+        let blank = match (self.gap, self.text.chars().next_back()) {
+            (Gap::None, _) | (_, None) => false,
+            (Gap::Blank, _) => true,
+            // No blank where Chinese lines meet.
+            (Gap::Line, Some(last)) => !(is_wide_mark(last) || is_cjk(last) && is_cjk(c)),
+        };
+        if blank {
+            self.text.push(' ');
+            self.count += 1;
+        }
+        self.gap = Gap::None;
+        self.text.push(c);
+        self.count += 1;
+    }
+}
+
+fn is_wide_mark(c: char) -> bool {
+    matches!(c, '\u{3000}'..='\u{303f}' | '\u{ff00}'..='\u{ff0f}' | '\u{ff1a}'..='\u{ff20}' | '\u{2014}' | '\u{2026}')
+}
+
+fn is_block(name: &str) -> bool {
+    matches!(
+        name,
+        "p" | "br"
+            | "div"
+            | "li"
+            | "ul"
+            | "ol"
+            | "dl"
+            | "dt"
+            | "dd"
+            | "blockquote"
+            | "figure"
+            | "figcaption"
+            | "pre"
+            | "table"
+            | "tr"
+            | "td"
+            | "th"
+            | "h1"
+            | "h2"
+            | "h3"
+            | "h4"
+            | "h5"
+            | "h6"
+            | "hr"
+            | "section"
+            | "article"
+            | "header"
+            | "footer"
+            | "details"
+            | "summary"
+            | "iframe"
+    )
+}
+
+/// A tag at the start of `html`: its name in lower case, whether it closes, and what follows.
+fn tag(html: &str) -> Option<(String, bool, &str)> {
+    let inner = html.strip_prefix('<')?;
+    let closing = inner.starts_with('/');
+    let inner = inner.strip_prefix('/').unwrap_or(inner);
+    if !inner.starts_with(|c: char| c.is_ascii_alphabetic() || c == '!' || c == '?') {
+        return None;
+    }
+    let name: String =
+        inner.chars().take_while(|c| c.is_ascii_alphanumeric() || *c == '-').map(|c| c.to_ascii_lowercase()).collect();
+    // A `>` inside a quoted attribute value is text.
+    let mut quote = None;
+    for (place, c) in inner.char_indices() {
+        match (quote, c) {
+            (None, '>') => return Some((name, closing, &inner[place + 1..])),
+            (None, '"' | '\'') => quote = Some(c),
+            (Some(open), c) if open == c => quote = None,
+            _ => {}
+        }
+    }
+    Some((name, closing, ""))
+}
+
+/// An entity at the start of `text`, and what follows it.
+fn entity(text: &str) -> Option<(char, &str)> {
+    let inner = text.strip_prefix('&')?;
+    let end = inner.char_indices().take(12).find(|(_, c)| *c == ';')?.0;
+    let (name, tail) = (&inner[..end], &inner[end + 1..]);
+    let c = match name {
+        "amp" => '&',
+        "lt" => '<',
+        "gt" => '>',
+        "quot" => '"',
+        "apos" => '\'',
+        "nbsp" => ' ',
+        _ => {
+            let number = name.strip_prefix('#')?;
+            let code = match number.strip_prefix(['x', 'X']) {
+                Some(hex) => u32::from_str_radix(hex, 16).ok()?,
+                None => number.parse().ok()?,
+            };
+            char::from_u32(code)?
+        }
+    };
+    Some((c, tail))
+}
+
+/// How much there is to read in some HTML: each Han or Kana character is one, and so is each word of another script
+/// with the signs inside it (`don't`, `well-known`, `3.14`).
+pub fn words(html: &str) -> usize {
+    let text = plain(html, usize::MAX, &[]);
+    let mut count = 0;
+    let mut in_word = false;
+    for c in text.chars() {
+        if is_cjk(c) {
+            count += 1;
+            in_word = false;
+        } else if c.is_alphanumeric() {
+            count += usize::from(!in_word);
+            in_word = true;
+        } else if !matches!(c, '\'' | '’' | '-' | '_' | '.') {
+            in_word = false;
+        }
+    }
+    count
+}
+
+fn is_cjk(c: char) -> bool {
+    matches!(c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
+}
