@@ -4,8 +4,8 @@
 //! above it (`tests/tidy.rs` holds it to that). Data flows down the same way:
 //!
 //! ```text
-//! disk::read -> front_matter -> catalog -> tag::expand -> markdown::render -> site::assemble -> template -> disk::write
-//!   Inputs       Document       Catalog     Expanded         Content              Site           Output    changed files
+//! disk::read -> front_matter -> catalog -> tag::expand -> markdown::content -> site::assemble -> template -> disk::write
+//!   Inputs       Document       Catalog     Expanded         Content               Site           Output    changed files
 //! ```
 
 // Words: small value types.
