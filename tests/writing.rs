@@ -252,6 +252,30 @@ fn a_list_that_was_tampered_with_reaches_nothing_outside() {
     assert!(site.exists("precious.txt"));
 }
 
+#[cfg(unix)]
+#[test]
+fn lists_are_not_kept_through_a_link() {
+    let whole = Site::of(&[("elsewhere/written-by-me", "mine"), ("site/content/a.md", "a")]);
+    whole.link("site/.biji", "../elsewhere");
+    let target = Target::new(&whole.path("site"), Path::new("public"), "content").unwrap();
+    let (written, diagnostics) = write(&output(&[("a/", "one")]), &target, Rewrite::Changed, Stale::Remove);
+    assert_eq!((written.written, diagnostics.len()), (1, 1));
+    assert_eq!((diagnostics[0].code, &*diagnostics[0].help[0]), (Code::WriteFailed, "remove the link `.biji`"));
+    assert_eq!(whole.files("elsewhere"), [("written-by-me".to_owned(), b"mine".to_vec())]);
+    // Nor is one read through it, whoever laid it there.
+    whole.remove("site/.biji");
+    put_into(&whole, &target);
+    fs::rename(whole.path("site/.biji"), whole.path("lists")).unwrap();
+    whole.link("site/.biji", "../lists");
+    assert_eq!(clean(&target).0, 0);
+    assert!(whole.exists("site/public/a/index.html") && !whole.files("lists").is_empty());
+}
+
+fn put_into(site: &Site, target: &Target) {
+    let (_, diagnostics) = write(&output(&[("a/", "one")]), target, Rewrite::Changed, Stale::Remove);
+    assert!(diagnostics.is_empty() && !site.files("site/.biji").is_empty());
+}
+
 #[test]
 fn paths_that_differ_only_in_case_are_told_once_for_a_folder() {
     let output = output(&[

@@ -61,7 +61,11 @@ impl Manifest {
         root.join(CACHE).join(format!("{LIST}{}", Fingerprint::of(&name(root, folder)).hex(16)))
     }
 
+    /// The list at `path`. Through a link nothing is read: it is not biji's, and would decide what is removed.
     pub fn load(path: &Path) -> Manifest {
+        if path.is_symlink() || path.parent().is_some_and(Path::is_symlink) {
+            return Manifest::default();
+        }
         let text = std::fs::read_to_string(path).unwrap_or_default();
         let mut lines = text.lines();
         if lines.next() != Some(HEAD) {
@@ -71,6 +75,8 @@ impl Manifest {
     }
 
     /// Keeps the list for an output folder, and forgets those of folders that are gone.
+    ///
+    /// Errors: the cache folder is a link (nothing is written or removed through it), or the system refuses.
     pub fn save(&self, root: &Path, folder: &Path) -> io::Result<()> {
         let path = Manifest::path(root, folder);
         let mut text = format!("{HEAD}\n{}\n", serde_json::Value::from(name(root, folder)));
@@ -78,6 +84,9 @@ impl Manifest {
             text.push_str(&format!("{content} {stamp} {len} {modified} {}\n", serde_json::Value::from(path.as_str())));
         }
         let cache = root.join(CACHE);
+        if cache.is_symlink() {
+            return Err(io::Error::new(io::ErrorKind::AlreadyExists, "a link has that name"));
+        }
         std::fs::create_dir_all(&cache)?;
         let file = tempfile::NamedTempFile::new_in(&cache)?;
         std::fs::write(file.path(), text)?;

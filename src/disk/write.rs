@@ -102,12 +102,18 @@ pub fn write(output: &Output, target: &Target, rewrite: Rewrite, stale: Stale) -
     }
     written.removed += remove(target, &mut before, &last);
     if let Err(error) = before.save(&target.root, &target.folder) {
-        diagnostics.push(
-            Diagnostic::new(Code::WriteFailed, format!("the list of written files can't be kept in `{CACHE}`"))
+        let diagnostic =
+            Diagnostic::new(Code::WriteFailed, format!("the list of written files can't be kept in `{CACHE}`"));
+        let diagnostic = if target.root.join(CACHE).is_symlink() {
+            diagnostic
+                .note("it is a link, and biji writes nothing through it")
+                .help(format!("remove the link `{CACHE}`"))
+        } else {
+            diagnostic
                 .note(format!("the system says: {}", reason(&error)))
-                .note("without it biji does not know which files it may remove later")
-                .help("see whether you may write into the site's folder"),
-        );
+                .help("see whether you may write into the site's folder")
+        };
+        diagnostics.push(diagnostic.note("without it biji does not know which files it may remove later"));
     }
     (written, diagnostics)
 }
