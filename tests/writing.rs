@@ -242,6 +242,18 @@ fn clean_leaves_what_is_not_bijis() {
 }
 
 #[test]
+fn clean_forgets_its_own_folder_alone() {
+    let site = Site::empty();
+    let other = Target::new(site.root(), Path::new("other"), "content").unwrap();
+    put(&site, &[("a/", "one")]);
+    write(&output(&[("a/", "one")]), &other, Rewrite::Changed, Stale::Remove);
+    assert_eq!(clean(&target(&site)), (1, Vec::new()));
+    assert_eq!(site.files("other").len(), 1);
+    assert_eq!(clean(&other), (1, Vec::new()));
+    assert!(!site.exists("other") && !site.exists(".biji"));
+}
+
+#[test]
 fn a_list_that_was_tampered_with_reaches_nothing_outside() {
     let site = Site::of(&[("precious.txt", "one")]);
     put(&site, &[("a/", "one")]);

@@ -101,6 +101,26 @@ impl Manifest {
     }
 }
 
+/// Forgets the list of an output folder, and those of folders that are gone. The cache folder goes with the last list.
+/// Nothing is removed through a link.
+pub(super) fn forget(root: &Path, folder: &Path) -> io::Result<()> {
+    let cache = root.join(CACHE);
+    if cache.is_symlink() || !cache.is_dir() {
+        return Ok(());
+    }
+    let own = Manifest::path(root, folder);
+    let mut is_needed = false;
+    for entry in std::fs::read_dir(&cache)?.flatten() {
+        let is_list = entry.file_name().to_string_lossy().starts_with(LIST);
+        if is_list && (entry.path() == own || of_lost_folder(root, &entry.path())) {
+            std::fs::remove_file(entry.path())?;
+        } else {
+            is_needed |= is_list;
+        }
+    }
+    if is_needed { Ok(()) } else { std::fs::remove_dir_all(&cache) }
+}
+
 /// How a list names its output folder.
 fn name(root: &Path, folder: &Path) -> String {
     folder.strip_prefix(root).unwrap_or(folder).to_string_lossy().into_owned()

@@ -11,7 +11,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::output::{File, Output};
 use crate::trace::Fingerprint;
 
-use super::manifest::{CACHE, Entry, Manifest, is_inside, nanoseconds};
+use super::manifest::{CACHE, Entry, Manifest, forget, is_inside, nanoseconds};
 use super::target::{Target, below};
 use super::walk::reason;
 
@@ -118,7 +118,7 @@ pub fn write(output: &Output, target: &Target, rewrite: Rewrite, stale: Stale) -
     (written, diagnostics)
 }
 
-/// Removes what biji wrote into the output folder, and its cache. Gives the number of removed files.
+/// Removes what biji wrote into the output folder, and the list of it; the lists of other output folders stay. Gives the number of removed files.
 pub fn clean(target: &Target) -> (usize, Vec<Diagnostic>) {
     let list = Manifest::path(&target.root, &target.folder);
     let mut manifest = Manifest::load(&list);
@@ -128,14 +128,10 @@ pub fn clean(target: &Target) -> (usize, Vec<Diagnostic>) {
     if !target.folder.is_symlink() {
         let _ = std::fs::remove_dir(&target.folder);
     }
-    let cache = target.root.join(CACHE);
     let mut diagnostics = Vec::new();
-    if cache.is_dir()
-        && !cache.is_symlink()
-        && let Err(error) = std::fs::remove_dir_all(&cache)
-    {
+    if let Err(error) = forget(&target.root, &target.folder) {
         diagnostics.push(
-            Diagnostic::new(Code::WriteFailed, format!("the cache folder `{CACHE}` can't be removed"))
+            Diagnostic::new(Code::WriteFailed, format!("the list of written files in `{CACHE}` can't be removed"))
                 .note(format!("the system says: {}", reason(&error)))
                 .help("see whether you may write into the site's folder"),
         );
