@@ -28,6 +28,7 @@ pub mod markdown;
 pub mod site;
 pub mod feed;
 pub mod sitemap;
+pub mod search;
 pub mod output;
 pub mod template;
 pub mod pipeline;

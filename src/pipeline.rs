@@ -10,6 +10,7 @@ use crate::front_matter::{self, Document};
 use crate::markdown::{self, Content};
 use crate::output::{File, Output};
 use crate::route::OutputPath;
+use crate::search;
 use crate::site::{self, Copied, Service, Site};
 use crate::sitemap;
 use crate::source::{Inputs, SitePath, Span};
@@ -101,11 +102,14 @@ fn content(world: &CatalogWorld, document: &Document, entry: &Entry) -> (Content
 
 /// A file for machines.
 fn serve(material: &Material, path: &OutputPath, service: Service) -> File {
-    let Material { config, catalog, documents, contents, site, .. } = *material;
+    let Material { inputs, config, catalog, documents, contents, site } = *material;
+    let searched = search::Material { inputs, config, catalog, documents, contents };
     File::text(match service {
         Service::Feed(kind) => feed::feed(kind, path, feed::Material { config, catalog, documents, contents }),
         Service::Sitemap => sitemap::xml(config, catalog, documents),
         Service::SitemapText => sitemap::text(config, catalog, documents),
+        Service::SearchJson => search::json(searched),
+        Service::SearchXml => search::xml(searched),
         Service::Robots => sitemap::robots(config, site),
     })
 }

@@ -20,6 +20,7 @@ mod diagnostics;
 mod docs;
 mod conformance;
 mod routes;
+mod search;
 mod templates;
 mod tidy;
 mod traces;

@@ -180,10 +180,10 @@ keys! {
     "sitemap.tags" Bool, "true", "with tag pages";
     "sitemap.categories" Bool, "true", "with category pages";
     "sitemap.template" Any, "-", "kept for Hexo";
-    "search.path" Text, r#""search.json""#, "where the search index stands";
-    "search.field" Choice(&["post", "page", "all"]), r#""post""#, "what can be found";
-    "search.content" Bool, "true", "with the text of notes";
-    "search.format" Choice(&["html", "striptags", "raw"]), r#""striptags""#, "how the text is kept";
+    "search.path" Text, r#""search.json""#, "where the search index stands, made when `search` or Hexo's plugin for it is there; `.xml`: as XML";
+    "search.field" Choice(&["post", "page", "all"]), r#""post""#, "what the search index lists";
+    "search.content" Bool, "true", "the search index has the text of notes";
+    "search.format" Choice(&["html", "striptags", "raw"]), r#""striptags""#, "how the search index keeps the text; `raw`: as written";
 
     "quirks" Choice(&["biji", "hexo"]), "-", "`biji`: what the author meant; `hexo`: exactly what Hexo does";
     "tag_dialect" Choice(&["next", "butterfly", "fluid", "stellar", "volantis"]), "-", "the theme whose grammar tags such as `note` have; when not given, guessed from `theme`";

@@ -54,7 +54,7 @@ pub fn resolve(inputs: &Inputs) -> (Config, Vec<Diagnostic>) {
     let is_lost =
         is_refused || is_empty("permalink") || diagnostics.iter().any(|found| found.code == Code::UnknownTimezone);
     config.refuses_posts = config.quirks.bad_settings_drop_posts && is_lost;
-    plugins::apply(inputs, &mut config);
+    plugins::apply(inputs, is_given("search"), &mut config);
     config.tags = dialect::rules(inputs, &config);
     (config, diagnostics)
 }
@@ -123,6 +123,8 @@ pub struct Config {
     pub tag_generator: TermGenerator,
     pub feed: FeedConfig,
     pub sitemap: SitemapConfig,
+    /// `None`: no search index is made.
+    pub search: Option<SearchConfig>,
     /// Which tags exist beside Hexo's own.
     pub tags: TagRules,
     /// Which of Hexo's accidents are reproduced.
@@ -282,6 +284,35 @@ pub struct SitemapConfig {
     pub categories: bool,
 }
 
+/// The search index.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SearchConfig {
+    /// Where it stands; its ending says in which form. With `.json` where the site gives none.
+    pub path: String,
+    pub field: SearchField,
+    /// With the text of notes.
+    pub content: bool,
+    pub format: SearchFormat,
+}
+
+/// What a search index lists.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SearchField {
+    Posts,
+    Pages,
+    All,
+}
+
+/// How a search index keeps the text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SearchFormat {
+    Html,
+    /// HTML without its tags.
+    Text,
+    /// As the author wrote it.
+    Raw,
+}
+
 impl Config {
     /// How links within the site are written.
     pub fn links(&self) -> crate::route::Links {
@@ -298,6 +329,6 @@ impl Config {
 impl Default for Config {
     /// A site without a configuration file.
     fn default() -> Config {
-        typed::config(merge::resolve(&[]))
+        Config { search: None, ..typed::config(merge::resolve(&[])) }
     }
 }

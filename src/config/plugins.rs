@@ -10,13 +10,18 @@ use super::Config;
 /// project, and nothing is missing there. Only the home page is asked for: there are many plugins that make one
 /// (`hexo-generator-index-pin-top`, `hexo-generator-indexed`), and a site that lacks one has a page of its own in its
 /// place; archives, categories and tags that nobody asked for harm nobody.
-pub(super) fn apply(inputs: &Inputs, config: &mut Config) {
+///
+/// A search index exists when the site's configuration speaks of it (`asks_for_search`), or the plugin that makes one
+/// is named: it has every note's text in it, and is of use only where a script reads it.
+pub(super) fn apply(inputs: &Inputs, asks_for_search: bool, config: &mut Config) {
     let package = inputs.package.map(|id| &inputs.source(id).text);
-    let Some(package) = package.and_then(|text| serde_json::from_str::<Value>(text).ok()) else { return };
-    if !config.quirks.home_needs_plugin || !package.get("hexo").is_some_and(Value::is_object) {
-        return;
+    let package = package.and_then(|text| serde_json::from_str::<Value>(text).ok()).unwrap_or_default();
+    let sections = ["dependencies", "devDependencies"].into_iter().filter_map(|name| package.get(name)?.as_object());
+    let plugins: Vec<&str> = sections.flat_map(|section| section.keys().map(String::as_str)).collect();
+    if !asks_for_search && !plugins.contains(&"hexo-generator-searchdb") {
+        config.search = None;
     }
-    let names = ["dependencies", "devDependencies"].into_iter().filter_map(|section| package.get(section)?.as_object());
-    config.index_generator.enabled &=
-        names.flat_map(|section| section.keys()).any(|name| name.starts_with("hexo-generator-index"));
+    if config.quirks.home_needs_plugin && package.get("hexo").is_some_and(Value::is_object) {
+        config.index_generator.enabled &= plugins.iter().any(|name| name.starts_with("hexo-generator-index"));
+    }
 }

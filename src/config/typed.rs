@@ -111,6 +111,7 @@ pub(super) fn config(raw: Value) -> Config {
             tags: read.bool("sitemap.tags"),
             categories: read.bool("sitemap.categories"),
         },
+        search: (!is_off(&read, "search")).then(|| search(&read)),
         // What they are depends on the plugins too, so they are read last.
         tags: TagRules { dialect: Dialect::Next, themes: true, embeds: true, toc: true, unknown_as_text: false },
         quirks: if read.text("quirks") == "hexo" { Quirks::HEXO } else { Quirks::BIJI },
@@ -232,6 +233,25 @@ fn feeds(read: &Reader) -> Vec<(FeedKind, String)> {
         }
     };
     kinds.iter().copied().enumerate().map(|(index, kind)| (kind, path(index, kind))).collect()
+}
+
+fn search(read: &Reader) -> SearchConfig {
+    let path = read.text("search.path");
+    let has_ending = |name: &str| name.rsplit_once('.').is_some_and(|(before, _)| !before.is_empty());
+    SearchConfig {
+        path: if has_ending(path.rsplit('/').next().unwrap_or("")) { path } else { format!("{path}.json") },
+        field: match read.text("search.field").as_str() {
+            "page" => SearchField::Pages,
+            "all" => SearchField::All,
+            _ => SearchField::Posts,
+        },
+        content: read.bool("search.content"),
+        format: match read.text("search.format").as_str() {
+            "html" => SearchFormat::Html,
+            "raw" => SearchFormat::Raw,
+            _ => SearchFormat::Text,
+        },
+    }
 }
 
 fn is_off(read: &Reader, section: &str) -> bool {

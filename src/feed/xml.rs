@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 /// A document under construction: two blanks of indentation a level.
-pub(super) struct Xml {
+pub(crate) struct Xml {
     text: String,
     depth: usize,
 }
@@ -11,38 +11,38 @@ pub(super) struct Xml {
 type Attributes<'a> = &'a [(&'a str, &'a str)];
 
 impl Xml {
-    pub(super) fn new() -> Xml {
+    pub(crate) fn new() -> Xml {
         Xml { text: "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n".to_owned(), depth: 0 }
     }
 
-    pub(super) fn open(&mut self, name: &str, attributes: Attributes) {
+    pub(crate) fn open(&mut self, name: &str, attributes: Attributes) {
         self.start(name, attributes);
         self.text.push_str(">\n");
         self.depth += 1;
     }
 
-    pub(super) fn close(&mut self, name: &str) {
+    pub(crate) fn close(&mut self, name: &str) {
         self.depth = self.depth.saturating_sub(1);
         self.indent();
         let _ = writeln!(self.text, "</{name}>");
     }
 
-    pub(super) fn empty(&mut self, name: &str, attributes: Attributes) {
+    pub(crate) fn empty(&mut self, name: &str, attributes: Attributes) {
         self.start(name, attributes);
         self.text.push_str("/>\n");
     }
 
-    pub(super) fn text(&mut self, name: &str, attributes: Attributes, text: &str) {
+    pub(crate) fn text(&mut self, name: &str, attributes: Attributes, text: &str) {
         self.raw(name, attributes, &escape(text));
     }
 
     /// An element around finished XML.
-    pub(super) fn raw(&mut self, name: &str, attributes: Attributes, xml: &str) {
+    pub(crate) fn raw(&mut self, name: &str, attributes: Attributes, xml: &str) {
         self.start(name, attributes);
         let _ = writeln!(self.text, ">{xml}</{name}>");
     }
 
-    pub(super) fn finish(self) -> String {
+    pub(crate) fn finish(self) -> String {
         self.text
     }
 
@@ -75,7 +75,7 @@ pub(crate) fn escape(text: &str) -> String {
 }
 
 /// Text as it is, in as many sections as it takes. `without_lines`: control characters go, line ends among them (Hexo).
-pub(super) fn cdata(text: &str, without_lines: bool) -> String {
+pub(crate) fn cdata(text: &str, without_lines: bool) -> String {
     let kept = text.chars().filter(|letter| is_allowed(*letter) && !(without_lines && letter.is_ascii_control()));
     let kept: String = kept.collect();
     format!("<![CDATA[{}]]>", kept.replace("]]>", "]]]]><![CDATA[>"))

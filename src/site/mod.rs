@@ -55,6 +55,8 @@ pub enum Service {
     Sitemap,
     /// The sitemap as a plain list of addresses.
     SitemapText,
+    SearchJson,
+    SearchXml,
     Robots,
 }
 
@@ -212,7 +214,8 @@ fn layouts(own: &str, usual: &[&str], bare: &[&str]) -> Vec<String> {
     first.into_iter().chain(usual.iter().copied()).map(str::to_owned).collect()
 }
 
-/// Feeds as soon as there is a post for them, sitemaps as soon as there is a page, and robots.txt.
+/// Feeds as soon as there is a post for them, sitemaps as soon as there is a page, the search index where the site asks
+/// for one, and robots.txt.
 fn services(config: &Config, catalog: &Catalog, documents: &[Document]) -> Vec<(OutputPath, Service)> {
     let front = |id: &EntryId| documents.get(id.0 as usize).map(|document| &document.front.raw);
     let in_feed = |id: &EntryId| front(id).is_some_and(|raw| raw.get("draft").and_then(Value::as_bool) != Some(true));
@@ -227,6 +230,15 @@ fn services(config: &Config, catalog: &Catalog, documents: &[Document]) -> Vec<(
             let service = if path.ends_with(".txt") { Service::SitemapText } else { Service::Sitemap };
             (Route::new(path).output_path(), service)
         }));
+    }
+    if let Some(search) = &config.search {
+        let service = match search.path.rsplit('/').next().and_then(|name| name.rsplit_once('.')) {
+            Some((_, "xml")) => Some(Service::SearchXml),
+            Some((_, "json")) => Some(Service::SearchJson),
+            // Hexo's plugin knows no other form, and makes no file.
+            _ => (!config.quirks.feeds_are_raw).then_some(Service::SearchJson),
+        };
+        services.extend(service.map(|service| (Route::new(search.path.as_str()).output_path(), service)));
     }
     services.push((Route::new("robots.txt").output_path(), Service::Robots));
     services

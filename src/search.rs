@@ -1,0 +1,174 @@
+//! The search index: every post or page with its text, as JSON or XML, for a script of the site's that searches it.
+//!
+//! The form is that of `hexo-generator-searchdb`, so that what reads its file reads this one.
+
+use std::borrow::Cow;
+
+use serde_json::{Map, Value};
+
+use crate::catalog::{Catalog, Entry, EntryId, Term, TermId};
+use crate::config::{Config, SearchField, SearchFormat};
+use crate::feed::xml::{Xml, cdata};
+use crate::front_matter::Document;
+use crate::markdown::{Content, strip_tags};
+use crate::route::href;
+use crate::source::Inputs;
+
+/// What a search index is made from. `documents` and `contents` stand in the order of the catalog's entries.
+#[derive(Clone, Copy, Debug)]
+pub struct Material<'a> {
+    pub inputs: &'a Inputs,
+    pub config: &'a Config,
+    pub catalog: &'a Catalog,
+    pub documents: &'a [Document],
+    pub contents: &'a [Content],
+}
+
+/// A post or page that can be found.
+struct Found<'a> {
+    title: &'a str,
+    /// From the site's root on, encoded.
+    address: String,
+    text: Cow<'a, str>,
+    /// None of pages.
+    categories: Vec<&'a str>,
+    tags: Vec<&'a str>,
+}
+
+/// A list of objects. An empty title has no key, neither have categories and tags where there are none (Hexo's plugin).
+pub fn json(material: Material) -> String {
+    let list = found(material).map(|found| {
+        let mut object = Map::new();
+        if !found.title.is_empty() {
+            object.insert("title".into(), found.title.into());
+        }
+        object.insert("url".into(), found.address.into());
+        object.insert("content".into(), found.text.into());
+        for (key, names) in [("categories", found.categories), ("tags", found.tags)] {
+            if !names.is_empty() {
+                object.insert(key.into(), names.into());
+            }
+        }
+        Value::Object(object)
+    });
+    Value::Array(list.collect()).to_string()
+}
+
+/// The same as XML: an `entry` for each.
+pub fn xml(material: Material) -> String {
+    let mut xml = Xml::new();
+    xml.open("search", &[]);
+    for found in found(material) {
+        xml.open("entry", &[]);
+        xml.text("title", &[], found.title);
+        xml.text("url", &[], &found.address);
+        xml.raw("content", &[], &cdata(&found.text, false));
+        for (all, one, names) in [("categories", "category", found.categories), ("tags", "tag", found.tags)] {
+            if names.is_empty() {
+                continue;
+            }
+            xml.open(all, &[]);
+            for name in names {
+                xml.text(one, &[], name);
+            }
+            xml.close(all);
+        }
+        xml.close("entry");
+    }
+    xml.close("search");
+    xml.finish()
+}
+
+/// Posts in the order of their files, then pages.
+fn found(material: Material<'_>) -> impl Iterator<Item = Found<'_>> {
+    let Material { config, catalog, .. } = material;
+    let hexo = config.quirks.feeds_are_raw;
+    let field = config.search.as_ref().map(|search| search.field);
+    let mut posts = catalog.posts.clone();
+    posts.sort_unstable();
+    posts.retain(|_| matches!(field, Some(SearchField::Posts | SearchField::All)));
+    // To Hexo's plugin, style sheets, scripts and data are pages as well.
+    let is_page = move |entry: &Entry| hexo || (entry.form.is_page() && entry.route.as_str() != "404.html");
+    let pages =
+        catalog.pages.iter().copied().filter(move |id| {
+            matches!(field, Some(SearchField::Pages | SearchField::All)) && is_page(catalog.entry(*id))
+        });
+    let all = posts.into_iter().map(|id| (id, true)).chain(pages.map(|id| (id, false)));
+    all.filter(move |(id, _)| hexo || !catalog.entry(*id).superseded)
+        .filter_map(move |(id, is_post)| one(material, id, is_post))
+}
+
+fn one(material: Material<'_>, id: EntryId, is_post: bool) -> Option<Found<'_>> {
+    let Material { config, catalog, .. } = material;
+    let hexo = config.quirks.feeds_are_raw;
+    let entry = catalog.entry(id);
+    let nameless = entry.title.is_empty() && is_post && !hexo;
+    Some(Found {
+        title: if nameless { &entry.slug } else { &entry.title },
+        address: if hexo {
+            href::encode_uri(&format!("{}{}", config.root, entry.route.as_str()))
+        } else {
+            config.links().to(&entry.route, None)
+        },
+        text: text(material, id)?,
+        categories: if is_post { names(&entry.categories, &catalog.categories) } else { Vec::new() },
+        tags: if is_post { names(&entry.tags, &catalog.tags) } else { Vec::new() },
+    })
+}
+
+fn names<'a>(ids: &[TermId], terms: &'a [Term]) -> Vec<&'a str> {
+    ids.iter().filter_map(|id| terms.get(id.0 as usize)).map(|term| term.name.as_str()).collect()
+}
+
+/// What can be found of a document: nothing, what the author wrote, or what became of it, without line numbers.
+fn text(material: Material<'_>, id: EntryId) -> Option<Cow<'_, str>> {
+    let Material { inputs, config, documents, contents, .. } = material;
+    let search = config.search.as_ref()?;
+    if !search.content {
+        return Some(Cow::Borrowed(""));
+    }
+    let at = id.0 as usize;
+    if search.format == SearchFormat::Raw {
+        return Some(Cow::Borrowed(inputs.text(documents.get(at)?.body)));
+    }
+    let html = without_line_numbers(&contents.get(at)?.html);
+    Some(if search.format == SearchFormat::Text { Cow::Owned(strip_tags(&html)) } else { html })
+}
+
+/// HTML without the cells in which code blocks keep the numbers of their lines. A cell with a line end in it is none.
+fn without_line_numbers(html: &str) -> Cow<'_, str> {
+    const START: &str = "<td class=\"gutter\">";
+    const END: &str = "</td>";
+    if !html.contains(START) {
+        return Cow::Borrowed(html);
+    }
+    let mut kept = String::with_capacity(html.len());
+    let mut rest = html;
+    while let Some((before, cell)) = rest.split_once(START) {
+        kept.push_str(before);
+        let line = cell.split_once('\n').map_or(cell, |(line, _)| line);
+        match line.find(END) {
+            Some(end) => rest = &cell[end + END.len()..],
+            None => {
+                kept.push_str(START);
+                rest = cell;
+            }
+        }
+    }
+    kept.push_str(rest);
+    Cow::Owned(kept)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn line_numbers_are_not_found() {
+        let code = "<tr><td class=\"gutter\"><pre>1</pre></td><td class=\"code\">a</td></tr>";
+        assert_eq!(without_line_numbers(&code.repeat(2)), "<tr><td class=\"code\">a</td></tr>".repeat(2));
+        for whole in ["<p>一</p>", "<td class=\"gutter\">1\n</td>", "<td class=\"gutter\">"] {
+            assert_eq!(without_line_numbers(whole), whole);
+        }
+    }
+}
