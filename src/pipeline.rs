@@ -4,7 +4,7 @@ use rayon::prelude::*;
 
 use crate::catalog::{Catalog, CatalogWorld, Entry, classify};
 use crate::config::{self, Config};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::feed;
 use crate::front_matter::{self, Document};
 use crate::markdown::{self, Content};
@@ -73,17 +73,30 @@ pub fn build(inputs: &Inputs) -> Built {
     let (pages, found) = template::render(&material);
     diagnostics.extend(found);
 
-    let made = pages.into_iter().map(|page| (page.route.output_path(), page.file));
+    // Behind the pages stand the theme's own files.
+    let made = pages.into_iter().rev().map(|page| (page.route.output_path(), page.file));
     let (copied, found) = all(&site.files, |file| Some(copy(inputs, file)));
     diagnostics.extend(found);
     let mut output = Output::default();
     let services = site.services.par_iter().map(|(path, service)| (path.clone(), serve(&material, path, *service)));
     let services: Vec<_> = services.collect();
-    for (path, file) in made.chain(copied.into_iter().flatten()).chain(services) {
-        // The site's assembly has given each path to one file; the theme's own files stand behind the site's.
-        _ = output.insert(path, file);
+    for (path, file) in copied.into_iter().flatten().chain(services).chain(made) {
+        // The site's assembly has given each path to one file of the site, so the other one is the theme's.
+        if output.insert(path.clone(), file).is_err() {
+            diagnostics.push(replaced(&path));
+        }
     }
     Built { resolved, output, diagnostics }
+}
+
+/// Says that a file of the theme gives way to one of the site.
+fn replaced(path: &OutputPath) -> Diagnostic {
+    let message = format!("a file of the site and one of the theme have the same address: `{}`", path.as_str());
+    let mut warning = Diagnostic::new(Code::SharedAddress, message)
+        .note("the site's is kept, and the theme's pages may rely on their own")
+        .help("rename the site's, or put it into `assets/` to replace the theme's on purpose");
+    warning.severity = Severity::Warning;
+    warning
 }
 
 /// A document's content. One that is not part of the site has none; style sheets, scripts and data are bare text.

@@ -145,6 +145,16 @@ fn templates_do_not_see_the_secrets_of_the_configuration() {
 }
 
 #[test]
+fn a_file_of_the_site_goes_before_the_themes_and_it_is_told() {
+    let site = diary();
+    site.put("assets/mark.txt", "the theme's");
+    site.put("source/assets/mark.txt", "the site's");
+    let outcome = site.run("biji build");
+    assert_eq!((outcome.code, site.read("public/assets/mark.txt").as_str()), (0, "the site's"));
+    assert!(outcome.stderr.contains("same address: `assets/mark.txt`"), "{}", outcome.stderr);
+}
+
+#[test]
 fn a_mistaken_template_costs_only_its_own_pages() {
     let site = diary();
     site.put(
