@@ -11,7 +11,7 @@ mod walk;
 mod write;
 
 pub use published::{edit, old};
-pub use read::{Request, public_dir, read};
+pub use read::{Reading, Request, public_dir, read, reread};
 pub use root::find_root;
 pub use target::Target;
 pub use write::{Rewrite, Stale, Written, case_collisions, clean, empty, write};

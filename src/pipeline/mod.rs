@@ -1,5 +1,9 @@
 //! The whole program on one screen: inputs to output.
 
+mod snapshot;
+
+pub use snapshot::Snapshot;
+
 use rayon::prelude::*;
 
 use crate::catalog::{Catalog, CatalogWorld, Entry, classify};
