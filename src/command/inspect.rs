@@ -18,15 +18,15 @@ use super::{Outcome, Situation};
 
 pub(super) fn inspect(situation: &Situation) -> Outcome {
     let (inputs, unreadable) = situation.inputs();
-    let mut resolved = pipeline::resolve(&inputs);
-    resolved.diagnostics.extend(unreadable);
-    let diagnostics = situation.judged(&inputs.sources, resolved.diagnostics.clone());
-    let code = u8::from(diagnostics.iter().any(Diagnostic::is_error));
-    Outcome { stdout: format!("{}\n", json(&inputs, &resolved)), stderr: String::new(), code }
+    let resolved = pipeline::resolve(&inputs);
+    let told = [resolved.diagnostics(), unreadable].concat();
+    let has_errors = situation.judged(&inputs.sources, told.clone()).iter().any(Diagnostic::is_error);
+    let stdout = format!("{}\n", json(&inputs, &resolved, told));
+    Outcome { stdout, stderr: String::new(), code: u8::from(has_errors) }
 }
 
-/// The resolved site.
-pub fn json(inputs: &Inputs, resolved: &Resolved) -> Value {
+/// The resolved site, and what was told of it.
+pub fn json(inputs: &Inputs, resolved: &Resolved, told: Vec<Diagnostic>) -> Value {
     let catalog = &resolved.catalog;
     let by_path = |ids: &[crate::catalog::EntryId]| -> Value {
         let mut listed: Vec<(String, Value)> = ids
@@ -51,7 +51,7 @@ pub fn json(inputs: &Inputs, resolved: &Resolved) -> Value {
         "order": order,
         "config": secret::hidden(&resolved.config.raw),
         "data": resolved.site.data,
-        "diagnostics": report::values(&inputs.sources, &report::sorted(&inputs.sources, resolved.diagnostics.clone())),
+        "diagnostics": report::values(&inputs.sources, &report::sorted(&inputs.sources, told)),
     })
 }
 

@@ -8,6 +8,7 @@ mod summary;
 pub(crate) mod xml;
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
 use serde_json::Value;
 
@@ -26,8 +27,8 @@ use xml::{Xml, cdata};
 pub struct Material<'a> {
     pub config: &'a Config,
     pub catalog: &'a Catalog,
-    pub documents: &'a [Document],
-    pub contents: &'a [Content],
+    pub documents: &'a [Arc<Document>],
+    pub contents: &'a [Arc<Content>],
 }
 
 /// The feed that lies at `path`.

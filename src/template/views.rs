@@ -259,10 +259,10 @@ pub(super) fn term_page(terms: &[Term], id: TermId, children: Vec<TermView>, als
 
 /// A note or page as lists show it.
 pub(super) fn card(material: &Material, id: EntryId) -> CardView {
-    let (config, catalog) = (material.config, material.catalog);
+    let (config, catalog) = (&material.config, &material.catalog);
     let entry = catalog.entry(id);
-    let document = material.documents.get(id.0 as usize);
-    let content = material.contents.get(id.0 as usize);
+    let document = material.documents.get(id.0 as usize).map(|document| &**document);
+    let content = material.contents.get(id.0 as usize).map(|content| &**content);
     let language = document.and_then(|document| document.front.lang.clone()).unwrap_or_else(|| language(config));
     let words = content.map_or(0, |content| content.words);
     CardView {
