@@ -86,8 +86,8 @@ fn document_json(resolved: &Resolved, inputs: &Inputs, entry: &Entry, document: 
     fields.insert("comments".into(), json!(entry.comments));
     fields.insert("_content".into(), json!(inputs.text(document.body)));
     fields.insert("content".into(), json!(content.html));
-    fields.insert("excerpt".into(), json!(content.excerpt));
-    fields.insert("more".into(), json!(content.more));
+    fields.insert("excerpt".into(), json!(content.excerpt()));
+    fields.insert("more".into(), json!(content.more()));
     if let Some(id) = fields.get("id").filter(|id| !id.is_string()) {
         // Hexo's own ids are strings, so given ones become strings too.
         fields.insert("id".into(), json!(id.to_string()));

@@ -99,7 +99,7 @@ impl<'a> Feed<'a> {
             if self.is_raw() { Cow::Borrowed(html) } else { Cow::Owned(absolute::absolute(html, &entry.permalink)) }
         };
         let written = text("description").or_else(|| text("intro")).map(Cow::Borrowed);
-        let summary = written.or_else(|| Some(html(&content.excerpt)).filter(|excerpt| !excerpt.is_empty()));
+        let summary = written.or_else(|| Some(html(content.excerpt())).filter(|excerpt| !excerpt.is_empty()));
         let beginning = || {
             let (limit, delimiter) = (config.feed.content_limit, config.feed.content_limit_delim.as_str());
             if self.is_raw() {

@@ -160,7 +160,7 @@ fn content(world: &CatalogWorld, document: &Document, entry: &Entry) -> (Content
         markdown::content(world, document, entry)
     } else {
         match site::bare(world.inputs, document.body, entry.form) {
-            Ok(html) => (Content { more: html.clone(), html, ..Content::default() }, Vec::new()),
+            Ok(html) => (Content::bare(html), Vec::new()),
             Err(diagnostic) => (Content::default(), vec![*diagnostic]),
         }
     }

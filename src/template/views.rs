@@ -301,7 +301,7 @@ fn summary(document: Option<&Document>, content: Option<&Content>) -> String {
         return text::strip_html(&description);
     }
     let Some(content) = content else { return String::new() };
-    let excerpt = text::summary(&content.excerpt, SUMMARY);
+    let excerpt = text::summary(content.excerpt(), SUMMARY);
     if excerpt.is_empty() { text::summary(&content.html, SUMMARY) } else { excerpt }
 }
 
@@ -354,8 +354,8 @@ pub(super) fn page(
     let summary = card.get_from_path("summary").and_then(Value::as_str).unwrap_or("");
     let body = BodyView {
         content: Some(Value::safe_string(&content.html)),
-        excerpt: Some(Value::safe_string(&content.excerpt)),
-        more: Some(Value::safe_string(&content.more)),
+        excerpt: Some(Value::safe_string(content.excerpt())),
+        more: Some(Value::safe_string(content.more())),
         toc: if toc.len() > 1 { toc } else { Vec::new() },
         description: (!summary.is_empty()).then(|| summary.to_owned()),
         keywords,
