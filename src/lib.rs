@@ -37,4 +37,5 @@ pub mod compare;
 
 // Edges: the outside world.
 pub mod disk;
+pub mod serve;
 pub mod command;

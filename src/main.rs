@@ -26,6 +26,8 @@ fn terminal() -> Terminal {
         stdout_colours: has_colours(anstream::AutoStream::choice(&std::io::stdout())),
         stderr_colours: has_colours(anstream::AutoStream::choice(&std::io::stderr())),
         progress: if std::io::stderr().is_terminal() { progress } else { |_| {} },
+        say: |text| _ = print(&mut std::io::stderr().lock(), text),
+        is_screen: std::io::stderr().is_terminal(),
     }
 }
 

@@ -33,6 +33,16 @@ Examples:
 
 Files that something else put into the output folder stay.";
 
+const SERVE_EXAMPLES: &str = "\
+Examples:
+  biji serve                    the site as it is written, at http://localhost:4000/; pages renew themselves
+  biji s --drafts --open        with drafts, in the browser at once
+  biji serve --navigate         the browser goes to the note that was saved
+  biji serve -i 0.0.0.0         for other machines too, a phone say
+  biji serve --static           what `biji build` wrote, as a host would serve it
+
+Nothing is written. /_biji/ is a page of drafts, scheduled notes, last edits and warnings. Ctrl-C ends the preview.";
+
 const COMPARE_EXAMPLES: &str = "\
 Examples:
   biji compare ../blog/public       what becomes of the addresses that Hexo made
@@ -160,6 +170,9 @@ pub enum Command {
     /// Build the site into the output folder
     #[command(visible_aliases = ["generate", "g"], after_help = BUILD_EXAMPLES)]
     Build(Build),
+    /// Show the site while it is written
+    #[command(visible_aliases = ["server", "s"], after_help = SERVE_EXAMPLES)]
+    Serve(Serve),
     /// Print the resolved site as JSON
     #[command(after_help = INSPECT_EXAMPLES)]
     Inspect,
@@ -221,6 +234,34 @@ pub struct Build {
     /// How many threads work; all cores without it
     #[arg(long, short = 'c', value_name = "N")]
     pub concurrency: Option<usize>,
+}
+
+#[derive(Clone, Debug, Default, Args)]
+pub struct Serve {
+    /// Where to listen; the next free port when it is taken [default: 4000]
+    #[arg(long, short, value_name = "PORT")]
+    pub port: Option<u16>,
+    /// The address to listen at; only this machine without it
+    #[arg(long, short = 'i', visible_alias = "ip", value_name = "ADDRESS")]
+    pub host: Option<String>,
+    /// Open the browser
+    #[arg(long, short)]
+    pub open: bool,
+    /// Serve the output folder as it is, without watching
+    #[arg(long = "static", short = 's')]
+    pub folder: bool,
+    /// Look for changes again and again, where the system tells of none (network folders, containers)
+    #[arg(long)]
+    pub poll: bool,
+    /// Take the browser to the note that was saved
+    #[arg(long)]
+    pub navigate: bool,
+    /// What opens a file at a place, such as `idea://open?file={file}&line={line}`
+    #[arg(long, value_name = "PATTERN")]
+    pub editor: Option<String>,
+    /// Tell of each request
+    #[arg(long, short, value_name = "FORMAT", num_args = 0..=1)]
+    pub log: Option<Option<String>>,
 }
 
 #[derive(Clone, Debug, Default, Args)]

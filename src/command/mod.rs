@@ -19,6 +19,7 @@ mod note;
 mod publish;
 mod refusal;
 mod render;
+mod serve;
 mod site;
 mod situation;
 
@@ -51,6 +52,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, current: &Path, termin
     let situation = Situation::new(&cli, current, terminal);
     match &cli.command {
         Command::Build(asked) => build::build(&situation, asked),
+        Command::Serve(asked) => serve::serve(&situation, asked),
         Command::Inspect => inspect::inspect(&situation),
         Command::Clean => clean::clean(&situation),
         Command::Compare(asked) => compare::compare(&situation, asked),

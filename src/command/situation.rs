@@ -19,12 +19,16 @@ pub struct Terminal {
     pub stderr_colours: bool,
     /// Shows what is being done until the next call, to somebody who watches; nothing for an empty text.
     pub progress: fn(&str),
+    /// Says something at once, on standard error: for commands that go on for long.
+    pub say: fn(&str),
+    /// Standard error is a screen that can be written over.
+    pub is_screen: bool,
 }
 
 impl Default for Terminal {
     /// Nobody watches.
     fn default() -> Self {
-        Terminal { stdout_colours: false, stderr_colours: false, progress: |_| {} }
+        Terminal { stdout_colours: false, stderr_colours: false, progress: |_| {}, say: |_| {}, is_screen: false }
     }
 }
 
@@ -59,8 +63,8 @@ impl Situation {
         Timestamp::now()
     }
 
-    /// Reads the site's folder.
-    pub fn inputs(&self) -> (Inputs, Vec<Diagnostic>) {
+    /// What is asked of a reading of the site's folder.
+    pub fn request(&self) -> Request {
         let options = BuildOptions {
             drafts: self.global.drafts,
             future: self.global.future,
@@ -68,7 +72,12 @@ impl Situation {
             now: Timestamp::now(),
             machine_zone: TimeZone::system(),
         };
-        read(&self.root, &Request { config: self.global.config.clone(), output: self.asked_output(), options })
+        Request { config: self.global.config.clone(), output: self.asked_output(), options }
+    }
+
+    /// Reads the site's folder.
+    pub fn inputs(&self) -> (Inputs, Vec<Diagnostic>) {
+        read(&self.root, &self.request())
     }
 
     /// The output folder when the command line names one.

@@ -119,7 +119,16 @@ keys! {
     "pagination_dir" Text, r#""page""#, "the folder of a list's further pages";
     "theme" Any, r#""landscape""#, "Hexo's theme; the built-in templates serve all sites";
     "theme_config" Any, "-", "kept for templates";
-    "server.cache" Any, "false", "kept for Hexo";
+    "server.cache" Any, "false", "true: browsers may keep the preview's files without asking again";
+    "server.port" Count, "-", "where the preview listens; 4000 when not given";
+    "server.ip" Text, "-", "the address that the preview listens at; this machine alone when not given";
+    "server.static" Bool, "-", "true: serve what was built, as it is";
+    "server.serveStatic" Bool, "-", "as `server.static`, Hexo's name for it";
+    "server.compress" Bool, "-", "false: the preview packs nothing for browsers";
+    "server.header" Bool, "-", "true: the preview names itself in each answer";
+    "server.log" Any, "-", "true: the preview tells of each request";
+    "server.open" Bool, "-", "true: the preview opens the browser";
+    "server.editor" Text, "-", "what opens a file at a place: an address with `{file}`, `{line}` and `{column}`; Visual Studio Code's when not given";
     "deploy" Any, "{}", "where the site goes";
     "ignore" Texts, "[]", "patterns of paths that are not read at all";
     "meta_generator" Bool, "true", "pages name the program that made them";

@@ -1,0 +1,170 @@
+//! The loop of the preview: something changes, the site is built anew, whoever looks is told.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use jiff::Timestamp;
+use tokio::sync::watch::Sender;
+
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::disk::{Reading, Request, read, reread};
+use crate::pipeline::Snapshot;
+use crate::source::Inputs;
+
+use super::moment::{Moment, Site};
+use super::watch::{Changed, Wait, Watch};
+use super::{News, Told};
+
+/// How a site is made of inputs: the first time, and after a change. Tests put their own in its place.
+pub type Make = Box<dyn Fn(Option<&Snapshot>, Inputs) -> Snapshot + Send>;
+
+/// A folder that came is read once more after so long: a copy may still go on.
+const SECOND_LOOK: Duration = Duration::from_millis(400);
+
+/// The building of one preview.
+pub struct Building {
+    pub root: PathBuf,
+    pub request: Request,
+    pub strict: bool,
+    pub watch: Watch,
+    pub make: Make,
+    pub moments: Sender<Arc<Moment>>,
+    pub tell: Told,
+}
+
+impl Building {
+    /// Builds, and builds again, until it is stopped.
+    pub fn run(mut self) {
+        let start = Instant::now();
+        let (inputs, diagnostics) = read(&self.root, &self.request);
+        let mut reading = Reading { inputs, diagnostics };
+        self.build(&reading, &[], start);
+        let mut again: Option<(Instant, Vec<PathBuf>)> = None;
+        loop {
+            let ends = [again.as_ref().map(|(end, _)| *end), self.next_note()];
+            let mut changed = match self.watch.wait(ends.into_iter().flatten().min()) {
+                Wait::Changed(changed) => changed,
+                Wait::Over => Changed { paths: Vec::new(), anything: false, folders: false },
+                Wait::NowPolled { reason } => {
+                    (self.tell)(&News::Polling { reason });
+                    continue;
+                }
+                Wait::Stop => return,
+            };
+            if let Some((_, paths)) = again.take_if(|(end, _)| *end <= Instant::now()) {
+                changed.paths.extend(paths);
+            } else if changed.folders {
+                again = Some((Instant::now() + SECOND_LOOK, changed.paths.clone()));
+            }
+            let start = Instant::now();
+            self.pass_time();
+            reading = match changed.anything {
+                true => {
+                    let (inputs, diagnostics) = read(&self.root, &self.request);
+                    Reading { inputs, diagnostics }
+                }
+                false => reread(&self.root, &self.request, &reading, &changed.paths),
+            };
+            self.build(&reading, &changed.paths, start);
+        }
+    }
+
+    /// The site as it is served now.
+    fn site(&self) -> Option<Site> {
+        self.moments.borrow().site.clone()
+    }
+
+    /// When the next note that is dated in the future is to appear.
+    fn next_note(&self) -> Option<Instant> {
+        let next = self.site().and_then(|site| next_date(&site.current, self.request.options.now))?;
+        let rest = Duration::try_from(next.duration_since(Timestamp::now())).unwrap_or_default();
+        // Clocks of people are set; looking once an hour does no harm.
+        Some(Instant::now() + rest.min(Duration::from_secs(3600)))
+    }
+
+    /// Takes the time of the clock, but only when a note's time has come: nothing else depends on it.
+    fn pass_time(&mut self) {
+        let now = Timestamp::now();
+        let next = self.site().and_then(|site| next_date(&site.current, self.request.options.now));
+        if next.is_some_and(|next| next <= now) {
+            self.request.options.now = now;
+        }
+    }
+
+    /// Builds what was read, and shows it.
+    fn build(&self, reading: &Reading, changed: &[PathBuf], start: Instant) {
+        let before = self.moments.borrow().clone();
+        let inputs = reading.inputs.clone();
+        let built = catch_unwind(AssertUnwindSafe(|| {
+            let snapshot = (self.make)(before.site.as_ref().map(|site| &*site.current), inputs);
+            let mut diagnostics = [&reading.diagnostics[..], snapshot.diagnostics()].concat();
+            if self.strict {
+                strict(&mut diagnostics);
+            }
+            Site::new(snapshot, diagnostics, before.site.as_ref())
+        }));
+        let number = before.number + 1;
+        let mut moment = Moment { number, panic: None, ..Moment::clone(&before) };
+        match built {
+            Ok(site) => {
+                let config = &site.current.resolved().config;
+                let is_known = !site.has_errors() || before.site.is_none();
+                if is_known {
+                    moment.root = root(&config.root);
+                    moment.language = config.language.first().cloned().unwrap_or_default();
+                }
+                let config = site.current.resolved().config.links();
+                if let Some(route) = saved(&self.root, &site.current, changed) {
+                    moment.saved = Some((number, config.to(&route, None)));
+                }
+                moment.site = Some(site);
+            }
+            Err(panic) => moment.panic = Some(words(&*panic)),
+        }
+        let moment = Arc::new(moment);
+        self.moments.send_replace(Arc::clone(&moment));
+        (self.tell)(&News::Built { moment: &moment, changed, time: start.elapsed() });
+    }
+}
+
+/// Counts warnings as errors.
+pub fn strict(diagnostics: &mut [Diagnostic]) {
+    for diagnostic in diagnostics {
+        diagnostic.severity = Severity::Error;
+    }
+}
+
+/// A root as paths of requests begin with it.
+pub fn root(root: &str) -> String {
+    match root.trim_matches('/') {
+        "" => "/".to_owned(),
+        inner => format!("/{inner}/"),
+    }
+}
+
+/// The first date behind `now` that a note has.
+fn next_date(snapshot: &Snapshot, now: Timestamp) -> Option<Timestamp> {
+    let resolved = snapshot.resolved();
+    if resolved.config.future {
+        return None;
+    }
+    resolved.catalog.entries.iter().map(|entry| entry.date.instant).filter(|instant| *instant > now).min()
+}
+
+/// The address of the note that was saved, when exactly one was.
+fn saved(root: &Path, snapshot: &Snapshot, changed: &[PathBuf]) -> Option<crate::route::Route> {
+    let [path] = changed else { return None };
+    let below = path.strip_prefix(root).ok()?.to_str()?.replace('\\', "/");
+    let inputs = snapshot.inputs();
+    let entries = &snapshot.resolved().catalog.entries;
+    let entry = entries.iter().find(|entry| inputs.source(entry.source).path.as_str() == below)?;
+    entry.output_path().map(|_| entry.route.clone())
+}
+
+/// What a panic said.
+fn words(panic: &(dyn std::any::Any + Send)) -> String {
+    let text = panic.downcast_ref::<&str>().map(|text| (*text).to_owned());
+    text.or_else(|| panic.downcast_ref::<String>().cloned()).unwrap_or_else(|| "no message".to_owned())
+}

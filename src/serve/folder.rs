@@ -1,0 +1,71 @@
+//! A finished site, served as it lies in its folder: what a host would show.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use hyper::body::Incoming;
+use hyper::{Request, Response, StatusCode};
+
+use crate::source::SitePath;
+
+use super::http::address::{self, Asked, Found};
+use super::http::kind::content_type;
+use super::http::{Body, Headers, Manner, Reply, Substance};
+use super::preview::{copied, redirect, refused, with_query};
+
+/// A folder that answers requests.
+#[derive(Debug)]
+pub struct Folder {
+    /// As the file system names it, without links.
+    pub folder: PathBuf,
+    /// What links within the site begin with.
+    pub root: String,
+    pub manner: Manner,
+    pub loopback_only: bool,
+}
+
+impl Folder {
+    pub async fn answer(self: Arc<Self>, request: Request<Incoming>) -> Response<Body> {
+        let (head, _) = request.into_parts();
+        let answered = tokio::task::spawn_blocking(move || {
+            let reply =
+                refused(&head, self.loopback_only).map_or_else(Ok, |()| self.reply(head.uri.path(), head.uri.query()));
+            match reply {
+                Ok(reply) => reply.response(&head.method, Headers(&head.headers), self.manner),
+                Err(address) => redirect(&address),
+            }
+        });
+        answered.await.unwrap_or_else(|_| Response::new(Body::empty()))
+    }
+
+    /// What is at a path; an address to go to instead is the error.
+    fn reply(&self, path: &str, query: Option<&str>) -> Result<Reply, String> {
+        match address::asked(path, &self.root) {
+            Asked::Malformed => Ok(Reply::text(StatusCode::BAD_REQUEST, "the address is none")),
+            Asked::Elsewhere(to) if to != address::OWN => Err(with_query(&to, query)),
+            Asked::Site(below) => match address::find(&below, |path| self.file(path)) {
+                Found::File { path, file } => {
+                    Ok(Reply { status: StatusCode::OK, content_type: content_type(&path), substance: file })
+                }
+                Found::AddSlash => Err(with_query(&format!("{path}/"), query)),
+                Found::Missing => Ok(self.missing()),
+            },
+            _ => Ok(self.missing()),
+        }
+    }
+
+    fn missing(&self) -> Reply {
+        match self.file("404.html") {
+            Some(substance) => {
+                Reply { status: StatusCode::NOT_FOUND, content_type: content_type("404.html"), substance }
+            }
+            None => Reply::text(StatusCode::NOT_FOUND, "404 Not Found"),
+        }
+    }
+
+    /// A file of the folder; hidden ones are nobody's business, but for those that the web has agreed on.
+    fn file(&self, path: &str) -> Option<Substance> {
+        let is_hidden = path.split('/').any(|part| part.starts_with('.') && part != ".well-known");
+        copied(&self.folder, &SitePath::new(path).filter(|_| !is_hidden)?)
+    }
+}

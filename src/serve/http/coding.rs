@@ -1,0 +1,87 @@
+//! Packed answers, for browsers that take them.
+
+use std::io::Write;
+
+/// A way of packing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Coding {
+    Gzip,
+    Brotli,
+}
+
+/// Smaller texts are not worth it, in bytes.
+const LEAST: usize = 1024;
+
+/// Brotli's speed: beyond this it takes longer than the loopback needs for the bytes it saves.
+const BROTLI_QUALITY: i32 = 4;
+
+impl Coding {
+    /// Its name in headers.
+    pub fn name(self) -> &'static str {
+        match self {
+            Coding::Gzip => "gzip",
+            Coding::Brotli => "br",
+        }
+    }
+}
+
+/// The best way that an `Accept-Encoding` header allows; of equal ones Brotli. None: as it is.
+pub fn chosen(header: Option<&str>, len: usize) -> Option<Coding> {
+    let header = header.filter(|_| len >= LEAST)?;
+    let weight = |name: &str| {
+        header.split(',').find_map(|item| {
+            let mut words = item.split(';').map(str::trim);
+            let is_meant = words.next()?.eq_ignore_ascii_case(name);
+            let weight = words.find_map(|word| word.strip_prefix("q=")).map_or(1.0, |q| q.parse().unwrap_or(0.0));
+            is_meant.then_some(weight)
+        })
+    };
+    let any = weight("*").unwrap_or(0.0);
+    let of = |name| weight(name).unwrap_or(any);
+    let (brotli, gzip): (f32, f32) = (of("br"), of("gzip"));
+    match (brotli > 0.0, gzip > 0.0) {
+        (true, true) => Some(if brotli >= gzip { Coding::Brotli } else { Coding::Gzip }),
+        (true, false) => Some(Coding::Brotli),
+        (false, true) => Some(Coding::Gzip),
+        (false, false) => None,
+    }
+}
+
+/// The bytes packed; none when that fails or makes them no smaller.
+pub fn packed(coding: Coding, bytes: &[u8]) -> Option<Vec<u8>> {
+    let packed = match coding {
+        Coding::Gzip => {
+            let mut writer = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
+            writer.write_all(bytes).ok()?;
+            writer.finish().ok()?
+        }
+        Coding::Brotli => {
+            let mut packed = Vec::new();
+            let params = brotli::enc::BrotliEncoderParams {
+                quality: BROTLI_QUALITY,
+                ..brotli::enc::BrotliEncoderParams::default()
+            };
+            brotli::BrotliCompress(&mut &*bytes, &mut packed, &params).ok()?;
+            packed
+        }
+    };
+    (packed.len() < bytes.len()).then_some(packed)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_browsers_wish_decides() {
+        let chosen = |header| chosen(Some(header), LEAST);
+        assert_eq!(chosen("gzip, deflate, br, zstd"), Some(Coding::Brotli));
+        assert_eq!(chosen("gzip"), Some(Coding::Gzip));
+        assert_eq!(chosen("br;q=0.5, gzip;q=0.8"), Some(Coding::Gzip));
+        assert_eq!(chosen("br;q=0, gzip;q=0"), None);
+        assert_eq!(chosen("*"), Some(Coding::Brotli));
+        assert_eq!(chosen("identity"), None);
+        assert_eq!(super::chosen(None, LEAST), None);
+        assert_eq!(super::chosen(Some("gzip"), LEAST - 1), None);
+    }
+}

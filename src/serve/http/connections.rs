@@ -1,0 +1,120 @@
+//! Connections: as many as there is room for. Who is slow or silent holds nobody else up.
+
+use std::collections::VecDeque;
+use std::future::Future;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::time::{Duration, Instant};
+
+use hyper::body::Incoming;
+use hyper::service::service_fn;
+use hyper::{Request, Response};
+use hyper_util::rt::{TokioIo, TokioTimer};
+use tokio::net::{TcpListener, TcpStream};
+use tokio::task::JoinHandle;
+
+use super::body::{Body, Counted, UnderWay};
+
+/// So many connections are open at once; further ones wait for a place. Below what systems let a program open.
+const MOST: usize = 480;
+
+/// Who takes longer to say what is wanted has gone.
+const HEADER_TIME: Duration = Duration::from_secs(10);
+
+/// So long a connection may stay silent before it gives its place to one that waits.
+const SILENCE: Duration = Duration::from_secs(1);
+
+/// How often those who wait for a place look for one.
+const LOOK: Duration = Duration::from_millis(20);
+
+/// A request's head may have so many bytes.
+const HEAD_LIMIT: usize = 64 << 10;
+
+/// One connection, as the others see it.
+struct Guest {
+    since: Instant,
+    /// Answers under way.
+    busy: Arc<AtomicUsize>,
+    /// Whether it has been answered at least once.
+    answered: Arc<AtomicBool>,
+    task: JoinHandle<()>,
+}
+
+impl Guest {
+    fn is_gone(&self) -> bool {
+        self.task.is_finished()
+    }
+
+    /// Whether it only takes up room: it was answered and keeps the line, or has not said what it wants for a while.
+    fn is_idle(&self, now: Instant) -> bool {
+        let is_silent = self.answered.load(Ordering::Relaxed) || now.duration_since(self.since) > SILENCE;
+        self.busy.load(Ordering::Relaxed) == 0 && is_silent
+    }
+}
+
+/// Answers connections for ever.
+pub async fn serve<F, A>(listener: TcpListener, answer: F)
+where
+    F: Fn(Request<Incoming>) -> A + Clone + Send + 'static,
+    A: Future<Output = Response<Body>> + Send + 'static,
+{
+    let mut guests: VecDeque<Guest> = VecDeque::new();
+    loop {
+        // The system may have no room for more; those who are there will go.
+        let Ok((stream, _)) = listener.accept().await else {
+            tokio::time::sleep(LOOK).await;
+            make_room(&mut guests);
+            continue;
+        };
+        while guests.len() >= MOST && !make_room(&mut guests) {
+            tokio::time::sleep(LOOK).await;
+        }
+        guests.push_back(welcome(stream, answer.clone()));
+    }
+}
+
+/// Frees a place if that is possible without cutting an answer off.
+fn make_room(guests: &mut VecDeque<Guest>) -> bool {
+    guests.retain(|guest| !guest.is_gone());
+    if guests.len() < MOST {
+        return true;
+    }
+    let now = Instant::now();
+    let Some(idle) = guests.iter().position(|guest| guest.is_idle(now)) else { return false };
+    if let Some(guest) = guests.remove(idle) {
+        guest.task.abort();
+    }
+    true
+}
+
+fn welcome<F, A>(stream: TcpStream, answer: F) -> Guest
+where
+    F: Fn(Request<Incoming>) -> A + Clone + Send + 'static,
+    A: Future<Output = Response<Body>> + Send + 'static,
+{
+    // Answers are sent whole; waiting for more would only delay them.
+    let _ = stream.set_nodelay(true);
+    let busy = Arc::new(AtomicUsize::new(0));
+    let answered = Arc::new(AtomicBool::new(false));
+    let (counted, noted) = (Arc::clone(&busy), Arc::clone(&answered));
+    let service = service_fn(move |request| {
+        let under_way = UnderWay::new(&counted);
+        let (answer, noted) = (answer.clone(), Arc::clone(&noted));
+        async move {
+            let response = answer(request).await;
+            noted.store(true, Ordering::Relaxed);
+            Ok::<_, std::convert::Infallible>(response.map(|body| Counted::new(body, under_way)))
+        }
+    });
+    let task = tokio::spawn(async move {
+        let connection = hyper::server::conn::http1::Builder::new()
+            .timer(TokioTimer::new())
+            .header_read_timeout(HEADER_TIME)
+            .max_buf_size(HEAD_LIMIT)
+            .half_close(true)
+            .serve_connection(TokioIo::new(stream), service);
+        // Whatever a connection ends with is its own affair.
+        let _ = connection.await;
+    });
+    Guest { since: Instant::now(), busy, answered, task }
+}

@@ -1,0 +1,16 @@
+//! HTTP as a static host speaks it: addresses, kinds, parts, conditions, packing, connections. Nothing here knows of notes.
+
+pub mod address;
+mod body;
+mod coding;
+mod condition;
+mod connections;
+mod host;
+pub mod kind;
+mod range;
+mod reply;
+
+pub use body::Body;
+pub use connections::serve;
+pub use host::is_loopback;
+pub use reply::{Headers, Manner, Reply, Substance};

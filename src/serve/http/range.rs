@@ -1,0 +1,97 @@
+//! Parts of a file: what a browser asks for when somebody moves about in a video.
+
+use std::ops::Range;
+
+/// More parts than this in one request are nobody's video; such a request gets the whole file.
+const MOST_PARTS: usize = 16;
+
+/// What a `Range` header asks of a file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Asked {
+    /// The whole file: there is no such header, or none that can be understood (which is to be ignored).
+    Whole,
+    /// At least one part, in the order asked, none empty, none beyond the end.
+    Parts(Vec<Range<u64>>),
+    /// Nothing of what is asked for lies in the file.
+    Outside,
+}
+
+/// Reads a `Range` header for a file of `len` bytes.
+pub fn asked(header: Option<&str>, len: u64) -> Asked {
+    let Some(list) = header.and_then(|header| header.trim().strip_prefix("bytes=")) else { return Asked::Whole };
+    let mut parts = Vec::new();
+    let mut count = 0;
+    for spec in list.split(',').map(str::trim).filter(|spec| !spec.is_empty()) {
+        count += 1;
+        match part(spec, len) {
+            None => return Asked::Whole,
+            Some(range) if range.is_empty() => {}
+            Some(range) => parts.push(range),
+        }
+    }
+    let sum: u64 = parts.iter().map(|part| part.end - part.start).sum();
+    // Parts that overlap many times over would make more of a file than there is.
+    if count == 0 || count > MOST_PARTS || (parts.len() > 1 && sum > len) {
+        Asked::Whole
+    } else if parts.is_empty() {
+        Asked::Outside
+    } else {
+        Asked::Parts(parts)
+    }
+}
+
+/// One part; an empty range when it lies beyond the end, none when it can't be understood.
+fn part(spec: &str, len: u64) -> Option<Range<u64>> {
+    let (first, last) = spec.split_once('-')?;
+    let (first, last) = (first.trim(), last.trim());
+    let is_number = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    if !is_number(first) || !is_number(last) {
+        return None;
+    }
+    // Numbers beyond any file are the end of it.
+    let number = |text: &str| text.parse::<u64>().unwrap_or(u64::MAX);
+    match (first, last) {
+        ("", "") => None,
+        ("", suffix) => Some(len.saturating_sub(number(suffix))..len),
+        (first, "") => Some(number(first).min(len)..len),
+        (first, last) if number(last) < number(first) => None,
+        (first, last) => Some(number(first).min(len)..number(last).saturating_add(1).min(len)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parts(header: &str) -> Asked {
+        asked(Some(header), 100)
+    }
+
+    #[test]
+    fn parts_are_read_as_browsers_ask_for_them() {
+        assert_eq!(parts("bytes=0-9"), Asked::Parts(vec![0..10]));
+        assert_eq!(parts("bytes=90-"), Asked::Parts(vec![90..100]));
+        assert_eq!(parts("bytes=-10"), Asked::Parts(vec![90..100]));
+        assert_eq!(parts("bytes=-1000"), Asked::Parts(vec![0..100]));
+        assert_eq!(parts("bytes=0-0, 50-59"), Asked::Parts(vec![0..1, 50..60]));
+        assert_eq!(parts("bytes=0-99999999999999999999999"), Asked::Parts(vec![0..100]));
+    }
+
+    #[test]
+    fn what_lies_outside_and_what_is_nonsense_are_told_apart() {
+        for outside in ["bytes=100-", "bytes=100-200", "bytes=-0"] {
+            assert_eq!(parts(outside), Asked::Outside, "{outside}");
+        }
+        for nonsense in ["bytes=", "bytes=a-b", "bytes=9-1", "lines=1-2", "bytes=--1", "bytes=1", "bytes=+1-2"] {
+            assert_eq!(parts(nonsense), Asked::Whole, "{nonsense}");
+        }
+        assert_eq!(asked(Some("bytes=0-9"), 0), Asked::Outside);
+        assert_eq!(asked(None, 100), Asked::Whole);
+    }
+
+    #[test]
+    fn a_file_is_not_made_larger_than_it_is() {
+        assert_eq!(parts("bytes=0-,0-,0-"), Asked::Whole);
+        assert_eq!(parts(&format!("bytes={}", vec!["0-0"; 17].join(","))), Asked::Whole);
+    }
+}

@@ -1,0 +1,227 @@
+//! One answer: what a file becomes on the way to a browser that has conditions, wants parts, or takes it packed.
+
+use std::fs::File;
+use std::ops::Range;
+use std::sync::Arc;
+use std::time::SystemTime;
+
+use hyper::body::Bytes;
+use hyper::header::{self, HeaderMap, HeaderName, HeaderValue};
+use hyper::{Method, Response, StatusCode};
+
+use super::body::{Body, Piece};
+use super::coding;
+use super::condition::{Conditions, Mark};
+use super::kind;
+use super::range::{self, Asked};
+
+/// Files of up to so many bytes are packed as a whole when a browser asks for that.
+const PACKED_FILE_LIMIT: u64 = 4 << 20;
+
+/// Stands between the parts of an answer with several; no file of a site holds it by chance.
+const BOUNDARY: &str = "biji-8f3a51c07e9d42b6-part";
+
+/// The headers of a request.
+#[derive(Clone, Copy, Debug)]
+pub struct Headers<'a>(pub &'a HeaderMap);
+
+impl<'a> Headers<'a> {
+    pub fn get(self, name: HeaderName) -> Option<&'a str> {
+        self.0.get(name)?.to_str().ok()
+    }
+}
+
+/// How the site's owner wants answers to be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Manner {
+    /// Pack texts for browsers that ask for it.
+    pub compress: bool,
+    /// Let browsers keep files without asking again.
+    pub cache: bool,
+    /// Name the program in each answer.
+    pub header: bool,
+}
+
+/// What an answer says, before the request's headers have their say.
+#[derive(Clone, Debug)]
+pub struct Reply {
+    pub status: StatusCode,
+    pub content_type: &'static str,
+    pub substance: Substance,
+}
+
+/// Bytes at hand or a file on the disk.
+#[derive(Clone, Debug)]
+pub enum Substance {
+    Bytes(Bytes),
+    File { file: Arc<File>, len: u64, modified: SystemTime },
+}
+
+impl Reply {
+    pub fn bytes(status: StatusCode, content_type: &'static str, bytes: impl Into<Bytes>) -> Reply {
+        Reply { status, content_type, substance: Substance::Bytes(bytes.into()) }
+    }
+
+    /// A plain sentence.
+    pub fn text(status: StatusCode, text: &str) -> Reply {
+        Reply::bytes(status, "text/plain; charset=utf-8", format!("{text}\n"))
+    }
+
+    /// The answer to one request. Touches the disk where a file is to be packed.
+    pub fn response(self, method: &Method, headers: Headers, manner: Manner) -> Response<Body> {
+        let mut mark = self.substance.mark();
+        let conditions = Conditions {
+            if_none_match: headers.get(header::IF_NONE_MATCH),
+            if_modified_since: headers.get(header::IF_MODIFIED_SINCE),
+            if_range: headers.get(header::IF_RANGE),
+        };
+        let is_ok = self.status == StatusCode::OK;
+        let len = self.substance.len();
+        let asked = match headers.get(header::RANGE).filter(|_| is_ok && method == Method::GET) {
+            Some(range) if mark.allows_parts(conditions) => range::asked(Some(range), len),
+            _ => Asked::Whole,
+        };
+        let is_text = kind::is_text(self.content_type);
+        let packed = (manner.compress && is_text && asked == Asked::Whole)
+            .then(|| {
+                let accepted =
+                    headers.0.get_all(header::ACCEPT_ENCODING).iter().filter_map(|value| value.to_str().ok());
+                let accepted = accepted.collect::<Vec<_>>().join(",");
+                let coding = coding::chosen(Some(&accepted), usize::try_from(len).unwrap_or(usize::MAX))?;
+                let tag = mark.etag.trim_end_matches('"');
+                mark.etag = format!("{tag}-{}\"", coding.name());
+                Some(coding)
+            })
+            .flatten();
+
+        let mut response = Response::new(Body::empty());
+        let set = response.headers_mut();
+        set.insert(header::CONTENT_TYPE, HeaderValue::from_static(self.content_type));
+        set.insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
+        if !manner.cache || kind::is_page(self.content_type) || !is_ok {
+            set.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-cache"));
+        }
+        if self.status == StatusCode::METHOD_NOT_ALLOWED {
+            set.insert(header::ALLOW, HeaderValue::from_static("GET, HEAD"));
+        }
+        if manner.header {
+            set.insert("x-powered-by", HeaderValue::from_static("biji"));
+        }
+        if is_text && manner.compress {
+            set.insert(header::VARY, HeaderValue::from_static("Accept-Encoding"));
+        }
+        if is_ok {
+            set.insert(header::ACCEPT_RANGES, HeaderValue::from_static("bytes"));
+            put(set, header::ETAG, &mark.etag);
+            if let Some(modified) = mark.modified {
+                put(set, header::LAST_MODIFIED, &httpdate::fmt_http_date(modified));
+            }
+            if mark.is_known(conditions) {
+                set.remove(header::CONTENT_TYPE);
+                *response.status_mut() = StatusCode::NOT_MODIFIED;
+                return response;
+            }
+        }
+        *response.status_mut() = self.status;
+        let (len, body) = match asked {
+            Asked::Outside => {
+                put(response.headers_mut(), header::CONTENT_RANGE, &format!("bytes */{len}"));
+                *response.status_mut() = StatusCode::RANGE_NOT_SATISFIABLE;
+                (0, Body::empty())
+            }
+            Asked::Parts(parts) => {
+                *response.status_mut() = StatusCode::PARTIAL_CONTENT;
+                let pieces = self.substance.parts(&parts, len, self.content_type, response.headers_mut());
+                (pieces.iter().map(Piece::len).sum(), Body::pieces(pieces))
+            }
+            Asked::Whole => match packed.and_then(|coding| Some((coding, self.substance.packed(coding)?))) {
+                Some((coding, bytes)) => {
+                    put(response.headers_mut(), header::CONTENT_ENCODING, coding.name());
+                    (bytes.len() as u64, Body::bytes(bytes))
+                }
+                // For a HEAD nothing is read.
+                None if method == Method::HEAD => (len, Body::empty()),
+                None => match self.substance {
+                    Substance::Bytes(bytes) => (len, Body::bytes(bytes)),
+                    Substance::File { file, .. } => (len, Body::pieces(vec![Piece::File { file, start: 0, len }])),
+                },
+            },
+        };
+        put(response.headers_mut(), header::CONTENT_LENGTH, &len.to_string());
+        *response.body_mut() = if method == Method::HEAD { Body::empty() } else { body };
+        response
+    }
+}
+
+impl Substance {
+    fn len(&self) -> u64 {
+        match self {
+            Substance::Bytes(bytes) => bytes.len() as u64,
+            Substance::File { len, .. } => *len,
+        }
+    }
+
+    /// Of bytes at hand it is their content; of a file its size and time, which cost no reading.
+    fn mark(&self) -> Mark {
+        match self {
+            Substance::Bytes(bytes) => {
+                Mark { etag: format!("\"{}\"", &blake3::hash(bytes).to_hex()[..20]), modified: None }
+            }
+            Substance::File { len, modified, .. } => {
+                let since = modified.duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default();
+                Mark { etag: format!("\"{len:x}-{:x}\"", since.as_nanos()), modified: Some(*modified) }
+            }
+        }
+    }
+
+    fn packed(&self, coding: coding::Coding) -> Option<Vec<u8>> {
+        match self {
+            Substance::Bytes(bytes) => coding::packed(coding, bytes),
+            Substance::File { file, len, .. } if *len <= PACKED_FILE_LIMIT => {
+                let mut bytes = Vec::new();
+                std::io::Read::read_to_end(&mut std::io::Read::take(&**file, *len), &mut bytes).ok()?;
+                let packed = coding::packed(coding, &bytes);
+                std::io::Seek::rewind(&mut &**file).ok()?;
+                packed
+            }
+            Substance::File { .. } => None,
+        }
+    }
+
+    fn part(&self, range: &Range<u64>) -> Piece {
+        match self {
+            Substance::Bytes(bytes) => {
+                let place = |offset: u64| usize::try_from(offset).unwrap_or(usize::MAX).min(bytes.len());
+                Piece::Bytes(bytes.slice(place(range.start)..place(range.end)))
+            }
+            Substance::File { file, .. } => {
+                Piece::File { file: Arc::clone(file), start: range.start, len: range.end - range.start }
+            }
+        }
+    }
+
+    /// One part as it is, or several with a head for each.
+    fn parts(&self, parts: &[Range<u64>], len: u64, content_type: &str, headers: &mut HeaderMap) -> Vec<Piece> {
+        let place = |range: &Range<u64>| format!("bytes {}-{}/{len}", range.start, range.end - 1);
+        if let [range] = parts {
+            put(headers, header::CONTENT_RANGE, &place(range));
+            return vec![self.part(range)];
+        }
+        put(headers, header::CONTENT_TYPE, &format!("multipart/byteranges; boundary={BOUNDARY}"));
+        let mut pieces = Vec::new();
+        for range in parts {
+            let head =
+                format!("\r\n--{BOUNDARY}\r\nContent-Type: {content_type}\r\nContent-Range: {}\r\n\r\n", place(range));
+            pieces.push(Piece::Bytes(head.into()));
+            pieces.push(self.part(range));
+        }
+        pieces.push(Piece::Bytes(format!("\r\n--{BOUNDARY}--\r\n").into()));
+        pieces
+    }
+}
+
+fn put(headers: &mut HeaderMap, name: HeaderName, value: &str) {
+    if let Ok(value) = HeaderValue::from_str(value) {
+        headers.insert(name, value);
+    }
+}

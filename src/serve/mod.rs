@@ -1,0 +1,234 @@
+//! The preview: a site served from memory, built anew when something in its folder changes, shown where one looks.
+//!
+//! ```text
+//! watch -> building -> Moment -> preview (answers) -> page (script, state) -> live (events)
+//! ```
+#![allow(clippy::disallowed_methods, reason = "this is the edge: sockets, files and the clock are its task")]
+
+mod building;
+mod folder;
+mod http;
+mod live;
+mod moment;
+mod page;
+mod preview;
+mod watch;
+
+use std::io;
+use std::net::{SocketAddr, TcpListener, ToSocketAddrs};
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::Duration;
+
+use tokio::runtime::Runtime;
+
+use crate::disk::Request;
+use crate::pipeline::Snapshot;
+
+pub use building::{Make, root};
+pub use http::Manner;
+pub use moment::Moment;
+pub use page::Editor;
+pub use watch::Way;
+
+use building::Building;
+use folder::Folder;
+use preview::Preview;
+use watch::{Scope, Stopper, Watch};
+
+/// So many ports are tried from the asked one on.
+const PORTS: u16 = 100;
+
+/// Threads for pages that are made and files that are read; more than there are connections.
+const BLOCKING_THREADS: usize = 1024;
+
+/// How a preview is to be.
+#[derive(Clone, Debug)]
+pub struct Settings {
+    pub root: PathBuf,
+    pub request: Request,
+    /// An address or a name; none: this machine alone.
+    pub host: Option<String>,
+    /// 0: any that is free.
+    pub port: u16,
+    /// Take the next port when this one is taken.
+    pub next_port: bool,
+    pub way: Way,
+    pub navigate: bool,
+    pub strict: bool,
+    pub editor: Editor,
+    pub manner: Manner,
+    /// What links within the site begin with, and its language, as far as is known before it is read.
+    pub base: String,
+    pub language: String,
+    /// The folder of notes, below the root.
+    pub notes: String,
+    /// Folders that are not watched: what is built.
+    pub without: Vec<PathBuf>,
+    /// A folder that is served as it is, instead of the site.
+    pub folder: Option<PathBuf>,
+    /// Tell of each request.
+    pub log: bool,
+}
+
+/// What a preview tells.
+#[derive(Debug)]
+pub enum News<'a> {
+    /// The site was built anew, or could not be.
+    Built {
+        moment: &'a Moment,
+        changed: &'a [PathBuf],
+        time: Duration,
+    },
+    /// The system does not tell of changes any more, so the folder is looked at again and again.
+    Polling {
+        reason: String,
+    },
+    Asked {
+        method: String,
+        path: String,
+        status: u16,
+        time: Duration,
+    },
+}
+
+/// Who listens to it.
+pub type Told = Arc<dyn Fn(&News) + Send + Sync>;
+
+/// A preview that runs.
+#[derive(Debug)]
+pub struct Running {
+    pub address: SocketAddr,
+    runtime: Runtime,
+    stopper: Option<Stopper>,
+}
+
+/// How a site is made, as usual.
+pub fn make() -> Make {
+    Box::new(|before: Option<&Snapshot>, inputs| match before {
+        Some(before) => before.next(inputs),
+        None => Snapshot::new(inputs),
+    })
+}
+
+/// Starts a preview. It listens at once; the site is built in the background.
+///
+/// Errors: what the system says when it can't listen.
+pub fn start(settings: Settings, make: Make, tell: Told) -> io::Result<Running> {
+    let (listener, loopback_only) = listen(settings.host.as_deref(), settings.port, settings.next_port)?;
+    listener.set_nonblocking(true)?;
+    let address = listener.local_addr()?;
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .worker_threads(2)
+        .max_blocking_threads(BLOCKING_THREADS)
+        .enable_all()
+        .build()?;
+    let listener = {
+        let _inside = runtime.enter();
+        tokio::net::TcpListener::from_std(listener)?
+    };
+    let log = settings.log.then(|| Arc::clone(&tell));
+    let manner = settings.manner;
+    if let Some(folder) = settings.folder {
+        let folder = Arc::new(Folder { folder: folder.canonicalize()?, root: settings.base, manner, loopback_only });
+        let answer = move |request| {
+            let folder = Arc::clone(&folder);
+            logged(log.clone(), request, |request| folder.answer(request))
+        };
+        runtime.spawn(http::serve(listener, answer));
+        return Ok(Running { address, runtime, stopper: None });
+    }
+
+    let root = settings.root.canonicalize()?;
+    let files = settings.request.config.iter().filter_map(|name| root.join(name).canonicalize().ok()).collect();
+    let scope = Scope { root: root.clone(), notes: settings.notes, files, without: settings.without };
+    let first = Arc::new(Moment::first(settings.base, settings.language));
+    let (sender, moments) = tokio::sync::watch::channel(first);
+    let preview = Arc::new(Preview {
+        root: root.clone(),
+        editor: settings.editor,
+        manner,
+        strict: settings.strict,
+        navigate: settings.navigate,
+        loopback_only,
+        moments,
+    });
+    let answer = move |request| {
+        let preview = Arc::clone(&preview);
+        logged(log.clone(), request, |request| preview.answer(request))
+    };
+    runtime.spawn(http::serve(listener, answer));
+    let (strict, request, way) = (settings.strict, settings.request, settings.way);
+    let (told, stopper) = std::sync::mpsc::channel();
+    std::thread::spawn(move || {
+        let watch = Watch::new(scope, way);
+        // Who started the preview may have gone already.
+        let _ = told.send(watch.stopper());
+        Building { root, request, strict, watch, make, moments: sender, tell }.run();
+    });
+    Ok(Running { address, runtime, stopper: stopper.recv().ok() })
+}
+
+impl Running {
+    /// Waits until somebody asks the program to end: Ctrl-C, or its like.
+    pub fn wait(&self) {
+        self.runtime.block_on(async {
+            #[cfg(unix)]
+            {
+                let terminate = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate());
+                if let Ok(mut terminate) = terminate {
+                    tokio::select! {
+                        _ = tokio::signal::ctrl_c() => {}
+                        _ = terminate.recv() => {}
+                    }
+                    return;
+                }
+            }
+            let _ = tokio::signal::ctrl_c().await;
+        });
+    }
+
+    /// Ends it at once; open streams are cut.
+    pub fn stop(self) {
+        if let Some(stopper) = self.stopper {
+            stopper.stop();
+        }
+        self.runtime.shutdown_background();
+    }
+}
+
+/// Listens, and tells whether only this machine can be meant.
+fn listen(host: Option<&str>, port: u16, next: bool) -> io::Result<(TcpListener, bool)> {
+    let host = host.unwrap_or("127.0.0.1").trim_start_matches('[').trim_end_matches(']');
+    let mut last = io::Error::new(io::ErrorKind::AddrNotAvailable, "there is no such address");
+    for port in port..=port.saturating_add(if next && port > 0 { PORTS } else { 0 }) {
+        for address in (host, port).to_socket_addrs()? {
+            match TcpListener::bind(address) {
+                Ok(listener) => return Ok((listener, address.ip().is_loopback())),
+                Err(error) => last = error,
+            }
+        }
+        if last.kind() != io::ErrorKind::AddrInUse {
+            break;
+        }
+    }
+    Err(last)
+}
+
+/// Answers a request and tells of it, where somebody wants to know.
+async fn logged<A>(
+    log: Option<Told>,
+    request: hyper::Request<hyper::body::Incoming>,
+    answer: impl FnOnce(hyper::Request<hyper::body::Incoming>) -> A,
+) -> hyper::Response<http::Body>
+where
+    A: Future<Output = hyper::Response<http::Body>>,
+{
+    let start = std::time::Instant::now();
+    let asked = log.map(|log| (log, request.method().to_string(), request.uri().path().to_owned()));
+    let response = answer(request).await;
+    if let Some((log, method, path)) = asked {
+        log(&News::Asked { method, path, status: response.status().as_u16(), time: start.elapsed() });
+    }
+    response
+}

@@ -1,0 +1,55 @@
+//! The preview's script, put into a page when it is answered.
+
+use serde_json::Value;
+
+/// The page with the script and its state in it: before `</body>`, or at the end where there is none.
+pub fn inject(page: &[u8], state: &Value) -> Vec<u8> {
+    let script =
+        format!("<script src=\"/_biji/preview.js\" data-state=\"{}\" defer></script>", escape(&state.to_string()));
+    let at = body_end(page).unwrap_or(page.len());
+    let (before, after) = page.split_at(at);
+    [before, script.as_bytes(), after].concat()
+}
+
+/// Where the last `</body>` stands.
+fn body_end(page: &[u8]) -> Option<usize> {
+    const END: &[u8] = b"</body";
+    memchr::memrchr_iter(b'<', page)
+        .find(|at| page.get(*at..at + END.len()).is_some_and(|text| text.eq_ignore_ascii_case(END)))
+}
+
+/// A text as the value of an attribute or as text.
+pub(super) fn escape(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            c => out.push(c),
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn injected(page: &str) -> String {
+        let page = inject(page.as_bytes(), &serde_json::json!({"a": "<\"&>"}));
+        String::from_utf8(page).unwrap().replace(
+            "<script src=\"/_biji/preview.js\" data-state=\"{&quot;a&quot;:&quot;&lt;\\&quot;&amp;&gt;&quot;}\" defer></script>",
+            "[script]",
+        )
+    }
+
+    #[test]
+    fn the_script_stands_at_the_end_of_the_body() {
+        assert_eq!(injected("<body>a</body></html>"), "<body>a[script]</body></html>");
+        assert_eq!(injected("<pre></body></pre>a</BODY >"), "<pre></body></pre>a[script]</BODY >");
+        assert_eq!(injected("only text"), "only text[script]");
+        assert_eq!(injected(""), "[script]");
+    }
+}

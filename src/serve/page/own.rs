@@ -1,0 +1,35 @@
+//! The preview's own small pages: the script, and what is shown before there is a site.
+
+use std::sync::LazyLock;
+
+use super::inject::escape;
+
+/// The script of a page, with its style in front.
+pub fn script() -> &'static str {
+    static SCRIPT: LazyLock<String> = LazyLock::new(|| {
+        let style = serde_json::Value::from(include_str!("preview.css"));
+        format!("const STYLE = {style};\n{}", include_str!("preview.js"))
+    });
+    // Wrapped, so that `STYLE` is no name of the page's.
+    static WRAPPED: LazyLock<String> = LazyLock::new(|| format!("{{\n{}}}\n", *SCRIPT));
+    &WRAPPED
+}
+
+/// The page that is shown while the site is built for the first time.
+pub fn progress(language: &str) -> String {
+    let (title, text, more) = if language.starts_with("zh") {
+        ("正在生成……", "笔记正在变成网页。好了之后，这一页会自己换成它。", "请稍后刷新这一页。")
+    } else {
+        (
+            "Building …",
+            "The notes are becoming pages. This one turns into them by itself.",
+            "Load this page again in a moment.",
+        )
+    };
+    include_str!("progress.html")
+        .replace("{{ lang }}", &escape(language))
+        .replace("{{ style }}", include_str!("own.css"))
+        .replace("{{ title }}", title)
+        .replace("{{ text }}", text)
+        .replace("{{ more }}", more)
+}

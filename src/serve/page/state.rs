@@ -1,0 +1,211 @@
+//! What the script in a page is told: which page it is, what it uses, what is wrong.
+
+use std::path::Path;
+
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+use serde_json::{Value, json};
+
+use crate::diagnostic::report;
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::front_matter::Kind;
+use crate::output::File;
+use crate::pipeline::Snapshot;
+use crate::route::Route;
+use crate::source::SitePath;
+
+use super::sight::{Sight, mark, sight, style_mark};
+use crate::serve::http::address::{self, Asked, Found};
+use crate::serve::moment::{Moment, Served, is_at};
+
+/// So many diagnostics of a kind are shown in a page; the terminal shows all.
+const SHOWN: usize = 20;
+
+/// What a path of a file leaves as it is in a link to an editor.
+const PATH: &AsciiSet = &NON_ALPHANUMERIC.remove(b'/').remove(b'-').remove(b'_').remove(b'.').remove(b'~').remove(b':');
+
+/// How a file is opened at a place: an address with `{file}`, `{line}` and `{column}`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Editor(pub String);
+
+impl Editor {
+    /// Visual Studio Code, which most people have.
+    pub const USUAL: &str = "vscode://file{file}:{line}:{column}";
+
+    fn open(&self, root: &Path, file: &str, line: u64, column: u64) -> String {
+        let whole = root.join(file).to_string_lossy().replace('\\', "/");
+        let whole = if whole.starts_with('/') { whole } else { format!("/{whole}") };
+        let file = utf8_percent_encode(&whole, PATH).to_string();
+        let pattern = self.0.replace("{line}", &line.to_string()).replace("{column}", &column.to_string());
+        pattern.replace("{file}", &file)
+    }
+}
+
+/// What there is at an address.
+#[derive(Clone, Debug)]
+pub enum Look {
+    /// A file of the site, by its path below the root.
+    File {
+        path: String,
+        served: Served,
+    },
+    /// The site's own page for what is not there, or none.
+    Missing(Option<Served>),
+    AddSlash,
+    Elsewhere(String),
+    Malformed,
+    Own(String),
+    /// The site is not built yet.
+    Early,
+}
+
+/// Looks what is at the path of a request.
+pub fn look(moment: &Moment, path: &str) -> Look {
+    let missing = || Look::Missing(moment.file("404.html"));
+    let asked = address::asked(path, &moment.root);
+    match asked {
+        Asked::Own(own) => return Look::Own(own),
+        Asked::Malformed => return Look::Malformed,
+        _ if moment.site.is_none() => return Look::Early,
+        Asked::Elsewhere(to) => return Look::Elsewhere(to),
+        Asked::Nowhere => return missing(),
+        Asked::Site(below) => match address::find(&below, |path| moment.file(path)) {
+            Found::File { path, file } => Look::File { path, served: file },
+            Found::AddSlash => Look::AddSlash,
+            Found::Missing => missing(),
+        },
+    }
+}
+
+/// Whom the state is made for.
+#[derive(Clone, Copy, Debug)]
+pub struct Reader<'a> {
+    pub root: &'a Path,
+    pub editor: &'a Editor,
+    pub strict: bool,
+}
+
+impl Reader<'_> {
+    /// The state of a page of the site; `path` is where it lies below the root, `address` how it was asked for.
+    pub fn of_page(&self, moment: &Moment, address: &str, path: Option<&str>, page: &[u8], served: &Served) -> Value {
+        let seen = sight(page, &percent_encoding::percent_decode_str(address).decode_utf8_lossy());
+        let banner = match (path, &moment.site) {
+            (Some(path), Some(site)) => banner(&site.current, path),
+            _ => Vec::new(),
+        };
+        self.state(moment, &seen, banner, &served.diagnostics, served.is_old)
+    }
+
+    /// The state of a page of the preview's own, which is known by `page`.
+    pub fn of_own(&self, moment: &Moment, page: &str) -> Value {
+        let seen = Sight { page: page.to_owned(), styles: Vec::new(), images: Vec::new() };
+        self.state(moment, &seen, Vec::new(), &[], false)
+    }
+
+    fn state(&self, moment: &Moment, seen: &Sight, banner: Vec<&str>, of_page: &[Diagnostic], is_old: bool) -> Value {
+        let marks = |paths: &[String], mark: fn(&Moment, &str) -> Option<String>| -> Vec<Value> {
+            paths.iter().map(|path| json!([path, mark(moment, path)])).collect()
+        };
+        let mut state = json!({
+            "page": seen.page,
+            "styles": marks(&seen.styles, mark_of_style),
+            "images": marks(&seen.images, mark_of_file),
+            "banner": banner,
+            "old": is_old,
+            "panic": moment.panic,
+            "language": moment.language,
+            "errors": [],
+            "warnings": [],
+            "more": { "errors": 0, "warnings": 0 },
+        });
+        let Some(site) = &moment.site else { return state };
+        let sources = &site.current.inputs().sources;
+        let mut diagnostics = of_page.to_vec();
+        if self.strict {
+            crate::serve::building::strict(&mut diagnostics);
+        }
+        diagnostics.extend(site.diagnostics.iter().cloned());
+        // Those of the page itself come first.
+        let diagnostics = match of_page {
+            [] => diagnostics,
+            _ => report::sorted(sources, diagnostics),
+        };
+        for (key, severity) in [("errors", Severity::Error), ("warnings", Severity::Warning)] {
+            let of_kind = diagnostics.iter().filter(|diagnostic| diagnostic.severity == severity);
+            let count = of_kind.clone().count();
+            let shown: Vec<Diagnostic> = of_kind.take(SHOWN).cloned().collect();
+            let mut values = report::values(sources, &shown);
+            values.iter_mut().for_each(|value| self.link(value));
+            state["more"][key] = json!(count.saturating_sub(SHOWN));
+            state[key] = values.into();
+        }
+        state
+    }
+
+    /// Adds the address that opens the editor at the place of a diagnostic.
+    pub fn link(&self, diagnostic: &mut Value) {
+        let number = |key: &str| diagnostic.get(key).and_then(Value::as_u64).unwrap_or(1);
+        if let Some(file) = diagnostic.get("file").and_then(Value::as_str) {
+            diagnostic["open"] = self.editor.open(self.root, file, number("line"), number("column")).into();
+        }
+    }
+
+    /// The address that opens a file of the site in the editor.
+    pub fn open(&self, file: &SitePath) -> String {
+        self.editor.open(self.root, file.as_str(), 1, 1)
+    }
+}
+
+/// What the reader of a page shall know of its note: only the preview shows it, or not everybody finds it.
+fn banner(snapshot: &Snapshot, path: &str) -> Vec<&'static str> {
+    let path = Route::new(path).output_path();
+    let resolved = snapshot.resolved();
+    let found = resolved.catalog.entries.iter().position(|entry| entry.visible && is_at(&entry.route, &path));
+    let Some((entry, document)) =
+        found.and_then(|at| Some((resolved.catalog.entries.get(at)?, resolved.documents.get(at)?)))
+    else {
+        return Vec::new();
+    };
+    let says = |key: &str| document.front.raw.get(key).and_then(Value::as_bool) == Some(true);
+    let is_draft = entry.kind == Kind::Draft;
+    let all = [
+        ("draft", is_draft || says("draft")),
+        ("hidden", !is_draft && document.front.published == Some(false)),
+        ("future", entry.date.instant > snapshot.inputs().options.now),
+        ("unlisted", says("unlisted") || says("hidden") || says("hide")),
+    ];
+    all.into_iter().filter(|(_, is)| *is).map(|(word, _)| word).collect()
+}
+
+/// The file of the site at the path of an address.
+fn file_at(moment: &Moment, path: &str) -> Option<File> {
+    Some(moment.file(path.strip_prefix(&moment.root)?)?.file)
+}
+
+/// The mark of a picture or film: of its bytes, or of its size and time where they are not at hand.
+fn mark_of_file(moment: &Moment, path: &str) -> Option<String> {
+    match file_at(moment, path)? {
+        File::Made(bytes) => Some(mark(&bytes)),
+        File::Copied(path) => {
+            let inputs = moment.site.as_ref()?.current.inputs();
+            let of = |files: &[crate::source::InputFile]| {
+                let at = files.binary_search_by(|file| file.path.cmp(&path)).ok()?;
+                let file = files.get(at)?;
+                Some(mark(format!("{} {}", file.len, file.modified).as_bytes()))
+            };
+            of(&inputs.files).or_else(|| of(&inputs.assets))
+        }
+    }
+}
+
+/// The mark of a style sheet and of what it uses.
+fn mark_of_style(moment: &Moment, path: &str) -> Option<String> {
+    let look = |path: &str| {
+        let mark = mark_of_file(moment, path)?;
+        let text = match file_at(moment, path)? {
+            File::Made(bytes) if path.ends_with(".css") => String::from_utf8(bytes.to_vec()).ok(),
+            _ => None,
+        };
+        Some((mark, text))
+    };
+    style_mark(path, &look)
+}

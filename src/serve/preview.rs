@@ -1,0 +1,227 @@
+//! What is answered to whom: the site as it is at the moment, with the preview's script in its pages.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use hyper::body::Incoming;
+use hyper::header::{self, HeaderValue};
+use hyper::http::request::Parts;
+use hyper::{Method, Request, Response, StatusCode, Version};
+use serde_json::Value;
+use tokio::sync::watch::Receiver;
+
+use crate::output::File;
+use crate::source::SitePath;
+
+use super::http::kind::{content_type, is_page};
+use super::http::{Body, Headers, Manner, Reply, Substance, is_loopback};
+use super::live;
+use super::moment::Moment;
+use super::page::{self, Editor, Look, Reader, desk, inject, look};
+
+/// A preview that answers requests.
+#[derive(Debug)]
+pub struct Preview {
+    /// The site's folder, as the file system names it.
+    pub root: PathBuf,
+    pub editor: Editor,
+    pub manner: Manner,
+    pub strict: bool,
+    /// Pages go to the note that was saved.
+    pub navigate: bool,
+    /// Requests have to name this machine's loopback.
+    pub loopback_only: bool,
+    pub moments: Receiver<Arc<Moment>>,
+}
+
+impl Preview {
+    pub fn moments(&self) -> Receiver<Arc<Moment>> {
+        self.moments.clone()
+    }
+
+    fn reader(&self) -> Reader<'_> {
+        Reader { root: &self.root, editor: &self.editor, strict: self.strict }
+    }
+
+    /// Where a page that knows of build `since` shall go.
+    pub fn goes_to(&self, moment: &Moment, since: u64) -> Option<String> {
+        let (number, address) = moment.saved.as_ref()?;
+        (self.navigate && since > 0 && *number > since).then(|| address.clone())
+    }
+
+    /// The answer to a request.
+    pub async fn answer(self: Arc<Self>, request: Request<Incoming>) -> Response<Body> {
+        let (head, _) = request.into_parts();
+        if let Err(refusal) = refused(&head, self.loopback_only) {
+            return refusal.response(&head.method, Headers(&head.headers), self.manner);
+        }
+        let moment = Arc::clone(&self.moments.borrow());
+        if head.uri.path() == "/_biji/events" && head.method == Method::GET {
+            let asked = |name: &str| {
+                let pairs = head.uri.query().unwrap_or_default().split('&').filter_map(|pair| pair.split_once('='));
+                pairs.filter(|(key, _)| *key == name).map(|(_, value)| value.to_owned()).next()
+            };
+            let address = asked("at").unwrap_or_default();
+            let address = percent_encoding::percent_decode_str(&address).decode_utf8_lossy().into_owned();
+            let since = asked("since").and_then(|since| since.parse().ok()).unwrap_or(0);
+            return live::events(self, address, since);
+        }
+        let answered = tokio::task::spawn_blocking(move || {
+            let reply = self.reply(&moment, head.uri.path(), head.uri.query());
+            match reply {
+                Ok(reply) => reply.response(&head.method, Headers(&head.headers), self.manner),
+                Err(address) => redirect(&address),
+            }
+        });
+        // The page's making went wrong; what is wrong is on the terminal.
+        answered.await.unwrap_or_else(|_| {
+            let mut response = Response::new(Body::bytes("biji went wrong over this page; the terminal says more\n"));
+            *response.status_mut() = StatusCode::INTERNAL_SERVER_ERROR;
+            response
+        })
+    }
+
+    /// What is at a path; an address to go to instead is the error.
+    fn reply(&self, moment: &Moment, path: &str, query: Option<&str>) -> Result<Reply, String> {
+        let html = "text/html; charset=utf-8";
+        Ok(match look(moment, path) {
+            Look::File { path: found, served } => self.file(moment, path, StatusCode::OK, &found, served),
+            Look::Missing(Some(served)) => self.file(moment, path, StatusCode::NOT_FOUND, "404.html", served),
+            Look::Missing(None) => {
+                let page = "<!doctype html>\n<meta charset=\"utf-8\">\n<title>404</title>\n<p>404 Not Found</p>\n";
+                let state = self.reader().of_own(moment, MISSING);
+                Reply::bytes(StatusCode::NOT_FOUND, html, inject(page.as_bytes(), &state))
+            }
+            Look::AddSlash => return Err(with_query(&format!("{path}/"), query)),
+            Look::Elsewhere(to) => return Err(with_query(&to, query)),
+            Look::Malformed => Reply::text(StatusCode::BAD_REQUEST, "the address is none"),
+            Look::Early => {
+                let state = self.reader().of_own(moment, EARLY);
+                let page = page::progress(&moment.language);
+                Reply::bytes(StatusCode::SERVICE_UNAVAILABLE, html, inject(page.as_bytes(), &state))
+            }
+            Look::Own(name) => match name.as_str() {
+                "" => {
+                    let page = desk(moment, self.reader());
+                    let state = self.reader().of_own(moment, &page::mark(page.as_bytes()));
+                    Reply::bytes(StatusCode::OK, html, inject(page.as_bytes(), &state))
+                }
+                "preview.js" => Reply::bytes(StatusCode::OK, "text/javascript; charset=utf-8", page::script()),
+                _ => Reply::text(StatusCode::NOT_FOUND, "the preview has no such page"),
+            },
+        })
+    }
+
+    /// A file of the site; `address` is how it was asked for, `path` where it lies below the root.
+    fn file(
+        &self,
+        moment: &Moment,
+        address: &str,
+        status: StatusCode,
+        path: &str,
+        served: super::moment::Served,
+    ) -> Reply {
+        let kind = content_type(path);
+        match &served.file {
+            File::Made(bytes) if is_page(kind) => {
+                let own = (status == StatusCode::OK).then_some(path);
+                let state = self.reader().of_page(moment, address, own, bytes, &served);
+                Reply::bytes(status, kind, inject(bytes, &state))
+            }
+            File::Made(bytes) => Reply::bytes(status, kind, hyper::body::Bytes::from_owner(Arc::clone(bytes))),
+            File::Copied(original) => match copied(&self.root, original) {
+                Some(Substance::File { file, len, .. }) if is_page(kind) && len <= PAGE_LIMIT => {
+                    let mut bytes = Vec::new();
+                    let _ = std::io::Read::read_to_end(&mut &*file, &mut bytes);
+                    let own = (status == StatusCode::OK).then_some(path);
+                    let state = self.reader().of_page(moment, address, own, &bytes, &served);
+                    Reply::bytes(status, kind, inject(&bytes, &state))
+                }
+                Some(substance) => Reply { status, content_type: kind, substance },
+                None => Reply::text(StatusCode::NOT_FOUND, "the file has gone"),
+            },
+        }
+    }
+
+    /// The state of the page at an address, as its script is told.
+    pub fn state(&self, moment: &Moment, address: &str) -> Value {
+        let reader = self.reader();
+        let (own, path, served) = match look(moment, address) {
+            Look::File { path, served } => (true, path, served),
+            Look::Missing(Some(served)) => (false, "404.html".to_owned(), served),
+            Look::Own(name) if name.is_empty() => {
+                return reader.of_own(moment, &page::mark(desk(moment, reader).as_bytes()));
+            }
+            Look::Early => return reader.of_own(moment, EARLY),
+            _ => return reader.of_own(moment, MISSING),
+        };
+        let bytes = match &served.file {
+            File::Made(bytes) => Some(Arc::clone(bytes)),
+            File::Copied(original) => match copied(&self.root, original) {
+                Some(Substance::File { file, len, .. }) if len <= PAGE_LIMIT => {
+                    let mut bytes = Vec::new();
+                    let _ = std::io::Read::read_to_end(&mut &*file, &mut bytes);
+                    Some(bytes.into())
+                }
+                _ => None,
+            },
+        };
+        match bytes {
+            Some(bytes) => reader.of_page(moment, address, own.then_some(&*path), &bytes, &served),
+            None => reader.of_own(moment, MISSING),
+        }
+    }
+}
+
+/// The page before there is a site.
+const EARLY: &str = "early";
+
+/// A page that is not there, on a site without a page for that.
+const MISSING: &str = "missing";
+
+/// Copied pages beyond this size, in bytes, are answered as they are.
+const PAGE_LIMIT: u64 = 16 << 20;
+
+/// Why a request is not answered with what it asks for.
+pub fn refused(head: &Parts, loopback_only: bool) -> Result<(), Reply> {
+    if !matches!(head.method, Method::GET | Method::HEAD) {
+        return Err(Reply::text(StatusCode::METHOD_NOT_ALLOWED, "only GET and HEAD are understood"));
+    }
+    let named = head.headers.get(header::HOST).map(|host| host.to_str().unwrap_or("?"));
+    if named.is_none() && head.version == Version::HTTP_11 {
+        return Err(Reply::text(StatusCode::BAD_REQUEST, "the request names no host"));
+    }
+    let hosts = [named, head.uri.authority().map(|authority| authority.as_str())];
+    if loopback_only && !hosts.into_iter().flatten().all(is_loopback) {
+        let text = "this preview answers only to this machine's own names, such as localhost\n\
+                    to reach it from elsewhere, start it with an address of its own: biji serve --host 0.0.0.0";
+        return Err(Reply::text(StatusCode::FORBIDDEN, text));
+    }
+    Ok(())
+}
+
+/// A file of the site's folder. A link that leads out of it is none.
+pub fn copied(root: &Path, original: &SitePath) -> Option<Substance> {
+    let path = root.join(original.as_str()).canonicalize().ok().filter(|path| path.starts_with(root))?;
+    let facts = std::fs::metadata(&path).ok().filter(std::fs::Metadata::is_file)?;
+    let file = std::fs::File::open(&path).ok()?;
+    Some(Substance::File { file: Arc::new(file), len: facts.len(), modified: facts.modified().ok()? })
+}
+
+pub fn with_query(address: &str, query: Option<&str>) -> String {
+    query.map_or_else(|| address.to_owned(), |query| format!("{address}?{query}"))
+}
+
+pub fn redirect(address: &str) -> Response<Body> {
+    let address = percent_encoding::utf8_percent_encode(address, LOCATION).to_string();
+    let mut response = Response::new(Body::empty());
+    *response.status_mut() = StatusCode::FOUND;
+    let headers = response.headers_mut();
+    headers.insert(header::LOCATION, HeaderValue::from_str(&address).unwrap_or(HeaderValue::from_static("/")));
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-cache"));
+    headers.insert(header::CONTENT_LENGTH, HeaderValue::from_static("0"));
+    response
+}
+
+/// What a header can't hold is encoded; what is encoded already stays.
+const LOCATION: &percent_encoding::AsciiSet = &percent_encoding::CONTROLS.add(b' ').add(b'"').add(b'<').add(b'>');

@@ -1,0 +1,72 @@
+//! Changes as other systems than Linux tell them: a folder with all below it at once.
+
+use std::path::{Path, PathBuf};
+use std::sync::mpsc::{self, Sender};
+
+use notify::event::{AccessKind, AccessMode, CreateKind, Flag, ModifyKind, RenameMode};
+use notify::{Event, EventKind, RecursiveMode, Watcher};
+
+use super::Told;
+use super::scope::Scope;
+use super::storm::Happening;
+
+/// Watches on a thread of its own, until nobody listens.
+pub(super) fn watch(scope: Scope, told: Sender<Told>) {
+    std::thread::spawn(move || {
+        if let Err(error) = listen(&scope, &told) {
+            let _ = told.send(Told::Refused(format!("the system does not tell of changes: {error}")));
+        }
+    });
+}
+
+fn listen(scope: &Scope, told: &Sender<Told>) -> notify::Result<()> {
+    let (sender, events) = mpsc::channel();
+    let mut watcher = notify::recommended_watcher(sender)?;
+    watcher.watch(&scope.root, RecursiveMode::Recursive)?;
+    for folder in scope.files.iter().filter_map(|file| file.parent()) {
+        watcher.watch(folder, RecursiveMode::NonRecursive)?;
+    }
+    let mut gone = told.send(Told::Ready).is_err();
+    while !gone {
+        let Ok(event) = events.recv() else { return Ok(()) };
+        let event: Event = event?;
+        if event.attrs.flag() == Some(Flag::Rescan) {
+            gone = told.send(Told::Lost).is_err();
+        }
+        for (path, happening) in happenings(event) {
+            if scope.concerns(&path) {
+                gone = gone || told.send(Told::Happened(path, happening)).is_err();
+            }
+        }
+    }
+    Ok(())
+}
+
+fn happenings(event: Event) -> Vec<(PathBuf, Happening)> {
+    let there = |path: &Path| match path.symlink_metadata() {
+        Ok(facts) if facts.is_dir() => Happening::Folder,
+        Ok(_) => Happening::Finished,
+        Err(_) => Happening::Gone,
+    };
+    let kind = event.kind;
+    let happening = move |path: &Path| match kind {
+        EventKind::Access(AccessKind::Close(AccessMode::Write)) => Some(Happening::Finished),
+        EventKind::Access(_) => None,
+        EventKind::Create(CreateKind::Folder) => Some(Happening::Folder),
+        EventKind::Create(_) => Some(Happening::Begun),
+        EventKind::Modify(ModifyKind::Name(RenameMode::From)) | EventKind::Remove(_) => Some(Happening::Gone),
+        EventKind::Modify(ModifyKind::Name(_)) => Some(there(path)),
+        EventKind::Modify(ModifyKind::Metadata(_)) => None,
+        // macOS and Windows don't tell when a file is closed.
+        EventKind::Modify(_) | EventKind::Any | EventKind::Other => Some(match there(path) {
+            Happening::Finished => Happening::Begun,
+            other => other,
+        }),
+    };
+    event
+        .paths
+        .into_iter()
+        .filter_map(|path| Some((happening(&path)?, path)))
+        .map(|(what, path)| (path, what))
+        .collect()
+}

@@ -1,0 +1,58 @@
+//! Changes found by looking again and again: for network folders and containers, whose systems don't tell.
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+use std::sync::mpsc::Sender;
+use std::time::{Duration, SystemTime};
+
+use super::Told;
+use super::scope::Scope;
+use super::storm::Happening;
+
+/// The pause between two looks.
+const INTERVAL: Duration = Duration::from_millis(400);
+
+/// What tells one state of a file from another.
+type State = (u64, Option<SystemTime>);
+
+/// Looks on a thread of its own, until nobody listens.
+pub(super) fn watch(scope: Scope, told: Sender<Told>) {
+    std::thread::spawn(move || {
+        let mut before = look(&scope);
+        if told.send(Told::Ready).is_err() {
+            return;
+        }
+        loop {
+            std::thread::sleep(INTERVAL);
+            let now = look(&scope);
+            for (path, happening) in differences(&before, &now) {
+                if told.send(Told::Happened(path, happening)).is_err() {
+                    return;
+                }
+            }
+            before = now;
+        }
+    });
+}
+
+fn look(scope: &Scope) -> BTreeMap<PathBuf, State> {
+    let mut files = BTreeMap::new();
+    for folder in scope.folders() {
+        let entries = std::fs::read_dir(&folder).into_iter().flatten().flatten();
+        for entry in entries.filter(|entry| scope.concerns(&entry.path())) {
+            // Of a link what it leads to counts.
+            let Ok(facts) = std::fs::metadata(entry.path()) else { continue };
+            if facts.is_file() {
+                files.insert(entry.path(), (facts.len(), facts.modified().ok()));
+            }
+        }
+    }
+    files
+}
+
+fn differences(before: &BTreeMap<PathBuf, State>, now: &BTreeMap<PathBuf, State>) -> Vec<(PathBuf, Happening)> {
+    let changed = now.iter().filter(|(path, state)| before.get(*path) != Some(state));
+    let gone = before.keys().filter(|path| !now.contains_key(*path));
+    let changed = changed.map(|(path, _)| (path.clone(), Happening::Finished));
+    changed.chain(gone.map(|path| (path.clone(), Happening::Gone))).collect()
+}
