@@ -10,7 +10,8 @@ use super::walk::times;
 
 /// Reads a site's folder again after the files at `changed` may have changed, been made or gone: absolute paths, with
 /// the root as the file system names it. Equal to a whole reading, but for the numbers of texts: those that were there
-/// `before` keep theirs. Where only files changed that were there before, only these are read.
+/// `before` keep theirs. Where only files changed that were there before, only these are read; a folder among them (the
+/// root itself, when nobody knows what changed) has all read.
 pub fn reread(root: &Path, request: &Request, before: &Reading, changed: &[PathBuf]) -> Reading {
     few(root, request, before, changed).unwrap_or_else(|| {
         let mut reading = Reading::new(root, request);
