@@ -35,3 +35,6 @@ mod sites;
 mod compare;
 mod command_line;
 mod commands;
+mod serving;
+mod serve;
+mod preview;

@@ -1,0 +1,308 @@
+//! The preview as a companion: what changes is shown, mistakes are told, what was good stays.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::channel;
+
+use biji::pipeline::Snapshot;
+use biji::serve::{self, Settings, Way};
+use serde_json::json;
+
+use crate::harness::Site;
+use crate::serving::{Server, settings};
+
+const RAIN: &str = "---\ntitle: Rain\ndate: 2026-05-16\n---\nIt rained.\n\n![](/pic.png)\n";
+const SNOW: &str = "---\ntitle: Snow\ndate: 2026-05-17\n---\nIt snowed.\n";
+
+fn site() -> Site {
+    let site = Site::of(&[
+        ("_config.yml", "title: Notes\nlanguage: en\n"),
+        ("content/_posts/rain.md", RAIN),
+        ("content/_posts/snow.md", SNOW),
+        ("assets/biji.css", "p { color: blue }\n"),
+        ("content/about/index.md", "---\ntitle: About\n---\nAbout.\n"),
+    ]);
+    site.put_bytes("content/pic.png", b"\x89PNG first");
+    site
+}
+
+const RAIN_AT: &str = "/2026/05/16/rain/";
+const ABOUT_AT: &str = "/about/";
+
+#[test]
+fn an_edit_reaches_the_pages_that_show_it_and_no_others() {
+    let site = site();
+    let server = Server::of(&site);
+    let (mut rain, mut about) = (server.events(RAIN_AT), server.events(ABOUT_AT));
+    let (first, before) = (rain.next(), about.next());
+    assert_eq!(first["page"], server.get(RAIN_AT).state()["page"]);
+
+    site.put("content/_posts/rain.md", &RAIN.replace("rained", "poured"));
+    let second = rain.until(|event| event["page"] != first["page"]);
+    assert!(server.get(RAIN_AT).text().contains("It poured."));
+
+    // The next thing that the other page hears of is its own change.
+    site.put("content/about/index.md", "---\ntitle: About\n---\nChanged.\n");
+    let after = about.next();
+    assert_ne!(after["page"], before["page"]);
+    assert!(after["number"].as_u64() > second["number"].as_u64(), "{after} {second}");
+    assert!(server.get(ABOUT_AT).text().contains("Changed."));
+}
+
+#[test]
+fn style_sheets_and_pictures_change_without_their_page() {
+    let site = site();
+    let server = Server::of(&site);
+    let mut events = server.events(RAIN_AT);
+    let first = events.next();
+    site.put("assets/biji.css", "p { color: green }\n");
+    let second = events.until(|event| event["styles"] != first["styles"]);
+    assert_eq!(second["page"], first["page"], "a style sheet's new address makes no new page");
+    site.put_bytes("content/pic.png", b"\x89PNG second, longer");
+    let third = events.until(|event| event["images"] != second["images"]);
+    assert_eq!((&third["page"], &third["styles"]), (&second["page"], &second["styles"]));
+    assert_eq!(server.get("/pic.png").body, b"\x89PNG second, longer");
+}
+
+#[test]
+fn a_mistake_leaves_the_last_good_page() {
+    let site = site();
+    let server = Server::of(&site);
+    let mut events = server.events(RAIN_AT);
+    let first = events.next();
+    for broken in [RAIN.replace("It rained", "{% nosuch %}"), RAIN.replace("title: Rain", "title: [a] b")] {
+        site.put("content/_posts/rain.md", &broken);
+        let wrong = events.until(|event| event["errors"].as_array().unwrap().len() == 1);
+        assert_eq!(wrong["page"], first["page"], "the page stays as it was");
+        assert_eq!(wrong["old"], true);
+        let error = &wrong["errors"][0];
+        assert_eq!(error["file"], "content/_posts/rain.md");
+        let open = error["open"].as_str().unwrap();
+        let place = format!("content/_posts/rain.md:{}:{}", error["line"], error["column"]);
+        assert!(open.starts_with("vscode://file/") && open.ends_with(&place), "{open}");
+        let page = server.get(RAIN_AT);
+        assert!(page.status == 200 && page.text().contains("It rained."), "{}", page.text());
+        assert_eq!(page.state()["errors"], wrong["errors"]);
+        // Elsewhere the mistake is told, too, and what is right is shown.
+        assert_eq!(server.get(ABOUT_AT).state()["errors"][0]["code"], error["code"]);
+
+        site.put("content/_posts/rain.md", RAIN);
+        let right = events.until(|event| event["errors"].as_array().unwrap().is_empty());
+        assert_eq!((&right["page"], &right["old"]), (&first["page"], &json!(false)));
+    }
+}
+
+#[test]
+fn a_broken_configuration_leaves_the_whole_site() {
+    let site = site();
+    site.put("_config.yml", "title: Notes\nurl: https://example.org/blog\n");
+    let server = Server::of(&site);
+    let has_errors = |errors: &serde_json::Value| !errors.as_array().unwrap().is_empty();
+    site.put("_config.yml", "title: [Notes\nurl: https://example.org/blog\n");
+    let page = server.until("/blog/", |page| page.status == 200 && has_errors(&page.state()["errors"]));
+    assert!(page.text().contains("<title>Notes</title>"), "{}", page.text());
+    assert_eq!(server.get("/blog/2026/05/17/snow/").status, 200);
+    site.put("_config.yml", "title: Other\nurl: https://example.org/blog\n");
+    server.until("/blog/", |page| page.text().contains("<title>Other</title>"));
+}
+
+#[test]
+fn warnings_and_templates_are_told() {
+    let site = site();
+    let server = Server::of(&site);
+    let mut events = server.events(RAIN_AT);
+    let first = events.next();
+    site.put("content/_posts/snow.md", &SNOW.replace("It snowed.", "![a](missing.png)"));
+    let warned = events.until(|event| !event["warnings"].as_array().unwrap().is_empty());
+    assert_eq!(warned["page"], server.get(RAIN_AT).state()["page"]);
+    assert!(warned["errors"].as_array().unwrap().is_empty());
+
+    site.put("templates/post.html", "{{ page.nosuch.thing }}");
+    let wrong = events.until(|event| !event["errors"].as_array().unwrap().is_empty());
+    assert_eq!(wrong["page"], first["page"]);
+    assert!(server.get(RAIN_AT).text().contains("It rained."));
+    site.put("templates/post.html", "<p>mine</p>{{ page.content | safe }}");
+    events.until(|event| event["errors"].as_array().unwrap().is_empty());
+    assert!(server.until(RAIN_AT, |page| page.text().contains("<p>mine</p>")).text().contains("It rained."));
+}
+
+#[test]
+fn what_editors_and_people_do_to_files_is_seen() {
+    let site = site();
+    let server = Server::of(&site);
+    let text = |words: &str| RAIN.replace("It rained.", words);
+    let rename = |from: &str, to: &str| std::fs::rename(site.path(from), site.path(to)).unwrap();
+    // Vim: tries whether it may write, moves the old file away, writes the new one, removes the old.
+    site.put("content/_posts/4913", "");
+    site.remove("content/_posts/4913");
+    rename("content/_posts/rain.md", "content/_posts/rain.md~");
+    site.put("content/_posts/rain.md", &text("By vim."));
+    site.remove("content/_posts/rain.md~");
+    server.until(RAIN_AT, |page| page.text().contains("By vim."));
+    // IntelliJ, Typora: a new file is moved over the old one.
+    site.put("content/_posts/rain.md___jb_tmp___", &text("By moving."));
+    rename("content/_posts/rain.md___jb_tmp___", "content/_posts/rain.md");
+    server.until(RAIN_AT, |page| page.text().contains("By moving."));
+    // A note is renamed and removed; a folder with one is moved in from elsewhere.
+    rename("content/_posts/rain.md", "content/_posts/drizzle.md");
+    server.until("/2026/05/16/drizzle/", |page| page.status == 200);
+    server.until(RAIN_AT, |page| page.status == 404);
+    site.remove("content/_posts/drizzle.md");
+    server.until("/2026/05/16/drizzle/", |page| page.status == 404);
+    let hail = |words: &str| format!("---\ntitle: Hail\ndate: 2025-01-02\n---\n{words}\n");
+    let other = Site::of(&[("notes/2025/deep/hail.md", &hail("Hail."))]);
+    std::fs::rename(other.path("notes"), site.path("content/_posts/old")).unwrap();
+    const HAIL_AT: &str = "/2025/01/02/old/2025/deep/hail/";
+    server.until(HAIL_AT, |page| page.text().contains("Hail."));
+    // What is in it is watched from now on.
+    site.put("content/_posts/old/2025/deep/hail.md", &hail("More hail."));
+    server.until(HAIL_AT, |page| page.text().contains("More hail."));
+    std::fs::remove_dir_all(site.path("content/_posts/old")).unwrap();
+    server.until(HAIL_AT, |page| page.status == 404);
+    // Configuration, data, a new folder with a new template.
+    site.put("_config.yml", "title: Diary\nlanguage: en\n");
+    server.until("/", |page| page.text().contains("<title>Diary</title>"));
+    site.put("templates/index.html", "{{ site.title }} of {{ data(name=\"menu\").a }}");
+    site.put("content/_data/menu.yml", "a: one\n");
+    server.until("/", |page| page.text().starts_with("Diary of one"));
+    site.put("content/_data/menu.yml", "a: two\n");
+    server.until("/", |page| page.text().starts_with("Diary of two"));
+}
+
+#[test]
+fn a_storm_of_changes_is_built_few_times() {
+    let site = site();
+    let server = Server::of(&site);
+    for i in 0..1000 {
+        let note = format!("---\ntitle: N{i}\ndate: 2020-01-01\n---\n{i}\n");
+        site.put(&format!("content/_posts/many/{i}.md"), &note);
+    }
+    server.until("/2020/01/01/many/999/", |page| page.status == 200);
+    let number = server.events("/").next()["number"].as_u64().unwrap();
+    assert!(number <= 12, "{number} builds for one storm");
+}
+
+#[test]
+fn changes_are_found_by_looking_where_nobody_tells() {
+    let site = site();
+    let server = Server::with(Settings { way: Way::Polled, ..settings(&site) });
+    site.put("content/_posts/rain.md", &RAIN.replace("rained", "poured hard"));
+    server.until(RAIN_AT, |page| page.text().contains("It poured hard."));
+    site.remove("content/_posts/rain.md");
+    server.until(RAIN_AT, |page| page.status == 404);
+}
+
+#[test]
+fn who_asks_too_early_is_told_and_gets_the_site_when_it_is_there() {
+    let site = site();
+    let (go, wait) = channel::<()>();
+    let make = serve::make();
+    let make = move |before: Option<&Snapshot>, inputs| {
+        wait.recv().unwrap();
+        make(before, inputs)
+    };
+    let server = Server::making(settings(&site), Box::new(make));
+    let early = server.get(RAIN_AT);
+    assert_eq!(early.status, 503);
+    assert!(early.text().contains("Building") && early.header("cache-control") == "no-cache");
+    let mut events = server.events(RAIN_AT);
+    assert_eq!(events.next()["page"], early.state()["page"]);
+    go.send(()).unwrap();
+    assert_ne!(events.next()["page"], early.state()["page"]);
+    assert_eq!(server.get(RAIN_AT).status, 200);
+}
+
+#[test]
+fn a_program_that_goes_wrong_says_so_and_goes_on() {
+    let site = site();
+    let make = serve::make();
+    let is_wrong = Arc::new(AtomicBool::new(false));
+    let switch = Arc::clone(&is_wrong);
+    let make = move |before: Option<&Snapshot>, inputs| {
+        assert!(!switch.load(Ordering::Relaxed), "as it was told to");
+        make(before, inputs)
+    };
+    let server = Server::making(settings(&site), Box::new(make));
+    server.built();
+    let mut events = server.events(RAIN_AT);
+    let first = events.next();
+    is_wrong.store(true, Ordering::Relaxed);
+    site.put("content/_posts/rain.md", &RAIN.replace("rained", "poured"));
+    let wrong = events.until(|event| !event["panic"].is_null());
+    assert_eq!((&wrong["page"], &wrong["panic"]), (&first["page"], &json!("as it was told to")));
+    assert_eq!(server.get(RAIN_AT).status, 200);
+    is_wrong.store(false, Ordering::Relaxed);
+    site.put("content/_posts/snow.md", SNOW);
+    events.until(|event| event["panic"].is_null() && event["page"] != first["page"]);
+    assert!(server.get(RAIN_AT).text().contains("It poured."), "the change that was lost on the way is there");
+}
+
+#[test]
+fn the_browser_can_follow_the_writer() {
+    let site = site();
+    let server = Server::with(Settings { navigate: true, ..settings(&site) });
+    let mut events = server.events(ABOUT_AT);
+    assert!(events.next()["go"].is_null());
+    site.put("content/_posts/rain.md", &RAIN.replace("rained", "poured"));
+    let event = events.next();
+    assert_eq!(event["go"], RAIN_AT);
+    // A page that looked away comes back to it; one that knows of it stays.
+    let number = event["number"].as_u64().unwrap();
+    assert_eq!(server.events_since(ABOUT_AT, number - 1).next()["go"], RAIN_AT);
+    assert!(server.events_since(ABOUT_AT, number + 1).next()["go"].is_null());
+}
+
+#[test]
+fn a_page_says_what_only_the_preview_shows() {
+    let site = site();
+    site.put("content/_drafts/idea.md", "---\ntitle: Idea\n---\nAn idea.\n");
+    site.put("content/_posts/later.md", "---\ntitle: Later\ndate: 2027-01-01\nunlisted: true\n---\nLater.\n");
+    site.put("content/_posts/kept.md", "---\ntitle: Kept\ndate: 2026-01-01\npublished: false\n---\nKept.\n");
+    let mut with_drafts = settings(&site);
+    with_drafts.request.options.drafts = true;
+    let server = Server::with(with_drafts);
+    for (path, banner) in [
+        (RAIN_AT, json!([])),
+        ("/1970/01/01/idea/", json!(["draft"])),
+        ("/2027/01/01/later/", json!(["future", "unlisted"])),
+        ("/2026/01/01/kept/", json!(["hidden"])),
+    ] {
+        assert_eq!(server.get(path).state()["banner"], banner, "{path}");
+    }
+    site.run("biji build --drafts");
+    for (path, bytes) in site.files("public") {
+        assert!(!String::from_utf8_lossy(&bytes).contains("_biji/"), "{path}: the script is in a built file");
+    }
+}
+
+#[test]
+fn the_desk_shows_what_lies_on_it() {
+    let site = site();
+    site.put("content/_drafts/idea.md", "---\ntitle: An \"idea\" <b>\n---\nFour words are here.\n");
+    site.put("content/_posts/later.md", "---\ntitle: Later\ndate: 2027-01-01\n---\nLater.\n");
+    site.put("content/_posts/wrong.md", "---\ntitle: Wrong\ndate: 2026-01-01\n---\n![](missing.png)\n");
+    site.put_bytes("content/unused.png", b"\x89PNG nobody");
+    let server = Server::of(&site);
+    let desk = server.get("/_biji/");
+    let text = desk.text();
+    assert_eq!(desk.status, 200);
+    for holds in [
+        "An &quot;idea&quot; &lt;b&gt;",
+        "4 words",
+        "content/_drafts/idea.md",
+        "href=\"/2027/01/01/later/\"",
+        "2027-01-01",
+        "missing.png",
+        "content/unused.png",
+        "noindex",
+    ] {
+        assert!(text.contains(holds), "{holds}:\n{text}");
+    }
+    assert!(!text.contains("pic.png"), "a picture in use:\n{text}");
+    // It is alive, too.
+    let mut events = server.events("/_biji/");
+    let first = events.next();
+    assert_eq!(first["page"], desk.state()["page"]);
+    site.remove("content/unused.png");
+    events.until(|event| event["page"] != first["page"]);
+}
