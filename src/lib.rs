@@ -37,4 +37,5 @@ pub mod compare;
 
 // Edges: the outside world.
 pub mod disk;
+pub mod deploy;
 pub mod command;

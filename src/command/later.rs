@@ -5,18 +5,17 @@ use crate::diagnostic::did_you_mean;
 use super::Outcome;
 
 /// Commands of later versions (and of Hexo), with the names they answer to, and what does their work until then.
-const LATER: [(&[&str], &str); 5] = [
+const LATER: [(&[&str], &str); 4] = [
     (&["serve", "server"], "until then: `biji build`, and any static file server in `public/`"),
-    (&["deploy"], "until then: `biji build`, and copy `public/` to your host"),
     (&["check"], "until then: `biji build --strict` reports everything that is wrong"),
     (&["migrate"], "a Hexo site needs no migration: `biji build` builds it as it is"),
     (&["preview", "watch"], "until then: `biji build` after each change; only changed files are written"),
 ];
 
 /// Names of the commands that are here, for "did you mean".
-const HERE: [&str; 13] = [
+const HERE: [&str; 14] = [
     "build", "generate", "new", "publish", "list", "config", "render", "init", "inspect", "clean", "compare",
-    "explain", "version",
+    "deploy", "explain", "version",
 ];
 
 /// Answers a word that is none of the commands here; the first of `words` is the word.

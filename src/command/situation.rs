@@ -19,12 +19,14 @@ pub struct Terminal {
     pub stderr_colours: bool,
     /// Shows what is being done until the next call, to somebody who watches; nothing for an empty text.
     pub progress: fn(&str),
+    /// Shows a text and asks whether to go on; `None` when nobody is there to answer.
+    pub ask: Option<fn(&str) -> bool>,
 }
 
 impl Default for Terminal {
     /// Nobody watches.
     fn default() -> Self {
-        Terminal { stdout_colours: false, stderr_colours: false, progress: |_| {} }
+        Terminal { stdout_colours: false, stderr_colours: false, progress: |_| {}, ask: None }
     }
 }
 

@@ -10,6 +10,7 @@ mod target;
 mod walk;
 mod write;
 
+pub use manifest::CACHE;
 pub use published::{edit, old};
 pub use read::{Reading, Request, public_dir, read, reread};
 pub use root::find_root;
