@@ -87,9 +87,17 @@ mod tests {
 
     #[test]
     fn secrets_are_known_by_their_keys_however_they_are_written() {
-        for key in
-            ["token", "pass", "api_key", "apiKey", "API-Key", "clientSecret", "password", "access_key_id", "deploy.token"]
-        {
+        for key in [
+            "token",
+            "pass",
+            "api_key",
+            "apiKey",
+            "API-Key",
+            "clientSecret",
+            "password",
+            "access_key_id",
+            "deploy.token",
+        ] {
             assert!(is_key(key), "{key}");
         }
         for key in ["title", "key", "keywords", "compass", "author"] {

@@ -32,5 +32,6 @@ mod robustness;
 mod site;
 mod sites;
 mod compare;
+mod deploy;
 mod command_line;
 mod commands;

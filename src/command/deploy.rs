@@ -25,7 +25,7 @@ pub(super) fn deploy(situation: &Situation, asked: &Deploy) -> Outcome {
     situation.progress("reading");
     let (inputs, read) = situation.inputs();
     let (targets, wrong) = config::targets(&inputs, &|name| std::env::var(name).ok());
-    let mut session = Session { situation, asked, inputs: &inputs, diagnostics: Vec::new(), text: String::new(), code: 0 };
+    let mut session = Session::new(situation, asked, &inputs);
     // Restoring what was published needs no site.
     if asked.undo {
         session.diagnostics.extend(wrong);
@@ -39,13 +39,28 @@ pub(super) fn deploy(situation: &Situation, asked: &Deploy) -> Outcome {
     let Built { resolved, output, diagnostics } = pipeline::build(&inputs);
     session.diagnostics = [read, diagnostics].concat();
     session.diagnostics.extend(unready(situation, &resolved.config));
-    if situation.judged(&inputs.sources, session.diagnostics.clone()).iter().any(Diagnostic::is_error) {
-        session.text.push_str("nothing was published: the site has errors\n");
-        session.code = 1;
-        return session.outcome();
+    if session.has_errors() {
+        let mut outcome = session.outcome();
+        if situation.global.format == Format::Human && !situation.global.quiet {
+            outcome.stderr.push_str("nothing was published: the site has errors\n");
+        }
+        return outcome;
     }
     session.diagnostics.extend(wrong);
     session.publish_to_all(&targets, &output, &resolved.config);
+    session.outcome()
+}
+
+/// `biji build --deploy`: publishes a site that is built and written already.
+pub(super) fn deploy_built(situation: &Situation, inputs: &Inputs, output: &Output, settings: &Config) -> Outcome {
+    let asked = Deploy::default();
+    let (targets, wrong) = config::targets(inputs, &|name| std::env::var(name).ok());
+    let mut session = Session::new(situation, &asked, inputs);
+    session.diagnostics = unready(situation, settings);
+    if !session.has_errors() {
+        session.diagnostics.extend(wrong);
+        session.publish_to_all(&targets, output, settings);
+    }
     session.outcome()
 }
 
@@ -54,9 +69,12 @@ fn unready(situation: &Situation, config: &Config) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     let mut refuse = |what: &str, flag: &str, key: &str| {
         found.push(
-            Diagnostic::new(Code::NotReady, format!("the site has {what} in it, which the configuration does not ask for"))
-                .note(format!("`{flag}` is for looking at them; readers would see them too"))
-                .help(format!("leave `{flag}` out, or publish them on purpose with `{key}: true` in `_config.yml`")),
+            Diagnostic::new(
+                Code::NotReady,
+                format!("the site has {what} in it, which the configuration does not ask for"),
+            )
+            .note(format!("`{flag}` is for looking at them; readers would see them too"))
+            .help(format!("leave `{flag}` out, or publish them on purpose with `{key}: true` in `_config.yml`")),
         );
     };
     if situation.global.drafts && !config.render_drafts {
@@ -79,7 +97,15 @@ struct Session<'a> {
     code: u8,
 }
 
-impl Session<'_> {
+impl<'a> Session<'a> {
+    fn new(situation: &'a Situation, asked: &'a Deploy, inputs: &'a Inputs) -> Session<'a> {
+        Session { situation, asked, inputs, diagnostics: Vec::new(), text: String::new(), code: 0 }
+    }
+
+    fn has_errors(&self) -> bool {
+        self.situation.judged(&self.inputs.sources, self.diagnostics.clone()).iter().any(Diagnostic::is_error)
+    }
+
     fn is_json(&self) -> bool {
         self.situation.global.format == Format::Json
     }
@@ -87,7 +113,9 @@ impl Session<'_> {
     /// The targets that were asked for; says so when there are none.
     fn chosen<'t>(&mut self, targets: &'t [Target]) -> Vec<&'t Target> {
         let Some(name) = &self.asked.name else {
-            if targets.is_empty() && !self.diagnostics.iter().any(|found| found.code == Code::BadTarget && found.is_error()) {
+            if targets.is_empty()
+                && !self.diagnostics.iter().any(|found| found.code == Code::BadTarget && found.is_error())
+            {
                 self.diagnostics.push(
                     Diagnostic::new(Code::NoTarget, "the configuration does not say where to publish")
                         .help("write into `_config.yml`: `deploy: {type: git, repo: git@github.com:NAME/NAME.github.io.git}`")
@@ -97,10 +125,12 @@ impl Session<'_> {
             return targets.iter().collect();
         };
         let exact: Vec<&Target> = targets.iter().filter(|target| target.name == *name).collect();
-        let found = if exact.is_empty() { targets.iter().filter(|target| target.type_name() == name).collect() } else { exact };
+        let found =
+            if exact.is_empty() { targets.iter().filter(|target| target.type_name() == name).collect() } else { exact };
         if found.is_empty() {
             let names: Vec<String> = targets.iter().map(|target| format!("`{}`", target.name)).collect();
-            let known = if names.is_empty() { "there are none".to_owned() } else { format!("there are {}", names.join(", ")) };
+            let known =
+                if names.is_empty() { "there are none".to_owned() } else { format!("there are {}", names.join(", ")) };
             self.diagnostics.push(Diagnostic::new(Code::NoTarget, format!("no target is called `{name}`")).help(known));
         }
         found
@@ -136,8 +166,11 @@ impl Session<'_> {
 
     /// The files for one target: without those that stay at home, with those of other folders.
     fn selected(&self, target: &Target, site: &Site) -> Result<Site, Fault> {
-        let mut selected: Site =
-            site.iter().filter(|(path, _)| !target.ignored.is_ignored(path)).map(|(path, piece)| (path.clone(), piece.clone())).collect();
+        let mut selected: Site = site
+            .iter()
+            .filter(|(path, _)| !target.ignored.is_ignored(path))
+            .map(|(path, piece)| (path.clone(), piece.clone()))
+            .collect();
         for folder in &target.extend_dirs {
             let Some(folder) = crate::source::SitePath::new(folder) else {
                 return Err(Fault::new(Code::BadTarget, format!("`extend_dirs` leads out of the site: `{folder}`"))
@@ -152,13 +185,23 @@ impl Session<'_> {
         Ok(selected)
     }
 
-    fn publish_notes(&mut self, target: &Target, place: &config::GitPlace, branch: &str, settings: &Config) -> Result<Done, Fault> {
+    fn publish_notes(
+        &mut self,
+        target: &Target,
+        place: &config::GitPlace,
+        branch: &str,
+        settings: &Config,
+    ) -> Result<Done, Fault> {
         if !config::is_branch(branch) {
-            return Err(Fault::new(Code::BadBranch, format!("`{branch}` is no name of a branch")).help("such as `--source notes`"));
+            return Err(Fault::new(Code::BadBranch, format!("`{branch}` is no name of a branch"))
+                .help("such as `--source notes`"));
         }
         if self.diagnostics.iter().any(|found| found.code == Code::ExposedSecret) {
-            return Err(Fault::new(Code::NotReady, "the notes would go up with a password or token in the configuration")
-                .help("take it out first, as the warning says"));
+            return Err(Fault::new(
+                Code::NotReady,
+                "the notes would go up with a password or token in the configuration",
+            )
+            .help("take it out first, as the warning says"));
         }
         let mut shown = target.clone();
         shown.name = format!("{} (notes)", target.name);
@@ -172,8 +215,11 @@ impl Session<'_> {
 
     fn undo(&mut self, target: &Target) -> Result<Done, Fault> {
         let Kind::Git(place) = &target.kind else {
-            return Err(Fault::new(Code::NothingToUndo, format!("targets of type `{}` keep no history", target.type_name()))
-                .help("go back in the notes and publish again"));
+            return Err(Fault::new(
+                Code::NothingToUndo,
+                format!("targets of type `{}` keep no history", target.type_name()),
+            )
+            .help("go back in the notes and publish again"));
         };
         self.with_setting(target, String::new(), &mut |setting| git::undo(place, setting))
     }
@@ -190,7 +236,8 @@ impl Session<'_> {
         let text = &mut self.text;
         let mut decide = |plan: &Plan| {
             situation.progress("");
-            let shown = if is_json { report::json(target, plan) } else { report::human(target, plan, situation.global.all) };
+            let shown =
+                if is_json { report::json(target, plan) } else { report::human(target, plan, situation.global.all) };
             last = Some(plan.clone());
             decided(situation, asked, target, plan, shown, text)
         };
@@ -240,7 +287,11 @@ impl Session<'_> {
                 "" => String::new(),
                 details => format!(": {details}"),
             };
-            let line = if word == "published" { format!("{}: published{details}", target.name) } else { format!("{}{details}", target.name) };
+            let line = if word == "published" {
+                format!("{}: published{details}", target.name)
+            } else {
+                format!("{}{details}", target.name)
+            };
             self.text.push_str(&format!("{line}\n"));
         }
     }
@@ -262,7 +313,11 @@ impl Session<'_> {
         if situation.global.format == Format::Human && !diagnostics.is_empty() {
             stderr.push_str(&format!("{}\n", summary(&self.inputs.sources, &diagnostics)));
         }
-        if situation.global.format == Format::Json { stdout.push_str(&self.text) } else { stderr.insert_str(0, &self.text) }
+        if situation.global.format == Format::Json {
+            stdout.push_str(&self.text)
+        } else {
+            stderr.insert_str(0, &self.text)
+        }
         let worst = diagnostics.iter().filter(|found| found.is_error()).map(|found| exit(found.code)).max();
         Outcome { stdout, stderr, code: self.code.max(worst.unwrap_or(0)) }
     }
@@ -290,7 +345,9 @@ fn decided(
     }
     let Some(reason) = reason.filter(|_| !asked.yes) else { return Ok(Verdict::CarryOut) };
     let refusal = |message: String| {
-        Fault::new(Code::NotConfirmed, message).note(reason).help("see the plan above; if it is right, run again with `--yes`")
+        Fault::new(Code::NotConfirmed, message)
+            .note(reason)
+            .help("see the plan above; if it is right, run again with `--yes`")
     };
     match situation.terminal.ask {
         Some(ask) => {
@@ -334,10 +391,11 @@ fn wrong_root(target: &Target, config: &Config) -> Option<Diagnostic> {
         return None;
     }
     let address = format!("https://{host}{root}");
-    let mut warning = Diagnostic::new(Code::WrongRoot, format!("the site will appear at `{address}`, and its links lead elsewhere"))
-        .at(target.span, "published from here")
-        .note(format!("`url` is `{}` and `root` is `{}`", config.url, config.root))
-        .help(format!("write `url: {}` and `root: {root}` in `_config.yml`", address.trim_end_matches('/')));
+    let mut warning =
+        Diagnostic::new(Code::WrongRoot, format!("the site will appear at `{address}`, and its links lead elsewhere"))
+            .at(target.span, "published from here")
+            .note(format!("`url` is `{}` and `root` is `{}`", config.url, config.root))
+            .help(format!("write `url: {}` and `root: {root}` in `_config.yml`", address.trim_end_matches('/')));
     warning.severity = Severity::Warning;
     Some(warning)
 }

@@ -14,8 +14,8 @@ const LATER: [(&[&str], &str); 4] = [
 
 /// Names of the commands that are here, for "did you mean".
 const HERE: [&str; 14] = [
-    "build", "generate", "new", "publish", "list", "config", "render", "init", "inspect", "clean", "compare",
-    "deploy", "explain", "version",
+    "build", "generate", "new", "publish", "list", "config", "render", "init", "inspect", "clean", "compare", "deploy",
+    "explain", "version",
 ];
 
 /// Answers a word that is none of the commands here; the first of `words` is the word.

@@ -53,7 +53,11 @@ impl Address {
         let is_http = ["http://", "https://"].iter().any(|scheme| text.to_ascii_lowercase().starts_with(scheme));
         let login = secret::logins(text).into_iter().next().filter(|_| is_http);
         let Some(range) = login else { return Ok(Address { bare: text.to_owned(), login: None }) };
-        let (user, password) = text.get(range.clone()).unwrap_or("").split_once(':').unwrap_or((text.get(range.clone()).unwrap_or(""), ""));
+        let (user, password) = text
+            .get(range.clone())
+            .unwrap_or("")
+            .split_once(':')
+            .unwrap_or((text.get(range.clone()).unwrap_or(""), ""));
         let (user, password) = (decoded(user), decoded(password));
         let mut bare = text.to_owned();
         if password.is_empty() && !is_token(&user) {
@@ -166,7 +170,9 @@ mod tests {
         assert_eq!(address.login.map(|login| (login.user, login.password)), Some(("lin".into(), "s3cret!".into())));
         let address = Address::parse("https://ghp_abcdefghijklmnopqrstuvwxyz0123456789@github.com/lin/notes").unwrap();
         assert_eq!((address.bare(), address.login.is_some()), ("https://github.com/lin/notes", true));
-        for plain in ["https://lin@github.com/lin/notes", "git@github.com:lin/notes.git", "ssh://git@host/x", "../a.git"] {
+        for plain in
+            ["https://lin@github.com/lin/notes", "git@github.com:lin/notes.git", "ssh://git@host/x", "../a.git"]
+        {
             let address = Address::parse(plain).unwrap();
             assert_eq!((address.bare(), address.login), (plain, None));
         }
@@ -174,7 +180,16 @@ mod tests {
 
     #[test]
     fn addresses_that_would_run_something_are_refused() {
-        for text in ["", "--upload-pack=touch x", "ext::sh -c x", "fd::3", "ssh://-oProxyCommand=x/y", "git@-o:x", "-x:y", "a\nb"] {
+        for text in [
+            "",
+            "--upload-pack=touch x",
+            "ext::sh -c x",
+            "fd::3",
+            "ssh://-oProxyCommand=x/y",
+            "git@-o:x",
+            "-x:y",
+            "a\nb",
+        ] {
             assert!(Address::parse(text).is_err(), "{text}");
         }
     }

@@ -83,7 +83,9 @@ impl Target {
             },
             Kind::S3(BucketPlace { bucket, endpoint, prefix, .. }) => {
                 let place = if prefix.is_empty() { bucket.clone() } else { format!("{bucket}/{prefix}") };
-                endpoint.as_ref().map_or(place.clone(), |endpoint| format!("{place} at {}", crate::secret::hidden_text(endpoint)))
+                endpoint
+                    .as_ref()
+                    .map_or(place.clone(), |endpoint| format!("{place} at {}", crate::secret::hidden_text(endpoint)))
             }
             Kind::Rsync(place) | Kind::Sftp(place) => place.to_string(),
             Kind::Folder(path) => path.display().to_string(),
@@ -278,8 +280,10 @@ impl Reading<'_> {
                 Ok(token) => address.with_token(token),
                 Err(name) => {
                     let message = format!("the environment has no variable `{name}`");
-                    let span = if own.member(&["token"]).is_some() { own.span(&["token"]) } else { entry.span(&["token"]) };
-                    let help = "set it, such as from a secret of the CI, or take `token` away and let git log in as usual";
+                    let span =
+                        if own.member(&["token"]).is_some() { own.span(&["token"]) } else { entry.span(&["token"]) };
+                    let help =
+                        "set it, such as from a secret of the CI, or take `token` away and let git log in as usual";
                     return self.help(span, &message, "named here", help);
                 }
             },
@@ -313,7 +317,12 @@ impl Reading<'_> {
 
     fn bucket(&mut self, entry: &Entry) {
         let Some(bucket) = entry.text(&["bucket"]) else {
-            return self.help(entry.whole, "a target of type `s3` needs `bucket`", "which one?", "write `bucket: NAME`");
+            return self.help(
+                entry.whole,
+                "a target of type `s3` needs `bucket`",
+                "which one?",
+                "write `bucket: NAME`",
+            );
         };
         let place = BucketPlace {
             bucket,
@@ -332,7 +341,12 @@ impl Reading<'_> {
         let Some(path) = entry.text(if is_rsync { &["root", "path"] } else { &["remotePath", "path", "root"] }) else {
             let name = if is_rsync { "root" } else { "remotePath" };
             let message = format!("a target of type `{kind}` needs `{name}`");
-            return self.help(entry.whole, &message, "published into which folder?", &format!("write `{name}: /srv/notes`"));
+            return self.help(
+                entry.whole,
+                &message,
+                "published into which folder?",
+                &format!("write `{name}: /srv/notes`"),
+            );
         };
         if host.is_none() && !is_rsync {
             let message = "a target of type `sftp` needs `host`";
@@ -345,11 +359,20 @@ impl Reading<'_> {
             path: if path == "/" { path } else { path.trim_end_matches('/').to_owned() },
             key: entry.text(&["key", "privateKey"]),
         };
-        let is_odd = |text: &String| text.starts_with('-') || text.contains(|c: char| c.is_whitespace() || c.is_control() || "@:/\\'\"".contains(c));
+        let is_odd = |text: &String| {
+            text.starts_with('-')
+                || text.contains(|c: char| c.is_whitespace() || c.is_control() || "@:/\\'\"".contains(c))
+        };
         let is_control = |text: &String| text.contains(char::is_control);
-        if place.host.as_ref().is_some_and(is_odd) || place.user.as_ref().is_some_and(is_odd) || is_control(&place.path) {
+        if place.host.as_ref().is_some_and(is_odd) || place.user.as_ref().is_some_and(is_odd) || is_control(&place.path)
+        {
             let help = "a host and a user are plain words, such as `host: example.org`";
-            return self.help(entry.whole, "this is no machine that biji would call", "not a host, user or folder", help);
+            return self.help(
+                entry.whole,
+                "this is no machine that biji would call",
+                "not a host, user or folder",
+                help,
+            );
         }
         let kind = if is_rsync { Kind::Rsync(place) } else { Kind::Sftp(place) };
         self.push(entry, None, kind);
@@ -371,7 +394,8 @@ impl Reading<'_> {
         for target in &mut self.targets {
             let wanted = if target.name.is_empty() { target.type_name().to_owned() } else { target.name.clone() };
             let numbered = (2..).map(|number| format!("{wanted}-{number}"));
-            target.name = std::iter::once(wanted.clone()).chain(numbered).find(|name| !taken.contains(name)).unwrap_or(wanted);
+            target.name =
+                std::iter::once(wanted.clone()).chain(numbered).find(|name| !taken.contains(name)).unwrap_or(wanted);
             taken.push(target.name.clone());
         }
     }

@@ -51,7 +51,8 @@ impl Content {
     pub fn parse(hex: &str) -> Option<Content> {
         let digits: Vec<u8> =
             hex.bytes().map(|digit| (digit as char).to_digit(16).map(|value| value as u8)).collect::<Option<_>>()?;
-        let bytes: Vec<u8> = digits.chunks_exact(2).map(|pair| pair.iter().fold(0, |sum, digit| sum << 4 | digit)).collect();
+        let bytes: Vec<u8> =
+            digits.chunks_exact(2).map(|pair| pair.iter().fold(0, |sum, digit| sum << 4 | digit)).collect();
         (digits.len() == 40).then(|| bytes.try_into().ok().map(Content)).flatten()
     }
 }
@@ -142,12 +143,18 @@ pub fn gather_folder(root: &Path, folder: &str) -> Result<Site, Unread> {
     let mut paths = Vec::new();
     for entry in walkdir::WalkDir::new(root.join(folder)).sort_by_file_name() {
         let entry = entry.map_err(|error| (folder.to_owned(), error.into()))?;
-        let path = entry.path().strip_prefix(root).unwrap_or(entry.path()).to_string_lossy().replace('\\', "/");
+        let path = slashed(entry.path().strip_prefix(root).unwrap_or(entry.path()));
         if entry.file_type().is_file() && is_inside(&path) {
             paths.push(path);
         }
     }
     gather_files(root, paths)
+}
+
+/// A path as addresses have it.
+pub fn slashed(path: &Path) -> String {
+    let path = path.to_string_lossy();
+    if cfg!(windows) { path.replace('\\', "/") } else { path.into_owned() }
 }
 
 /// Files of the site, by their paths below the root.
@@ -161,7 +168,8 @@ pub fn gather_files(root: &Path, paths: Vec<String>) -> Result<Site, Unread> {
 
 /// Whether a path stays below the place that it is put into, and may be published at all.
 pub fn is_inside(path: &str) -> bool {
-    let is_good = |part: &str| !matches!(part, "" | "." | "..") && !part.contains('\0') && !part.eq_ignore_ascii_case(".git");
+    let is_good =
+        |part: &str| !matches!(part, "" | "." | "..") && !part.contains('\0') && !part.eq_ignore_ascii_case(".git");
     path != RECORD && path.split('/').all(is_good)
 }
 

@@ -43,8 +43,9 @@ impl Fault {
                 let fault = Fault::new(*code, *message);
                 help.iter().fold(fault, |fault, help| fault.help(*help))
             }
-            None => Fault::new(Code::PublishFailed, format!("{who} could not do its part"))
-                .help("what it said is above; the target is as it was, or whole file by file, and running again goes on"),
+            None => Fault::new(Code::PublishFailed, format!("{who} could not do its part")).help(
+                "what it said is above; the target is as it was, or whole file by file, and running again goes on",
+            ),
         };
         let lines: Vec<&str> = said.lines().map(str::trim_end).filter(|line| tells(line)).collect();
         let (first, more) = (lines.len().saturating_sub(LINES), lines.len() > LINES);
@@ -238,19 +239,38 @@ const KNOWN: &[Known] = &[
         ],
     },
     Known {
-        words: &["protected branch", "gh006", "gh013", "repository rule violations", "not allowed to push code to protected"],
+        words: &[
+            "protected branch",
+            "gh006",
+            "gh013",
+            "repository rule violations",
+            "not allowed to push code to protected",
+        ],
         code: Code::ProtectedBranch,
         message: "the branch is protected on the host",
         help: &["publish to a branch of its own (`branch: gh-pages`), or allow this push in the repository's settings"],
     },
     Known {
-        words: &["quota", "exceeds github's file size limit", "gh001", "large files detected", "storage limit", "entitytoolarge"],
+        words: &[
+            "quota",
+            "exceeds github's file size limit",
+            "gh001",
+            "large files detected",
+            "storage limit",
+            "entitytoolarge",
+        ],
         code: Code::QuotaReached,
         message: "the target takes no more, or no file of that size",
         help: &["make pictures and films smaller or put them elsewhere, or get more room from the host"],
     },
     Known {
-        words: &["no space left on device", "disk quota exceeded", "unable to write file", "file write error"],
+        words: &[
+            "no space left on device",
+            "disk quota exceeded",
+            "unable to write file",
+            "file write error",
+            "file too large",
+        ],
         code: Code::NoSpace,
         message: "there is no room on the disk",
         help: &["make room and run again; what was published is whole"],
@@ -278,7 +298,12 @@ const KNOWN: &[Known] = &[
         help: &["make the repository, bucket or folder first, and see whether its address is written right"],
     },
     Known {
-        words: &["invalid refspec", "not a valid branch name", "is not a valid ref", "refusing to update checked out branch"],
+        words: &[
+            "invalid refspec",
+            "not a valid branch name",
+            "is not a valid ref",
+            "refusing to update checked out branch",
+        ],
         code: Code::BadBranch,
         message: "the branch can't be published to",
         help: &["name a branch that is for the site alone, such as `branch: gh-pages`"],

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
-use super::content::{Content, Piece, Site};
+use super::content::{Content, Piece, Site, slashed};
 use super::errors::Fault;
 use super::plan::{Held, Holdings};
 use super::record::{RECORD, Record};
@@ -35,7 +35,10 @@ impl Folder {
             match folder.symlink_metadata() {
                 Ok(facts) if facts.is_dir() => {}
                 Ok(_) => {
-                    let reason = format!("`{}` is no folder of its own, and nothing is written through a link", folder.display());
+                    let reason = format!(
+                        "`{}` is no folder of its own, and nothing is written through a link",
+                        folder.display()
+                    );
                     return Err(io::Error::new(io::ErrorKind::AlreadyExists, reason));
                 }
                 Err(_) => std::fs::create_dir(&folder)?,
@@ -75,7 +78,7 @@ impl Folder {
                 continue;
             }
             let path = entry.path().strip_prefix(&self.folder).unwrap_or(entry.path());
-            paths.push((path.to_string_lossy().replace('\\', "/"), entry.file_type().is_file()));
+            paths.push((slashed(path), entry.file_type().is_file()));
         }
         Ok(paths)
     }

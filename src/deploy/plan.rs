@@ -65,7 +65,9 @@ impl Why {
             (Why::Site, Fate::Deleted) => "the site no longer makes it",
             (Why::Site, _) => "the site makes it otherwise now",
             (Why::RemovedThere, _) => "somebody removed it there, and the site still makes it",
-            (Why::Edited | Why::EditedAndGone, Fate::Changed | Fate::Deleted) => "changed there by hand; overwritten, as asked",
+            (Why::Edited | Why::EditedAndGone, Fate::Changed | Fate::Deleted) => {
+                "changed there by hand; overwritten, as asked"
+            }
             (Why::Edited, _) => "changed there by hand since biji published it; `--force-files` overwrites it",
             (Why::EditedAndGone, _) => {
                 "changed there by hand, and the site no longer makes it; `--force-files` removes it"
@@ -75,7 +77,9 @@ impl Why {
             (Why::ForeignInPlace, Fate::Changed) => "biji did not put it there; overwritten, as asked",
             (Why::ForeignInPlace, _) => "biji did not put it there; `--force-files` puts the site's in its place",
             (Why::Blocked(other), _) => {
-                return format!("not published: `{other}`, which is not biji's, is in its way; `--force-files` removes that");
+                return format!(
+                    "not published: `{other}`, which is not biji's, is in its way; `--force-files` removes that"
+                );
             }
             (Why::InTheWay, _) => "in the way of a file of the site; removed, as asked",
         };
@@ -135,7 +139,8 @@ impl Plan {
             files.insert(path.clone(), same.cloned().unwrap_or_else(|| Entry::new(piece.content, piece.size)));
         }
         // What somebody changed is remembered as it was put there, so that it is known as changed the next time too.
-        let remembered = |path: &&str| old.and_then(|old| old.get(*path)).map(|entry| ((*path).to_owned(), entry.clone()));
+        let remembered =
+            |path: &&str| old.and_then(|old| old.get(*path)).map(|entry| ((*path).to_owned(), entry.clone()));
         files.extend(kept.iter().filter_map(remembered));
         Record { files, keeps_conditions: before.is_some_and(|record| record.keeps_conditions) }
     }
@@ -159,7 +164,9 @@ pub fn plan(site: &Site, held: &Holdings, record: Option<&Record>, rules: Rules)
             (Some(piece), Some(_)) => overwrite(rules, Why::Edited, piece.size),
             (Some(piece), None) if plan.is_first => (Fate::Changed, Why::TakenOver, Some(piece.size)),
             (Some(piece), None) => overwrite(rules, Why::ForeignInPlace, piece.size),
-            (None, Some(entry)) if entry.is(there.content) => (Fate::Deleted, Why::Site, there.size.or(Some(entry.size))),
+            (None, Some(entry)) if entry.is(there.content) => {
+                (Fate::Deleted, Why::Site, there.size.or(Some(entry.size)))
+            }
             (None, Some(entry)) if rules.force => (Fate::Deleted, Why::EditedAndGone, there.size.or(Some(entry.size))),
             (None, Some(_)) => (Fate::Kept, Why::EditedAndGone, there.size),
             (None, None) => (Fate::Kept, Why::Foreign, there.size),

@@ -22,7 +22,8 @@ impl Rsync {
         let mut command = Command::new("rsync");
         command.args(["--recursive", "--protect-args", "--files-from=-", "--from0"]).args(options);
         if self.place.host.is_some() {
-            let quoted = |option: String| if option.contains(char::is_whitespace) { format!("'{option}'") } else { option };
+            let quoted =
+                |option: String| if option.contains(char::is_whitespace) { format!("'{option}'") } else { option };
             let mut ssh = vec!["ssh".to_owned()];
             ssh.extend(self.place.port.map(|port| format!("-p{port}")));
             ssh.extend(ssh_options(&self.place, self.attended).into_iter().map(quoted));

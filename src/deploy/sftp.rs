@@ -60,7 +60,8 @@ impl Courier for Sftp {
     fn fetch(&self, paths: &[String], into: &Path) -> Result<(), Fault> {
         let mut lines = Vec::new();
         for folder in folders(paths) {
-            std::fs::create_dir_all(into.join(folder)).map_err(|error| Fault::io("no temporary folder can be made", &error))?;
+            std::fs::create_dir_all(into.join(folder))
+                .map_err(|error| Fault::io("no temporary folder can be made", &error))?;
         }
         for path in paths {
             // A line that begins with a hyphen may fail: the file is not there.

@@ -46,7 +46,10 @@ impl<C: Courier> Carried<C> {
 }
 
 fn scratch() -> Result<tempfile::TempDir, Fault> {
-    tempfile::Builder::new().prefix("biji-").tempdir().map_err(|error| Fault::io("no temporary folder can be made", &error))
+    tempfile::Builder::new()
+        .prefix("biji-")
+        .tempdir()
+        .map_err(|error| Fault::io("no temporary folder can be made", &error))
 }
 
 impl<C: Courier> Store for Carried<C> {
@@ -72,7 +75,9 @@ impl<C: Courier> Store for Carried<C> {
                 _ => asked.push(path.clone()),
             }
         }
-        asked.extend(record.iter().flat_map(|record| record.files.keys()).filter(|path| !site.contains_key(*path)).cloned());
+        asked.extend(
+            record.iter().flat_map(|record| record.files.keys()).filter(|path| !site.contains_key(*path)).cloned(),
+        );
         if asked.is_empty() {
             return Ok(holdings);
         }
@@ -131,7 +136,8 @@ pub(super) fn run(command: &mut Command, input: &[u8]) -> Result<Vec<u8>, Fault>
     std::thread::scope(|scope| {
         // A program that ends before it has read all says itself why.
         scope.spawn(move || stdin.map(|mut stdin| stdin.write_all(input)));
-        let output = child.wait_with_output().map_err(|error| Fault::io(&format!("`{program}` can't be waited for"), &error))?;
+        let output =
+            child.wait_with_output().map_err(|error| Fault::io(&format!("`{program}` can't be waited for"), &error))?;
         if output.status.success() {
             return Ok(output.stdout);
         }

@@ -100,7 +100,8 @@ pub(super) fn publish(store: &mut dyn Store, site: &Site, setting: &mut Setting)
 fn under_way(after: &Record, before: Option<&Record>, plan: &Plan, holdings: &Holdings) -> Record {
     let mut record = after.clone();
     let mut add = |path: &str, contents: &[Content], size: u64| {
-        let entry = record.files.entry(path.to_owned()).or_insert_with(|| Entry { contents: Vec::new(), size, tag: None });
+        let entry =
+            record.files.entry(path.to_owned()).or_insert_with(|| Entry { contents: Vec::new(), size, tag: None });
         let new: Vec<Content> = contents.iter().filter(|content| !entry.contents.contains(content)).copied().collect();
         entry.contents.extend(new);
     };
@@ -128,7 +129,12 @@ struct Work<'a> {
 }
 
 /// Carries a plan out. Puts what became of it into the record, and gives the files that were refused.
-fn carry_out(store: &mut dyn Store, work: Work, after: &mut Record, progress: &(dyn Fn(&str) + Sync)) -> Result<Vec<Step>, Fault> {
+fn carry_out(
+    store: &mut dyn Store,
+    work: Work,
+    after: &mut Record,
+    progress: &(dyn Fn(&str) + Sync),
+) -> Result<Vec<Step>, Fault> {
     let Work { site, plan, before } = work;
     let own = |path: &str| before.and_then(|record| record.files.get(path));
     let upload = |step: &'_ Step| -> Option<(String, bool)> { Some((step.path.clone(), step.why != Why::Site)) };

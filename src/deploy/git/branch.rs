@@ -55,7 +55,15 @@ impl Git<'_> {
             Depth::Everything => "--depth=2147483647".to_owned(),
         };
         let said = self.call(&[
-            "fetch", "--quiet", "--no-tags", "--no-write-fetch-head", "--update-shallow", &depth, "--", self.address.bare(), &refspec,
+            "fetch",
+            "--quiet",
+            "--no-tags",
+            "--no-write-fetch-head",
+            "--update-shallow",
+            &depth,
+            "--",
+            self.address.bare(),
+            &refspec,
         ])?;
         if said.is_fine {
             return self.commit(TIP).map(Some);
@@ -95,7 +103,14 @@ impl Git<'_> {
     }
 
     /// Commits on top of the branch. Gives the new commit.
-    pub fn import(&self, branch: &Branch, site: &Site, plan: &Plan, record: Option<&Record>, message: &str) -> Result<String, Fault> {
+    pub fn import(
+        &self,
+        branch: &Branch,
+        site: &Site,
+        plan: &Plan,
+        record: Option<&Record>,
+        message: &str,
+    ) -> Result<String, Fault> {
         let who = self.who()?;
         let said = self.feed(&["fast-import", "--quiet", "--done", "--force", "--date-format=raw"], |stream| {
             writeln!(stream, "feature done\ncommit {NEXT}\ncommitter {who}")?;
@@ -156,7 +171,14 @@ impl Git<'_> {
 
 /// Whether a push was refused because the branch is not where it was.
 fn is_moved(said: &Said) -> bool {
-    let signs = ["(fetch first)", "(non-fast-forward)", "(stale info)", "cannot lock ref", "incorrect old value", "reference already exists"];
+    let signs = [
+        "(fetch first)",
+        "(non-fast-forward)",
+        "(stale info)",
+        "cannot lock ref",
+        "incorrect old value",
+        "reference already exists",
+    ];
     signs.iter().any(|sign| said.text.contains(sign))
 }
 

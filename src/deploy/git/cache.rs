@@ -24,13 +24,18 @@ impl Cache {
         let name = format!("git-{}", Fingerprint::of(address.bare()).hex(16));
         match inside(root, &name) {
             Some((folder, lock)) => match lock.try_lock() {
-                Err(TryLockError::WouldBlock) => Err(Fault::new(Code::TargetMoved, "another publication to this target is under way on this machine")
-                    .help("wait for it to end, then run again")),
+                Err(TryLockError::WouldBlock) => Err(Fault::new(
+                    Code::TargetMoved,
+                    "another publication to this target is under way on this machine",
+                )
+                .help("wait for it to end, then run again")),
                 _ => Ok(Cache { folder, temporary: None, _lock: Some(lock) }),
             },
             None => {
                 let folder = tempfile::Builder::new().prefix("biji-").tempdir();
-                let folder = folder.map_err(|error| Fault::io("neither the cache folder nor a temporary one can be written to", &error))?;
+                let folder = folder.map_err(|error| {
+                    Fault::io("neither the cache folder nor a temporary one can be written to", &error)
+                })?;
                 Ok(Cache { folder: folder.path().join("git"), temporary: Some(folder), _lock: None })
             }
         }

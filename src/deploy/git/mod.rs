@@ -90,7 +90,17 @@ fn with_repository(
 /// Whether a fault may come of what a killed process left in the cache.
 fn may_be_broken(fault: &Fault) -> bool {
     let said = fault.notes.join("\n").to_lowercase();
-    let signs = [".lock'", "shallow", "corrupt", "bad object", "unable to read", "missing", "not a git repository", "invalid object", "empty"];
+    let signs = [
+        ".lock'",
+        "shallow",
+        "corrupt",
+        "bad object",
+        "unable to read",
+        "missing",
+        "not a git repository",
+        "invalid object",
+        "empty",
+    ];
     matches!(fault.code, Code::PublishFailed | Code::NoSuchTarget) && signs.iter().any(|sign| said.contains(sign))
 }
 

@@ -51,7 +51,8 @@ fn notes(git: &Git, root: &Path, public_dir: &str) -> Result<Site, Fault> {
         return Err(git.fault(&said));
     }
     let text = String::from_utf8_lossy(&said.out).into_owned();
-    let is_file = |path: &&str| is_inside(path) && root.join(path).symlink_metadata().is_ok_and(|facts| facts.is_file());
+    let is_file =
+        |path: &&str| is_inside(path) && root.join(path).symlink_metadata().is_ok_and(|facts| facts.is_file());
     let paths = text.split('\0').filter(is_file).map(str::to_owned).collect();
     gather_files(root, paths).map_err(|(path, error)| Fault::io(&format!("`{path}` can't be read"), &error))
 }

@@ -53,8 +53,11 @@ pub fn undo(place: &GitPlace, setting: &mut Setting) -> Result<Done, Fault> {
 
 /// Of the files that biji put there now or then, what they were.
 fn state(there: &Branch, then: &Branch) -> Site {
-    let own = |path: &String| [there, then].iter().any(|branch| branch.record.as_ref().is_some_and(|record| record.files.contains_key(path)));
-    let sized = |path: &String| then.record.as_ref().and_then(|record| record.files.get(path)).map_or(0, |entry| entry.size);
+    let own = |path: &String| {
+        [there, then].iter().any(|branch| branch.record.as_ref().is_some_and(|record| record.files.contains_key(path)))
+    };
+    let sized =
+        |path: &String| then.record.as_ref().and_then(|record| record.files.get(path)).map_or(0, |entry| entry.size);
     let mut site = Site::new();
     for (path, held) in then.holdings.iter().filter(|(path, _)| own(path)) {
         if let Some(content) = held.content {
