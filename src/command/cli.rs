@@ -349,6 +349,8 @@ pub enum Ci {
     Gitlab,
     /// A GitHub workflow that uploads to Cloudflare Pages
     Cloudflare,
+    /// A GitHub workflow that runs `biji deploy`
+    Deploy,
     /// Nothing
     None,
 }

@@ -1,5 +1,7 @@
 //! `biji deploy`: builds the site, plans, asks where it matters, and publishes.
 
+use std::time::{Duration, Instant};
+
 use jiff::tz::TimeZone;
 
 use crate::config::Config;
@@ -8,9 +10,9 @@ use crate::deploy::content::{gather, gather_folder};
 use crate::deploy::errors::exit;
 use crate::deploy::message::message;
 use crate::deploy::plan::{Fate, Plan, Step};
-use crate::deploy::{Done, Fault, Kind, Setting, Site, Target, Verdict, config, git, report};
+use crate::deploy::{Done, Fault, Kind, Setting, Site, Target, Verdict, config, git, pages, report};
 use crate::diagnostic::report::{counted, summary};
-use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::diagnostic::{Code, Diagnostic};
 use crate::output::Output;
 use crate::pipeline::{self, Built};
 use crate::source::Inputs;
@@ -22,12 +24,17 @@ use super::{Outcome, Situation};
 const NAMED: usize = 10;
 
 pub(super) fn deploy(situation: &Situation, asked: &Deploy) -> Outcome {
+    let start = Instant::now();
     situation.progress("reading");
     let (inputs, read) = situation.inputs();
     let (targets, wrong) = config::targets(&inputs, &|name| std::env::var(name).ok());
     let mut session = Session::new(situation, asked, &inputs);
     // Restoring what was published needs no site.
     if asked.undo {
+        session.diagnostics = read;
+        if session.has_errors() {
+            return session.outcome();
+        }
         session.diagnostics.extend(wrong);
         for target in session.chosen(&targets) {
             let result = session.undo(target);
@@ -38,6 +45,7 @@ pub(super) fn deploy(situation: &Situation, asked: &Deploy) -> Outcome {
     situation.progress("building");
     let Built { resolved, output, diagnostics } = pipeline::build(&inputs);
     session.diagnostics = [read, diagnostics].concat();
+    session.built = Some(start.elapsed());
     session.diagnostics.extend(unready(situation, &resolved.config));
     if session.has_errors() {
         let mut outcome = session.outcome();
@@ -95,11 +103,24 @@ struct Session<'a> {
     /// What was planned and done: for people on standard error, as JSON on standard output.
     text: String,
     code: u8,
+    /// How long the build took.
+    built: Option<Duration>,
+    /// When the work for a target began.
+    begun: Instant,
 }
 
 impl<'a> Session<'a> {
     fn new(situation: &'a Situation, asked: &'a Deploy, inputs: &'a Inputs) -> Session<'a> {
-        Session { situation, asked, inputs, diagnostics: Vec::new(), text: String::new(), code: 0 }
+        Session {
+            situation,
+            asked,
+            inputs,
+            diagnostics: Vec::new(),
+            text: String::new(),
+            code: 0,
+            built: None,
+            begun: Instant::now(),
+        }
     }
 
     fn has_errors(&self) -> bool {
@@ -141,13 +162,14 @@ impl<'a> Session<'a> {
         if chosen.is_empty() {
             return;
         }
+        self.begun = Instant::now();
         self.situation.progress("taking stock");
         let site = match gather(output, &self.situation.root) {
             Ok(site) => site,
             Err((path, error)) => return self.failed(&Fault::io(&format!("`{path}` can't be read"), &error), None),
         };
         for target in chosen {
-            self.diagnostics.extend(wrong_root(target, config));
+            self.diagnostics.extend(pages::wrong_root(target, config));
             let result = self.publish(target, &site, config);
             let is_fine = result.is_ok();
             self.told(target, result);
@@ -283,17 +305,19 @@ impl<'a> Session<'a> {
             let line = serde_json::json!({"target": target.name, "result": word, "details": details});
             self.text.push_str(&format!("{line}\n"));
         } else if !self.situation.global.quiet {
-            let details = match &*details {
-                "" => String::new(),
-                details => format!(": {details}"),
+            let details = match (word, &*details) {
+                ("published", "") => word.to_owned(),
+                ("published", details) => format!("{word}: {details}"),
+                (_, details) => details.to_owned(),
             };
-            let line = if word == "published" {
-                format!("{}: published{details}", target.name)
-            } else {
-                format!("{}{details}", target.name)
-            };
+            let took = self.begun.elapsed().as_secs_f64();
+            let built = self.built.map_or(String::new(), |built| format!("built in {:.2} s, ", built.as_secs_f64()));
+            let done = if word == "published" { word } else { "compared" };
+            let line = format!("{}: {details} ({built}{done} in {took:.2} s)", target.name);
             self.text.push_str(&format!("{line}\n"));
         }
+        self.built = None;
+        self.begun = Instant::now();
     }
 
     fn failed(&mut self, fault: &Fault, target: Option<&Target>) {
@@ -349,7 +373,7 @@ fn decided(
             .note(reason)
             .help("see the plan above; if it is right, run again with `--yes`")
     };
-    match situation.terminal.ask {
+    match situation.terminal.ask.filter(|_| situation.global.format == Format::Human) {
         Some(ask) => {
             let told = if situation.global.quiet { shown } else { std::mem::take(text) };
             match ask(&format!("{told}{reason}. Publish to {}?", target.place())) {
@@ -375,27 +399,4 @@ fn left_alone(target: &Target, steps: &[Step]) -> Option<Diagnostic> {
         warning = warning.note(format!("and {} more", steps.len() - NAMED));
     }
     Some(warning.help("take over what was done there into the notes, or overwrite it with `--force-files`"))
-}
-
-/// A warning when pages of GitHub will look for their files in another place.
-fn wrong_root(target: &Target, config: &Config) -> Option<Diagnostic> {
-    let Kind::Git(place) = &target.kind else { return None };
-    let (host, root) = place.address.pages()?;
-    let (_, rest) = config.url.split_once("://")?;
-    let own = rest.split('/').next().unwrap_or(rest).to_lowercase();
-    // With a host of its own a site is where its configuration says.
-    if place.cname.is_some() || own != host && own != "example.com" && own != "example.org" {
-        return None;
-    }
-    if own == host && config.root == root {
-        return None;
-    }
-    let address = format!("https://{host}{root}");
-    let mut warning =
-        Diagnostic::new(Code::WrongRoot, format!("the site will appear at `{address}`, and its links lead elsewhere"))
-            .at(target.span, "published from here")
-            .note(format!("`url` is `{}` and `root` is `{}`", config.url, config.root))
-            .help(format!("write `url: {}` and `root: {root}` in `_config.yml`", address.trim_end_matches('/')));
-    warning.severity = Severity::Warning;
-    Some(warning)
 }

@@ -183,7 +183,15 @@ const KNOWN: &[Known] = &[
         help: &["if you trust it: `git config --global --add safe.directory FOLDER`"],
     },
     Known {
-        words: &["requesttimetooskewed", "certificate is not yet valid", "not valid yet", "certificate has expired"],
+        words: &[
+            "requesttimetooskewed",
+            "certificate is not yet valid",
+            "not valid yet",
+            "certificate has expired",
+            "notvalidyet",
+            "certificate expired",
+            "certexpired",
+        ],
         code: Code::WrongClock,
         message: "the clocks of this machine and of the target disagree",
         help: &["set this machine's clock (`date` shows it); if it is right, the target's certificate has run out"],

@@ -15,6 +15,7 @@ pub mod errors;
 mod folder;
 pub mod git;
 pub mod message;
+pub mod pages;
 mod pattern;
 pub mod plan;
 pub mod record;

@@ -56,7 +56,13 @@ impl Courier for Rsync {
     }
 
     fn remove(&self, paths: &[String]) -> Result<(), Fault> {
+        // The folders are there and the files are not: so only the files are missing, and go.
         let empty = tempfile::tempdir().map_err(|error| Fault::io("no temporary folder can be made", &error))?;
+        for path in paths {
+            let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
+            std::fs::create_dir_all(empty.path().join(folder))
+                .map_err(|error| Fault::io("no temporary folder can be made", &error))?;
+        }
         self.call(&["--delete-missing-args"], &folder(empty.path()), &self.target(), paths)
     }
 }

@@ -20,7 +20,7 @@ impl Sftp {
 
     fn call(&self, lines: &[String]) -> Result<(), Fault> {
         let mut command = Command::new("sftp");
-        command.args(["-q", "-b", "-"]).args(ssh_options(&self.place, self.attended));
+        command.args(["-b", "-"]).args(ssh_options(&self.place, self.attended));
         if let Some(port) = self.place.port {
             command.arg(format!("-P{port}"));
         }

@@ -83,7 +83,7 @@ pub(super) fn publish(store: &mut dyn Store, site: &Site, setting: &mut Setting)
             continue;
         }
         after.keeps_conditions = under_way.keeps_conditions;
-        let work = Work { site, plan: &plan, before: before.as_ref() };
+        let work = Work { site, plan: &plan, before: before.as_ref(), force: setting.force };
         let surprises = carry_out(store, work, &mut after, setting.progress)?;
         setting.surprises.extend(surprises);
         if !store.keep(&mut after)? {
@@ -126,6 +126,7 @@ struct Work<'a> {
     site: &'a Site,
     plan: &'a Plan,
     before: Option<&'a Record>,
+    force: bool,
 }
 
 /// Carries a plan out. Puts what became of it into the record, and gives the files that were refused.
@@ -135,9 +136,10 @@ fn carry_out(
     after: &mut Record,
     progress: &(dyn Fn(&str) + Sync),
 ) -> Result<Vec<Step>, Fault> {
-    let Work { site, plan, before } = work;
+    let Work { site, plan, before, force } = work;
     let own = |path: &str| before.and_then(|record| record.files.get(path));
-    let upload = |step: &'_ Step| -> Option<(String, bool)> { Some((step.path.clone(), step.why != Why::Site)) };
+    let upload =
+        |step: &'_ Step| -> Option<(String, bool)> { Some((step.path.clone(), force || step.why != Why::Site)) };
     let mut surprises = Vec::new();
     let news: Vec<&Step> = plan.of(Fate::New).chain(plan.of(Fate::Changed)).collect();
     let names: BTreeSet<&str> = news.iter().map(|step| step.path.as_str()).collect();

@@ -1,6 +1,8 @@
 //! The `deploy` key in Hexo's ways of writing it.
 
+use biji::config::resolve;
 use biji::deploy::config::{Kind, targets};
+use biji::deploy::pages::wrong_root;
 use biji::deploy::{Target, config};
 use biji::diagnostic::{Code, Diagnostic};
 use biji::source::{Inputs, SitePath};
@@ -125,4 +127,25 @@ fn secrets_in_the_configuration_are_told_and_never_printed() {
     let quiet = "title: T\nurl: https://n.example.org\ndeploy: [{type: git, repo: 'https://lin@github.com/lin/notes', token: $TOKEN}]\n";
     let site = Site::of(&[("_config.yml", quiet), ("content/a.md", "a\n")]);
     assert!(!site.run("biji build").stderr.contains("B0901"));
+}
+
+#[test]
+fn the_sites_address_is_held_against_the_place_of_its_pages() {
+    let warned = |repo: &str, url: &str, more: &str| {
+        let (targets, _) = read(&format!("deploy: {{type: git, repo: {repo}{more}}}\n"));
+        let mut inputs = Inputs::default();
+        let id = inputs.add(SitePath::new("_config.yml").unwrap(), format!("title: T\nurl: {url}\n").into_bytes());
+        inputs.config.push(id);
+        wrong_root(&targets[0], &resolve(&inputs).0).map(|found| found.help.join(" "))
+    };
+    let (user, project) = ("git@github.com:lin/lin.github.io.git", "https://github.com/lin/notes");
+    assert_eq!(warned(user, "https://lin.github.io", ""), None);
+    assert_eq!(warned(project, "https://lin.github.io/notes", ""), None);
+    assert!(warned(project, "https://lin.github.io", "").unwrap().contains("`root: /notes/`"));
+    assert!(warned(user, "https://lin.github.io/notes", "").unwrap().contains("`root: /`"));
+    assert!(warned(user, "http://example.com", "").unwrap().contains("https://lin.github.io"));
+    // With a host of its own.
+    assert_eq!(warned(project, "https://notes.lin.example", ""), None);
+    assert_eq!(warned(project, "https://lin.github.io", ", cname: notes.lin.example"), None);
+    assert_eq!(warned("git@gitee.com:lin/notes.git", "https://lin.github.io", ""), None);
 }
