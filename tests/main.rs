@@ -33,6 +33,7 @@ mod robustness;
 mod site;
 mod sites;
 mod compare;
+mod deploy;
 mod command_line;
 mod commands;
 mod serving;

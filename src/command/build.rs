@@ -1,7 +1,9 @@
 //! `biji build`: a folder of notes to a folder of pages.
 
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
+use crate::config::Config;
 use crate::diagnostic::report::{counted, summary};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::disk::{Rewrite, Stale, Written, case_collisions, write};
@@ -10,11 +12,11 @@ use crate::pipeline::{self, Built};
 use crate::source::Inputs;
 
 use super::cli::{Build, Format};
-use super::{Outcome, Situation};
+use super::{Outcome, Situation, deploy};
 
 pub(super) fn build(situation: &Situation, asked: &Build) -> Outcome {
-    if let Some((_, flag)) = [(asked.deploy, "--deploy"), (asked.watch, "--watch")].iter().find(|(given, _)| *given) {
-        return Outcome::wrong_use(format!("error: `{flag}` is not in this version\n"));
+    if asked.watch {
+        return Outcome::wrong_use("error: `--watch` is not in this version\n");
     }
     let threads = rayon::ThreadPoolBuilder::new().num_threads(asked.concurrency.unwrap_or(0)).build();
     match threads {
@@ -32,9 +34,9 @@ fn build_here(situation: &Situation, asked: &Build) -> Outcome {
         return told(situation, &inputs, &diagnostics, "nothing was built");
     }
     situation.progress("building");
-    let Made { output, public_dir, notes, diagnostics } = made(&inputs);
+    let Made { output, config, notes, diagnostics } = made(&inputs);
     let mut diagnostics = [read, diagnostics].concat();
-    let target = situation.target(&inputs, &public_dir).map_err(|refusal| diagnostics.push(refusal)).ok();
+    let target = situation.target(&inputs, &config.public_dir).map_err(|refusal| diagnostics.push(refusal)).ok();
     let diagnostics = situation.judged(&inputs.sources, diagnostics);
     let has_errors = diagnostics.iter().any(Diagnostic::is_error);
     let Some(target) = target.filter(|_| !has_errors || situation.global.keep_going) else {
@@ -47,7 +49,12 @@ fn build_here(situation: &Situation, asked: &Build) -> Outcome {
     let (written, failures) = write(&output, &target, rewrite, stale);
     let diagnostics = situation.judged(&inputs.sources, [diagnostics, failures].concat());
     let closing = closing(&output, notes, written, start.elapsed());
-    told(situation, &inputs, &diagnostics, &closing)
+    let outcome = told(situation, &inputs, &diagnostics, &closing);
+    if !asked.deploy || outcome.code > 0 {
+        return outcome;
+    }
+    let published = deploy::deploy_built(situation, &inputs, &output, &config);
+    Outcome { stdout: outcome.stdout + &published.stdout, stderr: outcome.stderr + &published.stderr, ..published }
 }
 
 /// With one of these there is no site to build, and whatever else would be said comes of it.
@@ -55,7 +62,7 @@ const STOPS: [Code; 3] = [Code::NoSite, Code::ConfigMissing, Code::NoSourceDir];
 
 struct Made {
     output: Output,
-    public_dir: String,
+    config: Arc<Config>,
     notes: usize,
     diagnostics: Vec<Diagnostic>,
 }
@@ -66,7 +73,7 @@ fn made(inputs: &Inputs) -> Made {
     let terms = [&resolved.config.tag_dir, &resolved.config.category_dir];
     diagnostics
         .extend(case_collisions(&output, |path| terms.iter().any(|folder| path.starts_with(&format!("{folder}/")))));
-    Made { output, public_dir: resolved.config.public_dir.clone(), notes: resolved.catalog.posts.len(), diagnostics }
+    Made { output, notes: resolved.catalog.posts.len(), config: resolved.config, diagnostics }
 }
 
 /// The report, its summary and a last line.

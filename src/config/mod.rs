@@ -6,6 +6,7 @@
 mod check;
 mod dialect;
 pub mod edit;
+mod exposed;
 mod keys;
 mod merge;
 mod plugins;
@@ -36,6 +37,10 @@ pub fn resolve(inputs: &Inputs) -> (Config, Vec<Diagnostic>) {
         raw["source_dir"] = inputs.source_dir.as_str().into();
     }
     diagnostics.extend(check::check(&files));
+    for file in &files {
+        let deploy = file.node.map().and_then(|map| map.get("deploy"));
+        diagnostics.extend(deploy.iter().flat_map(|member| exposed::secrets(file.source, &member.node)));
+    }
     let is_refused = diagnostics.iter().any(|diagnostic| diagnostic.code == Code::RefusedPermalink);
     let mut config = typed::config(raw);
     if is_refused {

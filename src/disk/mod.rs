@@ -13,6 +13,7 @@ mod walk;
 mod write;
 
 pub use glance::glance;
+pub use manifest::CACHE;
 pub use published::{edit, old};
 pub use read::{Reading, Request, public_dir, read};
 pub use reread::reread;
