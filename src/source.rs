@@ -137,6 +137,9 @@ pub struct Inputs {
     pub sources: Vec<Source>,
     /// The site's configuration files, in the order in which they are merged; empty when there is none.
     pub config: Vec<SourceId>,
+    /// Configuration files of the theme that the site names, in the order in which they are merged:
+    /// `themes/THEME/_config.yml`, `_config.THEME.yml`.
+    pub theme: Vec<SourceId>,
     /// `package.json`, where there is one: what tells a Hexo project which plugins it has.
     pub package: Option<SourceId>,
     /// The folder of notes, below the root (`source` or `content`, or what `source_dir` says).

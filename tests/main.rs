@@ -31,6 +31,7 @@ mod determinism;
 mod robustness;
 mod site;
 mod sites;
+mod theme_settings;
 mod compare;
 mod command_line;
 mod commands;

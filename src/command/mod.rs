@@ -19,6 +19,7 @@ mod note;
 mod publish;
 mod refusal;
 mod render;
+mod settings;
 mod site;
 mod situation;
 

@@ -39,7 +39,6 @@ use functions::{ask, recording};
 use mistakes::Mistakes;
 use theme::{Assets, Theme, is_page_template};
 
-pub use views::THEME_KEYS;
 pub use vocabulary::{Vocabulary, vocabulary};
 pub use world::{Answer, Order, Query, SiteWorld, Taxonomy};
 
@@ -140,12 +139,12 @@ fn engine(
     };
     let mut tera = Tera::default();
     tera.autoescape_on([".html", ".svg", ".xml"]);
-    functions::register(&mut tera, world, &strings, &material.config.raw);
+    functions::register(&mut tera, world, &strings, material.config);
     filters::register(&mut tera, &tools);
     let context = tera.global_context();
     context.insert("site", &views::site(material.config, material.site));
-    context.insert("theme", &views::theme(&material.config.raw));
-    // A page is public, and so is what a template can say. What a theme needs stands in `theme_config`.
+    context.insert("theme", &views::theme(material.config));
+    // A page is public, and so is what a template can say.
     context.insert("config", &secret::hidden(&material.config.raw));
     context.insert("biji_version", env!("CARGO_PKG_VERSION"));
     mistakes.load(&mut tera);
@@ -322,7 +321,7 @@ fn context(material: &Material, world: &Arc<SiteWorld>, job: &Job, template: &st
                     (at(0), at(1))
                 }
             };
-            let page = views::page(&card, document, entry, content, neighbours, &material.config.raw);
+            let page = views::page(&card, document, entry, content, neighbours, &material.config.theme.settings);
             subject(material, kind, route, page)
         }
         Work::List => {
