@@ -3,9 +3,39 @@
 
 use std::fs;
 
-use biji::config::theme::{Known, ROWS, SETTINGS};
+use biji::config::theme::{Known, ROWS, SETTINGS, Setting};
 
 use crate::harness::{Site, assert_same, blocks, is_update, repository};
+
+/// The keys of each theme, a row for each setting.
+fn table() -> String {
+    let row = |setting: &Setting| {
+        let keys = |theme: Known| {
+            let rows = ROWS.iter().filter(|row| row.setting == setting.name && row.theme == theme);
+            let mut keys: Vec<String> = rows.map(|row| format!("`{}`", row.key)).collect();
+            keys.dedup();
+            if keys.is_empty() { "—".to_owned() } else { keys.join("、") }
+        };
+        let cells: Vec<String> = Known::ALL.into_iter().map(keys).collect();
+        format!("| `{}` | {} |\n", setting.name, cells.join(" | "))
+    };
+    SETTINGS.iter().filter(|setting| ROWS.iter().any(|row| row.setting == setting.name)).map(row).collect()
+}
+
+#[test]
+fn the_manual_lists_what_carries_over() {
+    let name = "content/_posts/coming-from-hexo.md";
+    let page = fs::read_to_string(repository().join(name)).unwrap();
+    let head = "| 设置 | NexT | Butterfly | Fluid | Icarus | landscape |\n| --- | --- | --- | --- | --- | --- |\n";
+    let (before, rest) = page.split_once(head).expect("a table of the themes' keys");
+    let end = rest.find("\n\n").map_or(rest.len(), |end| end + 1);
+    let end = if rest.starts_with('\n') { 0 } else { end };
+    if is_update() {
+        fs::write(repository().join(name), format!("{before}{head}{}{}", table(), &rest[end..])).unwrap();
+    } else {
+        assert_same(name, &table(), &rest[..end]);
+    }
+}
 
 #[test]
 fn settings_of_themes_carry_over() {
