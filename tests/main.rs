@@ -32,6 +32,7 @@ mod determinism;
 mod robustness;
 mod site;
 mod sites;
+mod theme_settings;
 mod compare;
 mod deploy;
 mod command_line;

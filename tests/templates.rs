@@ -1,7 +1,8 @@
 //! What templates promise: the lists of `templates/README.md`, the marks on pages, own templates, their mistakes.
 
+use biji::config::theme::SETTINGS;
 use biji::markdown::words as words_of;
-use biji::template::{THEME_KEYS, vocabulary};
+use biji::template::vocabulary;
 
 use crate::harness::Site;
 
@@ -40,7 +41,8 @@ fn the_readme_lists_every_function_and_filter() {
 
 #[test]
 fn the_readme_lists_every_setting_of_the_theme() {
-    assert_eq!(first_column("### Settings of the theme"), THEME_KEYS);
+    let names: Vec<&str> = SETTINGS.iter().map(|setting| setting.name).collect();
+    assert_eq!(first_column("### Settings of the theme"), names);
 }
 
 #[test]

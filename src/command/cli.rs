@@ -90,6 +90,9 @@ Examples:
   biji config title             one key
   biji config title \"My notes\" set it in _config.yml; comments and order stay
   biji config feed.limit 10     a key of a section
+  biji config --explain         each setting with where it comes from, those of Hexo's theme too
+  biji config --explain theme.menu
+  biji config --explain --json  the same for programs, one object on a line
 
 What looks like a password or a token is never printed.";
 
@@ -317,6 +320,12 @@ pub struct Configure {
     /// What it is set to; true, false, null and numbers are taken as such
     #[arg(allow_hyphen_values = true)]
     pub value: Option<String>,
+    /// Show where each setting comes from: a line of a file, a theme of Hexo, or nowhere, which is its default
+    #[arg(long, conflicts_with = "value")]
+    pub explain: bool,
+    /// With --explain, as JSON, for programs
+    #[arg(long, requires = "explain")]
+    pub json: bool,
 }
 
 #[derive(Clone, Debug, Default, Args)]

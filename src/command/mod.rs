@@ -21,6 +21,7 @@ mod publish;
 mod refusal;
 mod render;
 mod serve;
+mod settings;
 mod site;
 mod situation;
 

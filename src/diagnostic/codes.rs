@@ -47,6 +47,7 @@ codes! {
     UnknownTimezone = "B0105", Error, "the configuration names a time zone nobody knows";
     RefusedPermalink = "B0106", Error, "a placeholder of the permalink can't be filled";
     ConfigKeySlip = "B0107", Warning, "a key of the configuration looks mistyped";
+    ThemeConfig = "B0110", Warning, "the configuration of a theme can't be read";
 
     // B02: front matter
     FrontMatterYaml = "B0201", Error, "the front matter can't be read as YAML";
