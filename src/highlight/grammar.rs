@@ -4,12 +4,11 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use syntect::parsing::{BasicScopeStackOp, ParseState, Scope, ScopeStack, SyntaxSet};
+use syntect::parsing::{BasicScopeStackOp, Scope, ScopeStack};
 
 use super::classes::{Effect, SCOPES};
+use super::interpreter::Interpreter;
 use super::{Class, Line, Token, words};
-
-static GRAMMARS: LazyLock<SyntaxSet> = LazyLock::new(two_face::syntax::extra_newlines);
 
 /// [`SCOPES`], longest prefix first, so that the first that fits is the one that counts.
 static RULES: LazyLock<Vec<(Scope, Effect)>> = LazyLock::new(|| {
@@ -82,12 +81,12 @@ fn is_readable(language: &str, line: &str) -> bool {
 
 /// Reads `code` by the grammar of this name. Unknown grammars give plain lines.
 pub(super) fn lines<'c>(language: &'static str, grammar: &str, code: &'c str) -> Vec<Line<'c>> {
-    let Some(syntax) = GRAMMARS.find_syntax_by_name(grammar) else {
+    let Some(interpreter) = Interpreter::new(grammar) else {
         return code.split('\n').map(|text| Line { text, tokens: Vec::new() }).collect();
     };
     let mut reader = Reader {
         language,
-        state: ParseState::new(syntax),
+        interpreter,
         scopes: ScopeStack::new(),
         open: Vec::new(),
         effects: BTreeMap::new(),
@@ -119,7 +118,7 @@ enum Within {
 
 struct Reader {
     language: &'static str,
-    state: ParseState,
+    interpreter: Interpreter,
     scopes: ScopeStack,
     /// Parallel to the scopes, from the second on: the first names the grammar.
     open: Vec<Open>,
@@ -132,7 +131,7 @@ impl Reader {
         buffer.push_str(text);
         buffer.push('\n');
         // An error leaves the state as it was; the line is plain.
-        let Ok(operations) = self.state.parse_line(buffer, &GRAMMARS) else { return Vec::new() };
+        let Some(operations) = self.interpreter.line(buffer) else { return Vec::new() };
         let mut tokens = Tokens { text, language: self.language, tokens: Vec::new() };
         let mut at = 0;
         for (offset, operation) in operations {
