@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::ops::Range;
-use std::sync::LazyLock;
+use std::sync::{LazyLock, RwLock};
 
 use syntect::parsing::{BasicScopeStackOp, Scope, ScopeStack};
 
@@ -89,7 +89,7 @@ pub(super) fn lines<'c>(language: &'static str, grammar: &str, code: &'c str) ->
         interpreter,
         scopes: ScopeStack::new(),
         open: Vec::new(),
-        effects: BTreeMap::new(),
+        effects: Effects([None; Effects::COUNT]),
     };
     let mut budget = Budget::new();
     let mut buffer = String::new();
@@ -122,7 +122,7 @@ struct Reader {
     scopes: ScopeStack,
     /// Parallel to the scopes, from the second on: the first names the grammar.
     open: Vec<Open>,
-    effects: BTreeMap<Scope, Effect>,
+    effects: Effects,
 }
 
 impl Reader {
@@ -144,7 +144,7 @@ impl Reader {
             let applied = self.scopes.apply_with_hook(&operation, |change, stack| match change {
                 BasicScopeStackOp::Push(scope) => {
                     // The base scope is on the stack already when this is called.
-                    let effect = if stack.len() <= 1 { Effect::Inherit } else { effect_of(effects, scope) };
+                    let effect = if stack.len() <= 1 { Effect::Inherit } else { effects.of(scope) };
                     let below = open.last().copied().unwrap_or(Open { class: None, within: Within::Code });
                     open.push(below.under(effect, language));
                 }
@@ -161,10 +161,39 @@ impl Reader {
     }
 }
 
-fn effect_of(effects: &mut BTreeMap<Scope, Effect>, scope: Scope) -> Effect {
-    *effects.entry(scope).or_insert_with(|| {
-        RULES.iter().find(|(prefix, _)| prefix.is_prefix_of(scope)).map_or(Effect::Inherit, |(_, effect)| *effect)
-    })
+/// Effects that were looked up, for all threads.
+static KNOWN: RwLock<BTreeMap<Scope, Effect>> = RwLock::new(BTreeMap::new());
+
+/// Effects that were looked up last, each at a place that follows from its scope.
+struct Effects([Option<(Scope, Effect)>; Effects::COUNT]);
+
+impl Effects {
+    const COUNT: usize = 256;
+
+    fn of(&mut self, scope: Scope) -> Effect {
+        let place = (0..5).fold(0, |sum: usize, at| sum.wrapping_mul(31).wrapping_add(usize::from(scope.atom_at(at))));
+        let Some(known) = self.0.get_mut(place % Effects::COUNT) else { return Effect::Inherit };
+        match known {
+            Some((of, effect)) if *of == scope => *effect,
+            _ => {
+                let effect = effect_of(scope);
+                *known = Some((scope, effect));
+                effect
+            }
+        }
+    }
+}
+
+fn effect_of(scope: Scope) -> Effect {
+    if let Some(effect) = KNOWN.read().ok().and_then(|known| known.get(&scope).copied()) {
+        return effect;
+    }
+    let rule = RULES.iter().find(|(prefix, _)| prefix.is_prefix_of(scope));
+    let effect = rule.map_or(Effect::Inherit, |(_, effect)| *effect);
+    if let Ok(mut known) = KNOWN.write() {
+        known.insert(scope, effect);
+    }
+    effect
 }
 
 impl Open {

@@ -13,7 +13,7 @@ use syntect::parsing::ScopeStackOp;
 use syntect::parsing::syntax_definition::MatchOperation;
 
 use super::changes;
-use super::pattern::{Machine, Outcome, behind, next_character, symbol};
+use super::pattern::{Machine, Outcome, behind, characters, next_character, symbol};
 use super::references::Captured;
 use super::rules::{Place, Rule, beginning};
 use super::search::Searches;
@@ -54,6 +54,8 @@ struct Tools {
     machine: Machine,
     region: Region,
     searches: Searches,
+    /// The ASCII characters of the line.
+    characters: u128,
 }
 
 /// The rule that comes next.
@@ -89,7 +91,12 @@ impl Interpreter {
         let bottom = Level { place, prototypes: Vec::new(), captured: None };
         Some(Interpreter {
             state: State { stack: vec![bottom], is_first: true, prototype_heights: Vec::new() },
-            tools: Tools { machine: Machine::default(), region: Region::new(), searches: Searches::default() },
+            tools: Tools {
+                machine: Machine::default(),
+                region: Region::new(),
+                searches: Searches::default(),
+                characters: 0,
+            },
         })
     }
 
@@ -114,16 +121,25 @@ impl Interpreter {
             self.state.is_first = false;
         }
         self.tools.searches.clear();
+        self.tools.characters = characters(line);
         let mut at = 0;
         // Where a push took nothing, and how high the stack was then.
         let mut empty_push = (0, 0);
+        let (mut links, mut is_stale) = (Vec::new(), true);
         loop {
             let height = self.state.stack.len();
             while self.state.prototype_heights.last().is_some_and(|low| *low >= height) {
                 self.state.prototype_heights.pop();
             }
             let check_loop = empty_push == (at, height);
-            let next = if by_search { self.state.next_by_search(&mut self.tools, line, at, check_loop) } else { self.state.next(&mut self.tools, line, at, check_loop) };
+            if is_stale {
+                self.state.links(&mut links);
+            }
+            let (state, tools) = (&self.state, &mut self.tools);
+            let next = match by_search {
+                true => state.next_by_search(tools, &links, line, at, check_loop),
+                false => state.next(tools, &links, line, at, check_loop),
+            };
             let found = match next {
                 Next::Found(found) => found,
                 Next::Nothing => return Ok(Some(changes)),
@@ -135,12 +151,14 @@ impl Interpreter {
                     Some(next) if next < line.len() => at = next,
                     _ => return Ok(Some(changes)),
                 }
+                is_stale = false;
                 continue;
             }
             if found.end <= at && matches!(found.rule.definition.operation, MatchOperation::Push(_)) {
                 empty_push = (found.end, height + 1);
             }
             at = found.end;
+            is_stale = found.from_prototype || !matches!(found.rule.definition.operation, MatchOperation::None);
             if found.from_prototype {
                 self.state.prototype_heights.push(height);
             }
@@ -155,9 +173,9 @@ struct TooHigh;
 
 impl State {
     /// The places whose rules count, in order.
-    fn links(&self) -> Vec<Link> {
+    fn links(&self, links: &mut Vec<Link>) {
+        links.clear();
         let from = self.prototype_heights.last().copied().unwrap_or(0);
-        let mut links = Vec::with_capacity(2);
         for level in self.stack.get(from..).unwrap_or(&[]) {
             for place in &level.prototypes {
                 links.push(Link { place, from_prototype: true, captured: level.captured.clone() });
@@ -169,16 +187,14 @@ impl State {
             }
             links.push(Link { place: top.place, from_prototype: false, captured: top.captured.clone() });
         }
-        links
     }
 
     /// The rule that matches first from here on.
-    fn next(&self, tools: &mut Tools, line: &str, from: usize, check_loop: bool) -> Next {
+    fn next(&self, tools: &mut Tools, links: &[Link], line: &str, from: usize, check_loop: bool) -> Next {
         if self.stack.len() >= HIGHEST {
             return Next::TooHigh;
         }
         let bytes = line.as_bytes();
-        let links = self.links();
         let mut looping = None;
         tools.searches.begin_token(from);
         let mut at = from;
@@ -187,7 +203,7 @@ impl State {
             for (number, link) in links.iter().enumerate() {
                 for &rule in link.place.row(next) {
                     let attempt = match rule.pattern() {
-                        Some(pattern) if !pattern.may_follow(last) => continue,
+                        Some(pattern) if !pattern.may_follow(last) || !pattern.may_be_in(tools.characters) => continue,
                         Some(_) if tools.searches.is_dead(rule, number) => continue,
                         Some(_) => tools.attempt(rule, line, at),
                         None => {
@@ -222,10 +238,10 @@ impl State {
     }
 
     /// The same, rule by rule as syntect does it.
-    fn next_by_search(&self, tools: &mut Tools, line: &str, from: usize, check_loop: bool) -> Next {
+    fn next_by_search(&self, tools: &mut Tools, links: &[Link], line: &str, from: usize, check_loop: bool) -> Next {
         tools.searches.begin_token(from);
         let mut best: Option<Found> = None;
-        for link in &self.links() {
+        for link in links {
             for &rule in link.place.rules() {
                 let does_something = |start, end| self.does_something(rule, start, end);
                 let captured = link.captured.as_deref();

@@ -90,7 +90,8 @@ fn mutated(dice: &mut Dice, text: &str, words: &[&str]) -> String {
     const ODD: &[&str] = &[
         "\"", "'", "`", "(", ")", "[", "]", "{", "}", "<", ">", "/", "\\", "*", "#", "$", "%", "-", "=", ":", ";", "@",
         "\n", "\n\n", "\t", "  ", "//", "/*", "*/", "<!--", "-->", "```", "'''", "\"\"\"", "读", "é", "ß", "\u{17f}",
-        "\u{212a}", "ﬁ", "ss", "。", "\u{a0}", "0x1F", "1.5e3", "_", "😀", "${", "}}", "{{", "<%", "?>", "<<EOF", "EOF",
+        "\u{212a}", "ﬁ", "ss", "。", "\u{a0}", "0x1F", "1.5e3", "_", "😀", "${", "}}", "{{", "<%", "?>", "<<EOF",
+        "EOF",
     ];
     let lines: Vec<&str> = text.split_inclusive('\n').collect();
     let from = dice.below(lines.len());
@@ -117,7 +118,11 @@ fn mutated(dice: &mut Dice, text: &str, words: &[&str]) -> String {
 fn words(set: &SyntaxSet) -> BTreeMap<String, Vec<String>> {
     let builder = set.clone().into_builder();
     let words_of = |pattern: &str| {
-        pattern.split(|c: char| "\\?()[]*+|^${}.".contains(c)).filter(|word| !word.is_empty()).map(str::to_owned).collect()
+        pattern
+            .split(|c: char| "\\?()[]*+|^${}.".contains(c))
+            .filter(|word| !word.is_empty())
+            .map(str::to_owned)
+            .collect()
     };
     let definitions = builder.syntaxes().iter();
     definitions
@@ -166,13 +171,19 @@ fn broken_code_in_every_language_is_read_as_by_the_oracle() {
             differences.extend(difference(&set, syntax, &text));
         }
     }
-    assert!(differences.is_empty(), "{} differ:\n{}", differences.len(), differences[..differences.len().min(5)].join("\n\n"));
+    assert!(
+        differences.is_empty(),
+        "{} differ:\n{}",
+        differences.len(),
+        differences[..differences.len().min(5)].join("\n\n")
+    );
 }
 
 #[test]
 fn a_stack_higher_than_syntect_allows_is_read_as_by_the_oracle() {
     let set = two_face::syntax::extra_newlines();
-    for (name, unit) in [("JavaScript", "["), ("Python", "(["), ("JSON", "{\"a\":["), ("Rust", "{("), ("LaTeX", "\\a{")] {
+    for (name, unit) in [("JavaScript", "["), ("Python", "(["), ("JSON", "{\"a\":["), ("Rust", "{("), ("LaTeX", "\\a{")]
+    {
         let syntax = set.find_syntax_by_name(name).unwrap();
         let text = format!("{}\n{}\nx\n", unit.repeat(70), "]) }".repeat(90));
         assert_eq!(difference(&set, syntax, &text), None);

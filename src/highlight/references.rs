@@ -44,7 +44,8 @@ impl Captured {
             match characters.next() {
                 Some(digit) if digit.is_ascii_digit() => {
                     let number = usize::from(digit as u8 - b'0');
-                    let text = self.groups.get(number).copied().flatten().and_then(|(start, end)| self.line.get(start..end));
+                    let text =
+                        self.groups.get(number).copied().flatten().and_then(|(start, end)| self.line.get(start..end));
                     text.unwrap_or("").chars().for_each(|c| push_escaped(&mut filled, c));
                 }
                 Some(other) => filled.extend(['\\', other]),
@@ -57,8 +58,10 @@ impl Captured {
 
 /// A character as a pattern that matches it alone.
 fn push_escaped(pattern: &mut String, c: char) {
-    if matches!(c, '\\' | '.' | '+' | '*' | '?' | '(' | ')' | '|' | '[' | ']' | '{' | '}' | '^' | '$' | '#' | '&' | '-' | '~')
-    {
+    if matches!(
+        c,
+        '\\' | '.' | '+' | '*' | '?' | '(' | ')' | '|' | '[' | ']' | '{' | '}' | '^' | '$' | '#' | '&' | '-' | '~'
+    ) {
         pattern.push('\\');
     }
     pattern.push(c);

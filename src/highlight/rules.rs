@@ -62,6 +62,7 @@ fn places_of(syntax: usize) -> Vec<Place> {
 pub(super) struct Place {
     pub context: &'static Context,
     entries: Vec<Entry>,
+    prototype: OnceLock<Option<&'static Place>>,
     table: OnceLock<Box<Table>>,
 }
 
@@ -82,12 +83,13 @@ impl Place {
             Definition::Match(pattern) => Some(Entry::Rule(Box::new(Rule::new(pattern)))),
             Definition::Include(reference) => Some(Entry::Include(reference.id().ok()?)),
         };
-        Place { context, entries: context.patterns.iter().filter_map(entry).collect(), table: OnceLock::new() }
+        let entries = context.patterns.iter().filter_map(entry).collect();
+        Place { context, entries, prototype: OnceLock::new(), table: OnceLock::new() }
     }
 
     /// The place whose rules come before this one's.
     pub fn prototype(&self) -> Option<&'static Place> {
-        self.context.prototype.and_then(place)
+        *self.prototype.get_or_init(|| self.context.prototype.and_then(place))
     }
 
     /// All rules, in order.
@@ -150,8 +152,7 @@ impl Rule {
 
     /// The pattern, if it is understood. Back references depend on other matches, so they are not.
     pub fn pattern(&self) -> Option<&Pattern> {
-        let read =
-            || if self.definition.has_captures { None } else { Pattern::new(self.definition.regex.regex_str()) };
+        let read = || if self.definition.has_captures { None } else { Pattern::new(self.definition.regex.regex_str()) };
         self.pattern.get_or_init(read).as_ref()
     }
 

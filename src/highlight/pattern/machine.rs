@@ -2,16 +2,21 @@
 
 use std::sync::LazyLock;
 
-use super::program::{Program, Step};
+use super::program::{Back, Program, Step};
 use super::set::{self, Answer, Beyond, Bits, Fold, Set};
 use super::start::{BEYOND, END};
 use super::syntax::{Anchor, Kind};
 
-static WORD: LazyLock<Set> =
-    LazyLock::new(|| Set::new(Bits::of(set::WORD, Beyond::Some), "\\w".to_owned(), Fold::No));
+static WORD: LazyLock<Set> = LazyLock::new(|| Set::new(Bits::of(set::WORD, Beyond::Some), "\\w".to_owned(), Fold::No));
 
 /// Steps for one attempt. Only hostile text comes near.
 const MOST_STEPS: usize = 1_000_000;
+
+/// After so many steps an attempt begins to remember what it tried.
+const LONG: usize = 10_000;
+
+/// Calls within calls, as many as Oniguruma makes.
+const MOST_CALLS: usize = 20;
 
 /// How an attempt ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,14 +32,42 @@ pub(in super::super) enum Outcome {
 
 /// Where to go on when an attempt fails.
 enum Frame {
-    Step { step: usize, at: usize },
-    Slot { slot: usize, place: usize },
+    Step {
+        step: usize,
+        at: usize,
+    },
+    Slot {
+        slot: usize,
+        place: usize,
+    },
     /// A greedy repeat may take less.
-    Less { step: usize, least: usize, at: usize },
+    Less {
+        step: usize,
+        least: usize,
+        at: usize,
+    },
     /// A lazy repeat may take more.
-    More { step: usize, at: usize, left: u32 },
+    More {
+        step: usize,
+        at: usize,
+        left: u32,
+    },
     /// Further branches.
-    Branch { step: usize, list: usize, number: usize, at: usize },
+    Branch {
+        step: usize,
+        symbol: usize,
+        number: usize,
+        at: usize,
+    },
+}
+
+/// What a part of a pattern is tried for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Level {
+    Outermost,
+    Inner,
+    /// A look behind, which has to end at this place.
+    Until(usize),
 }
 
 /// A machine's memory, used again for each attempt.
@@ -43,6 +76,9 @@ pub(in super::super) struct Machine {
     frames: Vec<Frame>,
     slots: Vec<usize>,
     steps: usize,
+    calls: usize,
+    /// Once an attempt takes long: a bit for each step at each place that was tried.
+    tried: Vec<u64>,
 }
 
 const UNSET: usize = usize::MAX;
@@ -54,7 +90,24 @@ impl Machine {
         self.slots.clear();
         self.slots.resize(program.slots, UNSET);
         self.steps = MOST_STEPS;
-        self.go(program, text, 0, at, UNSET)
+        self.calls = 0;
+        self.tried.clear();
+        self.go(program, text, 0, at, Level::Outermost)
+    }
+
+    /// Whether a step was tried at a place before, from where on it then failed. Patterns such as `(a+b*)+c` would else
+    /// try every way to cut a text up. Only for the outermost level: inner ones end with a match too.
+    fn was_tried(&mut self, program: &Program, text: &str, step: usize, at: usize) -> bool {
+        if self.tried.is_empty() {
+            self.tried.resize(program.steps.len() * (text.len() + 1) / 64 + 1, 0);
+        }
+        let number = step * (text.len() + 1) + at;
+        let bit = 1 << (number % 64);
+        self.tried.get_mut(number / 64).is_some_and(|bits| {
+            let was = *bits & bit != 0;
+            *bits |= bit;
+            was
+        })
     }
 
     /// The place of a group after a match.
@@ -63,7 +116,7 @@ impl Machine {
         Some((place(2 * number)?, place(2 * number + 1)?))
     }
 
-    fn go(&mut self, program: &Program, text: &str, mut step: usize, mut at: usize, here: usize) -> Outcome {
+    fn go(&mut self, program: &Program, text: &str, mut step: usize, mut at: usize, level: Level) -> Outcome {
         let bytes = text.as_bytes();
         let base = self.frames.len();
         loop {
@@ -72,9 +125,27 @@ impl Machine {
                 return Outcome::Endless;
             }
             let Some(current) = program.steps.get(step) else { return Outcome::Unsure };
+            if self.steps < MOST_STEPS - LONG
+                && level == Level::Outermost
+                && program.is_stateless
+                && matches!(current, Step::Either(..) | Step::Switch(_) | Step::Many { .. })
+                && self.was_tried(program, text, step, at)
+            {
+                match self.back(program, text, base) {
+                    Some(place) => (step, at) = place,
+                    None => return Outcome::No,
+                }
+                continue;
+            }
             let goes_on = match current {
+                Step::Byte(wanted) => {
+                    let fits = bytes.get(at) == Some(wanted);
+                    at += usize::from(fits);
+                    fits
+                }
                 Step::Text(wanted) => {
-                    let fits = bytes.get(at..).is_some_and(|rest| rest.starts_with(wanted));
+                    let fits =
+                        bytes.get(at) == wanted.first() && bytes.get(at..).is_some_and(|rest| rest.starts_with(wanted));
                     at += if fits { wanted.len() } else { 0 };
                     fits
                 }
@@ -119,16 +190,16 @@ impl Machine {
                     continue;
                 }
                 Step::Switch(switch) => {
-                    let list = usize::from(switch.rows.get(symbol(bytes, at)).copied().unwrap_or(0));
-                    match switch.lists.get(list).map(Vec::as_slice) {
-                        Some([first, rest @ ..]) => {
+                    let symbol = symbol(bytes, at);
+                    match switch.branches(symbol) {
+                        [first, rest @ ..] => {
                             if !rest.is_empty() {
-                                self.frames.push(Frame::Branch { step, list, number: 1, at });
+                                self.frames.push(Frame::Branch { step, symbol, number: 1, at });
                             }
                             step = *first;
                             continue;
                         }
-                        _ => false,
+                        [] => false,
                     }
                 }
                 Step::Many { set, min, max, kind, .. } => {
@@ -157,36 +228,34 @@ impl Machine {
                 }
                 Step::Ahead { negative, exit } => {
                     let floor = self.frames.len();
-                    let found = match self.go(program, text, step + 1, at, UNSET) {
+                    let found = match self.go(program, text, step + 1, at, Level::Inner) {
                         Outcome::Match(_) => true,
                         Outcome::No => false,
                         unknown => return unknown,
                     };
-                    if *negative { self.undo(floor) } else { self.settle(floor) }
+                    if *negative {
+                        self.undo(floor)
+                    } else {
+                        self.settle(floor)
+                    }
                     if found != *negative {
                         step = *exit;
                         continue;
                     }
                     false
                 }
-                Step::Behind { negative, min, max, exit } => {
+                Step::Behind { negative, tries, exit } => {
                     let floor = self.frames.len();
                     let mut found = false;
-                    let mut back = Some(at);
-                    let mut count = 0;
-                    while let Some(from) = back {
-                        if count >= *min {
-                            match self.go(program, text, step + 1, from, at) {
-                                Outcome::Match(_) => found = true,
-                                Outcome::No => {}
-                                unknown => return unknown,
-                            }
+                    for back in tries {
+                        match self.look_back(program, text, back, at) {
+                            Outcome::Match(_) => found = true,
+                            Outcome::No => {}
+                            unknown => return unknown,
                         }
-                        if found || count >= *max {
+                        if found {
                             break;
                         }
-                        back = previous(bytes, from);
-                        count += 1;
                     }
                     self.undo(floor);
                     if found != *negative {
@@ -197,7 +266,7 @@ impl Machine {
                 }
                 Step::Atomic { exit } => {
                     let floor = self.frames.len();
-                    match self.go(program, text, step + 1, at, here) {
+                    match self.go(program, text, step + 1, at, Level::Inner) {
                         Outcome::No => false,
                         Outcome::Match(end) => {
                             self.settle(floor);
@@ -208,8 +277,27 @@ impl Machine {
                         unknown => return unknown,
                     }
                 }
+                Step::Call(place) => {
+                    if self.calls == MOST_CALLS {
+                        false
+                    } else {
+                        let floor = self.frames.len();
+                        self.calls += 1;
+                        let called = self.go(program, text, *place, at, Level::Inner);
+                        self.calls -= 1;
+                        match called {
+                            Outcome::No => false,
+                            Outcome::Match(end) => {
+                                self.settle(floor);
+                                at = end;
+                                true
+                            }
+                            unknown => return unknown,
+                        }
+                    }
+                }
                 Step::Here => {
-                    if at == here {
+                    if level == Level::Until(at) {
                         return Outcome::Match(at);
                     }
                     false
@@ -225,6 +313,25 @@ impl Machine {
                 None => return Outcome::No,
             }
         }
+    }
+
+    /// Tries a part of a look behind at each place that is far enough back.
+    fn look_back(&mut self, program: &Program, text: &str, back: &Back, at: usize) -> Outcome {
+        let (mut place, mut count) = (Some(at), 0);
+        while let Some(from) = place {
+            if count >= back.least {
+                match self.go(program, text, back.step, from, Level::Until(at)) {
+                    Outcome::No => {}
+                    other => return other,
+                }
+            }
+            if count >= back.most {
+                break;
+            }
+            place = previous(text.as_bytes(), from);
+            count += 1;
+        }
+        Outcome::No
     }
 
     /// Back to the last place where another way was open.
@@ -259,13 +366,13 @@ impl Machine {
                         return Some((step + 1, at + length));
                     }
                 }
-                Frame::Branch { step, list, number, at } => {
+                Frame::Branch { step, symbol, number, at } => {
                     let Some(Step::Switch(switch)) = program.steps.get(step) else { continue };
-                    let Some(list_of) = switch.lists.get(list) else { continue };
-                    if number + 1 < list_of.len() {
-                        self.frames.push(Frame::Branch { step, list, number: number + 1, at });
+                    let branches = switch.branches(symbol);
+                    if number + 1 < branches.len() {
+                        self.frames.push(Frame::Branch { step, symbol, number: number + 1, at });
                     }
-                    if let Some(branch) = list_of.get(number) {
+                    if let Some(branch) = branches.get(number) {
                         return Some((*branch, at));
                     }
                 }

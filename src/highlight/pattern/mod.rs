@@ -13,26 +13,33 @@ mod syntax;
 
 pub(super) use machine::{Machine, Outcome, behind, next_character, symbol};
 
+use std::sync::OnceLock;
+
 use program::Program;
 use start::Start;
+use syntax::Node;
 
-/// The number of symbols: ASCII, everything beyond it, and the end of the text.
-pub(super) const SYMBOLS: usize = start::END + 1;
+pub(super) use start::{SYMBOLS, characters};
 
 /// A pattern that is understood.
 #[derive(Debug)]
 pub(super) struct Pattern {
-    program: Program,
+    node: Node,
+    groups: usize,
     start: Start,
     before: Start,
+    needs: u128,
+    /// Made when the pattern is first tried; `None` where only Oniguruma knows what a match would be.
+    program: OnceLock<Option<Program>>,
 }
 
 impl Pattern {
-    /// Reads a pattern; `None` if it is not wholly understood.
+    /// Reads a pattern; `None` if it is not understood.
     pub fn new(text: &str) -> Option<Pattern> {
         let (node, groups) = syntax::read(text)?;
-        let program = program::program(&node, groups)?;
-        Some(Pattern { program, start: start::start(&node), before: start::before(&node) })
+        let (start, before) = (start::start(&node), start::before(&node));
+        let needs = start::needs(&node);
+        Some(Pattern { node, groups, start, before, needs, program: OnceLock::new() })
     }
 
     /// Whether a match may begin before this symbol.
@@ -45,8 +52,16 @@ impl Pattern {
         self.before.may_begin(symbol)
     }
 
+    /// Whether a line with these characters may hold a match.
+    pub fn may_be_in(&self, characters: u128) -> bool {
+        self.needs & !characters == 0
+    }
+
     /// Tries the pattern at a place.
     pub fn try_at(&self, machine: &mut Machine, text: &str, at: usize) -> Outcome {
-        machine.run(&self.program, text, at)
+        match self.program.get_or_init(|| program::program(&self.node, self.groups)) {
+            Some(program) => machine.run(program, text, at),
+            None => Outcome::Unsure,
+        }
     }
 }

@@ -1,14 +1,16 @@
 //! From the tree of a pattern to steps that a machine takes.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::set::Set;
-use super::start::{self, Start};
+use super::start::{self, SYMBOLS, Start};
 use super::syntax::{Anchor, Kind, Node};
 
 /// One step; numbers are places in the program.
 #[derive(Debug)]
 pub(super) enum Step {
+    Byte(u8),
     Text(Vec<u8>),
     Fold(Vec<u8>),
     Set(Arc<Set>),
@@ -23,27 +25,82 @@ pub(super) enum Step {
     /// Tries those branches in turn that may begin with the next character.
     Switch(Box<Switch>),
     /// A set, several times.
-    Many { set: Arc<Set>, min: u32, max: u32, kind: Kind, next: Option<u8> },
+    Many {
+        set: Arc<Set>,
+        min: u32,
+        max: u32,
+        kind: Kind,
+        next: Option<u8>,
+    },
     /// The steps behind it are tried for themselves; goes on there.
-    Ahead { negative: bool, exit: usize },
-    Behind { negative: bool, min: usize, max: usize, exit: usize },
-    Atomic { exit: usize },
+    Ahead {
+        negative: bool,
+        exit: usize,
+    },
+    /// Each of the programs is tried so many characters back.
+    Behind {
+        negative: bool,
+        tries: Vec<Back>,
+        exit: usize,
+    },
+    Atomic {
+        exit: usize,
+    },
+    /// The steps there are taken until they are done, then those behind it.
+    Call(usize),
     /// The place that a look behind has to end at.
     Here,
     Done,
 }
 
+/// A program that is tried from some characters back on.
+#[derive(Debug)]
+pub(super) struct Back {
+    pub least: usize,
+    pub most: usize,
+    pub step: usize,
+}
+
+/// Branches by the character in front: ASCII, beyond, none.
 #[derive(Debug)]
 pub(super) struct Switch {
-    /// Branches by the character in front: ASCII, beyond, none.
-    pub rows: [u8; 130],
-    pub lists: Vec<Vec<usize>>,
+    /// Where the branches of each symbol begin; the next one's beginning is their end.
+    offsets: [u32; SYMBOLS + 1],
+    places: Vec<usize>,
+}
+
+impl Switch {
+    fn new(starts: &[Start], places: &[usize]) -> Switch {
+        let mut lists = [const { Vec::new() }; SYMBOLS];
+        for (start, place) in starts.iter().zip(places) {
+            start.symbols(|symbol| {
+                if let Some(list) = lists.get_mut(symbol) {
+                    list.push(*place);
+                }
+            });
+        }
+        let mut offsets = [0; SYMBOLS + 1];
+        let mut all = Vec::new();
+        for (list, offset) in lists.iter().zip(offsets.iter_mut().skip(1)) {
+            all.extend(list);
+            *offset = all.len() as u32;
+        }
+        Switch { offsets, places: all }
+    }
+
+    /// The branches that may begin with a symbol, in order.
+    pub fn branches(&self, symbol: usize) -> &[usize] {
+        let offset = |at: usize| self.offsets.get(at).map_or(0, |offset| *offset as usize);
+        self.places.get(offset(symbol)..offset(symbol + 1)).unwrap_or(&[])
+    }
 }
 
 #[derive(Debug)]
 pub(super) struct Program {
     pub steps: Vec<Step>,
     pub slots: usize,
+    /// Whether a step that failed at a place fails there whatever came before.
+    pub is_stateless: bool,
 }
 
 /// Longer programs are left to Oniguruma.
@@ -53,24 +110,34 @@ const MANY_BRANCHES: usize = 4;
 
 /// The program of a pattern; `None` where its meaning is not certain.
 pub(super) fn program(node: &Node, groups: usize) -> Option<Program> {
-    let mut writer = Writer { steps: Vec::new(), slots: 2 * (groups + 1) };
+    let mut writer = Writer { steps: Vec::new(), slots: 2 * (groups + 1), calls: Vec::new(), is_last: false };
     writer.write(node)?;
     writer.steps.push(Step::Done);
-    let Writer { mut steps, slots } = writer;
+    writer.write_called(node)?;
+    let Writer { mut steps, slots, .. } = writer;
     for at in 1..steps.len() {
-        if let Some(Step::Text(text)) = steps.get(at)
-            && let Some(byte) = text.first().copied()
+        let byte = match steps.get(at) {
+            Some(Step::Byte(byte)) => Some(*byte),
+            Some(Step::Text(text)) => text.first().copied(),
+            _ => None,
+        };
+        if byte.is_some()
             && let Some(Step::Many { next, .. }) = steps.get_mut(at - 1)
         {
-            *next = Some(byte);
+            *next = byte;
         }
     }
-    Some(Program { steps, slots })
+    let is_stateless = !steps.iter().any(|step| matches!(step, Step::Moved(..) | Step::Call(_)));
+    Some(Program { steps, slots, is_stateless })
 }
 
 struct Writer {
     steps: Vec<Step>,
     slots: usize,
+    /// Steps that call a group.
+    calls: Vec<(usize, usize)>,
+    /// Whether an atomic group ends with what is written now.
+    is_last: bool,
 }
 
 impl Writer {
@@ -78,7 +145,9 @@ impl Writer {
         if self.steps.len() > MOST_STEPS {
             return None;
         }
+        let is_last = std::mem::take(&mut self.is_last);
         match node {
+            Node::Text(text) if text.len() == 1 => self.steps.push(Step::Byte(*text.first()?)),
             Node::Text(text) => self.steps.push(Step::Text(text.clone())),
             Node::Fold(text) => self.steps.push(Step::Fold(text.clone())),
             Node::Set(set) => self.steps.push(Step::Set(Arc::clone(set))),
@@ -88,10 +157,24 @@ impl Writer {
                 self.write(node)?;
                 self.steps.push(Step::Save(2 * number + 1));
             }
-            Node::Sequence(nodes) => nodes.iter().try_for_each(|node| self.write(node))?,
-            Node::Choice(branches) => self.choice(branches)?,
+            Node::Sequence(nodes) => {
+                for (number, node) in nodes.iter().enumerate() {
+                    self.is_last = is_last && number + 1 == nodes.len();
+                    self.write(node)?;
+                }
+            }
+            Node::Choice(branches) => self.choice(&branches.iter().collect::<Vec<_>>(), is_last)?,
+            // At the end of an atomic group no other way through the called one can count.
+            Node::Call(number) if is_last => {
+                self.calls.push((self.here(), *number));
+                self.steps.push(Step::Jump(0));
+            }
+            Node::Call(_) => return None,
             Node::Repeat { node, min, max, kind } => self.repeat(node, *min, *max, *kind)?,
-            Node::Atomic(node) => self.inside(|exit| Step::Atomic { exit }, node, Step::Done)?,
+            Node::Atomic(node) => {
+                self.is_last = true;
+                self.inside(|exit| Step::Atomic { exit }, node, Step::Done)?;
+            }
             Node::Look { node, behind: false, negative } => {
                 let negative = *negative;
                 self.inside(|exit| Step::Ahead { negative, exit }, node, Step::Done)?;
@@ -100,17 +183,61 @@ impl Writer {
                 if has_groups(node) || has_pairs(node) {
                     return None;
                 }
-                let negative = *negative;
-                let (min, max) = length(node);
-                let max = max.unwrap_or(usize::MAX);
-                self.inside(|exit| Step::Behind { negative, min, max, exit }, node, Step::Here)?;
+                let at = self.here();
+                self.steps.push(Step::Jump(0));
+                let tries = self.backs(node)?;
+                let exit = self.here();
+                self.put(at, Step::Behind { negative: *negative, tries, exit });
             }
+        }
+        Some(())
+    }
+
+    /// The groups that are called, each once more. Their own groups would have to be noted otherwise.
+    fn write_called(&mut self, node: &Node) -> Option<()> {
+        let mut written: Vec<(usize, usize)> = Vec::new();
+        while let Some((step, number)) = self.calls.pop() {
+            let known = written.iter().find(|(group, _)| *group == number).map(|(_, place)| *place);
+            let place = match known {
+                Some(place) => place,
+                None => {
+                    let place = self.here();
+                    written.push((number, place));
+                    let called = group(node, number).filter(|called| !has_groups(called))?;
+                    self.write(called)?;
+                    self.steps.push(Step::Done);
+                    place
+                }
+            };
+            self.put(step, Step::Call(place));
         }
         Some(())
     }
 
     fn here(&self) -> usize {
         self.steps.len()
+    }
+
+    /// The programs of a look behind: branches of a length are tried together.
+    fn backs(&mut self, node: &Node) -> Option<Vec<Back>> {
+        let mut groups: BTreeMap<(usize, Option<usize>), Vec<&Node>> = BTreeMap::new();
+        let branches = match node {
+            Node::Choice(branches) => branches.as_slice(),
+            other => std::slice::from_ref(other),
+        };
+        for branch in branches {
+            groups.entry(length(branch)).or_default().push(branch);
+        }
+        let mut backs = Vec::new();
+        for ((least, most), branches) in groups {
+            backs.push(Back { least, most: most.unwrap_or(usize::MAX), step: self.here() });
+            match branches.as_slice() {
+                [branch] => self.write(branch)?,
+                branches => self.choice(branches, false)?,
+            }
+            self.steps.push(Step::Here);
+        }
+        Some(backs)
     }
 
     /// A step with a program of its own behind it.
@@ -130,7 +257,7 @@ impl Writer {
         }
     }
 
-    fn choice(&mut self, branches: &[Node]) -> Option<()> {
+    fn choice(&mut self, branches: &[&Node], ends_atomic: bool) -> Option<()> {
         let starts = (branches.len() >= MANY_BRANCHES)
             .then(|| branches.iter().map(|branch| start::start(branch)).collect::<Vec<_>>());
         let count = branches.len();
@@ -146,6 +273,7 @@ impl Writer {
                 self.steps.push(Step::Jump(0));
             }
             places.push(self.here());
+            self.is_last = ends_atomic;
             self.write(branch)?;
             if !is_last {
                 jumps.push(self.here());
@@ -161,7 +289,7 @@ impl Writer {
             self.put(jump, Step::Jump(exit));
         }
         if let Some(starts) = starts {
-            self.put(head, Step::Switch(Box::new(switch(&starts, &places)?)));
+            self.put(head, Step::Switch(Box::new(Switch::new(&starts, &places))));
         }
         Some(())
     }
@@ -237,20 +365,16 @@ impl Writer {
     }
 }
 
-/// Rows of branches for each next character; `None` if there are too many different ones.
-fn switch(starts: &[Start], places: &[usize]) -> Option<Switch> {
-    let mut lists: Vec<Vec<usize>> = Vec::new();
-    let mut rows = [0; 130];
-    for (symbol, row) in rows.iter_mut().enumerate() {
-        let fitting = || starts.iter().zip(places).filter(|(start, _)| start.may_begin(symbol)).map(|(_, place)| *place);
-        let known = lists.iter().position(|list| list.iter().copied().eq(fitting()));
-        let number = known.unwrap_or_else(|| {
-            lists.push(fitting().collect());
-            lists.len() - 1
-        });
-        *row = u8::try_from(number).ok()?;
+/// What is in the group of this number.
+fn group(node: &Node, number: usize) -> Option<&Node> {
+    match node {
+        Node::Group(own, inner) if *own == number => Some(inner),
+        Node::Sequence(nodes) | Node::Choice(nodes) => nodes.iter().find_map(|node| group(node, number)),
+        Node::Group(_, node) | Node::Repeat { node, .. } | Node::Look { node, .. } | Node::Atomic(node) => {
+            group(node, number)
+        }
+        Node::Text(_) | Node::Fold(_) | Node::Set(_) | Node::Anchor(_) | Node::Call(_) => None,
     }
-    Some(Switch { rows, lists })
 }
 
 fn has_groups(node: &Node) -> bool {
@@ -258,7 +382,7 @@ fn has_groups(node: &Node) -> bool {
         Node::Group(..) => true,
         Node::Sequence(nodes) | Node::Choice(nodes) => nodes.iter().any(has_groups),
         Node::Repeat { node, .. } | Node::Look { node, .. } | Node::Atomic(node) => has_groups(node),
-        Node::Text(_) | Node::Fold(_) | Node::Set(_) | Node::Anchor(_) => false,
+        Node::Text(_) | Node::Fold(_) | Node::Set(_) | Node::Anchor(_) | Node::Call(_) => false,
     }
 }
 
@@ -270,7 +394,7 @@ fn has_pairs(node: &Node) -> bool {
         Node::Group(_, node) | Node::Repeat { node, .. } | Node::Look { node, .. } | Node::Atomic(node) => {
             has_pairs(node)
         }
-        Node::Text(_) | Node::Fold(_) | Node::Anchor(_) => false,
+        Node::Text(_) | Node::Fold(_) | Node::Anchor(_) | Node::Call(_) => false,
     }
 }
 
@@ -282,11 +406,13 @@ pub(super) fn length(node: &Node) -> (usize, Option<usize>) {
             (count, Some(count))
         }
         Node::Set(_) => (1, Some(1)),
+        Node::Call(_) => (0, None),
         Node::Anchor(_) | Node::Look { .. } => (0, Some(0)),
         Node::Group(_, node) | Node::Atomic(node) => length(node),
-        Node::Sequence(nodes) => nodes.iter().map(length).fold((0, Some(0)), |(min, max), (least, most)| {
-            (min + least, max.zip(most).map(|(max, most)| max + most))
-        }),
+        Node::Sequence(nodes) => nodes
+            .iter()
+            .map(length)
+            .fold((0, Some(0)), |(min, max), (least, most)| (min + least, max.zip(most).map(|(max, most)| max + most))),
         Node::Choice(nodes) => {
             let min = nodes.iter().map(|node| length(node).0).min().unwrap_or(0);
             let max = nodes.iter().map(|node| length(node).1).try_fold(0, |max, most| most.map(|most| most.max(max)));

@@ -112,7 +112,11 @@ pub(super) fn asked(source: &str) -> Option<u128> {
     }
     let regex = Regex::new(source.to_owned());
     let mut buffer = [0; 4];
-    Some((0..128).filter(|byte| regex.is_match(char::from(*byte).encode_utf8(&mut buffer))).fold(0, |bits, byte| bits | 1 << byte))
+    Some(
+        (0..128)
+            .filter(|byte| regex.is_match(char::from(*byte).encode_utf8(&mut buffer)))
+            .fold(0, |bits, byte| bits | 1 << byte),
+    )
 }
 
 /// A set as it is used.
@@ -147,7 +151,12 @@ pub(super) enum Answer {
 
 impl Set {
     pub fn new(bits: Bits, source: String, fold: Fold) -> Set {
-        Set { ascii: [bits.ascii as u64, (bits.ascii >> 64) as u64], beyond: bits.beyond, source: Regex::new(source), fold }
+        Set {
+            ascii: [bits.ascii as u64, (bits.ascii >> 64) as u64],
+            beyond: bits.beyond,
+            source: Regex::new(source),
+            fold,
+        }
     }
 
     pub fn bits(&self) -> Bits {

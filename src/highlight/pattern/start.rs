@@ -15,6 +15,8 @@ pub(super) struct Start {
 /// Symbols for what is no ASCII character.
 pub(super) const BEYOND: usize = 128;
 pub(super) const END: usize = 129;
+/// The number of symbols.
+pub(in super::super) const SYMBOLS: usize = 130;
 
 impl Start {
     pub const ANY: Start = Start { ascii: u128::MAX, beyond: true, end: true };
@@ -26,6 +28,21 @@ impl Start {
             BEYOND => self.beyond,
             END => self.end,
             byte => self.ascii >> (byte & 127) & 1 == 1,
+        }
+    }
+
+    /// Calls with each symbol before which a match may begin.
+    pub fn symbols(&self, mut call: impl FnMut(usize)) {
+        let mut ascii = self.ascii;
+        while ascii != 0 {
+            call(ascii.trailing_zeros() as usize);
+            ascii &= ascii - 1;
+        }
+        if self.beyond {
+            call(BEYOND);
+        }
+        if self.end {
+            call(END);
         }
     }
 
@@ -60,6 +77,7 @@ fn start_before(node: &Node, rest: Start) -> Start {
             Some(byte) => Start { ascii: 1 << byte | 1 << byte.to_ascii_uppercase(), beyond: true, end: false },
             None => rest,
         },
+        Node::Set(set) if set.may_be_pairs() => Start::ANY,
         Node::Set(set) if set.is_folded() => Start { beyond: true, ..Start::of(set.bits()) },
         Node::Set(set) => Start::of(set.bits()),
         Node::Group(_, node) | Node::Atomic(node) => start_before(node, rest),
@@ -69,6 +87,7 @@ fn start_before(node: &Node, rest: Start) -> Start {
         Node::Repeat { node, .. } => start_before(node, Start::ANY),
         Node::Look { node, behind: false, negative: false } => start_before(node, Start::ANY).and(rest),
         Node::Look { .. } => rest,
+        Node::Call(_) => Start::ANY,
         Node::Anchor(anchor) => match anchor {
             Anchor::LineEnd | Anchor::LastLineEnd => Start { ascii: set::NEWLINE, beyond: false, end: true }.and(rest),
             Anchor::TextEnd => Start { end: true, ..Start::NONE }.and(rest),
@@ -93,17 +112,18 @@ fn before_with(node: &Node, next: Start) -> Start {
             Start { ascii: set::WORD, beyond: true, end: false }
         }
         Node::Look { node, behind: true, negative: true } => match &**node {
-            Node::Set(set) => {
+            Node::Set(set) if !set.may_be_pairs() => {
                 let bits = set.bits();
                 Start { ascii: !bits.ascii, beyond: bits.beyond != Beyond::All || set.is_folded(), end: true }
             }
-            Node::Text(text) if text.len() == 1 => {
-                Start { ascii: !text.first().map_or(0, |byte| 1u128.checked_shl(u32::from(*byte)).unwrap_or(0)), ..Start::ANY }
-            }
+            Node::Text(text) if text.len() == 1 => Start {
+                ascii: !text.first().map_or(0, |byte| 1u128.checked_shl(u32::from(*byte)).unwrap_or(0)),
+                ..Start::ANY
+            },
             _ => Start::ANY,
         },
         Node::Look { node, behind: true, negative: false } => match &**node {
-            Node::Set(set) => Start { beyond: true, ..Start::of(set.bits()) },
+            Node::Set(set) if !set.may_be_pairs() => Start { beyond: true, ..Start::of(set.bits()) },
             _ => Start::ANY,
         },
         Node::Group(_, node) | Node::Atomic(node) => before_with(node, next),
@@ -125,4 +145,21 @@ fn before_with(node: &Node, next: Start) -> Start {
         }
         _ => Start::ANY,
     }
+}
+
+/// ASCII characters that every match needs in its line, in itself or around it.
+pub(super) fn needs(node: &Node) -> u128 {
+    match node {
+        Node::Text(text) => text.iter().filter(|byte| byte.is_ascii()).fold(0, |all, byte| all | 1 << byte),
+        Node::Group(_, node) | Node::Atomic(node) | Node::Repeat { node, min: 1.., .. } => needs(node),
+        Node::Look { node, negative: false, .. } => needs(node),
+        Node::Sequence(nodes) => nodes.iter().fold(0, |all, node| all | needs(node)),
+        Node::Choice(nodes) => nodes.iter().map(needs).reduce(|all, needs| all & needs).unwrap_or(0),
+        _ => 0,
+    }
+}
+
+/// The ASCII characters of a line.
+pub(in super::super) fn characters(line: &str) -> u128 {
+    line.bytes().filter(u8::is_ascii).fold(0, |all, byte| all | 1 << byte)
 }

@@ -21,9 +21,20 @@ pub(super) enum Node {
     Group(usize, Box<Node>),
     Sequence(Vec<Node>),
     Choice(Vec<Node>),
-    Repeat { node: Box<Node>, min: u32, max: Option<u32>, kind: Kind },
-    Look { node: Box<Node>, behind: bool, negative: bool },
+    Repeat {
+        node: Box<Node>,
+        min: u32,
+        max: Option<u32>,
+        kind: Kind,
+    },
+    Look {
+        node: Box<Node>,
+        behind: bool,
+        negative: bool,
+    },
     Atomic(Box<Node>),
+    /// The group of this number again, in the midst of itself.
+    Call(usize),
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -119,6 +130,7 @@ impl Reader<'_> {
                 }
             }
             self.at = before;
+            self.word(flags, &mut nodes);
             let node = self.atom(flags)?;
             let node = self.repeated(node, flags)?;
             match (node, nodes.last_mut()) {
@@ -128,6 +140,20 @@ impl Reader<'_> {
             }
         }
         if nodes.len() == 1 { nodes.pop() } else { Some(Node::Sequence(nodes)) }
+    }
+
+    /// A word but for its last letter, which a repeat may follow: most of what patterns are made of.
+    fn word(&mut self, flags: Flags, nodes: &mut Vec<Node>) {
+        let rest = self.text.as_bytes().get(self.at..).unwrap_or(&[]);
+        let length = rest.iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
+        let Some(word) = rest.get(..length.saturating_sub(1)).filter(|word| !word.is_empty()) else { return };
+        self.at += word.len();
+        match (flags.fold, nodes.last_mut()) {
+            (false, Some(Node::Text(text))) => text.extend(word),
+            (true, Some(Node::Fold(text))) => text.extend(word.iter().map(u8::to_ascii_lowercase)),
+            (false, _) => nodes.push(Node::Text(word.to_vec())),
+            (true, _) => nodes.push(Node::Fold(word.to_ascii_lowercase())),
+        }
     }
 
     /// Blanks and comments of a pattern in free spacing.
@@ -249,6 +275,9 @@ impl Reader<'_> {
         self.at -= escaped.len_utf8();
         if let Some(bits) = self.short_class()? {
             return Some(Node::Set(Arc::new(Set::new(bits, self.text.get(start..self.at)?.to_owned(), Fold::No))));
+        }
+        if self.take("g<-1>") {
+            return (self.groups > 0).then_some(Node::Call(self.groups));
         }
         literal(self.character()?, flags)
     }
