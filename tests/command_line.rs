@@ -179,3 +179,12 @@ fn an_output_folder_with_a_slash_in_front_lies_below_the_root() {
     site.run("biji clean");
     assert!(!site.exists("docs/index.html"));
 }
+
+#[test]
+fn a_root_that_is_not_there_is_named() {
+    let site = Site::of(&[("notes/_config.yml", "title: T\n")]);
+    let outcome = site.run("biji build --root nots");
+    assert_eq!(outcome.code, 1);
+    assert!(outcome.stderr.contains("there is no folder `nots`"), "{}", outcome.stderr);
+    assert!(outcome.stderr.contains("did you mean `notes`?"), "{}", outcome.stderr);
+}

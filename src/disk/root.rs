@@ -93,7 +93,15 @@ pub(super) fn names_in(folder: &Path) -> Vec<String> {
 pub(super) fn no_site(root: &Path) -> Diagnostic {
     let diagnostic = Diagnostic::new(Code::NoSite, "this folder is no site");
     if !root.is_dir() {
-        return diagnostic.note("there is no such folder").help("name the site's folder with `--root DIR`");
+        let beside = root.parent().map(names_in).unwrap_or_default();
+        let near =
+            root.file_name().and_then(|name| did_you_mean(&name.to_string_lossy(), beside.iter().map(String::as_str)));
+        // The last part of the path: reports never show the machine's.
+        let name = root.file_name().map_or_else(|| "..".into(), |name| name.to_string_lossy());
+        return diagnostic
+            .note(format!("there is no folder `{name}`"))
+            .help_if(near)
+            .help("name the site's folder with `--root DIR`");
     }
     let site = root.ancestors().skip(1).find(|folder| has_config(folder)).and_then(|folder| {
         let up = root.ancestors().position(|ancestor| ancestor == folder)?;

@@ -240,8 +240,9 @@ mod tests {
         assert_eq!(shown("<script>alert('<a>')</script><a href='javascript:x'>坏</a>"), [("坏".to_owned(), None)]);
         assert_eq!(shown("1 < 2 <3"), [("1 < 2 <3".to_owned(), None)]);
         assert_eq!(shown("<a href=/x><img src=y alt=徽章></a>"), [("徽章".to_owned(), Some("/x".to_owned()))]);
-        assert!(
-            shown("<").is_empty() && shown("<script>").is_empty() && trimmed(words("· | <a href=/>♥</a>")).is_empty()
-        );
+        assert!(shown("<script>").is_empty());
+        for html in ["<", "· | <a href=/>♥</a>"] {
+            assert!(trimmed(words(html)).is_empty(), "{html}");
+        }
     }
 }

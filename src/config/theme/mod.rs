@@ -1,7 +1,7 @@
 //! How the site looks and what stands around the notes: settings of biji's own theme, and those that carry over from a
 //! theme of Hexo, as one value that no longer depends on the theme.
 //!
-//! [`table`] has every key of every theme that carries over. A site's own settings come first, then the theme's in
+//! `table.rs` has every key of every theme that carries over. A site's own settings come first, then the theme's in
 //! Hexo's order: `theme_config` over `_config.THEME.yml` over `themes/THEME/_config.yml`.
 
 mod address;

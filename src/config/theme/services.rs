@@ -75,7 +75,7 @@ const fn field(
 
 use Need::{Else, May, Must};
 
-/// All services of comments that biji can show. One more is one more entry here, and lines in [`super::table`].
+/// All services of comments that biji can show. One more is one more entry here, and lines in `table.rs`.
 const COMMENTS: &[CommentService] = &[
     CommentService {
         service: "giscus",

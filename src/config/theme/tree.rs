@@ -118,7 +118,8 @@ impl Tree {
         match &self.branch {
             Branch::Leaf(Value::Null) => false,
             Branch::Leaf(Value::Bool(flag)) => *flag,
-            Branch::Leaf(Value::Text(text)) => !text.trim().is_empty(),
+            // Icarus' word for it.
+            Branch::Leaf(Value::Text(text)) => !matches!(text.trim(), "" | "unfolded"),
             Branch::Leaf(_) => true,
             Branch::List(items) => !items.is_empty(),
             Branch::Map(map) => map.values().any(Tree::says_something),
