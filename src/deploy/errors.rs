@@ -164,6 +164,7 @@ const KNOWN: &[Known] = &[
             "invalidtoken",
             "expiredtoken",
             "deploy key is read-only",
+            "marked as read only",
             "you are not allowed to push",
             "[auth]",
             "permission denied (",

@@ -7,6 +7,7 @@ mod folder;
 mod git;
 mod plan;
 mod undo;
+mod words;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
