@@ -110,9 +110,8 @@ fn under_way(after: &Record, before: Option<&Record>, plan: &Plan, holdings: &Ho
     }
     // Whatever is overwritten on purpose counts as biji's until it is.
     for step in plan.of(Fate::Changed).chain(plan.of(Fate::Deleted)) {
-        if let Some(content) = holdings.get(&step.path).and_then(|held| held.content) {
-            add(&step.path, &[content], step.size.unwrap_or(0));
-        }
+        let content = holdings.get(&step.path).and_then(|held| held.content).unwrap_or(Content::ANY);
+        add(&step.path, &[content], step.size.unwrap_or(0));
     }
     for (path, entry) in &mut record.files {
         let tag = before.and_then(|record| record.files.get(path)).and_then(|entry| entry.tag.clone());
