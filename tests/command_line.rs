@@ -62,7 +62,7 @@ fn wrong_use_is_told_with_what_was_probably_meant() {
 #[test]
 fn commands_of_later_versions_say_so() {
     let site = small_site();
-    for line in ["biji serve", "biji s", "biji server --port 4000", "biji d", "biji g --watch", "biji g -d"] {
+    for line in ["biji serve", "biji s", "biji server --port 4000", "biji g --watch"] {
         let outcome = site.run(line);
         assert_eq!(outcome.code, 2, "{line}");
         assert!(outcome.stderr.contains("not in this version"), "{line}:\n{}", outcome.stderr);

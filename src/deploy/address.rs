@@ -167,14 +167,15 @@ mod tests {
     fn logins_are_kept_apart() {
         let address = Address::parse("https://lin:s3cret%21@github.com/lin/notes.git").unwrap();
         assert_eq!(address.bare(), "https://github.com/lin/notes.git");
-        assert_eq!(address.login.map(|login| (login.user, login.password)), Some(("lin".into(), "s3cret!".into())));
+        let login = address.login.as_ref().map(|login| (login.user.as_str(), login.password.as_str()));
+        assert_eq!(login, Some(("lin", "s3cret!")));
         let address = Address::parse("https://ghp_abcdefghijklmnopqrstuvwxyz0123456789@github.com/lin/notes").unwrap();
         assert_eq!((address.bare(), address.login.is_some()), ("https://github.com/lin/notes", true));
         for plain in
             ["https://lin@github.com/lin/notes", "git@github.com:lin/notes.git", "ssh://git@host/x", "../a.git"]
         {
             let address = Address::parse(plain).unwrap();
-            assert_eq!((address.bare(), address.login), (plain, None));
+            assert!(address.bare() == plain && address.login.is_none(), "{plain}");
         }
     }
 

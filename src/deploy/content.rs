@@ -20,6 +20,9 @@ use super::record::RECORD;
 pub struct Content([u8; 20]);
 
 impl Content {
+    /// Stands in a record for a content that nobody looked at, and that may be overwritten.
+    pub const ANY: Content = Content([0; 20]);
+
     pub fn of(bytes: &[u8]) -> Content {
         let mut state = begin(bytes.len() as u64);
         state.update(bytes);

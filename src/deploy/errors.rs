@@ -136,6 +136,18 @@ struct Known {
 /// In the order in which they are tried: the particular before the general.
 const KNOWN: &[Known] = &[
     Known {
+        words: &[
+            "protected branch",
+            "gh006",
+            "gh013",
+            "repository rule violations",
+            "not allowed to push code to protected",
+        ],
+        code: Code::ProtectedBranch,
+        message: "the branch is protected on the host",
+        help: &["publish to a branch of its own (`branch: gh-pages`), or allow this push in the repository's settings"],
+    },
+    Known {
         words: &["host key verification failed", "no hostkey alg", "remote host identification has changed"],
         code: Code::UnknownHost,
         message: "ssh does not know the host's key, or knows another one",
@@ -164,6 +176,7 @@ const KNOWN: &[Known] = &[
             "invalidtoken",
             "expiredtoken",
             "deploy key is read-only",
+            "marked as read only",
             "you are not allowed to push",
             "[auth]",
             "permission denied (",
@@ -245,18 +258,6 @@ const KNOWN: &[Known] = &[
             "see whether the network is there and the host's name is right; then run again, nothing is lost",
             "behind a proxy: `git config --global http.proxy ADDRESS`",
         ],
-    },
-    Known {
-        words: &[
-            "protected branch",
-            "gh006",
-            "gh013",
-            "repository rule violations",
-            "not allowed to push code to protected",
-        ],
-        code: Code::ProtectedBranch,
-        message: "the branch is protected on the host",
-        help: &["publish to a branch of its own (`branch: gh-pages`), or allow this push in the repository's settings"],
     },
     Known {
         words: &[

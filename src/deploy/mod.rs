@@ -1,8 +1,8 @@
 //! Publishing: a plan of what goes up, and the targets that carry it out.
 //!
-//! A [`Plan`](plan::Plan) is a pure function of what the site makes, what the target holds and what biji put there last
-//! time, which the target itself remembers ([`record`]). Each target is one file: [`git`], [`s3`], [`rsync`], [`sftp`],
-//! [`folder`]. What a program or a store says when it refuses becomes a diagnostic in [`errors`].
+//! A [`Plan`] is a pure function of what the site makes, what the target holds and what biji put there last time, which
+//! the target itself remembers ([`record`]). Each target is one file: `git`, `s3`, `rsync`, `sftp`, `folder`. What a
+//! program or a store says when it refuses becomes a diagnostic in [`errors`].
 #![allow(
     clippy::disallowed_methods,
     reason = "this is an edge: publishing reads files, runs programs and asks the network"

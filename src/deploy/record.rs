@@ -28,7 +28,7 @@ impl Entry {
     }
 
     pub fn is(&self, content: Option<Content>) -> bool {
-        content.is_some_and(|content| self.contents.contains(&content))
+        self.contents.contains(&Content::ANY) || content.is_some_and(|content| self.contents.contains(&content))
     }
 }
 

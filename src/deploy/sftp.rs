@@ -87,6 +87,8 @@ impl Courier for Sftp {
         let mut lines = Vec::new();
         for path in paths {
             lines.push(format!("rm {}", self.remote(path)?));
+            // What a killed run may have left beside it.
+            lines.push(format!("-rm {}", self.remote(&format!("{path}.biji-unfinished"))?));
         }
         for folder in folders(paths).into_iter().rev() {
             lines.push(format!("-rmdir {}", self.remote(folder)?));

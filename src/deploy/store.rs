@@ -15,6 +15,7 @@ use super::{Done, Setting, Verdict};
 use crate::diagnostic::Code;
 
 /// A file on its way.
+#[cfg_attr(not(feature = "s3"), allow(dead_code, reason = "conditions are for object stores"))]
 pub(super) struct Upload<'a> {
     pub path: &'a str,
     pub piece: &'a Piece,
@@ -25,6 +26,7 @@ pub(super) struct Upload<'a> {
 }
 
 /// What became of an upload or a deletion.
+#[cfg_attr(not(feature = "s3"), allow(dead_code, reason = "only object stores refuse"))]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Fared {
     /// It is there; what the store calls it.
@@ -110,9 +112,8 @@ fn under_way(after: &Record, before: Option<&Record>, plan: &Plan, holdings: &Ho
     }
     // Whatever is overwritten on purpose counts as biji's until it is.
     for step in plan.of(Fate::Changed).chain(plan.of(Fate::Deleted)) {
-        if let Some(content) = holdings.get(&step.path).and_then(|held| held.content) {
-            add(&step.path, &[content], step.size.unwrap_or(0));
-        }
+        let content = holdings.get(&step.path).and_then(|held| held.content).unwrap_or(Content::ANY);
+        add(&step.path, &[content], step.size.unwrap_or(0));
     }
     for (path, entry) in &mut record.files {
         let tag = before.and_then(|record| record.files.get(path)).and_then(|entry| entry.tag.clone());

@@ -238,6 +238,31 @@ fn a_full_disk_loses_nothing() {
     pair.assert_published("main", &[]);
 }
 
+#[cfg(unix)]
+#[test]
+fn without_git_it_says_what_is_missing() {
+    let pair = Pair::new();
+    let mut command = Command::new(env!("CARGO_BIN_EXE_biji"));
+    let output =
+        command.args(["deploy", "--yes", "--root"]).arg(pair.path("site")).env("PATH", "/nowhere").output().unwrap();
+    let text = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(output.status.code() == Some(8) && text.contains("B0922") && text.contains("`git`"), "{text}");
+}
+
+#[cfg(unix)]
+#[test]
+fn another_publication_on_this_machine_is_waited_out_by_the_user() {
+    let pair = Pair::new();
+    pair.said("biji deploy --yes", 0);
+    let folder = std::fs::read_dir(pair.path("site/.biji/deploy")).unwrap().map(|entry| entry.unwrap().path());
+    let lock = folder.into_iter().find(|path| path.extension().is_some_and(|end| end == "lock")).unwrap();
+    let held = std::fs::File::open(&lock).unwrap();
+    held.lock().unwrap();
+    assert!(pair.said("biji deploy", 7).contains("B0920"));
+    drop(held);
+    pair.said("biji deploy", 0);
+}
+
 #[test]
 fn without_a_cache_folder_it_works_all_the_same() {
     let pair = Pair::new();

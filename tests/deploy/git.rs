@@ -1,8 +1,11 @@
 //! A branch of a repository, over the file system and over a daemon.
 
+use std::ffi::OsString;
 use std::net::{TcpListener, TcpStream};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
+
+use biji::command::{self, Terminal};
 
 use super::{Pair, git, said, try_git};
 
@@ -43,6 +46,24 @@ fn what_the_site_no_longer_makes_goes_and_what_others_put_there_stays() {
     let text = pair.said("biji deploy --yes", 0);
     assert!(text.contains("2026/05/16/snow/index.html") && text.contains("the site no longer makes it"), "{text}");
     pair.assert_published("main", &["CNAME", "README.md", "old/index.html"]);
+}
+
+#[test]
+fn on_a_terminal_the_first_publication_is_asked_about_with_the_plan() {
+    let pair = Pair::new();
+    let run = |ask: fn(&str) -> bool| {
+        let terminal = Terminal { ask: Some(ask), ..Terminal::default() };
+        let line = "biji deploy --root site".split(' ').map(OsString::from);
+        command::run(line, pair.whole.root(), terminal)
+    };
+    said(run(|_| false), 3);
+    assert_eq!(git(&pair.path("remote.git"), &["for-each-ref"]), "");
+    said(run(|question| question.starts_with("plan for git") && question.ends_with("../remote.git, branch main?")), 0);
+    pair.assert_published("main", &[]);
+    // The second time nobody is asked.
+    pair.whole.put("site/content/more.txt", "more");
+    said(run(|_| false), 0);
+    pair.assert_published("main", &[]);
 }
 
 #[test]

@@ -7,6 +7,7 @@ mod folder;
 mod git;
 mod plan;
 mod undo;
+mod words;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -31,6 +32,7 @@ pub fn git(folder: &Path, arguments: &[&str]) -> String {
 pub fn try_git(folder: &Path, arguments: &[&str]) -> Output {
     let mut command = Command::new("git");
     command.current_dir(folder).args(arguments);
+    command.env("GIT_CONFIG_GLOBAL", "/dev/null").env("GIT_CONFIG_NOSYSTEM", "1");
     for (name, value) in [("AUTHOR", "A"), ("COMMITTER", "C")] {
         command.env(format!("GIT_{name}_NAME"), value).env(format!("GIT_{name}_EMAIL"), "t@example.org");
     }

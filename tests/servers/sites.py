@@ -55,7 +55,8 @@ class Site:
     def expected(self):
         """What a build writes."""
         public = self.root / "public"
-        subprocess.run([self.biji, "build", "--root", str(self.root), "--quiet"], check=True, env=self.env)
+        subprocess.run([self.biji, "build", "--root", str(self.root), "--quiet"], check=True, env=self.env,
+                       stderr=subprocess.DEVNULL)
         return {str(path.relative_to(public)): path.read_bytes() for path in public.rglob("*") if path.is_file()}
 
     def changes(self):

@@ -179,6 +179,18 @@ try:
                 assert_published(site, bucket, ["foreign.txt"])
             passed(f"{mode}: killed at 13 moments, it goes on the next time")
 
+    with tempfile.TemporaryDirectory() as folder:
+        site = site_in(folder, "former")
+        for key in site.expected():
+            s3.put_object(Bucket="former", Key=key, Body=b"by another program")
+        whole = site.timed("--dry-run")
+        for moment in range(8):
+            site.killed_after(whole * (0.8 + moment / 8), "--yes")
+        text = site.run("--yes")
+        assert "B0906" not in text, text
+        assert_published(site, "former")
+        passed("a first publication over another program's files, killed and run again, takes them over")
+
     session("notes", "conditions")
     Proxy.ignores_conditions = True
     session("simple", "no conditions")
