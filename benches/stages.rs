@@ -4,11 +4,13 @@
 
 mod sample;
 
+use std::sync::Arc;
+
 use biji::catalog::{Catalog, CatalogWorld, Files, classify};
 use biji::config::{self, Config};
 use biji::front_matter::{self, Document};
 use biji::source::{InputFile, Inputs, SitePath};
-use biji::template::{self, Material};
+use biji::template::Pages;
 use biji::{code, highlight, markdown, pipeline, site};
 use divan::Bencher;
 use jiff::Timestamp;
@@ -42,11 +44,11 @@ fn inputs(notes: usize) -> Inputs {
     inputs
 }
 
-fn documents(inputs: &Inputs, config: &Config, files: &Files) -> Vec<Document> {
+fn documents(inputs: &Inputs, config: &Config, files: &Files) -> Vec<Arc<Document>> {
     let parse = |(index, kind): &(usize, front_matter::Kind)| {
         let file = inputs.files.get(*index)?;
         let path = SitePath::new(file.path.below(&inputs.source_dir)?)?;
-        front_matter::parse(inputs, config, file, &path, *kind).0
+        front_matter::parse(inputs, config, file, &path, *kind).0.map(Arc::new)
     };
     files.documents.iter().filter_map(parse).collect()
 }
@@ -109,18 +111,8 @@ fn assembly(bencher: Bencher, notes: usize) {
 #[divan::bench(args = SIZES, sample_count = 10)]
 fn templates(bencher: Bencher, notes: usize) {
     let inputs = inputs(notes);
-    let pipeline::Resolved { config, documents, catalog, contents, site, .. } = pipeline::resolve(&inputs);
-    bencher.bench(|| {
-        let material = Material {
-            inputs: &inputs,
-            config: &config,
-            catalog: &catalog,
-            documents: &documents,
-            contents: &contents,
-            site: &site,
-        };
-        template::render(&material)
-    });
+    let material = pipeline::resolve(&inputs).material(&Arc::new(inputs));
+    bencher.bench(|| Pages::new(material.clone()).all());
 }
 
 #[divan::bench(args = SIZES, sample_count = 5)]

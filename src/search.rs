@@ -3,6 +3,7 @@
 //! The form is that of `hexo-generator-searchdb`, so that what reads its file reads this one.
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
 use serde_json::{Map, Value};
 
@@ -20,8 +21,8 @@ pub struct Material<'a> {
     pub inputs: &'a Inputs,
     pub config: &'a Config,
     pub catalog: &'a Catalog,
-    pub documents: &'a [Document],
-    pub contents: &'a [Content],
+    pub documents: &'a [Arc<Document>],
+    pub contents: &'a [Arc<Content>],
 }
 
 /// A post or page that can be found.

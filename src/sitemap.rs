@@ -1,5 +1,7 @@
 //! The sitemap, as XML and as a plain list, and robots.txt.
 
+use std::sync::Arc;
+
 use jiff::civil;
 use jiff::tz::Offset;
 
@@ -20,7 +22,7 @@ struct Place {
 }
 
 /// The sitemap (sitemaps.org, 0.9): posts and pages from the last changed one on, the home page, tags, categories.
-pub fn xml(config: &Config, catalog: &Catalog, documents: &[Document]) -> String {
+pub fn xml(config: &Config, catalog: &Catalog, documents: &[Arc<Document>]) -> String {
     let mut xml =
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n"
             .to_owned();
@@ -38,7 +40,7 @@ pub fn xml(config: &Config, catalog: &Catalog, documents: &[Document]) -> String
 }
 
 /// The same addresses, one a line.
-pub fn text(config: &Config, catalog: &Catalog, documents: &[Document]) -> String {
+pub fn text(config: &Config, catalog: &Catalog, documents: &[Arc<Document>]) -> String {
     places(config, catalog, documents).into_iter().map(|place| place.address + "\n").collect()
 }
 
@@ -50,7 +52,7 @@ pub fn robots(config: &Config, site: &Site) -> String {
     format!("User-agent: *\nAllow: /\n{}", sitemap.unwrap_or_default())
 }
 
-fn places(config: &Config, catalog: &Catalog, documents: &[Document]) -> Vec<Place> {
+fn places(config: &Config, catalog: &Catalog, documents: &[Arc<Document>]) -> Vec<Place> {
     let hexo = config.quirks.feeds_are_raw;
     let skip_render = Patterns::new("skip_render", &config.skip_render, &mut Vec::new());
     let is_listed = |id: &EntryId| {

@@ -1,9 +1,11 @@
 //! What a build reads: texts with an id, spans in them, and all of a site's files as plain values.
 
+use std::collections::BTreeSet;
 use std::fmt;
 use std::ops::Range;
 use std::sync::Arc;
 
+use indexmap::IndexMap;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
@@ -193,6 +195,84 @@ impl Inputs {
         self.sources.push(Source { id, path, text, invalid_utf8 });
         id
     }
+
+    /// The texts that the configuration is made from.
+    pub fn settings(&self) -> impl Iterator<Item = SourceId> {
+        self.config.iter().copied().chain(self.package)
+    }
+
+    /// Puts another text in the place of one; equal texts are left as they are.
+    pub fn replace(&mut self, id: SourceId, bytes: Vec<u8>) {
+        let (text, invalid_utf8) = normalise(bytes);
+        if let Some(source) = self.sources.get_mut(id.0 as usize) {
+            if source.text != text {
+                source.text = text;
+            }
+            source.invalid_utf8 = invalid_utf8;
+        }
+    }
+
+    /// Gives the texts the ids, and where they are equal the memory, that they had in an earlier reading; so what was
+    /// made from one then can be told to be right still. The places of texts that are gone stay, empty, until others need them.
+    /// Returns the new id of each old one, which diagnostics of this reading need.
+    pub fn renumber(&mut self, before: &Inputs) -> Vec<SourceId> {
+        let Inputs { sources, config, package, source_dir: _, files, templates, assets, options: _ } = self;
+        let ids = ids_of(sources, &before.sources);
+        let mut numbered: Vec<Source> = before.sources.clone();
+        for (mut source, id) in std::mem::take(sources).into_iter().zip(&ids) {
+            source.id = *id;
+            match numbered.get_mut(id.0 as usize) {
+                Some(place) => {
+                    if place.text == source.text {
+                        source.text = Arc::clone(&place.text);
+                    }
+                    *place = source;
+                }
+                // New ids follow each other in the order of the texts.
+                None => numbered.push(source),
+            }
+        }
+        let taken: BTreeSet<SourceId> = ids.iter().copied().collect();
+        for source in numbered.iter_mut().filter(|source| !taken.contains(&source.id)) {
+            (source.text, source.invalid_utf8) = (Arc::default(), None);
+        }
+        *sources = numbered;
+        let renumber = |id: &mut SourceId| {
+            if let Some(new) = ids.get(id.0 as usize) {
+                *id = *new;
+            }
+        };
+        config.iter_mut().chain(package.iter_mut()).chain(templates.iter_mut()).for_each(renumber);
+        files.iter_mut().chain(assets.iter_mut()).filter_map(|file| file.text.as_mut()).for_each(renumber);
+        ids
+    }
+}
+
+/// For each new text the id of the old one with its path, or one that is free. (One path may have two texts: where the
+/// root itself is the folder of notes, the configuration is a file like any other, too.)
+fn ids_of(new: &[Source], old: &[Source]) -> Vec<SourceId> {
+    let keys = |sources: &[Source]| -> Vec<(SitePath, usize)> {
+        let mut seen: IndexMap<SitePath, usize> = IndexMap::new();
+        let key = |source: &Source| {
+            let count = seen.entry(source.path.clone()).or_default();
+            *count += 1;
+            (source.path.clone(), *count)
+        };
+        sources.iter().map(key).collect()
+    };
+    let mut free: IndexMap<(SitePath, usize), SourceId> =
+        keys(old).into_iter().zip(old.iter().map(|source| source.id)).collect();
+    let known: Vec<Option<SourceId>> = keys(new).iter().map(|key| free.swap_remove(key)).collect();
+    let mut vacant: Vec<SourceId> = free.into_values().collect();
+    vacant.sort_unstable_by(|a, b| b.cmp(a));
+    let mut next = old.len();
+    let fresh = |known: Option<SourceId>| {
+        known.or_else(|| vacant.pop()).unwrap_or_else(|| {
+            next += 1;
+            SourceId(clamp(next - 1))
+        })
+    };
+    known.into_iter().map(fresh).collect()
 }
 
 /// Frees a file's bytes of the byte order mark and of carriage returns, as Hexo does before anything else; a carriage

@@ -109,6 +109,12 @@ impl<Q: Clone + Eq + Hash> Trace<Q> {
 
     /// Whether the world still answers everything as it did.
     pub fn is_fresh<W: World<Query = Q>>(&self, world: &W) -> bool {
-        self.reads.iter().all(|(query, fingerprint)| Fingerprint::of(&world.answer(query)) == *fingerprint)
+        self.is_fresh_for(world, |_| true)
+    }
+
+    /// The same, where only the answers to some queries can be other ones.
+    pub fn is_fresh_for<W: World<Query = Q>>(&self, world: &W, can_change: impl Fn(&Q) -> bool) -> bool {
+        let doubtful = self.reads.iter().filter(|(query, _)| can_change(query));
+        doubtful.into_iter().all(|(query, fingerprint)| Fingerprint::of(&world.answer(query)) == *fingerprint)
     }
 }

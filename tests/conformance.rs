@@ -130,9 +130,9 @@ fn run(case: &Value) -> Option<String> {
         ..Default::default()
     };
     let (inputs, unreadable) = biji::disk::read(folder.path(), &biji::disk::Request { options, ..Default::default() });
-    let mut resolved = biji::pipeline::resolve(&inputs);
-    resolved.diagnostics.extend(unreadable);
-    let got = biji::command::inspect::json(&inputs, &resolved);
+    let resolved = biji::pipeline::resolve(&inputs);
+    let told = [resolved.diagnostics(), unreadable].concat();
+    let got = biji::command::inspect::json(&inputs, &resolved, told);
     outputs(case, &inputs).or_else(|| compare(&case["expected"], &got))
 }
 

@@ -2,6 +2,7 @@
 //! PATH`), how it is configured (`yml`), and what comes out (`html`).
 
 use std::path::Path;
+use std::sync::Arc;
 
 use biji::catalog::{self, Catalog, CatalogWorld};
 use biji::source::{BuildOptions, InputFile, Inputs, SitePath};
@@ -105,7 +106,7 @@ pub fn content(files: &[Block], body: &str) -> markdown::Content {
         .filter_map(|(index, kind)| {
             let file = &inputs.files[*index];
             let path = SitePath::new(file.path.below("content").unwrap()).unwrap();
-            front_matter::parse(&inputs, &config, file, &path, *kind).0
+            front_matter::parse(&inputs, &config, file, &path, *kind).0.map(Arc::new)
         })
         .collect();
     let (catalog, _) = Catalog::new(&inputs, &config, &sorted, &documents);

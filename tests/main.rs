@@ -27,6 +27,7 @@ mod traces;
 mod writing;
 mod code;
 mod highlight;
+mod incremental;
 mod determinism;
 mod robustness;
 mod site;

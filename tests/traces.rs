@@ -6,7 +6,7 @@ use biji::catalog::CatalogWorld;
 use biji::disk::{Request, read};
 use biji::pipeline::{Resolved, resolve};
 use biji::source::Inputs;
-use biji::template::{Material, Rendered, SiteWorld, render};
+use biji::template::{Pages, Rendered, SiteWorld};
 
 use crate::harness::Site;
 
@@ -25,7 +25,7 @@ fn fresh_after(site: &Site, change: impl FnOnce(&Site)) -> Vec<(String, bool)> {
     change(site);
     let (inputs, after) = resolved(site);
     let world = CatalogWorld { catalog: &after.catalog, inputs: &inputs, config: &after.config };
-    let notes = before.documents.iter().zip(&before.contents);
+    let notes = before.documents.iter().zip(before.contents.iter());
     notes.map(|(document, content)| (document.path.to_string(), content.trace.is_fresh(&world))).collect()
 }
 
@@ -54,9 +54,8 @@ fn a_picture_taken_out_of_a_notes_folder_makes_its_content_stale() {
 /// The pages of a site, and what answers them.
 fn pages(site: &Site) -> (Vec<Rendered>, Arc<SiteWorld>) {
     let (inputs, resolved) = resolved(site);
-    let Resolved { config, catalog, documents, contents, site, .. } = &resolved;
-    let material = Material { inputs: &inputs, config, catalog, documents, contents, site };
-    (render(&material).0, SiteWorld::new(&material))
+    let material = resolved.material(&Arc::new(inputs));
+    (Pages::new(material.clone()).all().0, SiteWorld::new(&material))
 }
 
 /// Whether the page at an address is still right after a change.

@@ -14,7 +14,7 @@ use crate::source::{Inputs, Span};
 use super::Form;
 
 /// What a document says about itself, without an address.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub(super) struct Facts {
     pub slug: String,
     pub title: String,

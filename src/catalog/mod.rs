@@ -15,6 +15,8 @@ pub use classify::{Files, Form, classify};
 pub use glob::Patterns;
 pub use world::{Answer, CatalogWorld, Names, Query};
 
+use std::sync::Arc;
+
 use indexmap::IndexMap;
 
 use crate::config::Config;
@@ -124,7 +126,12 @@ pub struct Catalog {
 
 impl Catalog {
     /// Gives each document its address and facts, and finds what collides.
-    pub fn new(inputs: &Inputs, config: &Config, files: &Files, documents: &[Document]) -> (Catalog, Vec<Diagnostic>) {
+    pub fn new(
+        inputs: &Inputs,
+        config: &Config,
+        files: &Files,
+        documents: &[Arc<Document>],
+    ) -> (Catalog, Vec<Diagnostic>) {
         let mut diagnostics = Vec::new();
         let names = name_pattern(&config.new_post_name);
         let facts: Vec<Facts> =
@@ -231,6 +238,21 @@ impl Catalog {
         (catalog, diagnostics)
     }
 
+    /// Whether a document gives a catalog the same facts after a change as before, so that the catalog stays.
+    pub fn sees_alike(config: &Config, before: (&Inputs, &Document), after: (&Inputs, &Document)) -> bool {
+        let names = name_pattern(&config.new_post_name);
+        let facts = |(inputs, document): (&Inputs, &Document)| {
+            let mut diagnostics = Vec::new();
+            (Facts::new(inputs, config, &names, document, &mut diagnostics), diagnostics)
+        };
+        let (old, new) = (before.1, after.1);
+        old.source == new.source
+            && old.path == new.path
+            && old.kind == new.kind
+            && old.front == new.front
+            && facts(before) == facts(after)
+    }
+
     /// The entry with this id; ids come only from this catalog.
     pub fn entry(&self, id: EntryId) -> &Entry {
         &self.entries[id.0 as usize]
@@ -246,6 +268,22 @@ impl Catalog {
 }
 
 impl Entry {
+    /// Whether the document's content comes out the same with either entry. Terms and files of a note are not looked at:
+    /// its content sees them in its front matter and through queries.
+    pub fn shows_alike(&self, other: &Entry) -> bool {
+        self.path == other.path
+            && self.kind == other.kind
+            && self.form == other.form
+            && self.visible == other.visible
+            && self.slug == other.slug
+            && self.title == other.title
+            && self.date == other.date
+            && self.updated == other.updated
+            && self.route == other.route
+            && self.permalink == other.permalink
+            && self.layout == other.layout
+    }
+
     /// The file of the finished site that it becomes, if it becomes one.
     pub fn output_path(&self) -> Option<OutputPath> {
         (self.visible && !self.superseded).then(|| self.route.output_path())

@@ -35,6 +35,13 @@ pub enum Query {
     TagTemplate(String),
 }
 
+impl Query {
+    /// Whether the answer is a text's content, which may change while the catalog stays.
+    pub fn reads_a_text(&self) -> bool {
+        matches!(self, Query::Text(_) | Query::TagTemplate(_))
+    }
+}
+
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Answer {
     Nothing,

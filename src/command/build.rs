@@ -66,7 +66,7 @@ fn made(inputs: &Inputs) -> Made {
     let terms = [&resolved.config.tag_dir, &resolved.config.category_dir];
     diagnostics
         .extend(case_collisions(&output, |path| terms.iter().any(|folder| path.starts_with(&format!("{folder}/")))));
-    Made { output, public_dir: resolved.config.public_dir, notes: resolved.catalog.posts.len(), diagnostics }
+    Made { output, public_dir: resolved.config.public_dir.clone(), notes: resolved.catalog.posts.len(), diagnostics }
 }
 
 /// The report, its summary and a last line.

@@ -18,15 +18,15 @@ use super::{Outcome, Situation};
 
 pub(super) fn inspect(situation: &Situation) -> Outcome {
     let (inputs, unreadable) = situation.inputs();
-    let mut resolved = pipeline::resolve(&inputs);
-    resolved.diagnostics.extend(unreadable);
-    let diagnostics = situation.judged(&inputs.sources, resolved.diagnostics.clone());
-    let code = u8::from(diagnostics.iter().any(Diagnostic::is_error));
-    Outcome { stdout: format!("{}\n", json(&inputs, &resolved)), stderr: String::new(), code }
+    let resolved = pipeline::resolve(&inputs);
+    let told = [resolved.diagnostics(), unreadable].concat();
+    let has_errors = situation.judged(&inputs.sources, told.clone()).iter().any(Diagnostic::is_error);
+    let stdout = format!("{}\n", json(&inputs, &resolved, told));
+    Outcome { stdout, stderr: String::new(), code: u8::from(has_errors) }
 }
 
-/// The resolved site.
-pub fn json(inputs: &Inputs, resolved: &Resolved) -> Value {
+/// The resolved site, and what was told of it.
+pub fn json(inputs: &Inputs, resolved: &Resolved, told: Vec<Diagnostic>) -> Value {
     let catalog = &resolved.catalog;
     let by_path = |ids: &[crate::catalog::EntryId]| -> Value {
         let mut listed: Vec<(String, Value)> = ids
@@ -51,7 +51,7 @@ pub fn json(inputs: &Inputs, resolved: &Resolved) -> Value {
         "order": order,
         "config": secret::hidden(&resolved.config.raw),
         "data": resolved.site.data,
-        "diagnostics": report::values(&inputs.sources, &report::sorted(&inputs.sources, resolved.diagnostics.clone())),
+        "diagnostics": report::values(&inputs.sources, &report::sorted(&inputs.sources, told)),
     })
 }
 
@@ -86,8 +86,8 @@ fn document_json(resolved: &Resolved, inputs: &Inputs, entry: &Entry, document: 
     fields.insert("comments".into(), json!(entry.comments));
     fields.insert("_content".into(), json!(inputs.text(document.body)));
     fields.insert("content".into(), json!(content.html));
-    fields.insert("excerpt".into(), json!(content.excerpt));
-    fields.insert("more".into(), json!(content.more));
+    fields.insert("excerpt".into(), json!(content.excerpt()));
+    fields.insert("more".into(), json!(content.more()));
     if let Some(id) = fields.get("id").filter(|id| !id.is_string()) {
         // Hexo's own ids are strings, so given ones become strings too.
         fields.insert("id".into(), json!(id.to_string()));

@@ -1,5 +1,7 @@
 //! `biji render`: one file, without a site around it.
 
+use std::sync::Arc;
+
 use crate::catalog::{Catalog, CatalogWorld, Files, Form};
 use crate::config;
 use crate::diagnostic::Diagnostic;
@@ -82,7 +84,7 @@ fn html(situation: &Situation, name: &SitePath, bytes: Vec<u8>) -> String {
     }
     let (config, _) = config::resolve(&inputs);
     let source = inputs.add(name.clone(), bytes);
-    let document = Document {
+    let document = Arc::new(Document {
         source,
         path: name.clone(),
         kind: Kind::Page,
@@ -90,7 +92,7 @@ fn html(situation: &Situation, name: &SitePath, bytes: Vec<u8>) -> String {
         body: Span::new(source, 0..inputs.source(source).text.len()),
         created: situation.now(),
         modified: situation.now(),
-    };
+    });
     let (catalog, _): (Catalog, Vec<Diagnostic>) =
         Catalog::new(&inputs, &config, &Files::default(), std::slice::from_ref(&document));
     let world = CatalogWorld { catalog: &catalog, inputs: &inputs, config: &config };

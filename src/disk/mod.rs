@@ -6,6 +6,7 @@ mod manifest;
 pub mod place;
 mod published;
 mod read;
+mod reread;
 mod root;
 mod target;
 mod walk;
@@ -13,7 +14,8 @@ mod write;
 
 pub use glance::glance;
 pub use published::{edit, old};
-pub use read::{Reading, Request, public_dir, read, reread};
+pub use read::{Reading, Request, public_dir, read};
+pub use reread::reread;
 pub use root::find_root;
 pub use target::Target;
 pub use write::{Rewrite, Stale, Written, case_collisions, clean, empty, write};

@@ -12,7 +12,7 @@ use super::root::{SOURCE_DIRS, config_files, is_hexo, names_in, no_site};
 use super::walk::{Found, Walk, unreadable};
 
 /// Texts may be so large, in bytes. Everything beyond is surely no text that somebody wrote.
-const TEXT_LIMIT: u64 = 64 << 20;
+pub(super) const TEXT_LIMIT: u64 = 64 << 20;
 
 /// Extensions of the files that Hexo renders; front matter may stand in any of them, so they are read. Others are only
 /// copied, except below the folders of data and of code.
@@ -31,11 +31,32 @@ pub struct Request {
     pub options: BuildOptions,
 }
 
+/// What reading a folder gives.
+#[derive(Clone, Debug, Default)]
+pub struct Reading {
+    pub inputs: Inputs,
+    pub diagnostics: Vec<Diagnostic>,
+    /// The folder has links: a file may stand at several places.
+    pub(super) has_links: bool,
+}
+
 /// Reads a site's folder. Never fails: what can't be read is told.
 pub fn read(root: &Path, request: &Request) -> (Inputs, Vec<Diagnostic>) {
+    let Reading { inputs, diagnostics, .. } = Reading::new(root, request);
+    (inputs, diagnostics)
+}
+
+impl Reading {
+    /// Reads a site's folder. Never fails: what can't be read is told.
+    pub fn new(root: &Path, request: &Request) -> Reading {
+        reading(root, request)
+    }
+}
+
+fn reading(root: &Path, request: &Request) -> Reading {
     let mut inputs = Inputs { options: request.options.clone(), ..Inputs::default() };
     let Ok(root) = root.canonicalize() else {
-        return (inputs, vec![no_site(root)]);
+        return Reading { inputs, diagnostics: vec![no_site(root)], has_links: false };
     };
     let mut diagnostics = Vec::new();
     for (path, file) in config_files(&root, &request.config, &mut diagnostics) {
@@ -64,6 +85,7 @@ pub fn read(root: &Path, request: &Request) -> (Inputs, Vec<Diagnostic>) {
     let templates = own("templates");
     let assets = own("assets");
     diagnostics.append(&mut walk.diagnostics);
+    let has_links = walk.has_links();
 
     let source_dir = inputs.source_dir.clone();
     inputs.files = read_texts(&root, &mut inputs, notes, &mut diagnostics, |path| folders.is_text(&source_dir, path));
@@ -72,22 +94,8 @@ pub fn read(root: &Path, request: &Request) -> (Inputs, Vec<Diagnostic>) {
     // Style sheets and scripts of the theme get a mark of their content in their address.
     let is_marked = |path: &SitePath| matches!(path.extension().as_str(), "css" | "js");
     inputs.assets = read_texts(&root, &mut inputs, assets, &mut diagnostics, is_marked);
-    report_invalid_utf8(&inputs, &format!("{source_dir}/{}", folders.code_dir), &mut diagnostics);
-    (inputs, diagnostics)
-}
-
-/// What reading a folder gives.
-#[derive(Clone, Debug, Default)]
-pub struct Reading {
-    pub inputs: Inputs,
-    pub diagnostics: Vec<Diagnostic>,
-}
-
-/// Reads a site's folder again after the files at `changed` (paths as the file system names them) may have changed,
-/// been made or gone. Equal to a whole reading; where only texts changed that were read `before`, only these are read.
-pub fn reread(root: &Path, request: &Request, _before: &Reading, _changed: &[PathBuf]) -> Reading {
-    let (inputs, diagnostics) = read(root, request);
-    Reading { inputs, diagnostics }
+    report_invalid_utf8(&inputs, &mut diagnostics);
+    Reading { inputs, diagnostics, has_links }
 }
 
 /// The configuration's output folder, for commands that need no more of it.
@@ -216,10 +224,14 @@ fn too_large(file: &Found) -> Diagnostic {
 }
 
 /// Warns of texts that are no UTF-8, at the first place. Code to be shown may be in any encoding.
-fn report_invalid_utf8(inputs: &Inputs, code_dir: &str, diagnostics: &mut Vec<Diagnostic>) {
-    for source in &inputs.sources {
-        let Some(place) = source.invalid_utf8 else { continue };
-        if source.path.below(code_dir).is_some() {
+pub(super) fn report_invalid_utf8(inputs: &Inputs, diagnostics: &mut Vec<Diagnostic>) {
+    let mut invalid = inputs.sources.iter().filter_map(|source| Some((source, source.invalid_utf8?))).peekable();
+    if invalid.peek().is_none() {
+        return;
+    }
+    let code_dir = format!("{}/{}", inputs.source_dir, Folders::new(inputs).code_dir);
+    for (source, place) in invalid {
+        if source.path.below(&code_dir).is_some() {
             continue;
         }
         let start = place as usize;

@@ -77,6 +77,11 @@ impl<'a> Walk<'a> {
         files
     }
 
+    /// Whether links were followed, or left out because they lead to the wrong place.
+    pub fn has_links(&self) -> bool {
+        self.links > 0
+    }
+
     fn is_left_out(&self, entry: &DirEntry) -> bool {
         entry.file_type().is_dir()
             && (SKIPPED.iter().any(|name| entry.file_name() == *name)
@@ -89,8 +94,8 @@ impl<'a> Walk<'a> {
     fn look_at(&mut self, entry: &DirEntry) -> Result<Option<Found>, Diagnostic> {
         let path = self.site_path(entry.path())?;
         if entry.path_is_symlink() {
-            self.link_stays(entry.path())?;
             self.links += 1;
+            self.link_stays(entry.path())?;
             if self.links > LINK_LIMIT {
                 return Err(Diagnostic::new(Code::BrokenLink, "the site has too many links to follow")
                     .file(&path)
@@ -109,8 +114,8 @@ impl<'a> Walk<'a> {
                 .help("move it out of the site's folder"));
         }
         let facts = entry.metadata().map_err(|error| unreadable(&path, &error.into()))?;
-        let modified = timestamp(facts.modified()).unwrap_or_default();
-        Ok(Some(Found { path, len: facts.len(), modified, created: created(&facts).unwrap_or(modified) }))
+        let (modified, created) = times(&facts);
+        Ok(Some(Found { path, len: facts.len(), modified, created }))
     }
 
     fn warn_if_named_like_a_note(&mut self, path: &SitePath) {
@@ -215,6 +220,8 @@ fn timestamp(time: io::Result<SystemTime>) -> Option<Timestamp> {
     Timestamp::try_from(time.ok()?).ok()
 }
 
-fn created(facts: &Metadata) -> Option<Timestamp> {
-    timestamp(facts.created())
+/// When a file was changed, and when it was made where the file system knows that.
+pub(super) fn times(facts: &Metadata) -> (Timestamp, Timestamp) {
+    let modified = timestamp(facts.modified()).unwrap_or_default();
+    (modified, timestamp(facts.created()).unwrap_or(modified))
 }

@@ -8,6 +8,7 @@ mod summary;
 pub(crate) mod xml;
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
 use serde_json::Value;
 
@@ -26,8 +27,8 @@ use xml::{Xml, cdata};
 pub struct Material<'a> {
     pub config: &'a Config,
     pub catalog: &'a Catalog,
-    pub documents: &'a [Document],
-    pub contents: &'a [Content],
+    pub documents: &'a [Arc<Document>],
+    pub contents: &'a [Arc<Content>],
 }
 
 /// The feed that lies at `path`.
@@ -98,7 +99,7 @@ impl<'a> Feed<'a> {
             if self.is_raw() { Cow::Borrowed(html) } else { Cow::Owned(absolute::absolute(html, &entry.permalink)) }
         };
         let written = text("description").or_else(|| text("intro")).map(Cow::Borrowed);
-        let summary = written.or_else(|| Some(html(&content.excerpt)).filter(|excerpt| !excerpt.is_empty()));
+        let summary = written.or_else(|| Some(html(content.excerpt())).filter(|excerpt| !excerpt.is_empty()));
         let beginning = || {
             let (limit, delimiter) = (config.feed.content_limit, config.feed.content_limit_delim.as_str());
             if self.is_raw() {

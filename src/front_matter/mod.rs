@@ -51,7 +51,7 @@ pub struct Name {
 }
 
 /// Front matter's keys, typed. `None` is a key that is not there (or has no value).
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct FrontMatter {
     pub title: Option<String>,
     pub date: Option<Date>,

@@ -26,6 +26,7 @@ pub use plain::{plain, words};
 
 use std::cell::RefCell;
 
+use excerpt::{Part, Parted};
 use heading::Ids;
 
 use crate::catalog::{CatalogWorld, Entry, Form, Query};
@@ -40,16 +41,31 @@ use crate::trace::{Trace, Tracer};
 pub struct Content {
     /// The whole body; the excerpt's marker is `<span id="more"></span>` in it.
     pub html: String,
-    /// Before `<!-- more -->`, or the front matter's; empty when there is none.
-    pub excerpt: String,
-    /// Behind it; the whole body when there is none.
-    pub more: String,
+    excerpt: Part,
+    more: Part,
     pub headings: Vec<Heading>,
     /// How much there is to read, as [`fn@words`] counts.
     pub words: usize,
     /// Where its links and images lead.
     pub links: Vec<Link>,
     pub trace: Trace<Query>,
+}
+
+impl Content {
+    /// A text that is no page: a style sheet, a script, data.
+    pub fn bare(html: String) -> Content {
+        Content { more: Part::Within(0..html.len()), html, ..Content::default() }
+    }
+
+    /// Before `<!-- more -->`, or the front matter's; empty when there is none.
+    pub fn excerpt(&self) -> &str {
+        self.excerpt.of(&self.html)
+    }
+
+    /// Behind it; the whole body when there is none.
+    pub fn more(&self) -> &str {
+        self.more.of(&self.html)
+    }
 }
 
 /// A heading, for tables of contents.
@@ -121,10 +137,15 @@ pub fn content(world: &CatalogWorld, document: &Document, entry: &Entry) -> (Con
         html = toc::put(html, &headings);
     }
     // Hexo: an excerpt in the front matter stands for itself, and the marker stays a comment.
-    let parted = match &document.front.excerpt {
-        Some(excerpt) => excerpt::Parted { excerpt: excerpt.clone(), more: html.clone(), html },
+    let mut parted = match &document.front.excerpt {
+        Some(excerpt) => {
+            let excerpt = Part::Own(excerpt.as_str().into());
+            Parted { excerpt, more: Part::Within(0..html.len()), html }
+        }
         None => excerpt::part(html, !config.quirks.empty_excerpt_stays),
     };
+    // It is kept as long as the site is.
+    parted.html.shrink_to_fit();
     let content = Content {
         html: parted.html,
         excerpt: parted.excerpt,

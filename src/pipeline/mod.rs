@@ -1,35 +1,61 @@
 //! The whole program on one screen: inputs to output.
+//!
+//! A site is understood (`resolve`), then its files are made: all of them by `build`, one by one as somebody asks for
+//! them by a [`Snapshot`], which a change of the folder turns into the next.
 
+mod make;
+mod reuse;
 mod snapshot;
 
 pub use snapshot::Snapshot;
 
+use std::sync::Arc;
+
 use rayon::prelude::*;
 
-use crate::catalog::{Catalog, CatalogWorld, Entry, classify};
+use crate::catalog::{Catalog, CatalogWorld, Entry, Files, classify};
 use crate::config::{self, Config};
-use crate::diagnostic::{Code, Diagnostic, Severity};
-use crate::feed;
-use crate::front_matter::{self, Document};
+use crate::diagnostic::Diagnostic;
+use crate::front_matter::{self, Document, Kind};
 use crate::markdown::{self, Content};
-use crate::output::{File, Output};
-use crate::route::OutputPath;
-use crate::search;
-use crate::site::{self, Copied, Service, Site};
-use crate::sitemap;
-use crate::source::{Inputs, SitePath, Span};
-use crate::template::{self, Material};
+use crate::output::Output;
+use crate::site::{self, Site};
+use crate::source::{Inputs, SitePath};
+use crate::template::Material;
 
-/// A site understood: everything but its pages. What `inspect` shows.
+use reuse::Before;
+
+/// A site understood: everything but its pages. What `inspect` shows. A clone shares everything.
 #[derive(Clone, Debug)]
 pub struct Resolved {
-    pub config: Config,
-    pub documents: Vec<Document>,
-    pub catalog: Catalog,
+    pub config: Arc<Config>,
+    pub files: Arc<Files>,
+    pub documents: Arc<Vec<Arc<Document>>>,
+    pub catalog: Arc<Catalog>,
     /// One for each document, in the same order.
-    pub contents: Vec<Content>,
-    pub site: Site,
-    pub diagnostics: Vec<Diagnostic>,
+    pub contents: Arc<Vec<Arc<Content>>>,
+    pub site: Arc<Site>,
+    told: Told,
+}
+
+/// What each stage has told.
+#[derive(Clone, Debug)]
+struct Told {
+    config: Arc<[Diagnostic]>,
+    files: Arc<[Diagnostic]>,
+    /// By file, in the order of [`Files::documents`]; what became of the file stands beside it.
+    parsed: Arc<Vec<Parsed>>,
+    catalog: Arc<[Diagnostic]>,
+    /// By document.
+    contents: Arc<Vec<Arc<[Diagnostic]>>>,
+    site: Arc<[Diagnostic]>,
+}
+
+/// A file as a document, if it is one, and what is wrong with its front matter.
+#[derive(Clone, Debug)]
+struct Parsed {
+    document: Option<Arc<Document>>,
+    told: Arc<[Diagnostic]>,
 }
 
 /// A site built.
@@ -41,66 +67,89 @@ pub struct Built {
     pub diagnostics: Vec<Diagnostic>,
 }
 
-/// Reads, links and renders every document, and assembles the site.
-pub fn resolve(inputs: &Inputs) -> Resolved {
-    let (config, mut diagnostics) = config::resolve(inputs);
-    let (files, found) = classify(inputs, &config);
-    diagnostics.extend(found);
-
-    let (documents, found) = all(&files.documents, |(file, kind)| {
-        let file = inputs.files.get(*file)?;
-        let path = SitePath::new(file.path.below(&inputs.source_dir)?)?;
-        Some(front_matter::parse(inputs, &config, file, &path, *kind))
-    });
-    diagnostics.extend(found);
-    let documents: Vec<Document> = documents.into_iter().flatten().collect();
-
-    let (catalog, found) = Catalog::new(inputs, &config, &files, &documents);
-    diagnostics.extend(found);
-
-    let world = CatalogWorld { catalog: &catalog, inputs, config: &config };
-    let pairs: Vec<_> = documents.iter().zip(&catalog.entries).collect();
-    let (contents, found) = all(&pairs, |(document, entry)| Some(content(&world, document, entry)));
-    diagnostics.extend(found);
-
-    let (site, found) = site::assemble(inputs, &config, &files, &catalog, &documents);
-    diagnostics.extend(found);
-    Resolved { config, documents, catalog, contents, site, diagnostics }
-}
-
 /// Builds the whole site, as a value. The same inputs make the same bytes.
 pub fn build(inputs: &Inputs) -> Built {
-    let resolved = resolve(inputs);
-    let Resolved { config, documents, catalog, contents, site, .. } = &resolved;
-    let material = Material { inputs, config, catalog, documents, contents, site };
-    let mut diagnostics = resolved.diagnostics.clone();
-    let (pages, found) = template::render(&material);
-    diagnostics.extend(found);
-
-    // Behind the pages stand the theme's own files.
-    let made = pages.into_iter().rev().map(|page| (page.route.output_path(), page.file));
-    let (copied, found) = all(&site.files, |file| Some(copy(inputs, file)));
-    diagnostics.extend(found);
-    let mut output = Output::default();
-    let services = site.services.par_iter().map(|(path, service)| (path.clone(), serve(&material, path, *service)));
-    let services: Vec<_> = services.collect();
-    for (path, file) in copied.into_iter().flatten().chain(services).chain(made) {
-        // The site's assembly has given each path to one file of the site, so the other one is the theme's.
-        if output.insert(path.clone(), file).is_err() {
-            diagnostics.push(replaced(&path));
-        }
-    }
-    Built { resolved, output, diagnostics }
+    let snapshot = Snapshot::new(inputs.clone());
+    let (output, diagnostics) = snapshot.whole();
+    Built { resolved: snapshot.resolved().clone(), output, diagnostics }
 }
 
-/// Says that a file of the theme gives way to one of the site.
-fn replaced(path: &OutputPath) -> Diagnostic {
-    let message = format!("a file of the site and one of the theme have the same address: `{}`", path.as_str());
-    let mut warning = Diagnostic::new(Code::SharedAddress, message)
-        .note("the site's is kept, and the theme's pages may rely on their own")
-        .help("rename the site's, or put it into `assets/` to replace the theme's on purpose");
-    warning.severity = Severity::Warning;
-    warning
+/// Reads, links and renders every document, and assembles the site.
+pub fn resolve(inputs: &Inputs) -> Resolved {
+    resolve_after(inputs, &Before::nothing())
+}
+
+/// Equal to `resolve(inputs)`; what the change between `before` and `inputs` leaves as it was is taken over.
+fn resolve_after(inputs: &Inputs, before: &Before) -> Resolved {
+    let (config, told_config) = before.config().unwrap_or_else(|| shared(config::resolve(inputs)));
+    let (files, told_files) = before.files().unwrap_or_else(|| shared(classify(inputs, &config)));
+
+    let places: Vec<_> = files.documents.iter().enumerate().collect();
+    let parsed: Vec<Parsed> = places
+        .par_iter()
+        .map(|(at, (file, kind))| before.parsed(&files, *at).unwrap_or_else(|| parse(inputs, &config, *file, *kind)))
+        .collect();
+    let documents: Vec<_> = parsed.iter().filter_map(|parsed| parsed.document.clone()).collect();
+
+    let (catalog, told_catalog) =
+        before.catalog(&documents).unwrap_or_else(|| shared(Catalog::new(inputs, &config, &files, &documents)));
+
+    let world = CatalogWorld { catalog: &catalog, inputs, config: &config };
+    let pairs: Vec<_> = documents.iter().zip(&catalog.entries).enumerate().collect();
+    let contents: Vec<(Arc<Content>, Arc<[Diagnostic]>)> = pairs
+        .par_iter()
+        .map(|(at, (document, entry))| {
+            before.content(*at, document, &world).unwrap_or_else(|| shared(content(&world, document, entry)))
+        })
+        .collect();
+    let (contents, told_contents) = contents.into_iter().unzip();
+
+    let (site, told_site) =
+        before.site(&catalog).unwrap_or_else(|| shared(site::assemble(inputs, &config, &files, &catalog, &documents)));
+    let told = Told {
+        config: told_config,
+        files: told_files,
+        parsed: Arc::new(parsed),
+        catalog: told_catalog,
+        contents: Arc::new(told_contents),
+        site: told_site,
+    };
+    Resolved { config, files, documents: Arc::new(documents), catalog, contents: Arc::new(contents), site, told }
+}
+
+impl Resolved {
+    /// Everything wrong with the site as far as its pages are not concerned, in the order of the stages.
+    pub fn diagnostics(&self) -> Vec<Diagnostic> {
+        let told = &self.told;
+        let parsed = told.parsed.iter().flat_map(|parsed| parsed.told.iter());
+        let contents = told.contents.iter().flat_map(|told| told.iter());
+        let first = told.config.iter().chain(told.files.iter()).chain(parsed);
+        first.chain(told.catalog.iter()).chain(contents).chain(told.site.iter()).cloned().collect()
+    }
+
+    /// What pages are made from; `inputs` are those that it was resolved from.
+    pub fn material(&self, inputs: &Arc<Inputs>) -> Material {
+        Material {
+            inputs: Arc::clone(inputs),
+            config: Arc::clone(&self.config),
+            catalog: Arc::clone(&self.catalog),
+            documents: Arc::clone(&self.documents),
+            contents: Arc::clone(&self.contents),
+            site: Arc::clone(&self.site),
+        }
+    }
+}
+
+fn shared<T>((value, told): (T, Vec<Diagnostic>)) -> (Arc<T>, Arc<[Diagnostic]>) {
+    (Arc::new(value), told.into())
+}
+
+fn parse(inputs: &Inputs, config: &Config, file: usize, kind: Kind) -> Parsed {
+    let file = inputs.files.get(file);
+    let path = file.and_then(|file| SitePath::new(file.path.below(&inputs.source_dir)?));
+    let parsed = file.zip(path).map(|(file, path)| front_matter::parse(inputs, config, file, &path, kind));
+    let (document, told) = parsed.unwrap_or_default();
+    Parsed { document: document.map(Arc::new), told: told.into() }
 }
 
 /// A document's content. One that is not part of the site has none; style sheets, scripts and data are bare text.
@@ -111,48 +160,8 @@ fn content(world: &CatalogWorld, document: &Document, entry: &Entry) -> (Content
         markdown::content(world, document, entry)
     } else {
         match site::bare(world.inputs, document.body, entry.form) {
-            Ok(html) => (Content { more: html.clone(), html, ..Content::default() }, Vec::new()),
+            Ok(html) => (Content::bare(html), Vec::new()),
             Err(diagnostic) => (Content::default(), vec![*diagnostic]),
         }
     }
-}
-
-/// A file for machines.
-fn serve(material: &Material, path: &OutputPath, service: Service) -> File {
-    let Material { inputs, config, catalog, documents, contents, site } = *material;
-    let searched = search::Material { inputs, config, catalog, documents, contents };
-    File::text(match service {
-        Service::Feed(kind) => feed::feed(kind, path, feed::Material { config, catalog, documents, contents }),
-        Service::Sitemap => sitemap::xml(config, catalog, documents),
-        Service::SitemapText => sitemap::text(config, catalog, documents),
-        Service::SearchJson => search::json(searched),
-        Service::SearchXml => search::xml(searched),
-        Service::Robots => sitemap::robots(config, site),
-    })
-}
-
-/// A file of the site's folder, as it is or in the form that Hexo gives it.
-fn copy(inputs: &Inputs, file: &Copied) -> (Option<(OutputPath, File)>, Vec<Diagnostic>) {
-    let text = inputs
-        .files
-        .binary_search_by(|other| other.path.cmp(&file.path))
-        .ok()
-        .and_then(|at| inputs.files.get(at)?.text);
-    let (Some(form), Some(id)) = (file.form, text) else {
-        return (Some((file.output.clone(), File::Copied(file.path.clone()))), Vec::new());
-    };
-    match site::bare(inputs, Span::new(id, 0..inputs.source(id).text.len()), form) {
-        Ok(text) => (Some((file.output.clone(), File::text(text))), Vec::new()),
-        Err(diagnostic) => (None, vec![*diagnostic]),
-    }
-}
-
-/// Does one thing to each of many on all cores; values and diagnostics keep their order.
-fn all<T: Sync, R: Send>(
-    things: &[T],
-    work: impl Fn(&T) -> Option<(R, Vec<Diagnostic>)> + Sync + Send,
-) -> (Vec<R>, Vec<Diagnostic>) {
-    let (values, found): (Vec<R>, Vec<Vec<Diagnostic>>) =
-        things.par_iter().filter_map(work).collect::<Vec<_>>().into_iter().unzip();
-    (values, found.into_iter().flatten().collect())
 }

@@ -2,31 +2,64 @@
 
 use std::sync::Arc;
 
+use rayon::prelude::*;
+
 use crate::diagnostic::Diagnostic;
 use crate::output::{File, Output};
 use crate::route::OutputPath;
 use crate::source::Inputs;
+use crate::template::{Failure, Made, Material, Pages};
 
-use super::{Built, Resolved, build};
+use super::make::{Maker, Makers, copy, makers, serve};
+use super::reuse::Before;
+use super::{Resolved, resolve_after};
 
-/// A site as it is after one reading of its folder. It never changes; a change of the folder makes the next one.
+/// A site as it is after one reading of its folder. It never changes; a change of the folder makes the next one. A clone
+/// shares everything.
 ///
 /// Guarantees: the files and diagnostics are those of a build of the same inputs, byte for byte.
 #[derive(Clone, Debug)]
 pub struct Snapshot {
     inputs: Arc<Inputs>,
-    built: Arc<Built>,
+    resolved: Resolved,
+    material: Material,
+    pages: Pages,
+    makers: Arc<Makers>,
+    /// That files of the theme give way to files of the site.
+    replaced: Arc<[Diagnostic]>,
+}
+
+/// Why a file is not there.
+enum Missing {
+    /// The page at this place could not be made.
+    Page(usize, Failure),
+    /// Its template can't be read, which is told of already.
+    Template,
+    File(Box<Diagnostic>),
 }
 
 impl Snapshot {
     pub fn new(inputs: Inputs) -> Snapshot {
-        let built = build(&inputs);
-        Snapshot { inputs: Arc::new(inputs), built: Arc::new(built) }
+        let inputs = Arc::new(inputs);
+        let resolved = resolve_after(&inputs, &Before::nothing());
+        let material = resolved.material(&inputs);
+        let pages = Pages::new(material.clone());
+        let (makers, replaced) = makers(&material, &pages);
+        Snapshot { inputs, resolved, material, pages, makers: Arc::new(makers), replaced: replaced.into() }
     }
 
     /// The site after a change: `inputs` are the new ones, and only what the change affects is worked out anew.
     pub fn next(&self, inputs: Inputs) -> Snapshot {
-        Snapshot::new(inputs)
+        let inputs = Arc::new(inputs);
+        let resolved = resolve_after(&inputs, &Before::new(&self.inputs, &self.resolved, &inputs));
+        let material = resolved.material(&inputs);
+        let pages = self.pages.next(material.clone());
+        if self.pages.has_places_of(&pages) {
+            let (makers, replaced) = (Arc::clone(&self.makers), Arc::clone(&self.replaced));
+            return Snapshot { inputs, resolved, material, pages, makers, replaced };
+        }
+        let (makers, replaced) = makers(&material, &pages);
+        Snapshot { inputs, resolved, material, pages, makers: Arc::new(makers), replaced: replaced.into() }
     }
 
     pub fn inputs(&self) -> &Inputs {
@@ -34,26 +67,73 @@ impl Snapshot {
     }
 
     pub fn resolved(&self) -> &Resolved {
-        &self.built.resolved
+        &self.resolved
     }
 
-    /// The paths of all files of the site, in their order.
+    /// The paths of all files of the site, in their order; a page whose template has a mistake has one too.
     pub fn paths(&self) -> impl Iterator<Item = &OutputPath> {
-        self.built.output.iter().map(|(path, _)| path)
+        self.makers.keys()
     }
 
-    /// The file at a path, made now unless it was asked for before, and what is wrong with its template.
-    pub fn file(&self, path: &OutputPath) -> Option<(File, Vec<Diagnostic>)> {
-        self.built.output.get(path).map(|file| (file.clone(), Vec::new()))
+    /// The file at a path, made now; none when the site has no such file.
+    ///
+    /// Errors: it can't be made, and why; nothing when [`diagnostics`](Snapshot::diagnostics) says why.
+    pub fn file(&self, path: &OutputPath) -> Option<Result<File, Vec<Diagnostic>>> {
+        let path = path.on_disk();
+        let maker = self.makers.get(&path)?;
+        Some(self.make(&path, maker).map_err(|missing| match missing {
+            Missing::Page(_, failure) => self.pages.told(&[failure]),
+            Missing::Template => Vec::new(),
+            Missing::File(diagnostic) => vec![*diagnostic],
+        }))
     }
 
-    /// Everything wrong with the site but mistakes that only show when a page is made.
-    pub fn diagnostics(&self) -> &[Diagnostic] {
-        &self.built.diagnostics
+    /// Everything wrong with the site but mistakes that only show when a file is made.
+    pub fn diagnostics(&self) -> Vec<Diagnostic> {
+        let mut diagnostics = self.resolved.diagnostics();
+        diagnostics.extend(self.pages.diagnostics().chain(self.replaced.iter()).cloned());
+        diagnostics
     }
 
-    /// All files, as `build` makes them, and all diagnostics.
+    /// All files, made on all cores, and everything wrong with the site.
     pub fn whole(&self) -> (Output, Vec<Diagnostic>) {
-        (self.built.output.clone(), self.built.diagnostics.clone())
+        let made: Vec<_> = self.makers.par_iter().map(|(path, maker)| (path, self.make(path, maker))).collect();
+        let mut output = Output::default();
+        let mut diagnostics = self.diagnostics();
+        let mut failures = Vec::new();
+        for (path, made) in made {
+            match made {
+                // Each path has one maker.
+                Ok(file) => drop(output.insert(path.clone(), file)),
+                Err(Missing::Page(at, failure)) => failures.push((at, failure)),
+                Err(Missing::Template) => {}
+                Err(Missing::File(diagnostic)) => diagnostics.push(*diagnostic),
+            }
+        }
+        // A cause names the first page that it spoils, in the order of the pages.
+        failures.sort_by_key(|(at, _)| *at);
+        let failures: Vec<Failure> = failures.into_iter().map(|(_, failure)| failure).collect();
+        diagnostics.extend(self.pages.told(&failures));
+        (output, diagnostics)
+    }
+
+    fn make(&self, path: &OutputPath, maker: &Maker) -> Result<File, Missing> {
+        let site = &self.material.site;
+        match maker {
+            Maker::Theme(file) => Ok(file.clone()),
+            Maker::Page(at) => match self.pages.page(*at) {
+                Made::Page(page) => Ok(page.file),
+                Made::Failed(failure) => Err(Missing::Page(*at, failure)),
+                Made::Without => Err(Missing::Template),
+            },
+            Maker::Copied(at) => match site.files.get(*at) {
+                Some(file) => copy(&self.material, file).map_err(Missing::File),
+                None => Err(Missing::Template),
+            },
+            Maker::Service(at) => match site.services.get(*at) {
+                Some((_, service)) => Ok(serve(&self.material, path, *service)),
+                None => Err(Missing::Template),
+            },
+        }
     }
 }

@@ -9,7 +9,7 @@ use jiff::Timestamp;
 use tokio::sync::watch::Sender;
 
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::disk::{Reading, Request, read, reread};
+use crate::disk::{Reading, Request, reread};
 use crate::pipeline::Snapshot;
 use crate::source::Inputs;
 
@@ -38,8 +38,7 @@ impl Building {
     /// Builds, and builds again, until it is stopped.
     pub fn run(mut self) {
         let start = Instant::now();
-        let (inputs, diagnostics) = read(&self.root, &self.request);
-        let mut reading = Reading { inputs, diagnostics };
+        let mut reading = Reading::new(&self.root, &self.request);
         self.build(&reading, &[], start);
         let mut again: Option<(Instant, Vec<PathBuf>)> = None;
         loop {
@@ -60,13 +59,10 @@ impl Building {
             }
             let start = Instant::now();
             self.pass_time();
-            reading = match changed.anything {
-                true => {
-                    let (inputs, diagnostics) = read(&self.root, &self.request);
-                    Reading { inputs, diagnostics }
-                }
-                false => reread(&self.root, &self.request, &reading, &changed.paths),
-            };
+            // The root among the changed paths has all of it read.
+            let root = changed.anything.then(|| self.root.clone());
+            let paths: Vec<PathBuf> = changed.paths.iter().cloned().chain(root).collect();
+            reading = reread(&self.root, &self.request, &reading, &paths);
             self.build(&reading, &changed.paths, start);
         }
     }
@@ -99,7 +95,7 @@ impl Building {
         let inputs = reading.inputs.clone();
         let built = catch_unwind(AssertUnwindSafe(|| {
             let snapshot = (self.make)(before.site.as_ref().map(|site| &*site.current), inputs);
-            let mut diagnostics = [&reading.diagnostics[..], snapshot.diagnostics()].concat();
+            let mut diagnostics = [reading.diagnostics.clone(), snapshot.diagnostics()].concat();
             if self.strict {
                 strict(&mut diagnostics);
             }

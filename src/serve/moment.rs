@@ -135,19 +135,20 @@ impl Moment {
         let site = self.site.as_ref()?;
         let path = Route::new(path).output_path();
         let newest = if site.is_broken && site.before.is_some() { None } else { site.current.file(&path) };
-        if let Some((file, diagnostics)) = &newest
-            && !site.bad.contains(&path)
-            && !diagnostics.iter().any(Diagnostic::is_error)
-        {
-            self.remember(&path, file);
-            return newest.map(|(file, diagnostics)| Served { file, diagnostics, is_old: false });
+        let (newest, diagnostics) = match newest {
+            Some(Ok(file)) if !site.bad.contains(&path) => {
+                self.remember(&path, &file);
+                return Some(Served { file, diagnostics: Vec::new(), is_old: false });
+            }
+            Some(Ok(file)) => (Some(file), Vec::new()),
+            Some(Err(diagnostics)) => (None, diagnostics),
+            None if site.has_errors() => (None, Vec::new()),
+            None => return None,
+        };
+        match self.old(site, &path) {
+            Some(file) => Some(Served { file, diagnostics, is_old: true }),
+            None => newest.map(|file| Served { file, diagnostics, is_old: false }),
         }
-        let has_mistake = newest.is_some() || site.has_errors();
-        let diagnostics = newest.as_ref().map_or_else(Vec::new, |(_, diagnostics)| diagnostics.clone());
-        if let Some(file) = self.old(site, &path).filter(|_| has_mistake) {
-            return Some(Served { file, diagnostics, is_old: true });
-        }
-        newest.map(|(file, diagnostics)| Served { file, diagnostics, is_old: false })
     }
 
     fn old(&self, site: &Site, path: &OutputPath) -> Option<File> {
@@ -155,7 +156,7 @@ impl Moment {
             return None;
         }
         let good = self.good.lock().unwrap_or_else(PoisonError::into_inner).pages.get(path).cloned();
-        good.or_else(|| Some(site.before.as_ref()?.file(path)?.0))
+        good.or_else(|| site.before.as_ref()?.file(path)?.ok())
     }
 
     fn remember(&self, path: &OutputPath, file: &File) {

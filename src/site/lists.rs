@@ -1,6 +1,7 @@
 //! The lists of posts and their pages: index, archives, categories, tags.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use indexmap::IndexMap;
 
@@ -25,7 +26,7 @@ struct List<'a> {
 }
 
 /// Hexo's lists, in the order of its generators: archives, categories, index, tags.
-pub(super) fn lists(config: &Config, catalog: &Catalog, documents: &[Document], orders: &Orders) -> Vec<ListPage> {
+pub(super) fn lists(config: &Config, catalog: &Catalog, documents: &[Arc<Document>], orders: &Orders) -> Vec<ListPage> {
     let mut pages = Vec::new();
     archives(config, catalog, orders, &mut pages);
     let categories = (catalog.categories.as_slice(), &config.category_generator, "category");
@@ -54,7 +55,7 @@ pub(super) fn own(config: &Config, catalog: &Catalog) -> Vec<ListPage> {
         .collect()
 }
 
-fn index(config: &Config, catalog: &Catalog, documents: &[Document], orders: &Orders, pages: &mut Vec<ListPage>) {
+fn index(config: &Config, catalog: &Catalog, documents: &[Arc<Document>], orders: &Orders, pages: &mut Vec<ListPage>) {
     let generator = &config.index_generator;
     if !generator.enabled {
         return;

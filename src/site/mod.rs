@@ -10,6 +10,8 @@ pub use bare::bare;
 pub(crate) use order::Orders;
 pub use redirects::{Redirect, Target};
 
+use std::sync::Arc;
+
 use indexmap::{IndexMap, IndexSet};
 use serde_json::Value;
 
@@ -132,7 +134,7 @@ pub fn assemble(
     config: &Config,
     files: &Files,
     catalog: &Catalog,
-    documents: &[Document],
+    documents: &[Arc<Document>],
 ) -> (Site, Vec<Diagnostic>) {
     let (data, mut diagnostics) = data::read(inputs, files);
     let order = Orders::new(catalog, documents);
@@ -216,7 +218,7 @@ fn layouts(own: &str, usual: &[&str], bare: &[&str]) -> Vec<String> {
 
 /// Feeds as soon as there is a post for them, sitemaps as soon as there is a page, the search index where the site asks
 /// for one, and robots.txt.
-fn services(config: &Config, catalog: &Catalog, documents: &[Document]) -> Vec<(OutputPath, Service)> {
+fn services(config: &Config, catalog: &Catalog, documents: &[Arc<Document>]) -> Vec<(OutputPath, Service)> {
     let front = |id: &EntryId| documents.get(id.0 as usize).map(|document| &document.front.raw);
     let in_feed = |id: &EntryId| front(id).is_some_and(|raw| raw.get("draft").and_then(Value::as_bool) != Some(true));
     let mut services = Vec::new();

@@ -1,6 +1,7 @@
 //! The order of lists: `-date`, `title`, `-top date` and the like.
 
 use std::cmp::Ordering;
+use std::sync::Arc;
 
 use serde_json::Value;
 
@@ -10,7 +11,7 @@ use crate::front_matter::Document;
 /// Sorts posts by their facts and keys.
 pub(crate) struct Orders<'a> {
     catalog: &'a Catalog,
-    documents: &'a [Document],
+    documents: &'a [Arc<Document>],
 }
 
 /// What a post is sorted by.
@@ -23,7 +24,7 @@ enum Key<'a> {
 }
 
 impl<'a> Orders<'a> {
-    pub(crate) fn new(catalog: &'a Catalog, documents: &'a [Document]) -> Orders<'a> {
+    pub(crate) fn new(catalog: &'a Catalog, documents: &'a [Arc<Document>]) -> Orders<'a> {
         Orders { catalog, documents }
     }
 

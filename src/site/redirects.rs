@@ -1,6 +1,8 @@
 //! Redirects: old addresses that lead to what is there now. Asked for by `alias`, `aliases` and `redirect_from` in front
 //! matter and by `aliases` in the configuration (and `alias`, as Hexo's plugin has it).
 
+use std::sync::Arc;
+
 use indexmap::{IndexMap, IndexSet};
 use percent_encoding::percent_decode_str;
 use serde_json::Value;
@@ -67,7 +69,7 @@ pub(super) fn redirects(
     inputs: &Inputs,
     config: &Config,
     catalog: &Catalog,
-    documents: &[Document],
+    documents: &[Arc<Document>],
     taken: &IndexSet<OutputPath>,
 ) -> (Vec<Redirect>, Vec<Diagnostic>) {
     let mut found = Found { inputs, config, catalog, taken, places: None, diagnostics: Vec::new() };
@@ -110,7 +112,7 @@ struct Found<'a> {
 
 impl<'a> Found<'a> {
     /// What was asked for and has a place of its own.
-    fn wanted(&mut self, documents: &'a [Document]) -> IndexMap<OutputPath, Wanted<'a>> {
+    fn wanted(&mut self, documents: &'a [Arc<Document>]) -> IndexMap<OutputPath, Wanted<'a>> {
         let mut wanted = IndexMap::new();
         let catalog = self.catalog;
         for id in catalog.posts.iter().chain(&catalog.pages) {

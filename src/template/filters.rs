@@ -17,7 +17,7 @@ use super::phrases::phrases;
 use super::strings::{Strings, fill};
 use super::text;
 use super::theme::Assets;
-use super::world::{Query, SiteWorld};
+use super::world::Query;
 
 /// Every filter of biji's own; registered by `register`, listed in `templates/README.md`.
 pub const FILTERS: &[&str] = &[
@@ -38,7 +38,6 @@ pub const FILTERS: &[&str] = &[
 #[derive(Clone, Debug)]
 pub(super) struct Tools {
     pub(super) links: Links,
-    pub(super) world: Arc<SiteWorld>,
     pub(super) strings: Arc<Strings>,
     /// Known when all of them are made, which is before the first page.
     pub(super) assets: Arc<OnceLock<Assets>>,
@@ -62,7 +61,7 @@ impl Tools {
 
     fn is_route(&self, path: &str) -> bool {
         // Only these signs are read in two ways.
-        path.contains(['%', '#', '?']) && ask(&self.world, Query::IsRoute(path.to_owned())).is_truthy()
+        path.contains(['%', '#', '?']) && ask(Query::IsRoute(path.to_owned())).is_truthy()
     }
 }
 

@@ -11,7 +11,7 @@ use crate::trace::World;
 
 use super::strings::Strings;
 use super::views;
-use super::world::{Answer, Order, Query, SiteWorld, Taxonomy};
+use super::world::{Order, Query, SiteWorld, Taxonomy};
 
 /// Every function and what it gives; registered by `register`, listed in `templates/README.md`.
 pub const FUNCTIONS: &[&str] = &[
@@ -36,24 +36,35 @@ pub const FUNCTIONS: &[&str] = &[
     "tag_index",
 ];
 
+/// The page that a thread renders: whom it asks, and what it has asked.
+struct Asking {
+    world: Arc<SiteWorld>,
+    asked: IndexSet<Query>,
+}
+
 thread_local! {
-    /// What the page that this thread renders has asked. Tera's functions are shared by all pages and threads, and one
-    /// page is rendered by one thread from start to end: so this is where a page's trace can be kept meanwhile.
-    static ASKED: RefCell<IndexSet<Query>> = RefCell::default();
+    /// Tera's functions are shared by all pages and threads and outlive a site's notes, and one page is rendered by one
+    /// thread from start to end: so this is where a page's world and its trace can be kept meanwhile.
+    static PAGE: RefCell<Option<Asking>> = const { RefCell::new(None) };
 }
 
-/// Renders one page and gives back what it asked.
-pub(super) fn recording<T>(render: impl FnOnce() -> T) -> (T, IndexSet<Query>) {
-    ASKED.with_borrow_mut(IndexSet::clear);
+/// Renders one page that asks `world`, and gives back what it asked.
+pub(super) fn recording<T>(world: &Arc<SiteWorld>, render: impl FnOnce() -> T) -> (T, IndexSet<Query>) {
+    let asking = Asking { world: Arc::clone(world), asked: IndexSet::new() };
+    let outer = PAGE.replace(Some(asking));
     let result = render();
-    (result, ASKED.with_borrow_mut(std::mem::take))
+    let asking = PAGE.replace(outer);
+    (result, asking.map(|asking| asking.asked).unwrap_or_default())
 }
 
-/// Asks on behalf of the page that is being rendered.
-pub(super) fn ask(world: &SiteWorld, query: Query) -> Value {
-    let Answer { value, .. } = world.answer(&query);
-    ASKED.with_borrow_mut(|asked| asked.insert(query));
-    value
+/// Asks on behalf of the page that is being rendered; there is no answer when none is.
+pub(super) fn ask(query: Query) -> Value {
+    let world = PAGE.with_borrow_mut(|page| {
+        let asking = page.as_mut()?;
+        asking.asked.insert(query.clone());
+        Some(Arc::clone(&asking.world))
+    });
+    world.map_or_else(Value::none, |world| world.answer(&query).value)
 }
 
 /// An entry of the top bar.
@@ -65,12 +76,9 @@ pub(super) struct MenuView {
     pub(super) current: &'static str,
 }
 
-pub(super) fn register(tera: &mut Tera, world: &Arc<SiteWorld>, strings: &Arc<Strings>, config: &serde_json::Value) {
+pub(super) fn register(tera: &mut Tera, strings: &Arc<Strings>, config: &serde_json::Value) {
     let query = |tera: &mut Tera, name: &'static str, make: fn(&Kwargs) -> TeraResult<Query>| {
-        let world = Arc::clone(world);
-        tera.register_function(name, move |kwargs: Kwargs, _: &State| -> TeraResult<Value> {
-            Ok(ask(&world, make(&kwargs)?))
-        });
+        tera.register_function(name, move |kwargs: Kwargs, _: &State| -> TeraResult<Value> { Ok(ask(make(&kwargs)?)) });
     };
     query(tera, "archives", |_| Ok(Query::Archives));
     query(tera, "categories_tree", |_| Ok(Query::CategoriesTree));
@@ -113,7 +121,7 @@ pub(super) fn register(tera: &mut Tera, world: &Arc<SiteWorld>, strings: &Arc<St
         Ok(!current(kwargs.must_get::<&str>("path")?, &variable(state, "path")?).is_empty())
     });
 
-    let (world, strings) = (Arc::clone(world), Arc::clone(strings));
+    let strings = Arc::clone(strings);
     let entries = entries(config);
     let folders = ["archive_dir", "category_dir", "tag_dir"]
         .map(|key| config.get(key).and_then(|dir| dir.as_str()).unwrap_or("").to_owned());
@@ -130,7 +138,7 @@ pub(super) fn register(tera: &mut Tera, world: &Arc<SiteWorld>, strings: &Arc<St
                 for (key, folder) in ["archives", "categories", "tags"].iter().zip(&folders) {
                     menu.push(named(key, format!("{}/", folder.trim_matches('/'))));
                 }
-                let about = ask(&world, Query::PageAt("about/".to_owned()));
+                let about = ask(Query::PageAt("about/".to_owned()));
                 if about.is_map() {
                     let title = about.get_from_path("title").and_then(Value::as_str).filter(|title| !title.is_empty());
                     menu.push(title.map_or_else(

@@ -15,7 +15,7 @@ use super::views::{self, ArchiveView};
 use super::world::SiteWorld;
 
 /// A year of the archives.
-#[derive(Serialize, Default, Clone)]
+#[derive(Serialize, Default, Clone, Debug)]
 pub(super) struct YearView {
     pub(super) year: i16,
     pub(super) path: Option<String>,
@@ -24,7 +24,7 @@ pub(super) struct YearView {
 }
 
 /// A month as a bar of a chart 120 wide and 32 high.
-#[derive(Serialize, Default, Clone)]
+#[derive(Serialize, Default, Clone, Debug)]
 pub(super) struct BarView {
     pub(super) month: usize,
     pub(super) count: usize,

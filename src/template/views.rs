@@ -259,10 +259,10 @@ pub(super) fn term_page(terms: &[Term], id: TermId, children: Vec<TermView>, als
 
 /// A note or page as lists show it.
 pub(super) fn card(material: &Material, id: EntryId) -> CardView {
-    let (config, catalog) = (material.config, material.catalog);
+    let (config, catalog) = (&material.config, &material.catalog);
     let entry = catalog.entry(id);
-    let document = material.documents.get(id.0 as usize);
-    let content = material.contents.get(id.0 as usize);
+    let document = material.documents.get(id.0 as usize).map(|document| &**document);
+    let content = material.contents.get(id.0 as usize).map(|content| &**content);
     let language = document.and_then(|document| document.front.lang.clone()).unwrap_or_else(|| language(config));
     let words = content.map_or(0, |content| content.words);
     CardView {
@@ -301,7 +301,7 @@ fn summary(document: Option<&Document>, content: Option<&Content>) -> String {
         return text::strip_html(&description);
     }
     let Some(content) = content else { return String::new() };
-    let excerpt = text::summary(&content.excerpt, SUMMARY);
+    let excerpt = text::summary(content.excerpt(), SUMMARY);
     if excerpt.is_empty() { text::summary(&content.html, SUMMARY) } else { excerpt }
 }
 
@@ -354,8 +354,8 @@ pub(super) fn page(
     let summary = card.get_from_path("summary").and_then(Value::as_str).unwrap_or("");
     let body = BodyView {
         content: Some(Value::safe_string(&content.html)),
-        excerpt: Some(Value::safe_string(&content.excerpt)),
-        more: Some(Value::safe_string(&content.more)),
+        excerpt: Some(Value::safe_string(content.excerpt())),
+        more: Some(Value::safe_string(content.more())),
         toc: if toc.len() > 1 { toc } else { Vec::new() },
         description: (!summary.is_empty()).then(|| summary.to_owned()),
         keywords,

@@ -172,7 +172,7 @@ pub fn desk(moment: &Moment, reader: Reader) -> String {
 /// All notes, drafts and hidden ones too.
 fn sheets(snapshot: &Snapshot) -> Vec<Sheet<'_>> {
     let resolved = snapshot.resolved();
-    let pairs = resolved.catalog.entries.iter().zip(&resolved.documents);
+    let pairs = resolved.catalog.entries.iter().zip(resolved.documents.iter());
     let notes = pairs.enumerate().filter(|(_, (entry, _))| entry.form.is_page());
     notes
         .map(|(at, (entry, document))| {

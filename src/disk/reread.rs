@@ -1,0 +1,96 @@
+//! A site's folder read again after a change: only what changed, where that can be told.
+
+use std::path::{Path, PathBuf};
+
+use crate::diagnostic::Code;
+use crate::source::{InputFile, Inputs, SitePath};
+
+use super::read::{Reading, Request, TEXT_LIMIT, report_invalid_utf8};
+use super::walk::times;
+
+/// Reads a site's folder again after the files at `changed` may have changed, been made or gone: absolute paths, with
+/// the root as the file system names it. Equal to a whole reading, but for the numbers of texts: those that were there
+/// `before` keep theirs. Where only files changed that were there before, only these are read; a folder among them (the
+/// root itself, when nobody knows what changed) has all read.
+pub fn reread(root: &Path, request: &Request, before: &Reading, changed: &[PathBuf]) -> Reading {
+    few(root, request, before, changed).unwrap_or_else(|| {
+        let mut reading = Reading::new(root, request);
+        let ids = reading.inputs.renumber(&before.inputs);
+        for diagnostic in &mut reading.diagnostics {
+            for label in diagnostic.primary.iter_mut().chain(&mut diagnostic.related) {
+                label.span.source = ids.get(label.span.source.0 as usize).copied().unwrap_or(label.span.source);
+            }
+        }
+        reading
+    })
+}
+
+/// The reading, when each changed file was read before and is none that decides about others.
+fn few(root: &Path, request: &Request, before: &Reading, changed: &[PathBuf]) -> Option<Reading> {
+    if before.has_links {
+        return None;
+    }
+    let root = root.canonicalize().ok()?;
+    let mut reading = before.clone();
+    reading.inputs.options = request.options.clone();
+    for path in changed {
+        let below = path.strip_prefix(&root).ok()?;
+        let below = SitePath::new(below.to_str()?)?;
+        if !concerns(&reading.inputs, &below) {
+            continue;
+        }
+        // Where the root itself is the folder of notes, the configuration is a file like any other, too.
+        if reading.inputs.sources.iter().filter(|source| source.path == below).count() > 1 {
+            return None;
+        }
+        let facts = std::fs::symlink_metadata(path).ok();
+        if let Some(id) = reading.inputs.templates.iter().find(|id| reading.inputs.source(**id).path == below).copied()
+        {
+            facts.filter(|facts| facts.is_file() && facts.len() <= TEXT_LIMIT)?;
+            reading.inputs.replace(id, std::fs::read(path).ok()?);
+            continue;
+        }
+        let Some(file) = file_mut(&mut reading, &below) else {
+            match facts {
+                // A file came that was not there: it may be a note, or part of the configuration.
+                Some(_) => return None,
+                // One that a program made and took away meanwhile.
+                None if holds_files(&reading, &below) => return None,
+                None => continue,
+            }
+        };
+        let facts = facts.filter(|facts| facts.is_file())?;
+        (file.len, (file.modified, file.created)) = (facts.len(), times(&facts));
+        if let Some(id) = file.text {
+            if facts.len() > TEXT_LIMIT {
+                return None;
+            }
+            reading.inputs.replace(id, std::fs::read(path).ok()?);
+        }
+    }
+    reading.diagnostics.retain(|diagnostic| diagnostic.code != Code::NotUtf8);
+    report_invalid_utf8(&reading.inputs, &mut reading.diagnostics);
+    Some(reading)
+}
+
+/// Whether a site may have anything to do with a file at this path.
+fn concerns(inputs: &Inputs, path: &SitePath) -> bool {
+    let folders = [inputs.source_dir.as_str(), "templates", "assets", "themes"];
+    path.folder().is_empty() || folders.iter().any(|folder| path.below(folder).is_some())
+}
+
+fn file_mut<'r>(reading: &'r mut Reading, path: &SitePath) -> Option<&'r mut InputFile> {
+    let inputs = &mut reading.inputs;
+    [&mut inputs.files, &mut inputs.assets].into_iter().find_map(|files| {
+        let at = files.binary_search_by(|file| file.path.cmp(path)).ok()?;
+        files.get_mut(at)
+    })
+}
+
+/// Whether something that was read lies at or below a path.
+fn holds_files(reading: &Reading, path: &SitePath) -> bool {
+    let inputs = &reading.inputs;
+    let is_at = |other: &SitePath| other == path || other.below(path.as_str()).is_some();
+    inputs.files.iter().chain(&inputs.assets).any(|file| is_at(&file.path))
+        || inputs.sources.iter().any(|source| is_at(&source.path))
+}

@@ -1,0 +1,86 @@
+//! The files of a site that no template makes, and who makes which file.
+
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
+
+use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::feed;
+use crate::output::File;
+use crate::route::OutputPath;
+use crate::search;
+use crate::site::{self, Copied, Service};
+use crate::sitemap;
+use crate::source::Span;
+use crate::template::{Material, Pages};
+
+/// Who makes a file.
+#[derive(Clone, Debug)]
+pub(super) enum Maker {
+    /// A file of the site's folder, by its place in the site's list.
+    Copied(usize),
+    /// A file for machines, by its place in the site's list.
+    Service(usize),
+    /// A page, by its place among the pages.
+    Page(usize),
+    /// A file of the theme's.
+    Theme(File),
+}
+
+/// Who makes which file: one for each path.
+pub(super) type Makers = BTreeMap<OutputPath, Maker>;
+
+/// Finds a maker for each file of a site. Reports files of the theme that give way to files of the site.
+pub(super) fn makers(material: &Material, pages: &Pages) -> (Makers, Vec<Diagnostic>) {
+    let site = &material.site;
+    let copied = site.files.iter().enumerate().map(|(at, file)| (file.output.clone(), Maker::Copied(at)));
+    let services = site.services.iter().enumerate().map(|(at, (path, _))| (path.clone(), Maker::Service(at)));
+    let made = pages.routes().enumerate().rev().map(|(at, route)| (route.output_path(), Maker::Page(at)));
+    // Behind the pages stand the theme's own files.
+    let theme = pages.assets().map(|(route, file)| (route.output_path(), Maker::Theme(file.clone())));
+    let mut makers = Makers::new();
+    let mut diagnostics = Vec::new();
+    for (path, maker) in copied.chain(services).chain(made).chain(theme) {
+        let path = path.on_disk();
+        // The site's assembly has given each path to one file of the site, so the other one is the theme's.
+        match makers.entry(path) {
+            Entry::Occupied(place) => diagnostics.push(replaced(place.key())),
+            Entry::Vacant(place) => drop(place.insert(maker)),
+        }
+    }
+    (makers, diagnostics)
+}
+
+/// Says that a file of the theme gives way to one of the site.
+fn replaced(path: &OutputPath) -> Diagnostic {
+    let message = format!("a file of the site and one of the theme have the same address: `{}`", path.as_str());
+    let mut warning = Diagnostic::new(Code::SharedAddress, message)
+        .note("the site's is kept, and the theme's pages may rely on their own")
+        .help("rename the site's, or put it into `assets/` to replace the theme's on purpose");
+    warning.severity = Severity::Warning;
+    warning
+}
+
+/// A file for machines, at `path`.
+pub(super) fn serve(material: &Material, path: &OutputPath, service: Service) -> File {
+    let Material { inputs, config, catalog, documents, contents, site } = material;
+    let searched = search::Material { inputs, config, catalog, documents, contents };
+    File::text(match service {
+        Service::Feed(kind) => feed::feed(kind, path, feed::Material { config, catalog, documents, contents }),
+        Service::Sitemap => sitemap::xml(config, catalog, documents),
+        Service::SitemapText => sitemap::text(config, catalog, documents),
+        Service::SearchJson => search::json(searched),
+        Service::SearchXml => search::xml(searched),
+        Service::Robots => sitemap::robots(config, site),
+    })
+}
+
+/// A file of the site's folder, as it is or in the form that Hexo gives it.
+///
+/// Errors: it can't be read in its form.
+pub(super) fn copy(material: &Material, file: &Copied) -> Result<File, Box<Diagnostic>> {
+    let inputs = &material.inputs;
+    let found = inputs.files.binary_search_by(|other| other.path.cmp(&file.path)).ok();
+    let text = found.and_then(|at| inputs.files.get(at)?.text);
+    let (Some(form), Some(id)) = (file.form, text) else { return Ok(File::Copied(file.path.clone())) };
+    site::bare(inputs, Span::new(id, 0..inputs.source(id).text.len()), form).map(File::text)
+}

@@ -1,0 +1,185 @@
+//! What a change leaves as it was: each stage's result is taken over when what the stage reads is the same.
+//!
+//! Each method answers for one stage of [`resolve_after`](super::resolve_after), and gives a result only where the
+//! stage would make an equal one. `tests/incremental.rs` holds that to whole builds, over random changes.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::catalog::{Catalog, CatalogWorld, Files, Query};
+use crate::config::Config;
+use crate::diagnostic::Diagnostic;
+use crate::front_matter::Document;
+use crate::markdown::Content;
+use crate::site::Site;
+use crate::source::{Inputs, SitePath, SourceId};
+
+use super::{Parsed, Resolved};
+
+/// A stage's result and what it told.
+type Stage<T> = (Arc<T>, Arc<[Diagnostic]>);
+
+/// The site before a change, seen from the inputs after it; or nothing, before the first reading.
+pub(super) struct Before<'a>(Option<Known<'a>>);
+
+struct Known<'a> {
+    inputs: &'a Inputs,
+    resolved: &'a Resolved,
+    after: &'a Inputs,
+    /// The configuration, and whatever else decides it, is the same.
+    same_settings: bool,
+    /// The same files at the same places, whatever stands in them.
+    same_files: bool,
+    /// Where the documents before stand, by path: needed when files came or went.
+    places: BTreeMap<&'a SitePath, usize>,
+    /// Where the files of documents before stand in `Files::documents`, by path.
+    files: BTreeMap<&'a SitePath, usize>,
+}
+
+impl<'a> Before<'a> {
+    pub(super) fn nothing() -> Before<'a> {
+        Before(None)
+    }
+
+    pub(super) fn new(inputs: &'a Inputs, resolved: &'a Resolved, after: &'a Inputs) -> Before<'a> {
+        let same_files = has_same_files(inputs, after);
+        let (mut places, mut files) = (BTreeMap::new(), BTreeMap::new());
+        if !same_files {
+            places = resolved.documents.iter().enumerate().map(|(at, document)| (&document.path, at)).collect();
+            let documents = resolved.files.documents.iter().enumerate();
+            files = documents.filter_map(|(at, (file, _))| Some((&inputs.files.get(*file)?.path, at))).collect();
+        }
+        let same_settings = has_same_settings(inputs, after);
+        Before(Some(Known { inputs, resolved, after, same_settings, same_files, places, files }))
+    }
+
+    fn with_same_settings(&self) -> Option<&Known<'a>> {
+        self.0.as_ref().filter(|known| known.same_settings)
+    }
+
+    fn with_same_files(&self) -> Option<&Known<'a>> {
+        self.with_same_settings().filter(|known| known.same_files)
+    }
+
+    pub(super) fn config(&self) -> Option<Stage<Config>> {
+        let resolved = self.with_same_settings()?.resolved;
+        Some((Arc::clone(&resolved.config), Arc::clone(&resolved.told.config)))
+    }
+
+    pub(super) fn files(&self) -> Option<Stage<Files>> {
+        let resolved = self.with_same_files()?.resolved;
+        Some((Arc::clone(&resolved.files), Arc::clone(&resolved.told.files)))
+    }
+
+    /// The document at a place of `files.documents`: a document depends on its file and the configuration alone.
+    pub(super) fn parsed(&self, files: &Files, at: usize) -> Option<Parsed> {
+        let known = self.with_same_settings()?;
+        let (file, kind) = files.documents.get(at)?;
+        let file = known.after.files.get(*file)?;
+        let was = if known.same_files { at } else { *known.files.get(&file.path)? };
+        let (old_file, old_kind) = known.resolved.files.documents.get(was)?;
+        let old_file = known.inputs.files.get(*old_file)?;
+        // Spans name the text by its id, and undated documents take the times of their file.
+        let is_same = kind == old_kind
+            && file.text == old_file.text
+            && file.modified == old_file.modified
+            && file.created == old_file.created
+            && known.has_same_text(file.text?);
+        if is_same { known.resolved.told.parsed.get(was).cloned() } else { None }
+    }
+
+    /// The catalog: it depends on which files there are, and on the documents' front matter.
+    pub(super) fn catalog(&self, documents: &[Arc<Document>]) -> Option<Stage<Catalog>> {
+        let known = self.with_same_files()?;
+        let before = &known.resolved.documents;
+        let config = &known.resolved.config;
+        let is_same = |(old, new): (&Arc<Document>, &Arc<Document>)| {
+            Arc::ptr_eq(old, new) || Catalog::sees_alike(config, (known.inputs, old), (known.after, new))
+        };
+        let same = before.len() == documents.len() && before.iter().zip(documents).all(is_same);
+        (same && known.has_same_future())
+            .then(|| (Arc::clone(&known.resolved.catalog), Arc::clone(&known.resolved.told.catalog)))
+    }
+
+    /// A document's content: it depends on the document, its entry's facts, the configuration, and the answers in its
+    /// trace.
+    pub(super) fn content(&self, at: usize, document: &Arc<Document>, world: &CatalogWorld) -> Option<Stage<Content>> {
+        let known = self.with_same_settings()?;
+        let was = if known.same_files { at } else { *known.places.get(&document.path)? };
+        let resolved = known.resolved;
+        if !Arc::ptr_eq(resolved.documents.get(was)?, document) {
+            return None;
+        }
+        let content = resolved.contents.get(was)?;
+        let is_fresh = if std::ptr::eq(&*resolved.catalog, world.catalog) {
+            // What the catalog answers is the same; texts and templates may have changed.
+            content.trace.is_fresh_for(world, Query::reads_a_text)
+        } else {
+            resolved.catalog.entries.get(was)?.shows_alike(world.catalog.entries.get(at)?)
+                && content.trace.is_fresh(world)
+        };
+        is_fresh.then(|| Some((Arc::clone(content), Arc::clone(resolved.told.contents.get(was)?))))?
+    }
+
+    /// The site's assembly: it depends on the catalog, on what the catalog was made from, and on data files.
+    pub(super) fn site(&self, catalog: &Arc<Catalog>) -> Option<Stage<Site>> {
+        let known = self.with_same_files()?;
+        let resolved = known.resolved;
+        let texts = resolved.files.data.iter().filter_map(|at| known.after.files.get(*at)?.text);
+        let is_same = Arc::ptr_eq(&resolved.catalog, catalog) && texts.into_iter().all(|id| known.has_same_text(id));
+        is_same.then(|| (Arc::clone(&resolved.site), Arc::clone(&resolved.told.site)))
+    }
+}
+
+impl Known<'_> {
+    fn has_same_text(&self, id: SourceId) -> bool {
+        is_same_text(self.inputs, self.after, id)
+    }
+
+    /// Whether time has brought no document out of the future.
+    fn has_same_future(&self) -> bool {
+        let (then, now) = (self.inputs.options.now, self.after.options.now);
+        then == now
+            || self.resolved.catalog.entries.iter().all(|entry| {
+                let instant = entry.date.instant;
+                (instant <= then) == (instant <= now)
+            })
+    }
+}
+
+fn is_same_text(before: &Inputs, after: &Inputs, id: SourceId) -> bool {
+    let at = id.0 as usize;
+    match (before.sources.get(at), after.sources.get(at)) {
+        (Some(old), Some(new)) => {
+            (Arc::ptr_eq(&old.text, &new.text) || old.text == new.text)
+                && old.path == new.path
+                && old.invalid_utf8 == new.invalid_utf8
+        }
+        _ => false,
+    }
+}
+
+fn has_same_files(before: &Inputs, after: &Inputs) -> bool {
+    let is_readable = |inputs: &Inputs, id: Option<SourceId>| {
+        id.and_then(|id| inputs.sources.get(id.0 as usize)).is_some_and(|source| source.invalid_utf8.is_none())
+    };
+    before.files.len() == after.files.len()
+        && before.files.iter().zip(&after.files).all(|(old, new)| {
+            old.path == new.path
+                && old.text == new.text
+                && is_readable(before, old.text) == is_readable(after, new.text)
+        })
+}
+
+/// Whether the configuration is the same: its files, `package.json`, and what the command line says.
+fn has_same_settings(before: &Inputs, after: &Inputs) -> bool {
+    let (old, new) = (&before.options, &after.options);
+    let same_options = old.drafts == new.drafts
+        && old.future == new.future
+        && old.quirks == new.quirks
+        && old.machine_zone == new.machine_zone;
+    same_options
+        && before.source_dir == after.source_dir
+        && before.settings().eq(after.settings())
+        && after.settings().all(|id| is_same_text(before, after, id))
+}

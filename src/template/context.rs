@@ -1,0 +1,81 @@
+//! The variables of a page: what its template sees without asking.
+
+use std::collections::BTreeMap;
+
+use tera::{Context, Value};
+
+use crate::front_matter::Kind;
+
+use super::functions::ask;
+use super::pages::{Job, Work};
+use super::world::Query;
+use super::{Material, views};
+
+/// The variables of one page. Asks on behalf of the page that is being rendered.
+pub(super) fn context(material: &Material, job: &Job, template: &str) -> Context {
+    let route = job.route.as_str();
+    match job.work {
+        Work::Post(_) | Work::Page(_) => document(material, job, template),
+        Work::List(_) => {
+            let list = ask(Query::List(route.to_owned()));
+            let mut context = subject(material, job.kind, route, Value::none());
+            for name in ["paginator", "term", "archive"] {
+                if let Some(value) = list.get_from_path(name) {
+                    context.insert_value(name, value.clone());
+                }
+            }
+            context
+        }
+        Work::Redirect(at) => {
+            let mut context = subject(material, job.kind, route, Value::none());
+            if let Some(redirect) = material.site.redirects.get(at) {
+                context.insert_value("redirect", views::redirect(&material.config.links(), redirect));
+            }
+            context
+        }
+        Work::NotFound => subject(material, job.kind, route, Value::none()),
+    }
+}
+
+/// The variables of a note's or a page's own page.
+fn document(material: &Material, job: &Job, template: &str) -> Context {
+    let route = job.route.as_str();
+    let kind = match template {
+        "tags.html" => "tags",
+        "categories.html" => "categories",
+        _ => job.kind,
+    };
+    let at = job.entry(material).map(|id| (id, id.0 as usize));
+    let found = at.and_then(|(id, at)| Some((id, material.documents.get(at)?, material.contents.get(at)?)));
+    let Some((id, document, content)) = found else { return subject(material, kind, route, Value::none()) };
+    let entry = material.catalog.entry(id);
+    let card = ask(Query::Card(entry.path.clone()));
+    let neighbours = match entry.kind {
+        Kind::Page => (None, None),
+        _ => {
+            let pair = ask(Query::Neighbours(entry.path.clone()));
+            let at =
+                |place: usize| pair.as_array().and_then(|pair| pair.get(place)).filter(|card| card.is_map()).cloned();
+            (at(0), at(1))
+        }
+    };
+    subject(material, kind, route, views::page(&card, document, entry, content, neighbours, &material.config.raw))
+}
+
+/// The variables that every page has.
+pub(super) fn subject(material: &Material, kind: &str, route: &str, page: Value) -> Context {
+    let language = views::language(&material.config);
+    let own = page.get_from_path("lang").and_then(Value::as_str).map(|lang| lang.replace('_', "-"));
+    let mut context = Context::new();
+    context.insert("kind", kind);
+    context.insert("path", route);
+    context.insert("lang", own.as_deref().unwrap_or(&language));
+    context.insert_value("page", if page.is_map() { page } else { views::no_page(&language) });
+    context.insert_value("paginator", Value::none());
+    context.insert_value("term", Value::none());
+    context.insert_value(
+        "archive",
+        Value::from(BTreeMap::from([("year", Value::none()), ("month", Value::none()), ("day", Value::none())])),
+    );
+    context
+}

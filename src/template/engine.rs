@@ -1,0 +1,135 @@
+//! The engine: Tera with a theme's templates, texts and assets. It knows nothing of a site's notes, so it outlives them.
+
+use std::sync::{Arc, OnceLock};
+
+use tera::{Context, Tera, Value};
+
+use crate::diagnostic::Diagnostic;
+use crate::output::File;
+use crate::secret;
+use crate::source::Inputs;
+
+use super::context::subject;
+use super::functions::{self, recording};
+use super::mistakes::Mistakes;
+use super::theme::{Asset, Assets, Theme, is_page_template};
+use super::world::SiteWorld;
+use super::{Material, filters, views};
+
+/// What makes a page of its variables.
+#[derive(Debug)]
+pub(super) struct Engine {
+    tera: Tera,
+    /// Without assets, which stand in `assets`.
+    theme: Theme,
+    assets: Arc<OnceLock<Assets>>,
+    /// Of the theme and the loading of its templates.
+    pub(super) diagnostics: Vec<Diagnostic>,
+    /// Whether an asset that a template makes asks about the site's notes.
+    asks: bool,
+}
+
+impl Engine {
+    /// Loads the theme, and makes the assets that templates make.
+    pub(super) fn new(material: &Material, world: &Arc<SiteWorld>) -> Engine {
+        let (mut theme, mut diagnostics) = Theme::new(&material.inputs);
+        let mut mistakes = Mistakes::new(&material.inputs, &theme.templates);
+        let assets = Arc::new(OnceLock::new());
+        let tera = tera(material, &theme, &assets, &mut mistakes);
+        let mut asks = false;
+        // Pictures made by templates are assets too, and pages point to them: they come first.
+        for name in theme.templates.keys().filter(|name| !is_page_template(name)).cloned().collect::<Vec<_>>() {
+            if !tera.contains_template(&name) || theme.assets.contains_key(&name) {
+                continue;
+            }
+            let (made, asked) = recording(world, || tera.render(&name, &subject(material, "asset", "", Value::none())));
+            asks |= !asked.is_empty();
+            match made {
+                Ok(text) => theme.put_asset(&name, File::text(text.clone()), Some(text.as_bytes())),
+                Err(error) => mistakes.rendering(&error, &name, &name),
+            }
+        }
+        // Nobody has set them before.
+        let _ = assets.set(std::mem::take(&mut theme.assets));
+        diagnostics.extend(mistakes.finish());
+        Engine { tera, theme, assets, diagnostics, asks }
+    }
+
+    /// Whether the engine made for `before` is the one that would be made for `after`.
+    pub(super) fn serves(&self, before: &Material, after: &Material) -> bool {
+        let same = Arc::ptr_eq(&before.config, &after.config) && Arc::ptr_eq(&before.site, &after.site);
+        same && !self.asks && is_same_theme(&before.inputs, &after.inputs)
+    }
+
+    pub(super) fn has_template(&self, name: &str) -> bool {
+        self.theme.templates.contains_key(name)
+    }
+
+    /// Names of all templates, those included that can't be used.
+    pub(super) fn templates(&self) -> impl Iterator<Item = &str> {
+        self.theme.templates.keys().map(String::as_str)
+    }
+
+    /// Whether the template is there and free of mistakes that loading it shows.
+    pub(super) fn can_render(&self, name: &str) -> bool {
+        self.tera.contains_template(name)
+    }
+
+    pub(super) fn render(&self, name: &str, context: &Context) -> Result<Vec<u8>, tera::Error> {
+        let mut page = Vec::new();
+        self.tera.render_to(name, context, &mut page).map(|()| page)
+    }
+
+    pub(super) fn assets(&self) -> impl Iterator<Item = &Asset> {
+        self.assets.get().into_iter().flat_map(Assets::values)
+    }
+
+    /// A place for the mistakes that show while pages are made.
+    pub(super) fn mistakes<'a>(&self, inputs: &'a Inputs) -> Mistakes<'a> {
+        Mistakes::new(inputs, &self.theme.templates)
+    }
+}
+
+/// Whether two readings have the same templates and assets, texts included.
+fn is_same_theme(before: &Inputs, after: &Inputs) -> bool {
+    let is_same_text = |a, b| {
+        let (a, b) = (before.source(a), after.source(b));
+        a.path == b.path && a.text == b.text
+    };
+    let templates = before.templates.len() == after.templates.len()
+        && before.templates.iter().zip(&after.templates).all(|(a, b)| a == b && is_same_text(*a, *b));
+    let assets = before.assets.len() == after.assets.len()
+        && before.assets.iter().zip(&after.assets).all(|(a, b)| {
+            a.path == b.path
+                && match (a.text, b.text) {
+                    (Some(a), Some(b)) => is_same_text(a, b),
+                    (a, b) => a.is_none() && b.is_none(),
+                }
+        });
+    templates && assets
+}
+
+/// Tera with biji's functions and filters and all templates that can be read; of the others the mistakes.
+fn tera(material: &Material, theme: &Theme, assets: &Arc<OnceLock<Assets>>, mistakes: &mut Mistakes) -> Tera {
+    let config = &material.config;
+    let strings = Arc::new(theme.strings.clone());
+    let tools = filters::Tools {
+        links: config.links(),
+        strings: Arc::clone(&strings),
+        assets: Arc::clone(assets),
+        date_format: config.date_format.clone(),
+        time_format: config.time_format.clone(),
+    };
+    let mut tera = Tera::default();
+    tera.autoescape_on([".html", ".svg", ".xml"]);
+    functions::register(&mut tera, &strings, &config.raw);
+    filters::register(&mut tera, &tools);
+    let context = tera.global_context();
+    context.insert("site", &views::site(config, &material.site));
+    context.insert("theme", &views::theme(&config.raw));
+    // A page is public, and so is what a template can say. What a theme needs stands in `theme_config`.
+    context.insert("config", &secret::hidden(&config.raw));
+    context.insert("biji_version", env!("CARGO_PKG_VERSION"));
+    mistakes.load(&mut tera);
+    tera
+}

@@ -1,0 +1,280 @@
+//! The pages of a site: which there are, and each made when somebody asks for it.
+
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use crate::catalog::EntryId;
+use crate::diagnostic::{Code, Diagnostic, did_you_mean};
+use crate::output::File;
+use crate::route::Route;
+use crate::site::{ListPage, Subject};
+use crate::trace::{Trace, Tracer};
+
+use super::context::context;
+use super::engine::Engine;
+use super::functions::recording;
+use super::world::SiteWorld;
+use super::{Material, Rendered};
+
+/// A page to make.
+#[derive(Debug)]
+pub(super) struct Job {
+    pub(super) route: Route,
+    pub(super) kind: &'static str,
+    pub(super) work: Work,
+}
+
+/// What a job is about: a place in the lists of the [`Site`](crate::site::Site).
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Work {
+    Post(usize),
+    Page(usize),
+    List(usize),
+    Redirect(usize),
+    NotFound,
+}
+
+impl Job {
+    /// The document whose own page it is.
+    pub(super) fn entry(&self, material: &Material) -> Option<EntryId> {
+        match self.work {
+            Work::Post(at) => material.site.posts.get(at).map(|post| post.entry),
+            Work::Page(at) => material.site.pages.get(at).map(|page| page.entry),
+            _ => None,
+        }
+    }
+
+    /// Template names to try, best first; none of a document means bare content.
+    fn layouts<'m>(&self, material: &'m Material) -> &'m [String] {
+        let site = &material.site;
+        let layouts = match self.work {
+            Work::Post(at) => site.posts.get(at).map(|post| &post.layouts),
+            Work::Page(at) => site.pages.get(at).map(|page| &page.layouts),
+            Work::List(at) => site.lists.get(at).map(|list| &list.layouts),
+            Work::Redirect(_) | Work::NotFound => None,
+        };
+        layouts.map_or(&[], Vec::as_slice)
+    }
+}
+
+/// All pages of a site, in the order in which the site makes them, and what is wrong with the layouts they ask for.
+#[derive(Debug)]
+struct Jobs {
+    list: Vec<Job>,
+    diagnostics: Vec<Diagnostic>,
+}
+
+/// Why a page could not be made.
+#[derive(Debug)]
+pub struct Failure {
+    error: tera::Error,
+    template: String,
+    route: Route,
+}
+
+/// What comes of a page.
+#[derive(Debug)]
+pub enum Made {
+    Page(Rendered),
+    Failed(Failure),
+    /// Its template can't be read, which [`Pages::diagnostics`] tells.
+    Without,
+}
+
+/// The pages of a site. Guarantees: the same material gives the same pages in the same order.
+#[derive(Clone, Debug)]
+pub struct Pages {
+    material: Material,
+    world: Arc<SiteWorld>,
+    engine: Arc<Engine>,
+    jobs: Arc<Jobs>,
+}
+
+impl Pages {
+    pub fn new(material: Material) -> Pages {
+        let world = SiteWorld::new(&material);
+        let engine = Arc::new(Engine::new(&material, &world));
+        let jobs = Arc::new(jobs(&material, &engine));
+        Pages { material, world, engine, jobs }
+    }
+
+    /// The pages after a change, which are those of `Pages::new(material)`; what the change leaves alone is kept.
+    pub fn next(&self, material: Material) -> Pages {
+        let before = &self.material;
+        let world = self.world.next(&material);
+        if !self.engine.serves(before, &material) {
+            let engine = Arc::new(Engine::new(&material, &world));
+            let jobs = Arc::new(jobs(&material, &engine));
+            return Pages { material, world, engine, jobs };
+        }
+        // A layout's name stands in the front matter, which is part of what the site was assembled from.
+        Pages { material, world, engine: Arc::clone(&self.engine), jobs: Arc::clone(&self.jobs) }
+    }
+
+    /// Whether `other` has the same pages at the same addresses and the same assets; what stands in them may differ.
+    pub fn has_places_of(&self, other: &Pages) -> bool {
+        Arc::ptr_eq(&self.engine, &other.engine) && Arc::ptr_eq(&self.jobs, &other.jobs)
+    }
+
+    /// The addresses of all pages, in their order.
+    pub fn routes(&self) -> impl DoubleEndedIterator<Item = &Route> + ExactSizeIterator {
+        self.jobs.list.iter().map(|job| &job.route)
+    }
+
+    /// The theme's own files.
+    pub fn assets(&self) -> impl Iterator<Item = (&Route, &File)> {
+        self.engine.assets().map(|asset| (&asset.route, &asset.file))
+    }
+
+    /// What is wrong with templates as far as loading them shows it, and with the layouts of notes.
+    pub fn diagnostics(&self) -> impl Iterator<Item = &Diagnostic> {
+        self.engine.diagnostics.iter().chain(&self.jobs.diagnostics)
+    }
+
+    /// Makes the page at a place in [`routes`](Pages::routes).
+    pub fn page(&self, at: usize) -> Made {
+        self.jobs.list.get(at).map_or(Made::Without, |job| self.make(job))
+    }
+
+    /// Makes every page, on all cores; those that can be made, and what is wrong with the others, each cause once.
+    pub fn all(&self) -> (Vec<Rendered>, Vec<Diagnostic>) {
+        let made: Vec<Made> = self.jobs.list.par_iter().map(|job| self.make(job)).collect();
+        let mut rendered = Vec::with_capacity(made.len());
+        let mut failures = Vec::new();
+        for made in made {
+            match made {
+                Made::Page(page) => rendered.push(page),
+                Made::Failed(failure) => failures.push(failure),
+                Made::Without => {}
+            }
+        }
+        (rendered, self.told(&failures))
+    }
+
+    /// What is to be told of pages that could not be made, each cause once.
+    pub fn told(&self, failures: &[Failure]) -> Vec<Diagnostic> {
+        let mut mistakes = self.engine.mistakes(&self.material.inputs);
+        for failure in failures {
+            mistakes.rendering(&failure.error, &failure.template, failure.route.as_str());
+        }
+        mistakes.finish()
+    }
+
+    fn make(&self, job: &Job) -> Made {
+        let material = &self.material;
+        let special = special_template(material, job).map(str::to_owned);
+        let layouts = job.layouts(material);
+        let named = layouts.iter().map(|layout| format!("{layout}.html"));
+        let mut named = special.into_iter().chain(named).filter(|name| self.engine.has_template(name));
+        let template = match (named.next(), job.entry(material)) {
+            (Some(name), _) => name,
+            // Bare content: a page whose layout is off.
+            (None, Some(id)) if layouts.is_empty() => {
+                let content = material.contents.get(id.0 as usize);
+                return content.map_or(Made::Without, |content| {
+                    let file = File::text(content.html.clone());
+                    Made::Page(Rendered { route: job.route.clone(), file, trace: Trace::default() })
+                });
+            }
+            (None, _) => format!("{}.html", default_template(job.kind)),
+        };
+        if !self.engine.can_render(&template) {
+            return Made::Without;
+        }
+        let render = || self.engine.render(&template, &context(material, job, &template));
+        let (result, asked) = recording(&self.world, render);
+        let tracer = Tracer::new(self.world.as_ref());
+        for query in asked {
+            tracer.ask(query);
+        }
+        let route = job.route.clone();
+        match result {
+            Ok(page) => Made::Page(Rendered { route, file: File::Made(page.into()), trace: tracer.finish() }),
+            Err(error) => Made::Failed(Failure { error, template, route }),
+        }
+    }
+}
+
+/// All pages, in the order in which the site makes them.
+fn jobs(material: &Material, engine: &Engine) -> Jobs {
+    let (catalog, site) = (&material.catalog, &material.site);
+    let mut diagnostics = Vec::new();
+    let mut list = Vec::new();
+    let mut document = |id: EntryId, kind: &'static str, work: Work| {
+        diagnostics.extend(unknown_layout(material, engine, id));
+        list.push(Job { route: catalog.entry(id).route.clone(), kind, work });
+    };
+    for (at, post) in site.posts.iter().enumerate() {
+        document(post.entry, "post", Work::Post(at));
+    }
+    for (at, page) in site.pages.iter().enumerate() {
+        document(page.entry, "page", Work::Page(at));
+    }
+    for (at, page) in site.lists.iter().enumerate() {
+        list.push(Job { route: page.route.clone(), kind: list_kind(page), work: Work::List(at) });
+    }
+    let lost = Route::new("404.html");
+    let taken =
+        list.iter().any(|job| job.route == lost) || site.files.iter().any(|file| file.output == lost.output_path());
+    if !taken && engine.has_template("404.html") {
+        list.push(Job { route: lost.clone(), kind: "404", work: Work::NotFound });
+    }
+    // A page for missing addresses is nobody's old one.
+    for (at, redirect) in site.redirects.iter().enumerate().filter(|(_, redirect)| redirect.route != lost) {
+        list.push(Job { route: redirect.route.clone(), kind: "redirect", work: Work::Redirect(at) });
+    }
+    Jobs { list, diagnostics }
+}
+
+fn list_kind(list: &ListPage) -> &'static str {
+    match list.subject {
+        Subject::Index => "home",
+        Subject::Archive { .. } => "archive",
+        Subject::Category(_) => "category",
+        Subject::Tag(_) => "tag",
+        Subject::Tags => "tags",
+        Subject::Categories => "categories",
+    }
+}
+
+/// A layout that no template has is nothing bad (Hexo takes the next one), but one that looks mistyped is told.
+fn unknown_layout(material: &Material, engine: &Engine, id: EntryId) -> Option<Diagnostic> {
+    let document = material.documents.get(id.0 as usize)?;
+    let layout = document.front.layout.as_deref().filter(|layout| !matches!(*layout, "false" | "off"))?;
+    if engine.has_template(&format!("{layout}.html")) {
+        return None;
+    }
+    let known = engine.templates().filter(|name| !name.contains('/')).filter_map(|name| name.strip_suffix(".html"));
+    let near = did_you_mean(layout, known)?;
+    let diagnostic = Diagnostic::new(Code::UnknownLayout, format!("there is no template for the layout `{layout}`"))
+        .note("the next layout that fits is taken instead")
+        .help(near);
+    Some(match document.front.keys.get("layout") {
+        Some(span) => diagnostic.at(*span, ""),
+        None => diagnostic.file(&material.inputs.source(document.source).path),
+    })
+}
+
+fn default_template(kind: &str) -> &str {
+    if kind == "home" { "index" } else { kind }
+}
+
+/// Pages that other themes of Hexo know by `type: tags`, and the lists of all terms, have templates of their own.
+fn special_template(material: &Material, job: &Job) -> Option<&'static str> {
+    match (job.work, job.kind) {
+        (Work::NotFound, _) => Some("404.html"),
+        (Work::Redirect(_), _) => Some("redirect.html"),
+        (Work::List(_), "tags") => Some("tags.html"),
+        (Work::List(_), "categories") => Some("categories.html"),
+        (Work::Page(_), _) => {
+            let document = material.documents.get(job.entry(material)?.0 as usize)?;
+            match document.front.raw.get("type")?.as_str()? {
+                "tags" => Some("tags.html"),
+                "categories" => Some("categories.html"),
+                _ => None,
+            }
+        }
+        _ => None,
+    }
+}

@@ -1,0 +1,158 @@
+//! A site after a change is the site built anew: bytes and diagnostics, over random changes of every kind.
+
+use std::path::PathBuf;
+
+use biji::diagnostic::report::{self, Look};
+use biji::disk::{Reading, Request, reread};
+use biji::pipeline::Snapshot;
+
+use crate::harness::Site;
+
+/// A generator of numbers (xorshift64*): small, and the same on every machine.
+struct Dice(u64);
+
+impl Dice {
+    fn roll(&mut self, sides: usize) -> usize {
+        self.0 ^= self.0 >> 12;
+        self.0 ^= self.0 << 25;
+        self.0 ^= self.0 >> 27;
+        usize::try_from(self.0.wrapping_mul(0x2545_f491_4f6c_dd1d) >> 33).unwrap_or(0) % sides.max(1)
+    }
+
+    fn pick<'a>(&mut self, words: &[&'a str]) -> &'a str {
+        words[self.roll(words.len())]
+    }
+}
+
+const TITLES: [&str; 5] = ["雨", "Rain", "Much rain", "雪", "[Snow] and wind"];
+const TAGS: [&str; 4] = ["[weather]", "[weather, 天气]", "[C, C++]", "[]"];
+const CATEGORIES: [&str; 4] = ["[diary, rain]", "diary", "[[diary], [notes, 天]]", "[]"];
+const DATES: [&str; 4] = ["2024-05-01", "2024-05-02 10:00:00", "2031-01-01", "soon"];
+const BODIES: [&str; 10] = [
+    "It rained.\n",
+    "It rained.\n\n<!-- more -->\n\nAll day.\n",
+    "{% post_link note-1 %} and {% post_link note-2 other words %}\n",
+    "{% asset_img lake.png The lake %}\n",
+    "![lake](lake.png) ![](note-1/lake.png)\n",
+    "{% include_code lang:js hello.js %}\n",
+    "{% rain heavy %}drops{% endrain %}\n",
+    "{% unheard_of %}\n",
+    "## One\n\n## Two\n\n[one](/note-0/#One) [gone](/gone/)\n\n```rust\nfn main() {}\n```\n",
+    "<b>unclosed\n\n| a | b |\n| - | - |\n| 1 | 2 |\n",
+];
+const CONFIGS: [&str; 6] = [
+    "title: Notes\npermalink: :title/\npost_asset_folder: true\n",
+    "title: Other notes\npermalink: :title/\npost_asset_folder: true\nper_page: 2\n",
+    "title: Notes\npermalink: :year/:title/\npost_asset_folder: true\nfuture: false\n",
+    "title: Notes\npermalink: :title/\npost_asset_folder: true\nrender_drafts: true\nsearch:\n  path: search.xml\n",
+    "title: Notes\npermalink: :title/\nquirks: hexo\n",
+    "title: [Notes\n",
+];
+const TEMPLATES: [&str; 4] = [
+    "{{ page.title }}{% for post in recent_posts(limit=2) %}{{ post.title }}{{ post.words }}{% endfor %}",
+    "{{ page.title }} {{ site_figures().words }}{% for tag in tag_cloud() %}{{ tag.name }}{{ tag.count }}{% endfor %}",
+    "{{ page.cover }}{{ data(name='menu') }}",
+    "{% if %}",
+];
+
+fn note(dice: &mut Dice) -> String {
+    let [title, tags, categories, date, body] =
+        [&TITLES[..], &TAGS, &CATEGORIES, &DATES, &BODIES].map(|words| dice.pick(words));
+    match dice.roll(12) {
+        0 => format!("---\ntitle: {title}: x: y\n---\n{body}"),
+        1 => body.to_owned(),
+        _ => format!("---\ntitle: '{title}'\ndate: {date}\ntags: {tags}\ncategories: {categories}\n---\n{body}"),
+    }
+}
+
+/// Changes the site's folder in one place, and tells which.
+fn change(site: &Site, dice: &mut Dice) -> Vec<PathBuf> {
+    let number = dice.roll(7);
+    let path = format!("content/_posts/note-{number}.md");
+    let put = |path: &str, text: &str| {
+        site.put(path, text);
+        vec![site.path(path)]
+    };
+    match dice.roll(16) {
+        // A body alone, as one who writes does most of the time.
+        0..=3 if site.exists(&path) => {
+            let text = site.read(&path);
+            let body = BODIES[dice.roll(BODIES.len())];
+            let front = text.split_inclusive("---\n").take(2).collect::<String>();
+            put(&path, &if front.starts_with("---\n") { front + body } else { text + body })
+        }
+        4..=6 => put(&path, &note(dice)),
+        7 if site.exists(&path) => {
+            site.remove(&path);
+            vec![site.path(&path)]
+        }
+        8 => put(&format!("content/_posts/note-{number}/lake.png"), dice.pick(&["a picture", "another one"])),
+        9 => put("content/downloads/code/hello.js", dice.pick(&["hello()", "hello('rain')", "hello(\n)"])),
+        10 => put("templates/tags/rain.html", dice.pick(&["<i>{{ body }}</i>", "<u>{{ args }}</u>", "{{ if }}"])),
+        11 => put(
+            dice.pick(&["templates/post.html", "templates/page.html", "templates/partials/footer.html"]),
+            dice.pick(&TEMPLATES),
+        ),
+        12 => put("_config.yml", dice.pick(&CONFIGS)),
+        13 => put("content/_data/menu.yml", dice.pick(&["a: 1\n", "b: [2\n", "- c\n"])),
+        14 => {
+            let name = dice.pick(&["about.md", "_drafts/idea.md", "style.css", "data.json", "_posts/note-1.md"]);
+            let path = format!("content/{name}");
+            match dice.roll(3) {
+                0 if site.exists(&path) => site.remove(&path),
+                1 => site.put_bytes(&path, b"---\ntitle: odd\n---\n\xff\xfe bytes\n"),
+                _ => site.put(&path, &note(dice)),
+            }
+            vec![site.path(&path)]
+        }
+        _ => put("assets/biji.css", dice.pick(&["body { color: red }", "body { color: blue }"])),
+    }
+}
+
+fn report(snapshot: &Snapshot, read: &Reading) -> String {
+    let (_, found) = snapshot.whole();
+    let sources = &snapshot.inputs().sources;
+    let all = report::sorted(sources, [found, read.diagnostics.clone()].concat());
+    report::human(sources, &all, Look { coloured: false, all: true })
+}
+
+/// The site after `steps` random changes, each time held to the site built anew.
+fn hold(seed: u64, steps: usize) {
+    let mut dice = Dice(seed);
+    let site = Site::of(&[("_config.yml", CONFIGS[0]), ("content/downloads/code/hello.js", "hello()")]);
+    for number in 0..6 {
+        site.put(&format!("content/_posts/note-{number}.md"), &note(&mut dice));
+    }
+    let request = Request::default();
+    let mut reading = Reading::new(site.root(), &request);
+    let mut snapshot = Snapshot::new(reading.inputs.clone());
+    let root = site.root().canonicalize().unwrap();
+    for step in 0..steps {
+        let mut changed = change(&site, &mut dice);
+        while dice.roll(4) == 0 {
+            changed.extend(change(&site, &mut dice));
+        }
+        let changed: Vec<PathBuf> =
+            changed.iter().map(|path| root.join(path.strip_prefix(site.root()).unwrap())).collect();
+        reading = reread(&root, &request, &reading, &changed);
+        snapshot = snapshot.next(reading.inputs.clone());
+        let anew = Reading::new(site.root(), &request);
+        let built = Snapshot::new(anew.inputs.clone());
+        let place = format!("seed {seed}, step {step}, after a change of {changed:?}");
+        assert!(snapshot.paths().eq(built.paths()), "{place}: other files");
+        let (output, other) = (snapshot.whole().0, built.whole().0);
+        for ((path, file), (_, expected)) in output.iter().zip(other.iter()) {
+            assert!(file == expected, "{place}: `{path}` differs");
+            assert_eq!(snapshot.file(path).map(Result::ok), Some(Some(file.clone())), "{place}: `{path}` alone");
+        }
+        assert_eq!(output.len(), other.len(), "{place}");
+        assert_eq!(report(&snapshot, &reading), report(&built, &anew), "{place}");
+    }
+}
+
+#[test]
+fn a_changed_site_is_the_site_built_anew() {
+    for seed in 1..=6 {
+        hold(seed, 40);
+    }
+}
