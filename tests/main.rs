@@ -35,6 +35,7 @@ mod sites;
 mod compare;
 mod command_line;
 mod commands;
+mod drafts;
 mod serving;
 mod serve;
 mod preview;
