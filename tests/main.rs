@@ -37,6 +37,7 @@ mod compare;
 mod deploy;
 mod command_line;
 mod commands;
+mod drafts;
 mod serving;
 mod serve;
 mod preview;

@@ -1,17 +1,19 @@
 //! `biji build`: a folder of notes to a folder of pages.
 
-use std::sync::Arc;
 use std::time::{Duration, Instant};
+
+use serde_json::{Value, json};
 
 use crate::config::Config;
 use crate::diagnostic::report::{counted, summary};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::disk::{Rewrite, Stale, Written, case_collisions, write};
+use crate::disk::{Rewrite, Stale, Written, case_collisions, draft_key, write};
 use crate::output::Output;
-use crate::pipeline::{self, Built};
+use crate::pipeline::{self, Built, Resolved, add_drafts};
 use crate::source::Inputs;
 
 use super::cli::{Build, Format};
+use super::refusal::Refusal;
 use super::{Outcome, Situation, deploy};
 
 pub(super) fn build(situation: &Situation, asked: &Build) -> Outcome {
@@ -34,9 +36,19 @@ fn build_here(situation: &Situation, asked: &Build) -> Outcome {
         return told(situation, &inputs, &diagnostics, "nothing was built");
     }
     situation.progress("building");
-    let Made { output, config, notes, diagnostics } = made(&inputs);
+    let Made { resolved, mut output, diagnostics } = made(&inputs);
     let mut diagnostics = [read, diagnostics].concat();
-    let target = situation.target(&inputs, &config.public_dir).map_err(|refusal| diagnostics.push(refusal)).ok();
+    let drafts = match asked.preview_drafts.then(|| secret(situation, &resolved.config)).transpose() {
+        Ok(None) => Vec::new(),
+        Ok(Some(secret)) => {
+            let (links, found) = add_drafts(&inputs, &resolved, &secret, &mut output);
+            diagnostics.extend(found);
+            links
+        }
+        Err(refusal) => return refusal.outcome(situation, 1),
+    };
+    let (public_dir, notes) = (&resolved.config.public_dir, resolved.catalog.posts.len());
+    let target = situation.target(&inputs, public_dir).map_err(|refusal| diagnostics.push(refusal)).ok();
     let diagnostics = situation.judged(&inputs.sources, diagnostics);
     let has_errors = diagnostics.iter().any(Diagnostic::is_error);
     let Some(target) = target.filter(|_| !has_errors || situation.global.keep_going) else {
@@ -49,21 +61,37 @@ fn build_here(situation: &Situation, asked: &Build) -> Outcome {
     let (written, failures) = write(&output, &target, rewrite, stale);
     let diagnostics = situation.judged(&inputs.sources, [diagnostics, failures].concat());
     let closing = closing(&output, notes, written, start.elapsed());
-    let outcome = told(situation, &inputs, &diagnostics, &closing);
+    let mut outcome = told(situation, &inputs, &diagnostics, &closing);
+    outcome.stdout.extend(drafts.iter().map(|draft| match situation.global.format {
+        Format::Human => format!("{}  {}\n", draft.address, draft.file),
+        Format::Json => format!("{}\n", json!({"draft": draft.file.as_str(), "address": draft.address})),
+    }));
     if !asked.deploy || outcome.code > 0 {
         return outcome;
     }
-    let published = deploy::deploy_built(situation, &inputs, &output, &config);
+    let published = deploy::deploy_built(situation, &inputs, &output, &resolved.config);
     Outcome { stdout: outcome.stdout + &published.stdout, stderr: outcome.stderr + &published.stderr, ..published }
+}
+
+/// What the addresses of drafts are made with: the configuration's secret, or the site's own.
+fn secret(situation: &Situation, config: &Config) -> Result<String, Refusal> {
+    let given = config.raw.get("preview_secret").and_then(Value::as_str).map(str::trim);
+    if let Some(secret) = given.filter(|secret| !secret.is_empty()) {
+        return Ok(secret.to_owned());
+    }
+    draft_key(&situation.root).map_err(|error| {
+        Refusal::new("the secret for the addresses of drafts can't be kept in `.biji`")
+            .note(format!("the system says: {error}"))
+            .help("see whether you may write into the site's folder, or set `preview_secret` in the configuration")
+    })
 }
 
 /// With one of these there is no site to build, and whatever else would be said comes of it.
 const STOPS: [Code; 3] = [Code::NoSite, Code::ConfigMissing, Code::NoSourceDir];
 
 struct Made {
+    resolved: Resolved,
     output: Output,
-    config: Arc<Config>,
-    notes: usize,
     diagnostics: Vec<Diagnostic>,
 }
 
@@ -73,7 +101,7 @@ fn made(inputs: &Inputs) -> Made {
     let terms = [&resolved.config.tag_dir, &resolved.config.category_dir];
     diagnostics
         .extend(case_collisions(&output, |path| terms.iter().any(|folder| path.starts_with(&format!("{folder}/")))));
-    Made { output, notes: resolved.catalog.posts.len(), config: resolved.config, diagnostics }
+    Made { resolved, output, diagnostics }
 }
 
 /// The report, its summary and a last line.

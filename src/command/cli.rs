@@ -251,6 +251,9 @@ pub struct Build {
     pub deploy: bool,
     #[arg(long, short, hide = true)]
     pub watch: bool,
+    /// Give each draft a page at an address that nobody can guess and nothing links to, and print it
+    #[arg(long)]
+    pub preview_drafts: bool,
     /// How many threads work; all cores without it
     #[arg(long, short = 'c', value_name = "N")]
     pub concurrency: Option<usize>,

@@ -145,8 +145,8 @@ fn told(situation: &Situation, head: Arc<OnceLock<String>>) -> Told {
     Arc::new(move |news: &News| {
         let say = situation.terminal.say;
         match news {
-            News::Built { moment, changed, time } => {
-                let report = built(&situation, moment, changed, *time);
+            News::Built { moment, of_pages, changed, time } => {
+                let report = built(&situation, moment, of_pages, changed, *time);
                 // Cleared and written at the top, so that what is read is what is so.
                 let is_over = situation.terminal.is_screen && moment.number > 1 && moment.panic.is_none();
                 let head = head.get().filter(|_| is_over && !situation.global.quiet);
@@ -166,14 +166,21 @@ fn told(situation: &Situation, head: Arc<OnceLock<String>>) -> Told {
 }
 
 /// The report after a build: what is wrong, what was built, how long it took.
-fn built(situation: &Situation, moment: &Moment, changed: &[PathBuf], time: Duration) -> String {
+fn built(
+    situation: &Situation,
+    moment: &Moment,
+    of_pages: &[Diagnostic],
+    changed: &[PathBuf],
+    time: Duration,
+) -> String {
     let none: (&[Source], &[Diagnostic]) = (&[], &[]);
-    let (sources, diagnostics) =
+    let (sources, of_site) =
         moment.site.as_ref().map_or(none, |site| (&site.current.inputs().sources, &site.diagnostics));
-    let (json, mut report) = situation.report(sources, diagnostics);
+    let diagnostics = situation.judged(sources, [of_site, of_pages].concat());
+    let (json, mut report) = situation.report(sources, &diagnostics);
     report.push_str(&json);
     if situation.global.format == Format::Human && !diagnostics.is_empty() {
-        report.push_str(&format!("{}\n", summary(sources, diagnostics)));
+        report.push_str(&format!("{}\n", summary(sources, &diagnostics)));
     }
     if situation.global.quiet {
         return report;

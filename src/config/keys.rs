@@ -131,6 +131,7 @@ keys! {
     "server.editor" Text, "-", "what opens a file at a place: an address with `{file}`, `{line}` and `{column}`; Visual Studio Code's when not given";
     "deploy" Any, "{}", "where the site goes";
     "ignore" Texts, "[]", "patterns of paths that are not read at all";
+    "preview_secret" Text, "-", "what addresses of drafts are made with (`biji build --preview-drafts`); one is made for the site when not given";
     "meta_generator" Bool, "true", "pages name the program that made them";
 
     "marked.gfm" Bool, "true", "tables, strikethrough, task lists";

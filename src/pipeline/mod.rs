@@ -3,10 +3,12 @@
 //! A site is understood (`resolve`), then its files are made: all of them by `build`, one by one as somebody asks for
 //! them by a [`Snapshot`], which a change of the folder turns into the next.
 
+mod drafts;
 mod make;
 mod reuse;
 mod snapshot;
 
+pub use drafts::{DraftLink, add_drafts};
 pub use snapshot::Snapshot;
 
 use std::sync::Arc;

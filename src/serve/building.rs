@@ -13,6 +13,7 @@ use crate::disk::{Reading, Request, reread};
 use crate::pipeline::Snapshot;
 use crate::source::Inputs;
 
+use super::live::Open;
 use super::moment::{Moment, Site};
 use super::watch::{Changed, Wait, Watch};
 use super::{News, Told};
@@ -31,6 +32,7 @@ pub struct Building {
     pub watch: Watch,
     pub make: Make,
     pub moments: Sender<Arc<Moment>>,
+    pub open: Open,
     pub tell: Told,
 }
 
@@ -64,6 +66,7 @@ impl Building {
             let paths: Vec<PathBuf> = changed.paths.iter().cloned().chain(root).collect();
             reading = reread(&self.root, &self.request, &reading, &paths);
             self.build(&reading, &changed.paths, start);
+            self.watch.follow(&reading.inputs.source_dir);
         }
     }
 
@@ -121,7 +124,10 @@ impl Building {
         }
         let moment = Arc::new(moment);
         self.moments.send_replace(Arc::clone(&moment));
-        (self.tell)(&News::Built { moment: &moment, changed, time: start.elapsed() });
+        let time = start.elapsed();
+        // Making a page may go wrong, too; whoever looks at it is told by the page.
+        let of_pages = catch_unwind(AssertUnwindSafe(|| self.open.diagnostics(&moment))).unwrap_or_default();
+        (self.tell)(&News::Built { moment: &moment, of_pages, changed, time });
     }
 }
 

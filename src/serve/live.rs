@@ -1,6 +1,7 @@
 //! Open pages: each holds a stream of events, and is told when what it shows is no longer so.
 
-use std::sync::Arc;
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use hyper::Response;
@@ -9,17 +10,61 @@ use hyper::header::{self, HeaderValue};
 use serde_json::Value;
 use tokio::sync::mpsc::{self, Sender};
 
+use crate::diagnostic::Diagnostic;
+
 use super::http::Body;
 use super::moment::Moment;
+use super::page::{Look, look};
 use super::preview::Preview;
+
+/// So many open pages are looked at for the terminal's report.
+const LOOKED_AT: usize = 16;
 
 /// A line without meaning, sent so often that a connection whose browser has gone is noticed.
 const HEARTBEAT: Duration = Duration::from_secs(15);
+
+/// The addresses of open pages, with how often each is open.
+#[derive(Clone, Debug, Default)]
+pub struct Open(Arc<Mutex<BTreeMap<String, usize>>>);
+
+/// A page that is open as long as this lives.
+#[derive(Debug)]
+struct Page(Open, String);
+
+impl Open {
+    fn page(&self, address: &str) -> Page {
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner).entry(address.to_owned()).or_default() += 1;
+        Page(self.clone(), address.to_owned())
+    }
+
+    /// What is wrong with the templates of the pages that are open.
+    pub fn diagnostics(&self, moment: &Moment) -> Vec<Diagnostic> {
+        let open: Vec<String> = self.0.lock().unwrap_or_else(PoisonError::into_inner).keys().cloned().collect();
+        let wrong = open.iter().take(LOOKED_AT).filter_map(|address| match look(moment, address) {
+            Look::File { served, .. } | Look::Missing(Some(served)) => Some(served.diagnostics),
+            _ => None,
+        });
+        wrong.flatten().collect()
+    }
+}
+
+impl Drop for Page {
+    fn drop(&mut self) {
+        let mut open = self.0.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(count) = open.get_mut(&self.1) {
+            *count -= 1;
+            if *count == 0 {
+                open.remove(&self.1);
+            }
+        }
+    }
+}
 
 /// The events of the page at `address`. `since` is the build that the page knows of.
 pub fn events(preview: Arc<Preview>, address: String, since: u64) -> Response<Body> {
     let (sender, pieces) = mpsc::channel(4);
     tokio::spawn(async move {
+        let _open = preview.open.page(&address);
         // Who has gone needs no more.
         let _ = tell(&preview, &address, since, &sender).await;
     });

@@ -22,6 +22,7 @@ use std::time::Duration;
 
 use tokio::runtime::Runtime;
 
+use crate::diagnostic::Diagnostic;
 use crate::disk::Request;
 use crate::pipeline::Snapshot;
 
@@ -33,6 +34,7 @@ pub use watch::Way;
 
 use building::Building;
 use folder::Folder;
+use live::Open;
 use preview::Preview;
 use watch::{Scope, Stopper, Watch};
 
@@ -77,6 +79,8 @@ pub enum News<'a> {
     /// The site was built anew, or could not be.
     Built {
         moment: &'a Moment,
+        /// What is wrong with the templates of open pages.
+        of_pages: Vec<Diagnostic>,
         changed: &'a [PathBuf],
         time: Duration,
     },
@@ -144,6 +148,7 @@ pub fn start(settings: Settings, make: Make, tell: Told) -> io::Result<Running> 
     let scope = Scope { root: root.clone(), notes: settings.notes, files, without: settings.without };
     let first = Arc::new(Moment::first(settings.base, settings.language));
     let (sender, moments) = tokio::sync::watch::channel(first);
+    let open = Open::default();
     let preview = Arc::new(Preview {
         root: root.clone(),
         editor: settings.editor,
@@ -152,6 +157,7 @@ pub fn start(settings: Settings, make: Make, tell: Told) -> io::Result<Running> 
         navigate: settings.navigate,
         loopback_only,
         moments,
+        open: open.clone(),
     });
     let answer = move |request| {
         let preview = Arc::clone(&preview);
@@ -164,7 +170,7 @@ pub fn start(settings: Settings, make: Make, tell: Told) -> io::Result<Running> 
         let watch = Watch::new(scope, way);
         // Who started the preview may have gone already.
         let _ = told.send(watch.stopper());
-        Building { root, request, strict, watch, make, moments: sender, tell }.run();
+        Building { root, request, strict, watch, make, moments: sender, open, tell }.run();
     });
     Ok(Running { address, runtime, stopper: stopper.recv().ok() })
 }

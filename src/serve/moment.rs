@@ -107,6 +107,9 @@ impl Site {
     }
 }
 
+/// Stands in for a page that was never made.
+const UNMADE: &str = "<!doctype html>\n<meta charset=\"utf-8\">\n<title>…</title>\n<body></body>\n";
+
 /// With one of these, what is built is not the author's site.
 const BREAKING: [Code; 7] = [
     Code::ConfigYaml,
@@ -147,6 +150,10 @@ impl Moment {
         };
         match self.old(site, &path) {
             Some(file) => Some(Served { file, diagnostics, is_old: true }),
+            // Nothing is known but what is wrong, which the script tells.
+            None if newest.is_none() && !diagnostics.is_empty() => {
+                Some(Served { file: File::text(UNMADE.to_owned()), diagnostics, is_old: false })
+            }
             None => newest.map(|file| Served { file, diagnostics, is_old: false }),
         }
     }

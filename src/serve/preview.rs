@@ -15,7 +15,7 @@ use crate::source::SitePath;
 
 use super::http::kind::{content_type, is_page};
 use super::http::{Body, Headers, Manner, Reply, Substance, is_loopback};
-use super::live;
+use super::live::{self, Open};
 use super::moment::Moment;
 use super::page::{self, Editor, Look, Reader, desk, inject, look};
 
@@ -32,6 +32,7 @@ pub struct Preview {
     /// Requests have to name this machine's loopback.
     pub loopback_only: bool,
     pub moments: Receiver<Arc<Moment>>,
+    pub open: Open,
 }
 
 impl Preview {

@@ -24,6 +24,9 @@ const HEADER_TIME: Duration = Duration::from_secs(10);
 /// So long a connection may stay silent before it gives its place to one that waits.
 const SILENCE: Duration = Duration::from_secs(1);
 
+/// So long a newcomer waits before somebody is shown out.
+const PATIENCE: Duration = Duration::from_secs(2);
+
 /// How often those who wait for a place look for one.
 const LOOK: Duration = Duration::from_millis(20);
 
@@ -66,7 +69,12 @@ where
             make_room(&mut guests);
             continue;
         };
+        let start = Instant::now();
         while guests.len() >= MOST && !make_room(&mut guests) {
+            if start.elapsed() > PATIENCE {
+                // Everybody is busy, and may be for ever; the one who came first has had the longest.
+                guests.pop_front().inspect(|guest| guest.task.abort());
+            }
             tokio::time::sleep(LOOK).await;
         }
         guests.push_back(welcome(stream, answer.clone()));

@@ -69,12 +69,16 @@ mod tests {
 
     #[test]
     fn parts_are_read_as_browsers_ask_for_them() {
-        assert_eq!(parts("bytes=0-9"), Asked::Parts(vec![0..10]));
-        assert_eq!(parts("bytes=90-"), Asked::Parts(vec![90..100]));
-        assert_eq!(parts("bytes=-10"), Asked::Parts(vec![90..100]));
-        assert_eq!(parts("bytes=-1000"), Asked::Parts(vec![0..100]));
+        let one = |header| match parts(header) {
+            Asked::Parts(parts) if parts.len() == 1 => parts.first().cloned(),
+            _ => None,
+        };
+        assert_eq!(one("bytes=0-9"), Some(0..10));
+        assert_eq!(one("bytes=90-"), Some(90..100));
+        assert_eq!(one("bytes=-10"), Some(90..100));
+        assert_eq!(one("bytes=-1000"), Some(0..100));
         assert_eq!(parts("bytes=0-0, 50-59"), Asked::Parts(vec![0..1, 50..60]));
-        assert_eq!(parts("bytes=0-99999999999999999999999"), Asked::Parts(vec![0..100]));
+        assert_eq!(one("bytes=0-99999999999999999999999"), Some(0..100));
     }
 
     #[test]

@@ -161,7 +161,7 @@
   function hear(next) {
     const { go } = next;
     number = next.number;
-    if (go && decodeURIComponent(go) !== decodeURIComponent(location.pathname)) { location.assign(go); return; }
+    if (go && path(go) !== path(location.href)) { location.assign(go); return; }
     if (next.page !== state.page) { reload(next.page); return; }
     exchangeStyles(next);
     exchangeImages(next);

@@ -79,16 +79,12 @@ pub fn mark(bytes: &[u8]) -> String {
     Fingerprint::of(bytes).hex(DIGITS)
 }
 
-/// A mark of a style sheet with the files that it uses. `look` gives the mark of a file by its path, and its text when it
-/// is a style sheet.
-pub fn style_mark(path: &str, look: &dyn Fn(&str) -> Option<(String, Option<String>)>) -> Option<String> {
-    fn walk(
-        path: &str,
-        depth: usize,
-        seen: &mut BTreeSet<String>,
-        marks: &mut Vec<String>,
-        look: &dyn Fn(&str) -> Option<(String, Option<String>)>,
-    ) {
+/// A file's mark by its path, and its text when it is a style sheet.
+pub type Files<'a> = &'a dyn Fn(&str) -> Option<(String, Option<String>)>;
+
+/// A mark of a style sheet with the files that it uses.
+pub fn style_mark(path: &str, look: Files) -> Option<String> {
+    fn walk(path: &str, depth: usize, seen: &mut BTreeSet<String>, marks: &mut Vec<String>, look: Files) {
         if !seen.insert(path.to_owned()) {
             return;
         }

@@ -61,13 +61,12 @@ pub enum Look {
 /// Looks what is at the path of a request.
 pub fn look(moment: &Moment, path: &str) -> Look {
     let missing = || Look::Missing(moment.file("404.html"));
-    let asked = address::asked(path, &moment.root);
-    match asked {
-        Asked::Own(own) => return Look::Own(own),
-        Asked::Malformed => return Look::Malformed,
-        _ if moment.site.is_none() => return Look::Early,
-        Asked::Elsewhere(to) => return Look::Elsewhere(to),
-        Asked::Nowhere => return missing(),
+    match address::asked(path, &moment.root) {
+        Asked::Own(own) => Look::Own(own),
+        Asked::Malformed => Look::Malformed,
+        _ if moment.site.is_none() => Look::Early,
+        Asked::Elsewhere(to) => Look::Elsewhere(to),
+        Asked::Nowhere => missing(),
         Asked::Site(below) => match address::find(&below, |path| moment.file(path)) {
             Found::File { path, file } => Look::File { path, served: file },
             Found::AddSlash => Look::AddSlash,

@@ -98,6 +98,14 @@ impl Watch {
         watch
     }
 
+    /// Watches another folder of notes, when the configuration names another.
+    pub fn follow(&mut self, notes: &str) {
+        if self.scope.notes != notes {
+            self.scope.notes = notes.to_owned();
+            system::watch(self.scope.clone(), self.sender.clone());
+        }
+    }
+
     pub fn stopper(&self) -> Stopper {
         Stopper(self.sender.clone())
     }

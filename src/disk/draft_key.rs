@@ -1,0 +1,34 @@
+//! The secret behind the addresses of drafts, made once for a site and kept in its cache folder.
+
+use std::io::{self, Write};
+use std::path::Path;
+
+use super::manifest::CACHE;
+
+/// The file's name below the cache folder.
+const NAME: &str = "draft-key";
+
+/// The site's own secret; made at the first call.
+///
+/// Errors: what the system says when it can't be read or kept; the cache folder must not be a link.
+pub fn draft_key(root: &Path) -> io::Result<String> {
+    let cache = root.join(CACHE);
+    if cache.is_symlink() {
+        return Err(io::Error::other("the folder is a link, and biji writes nothing through it"));
+    }
+    let file = cache.join(NAME);
+    match std::fs::read_to_string(&file) {
+        Ok(key) if key.trim().len() >= 32 => return Ok(key.trim().to_owned()),
+        Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
+        _ => {}
+    }
+    let mut random = [0; 32];
+    getrandom::fill(&mut random).map_err(io::Error::other)?;
+    let key: String = random.iter().map(|byte| format!("{byte:02x}")).collect();
+    std::fs::create_dir_all(&cache)?;
+    // Readable for oneself alone, as temporary files are.
+    let mut new = tempfile::Builder::new().prefix(".biji-").tempfile_in(&cache)?;
+    new.write_all(format!("{key}\n").as_bytes())?;
+    new.persist(file)?;
+    Ok(key)
+}

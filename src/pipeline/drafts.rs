@@ -1,0 +1,140 @@
+//! Preview links: drafts as pages at addresses that nobody can guess and nothing links to.
+//!
+//! The site itself is built without drafts, as always, and stays as it is byte for byte. Each draft's page is made apart,
+//! from a site that has this one draft beside the rest; so no draft can show on another's page either.
+
+use std::sync::Arc;
+
+use crate::catalog::{Asset, Catalog, CatalogWorld, EntryId};
+use crate::diagnostic::Diagnostic;
+use crate::front_matter::Kind;
+use crate::markdown;
+use crate::output::{File, Output};
+use crate::route::Route;
+use crate::site::{Copied, Post};
+use crate::source::{Inputs, SitePath};
+use crate::template::{Made, Material, Pages};
+
+use super::Resolved;
+use super::make::copy;
+
+/// A draft that was given an address.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DraftLink {
+    /// The full address of its page.
+    pub address: String,
+    /// Its file, below the root.
+    pub file: SitePath,
+}
+
+/// The folder of such pages.
+const FOLDER: &str = "preview";
+
+/// What keeps a page out of search engines, and its address out of what browsers tell other hosts.
+const HEAD: &str = "\n<meta name=\"robots\" content=\"noindex, nofollow, noarchive\">\n<meta name=\"referrer\" content=\"no-referrer\">";
+
+/// Puts a page for each draft, and the files of its asset folder, into `output`. A draft's address depends on its file's
+/// path and on `secret`, so it stays the same from build to build.
+pub fn add_drafts(
+    inputs: &Inputs,
+    resolved: &Resolved,
+    secret: &str,
+    output: &mut Output,
+) -> (Vec<DraftLink>, Vec<Diagnostic>) {
+    let inputs = Arc::new(inputs.clone());
+    let entries = (0..).map(EntryId).zip(&resolved.catalog.entries);
+    let drafts = entries.filter(|(_, entry)| !entry.visible && !entry.published && entry.kind != Kind::Page);
+    let mut links = Vec::new();
+    let mut diagnostics = Vec::new();
+    for (id, entry) in drafts.filter(|(_, entry)| entry.form.is_page()) {
+        let folder = format!("{FOLDER}/{}/", mark(secret, &entry.path));
+        let found = draft(&resolved.material(&inputs), id, &folder, output);
+        diagnostics.extend(found);
+        let address = resolved.config.links().permalink(&Route::new(folder));
+        links.push(DraftLink { address, file: inputs.source(entry.source).path.clone() });
+    }
+    (links, diagnostics)
+}
+
+/// What stands for a draft in its address: 128 bits that only who knows the secret can work out.
+fn mark(secret: &str, path: &SitePath) -> String {
+    let key = blake3::derive_key("biji 2026 addresses of drafts", secret.as_bytes());
+    blake3::keyed_hash(&key, path.as_str().as_bytes()).to_hex().chars().take(32).collect()
+}
+
+/// Makes one draft's page and files below `folder`.
+fn draft(whole: &Material, id: EntryId, folder: &str, output: &mut Output) -> Vec<Diagnostic> {
+    let at = id.0 as usize;
+    let mut catalog = Catalog::clone(&whole.catalog);
+    let (Some(document), Some(entry)) = (whole.documents.get(at), catalog.entries.get_mut(at)) else {
+        return Vec::new();
+    };
+    entry.route = Route::new(folder);
+    entry.permalink = whole.config.links().permalink(&entry.route);
+    entry.visible = true;
+    entry.superseded = false;
+    // Terms have pages that list what is public; a draft is in none of them.
+    entry.tags.clear();
+    entry.categories.clear();
+    for (slug, asset) in &mut entry.assets {
+        asset.route = Route::new(format!("{folder}{}", with_extension(slug, asset)));
+    }
+    let entry = entry.clone();
+
+    let world = CatalogWorld { catalog: &catalog, inputs: &whole.inputs, config: &whole.config };
+    let (content, mut diagnostics) = markdown::content(&world, document, &entry);
+    let mut contents = whole.contents.to_vec();
+    if let Some(place) = contents.get_mut(at) {
+        *place = Arc::new(content);
+    }
+    let mut site = (*whole.site).clone();
+    let layouts = [entry.layout.as_str(), "post", "page", "index"].map(str::to_owned).to_vec();
+    site.posts.push(Post { entry: id, newer: None, older: None, layouts });
+    let material = Material {
+        catalog: Arc::new(catalog),
+        contents: Arc::new(contents),
+        site: Arc::new(site),
+        ..Material::clone(whole)
+    };
+
+    let pages = Pages::new(material.clone());
+    let place = pages.routes().position(|route| *route == entry.route);
+    match place.map(|at| pages.page(at)) {
+        Some(Made::Page(page)) => {
+            if let File::Made(bytes) = &page.file {
+                // The folder's name is made for this draft alone.
+                let _ = output.insert(entry.route.output_path(), File::Made(unlisted(bytes).into()));
+            }
+        }
+        Some(Made::Failed(failure)) => diagnostics.extend(pages.told(&[failure])),
+        Some(Made::Without) | None => {}
+    }
+    for asset in entry.assets.values() {
+        let Some(path) = SitePath::new(&format!("{}/{}", whole.inputs.source_dir, asset.path)) else { continue };
+        let copied = Copied { path, output: asset.route.output_path(), form: asset.form };
+        match copy(&material, &copied) {
+            Ok(file) => drop(output.insert(copied.output, file)),
+            Err(diagnostic) => diagnostics.push(*diagnostic),
+        }
+    }
+    diagnostics
+}
+
+/// The name that an asset has in the finished site.
+fn with_extension(slug: &str, asset: &Asset) -> String {
+    match (asset.form, slug.rsplit_once('.')) {
+        (Some(form), Some((stem, _))) => format!("{stem}.{}", form.extension()),
+        _ => slug.to_owned(),
+    }
+}
+
+/// The page with what keeps it to those who were given its address: at the beginning of its head.
+fn unlisted(page: &[u8]) -> Vec<u8> {
+    let head = memchr::memmem::find_iter(page, b"<head").find_map(|at| {
+        let end = at + memchr::memchr(b'>', page.get(at..)?)? + 1;
+        // Not a `<header>`.
+        matches!(page.get(at + 5), Some(b'>' | b' ' | b'\n' | b'\t')).then_some(end)
+    });
+    let (before, after) = page.split_at(head.unwrap_or(0));
+    [before, HEAD.as_bytes(), after].concat()
+}
