@@ -189,3 +189,20 @@ fn a_stack_higher_than_syntect_allows_is_read_as_by_the_oracle() {
         assert_eq!(difference(&set, syntax, &text), None);
     }
 }
+
+#[test]
+fn pasted_and_hostile_lines_take_no_time_to_speak_of() {
+    let class_path = format!("echo classpath={}\n", "/usr/local/hadoop/lib/commons-lang-2.6.jar:".repeat(90));
+    let lines = [
+        ("Bourne Again Shell (bash)", class_path),
+        ("JavaScript (Babel)", "[".repeat(10_000) + "\n"),
+        ("JavaScript (Babel)", format!("let b = \"{}\";\n", "x".repeat(1 << 20))),
+        ("SCSS", "-a".repeat(950) + "\n"),
+        ("INI", format!("a = {}1\n", " ".repeat(1_900))),
+    ];
+    for (grammar, line) in lines {
+        let mut interpreter = Interpreter::new(grammar).unwrap();
+        assert!(interpreter.line(&line).is_some(), "{grammar}");
+        assert!(interpreter.line("a = 1\n").is_some(), "{grammar}");
+    }
+}

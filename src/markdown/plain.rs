@@ -23,8 +23,7 @@ pub fn plain(html: &str, limit: usize, skipped: &[&str]) -> String {
                 }
                 Some(_) => {}
                 None => {
-                    let hidden =
-                        matches!(&*name, "script" | "style" | "template") || skipped.contains(&&*name);
+                    let hidden = matches!(&*name, "script" | "style" | "template") || skipped.contains(&&*name);
                     if hidden && !closing {
                         skip = Some((name, 1));
                     } else if is_block(&name) {
