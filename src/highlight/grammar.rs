@@ -1,4 +1,4 @@
-//! The engine: syntect's interpreter over two-face's grammars, its scopes turned into classes.
+//! What the interpreter says of a line, its scopes turned into classes and its text into tokens.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -20,8 +20,8 @@ static RULES: LazyLock<Vec<(Scope, Effect)>> = LazyLock::new(|| {
 
 /// How much of a block is read by its grammar; the rest is printed plain.
 ///
-/// syntect's time for a line grows with the third power of its length or worse (one pasted class path of 4 kB took a
-/// minute), so there are limits, in bytes and never in time. A line beyond them is plain, and the grammar goes on behind
+/// Time for a line may grow faster than its length: patterns look far ahead from many places, and syntect's own
+/// search took a minute for a pasted class path of 4 kB. So there are limits, in bytes and never in time. A line beyond them is plain, and the grammar goes on behind
 /// it as if it had not been there. A block may use up [`Budget::WORK`] units, where a line of n bytes costs
 /// n + n³/1024: tens of thousands of usual lines, or four of the longest.
 pub(super) struct Budget {

@@ -1,8 +1,9 @@
 //! Code highlighting: source text to lines of classed tokens.
 //!
 //! The one door is [`highlight`], a pure function of a language's name and the code. Behind it stand Sublime Text's
-//! grammars (syntect's interpreter, two-face's collection), loaded when the first block needs them; a table of words
-//! that these grammars are too old to know (`words`); and an emitter of our own: few short classes ([`classes`]
+//! grammars (syntect's data, two-face's collection), loaded when the first block needs them (`rules`); an interpreter
+//! of our own (`interpreter`) over patterns of our own (`pattern`), held to syntect's in tests (`oracle`); a table of
+//! words that these grammars are too old to know (`words`); and an emitter of our own: few short classes ([`classes`]
 //! lists them), neighbours of one class in one span, blanks in none. Stock syntect writes 22 to 40 times the size of
 //! the source, this at most 3 times.
 //!

@@ -1,6 +1,6 @@
 //! The interpreter, held to syntect: the same changes at the same places, for every line.
 //!
-//! `ORACLE_ROUNDS=100 cargo test -- oracle` looks a hundred times as long as usual.
+//! `ORACLE_ROUNDS=100 cargo test -- oracle` reads 25 times as much broken code as usual.
 #![allow(clippy::disallowed_methods, reason = "a test reads its samples and how long it may run")]
 
 use std::collections::BTreeMap;
@@ -15,7 +15,7 @@ use super::interpreter::Interpreter;
 const TESTS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests");
 
 fn rounds() -> usize {
-    std::env::var("ORACLE_ROUNDS").ok().and_then(|rounds| rounds.parse().ok()).unwrap_or(1)
+    std::env::var("ORACLE_ROUNDS").ok().and_then(|rounds| rounds.parse().ok()).unwrap_or(4)
 }
 
 /// Reads a text both ways; the first line where the results differ.
@@ -187,5 +187,22 @@ fn a_stack_higher_than_syntect_allows_is_read_as_by_the_oracle() {
         let syntax = set.find_syntax_by_name(name).unwrap();
         let text = format!("{}\n{}\nx\n", unit.repeat(70), "]) }".repeat(90));
         assert_eq!(difference(&set, syntax, &text), None);
+    }
+}
+
+#[test]
+fn pasted_and_hostile_lines_take_no_time_to_speak_of() {
+    let class_path = format!("echo classpath={}\n", "/usr/local/hadoop/lib/commons-lang-2.6.jar:".repeat(90));
+    let lines = [
+        ("Bourne Again Shell (bash)", class_path),
+        ("JavaScript (Babel)", "[".repeat(10_000) + "\n"),
+        ("JavaScript (Babel)", format!("let b = \"{}\";\n", "x".repeat(1 << 20))),
+        ("SCSS", "-a".repeat(950) + "\n"),
+        ("INI", format!("a = {}1\n", " ".repeat(1_900))),
+    ];
+    for (grammar, line) in lines {
+        let mut interpreter = Interpreter::new(grammar).unwrap();
+        assert!(interpreter.line(&line).is_some(), "{grammar}");
+        assert!(interpreter.line("a = 1\n").is_some(), "{grammar}");
     }
 }

@@ -122,12 +122,12 @@ impl Reader<'_> {
                 continue;
             }
             let before = self.at;
-            if let Some(inner) = self.flags(flags) {
-                if self.take(")") {
-                    // Until the end of the group, further branches too.
-                    nodes.push(self.nested(|reader| reader.choice(inner))?);
-                    break;
-                }
+            if let Some(inner) = self.flags(flags)
+                && self.take(")")
+            {
+                // Until the end of the group, further branches too.
+                nodes.push(self.nested(|reader| reader.choice(inner))?);
+                break;
             }
             self.at = before;
             self.word(flags, &mut nodes);
