@@ -44,7 +44,7 @@
     for (const heading of headings) if (heading) observer.observe(heading);
   }
 
-  if (navigator.clipboard) {
+  if (navigator.clipboard && words.copy) {
     for (const figure of document.querySelectorAll("figure.highlight")) {
       const code = figure.querySelector("td.code pre, pre code");
       if (!code) continue;
@@ -62,6 +62,41 @@
       });
       figure.append(copy);
     }
+  }
+
+  // High blocks begin folded, where the site says so.
+  const height = Number(words.height);
+  if (height > 0) {
+    for (const figure of document.querySelectorAll("figure.highlight")) {
+      const block = figure.querySelector(":scope > pre, :scope > table");
+      if (!block || block.offsetHeight <= height + 60) continue;
+      const toggle = document.createElement("button");
+      toggle.type = "button";
+      toggle.className = "unfold";
+      const fold = isFolded => {
+        figure.classList.toggle("folded", isFolded);
+        block.style.maxBlockSize = isFolded ? `${height}px` : "";
+        toggle.setAttribute("aria-expanded", String(!isFolded));
+        toggle.textContent = isFolded ? words.unfold : words.fold;
+      };
+      toggle.addEventListener("click", () => fold(toggle.getAttribute("aria-expanded") === "true"));
+      figure.append(toggle);
+      fold(true);
+    }
+  }
+
+  // A menu that is open closes with Escape, and when something else is asked for.
+  const menus = document.querySelectorAll(".menu details");
+  if (menus.length) {
+    const close = event => {
+      for (const menu of menus) if (menu.open && (event.key === "Escape" || !menu.contains(event.target))) {
+        const within = menu.contains(document.activeElement);
+        menu.open = false;
+        if (event.key === "Escape" && within) menu.querySelector("summary").focus();
+      }
+    };
+    document.addEventListener("click", close);
+    document.addEventListener("keydown", event => { if (event.key === "Escape") close(event); });
   }
 
   // A player takes the place of its link when it is asked for; until then nothing of its host is loaded.

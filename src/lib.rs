@@ -38,4 +38,5 @@ pub mod compare;
 // Edges: the outside world.
 pub mod disk;
 pub mod serve;
+pub mod deploy;
 pub mod command;

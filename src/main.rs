@@ -28,6 +28,7 @@ fn terminal() -> Terminal {
         progress: if std::io::stderr().is_terminal() { progress } else { |_| {} },
         say: |text| _ = print(&mut std::io::stderr().lock(), text),
         is_screen: std::io::stderr().is_terminal(),
+        ask: (std::io::stderr().is_terminal() && std::io::stdin().is_terminal()).then_some(ask),
     }
 }
 
@@ -35,6 +36,14 @@ fn terminal() -> Terminal {
 fn progress(doing: &str) {
     let text = if doing.is_empty() { "\r\x1b[K".to_owned() } else { format!("\r\x1b[K{doing} …") };
     let _ = print(&mut std::io::stderr().lock(), &text);
+}
+
+/// Shows a text with a question at its end. Anything but `y` or `yes` is a no.
+fn ask(question: &str) -> bool {
+    let mut answer = String::new();
+    let asked = print(&mut std::io::stderr().lock(), &format!("\r\x1b[K{question} [y/N] "));
+    asked.and_then(|()| std::io::stdin().read_line(&mut answer)).is_ok()
+        && matches!(answer.trim().to_lowercase().as_str(), "y" | "yes" | "是")
 }
 
 fn print(stream: &mut dyn Write, text: &str) -> std::io::Result<()> {

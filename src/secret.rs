@@ -18,7 +18,14 @@ const DEEPEST: usize = 100;
 /// Whether a value of this key must not be shown.
 pub fn is_key(key: &str) -> bool {
     let key: String = key.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
-    KEYS.iter().any(|word| key.contains(word))
+    matches!(&*key, "pass" | "passphrase") || KEYS.iter().any(|word| key.contains(word))
+}
+
+/// Whether a name in front of an address's host is a token in truth: known beginnings, or long and without a word.
+pub fn is_token(name: &str) -> bool {
+    const BEGINNINGS: [&str; 8] = ["ghp_", "gho_", "ghu_", "ghs_", "ghr_", "github_pat_", "glpat-", "gldt-"];
+    let is_long = name.len() >= 30 && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"_-".contains(&byte));
+    BEGINNINGS.iter().any(|beginning| name.starts_with(beginning)) || is_long
 }
 
 /// Where logins of addresses stand in a text, in bytes: `name:password` of `https://name:password@host/`. A name alone
@@ -80,12 +87,20 @@ mod tests {
 
     #[test]
     fn secrets_are_known_by_their_keys_however_they_are_written() {
-        for key in
-            ["token", "api_key", "apiKey", "API-Key", "clientSecret", "password", "access_key_id", "deploy.token"]
-        {
+        for key in [
+            "token",
+            "pass",
+            "api_key",
+            "apiKey",
+            "API-Key",
+            "clientSecret",
+            "password",
+            "access_key_id",
+            "deploy.token",
+        ] {
             assert!(is_key(key), "{key}");
         }
-        for key in ["title", "key", "keywords", "pass", "author"] {
+        for key in ["title", "key", "keywords", "compass", "author"] {
             assert!(!is_key(key), "{key}");
         }
     }

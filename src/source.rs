@@ -139,6 +139,9 @@ pub struct Inputs {
     pub sources: Vec<Source>,
     /// The site's configuration files, in the order in which they are merged; empty when there is none.
     pub config: Vec<SourceId>,
+    /// Configuration files of the theme that the site names, in the order in which they are merged:
+    /// `themes/THEME/_config.yml`, `_config.THEME.yml`.
+    pub theme: Vec<SourceId>,
     /// `package.json`, where there is one: what tells a Hexo project which plugins it has.
     pub package: Option<SourceId>,
     /// The folder of notes, below the root (`source` or `content`, or what `source_dir` says).
@@ -198,7 +201,7 @@ impl Inputs {
 
     /// The texts that the configuration is made from.
     pub fn settings(&self) -> impl Iterator<Item = SourceId> {
-        self.config.iter().copied().chain(self.package)
+        self.config.iter().chain(&self.theme).copied().chain(self.package)
     }
 
     /// Puts another text in the place of one; equal texts are left as they are.
@@ -216,7 +219,7 @@ impl Inputs {
     /// made from one then can be told to be right still. The places of texts that are gone stay, empty, until others need them.
     /// Returns the new id of each old one, which diagnostics of this reading need.
     pub fn renumber(&mut self, before: &Inputs) -> Vec<SourceId> {
-        let Inputs { sources, config, package, source_dir: _, files, templates, assets, options: _ } = self;
+        let Inputs { sources, config, theme, package, source_dir: _, files, templates, assets, options: _ } = self;
         let ids = ids_of(sources, &before.sources);
         let mut numbered: Vec<Source> = before.sources.clone();
         for (mut source, id) in std::mem::take(sources).into_iter().zip(&ids) {
@@ -242,7 +245,8 @@ impl Inputs {
                 *id = *new;
             }
         };
-        config.iter_mut().chain(package.iter_mut()).chain(templates.iter_mut()).for_each(renumber);
+        let settings = config.iter_mut().chain(theme).chain(package.iter_mut());
+        settings.chain(templates).for_each(renumber);
         files.iter_mut().chain(assets.iter_mut()).filter_map(|file| file.text.as_mut()).for_each(renumber);
         ids
     }

@@ -64,7 +64,7 @@ fn wrong_use_is_told_with_what_was_probably_meant() {
 #[test]
 fn commands_of_later_versions_say_so() {
     let site = small_site();
-    for line in ["biji d", "biji deploy", "biji check", "biji g --watch", "biji g -d"] {
+    for line in ["biji check", "biji g --watch"] {
         let outcome = site.run(line);
         assert_eq!(outcome.code, 2, "{line}");
         assert!(outcome.stderr.contains("not in this version"), "{line}:\n{}", outcome.stderr);
@@ -180,4 +180,13 @@ fn an_output_folder_with_a_slash_in_front_lies_below_the_root() {
     assert!(site.exists("docs/index.html"));
     site.run("biji clean");
     assert!(!site.exists("docs/index.html"));
+}
+
+#[test]
+fn a_root_that_is_not_there_is_named() {
+    let site = Site::of(&[("notes/_config.yml", "title: T\n")]);
+    let outcome = site.run("biji build --root nots");
+    assert_eq!(outcome.code, 1);
+    assert!(outcome.stderr.contains("there is no folder `nots`"), "{}", outcome.stderr);
+    assert!(outcome.stderr.contains("did you mean `notes`?"), "{}", outcome.stderr);
 }

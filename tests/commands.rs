@@ -240,7 +240,7 @@ fn one_file_is_rendered_alone() {
 
 #[test]
 fn a_new_site_builds_without_a_warning() {
-    for ci in ["github", "gitlab", "cloudflare", "none"] {
+    for ci in ["github", "gitlab", "cloudflare", "deploy", "none"] {
         let site = Site::empty();
         said(&site, &["init", "notes", "--ci", ci], 0);
         said(&site, &["build", "--strict", "--root", "notes"], 0);

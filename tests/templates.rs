@@ -1,7 +1,8 @@
 //! What templates promise: the lists of `templates/README.md`, the marks on pages, own templates, their mistakes.
 
+use biji::config::theme::SETTINGS;
 use biji::markdown::words as words_of;
-use biji::template::{THEME_KEYS, vocabulary};
+use biji::template::vocabulary;
 
 use crate::harness::Site;
 
@@ -40,7 +41,8 @@ fn the_readme_lists_every_function_and_filter() {
 
 #[test]
 fn the_readme_lists_every_setting_of_the_theme() {
-    assert_eq!(first_column("### Settings of the theme"), THEME_KEYS);
+    let names: Vec<&str> = SETTINGS.iter().map(|setting| setting.name).collect();
+    assert_eq!(first_column("### Settings of the theme"), names);
 }
 
 #[test]
@@ -221,4 +223,22 @@ fn the_count_of_a_note_is_that_of_the_filter() {
     ]);
     site.run("biji build");
     assert_eq!(site.read("public/rain/index.html").trim(), "8 8");
+}
+
+#[test]
+fn titles_are_in_title_case_where_the_site_or_the_note_says_so() {
+    let site = Site::of(&[
+        ("_config.yml", "title: T\nurl: https://t.example\ntitlecase: true\n"),
+        (
+            "source/_posts/a.md",
+            "---\ntitle: a tale of rain\ndate: 2024-03-02\n---\n{% blockquote lin, the book of x %}\nx\n{% endblockquote %}\n",
+        ),
+        ("source/_posts/b.md", "---\ntitle: as it is\ndate: 2024-03-03\ntitlecase: false\npassword: abc123\n---\n.\n"),
+    ]);
+    site.build();
+    let home = site.read("public/index.html");
+    assert!(home.contains(">A Tale of Rain</a>") && home.contains(">as it is</a>"), "{home}");
+    assert!(site.read("public/2024/03/02/a/index.html").contains("<cite>The Book of X</cite>"));
+    let inspected = site.run("biji inspect").stdout;
+    assert!(inspected.contains("A Tale of Rain") && !inspected.contains("abc123"), "{inspected}");
 }

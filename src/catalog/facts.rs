@@ -7,7 +7,7 @@ use jiff::tz::TimeZone;
 use crate::config::{Config, UpdatedOption};
 use crate::date::Date;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::front_matter::{Document, Kind};
+use crate::front_matter::{Document, Kind, title_case};
 use crate::route::{FilenameCase, Permalink, slugize};
 use crate::source::{Inputs, Span};
 
@@ -115,8 +115,10 @@ impl Facts {
         let published = document.kind != Kind::Draft && front.published.unwrap_or(true);
         let shows_future = inputs.options.future.unwrap_or(config.future) || date.instant <= inputs.options.now;
         let shows_drafts = config.render_drafts || inputs.options.drafts;
+        let title = front.title.clone().unwrap_or_else(|| if takes_slug { slug.clone() } else { String::new() });
+        let is_cased = front.titlecase.unwrap_or(config.titlecase);
         Facts {
-            title: front.title.clone().unwrap_or_else(|| if takes_slug { slug.clone() } else { String::new() }),
+            title: if is_cased { title_case(&title) } else { title },
             layout: front.layout.clone().unwrap_or_else(|| default_layout.to_owned()),
             visible: has_address && shows_future && (is_page || published || shows_drafts),
             slug,

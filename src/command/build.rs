@@ -14,11 +14,11 @@ use crate::source::Inputs;
 
 use super::cli::{Build, Format};
 use super::refusal::Refusal;
-use super::{Outcome, Situation};
+use super::{Outcome, Situation, deploy};
 
 pub(super) fn build(situation: &Situation, asked: &Build) -> Outcome {
-    if let Some((_, flag)) = [(asked.deploy, "--deploy"), (asked.watch, "--watch")].iter().find(|(given, _)| *given) {
-        return Outcome::wrong_use(format!("error: `{flag}` is not in this version\n"));
+    if asked.watch {
+        return Outcome::wrong_use("error: `--watch` is not in this version\n");
     }
     let threads = rayon::ThreadPoolBuilder::new().num_threads(asked.concurrency.unwrap_or(0)).build();
     match threads {
@@ -66,7 +66,11 @@ fn build_here(situation: &Situation, asked: &Build) -> Outcome {
         Format::Human => format!("{}  {}\n", draft.address, draft.file),
         Format::Json => format!("{}\n", json!({"draft": draft.file.as_str(), "address": draft.address})),
     }));
-    outcome
+    if !asked.deploy || outcome.code > 0 {
+        return outcome;
+    }
+    let published = deploy::deploy_built(situation, &inputs, &output, &resolved.config);
+    Outcome { stdout: outcome.stdout + &published.stdout, stderr: outcome.stderr + &published.stderr, ..published }
 }
 
 /// What the addresses of drafts are made with: the configuration's secret, or the site's own.

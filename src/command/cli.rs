@@ -90,6 +90,9 @@ Examples:
   biji config title             one key
   biji config title \"My notes\" set it in _config.yml; comments and order stay
   biji config feed.limit 10     a key of a section
+  biji config --explain         each setting with where it comes from, those of Hexo's theme too
+  biji config --explain theme.menu
+  biji config --explain --json  the same for programs, one object on a line
 
 What looks like a password or a token is never printed.";
 
@@ -98,6 +101,19 @@ Examples:
   biji render notes.md                   its Markdown as HTML; no tags, no front matter
   biji render menu.yml --pretty          YAML as JSON
   biji render notes.md -o notes.html     into a file";
+
+const DEPLOY_EXAMPLES: &str = "\
+Examples:
+  biji deploy --dry-run         what would be new, changed, deleted and left alone, and why
+  biji deploy                   build, show the plan, publish to all targets of `deploy` in _config.yml
+  biji d github                 to the target of that name alone
+  biji deploy --yes             without questions: the first time on a machine without a terminal
+  biji deploy --undo            bring back what stood there before the last publication
+  biji deploy --source notes    the notes themselves too, to the branch `notes`
+
+History is kept, and files that biji did not put there stay. Exit codes: 0 published or nothing to do, 1 errors in the
+site, 2 wrong use or configuration, 3 not confirmed, 4 not reached, 5 not let in, 6 refused by the target, 7 somebody
+else publishes at the same time, 8 trouble on this machine.";
 
 const INIT_EXAMPLES: &str = "\
 Examples:
@@ -212,6 +228,9 @@ pub enum Command {
     /// Make a small site to begin with
     #[command(visible_alias = "i", after_help = INIT_EXAMPLES)]
     Init(Init),
+    /// Publish the site: what changed goes up
+    #[command(visible_alias = "d", after_help = DEPLOY_EXAMPLES)]
+    Deploy(Deploy),
     /// Print biji's version
     #[command(visible_alias = "v")]
     Version,
@@ -227,7 +246,8 @@ pub struct Build {
     /// Hexo's flag for stopping at errors, as biji always does
     #[arg(long, short, hide = true)]
     pub bail: bool,
-    #[arg(long, short, hide = true)]
+    /// Publish the site when it is built
+    #[arg(long, short)]
     pub deploy: bool,
     #[arg(long, short, hide = true)]
     pub watch: bool,
@@ -303,6 +323,12 @@ pub struct Configure {
     /// What it is set to; true, false, null and numbers are taken as such
     #[arg(allow_hyphen_values = true)]
     pub value: Option<String>,
+    /// Show where each setting comes from: a line of a file, a theme of Hexo, or nowhere, which is its default
+    #[arg(long, conflicts_with = "value")]
+    pub explain: bool,
+    /// With --explain, as JSON, for programs
+    #[arg(long, requires = "explain")]
+    pub json: bool,
 }
 
 #[derive(Clone, Debug, Default, Args)]
@@ -320,6 +346,35 @@ pub struct Render {
     /// Accepted as Hexo does; the file's name decides
     #[arg(long, value_name = "NAME", hide = true)]
     pub engine: Option<String>,
+}
+
+#[derive(Clone, Debug, Default, Args)]
+pub struct Deploy {
+    /// One target alone
+    pub name: Option<String>,
+    /// Show the plan and do nothing
+    #[arg(long)]
+    pub dry_run: bool,
+    /// Don't ask
+    #[arg(long, short)]
+    pub yes: bool,
+    /// The message of the publication, instead of the configuration's
+    #[arg(long, short, value_name = "TEXT")]
+    pub message: Option<String>,
+    /// Bring back what stood there before the last publication
+    #[arg(long, conflicts_with = "source")]
+    pub undo: bool,
+    /// Publish the notes themselves too, to this branch
+    #[arg(long, value_name = "BRANCH")]
+    pub source: Option<String>,
+    /// Overwrite what others changed on the target
+    #[arg(long)]
+    pub force_files: bool,
+    /// Accepted as Hexo does; biji always builds first
+    #[arg(long, short, hide = true)]
+    pub generate: bool,
+    #[arg(long, hide = true)]
+    pub setup: bool,
 }
 
 #[derive(Clone, Debug, Args)]
@@ -347,6 +402,8 @@ pub enum Ci {
     Gitlab,
     /// A GitHub workflow that uploads to Cloudflare Pages
     Cloudflare,
+    /// A GitHub workflow that runs `biji deploy`
+    Deploy,
     /// Nothing
     None,
 }

@@ -14,7 +14,7 @@ use crate::yaml::write::{Nothing, inline, mapping};
 use super::cli::Configure;
 use super::refusal::Refusal;
 use super::site::{Opened, unwritten};
-use super::{Outcome, Situation};
+use super::{Outcome, Situation, settings};
 
 pub(super) fn config(situation: &Situation, asked: &Configure) -> Outcome {
     let site = match Opened::open(situation) {
@@ -31,6 +31,7 @@ pub(super) fn config(situation: &Situation, asked: &Configure) -> Outcome {
         }
     };
     let done = match (&asked.key, &asked.value) {
+        _ if asked.explain => settings::explained(&site, asked),
         (None, _) => Ok(Outcome { stdout: printed(&secret::hidden(&site.config.raw)), ..Outcome::default() }),
         (Some(key), None) => one(&site, key),
         (Some(key), Some(value)) => set(&site, key, value),

@@ -57,6 +57,7 @@ fn files(ci: Ci) -> Vec<(SitePath, String)> {
     let workflow = match ci {
         Ci::Github => Some((".github/workflows/pages.yml", include_str!("init/github.yml"))),
         Ci::Cloudflare => Some((".github/workflows/pages.yml", include_str!("init/cloudflare.yml"))),
+        Ci::Deploy => Some((".github/workflows/publish.yml", include_str!("init/deploy.yml"))),
         Ci::Gitlab => Some((".gitlab-ci.yml", include_str!("init/gitlab.yml"))),
         Ci::None => None,
     };

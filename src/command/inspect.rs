@@ -60,7 +60,7 @@ fn document_json(resolved: &Resolved, inputs: &Inputs, entry: &Entry, document: 
     let is_page = document.kind == crate::front_matter::Kind::Page;
     // The author's keys first; the facts below take precedence over keys of the same name.
     let mut fields: Map<String, Value> =
-        document.front.raw.iter().map(|(key, value)| (key.clone(), value.clone())).collect();
+        document.front.raw.iter().map(|(key, value)| (key.clone(), secret::hidden_value(key, value))).collect();
     // What the file's name says wins over the keys.
     fields.extend(entry.from_name.iter().map(|(key, value)| (key.clone(), json!(value))));
     if !is_page {

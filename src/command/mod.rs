@@ -8,6 +8,7 @@ mod clean;
 mod cli;
 mod config;
 mod compare;
+mod deploy;
 mod explain;
 mod init;
 pub mod inspect;
@@ -20,6 +21,7 @@ mod publish;
 mod refusal;
 mod render;
 mod serve;
+mod settings;
 mod site;
 mod situation;
 
@@ -29,7 +31,7 @@ use std::path::Path;
 pub use cli::{Cli, Color, Command, Format, Preset};
 pub use situation::{Situation, Terminal};
 
-/// What a command leaves: texts for the two streams and the exit code (0 fine, 1 errors in the site, 2 wrong use).
+/// What a command leaves: texts for the two streams and the exit code (0 fine, 1 errors in the site, 2 wrong use; `deploy` has more).
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Outcome {
     pub stdout: String,
@@ -62,6 +64,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, current: &Path, termin
         Command::List { kind, json } => list::list(&situation, kind.as_deref(), *json),
         Command::Config(asked) => config::config(&situation, asked),
         Command::Render(asked) => render::render(&situation, asked),
+        Command::Deploy(asked) => deploy::deploy(&situation, asked),
         Command::Init(asked) => init::init(&situation, asked),
         Command::Version => Outcome { stdout: format!("biji {}\n", env!("CARGO_PKG_VERSION")), ..Outcome::default() },
         Command::Other(words) => later::answer(words),

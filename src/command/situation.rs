@@ -23,12 +23,21 @@ pub struct Terminal {
     pub say: fn(&str),
     /// Standard error is a screen that can be written over.
     pub is_screen: bool,
+    /// Shows a text and asks whether to go on; `None` when nobody is there to answer.
+    pub ask: Option<fn(&str) -> bool>,
 }
 
 impl Default for Terminal {
     /// Nobody watches.
     fn default() -> Self {
-        Terminal { stdout_colours: false, stderr_colours: false, progress: |_| {}, say: |_| {}, is_screen: false }
+        Terminal {
+            stdout_colours: false,
+            stderr_colours: false,
+            progress: |_| {},
+            say: |_| {},
+            is_screen: false,
+            ask: None,
+        }
     }
 }
 

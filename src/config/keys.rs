@@ -117,8 +117,8 @@ keys! {
     "updated_option" Choice(&["mtime", "date", "empty"]), r#""mtime""#, "what stands in for a missing `updated`";
     "per_page" Count, "10", "posts on a page of a list; 0: all";
     "pagination_dir" Text, r#""page""#, "the folder of a list's further pages";
-    "theme" Any, r#""landscape""#, "Hexo's theme; the built-in templates serve all sites";
-    "theme_config" Any, "-", "kept for templates";
+    "theme" Any, r#""landscape""#, "Hexo's theme, whose settings carry over; the built-in templates serve all sites";
+    "theme_config" Any, "-", "settings of the theme, Hexo's or biji's own";
     "server.cache" Any, "false", "true: browsers may keep the preview's files without asking again";
     "server.port" Count, "-", "where the preview listens; 4000 when not given";
     "server.ip" Text, "-", "the address that the preview listens at; this machine alone when not given";

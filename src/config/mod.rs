@@ -6,15 +6,19 @@
 mod check;
 mod dialect;
 pub mod edit;
+mod exposed;
 mod keys;
 mod merge;
+pub mod origins;
 mod plugins;
 mod quirks;
+pub mod theme;
 mod typed;
 
 pub use dialect::{Dialect, TagRules};
 pub use keys::{KEYS, Key, Kind, key};
 pub use quirks::Quirks;
+pub use theme::Theme;
 
 pub use crate::route::{FilenameCase, PrettyUrls};
 
@@ -36,6 +40,10 @@ pub fn resolve(inputs: &Inputs) -> (Config, Vec<Diagnostic>) {
         raw["source_dir"] = inputs.source_dir.as_str().into();
     }
     diagnostics.extend(check::check(&files));
+    for file in &files {
+        let deploy = file.node.map().and_then(|map| map.get("deploy"));
+        diagnostics.extend(deploy.iter().flat_map(|member| exposed::secrets(file.source, &member.node)));
+    }
     let is_refused = diagnostics.iter().any(|diagnostic| diagnostic.code == Code::RefusedPermalink);
     let mut config = typed::config(raw);
     if is_refused {
@@ -56,6 +64,11 @@ pub fn resolve(inputs: &Inputs) -> (Config, Vec<Diagnostic>) {
     config.refuses_posts = config.quirks.bad_settings_drop_posts && is_lost;
     plugins::apply(inputs, is_given("search"), &mut config);
     config.tags = dialect::rules(inputs, &config);
+    let name = config.raw.get("theme").and_then(Value::as_str).filter(|_| is_given("theme"));
+    let site = theme::Site { inputs, files: &files, theme: name, root: &config.root };
+    let (theme, found) = theme::resolve(&site);
+    config.theme = theme;
+    diagnostics.extend(found);
     (config, diagnostics)
 }
 
@@ -133,6 +146,8 @@ pub struct Config {
     pub math: bool,
     /// Settings under which Hexo drops every post (`quirks: hexo` alone).
     pub refuses_posts: bool,
+    /// How the site looks, and what stands around its notes.
+    pub theme: Theme,
     /// The whole merged configuration, defaults and secrets included; templates and `inspect` see it without the secrets.
     pub raw: Value,
 }

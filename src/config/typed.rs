@@ -117,6 +117,8 @@ pub(super) fn config(raw: Value) -> Config {
         quirks: if read.text("quirks") == "hexo" { Quirks::HEXO } else { Quirks::BIJI },
         math: ["math", "mathjax", "katex"].iter().any(|name| read.given(name).is_some_and(is_on)),
         refuses_posts: false,
+        // It is read from more files than these.
+        theme: Theme::default(),
         raw,
     }
 }

@@ -47,6 +47,7 @@ codes! {
     UnknownTimezone = "B0105", Error, "the configuration names a time zone nobody knows";
     RefusedPermalink = "B0106", Error, "a placeholder of the permalink can't be filled";
     ConfigKeySlip = "B0107", Warning, "a key of the configuration looks mistyped";
+    ThemeConfig = "B0110", Warning, "the configuration of a theme can't be read";
 
     // B02: front matter
     FrontMatterYaml = "B0201", Error, "the front matter can't be read as YAML";
@@ -112,6 +113,30 @@ codes! {
     WriteFailed = "B0812", Error, "a file can't be written";
     LinkInOutput = "B0813", Error, "a link in the output folder leads out of it";
     CaseCollision = "B0814", Warning, "two files differ only in upper and lower case";
+
+    // B09: publishing
+    ExposedSecret = "B0901", Warning, "a password or token stands in the configuration";
+    BadTarget = "B0902", Error, "a target of `deploy` can't be understood";
+    NoTarget = "B0903", Error, "there is nowhere to publish to";
+    NotConfirmed = "B0904", Error, "a publication wants to be confirmed";
+    NotReady = "B0905", Error, "the site is not one to be published";
+    LeftAlone = "B0906", Warning, "files on the target were left as they are";
+    WrongRoot = "B0907", Warning, "the site's address does not fit the place it is published to";
+    NothingToUndo = "B0908", Error, "there is no publication to undo";
+    Unreachable = "B0911", Error, "the target can't be reached";
+    NoAccess = "B0912", Error, "the target does not let you in";
+    UnknownHost = "B0913", Error, "ssh does not know the host's key";
+    BadCertificate = "B0914", Error, "no safe connection comes about";
+    WrongClock = "B0915", Error, "clocks disagree";
+    NoSuchTarget = "B0916", Error, "there is no such repository, bucket or folder";
+    BadBranch = "B0917", Error, "a branch can't be published to";
+    ProtectedBranch = "B0918", Error, "the branch is protected";
+    HookRefused = "B0919", Error, "a hook of the target refuses";
+    TargetMoved = "B0920", Error, "somebody else publishes at the same time";
+    QuotaReached = "B0921", Error, "the target takes no more";
+    ProgramMissing = "B0922", Error, "a program is not on this machine";
+    NoSpace = "B0923", Error, "there is no room on the disk";
+    PublishFailed = "B0924", Error, "a publication failed";
 }
 
 impl Code {

@@ -154,6 +154,16 @@ pub fn values(sources: &[Source], diagnostics: &[Diagnostic]) -> Vec<Value> {
     diagnostics.iter().map(|diagnostic| object(&mut places, diagnostic)).collect()
 }
 
+/// Line and column of where each span begins, counted from 1 as everywhere.
+pub fn lines_and_columns(sources: &[Source], spans: &[Span]) -> Vec<(usize, usize)> {
+    let mut places = Places::new(sources);
+    let mut place = |span: &Span| {
+        let place = places.place(span.source, span.start as usize);
+        (place.line, place.column)
+    };
+    spans.iter().map(&mut place).collect()
+}
+
 fn object(places: &mut Places, diagnostic: &Diagnostic) -> Value {
     let mut object = json!({
         "code": diagnostic.code.id(),

@@ -13,7 +13,7 @@ use std::path::{Component, Path, PathBuf};
 use crate::trace::Fingerprint;
 
 /// The cache folder, below the site's root.
-pub(super) const CACHE: &str = ".biji";
+pub const CACHE: &str = ".biji";
 
 const HEAD: &str = "biji wrote 1";
 

@@ -15,6 +15,7 @@ mod write;
 
 pub use draft_key::draft_key;
 pub use glance::glance;
+pub use manifest::CACHE;
 pub use published::{edit, old};
 pub use read::{Reading, Request, public_dir, read};
 pub use reread::reread;

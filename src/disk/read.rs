@@ -8,7 +8,7 @@ use crate::diagnostic::{Code, Diagnostic, Severity, did_you_mean};
 use crate::source::{BuildOptions, InputFile, Inputs, SitePath, Span};
 use crate::yaml::{self, Node, Value};
 
-use super::root::{SOURCE_DIRS, config_files, is_hexo, names_in, no_site};
+use super::root::{SOURCE_DIRS, config_files, is_hexo, names_in, no_site, theme_files};
 use super::walk::{Found, Walk, unreadable};
 
 /// Texts may be so large, in bytes. Everything beyond is surely no text that somebody wrote.
@@ -72,6 +72,15 @@ fn reading(root: &Path, request: &Request) -> Reading {
         inputs.package = Some(inputs.add(path, bytes));
     }
     let folders = Folders::new(&inputs);
+    for (path, file) in theme_files(&root, &folders.theme) {
+        match std::fs::read(&file) {
+            Ok(bytes) => {
+                let id = inputs.add(path, bytes);
+                inputs.theme.push(id);
+            }
+            Err(error) => diagnostics.push(unreadable(&path, &error)),
+        }
+    }
     inputs.source_dir = source_dir(&root, &folders, inputs.config.is_empty(), &mut diagnostics);
 
     let output = request.output.clone().unwrap_or_else(|| PathBuf::from(&folders.public_dir));
@@ -117,6 +126,8 @@ struct Folders {
     source_dir: Option<String>,
     public_dir: String,
     code_dir: String,
+    /// The name of Hexo's theme.
+    theme: String,
 }
 
 impl Folders {
@@ -134,6 +145,7 @@ impl Folders {
             source_dir: key("source_dir"),
             public_dir: key("public_dir").unwrap_or_else(|| "public".into()),
             code_dir: key("code_dir").unwrap_or_else(|| "downloads/code".into()),
+            theme: key("theme").unwrap_or_else(|| "landscape".into()),
         }
     }
 

@@ -11,6 +11,9 @@ pub(super) const CONFIG_NAMES: [&str; 3] = ["_config.yml", "_config.yaml", "_con
 /// The folders of notes that are tried when the configuration names none; the first that exists is taken.
 pub(super) const SOURCE_DIRS: [&str; 2] = ["source", "content"];
 
+/// A larger file is no theme's configuration, in bytes.
+const THEME_LIMIT: u64 = 4 << 20;
+
 /// The root of the site that is meant: `asked` itself, or else the nearest folder, from `current` upwards, with a
 /// configuration; `current` when there is none.
 pub fn find_root(asked: Option<&Path>, current: &Path) -> PathBuf {
@@ -62,6 +65,22 @@ pub(super) fn config_files(
     files
 }
 
+/// The configuration files of a theme, in the order in which they are merged: its own, then the site's for it. Other
+/// files beside them (`_config.next.yml.bak`, those of other themes) are nobody's, and one outside of the site neither.
+pub(super) fn theme_files(root: &Path, theme: &str) -> Vec<(SitePath, PathBuf)> {
+    let is_name = !theme.is_empty() && !theme.contains(['/', '\\']) && !theme.starts_with('.');
+    let stems = [format!("themes/{theme}/_config"), format!("_config.{theme}")];
+    let find = |stem: String| {
+        ["yml", "yaml", "json"].into_iter().find_map(|extension| {
+            let path = SitePath::new(&format!("{stem}.{extension}"))?;
+            let file = root.join(path.as_str()).canonicalize().ok().filter(|file| file.starts_with(root))?;
+            let is_text = file.metadata().is_ok_and(|found| found.is_file() && found.len() <= THEME_LIMIT);
+            is_text.then_some((path, file))
+        })
+    };
+    stems.into_iter().filter(|_| is_name).filter_map(find).collect()
+}
+
 /// The names directly in a folder, sorted; none when it can't be read.
 pub(super) fn names_in(folder: &Path) -> Vec<String> {
     let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
@@ -74,7 +93,15 @@ pub(super) fn names_in(folder: &Path) -> Vec<String> {
 pub(super) fn no_site(root: &Path) -> Diagnostic {
     let diagnostic = Diagnostic::new(Code::NoSite, "this folder is no site");
     if !root.is_dir() {
-        return diagnostic.note("there is no such folder").help("name the site's folder with `--root DIR`");
+        let beside = root.parent().map(names_in).unwrap_or_default();
+        let near =
+            root.file_name().and_then(|name| did_you_mean(&name.to_string_lossy(), beside.iter().map(String::as_str)));
+        // The last part of the path: reports never show the machine's.
+        let name = root.file_name().map_or_else(|| "..".into(), |name| name.to_string_lossy());
+        return diagnostic
+            .note(format!("there is no folder `{name}`"))
+            .help_if(near)
+            .help("name the site's folder with `--root DIR`");
     }
     let site = root.ancestors().skip(1).find(|folder| has_config(folder)).and_then(|folder| {
         let up = root.ancestors().position(|ancestor| ancestor == folder)?;

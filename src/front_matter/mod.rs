@@ -3,6 +3,7 @@
 mod check;
 mod read;
 mod split;
+mod title_case;
 mod typed;
 
 use indexmap::IndexMap;
@@ -16,6 +17,7 @@ use crate::yaml::{self, Map};
 use read::Block;
 
 pub use split::{Split, Syntax, split};
+pub use title_case::title_case;
 
 /// What a document is to the site.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -2,14 +2,13 @@
 
 use std::collections::BTreeMap;
 use std::ops::Range;
-use std::sync::LazyLock;
+use std::sync::{LazyLock, RwLock};
 
-use syntect::parsing::{BasicScopeStackOp, ParseState, Scope, ScopeStack, SyntaxSet};
+use syntect::parsing::{BasicScopeStackOp, Scope, ScopeStack};
 
 use super::classes::{Effect, SCOPES};
+use super::interpreter::Interpreter;
 use super::{Class, Line, Token, words};
-
-static GRAMMARS: LazyLock<SyntaxSet> = LazyLock::new(two_face::syntax::extra_newlines);
 
 /// [`SCOPES`], longest prefix first, so that the first that fits is the one that counts.
 static RULES: LazyLock<Vec<(Scope, Effect)>> = LazyLock::new(|| {
@@ -82,15 +81,15 @@ fn is_readable(language: &str, line: &str) -> bool {
 
 /// Reads `code` by the grammar of this name. Unknown grammars give plain lines.
 pub(super) fn lines<'c>(language: &'static str, grammar: &str, code: &'c str) -> Vec<Line<'c>> {
-    let Some(syntax) = GRAMMARS.find_syntax_by_name(grammar) else {
+    let Some(interpreter) = Interpreter::new(grammar) else {
         return code.split('\n').map(|text| Line { text, tokens: Vec::new() }).collect();
     };
     let mut reader = Reader {
         language,
-        state: ParseState::new(syntax),
+        interpreter,
         scopes: ScopeStack::new(),
         open: Vec::new(),
-        effects: BTreeMap::new(),
+        effects: Effects([None; Effects::COUNT]),
     };
     let mut budget = Budget::new();
     let mut buffer = String::new();
@@ -119,11 +118,11 @@ enum Within {
 
 struct Reader {
     language: &'static str,
-    state: ParseState,
+    interpreter: Interpreter,
     scopes: ScopeStack,
     /// Parallel to the scopes, from the second on: the first names the grammar.
     open: Vec<Open>,
-    effects: BTreeMap<Scope, Effect>,
+    effects: Effects,
 }
 
 impl Reader {
@@ -132,7 +131,7 @@ impl Reader {
         buffer.push_str(text);
         buffer.push('\n');
         // An error leaves the state as it was; the line is plain.
-        let Ok(operations) = self.state.parse_line(buffer, &GRAMMARS) else { return Vec::new() };
+        let Some(operations) = self.interpreter.line(buffer) else { return Vec::new() };
         let mut tokens = Tokens { text, language: self.language, tokens: Vec::new() };
         let mut at = 0;
         for (offset, operation) in operations {
@@ -145,7 +144,7 @@ impl Reader {
             let applied = self.scopes.apply_with_hook(&operation, |change, stack| match change {
                 BasicScopeStackOp::Push(scope) => {
                     // The base scope is on the stack already when this is called.
-                    let effect = if stack.len() <= 1 { Effect::Inherit } else { effect_of(effects, scope) };
+                    let effect = if stack.len() <= 1 { Effect::Inherit } else { effects.of(scope) };
                     let below = open.last().copied().unwrap_or(Open { class: None, within: Within::Code });
                     open.push(below.under(effect, language));
                 }
@@ -162,10 +161,39 @@ impl Reader {
     }
 }
 
-fn effect_of(effects: &mut BTreeMap<Scope, Effect>, scope: Scope) -> Effect {
-    *effects.entry(scope).or_insert_with(|| {
-        RULES.iter().find(|(prefix, _)| prefix.is_prefix_of(scope)).map_or(Effect::Inherit, |(_, effect)| *effect)
-    })
+/// Effects that were looked up, for all threads.
+static KNOWN: RwLock<BTreeMap<Scope, Effect>> = RwLock::new(BTreeMap::new());
+
+/// Effects that were looked up last, each at a place that follows from its scope.
+struct Effects([Option<(Scope, Effect)>; Effects::COUNT]);
+
+impl Effects {
+    const COUNT: usize = 256;
+
+    fn of(&mut self, scope: Scope) -> Effect {
+        let place = (0..5).fold(0, |sum: usize, at| sum.wrapping_mul(31).wrapping_add(usize::from(scope.atom_at(at))));
+        let Some(known) = self.0.get_mut(place % Effects::COUNT) else { return Effect::Inherit };
+        match known {
+            Some((of, effect)) if *of == scope => *effect,
+            _ => {
+                let effect = effect_of(scope);
+                *known = Some((scope, effect));
+                effect
+            }
+        }
+    }
+}
+
+fn effect_of(scope: Scope) -> Effect {
+    if let Some(effect) = KNOWN.read().ok().and_then(|known| known.get(&scope).copied()) {
+        return effect;
+    }
+    let rule = RULES.iter().find(|(prefix, _)| prefix.is_prefix_of(scope));
+    let effect = rule.map_or(Effect::Inherit, |(_, effect)| *effect);
+    if let Ok(mut known) = KNOWN.write() {
+        known.insert(scope, effect);
+    }
+    effect
 }
 
 impl Open {

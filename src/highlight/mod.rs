@@ -10,9 +10,17 @@
 //! same on every machine: see `Budget`.
 
 pub mod classes;
+mod changes;
 mod grammar;
 mod html;
+mod interpreter;
 mod language;
+#[cfg(test)]
+mod oracle;
+mod pattern;
+mod references;
+mod rules;
+mod search;
 mod words;
 
 pub use classes::Class;

@@ -1,11 +1,13 @@
 //! HTML as plain text, and how much there is to read in it.
 
+use std::borrow::Cow;
+
 /// The text of some HTML: no tags, entities decoded, runs of blanks folded to one. Stops behind `limit` characters. What stands inside the elements of `skipped` is left out.
 pub fn plain(html: &str, limit: usize, skipped: &[&str]) -> String {
     let mut out = Text { text: String::new(), count: 0, gap: Gap::None };
     let mut rest = html;
     // The element being skipped and how deep inside its own kind we are.
-    let mut skip: Option<(String, usize)> = None;
+    let mut skip: Option<(Cow<'_, str>, usize)> = None;
     while !rest.is_empty() && out.count < limit {
         if let Some(comment) = rest.strip_prefix("<!--") {
             rest = comment.find("-->").map_or("", |end| &comment[end + 3..]);
@@ -21,8 +23,7 @@ pub fn plain(html: &str, limit: usize, skipped: &[&str]) -> String {
                 }
                 Some(_) => {}
                 None => {
-                    let hidden =
-                        matches!(name.as_str(), "script" | "style" | "template") || skipped.contains(&name.as_str());
+                    let hidden = matches!(&*name, "script" | "style" | "template") || skipped.contains(&&*name);
                     if hidden && !closing {
                         skip = Some((name, 1));
                     } else if is_block(&name) {
@@ -40,9 +41,13 @@ pub fn plain(html: &str, limit: usize, skipped: &[&str]) -> String {
                 match entity(piece) {
                     Some((c, tail)) => {
                         out.push(c);
-                        tail.chars().for_each(|c| out.push(c));
+                        out.push_all(tail);
                     }
-                    None => piece.chars().take(limit.saturating_sub(out.count)).for_each(|c| out.push(c)),
+                    None => {
+                        let most = limit.saturating_sub(out.count);
+                        let cut = if piece.len() > most { piece.char_indices().nth(most) } else { None };
+                        out.push_all(cut.map_or(piece, |(end, _)| &piece[..end]));
+                    }
                 }
             }
         }
@@ -89,6 +94,23 @@ impl Text {
     }
 }
 
+impl Text {
+    fn push_all(&mut self, mut piece: &str) {
+        while let Some(c) = piece.chars().next() {
+            self.push(c);
+            piece = &piece[c.len_utf8()..];
+            if self.gap == Gap::None {
+                // Behind a letter the rest of its word changes nothing but the text.
+                let length = piece.bytes().take_while(u8::is_ascii_graphic).count();
+                let (word, rest) = piece.split_at(length);
+                self.text.push_str(word);
+                self.count += length;
+                piece = rest;
+            }
+        }
+    }
+}
+
 fn is_wide_mark(c: char) -> bool {
     matches!(c, '\u{3000}'..='\u{303f}' | '\u{ff00}'..='\u{ff0f}' | '\u{ff1a}'..='\u{ff20}' | '\u{2014}' | '\u{2026}')
 }
@@ -130,22 +152,25 @@ fn is_block(name: &str) -> bool {
 }
 
 /// A tag at the start of `html`: its name in lower case, whether it closes, and what follows.
-fn tag(html: &str) -> Option<(String, bool, &str)> {
+fn tag(html: &str) -> Option<(Cow<'_, str>, bool, &str)> {
     let inner = html.strip_prefix('<')?;
     let closing = inner.starts_with('/');
     let inner = inner.strip_prefix('/').unwrap_or(inner);
     if !inner.starts_with(|c: char| c.is_ascii_alphabetic() || c == '!' || c == '?') {
         return None;
     }
-    let name: String =
-        inner.chars().take_while(|c| c.is_ascii_alphanumeric() || *c == '-').map(|c| c.to_ascii_lowercase()).collect();
+    let length = inner.bytes().take_while(|byte| byte.is_ascii_alphanumeric() || *byte == b'-').count();
+    let name = match &inner[..length] {
+        name if name.bytes().any(|byte| byte.is_ascii_uppercase()) => Cow::Owned(name.to_ascii_lowercase()),
+        name => Cow::Borrowed(name),
+    };
     // A `>` inside a quoted attribute value is text.
     let mut quote = None;
-    for (place, c) in inner.char_indices() {
-        match (quote, c) {
-            (None, '>') => return Some((name, closing, &inner[place + 1..])),
-            (None, '"' | '\'') => quote = Some(c),
-            (Some(open), c) if open == c => quote = None,
+    for (place, byte) in inner.bytes().enumerate() {
+        match (quote, byte) {
+            (None, b'>') => return Some((name, closing, &inner[place + 1..])),
+            (None, b'"' | b'\'') => quote = Some(byte),
+            (Some(open), byte) if open == byte => quote = None,
             _ => {}
         }
     }

@@ -4,11 +4,12 @@ use super::call::Call;
 use super::evaluate;
 use super::html::{Element, escape};
 use crate::diagnostic::Diagnostic;
+use crate::front_matter::title_case;
 
 /// `{% blockquote [AUTHOR[, SOURCE]] [ADDRESS] [title of the address] %} … {% endblockquote %}`.
 pub fn blockquote(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
     let body = evaluate::nested(call, diagnostics);
-    let footer = footer(&call.joined());
+    let footer = footer(&call.joined(), call.context.config.titlecase);
     format!("<blockquote>{body}{footer}</blockquote>")
 }
 
@@ -24,20 +25,21 @@ pub fn pullquote(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
 }
 
 /// Hexo's reading of the arguments as one text: `AUTHOR URL TITLE`, `AUTHOR URL` (the address without scheme and end is
-/// the text), `AUTHOR, SOURCE`, or an author alone. They are HTML, not escaped.
-fn footer(text: &str) -> String {
+/// the text), `AUTHOR, SOURCE`, or an author alone. They are HTML, not escaped. With `titlecase` the names of sources are in Title Case.
+fn footer(text: &str, is_cased: bool) -> String {
     let text = text.trim();
     if text.is_empty() {
         return String::new();
     }
     let cite = |author: &str, cite: &str| format!("<footer><strong>{author}</strong><cite>{cite}</cite></footer>");
+    let cased = |title: &str| if is_cased { title_case(title) } else { title.to_owned() };
     if let Some((author, address, title)) = author_and_address(text) {
-        let shown = if title.is_empty() { without_scheme(address) } else { title };
+        let shown = if title.is_empty() { without_scheme(address).to_owned() } else { cased(title) };
         return cite(author, &format!("<a href=\"{}\">{shown}</a>", escape(address)));
     }
     let mut parts = text.split(',').map(str::trim).filter(|part| !part.is_empty());
     match (parts.next(), parts.next()) {
-        (Some(author), Some(source)) => cite(author, source),
+        (Some(author), Some(source)) => cite(author, &cased(source)),
         _ => format!("<footer><strong>{text}</strong></footer>"),
     }
 }

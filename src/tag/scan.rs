@@ -111,6 +111,10 @@ struct Scanner<'t> {
     pieces: Vec<Piece>,
 }
 
+fn begins_something(byte: u8) -> bool {
+    matches!(byte, b'{' | b'<' | b'`' | b'$' | b'\\')
+}
+
 impl Scanner<'_> {
     fn run(&mut self) {
         let mut at = 0;
@@ -125,6 +129,10 @@ impl Scanner<'_> {
                 continue;
             }
             at = self.step(at).max(at + 1);
+            // Most characters begin nothing.
+            let stop = self.options.fences.get(fence).map_or(self.bytes.len(), |range| range.start);
+            let plain = self.bytes.get(at..stop).unwrap_or(&[]).iter().take_while(|byte| !begins_something(**byte));
+            at += plain.count();
         }
     }
 

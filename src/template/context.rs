@@ -59,7 +59,12 @@ fn document(material: &Material, job: &Job, template: &str) -> Context {
             (at(0), at(1))
         }
     };
-    subject(material, kind, route, views::page(&card, document, entry, content, neighbours, &material.config.raw))
+    subject(
+        material,
+        kind,
+        route,
+        views::page(&card, document, entry, content, neighbours, &material.config.theme.settings),
+    )
 }
 
 /// The variables that every page has.

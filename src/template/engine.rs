@@ -122,12 +122,12 @@ fn tera(material: &Material, theme: &Theme, assets: &Arc<OnceLock<Assets>>, mist
     };
     let mut tera = Tera::default();
     tera.autoescape_on([".html", ".svg", ".xml"]);
-    functions::register(&mut tera, &strings, &config.raw);
+    functions::register(&mut tera, &strings, config);
     filters::register(&mut tera, &tools);
     let context = tera.global_context();
     context.insert("site", &views::site(config, &material.site));
-    context.insert("theme", &views::theme(&config.raw));
-    // A page is public, and so is what a template can say. What a theme needs stands in `theme_config`.
+    context.insert("theme", &views::theme(config));
+    // A page is public, and so is what a template can say.
     context.insert("config", &secret::hidden(&config.raw));
     context.insert("biji_version", env!("CARGO_PKG_VERSION"));
     mistakes.load(&mut tera);

@@ -7,10 +7,11 @@ use indexmap::IndexSet;
 use serde::Serialize;
 use tera::{Error, Kwargs, State, Tera, TeraResult, Value};
 
+use crate::config::Config;
+use crate::config::theme::MenuEntry;
 use crate::trace::World;
 
 use super::strings::Strings;
-use super::views;
 use super::world::{Order, Query, SiteWorld, Taxonomy};
 
 /// Every function and what it gives; registered by `register`, listed in `templates/README.md`.
@@ -74,9 +75,11 @@ pub(super) struct MenuView {
     pub(super) path: String,
     /// `page` on the page itself, `true` on pages below it, else empty: the values of `aria-current`.
     pub(super) current: &'static str,
+    /// Entries below it, in one level; its own address may be empty then.
+    pub(super) children: Vec<MenuView>,
 }
 
-pub(super) fn register(tera: &mut Tera, strings: &Arc<Strings>, config: &serde_json::Value) {
+pub(super) fn register(tera: &mut Tera, strings: &Arc<Strings>, config: &Config) {
     let query = |tera: &mut Tera, name: &'static str, make: fn(&Kwargs) -> TeraResult<Query>| {
         tera.register_function(name, move |kwargs: Kwargs, _: &State| -> TeraResult<Value> { Ok(ask(make(&kwargs)?)) });
     };
@@ -122,14 +125,19 @@ pub(super) fn register(tera: &mut Tera, strings: &Arc<Strings>, config: &serde_j
     });
 
     let strings = Arc::clone(strings);
-    let entries = entries(config);
-    let folders = ["archive_dir", "category_dir", "tag_dir"]
-        .map(|key| config.get(key).and_then(|dir| dir.as_str()).unwrap_or("").to_owned());
+    let entries = config.theme.settings.menu.clone();
+    let folders = [&config.archive_dir, &config.category_dir, &config.tag_dir].map(Clone::clone);
     tera.register_function("menu", move |_: Kwargs, state: &State| -> TeraResult<Value> {
         let here = variable(state, "path")?;
         let language = variable(state, "lang")?;
         let menu: Vec<MenuView> = match &entries {
-            Some(entries) => entries.iter().map(|(name, path)| entry(name.clone(), path.clone(), &here)).collect(),
+            Some(entries) => {
+                let name = |entry: &MenuEntry| {
+                    let word = entry.word.and_then(|word| strings.get(&language, word, None));
+                    word.map_or_else(|| entry.name.clone(), str::to_owned)
+                };
+                entries.iter().map(|entry| configured(entry, &name, &here)).collect()
+            }
             None => {
                 let named = |key: &str, path: String| {
                     entry(strings.get(&language, key, None).unwrap_or(key).to_owned(), path, &here)
@@ -158,29 +166,22 @@ pub(super) fn variable(state: &State, name: &str) -> TeraResult<String> {
     Ok(state.get::<String>(name)?.unwrap_or_default())
 }
 
-/// The configured entries: `menu`, from name to address, or a list of `{name, path}`.
-fn entries(config: &serde_json::Value) -> Option<Vec<(String, String)>> {
-    use serde_json::Value as Json;
-    // Themes of Hexo write `首页: / || fa fa-home`; what follows the bars is an icon.
-    let path = |value: &Json| value.as_str().map(|path| path.split("||").next().unwrap_or("").trim().to_owned());
-    let entries: Vec<(String, String)> = match views::setting(config, "menu")? {
-        Json::Object(map) => map.iter().filter_map(|(name, value)| Some((name.clone(), path(value)?))).collect(),
-        Json::Array(list) => list
-            .iter()
-            .filter_map(|item| {
-                Some((
-                    item.get("name")?.as_str()?.to_owned(),
-                    item.get("path").or_else(|| item.get("url")).and_then(path)?,
-                ))
-            })
-            .collect(),
-        _ => return None,
-    };
-    Some(entries)
+/// An entry of the configuration; those below it stand in one level, however deep they are.
+fn configured(given: &MenuEntry, name: &dyn Fn(&MenuEntry) -> String, here: &str) -> MenuView {
+    let mut children = Vec::new();
+    for below in &given.children {
+        let mut own = configured(below, name, here);
+        let deeper = std::mem::take(&mut own.children);
+        if !own.path.is_empty() {
+            children.push(own);
+        }
+        children.extend(deeper);
+    }
+    MenuView { children, ..entry(name(given), given.path.clone(), here) }
 }
 
 fn entry(name: String, path: String, here: &str) -> MenuView {
-    MenuView { name, current: current(&path, here), path }
+    MenuView { name, current: current(&path, here), path, children: Vec::new() }
 }
 
 /// How the address `path` stands to the page at `here`.

@@ -33,7 +33,6 @@ use crate::source::Inputs;
 use crate::trace::Trace;
 
 pub use pages::{Failure, Made, Pages};
-pub use views::THEME_KEYS;
 pub use vocabulary::{Vocabulary, vocabulary};
 pub use world::{Answer, Order, Query, SiteWorld, Taxonomy};
 

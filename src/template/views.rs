@@ -7,10 +7,12 @@ use serde_json::Value as Json;
 use tera::{Map, Value};
 
 use crate::catalog::{Catalog, Entry, EntryId, Term, TermId};
+use crate::config::theme::Settings;
 use crate::config::{Config, FeedKind};
 use crate::front_matter::{Document, Kind};
 use crate::markdown::{Content, Heading};
 use crate::route::{Links, OutputPath, href};
+use crate::secret;
 use crate::site::{Redirect, Service, Site, Target};
 
 use super::Material;
@@ -114,6 +116,7 @@ pub(super) struct BodyView {
 #[derive(Serialize, Default)]
 pub(super) struct TocView {
     pub(super) title: Option<Value>,
+    pub(super) number: String,
     pub(super) id: String,
     pub(super) href: String,
     pub(super) level: u8,
@@ -185,7 +188,7 @@ pub(super) fn language(config: &Config) -> String {
 
 /// The seal's character: what the theme's `seal` says, else the first Han character of the title, else its first letter.
 fn seal(config: &Config) -> String {
-    let given = setting(&config.raw, "seal").and_then(Json::as_str).unwrap_or("");
+    let given = config.theme.settings.seal.as_deref().unwrap_or("");
     let han = |c: &char| matches!(c, '\u{3400}'..='\u{9fff}');
     let title = &config.title;
     let found = given
@@ -196,39 +199,14 @@ fn seal(config: &Config) -> String {
     found.map_or_else(|| "记".to_owned(), |c| c.to_uppercase().collect())
 }
 
-/// Keys of the theme that may stand at the top of the configuration as well as below `theme_config`.
-pub const THEME_KEYS: &[&str] =
-    &["menu", "accent", "seal", "motto", "licence", "favicon", "edit_url", "stylesheets", "indent", "toc"];
-
-/// A key of the theme.
-pub(super) fn setting<'a>(config: &'a Json, key: &str) -> Option<&'a Json> {
-    let below = config.get("theme_config").and_then(|theme| theme.get(key));
-    below.or_else(|| if THEME_KEYS.contains(&key) { config.get(key) } else { None }).filter(|value| !value.is_null())
-}
-
-/// `theme` in templates: `theme_config` and the theme's keys at the top; every key of [`THEME_KEYS`] is there.
-pub(super) fn theme(config: &Json) -> Json {
-    let mut theme = config.get("theme_config").and_then(Json::as_object).cloned().unwrap_or_default();
-    for key in THEME_KEYS {
-        theme.insert((*key).to_owned(), setting(config, key).cloned().unwrap_or(Json::Null));
+/// `theme` in templates: the settings, and what else stands in `theme_config`, without its secrets.
+pub(super) fn theme(config: &Config) -> Json {
+    let given = config.raw.get("theme_config").map(secret::hidden);
+    let mut theme = given.as_ref().and_then(Json::as_object).cloned().unwrap_or_default();
+    if let Ok(Json::Object(settings)) = serde_json::to_value(&config.theme.settings) {
+        theme.extend(settings);
     }
-    let licence = theme.get("licence").cloned().unwrap_or(Json::Null);
-    theme.insert("licence".to_owned(), self::licence(&licence));
     Json::Object(theme)
-}
-
-/// `CC BY-SA 4.0` alone becomes a name with its address.
-fn licence(given: &Json) -> Json {
-    let Some(name) = given.as_str() else {
-        return if given.get("name").is_some() && given.get("url").is_some() { given.clone() } else { Json::Null };
-    };
-    let parts: Vec<String> = name.split_whitespace().map(str::to_lowercase).collect();
-    let url = match parts.as_slice() {
-        [cc, kind, version] if cc == "cc" => format!("https://creativecommons.org/licenses/{kind}/{version}/"),
-        [cc0, ..] if cc0 == "cc0" => "https://creativecommons.org/publicdomain/zero/1.0/".to_owned(),
-        _ => return Json::Null,
-    };
-    serde_json::json!({ "name": name, "url": url })
 }
 
 pub(super) fn term(term: &Term) -> TermView {
@@ -341,11 +319,12 @@ pub(super) fn page(
     entry: &Entry,
     content: &Content,
     neighbours: (Option<Value>, Option<Value>),
-    config: &Json,
+    settings: &Settings,
 ) -> Value {
-    let wanted = document.front.raw.get("toc").and_then(Json::as_bool);
-    let default = document.kind != Kind::Page && setting(config, "toc").and_then(Json::as_bool).unwrap_or(true);
-    let toc = if wanted.unwrap_or(default) { toc(&content.headings) } else { Vec::new() };
+    // NexT has a mapping there.
+    let wanted = document.front.raw.get("toc").and_then(|toc| toc.as_bool().or_else(|| toc.get("enable")?.as_bool()));
+    let default = if document.kind == Kind::Page { settings.toc.pages } else { settings.toc.enabled };
+    let toc = if wanted.unwrap_or(default) { toc(&content.headings, settings.toc.depth) } else { Vec::new() };
     let keywords = match document.front.raw.get("keywords") {
         Some(Json::String(text)) => Some(text.clone()),
         Some(Json::Array(list)) => Some(list.iter().filter_map(Json::as_str).collect::<Vec<_>>().join(", ")),
@@ -390,8 +369,10 @@ fn from_map(fields: Map) -> Value {
 }
 
 /// Headings as a tree in a flat list: `opens` says that the next one stands below, `closes` how many lists end here.
-fn toc(headings: &[Heading]) -> Vec<TocView> {
+/// Without a deepest heading there are three levels.
+fn toc(headings: &[Heading], deepest: Option<usize>) -> Vec<TocView> {
     let mut above: Vec<u8> = Vec::new();
+    let mut numbers: Vec<usize> = Vec::new();
     let mut entries: Vec<TocView> = Vec::new();
     for heading in headings.iter().filter(|heading| !heading.id.is_empty()) {
         while above.last().is_some_and(|level| *level >= heading.level) {
@@ -399,9 +380,14 @@ fn toc(headings: &[Heading]) -> Vec<TocView> {
         }
         let depth = above.len();
         above.push(heading.level);
-        if depth > 2 {
+        if deepest.map_or(depth > 2, |deepest| usize::from(heading.level) > deepest) {
             continue;
         }
+        numbers.resize(depth + 1, 0);
+        if let Some(number) = numbers.last_mut() {
+            *number += 1;
+        }
+        let number = numbers.iter().map(usize::to_string).collect::<Vec<_>>().join(".");
         let title = if heading.html.trim().is_empty() {
             Value::from(heading.id.as_str())
         } else {
@@ -410,6 +396,7 @@ fn toc(headings: &[Heading]) -> Vec<TocView> {
         let href = format!("#{}", heading.id.replace('%', "%25").replace(' ', "%20"));
         entries.push(TocView {
             title: Some(title),
+            number,
             id: heading.id.clone(),
             href,
             level: heading.level,

@@ -1,0 +1,60 @@
+// Loads a note's comments once a reader asks for them; until then nothing of the service's host is.
+(() => {
+  const slot = document.currentScript.closest(".comments");
+  const button = slot.querySelector("button");
+  const { service, script, style, failed, ...settings } = slot.dataset;
+  const root = document.documentElement;
+  const isDark = () => (root.dataset.theme || (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light")) === "dark";
+
+  // A script with attributes, put where the comments shall stand.
+  const load = (place, attributes) => new Promise((done, refused) => {
+    const loaded = document.createElement("script");
+    for (const name in attributes) loaded.setAttribute(name, attributes[name]);
+    loaded.async = true;
+    loaded.onload = done;
+    loaded.onerror = refused;
+    loaded.src = script;
+    place.append(loaded);
+  });
+  const named = prefix => Object.fromEntries(Object.entries(settings).map(
+    ([name, value]) => [prefix + name.replace(/[A-Z]/g, letter => `-${letter.toLowerCase()}`), value]));
+
+  const services = {
+    giscus: place => load(place, {
+      ...named("data-"), "data-theme": isDark() ? "dark" : "light",
+      "data-lang": /^zh-(TW|HK|Hant)/.test(root.lang) ? "zh-TW" : root.lang.startsWith("zh") ? "zh-CN" : root.lang.split("-")[0],
+      crossorigin: "anonymous",
+    }),
+    utterances: place => load(place, { ...named(""), theme: isDark() ? "github-dark" : "github-light", crossorigin: "anonymous" }),
+    waline: async place => {
+      const sheet = document.createElement("link");
+      sheet.rel = "stylesheet";
+      sheet.href = style;
+      document.head.append(sheet);
+      const { init } = await import(script);
+      init({ el: place, serverURL: settings.server, lang: root.lang, dark: isDark() });
+    },
+    twikoo: async place => {
+      await load(slot, {});
+      await window.twikoo.init({ envId: settings.env, el: place, ...(settings.region ? { region: settings.region } : {}), lang: root.lang });
+    },
+  };
+  if (!button || !services[service]) return;
+  button.hidden = false;
+  button.addEventListener("click", async () => {
+    button.disabled = true;
+    slot.querySelector(".place")?.remove();
+    const place = document.createElement("div");
+    // The names that the services look for.
+    place.className = `place ${service}`;
+    slot.append(place);
+    try {
+      await services[service](place);
+      button.hidden = true;
+    } catch {
+      place.textContent = failed;
+      place.setAttribute("role", "status");
+      button.disabled = false;
+    }
+  });
+})();

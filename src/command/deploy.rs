@@ -1,0 +1,402 @@
+//! `biji deploy`: builds the site, plans, asks where it matters, and publishes.
+
+use std::time::{Duration, Instant};
+
+use jiff::tz::TimeZone;
+
+use crate::config::Config;
+use crate::date::Date;
+use crate::deploy::content::{gather, gather_folder};
+use crate::deploy::errors::exit;
+use crate::deploy::message::message;
+use crate::deploy::plan::{Fate, Plan, Step};
+use crate::deploy::{Done, Fault, Kind, Setting, Site, Target, Verdict, config, git, pages, report};
+use crate::diagnostic::report::{counted, summary};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::output::Output;
+use crate::pipeline::{self, Built};
+use crate::source::Inputs;
+
+use super::cli::{Deploy, Format};
+use super::{Outcome, Situation};
+
+/// So many files are named in a warning.
+const NAMED: usize = 10;
+
+pub(super) fn deploy(situation: &Situation, asked: &Deploy) -> Outcome {
+    let start = Instant::now();
+    situation.progress("reading");
+    let (inputs, read) = situation.inputs();
+    let (targets, wrong) = config::targets(&inputs, &|name| std::env::var(name).ok());
+    let mut session = Session::new(situation, asked, &inputs);
+    // Restoring what was published needs no site.
+    if asked.undo {
+        session.diagnostics = read;
+        if session.has_errors() {
+            return session.outcome();
+        }
+        session.diagnostics.extend(wrong);
+        for target in session.chosen(&targets) {
+            let result = session.undo(target);
+            session.told(target, result);
+        }
+        return session.outcome();
+    }
+    situation.progress("building");
+    let Built { resolved, output, diagnostics } = pipeline::build(&inputs);
+    session.diagnostics = [read, diagnostics].concat();
+    session.built = Some(start.elapsed());
+    session.diagnostics.extend(unready(situation, &resolved.config));
+    if session.has_errors() {
+        let mut outcome = session.outcome();
+        if situation.global.format == Format::Human && !situation.global.quiet {
+            outcome.stderr.push_str("nothing was published: the site has errors\n");
+        }
+        return outcome;
+    }
+    session.diagnostics.extend(wrong);
+    session.publish_to_all(&targets, &output, &resolved.config);
+    session.outcome()
+}
+
+/// `biji build --deploy`: publishes a site that is built and written already.
+pub(super) fn deploy_built(situation: &Situation, inputs: &Inputs, output: &Output, settings: &Config) -> Outcome {
+    let asked = Deploy::default();
+    let (targets, wrong) = config::targets(inputs, &|name| std::env::var(name).ok());
+    let mut session = Session::new(situation, &asked, inputs);
+    session.diagnostics = unready(situation, settings);
+    if !session.has_errors() {
+        session.diagnostics.extend(wrong);
+        session.publish_to_all(&targets, output, settings);
+    }
+    session.outcome()
+}
+
+/// Why a site is not to be published although it builds: it holds what only the command line asked for.
+fn unready(situation: &Situation, config: &Config) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    let mut refuse = |what: &str, flag: &str, key: &str| {
+        found.push(
+            Diagnostic::new(
+                Code::NotReady,
+                format!("the site has {what} in it, which the configuration does not ask for"),
+            )
+            .note(format!("`{flag}` is for looking at them; readers would see them too"))
+            .help(format!("leave `{flag}` out, or publish them on purpose with `{key}: true` in `_config.yml`")),
+        );
+    };
+    if situation.global.drafts && !config.render_drafts {
+        refuse("drafts", "--drafts", "render_drafts");
+    }
+    if situation.global.future == Some(true) && config.raw.get("future") == Some(&serde_json::Value::Bool(false)) {
+        refuse("notes of the future", "--future", "future");
+    }
+    found
+}
+
+/// What is said and done, target after target.
+struct Session<'a> {
+    situation: &'a Situation,
+    asked: &'a Deploy,
+    inputs: &'a Inputs,
+    diagnostics: Vec<Diagnostic>,
+    /// What was planned and done: for people on standard error, as JSON on standard output.
+    text: String,
+    code: u8,
+    /// How long the build took.
+    built: Option<Duration>,
+    /// When the work for a target began.
+    begun: Instant,
+}
+
+impl<'a> Session<'a> {
+    fn new(situation: &'a Situation, asked: &'a Deploy, inputs: &'a Inputs) -> Session<'a> {
+        Session {
+            situation,
+            asked,
+            inputs,
+            diagnostics: Vec::new(),
+            text: String::new(),
+            code: 0,
+            built: None,
+            begun: Instant::now(),
+        }
+    }
+
+    fn has_errors(&self) -> bool {
+        self.situation.judged(&self.inputs.sources, self.diagnostics.clone()).iter().any(Diagnostic::is_error)
+    }
+
+    fn is_json(&self) -> bool {
+        self.situation.global.format == Format::Json
+    }
+
+    /// The targets that were asked for; says so when there are none.
+    fn chosen<'t>(&mut self, targets: &'t [Target]) -> Vec<&'t Target> {
+        let Some(name) = &self.asked.name else {
+            if targets.is_empty()
+                && !self.diagnostics.iter().any(|found| found.code == Code::BadTarget && found.is_error())
+            {
+                self.diagnostics.push(
+                    Diagnostic::new(Code::NoTarget, "the configuration does not say where to publish")
+                        .help("write into `_config.yml`: `deploy: {type: git, repo: git@github.com:NAME/NAME.github.io.git}`")
+                        .help("other types are `s3`, `rsync`, `sftp` and `folder`; the manual's note on publishing has them all"),
+                );
+            }
+            return targets.iter().collect();
+        };
+        let exact: Vec<&Target> = targets.iter().filter(|target| target.name == *name).collect();
+        let found =
+            if exact.is_empty() { targets.iter().filter(|target| target.type_name() == name).collect() } else { exact };
+        if found.is_empty() {
+            let names: Vec<String> = targets.iter().map(|target| format!("`{}`", target.name)).collect();
+            let known =
+                if names.is_empty() { "there are none".to_owned() } else { format!("there are {}", names.join(", ")) };
+            self.diagnostics.push(Diagnostic::new(Code::NoTarget, format!("no target is called `{name}`")).help(known));
+        }
+        found
+    }
+
+    fn publish_to_all(&mut self, targets: &[Target], output: &Output, config: &Config) {
+        let chosen = self.chosen(targets);
+        if chosen.is_empty() {
+            return;
+        }
+        self.begun = Instant::now();
+        self.situation.progress("taking stock");
+        let site = match gather(output, &self.situation.root) {
+            Ok(site) => site,
+            Err((path, error)) => return self.failed(&Fault::io(&format!("`{path}` can't be read"), &error), None),
+        };
+        for target in chosen {
+            self.diagnostics.extend(pages::wrong_root(target, config));
+            let result = self.publish(target, &site, config);
+            let is_fine = result.is_ok();
+            self.told(target, result);
+            if let (true, Some(branch), Kind::Git(place)) = (is_fine, &self.asked.source, &target.kind) {
+                let result = self.publish_notes(target, place, branch, config);
+                self.told(target, result);
+            }
+        }
+    }
+
+    fn publish(&mut self, target: &Target, site: &Site, config: &Config) -> Result<Done, Fault> {
+        let site = self.selected(target, site)?;
+        let text = self.message(target, config);
+        self.with_setting(target, text, &mut |setting| crate::deploy::publish(target, &site, setting))
+    }
+
+    /// The files for one target: without those that stay at home, with those of other folders.
+    fn selected(&self, target: &Target, site: &Site) -> Result<Site, Fault> {
+        let mut selected: Site = site
+            .iter()
+            .filter(|(path, _)| !target.ignored.is_ignored(path))
+            .map(|(path, piece)| (path.clone(), piece.clone()))
+            .collect();
+        for folder in &target.extend_dirs {
+            let Some(folder) = crate::source::SitePath::new(folder) else {
+                return Err(Fault::new(Code::BadTarget, format!("`extend_dirs` leads out of the site: `{folder}`"))
+                    .help("name a folder below the site's root"));
+            };
+            let more = gather_folder(&self.situation.root, folder.as_str())
+                .map_err(|(path, error)| Fault::io(&format!("`{path}` can't be read"), &error))?;
+            for (path, piece) in more.into_iter().filter(|(path, _)| !target.ignored.is_ignored(path)) {
+                selected.entry(path).or_insert(piece);
+            }
+        }
+        Ok(selected)
+    }
+
+    fn publish_notes(
+        &mut self,
+        target: &Target,
+        place: &config::GitPlace,
+        branch: &str,
+        settings: &Config,
+    ) -> Result<Done, Fault> {
+        if !config::is_branch(branch) {
+            return Err(Fault::new(Code::BadBranch, format!("`{branch}` is no name of a branch"))
+                .help("such as `--source notes`"));
+        }
+        if self.diagnostics.iter().any(|found| found.code == Code::ExposedSecret) {
+            return Err(Fault::new(
+                Code::NotReady,
+                "the notes would go up with a password or token in the configuration",
+            )
+            .help("take it out first, as the warning says"));
+        }
+        let mut shown = target.clone();
+        shown.name = format!("{} (notes)", target.name);
+        if let Kind::Git(place) = &mut shown.kind {
+            place.branch = Some(branch.to_owned());
+        }
+        let text = self.message(target, settings);
+        let public_dir = settings.public_dir.clone();
+        self.with_setting(&shown, text, &mut |setting| git::publish_notes(place, branch, &public_dir, setting))
+    }
+
+    fn undo(&mut self, target: &Target) -> Result<Done, Fault> {
+        let Kind::Git(place) = &target.kind else {
+            return Err(Fault::new(
+                Code::NothingToUndo,
+                format!("targets of type `{}` keep no history", target.type_name()),
+            )
+            .help("go back in the notes and publish again"));
+        };
+        self.with_setting(target, String::new(), &mut |setting| git::undo(place, setting))
+    }
+
+    /// Does something that asks and tells about plans.
+    fn with_setting(
+        &mut self,
+        target: &Target,
+        message: String,
+        work: &mut dyn FnMut(&mut Setting) -> Result<Done, Fault>,
+    ) -> Result<Done, Fault> {
+        let mut last: Option<Plan> = None;
+        let (situation, asked, is_json) = (self.situation, self.asked, self.is_json());
+        let text = &mut self.text;
+        let mut decide = |plan: &Plan| {
+            situation.progress("");
+            let shown =
+                if is_json { report::json(target, plan) } else { report::human(target, plan, situation.global.all) };
+            last = Some(plan.clone());
+            decided(situation, asked, target, plan, shown, text)
+        };
+        let progress = |doing: &str| situation.progress(doing);
+        let mut setting = Setting {
+            root: situation.root.clone(),
+            force: asked.force_files,
+            attended: situation.terminal.ask.is_some(),
+            message,
+            decide: &mut decide,
+            surprises: Vec::new(),
+            progress: &progress,
+        };
+        let result = work(&mut setting);
+        let surprises = std::mem::take(&mut setting.surprises);
+        situation.progress("");
+        let planned = last.iter().flat_map(|plan| plan.of(Fate::Kept)).filter(|step| step.why.is_surprise()).cloned();
+        let left: Vec<Step> = planned.chain(surprises).collect();
+        self.diagnostics.extend(left_alone(target, &left));
+        result
+    }
+
+    fn message(&self, target: &Target, config: &Config) -> String {
+        let pattern = match (&self.asked.message, &target.kind) {
+            (Some(text), _) => text.clone(),
+            (None, Kind::Git(place)) => place.message.clone(),
+            _ => String::new(),
+        };
+        let zone = config.timezone.clone().unwrap_or_else(TimeZone::system);
+        let language = config.language.first().map_or("en", String::as_str);
+        message(&pattern, &Date::from_instant(self.situation.now(), &zone), language)
+    }
+
+    /// Tells what became of a target.
+    fn told(&mut self, target: &Target, result: Result<Done, Fault>) {
+        let (word, details) = match &result {
+            Ok(Done::Published(what)) => ("published", what.clone()),
+            Ok(Done::Nothing) => ("unchanged", "nothing to publish: the target has it all".to_owned()),
+            Ok(Done::Shown) => ("shown", "nothing was published: this was only the plan".to_owned()),
+            Err(fault) => return self.failed(fault, Some(target)),
+        };
+        if self.is_json() {
+            let line = serde_json::json!({"target": target.name, "result": word, "details": details});
+            self.text.push_str(&format!("{line}\n"));
+        } else if !self.situation.global.quiet {
+            let details = match (word, &*details) {
+                ("published", "") => word.to_owned(),
+                ("published", details) => format!("{word}: {details}"),
+                (_, details) => details.to_owned(),
+            };
+            let took = self.begun.elapsed().as_secs_f64();
+            let built = self.built.map_or(String::new(), |built| format!("built in {:.2} s, ", built.as_secs_f64()));
+            let done = if word == "published" { word } else { "compared" };
+            let line = format!("{}: {details} ({built}{done} in {took:.2} s)", target.name);
+            self.text.push_str(&format!("{line}\n"));
+        }
+        self.built = None;
+        self.begun = Instant::now();
+    }
+
+    fn failed(&mut self, fault: &Fault, target: Option<&Target>) {
+        let mut diagnostic = fault.diagnostic();
+        if let Some(target) = target {
+            diagnostic = diagnostic.at(target.span, "published from here");
+        }
+        self.code = self.code.max(fault.exit());
+        self.diagnostics.push(diagnostic);
+    }
+
+    fn outcome(self) -> Outcome {
+        let situation = self.situation;
+        situation.progress("");
+        let diagnostics = situation.judged(&self.inputs.sources, self.diagnostics);
+        let (mut stdout, mut stderr) = situation.report(&self.inputs.sources, &diagnostics);
+        if situation.global.format == Format::Human && !diagnostics.is_empty() {
+            stderr.push_str(&format!("{}\n", summary(&self.inputs.sources, &diagnostics)));
+        }
+        if situation.global.format == Format::Json {
+            stdout.push_str(&self.text)
+        } else {
+            stderr.insert_str(0, &self.text)
+        }
+        let worst = diagnostics.iter().filter(|found| found.is_error()).map(|found| exit(found.code)).max();
+        Outcome { stdout, stderr, code: self.code.max(worst.unwrap_or(0)) }
+    }
+}
+
+/// Whether a plan is carried out: nothing to ask, asked for, or agreed to.
+fn decided(
+    situation: &Situation,
+    asked: &Deploy,
+    target: &Target,
+    plan: &Plan,
+    shown: String,
+    text: &mut String,
+) -> Result<Verdict, Fault> {
+    let reason = match (plan.is_first, plan.deletes_much()) {
+        (true, _) => Some("biji has not published there yet"),
+        (false, true) => Some("more than a tenth of what is there will be deleted"),
+        _ => None,
+    };
+    if !situation.global.quiet || asked.dry_run {
+        text.push_str(&shown);
+    }
+    if asked.dry_run {
+        return Ok(Verdict::LeaveIt);
+    }
+    let Some(reason) = reason.filter(|_| !asked.yes) else { return Ok(Verdict::CarryOut) };
+    let refusal = |message: String| {
+        Fault::new(Code::NotConfirmed, message)
+            .note(reason)
+            .help("see the plan above; if it is right, run again with `--yes`")
+    };
+    match situation.terminal.ask.filter(|_| situation.global.format == Format::Human) {
+        Some(ask) => {
+            let told = if situation.global.quiet { shown } else { std::mem::take(text) };
+            match ask(&format!("{told}{reason}. Publish to {}?", target.place())) {
+                true => Ok(Verdict::CarryOut),
+                false => Err(refusal("nothing was published".into())),
+            }
+        }
+        None => Err(refusal("this publication wants to be confirmed, and there is no terminal to ask on".into())),
+    }
+}
+
+/// A warning that names files which were left as they are although the site has them otherwise.
+fn left_alone(target: &Target, steps: &[Step]) -> Option<Diagnostic> {
+    if steps.is_empty() {
+        return None;
+    }
+    let message = format!("{} on `{}` left as found", counted(steps.len(), "file"), target.name);
+    let mut warning = Diagnostic::new(Code::LeftAlone, message);
+    for step in steps.iter().take(NAMED) {
+        warning = warning.note(format!("`{}`: {}", step.path, step.why.text(step.fate)));
+    }
+    if steps.len() > NAMED {
+        warning = warning.note(format!("and {} more", steps.len() - NAMED));
+    }
+    Some(warning.help("take over what was done there into the notes, or overwrite it with `--force-files`"))
+}

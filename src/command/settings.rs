@@ -1,0 +1,115 @@
+//! `biji config --explain`: each setting with its value and where it comes from.
+
+use serde_json::{Value, json};
+
+use crate::config::KEYS;
+use crate::config::origins::{From, Told, origins};
+use crate::config::theme::{Left, SETTINGS};
+use crate::diagnostic::{did_you_mean, report};
+use crate::source::Span;
+use crate::yaml::Node;
+use crate::yaml::write::{inline, text};
+
+use super::Outcome;
+use super::cli::{Configure, Format};
+use super::refusal::Refusal;
+use super::site::Opened;
+
+/// All settings, or those at and below one key.
+pub(super) fn explained(site: &Opened, asked: &Configure) -> Result<Outcome, Refusal> {
+    let mut told = origins(&site.inputs, &site.config);
+    let mut left: Vec<&Left> = site.config.theme.left.iter().collect();
+    if let Some(key) = &asked.key {
+        let is_meant = |name: &str| name.strip_prefix(key.as_str()).is_some_and(|r| r.is_empty() || r.starts_with('.'));
+        // A key as the theme has it is meant too.
+        told.retain(|told| {
+            let is_themes = told.key.starts_with("theme.");
+            is_meant(&told.key) || matches!(&told.from, From::File(_, name) if is_themes && is_meant(name))
+        });
+        left.retain(|left| is_meant(&left.key));
+        if told.is_empty() && left.is_empty() {
+            return nothing(key);
+        }
+    }
+    let is_json = asked.json || site.situation.global.format == Format::Json;
+    let stdout = if is_json { lines_of_json(site, &told, &left) } else { lines(site, &told, &left) };
+    Ok(Outcome { stdout, ..Outcome::default() })
+}
+
+/// What is said of a key that nobody gave.
+fn nothing(key: &str) -> Result<Outcome, Refusal> {
+    let own = KEYS.iter().map(|key| key.name.to_owned());
+    let names: Vec<String> = own.chain(SETTINGS.iter().map(|key| format!("theme.{}", key.name))).collect();
+    if names.iter().any(|name| name == key) {
+        return Ok(Outcome { stdout: format!("{key}:  # not set\n"), ..Outcome::default() });
+    }
+    Err(Refusal::new(format!("the configuration has no key `{key}`"))
+        .help_if(did_you_mean(key, names.iter().map(String::as_str)))
+        .help("`biji config --explain` prints all of it"))
+}
+
+/// YAML, with what there is to say behind each value as a comment.
+fn lines(site: &Opened, told: &[Told], left: &[&Left]) -> String {
+    let mut places = places(site, told, left).into_iter();
+    let mut place = |span: &Span| {
+        let (line, column) = places.next().unwrap_or((1, 1));
+        format!("{}:{line}:{column}", site.inputs.source(span.source).path)
+    };
+    let mut lines = String::new();
+    for told in told {
+        let from = match &told.from {
+            From::Default => "default".to_owned(),
+            From::Key(key) => format!("from `{key}`"),
+            From::CommandLine => "from the command line".to_owned(),
+            From::Folder => "found in the site's folder".to_owned(),
+            From::File(span, name) if *name == told.key => place(span),
+            From::File(span, name) => format!("{} `{name}`", place(span)),
+        };
+        let note = told.note.map_or_else(String::new, |note| format!(" ({note})"));
+        let value = inline(&Node::from_json(told.value.clone(), &(0..0)).value);
+        lines.push_str(&format!("{}: {value}  # {from}{note}\n", text(&told.key)));
+    }
+    if !left.is_empty() {
+        lines.push_str("\n# not carried over from the theme:\n");
+    }
+    for left in left {
+        let why = if left.known { " (what it says can't be used)" } else { "" };
+        lines.push_str(&format!("#   {}  {}{why}\n", text(&left.key), place(&left.place)));
+    }
+    lines
+}
+
+/// One object on a line.
+fn lines_of_json(site: &Opened, told: &[Told], left: &[&Left]) -> String {
+    let mut places = places(site, told, left).into_iter();
+    let mut place = |span: &Span, key: &str| {
+        let (line, column) = places.next().unwrap_or((1, 1));
+        json!({"file": site.inputs.source(span.source).path.as_str(), "line": line, "column": column, "key": key})
+    };
+    let mut objects: Vec<Value> = Vec::new();
+    for told in told {
+        let from = match &told.from {
+            From::Default => json!("default"),
+            From::Key(key) => json!({ "key": key }),
+            From::CommandLine => json!("command line"),
+            From::Folder => json!("folder"),
+            From::File(span, key) => place(span, key),
+        };
+        objects.push(json!({"key": told.key, "value": told.value, "from": from, "note": told.note}));
+    }
+    for left in left {
+        let from = place(&left.place, &left.key);
+        objects.push(json!({"key": left.key, "carried_over": false, "from": from}));
+    }
+    objects.iter().map(|object| format!("{object}\n")).collect()
+}
+
+/// Line and column of each that stands in a file, in the order in which they are printed.
+fn places(site: &Opened, told: &[Told], left: &[&Left]) -> Vec<(usize, usize)> {
+    let given = told.iter().filter_map(|told| match &told.from {
+        From::File(span, _) => Some(*span),
+        _ => None,
+    });
+    let spans: Vec<Span> = given.chain(left.iter().map(|left| left.place)).collect();
+    report::lines_and_columns(&site.inputs.sources, &spans)
+}

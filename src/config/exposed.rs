@@ -1,0 +1,91 @@
+//! Passwords and tokens in the `deploy` key: told at every build, never shown.
+
+use std::ops::Range;
+
+use crate::diagnostic::{Code, Diagnostic};
+use crate::secret;
+use crate::source::{SourceId, Span};
+use crate::yaml::{Node, Value};
+
+/// Below so many levels nothing is looked at.
+const DEEPEST: usize = 20;
+
+/// A warning for each secret below a node.
+pub(super) fn secrets(source: SourceId, node: &Node) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    search(node, 0, &mut found);
+    let warn = |(what, range, help): (&str, Range<usize>, String)| {
+        Diagnostic::new(Code::ExposedSecret, format!("{what} stands in the configuration"))
+            .at(Span::new(source, range), "whoever sees this file can publish in your name")
+            .note("make it void at the host: it stays in the history of whatever holds this file")
+            .help(help)
+            .help("in CI: keep it as a secret there, and name its variable, `token: $NAME`")
+    };
+    found.into_iter().map(warn).collect()
+}
+
+type Found<'a> = (&'a str, Range<usize>, String);
+
+fn search(node: &Node, depth: usize, found: &mut Vec<Found>) {
+    match &node.value {
+        Value::Map(map) if depth < DEEPEST => {
+            for (name, member) in map {
+                match &member.node.value {
+                    Value::Text(value) if secret::is_key(name) && !value.is_empty() && !value.starts_with('$') => {
+                        found.push((what(name), member.node.span.clone(), help(whole(node, value))));
+                    }
+                    Value::Number(_) if secret::is_key(name) => {
+                        found.push((what(name), member.node.span.clone(), help("")));
+                    }
+                    _ => search(&member.node, depth + 1, found),
+                }
+            }
+        }
+        Value::List(items) if depth < DEEPEST => {
+            for item in items {
+                search(item, depth + 1, found);
+            }
+        }
+        Value::Text(value) if has_login(value) => {
+            found.push(("a login", node.span.clone(), help(value)));
+        }
+        _ => {}
+    }
+}
+
+fn what(key: &str) -> &'static str {
+    if key.to_lowercase().contains("token") { "a token" } else { "a password" }
+}
+
+/// The address that stands beside a token.
+fn whole<'a>(node: &'a Node, otherwise: &'a str) -> &'a str {
+    let beside = node.map().and_then(|map| map.get("repo").or_else(|| map.get("url")));
+    match beside.map(|member| &member.node.value) {
+        Some(Value::Text(address)) => address,
+        _ => otherwise,
+    }
+}
+
+/// Whether an address has a password, or a token in place of a name.
+fn has_login(text: &str) -> bool {
+    let is_secret = |range: Range<usize>| match text.get(range).unwrap_or("").split_once(':') {
+        Some((_, password)) => !password.is_empty() && !password.starts_with('$'),
+        None => false,
+    };
+    let is_token = |range: &Range<usize>| secret::is_token(text.get(range.clone()).unwrap_or(""));
+    secret::logins(text).into_iter().any(|range| is_token(&range) || is_secret(range))
+}
+
+/// Where a login should come from instead.
+fn help(address: &str) -> String {
+    let text = if address.contains("github.com") {
+        "take it out, and let `gh auth login` or an ssh key log in: `repo: git@github.com:NAME/REPO.git`"
+    } else if address.contains("gitee.com") {
+        "take it out, and let an ssh key log in: `repo: git@gitee.com:NAME/REPO.git`"
+    } else if address.contains("gitlab.") {
+        "take it out, and let an ssh key or `glab auth login` log in: `repo: git@gitlab.com:NAME/REPO.git`"
+    } else {
+        "take it out, and let an ssh key, git's credential helper or the environment log in"
+    };
+    text.to_owned()
+}

@@ -1,0 +1,138 @@
+//! Where each setting of a site comes from: a file, another key, the command line, or nobody.
+
+use serde_json::Value;
+
+use crate::secret;
+use crate::source::{Inputs, SourceId, Span};
+use crate::yaml::{self, Member, Node};
+
+use super::keys::{KEYS, Kind};
+use super::theme::SETTINGS;
+use super::{Config, Quirks};
+
+/// A setting with its value, secrets hidden, and where it comes from.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Told {
+    /// With dots into sections; settings of the theme begin with `theme.`.
+    pub key: String,
+    pub value: Value,
+    pub from: From,
+    /// What there is to know about it.
+    pub note: Option<&'static str>,
+}
+
+/// Where a setting comes from.
+#[derive(Clone, Debug, PartialEq)]
+pub enum From {
+    Default,
+    /// A key of a file, and what it is called there.
+    File(Span, String),
+    /// Another key of the configuration.
+    Key(&'static str),
+    CommandLine,
+    /// What lies in the site's folder.
+    Folder,
+}
+
+/// All settings: the configuration's keys in their order, then the theme's.
+pub fn origins(inputs: &Inputs, config: &Config) -> Vec<Told> {
+    let read = |id| Some((id, yaml::read_with_tabs(&inputs.source(id).text).ok()?));
+    let files: Vec<(SourceId, Node)> = inputs.config.iter().copied().filter_map(read).collect();
+    let mut told = Vec::new();
+    for (path, value) in leaves(&config.raw) {
+        let key = path.join(".");
+        let found = files.iter().rev().find_map(|(id, node)| {
+            let member = member(node, &path)?;
+            Some(From::File(Span::new(*id, member.key.clone()), key.clone()))
+        });
+        let from = found.unwrap_or_else(|| derived(inputs, &key, &files));
+        let (value, from) = match key.as_str() {
+            "quirks" if inputs.options.quirks.is_some() => (quirks(config), From::CommandLine),
+            "future" if inputs.options.future.is_some() => (config.future.into(), From::CommandLine),
+            _ => (secret::hidden_value(&key, value), from),
+        };
+        told.push(Told { key, value, from, note: None });
+    }
+    if inputs.options.quirks.is_some() && !told.iter().any(|told| told.key == "quirks") {
+        told.push(Told { key: "quirks".into(), value: quirks(config), from: From::CommandLine, note: None });
+    }
+    let theme = &config.theme;
+    for setting in SETTINGS {
+        let value = theme.settings.get(setting.name);
+        let origin = theme.origins.iter().find(|origin| origin.setting == setting.name);
+        let says_nothing = value.is_null() || value == serde_json::json!([]) || value == "";
+        if origin.is_none() && says_nothing {
+            continue;
+        }
+        let from = origin.map_or(From::Default, |origin| From::File(origin.place, origin.key.clone()));
+        let key = format!("theme.{}", setting.name);
+        told.push(Told {
+            key,
+            value: bare(&secret::hidden(&value)),
+            from,
+            note: origin.and_then(|origin| origin.note),
+        });
+    }
+    told
+}
+
+/// Without what says nothing.
+fn bare(value: &Value) -> Value {
+    match value {
+        Value::Object(map) => {
+            let says_something = |value: &Value| !value.is_null() && *value != Value::Array(Vec::new());
+            let members = map.iter().filter(|(_, value)| says_something(value));
+            members.map(|(key, value)| (key.clone(), bare(value))).collect()
+        }
+        Value::Array(items) => items.iter().map(bare).collect(),
+        value => value.clone(),
+    }
+}
+
+fn quirks(config: &Config) -> Value {
+    if config.quirks == Quirks::HEXO { "hexo".into() } else { "biji".into() }
+}
+
+/// Values with their paths: of sections the keys, of mappings from names to whatever the whole.
+fn leaves(raw: &Value) -> Vec<(Vec<&str>, &Value)> {
+    let mut leaves = Vec::new();
+    let mut waiting: Vec<(Vec<&str>, &Value)> = vec![(Vec::new(), raw)];
+    while let Some((path, value)) = waiting.pop() {
+        let key = path.join(".");
+        let is_whole = KEYS.iter().any(|known| known.name == key && known.kind == Kind::Names);
+        match value {
+            // So deep nobody writes settings; the rest is shown in one.
+            Value::Object(map) if !is_whole && path.len() < 8 && (path.is_empty() || !map.is_empty()) => {
+                let below = map.iter().map(|(name, value)| {
+                    let mut path = path.clone();
+                    path.push(name.as_str());
+                    (path, value)
+                });
+                // The first one is popped first.
+                let mut below: Vec<_> = below.collect();
+                below.reverse();
+                waiting.extend(below);
+            }
+            _ => leaves.push((path, value)),
+        }
+    }
+    leaves
+}
+
+fn member<'a>(node: &'a Node, path: &[&str]) -> Option<&'a Member> {
+    let (first, rest) = path.split_first()?;
+    let first = node.map()?.get(*first)?;
+    rest.iter().try_fold(first, |member, part| member.node.map()?.get(*part))
+}
+
+/// Where a value comes from that no file has.
+fn derived(inputs: &Inputs, key: &str, files: &[(SourceId, Node)]) -> From {
+    let is_given = |name: &str| files.iter().any(|(_, node)| node.map().is_some_and(|map| map.contains_key(name)));
+    match key {
+        "root" if is_given("url") => From::Key("url"),
+        "archive_generator.per_page" if is_given("archive") => From::Key("archive"),
+        _ if key.ends_with("_generator.per_page") => From::Key("per_page"),
+        "source_dir" if !inputs.source_dir.is_empty() => From::Folder,
+        _ => From::Default,
+    }
+}

@@ -1,0 +1,104 @@
+//! Menus of themes: mappings and lists, with icons behind bars, nested or not.
+
+use super::read::{Around, first, set};
+use super::tree::Tree;
+use super::{MenuEntry, Settings};
+
+/// Entries of a menu nest so deep; deeper ones stay away.
+const DEEPEST: usize = 4;
+
+/// Names of entries that themes translate.
+const WORDS: &[(&str, &str)] = &[
+    ("home", "home"),
+    ("archives", "archives"),
+    ("archive", "archives"),
+    ("categories", "categories"),
+    ("category", "categories"),
+    ("tags", "tags"),
+    ("tag", "tags"),
+    ("about", "about"),
+    ("links", "friends"),
+    ("schedule", "schedule"),
+    ("sitemap", "sitemap"),
+    ("commonweal", "commonweal"),
+];
+
+/// A menu whose names are shown as they are.
+pub(super) fn menu(settings: &mut Settings, tree: &Tree, _: &Around) -> bool {
+    set(&mut settings.menu, entries(tree, None, Names::AsWritten))
+}
+
+/// A menu whose usual names are shown in the language of the page: `home` is 首页.
+pub(super) fn worded_menu(settings: &mut Settings, tree: &Tree, _: &Around) -> bool {
+    set(&mut settings.menu, entries(tree, None, Names::Worded))
+}
+
+#[derive(Clone, Copy, PartialEq)]
+enum Names {
+    AsWritten,
+    Worded,
+}
+
+fn entries(tree: &Tree, parent: Option<&str>, names: Names) -> Option<Vec<MenuEntry>> {
+    level(tree, parent, names, 0)
+}
+
+/// Mappings from name to address, nested ones too, and lists of `{key, name, link, submenu}` or of `name || address`.
+fn level(tree: &Tree, parent: Option<&str>, names: Names, depth: usize) -> Option<Vec<MenuEntry>> {
+    if depth > DEEPEST {
+        return Some(Vec::new());
+    }
+    if let Some(items) = tree.list() {
+        return Some(items.iter().filter_map(|item| listed(item, names, depth)).collect());
+    }
+    let entry = |(key, value): (&String, &Tree)| {
+        let name = key.split("||").next().unwrap_or("").trim();
+        if name.is_empty() || (parent.is_some() && name.eq_ignore_ascii_case("default")) {
+            return None;
+        }
+        let entry =
+            |path: String, children| MenuEntry { word: word(name, names), name: name.to_owned(), path, children };
+        if let Some(text) = value.text() {
+            return Some(entry(joined(parent, &first(&text)?), Vec::new()));
+        }
+        // What NexT's `default` says is the entry's own address, and those below it follow it.
+        let own = value.get("default").and_then(Tree::text).and_then(|text| first(&text));
+        let own = own.map(|path| joined(parent, &path));
+        let children = level(value, own.as_deref().or(Some("")), names, depth + 1)?;
+        (own.is_some() || !children.is_empty()).then(|| entry(own.unwrap_or_default(), children))
+    };
+    Some(tree.map()?.iter().filter_map(entry).collect())
+}
+
+/// An item of a list.
+fn listed(item: &Tree, names: Names, depth: usize) -> Option<MenuEntry> {
+    if let Some(text) = item.text() {
+        // `Music || /music/ || fas fa-music`
+        let (name, rest) = text.split_once("||")?;
+        return Some(MenuEntry { name: name.trim().to_owned(), path: first(rest)?, ..MenuEntry::default() });
+    }
+    let part = |keys: &[&str]| keys.iter().find_map(|key| item.get(key)?.text());
+    let (name, key) = (part(&["name", "title"]), part(&["key"]));
+    let word = if name.is_none() { word(key.as_deref().unwrap_or(""), Names::Worded) } else { None };
+    let path = part(&["link", "path", "url"]).and_then(|path| first(&path)).unwrap_or_default();
+    let below = ["submenu", "children"].iter().find_map(|key| item.get(key));
+    let children = below.and_then(|below| level(below, Some(""), names, depth + 1)).unwrap_or_default();
+    if path.is_empty() && children.is_empty() {
+        return None;
+    }
+    Some(MenuEntry { name: name.or(key)?, word, path, children })
+}
+
+fn word(name: &str, names: Names) -> Option<&'static str> {
+    WORDS.iter().find(|(key, _)| names == Names::Worded && *key == name).map(|(_, word)| *word)
+}
+
+/// An address below its parent's, as NexT joins them.
+fn joined(parent: Option<&str>, path: &str) -> String {
+    match parent {
+        Some(parent) if !parent.is_empty() && !path.contains("://") => {
+            format!("{}/{}", parent.trim_end_matches('/'), path.trim_start_matches('/'))
+        }
+        _ => path.to_owned(),
+    }
+}

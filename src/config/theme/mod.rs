@@ -1,0 +1,163 @@
+//! How the site looks and what stands around the notes: settings of biji's own theme, and those that carry over from a
+//! theme of Hexo, as one value that no longer depends on the theme.
+//!
+//! `table.rs` has every key of every theme that carries over. A site's own settings come first, then the theme's in
+//! Hexo's order: `theme_config` over `_config.THEME.yml` over `themes/THEME/_config.yml`.
+
+mod address;
+mod menu;
+mod read;
+mod resolve;
+mod services;
+mod table;
+mod tree;
+
+use serde::Serialize;
+
+use crate::source::Span;
+
+pub use services::{Attribute, Comments, Counter};
+pub use table::{Gate, Known, ROWS, Row, SETTINGS, Setting};
+
+pub(super) use resolve::{Site, resolve};
+
+/// The settings and where they come from.
+#[derive(Clone, Debug, Default)]
+pub struct Theme {
+    pub settings: Settings,
+    /// One for each setting that somebody gave, in the order of [`SETTINGS`].
+    pub origins: Vec<Origin>,
+    /// Keys of the theme's configuration that have no effect here.
+    pub left: Vec<Left>,
+}
+
+/// Where a setting comes from.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Origin {
+    /// Its name below `theme`.
+    pub setting: &'static str,
+    /// The key that gave it, with dots: `nav.menu`.
+    pub key: String,
+    pub place: Span,
+    /// What there is to know about it.
+    pub note: Option<&'static str>,
+}
+
+/// A key that doesn't carry over.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Left {
+    pub key: String,
+    pub place: Span,
+    /// A key that would carry over, but what it says can't be used.
+    pub known: bool,
+}
+
+/// What templates see as `theme`.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct Settings {
+    /// Empty: biji makes the menu.
+    pub menu: Option<Vec<MenuEntry>>,
+    pub accent: Option<String>,
+    pub seal: Option<String>,
+    pub motto: Option<String>,
+    pub licence: Option<Licence>,
+    pub favicon: Option<String>,
+    pub touch_icon: Option<String>,
+    pub avatar: Option<String>,
+    pub social: Vec<Link>,
+    /// Words and links.
+    pub footer: Vec<Link>,
+    /// The year since when the site exists.
+    pub since: Option<usize>,
+    /// The number that the ministry gave (ICP 备案).
+    pub icp: Option<Link>,
+    /// The number that the police gave (公安备案).
+    pub police: Option<Link>,
+    pub police_icon: Option<String>,
+    pub comments: Option<Comments>,
+    pub analytics: Vec<Counter>,
+    /// Readers whose browser asks that they be not followed are not counted.
+    pub respect_dnt: bool,
+    pub toc: Toc,
+    pub code: CodeLook,
+    pub edit_url: Option<String>,
+    pub stylesheets: Vec<String>,
+    pub indent: bool,
+}
+
+/// An entry of the menu.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct MenuEntry {
+    pub name: String,
+    /// A text of the theme that is shown instead, in the language of each page.
+    pub word: Option<&'static str>,
+    /// Empty for one that only opens others.
+    pub path: String,
+    pub children: Vec<MenuEntry>,
+}
+
+/// Words, and where they lead.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct Link {
+    pub name: String,
+    pub url: Option<String>,
+}
+
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct Licence {
+    pub name: String,
+    pub url: String,
+}
+
+/// Tables of contents.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Toc {
+    /// Of notes.
+    pub enabled: bool,
+    /// Of pages too.
+    pub pages: bool,
+    /// The deepest heading that is listed, 1 to 6; without one, three levels.
+    pub depth: Option<usize>,
+    /// With the numbers of sections.
+    pub numbers: bool,
+    /// Open where there is no room beside the note.
+    pub open: bool,
+}
+
+impl Default for Toc {
+    fn default() -> Toc {
+        Toc { enabled: true, pages: false, depth: None, numbers: false, open: false }
+    }
+}
+
+/// How blocks of code are shown.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct CodeLook {
+    /// With a button that copies.
+    pub copy: bool,
+    pub line_numbers: bool,
+    /// Long lines are broken.
+    pub wrap: bool,
+    /// Higher blocks are folded, in pixels.
+    pub height: Option<usize>,
+}
+
+impl Default for CodeLook {
+    fn default() -> CodeLook {
+        CodeLook { copy: true, line_numbers: true, wrap: false, height: None }
+    }
+}
+
+impl Settings {
+    /// A setting by its name in [`SETTINGS`], as JSON.
+    pub fn get(&self, name: &str) -> serde_json::Value {
+        let whole = serde_json::to_value(self).unwrap_or_default();
+        match name.strip_prefix("analytics.") {
+            Some(service) => {
+                let counter = self.analytics.iter().find(|counter| counter.service == service);
+                counter.map_or(serde_json::Value::Null, |counter| counter.id.clone().into())
+            }
+            None => name.split('.').try_fold(&whole, |value, part| value.get(part)).cloned().unwrap_or_default(),
+        }
+    }
+}

@@ -1,0 +1,243 @@
+//! A site's theme settings from its files, the strongest first, with where each comes from.
+
+use percent_encoding::percent_decode_str;
+
+use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::source::{Inputs, SourceId, Span};
+use crate::yaml::{self, Value};
+
+use super::super::check::ConfigFile;
+use super::read::Around;
+use super::tree::{Branch, Tree};
+use super::{Known, Left, Origin, ROWS, Row, SETTINGS, Setting, Settings, Theme};
+
+/// Of the site: its configuration files, the name of its theme where it gives one, and what links begin with.
+pub(in crate::config) struct Site<'a> {
+    pub(in crate::config) inputs: &'a Inputs,
+    pub(in crate::config) files: &'a [ConfigFile],
+    pub(in crate::config) theme: Option<&'a str>,
+    pub(in crate::config) root: &'a str,
+}
+
+/// Reads the settings. What can't be read or meant counts as not given.
+pub(in crate::config) fn resolve(site: &Site) -> (Theme, Vec<Diagnostic>) {
+    let mut diagnostics = Vec::new();
+    let mut own = Tree::empty();
+    for file in site.files {
+        own.lay(Tree::of(file.source, &file.node));
+    }
+    let asked = own.get("theme_config").filter(|tree| tree.map().is_some()).cloned();
+    // The theme's own file comes first, the site's for it behind.
+    let mut given = Tree::empty();
+    let mut defaults = Tree::empty();
+    for id in &site.inputs.theme {
+        let Some(tree) = read(site.inputs, *id, &mut diagnostics) else { continue };
+        let is_themes_own = site.inputs.source(*id).path.as_str().starts_with("themes/");
+        if is_themes_own { &mut defaults } else { &mut given }.lay(tree);
+    }
+    if let Some(asked) = &asked {
+        given.lay(asked.clone());
+    }
+    let mut merged = defaults.clone();
+    merged.lay(given.clone());
+
+    let has = |address: &str| has_file(site, address);
+    let mut search = Search {
+        is_named: site.theme.is_some(),
+        known: Known::of(site.theme.unwrap_or("landscape")),
+        own,
+        asked: asked.unwrap_or_else(Tree::empty),
+        merged,
+        sources: site.files.iter().map(|file| file.source).collect(),
+        around: Around { has: &has },
+        settings: Settings::default(),
+        origins: Vec::new(),
+    };
+    for setting in SETTINGS {
+        search.find(setting);
+    }
+    let left = if site.theme.is_some() { search.left(&given, &defaults) } else { Vec::new() };
+    (Theme { settings: search.settings, origins: search.origins, left }, diagnostics)
+}
+
+/// A theme's configuration file. One that can't be read is told and ignored.
+fn read(inputs: &Inputs, id: SourceId, diagnostics: &mut Vec<Diagnostic>) -> Option<Tree> {
+    let text = &inputs.source(id).text;
+    match yaml::read_with_tabs(text) {
+        Ok(node) if matches!(node.value, Value::Map(_)) => return Some(Tree::of(id, &node)),
+        Ok(node) if node.value == Value::Null => {}
+        Ok(node) => diagnostics.push(
+            Diagnostic::new(Code::ThemeConfig, "the theme's configuration holds no keys, so it is ignored")
+                .at(Span::new(id, node.span.clone()), format!("{}, not `key: value`", node.value.kind()))
+                .help("write `menu:` and below it, indented, `Home: /`"),
+        ),
+        Err(fault) => {
+            let consequence = "the theme's configuration can't be read as YAML, so nothing of it carries over";
+            let found = yaml::diagnostic(Code::ThemeConfig, id, text, 0..text.len(), &fault, consequence);
+            diagnostics.push(Diagnostic { severity: Severity::Warning, ..found });
+        }
+    }
+    None
+}
+
+/// Whether the site has a file that stands at this address.
+fn has_file(site: &Site, address: &str) -> bool {
+    let path = address.split(['?', '#']).next().unwrap_or("");
+    let path = percent_decode_str(path).decode_utf8_lossy();
+    let bare = path.trim_start_matches("./").trim_start_matches('/');
+    let below = path.strip_prefix(site.root).unwrap_or(bare);
+    let inputs = site.inputs;
+    [bare, below].into_iter().any(|path| {
+        let source =
+            if inputs.source_dir.is_empty() { path.to_owned() } else { format!("{}/{path}", inputs.source_dir) };
+        inputs.files.binary_search_by(|file| file.path.as_str().cmp(&source)).is_ok()
+            || inputs.assets.iter().any(|file| file.path.as_str() == path)
+    })
+}
+
+struct Search<'a> {
+    /// The site names its theme.
+    is_named: bool,
+    known: Option<Known>,
+    /// What the site's configuration files say.
+    own: Tree,
+    /// `theme_config` alone.
+    asked: Tree,
+    /// The theme's configuration, `theme_config` on top.
+    merged: Tree,
+    /// The site's configuration files.
+    sources: Vec<SourceId>,
+    around: Around<'a>,
+    settings: Settings,
+    origins: Vec<Origin>,
+}
+
+impl Search<'_> {
+    /// Below `theme_config` first, then at the top of the configuration, then what the theme has.
+    fn find(&mut self, setting: &'static Setting) {
+        let names = [Some(setting.name), setting.name.strip_suffix(".enabled")];
+        for name in names.into_iter().flatten() {
+            // Where the theme has a key of that name, it is read as the theme does.
+            let is_same = |row: &&Row| self.is_named && row.key == name;
+            let themes: Vec<&Row> = self.rows(setting.name).filter(is_same).collect();
+            if self.asked.get(name).is_some() && themes.iter().any(|row| self.take(row)) {
+                return;
+            }
+            if themes.is_empty() && self.take_own(setting, name, Level::Below) {
+                return;
+            }
+            if self.take_own(setting, name, Level::Top) {
+                return;
+            }
+        }
+        let rows: Vec<&Row> = self.rows(setting.name).collect();
+        let _ = rows.iter().any(|row| self.take(row));
+    }
+
+    fn rows(&self, setting: &'static str) -> impl Iterator<Item = &'static Row> + use<> {
+        let known = self.known;
+        ROWS.iter().filter(move |row| Some(row.theme) == known && row.setting == setting)
+    }
+
+    fn take(&mut self, row: &Row) -> bool {
+        let Some(tree) = self.merged.get(row.key) else { return false };
+        if !row.gates.iter().all(|gate| gate.is_open(&self.merged)) {
+            return false;
+        }
+        let place = tree.place;
+        let is_read = (row.read)(&mut self.settings, tree, &self.around);
+        if is_read {
+            let level = if self.sources.contains(&place.source) { "theme_config." } else { "" };
+            self.origins.push(Origin { setting: row.setting, key: format!("{level}{}", row.key), place, note: None });
+            self.note();
+        }
+        is_read
+    }
+
+    fn take_own(&mut self, setting: &Setting, name: &str, level: Level) -> bool {
+        let (tree, key) = match level {
+            Level::Below => (self.asked.get(name), format!("theme_config.{name}")),
+            Level::Top => (self.own.get(name), name.to_owned()),
+        };
+        let Some(tree) = tree else { return false };
+        let place = tree.place;
+        let is_read = (setting.read)(&mut self.settings, tree, &self.around);
+        if is_read {
+            self.origins.push(Origin { setting: setting.name, key, place, note: None });
+            self.note();
+        }
+        is_read
+    }
+
+    /// What there is to know about the setting that was found last.
+    fn note(&mut self) {
+        let Some(origin) = self.origins.last_mut() else { return };
+        origin.note = match (origin.setting, &self.settings.comments) {
+            ("comments", Some(comments)) if comments.service == "gitalk" => Some(
+                "Gitalk needs its `client_secret` in every page, where anybody could read it: nothing of it is loaded, and notes link to the repository's issues",
+            ),
+            ("comments", Some(_)) => Some("loaded when a reader asks for it"),
+            (setting, _) if setting.starts_with("analytics.") => Some("loaded by every page"),
+            _ => None,
+        };
+    }
+
+    /// The keys that the site gives its theme and that have no effect here: not what a theme has by default, and nothing
+    /// that is off or empty.
+    fn left(&self, given: &Tree, defaults: &Tree) -> Vec<Left> {
+        let rows = ROWS.iter().filter(|row| Some(row.theme) == self.known);
+        let gates: Vec<&str> = rows.clone().flat_map(|row| row.gates).flat_map(super::Gate::keys).collect();
+        let mut left = Vec::new();
+        // A key that would carry over, but nothing came of it.
+        for row in rows.clone() {
+            let is_taken = self.origins.iter().any(|origin| origin.setting == row.setting);
+            let named = row.gates.iter().filter(|gate| !matches!(gate, super::Gate::On(_) | super::Gate::Any(_)));
+            let keys = named.flat_map(super::Gate::keys).chain([row.key]);
+            for key in keys.filter(|_| !is_taken) {
+                let is_used = key != row.key || row.gates.iter().all(|gate| gate.is_open(&self.merged));
+                let tree = given.get(key).filter(|tree| is_used && tree.says_something());
+                if let Some(tree) = tree.filter(|tree| !matches!(tree.branch, Branch::Map(_)) || !row.gates.is_empty())
+                    && !left.iter().any(|left: &Left| left.key == key)
+                {
+                    left.push(Left { key: key.to_owned(), place: tree.place, known: true });
+                }
+            }
+        }
+        let is_row = |key: &str| rows.clone().any(|row| row.key.split('[').next() == Some(key));
+        let mut levels: Vec<(String, &Tree)> = vec![(String::new(), given)];
+        while let Some((prefix, tree)) = levels.pop() {
+            for (name, value) in tree.map().into_iter().flatten() {
+                let key = format!("{prefix}{name}");
+                let is_default = defaults.get(&key).is_some_and(|default| default.equals(value));
+                let is_own =
+                    self.sources.contains(&value.place.source) && SETTINGS.iter().any(|known| known.name == key);
+                if !value.says_something() || is_default || is_own || is_row(&key) || gates.contains(&key.as_str()) {
+                    continue;
+                }
+                let is_section =
+                    rows.clone().any(|row| below(row.key, &key)) || gates.iter().any(|gate| below(gate, &key));
+                let is_own_section = SETTINGS.iter().any(|known| below(known.name, &key));
+                if value.map().is_some() && (is_section || is_own_section) {
+                    levels.push((format!("{key}."), value));
+                } else {
+                    left.push(Left { key, place: value.place, known: false });
+                }
+            }
+        }
+        left.sort_by_key(|left| (left.place.source, left.place.start));
+        left
+    }
+}
+
+#[derive(Clone, Copy)]
+enum Level {
+    /// `theme_config`.
+    Below,
+    /// The top of the configuration.
+    Top,
+}
+
+/// Whether a dotted name lies below another.
+fn below(name: &str, section: &str) -> bool {
+    name.strip_prefix(section).is_some_and(|rest| rest.starts_with('.'))
+}

@@ -1,0 +1,151 @@
+//! A theme's configuration: several files laid over each other, each value with the place it comes from.
+
+use std::ops::Range;
+
+use indexmap::IndexMap;
+
+use crate::source::{SourceId, Span};
+use crate::yaml::{Node, Value, number_text};
+
+/// A value and the place of its key; of an item of a list, its own place.
+#[derive(Clone, Debug)]
+pub(super) struct Tree {
+    pub(super) branch: Branch,
+    pub(super) place: Span,
+}
+
+#[derive(Clone, Debug)]
+pub(super) enum Branch {
+    Leaf(Value),
+    List(Vec<Tree>),
+    Map(IndexMap<String, Tree>),
+}
+
+impl Tree {
+    /// A file's content.
+    pub(super) fn of(source: SourceId, node: &Node) -> Tree {
+        branch(source, node, &node.span)
+    }
+
+    /// A mapping without keys.
+    pub(super) fn empty() -> Tree {
+        Tree { branch: Branch::Map(IndexMap::new()), place: Span::new(SourceId(0), 0..0) }
+    }
+
+    /// Lays `over` on this one: mappings merge, everything else replaces, as Hexo does.
+    pub(super) fn lay(&mut self, over: Tree) {
+        match (&mut self.branch, over.branch) {
+            (Branch::Map(under), Branch::Map(over_map)) => {
+                for (key, value) in over_map {
+                    match under.get_mut(&key) {
+                        Some(place) => place.lay(value),
+                        None => _ = under.insert(key, value),
+                    }
+                }
+                self.place = over.place;
+            }
+            (_, branch) => *self = Tree { branch, place: over.place },
+        }
+    }
+
+    /// The value at a dotted name. `widgets[profile].avatar` looks below the item of a list whose `type` is `profile`.
+    pub(super) fn get(&self, name: &str) -> Option<&Tree> {
+        name.split('.').try_fold(self, |tree, part| match part.split_once('[') {
+            None => tree.map()?.get(part),
+            Some((list, kind)) => {
+                let kind = kind.trim_end_matches(']');
+                let items = tree.map()?.get(list)?.list()?;
+                items.iter().find(|item| item.get("type").and_then(Tree::text).is_some_and(|found| found == kind))
+            }
+        })
+    }
+
+    pub(super) fn map(&self) -> Option<&IndexMap<String, Tree>> {
+        match &self.branch {
+            Branch::Map(map) => Some(map),
+            _ => None,
+        }
+    }
+
+    pub(super) fn list(&self) -> Option<&[Tree]> {
+        match &self.branch {
+            Branch::List(items) => Some(items),
+            _ => None,
+        }
+    }
+
+    /// A text, or a number as one; nothing for an empty one.
+    pub(super) fn text(&self) -> Option<String> {
+        let text = match &self.branch {
+            Branch::Leaf(Value::Text(text)) => text.trim().to_owned(),
+            Branch::Leaf(Value::Number(number)) => number_text(*number),
+            _ => return None,
+        };
+        (!text.is_empty()).then_some(text)
+    }
+
+    /// Yes or no, however it is written.
+    pub(super) fn flag(&self) -> Option<bool> {
+        match &self.branch {
+            Branch::Leaf(Value::Bool(flag)) => Some(*flag),
+            Branch::Leaf(Value::Number(number)) if *number == 0.0 || *number == 1.0 => Some(*number == 1.0),
+            Branch::Leaf(Value::Text(text)) => match text.trim().to_lowercase().as_str() {
+                "true" | "yes" | "on" => Some(true),
+                "false" | "no" | "off" | "none" => Some(false),
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+
+    /// A whole number from one up.
+    pub(super) fn count(&self) -> Option<usize> {
+        let number: f64 = self.text()?.trim_end_matches("px").trim_end().parse().ok()?;
+        // Nothing on a page is larger.
+        (1.0..=100_000.0).contains(&number).then_some(number as usize)
+    }
+
+    /// Texts of a list; one text is a list of one.
+    pub(super) fn texts(&self) -> Vec<String> {
+        match &self.branch {
+            Branch::List(items) => items.iter().filter_map(Tree::text).collect(),
+            _ => self.text().into_iter().collect(),
+        }
+    }
+
+    /// Whether it turns something on in a theme: neither nothing, `false`, nor empty.
+    pub(super) fn says_something(&self) -> bool {
+        match &self.branch {
+            Branch::Leaf(Value::Null) => false,
+            Branch::Leaf(Value::Bool(flag)) => *flag,
+            // Icarus' word for it.
+            Branch::Leaf(Value::Text(text)) => !matches!(text.trim(), "" | "unfolded"),
+            Branch::Leaf(_) => true,
+            Branch::List(items) => !items.is_empty(),
+            Branch::Map(map) => map.values().any(Tree::says_something),
+        }
+    }
+
+    /// Whether both say the same, wherever they stand.
+    pub(super) fn equals(&self, other: &Tree) -> bool {
+        match (&self.branch, &other.branch) {
+            (Branch::Leaf(a), Branch::Leaf(b)) => a == b,
+            (Branch::List(a), Branch::List(b)) => a.len() == b.len() && a.iter().zip(b).all(|(a, b)| a.equals(b)),
+            (Branch::Map(a), Branch::Map(b)) => {
+                a.len() == b.len() && a.iter().all(|(key, a)| b.get(key).is_some_and(|b| a.equals(b)))
+            }
+            _ => false,
+        }
+    }
+}
+
+fn branch(source: SourceId, node: &Node, place: &Range<usize>) -> Tree {
+    let branch = match &node.value {
+        Value::List(items) => Branch::List(items.iter().map(|item| branch(source, item, &item.span)).collect()),
+        Value::Map(map) => Branch::Map(
+            map.iter().map(|(key, member)| (key.clone(), branch(source, &member.node, &member.key))).collect(),
+        ),
+        leaf => Branch::Leaf(leaf.clone()),
+    };
+    Tree { branch, place: Span::new(source, place.clone()) }
+}

@@ -1,0 +1,207 @@
+//! Addresses of repositories: what may be called, who hosts it, and where its pages appear.
+
+use std::fmt;
+
+use crate::secret;
+
+/// The address of a repository. Its login, if it has one, is kept apart and never shown.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Address {
+    /// Without a password or token; what git is called with.
+    bare: String,
+    pub login: Option<Login>,
+}
+
+/// What logs in to a host by https.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Login {
+    pub user: String,
+    pub password: String,
+}
+
+/// Who keeps a repository.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Host {
+    GitHub,
+    GitLab,
+    Gitee,
+    Other,
+}
+
+impl Address {
+    /// Errors: what git would take for an option or for a command, as a reason.
+    pub fn parse(text: &str) -> Result<Address, &'static str> {
+        let text = text.trim();
+        if text.is_empty() {
+            return Err("it is empty");
+        }
+        if text.starts_with('-') {
+            return Err("it begins like an option of git");
+        }
+        if text.contains(['\n', '\r', '\0']) {
+            return Err("it has a line end in it");
+        }
+        let scheme = text.find(|c: char| !c.is_ascii_alphanumeric() && !"+-.".contains(c)).unwrap_or(text.len());
+        if text.get(scheme..).is_some_and(|rest| rest.starts_with("::")) {
+            return Err("such an address runs a program");
+        }
+        let host = text.split_once("://").map_or(text, |(_, rest)| rest);
+        let behind_login = host.rsplit_once('@').map_or(host, |(_, host)| host);
+        if host.starts_with('-') || behind_login.starts_with('-') {
+            return Err("its host begins like an option");
+        }
+        let is_http = ["http://", "https://"].iter().any(|scheme| text.to_ascii_lowercase().starts_with(scheme));
+        let login = secret::logins(text).into_iter().next().filter(|_| is_http);
+        let Some(range) = login else { return Ok(Address { bare: text.to_owned(), login: None }) };
+        let (user, password) = text
+            .get(range.clone())
+            .unwrap_or("")
+            .split_once(':')
+            .unwrap_or((text.get(range.clone()).unwrap_or(""), ""));
+        let (user, password) = (decoded(user), decoded(password));
+        let mut bare = text.to_owned();
+        if password.is_empty() && !is_token(&user) {
+            return Ok(Address { bare, login: None });
+        }
+        bare.replace_range(range.start..(range.end + 1).min(text.len()), "");
+        // A token alone stands where the name stands.
+        let login = if password.is_empty() {
+            Login { user: "x-access-token".into(), password: user }
+        } else {
+            Login { user, password }
+        };
+        Ok(Address { bare, login: Some(login) })
+    }
+
+    /// What git is called with.
+    pub fn bare(&self) -> &str {
+        &self.bare
+    }
+
+    /// The same address with another login; only addresses of https take one.
+    pub fn with_token(mut self, token: String) -> Address {
+        let user = match self.host() {
+            Host::GitLab => "oauth2",
+            _ => "x-access-token",
+        };
+        if !token.is_empty() && self.bare.contains("://") {
+            self.login = Some(Login { user: user.into(), password: token });
+        }
+        self
+    }
+
+    pub fn is_ssh(&self) -> bool {
+        self.bare.starts_with("ssh://") || !self.bare.contains("://") && self.scp().is_some()
+    }
+
+    /// Host and path of `git@host:path`.
+    fn scp(&self) -> Option<(&str, &str)> {
+        let (host, path) = self.bare.split_once(':')?;
+        // `C:\folder` and `./a:b` are folders.
+        (host.len() > 1 && !host.contains(['/', '\\'])).then_some((host, path))
+    }
+
+    fn host_and_path(&self) -> Option<(&str, &str)> {
+        let (host, path) = match self.bare.split_once("://") {
+            Some((_, rest)) => rest.split_once('/')?,
+            None => self.scp()?,
+        };
+        let host = host.rsplit_once('@').map_or(host, |(_, host)| host);
+        Some((host.split(':').next().unwrap_or(host), path.trim_matches('/')))
+    }
+
+    pub fn host(&self) -> Host {
+        match self.host_and_path().map(|(host, _)| host.to_ascii_lowercase()) {
+            Some(host) if host == "github.com" || host == "ssh.github.com" => Host::GitHub,
+            Some(host) if host.starts_with("gitlab.") => Host::GitLab,
+            Some(host) if host == "gitee.com" => Host::Gitee,
+            _ => Host::Other,
+        }
+    }
+
+    /// Of a repository of GitHub: the host that its pages appear on, and the root they have there.
+    pub fn pages(&self) -> Option<(String, String)> {
+        if self.host() != Host::GitHub {
+            return None;
+        }
+        let (owner, name) = self.host_and_path()?.1.split_once('/')?;
+        let name = name.strip_suffix(".git").unwrap_or(name);
+        let host = format!("{}.github.io", owner.to_lowercase());
+        let root = if name.to_lowercase() == host { "/".to_owned() } else { format!("/{name}/") };
+        Some((host, root))
+    }
+}
+
+impl fmt::Display for Address {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        f.write_str(&self.bare)
+    }
+}
+
+impl fmt::Debug for Address {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        write!(f, "{:?}", self.bare)
+    }
+}
+
+impl fmt::Debug for Login {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        f.write_str(secret::HIDDEN)
+    }
+}
+
+/// Whether a user's name in an address is a token in truth.
+pub fn is_token(name: &str) -> bool {
+    secret::is_token(name)
+}
+
+fn decoded(text: &str) -> String {
+    percent_encoding::percent_decode_str(text).decode_utf8_lossy().into_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn logins_are_kept_apart() {
+        let address = Address::parse("https://lin:s3cret%21@github.com/lin/notes.git").unwrap();
+        assert_eq!(address.bare(), "https://github.com/lin/notes.git");
+        let login = address.login.as_ref().map(|login| (login.user.as_str(), login.password.as_str()));
+        assert_eq!(login, Some(("lin", "s3cret!")));
+        let address = Address::parse("https://ghp_abcdefghijklmnopqrstuvwxyz0123456789@github.com/lin/notes").unwrap();
+        assert_eq!((address.bare(), address.login.is_some()), ("https://github.com/lin/notes", true));
+        for plain in
+            ["https://lin@github.com/lin/notes", "git@github.com:lin/notes.git", "ssh://git@host/x", "../a.git"]
+        {
+            let address = Address::parse(plain).unwrap();
+            assert!(address.bare() == plain && address.login.is_none(), "{plain}");
+        }
+    }
+
+    #[test]
+    fn addresses_that_would_run_something_are_refused() {
+        for text in [
+            "",
+            "--upload-pack=touch x",
+            "ext::sh -c x",
+            "fd::3",
+            "ssh://-oProxyCommand=x/y",
+            "git@-o:x",
+            "-x:y",
+            "a\nb",
+        ] {
+            assert!(Address::parse(text).is_err(), "{text}");
+        }
+    }
+
+    #[test]
+    fn where_pages_of_github_appear() {
+        let pages = |text: &str| Address::parse(text).unwrap().pages();
+        assert_eq!(pages("git@github.com:Lin/lin.github.io.git"), Some(("lin.github.io".into(), "/".into())));
+        assert_eq!(pages("https://github.com/lin/notes"), Some(("lin.github.io".into(), "/notes/".into())));
+        assert_eq!(pages("ssh://git@github.com/lin/notes.git"), Some(("lin.github.io".into(), "/notes/".into())));
+        assert_eq!(pages("git@gitee.com:lin/notes.git"), None);
+        assert_eq!(pages("C:\\notes.git"), None);
+    }
+}

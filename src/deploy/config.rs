@@ -1,0 +1,418 @@
+//! The `deploy` key: Hexo's, a mapping or a list of them, each a target of its own kind.
+
+use std::path::PathBuf;
+
+use crate::diagnostic::{Code, Diagnostic, Severity, did_you_mean};
+use crate::source::{Inputs, Span};
+use crate::yaml::{self, Member, Node, Value};
+
+use super::address::Address;
+use super::message::MESSAGE;
+use super::pattern::{Ignored, pattern};
+
+/// A place that the site is published to.
+#[derive(Clone, Debug)]
+pub struct Target {
+    /// What `biji deploy NAME` calls it.
+    pub name: String,
+    pub kind: Kind,
+    /// Which files stay at home.
+    pub ignored: Ignored,
+    /// Folders of the site that go up beside what the build makes.
+    pub extend_dirs: Vec<String>,
+    pub span: Span,
+}
+
+#[derive(Clone, Debug)]
+pub enum Kind {
+    Git(GitPlace),
+    S3(BucketPlace),
+    Rsync(ServerPlace),
+    Sftp(ServerPlace),
+    Folder(PathBuf),
+}
+
+#[derive(Clone, Debug)]
+pub struct GitPlace {
+    pub address: Address,
+    /// `None`: the repository's usual one.
+    pub branch: Option<String>,
+    pub message: String,
+    /// Who commits, if not the one whom git knows.
+    pub name: Option<String>,
+    pub email: Option<String>,
+    /// The host that the site has to itself, for the file `CNAME`.
+    pub cname: Option<String>,
+    /// Whether a `.nojekyll` is added; where it is not said, on hosts that know Jekyll.
+    pub nojekyll: Option<bool>,
+}
+
+#[derive(Clone, Debug)]
+pub struct BucketPlace {
+    pub bucket: String,
+    pub region: Option<String>,
+    /// Of a store that is not Amazon's.
+    pub endpoint: Option<String>,
+    /// Put before each path; without slashes at its ends.
+    pub prefix: String,
+    /// The bucket stands in the path, not in the host's name.
+    pub path_style: Option<bool>,
+    /// A section of `~/.aws/credentials`.
+    pub profile: Option<String>,
+}
+
+/// A folder on a machine that is reached by ssh.
+#[derive(Clone, Debug)]
+pub struct ServerPlace {
+    /// `None`: this machine (rsync alone).
+    pub host: Option<String>,
+    pub user: Option<String>,
+    pub port: Option<u16>,
+    pub path: String,
+    /// The file of the private key.
+    pub key: Option<String>,
+}
+
+impl Target {
+    /// How reports name the place; without any secret.
+    pub fn place(&self) -> String {
+        match &self.kind {
+            Kind::Git(GitPlace { address, branch, .. }) => match branch {
+                Some(branch) => format!("{address}, branch {branch}"),
+                None => address.to_string(),
+            },
+            Kind::S3(BucketPlace { bucket, endpoint, prefix, .. }) => {
+                let place = if prefix.is_empty() { bucket.clone() } else { format!("{bucket}/{prefix}") };
+                endpoint
+                    .as_ref()
+                    .map_or(place.clone(), |endpoint| format!("{place} at {}", crate::secret::hidden_text(endpoint)))
+            }
+            Kind::Rsync(place) | Kind::Sftp(place) => place.to_string(),
+            Kind::Folder(path) => path.display().to_string(),
+        }
+    }
+
+    pub fn type_name(&self) -> &'static str {
+        match self.kind {
+            Kind::Git(_) => "git",
+            Kind::S3(_) => "s3",
+            Kind::Rsync(_) => "rsync",
+            Kind::Sftp(_) => "sftp",
+            Kind::Folder(_) => "folder",
+        }
+    }
+}
+
+impl std::fmt::Display for ServerPlace {
+    fn fmt(&self, f: &mut std::fmt::Formatter) -> std::fmt::Result {
+        let user = self.user.as_ref().map_or(String::new(), |user| format!("{user}@"));
+        let host = self.host.as_ref().map_or(String::new(), |host| format!("{user}{host}:"));
+        write!(f, "{host}{}", self.path)
+    }
+}
+
+/// The words behind `type`.
+const TYPES: [&str; 5] = ["git", "s3", "rsync", "sftp", "folder"];
+
+/// Reads the targets. `environment` answers for variables that the configuration names.
+pub fn targets(inputs: &Inputs, environment: &dyn Fn(&str) -> Option<String>) -> (Vec<Target>, Vec<Diagnostic>) {
+    let mut reading = Reading { environment, targets: Vec::new(), diagnostics: Vec::new() };
+    for source in inputs.config.iter().rev().copied() {
+        let Ok(node) = yaml::read_with_tabs(&inputs.source(source).text) else { continue };
+        let Some(member) = node.map().and_then(|map| map.get("deploy")) else { continue };
+        let nodes = match &member.node.value {
+            Value::List(nodes) => nodes.iter().collect(),
+            Value::Map(map) if !map.is_empty() => vec![&member.node],
+            _ => Vec::new(),
+        };
+        for node in nodes {
+            reading.entry(&Entry { node, whole: Span::new(source, node.span.clone()) });
+        }
+        break;
+    }
+    reading.name();
+    (reading.targets, reading.diagnostics)
+}
+
+/// One mapping of the `deploy` key.
+struct Entry<'a> {
+    node: &'a Node,
+    whole: Span,
+}
+
+impl Entry<'_> {
+    fn member(&self, names: &[&str]) -> Option<&Member> {
+        names.iter().find_map(|name| self.node.map()?.get(*name)).filter(|member| member.node.value != Value::Null)
+    }
+
+    fn text(&self, names: &[&str]) -> Option<String> {
+        self.member(names).and_then(|member| plain(&member.node.value)).filter(|text| !text.is_empty())
+    }
+
+    fn texts(&self, name: &str) -> Vec<String> {
+        match self.member(&[name]).map(|member| &member.node.value) {
+            Some(Value::List(items)) => items.iter().filter_map(|item| plain(&item.value)).collect(),
+            Some(value) => plain(value).into_iter().collect(),
+            None => Vec::new(),
+        }
+    }
+
+    fn bool(&self, name: &str) -> Option<bool> {
+        match self.member(&[name])?.node.value {
+            Value::Bool(value) => Some(value),
+            _ => None,
+        }
+    }
+
+    fn span(&self, names: &[&str]) -> Span {
+        self.member(names).map_or(self.whole, |member| Span::new(self.whole.source, member.node.span.clone()))
+    }
+}
+
+fn plain(value: &Value) -> Option<String> {
+    matches!(value, Value::Text(_) | Value::Number(_) | Value::Date(..) | Value::Bool(_)).then(|| value.to_text())
+}
+
+struct Reading<'a> {
+    environment: &'a dyn Fn(&str) -> Option<String>,
+    targets: Vec<Target>,
+    diagnostics: Vec<Diagnostic>,
+}
+
+impl Reading<'_> {
+    fn wrong(&mut self, span: Span, message: impl Into<String>, label: &str) -> Option<&mut Diagnostic> {
+        self.diagnostics.push(Diagnostic::new(Code::BadTarget, message).at(span, label));
+        self.diagnostics.last_mut()
+    }
+
+    fn help(&mut self, span: Span, message: &str, label: &str, help: &str) {
+        if let Some(diagnostic) = self.wrong(span, message, label) {
+            diagnostic.help.push(help.to_owned());
+        }
+    }
+
+    fn entry(&mut self, entry: &Entry) {
+        let Some(kind) = entry.text(&["type"]) else {
+            let help = format!("write `type: git`, or another of {}", TYPES.join(", "));
+            return self.help(entry.whole, "a target of `deploy` has no `type`", "what is it?", &help);
+        };
+        match &*kind {
+            "git" | "github" => self.git(entry),
+            "s3" | "aws-s3" => self.bucket(entry),
+            "rsync" => self.server(entry, &kind),
+            "sftp" => self.server(entry, &kind),
+            "folder" => self.folder(entry),
+            _ => {
+                let near = did_you_mean(&kind, TYPES);
+                let message = format!("biji does not publish by `{kind}`");
+                if let Some(diagnostic) = self.wrong(entry.span(&["type"]), message, "left out") {
+                    diagnostic.severity = Severity::Warning;
+                    diagnostic.help.extend(near);
+                    diagnostic.help.push(format!("it knows {}", TYPES.join(", ")));
+                }
+            }
+        }
+    }
+
+    fn push(&mut self, entry: &Entry, name: Option<String>, kind: Kind) {
+        let mut patterns = Vec::new();
+        let (text, nodes) = match entry.member(&["ignore_pattern"]).map(|member| &member.node.value) {
+            Some(Value::Map(map)) => (None, map.values().filter_map(|member| plain(&member.node.value)).collect()),
+            Some(value) => (plain(value), Vec::new()),
+            None => (None, Vec::new()),
+        };
+        for text in text.into_iter().chain(nodes).filter(|text| !text.is_empty()) {
+            match pattern(&text) {
+                Some(pattern) => patterns.push(pattern),
+                None => self.help(
+                    entry.span(&["ignore_pattern"]),
+                    "`ignore_pattern` is no regular expression that biji understands",
+                    "not understood",
+                    "look-around and back references are not there; write `\\.psd$`, or several in a list",
+                ),
+            }
+        }
+        let hidden = match entry.member(&["ignore_hidden"]).map(|member| &member.node.value) {
+            Some(Value::Bool(hidden)) => *hidden,
+            Some(Value::Map(map)) => map.get("public").is_some_and(|member| member.node.value == Value::Bool(true)),
+            _ => false,
+        };
+        let name = entry.text(&["target"]).or(name).unwrap_or_default();
+        let ignored = Ignored { hidden, patterns };
+        self.targets.push(Target { name, kind, ignored, extend_dirs: entry.texts("extend_dirs"), span: entry.whole });
+    }
+
+    fn git(&mut self, entry: &Entry) {
+        let Some(member) = entry.member(&["repo", "repository"]) else {
+            return self.help(
+                entry.whole,
+                "a target of type `git` needs `repo`",
+                "published to which repository?",
+                "write `repo: git@github.com:NAME/NAME.github.io.git`",
+            );
+        };
+        match &member.node.value {
+            Value::Map(map) => {
+                for (name, member) in map {
+                    self.repository(entry, Some(name.clone()), &member.node);
+                }
+            }
+            Value::List(items) => items.iter().for_each(|item| self.repository(entry, None, item)),
+            _ => self.repository(entry, None, &member.node),
+        }
+    }
+
+    /// One of a target's repositories: `ADDRESS`, `ADDRESS,BRANCH`, or a mapping with `url`, `branch` and `token`.
+    fn repository(&mut self, entry: &Entry, name: Option<String>, node: &Node) {
+        let own = Entry { node, whole: Span::new(entry.whole.source, node.span.clone()) };
+        let written = plain(&node.value).or_else(|| own.text(&["url"])).unwrap_or_default();
+        let (address, branch) = match written.rsplit_once(',') {
+            Some((address, branch)) if node.map().is_none() => (address.to_owned(), Some(branch.trim().to_owned())),
+            _ => (written, None),
+        };
+        let span = if node.map().is_some() { own.span(&["url"]) } else { own.whole };
+        let address = match Address::parse(&address) {
+            Ok(address) => address,
+            Err(reason) => return self.help(span, "this is no repository that biji would call", reason, REPOSITORY),
+        };
+        let address = match own.text(&["token"]).or_else(|| entry.text(&["token"])) {
+            Some(token) => match self.variable(&token) {
+                Ok(token) => address.with_token(token),
+                Err(name) => {
+                    let message = format!("the environment has no variable `{name}`");
+                    let span =
+                        if own.member(&["token"]).is_some() { own.span(&["token"]) } else { entry.span(&["token"]) };
+                    let help =
+                        "set it, such as from a secret of the CI, or take `token` away and let git log in as usual";
+                    return self.help(span, &message, "named here", help);
+                }
+            },
+            None => address,
+        };
+        // Hexo's order: the target's branch is for a single repository.
+        let branch = own.text(&["branch"]).or(branch).or_else(|| entry.text(&["branch"]));
+        let branch = branch.or_else(|| address.pages().filter(|(_, root)| root != "/").map(|_| "gh-pages".to_owned()));
+        if branch.as_ref().is_some_and(|branch| !is_branch(branch)) {
+            let span = if own.member(&["branch"]).is_some() { own.span(&["branch"]) } else { entry.span(&["branch"]) };
+            return self.help(span, "this is no name of a branch", "not a branch", "write `branch: gh-pages`");
+        }
+        let place = GitPlace {
+            address,
+            branch,
+            message: entry.text(&["message", "m"]).unwrap_or_else(|| MESSAGE.to_owned()),
+            name: entry.text(&["name", "user"]),
+            email: entry.text(&["email"]),
+            cname: entry.text(&["cname"]),
+            nojekyll: entry.bool("nojekyll"),
+        };
+        self.push(entry, name, Kind::Git(place));
+    }
+
+    /// A value, or that of the variable that `$NAME` names.
+    fn variable(&self, text: &str) -> Result<String, String> {
+        let Some(name) = text.strip_prefix('$') else { return Ok(text.to_owned()) };
+        let name = name.trim_start_matches('{').trim_end_matches('}');
+        (self.environment)(name).filter(|value| !value.is_empty()).ok_or_else(|| name.to_owned())
+    }
+
+    fn bucket(&mut self, entry: &Entry) {
+        let Some(bucket) = entry.text(&["bucket"]) else {
+            return self.help(
+                entry.whole,
+                "a target of type `s3` needs `bucket`",
+                "which one?",
+                "write `bucket: NAME`",
+            );
+        };
+        let place = BucketPlace {
+            bucket,
+            region: entry.text(&["region"]),
+            endpoint: entry.text(&["endpoint"]),
+            prefix: entry.text(&["prefix"]).unwrap_or_default().trim_matches('/').to_owned(),
+            path_style: entry.bool("path_style"),
+            profile: entry.text(&["profile", "aws_cli_profile"]),
+        };
+        self.push(entry, None, Kind::S3(place));
+    }
+
+    fn server(&mut self, entry: &Entry, kind: &str) {
+        let is_rsync = kind == "rsync";
+        let host = entry.text(&["host"]);
+        let Some(path) = entry.text(if is_rsync { &["root", "path"] } else { &["remotePath", "path", "root"] }) else {
+            let name = if is_rsync { "root" } else { "remotePath" };
+            let message = format!("a target of type `{kind}` needs `{name}`");
+            return self.help(
+                entry.whole,
+                &message,
+                "published into which folder?",
+                &format!("write `{name}: /srv/notes`"),
+            );
+        };
+        if host.is_none() && !is_rsync {
+            let message = "a target of type `sftp` needs `host`";
+            return self.help(entry.whole, message, "on which machine?", "write `host: example.org`");
+        }
+        let place = ServerPlace {
+            host,
+            user: entry.text(&["user", "username"]),
+            port: entry.text(&["port"]).and_then(|port| port.parse().ok()),
+            path: if path == "/" { path } else { path.trim_end_matches('/').to_owned() },
+            key: entry.text(&["key", "privateKey"]),
+        };
+        let is_odd = |text: &String| {
+            text.starts_with('-')
+                || text.contains(|c: char| c.is_whitespace() || c.is_control() || "@:/\\'\"".contains(c))
+        };
+        let is_control = |text: &String| text.contains(char::is_control);
+        if place.host.as_ref().is_some_and(is_odd) || place.user.as_ref().is_some_and(is_odd) || is_control(&place.path)
+        {
+            let help = "a host and a user are plain words, such as `host: example.org`";
+            return self.help(
+                entry.whole,
+                "this is no machine that biji would call",
+                "not a host, user or folder",
+                help,
+            );
+        }
+        let kind = if is_rsync { Kind::Rsync(place) } else { Kind::Sftp(place) };
+        self.push(entry, None, kind);
+    }
+
+    fn folder(&mut self, entry: &Entry) {
+        match entry.text(&["path", "folder", "root"]) {
+            Some(path) => self.push(entry, None, Kind::Folder(PathBuf::from(path))),
+            None => {
+                let message = "a target of type `folder` needs `path`";
+                self.help(entry.whole, message, "which folder?", "write `path: /srv/notes`, or a path below the site");
+            }
+        }
+    }
+
+    /// Gives each target a name of its own: the given one, or its type, with a number where it is taken.
+    fn name(&mut self) {
+        let mut taken: Vec<String> = Vec::new();
+        for target in &mut self.targets {
+            let wanted = if target.name.is_empty() { target.type_name().to_owned() } else { target.name.clone() };
+            let numbered = (2..).map(|number| format!("{wanted}-{number}"));
+            target.name =
+                std::iter::once(wanted.clone()).chain(numbered).find(|name| !taken.contains(name)).unwrap_or(wanted);
+            taken.push(target.name.clone());
+        }
+    }
+}
+
+const REPOSITORY: &str = "write an address of ssh or https, such as `git@github.com:NAME/REPO.git`, or a folder";
+
+/// Whether git takes this for the name of a branch.
+pub fn is_branch(name: &str) -> bool {
+    let is_bad = |c: char| c.is_control() || c.is_whitespace() || "~^:?*[\\".contains(c);
+    !name.is_empty()
+        && !name.starts_with(['-', '/'])
+        && !name.ends_with(['/', '.'])
+        && !name.contains("..")
+        && !name.contains("@{")
+        && !name.contains("//")
+        && name != "@"
+        && !name.contains(is_bad)
+        && name.split('/').all(|part| !part.starts_with('.') && !part.ends_with(".lock"))
+}

@@ -1,0 +1,149 @@
+//! A folder: each file is put in its place whole, and never through a link.
+
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use rayon::prelude::*;
+
+use super::content::{Content, Piece, Site, slashed};
+use super::errors::Fault;
+use super::plan::{Held, Holdings};
+use super::record::{RECORD, Record};
+use super::store::{Fared, Store, Upload, record_piece};
+
+/// What the names of files begin with that are not yet in their places.
+const UNFINISHED: &str = ".biji-unfinished-";
+
+pub(super) struct Folder {
+    folder: PathBuf,
+}
+
+impl Folder {
+    pub fn new(path: &Path, root: &Path) -> Folder {
+        Folder { folder: root.join(path) }
+    }
+
+    fn fault(&self, path: &str, error: &io::Error) -> Fault {
+        Fault::io(&format!("`{}` can't be used", self.folder.join(path).display()), error)
+    }
+
+    /// Makes the folders around a file. Errors: one of them is a link, or no folder.
+    fn make_folders(&self, path: &str) -> io::Result<()> {
+        std::fs::create_dir_all(&self.folder)?;
+        for (end, _) in path.match_indices('/') {
+            let folder = self.folder.join(path.get(..end).unwrap_or_default());
+            match folder.symlink_metadata() {
+                Ok(facts) if facts.is_dir() => {}
+                Ok(_) => {
+                    let reason = format!(
+                        "`{}` is no folder of its own, and nothing is written through a link",
+                        folder.display()
+                    );
+                    return Err(io::Error::new(io::ErrorKind::AlreadyExists, reason));
+                }
+                Err(_) => std::fs::create_dir(&folder)?,
+            }
+        }
+        Ok(())
+    }
+
+    fn put_one(&self, path: &str, piece: &Piece) -> io::Result<()> {
+        self.make_folders(path)?;
+        let place = self.folder.join(path);
+        let folder = place.parent().unwrap_or(&self.folder);
+        let mut builder = tempfile::Builder::new();
+        builder.prefix(UNFINISHED);
+        #[cfg(unix)]
+        builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+        let mut new = builder.tempfile_in(folder)?;
+        new.write_all(&piece.bytes()?)?;
+        new.as_file().sync_all()?;
+        new.persist(&place)?;
+        Ok(())
+    }
+
+    /// The files below the folder, those left unfinished by a killed run removed.
+    fn paths(&self) -> Result<Vec<(String, bool)>, Fault> {
+        let mut paths = Vec::new();
+        if !self.folder.exists() {
+            return Ok(paths);
+        }
+        for entry in walkdir::WalkDir::new(&self.folder).min_depth(1).sort_by_file_name() {
+            let entry = entry.map_err(|error| self.fault("", &error.into()))?;
+            if entry.file_type().is_dir() {
+                continue;
+            }
+            if entry.file_name().to_string_lossy().starts_with(UNFINISHED) {
+                let _ = std::fs::remove_file(entry.path());
+                continue;
+            }
+            let path = entry.path().strip_prefix(&self.folder).unwrap_or(entry.path());
+            paths.push((slashed(path), entry.file_type().is_file()));
+        }
+        Ok(paths)
+    }
+}
+
+impl Store for Folder {
+    fn has_folders(&self) -> bool {
+        true
+    }
+
+    fn record(&mut self) -> Result<Option<Record>, Fault> {
+        let path = self.folder.join(RECORD);
+        if path.is_symlink() {
+            return Ok(None);
+        }
+        match std::fs::read(&path) {
+            Ok(bytes) => Ok(Record::parse(&bytes)),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+            Err(error) => Err(self.fault(RECORD, &error)),
+        }
+    }
+
+    fn holdings(&mut self, _: &Site, _: Option<&Record>) -> Result<Holdings, Fault> {
+        let paths = self.paths()?.into_par_iter().filter(|(path, _)| path != RECORD);
+        let held = paths.map(|(path, is_file)| {
+            if !is_file {
+                return Ok((path, Held { content: None, size: None }));
+            }
+            match Content::of_file(&self.folder.join(&path)) {
+                Ok((content, size)) => Ok((path, Held { content: Some(content), size: Some(size) })),
+                Err(error) => Err(self.fault(&path, &error)),
+            }
+        });
+        held.collect()
+    }
+
+    fn put(&mut self, files: &[Upload], progress: &(dyn Fn(&str) + Sync)) -> Result<Vec<Fared>, Fault> {
+        progress(&format!("copying {}", crate::diagnostic::report::counted(files.len(), "file")));
+        let put = |file: &Upload| match self.put_one(file.path, file.piece) {
+            Ok(()) => Ok(Fared::Stored(None)),
+            Err(error) => Err(self.fault(file.path, &error)),
+        };
+        files.iter().map(put).collect()
+    }
+
+    fn remove(&mut self, files: &[Upload<'_>]) -> Result<Vec<Fared>, Fault> {
+        for file in files {
+            let place = self.folder.join(file.path);
+            match std::fs::remove_file(&place) {
+                Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(self.fault(file.path, &error)),
+                _ => {}
+            }
+            let mut folder = place.parent();
+            while let Some(empty) = folder.filter(|folder| *folder != self.folder) {
+                if std::fs::remove_dir(empty).is_err() {
+                    break;
+                }
+                folder = empty.parent();
+            }
+        }
+        Ok(vec![Fared::Gone; files.len()])
+    }
+
+    fn keep(&mut self, record: &mut Record) -> Result<bool, Fault> {
+        let (path, piece) = record_piece(record);
+        self.put_one(&path, &piece).map(|()| true).map_err(|error| self.fault(&path, &error))
+    }
+}

@@ -1,0 +1,218 @@
+//! A branch of a repository: what it holds, and the commit that carries out a plan.
+
+use std::io::{self, Write};
+
+use super::super::content::{Content, Piece, Site, Whence};
+use super::super::errors::Fault;
+use super::super::plan::{Fate, Held, Holdings, Plan};
+use super::super::record::{RECORD, Record};
+use super::calls::{Git, Said};
+use crate::diagnostic::Code;
+
+/// Where the fetched branch is kept in biji's own repository, and where the next commit is made.
+const TIP: &str = "refs/biji/tip";
+const NEXT: &str = "refs/biji/next";
+
+/// A commit and the files in it.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Branch {
+    /// `None`: there is no such branch yet.
+    pub tip: Option<String>,
+    pub holdings: Holdings,
+    pub record: Option<Record>,
+}
+
+/// How much of a branch's past is asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Depth {
+    Commits(usize),
+    Everything,
+}
+
+impl Git<'_> {
+    /// Makes the repository, unless it is there.
+    pub fn prepare(&self) -> Result<(), Fault> {
+        if self.folder.join("HEAD").exists() {
+            return Ok(());
+        }
+        let folder = self.folder.to_string_lossy().into_owned();
+        self.run(&["init", "--bare", "--quiet", "--template=", "--object-format=sha1", "--", &folder]).map(|_| ())
+    }
+
+    /// The branch that a repository shows first; `main` for an empty one.
+    pub fn usual_branch(&self) -> Result<String, Fault> {
+        let text = self.run(&["ls-remote", "--symref", "--", self.address.bare(), "HEAD"])?;
+        let text = String::from_utf8_lossy(&text).into_owned();
+        let branch = text.lines().find_map(|line| line.strip_prefix("ref: refs/heads/")?.split('\t').next());
+        Ok(branch.unwrap_or("main").to_owned())
+    }
+
+    /// Fetches the branch. Gives its newest commit; `None` when there is no such branch.
+    pub fn fetch(&self, branch: &str, depth: Depth) -> Result<Option<String>, Fault> {
+        let refspec = format!("+refs/heads/{branch}:{TIP}");
+        let depth = match depth {
+            Depth::Commits(count) => format!("--depth={count}"),
+            Depth::Everything => "--depth=2147483647".to_owned(),
+        };
+        let said = self.call(&[
+            "fetch",
+            "--quiet",
+            "--no-tags",
+            "--no-write-fetch-head",
+            "--update-shallow",
+            &depth,
+            "--",
+            self.address.bare(),
+            &refspec,
+        ])?;
+        if said.is_fine {
+            return self.commit(TIP).map(Some);
+        }
+        if said.text.contains("couldn't find remote ref") {
+            self.run(&["update-ref", "-d", TIP])?;
+            return Ok(None);
+        }
+        Err(self.fault(&said))
+    }
+
+    fn commit(&self, name: &str) -> Result<String, Fault> {
+        let text = self.run(&["rev-parse", "--verify", "--quiet", &format!("{name}^{{commit}}")])?;
+        Ok(String::from_utf8_lossy(&text).trim().to_owned())
+    }
+
+    /// The files of a commit and the record in it.
+    pub fn branch(&self, tip: Option<String>) -> Result<Branch, Fault> {
+        let Some(commit) = tip else { return Ok(Branch::default()) };
+        let (listing, record) = rayon::join(
+            || self.run(&["ls-tree", "-r", "-z", "--full-tree", &commit]),
+            || self.call(&["cat-file", "blob", &format!("{commit}:{RECORD}")]),
+        );
+        let mut holdings = Holdings::new();
+        for entry in listing?.split(|byte| *byte == 0).filter(|entry| !entry.is_empty()) {
+            let entry = String::from_utf8_lossy(entry);
+            let Some((facts, path)) = entry.split_once('\t') else { continue };
+            let mut words = facts.split(' ');
+            let is_file = words.next().is_some_and(|mode| mode.starts_with("100"));
+            let content = words.nth(1).and_then(Content::parse).filter(|_| is_file);
+            holdings.insert(path.to_owned(), Held { content, size: None });
+        }
+        holdings.remove(RECORD);
+        let record = record?;
+        let record = if record.is_fine { Record::parse(&record.out) } else { None };
+        Ok(Branch { tip: Some(commit), holdings, record })
+    }
+
+    /// Commits on top of the branch. Gives the new commit.
+    pub fn import(
+        &self,
+        branch: &Branch,
+        site: &Site,
+        plan: &Plan,
+        record: Option<&Record>,
+        message: &str,
+    ) -> Result<String, Fault> {
+        let who = self.who()?;
+        let said = self.feed(&["fast-import", "--quiet", "--done", "--force", "--date-format=raw"], |stream| {
+            writeln!(stream, "feature done\ncommit {NEXT}\ncommitter {who}")?;
+            bytes(stream, message.as_bytes())?;
+            if let Some(tip) = &branch.tip {
+                writeln!(stream, "from {tip}")?;
+            }
+            // What goes first may stand where a folder is needed.
+            for step in plan.of(Fate::Deleted) {
+                writeln!(stream, "D {}", quoted(&step.path))?;
+            }
+            for step in plan.of(Fate::New).chain(plan.of(Fate::Changed)) {
+                if let Some(piece) = site.get(&step.path) {
+                    file(stream, &step.path, piece)?;
+                }
+            }
+            match record {
+                Some(record) => file(stream, RECORD, &Piece::of(record.text().into_bytes().into()))?,
+                None if branch.record.is_some() => writeln!(stream, "D {}", quoted(RECORD))?,
+                None => {}
+            }
+            writeln!(stream, "\ndone")
+        })?;
+        if !said.is_fine {
+            return Err(self.fault(&said));
+        }
+        self.commit(NEXT)
+    }
+
+    /// Name, address and moment of who commits.
+    fn who(&self) -> Result<String, Fault> {
+        let said = self.call(&["var", "GIT_COMMITTER_IDENT"])?;
+        if said.is_fine {
+            return Ok(String::from_utf8_lossy(&said.out).trim().to_owned());
+        }
+        // A machine that nobody told who works on it, such as one of a CI.
+        let now = jiff::Timestamp::now().as_second();
+        let [name, email] = [(0, "biji"), (1, "biji@localhost")].map(|(place, usual)| {
+            let given = self.identity.get(place).cloned().flatten().unwrap_or_else(|| usual.to_owned());
+            given.replace(['<', '>', '\n', '\0'], "")
+        });
+        Ok(format!("{name} <{email}> {now} +0000"))
+    }
+
+    /// Pushes a commit, without force. `false`: somebody pushed meanwhile.
+    pub fn push(&self, commit: &str, branch: &str) -> Result<bool, Fault> {
+        let refspec = format!("{commit}:refs/heads/{branch}");
+        let said = self.call(&["push", "--porcelain", "--no-verify", "--", self.address.bare(), &refspec])?;
+        if said.is_fine {
+            return Ok(true);
+        }
+        if is_moved(&said) {
+            return Ok(false);
+        }
+        Err(self.fault(&said))
+    }
+}
+
+/// Whether a push was refused because the branch is not where it was.
+fn is_moved(said: &Said) -> bool {
+    let signs = [
+        "(fetch first)",
+        "(non-fast-forward)",
+        "(stale info)",
+        "cannot lock ref",
+        "incorrect old value",
+        "reference already exists",
+    ];
+    signs.iter().any(|sign| said.text.contains(sign))
+}
+
+fn file(stream: &mut dyn Write, path: &str, piece: &Piece) -> io::Result<()> {
+    if piece.whence == Whence::Repository {
+        return writeln!(stream, "M 100644 {} {}", piece.content, quoted(path));
+    }
+    writeln!(stream, "M 100644 inline {}", quoted(path))?;
+    bytes(stream, &piece.bytes()?)
+}
+
+fn bytes(stream: &mut dyn Write, bytes: &[u8]) -> io::Result<()> {
+    writeln!(stream, "data {}", bytes.len())?;
+    stream.write_all(bytes)?;
+    writeln!(stream)
+}
+
+/// A path as fast-import reads it, whatever characters are in it.
+fn quoted(path: &str) -> String {
+    let mut text = String::from("\"");
+    for c in path.chars() {
+        match c {
+            '"' | '\\' => text.extend(['\\', c]),
+            '\n' => text.push_str("\\n"),
+            c => text.push(c),
+        }
+    }
+    text.push('"');
+    text
+}
+
+/// A fault for a branch that keeps moving.
+pub(super) fn moved(branch: &str) -> Fault {
+    Fault::new(Code::TargetMoved, format!("the branch `{branch}` moved on each time that biji was about to publish"))
+        .note("somebody else pushes to it, again and again; nothing of theirs was touched")
+        .help("run again when they are done, or give the site a branch of its own")
+}

@@ -1,0 +1,80 @@
+//! biji's own repositories below the cache folder: bare, one for each address, to be lost at any time.
+
+use std::fs::{File, TryLockError};
+use std::path::{Path, PathBuf};
+
+use super::super::address::Address;
+use super::super::errors::Fault;
+use crate::diagnostic::Code;
+use crate::trace::Fingerprint;
+
+/// A repository's folder, held by this process alone.
+pub(super) struct Cache {
+    pub folder: PathBuf,
+    /// Where the cache folder can't be written to: a folder that goes when the work is done.
+    temporary: Option<tempfile::TempDir>,
+    _lock: Option<File>,
+}
+
+impl Cache {
+    /// The repository for an address, below the site's root; elsewhere when that can't be written to.
+    ///
+    /// Errors: another publication to the address is under way.
+    pub fn open(root: &Path, address: &Address) -> Result<Cache, Fault> {
+        let name = format!("git-{}", Fingerprint::of(address.bare()).hex(16));
+        match inside(root, &name) {
+            Some((folder, lock)) => match lock.try_lock() {
+                Err(TryLockError::WouldBlock) => Err(Fault::new(
+                    Code::TargetMoved,
+                    "another publication to this target is under way on this machine",
+                )
+                .help("wait for it to end, then run again")),
+                _ => Ok(Cache { folder, temporary: None, _lock: Some(lock) }),
+            },
+            None => {
+                let folder = tempfile::Builder::new().prefix("biji-").tempdir();
+                let folder = folder.map_err(|error| {
+                    Fault::io("neither the cache folder nor a temporary one can be written to", &error)
+                })?;
+                Ok(Cache { folder: folder.path().join("git"), temporary: Some(folder), _lock: None })
+            }
+        }
+    }
+
+    /// Whether something is there from a former publication.
+    pub fn is_used(&self) -> bool {
+        self.folder.join("HEAD").exists()
+    }
+
+    pub fn is_temporary(&self) -> bool {
+        self.temporary.is_some()
+    }
+
+    /// Forgets what is there.
+    pub fn clear(&self) -> Result<(), Fault> {
+        match std::fs::remove_dir_all(&self.folder) {
+            Err(error) if self.folder.exists() => {
+                Err(Fault::io(&format!("the cache `{}` can't be removed", self.folder.display()), &error))
+            }
+            _ => Ok(()),
+        }
+    }
+}
+
+/// The folder and its lock. `None`: it can't be written to, or a link leads elsewhere.
+fn inside(root: &Path, name: &str) -> Option<(PathBuf, File)> {
+    let cache = root.canonicalize().ok()?.join(crate::disk::CACHE);
+    let folder = cache.join("deploy");
+    if cache.is_symlink() || folder.is_symlink() {
+        return None;
+    }
+    std::fs::create_dir_all(&folder).ok()?;
+    let lock = File::options().create(true).append(true).open(folder.join(format!("{name}.lock"))).ok()?;
+    // The right to write to the folder itself, and to what is in the repository.
+    tempfile::tempfile_in(&folder).ok()?;
+    let own = folder.join(name);
+    if own.exists() {
+        tempfile::tempfile_in(&own).ok()?;
+    }
+    (!own.is_symlink()).then_some((own, lock))
+}

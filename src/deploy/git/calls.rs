@@ -1,0 +1,173 @@
+//! The user's `git`, called in a repository of biji's own: never in the site's, and without hooks.
+
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+use super::super::address::Address;
+use super::super::errors::Fault;
+use crate::diagnostic::Code;
+
+/// Variables that would lead git to another repository, or let it do something else than asked.
+const FOREIGN: [&str; 14] = [
+    "GIT_DIR",
+    "GIT_WORK_TREE",
+    "GIT_INDEX_FILE",
+    "GIT_OBJECT_DIRECTORY",
+    "GIT_ALTERNATE_OBJECT_DIRECTORIES",
+    "GIT_COMMON_DIR",
+    "GIT_NAMESPACE",
+    "GIT_PREFIX",
+    "GIT_QUARANTINE_PATH",
+    "GIT_SHALLOW_FILE",
+    "GIT_GRAFT_FILE",
+    "GIT_REPLACE_REF_BASE",
+    "GIT_EXTERNAL_DIFF",
+    "GIT_TRACE",
+];
+
+/// Settings of every call.
+const SETTINGS: [(&str, &str); 8] = [
+    // Hooks of other repositories are not meant for this one.
+    ("core.hooksPath", "/dev/null"),
+    // An address must not run a program.
+    ("protocol.ext.allow", "never"),
+    ("maintenance.auto", "false"),
+    ("gc.autoDetach", "false"),
+    ("push.followTags", "false"),
+    ("push.recurseSubmodules", "no"),
+    ("fetch.writeCommitGraph", "false"),
+    ("fetch.recurseSubmodules", "false"),
+];
+
+/// Answers git's question for a login with what the environment holds: so it is in no argument and in no file.
+const LOGIN: &str =
+    "!f() { test \"$1\" = get && printf 'username=%s\\npassword=%s\\n' \"$BIJI_LOGIN_NAME\" \"$BIJI_LOGIN_WORD\"; }; f";
+
+/// How git is called for one repository.
+pub(super) struct Git<'a> {
+    /// biji's own bare repository.
+    pub folder: PathBuf,
+    /// The site's root: addresses such as `../notes.git` begin there.
+    pub root: PathBuf,
+    pub address: &'a Address,
+    pub attended: bool,
+    /// Name and mail address of who commits, where the configuration says so.
+    pub identity: [Option<String>; 2],
+}
+
+/// What a call of git left.
+pub(super) struct Said {
+    pub is_fine: bool,
+    pub out: Vec<u8>,
+    /// Both streams, for reports.
+    pub text: String,
+}
+
+impl Git<'_> {
+    fn command(&self, arguments: &[&str]) -> Command {
+        let mut command = Command::new("git");
+        for name in FOREIGN {
+            command.env_remove(name);
+        }
+        command.current_dir(&self.root).env("GIT_DIR", &self.folder).env("LC_ALL", "C").env("LANGUAGE", "C");
+        let given = std::env::var("GIT_CONFIG_COUNT").ok().and_then(|count| count.parse::<usize>().ok()).unwrap_or(0);
+        let mut settings: Vec<(&str, &str)> = SETTINGS.to_vec();
+        if let Some(login) = &self.address.login {
+            settings.extend([("credential.helper", ""), ("credential.helper", LOGIN)]);
+            command.env("BIJI_LOGIN_NAME", &login.user).env("BIJI_LOGIN_WORD", &login.password);
+        }
+        for (number, (name, value)) in settings.iter().enumerate() {
+            let number = given + number;
+            command.env(format!("GIT_CONFIG_KEY_{number}"), name).env(format!("GIT_CONFIG_VALUE_{number}"), value);
+        }
+        command.env("GIT_CONFIG_COUNT", (given + settings.len()).to_string());
+        if !self.attended {
+            command.env("GIT_TERMINAL_PROMPT", "0");
+            let is_set = |name| std::env::var_os(name).is_some();
+            if self.address.is_ssh() && !is_set("GIT_SSH_COMMAND") && !is_set("GIT_SSH") {
+                command.env("GIT_SSH_COMMAND", "ssh -oBatchMode=yes");
+            }
+        }
+        for (name, given) in ["NAME", "EMAIL"].iter().zip(&self.identity) {
+            if let Some(given) = given {
+                command.env(format!("GIT_COMMITTER_{name}"), given).env(format!("GIT_AUTHOR_{name}"), given);
+            }
+        }
+        // A connection that stands still is given up.
+        if std::env::var_os("GIT_HTTP_LOW_SPEED_LIMIT").is_none() {
+            command.env("GIT_HTTP_LOW_SPEED_LIMIT", "100").env("GIT_HTTP_LOW_SPEED_TIME", "60");
+        }
+        command.args(arguments);
+        command
+    }
+
+    /// What must not be shown.
+    pub fn secrets(&self) -> Vec<String> {
+        self.address.login.iter().map(|login| login.password.clone()).collect()
+    }
+
+    /// Runs git and gives what it leaves, whether it is fine or not.
+    pub fn call(&self, arguments: &[&str]) -> Result<Said, Fault> {
+        self.call_in(None, arguments)
+    }
+
+    /// The same with the files of a folder at hand.
+    pub fn call_in(&self, work_tree: Option<&Path>, arguments: &[&str]) -> Result<Said, Fault> {
+        let mut command = self.command(arguments);
+        if let Some(folder) = work_tree {
+            command.env("GIT_WORK_TREE", folder).env("GIT_INDEX_FILE", self.folder.join("no-index"));
+        }
+        let output = command.stdin(Stdio::null()).output().map_err(|error| Fault::not_started("git", &error))?;
+        Ok(said(output))
+    }
+
+    /// Runs git and expects it to be fine. Gives its output.
+    pub fn run(&self, arguments: &[&str]) -> Result<Vec<u8>, Fault> {
+        let said = self.call(arguments)?;
+        if said.is_fine { Ok(said.out) } else { Err(self.fault(&said)) }
+    }
+
+    /// Runs git with something to read.
+    pub fn feed(
+        &self,
+        arguments: &[&str],
+        feed: impl FnOnce(&mut dyn Write) -> std::io::Result<()> + Send,
+    ) -> Result<Said, Fault> {
+        let mut command = self.command(arguments);
+        command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        let mut child = command.spawn().map_err(|error| Fault::not_started("git", &error))?;
+        let stdin = child.stdin.take();
+        std::thread::scope(|scope| {
+            let fed = scope.spawn(move || match stdin {
+                Some(stdin) => {
+                    let mut stdin = std::io::BufWriter::with_capacity(256 << 10, stdin);
+                    feed(&mut stdin).and_then(|()| stdin.flush())
+                }
+                None => Ok(()),
+            });
+            let said = said(child.wait_with_output().map_err(|error| Fault::io("`git` can't be waited for", &error))?);
+            match fed.join() {
+                // Who closes its end early says why.
+                Ok(Err(error)) if error.kind() != std::io::ErrorKind::BrokenPipe => {
+                    Err(Fault::io("the site can't be handed to `git`", &error))
+                }
+                _ => Ok(said),
+            }
+        })
+    }
+
+    pub fn fault(&self, said: &Said) -> Fault {
+        let fault = Fault::said("git", &said.text, &self.secrets());
+        // In biji's own repository there is nothing that could be missing on the target.
+        if fault.code == Code::NoSuchTarget { fault.note(format!("asked for: {}", self.address)) } else { fault }
+    }
+}
+
+fn said(output: std::process::Output) -> Said {
+    let mut text = String::from_utf8_lossy(&output.stderr).into_owned();
+    if !output.status.success() {
+        text.push_str(&String::from_utf8_lossy(&output.stdout));
+    }
+    Said { is_fine: output.status.success(), out: output.stdout, text }
+}

@@ -1,0 +1,143 @@
+//! A branch of a git repository: commits on top of what is there, pushed without force by the user's own `git`.
+
+mod branch;
+mod cache;
+mod calls;
+mod notes;
+mod undo;
+
+pub use notes::publish_notes;
+pub use undo::undo;
+
+use std::sync::Arc;
+
+use super::address::Host;
+use super::config::GitPlace;
+use super::content::{Piece, Site};
+use super::errors::Fault;
+use super::plan::{Plan, Rules, plan};
+use super::{Done, Setting, Verdict};
+use crate::diagnostic::Code;
+
+use branch::{Depth, moved};
+use cache::Cache;
+use calls::Git;
+
+/// So often a publication is planned anew when somebody pushed meanwhile.
+const ATTEMPTS: usize = 5;
+
+/// The line that tells biji's commits from others.
+const TRAILER: &str = "Published-with: biji";
+
+/// Publishes the site to a branch.
+pub fn publish(place: &GitPlace, site: &Site, setting: &mut Setting) -> Result<Done, Fault> {
+    let site = completed(place, site);
+    with_repository(place, setting, |git, setting| {
+        let branch = branch_of(place, git)?;
+        publish_branch(git, &branch, &site, setting)
+    })
+}
+
+/// The site with the files that hosts ask for.
+fn completed(place: &GitPlace, site: &Site) -> Site {
+    let mut site = site.clone();
+    if let Some(host) = &place.cname {
+        site.entry("CNAME".into()).or_insert_with(|| Piece::of(format!("{host}\n").into_bytes().into()));
+    }
+    if place.nojekyll.unwrap_or(matches!(place.address.host(), Host::GitHub | Host::Gitee)) {
+        site.entry(".nojekyll".into()).or_insert_with(|| Piece::of(Arc::from(&b""[..])));
+    }
+    site
+}
+
+fn branch_of(place: &GitPlace, git: &Git) -> Result<String, Fault> {
+    match &place.branch {
+        Some(branch) => Ok(branch.clone()),
+        None => git.usual_branch(),
+    }
+}
+
+/// Does something with biji's own repository for an address. When that turns out to be broken, once more with a new one.
+fn with_repository(
+    place: &GitPlace,
+    setting: &mut Setting,
+    mut work: impl FnMut(&Git, &mut Setting) -> Result<Done, Fault>,
+) -> Result<Done, Fault> {
+    let cache = Cache::open(&setting.root, &place.address)?;
+    let git = Git {
+        folder: cache.folder.clone(),
+        root: setting.root.clone(),
+        address: &place.address,
+        attended: setting.attended,
+        identity: [place.name.clone(), place.email.clone()],
+    };
+    let was_used = cache.is_used();
+    let result = git.prepare().and_then(|()| work(&git, setting));
+    let result = match result {
+        Err(fault) if was_used && may_be_broken(&fault) => {
+            cache.clear()?;
+            git.prepare().and_then(|()| work(&git, setting))
+        }
+        result => result,
+    };
+    if matches!(result, Ok(Done::Published(_))) && !cache.is_temporary() {
+        // Old objects are packed now and then. The site is up already, whatever becomes of it.
+        let _ = git.call(&["gc", "--auto", "--quiet"]);
+    }
+    result
+}
+
+/// Whether a fault may come of what a killed process left in the cache.
+fn may_be_broken(fault: &Fault) -> bool {
+    let said = fault.notes.join("\n").to_lowercase();
+    let signs = [
+        ".lock'",
+        "shallow",
+        "corrupt",
+        "bad object",
+        "unable to read",
+        "missing",
+        "not a git repository",
+        "invalid object",
+        "empty",
+    ];
+    matches!(fault.code, Code::PublishFailed | Code::NoSuchTarget) && signs.iter().any(|sign| said.contains(sign))
+}
+
+/// Plans, asks, commits and pushes, and begins again when somebody pushed meanwhile.
+fn publish_branch(git: &Git, branch: &str, site: &Site, setting: &mut Setting) -> Result<Done, Fault> {
+    let rules = Rules { force: setting.force, has_folders: true };
+    let mut shown: Option<Plan> = None;
+    for _ in 0..ATTEMPTS {
+        (setting.progress)(&format!("asking {}", git.address));
+        let there = git.branch(git.fetch(branch, Depth::Commits(1))?)?;
+        let plan = plan(site, &there.holdings, there.record.as_ref(), rules);
+        if let Some(done) = decided(&plan, &mut shown, setting)? {
+            return Ok(done);
+        }
+        (setting.progress)("committing");
+        let record = plan.record(site, there.record.as_ref());
+        let message = format!("{}\n\n{TRAILER}\n", setting.message.trim());
+        let commit = git.import(&there, site, &plan, Some(&record), &message)?;
+        (setting.progress)("pushing");
+        if git.push(&commit, branch)? {
+            return Ok(published(&commit, branch));
+        }
+    }
+    Err(moved(branch))
+}
+
+fn published(commit: &str, branch: &str) -> Done {
+    Done::Published(format!("commit {} on {branch}", commit.get(..10).unwrap_or(commit)))
+}
+
+/// Shows a plan, unless the same was shown before. What is done when it is not carried out.
+fn decided(plan: &Plan, shown: &mut Option<Plan>, setting: &mut Setting) -> Result<Option<Done>, Fault> {
+    if shown.as_ref() != Some(plan) {
+        *shown = Some(plan.clone());
+        if (setting.decide)(plan)? == Verdict::LeaveIt {
+            return Ok(Some(Done::Shown));
+        }
+    }
+    Ok(plan.is_nothing().then_some(Done::Nothing))
+}

@@ -1,0 +1,117 @@
+//! `--undo`: a commit that brings back what stood on the branch before biji's last publication.
+
+use super::super::config::GitPlace;
+use super::super::content::{Piece, Site, Whence};
+use super::super::errors::Fault;
+use super::super::plan::{Rules, plan};
+use super::super::{Done, Setting};
+use super::branch::{Branch, Depth};
+use super::calls::Git;
+use super::{TRAILER, branch_of, decided, moved, published, with_repository};
+use crate::diagnostic::Code;
+
+/// The line that names the commit whose state an undoing commit brings back.
+const RESTORES: &str = "Restores";
+
+/// So many commits are looked at before all of them are asked for.
+const NEAR: usize = 30;
+
+/// A commit of the branch, the newest first.
+struct Commit {
+    id: String,
+    is_own: bool,
+    restores: Option<String>,
+}
+
+/// Brings back the state before the last publication; each further undo goes one publication further back. Files that
+/// are not biji's stay as they are.
+pub fn undo(place: &GitPlace, setting: &mut Setting) -> Result<Done, Fault> {
+    with_repository(place, setting, |git, setting| {
+        let branch = branch_of(place, git)?;
+        let mut shown = None;
+        for _ in 0..super::ATTEMPTS {
+            (setting.progress)(&format!("asking {}", git.address));
+            let Some((tip, before)) = former(git, &branch)? else { return Err(nothing(&branch)) };
+            let there = git.branch(Some(tip))?;
+            let then = git.branch(Some(before.clone()))?;
+            let site = state(&there, &then);
+            let rules = Rules { force: setting.force, has_folders: true };
+            let plan = plan(&site, &there.holdings, there.record.as_ref(), rules);
+            if let Some(done) = decided(&plan, &mut shown, setting)? {
+                return Ok(done);
+            }
+            let record = then.record.as_ref().map(|_| plan.record(&site, there.record.as_ref()));
+            let message = format!("Undo the last publication\n\n{TRAILER}\n{RESTORES}: {before}\n");
+            let commit = git.import(&there, &site, &plan, record.as_ref(), &message)?;
+            if git.push(&commit, &branch)? {
+                return Ok(published(&commit, &branch));
+            }
+        }
+        Err(moved(&branch))
+    })
+}
+
+/// Of the files that biji put there now or then, what they were.
+fn state(there: &Branch, then: &Branch) -> Site {
+    let own = |path: &String| {
+        [there, then].iter().any(|branch| branch.record.as_ref().is_some_and(|record| record.files.contains_key(path)))
+    };
+    let sized =
+        |path: &String| then.record.as_ref().and_then(|record| record.files.get(path)).map_or(0, |entry| entry.size);
+    let mut site = Site::new();
+    for (path, held) in then.holdings.iter().filter(|(path, _)| own(path)) {
+        if let Some(content) = held.content {
+            site.insert(path.clone(), Piece { content, size: sized(path), whence: Whence::Repository });
+        }
+    }
+    site
+}
+
+/// The branch's tip, and the commit whose state is to come back.
+fn former(git: &Git, branch: &str) -> Result<Option<(String, String)>, Fault> {
+    for depth in [Depth::Commits(NEAR), Depth::Everything] {
+        let Some(tip) = git.fetch(branch, depth)? else { return Ok(None) };
+        let commits = commits(git, &tip)?;
+        if let Some(place) = last_publication(&commits) {
+            let before = commits.get(place + 1).map(|commit| commit.id.clone());
+            if before.is_some() || depth == Depth::Everything || commits.len() < NEAR {
+                return Ok(before.map(|before| (tip, before)));
+            }
+        }
+    }
+    Ok(None)
+}
+
+/// The publication whose state the branch shows: the last one, or an earlier one that was brought back.
+fn last_publication(commits: &[Commit]) -> Option<usize> {
+    let mut from = 0;
+    loop {
+        let place = from + commits.get(from..)?.iter().position(|commit| commit.is_own)?;
+        let Some(restored) = &commits.get(place)?.restores else { return Some(place) };
+        let restored = commits.iter().position(|commit| commit.id == *restored)?;
+        if restored <= place {
+            return None;
+        }
+        from = restored;
+    }
+}
+
+fn commits(git: &Git, tip: &str) -> Result<Vec<Commit>, Fault> {
+    let text = git.run(&["log", "--first-parent", "--format=%H%x1f%B%x1e", tip, "--"])?;
+    let text = String::from_utf8_lossy(&text).into_owned();
+    let commit = |entry: &str| {
+        let mut parts = entry.trim_start().splitn(2, '\x1f');
+        let (id, message) = (parts.next()?, parts.next()?);
+        let last = message.trim_end().rsplit("\n\n").next().unwrap_or("");
+        let restores = last.lines().find_map(|line| line.strip_prefix(RESTORES)?.strip_prefix(": "));
+        let is_own = last.lines().any(|line| line == TRAILER);
+        Some(Commit { id: id.to_owned(), is_own, restores: restores.map(str::to_owned) })
+    };
+    Ok(text.split('\x1e').filter_map(commit).collect())
+}
+
+fn nothing(branch: &str) -> Fault {
+    Fault::new(Code::NothingToUndo, format!("there is nothing on the branch `{branch}` that could be undone"))
+        .note("biji has not published there, or nothing was there before it did, or all of it is undone")
+        .help("`biji deploy` publishes the site as it is now")
+}

@@ -1,0 +1,86 @@
+//! Publishing: a plan of what goes up, and the targets that carry it out.
+//!
+//! A [`Plan`] is a pure function of what the site makes, what the target holds and what biji put there last time, which
+//! the target itself remembers ([`record`]). Each target is one file: `git`, `s3`, `rsync`, `sftp`, `folder`. What a
+//! program or a store says when it refuses becomes a diagnostic in [`errors`].
+#![allow(
+    clippy::disallowed_methods,
+    reason = "this is an edge: publishing reads files, runs programs and asks the network"
+)]
+
+pub mod address;
+pub mod config;
+pub mod content;
+pub mod errors;
+mod folder;
+pub mod git;
+pub mod message;
+pub mod pages;
+mod pattern;
+pub mod plan;
+pub mod record;
+pub mod report;
+mod rsync;
+#[cfg(feature = "s3")]
+pub mod s3;
+mod sftp;
+mod shell;
+mod store;
+
+use std::path::PathBuf;
+
+pub use config::{Kind, Target};
+pub use content::Site;
+pub use errors::Fault;
+pub use plan::Plan;
+
+/// What a publication needs to know beside the target and the files.
+pub struct Setting<'a> {
+    /// The site's root.
+    pub root: PathBuf,
+    /// Overwrite what others changed on the target.
+    pub force: bool,
+    /// Somebody sits at a terminal: programs may ask for passwords.
+    pub attended: bool,
+    /// The message of the commit, where there is one.
+    pub message: String,
+    /// Sees each plan and decides whether it is carried out.
+    pub decide: &'a mut dyn FnMut(&Plan) -> Result<Verdict, Fault>,
+    /// Files that were left as they are, against the plan: somebody changed them at the last moment.
+    pub surprises: Vec<plan::Step>,
+    /// Shows what is being done.
+    pub progress: &'a (dyn Fn(&str) + Sync),
+}
+
+/// What becomes of a plan.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Verdict {
+    CarryOut,
+    /// It was only to be shown.
+    LeaveIt,
+}
+
+/// What a publication did.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Done {
+    /// The plan was carried out; such as the new commit.
+    Published(String),
+    /// The target held everything already.
+    Nothing,
+    /// The plan was only shown.
+    Shown,
+}
+
+/// Publishes files to a target.
+pub fn publish(target: &Target, site: &Site, setting: &mut Setting) -> Result<Done, Fault> {
+    match &target.kind {
+        Kind::Git(place) => git::publish(place, site, setting),
+        Kind::Folder(place) => store::publish(&mut folder::Folder::new(place, &setting.root), site, setting),
+        Kind::Rsync(place) => store::publish(&mut rsync::Rsync::new(place, setting.attended)?, site, setting),
+        Kind::Sftp(place) => store::publish(&mut sftp::Sftp::new(place, setting.attended)?, site, setting),
+        #[cfg(feature = "s3")]
+        Kind::S3(place) => store::publish(&mut s3::Bucket::new(place)?, site, setting),
+        #[cfg(not(feature = "s3"))]
+        Kind::S3(_) => Err(Fault::other("this biji was built without object stores", "build it with `--features s3`")),
+    }
+}

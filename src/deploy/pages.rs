@@ -1,0 +1,28 @@
+//! Where the pages of a repository appear, and whether the site fits that place.
+
+use crate::config::Config;
+use crate::diagnostic::{Code, Diagnostic};
+
+use super::config::{Kind, Target};
+
+/// A warning when pages of GitHub will look for their files in another place.
+pub fn wrong_root(target: &Target, config: &Config) -> Option<Diagnostic> {
+    let Kind::Git(place) = &target.kind else { return None };
+    let (host, root) = place.address.pages()?;
+    let (_, rest) = config.url.split_once("://")?;
+    let own = rest.split('/').next().unwrap_or(rest).to_lowercase();
+    // With a host of its own a site is where its configuration says.
+    if place.cname.is_some() || own != host && own != "example.com" && own != "example.org" {
+        return None;
+    }
+    if own == host && config.root == root {
+        return None;
+    }
+    let address = format!("https://{host}{root}");
+    let warning =
+        Diagnostic::new(Code::WrongRoot, format!("the site will appear at `{address}`, and its links lead elsewhere"))
+            .at(target.span, "published from here")
+            .note(format!("`url` is `{}` and `root` is `{}`", config.url, config.root))
+            .help(format!("write `url: {}` and `root: {root}` in `_config.yml`", address.trim_end_matches('/')));
+    Some(warning)
+}

@@ -1,0 +1,213 @@
+//! The plan: what a publication will do to a target, file by file, and why. A pure function.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Bound;
+
+use super::content::{Content, Site};
+use super::record::{Entry, Record};
+
+/// A file on the target.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Held {
+    /// `None`: nothing that biji could have put there (a link, say).
+    pub content: Option<Content>,
+    pub size: Option<u64>,
+}
+
+/// What a target holds, by path, the record itself left out.
+pub type Holdings = BTreeMap<String, Held>;
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Rules {
+    /// Overwrite what others changed or put in the way.
+    pub force: bool,
+    /// A path can't be a file and a folder at once (in object stores it can).
+    pub has_folders: bool,
+}
+
+/// What happens to a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Fate {
+    New,
+    Changed,
+    Deleted,
+    /// It stays as it is on the target although the site has it otherwise, or not at all.
+    Kept,
+}
+
+/// Why it happens.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Why {
+    /// New, changed or gone in the site.
+    Site,
+    /// Somebody removed it there, and the site still makes it.
+    RemovedThere,
+    /// Somebody changed it there since biji published it.
+    Edited,
+    /// The same, and the site no longer makes it.
+    EditedAndGone,
+    /// It was there before the first publication, and takes the site's content.
+    TakenOver,
+    /// biji did not put it there, and the site makes nothing of that name.
+    Foreign,
+    /// biji did not put it there, and the site makes a file of that name.
+    ForeignInPlace,
+    /// The site makes a file of that name, and something that is not biji's is in its way: this path.
+    Blocked(String),
+    /// Not biji's, and in the way of a file of the site.
+    InTheWay,
+}
+
+impl Why {
+    pub fn text(&self, fate: Fate) -> String {
+        let text = match (self, fate) {
+            (Why::Site, Fate::New) => "the site makes it",
+            (Why::Site, Fate::Deleted) => "the site no longer makes it",
+            (Why::Site, _) => "the site makes it otherwise now",
+            (Why::RemovedThere, _) => "somebody removed it there, and the site still makes it",
+            (Why::Edited | Why::EditedAndGone, Fate::Changed | Fate::Deleted) => {
+                "changed there by hand; overwritten, as asked"
+            }
+            (Why::Edited, _) => "changed there by hand since biji published it; `--force-files` overwrites it",
+            (Why::EditedAndGone, _) => {
+                "changed there by hand, and the site no longer makes it; `--force-files` removes it"
+            }
+            (Why::TakenOver, _) => "was there before the first publication, and the site makes it",
+            (Why::Foreign, _) => "biji did not put it there",
+            (Why::ForeignInPlace, Fate::Changed) => "biji did not put it there; overwritten, as asked",
+            (Why::ForeignInPlace, _) => "biji did not put it there; `--force-files` puts the site's in its place",
+            (Why::Blocked(other), _) => {
+                return format!(
+                    "not published: `{other}`, which is not biji's, is in its way; `--force-files` removes that"
+                );
+            }
+            (Why::InTheWay, _) => "in the way of a file of the site; removed, as asked",
+        };
+        text.to_owned()
+    }
+
+    /// Whether somebody should hear of it: what the site has and readers will not see.
+    pub fn is_surprise(&self) -> bool {
+        !matches!(self, Why::Site | Why::Foreign | Why::TakenOver)
+    }
+}
+
+/// A file and what happens to it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Step {
+    pub path: String,
+    pub fate: Fate,
+    pub why: Why,
+    /// Of the file afterwards; of a deleted one before.
+    pub size: Option<u64>,
+}
+
+/// What a publication will do.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Plan {
+    /// In the order of the paths; unchanged files are only counted.
+    pub steps: Vec<Step>,
+    pub unchanged: usize,
+    /// How many files the target holds now.
+    pub held: usize,
+    /// biji has not published here yet, as far as the target knows.
+    pub is_first: bool,
+}
+
+impl Plan {
+    pub fn of(&self, fate: Fate) -> impl Iterator<Item = &Step> {
+        self.steps.iter().filter(move |step| step.fate == fate)
+    }
+
+    /// Whether the target is as it should be already.
+    pub fn is_nothing(&self) -> bool {
+        !self.is_first && self.steps.iter().all(|step| step.fate == Fate::Kept)
+    }
+
+    /// Whether more than a tenth of what the target holds will be deleted.
+    pub fn deletes_much(&self) -> bool {
+        self.of(Fate::Deleted).count() * 10 > self.held
+    }
+
+    /// The record after the plan was carried out.
+    pub fn record(&self, site: &Site, before: Option<&Record>) -> Record {
+        let kept: BTreeSet<&str> = self.of(Fate::Kept).map(|step| step.path.as_str()).collect();
+        let old = before.map(|record| &record.files);
+        let mut files: BTreeMap<String, Entry> = BTreeMap::new();
+        for (path, piece) in site.iter().filter(|(path, _)| !kept.contains(path.as_str())) {
+            let same = old.and_then(|old| old.get(path)).filter(|entry| entry.contents == [piece.content]);
+            files.insert(path.clone(), same.cloned().unwrap_or_else(|| Entry::new(piece.content, piece.size)));
+        }
+        // What somebody changed is remembered as it was put there, so that it is known as changed the next time too.
+        let remembered =
+            |path: &&str| old.and_then(|old| old.get(*path)).map(|entry| ((*path).to_owned(), entry.clone()));
+        files.extend(kept.iter().filter_map(remembered));
+        Record { files, keeps_conditions: before.is_some_and(|record| record.keeps_conditions) }
+    }
+}
+
+/// Plans a publication.
+pub fn plan(site: &Site, held: &Holdings, record: Option<&Record>, rules: Rules) -> Plan {
+    let mut plan = Plan { held: held.len(), is_first: record.is_none(), ..Plan::default() };
+    let own = |path: &str| record.and_then(|record| record.files.get(path));
+    // Foreign and edited files that stay, in whose place nothing else can be.
+    let mut stays: BTreeSet<&str> = BTreeSet::new();
+    let mut steps: BTreeMap<&str, (Fate, Why, Option<u64>)> = BTreeMap::new();
+    for (path, there) in held {
+        let made = site.get(path);
+        let step = match (made, own(path)) {
+            (Some(piece), _) if there.content == Some(piece.content) => {
+                plan.unchanged += 1;
+                continue;
+            }
+            (Some(piece), Some(entry)) if entry.is(there.content) => (Fate::Changed, Why::Site, Some(piece.size)),
+            (Some(piece), Some(_)) => overwrite(rules, Why::Edited, piece.size),
+            (Some(piece), None) if plan.is_first => (Fate::Changed, Why::TakenOver, Some(piece.size)),
+            (Some(piece), None) => overwrite(rules, Why::ForeignInPlace, piece.size),
+            (None, Some(entry)) if entry.is(there.content) => {
+                (Fate::Deleted, Why::Site, there.size.or(Some(entry.size)))
+            }
+            (None, Some(entry)) if rules.force => (Fate::Deleted, Why::EditedAndGone, there.size.or(Some(entry.size))),
+            (None, Some(_)) => (Fate::Kept, Why::EditedAndGone, there.size),
+            (None, None) => (Fate::Kept, Why::Foreign, there.size),
+        };
+        if step.0 == Fate::Kept {
+            stays.insert(path);
+        }
+        steps.insert(path, step);
+    }
+    for (path, piece) in site.iter().filter(|(path, _)| !held.contains_key(*path)) {
+        let why = if own(path).is_some() { Why::RemovedThere } else { Why::Site };
+        let step = match obstacle(path, &stays).filter(|_| rules.has_folders) {
+            Some(_) if rules.force || plan.is_first => {
+                for other in obstacles(path, &stays) {
+                    steps.insert(other, (Fate::Deleted, Why::InTheWay, held.get(other).and_then(|held| held.size)));
+                }
+                (Fate::New, why, Some(piece.size))
+            }
+            Some(other) => (Fate::Kept, Why::Blocked(other.to_owned()), Some(piece.size)),
+            None => (Fate::New, why, Some(piece.size)),
+        };
+        steps.insert(path, step);
+    }
+    let step = |(path, (fate, why, size)): (&str, _)| Step { path: path.to_owned(), fate, why, size };
+    plan.steps = steps.into_iter().map(step).collect();
+    plan
+}
+
+fn overwrite(rules: Rules, why: Why, size: u64) -> (Fate, Why, Option<u64>) {
+    (if rules.force { Fate::Changed } else { Fate::Kept }, why, Some(size))
+}
+
+/// Something in whose place a file can't be: a file where a folder of `path` is needed, or a file below it.
+fn obstacle<'a>(path: &str, stays: &BTreeSet<&'a str>) -> Option<&'a str> {
+    obstacles(path, stays).into_iter().next()
+}
+
+fn obstacles<'a>(path: &str, stays: &BTreeSet<&'a str>) -> Vec<&'a str> {
+    let above = path.match_indices('/').filter_map(|(end, _)| stays.get(path.get(..end)?).copied());
+    let folder = format!("{path}/");
+    let behind = (Bound::Included(folder.as_str()), Bound::Unbounded);
+    let below = stays.range::<str, _>(behind).take_while(|other| other.starts_with(&folder)).copied();
+    above.chain(below).collect()
+}

@@ -1,0 +1,103 @@
+//! What biji put on a target, kept on the target itself, so that another machine knows it too.
+//!
+//! A text file: a head line, then a line for each file: its content's fingerprint (several while a publication is under
+//! way), its size, the store's mark of it or `-`, and its path as a JSON string.
+
+use std::collections::BTreeMap;
+
+use super::content::{Content, is_inside};
+
+/// The record's path on a target.
+pub const RECORD: &str = ".biji-published";
+
+const HEAD: &str = "biji published 1";
+
+/// A file that biji put there.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entry {
+    /// What it may hold: one content, or several when a publication may have been broken off between them.
+    pub contents: Vec<Content>,
+    pub size: u64,
+    /// What the store calls this version of the file.
+    pub tag: Option<String>,
+}
+
+impl Entry {
+    pub fn new(content: Content, size: u64) -> Entry {
+        Entry { contents: vec![content], size, tag: None }
+    }
+
+    pub fn is(&self, content: Option<Content>) -> bool {
+        self.contents.contains(&Content::ANY) || content.is_some_and(|content| self.contents.contains(&content))
+    }
+}
+
+/// Everything that biji put on a target, by path.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Record {
+    pub files: BTreeMap<String, Entry>,
+    /// Whether the target keeps to conditions such as "only if it is not there"; stores alone say so.
+    pub keeps_conditions: bool,
+}
+
+impl Record {
+    /// Reads a record. `None`: it is none, or of a later kind.
+    pub fn parse(bytes: &[u8]) -> Option<Record> {
+        let text = std::str::from_utf8(bytes).ok()?;
+        let mut lines = text.lines();
+        let mut head = lines.next()?.strip_prefix(HEAD)?.split_whitespace();
+        let keeps_conditions = head.next() == Some("conditions");
+        Some(Record { files: lines.filter_map(parse).collect(), keeps_conditions })
+    }
+
+    pub fn text(&self) -> String {
+        let mut text = HEAD.to_owned();
+        if self.keeps_conditions {
+            text.push_str(" conditions");
+        }
+        text.push('\n');
+        for (path, Entry { contents, size, tag }) in &self.files {
+            let contents: Vec<String> = contents.iter().map(Content::to_string).collect();
+            let tag = tag.as_deref().unwrap_or("-");
+            text.push_str(&format!("{} {size} {tag} {}\n", contents.join(","), serde_json::Value::from(path.as_str())));
+        }
+        text
+    }
+}
+
+fn parse(line: &str) -> Option<(String, Entry)> {
+    let mut words = line.splitn(4, ' ');
+    let contents = words.next()?.split(',').map(Content::parse).collect::<Option<Vec<_>>>()?;
+    let size = words.next()?.parse().ok()?;
+    let tag = Some(words.next()?).filter(|tag| *tag != "-").map(str::to_owned);
+    let path: String = serde_json::from_str(words.next()?).ok()?;
+    // A record that somebody tampered with must reach nothing beside the site.
+    is_inside(&path).then_some((path, Entry { contents, size, tag }))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_record_reads_as_it_was_written() {
+        let mut record = Record::default();
+        let content = Content::of(b"rain");
+        for path in ["a b.html", "雨\n\"x\"/-.html"] {
+            record.files.insert(path.into(), Entry::new(content, 4));
+        }
+        let tagged = Entry { contents: vec![content, Content::of(b"snow")], size: 4, tag: Some("\"abc\"".into()) };
+        record.files.insert("c".into(), tagged);
+        record.keeps_conditions = true;
+        assert_eq!(Record::parse(record.text().as_bytes()), Some(record));
+    }
+
+    #[test]
+    fn lines_that_lead_out_are_no_part_of_a_record() {
+        let content = Content::of(b"");
+        let text = format!("{HEAD}\n{content} 0 - \"../x\"\n{content} 0 - \"/x\"\nnonsense\n{content} 0 - \"x\"\n");
+        let record = Record::parse(text.as_bytes()).unwrap();
+        assert_eq!(record.files.keys().collect::<Vec<_>>(), ["x"]);
+        assert_eq!(Record::parse(b"something else"), None);
+    }
+}

@@ -1,0 +1,208 @@
+//! Targets that take file after file: folders, servers, object stores.
+//!
+//! A publication may be broken off between any two files. So the record says before the first upload what may stand on
+//! the target from now on, and after the last one what does; pages go up behind what they show, and what is no longer
+//! made goes last.
+
+use std::collections::BTreeSet;
+use std::ops::Bound;
+
+use super::content::{Content, Piece, Site};
+use super::errors::Fault;
+use super::plan::{Fate, Holdings, Plan, Rules, Step, Why, plan};
+use super::record::{Entry, RECORD, Record};
+use super::{Done, Setting, Verdict};
+use crate::diagnostic::Code;
+
+/// A file on its way.
+#[cfg_attr(not(feature = "s3"), allow(dead_code, reason = "conditions are for object stores"))]
+pub(super) struct Upload<'a> {
+    pub path: &'a str,
+    pub piece: &'a Piece,
+    /// What may be overwritten: what biji put there. `None`: nothing should be there.
+    pub before: Option<&'a Entry>,
+    /// Whether whatever is there may be overwritten.
+    pub is_forced: bool,
+}
+
+/// What became of an upload or a deletion.
+#[cfg_attr(not(feature = "s3"), allow(dead_code, reason = "only object stores refuse"))]
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Fared {
+    /// It is there; what the store calls it.
+    Stored(Option<String>),
+    Gone,
+    /// Somebody else's content stands there, and stays.
+    Refused,
+}
+
+pub(super) trait Store {
+    /// Whether a path can't be a file and a folder at once.
+    fn has_folders(&self) -> bool;
+
+    /// The record that the target keeps.
+    fn record(&mut self) -> Result<Option<Record>, Fault>;
+
+    /// What the target holds, as far as the plan depends on it.
+    fn holdings(&mut self, site: &Site, record: Option<&Record>) -> Result<Holdings, Fault>;
+
+    /// Puts files in their places; one result for each.
+    fn put(&mut self, files: &[Upload], progress: &(dyn Fn(&str) + Sync)) -> Result<Vec<Fared>, Fault>;
+
+    /// Removes files; one result for each.
+    fn remove(&mut self, files: &[Upload<'_>]) -> Result<Vec<Fared>, Fault>;
+
+    /// Writes the record. `false`: somebody else has written it meanwhile.
+    fn keep(&mut self, record: &mut Record) -> Result<bool, Fault>;
+}
+
+const ATTEMPTS: usize = 5;
+
+/// Publishes to a store.
+pub(super) fn publish(store: &mut dyn Store, site: &Site, setting: &mut Setting) -> Result<Done, Fault> {
+    let rules = Rules { force: setting.force, has_folders: store.has_folders() };
+    let mut shown: Option<Plan> = None;
+    for _ in 0..ATTEMPTS {
+        (setting.progress)("asking the target");
+        let before = store.record()?;
+        let holdings = store.holdings(site, before.as_ref())?;
+        let plan = plan(site, &holdings, before.as_ref(), rules);
+        if shown.as_ref() != Some(&plan) {
+            shown = Some(plan.clone());
+            if (setting.decide)(&plan)? == Verdict::LeaveIt {
+                return Ok(Done::Shown);
+            }
+        }
+        let mut after = plan.record(site, before.as_ref());
+        if plan.is_nothing() {
+            if before.as_ref() == Some(&after) || store.keep(&mut after)? {
+                return Ok(Done::Nothing);
+            }
+            continue;
+        }
+        let mut under_way = under_way(&after, before.as_ref(), &plan, &holdings);
+        if !store.keep(&mut under_way)? {
+            continue;
+        }
+        after.keeps_conditions = under_way.keeps_conditions;
+        let work = Work { site, plan: &plan, before: before.as_ref(), force: setting.force };
+        let surprises = carry_out(store, work, &mut after, setting.progress)?;
+        setting.surprises.extend(surprises);
+        if !store.keep(&mut after)? {
+            continue;
+        }
+        return Ok(Done::Published(String::new()));
+    }
+    Err(Fault::new(Code::TargetMoved, "somebody else publishes to the same target at the same time")
+        .note("what they put there was not touched")
+        .help("run again when they are done"))
+}
+
+/// What may stand on the target until the publication is done: the old and the new.
+fn under_way(after: &Record, before: Option<&Record>, plan: &Plan, holdings: &Holdings) -> Record {
+    let mut record = after.clone();
+    let mut add = |path: &str, contents: &[Content], size: u64| {
+        let entry =
+            record.files.entry(path.to_owned()).or_insert_with(|| Entry { contents: Vec::new(), size, tag: None });
+        let new: Vec<Content> = contents.iter().filter(|content| !entry.contents.contains(content)).copied().collect();
+        entry.contents.extend(new);
+    };
+    for (path, entry) in before.iter().flat_map(|record| &record.files) {
+        add(path, &entry.contents, entry.size);
+    }
+    // Whatever is overwritten on purpose counts as biji's until it is.
+    for step in plan.of(Fate::Changed).chain(plan.of(Fate::Deleted)) {
+        let content = holdings.get(&step.path).and_then(|held| held.content).unwrap_or(Content::ANY);
+        add(&step.path, &[content], step.size.unwrap_or(0));
+    }
+    for (path, entry) in &mut record.files {
+        let tag = before.and_then(|record| record.files.get(path)).and_then(|entry| entry.tag.clone());
+        entry.tag = tag.filter(|_| entry.contents.len() == 1);
+    }
+    record
+}
+
+#[derive(Clone, Copy)]
+struct Work<'a> {
+    site: &'a Site,
+    plan: &'a Plan,
+    before: Option<&'a Record>,
+    force: bool,
+}
+
+/// Carries a plan out. Puts what became of it into the record, and gives the files that were refused.
+fn carry_out(
+    store: &mut dyn Store,
+    work: Work,
+    after: &mut Record,
+    progress: &(dyn Fn(&str) + Sync),
+) -> Result<Vec<Step>, Fault> {
+    let Work { site, plan, before, force } = work;
+    let own = |path: &str| before.and_then(|record| record.files.get(path));
+    let upload =
+        |step: &'_ Step| -> Option<(String, bool)> { Some((step.path.clone(), force || step.why != Why::Site)) };
+    let mut surprises = Vec::new();
+    let news: Vec<&Step> = plan.of(Fate::New).chain(plan.of(Fate::Changed)).collect();
+    let names: BTreeSet<&str> = news.iter().map(|step| step.path.as_str()).collect();
+    let is_in_way = |path: &str| {
+        let folder = format!("{path}/");
+        let behind = (Bound::Included(folder.as_str()), Bound::Unbounded);
+        let is_folder = names.range::<str, _>(behind).next().is_some_and(|name| name.starts_with(&folder));
+        is_folder || path.match_indices('/').any(|(end, _)| path.get(..end).is_some_and(|above| names.contains(above)))
+    };
+    let nothing = Piece::of(Vec::new().into());
+    let (first, last): (Vec<&Step>, Vec<&Step>) = match store.has_folders() {
+        true => plan.of(Fate::Deleted).partition(|step| is_in_way(&step.path)),
+        false => (Vec::new(), plan.of(Fate::Deleted).collect()),
+    };
+    let (pages, others): (Vec<&Step>, Vec<&Step>) = news.iter().copied().partition(|step| is_page(&step.path));
+    for (steps, is_put) in [(first, false), (others, true), (pages, true), (last, false)] {
+        if steps.is_empty() {
+            continue;
+        }
+        let paths: Vec<(String, bool)> = steps.iter().copied().filter_map(upload).collect();
+        let files: Vec<Upload> = paths
+            .iter()
+            .map(|(path, is_forced)| Upload {
+                path,
+                piece: site.get(path).unwrap_or(&nothing),
+                before: own(path),
+                is_forced: *is_forced,
+            })
+            .collect();
+        let fared = if is_put { store.put(&files, progress)? } else { store.remove(&files)? };
+        for (step, fared) in steps.into_iter().zip(fared) {
+            match fared {
+                Fared::Stored(tag) => {
+                    if let Some(entry) = after.files.get_mut(&step.path) {
+                        entry.tag = tag;
+                    }
+                }
+                Fared::Gone => {}
+                Fared::Refused => {
+                    match own(&step.path) {
+                        Some(entry) => after.files.insert(step.path.clone(), entry.clone()),
+                        None => after.files.remove(&step.path),
+                    };
+                    let why = match (own(&step.path), step.fate) {
+                        (None, _) => Why::ForeignInPlace,
+                        (Some(_), Fate::Deleted) => Why::EditedAndGone,
+                        (Some(_), _) => Why::Edited,
+                    };
+                    surprises.push(Step { fate: Fate::Kept, why, ..step.clone() });
+                }
+            }
+        }
+    }
+    Ok(surprises)
+}
+
+/// What names other files; it goes up when they are there.
+fn is_page(path: &str) -> bool {
+    [".html", ".htm", ".xml", ".json", ".txt"].iter().any(|ending| path.ends_with(ending))
+}
+
+/// A record's text, as a file among others.
+pub(super) fn record_piece(record: &Record) -> (String, Piece) {
+    (RECORD.to_owned(), Piece::of(record.text().into_bytes().into()))
+}

@@ -1,0 +1,343 @@
+//! The interpreter of grammars: a line in, the changes of its scopes out.
+//!
+//! It does what syntect's parser (MIT licence) does, whose structure it follows, and gives the same changes for every
+//! line. The difference is in the search: syntect looks for each rule's next match in the rest of the line and takes
+//! the first of them; this asks at one place after the other which rules may match here, and takes the first that
+//! does. Rules that are not understood, and all rules where the stack has grown so deep that syntect's own memory of
+//! a line matters, are searched for as syntect does it.
+
+use std::rc::Rc;
+
+use onig::Region;
+use syntect::parsing::ScopeStackOp;
+use syntect::parsing::syntax_definition::MatchOperation;
+
+use super::changes;
+use super::pattern::{Machine, Outcome, behind, characters, next_character, symbol};
+use super::references::Captured;
+use super::rules::{Place, Rule, beginning};
+use super::search::Searches;
+
+/// As in syntect: nothing is pushed on a stack of this height.
+const HIGHEST: usize = 100;
+
+/// The changes of a line's scopes, each with its place.
+pub(super) type Changes = Vec<(usize, ScopeStackOp)>;
+
+/// What a group of a match spans.
+pub(super) type Groups = Vec<Option<(usize, usize)>>;
+
+/// Where the interpreter stands between two lines.
+#[derive(Clone)]
+struct State {
+    stack: Vec<Level>,
+    is_first: bool,
+    /// Heights at which a `with_prototype` put something on the stack; those below are out of force.
+    prototype_heights: Vec<usize>,
+}
+
+#[derive(Clone)]
+struct Level {
+    place: &'static Place,
+    prototypes: Vec<&'static Place>,
+    captured: Option<Rc<Captured>>,
+}
+
+/// A grammar being applied to a text, line by line.
+pub(super) struct Interpreter {
+    state: State,
+    tools: Tools,
+}
+
+/// Memory that is used again and says nothing between two calls.
+struct Tools {
+    machine: Machine,
+    region: Region,
+    searches: Searches,
+    /// The ASCII characters of the line.
+    characters: u128,
+}
+
+/// The rule that comes next.
+struct Found {
+    rule: &'static Rule,
+    start: usize,
+    end: usize,
+    groups: Groups,
+    from_prototype: bool,
+    /// A pop that would undo an empty push at the same place, for ever.
+    would_loop: bool,
+}
+
+/// Rules that are looked at: a place, whether it came by a `with_prototype`, and what back references mean there.
+struct Link {
+    place: &'static Place,
+    from_prototype: bool,
+    captured: Option<Rc<Captured>>,
+}
+
+/// How the search for the next rule ended.
+enum Next {
+    Found(Found),
+    Nothing,
+    /// The stack is so high that only syntect's way gives syntect's result.
+    TooHigh,
+}
+
+impl Interpreter {
+    /// At the beginning of the grammar of this name, if there is one.
+    pub fn new(grammar: &str) -> Option<Interpreter> {
+        let place = beginning(grammar)?;
+        let bottom = Level { place, prototypes: Vec::new(), captured: None };
+        Some(Interpreter {
+            state: State { stack: vec![bottom], is_first: true, prototype_heights: Vec::new() },
+            tools: Tools {
+                machine: Machine::default(),
+                region: Region::new(),
+                searches: Searches::default(),
+                characters: 0,
+            },
+        })
+    }
+
+    /// Reads a line with its line end. `None` where the grammar leads nowhere.
+    pub fn line(&mut self, line: &str) -> Option<Changes> {
+        let before = self.state.clone();
+        match self.read(line, false) {
+            Ok(changes) => changes,
+            Err(TooHigh) => {
+                self.state = before;
+                self.read(line, true).ok()?
+            }
+        }
+    }
+
+    fn read(&mut self, line: &str, by_search: bool) -> Result<Option<Changes>, TooHigh> {
+        let mut changes = Vec::new();
+        if self.state.is_first {
+            if let Some(scope) = self.state.stack.last().and_then(|top| top.place.context.meta_content_scope.first()) {
+                changes.push((0, ScopeStackOp::Push(*scope)));
+            }
+            self.state.is_first = false;
+        }
+        self.tools.searches.clear();
+        self.tools.characters = characters(line);
+        let mut at = 0;
+        // Where a push took nothing, and how high the stack was then.
+        let mut empty_push = (0, 0);
+        let (mut links, mut is_stale) = (Vec::new(), true);
+        loop {
+            let height = self.state.stack.len();
+            while self.state.prototype_heights.last().is_some_and(|low| *low >= height) {
+                self.state.prototype_heights.pop();
+            }
+            let check_loop = empty_push == (at, height);
+            if is_stale {
+                self.state.links(&mut links);
+            }
+            let (state, tools) = (&self.state, &mut self.tools);
+            let next = match by_search {
+                true => state.next_by_search(tools, &links, line, at, check_loop),
+                false => state.next(tools, &links, line, at, check_loop),
+            };
+            let found = match next {
+                Next::Found(found) => found,
+                Next::Nothing => return Ok(Some(changes)),
+                Next::TooHigh => return Err(TooHigh),
+            };
+            if found.would_loop {
+                // Skips a character.
+                match next_character(line.as_bytes(), at) {
+                    Some(next) if next < line.len() => at = next,
+                    _ => return Ok(Some(changes)),
+                }
+                is_stale = false;
+                continue;
+            }
+            if found.end <= at && matches!(found.rule.definition.operation, MatchOperation::Push(_)) {
+                empty_push = (found.end, height + 1);
+            }
+            at = found.end;
+            is_stale = found.from_prototype || !matches!(found.rule.definition.operation, MatchOperation::None);
+            if found.from_prototype {
+                self.state.prototype_heights.push(height);
+            }
+            if self.state.apply(line, &found, &mut changes).is_none() {
+                return Ok(None);
+            }
+        }
+    }
+}
+
+struct TooHigh;
+
+impl State {
+    /// The places whose rules count, in order.
+    fn links(&self, links: &mut Vec<Link>) {
+        links.clear();
+        let from = self.prototype_heights.last().copied().unwrap_or(0);
+        for level in self.stack.get(from..).unwrap_or(&[]) {
+            for place in &level.prototypes {
+                links.push(Link { place, from_prototype: true, captured: level.captured.clone() });
+            }
+        }
+        if let Some(top) = self.stack.last() {
+            if let Some(place) = top.place.prototype() {
+                links.push(Link { place, from_prototype: false, captured: None });
+            }
+            links.push(Link { place: top.place, from_prototype: false, captured: top.captured.clone() });
+        }
+    }
+
+    /// The rule that matches first from here on.
+    fn next(&self, tools: &mut Tools, links: &[Link], line: &str, from: usize, check_loop: bool) -> Next {
+        if self.stack.len() >= HIGHEST {
+            return Next::TooHigh;
+        }
+        let bytes = line.as_bytes();
+        let mut looping = None;
+        tools.searches.begin_token(from);
+        let mut at = from;
+        loop {
+            let (next, last) = (symbol(bytes, at), behind(bytes, at));
+            for (number, link) in links.iter().enumerate() {
+                for &rule in link.place.row(next) {
+                    let attempt = match rule.pattern() {
+                        Some(pattern) if !pattern.may_follow(last) || !pattern.may_be_in(tools.characters) => continue,
+                        Some(_) if tools.searches.is_dead(rule, number) => continue,
+                        Some(_) => tools.attempt(rule, line, at),
+                        None => {
+                            let does_something = |start, end| self.does_something(rule, start, end);
+                            let found = tools.searches.find(rule, link.captured.as_deref(), line, does_something);
+                            found.filter(|(start, _)| *start == at).map(|(_, end)| (end, Source::Search))
+                        }
+                    };
+                    let Some((end, source)) = attempt else { continue };
+                    if source != Source::Search && !self.does_something(rule, at, end) {
+                        tools.searches.kill(rule, number);
+                        continue;
+                    }
+                    let would_loop =
+                        check_loop && end <= from && matches!(rule.definition.operation, MatchOperation::Pop);
+                    let groups = tools.groups(rule, link.captured.as_deref(), (at, end), source);
+                    let found = Found { rule, start: at, end, groups, from_prototype: link.from_prototype, would_loop };
+                    if !would_loop {
+                        return Next::Found(found);
+                    }
+                    looping = Some(found);
+                }
+            }
+            if let Some(found) = looping {
+                return Next::Found(found);
+            }
+            match next_character(bytes, at) {
+                Some(next) => at = next,
+                None => return Next::Nothing,
+            }
+        }
+    }
+
+    /// The same, rule by rule as syntect does it.
+    fn next_by_search(&self, tools: &mut Tools, links: &[Link], line: &str, from: usize, check_loop: bool) -> Next {
+        tools.searches.begin_token(from);
+        let mut best: Option<Found> = None;
+        for link in links {
+            for &rule in link.place.rules() {
+                let does_something = |start, end| self.does_something(rule, start, end);
+                let captured = link.captured.as_deref();
+                let Some((start, end)) = tools.searches.find(rule, captured, line, does_something) else { continue };
+                if best.as_ref().is_some_and(|best| start > best.start || start == best.start && !best.would_loop) {
+                    continue;
+                }
+                let operation = &rule.definition.operation;
+                let would_loop = check_loop && end <= from && matches!(operation, MatchOperation::Pop);
+                if self.stack.len() >= HIGHEST && matches!(operation, MatchOperation::Push(_)) {
+                    return Next::Nothing;
+                }
+                let groups = tools.groups(rule, captured, (start, end), Source::Search);
+                let found = Found { rule, start, end, groups, from_prototype: link.from_prototype, would_loop };
+                if start == from && !would_loop {
+                    return Next::Found(found);
+                }
+                best = Some(found);
+            }
+        }
+        best.map_or(Next::Nothing, Next::Found)
+    }
+
+    /// Whether a match changes anything; if not, its rule is out of play until the next token.
+    fn does_something(&self, rule: &Rule, start: usize, end: usize) -> bool {
+        match rule.definition.operation {
+            MatchOperation::None => start != end,
+            MatchOperation::Push(_) => self.stack.len() < HIGHEST,
+            MatchOperation::Set(_) | MatchOperation::Pop => true,
+        }
+    }
+
+    /// Notes the changes that a rule makes, and goes where it leads. `None` if that is missing.
+    fn apply(&mut self, line: &str, found: &Found, changes: &mut Changes) -> Option<()> {
+        let definition = found.rule.definition;
+        let targets = found.rule.targets()?;
+        let top = self.stack.last()?.place.context;
+        changes::before(&definition.operation, top, targets, found.start, changes);
+        changes::within(definition, &found.groups, (found.start, found.end), changes);
+        changes::after(&definition.operation, top, targets, found.end, changes);
+        let mut kept = match definition.operation {
+            MatchOperation::None => return Some(()),
+            MatchOperation::Pop => {
+                self.stack.pop();
+                return Some(());
+            }
+            MatchOperation::Push(_) => Vec::new(),
+            // What came by a `with_prototype` stays in force when its place is exchanged for another.
+            MatchOperation::Set(_) => self.stack.pop()?.prototypes,
+        };
+        for (number, place) in targets.places.iter().enumerate() {
+            let mut prototypes = std::mem::take(&mut kept);
+            if number + 1 == targets.places.len() {
+                prototypes.extend(targets.with_prototype);
+            }
+            let refers = prototypes.iter().chain([place]).any(|place| place.context.uses_backrefs);
+            let captured = refers.then(|| Rc::new(Captured::new(line, found.groups.clone())));
+            self.stack.push(Level { place, prototypes, captured });
+        }
+        Some(())
+    }
+}
+
+/// Where the groups of a match are.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Source {
+    Machine,
+    Region,
+    Search,
+}
+
+impl Tools {
+    /// Tries a rule at one place: the end of the match, and where its groups are.
+    fn attempt(&mut self, rule: &Rule, line: &str, at: usize) -> Option<(usize, Source)> {
+        let (outcome, source) = match rule.try_at(&mut self.machine, line, at) {
+            Outcome::Unsure => (rule.ask(line, at, &mut self.region), Source::Region),
+            outcome => (outcome, Source::Machine),
+        };
+        match outcome {
+            Outcome::Match(end) => Some((end, source)),
+            Outcome::No => None,
+            Outcome::Endless | Outcome::Unsure => {
+                self.searches.give_up(rule);
+                None
+            }
+        }
+    }
+
+    fn groups(&self, rule: &Rule, captured: Option<&Captured>, whole: (usize, usize), source: Source) -> Groups {
+        let count = rule.targets().map_or(0, |targets| targets.groups);
+        let group = |number| match source {
+            _ if number == 0 => Some(whole),
+            Source::Machine => self.machine.group(number),
+            Source::Region => self.region.pos(number),
+            Source::Search => self.searches.group(rule, captured, number),
+        };
+        (0..count).map(group).collect()
+    }
+}

@@ -1,0 +1,191 @@
+//! The interpreter, held to syntect: the same changes at the same places, for every line.
+//!
+//! `ORACLE_ROUNDS=100 cargo test -- oracle` looks a hundred times as long as usual.
+#![allow(clippy::disallowed_methods, reason = "a test reads its samples and how long it may run")]
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::path::Path;
+
+use syntect::parsing::syntax_definition::Pattern as Definition;
+use syntect::parsing::{ParseState, SyntaxReference, SyntaxSet};
+
+use super::interpreter::Interpreter;
+
+const TESTS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests");
+
+fn rounds() -> usize {
+    std::env::var("ORACLE_ROUNDS").ok().and_then(|rounds| rounds.parse().ok()).unwrap_or(1)
+}
+
+/// Reads a text both ways; the first line where the results differ.
+fn difference(set: &SyntaxSet, syntax: &SyntaxReference, text: &str) -> Option<String> {
+    let mut theirs = ParseState::new(syntax);
+    let mut ours = Interpreter::new(&syntax.name)?;
+    for (number, line) in text.split_inclusive('\n').enumerate() {
+        let (expected, got) = (theirs.parse_line(line, set).ok(), ours.line(line));
+        if expected != got {
+            let (expected, got) = (expected.unwrap_or_default(), got.unwrap_or_default());
+            let same = expected.iter().zip(&got).take_while(|(expected, got)| expected == got).count();
+            let mut report = format!("{}, line {}: {line:?}", syntax.name, number + 1);
+            let _ = write!(report, "\n  expected {:?}", expected.get(same..same + 3).or(expected.get(same..)));
+            let _ = write!(report, "\n  got      {:?}\nin {text:?}", got.get(same..same + 3).or(got.get(same..)));
+            return Some(report);
+        }
+    }
+    None
+}
+
+/// Numbers that look random and are the same each time.
+struct Dice(u64);
+
+impl Dice {
+    fn below(&mut self, count: usize) -> usize {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        (self.0 % count.max(1) as u64) as usize
+    }
+
+    fn one<'t>(&mut self, of: &[&'t str]) -> &'t str {
+        let number = self.below(of.len());
+        of.get(number).copied().unwrap_or("")
+    }
+}
+
+/// Every sample's text, with the name that a fence would give its language.
+fn samples() -> Vec<(String, String)> {
+    let mut samples = Vec::new();
+    for entry in walkdir::WalkDir::new(Path::new(TESTS).join("highlight")).sort_by_file_name().into_iter().flatten() {
+        let kind = entry.path().extension().and_then(|extension| extension.to_str()).unwrap_or("");
+        if entry.file_type().is_file() && !matches!(kind, "tokens" | "txt") {
+            let name = entry.path().file_stem().unwrap().to_str().unwrap().to_owned();
+            samples.push((name, std::fs::read_to_string(entry.path()).unwrap()));
+        }
+    }
+    samples
+}
+
+/// The fenced blocks in the Markdown of the recorded cases.
+fn blocks() -> Vec<(String, String)> {
+    let mut blocks = Vec::new();
+    for entry in walkdir::WalkDir::new(Path::new(TESTS).join("hexo")).sort_by_file_name().into_iter().flatten() {
+        if !entry.file_type().is_file() {
+            continue;
+        }
+        let text = String::from_utf8_lossy(&std::fs::read(entry.path()).unwrap()).replace("\\n", "\n");
+        let mut parts = text.split("```");
+        parts.next();
+        while let (Some(block), _) = (parts.next(), parts.next()) {
+            let (first, code) = block.split_once('\n').unwrap_or((block, ""));
+            let name = first.split_whitespace().next().unwrap_or("");
+            blocks.push((name.to_owned(), code.to_owned()));
+        }
+    }
+    blocks
+}
+
+/// A few lines of a text, with mistakes in them.
+fn mutated(dice: &mut Dice, text: &str, words: &[&str]) -> String {
+    const ODD: &[&str] = &[
+        "\"", "'", "`", "(", ")", "[", "]", "{", "}", "<", ">", "/", "\\", "*", "#", "$", "%", "-", "=", ":", ";", "@",
+        "\n", "\n\n", "\t", "  ", "//", "/*", "*/", "<!--", "-->", "```", "'''", "\"\"\"", "读", "é", "ß", "\u{17f}",
+        "\u{212a}", "ﬁ", "ss", "。", "\u{a0}", "0x1F", "1.5e3", "_", "😀", "${", "}}", "{{", "<%", "?>", "<<EOF",
+        "EOF",
+    ];
+    let lines: Vec<&str> = text.split_inclusive('\n').collect();
+    let from = dice.below(lines.len());
+    let mut text = lines.get(from..).unwrap_or(&[]).iter().take(1 + dice.below(6)).copied().collect::<String>();
+    for _ in 0..dice.below(6) {
+        let places: Vec<usize> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
+        let at = places.get(dice.below(places.len())).copied().unwrap_or(0);
+        match dice.below(4) {
+            0 => text.truncate(at),
+            1 => text.insert_str(at, dice.one(words)),
+            2 if at < text.len() => {
+                text.remove(at);
+            }
+            _ => text.insert_str(at, dice.one(ODD)),
+        }
+    }
+    let mut text: String = text.split('\n').map(|line| line.chars().take(200).collect::<String>() + "\n").collect();
+    // The last line of a text has a line end too.
+    text.truncate(text.len() - usize::from(text.ends_with("\n\n")));
+    text
+}
+
+/// The words in the patterns of each grammar.
+fn words(set: &SyntaxSet) -> BTreeMap<String, Vec<String>> {
+    let builder = set.clone().into_builder();
+    let words_of = |pattern: &str| {
+        pattern
+            .split(|c: char| "\\?()[]*+|^${}.".contains(c))
+            .filter(|word| !word.is_empty())
+            .map(str::to_owned)
+            .collect()
+    };
+    let definitions = builder.syntaxes().iter();
+    definitions
+        .map(|definition| {
+            let mut contexts: Vec<_> = definition.contexts.iter().collect();
+            contexts.sort_by_key(|(name, _)| *name);
+            let patterns = contexts.iter().flat_map(|(_, context)| &context.patterns);
+            let words = patterns.flat_map(|pattern| match pattern {
+                Definition::Match(pattern) => words_of(pattern.regex.regex_str()),
+                Definition::Include(_) => Vec::new(),
+            });
+            (definition.name.clone(), words.collect())
+        })
+        .collect()
+}
+
+#[test]
+fn samples_and_recorded_cases_are_read_as_by_the_oracle() {
+    let set = two_face::syntax::extra_newlines();
+    let mut count = 0;
+    for (name, text) in samples().into_iter().chain(blocks()) {
+        let Some(syntax) = super::find(&name).and_then(|language| set.find_syntax_by_name(language.grammar?)) else {
+            continue;
+        };
+        count += 1;
+        assert_eq!(difference(&set, syntax, &text), None);
+    }
+    assert!(count > 100, "{count}");
+}
+
+#[test]
+fn broken_code_in_every_language_is_read_as_by_the_oracle() {
+    let set = two_face::syntax::extra_newlines();
+    let words = words(&set);
+    let samples: Vec<String> = samples().into_iter().map(|(_, text)| text).collect();
+    let mut dice = Dice(0x9e37_79b9_7f4a_7c15);
+    let mut differences = Vec::new();
+    for _ in 0..rounds() {
+        for syntax in set.syntaxes() {
+            let words: Vec<&str> = words[&syntax.name].iter().map(String::as_str).collect();
+            let sample = dice.below(samples.len());
+            let text = mutated(&mut dice, &samples[sample], &words);
+            differences.extend(difference(&set, syntax, &text));
+            let own: String = (0..1 + dice.below(30)).map(|_| format!("{} ", dice.one(&words))).collect();
+            let text = mutated(&mut dice, &own, &words);
+            differences.extend(difference(&set, syntax, &text));
+        }
+    }
+    assert!(
+        differences.is_empty(),
+        "{} differ:\n{}",
+        differences.len(),
+        differences[..differences.len().min(5)].join("\n\n")
+    );
+}
+
+#[test]
+fn a_stack_higher_than_syntect_allows_is_read_as_by_the_oracle() {
+    let set = two_face::syntax::extra_newlines();
+    for (name, unit) in [("JavaScript", "["), ("Python", "(["), ("JSON", "{\"a\":["), ("Rust", "{("), ("LaTeX", "\\a{")]
+    {
+        let syntax = set.find_syntax_by_name(name).unwrap();
+        let text = format!("{}\n{}\nx\n", unit.repeat(70), "]) }".repeat(90));
+        assert_eq!(difference(&set, syntax, &text), None);
+    }
+}

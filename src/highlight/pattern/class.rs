@@ -1,0 +1,128 @@
+//! Classes in brackets: `[a-z&&[^aeiou]]`.
+
+use super::set::{self, Beyond, Bits};
+use super::syntax::Reader;
+
+/// Classes within classes.
+const DEEPEST: usize = 20;
+
+/// Reads a class behind its opening bracket: the set in it, and whether it is turned round.
+pub(super) fn read(reader: &mut Reader<'_>) -> Option<(Bits, bool)> {
+    class(reader, 0)
+}
+
+fn class(reader: &mut Reader<'_>, depth: usize) -> Option<(Bits, bool)> {
+    if depth > DEEPEST {
+        return None;
+    }
+    let negative = reader.take("^");
+    let mut left: Option<Bits> = None;
+    let mut bits = Bits::NONE;
+    let mut is_first = true;
+    loop {
+        if reader.take("&&") {
+            left = Some(left.map_or(bits, |left| left.and(bits)));
+            bits = Bits::NONE;
+            is_first = false;
+            continue;
+        }
+        let part = match reader.next()? {
+            ']' if !is_first => break,
+            '[' if reader.take(":") => posix(reader)?,
+            '[' => {
+                let (inner, negative) = class(reader, depth + 1)?;
+                if negative { inner.not() } else { inner }
+            }
+            c => match start_of_range(reader, c)? {
+                Part::Class(class) => dash_behind(reader, class),
+                Part::Character(from) => range(reader, from)?,
+            },
+        };
+        bits = bits.or(part);
+        is_first = false;
+    }
+    Some((left.map_or(bits, |left| left.and(bits)), negative))
+}
+
+enum Part {
+    Class(Bits),
+    Character(char),
+}
+
+fn start_of_range(reader: &mut Reader<'_>, c: char) -> Option<Part> {
+    if c != '\\' {
+        return Some(Part::Character(c));
+    }
+    if let Some(class) = reader.short_class()? {
+        return Some(Part::Class(class));
+    }
+    escaped(reader).map(Part::Character)
+}
+
+/// Behind a backslash.
+fn escaped(reader: &mut Reader<'_>) -> Option<char> {
+    if reader.take("b") {
+        return Some('\x08');
+    }
+    // A byte beyond ASCII; which characters it means, Oniguruma is asked.
+    if let Some(digits) = reader.text.get(reader.at..reader.at + 3).and_then(|code| code.strip_prefix('x'))
+        && let Ok(byte @ 0x80..) = u8::from_str_radix(digits, 16)
+    {
+        reader.at += 3;
+        return Some(char::from(byte));
+    }
+    reader.character()
+}
+
+/// A character, or the range that it begins.
+fn range(reader: &mut Reader<'_>, from: char) -> Option<Bits> {
+    let before = reader.at;
+    if !reader.take("-") {
+        return Some(character(from));
+    }
+    let to = match reader.next()? {
+        // A dash at the end is a dash.
+        ']' => {
+            reader.at = before;
+            return Some(character(from));
+        }
+        '[' | '&' => return None,
+        '\\' => match reader.short_class()? {
+            Some(_) => return None,
+            None => escaped(reader)?,
+        },
+        to => to,
+    };
+    if from > to || from == '-' {
+        return None;
+    }
+    let ascii = if from.is_ascii() { set::span(from as u8, to.min('\x7f') as u8) } else { 0 };
+    let beyond = match (from, to) {
+        (_, to) if to.is_ascii() => Beyond::None,
+        (from, char::MAX) if from <= '\u{80}' => Beyond::All,
+        _ => Beyond::Some,
+    };
+    Some(dash_behind(reader, Bits::of(ascii, beyond)))
+}
+
+/// Behind a class or a range a dash is a dash.
+fn dash_behind(reader: &mut Reader<'_>, bits: Bits) -> Bits {
+    if reader.take("-") { bits.or(character('-')) } else { bits }
+}
+
+fn character(c: char) -> Bits {
+    if c.is_ascii() { Bits::of(1 << (c as u8), Beyond::None) } else { Bits::of(0, Beyond::Some) }
+}
+
+/// Behind `[:`: the rest of `[:alpha:]`.
+fn posix(reader: &mut Reader<'_>) -> Option<Bits> {
+    let negative = reader.take("^");
+    let (name, _) = reader.text.get(reader.at..)?.split_once(":]")?;
+    if !name.bytes().all(|byte| byte.is_ascii_lowercase()) {
+        return None;
+    }
+    reader.at += name.len() + 2;
+    let ascii = set::property(name).or_else(|| set::asked(&format!("[[:{name}:]]")))?;
+    let bits = Bits::of(ascii, if name == "ascii" { Beyond::None } else { Beyond::Some });
+    Some(if negative { bits.not() } else { bits })
+}

@@ -1,0 +1,248 @@
+//! Sets of characters: what `[a-z]`, `\w`, `\p{L}` and `.` match.
+//!
+//! ASCII is a bit for each character. Beyond it a set has none, all, or some characters; which of "some" is asked of
+//! Oniguruma, so that its Unicode tables stay the only ones.
+
+use syntect::parsing::Regex;
+
+/// Which characters beyond ASCII are in a set.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Beyond {
+    None,
+    Some,
+    All,
+}
+
+/// A set while it is read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Bits {
+    pub ascii: u128,
+    pub beyond: Beyond,
+}
+
+impl Bits {
+    pub const NONE: Bits = Bits { ascii: 0, beyond: Beyond::None };
+
+    pub const fn of(ascii: u128, beyond: Beyond) -> Bits {
+        Bits { ascii, beyond }
+    }
+
+    pub fn not(self) -> Bits {
+        let beyond = match self.beyond {
+            Beyond::None => Beyond::All,
+            Beyond::Some => Beyond::Some,
+            Beyond::All => Beyond::None,
+        };
+        Bits { ascii: !self.ascii, beyond }
+    }
+
+    pub fn or(self, other: Bits) -> Bits {
+        let beyond = match (self.beyond, other.beyond) {
+            (Beyond::All, _) | (_, Beyond::All) => Beyond::All,
+            (Beyond::None, beyond) | (beyond, Beyond::None) => beyond,
+            (Beyond::Some, Beyond::Some) => Beyond::Some,
+        };
+        Bits { ascii: self.ascii | other.ascii, beyond }
+    }
+
+    pub fn and(self, other: Bits) -> Bits {
+        self.not().or(other.not()).not()
+    }
+
+    /// The set with both cases of each of its letters.
+    pub fn folded(self) -> Bits {
+        let (upper, lower) = (self.ascii & UPPER, self.ascii & LOWER);
+        Bits { ascii: self.ascii | upper << 32 | lower >> 32, beyond: self.beyond }
+    }
+}
+
+/// The bits from one ASCII character to another.
+pub(super) const fn span(from: u8, to: u8) -> u128 {
+    (u128::MAX >> (127 - to)) & (u128::MAX << from)
+}
+
+/// The bits of some ASCII characters.
+const fn each(bytes: &[u8]) -> u128 {
+    let (mut bits, mut at) = (0, 0);
+    while at < bytes.len() {
+        bits |= 1 << bytes[at];
+        at += 1;
+    }
+    bits
+}
+
+pub(super) const UPPER: u128 = span(b'A', b'Z');
+pub(super) const LOWER: u128 = span(b'a', b'z');
+pub(super) const DIGIT: u128 = span(b'0', b'9');
+pub(super) const WORD: u128 = UPPER | LOWER | DIGIT | 1 << b'_';
+pub(super) const SPACE: u128 = span(b'\t', b'\r') | 1 << b' ';
+pub(super) const HEX: u128 = DIGIT | span(b'a', b'f') | span(b'A', b'F');
+pub(super) const NEWLINE: u128 = 1 << b'\n';
+
+/// The ASCII part of a property that is known by heart; others are asked for.
+pub(super) fn property(name: &str) -> Option<u128> {
+    Some(match name {
+        "l" | "letter" | "alpha" => UPPER | LOWER,
+        "lu" | "upper" => UPPER,
+        "ll" | "lower" => LOWER,
+        "lt" | "lm" | "lo" | "m" | "mn" | "mc" | "me" | "nl" | "no" | "pi" | "pf" | "so" => 0,
+        "n" | "nd" | "digit" => DIGIT,
+        "alnum" => UPPER | LOWER | DIGIT,
+        "word" => WORD,
+        "space" => SPACE,
+        "xdigit" => HEX,
+        "pc" => 1 << b'_',
+        "pd" => 1 << b'-',
+        "ps" => each(b"([{"),
+        "pe" => each(b")]}"),
+        "sm" => each(b"+<=>|~"),
+        "sc" => 1 << b'$',
+        "sk" => each(b"^`"),
+        "s" => each(b"+<=>|~$^`"),
+        "z" | "zs" => 1 << b' ',
+        "ascii" => u128::MAX,
+        _ => return None,
+    })
+}
+
+/// The ASCII part of any set, asked of Oniguruma.
+pub(super) fn asked(source: &str) -> Option<u128> {
+    if Regex::try_compile(source).is_some() {
+        return None;
+    }
+    let regex = Regex::new(source.to_owned());
+    let mut buffer = [0; 4];
+    Some(
+        (0..128)
+            .filter(|byte| regex.is_match(char::from(*byte).encode_utf8(&mut buffer)))
+            .fold(0, |bits, byte| bits | 1 << byte),
+    )
+}
+
+/// A set as it is used.
+#[derive(Debug)]
+pub(super) struct Set {
+    ascii: [u64; 2],
+    beyond: Beyond,
+    /// Asked where `beyond` does not know.
+    source: Regex,
+    fold: Fold,
+}
+
+/// What disregard of case does to a set.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Fold {
+    No,
+    /// Some letters beyond ASCII are the other case of ASCII's.
+    Letters,
+    /// As above, and pairs such as `ss` are one character to Oniguruma: `ß`.
+    Pairs,
+}
+
+/// What a set says to the text at a place.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Answer {
+    No,
+    /// The character is so many bytes long.
+    Yes(usize),
+    /// Only Oniguruma knows.
+    Unsure,
+}
+
+impl Set {
+    pub fn new(bits: Bits, source: String, fold: Fold) -> Set {
+        Set {
+            ascii: [bits.ascii as u64, (bits.ascii >> 64) as u64],
+            beyond: bits.beyond,
+            source: Regex::new(source),
+            fold,
+        }
+    }
+
+    pub fn bits(&self) -> Bits {
+        Bits { ascii: u128::from(self.ascii[0]) | u128::from(self.ascii[1]) << 64, beyond: self.beyond }
+    }
+
+    /// Whether an ASCII character is in the set.
+    #[inline]
+    pub fn has(&self, byte: u8) -> bool {
+        self.ascii[usize::from(byte >> 6) & 1] >> (byte & 63) & 1 == 1
+    }
+
+    /// The length of the character at a place, if it is in the set.
+    #[inline]
+    pub fn at(&self, text: &str, at: usize) -> Option<usize> {
+        let byte = *text.as_bytes().get(at)?;
+        if byte < 0x80 { self.has(byte).then_some(1) } else { self.beyond(text, at) }
+    }
+
+    /// The same for a set that stands alone, where pairs count.
+    #[inline]
+    pub fn once(&self, text: &str, at: usize) -> Answer {
+        if self.fold == Fold::Pairs && may_be_pair(text.as_bytes(), at) {
+            return Answer::Unsure;
+        }
+        self.at(text, at).map_or(Answer::No, Answer::Yes)
+    }
+
+    /// Whether letters beyond ASCII may be in it that its own bits leave out.
+    pub fn is_folded(&self) -> bool {
+        self.fold != Fold::No
+    }
+
+    /// Whether Oniguruma may take two letters for one character of this set.
+    pub fn may_be_pairs(&self) -> bool {
+        self.fold == Fold::Pairs
+    }
+
+    fn beyond(&self, text: &str, at: usize) -> Option<usize> {
+        let letter = text.get(at..)?.chars().next()?;
+        let length = letter.len_utf8();
+        let is_in = match self.beyond {
+            _ if self.fold != Fold::No && is_odd(letter) => self.ask(letter),
+            Beyond::None => false,
+            Beyond::All => true,
+            Beyond::Some => self.ask(letter),
+        };
+        is_in.then_some(length)
+    }
+
+    fn ask(&self, letter: char) -> bool {
+        self.source.is_match(letter.encode_utf8(&mut [0; 4]))
+    }
+}
+
+/// Letters whose other case is, or begins with, one of ASCII's: `ſ`, `K`, `ß`, `ﬁ`.
+pub(super) fn is_odd(letter: char) -> bool {
+    matches!(letter,
+        '\u{df}' | '\u{130}' | '\u{131}' | '\u{149}' | '\u{17f}' | '\u{1f0}' | '\u{1e96}'..='\u{1e9e}' | '\u{212a}' | '\u{212b}' | '\u{fb00}'..='\u{fb06}')
+}
+
+/// Whether what stands here may be several letters that are one in another case.
+fn may_be_pair(text: &[u8], at: usize) -> bool {
+    let byte_at = |at: usize| text.get(at).copied().unwrap_or(0);
+    let next = byte_at(at + 1);
+    match byte_at(at).to_ascii_lowercase() {
+        b's' => matches!(next.to_ascii_lowercase(), b's' | b't'),
+        b'f' => matches!(next.to_ascii_lowercase(), b'f' | b'i' | b'l'),
+        first if first.is_ascii_alphabetic() => next >= 0x80,
+        first => first >= 0x80 && !(0xe3..=0xec).contains(&first),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_known_by_heart_is_what_oniguruma_says() {
+        let names = "l letter alpha lu upper ll lower lt lm lo m mn mc me nl no pi pf so n nd digit alnum word space \
+                     xdigit pc pd ps pe sm sc sk s z zs ascii";
+        for name in names.split_whitespace() {
+            assert_eq!(property(name), asked(&format!("\\p{{{name}}}")), "{name}");
+        }
+        for (source, bits) in [("\\d", DIGIT), ("\\w", WORD), ("\\s", SPACE), ("\\h", HEX)] {
+            assert_eq!(Some(bits), asked(source), "{source}");
+        }
+    }
+}

@@ -1,0 +1,454 @@
+//! Regular expressions of grammars, read into a tree.
+//!
+//! This understands the part of Oniguruma's syntax that grammars are made of, as Oniguruma does. Whatever is not
+//! certain (calls, back references, repeated repeats, letters of other alphabets in disregard of case, …) is not read
+//! at all: such a pattern stays with Oniguruma.
+
+use std::sync::Arc;
+
+use super::class;
+use super::set::{self, Beyond, Bits, Fold, Set};
+
+/// A regular expression, understood.
+#[derive(Debug)]
+pub(super) enum Node {
+    /// These bytes.
+    Text(Vec<u8>),
+    /// These ASCII characters in either case.
+    Fold(Vec<u8>),
+    Set(Arc<Set>),
+    Anchor(Anchor),
+    Group(usize, Box<Node>),
+    Sequence(Vec<Node>),
+    Choice(Vec<Node>),
+    Repeat {
+        node: Box<Node>,
+        min: u32,
+        max: Option<u32>,
+        kind: Kind,
+    },
+    Look {
+        node: Box<Node>,
+        behind: bool,
+        negative: bool,
+    },
+    Atomic(Box<Node>),
+    /// The group of this number again, in the midst of itself.
+    Call(usize),
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    Greedy,
+    Lazy,
+    Possessive,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Anchor {
+    LineStart,
+    LineEnd,
+    TextStart,
+    TextEnd,
+    /// The end of the text, or the line end before it.
+    LastLineEnd,
+    WordEdge,
+    NoWordEdge,
+}
+
+#[derive(Clone, Copy, Default)]
+pub(super) struct Flags {
+    pub fold: bool,
+    dot_all: bool,
+    spaced: bool,
+}
+
+/// Groups within groups; no grammar comes near.
+const DEEPEST: usize = 60;
+/// The highest count of a repeat; more would make long programs.
+const MOST_REPEATS: u32 = 200;
+
+/// Reads a pattern; `None` if it holds anything that is not understood for certain. Also the number of its groups.
+pub(super) fn read(pattern: &str) -> Option<(Node, usize)> {
+    let mut reader = Reader { text: pattern, at: 0, groups: 0, depth: 0 };
+    let node = reader.choice(Flags::default())?;
+    (reader.at == pattern.len()).then_some((node, reader.groups))
+}
+
+pub(super) struct Reader<'p> {
+    pub text: &'p str,
+    pub at: usize,
+    groups: usize,
+    depth: usize,
+}
+
+impl Reader<'_> {
+    pub fn peek(&self) -> Option<char> {
+        self.text.get(self.at..)?.chars().next()
+    }
+
+    pub fn next(&mut self) -> Option<char> {
+        let next = self.peek()?;
+        self.at += next.len_utf8();
+        Some(next)
+    }
+
+    pub fn take(&mut self, what: &str) -> bool {
+        let is_next = self.text.get(self.at..).is_some_and(|rest| rest.starts_with(what));
+        self.at += if is_next { what.len() } else { 0 };
+        is_next
+    }
+
+    fn choice(&mut self, flags: Flags) -> Option<Node> {
+        let mut branches = vec![self.sequence(flags)?];
+        while self.take("|") {
+            branches.push(self.sequence(flags)?);
+        }
+        if branches.len() == 1 { branches.pop() } else { Some(Node::Choice(branches)) }
+    }
+
+    fn sequence(&mut self, flags: Flags) -> Option<Node> {
+        let mut nodes = Vec::new();
+        loop {
+            if flags.spaced {
+                self.skip_space();
+            }
+            match self.peek() {
+                None | Some('|' | ')') => break,
+                Some(_) => {}
+            }
+            if self.take("(?#") {
+                while self.next()? != ')' {}
+                continue;
+            }
+            let before = self.at;
+            if let Some(inner) = self.flags(flags) {
+                if self.take(")") {
+                    // Until the end of the group, further branches too.
+                    nodes.push(self.nested(|reader| reader.choice(inner))?);
+                    break;
+                }
+            }
+            self.at = before;
+            self.word(flags, &mut nodes);
+            let node = self.atom(flags)?;
+            let node = self.repeated(node, flags)?;
+            match (node, nodes.last_mut()) {
+                (Node::Text(text), Some(Node::Text(before))) => before.extend(text),
+                (Node::Fold(text), Some(Node::Fold(before))) => before.extend(text),
+                (node, _) => nodes.push(node),
+            }
+        }
+        if nodes.len() == 1 { nodes.pop() } else { Some(Node::Sequence(nodes)) }
+    }
+
+    /// A word but for its last letter, which a repeat may follow: most of what patterns are made of.
+    fn word(&mut self, flags: Flags, nodes: &mut Vec<Node>) {
+        let rest = self.text.as_bytes().get(self.at..).unwrap_or(&[]);
+        let length = rest.iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
+        let Some(word) = rest.get(..length.saturating_sub(1)).filter(|word| !word.is_empty()) else { return };
+        self.at += word.len();
+        match (flags.fold, nodes.last_mut()) {
+            (false, Some(Node::Text(text))) => text.extend(word),
+            (true, Some(Node::Fold(text))) => text.extend(word.iter().map(u8::to_ascii_lowercase)),
+            (false, _) => nodes.push(Node::Text(word.to_vec())),
+            (true, _) => nodes.push(Node::Fold(word.to_ascii_lowercase())),
+        }
+    }
+
+    /// Blanks and comments of a pattern in free spacing.
+    fn skip_space(&mut self) {
+        while let Some(c) = self.peek() {
+            match c {
+                ' ' | '\t' | '\n' | '\r' | '\x0b' | '\x0c' => self.at += 1,
+                '#' => while self.next().is_some_and(|c| c != '\n') {},
+                _ => break,
+            }
+        }
+    }
+
+    /// `(?i-x`, up to what follows; only a look if there is none.
+    fn flags(&mut self, flags: Flags) -> Option<Flags> {
+        let mut inner = flags;
+        if !self.take("(?") {
+            return None;
+        }
+        let (start, mut on) = (self.at, true);
+        loop {
+            match self.peek()? {
+                '-' => on = false,
+                'i' => inner.fold = on,
+                'm' => inner.dot_all = on,
+                'x' => inner.spaced = on,
+                ')' | ':' if self.at > start => return Some(inner),
+                _ => return None,
+            }
+            self.at += 1;
+        }
+    }
+
+    fn nested<T>(&mut self, read: impl FnOnce(&mut Self) -> Option<T>) -> Option<T> {
+        self.depth += 1;
+        let inner = if self.depth > DEEPEST { None } else { read(self) };
+        self.depth -= 1;
+        inner
+    }
+
+    fn group(&mut self, flags: Flags) -> Option<Box<Node>> {
+        let node = self.nested(|reader| reader.choice(flags))?;
+        self.take(")").then(|| Box::new(node))
+    }
+
+    fn atom(&mut self, flags: Flags) -> Option<Node> {
+        let start = self.at;
+        Some(match self.next()? {
+            '(' => {
+                self.at = start;
+                return self.parenthesis(flags);
+            }
+            '.' => {
+                let ascii = if flags.dot_all { u128::MAX } else { !set::NEWLINE };
+                Node::Set(Arc::new(Set::new(Bits::of(ascii, Beyond::All), ".".to_owned(), Fold::No)))
+            }
+            '^' => Node::Anchor(Anchor::LineStart),
+            '$' => Node::Anchor(Anchor::LineEnd),
+            '[' => {
+                let (bits, negative) = class::read(self)?;
+                let source = self.text.get(start..self.at)?;
+                Node::Set(Arc::new(class_set(bits, negative, source, flags)?))
+            }
+            '\\' => return self.escape(start, flags),
+            '*' | '+' | '?' => return None,
+            '{' if self.interval().is_some() => return None,
+            '{' => {
+                self.at = start + 1;
+                literal('{', flags)?
+            }
+            c => literal(c, flags)?,
+        })
+    }
+
+    fn parenthesis(&mut self, flags: Flags) -> Option<Node> {
+        let before = self.at;
+        if let Some(inner) = self.flags(flags)
+            && self.take(":")
+        {
+            return Some(*self.group(inner)?);
+        }
+        self.at = before;
+        let look = |node, behind, negative| Node::Look { node, behind, negative };
+        Some(if self.take("(?:") {
+            *self.group(flags)?
+        } else if self.take("(?=") {
+            look(self.group(flags)?, false, false)
+        } else if self.take("(?!") {
+            look(self.group(flags)?, false, true)
+        } else if self.take("(?<=") {
+            look(self.group(flags)?, true, false)
+        } else if self.take("(?<!") {
+            look(self.group(flags)?, true, true)
+        } else if self.take("(?>") {
+            Node::Atomic(self.group(flags)?)
+        } else if self.take("(?") || self.take("(*") {
+            return None;
+        } else {
+            self.at += 1;
+            self.groups += 1;
+            let number = self.groups;
+            Node::Group(number, self.group(flags)?)
+        })
+    }
+
+    fn escape(&mut self, start: usize, flags: Flags) -> Option<Node> {
+        let escaped = self.next()?;
+        let anchor = match escaped {
+            'A' => Some(Anchor::TextStart),
+            'z' => Some(Anchor::TextEnd),
+            'Z' => Some(Anchor::LastLineEnd),
+            'b' => Some(Anchor::WordEdge),
+            'B' => Some(Anchor::NoWordEdge),
+            _ => None,
+        };
+        if let Some(anchor) = anchor {
+            return Some(Node::Anchor(anchor));
+        }
+        self.at -= escaped.len_utf8();
+        if let Some(bits) = self.short_class()? {
+            return Some(Node::Set(Arc::new(Set::new(bits, self.text.get(start..self.at)?.to_owned(), Fold::No))));
+        }
+        if self.take("g<-1>") {
+            return (self.groups > 0).then_some(Node::Call(self.groups));
+        }
+        literal(self.character()?, flags)
+    }
+
+    /// Behind a backslash: `d`, `w`, `p{L}` and their like, if it is one.
+    pub fn short_class(&mut self) -> Option<Option<Bits>> {
+        let some = |ascii| Bits::of(ascii, Beyond::Some);
+        let bits = match self.peek()? {
+            'd' => some(set::DIGIT),
+            'D' => some(set::DIGIT).not(),
+            'w' => some(set::WORD),
+            'W' => some(set::WORD).not(),
+            's' => some(set::SPACE),
+            'S' => some(set::SPACE).not(),
+            'h' => Bits::of(set::HEX, Beyond::None),
+            'H' => Bits::of(set::HEX, Beyond::None).not(),
+            'p' | 'P' => {
+                let negative = self.next()? == 'P';
+                return self.property(negative).map(Some);
+            }
+            _ => return Some(None),
+        };
+        self.at += 1;
+        Some(Some(bits))
+    }
+
+    fn property(&mut self, negative: bool) -> Option<Bits> {
+        if !self.take("{") {
+            return None;
+        }
+        let inverse = self.take("^");
+        let (name, _) = self.text.get(self.at..)?.split_once('}')?;
+        self.at += name.len() + 1;
+        if !name.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b' ' | b'-')) {
+            return None;
+        }
+        let ascii = match set::property(&name.to_ascii_lowercase()) {
+            Some(ascii) => ascii,
+            None => set::asked(&format!("\\p{{{name}}}"))?,
+        };
+        let beyond = if name.eq_ignore_ascii_case("ascii") { Beyond::None } else { Beyond::Some };
+        let bits = Bits::of(ascii, beyond);
+        Some(if negative != inverse { bits.not() } else { bits })
+    }
+
+    /// Behind a backslash: the character that is meant.
+    pub fn character(&mut self) -> Option<char> {
+        Some(match self.next()? {
+            'n' => '\n',
+            't' => '\t',
+            'r' => '\r',
+            'f' => '\x0c',
+            'v' => '\x0b',
+            'a' => '\x07',
+            'e' => '\x1b',
+            'x' if self.take("{") => {
+                let (digits, _) = self.text.get(self.at..)?.split_once('}')?;
+                self.at += digits.len() + 1;
+                char::from_u32(u32::from_str_radix(digits, 16).ok()?)?
+            }
+            'x' => self.hex(2)?,
+            'u' => self.hex(4)?,
+            c if c.is_ascii_alphanumeric() => return None,
+            c => c,
+        })
+    }
+
+    fn hex(&mut self, digits: usize) -> Option<char> {
+        let text = self.text.get(self.at..self.at + digits)?;
+        let code = u32::from_str_radix(text, 16).ok()?;
+        self.at += digits;
+        // Two digits beyond ASCII are a byte, not a character.
+        char::from_u32(code).filter(|_| digits == 4 || code < 0x80)
+    }
+
+    fn repeated(&mut self, node: Node, flags: Flags) -> Option<Node> {
+        if flags.spaced {
+            self.skip_space();
+        }
+        let start = self.at;
+        let (min, max, is_interval) = match self.peek() {
+            Some('*') => (0, None, false),
+            Some('+') => (1, None, false),
+            Some('?') => (0, Some(1), false),
+            Some('{') => {
+                self.at += 1;
+                match self.interval() {
+                    Some((min, max)) => (min, max, true),
+                    None => {
+                        self.at = start;
+                        return Some(node);
+                    }
+                }
+            }
+            _ => return Some(node),
+        };
+        if matches!(node, Node::Anchor(_) | Node::Look { .. }) || max.is_some_and(|max| max < min) {
+            return None;
+        }
+        if min > MOST_REPEATS || max.is_some_and(|max| max > MOST_REPEATS) {
+            return None;
+        }
+        if !is_interval {
+            self.at += 1;
+        }
+        let kind = match self.peek() {
+            Some('?' | '+') if is_interval && max == Some(min) => return None,
+            Some('?') => Kind::Lazy,
+            Some('+') if is_interval => return None,
+            Some('+') => Kind::Possessive,
+            _ => Kind::Greedy,
+        };
+        if kind != Kind::Greedy {
+            self.at += 1;
+        }
+        if flags.spaced {
+            self.skip_space();
+        }
+        // Repeats of repeats have rules of their own.
+        match self.peek() {
+            Some('*' | '+' | '?') => return None,
+            Some('{') => {
+                let before = self.at;
+                self.at += 1;
+                if self.interval().is_some() {
+                    return None;
+                }
+                self.at = before;
+            }
+            _ => {}
+        }
+        Some(Node::Repeat { node: Box::new(node), min, max, kind })
+    }
+
+    /// Behind a brace: `2}`, `2,}`, `,3}` or `2,3}`.
+    fn interval(&mut self) -> Option<(u32, Option<u32>)> {
+        let (inside, _) = self.text.get(self.at..)?.split_once('}')?;
+        let number = |digits: &str| {
+            digits.bytes().all(|byte| byte.is_ascii_digit()).then(|| digits.parse::<u32>().unwrap_or(u32::MAX))
+        };
+        let bounds = match inside.split_once(',') {
+            None if inside.is_empty() => return None,
+            None => (number(inside)?, Some(number(inside)?)),
+            Some(("", "")) => return None,
+            Some(("", max)) => (0, Some(number(max)?)),
+            Some((min, "")) => (number(min)?, None),
+            Some((min, max)) => (number(min)?, Some(number(max)?)),
+        };
+        self.at += inside.len() + 1;
+        Some(bounds)
+    }
+}
+
+/// A character that stands for itself.
+fn literal(c: char, flags: Flags) -> Option<Node> {
+    if flags.fold && !c.is_ascii() {
+        return None;
+    }
+    if flags.fold && c.is_ascii_alphabetic() {
+        return Some(Node::Fold(vec![c.to_ascii_lowercase() as u8]));
+    }
+    Some(Node::Text(c.encode_utf8(&mut [0; 4]).as_bytes().to_vec()))
+}
+
+fn class_set(bits: Bits, negative: bool, source: &str, flags: Flags) -> Option<Set> {
+    let bits = if flags.fold { bits.folded() } else { bits };
+    let whole = if negative { bits.not() } else { bits };
+    let (source, fold) = match flags.fold {
+        false => (source.to_owned(), Fold::No),
+        true if negative || whole.beyond == Beyond::None => (format!("(?i:{source})"), Fold::Letters),
+        true => (format!("(?i:{source})"), Fold::Pairs),
+    };
+    Some(Set::new(whole, source, fold))
+}

@@ -1,0 +1,68 @@
+//! Back references: a pattern that closes what another one opened repeats what that one matched.
+
+use std::cell::RefCell;
+use std::ptr;
+use std::rc::Rc;
+
+use syntect::parsing::Regex;
+
+use super::interpreter::Groups;
+use super::rules::Rule;
+
+/// What the match that opened a level captured.
+pub(super) struct Captured {
+    line: String,
+    groups: Groups,
+    /// Patterns with the captured text in them, by their rule.
+    made: RefCell<Vec<(usize, Rc<Regex>)>>,
+}
+
+impl Captured {
+    pub fn new(line: &str, groups: Groups) -> Captured {
+        Captured { line: line.to_owned(), groups, made: RefCell::new(Vec::new()) }
+    }
+
+    /// The rule's pattern with the captured text in the place of its back references.
+    pub fn regex(&self, rule: &Rule) -> Rc<Regex> {
+        let address = ptr::from_ref(rule).addr();
+        if let Some((_, regex)) = self.made.borrow().iter().find(|(of, _)| *of == address) {
+            return Rc::clone(regex);
+        }
+        let regex = Rc::new(Regex::new(self.filled(rule.definition.regex.regex_str())));
+        self.made.borrow_mut().push((address, Rc::clone(&regex)));
+        regex
+    }
+
+    fn filled(&self, pattern: &str) -> String {
+        let mut filled = String::with_capacity(pattern.len());
+        let mut characters = pattern.chars();
+        while let Some(c) = characters.next() {
+            if c != '\\' {
+                filled.push(c);
+                continue;
+            }
+            match characters.next() {
+                Some(digit) if digit.is_ascii_digit() => {
+                    let number = usize::from(digit as u8 - b'0');
+                    let text =
+                        self.groups.get(number).copied().flatten().and_then(|(start, end)| self.line.get(start..end));
+                    text.unwrap_or("").chars().for_each(|c| push_escaped(&mut filled, c));
+                }
+                Some(other) => filled.extend(['\\', other]),
+                None => filled.push('\\'),
+            }
+        }
+        filled
+    }
+}
+
+/// A character as a pattern that matches it alone.
+fn push_escaped(pattern: &mut String, c: char) {
+    if matches!(
+        c,
+        '\\' | '.' | '+' | '*' | '?' | '(' | ')' | '|' | '[' | ']' | '{' | '}' | '^' | '$' | '#' | '&' | '-' | '~'
+    ) {
+        pattern.push('\\');
+    }
+    pattern.push(c);
+}

@@ -1,0 +1,102 @@
+//! Rules that are searched for in the rest of the line, and what is remembered of that until the line ends.
+//!
+//! The memory is syntect's: a match that was found further on is still the next one, and a rule that was not found
+//! once is not there. What it forgets and keeps shows in the result, so it is kept to the letter.
+
+use std::collections::BTreeMap;
+use std::ptr;
+
+use syntect::parsing::Region;
+
+use super::references::Captured;
+use super::rules::Rule;
+
+#[derive(Default)]
+pub(super) struct Searches {
+    /// By the rule and by what its back references refer to, if it has any; never walked, so the order says nothing.
+    found: BTreeMap<(usize, usize), Entry>,
+    region: Region,
+    token: usize,
+    from: usize,
+    /// Rules out of play until the next token, with the number of their link.
+    dead: Vec<(usize, usize)>,
+    /// Rules out of play until the next line.
+    given_up: Vec<usize>,
+}
+
+struct Entry {
+    region: Option<Region>,
+    /// Counts for this token alone.
+    only: Option<usize>,
+}
+
+fn address<T>(of: &T) -> usize {
+    ptr::from_ref(of).addr()
+}
+
+impl Searches {
+    /// Forgets what was found, for the next line.
+    pub fn clear(&mut self) {
+        self.found.clear();
+        self.given_up.clear();
+    }
+
+    pub fn begin_token(&mut self, from: usize) {
+        self.token += 1;
+        self.from = from;
+        self.dead.clear();
+    }
+
+    /// The next match of a rule, from the start of the token on.
+    pub fn find(
+        &mut self,
+        rule: &Rule,
+        captured: Option<&Captured>,
+        line: &str,
+        does_something: impl Fn(usize, usize) -> bool,
+    ) -> Option<(usize, usize)> {
+        let refers = captured.filter(|_| rule.definition.has_captures);
+        let keys = [(address(rule), 0), (address(rule), refers.map_or(0, address))];
+        for key in keys {
+            if let Some(entry) = self.found.get(&key)
+                && entry.only.is_none_or(|token| token == self.token)
+            {
+                match entry.region.as_ref().map(|region| region.pos(0)) {
+                    None => return None,
+                    Some(Some(place)) if place.0 >= self.from => return Some(place),
+                    Some(_) => {}
+                }
+            }
+        }
+        let [cached, own] = keys;
+        let matches = match refers {
+            Some(captured) => captured.regex(rule).search(line, self.from, line.len(), Some(&mut self.region)),
+            None => rule.definition.regex.search(line, self.from, line.len(), Some(&mut self.region)),
+        };
+        let place = self.region.pos(0).filter(|(start, end)| matches && does_something(*start, *end));
+        let only = (refers.is_some() || matches && place.is_none()).then_some(self.token);
+        let region = place.map(|_| self.region.clone());
+        self.found.insert(if refers.is_some() { own } else { cached }, Entry { region, only });
+        place
+    }
+
+    /// What a group of the rule's match spans.
+    pub fn group(&self, rule: &Rule, captured: Option<&Captured>, number: usize) -> Option<(usize, usize)> {
+        let refers = captured.filter(|_| rule.definition.has_captures);
+        let keys = [(address(rule), refers.map_or(0, address)), (address(rule), 0)];
+        keys.iter().find_map(|key| self.found.get(key)?.region.as_ref()).and_then(|region| region.pos(number))
+    }
+
+    pub fn kill(&mut self, rule: &Rule, link: usize) {
+        self.dead.push((address(rule), link));
+    }
+
+    pub fn give_up(&mut self, rule: &Rule) {
+        self.given_up.push(address(rule));
+    }
+
+    pub fn is_dead(&self, rule: &Rule, link: usize) -> bool {
+        (!self.dead.is_empty() && self.dead.contains(&(address(rule), link)))
+            || (!self.given_up.is_empty() && self.given_up.contains(&address(rule)))
+    }
+}

@@ -1,0 +1,151 @@
+//! The `deploy` key in Hexo's ways of writing it.
+
+use biji::config::resolve;
+use biji::deploy::config::{Kind, targets};
+use biji::deploy::pages::wrong_root;
+use biji::deploy::{Target, config};
+use biji::diagnostic::{Code, Diagnostic};
+use biji::source::{Inputs, SitePath};
+
+use crate::harness::Site;
+
+fn read(deploy: &str) -> (Vec<Target>, Vec<Diagnostic>) {
+    let mut inputs = Inputs::default();
+    let id = inputs.add(SitePath::new("_config.yml").unwrap(), format!("title: T\n{deploy}").into_bytes());
+    inputs.config.push(id);
+    targets(&inputs, &|name| (name == "TOKEN").then(|| "t0ken".to_owned()))
+}
+
+/// Name, place and branch of each target.
+fn places(deploy: &str) -> Vec<(String, String)> {
+    let (targets, wrong) = read(deploy);
+    assert!(wrong.is_empty(), "{wrong:?}");
+    targets.iter().map(|target| (target.name.clone(), target.place())).collect()
+}
+
+fn place(name: &str, place: &str) -> (String, String) {
+    (name.into(), place.into())
+}
+
+#[test]
+fn repositories_are_written_in_all_of_hexos_ways() {
+    let github = "git@github.com:lin/notes.git";
+    for deploy in [
+        format!("deploy:\n  type: git\n  repo: {github}\n  branch: gh-pages\n"),
+        format!("deploy:\n  type: git\n  repository: {github},gh-pages\n"),
+        format!("deploy:\n  - type: git\n    repo: {github}\n"),
+        format!("deploy:\n  type: git\n  repo:\n    - {github},gh-pages\n"),
+        format!("deploy:\n  type: git\n  repo:\n    git: {github}\n"),
+        format!("deploy:\n  type: git\n  repo:\n    git: {{url: {github}, branch: gh-pages}}\n"),
+    ] {
+        assert_eq!(places(&deploy), [place("git", &format!("{github}, branch gh-pages"))], "{deploy}");
+    }
+    let several = "deploy:\n  type: git\n  repo:\n    github: git@github.com:lin/lin.github.io.git,main\n    gitee: git@gitee.com:lin/lin.git\n";
+    let expected = [
+        place("github", "git@github.com:lin/lin.github.io.git, branch main"),
+        place("gitee", "git@gitee.com:lin/lin.git"),
+    ];
+    assert_eq!(places(several), expected);
+    assert_eq!(places("deploy:\n"), []);
+    assert_eq!(places("deploy: {}\n"), []);
+}
+
+#[test]
+fn targets_of_one_type_are_numbered() {
+    let deploy = "deploy:\n  - {type: folder, path: a}\n  - {type: folder, path: b}\n  - {type: folder, path: c, target: backup}\n";
+    assert_eq!(places(deploy), [place("folder", "a"), place("folder-2", "b"), place("backup", "c")]);
+}
+
+#[test]
+fn servers_and_buckets_are_read() {
+    let rsync = "deploy: {type: rsync, host: example.org, user: lin, root: /srv/notes/, port: 2222}\n";
+    assert_eq!(places(rsync), [place("rsync", "lin@example.org:/srv/notes")]);
+    let sftp = "deploy: {type: sftp, host: example.org, user: lin, remotePath: /srv/notes}\n";
+    assert_eq!(places(sftp), [place("sftp", "lin@example.org:/srv/notes")]);
+    let bucket = "deploy: {type: s3, bucket: notes, prefix: /blog/, endpoint: 'https://s3.example.org'}\n";
+    assert_eq!(places(bucket), [place("s3", "notes/blog at https://s3.example.org")]);
+}
+
+#[test]
+fn what_can_not_be_called_is_refused() {
+    for deploy in [
+        "{type: git, repo: '--upload-pack=touch x'}",
+        "{type: git, repo: 'ext::sh -c date'}",
+        "{type: git}",
+        "{repo: x}",
+        "{type: git, repo: x, branch: '-x'}",
+        "{type: git, repo: x, branch: 'a b'}",
+        "{type: git, repo: x, token: $NOBODY}",
+        "{type: rsync, host: '-oProxyCommand=x', root: /x}",
+        "{type: rsync, host: 'a b', root: /x}",
+        "{type: sftp, host: h, user: '-o', remotePath: /x}",
+        "{type: sftp, remotePath: /x}",
+        "{type: s3}",
+        "{type: folder}",
+    ] {
+        let (targets, wrong) = read(&format!("deploy: {deploy}\n"));
+        assert!(
+            targets.is_empty() && wrong.iter().any(|found| found.code == Code::BadTarget && found.is_error()),
+            "{deploy}"
+        );
+    }
+    let (targets, wrong) = read("deploy: [{type: baidu_url_submitter}, {type: folder, path: a}]\n");
+    assert!(targets.len() == 1 && wrong.len() == 1 && !wrong[0].is_error());
+}
+
+#[test]
+fn a_token_comes_from_the_environment_and_is_never_shown() {
+    let (targets, _) = read("deploy: {type: git, repo: 'https://github.com/lin/notes', token: $TOKEN}\n");
+    let Kind::Git(config::GitPlace { address, .. }) = &targets[0].kind else { panic!() };
+    assert_eq!(address.login.as_ref().map(|login| login.password.as_str()), Some("t0ken"));
+    assert!(!format!("{targets:?}").contains("t0ken"));
+}
+
+#[test]
+fn secrets_in_the_configuration_are_told_and_never_printed() {
+    for (deploy, way) in [
+        ("{type: git, repo: 'https://lin:s3cr3t@github.com/lin/notes'}", "gh auth login"),
+        ("{type: git, repo: 'https://github.com/lin/notes', token: s3cr3t}", "gh auth login"),
+        ("{type: git, repo: {gitee: 'https://lin:s3cr3t@gitee.com/lin/notes,main'}}", "git@gitee.com"),
+        ("{type: git, repo: ['https://oauth2:s3cr3t@gitlab.com/lin/notes']}", "glab auth login"),
+        ("[{type: sftp, host: h, user: u, pass: s3cr3t, remotePath: /x}]", "ssh key"),
+        ("{type: s3, bucket: b, aws_secret: s3cr3t}", "environment"),
+    ] {
+        let site = Site::of(&[
+            ("_config.yml", &format!("title: T\nurl: https://n.example.org\ndeploy: {deploy}\n")),
+            ("content/a.md", "a\n"),
+        ]);
+        for line in ["biji build", "biji build --format json", "biji deploy --dry-run nobody"] {
+            let outcome = site.run(line);
+            let text = format!("{}{}", outcome.stdout, outcome.stderr);
+            assert!(text.contains("B0901") && text.contains(way), "{line} {deploy}: {text}");
+            assert!(!text.contains("s3cr3t"), "{line} {deploy}: {text}");
+        }
+        let is_told = |(_, bytes): &(String, Vec<u8>)| String::from_utf8_lossy(bytes).contains("s3cr3t");
+        assert!(!site.files(".biji").iter().chain(&site.files("public")).any(is_told), "{deploy}");
+    }
+    let quiet = "title: T\nurl: https://n.example.org\ndeploy: [{type: git, repo: 'https://lin@github.com/lin/notes', token: $TOKEN}]\n";
+    let site = Site::of(&[("_config.yml", quiet), ("content/a.md", "a\n")]);
+    assert!(!site.run("biji build").stderr.contains("B0901"));
+}
+
+#[test]
+fn the_sites_address_is_held_against_the_place_of_its_pages() {
+    let warned = |repo: &str, url: &str, more: &str| {
+        let (targets, _) = read(&format!("deploy: {{type: git, repo: {repo}{more}}}\n"));
+        let mut inputs = Inputs::default();
+        let id = inputs.add(SitePath::new("_config.yml").unwrap(), format!("title: T\nurl: {url}\n").into_bytes());
+        inputs.config.push(id);
+        wrong_root(&targets[0], &resolve(&inputs).0).map(|found| found.help.join(" "))
+    };
+    let (user, project) = ("git@github.com:lin/lin.github.io.git", "https://github.com/lin/notes");
+    assert_eq!(warned(user, "https://lin.github.io", ""), None);
+    assert_eq!(warned(project, "https://lin.github.io/notes", ""), None);
+    assert!(warned(project, "https://lin.github.io", "").unwrap().contains("`root: /notes/`"));
+    assert!(warned(user, "https://lin.github.io/notes", "").unwrap().contains("`root: /`"));
+    assert!(warned(user, "http://example.com", "").unwrap().contains("https://lin.github.io"));
+    // With a host of its own.
+    assert_eq!(warned(project, "https://notes.lin.example", ""), None);
+    assert_eq!(warned(project, "https://lin.github.io", ", cname: notes.lin.example"), None);
+    assert_eq!(warned("git@gitee.com:lin/notes.git", "https://lin.github.io", ""), None);
+}

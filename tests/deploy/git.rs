@@ -1,0 +1,241 @@
+//! A branch of a repository, over the file system and over a daemon.
+
+use std::ffi::OsString;
+use std::net::{TcpListener, TcpStream};
+use std::path::Path;
+use std::process::{Child, Command, Stdio};
+
+use biji::command::{self, Terminal};
+
+use super::{Pair, git, said, try_git};
+
+#[test]
+fn the_branch_ends_equal_to_the_built_site() {
+    let pair = Pair::new();
+    let text = pair.said("biji deploy --yes", 0);
+    assert!(text.contains("published: commit"), "{text}");
+    pair.assert_published("main", &[]);
+    // A change goes up as one commit more.
+    pair.whole.put("site/content/_posts/rain.md", "---\ntitle: rain\ndate: 2026-05-16 21:40:00\n---\n\nStill.\n");
+    let text = pair.said("biji d", 0);
+    assert!(text.contains("  changed"), "{text}");
+    pair.assert_published("main", &[]);
+    assert_eq!(pair.commits("main"), 2);
+}
+
+#[test]
+fn nothing_changed_is_said_and_nothing_is_done() {
+    let pair = Pair::new();
+    pair.said("biji deploy --yes", 0);
+    let head = pair.head("main");
+    let text = pair.said("biji deploy", 0);
+    assert!(text.contains("nothing to publish"), "{text}");
+    assert_eq!(pair.head("main"), head);
+}
+
+#[test]
+fn what_the_site_no_longer_makes_goes_and_what_others_put_there_stays() {
+    let pair = Pair::new();
+    pair.push_by_hand(
+        "main",
+        &[("CNAME", Some("notes.example.org\n")), ("README.md", Some("hi\n")), ("old/index.html", Some("x"))],
+    );
+    pair.said("biji deploy --yes", 0);
+    pair.assert_published("main", &["CNAME", "README.md", "old/index.html"]);
+    pair.whole.remove("site/content/_posts/snow.md");
+    let text = pair.said("biji deploy --yes", 0);
+    assert!(text.contains("2026/05/16/snow/index.html") && text.contains("the site no longer makes it"), "{text}");
+    pair.assert_published("main", &["CNAME", "README.md", "old/index.html"]);
+}
+
+#[test]
+fn on_a_terminal_the_first_publication_is_asked_about_with_the_plan() {
+    let pair = Pair::new();
+    let run = |ask: fn(&str) -> bool| {
+        let terminal = Terminal { ask: Some(ask), ..Terminal::default() };
+        let line = "biji deploy --root site".split(' ').map(OsString::from);
+        command::run(line, pair.whole.root(), terminal)
+    };
+    said(run(|_| false), 3);
+    assert_eq!(git(&pair.path("remote.git"), &["for-each-ref"]), "");
+    said(run(|question| question.starts_with("plan for git") && question.ends_with("../remote.git, branch main?")), 0);
+    pair.assert_published("main", &[]);
+    // The second time nobody is asked.
+    pair.whole.put("site/content/more.txt", "more");
+    said(run(|_| false), 0);
+    pair.assert_published("main", &[]);
+}
+
+#[test]
+fn a_dry_run_shows_the_plan_and_does_nothing() {
+    let pair = Pair::new();
+    let text = pair.said("biji deploy --dry-run", 0);
+    for word in ["new ", "changed ", "deleted ", "left alone", "unchanged ", "the site makes it", "only the plan"] {
+        assert!(text.contains(word), "{word}: {text}");
+    }
+    assert!(!try_git(&pair.path("remote.git"), &["rev-parse", "--verify", "main"]).status.success());
+    let text = pair.said("biji deploy --dry-run --format json", 0);
+    let line: serde_json::Value = serde_json::from_str(text.lines().next().unwrap()).unwrap();
+    assert_eq!((line["first"].as_bool(), line["unchanged"].as_u64()), (Some(true), Some(0)));
+    assert!(
+        line["new"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .any(|file| file["path"] == "index.html" && file["size"].as_u64() > Some(0))
+    );
+}
+
+#[test]
+fn the_sites_own_repository_and_hooks_are_not_touched() {
+    let pair = Pair::new();
+    let site = pair.path("site");
+    git(&site, &["init", "--quiet", "."]);
+    git(&site, &["add", "_config.yml"]);
+    for hook in ["pre-push", "pre-commit", "reference-transaction", "post-commit"] {
+        pair.whole.put(&format!("site/.git/hooks/{hook}"), "#!/bin/sh\ntouch ../hooked\nexit 1\n");
+        let file = std::fs::File::open(pair.path(&format!("site/.git/hooks/{hook}"))).unwrap();
+        #[cfg(unix)]
+        file.set_permissions(std::os::unix::fs::PermissionsExt::from_mode(0o755)).unwrap();
+    }
+    let index = std::fs::read(pair.path("site/.git/index")).unwrap();
+    pair.said("biji deploy --yes", 0);
+    assert_eq!(std::fs::read(pair.path("site/.git/index")).unwrap(), index);
+    assert!(!pair.whole.exists("hooked") && !try_git(&site, &["rev-parse", "--verify", "HEAD"]).status.success());
+}
+
+#[test]
+fn files_with_any_name_are_published() {
+    let pair = Pair::new();
+    let names = [
+        "-rf",
+        "a b \"c\" 'd'",
+        "雨/【夜】#1?.txt",
+        "back\\slash",
+        "new\nline",
+        ".well-known/x",
+        "tab\there",
+        "é",
+        "--all",
+    ];
+    for name in names.iter().filter(|name| !cfg!(windows) || !name.contains(['"', '\\', '\n', '\t', '?'])) {
+        pair.whole.put(&format!("site/extra/{name}"), name);
+    }
+    pair.whole.put("site/_config.yml", "title: N\nurl: https://n.example.org\ndeploy:\n  type: git\n  repo: ../remote.git,main\n  extend_dirs: extra\n");
+    pair.said("biji deploy --yes", 0);
+    let listing = pair.listing("main");
+    let count = listing.keys().filter(|path| path.starts_with("extra/")).count();
+    assert_eq!(count, names.len(), "{listing:?}");
+    assert_eq!(pair.show("main", "extra/new\nline"), "new\nline");
+    assert!(pair.said("biji deploy", 0).contains("nothing to publish"));
+}
+
+#[test]
+fn the_message_and_its_author_are_hexos() {
+    let pair = Pair::new();
+    let config = "title: N\nurl: https://n.example.org\ndeploy:\n  type: git\n  repo: ../remote.git\n  branch: main\n  \
+                  name: Lin\n  email: lin@example.org\n  message: \"up {{ now('YYYY') }}\"\n";
+    pair.whole.put("site/_config.yml", config);
+    pair.said("biji deploy --yes", 0);
+    let log = git(&pair.path("remote.git"), &["log", "-1", "--format=%an <%ae>%n%B", "main"]);
+    assert!(log.starts_with("Lin <lin@example.org>\nup 20") && log.contains("\n\nPublished-with: biji"), "{log}");
+    pair.whole.put("site/content/other.txt", "x");
+    said(pair.whole.run("biji d -m by-hand --root site"), 0);
+    assert!(git(&pair.path("remote.git"), &["log", "-1", "--format=%s", "main"]).starts_with("by-hand"));
+}
+
+#[test]
+fn without_a_branch_the_repositorys_usual_one_is_taken() {
+    let pair = Pair::new();
+    pair.push_by_hand("trunk", &[("README.md", Some("hi\n"))]);
+    git(&pair.path("remote.git"), &["symbolic-ref", "HEAD", "refs/heads/trunk"]);
+    pair.whole
+        .put("site/_config.yml", "title: N\nurl: https://n.example.org\ndeploy: {type: git, repo: ../remote.git}\n");
+    pair.said("biji deploy --yes", 0);
+    assert!(pair.listing("trunk").contains_key("index.html"));
+}
+
+#[test]
+fn files_that_hosts_ask_for_are_made() {
+    let pair = Pair::new();
+    let config = "title: N\nurl: https://n.example.org\ndeploy:\n  type: git\n  repo: ../remote.git\n  branch: main\n  \
+                  cname: n.example.org\n  nojekyll: true\n";
+    pair.whole.put("site/_config.yml", config);
+    pair.said("biji deploy --yes", 0);
+    assert_eq!((pair.show("main", "CNAME"), pair.show("main", ".nojekyll")), ("n.example.org".into(), String::new()));
+}
+
+#[test]
+fn the_notes_go_to_a_branch_of_their_own_without_what_is_secret_or_made() {
+    let pair = Pair::new();
+    pair.whole.put("site/.gitignore", "private/\n");
+    for path in ["private/diary.md", "node_modules/x/index.js", ".env", "key.pem", "db.json"] {
+        pair.whole.put(&format!("site/{path}"), "x");
+    }
+    pair.expected("site");
+    pair.said("biji deploy --yes --source notes", 0);
+    pair.assert_published("main", &[]);
+    let notes: Vec<String> = pair.listing("notes").into_keys().collect();
+    let expected = [
+        ".biji-published",
+        ".gitignore",
+        "_config.yml",
+        "content/_posts/rain.md",
+        "content/_posts/snow.md",
+        "content/_posts/雨 夜.md",
+        "content/photo.jpg",
+    ];
+    assert_eq!(notes, expected);
+    assert!(pair.said("biji deploy --yes --source main", 6).contains("B0917"));
+    pair.whole.put("site/_config.yml", &format!("{}  token: abcdef\n", super::CONFIG));
+    assert!(pair.said("biji deploy --yes --source notes", 1).contains("would go up with a password"));
+}
+
+/// `git daemon` on a free port of this machine; it goes with the test.
+struct Daemon {
+    child: Child,
+    port: u16,
+}
+
+impl Daemon {
+    fn over(folder: &Path) -> Daemon {
+        let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
+        let path = git(folder, &["--exec-path"]);
+        let mut child = Command::new(Path::new(&path).join("git-daemon"))
+            .args(["--reuseaddr", "--listen=127.0.0.1", "--enable=receive-pack", "--export-all"])
+            .arg(format!("--port={port}"))
+            .arg(format!("--base-path={}", folder.display()))
+            .arg(folder)
+            .stderr(Stdio::null())
+            .spawn()
+            .expect("git has its daemon");
+        while TcpStream::connect(("127.0.0.1", port)).is_err() {
+            assert!(child.try_wait().unwrap().is_none(), "the daemon does not run");
+            std::thread::yield_now();
+        }
+        Daemon { child, port }
+    }
+}
+
+impl Drop for Daemon {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+#[test]
+fn a_repository_behind_a_daemon_is_published_to() {
+    let pair = Pair::new();
+    let daemon = Daemon::over(pair.whole.root());
+    let address = format!("git://127.0.0.1:{}/remote.git", daemon.port);
+    pair.whole.put("site/_config.yml", &super::CONFIG.replace("../remote.git", &address));
+    pair.said("biji deploy --yes", 0);
+    pair.assert_published("main", &[]);
+    pair.whole.put("site/content/more.txt", "more");
+    pair.said("biji deploy", 0);
+    pair.assert_published("main", &[]);
+    drop(daemon);
+    let text = pair.said("biji deploy", 4);
+    assert!(text.contains("B0911") && text.contains("can't be reached"), "{text}");
+}
