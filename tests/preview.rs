@@ -162,7 +162,7 @@ fn what_editors_and_people_do_to_files_is_seen() {
     // Configuration, data, a new folder with a new template.
     site.put("_config.yml", "title: Diary\nlanguage: en\n");
     server.until("/", |page| page.text().contains("<title>Diary</title>"));
-    site.put("templates/index.html", "{{ site.title }} of {{ data(name=\"menu\").a }}");
+    site.put("templates/index.html", "{{ site.title }} of {% set menu = data(name=\"menu\") %}{{ menu.a }}");
     site.put("content/_data/menu.yml", "a: one\n");
     server.until("/", |page| page.text().starts_with("Diary of one"));
     site.put("content/_data/menu.yml", "a: two\n");
