@@ -79,6 +79,26 @@ fn what_a_killed_git_leaves_in_the_cache_is_no_obstacle() {
     assert!(pair.said("biji deploy", 0).contains("nothing to publish"));
 }
 
+#[cfg(unix)]
+#[test]
+fn settings_that_somebody_put_into_the_cache_are_not_followed() {
+    let pair = Pair::new();
+    pair.said("biji deploy --yes", 0);
+    let folder = std::fs::read_dir(pair.path("site/.biji/deploy")).unwrap().map(|entry| entry.unwrap().path());
+    let cache = folder.into_iter().find(|path| path.is_dir()).unwrap();
+    let remote = pair.path("remote.git");
+    let evil = format!(
+        "[core]\n\tbare = true\n\tfsmonitor = touch {0}/evil\n\tsshCommand = touch {0}/evil\n\tpager = touch {0}/evil\n\
+         [url \"ssh://nobody@127.0.0.1:1{0}\"]\n\tinsteadOf = ../remote.git\n",
+        remote.display()
+    );
+    std::fs::write(cache.join("config"), evil).unwrap();
+    change(&pair, "site", "new");
+    pair.said("biji deploy", 0);
+    pair.assert_published("main", &[]);
+    assert!(!pair.whole.exists("remote.git/evil"));
+}
+
 #[test]
 fn a_branch_rewritten_by_hand_is_built_upon_as_it_is() {
     let pair = Pair::new();

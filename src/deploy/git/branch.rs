@@ -13,6 +13,9 @@ use crate::diagnostic::Code;
 const TIP: &str = "refs/biji/tip";
 const NEXT: &str = "refs/biji/next";
 
+/// All settings of biji's own repository.
+const CONFIG: &str = "[core]\n\trepositoryformatversion = 0\n\tfilemode = true\n\tbare = true\n";
+
 /// A commit and the files in it.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Branch {
@@ -30,13 +33,20 @@ pub(super) enum Depth {
 }
 
 impl Git<'_> {
-    /// Makes the repository, unless it is there.
+    /// Makes the repository, unless it is there as biji made it. Settings of others in it would run what they like: a
+    /// site's folder may come from anywhere.
     pub fn prepare(&self) -> Result<(), Fault> {
-        if self.folder.join("HEAD").exists() {
+        let config = self.folder.join("config");
+        let is_plain = ["commondir", "config.worktree"].iter().all(|name| !self.folder.join(name).exists());
+        if is_plain && std::fs::read_to_string(&config).is_ok_and(|text| text == CONFIG) {
             return Ok(());
         }
+        if self.folder.exists() {
+            std::fs::remove_dir_all(&self.folder).map_err(|error| Fault::io("the cache can't be removed", &error))?;
+        }
         let folder = self.folder.to_string_lossy().into_owned();
-        self.run(&["init", "--bare", "--quiet", "--template=", "--object-format=sha1", "--", &folder]).map(|_| ())
+        self.run(&["init", "--bare", "--quiet", "--template=", "--object-format=sha1", "--", &folder])?;
+        std::fs::write(&config, CONFIG).map_err(|error| Fault::io("the cache can't be written", &error))
     }
 
     /// The branch that a repository shows first; `main` for an empty one.
