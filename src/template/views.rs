@@ -210,11 +210,30 @@ pub(super) fn setting<'a>(config: &'a Json, key: &str) -> Option<&'a Json> {
 pub(super) fn theme(config: &Json) -> Json {
     let mut theme = config.get("theme_config").and_then(Json::as_object).cloned().unwrap_or_default();
     for key in THEME_KEYS {
-        theme.insert((*key).to_owned(), setting(config, key).cloned().unwrap_or(Json::Null));
+        let value = setting(config, key).map_or(Json::Null, |value| fitting(key, value));
+        theme.insert((*key).to_owned(), value);
     }
     let licence = theme.get("licence").cloned().unwrap_or(Json::Null);
     theme.insert("licence".to_owned(), self::licence(&licence));
     Json::Object(theme)
+}
+
+/// A key's value, when it is of the kind that templates print. Other themes have keys of the same names.
+fn fitting(key: &str, value: &Json) -> Json {
+    match (key, value) {
+        ("favicon", Json::Object(sizes)) => {
+            // NexT: an icon for each size.
+            let mut sizes = ["medium", "small", "favicon"].iter().filter_map(|size| sizes.get(*size));
+            sizes.find(|size| size.is_string()).cloned().unwrap_or(Json::Null)
+        }
+        ("accent" | "seal" | "motto" | "favicon" | "edit_url", Json::Array(_) | Json::Object(_)) => Json::Null,
+        ("stylesheets", Json::String(_)) => Json::Array(vec![value.clone()]),
+        ("stylesheets", Json::Array(sheets)) => {
+            Json::Array(sheets.iter().filter(|sheet| sheet.is_string()).cloned().collect())
+        }
+        ("stylesheets", _) => Json::Null,
+        _ => value.clone(),
+    }
 }
 
 /// `CC BY-SA 4.0` alone becomes a name with its address.
