@@ -132,6 +132,12 @@ fn headers_of_other_programs_mean_what_their_authors_meant() {
     );
     assert_eq!(html("js{1,3}", "a\nb\nc", &biji).0.matches("line marked").count(), 2);
     begins("vue", "<figure class=\"highlight vue\" data-lang=\"Vue\"><pre");
+    for (header, language) in
+        [("python=", "python"), ("python=12", "python"), ("python3", "python"), ("objective-c", "objectivec")]
+    {
+        begins(header, &format!("<figure class=\"highlight {language}\" data-lang="));
+        assert_eq!(html(header, "a", &biji).1, [], "{header}");
+    }
 
     let hexo = config("quirks: hexo");
     for header in ["js:src/a.js", "rust,ignore", "{.python}", "vue", "mermaid"] {

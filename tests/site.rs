@@ -104,6 +104,9 @@ fn a_placeholder_without_a_value_is_told_once() {
             ("content/_posts/a.md", &note("A", "2024-01-01", "series: x\n")),
             ("content/_posts/b.md", &note("B", "2024-01-02", "")),
             ("content/_posts/c.md", &note("C", "2024-01-03", "serie: 读书\n")),
+            // Neither is on the site.
+            ("content/_drafts/d.md", &note("D", "2024-01-04", "")),
+            ("content/_posts/0.md", &note("E", "2024-01-05", "published: false\n")),
         ],
     );
     assert_eq!(complaints(&site), ["error[B0602]: `permalink` asks for `:serie`, and `_posts/a.md` has no such key"]);

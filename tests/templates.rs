@@ -193,6 +193,20 @@ fn a_site_below_a_folder_links_below_it() {
 }
 
 #[test]
+fn keys_of_other_themes_with_names_of_ours_break_no_page() {
+    let config = "title: T\naccent: {a: b}\nmotto: [a]\nseal: {a: b}\nedit_url: {a: b}\nstylesheets: {a: b}\ntoc: {a: b}\n\
+                  indent: [a]\nlicence: [a]\nmenu: {首页: / || fa fa-home, sub: {default: / || x}}\n\
+                  favicon:\n  small: /s.png\n  medium: /m.png\n";
+    let site = Site::of(&[
+        ("_config.yml", config),
+        ("source/_posts/a.md", "---\ntitle: A\ndate: 2024-01-02 03:04:05\n---\nx\n"),
+    ]);
+    let outcome = site.run("biji build");
+    assert_eq!(outcome.code, 0, "{}", outcome.stderr);
+    assert!(site.read("public/index.html").contains("<link rel=\"icon\" href=\"/m.png\">"));
+}
+
+#[test]
 fn an_empty_site_has_a_home_page() {
     let site = Site::of(&[("_config.yml", "title: T\n"), ("source/about.md", "---\ntitle: A\n---\nx\n")]);
     site.build();

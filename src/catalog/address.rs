@@ -78,8 +78,11 @@ impl<'a> Addresses<'a> {
         });
         let path = folder(path);
         let is_whole = unknown.is_empty();
-        for name in unknown {
-            self.lacks(name, document);
+        // Who is not on the site needs no address.
+        if facts.visible {
+            for name in unknown {
+                self.lacks(name, document);
+            }
         }
         (Route::new(path), is_whole)
     }
@@ -105,14 +108,20 @@ impl<'a> Addresses<'a> {
                 posts => format!(", and {} other notes lack it as well", posts - 1),
             };
             let known = OWN.iter().copied().chain(["id"]);
-            Diagnostic::new(Code::UnknownPlaceholder, message)
+            let writes_it = (missing.name == "abbrlink")
+                .then_some("Hexo's plugin `hexo-abbrlink` writes this key into notes; biji writes into none");
+            let diagnostic = Diagnostic::new(Code::UnknownPlaceholder, message)
                 .at(Span::new(missing.source, 0..0), "")
                 .note(format!("the site's pattern is `{pattern}`{others}"))
                 .help_if(did_you_mean(&missing.name, known))
                 .help(format!(
                     "write `{}: …` into the front matter, or a value for all notes into `permalink_defaults`",
                     missing.name
-                ))
+                ));
+            match writes_it {
+                Some(note) => diagnostic.note(note),
+                None => diagnostic,
+            }
         };
         self.missing.into_iter().map(error).collect()
     }

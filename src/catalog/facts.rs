@@ -108,7 +108,7 @@ impl Facts {
             Kind::Post | Kind::Draft => "post",
         };
         let takes_slug = !is_page && config.use_slug_as_post_title && !front.raw.contains_key("title");
-        let has_address = !config.quirks.bare_signs_in_addresses || is_decodable(&slug);
+        let has_address = !config.quirks.bare_signs_in_addresses || !holds_slug(config) || is_decodable(&slug);
         if !has_address {
             diagnostics.push(no_address(document));
         }
@@ -162,6 +162,11 @@ fn missing_date(document: &Document, zones: &Zones) -> Diagnostic {
             "it counts as the oldest note: a file's own times change with every copy, and the note's address with them",
         )
         .help(format!("write the date into the front matter; the file was last changed on {day}: `date: {day}`"))
+}
+
+/// Whether addresses are made of slugs.
+fn holds_slug(config: &Config) -> bool {
+    [":title", ":name"].iter().any(|part| config.permalink.contains(part))
 }
 
 /// Whether each `%` of an address that is not encoded any more begins an escape. Hexo decodes addresses before it

@@ -154,11 +154,14 @@ impl Catalog {
             let told = |key: &str| {
                 facts.from_name.get(key).map(|text| Name { text: text.clone(), span: Span::new(document.source, 0..0) })
             };
-            // A tag or category in the file's name stands in for a missing list.
-            let name_tag = told("tag").filter(|_| !document.front.raw.contains_key("tags"));
+            // A tag or category in the file's name stands in for a missing or empty list.
+            let says_nothing = |key: &str| match document.front.raw.get(key) {
+                None => true,
+                Some(value) => value.is_null() || value.as_str().is_some_and(str::is_empty),
+            };
+            let name_tag = told("tag").filter(|_| says_nothing("tags"));
             let tags_of = name_tag.as_ref().map_or(document.front.tags.as_slice(), std::slice::from_ref);
-            let name_category =
-                told("category").filter(|_| !document.front.raw.contains_key("categories")).map(|name| [vec![name]]);
+            let name_category = told("category").filter(|_| says_nothing("categories")).map(|name| [vec![name]]);
             let categories_of = name_category.as_ref().map_or(document.front.categories.as_slice(), <[_; 1]>::as_slice);
             let of_tags = tags_of.iter().map(|name| tags.term(&tag_addresses, None, name)).collect();
             let mut of_categories = Vec::new();

@@ -102,6 +102,10 @@ fn meant(word: &str, title: Option<String>) -> Meant {
     if highlight::is_known(word) {
         return meant;
     }
+    if let Some(name) = other_spelling(word) {
+        meant.language = Some(name);
+        return meant;
+    }
     if let Some((name, _)) = word.split_once('{')
         && let Some(marks) = word.get(name.len()..).and_then(marks_in_braces)
         && (name.is_empty() || highlight::is_known(name))
@@ -130,6 +134,18 @@ fn meant(word: &str, title: Option<String>) -> Meant {
         }
     }
     meant
+}
+
+/// The language of a name that other programs take: `python=` and `python=12` (with line numbers), `objective-c`,
+/// `shell_session`, `python3`.
+fn other_spelling(word: &str) -> Option<String> {
+    let (name, numbers) = word.split_once('=').unwrap_or((word, ""));
+    if !numbers.bytes().all(|byte| byte.is_ascii_digit() || byte == b'+') {
+        return None;
+    }
+    let joined = name.replace(['-', '_'], "");
+    let spellings = [name, &joined, name.trim_end_matches(|c: char| c.is_ascii_digit() || c == '.')];
+    spellings.into_iter().find(|name| !name.is_empty() && highlight::is_known(name)).map(str::to_owned)
 }
 
 /// `{1,3-5}` at the start of a text.

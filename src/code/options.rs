@@ -46,8 +46,12 @@ pub struct Caption {
 }
 
 impl Caption {
-    /// A caption of plain texts; `link` is an address and its text.
+    /// A caption of plain texts, in which entities stand for their signs; `link` is an address and its text.
     pub fn new(title: &str, link: Option<(&str, &str)>) -> Caption {
+        let escaped = |text: &str| {
+            let signs = [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&amp;", "&")];
+            escaped(&signs.iter().fold(text.to_owned(), |text, (entity, sign)| text.replace(entity, sign)))
+        };
         Caption { title: escaped(title), link: link.map(|(address, text)| (escaped(address), escaped(text))) }
     }
 

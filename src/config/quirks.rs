@@ -117,6 +117,8 @@ quirks! {
     commands_as_in_hexo,
     /// `7. ` with one blank and nothing else is text where a list would begin.
     empty_items_are_text,
+    /// Markdown is read by the rules of Hexo's renderer, which are not CommonMark's where a text is untidy.
+    untidy_markdown,
     /// `<method_name>` is an HTML tag, which no browser shows.
     tags_hold_underscores,
     /// Obsolete attributes and bare tables, as Hexo writes them: `align`, `frameborder`, no scroller.

@@ -64,7 +64,7 @@ pub(super) fn config(raw: Value) -> Config {
             line_number: read.bool("highlight.line_number"),
             wrap: read.bool("highlight.wrap"),
             auto_detect: read.bool("highlight.auto_detect"),
-            tab_replace: read.text("highlight.tab_replace"),
+            tab_replace: read.text_or_off("highlight.tab_replace"),
             hljs: read.bool("highlight.hljs"),
             exclude_languages: read.texts("highlight.exclude_languages"),
             language_attr: read.bool("highlight.language_attr"),
@@ -75,7 +75,7 @@ pub(super) fn config(raw: Value) -> Config {
         prismjs: PrismConfig {
             preprocess: read.bool("prismjs.preprocess"),
             line_number: read.bool("prismjs.line_number"),
-            tab_replace: read.text("prismjs.tab_replace"),
+            tab_replace: read.text_or_off("prismjs.tab_replace"),
             exclude_languages: read.texts("prismjs.exclude_languages"),
             strip_indent: read.bool("prismjs.strip_indent"),
         },
@@ -334,6 +334,11 @@ impl<'a> Reader<'a> {
 
     fn text(&self, name: &str) -> String {
         self.typed(name, text)
+    }
+
+    /// A text; `false` switches it off.
+    fn text_or_off(&self, name: &str) -> String {
+        self.typed(name, |value| if *value == Value::Bool(false) { Some(String::new()) } else { text(value) })
     }
 
     /// A text that can't be empty: the default stands in.

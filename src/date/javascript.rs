@@ -11,7 +11,15 @@ pub(super) fn parse(text: &str) -> Option<Written> {
     if text.len() > 100 {
         return None;
     }
-    iso(text).or_else(|| loose(text))
+    iso(text).or_else(|| loose(text)).or_else(|| parted_by_colon(text))
+}
+
+/// `2024-11-08:09:30`: a clock right behind a whole day and a colon.
+fn parted_by_colon(text: &str) -> Option<Written> {
+    let (day, clock) = text.split_at_checked("2024-11-08".len())?;
+    let clock = clock.strip_prefix([':', ';'])?;
+    iso(day)?;
+    loose(&format!("{day} {clock}"))
 }
 
 /// `YYYY`, `YYYY-MM`, `YYYY-MM-DD`, `YYYY-MM-DDTHH:mm[:ss[.sss]][Z|±HH:mm]`.

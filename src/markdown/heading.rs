@@ -15,6 +15,10 @@ pub(super) struct Ids {
     collide: bool,
 }
 
+/// What every object of JavaScript has.
+const INHERITED: [&str; 7] =
+    ["constructor", "hasOwnProperty", "isPrototypeOf", "propertyIsEnumerable", "toLocaleString", "toString", "valueOf"];
+
 impl Ids {
     pub fn new(collide: bool) -> Ids {
         Ids { wanted: BTreeMap::new(), collide }
@@ -32,6 +36,14 @@ impl Ids {
         loop {
             let count = self.wanted.entry(id.clone()).or_insert(0);
             *count += 1;
+            if self.collide && INHERITED.contains(&id.as_str()) {
+                // Hexo's accident: JavaScript's objects have something of this name, which is no number.
+                return match *count {
+                    1 => format!("{id}-NaN"),
+                    2 => id,
+                    more => format!("{id}-{}", more - 2),
+                };
+            }
             if *count == 1 {
                 return id;
             }
@@ -102,7 +114,7 @@ fn unescaped(html: &str) -> String {
     .fold(html.to_owned(), |text, (entity, sign)| text.replace(entity, sign))
 }
 
-/// HTML without its tags and comments. A `<` before a blank is text.
+/// HTML without its tags and comments. A `<` before a blank is text; one that nothing closes takes the rest along.
 pub fn strip_tags(html: &str) -> String {
     let mut text = String::with_capacity(html.len());
     let mut rest = html;
@@ -110,11 +122,11 @@ pub fn strip_tags(html: &str) -> String {
         text.push_str(&rest[..at]);
         let tag = &rest[at..];
         if tag[1..].starts_with([' ', '\n']) {
-            text.push('<');
-            rest = &tag[1..];
+            text.push_str("< ");
+            rest = &tag[2..];
             continue;
         }
-        let end = if tag.starts_with("<!--") { tag.find("-->").map(|end| end + 3) } else { tag_end(tag) };
+        let end = if tag.starts_with("<!--") { tag.find("-->").map(|end| end + 3) } else { nested_tag_end(tag) };
         match end {
             Some(end) => rest = &tag[end..],
             None => return text,
@@ -122,6 +134,22 @@ pub fn strip_tags(html: &str) -> String {
     }
     text.push_str(rest);
     text
+}
+
+/// How long the tag at the start is, when tags in it count as part of it.
+fn nested_tag_end(tag: &str) -> Option<usize> {
+    let (mut quote, mut depth) = (None, 0usize);
+    for (at, byte) in tag.bytes().enumerate().skip(1) {
+        match (quote, byte) {
+            (None, b'<') => depth += 1,
+            (None, b'>') if depth > 0 => depth -= 1,
+            (None, b'>') => return Some(at + 1),
+            (None, b'"' | b'\'') => quote = Some(byte),
+            (Some(open), _) if open == byte => quote = None,
+            _ => {}
+        }
+    }
+    None
 }
 
 /// How long the tag at the start is: to the `>` that is in no quotes.

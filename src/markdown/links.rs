@@ -9,7 +9,7 @@ use super::text::escape_all;
 use crate::catalog::{Answer, Names, Query};
 use crate::diagnostic::{Code, Diagnostic, nearest};
 use crate::route::Route;
-use crate::route::href::{encode_uri, encode_url, scheme};
+use crate::route::href::{encode_uri, encode_url, is_understood, scheme};
 use crate::source::{SitePath, Span};
 
 /// An address in percent-encoding. Hexo: what is encoded already is decoded first; in a query, too.
@@ -17,10 +17,13 @@ pub(super) fn encoded(address: &str) -> String {
     if !matches!(scheme(address), Some("http" | "https" | "ftp")) {
         return encode_url(address);
     }
+    if !is_understood(address) {
+        return address.to_owned();
+    }
     let (address, fragment) = cut(address, '#');
     let (address, query) = cut(address, '?');
     let mut encoded = encode_url(address);
-    if !query.is_empty() {
+    if query.len() > 1 {
         let query = percent_decode_str(&query[1..]).decode_utf8_lossy();
         encoded.push('?');
         encoded.push_str(&encode_uri(&query).replace('#', "%23").replace('\'', "%27"));

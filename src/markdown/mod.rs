@@ -6,6 +6,7 @@ mod descriptions;
 mod excerpt;
 mod external;
 mod heading;
+mod hexo;
 mod indented;
 mod inline;
 mod links;
@@ -101,7 +102,7 @@ pub fn content(world: &CatalogWorld, document: &Document, entry: &Entry) -> (Con
             // Hexo counts anew in each body.
             inner_ids.replace(no_ids());
         }
-        let rendered = walk::render(original, expanded, &place, &mut inner_ids.borrow_mut());
+        let rendered = render(original, expanded, &place, &mut inner_ids.borrow_mut());
         (rendered.html, rendered.diagnostics)
     };
     let context = tag::Context { config, document, entry, ask: &ask, markdown: &render_body };
@@ -118,14 +119,14 @@ pub fn content(world: &CatalogWorld, document: &Document, entry: &Entry) -> (Con
         }
         _ => {
             let mut ids = no_ids();
-            let rendered = walk::render(body, &expanded, &place, &mut ids);
+            let rendered = render(body, &expanded, &place, &mut ids);
             if quirks.obsolete_html || !inner_ids.borrow().overlap(&ids) {
                 rendered
             } else {
                 // The text's own headings keep their ids, so those in block tags need others.
                 inner_ids.replace(ids);
                 let expanded = tag::expand(body, Place::whole(document.body), &context);
-                walk::render(body, &expanded, &place, &mut no_ids())
+                render(body, &expanded, &place, &mut no_ids())
             }
         }
     };
@@ -156,4 +157,23 @@ pub fn content(world: &CatalogWorld, document: &Document, entry: &Entry) -> (Con
         trace: tracer.finish(),
     };
     (content, diagnostics)
+}
+
+/// Renders a text: by the rules of Hexo's renderer where the quirks ask for them, otherwise by the parser's events.
+fn render(original: &str, expanded: &Expanded, place: &Surroundings, ids: &mut Ids) -> Rendered {
+    let marked = &place.config.marked;
+    if !place.config.quirks.untidy_markdown || !marked.gfm || marked.pedantic || marked.dompurify {
+        return walk::render(original, expanded, place, ids);
+    }
+    let mut own = ids.clone();
+    let found = hexo::render(original, expanded, place, &mut own);
+    // Links and mistakes are told with their places, which only the walk knows.
+    let walked = walk::render(original, expanded, place, ids);
+    match found {
+        Some((html, headings)) => {
+            *ids = own;
+            Rendered { html, headings, ..walked }
+        }
+        None => walked,
+    }
 }

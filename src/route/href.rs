@@ -1,5 +1,7 @@
 //! Addresses in links: percent-encoding, the site's root in front, `pretty_urls`, relative links.
 
+use unicode_normalization::UnicodeNormalization;
+
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 
 use super::Route;
@@ -152,7 +154,8 @@ fn encode_absolute(address: &str) -> Option<String> {
     {
         return None;
     }
-    let host = host.to_lowercase();
+    let (name, port) = host.split_at(host.len() - after_name.len() + after_name.find(':').unwrap_or(after_name.len()));
+    let host = host_name(name)? + if port == ":" { "" } else { port };
     let default_port = match scheme {
         "http" => ":80",
         "https" => ":443",
@@ -175,6 +178,26 @@ fn encode_absolute(address: &str) -> Option<String> {
         encoded.push_str(&encode_fragment(fragment));
     }
     Some(encoded)
+}
+
+/// A host as browsers understand it: in lower case, wide letters and the Chinese full stop as narrow ones. `None` when
+/// it has signs that no host may have.
+fn host_name(name: &str) -> Option<String> {
+    let ignored = |c: char| matches!(c, '\u{ad}' | '\u{200b}' | '\u{2060}' | '\u{feff}');
+    let name: String = if name.is_ascii() {
+        name.to_ascii_lowercase()
+    } else {
+        let folded: String = name.nfkc().filter(|c| !ignored(*c)).collect();
+        folded.to_lowercase().replace('。', ".")
+    };
+    let inner = name.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')).map_or(name.as_str(), |_| "");
+    let is_forbidden = |c: char| c <= ' ' || c == '\u{7f}' || "#/:<>?@[\\]^|%".contains(c);
+    (!inner.contains(is_forbidden)).then_some(name)
+}
+
+/// Whether a browser could make anything of the address: one of the web with a host, or any other.
+pub fn is_understood(address: &str) -> bool {
+    !matches!(scheme(address), Some("http" | "https" | "ftp")) || encode_absolute(address).is_some()
 }
 
 fn cut(text: &str, sign: char) -> (&str, Option<&str>) {

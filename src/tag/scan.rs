@@ -61,11 +61,19 @@ pub struct Scan<'a> {
 
 /// All pieces of `text`, in order, none inside another.
 pub fn scan(text: &str, options: Scan) -> Vec<Piece> {
+    let spans = if options.template_only {
+        Spans::default()
+    } else if options.careful {
+        Spans::new(text)
+    } else {
+        // Hexo has put something else in the place of fences before it looks for code spans.
+        Spans::new(&without(text, options.fences))
+    };
     let mut scanner = Scanner {
         text,
         bytes: text.as_bytes(),
         options,
-        spans: if options.template_only { Spans::default() } else { Spans::new(text) },
+        spans,
         tag_end: Seek::new("%}"),
         variable_end: Seek::new("}}"),
         deleted_end: Seek::new("#}"),
@@ -120,7 +128,12 @@ impl Scanner<'_> {
         let mut at = 0;
         let mut fence = 0;
         while at < self.bytes.len() {
-            while self.options.fences.get(fence).is_some_and(|range| range.start < at) {
+            while let Some(range) = self.options.fences.get(fence).filter(|range| range.start < at) {
+                // In a code span of Hexo it is a fence all the same.
+                let is_free = self.pieces.last().is_none_or(|piece| piece.range.end <= range.start);
+                if !self.options.careful && !self.options.template_only && is_free {
+                    self.push(range.clone(), PieceKind::Fence(fence));
+                }
                 fence += 1;
             }
             if let Some(range) = self.options.fences.get(fence).filter(|range| range.start == at) {
@@ -262,7 +275,8 @@ impl Scanner<'_> {
         if is_named(rest, "code") {
             // Hexo shields what stands in `<code>`, whoever wrote that.
             let end = self.html_ends.entry("code").or_insert_with(|| Seek::new("</code>"));
-            if let Some(end) = end.find(self.bytes, at) {
+            // With `{% raw %}` in it, it shields nothing.
+            if let Some(end) = end.find(self.bytes, at).filter(|end| self.text.get(at..*end).is_none_or(holds_no_raw)) {
                 return end;
             }
         }
@@ -358,10 +372,25 @@ impl Scanner<'_> {
     }
 }
 
+/// The text with letters in the places of fences.
+fn without(text: &str, fences: &[Range<usize>]) -> String {
+    let mut hidden = String::with_capacity(text.len());
+    for fence in fences {
+        hidden.push_str(text.get(hidden.len()..fence.start).unwrap_or(""));
+        hidden.extend(std::iter::repeat_n('x', fence.len()));
+    }
+    hidden.push_str(text.get(hidden.len()..).unwrap_or(""));
+    hidden
+}
+
 /// Whether `html` begins with the start tag of an element of this name.
 fn is_named(html: &[u8], name: &str) -> bool {
     let given = html.get(1..1 + name.len()).is_some_and(|given| given.eq_ignore_ascii_case(name.as_bytes()));
     given && html.get(1 + name.len()).is_some_and(|next| next.is_ascii_whitespace() || *next == b'>')
+}
+
+fn holds_no_raw(text: &str) -> bool {
+    !text.contains("endraw")
 }
 
 /// Whether a text that ends as `before` does is at the start of a line, blanks aside. Looks at a few bytes only.

@@ -1,0 +1,353 @@
+//! A text's blocks, found line by line in the order in which Hexo's renderer tries its rules.
+
+use std::cell::{Cell, RefCell};
+use std::collections::BTreeMap;
+
+use super::{brackets, js_trim, lines, tables};
+
+/// A block.
+#[derive(Clone, Debug)]
+pub(super) enum Block {
+    /// Blank lines; whether they are two or more.
+    Space {
+        wide: bool,
+    },
+    Code {
+        language: String,
+        text: String,
+    },
+    Heading {
+        level: usize,
+        text: String,
+    },
+    Rule,
+    Quotation {
+        raw: String,
+        blocks: Vec<Block>,
+    },
+    List(List),
+    Html(String),
+    Table(tables::Table),
+    Paragraph(String),
+    /// Text in a list's item, which is no paragraph yet.
+    Text(String),
+}
+
+#[derive(Clone, Debug)]
+pub(super) struct List {
+    pub raw: String,
+    /// The first number, when it is an ordered one.
+    pub start: Option<u64>,
+    pub loose: bool,
+    pub items: Vec<Item>,
+}
+
+#[derive(Clone, Debug)]
+pub(super) struct Item {
+    /// A task, and whether it is done.
+    pub task: Option<bool>,
+    pub text: String,
+    pub blocks: Vec<Block>,
+}
+
+/// Address and title of a link whose name stands elsewhere.
+pub(super) type Definitions = BTreeMap<String, (String, String)>;
+
+/// Reads blocks; keeps the definitions of links on the way.
+pub(super) struct Lexer {
+    pub definitions: RefCell<Definitions>,
+    /// Whether text is a paragraph: it is not in a list's item, up to the first list in it.
+    pub top: Cell<bool>,
+    pub depth: Cell<usize>,
+    /// How much may still be read. Rules that begin anew for what is nested can be slow on texts that nobody writes.
+    budget: Cell<usize>,
+}
+
+/// Quotations and lists in each other, at most.
+const DEEPEST: usize = 64;
+
+impl Lexer {
+    pub fn new(len: usize) -> Lexer {
+        Lexer {
+            definitions: RefCell::default(),
+            top: Cell::new(true),
+            depth: Cell::new(0),
+            budget: Cell::new(len.saturating_mul(64).saturating_add(100_000)),
+        }
+    }
+
+    /// Counts work; `false` when there was too much of it.
+    pub fn spend(&self, work: usize) -> bool {
+        let left = self.budget.get().saturating_sub(work);
+        self.budget.set(left);
+        left > 0
+    }
+
+    /// Counts as too much work.
+    pub fn give_up(&self) {
+        self.budget.set(0);
+    }
+
+    pub fn is_exhausted(&self) -> bool {
+        self.budget.get() == 0
+    }
+
+    /// Reads blocks behind `blocks`. `clipped`: a paragraph goes on in the last one.
+    pub fn read(&self, text: &str, blocks: &mut Vec<Block>, mut clipped: bool) {
+        if self.depth.get() >= DEEPEST {
+            self.give_up();
+        }
+        self.depth.set(self.depth.get() + 1);
+        let mut rest = text;
+        while !rest.is_empty() && self.spend(lines::first(rest).len() + 1) {
+            let taken = self.one(rest, blocks, &mut clipped);
+            rest = rest.get(taken.max(1)..).unwrap_or("");
+        }
+        self.depth.set(self.depth.get() - 1);
+        self.top.set(true);
+    }
+
+    /// Reads the block at the start; returns its length.
+    fn one(&self, text: &str, blocks: &mut Vec<Block>, clipped: &mut bool) -> usize {
+        if let Some(len) = space(text) {
+            let ends = text[..len].bytes().filter(|byte| *byte == b'\n').count();
+            match blocks.last_mut() {
+                Some(last) if len == 1 => {
+                    if let Block::List(List { raw, .. }) | Block::Quotation { raw, .. } = last {
+                        raw.push('\n');
+                    }
+                }
+                _ => blocks.push(Block::Space { wide: ends > 1 }),
+            }
+            return len;
+        }
+        if let Some((len, code)) = code(text) {
+            self.spend(len);
+            match blocks.last_mut() {
+                Some(Block::Paragraph(last) | Block::Text(last)) => {
+                    last.push('\n');
+                    last.push_str(&code);
+                }
+                _ => blocks.push(Block::Code { language: String::new(), text: code }),
+            }
+            return len;
+        }
+        if let Some((len, block)) = fence(text) {
+            self.spend(len);
+            blocks.push(block);
+            return len;
+        }
+        let line = lines::first(text);
+        if let Some(level) = lines::heading(line) {
+            blocks.push(Block::Heading { level, text: heading_text(line, level) });
+            return line.len() + ends(&text[line.len()..]);
+        }
+        if lines::is_rule(line, true) {
+            blocks.push(Block::Rule);
+            return line.len();
+        }
+        if let Some((len, block)) = self.quotation(text) {
+            blocks.push(block);
+            return len;
+        }
+        if let Some(list) = self.list(text) {
+            let len = list.raw.len();
+            blocks.push(Block::List(list));
+            return len;
+        }
+        if let Some(len) = lines::html_block(text) {
+            self.spend(len);
+            blocks.push(Block::Html(text[..len].to_owned()));
+            return len;
+        }
+        if let Some((len, name, address, title)) = brackets::definition(text) {
+            match blocks.last_mut() {
+                Some(Block::Paragraph(last) | Block::Text(last)) => {
+                    last.push('\n');
+                    last.push_str(&text[..len]);
+                }
+                _ => {
+                    self.definitions.borrow_mut().entry(name).or_insert((address, title));
+                }
+            }
+            return len;
+        }
+        if let Some((len, table)) = tables::table(text) {
+            self.spend(len);
+            blocks.push(Block::Table(table));
+            return len;
+        }
+        if let Some((len, level, heading)) = self.underlined(text) {
+            blocks.push(Block::Heading { level, text: heading });
+            return len;
+        }
+        if self.top.get() {
+            let len = paragraph(text, true);
+            self.spend(len);
+            match blocks.last_mut() {
+                Some(Block::Paragraph(last)) if *clipped => {
+                    last.push('\n');
+                    last.push_str(&text[..len]);
+                }
+                _ => blocks.push(Block::Paragraph(text[..len].to_owned())),
+            }
+            *clipped = false;
+            return len;
+        }
+        match blocks.last_mut() {
+            Some(Block::Text(last)) => {
+                last.push('\n');
+                last.push_str(line);
+            }
+            _ => blocks.push(Block::Text(line.to_owned())),
+        }
+        line.len()
+    }
+
+    /// Lines over a line of `=` or `-`: the length, the level, and the text.
+    fn underlined(&self, text: &str) -> Option<(usize, usize, String)> {
+        let mut at = 0;
+        loop {
+            let line = lines::first(&text[at..]);
+            let end = at + line.len();
+            let more = end < text.len();
+            if at > 0 {
+                let rest = lines::outdented(line).unwrap_or("").trim_end_matches(' ');
+                let sign = rest.chars().next().filter(|c| matches!(c, '=' | '-'));
+                if let Some(sign) = sign
+                    && rest.chars().all(|c| c == sign)
+                {
+                    let level = if sign == '=' { 1 } else { 2 };
+                    return Some((end + ends(&text[end..]), level, text[..at - 1].to_owned()));
+                }
+            }
+            if !more || !self.spend(line.len()) || (at > 0 && js_trim(line).is_empty()) || begins_other(line) {
+                return None;
+            }
+            at = end + 1;
+        }
+    }
+}
+
+/// How many line ends stand at the start.
+fn ends(text: &str) -> usize {
+    text.bytes().take_while(|byte| *byte == b'\n').count()
+}
+
+/// The length of the blank lines at the start.
+fn space(text: &str) -> Option<usize> {
+    let blank = text.bytes().take_while(|byte| matches!(byte, b' ' | b'\t' | b'\n')).count();
+    let len = if blank == text.len() { blank } else { text[..blank].rfind('\n').map_or(0, |end| end + 1) };
+    (len > 0).then_some(len)
+}
+
+/// Whether the line is indented code, and how much of its start that takes.
+pub(super) fn code_indent(line: &str) -> Option<usize> {
+    let blanks = line.bytes().take(4).take_while(|byte| *byte == b' ').count();
+    match line.as_bytes().get(blanks) {
+        _ if blanks == 4 => Some(4),
+        Some(b'\t') => Some(blanks + 1),
+        _ => None,
+    }
+}
+
+/// Indented code: its length, and its text without the indentation.
+fn code(text: &str) -> Option<(usize, String)> {
+    let is_code = |line: &str| code_indent(line).is_some_and(|indent| line.len() > indent);
+    let mut len = 0;
+    while is_code(lines::first(&text[len..])) {
+        len += lines::first(&text[len..]).len();
+        if text.as_bytes().get(len) == Some(&b'\n') {
+            len += 1;
+            len += space(&text[len..]).unwrap_or(0);
+        } else {
+            break;
+        }
+    }
+    if len == 0 {
+        return None;
+    }
+    // Blanks first, whatever stands behind them: a tab behind a blank stays.
+    let outdent = |line: &str| {
+        let blanks = line.bytes().take(4).take_while(|byte| *byte == b' ').count();
+        let gone = if blanks == 0 && line.starts_with('\t') { 1 } else { blanks };
+        line[gone..].to_owned()
+    };
+    let code: Vec<String> = text[..len].split('\n').map(outdent).collect();
+    Some((len, code.join("\n").trim_end_matches('\n').to_owned()))
+}
+
+/// A fence; one that is never closed reaches to the end.
+fn fence(text: &str) -> Option<(usize, Block)> {
+    let line = lines::first(text);
+    let (run, info) = lines::fence(line)?;
+    let closes = |line: &str| {
+        let rest = lines::outdented(line).and_then(|rest| rest.strip_prefix(run));
+        rest.is_some_and(|rest| rest.trim_start_matches(['~', '`']).trim_start_matches(' ').is_empty())
+    };
+    let start = (line.len() + 1).min(text.len());
+    let mut at = start;
+    let mut code_end = None;
+    let mut len = text.len();
+    while at < text.len() {
+        let line = lines::first(&text[at..]);
+        if closes(line) {
+            code_end = Some(at.saturating_sub(1).max(start));
+            len = at + line.len();
+            break;
+        }
+        at += line.len() + 1;
+    }
+    let open_end = || if text.ends_with('\n') { text.len() - 1 } else { text.len() };
+    let code = text.get(start..code_end.unwrap_or_else(open_end)).unwrap_or("");
+    let blanks = text.len() - text.trim_start().len();
+    let code = if blanks > 0 && run.starts_with('`') { outdented_by(code, blanks) } else { code.to_owned() };
+    Some((len, Block::Code { language: brackets::unescaped(js_trim(info)), text: code }))
+}
+
+/// Lines without as many blanks at their starts, where they have them.
+fn outdented_by(code: &str, blanks: usize) -> String {
+    let outdent = |line: &str| {
+        let own = line.chars().take_while(|c| super::js_space(*c)).count();
+        if own >= blanks { line.chars().skip(blanks).collect() } else { line.to_owned() }
+    };
+    code.split('\n').map(outdent).collect::<Vec<String>>().join("\n")
+}
+
+/// A heading's text, without the signs that close it.
+fn heading_text(line: &str, level: usize) -> String {
+    let text = js_trim(line.trim_start_matches(' ').get(level..).unwrap_or(""));
+    let cut = text.trim_end_matches('#');
+    if cut.len() < text.len() && (cut.is_empty() || cut.ends_with(' ')) {
+        return js_trim(cut).to_owned();
+    }
+    text.to_owned()
+}
+
+/// Whether the line, which another one follows, is no part of a heading.
+fn begins_other(line: &str) -> bool {
+    let rest = lines::outdented(line);
+    let is_item =
+        lines::indent(line).0 == 0 && lines::marker(line).is_some_and(|len| line.as_bytes().get(len) == Some(&b' '));
+    let is_fence = |rest: &str| rest.starts_with("```") || rest.starts_with("~~~");
+    let is_tag = |rest: &str| rest.len() > 2 && rest.starts_with('<') && rest.find('>') == Some(rest.len() - 1);
+    is_item
+        || code_indent(line).is_some()
+        || rest.is_some_and(|rest| {
+            is_fence(rest) || rest.starts_with(['>', '#']) || is_tag(rest) || tables::is_line_of_bars(rest)
+        })
+}
+
+/// The length of the paragraph at the start; `tables`: a table ends it.
+pub(super) fn paragraph(text: &str, tables: bool) -> usize {
+    let mut end = lines::first(text).len();
+    loop {
+        let Some(next) = text.get(end + 1..).filter(|next| !next.is_empty()) else { return end };
+        let line = lines::first(next);
+        let more = line.len() < next.len();
+        if line.is_empty() || lines::interrupts(line, more) || (tables && tables::begins(next)) {
+            return end;
+        }
+        end += 1 + line.len();
+    }
+}
