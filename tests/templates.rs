@@ -203,7 +203,8 @@ fn keys_of_other_themes_with_names_of_ours_break_no_page() {
     ]);
     let outcome = site.run("biji build");
     assert_eq!(outcome.code, 0, "{}", outcome.stderr);
-    assert!(site.read("public/index.html").contains("<link rel=\"icon\" href=\"/m.png\">"));
+    let page = site.read("public/index.html");
+    assert!(page.contains(">首页</a>") && page.contains("<link rel=\"icon\" type=\"image/svg+xml\""), "{page}");
 }
 
 #[test]
