@@ -36,9 +36,9 @@ pub enum Query {
 }
 
 impl Query {
-    /// Whether the answer is a text's content, which may change while the catalog stays.
-    pub fn reads_a_text(&self) -> bool {
-        matches!(self, Query::Text(_) | Query::TagTemplate(_))
+    /// Whether the answer is the content of a file, which may change while the catalog stays.
+    pub fn reads_a_file(&self) -> bool {
+        matches!(self, Query::Text(_))
     }
 }
 

@@ -49,6 +49,8 @@ pub struct Content {
     pub words: usize,
     /// Where its links and images lead.
     pub links: Vec<Link>,
+    /// Whether it shows another file's text (`include_code`).
+    pub shows_files: bool,
     pub trace: Trace<Query>,
 }
 
@@ -147,6 +149,7 @@ pub fn content(world: &CatalogWorld, document: &Document, entry: &Entry) -> (Con
     };
     // It is kept as long as the site is.
     parted.html.shrink_to_fit();
+    let trace = tracer.finish();
     let content = Content {
         html: parted.html,
         excerpt: parted.excerpt,
@@ -154,7 +157,8 @@ pub fn content(world: &CatalogWorld, document: &Document, entry: &Entry) -> (Con
         headings,
         words,
         links,
-        trace: tracer.finish(),
+        shows_files: trace.reads().iter().any(|(query, _)| query.reads_a_file()),
+        trace,
     };
     (content, diagnostics)
 }

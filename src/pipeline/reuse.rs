@@ -30,6 +30,8 @@ struct Known<'a> {
     same_settings: bool,
     /// The same files at the same places, whatever stands in them.
     same_files: bool,
+    /// The templates are the same, with their texts; some of them define tags.
+    same_templates: bool,
     /// Where the documents before stand, by path: needed when files came or went.
     places: BTreeMap<&'a SitePath, usize>,
     /// Where the files of documents before stand in `Files::documents`, by path.
@@ -50,7 +52,9 @@ impl<'a> Before<'a> {
             files = documents.filter_map(|(at, (file, _))| Some((&inputs.files.get(*file)?.path, at))).collect();
         }
         let same_settings = has_same_settings(inputs, after);
-        Before(Some(Known { inputs, resolved, after, same_settings, same_files, places, files }))
+        let same_templates =
+            inputs.templates == after.templates && after.templates.iter().all(|id| is_same_text(inputs, after, *id));
+        Before(Some(Known { inputs, resolved, after, same_settings, same_files, same_templates, places, files }))
     }
 
     fn with_same_settings(&self) -> Option<&Known<'a>> {
@@ -111,9 +115,9 @@ impl<'a> Before<'a> {
             return None;
         }
         let content = resolved.contents.get(was)?;
-        let is_fresh = if std::ptr::eq(&*resolved.catalog, world.catalog) {
-            // What the catalog answers is the same; texts and templates may have changed.
-            content.trace.is_fresh_for(world, Query::reads_a_text)
+        let is_fresh = if known.same_templates && std::ptr::eq(&*resolved.catalog, world.catalog) {
+            // What the catalog answers is the same; other files' texts may have changed.
+            !content.shows_files || content.trace.is_fresh_for(world, Query::reads_a_file)
         } else {
             resolved.catalog.entries.get(was)?.shows_alike(world.catalog.entries.get(at)?)
                 && content.trace.is_fresh(world)
