@@ -80,11 +80,6 @@ impl<'w, W: World> Tracer<'w, W> {
         answer
     }
 
-    /// For a world that keeps answers with their fingerprints: notes a query that was answered elsewhere.
-    pub fn note(&self, query: W::Query, fingerprint: Fingerprint) {
-        self.reads.borrow_mut().insert(query, fingerprint);
-    }
-
     pub fn finish(self) -> Trace<W::Query> {
         Trace { reads: self.reads.into_inner().into_iter().collect() }
     }

@@ -6,7 +6,8 @@ use biji::catalog::CatalogWorld;
 use biji::disk::{Request, read};
 use biji::pipeline::{Resolved, resolve};
 use biji::source::Inputs;
-use biji::template::{Pages, Rendered, SiteWorld};
+use biji::template::{Pages, Query, Rendered, SiteWorld};
+use biji::trace::Trace;
 
 use crate::harness::Site;
 
@@ -51,11 +52,13 @@ fn a_picture_taken_out_of_a_notes_folder_makes_its_content_stale() {
     assert_eq!(fresh, [("_posts/lake.md".to_owned(), false)]);
 }
 
-/// The pages of a site, and what answers them.
-fn pages(site: &Site) -> (Vec<Rendered>, Arc<SiteWorld>) {
+/// The pages of a site with what each read, and what answers them.
+fn pages(site: &Site) -> (Vec<(Rendered, Trace<Query>)>, Arc<SiteWorld>) {
     let (inputs, resolved) = resolved(site);
     let material = resolved.material(&Arc::new(inputs));
-    (Pages::new(material.clone()).all().0, SiteWorld::new(&material))
+    let pages = Pages::new(material.clone());
+    let traced = pages.all().0.into_iter().map(|page| (page.clone(), pages.trace(&page)));
+    (traced.collect(), SiteWorld::new(&material))
 }
 
 /// Whether the page at an address is still right after a change.
@@ -63,9 +66,10 @@ fn page_is_fresh_after(site: &Site, route: &str, change: impl FnOnce(&Site)) -> 
     let (before, _) = pages(site);
     change(site);
     let (_, world) = pages(site);
-    let page = before.iter().find(|page| page.route.as_str() == route).expect("a page at the address");
-    assert!(!page.trace.reads().is_empty(), "{route} asks for nothing");
-    page.trace.is_fresh(world.as_ref())
+    let found = before.iter().find(|(page, _)| page.route.as_str() == route);
+    let (_, trace) = found.expect("a page at the address");
+    assert!(!trace.reads().is_empty(), "{route} asks for nothing");
+    trace.is_fresh(world.as_ref())
 }
 
 /// Three notes and a page about them that a template of its own makes.

@@ -30,7 +30,6 @@ use crate::output::File;
 use crate::route::Route;
 use crate::site::Site;
 use crate::source::Inputs;
-use crate::trace::Trace;
 
 pub use pages::{Failure, Made, Pages};
 pub use vocabulary::{Vocabulary, vocabulary};
@@ -53,6 +52,6 @@ pub struct Material {
 pub struct Rendered {
     pub route: Route,
     pub file: File,
-    /// What it read beyond its own subject.
-    pub trace: Trace<Query>,
+    /// What it asked beyond its own subject, in the order of the first asking.
+    pub asked: Vec<Query>,
 }

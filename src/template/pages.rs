@@ -14,7 +14,7 @@ use crate::trace::{Trace, Tracer};
 use super::context::context;
 use super::engine::Engine;
 use super::functions::recording;
-use super::world::SiteWorld;
+use super::world::{Query, SiteWorld};
 use super::{Material, Rendered};
 
 /// A page to make.
@@ -161,6 +161,15 @@ impl Pages {
         mistakes.finish()
     }
 
+    /// What a page of these read, with the fingerprints of the answers.
+    pub fn trace(&self, page: &Rendered) -> Trace<Query> {
+        let tracer = Tracer::new(self.world.as_ref());
+        for query in &page.asked {
+            tracer.ask(query.clone());
+        }
+        tracer.finish()
+    }
+
     fn make(&self, job: &Job) -> Made {
         let material = &self.material;
         let special = special_template(material, job).map(str::to_owned);
@@ -174,7 +183,7 @@ impl Pages {
                 let content = material.contents.get(id.0 as usize);
                 return content.map_or(Made::Without, |content| {
                     let file = File::text(content.html.clone());
-                    Made::Page(Rendered { route: job.route.clone(), file, trace: Trace::default() })
+                    Made::Page(Rendered { route: job.route.clone(), file, asked: Vec::new() })
                 });
             }
             (None, _) => format!("{}.html", default_template(job.kind)),
@@ -184,13 +193,12 @@ impl Pages {
         }
         let render = || self.engine.render(&template, &context(material, job, &template));
         let (result, asked) = recording(&self.world, render);
-        let tracer = Tracer::new(self.world.as_ref());
-        for query in asked {
-            tracer.ask(query);
-        }
         let route = job.route.clone();
         match result {
-            Ok(page) => Made::Page(Rendered { route, file: File::Made(page.into()), trace: tracer.finish() }),
+            Ok(page) => {
+                let asked = asked.into_iter().collect();
+                Made::Page(Rendered { route, file: File::Made(page.into()), asked })
+            }
             Err(error) => Made::Failed(Failure { error, template, route }),
         }
     }

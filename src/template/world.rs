@@ -64,23 +64,23 @@ pub enum Query {
     Data(String),
 }
 
-/// An answer and its fingerprint, which stands for it in traces.
+/// An answer. Its fingerprint, which stands for it in traces, is worked out when a trace is asked for.
 #[derive(Clone, Debug)]
 pub struct Answer {
     pub value: Value,
-    pub fingerprint: Fingerprint,
+    fingerprint: Arc<OnceLock<Fingerprint>>,
 }
 
 impl Answer {
     fn new(value: Value) -> Answer {
-        let fingerprint = Fingerprint::of(&serde_json::to_string(&value).unwrap_or_default());
-        Answer { value, fingerprint }
+        Answer { value, fingerprint: Arc::default() }
     }
 }
 
 impl Hash for Answer {
     fn hash<H: Hasher>(&self, state: &mut H) {
-        self.fingerprint.hash(state);
+        let make = || Fingerprint::of(&serde_json::to_string(&self.value).unwrap_or_default());
+        self.fingerprint.get_or_init(make).hash(state);
     }
 }
 
