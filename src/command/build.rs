@@ -18,7 +18,9 @@ use super::{Outcome, Situation, deploy};
 
 pub(super) fn build(situation: &Situation, asked: &Build) -> Outcome {
     if asked.watch {
-        return Outcome::wrong_use("error: `--watch` is not in this version\n");
+        return Outcome::wrong_use(
+            "error: `--watch` is not in this version\n\n`biji serve` shows the site while it is written\n",
+        );
     }
     let threads = rayon::ThreadPoolBuilder::new().num_threads(asked.concurrency.unwrap_or(0)).build();
     match threads {

@@ -62,7 +62,7 @@ const NEW_EXAMPLES: &str = "\
 Examples:
   biji new \"Rain at night\"              content/_posts/Rain-at-night.md, with title and date
   biji new draft \"An idea\"              a draft, which is not built before it is published
-  biji new page About                    content/About/index.md
+  biji new page Books                    content/Books/index.md
   biji new \"Rain\" --slug yu --lang zh    another file name; a key of the front matter
   biji new \"Rain\" --tags a --tags b      a flag given twice makes a list
   biji new --path diary/rain             the file itself, below the folder of posts

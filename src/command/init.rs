@@ -47,7 +47,7 @@ fn made(situation: &Situation, asked: &Init) -> Result<Outcome, Refusal> {
         stdout.push_str(&format!("created {path}\n"));
     }
     let enter = if shown == "." { String::new() } else { format!("cd {shown}, then ") };
-    stdout.push_str(&format!("\nnext: {enter}`biji build`; the site's name and address are in `_config.yml`\n"));
+    stdout.push_str(&format!("\nnext: {enter}`biji serve`; the site's name and address are in `_config.yml`\n"));
     Ok(Outcome { stdout: if situation.global.quiet { String::new() } else { stdout }, ..Outcome::default() })
 }
 

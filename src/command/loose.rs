@@ -13,7 +13,13 @@ use super::cli::{Cli, Command};
 pub type Key = (String, String);
 
 /// Reads a command line. The flags of `new` that are keys are put into it.
-pub(super) fn parse(arguments: Vec<OsString>) -> Result<Cli, clap::Error> {
+pub(super) fn parse(mut arguments: Vec<OsString>) -> Result<Cli, clap::Error> {
+    // Hexo's short form of `--version`.
+    if let [_, only] = arguments.as_mut_slice()
+        && only == "-v"
+    {
+        *only = "--version".into();
+    }
     let (known, keys) = parted(arguments);
     let mut cli = Cli::try_parse_from(known)?;
     if let Command::New(asked) = &mut cli.command {

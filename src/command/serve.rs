@@ -196,6 +196,10 @@ fn built(
     };
     let outcome = match &moment.panic {
         Some(_) => format!("biji went wrong over {what}; the next save builds again"),
+        // What is shown may be older then.
+        None if diagnostics.iter().any(Diagnostic::is_error) => {
+            format!("{what} has mistakes: the last good pages stay ({})", duration(time))
+        }
         None => format!("built {what} in {}", duration(time)),
     };
     format!("{report}{outcome}\n")

@@ -8,6 +8,7 @@ use super::place::Surroundings;
 use super::text::escape_all;
 use crate::catalog::{Answer, Names, Query};
 use crate::diagnostic::{Code, Diagnostic, nearest};
+use crate::front_matter::Kind;
 use crate::route::Route;
 use crate::route::href::{encode_uri, encode_url, is_understood, scheme};
 use crate::source::{SitePath, Span};
@@ -232,12 +233,21 @@ fn not_found(address: &str, span: Span, place: &Surroundings) -> Diagnostic {
         _ => Names::default(),
     };
     let mut diagnostic = Diagnostic::new(Code::ImageNotFound, format!("the image `{decoded}` is nowhere to be found"))
-        .at(span, "no such file")
-        .note(format!(
-            "looked for it beside `{}`, in the folder `{}/` and below the source folder",
-            note.name(),
-            note.without_extension()
-        ));
+        .at(span, "no such file");
+    if place.document.kind != Kind::Page && !place.config.post_asset_folder {
+        return diagnostic
+            .note("looked for it below the source folder: `post_asset_folder` is off, so notes have no files of their own")
+            .help(format!(
+                "set `post_asset_folder: true` in `_config.yml`, and put the file into `{}/`",
+                note.without_extension()
+            ))
+            .help(format!("or put it into a folder below the source folder, and write `/images/{name}`"));
+    }
+    diagnostic = diagnostic.note(format!(
+        "looked for it beside `{}`, in the folder `{}/` and below the source folder",
+        note.name(),
+        note.without_extension()
+    ));
     let near: Vec<String> =
         nearest(name, names.iter().map(String::as_str)).iter().map(|name| format!("`{name}`")).collect();
     if !near.is_empty() {

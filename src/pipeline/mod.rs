@@ -17,7 +17,7 @@ use rayon::prelude::*;
 
 use crate::catalog::{Catalog, CatalogWorld, Entry, Files, classify};
 use crate::config::{self, Config};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::front_matter::{self, Document, Kind};
 use crate::markdown::{self, Content};
 use crate::output::Output;
@@ -120,9 +120,18 @@ fn resolve_after(inputs: &Inputs, before: &Before) -> Resolved {
 }
 
 impl Resolved {
-    /// Everything wrong with the site as far as its pages are not concerned, in the order of the stages.
+    /// Whether the configuration can't be read. What is made with its defaults is another site than the author's.
+    pub fn is_without_configuration(&self) -> bool {
+        self.told.config.iter().any(|diagnostic| diagnostic.code == Code::ConfigYaml)
+    }
+
+    /// Everything wrong with the site as far as its pages are not concerned, in the order of the stages. Of a site whose
+    /// configuration can't be read nothing else can be said.
     pub fn diagnostics(&self) -> Vec<Diagnostic> {
         let told = &self.told;
+        if self.is_without_configuration() {
+            return told.config.to_vec();
+        }
         let parsed = told.parsed.iter().flat_map(|parsed| parsed.told.iter());
         let contents = told.contents.iter().flat_map(|told| told.iter());
         let first = told.config.iter().chain(told.files.iter()).chain(parsed);

@@ -91,6 +91,9 @@ impl Snapshot {
     /// Everything wrong with the site but mistakes that only show when a file is made.
     pub fn diagnostics(&self) -> Vec<Diagnostic> {
         let mut diagnostics = self.resolved.diagnostics();
+        if self.resolved.is_without_configuration() {
+            return diagnostics;
+        }
         diagnostics.extend(self.pages.diagnostics().chain(self.replaced.iter()).cloned());
         diagnostics
     }
