@@ -50,8 +50,7 @@ impl Address {
         if host.starts_with('-') || behind_login.starts_with('-') {
             return Err("its host begins like an option");
         }
-        let is_http = ["http://", "https://"].iter().any(|scheme| text.to_ascii_lowercase().starts_with(scheme));
-        let login = secret::logins(text).into_iter().next().filter(|_| is_http);
+        let login = secret::logins(text).into_iter().next().filter(|_| is_http(text));
         let Some(range) = login else { return Ok(Address { bare: text.to_owned(), login: None }) };
         let (user, password) = text
             .get(range.clone())
@@ -84,10 +83,18 @@ impl Address {
             Host::GitLab => "oauth2",
             _ => "x-access-token",
         };
-        if !token.is_empty() && self.bare.contains("://") {
+        if !token.is_empty() && is_http(&self.bare) {
             self.login = Some(Login { user: user.into(), password: token });
         }
         self
+    }
+
+    /// Scheme, host and port of an address of http or https, such as `https://host:8443`: who may ask for the login.
+    pub fn origin(&self) -> Option<String> {
+        let (scheme, rest) = self.bare.split_once("://").filter(|_| is_http(&self.bare))?;
+        let host = rest.split(['/', '?', '#']).next().unwrap_or(rest);
+        let host = host.rsplit_once('@').map_or(host, |(_, host)| host);
+        Some(format!("{scheme}://{host}").to_ascii_lowercase())
     }
 
     pub fn is_ssh(&self) -> bool {
@@ -153,6 +160,12 @@ impl fmt::Debug for Login {
 /// Whether a user's name in an address is a token in truth.
 pub fn is_token(name: &str) -> bool {
     secret::is_token(name)
+}
+
+fn is_http(text: &str) -> bool {
+    ["http://", "https://"]
+        .iter()
+        .any(|scheme| text.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme)))
 }
 
 fn decoded(text: &str) -> String {

@@ -40,7 +40,8 @@ const SETTINGS: [(&str, &str); 8] = [
     ("fetch.recurseSubmodules", "false"),
 ];
 
-/// Answers git's question for a login with what the environment holds: so it is in no argument and in no file.
+/// Answers git's question for a login with what the environment holds: so it is in no argument and in no file. Set for
+/// one host alone: whoever else asks, such as one that the host leads on to, gets no answer.
 const LOGIN: &str =
     "!f() { test \"$1\" = get && printf 'username=%s\\npassword=%s\\n' \"$BIJI_LOGIN_NAME\" \"$BIJI_LOGIN_WORD\"; }; f";
 
@@ -73,8 +74,9 @@ impl Git<'_> {
         command.current_dir(&self.root).env("GIT_DIR", &self.folder).env("LC_ALL", "C").env("LANGUAGE", "C");
         let given = std::env::var("GIT_CONFIG_COUNT").ok().and_then(|count| count.parse::<usize>().ok()).unwrap_or(0);
         let mut settings: Vec<(&str, &str)> = SETTINGS.to_vec();
-        if let Some(login) = &self.address.login {
-            settings.extend([("credential.helper", ""), ("credential.helper", LOGIN)]);
+        let helper = self.address.origin().map(|origin| format!("credential.{origin}.helper"));
+        if let (Some(login), Some(helper)) = (&self.address.login, &helper) {
+            settings.extend([("credential.helper", ""), (helper, LOGIN), ("http.followRedirects", "initial")]);
             command.env("BIJI_LOGIN_NAME", &login.user).env("BIJI_LOGIN_WORD", &login.password);
         }
         for (number, (name, value)) in settings.iter().enumerate() {
