@@ -58,3 +58,45 @@ fn a_login_goes_to_its_own_host_and_to_none_that_it_leads_on_to() {
     let (count, is_told) = has_login(&heads);
     assert!(count >= 1 && !is_told, "{count} requests");
 }
+
+/// A program that stands for ssh: writes down its arguments and runs the command here.
+#[cfg(unix)]
+fn stand_in(pair: &Pair, name: &str) {
+    use std::os::unix::fs::PermissionsExt;
+    let log = pair.path(&format!("{name}.log"));
+    let script = format!(
+        "#!/bin/sh\ntest \"$1\" = -G && exit 1\necho \"$@\" >> '{}'\nfor last; do :; done\neval \"$last\"\n",
+        log.display()
+    );
+    pair.whole.put(&format!("bin/{name}"), &script);
+    std::fs::set_permissions(pair.path(&format!("bin/{name}")), PermissionsExt::from_mode(0o755)).unwrap();
+}
+
+#[cfg(unix)]
+#[test]
+fn ssh_is_called_as_the_users_settings_say_and_otherwise_so_that_it_never_waits() {
+    use std::process::{Command, Stdio};
+    let pair = Pair::new();
+    let address = format!("ssh://git@host{}", pair.path("remote.git").display());
+    pair.whole.put("site/_config.yml", &CONFIG.replace("../remote.git", &address));
+    for name in ["ssh", "my-ssh"] {
+        stand_in(&pair, name);
+    }
+    let path = format!("{}:{}", pair.path("bin").display(), std::env::var("PATH").unwrap());
+    let deploy = |settings: &str| {
+        pair.whole.put("settings", settings);
+        let mut command = Command::new(env!("CARGO_BIN_EXE_biji"));
+        command.args(["deploy", "--yes", "--root"]).arg(pair.path("site")).stdin(Stdio::null());
+        command.env("PATH", &path).env("GIT_CONFIG_GLOBAL", pair.path("settings")).env("GIT_CONFIG_NOSYSTEM", "1");
+        let output = command.env_remove("GIT_SSH_COMMAND").env_remove("GIT_SSH").output().unwrap();
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    };
+    deploy("[core]\n\tsshCommand = my-ssh\n");
+    assert!(pair.whole.exists("my-ssh.log") && !pair.whole.exists("ssh.log"));
+    deploy("");
+    let called = pair.whole.read("ssh.log");
+    for word in ["-oBatchMode=yes", "-oConnectTimeout=30", "-oServerAliveInterval=15", "git@host"] {
+        assert!(called.contains(word), "{word}: {called}");
+    }
+    pair.assert_published("main", &[]);
+}

@@ -53,6 +53,8 @@ pub(super) struct Git<'a> {
     pub root: PathBuf,
     pub address: &'a Address,
     pub attended: bool,
+    /// git's settings or the environment say how ssh is called; that is left as it is.
+    pub has_own_ssh: bool,
     /// Name and mail address of who commits, where the configuration says so.
     pub identity: [Option<String>; 2],
 }
@@ -65,7 +67,21 @@ pub(super) struct Said {
     pub text: String,
 }
 
+/// How ssh is called where nobody can answer it and nobody said otherwise: it asks nothing, and gives up a connection
+/// that stands still.
+const SSH: &str = "ssh -oBatchMode=yes -oConnectTimeout=30 -oServerAliveInterval=15";
+
 impl Git<'_> {
+    /// Whether somebody said already how ssh is to be called.
+    pub fn asks_for_own_ssh(&self) -> bool {
+        let is_set = |name| std::env::var_os(name).is_some();
+        if self.attended || !self.address.is_ssh() || is_set("GIT_SSH_COMMAND") || is_set("GIT_SSH") {
+            return true;
+        }
+        let said = self.call(&["config", "--get", "core.sshCommand"]);
+        said.is_ok_and(|said| said.is_fine && !said.out.trim_ascii().is_empty())
+    }
+
     fn command(&self, arguments: &[&str]) -> Command {
         let mut command = Command::new("git");
         for name in FOREIGN {
@@ -86,10 +102,9 @@ impl Git<'_> {
         command.env("GIT_CONFIG_COUNT", (given + settings.len()).to_string());
         if !self.attended {
             command.env("GIT_TERMINAL_PROMPT", "0");
-            let is_set = |name| std::env::var_os(name).is_some();
-            if self.address.is_ssh() && !is_set("GIT_SSH_COMMAND") && !is_set("GIT_SSH") {
-                command.env("GIT_SSH_COMMAND", "ssh -oBatchMode=yes");
-            }
+        }
+        if !self.has_own_ssh {
+            command.env("GIT_SSH_COMMAND", SSH);
         }
         for (name, given) in ["NAME", "EMAIL"].iter().zip(&self.identity) {
             if let Some(given) = given {
