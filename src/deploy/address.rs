@@ -50,7 +50,17 @@ impl Address {
         if host.starts_with('-') || behind_login.starts_with('-') {
             return Err("its host begins like an option");
         }
-        let login = secret::logins(text).into_iter().next().filter(|_| is_http(text));
+        if !secret::queries(text).is_empty() {
+            return Err("the token in it would be seen by every program; write `token: $NAME`");
+        }
+        let login = secret::logins(text).into_iter().next();
+        let has_password = |range: &std::ops::Range<usize>| {
+            text.get(range.clone()).and_then(|login| login.split_once(':')).is_some_and(|(_, word)| !word.is_empty())
+        };
+        if !is_http(text) && login.as_ref().is_some_and(has_password) {
+            return Err("such an address takes no password; ssh logs in with a key");
+        }
+        let login = login.filter(|_| is_http(text));
         let Some(range) = login else { return Ok(Address { bare: text.to_owned(), login: None }) };
         let (user, password) = text
             .get(range.clone())
@@ -141,13 +151,13 @@ impl Address {
 
 impl fmt::Display for Address {
     fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
-        f.write_str(&self.bare)
+        f.write_str(&secret::hidden_text(&self.bare))
     }
 }
 
 impl fmt::Debug for Address {
     fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
-        write!(f, "{:?}", self.bare)
+        write!(f, "{:?}", self.to_string())
     }
 }
 
@@ -189,6 +199,26 @@ mod tests {
         {
             let address = Address::parse(plain).unwrap();
             assert!(address.bare() == plain && address.login.is_none(), "{plain}");
+        }
+    }
+
+    #[test]
+    fn passwords_that_git_would_be_called_with_are_cut_or_refused() {
+        let address = Address::parse("https://lin:p/w@host/lin/notes").unwrap();
+        let login = address.login.as_ref().map(|login| (login.user.as_str(), login.password.as_str()));
+        assert_eq!((address.bare(), login), ("https://host/lin/notes", Some(("lin", "p/w"))));
+        for text in [
+            "ssh://lin:pw@host/x",
+            "git+ssh://lin:p/w@host/x",
+            "lin:pw@host:path",
+            "lin:p@w@host:path",
+            "https://host/x?access_token=abc",
+            "https://host/x?a=b&private_token=abc",
+        ] {
+            assert!(Address::parse(text).is_err(), "{text}");
+        }
+        for text in ["ssh://lin@host:22/x@y", "lin@host:a:b@c:d", "https://host:8443/x@y", "https://host/x?a=b"] {
+            assert_eq!(Address::parse(text).unwrap().bare(), text);
         }
     }
 
