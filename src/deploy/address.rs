@@ -45,6 +45,9 @@ impl Address {
         if text.get(scheme..).is_some_and(|rest| rest.starts_with("::")) {
             return Err("such an address runs a program");
         }
+        if text.get(..6).is_some_and(|start| start.eq_ignore_ascii_case("git://")) {
+            return Err("over `git://` nobody logs in, and a host that falls silent is waited for without end");
+        }
         let host = text.split_once("://").map_or(text, |(_, rest)| rest);
         let behind_login = host.rsplit_once('@').map_or(host, |(_, host)| host);
         if host.starts_with('-') || behind_login.starts_with('-') {
@@ -233,6 +236,7 @@ mod tests {
             "git@-o:x",
             "-x:y",
             "a\nb",
+            "git://host/x",
         ] {
             assert!(Address::parse(text).is_err(), "{text}");
         }

@@ -70,6 +70,7 @@ fn servers_and_buckets_are_read() {
 fn what_can_not_be_called_is_refused() {
     for deploy in [
         "{type: git, repo: '--upload-pack=touch x'}",
+        "{type: git, repo: 'git://host/x'}",
         "{type: git, repo: 'ext::sh -c date'}",
         "{type: git}",
         "{repo: x}",
