@@ -28,28 +28,100 @@ pub fn is_token(name: &str) -> bool {
     BEGINNINGS.iter().any(|beginning| name.starts_with(beginning)) || is_long
 }
 
-/// Where logins of addresses stand in a text, in bytes: `name:password` of `https://name:password@host/`. A name alone
-/// counts too, because it may be a token.
+/// Where logins of addresses stand in a text, in bytes: `name:password` of `https://name:password@host/` and of
+/// `name:password@host:path`. A name alone before a host counts too, because it may be a token.
 pub fn logins(text: &str) -> Vec<Range<usize>> {
-    let login = |(at, sign): (usize, &str)| {
-        let start = at + sign.len();
-        let rest = text.get(start..)?;
-        let ends = |c: char| c == '/' || c == '"' || c == '\'' || c.is_whitespace();
-        let host = rest.get(..rest.find(ends).unwrap_or(rest.len()))?;
-        let end = host.rfind('@').filter(|end| *end > 0)?;
-        Some(start..start + end)
-    };
-    text.match_indices("://").filter_map(login).collect()
+    let mut found = Vec::new();
+    for (start, word) in words(text) {
+        match word.contains("://") {
+            true => found.extend(word.match_indices("://").filter_map(|(at, sign)| {
+                let begin = at + sign.len();
+                let end = begin + login_end(word.get(begin..)?)?;
+                Some(start + begin..start + end)
+            })),
+            false => found.extend(scp_login_end(word).map(|end| start..start + end)),
+        }
+    }
+    found
 }
 
-/// A text, the logins of its addresses hidden.
+/// The stretches between white space and quotes, and where they begin.
+fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let ends = |c: char| c.is_whitespace() || c == '"' || c == '\'';
+    let mut start = 0;
+    text.split(ends).filter_map(move |word| {
+        let begin = start;
+        let behind = text.get(begin + word.len()..).and_then(|rest| rest.chars().next());
+        start = begin + word.len() + behind.map_or(0, char::len_utf8);
+        (!word.is_empty()).then_some((begin, word))
+    })
+}
+
+/// Where the login of `login@host/path` ends. A password may have a slash in it: then what stands before the slash is
+/// no host, because no port follows the colon.
+fn login_end(rest: &str) -> Option<usize> {
+    let first = rest.find('/').unwrap_or(rest.len());
+    let host = rest.get(..first)?;
+    if let Some(at) = host.rfind('@') {
+        return (at > 0).then_some(at);
+    }
+    let (name, port) = host.split_once(':')?;
+    if name.is_empty() || name.starts_with('[') || port.is_empty() || port.bytes().all(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
+    let at = first + rest.get(first..)?.find('@')?;
+    let behind = rest.get(at..)?;
+    behind.get(..behind.find('/').unwrap_or(behind.len()))?.rfind('@').map(|more| at + more)
+}
+
+/// Where the login of `name:password@host:path` ends. A `mailto:name@host` is none.
+fn scp_login_end(word: &str) -> Option<usize> {
+    let (name, rest) = word.split_once(':')?;
+    let is_letter = name.len() == 1 && rest.starts_with(['/', '\\']);
+    if name.is_empty() || name.contains(['/', '@']) || is_letter || rest.starts_with('@') {
+        return None;
+    }
+    let is_host = |host: &str| {
+        !host.is_empty() && host.bytes().all(|byte| byte.is_ascii_alphanumeric() || b".-_".contains(&byte))
+    };
+    let ends = |(at, _): &(usize, &str)| {
+        let behind = rest.get(at + 1..).and_then(|behind| behind.split_once(':'));
+        behind.is_some_and(|(host, path)| is_host(host) && !path.is_empty())
+    };
+    rest.match_indices('@').find(ends).map(|(at, _)| name.len() + 1 + at)
+}
+
+/// Where values such as that of `?access_token=…` stand in the addresses of a text, in bytes.
+pub fn queries(text: &str) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    for (start, word) in words(text).filter(|(_, word)| word.contains("://")) {
+        for (at, _) in word.match_indices(['?', '&', '#', ';']) {
+            let pair = word.get(at + 1..).unwrap_or("");
+            let pair = pair.get(..pair.find(['?', '&', '#', ';']).unwrap_or(pair.len())).unwrap_or("");
+            if let Some((key, value)) = pair.split_once('=').filter(|(key, value)| is_key(key) && !value.is_empty()) {
+                let begin = start + at + 1 + key.len() + 1;
+                found.push(begin..begin + value.len());
+            }
+        }
+    }
+    found
+}
+
+/// A text, the logins of its addresses hidden, and the secrets in their queries.
 pub fn hidden_text(text: &str) -> String {
+    without(text, [logins(text), queries(text)].concat())
+}
+
+fn without(text: &str, mut secrets: Vec<Range<usize>>) -> String {
+    secrets.sort_by_key(|secret| secret.start);
     let mut shown = String::with_capacity(text.len());
     let mut done = 0;
-    for login in logins(text) {
-        shown.push_str(text.get(done..login.start).unwrap_or(""));
-        shown.push_str(HIDDEN);
-        done = login.end;
+    for secret in secrets {
+        if secret.start >= done {
+            shown.push_str(text.get(done..secret.start).unwrap_or(""));
+            shown.push_str(HIDDEN);
+        }
+        done = done.max(secret.end);
     }
     shown.push_str(text.get(done..).unwrap_or(""));
     shown
@@ -57,25 +129,31 @@ pub fn hidden_text(text: &str) -> String {
 
 /// A value with [`HIDDEN`] in place of what must not be shown. Nothing, an empty text and yes or no are no secrets.
 pub fn hidden(value: &Value) -> Value {
-    below(value, 0)
+    below(value, 0, false)
 }
 
 /// The value of a key as it may be shown. The key may have dots into sections: `deploy.token`.
 pub fn hidden_value(key: &str, value: &Value) -> Value {
-    member(key, value, 0)
+    member(key, value, 0, key.starts_with("deploy."))
 }
 
-fn member(key: &str, value: &Value, depth: usize) -> Value {
+/// In `deploy` the queries of addresses are looked at too. Elsewhere templates need them as they are: a map or a font
+/// may be fetched with a public token.
+fn member(key: &str, value: &Value, depth: usize, in_deploy: bool) -> Value {
     let says_nothing = value.is_null() || value.is_boolean() || value == "";
-    if is_key(key) && !says_nothing { HIDDEN.into() } else { below(value, depth) }
+    let in_deploy = in_deploy || depth <= 1 && key == "deploy";
+    if is_key(key) && !says_nothing { HIDDEN.into() } else { below(value, depth, in_deploy) }
 }
 
-fn below(value: &Value, depth: usize) -> Value {
+fn below(value: &Value, depth: usize, in_deploy: bool) -> Value {
     match value {
         Value::Object(_) | Value::Array(_) if depth > DEEPEST => HIDDEN.into(),
-        Value::Object(map) => map.iter().map(|(key, value)| (key.clone(), member(key, value, depth + 1))).collect(),
-        Value::Array(items) => items.iter().map(|item| below(item, depth + 1)).collect(),
-        Value::String(text) => hidden_text(text).into(),
+        Value::Object(map) => {
+            map.iter().map(|(key, value)| (key.clone(), member(key, value, depth + 1, in_deploy))).collect()
+        }
+        Value::Array(items) => items.iter().map(|item| below(item, depth + 1, in_deploy)).collect(),
+        Value::String(text) if in_deploy => hidden_text(text).into(),
+        Value::String(text) => without(text, logins(text)).into(),
         value => value.clone(),
     }
 }
@@ -109,9 +187,35 @@ mod tests {
     fn logins_of_addresses_are_hidden_and_nothing_else() {
         assert_eq!(hidden_text("git+https://me:p@ss@host/x@y"), "git+https://(not shown)@host/x@y");
         assert_eq!(hidden_text("https://abc@host https://b:c@d"), "https://(not shown)@host https://(not shown)@d");
-        for text in ["https://host/@me", "me@host.example", "git@host:x/y.git", "https://@host", "://", "雨://"] {
+        assert_eq!(hidden_text("to https://me:p/w@host/x@y"), "to https://(not shown)@host/x@y");
+        assert_eq!(hidden_text("'me:p@ss@host:x/y'"), "'(not shown)@host:x/y'");
+        for text in [
+            "https://host/@me",
+            "https://host:8443/x@y",
+            "https://[::1]:80/x@y",
+            "me@host.example",
+            "mailto:me@host.example",
+            "git@host:x/y.git",
+            "git@host:a:b@c:d",
+            "C:\\x@y:z",
+            "https://@host",
+            "://",
+            "雨://",
+            "雨 :@:@: @",
+        ] {
             assert_eq!(hidden_text(text), text);
         }
+    }
+
+    #[test]
+    fn secrets_in_queries_of_addresses_are_hidden() {
+        assert_eq!(
+            hidden_text("https://host/x?a=b&access_token=雨c#token=d x?token=e"),
+            "https://host/x?a=b&access_token=(not shown)#token=(not shown) x?token=e"
+        );
+        let value = json!({"deploy": ["https://h/?token=a"], "map": "https://h/?token=a"});
+        assert_eq!(hidden(&value), json!({"deploy": ["https://h/?token=(not shown)"], "map": "https://h/?token=a"}));
+        assert_eq!(hidden_value("deploy.repo", &"https://h/?token=a".into()), "https://h/?token=(not shown)");
     }
 
     #[test]

@@ -66,14 +66,16 @@ fn whole<'a>(node: &'a Node, otherwise: &'a str) -> &'a str {
     }
 }
 
-/// Whether an address has a password, or a token in place of a name.
+/// Whether an address has a password, a token in place of a name, or one in its query.
 fn has_login(text: &str) -> bool {
     let is_secret = |range: Range<usize>| match text.get(range).unwrap_or("").split_once(':') {
         Some((_, password)) => !password.is_empty() && !password.starts_with('$'),
         None => false,
     };
     let is_token = |range: &Range<usize>| secret::is_token(text.get(range.clone()).unwrap_or(""));
+    let is_named = |range: &Range<usize>| text.get(range.clone()).is_some_and(|value| value.starts_with('$'));
     secret::logins(text).into_iter().any(|range| is_token(&range) || is_secret(range))
+        || !secret::queries(text).iter().all(is_named)
 }
 
 /// Where a login should come from instead.

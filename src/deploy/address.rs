@@ -45,13 +45,25 @@ impl Address {
         if text.get(scheme..).is_some_and(|rest| rest.starts_with("::")) {
             return Err("such an address runs a program");
         }
+        if text.get(..6).is_some_and(|start| start.eq_ignore_ascii_case("git://")) {
+            return Err("over `git://` nobody logs in, and a host that falls silent is waited for without end");
+        }
         let host = text.split_once("://").map_or(text, |(_, rest)| rest);
         let behind_login = host.rsplit_once('@').map_or(host, |(_, host)| host);
         if host.starts_with('-') || behind_login.starts_with('-') {
             return Err("its host begins like an option");
         }
-        let is_http = ["http://", "https://"].iter().any(|scheme| text.to_ascii_lowercase().starts_with(scheme));
-        let login = secret::logins(text).into_iter().next().filter(|_| is_http);
+        if !secret::queries(text).is_empty() {
+            return Err("the token in it would be seen by every program; write `token: $NAME`");
+        }
+        let login = secret::logins(text).into_iter().next();
+        let has_password = |range: &std::ops::Range<usize>| {
+            text.get(range.clone()).and_then(|login| login.split_once(':')).is_some_and(|(_, word)| !word.is_empty())
+        };
+        if !is_http(text) && login.as_ref().is_some_and(has_password) {
+            return Err("such an address takes no password; ssh logs in with a key");
+        }
+        let login = login.filter(|_| is_http(text));
         let Some(range) = login else { return Ok(Address { bare: text.to_owned(), login: None }) };
         let (user, password) = text
             .get(range.clone())
@@ -84,10 +96,18 @@ impl Address {
             Host::GitLab => "oauth2",
             _ => "x-access-token",
         };
-        if !token.is_empty() && self.bare.contains("://") {
+        if !token.is_empty() && is_http(&self.bare) {
             self.login = Some(Login { user: user.into(), password: token });
         }
         self
+    }
+
+    /// Scheme, host and port of an address of http or https, such as `https://host:8443`: who may ask for the login.
+    pub fn origin(&self) -> Option<String> {
+        let (scheme, rest) = self.bare.split_once("://").filter(|_| is_http(&self.bare))?;
+        let host = rest.split(['/', '?', '#']).next().unwrap_or(rest);
+        let host = host.rsplit_once('@').map_or(host, |(_, host)| host);
+        Some(format!("{scheme}://{host}").to_ascii_lowercase())
     }
 
     pub fn is_ssh(&self) -> bool {
@@ -134,13 +154,13 @@ impl Address {
 
 impl fmt::Display for Address {
     fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
-        f.write_str(&self.bare)
+        f.write_str(&secret::hidden_text(&self.bare))
     }
 }
 
 impl fmt::Debug for Address {
     fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
-        write!(f, "{:?}", self.bare)
+        write!(f, "{:?}", self.to_string())
     }
 }
 
@@ -153,6 +173,12 @@ impl fmt::Debug for Login {
 /// Whether a user's name in an address is a token in truth.
 pub fn is_token(name: &str) -> bool {
     secret::is_token(name)
+}
+
+fn is_http(text: &str) -> bool {
+    ["http://", "https://"]
+        .iter()
+        .any(|scheme| text.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme)))
 }
 
 fn decoded(text: &str) -> String {
@@ -180,6 +206,26 @@ mod tests {
     }
 
     #[test]
+    fn passwords_that_git_would_be_called_with_are_cut_or_refused() {
+        let address = Address::parse("https://lin:p/w@host/lin/notes").unwrap();
+        let login = address.login.as_ref().map(|login| (login.user.as_str(), login.password.as_str()));
+        assert_eq!((address.bare(), login), ("https://host/lin/notes", Some(("lin", "p/w"))));
+        for text in [
+            "ssh://lin:pw@host/x",
+            "git+ssh://lin:p/w@host/x",
+            "lin:pw@host:path",
+            "lin:p@w@host:path",
+            "https://host/x?access_token=abc",
+            "https://host/x?a=b&private_token=abc",
+        ] {
+            assert!(Address::parse(text).is_err(), "{text}");
+        }
+        for text in ["ssh://lin@host:22/x@y", "lin@host:a:b@c:d", "https://host:8443/x@y", "https://host/x?a=b"] {
+            assert_eq!(Address::parse(text).unwrap().bare(), text);
+        }
+    }
+
+    #[test]
     fn addresses_that_would_run_something_are_refused() {
         for text in [
             "",
@@ -190,6 +236,7 @@ mod tests {
             "git@-o:x",
             "-x:y",
             "a\nb",
+            "git://host/x",
         ] {
             assert!(Address::parse(text).is_err(), "{text}");
         }

@@ -70,12 +70,16 @@ fn servers_and_buckets_are_read() {
 fn what_can_not_be_called_is_refused() {
     for deploy in [
         "{type: git, repo: '--upload-pack=touch x'}",
+        "{type: git, repo: 'git://host/x'}",
         "{type: git, repo: 'ext::sh -c date'}",
         "{type: git}",
         "{repo: x}",
         "{type: git, repo: x, branch: '-x'}",
         "{type: git, repo: x, branch: 'a b'}",
         "{type: git, repo: x, token: $NOBODY}",
+        "{type: git, repo: 'ssh://lin:pw@host/x'}",
+        "{type: git, repo: 'lin:pw@host:x'}",
+        "{type: git, repo: 'https://host/x?access_token=abc'}",
         "{type: rsync, host: '-oProxyCommand=x', root: /x}",
         "{type: rsync, host: 'a b', root: /x}",
         "{type: sftp, host: h, user: '-o', remotePath: /x}",
@@ -108,6 +112,10 @@ fn secrets_in_the_configuration_are_told_and_never_printed() {
         ("{type: git, repo: 'https://github.com/lin/notes', token: s3cr3t}", "gh auth login"),
         ("{type: git, repo: {gitee: 'https://lin:s3cr3t@gitee.com/lin/notes,main'}}", "git@gitee.com"),
         ("{type: git, repo: ['https://oauth2:s3cr3t@gitlab.com/lin/notes']}", "glab auth login"),
+        ("{type: git, repo: 'ssh://lin:s3cr3t@github.com/lin/notes'}", "gh auth login"),
+        ("{type: git, repo: 'lin:s3cr3t@github.com:lin/notes'}", "gh auth login"),
+        ("{type: git, repo: 'https://lin:x/s3cr3t@github.com/lin/notes'}", "gh auth login"),
+        ("{type: git, repo: 'https://github.com/lin/notes?access_token=s3cr3t'}", "gh auth login"),
         ("[{type: sftp, host: h, user: u, pass: s3cr3t, remotePath: /x}]", "ssh key"),
         ("{type: s3, bucket: b, aws_secret: s3cr3t}", "environment"),
     ] {
@@ -120,6 +128,10 @@ fn secrets_in_the_configuration_are_told_and_never_printed() {
             let text = format!("{}{}", outcome.stdout, outcome.stderr);
             assert!(text.contains("B0901") && text.contains(way), "{line} {deploy}: {text}");
             assert!(!text.contains("s3cr3t"), "{line} {deploy}: {text}");
+        }
+        for line in ["biji config deploy", "biji config deploy.repo", "biji config"] {
+            let outcome = site.run(line);
+            assert!(!format!("{}{}", outcome.stdout, outcome.stderr).contains("s3cr3t"), "{line} {deploy}");
         }
         let is_told = |(_, bytes): &(String, Vec<u8>)| String::from_utf8_lossy(bytes).contains("s3cr3t");
         assert!(!site.files(".biji").iter().chain(&site.files("public")).any(is_told), "{deploy}");

@@ -1,9 +1,6 @@
 //! A branch of a repository, over the file system and over a daemon.
 
 use std::ffi::OsString;
-use std::net::{TcpListener, TcpStream};
-use std::path::Path;
-use std::process::{Child, Command, Stdio};
 
 use biji::command::{self, Terminal};
 
@@ -189,53 +186,4 @@ fn the_notes_go_to_a_branch_of_their_own_without_what_is_secret_or_made() {
     assert!(pair.said("biji deploy --yes --source main", 6).contains("B0917"));
     pair.whole.put("site/_config.yml", &format!("{}  token: abcdef\n", super::CONFIG));
     assert!(pair.said("biji deploy --yes --source notes", 1).contains("would go up with a password"));
-}
-
-/// `git daemon` on a free port of this machine; it goes with the test.
-struct Daemon {
-    child: Child,
-    port: u16,
-}
-
-impl Daemon {
-    fn over(folder: &Path) -> Daemon {
-        let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
-        let path = git(folder, &["--exec-path"]);
-        let mut child = Command::new(Path::new(&path).join("git-daemon"))
-            .args(["--reuseaddr", "--listen=127.0.0.1", "--enable=receive-pack", "--export-all"])
-            .arg(format!("--port={port}"))
-            .arg(format!("--base-path={}", folder.display()))
-            .arg(folder)
-            .stderr(Stdio::null())
-            .spawn()
-            .expect("git has its daemon");
-        while TcpStream::connect(("127.0.0.1", port)).is_err() {
-            assert!(child.try_wait().unwrap().is_none(), "the daemon does not run");
-            std::thread::yield_now();
-        }
-        Daemon { child, port }
-    }
-}
-
-impl Drop for Daemon {
-    fn drop(&mut self) {
-        let _ = self.child.kill();
-        let _ = self.child.wait();
-    }
-}
-
-#[test]
-fn a_repository_behind_a_daemon_is_published_to() {
-    let pair = Pair::new();
-    let daemon = Daemon::over(pair.whole.root());
-    let address = format!("git://127.0.0.1:{}/remote.git", daemon.port);
-    pair.whole.put("site/_config.yml", &super::CONFIG.replace("../remote.git", &address));
-    pair.said("biji deploy --yes", 0);
-    pair.assert_published("main", &[]);
-    pair.whole.put("site/content/more.txt", "more");
-    pair.said("biji deploy", 0);
-    pair.assert_published("main", &[]);
-    drop(daemon);
-    let text = pair.said("biji deploy", 4);
-    assert!(text.contains("B0911") && text.contains("can't be reached"), "{text}");
 }

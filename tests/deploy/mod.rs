@@ -5,6 +5,7 @@ mod config;
 mod faults;
 mod folder;
 mod git;
+mod logins;
 mod plan;
 mod undo;
 mod words;

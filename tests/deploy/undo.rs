@@ -64,3 +64,36 @@ fn a_dry_run_of_an_undo_does_nothing() {
     assert!(pair.said("biji deploy --undo --dry-run", 0).contains(PAGE));
     assert_eq!(pair.head("main"), head);
 }
+
+#[test]
+fn a_file_that_stood_in_the_way_comes_back() {
+    let pair = Pair::new();
+    pair.push_by_hand("main", &[("archives", Some("mine\n")), ("README.md", Some("hi\n"))]);
+    let before = pair.listing("main");
+    pair.said("biji deploy --yes", 0);
+    assert!(pair.listing("main").contains_key("archives/index.html"));
+    // What its owner removed afterwards is no work of the publication.
+    pair.push_by_hand("main", &[("README.md", None)]);
+    pair.said("biji deploy --undo --yes", 0);
+    let mut expected = before;
+    expected.remove("README.md");
+    assert_eq!(pair.listing("main"), expected);
+}
+
+#[test]
+fn an_edit_by_hand_that_came_back_is_known_as_one() {
+    let pair = Pair::new();
+    change(&pair, "one");
+    pair.push_by_hand("main", &[(PAGE, Some("by hand\n"))]);
+    pair.said("biji deploy --force-files", 0);
+    assert!(pair.show("main", PAGE).contains("one"));
+    pair.said("biji deploy --undo", 0);
+    assert_eq!(pair.show("main", PAGE), "by hand");
+    for _ in 0..2 {
+        let text = pair.said("biji deploy", 0);
+        assert!(text.contains("B0906") && text.contains(PAGE), "{text}");
+        assert_eq!(pair.show("main", PAGE), "by hand");
+    }
+    pair.said("biji deploy --force-files", 0);
+    pair.assert_published("main", &[]);
+}

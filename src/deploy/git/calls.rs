@@ -40,7 +40,8 @@ const SETTINGS: [(&str, &str); 8] = [
     ("fetch.recurseSubmodules", "false"),
 ];
 
-/// Answers git's question for a login with what the environment holds: so it is in no argument and in no file.
+/// Answers git's question for a login with what the environment holds: so it is in no argument and in no file. Set for
+/// one host alone: whoever else asks, such as one that the host leads on to, gets no answer.
 const LOGIN: &str =
     "!f() { test \"$1\" = get && printf 'username=%s\\npassword=%s\\n' \"$BIJI_LOGIN_NAME\" \"$BIJI_LOGIN_WORD\"; }; f";
 
@@ -52,6 +53,8 @@ pub(super) struct Git<'a> {
     pub root: PathBuf,
     pub address: &'a Address,
     pub attended: bool,
+    /// git's settings or the environment say how ssh is called; that is left as it is.
+    pub has_own_ssh: bool,
     /// Name and mail address of who commits, where the configuration says so.
     pub identity: [Option<String>; 2],
 }
@@ -64,7 +67,21 @@ pub(super) struct Said {
     pub text: String,
 }
 
+/// How ssh is called where nobody can answer it and nobody said otherwise: it asks nothing, and gives up a connection
+/// that stands still.
+const SSH: &str = "ssh -oBatchMode=yes -oConnectTimeout=30 -oServerAliveInterval=15";
+
 impl Git<'_> {
+    /// Whether somebody said already how ssh is to be called.
+    pub fn asks_for_own_ssh(&self) -> bool {
+        let is_set = |name| std::env::var_os(name).is_some();
+        if self.attended || !self.address.is_ssh() || is_set("GIT_SSH_COMMAND") || is_set("GIT_SSH") {
+            return true;
+        }
+        let said = self.call(&["config", "--get", "core.sshCommand"]);
+        said.is_ok_and(|said| said.is_fine && !said.out.trim_ascii().is_empty())
+    }
+
     fn command(&self, arguments: &[&str]) -> Command {
         let mut command = Command::new("git");
         for name in FOREIGN {
@@ -73,8 +90,9 @@ impl Git<'_> {
         command.current_dir(&self.root).env("GIT_DIR", &self.folder).env("LC_ALL", "C").env("LANGUAGE", "C");
         let given = std::env::var("GIT_CONFIG_COUNT").ok().and_then(|count| count.parse::<usize>().ok()).unwrap_or(0);
         let mut settings: Vec<(&str, &str)> = SETTINGS.to_vec();
-        if let Some(login) = &self.address.login {
-            settings.extend([("credential.helper", ""), ("credential.helper", LOGIN)]);
+        let helper = self.address.origin().map(|origin| format!("credential.{origin}.helper"));
+        if let (Some(login), Some(helper)) = (&self.address.login, &helper) {
+            settings.extend([("credential.helper", ""), (helper, LOGIN), ("http.followRedirects", "initial")]);
             command.env("BIJI_LOGIN_NAME", &login.user).env("BIJI_LOGIN_WORD", &login.password);
         }
         for (number, (name, value)) in settings.iter().enumerate() {
@@ -84,10 +102,9 @@ impl Git<'_> {
         command.env("GIT_CONFIG_COUNT", (given + settings.len()).to_string());
         if !self.attended {
             command.env("GIT_TERMINAL_PROMPT", "0");
-            let is_set = |name| std::env::var_os(name).is_some();
-            if self.address.is_ssh() && !is_set("GIT_SSH_COMMAND") && !is_set("GIT_SSH") {
-                command.env("GIT_SSH_COMMAND", "ssh -oBatchMode=yes");
-            }
+        }
+        if !self.has_own_ssh {
+            command.env("GIT_SSH_COMMAND", SSH);
         }
         for (name, given) in ["NAME", "EMAIL"].iter().zip(&self.identity) {
             if let Some(given) = given {

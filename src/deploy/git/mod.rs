@@ -64,13 +64,15 @@ fn with_repository(
     mut work: impl FnMut(&Git, &mut Setting) -> Result<Done, Fault>,
 ) -> Result<Done, Fault> {
     let cache = Cache::open(&setting.root, &place.address)?;
-    let git = Git {
+    let mut git = Git {
         folder: cache.folder.clone(),
         root: setting.root.clone(),
         address: &place.address,
         attended: setting.attended,
+        has_own_ssh: true,
         identity: [place.name.clone(), place.email.clone()],
     };
+    git.has_own_ssh = git.asks_for_own_ssh();
     let was_used = cache.is_used();
     let result = git.prepare().and_then(|()| work(&git, setting));
     let result = match result {
@@ -110,7 +112,7 @@ fn publish_branch(git: &Git, branch: &str, site: &Site, setting: &mut Setting) -
     let mut shown: Option<Plan> = None;
     for _ in 0..ATTEMPTS {
         (setting.progress)(&format!("asking {}", git.address));
-        let there = git.branch(git.fetch(branch, Depth::Commits(1))?)?;
+        let there = git.branch(git.fetch(branch, Depth::Commits(1))?, setting.force)?;
         let plan = plan(site, &there.holdings, there.record.as_ref(), rules);
         if let Some(done) = decided(&plan, &mut shown, setting)? {
             return Ok(done);

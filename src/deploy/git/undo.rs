@@ -1,9 +1,12 @@
 //! `--undo`: a commit that brings back what stood on the branch before biji's last publication.
 
+use std::collections::BTreeSet;
+
 use super::super::config::GitPlace;
 use super::super::content::{Piece, Site, Whence};
 use super::super::errors::Fault;
-use super::super::plan::{Rules, plan};
+use super::super::plan::{Fate, Plan, Rules, plan};
+use super::super::record::Record;
 use super::super::{Done, Setting};
 use super::branch::{Branch, Depth};
 use super::calls::Git;
@@ -31,16 +34,18 @@ pub fn undo(place: &GitPlace, setting: &mut Setting) -> Result<Done, Fault> {
         let mut shown = None;
         for _ in 0..super::ATTEMPTS {
             (setting.progress)(&format!("asking {}", git.address));
-            let Some((tip, before)) = former(git, &branch)? else { return Err(nothing(&branch)) };
-            let there = git.branch(Some(tip))?;
-            let then = git.branch(Some(before.clone()))?;
-            let site = state(&there, &then);
+            let Some(Former { tip, publication, before }) = former(git, &branch)? else {
+                return Err(nothing(&branch));
+            };
+            let there = git.branch(Some(tip), setting.force)?;
+            let then = git.branch(Some(before.clone()), setting.force)?;
+            let site = state(&there, &git.branch(Some(publication), setting.force)?, &then);
             let rules = Rules { force: setting.force, has_folders: true };
             let plan = plan(&site, &there.holdings, there.record.as_ref(), rules);
             if let Some(done) = decided(&plan, &mut shown, setting)? {
                 return Ok(done);
             }
-            let record = then.record.as_ref().map(|_| plan.record(&site, there.record.as_ref()));
+            let record = then.record.as_ref().map(|then| record(then, &plan, &site, there.record.as_ref()));
             let message = format!("Undo the last publication\n\n{TRAILER}\n{RESTORES}: {before}\n");
             let commit = git.import(&there, &site, &plan, record.as_ref(), &message)?;
             if git.push(&commit, &branch)? {
@@ -51,10 +56,13 @@ pub fn undo(place: &GitPlace, setting: &mut Setting) -> Result<Done, Fault> {
     })
 }
 
-/// Of the files that biji put there now or then, what they were.
-fn state(there: &Branch, then: &Branch) -> Site {
+/// Of the files that biji put there now or then, and of those that the publication removed, what they were.
+fn state(there: &Branch, publication: &Branch, then: &Branch) -> Site {
     let own = |path: &String| {
-        [there, then].iter().any(|branch| branch.record.as_ref().is_some_and(|record| record.files.contains_key(path)))
+        !publication.holdings.contains_key(path)
+            || [there, then]
+                .iter()
+                .any(|branch| branch.record.as_ref().is_some_and(|record| record.files.contains_key(path)))
     };
     let sized =
         |path: &String| then.record.as_ref().and_then(|record| record.files.get(path)).map_or(0, |entry| entry.size);
@@ -67,15 +75,37 @@ fn state(there: &Branch, then: &Branch) -> Site {
     site
 }
 
-/// The branch's tip, and the commit whose state is to come back.
-fn former(git: &Git, branch: &str) -> Result<Option<(String, String)>, Fault> {
+/// What biji is known to have put there once the state has come back. What somebody had changed by hand is written down
+/// as biji published it, so that it is known as changed again.
+fn record(then: &Record, plan: &Plan, site: &Site, there: Option<&Record>) -> Record {
+    let mut record = plan.record(site, there);
+    let kept: BTreeSet<&str> = plan.of(Fate::Kept).map(|step| step.path.as_str()).collect();
+    for path in site.keys().filter(|path| !kept.contains(path.as_str())) {
+        match then.files.get(path) {
+            Some(entry) => record.files.insert(path.clone(), entry.clone()),
+            None => record.files.remove(path),
+        };
+    }
+    record
+}
+
+/// What an undo goes back behind.
+struct Former {
+    tip: String,
+    publication: String,
+    before: String,
+}
+
+/// The branch's tip, the publication to undo, and the commit whose state is to come back.
+fn former(git: &Git, branch: &str) -> Result<Option<Former>, Fault> {
     for depth in [Depth::Commits(NEAR), Depth::Everything] {
         let Some(tip) = git.fetch(branch, depth)? else { return Ok(None) };
         let commits = commits(git, &tip)?;
         if let Some(place) = last_publication(&commits) {
             let before = commits.get(place + 1).map(|commit| commit.id.clone());
             if before.is_some() || depth == Depth::Everything || commits.len() < NEAR {
-                return Ok(before.map(|before| (tip, before)));
+                let publication = commits.get(place).map(|commit| commit.id.clone());
+                return Ok(publication.zip(before).map(|(publication, before)| Former { tip, publication, before }));
             }
         }
     }
