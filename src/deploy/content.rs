@@ -23,6 +23,9 @@ impl Content {
     /// Stands in a record for a content that nobody looked at, and that may be overwritten.
     pub const ANY: Content = Content([0; 20]);
 
+    /// Stands in a record beside the others of a file that may not be there: it is that of no file.
+    pub const ABSENT: Content = Content([0xff; 20]);
+
     pub fn of(bytes: &[u8]) -> Content {
         let mut state = begin(bytes.len() as u64);
         state.update(bytes);

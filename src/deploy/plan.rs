@@ -177,7 +177,10 @@ pub fn plan(site: &Site, held: &Holdings, record: Option<&Record>, rules: Rules)
         steps.insert(path, step);
     }
     for (path, piece) in site.iter().filter(|(path, _)| !held.contains_key(*path)) {
-        let why = if own(path).is_some() { Why::RemovedThere } else { Why::Site };
+        let why = match own(path) {
+            Some(entry) if !entry.may_be_absent() => Why::RemovedThere,
+            _ => Why::Site,
+        };
         let step = match obstacle(path, &stays).filter(|_| rules.has_folders) {
             Some(_) if rules.force || plan.is_first => {
                 for other in obstacles(path, &stays) {

@@ -29,6 +29,11 @@ impl Entry {
         Entry { contents: vec![content], size, tag: None }
     }
 
+    /// Whether it may not be there at all: a publication that was to bring it, or to remove it, may have broken off.
+    pub fn may_be_absent(&self) -> bool {
+        self.contents.contains(&Content::ABSENT)
+    }
+
     pub fn is(&self, content: Option<Content>) -> bool {
         self.contents.contains(&Content::ANY) || content.is_some_and(|content| self.contents.contains(&content))
     }

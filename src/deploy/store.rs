@@ -115,6 +115,10 @@ fn under_way(after: &Record, before: Option<&Record>, plan: &Plan, holdings: &Ho
         let content = holdings.get(&step.path).and_then(|held| held.content).unwrap_or(Content::ANY);
         add(&step.path, &[content], step.size.unwrap_or(0));
     }
+    // And what is to come or to go counts as unsure: what breaks off before it must not pass for done.
+    for step in plan.of(Fate::New).chain(plan.of(Fate::Deleted)) {
+        add(&step.path, &[Content::ABSENT], step.size.unwrap_or(0));
+    }
     for (path, entry) in &mut record.files {
         let tag = before.and_then(|record| record.files.get(path)).and_then(|entry| entry.tag.clone());
         entry.tag = tag.filter(|_| entry.contents.len() == 1);

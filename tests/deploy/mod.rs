@@ -1,5 +1,7 @@
 //! Publishing: real repositories, real folders, and what goes wrong with them.
 
+#[cfg(target_os = "linux")]
+mod broken_off;
 mod ci;
 mod config;
 mod faults;

@@ -129,7 +129,7 @@ impl Bucket {
             None => Some(Condition::Absent),
             Some(entry) => {
                 let tag = self.tags.get(file.path).map(String::as_str).or(entry.tag.as_deref());
-                tag.map(Condition::Tag)
+                tag.map(Condition::Tag).or_else(|| entry.may_be_absent().then_some(Condition::Absent))
             }
         }
     }
