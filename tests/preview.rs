@@ -143,6 +143,12 @@ fn what_editors_and_people_do_to_files_is_seen() {
     site.put("content/_posts/rain.md___jb_tmp___", &text("By moving."));
     rename("content/_posts/rain.md___jb_tmp___", "content/_posts/rain.md");
     server.until(RAIN_AT, |page| page.text().contains("By moving."));
+    // A note may be named after a tag.
+    let tag = "---\ntitle: Tag\ndate: 2026-05-18\n---\n";
+    site.put("content/_posts/#tag.md", &format!("{tag}First.\n"));
+    server.until("/2026/05/18/%23tag/", |page| page.text().contains("First."));
+    site.put("content/_posts/#tag.md", &format!("{tag}Second.\n"));
+    server.until("/2026/05/18/%23tag/", |page| page.text().contains("Second."));
     // A note is renamed and removed; a folder with one is moved in from elsewhere.
     rename("content/_posts/rain.md", "content/_posts/drizzle.md");
     server.until("/2026/05/16/drizzle/", |page| page.status == 200);
