@@ -82,7 +82,7 @@ pub struct SourceId(pub u32);
 
 /// A text file of the site. The text is UTF-8 without a byte order mark and with `\n` as its only line end
 /// (Hexo strips both as well), so offsets in it are offsets of what an editor shows, not of the bytes on disk.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Source {
     pub id: SourceId,
     pub path: SitePath,
@@ -119,7 +119,7 @@ fn clamp(offset: usize) -> u32 {
 }
 
 /// A file of the site's folder, by its path below the root.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct InputFile {
     pub path: SitePath,
     /// Size in bytes.
@@ -133,7 +133,7 @@ pub struct InputFile {
 }
 
 /// Everything a build depends on. The same inputs make the same output, byte for byte.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Inputs {
     /// All texts; `sources[id.0]` has the id `id`.
     pub sources: Vec<Source>,
@@ -155,7 +155,7 @@ pub struct Inputs {
 }
 
 /// What the command line and the machine add to a site.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct BuildOptions {
     /// Drafts are built as if they were posts.
     pub drafts: bool,

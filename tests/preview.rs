@@ -143,6 +143,12 @@ fn what_editors_and_people_do_to_files_is_seen() {
     site.put("content/_posts/rain.md___jb_tmp___", &text("By moving."));
     rename("content/_posts/rain.md___jb_tmp___", "content/_posts/rain.md");
     server.until(RAIN_AT, |page| page.text().contains("By moving."));
+    // A note may be named after a tag.
+    let tag = "---\ntitle: Tag\ndate: 2026-05-18\n---\n";
+    site.put("content/_posts/#tag.md", &format!("{tag}First.\n"));
+    server.until("/2026/05/18/%23tag/", |page| page.text().contains("First."));
+    site.put("content/_posts/#tag.md", &format!("{tag}Second.\n"));
+    server.until("/2026/05/18/%23tag/", |page| page.text().contains("Second."));
     // A note is renamed and removed; a folder with one is moved in from elsewhere.
     rename("content/_posts/rain.md", "content/_posts/drizzle.md");
     server.until("/2026/05/16/drizzle/", |page| page.status == 200);
@@ -167,6 +173,65 @@ fn what_editors_and_people_do_to_files_is_seen() {
     server.until("/", |page| page.text().starts_with("Diary of one"));
     site.put("content/_data/menu.yml", "a: two\n");
     server.until("/", |page| page.text().starts_with("Diary of two"));
+}
+
+#[cfg(unix)]
+#[test]
+fn what_lies_behind_links_is_seen() {
+    let hail = |words: &str| format!("---\ntitle: Hail\ndate: 2025-01-02\n---\n{words}\n");
+    for way in [Way::Told, Way::Polled] {
+        let site = Site::of(&[
+            ("_config.yml", "title: Notes\nlanguage: en\n"),
+            ("notes/_posts/rain.md", RAIN),
+            ("shared/one/hail.md", &hail("First.")),
+            ("shared/many/deep/sleet.md", &hail("First.")),
+        ]);
+        let link = |to: &str, at: &str| std::os::unix::fs::symlink(to, site.path(at)).unwrap();
+        link("notes", "content");
+        link("../../shared/one/hail.md", "notes/_posts/hail.md");
+        link("../../shared/many", "notes/_posts/linked");
+        let server = Server::with(Settings { way, ..settings(&site) });
+        let is_shown = |at: &str, words: &str| drop(server.until(at, |page| page.text().contains(words)));
+        const SLEET_AT: &str = "/2025/01/02/linked/deep/sleet/";
+        is_shown("/2025/01/02/hail/", "First.");
+        is_shown(SLEET_AT, "First.");
+        // What the links lead to, written anew and replaced.
+        site.put("shared/one/hail.md", &hail("Second."));
+        is_shown("/2025/01/02/hail/", "Second.");
+        site.put("shared/one/.hail.tmp", &hail("Third."));
+        std::fs::rename(site.path("shared/one/.hail.tmp"), site.path("shared/one/hail.md")).unwrap();
+        is_shown("/2025/01/02/hail/", "Third.");
+        site.put("shared/many/deep/sleet.md", &hail("Second."));
+        is_shown(SLEET_AT, "Second.");
+        // The folder of notes is a link itself.
+        site.put("notes/_posts/rain.md", &RAIN.replace("rained", "poured"));
+        is_shown(RAIN_AT, "It poured.");
+        site.put("notes/top.md", "---\ntitle: Top\n---\nAt the top.\n");
+        is_shown("/top", "At the top.");
+        // New folders behind a link, and new links.
+        site.put("shared/many/new/fog.md", &hail("Fog."));
+        is_shown("/2025/01/02/linked/new/fog/", "Fog.");
+        site.put("shared/late/mist.md", &hail("Mist."));
+        link("../../shared/late", "notes/_posts/late");
+        is_shown("/2025/01/02/late/mist/", "Mist.");
+        site.put("shared/late/mist.md", &hail("More mist."));
+        is_shown("/2025/01/02/late/mist/", "More mist.");
+    }
+}
+
+#[test]
+fn another_folder_of_notes_is_watched() {
+    for way in [Way::Told, Way::Polled] {
+        let site = site();
+        site.put("elsewhere/note.md", "---\ntitle: Note\n---\nFirst.\n");
+        let server = Server::with(Settings { way, ..settings(&site) });
+        site.put("_config.yml", "title: Notes\nsource_dir: elsewhere\n");
+        server.until("/note", |page| page.text().contains("First."));
+        site.put("elsewhere/note.md", "---\ntitle: Note\n---\nSecond.\n");
+        server.until("/note", |page| page.text().contains("Second."));
+        site.put("elsewhere/note.md", "---\ntitle: Note\n---\nThird, longer.\n");
+        server.until("/note", |page| page.text().contains("Third, longer."));
+    }
 }
 
 #[test]

@@ -32,7 +32,7 @@ pub struct Request {
 }
 
 /// What reading a folder gives.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Reading {
     pub inputs: Inputs,
     pub diagnostics: Vec<Diagnostic>,
@@ -72,7 +72,9 @@ fn reading(root: &Path, request: &Request) -> Reading {
         inputs.package = Some(inputs.add(path, bytes));
     }
     let folders = Folders::new(&inputs);
+    let mut has_links = false;
     for (path, file) in theme_files(&root, &folders.theme) {
+        has_links |= file.canonicalize().is_ok_and(|real| real != file);
         match std::fs::read(&file) {
             Ok(bytes) => {
                 let id = inputs.add(path, bytes);
@@ -94,7 +96,7 @@ fn reading(root: &Path, request: &Request) -> Reading {
     let templates = own("templates");
     let assets = own("assets");
     diagnostics.append(&mut walk.diagnostics);
-    let has_links = walk.has_links();
+    has_links |= walk.has_links();
 
     let source_dir = inputs.source_dir.clone();
     inputs.files = read_texts(&root, &mut inputs, notes, &mut diagnostics, |path| folders.is_text(&source_dir, path));

@@ -47,6 +47,9 @@ impl<'a> Walk<'a> {
             self.diagnostics.push(reason);
             return Vec::new();
         }
+        if start.canonicalize().is_ok_and(|real| real != start) {
+            self.links += 1;
+        }
         let mut files = Vec::new();
         let mut walk = WalkDir::new(&start).follow_links(true).sort_by_file_name().into_iter();
         while let Some(entry) = walk.next() {

@@ -42,6 +42,7 @@ impl Building {
         let start = Instant::now();
         let mut reading = Reading::new(&self.root, &self.request);
         self.build(&reading, &[], start);
+        self.watch.follow(&reading.inputs.source_dir);
         let mut again: Option<(Instant, Vec<PathBuf>)> = None;
         loop {
             let ends = [again.as_ref().map(|(end, _)| *end), self.next_note()];
@@ -50,6 +51,10 @@ impl Building {
                 Wait::Over => Changed { paths: Vec::new(), anything: false, folders: false },
                 Wait::NowPolled { reason } => {
                     (self.tell)(&News::Polling { reason });
+                    continue;
+                }
+                Wait::Stands => {
+                    self.read_again(&mut reading);
                     continue;
                 }
                 Wait::Stop => return,
@@ -66,6 +71,18 @@ impl Building {
             let paths: Vec<PathBuf> = changed.paths.iter().cloned().chain(root).collect();
             reading = reread(&self.root, &self.request, &reading, &paths);
             self.build(&reading, &changed.paths, start);
+            self.watch.follow(&reading.inputs.source_dir);
+        }
+    }
+
+    /// Reads all of the folder, as long as nobody waits for it, and builds where something has changed.
+    fn read_again(&mut self, reading: &mut Reading) {
+        let start = Instant::now();
+        let again = reread(&self.root, &self.request, reading, std::slice::from_ref(&self.root));
+        let is_same = again == *reading;
+        *reading = again;
+        if !is_same {
+            self.build(reading, &[], start);
             self.watch.follow(&reading.inputs.source_dir);
         }
     }

@@ -145,7 +145,8 @@ pub fn start(settings: Settings, make: Make, tell: Told) -> io::Result<Running> 
 
     let root = settings.root.canonicalize()?;
     let files = settings.request.config.iter().filter_map(|name| root.join(name).canonicalize().ok()).collect();
-    let scope = Scope { root: root.clone(), notes: settings.notes, files, without: settings.without };
+    let mut scope = Scope::new(root.clone(), settings.notes);
+    (scope.files, scope.without) = (files, settings.without);
     let first = Arc::new(Moment::first(settings.base, settings.language));
     let (sender, moments) = tokio::sync::watch::channel(first);
     let open = Open::default();

@@ -3,13 +3,12 @@
 use std::collections::BTreeMap;
 use std::io;
 use std::path::{Path, PathBuf};
-use std::sync::mpsc::Sender;
 
 use inotify::{Event, EventMask, Inotify, WatchDescriptor, WatchMask, Watches};
 
-use super::Told;
 use super::scope::Scope;
 use super::storm::Happening;
+use super::{Listener, Told};
 
 /// Room for many changes at once, in bytes.
 const ROOM: usize = 64 << 10;
@@ -19,15 +18,16 @@ const NO_SPACE: i32 = 28;
 
 /// The folders under watch.
 struct Folders {
+    scope: Scope,
     watches: Watches,
     paths: BTreeMap<i32, (WatchDescriptor, PathBuf)>,
 }
 
 /// Watches on a thread of its own, until nobody listens.
-pub(super) fn watch(scope: Scope, told: Sender<Told>) {
+pub(super) fn watch(scope: Scope, listener: Listener) {
     std::thread::spawn(move || {
-        if let Err(error) = listen(&scope, &told) {
-            let _ = told.send(Told::Refused(reason(&error)));
+        if let Err(error) = listen(scope, &listener) {
+            listener.tell(Told::Refused(reason(&error)));
         }
     });
 }
@@ -44,43 +44,20 @@ fn reason(error: &io::Error) -> String {
     }
 }
 
-fn listen(scope: &Scope, told: &Sender<Told>) -> io::Result<()> {
+fn listen(scope: Scope, listener: &Listener) -> io::Result<()> {
     let mut inotify = Inotify::init()?;
-    let mut folders = Folders { watches: inotify.watches(), paths: BTreeMap::new() };
-    for folder in scope.folders() {
-        folders.add(folder)?;
-    }
-    let mut gone = told.send(Told::Ready).is_err();
+    let mut folders = Folders { scope, watches: inotify.watches(), paths: BTreeMap::new() };
+    folders.add_all()?;
+    let mut wanted = listener.tell(Told::Ready);
     let mut room = vec![0; ROOM];
-    while !gone {
+    while wanted {
         let events: Vec<(i32, EventMask, Option<PathBuf>)> = inotify
             .read_events_blocking(&mut room)?
             .map(|Event { wd, mask, name, .. }| (wd.get_watch_descriptor_id(), mask, name.map(PathBuf::from)))
             .collect();
         for (id, mask, name) in events {
-            if mask.contains(EventMask::Q_OVERFLOW) {
-                gone = gone || told.send(Told::Lost).is_err();
-                continue;
-            }
-            if mask.contains(EventMask::IGNORED) {
-                folders.paths.remove(&id);
-                continue;
-            }
-            let Some((_, folder)) = folders.paths.get(&id) else { continue };
-            let path = name.map_or_else(|| folder.clone(), |name| folder.join(name));
-            if !scope.concerns(&path) {
-                continue;
-            }
-            if let Some(happening) = happening(mask) {
-                if happening == Happening::Folder {
-                    // Watched before it is read, so that nothing in it is missed.
-                    for folder in scope.below(&path) {
-                        folders.add(folder)?;
-                    }
-                } else if happening == Happening::Gone && mask.contains(EventMask::ISDIR) {
-                    folders.forget(&path);
-                }
-                gone = gone || told.send(Told::Happened(path, happening)).is_err();
+            if let Some(told) = folders.hear(id, mask, name)? {
+                wanted = wanted && listener.tell(told);
             }
         }
     }
@@ -104,6 +81,37 @@ fn happening(mask: EventMask) -> Option<Happening> {
 }
 
 impl Folders {
+    /// What an event of the system means; the folders that came by it are watched from now on.
+    fn hear(&mut self, id: i32, mask: EventMask, name: Option<PathBuf>) -> io::Result<Option<Told>> {
+        if mask.contains(EventMask::Q_OVERFLOW) {
+            // A folder that was made meanwhile was not told of either.
+            self.add_all()?;
+            return Ok(Some(Told::Lost));
+        }
+        if mask.contains(EventMask::IGNORED) {
+            self.paths.remove(&id);
+            return Ok(None);
+        }
+        let Some((_, folder)) = self.paths.get(&id) else { return Ok(None) };
+        let path = name.map_or_else(|| folder.clone(), |name| folder.join(name));
+        let Some(happening) = happening(mask).filter(|_| self.scope.concerns(&path)) else { return Ok(None) };
+        let has_come = mask.intersects(EventMask::CREATE | EventMask::MOVED_TO);
+        if happening == Happening::Folder || (has_come && path.is_symlink()) {
+            // Watched before it is read, so that nothing in it is missed.
+            for folder in self.scope.below(&path) {
+                self.add(folder)?;
+            }
+        } else if happening == Happening::Gone && mask.contains(EventMask::ISDIR) {
+            self.forget(&path);
+        }
+        Ok(Some(Told::Happened(path, happening)))
+    }
+
+    /// Watches all folders of the scope; those that are watched already stay so.
+    fn add_all(&mut self) -> io::Result<()> {
+        self.scope.folders().into_iter().try_for_each(|folder| self.add(folder))
+    }
+
     fn add(&mut self, folder: PathBuf) -> io::Result<()> {
         let mask = WatchMask::CREATE
             | WatchMask::MODIFY
@@ -132,5 +140,26 @@ impl Folders {
                 let _ = self.watches.remove(descriptor);
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_folder_that_came_while_events_were_lost_is_watched() {
+        let site = tempfile::tempdir().unwrap();
+        let root = site.path().canonicalize().unwrap();
+        std::fs::create_dir(root.join("content")).unwrap();
+        let inotify = Inotify::init().unwrap();
+        let scope = Scope::new(root.clone(), "content".to_owned());
+        let mut folders = Folders { scope, watches: inotify.watches(), paths: BTreeMap::new() };
+        folders.add_all().unwrap();
+        let is_watched = |folders: &Folders, path: &str| folders.paths.values().any(|(_, at)| *at == root.join(path));
+        std::fs::create_dir_all(root.join("content/new/deep")).unwrap();
+        assert!(is_watched(&folders, "content") && !is_watched(&folders, "content/new"));
+        assert_eq!(folders.hear(-1, EventMask::Q_OVERFLOW, None).unwrap(), Some(Told::Lost));
+        assert!(is_watched(&folders, "content/new") && is_watched(&folders, "content/new/deep"));
     }
 }

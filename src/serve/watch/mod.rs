@@ -13,6 +13,7 @@ mod temporary;
 
 use std::path::PathBuf;
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
+use std::sync::{Arc, Weak};
 use std::time::{Duration, Instant};
 
 pub use scope::Scope;
@@ -51,6 +52,8 @@ pub enum Wait {
     Changed(Changed),
     /// The time is over.
     Over,
+    /// From now on every change is told; what changed while this was arranged was not.
+    Stands,
     /// From now on the folder is looked at again and again, because the system refuses to tell.
     NowPolled {
         reason: String,
@@ -58,10 +61,31 @@ pub enum Wait {
     Stop,
 }
 
+/// Where a watcher tells what it finds, as long as it is wanted.
+#[derive(Clone, Debug)]
+struct Listener {
+    told: Sender<Told>,
+    wanted: Weak<()>,
+}
+
+impl Listener {
+    fn is_wanted(&self) -> bool {
+        self.wanted.strong_count() > 0
+    }
+
+    /// Whether somebody still listens.
+    fn tell(&self, told: Told) -> bool {
+        self.is_wanted() && self.told.send(told).is_ok()
+    }
+}
+
 /// A site's folder under watch.
 #[derive(Debug)]
 pub struct Watch {
     scope: Scope,
+    way: Way,
+    /// The watcher ends when this goes.
+    wanted: Arc<()>,
     told: Receiver<Told>,
     sender: Sender<Told>,
     storm: Storm,
@@ -83,14 +107,12 @@ impl Stopper {
 
 impl Watch {
     /// Begins to watch. Every change from now on is told: where that takes time to arrange (a large site), by telling
-    /// once that anything may have changed.
+    /// once that the watch stands.
     pub fn new(scope: Scope, way: Way) -> Watch {
         let (sender, told) = mpsc::channel();
-        match way {
-            Way::Told => system::watch(scope.clone(), sender.clone()),
-            Way::Polled => poll::watch(scope.clone(), sender.clone()),
-        }
-        let mut watch = Watch { scope, told, sender, storm: Storm::default(), start: Instant::now(), early: None };
+        let (storm, start) = (Storm::default(), Instant::now());
+        let mut watch = Watch { scope, way, wanted: Arc::default(), told, sender, storm, start, early: None };
+        watch.begin();
         match watch.told.recv_timeout(READY) {
             Ok(Told::Ready) | Err(_) => {}
             Ok(told) => watch.early = watch.hear(told),
@@ -102,7 +124,17 @@ impl Watch {
     pub fn follow(&mut self, notes: &str) {
         if self.scope.notes != notes {
             self.scope.notes = notes.to_owned();
-            system::watch(self.scope.clone(), self.sender.clone());
+            self.begin();
+        }
+    }
+
+    /// Begins to watch the scope as it is now; who watched it as it was ends.
+    fn begin(&mut self) {
+        self.wanted = Arc::default();
+        let listener = Listener { told: self.sender.clone(), wanted: Arc::downgrade(&self.wanted) };
+        match self.way {
+            Way::Told => system::watch(self.scope.clone(), listener),
+            Way::Polled => poll::watch(self.scope.clone(), listener),
         }
     }
 
@@ -151,15 +183,44 @@ impl Watch {
         let now: Duration = self.start.elapsed();
         match told {
             Told::Happened(path, happening) => self.storm.add(now, path, happening),
-            Told::Lost | Told::Ready => self.storm.lose(now),
+            Told::Lost => self.storm.lose(now),
+            Told::Ready => return Some(Wait::Stands),
             Told::Refused(reason) => {
-                poll::watch(self.scope.clone(), self.sender.clone());
-                // Whatever changed in between was not told.
-                self.storm.lose(now);
+                self.way = Way::Polled;
+                self.begin();
                 return Some(Wait::NowPolled { reason });
             }
             Told::Stop => return Some(Wait::Stop),
         }
         None
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+    use std::time::UNIX_EPOCH;
+
+    use super::*;
+
+    #[test]
+    fn another_folder_is_polled_where_polling_was_asked_for() {
+        let site = tempfile::tempdir().unwrap();
+        let root = site.path().canonicalize().unwrap();
+        fs::create_dir(root.join("content")).unwrap();
+        fs::create_dir(root.join("notes")).unwrap();
+        let note = root.join("notes/rain.md");
+        fs::write(&note, "It rained.").unwrap();
+        let mut watch = Watch::new(Scope::new(root, "content".to_owned()), Way::Polled);
+        watch.follow("notes");
+        let end = Instant::now() + Duration::from_secs(60);
+        let changed = loop {
+            match watch.wait(Some(end)) {
+                // No system tells of another time as it tells of another text.
+                Wait::Stands => fs::File::options().append(true).open(&note).unwrap().set_modified(UNIX_EPOCH).unwrap(),
+                other => break other,
+            }
+        };
+        assert_eq!(changed, Wait::Changed(Changed { paths: vec![note], anything: false, folders: false }));
     }
 }

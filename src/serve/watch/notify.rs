@@ -1,41 +1,47 @@
 //! Changes as other systems than Linux tell them: a folder with all below it at once.
 
 use std::path::{Path, PathBuf};
-use std::sync::mpsc::{self, Sender};
+use std::sync::mpsc;
 
 use notify::event::{AccessKind, AccessMode, CreateKind, Flag, ModifyKind, RenameMode};
 use notify::{Event, EventKind, RecursiveMode, Watcher};
 
-use super::Told;
 use super::scope::Scope;
 use super::storm::Happening;
+use super::{Listener, Told};
 
 /// Watches on a thread of its own, until nobody listens.
-pub(super) fn watch(scope: Scope, told: Sender<Told>) {
+pub(super) fn watch(mut scope: Scope, listener: Listener) {
     std::thread::spawn(move || {
-        if let Err(error) = listen(&scope, &told) {
-            let _ = told.send(Told::Refused(format!("the system does not tell of changes: {error}")));
+        if let Err(error) = listen(&mut scope, &listener) {
+            listener.tell(Told::Refused(format!("the system does not tell of changes: {error}")));
         }
     });
 }
 
-fn listen(scope: &Scope, told: &Sender<Told>) -> notify::Result<()> {
+fn listen(scope: &mut Scope, listener: &Listener) -> notify::Result<()> {
     let (sender, events) = mpsc::channel();
     let mut watcher = notify::recommended_watcher(sender)?;
     watcher.watch(&scope.root, RecursiveMode::Recursive)?;
     for folder in scope.files.iter().filter_map(|file| file.parent()) {
         watcher.watch(folder, RecursiveMode::NonRecursive)?;
     }
-    let mut gone = told.send(Told::Ready).is_err();
-    while !gone {
+    // What links lead to is known by then; it lies below the root, like all else.
+    scope.folders();
+    let mut wanted = listener.tell(Told::Ready);
+    while wanted {
         let Ok(event) = events.recv() else { return Ok(()) };
         let event: Event = event?;
         if event.attrs.flag() == Some(Flag::Rescan) {
-            gone = told.send(Told::Lost).is_err();
+            scope.folders();
+            wanted = listener.tell(Told::Lost);
         }
         for (path, happening) in happenings(event) {
             if scope.concerns(&path) {
-                gone = gone || told.send(Told::Happened(path, happening)).is_err();
+                if happening == Happening::Folder || path.is_symlink() {
+                    scope.below(&path);
+                }
+                wanted = wanted && listener.tell(Told::Happened(path, happening));
             }
         }
     }

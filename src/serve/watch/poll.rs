@@ -2,12 +2,11 @@
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
-use std::sync::mpsc::Sender;
 use std::time::{Duration, SystemTime};
 
-use super::Told;
 use super::scope::Scope;
 use super::storm::Happening;
+use super::{Listener, Told};
 
 /// The pause between two looks.
 const INTERVAL: Duration = Duration::from_millis(400);
@@ -16,17 +15,17 @@ const INTERVAL: Duration = Duration::from_millis(400);
 type State = (u64, Option<SystemTime>);
 
 /// Looks on a thread of its own, until nobody listens.
-pub(super) fn watch(scope: Scope, told: Sender<Told>) {
+pub(super) fn watch(mut scope: Scope, listener: Listener) {
     std::thread::spawn(move || {
-        let mut before = look(&scope);
-        if told.send(Told::Ready).is_err() {
+        let mut before = look(&mut scope);
+        if !listener.tell(Told::Ready) {
             return;
         }
-        loop {
+        while listener.is_wanted() {
             std::thread::sleep(INTERVAL);
-            let now = look(&scope);
+            let now = look(&mut scope);
             for (path, happening) in differences(&before, &now) {
-                if told.send(Told::Happened(path, happening)).is_err() {
+                if !listener.tell(Told::Happened(path, happening)) {
                     return;
                 }
             }
@@ -35,7 +34,7 @@ pub(super) fn watch(scope: Scope, told: Sender<Told>) {
     });
 }
 
-fn look(scope: &Scope) -> BTreeMap<PathBuf, State> {
+fn look(scope: &mut Scope) -> BTreeMap<PathBuf, State> {
     let mut files = BTreeMap::new();
     for folder in scope.folders() {
         let entries = std::fs::read_dir(&folder).into_iter().flatten().flatten();

@@ -1,5 +1,6 @@
 //! What of a site's folder is watched: all that a build reads, and nothing else.
 
+use std::collections::BTreeSet;
 use std::ffi::OsStr;
 use std::path::{Component, Path, PathBuf};
 
@@ -21,9 +22,17 @@ pub struct Scope {
     pub files: Vec<PathBuf>,
     /// Folders that are left out: what is built.
     pub without: Vec<PathBuf>,
+    /// What links among these lead to, elsewhere in the site: files and folders, as the file system names them. Known
+    /// when the folders have been walked.
+    linked: BTreeSet<PathBuf>,
 }
 
 impl Scope {
+    /// The site at `root` with its folder of notes, and no files elsewhere.
+    pub fn new(root: PathBuf, notes: String) -> Scope {
+        Scope { root, notes, files: Vec::new(), without: Vec::new(), linked: BTreeSet::new() }
+    }
+
     /// Whether a change of this path can change the site.
     pub fn concerns(&self, path: &Path) -> bool {
         if self.files.iter().any(|file| file == path) {
@@ -31,7 +40,15 @@ impl Scope {
         }
         let Ok(below) = path.strip_prefix(&self.root) else { return false };
         let name = below.file_name().map_or_else(Default::default, OsStr::to_string_lossy);
-        if name.is_empty() || is_temporary(&name) || !self.is_entered(path) {
+        if name.is_empty() || is_temporary(&name) {
+            return false;
+        }
+        if let Some(linked) = path.ancestors().find(|folder| self.linked.contains(*folder))
+            && self.is_entered(path, linked)
+        {
+            return true;
+        }
+        if !self.is_entered(path, &self.root) {
             return false;
         }
         let is_in_root = below.components().nth(1).is_none();
@@ -44,35 +61,69 @@ impl Scope {
         FOLDERS.iter().any(|folder| below.starts_with(folder)) || below.starts_with(&self.notes)
     }
 
-    /// Whether a folder, or what lies in it, can concern the site: it lies in none that is left out.
-    fn is_entered(&self, path: &Path) -> bool {
-        let below = path.strip_prefix(&self.root).unwrap_or(path);
+    /// Whether what lies at `path`, in the folder `from`, can concern the site: no folder between is left out.
+    fn is_entered(&self, path: &Path, from: &Path) -> bool {
+        let below = path.strip_prefix(from).unwrap_or(path);
         let is_skipped = |part: Component| SKIPPED.iter().any(|skipped| part.as_os_str() == *skipped);
         !below.components().any(is_skipped) && !self.without.iter().any(|folder| path.starts_with(folder))
     }
 
     /// Folders whose own entries are watched, with all below them.
-    pub fn folders(&self) -> Vec<PathBuf> {
+    pub fn folders(&mut self) -> Vec<PathBuf> {
+        self.linked.clear();
         let mut folders = vec![self.root.clone()];
         folders.extend(self.files.iter().filter_map(|file| Some(file.parent()?.to_path_buf())));
         let read: Vec<&str> = match self.notes.as_str() {
             "" => vec![""],
             notes => FOLDERS.into_iter().chain([notes]).collect(),
         };
+        let read: Vec<PathBuf> = read.into_iter().map(|folder| self.root.join(folder)).collect();
         for folder in read {
-            folders.extend(self.below(&self.root.join(folder)));
+            folders.extend(self.below(&folder));
         }
         folders.sort_unstable();
         folders.dedup();
         folders
     }
 
-    /// A folder and those below it, without those that are left out.
-    pub fn below(&self, folder: &Path) -> Vec<PathBuf> {
-        let walk = WalkDir::new(folder).into_iter().filter_entry(|entry| {
-            entry.file_type().is_dir() && (entry.path() == self.root || self.is_entered(entry.path()))
-        });
-        walk.flatten().map(walkdir::DirEntry::into_path).collect()
+    /// A folder and those below it, without those that are left out; of links what they lead to, with the folder that
+    /// it lies in.
+    pub fn below(&mut self, folder: &Path) -> Vec<PathBuf> {
+        let mut folders = Vec::new();
+        // As the file system names it: each folder is walked once, however many links lead to it.
+        let mut open = match folder.canonicalize() {
+            Ok(real) if real == *folder => vec![real],
+            Ok(_) => self.follow(folder, &mut folders).into_iter().collect(),
+            Err(_) => Vec::new(),
+        };
+        while let Some(start) = open.pop() {
+            let walk = WalkDir::new(&start).into_iter().filter_entry(|entry| {
+                let kind = entry.file_type();
+                entry.depth() == 0 || ((kind.is_dir() || kind.is_symlink()) && self.is_entered(entry.path(), &start))
+            });
+            let entries: Vec<walkdir::DirEntry> = walk.flatten().collect();
+            for entry in entries {
+                if entry.path_is_symlink() {
+                    open.extend(self.follow(entry.path(), &mut folders));
+                } else {
+                    folders.push(entry.into_path());
+                }
+            }
+        }
+        folders
+    }
+
+    /// The folder that a link leads to, when it is inside the site and was not reached by a link before.
+    fn follow(&mut self, link: &Path, folders: &mut Vec<PathBuf>) -> Option<PathBuf> {
+        let target = link.canonicalize().ok().filter(|target| target.starts_with(&self.root))?;
+        // A link to a folder that it lies in is none.
+        let is_loop = link.parent()?.canonicalize().ok()?.starts_with(&target);
+        if is_loop || self.without.iter().any(|folder| target.starts_with(folder)) {
+            return None;
+        }
+        // Where it is replaced as a whole, the folder that holds it tells.
+        folders.extend(target.parent().filter(|folder| folder.starts_with(&self.root)).map(Path::to_path_buf));
+        (self.linked.insert(target.clone()) && target.is_dir()).then_some(target)
     }
 }
 
@@ -82,12 +133,8 @@ mod tests {
 
     #[test]
     fn what_a_build_reads_is_watched_and_nothing_else() {
-        let scope = Scope {
-            root: "/site".into(),
-            notes: "content".into(),
-            files: vec!["/etc/blog.yml".into()],
-            without: vec!["/site/public".into()],
-        };
+        let mut scope = Scope::new("/site".into(), "content".into());
+        (scope.files, scope.without) = (vec!["/etc/blog.yml".into()], vec!["/site/public".into()]);
         for path in [
             "/site/content/_posts/a.md",
             "/site/_config.yml",

@@ -4,8 +4,7 @@
 pub const SKIPPED: [&str; 4] = [".git", "node_modules", ".biji", ".deploy_git"];
 
 /// Beginnings of such names.
-const STARTS: [&str; 9] =
-    [".#", "#", ".~lock.", "~$", ".goutputstream-", ".biji-", ".nfs", ".fuse_hidden", ".syncthing."];
+const STARTS: [&str; 8] = [".#", ".~lock.", "~$", ".goutputstream-", ".biji-", ".nfs", ".fuse_hidden", ".syncthing."];
 
 /// Ends of such names.
 const ENDS: [&str; 13] = [
@@ -33,7 +32,10 @@ pub fn is_temporary(name: &str) -> bool {
     // Vim tries further numbers when the first is taken.
     let is_vims =
         name.len() >= 4 && name.parse::<u32>().is_ok_and(|number| number >= 4913 && (number - 4913) % 123 == 0);
+    // A note may be named after a tag, `#rain.md`.
+    let is_emacs = name.len() > 1 && name.starts_with('#') && name.ends_with('#');
     NAMES.contains(&name)
+        || is_emacs
         || is_vims
         || (is_seds && name.chars().skip(3).any(|c| c.is_ascii_uppercase()))
         || STARTS.iter().any(|start| name.starts_with(start))
@@ -63,9 +65,18 @@ mod tests {
         ] {
             assert!(is_temporary(name), "{name}");
         }
-        for name in
-            ["rain.md", "2026.md", "_config.yml", ".nojekyll", "CNAME", "sediment.md", "4913.md", "雨.md", "sedations"]
-        {
+        for name in [
+            "rain.md",
+            "2026.md",
+            "_config.yml",
+            ".nojekyll",
+            "CNAME",
+            "sediment.md",
+            "4913.md",
+            "雨.md",
+            "sedations",
+            "#rain.md",
+        ] {
             assert!(!is_temporary(name), "{name}");
         }
     }
