@@ -50,7 +50,7 @@ pub(super) fn deploy(situation: &Situation, asked: &Deploy) -> Outcome {
     if session.has_errors() {
         let mut outcome = session.outcome();
         if situation.global.format == Format::Human && !situation.global.quiet {
-            outcome.stderr.push_str("nothing was published: the site has errors\n");
+            outcome.stderr.push_str("nothing was published\n");
         }
         return outcome;
     }
@@ -134,9 +134,7 @@ impl<'a> Session<'a> {
     /// The targets that were asked for; says so when there are none.
     fn chosen<'t>(&mut self, targets: &'t [Target]) -> Vec<&'t Target> {
         let Some(name) = &self.asked.name else {
-            if targets.is_empty()
-                && !self.diagnostics.iter().any(|found| found.code == Code::BadTarget && found.is_error())
-            {
+            if targets.is_empty() && !self.diagnostics.iter().any(|found| found.code == Code::BadTarget) {
                 self.diagnostics.push(
                     Diagnostic::new(Code::NoTarget, "the configuration does not say where to publish")
                         .help("write into `_config.yml`: `deploy: {type: git, repo: git@github.com:NAME/NAME.github.io.git}`")

@@ -48,6 +48,11 @@ fn made(situation: &Situation, asked: &Init) -> Result<Outcome, Refusal> {
     }
     let enter = if shown == "." { String::new() } else { format!("cd {shown}, then ") };
     stdout.push_str(&format!("\nnext: {enter}`biji serve`; the site's name and address are in `_config.yml`\n"));
+    if asked.ci == Ci::Deploy {
+        stdout.push_str(
+            "say in `_config.yml`, too, where it is published: `deploy`; the workflow's first lines show how\n",
+        );
+    }
     Ok(Outcome { stdout: if situation.global.quiet { String::new() } else { stdout }, ..Outcome::default() })
 }
 

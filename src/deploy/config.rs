@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use crate::diagnostic::{Code, Diagnostic, Severity, did_you_mean};
+use crate::diagnostic::{Code, Diagnostic, Severity, slip};
 use crate::source::{Inputs, Span};
 use crate::yaml::{self, Member, Node, Value};
 
@@ -131,8 +131,55 @@ pub fn targets(inputs: &Inputs, environment: &dyn Fn(&str) -> Option<String>) ->
         break;
     }
     reading.name();
+    if reading.targets.is_empty() {
+        // Left out is one thing, and nothing left another.
+        for diagnostic in &mut reading.diagnostics {
+            diagnostic.severity = Severity::Error;
+        }
+    }
     (reading.targets, reading.diagnostics)
 }
+
+/// The keys that targets know, of all types: a name that nearly is one of them is a slip.
+const KEYS: [&str; 37] = [
+    "type",
+    "target",
+    "repo",
+    "repository",
+    "branch",
+    "message",
+    "m",
+    "name",
+    "user",
+    "email",
+    "cname",
+    "nojekyll",
+    "token",
+    "url",
+    "extend_dirs",
+    "ignore_hidden",
+    "ignore_pattern",
+    "bucket",
+    "region",
+    "endpoint",
+    "prefix",
+    "path_style",
+    "profile",
+    "aws_cli_profile",
+    "host",
+    "username",
+    "port",
+    "root",
+    "path",
+    "remotePath",
+    "key",
+    "privateKey",
+    "folder",
+    "delete",
+    "verbose",
+    "args",
+    "pass",
+];
 
 /// One mapping of the `deploy` key.
 struct Entry<'a> {
@@ -191,7 +238,22 @@ impl Reading<'_> {
         }
     }
 
+    /// Tells keys that are mistyped; others may be somebody else's.
+    fn slips(&mut self, entry: &Entry) {
+        let Some(map) = entry.node.map() else { return };
+        for (key, member) in map.iter().filter(|(key, _)| !KEYS.contains(&key.as_str())) {
+            let Some(near) = slip(key, KEYS).filter(|near| !map.contains_key(*near)) else { continue };
+            let span = Span::new(entry.whole.source, member.key.clone());
+            if let Some(diagnostic) = self.wrong(span, format!("a target of `deploy` has no key `{key}`"), "not known")
+            {
+                diagnostic.severity = Severity::Warning;
+                diagnostic.help.push(format!("did you mean `{near}`?"));
+            }
+        }
+    }
+
     fn entry(&mut self, entry: &Entry) {
+        self.slips(entry);
         let Some(kind) = entry.text(&["type"]) else {
             let help = format!("write `type: git`, or another of {}", TYPES.join(", "));
             return self.help(entry.whole, "a target of `deploy` has no `type`", "what is it?", &help);
@@ -203,7 +265,7 @@ impl Reading<'_> {
             "sftp" => self.server(entry, &kind),
             "folder" => self.folder(entry),
             _ => {
-                let near = did_you_mean(&kind, TYPES);
+                let near = slip(&kind, TYPES).map(|near| format!("did you mean `{near}`?"));
                 let message = format!("biji does not publish by `{kind}`");
                 if let Some(diagnostic) = self.wrong(entry.span(&["type"]), message, "left out") {
                     diagnostic.severity = Severity::Warning;
