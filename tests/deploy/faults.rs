@@ -144,6 +144,8 @@ fn a_file_edited_by_hand_is_kept_and_told_until_it_is_forced() {
 fn a_record_that_can_not_be_read_is_no_first_publication() {
     let pair = Pair::new();
     pair.said("biji deploy --yes", 0);
+    change(&pair, "site", "two");
+    pair.said("biji deploy", 0);
     pair.push_by_hand("main", &[(PAGE, Some("by hand\n")), (".biji-published", Some("biji published 10\n"))]);
     for line in ["biji deploy --yes", "biji deploy --undo --yes"] {
         let text = pair.said(line, 3);
