@@ -107,6 +107,66 @@ fn a_broken_configuration_leaves_the_whole_site() {
 }
 
 #[test]
+fn what_has_gone_has_gone_whatever_is_wrong_elsewhere() {
+    let site = site();
+    site.put("_config.yml", "title: Notes\nlanguage: en\npost_asset_folder: true\n");
+    site.put_bytes("content/_posts/snow/flake.png", b"\x89PNG flake");
+    let server = Server::of(&site);
+    let is = |path: &str, status: u16| drop(server.until(path, |page| page.status == status));
+    const SNOW_AT: &str = "/2026/05/17/snow/";
+    const HAIL: &str = "---\ntitle: Hail\ndate: 2026-05-18\n---\nIt hailed.\n";
+    // A note with a mistake in its front matter keeps its page, and what lies beside it.
+    site.put("content/_posts/snow.md", &SNOW.replace("title: Snow", "title: [a] b"));
+    let wrong = server.until(SNOW_AT, |page| page.state()["errors"].as_array().unwrap().len() == 1);
+    assert!(wrong.status == 200 && wrong.text().contains("It snowed."), "{}", wrong.text());
+    assert_eq!(server.get(&format!("{SNOW_AT}flake.png")).status, 200);
+    // Meanwhile one that was there before goes, and one comes, moves and goes.
+    assert_eq!(server.get(RAIN_AT).status, 200);
+    site.remove("content/_posts/rain.md");
+    is(RAIN_AT, 404);
+    site.put("content/_posts/hail.md", HAIL);
+    is("/2026/05/18/hail/", 200);
+    std::fs::rename(site.path("content/_posts/hail.md"), site.path("content/_posts/ice.md")).unwrap();
+    is("/2026/05/18/ice/", 200);
+    is("/2026/05/18/hail/", 404);
+    // It keeps its page too, once it has a mistake itself.
+    site.put("content/_posts/ice.md", &HAIL.replace("title: Hail", "title: [a] b"));
+    let wrong = server.until("/2026/05/18/ice/", |page| page.state()["errors"].as_array().unwrap().len() == 2);
+    assert!(wrong.status == 200 && wrong.text().contains("It hailed."), "{}", wrong.text());
+    site.remove("content/_posts/ice.md");
+    is("/2026/05/18/ice/", 404);
+    // Another note that comes to the same address with a mistake is not the old page.
+    let wet = RAIN.replace("title: Rain", "title: Wet\npermalink: /2026/05/16/rain/");
+    site.put("content/_posts/wet.md", &wet.replace("It rained", "{% nosuch %}"));
+    let new = server.until(RAIN_AT, |page| page.status == 200);
+    assert!(!new.text().contains("It rained."), "{}", new.text());
+    assert_eq!(server.get(SNOW_AT).status, 200);
+    site.remove("content/_posts/snow.md");
+    is(SNOW_AT, 404);
+}
+
+#[test]
+fn a_template_that_was_always_broken_is_told_on_every_page() {
+    let base = include_str!("../templates/base.html");
+    let fails = base.replace("</body>", "{{ site.nosuch.thing }}</body>");
+    for template in ["{% block %}", &fails] {
+        let site = site();
+        site.put("templates/base.html", template);
+        let server = Server::of(&site);
+        for (path, status) in [(RAIN_AT, 500), ("/", 500), (ABOUT_AT, 500), ("/404.html", 500), ("/nothing", 404)] {
+            let page = server.get(path);
+            assert_eq!(page.status, status, "{path} with {template}");
+            assert_eq!(page.header("content-type"), "text/html; charset=utf-8", "{path}");
+            let state = page.state();
+            assert_eq!(state["errors"][0]["file"], "templates/base.html", "{path} with {template}: {state}");
+        }
+        assert_eq!(server.get("/pic.png").status, 200);
+        site.remove("templates/base.html");
+        server.until(RAIN_AT, |page| page.status == 200 && page.text().contains("It rained."));
+    }
+}
+
+#[test]
 fn warnings_and_templates_are_told() {
     let site = site();
     let server = Server::of(&site);

@@ -75,6 +75,11 @@ impl Snapshot {
         self.makers.keys()
     }
 
+    /// Whether the site has a file at a path; a page whose template has a mistake counts.
+    pub fn has(&self, path: &OutputPath) -> bool {
+        self.makers.contains_key(&path.on_disk())
+    }
+
     /// The file at a path, made now; none when the site has no such file.
     ///
     /// Errors: it can't be made, and why; nothing when [`diagnostics`](Snapshot::diagnostics) says why.

@@ -139,6 +139,7 @@ impl Building {
             }
             Err(panic) => moment.panic = Some(words(&*panic)),
         }
+        moment.forget_gone();
         let moment = Arc::new(moment);
         self.moments.send_replace(Arc::clone(&moment));
         let time = start.elapsed();

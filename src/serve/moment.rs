@@ -8,6 +8,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::output::File;
 use crate::pipeline::Snapshot;
 use crate::route::{OutputPath, Route};
+use crate::source::SitePath;
 
 /// So many pages are remembered as they last were without a mistake.
 const REMEMBERED: usize = 64;
@@ -43,6 +44,8 @@ pub struct Site {
     is_broken: bool,
     /// Files whose note has a mistake.
     bad: BTreeSet<OutputPath>,
+    /// Files of the folder that have a mistake, in the site or left out of it.
+    mistaken: BTreeSet<SitePath>,
 }
 
 /// A file to be served.
@@ -53,13 +56,23 @@ pub struct Served {
     pub diagnostics: Vec<Diagnostic>,
     /// An older state, because the newest can't be shown.
     pub is_old: bool,
+    /// Stands in for a page that can't be made, and never could.
+    pub is_unmade: bool,
 }
 
 /// Pages as they last were without a mistake; the newest last.
 #[derive(Debug, Default)]
 pub struct GoodPages {
-    pages: BTreeMap<OutputPath, File>,
+    pages: BTreeMap<OutputPath, Page>,
     order: VecDeque<OutputPath>,
+}
+
+/// A page that was served once.
+#[derive(Clone, Debug)]
+struct Page {
+    file: File,
+    /// The note that it was made of, if it was one.
+    note: Option<SitePath>,
 }
 
 impl Site {
@@ -69,13 +82,12 @@ impl Site {
         let diagnostics = sorted(sources, diagnostics);
         let errors: Vec<&Diagnostic> = diagnostics.iter().filter(|diagnostic| diagnostic.is_error()).collect();
         let is_broken = errors.iter().any(|error| BREAKING.contains(&error.code));
+        let mistaken: BTreeSet<SitePath> =
+            errors.iter().filter_map(|error| report::path(sources, error)).cloned().collect();
         let mut bad = BTreeSet::new();
-        if !errors.is_empty() {
-            let catalog = &current.resolved().catalog;
-            let paths: BTreeSet<&str> =
-                errors.iter().filter_map(|error| Some(report::path(sources, error)?.as_str())).collect();
-            for entry in &catalog.entries {
-                if paths.contains(current.inputs().source(entry.source).path.as_str()) {
+        if !mistaken.is_empty() {
+            for entry in &current.resolved().catalog.entries {
+                if mistaken.contains(&current.inputs().source(entry.source).path) {
                     bad.extend(entry.output_path());
                 }
             }
@@ -91,6 +103,7 @@ impl Site {
             before: last_good.filter(|_| !is_good),
             is_broken,
             bad,
+            mistaken,
         }
     }
 
@@ -98,13 +111,38 @@ impl Site {
         self.diagnostics.iter().any(Diagnostic::is_error)
     }
 
-    /// Whether the note that an older page was made of is still there.
-    fn is_still_there(&self, before: &Snapshot, path: &OutputPath) -> bool {
-        let catalog = &before.resolved().catalog;
-        let Some(entry) = catalog.entries.iter().find(|entry| is_at(&entry.route, path)) else { return true };
-        let source = &before.inputs().source(entry.source).path;
+    /// Whether nothing of the newest site is served, but the one before.
+    fn is_as_before(&self) -> bool {
+        self.is_broken && self.before.is_some()
+    }
+
+    /// Whether a file that was read before is still there.
+    fn has_source(&self, source: &SitePath) -> bool {
         self.current.inputs().files.binary_search_by(|file| file.path.cmp(source)).is_ok()
     }
+
+    /// Whether the site would still have an older page, made of this note, but for a mistake in the note.
+    fn misses(&self, note: &SitePath) -> bool {
+        self.mistaken.contains(note) && self.has_source(note)
+    }
+
+    /// Whether a copied file belongs to a note that dropped out of the site with its own files.
+    fn misses_beside(&self, before: &Snapshot, path: &OutputPath, original: &SitePath) -> bool {
+        let lies_beside = |route: &Route| {
+            let folder = route.as_str().trim_start_matches('/').rsplit_once('/').map_or("", |(folder, _)| folder);
+            !folder.is_empty() && path.as_str().strip_prefix(folder).is_some_and(|rest| rest.starts_with('/'))
+        };
+        let is_missed = |source| self.misses(&before.inputs().source(source).path);
+        let mut entries = before.resolved().catalog.entries.iter();
+        self.has_source(original) && entries.any(|entry| lies_beside(&entry.route) && is_missed(entry.source))
+    }
+}
+
+/// The note that becomes the file at a path.
+fn note_at(snapshot: &Snapshot, path: &OutputPath) -> Option<SitePath> {
+    let mut entries = snapshot.resolved().catalog.entries.iter();
+    let entry = entries.find(|entry| is_at(&entry.route, path) && entry.output_path().is_some())?;
+    Some(snapshot.inputs().source(entry.source).path.clone())
 }
 
 /// Stands in for a page that was never made.
@@ -137,41 +175,57 @@ impl Moment {
     pub fn file(&self, path: &str) -> Option<Served> {
         let site = self.site.as_ref()?;
         let path = Route::new(path).output_path();
-        let newest = if site.is_broken && site.before.is_some() { None } else { site.current.file(&path) };
-        let (newest, diagnostics) = match newest {
+        let served = |file| Served { file, diagnostics: Vec::new(), is_old: false, is_unmade: false };
+        let old = |diagnostics| Some(Served { diagnostics, is_old: true, ..served(self.old(site, &path)?) });
+        if site.is_as_before() {
+            return old(Vec::new());
+        }
+        match site.current.file(&path) {
             Some(Ok(file)) if !site.bad.contains(&path) => {
-                self.remember(&path, &file);
-                return Some(Served { file, diagnostics: Vec::new(), is_old: false });
+                self.remember(&site.current, &path, &file);
+                Some(served(file))
             }
-            Some(Ok(file)) => (Some(file), Vec::new()),
-            Some(Err(diagnostics)) => (None, diagnostics),
-            None if site.has_errors() => (None, Vec::new()),
-            None => return None,
-        };
-        match self.old(site, &path) {
-            Some(file) => Some(Served { file, diagnostics, is_old: true }),
-            // Nothing is known but what is wrong, which the script tells.
-            None if newest.is_none() && !diagnostics.is_empty() => {
-                Some(Served { file: File::text(UNMADE.to_owned()), diagnostics, is_old: false })
-            }
-            None => newest.map(|file| Served { file, diagnostics, is_old: false }),
+            Some(Ok(file)) => old(Vec::new()).or_else(|| Some(served(file))),
+            // Where there is no older one, nothing is known but what is wrong, which the script tells.
+            Some(Err(diagnostics)) => old(diagnostics.clone()).or_else(|| {
+                let unmade = served(File::text(UNMADE.to_owned()));
+                Some(Served { diagnostics, is_unmade: true, ..unmade })
+            }),
+            None => old(Vec::new()),
         }
     }
 
+    /// The file at a path as it was when it last had no mistake; none where the site has it no longer.
     fn old(&self, site: &Site, path: &OutputPath) -> Option<File> {
-        if site.before.as_ref().is_some_and(|before| !site.is_still_there(before, path)) {
-            return None;
-        }
+        let before = site.before.as_ref();
         let good = self.good.lock().unwrap_or_else(PoisonError::into_inner).pages.get(path).cloned();
-        good.or_else(|| site.before.as_ref()?.file(path)?.ok())
+        let page = good.or_else(|| {
+            let before = before?;
+            Some(Page { file: before.file(path)?.ok()?, note: note_at(before, path) })
+        })?;
+        let is_kept = match (&page.note, &page.file) {
+            _ if site.is_as_before() => true,
+            (Some(note), _) if site.current.has(path) => site.has_source(note),
+            (Some(note), _) => site.misses(note),
+            (None, _) if site.current.has(path) => true,
+            (None, File::Copied(original)) => before.is_some_and(|before| site.misses_beside(before, path, original)),
+            (None, File::Made(_)) => false,
+        };
+        is_kept.then_some(page.file)
     }
 
-    fn remember(&self, path: &OutputPath, file: &File) {
-        if !path.as_str().ends_with(".html") || !matches!(file, File::Made(_)) {
+    fn remember(&self, snapshot: &Snapshot, path: &OutputPath, file: &File) {
+        if !path.as_str().ends_with(".html") {
             return;
         }
+        let File::Made(bytes) = file else { return };
         let mut good = self.good.lock().unwrap_or_else(PoisonError::into_inner);
-        if good.pages.insert(path.clone(), file.clone()).is_none() {
+        let is_known = |page: &Page| matches!(&page.file, File::Made(known) if Arc::ptr_eq(known, bytes));
+        if good.pages.get(path).is_some_and(is_known) {
+            return;
+        }
+        let page = Page { file: file.clone(), note: note_at(snapshot, path) };
+        if good.pages.insert(path.clone(), page).is_none() {
             good.order.push_back(path.clone());
             if good.order.len() > REMEMBERED
                 && let Some(oldest) = good.order.pop_front()
@@ -179,5 +233,17 @@ impl Moment {
                 good.pages.remove(&oldest);
             }
         }
+    }
+
+    /// Forgets older pages of notes and lists that the newest site has no more, so that they never come back.
+    pub fn forget_gone(&self) {
+        let Some(site) = self.site.as_ref().filter(|site| !site.is_broken) else { return };
+        let mut good = self.good.lock().unwrap_or_else(PoisonError::into_inner);
+        let GoodPages { pages, order } = &mut *good;
+        pages.retain(|path, page| match &page.note {
+            Some(note) => site.misses(note) || (site.current.has(path) && site.has_source(note)),
+            None => site.current.has(path),
+        });
+        order.retain(|path| pages.contains_key(path));
     }
 }

@@ -86,6 +86,9 @@ impl Preview {
     fn reply(&self, moment: &Moment, path: &str, query: Option<&str>) -> Result<Reply, String> {
         let html = "text/html; charset=utf-8";
         Ok(match look(moment, path) {
+            Look::File { path: found, served } if served.is_unmade => {
+                self.file(moment, path, StatusCode::INTERNAL_SERVER_ERROR, &found, served)
+            }
             Look::File { path: found, served } => self.file(moment, path, StatusCode::OK, &found, served),
             Look::Missing(Some(served)) => self.file(moment, path, StatusCode::NOT_FOUND, "404.html", served),
             Look::Missing(None) => {
@@ -124,6 +127,7 @@ impl Preview {
     ) -> Reply {
         let kind = content_type(path);
         match &served.file {
+            File::Made(_) if served.is_unmade && !is_page(kind) => Reply::text(status, "the file can't be made"),
             File::Made(bytes) if is_page(kind) => {
                 let own = (status == StatusCode::OK).then_some(path);
                 let state = self.reader().of_page(moment, address, own, bytes, &served);

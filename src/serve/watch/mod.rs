@@ -214,10 +214,14 @@ mod tests {
         let mut watch = Watch::new(Scope::new(root, "content".to_owned()), Way::Polled);
         watch.follow("notes");
         let end = Instant::now() + Duration::from_secs(60);
+        let mut time = UNIX_EPOCH;
         let changed = loop {
             match watch.wait(Some(end)) {
                 // No system tells of another time as it tells of another text.
-                Wait::Stands => fs::File::options().append(true).open(&note).unwrap().set_modified(UNIX_EPOCH).unwrap(),
+                Wait::Stands => {
+                    time += Duration::from_secs(60);
+                    fs::File::options().append(true).open(&note).unwrap().set_modified(time).unwrap();
+                }
                 other => break other,
             }
         };
