@@ -6,6 +6,8 @@
 use std::collections::BTreeMap;
 
 use super::content::{Content, is_inside};
+use super::errors::Fault;
+use crate::diagnostic::Code;
 
 /// The record's path on a target.
 pub const RECORD: &str = ".biji-published";
@@ -45,9 +47,25 @@ impl Record {
     pub fn parse(bytes: &[u8]) -> Option<Record> {
         let text = std::str::from_utf8(bytes).ok()?;
         let mut lines = text.lines();
-        let mut head = lines.next()?.strip_prefix(HEAD)?.split_whitespace();
+        let rest = lines.next()?.strip_prefix(HEAD)?;
+        // A later kind may begin with the same digit.
+        if !rest.is_empty() && !rest.starts_with(' ') {
+            return None;
+        }
+        let mut head = rest.split_whitespace();
         let keeps_conditions = head.next() == Some("conditions");
         Some(Record { files: lines.filter_map(parse).collect(), keeps_conditions })
+    }
+
+    /// Reads a record that is there. Without it biji can't tell its own files from those of others; with `force` that
+    /// does not matter, and it is as if biji had never published there.
+    ///
+    /// Errors: it can't be read.
+    pub fn read(bytes: &[u8], force: bool) -> Result<Option<Record>, Fault> {
+        match Record::parse(bytes) {
+            None if !force => Err(unreadable()),
+            record => Ok(record),
+        }
     }
 
     pub fn text(&self) -> String {
@@ -63,6 +81,13 @@ impl Record {
         }
         text
     }
+}
+
+fn unreadable() -> Fault {
+    Fault::new(Code::NotConfirmed, format!("what biji published there can't be told: `{RECORD}` can't be read"))
+        .note("it is damaged, or a newer biji wrote it; without it nobody knows which files were changed by hand")
+        .help("publish with the newest biji, or bring the file back as it was")
+        .help("look at `biji deploy --force-files --dry-run`; without `--dry-run` it overwrites what the site makes")
 }
 
 fn parse(line: &str) -> Option<(String, Entry)> {
@@ -98,6 +123,18 @@ mod tests {
         let text = format!("{HEAD}\n{content} 0 - \"../x\"\n{content} 0 - \"/x\"\nnonsense\n{content} 0 - \"x\"\n");
         let record = Record::parse(text.as_bytes()).unwrap();
         assert_eq!(record.files.keys().collect::<Vec<_>>(), ["x"]);
-        assert_eq!(Record::parse(b"something else"), None);
+    }
+
+    #[test]
+    fn a_record_of_a_later_kind_is_not_read_as_one_of_this_kind() {
+        for text in ["biji published 10\n", "biji published 1x\n", "biji published 2\n", "something else", "", "\u{1}"]
+        {
+            assert_eq!(Record::parse(text.as_bytes()), None, "{text}");
+            assert_eq!(Record::read(text.as_bytes(), false).map_err(|fault| fault.exit()), Err(3), "{text}");
+            assert_eq!(Record::read(text.as_bytes(), true), Ok(None), "{text}");
+        }
+        for text in ["biji published 1\n", "biji published 1 conditions\n", "biji published 1"] {
+            assert!(Record::parse(text.as_bytes()).is_some(), "{text}");
+        }
     }
 }

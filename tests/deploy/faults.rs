@@ -61,13 +61,15 @@ fn what_a_killed_git_leaves_in_the_cache_is_no_obstacle() {
     let folder = std::fs::read_dir(pair.path("site/.biji/deploy")).unwrap().map(|entry| entry.unwrap().path());
     let cache = folder.into_iter().find(|path| path.is_dir()).unwrap();
     type Damage = fn(&std::path::Path);
-    let damages: [Damage; 6] = [
+    let damages: [Damage; 8] = [
         |cache| std::fs::write(cache.join("shallow.lock"), "").unwrap(),
         |cache| std::fs::write(cache.join("refs/biji/tip.lock"), "").unwrap(),
         |cache| std::fs::write(cache.join("refs/biji/next.lock"), "").unwrap(),
         |cache| std::fs::remove_dir_all(cache.join("objects")).unwrap(),
         |cache| std::fs::write(cache.join("HEAD"), "").unwrap(),
         |cache| std::fs::remove_file(cache.join("config")).unwrap(),
+        |cache| std::fs::remove_file(cache.join("HEAD")).unwrap(),
+        |cache| std::fs::remove_dir_all(cache.join("refs")).unwrap(),
     ];
     for (number, damage) in damages.iter().enumerate() {
         change(&pair, "site", &format!("after damage {number}"));
@@ -135,6 +137,25 @@ fn a_file_edited_by_hand_is_kept_and_told_until_it_is_forced() {
     assert!(pair.said("biji deploy", 0).contains("the site no longer makes it"));
     assert_eq!(pair.show("main", PAGE), "by hand");
     pair.said("biji deploy --force-files", 0);
+    pair.assert_published("main", &[]);
+}
+
+#[test]
+fn a_record_that_can_not_be_read_is_no_first_publication() {
+    let pair = Pair::new();
+    pair.said("biji deploy --yes", 0);
+    change(&pair, "site", "two");
+    pair.said("biji deploy", 0);
+    pair.push_by_hand("main", &[(PAGE, Some("by hand\n")), (".biji-published", Some("biji published 10\n"))]);
+    for line in ["biji deploy --yes", "biji deploy --undo --yes"] {
+        let text = pair.said(line, 3);
+        assert!(text.contains("can't be read") && text.contains("--force-files"), "{line}: {text}");
+        assert_eq!(pair.show("main", PAGE), "by hand");
+    }
+    // It counts as the first time when that is asked for, and the plan names what is taken over.
+    let text = pair.said("biji deploy --force-files", 3);
+    assert!(text.contains(PAGE) && text.contains("was there before the first publication"), "{text}");
+    pair.said("biji deploy --force-files --yes", 0);
     pair.assert_published("main", &[]);
 }
 

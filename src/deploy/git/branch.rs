@@ -38,7 +38,8 @@ impl Git<'_> {
     pub fn prepare(&self) -> Result<(), Fault> {
         let config = self.folder.join("config");
         let is_plain = ["commondir", "config.worktree"].iter().all(|name| !self.folder.join(name).exists());
-        if is_plain && std::fs::read_to_string(&config).is_ok_and(|text| text == CONFIG) {
+        let is_whole = ["HEAD", "objects", "refs"].iter().all(|name| self.folder.join(name).exists());
+        if is_plain && is_whole && std::fs::read_to_string(&config).is_ok_and(|text| text == CONFIG) {
             return Ok(());
         }
         if self.folder.exists() {
@@ -90,8 +91,8 @@ impl Git<'_> {
         Ok(String::from_utf8_lossy(&text).trim().to_owned())
     }
 
-    /// The files of a commit and the record in it.
-    pub fn branch(&self, tip: Option<String>) -> Result<Branch, Fault> {
+    /// The files of a commit and the record in it. With `force` a record that can't be read is none.
+    pub fn branch(&self, tip: Option<String>, force: bool) -> Result<Branch, Fault> {
         let Some(commit) = tip else { return Ok(Branch::default()) };
         let (listing, record) = rayon::join(
             || self.run(&["ls-tree", "-r", "-z", "--full-tree", &commit]),
@@ -106,9 +107,12 @@ impl Git<'_> {
             let content = words.nth(1).and_then(Content::parse).filter(|_| is_file);
             holdings.insert(path.to_owned(), Held { content, size: None });
         }
-        holdings.remove(RECORD);
         let record = record?;
-        let record = if record.is_fine { Record::parse(&record.out) } else { None };
+        let record = match holdings.remove(RECORD) {
+            // A folder or a link of that name leaves nothing to read.
+            Some(_) => Record::read(if record.is_fine { &record.out } else { b"" }, force)?,
+            None => None,
+        };
         Ok(Branch { tip: Some(commit), holdings, record })
     }
 

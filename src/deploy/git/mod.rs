@@ -112,7 +112,7 @@ fn publish_branch(git: &Git, branch: &str, site: &Site, setting: &mut Setting) -
     let mut shown: Option<Plan> = None;
     for _ in 0..ATTEMPTS {
         (setting.progress)(&format!("asking {}", git.address));
-        let there = git.branch(git.fetch(branch, Depth::Commits(1))?)?;
+        let there = git.branch(git.fetch(branch, Depth::Commits(1))?, setting.force)?;
         let plan = plan(site, &there.holdings, there.record.as_ref(), rules);
         if let Some(done) = decided(&plan, &mut shown, setting)? {
             return Ok(done);

@@ -37,9 +37,9 @@ pub fn undo(place: &GitPlace, setting: &mut Setting) -> Result<Done, Fault> {
             let Some(Former { tip, publication, before }) = former(git, &branch)? else {
                 return Err(nothing(&branch));
             };
-            let there = git.branch(Some(tip))?;
-            let then = git.branch(Some(before.clone()))?;
-            let site = state(&there, &git.branch(Some(publication))?, &then);
+            let there = git.branch(Some(tip), setting.force)?;
+            let then = git.branch(Some(before.clone()), setting.force)?;
+            let site = state(&there, &git.branch(Some(publication), setting.force)?, &then);
             let rules = Rules { force: setting.force, has_folders: true };
             let plan = plan(&site, &there.holdings, there.record.as_ref(), rules);
             if let Some(done) = decided(&plan, &mut shown, setting)? {
