@@ -6,7 +6,8 @@ use jiff::tz::TimeZone;
 
 use crate::config::Config;
 use crate::date::Date;
-use crate::deploy::content::{gather, gather_folder};
+use crate::deploy::config::Extended;
+use crate::deploy::content::{gather, gather_folder, is_behind_link};
 use crate::deploy::errors::exit;
 use crate::deploy::message::message;
 use crate::deploy::plan::{Fate, Plan, Step};
@@ -193,14 +194,22 @@ impl<'a> Session<'a> {
             .filter(|(path, _)| !target.ignored.is_ignored(path))
             .map(|(path, piece)| (path.clone(), piece.clone()))
             .collect();
-        for folder in &target.extend_dirs {
+        for Extended { folder, ignored } in &target.extend_dirs {
             let Some(folder) = crate::source::SitePath::new(folder) else {
                 return Err(Fault::new(Code::BadTarget, format!("`extend_dirs` leads out of the site: `{folder}`"))
                     .help("name a folder below the site's root"));
             };
+            if is_behind_link(&self.situation.root, folder.as_str()) {
+                let message = format!("`extend_dirs` names a link, or a folder behind one: `{folder}`");
+                return Err(Fault::new(Code::BadTarget, message)
+                    .note("a link may lead out of the site, to files that are nobody's business")
+                    .help("put the folder itself below the site's root, and name it"));
+            }
             let more = gather_folder(&self.situation.root, folder.as_str())
                 .map_err(|(path, error)| Fault::io(&format!("`{path}` can't be read"), &error))?;
-            for (path, piece) in more.into_iter().filter(|(path, _)| !target.ignored.is_ignored(path)) {
+            let inside =
+                |path: &str| path.get(folder.as_str().len()..).unwrap_or("").trim_start_matches('/').to_owned();
+            for (path, piece) in more.into_iter().filter(|(path, _)| !ignored.is_ignored(&inside(path))) {
                 selected.entry(path).or_insert(piece);
             }
         }

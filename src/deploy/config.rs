@@ -19,8 +19,15 @@ pub struct Target {
     /// Which files stay at home.
     pub ignored: Ignored,
     /// Folders of the site that go up beside what the build makes.
-    pub extend_dirs: Vec<String>,
+    pub extend_dirs: Vec<Extended>,
     pub span: Span,
+}
+
+/// A folder of the site that goes up as it is.
+#[derive(Clone, Debug)]
+pub struct Extended {
+    pub folder: String,
+    pub ignored: Ignored,
 }
 
 #[derive(Clone, Debug)]
@@ -150,11 +157,21 @@ impl Entry<'_> {
     }
 
     fn texts(&self, name: &str) -> Vec<String> {
-        match self.member(&[name]).map(|member| &member.node.value) {
-            Some(Value::List(items)) => items.iter().filter_map(|item| plain(&item.value)).collect(),
-            Some(value) => plain(value).into_iter().collect(),
-            None => Vec::new(),
-        }
+        self.member(&[name]).map(|member| texts(&member.node)).unwrap_or_default()
+    }
+
+    /// The part of a setting that is for the output (`public`), or for one of the folders beside it: Hexo has their
+    /// names beside `public`, or below `extend`.
+    fn scoped(&self, name: &str, folder: Option<&str>) -> Option<&Node> {
+        let node = &self.member(&[name])?.node;
+        let Some(map) = node.map() else { return Some(node) };
+        let Some(folder) = folder else { return map.get("public").map(|member| &member.node) };
+        let below = map.get("extend").map(|member| &member.node);
+        let own = map.get(folder).map(|member| &member.node);
+        own.or_else(|| match below?.map() {
+            Some(map) => map.get(folder).map(|member| &member.node),
+            None => below,
+        })
     }
 
     fn bool(&self, name: &str) -> Option<bool> {
@@ -167,6 +184,15 @@ impl Entry<'_> {
     fn span(&self, names: &[&str]) -> Span {
         self.member(names).map_or(self.whole, |member| Span::new(self.whole.source, member.node.span.clone()))
     }
+}
+
+/// A text, or those of a list.
+fn texts(node: &Node) -> Vec<String> {
+    let texts: Vec<String> = match &node.value {
+        Value::List(items) => items.iter().filter_map(|item| plain(&item.value)).collect(),
+        value => plain(value).into_iter().collect(),
+    };
+    texts.into_iter().filter(|text| !text.is_empty()).collect()
 }
 
 fn plain(value: &Value) -> Option<String> {
@@ -215,13 +241,24 @@ impl Reading<'_> {
     }
 
     fn push(&mut self, entry: &Entry, name: Option<String>, kind: Kind) {
-        let mut patterns = Vec::new();
-        let (text, nodes) = match entry.member(&["ignore_pattern"]).map(|member| &member.node.value) {
-            Some(Value::Map(map)) => (None, map.values().filter_map(|member| plain(&member.node.value)).collect()),
-            Some(value) => (plain(value), Vec::new()),
-            None => (None, Vec::new()),
+        let name = entry.text(&["target"]).or(name).unwrap_or_default();
+        let ignored = self.ignored(entry, None);
+        let folders = entry.texts("extend_dirs").into_iter();
+        let extend_dirs = folders.map(|folder| (self.ignored(entry, Some(&folder)), folder));
+        let extend_dirs = extend_dirs.map(|(ignored, folder)| Extended { folder, ignored }).collect();
+        self.targets.push(Target { name, kind, ignored, extend_dirs, span: entry.whole });
+    }
+
+    /// Which files of the site's output stay at home, or of one of the folders beside it. A setting is for all of them,
+    /// or a mapping with `public` and the folders' names.
+    fn ignored(&mut self, entry: &Entry, folder: Option<&str>) -> Ignored {
+        let hidden = match entry.scoped("ignore_hidden", folder).map(|node| &node.value) {
+            Some(Value::Bool(hidden)) => *hidden,
+            // What is hidden in the output the site makes on purpose.
+            _ => folder.is_some(),
         };
-        for text in text.into_iter().chain(nodes).filter(|text| !text.is_empty()) {
+        let mut patterns = Vec::new();
+        for text in entry.scoped("ignore_pattern", folder).map(texts).unwrap_or_default() {
             match pattern(&text) {
                 Some(pattern) => patterns.push(pattern),
                 None => self.help(
@@ -232,14 +269,7 @@ impl Reading<'_> {
                 ),
             }
         }
-        let hidden = match entry.member(&["ignore_hidden"]).map(|member| &member.node.value) {
-            Some(Value::Bool(hidden)) => *hidden,
-            Some(Value::Map(map)) => map.get("public").is_some_and(|member| member.node.value == Value::Bool(true)),
-            _ => false,
-        };
-        let name = entry.text(&["target"]).or(name).unwrap_or_default();
-        let ignored = Ignored { hidden, patterns };
-        self.targets.push(Target { name, kind, ignored, extend_dirs: entry.texts("extend_dirs"), span: entry.whole });
+        Ignored { hidden, patterns }
     }
 
     fn git(&mut self, entry: &Entry) {

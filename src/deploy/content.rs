@@ -154,6 +154,15 @@ pub fn gather_folder(root: &Path, folder: &str) -> Result<Site, Unread> {
     gather_files(root, paths)
 }
 
+/// Whether a link stands on the way from the root to a folder of the site: it may lead anywhere.
+pub fn is_behind_link(root: &Path, folder: &str) -> bool {
+    let mut path = root.to_owned();
+    Path::new(folder).components().any(|part| {
+        path.push(part);
+        path.is_symlink()
+    })
+}
+
 /// A path as addresses have it.
 pub fn slashed(path: &Path) -> String {
     let path = path.to_string_lossy();

@@ -118,7 +118,7 @@ fn files_with_any_name_are_published() {
     for name in names.iter().filter(|name| !cfg!(windows) || !name.contains(['"', '\\', '\n', '\t', '?'])) {
         pair.whole.put(&format!("site/extra/{name}"), name);
     }
-    pair.whole.put("site/_config.yml", "title: N\nurl: https://n.example.org\ndeploy:\n  type: git\n  repo: ../remote.git,main\n  extend_dirs: extra\n");
+    pair.whole.put("site/_config.yml", "title: N\nurl: https://n.example.org\ndeploy:\n  type: git\n  repo: ../remote.git,main\n  extend_dirs: extra\n  ignore_hidden: false\n");
     pair.said("biji deploy --yes", 0);
     let listing = pair.listing("main");
     let count = listing.keys().filter(|path| path.starts_with("extra/")).count();
@@ -186,4 +186,44 @@ fn the_notes_go_to_a_branch_of_their_own_without_what_is_secret_or_made() {
     assert!(pair.said("biji deploy --yes --source main", 6).contains("B0917"));
     pair.whole.put("site/_config.yml", &format!("{}  token: abcdef\n", super::CONFIG));
     assert!(pair.said("biji deploy --yes --source notes", 1).contains("would go up with a password"));
+}
+
+#[test]
+fn hidden_files_of_other_folders_stay_at_home_unless_they_are_asked_for() {
+    let pair = Pair::new();
+    for path in ["demo/.env", "demo/a.txt", "demo/.git-credentials/x", "demo/b.psd", "more/.env", "more/b.psd"] {
+        pair.whole.put(&format!("site/{path}"), "x");
+    }
+    pair.whole.put("site/content/.well-known/x", "x");
+    let listing = |settings: &str| -> Vec<String> {
+        let config = super::CONFIG.replace("title: Notes\n", "title: Notes\ninclude: [.well-known/x]\n");
+        let config = format!("{config}  nojekyll: true\n  extend_dirs: [demo, more]\n{settings}");
+        pair.whole.put("site/_config.yml", &config);
+        pair.said("biji deploy --yes", 0);
+        let is_shown = |path: &String| path.starts_with(['d', 'm', '.']);
+        pair.listing("main").into_keys().filter(is_shown).collect()
+    };
+    let own = [".biji-published", ".nojekyll", ".well-known/x"];
+    assert_eq!(listing(""), [&own[..], &["demo/a.txt", "demo/b.psd", "more/b.psd"]].concat());
+    let scoped =
+        "  ignore_hidden: {public: false, demo: true, extend: {more: false}}\n  ignore_pattern: {demo: 'psd$'}\n";
+    assert_eq!(listing(scoped), [&own[..], &["demo/a.txt", "more/.env", "more/b.psd"]].concat());
+    assert_eq!(
+        listing("  ignore_hidden: {public: true}\n  ignore_pattern: [psd, nothing]\n"),
+        [".biji-published", ".nojekyll", "demo/a.txt"]
+    );
+}
+
+#[cfg(unix)]
+#[test]
+fn a_folder_behind_a_link_is_not_published() {
+    let pair = Pair::new();
+    pair.whole.put("outside/deep/secret.txt", "x");
+    pair.whole.link("site/photos", "../outside");
+    for folder in ["photos", "photos/deep"] {
+        pair.whole.put("site/_config.yml", &format!("{}  extend_dirs: [{folder}]\n", super::CONFIG));
+        let text = pair.said("biji deploy --yes", 2);
+        assert!(text.contains("B0902") && text.contains("names a link"), "{text}");
+    }
+    assert_eq!(git(&pair.path("remote.git"), &["for-each-ref"]), "");
 }
