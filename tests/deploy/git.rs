@@ -270,3 +270,12 @@ fn notes_below_a_repository_keep_to_what_it_ignores() {
     let notes = pair.listing("notes");
     assert!(notes.contains_key("_config.yml") && !notes.contains_key("letters/lin.md"), "{notes:?}");
 }
+
+#[test]
+fn addresses_of_drafts_are_not_published() {
+    let pair = Pair::new();
+    pair.whole.put("site/content/_drafts/idea.md", "---\ntitle: idea\n---\n\nx\n");
+    let text = pair.said("biji build --preview-drafts --deploy", 2);
+    assert!(text.contains("do not go together") && !pair.whole.exists("site/public"), "{text}");
+    assert_eq!(git(&pair.path("remote.git"), &["for-each-ref"]), "");
+}
