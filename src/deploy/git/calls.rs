@@ -90,9 +90,9 @@ impl Git<'_> {
         command.current_dir(&self.root).env("GIT_DIR", &self.folder).env("LC_ALL", "C").env("LANGUAGE", "C");
         let given = std::env::var("GIT_CONFIG_COUNT").ok().and_then(|count| count.parse::<usize>().ok()).unwrap_or(0);
         let mut settings: Vec<(&str, &str)> = SETTINGS.to_vec();
-        let helper = self.address.origin().map(|origin| format!("credential.{origin}.helper"));
-        if let (Some(login), Some(helper)) = (&self.address.login, &helper) {
-            settings.extend([("credential.helper", ""), (helper, LOGIN), ("http.followRedirects", "initial")]);
+        let key = self.address.origin().map(|origin| format!("credential.{origin}.helper"));
+        if let (Some(login), Some(key)) = (&self.address.login, &key) {
+            settings.extend([("credential.helper", ""), (key, LOGIN), ("http.followRedirects", "initial")]);
             command.env("BIJI_LOGIN_NAME", &login.user).env("BIJI_LOGIN_WORD", &login.password);
         }
         for (number, (name, value)) in settings.iter().enumerate() {
