@@ -22,6 +22,12 @@ pub(super) fn build(situation: &Situation, asked: &Build) -> Outcome {
             "error: `--watch` is not in this version\n\n`biji serve` shows the site while it is written\n",
         );
     }
+    if asked.preview_drafts && asked.deploy {
+        let message = "error: `--preview-drafts` and `--deploy` do not go together: what is published says which files \
+                       there are, and so where the drafts stand\n\
+                       help: publish without drafts, with `biji deploy`; or copy the output folder to a place of its own\n";
+        return Outcome::wrong_use(message);
+    }
     let threads = rayon::ThreadPoolBuilder::new().num_threads(asked.concurrency.unwrap_or(0)).build();
     match threads {
         Ok(threads) => threads.install(|| build_here(situation, asked)),

@@ -225,21 +225,20 @@ impl<'a> Session<'a> {
             return Err(Fault::new(Code::BadBranch, format!("`{branch}` is no name of a branch"))
                 .help("such as `--source notes`"));
         }
-        if self.diagnostics.iter().any(|found| found.code == Code::ExposedSecret) {
-            return Err(Fault::new(
-                Code::NotReady,
-                "the notes would go up with a password or token in the configuration",
-            )
-            .help("take it out first, as the warning says"));
-        }
         let mut shown = target.clone();
         shown.name = format!("{} (notes)", target.name);
         if let Kind::Git(place) = &mut shown.kind {
             place.branch = Some(branch.to_owned());
         }
         let text = self.message(target, settings);
-        let public_dir = settings.public_dir.clone();
-        self.with_setting(&shown, text, &mut |setting| git::publish_notes(place, branch, &public_dir, setting))
+        let files = self.inputs.config.iter().chain(&self.inputs.theme);
+        let files = files.map(|id| self.inputs.source(*id).path.as_str().to_owned()).collect();
+        let notes = git::Notes { branch, public_dir: &settings.public_dir, settings: files };
+        let mut left_out = Vec::new();
+        let result =
+            self.with_setting(&shown, text, &mut |setting| git::publish_notes(place, &notes, &mut left_out, setting));
+        self.diagnostics.extend(incomplete(branch, &left_out));
+        result
     }
 
     fn undo(&mut self, target: &Target) -> Result<Done, Fault> {
@@ -390,6 +389,28 @@ fn decided(
         }
         None => Err(refusal("this publication wants to be confirmed, and there is no terminal to ask on".into())),
     }
+}
+
+/// A warning that names what does not go up with the notes although nothing says so.
+fn incomplete(branch: &str, left_out: &[String]) -> Option<Diagnostic> {
+    if left_out.is_empty() {
+        return None;
+    }
+    let message =
+        format!("`{branch}` does not hold all of the notes: {} stay at home", counted(left_out.len(), "path"));
+    let mut warning = Diagnostic::new(Code::NotesIncomplete, message);
+    for path in left_out.iter().take(NAMED) {
+        let what = if path.ends_with('/') { "a repository of its own" } else { "a link, or no file" };
+        warning = warning.note(format!("`{path}`: {what}"));
+    }
+    if left_out.len() > NAMED {
+        warning = warning.note(format!("and {} more", left_out.len() - NAMED));
+    }
+    Some(
+        warning
+            .help("of a theme that was cloned: remove its `.git`, or name its folder in `.gitignore` and clone it again elsewhere")
+            .help("put the file itself where a link stands"),
+    )
 }
 
 /// A warning that names files which were left as they are although the site has them otherwise.

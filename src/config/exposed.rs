@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::secret;
 use crate::source::{SourceId, Span};
-use crate::yaml::{Node, Value};
+use crate::yaml::{self, Node, Value};
 
 /// Below so many levels nothing is looked at.
 const DEEPEST: usize = 20;
@@ -14,7 +14,7 @@ const DEEPEST: usize = 20;
 pub(super) fn secrets(source: SourceId, node: &Node) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     search(node, 0, &mut found);
-    let warn = |(what, range, help): (&str, Range<usize>, String)| {
+    let warn = |(what, range, help): Found| {
         Diagnostic::new(Code::ExposedSecret, format!("{what} stands in the configuration"))
             .at(Span::new(source, range), "whoever sees this file can publish in your name")
             .note("make it void at the host: it stays in the history of whatever holds this file")
@@ -24,7 +24,23 @@ pub(super) fn secrets(source: SourceId, node: &Node) -> Vec<Diagnostic> {
     found.into_iter().map(warn).collect()
 }
 
-type Found<'a> = (&'a str, Range<usize>, String);
+/// What secrets stand in a file of settings, and at which line, from 1.
+pub fn lines(text: &str) -> Vec<(&'static str, usize)> {
+    let Ok(node) = yaml::read_with_tabs(text) else { return Vec::new() };
+    let mut found = Vec::new();
+    search(&node, 0, &mut found);
+    let mut places: Vec<_> = found.into_iter().map(|(what, range, _)| (what, range.start)).collect();
+    places.sort_by_key(|(_, start)| *start);
+    let (mut line, mut done) = (1, 0);
+    let count = |(what, start): (&'static str, usize)| {
+        line += text.get(done..start).unwrap_or("").matches('\n').count();
+        done = start;
+        (what, line)
+    };
+    places.into_iter().map(count).collect()
+}
+
+type Found = (&'static str, Range<usize>, String);
 
 fn search(node: &Node, depth: usize, found: &mut Vec<Found>) {
     match &node.value {

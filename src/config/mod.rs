@@ -6,7 +6,7 @@
 mod check;
 mod dialect;
 pub mod edit;
-mod exposed;
+pub mod exposed;
 mod keys;
 mod merge;
 pub mod origins;

@@ -123,6 +123,7 @@ codes! {
     LeftAlone = "B0906", Warning, "files on the target were left as they are";
     WrongRoot = "B0907", Warning, "the site's address does not fit the place it is published to";
     NothingToUndo = "B0908", Error, "there is no publication to undo";
+    NotesIncomplete = "B0909", Warning, "part of the notes does not go up with them";
     Unreachable = "B0911", Error, "the target can't be reached";
     NoAccess = "B0912", Error, "the target does not let you in";
     UnknownHost = "B0913", Error, "ssh does not know the host's key";

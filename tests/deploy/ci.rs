@@ -78,7 +78,8 @@ fn the_workflows_build_the_site_in_a_clean_folder() {
         let site = Site::empty();
         assert_eq!(site.run(&format!("biji init --ci {ci}")).code, 0);
         let text = site.read(file);
-        assert!(text.contains(".biji"), "{ci}: the cache is kept");
+        assert!(text.contains(".biji/written-*"), "{ci}: the cache is kept");
+        assert!(!text.contains(".biji\n") && !text.contains(".biji/\n"), "{ci}: without the secret of the drafts");
         // Twice, as with a kept cache.
         for _ in 0..2 {
             run(site.root(), &commands(&text), &[]);

@@ -170,6 +170,9 @@ fn the_notes_go_to_a_branch_of_their_own_without_what_is_secret_or_made() {
         pair.whole.put(&format!("site/{path}"), "x");
     }
     pair.expected("site");
+    git(&pair.path("site"), &["init", "--quiet", "."]);
+    pair.whole.put("site/.git/info/exclude", "/letters/\n");
+    pair.whole.put("site/letters/lin.md", "x");
     pair.said("biji deploy --yes --source notes", 0);
     pair.assert_published("main", &[]);
     let notes: Vec<String> = pair.listing("notes").into_keys().collect();
@@ -184,8 +187,97 @@ fn the_notes_go_to_a_branch_of_their_own_without_what_is_secret_or_made() {
     ];
     assert_eq!(notes, expected);
     assert!(pair.said("biji deploy --yes --source main", 6).contains("B0917"));
-    pair.whole.put("site/_config.yml", &format!("{}  token: abcdef\n", super::CONFIG));
-    assert!(pair.said("biji deploy --yes --source notes", 1).contains("would go up with a password"));
+    for (file, text, place) in [
+        ("_config.yml", format!("{}  token: abcdef\n", super::CONFIG), "`_config.yml`, line 7: a token"),
+        ("_config.yml", format!("preview_secret: abcdef\n{}", super::CONFIG), "`_config.yml`, line 1"),
+        ("themes/x/_config.yml", "gitalk:\n  client_secret: abcdef\n".into(), "`themes/x/_config.yml`, line 2"),
+        ("content/_data/x.yml", "a:\n- https://lin:abcdef@host/\n".into(), "`content/_data/x.yml`, line 2: a login"),
+    ] {
+        pair.whole.put(&format!("site/{file}"), &text);
+        let text = pair.said("biji deploy --yes --source notes", 1);
+        assert!(text.contains("B0905") && text.contains(place) && !text.contains("abcdef"), "{text}");
+        pair.whole.put("site/_config.yml", super::CONFIG);
+        pair.whole.put("site/themes/x/_config.yml", "gitalk:\n  client_secret:\n");
+    }
+    // The way out: a file that stays at home.
+    pair.whole.put("site/content/_data/x.yml", "a: b\n");
+    pair.whole.put("site/.gitignore", "private/\n_config.private.yml\n");
+    pair.whole.put("site/_config.private.yml", "preview_secret: abcdef\n");
+    pair.said("biji deploy --yes --source notes --config _config.yml,_config.private.yml", 0);
+    assert!(!pair.listing("notes").contains_key("_config.private.yml"));
+}
+
+#[test]
+fn hidden_files_of_other_folders_stay_at_home_unless_they_are_asked_for() {
+    let pair = Pair::new();
+    for path in ["demo/.env", "demo/a.txt", "demo/.git-credentials/x", "demo/b.psd", "more/.env", "more/b.psd"] {
+        pair.whole.put(&format!("site/{path}"), "x");
+    }
+    pair.whole.put("site/content/.well-known/x", "x");
+    let listing = |settings: &str| -> Vec<String> {
+        let config = super::CONFIG.replace("title: Notes\n", "title: Notes\ninclude: [.well-known/x]\n");
+        let config = format!("{config}  nojekyll: true\n  extend_dirs: [demo, more]\n{settings}");
+        pair.whole.put("site/_config.yml", &config);
+        pair.said("biji deploy --yes", 0);
+        let is_shown = |path: &String| path.starts_with(['d', 'm', '.']);
+        pair.listing("main").into_keys().filter(is_shown).collect()
+    };
+    let own = [".biji-published", ".nojekyll", ".well-known/x"];
+    assert_eq!(listing(""), [&own[..], &["demo/a.txt", "demo/b.psd", "more/b.psd"]].concat());
+    let scoped =
+        "  ignore_hidden: {public: false, demo: true, extend: {more: false}}\n  ignore_pattern: {demo: 'psd$'}\n";
+    assert_eq!(listing(scoped), [&own[..], &["demo/a.txt", "more/.env", "more/b.psd"]].concat());
+    assert_eq!(
+        listing("  ignore_hidden: {public: true}\n  ignore_pattern: [psd, nothing]\n"),
+        [".biji-published", ".nojekyll", "demo/a.txt"]
+    );
+}
+
+#[cfg(unix)]
+#[test]
+fn a_folder_behind_a_link_is_not_published() {
+    let pair = Pair::new();
+    pair.whole.put("outside/deep/secret.txt", "x");
+    pair.whole.link("site/photos", "../outside");
+    for folder in ["photos", "photos/deep"] {
+        pair.whole.put("site/_config.yml", &format!("{}  extend_dirs: [{folder}]\n", super::CONFIG));
+        let text = pair.said("biji deploy --yes", 2);
+        assert!(text.contains("B0902") && text.contains("names a link"), "{text}");
+    }
+    assert_eq!(git(&pair.path("remote.git"), &["for-each-ref"]), "");
+}
+
+#[test]
+fn what_does_not_go_up_with_the_notes_is_told() {
+    let pair = Pair::new();
+    pair.whole.put("site/themes/cloned/layout/index.html", "x");
+    git(&pair.path("site/themes/cloned"), &["init", "--quiet", "."]);
+    git(&pair.path("site/themes/cloned"), &["add", "."]);
+    git(&pair.path("site/themes/cloned"), &["commit", "--quiet", "--message", "x"]);
+    let text = pair.said("biji deploy --yes --source notes", 0);
+    assert!(text.contains("B0909") && text.contains("`themes/cloned/`: a repository of its own"), "{text}");
+    pair.whole.put("site/.gitignore", "themes/cloned/\n");
+    assert!(!pair.said("biji deploy --yes --source notes", 0).contains("B0909"));
+}
+
+#[test]
+fn notes_below_a_repository_keep_to_what_it_ignores() {
+    let pair = Pair::new();
+    git(pair.whole.root(), &["init", "--quiet", "."]);
+    pair.whole.put(".gitignore", "/site/letters/\n");
+    pair.whole.put("site/letters/lin.md", "x");
+    pair.said("biji deploy --yes --source notes", 0);
+    let notes = pair.listing("notes");
+    assert!(notes.contains_key("_config.yml") && !notes.contains_key("letters/lin.md"), "{notes:?}");
+}
+
+#[test]
+fn addresses_of_drafts_are_not_published() {
+    let pair = Pair::new();
+    pair.whole.put("site/content/_drafts/idea.md", "---\ntitle: idea\n---\n\nx\n");
+    let text = pair.said("biji build --preview-drafts --deploy", 2);
+    assert!(text.contains("do not go together") && !pair.whole.exists("site/public"), "{text}");
+    assert_eq!(git(&pair.path("remote.git"), &["for-each-ref"]), "");
 }
 
 #[test]

@@ -13,7 +13,16 @@ pub(super) struct Cache {
     pub folder: PathBuf,
     /// Where the cache folder can't be written to: a folder that goes when the work is done.
     temporary: Option<tempfile::TempDir>,
-    _lock: Option<File>,
+    lock: Option<File>,
+}
+
+impl Drop for Cache {
+    /// Gives the folder back at once, even while a program that was just started still holds what it inherited.
+    fn drop(&mut self) {
+        if let Some(lock) = &self.lock {
+            let _ = lock.unlock();
+        }
+    }
 }
 
 impl Cache {
@@ -29,14 +38,14 @@ impl Cache {
                     "another publication to this target is under way on this machine",
                 )
                 .help("wait for it to end, then run again")),
-                _ => Ok(Cache { folder, temporary: None, _lock: Some(lock) }),
+                _ => Ok(Cache { folder, temporary: None, lock: Some(lock) }),
             },
             None => {
                 let folder = tempfile::Builder::new().prefix("biji-").tempdir();
                 let folder = folder.map_err(|error| {
                     Fault::io("neither the cache folder nor a temporary one can be written to", &error)
                 })?;
-                Ok(Cache { folder: folder.path().join("git"), temporary: Some(folder), _lock: None })
+                Ok(Cache { folder: folder.path().join("git"), temporary: Some(folder), lock: None })
             }
         }
     }

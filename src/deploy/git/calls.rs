@@ -90,9 +90,9 @@ impl Git<'_> {
         command.current_dir(&self.root).env("GIT_DIR", &self.folder).env("LC_ALL", "C").env("LANGUAGE", "C");
         let given = std::env::var("GIT_CONFIG_COUNT").ok().and_then(|count| count.parse::<usize>().ok()).unwrap_or(0);
         let mut settings: Vec<(&str, &str)> = SETTINGS.to_vec();
-        let helper = self.address.origin().map(|origin| format!("credential.{origin}.helper"));
-        if let (Some(login), Some(helper)) = (&self.address.login, &helper) {
-            settings.extend([("credential.helper", ""), (helper, LOGIN), ("http.followRedirects", "initial")]);
+        let key = self.address.origin().map(|origin| format!("credential.{origin}.helper"));
+        if let (Some(login), Some(key)) = (&self.address.login, &key) {
+            settings.extend([("credential.helper", ""), (key, LOGIN), ("http.followRedirects", "initial")]);
             command.env("BIJI_LOGIN_NAME", &login.user).env("BIJI_LOGIN_WORD", &login.password);
         }
         for (number, (name, value)) in settings.iter().enumerate() {
@@ -151,27 +151,21 @@ impl Git<'_> {
         arguments: &[&str],
         feed: impl FnOnce(&mut dyn Write) -> std::io::Result<()> + Send,
     ) -> Result<Said, Fault> {
-        let mut command = self.command(arguments);
-        command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
-        let mut child = command.spawn().map_err(|error| Fault::not_started("git", &error))?;
-        let stdin = child.stdin.take();
-        std::thread::scope(|scope| {
-            let fed = scope.spawn(move || match stdin {
-                Some(stdin) => {
-                    let mut stdin = std::io::BufWriter::with_capacity(256 << 10, stdin);
-                    feed(&mut stdin).and_then(|()| stdin.flush())
-                }
-                None => Ok(()),
-            });
-            let said = said(child.wait_with_output().map_err(|error| Fault::io("`git` can't be waited for", &error))?);
-            match fed.join() {
-                // Who closes its end early says why.
-                Ok(Err(error)) if error.kind() != std::io::ErrorKind::BrokenPipe => {
-                    Err(Fault::io("the site can't be handed to `git`", &error))
-                }
-                _ => Ok(said),
-            }
-        })
+        fed(self.command(arguments), feed)
+    }
+
+    /// The same in the repository that the site itself is kept in, if there is one; for questions alone.
+    pub fn feed_in_site(
+        &self,
+        arguments: &[&str],
+        feed: impl FnOnce(&mut dyn Write) -> std::io::Result<()> + Send,
+    ) -> Result<Said, Fault> {
+        let mut command = Command::new("git");
+        for name in FOREIGN {
+            command.env_remove(name);
+        }
+        command.current_dir(&self.root).env("LC_ALL", "C").env("LANGUAGE", "C").args(arguments);
+        fed(command, feed)
     }
 
     pub fn fault(&self, said: &Said) -> Fault {
@@ -179,6 +173,30 @@ impl Git<'_> {
         // In biji's own repository there is nothing that could be missing on the target.
         if fault.code == Code::NoSuchTarget { fault.note(format!("asked for: {}", self.address)) } else { fault }
     }
+}
+
+/// Runs a program with something to read.
+fn fed(mut command: Command, feed: impl FnOnce(&mut dyn Write) -> std::io::Result<()> + Send) -> Result<Said, Fault> {
+    command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    let mut child = command.spawn().map_err(|error| Fault::not_started("git", &error))?;
+    let stdin = child.stdin.take();
+    std::thread::scope(|scope| {
+        let fed = scope.spawn(move || match stdin {
+            Some(stdin) => {
+                let mut stdin = std::io::BufWriter::with_capacity(256 << 10, stdin);
+                feed(&mut stdin).and_then(|()| stdin.flush())
+            }
+            None => Ok(()),
+        });
+        let said = said(child.wait_with_output().map_err(|error| Fault::io("`git` can't be waited for", &error))?);
+        match fed.join() {
+            // Who closes its end early says why.
+            Ok(Err(error)) if error.kind() != std::io::ErrorKind::BrokenPipe => {
+                Err(Fault::io("the site can't be handed to `git`", &error))
+            }
+            _ => Ok(said),
+        }
+    })
 }
 
 fn said(output: std::process::Output) -> Said {

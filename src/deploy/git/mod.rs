@@ -6,7 +6,7 @@ mod calls;
 mod notes;
 mod undo;
 
-pub use notes::publish_notes;
+pub use notes::{Notes, publish_notes};
 pub use undo::undo;
 
 use std::sync::Arc;

@@ -1,14 +1,19 @@
 //! `--source`: the notes themselves, on a branch of their own.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 
 use super::super::config::GitPlace;
-use super::super::content::{Site, gather_files, is_inside};
+use super::super::content::{gather_files, is_inside};
 use super::super::errors::Fault;
 use super::super::{Done, Setting};
 use super::calls::Git;
 use super::{branch_of, publish_branch, with_repository};
+use crate::config::exposed;
 use crate::diagnostic::Code;
+
+/// So many secrets are named.
+const NAMED: usize = 10;
 
 /// What never goes up with the notes, beside what `.gitignore` names: what programs make, and what keeps secrets.
 const WITHOUT: [&str; 14] = [
@@ -28,19 +33,40 @@ const WITHOUT: [&str; 14] = [
     ".git-credentials",
 ];
 
-/// Publishes the site's folder to a branch, without the output folder.
-pub fn publish_notes(place: &GitPlace, branch: &str, public_dir: &str, setting: &mut Setting) -> Result<Done, Fault> {
+/// What is asked for.
+pub struct Notes<'a> {
+    pub branch: &'a str,
+    pub public_dir: &'a str,
+    /// Files of settings that are called otherwise than usual.
+    pub settings: Vec<String>,
+}
+
+/// Publishes the site's folder to a branch, without the output folder. What stays at home although nothing says so is
+/// added to `left_out`.
+pub fn publish_notes(
+    place: &GitPlace,
+    asked: &Notes,
+    left_out: &mut Vec<String>,
+    setting: &mut Setting,
+) -> Result<Done, Fault> {
     with_repository(place, setting, |git, setting| {
-        if branch_of(place, git)? == branch {
-            return Err(Fault::new(Code::BadBranch, format!("the site itself is published to `{branch}`"))
+        if branch_of(place, git)? == asked.branch {
+            return Err(Fault::new(Code::BadBranch, format!("the site itself is published to `{}`", asked.branch))
                 .help("give the notes a branch of their own: `--source notes`"));
         }
-        let notes = notes(git, &setting.root, public_dir)?;
-        publish_branch(git, branch, &notes, setting)
+        let paths = listed(git, &setting.root, asked.public_dir)?;
+        let is_file = |path: &String| setting.root.join(path).symlink_metadata().is_ok_and(|facts| facts.is_file());
+        let (files, others): (Vec<String>, Vec<String>) = paths.into_iter().partition(is_file);
+        *left_out = others;
+        refuse_secrets(&setting.root, &files, &asked.settings)?;
+        let notes = gather_files(&setting.root, files)
+            .map_err(|(path, error)| Fault::io(&format!("`{path}` can't be read"), &error))?;
+        publish_branch(git, asked.branch, &notes, setting)
     })
 }
 
-fn notes(git: &Git, root: &Path, public_dir: &str) -> Result<Site, Fault> {
+/// Files, links and other repositories below the root that nothing says should stay at home.
+fn listed(git: &Git, root: &Path, public_dir: &str) -> Result<Vec<String>, Fault> {
     let mut arguments = vec!["-c".to_owned(), "core.bare=false".to_owned(), "ls-files".to_owned()];
     arguments.extend(["--others", "--exclude-standard", "-z"].map(str::to_owned));
     let public = format!("/{}/", public_dir.trim_matches('/'));
@@ -51,8 +77,45 @@ fn notes(git: &Git, root: &Path, public_dir: &str) -> Result<Site, Fault> {
         return Err(git.fault(&said));
     }
     let text = String::from_utf8_lossy(&said.out).into_owned();
-    let is_file =
-        |path: &&str| is_inside(path) && root.join(path).symlink_metadata().is_ok_and(|facts| facts.is_file());
-    let paths = text.split('\0').filter(is_file).map(str::to_owned).collect();
-    gather_files(root, paths).map_err(|(path, error)| Fault::io(&format!("`{path}` can't be read"), &error))
+    let paths: Vec<String> =
+        text.split('\0').filter(|path| is_inside(path.trim_end_matches('/'))).map(str::to_owned).collect();
+    let ignored = ignored(git, &paths)?;
+    Ok(paths.into_iter().filter(|path| !ignored.contains(path)).collect())
+}
+
+/// Those that the site's own repository ignores: by `.git/info/exclude`, or by what stands above the site's root.
+fn ignored(git: &Git, paths: &[String]) -> Result<BTreeSet<String>, Fault> {
+    let said = git.feed_in_site(&["check-ignore", "--no-index", "-z", "--stdin"], |stdin| {
+        paths.iter().try_for_each(|path| write!(stdin, "{path}\0"))
+    })?;
+    // Without a repository, or when it ignores none of them.
+    if !said.is_fine && said.text.contains("fatal:") && !said.text.contains("not a git repository") {
+        return Err(git.fault(&said));
+    }
+    Ok(String::from_utf8_lossy(&said.out).split('\0').map(str::to_owned).collect())
+}
+
+/// Refuses to publish files of settings with a secret in them.
+fn refuse_secrets(root: &Path, files: &[String], settings: &[String]) -> Result<(), Fault> {
+    let is_settings = |path: &&String| {
+        let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
+        let is_usual = name.starts_with("_config") || folder.ends_with("/_data");
+        let ends = [".yml", ".yaml", ".json"];
+        settings.contains(path) || is_usual && ends.iter().any(|end| name.ends_with(end))
+    };
+    let mut places = Vec::new();
+    for path in files.iter().filter(is_settings) {
+        let bytes =
+            std::fs::read(root.join(path)).map_err(|error| Fault::io(&format!("`{path}` can't be read"), &error))?;
+        let found = exposed::lines(&String::from_utf8_lossy(&bytes));
+        places.extend(found.into_iter().map(|(what, line)| format!("`{path}`, line {line}: {what}")));
+    }
+    if places.is_empty() {
+        return Ok(());
+    }
+    let fault = Fault::new(Code::NotReady, "the notes would go up with a password or token in their settings");
+    let fault = places.into_iter().take(NAMED).fold(fault, Fault::note);
+    Err(fault
+        .help("take it out; what was a secret and stood in a repository is none any more: make it void where it came from")
+        .help("or keep it in a file that `.gitignore` names, such as `_config.private.yml`, and run with `--config _config.yml,_config.private.yml`"))
 }
