@@ -3,6 +3,7 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::channel;
+use std::time::Duration;
 
 use biji::pipeline::Snapshot;
 use biji::serve::{self, Settings, Way};
@@ -292,6 +293,22 @@ fn another_folder_of_notes_is_watched() {
         site.put("elsewhere/note.md", "---\ntitle: Note\n---\nThird, longer.\n");
         server.until("/note", |page| page.text().contains("Third, longer."));
     }
+}
+
+#[test]
+fn a_watch_that_stands_late_is_no_build_where_nothing_changed() {
+    let site = site();
+    site.put("elsewhere/_posts/rain.md", RAIN);
+    let server = Server::of(&site);
+    // The new folder's watch is arranged behind the build.
+    let config = site.path("new.yml");
+    std::fs::write(&config, "title: Notes\nsource_dir: elsewhere\n").unwrap();
+    std::fs::rename(config, site.path("_config.yml")).unwrap();
+    server.built();
+    assert_eq!(server.get(ABOUT_AT).status, 404);
+    assert!(server.is_quiet(Duration::from_millis(700)), "a build of nothing new");
+    site.put("elsewhere/_posts/rain.md", &RAIN.replace("rained", "poured"));
+    server.until(RAIN_AT, |page| page.text().contains("It poured."));
 }
 
 #[test]

@@ -79,6 +79,11 @@ impl Server {
         self.builds.recv_timeout(DEADLINE).expect("a build")
     }
 
+    /// Whether no build is told of for so long.
+    pub fn is_quiet(&self, time: Duration) -> bool {
+        self.builds.recv_timeout(time).is_err()
+    }
+
     pub fn get(&self, path: &str) -> Answer {
         self.ask(path, &[])
     }
