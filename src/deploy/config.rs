@@ -374,6 +374,15 @@ impl Reading<'_> {
                 help,
             );
         }
+        // rsync hands the way to call ssh on as one text, in which quotes would begin and end words.
+        if place.key.as_ref().is_some_and(|key| key.contains(|c: char| c.is_control() || "'\"".contains(c))) {
+            return self.help(
+                entry.span(&["key", "privateKey"]),
+                "this is no key file that biji would hand to ssh",
+                "quotes or control characters in a path",
+                "name the file of the private key, such as `key: ~/.ssh/id_ed25519`; rename it if need be",
+            );
+        }
         let kind = if is_rsync { Kind::Rsync(place) } else { Kind::Sftp(place) };
         self.push(entry, None, kind);
     }
