@@ -32,6 +32,7 @@ use std::path::PathBuf;
 pub use config::{Kind, Target};
 pub use content::Site;
 pub use errors::Fault;
+pub use folder::misplaced;
 pub use plan::Plan;
 
 /// What a publication needs to know beside the target and the files.
