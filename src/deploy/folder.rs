@@ -137,7 +137,7 @@ impl Store for Folder {
         }
     }
 
-    fn holdings(&mut self, _: &Site, _: Option<&Record>) -> Result<Holdings, Fault> {
+    fn holdings(&mut self, _: &Site, _: Option<&Record>, _: bool) -> Result<Holdings, Fault> {
         let paths = self.paths()?.into_par_iter().filter(|(path, _)| path != RECORD);
         let held = paths.map(|(path, is_file)| {
             if !is_file {

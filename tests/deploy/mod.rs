@@ -8,6 +8,8 @@ mod faults;
 mod folder;
 mod git;
 mod plan;
+#[cfg(target_os = "linux")]
+mod server;
 mod undo;
 mod words;
 
