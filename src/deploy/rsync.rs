@@ -103,7 +103,7 @@ impl Courier for Rsync {
             let found = scratch()?;
             self.fetch(&outermost, found.path())?;
             let is_obstacle = |path: &String| match found.path().join(path).symlink_metadata() {
-                Ok(facts) => !facts.is_dir() && !(facts.is_file() && unsure.contains(path)),
+                Ok(facts) => !(facts.is_dir() || facts.is_file() && unsure.contains(path)),
                 Err(_) => false,
             };
             obstacles.extend(outermost.into_iter().filter(is_obstacle));
