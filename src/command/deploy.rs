@@ -11,7 +11,7 @@ use crate::deploy::content::{gather, gather_folder, is_behind_link};
 use crate::deploy::errors::exit;
 use crate::deploy::message::message;
 use crate::deploy::plan::{Fate, Plan, Step};
-use crate::deploy::{Done, Fault, Kind, Setting, Site, Target, Verdict, config, git, pages, report};
+use crate::deploy::{Done, Fault, Kind, Setting, Site, Target, Verdict, config, git, misplaced, pages, report};
 use crate::diagnostic::report::{counted, summary};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::output::Output;
@@ -180,6 +180,14 @@ impl<'a> Session<'a> {
     }
 
     fn publish(&mut self, target: &Target, site: &Site, config: &Config) -> Result<Done, Fault> {
+        if let Kind::Folder(place) = &target.kind {
+            let mut read =
+                vec![&*self.inputs.source_dir, "templates", "assets", "scaffolds", "themes", ".git", ".biji"];
+            read.extend(target.extend_dirs.iter().map(|more| more.folder.as_str()));
+            if let Some(fault) = misplaced(place, &self.situation.root, &read) {
+                return Err(fault);
+            }
+        }
         let site = self.selected(target, site)?;
         let text = self.message(target, config);
         self.with_setting(target, text, &mut |setting| crate::deploy::publish(target, &site, setting))

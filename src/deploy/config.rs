@@ -2,11 +2,12 @@
 
 use std::path::PathBuf;
 
-use crate::diagnostic::{Code, Diagnostic, Severity, slip};
+use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::source::{Inputs, Span};
 use crate::yaml::{self, Member, Node, Value};
 
 use super::address::Address;
+use super::keys::{TYPES, mistyped, mistyped_type};
 use super::message::MESSAGE;
 use super::pattern::{Ignored, pattern};
 
@@ -118,9 +119,6 @@ impl std::fmt::Display for ServerPlace {
     }
 }
 
-/// The words behind `type`.
-const TYPES: [&str; 5] = ["git", "s3", "rsync", "sftp", "folder"];
-
 /// Reads the targets. `environment` answers for variables that the configuration names.
 pub fn targets(inputs: &Inputs, environment: &dyn Fn(&str) -> Option<String>) -> (Vec<Target>, Vec<Diagnostic>) {
     let mut reading = Reading { environment, targets: Vec::new(), diagnostics: Vec::new() };
@@ -146,47 +144,6 @@ pub fn targets(inputs: &Inputs, environment: &dyn Fn(&str) -> Option<String>) ->
     }
     (reading.targets, reading.diagnostics)
 }
-
-/// The keys that targets know, of all types: a name that nearly is one of them is a slip.
-const KEYS: [&str; 37] = [
-    "type",
-    "target",
-    "repo",
-    "repository",
-    "branch",
-    "message",
-    "m",
-    "name",
-    "user",
-    "email",
-    "cname",
-    "nojekyll",
-    "token",
-    "url",
-    "extend_dirs",
-    "ignore_hidden",
-    "ignore_pattern",
-    "bucket",
-    "region",
-    "endpoint",
-    "prefix",
-    "path_style",
-    "profile",
-    "aws_cli_profile",
-    "host",
-    "username",
-    "port",
-    "root",
-    "path",
-    "remotePath",
-    "key",
-    "privateKey",
-    "folder",
-    "delete",
-    "verbose",
-    "args",
-    "pass",
-];
 
 /// One mapping of the `deploy` key.
 struct Entry<'a> {
@@ -264,22 +221,8 @@ impl Reading<'_> {
         }
     }
 
-    /// Tells keys that are mistyped; others may be somebody else's.
-    fn slips(&mut self, entry: &Entry) {
-        let Some(map) = entry.node.map() else { return };
-        for (key, member) in map.iter().filter(|(key, _)| !KEYS.contains(&key.as_str())) {
-            let Some(near) = slip(key, KEYS).filter(|near| !map.contains_key(*near)) else { continue };
-            let span = Span::new(entry.whole.source, member.key.clone());
-            if let Some(diagnostic) = self.wrong(span, format!("a target of `deploy` has no key `{key}`"), "not known")
-            {
-                diagnostic.severity = Severity::Warning;
-                diagnostic.help.push(format!("did you mean `{near}`?"));
-            }
-        }
-    }
-
     fn entry(&mut self, entry: &Entry) {
-        self.slips(entry);
+        self.diagnostics.extend(mistyped(entry.node, entry.whole.source));
         let Some(kind) = entry.text(&["type"]) else {
             let help = format!("write `type: git`, or another of {}", TYPES.join(", "));
             return self.help(entry.whole, "a target of `deploy` has no `type`", "what is it?", &help);
@@ -291,7 +234,7 @@ impl Reading<'_> {
             "sftp" => self.server(entry, &kind),
             "folder" => self.folder(entry),
             _ => {
-                let near = slip(&kind, TYPES).map(|near| format!("did you mean `{near}`?"));
+                let near = mistyped_type(&kind);
                 let message = format!("biji does not publish by `{kind}`");
                 if let Some(diagnostic) = self.wrong(entry.span(&["type"]), message, "left out") {
                     diagnostic.severity = Severity::Warning;
@@ -464,6 +407,15 @@ impl Reading<'_> {
                 "this is no machine that biji would call",
                 "not a host, user or folder",
                 help,
+            );
+        }
+        // rsync hands the way to call ssh on as one text, in which quotes would begin and end words.
+        if place.key.as_ref().is_some_and(|key| key.contains(|c: char| c.is_control() || "'\"".contains(c))) {
+            return self.help(
+                entry.span(&["key", "privateKey"]),
+                "this is no key file that biji would hand to ssh",
+                "quotes or control characters in a path",
+                "name the file of the private key, such as `key: ~/.ssh/id_ed25519`; rename it if need be",
             );
         }
         let kind = if is_rsync { Kind::Rsync(place) } else { Kind::Sftp(place) };

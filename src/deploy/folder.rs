@@ -1,7 +1,7 @@
 //! A folder: each file is put in its place whole, and never through a link.
 
 use std::io::{self, Write};
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 use rayon::prelude::*;
 
@@ -10,6 +10,7 @@ use super::errors::Fault;
 use super::plan::{Held, Holdings};
 use super::record::{RECORD, Record};
 use super::store::{Fared, Store, Upload, record_piece};
+use crate::diagnostic::Code;
 
 /// What the names of files begin with that are not yet in their places.
 const UNFINISHED: &str = ".biji-unfinished-";
@@ -84,24 +85,59 @@ impl Folder {
     }
 }
 
+/// Why a site may not be published into a folder: it is, holds, or lies in one that the site is read from, and the next
+/// build would take what was published for notes.
+pub fn misplaced(target: &Path, root: &Path, read: &[&str]) -> Option<Fault> {
+    let place = resolved(&root.join(target));
+    let whole = resolved(root);
+    let read_there = read.iter().filter(|folder| !folder.is_empty()).map(|folder| resolved(&root.join(folder)));
+    let meets = |folder: &PathBuf| place.starts_with(folder) || folder.starts_with(&place);
+    let met = if whole.starts_with(&place) { Some(whole.clone()) } else { read_there.into_iter().find(meets) }?;
+    let name = met.strip_prefix(&whole).ok().filter(|name| !name.as_os_str().is_empty());
+    let name = name.map_or_else(|| "the site itself".to_owned(), |name| format!("`{}`", name.display()));
+    Some(
+        Fault::new(Code::BadTarget, "the site would be published into the folders that it is read from")
+            .note(format!("`{}` is, holds, or lies in {name}", target.display()))
+            .help("name a folder of its own, such as `path: ../www` or `path: /srv/notes`"),
+    )
+}
+
+/// A path without links and detours, as far as it is there.
+fn resolved(path: &Path) -> PathBuf {
+    let mut place = PathBuf::new();
+    for part in std::path::absolute(path).unwrap_or_else(|_| path.to_owned()).components() {
+        match part {
+            Component::CurDir => {}
+            Component::ParentDir => {
+                place.pop();
+            }
+            part => {
+                place.push(part);
+                place = place.canonicalize().unwrap_or(place);
+            }
+        }
+    }
+    place
+}
+
 impl Store for Folder {
     fn has_folders(&self) -> bool {
         true
     }
 
-    fn record(&mut self) -> Result<Option<Record>, Fault> {
+    fn record(&mut self, force: bool) -> Result<Option<Record>, Fault> {
         let path = self.folder.join(RECORD);
         if path.is_symlink() {
             return Ok(None);
         }
         match std::fs::read(&path) {
-            Ok(bytes) => Ok(Record::parse(&bytes)),
+            Ok(bytes) => Record::read(&bytes, force),
             Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
             Err(error) => Err(self.fault(RECORD, &error)),
         }
     }
 
-    fn holdings(&mut self, _: &Site, _: Option<&Record>) -> Result<Holdings, Fault> {
+    fn holdings(&mut self, _: &Site, _: Option<&Record>, _: bool) -> Result<Holdings, Fault> {
         let paths = self.paths()?.into_par_iter().filter(|(path, _)| path != RECORD);
         let held = paths.map(|(path, is_file)| {
             if !is_file {

@@ -13,6 +13,7 @@ pub mod config;
 pub mod content;
 pub mod errors;
 mod folder;
+mod keys;
 pub mod git;
 pub mod message;
 pub mod pages;
@@ -32,6 +33,7 @@ use std::path::PathBuf;
 pub use config::{Kind, Target};
 pub use content::Site;
 pub use errors::Fault;
+pub use folder::misplaced;
 pub use plan::Plan;
 
 /// What a publication needs to know beside the target and the files.

@@ -1,11 +1,13 @@
 //! Another machine's folder, or this one's, by the program `rsync`.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 use std::process::Command;
 
 use super::config::ServerPlace;
+use super::content::Site;
 use super::errors::Fault;
-use super::shell::{Carried, Courier, run, ssh_options};
+use super::shell::{Carried, Courier, Survey, folders, laid_out, run, scratch, ssh_options};
 
 pub(super) struct Rsync {
     place: ServerPlace,
@@ -17,10 +19,17 @@ impl Rsync {
         Ok(Carried::by(Rsync { place: place.clone(), attended }))
     }
 
-    /// `rsync` over a list of paths, which it reads from its standard input: names of any kind are safe there.
+    /// `rsync` over a list of paths, which it reads from its standard input: names of any kind are safe there. Of a
+    /// folder in the list no more than the folder itself is meant.
     fn call(&self, options: &[&str], from: &str, to: &str, paths: &[String]) -> Result<(), Fault> {
+        let mut command = self.command();
+        command.args(["--files-from=-", "--from0"]).args(options).args(["--", from, to]);
+        run(&mut command, paths.join("\0").as_bytes()).map(|_| ())
+    }
+
+    fn command(&self) -> Command {
         let mut command = Command::new("rsync");
-        command.args(["--recursive", "--protect-args", "--files-from=-", "--from0"]).args(options);
+        command.arg("--protect-args");
         if self.place.host.is_some() {
             let quoted =
                 |option: String| if option.contains(char::is_whitespace) { format!("'{option}'") } else { option };
@@ -29,8 +38,27 @@ impl Rsync {
             ssh.extend(ssh_options(&self.place, self.attended).into_iter().map(quoted));
             command.env("RSYNC_RSH", ssh.join(" "));
         }
-        command.args(["--", from, to]);
-        run(&mut command, paths.join("\0").as_bytes()).map(|_| ())
+        command
+    }
+
+    /// What would be sent to make the target like a folder: files, and folders that are not there as such.
+    fn differences(&self, folder: &str) -> Result<(BTreeSet<String>, BTreeSet<String>), Fault> {
+        let mut command = self.command();
+        command.args(["--dry-run", "--checksum", "--recursive", "--copy-links", "--8-bit-output"]);
+        // Nothing is removed by a dry run; it is only to go on behind a folder in the place of a file.
+        command.args(["--force", "--out-format=%i %n", "--", folder, &self.target()]);
+        let output = run(&mut command, b"")?;
+        let (mut files, mut folders) = (BTreeSet::new(), BTreeSet::new());
+        for line in output.split(|byte| *byte == b'\n') {
+            // Eleven signs tell what would be done: the second is `f` for a file, `d` for a folder.
+            match (line.get(1), line.get(11), line.get(12..)) {
+                (Some(b'f'), Some(b' '), Some(name)) => files.insert(plain(name)),
+                (Some(b'd'), Some(b' '), Some(name)) => folders.insert(plain(name).trim_end_matches('/').to_owned()),
+                _ => false,
+            };
+        }
+        folders.remove(".");
+        Ok((files, folders))
     }
 
     fn target(&self) -> String {
@@ -42,7 +70,47 @@ fn folder(path: &Path) -> String {
     format!("{}/", path.display())
 }
 
+/// A name as rsync prints it: what is no text stands there as `\#` and three octal digits.
+fn plain(name: &[u8]) -> String {
+    let mut bytes = Vec::with_capacity(name.len());
+    let mut rest = name;
+    while let Some((byte, more)) = rest.split_first() {
+        let digits = rest.strip_prefix(b"\\#").and_then(|rest| rest.get(..3));
+        let code = digits.and_then(|digits| u8::from_str_radix(std::str::from_utf8(digits).ok()?, 8).ok());
+        bytes.push(code.unwrap_or(*byte));
+        rest = if code.is_some() { rest.get(5..).unwrap_or_default() } else { more };
+    }
+    String::from_utf8_lossy(&bytes).into_owned()
+}
+
 impl Courier for Rsync {
+    fn survey(&self, site: &Site, unsure: BTreeSet<String>) -> Result<Survey, Fault> {
+        let wanted = laid_out(site)?;
+        for folder in folders(unsure.iter()) {
+            // It may be a file now: then rsync says so of that.
+            let _ = std::fs::create_dir_all(wanted.path().join(folder));
+        }
+        let (mut open, folders) = self.differences(&folder(wanted.path()))?;
+        open.extend(unsure.iter().filter(|path| !site.contains_key(*path)).cloned());
+        // What is in the place of a folder, if anything: asked of the outermost ones, for nothing is behind those.
+        let is_below = |path: &&String| {
+            path.match_indices('/').any(|(end, _)| path.get(..end).is_some_and(|above| folders.contains(above)))
+        };
+        let outermost: Vec<String> = folders.iter().filter(|path| !is_below(path)).cloned().collect();
+        let missing = open.iter().filter(is_below).cloned().collect();
+        let mut obstacles = BTreeSet::new();
+        if !outermost.is_empty() {
+            let found = scratch()?;
+            self.fetch(&outermost, found.path())?;
+            let is_obstacle = |path: &String| match found.path().join(path).symlink_metadata() {
+                Ok(facts) => !(facts.is_dir() || facts.is_file() && unsure.contains(path)),
+                Err(_) => false,
+            };
+            obstacles.extend(outermost.into_iter().filter(is_obstacle));
+        }
+        Ok(Survey { open, missing, obstacles })
+    }
+
     fn fetch(&self, paths: &[String], into: &Path) -> Result<(), Fault> {
         match self.call(&["--ignore-missing-args", "--links"], &self.target(), &folder(into), paths) {
             // The folder itself is not there yet: it holds nothing.

@@ -1,12 +1,13 @@
 //! Another machine's folder, by the program `sftp`, in its batch mode.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::process::Command;
 
 use super::config::ServerPlace;
+use super::content::Site;
 use super::errors::Fault;
-use super::shell::{Carried, Courier, run, ssh_options};
+use super::shell::{Carried, Courier, Survey, folders, has_below, run, ssh_options};
 
 pub(super) struct Sftp {
     place: ServerPlace,
@@ -18,7 +19,7 @@ impl Sftp {
         Ok(Carried::by(Sftp { place: place.clone(), attended }))
     }
 
-    fn call(&self, lines: &[String]) -> Result<(), Fault> {
+    fn call(&self, lines: &[String]) -> Result<Vec<u8>, Fault> {
         let mut command = Command::new("sftp");
         command.args(["-b", "-"]).args(ssh_options(&self.place, self.attended));
         if let Some(port) = self.place.port {
@@ -26,7 +27,7 @@ impl Sftp {
         }
         let host = self.place.host.clone().unwrap_or_default();
         command.arg("--").arg(self.place.user.as_ref().map_or(host.clone(), |user| format!("{user}@{host}")));
-        run(&mut command, format!("{}\n", lines.join("\n")).as_bytes()).map(|_| ())
+        run(&mut command, format!("{}\n", lines.join("\n")).as_bytes())
     }
 
     fn remote(&self, path: &str) -> Result<String, Fault> {
@@ -34,7 +35,7 @@ impl Sftp {
     }
 }
 
-/// A path as sftp reads it: signs for patterns are no patterns.
+/// A path as sftp reads it: between quotes the signs of patterns are no patterns.
 fn quoted(path: &str) -> Result<String, Fault> {
     if path.contains(char::is_control) {
         return Err(Fault::other("sftp can't send a file with such a name", "rename it")
@@ -42,7 +43,7 @@ fn quoted(path: &str) -> Result<String, Fault> {
     }
     let mut text = String::from("\"");
     for c in path.chars() {
-        if "\"\\*?[]".contains(c) {
+        if "\"\\".contains(c) {
             text.push('\\');
         }
         text.push(c);
@@ -51,15 +52,81 @@ fn quoted(path: &str) -> Result<String, Fault> {
     Ok(text)
 }
 
-/// The folders around paths, the outer ones first.
-fn folders(paths: &[String]) -> BTreeSet<&str> {
-    paths.iter().flat_map(|path| path.match_indices('/').filter_map(|(end, _)| path.get(..end))).collect()
+/// What stands in folders, by path: the sign that begins its line in a list (`-` a file, `d` a folder, `l` a link).
+fn listed(output: &[u8], folders: &[&str]) -> BTreeMap<String, u8> {
+    let mut kinds = BTreeMap::new();
+    let mut folders = folders.iter();
+    let mut folder = "";
+    for line in output.split(|byte| *byte == b'\n') {
+        if line.starts_with(b"sftp> ") {
+            folder = folders.next().copied().unwrap_or_default();
+            continue;
+        }
+        let (Some(kind), Some(name)) = (line.first(), line.rsplit(|byte| *byte == b'/').next()) else { continue };
+        // In the lists a sign beyond ASCII is a backslash and three octal digits, and a backslash stands for itself.
+        for name in [String::from_utf8_lossy(name).into_owned(), plain(name)] {
+            kinds.insert(if folder.is_empty() { name } else { format!("{folder}/{name}") }, *kind);
+        }
+    }
+    kinds
+}
+
+fn plain(name: &[u8]) -> String {
+    let mut bytes = Vec::with_capacity(name.len());
+    let mut rest = name;
+    while let Some((byte, more)) = rest.split_first() {
+        let digits = rest.strip_prefix(b"\\").and_then(|rest| rest.get(..3));
+        let code = digits.and_then(|digits| u8::from_str_radix(std::str::from_utf8(digits).ok()?, 8).ok());
+        bytes.push(code.unwrap_or(*byte));
+        rest = if code.is_some() { rest.get(4..).unwrap_or_default() } else { more };
+    }
+    String::from_utf8_lossy(&bytes).into_owned()
 }
 
 impl Courier for Sftp {
+    fn survey(&self, _: &Site, unsure: BTreeSet<String>) -> Result<Survey, Fault> {
+        if unsure.is_empty() {
+            return Ok(Survey::default());
+        }
+        let mut around: Vec<&str> = vec![""];
+        around.extend(folders(unsure.iter()));
+        let mut lines = Vec::new();
+        for folder in &around {
+            // A line that begins with a hyphen may fail: the folder is not there.
+            lines.push(format!("-ls -lan {}", self.remote(folder)?));
+        }
+        let kinds = listed(&self.call(&lines)?, &around);
+        let (mut obstacles, mut missing) = (BTreeSet::new(), BTreeSet::new());
+        for path in &unsure {
+            let in_place = |folder: &str| match kinds.get(folder) {
+                None | Some(b'd') => false,
+                // What was a file of the site is a folder of it now.
+                Some(b'-') => !unsure.contains(folder),
+                Some(_) => true,
+            };
+            let above = || path.match_indices('/').filter_map(|(end, _)| path.get(..end));
+            if let Some(folder) = above().find(|folder| in_place(folder)) {
+                obstacles.insert(folder.to_owned());
+                continue;
+            }
+            if above().any(|folder| kinds.get(folder).is_some_and(|kind| *kind != b'd')) {
+                missing.insert(path.clone());
+                continue;
+            }
+            match kinds.get(path) {
+                None | Some(b'-') => {}
+                Some(b'd') if has_below(&unsure, path) => {}
+                Some(_) => {
+                    obstacles.insert(path.clone());
+                }
+            }
+        }
+        Ok(Survey { open: unsure, missing, obstacles })
+    }
+
     fn fetch(&self, paths: &[String], into: &Path) -> Result<(), Fault> {
         let mut lines = Vec::new();
-        for folder in folders(paths) {
+        for folder in folders(paths.iter()) {
             std::fs::create_dir_all(into.join(folder))
                 .map_err(|error| Fault::io("no temporary folder can be made", &error))?;
         }
@@ -67,12 +134,12 @@ impl Courier for Sftp {
             // A line that begins with a hyphen may fail: the file is not there.
             lines.push(format!("-get {} {}", self.remote(path)?, quoted(&into.join(path).to_string_lossy())?));
         }
-        self.call(&lines)
+        self.call(&lines).map(|_| ())
     }
 
     fn send(&self, from: &Path, paths: &[String]) -> Result<(), Fault> {
         let mut lines = vec![format!("-mkdir {}", quoted(&self.place.path)?)];
-        for folder in folders(paths) {
+        for folder in folders(paths.iter()) {
             lines.push(format!("-mkdir {}", self.remote(folder)?));
         }
         for path in paths {
@@ -80,7 +147,7 @@ impl Courier for Sftp {
             lines.push(format!("put {} {unfinished}", quoted(&from.join(path).to_string_lossy())?));
             lines.push(format!("rename {unfinished} {}", self.remote(path)?));
         }
-        self.call(&lines)
+        self.call(&lines).map(|_| ())
     }
 
     fn remove(&self, paths: &[String]) -> Result<(), Fault> {
@@ -90,9 +157,9 @@ impl Courier for Sftp {
             // What a killed run may have left beside it.
             lines.push(format!("-rm {}", self.remote(&format!("{path}.biji-unfinished"))?));
         }
-        for folder in folders(paths).into_iter().rev() {
+        for folder in folders(paths.iter()).into_iter().rev() {
             lines.push(format!("-rmdir {}", self.remote(folder)?));
         }
-        self.call(&lines)
+        self.call(&lines).map(|_| ())
     }
 }

@@ -1,17 +1,43 @@
 //! Programs that carry files to another machine by ssh: what `rsync` and `sftp` have in common.
 
+use std::collections::BTreeSet;
+use std::io;
+use std::ops::Bound;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
 use super::config::ServerPlace;
-use super::content::{Content, Site};
+use super::content::{Content, Piece, Site, Whence};
 use super::errors::Fault;
 use super::plan::{Held, Holdings};
 use super::record::{RECORD, Record};
 use super::store::{Fared, Store, Upload, record_piece};
 
+/// What a courier can tell of a target without fetching its files.
+#[derive(Default)]
+pub(super) struct Survey {
+    /// Files that may hold something else, or not be there: they are fetched. The others are as the site has them.
+    pub open: BTreeSet<String>,
+    /// Of these, the ones of which it is known that they are not there.
+    pub missing: BTreeSet<String>,
+    /// Links, and whatever else biji does not put there, in the place of a file or of a folder around one. Nothing
+    /// behind them is touched.
+    pub obstacles: BTreeSet<String>,
+}
+
+impl Survey {
+    /// Whether a path leads through an obstacle.
+    fn is_behind(&self, path: &str) -> bool {
+        path.match_indices('/').filter_map(|(end, _)| path.get(..end)).any(|folder| self.obstacles.contains(folder))
+    }
+}
+
 /// A program that fetches, sends and removes files by their paths below the target's folder.
 pub(super) trait Courier {
+    /// Looks at what the target has in the places of the site's files and of others that biji put there. `unsure`: those
+    /// of which the record does not tell; not less than these must be open.
+    fn survey(&self, site: &Site, unsure: BTreeSet<String>) -> Result<Survey, Fault>;
+
     /// Fetches those of the files that are there into a folder, under the same paths.
     fn fetch(&self, paths: &[String], into: &Path) -> Result<(), Fault>;
 
@@ -32,24 +58,54 @@ impl<C: Courier> Carried<C> {
         Carried { courier }
     }
 
-    fn send(&self, files: &[(String, &super::content::Piece)]) -> Result<(), Fault> {
+    fn send(&self, files: &[(String, &Piece)]) -> Result<(), Fault> {
         let folder = scratch()?;
         for (path, piece) in files {
-            let place = folder.path().join(path);
-            let written = place.parent().map_or(Ok(()), std::fs::create_dir_all);
-            let written = written.and_then(|()| piece.bytes()).and_then(|bytes| std::fs::write(&place, bytes));
-            written.map_err(|error| Fault::io(&format!("`{path}` can't be made ready"), &error))?;
+            lay_out(folder.path(), path, |place| std::fs::write(place, piece.bytes()?))?;
         }
         let paths: Vec<String> = files.iter().map(|(path, _)| path.clone()).collect();
         self.courier.send(folder.path(), &paths)
     }
 }
 
-fn scratch() -> Result<tempfile::TempDir, Fault> {
+pub(super) fn scratch() -> Result<tempfile::TempDir, Fault> {
     tempfile::Builder::new()
         .prefix("biji-")
         .tempdir()
         .map_err(|error| Fault::io("no temporary folder can be made", &error))
+}
+
+/// Puts a file in its place below a folder.
+fn lay_out(folder: &Path, path: &str, write: impl FnOnce(&Path) -> io::Result<()>) -> Result<(), Fault> {
+    let place = folder.join(path);
+    let made = place.parent().map_or(Ok(()), std::fs::create_dir_all);
+    made.and_then(|()| write(&place)).map_err(|error| Fault::io(&format!("`{path}` can't be made ready"), &error))
+}
+
+/// All files of a site in a folder, to be compared; those that lie on the disk already as links to them.
+pub(super) fn laid_out(site: &Site) -> Result<tempfile::TempDir, Fault> {
+    let folder = scratch()?;
+    for (path, piece) in site {
+        lay_out(folder.path(), path, |place| match &piece.whence {
+            #[cfg(unix)]
+            Whence::Disk(original) => std::os::unix::fs::symlink(std::path::absolute(original)?, place),
+            _ => std::fs::write(place, piece.bytes()?),
+        })?;
+    }
+    Ok(folder)
+}
+
+/// The folders around paths, the outer ones first.
+pub(super) fn folders<'a>(paths: impl IntoIterator<Item = &'a String>) -> BTreeSet<&'a str> {
+    let around = |path: &'a String| path.match_indices('/').filter_map(|(end, _)| path.get(..end));
+    paths.into_iter().flat_map(around).collect()
+}
+
+/// Whether some of the paths lie below a folder.
+pub(super) fn has_below(paths: &BTreeSet<String>, folder: &str) -> bool {
+    let folder = format!("{folder}/");
+    let behind = (Bound::Included(folder.as_str()), Bound::Unbounded);
+    paths.range::<str, _>(behind).next().is_some_and(|path| path.starts_with(&folder))
 }
 
 impl<C: Courier> Store for Carried<C> {
@@ -57,38 +113,46 @@ impl<C: Courier> Store for Carried<C> {
         true
     }
 
-    fn record(&mut self) -> Result<Option<Record>, Fault> {
+    fn record(&mut self, force: bool) -> Result<Option<Record>, Fault> {
         let folder = scratch()?;
         self.courier.fetch(&[RECORD.to_owned()], folder.path())?;
-        Ok(std::fs::read(folder.path().join(RECORD)).ok().and_then(|bytes| Record::parse(&bytes)))
+        match std::fs::read(folder.path().join(RECORD)) {
+            Ok(bytes) => Record::read(&bytes, force),
+            // What was not fetched is not there.
+            Err(_) => Ok(None),
+        }
     }
 
-    fn holdings(&mut self, site: &Site, record: Option<&Record>) -> Result<Holdings, Fault> {
-        let own = |path: &str| record.and_then(|record| record.files.get(path));
-        let mut holdings = Holdings::new();
-        let mut asked = Vec::new();
-        for (path, piece) in site {
-            match own(path) {
-                Some(entry) if entry.contents == [piece.content] => {
-                    holdings.insert(path.clone(), Held { content: Some(piece.content), size: Some(piece.size) });
-                }
-                _ => asked.push(path.clone()),
-            }
+    fn holdings(&mut self, site: &Site, record: Option<&Record>, force: bool) -> Result<Holdings, Fault> {
+        let recorded = |path: &str| record.and_then(|record| record.files.get(path));
+        let is_sure = |path: &str, piece: &Piece| {
+            !force && recorded(path).is_some_and(|entry| entry.contents.as_slice() == [piece.content])
+        };
+        let unsure = site.iter().filter(|(path, piece)| !is_sure(path, piece)).map(|(path, _)| path);
+        let gone = record.iter().flat_map(|record| record.files.keys()).filter(|path| !site.contains_key(*path));
+        let survey = self.courier.survey(site, unsure.chain(gone).cloned().collect())?;
+        let nothing_of_bijis = Held { content: None, size: None };
+        let mut holdings: Holdings = survey.obstacles.iter().map(|path| (path.clone(), nothing_of_bijis)).collect();
+        for (path, piece) in site.iter().filter(|(path, _)| !survey.open.contains(*path) && !survey.is_behind(path)) {
+            let as_made = Held { content: Some(piece.content), size: Some(piece.size) };
+            holdings.entry(path.clone()).or_insert(as_made);
         }
-        asked.extend(
-            record.iter().flat_map(|record| record.files.keys()).filter(|path| !site.contains_key(*path)).cloned(),
-        );
-        if asked.is_empty() {
+        let is_fetched = |path: &&String| !survey.obstacles.contains(*path) && !survey.is_behind(path);
+        let fetched: Vec<String> = survey.open.difference(&survey.missing).filter(is_fetched).cloned().collect();
+        if fetched.is_empty() {
             return Ok(holdings);
         }
         let folder = scratch()?;
-        self.courier.fetch(&asked, folder.path())?;
-        for path in asked {
+        self.courier.fetch(&fetched, folder.path())?;
+        for path in fetched {
             let place = folder.path().join(&path);
-            if place.symlink_metadata().is_ok_and(|facts| facts.is_file())
-                && let Ok((content, size)) = Content::of_file(&place)
-            {
+            let Ok(facts) = place.symlink_metadata() else { continue };
+            if facts.is_file() {
+                let found = Content::of_file(&place);
+                let (content, size) = found.map_err(|error| Fault::io(&format!("`{path}` can't be read"), &error))?;
                 holdings.insert(path, Held { content: Some(content), size: Some(size) });
+            } else if !facts.is_dir() || !has_below(&survey.open, &path) {
+                holdings.insert(path, nothing_of_bijis);
             }
         }
         Ok(holdings)
@@ -116,7 +180,8 @@ impl<C: Courier> Store for Carried<C> {
 
 /// The options of ssh for a machine.
 pub(super) fn ssh_options(place: &ServerPlace, attended: bool) -> Vec<String> {
-    let mut options = vec!["-oConnectTimeout=30".to_owned()];
+    // A machine that falls silent is given up after three such intervals.
+    let mut options = vec!["-oConnectTimeout=30".to_owned(), "-oServerAliveInterval=15".to_owned()];
     if !attended {
         options.push("-oBatchMode=yes".into());
     }

@@ -41,10 +41,11 @@ pub(super) trait Store {
     fn has_folders(&self) -> bool;
 
     /// The record that the target keeps.
-    fn record(&mut self) -> Result<Option<Record>, Fault>;
+    fn record(&mut self, force: bool) -> Result<Option<Record>, Fault>;
 
-    /// What the target holds, as far as the plan depends on it.
-    fn holdings(&mut self, site: &Site, record: Option<&Record>) -> Result<Holdings, Fault>;
+    /// What the target holds, as far as the plan depends on it. With `force` the record's word for what is there is not
+    /// taken where that can be looked up.
+    fn holdings(&mut self, site: &Site, record: Option<&Record>, force: bool) -> Result<Holdings, Fault>;
 
     /// Puts files in their places; one result for each.
     fn put(&mut self, files: &[Upload], progress: &(dyn Fn(&str) + Sync)) -> Result<Vec<Fared>, Fault>;
@@ -64,8 +65,8 @@ pub(super) fn publish(store: &mut dyn Store, site: &Site, setting: &mut Setting)
     let mut shown: Option<Plan> = None;
     for _ in 0..ATTEMPTS {
         (setting.progress)("asking the target");
-        let before = store.record()?;
-        let holdings = store.holdings(site, before.as_ref())?;
+        let before = store.record(setting.force)?;
+        let holdings = store.holdings(site, before.as_ref(), setting.force)?;
         let plan = plan(site, &holdings, before.as_ref(), rules);
         if shown.as_ref() != Some(&plan) {
             shown = Some(plan.clone());

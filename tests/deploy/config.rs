@@ -106,6 +106,21 @@ fn a_token_comes_from_the_environment_and_is_never_shown() {
 }
 
 #[test]
+fn a_key_file_whose_name_would_become_other_words_is_refused() {
+    for (key, is_fine) in [
+        ("\"k' '-oProxyCommand=touch /tmp/x\"", false),
+        ("'k\" \"-oProxyCommand=x'", false),
+        ("\"k\\n-x\"", false),
+        ("'~/my keys/notes'", true),
+    ] {
+        for (kind, path) in [("rsync", "root"), ("sftp", "remotePath")] {
+            let (targets, found) = read(&format!("deploy: {{type: {kind}, host: h, {path}: /srv, key: {key}}}\n"));
+            assert_eq!((targets.len() == 1, found.is_empty()), (is_fine, is_fine), "{key}: {found:?}");
+        }
+    }
+}
+
+#[test]
 fn secrets_in_the_configuration_are_told_and_never_printed() {
     for (deploy, way) in [
         ("{type: git, repo: 'https://lin:s3cr3t@github.com/lin/notes'}", "gh auth login"),

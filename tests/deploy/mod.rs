@@ -9,6 +9,8 @@ mod folder;
 mod git;
 mod logins;
 mod plan;
+#[cfg(target_os = "linux")]
+mod server;
 mod undo;
 mod words;
 

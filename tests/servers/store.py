@@ -25,7 +25,8 @@ def free_port():
 
 
 class Proxy(http.server.BaseHTTPRequestHandler):
-    """Hands requests on; `fails_first` answers each one with a 503 the first time."""
+    """Hands requests on; `fails_first` answers each one with a 503 the first time, and after so many `writes` there is
+    no room."""
 
     protocol_version = "HTTP/1.1"
     backend = 0
@@ -33,6 +34,7 @@ class Proxy(http.server.BaseHTTPRequestHandler):
     fails_first = False
     ignores_conditions = False
     answer = None
+    writes = None
 
     def hand_on(self):
         body = self.rfile.read(int(self.headers.get("content-length", 0)))
@@ -42,6 +44,10 @@ class Proxy(http.server.BaseHTTPRequestHandler):
             return self.reply(*Proxy.answer)
         if Proxy.fails_first and Proxy.seen[name] % 2 == 1:
             return self.reply(503, b"<Error><Code>SlowDown</Code><Message>later</Message></Error>")
+        if Proxy.writes is not None and self.command in ("PUT", "DELETE"):
+            Proxy.writes -= 1
+            if Proxy.writes < 0:
+                return self.reply(403, b"<Error><Code>QuotaExceeded</Code><Message>full</Message></Error>")
         headers = {name: value for name, value in self.headers.items()}
         if Proxy.ignores_conditions:
             headers = {name: value for name, value in headers.items() if not name.lower().startswith("if-")}
@@ -168,6 +174,28 @@ try:
             assert_published(site, bucket, ["foreign.txt"])
             passed(f"{mode}: a store that fails each request once is published to")
 
+            s3.delete_object(Bucket=bucket, Key="404.html")
+            s3.put_object(Bucket=bucket, Key="2026/05/16/rain/index.html", Body=b"by hand, the site the same")
+            text = site.run("--force-files", "--yes")
+            assert "overwritten, as asked" in text, text
+            assert_published(site, bucket, ["foreign.txt"])
+            passed(f"{mode}: forced, it puts right what was edited or removed by hand while the site stayed the same")
+
+            for writes in [1, 2, 3, 5, 8, 13]:
+                for number in range(12):
+                    site.note(f"many {number}", f"no room {writes}")
+                site.note(f"new {writes}", "text")
+                if writes > 1:
+                    site.remove(f"new {last}")
+                last = writes
+                Proxy.writes = writes
+                site.run("--yes", code=6)
+                Proxy.writes = None
+                text = site.run("--yes")
+                assert "B0906" not in text and "somebody removed it" not in text, text
+                assert_published(site, bucket, ["foreign.txt"])
+            passed(f"{mode}: refused in the middle, it goes on the next time")
+
             whole = site.timed("--yes")
             for moment in range(13):
                 for number in range(30):
@@ -190,6 +218,17 @@ try:
         assert "B0906" not in text, text
         assert_published(site, "former")
         passed("a first publication over another program's files, killed and run again, takes them over")
+
+    for writes in [1, 2, 3, 5, 9]:
+        with tempfile.TemporaryDirectory() as folder:
+            site = site_in(folder, f"first-{writes}")
+            Proxy.writes = writes
+            site.run("--yes", code=6)
+            Proxy.writes = None
+            text = site.run("--yes")
+            assert "nothing to publish" not in text and "somebody removed it" not in text, text
+            assert_published(site, f"first-{writes}")
+    passed("a first publication that was refused in the middle is made up for")
 
     session("notes", "conditions")
     Proxy.ignores_conditions = True

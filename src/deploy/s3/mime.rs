@@ -49,12 +49,16 @@ pub(super) fn cache_control(path: &str) -> &'static str {
     }
 }
 
-/// Whether a name holds a fingerprint, as `assets/biji.7f732df26c.css` does.
+/// Whether a name holds a fingerprint, as the theme gives them to style sheets and scripts alone:
+/// `assets/biji.7f732df26c.css`. Of other files' names nobody knows what the digits mean (a date, say).
 fn is_fingerprinted(path: &str) -> bool {
     let name = path.rsplit('/').next().unwrap_or(path);
-    let mut parts = name.rsplit('.').skip(1);
-    let is_hash = |part: &str| part.len() >= 8 && part.bytes().all(|byte| byte.is_ascii_hexdigit());
-    path.starts_with("assets/") && parts.next().is_some_and(is_hash) && parts.next().is_some()
+    let mut parts = name.rsplit('.');
+    let is_hash = |part: &str| part.len() == 10 && part.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'));
+    path.starts_with("assets/")
+        && parts.next().is_some_and(|ending| matches!(ending, "css" | "js"))
+        && parts.next().is_some_and(is_hash)
+        && parts.next().is_some()
 }
 
 #[cfg(test)]
@@ -64,7 +68,10 @@ mod tests {
     #[test]
     fn what_has_a_fingerprint_may_be_kept_for_ever() {
         assert!(cache_control("assets/biji.7f732df26c.css").contains("immutable"));
-        for path in ["index.html", "assets/favicon.svg", "assets/deadbeef.css", "a/b.7f732df26c.css", "photo.jpg"] {
+        for path in ["index.html", "assets/favicon.svg", "assets/deadbeefaa.css", "a/b.7f732df26c.css", "photo.jpg"]
+            .into_iter()
+            .chain(["assets/photo.20231001.jpg", "assets/photo.2023100112.jpg", "assets/notes.20231001.css"])
+        {
             assert!(!cache_control(path).contains("immutable"), "{path}");
         }
         assert_eq!(

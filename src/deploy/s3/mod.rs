@@ -1,7 +1,8 @@
 //! A bucket of an object store that speaks S3: Amazon's, Google's, R2, MinIO, OSS, COS and their kin.
 //!
 //! One request reads the record, two write it, and one more goes for each changed file: what the store holds is not
-//! listed, but each upload says under which condition it may be taken. Only the first publication lists the bucket.
+//! listed, but each upload says under which condition it may be taken. Only the first publication lists the bucket, and
+//! one that overwrites what others did.
 
 mod login;
 mod mime;
@@ -17,7 +18,7 @@ use super::config::BucketPlace;
 use super::content::{Content, Piece, Site};
 use super::errors::Fault;
 use super::plan::{Held, Holdings};
-use super::record::{RECORD, Record};
+use super::record::{Entry, RECORD, Record};
 use super::store::{Fared, Store, Upload, record_piece};
 use crate::diagnostic::Code;
 
@@ -45,9 +46,9 @@ impl Bucket {
         format!("{}{path}", self.prefix)
     }
 
-    /// All files in the bucket below the prefix.
-    fn list(&self) -> Result<Holdings, Fault> {
-        let mut holdings = Holdings::new();
+    /// All files in the bucket below the prefix: their sizes, and what the store calls them.
+    fn list(&self) -> Result<Listing, Fault> {
+        let mut listing = Listing::new();
         let mut further: Option<String> = None;
         loop {
             let answer = self.requests.list(|action: &mut ListObjectsV2| {
@@ -62,12 +63,12 @@ impl Bucket {
             })?;
             for object in page.contents {
                 if let Some(path) = object.key.strip_prefix(&self.prefix).filter(|path| *path != RECORD) {
-                    holdings.insert(path.to_owned(), Held { content: None, size: object.size });
+                    listing.insert(path.to_owned(), (object.size, object.etag));
                 }
             }
             further = page.next_continuation_token;
             if further.is_none() {
-                return Ok(holdings);
+                return Ok(listing);
             }
         }
     }
@@ -147,6 +148,15 @@ impl Bucket {
     }
 }
 
+/// What a bucket's list says of each file.
+type Listing = BTreeMap<String, (Option<u64>, Option<String>)>;
+
+/// Whether what the store calls a file is the same in a list and in an answer: some leave the quotes out.
+fn is_same(one: Option<&str>, other: Option<&str>) -> bool {
+    let bare = |tag: &str| tag.trim_matches('"').to_owned();
+    one.is_some() && one.map(bare) == other.map(bare)
+}
+
 #[derive(Clone, Copy)]
 enum Condition<'a> {
     Absent,
@@ -163,27 +173,46 @@ impl Store for Bucket {
         false
     }
 
-    fn record(&mut self) -> Result<Option<Record>, Fault> {
+    fn record(&mut self, force: bool) -> Result<Option<Record>, Fault> {
         let Some(Answer { body, tag }) = self.requests.get(&self.key(RECORD))? else {
             self.record_tag = None;
             return Ok(None);
         };
         self.record_tag = tag;
-        let record = Record::parse(&body);
+        let record = Record::read(&body, force)?;
         self.keeps_conditions = record.as_ref().is_some_and(|record| record.keeps_conditions);
         Ok(record)
     }
 
-    fn holdings(&mut self, site: &Site, record: Option<&Record>) -> Result<Holdings, Fault> {
-        let Some(record) = record else { return self.list() };
-        let mut holdings = Holdings::new();
-        let mut unsure = Vec::new();
+    fn holdings(&mut self, site: &Site, record: Option<&Record>, force: bool) -> Result<Holdings, Fault> {
+        let listing = if force || record.is_none() { Some(self.list()?) } else { None };
+        let mut holdings: Holdings = listing
+            .iter()
+            .flatten()
+            .map(|(path, (size, _))| (path.clone(), Held { content: None, size: *size }))
+            .collect();
+        let Some(record) = record else { return Ok(holdings) };
+        let is_as_recorded = |path: &str, entry: &Entry| match &listing {
+            Some(listing) => listing
+                .get(path)
+                .is_some_and(|(size, tag)| *size == Some(entry.size) && is_same(tag.as_deref(), entry.tag.as_deref())),
+            None => true,
+        };
+        // What is listed, what the site makes and what the record does not have is looked up too.
+        let is_news = |path: &String| site.contains_key(path) && !record.files.contains_key(path);
+        let mut unsure: Vec<String> = holdings.keys().filter(|path| is_news(path)).cloned().collect();
         for (path, entry) in &record.files {
+            if listing.as_ref().is_some_and(|listing| !listing.contains_key(path)) {
+                continue;
+            }
             match entry.contents.as_slice() {
-                [content] if entry.tag.is_some() || site.get(path).is_some_and(|piece| piece.content == *content) => {
+                [content]
+                    if is_as_recorded(path, entry)
+                        && (entry.tag.is_some() || site.get(path).is_some_and(|piece| piece.content == *content)) =>
+                {
                     holdings.insert(path.clone(), Held { content: Some(*content), size: Some(entry.size) });
                 }
-                // A publication was broken off: what stands there now is looked up.
+                // A publication was broken off, or somebody else wrote it: what stands there now is looked up.
                 _ => unsure.push(path.clone()),
             }
         }

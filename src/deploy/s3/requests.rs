@@ -21,6 +21,12 @@ const VALID: Duration = Duration::from_secs(900);
 /// So often a request is sent before its failure counts.
 const ATTEMPTS: u32 = 6;
 
+/// So often a store may fall silent.
+const SILENCES: u32 = 2;
+
+/// So long a store may be silent, or take nothing, in the middle of a request.
+const PATIENCE: Duration = Duration::from_secs(60);
+
 /// So many requests are under way at once.
 const PARALLEL: usize = 16;
 
@@ -65,25 +71,17 @@ impl Requests {
         };
         let bucket = Bucket::new(url, style, place.bucket.clone(), region)
             .map_err(|error| wrong(&error.to_string()).help("see `bucket` and `endpoint`"))?;
-        let config = Agent::config_builder()
-            .http_status_as_error(false)
-            .max_redirects(0)
-            .max_idle_connections(PARALLEL)
-            .max_idle_connections_per_host(PARALLEL)
-            .timeout_connect(Some(Duration::from_secs(20)))
-            .timeout_recv_response(Some(Duration::from_secs(120)))
-            .user_agent(concat!("biji/", env!("CARGO_PKG_VERSION")))
-            .build();
         let credentials = match token {
             Some(token) => Credentials::new_with_token(key, secret, token),
             None => Credentials::new(key, secret),
         };
-        Ok(Requests { agent: config.into(), bucket, credentials })
+        Ok(Requests { agent: agent(PATIENCE), bucket, credentials })
     }
 
     /// Sends a request until it is answered with something that will not change by waiting.
     fn sent(&self, send: impl Fn(&Self) -> Result<Response<Body>, ureq::Error>) -> Result<(u16, Answer), Fault> {
         let mut last = Fault::other("the store does not answer", "run again later");
+        let mut silences = 0;
         for attempt in 0..ATTEMPTS {
             if attempt > 0 {
                 std::thread::sleep(Duration::from_millis(100 << attempt));
@@ -106,7 +104,8 @@ impl Requests {
                     if last.code == Code::PublishFailed {
                         last.code = Code::Unreachable;
                     }
-                    if !matches!(last.code, Code::Unreachable) {
+                    silences += u32::from(matches!(error, ureq::Error::Timeout(_)));
+                    if !matches!(last.code, Code::Unreachable) || silences == SILENCES {
                         return Err(last);
                     }
                 }
@@ -181,6 +180,23 @@ impl Requests {
     }
 }
 
+/// What sends requests. How long one takes as a whole depends on the file; how long nothing may come or go does not.
+fn agent(patience: Duration) -> Agent {
+    let config = Agent::config_builder()
+        .http_status_as_error(false)
+        .max_redirects(0)
+        .max_idle_connections(PARALLEL)
+        .max_idle_connections_per_host(PARALLEL)
+        .timeout_resolve(Some(patience))
+        .timeout_connect(Some(Duration::from_secs(20)))
+        .timeout_recv_response(Some(patience * 2))
+        .timeout_per_read(Some(patience))
+        .timeout_per_write(Some(patience))
+        .user_agent(concat!("biji/", env!("CARGO_PKG_VERSION")))
+        .build();
+    config.into()
+}
+
 /// Does one thing to each of many, several at a time; stops at the first fault. Results keep their order.
 pub(super) fn parallel<T: Sync, R: Send>(
     things: &[T],
@@ -204,4 +220,45 @@ pub(super) fn parallel<T: Sync, R: Send>(
     let mut results = results.into_inner().unwrap_or_else(|broken| broken.into_inner());
     results.sort_by_key(|(place, _)| *place);
     results.into_iter().map(|(_, result)| result).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::{Read, Write};
+    use std::net::TcpListener;
+
+    use super::*;
+
+    /// Requests to a peer that reads what comes first, says this, and is silent from then on.
+    fn to_one_who_says(text: &'static str) -> Requests {
+        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+        let url = format!("http://{}", listener.local_addr().unwrap()).parse().unwrap();
+        std::thread::spawn(move || {
+            let mut open = Vec::new();
+            for stream in listener.incoming() {
+                let mut stream = stream.unwrap();
+                let _ = stream.read(&mut [0; 512]);
+                let _ = stream.write_all(text.as_bytes());
+                open.push(stream);
+            }
+        });
+        Requests {
+            agent: agent(Duration::from_millis(100)),
+            bucket: Bucket::new(url, UrlStyle::Path, "notes", "r").unwrap(),
+            credentials: Credentials::new("key", "word"),
+        }
+    }
+
+    #[test]
+    fn a_store_that_falls_silent_is_waited_for_only_so_long() {
+        for text in ["", "HTTP/1.1 200 OK\r\ncontent-length: 100\r\n\r\nhalf"] {
+            let fault = to_one_who_says(text).get("index.html").unwrap_err();
+            assert_eq!(fault.code, Code::Unreachable, "{fault:?}");
+        }
+        // One that never reads to the end what it is sent.
+        let large = vec![0; 64 << 20];
+        let sending = Sending { content_type: "image/png", cache_control: "no-cache", condition: None };
+        let fault = to_one_who_says("").put("photo.png", &large, &sending).unwrap_err();
+        assert_eq!(fault.code, Code::Unreachable, "{fault:?}");
+    }
 }
