@@ -40,6 +40,8 @@ pub enum Fate {
 pub enum Why {
     /// New, changed or gone in the site.
     Site,
+    /// It becomes what it was before the last publication.
+    Former,
     /// Somebody removed it there, and the site still makes it.
     RemovedThere,
     /// Somebody changed it there since biji published it.
@@ -64,6 +66,8 @@ impl Why {
             (Why::Site, Fate::New) => "the site makes it",
             (Why::Site, Fate::Deleted) => "the site no longer makes it",
             (Why::Site, _) => "the site makes it otherwise now",
+            (Why::Former, Fate::Deleted) => "it was not there before the last publication",
+            (Why::Former, _) => "as it was before the last publication",
             (Why::RemovedThere, _) => "somebody removed it there, and the site still makes it",
             (Why::Edited | Why::EditedAndGone, Fate::Changed | Fate::Deleted) => {
                 "changed there by hand; overwritten, as asked"
@@ -88,7 +92,7 @@ impl Why {
 
     /// Whether somebody should hear of it: what the site has and readers will not see.
     pub fn is_surprise(&self) -> bool {
-        !matches!(self, Why::Site | Why::Foreign | Why::TakenOver)
+        !matches!(self, Why::Site | Why::Former | Why::Foreign | Why::TakenOver)
     }
 }
 

@@ -1,8 +1,8 @@
 //! Pages: the site through Tera templates, one file for each of its pages.
 //!
 //! A template sees its own subject (`page`, `paginator`, `term`, `archive`) and asks functions for the rest; what it
-//! asks is the page's [`Trace`]. A mistake in a template is a diagnostic with its own place, and costs only the pages
-//! that need that template.
+//! asks is the page's [`Trace`](crate::trace::Trace). A mistake in a template is a diagnostic with its own place, and
+//! costs only the pages that need that template.
 
 mod context;
 mod engine;

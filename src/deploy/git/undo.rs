@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::super::config::GitPlace;
 use super::super::content::{Piece, Site, Whence};
 use super::super::errors::Fault;
-use super::super::plan::{Fate, Plan, Rules, plan};
+use super::super::plan::{Fate, Plan, Rules, Why, plan};
 use super::super::record::Record;
 use super::super::{Done, Setting};
 use super::branch::{Branch, Depth};
@@ -41,7 +41,10 @@ pub fn undo(place: &GitPlace, setting: &mut Setting) -> Result<Done, Fault> {
             let then = git.branch(Some(before.clone()), setting.force)?;
             let site = state(&there, &git.branch(Some(publication), setting.force)?, &then);
             let rules = Rules { force: setting.force, has_folders: true };
-            let plan = plan(&site, &there.holdings, there.record.as_ref(), rules);
+            let mut plan = plan(&site, &there.holdings, there.record.as_ref(), rules);
+            for step in plan.steps.iter_mut().filter(|step| step.why == Why::Site) {
+                step.why = Why::Former;
+            }
             if let Some(done) = decided(&plan, &mut shown, setting)? {
                 return Ok(done);
             }
