@@ -1,6 +1,7 @@
 //! A site's folder read into Inputs.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
@@ -34,7 +35,7 @@ pub struct Request {
 /// What reading a folder gives.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Reading {
-    pub inputs: Inputs,
+    pub inputs: Arc<Inputs>,
     pub diagnostics: Vec<Diagnostic>,
     /// The folder has links: a file may stand at several places.
     pub(super) has_links: bool,
@@ -43,7 +44,7 @@ pub struct Reading {
 /// Reads a site's folder. Never fails: what can't be read is told.
 pub fn read(root: &Path, request: &Request) -> (Inputs, Vec<Diagnostic>) {
     let Reading { inputs, diagnostics, .. } = Reading::new(root, request);
-    (inputs, diagnostics)
+    (Arc::unwrap_or_clone(inputs), diagnostics)
 }
 
 impl Reading {
@@ -56,7 +57,7 @@ impl Reading {
 fn reading(root: &Path, request: &Request) -> Reading {
     let mut inputs = Inputs { options: request.options.clone(), ..Inputs::default() };
     let Ok(root) = root.canonicalize() else {
-        return Reading { inputs, diagnostics: vec![no_site(root)], has_links: false };
+        return Reading { inputs: Arc::new(inputs), diagnostics: vec![no_site(root)], has_links: false };
     };
     let mut diagnostics = Vec::new();
     for (path, file) in config_files(&root, &request.config, &mut diagnostics) {
@@ -106,7 +107,7 @@ fn reading(root: &Path, request: &Request) -> Reading {
     let is_marked = |path: &SitePath| matches!(path.extension().as_str(), "css" | "js");
     inputs.assets = read_texts(&root, &mut inputs, assets, &mut diagnostics, is_marked);
     report_invalid_utf8(&inputs, &mut diagnostics);
-    Reading { inputs, diagnostics, has_links }
+    Reading { inputs: Arc::new(inputs), diagnostics, has_links }
 }
 
 /// The configuration's output folder, for commands that need no more of it.

@@ -1,6 +1,7 @@
 //! A site's folder read again after a change: only what changed, where that can be told.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use crate::diagnostic::Code;
 use crate::source::{InputFile, Inputs, SitePath};
@@ -15,7 +16,7 @@ use super::walk::times;
 pub fn reread(root: &Path, request: &Request, before: &Reading, changed: &[PathBuf]) -> Reading {
     few(root, request, before, changed).unwrap_or_else(|| {
         let mut reading = Reading::new(root, request);
-        let ids = reading.inputs.renumber(&before.inputs);
+        let ids = Arc::make_mut(&mut reading.inputs).renumber(&before.inputs);
         for diagnostic in &mut reading.diagnostics {
             for label in diagnostic.primary.iter_mut().chain(&mut diagnostic.related) {
                 label.span.source = ids.get(label.span.source.0 as usize).copied().unwrap_or(label.span.source);
@@ -32,7 +33,7 @@ fn few(root: &Path, request: &Request, before: &Reading, changed: &[PathBuf]) ->
     }
     let root = root.canonicalize().ok()?;
     let mut reading = before.clone();
-    reading.inputs.options = request.options.clone();
+    Arc::make_mut(&mut reading.inputs).options = request.options.clone();
     for path in changed {
         let below = path.strip_prefix(&root).ok()?;
         let below = SitePath::new(below.to_str()?)?;
@@ -47,7 +48,7 @@ fn few(root: &Path, request: &Request, before: &Reading, changed: &[PathBuf]) ->
         if let Some(id) = reading.inputs.templates.iter().find(|id| reading.inputs.source(**id).path == below).copied()
         {
             facts.filter(|facts| facts.is_file() && facts.len() <= TEXT_LIMIT)?;
-            reading.inputs.replace(id, std::fs::read(path).ok()?);
+            Arc::make_mut(&mut reading.inputs).replace(id, std::fs::read(path).ok()?);
             continue;
         }
         let Some(file) = file_mut(&mut reading, &below) else {
@@ -65,7 +66,7 @@ fn few(root: &Path, request: &Request, before: &Reading, changed: &[PathBuf]) ->
             if facts.len() > TEXT_LIMIT {
                 return None;
             }
-            reading.inputs.replace(id, std::fs::read(path).ok()?);
+            Arc::make_mut(&mut reading.inputs).replace(id, std::fs::read(path).ok()?);
         }
     }
     reading.diagnostics.retain(|diagnostic| diagnostic.code != Code::NotUtf8);
@@ -80,7 +81,7 @@ fn concerns(inputs: &Inputs, path: &SitePath) -> bool {
 }
 
 fn file_mut<'r>(reading: &'r mut Reading, path: &SitePath) -> Option<&'r mut InputFile> {
-    let inputs = &mut reading.inputs;
+    let inputs = Arc::make_mut(&mut reading.inputs);
     [&mut inputs.files, &mut inputs.assets].into_iter().find_map(|files| {
         let at = files.binary_search_by(|file| file.path.cmp(path)).ok()?;
         files.get_mut(at)

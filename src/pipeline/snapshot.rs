@@ -39,8 +39,8 @@ enum Missing {
 }
 
 impl Snapshot {
-    pub fn new(inputs: Inputs) -> Snapshot {
-        let inputs = Arc::new(inputs);
+    pub fn new(inputs: impl Into<Arc<Inputs>>) -> Snapshot {
+        let inputs = inputs.into();
         let resolved = resolve_after(&inputs, &Before::nothing());
         let material = resolved.material(&inputs);
         let pages = Pages::new(material.clone());
@@ -49,8 +49,8 @@ impl Snapshot {
     }
 
     /// The site after a change: `inputs` are the new ones, and only what the change affects is worked out anew.
-    pub fn next(&self, inputs: Inputs) -> Snapshot {
-        let inputs = Arc::new(inputs);
+    pub fn next(&self, inputs: impl Into<Arc<Inputs>>) -> Snapshot {
+        let inputs = inputs.into();
         let resolved = resolve_after(&inputs, &Before::new(&self.inputs, &self.resolved, &inputs));
         let material = resolved.material(&inputs);
         let pages = self.pages.next(material.clone());

@@ -19,7 +19,7 @@ use super::watch::{Changed, Wait, Watch};
 use super::{News, Told};
 
 /// How a site is made of inputs: the first time, and after a change. Tests put their own in its place.
-pub type Make = Box<dyn Fn(Option<&Snapshot>, Inputs) -> Snapshot + Send>;
+pub type Make = Box<dyn Fn(Option<&Snapshot>, Arc<Inputs>) -> Snapshot + Send>;
 
 /// A folder that came is read once more after so long: a copy may still go on.
 const SECOND_LOOK: Duration = Duration::from_millis(400);
@@ -112,7 +112,7 @@ impl Building {
     /// Builds what was read, and shows it.
     fn build(&self, reading: &Reading, changed: &[PathBuf], start: Instant) {
         let before = self.moments.borrow().clone();
-        let inputs = reading.inputs.clone();
+        let inputs = Arc::clone(&reading.inputs);
         let built = catch_unwind(AssertUnwindSafe(|| {
             let snapshot = (self.make)(before.site.as_ref().map(|site| &*site.current), inputs);
             let mut diagnostics = [reading.diagnostics.clone(), snapshot.diagnostics()].concat();
