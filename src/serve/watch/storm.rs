@@ -4,8 +4,9 @@ use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::time::Duration;
 
-/// One file was closed or moved into place: whoever writes several does not pause this long between them.
-const SETTLE: Duration = Duration::from_millis(3);
+/// One file was closed or moved into place. There is hardly anything to wait for: what is saved while the site is built
+/// belongs to the next build.
+const SETTLE: Duration = Duration::from_millis(1);
 
 /// A handful of files, as when an editor saves all.
 const PAUSE_OF_FEW: Duration = Duration::from_millis(15);
