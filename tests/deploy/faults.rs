@@ -20,13 +20,51 @@ fn change(pair: &Pair, site: &str, text: &str) {
 
 const PAGE: &str = "2026/05/16/rain/index.html";
 
-/// Runs the program itself; after this time it is killed, with everything that it started.
+/// Runs the program itself, with the repository behind a daemon; after this time it is killed, with everything that it
+/// started.
 #[cfg(target_os = "linux")]
-fn run_killed_after(pair: &Pair, time: Duration) -> bool {
+fn run_killed_after(pair: &Pair, daemon: &Daemon, time: Duration) -> bool {
     let mut command = Command::new("timeout");
     command.arg("--signal=KILL").arg(format!("{:.3}", time.as_secs_f64())).arg(env!("CARGO_BIN_EXE_biji"));
     command.args(["deploy", "--yes", "--root"]).arg(pair.path("site"));
+    command.env("GIT_CONFIG_COUNT", "1").env("GIT_CONFIG_VALUE_0", "../remote.git");
+    command.env("GIT_CONFIG_KEY_0", format!("url.{}.insteadOf", daemon.address));
     command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).status().unwrap().success()
+}
+
+/// A `git daemon` for the remotes beside the site: another machine, which is there still when the program is killed.
+#[cfg(target_os = "linux")]
+struct Daemon {
+    process: std::process::Child,
+    address: String,
+}
+
+#[cfg(target_os = "linux")]
+impl Daemon {
+    fn new(pair: &Pair) -> Daemon {
+        let port = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
+        let mut command = Command::new("git");
+        command.args(["daemon", "--listen=127.0.0.1", "--export-all", "--enable=receive-pack", "--reuseaddr"]);
+        command.arg(format!("--port={port}")).arg(format!("--base-path={}", pair.whole.root().display()));
+        command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
+        let daemon =
+            Daemon { process: command.spawn().unwrap(), address: format!("git://127.0.0.1:{port}/remote.git") };
+        let begun = Instant::now();
+        while std::net::TcpStream::connect(("127.0.0.1", port)).is_err() {
+            assert!(begun.elapsed() < Duration::from_secs(60), "git daemon answers");
+            std::thread::sleep(Duration::from_millis(10));
+        }
+        daemon
+    }
+}
+
+#[cfg(target_os = "linux")]
+impl Drop for Daemon {
+    fn drop(&mut self) {
+        // `git` starts the daemon proper as a child of its own; ended in peace, it takes that with it.
+        let _ = Command::new("kill").arg(self.process.id().to_string()).status();
+        let _ = self.process.wait();
+    }
 }
 
 #[cfg(target_os = "linux")]
@@ -34,16 +72,17 @@ fn run_killed_after(pair: &Pair, time: Duration) -> bool {
 fn killed_at_any_moment_it_goes_on_the_next_time() {
     const MOMENTS: u32 = 16;
     let pair = Pair::new();
+    let daemon = Daemon::new(&pair);
     pair.push_by_hand("main", &[("CNAME", Some("notes.example.org\n"))]);
     pair.said("biji deploy --yes", 0);
     let begun = Instant::now();
     change(&pair, "site", "timed");
-    assert!(run_killed_after(&pair, Duration::from_secs(600)));
+    assert!(run_killed_after(&pair, &daemon, Duration::from_secs(600)));
     let whole = begun.elapsed();
     for moment in 0..=MOMENTS {
         let before = pair.listing("main");
         change(&pair, "site", &format!("change {moment}"));
-        run_killed_after(&pair, whole * moment / MOMENTS + Duration::from_millis(1));
+        run_killed_after(&pair, &daemon, whole * moment / MOMENTS + Duration::from_millis(1));
         // The branch shows the old site or the new one, whole.
         if pair.listing("main") != before {
             pair.assert_published("main", &["CNAME"]);
@@ -52,6 +91,28 @@ fn killed_at_any_moment_it_goes_on_the_next_time() {
         pair.assert_published("main", &["CNAME"]);
     }
     git(&pair.path("remote.git"), &["fsck", "--strict"]);
+}
+
+#[test]
+fn a_branch_that_is_locked_is_waited_for_and_told() {
+    let pair = Pair::new();
+    pair.said("biji deploy --yes", 0);
+    let lock = "remote.git/refs/heads/main.lock";
+    change(&pair, "site", "another");
+    pair.whole.put(lock, "");
+    let before = pair.listing("main");
+    let text = pair.said("biji deploy", 7);
+    assert!(text.contains("B0920") && text.contains("is locked") && text.contains("main.lock"), "{text}");
+    assert_eq!(pair.listing("main"), before);
+    // One that goes away while it is waited for is nothing to tell of.
+    std::thread::scope(|scope| {
+        scope.spawn(|| {
+            std::thread::sleep(Duration::from_millis(300));
+            pair.whole.remove(lock);
+        });
+        pair.said("biji deploy", 0);
+    });
+    pair.assert_published("main", &[]);
 }
 
 #[test]

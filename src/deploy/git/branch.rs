@@ -169,18 +169,33 @@ impl Git<'_> {
         Ok(format!("{name} <{email}> {now} +0000"))
     }
 
-    /// Pushes a commit, without force. `false`: somebody pushed meanwhile.
-    pub fn push(&self, commit: &str, branch: &str) -> Result<bool, Fault> {
+    /// Pushes a commit, without force.
+    pub fn push(&self, commit: &str, branch: &str) -> Result<Push, Fault> {
         let refspec = format!("{commit}:refs/heads/{branch}");
         let said = self.call(&["push", "--porcelain", "--no-verify", "--", self.address.bare(), &refspec])?;
         if said.is_fine {
-            return Ok(true);
+            return Ok(Push::Done);
+        }
+        if is_locked(&said) {
+            return Ok(Push::Refused(locked(branch, self.fault(&said))));
         }
         if is_moved(&said) {
-            return Ok(false);
+            return Ok(Push::Refused(moved(branch)));
         }
         Err(self.fault(&said))
     }
+}
+
+/// What became of a push.
+pub(super) enum Push {
+    Done,
+    /// Somebody else was quicker, or is at it: another try may do. What to say when none does.
+    Refused(Fault),
+}
+
+/// Whether a push was refused because another one holds the branch, or was killed while it did.
+fn is_locked(said: &Said) -> bool {
+    said.text.contains(".lock': File exists")
 }
 
 /// Whether a push was refused because the branch is not where it was.
@@ -225,8 +240,18 @@ fn quoted(path: &str) -> String {
 }
 
 /// A fault for a branch that keeps moving.
-pub(super) fn moved(branch: &str) -> Fault {
+fn moved(branch: &str) -> Fault {
     Fault::new(Code::TargetMoved, format!("the branch `{branch}` moved on each time that biji was about to publish"))
         .note("somebody else pushes to it, again and again; nothing of theirs was touched")
         .help("run again when they are done, or give the site a branch of its own")
+}
+
+/// A fault for a branch that stays locked; `said` is git's refusal.
+fn locked(branch: &str, said: Fault) -> Fault {
+    let fault = Fault::new(Code::TargetMoved, format!("the branch `{branch}` is locked where it lies"));
+    let fault = said.notes.into_iter().fold(fault, Fault::note);
+    fault
+        .note("another push holds it, or one was killed while it did; nothing was published")
+        .help("run again in a minute")
+        .help("when it stays so, and no `git` is at work there, remove the lock that git names, on the target")
 }

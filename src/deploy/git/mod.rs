@@ -10,6 +10,7 @@ pub use notes::{Notes, publish_notes};
 pub use undo::undo;
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use super::address::Host;
 use super::config::GitPlace;
@@ -19,12 +20,15 @@ use super::plan::{Plan, Rules, plan};
 use super::{Done, Setting, Verdict};
 use crate::diagnostic::Code;
 
-use branch::{Depth, moved};
+use branch::{Depth, Push};
 use cache::Cache;
 use calls::Git;
 
 /// So often a publication is planned anew when somebody pushed meanwhile.
 const ATTEMPTS: usize = 5;
+
+/// So long it is waited before a new attempt: a push that holds the branch is done with it in milliseconds.
+const PAUSE: Duration = Duration::from_millis(100);
 
 /// The line that tells biji's commits from others.
 const TRAILER: &str = "Published-with: biji";
@@ -110,27 +114,49 @@ fn may_be_broken(fault: &Fault) -> bool {
 fn publish_branch(git: &Git, branch: &str, site: &Site, setting: &mut Setting) -> Result<Done, Fault> {
     let rules = Rules { force: setting.force, has_folders: true };
     let mut shown: Option<Plan> = None;
-    for _ in 0..ATTEMPTS {
+    attempts(|| {
         (setting.progress)(&format!("asking {}", git.address));
         let there = git.branch(git.fetch(branch, Depth::Commits(1))?, setting.force)?;
         let plan = plan(site, &there.holdings, there.record.as_ref(), rules);
         if let Some(done) = decided(&plan, &mut shown, setting)? {
-            return Ok(done);
+            return Ok(Attempt::Over(done));
         }
         (setting.progress)("committing");
         let record = plan.record(site, there.record.as_ref());
         let message = format!("{}\n\n{TRAILER}\n", setting.message.trim());
         let commit = git.import(&there, site, &plan, Some(&record), &message)?;
         (setting.progress)("pushing");
-        if git.push(&commit, branch)? {
-            return Ok(published(&commit, branch));
-        }
-    }
-    Err(moved(branch))
+        pushed(git, &commit, branch)
+    })
 }
 
-fn published(commit: &str, branch: &str) -> Done {
-    Done::Published(format!("commit {} on {branch}", commit.get(..10).unwrap_or(commit)))
+/// How an attempt ended.
+enum Attempt {
+    Over(Done),
+    /// Another one may do; what to say when it is the last.
+    Again(Fault),
+}
+
+/// Tries until it is done, or has failed too often.
+fn attempts(mut attempt: impl FnMut() -> Result<Attempt, Fault>) -> Result<Done, Fault> {
+    let mut number = 1;
+    loop {
+        match attempt()? {
+            Attempt::Over(done) => return Ok(done),
+            Attempt::Again(fault) if number == ATTEMPTS => return Err(fault),
+            Attempt::Again(_) => std::thread::sleep(PAUSE),
+        }
+        number += 1;
+    }
+}
+
+fn pushed(git: &Git, commit: &str, branch: &str) -> Result<Attempt, Fault> {
+    Ok(match git.push(commit, branch)? {
+        Push::Done => {
+            Attempt::Over(Done::Published(format!("commit {} on {branch}", commit.get(..10).unwrap_or(commit))))
+        }
+        Push::Refused(fault) => Attempt::Again(fault),
+    })
 }
 
 /// Shows a plan, unless the same was shown before. What is done when it is not carried out.

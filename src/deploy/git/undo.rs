@@ -10,7 +10,7 @@ use super::super::record::Record;
 use super::super::{Done, Setting};
 use super::branch::{Branch, Depth};
 use super::calls::Git;
-use super::{TRAILER, branch_of, decided, moved, published, with_repository};
+use super::{Attempt, TRAILER, attempts, branch_of, decided, pushed, with_repository};
 use crate::diagnostic::Code;
 
 /// The line that names the commit whose state an undoing commit brings back.
@@ -32,7 +32,7 @@ pub fn undo(place: &GitPlace, setting: &mut Setting) -> Result<Done, Fault> {
     with_repository(place, setting, |git, setting| {
         let branch = branch_of(place, git)?;
         let mut shown = None;
-        for _ in 0..super::ATTEMPTS {
+        attempts(|| {
             (setting.progress)(&format!("asking {}", git.address));
             let Some(Former { tip, publication, before }) = former(git, &branch)? else {
                 return Err(nothing(&branch));
@@ -46,16 +46,13 @@ pub fn undo(place: &GitPlace, setting: &mut Setting) -> Result<Done, Fault> {
                 step.why = Why::Former;
             }
             if let Some(done) = decided(&plan, &mut shown, setting)? {
-                return Ok(done);
+                return Ok(Attempt::Over(done));
             }
             let record = then.record.as_ref().map(|then| record(then, &plan, &site, there.record.as_ref()));
             let message = format!("Undo the last publication\n\n{TRAILER}\n{RESTORES}: {before}\n");
             let commit = git.import(&there, &site, &plan, record.as_ref(), &message)?;
-            if git.push(&commit, &branch)? {
-                return Ok(published(&commit, &branch));
-            }
-        }
-        Err(moved(&branch))
+            pushed(git, &commit, &branch)
+        })
     })
 }
 
