@@ -1,7 +1,11 @@
 //! What a build makes: an ordered map from Route to File, as a value. `build` writes it; others may serve or send it.
 
 use std::collections::BTreeMap;
+use std::fmt;
 use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
+use sha1::{Digest, Sha1};
 
 use crate::route::OutputPath;
 use crate::source::SitePath;
@@ -57,5 +61,80 @@ impl Output {
 
     pub fn is_empty(&self) -> bool {
         self.files.is_empty()
+    }
+}
+
+/// The fingerprint of a file's bytes: the one that git gives them, so that what a branch holds can be compared without
+/// reading it.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct ContentId([u8; 20]);
+
+impl ContentId {
+    /// Stands for a content that nobody looked at, and that may be overwritten.
+    pub const ANY: ContentId = ContentId([0; 20]);
+
+    /// Stands for no file.
+    pub const ABSENT: ContentId = ContentId([0xff; 20]);
+
+    pub fn of(bytes: &[u8]) -> ContentId {
+        let mut state = Fingerprinting::begin(bytes.len() as u64);
+        state.add(bytes);
+        state.finish()
+    }
+
+    /// From 40 hexadecimal digits.
+    pub fn parse(hex: &str) -> Option<ContentId> {
+        let digits: Vec<u8> =
+            hex.bytes().map(|digit| (digit as char).to_digit(16).map(|value| value as u8)).collect::<Option<_>>()?;
+        let bytes: Vec<u8> =
+            digits.chunks_exact(2).map(|pair| pair.iter().fold(0, |sum, digit| sum << 4 | digit)).collect();
+        (digits.len() == 40).then(|| bytes.try_into().ok().map(ContentId)).flatten()
+    }
+}
+
+impl fmt::Display for ContentId {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        self.0.iter().try_for_each(|byte| write!(f, "{byte:02x}"))
+    }
+}
+
+impl fmt::Debug for ContentId {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        fmt::Display::fmt(self, f)
+    }
+}
+
+/// A fingerprint that is worked out piece by piece.
+#[derive(Clone, Debug)]
+pub struct Fingerprinting(Sha1);
+
+impl Fingerprinting {
+    /// Of a file of this size in bytes.
+    pub fn begin(size: u64) -> Fingerprinting {
+        let mut state = Sha1::new();
+        state.update(format!("blob {size}\0"));
+        Fingerprinting(state)
+    }
+
+    pub fn add(&mut self, bytes: &[u8]) {
+        self.0.update(bytes);
+    }
+
+    pub fn finish(self) -> ContentId {
+        ContentId(self.0.finalize().into())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_fingerprint_is_the_one_that_git_gives() {
+        assert_eq!(ContentId::of(b"hello\n").to_string(), "ce013625030ba8dba906f756967f9e9ca394464a");
+        assert_eq!(ContentId::parse("ce013625030ba8dba906f756967f9e9ca394464a"), Some(ContentId::of(b"hello\n")));
+        for wrong in ["", "ce", "ge013625030ba8dba906f756967f9e9ca394464a"] {
+            assert_eq!(ContentId::parse(wrong), None);
+        }
     }
 }

@@ -8,9 +8,10 @@ use std::sync::Arc;
 use indexmap::IndexMap;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
+use serde::{Deserialize, Serialize};
 
 /// A path below the site's root: `/` between the parts, no empty, `.` or `..` part, never absolute.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct SitePath(Arc<str>);
 
 impl SitePath {
@@ -77,7 +78,7 @@ impl fmt::Debug for SitePath {
 }
 
 /// Which text a span lies in: an index into [`Inputs::sources`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct SourceId(pub u32);
 
 /// A text file of the site. The text is UTF-8 without a byte order mark and with `\n` as its only line end
@@ -92,7 +93,7 @@ pub struct Source {
 }
 
 /// A stretch of a source, in bytes of [`Source::text`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Span {
     pub source: SourceId,
     pub start: u32,
@@ -193,8 +194,13 @@ impl Inputs {
 
     /// Adds a text and gives it its id.
     pub fn add(&mut self, path: SitePath, bytes: Vec<u8>) -> SourceId {
+        self.add_text(path, Text::of(bytes))
+    }
+
+    /// The same for a text that is normalised already.
+    pub fn add_text(&mut self, path: SitePath, text: Text) -> SourceId {
         let id = SourceId(clamp(self.sources.len()));
-        let (text, invalid_utf8) = normalise(bytes);
+        let Text { text, invalid_utf8 } = text;
         self.sources.push(Source { id, path, text, invalid_utf8 });
         id
     }
@@ -206,7 +212,7 @@ impl Inputs {
 
     /// Puts another text in the place of one; equal texts are left as they are.
     pub fn replace(&mut self, id: SourceId, bytes: Vec<u8>) {
-        let (text, invalid_utf8) = normalise(bytes);
+        let Text { text, invalid_utf8 } = Text::of(bytes);
         if let Some(source) = self.sources.get_mut(id.0 as usize) {
             if source.text != text {
                 source.text = text;
@@ -279,15 +285,25 @@ fn ids_of(new: &[Source], old: &[Source]) -> Vec<SourceId> {
     known.into_iter().map(fresh).collect()
 }
 
-/// Frees a file's bytes of the byte order mark and of carriage returns, as Hexo does before anything else; a carriage
-/// return alone is a line end too. Bytes that are no UTF-8 become U+FFFD, and the place of the first is told.
-fn normalise(bytes: Vec<u8>) -> (Arc<str>, Option<u32>) {
-    let (text, invalid) = match String::from_utf8(bytes) {
-        Ok(text) => (text, false),
-        Err(error) => (String::from_utf8_lossy(error.as_bytes()).into_owned(), true),
-    };
-    let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
-    let text = if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n") } else { text.to_owned() };
-    let place = invalid.then(|| text.find('\u{fffd}').map_or(0, clamp));
-    (text.into(), place)
+/// A file's bytes as a [`Source`] has them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Text {
+    text: Arc<str>,
+    invalid_utf8: Option<u32>,
+}
+
+impl Text {
+    /// Frees a file's bytes of the byte order mark and of carriage returns, as Hexo does before anything else; a carriage
+    /// return alone is a line end too. Bytes that are no UTF-8 become U+FFFD, and the place of the first is told.
+    pub fn of(bytes: Vec<u8>) -> Text {
+        let (text, invalid) = match String::from_utf8(bytes) {
+            Ok(text) => (text, false),
+            Err(error) => (String::from_utf8_lossy(error.as_bytes()).into_owned(), true),
+        };
+        let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
+        let text: Arc<str> =
+            if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n").into() } else { text.into() };
+        let invalid_utf8 = invalid.then(|| text.find('\u{fffd}').map_or(0, clamp));
+        Text { text, invalid_utf8 }
+    }
 }

@@ -9,9 +9,10 @@ use std::cell::RefCell;
 use std::hash::{Hash, Hasher};
 
 use indexmap::IndexMap;
+use serde::{Deserialize, Serialize};
 
 /// A digest of a value: equal values have equal fingerprints, and other values practically never have the same.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Fingerprint([u8; 16]);
 
 impl Fingerprint {
@@ -19,6 +20,11 @@ impl Fingerprint {
         let mut state = Digest(blake3::Hasher::new());
         value.hash(&mut state);
         state.finish_fingerprint()
+    }
+
+    /// The fingerprint as one number, for texts that are made to be fingerprinted in turn.
+    pub fn number(self) -> u128 {
+        u128::from_le_bytes(self.0)
     }
 
     /// The first `digits` (at most 32) hexadecimal digits, for names of files.
@@ -57,9 +63,12 @@ impl Hasher for Digest {
 /// Something that answers queries. An answer depends on the query and the world alone.
 pub trait World {
     type Query: Clone + Eq + Hash;
-    type Answer: Hash;
+    type Answer;
 
     fn answer(&self, query: &Self::Query) -> Self::Answer;
+
+    /// The fingerprint of the answer: another one exactly when the answer is another one.
+    fn fingerprint(&self, query: &Self::Query) -> Fingerprint;
 }
 
 /// Asks a world on behalf of one result, and remembers what was asked.
@@ -73,7 +82,10 @@ impl<'w, W: World> Tracer<'w, W> {
         Tracer { world, reads: RefCell::default() }
     }
 
-    pub fn ask(&self, query: W::Query) -> W::Answer {
+    pub fn ask(&self, query: W::Query) -> W::Answer
+    where
+        W::Answer: Hash,
+    {
         let answer = self.world.answer(&query);
         let fingerprint = Fingerprint::of(&answer);
         self.reads.borrow_mut().insert(query, fingerprint);
@@ -86,7 +98,7 @@ impl<'w, W: World> Tracer<'w, W> {
 }
 
 /// What a result read beyond its own source, in the order of the first asking.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Trace<Q> {
     reads: Vec<(Q, Fingerprint)>,
 }
@@ -98,6 +110,11 @@ impl<Q> Default for Trace<Q> {
 }
 
 impl<Q: Clone + Eq + Hash> Trace<Q> {
+    /// The trace of a result that asked these queries of a world.
+    pub fn of<W: World<Query = Q>>(world: &W, asked: &[Q]) -> Trace<Q> {
+        Trace { reads: asked.iter().map(|query| (query.clone(), world.fingerprint(query))).collect() }
+    }
+
     pub fn reads(&self) -> &[(Q, Fingerprint)] {
         &self.reads
     }
@@ -110,6 +127,6 @@ impl<Q: Clone + Eq + Hash> Trace<Q> {
     /// The same, where only the answers to some queries can be other ones.
     pub fn is_fresh_for<W: World<Query = Q>>(&self, world: &W, can_change: impl Fn(&Q) -> bool) -> bool {
         let doubtful = self.reads.iter().filter(|(query, _)| can_change(query));
-        doubtful.into_iter().all(|(query, fingerprint)| Fingerprint::of(&world.answer(query)) == *fingerprint)
+        doubtful.into_iter().all(|(query, fingerprint)| world.fingerprint(query) == *fingerprint)
     }
 }

@@ -50,7 +50,7 @@ const CONFIGS: [&str; 6] = [
 ];
 const TEMPLATES: [&str; 4] = [
     "{{ page.title }}{% for post in recent_posts(limit=2) %}{{ post.title }}{{ post.words }}{% endfor %}",
-    "{{ page.title }} {{ site_figures().words }}{% for tag in tag_cloud() %}{{ tag.name }}{{ tag.count }}{% endfor %}",
+    "{{ page.title }} {{ site_words() }}{% for tag in tag_cloud() %}{{ tag.name }}{{ tag.count }}{% endfor %}",
     "{{ page.cover }}{{ data(name='menu') }}",
     "{% if %}",
 ];

@@ -15,9 +15,11 @@ pub use classify::{Files, Form, classify};
 pub use glob::Patterns;
 pub use world::{Answer, CatalogWorld, Names, Query};
 
+use std::hash::Hash;
 use std::sync::Arc;
 
 use indexmap::IndexMap;
+use rayon::prelude::*;
 
 use crate::config::Config;
 use crate::date::Date;
@@ -25,6 +27,7 @@ use crate::diagnostic::Diagnostic;
 use crate::front_matter::{Document, Kind, Name};
 use crate::route::{OutputPath, Permalink, Route};
 use crate::source::{Inputs, SitePath, SourceId, Span};
+use crate::trace::Fingerprint;
 use facts::Facts;
 use terms::Taxonomy;
 use world::Index;
@@ -134,8 +137,12 @@ impl Catalog {
     ) -> (Catalog, Vec<Diagnostic>) {
         let mut diagnostics = Vec::new();
         let names = name_pattern(&config.new_post_name);
-        let facts: Vec<Facts> =
-            documents.iter().map(|document| Facts::new(inputs, config, &names, document, &mut diagnostics)).collect();
+        let facts = documents.par_iter().map(|document| {
+            let mut told = Vec::new();
+            (Facts::new(inputs, config, &names, document, &mut told), told)
+        });
+        let (facts, told): (Vec<Facts>, Vec<Vec<Diagnostic>>) = facts.unzip();
+        diagnostics.extend(told.into_iter().flatten());
 
         // Terms first: a post's category may be part of its address.
         let links = config.links();
@@ -285,6 +292,15 @@ impl Entry {
             && self.route == other.route
             && self.permalink == other.permalink
             && self.layout == other.layout
+    }
+
+    /// Everything about it but the numbers of things: what two builds can compare.
+    pub fn facts(&self) -> impl Hash {
+        let name: Vec<_> = self.from_name.iter().collect();
+        let assets: Vec<_> = self.assets.iter().collect();
+        let states = (self.dated, self.lacks_address, self.published, self.comments, self.visible, self.superseded);
+        let texts = (&self.slug, &self.title, &self.permalink, &self.layout, &self.route);
+        Fingerprint::of(&(&self.path, self.kind, self.form, self.date, self.updated, states, texts, name, assets))
     }
 
     /// The file of the finished site that it becomes, if it becomes one.

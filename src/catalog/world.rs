@@ -5,6 +5,7 @@ use std::ops::Deref;
 use std::sync::Arc;
 
 use indexmap::IndexMap;
+use serde::{Deserialize, Serialize};
 
 use crate::config::Config;
 use crate::front_matter::Kind;
@@ -15,7 +16,7 @@ use crate::trace::{Fingerprint, World};
 use super::{Catalog, EntryId};
 
 /// What a document may ask. One's own facts need no query: they depend on one's own source and the config alone.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Query {
     /// A post by slug, then by title (as `post_link` looks it up); drafts too.
     Post(String),
@@ -165,6 +166,10 @@ impl World for CatalogWorld<'_> {
 
     fn answer(&self, query: &Query) -> Answer {
         self.find(query).unwrap_or(Answer::Nothing)
+    }
+
+    fn fingerprint(&self, query: &Query) -> Fingerprint {
+        Fingerprint::of(&self.answer(query))
     }
 }
 

@@ -1,5 +1,7 @@
 //! `biji deploy`: builds the site, plans, asks where it matters, and publishes.
 
+use std::path::Path;
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use jiff::tz::TimeZone;
@@ -7,15 +9,16 @@ use jiff::tz::TimeZone;
 use crate::config::Config;
 use crate::date::Date;
 use crate::deploy::config::Extended;
-use crate::deploy::content::{gather, gather_folder, is_behind_link};
+use crate::deploy::content::{Unread, gather, gather_folder, gather_stock, is_behind_link};
 use crate::deploy::errors::exit;
 use crate::deploy::message::message;
 use crate::deploy::plan::{Fate, Plan, Step};
 use crate::deploy::{Done, Fault, Kind, Setting, Site, Target, Verdict, config, git, misplaced, pages, report};
 use crate::diagnostic::report::{counted, summary};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::disk::{LateCache, save_cache};
 use crate::output::Output;
-use crate::pipeline::{self, Built};
+use crate::pipeline::{Cache, Snapshot, Warm};
 use crate::source::Inputs;
 
 use super::cli::{Deploy, Format};
@@ -27,7 +30,9 @@ const NAMED: usize = 10;
 pub(super) fn deploy(situation: &Situation, asked: &Deploy) -> Outcome {
     let start = Instant::now();
     situation.progress("reading");
+    let reading = LateCache::new(&situation.root);
     let (inputs, read) = situation.inputs();
+    let inputs = Arc::new(inputs);
     let (targets, wrong) = config::targets(&inputs, &|name| std::env::var(name).ok());
     let mut session = Session::new(situation, asked, &inputs);
     // Restoring what was published needs no site.
@@ -44,11 +49,17 @@ pub(super) fn deploy(situation: &Situation, asked: &Deploy) -> Outcome {
         return session.outcome();
     }
     situation.progress("building");
-    let Built { resolved, output, diagnostics } = pipeline::build(&inputs);
+    let site = Arc::new(Snapshot::after(Arc::clone(&inputs), &|| reading.get()));
+    let before = reading.get();
+    let Warm { stock, diagnostics, mut cache } = site.warm(before);
     session.diagnostics = [read, diagnostics].concat();
     session.built = Some(start.elapsed());
-    session.diagnostics.extend(unready(situation, &resolved.config));
+    let settings = &site.resolved().config;
+    session.diagnostics.extend(unready(situation, settings));
+    // A cache that can't be kept costs the next build time, and nothing else.
+    let keep = |cache: &Cache| drop(save_cache(&situation.root, cache, before));
     if session.has_errors() {
+        keep(&cache);
         let mut outcome = session.outcome();
         if situation.global.format == Format::Human && !situation.global.quiet {
             outcome.stderr.push_str("nothing was published\n");
@@ -56,8 +67,16 @@ pub(super) fn deploy(situation: &Situation, asked: &Deploy) -> Outcome {
         return outcome;
     }
     session.diagnostics.extend(wrong);
-    session.publish_to_all(&targets, &output, &resolved.config);
-    session.outcome()
+    let mut gather = |root: &Path| {
+        let files = gather_stock(&stock, &site, root, &mut cache);
+        keep(&cache);
+        files
+    };
+    session.publish_to_all(&targets, &mut gather, settings);
+    let outcome = session.outcome();
+    // The program is about to end; to free a large site piece by piece would take a tenth of a second.
+    std::mem::forget((site, stock, cache, inputs, reading));
+    outcome
 }
 
 /// `biji build --deploy`: publishes a site that is built and written already.
@@ -68,7 +87,7 @@ pub(super) fn deploy_built(situation: &Situation, inputs: &Inputs, output: &Outp
     session.diagnostics = unready(situation, settings);
     if !session.has_errors() {
         session.diagnostics.extend(wrong);
-        session.publish_to_all(&targets, output, settings);
+        session.publish_to_all(&targets, &mut |root| gather(output, root), settings);
     }
     session.outcome()
 }
@@ -156,14 +175,20 @@ impl<'a> Session<'a> {
         found
     }
 
-    fn publish_to_all(&mut self, targets: &[Target], output: &Output, config: &Config) {
+    /// `gather` gives the site's files.
+    fn publish_to_all(
+        &mut self,
+        targets: &[Target],
+        gather: &mut dyn FnMut(&Path) -> Result<Site, Unread>,
+        config: &Config,
+    ) {
         let chosen = self.chosen(targets);
         if chosen.is_empty() {
             return;
         }
         self.begun = Instant::now();
         self.situation.progress("taking stock");
-        let site = match gather(output, &self.situation.root) {
+        let site = match gather(&self.situation.root) {
             Ok(site) => site,
             Err((path, error)) => return self.failed(&Fault::io(&format!("`{path}` can't be read"), &error), None),
         };

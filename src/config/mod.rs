@@ -285,7 +285,7 @@ pub struct FeedConfig {
     pub autodiscovery: bool,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum FeedKind {
     Atom,
     Rss2,

@@ -2,41 +2,29 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
-use std::fmt;
+use std::fs::Metadata;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::{Duration, SystemTime};
 
 use rayon::prelude::*;
-use sha1::{Digest, Sha1};
 
-use crate::output::{File, Output};
+pub use crate::output::ContentId as Content;
+use crate::output::{File, Fingerprinting, Output};
+use crate::pipeline::{Cache, Copy, Seen, Snapshot, Stock, Stocked};
+use crate::route::OutputPath;
+use crate::source::SitePath;
+use crate::trace::Fingerprint;
 
 use super::record::RECORD;
 
-/// The fingerprint of a file's bytes: the one that git gives them, so that what a branch holds can be compared without
-/// reading it.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Content([u8; 20]);
-
 impl Content {
-    /// Stands in a record for a content that nobody looked at, and that may be overwritten.
-    pub const ANY: Content = Content([0; 20]);
-
-    /// Stands in a record beside the others of a file that may not be there: it is that of no file.
-    pub const ABSENT: Content = Content([0xff; 20]);
-
-    pub fn of(bytes: &[u8]) -> Content {
-        let mut state = begin(bytes.len() as u64);
-        state.update(bytes);
-        Content(state.finalize().into())
-    }
-
     /// Of a file on disk and its size, read piece by piece.
     pub fn of_file(path: &Path) -> io::Result<(Content, u64)> {
         let mut file = std::fs::File::open(path)?;
         let size = file.metadata()?.len();
-        let mut state = begin(size);
+        let mut state = Fingerprinting::begin(size);
         let mut piece = vec![0; 64 << 10];
         let mut seen = 0;
         loop {
@@ -45,39 +33,12 @@ impl Content {
                 break;
             }
             seen += count as u64;
-            state.update(piece.get(..count).unwrap_or_default());
+            state.add(piece.get(..count).unwrap_or_default());
         }
         if seen != size {
             return Err(io::Error::new(io::ErrorKind::InvalidData, "it changed while it was read"));
         }
-        Ok((Content(state.finalize().into()), size))
-    }
-
-    /// From 40 hexadecimal digits.
-    pub fn parse(hex: &str) -> Option<Content> {
-        let digits: Vec<u8> =
-            hex.bytes().map(|digit| (digit as char).to_digit(16).map(|value| value as u8)).collect::<Option<_>>()?;
-        let bytes: Vec<u8> =
-            digits.chunks_exact(2).map(|pair| pair.iter().fold(0, |sum, digit| sum << 4 | digit)).collect();
-        (digits.len() == 40).then(|| bytes.try_into().ok().map(Content)).flatten()
-    }
-}
-
-fn begin(size: u64) -> Sha1 {
-    let mut state = Sha1::new();
-    state.update(format!("blob {size}\0"));
-    state
-}
-
-impl fmt::Display for Content {
-    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
-        self.0.iter().try_for_each(|byte| write!(f, "{byte:02x}"))
-    }
-}
-
-impl fmt::Debug for Content {
-    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
-        fmt::Display::fmt(self, f)
+        Ok((state.finish(), size))
     }
 }
 
@@ -88,7 +49,33 @@ pub enum Whence {
     Disk(PathBuf),
     /// In git's own store already, under its fingerprint.
     Repository,
+    /// A page that an earlier build made, and that can be made again.
+    Later(Page),
 }
+
+/// A page that nobody has made in this run.
+#[derive(Clone, Debug)]
+pub struct Page {
+    site: Arc<Snapshot>,
+    path: OutputPath,
+}
+
+impl Page {
+    fn bytes(&self) -> Option<Arc<[u8]>> {
+        match self.site.file(&self.path)? {
+            Ok(File::Made(bytes)) => Some(bytes),
+            _ => None,
+        }
+    }
+}
+
+impl PartialEq for Page {
+    fn eq(&self, other: &Page) -> bool {
+        Arc::ptr_eq(&self.site, &other.site) && self.path == other.path
+    }
+}
+
+impl Eq for Page {}
 
 /// A file to be published.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -113,6 +100,13 @@ impl Piece {
         match &self.whence {
             Whence::Memory(bytes) => Ok(Cow::Borrowed(bytes)),
             Whence::Repository => Err(io::Error::new(io::ErrorKind::Unsupported, "only git has these bytes")),
+            Whence::Later(page) => {
+                let bytes = page.bytes().filter(|bytes| Content::of(bytes) == self.content).ok_or_else(|| {
+                    let reason = format!("`{}` is not what the cache says; `biji clean` removes it", page.path);
+                    io::Error::new(io::ErrorKind::InvalidData, reason)
+                })?;
+                Ok(Cow::Owned(bytes.to_vec()))
+            }
             Whence::Disk(path) => {
                 let bytes = std::fs::read(path)?;
                 if Content::of(&bytes) != self.content {
@@ -142,6 +136,84 @@ pub fn gather(output: &Output, root: &Path) -> Result<Site, Unread> {
         piece.map(|piece| (path.as_str().to_owned(), piece)).map_err(|error| (path.as_str().to_owned(), error))
     });
     pieces.collect()
+}
+
+/// The files of a site built with a cache; pages that it knows wait until somebody needs them, and pictures that it knows
+/// are not read. Of what was read, `cache` learns.
+pub fn gather_stock(stock: &Stock, site: &Arc<Snapshot>, root: &Path, cache: &mut Cache) -> Result<Site, Unread> {
+    let now = SystemTime::now();
+    let files: Vec<_> = stock.iter().filter(|(path, _)| is_inside(path.as_str())).collect();
+    let pieces = files.par_iter().map(|(path, stocked)| {
+        let found = match stocked {
+            Stocked::Made(File::Made(bytes)) => Ok((Piece::of(bytes.clone()), None)),
+            Stocked::Made(File::Copied(original)) => copied(root, original, cache, now),
+            Stocked::Seen(Seen { content, len }) => {
+                let page = Page { site: Arc::clone(site), path: (*path).clone() };
+                Ok((Piece { content: *content, size: *len, whence: Whence::Later(page) }, None))
+            }
+        };
+        found.map(|found| (path.as_str().to_owned(), found)).map_err(|error| (path.as_str().to_owned(), error))
+    });
+    let pieces: Vec<(String, (Piece, Option<(SitePath, Copy)>))> = pieces.collect::<Result<_, _>>()?;
+    let mut site = Site::new();
+    let mut copies = BTreeMap::new();
+    for (path, (piece, copy)) in pieces {
+        site.insert(path, piece);
+        copies.extend(copy);
+    }
+    if *cache.copies != copies {
+        cache.copies = Arc::new(copies);
+    }
+    Ok(site)
+}
+
+/// A file changed so shortly before it was looked at may be changed again without another time.
+const UNSURE: Duration = Duration::from_secs(2);
+
+/// A file of the site's folder, and what is worth remembering of it. As git does, what the system says of a file is
+/// believed: the same size, times and place mean the same bytes.
+fn copied(
+    root: &Path,
+    original: &SitePath,
+    cache: &Cache,
+    now: SystemTime,
+) -> io::Result<(Piece, Option<(SitePath, Copy)>)> {
+    let place = root.join(original.as_str());
+    let facts = std::fs::metadata(&place)?;
+    let stamp = stamp(&facts);
+    if let Some(copy) = cache.copies.get(original).filter(|copy| copy.stamp == stamp) {
+        let Seen { content, len } = copy.seen;
+        return Ok((Piece { content, size: len, whence: Whence::Disk(place) }, Some((original.clone(), *copy))));
+    }
+    let piece = Piece::on_disk(place)?;
+    let is_settled = newest(&facts).and_then(|time| now.duration_since(time).ok()).is_some_and(|age| age > UNSURE);
+    let seen = Seen { content: piece.content, len: piece.size };
+    Ok((piece, is_settled.then(|| (original.clone(), Copy { stamp, seen }))))
+}
+
+#[cfg(unix)]
+fn stamp(facts: &Metadata) -> Fingerprint {
+    use std::os::unix::fs::MetadataExt;
+    let times = [facts.mtime(), facts.mtime_nsec(), facts.ctime(), facts.ctime_nsec()];
+    Fingerprint::of(&(facts.len(), times, facts.dev(), facts.ino()))
+}
+
+#[cfg(not(unix))]
+fn stamp(facts: &Metadata) -> Fingerprint {
+    Fingerprint::of(&(facts.len(), facts.modified().ok(), facts.created().ok()))
+}
+
+/// When a file or what the system says of it was changed last.
+#[cfg(unix)]
+fn newest(facts: &Metadata) -> Option<SystemTime> {
+    use std::os::unix::fs::MetadataExt;
+    let seconds = u64::try_from(facts.ctime()).ok()?;
+    Some(facts.modified().ok()?.max(SystemTime::UNIX_EPOCH + Duration::from_secs(seconds + 1)))
+}
+
+#[cfg(not(unix))]
+fn newest(facts: &Metadata) -> Option<SystemTime> {
+    facts.modified().ok()
 }
 
 /// The files of a folder of the site, by their paths below the root; links are not followed.
@@ -191,15 +263,6 @@ pub fn is_inside(path: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_fingerprint_is_the_one_that_git_gives() {
-        assert_eq!(Content::of(b"hello\n").to_string(), "ce013625030ba8dba906f756967f9e9ca394464a");
-        assert_eq!(Content::parse("ce013625030ba8dba906f756967f9e9ca394464a"), Some(Content::of(b"hello\n")));
-        for wrong in ["", "ce", "ge013625030ba8dba906f756967f9e9ca394464a"] {
-            assert_eq!(Content::parse(wrong), None);
-        }
-    }
 
     #[test]
     fn paths_that_lead_out_are_none_of_the_site() {

@@ -7,6 +7,8 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 
 use super::config::ServerPlace;
+use rayon::prelude::*;
+
 use super::content::{Content, Piece, Site, Whence};
 use super::errors::Fault;
 use super::plan::{Held, Holdings};
@@ -85,13 +87,14 @@ fn lay_out(folder: &Path, path: &str, write: impl FnOnce(&Path) -> io::Result<()
 /// All files of a site in a folder, to be compared; those that lie on the disk already as links to them.
 pub(super) fn laid_out(site: &Site) -> Result<tempfile::TempDir, Fault> {
     let folder = scratch()?;
-    for (path, piece) in site {
+    // Pages that have to be made for it are made on all cores.
+    site.par_iter().try_for_each(|(path, piece)| {
         lay_out(folder.path(), path, |place| match &piece.whence {
             #[cfg(unix)]
             Whence::Disk(original) => std::os::unix::fs::symlink(std::path::absolute(original)?, place),
             _ => std::fs::write(place, piece.bytes()?),
-        })?;
-    }
+        })
+    })?;
     Ok(folder)
 }
 

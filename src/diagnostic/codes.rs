@@ -3,12 +3,14 @@
 //! To add one: a line in the section of its family, and a page `explain/CODE.md` with the story, an example site and
 //! its exact report (a test runs the example; `UPDATE=1 cargo test` writes the report).
 
+use serde::{Deserialize, Serialize};
+
 use super::Severity;
 
 macro_rules! codes {
     ($($name:ident = $id:literal, $severity:ident, $title:literal;)*) => {
         /// The kind of a diagnostic.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
         pub enum Code {
             $(#[doc = concat!($id, ": ", $title)] $name,)*
         }

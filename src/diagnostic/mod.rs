@@ -11,9 +11,11 @@ pub mod report;
 pub use codes::Code;
 pub use nearest::{did_you_mean, nearest, slip};
 
+use serde::{Deserialize, Serialize};
+
 use crate::source::{SitePath, Span};
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Severity {
     /// The site, or a part of it, can't be built as it is.
     Error,
@@ -31,14 +33,14 @@ impl Severity {
 }
 
 /// A marked place in a source and what it says there (may be empty).
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Label {
     pub span: Span,
     pub text: String,
 }
 
 /// One thing that is wrong. Messages are lower case, without a full stop, names in backticks.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Diagnostic {
     pub code: Code,
     pub severity: Severity,
@@ -100,6 +102,15 @@ impl Diagnostic {
     pub fn help_if(mut self, text: Option<String>) -> Diagnostic {
         self.help.extend(text);
         self
+    }
+
+    /// All places in texts.
+    pub fn spans(&self) -> impl Iterator<Item = Span> {
+        self.primary.iter().chain(&self.related).map(|label| label.span)
+    }
+
+    pub fn spans_mut(&mut self) -> impl Iterator<Item = &mut Span> {
+        self.primary.iter_mut().chain(&mut self.related).map(|label| &mut label.span)
     }
 
     pub fn is_error(&self) -> bool {

@@ -12,6 +12,8 @@ use std::path::{Component, Path, PathBuf};
 
 use crate::trace::Fingerprint;
 
+use super::cache::RESULTS;
+
 /// The cache folder, below the site's root.
 pub const CACHE: &str = ".biji";
 
@@ -101,12 +103,16 @@ impl Manifest {
     }
 }
 
-/// Forgets the list of an output folder, and those of folders that are gone. The cache folder goes with the last list.
+/// Forgets the list of an output folder, those of folders that are gone, and the results of builds. The cache folder goes with the last list.
 /// Nothing is removed through a link.
 pub(super) fn forget(root: &Path, folder: &Path) -> io::Result<()> {
     let cache = root.join(CACHE);
     if cache.is_symlink() || !cache.is_dir() {
         return Ok(());
+    }
+    let results = cache.join(RESULTS);
+    if results.is_dir() && !results.is_symlink() {
+        std::fs::remove_dir_all(results)?;
     }
     let own = Manifest::path(root, folder);
     let mut is_needed = false;

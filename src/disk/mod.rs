@@ -1,6 +1,7 @@
 //! The disk: a folder read into Inputs, an Output written back. The only place besides `command` that touches it.
 #![allow(clippy::disallowed_methods, reason = "this is the edge: reading and writing files is its task")]
 
+mod cache;
 mod draft_key;
 mod glance;
 mod manifest;
@@ -13,6 +14,7 @@ mod target;
 mod walk;
 mod write;
 
+pub use cache::{LateCache, save_cache};
 pub use draft_key::draft_key;
 pub use glance::glance;
 pub use manifest::CACHE;

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use crate::diagnostic::{Code, Diagnostic, Severity, did_you_mean};
-use crate::source::{BuildOptions, InputFile, Inputs, SitePath, Span};
+use crate::source::{BuildOptions, InputFile, Inputs, SitePath, Span, Text};
 use crate::yaml::{self, Node, Value};
 
 use super::root::{SOURCE_DIRS, config_files, is_hexo, names_in, no_site, theme_files};
@@ -212,13 +212,16 @@ fn read_texts(
         .map(|file| match file {
             file if !is_text(&file.path) => None,
             file if file.len > TEXT_LIMIT => Some(Err(too_large(file))),
-            file => Some(std::fs::read(root.join(file.path.as_str())).map_err(|error| unreadable(&file.path, &error))),
+            file => {
+                let read = std::fs::read(root.join(file.path.as_str()));
+                Some(read.map(Text::of).map_err(|error| unreadable(&file.path, &error)))
+            }
         })
         .collect();
     let mut files = Vec::with_capacity(found.len());
     for (Found { path, len, modified, created }, text) in found.into_iter().zip(texts) {
         let text = match text {
-            Some(Ok(bytes)) => Some(inputs.add(path.clone(), bytes)),
+            Some(Ok(text)) => Some(inputs.add_text(path.clone(), text)),
             Some(Err(reason)) => {
                 diagnostics.push(reason);
                 // A file that can't be read can't be copied either.

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
 use jiff::Timestamp;
+use rayon::prelude::*;
 use walkdir::{DirEntry, WalkDir};
 
 use crate::diagnostic::{Code, Diagnostic};
@@ -50,6 +51,10 @@ impl<'a> Walk<'a> {
         if start.canonicalize().is_ok_and(|real| real != start) {
             self.links += 1;
         }
+        if let Some(mut files) = self.plain(&start) {
+            files.par_sort_unstable_by(|a, b| a.path.cmp(&b.path));
+            return files;
+        }
         let mut files = Vec::new();
         let mut walk = WalkDir::new(&start).follow_links(true).sort_by_file_name().into_iter();
         while let Some(entry) = walk.next() {
@@ -78,6 +83,38 @@ impl<'a> Walk<'a> {
         }
         files.sort_by(|a, b| a.path.cmp(&b.path));
         files
+    }
+
+    /// All regular files below a folder, found on all cores; nothing when there is anything among them that has to be
+    /// looked at closely or told of, such as a link.
+    fn plain(&self, folder: &Path) -> Option<Vec<Found>> {
+        let mut files = Vec::new();
+        let mut folders = Vec::new();
+        for entry in std::fs::read_dir(folder).ok()? {
+            let entry = entry.ok()?;
+            let kind = entry.file_type().ok()?;
+            let path = entry.path();
+            if kind.is_dir() {
+                let is_left_out = SKIPPED.iter().any(|name| entry.file_name() == *name) || self.without.contains(&path);
+                if !is_left_out {
+                    folders.push(path);
+                }
+            } else if kind.is_file() {
+                let facts = entry.metadata().ok()?;
+                let (modified, created) = times(&facts);
+                files.push(Found { path: self.site_path(&path).ok()?, len: facts.len(), modified, created });
+            } else {
+                return None;
+            }
+        }
+        // A folder that is named like a note is told of.
+        let is_plain = |path: &PathBuf| self.site_path(path).is_ok_and(|path| path.extension() != "md");
+        if !folders.iter().all(is_plain) {
+            return None;
+        }
+        let below: Option<Vec<Vec<Found>>> = folders.par_iter().map(|folder| self.plain(folder)).collect();
+        files.extend(below?.into_iter().flatten());
+        Some(files)
     }
 
     /// Whether links were followed, or left out because they lead to the wrong place.

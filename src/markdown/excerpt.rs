@@ -2,10 +2,12 @@
 
 use std::ops::Range;
 
+use serde::{Deserialize, Serialize};
+
 use super::heading::strip_tags;
 
 /// A part of a body: nearly always a stretch of it, which is not kept twice.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) enum Part {
     /// Bytes of the body's HTML.
     Within(Range<usize>),

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use percent_encoding::percent_decode_str;
+use serde::{Deserialize, Serialize};
 
 use super::place::Surroundings;
 use super::text::escape_all;
@@ -266,7 +267,7 @@ fn not_found(address: &str, span: Span, place: &Surroundings) -> Diagnostic {
 }
 
 /// A link as it stands on the page, for checking it later.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Link {
     /// As it stands in the page's HTML, unescaped.
     pub address: String,

@@ -28,6 +28,7 @@ pub use plain::{plain, words};
 use std::cell::RefCell;
 
 use excerpt::{Part, Parted};
+use serde::{Deserialize, Serialize};
 use heading::Ids;
 
 use crate::catalog::{CatalogWorld, Entry, Form, Query};
@@ -38,7 +39,7 @@ use crate::tag::{self, Expanded, Place};
 use crate::trace::{Trace, Tracer};
 
 /// A document's body, rendered. Guarantees: finished HTML, every look beyond the own source traced.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Content {
     /// The whole body; the excerpt's marker is `<span id="more"></span>` in it.
     pub html: String,
@@ -72,7 +73,7 @@ impl Content {
 }
 
 /// A heading, for tables of contents.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Heading {
     pub level: u8,
     pub id: String,

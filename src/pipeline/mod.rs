@@ -3,13 +3,17 @@
 //! A site is understood (`resolve`), then its files are made: all of them by `build`, one by one as somebody asks for
 //! them by a [`Snapshot`], which a change of the folder turns into the next.
 
+mod cache;
 mod drafts;
 mod make;
 mod reuse;
 mod snapshot;
+mod warm;
 
+pub use cache::{Cache, Copy, Seen};
 pub use drafts::{DraftLink, add_drafts};
 pub use snapshot::Snapshot;
+pub use warm::{Stock, Stocked, Warm};
 
 use std::sync::Arc;
 
@@ -24,6 +28,7 @@ use crate::output::Output;
 use crate::site::{self, Site};
 use crate::source::{Inputs, SitePath};
 use crate::template::Material;
+use crate::trace::Fingerprint;
 
 use reuse::Before;
 
@@ -38,6 +43,10 @@ pub struct Resolved {
     pub contents: Arc<Vec<Arc<Content>>>,
     pub site: Arc<Site>,
     told: Told,
+    /// Fingerprints of the settings, and of what each content is made from beside answers; for the next build, and none
+    /// where nobody asked for them.
+    settings: Option<Fingerprint>,
+    origins: Arc<Vec<Fingerprint>>,
 }
 
 /// What each stage has told.
@@ -96,12 +105,14 @@ fn resolve_after(inputs: &Inputs, before: &Before) -> Resolved {
     let (catalog, told_catalog) =
         before.catalog(&documents).unwrap_or_else(|| shared(Catalog::new(inputs, &config, &files, &documents)));
 
+    let settings = before.settings();
+    let origins = settings.map(|settings| warm::origins(settings, inputs, &catalog, &documents)).unwrap_or_default();
     let world = CatalogWorld { catalog: &catalog, inputs, config: &config };
     let pairs: Vec<_> = documents.iter().zip(&catalog.entries).enumerate().collect();
     let contents: Vec<(Arc<Content>, Arc<[Diagnostic]>)> = pairs
         .par_iter()
         .map(|(at, (document, entry))| {
-            before.content(*at, document, &world).unwrap_or_else(|| shared(content(&world, document, entry)))
+            before.content(*at, document, origins.get(*at), &world).unwrap_or_else(|| shared(content(&world, document, entry)))
         })
         .collect();
     let (contents, told_contents) = contents.into_iter().unzip();
@@ -116,7 +127,8 @@ fn resolve_after(inputs: &Inputs, before: &Before) -> Resolved {
         contents: Arc::new(told_contents),
         site: told_site,
     };
-    Resolved { config, files, documents: Arc::new(documents), catalog, contents: Arc::new(contents), site, told }
+    let (documents, contents, origins) = (Arc::new(documents), Arc::new(contents), Arc::new(origins));
+    Resolved { config, files, documents, catalog, contents, site, told, settings, origins }
 }
 
 impl Resolved {

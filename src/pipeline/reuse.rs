@@ -13,14 +13,24 @@ use crate::front_matter::Document;
 use crate::markdown::Content;
 use crate::site::Site;
 use crate::source::{Inputs, SitePath, SourceId};
+use crate::trace::Fingerprint;
 
+use super::cache::Cache;
+use super::warm::settings;
 use super::{Parsed, Resolved};
 
 /// A stage's result and what it told.
 type Stage<T> = (Arc<T>, Arc<[Diagnostic]>);
 
-/// The site before a change, seen from the inputs after it; or nothing, before the first reading.
-pub(super) struct Before<'a>(Option<Known<'a>>);
+/// The site before a change, seen from the inputs after it; or what an earlier build left; or nothing.
+pub(super) struct Before<'a> {
+    site: Option<Known<'a>>,
+    /// What gives the cache, and the fingerprint of the settings.
+    kept: Option<(Kept<'a>, Fingerprint)>,
+}
+
+/// Gives the cache when it is needed first: it may still be read while documents are.
+pub(super) type Kept<'a> = &'a (dyn Fn() -> &'a Cache + Sync);
 
 struct Known<'a> {
     inputs: &'a Inputs,
@@ -40,7 +50,12 @@ struct Known<'a> {
 
 impl<'a> Before<'a> {
     pub(super) fn nothing() -> Before<'a> {
-        Before(None)
+        Before { site: None, kept: None }
+    }
+
+    /// What an earlier build left.
+    pub(super) fn kept(cache: Kept<'a>, inputs: &Inputs) -> Before<'a> {
+        Before { site: None, kept: settings(inputs).map(|settings| (cache, settings)) }
     }
 
     pub(super) fn new(inputs: &'a Inputs, resolved: &'a Resolved, after: &'a Inputs) -> Before<'a> {
@@ -54,11 +69,17 @@ impl<'a> Before<'a> {
         let same_settings = has_same_settings(inputs, after);
         let same_templates =
             inputs.templates == after.templates && after.templates.iter().all(|id| is_same_text(inputs, after, *id));
-        Before(Some(Known { inputs, resolved, after, same_settings, same_files, same_templates, places, files }))
+        let site = Known { inputs, resolved, after, same_settings, same_files, same_templates, places, files };
+        Before { site: Some(site), kept: None }
+    }
+
+    /// The fingerprint of the settings, where results are kept for another build.
+    pub(super) fn settings(&self) -> Option<Fingerprint> {
+        self.kept.as_ref().map(|(_, settings)| *settings)
     }
 
     fn with_same_settings(&self) -> Option<&Known<'a>> {
-        self.0.as_ref().filter(|known| known.same_settings)
+        self.site.as_ref().filter(|known| known.same_settings)
     }
 
     fn with_same_files(&self) -> Option<&Known<'a>> {
@@ -106,8 +127,18 @@ impl<'a> Before<'a> {
     }
 
     /// A document's content: it depends on the document, its entry's facts, the configuration, and the answers in its
-    /// trace.
-    pub(super) fn content(&self, at: usize, document: &Arc<Document>, world: &CatalogWorld) -> Option<Stage<Content>> {
+    /// trace. `origin` stands for all but the answers.
+    pub(super) fn content(
+        &self,
+        at: usize,
+        document: &Arc<Document>,
+        origin: Option<&Fingerprint>,
+        world: &CatalogWorld,
+    ) -> Option<Stage<Content>> {
+        if let Some((cache, _)) = self.kept {
+            let kept = cache().contents.get(&document.path).filter(|kept| Some(&kept.origin) == origin)?;
+            return kept.content().trace.is_fresh(world).then(|| kept.at(document.source));
+        }
         let known = self.with_same_settings()?;
         let was = if known.same_files { at } else { *known.places.get(&document.path)? };
         let resolved = known.resolved;

@@ -23,14 +23,14 @@ pub struct Snapshot {
     inputs: Arc<Inputs>,
     resolved: Resolved,
     material: Material,
-    pages: Pages,
-    makers: Arc<Makers>,
+    pub(super) pages: Pages,
+    pub(super) makers: Arc<Makers>,
     /// That files of the theme give way to files of the site.
     replaced: Arc<[Diagnostic]>,
 }
 
 /// Why a file is not there.
-enum Missing {
+pub(super) enum Missing {
     /// The page at this place could not be made.
     Page(usize, Failure),
     /// Its template can't be read, which is told of already.
@@ -40,8 +40,11 @@ enum Missing {
 
 impl Snapshot {
     pub fn new(inputs: impl Into<Arc<Inputs>>) -> Snapshot {
-        let inputs = inputs.into();
-        let resolved = resolve_after(&inputs, &Before::nothing());
+        Snapshot::with(inputs.into(), &Before::nothing())
+    }
+
+    pub(super) fn with(inputs: Arc<Inputs>, before: &Before) -> Snapshot {
+        let resolved = resolve_after(&inputs, before);
         let material = resolved.material(&inputs);
         let pages = Pages::new(material.clone());
         let (makers, replaced) = makers(&material, &pages);
@@ -107,25 +110,36 @@ impl Snapshot {
     pub fn whole(&self) -> (Output, Vec<Diagnostic>) {
         let made: Vec<_> = self.makers.par_iter().map(|(path, maker)| (path, self.make(path, maker))).collect();
         let mut output = Output::default();
-        let mut diagnostics = self.diagnostics();
-        let mut failures = Vec::new();
+        let mut missing = Vec::new();
         for (path, made) in made {
             match made {
                 // Each path has one maker.
                 Ok(file) => drop(output.insert(path.clone(), file)),
-                Err(Missing::Page(at, failure)) => failures.push((at, failure)),
-                Err(Missing::Template) => {}
-                Err(Missing::File(diagnostic)) => diagnostics.push(*diagnostic),
+                Err(reason) => missing.push(reason),
+            }
+        }
+        (output, self.told(missing))
+    }
+
+    /// Everything wrong with the site, when these files could not be made.
+    pub(super) fn told(&self, missing: Vec<Missing>) -> Vec<Diagnostic> {
+        let mut diagnostics = self.diagnostics();
+        let mut failures = Vec::new();
+        for reason in missing {
+            match reason {
+                Missing::Page(at, failure) => failures.push((at, failure)),
+                Missing::Template => {}
+                Missing::File(diagnostic) => diagnostics.push(*diagnostic),
             }
         }
         // A cause names the first page that it spoils, in the order of the pages.
         failures.sort_by_key(|(at, _)| *at);
         let failures: Vec<Failure> = failures.into_iter().map(|(_, failure)| failure).collect();
         diagnostics.extend(self.pages.told(&failures));
-        (output, diagnostics)
+        diagnostics
     }
 
-    fn make(&self, path: &OutputPath, maker: &Maker) -> Result<File, Missing> {
+    pub(super) fn make(&self, path: &OutputPath, maker: &Maker) -> Result<File, Missing> {
         let site = &self.material.site;
         match maker {
             Maker::Theme(file) => Ok(file.clone()),

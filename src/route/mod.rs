@@ -11,6 +11,8 @@ pub use slug::{FilenameCase, slugize};
 
 use std::fmt;
 
+use serde::{Deserialize, Serialize};
+
 /// A site-relative address, as Hexo's `path`: no `/` in front, unless an author's permalink has one; ends in `/` for a
 /// folder. Not percent-encoded.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -77,7 +79,7 @@ impl fmt::Display for Route {
 }
 
 /// A file's path below the output folder. Never leaves it.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct OutputPath(String);
 
 impl OutputPath {

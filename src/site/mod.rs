@@ -51,7 +51,7 @@ pub struct Copied {
 }
 
 /// A file that is made for machines.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Service {
     Feed(FeedKind),
     Sitemap,

@@ -16,7 +16,7 @@ use crate::source::{Inputs, SitePath, Span};
 use crate::yaml;
 
 /// An old address and where it leads.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Redirect {
     /// The old address.
     pub route: Route,
@@ -25,7 +25,7 @@ pub struct Redirect {
     pub title: String,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Target {
     /// A page or file of the site, and what follows its address (`#part`).
     Here(Route, String),

@@ -8,6 +8,7 @@ use crate::diagnostic::Diagnostic;
 use crate::output::File;
 use crate::secret;
 use crate::source::Inputs;
+use crate::trace::Fingerprint;
 
 use super::context::subject;
 use super::functions::{self, recording};
@@ -27,6 +28,7 @@ pub(super) struct Engine {
     pub(super) diagnostics: Vec<Diagnostic>,
     /// Whether an asset that a template makes asks about the site's notes.
     asks: bool,
+    mark: OnceLock<Fingerprint>,
 }
 
 impl Engine {
@@ -52,7 +54,21 @@ impl Engine {
         // Nobody has set them before.
         let _ = assets.set(std::mem::take(&mut theme.assets));
         diagnostics.extend(mistakes.finish());
-        Engine { tera, theme, assets, diagnostics, asks }
+        Engine { tera, theme, assets, diagnostics, asks, mark: OnceLock::new() }
+    }
+
+    /// A fingerprint of what it makes of a page, as far as the configuration and the program do not decide it: the site's
+    /// own templates, the assets' addresses, and what the site makes for machines.
+    pub(super) fn mark(&self, material: &Material) -> Fingerprint {
+        let make = || {
+            let inputs = &material.inputs;
+            let templates = inputs.templates.iter().map(|id| inputs.source(*id));
+            let templates: Vec<_> = templates.map(|source| (&source.path, &source.text)).collect();
+            let assets: Vec<_> =
+                self.assets.get().into_iter().flatten().map(|(name, asset)| (name, &asset.route, &asset.query)).collect();
+            Fingerprint::of(&(templates, assets, &material.site.services))
+        };
+        *self.mark.get_or_init(make)
     }
 
     /// Whether the engine made for `before` is the one that would be made for `after`.

@@ -32,6 +32,9 @@ pub const FUNCTIONS: &[&str] = &[
     "post",
     "recent_posts",
     "site_figures",
+    "site_updated",
+    "site_words",
+    "site_years",
     "tag",
     "tag_cloud",
     "tag_index",
@@ -65,7 +68,7 @@ pub(super) fn ask(query: Query) -> Value {
         asking.asked.insert(query.clone());
         Some(Arc::clone(&asking.world))
     });
-    world.map_or_else(Value::none, |world| world.answer(&query).value)
+    world.map_or_else(Value::none, |world| world.answer(&query))
 }
 
 /// An entry of the top bar.
@@ -86,6 +89,9 @@ pub(super) fn register(tera: &mut Tera, strings: &Arc<Strings>, config: &Config)
     query(tera, "archives", |_| Ok(Query::Archives));
     query(tera, "categories_tree", |_| Ok(Query::CategoriesTree));
     query(tera, "site_figures", |_| Ok(Query::Figures));
+    query(tera, "site_years", |_| Ok(Query::Years));
+    query(tera, "site_words", |_| Ok(Query::Words));
+    query(tera, "site_updated", |_| Ok(Query::Updated));
     query(tera, "tag_index", |_| Ok(Query::TagIndex));
     query(tera, "tag_cloud", |kwargs| {
         Ok(Query::TagCloud { limit: kwargs.get::<usize>("limit")?.unwrap_or(usize::MAX) })

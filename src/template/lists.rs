@@ -4,15 +4,13 @@ use std::collections::BTreeMap;
 
 use indexmap::IndexMap;
 use serde::Serialize;
-use tera::Value;
 
-use crate::catalog::EntryId;
+use crate::catalog::{EntryId, TermId};
 use crate::route::Route;
 use crate::site::{ListPage, Subject};
 
 use super::Material;
-use super::views::{self, ArchiveView};
-use super::world::SiteWorld;
+use super::views::{self, ArchiveView, TermPageView, TermView};
 
 /// A year of the archives.
 #[derive(Serialize, Default, Clone, Debug)]
@@ -33,44 +31,50 @@ pub(super) struct BarView {
     pub(super) peak: bool,
 }
 
-/// Where a list page stands, as `paginator`.
+/// Where a list page stands, as `paginator`. A note on it is a `C`.
 #[derive(Serialize, Default)]
-pub(super) struct PaginatorView {
+pub(super) struct PaginatorView<C> {
     pub(super) current: usize,
     pub(super) total: usize,
     pub(super) prev: Option<String>,
     pub(super) next: Option<String>,
     pub(super) base: String,
     pub(super) posts_total: usize,
-    pub(super) posts: Vec<Value>,
-    pub(super) years: Vec<YearPostsView>,
+    pub(super) posts: Vec<C>,
+    pub(super) years: Vec<YearPostsView<C>>,
 }
 
 /// The notes of one year on a list page.
 #[derive(Serialize, Default)]
-pub(super) struct YearPostsView {
+pub(super) struct YearPostsView<C> {
     /// None of notes without a date.
     pub(super) year: Option<i16>,
     pub(super) path: Option<String>,
     pub(super) count: usize,
     pub(super) bars: Vec<BarView>,
-    pub(super) posts: Vec<Value>,
+    pub(super) posts: Vec<C>,
 }
 
 /// A list page's own values, as one answer.
 #[derive(Serialize)]
-pub(super) struct ListView {
-    pub(super) paginator: Value,
-    pub(super) term: Value,
-    pub(super) archive: Value,
+pub(super) struct ListView<C> {
+    pub(super) paginator: PaginatorView<C>,
+    pub(super) term: Option<TermPageView>,
+    pub(super) archive: ArchiveView,
 }
 
-/// What the template of a list page sees.
-pub(super) fn list(material: &Material, list: &ListPage, years: &[YearView], world: &SiteWorld) -> Value {
-    let mut by_year: IndexMap<Option<i16>, Vec<Value>> = IndexMap::new();
+/// What the template of a list page sees. `card` gives what stands for a note on it.
+pub(super) fn list<C: Serialize>(
+    material: &Material,
+    list: &ListPage,
+    years: &[YearView],
+    children: impl Fn(TermId) -> Vec<TermView>,
+    card: impl Fn(EntryId) -> C,
+) -> ListView<C> {
+    let mut by_year: IndexMap<Option<i16>, Vec<C>> = IndexMap::new();
     for id in &list.posts {
         let entry = material.catalog.entry(*id);
-        by_year.entry(entry.dated.then(|| entry.date.wall.year())).or_default().push(world.card(*id));
+        by_year.entry(entry.dated.then(|| entry.date.wall.year())).or_default().push(card(*id));
     }
     let year_posts = by_year.into_iter().map(|(year, posts)| {
         let known = years.iter().find(|known| Some(known.year) == year).cloned().unwrap_or_default();
@@ -85,22 +89,18 @@ pub(super) fn list(material: &Material, list: &ListPage, years: &[YearView], wor
         next: route(&pagination.next),
         base: pagination.base.as_str().to_owned(),
         posts_total: pagination.posts,
-        posts: list.posts.iter().map(|id| world.card(*id)).collect(),
+        posts: list.posts.iter().map(|id| card(*id)).collect(),
         years: year_posts.collect(),
     };
     let (term, archive) = match &list.subject {
         Subject::Category(id) => {
-            (Some(views::term_page(&material.catalog.categories, *id, world.children(*id), &list.also)), None)
+            (Some(views::term_page(&material.catalog.categories, *id, children(*id), &list.also)), None)
         }
         Subject::Tag(id) => (Some(views::term_page(&material.catalog.tags, *id, Vec::new(), &list.also)), None),
         Subject::Archive { year, month, day } => (None, Some(ArchiveView { year: *year, month: *month, day: *day })),
         _ => (None, None),
     };
-    Value::from_serializable(&ListView {
-        paginator: Value::from_serializable(&paginator),
-        term: term.map_or_else(Value::none, |term| Value::from_serializable(&term)),
-        archive: Value::from_serializable(&archive.unwrap_or_default()),
-    })
+    ListView { paginator, term, archive: archive.unwrap_or_default() }
 }
 
 /// Years with notes, newest first, and how many notes each month has.

@@ -33,7 +33,7 @@ use crate::source::Inputs;
 
 pub use pages::{Failure, Made, Pages};
 pub use vocabulary::{Vocabulary, vocabulary};
-pub use world::{Answer, Order, Query, SiteWorld, Taxonomy};
+pub use world::{Order, Query, SiteWorld, Taxonomy};
 
 /// What pages are made from: a site understood. A clone shares everything.
 #[derive(Clone, Debug)]

@@ -9,7 +9,7 @@ use crate::diagnostic::{Code, Diagnostic, did_you_mean};
 use crate::output::File;
 use crate::route::Route;
 use crate::site::{ListPage, Subject};
-use crate::trace::{Trace, Tracer};
+use crate::trace::{Fingerprint, Trace, World};
 
 use super::context::context;
 use super::engine::Engine;
@@ -161,13 +161,36 @@ impl Pages {
         mistakes.finish()
     }
 
+    /// A fingerprint of everything that the page at a place is made from beside answers; none where that is not known.
+    /// `settings` stands for the configuration, `document` gives a fingerprint of a document and its content.
+    pub fn origin(
+        &self,
+        at: usize,
+        settings: Fingerprint,
+        document: &dyn Fn(EntryId) -> Option<Fingerprint>,
+    ) -> Option<Fingerprint> {
+        let (job, material) = (self.jobs.list.get(at)?, &self.material);
+        let own = match job.entry(material) {
+            Some(id) => Some(document(id)?),
+            None => None,
+        };
+        let redirect = match job.work {
+            Work::Redirect(at) => material.site.redirects.get(at),
+            _ => None,
+        };
+        let engine = self.engine.mark(material);
+        Some(Fingerprint::of(&(settings, engine, &job.route, job.kind, job.layouts(material), own, redirect)))
+    }
+
+    /// A fingerprint of the answers to these queries.
+    pub fn answers(&self, asked: &[Query]) -> Fingerprint {
+        let answers: Vec<Fingerprint> = asked.iter().map(|query| self.world.fingerprint(query)).collect();
+        Fingerprint::of(&answers)
+    }
+
     /// What a page of these read, with the fingerprints of the answers.
     pub fn trace(&self, page: &Rendered) -> Trace<Query> {
-        let tracer = Tracer::new(self.world.as_ref());
-        for query in &page.asked {
-            tracer.ask(query.clone());
-        }
-        tracer.finish()
+        Trace::of(self.world.as_ref(), &page.asked)
     }
 
     fn make(&self, job: &Job) -> Made {

@@ -8,7 +8,7 @@ use super::functions::{FUNCTIONS, MenuView};
 use super::lists::{BarView, PaginatorView, YearPostsView, YearView};
 use super::terms::{BranchView, CloudView, LetterView};
 use super::views::{self, ArchiveView, FeedView, SiteView, TermPageView, TermView, TocView};
-use super::world::FiguresView;
+use super::world::{FiguresView, YearsView};
 
 /// What templates can call and see.
 #[derive(Clone, Debug)]
@@ -30,14 +30,15 @@ pub fn vocabulary() -> Vocabulary {
         ("term", fields(&TermView::default())),
         ("term page", fields(&TermPageView::default())),
         ("archive", fields(&ArchiveView::default())),
-        ("paginator", fields(&PaginatorView::default())),
-        ("year of notes", fields(&YearPostsView::default())),
+        ("paginator", fields(&PaginatorView::<String>::default())),
+        ("year of notes", fields(&YearPostsView::<String>::default())),
         ("year", fields(&YearView::default())),
         ("bar", fields(&BarView::default())),
         ("branch", fields(&BranchView::default())),
         ("cloud tag", fields(&CloudView::default())),
         ("letter", fields(&LetterView::default())),
         ("figures", fields(&FiguresView::default())),
+        ("years of the site", fields(&YearsView::default())),
         ("redirect", fields(&views::RedirectView::default())),
         ("menu entry", fields(&MenuView::default())),
     ];

@@ -3,38 +3,38 @@
 //! Every answer is a value that is made once, when the first page asks, and shared by all pages that ask.
 
 use std::collections::BTreeMap;
-use std::hash::{Hash, Hasher};
 use std::sync::{Arc, OnceLock, PoisonError, RwLock};
 
 use indexmap::IndexMap;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use tera::Value;
 
 use crate::catalog::{Entry, EntryId, TermId};
+use crate::site::ListPage;
 use crate::source::SitePath;
 use crate::trace::{Fingerprint, World};
 
-use super::lists::YearView;
+use super::lists::{ListView, YearView};
 use super::terms::{self, Category};
 use super::views::{self, TermView};
 use super::{Material, lists};
 
 /// By what recent notes are ordered.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Order {
     Date,
     Updated,
 }
 
 /// A taxonomy.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Taxonomy {
     Tags,
     Categories,
 }
 
 /// What a template may ask about the site.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Query {
     /// The list page at this address.
     List(String),
@@ -51,6 +51,12 @@ pub enum Query {
     CategoriesTree,
     Archives,
     Figures,
+    /// The years of the first and the last note.
+    Years,
+    /// How much there is to read in all notes together.
+    Words,
+    /// When a note was changed last.
+    Updated,
     /// A note by source path, slug or address.
     Post(String),
     /// An author's page by address.
@@ -64,26 +70,6 @@ pub enum Query {
     Data(String),
 }
 
-/// An answer. Its fingerprint, which stands for it in traces, is worked out when a trace is asked for.
-#[derive(Clone, Debug)]
-pub struct Answer {
-    pub value: Value,
-    fingerprint: Arc<OnceLock<Fingerprint>>,
-}
-
-impl Answer {
-    fn new(value: Value) -> Answer {
-        Answer { value, fingerprint: Arc::default() }
-    }
-}
-
-impl Hash for Answer {
-    fn hash<H: Hasher>(&self, state: &mut H) {
-        let make = || Fingerprint::of(&serde_json::to_string(&self.value).unwrap_or_default());
-        self.fingerprint.get_or_init(make).hash(state);
-    }
-}
-
 /// The site as templates see it. Answers are worked out when somebody asks.
 #[derive(Debug)]
 pub struct SiteWorld {
@@ -91,7 +77,16 @@ pub struct SiteWorld {
     tables: Arc<Tables>,
     /// A card for each entry, once it is asked for; none for those that are not part of the site.
     cards: Vec<OnceLock<Value>>,
-    memory: RwLock<IndexMap<Query, Answer>>,
+    /// Of cards, and of other answers.
+    marks: Vec<OnceLock<Fingerprint>>,
+    memory: RwLock<Memory>,
+}
+
+/// Answers that were asked for, and their fingerprints.
+#[derive(Debug, Default)]
+struct Memory {
+    answers: IndexMap<Query, Value>,
+    fingerprints: IndexMap<Query, Fingerprint>,
 }
 
 /// Look-up tables, which depend on the catalog, the site's assembly and the configuration, and on no note's text.
@@ -114,16 +109,22 @@ struct Tables {
     data: BTreeMap<String, Value>,
 }
 
-/// Figures of the whole site.
+/// Figures of the whole site, which change when notes come and go. What a note's text changes is asked for by itself, so
+/// that an edit does not make every page stale.
 #[derive(Serialize, Default)]
 pub(super) struct FiguresView {
     pub(super) posts: usize,
-    pub(super) words: usize,
     pub(super) first_year: Option<i16>,
     pub(super) last_year: Option<i16>,
-    pub(super) updated: Option<String>,
     pub(super) tags: usize,
     pub(super) categories: usize,
+}
+
+/// The years that a site spans.
+#[derive(Serialize, Default)]
+pub(super) struct YearsView {
+    pub(super) first: Option<i16>,
+    pub(super) last: Option<i16>,
 }
 
 impl Tables {
@@ -167,7 +168,8 @@ impl SiteWorld {
     }
 
     fn with(material: &Material, tables: Arc<Tables>, cards: Vec<OnceLock<Value>>) -> Arc<SiteWorld> {
-        Arc::new(SiteWorld { material: material.clone(), tables, cards, memory: RwLock::default() })
+        let marks = cards.iter().map(|_| OnceLock::new()).collect();
+        Arc::new(SiteWorld { material: material.clone(), tables, cards, marks, memory: RwLock::default() })
     }
 
     /// The answers after a change. Where only texts of notes are other ones, the tables are kept, and the cards of the
@@ -201,8 +203,14 @@ impl SiteWorld {
         card.get_or_init(make).clone()
     }
 
+    /// The fingerprint of a card; none of those that are not part of the site.
+    fn mark(&self, id: EntryId) -> Option<Fingerprint> {
+        let mark = self.marks.get(id.0 as usize).filter(|_| self.material.catalog.entry(id).visible)?;
+        Some(*mark.get_or_init(|| of_json(&views::card(&self.material, id))))
+    }
+
     /// The categories right below one.
-    pub(super) fn children(&self, id: TermId) -> Vec<TermView> {
+    fn children(&self, id: TermId) -> Vec<TermView> {
         let term = |id: &TermId| {
             let categories = &self.tables.categories;
             categories.binary_search_by_key(id, |(id, _, _)| *id).ok().and_then(|place| categories.get(place))
@@ -217,36 +225,64 @@ impl SiteWorld {
         tables.names.contains_key(path) || tables.pages.contains_key(path) || tables.lists.contains_key(path)
     }
 
+    fn page_at(&self, route: &str) -> Option<&EntryId> {
+        let pages = &self.tables.pages;
+        pages.get(route).or_else(|| pages.get(&format!("{route}index.html")))
+    }
+
+    fn list_at(&self, route: &str) -> Option<&ListPage> {
+        self.material.site.lists.get(*self.tables.lists.get(route)?)
+    }
+
+    fn list<C: Serialize>(&self, list: &ListPage, card: impl Fn(EntryId) -> C) -> ListView<C> {
+        lists::list(&self.material, list, &self.tables.years, |id| self.children(id), card)
+    }
+
+    /// The newer and the older neighbour of a note.
+    fn neighbours(&self, path: &SitePath) -> [Option<EntryId>; 2] {
+        let post = self.tables.neighbours.get(path).and_then(|at| self.material.site.posts.get(*at));
+        post.map(|post| [post.newer, post.older]).unwrap_or_default()
+    }
+
+    fn recent(&self, limit: usize, by: Order) -> &[EntryId] {
+        let order = match by {
+            Order::Date => &self.tables.posts,
+            Order::Updated => &self.tables.by_updated,
+        };
+        order.get(..limit).unwrap_or(order)
+    }
+
     fn work_out(&self, query: &Query) -> Value {
-        let (tables, site) = (&*self.tables, &self.material.site);
+        let tables = &*self.tables;
         let card = |id: Option<&EntryId>| id.map_or_else(Value::none, |id| self.card(*id));
         match query {
             Query::List(route) => {
-                let list = tables.lists.get(route).and_then(|at| site.lists.get(*at));
-                list.map_or_else(Value::none, |list| lists::list(&self.material, list, &tables.years, self))
+                let list = self.list_at(route);
+                list.map_or_else(Value::none, |list| Value::from_serializable(&self.list(list, |id| self.card(id))))
             }
             Query::Neighbours(path) => {
-                let post = tables.neighbours.get(path).and_then(|at| site.posts.get(*at));
-                let (newer, older) = post.map(|post| (post.newer, post.older)).unwrap_or_default();
-                Value::from(vec![card(newer.as_ref()), card(older.as_ref())])
+                Value::from(self.neighbours(path).map(|id| card(id.as_ref())).to_vec())
             }
             Query::RecentPosts { limit, by } => {
-                let order = match by {
-                    Order::Date => &tables.posts,
-                    Order::Updated => &tables.by_updated,
-                };
-                Value::from(order.iter().take(*limit).map(|id| self.card(*id)).collect::<Vec<_>>())
+                Value::from(self.recent(*limit, *by).iter().map(|id| self.card(*id)).collect::<Vec<_>>())
             }
             Query::TagCloud { limit } => Value::from_serializable(&terms::cloud(&tables.tags, *limit)),
             Query::TagIndex => Value::from_serializable(&terms::index(&tables.tags)),
             Query::CategoriesTree => Value::from_serializable(&terms::tree(&tables.categories)),
             Query::Archives => Value::from_serializable(&tables.years),
             Query::Figures => Value::from_serializable(&figures(&self.material, tables)),
-            Query::Post(name) => card(tables.names.get(name)),
-            Query::PageAt(route) => {
-                let index = format!("{route}index.html");
-                card(tables.pages.get(route).or_else(|| tables.pages.get(&index)))
+            Query::Years => Value::from_serializable(&years(&self.material, tables)),
+            Query::Words => {
+                let contents = tables.posts.iter().filter_map(|id| self.material.contents.get(id.0 as usize));
+                Value::from(contents.map(|content| content.words).sum::<usize>())
             }
+            Query::Updated => {
+                let changed = |entry: &Entry| entry.updated.or(entry.dated.then_some(entry.date));
+                let latest = tables.by_updated.iter().find_map(|id| changed(self.material.catalog.entry(*id)));
+                Value::from_serializable(&latest.map(|date| date.iso8601()))
+            }
+            Query::Post(name) => card(tables.names.get(name)),
+            Query::PageAt(route) => card(self.page_at(route)),
             Query::Card(path) => card(tables.paths.get(path)),
             Query::IsRoute(path) => Value::from(self.is_route(path)),
             Query::Term(Taxonomy::Tags, name) => {
@@ -263,30 +299,65 @@ impl SiteWorld {
 
 impl World for SiteWorld {
     type Query = Query;
-    type Answer = Answer;
+    type Answer = Value;
 
-    fn answer(&self, query: &Query) -> Answer {
-        if let Some(known) = self.memory.read().unwrap_or_else(PoisonError::into_inner).get(query) {
+    fn answer(&self, query: &Query) -> Value {
+        let read = || self.memory.read().unwrap_or_else(PoisonError::into_inner);
+        if let Some(known) = read().answers.get(query) {
             return known.clone();
         }
-        let answer = Answer::new(self.work_out(query));
-        self.memory.write().unwrap_or_else(PoisonError::into_inner).entry(query.clone()).or_insert(answer).clone()
+        let answer = self.work_out(query);
+        let mut memory = self.memory.write().unwrap_or_else(PoisonError::into_inner);
+        memory.answers.entry(query.clone()).or_insert(answer).clone()
     }
+
+    /// Where cards are part of an answer, their fingerprints stand for them: so no answer has to be made for it.
+    fn fingerprint(&self, query: &Query) -> Fingerprint {
+        let mark = |id: Option<&EntryId>| id.and_then(|id| self.mark(*id));
+        match query {
+            Query::Card(path) => return Fingerprint::of(&mark(self.tables.paths.get(path))),
+            Query::Post(name) => return Fingerprint::of(&mark(self.tables.names.get(name))),
+            Query::PageAt(route) => return Fingerprint::of(&mark(self.page_at(route))),
+            Query::Neighbours(path) => return Fingerprint::of(&self.neighbours(path).map(|id| mark(id.as_ref()))),
+            Query::RecentPosts { limit, by } => {
+                let marks: Vec<_> = self.recent(*limit, *by).iter().map(|id| self.mark(*id)).collect();
+                return Fingerprint::of(&marks);
+            }
+            Query::List(route) => {
+                let marked = |list| of_json(&self.list(list, |id| self.mark(id).map(Fingerprint::number)));
+                return Fingerprint::of(&self.list_at(route).map(marked));
+            }
+            _ => {}
+        }
+        let read = || self.memory.read().unwrap_or_else(PoisonError::into_inner);
+        if let Some(known) = read().fingerprints.get(query) {
+            return *known;
+        }
+        let fingerprint = of_json(&self.answer(query));
+        let mut memory = self.memory.write().unwrap_or_else(PoisonError::into_inner);
+        memory.fingerprints.insert(query.clone(), fingerprint);
+        fingerprint
+    }
+}
+
+/// The fingerprint of a view. Two views that templates could tell apart are written in two ways.
+fn of_json<T: Serialize>(view: &T) -> Fingerprint {
+    Fingerprint::of(&serde_json::to_vec(view).unwrap_or_default())
+}
+
+fn years(material: &Material, tables: &Tables) -> YearsView {
+    let dated = tables.posts.iter().map(|id| material.catalog.entry(*id)).filter(|entry| entry.dated);
+    let years = || dated.clone().map(|entry| entry.date.wall.year());
+    YearsView { first: years().min(), last: years().max() }
 }
 
 fn figures(material: &Material, tables: &Tables) -> FiguresView {
     let catalog = &material.catalog;
-    let dated = || tables.posts.iter().map(|id| catalog.entry(*id)).filter(|entry| entry.dated);
-    let years = || dated().map(|entry| entry.date.wall.year());
-    let changed = |entry: &Entry| entry.updated.or(entry.dated.then_some(entry.date));
-    let latest = tables.by_updated.iter().find_map(|id| changed(catalog.entry(*id))).map(|date| date.iso8601());
-    let contents = tables.posts.iter().filter_map(|id| material.contents.get(id.0 as usize));
+    let YearsView { first, last } = years(material, tables);
     FiguresView {
         posts: tables.posts.len(),
-        words: contents.map(|content| content.words).sum(),
-        first_year: years().min(),
-        last_year: years().max(),
-        updated: latest,
+        first_year: first,
+        last_year: last,
         tags: catalog.tags.iter().filter(|term| term.count > 0).count(),
         categories: catalog.categories.iter().filter(|term| term.count > 0).count(),
     }

@@ -107,7 +107,7 @@ fn a_branch_that_is_locked_is_waited_for_and_told() {
     // One that goes away while it is waited for is nothing to tell of.
     std::thread::scope(|scope| {
         scope.spawn(|| {
-            std::thread::sleep(Duration::from_millis(300));
+            std::thread::sleep(Duration::from_millis(50));
             pair.whole.remove(lock);
         });
         pair.said("biji deploy", 0);

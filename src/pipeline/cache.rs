@@ -1,0 +1,200 @@
+//! The cache: what a build leaves for the next one, each result with all that it depends on.
+//!
+//! A content and a page stand here with their *origin*, a fingerprint of everything that they were made from, and with
+//! what they asked beyond that. They are taken over exactly when the origin is the same and each question would be
+//! answered as it was. So it does not matter which build left them, or what happened to the site since.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use rayon::prelude::*;
+use serde::{Deserialize, Serialize};
+
+use crate::diagnostic::Diagnostic;
+use crate::markdown::Content;
+use crate::output::ContentId;
+use crate::route::OutputPath;
+use crate::source::{SitePath, SourceId};
+use crate::template::Query;
+use crate::trace::Fingerprint;
+
+/// Contents lie in so many parts, so that a change of one note does not write all of them anew.
+const PARTS: usize = 64;
+
+/// What the files of a cache begin with.
+const HEAD: &[u8] = b"biji keeps 1\n";
+
+/// The files that hold pages and copies.
+const PAGES: &str = "pages";
+const COPIES: &str = "copies";
+
+/// Results of earlier builds. A clone shares them.
+#[derive(Clone, Debug, Default)]
+pub struct Cache {
+    /// By the document's path below the source folder.
+    pub(super) contents: BTreeMap<SitePath, Arc<KeptContent>>,
+    /// By the path of the file.
+    pub(super) pages: Arc<BTreeMap<OutputPath, KeptPage>>,
+    /// Files of the site's folder, by their path.
+    pub copies: Arc<BTreeMap<SitePath, Copy>>,
+}
+
+/// A file of the site's folder whose bytes were looked at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Copy {
+    /// Of what the system says of the file: it changes when the file does.
+    pub stamp: Fingerprint,
+    pub seen: Seen,
+}
+
+/// A document's content.
+#[derive(Debug, Serialize, Deserialize)]
+pub(super) struct KeptContent {
+    path: SitePath,
+    pub(super) origin: Fingerprint,
+    /// The number that the document's text had. All places in the content and in what was told lie in that text.
+    source: SourceId,
+    content: Arc<Content>,
+    told: Arc<[Diagnostic]>,
+}
+
+/// A page; not its bytes, but enough to tell them from others.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct KeptPage {
+    pub(super) origin: Fingerprint,
+    /// What it asked, and the fingerprint of all the answers.
+    pub(super) asked: Vec<Query>,
+    pub(super) answers: Fingerprint,
+    pub(super) seen: Seen,
+}
+
+/// The bytes of a file, as far as they are known without being there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Seen {
+    pub content: ContentId,
+    pub len: u64,
+}
+
+impl Seen {
+    pub fn of(bytes: &[u8]) -> Seen {
+        Seen { content: ContentId::of(bytes), len: bytes.len() as u64 }
+    }
+}
+
+impl KeptContent {
+    /// Nothing when something in it lies in another text, whose number nobody would put right later.
+    pub(super) fn new(
+        path: &SitePath,
+        origin: Fingerprint,
+        source: SourceId,
+        content: &Arc<Content>,
+        told: &Arc<[Diagnostic]>,
+    ) -> Option<KeptContent> {
+        let mut spans = content.links.iter().map(|link| link.span).chain(told.iter().flat_map(Diagnostic::spans));
+        let is_own = spans.all(|span| span.source == source);
+        is_own.then(|| KeptContent {
+            path: path.clone(),
+            origin,
+            source,
+            content: Arc::clone(content),
+            told: Arc::clone(told),
+        })
+    }
+
+    /// The content and what was told of it, for a document whose text has this number now.
+    pub(super) fn at(&self, source: SourceId) -> (Arc<Content>, Arc<[Diagnostic]>) {
+        if source == self.source {
+            return (Arc::clone(&self.content), Arc::clone(&self.told));
+        }
+        let mut content = Content::clone(&self.content);
+        for link in &mut content.links {
+            link.span.source = source;
+        }
+        let mut told = self.told.to_vec();
+        for span in told.iter_mut().flat_map(Diagnostic::spans_mut) {
+            span.source = source;
+        }
+        (Arc::new(content), told.into())
+    }
+
+    pub(super) fn content(&self) -> &Content {
+        &self.content
+    }
+}
+
+impl Cache {
+    pub fn is_empty(&self) -> bool {
+        self.contents.is_empty() && self.pages.is_empty()
+    }
+
+    /// The cache that the files of a cache hold. `read` gives a file's bytes by its name; `program` tells the program
+    /// that wrote them from every other one. What is broken, or of another program, is as if it were not there.
+    pub fn decode(program: &[u8; 16], read: impl Fn(&str) -> Option<Vec<u8>> + Sync) -> Cache {
+        let (contents, (pages, copies)) = rayon::join(
+            || {
+                let parts = (0..PARTS).into_par_iter().map(|part| unpacked(program, &read(&name(part))?));
+                parts.filter_map(|kept: Option<Vec<KeptContent>>| kept).flatten_iter().collect::<Vec<_>>()
+            },
+            || {
+                let pages = read(PAGES).and_then(|file| unpacked::<Vec<(OutputPath, KeptPage)>>(program, &file));
+                let copies = read(COPIES).and_then(|file| unpacked::<Vec<(SitePath, Copy)>>(program, &file));
+                (pages, copies)
+            },
+        );
+        let contents = contents.into_iter().map(|kept| (kept.path.clone(), Arc::new(kept)));
+        Cache {
+            contents: contents.collect(),
+            pages: Arc::new(pages.into_iter().flatten().collect()),
+            copies: Arc::new(copies.into_iter().flatten().collect()),
+        }
+    }
+
+    /// The files, by name, that hold this cache where they are not the ones that hold `before`.
+    pub fn encode(&self, program: &[u8; 16], before: &Cache) -> Vec<(String, Vec<u8>)> {
+        let (new, old) = (self.parts(), before.parts());
+        let is_same = |new: &[&Arc<KeptContent>], old: &[&Arc<KeptContent>]| {
+            new.len() == old.len() && new.iter().zip(old).all(|(new, old)| Arc::ptr_eq(new, old))
+        };
+        let changed = new.par_iter().zip(&old).enumerate().filter(|(_, (new, old))| !is_same(new, old));
+        let mut files: Vec<_> = changed.map(|(part, (new, _))| (name(part), packed(program, new))).collect();
+        if self.pages != before.pages {
+            let pages: Vec<_> = self.pages.iter().collect();
+            files.push((PAGES.to_owned(), packed(program, &pages)));
+        }
+        if self.copies != before.copies {
+            let copies: Vec<_> = self.copies.iter().collect();
+            files.push((COPIES.to_owned(), packed(program, &copies)));
+        }
+        files
+    }
+
+    fn parts(&self) -> Vec<Vec<&Arc<KeptContent>>> {
+        let mut parts = vec![Vec::new(); PARTS];
+        for (path, kept) in &self.contents {
+            let hash = blake3::hash(path.as_str().as_bytes());
+            if let Some(part) = parts.get_mut(usize::from(hash.as_bytes()[0]) % PARTS) {
+                part.push(kept);
+            }
+        }
+        parts
+    }
+}
+
+fn name(part: usize) -> String {
+    format!("contents-{part:02}")
+}
+
+/// Head, program, fingerprint of the rest, rest.
+fn packed<T: Serialize>(program: &[u8; 16], value: &T) -> Vec<u8> {
+    let bytes = postcard::to_stdvec(value).unwrap_or_default();
+    [HEAD, program, blake3::hash(&bytes).as_bytes(), &bytes].concat()
+}
+
+fn unpacked<T: for<'d> Deserialize<'d>>(program: &[u8; 16], file: &[u8]) -> Option<T> {
+    let rest = file.strip_prefix(HEAD)?.strip_prefix(program)?;
+    let (mark, bytes) = rest.split_at_checked(blake3::OUT_LEN)?;
+    if blake3::hash(bytes).as_bytes() != mark {
+        return None;
+    }
+    postcard::from_bytes(bytes).ok()
+}

@@ -1,0 +1,163 @@
+//! A site built with the help of an earlier build: what the change since then leaves as it was is not made again.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use crate::catalog::{Catalog, EntryId};
+use crate::diagnostic::Diagnostic;
+use crate::front_matter::Document;
+use crate::output::File;
+use crate::route::OutputPath;
+use crate::source::Inputs;
+use crate::template::Made;
+use crate::trace::Fingerprint;
+
+use super::cache::{Cache, KeptContent, KeptPage, Seen};
+use super::make::Maker;
+use super::reuse::Before;
+use super::snapshot::{Missing, Snapshot};
+
+/// A file of a site.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Stocked {
+    Made(File),
+    /// A page that an earlier build made, and that this one would make again byte for byte.
+    /// [`Snapshot::file`] makes it when somebody needs it after all.
+    Seen(Seen),
+}
+
+/// All files of a site.
+pub type Stock = BTreeMap<OutputPath, Stocked>;
+
+/// What a build with a cache gives.
+#[derive(Clone, Debug)]
+pub struct Warm {
+    pub stock: Stock,
+    /// Of the whole build.
+    pub diagnostics: Vec<Diagnostic>,
+    /// For the next build.
+    pub cache: Cache,
+}
+
+impl Snapshot {
+    /// The site of these inputs, as `Snapshot::new` gives it; contents that the cache has are taken over. `cache` is called
+    /// when the documents are understood.
+    pub fn after<'a>(inputs: impl Into<Arc<Inputs>>, cache: &'a (dyn Fn() -> &'a Cache + Sync)) -> Snapshot {
+        let inputs = inputs.into();
+        let before = Before::kept(cache, &inputs);
+        Snapshot::with(inputs, &before)
+    }
+
+    /// All files and diagnostics, as [`whole`](Snapshot::whole) gives them; pages that `cache` has are not made.
+    pub fn warm(&self, cache: &Cache) -> Warm {
+        let marks = self.marks();
+        let made: Vec<_> = self
+            .makers
+            .par_iter()
+            .map(|(path, maker)| match maker {
+                Maker::Page(at) => self.page(*at, cache.pages.get(path), &marks),
+                _ => self.make(path, maker).map(|file| (Stocked::Made(file), None)),
+            })
+            .collect();
+        let mut stock = Stock::new();
+        let mut pages = BTreeMap::new();
+        let mut missing = Vec::new();
+        for (path, made) in self.makers.keys().zip(made) {
+            match made {
+                Ok((stocked, kept)) => {
+                    stock.insert(path.clone(), stocked);
+                    pages.extend(kept.map(|kept| (path.clone(), kept)));
+                }
+                Err(reason) => missing.push(reason),
+            }
+        }
+        let diagnostics = self.told(missing);
+        Warm { stock, diagnostics, cache: Cache { contents: self.contents(cache), pages: Arc::new(pages), copies: Arc::clone(&cache.copies) } }
+    }
+
+    /// For each document a fingerprint of it and its content: what its own page is made from beside answers. Empty
+    /// where nothing can be kept.
+    fn marks(&self) -> Vec<Fingerprint> {
+        let resolved = self.resolved();
+        let pairs = resolved.origins.par_iter().zip(&*resolved.contents);
+        let mark = |(origin, content): (&Fingerprint, &Arc<crate::markdown::Content>)| {
+            let answers: Vec<Fingerprint> = content.trace.reads().iter().map(|(_, answer)| *answer).collect();
+            Fingerprint::of(&(origin, answers))
+        };
+        pairs.map(mark).collect()
+    }
+
+    /// A page, not made when `known` is still right, and what is kept of it.
+    fn page(
+        &self,
+        at: usize,
+        known: Option<&KeptPage>,
+        marks: &[Fingerprint],
+    ) -> Result<(Stocked, Option<KeptPage>), Missing> {
+        let origin = self.resolved().settings.and_then(|settings| self.pages.origin(at, settings, &|id: EntryId| {
+            marks.get(id.0 as usize).copied()
+        }));
+        if let (Some(known), Some(origin)) = (known, origin)
+            && known.origin == origin
+            && self.pages.answers(&known.asked) == known.answers
+        {
+            return Ok((Stocked::Seen(known.seen), Some(known.clone())));
+        }
+        match self.pages.page(at) {
+            Made::Page(page) => {
+                let kept = match (origin, &page.file) {
+                    (Some(origin), File::Made(bytes)) => {
+                        let answers = self.pages.answers(&page.asked);
+                        Some(KeptPage { origin, asked: page.asked, answers, seen: Seen::of(bytes) })
+                    }
+                    _ => None,
+                };
+                Ok((Stocked::Made(page.file), kept))
+            }
+            Made::Failed(failure) => Err(Missing::Page(at, failure)),
+            Made::Without => Err(Missing::Template),
+        }
+    }
+
+    /// The contents to keep; those that `cache` has already are shared with it.
+    fn contents(&self, cache: &Cache) -> BTreeMap<crate::source::SitePath, Arc<KeptContent>> {
+        let resolved = self.resolved();
+        let contents = resolved.contents.iter().zip(resolved.told.contents.iter());
+        let kept = resolved.documents.iter().zip(&*resolved.origins).zip(contents);
+        kept.filter_map(|((document, origin), (content, told))| {
+            let known = cache.contents.get(&document.path).filter(|known| known.origin == *origin);
+            let kept = match known.filter(|known| known.content().trace == content.trace) {
+                Some(known) => Arc::clone(known),
+                None => Arc::new(KeptContent::new(&document.path, *origin, document.source, content, told)?),
+            };
+            Some((document.path.clone(), kept))
+        })
+        .collect()
+    }
+}
+
+/// A fingerprint of everything that decides about all documents and pages: the configuration and what the command line
+/// says. None where the machine's time zone has no name to know it by.
+pub(super) fn settings(inputs: &Inputs) -> Option<Fingerprint> {
+    let options = &inputs.options;
+    let zone = options.machine_zone.iana_name()?;
+    let texts: Vec<_> = inputs.settings().map(|id| inputs.source(id)).map(|source| (&source.path, &source.text)).collect();
+    Some(Fingerprint::of(&(options.drafts, options.future, &options.quirks, zone, &inputs.source_dir, texts)))
+}
+
+/// For each document a fingerprint of what its content is made from beside answers: the settings, its text and its
+/// entry.
+pub(super) fn origins(
+    settings: Fingerprint,
+    inputs: &Inputs,
+    catalog: &Catalog,
+    documents: &[Arc<Document>],
+) -> Vec<Fingerprint> {
+    let pairs = documents.par_iter().zip(&catalog.entries);
+    pairs.map(|(document, entry)| {
+        let source = inputs.source(document.source);
+        Fingerprint::of(&(settings, &source.text, source.invalid_utf8, &source.path, entry.facts()))
+    }).collect()
+}
