@@ -30,6 +30,7 @@ pub mod feed;
 pub mod sitemap;
 pub mod search;
 pub mod output;
+pub mod media;
 pub mod template;
 pub mod pipeline;
 pub mod scaffold;

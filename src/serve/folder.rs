@@ -6,10 +6,10 @@ use std::sync::Arc;
 use hyper::body::Incoming;
 use hyper::{Request, Response, StatusCode};
 
+use crate::media::content_type;
 use crate::source::SitePath;
 
 use super::http::address::{self, Asked, Found};
-use super::http::kind::content_type;
 use super::http::{Body, Headers, Manner, Reply, Substance};
 use super::preview::{copied, redirect, refused, with_query};
 

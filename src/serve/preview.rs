@@ -10,10 +10,10 @@ use hyper::{Method, Request, Response, StatusCode, Version};
 use serde_json::Value;
 use tokio::sync::watch::Receiver;
 
+use crate::media::{content_type, is_page};
 use crate::output::File;
 use crate::source::SitePath;
 
-use super::http::kind::{content_type, is_page};
 use super::http::{Body, Headers, Manner, Reply, Substance, is_loopback};
 use super::live::{self, Open};
 use super::moment::Moment;

@@ -4,8 +4,8 @@
 //! listed, but each upload says under which condition it may be taken. Only the first publication lists the bucket, and
 //! one that overwrites what others did.
 
+mod caching;
 mod login;
-mod mime;
 mod requests;
 
 use std::borrow::Cow;
@@ -21,7 +21,9 @@ use super::plan::{Held, Holdings};
 use super::record::{Entry, RECORD, Record};
 use super::store::{Fared, Store, Upload, record_piece};
 use crate::diagnostic::Code;
+use crate::media::content_type;
 
+use caching::cache_control;
 use requests::{Answer, Requests, Sending, parallel};
 
 /// A bucket that is published to.
@@ -165,7 +167,7 @@ enum Condition<'a> {
 
 /// How a file is to be served, and a condition.
 fn sending(path: &str, condition: Option<(&'static str, String)>) -> Sending {
-    Sending { content_type: mime::content_type(path), cache_control: mime::cache_control(path), condition }
+    Sending { content_type: content_type(path), cache_control: cache_control(path), condition }
 }
 
 impl Store for Bucket {

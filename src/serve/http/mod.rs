@@ -1,4 +1,4 @@
-//! HTTP as a static host speaks it: addresses, kinds, parts, conditions, packing, connections. Nothing here knows of notes.
+//! HTTP as a static host speaks it: addresses, parts, conditions, packing, connections. Nothing here knows of notes.
 
 pub mod address;
 mod body;
@@ -6,7 +6,6 @@ mod coding;
 mod condition;
 mod connections;
 mod host;
-pub mod kind;
 mod range;
 mod reply;
 

@@ -9,10 +9,11 @@ use hyper::body::Bytes;
 use hyper::header::{self, HeaderMap, HeaderName, HeaderValue};
 use hyper::{Method, Response, StatusCode};
 
+use crate::media;
+
 use super::body::{Body, Piece};
 use super::coding;
 use super::condition::{Conditions, Mark};
-use super::kind;
 use super::range::{self, Asked};
 
 /// Files of up to so many bytes are packed as a whole when a browser asks for that.
@@ -81,7 +82,7 @@ impl Reply {
             Some(range) if mark.allows_parts(conditions) => range::asked(Some(range), len),
             _ => Asked::Whole,
         };
-        let is_text = kind::is_text(self.content_type);
+        let is_text = media::is_text(self.content_type);
         let packed = (manner.compress && is_text && asked == Asked::Whole)
             .then(|| {
                 let accepted =
@@ -98,7 +99,7 @@ impl Reply {
         let set = response.headers_mut();
         set.insert(header::CONTENT_TYPE, HeaderValue::from_static(self.content_type));
         set.insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
-        if !manner.cache || kind::is_page(self.content_type) || !is_ok {
+        if !manner.cache || media::is_page(self.content_type) || !is_ok {
             set.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-cache"));
         }
         if self.status == StatusCode::METHOD_NOT_ALLOWED {

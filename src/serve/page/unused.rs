@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use percent_encoding::percent_decode_str;
 
+use crate::media::content_type;
 use crate::pipeline::Snapshot;
-use crate::serve::http::kind::content_type;
 use crate::source::SitePath;
 
 /// Files that browsers and services ask for without being told.

@@ -1,4 +1,4 @@
-//! What a file is, by its name: the content type that a static host would give it.
+//! What a file is, by its name: the content type that the preview answers with and that stores are told.
 
 /// The content type of a file of the site; texts say that they are UTF-8.
 pub fn content_type(path: &str) -> &'static str {
@@ -61,4 +61,27 @@ pub fn is_text(content_type: &str) -> bool {
 /// Whether a file of this type is a page.
 pub fn is_page(content_type: &str) -> bool {
     content_type.starts_with("text/html")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_is_what_the_end_of_its_name_says() {
+        for (path, expected) in [
+            ("a/雨.HTML", "text/html; charset=utf-8"),
+            ("table.csv", "text/csv; charset=utf-8"),
+            ("notes.md", "text/plain; charset=utf-8"),
+            ("photo.2023.jpeg", "image/jpeg"),
+            ("a.b/CNAME", "text/plain; charset=utf-8"),
+            ("a.html/photo", "application/octet-stream"),
+            (".html", "text/html; charset=utf-8"),
+            ("", "application/octet-stream"),
+        ] {
+            assert_eq!(content_type(path), expected, "{path}");
+        }
+        assert!(is_text(content_type("a.csv")) && is_text(content_type("a.svg")) && !is_text(content_type("a.png")));
+        assert!(is_page(content_type("a.htm")) && !is_page(content_type("a.txt")));
+    }
 }
