@@ -4,6 +4,8 @@ use std::fmt;
 
 use crate::secret;
 
+use super::errors::Way;
+
 /// The address of a repository. Its login, if it has one, is kept apart and never shown.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Address {
@@ -108,6 +110,15 @@ impl Address {
         let host = rest.split(['/', '?', '#']).next().unwrap_or(rest);
         let host = host.rsplit_once('@').map_or(host, |(_, host)| host);
         Some(format!("{scheme}://{host}").to_ascii_lowercase())
+    }
+
+    /// By which way git reaches it.
+    pub fn way(&self) -> Way {
+        match (is_http(&self.bare), self.is_ssh()) {
+            (true, _) => Way::GitHttp,
+            (_, true) => Way::GitSsh,
+            _ => Way::Here,
+        }
     }
 
     pub fn is_ssh(&self) -> bool {

@@ -5,6 +5,25 @@ use std::io;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::secret;
 
+mod known;
+
+use known::{KNOWN, Known};
+
+/// By which way a target is reached: what helps depends on it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Way {
+    /// A repository over https or http.
+    GitHttp,
+    /// A repository over ssh.
+    GitSsh,
+    /// A machine over ssh, by rsync or sftp.
+    Ssh,
+    S3,
+    Azure,
+    /// A folder or a repository on this machine.
+    Here,
+}
+
 /// Why a publication did not come about.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fault {
@@ -34,14 +53,14 @@ impl Fault {
     }
 
     /// What a program or a store said, understood. `said` is shown, logins and `secrets` left out.
-    pub fn said(who: &str, said: &str, secrets: &[String]) -> Fault {
+    pub fn said(who: &str, said: &str, secrets: &[String], way: Way) -> Fault {
         let said = without(said, secrets);
         let folded = said.to_lowercase();
         let known = KNOWN.iter().find(|known| known.words.iter().any(|word| folded.contains(word)));
         let mut fault = match known {
             Some(Known { code, message, help, .. }) => {
                 let fault = Fault::new(*code, *message);
-                help.iter().fold(fault, |fault, help| fault.help(*help))
+                help(way).iter().fold(fault, |fault, help| fault.help(*help))
             }
             None => Fault::new(Code::PublishFailed, format!("{who} could not do its part")).help(
                 "what it said is above; the target is as it was, or whole file by file, and running again goes on",
@@ -54,6 +73,14 @@ impl Fault {
             fault.notes.insert(0, format!("{who} says: {}{shown}", if more { "…\n" } else { "" }));
         }
         fault
+    }
+
+    /// The same without what must not be shown.
+    pub fn hiding(mut self, secrets: &[String]) -> Fault {
+        for note in &mut self.notes {
+            *note = without(note, secrets);
+        }
+        self
     }
 
     /// A program that could not be started.
@@ -123,198 +150,3 @@ pub fn without(text: &str, secrets: &[String]) -> String {
     let secrets = secrets.iter().filter(|secret| !secret.is_empty());
     secrets.fold(secret::hidden_text(text), |text, secret| text.replace(secret.as_str(), secret::HIDDEN))
 }
-
-/// A way in which programs and stores fail.
-struct Known {
-    /// In lower case; any of them.
-    words: &'static [&'static str],
-    code: Code,
-    message: &'static str,
-    help: &'static [&'static str],
-}
-
-/// In the order in which they are tried: the particular before the general.
-const KNOWN: &[Known] = &[
-    Known {
-        words: &[
-            "protected branch",
-            "gh006",
-            "gh013",
-            "repository rule violations",
-            "not allowed to push code to protected",
-        ],
-        code: Code::ProtectedBranch,
-        message: "the branch is protected on the host",
-        help: &["publish to a branch of its own (`branch: gh-pages`), or allow this push in the repository's settings"],
-    },
-    Known {
-        words: &["host key verification failed", "no hostkey alg", "remote host identification has changed"],
-        code: Code::UnknownHost,
-        message: "ssh does not know the host's key, or knows another one",
-        help: &[
-            "compare the key with what the host publishes, then connect once by hand: `ssh -T git@HOST`",
-            "on a machine without a terminal: `ssh-keyscan HOST >> ~/.ssh/known_hosts`, with the key from a source you trust",
-        ],
-    },
-    Known {
-        words: &[
-            "permission denied (publickey",
-            "authentication failed",
-            "could not read username",
-            "could not read password",
-            "invalid username or",
-            "support for password authentication was removed",
-            "permission to ",
-            "permission denied, please try again",
-            "too many authentication failures",
-            "the requested url returned error: 403",
-            "the requested url returned error: 401",
-            "access denied",
-            "accessdenied",
-            "invalidaccesskeyid",
-            "signaturedoesnotmatch",
-            "invalidtoken",
-            "expiredtoken",
-            "deploy key is read-only",
-            "marked as read only",
-            "you are not allowed to push",
-            "[auth]",
-            "permission denied (",
-        ],
-        code: Code::NoAccess,
-        message: "the target does not let you in, or not write",
-        help: &[
-            "for ssh: add your public key to the account (`ssh -T git@HOST` tells whether it is known)",
-            "for https: let a credential helper log in (`gh auth login`, `glab auth login`, Git Credential Manager)",
-            "in CI: give the job write access, or a secret that `token: $NAME` names",
-        ],
-    },
-    Known {
-        words: &["dubious ownership"],
-        code: Code::NoAccess,
-        message: "the repository belongs to somebody else, and git does not trust it",
-        help: &["if you trust it: `git config --global --add safe.directory FOLDER`"],
-    },
-    Known {
-        words: &[
-            "requesttimetooskewed",
-            "certificate is not yet valid",
-            "not valid yet",
-            "certificate has expired",
-            "notvalidyet",
-            "certificate expired",
-            "certexpired",
-        ],
-        code: Code::WrongClock,
-        message: "the clocks of this machine and of the target disagree",
-        help: &["set this machine's clock (`date` shows it); if it is right, the target's certificate has run out"],
-    },
-    Known {
-        words: &[
-            "certificate verif",
-            "ssl certificate problem",
-            "server certificate",
-            "tls handshake",
-            "tls connect",
-            "alert protocol",
-            "ssl routines",
-            "invalid peer certificate",
-            "gnutls_handshake",
-        ],
-        code: Code::BadCertificate,
-        message: "no safe connection to the target comes about",
-        help: &[
-            "see whether a proxy or a network's login page stands between",
-            "for a certificate of your own: `git config --global http.sslCAInfo FILE`",
-        ],
-    },
-    Known {
-        words: &[
-            "could not resolve host",
-            "name or service not known",
-            "temporary failure in name resolution",
-            "nodename nor servname",
-            "connection refused",
-            "connection timed out",
-            "operation timed out",
-            "network is unreachable",
-            "no route to host",
-            "connection reset",
-            "failed to connect",
-            "couldn't connect to server",
-            "unable to connect to",
-            "connection closed by",
-            "the remote end hung up",
-            "early eof",
-            "rpc failed",
-            "dns error",
-            "failed to lookup",
-            "host not found",
-            "timeout:",
-        ],
-        code: Code::Unreachable,
-        message: "the target can't be reached",
-        help: &[
-            "see whether the network is there and the host's name is right; then run again, nothing is lost",
-            "behind a proxy: `git config --global http.proxy ADDRESS`",
-        ],
-    },
-    Known {
-        words: &[
-            "quota",
-            "exceeds github's file size limit",
-            "gh001",
-            "large files detected",
-            "storage limit",
-            "entitytoolarge",
-        ],
-        code: Code::QuotaReached,
-        message: "the target takes no more, or no file of that size",
-        help: &["make pictures and films smaller or put them elsewhere, or get more room from the host"],
-    },
-    Known {
-        words: &[
-            "no space left on device",
-            "disk quota exceeded",
-            "unable to write file",
-            "file write error",
-            "file too large",
-        ],
-        code: Code::NoSpace,
-        message: "there is no room on the disk",
-        help: &["make room and run again; what was published is whole"],
-    },
-    Known {
-        words: &["hook declined", "pre-receive hook", "update hook", "hook refused"],
-        code: Code::HookRefused,
-        message: "a hook of the target refuses the publication",
-        help: &["what the hook says is above; mend what it names, or ask who keeps the repository"],
-    },
-    Known {
-        words: &[
-            "repository not found",
-            "does not appear to be a git repository",
-            "not a git repository",
-            "does not exist",
-            "no such bucket",
-            "nosuchbucket",
-            "the requested url returned error: 404",
-            "project you were looking for could not be found",
-            "no such file or directory",
-        ],
-        code: Code::NoSuchTarget,
-        message: "there is no such target, or you may not see it",
-        help: &["make the repository, bucket or folder first, and see whether its address is written right"],
-    },
-    Known {
-        words: &[
-            "invalid refspec",
-            "not a valid branch name",
-            "is not a valid ref",
-            "refusing to update checked out branch",
-        ],
-        code: Code::BadBranch,
-        message: "the branch can't be published to",
-        help: &["name a branch that is for the site alone, such as `branch: gh-pages`"],
-    },
-];

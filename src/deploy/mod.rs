@@ -16,14 +16,17 @@ mod folder;
 pub mod git;
 mod keys;
 pub mod message;
+#[cfg(feature = "stores")]
+mod objects;
 pub mod pages;
 mod pattern;
+pub mod place;
 pub mod plan;
 pub mod record;
 pub mod report;
 mod rsync;
-#[cfg(feature = "s3")]
-pub mod s3;
+#[cfg(feature = "stores")]
+mod s3;
 mod sftp;
 mod shell;
 mod store;
@@ -80,9 +83,14 @@ pub fn publish(target: &Target, site: &Site, setting: &mut Setting) -> Result<Do
         Kind::Folder(place) => store::publish(&mut folder::Folder::new(place, &setting.root), site, setting),
         Kind::Rsync(place) => store::publish(&mut rsync::Rsync::new(place, setting.attended)?, site, setting),
         Kind::Sftp(place) => store::publish(&mut sftp::Sftp::new(place, setting.attended)?, site, setting),
-        #[cfg(feature = "s3")]
-        Kind::S3(place) => store::publish(&mut s3::Bucket::new(place)?, site, setting),
-        #[cfg(not(feature = "s3"))]
-        Kind::S3(_) => Err(Fault::other("this biji was built without object stores", "build it with `--features s3`")),
+        #[cfg(feature = "stores")]
+        Kind::S3(place) => {
+            let mut bucket = objects::Objects::below(&place.prefix, s3::S3::new(place)?);
+            store::publish(&mut bucket, site, setting)
+        }
+        #[cfg(not(feature = "stores"))]
+        Kind::S3(_) => {
+            Err(Fault::other("this biji was built without object stores", "build it with `--features stores`"))
+        }
     }
 }

@@ -6,7 +6,7 @@ use std::process::Command;
 
 use super::config::ServerPlace;
 use super::content::Site;
-use super::errors::Fault;
+use super::errors::{Fault, Way};
 use super::shell::{Carried, Courier, Survey, folders, laid_out, run, scratch, ssh_options};
 
 pub(super) struct Rsync {
@@ -24,7 +24,7 @@ impl Rsync {
     fn call(&self, options: &[&str], from: &str, to: &str, paths: &[String]) -> Result<(), Fault> {
         let mut command = self.command();
         command.args(["--files-from=-", "--from0"]).args(options).args(["--", from, to]);
-        run(&mut command, paths.join("\0").as_bytes()).map(|_| ())
+        run(&mut command, paths.join("\0").as_bytes(), self.way()).map(|_| ())
     }
 
     fn command(&self) -> Command {
@@ -47,7 +47,7 @@ impl Rsync {
         command.args(["--dry-run", "--checksum", "--recursive", "--copy-links", "--8-bit-output"]);
         // Nothing is removed by a dry run; it is only to go on behind a folder in the place of a file.
         command.args(["--force", "--out-format=%i %n", "--", folder, &self.target()]);
-        let output = run(&mut command, b"")?;
+        let output = run(&mut command, b"", self.way())?;
         let (mut files, mut folders) = (BTreeSet::new(), BTreeSet::new());
         for line in output.split(|byte| *byte == b'\n') {
             // Eleven signs tell what would be done: the second is `f` for a file, `d` for a folder.
@@ -59,6 +59,10 @@ impl Rsync {
         }
         folders.remove(".");
         Ok((files, folders))
+    }
+
+    fn way(&self) -> Way {
+        if self.place.host.is_some() { Way::Ssh } else { Way::Here }
     }
 
     fn target(&self) -> String {

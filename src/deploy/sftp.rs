@@ -6,7 +6,7 @@ use std::process::Command;
 
 use super::config::ServerPlace;
 use super::content::Site;
-use super::errors::Fault;
+use super::errors::{Fault, Way};
 use super::shell::{Carried, Courier, Survey, folders, has_below, run, ssh_options};
 
 pub(super) struct Sftp {
@@ -27,7 +27,7 @@ impl Sftp {
         }
         let host = self.place.host.clone().unwrap_or_default();
         command.arg("--").arg(self.place.user.as_ref().map_or(host.clone(), |user| format!("{user}@{host}")));
-        run(&mut command, format!("{}\n", lines.join("\n")).as_bytes())
+        run(&mut command, format!("{}\n", lines.join("\n")).as_bytes(), Way::Ssh)
     }
 
     fn remote(&self, path: &str) -> Result<String, Fault> {

@@ -10,7 +10,7 @@ use super::config::ServerPlace;
 use rayon::prelude::*;
 
 use super::content::{Content, Piece, Site, Whence};
-use super::errors::Fault;
+use super::errors::{Fault, Way};
 use super::plan::{Held, Holdings};
 use super::record::{RECORD, Record};
 use super::store::{Fared, Store, Upload, record_piece};
@@ -195,7 +195,7 @@ pub(super) fn ssh_options(place: &ServerPlace, attended: bool) -> Vec<String> {
 }
 
 /// Runs a program with something to read; gives its output.
-pub(super) fn run(command: &mut Command, input: &[u8]) -> Result<Vec<u8>, Fault> {
+pub(super) fn run(command: &mut Command, input: &[u8], way: Way) -> Result<Vec<u8>, Fault> {
     use std::io::Write;
     let program = command.get_program().to_string_lossy().into_owned();
     command.env("LC_ALL", "C").stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
@@ -210,6 +210,6 @@ pub(super) fn run(command: &mut Command, input: &[u8]) -> Result<Vec<u8>, Fault>
             return Ok(output.stdout);
         }
         let text = format!("{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
-        Err(Fault::said(&program, &text, &[]))
+        Err(Fault::said(&program, &text, &[], way))
     })
 }

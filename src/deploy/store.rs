@@ -15,7 +15,7 @@ use super::{Done, Setting, Verdict};
 use crate::diagnostic::Code;
 
 /// A file on its way.
-#[cfg_attr(not(feature = "s3"), allow(dead_code, reason = "conditions are for object stores"))]
+#[cfg_attr(not(feature = "stores"), allow(dead_code, reason = "conditions are for object stores"))]
 pub(super) struct Upload<'a> {
     pub path: &'a str,
     pub piece: &'a Piece,
@@ -26,7 +26,7 @@ pub(super) struct Upload<'a> {
 }
 
 /// What became of an upload or a deletion.
-#[cfg_attr(not(feature = "s3"), allow(dead_code, reason = "only object stores refuse"))]
+#[cfg_attr(not(feature = "stores"), allow(dead_code, reason = "only object stores refuse"))]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Fared {
     /// It is there; what the store calls it.

@@ -1,6 +1,6 @@
 //! What programs and stores say, and what it is taken for.
 
-use biji::deploy::errors::{Fault, exit};
+use biji::deploy::errors::{Fault, Way, exit};
 use biji::diagnostic::Code;
 
 #[test]
@@ -112,7 +112,7 @@ fn what_is_said_is_understood() {
         ("rsync: write failed on \"/srv/x\": No space left on device (28)", Code::NoSpace, 8),
         ("something nobody has ever seen", Code::PublishFailed, 8),
     ] {
-        let fault = Fault::said("git", said, &[]);
+        let fault = Fault::said("git", said, &[], Way::GitHttp);
         assert_eq!((fault.code, fault.exit()), (code, leaves), "{said}");
         assert!(fault.notes[0].contains(said.lines().last().unwrap()) && !fault.help.is_empty(), "{said}");
     }
@@ -121,7 +121,7 @@ fn what_is_said_is_understood() {
 #[test]
 fn logins_are_left_out_of_what_is_said() {
     let said = "fatal: unable to access 'https://lin:s3cr3t@host/x/': t0ken was refused";
-    let fault = Fault::said("git", said, &["t0ken".into()]);
+    let fault = Fault::said("git", said, &["t0ken".into()], Way::GitHttp);
     assert!(!fault.notes[0].contains("s3cr3t") && !fault.notes[0].contains("t0ken"), "{:?}", fault.notes);
 }
 
@@ -130,4 +130,30 @@ fn every_kind_of_failure_has_an_exit_code_of_its_family() {
     for code in Code::ALL.iter().filter(|code| code.id().starts_with("B091") || code.id().starts_with("B092")) {
         assert!((4..=8).contains(&exit(*code)), "{}", code.id());
     }
+}
+
+#[test]
+fn the_advice_fits_the_way_to_the_target() {
+    let refused = "connect to host example.org port 22: Connection refused";
+    for (way, proxy, foreign) in [
+        (Way::GitHttp, Some("http.proxy"), "ProxyCommand"),
+        (Way::GitSsh, Some("ProxyCommand"), "http.proxy"),
+        (Way::Ssh, Some("ProxyCommand"), "git"),
+        (Way::S3, Some("HTTPS_PROXY"), "git"),
+        (Way::Azure, Some("HTTPS_PROXY"), "git"),
+        (Way::Here, None, "proxy"),
+    ] {
+        let fault = Fault::said("it", refused, &[], way);
+        let help = fault.help.join("\n");
+        assert_eq!(fault.code, Code::Unreachable);
+        assert!(proxy.is_none_or(|word| help.contains(word)) && !help.contains(foreign), "{way:?}: {help}");
+        for said in ["permission denied (publickey", "no such bucket", "ssl certificate problem"] {
+            assert!(!Fault::said("it", said, &[], way).help.is_empty(), "{way:?}: {said}");
+        }
+    }
+    let way = |text: &str| biji::deploy::address::Address::parse(text).unwrap().way();
+    assert_eq!(way("git@github.com:lin/x.git"), Way::GitSsh);
+    assert_eq!(way("ssh://git@host/x"), Way::GitSsh);
+    assert_eq!(way("https://github.com/lin/x"), Way::GitHttp);
+    assert_eq!(way("../x.git"), Way::Here);
 }

@@ -169,7 +169,7 @@ impl Git<'_> {
     }
 
     pub fn fault(&self, said: &Said) -> Fault {
-        let fault = Fault::said("git", &said.text, &self.secrets());
+        let fault = Fault::said("git", &said.text, &self.secrets(), self.address.way());
         // In biji's own repository there is nothing that could be missing on the target.
         if fault.code == Code::NoSuchTarget { fault.note(format!("asked for: {}", self.address)) } else { fault }
     }

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
-use super::super::config::BucketPlace;
 use super::super::errors::Fault;
+use super::super::place::BucketPlace;
 use crate::diagnostic::Code;
 
 pub(super) struct Login {

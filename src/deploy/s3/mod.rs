@@ -1,295 +1,206 @@
-//! A bucket of an object store that speaks S3: Amazon's, Google's, R2, MinIO, OSS, COS and their kin.
-//!
-//! One request reads the record, two write it, and one more goes for each changed file: what the store holds is not
-//! listed, but each upload says under which condition it may be taken. Only the first publication lists the bucket, and
-//! one that overwrites what others did.
+//! A bucket that speaks S3: Amazon's, Google's, R2, MinIO, OSS, COS and their kin.
 
-mod caching;
 mod login;
-mod requests;
 
-use std::borrow::Cow;
-use std::collections::BTreeMap;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::Duration;
 
-use rusty_s3::actions::ListObjectsV2;
+use rusty_s3::actions::{DeleteObject, GetObject, HeadObject, ListObjectsV2, PutObject, S3Action};
+use rusty_s3::{Bucket, Credentials, UrlStyle};
 
-use super::config::BucketPlace;
-use super::content::{Content, Piece, Site};
-use super::errors::Fault;
-use super::plan::{Held, Holdings};
-use super::record::{Entry, RECORD, Record};
-use super::store::{Fared, Store, Upload, record_piece};
+use super::errors::{Fault, Way};
+use super::objects::{Answer, Dialect, Listing, Sender, Sending, Service, element, is_same};
+use super::place::BucketPlace;
 use crate::diagnostic::Code;
-use crate::media::content_type;
+use login::{Login, login};
 
-use caching::cache_control;
-use requests::{Answer, Requests, Sending, parallel};
+/// So long a signature holds.
+const VALID: Duration = Duration::from_secs(900);
 
-/// A bucket that is published to.
-pub struct Bucket {
-    requests: Requests,
-    prefix: String,
-    /// What the store calls the record that was read; `None`: there was none.
-    record_tag: Option<String>,
-    /// What the store calls files that were looked at.
-    tags: BTreeMap<String, String>,
-    keeps_conditions: bool,
+const DIALECT: Dialect = Dialect { way: Way::S3, will_pass, refused };
+
+pub(super) struct S3 {
+    sender: Sender,
+    bucket: Bucket,
+    credentials: Credentials,
 }
 
-impl Bucket {
-    pub fn new(place: &BucketPlace) -> Result<Bucket, Fault> {
-        let prefix = if place.prefix.is_empty() { String::new() } else { format!("{}/", place.prefix) };
-        let requests = Requests::new(place)?;
-        Ok(Bucket { requests, prefix, record_tag: None, tags: BTreeMap::new(), keeps_conditions: false })
+impl S3 {
+    pub fn new(place: &BucketPlace) -> Result<S3, Fault> {
+        let Login { key, secret, token, region, endpoint } = login(place)?;
+        let wrong = |reason: &str| Fault::new(Code::BadTarget, "the store can't be addressed").note(reason);
+        let usual = format!("https://s3.{region}.amazonaws.com");
+        let endpoint = endpoint.unwrap_or(usual);
+        let url = endpoint.parse().map_err(|_| {
+            wrong("`endpoint` is no address")
+                .help("write it whole, such as `endpoint: https://s3.eu-central-003.backblazeb2.com`")
+        })?;
+        let is_amazons = endpoint.contains(".amazonaws.com");
+        let style = if place.path_style.unwrap_or(!is_amazons || place.bucket.contains('.')) {
+            UrlStyle::Path
+        } else {
+            UrlStyle::VirtualHost
+        };
+        let bucket = Bucket::new(url, style, place.bucket.clone(), region)
+            .map_err(|error| wrong(&error.to_string()).help("see `bucket` and `endpoint`"))?;
+        let secrets = [Some(secret.clone()), token.clone()].into_iter().flatten().collect();
+        let credentials = match token {
+            Some(token) => Credentials::new_with_token(key, secret, token),
+            None => Credentials::new(key, secret),
+        };
+        Ok(S3 { sender: Sender::new(DIALECT, secrets), bucket, credentials })
     }
 
-    fn key(&self, path: &str) -> String {
-        format!("{}{path}", self.prefix)
+    fn list_page(&self, prefix: &str, further: Option<&str>) -> Result<Answer, Fault> {
+        let answer = self.sender.sent(|agent| {
+            let mut action = ListObjectsV2::new(&self.bucket, Some(&self.credentials));
+            action.with_prefix(prefix.to_owned());
+            if let Some(token) = further {
+                action.with_continuation_token(token.to_owned());
+            }
+            agent.get(action.sign(VALID).as_str()).header("accept-encoding", "identity").call()
+        })?;
+        if answer.status == 200 { Ok(answer) } else { Err(self.sender.refused(&answer)) }
+    }
+}
+
+impl Service for S3 {
+    /// Some of its kin take no notice of them.
+    const KEEPS_CONDITIONS: bool = false;
+
+    fn get(&self, key: &str) -> Result<Option<Answer>, Fault> {
+        let answer = self.sender.sent(|agent| {
+            let url = GetObject::new(&self.bucket, Some(&self.credentials), key).sign(VALID);
+            agent.get(url.as_str()).header("accept-encoding", "identity").call()
+        })?;
+        match answer.status {
+            200 => Ok(Some(answer)),
+            404 if !String::from_utf8_lossy(&answer.body).contains("NoSuchBucket") => Ok(None),
+            _ => Err(self.sender.refused(&answer)),
+        }
     }
 
-    /// All files in the bucket below the prefix: their sizes, and what the store calls them.
-    fn list(&self) -> Result<Listing, Fault> {
+    fn head(&self, key: &str) -> Result<Option<Answer>, Fault> {
+        let answer = self.sender.sent(|agent| {
+            let url = HeadObject::new(&self.bucket, Some(&self.credentials), key).sign(VALID);
+            agent.head(url.as_str()).call()
+        })?;
+        match answer.status {
+            200 => Ok(Some(answer)),
+            404 => Ok(None),
+            _ => Err(self.sender.refused(&answer)),
+        }
+    }
+
+    fn put(&self, key: &str, bytes: &[u8], sending: &Sending) -> Result<Option<Answer>, Fault> {
+        let answer = self.sender.sent(|agent| {
+            let url = PutObject::new(&self.bucket, Some(&self.credentials), key).sign(VALID);
+            let request = agent.put(url.as_str());
+            let request =
+                request.header("content-type", sending.content_type).header("cache-control", sending.cache_control);
+            match &sending.condition {
+                Some(condition) => request.header(condition.header(), condition.value()).send(bytes),
+                None => request.send(bytes),
+            }
+        })?;
+        match answer.status {
+            200 | 201 | 204 => Ok(Some(answer)),
+            412 | 404 if sending.condition.is_some() => Ok(None),
+            _ => Err(self.sender.refused(&answer)),
+        }
+    }
+
+    /// It is asked first: hardly any store keeps to conditions here.
+    fn delete(&self, key: &str, tag: Option<&str>) -> Result<bool, Fault> {
+        if tag.is_some() {
+            let Some(there) = self.head(key)? else { return Ok(true) };
+            if !is_same(there.tag().as_deref(), tag) {
+                return Ok(false);
+            }
+        }
+        let answer = self.sender.sent(|agent| {
+            let url = DeleteObject::new(&self.bucket, Some(&self.credentials), key).sign(VALID);
+            agent.delete(url.as_str()).call()
+        })?;
+        match answer.status {
+            200 | 204 | 404 => Ok(true),
+            _ => Err(self.sender.refused(&answer)),
+        }
+    }
+
+    fn list(&self, prefix: &str) -> Result<Listing, Fault> {
         let mut listing = Listing::new();
         let mut further: Option<String> = None;
         loop {
-            let answer = self.requests.list(|action: &mut ListObjectsV2| {
-                action.with_prefix(self.prefix.clone());
-                if let Some(token) = &further {
-                    action.with_continuation_token(token.clone());
-                }
-            })?;
+            let answer = self.list_page(prefix, further.as_deref())?;
             let text = String::from_utf8_lossy(&answer.body).into_owned();
             let page = ListObjectsV2::parse_response(&text).map_err(|_| {
                 Fault::other("the store's list of files can't be read", "see whether the endpoint is one of S3")
             })?;
-            for object in page.contents {
-                if let Some(path) = object.key.strip_prefix(&self.prefix).filter(|path| *path != RECORD) {
-                    listing.insert(path.to_owned(), (object.size, object.etag));
-                }
-            }
+            let listed = page.contents.into_iter().map(|object| (object.key, (object.size, object.etag)));
+            listing.extend(listed);
             further = page.next_continuation_token;
             if further.is_none() {
                 return Ok(listing);
             }
         }
     }
-
-    /// What a file holds, by reading it.
-    fn look(&self, path: &str) -> Result<Option<(Content, u64, Option<String>)>, Fault> {
-        let answer = self.requests.get(&self.key(path))?;
-        Ok(answer.map(|answer| (Content::of(&answer.body), answer.body.len() as u64, answer.tag)))
-    }
-
-    fn put_one(&self, file: &Upload) -> Result<Fared, Fault> {
-        let key = self.key(file.path);
-        let condition = self.condition(file);
-        if let Some(condition) = condition.filter(|_| !self.keeps_conditions) {
-            // A store that does not keep to conditions is asked first.
-            let there = self.requests.head(&key)?;
-            let is_met = match condition {
-                Condition::Absent => there.is_none(),
-                Condition::Tag(tag) => there.is_none_or(|there| there.tag.as_deref() == Some(tag)),
-            };
-            if !is_met {
-                return self.refused_unless_same(file);
-            }
-        }
-        let header = match condition.filter(|_| self.keeps_conditions) {
-            Some(Condition::Absent) => Some(("if-none-match", "*".to_owned())),
-            Some(Condition::Tag(tag)) => Some(("if-match", tag.to_owned())),
-            None => None,
-        };
-        let bytes = file.piece.bytes().map_err(|error| Fault::io(&format!("`{}` can't be read", file.path), &error))?;
-        let answer = self.requests.put(&key, &bytes, &sending(file.path, header))?;
-        match answer {
-            Some(answer) => Ok(Fared::Stored(answer.tag)),
-            None => self.refused_unless_same(file),
-        }
-    }
-
-    /// An earlier attempt may have come through although its answer was lost: then the file is there.
-    fn refused_unless_same(&self, file: &Upload) -> Result<Fared, Fault> {
-        match self.look(file.path)? {
-            Some((content, _, tag)) if content == file.piece.content => Ok(Fared::Stored(tag)),
-            // What should have been there is gone: nobody's work is overwritten.
-            None => {
-                let bytes =
-                    file.piece.bytes().map_err(|error| Fault::io(&format!("`{}` can't be read", file.path), &error))?;
-                let answer = self.requests.put(&self.key(file.path), &bytes, &sending(file.path, None))?;
-                Ok(Fared::Stored(answer.and_then(|answer| answer.tag)))
-            }
-            _ => Ok(Fared::Refused),
-        }
-    }
-
-    /// Under which condition a file may be written. `None`: under any.
-    fn condition<'a>(&'a self, file: &'a Upload) -> Option<Condition<'a>> {
-        if file.is_forced {
-            return None;
-        }
-        match file.before {
-            None => Some(Condition::Absent),
-            Some(entry) => {
-                let tag = self.tags.get(file.path).map(String::as_str).or(entry.tag.as_deref());
-                tag.map(Condition::Tag).or_else(|| entry.may_be_absent().then_some(Condition::Absent))
-            }
-        }
-    }
-
-    fn remove_one(&self, file: &Upload) -> Result<Fared, Fault> {
-        let key = self.key(file.path);
-        if !file.is_forced {
-            let Some(there) = self.requests.head(&key)? else { return Ok(Fared::Gone) };
-            let tag = self.tags.get(file.path).or(file.before.and_then(|entry| entry.tag.as_ref()));
-            if tag.is_some_and(|tag| there.tag.as_ref() != Some(tag)) {
-                return Ok(Fared::Refused);
-            }
-        }
-        self.requests.delete(&key).map(|()| Fared::Gone)
-    }
 }
 
-/// What a bucket's list says of each file.
-type Listing = BTreeMap<String, (Option<u64>, Option<String>)>;
-
-/// Whether what the store calls a file is the same in a list and in an answer: some leave the quotes out.
-fn is_same(one: Option<&str>, other: Option<&str>) -> bool {
-    let bare = |tag: &str| tag.trim_matches('"').to_owned();
-    one.is_some() && one.map(bare) == other.map(bare)
-}
-
-#[derive(Clone, Copy)]
-enum Condition<'a> {
-    Absent,
-    Tag(&'a str),
-}
-
-/// How a file is to be served, and a condition.
-fn sending(path: &str, condition: Option<(&'static str, String)>) -> Sending {
-    Sending { content_type: content_type(path), cache_control: cache_control(path), condition }
-}
-
-impl Store for Bucket {
-    fn has_folders(&self) -> bool {
-        false
-    }
-
-    fn record(&mut self, force: bool) -> Result<Option<Record>, Fault> {
-        let Some(Answer { body, tag }) = self.requests.get(&self.key(RECORD))? else {
-            self.record_tag = None;
-            return Ok(None);
-        };
-        self.record_tag = tag;
-        let record = Record::read(&body, force)?;
-        self.keeps_conditions = record.as_ref().is_some_and(|record| record.keeps_conditions);
-        Ok(record)
-    }
-
-    fn holdings(&mut self, site: &Site, record: Option<&Record>, force: bool) -> Result<Holdings, Fault> {
-        let listing = if force || record.is_none() { Some(self.list()?) } else { None };
-        let mut holdings: Holdings = listing
-            .iter()
-            .flatten()
-            .map(|(path, (size, _))| (path.clone(), Held { content: None, size: *size }))
-            .collect();
-        let Some(record) = record else { return Ok(holdings) };
-        let is_as_recorded = |path: &str, entry: &Entry| match &listing {
-            Some(listing) => listing
-                .get(path)
-                .is_some_and(|(size, tag)| *size == Some(entry.size) && is_same(tag.as_deref(), entry.tag.as_deref())),
-            None => true,
-        };
-        // What is listed, what the site makes and what the record does not have is looked up too.
-        let is_news = |path: &String| site.contains_key(path) && !record.files.contains_key(path);
-        let mut unsure: Vec<String> = holdings.keys().filter(|path| is_news(path)).cloned().collect();
-        for (path, entry) in &record.files {
-            if listing.as_ref().is_some_and(|listing| !listing.contains_key(path)) {
-                continue;
-            }
-            match entry.contents.as_slice() {
-                [content]
-                    if is_as_recorded(path, entry)
-                        && (entry.tag.is_some() || site.get(path).is_some_and(|piece| piece.content == *content)) =>
-                {
-                    holdings.insert(path.clone(), Held { content: Some(*content), size: Some(entry.size) });
-                }
-                // A publication was broken off, or somebody else wrote it: what stands there now is looked up.
-                _ => unsure.push(path.clone()),
-            }
-        }
-        let found = parallel(&unsure, |path| self.look(path))?;
-        for (path, found) in unsure.into_iter().zip(found) {
-            if let Some((content, size, tag)) = found {
-                holdings.insert(path.clone(), Held { content: Some(content), size: Some(size) });
-                self.tags.extend(tag.map(|tag| (path, tag)));
-            }
-        }
-        Ok(holdings)
-    }
-
-    fn put(&mut self, files: &[Upload], progress: &(dyn Fn(&str) + Sync)) -> Result<Vec<Fared>, Fault> {
-        let done = AtomicUsize::new(0);
-        let total = crate::diagnostic::report::counted(files.len(), "file");
-        parallel(files, |file| {
-            let fared = self.put_one(file)?;
-            progress(&format!("uploading: {} of {total}", done.fetch_add(1, Ordering::Relaxed) + 1));
-            Ok(fared)
-        })
-    }
-
-    fn remove(&mut self, files: &[Upload<'_>]) -> Result<Vec<Fared>, Fault> {
-        parallel(files, |file| self.remove_one(file))
-    }
-
-    fn keep(&mut self, record: &mut Record) -> Result<bool, Fault> {
-        let is_first = self.record_tag.is_none();
-        let condition = match &self.record_tag {
-            Some(tag) if record.keeps_conditions => Some(("if-match", tag.clone())),
-            _ => None,
-        };
-        let (path, piece) = record_piece(record);
-        let Some(answer) = self.write_record(&path, &piece, condition)? else { return Ok(false) };
-        self.record_tag = answer.tag;
-        if is_first {
-            // Now there is one: whoever keeps to conditions refuses to make another.
-            let is_refused = self.write_record(&path, &piece, Some(("if-none-match", "*".to_owned())));
-            self.keeps_conditions = matches!(is_refused, Ok(None));
-            record.keeps_conditions = self.keeps_conditions;
-            if let Ok(Some(answer)) = is_refused {
-                self.record_tag = answer.tag;
-            }
-        }
-        Ok(true)
-    }
-}
-
-impl Bucket {
-    fn write_record(
-        &self,
-        path: &str,
-        piece: &Piece,
-        condition: Option<(&'static str, String)>,
-    ) -> Result<Option<Answer>, Fault> {
-        let bytes = piece.bytes().unwrap_or(Cow::Borrowed(&[]));
-        let sending = Sending { content_type: "text/plain; charset=utf-8", cache_control: "no-store", condition };
-        self.requests.put(&self.key(path), &bytes, &sending)
-    }
+fn will_pass(answer: &Answer) -> bool {
+    matches!(answer.status, 408 | 409 | 429 | 500 | 502..)
 }
 
 /// A fault of a store's answer.
-fn refused(status: u16, body: &[u8]) -> Fault {
-    let text = String::from_utf8_lossy(body).into_owned();
-    let part = |name: &str| {
-        let start = text.find(&format!("<{name}>"))? + name.len() + 2;
-        text.get(start..)?.split('<').next().map(str::to_owned)
-    };
-    let code = part("Code").unwrap_or_else(|| format!("HTTP {status}"));
-    let message = part("Message").unwrap_or_default();
-    let fault = Fault::said("the store", &format!("{code} {message}"), &[]);
-    match (fault.code, status) {
-        (Code::PublishFailed, 401 | 403) => Fault::said("the store", &format!("{code} {message} access denied"), &[]),
-        (Code::PublishFailed, 404) => Fault::said("the store", &format!("{code} {message} no such bucket"), &[]),
+fn refused(answer: &Answer) -> Fault {
+    let text = String::from_utf8_lossy(&answer.body);
+    let code = element(&text, "Code").unwrap_or_else(|| format!("HTTP {}", answer.status));
+    let message = element(&text, "Message").unwrap_or_default();
+    let said = |more: &str| Fault::said("the store", &format!("{code} {message}{more}"), &[], Way::S3);
+    let fault = said("");
+    match (fault.code, answer.status) {
+        (Code::PublishFailed, 401 | 403) => said(" access denied"),
+        (Code::PublishFailed, 404) => said(" no such bucket"),
         _ => fault,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::{Read, Write};
+    use std::net::TcpListener;
+
+    use super::*;
+
+    /// Requests to a peer that reads what comes first, says this, and is silent from then on.
+    fn to_one_who_says(text: &'static str) -> S3 {
+        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+        let url = format!("http://{}", listener.local_addr().unwrap()).parse().unwrap();
+        std::thread::spawn(move || {
+            let mut open = Vec::new();
+            for stream in listener.incoming() {
+                let mut stream = stream.unwrap();
+                let _ = stream.read(&mut [0; 512]);
+                let _ = stream.write_all(text.as_bytes());
+                open.push(stream);
+            }
+        });
+        S3 {
+            sender: Sender::patient(DIALECT, Vec::new(), Duration::from_millis(100)),
+            bucket: Bucket::new(url, UrlStyle::Path, "notes", "r").unwrap(),
+            credentials: Credentials::new("key", "word"),
+        }
+    }
+
+    #[test]
+    fn a_store_that_falls_silent_is_waited_for_only_so_long() {
+        for text in ["", "HTTP/1.1 200 OK\r\ncontent-length: 100\r\n\r\nhalf"] {
+            let fault = to_one_who_says(text).get("index.html").unwrap_err();
+            assert_eq!(fault.code, Code::Unreachable, "{fault:?}");
+        }
+        // One that never reads to the end what it is sent.
+        let large = vec![0; 64 << 20];
+        let sending = Sending { content_type: "image/png", cache_control: "no-cache", condition: None };
+        let fault = to_one_who_says("").put("photo.png", &large, &sending).unwrap_err();
+        assert_eq!(fault.code, Code::Unreachable, "{fault:?}");
     }
 }
