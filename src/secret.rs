@@ -10,7 +10,17 @@ use serde_json::Value;
 pub const HIDDEN: &str = "(not shown)";
 
 /// Parts of names, without signs and in lower case, that tell a secret.
-const KEYS: [&str; 7] = ["token", "secret", "password", "passwd", "apikey", "accesskey", "privatekey"];
+const KEYS: [&str; 9] = [
+    "token",
+    "secret",
+    "password",
+    "passwd",
+    "apikey",
+    "accesskey",
+    "privatekey",
+    "accountkey",
+    "connectionstring",
+];
 
 /// Below so many levels nothing is looked at, and nothing is shown.
 const DEEPEST: usize = 100;
@@ -19,6 +29,13 @@ const DEEPEST: usize = 100;
 pub fn is_key(key: &str) -> bool {
     let key: String = key.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
     matches!(&*key, "pass" | "passphrase") || KEYS.iter().any(|word| key.contains(word))
+}
+
+/// Whether a text is by its look what opens an account of Azure: its key, a signature, or a string with one of them.
+pub fn opens_account(text: &str) -> bool {
+    let is_base64 = |byte: u8| byte.is_ascii_alphanumeric() || b"+/=".contains(&byte);
+    text.len() == 88 && text.ends_with("==") && text.bytes().all(is_base64)
+        || ["AccountKey=", "SharedAccessSignature=", "&sig="].iter().any(|part| text.contains(part))
 }
 
 /// Whether a name in front of an address's host is a token in truth: known beginnings, or long and without a word.
@@ -98,7 +115,8 @@ pub fn queries(text: &str) -> Vec<Range<usize>> {
         for (at, _) in word.match_indices(['?', '&', '#', ';']) {
             let pair = word.get(at + 1..).unwrap_or("");
             let pair = pair.get(..pair.find(['?', '&', '#', ';']).unwrap_or(pair.len())).unwrap_or("");
-            if let Some((key, value)) = pair.split_once('=').filter(|(key, value)| is_key(key) && !value.is_empty()) {
+            let is_secret = |(key, value): &(&str, &str)| (is_key(key) || *key == "sig") && !value.is_empty();
+            if let Some((key, value)) = pair.split_once('=').filter(is_secret) {
                 let begin = start + at + 1 + key.len() + 1;
                 found.push(begin..begin + value.len());
             }
@@ -152,6 +170,7 @@ fn below(value: &Value, depth: usize, in_deploy: bool) -> Value {
             map.iter().map(|(key, value)| (key.clone(), member(key, value, depth + 1, in_deploy))).collect()
         }
         Value::Array(items) => items.iter().map(|item| below(item, depth + 1, in_deploy)).collect(),
+        Value::String(text) if in_deploy && opens_account(text) => HIDDEN.into(),
         Value::String(text) if in_deploy => hidden_text(text).into(),
         Value::String(text) => without(text, logins(text)).into(),
         value => value.clone(),
@@ -175,6 +194,8 @@ mod tests {
             "password",
             "access_key_id",
             "deploy.token",
+            "account_key",
+            "connection_string",
         ] {
             assert!(is_key(key), "{key}");
         }
@@ -216,6 +237,18 @@ mod tests {
         let value = json!({"deploy": ["https://h/?token=a"], "map": "https://h/?token=a"});
         assert_eq!(hidden(&value), json!({"deploy": ["https://h/?token=(not shown)"], "map": "https://h/?token=a"}));
         assert_eq!(hidden_value("deploy.repo", &"https://h/?token=a".into()), "https://h/?token=(not shown)");
+    }
+
+    #[test]
+    fn what_opens_an_account_is_known_by_its_look() {
+        let key = format!("{}+/==", "aB3".repeat(28));
+        for text in [&key, "AccountName=a;AccountKey=b", "sv=1&sp=rw&sig=a%2Bb", "https://h/c?sv=1&sig=a"] {
+            assert!(opens_account(text), "{text}");
+            assert_eq!(hidden(&json!({"deploy": {"key": text}})), json!({"deploy": {"key": HIDDEN}}));
+        }
+        for text in ["~/.ssh/id_ed25519", "notes", "https://h/a?b=c", &key[1..]] {
+            assert!(!opens_account(text), "{text}");
+        }
     }
 
     #[test]

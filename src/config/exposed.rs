@@ -15,11 +15,15 @@ pub(super) fn secrets(source: SourceId, node: &Node) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     search(node, 0, &mut found);
     let warn = |(what, range, help): Found| {
+        let in_ci = match help == AZURE {
+            true => "in CI: keep it as a secret there, and hand it to the job as that variable",
+            false => "in CI: keep it as a secret there, and name its variable, `token: $NAME`",
+        };
         Diagnostic::new(Code::ExposedSecret, format!("{what} stands in the configuration"))
             .at(Span::new(source, range), "whoever sees this file can publish in your name")
             .note("make it void at the host: it stays in the history of whatever holds this file")
             .help(help)
-            .help("in CI: keep it as a secret there, and name its variable, `token: $NAME`")
+            .help(in_ci)
     };
     found.into_iter().map(warn).collect()
 }
@@ -62,6 +66,9 @@ fn search(node: &Node, depth: usize, found: &mut Vec<Found>) {
                 search(item, depth + 1, found);
             }
         }
+        Value::Text(value) if secret::opens_account(value) => {
+            found.push(("the key of an account", node.span.clone(), help(value)));
+        }
         Value::Text(value) if has_login(value) => {
             found.push(("a login", node.span.clone(), help(value)));
         }
@@ -94,9 +101,13 @@ fn has_login(text: &str) -> bool {
         || !secret::queries(text).iter().all(is_named)
 }
 
+const AZURE: &str = "take it out, and set `AZURE_STORAGE_CONNECTION_STRING`, `AZURE_STORAGE_KEY` or `AZURE_STORAGE_SAS_TOKEN`";
+
 /// Where a login should come from instead.
 fn help(address: &str) -> String {
-    let text = if address.contains("github.com") {
+    let text = if secret::opens_account(address) {
+        AZURE
+    } else if address.contains("github.com") {
         "take it out, and let `gh auth login` or an ssh key log in: `repo: git@github.com:NAME/REPO.git`"
     } else if address.contains("gitee.com") {
         "take it out, and let an ssh key log in: `repo: git@gitee.com:NAME/REPO.git`"

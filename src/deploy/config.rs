@@ -10,7 +10,7 @@ use super::address::Address;
 use super::keys::{TYPES, mistyped, mistyped_type};
 use super::message::MESSAGE;
 use super::pattern::{Ignored, pattern};
-pub use super::place::{BucketPlace, Extended, GitPlace, Kind, ServerPlace, Target};
+pub use super::place::{BucketPlace, ContainerPlace, Extended, GitPlace, Kind, ServerPlace, Target};
 
 /// Reads the targets. `environment` answers for variables that the configuration names.
 pub fn targets(inputs: &Inputs, environment: &dyn Fn(&str) -> Option<String>) -> (Vec<Target>, Vec<Diagnostic>) {
@@ -123,6 +123,7 @@ impl Reading<'_> {
         match &*kind {
             "git" | "github" => self.git(entry),
             "s3" | "aws-s3" => self.bucket(entry),
+            "azure" => self.container(entry),
             "rsync" => self.server(entry, &kind),
             "sftp" => self.server(entry, &kind),
             "folder" => self.folder(entry),
@@ -261,6 +262,33 @@ impl Reading<'_> {
             profile: entry.text(&["profile", "aws_cli_profile"]),
         };
         self.push(entry, None, Kind::S3(place));
+    }
+
+    fn container(&mut self, entry: &Entry) {
+        let Some(container) = entry.text(&["container"]) else {
+            return self.help(
+                entry.whole,
+                "a target of type `azure` needs `container`",
+                "which one?",
+                "write `container: $web` for a static website, or another name",
+            );
+        };
+        let endpoint = entry.text(&["endpoint"]);
+        if endpoint.as_ref().is_some_and(|endpoint| endpoint.contains(['?', '#'])) {
+            return self.help(
+                entry.span(&["endpoint"]),
+                "`endpoint` is the address of an account, without anything behind it",
+                "a token has no place here",
+                "keep a SAS token in the variable `AZURE_STORAGE_SAS_TOKEN`",
+            );
+        }
+        let place = ContainerPlace {
+            container,
+            account: entry.text(&["account"]),
+            endpoint,
+            prefix: entry.text(&["prefix"]).unwrap_or_default().trim_matches('/').to_owned(),
+        };
+        self.push(entry, None, Kind::Azure(place));
     }
 
     fn server(&mut self, entry: &Entry, kind: &str) {

@@ -5,10 +5,10 @@ use crate::source::{SourceId, Span};
 use crate::yaml::Node;
 
 /// The words behind `type`.
-pub(super) const TYPES: [&str; 5] = ["git", "s3", "rsync", "sftp", "folder"];
+pub(super) const TYPES: [&str; 6] = ["git", "s3", "azure", "rsync", "sftp", "folder"];
 
 /// The keys that targets know, of all types: a name that nearly is one of them is a slip.
-const KEYS: [&str; 37] = [
+const KEYS: [&str; 39] = [
     "type",
     "target",
     "repo",
@@ -27,6 +27,8 @@ const KEYS: [&str; 37] = [
     "ignore_hidden",
     "ignore_pattern",
     "bucket",
+    "container",
+    "account",
     "region",
     "endpoint",
     "prefix",

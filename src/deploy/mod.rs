@@ -1,7 +1,8 @@
 //! Publishing: a plan of what goes up, and the targets that carry it out.
 //!
 //! A [`Plan`] is a pure function of what the site makes, what the target holds and what biji put there last time, which
-//! the target itself remembers ([`record`]). Each target is one file: `git`, `s3`, `rsync`, `sftp`, `folder`. What a
+//! the target itself remembers ([`record`]). Each kind of target has a
+//! module: `git`, `s3`, `azure`, `rsync`, `sftp`, `folder`. What a
 //! program or a store says when it refuses becomes a diagnostic in [`errors`].
 #![allow(
     clippy::disallowed_methods,
@@ -9,6 +10,8 @@
 )]
 
 pub mod address;
+#[cfg(feature = "stores")]
+mod azure;
 pub mod config;
 pub mod content;
 pub mod errors;
@@ -88,8 +91,13 @@ pub fn publish(target: &Target, site: &Site, setting: &mut Setting) -> Result<Do
             let mut bucket = objects::Objects::below(&place.prefix, s3::S3::new(place)?);
             store::publish(&mut bucket, site, setting)
         }
+        #[cfg(feature = "stores")]
+        Kind::Azure(place) => {
+            let mut container = objects::Objects::below(&place.prefix, azure::Azure::new(place)?);
+            store::publish(&mut container, site, setting)
+        }
         #[cfg(not(feature = "stores"))]
-        Kind::S3(_) => {
+        Kind::S3(_) | Kind::Azure(_) => {
             Err(Fault::other("this biji was built without object stores", "build it with `--features stores`"))
         }
     }

@@ -31,6 +31,7 @@ pub struct Extended {
 pub enum Kind {
     Git(GitPlace),
     S3(BucketPlace),
+    Azure(ContainerPlace),
     Rsync(ServerPlace),
     Sftp(ServerPlace),
     Folder(PathBuf),
@@ -65,6 +66,18 @@ pub struct BucketPlace {
     pub profile: Option<String>,
 }
 
+/// A container of Azure's store.
+#[derive(Clone, Debug)]
+pub struct ContainerPlace {
+    pub container: String,
+    /// `None`: the one that the environment names.
+    pub account: Option<String>,
+    /// Of an account that has an address of its own.
+    pub endpoint: Option<String>,
+    /// Put before each path; without slashes at its ends.
+    pub prefix: String,
+}
+
 /// A folder on a machine that is reached by ssh.
 #[derive(Clone, Debug)]
 pub struct ServerPlace {
@@ -86,6 +99,9 @@ impl Target {
                 None => address.to_string(),
             },
             Kind::S3(BucketPlace { bucket, endpoint, prefix, .. }) => stored(bucket, prefix, endpoint.as_deref()),
+            Kind::Azure(ContainerPlace { container, account, endpoint, prefix }) => {
+                stored(container, prefix, endpoint.as_deref().or(account.as_deref()))
+            }
             Kind::Rsync(place) | Kind::Sftp(place) => place.to_string(),
             Kind::Folder(path) => path.display().to_string(),
         }
@@ -95,6 +111,7 @@ impl Target {
         match self.kind {
             Kind::Git(_) => "git",
             Kind::S3(_) => "s3",
+            Kind::Azure(_) => "azure",
             Kind::Rsync(_) => "rsync",
             Kind::Sftp(_) => "sftp",
             Kind::Folder(_) => "folder",

@@ -10,11 +10,13 @@ import time
 class Site:
     def __init__(self, biji, folder, deploy):
         self.biji, self.root = biji, pathlib.Path(folder)
-        self.env = {name: value for name, value in os.environ.items() if not name.startswith("AWS_")}
+        self.env = {name: value for name, value in os.environ.items() if not name.startswith(("AWS_", "AZURE_"))}
         self.put("_config.yml", "title: Notes\nurl: https://notes.example.org\n" + deploy)
         for note in ["rain", "snow", "雨 夜"]:
             self.note(note, "text")
         self.put("content/extra/a+b c#d.txt", "odd name")
+        self.put("content/extra/table.csv", "a,b\n")
+        self.put("content/extra/nothing.bin", "")
 
     def put(self, path, text):
         place = self.root / path

@@ -22,7 +22,7 @@ use crate::media::content_type;
 use caching::cache_control;
 use requests::parallel;
 pub(super) use requests::{Answer, Dialect, Sender};
-pub(super) use xml::element;
+pub(super) use xml::{element, elements};
 
 /// A kind of store: its requests, one by one.
 pub(super) trait Service: Sync {

@@ -1,0 +1,183 @@
+//! Who one is to Azure: from the environment alone, never from the site's files.
+
+use std::collections::BTreeMap;
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+
+use super::super::errors::Fault;
+use super::super::place::ContainerPlace;
+use super::sign::Key;
+use crate::diagnostic::Code;
+
+/// The variables that Azure's own tools read too.
+const CONNECTION: &str = "AZURE_STORAGE_CONNECTION_STRING";
+const ACCOUNT: &str = "AZURE_STORAGE_ACCOUNT";
+const KEY: &str = "AZURE_STORAGE_KEY";
+const TOKEN: &str = "AZURE_STORAGE_SAS_TOKEN";
+
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Login {
+    pub account: String,
+    pub key: Key,
+    /// The address of the account, without a slash at its end.
+    pub endpoint: String,
+}
+
+/// The login for a container.
+pub(super) fn login(place: &ContainerPlace) -> Result<Login, Fault> {
+    read(place, &|name| std::env::var(name).ok().map(|value| value.trim().to_owned()).filter(|value| !value.is_empty()))
+}
+
+/// In the order in which Azure's own tools look: a connection string, a key, a token.
+fn read(place: &ContainerPlace, variable: &dyn Fn(&str) -> Option<String>) -> Result<Login, Fault> {
+    let connection = variable(CONNECTION).map(|text| parts(&text)).unwrap_or_default();
+    let part = |name: &str| connection.get(name).cloned();
+    let accounts = [place.account.clone(), part("accountname"), variable(ACCOUNT)];
+    if let [Some(wanted), Some(found), _] = &accounts
+        && wanted != found
+    {
+        return Err(Fault::new(Code::NoAccess, format!("`{CONNECTION}` is not for the account `{wanted}`"))
+            .note(format!("it is for `{found}`"))
+            .help("take the connection string of that account, or change `account`"));
+    }
+    let key = match part("accountkey").map(|key| (CONNECTION, key)).or_else(|| {
+        let has_token = part("sharedaccesssignature").is_some();
+        variable(KEY).filter(|_| !has_token).map(|key| (KEY, key))
+    }) {
+        Some((whence, key)) => Key::Account(STANDARD.decode(&key).map_err(|_| unreadable(whence))?),
+        None => match part("sharedaccesssignature").or_else(|| variable(TOKEN)) {
+            Some(token) => Key::Shared(query(&token).ok_or_else(|| unreadable(TOKEN))?),
+            None => return Err(nobody()),
+        },
+    };
+    let endpoint = place.endpoint.clone().or_else(|| part("blobendpoint"));
+    let endpoint =
+        endpoint.map(|endpoint| endpoint.split('?').next().unwrap_or_default().trim_end_matches('/').to_owned());
+    let account = accounts.into_iter().flatten().next().or_else(|| endpoint.as_deref().and_then(account_of));
+    let Some(account) = account.filter(|account| is_account(account)) else {
+        return Err(Fault::new(Code::BadTarget, "nothing says which account of Azure the container is in")
+            .help(format!("write `account: NAME`, or set `{ACCOUNT}`; a name has 3 to 24 small letters and digits")));
+    };
+    let endpoint = endpoint.unwrap_or_else(|| {
+        let protocol = part("defaultendpointsprotocol").unwrap_or_else(|| "https".to_owned());
+        let suffix = part("endpointsuffix").unwrap_or_else(|| "core.windows.net".to_owned());
+        format!("{protocol}://{account}.blob.{suffix}")
+    });
+    addressable(&endpoint, &key)?;
+    Ok(Login { account, key, endpoint })
+}
+
+/// Errors: requests can't be sent there, or everybody on the way would see the token.
+fn addressable(endpoint: &str, key: &Key) -> Result<(), Fault> {
+    let host = endpoint.strip_prefix("https://").or_else(|| endpoint.strip_prefix("http://")).unwrap_or_default();
+    if endpoint.parse::<ureq::http::Uri>().is_err() || host.is_empty() {
+        return Err(Fault::new(Code::BadTarget, "`endpoint` is no address")
+            .help("write it whole, such as `endpoint: https://NAME.blob.core.windows.net`"));
+    }
+    let is_near = ["127.0.0.1", "localhost", "[::1]"].iter().any(|near| host.starts_with(near));
+    if matches!(key, Key::Shared(_)) && endpoint.starts_with("http://") && !is_near {
+        return Err(Fault::new(Code::BadTarget, "a SAS token would go over the network in the open")
+            .note("with `http://` everybody on the way can read it and publish in your name")
+            .help("write `endpoint` with `https://`"));
+    }
+    Ok(())
+}
+
+/// The account in the name of its host.
+fn account_of(endpoint: &str) -> Option<String> {
+    let (_, host) = endpoint.split_once("://")?;
+    Some(host.split_once(".blob.")?.0.to_owned())
+}
+
+fn is_account(name: &str) -> bool {
+    !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_".contains(&byte))
+}
+
+/// The parts of a connection string, `Name=value;Name=value`, by their names in lower case.
+fn parts(text: &str) -> BTreeMap<String, String> {
+    let pairs = text.split(';').filter_map(|pair| pair.split_once('='));
+    pairs.map(|(name, value)| (name.trim().to_lowercase(), value.trim().to_owned())).collect()
+}
+
+/// A token as it stands in an address; `None`: it is none.
+fn query(token: &str) -> Option<String> {
+    let token = token.trim_start_matches('?');
+    let is_plain = token.bytes().all(|byte| byte.is_ascii_graphic() && !b"\"<>#\\^`{|}".contains(&byte));
+    (is_plain && token.split('&').any(|pair| pair.starts_with("sig="))).then(|| token.to_owned())
+}
+
+fn unreadable(whence: &str) -> Fault {
+    Fault::new(Code::NoAccess, format!("what `{whence}` holds is no key of Azure"))
+        .note("a key ends in `==`; a SAS token is a row of pairs such as `sv=…&sp=…&sig=…`")
+        .help("copy it again as a whole from *Access keys* or *Shared access signature* of the account")
+}
+
+fn nobody() -> Fault {
+    Fault::new(Code::NoAccess, "nothing says who you are to the store")
+        .help(format!("set `{CONNECTION}`; or `{ACCOUNT}` with `{KEY}`, or with `{TOKEN}`; in CI from secrets"))
+        .help("the account's page has them below *Access keys* and *Shared access signature*")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn place(account: Option<&str>, endpoint: Option<&str>) -> ContainerPlace {
+        let text = |text: Option<&str>| text.map(str::to_owned);
+        ContainerPlace {
+            container: "$web".into(),
+            account: text(account),
+            endpoint: text(endpoint),
+            prefix: String::new(),
+        }
+    }
+
+    fn with(place: &ContainerPlace, variables: &[(&str, &str)]) -> Result<Login, Fault> {
+        let variables: BTreeMap<&str, &str> = variables.iter().copied().collect();
+        read(place, &|name| variables.get(name).map(|value| (*value).to_owned()))
+    }
+
+    #[test]
+    fn a_login_is_put_together_from_what_is_there() {
+        let key = || Key::Account(b"word".to_vec());
+        let login = |account: &str, key: Key, endpoint: &str| {
+            Ok(Login { account: account.into(), key, endpoint: endpoint.into() })
+        };
+        let usual = "https://lin.blob.core.windows.net";
+        let connection =
+            "DefaultEndpointsProtocol=https;AccountName=lin;AccountKey=d29yZA==;EndpointSuffix=core.windows.net";
+        assert_eq!(with(&place(None, None), &[(CONNECTION, connection)]), login("lin", key(), usual));
+        assert_eq!(with(&place(Some("lin"), None), &[(KEY, "d29yZA==")]), login("lin", key(), usual));
+        assert_eq!(with(&place(None, Some(&format!("{usual}/"))), &[(KEY, "d29yZA==")]), login("lin", key(), usual));
+        let shared = || Key::Shared("sv=1&sig=a%2Bb".into());
+        assert_eq!(
+            with(&place(None, None), &[(ACCOUNT, "lin"), (TOKEN, "?sv=1&sig=a%2Bb")]),
+            login("lin", shared(), usual)
+        );
+        let connection = "BlobEndpoint=https://notes.example.org/;SharedAccessSignature=sv=1&sig=a%2Bb;AccountName=lin";
+        let both = [(CONNECTION, connection), (KEY, "d29yZA==")];
+        assert_eq!(with(&place(None, None), &both), login("lin", shared(), "https://notes.example.org"));
+        assert_eq!(shared().secrets(), ["sv=1&sig=a%2Bb", "a%2Bb", "a+b"]);
+    }
+
+    #[test]
+    fn what_is_missing_or_wrong_is_said_and_shows_no_secret() {
+        let connection = "AccountName=lin;AccountKey=d29yZA==";
+        for (place, variables, code) in [
+            (place(None, None), vec![], Code::NoAccess),
+            (place(None, None), vec![(KEY, "d29yZA==")], Code::BadTarget),
+            (place(Some("lin"), None), vec![(KEY, "s3cret!")], Code::NoAccess),
+            (place(Some("lin"), None), vec![(TOKEN, "s3cret")], Code::NoAccess),
+            (place(Some("lin"), None), vec![(TOKEN, "sig=s3cret\r\nx: y")], Code::NoAccess),
+            (place(Some("mei"), None), vec![(CONNECTION, connection)], Code::NoAccess),
+            (place(Some("lin/../x"), None), vec![(KEY, "d29yZA==")], Code::BadTarget),
+            (place(Some("lin"), Some("lin.blob.core.windows.net")), vec![(KEY, "d29yZA==")], Code::BadTarget),
+            (place(Some("lin"), Some("http://example.org")), vec![(TOKEN, "sig=s3cret")], Code::BadTarget),
+        ] {
+            let fault = with(&place, &variables).unwrap_err();
+            assert_eq!(fault.code, code, "{fault:?}");
+            assert!(!fault.help.is_empty() && !format!("{fault:?}").contains("s3cret"), "{fault:?}");
+        }
+    }
+}
