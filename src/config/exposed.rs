@@ -101,7 +101,8 @@ fn has_login(text: &str) -> bool {
         || !secret::queries(text).iter().all(is_named)
 }
 
-const AZURE: &str = "take it out, and set `AZURE_STORAGE_CONNECTION_STRING`, `AZURE_STORAGE_KEY` or `AZURE_STORAGE_SAS_TOKEN`";
+const AZURE: &str =
+    "take it out, and set `AZURE_STORAGE_CONNECTION_STRING`, `AZURE_STORAGE_KEY` or `AZURE_STORAGE_SAS_TOKEN`";
 
 /// Where a login should come from instead.
 fn help(address: &str) -> String {

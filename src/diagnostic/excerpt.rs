@@ -202,7 +202,7 @@ fn secrets(line: &str) -> Vec<Range<usize>> {
             break;
         }
     }
-    secrets.extend([secret::logins(line), secret::queries(line)].concat());
+    secrets.extend([secret::logins(line), secret::queries(line), secret::accounts(line)].concat());
     secrets
 }
 

@@ -133,6 +133,13 @@ fn secrets_in_the_configuration_are_told_and_never_printed() {
         ("{type: git, repo: 'https://github.com/lin/notes?access_token=s3cr3t'}", "gh auth login"),
         ("[{type: sftp, host: h, user: u, pass: s3cr3t, remotePath: /x}]", "ssh key"),
         ("{type: s3, bucket: b, aws_secret: s3cr3t}", "environment"),
+        ("{type: azure, container: c, account_key: s3cr3t}", "environment"),
+        ("{type: azure, container: c, connection_string: 'AccountName=a;AccountKey=s3cr3t'}", "AZURE_STORAGE_KEY"),
+        ("{type: azure, container: c, key: 'AccountName=a;AccountKey=s3cr3t'}", "AZURE_STORAGE_KEY"),
+        (
+            "{type: azure, container: c, endpoint: 'https://a.blob.core.windows.net/?sv=1&sig=s3cr3t'}",
+            "AZURE_STORAGE_SAS",
+        ),
     ] {
         let site = Site::of(&[
             ("_config.yml", &format!("title: T\nurl: https://n.example.org\ndeploy: {deploy}\n")),
