@@ -164,8 +164,8 @@ pub struct Global {
     /// How diagnostics are shown
     #[arg(long, value_name = "FORMAT", default_value = "human", global = true)]
     pub format: Format,
-    /// Show all diagnostics, even hundreds of one kind
-    #[arg(long, global = true)]
+    /// Show all diagnostics, even hundreds of one kind, and name all files of a plan
+    #[arg(long, visible_alias = "verbose", global = true)]
     pub all: bool,
     /// When to use colours
     #[arg(long, value_name = "WHEN", default_value = "auto", global = true)]

@@ -13,7 +13,7 @@ use crate::deploy::content::{Unread, gather, gather_folder, gather_stock, is_beh
 use crate::deploy::errors::exit;
 use crate::deploy::message::message;
 use crate::deploy::plan::{Fate, Plan, Step};
-use crate::deploy::{Done, Fault, Kind, Setting, Site, Target, Verdict, config, git, misplaced, pages, report};
+use crate::deploy::{Done, Fault, Kind, Setting, Site, Target, Verdict, config, git, limits, misplaced, pages, report};
 use crate::diagnostic::report::{counted, summary};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::disk::{LateCache, save_cache};
@@ -158,7 +158,7 @@ impl<'a> Session<'a> {
                 self.diagnostics.push(
                     Diagnostic::new(Code::NoTarget, "the configuration does not say where to publish")
                         .help("write into `_config.yml`: `deploy: {type: git, repo: git@github.com:NAME/NAME.github.io.git}`")
-                        .help("other types are `s3`, `rsync`, `sftp` and `folder`; the manual's note on publishing has them all"),
+                        .help("other types are `s3`, `azure`, `rsync`, `sftp` and `folder`; the manual's note on publishing has them all"),
                 );
             }
             return targets.iter().collect();
@@ -214,6 +214,7 @@ impl<'a> Session<'a> {
             }
         }
         let site = self.selected(target, site)?;
+        self.diagnostics.extend(limits::too_large(target, &site));
         let text = self.message(target, config);
         self.with_setting(target, text, &mut |setting| crate::deploy::publish(target, &site, setting))
     }
@@ -276,11 +277,7 @@ impl<'a> Session<'a> {
 
     fn undo(&mut self, target: &Target) -> Result<Done, Fault> {
         let Kind::Git(place) = &target.kind else {
-            return Err(Fault::new(
-                Code::NothingToUndo,
-                format!("targets of type `{}` keep no history", target.type_name()),
-            )
-            .help("go back in the notes and publish again"));
+            return Err(report::no_history(target));
         };
         self.with_setting(target, String::new(), &mut |setting| git::undo(place, setting))
     }
@@ -315,6 +312,7 @@ impl<'a> Session<'a> {
         let result = work(&mut setting);
         let surprises = std::mem::take(&mut setting.surprises);
         situation.progress("");
+        self.diagnostics.extend(last.iter().find_map(|plan| limits::disliked(target, plan)));
         let planned = last.iter().flat_map(|plan| plan.of(Fate::Kept)).filter(|step| step.why.is_surprise()).cloned();
         let left: Vec<Step> = planned.chain(surprises).collect();
         self.diagnostics.extend(left_alone(target, &left));
@@ -395,21 +393,19 @@ fn decided(
     shown: String,
     text: &mut String,
 ) -> Result<Verdict, Fault> {
-    let reason = match (plan.is_first, plan.deletes_much()) {
-        (true, _) => Some("biji has not published there yet"),
-        (false, true) => Some("more than a tenth of what is there will be deleted"),
-        _ => None,
-    };
     if !situation.global.quiet || asked.dry_run {
         text.push_str(&shown);
+    }
+    if let Some(fault) = limits::refused(target, plan) {
+        return Err(fault);
     }
     if asked.dry_run {
         return Ok(Verdict::LeaveIt);
     }
-    let Some(reason) = reason.filter(|_| !asked.yes) else { return Ok(Verdict::CarryOut) };
+    let Some(reason) = report::question(plan).filter(|_| !asked.yes) else { return Ok(Verdict::CarryOut) };
     let refusal = |message: String| {
         Fault::new(Code::NotConfirmed, message)
-            .note(reason)
+            .note(&reason)
             .help("see the plan above; if it is right, run again with `--yes`")
     };
     match situation.terminal.ask.filter(|_| situation.global.format == Format::Human) {

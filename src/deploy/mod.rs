@@ -18,6 +18,7 @@ pub mod errors;
 mod folder;
 pub mod git;
 mod keys;
+pub mod limits;
 pub mod message;
 #[cfg(feature = "stores")]
 mod objects;

@@ -90,6 +90,11 @@ impl Why {
         text.to_owned()
     }
 
+    /// Whether the fate says it already.
+    pub fn goes_without_saying(&self, fate: Fate) -> bool {
+        *self == Why::Site && matches!(fate, Fate::New | Fate::Changed)
+    }
+
     /// Whether somebody should hear of it: what the site has and readers will not see.
     pub fn is_surprise(&self) -> bool {
         !matches!(self, Why::Site | Why::Former | Why::Foreign | Why::TakenOver)
@@ -116,6 +121,15 @@ pub struct Plan {
     pub held: usize,
     /// biji has not published here yet, as far as the target knows.
     pub is_first: bool,
+    /// Of a repository without the branch.
+    pub absent: Option<Absent>,
+}
+
+/// A branch that is not there, and the others of the repository.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Absent {
+    pub branch: String,
+    pub others: Vec<String>,
 }
 
 impl Plan {

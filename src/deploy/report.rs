@@ -1,41 +1,119 @@
 //! A plan as it is shown: always the same shape, for people and for programs.
 
+use std::collections::BTreeMap;
+
 use serde_json::{Value, json};
 
 use crate::diagnostic::report::counted;
+use crate::diagnostic::{Code, nearest};
 
 use super::config::Target;
-use super::plan::{Fate, Plan, Step};
+use super::errors::Fault;
+use super::place::Kind;
+use super::plan::{Absent, Fate, Plan, Step, Why};
 
-/// So many files of each kind are named, unless all are asked for.
-const SHOWN: usize = 20;
+/// So many lines are shown of each kind of files, unless all are asked for.
+const SHOWN: usize = 10;
 
 const FATES: [(Fate, &str); 4] =
     [(Fate::New, "new"), (Fate::Changed, "changed"), (Fate::Deleted, "deleted"), (Fate::Kept, "left alone")];
 
 /// The plan as text. Ends in a line end.
+///
+/// Files stand below the reason for what happens to them, where it does not go without saying. Many files are shown by
+/// the folders that they are in.
 pub fn human(target: &Target, plan: &Plan, all: bool) -> String {
-    let mut text = format!("plan for {} ({}): {}\n", target.name, target.type_name(), target.place());
+    let kind = if target.name == target.type_name() { String::new() } else { format!(" ({})", target.type_name()) };
+    let mut text = format!("plan for {}{kind}: {}\n", target.name, target.place());
+    let mut is_short = false;
     for (fate, name) in FATES {
         let steps: Vec<&Step> = plan.of(fate).collect();
-        let known: Vec<u64> = steps.iter().filter_map(|step| step.size).collect();
-        let size = if known.is_empty() { String::new() } else { format!(", {}", size(known.iter().sum())) };
-        text.push_str(&format!("  {name:<10}  {}{size}\n", counted(steps.len(), "file")));
-        let limit = if all { steps.len() } else { SHOWN };
-        for step in steps.iter().take(limit) {
-            text.push_str(&format!("    {}{}\n", shown(&step.path), details(step)));
-        }
-        if steps.len() > limit {
-            text.push_str(&format!("    and {} more (`--all` shows them)\n", counted(steps.len() - limit, "file")));
+        let count = if steps.is_empty() { "none".to_owned() } else { counted(steps.len(), "file") };
+        text.push_str(&format!("  {name:<10}  {count}{}\n", sized(&steps, ", ")));
+        for (why, steps) in by_reason(&steps) {
+            let indent = if why.goes_without_saying(fate) { "    " } else { "      " };
+            if indent.len() > 4 {
+                text.push_str(&format!("    {}:\n", why.text(fate)));
+            }
+            let lines = if all { Lines { shown: files(&steps), left: 0 } } else { lines(&steps) };
+            for line in lines.shown {
+                text.push_str(&format!("{indent}{line}\n"));
+            }
+            if lines.left > 0 {
+                text.push_str(&format!("{indent}and {} more\n", counted(lines.left, "file")));
+            }
+            is_short |= !all && steps.len() > SHOWN;
         }
     }
-    text.push_str(&format!("  {:<10}  {}\n", "unchanged", counted(plan.unchanged, "file")));
+    let unchanged = if plan.unchanged == 0 { "none".to_owned() } else { counted(plan.unchanged, "file") };
+    text.push_str(&format!("  {:<10}  {unchanged}\n", "unchanged"));
+    if is_short {
+        text.push_str("  `--verbose` names every file, and so does `--format json`\n");
+    }
     text
 }
 
-fn details(step: &Step) -> String {
-    let size = step.size.map_or(String::new(), |bytes| format!("  {}", size(bytes)));
-    format!("{size}  {}", step.why.text(step.fate))
+/// Steps with the same reason, those first whose reason goes without saying.
+fn by_reason<'a>(steps: &[&'a Step]) -> Vec<(&'a Why, Vec<&'a Step>)> {
+    let mut groups: Vec<(&Why, Vec<&Step>)> = Vec::new();
+    for step in steps {
+        match groups.iter_mut().find(|(why, _)| **why == step.why) {
+            Some((_, group)) => group.push(step),
+            None if matches!(step.why, Why::Site) => groups.insert(0, (&step.why, vec![step])),
+            None => groups.push((&step.why, vec![step])),
+        }
+    }
+    groups
+}
+
+/// What is shown of some files, and how many are left over.
+struct Lines {
+    shown: Vec<String>,
+    left: usize,
+}
+
+/// Each file, or the folders that they are in when there are many.
+fn lines(steps: &[&Step]) -> Lines {
+    if steps.len() <= SHOWN {
+        return Lines { shown: files(steps), left: 0 };
+    }
+    let mut above = String::new();
+    let places = loop {
+        let places = places(steps, &above);
+        match places.first_key_value() {
+            // All are in one folder: those within it say more.
+            Some((folder, _)) if places.len() == 1 && folder.ends_with('/') => above.clone_from(folder),
+            _ => break places,
+        }
+    };
+    let limit = if places.len() > SHOWN { SHOWN - 1 } else { SHOWN };
+    let line = |(place, steps): (&String, &Vec<&Step>)| match steps.as_slice() {
+        [step] => format!("{}{}", shown(&step.path), sized(steps, "  ")),
+        _ => format!("{}  {}{}", shown(place), counted(steps.len(), "file"), sized(steps, ", ")),
+    };
+    let left = places.values().skip(limit).map(Vec::len).sum();
+    Lines { shown: places.iter().take(limit).map(line).collect(), left }
+}
+
+/// Files by what stands in a folder: files, and further folders with a slash at their ends.
+fn places<'a>(steps: &[&'a Step], folder: &str) -> BTreeMap<String, Vec<&'a Step>> {
+    let mut places: BTreeMap<String, Vec<&Step>> = BTreeMap::new();
+    for step in steps {
+        let inside = step.path.get(folder.len()..).unwrap_or_default();
+        let end = inside.find('/').map_or(step.path.len(), |slash| folder.len() + slash + 1);
+        places.entry(step.path.get(..end).unwrap_or(&step.path).to_owned()).or_default().push(step);
+    }
+    places
+}
+
+fn files(steps: &[&Step]) -> Vec<String> {
+    steps.iter().map(|step| format!("{}{}", shown(&step.path), sized(&[step], "  "))).collect()
+}
+
+/// The size of all, where it is known.
+fn sized(steps: &[&Step], before: &str) -> String {
+    let known: Vec<u64> = steps.iter().filter_map(|step| step.size).collect();
+    if known.is_empty() { String::new() } else { format!("{before}{}", size(known.iter().sum())) }
 }
 
 /// A path on one line of a terminal, whatever characters are in it.
@@ -53,8 +131,55 @@ pub fn json(target: &Target, plan: &Plan) -> String {
         "plan": target.name, "type": target.type_name(), "place": target.place(), "first": plan.is_first,
         "new": files(Fate::New), "changed": files(Fate::Changed), "deleted": files(Fate::Deleted),
         "left_alone": files(Fate::Kept), "unchanged": plan.unchanged,
+        "branches": plan.absent.as_ref().map(|absent| &absent.others),
     });
     format!("{line}\n")
+}
+
+/// Why a plan is asked about; `None`: it is carried out.
+pub fn question(plan: &Plan) -> Option<String> {
+    if plan.is_first {
+        let first = "biji has not published there yet";
+        return Some(match &plan.absent {
+            Some(absent) => format!("{first}: {}", missing(absent)),
+            None => first.to_owned(),
+        });
+    }
+    plan.deletes_much().then(|| "more than a tenth of what is there will be deleted".to_owned())
+}
+
+/// What is there in place of a branch that is not.
+fn missing(Absent { branch, others }: &Absent) -> String {
+    let names: Vec<String> = others.iter().take(SHOWN).map(|name| format!("`{name}`")).collect();
+    let more = if others.len() > SHOWN { format!(" and {} more", others.len() - SHOWN) } else { String::new() };
+    match names.len() {
+        0 => format!("the repository is empty, and the branch `{branch}` will be made"),
+        count => {
+            let near = nearest(branch, others.iter().map(String::as_str));
+            let near = near.first().map_or(String::new(), |near| format!("; did you mean `{near}`?"));
+            let are = if count == 1 { "is only" } else { "are" };
+            format!("there is no branch `{branch}`, it will be made; there {are} {}{more}{near}", names.join(", "))
+        }
+    }
+}
+
+/// Why a publication to such a target can't be undone, and what to do instead.
+pub fn no_history(target: &Target) -> Fault {
+    let (what, kept) = match target.kind {
+        Kind::S3(_) => ("a bucket", Some("versions")),
+        Kind::Azure(_) => ("a container", Some("versions")),
+        Kind::Folder(_) => ("a folder", None),
+        Kind::Git(_) | Kind::Rsync(_) | Kind::Sftp(_) => ("a folder on a server", None),
+    };
+    let fault = Fault::new(Code::NothingToUndo, format!("what was published to `{}` can't be undone", target.name))
+        .note(format!("{what} holds what is there now and nothing of before; only a branch of git has a history"))
+        .help("take the change back in the notes (with git: `git revert COMMIT`) and run `biji deploy`: it sends what differs");
+    match kept {
+        Some(kept) => {
+            fault.help(format!("where {what} keeps {kept} of its files, the store's own tools bring them back"))
+        }
+        None => fault.help("to be able to undo from now on, publish to a branch: `type: git`"),
+    }
 }
 
 /// Such as `8.1 kB`.

@@ -126,6 +126,7 @@ codes! {
     WrongRoot = "B0907", Warning, "the site's address does not fit the place it is published to";
     NothingToUndo = "B0908", Error, "there is no publication to undo";
     NotesIncomplete = "B0909", Warning, "part of the notes does not go up with them";
+    HostLimit = "B0910", Warning, "more than the host likes to take";
     Unreachable = "B0911", Error, "the target can't be reached";
     NoAccess = "B0912", Error, "the target does not let you in";
     UnknownHost = "B0913", Error, "ssh does not know the host's key";

@@ -67,10 +67,12 @@ fn on_a_terminal_the_first_publication_is_asked_about_with_the_plan() {
 fn a_dry_run_shows_the_plan_and_does_nothing() {
     let pair = Pair::new();
     let text = pair.said("biji deploy --dry-run", 0);
-    for word in ["new ", "changed ", "deleted ", "left alone", "unchanged ", "the site makes it", "only the plan"] {
+    for word in ["new ", "changed ", "deleted ", "left alone", "unchanged ", "`--verbose` names", "only the plan"] {
         assert!(text.contains(word), "{word}: {text}");
     }
     assert!(!try_git(&pair.path("remote.git"), &["rev-parse", "--verify", "main"]).status.success());
+    let text = pair.said("biji deploy --dry-run --verbose", 0);
+    assert!(text.contains("2026/05/16/rain/index.html") && !text.contains("--verbose"), "{text}");
     let text = pair.said("biji deploy --dry-run --format json", 0);
     let line: serde_json::Value = serde_json::from_str(text.lines().next().unwrap()).unwrap();
     assert_eq!((line["first"].as_bool(), line["unchanged"].as_u64()), (Some(true), Some(0)));

@@ -4,11 +4,14 @@
 mod broken_off;
 mod ci;
 mod config;
+#[cfg(target_os = "linux")]
+mod disk;
 mod faults;
 mod folder;
 mod git;
 mod logins;
 mod plan;
+mod report;
 #[cfg(target_os = "linux")]
 mod server;
 mod undo;

@@ -141,6 +141,7 @@ pub(super) const KNOWN: &[Known] = &[
     Known {
         words: &[
             "no space left on device",
+            "out of diskspace",
             "disk quota exceeded",
             "unable to write file",
             "file write error",

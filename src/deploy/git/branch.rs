@@ -58,6 +58,14 @@ impl Git<'_> {
         Ok(branch.unwrap_or("main").to_owned())
     }
 
+    /// The branches that the repository has.
+    pub fn branches(&self) -> Result<Vec<String>, Fault> {
+        let text = self.run(&["ls-remote", "--heads", "--", self.address.bare()])?;
+        let text = String::from_utf8_lossy(&text).into_owned();
+        let name = |line: &str| line.split_once("\trefs/heads/").map(|(_, name)| name.to_owned());
+        Ok(text.lines().filter_map(name).collect())
+    }
+
     /// Fetches the branch. Gives its newest commit; `None` when there is no such branch.
     pub fn fetch(&self, branch: &str, depth: Depth) -> Result<Option<String>, Fault> {
         let refspec = format!("+refs/heads/{branch}:{TIP}");

@@ -16,7 +16,7 @@ use super::address::Host;
 use super::config::GitPlace;
 use super::content::{Piece, Site};
 use super::errors::Fault;
-use super::plan::{Plan, Rules, plan};
+use super::plan::{Absent, Plan, Rules, plan};
 use super::{Done, Setting, Verdict};
 use crate::diagnostic::Code;
 
@@ -117,7 +117,10 @@ fn publish_branch(git: &Git, branch: &str, site: &Site, setting: &mut Setting) -
     attempts(|| {
         (setting.progress)(&format!("asking {}", git.address));
         let there = git.branch(git.fetch(branch, Depth::Commits(1))?, setting.force)?;
-        let plan = plan(site, &there.holdings, there.record.as_ref(), rules);
+        let mut plan = plan(site, &there.holdings, there.record.as_ref(), rules);
+        if there.tip.is_none() {
+            plan.absent = Some(Absent { branch: branch.to_owned(), others: git.branches()? });
+        }
         if let Some(done) = decided(&plan, &mut shown, setting)? {
             return Ok(Attempt::Over(done));
         }

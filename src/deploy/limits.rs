@@ -1,0 +1,87 @@
+//! What a host takes: known before anything is sent. Only of hosts that say so themselves.
+
+use crate::diagnostic::report::counted;
+use crate::diagnostic::{Code, Diagnostic};
+
+use super::address::Host;
+use super::config::{Kind, Target};
+use super::content::Site;
+use super::errors::Fault;
+use super::plan::{Fate, Plan, Step};
+use super::report::size;
+
+/// GitHub refuses a push with a larger file in it.
+const REFUSED: u64 = 100 << 20;
+
+/// GitHub takes a larger file, and says that it does not like to.
+const DISLIKED: u64 = 50 << 20;
+
+/// Of a larger site GitHub shows no pages.
+const PAGES: u64 = 1 << 30;
+
+/// So many files are named.
+const NAMED: usize = 10;
+
+fn is_github(target: &Target) -> bool {
+    matches!(&target.kind, Kind::Git(place) if place.address.host() == Host::GitHub)
+}
+
+/// The files of a plan that are larger than so many bytes and go up.
+fn above(plan: &Plan, bytes: u64) -> Vec<&Step> {
+    let news = plan.of(Fate::New).chain(plan.of(Fate::Changed));
+    news.filter(|step| step.size.is_some_and(|size| size > bytes)).collect()
+}
+
+fn named(steps: &[&Step]) -> impl Iterator<Item = String> {
+    let line = |step: &&Step| format!("`{}`, {}", step.path, size(step.size.unwrap_or_default()));
+    let more = (steps.len() > NAMED).then(|| format!("and {} more", counted(steps.len() - NAMED, "file")));
+    let lines: Vec<String> = steps.iter().take(NAMED).map(line).chain(more).collect();
+    lines.into_iter()
+}
+
+/// Why the host would refuse what the plan sends.
+pub fn refused(target: &Target, plan: &Plan) -> Option<Fault> {
+    let large = above(plan, REFUSED);
+    if !is_github(target) || large.is_empty() {
+        return None;
+    }
+    let message = format!("GitHub takes no file of more than 100 MB, and {} larger", are(large.len()));
+    let fault = named(&large).fold(Fault::new(Code::QuotaReached, message), |fault, line| fault.note(line));
+    Some(
+        fault
+            .note("the whole push would be refused; nothing was sent")
+            .help("put films and the like where they are streamed from, or make them smaller")
+            .help("`ignore_pattern` keeps files at home"),
+    )
+}
+
+/// What the host takes and does not like, or will not show.
+pub fn disliked(target: &Target, plan: &Plan) -> Option<Diagnostic> {
+    let large = above(plan, DISLIKED);
+    if !is_github(target) || large.is_empty() {
+        return None;
+    }
+    let message = format!("GitHub advises against files of more than 50 MB, and {} larger", are(large.len()));
+    let mut warning = Diagnostic::new(Code::HostLimit, message).at(target.span, "published from here");
+    warning.notes.extend(named(&large));
+    Some(warning.help("they stay in the history of the branch for ever: make them smaller or put them elsewhere"))
+}
+
+/// A warning when the site is larger than the host shows.
+pub fn too_large(target: &Target, site: &Site) -> Option<Diagnostic> {
+    let whole: u64 = site.values().map(|piece| piece.size).sum();
+    if !is_github(target) || whole <= PAGES {
+        return None;
+    }
+    let message = format!("GitHub Pages shows sites of up to 1 GB, and this one has {}", size(whole));
+    let mut largest: Vec<_> = site.iter().collect();
+    largest.sort_by_key(|(path, piece)| (std::cmp::Reverse(piece.size), *path));
+    let mut warning = Diagnostic::new(Code::HostLimit, message).at(target.span, "published from here");
+    let lines = largest.iter().take(NAMED).map(|(path, piece)| format!("`{path}`, {}", size(piece.size)));
+    warning.notes.extend(lines);
+    Some(warning.help("put films and large pictures elsewhere, or the site on another host"))
+}
+
+fn are(count: usize) -> String {
+    if count == 1 { "1 is".to_owned() } else { format!("{count} are") }
+}
