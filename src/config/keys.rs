@@ -129,7 +129,7 @@ keys! {
     "server.log" Any, "-", "true: the preview tells of each request";
     "server.open" Bool, "-", "true: the preview opens the browser";
     "server.editor" Text, "-", "what opens a file at a place: an address with `{file}`, `{line}` and `{column}`; Visual Studio Code's when not given";
-    "deploy" Any, "{}", "where the site goes";
+    "deploy" Any, "{}", "where the site goes: targets of `type: git`, `s3`, `azure`, `rsync`, `sftp` or `folder`; the note on publishing has their keys";
     "ignore" Texts, "[]", "patterns of paths that are not read at all";
     "preview_secret" Text, "-", "what addresses of drafts are made with (`biji build --preview-drafts`); one is made for the site when not given";
     "meta_generator" Bool, "true", "pages name the program that made them";

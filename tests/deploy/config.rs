@@ -106,6 +106,42 @@ fn a_token_comes_from_the_environment_and_is_never_shown() {
 }
 
 #[test]
+fn the_targets_of_the_manual_are_understood() {
+    let manual = std::fs::read_to_string(crate::harness::repository().join("content/_posts/publishing.md")).unwrap();
+    let blocks = manual.split("```yaml _config.yml\n").skip(1).filter_map(|rest| rest.split("```").next());
+    let read = blocks.filter(|block| block.contains("deploy:")).map(|block| {
+        let (targets, found) = read(block);
+        assert!(targets.len() == 1 && found.is_empty(), "{block}: {found:?}");
+        targets[0].place()
+    });
+    let places: Vec<String> = read.collect();
+    assert_eq!(
+        places,
+        [
+            "git@github.com:lin/lin.github.io.git, branch main",
+            "notes.example.org at https://storage.googleapis.com",
+            "$web at linnotes",
+        ]
+    );
+}
+
+#[test]
+fn an_account_of_azure_is_addressed_without_a_token() {
+    let (targets, found) = read("deploy: {type: azure, container: $web, account: lin, prefix: /a/b/}\n");
+    let Kind::Azure(place) = &targets[0].kind else { panic!() };
+    assert_eq!((&*place.container, place.account.as_deref(), &*place.prefix), ("$web", Some("lin"), "a/b"));
+    assert_eq!((targets[0].place(), found.len()), ("$web/a/b at lin".to_owned(), 0));
+    for (deploy, word) in [
+        ("{type: azure, account: lin}", "needs `container`"),
+        ("{type: azure, container: c, endpoint: 'https://lin.example.org/?sig=x'}", "without anything behind it"),
+        ("{type: azure, container: c, acount: lin}", "no key `acount`"),
+    ] {
+        let (_, found) = read(&format!("deploy: {deploy}\n"));
+        assert!(found.iter().any(|found| found.message.contains(word)), "{found:?}");
+    }
+}
+
+#[test]
 fn a_key_file_whose_name_would_become_other_words_is_refused() {
     for (key, is_fine) in [
         ("\"k' '-oProxyCommand=touch /tmp/x\"", false),

@@ -188,3 +188,20 @@ fn why_a_publication_can_not_be_undone_is_said_with_what_to_do_instead() {
         assert!(text.contains("B0908") && text.contains(word) && text.contains("git revert COMMIT"), "{text}");
     }
 }
+
+#[test]
+fn what_helps_against_an_unreachable_host_fits_the_way_to_it() {
+    let pair = Pair::new();
+    for (deploy, word, foreign) in [
+        ("{type: git, repo: 'ssh://git@127.0.0.1:9/x.git', branch: main}", "ProxyCommand", "http.proxy"),
+        ("{type: git, repo: 'http://127.0.0.1:9/x.git', branch: main}", "http.proxy", "ProxyCommand"),
+    ] {
+        if deploy.contains("ssh://") && std::process::Command::new("ssh").arg("-V").output().is_err() {
+            eprintln!("skipped: ssh is not on this machine");
+            continue;
+        }
+        pair.whole.put("site/_config.yml", &format!("title: T\nurl: https://n.example.org\ndeploy: {deploy}\n"));
+        let text = pair.said("biji deploy --yes", 4);
+        assert!(text.contains("B0911") && text.contains(word) && !text.contains(foreign), "{text}");
+    }
+}

@@ -75,7 +75,9 @@ fn addressable(endpoint: &str, key: &Key) -> Result<(), Fault> {
         return Err(Fault::new(Code::BadTarget, "`endpoint` is no address")
             .help("write it whole, such as `endpoint: https://NAME.blob.core.windows.net`"));
     }
-    let is_near = ["127.0.0.1", "localhost", "[::1]"].iter().any(|near| host.starts_with(near));
+    let bare = host.split('/').next().unwrap_or_default();
+    let bare = bare.rsplit_once(':').filter(|(_, port)| !port.contains(']')).map_or(bare, |(bare, _)| bare);
+    let is_near = ["127.0.0.1", "localhost", "[::1]"].contains(&bare);
     if matches!(key, Key::Shared(_)) && endpoint.starts_with("http://") && !is_near {
         return Err(Fault::new(Code::BadTarget, "a SAS token would go over the network in the open")
             .note("with `http://` everybody on the way can read it and publish in your name")
@@ -159,6 +161,21 @@ mod tests {
         let both = [(CONNECTION, connection), (KEY, "d29yZA==")];
         assert_eq!(with(&place(None, None), &both), login("lin", shared(), "https://notes.example.org"));
         assert_eq!(shared().secrets(), ["sv=1&sig=a%2Bb", "a%2Bb", "a+b"]);
+    }
+
+    #[test]
+    fn a_token_goes_in_the_open_to_this_machine_alone() {
+        for (endpoint, is_fine) in [
+            ("http://127.0.0.1:10000/lin", true),
+            ("http://localhost/lin", true),
+            ("http://[::1]:10000/lin", true),
+            ("http://127.0.0.1.example.org/lin", false),
+            ("http://localhost.example.org:80", false),
+            ("https://lin.example.org", true),
+        ] {
+            let login = with(&place(Some("lin"), Some(endpoint)), &[(TOKEN, "sig=s3cret")]);
+            assert_eq!(login.is_ok(), is_fine, "{endpoint}");
+        }
     }
 
     #[test]

@@ -8,7 +8,7 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_perc
 use ureq::http::Request;
 
 use super::errors::{Fault, Way};
-use super::objects::{Answer, Dialect, Listing, Sender, Sending, Service, element, elements};
+use super::objects::{Answer, Dialect, Facts, Listing, Sender, Sending, Service, element, elements};
 use super::place::ContainerPlace;
 use login::{Login, login};
 use sign::Signed;
@@ -138,7 +138,7 @@ impl Service for Azure {
 }
 
 /// A file of a list. Folders, which some accounts have, are none.
-fn listed(blob: &str) -> Option<(String, (Option<u64>, Option<String>))> {
+fn listed(blob: &str) -> Option<(String, Facts)> {
     if element(blob, "ResourceType").is_some_and(|kind| kind == "directory") {
         return None;
     }

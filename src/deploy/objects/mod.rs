@@ -45,8 +45,11 @@ pub(super) trait Service: Sync {
     fn list(&self, prefix: &str) -> Result<Listing, Fault>;
 }
 
-/// Of each key the size, and what the store calls this version of the file.
-pub(super) type Listing = BTreeMap<String, (Option<u64>, Option<String>)>;
+/// The files of a store, by their keys.
+pub(super) type Listing = BTreeMap<String, Facts>;
+
+/// A file's size, and what the store calls this version of it.
+pub(super) type Facts = (Option<u64>, Option<String>);
 
 /// How a file is sent, and how it is to be served.
 pub(super) struct Sending {
