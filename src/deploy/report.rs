@@ -1,5 +1,6 @@
 //! A plan as it is shown: always the same shape, for people and for programs.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use serde_json::{Value, json};
@@ -91,8 +92,13 @@ fn lines(steps: &[&Step]) -> Lines {
         [step] => format!("{}{}", shown(&step.path), sized(steps, "  ")),
         _ => format!("{}  {}{}", shown(place), counted(steps.len(), "file"), sized(steps, ", ")),
     };
-    let left = places.values().skip(limit).map(Vec::len).sum();
-    Lines { shown: places.iter().take(limit).map(line).collect(), left }
+    // The fullest places are shown, in the order of their paths.
+    let mut fullest: Vec<_> = places.iter().collect();
+    fullest.sort_by_key(|(_, steps)| Reverse(steps.len()));
+    fullest.truncate(limit);
+    fullest.sort_by_key(|(place, _)| *place);
+    let left = steps.len() - fullest.iter().map(|(_, steps)| steps.len()).sum::<usize>();
+    Lines { shown: fullest.into_iter().map(line).collect(), left }
 }
 
 /// Files by what stands in a folder: files, and further folders with a slash at their ends.

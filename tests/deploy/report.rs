@@ -72,6 +72,10 @@ fn a_great_plan_is_shown_by_folders_and_names_every_file_when_asked() {
     for number in 0..15 {
         steps.push(step(&format!("root-{number:02}.txt"), Fate::Kept, Why::Foreign, 100));
     }
+    for number in 0..12 {
+        steps.push(step(&format!("z{number}/one.html"), Fate::Changed, Why::Site, 100));
+    }
+    steps.extend(["a", "b"].map(|name| step(&format!("zz/{name}.html"), Fate::Changed, Why::Site, 100)));
     let plan = Plan { steps, ..Plan::default() };
     let target = target("{type: folder, path: ../www}");
     let text = report::human(&target, &plan, false);
@@ -80,8 +84,10 @@ fn a_great_plan_is_shown_by_folders_and_names_every_file_when_asked() {
     assert!(text.contains("the site no longer makes it:\n      old/folder/0/index.html  100 B\n"), "{text}");
     assert!(text.contains("old/folder/16/index.html  100 B\n      and 31 files more\n"), "{text}");
     assert!(text.contains("root-08.txt  100 B\n      and 6 files more\n"), "{text}");
+    // The fullest folders are shown before others.
+    assert!(text.contains("    z5/one.html  100 B\n    zz/  2 files, 200 B\n"), "{text}");
     assert!(text.ends_with("`--verbose` names every file, and so does `--format json`\n"), "{text}");
-    assert!(text.lines().count() < 40, "{text}");
+    assert!(text.lines().count() < 50, "{text}");
     let all = report::human(&target, &plan, true);
     assert!(
         plan.steps.iter().all(|step| all.contains(&format!("{}  100 B\n", step.path))) && !all.contains("--verbose")
