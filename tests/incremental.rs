@@ -1,10 +1,13 @@
 //! A site after a change is the site built anew: bytes and diagnostics, over random changes of every kind.
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 
+use biji::diagnostic::Diagnostic;
 use biji::diagnostic::report::{self, Look};
 use biji::disk::{Reading, Request, reread};
-use biji::pipeline::Snapshot;
+use biji::output::File;
+use biji::pipeline::{Cache, Seen, Snapshot, Stocked};
 
 use crate::harness::Site;
 
@@ -110,10 +113,48 @@ fn change(site: &Site, dice: &mut Dice) -> Vec<PathBuf> {
 }
 
 fn report(snapshot: &Snapshot, read: &Reading) -> String {
-    let (_, found) = snapshot.whole();
+    shown(snapshot, snapshot.whole().1, read)
+}
+
+fn shown(snapshot: &Snapshot, found: Vec<Diagnostic>, read: &Reading) -> String {
     let sources = &snapshot.inputs().sources;
     let all = report::sorted(sources, [found, read.diagnostics.clone()].concat());
     report::human(sources, &all, Look { coloured: false, all: true })
+}
+
+/// A program that keeps results.
+const PROGRAM: [u8; 16] = *b"a program's mark";
+
+/// The files of a cache.
+type Kept = BTreeMap<String, Vec<u8>>;
+
+fn cache(kept: &Kept) -> Cache {
+    Cache::decode(&PROGRAM, |name| kept.get(name).cloned())
+}
+
+/// Builds with what earlier builds kept, holds it to the site built anew, and keeps the results in turn. Gives how many
+/// pages were not made.
+fn hold_warm(kept: &mut Kept, reading: &Reading, built: &Snapshot, place: &str) -> usize {
+    let before = cache(kept);
+    let site = Snapshot::after(reading.inputs.clone(), &|| &before);
+    let warm = site.warm(&before);
+    let expected = built.whole().0;
+    assert!(warm.stock.keys().eq(expected.iter().map(|(path, _)| path)), "{place}: other files");
+    let mut seen = 0;
+    for ((path, stocked), (_, file)) in warm.stock.iter().zip(expected.iter()) {
+        match (stocked, file) {
+            (Stocked::Made(made), file) => assert!(made == file, "{place}: `{path}` differs"),
+            (Stocked::Seen(known), File::Made(bytes)) => {
+                assert_eq!(*known, Seen::of(bytes), "{place}: `{path}` is not as it was seen");
+                seen += 1;
+            }
+            (Stocked::Seen(_), File::Copied(_)) => panic!("{place}: `{path}` is no page"),
+        }
+        assert_eq!(site.file(path).map(Result::ok), Some(Some(file.clone())), "{place}: `{path}` alone");
+    }
+    assert_eq!(shown(&site, warm.diagnostics, reading), report(built, reading), "{place}");
+    kept.extend(warm.cache.encode(&PROGRAM, &before));
+    seen
 }
 
 /// The site after `steps` random changes, each time held to the site built anew.
@@ -127,6 +168,8 @@ fn hold(seed: u64, steps: usize) {
     let mut reading = Reading::new(site.root(), &request);
     let mut snapshot = Snapshot::new(reading.inputs.clone());
     let root = site.root().canonicalize().unwrap();
+    let mut kept = Kept::new();
+    let mut seen = 0;
     for step in 0..steps {
         let mut changed = change(&site, &mut dice);
         while dice.roll(4) == 0 {
@@ -147,12 +190,46 @@ fn hold(seed: u64, steps: usize) {
         }
         assert_eq!(output.len(), other.len(), "{place}");
         assert_eq!(report(&snapshot, &reading), report(&built, &anew), "{place}");
+        seen += hold_warm(&mut kept, &anew, &built, &format!("{place}, with a cache"));
     }
+    assert!(seen > steps, "seed {seed}: pages are taken over at all");
 }
 
 #[test]
 fn a_changed_site_is_the_site_built_anew() {
     for seed in 1..=6 {
         hold(seed, 40);
+    }
+}
+
+#[test]
+fn a_cache_that_is_broken_or_of_another_program_is_as_if_it_were_not_there() {
+    let note = |name: &str| (format!("content/_posts/{name}.md"), format!("---\ntitle: {name}\n---\nText.\n"));
+    let site = Site::of(&[("_config.yml", CONFIGS[0])]);
+    for (path, text) in ["rain", "snow", "wind"].map(note) {
+        site.put(&path, &text);
+    }
+    let reading = Reading::new(site.root(), &Request::default());
+    let built = Snapshot::new(reading.inputs.clone());
+    let mut kept = Kept::new();
+    assert_eq!(hold_warm(&mut kept, &reading, &built, "first"), 0);
+    let pages = hold_warm(&mut kept, &reading, &built, "again");
+    assert!(pages > 5, "{pages}");
+    assert!(Cache::decode(&[0; 16], |name| kept.get(name).cloned()).is_empty(), "another program");
+    let mut dice = Dice(9);
+    for round in 0..200 {
+        let mut broken = kept.clone();
+        for bytes in broken.values_mut() {
+            match dice.roll(6) {
+                3.. => {}
+                0 => bytes.truncate(dice.roll(bytes.len())),
+                1 => bytes.clear(),
+                _ => {
+                    let at = dice.roll(bytes.len());
+                    bytes[at] ^= 1 << dice.roll(8);
+                }
+            }
+        }
+        hold_warm(&mut broken, &reading, &built, &format!("broken, round {round}"));
     }
 }
