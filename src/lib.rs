@@ -11,6 +11,7 @@
 // Words: small value types.
 pub mod source;
 pub mod secret;
+pub mod packed;
 pub mod diagnostic;
 pub mod date;
 pub mod yaml;

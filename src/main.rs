@@ -7,6 +7,10 @@ use std::process::ExitCode;
 
 use biji::command::{self, Terminal};
 
+/// The system's allocator makes threads that build pages wait for each other.
+#[global_allocator]
+static MEMORY: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> ExitCode {
     std::panic::set_hook(Box::new(confess));
     let current = std::env::current_dir().unwrap_or_default();

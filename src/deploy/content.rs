@@ -154,7 +154,7 @@ pub fn gather_stock(stock: &Stock, site: &Arc<Snapshot>, root: &Path, cache: &mu
         };
         found.map(|found| (path.as_str().to_owned(), found)).map_err(|error| (path.as_str().to_owned(), error))
     });
-    let pieces: Vec<(String, (Piece, Option<(SitePath, Copy)>))> = pieces.collect::<Result<_, _>>()?;
+    let pieces: Vec<(String, Found)> = pieces.collect::<Result<_, _>>()?;
     let mut site = Site::new();
     let mut copies = BTreeMap::new();
     for (path, (piece, copy)) in pieces {
@@ -167,17 +167,15 @@ pub fn gather_stock(stock: &Stock, site: &Arc<Snapshot>, root: &Path, cache: &mu
     Ok(site)
 }
 
+/// A file, and what is worth remembering of it.
+type Found = (Piece, Option<(SitePath, Copy)>);
+
 /// A file changed so shortly before it was looked at may be changed again without another time.
 const UNSURE: Duration = Duration::from_secs(2);
 
 /// A file of the site's folder, and what is worth remembering of it. As git does, what the system says of a file is
 /// believed: the same size, times and place mean the same bytes.
-fn copied(
-    root: &Path,
-    original: &SitePath,
-    cache: &Cache,
-    now: SystemTime,
-) -> io::Result<(Piece, Option<(SitePath, Copy)>)> {
+fn copied(root: &Path, original: &SitePath, cache: &Cache, now: SystemTime) -> io::Result<Found> {
     let place = root.join(original.as_str());
     let facts = std::fs::metadata(&place)?;
     let stamp = stamp(&facts);

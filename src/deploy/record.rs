@@ -5,6 +5,8 @@
 
 use std::collections::BTreeMap;
 
+use serde::{Deserialize, Serialize};
+
 use super::content::{Content, is_inside};
 use super::errors::Fault;
 use crate::diagnostic::Code;
@@ -15,7 +17,7 @@ pub const RECORD: &str = ".biji-published";
 const HEAD: &str = "biji published 1";
 
 /// A file that biji put there.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Entry {
     /// What it may hold: one content, or several when a publication may have been broken off between them.
     pub contents: Vec<Content>,
@@ -40,7 +42,7 @@ impl Entry {
 }
 
 /// Everything that biji put on a target, by path.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Record {
     pub files: BTreeMap<String, Entry>,
     /// Whether the target keeps to conditions such as "only if it is not there"; stores alone say so.

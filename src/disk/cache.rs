@@ -6,6 +6,7 @@ use std::sync::{Mutex, OnceLock, PoisonError};
 use std::thread::JoinHandle;
 use std::time::UNIX_EPOCH;
 
+use crate::packed::Program;
 use crate::pipeline::Cache;
 
 use super::manifest::CACHE;
@@ -72,7 +73,7 @@ fn folder(root: &Path) -> Option<PathBuf> {
 }
 
 /// Tells this program from every other one, of the same version too: a result depends on the code that made it.
-fn program() -> Option<[u8; 16]> {
+pub fn program() -> Option<Program> {
     let facts = std::env::current_exe().and_then(|file| file.metadata()).ok()?;
     let modified = facts.modified().ok()?.duration_since(UNIX_EPOCH).ok()?.as_nanos();
     let text = format!("{} {} {modified}", env!("CARGO_PKG_VERSION"), facts.len());

@@ -14,7 +14,7 @@ mod target;
 mod walk;
 mod write;
 
-pub use cache::{LateCache, save_cache};
+pub use cache::{LateCache, program, save_cache};
 pub use draft_key::draft_key;
 pub use glance::glance;
 pub use manifest::CACHE;

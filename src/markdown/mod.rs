@@ -28,8 +28,8 @@ pub use plain::{plain, words};
 use std::cell::RefCell;
 
 use excerpt::{Part, Parted};
-use serde::{Deserialize, Serialize};
 use heading::Ids;
+use serde::{Deserialize, Serialize};
 
 use crate::catalog::{CatalogWorld, Entry, Form, Query};
 use crate::config::ExternalLinkField;

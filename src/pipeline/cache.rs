@@ -13,6 +13,7 @@ use serde::{Deserialize, Serialize};
 use crate::diagnostic::Diagnostic;
 use crate::markdown::Content;
 use crate::output::ContentId;
+use crate::packed::{Program, pack, unpack};
 use crate::route::OutputPath;
 use crate::source::{SitePath, SourceId};
 use crate::template::Query;
@@ -20,9 +21,6 @@ use crate::trace::Fingerprint;
 
 /// Contents lie in so many parts, so that a change of one note does not write all of them anew.
 const PARTS: usize = 64;
-
-/// What the files of a cache begin with.
-const HEAD: &[u8] = b"biji keeps 1\n";
 
 /// The files that hold pages and copies.
 const PAGES: &str = "pages";
@@ -129,19 +127,13 @@ impl Cache {
 
     /// The cache that the files of a cache hold. `read` gives a file's bytes by its name; `program` tells the program
     /// that wrote them from every other one. What is broken, or of another program, is as if it were not there.
-    pub fn decode(program: &[u8; 16], read: impl Fn(&str) -> Option<Vec<u8>> + Sync) -> Cache {
-        let (contents, (pages, copies)) = rayon::join(
-            || {
-                let parts = (0..PARTS).into_par_iter().map(|part| unpacked(program, &read(&name(part))?));
-                parts.filter_map(|kept: Option<Vec<KeptContent>>| kept).flatten_iter().collect::<Vec<_>>()
-            },
-            || {
-                let pages = read(PAGES).and_then(|file| unpacked::<Vec<(OutputPath, KeptPage)>>(program, &file));
-                let copies = read(COPIES).and_then(|file| unpacked::<Vec<(SitePath, Copy)>>(program, &file));
-                (pages, copies)
-            },
-        );
-        let contents = contents.into_iter().map(|kept| (kept.path.clone(), Arc::new(kept)));
+    /// On one core, and so on a thread of its own: who waits for it may hold all the others.
+    pub fn decode(program: &Program, read: impl Fn(&str) -> Option<Vec<u8>>) -> Cache {
+        let parts = (0..PARTS).filter_map(|part| unpack::<Vec<KeptContent>>(program, &read(&name(part))?));
+        let contents = parts.flatten();
+        let pages = read(PAGES).and_then(|file| unpack::<Vec<(OutputPath, KeptPage)>>(program, &file));
+        let copies = read(COPIES).and_then(|file| unpack::<Vec<(SitePath, Copy)>>(program, &file));
+        let contents = contents.map(|kept| (kept.path.clone(), Arc::new(kept)));
         Cache {
             contents: contents.collect(),
             pages: Arc::new(pages.into_iter().flatten().collect()),
@@ -150,20 +142,20 @@ impl Cache {
     }
 
     /// The files, by name, that hold this cache where they are not the ones that hold `before`.
-    pub fn encode(&self, program: &[u8; 16], before: &Cache) -> Vec<(String, Vec<u8>)> {
+    pub fn encode(&self, program: &Program, before: &Cache) -> Vec<(String, Vec<u8>)> {
         let (new, old) = (self.parts(), before.parts());
         let is_same = |new: &[&Arc<KeptContent>], old: &[&Arc<KeptContent>]| {
             new.len() == old.len() && new.iter().zip(old).all(|(new, old)| Arc::ptr_eq(new, old))
         };
         let changed = new.par_iter().zip(&old).enumerate().filter(|(_, (new, old))| !is_same(new, old));
-        let mut files: Vec<_> = changed.map(|(part, (new, _))| (name(part), packed(program, new))).collect();
+        let mut files: Vec<_> = changed.map(|(part, (new, _))| (name(part), pack(program, new))).collect();
         if self.pages != before.pages {
             let pages: Vec<_> = self.pages.iter().collect();
-            files.push((PAGES.to_owned(), packed(program, &pages)));
+            files.push((PAGES.to_owned(), pack(program, &pages)));
         }
         if self.copies != before.copies {
             let copies: Vec<_> = self.copies.iter().collect();
-            files.push((COPIES.to_owned(), packed(program, &copies)));
+            files.push((COPIES.to_owned(), pack(program, &copies)));
         }
         files
     }
@@ -182,19 +174,4 @@ impl Cache {
 
 fn name(part: usize) -> String {
     format!("contents-{part:02}")
-}
-
-/// Head, program, fingerprint of the rest, rest.
-fn packed<T: Serialize>(program: &[u8; 16], value: &T) -> Vec<u8> {
-    let bytes = postcard::to_stdvec(value).unwrap_or_default();
-    [HEAD, program, blake3::hash(&bytes).as_bytes(), &bytes].concat()
-}
-
-fn unpacked<T: for<'d> Deserialize<'d>>(program: &[u8; 16], file: &[u8]) -> Option<T> {
-    let rest = file.strip_prefix(HEAD)?.strip_prefix(program)?;
-    let (mark, bytes) = rest.split_at_checked(blake3::OUT_LEN)?;
-    if blake3::hash(bytes).as_bytes() != mark {
-        return None;
-    }
-    postcard::from_bytes(bytes).ok()
 }

@@ -112,7 +112,9 @@ fn resolve_after(inputs: &Inputs, before: &Before) -> Resolved {
     let contents: Vec<(Arc<Content>, Arc<[Diagnostic]>)> = pairs
         .par_iter()
         .map(|(at, (document, entry))| {
-            before.content(*at, document, origins.get(*at), &world).unwrap_or_else(|| shared(content(&world, document, entry)))
+            before
+                .content(*at, document, origins.get(*at), &world)
+                .unwrap_or_else(|| shared(content(&world, document, entry)))
         })
         .collect();
     let (contents, told_contents) = contents.into_iter().unzip();

@@ -74,7 +74,11 @@ impl Snapshot {
             }
         }
         let diagnostics = self.told(missing);
-        Warm { stock, diagnostics, cache: Cache { contents: self.contents(cache), pages: Arc::new(pages), copies: Arc::clone(&cache.copies) } }
+        Warm {
+            stock,
+            diagnostics,
+            cache: Cache { contents: self.contents(cache), pages: Arc::new(pages), copies: Arc::clone(&cache.copies) },
+        }
     }
 
     /// For each document a fingerprint of it and its content: what its own page is made from beside answers. Empty
@@ -96,9 +100,10 @@ impl Snapshot {
         known: Option<&KeptPage>,
         marks: &[Fingerprint],
     ) -> Result<(Stocked, Option<KeptPage>), Missing> {
-        let origin = self.resolved().settings.and_then(|settings| self.pages.origin(at, settings, &|id: EntryId| {
-            marks.get(id.0 as usize).copied()
-        }));
+        let origin = self
+            .resolved()
+            .settings
+            .and_then(|settings| self.pages.origin(at, settings, &|id: EntryId| marks.get(id.0 as usize).copied()));
         if let (Some(known), Some(origin)) = (known, origin)
             && known.origin == origin
             && self.pages.answers(&known.asked) == known.answers
@@ -143,7 +148,8 @@ impl Snapshot {
 pub(super) fn settings(inputs: &Inputs) -> Option<Fingerprint> {
     let options = &inputs.options;
     let zone = options.machine_zone.iana_name()?;
-    let texts: Vec<_> = inputs.settings().map(|id| inputs.source(id)).map(|source| (&source.path, &source.text)).collect();
+    let texts: Vec<_> =
+        inputs.settings().map(|id| inputs.source(id)).map(|source| (&source.path, &source.text)).collect();
     Some(Fingerprint::of(&(options.drafts, options.future, &options.quirks, zone, &inputs.source_dir, texts)))
 }
 
@@ -156,8 +162,10 @@ pub(super) fn origins(
     documents: &[Arc<Document>],
 ) -> Vec<Fingerprint> {
     let pairs = documents.par_iter().zip(&catalog.entries);
-    pairs.map(|(document, entry)| {
-        let source = inputs.source(document.source);
-        Fingerprint::of(&(settings, &source.text, source.invalid_utf8, &source.path, entry.facts()))
-    }).collect()
+    pairs
+        .map(|(document, entry)| {
+            let source = inputs.source(document.source);
+            Fingerprint::of(&(settings, &source.text, source.invalid_utf8, &source.path, entry.facts()))
+        })
+        .collect()
 }

@@ -42,7 +42,8 @@ pub(super) fn lists(config: &Config, catalog: &Catalog, documents: &[Arc<Documen
     pages
 }
 
-/// The pages of all tags and of all categories, which Hexo leaves to themes.
+/// The pages of all tags and of all categories, which Hexo leaves to themes. They list terms and no notes: a page with
+/// all notes in it would have to be made again after every edit.
 pub(super) fn own(config: &Config, catalog: &Catalog) -> Vec<ListPage> {
     if config.quirks.no_overviews {
         return Vec::new();
@@ -51,7 +52,11 @@ pub(super) fn own(config: &Config, catalog: &Catalog) -> Vec<ListPage> {
     let categories = (&config.category_dir, Subject::Categories, "categories");
     let below_root = [tags, categories].into_iter().filter(|(dir, ..)| !dir.trim_matches('/').is_empty());
     below_root
-        .map(|(dir, subject, layout)| all_terms(dir, subject, &[layout, "archive", "index"], catalog.posts.clone()))
+        .map(|(dir, subject, layout)| {
+            let mut page = all_terms(dir, subject, &[layout, "archive", "index"], Vec::new());
+            page.pagination.posts = catalog.posts.len();
+            page
+        })
         .collect()
 }
 

@@ -64,8 +64,13 @@ impl Engine {
             let inputs = &material.inputs;
             let templates = inputs.templates.iter().map(|id| inputs.source(*id));
             let templates: Vec<_> = templates.map(|source| (&source.path, &source.text)).collect();
-            let assets: Vec<_> =
-                self.assets.get().into_iter().flatten().map(|(name, asset)| (name, &asset.route, &asset.query)).collect();
+            let assets: Vec<_> = self
+                .assets
+                .get()
+                .into_iter()
+                .flatten()
+                .map(|(name, asset)| (name, &asset.route, &asset.query))
+                .collect();
             Fingerprint::of(&(templates, assets, &material.site.services))
         };
         *self.mark.get_or_init(make)

@@ -260,9 +260,7 @@ impl SiteWorld {
                 let list = self.list_at(route);
                 list.map_or_else(Value::none, |list| Value::from_serializable(&self.list(list, |id| self.card(id))))
             }
-            Query::Neighbours(path) => {
-                Value::from(self.neighbours(path).map(|id| card(id.as_ref())).to_vec())
-            }
+            Query::Neighbours(path) => Value::from(self.neighbours(path).map(|id| card(id.as_ref())).to_vec()),
             Query::RecentPosts { limit, by } => {
                 Value::from(self.recent(*limit, *by).iter().map(|id| self.card(*id)).collect::<Vec<_>>())
             }

@@ -7,6 +7,7 @@ use super::super::errors::Fault;
 use super::super::plan::{Fate, Held, Holdings, Plan};
 use super::super::record::{RECORD, Record};
 use super::calls::{Git, Said};
+use super::known;
 use crate::diagnostic::Code;
 
 /// Where the fetched branch is kept in biji's own repository, and where the next commit is made.
@@ -64,6 +65,18 @@ impl Git<'_> {
         let text = String::from_utf8_lossy(&text).into_owned();
         let name = |line: &str| line.split_once("\trefs/heads/").map(|(_, name)| name.to_owned());
         Ok(text.lines().filter_map(name).collect())
+    }
+
+    /// What the branch holds, when it is still as biji left it from here.
+    pub fn known(&self, branch: &str) -> Result<Option<Branch>, Fault> {
+        if !known::is_there(&self.folder, branch) {
+            return Ok(None);
+        }
+        let name = format!("refs/heads/{branch}");
+        let listed = self.run(&["ls-remote", "--refs", "--", self.address.bare(), &name])?;
+        let listed = String::from_utf8_lossy(&listed).into_owned();
+        let tip = listed.lines().find_map(|line| Some(line.split_once('\t').filter(|(_, found)| *found == name)?.0));
+        Ok(tip.and_then(|tip| known::load(&self.folder, branch, tip)))
     }
 
     /// Fetches the branch. Gives its newest commit; `None` when there is no such branch.
@@ -134,28 +147,29 @@ impl Git<'_> {
         message: &str,
     ) -> Result<String, Fault> {
         let who = self.who()?;
-        let said = self.feed(&["fast-import", "--quiet", "--done", "--force", "--date-format=raw"], |stream| {
-            writeln!(stream, "feature done\ncommit {NEXT}\ncommitter {who}")?;
-            bytes(stream, message.as_bytes())?;
-            if let Some(tip) = &branch.tip {
-                writeln!(stream, "from {tip}")?;
-            }
-            // What goes first may stand where a folder is needed.
-            for step in plan.of(Fate::Deleted) {
-                writeln!(stream, "D {}", quoted(&step.path))?;
-            }
-            for step in plan.of(Fate::New).chain(plan.of(Fate::Changed)) {
-                if let Some(piece) = site.get(&step.path) {
-                    file(stream, &step.path, piece)?;
+        let said =
+            self.feed(&["fast-import", "--quiet", "--done", "--force", "--depth=0", "--date-format=raw"], |stream| {
+                writeln!(stream, "feature done\ncommit {NEXT}\ncommitter {who}")?;
+                bytes(stream, message.as_bytes())?;
+                if let Some(tip) = &branch.tip {
+                    writeln!(stream, "from {tip}")?;
                 }
-            }
-            match record {
-                Some(record) => file(stream, RECORD, &Piece::of(record.text().into_bytes().into()))?,
-                None if branch.record.is_some() => writeln!(stream, "D {}", quoted(RECORD))?,
-                None => {}
-            }
-            writeln!(stream, "\ndone")
-        })?;
+                // What goes first may stand where a folder is needed.
+                for step in plan.of(Fate::Deleted) {
+                    writeln!(stream, "D {}", quoted(&step.path))?;
+                }
+                for step in plan.of(Fate::New).chain(plan.of(Fate::Changed)) {
+                    if let Some(piece) = site.get(&step.path) {
+                        file(stream, &step.path, piece)?;
+                    }
+                }
+                match record {
+                    Some(record) => file(stream, RECORD, &Piece::of(record.text().into_bytes().into()))?,
+                    None if branch.record.is_some() => writeln!(stream, "D {}", quoted(RECORD))?,
+                    None => {}
+                }
+                writeln!(stream, "\ndone")
+            })?;
         if !said.is_fine {
             return Err(self.fault(&said));
         }

@@ -27,11 +27,16 @@ const FOREIGN: [&str; 14] = [
 ];
 
 /// Settings of every call.
-const SETTINGS: [(&str, &str); 8] = [
+const SETTINGS: [(&str, &str); 11] = [
     // Hooks of other repositories are not meant for this one.
     ("core.hooksPath", "/dev/null"),
     // An address must not run a program.
     ("protocol.ext.allow", "never"),
+    // What is here goes to the target at once; to make it as small as can be takes longer than to send it.
+    ("core.compression", "1"),
+    ("fastimport.unpackLimit", "1"),
+    // The cache may be lost at any time; the target writes as it likes.
+    ("core.fsync", "none"),
     ("maintenance.auto", "false"),
     ("gc.autoDetach", "false"),
     ("push.followTags", "false"),

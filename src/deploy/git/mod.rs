@@ -3,6 +3,7 @@
 mod branch;
 mod cache;
 mod calls;
+mod known;
 mod notes;
 mod undo;
 
@@ -105,6 +106,7 @@ fn may_be_broken(fault: &Fault) -> bool {
         "missing",
         "not a git repository",
         "invalid object",
+        "not a valid commit",
         "empty",
     ];
     matches!(fault.code, Code::PublishFailed | Code::NoSuchTarget) && signs.iter().any(|sign| said.contains(sign))
@@ -116,7 +118,10 @@ fn publish_branch(git: &Git, branch: &str, site: &Site, setting: &mut Setting) -
     let mut shown: Option<Plan> = None;
     attempts(|| {
         (setting.progress)(&format!("asking {}", git.address));
-        let there = git.branch(git.fetch(branch, Depth::Commits(1))?, setting.force)?;
+        let there = match git.known(branch)? {
+            Some(there) => there,
+            None => git.branch(git.fetch(branch, Depth::Commits(1))?, setting.force)?,
+        };
         let mut plan = plan(site, &there.holdings, there.record.as_ref(), rules);
         if there.tip.is_none() {
             plan.absent = Some(Absent { branch: branch.to_owned(), others: git.branches()? });
@@ -129,7 +134,11 @@ fn publish_branch(git: &Git, branch: &str, site: &Site, setting: &mut Setting) -
         let message = format!("{}\n\n{TRAILER}\n", setting.message.trim());
         let commit = git.import(&there, site, &plan, Some(&record), &message)?;
         (setting.progress)("pushing");
-        pushed(git, &commit, branch)
+        let attempt = pushed(git, &commit, branch)?;
+        if let Attempt::Over(_) = attempt {
+            known::save(&git.folder, branch, there, (site, &plan, record), &commit);
+        }
+        Ok(attempt)
     })
 }
 
