@@ -15,6 +15,7 @@ pub mod packed;
 pub mod diagnostic;
 pub mod date;
 pub mod yaml;
+pub mod html;
 pub mod route;
 pub mod config;
 
@@ -34,6 +35,7 @@ pub mod output;
 pub mod media;
 pub mod template;
 pub mod pipeline;
+pub mod check;
 pub mod scaffold;
 pub mod compare;
 

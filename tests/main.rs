@@ -31,6 +31,7 @@ mod incremental;
 mod determinism;
 mod robustness;
 mod site;
+mod check;
 mod sites;
 mod theme_settings;
 mod compare;

@@ -5,7 +5,7 @@ use std::path::Path;
 use std::time::{Duration, SystemTime};
 
 use biji::diagnostic::{Code, Diagnostic};
-use biji::disk::{Rewrite, Stale, Target, Written, case_collisions, clean, write};
+use biji::disk::{Rewrite, Stale, Target, Written, clean, write};
 use biji::output::{File, Output};
 use biji::route::Route;
 use biji::source::SitePath;
@@ -286,20 +286,6 @@ fn lists_are_not_kept_through_a_link() {
 fn put_into(site: &Site, target: &Target) {
     let (_, diagnostics) = write(&output(&[("a/", "one")]), target, Rewrite::Changed, Stale::Remove);
     assert!(diagnostics.is_empty() && !site.files("site/.biji").is_empty());
-}
-
-#[test]
-fn paths_that_differ_only_in_case_are_told_once_for_a_folder() {
-    let output = output(&[
-        ("tags/Agent/", "a"),
-        ("tags/agent/", "b"),
-        ("tags/Agent/page/2/", "c"),
-        ("tags/agent/page/2/", "d"),
-        ("x", "e"),
-    ]);
-    let diagnostics = case_collisions(&output, |path| path == "x");
-    assert_eq!(diagnostics.len(), 1);
-    assert_eq!(diagnostics[0].message, "`tags/Agent` and `tags/agent` differ only in upper and lower case");
 }
 
 #[test]

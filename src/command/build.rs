@@ -4,10 +4,11 @@ use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
 
+use crate::check;
 use crate::config::Config;
 use crate::diagnostic::report::{counted, summary};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::disk::{Rewrite, Stale, Written, case_collisions, draft_key, write};
+use crate::disk::{Rewrite, Stale, Written, draft_key, write};
 use crate::output::Output;
 use crate::pipeline::{self, Built, Resolved, add_drafts};
 use crate::source::Inputs;
@@ -95,7 +96,7 @@ fn secret(situation: &Situation, config: &Config) -> Result<String, Refusal> {
 }
 
 /// With one of these there is no site to build, and whatever else would be said comes of it.
-const STOPS: [Code; 3] = [Code::NoSite, Code::ConfigMissing, Code::NoSourceDir];
+pub(super) const STOPS: [Code; 3] = [Code::NoSite, Code::ConfigMissing, Code::NoSourceDir];
 
 struct Made {
     resolved: Resolved,
@@ -104,11 +105,10 @@ struct Made {
 }
 
 fn made(inputs: &Inputs) -> Made {
-    let Built { resolved, output, mut diagnostics } = pipeline::build(inputs);
-    // Of terms the catalog has told already.
-    let terms = [&resolved.config.tag_dir, &resolved.config.category_dir];
-    diagnostics
-        .extend(case_collisions(&output, |path| terms.iter().any(|folder| path.starts_with(&format!("{folder}/")))));
+    let built = pipeline::build(inputs);
+    let found = check::quick(inputs, &built);
+    let Built { resolved, output, mut diagnostics } = built;
+    diagnostics.extend(found);
     Made { resolved, output, diagnostics }
 }
 

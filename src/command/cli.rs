@@ -22,6 +22,15 @@ Examples:
 
 With errors the output folder stays as it was, unless --keep-going is given.";
 
+const CHECK_EXAMPLES: &str = "\
+Examples:
+  biji check                    everything that `biji build` would say, and links and pictures that lead to nothing
+  biji check --strict           warnings are errors: for checks before publishing
+  biji check --drafts           with the drafts
+  biji check --format json      diagnostics as JSON, one object on a line, on standard output
+
+Nothing is written. The exit code is 1 when there is an error.";
+
 const INSPECT_EXAMPLES: &str = "\
 Examples:
   biji inspect                              the resolved site as JSON
@@ -186,6 +195,9 @@ pub enum Command {
     /// Build the site into the output folder
     #[command(visible_aliases = ["generate", "g"], after_help = BUILD_EXAMPLES)]
     Build(Build),
+    /// Make the whole site, say what is wrong with it, and write nothing
+    #[command(after_help = CHECK_EXAMPLES)]
+    Check,
     /// Show the site while it is written
     #[command(visible_aliases = ["server", "s"], after_help = SERVE_EXAMPLES)]
     Serve(Serve),

@@ -5,16 +5,15 @@ use crate::diagnostic::did_you_mean;
 use super::Outcome;
 
 /// Commands of later versions (and of Hexo), with the names they answer to, and what does their work until then.
-const LATER: [(&[&str], &str); 3] = [
-    (&["check"], "until then: `biji build --strict` reports everything that is wrong"),
+const LATER: [(&[&str], &str); 2] = [
     (&["migrate"], "a Hexo site needs no migration: `biji build` builds it as it is"),
     (&["preview", "watch"], "`biji serve` shows the site while it is written"),
 ];
 
 /// Names of the commands that are here, for "did you mean".
-const HERE: [&str; 16] = [
-    "build", "generate", "serve", "server", "new", "publish", "list", "config", "render", "init", "inspect", "clean",
-    "compare", "deploy", "explain", "version",
+const HERE: [&str; 17] = [
+    "build", "check", "generate", "serve", "server", "new", "publish", "list", "config", "render", "init", "inspect",
+    "clean", "compare", "deploy", "explain", "version",
 ];
 
 /// Answers a word that is none of the commands here; the first of `words` is the word.

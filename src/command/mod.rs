@@ -4,6 +4,7 @@
 #![allow(clippy::disallowed_methods, reason = "this is the edge: the clock and the machine's settings are read here")]
 
 mod build;
+mod check;
 mod clean;
 mod cli;
 mod config;
@@ -54,6 +55,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, current: &Path, termin
     let situation = Situation::new(&cli, current, terminal);
     match &cli.command {
         Command::Build(asked) => build::build(&situation, asked),
+        Command::Check => check::check(&situation),
         Command::Serve(asked) => serve::serve(&situation, asked),
         Command::Inspect => inspect::inspect(&situation),
         Command::Clean => clean::clean(&situation),

@@ -77,6 +77,8 @@ codes! {
     // B05: Markdown, links, images
     ImageNotFound = "B0501", Warning, "an image is nowhere to be found";
     NoteNotFound = "B0502", Warning, "a link to a note's file leads to no note";
+    LinkNowhere = "B0503", Warning, "a link or picture leads to nothing on the site";
+    AnchorNowhere = "B0504", Warning, "a link leads to a place that its page does not have";
 
     // B06: addresses and the site's assembly
     SharedAddress = "B0601", Error, "two files have the same address";

@@ -23,4 +23,4 @@ pub use read::{Reading, Request, public_dir, read};
 pub use reread::reread;
 pub use root::find_root;
 pub use target::Target;
-pub use write::{Rewrite, Stale, Written, case_collisions, clean, empty, write};
+pub use write::{Rewrite, Stale, Written, clean, empty, write};

@@ -1,6 +1,6 @@
 //! An Output written into its folder: file by file, each whole or not at all, and only what has changed.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::fs::{File as OpenFile, Metadata};
 use std::io::{self, Read, Write};
 use std::path::Path;
@@ -148,30 +148,6 @@ pub fn empty(target: &Target) -> usize {
     let files = walkdir::WalkDir::new(&target.folder).into_iter().flatten().filter(|entry| !entry.file_type().is_dir());
     let count = files.count();
     if std::fs::remove_dir_all(&target.folder).is_ok() { count } else { 0 }
-}
-
-/// Pairs of files whose paths differ only in upper and lower case: on many disks and hosts they are one file. Paths that
-/// are told elsewhere are left out.
-pub fn case_collisions(output: &Output, told_elsewhere: impl Fn(&str) -> bool) -> Vec<Diagnostic> {
-    let mut seen: BTreeMap<String, &str> = BTreeMap::new();
-    let mut told: BTreeSet<(String, String)> = BTreeSet::new();
-    for path in output.iter().map(|(path, _)| path.as_str()).filter(|path| !told_elsewhere(path)) {
-        let Some(other) = seen.insert(path.to_lowercase(), path) else { continue };
-        // Of the many files in two such folders, the folders are told.
-        let shared = path.split('/').zip(other.split('/')).take_while(|(a, b)| a == b).count();
-        let top = |path: &str| path.split('/').take(shared + 1).collect::<Vec<_>>().join("/");
-        told.insert((top(other), top(path)));
-    }
-    told.into_iter()
-        .map(|(first, second)| {
-            Diagnostic::new(
-                Code::CaseCollision,
-                format!("`{first}` and `{second}` differ only in upper and lower case"),
-            )
-            .note("on Windows, on macOS and on some hosts they are the same file, and one would replace the other")
-            .help("rename one of the notes, files or terms they come from")
-        })
-        .collect()
 }
 
 /// Finds old files that keep new ones from being written.

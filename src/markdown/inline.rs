@@ -6,8 +6,9 @@ use std::ops::Range;
 
 use pulldown_cmark::LinkType;
 
+use super::found::Found;
 use super::heading::strip_tags;
-use super::links::{self, Found};
+use super::links;
 use super::pieces::{Kind, Mark, Piece, is_tag};
 use super::place::Surroundings;
 use super::prepared::Prepared;
@@ -15,6 +16,7 @@ use super::sanitize::sanitize;
 use super::text::{Typography, escape_all, escape_text};
 use super::{cjk, text};
 use crate::diagnostic::Diagnostic;
+use crate::html::Use;
 
 /// Writes pieces; keeps what rendering finds out on the way.
 pub(super) struct Writer<'a> {
@@ -22,6 +24,8 @@ pub(super) struct Writer<'a> {
     pub prepared: &'a Prepared<'a>,
     pub typography: Typography,
     pub links: Found,
+    /// Where the author's HTML stands.
+    pub html: Vec<Range<usize>>,
     pub diagnostics: Vec<Diagnostic>,
     /// What was said about missing images.
     pub missing: BTreeSet<String>,
@@ -76,6 +80,7 @@ impl<'a> Writer<'a> {
                     out.push_str("</code>");
                 }
                 Piece::Html(_, range) => {
+                    self.html.push(range.clone());
                     let tag = self.prepared.source(range.clone());
                     if ["pre", "code", "kbd", "script"].iter().any(|name| is_tag(tag, &format!("<{name}"))) {
                         is_raw = true;
@@ -168,7 +173,7 @@ impl<'a> Writer<'a> {
         links::open(&address, "", self.place, text::escape_attribute, out);
         escape_text(shown, out);
         out.push_str("</a>");
-        self.links.push((address, range.clone()));
+        self.links.push((address, Use::Leads, range.clone()));
     }
 
     fn angle_address(&mut self, address: &str, range: &Range<usize>, out: &mut String) {
@@ -178,22 +183,28 @@ impl<'a> Writer<'a> {
         links::open(&address, "", self.place, escape_all, out);
         escape_all(&shown, out);
         out.push_str("</a>");
-        self.links.push((address, range.clone()));
+        self.links.push((address, Use::Leads, range.clone()));
     }
 
     fn open_link(&mut self, address: &str, title: &str, range: &Range<usize>, out: &mut String) {
         let mut address = self.prepared.short_address(range).unwrap_or_else(|| self.prepared.restore(address));
+        let mut is_told = false;
         if !self.place.config.quirks.relative_images_get_root
             && let Some(found) =
                 links::note_address(&address, || self.prepared.expanded.span(range.clone()), self.place)
         {
             match found {
                 Ok(found) => address = found,
-                Err(diagnostic) => self.diagnostics.push(diagnostic),
+                Err(diagnostic) => {
+                    self.diagnostics.push(diagnostic);
+                    is_told = true;
+                }
             }
         }
         links::open(&address, &self.prepared.restore(title), self.place, escape_all, out);
-        self.links.push((address, range.clone()));
+        if !is_told {
+            self.links.push((address, Use::Leads, range.clone()));
+        }
     }
 
     fn image(&mut self, address: &str, title: &str, range: &Range<usize>, inner: &[Piece<'a>], out: &mut String) {
@@ -201,6 +212,7 @@ impl<'a> Writer<'a> {
         let address = self.prepared.short_address(range).unwrap_or_else(|| self.prepared.restore(address));
         let span = || self.prepared.expanded.span(range.clone());
         let (address, diagnostic) = links::image_address(&address, span, self.place);
+        let is_told = diagnostic.is_some();
         // An image that is missing several times is one cause.
         self.diagnostics.extend(diagnostic.filter(|new| self.missing.insert(new.message.clone())));
         let alt = self.alt(range, inner);
@@ -229,7 +241,9 @@ impl<'a> Writer<'a> {
             escape_text(&alt, out);
             out.push_str("</figcaption></figure>");
         }
-        self.links.push((address, range.clone()));
+        if !is_told {
+            self.links.push((address, Use::Shows, range.clone()));
+        }
     }
 
     /// The raw text between an image's brackets. Hexo: not the text that it would be as Markdown.

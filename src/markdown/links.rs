@@ -1,9 +1,6 @@
 //! Links and images: their addresses, what they lead to, and the attributes they get.
 
-use std::ops::Range;
-
 use percent_encoding::percent_decode_str;
-use serde::{Deserialize, Serialize};
 
 use super::place::Surroundings;
 use super::text::escape_all;
@@ -265,15 +262,3 @@ fn not_found(address: &str, span: Span, place: &Surroundings) -> Diagnostic {
     }
     diagnostic
 }
-
-/// A link as it stands on the page, for checking it later.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub struct Link {
-    /// As it stands in the page's HTML, unescaped.
-    pub address: String,
-    /// What the author wrote: the whole link.
-    pub span: Span,
-}
-
-/// Where links were collected.
-pub(super) type Found = Vec<(String, Range<usize>)>;

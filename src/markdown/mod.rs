@@ -5,6 +5,7 @@ pub mod cjk;
 mod descriptions;
 mod excerpt;
 mod external;
+mod found;
 mod heading;
 mod hexo;
 mod indented;
@@ -20,15 +21,17 @@ mod text;
 mod toc;
 mod walk;
 
+pub use found::Link;
 pub use heading::strip_tags;
-pub use links::Link;
 pub use place::Surroundings;
 pub use plain::{plain, words};
 
 use std::cell::RefCell;
 
 use excerpt::{Part, Parted};
+use found::Links;
 use heading::Ids;
+use prepared::Prepared;
 use serde::{Deserialize, Serialize};
 
 use crate::catalog::{CatalogWorld, Entry, Form, Query};
@@ -48,7 +51,7 @@ pub struct Content {
     pub headings: Vec<Heading>,
     /// How much there is to read, as [`fn@words`] counts.
     pub words: usize,
-    /// Where its links and images lead.
+    /// Where its links and images lead, and where they were written.
     pub links: Vec<Link>,
     /// Whether it shows another file's text (`include_code`).
     pub shows_files: bool,
@@ -87,6 +90,8 @@ pub struct Rendered {
     pub html: String,
     pub headings: Vec<Heading>,
     pub links: Vec<Link>,
+    /// Addresses in what tags became, with the tags' places.
+    tag_links: Vec<Link>,
     pub diagnostics: Vec<Diagnostic>,
 }
 
@@ -100,12 +105,14 @@ pub fn content(world: &CatalogWorld, document: &Document, entry: &Entry) -> (Con
     let no_ids = || Ids::new(quirks.obsolete_html);
     // The ids of headings in block tags, which are rendered before the text that they stand in.
     let inner_ids = RefCell::new(no_ids());
+    let inner_links = RefCell::new(Links::default());
     let render_body = |original: &str, expanded: &Expanded| {
         if quirks.obsolete_html {
             // Hexo counts anew in each body.
             inner_ids.replace(no_ids());
         }
         let rendered = render(original, expanded, &place, &mut inner_ids.borrow_mut());
+        inner_links.borrow_mut().add(rendered.links, rendered.tag_links);
         (rendered.html, rendered.diagnostics)
     };
     let context = tag::Context { config, document, entry, ask: &ask, markdown: &render_body };
@@ -115,10 +122,14 @@ pub fn content(world: &CatalogWorld, document: &Document, entry: &Entry) -> (Con
         return (Content { html: body.to_owned(), ..Content::default() }, Vec::new());
     }
     let expanded = tag::expand(body, Place::whole(document.body), &context);
-    let Rendered { mut html, headings, links, diagnostics } = match entry.form {
+    let Rendered { mut html, headings, links, tag_links, diagnostics } = match entry.form {
         Form::Html => {
             let diagnostics = expanded.diagnostics(|_| false);
-            Rendered { html: expanded.html(body), diagnostics, ..Rendered::default() }
+            let prepared = Prepared::new(body, &expanded, quirks);
+            let links = found::in_html(&prepared, std::iter::once(0..body.len()).collect());
+            let links = found::links(links, &expanded);
+            let tag_links = found::in_tags(&expanded, |_| true);
+            Rendered { html: expanded.html(body), links, tag_links, diagnostics, ..Rendered::default() }
         }
         _ => {
             let mut ids = no_ids();
@@ -133,6 +144,9 @@ pub fn content(world: &CatalogWorld, document: &Document, entry: &Entry) -> (Con
             }
         }
     };
+    let mut all_links = inner_links.take();
+    all_links.add(links, tag_links);
+    let links = all_links.finish();
     if config.external_link.enable && config.external_link.field == ExternalLinkField::Post {
         html = external::mark(&html, &config.url, &config.external_link.exclude);
     }

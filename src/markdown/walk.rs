@@ -14,7 +14,7 @@ use super::place::Surroundings;
 use super::prepared::Prepared;
 use super::sanitize::sanitize;
 use super::text::{Typography, escape_all};
-use super::{Heading, Rendered, descriptions, lists};
+use super::{Heading, Rendered, descriptions, found, lists};
 use crate::tag::{Expanded, Flow, Mask};
 
 /// Deeper nesting of quotations and lists than this is written flat: browsers give up long before.
@@ -35,6 +35,7 @@ pub(super) fn render(original: &str, expanded: &Expanded, place: &Surroundings, 
         prepared: &prepared,
         typography: Typography::new(marked.smartypants, &marked.quotes, quirks.cjk_quotes_close),
         links: Vec::new(),
+        html: Vec::new(),
         diagnostics: Vec::new(),
         code: Vec::new(),
         breaks: marked.breaks && gfm,
@@ -412,6 +413,7 @@ impl<'a> Walk<'a> {
     /// A line of an HTML block.
     fn html(&mut self, text: &str, range: Range<usize>) {
         self.tight_text();
+        self.writer.html.push(range.clone());
         let prepared = self.writer.prepared;
         if self.writer.place.config.marked.dompurify {
             let mut start = range.start;
@@ -440,18 +442,17 @@ impl<'a> Walk<'a> {
 
     fn finish(mut self) -> Rendered {
         self.tight_text();
-        let Writer { prepared, links, mut diagnostics, mut code, .. } = self.writer;
+        let Writer { prepared, mut links, html, mut diagnostics, mut code, .. } = self.writer;
+        links.extend(found::in_html(prepared, html));
         code.sort_unstable_by_key(|range| range.start);
         let in_code = |mask: &Mask| {
             let after = code.partition_point(|range| range.start <= mask.range.start);
             after > 0 && code.get(after - 1).is_some_and(|range| mask.range.end <= range.end)
         };
         diagnostics.extend(prepared.expanded.diagnostics(in_code));
-        let links = links
-            .into_iter()
-            .map(|(address, range)| super::Link { address, span: prepared.expanded.span(range) })
-            .collect();
-        Rendered { html: self.out, headings: self.headings, links, diagnostics }
+        let links = found::links(links, prepared.expanded);
+        let tag_links = found::in_tags(prepared.expanded, |mask| !in_code(mask));
+        Rendered { html: self.out, headings: self.headings, links, tag_links, diagnostics }
     }
 }
 

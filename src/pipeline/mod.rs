@@ -139,6 +139,14 @@ impl Resolved {
         self.told.config.iter().any(|diagnostic| diagnostic.code == Code::ConfigYaml)
     }
 
+    /// Files that would be notes or pages but are left out because of an error in them: by their places in
+    /// [`Inputs::files`], with the error.
+    pub fn left_out(&self) -> impl Iterator<Item = (usize, &Diagnostic)> {
+        let files = self.files.documents.iter().zip(self.told.parsed.iter());
+        let files = files.filter(|(_, parsed)| parsed.document.is_none());
+        files.filter_map(|((file, _), parsed)| Some((*file, parsed.told.iter().find(|told| told.is_error())?)))
+    }
+
     /// Everything wrong with the site as far as its pages are not concerned, in the order of the stages. Of a site whose
     /// configuration can't be read nothing else can be said.
     pub fn diagnostics(&self) -> Vec<Diagnostic> {

@@ -1,0 +1,187 @@
+//! What an address leads to, as a browser and a static host read it.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::OnceLock;
+
+use percent_encoding::percent_decode_str;
+
+use crate::html;
+use crate::output::File;
+use crate::route::Route;
+use crate::route::href::{fold_slashes, scheme};
+
+use super::Finished;
+
+/// What an address leads to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Lead<'a> {
+    /// Another host, another kind of address, or a text that is none: nothing that can be known here.
+    Elsewhere,
+    /// A file of the site, and a place on it that is there.
+    There,
+    /// A page without the place.
+    NoAnchor { page: &'a str, anchor: String },
+    /// No file of the site: the path below the root, decoded.
+    Nowhere { path: String },
+    /// Beside the site, which has its root below; there is a file of the site where the root is put in front.
+    BesideRoot { path: String },
+    /// A file of the author's own machine.
+    OwnDisk,
+}
+
+/// The addresses of a finished site.
+pub(super) struct Addresses<'a> {
+    /// Where each file stands, and the ids that are on it when it is a page that can be read.
+    files: BTreeMap<String, (Option<&'a File>, OnceLock<BTreeSet<String>>)>,
+    /// Names of the folders at the top of the site.
+    tops: BTreeSet<String>,
+    /// Begins and ends with `/`.
+    root: &'a str,
+    /// The site's whole address, without its scheme and without an end slash; empty when it is only an example.
+    home: &'a str,
+}
+
+impl<'a> Addresses<'a> {
+    pub fn new(site: &Finished<'a>) -> Addresses<'a> {
+        let config = &site.resolved.config;
+        // Those of pages that could not be made count too: why is told elsewhere.
+        let paths = site.resolved.site.routes(&site.resolved.catalog).into_iter();
+        let mut files: BTreeMap<String, (Option<&'a File>, OnceLock<BTreeSet<String>>)> =
+            paths.map(|path| (path.on_disk().as_str().to_owned(), (None, OnceLock::new()))).collect();
+        for (path, file) in &site.files {
+            files.insert((*path).to_owned(), (*file, OnceLock::new()));
+        }
+        let tops = files.keys().filter_map(|path| Some(path.split_once('/')?.0.to_owned())).collect();
+        let home = config.url.split_once("://").map_or("", |(_, rest)| rest.trim_end_matches('/'));
+        let is_example =
+            home.split('/').next().is_some_and(|host| host.contains("example") || host.contains("yoursite"));
+        Addresses { files, tops, root: &config.root, home: if is_example { "" } else { home } }
+    }
+
+    pub fn has(&self, path: &str) -> bool {
+        self.find(path).is_some()
+    }
+
+    /// What `address` leads to, seen from the page at `from`.
+    pub fn lead(&self, address: &str, from: &Route) -> Lead<'_> {
+        let address = address.trim();
+        // What a program is to fill in is no address yet.
+        if address.is_empty() || ["{{", "{%", "<%", "${"].iter().any(|sign| address.contains(sign)) {
+            return Lead::Elsewhere;
+        }
+        if is_on_disk(address) {
+            return Lead::OwnDisk;
+        }
+        let own = match self.below_home(address) {
+            Some(own) => own,
+            None if address.starts_with("//") || scheme(address).is_some() => return Lead::Elsewhere,
+            None => address,
+        };
+        let (path, anchor) = own.split_once('#').map_or((own, ""), |(path, anchor)| (path, anchor));
+        let path = path.split('?').next().unwrap_or("");
+        let path = percent_decode_str(path).decode_utf8_lossy().replace('\\', "/");
+        let absolute = self.absolute(&path, from);
+        let Some(below) = self.below_root(&absolute) else {
+            let path = absolute.trim_start_matches('/').to_owned();
+            return if self.root.len() > 1 && self.has(&path) { Lead::BesideRoot { path } } else { Lead::Elsewhere };
+        };
+        match self.find(below) {
+            Some(page) if self.has_anchor(page, anchor) => Lead::There,
+            Some(page) => Lead::NoAnchor { page, anchor: decoded(anchor) },
+            None => Lead::Nowhere { path: below.to_owned() },
+        }
+    }
+
+    /// The path in a whole address of this site. On one host there may be other sites beside this one: only folders that
+    /// this one has count.
+    fn below_home<'t>(&self, address: &'t str) -> Option<&'t str> {
+        let rest = ["https://", "http://", "//"].iter().find_map(|start| address.strip_prefix(start))?;
+        if self.home.is_empty() {
+            return None;
+        }
+        let path = rest.strip_prefix(self.home)?;
+        let root = self.home.find('/').map_or("", |at| &self.home[at..]);
+        let top = path.strip_prefix('/')?.split(['/', '?', '#']).next()?;
+        let top = percent_decode_str(top).decode_utf8_lossy();
+        // The path of the whole address includes the root.
+        self.tops.contains(&*top).then(|| &address[address.len() - path.len() - root.len()..])
+    }
+
+    /// The path from the host's root, without `.` and `..`.
+    fn absolute(&self, path: &str, from: &Route) -> String {
+        let page = format!("{}{}", self.root, from.as_str().trim_start_matches('/'));
+        let page = page.split('?').next().unwrap_or("");
+        if path.is_empty() {
+            return page.to_owned();
+        }
+        let whole = match path.starts_with('/') {
+            true => path.to_owned(),
+            false => format!("{}/{path}", page.rfind('/').map_or("", |end| &page[..end])),
+        };
+        let mut parts: Vec<&str> = Vec::new();
+        for part in whole.split('/') {
+            match part {
+                "." | "" => {}
+                ".." => drop(parts.pop()),
+                _ => parts.push(part),
+            }
+        }
+        let is_folder = whole.ends_with('/') || whole.ends_with("/.") || whole.ends_with("/..");
+        let end = if is_folder && !parts.is_empty() { "/" } else { "" };
+        format!("/{}{end}", parts.join("/"))
+    }
+
+    fn below_root<'t>(&self, absolute: &'t str) -> Option<&'t str> {
+        absolute.strip_prefix(self.root).or_else(|| (absolute == self.root.trim_end_matches('/')).then_some(""))
+    }
+
+    /// The file at a path below the root: `foo` is `foo`, `foo.html` or the folder's page.
+    fn find(&self, path: &str) -> Option<&str> {
+        let path = fold_slashes(path);
+        let candidates = match path.is_empty() || path.ends_with('/') {
+            true => vec![format!("{path}index.html")],
+            false => vec![path.clone(), format!("{path}.html"), format!("{path}/index.html")],
+        };
+        candidates.iter().find_map(|path| self.files.get_key_value(path)).map(|(path, _)| path.as_str())
+    }
+
+    /// Whether there is a place of this name on a page; of pages whose text is not known, all are.
+    fn has_anchor(&self, page: &str, anchor: &str) -> bool {
+        // A browser's own names, and the addresses that scripts make.
+        let anchor = anchor.split(":~:").next().unwrap_or("");
+        if anchor.is_empty() || anchor.eq_ignore_ascii_case("top") || anchor.starts_with(['/', '!']) {
+            return true;
+        }
+        match self.ids(page) {
+            Some(ids) => ids.contains(anchor) || ids.contains(&decoded(anchor)),
+            None => true,
+        }
+    }
+
+    /// The ids on a page, as far as its text is known.
+    pub fn ids(&self, page: &str) -> Option<&BTreeSet<String>> {
+        let (file, ids) = self.files.get(page)?;
+        let Some(File::Made(bytes)) = file else { return None };
+        let is_page = page.ends_with(".html") || page.ends_with(".htm");
+        is_page.then(|| ids.get_or_init(|| ids_of(&String::from_utf8_lossy(bytes))))
+    }
+}
+
+fn ids_of(page: &str) -> BTreeSet<String> {
+    let id = |tag: html::Tag| {
+        let name = tag.value("name").filter(|_| tag.name == "a");
+        let values = [tag.value("id"), name].into_iter().flatten();
+        values.filter_map(|value| Some(html::decoded(page.get(value)?).into_owned())).collect::<Vec<_>>()
+    };
+    html::tags(page).filter(|tag| !tag.closes && !tag.attributes.is_empty()).flat_map(id).collect()
+}
+
+fn decoded(text: &str) -> String {
+    percent_decode_str(text).decode_utf8_lossy().into_owned()
+}
+
+/// `file:///…`, `C:\…`: what the author's editor put in and no reader has.
+fn is_on_disk(address: &str) -> bool {
+    let drive = matches!(address.as_bytes(), [b'A'..=b'Z' | b'a'..=b'z', b':', b'\\' | b'/', ..]);
+    drive || address.get(..7).is_some_and(|start| start.eq_ignore_ascii_case("file://"))
+}

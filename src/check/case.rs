@@ -1,0 +1,65 @@
+//! Files whose paths differ only in upper and lower case: on many disks and hosts they are one file.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::diagnostic::{Code, Diagnostic};
+use crate::output::File;
+use crate::source::SitePath;
+
+use super::Finished;
+
+/// Tells of each pair of files, or of the folders that hold many. Of terms the catalog has told already.
+pub(super) fn collisions(site: &Finished) -> Vec<Diagnostic> {
+    let config = &site.resolved.config;
+    let terms = [&config.tag_dir, &config.category_dir].map(|folder| format!("{folder}/"));
+    let mut seen: BTreeMap<String, &str> = BTreeMap::new();
+    // Of the many files in two such folders, the folders are told, with the first file in each.
+    let mut told: BTreeMap<(String, String), (&str, &str)> = BTreeMap::new();
+    for path in site.files.keys().filter(|path| !terms.iter().any(|folder| path.starts_with(folder.as_str()))) {
+        let Some(other) = seen.insert(path.to_lowercase(), path) else { continue };
+        let shared = path.split('/').zip(other.split('/')).take_while(|(a, b)| a == b).count();
+        let top = |path: &str| path.split('/').take(shared + 1).collect::<Vec<_>>().join("/");
+        told.entry((top(other), top(path))).or_insert((other, path));
+    }
+    if told.is_empty() {
+        return Vec::new();
+    }
+    let origins = origins(site, &told.values().flat_map(|(one, other)| [*one, *other]).collect());
+    let tell = |((first, second), (one, other)): ((String, String), (&str, &str))| {
+        let message = format!("`{first}` and `{second}` differ only in upper and lower case");
+        let note = "on Windows, on macOS and on some hosts they are the same file, and one would replace the other";
+        let diagnostic = Diagnostic::new(Code::CaseCollision, message);
+        let (one, other) = (origins.get(one), origins.get(other));
+        let (diagnostic, help) = match (one, other) {
+            (Some(one), Some(other)) if one != other => (
+                diagnostic.file(other).note(format!("they come from `{one}` and `{other}`")),
+                "rename one of the two files, or give one of the notes a `permalink` of its own".to_owned(),
+            ),
+            (Some(origin), _) | (_, Some(origin)) => (
+                diagnostic.file(origin).note(format!("one comes from `{origin}`, the other is a list of notes")),
+                format!("rename `{}`, or give it a `permalink` of its own", origin.name()),
+            ),
+            _ => (diagnostic, "rename one of the notes, files or terms they come from".to_owned()),
+        };
+        diagnostic.note(note).help(help)
+    };
+    told.into_iter().map(tell).collect()
+}
+
+/// The files of the site's folder that these files of the output come from.
+fn origins<'a>(site: &Finished, paths: &BTreeSet<&'a str>) -> BTreeMap<&'a str, SitePath> {
+    let mut origins = BTreeMap::new();
+    let catalog = &site.resolved.catalog;
+    let wanted = |path: &str| paths.get(path).copied();
+    for entry in &catalog.entries {
+        if let Some(path) = entry.output_path().and_then(|path| wanted(path.on_disk().as_str())) {
+            origins.insert(path, site.inputs.source(entry.source).path.clone());
+        }
+    }
+    for path in paths {
+        if let Some(Some(File::Copied(file))) = site.files.get(path) {
+            origins.insert(path, file.clone());
+        }
+    }
+    origins
+}

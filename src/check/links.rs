@@ -1,0 +1,252 @@
+//! Links and pictures of notes and pages that lead to nothing the site has.
+
+use std::borrow::Cow;
+use std::cell::OnceCell;
+use std::collections::{BTreeMap, BTreeSet};
+
+use percent_encoding::percent_decode_str;
+use rayon::prelude::*;
+
+use crate::catalog::Entry;
+use crate::diagnostic::{Code, Diagnostic, nearest};
+use crate::html::{self, Use};
+use crate::markdown::Content;
+use crate::source::Span;
+
+use super::address::Lead;
+use super::{Checked, Map, near};
+
+/// An address that is written several times is told once, with so many of the other places.
+const MORE_PLACES: usize = 5;
+
+/// Looks at every link and picture that the author wrote.
+pub(super) fn links(map: &Map) -> Checked {
+    let resolved = map.site.resolved;
+    let posts = resolved.site.posts.iter().map(|post| post.entry);
+    let entries: Vec<_> = posts.chain(resolved.site.pages.iter().map(|page| page.entry)).collect();
+    let pages = entries.par_iter().map(|id| {
+        let entry = resolved.catalog.entry(*id);
+        let content = resolved.contents.get(id.0 as usize);
+        let Some(content) = content.filter(|_| entry.form.is_page()) else { return Checked::default() };
+        Page { map, entry, content }.check()
+    });
+    let pages: Vec<Checked> = pages.collect();
+    let mut whole = Checked::default();
+    for page in pages {
+        whole.links += page.links;
+        whole.diagnostics.extend(page.diagnostics);
+    }
+    whole
+}
+
+/// A note or page with its links.
+struct Page<'a> {
+    map: &'a Map<'a>,
+    entry: &'a Entry,
+    content: &'a Content,
+}
+
+impl Page<'_> {
+    fn check(&self) -> Checked {
+        let mut places: BTreeMap<(&str, Use), Vec<Span>> = BTreeMap::new();
+        for link in &self.content.links {
+            places.entry((&link.address, link.used)).or_default().push(link.span);
+        }
+        // What reaches the reader: a sanitizer, or a dialect that reads the note in another way, may have left it out.
+        let shown = OnceCell::new();
+        let is_shown = |address: &str| shown.get_or_init(|| self.shown()).contains(&plain(address));
+        let told = |((address, used), spans): (&(&str, Use), &Vec<Span>)| {
+            let (first, rest) = spans.split_first()?;
+            let diagnostic = self.tell(address, *used, *first).filter(|_| is_shown(address))?;
+            let label = diagnostic.label;
+            let more = rest.iter().take(MORE_PLACES);
+            Some(more.fold(diagnostic.report.at(*first, label), |report, span| report.also(*span, "and here")))
+        };
+        Checked { diagnostics: places.iter().filter_map(told).collect(), links: self.content.links.len() }
+    }
+
+    /// The addresses in the finished HTML.
+    fn shown(&self) -> BTreeSet<String> {
+        let html = &self.content.html;
+        html::addresses(html).map(|(_, range)| plain(&html::decoded(html.get(range).unwrap_or("")))).collect()
+    }
+
+    fn tell(&self, address: &str, used: Use, span: Span) -> Option<Told> {
+        match self.map.addresses.lead(address, &self.entry.route) {
+            Lead::Elsewhere | Lead::There => None,
+            Lead::NoAnchor { page, anchor } => Some(self.no_anchor(page, &anchor)),
+            Lead::Nowhere { path } => self.nowhere(address, &path, used, span),
+            Lead::BesideRoot { path } => Some(self.beside_root(address, &path)),
+            Lead::OwnDisk => Some(own_disk(address, used)),
+        }
+    }
+
+    fn no_anchor(&self, page: &str, anchor: &str) -> Told {
+        let is_own = self.entry.output_path().is_some_and(|own| own.on_disk().as_str() == page);
+        let message = match is_own {
+            true => format!("this page has no place `#{anchor}`"),
+            false => format!("`{}` has no place `#{anchor}`", self.map.shown(near::address(page))),
+        };
+        let ids = self.map.addresses.ids(page).into_iter().flatten().map(String::as_str);
+        let close: Vec<String> = nearest(anchor, ids).iter().map(|id| format!("`#{id}`")).collect();
+        let report = Diagnostic::new(Code::AnchorNowhere, message)
+            .note("the link opens the page at its beginning: no heading and nothing else there has this id")
+            .help_if((!close.is_empty()).then(|| format!("did you mean {}?", close.join(" or "))));
+        let report = match close.is_empty() {
+            true => {
+                report.help("a heading's id is its text, with `-` for blanks and signs; the page's source shows it")
+            }
+            false => report,
+        };
+        Told { report, label: "no such place" }
+    }
+
+    /// Nothing where pages are missing because of errors of their own: the link may be right.
+    fn nowhere(&self, address: &str, path: &str, used: Use, span: Span) -> Option<Told> {
+        let last = path.trim_end_matches('/').rsplit('/').next().unwrap_or("");
+        let extension = last.rsplit_once('.').map_or("", |(_, extension)| extension).to_lowercase();
+        let is_page = matches!(extension.as_str(), "" | "html" | "htm") || path.ends_with('/');
+        if is_page && self.map.is_incomplete {
+            return None;
+        }
+        let short = shortened(address);
+        let (message, label) = match used {
+            Use::Leads => (format!("`{short}` leads to nothing on the site"), "nothing is there"),
+            Use::Shows => (format!("`{short}` is no file of the site"), "no such file"),
+        };
+        let mut report = Diagnostic::new(Code::LinkNowhere, message);
+        let told = |report| Some(Told { report, label });
+        let bare = path.trim_end_matches('/');
+        if let Some(hidden) = self.map.hidden.get(bare.strip_suffix(".html").unwrap_or(bare)) {
+            let file = &self.map.site.inputs.source(hidden.source).path;
+            return told(
+                report
+                    .note(format!("`{file}` would stand there, but it is a draft, unpublished, or dated in the future"))
+                    .help("publish that note, or take the link out until then"),
+            );
+        }
+        if self.is_footnote(span) {
+            return told(
+                report
+                    .note("Markdown here has no footnotes: `[^1]` is a link, and `[^1]: …` says where it leads")
+                    .help("write the remark into the text, or as a list at the end of the note"),
+            );
+        }
+        if let Some(note) = self.map.notes.get(last) {
+            return told(
+                report
+                    .note("a note's file is not part of the finished site; its page is")
+                    .help(format!("write `{}`", self.map.shown(note.route.as_str()))),
+            );
+        }
+        if address.contains("](") {
+            return told(
+                report
+                    .note("between the brackets of a link there stands another link, which is no address")
+                    .help("write the address alone: `[text](address)`"),
+            );
+        }
+        if let Some(mail) = mail(address) {
+            return told(report.note("it is an address of mail").help(format!("write `mailto:{mail}`")));
+        }
+        if !address.starts_with(['/', '.']) && is_host(address) {
+            return told(
+                report
+                    .note("without `https://` it is an address below the page that it stands on")
+                    .help(format!("write `https://{address}`")),
+            );
+        }
+        let folder = format!("{}/", path.trim_end_matches('/'));
+        let is_folder =
+            self.map.site.files.range(folder.as_str()..).next().is_some_and(|(path, _)| path.starts_with(&folder));
+        report = report.note(if is_folder {
+            format!("the folder `{folder}` is there, but it has no page `index.html`")
+        } else if address.starts_with('/') {
+            let file = match path.trim_end_matches('/') {
+                "" => "index.html".to_owned(),
+                page if is_page && extension.is_empty() => format!("{page}/index.html"),
+                _ => path.to_owned(),
+            };
+            format!("it would be the file `{file}` in the output folder, and no note, page or file becomes that")
+        } else {
+            format!("seen from this page it is `{}`", shortened(&self.map.shown(path)))
+        });
+        let close = self.map.did_you_mean(path);
+        if close.is_some() {
+            report = report.help_if(close);
+        } else if !is_page && !path.contains("..") {
+            let folder = self.map.site.inputs.source_dir.as_str();
+            let folder = if folder.is_empty() { String::new() } else { format!("{folder}/") };
+            report = report.help(format!("put the file at `{folder}{path}`, or take the address out"));
+        } else {
+            report = report.help(
+                "write the address of a page of this site, or the whole address, with `https://`, of what stands elsewhere",
+            );
+        }
+        told(report)
+    }
+
+    fn is_footnote(&self, span: Span) -> bool {
+        let text = &self.map.site.inputs.source(span.source).text;
+        text.get(span.range()).is_some_and(|written| written.starts_with("[^") && written.ends_with(']'))
+    }
+
+    fn beside_root(&self, address: &str, path: &str) -> Told {
+        let root = &self.map.site.resolved.config.root;
+        let report = Diagnostic::new(Code::LinkNowhere, format!("`{address}` leads out of the site"))
+            .note(format!("the site lies below `{root}`, and this address does not begin with that"))
+            .help(format!("write `{root}{path}`"));
+        Told { report, label: "not below the site's root" }
+    }
+}
+
+/// What is said of an address, and under its mark.
+struct Told {
+    report: Diagnostic,
+    label: &'static str,
+}
+
+fn own_disk(address: &str, used: Use) -> Told {
+    let message = match used {
+        Use::Leads => format!("`{address}` leads to your own computer"),
+        Use::Shows => format!("`{address}` is a file of your own computer"),
+    };
+    let report = Diagnostic::new(Code::LinkNowhere, message)
+        .note("readers have other computers, and see nothing there")
+        .help("put the file beside the note, into its folder of files, and write its name alone");
+    Told { report, label: "a path on your disk" }
+}
+
+/// An address without its percent-encoding: the same however it was written.
+fn plain(address: &str) -> String {
+    percent_decode_str(address).decode_utf8_lossy().into_owned()
+}
+
+/// Whether an address without a scheme begins with what looks like the name of a host.
+fn is_host(address: &str) -> bool {
+    let host = address.split(['/', '?', '#']).next().unwrap_or("");
+    let has_known_end = host.rsplit_once('.').is_some_and(|(_, end)| {
+        ["com", "cn", "org", "net", "io", "dev", "me", "top", "edu", "gov", "xyz", "tech", "blog", "app"].contains(&end)
+    });
+    has_known_end && host.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-'))
+}
+
+/// An address for a message: the middle of a long one says little.
+fn shortened(address: &str) -> Cow<'_, str> {
+    const ENDS: usize = 50;
+    let count = address.chars().count();
+    if count <= 2 * ENDS + 20 {
+        return Cow::Borrowed(address);
+    }
+    let (first, last) = (address.chars().take(ENDS), address.chars().skip(count - ENDS));
+    Cow::Owned(first.chain(std::iter::once('…')).chain(last).collect())
+}
+
+/// The address without a scheme when it is one of mail.
+fn mail(address: &str) -> Option<&str> {
+    let (name, host) = address.split_once('@')?;
+    let is_name = |text: &str| {
+        !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"._-+".contains(&byte))
+    };
+    (is_name(name) && is_name(host) && host.contains('.')).then_some(address)
+}

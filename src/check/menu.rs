@@ -1,0 +1,68 @@
+//! Entries of the menu that lead to nothing.
+
+use crate::config::theme::{MenuEntry, Origin};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::route::Route;
+use crate::source::Span;
+
+use super::address::Lead;
+use super::{Checked, Finished, Map};
+
+/// Looks at the menu that the configuration gives.
+pub(super) fn menu(map: &Map) -> Checked {
+    let site = map.site;
+    let theme = &site.resolved.config.theme;
+    let Some(menu) = &theme.settings.menu else { return Checked::default() };
+    let origin = theme.origins.iter().find(|origin| origin.setting == "menu");
+    let mut entries = Vec::new();
+    flat(menu, &mut entries);
+    let mut checked = Checked { links: entries.len(), ..Checked::default() };
+    for entry in entries {
+        // An address of the menu counts from the site's root, whether or not it begins with a slash.
+        let written = entry.path.as_str();
+        let is_bare = !written.starts_with(['/', '#']) && crate::route::href::scheme(written).is_none();
+        let below = site.resolved.config.links().url_for(written, None);
+        let address = if is_bare || written.starts_with('/') { below.as_str() } else { written };
+        let Lead::Nowhere { path } = map.addresses.lead(address, &Route::new("")) else { continue };
+        if map.is_incomplete {
+            continue;
+        }
+        let message = format!("the menu's `{}` leads to nothing: `{written}`", entry.name);
+        let bare = path.trim_matches('/');
+        let page = bare.strip_suffix("/index.html").unwrap_or(bare);
+        let report = Diagnostic::new(Code::LinkNowhere, message)
+            .note("every page of the site shows this entry")
+            .help_if(map.did_you_mean(&path))
+            .help(match page.contains(['/', '.', ' ', '"']) || page.is_empty() {
+                true => "make the page, or take the entry out of the menu".to_owned(),
+                false => format!("make the page (`biji new page {page}`), or take the entry out of the menu"),
+            });
+        checked.diagnostics.push(match origin {
+            Some(origin) => report.at(place(site, origin, written), "no page is there"),
+            None => report,
+        });
+    }
+    checked
+}
+
+/// The entries that lead somewhere, those below others too.
+fn flat<'a>(menu: &'a [MenuEntry], entries: &mut Vec<&'a MenuEntry>) {
+    for entry in menu {
+        if !entry.path.is_empty() {
+            entries.push(entry);
+        }
+        flat(&entry.children, entries);
+    }
+}
+
+/// Where the address stands in the configuration; else the menu's place.
+fn place(site: &Finished, origin: &Origin, written: &str) -> Span {
+    let text = &site.inputs.source(origin.place.source).text;
+    // A mapping's own place may be its key: its entries follow.
+    let start = origin.place.start as usize;
+    let within = text.get(start..).and_then(|rest| rest.find(written));
+    match within {
+        Some(at) => Span::new(origin.place.source, start + at..start + at + written.len()),
+        None => origin.place,
+    }
+}

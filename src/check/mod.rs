@@ -1,0 +1,106 @@
+//! What is wrong with a finished site as a whole.
+//!
+//! Stages see a note, or the catalog; a check sees every file that was made, and what it was made from. Each is a pure
+//! function from a [`Finished`] site to diagnostics, in a file of its own. `biji check` runs all of them; `build` runs
+//! [`quick`] ones, which cost next to nothing.
+
+mod address;
+mod case;
+mod links;
+mod menu;
+mod near;
+
+use std::collections::BTreeMap;
+
+use crate::catalog::Entry;
+use crate::diagnostic::Diagnostic;
+use crate::output::{File, Output};
+use crate::pipeline::{Built, Resolved};
+use crate::source::Inputs;
+
+use address::Addresses;
+use near::Near;
+
+/// What was looked at, and what was found.
+#[derive(Clone, Debug, Default)]
+pub struct Checked {
+    pub diagnostics: Vec<Diagnostic>,
+    /// Links and pictures that notes, pages and the menu name.
+    pub links: usize,
+}
+
+/// Everything that can be said of a finished site beyond what its build says.
+pub fn check(inputs: &Inputs, built: &Built) -> Checked {
+    let site = Finished::new(inputs, &built.resolved, &built.output);
+    let map = Map::new(&site);
+    let mut checked = links::links(&map);
+    let menu = menu::menu(&map);
+    checked.links += menu.links;
+    checked.diagnostics.extend(menu.diagnostics);
+    checked.diagnostics.extend(case::collisions(&site));
+    checked
+}
+
+/// What every build tells of the site that it made.
+pub fn quick(inputs: &Inputs, built: &Built) -> Vec<Diagnostic> {
+    case::collisions(&Finished::new(inputs, &built.resolved, &built.output))
+}
+
+/// A finished site with what it was made from.
+struct Finished<'a> {
+    inputs: &'a Inputs,
+    resolved: &'a Resolved,
+    /// Each file by its path; none for one that could not be made, which is told elsewhere.
+    files: BTreeMap<&'a str, Option<&'a File>>,
+}
+
+impl<'a> Finished<'a> {
+    fn new(inputs: &'a Inputs, resolved: &'a Resolved, output: &'a Output) -> Finished<'a> {
+        let files = output.iter().map(|(path, file)| (path.as_str(), Some(file))).collect();
+        Finished { inputs, resolved, files }
+    }
+}
+
+/// A finished site with what is needed to follow addresses in it.
+struct Map<'a> {
+    site: &'a Finished<'a>,
+    addresses: Addresses<'a>,
+    near: Near<'a>,
+    /// Notes and pages that are not part of the site, by the address that they would have.
+    hidden: BTreeMap<String, &'a Entry>,
+    /// Those that are, by the name of their file.
+    notes: BTreeMap<&'a str, &'a Entry>,
+    /// Pages are missing because of errors in them: a link to one may be right.
+    is_incomplete: bool,
+}
+
+impl<'a> Map<'a> {
+    fn new(site: &'a Finished<'a>) -> Map<'a> {
+        let entries = &site.resolved.catalog.entries;
+        let bare = |entry: &Entry| {
+            let path = entry.route.output_path();
+            let address = near::address(path.as_str()).trim_end_matches('/');
+            address.strip_suffix(".html").unwrap_or(address).to_owned()
+        };
+        let (shown, hidden): (Vec<&Entry>, Vec<&Entry>) = entries.iter().partition(|entry| entry.visible);
+        Map {
+            site,
+            addresses: Addresses::new(site),
+            near: Near::new(site.files.keys().copied()),
+            is_incomplete: site.resolved.left_out().next().is_some() || hidden.iter().any(|entry| entry.lacks_address),
+            hidden: hidden.into_iter().map(|entry| (bare(entry), entry)).collect(),
+            notes: shown.into_iter().map(|entry| (entry.path.name(), entry)).collect(),
+        }
+    }
+
+    /// A path below the root, as it can be written in a note.
+    fn shown(&self, path: &str) -> String {
+        format!("{}{}", self.site.resolved.config.root, path.trim_start_matches('/')).replace(' ', "%20")
+    }
+
+    /// "did you mean": what an address may have meant.
+    fn did_you_mean(&self, path: &str) -> Option<String> {
+        let close: Vec<String> = self.near.of(path).iter().map(|path| format!("`{}`", self.shown(path))).collect();
+        (!close.is_empty()).then(|| format!("did you mean {}?", close.join(" or ")))
+    }
+}

@@ -1,0 +1,91 @@
+//! What a mistyped address may mean: files of the same name elsewhere, and those beside it with a similar one.
+
+use std::collections::BTreeMap;
+
+use crate::diagnostic::nearest;
+
+/// So many addresses are offered.
+const MOST: usize = 3;
+
+/// The site's paths by name and by folder.
+pub(super) struct Near<'a> {
+    /// By the last part of the address, in lower case.
+    names: BTreeMap<String, Vec<&'a str>>,
+    /// The last parts by what stands before them.
+    folders: BTreeMap<&'a str, Vec<&'a str>>,
+}
+
+impl<'a> Near<'a> {
+    /// `paths` are those of files below the output folder.
+    pub fn new(paths: impl Iterator<Item = &'a str>) -> Near<'a> {
+        let mut near = Near { names: BTreeMap::new(), folders: BTreeMap::new() };
+        for path in paths {
+            // Numbered pages of lists are not what anybody means.
+            if path.contains("/page/") || path.starts_with("page/") {
+                continue;
+            }
+            let address = address(path);
+            let (folder, name) = parts(address);
+            near.names.entry(name.to_lowercase()).or_default().push(address);
+            near.folders.entry(folder).or_default().push(address);
+        }
+        near
+    }
+
+    /// Addresses below the root that `path` may mean, best first.
+    pub fn of(&self, path: &str) -> Vec<&'a str> {
+        let (folder, name) = parts(path);
+        let stem = name.strip_suffix(".html").unwrap_or(name).to_lowercase();
+        let same = [name.to_lowercase(), stem.clone(), format!("{stem}.html")];
+        let mut found: Vec<&str> = Vec::new();
+        for name in same.iter().filter(|name| !name.is_empty()) {
+            found.extend(self.names.get(name).into_iter().flatten().take(MOST));
+        }
+        if found.is_empty() {
+            let beside = self.folders.get(folder).map(Vec::as_slice).unwrap_or_default();
+            let names = beside.iter().map(|address| (parts(address).1, *address));
+            let names: BTreeMap<&str, &str> = names.collect();
+            found.extend(nearest(name, names.keys().copied()).into_iter().filter_map(|name| names.get(name)));
+        }
+        let mut seen = Vec::new();
+        found.retain(|address| {
+            !seen.contains(address) && {
+                seen.push(*address);
+                true
+            }
+        });
+        found.truncate(MOST);
+        found
+    }
+}
+
+/// The address of a file: that of a folder's page is the folder.
+pub(super) fn address(path: &str) -> &str {
+    match path.strip_suffix("index.html") {
+        Some(folder) if folder.is_empty() || folder.ends_with('/') => folder,
+        _ => path,
+    }
+}
+
+/// What stands before the last part of an address, and that part without its slash.
+fn parts(address: &str) -> (&str, &str) {
+    let bare = address.strip_suffix('/').unwrap_or(address);
+    bare.rfind('/').map_or(("", bare), |at| (&bare[..at], &bare[at + 1..]))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_same_name_elsewhere_comes_first() {
+        let near = Near::new(
+            ["images/a.png", "about/index.html", "2024/rain/index.html", "old.html", "page/2/index.html"].into_iter(),
+        );
+        assert_eq!(near.of("img/A.png"), ["images/a.png"]);
+        assert_eq!(near.of("abuot/"), ["about/"]);
+        assert_eq!(near.of("2023/rain"), ["2024/rain/"]);
+        assert_eq!(near.of("old/"), ["old.html"]);
+        assert_eq!(near.of("2/"), Vec::<&str>::new());
+    }
+}

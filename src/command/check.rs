@@ -1,0 +1,68 @@
+//! `biji check`: the whole site is made in memory and looked at; nothing is written.
+
+use crate::check::{self, Checked};
+use crate::deploy::config::targets;
+use crate::diagnostic::report::{counted, summary};
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::pipeline::{self, Built};
+use crate::source::Inputs;
+
+use super::build::STOPS;
+use super::cli::Format;
+use super::{Outcome, Situation};
+
+pub(super) fn check(situation: &Situation) -> Outcome {
+    situation.progress("reading");
+    let (inputs, read) = situation.inputs();
+    if read.iter().any(|diagnostic| diagnostic.is_error() && STOPS.contains(&diagnostic.code)) {
+        let diagnostics = situation.judged(&inputs.sources, read);
+        return told(situation, &inputs, &diagnostics, "there is no site to check");
+    }
+    situation.progress("building");
+    let built = pipeline::build(&inputs);
+    situation.progress("checking");
+    let mut diagnostics = [read, built.diagnostics.clone()].concat();
+    let mut looked = looked_at(&built);
+    // Of a site whose configuration can't be read nothing else can be said.
+    if !built.resolved.is_without_configuration() {
+        let Checked { diagnostics: found, links } = check::check(&inputs, &built);
+        looked.push(counted(links, "link"));
+        diagnostics.extend(found);
+        diagnostics.extend(of_targets(&inputs));
+        diagnostics.extend(situation.target(&inputs, &built.resolved.config.public_dir).err());
+    }
+    let diagnostics = situation.judged(&inputs.sources, diagnostics);
+    told(situation, &inputs, &diagnostics, &looked.join(", "))
+}
+
+/// Such as "16 notes" and "74 pages".
+fn looked_at(built: &Built) -> Vec<String> {
+    let pages = built.output.iter().filter(|(path, _)| path.as_str().ends_with(".html")).count();
+    vec![counted(built.resolved.catalog.posts.len(), "note"), counted(pages, "page")]
+}
+
+/// What is wrong with the places that the site is published to. Nothing is published here, so none of it is an error.
+fn of_targets(inputs: &Inputs) -> Vec<Diagnostic> {
+    let (_, mut found) = targets(inputs, &|name| std::env::var(name).ok());
+    for diagnostic in &mut found {
+        diagnostic.severity = Severity::Warning;
+    }
+    found
+}
+
+/// The report, and a last line that says how much was looked at.
+fn told(situation: &Situation, inputs: &Inputs, diagnostics: &[Diagnostic], looked: &str) -> Outcome {
+    situation.progress("");
+    let (stdout, mut stderr) = situation.report(&inputs.sources, diagnostics);
+    let found = match diagnostics {
+        [] => "nothing wrong".to_owned(),
+        _ => summary(&inputs.sources, diagnostics),
+    };
+    // The summary is part of the report; how much was looked at is talk.
+    if !situation.global.quiet {
+        stderr.push_str(&format!("{looked}: {found}\n"));
+    } else if situation.global.format == Format::Human && !diagnostics.is_empty() {
+        stderr.push_str(&format!("{found}\n"));
+    }
+    Outcome { stdout, stderr, code: u8::from(diagnostics.iter().any(Diagnostic::is_error)) }
+}

@@ -1,0 +1,175 @@
+//! Tags: where one ends, its name and attributes, and all tags of a text.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+/// Elements whose content is no markup.
+const RAW: [&str; 4] = ["script", "style", "textarea", "title"];
+
+/// How long the tag at the start of `text` is: to the `>` that is in no quotes.
+pub fn tag_end(text: &str) -> Option<usize> {
+    let mut quote = None;
+    for (at, byte) in text.bytes().enumerate() {
+        match (quote, byte) {
+            (None, b'>') => return Some(at + 1),
+            (None, b'"' | b'\'') => quote = Some(byte),
+            (Some(open), _) if open == byte => quote = None,
+            _ => {}
+        }
+    }
+    None
+}
+
+/// A start or end tag. Ranges count from the beginning of the text that it was read from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Tag<'t> {
+    /// In lower case.
+    pub name: Cow<'t, str>,
+    pub closes: bool,
+    /// Written as `<name />`.
+    pub is_empty: bool,
+    pub attributes: Vec<Attribute<'t>>,
+    pub range: Range<usize>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Attribute<'t> {
+    /// In lower case.
+    pub name: Cow<'t, str>,
+    /// Where the value stands, without quotes; empty behind the name when there is none.
+    pub value: Range<usize>,
+}
+
+impl<'t> Tag<'t> {
+    /// The tag at `start`, where a `<` stands; `None` when no tag does, or nothing ends it.
+    pub fn read(text: &'t str, start: usize) -> Option<Tag<'t>> {
+        let bytes = text.as_bytes();
+        let closes = bytes.get(start + 1) == Some(&b'/');
+        let from = start + if closes { 2 } else { 1 };
+        let is_name = |byte: &u8| byte.is_ascii_alphanumeric() || *byte == b'-';
+        let end = from + bytes.get(from..)?.iter().take_while(|byte| is_name(byte)).count();
+        let name = lower(text.get(from..end)?);
+        if !name.starts_with(|first: char| first.is_ascii_alphabetic()) {
+            return None;
+        }
+        let mut tag = Tag { name, closes, is_empty: false, attributes: Vec::new(), range: start..end };
+        let mut at = end;
+        loop {
+            at += bytes.get(at..)?.iter().take_while(|byte| byte.is_ascii_whitespace()).count();
+            match bytes.get(at)? {
+                b'>' => break,
+                b'/' => {
+                    tag.is_empty = bytes.get(at + 1) == Some(&b'>');
+                    at += 1;
+                }
+                _ => at = tag.attribute(text, at)?,
+            }
+        }
+        tag.range.end = at + 1;
+        Some(tag)
+    }
+
+    /// Reads the attribute at `at`; gives the place behind it.
+    fn attribute(&mut self, text: &'t str, at: usize) -> Option<usize> {
+        let bytes = text.as_bytes();
+        let ends_name = |byte: &u8| byte.is_ascii_whitespace() || matches!(byte, b'=' | b'>' | b'/');
+        // At least one byte, so that whatever stands here is passed.
+        let end = at + 1 + bytes.get(at + 1..)?.iter().take_while(|byte| !ends_name(byte)).count();
+        let name = lower(text.get(at..end).unwrap_or(""));
+        let blank = |at: usize| {
+            bytes.get(at..).map_or(0, |rest| rest.iter().take_while(|byte| byte.is_ascii_whitespace()).count())
+        };
+        let sign = end + blank(end);
+        if bytes.get(sign) != Some(&b'=') {
+            self.attributes.push(Attribute { name, value: end..end });
+            return Some(end);
+        }
+        let start = sign + 1 + blank(sign + 1);
+        let (value, next) = match bytes.get(start)? {
+            quote @ (b'"' | b'\'') => {
+                let end = start + 1 + memchr::memchr(*quote, bytes.get(start + 1..)?)?;
+                (start + 1..end, end + 1)
+            }
+            _ => {
+                let len =
+                    bytes.get(start..)?.iter().take_while(|byte| !byte.is_ascii_whitespace() && **byte != b'>').count();
+                (start..start + len, start + len)
+            }
+        };
+        self.attributes.push(Attribute { name, value });
+        Some(next)
+    }
+
+    /// Where the value of the first attribute of this name stands.
+    pub fn value(&self, name: &str) -> Option<Range<usize>> {
+        self.attributes.iter().find(|attribute| attribute.name == name).map(|attribute| attribute.value.clone())
+    }
+}
+
+fn lower(name: &str) -> Cow<'_, str> {
+    match name.bytes().any(|byte| byte.is_ascii_uppercase()) {
+        true => Cow::Owned(name.to_ascii_lowercase()),
+        false => Cow::Borrowed(name),
+    }
+}
+
+/// The tags of a text, in order; those in comments, scripts and style sheets are none. One that nothing ends takes the
+/// rest along, as in browsers.
+pub fn tags(html: &str) -> impl Iterator<Item = Tag<'_>> {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        loop {
+            let start = at + memchr::memchr(b'<', html.as_bytes().get(at..)?)?;
+            let rest = html.get(start..)?;
+            if let Some(comment) = rest.strip_prefix("<!--") {
+                let end = memchr::memmem::find(comment.as_bytes(), b"-->");
+                at = end.map_or(html.len(), |end| start + "<!---->".len() + end);
+                continue;
+            }
+            let Some(tag) = Tag::read(html, start) else {
+                let name = rest.strip_prefix("</").unwrap_or(&rest[1..]);
+                at = if name.starts_with(|c: char| c.is_ascii_alphabetic()) { html.len() } else { start + 1 };
+                continue;
+            };
+            at = tag.range.end;
+            if !tag.closes && RAW.contains(&tag.name.as_ref()) {
+                at += end_of_raw(html.get(at..).unwrap_or(""), &tag.name);
+            }
+            return Some(tag);
+        }
+    })
+}
+
+/// Where the content of a script, style sheet, title or text area ends.
+pub fn end_of_raw(text: &str, name: &str) -> usize {
+    let is_end =
+        |at: &usize| text.get(at + 2..at + 2 + name.len()).is_some_and(|found| found.eq_ignore_ascii_case(name));
+    memchr::memmem::find_iter(text.as_bytes(), b"</").find(is_end).unwrap_or(text.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_quoted_sign_ends_no_tag() {
+        assert_eq!(tag_end("<a title=\"x > y\" b='>'>c>"), Some(23));
+        assert_eq!(tag_end("<a title=\"x >"), None);
+    }
+
+    #[test]
+    fn attributes_have_their_places() {
+        let html = "x <IMG SRC = a.png alt='b \"c\"' hidden data-x=\"中\"/>";
+        let tag = Tag::read(html, 2).unwrap_or_else(|| unreachable!("a fixed text"));
+        let found: Vec<_> = tag.attributes.iter().map(|found| (&*found.name, &html[found.value.clone()])).collect();
+        assert_eq!(found, [("src", "a.png"), ("alt", "b \"c\""), ("hidden", ""), ("data-x", "中")]);
+        assert!(tag.is_empty && tag.range.end == html.len());
+    }
+
+    #[test]
+    fn a_text_of_openings_is_read_in_one_pass() {
+        let html = "<a \"".repeat(200_000);
+        assert_eq!(tags(&html).count(), 0);
+        assert_eq!(tags("a < b <3 <<b> </i> <x").map(|tag| tag.name.into_owned()).collect::<Vec<_>>(), ["b", "i"]);
+    }
+}

@@ -1,0 +1,105 @@
+//! Where the author wrote the addresses that stand on a page, for checking them later: those of Markdown's links and
+//! images, of the author's HTML, and of what tags became.
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use serde::{Deserialize, Serialize};
+
+use super::prepared::Prepared;
+use crate::html::{self, Use};
+use crate::source::{SourceId, Span};
+use crate::tag::{Expanded, Mask};
+
+/// An address and where it was written.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct Link {
+    /// As it stands in the page's HTML, unescaped; perhaps without its percent-encoding.
+    pub address: String,
+    pub used: Use,
+    /// What the author wrote: the whole link or tag, or the value of an attribute.
+    pub span: Span,
+}
+
+/// Addresses and where they stand in the text, as the walk meets them.
+pub(super) type Found = Vec<(String, Use, Range<usize>)>;
+
+/// Addresses in the author's HTML; `ranges` are the stretches of it. What a tag stands in is the tag's.
+pub(super) fn in_html(prepared: &Prepared, ranges: Vec<Range<usize>>) -> Found {
+    let mut found = Found::new();
+    for range in joined(ranges) {
+        let Some(text) = prepared.text.get(range.clone()) else { continue };
+        for (used, value) in html::addresses(text) {
+            let value = range.start + value.start..range.start + value.end;
+            if prepared.expanded.masks_in(value.clone()).is_empty() {
+                found.push((html::decoded(prepared.source(value.clone())).into_owned(), used, value));
+            }
+        }
+    }
+    found
+}
+
+/// What was found, with its places in the author's file.
+pub(super) fn links(found: Found, expanded: &Expanded) -> Vec<Link> {
+    found.into_iter().map(|(address, used, range)| Link { address, used, span: expanded.span(range) }).collect()
+}
+
+/// Stretches in order, those that touch as one: a tag may stand on several lines.
+fn joined(mut ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
+    ranges.sort_unstable_by_key(|range| (range.start, range.end));
+    let mut joined: Vec<Range<usize>> = Vec::with_capacity(ranges.len());
+    for range in ranges {
+        match joined.last_mut().filter(|last| range.start <= last.end) {
+            Some(last) => last.end = last.end.max(range.end),
+            None => joined.push(range),
+        }
+    }
+    joined
+}
+
+/// Addresses in what tags became; `counts` says which masks stand on the page. What is wrong with a tag is told already.
+pub(super) fn in_tags(expanded: &Expanded, counts: impl Fn(&Mask) -> bool) -> Vec<Link> {
+    let masks = expanded.masks.iter().filter(|mask| mask.diagnostics.is_empty() && !mask.html.is_empty());
+    let of = |mask: &Mask| {
+        let link = |(used, value): (Use, Range<usize>)| Link {
+            address: html::decoded(mask.html.get(value).unwrap_or("")).into_owned(),
+            used,
+            span: expanded.span(mask.range.clone()),
+        };
+        html::addresses(&mask.html).map(link).collect::<Vec<_>>()
+    };
+    masks.filter(|mask| counts(mask)).flat_map(of).collect()
+}
+
+/// The links of a document, gathered text by text: bodies of block tags before the texts that hold them.
+#[derive(Debug, Default)]
+pub(super) struct Links {
+    links: BTreeSet<(Span, String, Use)>,
+    /// The same by address, to see what a tag's body has told already.
+    places: BTreeSet<(String, SourceId, u32, u32)>,
+}
+
+impl Links {
+    pub fn add(&mut self, links: Vec<Link>, of_tags: Vec<Link>) {
+        for Link { address, used, span } in links {
+            self.places.insert((address.clone(), span.source, span.start, span.end));
+            self.links.insert((span, address, used));
+        }
+        for Link { address, used, span } in of_tags {
+            let from = (address, span.source, span.start, 0);
+            let inner = self.places.range(&from..).next();
+            let is_told = inner.is_some_and(|(other, source, start, _)| {
+                *other == from.0 && *source == span.source && *start <= span.end
+            });
+            if !is_told {
+                self.places.insert((from.0.clone(), span.source, span.start, span.end));
+                self.links.insert((span, from.0, used));
+            }
+        }
+    }
+
+    /// In the order in which they stand in the file.
+    pub fn finish(self) -> Vec<Link> {
+        self.links.into_iter().map(|(span, address, used)| Link { address, used, span }).collect()
+    }
+}

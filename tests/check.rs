@@ -1,0 +1,159 @@
+//! `biji check`: what is found in a finished site, what is left alone, and that nothing is written.
+
+use crate::harness::Site;
+
+/// A site with one note of this body, another note, and some files.
+fn site(config: &str, body: &str) -> Site {
+    Site::of(&[
+        ("_config.yml", &format!("title: Notes\nauthor: Lin\nurl: https://lin.example\n{config}")),
+        ("content/_posts/note.md", &format!("---\ntitle: Note\ndate: 2026-05-16\ntags: [river]\n---\n{body}")),
+        ("content/_posts/other.md", "---\ntitle: Other\ndate: 2026-05-17\nalias: old/\n---\n## Part one\n\nText.\n"),
+        ("content/_posts/later.md", "---\ntitle: Later\ndate: 2999-01-01\n---\nText.\n"),
+        ("content/about/index.md", "---\ntitle: About\n---\n<a id='here'></a>Me.\n"),
+        ("content/img/a b.png", "x"),
+        ("content/demo/index.html", "<p id=x>as it is"),
+    ])
+}
+
+/// Lines of the report that say something: heads, places, ways out.
+fn found(site: &Site) -> Vec<String> {
+    let outcome = site.run("biji check --format json --quiet");
+    assert_eq!(outcome.stderr, "");
+    let of = |line: &str| {
+        let found: serde_json::Value = serde_json::from_str(line).unwrap();
+        let text = |key: &str| found[key].as_str().unwrap_or_default().to_owned();
+        let help = found["help"][0].as_str().unwrap_or_default().to_owned();
+        format!("{} {}:{} {} | {help}", text("code"), found["line"], found["column"], text("message"))
+    };
+    outcome.stdout.lines().map(of).collect()
+}
+
+#[test]
+fn addresses_that_lead_to_nothing_are_told_with_their_place() {
+    let body = "[a](/nope/) ![b](/img/c.png)\n\n<p>\n<a\n href='/abuot/'>x</a> <img src=\"/image/a%20b.png\"></p>\n\n\
+                > {% note %}\n> [d](/2026/05/17/othr/)\n> {% endnote %}\n\n[e](#Nowhere) [f](/about/#her) {% link g /gone/ %}\n";
+    assert_eq!(
+        found(&site("tag_dialect: next\n", body)),
+        [
+            "B0503 6:1 `/nope/` leads to nothing on the site | write the address of a page of this site, or the whole address, with `https://`, of what stands elsewhere",
+            "B0503 6:13 `/img/c.png` is no file of the site | put the file at `content/img/c.png`, or take the address out",
+            "B0503 10:8 `/abuot/` leads to nothing on the site | did you mean `/about/`?",
+            "B0503 10:33 `/image/a%20b.png` is no file of the site | did you mean `/img/a%20b.png`?",
+            "B0503 13:3 `/2026/05/17/othr/` leads to nothing on the site | did you mean `/2026/05/17/other/`?",
+            "B0504 16:1 this page has no place `#Nowhere` | a heading's id is its text, with `-` for blanks and signs; the page's source shows it",
+            "B0504 16:15 `/about/` has no place `#her` | did you mean `#here`?",
+            "B0503 16:32 `/gone/` leads to nothing on the site | write the address of a page of this site, or the whole address, with `https://`, of what stands elsewhere",
+        ]
+    );
+}
+
+#[test]
+fn what_can_be_there_raises_no_alarm() {
+    let body = "## 标题 two\n\n[a](/) [b](/about) [c](/about/index.html) [d](/about/?x=1#here) [e](#标题-two) [f](#top) \
+                [g](#%E6%A0%87%E9%A2%98-two) [h](/old/) [i](/tags/river/) [j](/atom.xml) [k](/demo/#x) [l](../../17/other/) \
+                [m](https://lin.example/other-site/) [n](//lin.example/x) [o](mailto:a@b.c) [p](tel:1) [q](javascript:x) \
+                [r](/img/a%20b.png) ![s](/img/a%20b.png) [t](other.md#Part-one) [u](#/slides) [v](/2026/05/17/other/#Part-one)\n\n\
+                `[w](/nope/)` <!-- [x](/nope/) -->\n\n    [y](/nope/)\n\n```html\n<a href=\"/nope/\">\n```\n\n\
+                <script>'<a href=\"/nope/\">'</script> {% raw %}<a href=\"{{ z }}\">{% endraw %}\n";
+    assert_eq!(found(&site("", body)), Vec::<String>::new());
+}
+
+#[test]
+fn the_way_out_fits_the_mistake() {
+    let body = "[a](/2999/01/01/later/)\n[b](www.lin.com)\n[c](lin@lin.com)\n[d](/_posts/other.md)\n![e](file:///C:/e.png)\n\
+                [f](/img/)\n[g]([h](https://lin.com))\n";
+    let found = found(&site("future: false\n", body));
+    let ways_out: Vec<&str> = found.iter().map(|line| line.split_once(" | ").unwrap().1).collect();
+    assert_eq!(
+        ways_out,
+        [
+            "publish that note, or take the link out until then",
+            "write `https://www.lin.com`",
+            "write `mailto:lin@lin.com`",
+            "write `/2026/05/17/other/`",
+            "put the file beside the note, into its folder of files, and write its name alone",
+            "write the address of a page of this site, or the whole address, with `https://`, of what stands elsewhere",
+            "write the address alone: `[text](address)`",
+        ]
+    );
+}
+
+#[test]
+fn a_site_below_a_root_is_seen_from_there() {
+    let body = "[a](/about/) [b](/blog/about/) [c](/other-site/) [d](/blog/abuot/) ![e](/img/a%20b.png)\n";
+    assert_eq!(
+        found(&site("root: /blog/\n", body)),
+        [
+            "B0503 6:1 `/about/` leads out of the site | write `/blog/about/`",
+            "B0503 6:50 `/blog/abuot/` leads to nothing on the site | did you mean `/blog/about/`?",
+        ]
+    );
+}
+
+#[test]
+fn entries_of_the_menu_lead_somewhere() {
+    let menu = "menu:\n  Home: /\n  About: /about/\n  Books: /books/\n  Out: https://e.org/\n  Feed: atom.xml\n";
+    assert_eq!(
+        found(&site(menu, "Text.\n")),
+        [
+            "B0503 7:10 the menu's `Books` leads to nothing: `/books/` | make the page (`biji new page books`), or take the entry out of the menu"
+        ]
+    );
+}
+
+#[test]
+fn a_link_to_a_note_with_an_error_of_its_own_may_be_right() {
+    let site = site("", "[a](/2026/05/18/bad/) ![b](/img/c.png)\n");
+    site.put("content/_posts/bad.md", "---\ntitle: [A] b\n---\nText.\n");
+    let found = found(&site);
+    assert!(found.iter().any(|line| line.starts_with("B0201")), "{found:?}");
+    assert!(!found.iter().any(|line| line.contains("/bad/")), "{found:?}");
+    assert!(found.iter().any(|line| line.contains("/img/c.png")), "{found:?}");
+}
+
+#[test]
+fn nothing_is_written_and_the_last_line_says_how_much_was_looked_at() {
+    let site = site("", "[a](/about/)\n");
+    let before = site.files("");
+    let outcome = site.run("biji check");
+    assert_eq!((outcome.code, outcome.stdout.as_str()), (0, ""));
+    assert!(
+        outcome.stderr.starts_with("3 notes, ") && outcome.stderr.ends_with(" pages, 1 link: nothing wrong\n"),
+        "{}",
+        outcome.stderr
+    );
+    assert_eq!(site.files(""), before);
+    site.put("content/_posts/note.md", "---\ntitle: Note\ndate: 2026-05-16\n---\n[a](/nope/)\n");
+    let outcome = site.run("biji check");
+    assert_eq!(outcome.code, 0);
+    assert!(outcome.stderr.ends_with(" pages, 1 link: 1 warning in 1 file\n"), "{}", outcome.stderr);
+    assert_eq!(site.run("biji check --strict").code, 1);
+    // A build says nothing of it.
+    assert_eq!(site.run("biji build --strict").code, 0);
+}
+
+#[test]
+fn a_secret_in_deploy_is_found() {
+    let site = site("deploy:\n  type: git\n  repo: https://lin:s3cret@github.com/lin/lin.git\n", "Text.\n");
+    let outcome = site.run("biji check");
+    assert!(outcome.stderr.contains("warning[B0901]"), "{}", outcome.stderr);
+    assert!(!outcome.stderr.contains("s3cret"), "{}", outcome.stderr);
+}
+
+#[test]
+fn files_that_differ_in_case_alone_are_named() {
+    let site = site("", "Text.\n");
+    site.put("content/demo/A.txt", "x");
+    site.put("content/demo/a.txt", "y");
+    let outcome = site.run("biji build --format json --quiet");
+    assert!(
+        outcome.stdout.contains("`demo/A.txt` and `demo/a.txt` differ only in upper and lower case"),
+        "{}",
+        outcome.stdout
+    );
+    assert!(
+        outcome.stdout.contains("they come from `content/demo/A.txt` and `content/demo/a.txt`"),
+        "{}",
+        outcome.stdout
+    );
+}
