@@ -258,3 +258,85 @@ fn a_start_that_may_be_several_commands_says_so() {
     let text = said(&site, &["c"], 2);
     assert!(text.contains("`config`") && text.contains("`clean`"), "{text}");
 }
+
+#[test]
+fn a_list_of_a_site_without_a_readable_configuration_says_why() {
+    let site = site();
+    site.put("_config.yml", "title: [Notes\n");
+    let text = said(&site, &["list", "post"], 1);
+    assert!(text.contains("error[B0101]"), "{text}");
+    // A note's own mistake is no reason.
+    site.put("_config.yml", "title: Notes\n");
+    site.put("content/_posts/bad.md", "---\ntitle: [A] b\n---\n");
+    assert!(said(&site, &["list", "post"], 0).contains("rain.md"));
+}
+
+#[test]
+fn a_renamed_folder_of_notes_is_an_error_that_names_it() {
+    let site = site();
+    std::fs::rename(site.path("content"), site.path("content2")).unwrap();
+    for command in ["build", "check"] {
+        let text = said(&site, &[command], 1);
+        assert!(text.contains("error[B0803]: the site has no folder of notes"), "{text}");
+        assert!(text.contains("did you mean `content2`? rename it to `content`"), "{text}");
+        assert!(text.contains("`source_dir: content2`"), "{text}");
+    }
+    assert!(!site.exists("public"));
+    // A command that begins a note makes the folder.
+    said(&site, &["new", "First"], 0);
+    assert!(site.exists("content/_posts/First.md"));
+}
+
+#[test]
+fn posts_in_a_folder_of_another_name_are_missed() {
+    let site = site();
+    let renamed = |from: &str, to: &str| std::fs::rename(site.path(from), site.path(to)).unwrap();
+    std::fs::remove_dir_all(site.path("content/_drafts")).unwrap();
+    renamed("content/_posts", "content/posts");
+    let text = said(&site, &["build"], 0);
+    assert!(
+        text.contains("warning[B0610]: the site has no posts, but `content/posts` looks like their folder"),
+        "{text}"
+    );
+    assert!(text.contains("rename `content/posts` to `content/_posts`"), "{text}");
+    renamed("content/posts", "content/_posts");
+    assert!(!said(&site, &["build"], 0).contains("B0610"));
+    // Whatever it is called, a folder of many dated notes is one; pages have dates too, but stand alone.
+    renamed("content/_posts", "content/diary");
+    assert!(!said(&site, &["build"], 0).contains("B0610"));
+    for day in 1..4 {
+        site.put(&format!("content/diary/{day}.md"), &format!("---\ntitle: Day {day}\ndate: 2026-05-0{day}\n---\n"));
+    }
+    assert!(said(&site, &["build"], 0).contains("`content/diary` looks like their folder"));
+}
+
+#[test]
+fn a_link_to_a_note_with_an_error_of_its_own_is_not_the_mistake() {
+    let site = site();
+    site.put("content/_posts/bad.md", "---\ntitle: [A] b\n---\n");
+    site.put(
+        "content/_posts/link.md",
+        "---\ntitle: Link\ndate: 2026-05-01\n---\n{% post_link bad %} {% post_link bda %}\n",
+    );
+    let text = said(&site, &["build"], 1);
+    assert!(text.contains("warning[B0307]: the note `bad` is left out of the site"), "{text}");
+    assert!(text.contains("the front matter of `_posts/bad.md` can't be read"), "{text}");
+    assert!(text.contains("error[B0307]: there is no note `bda`"), "{text}");
+    site.put("content/_posts/bad.md", "---\ntitle: A b\ndate: 2026-05-01\n---\n");
+    assert!(!said(&site, &["build"], 1).contains("left out"));
+}
+
+#[test]
+fn an_address_without_a_scheme_is_completed() {
+    let site = site();
+    for (written, proposed) in [
+        ("example.org", "write `url: https://example.org`"),
+        ("lin.github.io/blog", "write `url: https://lin.github.io/blog`"),
+        ("https:/example.org", "write `url: https://example.org`"),
+        ("my notes", "write `url: https://example.com`"),
+    ] {
+        site.put("_config.yml", &format!("title: Notes\nurl: {written}\n"));
+        let text = said(&site, &["build"], 1);
+        assert!(text.contains(proposed), "{written}:\n{text}");
+    }
+}

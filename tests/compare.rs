@@ -105,6 +105,8 @@ fn a_sitemap_serves_as_well() {
     site.put("old.txt", "https://example.com/\nhttps://example.com/2026/05/16/rain/\nhttps://example.com/2026/snow\n");
     let found = compared(&site, "biji compare old.txt --format json");
     assert_eq!(found["same"], 2);
+    // A sitemap has no lists of notes, so the site's are not new.
+    assert_eq!(found["new"], serde_json::json!([]));
     assert_eq!(found["moved"][0]["to"], "/2026/rain/");
     site.put("old.xml", "<urlset><url><loc>https://example.com/%E9%9B%AA/?a=1&amp;b=2</loc></url></urlset>");
     assert_eq!(compared(&site, "biji compare old.xml --format json")["gone"], serde_json::json!(["/雪/"]));

@@ -348,7 +348,11 @@ fn who_asks_too_early_is_told_and_gets_the_site_when_it_is_there() {
     assert_eq!(early.status, 503);
     assert!(early.text().contains("Building") && early.header("cache-control") == "no-cache");
     let mut events = server.events(RAIN_AT);
-    assert_eq!(events.next()["page"], early.state()["page"]);
+    // As soon as the notes are read it is told how many there are.
+    events.until(|event| event["page"] != "early");
+    let counted = server.get(RAIN_AT);
+    assert_eq!(counted.status, 503);
+    assert!(counted.text().contains("<p>3 notes are becoming pages."), "{}", counted.text());
     go.send(()).unwrap();
     assert_ne!(events.next()["page"], early.state()["page"]);
     assert_eq!(server.get(RAIN_AT).status, 200);
@@ -431,6 +435,8 @@ fn the_desk_shows_what_lies_on_it() {
     for holds in [
         "An &quot;idea&quot; &lt;b&gt;",
         "4 words",
+        "<dt>draft</dt><dd>1</dd>",
+        "<dt>warning</dt><dd>1</dd>",
         "content/_drafts/idea.md",
         "href=\"/2027/01/01/later/\"",
         "2027-01-01",

@@ -9,6 +9,7 @@ mod collide;
 mod facts;
 mod glob;
 mod terms;
+mod unseen;
 mod world;
 
 pub use classify::{Files, Form, classify};
@@ -244,7 +245,8 @@ impl Catalog {
             Catalog { entries, posts, pages, tags, categories, files: Vec::new(), index: Index::default() };
         assets::attach(inputs, config, files, &mut catalog);
         diagnostics.extend(collide::documents(inputs, config, &mut catalog));
-        catalog.index = Index::new(inputs, &catalog);
+        diagnostics.extend(unseen::unseen_posts(inputs, config, &catalog));
+        catalog.index = Index::new(inputs, files, &catalog);
         (catalog, diagnostics)
     }
 

@@ -1,5 +1,6 @@
 //! The queries that documents may ask about the rest of the site, and the tables that answer them.
 
+use std::collections::BTreeSet;
 use std::hash::{Hash, Hasher};
 use std::ops::Deref;
 use std::sync::Arc;
@@ -13,13 +14,15 @@ use crate::route::Route;
 use crate::source::{Inputs, SitePath};
 use crate::trace::{Fingerprint, World};
 
-use super::{Catalog, EntryId};
+use super::{Catalog, EntryId, Files};
 
 /// What a document may ask. One's own facts need no query: they depend on one's own source and the config alone.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Query {
     /// A post by slug, then by title (as `post_link` looks it up); drafts too.
     Post(String),
+    /// The file of a post that has this name, but that is left out because its front matter can't be read.
+    LeftOut(String),
     /// All slugs of posts, for "did you mean".
     PostNames,
     /// A file of the asset folder of the post with this path.
@@ -106,6 +109,8 @@ pub struct CatalogWorld<'a> {
 pub(super) struct Index {
     by_slug: IndexMap<String, EntryId>,
     by_title: IndexMap<String, EntryId>,
+    /// Files that would be posts, had they no error, by their paths below the folder of posts and by their names.
+    left_out: IndexMap<String, SitePath>,
     slugs: Names,
     by_path: IndexMap<SitePath, EntryId>,
     /// What files below the source folder become, by their paths.
@@ -119,8 +124,8 @@ pub(super) struct Index {
 }
 
 impl Index {
-    pub(super) fn new(inputs: &Inputs, catalog: &Catalog) -> Index {
-        let mut index = Index::default();
+    pub(super) fn new(inputs: &Inputs, files: &Files, catalog: &Catalog) -> Index {
+        let mut index = Index { left_out: left_out(inputs, files, catalog), ..Index::default() };
         let mut slugs = Vec::new();
         let mut owners: IndexMap<String, Vec<String>> = IndexMap::new();
         for (i, file) in inputs.files.iter().enumerate() {
@@ -160,6 +165,25 @@ impl Index {
     }
 }
 
+/// Files of posts that are none, by what a link to them would say.
+fn left_out(inputs: &Inputs, files: &Files, catalog: &Catalog) -> IndexMap<String, SitePath> {
+    let mut left_out = IndexMap::new();
+    if files.documents.len() == catalog.entries.len() {
+        return left_out;
+    }
+    let understood: BTreeSet<&SitePath> = catalog.entries.iter().map(|entry| &entry.path).collect();
+    for (at, _) in files.documents.iter().filter(|(_, kind)| *kind != Kind::Page) {
+        let below = inputs.files.get(*at).and_then(|file| file.path.below(&inputs.source_dir)).and_then(SitePath::new);
+        let Some(path) = below.filter(|path| !understood.contains(path)) else { continue };
+        let bare = path.without_extension();
+        let slug = bare.split_once('/').map_or(bare, |(_, slug)| slug).to_owned();
+        let name = slug.rsplit('/').next().unwrap_or(&slug).to_owned();
+        left_out.insert(slug, path.clone());
+        left_out.entry(name).or_insert(path);
+    }
+    left_out
+}
+
 impl World for CatalogWorld<'_> {
     type Query = Query;
     type Answer = Answer;
@@ -183,6 +207,10 @@ impl CatalogWorld<'_> {
                 let id = index.by_slug.get(name).or_else(|| index.by_title.get(name))?;
                 let post = self.catalog.entry(*id);
                 Answer::Post { route: post.route.clone(), title: post.title.clone(), visible: post.visible }
+            }
+            Query::LeftOut(name) => {
+                let name = name.strip_suffix(".md").unwrap_or(name);
+                Answer::Names(Names::new(vec![index.left_out.get(name)?.as_str().to_owned()]))
             }
             Query::PostNames => Answer::Names(index.slugs.clone()),
             Query::Asset { post, slug } => Answer::Route(entry(post)?.assets.get(slug)?.route.clone()),

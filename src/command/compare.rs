@@ -1,5 +1,6 @@
 //! `biji compare`: what becomes of an older site's addresses.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 
 use crate::compare::{self, Comparison, Home, Item, Published};
@@ -40,7 +41,9 @@ pub(super) fn compare(situation: &Situation, asked: &Compare) -> Outcome {
             ));
         }
     };
-    let mut comparison = compare::compare(&before, &published(&inputs, &built), &home);
+    let is_map = before.values().all(|item| matches!(item, Item::Address));
+    let lists = if is_map { lists(&built) } else { BTreeSet::new() };
+    let mut comparison = compare::compare(&before, &published(&inputs, &built), &home, |path| !lists.contains(path));
     situation.progress("");
     let stdout = match situation.global.format {
         Format::Json => format!("{}\n", compare::json(&comparison)),
@@ -101,6 +104,12 @@ fn published(inputs: &Inputs, built: &Built) -> Published {
     let files: Vec<_> = built.output.iter().collect();
     use rayon::prelude::*;
     files.into_par_iter().map(|(path, file)| (path.to_string(), item(path.as_str(), file))).collect()
+}
+
+/// Pages that no sitemap lists: lists of notes with their further pages, the one for addresses that are not there.
+fn lists(built: &Built) -> BTreeSet<String> {
+    let lists = built.resolved.site.lists.iter().map(|list| list.route.output_path().to_string());
+    lists.chain(["404.html".to_owned()]).collect()
 }
 
 /// The older site: a folder, or a list of addresses.

@@ -21,7 +21,10 @@ pub(super) fn list(situation: &Situation, asked: Option<&str>, as_json: bool) ->
     let (inputs, read) = situation.inputs();
     let resolved = pipeline::resolve(&inputs);
     // A list needs a site, not a site without mistakes.
-    let fatal: Vec<Diagnostic> = read.into_iter().filter(Diagnostic::is_error).collect();
+    let mut fatal: Vec<Diagnostic> = read.into_iter().filter(Diagnostic::is_error).collect();
+    if resolved.is_without_configuration() {
+        fatal.extend(resolved.diagnostics().into_iter().filter(Diagnostic::is_error));
+    }
     if !fatal.is_empty() {
         return reported(situation, &inputs, fatal);
     }

@@ -55,7 +55,9 @@ pub(super) fn serve(situation: &Situation, asked: &Serve) -> Outcome {
             format!(" (port {port} is taken)")
         };
         let head = head.get_or_init(|| {
-            format!("{address}{taken}\nthe desk: {}_biji/ · Ctrl-C ends the preview\n", origin(&address))
+            let elsewhere = from_elsewhere(running.address, &base)
+                .map_or(String::new(), |address| format!("from other machines of this network: {address}\n"));
+            format!("{address}{taken}\n{elsewhere}the desk: {}_biji/ · Ctrl-C ends the preview\n", origin(&address))
         });
         (situation.terminal.say)(head);
     }
@@ -117,6 +119,25 @@ fn address(host: Option<&str>, listens: std::net::SocketAddr, base: &str) -> Str
         Some(host) => host.to_owned(),
     };
     format!("http://{host}:{}{base}", listens.port())
+}
+
+/// The address that another machine can use, when the preview listens at all of this one's. The system is asked which
+/// of its addresses it would speak from; nothing is sent.
+fn from_elsewhere(listens: std::net::SocketAddr, base: &str) -> Option<String> {
+    use std::net::{Ipv4Addr, Ipv6Addr, UdpSocket};
+    if !listens.ip().is_unspecified() {
+        return None;
+    }
+    // Addresses for documentation: nobody has them, and no packet leaves.
+    let own = |from: std::net::IpAddr, to: std::net::IpAddr| {
+        let socket = UdpSocket::bind((from, 0)).ok()?;
+        socket.connect((to, 9)).ok()?;
+        Some(socket.local_addr().ok()?.ip()).filter(|ip| !ip.is_loopback() && !ip.is_unspecified())
+    };
+    let four = own(Ipv4Addr::UNSPECIFIED.into(), Ipv4Addr::new(192, 0, 2, 1).into());
+    let six = || own(Ipv6Addr::UNSPECIFIED.into(), Ipv6Addr::new(0x2001, 0xdb8, 0, 0, 0, 0, 0, 1).into());
+    let ip = four.or_else(|| if listens.is_ipv6() { six() } else { None })?;
+    Some(format!("http://{}{base}", std::net::SocketAddr::new(ip, listens.port())))
 }
 
 /// The part of an address before its path, with a slash.
@@ -215,5 +236,22 @@ fn duration(time: Duration) -> String {
         format!("{:.0} ms", time.as_secs_f64() * 1000.0)
     } else {
         format!("{:.2} s", time.as_secs_f64())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn other_machines_are_told_an_address_only_where_they_may_ask() {
+        let at = |ip: &str| std::net::SocketAddr::new(ip.parse().unwrap_or_else(|_| unreachable!("fixed")), 4000);
+        assert_eq!(from_elsewhere(at("127.0.0.1"), "/"), None);
+        assert_eq!(from_elsewhere(at("192.0.2.7"), "/"), None);
+        // A machine without a network has none.
+        if let Some(address) = from_elsewhere(at("0.0.0.0"), "/blog/") {
+            assert!(address.starts_with("http://") && address.ends_with(":4000/blog/"), "{address}");
+            assert!(!address.contains("0.0.0.0") && !address.contains("127.0."), "{address}");
+        }
     }
 }

@@ -73,7 +73,7 @@ fn lines(site: &Opened, told: &[Told], left: &[&Left]) -> String {
         lines.push_str("\n# not carried over from the theme:\n");
     }
     for left in left {
-        let why = if left.known { " (what it says can't be used)" } else { "" };
+        let why = left.why.map_or_else(String::new, |why| format!(" ({why})"));
         lines.push_str(&format!("#   {}  {}{why}\n", text(&left.key), place(&left.place)));
     }
     lines

@@ -115,13 +115,17 @@ fn is_feed(text: &str) -> bool {
     ["<rss", "<feed", "<rdf:RDF"].iter().any(|root| start.contains(root))
 }
 
-/// Compares two finished sites.
-pub fn compare(old: &Published, new: &Published, home: &Home) -> Comparison {
+/// Compares two finished sites. `is_listed` says which pages of the new one the old one would have listed: a sitemap
+/// leaves lists of notes and their further pages out, and they are not new because of that.
+pub fn compare(old: &Published, new: &Published, home: &Home, is_listed: impl Fn(&str) -> bool) -> Comparison {
     let mut comparison = Comparison::default();
     let used = used_files(old, home);
     let mut gone = Vec::new();
+    // An old address may be written in another way than the file that answers to it: `/snow` is `snow/index.html`.
+    let mut kept = BTreeSet::new();
     for (path, item) in old {
         let now = find(new, path);
+        kept.extend(now);
         match (item, now.and_then(|path| new.get(path))) {
             (Item::Other, Some(_)) => {}
             (_, Some(Item::Redirect(_))) => comparison.redirected += 1,
@@ -135,6 +139,7 @@ pub fn compare(old: &Published, new: &Published, home: &Home) -> Comparison {
     let came: Vec<&String> = new
         .iter()
         .filter(|(path, item)| matches!(item, Item::Page(_) | Item::Address) && find(old, path).is_none())
+        .filter(|(path, _)| !kept.contains(path) && is_listed(path))
         .map(|(path, _)| path)
         .collect();
 

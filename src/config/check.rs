@@ -106,11 +106,18 @@ impl<'a> Check<'a> {
                 _ => Some("this is no text"),
             };
             if let Some(reason) = reason {
+                let help = match proposed(&member.node.value) {
+                    Some(url) => format!("write `url: {url}`"),
+                    None => {
+                        "write `url: https://example.com`, or with the site's folder `url: https://example.com/blog`"
+                            .to_owned()
+                    }
+                };
                 self.push(
                     Diagnostic::new(Code::BadUrl, "`url` is not the address of a site")
                         .at(Span::new(source, place(member)), reason)
                         .note("links in feeds, sitemaps and share cards are made from it")
-                        .help("write `url: https://example.com`, or with the site's folder `url: https://example.com/blog`"),
+                        .help(help),
                 );
             }
         }
@@ -247,6 +254,22 @@ fn accepts(key: &Key, value: &Value) -> bool {
         Kind::Names => matches!(value, Value::Map(_)),
         Kind::Choice(words) => matches!(value, Value::Text(text) if words.contains(&text.as_str())),
     }
+}
+
+/// What somebody meant who left `https://` away, or wrote part of it.
+fn proposed(value: &Value) -> Option<String> {
+    let Value::Text(written) = value else { return None };
+    let written = written.trim();
+    let rest = ["https://", "http://", "https:/", "http:/", "https:", "http:", "://", "//"]
+        .iter()
+        .find_map(|start| written.strip_prefix(start))
+        .unwrap_or(written)
+        .trim_start_matches('/');
+    let url = format!("https://{rest}");
+    let host = rest.split(['/', ':']).next().unwrap_or("");
+    let is_name = host.contains('.') && !host.starts_with('.') && !host.ends_with('.');
+    let is_plain = |c: char| c.is_alphanumeric() || "-._~/:%".contains(c);
+    (is_name && rest.chars().all(is_plain) && address_fault(&url).is_none()).then_some(url)
 }
 
 fn address_fault(url: &str) -> Option<&'static str> {

@@ -90,6 +90,7 @@ codes! {
     BadPattern = "B0607", Warning, "a pattern of file names can't be understood";
     ForeignTemplate = "B0608", Warning, "a file is written in a language that biji doesn't run";
     DataFile = "B0609", Error, "a data file can't be read";
+    UnseenPosts = "B0610", Warning, "the folder of posts has another name";
     RedirectShadowed = "B0620", Warning, "a redirect's place is taken";
     RedirectTarget = "B0621", Warning, "a redirect leads nowhere";
     RedirectAddress = "B0622", Warning, "an old address can't be redirected";

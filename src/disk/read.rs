@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::diagnostic::{Code, Diagnostic, Severity, did_you_mean};
+use crate::diagnostic::{Code, Diagnostic, did_you_mean, nearest};
 use crate::source::{BuildOptions, InputFile, Inputs, SitePath, Span, Text};
 use crate::yaml::{self, Node, Value};
 
@@ -167,12 +167,18 @@ fn source_dir(root: &Path, folders: &Folders, no_config: bool, diagnostics: &mut
         if found.is_none() && no_config && !is_hexo(root) {
             diagnostics.push(no_site(root));
         } else if found.is_none() {
-            let mut warning = Diagnostic::new(Code::NoSourceDir, "the site has no folder of notes")
-                .note("neither `source` nor `content` is there, and the configuration names no `source_dir`")
-                .help("put a note into `content/_posts/`");
-            // A site may begin with its configuration.
-            warning.severity = Severity::Warning;
-            diagnostics.push(warning);
+            let alike = folders_of_notes(root);
+            let named = alike.first().map(|name| format!("or name it in `_config.yml`: `source_dir: {name}`"));
+            let alike: Vec<String> = alike.iter().map(|name| format!("`{name}`")).collect();
+            let is_there = !alike.is_empty();
+            let renamed = is_there.then(|| format!("did you mean {}? rename it to `content`", alike.join(" or ")));
+            diagnostics.push(
+                Diagnostic::new(Code::NoSourceDir, "the site has no folder of notes")
+                    .note("neither `source` nor `content` is there, and the configuration names no `source_dir`")
+                    .help_if(renamed)
+                    .help_if(named)
+                    .help_if((!is_there).then(|| "put a note into `content/_posts/`".to_owned())),
+            );
         }
         return found.map_or("content", |name| name).to_owned();
     };
@@ -197,6 +203,21 @@ fn source_dir(root: &Path, folders: &Folders, no_config: bool, diagnostics: &mut
             .help("name a folder below the site's root, or leave `source_dir` out"),
     );
     inside.map_or_else(|| "content".to_owned(), |path| path.to_string())
+}
+
+/// Folders at the site's root that look like one of notes: they hold posts, or have nearly the usual name.
+fn folders_of_notes(root: &Path) -> Vec<String> {
+    let mut folders = names_in(root);
+    folders.retain(|name| !name.starts_with('.') && root.join(name).is_dir());
+    let near: Vec<String> = SOURCE_DIRS
+        .iter()
+        .flat_map(|usual| nearest(usual, folders.iter().map(String::as_str)))
+        .map(str::to_owned)
+        .collect();
+    folders.retain(|name| near.contains(name) || root.join(name).join("_posts").is_dir());
+    folders.sort_by_key(|name| !root.join(name).join("_posts").is_dir());
+    folders.truncate(3);
+    folders
 }
 
 /// Reads the texts among the files on all cores, and gives them ids in the order of their paths.

@@ -41,6 +41,7 @@ impl Building {
     pub fn run(mut self) {
         let start = Instant::now();
         let mut reading = Reading::new(&self.root, &self.request);
+        self.say_how_much(&reading.inputs);
         self.build(&reading, &[], start);
         self.watch.follow(&reading.inputs.source_dir);
         let mut again: Option<(Instant, Vec<PathBuf>)> = None;
@@ -73,6 +74,13 @@ impl Building {
             self.build(&reading, &changed.paths, start);
             self.watch.follow(&reading.inputs.source_dir);
         }
+    }
+
+    /// Tells those who wait for the first build how many notes there are.
+    fn say_how_much(&self, inputs: &Inputs) {
+        let is_note = |extension: &str| matches!(extension, "md" | "markdown" | "html" | "htm");
+        let read = inputs.files.iter().filter(|file| file.text.is_some() && is_note(&file.path.extension())).count();
+        self.moments.send_modify(|moment| *moment = Arc::new(Moment { read: Some(read), ..Moment::clone(moment) }));
     }
 
     /// Reads all of the folder, as long as nobody waits for it, and builds where something has changed.

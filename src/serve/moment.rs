@@ -18,6 +18,8 @@ const REMEMBERED: usize = 64;
 pub struct Moment {
     /// Counts the builds; 0 before the first.
     pub number: u64,
+    /// How many notes and pages were read for the first build, once that is known.
+    pub read: Option<usize>,
     /// None before the first build.
     pub site: Option<Site>,
     /// What links within the site begin with; known before the first build.
@@ -168,7 +170,7 @@ pub fn is_at(route: &Route, path: &OutputPath) -> bool {
 impl Moment {
     /// Before the first build.
     pub fn first(root: String, language: String) -> Moment {
-        Moment { number: 0, site: None, root, language, panic: None, saved: None, good: Arc::default() }
+        Moment { number: 0, read: None, site: None, root, language, panic: None, saved: None, good: Arc::default() }
     }
 
     /// The file at a path below the site's root: the newest, unless that has a mistake and an older one has none.

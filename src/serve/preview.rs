@@ -100,8 +100,8 @@ impl Preview {
             Look::Elsewhere(to) => return Err(with_query(&to, query)),
             Look::Malformed => Reply::text(StatusCode::BAD_REQUEST, "the address is none"),
             Look::Early => {
-                let state = self.reader().of_own(moment, EARLY);
-                let page = page::progress(&moment.language);
+                let state = self.reader().of_own(moment, &early(moment));
+                let page = page::progress(&moment.language, moment.read);
                 Reply::bytes(StatusCode::SERVICE_UNAVAILABLE, html, inject(page.as_bytes(), &state))
             }
             Look::Own(name) => match name.as_str() {
@@ -157,7 +157,7 @@ impl Preview {
             Look::Own(name) if name.is_empty() => {
                 return reader.of_own(moment, &page::mark(desk(moment, reader).as_bytes()));
             }
-            Look::Early => return reader.of_own(moment, EARLY),
+            Look::Early => return reader.of_own(moment, &early(moment)),
             _ => return reader.of_own(moment, MISSING),
         };
         let bytes = match &served.file {
@@ -178,8 +178,10 @@ impl Preview {
     }
 }
 
-/// The page before there is a site.
-const EARLY: &str = "early";
+/// The page before there is a site; another one as soon as it is known how much there is to build.
+fn early(moment: &Moment) -> String {
+    moment.read.map_or_else(|| "early".to_owned(), |read| format!("early {read}"))
+}
 
 /// A page that is not there, on a site without a page for that.
 const MISSING: &str = "missing";

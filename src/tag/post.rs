@@ -4,7 +4,7 @@ use super::arguments;
 use super::call::Call;
 use super::html::{Element, escape};
 use crate::catalog::{Answer, Names, Query};
-use crate::diagnostic::{Code, Diagnostic, did_you_mean};
+use crate::diagnostic::{Code, Diagnostic, Severity, did_you_mean};
 use crate::route::Route;
 
 /// `{% post_link NOTE[#heading] [title…] [true|false] %}`. Hexo: the note is looked up by slug, then by title; the
@@ -73,6 +73,19 @@ fn find(call: &Call, name: &str, diagnostics: &mut Vec<Diagnostic>, must_exist: 
             Some((route, title))
         }
         _ => {
+            if !hexo
+                && let Answer::Names(files) = (context.ask)(Query::LeftOut(name.to_owned()))
+                && let Some(file) = files.first()
+            {
+                let mut warning =
+                    Diagnostic::new(Code::MissingPost, format!("the note `{name}` is left out of the site"))
+                        .at(span, "this link leads nowhere until then")
+                        .note(format!("the front matter of `{file}` can't be read, which is told for itself"))
+                        .help("mend that note; there is nothing wrong with this link");
+                warning.severity = Severity::Warning;
+                diagnostics.push(warning);
+                return None;
+            }
             if must_exist {
                 let names = match (context.ask)(Query::PostNames) {
                     Answer::Names(names) => names,

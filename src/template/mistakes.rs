@@ -264,7 +264,13 @@ fn syntax(message: &str) -> Diagnostic {
     if message.contains("tag") {
         return diagnostic.help("an `{% if %}`, `{% for %}` or `{% block %}` above may lack its end");
     }
-    diagnostic
+    let help = match ["}}", "%}", "#}"].into_iter().find(|sign| message.contains(&format!("expected `{sign}`"))) {
+        Some("}}") => "write `}}` where the value ends: `{{ page.title }}`",
+        Some("%}") => "write `%}` where the instruction ends: `{% if page.title %}`",
+        Some(_) => "write `#}` where the remark ends: `{# a remark #}`",
+        None => "repair it at the mark; without this file the built-in template of its name is used, if there is one",
+    };
+    diagnostic.help(help)
 }
 
 /// Words an error of a template at work; names of things that are there become "did you mean".

@@ -48,8 +48,8 @@ pub struct Origin {
 pub struct Left {
     pub key: String,
     pub place: Span,
-    /// A key that would carry over, but what it says can't be used.
-    pub known: bool,
+    /// Why a key that would carry over does not.
+    pub why: Option<&'static str>,
 }
 
 /// What templates see as `theme`.

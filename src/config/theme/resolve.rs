@@ -7,6 +7,7 @@ use crate::source::{Inputs, SourceId, Span};
 use crate::yaml::{self, Value};
 
 use super::super::check::ConfigFile;
+use super::address::link;
 use super::read::Around;
 use super::tree::{Branch, Tree};
 use super::{Known, Left, Origin, ROWS, Row, SETTINGS, Setting, Settings, Theme};
@@ -199,7 +200,7 @@ impl Search<'_> {
                 if let Some(tree) = tree.filter(|tree| !matches!(tree.branch, Branch::Map(_)) || !row.gates.is_empty())
                     && !left.iter().any(|left: &Left| left.key == key)
                 {
-                    left.push(Left { key: key.to_owned(), place: tree.place, known: true });
+                    left.push(Left { key: key.to_owned(), place: tree.place, why: Some(why(row, tree)) });
                 }
             }
         }
@@ -220,7 +221,7 @@ impl Search<'_> {
                 if value.map().is_some() && (is_section || is_own_section) {
                     levels.push((format!("{key}."), value));
                 } else {
-                    left.push(Left { key, place: value.place, known: false });
+                    left.push(Left { key, place: value.place, why: None });
                 }
             }
         }
@@ -240,4 +241,13 @@ enum Level {
 /// Whether a dotted name lies below another.
 fn below(name: &str, section: &str) -> bool {
     name.strip_prefix(section).is_some_and(|rest| rest.starts_with('.'))
+}
+
+/// Why a key has no effect although biji knows it.
+fn why(row: &Row, tree: &Tree) -> &'static str {
+    let is_picture = matches!(row.setting, "favicon" | "touch_icon" | "avatar" | "police_icon");
+    match tree.text().and_then(|text| link(&text)) {
+        Some(_) if is_picture => "there is no such file in the site; a theme's own files are not part of it",
+        _ => "what it says can't be used",
+    }
 }

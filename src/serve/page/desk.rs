@@ -22,20 +22,38 @@ const SHOWN: usize = 12;
 /// So many faults and files are shown.
 const FAULTS: usize = 20;
 
+/// What is counted: the word beside 1, and beside other numbers.
+#[derive(PartialEq)]
+struct Unit {
+    one: &'static str,
+    many: &'static str,
+}
+
+impl Unit {
+    /// A language in which words don't change with numbers.
+    const fn same(word: &'static str) -> Unit {
+        Unit { one: word, many: word }
+    }
+
+    fn of(&self, count: usize) -> &'static str {
+        if count == 1 { self.one } else { self.many }
+    }
+}
+
 /// The desk's words in a language.
 struct Words {
     lang: &'static str,
     title: &'static str,
     site: &'static str,
-    notes: &'static str,
-    words: &'static str,
-    word: &'static str,
+    notes: Unit,
+    words: Unit,
+    begun: Unit,
     drafts: &'static str,
     scheduled: &'static str,
     recent: &'static str,
     faults: &'static str,
-    errors: &'static str,
-    warnings: &'static str,
+    errors: Unit,
+    warnings: Unit,
     unused: &'static str,
     hidden: &'static str,
     untitled: &'static str,
@@ -53,15 +71,15 @@ const ZH: Words = Words {
     lang: "zh-CN",
     title: "书桌",
     site: "回到站点",
-    notes: "篇笔记",
-    words: "字",
-    word: "字",
+    notes: Unit::same("篇笔记"),
+    words: Unit::same("字"),
+    begun: Unit::same("篇草稿"),
     drafts: "草稿",
     scheduled: "定好日子的",
     recent: "最近改过的",
     faults: "要看一眼的",
-    errors: "处错误",
-    warnings: "条提醒",
+    errors: Unit::same("处错误"),
+    warnings: Unit::same("条提醒"),
     unused: "没有用到的文件",
     hidden: "未发布",
     untitled: "（还没有标题）",
@@ -79,15 +97,15 @@ const EN: Words = Words {
     lang: "en",
     title: "Desk",
     site: "back to the site",
-    notes: "notes",
-    words: "words",
-    word: "word",
+    notes: Unit { one: "note", many: "notes" },
+    words: Unit { one: "word", many: "words" },
+    begun: Unit { one: "draft", many: "drafts" },
     drafts: "Drafts",
     scheduled: "Scheduled",
     recent: "Last edited",
     faults: "To look at",
-    errors: "errors",
-    warnings: "warnings",
+    errors: Unit { one: "error", many: "errors" },
+    warnings: Unit { one: "warning", many: "warnings" },
     unused: "Unused files",
     hidden: "not published",
     untitled: "(no title yet)",
@@ -111,7 +129,7 @@ struct Sheet<'a> {
 /// The desk as a page.
 pub fn desk(moment: &Moment, reader: Reader) -> String {
     let words = if moment.language.starts_with("zh") { &ZH } else { &EN };
-    let Some(site) = &moment.site else { return super::progress(&moment.language) };
+    let Some(site) = &moment.site else { return super::progress(&moment.language, moment.read) };
     let snapshot = &*site.current;
     let sheets = sheets(snapshot);
     let now = snapshot.inputs().options.now;
@@ -130,16 +148,18 @@ pub fn desk(moment: &Moment, reader: Reader) -> String {
     let errors = site.diagnostics.iter().filter(|diagnostic| diagnostic.is_error()).count();
     let warnings = site.diagnostics.len() - errors;
     let figures = [
-        (posts.len(), words.notes, ""),
-        (posts.iter().map(|sheet| sheet.words).sum(), words.words, ""),
-        (drafts.len(), words.drafts, ""),
-        (errors, words.errors, if errors > 0 { "bad" } else { "" }),
-        (warnings, words.warnings, if warnings > 0 { "mild" } else { "" }),
+        (posts.len(), &words.notes, ""),
+        (posts.iter().map(|sheet| sheet.words).sum(), &words.words, ""),
+        (drafts.len(), &words.begun, ""),
+        (errors, &words.errors, if errors > 0 { "bad" } else { "" }),
+        (warnings, &words.warnings, if warnings > 0 { "mild" } else { "" }),
     ];
     let figures: String = figures
         .iter()
-        .filter(|(count, name, _)| *count > 0 || *name != words.errors)
-        .map(|(count, name, class)| format!("<div class=\"{class}\"><dt>{name}</dt><dd>{}</dd></div>", number(*count)))
+        .filter(|(count, name, _)| *count > 0 || **name != words.errors)
+        .map(|(count, name, class)| {
+            format!("<div class=\"{class}\"><dt>{}</dt><dd>{}</dd></div>", name.of(*count), number(*count))
+        })
         .collect();
     let hint = if drafts.iter().any(|sheet| !sheet.entry.visible) { words.draft_hint } else { "" };
     let body = [
@@ -246,7 +266,7 @@ impl Desk<'_> {
                 } else {
                     format!("<span class=\"badge\">{badge}</span>")
                 };
-                let unit = if *count == 1 { self.words.word } else { self.words.words };
+                let unit = self.words.words.of(*count);
                 format!(
                     "<li><span class=\"name\">{name}{badge}</span><span class=\"fact\">{} {unit}</span>\
                      <span class=\"file\">{} · {}</span></li>",

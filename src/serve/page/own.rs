@@ -3,6 +3,7 @@
 use std::sync::LazyLock;
 
 use super::inject::escape;
+use crate::diagnostic::report::counted;
 
 /// The script of a page, with its style in front.
 pub fn script() -> &'static str {
@@ -15,21 +16,25 @@ pub fn script() -> &'static str {
     &WRAPPED
 }
 
-/// The page that is shown while the site is built for the first time.
-pub fn progress(language: &str) -> String {
+/// The page that is shown while the site is built for the first time; `read` notes and pages, once they are counted.
+pub fn progress(language: &str, read: Option<usize>) -> String {
     let (title, text, more) = if language.starts_with("zh") {
-        ("正在生成……", "笔记正在变成网页。好了之后，这一页会自己换成它。", "请稍后刷新这一页。")
+        let notes = read.map_or_else(|| "笔记".to_owned(), |read| format!("{read} 篇笔记"));
+        let text = format!("{notes}正在变成网页。好了之后，这一页会自己换成它。");
+        ("正在生成……", text, "请稍后刷新这一页。")
     } else {
-        (
-            "Building …",
-            "The notes are becoming pages. This one turns into them by itself.",
-            "Load this page again in a moment.",
-        )
+        let notes = match read {
+            None => "The notes are".to_owned(),
+            Some(1) => "One note is".to_owned(),
+            Some(read) => format!("{} are", counted(read, "note")),
+        };
+        let text = format!("{notes} becoming pages. This one turns into them by itself.");
+        ("Building …", text, "Load this page again in a moment.")
     };
     include_str!("progress.html")
         .replace("{{ lang }}", &escape(language))
         .replace("{{ style }}", include_str!("own.css"))
         .replace("{{ title }}", title)
-        .replace("{{ text }}", text)
+        .replace("{{ text }}", &text)
         .replace("{{ more }}", more)
 }
