@@ -2,7 +2,7 @@
 
 use std::ops::RangeInclusive;
 
-use crate::highlight::escape_into;
+pub(super) use crate::html::escape as escaped;
 
 /// What the author of a block asked for; what is `None` follows the configuration.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -73,12 +73,6 @@ impl Caption {
     pub(super) fn label(&self) -> Option<&str> {
         Some(self.title.as_str()).filter(|title| !title.is_empty() && !title.contains(['<', '"']))
     }
-}
-
-pub(super) fn escaped(text: &str) -> String {
-    let mut html = String::with_capacity(text.len());
-    escape_into(&mut html, text);
-    html
 }
 
 /// A set of line numbers.

@@ -2,6 +2,8 @@
 
 use std::fmt::Write;
 
+use crate::html;
+
 /// A document under construction: two blanks of indentation a level.
 pub(crate) struct Xml {
     text: String,
@@ -61,17 +63,10 @@ impl Xml {
 
 /// Text with its special characters escaped; what XML can't hold is dropped.
 pub(crate) fn escape(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len());
-    for letter in text.chars().filter(|letter| is_allowed(*letter)) {
-        match letter {
-            '&' => escaped.push_str("&amp;"),
-            '<' => escaped.push_str("&lt;"),
-            '>' => escaped.push_str("&gt;"),
-            '"' => escaped.push_str("&quot;"),
-            _ => escaped.push(letter),
-        }
+    if text.chars().all(is_allowed) {
+        return html::escape(text);
     }
-    escaped
+    html::escape(&text.chars().filter(|letter| is_allowed(*letter)).collect::<String>())
 }
 
 /// Text as it is, in as many sections as it takes. `without_lines`: control characters go, line ends among them (Hexo).

@@ -1,6 +1,7 @@
 //! Tokens as HTML, in one of three ways of naming classes.
 
 use super::{Class, Line, Token};
+use crate::html::{Signs, escape_into};
 
 /// Whose names the classes get.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -135,7 +136,7 @@ impl<'w> Writer<'w> {
     }
 
     fn text_to(&mut self, end: usize) {
-        escape(self.html, self.slice(self.at, end), Place::Text);
+        escape_into(self.html, self.slice(self.at, end), Signs::Text);
         self.at = end;
     }
 
@@ -149,29 +150,4 @@ impl<'w> Writer<'w> {
         self.text_to(end);
         self.html.push_str("</span>");
     }
-}
-
-/// Appends text with `&`, `<` and `>` escaped, and `"` too in an attribute.
-pub(super) fn escape(html: &mut String, text: &str, place: Place) {
-    let mut plain = 0;
-    for (at, byte) in text.bytes().enumerate() {
-        let entity = match byte {
-            b'&' => "&amp;",
-            b'<' => "&lt;",
-            b'>' => "&gt;",
-            b'"' if place == Place::Attribute => "&quot;",
-            _ => continue,
-        };
-        html.push_str(&text[plain..at]);
-        html.push_str(entity);
-        plain = at + 1;
-    }
-    html.push_str(&text[plain..]);
-}
-
-/// Where escaped text goes. Between tags a quote is a character like any other, and code is full of them.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Place {
-    Text,
-    Attribute,
 }

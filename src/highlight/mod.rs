@@ -71,8 +71,3 @@ pub fn highlight<'c>(language: &str, code: &'c str) -> Highlighted<'c> {
         Some((language, grammar)) => Highlighted { lines: grammar::lines(language.name, grammar, code), known: true },
     }
 }
-
-/// Writes text with the characters that mean something in HTML escaped; safe in attributes between `"` too.
-pub fn escape_into(html: &mut String, text: &str) {
-    html::escape(html, text, html::Place::Attribute);
-}

@@ -1,6 +1,7 @@
 //! Text as HTML: escaping, and typographic quotes, dashes and dots.
 
 use super::cjk;
+use crate::html::{Signs, escape_but, escape_into};
 
 /// How text is dressed.
 #[derive(Clone, Debug)]
@@ -94,34 +95,17 @@ fn straight_quotes(text: &str) -> Vec<usize> {
 
 /// Escapes the author's text; entities that stand in it stay.
 pub(super) fn escape_text(text: &str, out: &mut String) {
-    escape(text, out, |rest| !starts_with_entity(rest), false);
+    escape_but(out, text, Signs::Text, starts_with_entity);
 }
 
 /// Escapes the author's text for an attribute in double quotes; entities that stand in it stay.
 pub(super) fn escape_attribute(text: &str, out: &mut String) {
-    escape(text, out, |rest| !starts_with_entity(rest), true);
+    escape_but(out, text, Signs::Attribute, starts_with_entity);
 }
 
 /// Escapes everything, for code.
 pub(super) fn escape_all(text: &str, out: &mut String) {
-    escape(text, out, |_| true, true);
-}
-
-fn escape(text: &str, out: &mut String, ampersand: impl Fn(&str) -> bool, quotes: bool) {
-    let mut done = 0;
-    for (at, byte) in text.bytes().enumerate() {
-        let entity = match byte {
-            b'&' if ampersand(&text[at..]) => "&amp;",
-            b'<' => "&lt;",
-            b'>' => "&gt;",
-            b'"' if quotes => "&quot;",
-            _ => continue,
-        };
-        out.push_str(&text[done..at]);
-        out.push_str(entity);
-        done = at + 1;
-    }
-    out.push_str(&text[done..]);
+    escape_into(out, text, Signs::Attribute);
 }
 
 /// Whether the text starts with what looks like an entity: `&lt;`, `&#60;`, `&#x3c;`, and any other word.

@@ -1,13 +1,7 @@
 //! Small pieces of HTML.
 
-use crate::highlight::escape_into;
-
-/// Text with the characters that mean something in HTML escaped; safe in attributes too.
-pub fn escape(text: &str) -> String {
-    let mut html = String::with_capacity(text.len());
-    escape_into(&mut html, text);
-    html
-}
+pub use crate::html::escape;
+use crate::html::{Signs, escape_into};
 
 /// An element being written: attributes in the order given.
 #[derive(Debug)]
@@ -22,7 +16,7 @@ impl Element {
         self.0.push(' ');
         self.0.push_str(name);
         self.0.push_str("=\"");
-        escape_into(&mut self.0, value);
+        escape_into(&mut self.0, value, Signs::Attribute);
         self.0.push('"');
         self
     }

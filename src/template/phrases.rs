@@ -5,6 +5,8 @@
 //! punctuation, before brackets, behind particles, before conjunctions, between words of one table. What the table
 //! does not know stays together.
 
+use crate::html::{Signs, escape_into};
+
 /// The text as HTML, with `<wbr>` where a line may end and Latin names with hyphens kept whole. Linear in the text.
 pub(super) fn phrases(text: &str) -> String {
     let pieces = pieces(text);
@@ -18,7 +20,7 @@ pub(super) fn phrases(text: &str) -> String {
         if whole {
             html.push_str("<span class=\"nb\">");
         }
-        super::text::escape(piece.text, &mut html);
+        escape_into(&mut html, piece.text, Signs::Quotes);
         if whole {
             html.push_str("</span>");
         }

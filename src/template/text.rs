@@ -1,22 +1,8 @@
-//! Small work on text: escaping, summaries, cutting, reading time, the letter a name is filed under.
+//! Small work on text: summaries, cutting, reading time, the letter a name is filed under.
 
 use pinyin::ToPinyin;
 
 use crate::markdown::plain;
-
-/// Writes `text` as HTML text or attribute value.
-pub(super) fn escape(text: &str, html: &mut String) {
-    for c in text.chars() {
-        match c {
-            '&' => html.push_str("&amp;"),
-            '<' => html.push_str("&lt;"),
-            '>' => html.push_str("&gt;"),
-            '"' => html.push_str("&quot;"),
-            '\'' => html.push_str("&#39;"),
-            _ => html.push(c),
-        }
-    }
-}
 
 /// The text of some HTML: no tags, entities decoded, runs of blanks folded to one.
 pub(super) fn strip_html(html: &str) -> String {

@@ -7,12 +7,12 @@ use crate::catalog::Entry;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::report::{self, counted};
 use crate::front_matter::{Document, Kind};
+use crate::html::escape;
 use crate::markdown;
 use crate::pipeline::Snapshot;
 use crate::serve::moment::Moment;
 use crate::source::SitePath;
 
-use super::inject::escape;
 use super::state::Reader;
 use super::unused::unused;
 

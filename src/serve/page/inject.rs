@@ -2,6 +2,8 @@
 
 use serde_json::Value;
 
+use crate::html::escape;
+
 /// The page with the script and its state in it: before `</body>`, or at the end where there is none.
 pub fn inject(page: &[u8], state: &Value) -> Vec<u8> {
     let script =
@@ -16,21 +18,6 @@ fn body_end(page: &[u8]) -> Option<usize> {
     const END: &[u8] = b"</body";
     memchr::memrchr_iter(b'<', page)
         .find(|at| page.get(*at..at + END.len()).is_some_and(|text| text.eq_ignore_ascii_case(END)))
-}
-
-/// A text as the value of an attribute or as text.
-pub(super) fn escape(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            c => out.push(c),
-        }
-    }
-    out
 }
 
 #[cfg(test)]

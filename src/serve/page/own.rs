@@ -2,8 +2,8 @@
 
 use std::sync::LazyLock;
 
-use super::inject::escape;
 use crate::diagnostic::report::counted;
+use crate::html::escape;
 
 /// The script of a page, with its style in front.
 pub fn script() -> &'static str {
