@@ -2,8 +2,8 @@
 
 use crate::source::SitePath;
 
-use super::page::decoded;
 use super::{Home, resolve};
+use crate::html::decoded;
 
 /// The output paths that a sitemap lists, each once, in its order. Hosts are not looked at: the site may have had
 /// another one.
@@ -16,7 +16,9 @@ pub fn addresses(text: &str, home: &Home) -> Result<Vec<String>, &'static str> {
     let listed: Vec<String> = if text.contains("<urlset") {
         let places = text.split("<loc>").skip(1).filter_map(|rest| rest.split("</loc>").next());
         places
-            .map(|place| decoded(place.trim().trim_start_matches("<![CDATA[").trim_end_matches("]]>").trim()))
+            .map(|place| {
+                decoded(place.trim().trim_start_matches("<![CDATA[").trim_end_matches("]]>").trim()).into_owned()
+            })
             .collect()
     } else {
         text.lines().map(|line| line.trim().to_owned()).filter(|line| !line.is_empty()).collect()

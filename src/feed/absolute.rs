@@ -1,5 +1,7 @@
 //! Relative links and pictures of a content, made absolute.
 
+use crate::html::tag_end;
+
 /// `html` with every `href`, `src`, `srcset` and `poster` made absolute, seen from the page at `base` (a full address).
 pub(super) fn absolute(html: &str, base: &str) -> String {
     let mut written = String::with_capacity(html.len() + 64);
@@ -14,7 +16,7 @@ pub(super) fn absolute(html: &str, base: &str) -> String {
             continue;
         }
         let is_tag = tag.as_bytes().get(1).is_some_and(u8::is_ascii_alphabetic);
-        let end = if is_tag { end_of_tag(tag) } else { 1 };
+        let end = if is_tag { tag_end(tag).unwrap_or(tag.len()) } else { 1 };
         match is_tag {
             true => attributes(&tag[..end], base, &mut written),
             false => written.push_str(&tag[..end]),
@@ -23,20 +25,6 @@ pub(super) fn absolute(html: &str, base: &str) -> String {
     }
     written.push_str(rest);
     written
-}
-
-/// The byte behind the `>` that ends the tag at the start of `text`; `>` in a quoted value ends none.
-fn end_of_tag(text: &str) -> usize {
-    let mut quote = None;
-    for (place, byte) in text.bytes().enumerate() {
-        match (quote, byte) {
-            (None, b'>') => return place + 1,
-            (None, b'"' | b'\'') => quote = Some(byte),
-            (Some(open), _) if open == byte => quote = None,
-            _ => {}
-        }
-    }
-    text.len()
 }
 
 /// Writes a tag with its addresses made absolute.

@@ -32,7 +32,7 @@ pub fn reference(text: &str) -> Option<(char, &str)> {
     Some((c, behind))
 }
 
-/// Text of HTML with its references resolved. What looks like one and is none stays as it is.
+/// The text of HTML with its references resolved. What looks like one and is none stays as it is.
 pub fn decoded(text: &str) -> Cow<'_, str> {
     let Some(first) = memchr::memchr(b'&', text.as_bytes()) else { return Cow::Borrowed(text) };
     let mut decoded = String::with_capacity(text.len());

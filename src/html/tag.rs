@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 /// Elements whose content is no markup.
-const RAW: [&str; 4] = ["script", "style", "textarea", "title"];
+pub const RAW: [&str; 4] = ["script", "style", "textarea", "title"];
 
 /// How long the tag at the start of `text` is: to the `>` that is in no quotes.
 pub fn tag_end(text: &str) -> Option<usize> {

@@ -1,8 +1,8 @@
 //! Links to other hosts in finished HTML: they open in a window of their own (Hexo's `external_link`).
 
-use super::heading::tag_end;
 use super::links::is_external;
 use super::pieces::is_tag;
+use crate::html::tag_end;
 
 /// Adds `target` and `rel` to links to other hosts. Hexo: those that have a `target` stay as they are; captions of code
 /// blocks count too.

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::text::escape_attribute;
 use crate::config::{FilenameCase, Marked};
+use crate::html::tag_end;
 use crate::route::slugize;
 
 /// The ids given so far in one text.
@@ -143,20 +144,6 @@ fn nested_tag_end(tag: &str) -> Option<usize> {
         match (quote, byte) {
             (None, b'<') => depth += 1,
             (None, b'>') if depth > 0 => depth -= 1,
-            (None, b'>') => return Some(at + 1),
-            (None, b'"' | b'\'') => quote = Some(byte),
-            (Some(open), _) if open == byte => quote = None,
-            _ => {}
-        }
-    }
-    None
-}
-
-/// How long the tag at the start is: to the `>` that is in no quotes.
-pub(super) fn tag_end(tag: &str) -> Option<usize> {
-    let mut quote = None;
-    for (at, byte) in tag.bytes().enumerate() {
-        match (quote, byte) {
             (None, b'>') => return Some(at + 1),
             (None, b'"' | b'\'') => quote = Some(byte),
             (Some(open), _) if open == byte => quote = None,

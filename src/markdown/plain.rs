@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use crate::html::{reference, tag_end};
+
 /// The text of some HTML: no tags, entities decoded, runs of blanks folded to one. Stops behind `limit` characters. What stands inside the elements of `skipped` is left out.
 pub fn plain(html: &str, limit: usize, skipped: &[&str]) -> String {
     let mut out = Text { text: String::new(), count: 0, gap: Gap::None };
@@ -38,7 +40,7 @@ pub fn plain(html: &str, limit: usize, skipped: &[&str]) -> String {
             let (piece, after) = rest.split_at(end);
             rest = after;
             if skip.is_none() {
-                match entity(piece) {
+                match reference(piece) {
                     Some((c, tail)) => {
                         out.push(c);
                         out.push_all(tail);
@@ -164,41 +166,7 @@ fn tag(html: &str) -> Option<(Cow<'_, str>, bool, &str)> {
         name if name.bytes().any(|byte| byte.is_ascii_uppercase()) => Cow::Owned(name.to_ascii_lowercase()),
         name => Cow::Borrowed(name),
     };
-    // A `>` inside a quoted attribute value is text.
-    let mut quote = None;
-    for (place, byte) in inner.bytes().enumerate() {
-        match (quote, byte) {
-            (None, b'>') => return Some((name, closing, &inner[place + 1..])),
-            (None, b'"' | b'\'') => quote = Some(byte),
-            (Some(open), byte) if open == byte => quote = None,
-            _ => {}
-        }
-    }
-    Some((name, closing, ""))
-}
-
-/// An entity at the start of `text`, and what follows it.
-fn entity(text: &str) -> Option<(char, &str)> {
-    let inner = text.strip_prefix('&')?;
-    let end = inner.char_indices().take(12).find(|(_, c)| *c == ';')?.0;
-    let (name, tail) = (&inner[..end], &inner[end + 1..]);
-    let c = match name {
-        "amp" => '&',
-        "lt" => '<',
-        "gt" => '>',
-        "quot" => '"',
-        "apos" => '\'',
-        "nbsp" => ' ',
-        _ => {
-            let number = name.strip_prefix('#')?;
-            let code = match number.strip_prefix(['x', 'X']) {
-                Some(hex) => u32::from_str_radix(hex, 16).ok()?,
-                None => number.parse().ok()?,
-            };
-            char::from_u32(code)?
-        }
-    };
-    Some((c, tail))
+    Some((name, closing, tag_end(inner).and_then(|end| inner.get(end..)).unwrap_or("")))
 }
 
 /// How much there is to read in some HTML: each Han or Kana character is one, and so is each word of another script

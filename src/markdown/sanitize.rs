@@ -1,6 +1,6 @@
 //! HTML that an author wrote, freed of what can run scripts (`marked.dompurify`).
 
-use super::heading::tag_end;
+use crate::html::tag_end;
 
 /// Elements that go with all they hold.
 const GONE: &[&str] = &[

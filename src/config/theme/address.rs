@@ -2,6 +2,7 @@
 //! as words and links.
 
 use super::Link;
+use crate::html;
 
 /// Schemes that a link may have. What runs in the page (`javascript:`, `data:`) is none of them.
 const SCHEMES: [&str; 20] = [
@@ -152,47 +153,9 @@ fn attribute(tag: &str, name: &str) -> Option<String> {
     value.map(decoded)
 }
 
-/// Text of HTML with its references resolved: the few that people write, and numbers.
+/// Text of HTML with its references resolved. Characters that only a machine would write are dropped.
 fn decoded(text: &str) -> String {
-    let mut decoded = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some((before, behind)) = rest.split_once('&') {
-        decoded.push_str(before);
-        let named = behind.split_once(';').filter(|(name, _)| name.len() <= 8).and_then(|(name, after)| {
-            let c = match name {
-                "amp" => '&',
-                "lt" => '<',
-                "gt" => '>',
-                "quot" => '"',
-                "apos" => '\'',
-                "nbsp" => ' ',
-                "copy" => '©',
-                "middot" => '·',
-                "hearts" => '♥',
-                _ => {
-                    let number = name.strip_prefix('#')?;
-                    let code = match number.strip_prefix(['x', 'X']) {
-                        Some(hex) => u32::from_str_radix(hex, 16).ok()?,
-                        None => number.parse().ok()?,
-                    };
-                    char::from_u32(code).filter(|c| !c.is_control())?
-                }
-            };
-            Some((c, after))
-        });
-        match named {
-            Some((c, after)) => {
-                decoded.push(c);
-                rest = after;
-            }
-            None => {
-                decoded.push('&');
-                rest = behind;
-            }
-        }
-    }
-    decoded.push_str(rest);
-    decoded
+    html::decoded(text).chars().filter(|c| !c.is_control() || c.is_whitespace()).collect()
 }
 
 #[cfg(test)]

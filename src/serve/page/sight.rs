@@ -7,6 +7,7 @@ use std::ops::Range;
 
 use percent_encoding::percent_decode_str;
 
+use crate::html::decoded;
 use crate::trace::Fingerprint;
 
 /// Digits of a fingerprint that tell states of a file from another.
@@ -189,7 +190,7 @@ fn attributes(html: &[u8], mut at: usize) -> Vec<(&[u8], Range<usize>)> {
 /// An attribute's value without the few references that addresses are written with.
 fn unescaped(value: &[u8]) -> String {
     let text = String::from_utf8_lossy(value);
-    text.replace("&quot;", "\"").replace("&#39;", "'").replace("&#x2F;", "/").replace("&amp;", "&").trim().to_owned()
+    decoded(&text).trim().to_owned()
 }
 
 /// The path that an address leads to from the page or style sheet at `from`, decoded; none when it leaves the host.
