@@ -183,7 +183,7 @@ pub fn desk(moment: &Moment, reader: Reader) -> String {
          <div class=\"desk\">{body}</div></main>\n</body>\n</html>\n",
         lang = words.lang,
         name = words.title,
-        style = include_str!("own.css"),
+        style = super::own::style(),
         root = escape(&moment.root),
         site = words.site,
     )

@@ -16,6 +16,18 @@ pub fn script() -> &'static str {
     &WRAPPED
 }
 
+/// The style of the preview's own pages: the built-in theme's colours, and rules for what is on them.
+pub fn style() -> &'static str {
+    static STYLE: LazyLock<String> = LazyLock::new(|| {
+        let theme = include_str!("../../../assets/biji.css");
+        let tokens =
+            theme.split_once(":root {").and_then(|(_, rest)| rest.split_once("\n}")).map_or("", |(all, _)| all);
+        let colours: Vec<&str> = tokens.lines().filter(|line| line.contains(": light-dark(")).collect();
+        format!(":root {{\n{}\n}}\n{}", colours.join("\n"), include_str!("own.css"))
+    });
+    &STYLE
+}
+
 /// The page that is shown while the site is built for the first time; `read` notes and pages, once they are counted.
 pub fn progress(language: &str, read: Option<usize>) -> String {
     let (title, text, more) = if language.starts_with("zh") {
@@ -33,8 +45,22 @@ pub fn progress(language: &str, read: Option<usize>) -> String {
     };
     include_str!("progress.html")
         .replace("{{ lang }}", &escape(language))
-        .replace("{{ style }}", include_str!("own.css"))
+        .replace("{{ style }}", style())
         .replace("{{ title }}", title)
         .replace("{{ text }}", &text)
         .replace("{{ more }}", more)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_colour_that_is_used_is_defined() {
+        let style = style();
+        for name in style.split("var(").skip(1).filter_map(|rest| rest.split([')', ',']).next()) {
+            assert!(style.contains(&format!("{name}:")), "{name}");
+        }
+        assert!(style.contains("--paper: light-dark("), "{style}");
+    }
 }
