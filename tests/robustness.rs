@@ -80,6 +80,7 @@ fn survives(what: &str, notes: Vec<Vec<u8>>) -> Outcome {
         }
         // Hexo's own rules read a text quite another way.
         site.run("biji inspect --quirks hexo");
+        site.run("biji check");
         site.run("biji build --keep-going")
     })
 }
@@ -320,9 +321,15 @@ fn a_million_brackets_and_other_heaps_are_survived() {
             "{% raw %}",
             "#",
             "`` ` ",
+            "<a \"",
+            "[a](/b) ",
+            "<a href=/b>",
         ]
         .map(|piece| heap(piece, 50_000)),
     );
+    let each = |piece: fn(usize) -> String| (0..5_000).map(piece).collect::<String>().into_bytes();
+    notes.push(each(|number| format!("[a](/{number}/) <b id=i{number}>")));
+    notes.push(each(|number| format!("[a](#{number}) <b id={number}x>")));
     survives("heaps", notes);
 }
 

@@ -1,7 +1,7 @@
 //! Links and pictures of notes and pages that lead to nothing the site has.
 
 use std::borrow::Cow;
-use std::cell::OnceCell;
+use std::cell::{Cell, OnceCell};
 use std::collections::{BTreeMap, BTreeSet};
 
 use percent_encoding::percent_decode_str;
@@ -19,6 +19,9 @@ use super::{Checked, Map, near};
 /// An address that is written several times is told once, with so many of the other places.
 const MORE_PLACES: usize = 5;
 
+/// For so many addresses of a page it is looked for what they may mean; a page with more has another trouble.
+const HINTS: usize = 100;
+
 /// Looks at every link and picture that the author wrote.
 pub(super) fn links(map: &Map) -> Checked {
     let resolved = map.site.resolved;
@@ -28,7 +31,7 @@ pub(super) fn links(map: &Map) -> Checked {
         let entry = resolved.catalog.entry(*id);
         let content = resolved.contents.get(id.0 as usize);
         let Some(content) = content.filter(|_| entry.form.is_page()) else { return Checked::default() };
-        Page { map, entry, content }.check()
+        Page { map, entry, content, hints: Cell::new(HINTS) }.check()
     });
     let pages: Vec<Checked> = pages.collect();
     let mut whole = Checked::default();
@@ -44,6 +47,8 @@ struct Page<'a> {
     map: &'a Map<'a>,
     entry: &'a Entry,
     content: &'a Content,
+    /// How many times more it may be looked for names like one.
+    hints: Cell<usize>,
 }
 
 impl Page<'_> {
@@ -88,7 +93,8 @@ impl Page<'_> {
             false => format!("`{}` has no place `#{anchor}`", self.map.shown(near::address(page))),
         };
         let ids = self.map.addresses.ids(page).into_iter().flatten().map(String::as_str);
-        let close: Vec<String> = nearest(anchor, ids).iter().map(|id| format!("`#{id}`")).collect();
+        let close = if self.may_hint() { nearest(anchor, ids) } else { Vec::new() };
+        let close: Vec<String> = close.iter().map(|id| format!("`#{id}`")).collect();
         let report = Diagnostic::new(Code::AnchorNowhere, message)
             .note("the link opens the page at its beginning: no heading and nothing else there has this id")
             .help_if((!close.is_empty()).then(|| format!("did you mean {}?", close.join(" or "))));
@@ -171,7 +177,7 @@ impl Page<'_> {
         } else {
             format!("seen from this page it is `{}`", shortened(&self.map.shown(path)))
         });
-        let close = self.map.did_you_mean(path);
+        let close = self.may_hint().then(|| self.map.did_you_mean(path)).flatten();
         if close.is_some() {
             report = report.help_if(close);
         } else if !is_page && !path.contains("..") {
@@ -184,6 +190,12 @@ impl Page<'_> {
             );
         }
         told(report)
+    }
+
+    fn may_hint(&self) -> bool {
+        let left = self.hints.get();
+        self.hints.set(left.saturating_sub(1));
+        left > 0
     }
 
     fn is_footnote(&self, span: Span) -> bool {
