@@ -38,7 +38,7 @@ fn addresses_that_lead_to_nothing_are_told_with_their_place() {
             "B0503 6:1 `/nope/` leads to nothing on the site | write the address of a page of this site, or the whole address, with `https://`, of what stands elsewhere",
             "B0503 6:13 `/img/c.png` is no file of the site | put the file at `content/img/c.png`, or take the address out",
             "B0503 10:8 `/abuot/` leads to nothing on the site | did you mean `/about/`?",
-            "B0503 10:33 `/image/a%20b.png` is no file of the site | did you mean `/img/a%20b.png`?",
+            "B0503 10:33 `/image/a b.png` is no file of the site | did you mean `/img/a%20b.png`?",
             "B0503 13:3 `/2026/05/17/othr/` leads to nothing on the site | did you mean `/2026/05/17/other/`?",
             "B0504 16:1 this page has no place `#Nowhere` | a heading's id is its text, with `-` for blanks and signs; the page's source shows it",
             "B0504 16:15 `/about/` has no place `#her` | did you mean `#here`?",
@@ -156,4 +156,17 @@ fn files_that_differ_in_case_alone_are_named() {
         "{}",
         outcome.stdout
     );
+}
+
+#[test]
+fn html_that_takes_the_rest_along_is_told_and_no_place_behind_it_is_missed() {
+    for (body, message) in [
+        ("[a](#end)\n\n<p>in `<style>` it says</p>\n\n## End\n", "B0505 8:8 `<style>` has no end"),
+        ("[a](#End)\n\n<div>\n<!-- begun\n</div>\n", "B0505 9:1 the comment has no end"),
+    ] {
+        let found = found(&site("", body));
+        assert!(found.len() == 1 && found[0].starts_with(message), "{found:?}");
+    }
+    let whole = "<style>\na { color: red }\n</style>\n\n<!-- x -->\n\nText <b>bold</b> < 3, `<script>`.\n";
+    assert_eq!(found(&site("", whole)), Vec::<String>::new());
 }

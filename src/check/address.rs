@@ -29,10 +29,18 @@ pub(super) enum Lead<'a> {
     OwnDisk,
 }
 
+/// The ids on a page.
+#[derive(Debug)]
+pub(super) struct Ids {
+    pub ids: BTreeSet<String>,
+    /// Nothing takes part of the page along.
+    is_whole: bool,
+}
+
 /// The addresses of a finished site.
 pub(super) struct Addresses<'a> {
     /// Where each file stands, and the ids that are on it when it is a page that can be read.
-    files: BTreeMap<String, (Option<&'a File>, OnceLock<BTreeSet<String>>)>,
+    files: BTreeMap<String, (Option<&'a File>, OnceLock<Ids>)>,
     /// Names of the folders at the top of the site.
     tops: BTreeSet<String>,
     /// Begins and ends with `/`.
@@ -46,7 +54,7 @@ impl<'a> Addresses<'a> {
         let config = &site.resolved.config;
         // Those of pages that could not be made count too: why is told elsewhere.
         let paths = site.resolved.site.routes(&site.resolved.catalog).into_iter();
-        let mut files: BTreeMap<String, (Option<&'a File>, OnceLock<BTreeSet<String>>)> =
+        let mut files: BTreeMap<String, (Option<&'a File>, OnceLock<Ids>)> =
             paths.map(|path| (path.on_disk().as_str().to_owned(), (None, OnceLock::new()))).collect();
         for (path, file) in &site.files {
             files.insert((*path).to_owned(), (*file, OnceLock::new()));
@@ -153,13 +161,14 @@ impl<'a> Addresses<'a> {
             return true;
         }
         match self.ids(page) {
-            Some(ids) => ids.contains(anchor) || ids.contains(&decoded(anchor)),
+            // Of a page that a browser sees only in part, the rest is told.
+            Some(ids) => !ids.is_whole || ids.ids.contains(anchor) || ids.ids.contains(&decoded(anchor)),
             None => true,
         }
     }
 
     /// The ids on a page, as far as its text is known.
-    pub fn ids(&self, page: &str) -> Option<&BTreeSet<String>> {
+    pub fn ids(&self, page: &str) -> Option<&Ids> {
         let (file, ids) = self.files.get(page)?;
         let Some(File::Made(bytes)) = file else { return None };
         let is_page = page.ends_with(".html") || page.ends_with(".htm");
@@ -167,13 +176,15 @@ impl<'a> Addresses<'a> {
     }
 }
 
-fn ids_of(page: &str) -> BTreeSet<String> {
-    let id = |tag: html::Tag| {
+fn ids_of(page: &str) -> Ids {
+    let mut tags = html::tags(page);
+    let mut ids = BTreeSet::new();
+    for tag in tags.by_ref().filter(|tag| !tag.closes && !tag.attributes.is_empty()) {
         let name = tag.value("name").filter(|_| tag.name == "a");
         let values = [tag.value("id"), name].into_iter().flatten();
-        values.filter_map(|value| Some(html::decoded(page.get(value)?).into_owned())).collect::<Vec<_>>()
-    };
-    html::tags(page).filter(|tag| !tag.closes && !tag.attributes.is_empty()).flat_map(id).collect()
+        ids.extend(values.filter_map(|value| Some(html::decoded(page.get(value)?).into_owned())));
+    }
+    Ids { ids, is_whole: tags.unended().is_none() }
 }
 
 fn decoded(text: &str) -> String {

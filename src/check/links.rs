@@ -1,6 +1,5 @@
 //! Links and pictures of notes and pages that lead to nothing the site has.
 
-use std::borrow::Cow;
 use std::cell::{Cell, OnceCell};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -24,15 +23,9 @@ const HINTS: usize = 100;
 
 /// Looks at every link and picture that the author wrote.
 pub(super) fn links(map: &Map) -> Checked {
-    let resolved = map.site.resolved;
-    let posts = resolved.site.posts.iter().map(|post| post.entry);
-    let entries: Vec<_> = posts.chain(resolved.site.pages.iter().map(|page| page.entry)).collect();
-    let pages = entries.par_iter().map(|id| {
-        let entry = resolved.catalog.entry(*id);
-        let content = resolved.contents.get(id.0 as usize);
-        let Some(content) = content.filter(|_| entry.form.is_page()) else { return Checked::default() };
-        Page { map, entry, content, hints: Cell::new(HINTS) }.check()
-    });
+    let written: Vec<_> = map.site.written().collect();
+    let pages =
+        written.par_iter().map(|(entry, content)| Page { map, entry, content, hints: Cell::new(HINTS) }.check());
     let pages: Vec<Checked> = pages.collect();
     let mut whole = Checked::default();
     for page in pages {
@@ -92,7 +85,7 @@ impl Page<'_> {
             true => format!("this page has no place `#{anchor}`"),
             false => format!("`{}` has no place `#{anchor}`", self.map.shown(near::address(page))),
         };
-        let ids = self.map.addresses.ids(page).into_iter().flatten().map(String::as_str);
+        let ids = self.map.addresses.ids(page).into_iter().flat_map(|ids| &ids.ids).map(String::as_str);
         let close = if self.may_hint() { nearest(anchor, ids) } else { Vec::new() };
         let close: Vec<String> = close.iter().map(|id| format!("`#{id}`")).collect();
         let report = Diagnostic::new(Code::AnchorNowhere, message)
@@ -243,15 +236,16 @@ fn is_host(address: &str) -> bool {
     has_known_end && host.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-'))
 }
 
-/// An address for a message: the middle of a long one says little.
-fn shortened(address: &str) -> Cow<'_, str> {
+/// An address for a message: to be read, and without the middle of a long one, which says little.
+fn shortened(address: &str) -> String {
     const ENDS: usize = 50;
+    let address = plain(address);
     let count = address.chars().count();
     if count <= 2 * ENDS + 20 {
-        return Cow::Borrowed(address);
+        return address;
     }
     let (first, last) = (address.chars().take(ENDS), address.chars().skip(count - ENDS));
-    Cow::Owned(first.chain(std::iter::once('…')).chain(last).collect())
+    first.chain(std::iter::once('…')).chain(last).collect()
 }
 
 /// The address without a scheme when it is one of mail.

@@ -9,11 +9,13 @@ mod case;
 mod links;
 mod menu;
 mod near;
+mod unended;
 
 use std::collections::BTreeMap;
 
 use crate::catalog::Entry;
 use crate::diagnostic::Diagnostic;
+use crate::markdown::Content;
 use crate::output::{File, Output};
 use crate::pipeline::{Built, Resolved};
 use crate::source::Inputs;
@@ -37,6 +39,7 @@ pub fn check(inputs: &Inputs, built: &Built) -> Checked {
     let menu = menu::menu(&map);
     checked.links += menu.links;
     checked.diagnostics.extend(menu.diagnostics);
+    checked.diagnostics.extend(unended::unended(&site));
     checked.diagnostics.extend(case::collisions(&site));
     checked
 }
@@ -58,6 +61,18 @@ impl<'a> Finished<'a> {
     fn new(inputs: &'a Inputs, resolved: &'a Resolved, output: &'a Output) -> Finished<'a> {
         let files = output.iter().map(|(path, file)| (path.as_str(), Some(file))).collect();
         Finished { inputs, resolved, files }
+    }
+
+    /// The notes and pages that are written as text, with their contents.
+    fn written(&self) -> impl Iterator<Item = (&'a Entry, &'a Content)> {
+        let resolved = self.resolved;
+        let posts = resolved.site.posts.iter().map(|post| post.entry);
+        let entries = posts.chain(resolved.site.pages.iter().map(|page| page.entry));
+        entries.filter_map(|id| {
+            let entry = resolved.catalog.entry(id);
+            let content = resolved.contents.get(id.0 as usize)?;
+            entry.form.is_page().then_some((entry, &**content))
+        })
     }
 }
 

@@ -8,7 +8,7 @@ mod tag;
 
 pub use escape::{Signs, escape, escape_but, escape_into};
 pub use reference::{decoded, reference};
-pub use tag::{Attribute, RAW, Tag, end_of_raw, tag_end, tags};
+pub use tag::{Attribute, RAW, Tag, Tags, end_of_raw, tag_end, tags};
 
 use std::ops::Range;
 

@@ -115,29 +115,65 @@ fn lower(name: &str) -> Cow<'_, str> {
 
 /// The tags of a text, in order; those in comments, scripts and style sheets are none. One that nothing ends takes the
 /// rest along, as in browsers.
-pub fn tags(html: &str) -> impl Iterator<Item = Tag<'_>> {
-    let mut at = 0;
-    std::iter::from_fn(move || {
+pub fn tags(html: &str) -> Tags<'_> {
+    Tags { html, at: 0, unended: None }
+}
+
+#[derive(Clone, Debug)]
+pub struct Tags<'t> {
+    html: &'t str,
+    at: usize,
+    unended: Option<Range<usize>>,
+}
+
+impl Tags<'_> {
+    /// What takes the rest of the text along, when all tags before it are read: a comment, a script and the like, or a
+    /// tag that nothing ends.
+    pub fn unended(&self) -> Option<Range<usize>> {
+        self.unended.clone()
+    }
+
+    /// Nothing ends what begins in this range: the text is at its end.
+    fn end(&mut self, range: Range<usize>) {
+        self.unended = Some(range);
+        self.at = self.html.len();
+    }
+}
+
+impl<'t> Iterator for Tags<'t> {
+    type Item = Tag<'t>;
+
+    fn next(&mut self) -> Option<Tag<'t>> {
         loop {
-            let start = at + memchr::memchr(b'<', html.as_bytes().get(at..)?)?;
+            let html = self.html;
+            let start = self.at + memchr::memchr(b'<', html.as_bytes().get(self.at..)?)?;
             let rest = html.get(start..)?;
             if let Some(comment) = rest.strip_prefix("<!--") {
-                let end = memchr::memmem::find(comment.as_bytes(), b"-->");
-                at = end.map_or(html.len(), |end| start + "<!---->".len() + end);
+                match memchr::memmem::find(comment.as_bytes(), b"-->") {
+                    Some(end) => self.at = start + "<!---->".len() + end,
+                    None => self.end(start..start + "<!--".len()),
+                }
                 continue;
             }
             let Some(tag) = Tag::read(html, start) else {
                 let name = rest.strip_prefix("</").unwrap_or(&rest[1..]);
-                at = if name.starts_with(|c: char| c.is_ascii_alphabetic()) { html.len() } else { start + 1 };
+                match name.starts_with(|c: char| c.is_ascii_alphabetic()) {
+                    true => self.end(start..html.len()),
+                    false => self.at = start + 1,
+                }
                 continue;
             };
-            at = tag.range.end;
+            self.at = tag.range.end;
             if !tag.closes && RAW.contains(&tag.name.as_ref()) {
-                at += end_of_raw(html.get(at..).unwrap_or(""), &tag.name);
+                let content = html.get(self.at..).unwrap_or("");
+                match end_of_raw(content, &tag.name) {
+                    end if end == content.len() => self.end(tag.range.clone()),
+                    end => self.at += end,
+                }
             }
             return Some(tag);
         }
-    })
+    }
 }
 
 /// Where the content of a script, style sheet, title or text area ends.

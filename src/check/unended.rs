@@ -1,0 +1,51 @@
+//! HTML in a note that nothing ends: browsers take all that follows for part of it, and the page stops there.
+
+use crate::catalog::Entry;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::html;
+use crate::source::Span;
+
+use super::Finished;
+
+/// Tells of each note that a comment, script, style sheet or tag takes the end of.
+pub(super) fn unended(site: &Finished) -> Vec<Diagnostic> {
+    let tell = |(entry, content): (&Entry, &crate::markdown::Content)| {
+        let html = &content.html;
+        // A comment or a script that is written as such is closed; a look at the whole is enough.
+        let mut tags = html::tags(html);
+        tags.by_ref().for_each(drop);
+        let written = html.get(tags.unended()?)?;
+        let name: String = written.chars().skip(1).take_while(|c| c.is_ascii_alphanumeric() || *c == '-').collect();
+        let (what, end) = match written.starts_with("<!--") {
+            true => ("the comment".to_owned(), "-->".to_owned()),
+            false if html::RAW.contains(&name.to_ascii_lowercase().as_str()) => {
+                (format!("`<{name}>`"), format!("</{name}>"))
+            }
+            false => (format!("the tag `<{name}`"), ">".to_owned()),
+        };
+        let report =
+            Diagnostic::new(Code::UnendedHtml, format!("{what} has no end, and takes the rest of the page along"))
+                .note("a browser shows nothing of what follows it")
+                .help(format!("close it with `{end}`, or write `&lt;` for its `<` to show it as text"));
+        Some(match place(site, entry, written, &end) {
+            Some(span) => report.at(span, "this begins it"),
+            None => report.file(&site.inputs.source(entry.source).path),
+        })
+    };
+    site.written().filter_map(tell).collect()
+}
+
+/// Where it stands in the note: the first place behind which there is no end.
+fn place(site: &Finished, entry: &Entry, written: &str, end: &str) -> Option<Span> {
+    let text = &site.inputs.source(entry.source).text;
+    let start = written.split(['\n', '>']).next().filter(|start| start.len() > 1)?;
+    let last_end = text.rfind(end).filter(|_| end != ">").unwrap_or(0);
+    let is_shown = |at: usize| text.get(..at).is_some_and(|before| before.ends_with('`'));
+    let all: Vec<usize> = text.match_indices(start).map(|(at, _)| at).collect();
+    let bare: Vec<usize> = all.iter().copied().filter(|at| !is_shown(*at)).collect();
+    // Within a line of HTML backticks are signs like any other.
+    let places = if bare.is_empty() { all } else { bare };
+    // An end further down may stand in code.
+    let place = places.iter().find(|at| **at >= last_end).or(places.first())?;
+    Some(Span::new(entry.source, *place..*place + start.len()))
+}
