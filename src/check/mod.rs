@@ -1,8 +1,8 @@
 //! What is wrong with a finished site as a whole.
 //!
 //! Stages see a note, or the catalog; a check sees every file that was made, and what it was made from. Each is a pure
-//! function from a [`Finished`] site to diagnostics, in a file of its own. `biji check` runs all of them; `build` runs
-//! [`quick`] ones, which cost next to nothing.
+//! function from a `Finished` site to diagnostics, in a file of its own. `biji check` runs them all; a build tells what
+//! [`quick`] finds, which costs next to nothing.
 
 mod address;
 mod case;
