@@ -12,8 +12,10 @@ pub use tag::{Attribute, RAW, Tag, Tags, end_of_raw, tag_end, tags};
 
 use std::ops::Range;
 
+use serde::{Deserialize, Serialize};
+
 /// What an address in HTML is there for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Use {
     /// A reader is led there.
     Leads,
