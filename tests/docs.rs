@@ -1,12 +1,13 @@
 //! What the documents say is so: commands run, tours work, lists are whole.
 
+use std::collections::BTreeSet;
 use std::fs;
 
-use biji::config::{KEYS, Key};
+use biji::config::{Difference, KEYS, Key, Quirks};
 use biji::diagnostic::Code;
 use serde_json::Value;
 
-use crate::harness::{Site, assert_same, blocks, is_update, repository};
+use crate::harness::{Site, assert_table, blocks, repository, table_below};
 use crate::tidy::modules;
 
 fn document(name: &str) -> String {
@@ -115,14 +116,34 @@ fn row(key: &Key) -> String {
 
 #[test]
 fn the_manual_lists_every_key_with_its_default() {
-    let name = "content/_posts/configuration.md";
-    let page = document(name);
     let head = "| key | default | what it is |\n| --- | --- | --- |\n";
-    let (before, table) = page.split_once(head).expect("a table of all keys at the end");
-    let expected: String = KEYS.iter().map(row).collect();
-    if is_update() {
-        fs::write(repository().join(name), format!("{before}{head}{expected}")).unwrap();
-    } else {
-        assert_same(name, &expected, table);
+    let rows: String = KEYS.iter().map(row).collect();
+    assert_table("content/_posts/configuration.md", head, &rows);
+}
+
+const DIFFERENCES: &str = "| Hexo | biji |\n| --- | --- |\n";
+
+#[test]
+fn the_manual_lists_every_difference_to_hexo() {
+    let row = |difference: &Difference| {
+        format!("| {} | {} |\n", difference.hexo.trim().trim_end_matches('.'), difference.biji)
+    };
+    let rows: String = Quirks::DIFFERENCES.iter().map(row).collect();
+    assert_table("content/_posts/coming-from-hexo-in-english.md", DIFFERENCES, &rows);
+}
+
+/// What stands between backticks: the same in every language.
+fn code(row: &str) -> BTreeSet<&str> {
+    row.split('`').skip(1).step_by(2).filter(|code| !code.is_empty()).collect()
+}
+
+#[test]
+fn both_notes_on_hexo_tell_the_same_differences() {
+    let english = document("content/_posts/coming-from-hexo-in-english.md");
+    let chinese = document("content/_posts/coming-from-hexo.md");
+    let (english, chinese) = (table_below(&english, DIFFERENCES), table_below(&chinese, DIFFERENCES));
+    assert_eq!(english.lines().count(), chinese.lines().count());
+    for (english, chinese) in english.lines().zip(chinese.lines()) {
+        assert_eq!(code(english), code(chinese), "\n{english}\n{chinese}");
     }
 }

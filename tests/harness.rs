@@ -192,3 +192,22 @@ pub fn assert_same(what: &str, expected: &str, actual: &str) {
     let first = (1..).find(|_| left.next() != right.next()).unwrap_or(1);
     panic!("{what}: differs from line {first} on\n--- expected ---\n{expected}\n--- actual ---\n{actual}\n");
 }
+
+/// The rows of the first table of a page that has this head.
+pub fn table_below<'p>(page: &'p str, head: &str) -> &'p str {
+    let (_, rest) = page.split_once(head).unwrap_or_else(|| panic!("no table with the head\n{head}"));
+    let len = rest.split_inclusive('\n').take_while(|line| line.starts_with('|')).map(str::len).sum();
+    &rest[..len]
+}
+
+/// Fails when a document's table, the first one with this head, has other rows.
+pub fn assert_table(name: &str, head: &str, rows: &str) {
+    let path = repository().join(name);
+    let page = fs::read_to_string(&path).unwrap_or_else(|error| panic!("{name}: {error}"));
+    let table = table_below(&page, head);
+    if is_update() {
+        fs::write(path, page.replacen(&format!("{head}{table}"), &format!("{head}{rows}"), 1)).unwrap();
+    } else {
+        assert_same(name, rows, table);
+    }
+}

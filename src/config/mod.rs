@@ -17,7 +17,7 @@ mod typed;
 
 pub use dialect::{Dialect, TagRules};
 pub use keys::{KEYS, Key, Kind, key};
-pub use quirks::Quirks;
+pub use quirks::{Difference, Quirks};
 pub use theme::Theme;
 
 pub use crate::route::{FilenameCase, PrettyUrls};

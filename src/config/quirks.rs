@@ -1,16 +1,25 @@
 //! Where biji differs from Hexo on purpose, one field a place, with two presets.
 //!
 //! A field that is set reproduces what Hexo does by accident. `quirks: biji` (the default) sets none of them;
-//! `quirks: hexo` sets all and is held to recorded Hexo by the conformance tests.
+//! `quirks: hexo` sets all and is held to recorded Hexo by the conformance tests. Behind the arrow stands what biji does
+//! instead: the manual's table of differences is made from these lines.
 
-use indexmap::IndexMap;
+/// A row of the manual's table of differences.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Difference {
+    pub field: &'static str,
+    /// What Hexo does, and so does `quirks: hexo`; a sentence, or more.
+    pub hexo: &'static str,
+    /// What biji does; without a full stop.
+    pub biji: &'static str,
+}
 
 macro_rules! quirks {
-    ($($(#[doc = $doc:literal])* $field:ident,)*) => {
+    ($($(#[doc = $hexo:literal])* $field:ident => $biji:literal,)*) => {
         /// Hexo's accidents that are reproduced.
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         pub struct Quirks {
-            $($(#[doc = $doc])* pub $field: bool,)*
+            $($(#[doc = $hexo])* pub $field: bool,)*
         }
 
         impl Quirks {
@@ -20,107 +29,107 @@ macro_rules! quirks {
             /// `quirks: hexo`: exact reproduction.
             pub const HEXO: Quirks = Quirks { $($field: true,)* };
 
-            /// All fields by name.
-            pub fn fields(self) -> IndexMap<&'static str, bool> {
-                IndexMap::from([$((stringify!($field), self.$field),)*])
-            }
+            /// What each field means, in order.
+            pub const DIFFERENCES: &[Difference] = &[
+                $(Difference { field: stringify!($field), hexo: concat!($($hexo),*), biji: $biji },)*
+            ];
         }
     };
 }
 
 quirks! {
     /// Addresses and archives use the machine's time zone, whatever `timezone` says.
-    machine_zone_paths,
+    machine_zone_paths => "A path shows the date as the author wrote it, on every machine",
     /// The UTC clock of a date with an offset is taken for wall time.
-    offset_dates_as_utc_clock,
-    /// Any text before a first rule is read as front matter, and lost when it is a mapping.
-    prose_before_rule_is_front_matter,
-    /// `no` and `off` are texts, and a text is true.
-    no_is_true,
+    offset_dates_as_utc_clock => "It is that instant, shown in the site's zone",
+    /// Any text before a first rule (`---`) is read as front matter, and lost when it is a mapping.
+    prose_before_rule_is_front_matter => "Only what has a known key (`title`, `date` …) is front matter; anything else is text",
+    /// `no` and `off` are texts, and a text counts as yes.
+    no_is_true => "They mean no, as in `published: no`",
     /// An unknown time zone, an empty permalink or one with `:tags` drops every post.
-    bad_settings_drop_posts,
+    bad_settings_drop_posts => "No note is lost; what can't be meant is an error with its place",
     /// `excerpt:` without a value drops the post.
-    empty_excerpt_key_drops_post,
+    empty_excerpt_key_drops_post => "The key counts as not written",
     /// Documents without `updated` take their file's modification time.
-    updated_from_mtime,
+    updated_from_mtime => "No `updated` is shown: a fresh checkout would date everything to today",
     /// `{{ … }}` in a post is a template's variable: hidden from Markdown, printed empty.
-    variables_vanish,
+    variables_vanish => "It is text: notes are not templates",
     /// `asset_img` with an unknown file prints nothing.
-    missing_asset_prints_nothing,
+    missing_asset_prints_nothing => "A warning with the nearest names, and the alternative text stays on the page",
     /// A line that begins with a tag is HTML to its end, and ends a table.
-    tag_lines_are_html,
+    tag_lines_are_html => "It is Markdown like any other line",
     /// Tags of themes and plugins exist only where the theme or plugin is named.
-    only_installed_tags,
+    only_installed_tags => "They all work",
     /// Tags in the body of `codeblock` are run.
-    tags_run_in_code,
+    tags_run_in_code => "Code is shown as written",
     /// Any quote sign in the title of a picture's tag ends it and begins the alternative text.
-    quotes_end_picture_titles,
+    quotes_end_picture_titles => "Only the sign that opened the title ends it",
     /// `img` and `link` take a path without a scheme for a class or for text.
-    bare_paths_are_no_address,
+    bare_paths_are_no_address => "A file of the note, a path of the site and a Unicode host are addresses too",
     /// CommonMark's flanking rules keep `**参考：**请` literal.
-    cjk_emphasis_stays_literal,
+    cjk_emphasis_stays_literal => "It is bold",
     /// Bare addresses swallow the Chinese text behind them.
-    addresses_swallow_cjk,
+    addresses_swallow_cjk => "They end at the first Chinese character or full-width mark",
     /// Straight quotes beside Chinese become curly ones.
-    cjk_quotes_close,
-    /// Relative images get the site's root put in front and are looked up nowhere.
-    relative_images_get_root,
+    cjk_quotes_close => "They stay as written",
+    /// Relative pictures get the site's root put in front and are looked up nowhere.
+    relative_images_get_root => "They are looked for beside the note, then in its asset folder; `slug/a.png`, `./`, `..\\` and `%20` too",
     /// Of the tags that share a slug, the last one's page wins.
-    shared_slug_last_wins,
+    shared_slug_last_wins => "The shared page lists the notes of all (`C`, `C++` and `C#`), and a warning names `tag_map`",
     /// Of two posts on one address, the oldest wins silently.
-    shared_address_oldest_wins,
+    shared_address_oldest_wins => "An error that names both",
     /// `alias` makes no redirects: only a plugin reads it.
-    alias_needs_plugin,
+    alias_needs_plugin => "`alias` and `redirect_from` make redirects",
     /// A home page is made only when `package.json` names a plugin for it.
-    home_needs_plugin,
+    home_needs_plugin => "There is always a home page",
     /// A note named `a.MD` is no note: extensions count in lower case only.
-    extensions_in_lower_case,
+    extensions_in_lower_case => "It is one: `.MD` is `.md`",
     /// Without a post there is no home page and no archive.
-    empty_site_has_no_home,
+    empty_site_has_no_home => "There are both, and they say that nothing is there yet",
     /// Feeds carry contents with relative links and without line ends; sitemaps list whatever is rendered.
-    feeds_are_raw,
+    feeds_are_raw => "Links are whole and text is kept as it is; sitemaps list pages",
     /// There are no pages of all tags and all categories unless the site brings them.
-    no_overviews,
+    no_overviews => "There are, in `tags/` and `categories/`",
     /// `#` and `%` of a file's name stand bare in its address, which then leads nowhere; `?` cuts the address short.
     /// Links keep the `..` and backslashes of a permalink, and the file has none.
-    bare_signs_in_addresses,
-    /// A tag written twice in a post counts twice.
-    duplicate_tags_count_twice,
-    /// A placeholder without a value prints `undefined`.
-    unknown_placeholder_prints_undefined,
+    bare_signs_in_addresses => "The signs are escaped, and file and link agree",
+    /// A tag written twice in a note counts twice.
+    duplicate_tags_count_twice => "Once",
+    /// A placeholder of `permalink` without a value prints `undefined`.
+    unknown_placeholder_prints_undefined => "An error that names the note and the key",
     /// `include_code` finds only files that Hexo has a renderer for.
-    include_code_needs_renderer,
+    include_code_needs_renderer => "It finds any text file: `.py`, `.rs`, `.go` …",
     /// An empty excerpt before `<!-- more -->` stays empty.
-    empty_excerpt_stays,
+    empty_excerpt_stays => "The summary is the first text of the note",
     /// Markdown acts inside `$…$`.
-    math_is_markdown,
+    math_is_markdown => "With `math: true` the formula stays whole",
     /// Without a highlighter, fences are Markdown's, and tags and braces in them act.
-    fences_need_highlighter,
+    fences_need_highlighter => "Fenced code is shown as written, with colours or without",
     /// A fence that is never closed, or closed by a longer run, has no colours.
-    odd_fences_are_plain,
+    odd_fences_are_plain => "It has colours like any other",
     /// An empty fence runs on to the next line that closes one.
-    empty_fences_run_on,
+    empty_fences_run_on => "It ends at its own closing line",
     /// A line such as ```` ```code``` and text ```` opens a fence, if a later line closes it.
-    fence_headers_hold_ticks,
+    fence_headers_hold_ticks => "It is code within a line, as everywhere in Markdown",
     /// `<!--` in code begins a comment, and fences in comments are none.
-    comments_begin_in_code,
+    comments_begin_in_code => "Code is code, and a comment hides what is in it",
     /// A fence's title loses what stands behind `=`.
-    fence_titles_end_at_equals_sign,
+    fence_titles_end_at_equals_sign => "The title is whole",
     /// A fence's title is HTML.
-    fence_titles_are_html,
+    fence_titles_are_html => "It is text: `Vec<T>` stays readable",
     /// `js:src/a.js`, `rust,ignore` and `{.python}` are languages nobody knows, and `{1,3}` is a title.
-    fence_meta_is_language,
+    fence_meta_is_language => "The language is `js`, `rust` or `python`, the rest is a title, and `{1,3}` marks lines",
     /// Languages that highlight.js lacks (Vue, Zig, Mermaid) are plain text.
-    unknown_languages_are_plaintext,
+    unknown_languages_are_plaintext => "They have colours where biji knows them",
     /// `publish my` names the post `my`, `new` takes the last of many words, drafts name their layout, `clean` empties
     /// the whole output folder.
-    commands_as_in_hexo,
+    commands_as_in_hexo => "`publish` keeps the name and asks when several fit, `new` takes all words, `clean` removes only what biji wrote",
     /// `7. ` with one blank and nothing else is text where a list would begin.
-    empty_items_are_text,
-    /// Markdown is read by the rules of Hexo's renderer, which are not CommonMark's where a text is untidy.
-    untidy_markdown,
+    empty_items_are_text => "It is an empty item of a list",
+    /// Untidy quotations, lists and emphasis are read by rules of Hexo's renderer, which are not CommonMark's.
+    untidy_markdown => "CommonMark's rules hold",
     /// `<method_name>` is an HTML tag, which no browser shows.
-    tags_hold_underscores,
-    /// Obsolete attributes and bare tables, as Hexo writes them: `align`, `frameborder`, no scroller.
-    obsolete_html,
+    tags_hold_underscores => "It is text, and readers see it",
+    /// Obsolete attributes and bare tables: `align`, `frameborder`, no scroller.
+    obsolete_html => "Today's HTML; wide tables scroll",
 }
