@@ -189,9 +189,10 @@ fn render(original: &str, expanded: &Expanded, place: &Surroundings, ids: &mut I
     // Links and mistakes are told with their places, which only the walk knows.
     let walked = walk::render(original, expanded, place, ids);
     match found {
-        Some((html, headings)) => {
+        Some(found) => {
             *ids = own;
-            Rendered { html, headings, ..walked }
+            let diagnostics = [walked.diagnostics, found.diagnostics].concat();
+            Rendered { html: found.html, headings: found.headings, links: walked.links, diagnostics }
         }
         None => walked,
     }

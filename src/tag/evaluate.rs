@@ -12,7 +12,8 @@ use super::mask::{Expanded, Flow, Form as MaskForm, Masking, Place};
 use super::pair::{Role, pair};
 use super::scan::{self, Piece, PieceKind, Scan, TagPiece};
 use super::table::{self, BRANCHED, BRANCHES, BodyKind, TEMPLATE_TAGS, Tag, VERBATIM};
-use super::{Context, code, variable};
+use super::variable::{self, Note};
+use super::{Context, code};
 use crate::catalog::Form;
 use crate::code::Fence;
 use crate::diagnostic::{Code, Diagnostic, did_you_mean};
@@ -55,8 +56,8 @@ pub fn expand(text: &str, place: &Place, context: &Context, depth: usize) -> Exp
         fences: &ranges,
         math: !quirks.math_is_markdown && context.document.front.math.unwrap_or(context.config.math),
         variables: quirks.variables_vanish,
-        // In HTML, backticks are no code.
         careful: !quirks.tag_lines_are_html || context.entry.form == Form::Html,
+        backticks: context.entry.form != Form::Html,
         template_only: false,
         verbatim: VERBATIM,
     };
@@ -160,6 +161,7 @@ pub fn comments(call: &Call) -> Vec<Range<usize>> {
         math: false,
         variables: false,
         careful: true,
+        backticks: true,
         template_only: false,
         verbatim: VERBATIM,
     };
@@ -175,8 +177,15 @@ pub fn comments(call: &Call) -> Vec<Range<usize>> {
 pub fn substituted(context: &Context, inner: &Body, depth: usize, diagnostics: &mut Vec<Diagnostic>) -> Body {
     let walk = Walk { context, text: &inner.text, place: &inner.place, depth, told: RefCell::default() };
     let ranges: Vec<Range<usize>> = code::fences(&inner.text, context).into_iter().map(|fence| fence.range).collect();
-    let options =
-        Scan { fences: &ranges, math: false, variables: true, careful: false, template_only: true, verbatim: VERBATIM };
+    let options = Scan {
+        fences: &ranges,
+        math: false,
+        variables: true,
+        careful: false,
+        backticks: true,
+        template_only: true,
+        verbatim: VERBATIM,
+    };
     let pieces = scan::scan(&inner.text, options);
     let mut text = String::with_capacity(inner.text.len());
     let mut stretches = vec![(0, 0)];
@@ -223,7 +232,8 @@ impl<'a> Walk<'a> {
                 let mut made = Made::new(String::new(), Flow::Inline);
                 let expression = self.text.get(inner.clone()).unwrap_or("");
                 let span = self.place.span(piece.range.clone());
-                made.html = variable::value(expression, self.context, span, &mut made.diagnostics);
+                let note = Note { document: self.context.document, entry: self.context.entry };
+                made.html = variable::value(expression, note, span, &mut made.diagnostics);
                 made
             }
             PieceKind::Tag(tag) => self.tag(piece, tag, role, body),

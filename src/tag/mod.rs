@@ -27,7 +27,7 @@ mod scan;
 mod seek;
 pub mod table;
 mod themes;
-mod variable;
+pub mod variable;
 
 use crate::catalog::{Answer, Entry, Query};
 use crate::config::Config;

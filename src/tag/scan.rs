@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::seek::{Seek, Spans};
+use super::seek::{HexoSpans, Seek, Spans};
 
 /// Something that stands in a body and is no Markdown.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -53,6 +53,8 @@ pub struct Scan<'a> {
     pub variables: bool,
     /// Whole tags between backticks are found too (Markdown may see no code there), and `\{%` begins no tag.
     pub careful: bool,
+    /// Backticks are code. In HTML they are none.
+    pub backticks: bool,
     /// Only what Nunjucks knows: tags, variables and its comments, wherever they stand.
     pub template_only: bool,
     /// Tags whose body is taken as it is.
@@ -61,19 +63,20 @@ pub struct Scan<'a> {
 
 /// All pieces of `text`, in order, none inside another.
 pub fn scan(text: &str, options: Scan) -> Vec<Piece> {
-    let spans = if options.template_only {
-        Spans::default()
-    } else if options.careful {
-        Spans::new(text)
-    } else {
+    let mut spans = Spans::default();
+    let mut hexo_spans = HexoSpans::default();
+    if options.careful {
+        spans = Spans::new(text);
+    } else if !options.template_only {
         // Hexo has put something else in the place of fences before it looks for code spans.
-        Spans::new(&without(text, options.fences))
-    };
+        hexo_spans = HexoSpans::new(&without(text, options.fences));
+    }
     let mut scanner = Scanner {
         text,
         bytes: text.as_bytes(),
         options,
         spans,
+        hexo_spans,
         tag_end: Seek::new("%}"),
         variable_end: Seek::new("}}"),
         deleted_end: Seek::new("#}"),
@@ -99,6 +102,8 @@ struct Scanner<'t> {
     bytes: &'t [u8],
     options: Scan<'t>,
     spans: Spans,
+    /// Instead of the code spans of `spans`, where nobody is careful.
+    hexo_spans: HexoSpans,
     tag_end: Seek,
     variable_end: Seek,
     deleted_end: Seek,
@@ -296,7 +301,11 @@ impl Scanner<'_> {
     /// Code between backticks: nothing in it but whole tags.
     fn backticks(&mut self, at: usize) -> usize {
         let run = self.bytes.get(at..).unwrap_or(&[]).iter().take_while(|byte| **byte == b'`').count();
-        let Some(end) = self.spans.end_of(at) else { return at + run };
+        if !self.options.backticks {
+            return at + run;
+        }
+        let end = if self.options.careful { self.spans.end_of(at) } else { self.hexo_spans.end_of(at, run) };
+        let Some(end) = end else { return at + run };
         if self.options.careful || self.text.get(at..end).is_some_and(|span| span.contains("{%")) {
             self.span(at + run..end - run);
         }
@@ -354,8 +363,10 @@ impl Scanner<'_> {
         }
         if !self.options.math || at < self.no_math_before {
             return match next {
-                // An escaped backtick opens no code; nor, to Hexo, does an escaped brace hide anything.
-                b'`' | b'\\' => escape,
+                // An escaped backtick opens no code; nor, to Hexo, does an escaped brace hide anything, and any
+                // backslash escapes.
+                b'`' => escape,
+                b'\\' if self.options.careful => escape,
                 _ => at + 1,
             };
         }

@@ -108,6 +108,49 @@ impl Spans {
     }
 }
 
+/// Code spans by the rule with which Hexo looks for tags, which is not the one of its Markdown: the last backticks of a
+/// longer run close a span too, and of blank lines only empty ones end it.
+#[derive(Debug, Default)]
+pub struct HexoSpans {
+    /// Where runs of backticks begin, by their length.
+    runs: BTreeMap<usize, Vec<usize>>,
+    /// Line ends with another one behind them.
+    empty: Vec<usize>,
+}
+
+impl HexoSpans {
+    pub fn new(text: &str) -> HexoSpans {
+        let bytes = text.as_bytes();
+        let mut spans = HexoSpans::default();
+        let mut at = 0;
+        while let Some(found) = bytes.get(at..).and_then(|rest| memchr::memchr2(b'`', b'\n', rest)) {
+            let start = at + found;
+            let same = |byte: &&u8| Some(*byte) == bytes.get(start);
+            let len = bytes.get(start..).unwrap_or(&[]).iter().take_while(same).count();
+            if bytes.get(start) == Some(&b'`') {
+                spans.runs.entry(len).or_default().push(start);
+            } else if len > 1 {
+                spans.empty.push(start);
+            }
+            at = start + len;
+        }
+        spans
+    }
+
+    /// Where the code span ends that begins at `start` with `len` backticks.
+    pub fn end_of(&self, start: usize, len: usize) -> Option<usize> {
+        let inner = start + len;
+        // Few lengths occur in one text: n of them need n² backticks.
+        let closing = self.runs.range(len..).filter_map(|(run, starts)| {
+            let next = starts.get(starts.partition_point(|start| *start < inner))?;
+            Some((*next, next + run))
+        });
+        let (close, end) = closing.min()?;
+        let empty = self.empty.get(self.empty.partition_point(|line| *line < inner));
+        empty.is_none_or(|line| *line > close).then_some(end)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -118,6 +161,14 @@ mod tests {
         assert_eq!(spans.end_of(2), Some(7));
         assert_eq!(spans.end_of(10), Some(17));
         assert_eq!(spans.end_of(18), None);
+    }
+
+    #[test]
+    fn hexo_closes_code_with_a_longer_run_and_across_blanks() {
+        let spans = HexoSpans::new("``a`b\n \n```` `c\n\nd`");
+        assert_eq!(spans.end_of(0, 2), Some(12));
+        assert_eq!(spans.end_of(3, 1), Some(12));
+        assert_eq!(spans.end_of(13, 1), None);
     }
 
     #[test]

@@ -3,15 +3,23 @@
 
 use serde_json::Value;
 
-use super::Context;
+use crate::catalog::Entry;
 use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::front_matter::Document;
 use crate::source::Span;
 
+/// What a note's variables are looked up in.
+#[derive(Clone, Copy)]
+pub struct Note<'a> {
+    pub document: &'a Document,
+    pub entry: &'a Entry,
+}
+
 /// What the variable prints. What is not known is empty.
-pub fn value(expression: &str, context: &Context, span: Span, diagnostics: &mut Vec<Diagnostic>) -> String {
+pub fn value(expression: &str, note: Note, span: Span, diagnostics: &mut Vec<Diagnostic>) -> String {
     let expression = expression.strip_prefix('-').unwrap_or(expression);
     let expression = expression.strip_suffix('-').unwrap_or(expression).trim();
-    let mut reader = Reader { rest: expression, context };
+    let mut reader = Reader { rest: expression, note };
     match reader.sum(0).filter(|_| reader.rest.trim_start().is_empty()) {
         Some(Term::Number(number)) => number.to_string(),
         Some(Term::Text(text)) => text,
@@ -53,7 +61,7 @@ enum Term {
 
 struct Reader<'e> {
     rest: &'e str,
-    context: &'e Context<'e>,
+    note: Note<'e>,
 }
 
 impl<'e> Reader<'e> {
@@ -114,7 +122,7 @@ impl<'e> Reader<'e> {
         }
         match word {
             "true" | "false" => Some(Term::Text(word.to_owned())),
-            _ if word.split('.').all(is_name) => Some(named(word, self.context)),
+            _ if word.split('.').all(is_name) => Some(named(word, self.note)),
             _ => None,
         }
     }
@@ -130,8 +138,8 @@ impl Term {
 }
 
 /// A fact of the note or a key of its front matter. Hexo: what is not there is empty, and so are its parts.
-fn named(name: &str, context: &Context) -> Term {
-    let entry = context.entry;
+fn named(name: &str, note: Note) -> Term {
+    let entry = note.entry;
     let fact = match name {
         "title" => Some(entry.title.clone()),
         "slug" => Some(entry.slug.clone()),
@@ -147,7 +155,7 @@ fn named(name: &str, context: &Context) -> Term {
         return Term::Text(fact);
     }
     let mut parts = name.split('.');
-    let mut value = parts.next().and_then(|key| context.document.front.raw.get(key));
+    let mut value = parts.next().and_then(|key| note.document.front.raw.get(key));
     for part in parts {
         value = value.and_then(|value| value.get(part));
     }

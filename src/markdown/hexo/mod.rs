@@ -12,6 +12,7 @@ mod brackets;
 mod containers;
 mod emphasis;
 mod inline;
+mod leftover;
 mod lines;
 mod plain;
 mod punctuation;
@@ -20,7 +21,7 @@ mod write;
 
 use std::borrow::Cow;
 
-use super::Heading;
+use super::Rendered;
 use super::heading::Ids;
 use super::place::Surroundings;
 use super::text::Typography;
@@ -49,7 +50,7 @@ pub(super) fn render(
     expanded: &Expanded,
     place: &Surroundings,
     ids: &mut Ids,
-) -> Option<(String, Vec<Heading>)> {
+) -> Option<Rendered> {
     let marked = &place.config.marked;
     let tags = !place.document.front.disable_nunjucks && !marked.disable_nunjucks;
     let text = with_marks(original, expanded, tags);
@@ -77,10 +78,18 @@ pub(super) fn render(
     }
     *ids = writer.ids;
     let mut headings = writer.headings;
+    let mut diagnostics = Vec::new();
+    if tags {
+        html = leftover::printed(html, original, expanded, place, &mut diagnostics);
+        for heading in &mut headings {
+            let html = std::mem::take(&mut heading.html);
+            heading.html = leftover::printed(html, original, expanded, place, &mut Vec::new());
+        }
+    }
     for heading in &mut headings {
         heading.html = restore(&heading.html);
     }
-    Some((restore(&html), headings))
+    Some(Rendered { html: restore(&html), headings, links: Vec::new(), diagnostics })
 }
 
 /// The author's text with comments in the places of masks. Hexo hides the author's own comments only from texts that
