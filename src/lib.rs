@@ -9,6 +9,7 @@
 //! ```
 
 // Words: small value types.
+pub mod encoding;
 pub mod source;
 pub mod secret;
 pub mod packed;

@@ -10,6 +10,8 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use serde::{Deserialize, Serialize};
 
+use crate::encoding::{self, NotUtf8};
+
 /// A path below the site's root: `/` between the parts, no empty, `.` or `..` part, never absolute.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct SitePath(Arc<str>);
@@ -88,8 +90,8 @@ pub struct Source {
     pub id: SourceId,
     pub path: SitePath,
     pub text: Arc<str>,
-    /// Byte offset in `text` of the first place where the file was not UTF-8 (shown there as U+FFFD).
-    pub invalid_utf8: Option<u32>,
+    /// Where the file was not UTF-8 (shown there as U+FFFD), and what it may be instead.
+    pub not_utf8: Option<NotUtf8>,
 }
 
 /// A stretch of a source, in bytes of [`Source::text`].
@@ -200,8 +202,8 @@ impl Inputs {
     /// The same for a text that is normalised already.
     pub fn add_text(&mut self, path: SitePath, text: Text) -> SourceId {
         let id = SourceId(clamp(self.sources.len()));
-        let Text { text, invalid_utf8 } = text;
-        self.sources.push(Source { id, path, text, invalid_utf8 });
+        let Text { text, not_utf8 } = text;
+        self.sources.push(Source { id, path, text, not_utf8 });
         id
     }
 
@@ -212,12 +214,12 @@ impl Inputs {
 
     /// Puts another text in the place of one; equal texts are left as they are.
     pub fn replace(&mut self, id: SourceId, bytes: Vec<u8>) {
-        let Text { text, invalid_utf8 } = Text::of(bytes);
+        let Text { text, not_utf8 } = Text::of(bytes);
         if let Some(source) = self.sources.get_mut(id.0 as usize) {
             if source.text != text {
                 source.text = text;
             }
-            source.invalid_utf8 = invalid_utf8;
+            source.not_utf8 = not_utf8;
         }
     }
 
@@ -243,7 +245,7 @@ impl Inputs {
         }
         let taken: BTreeSet<SourceId> = ids.iter().copied().collect();
         for source in numbered.iter_mut().filter(|source| !taken.contains(&source.id)) {
-            (source.text, source.invalid_utf8) = (Arc::default(), None);
+            (source.text, source.not_utf8) = (Arc::default(), None);
         }
         *sources = numbered;
         let renumber = |id: &mut SourceId| {
@@ -289,21 +291,31 @@ fn ids_of(new: &[Source], old: &[Source]) -> Vec<SourceId> {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Text {
     text: Arc<str>,
-    invalid_utf8: Option<u32>,
+    not_utf8: Option<NotUtf8>,
 }
 
 impl Text {
     /// Frees a file's bytes of the byte order mark and of carriage returns, as Hexo does before anything else; a carriage
-    /// return alone is a line end too. Bytes that are no UTF-8 become U+FFFD, and the place of the first is told.
+    /// return alone is a line end too. Bytes that are no UTF-8 become U+FFFD, and what is known of them is told.
     pub fn of(bytes: Vec<u8>) -> Text {
-        let (text, invalid) = match String::from_utf8(bytes) {
-            Ok(text) => (text, false),
-            Err(error) => (String::from_utf8_lossy(error.as_bytes()).into_owned(), true),
+        let utf16 = encoding::utf16(&bytes);
+        let bytes = match String::from_utf8(bytes) {
+            Ok(text) => {
+                let not_utf8 = utf16.map(|_| NotUtf8 { place: 0, is_unreadable: true, encoding: utf16 });
+                return Text { text: with_narrow_ends(text).into(), not_utf8 };
+            }
+            Err(error) => error.into_bytes(),
         };
-        let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
-        let text: Arc<str> =
-            if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n").into() } else { text.into() };
-        let invalid_utf8 = invalid.then(|| text.find('\u{fffd}').map_or(0, clamp));
-        Text { text, invalid_utf8 }
+        let whole = std::str::from_utf8(&bytes).map_or_else(|error| error.valid_up_to(), str::len);
+        let before = String::from_utf8_lossy(bytes.get(..whole).unwrap_or(&[])).into_owned();
+        let place = if utf16.is_some() { 0 } else { clamp(with_narrow_ends(before).len()) };
+        let text = with_narrow_ends(String::from_utf8_lossy(&bytes).into_owned());
+        let (is_unreadable, encoding) = if utf16.is_some() { (true, utf16) } else { encoding::judge(&bytes, &text) };
+        Text { text: text.into(), not_utf8: Some(NotUtf8 { place, is_unreadable, encoding }) }
     }
+}
+
+fn with_narrow_ends(text: String) -> String {
+    let text = text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text);
+    if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n") } else { text }
 }

@@ -148,7 +148,7 @@ fn is_ignored(file: &InputFile, ignore: &Patterns) -> bool {
 
 /// Whether the pipeline can read it. A style sheet or script that is not UTF-8 is better copied than mangled.
 fn is_text(inputs: &Inputs, file: &InputFile, form: Option<Form>) -> bool {
-    file.text.is_some_and(|id| form.is_some_and(Form::is_page) || inputs.source(id).invalid_utf8.is_none())
+    file.text.is_some_and(|id| form.is_some_and(Form::is_page) || inputs.source(id).not_utf8.is_none())
 }
 
 /// Languages of templates that Hexo's plugins render and biji copies.

@@ -48,6 +48,8 @@ quirks! {
     no_is_true => "They mean no, as in `published: no`",
     /// An unknown time zone, an empty permalink or one with `:tags` drops every post.
     bad_settings_drop_posts => "No note is lost; what can't be meant is an error with its place",
+    /// A note saved as GBK, Big5 or UTF-16 is published as a page that nobody can read.
+    other_encodings_are_published => "An error with the encoding that it probably has, and the command that converts it",
     /// `excerpt:` without a value drops the post.
     empty_excerpt_key_drops_post => "The key counts as not written",
     /// Documents without `updated` take their file's modification time.

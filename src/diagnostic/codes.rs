@@ -119,6 +119,7 @@ codes! {
     WriteFailed = "B0812", Error, "a file can't be written";
     LinkInOutput = "B0813", Error, "a link in the output folder leads out of it";
     CaseCollision = "B0814", Warning, "two files differ only in upper and lower case";
+    OtherEncoding = "B0815", Error, "a text is in another encoding than UTF-8";
 
     // B09: publishing
     ExposedSecret = "B0901", Warning, "a password or token stands in the configuration";

@@ -213,7 +213,7 @@ mod tests {
 
     fn source(path: &str, text: &str) -> Vec<Source> {
         let path = SitePath::new(path).unwrap_or_else(|| unreachable!("a fixed path"));
-        vec![Source { id: SourceId(0), path, text: text.into(), invalid_utf8: None }]
+        vec![Source { id: SourceId(0), path, text: text.into(), not_utf8: None }]
     }
 
     fn shown(path: &str, text: &str, range: Range<usize>) -> (String, String) {

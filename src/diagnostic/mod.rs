@@ -4,11 +4,13 @@
 //! made; how a report looks stands in [`report`]; the long stories stand in `explain/CODE.md`.
 
 mod codes;
+mod encoding;
 mod excerpt;
 mod nearest;
 pub mod report;
 
 pub use codes::Code;
+pub use encoding::not_utf8;
 pub use nearest::{did_you_mean, nearest, slip};
 
 use serde::{Deserialize, Serialize};

@@ -205,7 +205,7 @@ mod tests {
 
     fn note(text: &str) -> Vec<Source> {
         let path = SitePath::new("content/_posts/笔记.md").unwrap_or_else(|| unreachable!("a fixed path"));
-        vec![Source { id: SourceId(0), path, text: text.into(), invalid_utf8: None }]
+        vec![Source { id: SourceId(0), path, text: text.into(), not_utf8: None }]
     }
 
     fn report(text: &str, marked: &str, related: Option<&str>) -> String {

@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::diagnostic::{Code, Diagnostic, did_you_mean, nearest};
-use crate::source::{BuildOptions, InputFile, Inputs, SitePath, Span, Text};
+use crate::diagnostic::{self, Code, Diagnostic, Severity, did_you_mean, nearest};
+use crate::source::{BuildOptions, InputFile, Inputs, SitePath, Source, Span, Text};
 use crate::yaml::{self, Node, Value};
 
 use super::root::{SOURCE_DIRS, config_files, is_hexo, names_in, no_site, theme_files};
@@ -106,7 +106,7 @@ fn reading(root: &Path, request: &Request) -> Reading {
     // Style sheets and scripts of the theme get a mark of their content in their address.
     let is_marked = |path: &SitePath| matches!(path.extension().as_str(), "css" | "js");
     inputs.assets = read_texts(&root, &mut inputs, assets, &mut diagnostics, is_marked);
-    report_invalid_utf8(&inputs, &mut diagnostics);
+    report_not_utf8(&inputs, &mut diagnostics);
     Reading { inputs: Arc::new(inputs), diagnostics, has_links }
 }
 
@@ -262,26 +262,16 @@ fn too_large(file: &Found) -> Diagnostic {
         .help("split it, or move it out of the folder of notes")
 }
 
-/// Warns of texts that are no UTF-8, at the first place. Code to be shown may be in any encoding.
-pub(super) fn report_invalid_utf8(inputs: &Inputs, diagnostics: &mut Vec<Diagnostic>) {
-    let mut invalid = inputs.sources.iter().filter_map(|source| Some((source, source.invalid_utf8?))).peekable();
-    if invalid.peek().is_none() {
-        return;
-    }
-    let code_dir = format!("{}/{}", inputs.source_dir, Folders::new(inputs).code_dir);
-    for (source, place) in invalid {
-        if source.path.below(&code_dir).is_some() {
-            continue;
-        }
-        let start = place as usize;
-        let end = source.text.get(start..).map_or(start, |rest| {
-            start + rest.chars().take_while(|c| *c == '\u{fffd}').map(char::len_utf8).sum::<usize>()
-        });
-        diagnostics.push(
-            Diagnostic::new(Code::NotUtf8, "this file is not UTF-8")
-                .at(Span::new(source.id, start..end), "the first bytes that are no text")
-                .note("they are shown as `\u{fffd}`; an editor that saves as GBK, Big5 or Latin-1 writes such files")
-                .help("save the file again as UTF-8"),
-        );
-    }
+/// Tells of texts that are not UTF-8. Of notes and pages the stage that reads them tells; what is only copied or shown
+/// as code may be in any encoding.
+pub(super) fn report_not_utf8(inputs: &Inputs, diagnostics: &mut Vec<Diagnostic>) {
+    let data = format!("{}/_data", inputs.source_dir);
+    let is_read = |source: &Source| match source.path.below(&inputs.source_dir) {
+        Some(_) => source.path.below(&data).is_some(),
+        None => source.path.below("assets").is_none(),
+    };
+    let told = inputs.sources.iter().filter(|source| is_read(source)).filter_map(|source| {
+        Some(diagnostic::not_utf8(source, source.not_utf8?, "what it says would be full of `\u{fffd}` on the pages"))
+    });
+    diagnostics.extend(told);
 }

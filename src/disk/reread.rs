@@ -6,7 +6,7 @@ use std::sync::Arc;
 use crate::diagnostic::Code;
 use crate::source::{InputFile, Inputs, SitePath};
 
-use super::read::{Reading, Request, TEXT_LIMIT, report_invalid_utf8};
+use super::read::{Reading, Request, TEXT_LIMIT, report_not_utf8};
 use super::walk::times;
 
 /// Reads a site's folder again after the files at `changed` may have changed, been made or gone: absolute paths, with
@@ -69,8 +69,8 @@ fn few(root: &Path, request: &Request, before: &Reading, changed: &[PathBuf]) ->
             Arc::make_mut(&mut reading.inputs).replace(id, std::fs::read(path).ok()?);
         }
     }
-    reading.diagnostics.retain(|diagnostic| diagnostic.code != Code::NotUtf8);
-    report_invalid_utf8(&reading.inputs, &mut reading.diagnostics);
+    reading.diagnostics.retain(|diagnostic| !matches!(diagnostic.code, Code::NotUtf8 | Code::OtherEncoding));
+    report_not_utf8(&reading.inputs, &mut reading.diagnostics);
     Some(reading)
 }
 

@@ -11,7 +11,7 @@ use serde_json::Value;
 
 use crate::config::Config;
 use crate::date::Date;
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{self, Code, Diagnostic, Severity};
 use crate::source::{InputFile, Inputs, SitePath, SourceId, Span};
 use crate::yaml::{self, Map};
 use read::Block;
@@ -85,8 +85,30 @@ pub struct FrontMatter {
 
 /// Splits front matter from the body and types its keys. `path` is the file's path below the source folder.
 ///
-/// No document when the front matter can't be read; then an error says why.
+/// No document when the front matter, or the whole file, can't be read; then an error says why.
 pub fn parse(
+    inputs: &Inputs,
+    config: &Config,
+    file: &InputFile,
+    path: &SitePath,
+    kind: Kind,
+) -> (Option<Document>, Vec<Diagnostic>) {
+    let Some(id) = file.text else { return (None, Vec::new()) };
+    if config.refuses_posts && kind != Kind::Page {
+        return (None, Vec::new());
+    }
+    let source = inputs.source(id);
+    let Some(known) = source.not_utf8 else { return split_and_typed(inputs, config, file, path, kind) };
+    if !known.is_unreadable || config.quirks.other_encodings_are_published {
+        let (document, mut told) = split_and_typed(inputs, config, file, path, kind);
+        let warning = Diagnostic { severity: Severity::Warning, ..diagnostic::not_utf8(source, known, PUBLISHED) };
+        told.insert(0, warning);
+        return (document, told);
+    }
+    (None, vec![diagnostic::not_utf8(source, known, LEFT_OUT)])
+}
+
+fn split_and_typed(
     inputs: &Inputs,
     config: &Config,
     file: &InputFile,
@@ -104,9 +126,6 @@ pub fn parse(
         created: file.created,
         modified: file.modified,
     };
-    if config.refuses_posts && kind != Kind::Page {
-        return (None, Vec::new());
-    }
     let split = split::split(text);
     let prose = |diagnostics| (Some(document(FrontMatter::default(), 0)), diagnostics);
     let begun = || check::no_front_matter(text, split.as_ref(), source).into_iter().collect();
@@ -157,5 +176,8 @@ pub fn members(text: &str) -> Result<Option<(Map, usize)>, yaml::Fault> {
         }
     }
 }
+
+const LEFT_OUT: &str = "read as UTF-8 it would be full of `\u{fffd}`, so the note is left out";
+const PUBLISHED: &str = "read as UTF-8 it is full of `\u{fffd}`, and published so, as Hexo does";
 
 const CONSEQUENCE: &str = "the front matter can't be read as YAML, so the note is left out";

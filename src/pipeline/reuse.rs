@@ -188,7 +188,7 @@ fn is_same_text(before: &Inputs, after: &Inputs, id: SourceId) -> bool {
         (Some(old), Some(new)) => {
             (Arc::ptr_eq(&old.text, &new.text) || old.text == new.text)
                 && old.path == new.path
-                && old.invalid_utf8 == new.invalid_utf8
+                && old.not_utf8 == new.not_utf8
         }
         _ => false,
     }
@@ -196,7 +196,7 @@ fn is_same_text(before: &Inputs, after: &Inputs, id: SourceId) -> bool {
 
 fn has_same_files(before: &Inputs, after: &Inputs) -> bool {
     let is_readable = |inputs: &Inputs, id: Option<SourceId>| {
-        id.and_then(|id| inputs.sources.get(id.0 as usize)).is_some_and(|source| source.invalid_utf8.is_none())
+        id.and_then(|id| inputs.sources.get(id.0 as usize)).is_some_and(|source| source.not_utf8.is_none())
     };
     before.files.len() == after.files.len()
         && before.files.iter().zip(&after.files).all(|(old, new)| {

@@ -113,6 +113,13 @@ pub fn include_code(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
     let lines: Vec<&str> = text.strip_suffix('\n').unwrap_or(&text).split('\n').collect();
     let from = from.min(lines.len());
     let code = lines.get(from..to.clamp(from, lines.len())).unwrap_or(&[]).join("\n");
+    if code.contains('\u{fffd}') {
+        diagnostics.push(
+            Diagnostic::new(Code::NotUtf8, format!("`{}` is shown with `\u{fffd}` in it", file.name()))
+                .at(call.span_of(&path), "this file is not UTF-8")
+                .help(format!("save it as UTF-8: `{}/{file}`", context.config.source_dir)),
+        );
+    }
     let route = match (context.ask)(Query::File(file.clone())) {
         Answer::Route(route) => route,
         _ => Route::new(file.as_str()),

@@ -1,0 +1,45 @@
+//! Texts that are not UTF-8: what is told of them, wherever they are met.
+
+use super::{Code, Diagnostic};
+use crate::encoding::NotUtf8;
+use crate::source::{Source, Span};
+
+/// That a text is not UTF-8, with the command that converts it. `consequence` says what comes of it when it can't be
+/// read at all; then it is an error.
+pub fn not_utf8(source: &Source, known: NotUtf8, consequence: &str) -> Diagnostic {
+    let start = known.place as usize;
+    let signs = source.text.get(start..).unwrap_or("").chars().take_while(|c| matches!(c, '\u{fffd}' | '\0'));
+    let span = Span::new(source.id, start..start + signs.map(char::len_utf8).sum::<usize>());
+    let name = source.path.name();
+    let message = match known.encoding {
+        Some(encoding) => format!("`{name}` is not UTF-8 but probably {}", encoding.name()),
+        None => format!("`{name}` is not UTF-8"),
+    };
+    let code = if known.is_unreadable { Code::OtherEncoding } else { Code::NotUtf8 };
+    let told = Diagnostic::new(code, message).at(span, "the first bytes that are no UTF-8");
+    let told = if known.is_unreadable {
+        told.note(consequence)
+    } else {
+        told.note("they are shown as `\u{fffd}`; the rest of the file is read")
+    };
+    match known.encoding {
+        Some(encoding) => told.help(conversion(source.path.as_str(), encoding.name())).help(format!(
+            "or open it as {} in an editor, and save it as UTF-8",
+            encoding.name()
+        )),
+        None if known.is_unreadable => {
+            told.help("open it in an editor with the encoding that it was written in, and save it as UTF-8")
+        }
+        None => told.help("write the characters that were lost, and save the file as UTF-8"),
+    }
+}
+
+/// What is typed in the site's folder to convert a file in its place.
+fn conversion(path: &str, encoding: &str) -> String {
+    let quoted = |path: &str| {
+        let is_plain = |c: char| c.is_alphanumeric() || matches!(c, '/' | '.' | '_' | '-');
+        if path.chars().all(is_plain) { path.to_owned() } else { format!("'{}'", path.replace('\'', "'\\''")) }
+    };
+    let (from, to) = (quoted(path), quoted(&format!("{path}.utf8")));
+    format!("in the site's folder: `iconv -f {encoding} -t UTF-8 {from} > {to} && mv {to} {from}`")
+}

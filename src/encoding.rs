@@ -1,0 +1,170 @@
+//! Which encoding a text was probably saved in, when it is not UTF-8.
+//!
+//! A guess, from which pairs of bytes are frequent. It is for messages alone: no text is ever converted, since a wrong
+//! guess would put words into a note that nobody wrote.
+
+/// Encodings in which notes are found. A program that converts them knows them by [`Encoding::name`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Encoding {
+    Utf16,
+    Utf16Le,
+    Utf16Be,
+    /// GBK and GB2312 are parts of it.
+    Gb18030,
+    Big5,
+    /// The western one of Windows; Latin-1 is a part of it.
+    Windows1252,
+}
+
+impl Encoding {
+    /// The name that `iconv` and editors know.
+    pub fn name(self) -> &'static str {
+        match self {
+            Encoding::Utf16 => "UTF-16",
+            Encoding::Utf16Le => "UTF-16LE",
+            Encoding::Utf16Be => "UTF-16BE",
+            Encoding::Gb18030 => "GB18030",
+            Encoding::Big5 => "BIG5",
+            Encoding::Windows1252 => "WINDOWS-1252",
+        }
+    }
+}
+
+/// What is known of a text that is not UTF-8.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NotUtf8 {
+    /// Where the first bytes stand that are none: an offset in the text as it is read.
+    pub place: u32,
+    /// Read as UTF-8 it is no text for people. Otherwise some characters are lost, and the rest can be read.
+    pub is_unreadable: bool,
+    /// The encoding that it is probably in.
+    pub encoding: Option<Encoding>,
+}
+
+/// UTF-16, by its mark or by the zeros that every other byte of its ASCII characters is.
+pub fn utf16(bytes: &[u8]) -> Option<Encoding> {
+    if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
+        return Some(Encoding::Utf16);
+    }
+    let pairs = bytes.get(..bytes.len().min(4096))?.chunks_exact(2);
+    let count = pairs.len();
+    let zeros = |side: usize| pairs.clone().filter(|pair| pair.get(side) == Some(&0)).count();
+    match (zeros(0), zeros(1)) {
+        (0, low) if low > 3 && low * 8 > count => Some(Encoding::Utf16Le),
+        (high, 0) if high > 3 && high * 8 > count => Some(Encoding::Utf16Be),
+        _ => None,
+    }
+}
+
+/// Whether bytes can't be read as UTF-8, and the encoding that they are probably in; `lossy` is what came of reading them.
+pub fn judge(bytes: &[u8], lossy: &str) -> (bool, Option<Encoding>) {
+    let broken = lossy.chars().filter(|c| *c == '\u{fffd}').count();
+    let whole = lossy.chars().filter(|c| !c.is_ascii() && *c != '\u{fffd}').count();
+    if broken * 4 <= whole {
+        return (false, None);
+    }
+    match guess(bytes) {
+        // Western texts lose their accents and no more.
+        Some(Encoding::Windows1252) => (false, Some(Encoding::Windows1252)),
+        Some(encoding) => (true, Some(encoding)),
+        None => (broken > FEW, None),
+    }
+}
+
+/// So many broken bytes in a text of ASCII are an accident.
+const FEW: usize = 16;
+
+/// The encoding of eight bits that bytes are probably in.
+fn guess(bytes: &[u8]) -> Option<Encoding> {
+    let (gb, big5) = (share(bytes, gb18030), share(bytes, big5));
+    if gb.max(big5) >= 70 {
+        return Some(if gb >= big5 { Encoding::Gb18030 } else { Encoding::Big5 });
+    }
+    if stands_among_letters(bytes) {
+        return Some(Encoding::Windows1252);
+    }
+    // Rare characters only.
+    let is_text = share(bytes, |pair| gb18030(pair).map(|(len, _)| (len, true))) > 98;
+    is_text.then_some(Encoding::Gb18030)
+}
+
+/// How many bytes the character at the start has, and whether it is a frequent one; `None` when it is no character.
+type Read = fn(&[u8]) -> Option<(usize, bool)>;
+
+/// How many characters in a hundred of those beyond ASCII are frequent ones.
+fn share(bytes: &[u8], read: Read) -> usize {
+    let (mut at, mut all, mut frequent) = (0, 0, 0);
+    while let Some(rest) = bytes.get(at..).filter(|rest| !rest.is_empty()) {
+        let ascii = rest.iter().take_while(|byte| byte.is_ascii()).count();
+        at += ascii;
+        let rest = rest.get(ascii..).unwrap_or(&[]);
+        if rest.is_empty() {
+            break;
+        }
+        let (len, is_frequent) = read(rest).unwrap_or((1, false));
+        at += len;
+        all += 1;
+        frequent += usize::from(is_frequent);
+    }
+    if all == 0 { 0 } else { frequent * 100 / all }
+}
+
+/// Frequent: the first level of GB2312, which is nearly all of what is written, and its signs.
+fn gb18030(bytes: &[u8]) -> Option<(usize, bool)> {
+    match bytes {
+        [0x81..=0xfe, 0x30..=0x39, 0x81..=0xfe, 0x30..=0x39, ..] => Some((4, false)),
+        [0xa1..=0xa3 | 0xb0..=0xd7, 0xa1..=0xfe, ..] => Some((2, true)),
+        [0x81..=0xfe, 0x40..=0x7e | 0x80..=0xfe, ..] => Some((2, false)),
+        _ => None,
+    }
+}
+
+/// Frequent: the first level, and signs.
+fn big5(bytes: &[u8]) -> Option<(usize, bool)> {
+    match bytes {
+        [0xa1..=0xc6, 0x40..=0x7e | 0xa1..=0xfe, ..] => Some((2, true)),
+        [0xc9..=0xf9, 0x40..=0x7e | 0xa1..=0xfe, ..] => Some((2, false)),
+        _ => None,
+    }
+}
+
+/// Whether most bytes beyond ASCII stand alone, as accents and signs of western languages do.
+fn stands_among_letters(bytes: &[u8]) -> bool {
+    let runs = bytes.split(u8::is_ascii).filter(|run| !run.is_empty());
+    let alone = runs.clone().filter(|run| run.len() == 1).count();
+    alone * 2 > runs.count()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_frequent_tells_the_encoding() {
+        // 今天下雨了。
+        assert_eq!(guess(b"# \xbd\xf1\xcc\xec\xcf\xc2\xd3\xea\xc1\xcb\xa1\xa3\n"), Some(Encoding::Gb18030));
+        // 今天下雨了，我們在家。
+        let big5 = b"\xa4\xb5\xa4\xd1\xa4U\xabB\xa4F\xa1A\xa7\xda\xad\xcc\xa6b\xaea\xa1C";
+        assert_eq!(guess(big5), Some(Encoding::Big5));
+        assert_eq!(guess(b"caf\xe9, d\xe9j\xe0 vu"), Some(Encoding::Windows1252));
+        assert_eq!(guess(b"\x93quoted\x94"), Some(Encoding::Windows1252));
+    }
+
+    #[test]
+    fn utf16_is_known_by_its_mark_and_by_its_zeros() {
+        assert_eq!(utf16(b"\xff\xfea\0"), Some(Encoding::Utf16));
+        assert_eq!(utf16(b"t\0i\0t\0l\0e\0"), Some(Encoding::Utf16Le));
+        assert_eq!(utf16(b"\0t\0i\0t\0l\0e"), Some(Encoding::Utf16Be));
+        assert_eq!(utf16("一个\0字".as_bytes()), None);
+    }
+
+    #[test]
+    fn a_broken_byte_among_many_whole_characters_is_no_other_encoding() {
+        let judged = |bytes: &[u8]| judge(bytes, &String::from_utf8_lossy(bytes));
+        assert_eq!(judged("一个字".as_bytes().get(..8).unwrap()), (false, None));
+        assert_eq!(judged(b"before \xff\xfe\x00 behind"), (false, None));
+        assert_eq!(judged(b"caf\xe9"), (false, Some(Encoding::Windows1252)));
+        assert_eq!(judged(b"\xbd\xf1\xcc\xec"), (true, Some(Encoding::Gb18030)));
+        assert_eq!(judged(&[b' ', 0xff].repeat(20)), (true, None));
+    }
+}
