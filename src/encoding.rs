@@ -12,6 +12,9 @@ pub enum Encoding {
     /// GBK and GB2312 are parts of it.
     Gb18030,
     Big5,
+    ShiftJis,
+    EucJp,
+    EucKr,
     /// The western one of Windows; Latin-1 is a part of it.
     Windows1252,
 }
@@ -25,6 +28,9 @@ impl Encoding {
             Encoding::Utf16Be => "UTF-16BE",
             Encoding::Gb18030 => "GB18030",
             Encoding::Big5 => "BIG5",
+            Encoding::ShiftJis => "SHIFT_JIS",
+            Encoding::EucJp => "EUC-JP",
+            Encoding::EucKr => "EUC-KR",
             Encoding::Windows1252 => "WINDOWS-1252",
         }
     }
@@ -49,9 +55,10 @@ pub fn utf16(bytes: &[u8]) -> Option<Encoding> {
     let pairs = bytes.get(..bytes.len().min(4096))?.chunks_exact(2);
     let count = pairs.len();
     let zeros = |side: usize| pairs.clone().filter(|pair| pair.get(side) == Some(&0)).count();
+    // The other byte of a Chinese character may be zero too, but seldom is.
     match (zeros(0), zeros(1)) {
-        (0, low) if low > 3 && low * 8 > count => Some(Encoding::Utf16Le),
-        (high, 0) if high > 3 && high * 8 > count => Some(Encoding::Utf16Be),
+        (high, low) if low > 3 && low * 8 > count && low > high * 8 => Some(Encoding::Utf16Le),
+        (high, low) if high > 3 && high * 8 > count && high > low * 8 => Some(Encoding::Utf16Be),
         _ => None,
     }
 }
@@ -76,6 +83,14 @@ const FEW: usize = 16;
 
 /// The encoding of eight bits that bytes are probably in.
 fn guess(bytes: &[u8]) -> Option<Encoding> {
+    // Kana and Hangul stand in rows of their own, and texts are full of them.
+    for (encoding, read, least) in
+        [(Encoding::ShiftJis, shift_jis as Read, 30), (Encoding::EucJp, euc_jp, 30), (Encoding::EucKr, euc_kr, 90)]
+    {
+        if share(bytes, read) >= least {
+            return Some(encoding);
+        }
+    }
     let (gb, big5) = (share(bytes, gb18030), share(bytes, big5));
     if gb.max(big5) >= 70 {
         return Some(if gb >= big5 { Encoding::Gb18030 } else { Encoding::Big5 });
@@ -128,6 +143,33 @@ fn big5(bytes: &[u8]) -> Option<(usize, bool)> {
     }
 }
 
+/// Frequent: Hiragana.
+fn shift_jis(bytes: &[u8]) -> Option<(usize, bool)> {
+    match bytes {
+        [0x82, 0x9f..=0xf1, ..] => Some((2, true)),
+        [0x81..=0x9f | 0xe0..=0xfc, 0x40..=0x7e | 0x80..=0xfc, ..] => Some((2, false)),
+        _ => None,
+    }
+}
+
+/// Frequent: Hiragana. Elsewhere the row is seldom in use.
+fn euc_jp(bytes: &[u8]) -> Option<(usize, bool)> {
+    match bytes {
+        [0xa4, 0xa1..=0xf3, ..] => Some((2, true)),
+        [0xa1..=0xfe, 0xa1..=0xfe, ..] => Some((2, false)),
+        _ => None,
+    }
+}
+
+/// Frequent: Hangul. Chinese has half its characters outside of these rows.
+fn euc_kr(bytes: &[u8]) -> Option<(usize, bool)> {
+    match bytes {
+        [0xb0..=0xc8, 0xa1..=0xfe, ..] => Some((2, true)),
+        [0xa1..=0xfe, 0xa1..=0xfe, ..] => Some((2, false)),
+        _ => None,
+    }
+}
+
 /// Whether most bytes beyond ASCII stand alone, as accents and signs of western languages do.
 fn stands_among_letters(bytes: &[u8]) -> bool {
     let runs = bytes.split(u8::is_ascii).filter(|run| !run.is_empty());
@@ -146,6 +188,10 @@ mod tests {
         // 今天下雨了，我們在家。
         let big5 = b"\xa4\xb5\xa4\xd1\xa4U\xabB\xa4F\xa1A\xa7\xda\xad\xcc\xa6b\xaea\xa1C";
         assert_eq!(guess(big5), Some(Encoding::Big5));
+        // これはテスト / 오늘은 비
+        assert_eq!(guess(b"\x82\xb1\x82\xea\x82\xcd\x83e\x83X\x83g"), Some(Encoding::ShiftJis));
+        assert_eq!(guess(b"\xa4\xb3\xa4\xec\xa4\xcf\xa5\xc6\xa5\xb9\xa5\xc8"), Some(Encoding::EucJp));
+        assert_eq!(guess(b"\xbf\xc0\xb4\xc3\xc0\xba \xba\xf1"), Some(Encoding::EucKr));
         assert_eq!(guess(b"caf\xe9, d\xe9j\xe0 vu"), Some(Encoding::Windows1252));
         assert_eq!(guess(b"\x93quoted\x94"), Some(Encoding::Windows1252));
     }
@@ -165,6 +211,6 @@ mod tests {
         assert_eq!(judged(b"before \xff\xfe\x00 behind"), (false, None));
         assert_eq!(judged(b"caf\xe9"), (false, Some(Encoding::Windows1252)));
         assert_eq!(judged(b"\xbd\xf1\xcc\xec"), (true, Some(Encoding::Gb18030)));
-        assert_eq!(judged(&[b' ', 0xff].repeat(20)), (true, None));
+        assert_eq!(judged(&[b' ', 0xff, 0xff].repeat(20)), (true, None));
     }
 }

@@ -108,7 +108,8 @@ impl Facts {
             Kind::Post | Kind::Draft => "post",
         };
         let takes_slug = !is_page && config.use_slug_as_post_title && !front.raw.contains_key("title");
-        let has_address = !config.quirks.bare_signs_in_addresses || !holds_slug(config) || is_decodable(&slug);
+        let takes_pattern = front.permalink.is_none() && holds_slug(config);
+        let has_address = !config.quirks.bare_signs_in_addresses || !takes_pattern || is_decodable(&slug);
         if !has_address {
             diagnostics.push(no_address(document));
         }

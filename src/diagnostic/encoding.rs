@@ -23,10 +23,13 @@ pub fn not_utf8(source: &Source, known: NotUtf8, consequence: &str) -> Diagnosti
         told.note("they are shown as `\u{fffd}`; the rest of the file is read")
     };
     match known.encoding {
-        Some(encoding) => told.help(conversion(source.path.as_str(), encoding.name())).help(format!(
-            "or open it as {} in an editor, and save it as UTF-8",
-            encoding.name()
-        )),
+        Some(encoding) => {
+            let name = encoding.name();
+            let [convert, exchange] = conversion(source.path.as_str(), name);
+            told.help(format!("in the site's folder, `{convert}` converts it"))
+                .help(format!("when the new file can be read, put it in the old one's place: `{exchange}`"))
+                .help(format!("or open the file as {name} in an editor, and save it as UTF-8"))
+        }
         None if known.is_unreadable => {
             told.help("open it in an editor with the encoding that it was written in, and save it as UTF-8")
         }
@@ -34,12 +37,12 @@ pub fn not_utf8(source: &Source, known: NotUtf8, consequence: &str) -> Diagnosti
     }
 }
 
-/// What is typed in the site's folder to convert a file in its place.
-fn conversion(path: &str, encoding: &str) -> String {
+/// What is typed in the site's folder to convert a file: the guess may be wrong, so the old one is kept at first.
+fn conversion(path: &str, encoding: &str) -> [String; 2] {
     let quoted = |path: &str| {
         let is_plain = |c: char| c.is_alphanumeric() || matches!(c, '/' | '.' | '_' | '-');
         if path.chars().all(is_plain) { path.to_owned() } else { format!("'{}'", path.replace('\'', "'\\''")) }
     };
     let (from, to) = (quoted(path), quoted(&format!("{path}.utf8")));
-    format!("in the site's folder: `iconv -f {encoding} -t UTF-8 {from} > {to} && mv {to} {from}`")
+    [format!("iconv -f {encoding} -t UTF-8 {from} > {to}"), format!("mv {to} {from}")]
 }

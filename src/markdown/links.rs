@@ -54,7 +54,26 @@ fn host(address: &str) -> Option<String> {
 
 /// Signs with which an address is none, as browsers have it; full-width ones count like the narrow ones that they are.
 fn cannot_stand_in_host(c: char) -> bool {
-    matches!(c, ' ' | '<' | '>' | '^' | '|' | '％' | '／' | '：' | '＜' | '＞' | '？' | '＠' | '［' | '＼' | '］' | '＾' | '｜' | '＃')
+    matches!(
+        c,
+        ' ' | '<'
+            | '>'
+            | '^'
+            | '|'
+            | '％'
+            | '／'
+            | '：'
+            | '＜'
+            | '＞'
+            | '？'
+            | '＠'
+            | '［'
+            | '＼'
+            | '］'
+            | '＾'
+            | '｜'
+            | '＃'
+    )
 }
 
 /// Writes a link's opening tag; `escape` is for its address.

@@ -56,7 +56,7 @@ pub fn expand(text: &str, place: &Place, context: &Context, depth: usize) -> Exp
         fences: &ranges,
         math: !quirks.math_is_markdown && context.document.front.math.unwrap_or(context.config.math),
         variables: quirks.variables_vanish,
-        careful: !quirks.tag_lines_are_html || context.entry.form == Form::Html,
+        careful: !quirks.tag_lines_are_html,
         backticks: context.entry.form != Form::Html,
         template_only: false,
         verbatim: VERBATIM,

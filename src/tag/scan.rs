@@ -77,6 +77,7 @@ pub fn scan(text: &str, options: Scan) -> Vec<Piece> {
         options,
         spans,
         hexo_spans,
+        tag_start: Seek::new("{%"),
         tag_end: Seek::new("%}"),
         variable_end: Seek::new("}}"),
         deleted_end: Seek::new("#}"),
@@ -104,6 +105,7 @@ struct Scanner<'t> {
     spans: Spans,
     /// Instead of the code spans of `spans`, where nobody is careful.
     hexo_spans: HexoSpans,
+    tag_start: Seek,
     tag_end: Seek,
     variable_end: Seek,
     deleted_end: Seek,
@@ -267,7 +269,7 @@ impl Scanner<'_> {
             let end = match rest.get(4..) {
                 Some([b'>', ..]) => Some(at + 5),
                 Some([b'-', b'>', ..]) => Some(at + 6),
-                _ => self.comment_end.find(self.bytes, at + 4).map(|close| close + 3),
+                _ => self.end_of_comment(at + 4),
             };
             return match end {
                 Some(end) => {
@@ -298,22 +300,70 @@ impl Scanner<'_> {
         at + 1
     }
 
+    /// Hexo: a comment that is never closed hides all that follows, but for fences, which have been taken out before.
+    fn end_of_comment(&mut self, inner: usize) -> Option<usize> {
+        let end = self.comment_end.find(self.bytes, inner).map(|close| close + 3);
+        if self.options.careful {
+            return end;
+        }
+        let fences = self.options.fences;
+        let fence = fences.get(fences.partition_point(|fence| fence.start < inner)).map(|fence| fence.start);
+        let limit = fence.unwrap_or(self.bytes.len());
+        Some(end.map_or(limit, |end| end.min(limit)))
+    }
+
     /// Code between backticks: nothing in it but whole tags.
     fn backticks(&mut self, at: usize) -> usize {
         let run = self.bytes.get(at..).unwrap_or(&[]).iter().take_while(|byte| **byte == b'`').count();
         if !self.options.backticks {
             return at + run;
         }
-        let end = if self.options.careful { self.spans.end_of(at) } else { self.hexo_spans.end_of(at, run) };
-        let Some(end) = end else { return at + run };
-        if self.options.careful || self.text.get(at..end).is_some_and(|span| span.contains("{%")) {
-            self.span(at + run..end - run);
+        if !self.options.careful {
+            return self.hexo_span(at, run);
         }
+        let Some(end) = self.spans.end_of(at) else { return at + run };
+        self.span(at + run..end - run);
         end
     }
 
+    /// Hexo: nothing in it but whole `raw` blocks, and what looks like its end counts in none of them.
+    fn hexo_span(&mut self, at: usize, run: usize) -> usize {
+        let mut inner = at + run;
+        let mut raws = Vec::new();
+        loop {
+            let close = self.hexo_spans.close(inner, run);
+            let limit = close.map(|(close, _)| close).or_else(|| self.hexo_spans.empty_line(inner));
+            match self.raw(inner, limit.unwrap_or(self.bytes.len())) {
+                Some((start, end)) => {
+                    raws.push(start);
+                    inner = end;
+                }
+                None => {
+                    let Some((_, end)) = close else { return at + run };
+                    self.in_span = true;
+                    raws.into_iter().for_each(|raw| {
+                        self.tag(raw);
+                    });
+                    self.in_span = false;
+                    return end;
+                }
+            }
+        }
+    }
+
+    /// The first `raw` block that begins in the range, and its end.
+    fn raw(&mut self, mut from: usize, to: usize) -> Option<(usize, usize)> {
+        loop {
+            let start = self.tag_start.find(self.bytes, from).filter(|start| *start < to)?;
+            from = start + 2;
+            let is_raw = self.text.get(from..).is_some_and(|rest| rest.trim_start_matches(' ').starts_with("raw"));
+            if let Some(closer) = self.closers.get(&start).filter(|_| is_raw) {
+                return Some((start, closer.end));
+            }
+        }
+    }
+
     fn span(&mut self, range: Range<usize>) {
-        let before = self.pieces.len();
         self.in_span = true;
         let mut at = range.start;
         while at < range.end {
@@ -330,11 +380,6 @@ impl Scanner<'_> {
             }
         }
         self.in_span = false;
-        if !self.options.careful {
-            let raw = |piece: &Piece| matches!(&piece.kind, PieceKind::Tag(tag) if tag.verbatim.is_some() && self.text.get(tag.name.clone()) == Some("raw"));
-            let kept: Vec<Piece> = self.pieces.split_off(before).into_iter().filter(raw).collect();
-            self.pieces.extend(kept);
-        }
     }
 
     fn dollar(&mut self, at: usize) -> usize {

@@ -137,17 +137,20 @@ impl HexoSpans {
         spans
     }
 
-    /// Where the code span ends that begins at `start` with `len` backticks.
-    pub fn end_of(&self, start: usize, len: usize) -> Option<usize> {
-        let inner = start + len;
+    /// Where the backticks stand that close a span of `len` of them whose text goes on at `inner`, and where they end.
+    pub fn close(&self, inner: usize, len: usize) -> Option<(usize, usize)> {
         // Few lengths occur in one text: n of them need n² backticks.
         let closing = self.runs.range(len..).filter_map(|(run, starts)| {
             let next = starts.get(starts.partition_point(|start| *start < inner))?;
             Some((*next, next + run))
         });
-        let (close, end) = closing.min()?;
-        let empty = self.empty.get(self.empty.partition_point(|line| *line < inner));
-        empty.is_none_or(|line| *line > close).then_some(end)
+        let limit = self.empty_line(inner);
+        closing.min().filter(|(close, _)| limit.is_none_or(|limit| limit > *close))
+    }
+
+    /// The next empty line.
+    pub fn empty_line(&self, from: usize) -> Option<usize> {
+        self.empty.get(self.empty.partition_point(|line| *line < from)).copied()
     }
 }
 
@@ -166,9 +169,9 @@ mod tests {
     #[test]
     fn hexo_closes_code_with_a_longer_run_and_across_blanks() {
         let spans = HexoSpans::new("``a`b\n \n```` `c\n\nd`");
-        assert_eq!(spans.end_of(0, 2), Some(12));
-        assert_eq!(spans.end_of(3, 1), Some(12));
-        assert_eq!(spans.end_of(13, 1), None);
+        assert_eq!(spans.close(2, 2), Some((8, 12)));
+        assert_eq!(spans.close(4, 1), Some((8, 12)));
+        assert_eq!(spans.close(14, 1), None);
     }
 
     #[test]

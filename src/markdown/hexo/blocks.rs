@@ -138,7 +138,7 @@ impl Lexer {
             return len;
         }
         let line = lines::first(text);
-        if let Some(level) = lines::heading(line) {
+        if let Some(level) = lines::heading(line).filter(|_| !lines::is_split(line)) {
             blocks.push(Block::Heading { level, text: heading_text(line, level) });
             return line.len() + ends(&text[line.len()..]);
         }
@@ -221,7 +221,12 @@ impl Lexer {
                     return Some((end + ends(&text[end..]), level, text[..at - 1].to_owned()));
                 }
             }
-            if !more || !self.spend(line.len()) || (at > 0 && js_trim(line).is_empty()) || begins_other(line) {
+            if !more
+                || !self.spend(line.len())
+                || (at > 0 && js_trim(line).is_empty())
+                || begins_other(line)
+                || lines::is_split(line)
+            {
                 return None;
             }
             at = end + 1;

@@ -2,6 +2,7 @@
 //!
 //! Hexo leaves alone what stands between backticks, and looks for variables once more when Markdown is HTML. What is in
 //! `<code>` is safe there too; but backticks may turn out to be none, where they stand in two paragraphs or are too many.
+//! Tags, but for `raw`, are not looked for again: Markdown has curled their quotes by then.
 
 use std::ops::Range;
 
@@ -23,26 +24,61 @@ pub(super) fn printed(
     let mut code = next_code(&html, 0);
     let mut out = String::new();
     let (mut done, mut at) = (0, 0);
-    while let Some(open) = html[at..].find("{{").map(|found| at + found) {
+    while let Some(open) = html[at..].find('{').map(|found| at + found) {
         while code.as_ref().is_some_and(|code| code.end <= open) {
             code = code.and_then(|code| next_code(&html, code.end));
         }
         if let Some(code) = code.as_ref().filter(|code| code.start < open) {
-            at = code.end;
+            let Some(raw) = raw_tag(&html[code.clone()], "raw") else {
+                at = code.end;
+                continue;
+            };
+            // Code that speaks of `raw` is not safe: all that follows is raw.
+            let raw = code.start + raw.start..code.start + raw.end;
+            out.push_str(&html[done..raw.start]);
+            done = raw.end;
+            let Some(end) = raw_tag(&html[done..], "endraw") else { break };
+            out.push_str(&html[done..done + end.start]);
+            done += end.end;
+            at = done;
             continue;
         }
-        let Some(close) = html[open..].find("}}").filter(|len| *len > 2).map(|len| open + len) else { break };
-        let expression = &html[open + 2..close];
-        let span = expanded.span(places.next(expression));
+        let close = match html.as_bytes().get(open + 1) {
+            Some(b'{') => "}}",
+            Some(b'#') => "#}",
+            _ => {
+                at = open + 1;
+                continue;
+            }
+        };
+        let Some(len) = html[open + 2..].find(close) else { break };
+        let inner = &html[open + 2..open + 2 + len];
         out.push_str(&html[done..open]);
-        out.push_str(&variable::value(expression, note, span, diagnostics));
-        (done, at) = (close + 2, close + 2);
+        if close == "}}" && !inner.is_empty() {
+            let span = expanded.span(places.next(inner));
+            out.push_str(&variable::value(inner, note, span, diagnostics));
+        }
+        at = open + 2 + len + 2;
+        done = at;
     }
     if done == 0 {
         return html;
     }
     out.push_str(&html[done..]);
     out
+}
+
+/// Where `{% raw %}` or its end stands.
+fn raw_tag(html: &str, name: &str) -> Option<Range<usize>> {
+    let mut from = 0;
+    loop {
+        let start = from + html[from..].find("{%")?;
+        from = start + 2;
+        let behind = html[from..].trim_start_matches(' ').strip_prefix(name).map(|rest| rest.trim_start_matches(' '));
+        if let Some(rest) = behind.and_then(|rest| rest.strip_prefix("%}")) {
+            return Some(start..html.len() - rest.len());
+        }
+    }
 }
 
 /// The next `<code>` with its end.

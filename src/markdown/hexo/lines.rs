@@ -19,6 +19,11 @@ pub(super) fn first(text: &str) -> &str {
     text.split('\n').next().unwrap_or("")
 }
 
+/// Whether a sign stands in the line that ends lines to JavaScript's `.`: such a line is no heading and no row.
+pub(super) fn is_split(line: &str) -> bool {
+    line.contains(['\u{2028}', '\u{2029}'])
+}
+
 /// Three or more of `-`, `_` or `*` and blanks; `tabs` may stand between them, too.
 pub(super) fn is_rule(line: &str, tabs: bool) -> bool {
     let Some(rest) = outdented(line) else { return false };

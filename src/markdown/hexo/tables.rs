@@ -14,7 +14,7 @@ pub(super) struct Table {
 pub(super) fn begins(text: &str) -> bool {
     let line = lines::first(text);
     let second = text.get(line.len() + 1..).map(lines::first);
-    line.bytes().any(|byte| byte != b' ') && second.is_some_and(is_delimiter)
+    line.bytes().any(|byte| byte != b' ') && !lines::is_split(line) && second.is_some_and(is_delimiter)
 }
 
 /// Dashes, colons and bars: `| --- |:-:|`. One column needs no bar.
@@ -58,7 +58,7 @@ pub(super) fn table(text: &str) -> Option<(usize, Table)> {
         let line = lines::first(&text[at..]);
         let more = at + line.len() < text.len();
         let is_code = blocks::code_indent(line).is_some_and(|indent| line.len() > indent);
-        if (line.is_empty() && more) || is_code || lines::interrupts(line, more) {
+        if (line.is_empty() && more) || is_code || lines::is_split(line) || lines::interrupts(line, more) {
             break;
         }
         rows.push(line);
