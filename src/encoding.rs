@@ -121,7 +121,7 @@ fn share(bytes: &[u8], read: Read) -> usize {
         all += 1;
         frequent += usize::from(is_frequent);
     }
-    if all == 0 { 0 } else { frequent * 100 / all }
+    (frequent * 100).checked_div(all).unwrap_or(0)
 }
 
 /// Frequent: the first level of GB2312, which is nearly all of what is written, and its signs.

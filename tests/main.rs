@@ -30,6 +30,7 @@ mod highlight;
 mod incremental;
 mod determinism;
 mod robustness;
+mod encodings;
 mod site;
 mod check;
 mod sites;

@@ -283,6 +283,14 @@ fn a_page_under_the_home_page_is_told() {
 }
 
 #[test]
+fn an_address_with_an_empty_folder_is_the_one_without_it() {
+    let note = note("''", "2026-05-16", "");
+    let site = site("permalink: archives/:post_title/\n", &[("content/_posts/a.md", &note)]);
+    let told = "warning[B0606]: `_posts/a.md` is replaced by a list of notes at `archives/index.html`";
+    assert_eq!(complaints(&site), [told]);
+}
+
+#[test]
 fn files_become_what_their_place_and_name_say() {
     let site = site(
         "permalink: :title/\npost_asset_folder: true\nskip_render: ['raw/**']\nexclude: ['*.bak']\ninclude: ['.well-known/**']\n",

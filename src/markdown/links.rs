@@ -48,32 +48,17 @@ fn host(address: &str) -> Option<String> {
     let rest = address.split_once(':').filter(|(scheme, _)| !scheme.contains('/')).map_or(address, |(_, rest)| rest);
     let authority = rest.trim_start_matches('/').split(['/', '?', '#', '\\']).next()?;
     let host = authority.rsplit('@').next()?;
-    let host = if host.starts_with('[') { host } else { host.split(':').next()? };
+    // An address of numbers stands in brackets.
+    let host = match host.strip_prefix('[').and_then(|host| host.split_once(']')) {
+        Some((numbers, _)) => numbers,
+        None => host.split(':').next()?,
+    };
     (!host.is_empty() && !host.contains(cannot_stand_in_host)).then(|| host.to_lowercase())
 }
 
 /// Signs with which an address is none, as browsers have it; full-width ones count like the narrow ones that they are.
 fn cannot_stand_in_host(c: char) -> bool {
-    matches!(
-        c,
-        ' ' | '<'
-            | '>'
-            | '^'
-            | '|'
-            | '％'
-            | '／'
-            | '：'
-            | '＜'
-            | '＞'
-            | '？'
-            | '＠'
-            | '［'
-            | '＼'
-            | '］'
-            | '＾'
-            | '｜'
-            | '＃'
-    )
+    " <>[]^|％／：＜＞？＠［＼］＾｜＃".contains(c)
 }
 
 /// Writes a link's opening tag; `escape` is for its address.

@@ -139,13 +139,14 @@ pub fn assemble(
     let (data, mut diagnostics) = data::read(inputs, files);
     let order = Orders::new(catalog, documents);
 
+    // Disks know no empty folder names; Hexo's list of routes does.
+    let place = |path: OutputPath| if config.quirks.shared_address_oldest_wins { path } else { path.on_disk() };
     // Of pages on one path the later generator's counts (Hexo).
     let mut taken: IndexMap<OutputPath, Option<ListPage>> = IndexMap::new();
     for list in lists::lists(config, catalog, documents, &order) {
-        taken.insert(list.route.output_path(), Some(list));
+        taken.insert(place(list.route.output_path()), Some(list));
     }
-    for path in catalog.entries.iter().filter_map(|entry| entry.output_path().map(|path| (path, entry))) {
-        let (path, entry) = path;
+    for (path, entry) in catalog.entries.iter().filter_map(|entry| Some((place(entry.output_path()?), entry))) {
         if taken.get(&path).is_some_and(Option::is_some) && !config.quirks.shared_address_oldest_wins {
             diagnostics.push(
                 Diagnostic::new(Code::ShadowedPage, format!("`{}` is replaced by a list of notes at `{path}`", entry.path))
@@ -154,7 +155,7 @@ pub fn assemble(
             );
         }
     }
-    let is_made = |id: &EntryId| catalog.entry(*id).output_path().filter(|path| !taken.contains_key(path)).is_some();
+    let is_made = |id: &EntryId| catalog.entry(*id).output_path().is_some_and(|path| !taken.contains_key(&place(path)));
     let mut posts: Vec<Post> = Vec::with_capacity(catalog.posts.len());
     for (i, id) in catalog.posts.iter().enumerate().filter(|(_, id)| is_made(id)) {
         posts.push(Post {
@@ -176,11 +177,11 @@ pub fn assemble(
 
     let mut site = Site { posts, pages, data, ..Site::default() };
     for path in site.posts.iter().map(|post| post.entry).chain(site.pages.iter().map(|page| page.entry)) {
-        taken.entry(catalog.entry(path).route.output_path()).or_insert(None);
+        taken.entry(place(catalog.entry(path).route.output_path())).or_insert(None);
     }
     let assets = catalog.posts.iter().flat_map(|id| catalog.entry(*id).assets.values());
     for asset in catalog.files.iter().chain(assets).filter(|asset| !asset.superseded) {
-        let output = asset.route.output_path();
+        let output = place(asset.route.output_path());
         let Some(path) = SitePath::new(&format!("{}/{}", inputs.source_dir, asset.path)) else { continue };
         if taken.contains_key(&output) {
             continue;
@@ -191,7 +192,7 @@ pub fn assemble(
 
     // What nobody else made.
     for list in lists::own(config, catalog) {
-        taken.entry(list.route.output_path()).or_insert(Some(list));
+        taken.entry(place(list.route.output_path())).or_insert(Some(list));
     }
     for (path, service) in services(config, catalog, documents) {
         if !taken.contains_key(&path) {
