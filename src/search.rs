@@ -89,7 +89,8 @@ fn found(material: Material<'_>) -> impl Iterator<Item = Found<'_>> {
     posts.sort_unstable();
     posts.retain(|_| matches!(field, Some(SearchField::Posts | SearchField::All)));
     // To Hexo's plugin, style sheets, scripts and data are pages as well.
-    let is_page = move |entry: &Entry| hexo || (entry.form.is_page() && entry.route.as_str() != "404.html");
+    let is_page =
+        move |entry: &Entry| hexo || (entry.form.is_page() && entry.route.output_path().as_str() != "404.html");
     let pages =
         catalog.pages.iter().copied().filter(move |id| {
             matches!(field, Some(SearchField::Pages | SearchField::All)) && is_page(catalog.entry(*id))

@@ -63,7 +63,7 @@ fn places(config: &Config, catalog: &Catalog, documents: &[Arc<Document>]) -> Ve
         let is_page = if hexo {
             !matches!(entry.form, Form::Css | Form::Js)
         } else {
-            entry.form.is_page() && entry.route.as_str() != "404.html"
+            entry.form.is_page() && entry.route.output_path().as_str() != "404.html"
         };
         wanted && is_page && (hexo || !entry.superseded) && !skip_render.matches(entry.path.as_str())
     };

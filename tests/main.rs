@@ -31,6 +31,7 @@ mod incremental;
 mod determinism;
 mod robustness;
 mod encodings;
+mod untidy;
 mod site;
 mod check;
 mod sites;

@@ -99,6 +99,8 @@ fn shared_address(inputs: &Inputs, catalog: &Catalog, path: &OutputPath, a: Make
     })
 }
 
+const OVERWRITTEN: &str = "on disks that don't tell case apart, their pages would overwrite each other";
+
 /// Finds names that share a page, and names that differ only in upper and lower case. `kind` is `tag` or `category`,
 /// `map` the configuration's key that gives names other slugs.
 pub(super) fn terms(kind: &str, map: &str, terms: &[Term], config: &Config) -> Vec<Diagnostic> {
@@ -122,10 +124,16 @@ pub(super) fn terms(kind: &str, map: &str, terms: &[Term], config: &Config) -> V
                     "signs have no place in an address, so these names come out alike; the page lists the notes of all",
                 )
                 .help(format!("give them slugs of their own in the configuration: {example}"))
-        } else {
+        } else if group.iter().all(|term| term.name.to_lowercase() == first.name.to_lowercase()) {
             Diagnostic::new(Code::TermCase, format!("the {plural} {names} differ only in upper and lower case"))
-                .note("on disks that don't tell case apart, their pages would overwrite each other")
+                .note(OVERWRITTEN)
                 .help(format!("write the name alike in all notes, or set `filename_case: 1`, or use {example}"))
+        } else {
+            let pages = group.iter().map(|term| format!("`{}`", term.route)).collect::<Vec<_>>().join(", ");
+            let message = format!("the pages of the {plural} {names} differ only in upper and lower case: {pages}");
+            Diagnostic::new(Code::TermCase, message)
+                .note(format!("signs have no place in an address; {OVERWRITTEN}"))
+                .help(format!("give one a slug of its own in the configuration: {example}"))
         };
         warning = warning.at(
             rest.first().map_or(first.first.span, |term| term.first.span),

@@ -134,7 +134,12 @@ impl<'a> Check<'a> {
 
     fn timezone(&mut self) {
         let Some((source, member)) = self.find("timezone") else { return };
-        let Value::Text(name) = &member.node.value else { return };
+        let name = &match &member.node.value {
+            Value::Text(name) => name.clone(),
+            // `+8` is a number to YAML.
+            Value::Number(number) => format!("{number:+}"),
+            _ => return,
+        };
         if name.is_empty() || typed::zone(name).is_some() {
             return;
         }

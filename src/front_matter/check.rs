@@ -93,13 +93,21 @@ pub(super) fn slips(map: &Map, source: SourceId) -> Vec<Diagnostic> {
         .take(200)
         .filter_map(|(key, member)| {
             let meant = slip_of(key)?;
-            Some(
-                Diagnostic::new(Code::FrontMatterKeySlip, format!("no key is called `{key}`"))
-                    .at(Span::new(source, member.key.clone()), "without effect")
-                    .help(format!("did you mean `{meant}`?")),
-            )
+            let told = Diagnostic::new(Code::FrontMatterKeySlip, format!("no key is called `{key}`"))
+                .at(Span::new(source, member.key.clone()), "without effect");
+            let unseen = key.chars().find(|c| is_unseen(*c));
+            let told = match unseen {
+                Some(c) => told.note(format!("it has a character in it that nobody sees, U+{:04X}", u32::from(c))),
+                None => told,
+            };
+            Some(told.help(format!("did you mean `{meant}`?")))
         })
         .collect()
+}
+
+/// Characters without width, which come along when text is copied from a page.
+fn is_unseen(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}')
 }
 
 /// A date that is none.
@@ -116,7 +124,7 @@ pub(super) fn bad_date(key: &str, node: &Node, span: Span) -> Diagnostic {
 
 /// A date that was read, and hardly as its author means it.
 pub(super) fn odd_date(key: &str, node: &Node, written: Written, span: Span) -> Option<Diagnostic> {
-    let read = written.wall.strftime("%Y-%m-%d %H:%M:%S");
+    let read = written.wall.strftime("%Y-%m-%d %H:%M:%S").to_string();
     match &node.value {
         // Nobody writes a note in the first years of the epoch, in milliseconds at that.
         Value::Number(number) if number.abs() < 1e11 => Some(
@@ -127,9 +135,10 @@ pub(super) fn odd_date(key: &str, node: &Node, written: Written, span: Span) -> 
         Value::Text(text) | Value::Date(_, text) => {
             let day = day_of(text)?;
             (day != i64::from(written.wall.day())).then(|| {
-                Diagnostic::new(Code::BadDate, format!("`{key}` names a day that its month does not have"))
-                    .at(span, format!("taken as {}", written.wall.strftime("%Y-%m-%d")))
-                    .help(format!("write the day you mean: `{key}: {}`", written.wall.strftime("%Y-%m-%d")))
+                let read = read.trim_end_matches(" 00:00:00").to_owned();
+                Diagnostic::new(Code::BadDate, format!("`{key}` names a day or a time that there is not"))
+                    .at(span, format!("taken as {read}"))
+                    .help(format!("write the one you mean: `{key}: {read}`"))
             })
         }
         _ => None,
@@ -164,6 +173,14 @@ fn rewritten(text: &str) -> Option<String> {
 pub(super) fn no_front_matter(text: &str, split: Option<&Split>, source: SourceId) -> Option<Diagnostic> {
     let first = text.lines().next()?;
     let run = first.trim_end();
+    if run == "+++" && text.lines().skip(1).any(|line| line.trim_end() == run) {
+        return Some(
+            Diagnostic::new(Code::NoFrontMatter, "the front matter is TOML")
+                .at(Span::new(source, 0..run.len()), "`+++` means TOML")
+                .note("so all of it is shown as text")
+                .help("write `---` for both `+++`, and `key: value` for `key = value`"),
+        );
+    }
     if !run.starts_with("---") && !run.starts_with(";;;") || !run.trim_start_matches(['-', ';']).is_empty() {
         return None;
     }

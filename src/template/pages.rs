@@ -246,8 +246,9 @@ fn jobs(material: &Material, engine: &Engine) -> Jobs {
         list.push(Job { route: page.route.clone(), kind: list_kind(page), work: Work::List(at) });
     }
     let lost = Route::new("404.html");
+    let place = lost.output_path();
     let taken =
-        list.iter().any(|job| job.route == lost) || site.files.iter().any(|file| file.output == lost.output_path());
+        list.iter().any(|job| job.route.output_path() == place) || site.files.iter().any(|file| file.output == place);
     if !taken && engine.has_template("404.html") {
         list.push(Job { route: lost.clone(), kind: "404", work: Work::NotFound });
     }
