@@ -80,6 +80,7 @@ codes! {
     LinkNowhere = "B0503", Warning, "a link or picture leads to nothing on the site";
     AnchorNowhere = "B0504", Warning, "a link leads to a place that its page does not have";
     UnendedHtml = "B0505", Warning, "HTML that nothing ends takes the rest of a page along";
+    BlankInAddress = "B0506", Warning, "a picture's address has a blank in it";
 
     // B06: addresses and the site's assembly
     SharedAddress = "B0601", Error, "two files have the same address";

@@ -14,7 +14,7 @@ use super::place::Surroundings;
 use super::prepared::Prepared;
 use super::sanitize::sanitize;
 use super::text::{Typography, escape_all, escape_text};
-use super::{cjk, text};
+use super::{blanks, cjk, text};
 use crate::diagnostic::Diagnostic;
 use crate::html::Use;
 
@@ -60,7 +60,10 @@ impl<'a> Writer<'a> {
             at += 1;
             match piece {
                 Piece::Text(range) if is_raw => escape_text(self.prepared.source(range.clone()), out),
-                Piece::Text(range) => self.typography.write(self.prepared.source(range.clone()), out),
+                Piece::Text(range) => {
+                    self.typography.write(self.prepared.source(range.clone()), out);
+                    self.tell_of_blanks(range);
+                }
                 Piece::Verbatim(range) => escape_text(self.prepared.source(range.clone()), out),
                 Piece::Mask(mask) if masks == Masks::Html => out.push_str(&mask.html),
                 Piece::Mask(mask) => {
@@ -134,6 +137,17 @@ impl<'a> Writer<'a> {
         }
         if is_task {
             out.push_str("</label>");
+        }
+    }
+
+    /// Warns of pictures that are text because of a blank.
+    fn tell_of_blanks(&mut self, range: &Range<usize>) {
+        let text = self.prepared.source(range.clone());
+        if text.contains("](") {
+            let place =
+                |found: Range<usize>| self.prepared.expanded.span(range.start + found.start..range.start + found.end);
+            let told = blanks::pictures(text, place);
+            self.diagnostics.extend(told.into_iter().filter(|new| self.missing.insert(new.message.clone())));
         }
     }
 

@@ -1,6 +1,7 @@
 //! Markdown to HTML: pulldown-cmark's events, walked and written the way Hexo's renderer writes them.
 
 mod addresses;
+mod blanks;
 pub mod cjk;
 mod descriptions;
 mod excerpt;
