@@ -139,7 +139,7 @@ fn mistyped_keys_are_told_with_the_right_one() {
 
 #[test]
 fn values_of_the_wrong_kind_are_told_at_their_place() {
-    assert_eq!(complaints("per_page: many\n"), ["B0103 many: "]);
+    assert_eq!(complaints("per_page: many\n"), ["B0103 many: write `per_page: 10`, for instance"]);
     assert_eq!(
         complaints("relative_link: yes\n"),
         ["B0103 yes: write `relative_link: true` or `relative_link: false`"]

@@ -89,10 +89,16 @@ impl<'a> Check<'a> {
                 .note("in YAML only `true` and `false` are no texts")
                 .help(format!("write `{name}: true` or `{name}: false`")),
             (Kind::Choice(words), Value::Text(text)) => {
-                diagnostic.note(standing_in(key)).help_if(did_you_mean(text, words.iter().copied()))
+                let near = did_you_mean(text, words.iter().copied());
+                let near = near.unwrap_or_else(|| "write one of these, or leave the key out".into());
+                diagnostic.note(standing_in(key)).help(near)
             }
             (Kind::Text | Kind::Texts, _) => diagnostic.note(standing_in(key)).help("put quotes around a text"),
-            _ => diagnostic.note(standing_in(key)),
+            (Kind::Names, _) => diagnostic
+                .note(standing_in(key))
+                .help("write names below it, indented, each with its value: `name: value`"),
+            _ if key.default == "-" => diagnostic.note(standing_in(key)).help("leave the key out"),
+            _ => diagnostic.note(standing_in(key)).help(format!("write `{name}: {}`, for instance", key.default)),
         };
         self.push(diagnostic);
     }
@@ -251,6 +257,10 @@ fn accepts(key: &Key, value: &Value) -> bool {
         Kind::Count => typed::count(&Node { value: value.clone(), span: 0..0 }.to_json()).is_some(),
         // The address has checks of its own.
         Kind::Text if matches!(key.name, "url" | "root") => true,
+        Kind::Text if key.name.ends_with("order_by") => match value {
+            Value::Map(keys) => keys.values().all(|member| is_scalar(&member.node.value)),
+            other => is_scalar(other),
+        },
         Kind::Text => is_scalar(value),
         Kind::Texts => match value {
             Value::List(items) => items.iter().all(|item| is_scalar(&item.value)),

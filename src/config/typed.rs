@@ -346,8 +346,18 @@ impl<'a> Reader<'a> {
         self.typed(name, |value| text(value).filter(|text| !text.is_empty()))
     }
 
+    /// `-date`, or the same as a mapping: `date: -1`.
     fn order(&self, name: &str) -> String {
-        let order = self.text(name);
+        let order = match self.given(name) {
+            Some(Value::Object(keys)) => {
+                let key = |(key, order): (&String, &Value)| {
+                    let is_reverse = order.as_f64().is_some_and(|order| order < 0.0) || order == "desc";
+                    if is_reverse { format!("-{key}") } else { key.clone() }
+                };
+                keys.iter().map(key).collect::<Vec<_>>().join(" ")
+            }
+            _ => self.text(name),
+        };
         if order.is_empty() { "-date".into() } else { order }
     }
 

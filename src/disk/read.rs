@@ -84,7 +84,7 @@ fn reading(root: &Path, request: &Request) -> Reading {
             Err(error) => diagnostics.push(unreadable(&path, &error)),
         }
     }
-    inputs.source_dir = source_dir(&root, &folders, inputs.config.is_empty(), &mut diagnostics);
+    inputs.source_dir = source_dir(&root, &folders, &inputs, &mut diagnostics);
 
     let output = request.output.clone().unwrap_or_else(|| PathBuf::from(&folders.public_dir));
     let without: Vec<PathBuf> =
@@ -115,11 +115,11 @@ pub fn public_dir(inputs: &Inputs) -> String {
     Folders::new(inputs).public_dir
 }
 
-/// Where the configuration names its output folder.
-pub(super) fn public_dir_span(inputs: &Inputs) -> Option<Span> {
+/// Where the configuration names a folder: `public_dir`, `source_dir`.
+pub(super) fn named_at(inputs: &Inputs, key: &str) -> Option<Span> {
     inputs.config.iter().rev().find_map(|id| {
         let config = yaml::read_with_tabs(&inputs.source(*id).text).ok()?;
-        Some(Span::new(*id, config.map()?.get("public_dir")?.node.span.clone()))
+        Some(Span::new(*id, config.map()?.get(key)?.node.span.clone()))
     })
 }
 
@@ -161,10 +161,10 @@ impl Folders {
 }
 
 /// Decides the folder of notes, as a path below the root.
-fn source_dir(root: &Path, folders: &Folders, no_config: bool, diagnostics: &mut Vec<Diagnostic>) -> String {
+fn source_dir(root: &Path, folders: &Folders, inputs: &Inputs, diagnostics: &mut Vec<Diagnostic>) -> String {
     let Some(asked) = &folders.source_dir else {
         let found = SOURCE_DIRS.iter().find(|name| root.join(name).is_dir());
-        if found.is_none() && no_config && !is_hexo(root) {
+        if found.is_none() && inputs.config.is_empty() && !is_hexo(root) {
             diagnostics.push(no_site(root));
         } else if found.is_none() {
             let alike = folders_of_notes(root);
@@ -196,9 +196,13 @@ fn source_dir(root: &Path, folders: &Folders, no_config: bool, diagnostics: &mut
         Some(_) => "the configuration's `source_dir` names it, but there is no such folder",
         None => "the configuration's `source_dir` names it, but it lies outside of the site's root",
     };
+    let told = Diagnostic::new(Code::NoSourceDir, format!("the folder of notes `{asked}` is not in the site"));
+    let told = match named_at(inputs, "source_dir") {
+        Some(span) => told.at(span, ""),
+        None => told,
+    };
     diagnostics.push(
-        Diagnostic::new(Code::NoSourceDir, format!("the folder of notes `{asked}` is not in the site"))
-            .note(reason)
+        told.note(reason)
             .help_if(did_you_mean(asked, names_in(root).iter().map(String::as_str)))
             .help("name a folder below the site's root, or leave `source_dir` out"),
     );

@@ -8,7 +8,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::source::Inputs;
 
 use super::manifest::CACHE;
-use super::read::public_dir_span;
+use super::read::named_at;
 use super::walk::reason;
 
 /// An output folder that is safe to write to: not the site itself, nor a part of it that is read.
@@ -36,7 +36,7 @@ impl Target {
                 .help("name a folder below the site's root, such as `public_dir: public`")
                 .help("or name the folder with `--output DIR` when you build"))
         });
-        target.map_err(|diagnostic| match public_dir_span(inputs) {
+        target.map_err(|diagnostic| match named_at(inputs, "public_dir") {
             Some(span) => diagnostic.at(span, ""),
             None => diagnostic,
         })

@@ -106,7 +106,8 @@ pub fn include_code(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
                 .note(format!(
                     "`include_code` looks below `{}/` in the folder of notes",
                     context.config.code_dir.trim_end_matches('/')
-                )),
+                ))
+                .help("put the file there, or write its path below that folder"),
         );
         return String::new();
     };
