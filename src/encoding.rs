@@ -4,7 +4,7 @@
 //! guess would put words into a note that nobody wrote.
 
 /// Encodings in which notes are found. A program that converts them knows them by [`Encoding::name`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Encoding {
     Utf16,
     Utf16Le,
@@ -37,7 +37,7 @@ impl Encoding {
 }
 
 /// What is known of a text that is not UTF-8.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct NotUtf8 {
     /// Where the first bytes stand that are none: an offset in the text as it is read.
     pub place: u32,

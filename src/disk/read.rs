@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::diagnostic::{self, Code, Diagnostic, Severity, did_you_mean, nearest};
+use crate::diagnostic::{self, Code, Diagnostic, did_you_mean, nearest};
 use crate::source::{BuildOptions, InputFile, Inputs, SitePath, Source, Span, Text};
 use crate::yaml::{self, Node, Value};
 

@@ -193,7 +193,7 @@ fn render(original: &str, expanded: &Expanded, place: &Surroundings, ids: &mut I
         Some(found) => {
             *ids = own;
             let diagnostics = [walked.diagnostics, found.diagnostics].concat();
-            Rendered { html: found.html, headings: found.headings, links: walked.links, diagnostics }
+            Rendered { html: found.html, headings: found.headings, diagnostics, ..walked }
         }
         None => walked,
     }

@@ -165,7 +165,7 @@ pub(super) fn origins(
     pairs
         .map(|(document, entry)| {
             let source = inputs.source(document.source);
-            Fingerprint::of(&(settings, &source.text, source.invalid_utf8, &source.path, entry.facts()))
+            Fingerprint::of(&(settings, &source.text, source.not_utf8, &source.path, entry.facts()))
         })
         .collect()
 }

@@ -81,5 +81,5 @@ pub(super) fn render(original: &str, expanded: &Expanded, place: &Surroundings, 
     for heading in &mut headings {
         heading.html = restore(&heading.html);
     }
-    Some(Rendered { html: restore(&html), headings, links: Vec::new(), diagnostics })
+    Some(Rendered { html: restore(&html), headings, links: Vec::new(), tag_links: Vec::new(), diagnostics })
 }
