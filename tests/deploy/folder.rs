@@ -102,13 +102,15 @@ fn killed_at_any_moment_it_goes_on_the_next_time() {
 #[test]
 fn the_folders_that_the_site_is_read_from_are_no_target() {
     let pair = pair();
-    let before = pair.whole.files("site").len();
+    // What biji keeps for the next build is its own.
+    let files = || pair.whole.files("site").iter().filter(|(path, _)| !path.starts_with(".biji/")).count();
+    let before = files();
     for path in ["content", ".", "..", "content/www", "./templates", "../site", "../x/../site/themes/a", ".git"] {
         let config = format!("title: Notes\nurl: https://notes.example.org\ndeploy: {{type: folder, path: {path}}}\n");
         pair.whole.put("site/_config.yml", &config);
         let text = pair.said("biji deploy --yes", 2);
         assert!(text.contains("B0902") && text.contains("read from"), "{path}: {text}");
-        assert_eq!(pair.whole.files("site").len(), before, "{path}");
+        assert_eq!(files(), before, "{path}");
     }
     let config = "title: Notes\nurl: https://notes.example.org\ndeploy: {type: folder, path: contents}\n";
     pair.whole.put("site/_config.yml", config);
