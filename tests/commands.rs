@@ -288,6 +288,22 @@ fn a_renamed_folder_of_notes_is_an_error_that_names_it() {
 }
 
 #[test]
+fn a_note_without_an_address_is_left_out_and_told_at_its_key() {
+    let site = Site::of(&[
+        ("_config.yml", "title: Notes\npermalink: articles/:urlname/\n"),
+        ("content/_posts/rain.md", "---\ntitle: Rain\nurlname: rain\ndate: 2026-05-16\n---\nText.\n"),
+        ("content/_posts/snow.md", "---\ntitle: Snow\nurlname:\ndate: 2026-05-16\n---\nText.\n"),
+        ("content/_posts/wind.md", "---\ntitle: Wind\ndate: 2026-05-17\n---\nText.\n"),
+    ]);
+    let text = said(&site, &["build", "--keep-going"], 1);
+    assert!(text.contains("`_posts/snow.md` gives it no value") && text.contains("snow.md:3:1"), "{text}");
+    assert!(text.contains("the same with `_posts/wind.md`") && !text.contains("did you mean"), "{text}");
+    assert!(site.exists("public/articles/rain/index.html") && !site.exists("public/articles/undefined"));
+    let pages = site.read("public/index.html") + &site.read("public/atom.xml");
+    assert!(!pages.contains("Snow") && !pages.contains("undefined") && !pages.contains("John Doe"), "{pages}");
+}
+
+#[test]
 fn posts_in_a_folder_of_another_name_are_missed() {
     let site = site();
     let renamed = |from: &str, to: &str| std::fs::rename(site.path(from), site.path(to)).unwrap();
@@ -301,6 +317,11 @@ fn posts_in_a_folder_of_another_name_are_missed() {
     assert!(text.contains("rename `content/posts` to `content/_posts`"), "{text}");
     renamed("content/posts", "content/_posts");
     assert!(!said(&site, &["build"], 0).contains("B0610"));
+    // Below a name with `_` in front nothing is read at all.
+    renamed("content/_posts", "content/_Post");
+    let text = said(&site, &["build"], 0);
+    assert!(text.contains("`content/_Post` looks like their folder") && text.contains("not on the site"), "{text}");
+    renamed("content/_Post", "content/_posts");
     // Whatever it is called, a folder of many dated notes is one; pages have dates too, but stand alone.
     renamed("content/_posts", "content/diary");
     assert!(!said(&site, &["build"], 0).contains("B0610"));

@@ -10,7 +10,7 @@ use crate::diagnostic::did_you_mean;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::front_matter::Document;
 use crate::route::{FilenameCase, Permalink, Route, slugize};
-use crate::source::{SitePath, SourceId, Span};
+use crate::source::{SitePath, Span};
 
 use super::Form;
 use super::facts::Facts;
@@ -37,16 +37,20 @@ const OWN: &[&str] = &[
 pub(super) struct Addresses<'a> {
     config: &'a Config,
     pattern: Permalink,
-    missing: Vec<Missing>,
+    missing: Vec<Missing<'a>>,
 }
 
-struct Missing {
+/// A placeholder that posts have no value for.
+struct Missing<'a> {
     name: String,
-    /// The first post that lacks it, and how many do.
-    post: SitePath,
-    source: SourceId,
+    first: &'a Document,
+    /// How many posts lack it, and some of those behind the first.
     posts: usize,
+    others: Vec<&'a SitePath>,
 }
+
+/// So many notes are named.
+const NAMED: usize = 5;
 
 impl<'a> Addresses<'a> {
     pub(super) fn new(config: &'a Config) -> Addresses<'a> {
@@ -55,7 +59,7 @@ impl<'a> Addresses<'a> {
 
     /// The address of a post, and whether every placeholder in it had a value. `category` is the slug of its last
     /// category in site order.
-    pub(super) fn post(&mut self, document: &Document, facts: &Facts, category: Option<&str>) -> (Route, bool) {
+    pub(super) fn post(&mut self, document: &'a Document, facts: &Facts, category: Option<&str>) -> (Route, bool) {
         let folder = |mut path: String| {
             if self.config.post_asset_folder && !path.ends_with('/') && !path.ends_with(".html") {
                 path.push('/');
@@ -87,10 +91,15 @@ impl<'a> Addresses<'a> {
         (Route::new(path), is_whole)
     }
 
-    fn lacks(&mut self, name: String, document: &Document) {
+    fn lacks(&mut self, name: String, document: &'a Document) {
         match self.missing.iter_mut().find(|missing| missing.name == name) {
-            Some(missing) => missing.posts += 1,
-            None => self.missing.push(Missing { name, post: document.path.clone(), source: document.source, posts: 1 }),
+            Some(missing) => {
+                missing.posts += 1;
+                if missing.others.len() < NAMED {
+                    missing.others.push(&document.path);
+                }
+            }
+            None => self.missing.push(Missing { name, first: document, posts: 1, others: Vec::new() }),
         }
     }
 
@@ -101,23 +110,27 @@ impl<'a> Addresses<'a> {
         }
         let pattern = &self.config.permalink;
         let error = |missing: Missing| {
-            let message = format!("`permalink` asks for `:{}`, and `{}` has no such key", missing.name, missing.post);
-            let others = match missing.posts {
-                1 => String::new(),
-                2 => ", and another note lacks it as well".to_owned(),
-                posts => format!(", and {} other notes lack it as well", posts - 1),
-            };
-            let known = OWN.iter().copied().chain(["id"]);
-            let writes_it = (missing.name == "abbrlink")
+            let Missing { name, first, posts, others } = missing;
+            let key = first.front.keys.get(&name);
+            let lacks = if key.is_some() { "gives it no value" } else { "has no such key" };
+            let message = format!("`permalink` asks for `:{name}`, and `{}` {lacks}", first.path);
+            let mut others: Vec<String> = others.iter().map(|path| format!("`{path}`")).collect();
+            if posts > others.len() + 1 {
+                others.push(format!("{} more", posts - 1 - others.len()));
+            }
+            let others = others.join(", ");
+            let others = if others.is_empty() { others } else { format!("; the same with {others}") };
+            // A key that stands there is not mistyped.
+            let near = did_you_mean(&name, OWN.iter().copied().chain(["id"])).filter(|_| key.is_none());
+            let writes_it = (name == "abbrlink")
                 .then_some("Hexo's plugin `hexo-abbrlink` writes this key into notes; biji writes into none");
             let diagnostic = Diagnostic::new(Code::UnknownPlaceholder, message)
-                .at(Span::new(missing.source, 0..0), "")
+                .at(key.copied().unwrap_or(Span::new(first.source, 0..0)), "")
                 .note(format!("the site's pattern is `{pattern}`{others}"))
-                .help_if(did_you_mean(&missing.name, known))
-                .help(format!(
-                    "write `{}: …` into the front matter, or a value for all notes into `permalink_defaults`",
-                    missing.name
-                ));
+                .note("a note without an address is left out")
+                .help_if(near)
+                .help(format!("write `{name}: …` into the front matter of each"))
+                .help("a value that suits all notes, such as a language, may stand in `permalink_defaults`");
             match writes_it {
                 Some(note) => diagnostic.note(note),
                 None => diagnostic,

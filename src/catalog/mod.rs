@@ -215,7 +215,8 @@ impl Catalog {
                 layout: facts.layout,
                 published: facts.published,
                 comments: document.front.comments.unwrap_or(true),
-                visible: facts.visible,
+                // Without an address it has no place on the site; that is told.
+                visible: facts.visible && (is_whole || config.quirks.unknown_placeholder_prints_undefined),
                 superseded: false,
                 tags: of_tags,
                 categories: of_categories,

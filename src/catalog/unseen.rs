@@ -17,8 +17,13 @@ const BLOG: usize = 3;
 struct Folder<'a> {
     notes: usize,
     dated: usize,
+    /// Of the notes, those that are no part of the site because the folder's name begins with `_`.
+    hidden: usize,
     first: Option<&'a SitePath>,
 }
+
+/// Folders with `_` in front that mean something.
+const NAMES: [&str; 3] = ["_posts", "_drafts", "_data"];
 
 /// Warns when a site has no posts at all, and a folder of pages looks as if it held them.
 pub(super) fn unseen_posts(inputs: &Inputs, config: &Config, catalog: &Catalog) -> Option<Diagnostic> {
@@ -34,11 +39,22 @@ pub(super) fn unseen_posts(inputs: &Inputs, config: &Config, catalog: &Catalog) 
         folder.dated += usize::from(entry.dated);
         folder.first.get_or_insert(&entry.path);
     }
+    // Below a name with `_` in front Hexo reads nothing, and biji neither.
+    for file in inputs.files.iter().filter(|file| Form::of(&file.path) == Some(Form::Markdown)) {
+        let Some((name, _)) = file.path.below(&inputs.source_dir).and_then(|path| path.split_once('/')) else {
+            continue;
+        };
+        if name.starts_with('_') && !NAMES.contains(&name) {
+            let folder = folders.entry(name).or_default();
+            folder.notes += 1;
+            folder.hidden += 1;
+        }
+    }
     let is_meant = |name: &str| {
         let bare: String = name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
-        matches!(bare.as_str(), "posts" | "post")
+        bare.starts_with("post")
     };
-    let is_blog = |folder: &Folder| folder.dated >= BLOG && folder.dated * 2 >= folder.notes;
+    let is_blog = |folder: &Folder| folder.dated >= BLOG && folder.dated * 2 >= folder.notes || folder.hidden >= BLOG;
     let found = folders.iter().filter(|(name, folder)| is_meant(name) || is_blog(folder));
     let (name, folder) = found.max_by_key(|(name, folder)| (is_meant(name), folder.dated, folder.notes))?;
     let below = |name: &str| {
@@ -47,10 +63,15 @@ pub(super) fn unseen_posts(inputs: &Inputs, config: &Config, catalog: &Catalog) 
     };
     let (own, usual) = (below(name), below("_posts"));
     let count = folder.notes;
-    let what = if count == 1 { "its note became a page".to_owned() } else { format!("its {count} notes became pages") };
+    let what = match (folder.hidden > 0, count) {
+        (true, 1) => "its note is not on the site".to_owned(),
+        (true, _) => format!("its {count} notes are not on the site"),
+        (false, 1) => "its note became a page, which stands in no list, archive or feed".to_owned(),
+        (false, _) => format!("its {count} notes became pages, which stand in no list, archive or feed"),
+    };
     let mut diagnostic =
         Diagnostic::new(Code::UnseenPosts, format!("the site has no posts, but `{own}` looks like their folder"))
-            .note(format!("posts are read from `{usual}`; {what}, which stand in no list, archive or feed"));
+            .note(format!("posts are read from `{usual}`; {what}"));
     if let Some(first) = folder.first.and_then(|path| SitePath::new(&below(path.as_str()))) {
         diagnostic = diagnostic.file(&first);
     }
