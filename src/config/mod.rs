@@ -58,6 +58,9 @@ pub fn resolve(inputs: &Inputs) -> (Config, Vec<Diagnostic>) {
     if let Some(future) = inputs.options.future {
         config.future = future;
     }
+    if !config.quirks.stranger_as_author && !is_given("author") {
+        config.author.clear();
+    }
     let is_empty = |name: &str| config.raw.get(name).is_none_or(|value| value.is_null() || value == "");
     let is_lost =
         is_refused || is_empty("permalink") || diagnostics.iter().any(|found| found.code == Code::UnknownTimezone);

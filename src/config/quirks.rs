@@ -52,8 +52,10 @@ quirks! {
     other_encodings_are_published => "An error with the encoding that it probably has, and the command that converts it",
     /// `excerpt:` without a value drops the post.
     empty_excerpt_key_drops_post => "The key counts as not written",
-    /// Documents without `updated` take their file's modification time.
-    updated_from_mtime => "No `updated` is shown: a fresh checkout would date everything to today",
+    /// Documents without `updated` or `date` take the times of their file.
+    updated_from_mtime => "No time of a file is shown, since a fresh checkout would date everything to today; a note without `date` counts as the oldest",
+    /// Without `author` everything is by `John Doe`.
+    stranger_as_author => "Nobody is named; feeds have the site's title",
     /// `{{ … }}` in a post is a template's variable: hidden from Markdown, printed empty.
     variables_vanish => "It is text: notes are not templates",
     /// `asset_img` with an unknown file prints nothing.
@@ -125,7 +127,7 @@ quirks! {
     unknown_languages_are_plaintext => "They have colours where biji knows them",
     /// `publish my` names the post `my`, `new` takes the last of many words, drafts name their layout, `clean` empties
     /// the whole output folder.
-    commands_as_in_hexo => "`publish` keeps the name and asks when several fit, `new` takes all words, `clean` removes only what biji wrote",
+    commands_as_in_hexo => "`publish` keeps the name and asks when several fit, `new` takes a layout and a title and refuses more words, `clean` removes only what biji wrote",
     /// `7. ` with one blank and nothing else is text where a list would begin.
     empty_items_are_text => "It is an empty item of a list",
     /// Untidy quotations, lists and emphasis are read by rules of Hexo's renderer, which are not CommonMark's.
