@@ -61,8 +61,10 @@ impl<'a> Addresses<'a> {
         }
         let tops = files.keys().filter_map(|path| Some(path.split_once('/')?.0.to_owned())).collect();
         let home = config.url.split_once("://").map_or("", |(_, rest)| rest.trim_end_matches('/'));
-        let is_example =
-            home.split('/').next().is_some_and(|host| host.contains("example") || host.contains("yoursite"));
+        let is_example = home
+            .split('/')
+            .next()
+            .is_some_and(|host| host.split('.').any(|label| label == "example" || label == "yoursite"));
         Addresses { files, tops, root: &config.root, home: if is_example { "" } else { home } }
     }
 

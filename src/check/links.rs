@@ -85,7 +85,8 @@ impl Page<'_> {
             true => format!("this page has no place `#{anchor}`"),
             false => format!("`{}` has no place `#{anchor}`", self.map.shown(near::address(page))),
         };
-        let ids = self.map.addresses.ids(page).into_iter().flat_map(|ids| &ids.ids).map(String::as_str);
+        let ids = self.map.addresses.ids(page).filter(|ids| ids.ids.len() <= near::MOST_COMPARED);
+        let ids = ids.into_iter().flat_map(|ids| &ids.ids).map(String::as_str);
         let close = if self.may_hint() { nearest(anchor, ids) } else { Vec::new() };
         let close: Vec<String> = close.iter().map(|id| format!("`#{id}`")).collect();
         let report = Diagnostic::new(Code::AnchorNowhere, message)

@@ -18,6 +18,7 @@ use crate::diagnostic::Diagnostic;
 use crate::markdown::Content;
 use crate::output::{File, Output};
 use crate::pipeline::{Built, Resolved};
+use crate::route::OutputPath;
 use crate::source::Inputs;
 
 use address::Addresses;
@@ -44,9 +45,14 @@ pub fn check(inputs: &Inputs, built: &Built) -> Checked {
     checked
 }
 
-/// What every build tells of the site that it made.
-pub fn quick(inputs: &Inputs, built: &Built) -> Vec<Diagnostic> {
-    case::collisions(&Finished::new(inputs, &built.resolved, &built.output))
+/// What every build tells of the site that it made; a file may be known by its path alone.
+pub fn quick<'a>(
+    inputs: &'a Inputs,
+    resolved: &'a Resolved,
+    files: impl Iterator<Item = (&'a OutputPath, Option<&'a File>)>,
+) -> Vec<Diagnostic> {
+    let files = files.map(|(path, file)| (path.as_str(), file)).collect();
+    case::collisions(&Finished { inputs, resolved, files })
 }
 
 /// A finished site with what it was made from.

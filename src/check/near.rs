@@ -4,6 +4,9 @@ use std::collections::BTreeMap;
 
 use crate::diagnostic::nearest;
 
+/// A name is not compared with more names than these: a large site with many broken links would take minutes.
+pub(super) const MOST_COMPARED: usize = 512;
+
 /// So many addresses are offered.
 const MOST: usize = 3;
 
@@ -43,7 +46,8 @@ impl<'a> Near<'a> {
         }
         if found.is_empty() {
             let beside = self.folders.get(folder).map(Vec::as_slice).unwrap_or_default();
-            let names = beside.iter().map(|address| (parts(address).1, *address));
+            let few = if beside.len() > MOST_COMPARED { &[] } else { beside };
+            let names = few.iter().map(|address| (parts(address).1, *address));
             let names: BTreeMap<&str, &str> = names.collect();
             found.extend(nearest(name, names.keys().copied()).into_iter().filter_map(|name| names.get(name)));
         }

@@ -106,7 +106,7 @@ struct Made {
 
 fn made(inputs: &Inputs) -> Made {
     let built = pipeline::build(inputs);
-    let found = check::quick(inputs, &built);
+    let found = check::quick(inputs, &built.resolved, built.output.iter().map(|(path, file)| (path, Some(file))));
     let Built { resolved, output, mut diagnostics } = built;
     diagnostics.extend(found);
     Made { resolved, output, diagnostics }
