@@ -81,6 +81,9 @@ pub fn judge(bytes: &[u8], lossy: &str) -> (bool, Option<Encoding>) {
 /// So many broken bytes in a text of ASCII are an accident.
 const FEW: usize = 16;
 
+/// So many rare characters tell an encoding.
+const CLEAR: usize = 4;
+
 /// The encoding of eight bits that bytes are probably in.
 fn guess(bytes: &[u8]) -> Option<Encoding> {
     // Kana and Hangul stand in rows of their own, and texts are full of them.
@@ -98,7 +101,10 @@ fn guess(bytes: &[u8]) -> Option<Encoding> {
     if stands_among_letters(bytes) {
         return Some(Encoding::Windows1252);
     }
-    // Rare characters only.
+    // Rare characters only; of one or two, which may as well be letters with accents, nothing can be said.
+    if bytes.iter().filter(|byte| !byte.is_ascii()).count() < 2 * CLEAR {
+        return None;
+    }
     let is_text = share(bytes, |pair| gb18030(pair).map(|(len, _)| (len, true))) > 98;
     is_text.then_some(Encoding::Gb18030)
 }

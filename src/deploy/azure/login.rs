@@ -46,8 +46,11 @@ fn read(place: &ContainerPlace, variable: &dyn Fn(&str) -> Option<String>) -> Re
         variable(KEY).filter(|_| !has_token).map(|key| (KEY, key))
     }) {
         Some((whence, key)) => Key::Account(STANDARD.decode(&key).map_err(|_| unreadable(whence))?),
-        None => match part("sharedaccesssignature").or_else(|| variable(TOKEN)) {
-            Some(token) => Key::Shared(query(&token).ok_or_else(|| unreadable(TOKEN))?),
+        None => match part("sharedaccesssignature")
+            .map(|token| (CONNECTION, token))
+            .or_else(|| variable(TOKEN).map(|token| (TOKEN, token)))
+        {
+            Some((whence, token)) => Key::Shared(query(&token).ok_or_else(|| unreadable(whence))?),
             None => return Err(nobody()),
         },
     };
@@ -70,14 +73,14 @@ fn read(place: &ContainerPlace, variable: &dyn Fn(&str) -> Option<String>) -> Re
 
 /// Errors: requests can't be sent there, or everybody on the way would see the token.
 fn addressable(endpoint: &str, key: &Key) -> Result<(), Fault> {
-    let host = endpoint.strip_prefix("https://").or_else(|| endpoint.strip_prefix("http://")).unwrap_or_default();
-    if endpoint.parse::<ureq::http::Uri>().is_err() || host.is_empty() {
+    let address = endpoint.parse::<ureq::http::Uri>().ok();
+    let authority = address.as_ref().and_then(|address| address.authority());
+    let is_http = ["http", "https"].contains(&address.as_ref().and_then(|address| address.scheme_str()).unwrap_or(""));
+    let Some(authority) = authority.filter(|authority| is_http && !authority.as_str().contains('@')) else {
         return Err(Fault::new(Code::BadTarget, "`endpoint` is no address")
-            .help("write it whole, such as `endpoint: https://NAME.blob.core.windows.net`"));
-    }
-    let bare = host.split('/').next().unwrap_or_default();
-    let bare = bare.rsplit_once(':').filter(|(_, port)| !port.contains(']')).map_or(bare, |(bare, _)| bare);
-    let is_near = ["127.0.0.1", "localhost", "[::1]"].contains(&bare);
+            .help("write it whole and without a login, such as `endpoint: https://NAME.blob.core.windows.net`"));
+    };
+    let is_near = ["127.0.0.1", "localhost", "[::1]"].contains(&authority.host());
     if matches!(key, Key::Shared(_)) && endpoint.starts_with("http://") && !is_near {
         return Err(Fault::new(Code::BadTarget, "a SAS token would go over the network in the open")
             .note("with `http://` everybody on the way can read it and publish in your name")
