@@ -57,8 +57,9 @@ fn pages(site: &Site) -> (Vec<(Rendered, Trace<Query>)>, Arc<SiteWorld>) {
     let (inputs, resolved) = resolved(site);
     let material = resolved.material(&Arc::new(inputs));
     let pages = Pages::new(material.clone());
-    let traced = pages.all().0.into_iter().map(|page| (page.clone(), pages.trace(&page)));
-    (traced.collect(), SiteWorld::new(&material))
+    let world = SiteWorld::new(&material);
+    let traced = pages.all().0.into_iter().map(|page| (page.clone(), Trace::of(world.as_ref(), &page.asked)));
+    (traced.collect(), world)
 }
 
 /// Whether the page at an address is still right after a change.

@@ -6,6 +6,7 @@ use std::time::{Duration, Instant};
 
 use jiff::tz::TimeZone;
 
+use crate::check;
 use crate::config::Config;
 use crate::date::Date;
 use crate::deploy::config::Extended;
@@ -18,7 +19,7 @@ use crate::diagnostic::report::{counted, summary};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::disk::{LateCache, save_cache};
 use crate::output::Output;
-use crate::pipeline::{Cache, Snapshot, Warm};
+use crate::pipeline::{Cache, Snapshot, Stocked, Warm};
 use crate::source::Inputs;
 
 use super::cli::{Deploy, Format};
@@ -28,6 +29,9 @@ use super::{Outcome, Situation};
 const NAMED: usize = 10;
 
 pub(super) fn deploy(situation: &Situation, asked: &Deploy) -> Outcome {
+    if asked.undo {
+        return undo(situation, asked);
+    }
     let start = Instant::now();
     situation.progress("reading");
     let reading = LateCache::new(&situation.root);
@@ -35,29 +39,25 @@ pub(super) fn deploy(situation: &Situation, asked: &Deploy) -> Outcome {
     let inputs = Arc::new(inputs);
     let (targets, wrong) = config::targets(&inputs, &|name| std::env::var(name).ok());
     let mut session = Session::new(situation, asked, &inputs);
-    // Restoring what was published needs no site.
-    if asked.undo {
-        session.diagnostics = read;
-        if session.has_errors() {
-            return session.outcome();
-        }
-        session.diagnostics.extend(wrong);
-        for target in session.chosen(&targets) {
-            let result = session.undo(target);
-            session.told(target, result);
-        }
-        return session.outcome();
-    }
     situation.progress("building");
     let site = Arc::new(Snapshot::after(Arc::clone(&inputs), &|| reading.get()));
     let before = reading.get();
     let Warm { stock, diagnostics, mut cache } = site.warm(before);
-    session.diagnostics = [read, diagnostics].concat();
+    let files = stock.iter().map(|(path, stocked)| match stocked {
+        Stocked::Made(file) => (path, Some(file)),
+        Stocked::Seen(_) => (path, None),
+    });
+    let found = check::quick(&inputs, site.resolved(), files);
+    session.diagnostics = [read, diagnostics, found].concat();
     session.built = Some(start.elapsed());
     let settings = &site.resolved().config;
     session.diagnostics.extend(unready(situation, settings));
     // A cache that can't be kept costs the next build time, and nothing else.
-    let keep = |cache: &Cache| drop(save_cache(&situation.root, cache, before));
+    let keep = |cache: &Cache| {
+        if !asked.dry_run {
+            drop(save_cache(&situation.root, cache, before));
+        }
+    };
     if session.has_errors() {
         keep(&cache);
         let mut outcome = session.outcome();
@@ -77,6 +77,24 @@ pub(super) fn deploy(situation: &Situation, asked: &Deploy) -> Outcome {
     // The program is about to end; to free a large site piece by piece would take a tenth of a second.
     std::mem::forget((site, stock, cache, inputs, reading));
     outcome
+}
+
+/// Restores what was published before; that needs no site.
+fn undo(situation: &Situation, asked: &Deploy) -> Outcome {
+    situation.progress("reading");
+    let (inputs, read) = situation.inputs();
+    let (targets, wrong) = config::targets(&inputs, &|name| std::env::var(name).ok());
+    let mut session = Session::new(situation, asked, &inputs);
+    session.diagnostics = read;
+    if session.has_errors() {
+        return session.outcome();
+    }
+    session.diagnostics.extend(wrong);
+    for target in session.chosen(&targets) {
+        let result = session.undo(target);
+        session.told(target, result);
+    }
+    session.outcome()
 }
 
 /// `biji build --deploy`: publishes a site that is built and written already.

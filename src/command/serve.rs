@@ -210,7 +210,7 @@ fn built(
         [] if moment.number > 1 => "the site, read anew".to_owned(),
         [] => {
             let notes = moment.site.as_ref().map_or(0, |site| site.current.resolved().catalog.posts.len());
-            counted(notes, "note")
+            format!("the site ({})", counted(notes, "note"))
         }
         [path] => shown(situation, path),
         [path, rest @ ..] => format!("{} and {} more", shown(situation, path), rest.len()),
@@ -219,7 +219,8 @@ fn built(
         Some(_) => format!("biji went wrong over {what}; the next save builds again"),
         // What is shown may be older then.
         None if diagnostics.iter().any(Diagnostic::is_error) => {
-            format!("{what} has mistakes: the last good pages stay ({})", duration(time))
+            let stay = if moment.number > 1 { ": the last good pages stay" } else { "" };
+            format!("{what} has mistakes{stay} ({})", duration(time))
         }
         None => format!("built {what} in {}", duration(time)),
     };

@@ -26,6 +26,9 @@ const FATES: [(Fate, &str); 4] =
 pub fn human(target: &Target, plan: &Plan, all: bool) -> String {
     let kind = if target.name == target.type_name() { String::new() } else { format!(" ({})", target.type_name()) };
     let mut text = format!("plan for {}{kind}: {}\n", target.name, target.place());
+    if let Some(absent) = &plan.absent {
+        text.push_str(&format!("  {}\n", missing(absent)));
+    }
     let mut is_short = false;
     for (fate, name) in FATES {
         let steps: Vec<&Step> = plan.of(fate).collect();
@@ -118,7 +121,8 @@ fn files(steps: &[&Step]) -> Vec<String> {
 
 /// The size of all, where it is known.
 fn sized(steps: &[&Step], before: &str) -> String {
-    let known: Vec<u64> = steps.iter().filter_map(|step| step.size).collect();
+    // Of what git has already only the fingerprint is known.
+    let known: Vec<u64> = steps.iter().filter_map(|step| step.size).filter(|size| *size > 0).collect();
     if known.is_empty() { String::new() } else { format!("{before}{}", size(known.iter().sum())) }
 }
 

@@ -9,16 +9,19 @@ use std::time::UNIX_EPOCH;
 use crate::packed::Program;
 use crate::pipeline::Cache;
 
-use super::manifest::CACHE;
+use super::manifest::{CACHE, cache_folder};
 
 /// The folder of results, below the cache folder.
 pub(super) const RESULTS: &str = "results";
+
+/// No file of the cache folder is larger, in bytes.
+const MOST: u64 = 1 << 30;
 
 /// The cache that earlier builds left for a site; an empty one where there is none that this program can use. Nothing is
 /// read through a link: it would be somebody else's.
 fn load(root: &Path) -> Cache {
     match (folder(root), program()) {
-        (Some(folder), Some(program)) => Cache::decode(&program, |name| std::fs::read(folder.join(name)).ok()),
+        (Some(folder), Some(program)) => Cache::decode(&program, |name| read_kept(&folder.join(name))),
         _ => Cache::default(),
     }
 }
@@ -56,12 +59,27 @@ pub fn save_cache(root: &Path, cache: &Cache, before: &Cache) -> io::Result<()> 
     if files.is_empty() {
         return Ok(());
     }
+    cache_folder(root)?;
     std::fs::create_dir_all(&folder)?;
-    for (name, bytes) in files {
-        let mut new = tempfile::Builder::new().prefix(".new-").tempfile_in(&folder)?;
-        new.write_all(&bytes)?;
-        new.persist(folder.join(name))?;
+    files.into_iter().try_for_each(|(name, bytes)| write_kept(&folder, &name, &bytes))
+}
+
+/// A file of the cache folder; nothing when it is a link, no regular file, or larger than any that biji writes.
+pub fn read_kept(file: &Path) -> Option<Vec<u8>> {
+    let facts = std::fs::symlink_metadata(file).ok()?;
+    if !facts.is_file() || facts.len() > MOST {
+        return None;
     }
+    std::fs::read(file).ok()
+}
+
+/// Puts a file into a folder of the cache, whole or not at all, and through no link.
+///
+/// Errors: what the system says.
+pub fn write_kept(folder: &Path, name: &str, bytes: &[u8]) -> io::Result<()> {
+    let mut new = tempfile::Builder::new().prefix(".new-").tempfile_in(folder)?;
+    new.write_all(bytes)?;
+    new.persist(folder.join(name))?;
     Ok(())
 }
 
@@ -76,6 +94,18 @@ fn folder(root: &Path) -> Option<PathBuf> {
 pub fn program() -> Option<Program> {
     let facts = std::env::current_exe().and_then(|file| file.metadata()).ok()?;
     let modified = facts.modified().ok()?.duration_since(UNIX_EPOCH).ok()?.as_nanos();
-    let text = format!("{} {} {modified}", env!("CARGO_PKG_VERSION"), facts.len());
+    let text = format!("{} {} {modified} {}", env!("CARGO_PKG_VERSION"), facts.len(), place(&facts));
     blake3::hash(text.as_bytes()).as_bytes().first_chunk().copied()
+}
+
+/// What the system alone decides about a file: packages are often made with one time for all files.
+#[cfg(unix)]
+fn place(facts: &std::fs::Metadata) -> String {
+    use std::os::unix::fs::MetadataExt;
+    format!("{} {} {} {}", facts.dev(), facts.ino(), facts.ctime(), facts.ctime_nsec())
+}
+
+#[cfg(not(unix))]
+fn place(facts: &std::fs::Metadata) -> String {
+    format!("{:?}", facts.created().ok())
 }

@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 use std::path::Path;
 
-use super::manifest::CACHE;
+use super::manifest::{CACHE, cache_folder};
 
 /// The file's name below the cache folder.
 const NAME: &str = "draft-key";
@@ -25,7 +25,7 @@ pub fn draft_key(root: &Path) -> io::Result<String> {
     let mut random = [0; 32];
     getrandom::fill(&mut random).map_err(io::Error::other)?;
     let key: String = random.iter().map(|byte| format!("{byte:02x}")).collect();
-    std::fs::create_dir_all(&cache)?;
+    let cache = cache_folder(root)?;
     // Readable for oneself alone, as temporary files are.
     let mut new = tempfile::Builder::new().prefix(".biji-").tempfile_in(&cache)?;
     new.write_all(format!("{key}\n").as_bytes())?;

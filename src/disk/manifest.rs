@@ -85,11 +85,7 @@ impl Manifest {
         for (path, Entry { content, stamp, len, modified }) in &self.files {
             text.push_str(&format!("{content} {stamp} {len} {modified} {}\n", serde_json::Value::from(path.as_str())));
         }
-        let cache = root.join(CACHE);
-        if cache.is_symlink() {
-            return Err(io::Error::new(io::ErrorKind::AlreadyExists, "a link has that name"));
-        }
-        std::fs::create_dir_all(&cache)?;
+        let cache = cache_folder(root)?;
         let file = tempfile::NamedTempFile::new_in(&cache)?;
         std::fs::write(file.path(), text)?;
         file.persist(&path)?;
@@ -101,6 +97,23 @@ impl Manifest {
         }
         Ok(())
     }
+}
+
+/// The cache folder of a site, made if it is not there. It keeps itself out of the site's repository: it holds the secret
+/// behind the addresses of drafts.
+///
+/// Errors: it is a link (nothing is written through it), or the system refuses.
+pub fn cache_folder(root: &Path) -> io::Result<PathBuf> {
+    let cache = root.join(CACHE);
+    if cache.is_symlink() {
+        return Err(io::Error::new(io::ErrorKind::AlreadyExists, "a link has that name"));
+    }
+    std::fs::create_dir_all(&cache)?;
+    let ignored = cache.join(".gitignore");
+    if !ignored.exists() && !ignored.is_symlink() {
+        std::fs::write(ignored, "*\n")?;
+    }
+    Ok(cache)
 }
 
 /// Forgets the list of an output folder, those of folders that are gone, and the results of builds. The cache folder goes with the last list.
@@ -133,9 +146,20 @@ fn name(root: &Path, folder: &Path) -> String {
 }
 
 fn of_lost_folder(root: &Path, list: &Path) -> bool {
-    let text = std::fs::read_to_string(list).unwrap_or_default();
-    let named = text.lines().nth(1).and_then(|line| serde_json::from_str::<String>(line).ok());
-    named.is_none_or(|folder| !root.join(folder).exists())
+    folder_of(list).is_none_or(|folder| !root.join(folder).exists())
+}
+
+/// The output folder that a list is of, as the list names it.
+fn folder_of(list: &Path) -> Option<String> {
+    let text = std::fs::read_to_string(list).ok()?;
+    serde_json::from_str(text.lines().nth(1)?).ok()
+}
+
+/// Output folders of a site, as its lists name them; those within the site by their path below the root.
+pub fn output_folders(root: &Path) -> Vec<String> {
+    let entries = std::fs::read_dir(root.join(CACHE)).into_iter().flatten().flatten();
+    let lists = entries.filter(|entry| entry.file_name().to_string_lossy().starts_with(LIST));
+    lists.filter_map(|list| folder_of(&list.path())).filter(|folder| !folder.is_empty() && is_inside(folder)).collect()
 }
 
 fn parse(line: &str) -> Option<(String, Entry)> {

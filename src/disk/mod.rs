@@ -14,10 +14,10 @@ mod target;
 mod walk;
 mod write;
 
-pub use cache::{LateCache, program, save_cache};
+pub use cache::{LateCache, program, read_kept, save_cache, write_kept};
 pub use draft_key::draft_key;
 pub use glance::glance;
-pub use manifest::CACHE;
+pub use manifest::{CACHE, cache_folder, output_folders};
 pub use published::{edit, old};
 pub use read::{Reading, Request, public_dir, read};
 pub use reread::reread;

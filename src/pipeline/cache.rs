@@ -121,10 +121,6 @@ impl KeptContent {
 }
 
 impl Cache {
-    pub fn is_empty(&self) -> bool {
-        self.contents.is_empty() && self.pages.is_empty()
-    }
-
     /// The cache that the files of a cache hold. `read` gives a file's bytes by its name; `program` tells the program
     /// that wrote them from every other one. What is broken, or of another program, is as if it were not there.
     /// On one core, and so on a thread of its own: who waits for it may hold all the others.

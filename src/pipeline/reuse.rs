@@ -55,7 +55,7 @@ impl<'a> Before<'a> {
 
     /// What an earlier build left.
     pub(super) fn kept(cache: Kept<'a>, inputs: &Inputs) -> Before<'a> {
-        Before { site: None, kept: settings(inputs).map(|settings| (cache, settings)) }
+        Before { site: None, kept: Some((cache, settings(inputs))) }
     }
 
     pub(super) fn new(inputs: &'a Inputs, resolved: &'a Resolved, after: &'a Inputs) -> Before<'a> {

@@ -3,14 +3,16 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use jiff::Timestamp;
 use rayon::prelude::*;
 
 use crate::catalog::{Catalog, EntryId};
 use crate::diagnostic::Diagnostic;
 use crate::front_matter::Document;
+use crate::markdown::Content;
 use crate::output::File;
 use crate::route::OutputPath;
-use crate::source::Inputs;
+use crate::source::{Inputs, SitePath};
 use crate::template::Made;
 use crate::trace::Fingerprint;
 
@@ -18,6 +20,9 @@ use super::cache::{Cache, KeptContent, KeptPage, Seen};
 use super::make::Maker;
 use super::reuse::Before;
 use super::snapshot::{Missing, Snapshot};
+
+/// Clocks change twice a year; so many changes reach from the first ones far into the future.
+const MOST_CHANGES: usize = 600;
 
 /// A file of a site.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -86,7 +91,7 @@ impl Snapshot {
     fn marks(&self) -> Vec<Fingerprint> {
         let resolved = self.resolved();
         let pairs = resolved.origins.par_iter().zip(&*resolved.contents);
-        let mark = |(origin, content): (&Fingerprint, &Arc<crate::markdown::Content>)| {
+        let mark = |(origin, content): (&Fingerprint, &Arc<Content>)| {
             let answers: Vec<Fingerprint> = content.trace.reads().iter().map(|(_, answer)| *answer).collect();
             Fingerprint::of(&(origin, answers))
         };
@@ -127,7 +132,7 @@ impl Snapshot {
     }
 
     /// The contents to keep; those that `cache` has already are shared with it.
-    fn contents(&self, cache: &Cache) -> BTreeMap<crate::source::SitePath, Arc<KeptContent>> {
+    fn contents(&self, cache: &Cache) -> BTreeMap<SitePath, Arc<KeptContent>> {
         let resolved = self.resolved();
         let contents = resolved.contents.iter().zip(resolved.told.contents.iter());
         let kept = resolved.documents.iter().zip(&*resolved.origins).zip(contents);
@@ -143,14 +148,22 @@ impl Snapshot {
     }
 }
 
-/// A fingerprint of everything that decides about all documents and pages: the configuration and what the command line
-/// says. None where the machine's time zone has no name to know it by.
-pub(super) fn settings(inputs: &Inputs) -> Option<Fingerprint> {
+/// A fingerprint of everything that decides about all documents and pages: the configuration, the machine's time zone and
+/// what the command line says.
+pub(super) fn settings(inputs: &Inputs) -> Fingerprint {
     let options = &inputs.options;
-    let zone = options.machine_zone.iana_name()?;
+    let zone = &options.machine_zone;
+    // A zone without a name is known by its clock, before and behind each change of it.
+    let changes = || {
+        let begun = Timestamp::MIN;
+        let changes = zone.following(begun).take(MOST_CHANGES);
+        let changes = changes.map(|change| (change.timestamp().as_second(), change.offset().seconds()));
+        [(0, zone.to_offset(begun).seconds())].into_iter().chain(changes).collect::<Vec<_>>()
+    };
+    let zone = zone.iana_name().map_or_else(|| Err(changes()), Ok);
     let texts: Vec<_> =
         inputs.settings().map(|id| inputs.source(id)).map(|source| (&source.path, &source.text)).collect();
-    Some(Fingerprint::of(&(options.drafts, options.future, &options.quirks, zone, &inputs.source_dir, texts)))
+    Fingerprint::of(&(options.drafts, options.future, &options.quirks, zone, &inputs.source_dir, texts))
 }
 
 /// For each document a fingerprint of what its content is made from beside answers: the settings, its text and its

@@ -9,7 +9,7 @@ use crate::diagnostic::{Code, Diagnostic, did_you_mean};
 use crate::output::File;
 use crate::route::Route;
 use crate::site::{ListPage, Subject};
-use crate::trace::{Fingerprint, Trace, World};
+use crate::trace::{Fingerprint, World};
 
 use super::context::context;
 use super::engine::Engine;
@@ -186,11 +186,6 @@ impl Pages {
     pub fn answers(&self, asked: &[Query]) -> Fingerprint {
         let answers: Vec<Fingerprint> = asked.iter().map(|query| self.world.fingerprint(query)).collect();
         Fingerprint::of(&answers)
-    }
-
-    /// What a page of these read, with the fingerprints of the answers.
-    pub fn trace(&self, page: &Rendered) -> Trace<Query> {
-        Trace::of(self.world.as_ref(), &page.asked)
     }
 
     fn make(&self, job: &Job) -> Made {

@@ -444,3 +444,34 @@ fn a_site_with_mistakes_or_with_more_than_the_configuration_asks_for_is_not_publ
     }
     assert_eq!(git(&pair.path("remote.git"), &["for-each-ref"]), "");
 }
+
+#[cfg(unix)]
+#[test]
+fn what_is_kept_is_neither_read_nor_written_through_links() {
+    let pair = Pair::new();
+    pair.said("biji deploy --yes", 0);
+    let kept = |pair: &Pair, part: &str| -> Vec<std::path::PathBuf> {
+        let all = walkdir::WalkDir::new(pair.path("site/.biji")).into_iter().map(|entry| entry.unwrap().into_path());
+        all.filter(|path| path.is_file() && path.to_string_lossy().contains(part)).collect()
+    };
+    let files = [kept(&pair, "biji-known-"), kept(&pair, "/results/")].concat();
+    assert!(files.len() > 2, "{files:?}");
+    pair.whole.put("precious", "mine");
+    for file in &files {
+        std::fs::remove_file(file).unwrap();
+        std::os::unix::fs::symlink(pair.path("precious"), file).unwrap();
+    }
+    for text in ["one", "two"] {
+        change(&pair, "site", text);
+        pair.said("biji deploy", 0);
+        pair.assert_published("main", &[]);
+        assert_eq!(pair.whole.read("precious"), "mine");
+    }
+}
+
+#[test]
+fn a_dry_run_keeps_nothing() {
+    let pair = Pair::new();
+    pair.said("biji deploy --dry-run", 0);
+    assert!(!pair.whole.exists("site/.biji/results"));
+}

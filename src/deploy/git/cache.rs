@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use super::super::address::Address;
 use super::super::errors::Fault;
 use crate::diagnostic::Code;
+use crate::disk::cache_folder;
 use crate::trace::Fingerprint;
 
 /// A repository's folder, held by this process alone.
@@ -77,6 +78,7 @@ fn inside(root: &Path, name: &str) -> Option<(PathBuf, File)> {
     if cache.is_symlink() || folder.is_symlink() {
         return None;
     }
+    cache_folder(&root.canonicalize().ok()?).ok()?;
     std::fs::create_dir_all(&folder).ok()?;
     let lock = File::options().create(true).append(true).open(folder.join(format!("{name}.lock"))).ok()?;
     // The right to write to the folder itself, and to what is in the repository.

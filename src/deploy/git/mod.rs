@@ -107,6 +107,9 @@ fn may_be_broken(fault: &Fault) -> bool {
         "not a git repository",
         "invalid object",
         "not a valid commit",
+        "unresolved deltas",
+        "unpack-objects failed",
+        "not a tree object",
         "empty",
     ];
     matches!(fault.code, Code::PublishFailed | Code::NoSuchTarget) && signs.iter().any(|sign| said.contains(sign))

@@ -11,6 +11,7 @@ use super::calls::Git;
 use super::{branch_of, publish_branch, with_repository};
 use crate::config::exposed;
 use crate::diagnostic::Code;
+use crate::disk::output_folders;
 
 /// So many secrets are named.
 const NAMED: usize = 10;
@@ -69,8 +70,11 @@ pub fn publish_notes(
 fn listed(git: &Git, root: &Path, public_dir: &str) -> Result<Vec<String>, Fault> {
     let mut arguments = vec!["-c".to_owned(), "core.bare=false".to_owned(), "ls-files".to_owned()];
     arguments.extend(["--others", "--exclude-standard", "-z"].map(str::to_owned));
-    let public = format!("/{}/", public_dir.trim_matches('/'));
-    arguments.extend(WITHOUT.into_iter().chain([&*public]).map(|pattern| format!("--exclude={pattern}")));
+    let mut outputs = output_folders(root);
+    outputs.push(public_dir.to_owned());
+    let outputs: Vec<String> = outputs.iter().map(|folder| format!("/{}/", folder.trim_matches('/'))).collect();
+    let patterns = WITHOUT.into_iter().chain(outputs.iter().map(String::as_str));
+    arguments.extend(patterns.map(|pattern| format!("--exclude={pattern}")));
     let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
     let said = git.call_in(Some(root), &arguments)?;
     if !said.is_fine {
