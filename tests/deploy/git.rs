@@ -172,6 +172,7 @@ fn the_notes_go_to_a_branch_of_their_own_without_what_is_secret_or_made() {
         pair.whole.put(&format!("site/{path}"), "x");
     }
     pair.expected("site");
+    assert_eq!(pair.whole.run("biji build --root site --output site/public-biji").code, 0);
     git(&pair.path("site"), &["init", "--quiet", "."]);
     pair.whole.put("site/.git/info/exclude", "/letters/\n");
     pair.whole.put("site/letters/lin.md", "x");
