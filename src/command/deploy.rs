@@ -67,12 +67,17 @@ pub(super) fn deploy(situation: &Situation, asked: &Deploy) -> Outcome {
         return outcome;
     }
     session.diagnostics.extend(wrong);
-    let mut gather = |root: &Path| {
-        let files = gather_stock(&stock, &site, root, &mut cache);
-        keep(&cache);
-        files
-    };
-    session.publish_to_all(&targets, &mut gather, settings);
+    // What is kept is written while the targets are asked.
+    std::thread::scope(|scope| {
+        let keep = &keep;
+        let mut gather = |root: &Path| {
+            let files = gather_stock(&stock, &site, root, &mut cache);
+            let cache = cache.clone();
+            scope.spawn(move || keep(&cache));
+            files
+        };
+        session.publish_to_all(&targets, &mut gather, settings);
+    });
     let outcome = session.outcome();
     // The program is about to end; to free a large site piece by piece would take a tenth of a second.
     std::mem::forget((site, stock, cache, inputs, reading));

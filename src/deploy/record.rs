@@ -4,6 +4,7 @@
 //! way), its size, the store's mark of it or `-`, and its path as a JSON string.
 
 use std::collections::BTreeMap;
+use std::fmt::Write;
 
 use serde::{Deserialize, Serialize};
 
@@ -82,9 +83,12 @@ impl Record {
         }
         text.push('\n');
         for (path, Entry { contents, size, tag }) in &self.files {
-            let contents: Vec<String> = contents.iter().map(Content::to_string).collect();
+            for (place, content) in contents.iter().enumerate() {
+                // To write into a text can't fail.
+                let _ = write!(text, "{}{content}", if place > 0 { "," } else { "" });
+            }
             let tag = tag.as_deref().unwrap_or("-");
-            text.push_str(&format!("{} {size} {tag} {}\n", contents.join(","), serde_json::Value::from(path.as_str())));
+            let _ = writeln!(text, " {size} {tag} {}", serde_json::Value::from(path.as_str()));
         }
         text
     }

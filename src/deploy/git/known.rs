@@ -40,14 +40,13 @@ pub(super) fn is_there(repository: &Path, branch: &str) -> bool {
     repository.join(name(branch)).exists()
 }
 
-/// Remembers what a branch holds after a plan was carried out. That it can't be kept costs time alone.
-pub(super) fn save(
-    repository: &Path,
+/// What a branch holds after a plan was carried out, ready to be kept.
+pub(super) fn packed(
     branch: &str,
     before: Branch,
     (site, plan, record): (&Site, &Plan, Record),
     tip: &str,
-) {
+) -> Option<Vec<u8>> {
     let mut holdings = before.holdings;
     for step in &plan.steps {
         match (step.fate, site.get(&step.path)) {
@@ -60,7 +59,12 @@ pub(super) fn save(
     }
     let holdings = holdings.into_iter().map(|(path, held)| (path, held.content)).collect();
     let known = Known { branch: branch.to_owned(), tip: tip.to_owned(), holdings, record };
-    let kept = program().map(|program| write_kept(repository, &name(branch), &pack(&program, &known)));
+    Some(pack(&program()?, &known))
+}
+
+/// Remembers what a branch holds. That it can't be kept costs time alone.
+pub(super) fn save(repository: &Path, branch: &str, packed: Option<Vec<u8>>) {
+    let kept = packed.map(|packed| write_kept(repository, &name(branch), &packed));
     if !matches!(kept, Some(Ok(()))) {
         let _ = std::fs::remove_file(repository.join(name(branch)));
     }

@@ -137,9 +137,14 @@ fn publish_branch(git: &Git, branch: &str, site: &Site, setting: &mut Setting) -
         let message = format!("{}\n\n{TRAILER}\n", setting.message.trim());
         let commit = git.import(&there, site, &plan, Some(&record), &message)?;
         (setting.progress)("pushing");
-        let attempt = pushed(git, &commit, branch)?;
+        let after = (site, &plan, record);
+        let (attempt, known) = std::thread::scope(|scope| {
+            let known = scope.spawn(|| known::packed(branch, there, after, &commit));
+            (pushed(git, &commit, branch), known.join().ok().flatten())
+        });
+        let attempt = attempt?;
         if let Attempt::Over(_) = attempt {
-            known::save(&git.folder, branch, there, (site, &plan, record), &commit);
+            known::save(&git.folder, branch, known);
         }
         Ok(attempt)
     })
