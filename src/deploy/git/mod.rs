@@ -107,6 +107,8 @@ fn may_be_broken(fault: &Fault) -> bool {
         "not a git repository",
         "invalid object",
         "not a valid commit",
+        "dumping crash report",
+        "keep file",
         "unresolved deltas",
         "unpack-objects failed",
         "not a tree object",
