@@ -127,13 +127,21 @@ pub type Unread = (String, io::Error);
 
 /// The files of an output with their fingerprints.
 pub fn gather(output: &Output, root: &Path) -> Result<Site, Unread> {
-    let files: Vec<_> = output.iter().filter(|(path, _)| is_inside(path.as_str())).collect();
-    let pieces = files.par_iter().map(|(path, file)| {
-        let piece = match file {
-            File::Made(bytes) => Ok(Piece::of(bytes.clone())),
-            File::Copied(original) => Piece::on_disk(root.join(original.as_str())),
-        };
-        piece.map(|piece| (path.as_str().to_owned(), piece)).map_err(|error| (path.as_str().to_owned(), error))
+    gathered(output.iter(), |_, file| match file {
+        File::Made(bytes) => Ok(Piece::of(bytes.clone())),
+        File::Copied(original) => Piece::on_disk(root.join(original.as_str())),
+    })
+}
+
+/// What `look` makes of each file that may be published, by the files' paths; on all cores.
+fn gathered<'a, F: Sync + 'a, P: Send, All: FromParallelIterator<(String, P)>>(
+    files: impl Iterator<Item = (&'a OutputPath, &'a F)>,
+    look: impl Fn(&OutputPath, &F) -> io::Result<P> + Sync,
+) -> Result<All, Unread> {
+    let files: Vec<_> = files.filter(|(path, _)| is_inside(path.as_str())).collect();
+    let pieces = files.par_iter().map(|(path, file)| match look(path, file) {
+        Ok(piece) => Ok((path.as_str().to_owned(), piece)),
+        Err(error) => Err((path.as_str().to_owned(), error)),
     });
     pieces.collect()
 }
@@ -142,19 +150,14 @@ pub fn gather(output: &Output, root: &Path) -> Result<Site, Unread> {
 /// are not read. Of what was read, `cache` learns.
 pub fn gather_stock(stock: &Stock, site: &Arc<Snapshot>, root: &Path, cache: &mut Cache) -> Result<Site, Unread> {
     let now = SystemTime::now();
-    let files: Vec<_> = stock.iter().filter(|(path, _)| is_inside(path.as_str())).collect();
-    let pieces = files.par_iter().map(|(path, stocked)| {
-        let found = match stocked {
-            Stocked::Made(File::Made(bytes)) => Ok((Piece::of(bytes.clone()), None)),
-            Stocked::Made(File::Copied(original)) => copied(root, original, cache, now),
-            Stocked::Seen(Seen { content, len }) => {
-                let page = Page { site: Arc::clone(site), path: (*path).clone() };
-                Ok((Piece { content: *content, size: *len, whence: Whence::Later(page) }, None))
-            }
-        };
-        found.map(|found| (path.as_str().to_owned(), found)).map_err(|error| (path.as_str().to_owned(), error))
-    });
-    let pieces: Vec<(String, Found)> = pieces.collect::<Result<_, _>>()?;
+    let pieces: Vec<(String, Found)> = gathered(stock.iter(), |path, stocked| match stocked {
+        Stocked::Made(File::Made(bytes)) => Ok((Piece::of(bytes.clone()), None)),
+        Stocked::Made(File::Copied(original)) => copied(root, original, cache, now),
+        Stocked::Seen(Seen { content, len }) => {
+            let page = Page { site: Arc::clone(site), path: path.clone() };
+            Ok((Piece { content: *content, size: *len, whence: Whence::Later(page) }, None))
+        }
+    })?;
     let mut site = Site::new();
     let mut copies = BTreeMap::new();
     for (path, (piece, copy)) in pieces {

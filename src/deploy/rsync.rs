@@ -7,7 +7,10 @@ use std::process::Command;
 use super::config::ServerPlace;
 use super::content::Site;
 use super::errors::{Fault, Way};
-use super::shell::{Carried, Courier, Survey, folders, laid_out, run, scratch, ssh_options};
+use super::shell::{Carried, Courier, Survey, folders, laid_out, plain, run, scratch, ssh_options};
+
+/// What rsync prints before the octal digits of what is no text in a name.
+const SIGN: &[u8] = b"\\#";
 
 pub(super) struct Rsync {
     place: ServerPlace,
@@ -52,8 +55,10 @@ impl Rsync {
         for line in output.split(|byte| *byte == b'\n') {
             // Eleven signs tell what would be done: the second is `f` for a file, `d` for a folder.
             match (line.get(1), line.get(11), line.get(12..)) {
-                (Some(b'f'), Some(b' '), Some(name)) => files.insert(plain(name)),
-                (Some(b'd'), Some(b' '), Some(name)) => folders.insert(plain(name).trim_end_matches('/').to_owned()),
+                (Some(b'f'), Some(b' '), Some(name)) => files.insert(plain(name, SIGN)),
+                (Some(b'd'), Some(b' '), Some(name)) => {
+                    folders.insert(plain(name, SIGN).trim_end_matches('/').to_owned())
+                }
                 _ => false,
             };
         }
@@ -72,19 +77,6 @@ impl Rsync {
 
 fn folder(path: &Path) -> String {
     format!("{}/", path.display())
-}
-
-/// A name as rsync prints it: what is no text stands there as `\#` and three octal digits.
-fn plain(name: &[u8]) -> String {
-    let mut bytes = Vec::with_capacity(name.len());
-    let mut rest = name;
-    while let Some((byte, more)) = rest.split_first() {
-        let digits = rest.strip_prefix(b"\\#").and_then(|rest| rest.get(..3));
-        let code = digits.and_then(|digits| u8::from_str_radix(std::str::from_utf8(digits).ok()?, 8).ok());
-        bytes.push(code.unwrap_or(*byte));
-        rest = if code.is_some() { rest.get(5..).unwrap_or_default() } else { more };
-    }
-    String::from_utf8_lossy(&bytes).into_owned()
 }
 
 impl Courier for Rsync {

@@ -7,7 +7,7 @@ use std::process::Command;
 use super::config::ServerPlace;
 use super::content::Site;
 use super::errors::{Fault, Way};
-use super::shell::{Carried, Courier, Survey, folders, has_below, run, ssh_options};
+use super::shell::{Carried, Courier, Survey, folders, has_below, plain, run, ssh_options};
 
 pub(super) struct Sftp {
     place: ServerPlace,
@@ -64,23 +64,11 @@ fn listed(output: &[u8], folders: &[&str]) -> BTreeMap<String, u8> {
         }
         let (Some(kind), Some(name)) = (line.first(), line.rsplit(|byte| *byte == b'/').next()) else { continue };
         // In the lists a sign beyond ASCII is a backslash and three octal digits, and a backslash stands for itself.
-        for name in [String::from_utf8_lossy(name).into_owned(), plain(name)] {
+        for name in [String::from_utf8_lossy(name).into_owned(), plain(name, b"\\")] {
             kinds.insert(if folder.is_empty() { name } else { format!("{folder}/{name}") }, *kind);
         }
     }
     kinds
-}
-
-fn plain(name: &[u8]) -> String {
-    let mut bytes = Vec::with_capacity(name.len());
-    let mut rest = name;
-    while let Some((byte, more)) = rest.split_first() {
-        let digits = rest.strip_prefix(b"\\").and_then(|rest| rest.get(..3));
-        let code = digits.and_then(|digits| u8::from_str_radix(std::str::from_utf8(digits).ok()?, 8).ok());
-        bytes.push(code.unwrap_or(*byte));
-        rest = if code.is_some() { rest.get(4..).unwrap_or_default() } else { more };
-    }
-    String::from_utf8_lossy(&bytes).into_owned()
 }
 
 impl Courier for Sftp {

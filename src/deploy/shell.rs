@@ -6,9 +6,9 @@ use std::ops::Bound;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
-use super::config::ServerPlace;
 use rayon::prelude::*;
 
+use super::config::ServerPlace;
 use super::content::{Content, Piece, Site, Whence};
 use super::errors::{Fault, Way};
 use super::plan::{Held, Holdings};
@@ -96,6 +96,19 @@ pub(super) fn laid_out(site: &Site) -> Result<tempfile::TempDir, Fault> {
         })
     })?;
     Ok(folder)
+}
+
+/// A name as a program prints it that writes `sign` and three octal digits for what is no text.
+pub(super) fn plain(name: &[u8], sign: &[u8]) -> String {
+    let mut bytes = Vec::with_capacity(name.len());
+    let mut rest = name;
+    while let Some((byte, more)) = rest.split_first() {
+        let digits = rest.strip_prefix(sign).and_then(|rest| rest.get(..3));
+        let code = digits.and_then(|digits| u8::from_str_radix(std::str::from_utf8(digits).ok()?, 8).ok());
+        bytes.push(code.unwrap_or(*byte));
+        rest = if code.is_some() { rest.get(sign.len() + 3..).unwrap_or_default() } else { more };
+    }
+    String::from_utf8_lossy(&bytes).into_owned()
 }
 
 /// The folders around paths, the outer ones first.
