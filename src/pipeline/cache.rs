@@ -32,7 +32,7 @@ pub struct Cache {
     /// By the document's path below the source folder.
     pub(super) contents: BTreeMap<SitePath, Arc<KeptContent>>,
     /// By the path of the file.
-    pub(super) pages: Arc<BTreeMap<OutputPath, KeptPage>>,
+    pub(super) pages: Arc<BTreeMap<OutputPath, Arc<KeptPage>>>,
     /// Files of the site's folder, by their path.
     pub copies: Arc<BTreeMap<SitePath, Copy>>,
 }
@@ -57,7 +57,7 @@ pub(super) struct KeptContent {
 }
 
 /// A page; not its bytes, but enough to tell them from others.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct KeptPage {
     pub(super) origin: Fingerprint,
     /// What it asked, and the fingerprint of all the answers.
@@ -127,7 +127,7 @@ impl Cache {
     pub fn decode(program: &Program, read: impl Fn(&str) -> Option<Vec<u8>>) -> Cache {
         let parts = (0..PARTS).filter_map(|part| unpack::<Vec<KeptContent>>(program, &read(&name(part))?));
         let contents = parts.flatten();
-        let pages = read(PAGES).and_then(|file| unpack::<Vec<(OutputPath, KeptPage)>>(program, &file));
+        let pages = read(PAGES).and_then(|file| unpack::<Vec<(OutputPath, Arc<KeptPage>)>>(program, &file));
         let copies = read(COPIES).and_then(|file| unpack::<Vec<(SitePath, Copy)>>(program, &file));
         let contents = contents.map(|kept| (kept.path.clone(), Arc::new(kept)));
         Cache {

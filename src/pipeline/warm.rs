@@ -102,9 +102,9 @@ impl Snapshot {
     fn page(
         &self,
         at: usize,
-        known: Option<&KeptPage>,
+        known: Option<&Arc<KeptPage>>,
         marks: &[Fingerprint],
-    ) -> Result<(Stocked, Option<KeptPage>), Missing> {
+    ) -> Result<(Stocked, Option<Arc<KeptPage>>), Missing> {
         let origin = self
             .resolved()
             .settings
@@ -113,14 +113,14 @@ impl Snapshot {
             && known.origin == origin
             && self.pages.answers(&known.asked) == known.answers
         {
-            return Ok((Stocked::Seen(known.seen), Some(known.clone())));
+            return Ok((Stocked::Seen(known.seen), Some(Arc::clone(known))));
         }
         match self.pages.page(at) {
             Made::Page(page) => {
                 let kept = match (origin, &page.file) {
                     (Some(origin), File::Made(bytes)) => {
                         let answers = self.pages.answers(&page.asked);
-                        Some(KeptPage { origin, asked: page.asked, answers, seen: Seen::of(bytes) })
+                        Some(Arc::new(KeptPage { origin, asked: page.asked, answers, seen: Seen::of(bytes) }))
                     }
                     _ => None,
                 };
