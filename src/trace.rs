@@ -110,11 +110,6 @@ impl<Q> Default for Trace<Q> {
 }
 
 impl<Q: Clone + Eq + Hash> Trace<Q> {
-    /// The trace of a result that asked these queries of a world.
-    pub fn of<W: World<Query = Q>>(world: &W, asked: &[Q]) -> Trace<Q> {
-        Trace { reads: asked.iter().map(|query| (query.clone(), world.fingerprint(query))).collect() }
-    }
-
     pub fn reads(&self) -> &[(Q, Fingerprint)] {
         &self.reads
     }

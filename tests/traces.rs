@@ -6,8 +6,7 @@ use biji::catalog::CatalogWorld;
 use biji::disk::{Request, read};
 use biji::pipeline::{Resolved, resolve};
 use biji::source::Inputs;
-use biji::template::{Pages, Query, Rendered, SiteWorld};
-use biji::trace::Trace;
+use biji::template::Pages;
 
 use crate::harness::Site;
 
@@ -52,25 +51,19 @@ fn a_picture_taken_out_of_a_notes_folder_makes_its_content_stale() {
     assert_eq!(fresh, [("_posts/lake.md".to_owned(), false)]);
 }
 
-/// The pages of a site with what each read, and what answers them.
-fn pages(site: &Site) -> (Vec<(Rendered, Trace<Query>)>, Arc<SiteWorld>) {
+fn pages(site: &Site) -> Pages {
     let (inputs, resolved) = resolved(site);
-    let material = resolved.material(&Arc::new(inputs));
-    let pages = Pages::new(material.clone());
-    let world = SiteWorld::new(&material);
-    let traced = pages.all().0.into_iter().map(|page| (page.clone(), Trace::of(world.as_ref(), &page.asked)));
-    (traced.collect(), world)
+    Pages::new(resolved.material(&Arc::new(inputs)))
 }
 
 /// Whether the page at an address is still right after a change.
 fn page_is_fresh_after(site: &Site, route: &str, change: impl FnOnce(&Site)) -> bool {
-    let (before, _) = pages(site);
+    let before = pages(site);
     change(site);
-    let (_, world) = pages(site);
-    let found = before.iter().find(|(page, _)| page.route.as_str() == route);
-    let (_, trace) = found.expect("a page at the address");
-    assert!(!trace.reads().is_empty(), "{route} asks for nothing");
-    trace.is_fresh(world.as_ref())
+    let made = before.all().0;
+    let page = made.iter().find(|page| page.route.as_str() == route).expect("a page at the address");
+    assert!(!page.asked.is_empty(), "{route} asks for nothing");
+    before.answers(&page.asked) == pages(site).answers(&page.asked)
 }
 
 /// Three notes and a page about them that a template of its own makes.
