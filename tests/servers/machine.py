@@ -99,14 +99,7 @@ try:
             assert_published(site, www, ["foreign.txt"])
             passed(f"{kind}: what was edited by hand is kept and told")
 
-            whole = site.timed("--yes")
-            for moment in range(9):
-                for number in range(15):
-                    site.note(f"many {number}", f"text {moment}")
-                site.killed_after(whole * (0.4 + moment / 4), "--yes")
-                site.note("rain", f"after {moment}")
-                text = site.run("--yes")
-                assert "B0906" not in text, text
+            for _ in site.broken_off(moments=9, notes=15, begin=0.4, parts=4):
                 unfinished = [str(path.relative_to(www)) for path in www.rglob("*") if ".biji-unfinished" in path.name or path.name.startswith(".") and path.name.count(".") > 2]
                 assert_published(site, www, ["foreign.txt", *unfinished])
             passed(f"{kind}: killed at 9 moments, it goes on the next time")

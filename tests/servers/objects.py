@@ -196,14 +196,7 @@ def session(store, bucket, mode):
             store.assert_published(site, bucket, ["foreign.txt"])
         passed(f"{mode}: refused in the middle, it goes on the next time")
 
-        whole = site.timed("--yes")
-        for moment in range(13):
-            for number in range(30):
-                site.note(f"many {number}", f"text {moment}")
-            site.killed_after(whole * (0.5 + moment / 8), "--yes")
-            site.note("rain", f"after {moment}")
-            text = site.run("--yes")
-            assert "B0906" not in text, text
+        for _ in site.broken_off(moments=13, notes=30, begin=0.5, parts=8):
             store.assert_published(site, bucket, ["foreign.txt"])
         passed(f"{mode}: killed at 13 moments, it goes on the next time")
 

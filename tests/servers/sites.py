@@ -54,6 +54,19 @@ class Site:
         self.run(*arguments)
         return time.monotonic() - start
 
+    def broken_off(self, moments, notes, begin, parts):
+        """Publishes changes of many notes, killed at moments from `begin` of the whole time on, and once more; gives
+        back after each."""
+        whole = self.timed("--yes")
+        for moment in range(moments):
+            for number in range(notes):
+                self.note(f"many {number}", f"text {moment}")
+            self.killed_after(whole * (begin + moment / parts), "--yes")
+            self.note("rain", f"after {moment}")
+            text = self.run("--yes")
+            assert "B0906" not in text, text
+            yield
+
     def expected(self):
         """What a build writes."""
         public = self.root / "public"
