@@ -17,6 +17,7 @@ mod config;
 mod harness;
 
 mod diagnostics;
+mod helps;
 mod docs;
 mod conformance;
 mod routes;

@@ -41,6 +41,14 @@ pub struct Label {
     pub text: String,
 }
 
+/// A change of the text after which a diagnostic is gone. Its help says the same in words.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Fix {
+    /// What is replaced; an empty span is a place to insert at.
+    pub span: Span,
+    pub replacement: String,
+}
+
 /// One thing that is wrong. Messages are lower case, without a full stop, names in backticks.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Diagnostic {
@@ -57,6 +65,8 @@ pub struct Diagnostic {
     pub notes: Vec<String>,
     /// The ways out.
     pub help: Vec<String>,
+    /// The way out that a program can take, when there is one.
+    pub fix: Option<Fix>,
 }
 
 impl Diagnostic {
@@ -71,6 +81,7 @@ impl Diagnostic {
             file: None,
             notes: Vec::new(),
             help: Vec::new(),
+            fix: None,
         }
     }
 
@@ -106,13 +117,21 @@ impl Diagnostic {
         self
     }
 
+    /// Adds the change that makes the diagnostic go away: `span` is replaced. A help should show the same to people.
+    pub fn fix(mut self, span: Span, replacement: impl Into<String>) -> Diagnostic {
+        self.fix = Some(Fix { span, replacement: replacement.into() });
+        self
+    }
+
     /// All places in texts.
     pub fn spans(&self) -> impl Iterator<Item = Span> {
-        self.primary.iter().chain(&self.related).map(|label| label.span)
+        let labels = self.primary.iter().chain(&self.related).map(|label| label.span);
+        labels.chain(self.fix.iter().map(|fix| fix.span))
     }
 
     pub fn spans_mut(&mut self) -> impl Iterator<Item = &mut Span> {
-        self.primary.iter_mut().chain(&mut self.related).map(|label| &mut label.span)
+        let labels = self.primary.iter_mut().chain(&mut self.related).map(|label| &mut label.span);
+        labels.chain(self.fix.iter_mut().map(|fix| &mut fix.span))
     }
 
     pub fn is_error(&self) -> bool {

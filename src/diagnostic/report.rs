@@ -142,7 +142,8 @@ fn marked<'a>(
 
 /// A diagnostic for tools: one JSON object on one line, with a line end. Lines and columns count from 1; `column`
 /// counts characters (Unicode scalar values), `display_column` the cells of a terminal; `end` is behind the last
-/// marked character; `excerpt` is the line of the place, cut around it when it is long.
+/// marked character; `excerpt` is the line of the place, cut around it when it is long. `fix` is a change of the file
+/// that makes the diagnostic go away: the text from its place to its `end` becomes `replacement`.
 pub fn json(sources: &[Source], diagnostics: &[Diagnostic]) -> String {
     let mut places = Places::new(sources);
     diagnostics.iter().map(|diagnostic| format!("{}\n", object(&mut places, diagnostic))).collect()
@@ -178,6 +179,19 @@ fn object(places: &mut Places, diagnostic: &Diagnostic) -> Value {
     object["related"] = related.into();
     object["notes"] = json!(diagnostic.notes);
     object["help"] = json!(diagnostic.help);
+    if let Some(fix) = &diagnostic.fix {
+        let Span { source, start, end } = fix.span;
+        let file = places.source(source).map(|source| source.path.as_str());
+        let start = places.place(source, start as usize);
+        let end = places.place(source, end as usize);
+        object["fix"] = json!({
+            "file": file,
+            "line": start.line,
+            "column": start.column,
+            "end": { "line": end.line, "column": end.column },
+            "replacement": fix.replacement,
+        });
+    }
     object
 }
 
