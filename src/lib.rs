@@ -10,6 +10,7 @@
 
 // Words: small value types.
 pub mod encoding;
+pub mod spelling;
 pub mod source;
 pub mod secret;
 pub mod packed;

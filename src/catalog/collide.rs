@@ -6,6 +6,7 @@ use crate::config::Config;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::route::OutputPath;
 use crate::source::{Inputs, SitePath, Span};
+use crate::spelling;
 
 use super::{Catalog, EntryId, Term};
 
@@ -110,7 +111,7 @@ pub(super) fn terms(kind: &str, map: &str, terms: &[Term], config: &Config) -> V
     let mut diagnostics = Vec::new();
     let mut by_folded: IndexMap<String, Vec<&Term>> = IndexMap::new();
     for term in terms.iter().filter(|term| !term.posts.is_empty()) {
-        by_folded.entry(term.route.as_str().to_lowercase()).or_default().push(term);
+        by_folded.entry(spelling::folded(term.route.as_str())).or_default().push(term);
     }
     for group in by_folded.values().filter(|group| group.len() > 1) {
         let Some((first, rest)) = group.split_first() else { continue };
@@ -124,7 +125,7 @@ pub(super) fn terms(kind: &str, map: &str, terms: &[Term], config: &Config) -> V
                     "signs have no place in an address, so these names come out alike; the page lists the notes of all",
                 )
                 .help(format!("give them slugs of their own in the configuration: {example}"))
-        } else if group.iter().all(|term| term.name.to_lowercase() == first.name.to_lowercase()) {
+        } else if group.iter().all(|term| spelling::is_same_in_any_case(&term.name, &first.name)) {
             Diagnostic::new(Code::TermCase, format!("the {plural} {names} differ only in upper and lower case"))
                 .note(OVERWRITTEN)
                 .help(format!("write the name alike in all notes, or set `filename_case: 1`, or use {example}"))

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::output::File;
 use crate::source::SitePath;
+use crate::spelling;
 
 use super::Finished;
 
@@ -16,7 +17,7 @@ pub(super) fn collisions(site: &Finished) -> Vec<Diagnostic> {
     // Of the many files in two such folders, the folders are told, with the first file in each.
     let mut told: BTreeMap<(String, String), (&str, &str)> = BTreeMap::new();
     for path in site.files.keys().filter(|path| !terms.iter().any(|folder| path.starts_with(folder.as_str()))) {
-        let Some(other) = seen.insert(path.to_lowercase(), path) else { continue };
+        let Some(other) = seen.insert(spelling::folded(path), path) else { continue };
         let shared = path.split('/').zip(other.split('/')).take_while(|(a, b)| a == b).count();
         let top = |path: &str| path.split('/').take(shared + 1).collect::<Vec<_>>().join("/");
         told.entry((top(other), top(path))).or_insert((other, path));

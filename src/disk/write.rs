@@ -9,6 +9,7 @@ use rayon::prelude::*;
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::output::{File, Output};
+use crate::spelling;
 use crate::trace::Fingerprint;
 
 use super::manifest::{CACHE, Entry, Manifest, forget, is_inside, nanoseconds};
@@ -158,7 +159,7 @@ struct Obstacles<'a> {
 
 impl<'a> Obstacles<'a> {
     fn new(paths: &'a BTreeSet<&'a str>) -> Obstacles<'a> {
-        Obstacles { paths, lower: paths.iter().map(|path| path.to_lowercase()).collect() }
+        Obstacles { paths, lower: paths.iter().map(|path| spelling::folded(path)).collect() }
     }
 
     fn is_one(&self, old: &str) -> bool {
@@ -166,7 +167,7 @@ impl<'a> Obstacles<'a> {
         let is_folder_now = self.paths.range(folder.as_str()..).next().is_some_and(|path| path.starts_with(&folder));
         let was_folder = old.match_indices('/').any(|(end, _)| self.paths.contains(&old[..end]));
         // Where case does not count, removing it later would remove the new file.
-        is_folder_now || was_folder || self.lower.contains(&old.to_lowercase())
+        is_folder_now || was_folder || self.lower.contains(&spelling::folded(old))
     }
 }
 
