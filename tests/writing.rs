@@ -158,6 +158,27 @@ fn a_copy_whose_original_is_gone_is_told_and_the_rest_is_written() {
     assert_eq!(diagnostics.iter().map(|diagnostic| diagnostic.code).collect::<Vec<_>>(), [Code::WriteFailed]);
 }
 
+#[test]
+fn failures_with_one_cause_are_one_diagnostic() {
+    let site = Site::empty();
+    let pages: Vec<String> = (0..11).map(|number| format!("notes/{number}/index.html")).collect();
+    for page in &pages {
+        fs::create_dir_all(site.path(&format!("public/{page}"))).unwrap();
+    }
+    let files: Vec<(&str, &str)> =
+        pages.iter().map(|page| (page.as_str(), "a page")).chain([("b.html", "b")]).collect();
+    let (written, diagnostics) = put(&site, &files);
+    assert_eq!(written.written, 1);
+    let [diagnostic] = diagnostics.as_slice() else { panic!("{diagnostics:?}") };
+    assert_eq!(
+        (diagnostic.code, diagnostic.message.as_str()),
+        (Code::WriteFailed, "11 files in `public/notes` can't be written")
+    );
+    assert!(
+        diagnostic.notes.iter().any(|note| note.contains("`public/notes/0/index.html`") && note.ends_with("3 more"))
+    );
+}
+
 #[cfg(unix)]
 #[test]
 fn nothing_is_written_or_removed_through_links_that_lead_out() {

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use crate::check;
 use crate::config::Config;
-use crate::diagnostic::report::{counted, summary};
+use crate::diagnostic::report::{counted, number, summary};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::disk::{Rewrite, Stale, Written, draft_key, write};
 use crate::output::Output;
@@ -58,10 +58,12 @@ fn build_here(situation: &Situation, asked: &Build) -> Outcome {
     };
     let (public_dir, notes) = (&resolved.config.public_dir, resolved.catalog.posts.len());
     let target = situation.target(&inputs, public_dir).map_err(|refusal| diagnostics.push(refusal)).ok();
+    let has_target = target.is_some();
     let diagnostics = situation.judged(&inputs.sources, diagnostics);
     let has_errors = diagnostics.iter().any(Diagnostic::is_error);
     let Some(target) = target.filter(|_| !has_errors || situation.global.keep_going) else {
-        let way_out = if situation.global.keep_going { "" } else { " (`--keep-going` writes what is good)" };
+        let helps = has_target && !situation.global.keep_going;
+        let way_out = if helps { " (`--keep-going` writes what is good)" } else { "" };
         return told(situation, &inputs, &diagnostics, &format!("nothing was written{way_out}"));
     };
     situation.progress("writing");
@@ -140,8 +142,4 @@ fn closing(output: &Output, notes: usize, written: Written, time: Duration) -> S
     }
     let (pages, notes, time) = (counted(pages, "page"), counted(notes, "note"), time.as_secs_f64());
     format!("built {pages} from {notes} in {time:.2} s: {}", parts.join(", "))
-}
-
-fn number(count: usize) -> String {
-    counted(count, "").trim_end_matches('s').trim_end().to_owned()
 }

@@ -173,7 +173,7 @@ pub struct Global {
     /// How diagnostics are shown
     #[arg(long, value_name = "FORMAT", default_value = "human", global = true)]
     pub format: Format,
-    /// Show all diagnostics, even hundreds of one kind, and name all files of a plan
+    /// Show each diagnostic in full, equal and alike ones too, and name all files of a plan
     #[arg(long, visible_alias = "verbose", global = true)]
     pub all: bool,
     /// When to use colours

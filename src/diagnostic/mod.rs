@@ -4,8 +4,10 @@
 //! made; how a report looks stands in [`report`]; the long stories stand in `explain/CODE.md`.
 
 mod codes;
+mod compact;
 mod encoding;
 mod excerpt;
+pub mod group;
 mod nearest;
 pub mod report;
 

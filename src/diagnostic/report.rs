@@ -1,18 +1,17 @@
 //! How diagnostics are shown: with their excerpts for people, as JSON for tools.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
-use annotate_snippets::{AnnotationKind, Element, Group, Level, Origin, Renderer, Snippet};
+use annotate_snippets::{AnnotationKind, Element, Group as Block, Level, Origin, Renderer, Snippet};
 use indexmap::IndexSet;
 use serde_json::{Map, Value, json};
 
 use crate::source::{SitePath, Source, Span};
 
+use super::compact::{self, one_line, other_places};
 use super::excerpt::{Excerpt, Place, Places, harmless};
-use super::{Code, Diagnostic, Label, Severity};
-
-/// So many diagnostics of one code are shown in full, unless all are asked for.
-const SHOWN: usize = 50;
+use super::group::{Group, Series, apart, divide, groups};
+use super::{Diagnostic, Label, Severity};
 
 /// Columns that a report takes. Fixed, so that a log reads the same everywhere.
 const WIDTH: usize = 110;
@@ -22,7 +21,7 @@ const WIDTH: usize = 110;
 pub struct Look {
     /// Colours, as escape sequences of a terminal.
     pub coloured: bool,
-    /// All diagnostics, even when there are hundreds of one code.
+    /// Each diagnostic in full, equal and alike ones too.
     pub all: bool,
 }
 
@@ -48,25 +47,23 @@ pub fn path<'a>(sources: &'a [Source], diagnostic: &'a Diagnostic) -> Option<&'a
 }
 
 /// A report for people, empty when there is nothing to report. Ends in a line end. `diagnostics` are [`sorted`].
+///
+/// Equal diagnostics are one with its places; of many alike ones the first few are shown in full, and the others as a
+/// list of places and names. `look` may ask for each in full.
 pub fn human(sources: &[Source], diagnostics: &[Diagnostic], look: Look) -> String {
     let renderer =
         if look.coloured { Renderer::styled().hyperlink(false) } else { Renderer::plain() }.term_width(WIDTH);
     let mut places = Places::new(sources);
-    let mut shown: BTreeMap<Code, usize> = BTreeMap::new();
-    let mut report = String::new();
-    for diagnostic in diagnostics {
-        let count = shown.entry(diagnostic.code).or_default();
-        *count += 1;
-        if *count <= SHOWN || look.all {
-            report.push_str(&render(&renderer, &mut places, diagnostic));
-            report.push_str("\n\n");
-        }
-    }
-    for (code, count) in shown.into_iter().filter(|(_, count)| *count > SHOWN && !look.all) {
-        let more = count - SHOWN;
-        report.push_str(&format!("and {more} more of {}: {} (`--all` shows them)\n\n", code.id(), code.title()));
-    }
-    report
+    let division = if look.all { apart(diagnostics) } else { divide(diagnostics) };
+    let full = division.full.iter().map(|group| render(&renderer, &mut places, group)).collect::<Vec<_>>();
+    let listed = division.listed.iter().map(|series| list(&renderer, &mut places, series));
+    full.into_iter().chain(listed).map(|block| format!("{block}\n\n")).collect()
+}
+
+/// Diagnostics a line each, such as `warning[B0501]: MESSAGE (content/_posts/a.md:3:1)`; equal ones are one.
+pub fn short(sources: &[Source], diagnostics: &[Diagnostic]) -> Vec<String> {
+    let mut places = Places::new(sources);
+    groups(diagnostics).iter().map(|group| compact::sentence(&mut places, group)).collect()
 }
 
 /// The last line of a report, such as "2 errors and 1 warning in 2 files"; empty when there is nothing to report.
@@ -84,23 +81,33 @@ pub fn summary(sources: &[Source], diagnostics: &[Diagnostic]) -> String {
 
 /// A number and a noun: `1 file`, `1,024 files`.
 pub fn counted(count: usize, noun: &str) -> String {
-    let digits = count.to_string();
-    let mut number = String::new();
-    for (i, digit) in digits.chars().enumerate() {
-        if i > 0 && (digits.len() - i).is_multiple_of(3) {
-            number.push(',');
-        }
-        number.push(digit);
-    }
-    format!("{number} {noun}{}", if count == 1 { "" } else { "s" })
+    format!("{} {noun}{}", number(count), if count == 1 { "" } else { "s" })
 }
 
-fn render(renderer: &Renderer, places: &mut Places, diagnostic: &Diagnostic) -> String {
-    let level = match diagnostic.severity {
+/// A number as people read it: `1,024`.
+pub fn number(count: usize) -> String {
+    let digits = count.to_string();
+    let mut text = String::new();
+    for (i, digit) in digits.chars().enumerate() {
+        if i > 0 && (digits.len() - i).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
+}
+
+fn level(severity: Severity) -> Level<'static> {
+    match severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
-    };
-    let title = level.primary_title(harmless(&diagnostic.message).replace('\n', " ")).id(diagnostic.code.id());
+    }
+}
+
+/// A group's first diagnostic in full, and the places of the others.
+fn render(renderer: &Renderer, places: &mut Places, group: &Group) -> String {
+    let diagnostic = group.first;
+    let title = level(diagnostic.severity).primary_title(one_line(&diagnostic.message)).id(diagnostic.code.id());
     let mut elements: Vec<Element> = Vec::new();
     let mut columns = Vec::new();
     if let (None, Some(file)) = (&diagnostic.primary, &diagnostic.file) {
@@ -111,14 +118,27 @@ fn render(renderer: &Renderer, places: &mut Places, diagnostic: &Diagnostic) -> 
     for (label, kind) in primary.chain(related) {
         elements.extend(marked(places, label, kind, &mut columns));
     }
+    elements.extend(other_places(places, &group.others).map(|text| Level::NOTE.no_name().message(text).into()));
     let notes = diagnostic.notes.iter().map(|text| Level::NOTE.message(harmless(text)));
     let help = diagnostic.help.iter().map(|text| Level::HELP.message(harmless(text)));
     elements.extend(notes.chain(help).map(Element::from));
-    let mut text = renderer.render(&[Group::with_title(title).elements(elements)]);
+    let mut text = renderer.render(&[Block::with_title(title).elements(elements)]);
     for (shown, right) in columns {
         text = text.replacen(&shown, &right, 1);
     }
     text
+}
+
+/// Alike groups of which only places and names are shown.
+fn list(renderer: &Renderer, places: &mut Places, series: &Series) -> String {
+    let count: usize = series.groups.iter().map(Group::count).sum();
+    let title = format!("{} more: {}", number(count), one_line(&series.pattern));
+    let title = level(series.severity).primary_title(title).id(series.code.id());
+    let elements = [
+        Level::NOTE.no_name().message(compact::lines(places, &series.groups)),
+        Level::HELP.message("`--all` shows each in full"),
+    ];
+    renderer.render(&[Block::with_title(title).elements(elements)])
 }
 
 /// The line of a label with its mark. The renderer counts columns in what it gets; where the line is cut, `columns`
@@ -136,7 +156,7 @@ fn marked<'a>(
     if shown != column {
         columns.push((format!("{path}:{line}:{shown}\n"), format!("{path}:{line}:{column}\n")));
     }
-    let under = (!label.text.is_empty()).then(|| harmless(&label.text).replace('\n', " "));
+    let under = (!label.text.is_empty()).then(|| one_line(&label.text));
     Some(Snippet::source(text).path(path).line_start(line).fold(false).annotation(kind.span(mark).label(under)).into())
 }
 
@@ -214,6 +234,7 @@ fn place(places: &mut Places, label: &Label) -> Map<String, Value> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::Code;
     use super::*;
     use crate::source::SourceId;
 
@@ -280,17 +301,53 @@ warning[B0810]: the word is wrong
         assert!(report(&text, "错", None).contains(":1:5001\n"));
     }
 
+    fn marked(text: &str, word: &str, message: &str) -> Vec<Diagnostic> {
+        let spans = text.match_indices(word).map(|(at, word)| Span::new(SourceId(0), at..at + word.len()));
+        spans.map(|span| Diagnostic::new(Code::NotUtf8, message).at(span, "").help("a way out")).collect()
+    }
+
     #[test]
-    fn equal_diagnostics_are_told_once_and_hundreds_are_counted() {
-        let sources = note("text");
-        let diagnostics = (0..400).map(|i| Diagnostic::new(Code::NotUtf8, format!("wrong {}", i / 2))).collect();
-        let diagnostics = sorted(&sources, diagnostics);
-        assert_eq!(diagnostics.len(), 200);
-        assert!(
-            human(&sources, &diagnostics, Look::default())
-                .ends_with("and 150 more of B0810: a text is not UTF-8 (`--all` shows them)\n\n")
+    fn equal_diagnostics_are_one_with_its_places() {
+        let text = "ant\nant bee ant\n";
+        let diagnostics = sorted(&note(text), marked(text, "ant", "the word `ant`"));
+        let expected = "\
+warning[B0810]: the word `ant`
+ --> content/_posts/笔记.md:1:1
+  |
+1 | ant
+  | ^^^
+  |
+  = and 2 more in 1 file:
+    content/_posts/笔记.md:2:1, 2:9
+  = help: a way out
+
+";
+        assert_eq!(human(&note(text), &diagnostics, Look::default()), expected);
+        assert_eq!(
+            human(&note(text), &diagnostics, Look { all: true, ..Look::default() }).matches("ant bee").count(),
+            2
         );
-        assert_eq!(summary(&sources, &diagnostics), "200 warnings");
+        assert_eq!(
+            short(&note(text), &diagnostics),
+            ["warning[B0810]: the word `ant` (content/_posts/笔记.md:1:1, 3 times in 1 file)"]
+        );
+        assert_eq!(summary(&note(text), &diagnostics), "3 warnings in 1 file");
+    }
+
+    #[test]
+    fn many_alike_diagnostics_are_a_list_that_names_each() {
+        let text: String = (10..30).map(|number| format!("w{number}\n")).collect();
+        let diagnostics = (10..30)
+            .flat_map(|number| marked(&text, &format!("w{number}"), &format!("the word `w{number}`")))
+            .collect();
+        let diagnostics = sorted(&note(&text), diagnostics);
+        let report = human(&note(&text), &diagnostics, Look::default());
+        assert_eq!(report.matches("warning[B0810]: the word").count(), 5);
+        assert!(report.contains("\nwarning[B0810]: 15 more: the word `…`\n"), "{report}");
+        for number in 15..30 {
+            assert!(report.contains(&format!("content/_posts/笔记.md:{}:1  `w{number}`\n", number - 9)), "{report}");
+        }
+        assert_eq!(summary(&note(&text), &diagnostics), "20 warnings in 1 file");
     }
 
     #[test]

@@ -3,6 +3,7 @@
 
 mod cache;
 mod draft_key;
+mod failures;
 mod glance;
 mod manifest;
 pub mod place;

@@ -7,6 +7,7 @@ use std::path::{Component, Path, PathBuf};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::Inputs;
 
+use super::failures::UnwrittenPath;
 use super::manifest::CACHE;
 use super::read::named_at;
 use super::walk::reason;
@@ -73,42 +74,35 @@ impl Target {
     }
 
     /// Makes the folders that hold `paths`; gives back those that can't be used, with the reason.
-    pub(super) fn make_folders<'a>(&self, paths: impl Iterator<Item = &'a str>) -> Vec<(String, Diagnostic)> {
+    pub(super) fn make_folders<'a>(&self, paths: impl Iterator<Item = &'a str>) -> Vec<(String, UnusableFolder)> {
         let mut folders = BTreeSet::from([""]);
         for path in paths {
             folders.extend(path.match_indices('/').map(|(end, _)| &path[..end]));
         }
-        let mut refused: Vec<(String, Diagnostic)> = Vec::new();
+        let mut refused: Vec<(String, UnusableFolder)> = Vec::new();
         for folder in folders {
             // Parents come first in the order of the set.
             if refused.iter().any(|(parent, _)| parent.is_empty() || below(folder, parent)) {
                 continue;
             }
-            if let Err(diagnostic) = self.make_folder(folder) {
-                refused.push((folder.to_owned(), diagnostic));
+            if let Err(unusable) = self.make_folder(folder) {
+                refused.push((folder.to_owned(), unusable));
             }
         }
         refused
     }
 
-    fn make_folder(&self, folder: &str) -> Result<(), Diagnostic> {
+    fn make_folder(&self, folder: &str) -> Result<(), UnusableFolder> {
         let path = self.folder.join(folder);
         let shown = if folder.is_empty() { self.name.clone() } else { format!("{}/{folder}", self.name) };
         let failed = |error: &io::Error| {
-            Diagnostic::new(Code::WriteFailed, format!("the folder `{shown}` can't be made"))
-                .note(format!("the system says: {}", reason(error)))
-                .help("see whether you may write there, whether the disk is full, and whether a file has that name")
+            UnusableFolder::Failed(UnwrittenPath { is_folder: true, path: shown.clone(), reason: reason(error) })
         };
         match path.symlink_metadata() {
             Ok(facts) if facts.is_dir() => Ok(()),
             Ok(facts) if facts.is_symlink() && !folder.is_empty() => match path.canonicalize() {
                 Ok(end) if end.starts_with(&self.folder) && end.is_dir() => Ok(()),
-                _ => Err(Diagnostic::new(
-                    Code::LinkInOutput,
-                    format!("`{shown}` is a link that leads out of the output folder"),
-                )
-                .note("biji writes nothing through it, so the files below it are left out")
-                .help("remove the link, or choose another output folder")),
+                _ => Err(UnusableFolder::LeadsOut(shown)),
             },
             Ok(_) if path.is_dir() => Ok(()),
             Ok(_) => Err(failed(&io::Error::new(io::ErrorKind::AlreadyExists, "a file has that name"))),
@@ -127,6 +121,14 @@ impl Target {
             }
         }
     }
+}
+
+/// Why a folder below the output folder can't be used.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum UnusableFolder {
+    /// It is a link that leads out of the output folder. Its path as reports name it.
+    LeadsOut(String),
+    Failed(UnwrittenPath),
 }
 
 fn refusal(asked: &Path) -> Diagnostic {

@@ -12,8 +12,9 @@ use crate::output::{File, Output};
 use crate::spelling;
 use crate::trace::Fingerprint;
 
+use super::failures::{self, UnwrittenPath};
 use super::manifest::{CACHE, Entry, Manifest, forget, is_inside, nanoseconds};
-use super::target::{Target, below};
+use super::target::{Target, UnusableFolder, below};
 use super::walk::reason;
 
 /// Which files are written.
@@ -75,15 +76,22 @@ pub fn write(output: &Output, target: &Target, rewrite: Rewrite, stale: Stale) -
             }
             if !is_inside(path) {
                 let error = io::Error::new(io::ErrorKind::InvalidInput, "the path leads out of the folder");
-                return Some(Err(failed(target, path, &error)));
+                return Some(Err(unwritten(target, path, &error)));
             }
             Some(
                 write_file(target, path, file, before.files.get(path), rewrite)
-                    .map_err(|error| failed(target, path, &error)),
+                    .map_err(|error| unwritten(target, path, &error)),
             )
         })
         .collect();
-    let mut diagnostics: Vec<Diagnostic> = refused.into_iter().map(|(_, diagnostic)| diagnostic).collect();
+    let mut diagnostics = Vec::new();
+    let mut failures = Vec::new();
+    for (_, folder) in refused {
+        match folder {
+            UnusableFolder::LeadsOut(shown) => diagnostics.push(leads_out(&shown)),
+            UnusableFolder::Failed(failure) => failures.push(failure),
+        }
+    }
     for ((path, _), result) in files.into_iter().zip(results) {
         match result {
             Some(Ok((entry, fate))) => {
@@ -97,10 +105,11 @@ pub fn write(output: &Output, target: &Target, rewrite: Rewrite, stale: Stale) -
                     }
                 }
             }
-            Some(Err(diagnostic)) => diagnostics.push(diagnostic),
+            Some(Err(failure)) => failures.push(failure),
             None => {}
         }
     }
+    diagnostics.extend(failures::diagnostics(failures));
     written.removed += remove(target, &mut before, &last);
     if let Err(error) = before.save(&target.root, &target.folder) {
         let diagnostic =
@@ -287,8 +296,12 @@ fn hex(hash: &blake3::Hash) -> String {
     hash.to_hex().chars().take(32).collect()
 }
 
-fn failed(target: &Target, path: &str, error: &io::Error) -> Diagnostic {
-    Diagnostic::new(Code::WriteFailed, format!("`{}/{path}` can't be written", target.name))
-        .note(format!("the system says: {}", reason(error)))
-        .help("see whether you may write there, whether the disk is full, and whether a folder has that name")
+fn unwritten(target: &Target, path: &str, error: &io::Error) -> UnwrittenPath {
+    UnwrittenPath { is_folder: false, path: format!("{}/{path}", target.name), reason: reason(error) }
+}
+
+fn leads_out(shown: &str) -> Diagnostic {
+    Diagnostic::new(Code::LinkInOutput, format!("`{shown}` is a link that leads out of the output folder"))
+        .note("biji writes nothing through it, so the files below it are left out")
+        .help("remove the link, or choose another output folder")
 }

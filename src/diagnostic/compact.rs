@@ -1,0 +1,142 @@
+//! Groups in few words: the places of equal diagnostics, and a line for each of many alike ones.
+
+use std::collections::BTreeSet;
+use std::fmt;
+
+use indexmap::IndexMap;
+
+use super::Diagnostic;
+use super::excerpt::{Place, Places, harmless};
+use super::group::{Group, names};
+use super::report::{counted, number};
+
+/// So many places of a group are named, and so many lines of a list are shown.
+const NAMED: usize = 100;
+
+/// Characters of a line of places; a file with more begins a line of its own.
+const LINE: usize = 100;
+
+/// So many other places are named within a line of a list.
+const IN_LINE: usize = 20;
+
+/// A diagnostic's place as editors and terminals take it: `content/_posts/a.md:3:1`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Position {
+    path: String,
+    /// Line and column, counted from 1; none for a whole file.
+    at: Option<(usize, usize)>,
+}
+
+impl Position {
+    /// None when a diagnostic is about no file.
+    pub fn of(places: &mut Places, diagnostic: &Diagnostic) -> Option<Position> {
+        let Some(span) = diagnostic.primary.as_ref().map(|label| label.span) else {
+            let path = harmless(diagnostic.file.as_ref()?.as_str());
+            return Some(Position { path, at: None });
+        };
+        let path = harmless(places.source(span.source)?.path.as_str());
+        let Place { line, column, .. } = places.place(span.source, span.start as usize);
+        Some(Position { path, at: Some((line, column)) })
+    }
+}
+
+impl fmt::Display for Position {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        match self.at {
+            Some((line, column)) => write!(f, "{}:{line}:{column}", self.path),
+            None => f.write_str(&self.path),
+        }
+    }
+}
+
+/// The places of a group's members after the first, in lines that end at files; none when there are none.
+pub(super) fn other_places(places: &mut Places, others: &[&Diagnostic]) -> Option<String> {
+    if others.is_empty() {
+        return None;
+    }
+    let positions: Vec<Position> = others.iter().filter_map(|other| Position::of(places, other)).collect();
+    let count = number(others.len());
+    let mut text = match files(&positions) {
+        0 => return Some(format!("and {count} more")),
+        files => format!("and {count} more in {}:", counted(files, "file")),
+    };
+    let mut line = String::new();
+    for file in by_file(positions.iter().take(NAMED)) {
+        if !line.is_empty() && line.chars().count() + file.chars().count() > LINE {
+            text.push_str(&format!("\n{line},"));
+            line.clear();
+        }
+        let comma = if line.is_empty() { "" } else { ", " };
+        line.push_str(&format!("{comma}{file}"));
+    }
+    text.push_str(&format!("\n{line}"));
+    if positions.len() > NAMED {
+        text.push_str(&format!("\nand {} more (`--all` shows each)", number(positions.len() - NAMED)));
+    }
+    Some(text)
+}
+
+/// Such as `a.md:3:1, 8:1` for each file, in the order of their first places.
+fn by_file<'p>(positions: impl Iterator<Item = &'p Position>) -> Vec<String> {
+    let mut files: IndexMap<&str, Vec<String>> = IndexMap::new();
+    for Position { path, at } in positions {
+        files.entry(path).or_default().extend(at.map(|(line, column)| format!("{line}:{column}")));
+    }
+    let shown = |(path, within): (&str, Vec<String>)| match within.as_slice() {
+        [] => path.to_owned(),
+        _ => format!("{path}:{}", within.join(", ")),
+    };
+    files.into_iter().map(shown).collect()
+}
+
+/// Groups a line each, for those that share a message but for its names.
+pub(super) fn lines(places: &mut Places, groups: &[Group]) -> String {
+    let mut lines: Vec<String> = groups.iter().take(NAMED).map(|group| line(places, group)).collect();
+    if groups.len() > NAMED {
+        lines.push(format!("and {} more", number(groups.len() - NAMED)));
+    }
+    lines.join("\n")
+}
+
+/// Where, which names, the nearest name when there is one, and where else.
+fn line(places: &mut Places, group: &Group) -> String {
+    let Diagnostic { message, help, .. } = group.first;
+    let names: Vec<String> = names(message).map(|name| format!("`{}`", one_line(name))).collect();
+    let near = help.iter().find(|help| help.starts_with("did you mean")).map(|help| one_line(help));
+    let position = Position::of(places, group.first).map(|position| position.to_string());
+    let others: Vec<Position> = group.others.iter().filter_map(|other| Position::of(places, other)).collect();
+    let more = others.len().saturating_sub(IN_LINE);
+    let also = (!others.is_empty()).then(|| {
+        let rest = if more > 0 { format!(", and {} more", number(more)) } else { String::new() };
+        format!("also at {}{rest}", by_file(others.iter().take(IN_LINE)).join(", "))
+    });
+    let parts = [position, Some(names.join(", ")), near, also];
+    parts.into_iter().flatten().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("  ")
+}
+
+/// A group's message with its first place, in a line: for what needs no excerpt.
+pub(super) fn sentence(places: &mut Places, group: &Group) -> String {
+    let Diagnostic { code, severity, message, .. } = group.first;
+    let position = Position::of(places, group.first).map(|position| position.to_string());
+    let parts: Vec<String> = [position, times(places, group)].into_iter().flatten().collect();
+    let place = if parts.is_empty() { String::new() } else { format!(" ({})", parts.join(", ")) };
+    format!("{}[{}]: {}{place}", severity.name(), code.id(), one_line(message))
+}
+
+/// How often a group occurs, such as "78 times in 3 files"; none when it is alone.
+fn times(places: &mut Places, group: &Group) -> Option<String> {
+    let positions: Vec<Position> = group.members().filter_map(|member| Position::of(places, member)).collect();
+    match (group.count(), files(&positions)) {
+        (1, _) => None,
+        (count, 0) => Some(format!("{} times", number(count))),
+        (count, files) => Some(format!("{} times in {}", number(count), counted(files, "file"))),
+    }
+}
+
+fn files(positions: &[Position]) -> usize {
+    positions.iter().map(|position| position.path.as_str()).collect::<BTreeSet<&str>>().len()
+}
+
+pub(super) fn one_line(text: &str) -> String {
+    harmless(text).replace('\n', " ")
+}

@@ -1,0 +1,172 @@
+//! Diagnostics that a report shows together: equal ones once with all places, alike ones in full a few times and then
+//! as a list. A grouping loses nothing: every diagnostic is in exactly one group.
+
+use indexmap::IndexMap;
+
+use super::{Code, Diagnostic, Label, Severity};
+
+/// So many groups of one code are shown in full; the others are listed, a line for each.
+const FULL: usize = 5;
+
+/// Diagnostics that are equal but for their places.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Group<'a> {
+    pub first: &'a Diagnostic,
+    /// The same at other places, in the order of the report.
+    pub others: Vec<&'a Diagnostic>,
+}
+
+impl<'a> Group<'a> {
+    /// All members, the first one too.
+    pub fn members(&self) -> impl Iterator<Item = &'a Diagnostic> {
+        std::iter::once(self.first).chain(self.others.iter().copied())
+    }
+
+    /// How many diagnostics it holds, at least 1.
+    pub fn count(&self) -> usize {
+        self.others.len() + 1
+    }
+}
+
+/// Groups of one code whose messages differ only in the names that they mention.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Series<'a> {
+    pub code: Code,
+    pub severity: Severity,
+    /// The message with `…` in place of each name.
+    pub pattern: String,
+    pub groups: Vec<Group<'a>>,
+}
+
+/// How a report divides its diagnostics.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Division<'a> {
+    /// Shown in full, in the order of their first members.
+    pub full: Vec<Group<'a>>,
+    /// Shown as lists behind them.
+    pub listed: Vec<Series<'a>>,
+}
+
+/// Each diagnostic alone, in full.
+pub fn apart(diagnostics: &[Diagnostic]) -> Division<'_> {
+    let full = diagnostics.iter().map(|first| Group { first, others: Vec::new() }).collect();
+    Division { full, listed: Vec::new() }
+}
+
+/// Divides `diagnostics`, which are in the order of a report.
+pub fn divide(diagnostics: &[Diagnostic]) -> Division<'_> {
+    let groups = groups(diagnostics);
+    let mut counts: IndexMap<(Code, Severity), usize> = IndexMap::new();
+    for group in &groups {
+        *counts.entry((group.first.code, group.first.severity)).or_default() += 1;
+    }
+    let mut division = Division::default();
+    let mut shown: IndexMap<(Code, Severity), usize> = IndexMap::new();
+    let mut listed: IndexMap<(Code, Severity, String), IndexMap<&str, Group>> = IndexMap::new();
+    for group in groups {
+        let kind = (group.first.code, group.first.severity);
+        let shown = shown.entry(kind).or_default();
+        // A list of one line would be no shorter than what it stands for.
+        let is_short = counts.get(&kind).is_some_and(|count| *count <= FULL + 1);
+        if is_short || *shown < FULL {
+            *shown += 1;
+            division.full.push(group);
+        } else {
+            // A list shows no help, so that what differs in its help alone is the same there.
+            let series = listed.entry((kind.0, kind.1, pattern(&group.first.message))).or_default();
+            match series.get_mut(group.first.message.as_str()) {
+                Some(same) => same.others.extend(group.members()),
+                None => _ = series.insert(&group.first.message, group),
+            }
+        }
+    }
+    division.listed = listed
+        .into_iter()
+        .map(|((code, severity, pattern), groups)| Series {
+            code,
+            severity,
+            pattern,
+            groups: groups.into_values().collect(),
+        })
+        .collect();
+    division
+}
+
+/// Equal diagnostics put together, in the order of their first ones.
+pub fn groups(diagnostics: &[Diagnostic]) -> Vec<Group<'_>> {
+    let mut groups: IndexMap<Wording, Group> = IndexMap::new();
+    for diagnostic in diagnostics {
+        groups
+            .entry(Wording::of(diagnostic))
+            .and_modify(|group| group.others.push(diagnostic))
+            .or_insert_with(|| Group { first: diagnostic, others: Vec::new() });
+    }
+    groups.into_values().collect()
+}
+
+/// What a diagnostic says, without where it says it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Wording<'a> {
+    code: Code,
+    severity: Severity,
+    message: &'a str,
+    label: Option<&'a str>,
+    related: &'a [Label],
+    notes: &'a [String],
+    help: &'a [String],
+}
+
+impl<'a> Wording<'a> {
+    pub fn of(diagnostic: &'a Diagnostic) -> Wording<'a> {
+        Wording {
+            code: diagnostic.code,
+            severity: diagnostic.severity,
+            message: &diagnostic.message,
+            label: diagnostic.primary.as_ref().map(|label| label.text.as_str()),
+            related: &diagnostic.related,
+            notes: &diagnostic.notes,
+            help: &diagnostic.help,
+        }
+    }
+}
+
+/// The names in a message: what is in backticks.
+pub fn names(message: &str) -> impl Iterator<Item = &str> {
+    message.split('`').skip(1).step_by(2)
+}
+
+/// A message with `…` in place of its names.
+fn pattern(message: &str) -> String {
+    let parts = message.split('`').enumerate().map(|(at, part)| if at % 2 == 1 { "…" } else { part });
+    parts.collect::<Vec<_>>().join("`")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn missing(name: &str) -> Diagnostic {
+        Diagnostic::new(Code::ImageNotFound, format!("there is no image `{name}`"))
+    }
+
+    #[test]
+    fn equal_ones_are_one_group_and_many_alike_ones_a_list() {
+        let equal = vec![missing("a"); 3];
+        let division = divide(&equal);
+        assert_eq!((division.full.len(), division.listed.len()), (1, 0));
+        assert_eq!(division.full.first().map(Group::count), Some(3));
+
+        let alike: Vec<Diagnostic> = (0..60).map(|number| missing(&number.to_string())).collect();
+        let division = divide(&alike);
+        assert_eq!(division.full.len(), FULL);
+        let listed: Vec<(&str, usize)> =
+            division.listed.iter().map(|series| (series.pattern.as_str(), series.groups.len())).collect();
+        assert_eq!(listed, [("there is no image `…`", 60 - FULL)]);
+    }
+
+    #[test]
+    fn a_list_of_one_is_none() {
+        let alike: Vec<Diagnostic> = (0..=FULL).map(|number| missing(&number.to_string())).collect();
+        assert_eq!((divide(&alike).full.len(), divide(&alike).listed.len()), (FULL + 1, 0));
+    }
+}
