@@ -158,7 +158,10 @@ pub struct Events(BufReader<TcpStream>);
 
 impl Events {
     pub fn next(&mut self) -> Value {
+        // The server's pings keep the stream open, so waiting for a line alone would never end.
+        let end = Instant::now() + DEADLINE;
         loop {
+            assert!(Instant::now() < end, "no event came");
             let mut line = String::new();
             assert!(self.0.read_line(&mut line).unwrap() > 0, "the stream has ended");
             if let Some(event) = line.strip_prefix("data: ") {
