@@ -31,7 +31,6 @@ fn terminal() -> Terminal {
         stderr_colours: has_colours(anstream::AutoStream::choice(&std::io::stderr())),
         progress: if std::io::stderr().is_terminal() { progress } else { |_| {} },
         say: |text| _ = print(&mut std::io::stderr().lock(), text),
-        is_screen: std::io::stderr().is_terminal(),
         ask: (std::io::stderr().is_terminal() && std::io::stdin().is_terminal()).then_some(ask),
     }
 }

@@ -1,12 +1,13 @@
 //! The preview as a companion: what changes is shown, mistakes are told, what was good stays.
 
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicI64, Ordering};
 use std::sync::mpsc::channel;
 use std::time::Duration;
 
 use biji::pipeline::Snapshot;
-use biji::serve::{self, Settings, Way};
+use biji::serve::{self, Clock, Settings, Way};
+use jiff::Timestamp;
 use serde_json::json;
 
 use crate::harness::Site;
@@ -396,6 +397,26 @@ fn the_browser_can_follow_the_writer() {
     let number = event["number"].as_u64().unwrap();
     assert_eq!(server.events_since(ABOUT_AT, number - 1).next()["go"], RAIN_AT);
     assert!(server.events_since(ABOUT_AT, number + 1).next()["go"].is_null());
+}
+
+#[test]
+fn each_build_has_its_own_moment() {
+    let site = site();
+    let seconds = Arc::new(AtomicI64::new(1_780_272_000));
+    let now = Arc::clone(&seconds);
+    let clock = Clock::new(move || Timestamp::from_second(now.load(Ordering::Relaxed)).unwrap());
+    site.put("content/_posts/due.md", "---\ntitle: Due\ndate: 2026-06-01 00:00:01 +0000\n---\nDue.\n");
+    let server = Server::with(Settings { clock, ..settings(&site) });
+    // Nothing is saved: the note's time comes.
+    let due = "/2026/06/01/due/";
+    let mut events = server.events(due);
+    assert_eq!(events.next()["banner"], json!(["future"]));
+    seconds.fetch_add(60, Ordering::Relaxed);
+    events.until(|event| event["banner"] == json!([]));
+    // A note that is begun while the preview runs is not one of the future.
+    site.put("content/_posts/begun.md", "---\ntitle: Begun\ndate: 2026-06-01 00:00:30 +0000\n---\nBegun.\n");
+    let begun = server.until("/2026/06/01/begun/", |answer| answer.status == 200);
+    assert_eq!(begun.state()["banner"], json!([]));
 }
 
 #[test]

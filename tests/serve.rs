@@ -355,3 +355,46 @@ fn the_program_ends_at_once_when_it_is_asked_to() {
         assert!(start.elapsed() < std::time::Duration::from_secs(5), "{signal}: {:?}", start.elapsed());
     }
 }
+
+#[test]
+fn the_terminal_shows_what_is_new_and_what_is_mended() {
+    use std::io::BufRead;
+    use std::process::{Command, Stdio};
+    let site = site();
+    let note = |pictures: &str| format!("---\ntitle: Rain\ndate: 2026-05-16\n---\n{pictures}\n");
+    site.put("content/_posts/pictures.md", &note("![](first.png)\n\n![](second.png)"));
+    let mut program = Command::new(env!("CARGO_BIN_EXE_biji"))
+        .args(["serve", "--port", "0", "--root"])
+        .arg(site.root())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut lines = std::io::BufReader::new(program.stderr.take().unwrap()).lines();
+    let mut report_of = |closing: &str| {
+        let mut report = String::new();
+        while !report.lines().any(|line| line.starts_with(closing)) {
+            report.push_str(&lines.next().expect("the preview goes on").unwrap());
+            report.push('\n');
+        }
+        report
+    };
+    let first = report_of("built the site");
+    assert!(first.contains("`first.png`") && first.contains("`second.png`"), "{first}");
+    assert!(first.contains("2 warnings in 1 file\n"), "{first}");
+
+    // The second mistake moves, the first is mended, and there is a third.
+    site.put("content/_posts/pictures.md", &note("Words.\n\n![](second.png)\n\n![](third.png)"));
+    let second = report_of("built content/_posts/pictures.md");
+    assert!(second.contains("warning[B0501]: the image `third.png`"), "{second}");
+    assert!(!second.contains("`second.png`"), "{second}");
+    let mended = second.lines().find(|line| line.starts_with("mended: ")).unwrap_or_default();
+    assert!(mended.contains("`first.png`") && mended.contains("content/_posts/pictures.md"), "{second}");
+    assert!(second.contains("2 warnings in 1 file (1 new, 1 as before)\n"), "{second}");
+
+    site.put("content/_posts/pictures.md", &note("Words."));
+    let third = report_of("built content/_posts/pictures.md");
+    assert_eq!(third.matches("mended: ").count(), 2, "{third}");
+    assert!(!third.contains("in 1 file"), "{third}");
+    program.kill().unwrap();
+    program.wait().unwrap();
+}

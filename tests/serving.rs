@@ -7,7 +7,7 @@ use std::sync::mpsc::{Receiver, channel};
 use std::time::{Duration, Instant};
 
 use biji::disk::Request;
-use biji::serve::{self, Editor, Make, Manner, News, Running, Settings, Way};
+use biji::serve::{self, Clock, Editor, Make, Manner, News, Running, Settings, Way};
 use serde_json::Value;
 
 use crate::harness::Site;
@@ -43,6 +43,7 @@ pub fn settings(site: &Site) -> Settings {
         without: vec![site.root().canonicalize().unwrap().join("public")],
         folder: None,
         log: false,
+        clock: Clock::new(|| "2026-06-01T00:00:00Z".parse().unwrap()),
     }
 }
 

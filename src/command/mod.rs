@@ -25,6 +25,7 @@ mod serve;
 mod settings;
 mod site;
 mod situation;
+mod terminal_log;
 
 use std::ffi::OsString;
 use std::path::Path;

@@ -2,21 +2,17 @@
 
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
-use std::sync::{Arc, OnceLock};
-use std::time::Duration;
 
+use jiff::Timestamp;
 use serde_json::Value;
 
 use crate::config::Config;
-use crate::diagnostic::Diagnostic;
-use crate::diagnostic::report::{counted, summary};
 use crate::disk::glance;
-use crate::serve::{self, Editor, Manner, Moment, News, Settings, Told, Way};
-use crate::source::Source;
+use crate::serve::{self, Clock, Editor, Manner, Settings, Way};
 
-use super::cli::{Format, Serve};
+use super::cli::Serve;
 use super::refusal::Refusal;
-use super::{Outcome, Situation};
+use super::{Outcome, Situation, terminal_log};
 
 /// The port that Hexo listens at.
 const PORT: u16 = 4000;
@@ -35,8 +31,7 @@ pub(super) fn serve(situation: &Situation, asked: &Serve) -> Outcome {
             .outcome(situation, 1);
     }
     let base = settings.base.clone();
-    let head = Arc::new(OnceLock::new());
-    let running = match serve::start(settings, serve::make(), told(situation, Arc::clone(&head))) {
+    let running = match serve::start(settings, serve::make(), terminal_log::listener(situation)) {
         Ok(running) => running,
         Err(error) => {
             let place = format!("{}:{port}", host.as_deref().unwrap_or("localhost"));
@@ -54,12 +49,12 @@ pub(super) fn serve(situation: &Situation, asked: &Serve) -> Outcome {
         } else {
             format!(" (port {port} is taken)")
         };
-        let head = head.get_or_init(|| {
-            let elsewhere = from_elsewhere(running.address, &base)
-                .map_or(String::new(), |address| format!("from other machines of this network: {address}\n"));
-            format!("{address}{taken}\n{elsewhere}the desk: {}_biji/ · Ctrl-C ends the preview\n", origin(&address))
-        });
-        (situation.terminal.say)(head);
+        let elsewhere = from_elsewhere(running.address, &base)
+            .map_or(String::new(), |address| format!("from other machines of this network: {address}\n"));
+        (situation.terminal.say)(&format!(
+            "{address}{taken}\n{elsewhere}the desk: {}_biji/ · Ctrl-C ends the preview\n",
+            origin(&address)
+        ));
     }
     if open && let Err(error) = browse(&address) {
         (situation.terminal.say)(&format!("the browser can't be opened: {error}\n"));
@@ -101,6 +96,7 @@ fn settings(situation: &Situation, asked: &Serve, request: crate::disk::Request,
         notes: config.source_dir.trim_matches('/').to_owned(),
         without,
         folder: is_static.then_some(output),
+        clock: Clock::new(Timestamp::now),
         log: asked.log.is_some() || server("log").is_some_and(|log| !matches!(log, Value::Null | Value::Bool(false))),
     }
 }
@@ -158,86 +154,6 @@ fn browse(address: &str) -> std::io::Result<()> {
     let mut command = Command::new(program);
     command.args(arguments).arg(address).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
     command.spawn().map(|_| ())
-}
-
-/// Shows what the preview tells: on a screen the newest report alone, elsewhere line by line.
-fn told(situation: &Situation, head: Arc<OnceLock<String>>) -> Told {
-    let situation = situation.clone();
-    Arc::new(move |news: &News| {
-        let say = situation.terminal.say;
-        match news {
-            News::Built { moment, of_pages, changed, time } => {
-                let report = built(&situation, moment, of_pages, changed, *time);
-                // Cleared and written at the top, so that what is read is what is so.
-                let is_over = situation.terminal.is_screen && moment.number > 1 && moment.panic.is_none();
-                let head = head.get().filter(|_| is_over && !situation.global.quiet);
-                let clear = if is_over { "\x1b[2J\x1b[H" } else { "" };
-                say(&format!("{clear}{}{report}", head.map_or("", String::as_str)));
-            }
-            News::Polling { reason } => {
-                say(&format!(
-                    "warning: {reason}\n  = note: from now on the folder is looked at again and again, as with `--poll`\n"
-                ));
-            }
-            News::Asked { method, path, status, time } => {
-                say(&format!("{method} {path} {status} {}\n", duration(*time)));
-            }
-        }
-    })
-}
-
-/// The report after a build: what is wrong, what was built, how long it took.
-fn built(
-    situation: &Situation,
-    moment: &Moment,
-    of_pages: &[Diagnostic],
-    changed: &[PathBuf],
-    time: Duration,
-) -> String {
-    let none: (&[Source], &[Diagnostic]) = (&[], &[]);
-    let (sources, of_site) =
-        moment.site.as_ref().map_or(none, |site| (&site.current.inputs().sources, &site.diagnostics));
-    let diagnostics = situation.judged(sources, [of_site, of_pages].concat());
-    let (json, mut report) = situation.report(sources, &diagnostics);
-    report.push_str(&json);
-    if situation.global.format == Format::Human && !diagnostics.is_empty() {
-        report.push_str(&format!("{}\n", summary(sources, &diagnostics)));
-    }
-    if situation.global.quiet {
-        return report;
-    }
-    let what = match changed {
-        [] if moment.number > 1 => "the site, read anew".to_owned(),
-        [] => {
-            let notes = moment.site.as_ref().map_or(0, |site| site.current.resolved().catalog.posts.len());
-            format!("the site ({})", counted(notes, "note"))
-        }
-        [path] => shown(situation, path),
-        [path, rest @ ..] => format!("{} and {} more", shown(situation, path), rest.len()),
-    };
-    let outcome = match &moment.panic {
-        Some(_) => format!("biji went wrong over {what}; the next save builds again"),
-        // What is shown may be older then.
-        None if diagnostics.iter().any(Diagnostic::is_error) => {
-            let stay = if moment.number > 1 { ": the last good pages stay" } else { "" };
-            format!("{what} has mistakes{stay} ({})", duration(time))
-        }
-        None => format!("built {what} in {}", duration(time)),
-    };
-    format!("{report}{outcome}\n")
-}
-
-fn shown(situation: &Situation, path: &std::path::Path) -> String {
-    let root = situation.root.canonicalize().unwrap_or_default();
-    path.strip_prefix(&root).unwrap_or(path).display().to_string()
-}
-
-fn duration(time: Duration) -> String {
-    if time < Duration::from_secs(1) {
-        format!("{:.0} ms", time.as_secs_f64() * 1000.0)
-    } else {
-        format!("{:.2} s", time.as_secs_f64())
-    }
 }
 
 #[cfg(test)]

@@ -21,8 +21,6 @@ pub struct Terminal {
     pub progress: fn(&str),
     /// Says something at once, on standard error: for commands that go on for long.
     pub say: fn(&str),
-    /// Standard error is a screen that can be written over.
-    pub is_screen: bool,
     /// Shows a text and asks whether to go on; `None` when nobody is there to answer.
     pub ask: Option<fn(&str) -> bool>,
 }
@@ -30,14 +28,7 @@ pub struct Terminal {
 impl Default for Terminal {
     /// Nobody watches.
     fn default() -> Self {
-        Terminal {
-            stdout_colours: false,
-            stderr_colours: false,
-            progress: |_| {},
-            say: |_| {},
-            is_screen: false,
-            ask: None,
-        }
+        Terminal { stdout_colours: false, stderr_colours: false, progress: |_| {}, say: |_| {}, ask: None }
     }
 }
 

@@ -3,6 +3,7 @@
 //! Stages return diagnostics beside their value and never stop at the first. Wording stands where the diagnostic is
 //! made; how a report looks stands in [`report`]; the long stories stand in `explain/CODE.md`.
 
+pub mod change;
 mod codes;
 mod compact;
 mod encoding;

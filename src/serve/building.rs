@@ -16,7 +16,7 @@ use crate::source::Inputs;
 use super::live::Open;
 use super::moment::{Moment, Site};
 use super::watch::{Changed, Wait, Watch};
-use super::{News, Told};
+use super::{Clock, News, Told};
 
 /// How a site is made of inputs: the first time, and after a change. Tests put their own in its place.
 pub type Make = Box<dyn Fn(Option<&Snapshot>, Arc<Inputs>) -> Snapshot + Send>;
@@ -29,6 +29,7 @@ pub struct Building {
     pub root: PathBuf,
     pub request: Request,
     pub strict: bool,
+    pub clock: Clock,
     pub watch: Watch,
     pub make: Make,
     pub moments: Sender<Arc<Moment>>,
@@ -40,6 +41,7 @@ impl Building {
     /// Builds, and builds again, until it is stopped.
     pub fn run(mut self) {
         let start = Instant::now();
+        self.request.options.now = self.clock.now();
         let mut reading = Reading::new(&self.root, &self.request);
         self.say_how_much(&reading.inputs);
         self.build(&reading, &[], start);
@@ -66,7 +68,7 @@ impl Building {
                 again = Some((Instant::now() + SECOND_LOOK, changed.paths.clone()));
             }
             let start = Instant::now();
-            self.pass_time();
+            self.request.options.now = self.clock.now();
             // The root among the changed paths has all of it read.
             let root = changed.anything.then(|| self.root.clone());
             let paths: Vec<PathBuf> = changed.paths.iter().cloned().chain(root).collect();
@@ -86,10 +88,13 @@ impl Building {
     /// Reads all of the folder, as long as nobody waits for it, and builds where something has changed.
     fn read_again(&mut self, reading: &mut Reading) {
         let start = Instant::now();
+        // With the moment of the last build, so that a difference is one of the folder.
         let again = reread(&self.root, &self.request, reading, std::slice::from_ref(&self.root));
         let is_same = again == *reading;
         *reading = again;
         if !is_same {
+            self.request.options.now = self.clock.now();
+            Arc::make_mut(&mut reading.inputs).options.now = self.request.options.now;
             self.build(reading, &[], start);
             self.watch.follow(&reading.inputs.source_dir);
         }
@@ -100,21 +105,12 @@ impl Building {
         self.moments.borrow().site.clone()
     }
 
-    /// When the next note that is dated in the future is to appear.
+    /// When the next note that is dated in the future is due.
     fn next_note(&self) -> Option<Instant> {
-        let next = self.site().and_then(|site| next_date(&site.current, self.request.options.now))?;
-        let rest = Duration::try_from(next.duration_since(Timestamp::now())).unwrap_or_default();
+        let next = next_date(&self.site()?.current, self.request.options.now)?;
+        let rest = Duration::try_from(next.duration_since(self.clock.now())).unwrap_or_default();
         // Clocks of people are set; looking once an hour does no harm.
         Some(Instant::now() + rest.min(Duration::from_secs(3600)))
-    }
-
-    /// Takes the time of the clock, but only when a note's time has come: nothing else depends on it.
-    fn pass_time(&mut self) {
-        let now = Timestamp::now();
-        let next = self.site().and_then(|site| next_date(&site.current, self.request.options.now));
-        if next.is_some_and(|next| next <= now) {
-            self.request.options.now = now;
-        }
     }
 
     /// Builds what was read, and shows it.
@@ -172,13 +168,10 @@ pub fn root(root: &str) -> String {
     }
 }
 
-/// The first date behind `now` that a note has.
+/// The first date after `now` that a note has. Where notes of the future are part of the site, their pages still say
+/// that they are early.
 fn next_date(snapshot: &Snapshot, now: Timestamp) -> Option<Timestamp> {
-    let resolved = snapshot.resolved();
-    if resolved.config.future {
-        return None;
-    }
-    resolved.catalog.entries.iter().map(|entry| entry.date.instant).filter(|instant| *instant > now).min()
+    snapshot.resolved().catalog.entries.iter().map(|entry| entry.date.instant).filter(|instant| *instant > now).min()
 }
 
 /// The address of the note that was saved, when exactly one was.

@@ -14,12 +14,14 @@ mod page;
 mod preview;
 mod watch;
 
+use std::fmt;
 use std::io;
 use std::net::{SocketAddr, TcpListener, ToSocketAddrs};
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
+use jiff::Timestamp;
 use tokio::runtime::Runtime;
 
 use crate::diagnostic::Diagnostic;
@@ -71,6 +73,28 @@ pub struct Settings {
     pub folder: Option<PathBuf>,
     /// Tell of each request.
     pub log: bool,
+    /// Where each build has its moment from.
+    pub clock: Clock,
+}
+
+/// What says how late it is; tests put their own in its place.
+#[derive(Clone)]
+pub struct Clock(Arc<dyn Fn() -> Timestamp + Send + Sync>);
+
+impl Clock {
+    pub fn new(now: impl Fn() -> Timestamp + Send + Sync + 'static) -> Clock {
+        Clock(Arc::new(now))
+    }
+
+    pub fn now(&self) -> Timestamp {
+        (self.0)()
+    }
+}
+
+impl fmt::Debug for Clock {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        write!(f, "Clock({})", self.now())
+    }
 }
 
 /// What a preview tells.
@@ -165,13 +189,13 @@ pub fn start(settings: Settings, make: Make, tell: Told) -> io::Result<Running> 
         logged(log.clone(), request, |request| preview.answer(request))
     };
     runtime.spawn(http::serve(listener, answer));
-    let (strict, request, way) = (settings.strict, settings.request, settings.way);
+    let (strict, request, clock, way) = (settings.strict, settings.request, settings.clock, settings.way);
     let (told, stopper) = std::sync::mpsc::channel();
     std::thread::spawn(move || {
         let watch = Watch::new(scope, way);
         // Who started the preview may have gone already.
         let _ = told.send(watch.stopper());
-        Building { root, request, strict, watch, make, moments: sender, open, tell }.run();
+        Building { root, request, strict, clock, watch, make, moments: sender, open, tell }.run();
     });
     Ok(Running { address, runtime, stopper: stopper.recv().ok() })
 }

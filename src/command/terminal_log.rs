@@ -1,0 +1,135 @@
+//! What the preview says in the terminal: the first report whole, then after each save what is new and what is mended.
+
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
+
+use crate::diagnostic::Diagnostic;
+use crate::diagnostic::change::Baseline;
+use crate::diagnostic::report::{counted, short, summary};
+use crate::serve::{Moment, News, Told};
+use crate::source::Source;
+
+use super::Situation;
+use super::cli::Format;
+
+/// Prints what the preview tells.
+pub(super) fn listener(situation: &Situation) -> Told {
+    let situation = situation.clone();
+    let last: Mutex<Option<LastReport>> = Mutex::default();
+    Arc::new(move |news: &News| {
+        let say = situation.terminal.say;
+        match news {
+            News::Built { moment, of_pages, changed, time } => {
+                let mut last = last.lock().unwrap_or_else(PoisonError::into_inner);
+                let reported = Reported::new(&situation, moment, of_pages);
+                let report = report(&situation, &reported, &mut last);
+                let closing =
+                    if situation.global.quiet { String::new() } else { closing(&situation, &reported, changed, *time) };
+                say(&(report + &closing));
+            }
+            News::Polling { reason } => {
+                say(&format!(
+                    "warning: {reason}\n  = note: from now on the folder is looked at again and again, as with `--poll`\n"
+                ));
+            }
+            News::Asked { method, path, status, time } => {
+                say(&format!("{method} {path} {status} {}\n", duration(*time)));
+            }
+        }
+    })
+}
+
+/// A moment with its diagnostics in the order of a report.
+struct Reported<'a> {
+    moment: &'a Moment,
+    sources: &'a [Source],
+    of_site: Vec<Diagnostic>,
+    /// Of the pages that are open.
+    of_pages: Vec<Diagnostic>,
+}
+
+/// What was reported after the last build.
+struct LastReport {
+    of_site: Baseline,
+    of_pages: Baseline,
+}
+
+impl<'a> Reported<'a> {
+    fn new(situation: &Situation, moment: &'a Moment, of_pages: &[Diagnostic]) -> Reported<'a> {
+        let none: (&[Source], &[Diagnostic]) = (&[], &[]);
+        let (sources, of_site) =
+            moment.site.as_ref().map_or(none, |site| (&site.current.inputs().sources, &site.diagnostics));
+        let judged = |diagnostics: &[Diagnostic]| situation.judged(sources, diagnostics.to_vec());
+        Reported { moment, sources, of_site: judged(of_site), of_pages: judged(of_pages) }
+    }
+
+    fn all(&self) -> Vec<Diagnostic> {
+        [self.of_site.as_slice(), &self.of_pages].concat()
+    }
+}
+
+/// All that is wrong, for the first build and for tools; else what is new and what is mended.
+fn report(situation: &Situation, reported: &Reported, last: &mut Option<LastReport>) -> String {
+    // Where biji itself went wrong, nothing is known of the site.
+    if reported.moment.panic.is_some() {
+        return String::new();
+    }
+    let Reported { sources, of_site, of_pages, .. } = reported;
+    let all = reported.all();
+    let is_human = situation.global.format == Format::Human;
+    let now = LastReport { of_site: Baseline::new(sources, of_site), of_pages: Baseline::new(sources, of_pages) };
+    let Some(before) = last.replace(now).filter(|_| is_human) else {
+        let (json, human) = situation.report(sources, &all);
+        let summary = if is_human && !all.is_empty() { summary(sources, &all) + "\n" } else { String::new() };
+        return json + &human + &summary;
+    };
+    let change = before.of_site.change(sources, of_site);
+    // A page that was closed mends nothing.
+    let pages = before.of_pages.change(sources, of_pages);
+    let new = [change.new, pages.new].concat();
+    let (_, mut report) = situation.report(sources, &new);
+    report.extend(short(sources, &change.mended).iter().map(|line| format!("mended: {line}\n")));
+    if !all.is_empty() {
+        let counts = [(new.len(), "new"), (change.unchanged + pages.unchanged, "as before")];
+        let parts = counts.iter().filter(|(count, _)| *count > 0).map(|(count, word)| format!("{count} {word}"));
+        report.push_str(&format!("{} ({})\n", summary(sources, &all), parts.collect::<Vec<_>>().join(", ")));
+    }
+    report
+}
+
+/// The last line: what was built, and how long it took.
+fn closing(situation: &Situation, reported: &Reported, changed: &[PathBuf], time: Duration) -> String {
+    let moment = reported.moment;
+    let what = match changed {
+        [] if moment.number > 1 => "the site, read anew".to_owned(),
+        [] => {
+            let notes = moment.site.as_ref().map_or(0, |site| site.current.resolved().catalog.posts.len());
+            format!("the site ({})", counted(notes, "note"))
+        }
+        [path] => shown(situation, path),
+        [path, rest @ ..] => format!("{} and {} more", shown(situation, path), rest.len()),
+    };
+    match &moment.panic {
+        Some(_) => format!("biji went wrong over {what}; the next save builds again\n"),
+        // What is shown may be older then.
+        None if reported.all().iter().any(Diagnostic::is_error) => {
+            let stay = if moment.number > 1 { ": the last good pages stay" } else { "" };
+            format!("{what} has mistakes{stay} ({})\n", duration(time))
+        }
+        None => format!("built {what} in {}\n", duration(time)),
+    }
+}
+
+fn shown(situation: &Situation, path: &Path) -> String {
+    let root = situation.root.canonicalize().unwrap_or_default();
+    path.strip_prefix(&root).unwrap_or(path).display().to_string()
+}
+
+fn duration(time: Duration) -> String {
+    if time < Duration::from_secs(1) {
+        format!("{:.0} ms", time.as_secs_f64() * 1000.0)
+    } else {
+        format!("{:.2} s", time.as_secs_f64())
+    }
+}

@@ -1,0 +1,111 @@
+//! What became of a site's diagnostics between two builds. Texts have moved since, so that places don't count.
+
+use std::collections::BTreeMap;
+
+use crate::source::Source;
+
+use super::{Diagnostic, report};
+
+/// The diagnostics of one build, as the next build is compared with them.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Baseline {
+    diagnostics: Vec<(Identity, Diagnostic)>,
+}
+
+/// The difference to a [`Baseline`].
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Change {
+    /// Not there before, or with another reason or way out. In the order of the report.
+    pub new: Vec<Diagnostic>,
+    /// There before, and no more. Their places are those of the older texts.
+    pub mended: Vec<Diagnostic>,
+    /// How many are as they were.
+    pub unchanged: usize,
+}
+
+/// What makes a diagnostic the same one in a text that has changed: its file and what it says.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Identity {
+    code: &'static str,
+    severity: &'static str,
+    path: Option<String>,
+    message: String,
+}
+
+impl Identity {
+    fn of(sources: &[Source], diagnostic: &Diagnostic) -> Identity {
+        Identity {
+            code: diagnostic.code.id(),
+            severity: diagnostic.severity.name(),
+            path: report::path(sources, diagnostic).map(|path| path.as_str().to_owned()),
+            message: diagnostic.message.clone(),
+        }
+    }
+}
+
+impl Baseline {
+    pub fn new(sources: &[Source], diagnostics: &[Diagnostic]) -> Baseline {
+        let identified = diagnostics.iter().map(|diagnostic| (Identity::of(sources, diagnostic), diagnostic.clone()));
+        Baseline { diagnostics: identified.collect() }
+    }
+
+    /// What is new and what is mended in `diagnostics`, which are in the order of a report.
+    pub fn change(&self, sources: &[Source], diagnostics: &[Diagnostic]) -> Change {
+        let mut before: BTreeMap<&Identity, Vec<&Diagnostic>> = BTreeMap::new();
+        for (identity, diagnostic) in self.diagnostics.iter().rev() {
+            before.entry(identity).or_default().push(diagnostic);
+        }
+        let mut change = Change::default();
+        for diagnostic in diagnostics {
+            match before.get_mut(&Identity::of(sources, diagnostic)).and_then(Vec::pop) {
+                Some(old) if (&old.notes, &old.help) == (&diagnostic.notes, &diagnostic.help) => change.unchanged += 1,
+                _ => change.new.push(diagnostic.clone()),
+            }
+        }
+        // The places in the older texts are not known any more, but the files are.
+        let mended =
+            before.into_iter().flat_map(|(identity, left)| left.into_iter().rev().map(move |old| (identity, old)));
+        change.mended = mended
+            .map(|(identity, old)| Diagnostic {
+                primary: None,
+                related: Vec::new(),
+                fix: None,
+                file: identity.path.as_deref().and_then(crate::source::SitePath::new).or_else(|| old.file.clone()),
+                ..old.clone()
+            })
+            .collect();
+        change
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::Code;
+    use super::*;
+    use crate::source::{SitePath, SourceId, Span};
+
+    fn sources(text: &str) -> Vec<Source> {
+        let path = SitePath::new("content/_posts/a.md").unwrap_or_else(|| unreachable!("a fixed path"));
+        vec![Source { id: SourceId(0), path, text: text.into(), not_utf8: None }]
+    }
+
+    fn marks(text: &str) -> Vec<Diagnostic> {
+        let words = text.match_indices(char::is_alphabetic);
+        let mark = |(at, word): (usize, &str)| {
+            let span = Span::new(SourceId(0), at..at + word.len());
+            Diagnostic::new(Code::NotUtf8, format!("the word `{word}`")).at(span, "")
+        };
+        words.map(mark).collect()
+    }
+
+    #[test]
+    fn what_moves_is_unchanged_and_what_comes_and_goes_is_told() {
+        let before = Baseline::new(&sources("a b b"), &marks("a b b"));
+        let change = before.change(&sources("\n\n b a c"), &marks("\n\n b a c"));
+        assert_eq!(change.unchanged, 2);
+        let messages = |list: &[Diagnostic]| list.iter().map(|one| one.message.clone()).collect::<Vec<_>>();
+        assert_eq!(messages(&change.new), ["the word `c`"]);
+        assert_eq!(messages(&change.mended), ["the word `b`"]);
+        assert_eq!(report::short(&[], &change.mended), ["warning[B0810]: the word `b` (content/_posts/a.md)"]);
+    }
+}
