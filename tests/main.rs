@@ -34,6 +34,7 @@ mod robustness;
 mod encodings;
 mod untidy;
 mod site;
+mod names;
 mod check;
 mod sites;
 mod theme_settings;

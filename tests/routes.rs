@@ -149,6 +149,8 @@ fn the_signs_in_a_file_name_lead_to_the_file() {
     let route = Route::new("C++ #1/100%/");
     assert_eq!(links().to(&route, None), "/blog/C++%20%231/100%25/");
     assert_eq!(links().permalink(&route), "http://example.com/blog/C++%20%231/100%25/");
+    assert_eq!(links().to(&Route::new("why?/"), None), "/blog/why%3F/");
+    assert_eq!(links().to(&Route::with_query("a/?x=1"), None), "/blog/a/?x=1");
     let hexo = Links { bare_signs: true, ..links() };
     assert_eq!(hexo.permalink(&Route::new("C++ #1/")), "http://example.com/blog/C++%20#1/");
 }
@@ -161,7 +163,7 @@ fn routes_name_the_file_that_a_host_serves() {
         ("/", "index.html"),
         ("/posts/a/", "posts/a/index.html"),
         ("posts/a", "posts/a"),
-        ("a/?x=1", "a/index.html"),
+        ("a/?x=1", "a/?x=1"),
         ("tags//", "tags//index.html"),
         ("../../etc/passwd", "etc/passwd"),
         ("a/../../b/", "a/b/index.html"),
@@ -174,4 +176,6 @@ fn routes_name_the_file_that_a_host_serves() {
     for (route, output) in outputs {
         assert_eq!(Route::new(route).output_path().as_str(), output);
     }
+    // Hexo reads a query there, and hosts don't look at it.
+    assert_eq!(Route::with_query("a/?x=1").output_path().as_str(), "a/index.html");
 }

@@ -68,7 +68,7 @@ fn signs_in_a_file_name_lead_to_the_file() {
     let posts = &inspect(&site)["posts"];
     assert_eq!(posts["_posts/C++ #1.md"]["permalink"], "https://example.com/C++%20%231/");
     assert_eq!(posts["_posts/100%.md"]["permalink"], "https://example.com/100%25/");
-    assert_eq!(posts["_posts/why?.md"]["path"], "why/");
+    assert_eq!(posts["_posts/why?.md"]["permalink"], "https://example.com/why%3F/");
     assert_eq!(complaints(&site), [""; 0]);
 }
 
@@ -94,23 +94,6 @@ fn a_note_without_date_has_the_same_address_everywhere() {
 fn an_updated_note_needs_no_other_date() {
     let site = site("", &[("content/_posts/walk.md", "---\ntitle: Walk\nupdated: 2023-05-06 07:08:09\n---\n")]);
     assert_eq!(inspect(&site)["posts"]["_posts/walk.md"]["path"], "2023/05/06/walk/");
-}
-
-#[test]
-fn a_placeholder_without_a_value_is_told_once() {
-    let site = site(
-        "permalink: :serie/:title/\npermalink_defaults:\n  lang: zh\n",
-        &[
-            ("content/_posts/a.md", &note("A", "2024-01-01", "series: x\n")),
-            ("content/_posts/b.md", &note("B", "2024-01-02", "")),
-            ("content/_posts/c.md", &note("C", "2024-01-03", "serie: 读书\n")),
-            // Neither is on the site.
-            ("content/_drafts/d.md", &note("D", "2024-01-04", "")),
-            ("content/_posts/0.md", &note("E", "2024-01-05", "published: false\n")),
-        ],
-    );
-    assert_eq!(complaints(&site), ["error[B0602]: `permalink` asks for `:serie`, and `_posts/a.md` has no such key"]);
-    assert_eq!(inspect(&site)["posts"]["_posts/c.md"]["path"], "读书/c/");
 }
 
 #[test]
@@ -286,7 +269,7 @@ fn a_page_under_the_home_page_is_told() {
 fn an_address_with_an_empty_folder_is_the_one_without_it() {
     let note = note("''", "2026-05-16", "");
     let site = site("permalink: archives/:post_title/\n", &[("content/_posts/a.md", &note)]);
-    let told = "warning[B0606]: `_posts/a.md` is replaced by a list of notes at `archives/index.html`";
+    let told = "error[B0601]: `_posts/a.md` and the archive have the same address: `archives/index.html`";
     assert_eq!(complaints(&site), [told]);
 }
 

@@ -6,13 +6,14 @@ use serde_json::Value;
 use sha1::{Digest, Sha1};
 
 use crate::config::Config;
-use crate::diagnostic::did_you_mean;
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, slip};
 use crate::front_matter::Document;
 use crate::route::{FilenameCase, Permalink, Route, slugize};
-use crate::source::{SitePath, Span};
+use crate::source::Span;
+use crate::yaml;
 
 use super::Form;
+use super::abbrlink::unwritten;
 use super::facts::Facts;
 
 /// The placeholders that every post has a value for.
@@ -33,33 +34,27 @@ const OWN: &[&str] = &[
     "hash",
 ];
 
-/// Fills in the site's `permalink`, and remembers which placeholders had no value, and where first.
+/// Fills in the site's `permalink`, and tells of placeholders that had no value.
 pub(super) struct Addresses<'a> {
     config: &'a Config,
     pattern: Permalink,
-    missing: Vec<Missing<'a>>,
+    pub diagnostics: Vec<Diagnostic>,
 }
-
-/// A placeholder that posts have no value for.
-struct Missing<'a> {
-    name: String,
-    first: &'a Document,
-    /// How many posts lack it, and some of those behind the first.
-    posts: usize,
-    others: Vec<&'a SitePath>,
-}
-
-/// So many notes are named.
-const NAMED: usize = 5;
 
 impl<'a> Addresses<'a> {
     pub(super) fn new(config: &'a Config) -> Addresses<'a> {
-        Addresses { config, pattern: Permalink::new(&config.permalink), missing: Vec::new() }
+        Addresses { config, pattern: Permalink::new(&config.permalink), diagnostics: Vec::new() }
     }
 
-    /// The address of a post, and whether every placeholder in it had a value. `category` is the slug of its last
-    /// category in site order.
-    pub(super) fn post(&mut self, document: &'a Document, facts: &Facts, category: Option<&str>) -> (Route, bool) {
+    /// The address of a post. `category` is the slug of its last category in site order, `abbrlink` the key that it
+    /// lacks. Where a placeholder has no value the file's name stands in its place: no note goes without an address.
+    pub(super) fn post(
+        &mut self,
+        document: &'a Document,
+        facts: &Facts,
+        category: Option<&str>,
+        abbrlink: Option<&str>,
+    ) -> Route {
         let folder = |mut path: String| {
             if self.config.post_asset_folder && !path.ends_with('/') && !path.ends_with(".html") {
                 path.push('/');
@@ -68,96 +63,88 @@ impl<'a> Addresses<'a> {
         };
         if let Some(own) = document.front.permalink.as_deref().filter(|own| !own.is_empty()) {
             let path = folder(own.to_owned());
-            return (Route::new(if path.starts_with('/') { path } else { format!("/{path}") }), true);
+            return self.route(if path.starts_with('/') { path } else { format!("/{path}") });
         }
         let mut unknown = Vec::new();
-        let path = self.pattern.fill(|name| match value(name, self.config, document, facts, category) {
-            Some(value) if self.config.quirks.bare_signs_in_addresses => value.into_owned(),
-            // A question mark would cut the address off: behind it stands the query.
-            Some(value) => value.replace('?', ""),
+        let value = |name: &str| match abbrlink.filter(|_| name == "abbrlink") {
+            Some(key) => Some(Cow::Borrowed(key)),
+            None => value(name, self.config, document, facts, category),
+        };
+        let path = self.pattern.fill(|name| match value(name) {
+            Some(value) => value.into_owned(),
+            None if self.config.quirks.unknown_placeholder_prints_undefined => "undefined".to_owned(),
             None => {
                 unknown.push(name.to_owned());
-                "undefined".to_owned()
+                facts.slug.clone()
             }
         });
-        let path = folder(path);
-        let is_whole = unknown.is_empty();
-        // Who is not on the site needs no address.
+        let route = self.route(folder(path));
+        // What is not on the site needs no address.
         if facts.visible {
-            for name in unknown {
-                self.lacks(name, document);
-            }
+            let lacks = unknown.iter().map(|name| self.lacks(name, document, &facts.slug)).collect::<Vec<_>>();
+            self.diagnostics.extend(lacks);
+            self.diagnostics.extend(abbrlink.filter(|_| !self.is_exact()).map(|key| unwritten(document, key)));
         }
-        (Route::new(path), is_whole)
+        route
     }
 
-    fn lacks(&mut self, name: String, document: &'a Document) {
-        match self.missing.iter_mut().find(|missing| missing.name == name) {
-            Some(missing) => {
-                missing.posts += 1;
-                if missing.others.len() < NAMED {
-                    missing.others.push(&document.path);
-                }
-            }
-            None => self.missing.push(Missing { name, first: document, posts: 1, others: Vec::new() }),
-        }
-    }
-
-    /// One error for each placeholder without a value.
-    pub(super) fn diagnostics(self) -> Vec<Diagnostic> {
-        if self.config.quirks.unknown_placeholder_prints_undefined {
-            return Vec::new();
-        }
-        let pattern = &self.config.permalink;
-        let error = |missing: Missing| {
-            let Missing { name, first, posts, others } = missing;
-            let key = first.front.keys.get(&name);
-            let lacks = if key.is_some() { "gives it no value" } else { "has no such key" };
-            let message = format!("`permalink` asks for `:{name}`, and `{}` {lacks}", first.path);
-            let mut others: Vec<String> = others.iter().map(|path| format!("`{path}`")).collect();
-            if posts > others.len() + 1 {
-                others.push(format!("{} more", posts - 1 - others.len()));
-            }
-            let others = others.join(", ");
-            let others = if others.is_empty() { others } else { format!("; the same with {others}") };
-            // A key that stands there is not mistyped.
-            let near = did_you_mean(&name, OWN.iter().copied().chain(["id"])).filter(|_| key.is_none());
-            let writes_it = (name == "abbrlink")
-                .then_some("Hexo's plugin `hexo-abbrlink` writes this key into notes; biji writes into none");
-            let diagnostic = Diagnostic::new(Code::UnknownPlaceholder, message)
-                .at(key.copied().unwrap_or(Span::new(first.source, 0..0)), "")
-                .note(format!("the site's pattern is `{pattern}`{others}"))
-                .note("a note without an address is left out")
-                .help_if(near)
-                .help(format!("write `{name}: …` into the front matter of each"))
-                .help("a value that suits all notes, such as a language, may stand in `permalink_defaults`");
-            match writes_it {
-                Some(note) => diagnostic.note(note),
-                None => diagnostic,
-            }
+    /// The address of a page. Hexo: its path with the extension of what is made of it, or its `permalink`, which gets
+    /// `index` after a final `/` and that extension when it has none.
+    pub(super) fn page(&self, document: &Document) -> Route {
+        let extension = Form::of(&document.path).unwrap_or(Form::Markdown).extension();
+        let Some(own) = document.front.permalink.as_deref().filter(|own| !own.is_empty()) else {
+            return self.route(format!("{}.{extension}", document.path.without_extension()));
         };
-        self.missing.into_iter().map(error).collect()
+        let mut path = own.to_owned();
+        if path.ends_with('/') {
+            path.push_str("index");
+        }
+        let name = path.rsplit('/').next().unwrap_or(&path);
+        // A dot in front, or alone at the end, makes no extension.
+        let has_extension = name.rsplit_once('.').is_some_and(|(stem, _)| !stem.is_empty());
+        if !has_extension {
+            path = format!("{path}.{extension}");
+        }
+        self.route(path)
     }
-}
 
-/// The address of a page. Hexo: its path with the extension of what is made of it, or its `permalink`, which gets
-/// `index` behind a final `/` and that extension when it has none.
-pub(super) fn page(document: &Document) -> Route {
-    let extension = Form::of(&document.path).unwrap_or(Form::Markdown).extension();
-    let Some(own) = document.front.permalink.as_deref().filter(|own| !own.is_empty()) else {
-        return Route::new(format!("{}.{extension}", document.path.without_extension()));
-    };
-    let mut path = own.to_owned();
-    if path.ends_with('/') {
-        path.push_str("index");
+    fn is_exact(&self) -> bool {
+        self.config.quirks.unknown_placeholder_prints_undefined
     }
-    let name = path.rsplit('/').next().unwrap_or(&path);
-    // A dot in front, or alone at the end, makes no extension.
-    let has_extension = name.rsplit_once('.').is_some_and(|(stem, _)| !stem.is_empty());
-    if !has_extension {
-        path = format!("{path}.{extension}");
+
+    fn route(&self, path: String) -> Route {
+        if self.config.quirks.bare_signs_in_addresses {
+            return Route::with_query(self.config.quirks.name(&path));
+        }
+        // Links are to lead to the file that is written.
+        Route::new(self.config.quirks.name(&path)).without_dots()
     }
-    Route::new(path)
+
+    /// Says that a post has no value for a placeholder; `slug` stands in its place.
+    fn lacks(&self, name: &str, document: &Document, slug: &str) -> Diagnostic {
+        let front = &document.front;
+        let key = front.keys.get(name);
+        // A key that is there is not mistyped.
+        let known = OWN.iter().copied().chain(["id"]).chain(front.keys.keys().map(String::as_str));
+        let near = slip(name, known).filter(|_| key.is_none());
+        let is_near = near.is_some();
+        let line = format!("{name}: {}", yaml::write::text(slug));
+        let message = format!("`permalink` asks for `:{name}`, and the note has no value for it");
+        let place = key.or(front.keys.first().map(|(_, span)| span)).copied();
+        let report = Diagnostic::new(Code::UnknownPlaceholder, message)
+            .at(place.unwrap_or(Span::new(document.source, 0..0)), if key.is_some() { "without a value" } else { "" })
+            .note(format!(
+                "the site's pattern is `{}`; the name of the note's file stands in its place",
+                self.config.permalink
+            ))
+            .help_if(near.map(|near| format!("in `permalink`, did you mean `:{near}`?")))
+            .help(format!("write `{line}` into the front matter to keep this address"))
+            .help("a value that suits all notes, such as a language, may stand in `permalink_defaults`");
+        match place.filter(|_| key.is_none() && !is_near) {
+            Some(first) => report.fix(first.within(0..0), format!("{line}\n")),
+            None => report,
+        }
+    }
 }
 
 /// What a placeholder stands for. Hexo's order: the post's own facts, then front matter, then `permalink_defaults`.
@@ -170,10 +157,14 @@ fn value<'v>(
 ) -> Option<Cow<'v, str>> {
     let wall = facts.date.wall;
     let front = &document.front.raw;
+    let says = |name: &str| !config.quirks.keys_hide_each_other && front.get(name).is_some_and(|own| !own.is_null());
     let own = match name {
+        "slug" | "source" | "id" if says(name) => {
+            return front.get(name).and_then(|value| text(value, false));
+        }
         "title" => Cow::Borrowed(facts.slug.as_str()),
         "name" => Cow::Borrowed(facts.slug.rsplit('/').next().unwrap_or(&facts.slug)),
-        "post_title" => Cow::Owned(slugize(&facts.title, FilenameCase::Lower)),
+        "post_title" => Cow::Owned(slugize(&config.quirks.name(&facts.title), FilenameCase::Lower)),
         "year" => Cow::Owned(format!("{:04}", wall.year())),
         "month" => Cow::Owned(format!("{:02}", wall.month())),
         "i_month" => Cow::Owned(wall.month().to_string()),

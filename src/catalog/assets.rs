@@ -14,10 +14,14 @@ use super::{Asset, Catalog, Files, Form};
 /// Gives each post the files of its asset folder, and the catalog all others.
 pub(super) fn attach(inputs: &Inputs, config: &Config, files: &Files, catalog: &mut Catalog) {
     let below = |i: usize| inputs.files.get(i)?.path.below(&inputs.source_dir).and_then(SitePath::new);
+    let quirks = config.quirks;
+    let route = |path: &str| {
+        let path = quirks.name(path);
+        if quirks.bare_signs_in_addresses { Route::with_query(path) } else { Route::new(path) }
+    };
     let files_of_site = files.assets.iter().filter_map(|i| below(*i));
-    catalog.files = files_of_site
-        .map(|path| Asset { route: Route::new(path.as_str()), path, form: None, superseded: false })
-        .collect();
+    catalog.files =
+        files_of_site.map(|path| Asset { route: route(path.as_str()), path, form: None, superseded: false }).collect();
 
     // Bad patterns were reported when the files were sorted.
     let mut reported = Vec::new();
@@ -28,15 +32,17 @@ pub(super) fn attach(inputs: &Inputs, config: &Config, files: &Files, catalog: &
     // `_posts/DIR/NAME/**` belongs to `_posts/DIR/NAME.md`; of two notes with one folder, to the first.
     let mut owners: IndexMap<String, usize> = IndexMap::new();
     for (i, entry) in catalog.entries.iter().enumerate().filter(|(_, entry)| entry.kind != Kind::Page) {
-        owners.entry(entry.path.without_extension().to_owned()).or_insert(i);
+        owners.entry(quirks.name(entry.path.without_extension()).into_owned()).or_insert(i);
     }
     for path in files.beside_posts.iter().filter_map(|i| below(*i)) {
         // The innermost folder counts.
-        let folders = path.as_str().match_indices('/').map(|(place, _)| path.as_str().split_at(place).0).rev();
-        let Some((folder, owner)) = folders.filter_map(|folder| Some((folder, *owners.get(folder)?))).next() else {
+        let name = quirks.name(path.as_str());
+        let folders = name.match_indices('/').map(|(place, _)| name.split_at(place)).rev();
+        let owned = folders.filter_map(|(folder, below)| Some((*owners.get(folder)?, below)));
+        let Some((owner, slug)) = owned.map(|(owner, below)| (owner, below.trim_start_matches('/').to_owned())).next()
+        else {
             continue;
         };
-        let Some(slug) = path.below(folder).map(str::to_owned) else { continue };
         if exclude.matches(&slug) || (is_hidden(&slug) && !include.matches(&slug)) {
             continue;
         }
@@ -44,7 +50,8 @@ pub(super) fn attach(inputs: &Inputs, config: &Config, files: &Files, catalog: &
         // HTML, style sheets and scripts come out as they went in.
         let form = form.filter(|form| matches!(form, Form::Markdown | Form::Json | Form::Yaml));
         let Some(post) = catalog.entries.get_mut(owner) else { continue };
-        let route = Route::new(format!("{}{}", folder_of(&post.route), with_extension(&slug, form)));
+        let route = route(&format!("{}{}", folder_of(&post.route), with_extension(&slug, form)));
+        let route = route.shortened().unwrap_or(route);
         post.assets.insert(slug, Asset { path, route, form, superseded: false });
     }
     for entry in &mut catalog.entries {

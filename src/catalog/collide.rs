@@ -1,10 +1,13 @@
 //! What collides: two files on one address, two names on one page, names that some disks can't tell apart.
 
+use std::sync::Arc;
+
 use indexmap::IndexMap;
 
 use crate::config::Config;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::route::OutputPath;
+use crate::front_matter::Document;
+use crate::route::{FilenameCase, OutputPath, Permalink, slugize};
 use crate::source::{Inputs, SitePath, Span};
 use crate::spelling;
 
@@ -21,7 +24,12 @@ enum Maker {
 
 /// Finds documents and files that claim one output path. The winner keeps it and the others are marked. Hexo: a post
 /// before a page before a file, the oldest of two posts, the later of two others.
-pub(super) fn documents(inputs: &Inputs, config: &Config, catalog: &mut Catalog) -> Vec<Diagnostic> {
+pub(super) fn documents(
+    inputs: &Inputs,
+    config: &Config,
+    documents: &[Arc<Document>],
+    catalog: &mut Catalog,
+) -> Vec<Diagnostic> {
     let mut diagnostics = Vec::new();
     let mut taken: IndexMap<OutputPath, Maker> = IndexMap::new();
     let mut lost = Vec::new();
@@ -29,15 +37,8 @@ pub(super) fn documents(inputs: &Inputs, config: &Config, catalog: &mut Catalog)
         let path = path.on_disk();
         let Some(before) = taken.insert(path.clone(), maker) else { continue };
         lost.push(before);
-        let lacks_address = |maker| match maker {
-            Maker::Page(entry) | Maker::Post(entry) => {
-                catalog.entries.get(entry).is_some_and(|entry| entry.lacks_address)
-            }
-            Maker::File(_) | Maker::AssetOf(..) => false,
-        };
-        let is_told = config.quirks.shared_address_oldest_wins || lacks_address(before) && lacks_address(maker);
-        if !is_told {
-            diagnostics.push(shared_address(inputs, catalog, &path, before, maker));
+        if !config.quirks.shared_address_oldest_wins {
+            diagnostics.push(shared_address((inputs, config), catalog, documents, &path, [before, maker]));
         }
     }
     for maker in lost {
@@ -70,34 +71,96 @@ fn makers(catalog: &Catalog) -> impl Iterator<Item = (OutputPath, Maker)> {
     files.chain(assets).chain(pages).chain(posts)
 }
 
-fn shared_address(inputs: &Inputs, catalog: &Catalog, path: &OutputPath, a: Maker, b: Maker) -> Diagnostic {
+/// Says that two makers have one address, and what gives it to them.
+fn shared_address(
+    (inputs, config): (&Inputs, &Config),
+    catalog: &Catalog,
+    documents: &[Arc<Document>],
+    path: &OutputPath,
+    makers: [Maker; 2],
+) -> Diagnostic {
     let path_of = |maker| match maker {
         Maker::File(i) => catalog.files.get(i).map(|file| &file.path),
         Maker::AssetOf(post, i) => catalog.entries.get(post).and_then(|post| Some(&post.assets.get_index(i)?.1.path)),
         Maker::Page(i) | Maker::Post(i) => catalog.entries.get(i).map(|entry| &entry.path),
     };
-    let name = |maker| path_of(maker).map_or(String::new(), |path| path.to_string());
+    // The key that the address is made from, and its place.
+    let key = |maker| match maker {
+        Maker::Page(i) => documents.get(i).and_then(|document| address_key(config, document, true)),
+        Maker::Post(i) => documents.get(i).and_then(|document| address_key(config, document, false)),
+        Maker::File(_) | Maker::AssetOf(..) => None,
+    };
     let place = |maker| match maker {
         Maker::Page(i) | Maker::Post(i) => catalog.entries.get(i).map(|entry| Span::new(entry.source, 0..0)),
         Maker::File(_) | Maker::AssetOf(..) => None,
     };
-    let (first, second) = (name(a), name(b));
+    let [a, b] = makers;
+    let [first, second] = makers.map(|maker| path_of(maker).map_or(String::new(), |path| path.to_string()));
+    let [key_a, key_b] = makers.map(key);
     let mut error =
         Diagnostic::new(Code::SharedAddress, format!("`{first}` and `{second}` have the same address: `{path}`"));
-    if let Some(span) = place(b) {
+    if let Some(span) = key_b.as_ref().map(|(_, span)| *span).or_else(|| place(b)) {
         error = error.at(span, "");
     } else if let Some(file) = path_of(b).and_then(|path| SitePath::new(&format!("{}/{path}", inputs.source_dir))) {
         error = error.file(&file);
     }
-    if let Some(span) = place(a) {
+    if let Some(span) = key_a.as_ref().map(|(_, span)| *span).or_else(|| place(a)) {
         error = error.also(span, "the other one");
     }
-    let both_posts = matches!((a, b), (Maker::Post(_), Maker::Post(_)));
-    error.help(if both_posts {
-        "rename one of the files, give one a `permalink` of its own, or put the date into the site's `permalink`"
-    } else {
-        "rename one of the files, or give one a `permalink` of its own"
-    })
+    if first != second && spelling::is_same(&first, &second) {
+        error = error.note("the names differ only in how accents are stored: one of them comes from macOS");
+    }
+    let own = |key: Option<(String, Span)>, file: &str| key.map(|(key, _)| format!("change the `{key}` of `{file}`"));
+    match (&key_a, &key_b) {
+        (Some((one, _)), Some((other, _))) if one == other => error.help(format!("change the `{one}` of one of them")),
+        (Some(_), _) | (_, Some(_)) => error.help_if(own(key_a, &first).or_else(|| own(key_b, &second))),
+        _ if matches!((a, b), (Maker::Post(_), Maker::Post(_))) => error.help(
+            "rename one of the files, give one a `permalink` of its own, or put the date into the site's `permalink`",
+        ),
+        _ => error.help("rename one of the files, or give one a `permalink` of its own"),
+    }
+}
+
+/// The key of a document's front matter that its address is made from, where it is one: its own `permalink`, or the key
+/// that alone tells its notes apart in the site's.
+fn address_key(config: &Config, document: &Document, is_page: bool) -> Option<(String, Span)> {
+    let keys = &document.front.keys;
+    let is_set = document.front.permalink.as_ref().is_some_and(|own| !own.is_empty());
+    if let Some(span) = keys.get("permalink").filter(|_| is_set) {
+        return Some(("permalink".to_owned(), *span));
+    }
+    if is_page {
+        return None;
+    }
+    let pattern = Permalink::new(&config.permalink);
+    // The name of the file, or the title, tells notes apart as well.
+    if pattern.names().any(|name| matches!(name, "title" | "name" | "slug" | "hash")) {
+        return None;
+    }
+    let key = |name: &str| if name == "post_title" { "title".to_owned() } else { name.to_owned() };
+    pattern.names().map(key).find_map(|name| Some((name.clone(), *keys.get(&name)?)))
+}
+
+/// Why the slugs of several names are the same.
+fn reason(group: &[&Term], config: &Config) -> &'static str {
+    let slugs = |name: &str| slugize(&config.quirks.name(name), FilenameCase::Keep);
+    let mut names = group.iter().map(|term| slugs(&term.name));
+    let first = names.next().unwrap_or_default();
+    let (mut is_case, mut is_signs) = (false, false);
+    for name in names {
+        match name == first {
+            true => is_signs = true,
+            false => is_case |= spelling::is_same_in_any_case(&name, &first),
+        }
+    }
+    match (is_signs, is_case) {
+        (true, true) => {
+            "signs have no place in an address and `filename_case` makes its case one, so these names come out alike"
+        }
+        (_, true) => "`filename_case` makes upper and lower case one in addresses, so these names come out alike",
+        (true, _) => "signs have no place in an address, so these names come out alike",
+        (false, false) => "the configuration gives them the same slug, or they are cut to the same",
+    }
 }
 
 const OVERWRITTEN: &str = "on disks that don't tell case apart, their pages would overwrite each other";
@@ -121,9 +184,7 @@ pub(super) fn terms(kind: &str, map: &str, terms: &[Term], config: &Config) -> V
         let shared = group.iter().all(|term| term.route == first.route);
         let mut warning = if shared {
             Diagnostic::new(Code::SharedTerm, format!("the {plural} {names} share one page: `{}`", first.route))
-                .note(
-                    "signs have no place in an address, so these names come out alike; the page lists the notes of all",
-                )
+                .note(format!("{}; the page lists the notes of all", reason(group, config)))
                 .help(format!("give them slugs of their own in the configuration: {example}"))
         } else if group.iter().all(|term| spelling::is_same_in_any_case(&term.name, &first.name)) {
             Diagnostic::new(Code::TermCase, format!("the {plural} {names} differ only in upper and lower case"))

@@ -73,7 +73,8 @@ impl Facts {
         let zones = Zones::new(inputs, config);
         let front = &document.front;
         let is_page = document.kind == Kind::Page;
-        let (slug, from_name) = if is_page { (String::new(), IndexMap::new()) } else { read_name(names, document) };
+        let (slug, from_name) =
+            if is_page { (String::new(), IndexMap::new()) } else { read_name(config, names, document) };
 
         let midnight = date_of_name(&from_name);
         let is_date = |key: &String| matches!(key.as_str(), "year" | "month" | "day" | "i_month" | "i_day" | "hash");
@@ -134,11 +135,11 @@ impl Facts {
 
 /// Hexo: the path below `_posts/` without extension, read with `new_post_name`. `:title` is the slug as it stands;
 /// without a match the slug is the slugized path.
-fn read_name(names: &Permalink, document: &Document) -> (String, IndexMap<String, String>) {
+fn read_name(config: &Config, names: &Permalink, document: &Document) -> (String, IndexMap<String, String>) {
     let path = document.path.without_extension();
-    let path = path.split_once('/').map_or(path, |(_, below)| below);
-    let mut found = names.read(path).unwrap_or_default();
-    let slug = found.shift_remove("title").unwrap_or_else(|| slugize(path, FilenameCase::Keep));
+    let path = config.quirks.name(path.split_once('/').map_or(path, |(_, below)| below));
+    let mut found = names.read(&path).unwrap_or_default();
+    let slug = found.shift_remove("title").unwrap_or_else(|| slugize(&path, FilenameCase::Keep));
     (slug, found)
 }
 

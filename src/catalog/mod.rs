@@ -2,16 +2,20 @@
 //!
 //! Made from all documents before any of them is rendered, so that links between them can be resolved in any order.
 
+mod abbrlink;
 mod address;
 mod assets;
 mod classify;
 mod collide;
 mod facts;
 mod glob;
+mod length;
+mod posts;
 mod terms;
 mod unseen;
 mod world;
 
+pub use abbrlink::wanted as wanted_abbrlink;
 pub use classify::{Files, Form, classify};
 pub use glob::Patterns;
 pub use world::{Answer, CatalogWorld, Names, Query};
@@ -63,8 +67,6 @@ pub struct Entry {
     pub form: Form,
     /// Hexo's `path`.
     pub route: Route,
-    /// A placeholder of the address had no value, which is told; what else comes of it is not.
-    pub lacks_address: bool,
     /// The full address, percent-encoded, `pretty_urls` applied.
     pub permalink: String,
     pub layout: String,
@@ -148,10 +150,20 @@ impl Catalog {
         // Terms first: a post's category may be part of its address.
         let links = config.links();
         let category_dir = if config.category_dir == "/" { "" } else { &config.category_dir };
-        let tag_addresses =
-            terms::Addresses { config, links: &links, folder: terms::folder(&config.tag_dir), map: &config.tag_map };
-        let category_addresses =
-            terms::Addresses { config, links: &links, folder: terms::folder(category_dir), map: &config.category_map };
+        let tag_addresses = terms::Addresses {
+            config,
+            links: &links,
+            folder: terms::folder(&config.tag_dir),
+            words: ("tag", "tag_map"),
+            map: &config.tag_map,
+        };
+        let category_addresses = terms::Addresses {
+            config,
+            links: &links,
+            folder: terms::folder(category_dir),
+            words: ("category", "category_map"),
+            map: &config.category_map,
+        };
         let (mut tags, mut categories) = (Taxonomy::default(), Taxonomy::default());
         let mut uses: Vec<(Vec<TermId>, Vec<TermId>)> = Vec::with_capacity(documents.len());
         for (document, facts) in documents.iter().zip(&facts) {
@@ -184,20 +196,23 @@ impl Catalog {
             uses.push((of_tags, of_categories));
         }
 
+        diagnostics.append(&mut tags.diagnostics);
+        diagnostics.append(&mut categories.diagnostics);
         let mut addresses = address::Addresses::new(config);
+        let abbrlinks = abbrlink::keys(config, documents, &facts);
         let mut entries = Vec::with_capacity(documents.len());
-        for ((document, facts), (of_tags, of_categories)) in documents.iter().zip(facts).zip(&uses) {
+        let each = documents.iter().zip(facts).zip(&uses).zip(&abbrlinks);
+        for (((document, facts), (of_tags, of_categories)), abbrlink) in each {
             let (of_tags, of_categories) = (Taxonomy::of_post(of_tags), Taxonomy::of_post(of_categories));
-            let (route, is_whole) = match document.kind {
-                Kind::Page => (address::page(document), true),
+            let route = match document.kind {
+                Kind::Page => addresses.page(document),
                 _ => {
                     let category =
                         of_categories.last().and_then(|id| categories.get(*id)).map(|term| term.slug.as_str());
-                    addresses.post(document, &facts, category)
+                    addresses.post(document, &facts, category, abbrlink.as_deref())
                 }
             };
-            // Links are to lead to the file that is written.
-            let route = if config.quirks.bare_signs_in_addresses { route } else { route.without_dots() };
+            let route = length::cut(route, document, &mut addresses.diagnostics, facts.visible);
             entries.push(Entry {
                 source: document.source,
                 path: document.path.clone(),
@@ -211,19 +226,17 @@ impl Catalog {
                 form: Form::of(&document.path).unwrap_or(Form::Markdown),
                 permalink: links.permalink(&route),
                 route,
-                lacks_address: !is_whole,
                 layout: facts.layout,
                 published: facts.published,
                 comments: document.front.comments.unwrap_or(true),
-                // Without an address it has no place on the site; that is told.
-                visible: facts.visible && (is_whole || config.quirks.unknown_placeholder_prints_undefined),
+                visible: facts.visible,
                 superseded: false,
                 tags: of_tags,
                 categories: of_categories,
                 assets: IndexMap::new(),
             });
         }
-        diagnostics.extend(addresses.diagnostics());
+        diagnostics.append(&mut addresses.diagnostics);
 
         let ids = || (0..u32::try_from(entries.len()).unwrap_or(u32::MAX)).map(EntryId);
         let is = |id: &EntryId, page: bool| {
@@ -245,9 +258,9 @@ impl Catalog {
         let mut catalog =
             Catalog { entries, posts, pages, tags, categories, files: Vec::new(), index: Index::default() };
         assets::attach(inputs, config, files, &mut catalog);
-        diagnostics.extend(collide::documents(inputs, config, &mut catalog));
+        diagnostics.extend(collide::documents(inputs, config, documents, &mut catalog));
         diagnostics.extend(unseen::unseen_posts(inputs, config, &catalog));
-        catalog.index = Index::new(inputs, files, &catalog);
+        catalog.index = Index::new(inputs, config, files, documents, &catalog);
         (catalog, diagnostics)
     }
 
@@ -301,7 +314,7 @@ impl Entry {
     pub fn facts(&self) -> impl Hash {
         let name: Vec<_> = self.from_name.iter().collect();
         let assets: Vec<_> = self.assets.iter().collect();
-        let states = (self.dated, self.lacks_address, self.published, self.comments, self.visible, self.superseded);
+        let states = (self.dated, self.published, self.comments, self.visible, self.superseded);
         let texts = (&self.slug, &self.title, &self.permalink, &self.layout, &self.route);
         Fingerprint::of(&(&self.path, self.kind, self.form, self.date, self.updated, states, texts, name, assets))
     }

@@ -3,17 +3,21 @@
 use indexmap::IndexMap;
 
 use crate::config::Config;
+use crate::diagnostic::Diagnostic;
 use crate::front_matter::Name;
 use crate::route::{Links, Route, slugize};
+use crate::spelling;
 
+use super::length::cut_term;
 use super::{EntryId, Term, TermId};
 
 /// One taxonomy while it is collected. Terms stand in the order of their first use.
 #[derive(Debug, Default)]
 pub(super) struct Taxonomy {
     terms: Vec<Term>,
-    /// By parent and name.
+    /// By parent and name, in the spelling in which names are compared.
     known: IndexMap<(Option<TermId>, String), TermId>,
+    pub diagnostics: Vec<Diagnostic>,
 }
 
 /// How terms become addresses.
@@ -21,6 +25,8 @@ pub(super) struct Addresses<'a> {
     pub config: &'a Config,
     pub links: &'a Links,
     pub folder: String,
+    /// What a term is called in messages, and the key that gives names other slugs.
+    pub words: (&'a str, &'a str),
     pub map: &'a IndexMap<String, String>,
 }
 
@@ -31,8 +37,10 @@ pub(super) fn folder(dir: &str) -> String {
 
 impl Addresses<'_> {
     fn slug(&self, name: &str) -> String {
-        let mapped = self.map.get(name).filter(|mapped| !mapped.is_empty()).map_or(name, String::as_str);
-        let slug = slugize(mapped, self.config.filename_case);
+        let is_same = |key: &str| !self.config.quirks.names_are_bytes && spelling::is_same(key, name);
+        let mapped = self.map.get(name).or_else(|| Some(self.map.iter().find(|(key, _)| is_same(key))?.1));
+        let mapped = mapped.filter(|mapped| !mapped.is_empty()).map_or(name, String::as_str);
+        let slug = slugize(&self.config.quirks.name(mapped), self.config.filename_case);
         if slug.is_empty() && !self.config.quirks.shared_slug_last_wins {
             // A name of signs alone would have no address at all; its code points are one that stays.
             return name.chars().map(|sign| format!("{:x}", u32::from(sign))).collect::<Vec<_>>().join("-");
@@ -48,11 +56,13 @@ impl Taxonomy {
 
     /// The term with this name below `parent`; made when it is new.
     pub(super) fn term(&mut self, addresses: &Addresses, parent: Option<TermId>, name: &Name) -> TermId {
-        if let Some(id) = self.known.get(&(parent, name.text.clone())) {
+        let known = (parent, addresses.config.quirks.name(&name.text).into_owned());
+        if let Some(id) = self.known.get(&known) {
             return *id;
         }
         let id = TermId(u32::try_from(self.terms.len()).unwrap_or(u32::MAX));
         let own = addresses.slug(&name.text);
+        let own = cut_term(own, addresses.words, name, &mut self.diagnostics);
         let slug = match parent.and_then(|parent| self.terms.get(parent.0 as usize)) {
             Some(parent) => format!("{}/{own}", parent.slug),
             None => own,
@@ -68,7 +78,7 @@ impl Taxonomy {
             count: 0,
             first: name.clone(),
         });
-        self.known.insert((parent, name.text.clone()), id);
+        self.known.insert(known, id);
         id
     }
 

@@ -9,18 +9,19 @@ use indexmap::IndexMap;
 use serde::{Deserialize, Serialize};
 
 use crate::config::Config;
-use crate::front_matter::Kind;
+use crate::front_matter::{Document, Kind};
 use crate::route::Route;
-use crate::source::{Inputs, SitePath};
+use crate::source::{Inputs, SitePath, Source};
 use crate::trace::{Fingerprint, World};
 
+use super::posts::PostNames;
 use super::{Catalog, EntryId, Files};
 
 /// What a document may ask. One's own facts need no query: they depend on one's own source and the config alone.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Query {
-    /// A post by slug, then by title (as `post_link` looks it up); drafts too.
-    Post(String),
+    /// The post that a name means in the document at `from`; drafts too.
+    Post { name: String, from: SitePath },
     /// The file of a post that has this name, but that is left out because its front matter can't be read.
     LeftOut(String),
     /// All slugs of posts, for "did you mean".
@@ -107,55 +108,63 @@ pub struct CatalogWorld<'a> {
 /// Look-up tables behind the queries.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Index {
-    by_slug: IndexMap<String, EntryId>,
-    by_title: IndexMap<String, EntryId>,
+    posts: PostNames,
     /// Files that would be posts, had they no error, by their paths below the folder of posts and by their names.
     left_out: IndexMap<String, SitePath>,
     slugs: Names,
     by_path: IndexMap<SitePath, EntryId>,
-    /// What files below the source folder become, by their paths.
-    routes: IndexMap<SitePath, Route>,
+    /// What files below the source folder become, by their paths in the spelling in which names are compared.
+    routes: IndexMap<String, Route>,
     /// Asset slugs by the paths of the entries that have any.
     assets: IndexMap<SitePath, Names>,
     /// Posts' paths by the names of the files in their asset folders.
     owners: IndexMap<String, Names>,
-    /// Indexes into [`Inputs::files`] by path below the source folder.
-    files: IndexMap<SitePath, usize>,
+    /// Indexes into [`Inputs::files`] by path below the source folder, in the same spelling.
+    files: IndexMap<String, usize>,
 }
 
 impl Index {
-    pub(super) fn new(inputs: &Inputs, files: &Files, catalog: &Catalog) -> Index {
-        let mut index = Index { left_out: left_out(inputs, files, catalog), ..Index::default() };
+    pub(super) fn new(
+        inputs: &Inputs,
+        config: &Config,
+        files: &Files,
+        documents: &[Arc<Document>],
+        catalog: &Catalog,
+    ) -> Index {
+        let name = |written: &str| config.quirks.name(written).into_owned();
+        let mut index = Index {
+            left_out: left_out(inputs, files, catalog).into_iter().map(|(key, path)| (name(&key), path)).collect(),
+            posts: PostNames::new(config, documents, catalog),
+            ..Index::default()
+        };
         let mut slugs = Vec::new();
         let mut owners: IndexMap<String, Vec<String>> = IndexMap::new();
         for (i, file) in inputs.files.iter().enumerate() {
-            if let Some(path) = file.path.below(&inputs.source_dir).and_then(SitePath::new) {
-                index.files.insert(path, i);
+            if let Some(path) = file.path.below(&inputs.source_dir) {
+                index.files.entry(name(path)).or_insert(i);
             }
         }
         for (id, entry) in (0..).map(EntryId).zip(&catalog.entries) {
             index.by_path.insert(entry.path.clone(), id);
             if entry.visible {
-                index.routes.insert(entry.path.clone(), entry.route.clone());
+                index.routes.insert(name(entry.path.as_str()), entry.route.clone());
             }
             for asset in entry.assets.values() {
-                owners.entry(asset.path.name().to_owned()).or_default().push(entry.path.as_str().to_owned());
+                owners.entry(name(asset.path.name())).or_default().push(entry.path.as_str().to_owned());
                 if entry.visible {
                     // A document in an asset folder is found as the document that it is.
-                    index.routes.entry(asset.path.clone()).or_insert_with(|| asset.route.clone());
+                    index.routes.entry(name(asset.path.as_str())).or_insert_with(|| asset.route.clone());
                 }
             }
             if !entry.assets.is_empty() {
                 index.assets.insert(entry.path.clone(), Names::new(entry.assets.keys().cloned().collect()));
             }
             if entry.kind != Kind::Page {
-                index.by_slug.entry(entry.slug.clone()).or_insert(id);
-                index.by_title.entry(entry.title.clone()).or_insert(id);
                 slugs.push(entry.slug.clone());
             }
         }
         for asset in &catalog.files {
-            index.routes.insert(asset.path.clone(), asset.route.clone());
+            index.routes.insert(name(asset.path.as_str()), asset.route.clone());
         }
         slugs.sort_unstable();
         slugs.dedup();
@@ -201,29 +210,30 @@ impl CatalogWorld<'_> {
     fn find(&self, query: &Query) -> Option<Answer> {
         let index = &self.catalog.index;
         let entry = |path: &SitePath| index.by_path.get(path).map(|id| self.catalog.entry(*id));
+        let quirks = self.config.quirks;
         Some(match query {
-            Query::Post(name) if name.is_empty() => return None,
-            Query::Post(name) => {
-                let id = index.by_slug.get(name).or_else(|| index.by_title.get(name))?;
-                let post = self.catalog.entry(*id);
+            Query::Post { name, .. } if name.is_empty() => return None,
+            Query::Post { name, from } => {
+                let post = self.catalog.entry(index.posts.find(&quirks.name(name), from)?);
                 Answer::Post { route: post.route.clone(), title: post.title.clone(), visible: post.visible }
             }
             Query::LeftOut(name) => {
                 let name = name.strip_suffix(".md").unwrap_or(name);
-                Answer::Names(Names::new(vec![index.left_out.get(name)?.as_str().to_owned()]))
+                Answer::Names(Names::new(vec![index.left_out.get(&*quirks.name(name))?.as_str().to_owned()]))
             }
             Query::PostNames => Answer::Names(index.slugs.clone()),
-            Query::Asset { post, slug } => Answer::Route(entry(post)?.assets.get(slug)?.route.clone()),
+            Query::Asset { post, slug } => Answer::Route(entry(post)?.assets.get(&*quirks.name(slug))?.route.clone()),
             Query::AssetNames(post) => Answer::Names(index.assets.get(post).cloned().unwrap_or_default()),
-            Query::AssetOwners(name) => Answer::Names(index.owners.get(name)?.clone()),
-            Query::File(path) => Answer::Route(index.routes.get(path)?.clone()),
+            Query::AssetOwners(name) => Answer::Names(index.owners.get(&*quirks.name(name))?.clone()),
+            Query::File(path) => Answer::Route(index.routes.get(&*quirks.name(path.as_str()))?.clone()),
             Query::TagTemplate(name) => {
                 let path = format!("templates/tags/{name}.html");
+                let is_it = |source: &&Source| quirks.name(source.path.as_str()) == quirks.name(&path);
                 let mut templates = self.inputs.templates.iter().map(|id| self.inputs.source(*id));
-                Answer::Text(Arc::clone(&templates.find(|source| source.path.as_str() == path)?.text))
+                Answer::Text(Arc::clone(&templates.find(is_it)?.text))
             }
             Query::Text(path) => {
-                let file = self.inputs.files.get(*index.files.get(path)?)?;
+                let file = self.inputs.files.get(*index.files.get(&*quirks.name(path.as_str()))?)?;
                 Answer::Text(Arc::clone(&self.inputs.source(file.text?).text))
             }
         })

@@ -11,6 +11,7 @@ use crate::diagnostic::{Code, Diagnostic, nearest};
 use crate::html::{self, Use};
 use crate::markdown::Content;
 use crate::source::Span;
+use crate::spelling::composed;
 
 use super::address::Lead;
 use super::{Checked, Map, near};
@@ -132,7 +133,7 @@ impl Page<'_> {
                     .help("write the remark into the text, or as a list at the end of the note"),
             );
         }
-        if let Some(note) = self.map.notes.get(last) {
+        if let Some(note) = self.map.notes.get(&*composed(last)) {
             return told(
                 report
                     .note("a note's file is not part of the finished site; its page is")

@@ -20,6 +20,7 @@ use crate::output::{File, Output};
 use crate::pipeline::{Built, Resolved};
 use crate::route::OutputPath;
 use crate::source::Inputs;
+use crate::spelling::composed;
 
 use address::Addresses;
 use near::Near;
@@ -90,7 +91,7 @@ struct Map<'a> {
     /// Notes and pages that are not part of the site, by the address that they would have.
     hidden: BTreeMap<String, &'a Entry>,
     /// Those that are, by the name of their file.
-    notes: BTreeMap<&'a str, &'a Entry>,
+    notes: BTreeMap<String, &'a Entry>,
     /// Pages are missing because of errors in them: a link to one may be right.
     is_incomplete: bool,
 }
@@ -108,9 +109,9 @@ impl<'a> Map<'a> {
             site,
             addresses: Addresses::new(site),
             near: Near::new(site.files.keys().copied()),
-            is_incomplete: site.resolved.left_out().next().is_some() || hidden.iter().any(|entry| entry.lacks_address),
+            is_incomplete: site.resolved.left_out().next().is_some(),
             hidden: hidden.into_iter().map(|entry| (bare(entry), entry)).collect(),
-            notes: shown.into_iter().map(|entry| (entry.path.name(), entry)).collect(),
+            notes: shown.into_iter().map(|entry| (composed(entry.path.name()).into_owned(), entry)).collect(),
         }
     }
 

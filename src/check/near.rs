@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::diagnostic::nearest;
+use crate::spelling::folded;
 
 /// A name is not compared with more names than these: a large site with many broken links would take minutes.
 pub(super) const MOST_COMPARED: usize = 512;
@@ -29,7 +30,7 @@ impl<'a> Near<'a> {
             }
             let address = address(path);
             let (folder, name) = parts(address);
-            near.names.entry(name.to_lowercase()).or_default().push(address);
+            near.names.entry(folded(name)).or_default().push(address);
             near.folders.entry(folder).or_default().push(address);
         }
         near
@@ -38,8 +39,9 @@ impl<'a> Near<'a> {
     /// Addresses below the root that `path` may mean, best first.
     pub fn of(&self, path: &str) -> Vec<&'a str> {
         let (folder, name) = parts(path);
-        let stem = name.strip_suffix(".html").unwrap_or(name).to_lowercase();
-        let same = [name.to_lowercase(), stem.clone(), format!("{stem}.html")];
+        let stem = name.strip_suffix(".html").unwrap_or(name);
+        let stem = folded(stem);
+        let same = [folded(name), stem.clone(), format!("{stem}.html")];
         let mut found: Vec<&str> = Vec::new();
         for name in same.iter().filter(|name| !name.is_empty()) {
             found.extend(self.names.get(name).into_iter().flatten().take(MOST));

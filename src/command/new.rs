@@ -37,7 +37,7 @@ fn made(situation: &Situation, asked: &New) -> Result<Outcome, Outcome> {
         existing: if asked.replace { Existing::Replace } else { Existing::Keep },
         title: Some(title),
     };
-    let (path, text) = draw_up(&site, &wanted)?;
+    let (path, text, told) = draw_up(&site, &wanted)?;
     site.put(&path, &text, wanted.existing).map_err(|refusal| refusal.outcome(situation, 1))?;
     let has_folder = site.config.post_asset_folder && !path.without_extension().ends_with("/index");
     if let (true, Some(folder)) = (has_folder, SitePath::new(path.without_extension())) {
@@ -47,7 +47,7 @@ fn made(situation: &Situation, asked: &New) -> Result<Outcome, Outcome> {
                 .outcome(situation, 1)
         })?;
     }
-    let mut stderr = unknown_layout(&site, &wanted.layout).unwrap_or_default();
+    let mut stderr = told + &unknown_layout(&site, &wanted.layout).unwrap_or_default();
     for (key, _) in &asked.keys {
         if let Some(near) = slip(key, FLAGS) {
             let warning = Refusal::new(format!("`--{key}` is no flag, so `{key}` is a key of the front matter"));

@@ -1,13 +1,17 @@
 //! A note written through its layout's scaffold: what `new` and `publish` share.
 
+use std::collections::BTreeSet;
+
 use jiff::Timestamp;
 
+use crate::catalog::wanted_abbrlink;
 use crate::config::FilenameCase;
 use crate::date::{Form, Written, Zones};
 use crate::diagnostic::{Code, did_you_mean};
 use crate::disk::place::{self, Existing};
-use crate::route::slugize;
-use crate::scaffold::{self, Given, Naming};
+use crate::front_matter::members;
+use crate::route::{LONGEST_PART, fitting_path, slugize};
+use crate::scaffold::{self, Given, Naming, plain};
 use crate::source::SitePath;
 use crate::yaml::{self, Map, Value};
 
@@ -37,8 +41,8 @@ pub(super) fn slug(site: &Opened, text: &str) -> String {
     slugize(text, case)
 }
 
-/// Where the note will lie, and its text.
-pub(super) fn draw_up(site: &Opened, wanted: &Wanted) -> Result<(SitePath, String), Outcome> {
+/// Where the note will lie, its text, and what there is to say about it.
+pub(super) fn draw_up(site: &Opened, wanted: &Wanted) -> Result<(SitePath, String, String), Outcome> {
     let refuse = |refusal: Refusal| refusal.outcome(site.situation, 1);
     let zone = site.zone();
     let date = match wanted.keys.get("date").map(|member| &member.node.value) {
@@ -67,12 +71,16 @@ pub(super) fn draw_up(site: &Opened, wanted: &Wanted) -> Result<(SitePath, Strin
     }
     let keys =
         wanted.keys.iter().filter(|(key, _)| !matches!(key.as_str(), "date" | "title" | "slug" | "path" | "content"));
+    let mut keys: Map = keys.map(|(key, member)| (key.clone(), member.clone())).collect();
+    if let Some(key) = abbrlink(site, wanted) {
+        keys.insert("abbrlink".into(), scaffold::member(key));
+    }
     let given = Given {
         title: wanted.title.clone(),
         layout: wanted.layout.clone(),
         slug: wanted.slug.clone(),
         date: Some(date),
-        keys: keys.map(|(key, member)| (key.clone(), member.clone())).collect(),
+        keys,
         body: wanted.body.clone(),
     };
     let naming = Naming {
@@ -83,7 +91,10 @@ pub(super) fn draw_up(site: &Opened, wanted: &Wanted) -> Result<(SitePath, Strin
         zone: &zone,
         keys: &given.keys,
     };
-    let path = site.below_source(&scaffold::file(&site.config, &naming)).map_err(&refuse)?;
+    let file = scaffold::file(&site.config, &naming);
+    let short = fitting_path(&file);
+    let told = short.as_ref().map(|_| long_name().shown("warning")).unwrap_or_default();
+    let path = site.below_source(&short.unwrap_or(file)).map_err(&refuse)?;
     let path = match wanted.existing {
         Existing::Replace => path,
         Existing::Keep => {
@@ -100,7 +111,30 @@ pub(super) fn draw_up(site: &Opened, wanted: &Wanted) -> Result<(SitePath, Strin
         let diagnostic = yaml::diagnostic(Code::FrontMatterYaml, source, &scaffold, whole, &fault, consequence);
         reported(site.situation, &inputs, vec![diagnostic])
     })?;
-    Ok((path, text))
+    Ok((path, text, told))
+}
+
+fn long_name() -> Refusal {
+    Refusal::new("the title is too long for a file's name, so the name is cut")
+        .note(format!("file systems take {LONGEST_PART} bytes, which are 85 Chinese characters"))
+        .help("`--slug NAME` gives the file a name of its own")
+}
+
+/// The `abbrlink` of a new post, where the site's plugin would write one.
+fn abbrlink(site: &Opened, wanted: &Wanted) -> Option<Value> {
+    let links = wanted_abbrlink(&site.config).filter(|_| !site.is_hexo())?;
+    let has_one = wanted.keys.get("abbrlink").is_some_and(|member| member.node.value != Value::Null);
+    if has_one || matches!(wanted.layout.as_str(), "page" | "draft") && !(wanted.layout == "draft" && links.drafts) {
+        return None;
+    }
+    let taken: BTreeSet<String> = site
+        .inputs
+        .sources
+        .iter()
+        .filter_map(|source| Some(members(&source.text).ok()??.0.get("abbrlink")?.node.value.as_written()))
+        .collect();
+    let key = links.key(wanted.title.as_deref().unwrap_or(""), |key| taken.contains(key));
+    Some(if links.is_hexadecimal { Value::Text(key) } else { plain(&key) })
 }
 
 /// A date that was given, as a flag or in a draft's front matter.

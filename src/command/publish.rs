@@ -34,13 +34,15 @@ fn published(situation: &Situation, asked: &Publish) -> Result<Outcome, Outcome>
     let draft = file.path.clone();
     let text = file.text.map(|id| site.inputs.source(id).text.to_string()).unwrap_or_default();
     let (mut keys, body) = apart(&site, &file, &text)?;
-    let own_layout = keys.get("layout").map(|member| member.node.value.to_text()).filter(|layout| layout != "draft");
+    let own_layout = keys.get("layout").map(|member| member.node.value.as_written()).filter(|layout| layout != "draft");
     if own_layout.is_none() {
         keys.shift_remove("layout");
     }
     let layout = own_layout.unwrap_or(layout).to_lowercase();
-    let title =
-        keys.get("title").filter(|member| member.node.value != Value::Null).map(|member| member.node.value.to_text());
+    let title = keys
+        .get("title")
+        .filter(|member| member.node.value != Value::Null)
+        .map(|member| member.node.value.as_written());
     let wanted = Wanted {
         title,
         layout: if layout == "draft" { "post".into() } else { layout },
@@ -50,7 +52,7 @@ fn published(situation: &Situation, asked: &Publish) -> Result<Outcome, Outcome>
         body: Some(body),
         existing: if asked.replace { Existing::Replace } else { Existing::Keep },
     };
-    let (path, text) = draw_up(&site, &wanted)?;
+    let (path, text, told) = draw_up(&site, &wanted)?;
     let folders = folders(&site, &draft, &path).map_err(refuse)?;
     site.put(&path, &text, wanted.existing).map_err(refuse)?;
     if let Some((from, to)) = folders {
@@ -69,7 +71,7 @@ fn published(situation: &Situation, asked: &Publish) -> Result<Outcome, Outcome>
                 .help("remove it by hand"),
         )
     })?;
-    let stderr = unknown_layout(&site, &wanted.layout).unwrap_or_default();
+    let stderr = told + &unknown_layout(&site, &wanted.layout).unwrap_or_default();
     let stdout = if situation.global.quiet { String::new() } else { format!("published {draft} as {path}\n") };
     Ok(Outcome { stdout, stderr, code: 0 })
 }

@@ -143,7 +143,7 @@ impl<'a> Check<'a> {
         let name = &match &member.node.value {
             Value::Text(name) => name.clone(),
             // `+8` is a number to YAML.
-            Value::Number(number) => format!("{number:+}"),
+            Value::Number(number, _) => format!("{number:+}"),
             _ => return,
         };
         if name.is_empty() || typed::zone(name).is_some() {
@@ -253,7 +253,7 @@ fn accepts(key: &Key, value: &Value) -> bool {
     }
     match key.kind {
         Kind::Any => true,
-        Kind::Bool => matches!(value, Value::Bool(_) | Value::Number(0.0 | 1.0)),
+        Kind::Bool => matches!(value, Value::Bool(_) | Value::Number(0.0 | 1.0, _)),
         Kind::Count => typed::count(&Node { value: value.clone(), span: 0..0 }.to_json()).is_some(),
         // The address has checks of its own.
         Kind::Text if matches!(key.name, "url" | "root") => true,

@@ -22,7 +22,7 @@ pub enum Refused {
 pub fn cast(typed: &str) -> Value {
     match yaml::scalar::resolve(typed.to_owned()) {
         _ if matches!(typed, "" | "~") => Value::Text(typed.to_owned()),
-        value @ (Value::Null | Value::Bool(_) | Value::Number(_)) => value,
+        value @ (Value::Null | Value::Bool(_) | Value::Number(..)) => value,
         _ => Value::Text(typed.to_owned()),
     }
 }

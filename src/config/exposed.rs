@@ -54,7 +54,7 @@ fn search(node: &Node, depth: usize, found: &mut Vec<Found>) {
                     Value::Text(value) if secret::is_key(name) && !value.is_empty() && !value.starts_with('$') => {
                         found.push((what(name), member.node.span.clone(), help(whole(node, value))));
                     }
-                    Value::Number(_) if secret::is_key(name) => {
+                    Value::Number(..) if secret::is_key(name) => {
                         found.push((what(name), member.node.span.clone(), help("")));
                     }
                     _ => search(&member.node, depth + 1, found),

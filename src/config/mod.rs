@@ -3,6 +3,7 @@
 //! Keys and defaults are Hexo's (its documentation and its behaviour), beside them biji's own. Unknown keys are kept:
 //! themes and plugins read them.
 
+mod abbrlink;
 mod check;
 mod dialect;
 pub mod edit;
@@ -15,8 +16,10 @@ mod quirks;
 pub mod theme;
 mod typed;
 
+pub use abbrlink::{Abbrlink, Checksum};
 pub use dialect::{Dialect, TagRules};
 pub use keys::{KEYS, Key, Kind, key};
+pub use origins::place;
 pub use quirks::{Difference, Quirks};
 pub use theme::Theme;
 
@@ -28,12 +31,18 @@ use serde_json::Value;
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::Inputs;
+use crate::yaml;
 
 /// Reads, merges and types the site's configuration files. What can't be read or meant counts as its default, and a
 /// diagnostic says so.
 pub fn resolve(inputs: &Inputs) -> (Config, Vec<Diagnostic>) {
     let (files, mut diagnostics) = check::read(inputs);
-    let values: Vec<Value> = files.iter().map(|file| file.node.to_json()).collect();
+    let quirks = quirks(inputs, &files);
+    let json = |file: &check::ConfigFile| match quirks.names_are_values {
+        true => file.node.to_json(),
+        false => file.node.to_json_as_written(),
+    };
+    let values: Vec<Value> = files.iter().map(json).collect();
     let mut raw = merge::resolve(&values);
     let is_given = |name: &str| values.iter().any(|value| value.get(name).is_some());
     if !is_given("source_dir") && !inputs.source_dir.is_empty() {
@@ -50,11 +59,7 @@ pub fn resolve(inputs: &Inputs) -> (Config, Vec<Diagnostic>) {
         // Told once here, not for each post again.
         config.permalink = Config::default().permalink;
     }
-    match inputs.options.quirks.as_deref() {
-        Some("hexo") => config.quirks = Quirks::HEXO,
-        Some("biji") => config.quirks = Quirks::BIJI,
-        _ => {}
-    }
+    config.quirks = quirks;
     if let Some(future) = inputs.options.future {
         config.future = future;
     }
@@ -73,6 +78,16 @@ pub fn resolve(inputs: &Inputs) -> (Config, Vec<Diagnostic>) {
     config.theme = theme;
     diagnostics.extend(found);
     (config, diagnostics)
+}
+
+/// Which preset of quirks the site has; what else it says is read by it.
+fn quirks(inputs: &Inputs, files: &[check::ConfigFile]) -> Quirks {
+    let written = files.iter().rev().find_map(|file| Some(&file.node.map()?.get("quirks")?.node.value));
+    let written = written.map(yaml::Value::to_text);
+    match inputs.options.quirks.as_deref().or(written.as_deref()) {
+        Some("hexo") => Quirks::HEXO,
+        _ => Quirks::BIJI,
+    }
 }
 
 /// A site's resolved configuration.
@@ -147,6 +162,8 @@ pub struct Config {
     pub quirks: Quirks,
     /// Math between `$` signs in every note (`math`, `mathjax` or `katex` keys of the site); a note's own key wins.
     pub math: bool,
+    /// How notes get their `abbrlink`; `None` without the plugin that makes them.
+    pub abbrlink: Option<Abbrlink>,
     /// Settings under which Hexo drops every post (`quirks: hexo` alone).
     pub refuses_posts: bool,
     /// How the site looks, and what stands around its notes.

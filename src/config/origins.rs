@@ -125,6 +125,16 @@ fn member<'a>(node: &'a Node, path: &[&str]) -> Option<&'a Member> {
     rest.iter().try_fold(first, |member, part| member.node.map()?.get(*part))
 }
 
+/// Where the configuration has the value of a key, or the key itself when it has none; the last file counts.
+pub fn place(inputs: &Inputs, path: &[&str]) -> Option<Span> {
+    inputs.config.iter().rev().find_map(|id| {
+        let node = yaml::read_with_tabs(&inputs.source(*id).text).ok()?;
+        let member = member(&node, path)?;
+        let is_empty = member.node.value == yaml::Value::Null;
+        Some(Span::new(*id, if is_empty { member.key.clone() } else { member.node.span.clone() }))
+    })
+}
+
 /// Where a value comes from that no file has.
 fn derived(inputs: &Inputs, key: &str, files: &[(SourceId, Node)]) -> From {
     let is_given = |name: &str| files.iter().any(|(_, node)| node.map().is_some_and(|map| map.contains_key(name)));

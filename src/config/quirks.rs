@@ -4,6 +4,10 @@
 //! `quirks: hexo` sets all and is held to recorded Hexo by the conformance tests. Behind the arrow stands what biji does
 //! instead: the manual's table of differences is made from these lines.
 
+use std::borrow::Cow;
+
+use crate::spelling;
+
 /// A row of the manual's table of differences.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Difference {
@@ -37,11 +41,28 @@ macro_rules! quirks {
     };
 }
 
+impl Quirks {
+    /// A name in the spelling in which it is compared and written into addresses.
+    pub fn name<'n>(&self, written: &'n str) -> Cow<'n, str> {
+        if self.names_are_bytes { Cow::Borrowed(written) } else { spelling::composed(written) }
+    }
+}
+
 quirks! {
     /// Addresses and archives use the machine's time zone, whatever `timezone` says.
     machine_zone_paths => "A path shows the date as the author wrote it, on every machine",
     /// The UTC clock of a date with an offset is taken for wall time.
     offset_dates_as_utc_clock => "It is that instant, shown in the site's zone",
+    /// Names are worked out like values: `title: 3.10` is `3.1`, `abbrlink: 00123` is `123`, a tag `1e3` is `1000`.
+    names_are_values => "A name reads as it was written",
+    /// An `é` that macOS saved into a file's name as two characters is another letter than the `é` of a keyboard, in
+    /// links to the file and in tags.
+    names_are_bytes => "They are the same letter, and addresses have the keyboard's",
+    /// Of several notes with one file name or title, `post_link` takes the first; a `#` in its argument always begins a heading.
+    first_namesake_is_linked => "The one in the note's own folder or language, then the first; what has a `#` in its name is found by it",
+    /// A key `tag` is lost beside `tags` (`category` and `photo` too), and `:source` or `:slug` in `permalink` never mean
+    /// the note's own keys of that name.
+    keys_hide_each_other => "Both count, and what the note says comes first",
     /// Any text before a first rule (`---`) is read as front matter, and lost when it is a mapping.
     prose_before_rule_is_front_matter => "Only what has a known key (`title`, `date` …) is front matter; anything else is text",
     /// `no` and `off` are texts, and a text counts as yes.
@@ -100,7 +121,7 @@ quirks! {
     /// A tag written twice in a note counts twice.
     duplicate_tags_count_twice => "Once",
     /// A placeholder of `permalink` without a value prints `undefined`.
-    unknown_placeholder_prints_undefined => "An error that names the note and the key",
+    unknown_placeholder_prints_undefined => "The name of the note's file stands there, and a warning names the key",
     /// `include_code` finds only files that Hexo has a renderer for.
     include_code_needs_renderer => "It finds any text file: `.py`, `.rs`, `.go` …",
     /// An empty excerpt before `<!-- more -->` stays empty.

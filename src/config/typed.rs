@@ -114,8 +114,11 @@ pub(super) fn config(raw: Value) -> Config {
         search: (!is_off(&read, "search")).then(|| search(&read)),
         // What they are depends on the plugins too, so they are read last.
         tags: TagRules { dialect: Dialect::Next, themes: true, embeds: true, toc: true, unknown_as_text: false },
-        quirks: if read.text("quirks") == "hexo" { Quirks::HEXO } else { Quirks::BIJI },
+        // Known before the values are read.
+        quirks: Quirks::BIJI,
         math: ["math", "mathjax", "katex"].iter().any(|name| read.given(name).is_some_and(is_on)),
+        // Plugins are known later.
+        abbrlink: None,
         refuses_posts: false,
         // It is read from more files than these.
         theme: Theme::default(),
@@ -294,13 +297,18 @@ pub(super) fn text(value: &Value) -> Option<String> {
 pub(super) fn count(value: &Value) -> Option<usize> {
     match value {
         Value::Null | Value::Bool(false) => Some(0),
-        Value::Number(number) => {
-            let number = number.as_f64()?;
-            (number >= 0.0 && number.fract() == 0.0 && number <= 1e9).then_some(number as usize)
-        }
-        Value::String(text) => text.trim().parse().ok(),
+        Value::Number(number) => whole(number.as_f64()?),
+        // `010` is a text as long as nobody asks for a number.
+        Value::String(text) => match crate::yaml::scalar::resolve(text.trim().to_owned()) {
+            crate::yaml::Value::Number(number, _) => whole(number),
+            _ => None,
+        },
         _ => None,
     }
+}
+
+fn whole(number: f64) -> Option<usize> {
+    (number >= 0.0 && number.fract() == 0.0 && number <= 1e9).then_some(number as usize)
 }
 
 /// Typed reading, the key's default standing in for what is absent or of another type.

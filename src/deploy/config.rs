@@ -93,7 +93,7 @@ fn texts(node: &Node) -> Vec<String> {
 }
 
 fn plain(value: &Value) -> Option<String> {
-    matches!(value, Value::Text(_) | Value::Number(_) | Value::Date(..) | Value::Bool(_)).then(|| value.to_text())
+    matches!(value, Value::Text(_) | Value::Number(..) | Value::Date(..) | Value::Bool(_)).then(|| value.as_written())
 }
 
 struct Reading<'a> {

@@ -84,7 +84,7 @@ codes! {
 
     // B06: addresses and the site's assembly
     SharedAddress = "B0601", Error, "two files have the same address";
-    UnknownPlaceholder = "B0602", Error, "a placeholder of `permalink` has no value";
+    UnknownPlaceholder = "B0602", Warning, "a placeholder of `permalink` has no value";
     SharedTerm = "B0603", Warning, "several tags or categories share one page";
     TermCase = "B0604", Warning, "tags or categories differ only in upper and lower case";
     MissingDate = "B0605", Warning, "a note has no date";
@@ -93,6 +93,10 @@ codes! {
     ForeignTemplate = "B0608", Warning, "a file is written in a language that biji doesn't run";
     DataFile = "B0609", Error, "a data file can't be read";
     UnseenPosts = "B0610", Warning, "the folder of posts has another name";
+    UnwrittenAbbrlink = "B0616", Warning, "a note's `abbrlink` is not written yet";
+    LongName = "B0617", Warning, "a name is too long for a file";
+    CutByComment = "B0618", Warning, "a comment takes the end of a value";
+    UnknownOrder = "B0619", Warning, "no note has the key that a list is sorted by";
     RedirectShadowed = "B0620", Warning, "a redirect's place is taken";
     RedirectTarget = "B0621", Warning, "a redirect leads nowhere";
     RedirectAddress = "B0622", Warning, "an old address can't be redirected";

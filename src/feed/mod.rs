@@ -54,7 +54,8 @@ fn posts(material: Material) -> Vec<EntryId> {
         let front = material.documents.get(id.0 as usize).map(|document| &document.front.raw);
         front.and_then(|raw| raw.get("draft")).and_then(Value::as_bool) == Some(true)
     };
-    let sorted = Orders::new(material.catalog, material.documents).sorted(&material.catalog.posts, &config.order_by);
+    let sorted = Orders::new(material.config, material.catalog, material.documents)
+        .sorted(&material.catalog.posts, &config.order_by);
     let limit = if config.limit == 0 { usize::MAX } else { config.limit };
     sorted.into_iter().filter(|id| !is_draft(id)).take(limit).collect()
 }

@@ -127,7 +127,7 @@ pub(super) fn odd_date(key: &str, node: &Node, written: Written, span: Span) -> 
     let read = written.wall.strftime("%Y-%m-%d %H:%M:%S").to_string();
     match &node.value {
         // Nobody writes a note in the first years of the epoch, in milliseconds at that.
-        Value::Number(number) if number.abs() < 1e11 => Some(
+        Value::Number(number, _) if number.abs() < 1e11 => Some(
             Diagnostic::new(Code::BadDate, format!("`{key}` is a number, which counts milliseconds since 1970"))
                 .at(span, format!("this is {read}"))
                 .help(format!("write `{key}: 2023-01-18`, with dashes and two digits for month and day")),

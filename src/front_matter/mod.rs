@@ -1,6 +1,8 @@
 //! A source understood, not rendered: its front matter split off and typed.
 
 mod check;
+mod comments;
+mod plurals;
 mod read;
 mod split;
 mod title_case;
@@ -140,11 +142,12 @@ fn split_and_typed(
         Ok(Block::List(_)) | Err(_) if is_prose(None) => prose(Vec::new()),
         Ok(Block::Mapping(map)) => {
             let mut diagnostics = check::slips(&map, source);
+            diagnostics.extend(comments::cut_names(&map, text, source));
             let drops = config.quirks.empty_excerpt_key_drops_post && kind != Kind::Page;
             if drops && map.get("excerpt").is_some_and(|member| member.node.value == yaml::Value::Null) {
                 return (None, diagnostics);
             }
-            let (front, more) = typed::front_matter(map, kind, source, config, &inputs.options.machine_zone);
+            let (front, more) = typed::front_matter(map, kind, source, config, inputs);
             diagnostics.extend(more);
             (Some(document(front, found.body)), diagnostics)
         }

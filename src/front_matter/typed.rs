@@ -3,26 +3,26 @@
 use crate::config::{Config, Quirks};
 use crate::date::{Date, Written, Zones};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::source::{SourceId, Span};
+use crate::source::{Inputs, SourceId, Span};
 use crate::yaml::{Map, Node, Value};
 
-use super::{FrontMatter, Kind, Name, check};
+use super::{FrontMatter, Kind, Name, check, plurals};
 
-/// Types the keys of `map`. `machine` is the machine's zone.
+/// Types the keys of `map`, which stand in the text `source` of `inputs`.
 pub(super) fn front_matter(
     mut map: Map,
     kind: Kind,
     source: SourceId,
     config: &Config,
-    machine: &jiff::tz::TimeZone,
+    inputs: &Inputs,
 ) -> (FrontMatter, Vec<Diagnostic>) {
-    let mut read = Reader { source, quirks: config.quirks, diagnostics: Vec::new() };
+    let mut read = Reader { inputs, source, quirks: config.quirks, diagnostics: Vec::new() };
     if kind != Kind::Page {
-        use_plurals(&mut map);
+        use_plurals(&mut map, config.quirks);
     }
     let zones = Zones {
         site: config.timezone.as_ref(),
-        machine: config.quirks.machine_zone_paths.then_some(machine),
+        machine: config.quirks.machine_zone_paths.then_some(&inputs.options.machine_zone),
         offset_as_utc_clock: config.quirks.offset_dates_as_utc_clock,
     };
     let node = |name: &str| map.get(name).map(|member| &member.node);
@@ -52,7 +52,7 @@ pub(super) fn front_matter(
             .iter()
             .find_map(|name| Some((name, node(name)?)))
             .and_then(|(name, node)| read.switch(name, node)),
-        raw: map.iter().map(|(key, member)| (key.clone(), member.node.to_json())).collect(),
+        raw: map.iter().map(|(key, member)| (key.clone(), read.json(&member.node))).collect(),
         keys: map.iter().map(|(key, member)| (key.clone(), Span::new(source, member.key.clone()))).collect(),
     };
     (front, read.diagnostics)
@@ -61,12 +61,20 @@ pub(super) fn front_matter(
 /// Keys that take text, or a list of it; the last two only in posts.
 const TEXTS: &[&str] = &["title", "permalink", "tags", "categories"];
 
-/// Hexo: `tag`, `category` and `photo` stand in for missing plurals; one photo is a list of one.
-fn use_plurals(map: &mut Map) {
+/// `tag`, `category` and `photo` say the same as their plurals; one photo is a list of one. Hexo: only where the plural
+/// is missing.
+fn use_plurals(map: &mut Map, quirks: Quirks) {
     for (singular, plural) in [("tag", "tags"), ("category", "categories"), ("photo", "photos")] {
         let is_set = |name: &str| map.get(name).is_some_and(|member| is_truthy(&member.node.value));
-        if !is_set(plural)
-            && is_set(singular)
+        let (has_one, has_many) = (is_set(singular), is_set(plural));
+        if has_one && has_many && !quirks.keys_hide_each_other {
+            let one = map.get(singular).map(|member| member.node.clone());
+            let many = map.get_mut(plural).map(|member| &mut member.node);
+            if let Some((one, many)) = one.zip(many) {
+                many.value = Value::List(plurals::joined(many, one, plural == "categories"));
+            }
+        } else if has_one
+            && !has_many
             && let Some((at, _, member)) = map.shift_remove_full(singular)
         {
             map.shift_remove(plural);
@@ -92,7 +100,7 @@ pub(super) fn is_truthy(value: &Value) -> bool {
     match value {
         Value::Null => false,
         Value::Bool(value) => *value,
-        Value::Number(number) => *number != 0.0 && !number.is_nan(),
+        Value::Number(number, _) => *number != 0.0 && !number.is_nan(),
         Value::Text(text) => !text.is_empty(),
         Value::Date(..) | Value::List(_) | Value::Map(_) => true,
     }
@@ -101,30 +109,45 @@ pub(super) fn is_truthy(value: &Value) -> bool {
 fn number(value: &Value) -> f64 {
     match value {
         Value::Bool(true) => 1.0,
-        Value::Number(number) if number.is_finite() => *number,
+        Value::Number(number, _) if number.is_finite() => *number,
         Value::Text(text) => text.trim().parse().ok().filter(|number: &f64| number.is_finite()).unwrap_or(0.0),
         _ => 0.0,
     }
 }
 
-struct Reader {
+struct Reader<'a> {
+    inputs: &'a Inputs,
     source: SourceId,
     quirks: Quirks,
     diagnostics: Vec<Diagnostic>,
 }
 
-impl Reader {
+impl Reader<'_> {
     fn span(&self, node: &Node) -> Span {
         Span::new(self.source, node.span.clone())
     }
 
-    /// Scalars and lists as JavaScript's `String` makes them; nothing is `None`.
+    /// Scalars and lists as they were written (in Hexo, as JavaScript's `String` makes them); nothing is `None`.
     fn text(&self, node: &Node) -> Option<String> {
         match &node.value {
             Value::Null => None,
             Value::Date(date, _) if self.quirks.offset_dates_as_utc_clock => Some(date.javascript_text()),
-            value => Some(value.to_text()),
+            value if self.quirks.names_are_values => Some(value.to_text()),
+            Value::Bool(_) => Some(self.switch_as_written(node)),
+            value => Some(value.as_written()),
         }
+    }
+
+    /// `True` as the name that it may be.
+    fn switch_as_written(&self, node: &Node) -> String {
+        let written = self.inputs.text(self.span(node));
+        let is_value = |text: &str| written.eq_ignore_ascii_case(text);
+        if is_value("true") || is_value("false") { written.to_owned() } else { node.value.to_text() }
+    }
+
+    /// A value for templates and placeholders.
+    fn json(&self, node: &Node) -> serde_json::Value {
+        if self.quirks.names_are_values { node.to_json() } else { node.to_json_as_written() }
     }
 
     fn date(&mut self, key: &str, node: &Node, zones: Zones) -> Option<Date> {
@@ -133,7 +156,7 @@ impl Reader {
             Value::Text(text) if text.is_empty() => return None,
             Value::Date(written, _) => Some(*written),
             Value::Text(text) => Written::text(text),
-            Value::Number(number) => Written::milliseconds(*number),
+            Value::Number(number, _) => Written::milliseconds(*number),
             _ => None,
         };
         let span = self.span(node);

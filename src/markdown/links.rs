@@ -8,13 +8,13 @@ use crate::catalog::{Answer, Names, Query};
 use crate::diagnostic::{Code, Diagnostic, nearest};
 use crate::front_matter::Kind;
 use crate::route::Route;
-use crate::route::href::{encode_uri, encode_url, is_understood, scheme};
+use crate::route::href::{encode_uri, encode_url, encode_written, is_understood, scheme};
 use crate::source::{SitePath, Span};
 
 /// An address in percent-encoding. Hexo: what is encoded already is decoded first; in a query, too.
-pub(super) fn encoded(address: &str) -> String {
+pub(super) fn encoded(address: &str, place: &Surroundings) -> String {
     if !matches!(scheme(address), Some("http" | "https" | "ftp")) {
-        return encode_url(address);
+        return encode_written(address, place.config.quirks.bare_signs_in_addresses);
     }
     if !is_understood(address) {
         return address.to_owned();
@@ -67,7 +67,7 @@ pub(super) fn open(address: &str, title: &str, place: &Surroundings, escape: fn(
     let unsafe_scheme = ["javascript:", "vbscript:", "data:"].iter().any(|scheme| address.starts_with(scheme));
     let address = if (marked.sanitize_url || marked.dompurify) && unsafe_scheme { "" } else { address };
     out.push_str("<a href=\"");
-    escape(&encoded(address), out);
+    escape(&encoded(address, place), out);
     out.push('"');
     if !title.is_empty() {
         out.push_str(" title=\"");
@@ -94,6 +94,14 @@ pub(super) fn note_address(
     span: impl Fn() -> Span,
     place: &Surroundings,
 ) -> Option<Result<String, Diagnostic>> {
+    // A file may have a `#` in its name: `[a](<C# notes.md>)`.
+    let is_whole = address.contains('#') && address.to_lowercase().ends_with(".md");
+    let whole = percent_decode_str(address).decode_utf8_lossy();
+    if let Some(file) = beside(place.document.path.folder(), &whole).filter(|_| is_whole && !address.starts_with('/'))
+        && let Answer::Route(route) = (place.ask)(Query::File(file))
+    {
+        return Some(Ok(place.links().to(&route, None)));
+    }
     let (path, fragment) = cut(address, '#');
     if scheme(path).is_some() || path.starts_with('/') || !path.to_lowercase().ends_with(".md") {
         return None;
@@ -147,11 +155,11 @@ pub(super) fn image_address(
     let config = place.config;
     let is_web = address.starts_with("//") || address.starts_with('#') || scheme(address).is_some();
     if is_web {
-        return (encoded(address), None);
+        return (encoded(address, place), None);
     }
     if config.quirks.relative_images_get_root {
         if config.relative_link || !config.marked.prepend_root {
-            return (encoded(address), None);
+            return (encoded(address, place), None);
         }
         let asset = hexo_asset(address, place);
         return (
@@ -163,7 +171,7 @@ pub(super) fn image_address(
         return (String::new(), None);
     }
     if address.starts_with('/') {
-        return (if config.marked.prepend_root { with_root(address, place) } else { encoded(address) }, None);
+        return (if config.marked.prepend_root { with_root(address, place) } else { encoded(address, place) }, None);
     }
     match look_up(address, place) {
         Some(route) => (place.links().to(&route, None), None),
@@ -175,7 +183,7 @@ pub(super) fn image_address(
 fn with_root(address: &str, place: &Surroundings) -> String {
     let root = &place.config.root;
     if root.len() > 1 && address.starts_with(root.as_str()) {
-        return encoded(address);
+        return encoded(address, place);
     }
     place.links().url_for(address, None)
 }

@@ -5,6 +5,7 @@ use unicode_normalization::UnicodeNormalization;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 
 use super::Route;
+use crate::spelling::composed;
 
 /// What the links of a site have in common.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -64,7 +65,7 @@ impl Links {
         }
         match from.filter(|_| self.relative) {
             Some(from) => relative_url(from.as_str(), path),
-            None => self.pretty(encode_url(&fold_slashes(&format!("{}{path}", self.root)))),
+            None => self.pretty(encode_written(&fold_slashes(&format!("{}{path}", self.root)), self.bare_signs)),
         }
     }
 
@@ -73,7 +74,11 @@ impl Links {
         if path.starts_with("//") || scheme(path).is_some() {
             return path.to_owned();
         }
-        self.pretty(encode_url(&format!("{}{}", self.url, fold_slashes(&format!("/{path}")))))
+        let path = fold_slashes(&format!("/{path}"));
+        self.pretty(match self.bare_signs {
+            true => encode_url(&format!("{}{path}", self.url)),
+            false => encode_url(&self.url).trim_end_matches('/').to_owned() + &encode_written(&path, false),
+        })
     }
 
     /// The link to a page or file of the site.
@@ -82,8 +87,8 @@ impl Links {
             return self.url_for(route.as_str(), from);
         }
         match from.filter(|_| self.relative) {
-            Some(from) => encode_route(&relative_path(from.as_str(), route.as_str())),
-            None => self.pretty(encode_route(&fold_slashes(&format!("{}{route}", self.root)))),
+            Some(from) => encode_route(&relative_path(from.as_str(), route.as_str()), route.reads_query),
+            None => self.pretty(encode_route(&fold_slashes(&format!("{}{route}", self.root)), route.reads_query)),
         }
     }
 
@@ -95,7 +100,7 @@ impl Links {
         // The site's own address is an address already; only the path below it is a route.
         let home = encode_url(&self.url);
         let home = home.trim_end_matches('/');
-        self.pretty(format!("{home}{}", encode_route(&fold_slashes(&format!("/{route}")))))
+        self.pretty(format!("{home}{}", encode_route(&fold_slashes(&format!("/{route}")), route.reads_query)))
     }
 
     fn pretty(&self, address: String) -> String {
@@ -117,6 +122,26 @@ pub fn encode_url(address: &str) -> String {
         Some("http" | "https" | "ftp") => encode_absolute(address).unwrap_or_else(|| address.to_owned()),
         Some(_) => address.to_owned(),
     }
+}
+
+/// An address as its author wrote it. One of this site keeps its escapes of `#`, `?` and `%`, which belong to the names
+/// of files, and has the spelling of names; with `bare_signs` they are decoded, as in Hexo, and lead nowhere.
+pub fn encode_written(address: &str, bare_signs: bool) -> String {
+    if bare_signs || scheme(address).is_some() || address.starts_with("//") {
+        return encode_url(address);
+    }
+    let (rest, fragment) = cut(address, '#');
+    let (path, query) = cut(rest, '?');
+    let mut encoded = encode_kept(&composed(&with_signs_kept(path)));
+    if let Some(query) = query {
+        encoded.push('?');
+        encoded.push_str(&encode_kept(&with_signs_kept(query)));
+    }
+    if let Some(fragment) = fragment {
+        encoded.push('#');
+        encoded.push_str(&encode_fragment(fragment));
+    }
+    encoded
 }
 
 /// JavaScript's `encodeURI`.
@@ -227,30 +252,40 @@ fn resolve_dots(path: &str) -> String {
 
 /// Decodes what does not change the path's meaning, then encodes: `%2F`, `%3F`, `%23` and the like stay.
 fn encode_path(path: &str) -> String {
-    let mut encoded = String::with_capacity(path.len());
-    let mut rest = path;
+    encode_kept(&with_signs_kept(path))
+}
+
+/// The text decoded, but for escapes of signs that mean something in an address, of `%` and of bytes that are no text.
+fn with_signs_kept(text: &str) -> String {
+    let mut decoded = String::with_capacity(text.len());
+    let mut rest = text;
     while let Some(place) = rest.find('%') {
-        encoded.push_str(&encode_uri(&rest[..place]));
+        decoded.push_str(&rest[..place]);
         let run = escapes(&rest[place..]);
         if run == 0 {
-            encoded.push_str("%25");
+            decoded.push_str("%25");
             rest = &rest[place + 1..];
             continue;
         }
         let escaped = &rest[place..place + run];
         match percent_decode_str(escaped).decode_utf8() {
-            Ok(decoded) => decoded.chars().for_each(|letter| match letter {
-                ';' | '/' | '?' | ':' | '@' | '&' | '=' | '+' | '$' | ',' | '#' => {
-                    encoded.push_str(&format!("%{:02X}", u32::from(letter)))
+            Ok(letters) => letters.chars().for_each(|letter| match letter {
+                ';' | '/' | '?' | ':' | '@' | '&' | '=' | '+' | '$' | ',' | '#' | '%' => {
+                    decoded.push_str(&format!("%{:02X}", u32::from(letter)))
                 }
-                _ => encoded.push_str(&encode_uri(letter.encode_utf8(&mut [0; 4]))),
+                _ => decoded.push(letter),
             }),
-            Err(_) => encoded.push_str(escaped),
+            Err(_) => decoded.push_str(escaped),
         }
         rest = &rest[place + run..];
     }
-    encoded.push_str(&encode_uri(rest));
-    encoded
+    decoded.push_str(rest);
+    decoded
+}
+
+/// Encodes all but the escapes that stand there.
+fn encode_kept(text: &str) -> String {
+    text.split('%').map(encode_uri).collect::<Vec<_>>().join("%")
 }
 
 /// How many bytes at the start of `text` are escapes such as `%E7`.
@@ -276,7 +311,7 @@ fn encode_query(query: &str) -> String {
 
 fn encode_fragment(fragment: &str) -> String {
     // Escapes of the author's stay as they are; a browser would not touch them either.
-    fragment.split('%').map(encode_uri).collect::<Vec<_>>().join("%")
+    encode_kept(fragment)
 }
 
 /// Runs of `/` as one.
@@ -290,10 +325,10 @@ pub fn fold_slashes(path: &str) -> String {
     folded
 }
 
-/// A route's characters, encoded so that the address leads to its file. A query behind `?` is left to itself.
-fn encode_route(path: &str) -> String {
-    let (path, query) = cut(path, '?');
-    let encoded = encode_uri(path).replace('#', "%23");
+/// A route's characters, encoded so that the address leads to its file. A query after `?` stays one.
+fn encode_route(path: &str, reads_query: bool) -> String {
+    let (path, query) = if reads_query { cut(path, '?') } else { (path, None) };
+    let encoded = encode_uri(path).replace('#', "%23").replace('?', "%3F");
     match query {
         Some(query) => format!("{encoded}?{}", encode_uri(query)),
         None => encoded,

@@ -2,10 +2,12 @@
 
 mod fold;
 pub mod href;
+mod length;
 mod permalink;
 mod slug;
 
 pub use href::{Links, PrettyUrls};
+pub use length::{LONGEST_PART, fitting, fitting_path};
 pub use permalink::Permalink;
 pub use slug::{FilenameCase, slugize};
 
@@ -16,22 +18,41 @@ use serde::{Deserialize, Serialize};
 /// A site-relative address, as Hexo's `path`: no `/` in front, unless an author's permalink has one; ends in `/` for a
 /// folder. Not percent-encoded.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Route(String);
+pub struct Route {
+    path: String,
+    /// Hexo: what follows a `?` is a query. Otherwise a question mark is a sign like any other.
+    reads_query: bool,
+}
 
 impl Route {
     pub fn new(path: impl Into<String>) -> Route {
-        Route(path.into())
+        Route { path: path.into(), reads_query: false }
+    }
+
+    /// An address in which a query follows `?`, as in Hexo's `path`.
+    pub fn with_query(path: impl Into<String>) -> Route {
+        Route { path: path.into(), reads_query: true }
     }
 
     pub fn as_str(&self) -> &str {
-        &self.0
+        &self.path
+    }
+
+    /// The path without its query, and the query with its `?`.
+    fn parts(&self) -> (&str, &str) {
+        self.path.split_at(self.path.find('?').filter(|_| self.reads_query).unwrap_or(self.path.len()))
+    }
+
+    /// The same address with each part cut to what file systems take; `None` when nothing has to be cut.
+    pub fn shortened(&self) -> Option<Route> {
+        let (path, query) = self.parts();
+        Some(Route { path: fitting_path(path)? + query, reads_query: self.reads_query })
     }
 
     /// The same address as browsers understand it: `..` takes the folder in front of it away, and a backslash is a slash.
     /// The root has nothing above it, so `../../x` is `x`. An address without such parts stays as it is.
     pub fn without_dots(self) -> Route {
-        let end = self.0.find('?').unwrap_or(self.0.len());
-        let (path, query) = self.0.split_at(end);
+        let (path, query) = self.parts();
         if !path.contains('\\') && !path.split('/').any(|part| matches!(part, "." | "..")) {
             return self;
         }
@@ -53,13 +74,13 @@ impl Route {
                 _ => parts.push(part),
             }
         }
-        Route(format!("{root}{}{query}", parts.join("/")))
+        Route { path: format!("{root}{}{query}", parts.join("/")), reads_query: self.reads_query }
     }
 
-    /// The file that a host serves for this address. Hexo: the path without leading `/` and without `?…`; empty, or
+    /// The file that a host serves for this address. Hexo: the path without leading `/` and without a query; empty, or
     /// ending in `/`, adds `index.html`.
     pub fn output_path(&self) -> OutputPath {
-        let path = self.0.split('?').next().unwrap_or("").trim_start_matches(['/', '\\']);
+        let path = self.parts().0.trim_start_matches(['/', '\\']);
         // A backslash would be a folder's end on some systems and none on others.
         let parts = path.split(['/', '\\']).filter(|part| !matches!(*part, "." | ".."));
         // Without its dots `..//etc` would begin at the disk's own root.
@@ -74,7 +95,7 @@ impl Route {
 
 impl fmt::Display for Route {
     fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
-        f.write_str(&self.0)
+        f.write_str(&self.path)
     }
 }
 

@@ -33,7 +33,7 @@ pub(super) fn fill(block: &str, syntax: Syntax, given: &Given) -> Result<Map, Fa
 /// A text that was given for a value: numbers and truth stay what they are where nothing is lost by it.
 pub fn plain(text: &str) -> Value {
     match scalar::resolve(text.to_owned()) {
-        value @ (Value::Number(_) | Value::Bool(_)) if value.to_text() == text => value,
+        value @ (Value::Number(..) | Value::Bool(_)) if value.to_text() == text => value,
         _ => Value::Text(text.to_owned()),
     }
 }
@@ -119,6 +119,6 @@ fn shown(value: &Value) -> String {
     match value {
         Value::Null => String::new(),
         date @ Value::Date(..) => crate::yaml::write::inline(date),
-        value => value.to_text(),
+        value => value.as_written(),
     }
 }

@@ -54,7 +54,7 @@ fn named(config: &Config, naming: &Naming) -> String {
             digest.iter().take(6).map(|byte| format!("{byte:02x}")).collect()
         }
         key => {
-            let given = naming.keys.get(key).map(|member| member.node.value.to_text());
+            let given = naming.keys.get(key).map(|member| member.node.value.as_written());
             given.or_else(|| config.permalink_defaults.get(key).cloned()).unwrap_or_else(|| {
                 if config.quirks.unknown_placeholder_prints_undefined {
                     "undefined".into()

@@ -4,13 +4,14 @@ use indexmap::IndexMap;
 use serde_json::Value;
 
 use crate::catalog::{Files, Form};
+use crate::config::Config;
 use crate::diagnostic::Diagnostic;
 use crate::source::{Inputs, SitePath};
 
 use super::bare;
 
 /// All data files by key: the path below `_data/` without extension. Of two with one key the later counts.
-pub(super) fn read(inputs: &Inputs, files: &Files) -> (IndexMap<String, Value>, Vec<Diagnostic>) {
+pub(super) fn read(inputs: &Inputs, config: &Config, files: &Files) -> (IndexMap<String, Value>, Vec<Diagnostic>) {
     let (mut data, mut diagnostics) = (IndexMap::new(), Vec::new());
     for file in files.data.iter().filter_map(|i| inputs.files.get(*i)) {
         let below = file.path.below(&inputs.source_dir).and_then(|path| path.strip_prefix("_data/"));
@@ -27,7 +28,7 @@ pub(super) fn read(inputs: &Inputs, files: &Files) -> (IndexMap<String, Value>, 
             },
             _ => Value::String(text.to_string()),
         };
-        data.insert(path.without_extension().to_owned(), value);
+        data.insert(config.quirks.name(path.without_extension()).into_owned(), value);
     }
     (data, diagnostics)
 }

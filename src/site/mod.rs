@@ -5,6 +5,7 @@ mod data;
 mod lists;
 mod order;
 mod redirects;
+mod shared;
 
 pub use bare::bare;
 pub(crate) use order::Orders;
@@ -18,7 +19,7 @@ use serde_json::Value;
 use crate::catalog::{Catalog, EntryId, Files, Form, TermId};
 use crate::config::{Config, FeedKind};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::front_matter::Document;
+use crate::front_matter::{Document, Kind};
 use crate::route::{OutputPath, Route};
 use crate::source::{Inputs, SitePath, Span};
 
@@ -136,18 +137,30 @@ pub fn assemble(
     catalog: &Catalog,
     documents: &[Arc<Document>],
 ) -> (Site, Vec<Diagnostic>) {
-    let (data, mut diagnostics) = data::read(inputs, files);
-    let order = Orders::new(catalog, documents);
+    let (data, mut diagnostics) = data::read(inputs, config, files);
+    let order = Orders::new(config, catalog, documents);
+    let is_exact = config.quirks.shared_address_oldest_wins;
+    if !is_exact {
+        diagnostics.extend(order::unknown_keys(inputs, config, catalog, documents));
+    }
 
     // Disks know no empty folder names; Hexo's list of routes does.
     let place = |path: OutputPath| if config.quirks.shared_address_oldest_wins { path } else { path.on_disk() };
     // Of pages on one path the later generator's counts (Hexo).
     let mut taken: IndexMap<OutputPath, Option<ListPage>> = IndexMap::new();
     for list in lists::lists(config, catalog, documents, &order) {
-        taken.insert(place(list.route.output_path()), Some(list));
+        let path = place(list.route.output_path());
+        if let Some(Some(before)) = taken.get(&path).filter(|_| !is_exact) {
+            diagnostics.push(shared::lists(config, catalog, &path, (before, &list)));
+        }
+        taken.insert(path, Some(list));
     }
     for (path, entry) in catalog.entries.iter().filter_map(|entry| Some((place(entry.output_path()?), entry))) {
-        if taken.get(&path).is_some_and(Option::is_some) && !config.quirks.shared_address_oldest_wins {
+        let Some(Some(list)) = taken.get(&path).filter(|_| !is_exact) else { continue };
+        // A page in the place of a whole list says what the list is; elsewhere something would be lost.
+        if entry.kind != Kind::Page || list.pagination.current > 1 {
+            diagnostics.push(shared::entry(inputs, catalog, &path, (list, entry)));
+        } else {
             diagnostics.push(
                 Diagnostic::new(Code::ShadowedPage, format!("`{}` is replaced by a list of notes at `{path}`", entry.path))
                     .at(Span::new(entry.source, 0..0), "")
@@ -183,7 +196,10 @@ pub fn assemble(
     for asset in catalog.files.iter().chain(assets).filter(|asset| !asset.superseded) {
         let output = place(asset.route.output_path());
         let Some(path) = SitePath::new(&format!("{}/{}", inputs.source_dir, asset.path)) else { continue };
-        if taken.contains_key(&output) {
+        if let Some(by) = taken.get(&output) {
+            diagnostics.extend(
+                by.as_ref().filter(|_| !is_exact).map(|list| shared::file(inputs, catalog, &output, (list, asset))),
+            );
             continue;
         }
         taken.insert(output.clone(), None);

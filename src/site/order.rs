@@ -1,15 +1,21 @@
 //! The order of lists: `-date`, `title`, `-top date` and the like.
 
 use std::cmp::Ordering;
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use serde_json::Value;
 
 use crate::catalog::{Catalog, Entry, EntryId};
+use crate::config::{self, Config};
+use crate::diagnostic::{Code, Diagnostic, did_you_mean};
 use crate::front_matter::Document;
+use crate::source::Inputs;
+use crate::yaml::{self, scalar};
 
 /// Sorts posts by their facts and keys.
 pub(crate) struct Orders<'a> {
+    config: &'a Config,
     catalog: &'a Catalog,
     documents: &'a [Arc<Document>],
 }
@@ -24,20 +30,14 @@ enum Key<'a> {
 }
 
 impl<'a> Orders<'a> {
-    pub(crate) fn new(catalog: &'a Catalog, documents: &'a [Arc<Document>]) -> Orders<'a> {
-        Orders { catalog, documents }
+    pub(crate) fn new(config: &'a Config, catalog: &'a Catalog, documents: &'a [Arc<Document>]) -> Orders<'a> {
+        Orders { config, catalog, documents }
     }
 
     /// The posts in the order that `order_by` asks for: keys separated by blanks, `-` in front for the reverse. Equal
     /// posts keep the order of their files.
     pub(crate) fn sorted(&self, posts: &[EntryId], order_by: &str) -> Vec<EntryId> {
-        let keys: Vec<(&str, bool)> = order_by
-            .split_whitespace()
-            .map(|key| match key.strip_prefix('-') {
-                Some(key) => (key, true),
-                None => (key.strip_prefix('+').unwrap_or(key), false),
-            })
-            .collect();
+        let keys: Vec<(&str, bool)> = keys(order_by).collect();
         let mut sorted: Vec<(Vec<Key>, EntryId)> =
             posts.iter().map(|id| (keys.iter().map(|(key, _)| self.key(*id, key)).collect(), *id)).collect();
         sorted.sort_by(|(a, a_id), (b, b_id)| {
@@ -50,12 +50,25 @@ impl<'a> Orders<'a> {
         sorted.into_iter().map(|(_, id)| id).collect()
     }
 
+    /// `1.50` is kept as it is written, and is a number all the same.
+    fn number(&self, text: &str) -> Option<f64> {
+        match scalar::resolve(text.to_owned()) {
+            yaml::Value::Number(number, _) if !self.config.quirks.names_are_values => Some(number),
+            _ => None,
+        }
+    }
+
     fn key(&self, id: EntryId, key: &str) -> Key<'_> {
         let entry: &Entry = self.catalog.entry(id);
         let moment = |date: crate::date::Date| Key::Number(date.instant.as_millisecond() as f64);
         match key {
             "date" => moment(entry.date),
-            "updated" => entry.updated.map_or(Key::Missing, moment),
+            "updated" => match entry.updated {
+                Some(updated) => moment(updated),
+                // Hexo takes the file's time. A note that nobody changed was written when it was written.
+                None if !self.config.quirks.updated_from_mtime => moment(entry.date),
+                None => Key::Missing,
+            },
             "title" => Key::Text(&entry.title),
             "slug" => Key::Text(&entry.slug),
             "path" => Key::Text(entry.route.as_str()),
@@ -64,11 +77,63 @@ impl<'a> Orders<'a> {
             _ => match self.documents.get(id.0 as usize).and_then(|document| document.front.raw.get(key)) {
                 Some(Value::Number(number)) => number.as_f64().map_or(Key::Missing, Key::Number),
                 Some(Value::Bool(value)) => Key::Number(f64::from(u8::from(*value))),
-                Some(Value::String(text)) => Key::Text(text),
+                Some(Value::String(text)) => self.number(text).map_or(Key::Text(text), Key::Number),
                 _ => Key::Missing,
             },
         }
     }
+}
+
+/// The keys of `-top date`, and whether each counts in reverse.
+fn keys(order_by: &str) -> impl Iterator<Item = (&str, bool)> {
+    order_by.split_whitespace().map(|key| match key.strip_prefix('-') {
+        Some(key) => (key, true),
+        None => (key.strip_prefix('+').unwrap_or(key), false),
+    })
+}
+
+/// Keys that every note has a value for.
+const OWN: [&str; 7] = ["date", "updated", "title", "slug", "path", "layout", "source"];
+
+/// Warns of keys that lists are sorted by and that no note has.
+pub(super) fn unknown_keys(
+    inputs: &Inputs,
+    config: &Config,
+    catalog: &Catalog,
+    documents: &[Arc<Document>],
+) -> Vec<Diagnostic> {
+    let generators = [
+        ("index_generator", &config.index_generator.order_by, config.index_generator.enabled),
+        ("archive_generator", &config.archive_generator.order_by, config.archive_generator.enabled),
+        ("category_generator", &config.category_generator.order_by, config.category_generator.enabled),
+        ("tag_generator", &config.tag_generator.order_by, config.tag_generator.enabled),
+        ("feed", &config.feed.order_by, !config.feed.feeds.is_empty()),
+    ];
+    let posts = || catalog.posts.iter().filter_map(|id| documents.get(id.0 as usize));
+    let mut diagnostics = Vec::new();
+    // What an empty site would be sorted by, its first note will show.
+    for (section, order, _) in generators.into_iter().filter(|(.., is_made)| *is_made && !catalog.posts.is_empty()) {
+        for (key, _) in keys(order).filter(|(key, _)| !OWN.contains(key)) {
+            if posts().any(|document| document.front.raw.contains_key(key)) {
+                continue;
+            }
+            let written: BTreeSet<&str> =
+                posts().flat_map(|document| document.front.raw.keys()).map(String::as_str).collect();
+            let near = did_you_mean(key, OWN.iter().copied().chain(written));
+            let report = Diagnostic::new(Code::UnknownOrder, format!("no note has the key `{key}` to be sorted by"))
+                .note(format!(
+                    "`{section}.order_by` names it, so the notes of these lists keep the order of their files"
+                ))
+                .help_if(near)
+                .help("write `-date` for the newest note first, or a key of the notes' front matter");
+            let place = config::place(inputs, &[section, "order_by"]);
+            diagnostics.push(match place {
+                Some(span) => report.at(span, ""),
+                None => report,
+            });
+        }
+    }
+    diagnostics
 }
 
 impl Key<'_> {

@@ -11,7 +11,7 @@ use crate::catalog::{Catalog, EntryId};
 use crate::config::Config;
 use crate::diagnostic::{Code, Diagnostic, did_you_mean};
 use crate::front_matter::Document;
-use crate::route::{OutputPath, Route, href};
+use crate::route::{OutputPath, Route, fitting_path, href};
 use crate::source::{Inputs, SitePath, Span};
 use crate::yaml;
 
@@ -275,12 +275,15 @@ fn old_address(config: &Config, text: &str) -> Result<Route, &'static str> {
     if path.contains(['?', '#']) {
         return Err("hosts don't look at what follows `?` or `#`, so no file can stand there");
     }
-    let path = decoded(path);
+    let path = config.quirks.name(&decoded(path)).into_owned();
     if path.contains(char::is_control) {
         return Err("it has characters that no address has");
     }
     if path.split(['/', '\\']).any(|part| part == "..") {
         return Err("it leads out of the site");
+    }
+    if fitting_path(&path).is_some() {
+        return Err("a part of it is longer than a file's name can be");
     }
     let Some(clean) = SitePath::new(&path) else { return Err("this is the home page") };
     let extension = clean.extension();
@@ -314,7 +317,7 @@ fn decoded(path: &str) -> String {
 /// Files that an address may mean: itself, a folder's page, a page whose ending was left away.
 fn candidates(config: &Config, text: &str) -> Vec<OutputPath> {
     let Some(path) = path_of(config, text).filter(|_| !text.is_empty()) else { return Vec::new() };
-    let path = decoded(path.split(['?', '#']).next().unwrap_or(""));
+    let path = config.quirks.name(&decoded(path.split(['?', '#']).next().unwrap_or(""))).into_owned();
     if path.is_empty() || path.ends_with('/') {
         return vec![Route::new(path).output_path()];
     }

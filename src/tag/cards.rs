@@ -114,7 +114,7 @@ fn cards_of(call: &Call, links: &[Node]) -> String {
 
 /// A value as text; nothing is an empty one.
 fn plain(node: &Node) -> String {
-    if node.value == Value::Null { String::new() } else { node.value.to_text() }
+    if node.value == Value::Null { String::new() } else { node.value.as_written() }
 }
 
 fn items(node: &Node) -> &[Node] {

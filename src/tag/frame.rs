@@ -3,14 +3,15 @@
 use super::call::Call;
 use super::html::Element;
 use crate::diagnostic::Diagnostic;
-use crate::route::href::encode_url;
+use crate::route::href::encode_written;
 
 /// `{% iframe ADDRESS [width|default] [height|default] %}`. Hexo: 100% times 300.
 pub fn iframe(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
     let size = |at: usize, default: &'static str| {
         call.words.get(at).map(|word| word.text).filter(|text| *text != "default").unwrap_or(default)
     };
-    let address = call.words.first().map(|word| encode_url(word.text));
+    let address =
+        call.words.first().map(|word| encode_written(word.text, call.context.config.quirks.bare_signs_in_addresses));
     if address.is_none() {
         diagnostics.push(call.misused("`iframe` has no address").at(call.span(), ""));
     }

@@ -6,7 +6,7 @@ use super::html::Element;
 use super::lookup;
 use crate::config::Quirks;
 use crate::diagnostic::Diagnostic;
-use crate::route::href::{encode_url, scheme};
+use crate::route::href::{encode_written, scheme};
 
 /// `{% img [class…] ADDRESS [width [height]] [title] %}`. Hexo: the first argument that looks like an address is the
 /// source, the ones before it are classes, digits behind it are width and height, the rest is the title.
@@ -18,7 +18,7 @@ pub fn img(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
         } else {
             call.context.config.links().url_for(source.text, None)
         };
-        return picture(call, classes, Some(&encode_url(&address)), rest);
+        return picture(call, classes, Some(&encode_written(&address, quirks.bare_signs_in_addresses)), rest);
     }
     if !quirks.bare_paths_are_no_address {
         // A file of the note: the author means what `asset_img` does.

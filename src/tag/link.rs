@@ -5,7 +5,7 @@ use super::call::Call;
 use super::html::{Element, escape};
 use crate::diagnostic::Diagnostic;
 use crate::route::Route;
-use crate::route::href::{encode_url, scheme};
+use crate::route::href::{encode_written, scheme};
 
 /// `{% link TEXT… ADDRESS [true|false] [title…] %}`. Hexo: the first argument that looks like an address of the web ends
 /// the text; without one everything is text and `href` is empty; `title` and `target` are always there.
@@ -33,7 +33,7 @@ pub fn link(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
     let href = match address.text {
         path if own => call.context.config.links().url_for(path, None),
         mail if is_mail => format!("mailto:{mail}"),
-        address => encode_url(address),
+        address => encode_written(address, quirks.bare_signs_in_addresses),
     };
     let target = if external { "_blank" } else { "" };
     let keep = |value: &str| quirks.obsolete_html || !value.is_empty();

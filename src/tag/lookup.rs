@@ -8,6 +8,7 @@ use crate::catalog::{Answer, Names, Query};
 use crate::diagnostic::{Code, Diagnostic, did_you_mean};
 use crate::route::Route;
 use crate::source::{SitePath, Span};
+use crate::spelling;
 
 /// The first word that names a file of the note, and the file's address: first exactly, then as people write it.
 pub fn first(context: &Context, words: &[Word]) -> Option<(usize, Route)> {
@@ -52,11 +53,10 @@ pub fn asset(context: &Context, written: &str) -> Option<Route> {
     // Typora writes the folder as well.
     let folder = context.entry.path.without_extension().rsplit('/').next().unwrap_or("");
     let inside = name.strip_prefix(folder).and_then(|rest| rest.strip_prefix('/')).unwrap_or(&name);
-    let lower = inside.to_lowercase();
-    let same = |slug: &str| slug == inside || slug.to_lowercase() == lower;
+    let same = |slug: &str| spelling::is_same_in_any_case(slug, inside);
     let names = names(context);
     let mut near: Vec<&String> = names.iter().filter(|slug| same(slug)).collect();
-    near.sort_by_key(|slug| *slug != inside);
+    near.sort_by_key(|slug| !spelling::is_same(slug, inside));
     if let Some(route) = near.first().and_then(|slug| own(context, slug)) {
         return Some(route);
     }

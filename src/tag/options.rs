@@ -5,7 +5,7 @@ use super::call::Call;
 use super::html::escape;
 use super::mask::{Expanded, Place};
 use crate::diagnostic::Diagnostic;
-use crate::route::href::{encode_url, scheme};
+use crate::route::href::{encode_written, scheme};
 
 /// The tone that a theme's word or colour stands for, of the six that there are.
 pub fn tone(word: &str) -> Option<&'static str> {
@@ -122,14 +122,17 @@ pub fn line(call: &Call, text: &str, diagnostics: &mut Vec<Diagnostic>) -> Strin
 /// An address as it is written on the page: those within the site get its root, and files of the note are found.
 pub fn address(call: &Call, written: &str) -> String {
     if written.starts_with("//") || written.starts_with('#') || scheme(written).is_some() {
-        return encode_url(written);
+        return encode_written(written, call.context.config.quirks.bare_signs_in_addresses);
     }
     if written.starts_with('/') {
-        return encode_url(&call.context.config.links().url_for(written, None));
+        return encode_written(
+            &call.context.config.links().url_for(written, None),
+            call.context.config.quirks.bare_signs_in_addresses,
+        );
     }
     match super::lookup::asset(call.context, written) {
         Some(route) => call.context.link_to(&route),
-        None => encode_url(written),
+        None => encode_written(written, call.context.config.quirks.bare_signs_in_addresses),
     }
 }
 

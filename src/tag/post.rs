@@ -18,7 +18,7 @@ pub fn post_link(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
     };
     let mut rest = rest.to_vec();
     let escapes = arguments::flag_at_end(&mut rest).unwrap_or(true);
-    let (slug, heading) = name.text.split_once('#').map_or((name.text, None), |(slug, heading)| (slug, Some(heading)));
+    let (slug, heading) = parts(call, name.text);
     let text = |title: &str| if escapes { escape(title) } else { title.to_owned() };
     let Some((route, title)) = find(call, slug, diagnostics, true) else {
         return text(&if rest.is_empty() { name.text.to_owned() } else { arguments::join(&rest) });
@@ -38,6 +38,33 @@ pub fn post_link(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
     Element::new("a").attribute("href", &address).attribute("title", &title).around("a", &text(&shown))
 }
 
+/// The note's name and the heading within it. A name may have a `#` of its own, so the whole is tried first, then all
+/// but what follows the last `#`, and so on. Hexo: what follows the first.
+fn parts<'t>(call: &Call, written: &'t str) -> (&'t str, Option<&'t str>) {
+    /// Nobody's title has more of them.
+    const MOST: usize = 8;
+    let first = written.split_once('#').map_or((written, None), |(slug, heading)| (slug, Some(heading)));
+    if first.1.is_none() || call.context.config.quirks.first_namesake_is_linked {
+        return first;
+    }
+    let cut = |at: usize| (written.get(..at).unwrap_or(written), written.get(at + 1..));
+    let cuts = written.rmatch_indices('#').take(MOST).map(|(at, _)| cut(at));
+    std::iter::once((written, None)).chain(cuts).find(|(name, _)| named(call, name).is_some()).unwrap_or(first)
+}
+
+/// The note of this name, if there is one.
+fn named(call: &Call, name: &str) -> Option<Answer> {
+    let query = Query::Post { name: name.to_owned(), from: call.context.entry.path.clone() };
+    let answer = (call.context.ask)(query);
+    let is_hexo = call.context.config.quirks.missing_asset_prints_nothing;
+    match answer {
+        Answer::Post { .. } => Some(answer),
+        // A file's name with its extension is as clear.
+        _ if !is_hexo => named(call, name.strip_suffix(".md")?),
+        _ => None,
+    }
+}
+
 /// `{% post_path NOTE %}`. Hexo: nothing when there is no such note.
 pub fn post_path(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
     let Some(name) = call.words.first() else {
@@ -52,16 +79,9 @@ pub fn post_path(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
 fn find(call: &Call, name: &str, diagnostics: &mut Vec<Diagnostic>, must_exist: bool) -> Option<(Route, String)> {
     let context = call.context;
     let span = call.words.first().map_or(call.span(), |word| call.span_of(word));
-    let mut answer = (context.ask)(Query::Post(name.to_owned()));
     let hexo = context.config.quirks.missing_asset_prints_nothing;
-    if answer == Answer::Nothing && !hexo {
-        // A file's name with its extension is as clear.
-        if let Some(slug) = name.strip_suffix(".md") {
-            answer = (context.ask)(Query::Post(slug.to_owned()));
-        }
-    }
-    match answer {
-        Answer::Post { route, title, visible } => {
+    match named(call, name) {
+        Some(Answer::Post { route, title, visible }) => {
             if !visible && !hexo {
                 diagnostics.push(
                     Diagnostic::new(Code::HiddenPost, format!("`{name}` is not part of the site"))

@@ -14,6 +14,7 @@ use crate::markdown::{Content, Heading};
 use crate::route::{Links, OutputPath, href};
 use crate::secret;
 use crate::site::{Redirect, Service, Site, Target};
+use crate::spelling::composed;
 
 use super::Material;
 use super::text;
@@ -293,13 +294,12 @@ fn cover(entry: &Entry, document: &Document) -> Option<String> {
 /// The paths written in the front matter, as terms from parent to child.
 fn category_paths(catalog: &Catalog, document: &Document, entry: &Entry) -> Vec<Vec<TermView>> {
     let own = entry.categories.iter().filter_map(|id| Some((*id, catalog.categories.get(id.0 as usize)?)));
-    let own: BTreeMap<(Option<TermId>, &str), (TermId, &Term)> =
-        own.map(|(id, term)| ((term.parent, term.name.as_str()), (id, term))).collect();
+    let own: BTreeMap<_, _> = own.map(|(id, term)| ((term.parent, composed(&term.name)), (id, term))).collect();
     let path = |names: &Vec<crate::front_matter::Name>| {
         let mut above = None;
         let mut path = Vec::new();
         for name in names {
-            let Some((id, found)) = own.get(&(above, name.text.as_str())) else { break };
+            let Some((id, found)) = own.get(&(above, composed(&name.text))) else { break };
             path.push(term(found));
             above = Some(*id);
         }
@@ -309,7 +309,12 @@ fn category_paths(catalog: &Catalog, document: &Document, entry: &Entry) -> Vec<
 }
 
 fn raw_text(document: &Document, key: &str) -> Option<String> {
-    document.front.raw.get(key).and_then(Json::as_str).filter(|text| !text.trim().is_empty()).map(str::to_owned)
+    let text = match document.front.raw.get(key)? {
+        Json::String(text) => text.clone(),
+        Json::Number(number) => number.to_string(),
+        _ => return None,
+    };
+    Some(text).filter(|text| !text.trim().is_empty())
 }
 
 /// A note or page on its own page: its card's fields, its body, then every other key of its front matter.

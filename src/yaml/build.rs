@@ -144,12 +144,12 @@ impl Builder<'_> {
         if let Raw::Scalar { text, offset: Some(start) } = &raw {
             let span = *start..*start + text.len();
             let plain = !self.is_text(&span);
-            // A number as key is written as JavaScript writes it.
-            let key = if plain { scalar::resolve(text.clone()).to_text() } else { text.clone() };
+            // A number as key is a name.
+            let key = if plain { scalar::resolve(text.clone()).as_written() } else { text.clone() };
             return Ok((key, span, plain));
         }
         let node = self.node(raw, around)?;
-        Ok((node.value.to_text(), node.span, false))
+        Ok((node.value.as_written(), node.span, false))
     }
 
     /// From behind the key's colon to the end of the line, without the blanks around; the key itself if that is empty.

@@ -6,6 +6,7 @@
 
 mod advice;
 mod build;
+mod comment;
 mod fault;
 mod lines;
 mod read;
@@ -20,6 +21,7 @@ use indexmap::IndexMap;
 use crate::date::Written;
 
 pub use advice::diagnostic;
+pub use comment::cut_off;
 pub use fault::{Fault, Mistake};
 pub use scalar::number_text;
 pub use tabs::read as read_with_tabs;
@@ -37,8 +39,8 @@ pub struct Node {
 pub enum Value {
     Null,
     Bool(bool),
-    /// All numbers are doubles, as in JavaScript.
-    Number(f64),
+    /// All numbers are doubles, as in JavaScript; and how it was written, since `3.10` may be a name.
+    Number(f64, String),
     Text(String),
     /// A YAML timestamp, and how it was written.
     Date(Written, String),
@@ -76,7 +78,7 @@ impl Node {
         let value = match value {
             serde_json::Value::Null => Value::Null,
             serde_json::Value::Bool(value) => Value::Bool(value),
-            serde_json::Value::Number(number) => Value::Number(number.as_f64().unwrap_or(f64::NAN)),
+            serde_json::Value::Number(number) => Value::Number(number.as_f64().unwrap_or(f64::NAN), number.to_string()),
             serde_json::Value::String(text) => Value::Text(text),
             serde_json::Value::Array(items) => {
                 Value::List(items.into_iter().map(|item| Node::from_json(item, span)).collect())
@@ -91,15 +93,27 @@ impl Node {
 
     /// The value as JSON; dates as ISO text in UTC, numbers that are none as null.
     pub fn to_json(&self) -> serde_json::Value {
+        self.json(&|value, _| scalar::number_json(value))
+    }
+
+    /// The same, where a number whose text would change stays a text: `3.10`, `007` and `1e3` are more likely names.
+    pub fn to_json_as_written(&self) -> serde_json::Value {
+        self.json(&|value, written| match number_text(value) == written {
+            true => scalar::number_json(value),
+            false => written.into(),
+        })
+    }
+
+    fn json(&self, number: &dyn Fn(f64, &str) -> serde_json::Value) -> serde_json::Value {
         match &self.value {
             Value::Null => serde_json::Value::Null,
             Value::Bool(value) => (*value).into(),
-            Value::Number(value) => scalar::number_json(*value),
+            Value::Number(value, written) => number(*value, written),
             Value::Text(text) => text.as_str().into(),
             Value::Date(date, _) => date.to_string().into(),
-            Value::List(items) => items.iter().map(Node::to_json).collect(),
+            Value::List(items) => items.iter().map(|item| item.json(number)).collect(),
             Value::Map(map) => serde_json::Value::Object(
-                map.iter().map(|(key, member)| (key.clone(), member.node.to_json())).collect(),
+                map.iter().map(|(key, member)| (key.clone(), member.node.json(number))).collect(),
             ),
         }
     }
@@ -111,7 +125,7 @@ impl Value {
         match self {
             Value::Null => "null".into(),
             Value::Bool(value) => value.to_string(),
-            Value::Number(value) => number_text(*value),
+            Value::Number(value, _) => number_text(*value),
             Value::Text(text) => text.clone(),
             Value::Date(_, written) => written.clone(),
             Value::List(items) => {
@@ -122,12 +136,25 @@ impl Value {
         }
     }
 
+    /// The text of a name: a number as it was written, anything else as [`Value::to_text`] has it.
+    pub fn as_written(&self) -> String {
+        match self {
+            Value::Number(_, written) => written.clone(),
+            Value::List(items) => {
+                let item =
+                    |node: &Node| if node.value == Value::Null { String::new() } else { node.value.as_written() };
+                items.iter().map(item).collect::<Vec<_>>().join(",")
+            }
+            other => other.to_text(),
+        }
+    }
+
     /// The type, as a message names it.
     pub fn kind(&self) -> &'static str {
         match self {
             Value::Null => "nothing",
             Value::Bool(_) => "true or false",
-            Value::Number(_) => "a number",
+            Value::Number(..) => "a number",
             Value::Text(_) => "text",
             Value::Date(..) => "a date",
             Value::List(_) => "a list",

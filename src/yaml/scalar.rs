@@ -13,7 +13,7 @@ pub fn resolve(text: String) -> Value {
         _ => {}
     }
     if let Some(number) = number(&text) {
-        return Value::Number(number);
+        return Value::Number(number, text);
     }
     match Written::timestamp(&text) {
         Some(date) => Value::Date(date, text),

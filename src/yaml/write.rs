@@ -35,15 +35,8 @@ pub fn inline(value: &Value) -> String {
     match value {
         Value::Text(value) => text(value),
         Value::Null | Value::Bool(_) => value.to_text(),
-        Value::Number(number) if number.is_nan() => ".nan".into(),
-        Value::Number(number) if number.is_infinite() => {
-            if *number > 0.0 {
-                ".inf".into()
-            } else {
-                "-.inf".into()
-            }
-        }
-        Value::Number(number) => scalar::number_text(*number),
+        // A number from JSON may be larger than any in YAML.
+        Value::Number(_, written) => written.clone(),
         Value::Date(written, as_written) if written.offset.is_some() => as_written.clone(),
         Value::Date(written, _) => written.wall.strftime("%Y-%m-%d %H:%M:%S").to_string(),
         Value::List(_) | Value::Map(_) => Node { value: value.clone(), span: 0..0 }.to_json().to_string(),

@@ -5,7 +5,7 @@ use std::ops::Range;
 use indexmap::IndexMap;
 
 use crate::source::{SourceId, Span};
-use crate::yaml::{Node, Value, number_text};
+use crate::yaml::{Node, Value};
 
 /// A value and the place of its key; of an item of a list, its own place.
 #[derive(Clone, Debug)]
@@ -78,7 +78,7 @@ impl Tree {
     pub(super) fn text(&self) -> Option<String> {
         let text = match &self.branch {
             Branch::Leaf(Value::Text(text)) => text.trim().to_owned(),
-            Branch::Leaf(Value::Number(number)) => number_text(*number),
+            Branch::Leaf(Value::Number(_, written)) => written.clone(),
             _ => return None,
         };
         (!text.is_empty()).then_some(text)
@@ -88,7 +88,7 @@ impl Tree {
     pub(super) fn flag(&self) -> Option<bool> {
         match &self.branch {
             Branch::Leaf(Value::Bool(flag)) => Some(*flag),
-            Branch::Leaf(Value::Number(number)) if *number == 0.0 || *number == 1.0 => Some(*number == 1.0),
+            Branch::Leaf(Value::Number(number, _)) if *number == 0.0 || *number == 1.0 => Some(*number == 1.0),
             Branch::Leaf(Value::Text(text)) => match text.trim().to_lowercase().as_str() {
                 "true" | "yes" | "on" => Some(true),
                 "false" | "no" | "off" | "none" => Some(false),

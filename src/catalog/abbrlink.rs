@@ -1,0 +1,72 @@
+//! The `abbrlink` keys of notes that have none: what Hexo's plugin would write into them.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use serde_json::Value;
+
+use crate::config::{Abbrlink, Config};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::front_matter::{Document, Kind};
+use crate::route::Permalink;
+use crate::source::Span;
+
+use super::facts::Facts;
+
+/// How addresses get the key that the plugin makes, if they have one in them.
+pub fn wanted(config: &Config) -> Option<Abbrlink> {
+    config.abbrlink.filter(|_| Permalink::new(&config.permalink).names().any(|name| name == "abbrlink"))
+}
+
+/// One for each document: the key that it would get, if its address needs one and it has none.
+///
+/// The plugin counts up where two titles have one checksum, so keys depend on the order of the files. With `rep: hex` it
+/// forgets to (`quirks: hexo`).
+pub(super) fn keys(config: &Config, documents: &[Arc<Document>], facts: &[Facts]) -> Vec<Option<String>> {
+    let Some(links) = wanted(config) else { return vec![None; documents.len()] };
+    let is_exact = config.quirks.shared_address_oldest_wins;
+    let mut taken: BTreeSet<String> = BTreeSet::new();
+    if !is_exact && !links.force {
+        taken.extend(documents.iter().filter_map(|document| written(document)));
+    }
+    let key = |(document, facts): (&Arc<Document>, &Facts)| {
+        let is_passed = document.kind == Kind::Page
+            || document.kind == Kind::Draft && !links.drafts && !config.render_drafts
+            || is_exact && facts.layout != "post";
+        if is_passed {
+            return None;
+        }
+        if let Some(own) = written(document).filter(|_| !links.force) {
+            taken.insert(own);
+            return None;
+        }
+        let forgets = is_exact && links.is_hexadecimal;
+        let key = links.key(&facts.title, |key| taken.contains(key) && !forgets);
+        taken.insert(key.clone());
+        Some(key)
+    };
+    documents.iter().zip(facts).map(key).collect()
+}
+
+/// The key in a note's front matter. To the plugin an empty text and zero are none.
+fn written(document: &Document) -> Option<String> {
+    match document.front.raw.get("abbrlink")? {
+        Value::String(text) if !text.is_empty() => Some(text.clone()),
+        Value::Number(number) if number.as_f64() != Some(0.0) => Some(number.to_string()),
+        _ => None,
+    }
+}
+
+/// Says that a key is not written yet: the address changes with the title until then.
+pub(super) fn unwritten(document: &Document, key: &str) -> Diagnostic {
+    let first = document.front.keys.first().map(|(_, span)| *span);
+    let line = format!("abbrlink: {key}");
+    let report = Diagnostic::new(Code::UnwrittenAbbrlink, "the note's `abbrlink` is not written into it yet")
+        .at(first.unwrap_or(Span::new(document.source, 0..0)), format!("its address has `{key}`"))
+        .note("the key is made from the title, as hexo-abbrlink makes it, so the address changes with the title")
+        .help(format!("write `{line}` into the front matter"));
+    match first.filter(|_| !document.front.keys.contains_key("abbrlink")) {
+        Some(first) => report.fix(first.within(0..0), format!("{line}\n")),
+        None => report,
+    }
+}

@@ -1,0 +1,40 @@
+//! Addresses with parts that no file can be called by: cut, and told.
+
+use crate::diagnostic::{Code, Diagnostic};
+use crate::front_matter::{Document, Name};
+use crate::route::{LONGEST_PART, Route, fitting_path};
+use crate::source::Span;
+
+/// A document's address with its parts cut to what file systems take.
+pub(super) fn cut(route: Route, document: &Document, diagnostics: &mut Vec<Diagnostic>, is_shown: bool) -> Route {
+    let Some(short) = route.shortened() else { return route };
+    if is_shown {
+        let front = &document.front;
+        let key = front.keys.get("permalink").or_else(|| front.keys.get("title"));
+        let place = key.or(front.keys.first().map(|(_, span)| span)).copied();
+        diagnostics.push(
+            report("the note's address", short.as_str())
+                .at(place.unwrap_or(Span::new(document.source, 0..0)), "")
+                .help("give the note a shorter `permalink`, or its file a shorter name"),
+        );
+    }
+    short
+}
+
+/// The slug of a tag or category, cut in the same way. `words` are what it is called, and the key for other slugs.
+pub(super) fn cut_term(slug: String, words: (&str, &str), name: &Name, diagnostics: &mut Vec<Diagnostic>) -> String {
+    let Some(short) = fitting_path(&slug) else { return slug };
+    let (kind, map) = words;
+    diagnostics.push(
+        report(&format!("the address of the {kind}"), &short)
+            .at(name.span, "")
+            .help(format!("write a shorter name, or give it a short slug in `{map}`")),
+    );
+    short
+}
+
+fn report(what: &str, cut: &str) -> Diagnostic {
+    Diagnostic::new(Code::LongName, format!("{what} is too long for a file's name, so it is cut"))
+        .note(format!("file systems take {LONGEST_PART} bytes between two slashes, which are 85 Chinese characters"))
+        .note(format!("it is `{cut}` now"))
+}

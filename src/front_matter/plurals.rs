@@ -1,0 +1,42 @@
+//! What a key such as `tag` adds to the names of its plural.
+
+use crate::spelling;
+use crate::yaml::{Node, Value};
+
+/// The items of `many` and those of `one` that are not among them. A list of categories is one path from parent to
+/// child, so a category that stands beside it is a path of its own.
+pub(super) fn joined(many: &Node, one: Node, are_paths: bool) -> Vec<Node> {
+    let mut items = items(many);
+    let known: Vec<String> = items.iter().flat_map(names).collect();
+    let more: Vec<Node> = self::items(&one)
+        .into_iter()
+        .filter(|item| !names(item).iter().all(|name| known.iter().any(|known| spelling::is_same(known, name))))
+        .collect();
+    if !are_paths || more.is_empty() {
+        items.extend(more);
+        return items;
+    }
+    let is_path = |node: &Node| matches!(node.value, Value::List(_));
+    let list = |items: Vec<Node>, span| Node { value: Value::List(items), span };
+    let mut paths = if items.iter().any(is_path) { items } else { vec![list(items, many.span.clone())] };
+    match more.iter().any(is_path) {
+        true => paths.extend(more),
+        false => paths.push(list(more, one.span)),
+    }
+    paths
+}
+
+fn items(node: &Node) -> Vec<Node> {
+    match &node.value {
+        Value::List(items) => items.clone(),
+        _ => vec![node.clone()],
+    }
+}
+
+/// The names in an item, or in the path that it is.
+fn names(node: &Node) -> Vec<String> {
+    match &node.value {
+        Value::List(items) => items.iter().map(|item| item.value.as_written()).collect(),
+        value => vec![value.as_written()],
+    }
+}

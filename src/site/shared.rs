@@ -1,0 +1,115 @@
+//! Lists that have one address with another list, a note or a page: page 2 of a category and its sub-category `page/2`.
+
+use crate::catalog::{Asset, Catalog, Entry, Term};
+use crate::config::Config;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::route::OutputPath;
+use crate::source::{Inputs, SitePath, Span};
+
+use super::{ListPage, Subject};
+
+/// Says that two lists have one address.
+pub(super) fn lists(
+    config: &Config,
+    catalog: &Catalog,
+    path: &OutputPath,
+    (one, other): (&ListPage, &ListPage),
+) -> Diagnostic {
+    let (first, second) = (described(one, catalog), described(other, catalog));
+    let message = format!("{first} and {second} have the same address: `{path}`");
+    let mut report = Diagnostic::new(Code::SharedAddress, message);
+    let terms = [(one, term(one, catalog)), (other, term(other, catalog))];
+    let mut places =
+        terms.iter().filter_map(|(_, term)| Some((term.as_ref()?.first.span, term.as_ref()?.name.as_str())));
+    if let Some((span, name)) = places.next() {
+        report = report.at(span, format!("`{name}` is written here"));
+    }
+    if let Some((span, name)) = places.next() {
+        report = report.also(span, format!("`{name}` is written here"));
+    }
+    if one.pagination.current > 1 || other.pagination.current > 1 {
+        let dir = &config.pagination_dir;
+        report = report
+            .note(format!("the second page of a list and those after it lie in its folder `{dir}`"))
+            .help(format!("give these pages another folder in the configuration: `pagination_dir: {dir}s`"));
+    } else {
+        report = report.help("give one of the lists another folder: `archive_dir`, `category_dir`, `tag_dir`");
+    }
+    // The slug at the end of the address is one of a term.
+    let slug = terms.iter().rev().filter(|(list, _)| list.pagination.current == 1).find_map(|(list, term)| {
+        let map = if matches!(list.subject, Subject::Tag(_)) { "tag_map" } else { "category_map" };
+        Some(format!("or give a term another slug: `{map}: {{ '{}': … }}`", term.as_ref()?.name.replace('\'', "''")))
+    });
+    report.help_if(slug)
+}
+
+/// Says that a list takes the address of a note or a page; `None` of a page that is written in the place of a whole list.
+pub(super) fn entry(
+    inputs: &Inputs,
+    catalog: &Catalog,
+    path: &OutputPath,
+    (list, entry): (&ListPage, &Entry),
+) -> Diagnostic {
+    let file = &inputs.source(entry.source).path;
+    let list = described(list, catalog);
+    Diagnostic::new(Code::SharedAddress, format!("`{}` and {list} have the same address: `{path}`", entry.path))
+        .at(Span::new(entry.source, 0..0), "")
+        .help(format!("give `{}` a `permalink` of its own", file.name()))
+        .help("or move the list: `index_generator`, `archive_dir`, `category_dir`, `tag_dir`, `pagination_dir`")
+}
+
+/// Says that a list is written in the place of a file that is only copied.
+pub(super) fn file(
+    inputs: &Inputs,
+    catalog: &Catalog,
+    path: &OutputPath,
+    (list, file): (&ListPage, &Asset),
+) -> Diagnostic {
+    let message = format!("`{}` is replaced by a list of notes at `{path}`", file.path);
+    let report = Diagnostic::new(Code::ShadowedPage, message)
+        .note(format!("the list is {}", described(list, catalog)))
+        .help("rename the file, or move the list: `index_generator`, `archive_dir`, `category_dir`, `tag_dir`");
+    match SitePath::new(&format!("{}/{}", inputs.source_dir, file.path)) {
+        Some(path) => report.file(&path),
+        None => report,
+    }
+}
+
+/// The term whose notes are listed.
+fn term<'c>(list: &ListPage, catalog: &'c Catalog) -> Option<&'c Term> {
+    match list.subject {
+        Subject::Tag(id) => Some(catalog.tag(id)),
+        Subject::Category(id) => Some(catalog.category(id)),
+        Subject::Index | Subject::Archive { .. } | Subject::Tags | Subject::Categories => None,
+    }
+}
+
+/// A page of a list, as a message names it.
+fn described(list: &ListPage, catalog: &Catalog) -> String {
+    let two = |number: Option<i8>| number.map_or(String::new(), |number| format!("-{number:02}"));
+    let name = match &list.subject {
+        Subject::Index => "the list of all notes".to_owned(),
+        Subject::Archive { year: None, .. } => "the archive".to_owned(),
+        Subject::Archive { year: Some(year), month, day } => {
+            format!("the archive of {year}{}{}", two(*month), two(*day))
+        }
+        Subject::Tag(id) => format!("the tag `{}`", catalog.tag(*id).name),
+        Subject::Category(id) => {
+            let mut names = Vec::new();
+            let mut next = Some(*id);
+            // A category is made after its parent, so this ends.
+            while let Some(category) = next.map(|id| catalog.category(id)) {
+                names.push(category.name.as_str());
+                next = category.parent;
+            }
+            names.reverse();
+            format!("the category `{}`", names.join(" / "))
+        }
+        Subject::Tags => "the list of all tags".to_owned(),
+        Subject::Categories => "the list of all categories".to_owned(),
+    };
+    match list.pagination.current {
+        1 => name,
+        page => format!("page {page} of {name}"),
+    }
+}

@@ -1,0 +1,60 @@
+//! Comments that take the end of a value along: `title: C #1` is `C` to YAML.
+
+use std::ops::Range;
+
+use super::{Node, Value};
+
+/// The comment after a plain value, where it looks like part of the value: no blank follows its `#`. `text` is what the
+/// node was read from.
+pub fn cut_off(text: &str, node: &Node) -> Option<Range<usize>> {
+    let is_scalar = !matches!(node.value, Value::List(_) | Value::Map(_));
+    let (span, is_empty) = (node.span.clone(), node.value == Value::Null);
+    let line = |at: usize| text.get(at..).filter(|_| is_scalar)?.split('\n').next();
+    // What follows the key of an empty value stands for it.
+    let start = if is_empty {
+        span.start
+    } else {
+        let rest = line(span.end)?;
+        span.end + rest.len() - rest.trim_start_matches([' ', '\t']).len()
+    };
+    let comment = line(start)?.trim_end();
+    // A value and its comment have a blank between them; what follows anything else is no plain value.
+    if !comment.starts_with('#') || (!is_empty && start == span.end) {
+        return None;
+    }
+    let looks_like_text = match comment.chars().nth(1) {
+        // An empty comment says nothing; `C #` does.
+        None => !is_empty,
+        Some(next) => !next.is_whitespace() && next != '#',
+    };
+    looks_like_text.then_some(start..start + comment.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::read;
+    use super::*;
+
+    #[test]
+    fn only_what_looks_like_text_is_cut_off() {
+        let of = |text: &str| {
+            let node = read(text).ok()?;
+            let value = node.map()?.values().next()?.node.clone();
+            Some(text.get(cut_off(text, &value)?)?.to_owned())
+        };
+        assert_eq!(of("title: C #1 tip"), Some("#1 tip".into()));
+        assert_eq!(of("title: Learn C #\nx: 1"), Some("#".into()));
+        assert_eq!(of("title: 3 #rust"), Some("#rust".into()));
+        assert_eq!(of("title: #rust"), Some("#rust".into()));
+        for plain in [
+            "title: C # the language",
+            "title: 'C #1'",
+            "title: C#1",
+            "title: #",
+            "title: [a, b] #x",
+            "title: |\n  a #1",
+        ] {
+            assert_eq!(of(plain), None, "{plain}");
+        }
+    }
+}
