@@ -186,3 +186,24 @@ fn a_huge_block_is_read_up_to_its_budget() {
     let coloured = coloured_lines("js", &line.repeat(100_000));
     assert!((5_000..12_000).contains(&coloured), "{coloured}");
 }
+
+#[test]
+fn an_endless_cycle_of_a_grammar_leaves_the_rest_of_the_block_plain() {
+    for language in ["fish", "nu"] {
+        let code = format!("echo \"a\"\n{}\necho \"b\"", "\"$(".repeat(10));
+        let highlighted = highlight(language, &code);
+        let coloured: Vec<bool> = highlighted.lines.iter().map(|line| !line.tokens.is_empty()).collect();
+        assert_eq!(coloured, [true, false, false], "{language}");
+        assert_eq!(highlighted.lines.iter().map(|line| line.text).collect::<Vec<_>>().join("\n"), code);
+    }
+}
+
+#[test]
+fn brackets_in_brackets_come_to_an_end() {
+    for language in ["js", "rust", "json", "python", "cpp", "html", "bash", "fish", "latex", "scala"] {
+        for unit in ["(", "[{", "<a ", "${", "\"$(", "`${", "{\n"] {
+            let code = unit.repeat(1_000);
+            assert_eq!(highlight(language, &code).lines.len(), code.matches('\n').count() + 1, "{language}");
+        }
+    }
+}

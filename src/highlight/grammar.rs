@@ -96,6 +96,9 @@ pub(super) fn lines<'c>(language: &'static str, grammar: &str, code: &'c str) ->
     code.split('\n')
         .map(|text| {
             let tokens = if budget.spend(language, text) { reader.line(text, &mut buffer) } else { Vec::new() };
+            if reader.is_spent() {
+                budget.left = 0;
+            }
             Line { text, tokens }
         })
         .collect()
@@ -126,6 +129,14 @@ struct Reader {
 }
 
 impl Reader {
+    /// Scopes that may be open at once. Grammars close what they open, or nearly so.
+    const MOST_SCOPES: usize = 20_000;
+
+    /// Whether the rest of the block is plain.
+    fn is_spent(&self) -> bool {
+        self.interpreter.is_spent() || self.open.len() > Reader::MOST_SCOPES
+    }
+
     fn line(&mut self, text: &str, buffer: &mut String) -> Vec<Token> {
         buffer.clear();
         buffer.push_str(text);

@@ -17,9 +17,20 @@ use super::pattern::{Machine, Outcome, behind, characters, next_character, symbo
 use super::references::Captured;
 use super::rules::{Place, Rule, beginning};
 use super::search::Searches;
+use super::work::Work;
 
 /// As in syntect: nothing is pushed on a stack of this height.
 const HIGHEST: usize = 100;
+
+/// A stack may become higher where one place is exchanged for several. At this height a cycle does that.
+const TOO_HIGH: usize = 1_000;
+
+/// Rules that may match nothing one after the other at one place. Grammars go up and down their stack there, so a
+/// few hundred can be right; more are a cycle, and syntect itself would never leave it.
+const MOST_WITHOUT_PROGRESS: usize = 1_000;
+
+/// Changes of scopes in one line, for each of its bytes.
+const MOST_CHANGES: usize = 64;
 
 /// The changes of a line's scopes, each with its place.
 pub(super) type Changes = Vec<(usize, ScopeStackOp)>;
@@ -47,10 +58,13 @@ struct Level {
 pub(super) struct Interpreter {
     state: State,
     tools: Tools,
+    /// A line went beyond a limit. The state says nothing any more.
+    is_spent: bool,
 }
 
 /// Memory that is used again and says nothing between two calls.
 struct Tools {
+    work: Work,
     machine: Machine,
     region: Region,
     searches: Searches,
@@ -82,6 +96,8 @@ enum Next {
     Nothing,
     /// The stack is so high that only syntect's way gives syntect's result.
     TooHigh,
+    /// It took too long.
+    Spent,
 }
 
 impl Interpreter {
@@ -92,28 +108,49 @@ impl Interpreter {
         Some(Interpreter {
             state: State { stack: vec![bottom], is_first: true, prototype_heights: Vec::new() },
             tools: Tools {
+                work: Work::default(),
                 machine: Machine::default(),
                 region: Region::new(),
                 searches: Searches::default(),
                 characters: 0,
             },
+            is_spent: false,
         })
     }
 
-    /// Reads a line with its line end. `None` where the grammar leads nowhere.
+    /// Reads a line with its line end. `None` where the grammar leads nowhere, and for all lines from the first on
+    /// that goes beyond a limit ([`Interpreter::is_spent`]).
     pub fn line(&mut self, line: &str) -> Option<Changes> {
-        let before = self.state.clone();
-        match self.read(line, false) {
-            Ok(changes) => changes,
-            Err(TooHigh) => {
-                self.state = before;
-                self.read(line, true).ok()?
-            }
+        if self.is_spent {
+            return None;
         }
+        let before = self.state.clone();
+        let read = match self.read(line, false) {
+            Err(Refusal::TooHigh) => {
+                self.state = before;
+                self.read(line, true)
+            }
+            read => read,
+        };
+        self.is_spent = read.is_err();
+        read.ok()?
     }
 
-    fn read(&mut self, line: &str, by_search: bool) -> Result<Option<Changes>, TooHigh> {
+    /// Whether a limit was reached: of steps in all lines together, of steps without progress, of changes in a line or
+    /// of the stack's height.
+    pub fn is_spent(&self) -> bool {
+        self.is_spent
+    }
+
+    /// How much was done so far, in steps of patterns.
+    #[cfg(test)]
+    pub fn work(&self) -> usize {
+        self.tools.work.done
+    }
+
+    fn read(&mut self, line: &str, by_search: bool) -> Result<Option<Changes>, Refusal> {
         let mut changes = Vec::new();
+        let most_changes = MOST_CHANGES * (line.len() + HIGHEST);
         if self.state.is_first {
             if let Some(scope) = self.state.stack.last().and_then(|top| top.place.context.meta_content_scope.first()) {
                 changes.push((0, ScopeStackOp::Push(*scope)));
@@ -125,9 +162,19 @@ impl Interpreter {
         let mut at = 0;
         // Where a push took nothing, and how high the stack was then.
         let mut empty_push = (0, 0);
+        // Rules since the last one that took something.
+        let mut without_progress = 0;
         let (mut links, mut is_stale) = (Vec::new(), true);
         loop {
             let height = self.state.stack.len();
+            without_progress += 1;
+            if without_progress > MOST_WITHOUT_PROGRESS
+                || height > TOO_HIGH
+                || changes.len() > most_changes
+                || self.tools.work.is_spent()
+            {
+                return Err(Refusal::Spent);
+            }
             while self.state.prototype_heights.last().is_some_and(|low| *low >= height) {
                 self.state.prototype_heights.pop();
             }
@@ -143,7 +190,8 @@ impl Interpreter {
             let found = match next {
                 Next::Found(found) => found,
                 Next::Nothing => return Ok(Some(changes)),
-                Next::TooHigh => return Err(TooHigh),
+                Next::TooHigh => return Err(Refusal::TooHigh),
+                Next::Spent => return Err(Refusal::Spent),
             };
             if found.would_loop {
                 // Skips a character.
@@ -151,11 +199,15 @@ impl Interpreter {
                     Some(next) if next < line.len() => at = next,
                     _ => return Ok(Some(changes)),
                 }
+                without_progress = 0;
                 is_stale = false;
                 continue;
             }
             if found.end <= at && matches!(found.rule.definition.operation, MatchOperation::Push(_)) {
                 empty_push = (found.end, height + 1);
+            }
+            if found.end > at {
+                without_progress = 0;
             }
             at = found.end;
             is_stale = found.from_prototype || !matches!(found.rule.definition.operation, MatchOperation::None);
@@ -169,7 +221,11 @@ impl Interpreter {
     }
 }
 
-struct TooHigh;
+/// Why a line was not read.
+enum Refusal {
+    TooHigh,
+    Spent,
+}
 
 impl State {
     /// The places whose rules count, in order.
@@ -208,7 +264,8 @@ impl State {
                         Some(_) => tools.attempt(rule, line, at),
                         None => {
                             let does_something = |start, end| self.does_something(rule, start, end);
-                            let found = tools.searches.find(rule, link.captured.as_deref(), line, does_something);
+                            let captured = link.captured.as_deref();
+                            let found = tools.searches.find(rule, captured, line, &mut tools.work, does_something);
                             found.filter(|(start, _)| *start == at).map(|(_, end)| (end, Source::Search))
                         }
                     };
@@ -230,6 +287,9 @@ impl State {
             if let Some(found) = looping {
                 return Next::Found(found);
             }
+            if tools.work.is_spent() {
+                return Next::Spent;
+            }
             match next_character(bytes, at) {
                 Some(next) => at = next,
                 None => return Next::Nothing,
@@ -245,7 +305,8 @@ impl State {
             for &rule in link.place.rules() {
                 let does_something = |start, end| self.does_something(rule, start, end);
                 let captured = link.captured.as_deref();
-                let Some((start, end)) = tools.searches.find(rule, captured, line, does_something) else { continue };
+                let found = tools.searches.find(rule, captured, line, &mut tools.work, does_something);
+                let Some((start, end)) = found else { continue };
                 if best.as_ref().is_some_and(|best| start > best.start || start == best.start && !best.would_loop) {
                     continue;
                 }
@@ -316,8 +377,14 @@ enum Source {
 impl Tools {
     /// Tries a rule at one place: the end of the match, and where its groups are.
     fn attempt(&mut self, rule: &Rule, line: &str, at: usize) -> Option<(usize, Source)> {
-        let (outcome, source) = match rule.try_at(&mut self.machine, line, at) {
-            Outcome::Unsure => (rule.ask(line, at, &mut self.region), Source::Region),
+        let tried = rule.try_at(&mut self.machine, line, at);
+        self.work.add(Work::ATTEMPT + self.machine.steps());
+        let (outcome, source) = match tried {
+            Outcome::Unsure => {
+                let asked = rule.ask(line, at, &mut self.region);
+                self.work.add(if asked == Outcome::Endless { Work::RETRIES } else { Work::QUESTION });
+                (asked, Source::Region)
+            }
             outcome => (outcome, Source::Machine),
         };
         match outcome {

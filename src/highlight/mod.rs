@@ -7,12 +7,14 @@
 //! lists them), neighbours of one class in one span, blanks in none. Stock syntect writes 22 to 40 times the size of
 //! the source, this at most 3 times.
 //!
-//! Two limits keep hostile and pasted text cheap, both counted in bytes and never in time, so that the result is the
-//! same on every machine: see `Budget`.
+//! Limits keep hostile and pasted text cheap: `Budget` counts bytes, `Work` counts steps, and neither counts time, so
+//! that the result is the same on every machine. Beyond them the rest of a block is plain.
 
 pub mod classes;
 mod changes;
 mod grammar;
+#[cfg(test)]
+mod hostile;
 mod html;
 mod interpreter;
 mod language;
@@ -23,6 +25,7 @@ mod references;
 mod rules;
 mod search;
 mod words;
+mod work;
 
 pub use classes::Class;
 pub use html::Naming;

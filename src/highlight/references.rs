@@ -4,17 +4,17 @@ use std::cell::RefCell;
 use std::ptr;
 use std::rc::Rc;
 
-use syntect::parsing::Regex;
+use onig::Regex;
 
 use super::interpreter::Groups;
-use super::rules::Rule;
+use super::rules::{Rule, compile};
 
 /// What the match that opened a level captured.
 pub(super) struct Captured {
     line: String,
     groups: Groups,
     /// Patterns with the captured text in them, by their rule.
-    made: RefCell<Vec<(usize, Rc<Regex>)>>,
+    made: RefCell<Vec<(usize, Option<Rc<Regex>>)>>,
 }
 
 impl Captured {
@@ -22,14 +22,14 @@ impl Captured {
         Captured { line: line.to_owned(), groups, made: RefCell::new(Vec::new()) }
     }
 
-    /// The rule's pattern with the captured text in the place of its back references.
-    pub fn regex(&self, rule: &Rule) -> Rc<Regex> {
+    /// The rule's pattern with the captured text in the place of its back references; `None` when it is none then.
+    pub fn regex(&self, rule: &Rule) -> Option<Rc<Regex>> {
         let address = ptr::from_ref(rule).addr();
         if let Some((_, regex)) = self.made.borrow().iter().find(|(of, _)| *of == address) {
-            return Rc::clone(regex);
+            return regex.clone();
         }
-        let regex = Rc::new(Regex::new(self.filled(rule.definition.regex.regex_str())));
-        self.made.borrow_mut().push((address, Rc::clone(&regex)));
+        let regex = compile(&self.filled(rule.definition.regex.regex_str())).map(Rc::new);
+        self.made.borrow_mut().push((address, regex.clone()));
         regex
     }
 

@@ -6,13 +6,14 @@
 
 use std::sync::{LazyLock, OnceLock};
 
-use onig::{MatchParam, Regex, RegexOptions, Region, SearchOptions, Syntax};
+use onig::{Regex, RegexOptions, Region, SearchOptions, Syntax};
 use syntect::parsing::syntax_definition::{
     Context, ContextId, ContextReference, MatchOperation, MatchPattern, Pattern as Definition,
 };
 use syntect::parsing::{ParseState, SyntaxSet};
 
 use super::pattern::{Machine, Outcome, Pattern, SYMBOLS};
+use super::work::limits;
 
 static GRAMMARS: LazyLock<SyntaxSet> = LazyLock::new(two_face::syntax::extra_newlines);
 
@@ -165,15 +166,16 @@ impl Rule {
         self.targets.get_or_init(|| Targets::new(self.definition)).as_ref()
     }
 
+    /// The pattern as Oniguruma reads it; `None` when it can't.
+    pub fn compiled(&self) -> Option<&Regex> {
+        self.compiled.get_or_init(|| compile(self.definition.regex.regex_str())).as_ref()
+    }
+
     /// Asks Oniguruma whether the pattern matches at a place, and notes the groups.
     pub fn ask(&self, text: &str, at: usize, region: &mut Region) -> Outcome {
-        let compile = || {
-            let options = RegexOptions::REGEX_OPTION_CAPTURE_GROUP;
-            Regex::with_options(self.definition.regex.regex_str(), options, Syntax::default()).ok()
-        };
-        let Some(regex) = self.compiled.get_or_init(compile) else { return Outcome::No };
+        let Some(regex) = self.compiled() else { return Outcome::No };
         region.clear();
-        match regex.match_with_param(text, at, SearchOptions::SEARCH_OPTION_NONE, Some(region), MatchParam::default()) {
+        match regex.match_with_param(text, at, SearchOptions::SEARCH_OPTION_NONE, Some(region), limits()) {
             Ok(Some(length)) => Outcome::Match(at + length),
             Ok(None) => Outcome::No,
             Err(_) => Outcome::Endless,
@@ -184,6 +186,11 @@ impl Rule {
     pub fn try_at(&self, machine: &mut Machine, text: &str, at: usize) -> Outcome {
         self.pattern().map_or(Outcome::Unsure, |pattern| pattern.try_at(machine, text, at))
     }
+}
+
+/// A pattern for Oniguruma, read as syntect does it.
+pub(super) fn compile(pattern: &str) -> Option<Regex> {
+    Regex::with_options(pattern, RegexOptions::REGEX_OPTION_CAPTURE_GROUP, Syntax::default()).ok()
 }
 
 impl Targets {

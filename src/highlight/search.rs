@@ -6,10 +6,11 @@
 use std::collections::BTreeMap;
 use std::ptr;
 
-use syntect::parsing::Region;
+use onig::{Region, SearchOptions};
 
 use super::references::Captured;
 use super::rules::Rule;
+use super::work::{Work, limits};
 
 #[derive(Default)]
 pub(super) struct Searches {
@@ -53,6 +54,7 @@ impl Searches {
         rule: &Rule,
         captured: Option<&Captured>,
         line: &str,
+        work: &mut Work,
         does_something: impl Fn(usize, usize) -> bool,
     ) -> Option<(usize, usize)> {
         let refers = captured.filter(|_| rule.definition.has_captures);
@@ -69,10 +71,18 @@ impl Searches {
             }
         }
         let [cached, own] = keys;
-        let matches = match refers {
-            Some(captured) => captured.regex(rule).search(line, self.from, line.len(), Some(&mut self.region)),
-            None => rule.definition.regex.search(line, self.from, line.len(), Some(&mut self.region)),
+        let mut search = |regex: &onig::Regex| {
+            let (from, options) = (self.from, SearchOptions::SEARCH_OPTION_NONE);
+            self.region.clear();
+            regex.search_with_param(line, from, line.len(), options, Some(&mut self.region), limits())
         };
+        let found = match refers {
+            Some(captured) => captured.regex(rule).as_deref().map(&mut search),
+            None => rule.compiled().map(&mut search),
+        };
+        let matches = matches!(found, Some(Ok(Some(_))));
+        let length = line.len().saturating_sub(self.from);
+        work.add(if matches!(found, Some(Err(_))) { Work::RETRIES } else { Work::QUESTION + length });
         let place = self.region.pos(0).filter(|(start, end)| matches && does_something(*start, *end));
         let only = (refers.is_some() || matches && place.is_none()).then_some(self.token);
         let region = place.map(|_| self.region.clone());

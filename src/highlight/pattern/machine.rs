@@ -71,7 +71,6 @@ enum Level {
 }
 
 /// A machine's memory, used again for each attempt.
-#[derive(Default)]
 pub(in super::super) struct Machine {
     frames: Vec<Frame>,
     slots: Vec<usize>,
@@ -83,6 +82,12 @@ pub(in super::super) struct Machine {
 
 const UNSET: usize = usize::MAX;
 
+impl Default for Machine {
+    fn default() -> Machine {
+        Machine { frames: Vec::new(), slots: Vec::new(), steps: MOST_STEPS, calls: 0, tried: Vec::new() }
+    }
+}
+
 impl Machine {
     /// Tries a program at one place.
     pub(super) fn run(&mut self, program: &Program, text: &str, at: usize) -> Outcome {
@@ -93,6 +98,11 @@ impl Machine {
         self.calls = 0;
         self.tried.clear();
         self.go(program, text, 0, at, Level::Outermost)
+    }
+
+    /// How many steps the last attempt took.
+    pub fn steps(&self) -> usize {
+        MOST_STEPS - self.steps
     }
 
     /// Whether a step was tried at a place before, from where on it then failed. Patterns such as `(a+b*)+c` would else

@@ -1,0 +1,39 @@
+//! How much is done for one block of code, counted in steps and never in time, so that the result is the same on every
+//! machine.
+
+use onig::MatchParam;
+
+/// The work for a block so far: steps of patterns, and what else takes as long.
+#[derive(Default)]
+pub(super) struct Work {
+    pub done: usize,
+}
+
+impl Work {
+    /// Steps for a block. A large block of usual code needs a tenth of it; a machine does it in a few seconds.
+    pub const MOST: usize = 300_000_000;
+
+    /// Setting out to try a pattern.
+    pub const ATTEMPT: usize = 2;
+
+    /// A question to Oniguruma that it answers soon.
+    pub const QUESTION: usize = 100;
+
+    /// Oniguruma gives a question up after so many steps back.
+    pub const RETRIES: usize = 100_000;
+
+    pub fn add(&mut self, steps: usize) {
+        self.done = self.done.saturating_add(steps);
+    }
+
+    pub fn is_spent(&self) -> bool {
+        self.done > Work::MOST
+    }
+}
+
+/// How far Oniguruma goes.
+pub(super) fn limits() -> MatchParam {
+    let mut limits = MatchParam::default();
+    limits.set_retry_limit_in_match(Work::RETRIES as u32);
+    limits
+}
