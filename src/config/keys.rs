@@ -143,8 +143,8 @@ keys! {
     "marked.modifyAnchors" Count, "0", "ids of headings: 0 as written, 1 lower case, 2 upper case";
     "marked.autolink" Bool, "true", "bare addresses become links";
     "marked.mangle" Bool, "true", "mail addresses are scrambled";
-    "marked.sanitizeUrl" Bool, "false", "links that run scripts lose their address";
-    "marked.dompurify" Any, "false", "kept for Hexo";
+    "marked.sanitizeUrl" Bool, "false", "addresses that run scripts are empty, in links, HTML and tags";
+    "marked.dompurify" Any, "false", "the HTML in notes loses what could run scripts";
     "marked.headerIds" Bool, "true", "headings get ids";
     "marked.anchorAlias" Bool, "false", "`# [text](#id)` gives the heading that id";
     "marked.lazyload" Bool, "false", "images load when they come into view";

@@ -160,7 +160,7 @@ fn marked(read: &Reader) -> Marked {
         autolink: read.bool("marked.autolink"),
         mangle: read.bool("marked.mangle"),
         sanitize_url: read.bool("marked.sanitizeUrl"),
-        dompurify: read.bool("marked.dompurify"),
+        dompurify: read.given("marked.dompurify").is_some_and(is_on),
         header_ids: read.bool("marked.headerIds"),
         anchor_alias: read.bool("marked.anchorAlias"),
         lazyload: read.bool("marked.lazyload"),

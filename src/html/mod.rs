@@ -1,14 +1,16 @@
-//! HTML as text: escaping, character references, tags and their attributes.
+//! HTML as text: escaping, character references, tags and their attributes, and what addresses may be.
 //!
 //! What every stage that writes or reads HTML needs, and no more: nothing here knows what a page is.
 
 mod escape;
 mod reference;
+mod scheme;
 mod tag;
 
 pub use escape::{Signs, escape, escape_but, escape_into};
 pub use reference::{decoded, reference};
-pub use tag::{Attribute, RAW, Tag, Tags, end_of_raw, tag_end, tags};
+pub use scheme::{KNOWN_SCHEMES, Risk, risk};
+pub use tag::{Attribute, RAW, Tag, Tags, comment_end, end_of_raw, tag_end, tags};
 
 use std::ops::Range;
 

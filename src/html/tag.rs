@@ -149,8 +149,8 @@ impl<'t> Iterator for Tags<'t> {
             let start = self.at + memchr::memchr(b'<', html.as_bytes().get(self.at..)?)?;
             let rest = html.get(start..)?;
             if let Some(comment) = rest.strip_prefix("<!--") {
-                match memchr::memmem::find(comment.as_bytes(), b"-->") {
-                    Some(end) => self.at = start + "<!---->".len() + end,
+                match comment_end(comment) {
+                    Some(end) => self.at = start + "<!--".len() + end,
                     None => self.end(start..start + "<!--".len()),
                 }
                 continue;
@@ -174,6 +174,15 @@ impl<'t> Iterator for Tags<'t> {
             return Some(tag);
         }
     }
+}
+
+/// Where a comment ends whose inside begins with `text`, as browsers have it: `<!-->` and `--!>` are ends, too.
+pub fn comment_end(text: &str) -> Option<usize> {
+    memchr::memchr_iter(b'>', text.as_bytes()).find_map(|at| {
+        let inner = text.get(..at)?;
+        let ends = matches!(inner, "" | "-") || inner.ends_with("--") || inner.ends_with("--!");
+        ends.then_some(at + 1)
+    })
 }
 
 /// Where the content of a script, style sheet, title or text area ends.

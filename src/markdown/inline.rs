@@ -12,11 +12,12 @@ use super::links;
 use super::pieces::{Kind, Mark, Piece, is_tag};
 use super::place::Surroundings;
 use super::prepared::Prepared;
-use super::sanitize::sanitize;
+use super::sanitize::{Sanitizer, is_inert_comment};
 use super::text::{Typography, escape_all, escape_text};
 use super::{blanks, cjk, text};
 use crate::diagnostic::Diagnostic;
 use crate::html::Use;
+use crate::tag::Mask;
 
 /// Writes pieces; keeps what rendering finds out on the way.
 pub(super) struct Writer<'a> {
@@ -37,6 +38,8 @@ pub(super) struct Writer<'a> {
     pub in_cell: bool,
     /// Where masks are only what the author wrote.
     pub code: Vec<Range<usize>>,
+    /// Takes HTML of biji's own out of the text until the rest is freed of scripts (`marked.dompurify`).
+    pub sanitizer: Option<Sanitizer>,
 }
 
 /// What masks give.
@@ -65,7 +68,7 @@ impl<'a> Writer<'a> {
                     self.tell_of_blanks(range);
                 }
                 Piece::Verbatim(range) => escape_text(self.prepared.source(range.clone()), out),
-                Piece::Mask(mask) if masks == Masks::Html => out.push_str(&mask.html),
+                Piece::Mask(mask) if masks == Masks::Html => out.push_str(&self.mask(mask)),
                 Piece::Mask(mask) => {
                     let written = self.prepared.source(mask.range.clone());
                     if !written.starts_with(['{', '<']) {
@@ -90,12 +93,7 @@ impl<'a> Writer<'a> {
                     } else if ["pre", "code", "kbd", "script"].iter().any(|name| is_tag(tag, &format!("</{name}"))) {
                         is_raw = false;
                     }
-                    let html = self.prepared.html(range.clone());
-                    if self.place.config.marked.dompurify {
-                        out.push_str(&sanitize(&html))
-                    } else {
-                        out.push_str(&html)
-                    }
+                    out.push_str(&self.html_of(range.clone()));
                 }
                 Piece::Task { done, .. } => {
                     // A box without a name says nothing to who does not see it; the item's text is its name.
@@ -138,6 +136,39 @@ impl<'a> Writer<'a> {
         if is_task {
             out.push_str("</label>");
         }
+    }
+
+    /// HTML of biji's own, as it stands in the text.
+    pub fn own<'h>(&mut self, html: &'h str) -> Cow<'h, str> {
+        match &mut self.sanitizer {
+            Some(sanitizer) => Cow::Owned(sanitizer.keep(html)),
+            None => Cow::Borrowed(html),
+        }
+    }
+
+    /// What a mask gives, as it stands in the text.
+    pub fn mask<'m>(&mut self, mask: &'m Mask) -> Cow<'m, str> {
+        let written = self.prepared.source(mask.range.clone());
+        // `raw` and what was left as it was are the author's, and so are values of variables.
+        let is_written = mask.code.is_some() || mask.html == written || written.starts_with("{{");
+        match is_written && !is_inert_comment(written) {
+            true => Cow::Borrowed(&mask.html),
+            false => self.own(&mask.html),
+        }
+    }
+
+    /// The author's HTML in a range, with what masks give.
+    pub fn html_of(&mut self, range: Range<usize>) -> String {
+        let prepared = self.prepared;
+        let mut html = String::new();
+        let mut done = range.start;
+        for mask in prepared.masks_in(range.clone()) {
+            html.push_str(prepared.source(done..mask.range.start.max(done)));
+            html.push_str(&self.mask(mask));
+            done = mask.range.end;
+        }
+        html.push_str(prepared.source(done..range.end.max(done)));
+        html
     }
 
     /// Warns of pictures that are text because of a blank.

@@ -64,8 +64,6 @@ fn cannot_stand_in_host(c: char) -> bool {
 /// Writes a link's opening tag; `escape` is for its address.
 pub(super) fn open(address: &str, title: &str, place: &Surroundings, escape: fn(&str, &mut String), out: &mut String) {
     let marked = &place.config.marked;
-    let unsafe_scheme = ["javascript:", "vbscript:", "data:"].iter().any(|scheme| address.starts_with(scheme));
-    let address = if (marked.sanitize_url || marked.dompurify) && unsafe_scheme { "" } else { address };
     out.push_str("<a href=\"");
     escape(&encoded(address, place), out);
     out.push('"');

@@ -158,7 +158,11 @@ pub fn content(world: &CatalogWorld, document: &Document, entry: &Entry) -> (Con
     // Hexo: an excerpt in the front matter stands for itself, and the marker stays a comment.
     let mut parted = match &document.front.excerpt {
         Some(excerpt) => {
-            let excerpt = Part::Own(excerpt.as_str().into());
+            let excerpt = match config.marked.dompurify {
+                true => sanitize::sanitize(excerpt),
+                false => excerpt.clone(),
+            };
+            let excerpt = Part::Own(excerpt.into());
             Parted { excerpt, more: Part::Within(0..html.len()), html }
         }
         None => excerpt::part(html, !config.quirks.empty_excerpt_stays),
@@ -179,8 +183,20 @@ pub fn content(world: &CatalogWorld, document: &Document, entry: &Entry) -> (Con
     (content, diagnostics)
 }
 
-/// Renders a text: by the rules of Hexo's renderer where the quirks ask for them, otherwise by the parser's events.
+/// Renders a text, without addresses that run scripts where the configuration asks for it.
 fn render(original: &str, expanded: &Expanded, place: &Surroundings, ids: &mut Ids) -> Rendered {
+    let mut rendered = rendered(original, expanded, place, ids);
+    if place.config.marked.sanitize_url || place.config.marked.dompurify {
+        rendered.html = sanitize::without_running_addresses(rendered.html);
+        for heading in &mut rendered.headings {
+            heading.html = sanitize::without_running_addresses(std::mem::take(&mut heading.html));
+        }
+    }
+    rendered
+}
+
+/// Renders a text: by the rules of Hexo's renderer where the quirks ask for them, otherwise by the parser's events.
+fn rendered(original: &str, expanded: &Expanded, place: &Surroundings, ids: &mut Ids) -> Rendered {
     let marked = &place.config.marked;
     if !place.config.quirks.untidy_markdown || !marked.gfm || marked.pedantic || marked.dompurify {
         return walk::render(original, expanded, place, ids);

@@ -115,11 +115,6 @@ impl<'a> Prepared<'a> {
         Cow::Owned(text)
     }
 
-    /// What stands there as HTML: masks give their HTML.
-    pub fn html(&self, range: Range<usize>) -> Cow<'a, str> {
-        self.with_masks(range, |mask| Cow::Owned(mask.html.clone()))
-    }
-
     /// What stands there in code: masks give what the author wrote.
     pub fn code(&self, range: Range<usize>) -> Cow<'a, str> {
         self.with_masks(range, |mask| match &mask.code {

@@ -12,7 +12,7 @@ use super::inline::{Masks, Writer};
 use super::pieces::{Kind, Mark, Piece, Rules, pieces};
 use super::place::Surroundings;
 use super::prepared::Prepared;
-use super::sanitize::sanitize;
+use super::sanitize::Sanitizer;
 use super::text::{Typography, escape_all};
 use super::{Heading, Rendered, descriptions, found, lists};
 use crate::tag::{Expanded, Flow, Mask};
@@ -42,6 +42,7 @@ pub(super) fn render(original: &str, expanded: &Expanded, place: &Surroundings, 
         in_cell: false,
         is_alone: false,
         missing: BTreeSet::new(),
+        sanitizer: marked.dompurify.then(|| Sanitizer::new(original)),
     };
     let rules =
         Rules { addresses: gfm && marked.autolink, addresses_stop_at_cjk: !quirks.addresses_swallow_cjk, tildes: gfm };
@@ -56,7 +57,6 @@ pub(super) fn render(original: &str, expanded: &Expanded, place: &Surroundings, 
         column: 0,
         in_head: false,
         code: None,
-        unsafe_html: String::new(),
         fence: None,
         depth: 0,
     };
@@ -84,8 +84,6 @@ struct Walk<'a> {
     code: Option<String>,
     /// Its header and place, when it is a fence to be highlighted.
     fence: Option<(String, Range<usize>)>,
-    /// The author's HTML that is to be sanitized, so far.
-    unsafe_html: String,
     /// How many quotations and lists are open.
     depth: usize,
 }
@@ -199,7 +197,7 @@ impl<'a> Walk<'a> {
                 }
                 self.out.push_str("\n</code></pre>\n");
             }
-            BlockEnd::HtmlBlock => self.safe_html(),
+            BlockEnd::HtmlBlock => {}
             _ => {
                 self.tight_text();
                 match end {
@@ -240,7 +238,7 @@ impl<'a> Walk<'a> {
         let place = prepared.expanded.span(range.start..line);
         let (html, found) = crate::code::header_html(header, code, place, self.writer.place.config);
         self.writer.diagnostics.extend(found);
-        self.out.push_str(&html);
+        self.out.push_str(&self.writer.own(&html));
         self.out.push('\n');
     }
 
@@ -286,7 +284,7 @@ impl<'a> Walk<'a> {
         }
         if let Some(masks) = only_blocks(&pieces, self.writer.prepared) {
             for mask in masks {
-                self.out.push_str(&mask.html);
+                self.out.push_str(&self.writer.mask(mask));
                 self.out.push('\n');
             }
             return;
@@ -300,7 +298,7 @@ impl<'a> Walk<'a> {
                 Piece::End(_) => depth -= 1,
                 Piece::Mask(mask) if depth == 0 && mask.flow == Flow::Block && !self.obsolete() => {
                     self.text_paragraph(&pieces[start..at]);
-                    self.out.push_str(&mask.html);
+                    self.out.push_str(&self.writer.mask(mask));
                     self.out.push('\n');
                     start = at + 1;
                 }
@@ -415,33 +413,20 @@ impl<'a> Walk<'a> {
         self.tight_text();
         self.writer.html.push(range.clone());
         let prepared = self.writer.prepared;
-        if self.writer.place.config.marked.dompurify {
-            let mut start = range.start;
-            for mask in prepared.masks_in(range.clone()) {
-                self.unsafe_html.push_str(prepared.source(start..mask.range.start.max(start)));
-                self.safe_html();
-                self.out.push_str(&mask.html);
-                start = mask.range.end;
-            }
-            self.unsafe_html.push_str(prepared.source(start..range.end.max(start)));
-            return;
-        }
         // Of text that the parser changed (a tab cut in two) only the masks can be put back.
-        if prepared.text.get(range.clone()) == Some(text) {
-            self.out.push_str(&prepared.html(range))
-        } else {
-            self.out.push_str(&prepared.restore(text))
-        }
-    }
-
-    /// Writes the author's HTML so far without what runs scripts.
-    fn safe_html(&mut self) {
-        let html = std::mem::take(&mut self.unsafe_html);
-        self.out.push_str(&sanitize(&html));
+        let html = match prepared.text.get(range.clone()) == Some(text) {
+            true => self.writer.html_of(range),
+            false => prepared.restore(text),
+        };
+        self.out.push_str(&html);
     }
 
     fn finish(mut self) -> Rendered {
         self.tight_text();
+        if let Some(sanitizer) = &self.writer.sanitizer {
+            self.out = sanitizer.clean(&self.out);
+            self.headings.iter_mut().for_each(|heading| heading.html = sanitizer.clean(&heading.html));
+        }
         let Writer { prepared, mut links, html, mut diagnostics, mut code, .. } = self.writer;
         links.extend(found::in_html(prepared, html));
         code.sort_unstable_by_key(|range| range.start);

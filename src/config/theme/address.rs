@@ -4,12 +4,6 @@
 use super::Link;
 use crate::html;
 
-/// Schemes that a link may have. What runs in the page (`javascript:`, `data:`) is none of them.
-const SCHEMES: [&str; 20] = [
-    "http", "https", "mailto", "tel", "sms", "ftp", "skype", "tencent", "weixin", "mqq", "xmpp", "matrix", "tg", "geo",
-    "irc", "ircs", "magnet", "feed", "sip", "signal",
-];
-
 /// Longer texts are no settings of a footer.
 const LONGEST: usize = 20_000;
 
@@ -21,11 +15,7 @@ pub(super) fn link(text: &str) -> Option<String> {
     if address.is_empty() || address == "#" {
         return None;
     }
-    let head = address.split(['/', '?', '#']).next().unwrap_or("");
-    match head.split_once(':') {
-        None => Some(address),
-        Some((scheme, _)) => SCHEMES.iter().any(|known| known.eq_ignore_ascii_case(scheme)).then_some(address),
-    }
+    (html::risk(&address, html::Use::Leads) == html::Risk::None).then_some(address)
 }
 
 /// An address on the web that a page may load from, with its scheme; `//host/` is one of https.
