@@ -104,7 +104,7 @@ fn entries_of_the_menu_lead_somewhere() {
 #[test]
 fn a_link_to_a_note_with_an_error_of_its_own_may_be_right() {
     let site = site("", "[a](/2026/05/18/bad/) ![b](/img/c.png)\n");
-    site.put("content/_posts/bad.md", "---\ntitle: [A] b\n---\nText.\n");
+    site.put("content/_posts/bad.md", "---\ntitle: A\ntitle: B\n---\nText.\n");
     let found = found(&site);
     assert!(found.iter().any(|line| line.starts_with("B0201")), "{found:?}");
     assert!(!found.iter().any(|line| line.contains("/bad/")), "{found:?}");

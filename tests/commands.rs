@@ -134,7 +134,7 @@ fn a_draft_is_published_under_its_own_name() {
     said(&site, &["p", "content/_drafts/窗.md"], 0);
     assert!(site.read("content/_posts/窗.md").contains("title: '窗: 外'"));
     assert!(said(&site, &["publish", "my-idae-two"], 1).contains("did you mean `my-idea-two`?"));
-    site.put("content/_drafts/bad.md", "---\ntitle: [a] b\n---\n");
+    site.put("content/_drafts/bad.md", "---\ntitle: a\ntitle: b\n---\n");
     assert!(said(&site, &["publish", "bad"], 1).contains("content/_drafts/bad.md:2"));
     assert!(site.exists("content/_drafts/bad.md"));
 }
@@ -262,12 +262,12 @@ fn a_start_that_may_be_several_commands_says_so() {
 #[test]
 fn a_list_of_a_site_without_a_readable_configuration_says_why() {
     let site = site();
-    site.put("_config.yml", "title: [Notes\n");
+    site.put("_config.yml", "title: Notes\ntitle: More\n");
     let text = said(&site, &["list", "post"], 1);
     assert!(text.contains("error[B0101]"), "{text}");
     // A note's own mistake is no reason.
     site.put("_config.yml", "title: Notes\n");
-    site.put("content/_posts/bad.md", "---\ntitle: [A] b\n---\n");
+    site.put("content/_posts/bad.md", "---\ntitle: A\ntitle: B\n---\n");
     assert!(said(&site, &["list", "post"], 0).contains("rain.md"));
 }
 
@@ -340,7 +340,7 @@ fn posts_in_a_folder_of_another_name_are_missed() {
 #[test]
 fn a_link_to_a_note_with_an_error_of_its_own_is_not_the_mistake() {
     let site = site();
-    site.put("content/_posts/bad.md", "---\ntitle: [A] b\n---\n");
+    site.put("content/_posts/bad.md", "---\ntitle: A\ntitle: B\n---\n");
     site.put(
         "content/_posts/link.md",
         "---\ntitle: Link\ndate: 2026-05-01\n---\n{% post_link bad %} {% post_link bda %}\n",

@@ -27,7 +27,7 @@ impl Dice {
     }
 }
 
-const TITLES: [&str; 5] = ["雨", "Rain", "Much rain", "雪", "[Snow] and wind"];
+const TITLES: [&str; 5] = ["雨", "Rain", "Much rain", "雪", "Snow\ntitle: Wind"];
 const TAGS: [&str; 4] = ["[weather]", "[weather, 天气]", "[C, C++]", "[]"];
 const CATEGORIES: [&str; 4] = ["[diary, rain]", "diary", "[[diary], [notes, 天]]", "[]"];
 const DATES: [&str; 4] = ["2024-05-01", "2024-05-02 10:00:00", "2031-01-01", "soon"];
@@ -49,7 +49,7 @@ const CONFIGS: [&str; 6] = [
     "title: Notes\npermalink: :year/:title/\npost_asset_folder: true\nfuture: false\n",
     "title: Notes\npermalink: :title/\npost_asset_folder: true\nrender_drafts: true\nsearch:\n  path: search.xml\n",
     "title: Notes\npermalink: :title/\nquirks: hexo\n",
-    "title: [Notes\n",
+    "title: Notes\ntitle: More\n",
 ];
 const TEMPLATES: [&str; 4] = [
     "{{ page.title }}{% for post in recent_posts(limit=2) %}{{ post.title }}{{ post.words }}{% endfor %}",

@@ -72,7 +72,7 @@ fn a_mistake_leaves_the_last_good_page() {
     let server = Server::of(&site);
     let mut events = server.events(RAIN_AT);
     let first = events.next();
-    for broken in [RAIN.replace("It rained", "{% nosuch %}"), RAIN.replace("title: Rain", "title: [a] b")] {
+    for broken in [RAIN.replace("It rained", "{% nosuch %}"), RAIN.replace("title: Rain", "title: a\ntitle: b")] {
         site.put("content/_posts/rain.md", &broken);
         let wrong = events.until(|event| event["errors"].as_array().unwrap().len() == 1);
         assert_eq!(wrong["page"], first["page"], "the page stays as it was");
@@ -100,7 +100,7 @@ fn a_broken_configuration_leaves_the_whole_site() {
     site.put("_config.yml", "title: Notes\nurl: https://example.org/blog\n");
     let server = Server::of(&site);
     let has_errors = |errors: &serde_json::Value| !errors.as_array().unwrap().is_empty();
-    site.put("_config.yml", "title: [Notes\nurl: https://example.org/blog\n");
+    site.put("_config.yml", "title: Notes\ntitle: More\nurl: https://example.org/blog\n");
     let page = server.until("/blog/", |page| page.status == 200 && has_errors(&page.state()["errors"]));
     assert!(page.text().contains("<title>Notes</title>"), "{}", page.text());
     assert_eq!(server.get("/blog/2026/05/17/snow/").status, 200);
@@ -118,7 +118,7 @@ fn what_has_gone_has_gone_whatever_is_wrong_elsewhere() {
     const SNOW_AT: &str = "/2026/05/17/snow/";
     const HAIL: &str = "---\ntitle: Hail\ndate: 2026-05-18\n---\nIt hailed.\n";
     // A note with a mistake in its front matter keeps its page, and what lies beside it.
-    site.put("content/_posts/snow.md", &SNOW.replace("title: Snow", "title: [a] b"));
+    site.put("content/_posts/snow.md", &SNOW.replace("title: Snow", "title: a\ntitle: b"));
     let wrong = server.until(SNOW_AT, |page| page.state()["errors"].as_array().unwrap().len() == 1);
     assert!(wrong.status == 200 && wrong.text().contains("It snowed."), "{}", wrong.text());
     assert_eq!(server.get(&format!("{SNOW_AT}flake.png")).status, 200);
@@ -132,7 +132,7 @@ fn what_has_gone_has_gone_whatever_is_wrong_elsewhere() {
     is("/2026/05/18/ice/", 200);
     is("/2026/05/18/hail/", 404);
     // It keeps its page too, once it has a mistake itself.
-    site.put("content/_posts/ice.md", &HAIL.replace("title: Hail", "title: [a] b"));
+    site.put("content/_posts/ice.md", &HAIL.replace("title: Hail", "title: a\ntitle: b"));
     let wrong = server.until("/2026/05/18/ice/", |page| page.state()["errors"].as_array().unwrap().len() == 2);
     assert!(wrong.status == 200 && wrong.text().contains("It hailed."), "{}", wrong.text());
     site.remove("content/_posts/ice.md");

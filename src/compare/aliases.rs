@@ -13,7 +13,7 @@ pub fn block(moved: &[Move]) -> String {
 /// The configuration with the redirects in it; comments and order stay. `None` when there is no telling where they
 /// belong: `aliases` in braces, a key that is there already, YAML that can't be read.
 pub fn with_aliases(text: &str, moved: &[Move]) -> Option<String> {
-    let read = |text: &str| yaml::read_with_tabs(text).ok();
+    let read = |text: &str| yaml::read_config(text).ok();
     let before = read(text)?;
     let written = match before.map().and_then(|map| map.get("aliases")) {
         None if matches!(before.value, Value::Null | Value::Map(_)) => {

@@ -15,18 +15,31 @@ pub(super) struct ConfigFile {
     pub node: Node,
 }
 
-/// Reads the configuration files. One that is no YAML is an error, and left out.
+/// Reads the configuration files. One that is no YAML is an error, and left out; a line whose meaning is plain all the
+/// same is read as it was meant, except under `quirks: hexo`.
 pub(super) fn read(inputs: &Inputs) -> (Vec<ConfigFile>, Vec<Diagnostic>) {
     let (mut files, mut diagnostics) = (Vec::new(), Vec::new());
-    for source in inputs.config.iter().copied() {
+    let read: Vec<_> = inputs.config.iter().map(|id| (*id, yaml::read_leniently(&inputs.source(*id).text))).collect();
+    let is_exact = asks_for_hexo(inputs, read.iter().filter_map(|(_, read)| Some(&read.as_ref().ok()?.0)));
+    for (source, read) in read {
         let text = &inputs.source(source).text;
-        match yaml::read_with_tabs(text) {
-            Ok(node) if matches!(node.value, Value::Map(_) | Value::Null) => files.push(ConfigFile { source, node }),
-            Ok(node) => {
+        let read = match read {
+            Ok((_, repairs)) if is_exact && !repairs.is_empty() => {
+                yaml::read_with_tabs(text).map(|node| (node, Vec::new()))
+            }
+            read => read,
+        };
+        match read {
+            Ok((node, repairs)) if matches!(node.value, Value::Map(_) | Value::Null) => {
+                let report = |repair: &yaml::Repair| repair.diagnostic(Code::ConfigRepaired, source, 0, REPAIRED);
+                diagnostics.extend(repairs.iter().map(report));
+                files.push(ConfigFile { source, node });
+            }
+            Ok((node, _)) => {
                 let found =
                     Diagnostic::new(Code::ConfigNotMapping, "the configuration holds no keys, so it is ignored")
                         .at(Span::new(source, node.span.clone()), format!("{}, not `key: value`", node.value.kind()))
-                        .help("write `title: My notes`, with a blank behind the colon");
+                        .help("write `title: My notes`, with a space after the colon");
                 // Hexo ignores a text and fails at a list.
                 let severity = if matches!(node.value, Value::List(_)) { Severity::Error } else { found.severity };
                 diagnostics.push(Diagnostic { severity, ..found });
@@ -38,6 +51,18 @@ pub(super) fn read(inputs: &Inputs) -> (Vec<ConfigFile>, Vec<Diagnostic>) {
         }
     }
     (files, diagnostics)
+}
+
+/// What a report says of a line that was read as it was meant.
+pub(super) const REPAIRED: &str = "it is read as the help shows; to other programs it is not YAML";
+
+/// Whether the command line or else the last of the files asks for `quirks: hexo`.
+fn asks_for_hexo<'a>(inputs: &Inputs, files: impl Iterator<Item = &'a Node>) -> bool {
+    let given = |node: &Node| Some(node.map()?.get("quirks")?.node.value == Value::Text("hexo".to_owned()));
+    match inputs.options.quirks.as_deref() {
+        Some(quirks) => quirks == "hexo",
+        None => files.filter_map(given).last() == Some(true),
+    }
 }
 
 /// What the configuration says that can't be meant.

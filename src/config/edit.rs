@@ -29,7 +29,7 @@ pub fn cast(typed: &str) -> Value {
 
 /// The configuration `text` with `value` at the dotted `name`. `is_json`: the file holds JSON and shall stay so.
 pub fn set(text: &str, name: &str, value: &Value, is_json: bool) -> Result<String, Refused> {
-    let root = yaml::read_with_tabs(text).map_err(|_| Refused::Unreadable)?;
+    let root = yaml::read_config(text).map_err(|_| Refused::Unreadable)?;
     let parts: Vec<&str> = name.split('.').collect();
     let empty = Map::new();
     let map = match &root.value {
@@ -53,7 +53,7 @@ pub fn set(text: &str, name: &str, value: &Value, is_json: bool) -> Result<Strin
         let root = Node::from_json(wanted, &(0..0));
         return root.map().map(|map| mapping(map, Nothing::Null)).ok_or(Refused::TooOdd);
     }
-    let says_it = |edited: &String| yaml::read_with_tabs(edited).is_ok_and(|node| node.to_json() == wanted);
+    let says_it = |edited: &String| yaml::read_config(edited).is_ok_and(|node| node.to_json() == wanted);
     edits(text, map, &parts, value).into_iter().find(says_it).ok_or(Refused::TooOdd)
 }
 

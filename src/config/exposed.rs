@@ -30,7 +30,7 @@ pub(super) fn secrets(source: SourceId, node: &Node) -> Vec<Diagnostic> {
 
 /// What secrets stand in a file of settings, and at which line, from 1.
 pub fn lines(text: &str) -> Vec<(&'static str, usize)> {
-    let Ok(node) = yaml::read_with_tabs(text) else { return Vec::new() };
+    let Ok(node) = yaml::read_config(text) else { return Vec::new() };
     let mut found = Vec::new();
     search(&node, 0, &mut found);
     let mut places: Vec<_> = found.into_iter().map(|(what, range, _)| (what, range.start)).collect();

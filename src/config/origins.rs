@@ -36,7 +36,7 @@ pub enum From {
 
 /// All settings: the configuration's keys in their order, then the theme's.
 pub fn origins(inputs: &Inputs, config: &Config) -> Vec<Told> {
-    let read = |id| Some((id, yaml::read_with_tabs(&inputs.source(id).text).ok()?));
+    let read = |id| Some((id, yaml::read_config(&inputs.source(id).text).ok()?));
     let files: Vec<(SourceId, Node)> = inputs.config.iter().copied().filter_map(read).collect();
     let mut told = Vec::new();
     for (path, value) in leaves(&config.raw) {

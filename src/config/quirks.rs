@@ -65,6 +65,8 @@ quirks! {
     keys_hide_each_other => "Both count, and what the note says comes first",
     /// Any text before a first rule (`---`) is read as front matter, and lost when it is a mapping.
     prose_before_rule_is_front_matter => "Only what has a known key (`title`, `date` …) is front matter; anything else is text",
+    /// A line that is not YAML, such as `title: [X] y` or `title: a: b`, drops the post.
+    bad_yaml_drops_posts => "What is plainly one line of text is that text, and a warning shows how to write it",
     /// `no` and `off` are texts, and a text counts as yes.
     no_is_true => "They mean no, as in `published: no`",
     /// An unknown time zone, an empty permalink or one with `:tags` drops every post.

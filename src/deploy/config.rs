@@ -16,7 +16,7 @@ pub use super::place::{BucketPlace, ContainerPlace, Extended, GitPlace, Kind, Se
 pub fn targets(inputs: &Inputs, environment: &dyn Fn(&str) -> Option<String>) -> (Vec<Target>, Vec<Diagnostic>) {
     let mut reading = Reading { environment, targets: Vec::new(), diagnostics: Vec::new() };
     for source in inputs.config.iter().rev().copied() {
-        let Ok(node) = yaml::read_with_tabs(&inputs.source(source).text) else { continue };
+        let Ok(node) = yaml::read_config(&inputs.source(source).text) else { continue };
         let Some(member) = node.map().and_then(|map| map.get("deploy")) else { continue };
         let nodes = match &member.node.value {
             Value::List(nodes) => nodes.iter().collect(),

@@ -49,6 +49,7 @@ codes! {
     UnknownTimezone = "B0105", Error, "the configuration names a time zone nobody knows";
     RefusedPermalink = "B0106", Error, "a placeholder of the permalink can't be filled";
     ConfigKeySlip = "B0107", Warning, "a key of the configuration looks mistyped";
+    ConfigRepaired = "B0108", Warning, "a line of the configuration is not YAML, and its meaning is plain";
     ThemeConfig = "B0110", Warning, "the configuration of a theme can't be read";
 
     // B02: front matter
@@ -57,6 +58,7 @@ codes! {
     BadDate = "B0203", Warning, "a date can't be understood";
     FrontMatterKeySlip = "B0204", Warning, "a key of the front matter looks mistyped";
     FrontMatterValue = "B0205", Warning, "a key of the front matter has a value that can't be meant";
+    FrontMatterRepaired = "B0206", Warning, "a line of the front matter is not YAML, and its meaning is plain";
 
     // B03: tags
     UnknownTag = "B0301", Error, "a tag that does not exist";

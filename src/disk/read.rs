@@ -118,7 +118,7 @@ pub fn public_dir(inputs: &Inputs) -> String {
 /// Where the configuration names a folder: `public_dir`, `source_dir`.
 pub(super) fn named_at(inputs: &Inputs, key: &str) -> Option<Span> {
     inputs.config.iter().rev().find_map(|id| {
-        let config = yaml::read_with_tabs(&inputs.source(*id).text).ok()?;
+        let config = yaml::read_config(&inputs.source(*id).text).ok()?;
         Some(Span::new(*id, config.map()?.get(key)?.node.span.clone()))
     })
 }
@@ -136,7 +136,7 @@ struct Folders {
 impl Folders {
     fn new(inputs: &Inputs) -> Folders {
         let texts = inputs.config.iter().rev().map(|id| &*inputs.source(*id).text);
-        let configs: Vec<Node> = texts.filter_map(|text| yaml::read_with_tabs(text).ok()).collect();
+        let configs: Vec<Node> = texts.filter_map(|text| yaml::read_config(text).ok()).collect();
         let key = |name: &str| {
             let member = configs.iter().find_map(|config| config.map()?.get(name))?;
             match &member.node.value {

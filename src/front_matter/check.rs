@@ -79,6 +79,13 @@ pub(super) fn has_known_key(map: &Map) -> bool {
     map.keys().any(|key| KEYS.contains(&key.as_str()) || FOREIGN.contains(&key.as_str()))
 }
 
+/// Whether a text's first line begins with a key that front matter has.
+pub(super) fn begins_with_known_key(text: &str) -> bool {
+    let line = text.lines().find(|line| !line.trim().is_empty()).unwrap_or("");
+    let key = line.split([':', '：']).next().unwrap_or("").trim();
+    line.len() > key.len() && (KEYS.contains(&key) || FOREIGN.contains(&key))
+}
+
 /// Keys that look like known ones.
 pub(super) fn slips(map: &Map, source: SourceId) -> Vec<Diagnostic> {
     let slip_of = |key: &str| {

@@ -136,12 +136,23 @@ fn split_and_typed(
     let is_prose = |map: Option<&Map>| {
         !found.opened && !config.quirks.prose_before_rule_is_front_matter && !map.is_some_and(check::has_known_key)
     };
-    match read::read(text, found) {
-        Ok(Block::Prose) => prose(begun()),
-        Ok(Block::Mapping(map)) if is_prose(Some(&map)) => prose(Vec::new()),
-        Ok(Block::List(_)) | Err(_) if is_prose(None) => prose(Vec::new()),
-        Ok(Block::Mapping(map)) => {
-            let mut diagnostics = check::slips(&map, source);
+    let is_lenient = !config.quirks.bad_yaml_drops_posts && (found.opened || check::begins_with_known_key(text));
+    match read::read(text, found, is_lenient) {
+        Ok((Block::Prose, _)) => prose(begun()),
+        Ok((Block::Mapping(map), _)) if is_prose(Some(&map)) => prose(Vec::new()),
+        Ok((Block::List(_), _)) | Err(_) if is_prose(None) => prose(Vec::new()),
+        // A text with a colon in it is no front matter for that.
+        Ok((Block::Mapping(map), repairs))
+            if !repairs.is_empty() && !check::has_known_key(&map) && read::is_text(text, found) =>
+        {
+            prose(begun())
+        }
+        Ok((Block::Mapping(map), repairs)) => {
+            let repaired = |repair: &yaml::Repair| {
+                repair.diagnostic(Code::FrontMatterRepaired, source, found.block.start, REPAIRED)
+            };
+            let mut diagnostics: Vec<Diagnostic> = repairs.iter().map(repaired).collect();
+            diagnostics.extend(check::slips(&map, source));
             diagnostics.extend(comments::cut_names(&map, text, source));
             let drops = config.quirks.empty_excerpt_key_drops_post && kind != Kind::Page;
             if drops && map.get("excerpt").is_some_and(|member| member.node.value == yaml::Value::Null) {
@@ -151,12 +162,12 @@ fn split_and_typed(
             diagnostics.extend(more);
             (Some(document(front, found.body)), diagnostics)
         }
-        Ok(Block::List(span)) => {
+        Ok((Block::List(span), _)) => {
             let diagnostic =
                 Diagnostic::new(Code::FrontMatterYaml, "the front matter is a list, and should be keys with values")
                     .at(Span::new(source, span), "")
                     .note(CONSEQUENCE)
-                    .help("write `title: …`, without a dash in front");
+                    .help("write `title: …`, without a dash before it");
             (None, vec![diagnostic])
         }
         Err(fault) => {
@@ -171,7 +182,7 @@ fn split_and_typed(
 /// Errors: the front matter can't be read, or is a list.
 pub fn members(text: &str) -> Result<Option<(Map, usize)>, yaml::Fault> {
     let Some(found) = split::split(text) else { return Ok(None) };
-    match read::read(text, &found)? {
+    match read::read(text, &found, true)?.0 {
         Block::Mapping(map) => Ok(Some((map, found.body))),
         Block::Prose => Ok(None),
         Block::List(span) => {
@@ -182,5 +193,7 @@ pub fn members(text: &str) -> Result<Option<(Map, usize)>, yaml::Fault> {
 
 const LEFT_OUT: &str = "read as UTF-8 it would be full of `\u{fffd}`, so the note is left out";
 const PUBLISHED: &str = "read as UTF-8 it is full of `\u{fffd}`, and published so, as Hexo does";
+
+const REPAIRED: &str = "it is read as the help shows; to other programs it is not YAML";
 
 const CONSEQUENCE: &str = "the front matter can't be read as YAML, so the note is left out";

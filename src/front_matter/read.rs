@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::split::{Split, Syntax};
-use crate::yaml::{self, Fault, Map, Member, Node, Value};
+use crate::yaml::{self, Fault, Map, Member, Node, Repair, Value};
 
 /// What a block turned out to be.
 pub(super) enum Block {
@@ -14,28 +14,41 @@ pub(super) enum Block {
     List(Range<usize>),
 }
 
-/// Reads the block that `split` found in `text`. All places count from the start of `text`.
-pub(super) fn read(text: &str, split: &Split) -> Result<Block, Fault> {
+/// Reads the block that `split` found in `text`. All places count from the start of `text`, except those of repairs, which
+/// count from the start of the block; there are none unless `is_lenient`.
+pub(super) fn read(text: &str, split: &Split, is_lenient: bool) -> Result<(Block, Vec<Repair>), Fault> {
     let block = text.get(split.block.clone()).unwrap_or("");
     let start = split.block.start;
     if split.syntax == Syntax::Json {
         let value = serde_json::from_str::<serde_json::Map<_, _>>(&format!("{{{block}}}"));
-        return Ok(value.map_or(Block::Prose, |members| Block::Mapping(from_json(block, start, members))));
+        let block = value.map_or(Block::Prose, |members| Block::Mapping(from_json(block, start, members)));
+        return Ok((block, Vec::new()));
     }
-    match yaml::read_with_tabs(block) {
-        Ok(mut node) => {
+    let read = match is_lenient {
+        true => yaml::read_leniently(block),
+        false => yaml::read_with_tabs(block).map(|node| (node, Vec::new())),
+    };
+    match read {
+        Ok((mut node, repairs)) => {
             move_node(&mut node, start);
-            Ok(match node.value {
+            let block = match node.value {
                 Value::Map(map) => Block::Mapping(map),
                 Value::List(_) => Block::List(node.span),
                 _ => Block::Prose,
-            })
+            };
+            Ok((block, repairs))
         }
         Err(mut fault) => {
             fault.move_by(start);
             Err(fault)
         }
     }
+}
+
+/// Whether a block is a single text to YAML.
+pub(super) fn is_text(text: &str, split: &Split) -> bool {
+    let block = text.get(split.block.clone()).unwrap_or("");
+    yaml::read_with_tabs(block).is_ok_and(|node| matches!(node.value, Value::Text(_)))
 }
 
 /// Moves all places of a node; nodes are at most as deep as the YAML parser lets them be.

@@ -258,7 +258,7 @@ impl<'a> Found<'a> {
 fn places(inputs: &Inputs) -> IndexMap<(String, String), Span> {
     let mut places = IndexMap::new();
     for source in &inputs.config {
-        let Ok(node) = yaml::read_with_tabs(&inputs.source(*source).text) else { continue };
+        let Ok(node) = yaml::read_config(&inputs.source(*source).text) else { continue };
         for key in ["aliases", "alias"] {
             let map = node.map().and_then(|map| map.get(key)?.node.map());
             for (old, member) in map.into_iter().flatten() {

@@ -5,25 +5,48 @@ use std::ops::Range;
 use indexmap::IndexSet;
 
 use super::read::{self, Raw};
-use super::{Fault, Map, Member, Mistake, Node, Value, fault, scalar};
+use super::{Fault, Map, Member, Mistake, Node, Value, fault, scalar, tabs};
 
 pub(super) fn build(text: &str) -> Result<Node, Fault> {
-    if let Some(fault) = fault::control_character(text) {
-        return Err(fault);
-    }
     if let Some(fault) = fault::too_deep(text) {
         return Err(fault);
+    }
+    if let Some(fault) = fault::control_character(text) {
+        return if fault::is_zero(&fault) { Err(fault) } else { read_with_control_characters(text, fault) };
     }
     if has_no_content(text) {
         return Ok(Node { value: Value::Null, span: 0..0 });
     }
+    Builder { text }.node(raw(text)?, &(0..text.len()))
+}
+
+/// As js-yaml reads it: control characters belong in comments alone. A comment is what makes no difference to the
+/// values, whatever is written in it.
+fn read_with_control_characters(text: &str, fault: Fault) -> Result<Node, Fault> {
+    let [one, other] = ['x', 'y'].map(|letter| fault::without_control_characters(text, letter));
+    if has_no_content(&one) {
+        return Ok(Node { value: Value::Null, span: 0..0 });
+    }
+    let (Ok(first), Ok(second)) = (raw(&one), raw(&other)) else { return Err(fault) };
+    if first != second {
+        return Err(fault);
+    }
+    Builder { text }.node(first, &(0..text.len()))
+}
+
+/// The scalars of a text without control characters.
+fn raw(text: &str) -> Result<Raw, Fault> {
     let (prepared, swaps) = prepare(text);
-    match read::read(&prepared) {
+    let read = read::read(&prepared).or_else(|error| match tabs::separating(&prepared) {
+        Some(spaced) => read::read(&spaced).map_err(|_| error),
+        None => Err(error),
+    });
+    match read {
         Ok(mut raw) => {
             if !swaps.is_empty() {
                 swap_back(&mut raw, &swaps);
             }
-            Builder { text }.node(raw, &(0..text.len()))
+            Ok(raw)
         }
         Err(error) => Err(fault::of_parser(text, &error)),
     }

@@ -46,14 +46,31 @@ impl Fault {
     }
 }
 
+/// Whether YAML refuses a character in a value.
+pub(super) fn is_control(c: char) -> bool {
+    matches!(c, '\0'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{7f}'..='\u{84}' | '\u{86}'..='\u{9f}')
+        || matches!(c, '\u{fffe}' | '\u{ffff}')
+}
+
 /// The first character that YAML refuses.
 pub(super) fn control_character(text: &str) -> Option<Fault> {
-    let refused = |c: char| {
-        matches!(c, '\0'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{7f}'..='\u{84}' | '\u{86}'..='\u{9f}')
-            || matches!(c, '\u{fffe}' | '\u{ffff}')
-    };
-    let (at, found) = text.char_indices().find(|(_, c)| refused(*c))?;
+    let (at, found) = text.char_indices().find(|(_, c)| is_control(*c))?;
     Some(Fault::new(Mistake::ControlCharacter(found), at..at + found.len_utf8()))
+}
+
+/// js-yaml refuses U+0000 everywhere, in comments too.
+pub(super) fn is_zero(fault: &Fault) -> bool {
+    fault.mistake == Mistake::ControlCharacter('\0')
+}
+
+/// A text of the same length with a letter in place of each byte of a control character.
+pub(super) fn without_control_characters(text: &str, letter: char) -> String {
+    let mut changed = String::with_capacity(text.len());
+    for c in text.chars() {
+        let (stand_in, times) = if is_control(c) { (letter, c.len_utf8()) } else { (c, 1) };
+        changed.extend(std::iter::repeat_n(stand_in, times));
+    }
+    changed
 }
 
 /// Brackets opened within brackets, far beyond what the parser takes. It would find out itself, after a time that grows

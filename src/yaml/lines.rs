@@ -11,7 +11,7 @@ pub(super) struct Line<'a> {
     pub text: &'a str,
     /// Where it begins in the source.
     pub start: usize,
-    /// Bytes of blanks and list dashes in front.
+    /// Bytes of spaces, tabs and list dashes before the key or value.
     pub indent: usize,
     /// `key` of `key: value`, when it is one.
     pub key: Option<&'a str>,
@@ -19,12 +19,14 @@ pub(super) struct Line<'a> {
     pub value: &'a str,
     /// Where the value begins in the source.
     pub value_start: usize,
+    /// Whether its mistake was found before, so that another fault has another cause.
+    pub is_settled: bool,
 }
 
 impl<'a> Line<'a> {
     fn new(text: &'a str, start: usize) -> Line<'a> {
         let mut rest = text.trim_start();
-        while let Some(item) = rest.strip_prefix("- ") {
+        while let Some(item) = rest.strip_prefix("- ").or_else(|| rest.strip_prefix("-\t")) {
             rest = item.trim_start();
         }
         let indent = text.len() - rest.len();
@@ -37,7 +39,7 @@ impl<'a> Line<'a> {
         };
         let lead = value.len() - value.trim_start().len();
         let value_start = start + text.len() - value.len() + lead;
-        Line { text, start, indent, key, value: value.trim(), value_start }
+        Line { text, start, indent, key, value: value.trim(), value_start, is_settled: false }
     }
 
     pub fn is_blank(&self) -> bool {
@@ -45,7 +47,18 @@ impl<'a> Line<'a> {
         text.is_empty() || text.starts_with('#')
     }
 
-    /// The line without the blanks around it.
+    /// Whether a dash begins it.
+    pub fn is_item(&self) -> bool {
+        let text = self.text.trim_start();
+        text == "-" || text.starts_with("- ") || text.starts_with("-\t")
+    }
+
+    /// Bytes of white space before the key, value or dash.
+    pub fn lead(&self) -> usize {
+        self.text.len() - self.text.trim_start().len()
+    }
+
+    /// The line without the white space around it.
     pub fn content(&self) -> Range<usize> {
         let trimmed = self.text.trim();
         let start = self.start + self.text.len() - self.text.trim_start().len();
@@ -59,7 +72,7 @@ impl<'a> Line<'a> {
 
 /// Where the colon behind a line's key stands: the first that a blank or the line's end follows, unless quotes or
 /// brackets come before it.
-fn key_end(text: &str) -> Option<usize> {
+pub(super) fn key_end(text: &str) -> Option<usize> {
     let quote = text.chars().next().filter(|first| matches!(first, '"' | '\''));
     if let Some(quote) = quote {
         let close = 1 + text.get(1..)?.find(quote)?;

@@ -6,12 +6,17 @@
 
 mod advice;
 mod build;
+mod cause;
 mod comment;
+mod edits;
 mod fault;
+mod lenient;
 mod lines;
+mod quotes;
 mod read;
 pub mod scalar;
 mod tabs;
+mod words;
 pub mod write;
 
 use std::ops::Range;
@@ -23,6 +28,7 @@ use crate::date::Written;
 pub use advice::diagnostic;
 pub use comment::cut_off;
 pub use fault::{Fault, Mistake};
+pub use lenient::{Repair, read as read_leniently, read_config};
 pub use scalar::number_text;
 pub use tabs::read as read_with_tabs;
 

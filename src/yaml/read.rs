@@ -13,6 +13,7 @@ pub(super) enum Shape {
 }
 
 /// The same with the scalars' texts, and where in the text they lie when it has them verbatim.
+#[derive(PartialEq)]
 pub(super) enum Raw {
     Scalar { text: String, offset: Option<usize> },
     List(Vec<Raw>),

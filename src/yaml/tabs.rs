@@ -1,69 +1,70 @@
-//! Tabs that a line begins with become two blanks each, as in Hexo, and places still count in the author's text.
+//! Tabs as js-yaml and Hexo read them, for a parser that takes fewer of them.
 
-use std::ops::Range;
+use super::edits::{Edit, Edited};
+use super::lines::key_end;
+use super::{Fault, Node};
 
-use super::{Fault, Mistake, Node, Value};
-
-/// Reads a YAML document in which lines may begin with tabs; see [`super::read`].
+/// Reads a YAML document in which lines may begin with tabs, each of which counts as two spaces, as in Hexo's front
+/// matter, configuration and data files; see [`super::read`].
+///
+/// Errors: as [`super::read`].
 pub fn read(text: &str) -> Result<Node, Fault> {
-    if !text.contains('\t') {
+    let edits = leading(text);
+    if edits.is_empty() {
         return super::read(text);
     }
-    let (blanks, places) = replace(text);
-    let original = Original { places: &places };
-    match super::read(&blanks) {
+    let edited = Edited::new(text, &edits);
+    match super::read(&edited.text) {
         Ok(mut node) => {
-            original.node(&mut node);
+            edited.move_node(&mut node);
             Ok(node)
         }
         Err(mut fault) => {
-            original.span(&mut fault.span);
-            if let Mistake::DuplicateKey { first, .. } = &mut fault.mistake {
-                original.span(first);
-            }
+            edited.move_fault(&mut fault);
             Err(fault)
         }
     }
 }
 
-/// The text with blanks, and where in it the second blank of each tab stands.
-fn replace(text: &str) -> (String, Vec<usize>) {
-    let (mut blanks, mut places) = (String::with_capacity(text.len() + 16), Vec::new());
-    let mut at_line_start = true;
-    for c in text.chars() {
-        if c == '\t' && at_line_start {
-            blanks.push_str("  ");
-            places.push(blanks.len() - 1);
-        } else {
-            blanks.push(c);
+/// Each tab at the beginning of a line as two spaces.
+pub(super) fn leading(text: &str) -> Vec<Edit> {
+    let mut edits = Vec::new();
+    let mut start = 0;
+    for line in text.split_inclusive('\n') {
+        let tabs = line.len() - line.trim_start_matches('\t').len();
+        if tabs > 0 {
+            edits.push(Edit::replace(start..start + tabs, "  ".repeat(tabs)));
         }
-        at_line_start = c == '\n' || (at_line_start && c == '\t');
+        start += line.len();
     }
-    (blanks, places)
+    edits
 }
 
-struct Original<'a> {
-    places: &'a [usize],
+/// The text with spaces for the tabs that js-yaml takes and the parser does not: in lines of white space, before
+/// comments, and after the dash of an item that is no mapping and no list. Of the same length; none when nothing changes.
+pub(super) fn separating(text: &str) -> Option<String> {
+    let mut changed = String::with_capacity(text.len());
+    for line in text.split_inclusive('\n') {
+        let spaces = spaces_in(line);
+        changed.push_str(&line.get(..spaces).unwrap_or("").replace('\t', " "));
+        changed.push_str(line.get(spaces..).unwrap_or(""));
+    }
+    (changed != text).then_some(changed)
 }
 
-impl Original<'_> {
-    fn offset(&self, offset: usize) -> usize {
-        offset - self.places.partition_point(|place| *place < offset)
+/// The length of a line's beginning in which tabs only separate.
+fn spaces_in(line: &str) -> usize {
+    let content = line.trim_start_matches([' ', '\t']);
+    let lead = line.len() - content.len();
+    if content.trim_end().is_empty() || content.starts_with('#') {
+        return lead;
     }
-
-    fn span(&self, span: &mut Range<usize>) {
-        *span = self.offset(span.start)..self.offset(span.end);
+    let mut rest = content;
+    while let Some(after) = rest.strip_prefix(['-', '?', ':']).filter(|after| after.starts_with([' ', '\t'])) {
+        rest = after.trim_start_matches([' ', '\t']);
     }
-
-    fn node(&self, node: &mut Node) {
-        self.span(&mut node.span);
-        match &mut node.value {
-            Value::List(items) => items.iter_mut().for_each(|item| self.node(item)),
-            Value::Map(map) => map.values_mut().for_each(|member| {
-                self.span(&mut member.key);
-                self.node(&mut member.node);
-            }),
-            _ => {}
-        }
-    }
+    let gap = line.get(lead..line.len() - rest.len()).unwrap_or("");
+    let is_nested = key_end(rest.trim_end()).is_some() || gap.trim_end().len() > 1;
+    // A tab may not indent what has lines of its own.
+    if is_nested || line.get(..lead).is_some_and(|lead| lead.contains('\t')) { 0 } else { line.len() - rest.len() }
 }

@@ -6,7 +6,7 @@ use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::source::{Inputs, SourceId, Span};
 use crate::yaml::{self, Value};
 
-use super::super::check::ConfigFile;
+use super::super::check::{ConfigFile, REPAIRED};
 use super::address::link;
 use super::read::Around;
 use super::tree::{Branch, Tree};
@@ -64,10 +64,14 @@ pub(in crate::config) fn resolve(site: &Site) -> (Theme, Vec<Diagnostic>) {
 /// A theme's configuration file. One that can't be read is told and ignored.
 fn read(inputs: &Inputs, id: SourceId, diagnostics: &mut Vec<Diagnostic>) -> Option<Tree> {
     let text = &inputs.source(id).text;
-    match yaml::read_with_tabs(text) {
-        Ok(node) if matches!(node.value, Value::Map(_)) => return Some(Tree::of(id, &node)),
-        Ok(node) if node.value == Value::Null => {}
-        Ok(node) => diagnostics.push(
+    match yaml::read_leniently(text) {
+        Ok((node, repairs)) if matches!(node.value, Value::Map(_)) => {
+            let report = |repair: &yaml::Repair| repair.diagnostic(Code::ConfigRepaired, id, 0, REPAIRED);
+            diagnostics.extend(repairs.iter().map(report));
+            return Some(Tree::of(id, &node));
+        }
+        Ok((node, _)) if node.value == Value::Null => {}
+        Ok((node, _)) => diagnostics.push(
             Diagnostic::new(Code::ThemeConfig, "the theme's configuration holds no keys, so it is ignored")
                 .at(Span::new(id, node.span.clone()), format!("{}, not `key: value`", node.value.kind()))
                 .help("write `menu:` and below it, indented, `Home: /`"),

@@ -1,0 +1,425 @@
+//! What an author did when YAML can't be read, found line by line, and the change that says what was meant.
+
+use std::ops::Range;
+
+use super::edits::Edit;
+use super::lines::{Line, ends_key, quoted, tells_secret};
+use super::quotes::{flow_items, quoted_part, unclosed_bracket, unclosed_quote};
+use super::{Fault, Mistake, Node, Value, words};
+
+/// A text is too long to be written out again in a help beyond so many characters.
+const SHOWN: usize = 70;
+
+/// The cause of a fault. Places count from where the lines do.
+#[derive(Clone, Debug)]
+pub(super) struct Cause {
+    pub span: Range<usize>,
+    pub message: String,
+    pub label: String,
+    pub help: Vec<String>,
+    /// Another place that belongs to it, and what is there.
+    pub also: Option<(Range<usize>, &'static str)>,
+    /// What is to be changed so that it can be read as it is plainly meant.
+    pub edits: Vec<Edit>,
+    /// Whether the edits hold what must not be shown.
+    pub is_secret: bool,
+}
+
+impl Cause {
+    pub fn new(span: Range<usize>, message: impl Into<String>, label: impl Into<String>) -> Cause {
+        let (message, label) = (message.into(), label.into());
+        Cause { span, message, label, help: Vec::new(), also: None, edits: Vec::new(), is_secret: false }
+    }
+
+    pub fn help(mut self, help: impl Into<String>) -> Cause {
+        self.help.push(help.into());
+        self
+    }
+
+    pub fn edit(mut self, edit: Edit) -> Cause {
+        self.edits.push(edit);
+        self
+    }
+
+    /// The value of a line is to be written as `value`.
+    pub fn value(self, line: &Line, value: String) -> Cause {
+        let (key, range) = (line.key.unwrap_or(""), line.value_span());
+        let is_secret = tells_secret(key, line.value);
+        let help = match line.key {
+            _ if is_secret || line.value.chars().count() > SHOWN => "put quotes around the whole value".to_owned(),
+            Some(key) => format!("write `{key}: {value}`"),
+            None if line.is_item() => format!("write `- {value}`"),
+            // A part of something that began above.
+            None => return self.help("put quotes around the text"),
+        };
+        Cause { is_secret, ..self.help(help).edit(Edit::replace(range, value)) }
+    }
+}
+
+/// The most likely cause of a fault in these lines.
+pub(super) fn cause(lines: &[Line], fault: &Fault) -> Cause {
+    let span = fault.span.clone();
+    match &fault.mistake {
+        Mistake::DuplicateKey { key, first } => Cause {
+            also: Some((first.clone(), "first here")),
+            ..Cause::new(span, format!("the key `{key}` is given twice"), "again here")
+                .help("keep one of them; several values make a list: `[a, b]`")
+        },
+        Mistake::BadMerge => Cause::new(span, "`<<` takes a mapping", "not a mapping")
+            .help("write `<<: *name`, and `&name` before a mapping above"),
+        Mistake::ControlCharacter(c) => {
+            let message = format!("a control character (U+{:04X}) where only text belongs", u32::from(*c));
+            Cause::new(span, message, "this character is invisible")
+                .help("delete it, and type the line again if need be")
+        }
+        Mistake::TooDeep => Cause::new(span, "nested too deeply, or repeated too often", "")
+            .help("nest it less; put quotes around a text that is full of brackets"),
+        Mistake::SecondDocument => {
+            Cause::new(span.clone(), "a second YAML document begins here", "`---` or `...` ends the first one")
+                .help("delete this line; a file holds one document")
+                .edit(Edit::replace(span, ""))
+        }
+        Mistake::UnknownTag(_) | Mistake::UnknownAlias => {
+            of_lines(lines, span.start, "").unwrap_or_else(|| words::of_mistake(fault))
+        }
+        Mistake::Syntax(reason) => of_lines(lines, span.start, reason).unwrap_or_else(|| words::of_mistake(fault)),
+    }
+}
+
+fn of_lines(lines: &[Line], at: usize, reason: &str) -> Option<Cause> {
+    let here = lines.iter().rposition(|line| line.start <= at && !line.is_blank())?;
+    let line = lines.get(here)?;
+    let above = lines.get(..here)?;
+    let before = above.iter().rev().find(|line| !line.is_blank());
+    let is_open = |line: &Line| unclosed_quote(std::slice::from_ref(line));
+    if reason.contains("end of stream") {
+        return unclosed_quote(lines);
+    }
+    if reason.contains("',' or") {
+        // The fault shows where the parser lost patience: often lines below the bracket.
+        let open = lines.get(..=here)?.iter().enumerate().rev().find_map(|(at, line)| {
+            let next = lines.get(at + 1..)?.iter().find(|line| !line.is_blank());
+            let is_alone = next.is_none_or(|next| next.key.is_some() && next.indent <= line.indent);
+            unclosed_bracket(line, is_alone).or_else(|| flow_items(line))
+        });
+        let inline = || missing_comma(line, at).or_else(|| flow_items(line)).or_else(|| value(line));
+        return inline().filter(|cause| !cause.edits.is_empty()).or(open).or_else(inline);
+    }
+    if reason.contains("mapping values") && is_key_colon(line, at) {
+        return before.and_then(|before| no_key(before).or_else(|| indented(before, line)).or_else(|| is_open(before)));
+    }
+    value(line)
+        .or_else(|| dashes(lines, here))
+        .or_else(|| no_key(line))
+        .or_else(|| before.and_then(no_key))
+        .or_else(|| odd_spaces(lines))
+        .or_else(|| before.and_then(value))
+        .or_else(|| misaligned(above, line))
+        .or_else(|| before.and_then(|before| indented(before, line)))
+        .or_else(|| tab(line))
+        .or_else(|| lines.get(..=here)?.iter().rev().find_map(|line| unclosed_bracket(line, false)))
+        .or_else(|| lines.get(..=here)?.iter().rev().find_map(is_open))
+}
+
+/// Whether the colon at `at` is the one after the line's key.
+fn is_key_colon(line: &Line, at: usize) -> bool {
+    let Some(key) = line.key else { return false };
+    at <= line.start + line.indent + key.len() + 1
+}
+
+/// How a message names what a line gives a value to.
+pub(super) fn subject(line: &Line) -> String {
+    line.key.map_or_else(|| "a list item".into(), |key| format!("`{key}`"))
+}
+
+/// What is wrong with the value of a line.
+fn value(line: &Line) -> Option<Cause> {
+    let first = line.value.chars().next().filter(|_| !line.is_settled)?;
+    let start = line.value_start;
+    let begins = |label: &str| {
+        let sign = if first == '`' { "a backtick".to_owned() } else { format!("`{first}`") };
+        let message = format!("{} begins with {sign}, which has another meaning in YAML", subject(line));
+        Some(Cause::new(start..start + first.len_utf8(), message, label).value(line, quoted(line.value)))
+    };
+    match first {
+        '@' | '`' => return begins("no unquoted text begins like this"),
+        '%' => return begins("a directive"),
+        '*' => return begins("a reference to something named before"),
+        '&' if !line.value.contains(' ') || line.value.starts_with("& ") => return begins("a name for what follows"),
+        '!' if !line.value.starts_with("!!") || !line.value.contains(' ') => return begins("a type"),
+        ',' | ']' | '}' => return begins("part of a list or mapping that was never opened"),
+        '?' if line.value.starts_with("? ") || line.value == "?" => return begins("a key of several lines"),
+        '|' | '>' if is_text_after_block_sign(line.value) => {
+            return begins("a text of several lines, which begins on the next line");
+        }
+        '"' | '\'' => return quoted_part(line, first),
+        '{' if line.value.starts_with("{%") => return begins("a mapping"),
+        '[' | '{' => {
+            if let Some(cause) = super::quotes::text_after_bracket(line, first) {
+                return cause;
+            }
+        }
+        '-' if line.key.is_some() && (line.value.starts_with("- ") || line.value == "-") => return list_on_line(line),
+        _ => {}
+    }
+    let colon = line.value.match_indices(':').map(|(at, _)| at).find(|at| ends_key(line.value, *at))?;
+    line.key?;
+    let message = format!("{} contains a colon followed by a space, which makes a key in YAML", subject(line));
+    let label = if colon + 1 == line.value.len() { "a colon at the end makes a key too" } else { "this colon" };
+    let span = start + colon..start + colon + 1;
+    // Curly quotes around the whole were meant as quotes.
+    let curly = [('“', '”'), ('‘', '’'), ('”', '”'), ('“', '“')].into_iter();
+    let meant = curly.into_iter().find_map(|(open, close)| line.value.strip_prefix(open)?.strip_suffix(close));
+    Some(Cause::new(span, message, label).value(line, quoted(meant.unwrap_or(line.value))))
+}
+
+/// `> text` and `| text`; what may follow the sign on its line are `+`, `-`, a digit and a comment.
+fn is_text_after_block_sign(value: &str) -> bool {
+    let rest = value.get(1..).unwrap_or("").trim_start_matches(['+', '-', '1', '2', '3', '4', '5', '6', '7', '8', '9']);
+    !rest.is_empty() && !rest.trim_start().starts_with('#')
+}
+
+/// Keys whose value is a list of names.
+pub(super) fn takes_list(key: &str) -> bool {
+    let key = key.to_ascii_lowercase();
+    matches!(&*key, "tags" | "tag" | "categories" | "category" | "keywords" | "photos" | "aliases" | "alias")
+}
+
+/// `tags: - a`, and a title such as `- a -`.
+fn list_on_line(line: &Line) -> Option<Cause> {
+    let key = line.key?;
+    let items = line.value.trim_start_matches('-').trim();
+    let message = format!("a list begins on the line of its key {}", subject(line));
+    let cause = Cause::new(line.value_span(), message, "an item needs a line of its own");
+    if takes_list(key) && !items.is_empty() {
+        let lead = " ".repeat(line.indent + 2);
+        return Some(
+            cause
+                .help(format!("write `{key}: [{items}]`, or `- {items}` on the next line"))
+                .edit(Edit::replace(line.value_span(), format!("\n{lead}- {items}"))),
+        );
+    }
+    Some(cause.value(line, quoted(line.value)))
+}
+
+/// Two quoted items with nothing between them.
+fn missing_comma(line: &Line, at: usize) -> Option<Cause> {
+    let before = line.text.get(..at.checked_sub(line.start)?)?;
+    let end = line.start + before.trim_end().len();
+    let is_between =
+        before.trim_end().ends_with(['"', '\'']) && line.text.get(before.len()..)?.starts_with(['"', '\'']);
+    is_between.then(|| {
+        Cause::new(at..at + 1, format!("a comma is missing in {}", subject(line)), "before this")
+            .help("put a `,` between the items")
+            .edit(Edit::insert(end, ","))
+    })
+}
+
+/// The dash of an item without the space after it, and what follows.
+fn bare_dash<'a>(line: &Line<'a>) -> Option<&'a str> {
+    let item = line.text.trim().strip_prefix('-')?;
+    (line.key.is_none() && !line.is_settled && !item.is_empty() && !item.starts_with([' ', '\t', '-'])).then_some(item)
+}
+
+/// The space that is missing after a dash.
+fn space_after_dash(line: &Line, item: &str) -> Edit {
+    let at = line.content().start + 1;
+    Edit::replace(at..at + item.len() - item.trim_start().len(), " ")
+}
+
+/// Items of a list, none of which has a space after its dash.
+fn dashes(lines: &[Line], here: usize) -> Option<Cause> {
+    let is_bare = |line: &&Line| bare_dash(line).is_some();
+    let above = lines.get(..here)?.iter().rev().take_while(is_bare).count();
+    let below = lines.get(here..)?.iter().take_while(is_bare).count();
+    let items = lines.get(here - above..here + below)?;
+    let edits = items.iter().filter_map(|line| Some(space_after_dash(line, bare_dash(line)?))).collect();
+    let cause = no_key(items.first()?)?;
+    Some(Cause { edits, ..cause })
+}
+
+/// What is wrong with a line that should have a key, or a dash, and has none.
+pub(super) fn no_key(line: &Line) -> Option<Cause> {
+    if line.key.is_some() || line.is_blank() || line.is_settled {
+        return None;
+    }
+    let text = line.text.trim();
+    let whole = line.content();
+    if let Some(item) = bare_dash(line) {
+        let message = "a list item has no space after its dash";
+        return Some(
+            Cause::new(whole.start..whole.start + 1, message, "a space is missing after this")
+                .help(format!("write `- {}`", item.trim_start()))
+                .edit(space_after_dash(line, item)),
+        );
+    }
+    let (at, colon) = text.char_indices().find(|(at, c)| *at > 0 && matches!(c, '：' | ':'))?;
+    let (key, after) = (text.get(..at)?, text.get(at + colon.len_utf8()..)?);
+    let value = after.trim();
+    if key.chars().count() > 30 {
+        return None;
+    }
+    let (message, label) = match colon {
+        '：' => (format!("the colon after `{key}` is a full-width one"), "`：` is text in YAML"),
+        _ => (format!("no space after the colon of `{key}`"), "without a space this colon is text"),
+    };
+    let start = whole.start + at;
+    let is_secret = tells_secret(key, value);
+    let is_shown = value.chars().count() <= SHOWN && !is_secret;
+    let help = if is_shown { format!("write `{key}: {value}`") } else { format!("write `{key}: `, then the value") };
+    let cause = Cause::new(start..start + colon.len_utf8(), message, label).help(help);
+    let is_plain = key.starts_with(|c: char| c.is_alphabetic() || c == '_')
+        && key.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-' | '.'))
+        && !after.starts_with("//");
+    let gap = after.len() - after.trim_start().len();
+    let edit = Edit::replace(start..start + colon.len_utf8() + gap, ": ");
+    Some(if is_plain { cause.edit(edit) } else { cause })
+}
+
+/// A key that is indented further than the one before, which has a value already.
+fn indented(before: &Line, line: &Line) -> Option<Cause> {
+    let (key, above) = (line.key?, before.key?);
+    if line.indent <= before.indent || before.value.is_empty() || line.is_item() || line.is_settled {
+        return None;
+    }
+    let start = line.start;
+    let cause = Cause::new(
+        start..start + line.indent,
+        format!("`{key}` is indented further than `{above}` above it, which has a value"),
+        "this indentation",
+    );
+    let is_word = key.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-'));
+    if before.is_item() || !is_word || before.value.starts_with(['|', '>', '&', '!', '"', '\'', '[', '{']) {
+        return Some(cause.help(format!("let `{key}` begin in the same column as `{above}`")));
+    }
+    let indent = before.text.get(..before.indent).unwrap_or("");
+    let is_shown = line.value.chars().count() <= SHOWN && !tells_secret(key, line.value);
+    let value = if is_shown { format!(" {}", line.value) } else { String::new() };
+    Some(
+        cause
+            .help(format!("write `{indent}{key}:{value}`, in the same column as `{above}`"))
+            .edit(Edit::replace(start..start + line.indent, indent)),
+    )
+}
+
+/// A key or an item that begins in a column where nothing above it begins.
+fn misaligned(above: &[Line], line: &Line) -> Option<Cause> {
+    let before = above.iter().rev().find(|line| !line.is_blank())?;
+    let column = line.lead();
+    if line.is_settled || column >= before.lead() || above.iter().any(|line| !line.is_blank() && line.lead() == column)
+    {
+        return None;
+    }
+    let parent = above.iter().rev().find(|above| !above.is_blank() && above.lead() < column);
+    let shown = line.text.trim();
+    let is_shown = shown.chars().count() <= SHOWN && !tells_secret(line.key.unwrap_or(""), line.value);
+    let shown = if is_shown { shown } else { "…" };
+    let lead = |line: &Line| line.text.get(..line.lead()).unwrap_or("").to_owned();
+    let what = if line.is_item() { "a list item".to_owned() } else { format!("`{}`", line.key?) };
+    let message = format!("{what} begins in a column where nothing above it begins");
+    let cause = Cause::new(line.start..line.start + column.max(1), message, "this indentation");
+    let sibling = above.iter().rev().find(|above| !above.is_blank() && (above.is_item() == line.is_item()))?;
+    let cause = cause.help(format!("write `{}{shown}`, in the same column as the line above it", lead(sibling)));
+    if line.is_item() {
+        return Some(cause.edit(Edit::replace(line.start..line.start + column, lead(sibling))));
+    }
+    let parent = parent.filter(|parent| parent.lead() < sibling.lead());
+    let outer = parent.and_then(|parent| Some((lead(parent), parent.key?)));
+    Some(match outer {
+        Some((lead, key)) => cause.help(format!("or write `{lead}{shown}` if it does not belong to `{key}`")),
+        None => cause,
+    })
+}
+
+/// A tab that indents, beside spaces.
+fn tab(line: &Line) -> Option<Cause> {
+    let lead = line.text.get(..line.indent)?;
+    let at = lead.find('\t')?;
+    let mut cause = Cause::new(line.start + at..line.start + at + 1, "a tab where YAML needs spaces", "a tab")
+        .help("indent with spaces alone");
+    let is_after_dash = lead.get(..at)?.contains('-');
+    for (at, _) in lead.match_indices('\t') {
+        let spaces = if is_after_dash { " " } else { "  " };
+        cause = cause.edit(Edit::replace(line.start + at..line.start + at + 1, spaces));
+    }
+    Some(cause)
+}
+
+/// Lines that are indented with spaces of another width, such as U+3000, which are part of a name to YAML.
+pub(super) fn odd_spaces(lines: &[Line]) -> Option<Cause> {
+    let (mut edits, mut first) = (Vec::new(), None);
+    // Where the line above begins, where the last key did, and whether that key has its value below it.
+    let (mut above, mut key, mut is_open) = (0, 0, false);
+    for line in lines.iter().filter(|line| !line.is_blank()) {
+        let lead = line.text.get(..line.lead())?;
+        let indent = match lead.chars().find(|c| !matches!(c, ' ' | '\t')) {
+            Some(odd) if !line.is_settled => {
+                let indent = match (is_open, line.is_item()) {
+                    (true, _) => above + 2,
+                    (false, true) => above,
+                    (false, false) => key,
+                };
+                first = first.or(Some((line.start, odd)));
+                edits.push(Edit::replace(line.start..line.start + line.lead(), " ".repeat(indent)));
+                indent
+            }
+            _ => line.lead(),
+        };
+        (above, is_open) = (indent, line.key.is_some() && line.value.is_empty());
+        key = if line.is_item() { key } else { indent };
+    }
+    let (at, odd) = first?;
+    let message = format!("a line is indented with a space that YAML does not know (U+{:04X})", u32::from(odd));
+    let cause = Cause::new(at..at + odd.len_utf8(), message, "this one").help("indent with ordinary spaces");
+    Some(Cause { edits, ..cause })
+}
+
+/// An item that is indented further than the one before, and so is part of its text to YAML.
+pub(super) fn swallowed_item(lines: &[Line], node: &Node) -> Option<Cause> {
+    let (line, before) = lines.iter().zip(lines.get(1..)?).find_map(|(before, line)| {
+        let is_plain =
+            |line: &Line| line.is_item() && line.key.is_none() && line.value.starts_with(|c: char| c.is_alphanumeric());
+        (is_plain(before) && line.is_item() && line.lead() > before.lead()).then_some((line, before))
+    })?;
+    // Not in a text of several lines, where a list is a list of Markdown.
+    if !holds(node, &format!("{} {}", before.value, line.text.trim())) {
+        return None;
+    }
+    let lead = before.text.get(..before.lead())?;
+    let message = "a list item is indented further than the one before, so YAML reads both as one text";
+    Some(
+        Cause::new(line.start..line.start + line.lead(), message, "this indentation")
+            .help(format!("write `{lead}{}`", line.text.trim()))
+            .edit(Edit::replace(line.start..line.start + line.lead(), lead)),
+    )
+}
+
+/// Whether a text within a value holds this one.
+fn holds(node: &Node, part: &str) -> bool {
+    match &node.value {
+        Value::Text(text) => text.contains(part),
+        Value::List(items) => items.iter().any(|item| holds(item, part)),
+        Value::Map(map) => map.values().any(|member| holds(&member.node, part)),
+        _ => false,
+    }
+}
+
+/// `title: !!x`: a type with no value, so it was meant as text.
+pub(super) fn empty_type(line: &Line) -> Option<Cause> {
+    const KNOWN: [&str; 13] =
+        ["map", "seq", "str", "int", "float", "bool", "null", "set", "omap", "pairs", "binary", "timestamp", "merge"];
+    let name = line.value.strip_prefix("!!").filter(|name| !name.contains(' ') && !KNOWN.contains(name))?;
+    line.key.filter(|_| !name.is_empty()).and_then(|_| value(line))
+}
+
+/// `title: &x`: a name that nothing refers to, so it was meant as text.
+pub(super) fn unused_name(text: &str, line: &Line) -> Option<Cause> {
+    line.key?;
+    let name = line.value.strip_prefix('&')?.split_whitespace().next()?;
+    if text.contains(&format!("*{name}")) {
+        return None;
+    }
+    let message = format!("{} begins with `&`, which has another meaning in YAML", subject(line));
+    let start = line.value_start;
+    Some(Cause::new(start..start + 1, message, "a name that nothing refers to").value(line, quoted(line.value)))
+}

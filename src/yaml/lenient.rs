@@ -1,0 +1,113 @@
+//! YAML that no parser takes and whose meaning is plain all the same, such as `title: [X] y`: the lines at fault are read
+//! as their author meant them, and each is reported.
+
+use std::ops::Range;
+
+use super::cause::{self, Cause};
+use super::edits::{Edit, Edited};
+use super::lines::{Line, lines};
+use super::{Fault, Mistake, Node, Value, advice, fault, tabs};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::source::SourceId;
+
+/// After so many lines at fault it is no slip any more. Each costs another reading.
+const MOST: usize = 40;
+
+/// In longer texts nothing is repaired: they are read again for each line at fault.
+const LONGEST: usize = 100_000;
+
+/// A line that was read as it was meant.
+#[derive(Clone, Debug)]
+pub struct Repair {
+    cause: Cause,
+}
+
+impl Repair {
+    /// The report; the text that was read begins at `offset` of the source. `consequence` says what was made of the line.
+    pub fn diagnostic(&self, code: Code, source: SourceId, offset: usize, consequence: &str) -> Diagnostic {
+        advice::of_cause(code, source, &self.cause, offset, consequence)
+    }
+
+    /// The place of the mistake in the text that was read.
+    pub fn span(&self) -> Range<usize> {
+        self.cause.span.clone()
+    }
+}
+
+/// Reads a YAML document as [`super::read_with_tabs`] does. Where that fails, or keys would be part of a text, lines whose
+/// meaning is plain are repaired.
+///
+/// Errors: the first mistake that can't be repaired.
+pub fn read(text: &str) -> Result<(Node, Vec<Repair>), Fault> {
+    let mut found = super::read_with_tabs(text);
+    let mut lines = lines(text, 0);
+    let (mut edits, mut repairs) = (tabs::leading(text), Vec::new());
+    loop {
+        let cause = match &found {
+            Ok(node) => lost(text, &lines, node),
+            Err(fault) => Some(repairable(text, &lines, fault)),
+        };
+        let Some(cause) = cause else { break };
+        if repairs.len() >= MOST || text.len() > LONGEST || !add(&mut edits, &cause.edits) {
+            break;
+        }
+        for line in &mut lines {
+            let range = line.start..line.start + line.text.len() + 1;
+            line.is_settled |= cause.edits.iter().any(|edit| range.contains(&edit.range.start));
+        }
+        repairs.push(Repair { cause });
+        let edited = Edited::new(text, &edits);
+        found = super::read(&edited.text);
+        match &mut found {
+            Ok(node) => edited.move_node(node),
+            Err(fault) => edited.move_fault(fault),
+        }
+    }
+    found.map(|node| (node, repairs))
+}
+
+/// Adds edits in order; `false` when there are none, or a stretch would be edited twice.
+fn add(edits: &mut Vec<Edit>, more: &[Edit]) -> bool {
+    for edit in more {
+        let at = edits.partition_point(|before| before.range.start < edit.range.start);
+        let after_last =
+            at.checked_sub(1).and_then(|at| edits.get(at)).is_none_or(|it| it.range.end <= edit.range.start);
+        let before_next = edits.get(at).is_none_or(|it| edit.range.end <= it.range.start && it.range != edit.range);
+        if !after_last || !before_next {
+            return false;
+        }
+        edits.insert(at, edit.clone());
+    }
+    !more.is_empty()
+}
+
+/// What a fault comes from. Of control characters all are taken out at once.
+fn repairable(text: &str, lines: &[Line], fault: &Fault) -> Cause {
+    let mut cause = cause::cause(lines, fault);
+    if matches!(fault.mistake, Mistake::ControlCharacter(_)) {
+        let found = text.char_indices().filter(|(_, c)| fault::is_control(*c));
+        cause.edits = found.map(|(at, c)| Edit::replace(at..at + c.len_utf8(), "")).collect();
+    }
+    cause
+}
+
+/// A configuration file or another text of settings, repaired without a word: [`crate::config::resolve`] reports.
+///
+/// Errors: as [`read`].
+pub fn read_config(text: &str) -> Result<Node, Fault> {
+    read(text).map(|(node, _)| node)
+}
+
+/// What was read although something was lost: keys that became part of a text, or a text that became a name.
+fn lost(text: &str, lines: &[Line], node: &Node) -> Option<Cause> {
+    match &node.value {
+        Value::Text(_) => cause::no_key(lines.iter().find(|line| !line.is_blank())?),
+        Value::Map(map) if map.keys().any(|key| key.starts_with(char::is_whitespace)) => cause::odd_spaces(lines),
+        Value::Map(_) => {
+            let named = lines.iter().filter(|line| line.value.starts_with('&')).take(MOST);
+            let unused = named.into_iter().find_map(|line| cause::unused_name(text, line));
+            unused.or_else(|| cause::swallowed_item(lines, node)).or_else(|| lines.iter().find_map(cause::empty_type))
+        }
+        _ => None,
+    }
+}

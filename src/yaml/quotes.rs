@@ -1,0 +1,217 @@
+//! Mistakes with quotes and brackets in the value of a line.
+
+use super::cause::{Cause, subject, takes_list};
+use super::edits::Edit;
+use super::lines::{Line, ends_key, quoted};
+
+/// A list or mapping with text after it, or a list whose items need quotes; `None` when it is neither.
+pub(super) fn text_after_bracket(line: &Line, open: char) -> Option<Option<Cause>> {
+    let Some(close) = matching(line.value) else { return Some(unclosed_bracket(line, false)) };
+    let rest = line.value.get(close + 1..)?.trim_start();
+    if rest.is_empty() || rest.starts_with('#') {
+        return flow_items(line).map(Some);
+    }
+    let kind = if open == '[' { "a list" } else { "a mapping" };
+    let end = line.value_span().end;
+    let message = format!("{} begins with {kind}, and text follows it", subject(line));
+    let cause = Cause::new(end - rest.len()..end, message, format!("after {kind}"));
+    Some(Some(cause.value(line, quoted(line.value))))
+}
+
+/// Items of a list on one line that need quotes: `[@a, b: c]`.
+pub(super) fn flow_items(line: &Line) -> Option<Cause> {
+    let close = matching(line.value).filter(|_| !line.is_settled)?;
+    let inner = line.value.strip_prefix('[')?.get(..close - 1)?;
+    let (mut items, mut first, mut offset) = (Vec::new(), None, 1);
+    for piece in pieces(inner) {
+        let item = piece.trim();
+        if needs_quotes(item) {
+            first = first.or(Some((offset + piece.len() - piece.trim_start().len(), item)));
+            items.push(quoted(item));
+        } else {
+            items.push(item.to_owned());
+        }
+        offset += piece.len() + 1;
+    }
+    let (at, item) = first?;
+    let start = line.value_start + at;
+    let message = format!("an item of {} has another meaning in YAML without quotes", subject(line));
+    let rest = line.value.get(close + 1..)?;
+    let cause = Cause::new(start..start + item.len(), message, "not a text to YAML");
+    Some(cause.value(line, format!("[{}]{rest}", items.join(", "))))
+}
+
+/// The parts between commas that no quote or bracket holds.
+fn pieces(text: &str) -> Vec<&str> {
+    let (mut pieces, mut start, mut depth, mut quote) = (Vec::new(), 0, 0_usize, None);
+    for (at, c) in text.char_indices() {
+        let begins = || text.get(start..at).is_some_and(|before| before.trim().is_empty());
+        match (quote, c) {
+            (Some(open), c) if open == c => quote = None,
+            (Some(_), _) => {}
+            (None, '"' | '\'') if begins() => quote = Some(c),
+            (None, '[' | '{') => depth += 1,
+            (None, ']' | '}') => depth = depth.saturating_sub(1),
+            (None, ',') if depth == 0 => {
+                pieces.push(text.get(start..at).unwrap_or(""));
+                start = at + 1;
+            }
+            _ => {}
+        }
+    }
+    pieces.push(text.get(start..).unwrap_or(""));
+    pieces
+}
+
+fn needs_quotes(item: &str) -> bool {
+    let Some(first) = item.chars().next() else { return false };
+    match first {
+        '"' | '\'' => closing_quote(item.get(1..).unwrap_or(""), first).is_none_or(|close| close + 2 != item.len()),
+        '[' | '{' => matching(item).is_none_or(|close| close + 1 != item.len()),
+        '@' | '`' | '%' | '*' | '&' | '!' | '|' | '>' | '#' | ']' | '}' => true,
+        '-' | '?' => matches!(item.get(1..2), None | Some(" ")),
+        _ => item.contains(" #") || item.match_indices(':').any(|(at, _)| ends_key(item, at)),
+    }
+}
+
+/// A value that begins with a quote, and goes on after the closing one or never has one.
+pub(super) fn quoted_part(line: &Line, quote: char) -> Option<Cause> {
+    let inner = line.value.get(1..)?;
+    let Some(close) = closing_quote(inner, quote) else { return unclosed_quote(std::slice::from_ref(line)) };
+    let rest = inner.get(close + 1..)?;
+    if rest.trim().is_empty() || rest.trim_start().starts_with('#') {
+        return wrong_escape(line, quote, inner.get(..close)?);
+    }
+    let end = line.value_span().end;
+    // `'it's'` is one text in quotes, `"a" and "b"` is a text that begins and ends with quotes.
+    let is_around = line.value.len() > 1
+        && line.value.ends_with(quote)
+        && (rest.starts_with(char::is_alphanumeric) || rest.chars().all(|c| c == quote));
+    let meant = if is_around { line.value.get(1..line.value.len() - 1)? } else { line.value };
+    let message = format!("text follows the closing quote of {}", subject(line));
+    let span = end - rest.trim_start().len()..end;
+    Some(Cause::new(span, message, "the quoted text has ended before this").value(line, quoted(meant)))
+}
+
+/// `"C:\Users"`: a backslash means something within double quotes.
+fn wrong_escape(line: &Line, quote: char, inner: &str) -> Option<Cause> {
+    const KNOWN: &str = "0abt\tnvfre \"/\\N_LPxuU";
+    let mut signs = inner.char_indices();
+    let at = loop {
+        let (at, c) = signs.next().filter(|_| quote == '"')?;
+        if c == '\\' {
+            let (_, escaped) = signs.next()?;
+            let digits = |count: usize| inner.get(at + 2..at + 2 + count).is_some_and(is_hexadecimal);
+            let is_whole = match escaped {
+                'x' => digits(2),
+                'u' => digits(4),
+                'U' => digits(8),
+                other => KNOWN.contains(other),
+            };
+            if !is_whole {
+                break at;
+            }
+        }
+    };
+    let start = line.value_start + 1 + at;
+    let message = format!("a backslash in {} begins an escape that YAML does not know", subject(line));
+    let single = format!("'{}'", inner.replace('\'', "''"));
+    Some(Cause::new(start..start + 1, message, "within double quotes it escapes what follows").value(line, single))
+}
+
+fn is_hexadecimal(text: &str) -> bool {
+    text.bytes().all(|byte| byte.is_ascii_hexdigit())
+}
+
+/// Where the quote that opened before `inner` closes.
+fn closing_quote(inner: &str, quote: char) -> Option<usize> {
+    let mut rest = inner.char_indices().peekable();
+    while let Some((at, c)) = rest.next() {
+        if c == '\\' && quote == '"' {
+            rest.next();
+        } else if c == quote {
+            if quote == '\'' && rest.peek().is_some_and(|(_, next)| *next == '\'') {
+                rest.next();
+                continue;
+            }
+            return Some(at);
+        }
+    }
+    None
+}
+
+/// The first quote that opens a text and never closes on its line.
+pub(super) fn unclosed_quote(lines: &[Line]) -> Option<Cause> {
+    lines.iter().filter(|line| !line.is_settled).find_map(|line| {
+        let mut from = 0;
+        while let Some(found) = line.value.get(from..)?.find(['"', '\'']) {
+            let at = from + found;
+            let opens = line.value.get(..at)?.trim_end().ends_with(['[', ',', '{', ':']) || at == 0;
+            if !opens {
+                from = at + 1;
+                continue;
+            }
+            let quote = line.value.get(at..)?.chars().next()?;
+            match closing_quote(line.value.get(at + 1..)?, quote) {
+                Some(close) => from = at + 1 + close + 1,
+                None => return Some(unclosed_at(line, at, quote)),
+            }
+        }
+        None
+    })
+}
+
+fn unclosed_at(line: &Line, at: usize, quote: char) -> Cause {
+    let start = line.value_start + at;
+    let cause = Cause::new(start..start + 1, format!("a quote in {} is never closed", subject(line)), "opens here");
+    if at > 0 {
+        return cause.help(format!("close it with `{quote}` at the end of the text, or delete it"));
+    }
+    // `'tis` begins with an apostrophe.
+    let meant = if quote == '"' { line.value.get(1..).unwrap_or("") } else { line.value };
+    cause.value(line, quoted(meant))
+}
+
+/// Where the bracket that a text begins with is closed; quoted texts don't count.
+fn matching(text: &str) -> Option<usize> {
+    let mut depth = 0_usize;
+    let mut quote = None;
+    for (at, c) in text.char_indices() {
+        match (quote, c) {
+            (Some(open), c) if open == c => quote = None,
+            (Some(_), _) => {}
+            (None, '"' | '\'') => quote = Some(c),
+            (None, '[' | '{') => depth += 1,
+            (None, ']' | '}') => {
+                depth = depth.saturating_sub(1);
+                if depth == 0 {
+                    return Some(at);
+                }
+            }
+            _ => {}
+        }
+    }
+    None
+}
+
+/// A bracket that nothing closes on its line; `is_alone` when no line below belongs to it.
+pub(super) fn unclosed_bracket(line: &Line, is_alone: bool) -> Option<Cause> {
+    let open = line.value.chars().next().filter(|c| matches!(c, '[' | '{'))?;
+    if line.is_settled || matching(line.value).is_some() {
+        return None;
+    }
+    let close = if open == '[' { ']' } else { '}' };
+    let start = line.value_start;
+    let message = format!("the `{open}` of {} is never closed", subject(line));
+    let cause = Cause::new(start..start + 1, message, "opens here");
+    let is_list = open == '[' && line.key.is_some_and(takes_list);
+    Some(match (is_alone && line.value.len() > 1, is_list) {
+        (true, true) => {
+            let whole = format!("{}{close}", line.value.trim_end_matches(','));
+            let key = line.key.unwrap_or("");
+            cause.help(format!("write `{key}: {whole}`")).edit(Edit::replace(line.value_span(), whole))
+        }
+        (true, false) => cause.value(line, quoted(line.value)),
+        (false, _) => cause.help(format!("add `{close}` where the list ends; put quotes around a text")),
+    })
+}
