@@ -105,7 +105,7 @@ fn assembly(bencher: Bencher, notes: usize) {
     let (files, _) = classify(&inputs, &config);
     let documents = documents(&inputs, &config, &files);
     let (catalog, _) = Catalog::new(&inputs, &config, &files, &documents);
-    bencher.bench(|| site::assemble(&inputs, &config, &files, &catalog, &documents));
+    bencher.bench(|| site::assemble(&inputs, &config, &files, &catalog, &documents, &[]));
 }
 
 #[divan::bench(args = SIZES, sample_count = 10)]

@@ -25,6 +25,7 @@ pub mod config;
 pub mod front_matter;
 pub mod trace;
 pub mod catalog;
+pub mod lookup;
 pub mod highlight;
 pub mod code;
 pub mod tag;

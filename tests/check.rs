@@ -71,7 +71,7 @@ fn the_way_out_fits_the_mistake() {
             "write `https://www.lin.com`",
             "write `mailto:lin@lin.com`",
             "write `/2026/05/17/other/`",
-            "put the file beside the note, into its folder of files, and write its name alone",
+            "copy the file to `content/_posts/e.png`, and write `e.png`",
             "write the address of a page of this site, or the whole address, with `https://`, of what stands elsewhere",
             "write the address alone: `[text](address)`",
         ]

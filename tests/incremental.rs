@@ -31,12 +31,14 @@ const TITLES: [&str; 5] = ["雨", "Rain", "Much rain", "雪", "Snow\ntitle: Wind
 const TAGS: [&str; 4] = ["[weather]", "[weather, 天气]", "[C, C++]", "[]"];
 const CATEGORIES: [&str; 4] = ["[diary, rain]", "diary", "[[diary], [notes, 天]]", "[]"];
 const DATES: [&str; 4] = ["2024-05-01", "2024-05-02 10:00:00", "2031-01-01", "soon"];
-const BODIES: [&str; 10] = [
+const BODIES: [&str; 12] = [
     "It rained.\n",
     "It rained.\n\n<!-- more -->\n\nAll day.\n",
     "{% post_link note-1 %} and {% post_link note-2 other words %}\n",
     "{% asset_img lake.png The lake %}\n",
     "![lake](lake.png) ![](note-1/lake.png)\n",
+    "![sea](sea.png) ![](SEA.png) ![](../sea.png) <img src=\"note-2/lake.png\">\n",
+    "[film](film.mp4) ![](content/img/a.png) <video\n  poster=sea.png src=\"sub/film.mp4\"></video>\n",
     "{% include_code lang:js hello.js %}\n",
     "{% rain heavy %}drops{% endrain %}\n",
     "{% unheard_of %}\n",
@@ -63,6 +65,7 @@ fn note(dice: &mut Dice) -> String {
         [&TITLES[..], &TAGS, &CATEGORIES, &DATES, &BODIES].map(|words| dice.pick(words));
     match dice.roll(12) {
         0 => format!("---\ntitle: {title}: x: y\n---\n{body}"),
+        2 => format!("---\ntitle: '{title}'\ndate: {date}\ncover: sea.png\n---\n{body}"),
         1 => body.to_owned(),
         _ => format!("---\ntitle: '{title}'\ndate: {date}\ntags: {tags}\ncategories: {categories}\n---\n{body}"),
     }
@@ -76,10 +79,11 @@ fn change(site: &Site, dice: &mut Dice) -> Vec<PathBuf> {
         site.put(path, text);
         vec![site.path(path)]
     };
-    match dice.roll(16) {
+    match dice.roll(18) {
         // A body alone, as one who writes does most of the time.
         0..=3 if site.exists(&path) => {
-            let text = site.read(&path);
+            // An earlier change may have put a text there that is not UTF-8.
+            let text = String::from_utf8_lossy(&std::fs::read(site.path(&path)).unwrap()).into_owned();
             let body = BODIES[dice.roll(BODIES.len())];
             let front = text.split_inclusive("---\n").take(2).collect::<String>();
             put(&path, &if front.starts_with("---\n") { front + body } else { text + body })
@@ -87,6 +91,16 @@ fn change(site: &Site, dice: &mut Dice) -> Vec<PathBuf> {
         4..=6 => put(&path, &note(dice)),
         7 if site.exists(&path) => {
             site.remove(&path);
+            vec![site.path(&path)]
+        }
+        16..=17 => {
+            let path = dice.pick(&["_posts/sea.png", "_drafts/sea.png", "sea.png", "_posts/film.mp4", "img/a.png"]);
+            let path = format!("content/{path}");
+            if site.exists(&path) {
+                site.remove(&path)
+            } else {
+                site.put(&path, "a picture")
+            }
             vec![site.path(&path)]
         }
         8 => put(&format!("content/_posts/note-{number}/lake.png"), dice.pick(&["a picture", "another one"])),

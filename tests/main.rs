@@ -20,6 +20,7 @@ mod diagnostics;
 mod helps;
 mod docs;
 mod conformance;
+mod lookup;
 mod routes;
 mod search;
 mod templates;

@@ -60,7 +60,7 @@ pub(super) fn attach(inputs: &Inputs, config: &Config, files: &Files, catalog: &
 }
 
 /// Hexo: the post's path less `.html`, with a `/` behind it.
-fn folder_of(post: &Route) -> String {
+pub(super) fn folder_of(post: &Route) -> String {
     let path = post.as_str();
     let path = path.strip_suffix(".html").or_else(|| path.strip_suffix(".htm")).unwrap_or(path);
     format!("{}/", href::fold_slashes(path).trim_end_matches('/'))

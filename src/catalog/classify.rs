@@ -6,6 +6,7 @@ use crate::front_matter::Kind;
 use crate::source::{InputFile, Inputs, SitePath};
 
 use super::glob::Patterns;
+use super::local::is_publishable;
 
 /// A site's files, sorted by what they become. Numbers are indexes into [`Inputs::files`], in that order.
 ///
@@ -20,6 +21,9 @@ pub struct Files {
     pub assets: Vec<usize>,
     /// With `post_asset_folder`: what may be an asset of a post, documents included.
     pub beside_posts: Vec<usize>,
+    /// Files of `_posts/` and `_drafts/` that are no documents: those outside of asset folders are published where a
+    /// note names them, and nowhere else.
+    pub beside_notes: Vec<usize>,
 }
 
 /// How a file is written in the finished site.
@@ -102,6 +106,12 @@ pub fn classify(inputs: &Inputs, config: &Config) -> (Files, Vec<Diagnostic>) {
                 form.is_some() && (!config.post_asset_folder || extension(below).eq_ignore_ascii_case(note_extension));
             if is_note && readable {
                 files.documents.push((i, kind));
+            } else if !is_note
+                && !exclude.matches(path)
+                && !exclude.matches(below)
+                && SitePath::new(path).is_some_and(|path| is_publishable(&path))
+            {
+                files.beside_notes.push(i);
             }
             continue;
         }

@@ -10,6 +10,7 @@ mod collide;
 mod facts;
 mod glob;
 mod length;
+mod local;
 mod posts;
 mod terms;
 mod unseen;
@@ -18,6 +19,7 @@ mod world;
 pub use abbrlink::wanted as wanted_abbrlink;
 pub use classify::{Files, Form, classify};
 pub use glob::Patterns;
+pub use local::LocalFile;
 pub use world::{Answer, CatalogWorld, Names, Query};
 
 use std::hash::Hash;

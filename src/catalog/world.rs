@@ -14,6 +14,7 @@ use crate::route::Route;
 use crate::source::{Inputs, SitePath, Source};
 use crate::trace::{Fingerprint, World};
 
+use super::local::{LocalFile, LocalFiles};
 use super::posts::PostNames;
 use super::{Catalog, EntryId, Files};
 
@@ -34,6 +35,19 @@ pub enum Query {
     AssetOwners(String),
     /// What a file below the source folder becomes on the site.
     File(SitePath),
+    /// The file at this path below the source folder, for the note that names it; published for it if nothing else
+    /// publishes the file.
+    Named { note: SitePath, file: SitePath },
+    /// The same for the only file whose path differs in case, or in Unicode's normal form, alone.
+    Alike { note: SitePath, file: SitePath },
+    /// What the site has at this path below its root; lists of notes are not looked at.
+    Served(String),
+    /// Whether there is a file at this path below the source folder, published or not.
+    OnDisk(SitePath),
+    /// Files below the source folder that have this name, whatever its case.
+    FilesNamed(String),
+    /// Names of the files right in this folder, which is empty for the source folder itself.
+    FilesIn(String),
     /// The text of a file below the source folder (`include_code`).
     Text(SitePath),
     /// The template that defines a tag of the site's own: `templates/tags/NAME.html`.
@@ -52,6 +66,8 @@ pub enum Answer {
     Nothing,
     Post { route: Route, title: String, visible: bool },
     Route(Route),
+    File(LocalFile),
+    OnDisk,
     Names(Names),
     Text(Arc<str>),
 }
@@ -113,8 +129,7 @@ pub(super) struct Index {
     left_out: IndexMap<String, SitePath>,
     slugs: Names,
     by_path: IndexMap<SitePath, EntryId>,
-    /// What files below the source folder become, by their paths in the spelling in which names are compared.
-    routes: IndexMap<String, Route>,
+    local: LocalFiles,
     /// Asset slugs by the paths of the entries that have any.
     assets: IndexMap<SitePath, Names>,
     /// Posts' paths by the names of the files in their asset folders.
@@ -135,6 +150,7 @@ impl Index {
         let mut index = Index {
             left_out: left_out(inputs, files, catalog).into_iter().map(|(key, path)| (name(&key), path)).collect(),
             posts: PostNames::new(config, documents, catalog),
+            local: LocalFiles::new(inputs, files),
             ..Index::default()
         };
         let mut slugs = Vec::new();
@@ -147,13 +163,13 @@ impl Index {
         for (id, entry) in (0..).map(EntryId).zip(&catalog.entries) {
             index.by_path.insert(entry.path.clone(), id);
             if entry.visible {
-                index.routes.insert(name(entry.path.as_str()), entry.route.clone());
+                index.local.insert(name(entry.path.as_str()), &entry.path, &entry.route);
             }
             for asset in entry.assets.values() {
                 owners.entry(name(asset.path.name())).or_default().push(entry.path.as_str().to_owned());
                 if entry.visible {
                     // A document in an asset folder is found as the document that it is.
-                    index.routes.entry(name(asset.path.as_str())).or_insert_with(|| asset.route.clone());
+                    index.local.add(name(asset.path.as_str()), &asset.path, &asset.route);
                 }
             }
             if !entry.assets.is_empty() {
@@ -164,7 +180,7 @@ impl Index {
             }
         }
         for asset in &catalog.files {
-            index.routes.insert(name(asset.path.as_str()), asset.route.clone());
+            index.local.insert(name(asset.path.as_str()), &asset.path, &asset.route);
         }
         slugs.sort_unstable();
         slugs.dedup();
@@ -225,7 +241,13 @@ impl CatalogWorld<'_> {
             Query::Asset { post, slug } => Answer::Route(entry(post)?.assets.get(&*quirks.name(slug))?.route.clone()),
             Query::AssetNames(post) => Answer::Names(index.assets.get(post).cloned().unwrap_or_default()),
             Query::AssetOwners(name) => Answer::Names(index.owners.get(&*quirks.name(name))?.clone()),
-            Query::File(path) => Answer::Route(index.routes.get(&*quirks.name(path.as_str()))?.clone()),
+            Query::File(path) => Answer::Route(index.local.route(&quirks.name(path.as_str()))?.clone()),
+            Query::Named { note, file } => Answer::File(index.local.named(entry(note)?, file)?),
+            Query::Alike { note, file } => Answer::File(index.local.alike(entry(note)?, file)?),
+            Query::Served(path) => Answer::Route(index.local.served(self.catalog, path)?),
+            Query::OnDisk(path) => index.files.get(&*quirks.name(path.as_str())).map(|_| Answer::OnDisk)?,
+            Query::FilesNamed(name) => Answer::Names(Names::new(index.local.with_name(name))),
+            Query::FilesIn(folder) => Answer::Names(Names::new(index.local.in_folder(folder))),
             Query::TagTemplate(name) => {
                 let path = format!("templates/tags/{name}.html");
                 let is_it = |source: &&Source| quirks.name(source.path.as_str()) == quirks.name(&path);

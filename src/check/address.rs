@@ -7,8 +7,8 @@ use percent_encoding::percent_decode_str;
 
 use crate::html;
 use crate::output::File;
-use crate::route::Route;
 use crate::route::href::{fold_slashes, scheme};
+use crate::route::{Route, resolve};
 
 use super::Finished;
 
@@ -89,8 +89,7 @@ impl<'a> Addresses<'a> {
         };
         let (path, anchor) = own.split_once('#').map_or((own, ""), |(path, anchor)| (path, anchor));
         let path = path.split('?').next().unwrap_or("");
-        let path = percent_decode_str(path).decode_utf8_lossy().replace('\\', "/");
-        let absolute = self.absolute(&path, from);
+        let absolute = self.absolute(path, from);
         let Some(below) = self.below_root(&absolute) else {
             let path = absolute.trim_start_matches('/').to_owned();
             return if self.root.len() > 1 && self.has(&path) { Lead::BesideRoot { path } } else { Lead::Elsewhere };
@@ -117,28 +116,14 @@ impl<'a> Addresses<'a> {
         self.tops.contains(&*top).then(|| &address[address.len() - path.len() - root.len()..])
     }
 
-    /// The path from the host's root, without `.` and `..`.
+    /// The path from the host's root, decoded.
     fn absolute(&self, path: &str, from: &Route) -> String {
         let page = format!("{}{}", self.root, from.as_str().trim_start_matches('/'));
         let page = page.split('?').next().unwrap_or("");
         if path.is_empty() {
             return page.to_owned();
         }
-        let whole = match path.starts_with('/') {
-            true => path.to_owned(),
-            false => format!("{}/{path}", page.rfind('/').map_or("", |end| &page[..end])),
-        };
-        let mut parts: Vec<&str> = Vec::new();
-        for part in whole.split('/') {
-            match part {
-                "." | "" => {}
-                ".." => drop(parts.pop()),
-                _ => parts.push(part),
-            }
-        }
-        let is_folder = whole.ends_with('/') || whole.ends_with("/.") || whole.ends_with("/..");
-        let end = if is_folder && !parts.is_empty() { "/" } else { "" };
-        format!("/{}{end}", parts.join("/"))
+        fold_slashes(&percent_decode_str(&resolve(page, path)).decode_utf8_lossy())
     }
 
     fn below_root<'t>(&self, absolute: &'t str) -> Option<&'t str> {

@@ -99,8 +99,9 @@ quirks! {
     addresses_swallow_cjk => "They end at the first Chinese character or full-width mark",
     /// Straight quotes beside Chinese become curly ones.
     cjk_quotes_close => "They stay as written",
-    /// Relative pictures get the site's root put in front and are looked up nowhere.
-    relative_images_get_root => "They are looked for beside the note, then in its asset folder; `slug/a.png`, `./`, `..\\` and `%20` too",
+    /// Relative pictures get the site's root put in front and are looked up nowhere; files beside a note, outside of its
+    /// asset folder, are not published.
+    relative_images_get_root => "They are looked for in the note's asset folder and beside the note, and published from there; `slug/a.png`, `./`, `..\\` and `%20` too, in links, raw HTML and `cover` as well",
     /// Of the tags that share a slug, the last one's page wins.
     shared_slug_last_wins => "The shared page lists the notes of all (`C`, `C++` and `C#`), and a warning names `tag_map`",
     /// Of two posts on one address, the oldest wins silently.

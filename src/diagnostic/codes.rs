@@ -83,6 +83,9 @@ codes! {
     AnchorNowhere = "B0504", Warning, "a link leads to a place that its page does not have";
     UnendedHtml = "B0505", Warning, "HTML that nothing ends takes the rest of a page along";
     BlankInAddress = "B0506", Warning, "a picture's address has a blank in it";
+    FileNotFound = "B0507", Warning, "a note links to a file that is nowhere to be found";
+    ProjectPath = "B0508", Warning, "an address is a path on the author's disk";
+    AddressCase = "B0509", Warning, "an address and its file differ in upper and lower case";
 
     // B06: addresses and the site's assembly
     SharedAddress = "B0601", Error, "two files have the same address";

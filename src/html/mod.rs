@@ -27,29 +27,51 @@ pub enum Use {
 
 /// The addresses in some HTML: what each is for, where its value stands. Values are as written, references and all.
 pub fn addresses(html: &str) -> impl Iterator<Item = (Use, Range<usize>)> {
-    let mentions = memchr::memmem::find(html.as_bytes(), b"href").is_some()
-        || memchr::memmem::find(html.as_bytes(), b"src").is_some();
-    let tags = tags(if mentions { html } else { "" }).filter(|tag| !tag.closes);
+    // `src` is part of `srcset`.
+    let mentions = |name: &str| memchr::memmem::find(html.as_bytes(), name.as_bytes()).is_some();
+    let has_any = ["href", "src", "poster", "data", "HREF", "SRC"].into_iter().any(mentions);
+    let tags = tags(if has_any { html } else { "" }).filter(|tag| !tag.closes);
     tags.flat_map(|tag| {
         let of = |attribute: &Attribute| {
             let element = tag.name.as_ref();
-            let found = match attribute.name.as_ref() {
+            let used = match attribute.name.as_ref() {
                 "href" if matches!(element, "a" | "area") => Use::Leads,
                 "href" if element == "link" => Use::Shows,
                 "src"
                     if matches!(
                         element,
-                        "img" | "source" | "audio" | "video" | "track" | "embed" | "iframe" | "script"
+                        "img" | "source" | "audio" | "video" | "track" | "embed" | "iframe" | "script" | "input"
                     ) =>
                 {
                     Use::Shows
                 }
                 "poster" if element == "video" => Use::Shows,
-                _ => return None,
+                "data" if element == "object" => Use::Shows,
+                "srcset" if matches!(element, "img" | "source") => {
+                    return of_set(html, attribute.value.clone()).map(|range| (Use::Shows, range)).collect();
+                }
+                _ => return Vec::new(),
             };
-            Some((found, attribute.value.clone()))
+            vec![(used, attribute.value.clone())]
         };
-        tag.attributes.iter().filter_map(of).collect::<Vec<_>>()
+        tag.attributes.iter().flat_map(of).collect::<Vec<_>>()
+    })
+}
+
+/// The addresses in a `srcset`: `a.png 1x, b.png 2x`.
+fn of_set(html: &str, value: Range<usize>) -> impl Iterator<Item = Range<usize>> {
+    let mut at = value.start;
+    std::iter::from_fn(move || {
+        let rest = html.get(at..value.end)?;
+        let start = at + rest.find(|c: char| !c.is_ascii_whitespace() && c != ',')?;
+        let rest = html.get(start..value.end)?;
+        let len = rest.find(|c: char| c.is_ascii_whitespace()).unwrap_or(rest.len());
+        let address = rest.get(..len)?.trim_end_matches(',');
+        // A comma right behind the address ends it; else a size follows, up to the next comma.
+        let size = rest.get(len..)?;
+        let size = if address.len() < len { 0 } else { size.find(',').unwrap_or(size.len()) };
+        at = start + len + size;
+        Some(start..start + address.len())
     })
 }
 
@@ -63,5 +85,12 @@ mod tests {
                     <script src=s.js>'<a href=no>'</script><use href=#no><A HREF='/B'";
         let found: Vec<_> = addresses(html).map(|(used, range)| (used, &html[range])).collect();
         assert_eq!(found, [(Use::Leads, "/x"), (Use::Shows, "z.png"), (Use::Shows, "s.js")]);
+    }
+
+    #[test]
+    fn a_set_of_sources_has_several_addresses() {
+        let html = "<img srcset='a.png, b.png 2x,c,d.png 3x , e.png'><object data=f.svg><video poster=g.png>";
+        let found: Vec<_> = addresses(html).map(|(_, range)| &html[range]).collect();
+        assert_eq!(found, ["a.png", "b.png", "c,d.png", "e.png", "f.svg", "g.png"]);
     }
 }

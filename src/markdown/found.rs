@@ -6,7 +6,10 @@ use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
+use super::files::{self, FileReference};
+use super::place::Surroundings;
 use super::prepared::Prepared;
+use crate::diagnostic::Diagnostic;
 use crate::html::{self, Use};
 use crate::source::{SourceId, Span};
 use crate::tag::{Expanded, Mask};
@@ -24,19 +27,35 @@ pub struct Link {
 /// Addresses and where they stand in the text, as the walk meets them.
 pub(super) type Found = Vec<(String, Use, Range<usize>)>;
 
-/// Addresses in the author's HTML; `ranges` are the stretches of it. What a tag stands in is the tag's.
-pub(super) fn in_html(prepared: &Prepared, ranges: Vec<Range<usize>>) -> Found {
+/// Addresses in the author's HTML, as they are on the page, and what is wrong with those of files; `ranges` are the
+/// stretches of it. What a tag stands in is the tag's.
+pub(super) fn in_html(
+    prepared: &Prepared,
+    ranges: Vec<Range<usize>>,
+    place: &Surroundings,
+) -> (Found, Vec<Diagnostic>) {
     let mut found = Found::new();
+    let mut diagnostics = Vec::new();
     for range in joined(ranges) {
         let Some(text) = prepared.text.get(range.clone()) else { continue };
         for (used, value) in html::addresses(text) {
             let value = range.start + value.start..range.start + value.end;
-            if prepared.expanded.masks_in(value.clone()).is_empty() {
-                found.push((html::decoded(prepared.source(value.clone())).into_owned(), used, value));
+            if !prepared.expanded.masks_in(value.clone()).is_empty() {
+                continue;
+            }
+            let written = prepared.source(value.clone());
+            let address = html::decoded(written);
+            let span = prepared.expanded.span(value.clone());
+            let reference =
+                FileReference { address: &address, used, span, place: (*address == *written).then_some(span) };
+            let (shown, diagnostic) = files::address(&reference, place);
+            match diagnostic {
+                Some(diagnostic) => diagnostics.push(diagnostic),
+                None => found.push((shown.unwrap_or_else(|| address.into_owned()), used, value)),
             }
         }
     }
-    found
+    (found, diagnostics)
 }
 
 /// What was found, with its places in the author's file.

@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use pulldown_cmark::LinkType;
 
+use super::files::{self, FileReference};
 use super::found::Found;
 use super::heading::strip_tags;
 use super::links;
@@ -28,7 +29,7 @@ pub(super) struct Writer<'a> {
     /// Where the author's HTML stands.
     pub html: Vec<Range<usize>>,
     pub diagnostics: Vec<Diagnostic>,
-    /// What was said about missing images.
+    /// What was said about blanks in addresses.
     pub missing: BTreeSet<String>,
     /// Every line end is a line break.
     pub breaks: bool,
@@ -93,7 +94,8 @@ impl<'a> Writer<'a> {
                     } else if ["pre", "code", "kbd", "script"].iter().any(|name| is_tag(tag, &format!("</{name}"))) {
                         is_raw = false;
                     }
-                    out.push_str(&self.html_of(range.clone()));
+                    let html = self.html_of(range.clone());
+                    out.push_str(&files::in_html(html.into(), self.place));
                 }
                 Piece::Task { done, .. } => {
                     // A box without a name says nothing to who does not see it; the item's text is its name.
@@ -246,6 +248,12 @@ impl<'a> Writer<'a> {
                 }
             }
         }
+        if !is_told {
+            let (found, diagnostic) = files::address(&self.reference(&address, Use::Leads, range), self.place);
+            is_told = diagnostic.is_some();
+            self.diagnostics.extend(diagnostic);
+            address = found.unwrap_or(address);
+        }
         links::open(&address, &self.prepared.restore(title), self.place, escape_all, out);
         if !is_told {
             self.links.push((address, Use::Leads, range.clone()));
@@ -255,11 +263,9 @@ impl<'a> Writer<'a> {
     fn image(&mut self, address: &str, title: &str, range: &Range<usize>, inner: &[Piece<'a>], out: &mut String) {
         let marked = &self.place.config.marked;
         let address = self.prepared.short_address(range).unwrap_or_else(|| self.prepared.restore(address));
-        let span = || self.prepared.expanded.span(range.clone());
-        let (address, diagnostic) = links::image_address(&address, span, self.place);
+        let (address, diagnostic) = links::image_address(&self.reference(&address, Use::Shows, range), self.place);
         let is_told = diagnostic.is_some();
-        // An image that is missing several times is one cause.
-        self.diagnostics.extend(diagnostic.filter(|new| self.missing.insert(new.message.clone())));
+        self.diagnostics.extend(diagnostic);
         let alt = self.alt(range, inner);
         let title = self.prepared.restore(title);
         let with_caption =
@@ -288,6 +294,21 @@ impl<'a> Writer<'a> {
         }
         if !is_told {
             self.links.push((address, Use::Shows, range.clone()));
+        }
+    }
+
+    /// A link or image in this range, for looking its file up.
+    fn reference<'w>(&self, address: &'w str, used: Use, range: &Range<usize>) -> FileReference<'w> {
+        let expanded = self.prepared.expanded;
+        // The text of a link may hold its address, too: behind the bracket it is the address.
+        let written = self.prepared.source(range.clone());
+        let is_address = |at: &usize| written[..*at].trim_end().ends_with(['(', '<']);
+        let at = written.rfind(address).filter(is_address).map(|at| range.start + at);
+        FileReference {
+            address,
+            used,
+            span: expanded.span(range.clone()),
+            place: at.map(|at| expanded.span(at..at + address.len())),
         }
     }
 

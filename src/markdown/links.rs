@@ -2,13 +2,13 @@
 
 use percent_encoding::percent_decode_str;
 
+use super::files::{self, FileReference};
 use super::place::Surroundings;
 use super::text::escape_all;
 use crate::catalog::{Answer, Names, Query};
 use crate::diagnostic::{Code, Diagnostic, nearest};
-use crate::front_matter::Kind;
-use crate::route::Route;
 use crate::route::href::{encode_uri, encode_url, encode_written, is_understood, scheme};
+use crate::route::{Route, resolve};
 use crate::source::{SitePath, Span};
 
 /// An address in percent-encoding. Hexo: what is encoded already is decoded first; in a query, too.
@@ -145,36 +145,38 @@ fn beside(folder: &str, relative: &str) -> Option<SitePath> {
 }
 
 /// An image's address as it stands on the page, and what is wrong with it.
-pub(super) fn image_address(
-    address: &str,
-    span: impl Fn() -> Span,
-    place: &Surroundings,
-) -> (String, Option<Diagnostic>) {
+pub(super) fn image_address(image: &FileReference, place: &Surroundings) -> (String, Option<Diagnostic>) {
+    let (config, address) = (place.config, image.address);
+    if config.quirks.relative_images_get_root {
+        return (hexo_image_address(address, place), None);
+    }
+    let (found, diagnostic) = files::address(image, place);
+    if let Some(found) = found {
+        return (found, diagnostic);
+    }
+    let is_foreign = address.starts_with("//") || address.starts_with('#') || scheme(address).is_some();
+    let is_absolute = address.starts_with('/');
+    let shown = if is_foreign || address.is_empty() || is_absolute && !config.marked.prepend_root {
+        encoded(address, place)
+    } else if is_absolute {
+        // As a browser reads it: nothing is above the root.
+        let (path, rest) = address.split_at(address.find(['?', '#']).unwrap_or(address.len()));
+        with_root(&(resolve("/", path) + rest), place)
+    } else {
+        with_root(&address.replace('\\', "/"), place)
+    };
+    (shown, diagnostic)
+}
+
+/// The same under Hexo's rules: what is not an asset gets the root in front, wherever the file is.
+pub(super) fn hexo_image_address(address: &str, place: &Surroundings) -> String {
     let config = place.config;
     let is_web = address.starts_with("//") || address.starts_with('#') || scheme(address).is_some();
-    if is_web {
-        return (encoded(address, place), None);
+    if is_web || config.relative_link || !config.marked.prepend_root {
+        return encoded(address, place);
     }
-    if config.quirks.relative_images_get_root {
-        if config.relative_link || !config.marked.prepend_root {
-            return (encoded(address, place), None);
-        }
-        let asset = hexo_asset(address, place);
-        return (
-            asset.map_or_else(|| place.links().url_for(address, None), |route| place.links().to(&route, None)),
-            None,
-        );
-    }
-    if address.is_empty() {
-        return (String::new(), None);
-    }
-    if address.starts_with('/') {
-        return (if config.marked.prepend_root { with_root(address, place) } else { encoded(address, place) }, None);
-    }
-    match look_up(address, place) {
-        Some(route) => (place.links().to(&route, None), None),
-        None => (with_root(&address.replace('\\', "/"), place), Some(not_found(address, span(), place))),
-    }
+    let asset = hexo_asset(address, place);
+    asset.map_or_else(|| place.links().url_for(address, None), |route| place.links().to(&route, None))
 }
 
 /// The address with the site's root in front, unless it stands there already.
@@ -200,80 +202,4 @@ fn asset(slug: &str, place: &Surroundings) -> Option<Route> {
         Answer::Route(route) => Some(route),
         _ => None,
     }
-}
-
-/// Looks a relative address up: in the note's asset folder, beside the note, below the source folder; as it is written
-/// and percent-decoded (Typora writes `slug/a%20b.png`).
-fn look_up(address: &str, place: &Surroundings) -> Option<Route> {
-    let path = address.split(['?', '#']).next().unwrap_or("");
-    let decoded = percent_decode_str(path).decode_utf8_lossy();
-    let mut spellings = vec![path];
-    if decoded != path {
-        spellings.push(&decoded);
-    }
-    let note = &place.document.path;
-    for spelling in spellings {
-        if let Some(slug) = beside("", spelling)
-            && let Some(route) = asset(slug.as_str(), place)
-        {
-            return Some(route);
-        }
-        if let Some(file) = beside(note.folder(), spelling) {
-            if let Some(slug) = file.below(note.without_extension())
-                && let Some(route) = asset(slug, place)
-            {
-                return Some(route);
-            }
-            if let Answer::Route(route) = (place.ask)(Query::File(file)) {
-                return Some(route);
-            }
-        }
-        if let Some(file) = beside("", spelling)
-            && let Answer::Route(route) = (place.ask)(Query::File(file))
-        {
-            return Some(route);
-        }
-    }
-    None
-}
-
-fn not_found(address: &str, span: Span, place: &Surroundings) -> Diagnostic {
-    let note = &place.document.path;
-    let decoded = percent_decode_str(address).decode_utf8_lossy().into_owned();
-    let name = decoded.rsplit(['/', '\\']).next().unwrap_or(&decoded);
-    let names = match (place.ask)(Query::AssetNames(note.clone())) {
-        Answer::Names(names) => names,
-        _ => Names::default(),
-    };
-    let mut diagnostic = Diagnostic::new(Code::ImageNotFound, format!("the image `{decoded}` is nowhere to be found"))
-        .at(span, "no such file");
-    if place.document.kind != Kind::Page && !place.config.post_asset_folder {
-        return diagnostic
-            .note("looked for it below the source folder: `post_asset_folder` is off, so notes have no files of their own")
-            .help(format!(
-                "set `post_asset_folder: true` in `_config.yml`, and put the file into `{}/`",
-                note.without_extension()
-            ))
-            .help(format!("or put it into a folder below the source folder, and write `/images/{name}`"));
-    }
-    diagnostic = diagnostic.note(format!(
-        "looked for it beside `{}`, in the folder `{}/` and below the source folder",
-        note.name(),
-        note.without_extension()
-    ));
-    let near: Vec<String> =
-        nearest(name, names.iter().map(String::as_str)).iter().map(|name| format!("`{name}`")).collect();
-    if !near.is_empty() {
-        diagnostic = diagnostic.help(format!("did you mean {}?", near.join(" or ")));
-    }
-    if let Answer::Names(owners) = (place.ask)(Query::AssetOwners(name.to_owned()))
-        && !owners.is_empty()
-    {
-        let owners: Vec<String> = owners.iter().take(3).map(|owner| format!("`{owner}`")).collect();
-        diagnostic = diagnostic.help(format!("a file of this name lies in the asset folder of {}", owners.join(", ")));
-    } else if near.is_empty() {
-        diagnostic =
-            diagnostic.help(format!("put the file into `{}/`, the note's asset folder", note.without_extension()));
-    }
-    diagnostic
 }

@@ -6,6 +6,7 @@ pub mod cjk;
 mod descriptions;
 mod excerpt;
 mod external;
+mod files;
 mod found;
 mod heading;
 mod hexo;
@@ -13,6 +14,7 @@ mod indented;
 mod inline;
 mod links;
 mod lists;
+mod pictures;
 mod pieces;
 mod place;
 mod plain;
@@ -24,6 +26,7 @@ mod walk;
 
 pub use found::Link;
 pub use heading::strip_tags;
+pub use pictures::PICTURE_KEYS;
 pub use place::Surroundings;
 pub use plain::{plain, words};
 
@@ -32,6 +35,7 @@ use std::cell::RefCell;
 use excerpt::{Part, Parted};
 use found::Links;
 use heading::Ids;
+use indexmap::IndexMap;
 use prepared::Prepared;
 use serde::{Deserialize, Serialize};
 
@@ -54,6 +58,9 @@ pub struct Content {
     pub words: usize,
     /// Where its links and images lead, and where they were written.
     pub links: Vec<Link>,
+    /// The pictures that the front matter names: as they are written there, and their addresses, those of the site without
+    /// its root. Colours, and files that are not there, are not among them.
+    pub pictures: IndexMap<String, String>,
     /// Whether it shows another file's text (`include_code`).
     pub shows_files: bool,
     pub trace: Trace<Query>,
@@ -123,14 +130,17 @@ pub fn content(world: &CatalogWorld, document: &Document, entry: &Entry) -> (Con
         return (Content { html: body.to_owned(), ..Content::default() }, Vec::new());
     }
     let expanded = tag::expand(body, Place::whole(document.body), &context);
-    let Rendered { mut html, headings, links, tag_links, diagnostics } = match entry.form {
+    let (pictures, mut diagnostics) = pictures::pictures(world.inputs, &place);
+    let Rendered { mut html, headings, links, tag_links, diagnostics: of_body } = match entry.form {
         Form::Html => {
-            let diagnostics = expanded.diagnostics(|_| false);
+            let mut diagnostics = expanded.diagnostics(|_| false);
             let prepared = Prepared::new(body, &expanded, quirks);
-            let links = found::in_html(&prepared, std::iter::once(0..body.len()).collect());
+            let (links, of_files) = found::in_html(&prepared, std::iter::once(0..body.len()).collect(), &place);
+            diagnostics.extend(of_files);
             let links = found::links(links, &expanded);
             let tag_links = found::in_tags(&expanded, |_| true);
-            Rendered { html: expanded.html(body), links, tag_links, diagnostics, ..Rendered::default() }
+            let html = files::in_html(expanded.html(body).into(), &place).into_owned();
+            Rendered { html, links, tag_links, diagnostics, ..Rendered::default() }
         }
         _ => {
             let mut ids = no_ids();
@@ -145,6 +155,7 @@ pub fn content(world: &CatalogWorld, document: &Document, entry: &Entry) -> (Con
             }
         }
     };
+    diagnostics.extend(of_body);
     let mut all_links = inner_links.take();
     all_links.add(links, tag_links);
     let links = all_links.finish();
@@ -177,6 +188,7 @@ pub fn content(world: &CatalogWorld, document: &Document, entry: &Entry) -> (Con
         headings,
         words,
         links,
+        pictures,
         shows_files: trace.reads().iter().any(|(query, _)| query.reads_a_file()),
         trace,
     };

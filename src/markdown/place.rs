@@ -3,6 +3,7 @@
 use crate::catalog::{Answer, Entry, Query};
 use crate::config::Config;
 use crate::front_matter::Document;
+use crate::lookup::Lookup;
 use crate::route::{Links, PrettyUrls};
 
 /// What a text is rendered with.
@@ -16,6 +17,11 @@ pub struct Surroundings<'a> {
 }
 
 impl Surroundings<'_> {
+    /// Finds the files that the text names.
+    pub(super) fn lookup(&self) -> Lookup<'_> {
+        Lookup { config: self.config, note: self.entry, ask: self.ask }
+    }
+
     pub(super) fn links(&self) -> Links {
         let config = self.config;
         Links {

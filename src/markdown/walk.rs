@@ -14,7 +14,7 @@ use super::place::Surroundings;
 use super::prepared::Prepared;
 use super::sanitize::Sanitizer;
 use super::text::{Typography, escape_all};
-use super::{Heading, Rendered, descriptions, found, lists};
+use super::{Heading, Rendered, descriptions, files, found, lists};
 use crate::tag::{Expanded, Flow, Mask};
 
 /// Deeper nesting of quotations and lists than this is written flat: browsers give up long before.
@@ -57,6 +57,7 @@ pub(super) fn render(original: &str, expanded: &Expanded, place: &Surroundings, 
         column: 0,
         in_head: false,
         code: None,
+        html: String::new(),
         fence: None,
         depth: 0,
     };
@@ -84,12 +85,17 @@ struct Walk<'a> {
     code: Option<String>,
     /// Its header and place, when it is a fence to be highlighted.
     fence: Option<(String, Range<usize>)>,
+    /// The author's HTML so far: a tag may have several lines.
+    html: String,
     /// How many quotations and lists are open.
     depth: usize,
 }
 
 impl<'a> Walk<'a> {
     fn event(&mut self, event: Event<'a>, range: Range<usize>) {
+        if !self.html.is_empty() && !matches!(event, Event::Html(_)) {
+            self.html_block();
+        }
         match event {
             Event::Start(tag) => match tag {
                 Block::Emphasis | Block::Strong | Block::Strikethrough | Block::Link { .. } | Block::Image { .. } => {
@@ -418,17 +424,26 @@ impl<'a> Walk<'a> {
             true => self.writer.html_of(range),
             false => prepared.restore(text),
         };
-        self.out.push_str(&html);
+        self.html.push_str(&html);
+    }
+
+    /// Writes the author's HTML so far.
+    fn html_block(&mut self) {
+        let html = std::mem::take(&mut self.html);
+        self.out.push_str(&files::in_html(html.into(), self.writer.place));
     }
 
     fn finish(mut self) -> Rendered {
+        self.html_block();
         self.tight_text();
         if let Some(sanitizer) = &self.writer.sanitizer {
             self.out = sanitizer.clean(&self.out);
             self.headings.iter_mut().for_each(|heading| heading.html = sanitizer.clean(&heading.html));
         }
-        let Writer { prepared, mut links, html, mut diagnostics, mut code, .. } = self.writer;
-        links.extend(found::in_html(prepared, html));
+        let Writer { place, prepared, mut links, html, mut diagnostics, mut code, .. } = self.writer;
+        let (in_html, told) = found::in_html(prepared, html, place);
+        links.extend(in_html);
+        diagnostics.extend(told);
         code.sort_unstable_by_key(|range| range.start);
         let in_code = |mask: &Mask| {
             let after = code.partition_point(|range| range.start <= mask.range.start);

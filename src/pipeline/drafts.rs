@@ -11,7 +11,7 @@ use crate::front_matter::Kind;
 use crate::markdown;
 use crate::output::{File, Output};
 use crate::route::Route;
-use crate::site::{Copied, Post};
+use crate::site::{self, Copied, Post};
 use crate::source::{Inputs, SitePath};
 use crate::template::{Made, Material, Pages};
 
@@ -83,6 +83,7 @@ fn draft(whole: &Material, id: EntryId, folder: &str, output: &mut Output) -> Ve
 
     let world = CatalogWorld { catalog: &catalog, inputs: &whole.inputs, config: &whole.config };
     let (content, mut diagnostics) = markdown::content(&world, document, &entry);
+    let named = site::named_files(&world, [&content]);
     let mut contents = whole.contents.to_vec();
     if let Some(place) = contents.get_mut(at) {
         *place = Arc::new(content);
@@ -109,9 +110,11 @@ fn draft(whole: &Material, id: EntryId, folder: &str, output: &mut Output) -> Ve
         Some(Made::Failed(failure)) => diagnostics.extend(pages.told(&[failure])),
         Some(Made::Without) | None => {}
     }
-    for asset in entry.assets.values() {
-        let Some(path) = SitePath::new(&format!("{}/{}", whole.inputs.source_dir, asset.path)) else { continue };
-        let copied = Copied { path, output: asset.route.output_path(), form: asset.form };
+    let asset = |asset: &Asset| {
+        let path = SitePath::new(&format!("{}/{}", whole.inputs.source_dir, asset.path))?;
+        Some(Copied { path, output: asset.route.output_path(), form: asset.form })
+    };
+    for copied in entry.assets.values().filter_map(asset).chain(named) {
         match copy(&material, &copied) {
             Ok(file) => drop(output.insert(copied.output, file)),
             Err(diagnostic) => diagnostics.push(*diagnostic),

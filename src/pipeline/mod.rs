@@ -25,7 +25,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::front_matter::{self, Document, Kind};
 use crate::markdown::{self, Content};
 use crate::output::Output;
-use crate::site::{self, Site};
+use crate::site::{self, Copied, Site};
 use crate::source::{Inputs, SitePath};
 use crate::template::Material;
 use crate::trace::Fingerprint;
@@ -42,6 +42,8 @@ pub struct Resolved {
     /// One for each document, in the same order.
     pub contents: Arc<Vec<Arc<Content>>>,
     pub site: Arc<Site>,
+    /// Files that are part of the site because contents name them.
+    named: Arc<Vec<Copied>>,
     told: Told,
     /// Fingerprints of the settings, and of what each content is made from beside answers; for the next build, and none
     /// where nobody asked for them.
@@ -117,10 +119,12 @@ fn resolve_after(inputs: &Inputs, before: &Before) -> Resolved {
                 .unwrap_or_else(|| shared(content(&world, document, entry)))
         })
         .collect();
-    let (contents, told_contents) = contents.into_iter().unzip();
+    let (contents, told_contents): (Vec<Arc<Content>>, _) = contents.into_iter().unzip();
 
-    let (site, told_site) =
-        before.site(&catalog).unwrap_or_else(|| shared(site::assemble(inputs, &config, &files, &catalog, &documents)));
+    let named = Arc::new(site::named_files(&world, contents.iter().map(|content| &**content)));
+    let (site, told_site) = before
+        .site(&catalog, &named)
+        .unwrap_or_else(|| shared(site::assemble(inputs, &config, &files, &catalog, &documents, &named)));
     let told = Told {
         config: told_config,
         files: told_files,
@@ -130,7 +134,7 @@ fn resolve_after(inputs: &Inputs, before: &Before) -> Resolved {
         site: told_site,
     };
     let (documents, contents, origins) = (Arc::new(documents), Arc::new(contents), Arc::new(origins));
-    Resolved { config, files, documents, catalog, contents, site, told, settings, origins }
+    Resolved { config, files, documents, catalog, contents, named, site, told, settings, origins }
 }
 
 impl Resolved {

@@ -11,7 +11,7 @@ use crate::config::Config;
 use crate::diagnostic::Diagnostic;
 use crate::front_matter::Document;
 use crate::markdown::Content;
-use crate::site::Site;
+use crate::site::{Copied, Site};
 use crate::source::{Inputs, SitePath, SourceId};
 use crate::trace::Fingerprint;
 
@@ -156,12 +156,15 @@ impl<'a> Before<'a> {
         is_fresh.then(|| Some((Arc::clone(content), Arc::clone(resolved.told.contents.get(was)?))))?
     }
 
-    /// The site's assembly: it depends on the catalog, on what the catalog was made from, and on data files.
-    pub(super) fn site(&self, catalog: &Arc<Catalog>) -> Option<Stage<Site>> {
+    /// The site's assembly: it depends on the catalog, on what the catalog was made from, on data files, and on which
+    /// files contents name.
+    pub(super) fn site(&self, catalog: &Arc<Catalog>, named: &[Copied]) -> Option<Stage<Site>> {
         let known = self.with_same_files()?;
         let resolved = known.resolved;
         let texts = resolved.files.data.iter().filter_map(|at| known.after.files.get(*at)?.text);
-        let is_same = Arc::ptr_eq(&resolved.catalog, catalog) && texts.into_iter().all(|id| known.has_same_text(id));
+        let is_same = Arc::ptr_eq(&resolved.catalog, catalog)
+            && *resolved.named == named
+            && texts.into_iter().all(|id| known.has_same_text(id));
         is_same.then(|| (Arc::clone(&resolved.site), Arc::clone(&resolved.told.site)))
     }
 }

@@ -4,11 +4,13 @@ mod fold;
 pub mod href;
 mod length;
 mod permalink;
+mod reference;
 mod slug;
 
 pub use href::{Links, PrettyUrls};
 pub use length::{LONGEST_PART, fitting, fitting_path};
 pub use permalink::Permalink;
+pub use reference::resolve;
 pub use slug::{FilenameCase, slugize};
 
 use std::fmt;

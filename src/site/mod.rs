@@ -3,11 +3,13 @@
 mod bare;
 mod data;
 mod lists;
+mod named;
 mod order;
 mod redirects;
 mod shared;
 
 pub use bare::bare;
+pub(crate) use named::named_files;
 pub(crate) use order::Orders;
 pub use redirects::{Redirect, Target};
 
@@ -129,13 +131,15 @@ pub struct Pagination {
     pub posts: usize,
 }
 
-/// Puts the site together: lists, neighbours, files, and which of all these have a place in the output.
+/// Puts the site together: lists, neighbours, files, and which of all these have a place in the output. `named` are
+/// files that are part of it because notes name them.
 pub fn assemble(
     inputs: &Inputs,
     config: &Config,
     files: &Files,
     catalog: &Catalog,
     documents: &[Arc<Document>],
+    named: &[Copied],
 ) -> (Site, Vec<Diagnostic>) {
     let (data, mut diagnostics) = data::read(inputs, config, files);
     let order = Orders::new(config, catalog, documents);
@@ -204,6 +208,15 @@ pub fn assemble(
         }
         taken.insert(output.clone(), None);
         site.files.push(Copied { path, output, form: asset.form });
+    }
+    for file in named {
+        if taken.contains_key(&file.output) {
+            let other = site.files.iter().find(|other| other.output == file.output);
+            diagnostics.push(named::taken(file, other.map(|other| &other.path)));
+            continue;
+        }
+        taken.insert(file.output.clone(), None);
+        site.files.push(file.clone());
     }
 
     // What nobody else made.

@@ -10,7 +10,7 @@ use crate::catalog::{Catalog, Entry, EntryId, Term, TermId};
 use crate::config::theme::Settings;
 use crate::config::{Config, FeedKind};
 use crate::front_matter::{Document, Kind};
-use crate::markdown::{Content, Heading};
+use crate::markdown::{Content, Heading, PICTURE_KEYS};
 use crate::route::{Links, OutputPath, href};
 use crate::secret;
 use crate::site::{Redirect, Service, Site, Target};
@@ -252,7 +252,7 @@ pub(super) fn card(material: &Material, id: EntryId) -> CardView {
         date: entry.dated.then(|| entry.date.iso8601()),
         updated: entry.updated.map(|date| date.iso8601()),
         summary: summary(document, content),
-        cover: document.and_then(|document| cover(entry, document)),
+        cover: document.zip(content).and_then(|(document, content)| cover(document, content)),
         words,
         minutes: text::minutes(words, &language),
         lang: language,
@@ -284,11 +284,28 @@ fn summary(document: Option<&Document>, content: Option<&Content>) -> String {
     if excerpt.is_empty() { text::summary(&content.html, SUMMARY) } else { excerpt }
 }
 
-/// `cover` or `image` of the front matter; a file of the post's asset folder becomes its address.
-fn cover(entry: &Entry, document: &Document) -> Option<String> {
-    let given = raw_text(document, "cover").or_else(|| raw_text(document, "image"))?;
-    let name = given.strip_prefix("./").unwrap_or(&given);
-    Some(entry.assets.get(name).map_or_else(|| given.clone(), |asset| asset.route.as_str().to_owned()))
+/// The picture of a note in lists: the first that the front matter names in a key for it. `cover: false` is none.
+fn cover(document: &Document, content: &Content) -> Option<String> {
+    let keys = ["cover", "thumbnail", "index_img", "image", "cover_image", "coverImage", "thumbnailImage"];
+    let given = keys.iter().filter_map(|key| document.front.raw.get(*key));
+    // A theme's word for no cover ends the search, a colour does not.
+    let mut given = given.take_while(|value| value.as_bool() != Some(false));
+    given.find_map(|value| content.pictures.get(value.as_str()?)).cloned()
+}
+
+/// A key of the front matter, with addresses of pictures as they are on the site.
+fn front_value(key: &str, value: &Json, content: &Content) -> Value {
+    if !PICTURE_KEYS.contains(&key) {
+        return Value::from_serializable(value);
+    }
+    let shown = |value: &Json| {
+        let address = value.as_str().and_then(|text| content.pictures.get(text));
+        address.map_or_else(|| value.clone(), |address| Json::from(address.as_str()))
+    };
+    Value::from_serializable(&match value {
+        Json::Array(list) => Json::Array(list.iter().map(shown).collect()),
+        value => shown(value),
+    })
 }
 
 /// The paths written in the front matter, as terms from parent to child.
@@ -354,7 +371,7 @@ pub(super) fn page(
         fields.extend(body);
     }
     for (key, value) in &document.front.raw {
-        fields.entry(key.clone().into()).or_insert_with(|| Value::from_serializable(value));
+        fields.entry(key.clone().into()).or_insert_with(|| front_value(key, value, content));
     }
     from_map(fields)
 }

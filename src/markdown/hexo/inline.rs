@@ -9,7 +9,6 @@ use super::blocks::{Definitions, Lexer};
 use super::emphasis::{self, Weight};
 use super::plain::{self, Reach};
 use super::{brackets, js_space, lines};
-use crate::source::Span;
 
 /// Emphasis, links and struck-out text in each other, at most.
 const DEEPEST: usize = 64;
@@ -163,8 +162,7 @@ impl Inline<'_> {
 
     fn image(&self, text: &str, address: &str, title: &str, out: &mut String) {
         let marked = &self.place.config.marked;
-        let span = || Span::new(self.place.document.body.source, 0..0);
-        let (address, _) = links::image_address(address, span, self.place);
+        let address = links::hexo_image_address(address, self.place);
         let captioned = marked.figcaption && !text.is_empty();
         out.push_str(if captioned { "<figure><img src=\"" } else { "<img src=\"" });
         out.push_str(&address);

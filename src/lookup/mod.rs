@@ -1,0 +1,218 @@
+//! Files that a note names: one look-up for the addresses of pictures, links, raw HTML, tags and front matter.
+//!
+//! An address in a note is written for an editor or for a browser, and both are understood: a file is looked for in the
+//! note's asset folder, beside the note, below the source folder, and where a browser would find it from the page.
+
+mod advice;
+mod path;
+
+use crate::catalog::{Answer, Entry, LocalFile, Query};
+use crate::config::Config;
+use crate::route::href::{fold_slashes, scheme};
+use crate::route::{Route, resolve};
+use crate::source::SitePath;
+use crate::spelling::is_same;
+
+use path::{Spelling, is_on_disk, project_path, respelled, spellings, without_folder};
+pub use path::{is_file_name, is_page_name};
+
+/// Looks files up for one note.
+#[derive(Clone, Copy)]
+pub struct Lookup<'a> {
+    pub config: &'a Config,
+    /// The note's own facts.
+    pub note: &'a Entry,
+    /// Looks beyond the own source; the asker records it in the note's trace.
+    pub ask: &'a dyn Fn(Query) -> Answer,
+}
+
+/// What an address in a note leads to, as far as files are concerned.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Destination {
+    /// Nothing that is looked up here: another host, an anchor, a path from the root, a text that a program fills in.
+    Elsewhere,
+    /// A file of the site. `rest` is what follows its name in the address: query and fragment.
+    File { route: Route, rest: String, slip: Option<AddressSlip> },
+    /// No file of this name is there.
+    Missing,
+    /// A path on the author's disk that is not below the source folder.
+    OwnDisk,
+}
+
+/// Why an address leads to its file here, and not where the note is read by other programs.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum AddressSlip {
+    /// The file's name has other letters in upper case: its path as the disk writes it, below the source folder, and what
+    /// to write instead.
+    Case { file: SitePath, instead: String },
+    /// It begins with a folder of the project that is no part of addresses; what to write instead.
+    Folder { folder: String, instead: String },
+}
+
+impl Lookup<'_> {
+    /// What an address leads to. It is one as the author wrote it, not decoded; in HTML, without references.
+    pub fn destination(&self, address: &str) -> Destination {
+        let address = address.trim();
+        if is_on_disk(address) {
+            return self.misplaced(address).unwrap_or(Destination::OwnDisk);
+        }
+        let is_filled_in = ["{{", "{%", "<%", "${"].iter().any(|sign| address.contains(sign));
+        if address.is_empty()
+            || is_filled_in
+            || address.starts_with(['#', '?'])
+            || address.starts_with("//")
+            || scheme(address).is_some()
+        {
+            return Destination::Elsewhere;
+        }
+        if address.starts_with(['/', '\\']) {
+            return self.absolute(address);
+        }
+        let spellings = spellings(address);
+        let exact = spellings.iter().find_map(|spelling| self.file(address, spelling, Self::named));
+        exact
+            .or_else(|| self.served(address))
+            .or_else(|| spellings.iter().find_map(|spelling| self.file(address, spelling, Self::alike)))
+            .or_else(|| self.misplaced(address))
+            .unwrap_or(Destination::Missing)
+    }
+
+    /// The file that a name written in a tag or in front matter means, without a word about how it is written.
+    pub fn route(&self, address: &str) -> Option<Route> {
+        match self.destination(address) {
+            Destination::File { route, .. } => Some(route),
+            _ => None,
+        }
+    }
+
+    fn file(
+        &self,
+        address: &str,
+        spelling: &Spelling,
+        ask: impl Fn(&Self, SitePath) -> Option<LocalFile>,
+    ) -> Option<Destination> {
+        let find = |place: SitePath| Some((ask(self, place.clone())?, place));
+        let (file, place) = self.places(&spelling.path).into_iter().find_map(find)?;
+        let differs_in_case = !is_same(file.path.as_str(), place.as_str());
+        let instead = || respelled(address, &file.path);
+        let slip = differs_in_case.then(|| AddressSlip::Case { file: file.path.clone(), instead: instead() });
+        Some(Destination::File { route: file.route, rest: spelling.rest.clone(), slip })
+    }
+
+    /// Paths below the source folder that a relative path may mean, the likeliest first.
+    fn places(&self, path: &str) -> Vec<SitePath> {
+        let note = &self.note.path;
+        let inside = |folder: &str| project_path(&self.config.source_dir, folder, path);
+        let own = inside(note.without_extension());
+        let beside = inside(note.folder());
+        // A note has an asset folder only where the configuration says so; an editor sees what lies beside it.
+        let mut places = if self.config.post_asset_folder { vec![own, beside] } else { vec![beside, own] };
+        places.push(inside(""));
+        let mut places: Vec<SitePath> = places.into_iter().flatten().collect();
+        places.dedup();
+        places
+    }
+
+    fn named(&self, file: SitePath) -> Option<LocalFile> {
+        match (self.ask)(Query::Named { note: self.note.path.clone(), file }) {
+            Answer::File(file) => Some(file),
+            _ => None,
+        }
+    }
+
+    fn alike(&self, file: SitePath) -> Option<LocalFile> {
+        match (self.ask)(Query::Alike { note: self.note.path.clone(), file }) {
+            Answer::File(file) => Some(file),
+            _ => None,
+        }
+    }
+
+    /// Whether a file is at one of the places that the address means, though the site does not have it.
+    pub fn unpublished(&self, address: &str) -> Option<SitePath> {
+        let is_there = |place: &SitePath| (self.ask)(Query::OnDisk(place.clone())) == Answer::OnDisk;
+        spellings(address).iter().flat_map(|spelling| self.places(&spelling.path)).find(is_there)
+    }
+
+    /// Where the file belongs that an address names, below the source folder: so that the address leads to it.
+    pub fn home(&self, address: &str) -> Option<SitePath> {
+        let path = spellings(address).pop()?.path;
+        let bare = path.rsplit('/').next().unwrap_or("");
+        let place = match is_on_disk(address) || address.starts_with('/') {
+            true => bare,
+            false => path.as_str(),
+        };
+        // Typora writes the asset folder into the address.
+        let note = &self.note.path;
+        let beside = project_path(&self.config.source_dir, note.folder(), place);
+        let in_own_folder = beside.filter(|path| path.below(note.without_extension()).is_some());
+        let first = |path: &str| self.places(path).into_iter().next();
+        in_own_folder.or_else(|| first(place)).or_else(|| first(bare))
+    }
+
+    /// What a browser finds at the address, seen from the note's page.
+    fn served(&self, address: &str) -> Option<Destination> {
+        let end = address.find(['?', '#']).unwrap_or(address.len());
+        let (path, rest) = address.split_at(end);
+        let page = self.note.route.as_str().split('?').next().unwrap_or("").replace('%', "%25");
+        let page = fold_slashes(&format!("{}{page}", self.config.root));
+        let route = self.at_address(&resolve(&page, path))?;
+        Some(Destination::File { route, rest: rest.to_owned(), slip: None })
+    }
+
+    /// What the site has at a path from the host's root, still percent-encoded.
+    fn at_address(&self, path: &str) -> Option<Route> {
+        let below = path.strip_prefix(self.config.root.as_str())?;
+        let below = percent_encoding::percent_decode_str(below).decode_utf8().ok()?;
+        match (self.ask)(Query::Served(fold_slashes(&below))) {
+            Answer::Route(route) => Some(route),
+            _ => None,
+        }
+    }
+
+    /// A path from the root is what it says, unless nothing is there and it would be something without a folder of the
+    /// project in front.
+    fn absolute(&self, address: &str) -> Destination {
+        let path = address.split(['?', '#']).next().unwrap_or("").replace('\\', "/");
+        let bare = path.trim_start_matches('/');
+        let begins = |folder: &str| without_folder(bare, folder).is_some();
+        let is_odd = self.project_folders().iter().any(|folder| begins(folder)) || is_home(bare);
+        if !is_odd || self.at_address(&resolve("/", &path)).is_some() {
+            return Destination::Elsewhere;
+        }
+        match self.misplaced(address) {
+            Some(found) => found,
+            None if is_home(bare) => Destination::OwnDisk,
+            None => Destination::Elsewhere,
+        }
+    }
+
+    /// Folders of the project that authors take for part of an address, because they see them in their editor.
+    fn project_folders(&self) -> Vec<&str> {
+        let named = [&self.config.source_dir, &self.config.public_dir].map(|name| name.trim_start_matches("./"));
+        named
+            .into_iter()
+            .map(|name| name.trim_matches('/'))
+            .chain(["source", "public"])
+            .filter(|name| !name.is_empty() && *name != ".")
+            .collect()
+    }
+
+    /// The file that the address means when what it begins with, up to a folder of the project, is left out.
+    fn misplaced(&self, address: &str) -> Option<Destination> {
+        for Spelling { path, rest } in spellings(address) {
+            for folder in self.project_folders() {
+                let Some(below) = without_folder(&path, folder) else { continue };
+                let Some(place) = SitePath::new(below) else { continue };
+                let Some(file) = self.named(place) else { continue };
+                let slip = AddressSlip::Folder { folder: folder.to_owned(), instead: self.written(&file.path) };
+                return Some(Destination::File { route: file.route, rest, slip: Some(slip) });
+            }
+        }
+        None
+    }
+}
+
+/// Whether a path from the root begins as the folders of people do on their machines.
+fn is_home(path: &str) -> bool {
+    ["Users/", "home/", "mnt/c/", "Volumes/"].iter().any(|start| path.starts_with(start))
+}

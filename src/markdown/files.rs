@@ -1,0 +1,186 @@
+//! Files that pictures, links and raw HTML name: their addresses on the page, and what is wrong with them.
+
+use std::borrow::Cow;
+
+use percent_encoding::percent_decode_str;
+
+use super::place::Surroundings;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::front_matter::Kind;
+use crate::html::{self, Use};
+use crate::lookup::{AddressSlip, Destination, Lookup, is_file_name, is_page_name};
+use crate::route::href::encode_uri;
+use crate::route::resolve;
+use crate::source::{SitePath, Span};
+
+/// An address as the author wrote it.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct FileReference<'w> {
+    /// Without HTML's references; percent-encoded or not.
+    pub address: &'w str,
+    pub used: Use,
+    /// What a report marks.
+    pub span: Span,
+    /// Where the address alone is, when it stands in the text as it is here.
+    pub place: Option<Span>,
+}
+
+/// The address on the page, where it is another than the written one, and what is wrong with the written one.
+pub(super) fn address(file: &FileReference, place: &Surroundings) -> (Option<String>, Option<Diagnostic>) {
+    let lookup = place.lookup();
+    let Some(destination) = destination(file.address, file.used, place) else { return (None, None) };
+    let shown = shown(&destination, place);
+    let diagnostic = match destination {
+        Destination::Elsewhere => None,
+        Destination::File { slip, .. } => slip.map(|slip| slipped(file, slip, &place.config.source_dir)),
+        Destination::OwnDisk => Some(on_own_disk(file, &lookup)),
+        Destination::Missing if file.used == Use::Shows || is_file_name(file.address) => Some(missing(file, &lookup)),
+        Destination::Missing => None,
+    };
+    (shown, diagnostic)
+}
+
+/// HTML with the addresses of files as they are on the page. What is wrong with them is reported where they are written.
+pub(super) fn in_html<'h>(html: Cow<'h, str>, place: &Surroundings) -> Cow<'h, str> {
+    let mut changed = String::new();
+    let mut done = 0;
+    for (used, range) in html::addresses(&html) {
+        let written = html::decoded(html.get(range.clone()).unwrap_or(""));
+        let shown = destination(&written, used, place).and_then(|destination| shown(&destination, place));
+        // A page is shown at its own address alone; there it stays as it is written.
+        let stays = |shown: &str| place.entry.kind == Kind::Page && is_same_to_browsers(shown, &written, place);
+        let Some(shown) = shown.filter(|shown| !stays(shown)) else { continue };
+        changed.push_str(html.get(done..range.start).unwrap_or(""));
+        html::escape_into(&mut changed, &shown, html::Signs::Quotes);
+        done = range.end;
+    }
+    if done == 0 {
+        return html;
+    }
+    changed.push_str(html.get(done..).unwrap_or(""));
+    Cow::Owned(changed)
+}
+
+/// Where an address leads, if it is one to look up. A link to a page is right or wrong by what the whole site has.
+fn destination(address: &str, used: Use, place: &Surroundings) -> Option<Destination> {
+    let is_none = place.config.quirks.relative_images_get_root || used == Use::Leads && is_page_name(address);
+    (!is_none).then(|| place.lookup().destination(address))
+}
+
+fn shown(destination: &Destination, place: &Surroundings) -> Option<String> {
+    let Destination::File { route, rest, .. } = destination else { return None };
+    // Escapes of the author's stay as they are.
+    let rest = rest.split('%').map(encode_uri).collect::<Vec<_>>().join("%");
+    Some(place.links().to(route, None) + &rest)
+}
+
+fn is_same_to_browsers(shown: &str, written: &str, place: &Surroundings) -> bool {
+    let page = format!("{}{}", place.config.root, place.entry.route.as_str().trim_start_matches('/'));
+    let path = |address: &str| address.split(['?', '#']).next().unwrap_or("").to_owned();
+    let decoded = |path: &str| percent_decode_str(path).decode_utf8_lossy().into_owned();
+    decoded(&resolve(&page, &path(written))) == decoded(&path(shown))
+}
+
+/// That an address leads to its file here, and elsewhere does not.
+fn slipped(file: &FileReference, slip: AddressSlip, source_dir: &str) -> Diagnostic {
+    let written = file.address;
+    let (diagnostic, instead) = match slip {
+        AddressSlip::Case { file: real, instead } => {
+            let message =
+                format!("`{written}` and the file `{}` differ in upper and lower case", below(source_dir, &real));
+            let diagnostic = Diagnostic::new(Code::AddressCase, message)
+                .at(file.span, "")
+                .note("biji links to the file all the same; Hexo and most servers take them for two files");
+            (diagnostic, instead)
+        }
+        AddressSlip::Folder { folder, instead } => {
+            let message = format!("`{written}` is a path of the project, not an address of the site");
+            let is_source = folder == source_dir || folder == "source";
+            let what = if is_source { "folder of notes" } else { "output folder" };
+            let diagnostic = Diagnostic::new(Code::ProjectPath, message)
+                .at(file.span, format!("leave out `{folder}`"))
+                .note(format!("addresses of the site start inside the {what}; biji links to the file all the same"));
+            (diagnostic, instead)
+        }
+    };
+    let diagnostic = diagnostic.help(format!("write `{instead}`"));
+    match file.place {
+        Some(place) => diagnostic.fix(place, instead),
+        None => diagnostic,
+    }
+}
+
+fn on_own_disk(file: &FileReference, lookup: &Lookup) -> Diagnostic {
+    let name = file.address.rsplit(['/', '\\']).next().unwrap_or("");
+    let message = format!("`{}` is a path on your own computer", file.address);
+    let diagnostic = Diagnostic::new(Code::ProjectPath, message)
+        .at(file.span, "not on the site")
+        .note("readers can't open files on your disk");
+    match lookup.home(file.address) {
+        Some(home) => {
+            let home = below(&lookup.config.source_dir, &home);
+            diagnostic.help(format!("copy the file to `{home}`, and write `{name}`"))
+        }
+        None => diagnostic.help("copy the file beside the note, and write its name alone"),
+    }
+}
+
+/// That no file is where the address says.
+fn missing(file: &FileReference, lookup: &Lookup) -> Diagnostic {
+    let written = file.address;
+    let is_picture = file.used == Use::Shows && is_picture(written);
+    let (code, what) = match is_picture {
+        true => (Code::ImageNotFound, "image"),
+        false => (Code::FileNotFound, "file"),
+    };
+    let shown = percent_decode_str(written).decode_utf8_lossy();
+    let diagnostic =
+        Diagnostic::new(code, format!("the {what} `{shown}` is nowhere to be found")).at(file.span, "no such file");
+    let source_dir = &lookup.config.source_dir;
+    if let Some(hidden) = lookup.unpublished(written) {
+        let reason = match hidden.as_str().split('/').skip(1).any(|part| part.starts_with(['_', '.'])) {
+            true => "names that start with `_` or `.` are not published",
+            false => "the configuration's `exclude` or `ignore` leaves it out, or it is a note or a key",
+        };
+        return diagnostic
+            .note(format!("`{}` is there, but {reason}", below(source_dir, &hidden)))
+            .help("rename the file or its folder, or use another file");
+    }
+    let near = lookup.near(written);
+    let note = &lookup.note.path;
+    let diagnostic = diagnostic.note(format!(
+        "looked for it beside `{}`, in `{}/`, below the folder of notes, and relative to the page's address",
+        note.name(),
+        SitePath::new(note.without_extension()).map_or_else(String::new, |folder| below(source_dir, &folder)),
+    ));
+    if let [first, ..] = near.as_slice() {
+        let offered = near.iter().map(|near| format!("`{near}`")).collect::<Vec<_>>().join(" or ");
+        let diagnostic = diagnostic.help(format!("did you mean {offered}?"));
+        return match file.place {
+            Some(place) => diagnostic.fix(place, first),
+            None => diagnostic,
+        };
+    }
+    match lookup.home(written) {
+        Some(home) => diagnostic.help(format!("put the file at `{}`", below(source_dir, &home))),
+        None => diagnostic.help(format!("put the file beside `{}`, and write its name alone", note.name())),
+    }
+}
+
+/// A path below the source folder as one of the project.
+fn below(source_dir: &str, path: &SitePath) -> String {
+    match source_dir.trim_start_matches("./").trim_matches('/') {
+        "" | "." => path.to_string(),
+        folder => format!("{folder}/{path}"),
+    }
+}
+
+/// Whether the name is one of a picture, or has nothing by which to tell.
+fn is_picture(address: &str) -> bool {
+    let path = address.split(['?', '#']).next().unwrap_or("").to_ascii_lowercase();
+    const OTHERS: [&str; 14] = [
+        ".mp4", ".webm", ".mov", ".m4v", ".mkv", ".mp3", ".m4a", ".ogg", ".wav", ".flac", ".pdf", ".js", ".css",
+        ".html",
+    ];
+    !OTHERS.iter().any(|extension| path.ends_with(extension))
+}

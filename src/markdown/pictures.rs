@@ -1,0 +1,146 @@
+//! Pictures that front matter names: `cover`, `thumbnail` and their kind.
+
+use indexmap::IndexMap;
+use serde_json::Value;
+
+use super::files::{self, FileReference};
+use super::place::Surroundings;
+use crate::diagnostic::Diagnostic;
+use crate::html::Use;
+use crate::lookup::{Destination, is_file_name};
+use crate::route::Route;
+use crate::route::href::scheme;
+use crate::source::{Inputs, Span};
+
+/// Keys whose values are addresses of pictures, in Hexo's themes and here.
+pub const PICTURE_KEYS: [&str; 16] = [
+    "cover",
+    "thumbnail",
+    "index_img",
+    "image",
+    "banner",
+    "banner_img",
+    "top_img",
+    "photos",
+    "photo",
+    "headimg",
+    "thumb",
+    "cover_image",
+    "coverImage",
+    "thumbnailImage",
+    "feature_image",
+    "featured_image",
+];
+
+/// The pictures that a note's front matter names: each as it is written there, and its address on the site without the
+/// root, or elsewhere. Colours and pictures that are nowhere to be found are left out.
+pub(super) fn pictures(inputs: &Inputs, place: &Surroundings) -> (IndexMap<String, String>, Vec<Diagnostic>) {
+    let front = &place.document.front;
+    let (mut pictures, mut diagnostics) = (IndexMap::new(), Vec::new());
+    let given = PICTURE_KEYS.iter().filter_map(|key| Some((*key, front.raw.get(*key)?)));
+    for (key, written) in given.flat_map(|(key, value)| texts(value).into_iter().map(move |text| (key, text))) {
+        if place.config.quirks.relative_images_get_root {
+            let name = written.strip_prefix("./").unwrap_or(written);
+            let asset = place.entry.assets.get(name).map(|asset| asset.route.as_str());
+            pictures.insert(written.to_owned(), asset.unwrap_or(written).to_owned());
+            continue;
+        }
+        if written.trim().is_empty() || is_colour(written) {
+            continue;
+        }
+        match place.lookup().destination(written) {
+            Destination::File { route, rest, .. } => {
+                drop(pictures.insert(written.to_owned(), format!("{}{rest}", escaped(&route))))
+            }
+            Destination::Elsewhere if is_address(written) => {
+                drop(pictures.insert(written.to_owned(), written.to_owned()))
+            }
+            _ => {}
+        }
+        // What is no name of a file may be a word that a theme knows.
+        if is_file_name(written) {
+            let span = front.keys.get(key).map(|key| span_of(inputs, *key, written));
+            let span = span.unwrap_or(Span::new(place.document.source, 0..0));
+            let text = inputs.text(span);
+            let reference =
+                FileReference { address: written, used: Use::Shows, span, place: (text == written).then_some(span) };
+            diagnostics.extend(files::address(&reference, place).1);
+        }
+    }
+    (pictures, diagnostics)
+}
+
+/// A route as an address that is still to be encoded: signs of names stay signs of names.
+fn escaped(route: &Route) -> String {
+    route.as_str().replace('%', "%25").replace('#', "%23").replace('?', "%3F")
+}
+
+fn texts(value: &Value) -> Vec<&str> {
+    match value {
+        Value::String(text) => vec![text],
+        Value::Array(list) => list.iter().filter_map(Value::as_str).collect(),
+        _ => Vec::new(),
+    }
+}
+
+/// An address that can't be looked up here: of another host, or from the root.
+fn is_address(text: &str) -> bool {
+    text.starts_with(['/', '\\']) || matches!(scheme(text), Some("http" | "https" | "data"))
+}
+
+/// Whether a text is a colour or a gradient in CSS, or a word of it: themes take them for covers, too.
+pub fn is_colour(text: &str) -> bool {
+    let text = text.trim();
+    let function = text.split_once('(').map(|(name, _)| name.trim().to_ascii_lowercase());
+    const FUNCTIONS: [&str; 14] = [
+        "rgb",
+        "rgba",
+        "hsl",
+        "hsla",
+        "hwb",
+        "lab",
+        "lch",
+        "oklab",
+        "oklch",
+        "color",
+        "color-mix",
+        "device-cmyk",
+        "light-dark",
+        "var",
+    ];
+    if let Some(name) = function {
+        return FUNCTIONS.contains(&name.as_str()) || name.ends_with("-gradient");
+    }
+    if let Some(digits) = text.strip_prefix('#') {
+        return matches!(digits.len(), 3 | 4 | 6 | 8) && digits.bytes().all(|byte| byte.is_ascii_hexdigit());
+    }
+    // `transparent`, `teal`: a bare word is no file.
+    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_alphabetic())
+}
+
+/// Where a value is written, behind its key; the key's own place where it can't be seen.
+fn span_of(inputs: &Inputs, key: Span, written: &str) -> Span {
+    let text = &*inputs.source(key.source).text;
+    let end = key.range().end;
+    // A list follows on further lines; nobody writes a long one.
+    let near = text.get(end..).map_or("", |rest| rest.get(..rest.floor_char_boundary(2000)).unwrap_or(rest));
+    match near.find(written) {
+        Some(at) => Span::new(key.source, end + at..end + at + written.len()),
+        None => key,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn colours_are_no_pictures() {
+        for colour in ["#fff", "#A1b2C3", "rgb(1, 2, 3)", "linear-gradient(90deg, #fff, #000)", "transparent", "teal"] {
+            assert!(is_colour(colour), "{colour}");
+        }
+        for picture in ["a.png", "/img/a.png", "#a.png", "https://e.org/a.png", "img/a", "a(1).png"] {
+            assert!(!is_colour(picture), "{picture}");
+        }
+    }
+}

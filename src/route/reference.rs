@@ -1,0 +1,78 @@
+//! What a path in a link means on a page, as browsers resolve it (WHATWG URL, path state of a special scheme).
+
+/// Resolves `path`, which has neither scheme, host, query nor fragment, against the path of the page that it is written
+/// on. Dot segments are applied (also as `%2e`), a backslash is a slash, tabs and line ends within the path are dropped,
+/// and above the root there is nothing: `/../../a` is `/a`. Other escapes stay as they are.
+///
+/// `page` begins with `/`, and so does the result.
+pub fn resolve(page: &str, path: &str) -> String {
+    let path: String = path.chars().filter(|c| !matches!(c, '\t' | '\n' | '\r')).collect();
+    let path = path.trim_matches(|c: char| c <= ' ').replace('\\', "/");
+    if path.is_empty() {
+        return page.to_owned();
+    }
+    let whole = match path.starts_with('/') {
+        true => path,
+        false => format!("{}/{path}", page.rfind('/').map_or("", |end| &page[..end])),
+    };
+    let mut parts: Vec<&str> = Vec::new();
+    let mut rest = whole.split('/').skip(1).peekable();
+    while let Some(part) = rest.next() {
+        match dots(part) {
+            0 => parts.push(part),
+            count => {
+                if count == 2 {
+                    parts.pop();
+                }
+                // A folder stays one.
+                if rest.peek().is_none() {
+                    parts.push("");
+                }
+            }
+        }
+    }
+    format!("/{}", parts.join("/"))
+}
+
+/// 1 for a segment that means the folder itself, 2 for the one above it, else 0.
+fn dots(segment: &str) -> usize {
+    if segment.len() > "%2e%2e".len() {
+        return 0;
+    }
+    match segment.to_ascii_lowercase().replace("%2e", ".").as_str() {
+        "." => 1,
+        ".." => 2,
+        _ => 0,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn paths_are_resolved_as_browsers_do() {
+        let page = "/blog/2024/a/";
+        for (path, resolved) in [
+            ("", "/blog/2024/a/"),
+            ("b.png", "/blog/2024/a/b.png"),
+            ("./b.png", "/blog/2024/a/b.png"),
+            ("../b/c.png", "/blog/2024/b/c.png"),
+            ("%2E%2e/b", "/blog/2024/b"),
+            (".%2e/b", "/blog/2024/b"),
+            ("..\\b\\c", "/blog/2024/b/c"),
+            ("..", "/blog/2024/"),
+            (".", "/blog/2024/a/"),
+            ("/../../images/x.png", "/images/x.png"),
+            ("\\x.png", "/x.png"),
+            ("../../../../../x", "/x"),
+            ("a\n/b\t", "/blog/2024/a/a/b"),
+            ("a//b", "/blog/2024/a/a//b"),
+            ("...", "/blog/2024/a/..."),
+            ("%2f..", "/blog/2024/a/%2f.."),
+        ] {
+            assert_eq!(resolve(page, path), resolved, "{path:?}");
+        }
+        assert_eq!(resolve("/a.html", "b.png"), "/b.png");
+    }
+}

@@ -1,0 +1,37 @@
+//! Files that are part of the site because a note names them.
+
+use std::collections::BTreeSet;
+
+use crate::catalog::{Answer, CatalogWorld, Query};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::markdown::Content;
+use crate::source::SitePath;
+use crate::trace::World;
+
+use super::Copied;
+
+/// The files that these contents name and nothing else publishes, in the order of their places. What a content named is
+/// in its trace.
+pub(crate) fn named_files<'c>(world: &CatalogWorld, contents: impl IntoIterator<Item = &'c Content>) -> Vec<Copied> {
+    let mut files = BTreeSet::new();
+    let asked = contents.into_iter().flat_map(|content| content.trace.reads());
+    for (query, _) in asked.filter(|(query, _)| matches!(query, Query::Named { .. } | Query::Alike { .. })) {
+        if let Answer::File(file) = world.answer(query)
+            && file.by_note
+            && let Some(path) = SitePath::new(&format!("{}/{}", world.inputs.source_dir, file.path))
+        {
+            files.insert((file.route.output_path().on_disk(), path));
+        }
+    }
+    files.into_iter().map(|(output, path)| Copied { path, output, form: None }).collect()
+}
+
+/// That a file's place, which follows from the note that names it, is somebody else's.
+pub(super) fn taken(file: &Copied, other: Option<&SitePath>) -> Diagnostic {
+    let other = other.map_or_else(|| "a page of the site".to_owned(), |other| format!("`{other}`"));
+    let message = format!("`{}` and {other} have the same address: `{}`", file.path, file.output);
+    Diagnostic::new(Code::SharedAddress, message)
+        .file(&file.path)
+        .note("a file beside notes goes below the address of the note that names it")
+        .help("rename one of the files")
+}
