@@ -26,7 +26,7 @@ impl Dialect {
             "butterfly" | "anzhiyu" | "solitude" => Dialect::Butterfly,
             "fluid" => Dialect::Fluid,
             "stellar" => Dialect::Stellar,
-            "volantis" => Dialect::Volantis,
+            "volantis" | "bamboo" => Dialect::Volantis,
             _ => return None,
         })
     }
@@ -42,8 +42,33 @@ pub struct TagRules {
     pub embeds: bool,
     /// `<!-- toc -->` is the note's table of contents.
     pub toc: bool,
-    /// Unknown tags are text.
-    pub unknown_as_text: bool,
+    pub unknown: UnknownTags,
+}
+
+/// What becomes of tags that nobody knows: `unknown_tags` in the configuration.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum UnknownTags {
+    /// The tag itself is not shown, the text between it and its end tag is, and a warning says so. One letter beside a
+    /// known name is a typing error, and an error.
+    #[default]
+    Warn,
+    /// The same without a word.
+    Hide,
+    /// They are shown as they are written.
+    Text,
+    /// They stop the build.
+    Error,
+}
+
+impl UnknownTags {
+    fn of(word: &str) -> UnknownTags {
+        match word {
+            "hide" => UnknownTags::Hide,
+            "text" => UnknownTags::Text,
+            "error" => UnknownTags::Error,
+            _ => UnknownTags::Warn,
+        }
+    }
 }
 
 /// Under `quirks: biji` all tags exist. Hexo knows only what is installed, so under `quirks: hexo` themes' tags exist when
@@ -66,6 +91,6 @@ pub(super) fn rules(inputs: &Inputs, config: &Config) -> TagRules {
         themes: !strict || dialect.is_some() || foreign_theme || other_plugin,
         embeds: !strict || dialect.is_some() || has("hexo-tag-embed"),
         toc: !strict || has("hexo-toc"),
-        unknown_as_text: text("unknown_tags") == "text",
+        unknown: UnknownTags::of(text("unknown_tags")),
     }
 }

@@ -197,7 +197,7 @@ keys! {
 
     "quirks" Choice(&["biji", "hexo"]), "-", "`biji`: what the author meant; `hexo`: exactly what Hexo does";
     "tag_dialect" Choice(&["next", "butterfly", "fluid", "stellar", "volantis"]), "-", "the theme whose grammar tags such as `note` have; when not given, guessed from `theme`";
-    "unknown_tags" Choice(&["error", "text"]), r#""error""#, "`text`: tags that nobody knows are shown as they are written";
+    "unknown_tags" Choice(&["warn", "hide", "text", "error"]), r#""warn""#, "tags that nobody knows: `warn` and `hide` show their bodies alone, `text` shows all of it as written, `error` stops the build";
     "aliases" Names, "-", "old addresses to the pages that took their place";
     "alias" Names, "-", "as `aliases`, the name that a plugin of Hexo has for it";
     "math" Any, "-", "true: text between `$` is math in every note";

@@ -17,7 +17,7 @@ pub mod theme;
 mod typed;
 
 pub use abbrlink::{Abbrlink, Checksum};
-pub use dialect::{Dialect, TagRules};
+pub use dialect::{Dialect, TagRules, UnknownTags};
 pub use keys::{KEYS, Key, Kind, key};
 pub use origins::place;
 pub use quirks::{Difference, Quirks};

@@ -81,6 +81,11 @@ quirks! {
     stranger_as_author => "Nobody is named; feeds have the site's title",
     /// `{{ … }}` in a post is a template's variable: hidden from Markdown, printed empty.
     variables_vanish => "It is text: notes are not templates",
+    /// A tag that nobody knows, a block without an end, an end without a block, or a link to a note that is not there
+    /// stops the whole build.
+    bad_tags_stop_the_build => "A warning: the text of the note is all published, and what is no text is left out of it. An error only where text would be garbled, or where a known tag has a typing error",
+    /// `{# … #}` is a template's comment: it is taken out with all that is in it, paragraphs too.
+    comments_vanish => "It is text: notes are not templates",
     /// `asset_img` with an unknown file prints nothing.
     missing_asset_prints_nothing => "A warning with the nearest names, and the alternative text stays on the page",
     /// A line that begins with a tag is HTML to its end, and ends a table.

@@ -61,17 +61,18 @@ codes! {
     FrontMatterRepaired = "B0206", Warning, "a line of the front matter is not YAML, and its meaning is plain";
 
     // B03: tags
-    UnknownTag = "B0301", Error, "a tag that does not exist";
-    UnclosedTag = "B0302", Error, "a block tag is never closed";
-    StrayEndTag = "B0303", Error, "an end tag closes nothing";
-    TemplateTag = "B0304", Error, "a note uses a tag of templates";
+    UnknownTag = "B0301", Warning, "a tag that does not exist";
+    UnclosedTag = "B0302", Warning, "a block tag is never closed";
+    StrayEndTag = "B0303", Warning, "an end tag closes nothing";
+    TemplateTag = "B0304", Warning, "a note uses a tag of templates";
     TagArguments = "B0305", Warning, "a tag's arguments don't fit";
     MissingAsset = "B0306", Warning, "a note names a file that it does not have";
-    MissingPost = "B0307", Error, "a note links to a note that does not exist";
+    MissingPost = "B0307", Warning, "a note links to a note that does not exist";
     HiddenPost = "B0308", Warning, "a note links to one that is not part of the site";
     MissingCodeFile = "B0309", Warning, "a file of code is not there";
     TagsTooDeep = "B0310", Error, "block tags stand in each other too deep";
     Expression = "B0311", Warning, "an expression in a note is not evaluated";
+    FetchedLater = "B0312", Warning, "a tag shows what a script would fetch";
 
     // B04: code blocks
     UnknownLanguage = "B0401", Warning, "a code block names a language nobody knows";

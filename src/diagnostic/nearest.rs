@@ -41,6 +41,24 @@ pub fn slip<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) -> Op
     near.filter(|(distance, _)| *distance <= allowed).min().map(|(_, candidate)| candidate)
 }
 
+/// The candidate that `name` is a typing error of: one letter too many, too few or another one, two neighbours exchanged,
+/// or another case. Names of one or two letters are never taken for another.
+pub fn one_letter_off<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let folded = name.to_lowercase();
+    let length = folded.chars().count();
+    if !(3..=80).contains(&length) {
+        return None;
+    }
+    let distance = |candidate: &str| {
+        let other = candidate.to_lowercase();
+        let close = other.chars().count() >= 3 && other.chars().count().abs_diff(length) <= 1;
+        if close { strsim::osa_distance(&folded, &other) } else { usize::MAX }
+    };
+    let near = candidates.into_iter().filter(|candidate| *candidate != name);
+    let near = near.map(|candidate| (distance(candidate), candidate)).filter(|(distance, _)| *distance <= 1);
+    near.min().map(|(_, candidate)| candidate)
+}
+
 fn fold(name: &str) -> String {
     // Long names are cut: the distance is quadratic, and nobody mistypes a paragraph.
     name.chars().take(80).flat_map(char::to_lowercase).map(|c| if matches!(c, '_' | ' ') { '-' } else { c }).collect()

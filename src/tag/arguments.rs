@@ -24,8 +24,9 @@ impl Word<'_> {
     }
 }
 
-/// Splits at white space, as Hexo does: `"…"` and `'…'` are one argument and lose their quotes; empty ones vanish.
-pub fn split(text: &str) -> Vec<Word<'_>> {
+/// Splits at white space, as Hexo does: `"…"` and `'…'` are one argument and lose their quotes and the blanks next to them;
+/// empty ones vanish. Where quotes can be `escaped`, `\"` ends none.
+pub fn split(text: &str, escaped: bool) -> Vec<Word<'_>> {
     let mut words = Vec::new();
     let mut seek = [super::seek::Seek::new("\""), super::seek::Seek::new("'")];
     let mut at = 0;
@@ -39,9 +40,15 @@ pub fn split(text: &str) -> Vec<Word<'_>> {
             '\'' => Some(1),
             _ => None,
         };
-        let close = quote.and_then(|quote| seek.get_mut(quote)).and_then(|seek| seek.find(text.as_bytes(), at + 1));
+        let close = quote.and_then(|quote| seek.get_mut(quote)).and_then(|seek| {
+            let mut close = seek.find(text.as_bytes(), at + 1);
+            while let Some(escape) = close.filter(|close| escaped && is_escaped(text, *close)) {
+                close = seek.find(text.as_bytes(), escape + 1);
+            }
+            close
+        });
         let (word, end) = match close {
-            Some(close) => (text.get(at + 1..close).unwrap_or(""), close + 1),
+            Some(close) => (text.get(at + 1..close).unwrap_or("").trim(), close + 1),
             None => {
                 let rest = text.get(at..).unwrap_or("");
                 let word = rest.split(char::is_whitespace).next().unwrap_or(rest);
@@ -56,9 +63,19 @@ pub fn split(text: &str) -> Vec<Word<'_>> {
     words
 }
 
-/// The texts of words, joined with blanks.
+/// Whether the quote at `at` is written `\"`. The last of two backslashes is escaped itself.
+fn is_escaped(text: &str, at: usize) -> bool {
+    let before = text.as_bytes().get(..at).unwrap_or(&[]);
+    before.iter().rev().take(64).take_while(|byte| **byte == b'\\').count() % 2 == 1
+}
+
+/// The texts of words, joined with blanks. Escaped quotes are quotes.
 pub fn join(words: &[Word]) -> String {
-    words.iter().map(|word| word.text).collect::<Vec<_>>().join(" ")
+    let text = |word: &Word| match word.quoted && word.text.contains('\\') {
+        true => word.text.replace("\\\"", "\"").replace("\\'", "'"),
+        false => word.text.to_owned(),
+    };
+    words.iter().map(text).collect::<Vec<_>>().join(" ")
 }
 
 /// Takes a last word `true` or `false` off.
@@ -77,12 +94,19 @@ mod tests {
     use super::*;
 
     fn texts(arguments: &str) -> Vec<&str> {
-        split(arguments).into_iter().map(|word| word.text).collect()
+        split(arguments, true).into_iter().map(|word| word.text).collect()
     }
 
     #[test]
     fn quoted_words_keep_their_blanks_and_lose_their_quotes() {
         assert_eq!(texts(r#" left "图 片.png" 300 'the "title"' "#), ["left", "图 片.png", "300", "the \"title\""]);
+    }
+
+    #[test]
+    fn blanks_next_to_quotes_go_and_escaped_quotes_stay() {
+        assert_eq!(texts(r#" "p.png " " T" "a \"b\" c" "#), ["p.png", "T", r#"a \"b\" c"#]);
+        assert_eq!(join(&split(r#" "a \"b\" c" d "#, true)), r#"a "b" c d"#);
+        assert_eq!(split(r#" "C:\" d "#, false).len(), 2);
     }
 
     #[test]

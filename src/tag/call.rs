@@ -6,6 +6,7 @@ use super::Context;
 use super::arguments::{self, Word};
 use super::mask::Place;
 use super::table::Tag;
+use crate::config::Dialect;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::Span;
 
@@ -23,6 +24,8 @@ pub struct Call<'a> {
     pub name: Range<usize>,
     pub body: Option<&'a str>,
     pub body_at: usize,
+    /// Where the tag ends, or its end tag when it has one.
+    pub end: usize,
     /// The text that it stands in, and where that stands.
     pub text: &'a str,
     pub place: &'a Place,
@@ -67,12 +70,24 @@ impl<'a> Call<'a> {
         self.place.span(self.name.clone())
     }
 
+    /// The theme whose grammar the tag is written in. Names with a capital letter are Volantis' for Stellar's tags.
+    pub fn dialect(&self) -> Dialect {
+        match self.name_text().starts_with(|c: char| c.is_ascii_uppercase()) {
+            true => Dialect::Stellar,
+            false => self.context.config.tags.dialect,
+        }
+    }
+
     /// That the arguments don't fit, with the tag's grammar.
     pub fn misused(&self, message: impl Into<String>) -> Diagnostic {
         self.with_grammar(Diagnostic::new(Code::TagArguments, message))
     }
 
     pub fn with_grammar(&self, diagnostic: Diagnostic) -> Diagnostic {
-        diagnostic.help(format!("it is written `{}`", self.tag.grammar))
+        let grammar = match self.arguments.contains("::") {
+            true => self.tag.grammar.replace(", ", "::").replace(',', "::"),
+            false => self.tag.grammar.to_owned(),
+        };
+        diagnostic.help(format!("it is written `{grammar}`"))
     }
 }

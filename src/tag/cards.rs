@@ -1,10 +1,14 @@
 //! Links as cards: friends' pages, sites, single links.
 
 use super::call::Call;
+use super::evaluate;
 use super::html::{Element, escape};
 use super::options::{self, Keyed};
+use crate::catalog::{Answer, Query};
 use crate::config::Dialect;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::source::SitePath;
+use crate::spelling::is_same;
 use crate::yaml::{self, Node, Value};
 
 /// What a card shows. Empty: nothing.
@@ -101,15 +105,152 @@ fn cards_of(call: &Call, links: &[Node]) -> String {
         .iter()
         .map(|link| {
             [
-                &["name", "title"][..],
+                &["name", "title", "site"][..],
                 &["link", "url"],
-                &["avatar", "screenshot", "image", "icon", "cover"],
-                &["descr", "description", "desc"],
+                &["avatar", "screenshot", "image", "icon", "cover", "img"],
+                &["descr", "description", "desc", "owner"],
             ]
             .map(|keys| text(link, keys))
         })
         .collect();
     list(call, read.iter().map(|[name, address, picture, about]| Card { name, address, picture, about }))
+}
+
+/// Shoka's `{% links %}` with a YAML list of `site`, `url`, `desc`, `image`.
+pub fn links(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
+    let body = call.body.unwrap_or("");
+    match yaml::read(body) {
+        Ok(node) => cards_of(call, items(&node)),
+        Err(_) => {
+            let span = call.place.span(call.body_at..call.body_at + body.len());
+            let message = "the links of `links` can't be read as YAML";
+            diagnostics.push(call.misused(message).at(span, "they are shown as text"));
+            evaluate::nested(call, diagnostics)
+        }
+    }
+}
+
+/// Files of `_data/` in which Stellar and Volantis keep links, by the tag that shows them.
+const LISTS: &[(&str, &[&str])] = &[
+    ("friends", &["friends", "links"]),
+    ("users", &["friends", "links"]),
+    ("contributors", &["contributors"]),
+    ("sites", &["sites", "links"]),
+    ("albums", &["albums", "links"]),
+    ("posters", &["posters", "links"]),
+];
+
+/// `{% friends [GROUP] %}`, `{% sites [only:GROUP,GROUP] %}` and their like: the links of `_data/links.yml`, or of the file
+/// named after the tag, as cards. Lists that a script would fetch (`api:`, `repo:`) are not there when the page is made.
+pub fn listed(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
+    let keyed = Keyed::with(&call.words, &["only", "not", "api", "repo", "source", "posts", "group"]);
+    if keyed.get("api").or(keyed.get("repo")).is_some() {
+        diagnostics.push(
+            Diagnostic::new(Code::FetchedLater, format!("the list of `{}` is not part of the site", call.name_text()))
+                .at(call.span(), "nothing is shown here")
+                .note("a script of the theme fetches it from another host when the page is read")
+                .help(format!(
+                    "write the links into `_data/links.yml` under the name of a group, and `{{% {} GROUP %}}` here",
+                    call.name_text()
+                )),
+        );
+        return String::new();
+    }
+    let split = |text: &str| text.split([',', ':']).filter(|name| !name.is_empty()).map(str::to_owned).collect();
+    let wanted: Vec<String> = match keyed.get("only").or(keyed.get("group")) {
+        Some(only) => split(only),
+        // Volantis' groups are named by `only:` alone.
+        None if call.dialect() == Dialect::Volantis => Vec::new(),
+        None => keyed.rest.iter().map(|word| word.text.to_owned()).collect(),
+    };
+    let without: Vec<String> = keyed.get("not").map(split).unwrap_or_default();
+    let names = LISTS.iter().find(|(name, _)| *name == call.name_text()).map_or(&["links"][..], |(_, names)| names);
+    let mut html = Vec::new();
+    for group in &wanted {
+        if let Some(node) = data(call, &format!("links/{group}")) {
+            html.push(cards_of(call, items(&node)));
+        }
+    }
+    let mut files = names.iter();
+    while let Some(node) = files.next().filter(|_| html.is_empty()).map(|name| data(call, name)) {
+        node.iter().for_each(|node| groups(call, node, &wanted, &without, &mut html));
+    }
+    if !html.is_empty() {
+        return html.join("\n");
+    }
+    let names: Vec<String> = names.iter().map(|name| format!("`_data/{name}.yml`")).collect();
+    let group = wanted.first().map_or(String::new(), |name| format!(" under `{name}`"));
+    diagnostics.push(
+        call.misused(format!("`{}` finds no links", call.name_text()))
+            .at(call.span(), "nothing is shown here")
+            .note(format!("they are looked for in {}{group}", names.join(" and "))),
+    );
+    String::new()
+}
+
+/// A file of `_data/` in YAML.
+fn data(call: &Call, name: &str) -> Option<Node> {
+    let paths = ["yml", "yaml"].iter().filter_map(|end| SitePath::new(&format!("_data/{name}.{end}")));
+    let text = paths.map(|path| (call.context.ask)(Query::Text(path))).find_map(|answer| match answer {
+        Answer::Text(text) => Some(text),
+        _ => None,
+    });
+    text.and_then(|text| yaml::read(&text).ok())
+}
+
+/// The groups of a file of links: a list each, bare or in `items`, `sites` or `link_list`, with a title.
+fn groups(call: &Call, file: &Node, wanted: &[String], without: &[String], html: &mut Vec<String>) {
+    let is_shown = |name: &str| {
+        let named = |names: &[String]| names.iter().any(|given| is_same(given, name));
+        (wanted.is_empty() || named(wanted)) && !named(without)
+    };
+    if wanted.is_empty() && !items(file).is_empty() {
+        html.push(cards_of(call, items(file)));
+    }
+    for (_, member) in file.map().into_iter().flatten().filter(|(name, _)| is_shown(name)) {
+        let inner = |key: &str| member.node.map().and_then(|map| map.get(key)).map(|member| &member.node);
+        let list = ["items", "sites", "link_list", "list"].into_iter().find_map(inner).unwrap_or(&member.node);
+        if items(list).is_empty() {
+            continue;
+        }
+        for key in ["title", "description"] {
+            let text = inner(key).map(plain).unwrap_or_default();
+            if !text.is_empty() {
+                html.push(format!("<p class=\"cards-title\">{}</p>", escape(&text)));
+            }
+        }
+        html.push(cards_of(call, items(list)));
+    }
+}
+
+/// Tags whose whole content a script of the theme would fetch from another host when the page is read.
+pub fn fetched_later(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
+    let name = call.name_text();
+    diagnostics.push(
+        Diagnostic::new(Code::FetchedLater, format!("what `{name}` shows is not part of the site"))
+            .at(call.span(), "nothing is shown here")
+            .note("a script of the theme fetches it from another host when the page is read")
+            .help(format!("write what it shows into the note, or a template `templates/tags/{name}.html`")),
+    );
+    String::new()
+}
+
+/// AnZhiYu's `{% intCard ADDRESS PICTURE TIP HEAD LOGO TITLE SUBTITLE %}`.
+pub fn introduction(call: &Call, _: &mut Vec<Diagnostic>) -> String {
+    let word = |at: usize| call.words.get(at).map_or("", |word| word.text);
+    let name = if word(5).is_empty() { word(3) } else { word(5) };
+    list(call, [Card { name, address: word(0), picture: word(1), about: word(6) }])
+}
+
+/// Stellar's `{% md ADDRESS %}`: a text that a script would fetch.
+pub fn text_elsewhere(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
+    let address = call.words.iter().map(|word| word.text).find(|word| options::is_address(word)).unwrap_or("");
+    if address.is_empty() {
+        diagnostics.push(call.misused("`md` has no address").at(call.span(), "nothing is shown here"));
+        return String::new();
+    }
+    let name = address.rsplit('/').find(|part| !part.is_empty()).unwrap_or(address);
+    one(call, Card { name, address, ..Card::default() })
 }
 
 /// A value as text; nothing is an empty one.
@@ -154,7 +295,7 @@ pub fn link(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
     let parts = options::parts(call);
     let keyed = Keyed::new(&call.words);
     let rest;
-    let card = match (call.context.config.tags.dialect, parts.as_slice()) {
+    let card = match (call.dialect(), parts.as_slice()) {
         (Dialect::Butterfly, [name, about, address, ..]) => Card { name, about, address, picture: "" },
         (Dialect::Volantis, [name, address, others @ ..]) => {
             Card { name, address, about: "", picture: others.first().map_or("", String::as_str) }
@@ -164,7 +305,8 @@ pub fn link(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
                 return super::link::link(call, diagnostics);
             };
             let address = keyed.rest.get(at).map_or("", |word| word.text);
-            rest = super::arguments::join(keyed.rest.get(at + 1..).unwrap_or(&[]));
+            let others: Vec<_> = keyed.rest.iter().enumerate().filter(|(other, _)| *other != at).collect();
+            rest = super::arguments::join(&others.into_iter().map(|(_, word)| *word).collect::<Vec<_>>());
             let about = keyed.get("desc").filter(|desc| *desc != "true" && *desc != "false").unwrap_or("");
             Card { name: &rest, address, about, picture: keyed.get("icon").unwrap_or("") }
         }
@@ -172,9 +314,25 @@ pub fn link(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
     one(call, card)
 }
 
+/// `{% link TITLE, [SITE], ADDRESS %}` of AnZhiYu and `{% link TITLE, ADDRESS, [PICTURE] %}` of Volantis and Bamboo, on sites
+/// whose theme does not say so: what is an address decides.
+pub fn link_by_parts(call: &Call) -> Option<String> {
+    let parts = options::parts(call);
+    let (address, texts) = options::address_among(&parts).filter(|_| parts.len() > 1)?;
+    let name = texts.first().copied().unwrap_or("");
+    let about = texts.get(1).copied().filter(|text| !matches!(*text, "true" | "false")).unwrap_or("");
+    if !evaluate::is_alone(call.text, &call.opener, 0) {
+        let text = if name.is_empty() { address } else { name };
+        let link = Element::new("a").attribute("href", &options::address(call, address));
+        return Some(link.around("a", &escape(text)));
+    }
+    Some(one(call, Card { name, address, about, picture: "" }))
+}
+
 /// Stellar's `{% ghcard owner/name %}`: a link, for the card would be loaded from another host.
 pub fn github(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
-    let name = call.words.iter().map(|word| word.text.trim_end_matches(',')).find(|word| !word.contains(['=', ':']));
+    let words = call.words.iter().filter_map(|word| word.text.split("::").next());
+    let name = words.map(|word| word.trim_end_matches(',')).find(|word| !word.contains(['=', ':']));
     let Some(name) = name else {
         diagnostics.push(call.misused("`ghcard` names no one").at(call.span(), "it leads nowhere"));
         return String::new();

@@ -65,6 +65,17 @@ pub fn codeblock(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
     html
 }
 
+/// `{% highlight LANGUAGE [linenos] %} … {% endhighlight %}`, as Jekyll writes it.
+pub fn highlight(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
+    let written = call.body.unwrap_or("");
+    let inner = body(written, 0..written.len(), &Place::of_stretches(call.place, [(0, call.body_at)]));
+    let language = call.words.first().map_or("", |word| word.text);
+    let place = call.words.first().map_or(call.span(), |word| call.span_of(word));
+    let (html, found) = code::tag_html(&[format!("lang:{language}")], &inner.text, place, call.context.config);
+    diagnostics.extend(found);
+    html
+}
+
 /// Code that was written for Hexo has `raw` around the tags that it shows.
 fn without_raw(code: &str) -> String {
     code.replace("{% raw %}", "").replace("{% endraw %}", "")

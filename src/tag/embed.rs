@@ -5,9 +5,10 @@ use super::call::Call;
 use super::html::{Element, escape};
 use super::options::{self, Keyed, host};
 use crate::diagnostic::Diagnostic;
+use crate::html;
 
 /// A link to a page of a service, and where its player is.
-fn card(service: &str, address: &str, player: Option<&str>, title: &str) -> String {
+pub fn card(service: &str, address: &str, player: Option<&str>, title: &str) -> String {
     let shown = address.split_once("//").map_or(address, |(_, rest)| rest).trim_start_matches("www.");
     let title = if title.is_empty() { service } else { title };
     let inside = format!("<b>{}</b><span>{}</span>", escape(title), escape(shown));
@@ -30,7 +31,7 @@ fn id<'a>(call: &Call<'a>, diagnostics: &mut Vec<Diagnostic>) -> Option<&'a str>
 }
 
 /// An id as part of an address.
-fn safe(id: &str) -> String {
+pub fn safe(id: &str) -> String {
     percent_encoding::utf8_percent_encode(id, UNSAFE).to_string()
 }
 
@@ -169,7 +170,7 @@ pub fn dplayer(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
 }
 
 /// The browser's own player, which loads nothing before it is told to play. A poster of another host would be loaded.
-fn player(call: &Call, name: &'static str, written: &str, poster: Option<&str>) -> String {
+pub fn player(call: &Call, name: &'static str, written: &str, poster: Option<&str>) -> String {
     let address = options::address(call, written);
     let poster = poster.map(|poster| options::address(call, poster)).filter(|poster| !is_foreign(call, poster));
     let link = Element::new("a").attribute("href", &address).around("a", &escape(written));
@@ -192,7 +193,7 @@ pub fn mermaid(call: &Call, _: &mut Vec<Diagnostic>) -> String {
     let head = call.joined();
     // NexT's argument is the first line of the diagram; Butterfly's is a configuration in JSON.
     let head = if head.is_empty() || head.starts_with('{') { String::new() } else { format!("{head}\n") };
-    format!("<pre class=\"mermaid\">{}</pre>", escape(&format!("{head}{body}")))
+    format!("<pre class=\"mermaid\">{}</pre>", html::escape(&format!("{head}{body}")))
 }
 
 /// Stellar's `{% copy text %}`: text to take along.

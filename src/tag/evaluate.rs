@@ -7,17 +7,17 @@ use std::ops::Range;
 use super::arguments;
 use super::body::{Body, body};
 use super::call::Call;
-use super::html::escape;
 use super::mask::{Expanded, Flow, Form as MaskForm, Masking, Place};
 use super::pair::{Role, pair};
 use super::scan::{self, Piece, PieceKind, Scan, TagPiece};
 use super::table::{self, BRANCHED, BRANCHES, BodyKind, TEMPLATE_TAGS, Tag, VERBATIM};
 use super::variable::{self, Note};
-use super::{Context, code};
+use super::{Context, code, options, own, unknown};
 use crate::catalog::Form;
 use crate::code::Fence;
-use crate::diagnostic::{Code, Diagnostic, did_you_mean};
-use crate::source::Span;
+use crate::config::UnknownTags;
+use crate::diagnostic::{Code, Diagnostic, Severity, one_letter_off};
+use crate::html::escape;
 
 /// Block tags may stand in each other this deep: far more than anybody writes, little enough for any stack.
 const DEEPEST: usize = 16;
@@ -26,12 +26,18 @@ const DEEPEST: usize = 16;
 struct Made {
     html: String,
     flow: Flow,
+    /// Nothing is shown, and what is beside it goes on as if nothing were there.
+    hidden: bool,
     diagnostics: Vec<Diagnostic>,
 }
 
 impl Made {
     fn new(html: String, flow: Flow) -> Made {
-        Made { html, flow, diagnostics: Vec::new() }
+        Made { html, flow, hidden: false, diagnostics: Vec::new() }
+    }
+
+    fn hidden() -> Made {
+        Made { hidden: true, ..Made::new(String::new(), Flow::Either) }
     }
 }
 
@@ -56,6 +62,7 @@ pub fn expand(text: &str, place: &Place, context: &Context, depth: usize) -> Exp
         fences: &ranges,
         math: !quirks.math_is_markdown && context.document.front.math.unwrap_or(context.config.math),
         variables: quirks.variables_vanish,
+        comments: quirks.comments_vanish,
         careful: !quirks.tag_lines_are_html,
         backticks: context.entry.form != Form::Html,
         template_only: false,
@@ -67,16 +74,17 @@ pub fn expand(text: &str, place: &Place, context: &Context, depth: usize) -> Exp
     }
     let mut masking = Masking::new(text, place.clone());
     let mut last_end = 0;
-    for (piece, closer) in blocks(text, &pieces, context) {
-        let mut range = piece.range.start..closer.0;
+    for block in blocks(text, &pieces, context) {
+        let piece = block.piece;
+        let mut range = piece.range.start..block.end;
         if matches!(&piece.kind, PieceKind::Tag(tag) if tag.trims) {
             range.start = without_blanks_before(text, last_end, range.start);
         }
         let made = match piece.kind {
             PieceKind::Fence(number) => walk.fence(fences.get(number)),
-            _ => walk.made(piece, closer.1),
+            _ => walk.made(&block),
         };
-        let form = walk.form(piece, made.flow, &range, last_end);
+        let form = walk.form(piece, &made, &range, last_end);
         last_end = range.end;
         if let Some(mask) = masking.mask(range, form, made.flow, made.html) {
             mask.diagnostics = made.diagnostics;
@@ -90,28 +98,38 @@ pub fn expand(text: &str, place: &Place, context: &Context, depth: usize) -> Exp
     masking.finish()
 }
 
-/// What stands in a block: its role, and its body when it is a block.
-type Closer = (usize, (Role, Option<Range<usize>>));
+/// An outermost piece, up to the end of its block.
+struct Block<'p> {
+    piece: &'p Piece,
+    role: Role,
+    end: usize,
+    /// What is between the tag and its end tag.
+    body: Option<Range<usize>>,
+    /// The end tag, where it is a piece of its own.
+    closer: Option<&'p TagPiece>,
+}
 
-/// The outermost pieces, each with the end of its block and what it is.
-fn blocks<'p>(text: &str, pieces: &'p [Piece], context: &Context) -> Vec<(&'p Piece, Closer)> {
+/// The outermost pieces.
+fn blocks<'p>(text: &str, pieces: &'p [Piece], context: &Context) -> Vec<Block<'p>> {
     let roles = pair(text, pieces, context);
     let mut blocks = Vec::new();
     let mut at = 0;
     while let Some((piece, role)) = pieces.get(at).zip(roles.get(at)) {
         at += 1;
-        let verbatim = match &piece.kind {
+        let body = match &piece.kind {
             PieceKind::Tag(tag) => tag.verbatim.clone(),
             _ => None,
         };
-        let closer = match role {
-            Role::Opens(closer) => {
-                at = closer + 1;
-                pieces.get(*closer).map(|closer| (closer.range.end, (*role, Some(piece.range.end..closer.range.start))))
-            }
-            _ => None,
-        };
-        blocks.push((piece, closer.unwrap_or((piece.range.end, (*role, verbatim)))));
+        let mut block = Block { piece, role: *role, end: piece.range.end, body, closer: None };
+        if let Role::Opens(index) = role
+            && let Some(Piece { range, kind: PieceKind::Tag(closer), .. }) = pieces.get(*index)
+        {
+            at = index + 1;
+            block.end = range.end;
+            block.body = Some(piece.range.end..range.start);
+            block.closer = Some(closer);
+        }
+        blocks.push(block);
     }
     blocks
 }
@@ -160,13 +178,14 @@ pub fn comments(call: &Call) -> Vec<Range<usize>> {
         fences: &fences,
         math: false,
         variables: false,
+        comments: call.context.config.quirks.comments_vanish,
         careful: true,
         backticks: true,
         template_only: false,
         verbatim: VERBATIM,
     };
     let pieces = scan::scan(text, options);
-    let outermost = blocks(text, &pieces, call.context).into_iter().map(|(piece, _)| piece);
+    let outermost = blocks(text, &pieces, call.context).into_iter().map(|block| block.piece);
     outermost
         .filter(|piece| piece.kind == PieceKind::Comment && !piece.in_span)
         .map(|piece| piece.range.clone())
@@ -181,6 +200,7 @@ pub fn substituted(context: &Context, inner: &Body, depth: usize, diagnostics: &
         fences: &ranges,
         math: false,
         variables: true,
+        comments: true,
         careful: false,
         backticks: true,
         template_only: true,
@@ -190,13 +210,14 @@ pub fn substituted(context: &Context, inner: &Body, depth: usize, diagnostics: &
     let mut text = String::with_capacity(inner.text.len());
     let mut stretches = vec![(0, 0)];
     let mut done = 0;
-    for (piece, (end, role)) in blocks(&inner.text, &pieces, context) {
+    for block in blocks(&inner.text, &pieces, context) {
+        let Block { piece, end, .. } = block;
         if matches!(piece.kind, PieceKind::Fence(_)) {
             continue;
         }
         text.push_str(inner.text.get(done..piece.range.start).unwrap_or(""));
         stretches.push((text.len(), piece.range.start));
-        let made = walk.made(piece, role);
+        let made = walk.made(&block);
         diagnostics.extend(made.diagnostics);
         text.push_str(&made.html);
         stretches.push((text.len(), end));
@@ -222,7 +243,8 @@ impl<'a> Walk<'a> {
         made
     }
 
-    fn made(&self, piece: &Piece, (role, body): (Role, Option<Range<usize>>)) -> Made {
+    fn made(&self, block: &Block) -> Made {
+        let piece = block.piece;
         let written = self.text.get(piece.range.clone()).unwrap_or("");
         match &piece.kind {
             PieceKind::Fence(_) | PieceKind::Comment => Made::new(written.to_owned(), Flow::Inline),
@@ -236,7 +258,7 @@ impl<'a> Walk<'a> {
                 made.html = variable::value(expression, note, span, &mut made.diagnostics);
                 made
             }
-            PieceKind::Tag(tag) => self.tag(piece, tag, role, body),
+            PieceKind::Tag(tag) => self.tag(block, tag),
         }
     }
 
@@ -250,52 +272,119 @@ impl<'a> Walk<'a> {
         Made::new(format!("<span class=\"{class}\">{tex}</span>"), Flow::Inline)
     }
 
-    fn tag(&self, piece: &Piece, written: &TagPiece, role: Role, body: Option<Range<usize>>) -> Made {
+    fn tag(&self, block: &Block, written: &TagPiece) -> Made {
         let name = self.text.get(written.name.clone()).unwrap_or("");
-        let opener = piece.range.start..body.as_ref().map_or(piece.range.end, |body| body.start);
-        let shown = escape(self.text.get(opener.clone()).unwrap_or(""));
-        let Some(tag) = table::meant(name, self.context) else {
-            let mut made = Made::new(shown, Flow::Inline);
-            if !self.is_text(name) && !self.is_told(name) {
-                made.diagnostics.push(self.unknown(name, role, opener, written));
+        let opener = block.piece.range.start..block.body.as_ref().map_or(block.piece.range.end, |body| body.start);
+        let Some(tag) = table::meant(name, self.context) else { return self.not_known(block, written, opener) };
+        let call = self.call(tag, written, opener, block);
+        let mut made = Made::new(String::new(), tag.flow);
+        made.html = match tag.body {
+            BodyKind::Markdown | BodyKind::Verbatim if block.body.is_none() => {
+                without_end(&call, &mut made.diagnostics)
             }
-            return made;
+            _ => (tag.html)(&call, &mut made.diagnostics),
         };
-        if !matches!(tag.body, BodyKind::None | BodyKind::Optional) && body.is_none() {
-            let mut made = Made::new(shown, Flow::Inline);
-            made.diagnostics.push(unclosed(name, self.place.span(opener)));
-            return made;
+        if let Some(closer) = block.closer {
+            let end = self.text.get(closer.name.clone()).unwrap_or("");
+            if end.strip_prefix("end") != Some(name) {
+                let span = self.place.span(closer.name.clone());
+                made.diagnostics.push(unknown::other_end(name, end, span, self.context));
+            }
         }
-        self.call(tag, written, opener, body)
+        made
     }
 
-    fn call(&self, tag: &'static Tag, written: &TagPiece, opener: Range<usize>, body: Option<Range<usize>>) -> Made {
+    fn call<'c>(&'c self, tag: &'static Tag, written: &TagPiece, opener: Range<usize>, block: &Block) -> Call<'c> {
+        let body = block.body.clone();
         let arguments = self.text.get(written.arguments.clone()).unwrap_or("");
-        let call = Call {
+        Call {
             context: self.context,
             tag,
             arguments,
             arguments_at: written.arguments.clone(),
-            words: arguments::split(arguments),
+            words: arguments::split(arguments, !self.context.config.quirks.quotes_end_picture_titles),
             opener,
             name: written.name.clone(),
             body: body.clone().and_then(|body| self.text.get(body)),
             body_at: body.map_or(0, |body| body.start),
+            end: block.end,
             text: self.text,
             place: self.place,
             depth: self.depth,
-        };
-        let mut made = Made::new(String::new(), tag.flow);
-        made.html = (tag.html)(&call, &mut made.diagnostics);
+        }
+    }
+
+    /// What is left on the page of a tag that biji doesn't know, and what is said of it.
+    fn not_known(&self, block: &Block, written: &TagPiece, opener: Range<usize>) -> Made {
+        let context = self.context;
+        let strict = context.config.quirks.bad_tags_stop_the_build;
+        let rule = context.config.tags.unknown;
+        let name = self.text.get(written.name.clone()).unwrap_or("");
+        let span = self.place.span(written.name.clone());
+        let mut text = Made::new(escape(self.text.get(opener.clone()).unwrap_or("")), Flow::Inline);
+        if TEMPLATE_TAGS.contains(&name) {
+            if !self.is_told(name) {
+                text.diagnostics.push(unknown::template_tag(name, span, context));
+            }
+            return text;
+        }
+        if !unknown::is_name(name) {
+            if rule != UnknownTags::Text {
+                text.diagnostics.push(unknown::no_tag(self.place.span(opener), context));
+            }
+            return text;
+        }
+        let opened = name.strip_prefix("end");
+        let is_known = opened.is_some_and(|opened| table::meant(opened, context).is_some());
+        if rule == UnknownTags::Text && !is_known {
+            return text;
+        }
+        let mut made = if strict && rule != UnknownTags::Hide { text } else { Made::hidden() };
+        match (block.role, rule) {
+            (Role::Closes, _) => {}
+            (Role::Stray, UnknownTags::Hide) if !is_known => {}
+            (Role::Stray, _) => made.diagnostics.push(unknown::stray_end(name, span, context)),
+            (Role::Opens(_), _) => {
+                let call = self.call(&own::OWN, written, opener, block);
+                made = Made::new(nested(&call, &mut made.diagnostics), Flow::Block);
+                made.diagnostics.extend(self.unknown(name, block, written));
+            }
+            _ => made.diagnostics.extend(self.unknown(name, block, written)),
+        }
         made
     }
 
-    /// Whether a tag that nobody knows is text; tags of templates never are.
-    fn is_text(&self, name: &str) -> bool {
-        self.context.config.tags.unknown_as_text && !name.is_empty() && !TEMPLATE_TAGS.contains(&name)
+    /// That nobody knows the tag: an error where it is a typing error of one that biji knows.
+    fn unknown(&self, name: &str, block: &Block, written: &TagPiece) -> Option<Diagnostic> {
+        let rule = self.context.config.tags.unknown;
+        if rule == UnknownTags::Hide {
+            return None;
+        }
+        let has_end = matches!(block.role, Role::Around | Role::Opens(_));
+        let known = one_letter_off(name, table::names(self.context.config));
+        let known = known.filter(|known| self.fits(known, block, written, has_end));
+        let span = self.place.span(written.name.clone());
+        let mut diagnostic = unknown::unknown(name, span, known, has_end, self.context);
+        let strict = self.context.config.quirks.bad_tags_stop_the_build || rule == UnknownTags::Error;
+        diagnostic.severity = if strict || known.is_some() { Severity::Error } else { Severity::Warning };
+        Some(diagnostic)
     }
 
-    /// Whether the tag belongs to one that was told not to exist.
+    /// Whether what is written can be a use of the known tag: with or without an end, and with its arguments.
+    fn fits(&self, known: &str, block: &Block, written: &TagPiece, has_end: bool) -> bool {
+        let Some(tag) = table::meant(known, self.context) else { return false };
+        match (tag.body, has_end) {
+            (BodyKind::Markdown | BodyKind::Verbatim, false) | (BodyKind::None, true) => return false,
+            (_, true) => return true,
+            _ => {}
+        }
+        let call = self.call(tag, written, block.piece.range.clone(), block);
+        let mut diagnostics = Vec::new();
+        (tag.html)(&call, &mut diagnostics);
+        !diagnostics.iter().any(|diagnostic| matches!(diagnostic.code, Code::TagArguments | Code::UnclosedTag))
+    }
+
+    /// Whether the tag belongs to one of templates that was reported before.
     fn is_told(&self, name: &'a str) -> bool {
         let mut told = self.told.borrow_mut();
         if name.strip_prefix("end").is_some_and(|opens| told.contains(opens)) {
@@ -308,54 +397,15 @@ impl<'a> Walk<'a> {
         false
     }
 
-    fn unknown(&self, name: &str, role: Role, opener: Range<usize>, written: &TagPiece) -> Diagnostic {
-        let span = self.place.span(if name.is_empty() { opener } else { written.name.clone() });
-        let as_text = "to show it as text, put it between backticks, or `{% raw %}` and `{% endraw %}` around it";
-        if name.is_empty() {
-            return Diagnostic::new(Code::UnknownTag, "a tag without a name").at(span, "").help(as_text);
-        }
-        if role == Role::Stray {
-            let opens = name.strip_prefix("end").unwrap_or(name);
-            return Diagnostic::new(Code::StrayEndTag, format!("`{name}` closes nothing"))
-                .at(span, format!("no `{opens}` is open here"))
-                .help(format!("write `{{% {opens} %}}` where the block begins, or take this out"));
-        }
-        if TEMPLATE_TAGS.contains(&name) {
-            return Diagnostic::new(Code::TemplateTag, format!("`{name}` belongs to templates"))
-                .at(span, "notes are not run as templates")
-                .help("write what it would give, or move it to a template")
-                .help(as_text);
-        }
-        let diagnostic = Diagnostic::new(Code::UnknownTag, format!("there is no tag `{name}`")).at(span, "");
-        let diagnostic = match name {
-            "youtube" | "vimeo" | "jsfiddle" | "gist" => diagnostic
-                .note("Hexo took this tag out; its plugin `hexo-tag-embed` brings it back")
-                .help("write `quirks: biji` or name the plugin in `package.json`, and it exists here too"),
-            _ if table::find(name).is_some() => diagnostic
-                .note("Hexo itself lacks it, and under `quirks: hexo` only what is installed exists")
-                .help("write `tag_dialect: next` into `_config.yml`, or whichever theme it comes from"),
-            _ => {
-                let near = did_you_mean(name, table::names(self.context.config));
-                let own = format!("a template `templates/tags/{name}.html` makes it a tag of the site's own");
-                let text = "`unknown_tags: text` in `_config.yml` shows such tags as they are written";
-                match near {
-                    Some(near) => diagnostic.help(near),
-                    None => diagnostic.help(own).help(text),
-                }
-            }
-        };
-        diagnostic.help(as_text)
-    }
-
     /// What the mask is made of. Hexo's placeholders are comments throughout; otherwise only what is a block, and
     /// stands alone on its lines, is one, so that text beside a tag stays Markdown.
-    fn form(&self, piece: &Piece, flow: Flow, range: &Range<usize>, last_end: usize) -> MaskForm {
+    fn form(&self, piece: &Piece, made: &Made, range: &Range<usize>, last_end: usize) -> MaskForm {
         let comment = match piece.kind {
             PieceKind::Comment | PieceKind::Fence(_) => true,
             PieceKind::Deleted => false,
             _ if self.context.config.quirks.tag_lines_are_html => true,
             _ => {
-                (flow == Flow::Block || is_raw_block(self.text, piece))
+                (made.hidden || made.flow == Flow::Block || is_raw_block(self.text, piece))
                     && !piece.in_span
                     && is_alone(self.text, range, last_end)
             }
@@ -364,14 +414,15 @@ impl<'a> Walk<'a> {
     }
 }
 
-/// That a block tag has no end.
-pub fn unclosed(name: &str, opener: Span) -> Diagnostic {
-    Diagnostic::new(Code::UnclosedTag, format!("`{name}` is never closed"))
-        .at(opener, "this block has no end")
-        .help(format!("write `{{% end{name} %}}` where it ends"))
-        .help(format!(
-            "to show the tag as text, put it between backticks or write `{{% raw %}}{{% {name} %}}{{% endraw %}}`"
-        ))
+/// What is shown of a block tag without an end: the text that its own line holds, such as the title of a box.
+pub fn without_end(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
+    diagnostics.push(unknown::unclosed(call.tag, call.name_text(), call.span(), call.context));
+    if call.context.config.quirks.bad_tags_stop_the_build || unknown::garbles(call.tag) {
+        return escape(call.written());
+    }
+    let text = options::line(call, &options::prose(call), diagnostics);
+    let is_paragraph = call.tag.flow == Flow::Block || is_alone(call.text, &call.opener, 0);
+    if text.is_empty() || !is_paragraph { text } else { format!("<p>{text}</p>") }
 }
 
 /// Whether it is a `raw` block of HTML or of several lines.
@@ -386,7 +437,7 @@ fn is_raw_block(text: &str, piece: &Piece) -> bool {
 
 /// Whether nothing else stands on the lines of `range` but blanks and the marks of lists and quotations. Text before
 /// `from` is not looked at: there stands another mask.
-fn is_alone(text: &str, range: &Range<usize>, from: usize) -> bool {
+pub fn is_alone(text: &str, range: &Range<usize>, from: usize) -> bool {
     let before = text.get(from..range.start).unwrap_or("").as_bytes();
     let marks = before
         .iter()

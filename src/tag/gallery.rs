@@ -21,10 +21,7 @@ pub fn gallery(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
             let address = options::address(call, written);
             Element::new("a").attribute("class", "btn").attribute("href", &address).around("a", &escape(written))
         }
-        None => {
-            diagnostics.push(evaluate::unclosed(call.name_text(), call.span()));
-            escape(call.written())
-        }
+        None => evaluate::without_end(call, diagnostics),
     }
 }
 
@@ -60,8 +57,7 @@ pub fn inline_picture(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String 
 
 /// Stellar's `{% image src [alt] [width:x] [download:x] … %}`, Volantis' `{% image src, width=x, alt=y %}`.
 pub fn picture(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
-    let words: Vec<_> = super::arguments::split(call.arguments.trim());
-    let keyed = Keyed::new(&words);
+    let keyed = Keyed::new(&call.words);
     let text = keyed.text();
     let mut parts = text.split(',').map(str::trim).filter(|part| !part.is_empty());
     let first = parts.next().unwrap_or("");
@@ -81,4 +77,31 @@ pub fn picture(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
         .attribute("alt", alt)
         .open();
     if alt.is_empty() { picture } else { format!("<figure>{picture}<figcaption>{}</figcaption></figure>", escape(alt)) }
+}
+
+/// `<img>` of an address that a theme's tag names.
+pub fn img(call: &Call, written: &str, alt: &str) -> String {
+    Element::new("img").attribute("src", &options::address(call, written)).attribute("alt", alt).open()
+}
+
+/// Tranquilpeak's `{% wide_image ADDRESS [title] %}` and `{% fancybox [class…] [group:x] ADDRESS [thumbnail] [size…] [title] %}`.
+pub fn titled(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
+    let is_source = |text: &str| options::is_address(text) || text.contains('.') && !text.contains(' ');
+    let Some((_, source, rest)) = call.around(|word| is_source(word.text)) else {
+        diagnostics.push(
+            call.misused(format!("`{}` has no address", call.name_text())).at(call.span(), "nothing is shown here"),
+        );
+        return String::new();
+    };
+    let is_size =
+        |text: &str| text.trim_end_matches("px").trim_end_matches('%').bytes().all(|byte| byte.is_ascii_digit());
+    let words: Vec<&str> = rest.iter().map(|word| word.text).collect();
+    let title: Vec<&str> = words.iter().copied().skip_while(|word| is_source(word) || is_size(word)).collect();
+    let title = title.join(" ");
+    let picture = img(call, source.text, &title);
+    if title.is_empty() {
+        picture
+    } else {
+        format!("<figure>{picture}<figcaption>{}</figcaption></figure>", escape(&title))
+    }
 }

@@ -1,7 +1,11 @@
 //! Small pieces of HTML.
 
-pub use crate::html::escape;
-use crate::html::{Signs, escape_into};
+use crate::html::{Signs, decoded, escape_into};
+
+/// Text of an argument as HTML. Hexo: a character reference in an argument, `&amp;`, is the character, and is escaped once.
+pub fn escape(text: &str) -> String {
+    crate::html::escape(&decoded(text))
+}
 
 /// An element being written: attributes in the order given.
 #[derive(Debug)]
@@ -16,8 +20,14 @@ impl Element {
         self.0.push(' ');
         self.0.push_str(name);
         self.0.push_str("=\"");
-        escape_into(&mut self.0, value, Signs::Attribute);
+        escape_into(&mut self.0, &decoded(value), Signs::Attribute);
         self.0.push('"');
+        self
+    }
+
+    /// An address as Hexo writes it: `&` as it is.
+    pub fn bare_address(mut self, name: &str, value: &str) -> Element {
+        self.0.push_str(&format!(" {name}=\"{}\"", value.replace('"', "&quot;")));
         self
     }
 

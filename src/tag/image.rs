@@ -3,7 +3,7 @@
 use super::arguments::{self, Word};
 use super::call::Call;
 use super::html::Element;
-use super::lookup;
+use super::{link, lookup, options};
 use crate::config::Quirks;
 use crate::diagnostic::Diagnostic;
 use crate::route::href::{encode_written, scheme};
@@ -12,11 +12,12 @@ use crate::route::href::{encode_written, scheme};
 /// source, the ones before it are classes, digits behind it are width and height, the rest is the title.
 pub fn img(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
     let quirks = call.context.config.quirks;
-    if let Some((classes, source, rest)) = call.around(|word| is_address(word.text)) {
-        let address = if source.text.starts_with("//") || scheme(source.text).is_some() {
-            source.text.to_owned()
+    if let Some((classes, source, rest)) = call.around(|word| is_address(word.text, quirks)) {
+        let source = options::meant(call, source.text);
+        let address = if source.starts_with("//") || scheme(&source).is_some() {
+            source.into_owned()
         } else {
-            call.context.config.links().url_for(source.text, None)
+            call.context.config.links().url_for(&source, None)
         };
         return picture(call, classes, Some(&encode_written(&address, quirks.bare_signs_in_addresses)), rest);
     }
@@ -31,6 +32,9 @@ pub fn img(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
                 call.words.get(at + 1..).unwrap_or(&[]),
             );
         }
+        if let Some((classes, source, rest)) = call.around(|word| is_host_and_path(word.text)) {
+            return picture(call, classes, Some(&encode_written(&format!("https://{}", source.text), false)), rest);
+        }
     }
     diagnostics.push(
         call.misused(format!("`{}` has no address", call.tag.name))
@@ -40,16 +44,27 @@ pub fn img(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
     picture(call, &call.words, None, &[])
 }
 
-/// What Hexo takes for the address of a picture.
-fn is_address(word: &str) -> bool {
+/// What Hexo takes for the address of a picture; without its quirk, what can only be one.
+fn is_address(word: &str, quirks: Quirks) -> bool {
+    if quirks.bare_paths_are_no_address {
+        return word.starts_with('/') || link::is_url_to_hexo(word);
+    }
     let lower = word.get(..8).unwrap_or(word).to_ascii_lowercase();
-    word.starts_with('/') || ["http://", "https://", "data:"].iter().any(|start| lower.starts_with(start))
+    word.starts_with('/') || ["http://", "https://", "data:", "www."].iter().any(|start| lower.starts_with(start))
+}
+
+/// `e.org/a.png`: a host of the web and a path on it.
+fn is_host_and_path(word: &str) -> bool {
+    let is_end = |end: &str| (2..=12).contains(&end.len()) && end.bytes().all(|byte| byte.is_ascii_alphabetic());
+    let is_host = |host: &str| host.rsplit_once('.').is_some_and(|(name, end)| !name.is_empty() && is_end(end));
+    word.split_once('/').is_some_and(|(host, path)| is_host(host) && !path.is_empty())
 }
 
 /// `<img>` from its address and the words around it.
 pub fn picture(call: &Call, classes: &[Word], address: Option<&str>, rest: &[Word]) -> String {
     let (width, rest) = number(rest);
     let (height, rest) = if width.is_some() { number(rest) } else { (None, rest) };
+    let rest = if call.context.config.quirks.obsolete_html { rest } else { without_thumbnail(rest) };
     let (title, alt) = title_and_alt(&arguments::join(rest), call.context.config.quirks);
     let class = arguments::join(classes);
     let hexo = call.context.config.quirks.obsolete_html;
@@ -64,11 +79,28 @@ pub fn picture(call: &Call, classes: &[Word], address: Option<&str>, rest: &[Wor
     element.attribute_if("alt", alt.as_deref()).open()
 }
 
+/// Tranquilpeak writes a small picture and sizes with a unit behind the address: `/a.png /small.png 150px 300px "title"`.
+fn without_thumbnail<'w, 'a>(rest: &'w [Word<'a>]) -> &'w [Word<'a>] {
+    let is_size = |text: &str| {
+        let number = text.strip_suffix("px").or(text.strip_suffix('%'));
+        number.is_some_and(|number| !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit()))
+    };
+    let extra = rest.iter().take_while(|word| options::is_address(word.text) || is_size(word.text)).count();
+    rest.get(extra..).unwrap_or(&[])
+}
+
 fn number<'w, 'a>(words: &'w [Word<'a>]) -> (Option<&'a str>, &'w [Word<'a>]) {
     match words {
         [word, rest @ ..] if word.is_number() => (Some(word.text), rest),
         _ => (None, words),
     }
+}
+
+/// The text before the next sign, which may stand in front of it as well, and what stands behind.
+fn up_to_quote(text: &str, quote: char) -> (Option<String>, &str) {
+    let text = text.strip_prefix(quote).unwrap_or(text);
+    let (part, rest) = text.split_at(text.find(quote).unwrap_or(text.len()));
+    (Some(part.to_owned()).filter(|part| !part.is_empty()), rest.strip_prefix(quote).unwrap_or(rest))
 }
 
 /// Hexo: the text behind the numbers is the title, or `'title' 'alt'` with quotes of its own; there any quote ends the
@@ -79,14 +111,9 @@ pub fn title_and_alt(text: &str, quirks: Quirks) -> (Option<String>, Option<Stri
         return (None, None);
     }
     if quirks.quotes_end_picture_titles {
-        let quotes = ['"', '\''];
-        let part =
-            |text: &str| Some(text.split(quotes).next().unwrap_or("").to_owned()).filter(|part| !part.is_empty());
-        let title = part(text.strip_prefix(quotes).unwrap_or(text));
-        let opened = text.len() - text.strip_prefix(quotes).unwrap_or(text).len();
-        let behind = text.get(opened + title.as_deref().map_or(0, str::len)..).unwrap_or("");
-        let behind = behind.strip_prefix(quotes).unwrap_or(behind).trim_start();
-        return (title, part(behind.strip_prefix(quotes).unwrap_or(behind)));
+        let (title, rest) = up_to_quote(text, if text.starts_with('"') { '"' } else { '\'' });
+        let (alt, _) = up_to_quote(rest.trim_start(), if text.ends_with('"') { '"' } else { '\'' });
+        return (title, alt);
     }
     let Some(quote) = text.chars().next().filter(|c| matches!(c, '"' | '\'')) else {
         return (Some(text.to_owned()), None);

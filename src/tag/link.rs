@@ -1,8 +1,13 @@
 //! Links: `link`, `url_for`, `full_url_for`.
 
+use std::sync::LazyLock;
+
+use regex_lite::Regex;
+
 use super::arguments;
 use super::call::Call;
 use super::html::{Element, escape};
+use super::options;
 use crate::diagnostic::Diagnostic;
 use crate::route::Route;
 use crate::route::href::{encode_written, scheme};
@@ -12,7 +17,12 @@ use crate::route::href::{encode_written, scheme};
 pub fn link(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
     let quirks = call.context.config.quirks;
     let local = !quirks.bare_paths_are_no_address;
-    let Some((text, address, rest)) = call.around(|word| is_address(word.text, local)) else {
+    let around = call.around(|word| is_address(word.text, local));
+    let has_commas = local && around.is_some_and(|(text, ..)| text.last().is_some_and(|word| word.text.ends_with(',')));
+    let Some((text, address, rest)) = around.filter(|_| !has_commas) else {
+        if let Some(html) = super::cards::link_by_parts(call).filter(|_| local) {
+            return html;
+        }
         diagnostics.push(
             call.misused("`link` has no address")
                 .at(call.span(), "no argument begins with `https://`")
@@ -28,9 +38,10 @@ pub fn link(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
         rest = behind;
     }
     let title = arguments::join(rest);
-    let own = address.text.starts_with('/') && !address.text.starts_with("//");
-    let is_mail = local && address.text.contains('@') && scheme(address.text).is_none();
-    let href = match address.text {
+    let written = options::meant(call, address.text);
+    let own = written.starts_with('/') && !written.starts_with("//");
+    let is_mail = local && written.contains('@') && scheme(&written).is_none();
+    let href = match &*written {
         path if own => call.context.config.links().url_for(path, None),
         mail if is_mail => format!("mailto:{mail}"),
         address => encode_written(address, quirks.bare_signs_in_addresses),
@@ -38,30 +49,42 @@ pub fn link(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
     let target = if external { "_blank" } else { "" };
     let keep = |value: &str| quirks.obsolete_html || !value.is_empty();
     let text = if text.is_empty() && local { address.text.to_owned() } else { arguments::join(text) };
-    Element::new("a")
-        .attribute("href", &href)
+    let element = Element::new("a");
+    let element = if local { element.attribute("href", &href) } else { element.bare_address("href", &href) };
+    element
         .attribute_if("title", Some(title.as_str()).filter(|title| keep(title)))
         .attribute_if("target", Some(target).filter(|target| keep(target)))
         .attribute_if("rel", (external && !quirks.obsolete_html).then_some("noopener"))
         .around("a", &escape(&text))
 }
 
-/// Hexo: a scheme or `www.`, and an ASCII host with a dot. With `local`, paths of the site, anchors and hosts in any
-/// script as well.
+/// What Hexo takes for an address, anywhere in a word.
+pub fn is_url_to_hexo(word: &str) -> bool {
+    static URL: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        let user = "[-;:&=+$,A-Za-z0-9_]+@";
+        Regex::new(&format!("[A-Za-z]{{3,9}}:(//)?({user})?[A-Za-z0-9.-]|(www.|{user})[A-Za-z0-9.-]")).ok()
+    });
+    URL.as_ref().is_some_and(|url| url.is_match(word))
+}
+
+/// Whether a word is an address: what Hexo takes for one, or (`local`) a scheme, `www.`, paths of the site, anchors, and hosts
+/// in any script.
 fn is_address(word: &str, local: bool) -> bool {
+    if !local {
+        return is_url_to_hexo(word);
+    }
     let lower = word.to_ascii_lowercase();
     let schemes = ["http://", "https://", "ftp://", "mailto:", "tel:"];
     let behind = schemes.iter().find_map(|scheme| lower.strip_prefix(scheme));
     match behind.or_else(|| lower.starts_with("www.").then_some(lower.as_str())) {
-        Some(host) => !host.is_empty() && (local || host.split(['/', '?', '#']).next().unwrap_or("").is_ascii()),
+        Some(host) => !host.is_empty(),
         // Hexo takes a bare mail address as it is.
         None if lower.split_once('@').is_some_and(|(name, host)| !name.is_empty() && host.contains('.')) => true,
         None => {
-            local
-                && (word.len() > 1 && word.starts_with(['/', '#'])
-                    || word == "/"
-                    || word.starts_with("./")
-                    || word.starts_with("../"))
+            word.len() > 1 && word.starts_with(['/', '#'])
+                || word == "/"
+                || word.starts_with("./")
+                || word.starts_with("../")
         }
     }
 }

@@ -69,6 +69,7 @@ pub fn asset(context: &Context, written: &str) -> Option<Route> {
 
 /// A path with `/` between its parts, decoded, without `.` and `..` at its start.
 fn plain(written: &str) -> String {
+    let written = &*crate::html::decoded(written);
     let decoded =
         percent_decode_str(written).decode_utf8().map_or_else(|_| written.to_owned(), |text| text.into_owned());
     let slashed = decoded.replace('\\', "/");

@@ -12,8 +12,7 @@ use crate::diagnostic::Diagnostic;
 pub fn label(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
     let text = call.joined();
     let split = text.split_once('@').filter(|(class, _)| {
-        call.context.config.tags.dialect != Dialect::Butterfly
-            && class.trim().chars().all(|c| c.is_alphanumeric() || c == '-')
+        call.dialect() != Dialect::Butterfly && class.trim().chars().all(|c| c.is_alphanumeric() || c == '-')
     });
     let (class, text) = match (split, call.words.as_slice()) {
         (Some((class, text)), _) => (tone(class.trim()), text.to_owned()),
@@ -32,10 +31,17 @@ pub fn label(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
 /// `{% btn url, text, [icon], [title] %}` (NexT, Butterfly, Fluid), `{% button [color:x] text url %}` (Stellar),
 /// `{% btn [class], text, url %}` (Volantis).
 pub fn button(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
-    let dialect = call.context.config.tags.dialect;
+    let dialect = call.dialect();
     let parts = options::parts(call);
     let keyed = Keyed::new(&call.words);
     let (address, text, title) = match parts.as_slice() {
+        // `[class]::text::address` and `, text, address` of Volantis and its relatives.
+        [first, _, ..]
+            if !is_address(first) && !first.contains(['.', '/']) && options::address_among(&parts).is_some() =>
+        {
+            let (address, texts) = options::address_among(&parts).unwrap_or_default();
+            (address.to_owned(), texts.last().copied().unwrap_or("").to_owned(), None)
+        }
         [_, text, address, ..] if dialect == Dialect::Volantis => (address.clone(), text.clone(), None),
         // What stands first need not look like an address: `about`, or nothing.
         [address, text, rest @ ..] if dialect != Dialect::Stellar || is_address(address) => {
@@ -86,7 +92,7 @@ pub fn mark(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
 /// `{% span [class…], text %}`, `{% p [class…], text %}` (Volantis): of the classes, colours count and `center`.
 pub fn span(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
     let joined = call.joined();
-    let (classes, text) = joined.split_once(',').unwrap_or(("", &joined));
+    let (classes, text) = joined.split_once(options::separator(call, &joined)).unwrap_or(("", &joined));
     let mut class: Vec<&str> =
         classes.split_whitespace().filter_map(|word| tone(word).or((word == "center").then_some("centred"))).collect();
     class.insert(0, "tinted");
@@ -100,8 +106,8 @@ pub fn span(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
 pub fn check(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
     let keyed = Keyed::new(&call.words);
     let joined = keyed.text();
-    let kind = if call.name_text() == "radio" { "radio" } else { "checkbox" };
-    let (checked, text) = match (joined.split_once(','), call.name_text()) {
+    let kind = if call.name_text().eq_ignore_ascii_case("radio") { "radio" } else { "checkbox" };
+    let (checked, text) = match (joined.split_once(options::separator(call, &joined)), call.name_text()) {
         (Some((text, options)), "cb") => {
             let checked = options.split(',').next().unwrap_or("").trim();
             (checked == "true" || checked == "checked", text)

@@ -21,13 +21,17 @@ mod options;
 mod own;
 mod pair;
 mod parts;
+mod players;
+mod plugins;
 mod post;
 mod quote;
 mod scan;
 mod seek;
 pub mod table;
 mod themes;
+mod unknown;
 pub mod variable;
+mod words;
 
 use crate::catalog::{Answer, Entry, Query};
 use crate::config::Config;

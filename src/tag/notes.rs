@@ -10,17 +10,16 @@ use crate::diagnostic::Diagnostic;
 /// `{% note [tone] [no-icon] [icon] [style] [title] %} … {% endnote %}`; NexT folds one with a title. Stellar and
 /// Volantis have no end tag: `{% note [color:x] [title] text %}` and `{% note tone, text %}`.
 pub fn note(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
-    let dialect = call.context.config.tags.dialect;
+    let dialect = call.dialect();
     let keyed = Keyed::new(&call.words);
     let mut words = keyed.rest.as_slice();
     let mut found = keyed.tone();
     if call.body.is_none() {
         let text = keyed.text();
         if !matches!(dialect, Dialect::Stellar | Dialect::Volantis) {
-            diagnostics.push(evaluate::unclosed(call.name_text(), call.span()));
-            return escape(call.written());
+            return evaluate::without_end(call, diagnostics);
         }
-        let (title, text) = match (text.split_once(','), dialect, keyed.rest.as_slice()) {
+        let (title, text) = match (text.split_once(options::separator(call, &text)), dialect, keyed.rest.as_slice()) {
             (Some((before, behind)), Dialect::Volantis, _) => {
                 found = before.split_whitespace().find_map(tone).or(found);
                 (String::new(), behind.to_owned())
@@ -56,7 +55,7 @@ pub fn note(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
 /// `{% box [title] [color:x] %} … {% endbox %}` and its like.
 pub fn boxed(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
     let keyed = Keyed::new(&call.words);
-    let (found, title) = toned(&keyed, &[]);
+    let (found, title) = toned(call, &keyed, &[]);
     let body = evaluate::nested(call, diagnostics);
     callout(found, &options::line(call, keyed.get("title").unwrap_or(&title), diagnostics), &body)
 }
@@ -68,8 +67,15 @@ fn callout(tone: Option<&str>, title: &str, body: &str) -> String {
 }
 
 /// The tone among the first words and the text behind them. Commas behind the words belong to them.
-fn toned(keyed: &Keyed, more: &[&str]) -> (Option<&'static str>, String) {
+fn toned(call: &Call, keyed: &Keyed, more: &[&str]) -> (Option<&'static str>, String) {
     let mut found = keyed.tone();
+    let text = keyed.text();
+    if options::separator(call, &text) == "::"
+        && let Some((options, title)) = text.split_once("::")
+    {
+        let tone = options.split_whitespace().find_map(tone).or(found);
+        return (tone, title.trim_start_matches([':', ' ']).to_owned());
+    }
     let mut words = keyed.rest.as_slice();
     while let Some((word, rest)) = words.split_first() {
         let name = word.text.trim_end_matches(',').trim_start_matches(',');
@@ -88,7 +94,7 @@ fn toned(keyed: &Keyed, more: &[&str]) -> (Option<&'static str>, String) {
 /// Volantis' `red open, title`, Butterfly's `hideToggle title,background,colour`, hexo-tag-details' `title`.
 fn fold(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
     let keyed = Keyed::new(&call.words);
-    let (found, mut title) = toned(&keyed, &["open", "close", "child", "codeblock"]);
+    let (found, mut title) = toned(call, &keyed, &["open", "close", "child", "codeblock"]);
     let opened =
         keyed.get("open") == Some("true") || call.words.iter().any(|word| matches!(word.text, "open" | "open,"));
     if call.name_text().starts_with("hide") {
@@ -107,8 +113,7 @@ pub fn fold_or_spoiler(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String
     if call.name_text() == "spoiler" {
         return spoiler_of(&options::line(call, &call.joined(), diagnostics));
     }
-    diagnostics.push(evaluate::unclosed(call.name_text(), call.span()));
-    escape(call.written())
+    evaluate::without_end(call, diagnostics)
 }
 
 /// `{% hideBlock [display],[background],[colour] %} … {% endhideBlock %}`.
@@ -137,6 +142,37 @@ pub fn fold_of(tone: Option<&str>, open: bool, title: &str, body: &str) -> Strin
     format!("<details class=\"fold {}\"{open}><summary>{title}</summary>\n{body}</details>", tone.unwrap_or("plain"))
 }
 
+/// `{% toc %}`: the note's table of contents, which `<!-- toc -->` becomes.
+pub fn contents(_: &Call, _: &mut Vec<Diagnostic>) -> String {
+    "<!-- toc -->".to_owned()
+}
+
+/// A block whose tag only says how its Markdown is laid out.
+pub fn bare(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
+    evaluate::nested(call, diagnostics)
+}
+
+/// Volantis' `{% menu [before::]TITLE[::after] %}` and `{% submenu TITLE::icon %}`, Stellar's `{% dropdown TITLE %}`: text
+/// that opens under its title.
+pub fn menu(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
+    let keyed = Keyed::with(&call.words, &["direction"]);
+    let text = keyed.text();
+    let parts = text.split(options::separator(call, &text)).map(str::trim).filter(|part| !is_decoration(part));
+    let title = options::line(call, &parts.collect::<Vec<_>>().join(" "), diagnostics);
+    let body = evaluate::nested(call, diagnostics);
+    fold_of(None, false, &title, &body)
+}
+
+/// Stellar's `{% quot [el:h2] TEXT %}`: a sentence of its own.
+pub fn sentence(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
+    let keyed = Keyed::with(&call.words, &["el", "prefix", "suffix"]);
+    let text = options::line(call, &keyed.text(), diagnostics);
+    match keyed.get("el").filter(|name| matches!(*name, "h1" | "h2" | "h3" | "h4" | "h5" | "h6")) {
+        Some(heading) => format!("<{heading}>{text}</{heading}>"),
+        None => format!("<blockquote class=\"centred\"><p>{text}</p></blockquote>"),
+    }
+}
+
 /// `{% cq %} … {% endcq %}`.
 pub fn centred(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
     let body = evaluate::nested(call, diagnostics);
@@ -145,17 +181,16 @@ pub fn centred(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
 
 /// `{% poetry [title] [author:x] [date:x] [footer:x] %} … {% endpoetry %}`.
 pub fn poetry(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
-    let mut title = Vec::new();
-    let (mut author, mut footer) = ("", "");
-    for word in &call.words {
-        match word.text.split_once(':') {
-            Some(("author", text)) => author = text,
-            Some(("footer" | "date", text)) => footer = text,
-            _ => title.push(*word),
-        }
+    let keyed = Keyed::with(&call.words, &["author", "footer", "date"]);
+    let get = |key: &str| keyed.get(key).unwrap_or("");
+    let (mut title, mut author) = (keyed.get("title").map_or_else(|| keyed.text(), str::to_owned), get("author"));
+    let parts = options::parts(call);
+    if let ("poem", [first, second, ..]) = (call.name_text(), parts.as_slice()) {
+        (title, author) = (first.clone(), second);
     }
+    let footer = [get("date"), get("footer")].join(" ");
+    let footer = footer.trim();
     let body = evaluate::nested(call, diagnostics);
-    let title = super::arguments::join(&title);
     let head = if title.is_empty() { String::new() } else { format!("<p><strong>{}</strong></p>\n", escape(&title)) };
     let foot = if author.is_empty() && footer.is_empty() {
         String::new()

@@ -1,10 +1,14 @@
 //! How themes write arguments: parts between commas, words for tones, `key:value`.
 
+use std::borrow::Cow;
+
 use super::arguments::{self, Word};
 use super::call::Call;
 use super::html::escape;
 use super::mask::{Expanded, Place};
+use crate::config::Dialect;
 use crate::diagnostic::Diagnostic;
+use crate::html::decoded;
 use crate::route::href::{encode_written, scheme};
 
 /// The tone that a theme's word or colour stands for, of the six that there are.
@@ -12,9 +16,9 @@ pub fn tone(word: &str) -> Option<&'static str> {
     Some(match word.to_ascii_lowercase().as_str() {
         "default" | "light" | "secondary" | "gray" | "grey" | "black" | "white" | "dark" => "plain",
         "primary" | "purple" | "violet" | "pink" | "theme" | "accent" => "primary",
-        "info" | "blue" | "cyan" | "tip" => "info",
+        "info" | "blue" | "cyan" | "tip" | "tips" | "hint" => "info",
         "success" | "green" => "success",
-        "warning" | "warn" | "yellow" | "orange" => "warning",
+        "warning" | "warn" | "yellow" | "orange" | "amber" => "warning",
         "danger" | "red" | "error" => "danger",
         _ => return None,
     })
@@ -75,9 +79,16 @@ pub struct Keyed<'a> {
 
 impl<'a> Keyed<'a> {
     pub fn new(words: &[Word<'a>]) -> Keyed<'a> {
+        Keyed::with(words, &[])
+    }
+
+    /// The same where a tag has keys of its own.
+    pub fn with(words: &[Word<'a>], more: &[&str]) -> Keyed<'a> {
         let mut keyed = Keyed { pairs: Vec::new(), rest: Vec::new() };
+        let is_key = |key: &str| KEYS.contains(&key) || more.contains(&key);
         for word in words {
-            match word.text.split_once([':', '=']).filter(|(key, _)| KEYS.contains(key)) {
+            // `a::b` are parts, not a key.
+            match word.text.split_once([':', '=']).filter(|(key, value)| is_key(key) && !value.starts_with(':')) {
                 Some((key, value)) => keyed.pairs.push((key, value.trim_matches(['"', '\'']))),
                 None => keyed.rest.push(*word),
             }
@@ -99,9 +110,35 @@ impl<'a> Keyed<'a> {
     }
 }
 
-/// The arguments between commas, without quotes.
+/// The text among the arguments: what is no tone, no decoration and no `key:value`.
+pub fn prose(call: &Call) -> String {
+    let keyed = Keyed::new(&call.words);
+    let is_option = |word: &Word| {
+        let name = word.text.trim_matches([',', '@', ':']);
+        name.is_empty() || tone(name).is_some() || is_decoration(name)
+    };
+    let words: Vec<Word> = keyed.rest.iter().copied().skip_while(is_option).collect();
+    arguments::join(&words).trim_start_matches([',', ':', '@', ' ']).to_owned()
+}
+
+/// What separates the parts of a text: commas, or `::`, as Volantis and its relatives write as well.
+pub fn separator(call: &Call, text: &str) -> &'static str {
+    let colons = text.contains("::") && (call.dialect() == Dialect::Volantis || !text.contains(','));
+    if colons { "::" } else { "," }
+}
+
+/// The arguments between commas or `::`, without quotes.
 pub fn parts(call: &Call) -> Vec<String> {
-    call.joined().split(',').map(|part| part.trim().to_owned()).collect()
+    let joined = call.joined();
+    joined.split(separator(call, &joined)).map(|part| part.trim().trim_matches('\'').to_owned()).collect()
+}
+
+/// The first part that is an address, with the texts before and after it that are neither addresses nor decoration.
+pub fn address_among(parts: &[String]) -> Option<(&str, Vec<&str>)> {
+    let at = parts.iter().position(|part| is_address(part))?;
+    let is_text = |part: &&str| !part.is_empty() && !is_address(part) && !is_decoration(part);
+    let texts = parts.iter().map(String::as_str).filter(is_text).collect();
+    Some((parts.get(at)?, texts))
 }
 
 /// Markdown within a line. What Markdown would make a block of, a lone `*` for instance, is text.
@@ -119,8 +156,21 @@ pub fn line(call: &Call, text: &str, diagnostics: &mut Vec<Diagnostic>) -> Strin
     }
 }
 
+/// An address as its author means it: character references are characters, and `www.…` is a host.
+pub fn meant<'t>(call: &Call, written: &'t str) -> Cow<'t, str> {
+    if call.context.config.quirks.bare_paths_are_no_address {
+        return Cow::Borrowed(written);
+    }
+    let address = decoded(written);
+    match address.get(..4).is_some_and(|start| start.eq_ignore_ascii_case("www.")) {
+        true => Cow::Owned(format!("https://{address}")),
+        false => address,
+    }
+}
+
 /// An address as it is written on the page: those within the site get its root, and files of the note are found.
 pub fn address(call: &Call, written: &str) -> String {
+    let written = &*meant(call, written);
     if written.starts_with("//") || written.starts_with('#') || scheme(written).is_some() {
         return encode_written(written, call.context.config.quirks.bare_signs_in_addresses);
     }

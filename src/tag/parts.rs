@@ -2,11 +2,14 @@
 
 use std::ops::Range;
 
+use super::body::body;
 use super::call::Call;
 use super::evaluate;
 use super::html::escape;
+use super::mask::Place;
 use super::notes;
 use super::options::{self, Keyed};
+use crate::code;
 use crate::diagnostic::Diagnostic;
 use crate::trace::Fingerprint;
 
@@ -67,8 +70,7 @@ pub fn tabs(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
         Some(number) => usize::try_from(number).ok().and_then(|number| number.checked_sub(1)).or(Some(0)),
         None => Some(0),
     };
-    let group = group(call);
-    let mut html = String::from("<div class=\"tabs\">\n");
+    let mut tabs = Vec::new();
     for (at, part) in parts.into_iter().enumerate() {
         let caption = part.caption.split('@').next().unwrap_or("").trim();
         let caption = if caption.is_empty() {
@@ -76,15 +78,48 @@ pub fn tabs(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
         } else {
             caption.to_owned()
         };
+        tabs.push((caption, evaluate::nested_in(call, part.range, diagnostics)));
+    }
+    tabs_of(call, active, &tabs)
+}
+
+/// Captions and contents as tabs.
+fn tabs_of(call: &Call, active: Option<usize>, tabs: &[(String, String)]) -> String {
+    let group = group(call);
+    let mut html = String::from("<div class=\"tabs\">\n");
+    for (at, (caption, body)) in tabs.iter().enumerate() {
         let open = if active == Some(at) { " open" } else { "" };
-        let body = evaluate::nested_in(call, part.range, diagnostics);
-        let caption = escape(&caption);
+        let caption = escape(caption);
         html.push_str(&format!(
             "<details name=\"{group}\"{open}><summary>{caption}</summary>\n<div class=\"tab\">{body}</div></details>\n"
         ));
     }
     html.push_str("</div>");
     html
+}
+
+/// Tranquilpeak's `{% tabbed_codeblock [name] [ADDRESS] %}` with `<!-- tab LANGUAGE -->` … `<!-- endtab -->`.
+pub fn tabbed_code(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
+    let written = call.body.unwrap_or("");
+    let place = Place::of_stretches(call.place, [(0, call.body_at)]);
+    let mut parts = parts(call, "tab");
+    if parts.is_empty() {
+        parts.push(Part { caption: String::new(), range: 0..written.len() });
+    }
+    let mut tabs = Vec::new();
+    for part in parts {
+        let inner = body(written, part.range, &place);
+        let lang = format!("lang:{}", part.caption);
+        let (html, found) = code::tag_html(&[lang], inner.text.trim_end(), call.span(), call.context.config);
+        diagnostics.extend(found);
+        tabs.push((part.caption, html));
+    }
+    let name = call.joined();
+    let name = if name.is_empty() { String::new() } else { format!("<p><strong>{}</strong></p>\n", escape(&name)) };
+    match tabs.as_slice() {
+        [(_, code)] => format!("{name}{code}"),
+        tabs => format!("{name}{}", tabs_of(call, Some(0), tabs)),
+    }
 }
 
 /// A name that no other group has on any page: from the note and the place in it.

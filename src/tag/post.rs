@@ -3,6 +3,7 @@
 use super::arguments;
 use super::call::Call;
 use super::html::{Element, escape};
+use super::unknown;
 use crate::catalog::{Answer, Names, Query};
 use crate::diagnostic::{Code, Diagnostic, Severity, did_you_mean};
 use crate::route::Route;
@@ -11,10 +12,9 @@ use crate::route::Route;
 /// `title` attribute is the note's own title.
 pub fn post_link(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
     let Some((name, rest)) = call.words.split_first() else {
-        diagnostics.push(
-            call.with_grammar(Diagnostic::new(Code::MissingPost, "`post_link` names no note").at(call.span(), "")),
-        );
-        return escape(call.written());
+        let diagnostic = Diagnostic::new(Code::MissingPost, "`post_link` names no note").at(call.span(), "");
+        diagnostics.push(unknown::degraded(call.with_grammar(diagnostic), call.context));
+        return String::new();
     };
     let mut rest = rest.to_vec();
     let escapes = arguments::flag_at_end(&mut rest).unwrap_or(true);
@@ -117,11 +117,10 @@ fn find(call: &Call, name: &str, diagnostics: &mut Vec<Diagnostic>, must_exist: 
                     Some(known) => Some(format!("did you mean `{known}`?")),
                     None => did_you_mean(name, names.iter().map(String::as_str)),
                 };
-                diagnostics.push(
-                    Diagnostic::new(Code::MissingPost, format!("there is no note `{name}`"))
-                        .at(span, "no note has this file name or title")
-                        .help_if(help),
-                );
+                let diagnostic = Diagnostic::new(Code::MissingPost, format!("there is no note `{name}`"))
+                    .at(span, "no note has this file name or title, so this is no link")
+                    .help_if(help);
+                diagnostics.push(unknown::degraded(diagnostic, context));
             }
             None
         }

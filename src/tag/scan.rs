@@ -51,6 +51,8 @@ pub struct Scan<'a> {
     pub math: bool,
     /// `{{ … }}` are variables, not text.
     pub variables: bool,
+    /// `{# … #}` is taken out.
+    pub comments: bool,
     /// Whole tags between backticks are found too (Markdown may see no code there), and `\{%` begins no tag.
     pub careful: bool,
     /// Backticks are code. In HTML they are none.
@@ -162,7 +164,7 @@ impl Scanner<'_> {
         match (self.bytes.get(at), next) {
             (Some(b'{'), b'%') => self.tag(at).unwrap_or(at + 2),
             (Some(b'{'), b'{') if self.options.variables => self.variable(at).unwrap_or(at + 2),
-            (Some(b'{'), b'#') => self.delete(at).unwrap_or(at + 2),
+            (Some(b'{'), b'#') if self.options.comments => self.delete(at).unwrap_or(at + 2),
             _ if self.options.template_only => at + 1,
             (Some(b'<'), _) => self.html(at),
             (Some(b'`'), _) => self.backticks(at),
@@ -370,7 +372,7 @@ impl Scanner<'_> {
             at = match (self.bytes.get(at), self.bytes.get(at + 1)) {
                 (Some(b'{'), Some(b'%')) => self.tag(at).unwrap_or(at + 2),
                 (Some(b'{'), Some(b'{')) if self.options.variables => self.variable(at).unwrap_or(at + 2),
-                (Some(b'{'), Some(b'#')) => self.delete(at).unwrap_or(at + 2),
+                (Some(b'{'), Some(b'#')) if self.options.comments => self.delete(at).unwrap_or(at + 2),
                 _ => at + 1,
             };
             if at > range.end {

@@ -2,7 +2,7 @@
 
 use super::call::Call;
 use super::mask::Flow;
-use super::{Context, asset, code, frame, image, link, own, post, quote, themes};
+use super::{Context, asset, code, frame, image, link, own, plugins, post, quote, themes};
 use crate::config::Config;
 use crate::diagnostic::Diagnostic;
 
@@ -20,6 +20,19 @@ pub struct Tag {
     pub from: From,
     /// Its HTML, from its arguments and body.
     pub html: fn(&Call, &mut Vec<Diagnostic>) -> String,
+}
+
+impl Tag {
+    /// A tag of a theme or plugin, from its name and aliases, and its grammar and help.
+    pub(super) const fn theme(
+        (name, aliases): (&'static str, &'static [&'static str]),
+        body: BodyKind,
+        flow: Flow,
+        html: fn(&Call, &mut Vec<Diagnostic>) -> String,
+        (grammar, about): (&'static str, &'static str),
+    ) -> Tag {
+        Tag { name, aliases, body, grammar, about, flow, from: From::Themes, html }
+    }
 }
 
 /// What stands between a tag and its end tag.
@@ -203,7 +216,7 @@ pub(super) static HEXO: &[Tag] = &[
 
 /// All tags, in the order in which they are documented.
 pub fn all() -> impl Iterator<Item = &'static Tag> {
-    HEXO.iter().chain(themes::THEMES)
+    HEXO.iter().chain(themes::THEMES).chain(plugins::PLUGINS)
 }
 
 /// The tag with this name or alias.
@@ -213,7 +226,8 @@ pub fn find(name: &str) -> Option<&'static Tag> {
 
 /// The tag that the name means in a note: the site's own first, then those that exist on the site.
 pub fn meant(name: &str, context: &Context) -> Option<&'static Tag> {
-    if name.is_empty() || VERBATIM.contains(&name) && find(name).is_some_and(|tag| exists(tag, context.config)) {
+    // Nothing of the site's own takes the place of what keeps tags from being run.
+    if name.is_empty() || find(name).is_some_and(|tag| tag.body == BodyKind::Verbatim && tag.from == From::Hexo) {
         return find(name);
     }
     if own::template(name, context).is_some() {
@@ -236,7 +250,29 @@ pub fn names(config: &Config) -> impl Iterator<Item = &'static str> {
 }
 
 /// Names of tags whose bodies are taken as they are.
-pub const VERBATIM: &[&str] = &["raw", "codeblock", "code", "mermaid"];
+pub const VERBATIM: &[&str] = &[
+    "raw",
+    "codeblock",
+    "code",
+    "mermaid",
+    "plantuml",
+    "graphviz",
+    "markmap",
+    "echarts",
+    "chartjs",
+    "wavedrom",
+    "score",
+    "abcjs",
+    "highlight",
+    "tabbed_codeblock",
+    "math",
+    "mathjax",
+    "katex",
+    "links",
+    "aplayerlrc",
+    "aplayerlist",
+    "media",
+];
 
 /// Nunjucks' tags that stand inside of others, and the others.
 pub const BRANCHES: &[&str] = &["elif", "elseif", "else", "case", "default"];

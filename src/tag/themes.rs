@@ -10,7 +10,7 @@ use crate::config::{Dialect, TagRules};
 pub(super) static THEMES: &[Tag] = &[
     Tag {
         name: "note",
-        aliases: &["subnote"],
+        aliases: &["subnote", "Note"],
         body: BodyKind::Optional,
         grammar: "{% note [primary|info|success|warning|danger] [title] %} … {% endnote %}",
         about: "a box; with a title it folds (`tag_dialect: next`)",
@@ -20,7 +20,7 @@ pub(super) static THEMES: &[Tag] = &[
     },
     Tag {
         name: "box",
-        aliases: &["noteblock", "tip"],
+        aliases: &["noteblock", "tip", "blocknote", "notel", "callout", "alert", "colorquote", "ablock", "banner"],
         body: BodyKind::Markdown,
         grammar: "{% box [title] [color:blue] %} … {% endbox %}",
         about: "a box that does not fold",
@@ -30,7 +30,7 @@ pub(super) static THEMES: &[Tag] = &[
     },
     Tag {
         name: "fold",
-        aliases: &["folding", "details", "hideToggle", "spoiler"],
+        aliases: &["folding", "details", "hideToggle", "spoiler", "Folding", "foldingg"],
         body: BodyKind::Optional,
         grammar: "{% fold [tone] [open] [title] %} … {% endfold %}",
         about: "text that opens under its title; `{% spoiler text %}` hides text in a line",
@@ -70,7 +70,7 @@ pub(super) static THEMES: &[Tag] = &[
     },
     Tag {
         name: "tabs",
-        aliases: &["subtabs", "subsubtabs"],
+        aliases: &["subtabs", "subsubtabs", "Tabs", "subTabs", "subsubTabs"],
         body: BodyKind::Markdown,
         grammar: "{% tabs NAME, [active] %} <!-- tab CAPTION --> … <!-- endtab --> {% endtabs %}",
         about: "tabs, of which one is open; without style sheets, and on paper, all can be read",
@@ -80,7 +80,7 @@ pub(super) static THEMES: &[Tag] = &[
     },
     Tag {
         name: "timeline",
-        aliases: &[],
+        aliases: &["Timeline"],
         body: BodyKind::Markdown,
         grammar: "{% timeline [title] %} <!-- timeline TITLE --> … <!-- endtimeline --> {% endtimeline %}",
         about: "events along a line",
@@ -120,7 +120,7 @@ pub(super) static THEMES: &[Tag] = &[
     },
     Tag {
         name: "poetry",
-        aliases: &[],
+        aliases: &["poem", "reel", "paper"],
         body: BodyKind::Markdown,
         grammar: "{% poetry [title] [author:NAME] [footer:TEXT] %} … {% endpoetry %}",
         about: "a poem",
@@ -130,7 +130,7 @@ pub(super) static THEMES: &[Tag] = &[
     },
     Tag {
         name: "gallery",
-        aliases: &["gp", "grouppicture", "gi"],
+        aliases: &["gp", "grouppicture", "gi", "Gallery", "swiper", "carousel", "videos"],
         body: BodyKind::Optional,
         grammar: "{% gallery %} pictures {% endgallery %}",
         about: "pictures side by side",
@@ -170,7 +170,7 @@ pub(super) static THEMES: &[Tag] = &[
     },
     Tag {
         name: "btns",
-        aliases: &["gallerygroup", "sitegroup"],
+        aliases: &["gallerygroup", "sitegroup", "linkgroup", "ghcardgroup", "buttons"],
         body: BodyKind::Markdown,
         grammar: "{% btns %} … {% endbtns %}",
         about: "buttons or cards side by side",
@@ -190,7 +190,7 @@ pub(super) static THEMES: &[Tag] = &[
     },
     Tag {
         name: "span",
-        aliases: &["p"],
+        aliases: &["p", "pbg"],
         body: BodyKind::None,
         grammar: "{% span [colour], TEXT %}",
         about: "coloured text",
@@ -210,7 +210,7 @@ pub(super) static THEMES: &[Tag] = &[
     },
     Tag {
         name: "cb",
-        aliases: &["checkbox", "radio"],
+        aliases: &["checkbox", "radio", "Checkbox", "Radio"],
         body: BodyKind::None,
         grammar: "{% cb TEXT, [checked] %}",
         about: "a box that is ticked or not",
@@ -300,7 +300,7 @@ pub(super) static THEMES: &[Tag] = &[
     },
     Tag {
         name: "video",
-        aliases: &[],
+        aliases: &["Video"],
         body: BodyKind::None,
         grammar: "{% video ADDRESS [poster] %}",
         about: "a film, loaded when it is played",
@@ -310,7 +310,7 @@ pub(super) static THEMES: &[Tag] = &[
     },
     Tag {
         name: "audio",
-        aliases: &[],
+        aliases: &["Audio"],
         body: BodyKind::None,
         grammar: "{% audio ADDRESS %}",
         about: "sound, loaded when it is played",

@@ -438,7 +438,8 @@ fn a_branch_that_never_stands_still_is_given_up() {
 fn a_site_with_mistakes_or_with_more_than_the_configuration_asks_for_is_not_published() {
     let pair = Pair::new();
     assert!(pair.said("biji deploy --yes --drafts", 1).contains("B0905"));
-    pair.whole.put("site/content/_posts/bad.md", "---\ntitle: bad\ndate: 2026-05-16\n---\n\n{% nothing %}\n");
+    pair.whole
+        .put("site/content/_posts/bad.md", "---\ntitle: bad\ndate: 2026-05-16\n---\n\n{% notee %}{% endnotee %}\n");
     for line in ["biji deploy --yes", "biji deploy --yes --keep-going", "biji build --deploy"] {
         assert!(pair.said(line, 1).contains("B0301"), "{line}");
     }

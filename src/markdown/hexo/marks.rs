@@ -125,7 +125,7 @@ fn is_block(written: &str) -> bool {
 }
 
 /// Whether anything outside of code blocks looks like a tag, a variable or a template's comment.
-fn holds_tags(original: &str, expanded: &Expanded) -> bool {
+pub(super) fn holds_tags(original: &str, expanded: &Expanded) -> bool {
     let mut open: [Option<usize>; 3] = [None; 3];
     let mut found = false;
     let mut look = |from: usize, to: usize| {

@@ -71,7 +71,8 @@ pub(super) fn render(original: &str, expanded: &Expanded, place: &Surroundings, 
     *ids = writer.ids;
     let mut headings = writer.headings;
     let mut diagnostics = Vec::new();
-    if tags {
+    // A text without a tag of its own is not run as a template: `{\{x\}}` stays `{{x}}`.
+    if tags && marks::holds_tags(original, expanded) {
         html = leftover::printed(html, original, expanded, place, &mut diagnostics);
         for heading in &mut headings {
             let html = std::mem::take(&mut heading.html);
