@@ -26,12 +26,14 @@ fn main() -> ExitCode {
 
 fn terminal() -> Terminal {
     let has_colours = |choice| choice != anstream::ColorChoice::Never;
+    let is_talk = std::io::stderr().is_terminal() && std::io::stdin().is_terminal();
     Terminal {
         stdout_colours: has_colours(anstream::AutoStream::choice(&std::io::stdout())),
         stderr_colours: has_colours(anstream::AutoStream::choice(&std::io::stderr())),
         progress: if std::io::stderr().is_terminal() { progress } else { |_| {} },
         say: |text| _ = print(&mut std::io::stderr().lock(), text),
-        ask: (std::io::stderr().is_terminal() && std::io::stdin().is_terminal()).then_some(ask),
+        ask: is_talk.then_some(ask),
+        question: is_talk.then_some(question),
     }
 }
 
@@ -42,11 +44,18 @@ fn progress(doing: &str) {
 }
 
 /// Shows a text with a question at its end. Anything but `y` or `yes` is a no.
-fn ask(question: &str) -> bool {
+fn ask(text: &str) -> bool {
+    matches!(question(&format!("{text} [y/N]")).to_lowercase().as_str(), "y" | "yes" | "是")
+}
+
+/// Shows a question and reads the line that answers it.
+fn question(text: &str) -> String {
     let mut answer = String::new();
-    let asked = print(&mut std::io::stderr().lock(), &format!("\r\x1b[K{question} [y/N] "));
-    asked.and_then(|()| std::io::stdin().read_line(&mut answer)).is_ok()
-        && matches!(answer.trim().to_lowercase().as_str(), "y" | "yes" | "是")
+    let asked = print(&mut std::io::stderr().lock(), &format!("\r\x1b[K{text} "));
+    match asked.and_then(|()| std::io::stdin().read_line(&mut answer)) {
+        Ok(_) => answer.trim().to_owned(),
+        Err(_) => String::new(),
+    }
 }
 
 fn print(stream: &mut dyn Write, text: &str) -> std::io::Result<()> {

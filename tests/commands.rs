@@ -116,7 +116,7 @@ fn what_new_can_not_mean_is_told() {
     let site = site();
     assert!(said(&site, &["new"], 2).contains("a new note needs a title"));
     assert!(said(&site, &["new", "Rain", "at", "night"], 2).contains("`biji new \"Rain at night\"`"));
-    assert!(said(&site, &["new", "psot", "T"], 0).contains("did you mean `post`?"));
+    assert!(said(&site, &["new", "psot", "T"], 2).contains("did you mean `post`?"));
     assert!(said(&site, &["new", "???"], 1).contains("--slug"));
     assert!(said(&site, &["new", "T", "--date", "soon"], 1).contains("2026-05-16 21:40:00"));
     site.put("scaffolds/post.md", "---\ntitle: {{ title }}\n  bad: [\n---\n");

@@ -33,6 +33,7 @@ mod incremental;
 mod determinism;
 mod robustness;
 mod encodings;
+mod everyday;
 mod untidy;
 mod site;
 mod names;

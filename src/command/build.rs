@@ -8,26 +8,25 @@ use crate::check;
 use crate::config::Config;
 use crate::diagnostic::report::{counted, number, summary};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::disk::{Rewrite, Stale, Written, draft_key, write};
+use crate::disk::{Rewrite, Stale, Written, draft_key, is_said_first, write};
 use crate::output::Output;
 use crate::pipeline::{self, Built, Resolved, add_drafts};
 use crate::source::Inputs;
 
 use super::cli::{Build, Format};
 use super::refusal::Refusal;
-use super::{Outcome, Situation, deploy};
+use super::{Outcome, Situation, deploy, hexo_project};
 
 pub(super) fn build(situation: &Situation, asked: &Build) -> Outcome {
     if asked.watch {
-        return Outcome::wrong_use(
-            "error: `--watch` is not in this version\n\n`biji serve` shows the site while it is written\n",
-        );
+        let refusal = Refusal::new("`--watch` is not in this version");
+        return refusal.help("`biji serve` shows the site while it is written").outcome(situation, 2);
     }
     if asked.preview_drafts && asked.deploy {
-        let message = "error: `--preview-drafts` and `--deploy` do not go together: what is published says which files \
-                       there are, and so where the drafts stand\n\
-                       help: publish without drafts, with `biji deploy`; or copy the output folder to a place of its own\n";
-        return Outcome::wrong_use(message);
+        return Refusal::new("`--preview-drafts` and `--deploy` do not go together")
+            .note("what is published says which files there are, and so where the drafts are")
+            .help("publish without drafts, with `biji deploy`; or copy the output folder to a place of its own")
+            .outcome(situation, 2);
     }
     let threads = rayon::ThreadPoolBuilder::new().num_threads(asked.concurrency.unwrap_or(0)).build();
     match threads {
@@ -73,6 +72,11 @@ fn build_here(situation: &Situation, asked: &Build) -> Outcome {
     let diagnostics = situation.judged(&inputs.sources, [diagnostics, failures].concat());
     let closing = closing(&output, notes, written, start.elapsed());
     let mut outcome = told(situation, &inputs, &diagnostics, &closing);
+    if !situation.global.quiet {
+        let line = hexo_project::line(situation, &inputs, &resolved.config);
+        let is_news = is_said_first(&situation.root, line.as_deref().unwrap_or_default());
+        outcome.stderr.extend(line.filter(|_| is_news).map(|line| format!("{line}\n")));
+    }
     outcome.stdout.extend(drafts.iter().map(|draft| match situation.global.format {
         Format::Human => format!("{}  {}\n", draft.address, draft.file),
         Format::Json => format!("{}\n", json!({"draft": draft.file.as_str(), "address": draft.address})),

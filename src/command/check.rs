@@ -9,7 +9,7 @@ use crate::source::Inputs;
 
 use super::build::STOPS;
 use super::cli::Format;
-use super::{Outcome, Situation};
+use super::{Outcome, Situation, hexo_project};
 
 pub(super) fn check(situation: &Situation) -> Outcome {
     situation.progress("reading");
@@ -32,7 +32,10 @@ pub(super) fn check(situation: &Situation) -> Outcome {
         diagnostics.extend(situation.target(&inputs, &built.resolved.config.public_dir).err());
     }
     let diagnostics = situation.judged(&inputs.sources, diagnostics);
-    told(situation, &inputs, &diagnostics, &looked.join(", "))
+    let mut outcome = told(situation, &inputs, &diagnostics, &looked.join(", "));
+    let line = hexo_project::line(situation, &inputs, &built.resolved.config);
+    outcome.stderr.extend(line.filter(|_| !situation.global.quiet).map(|line| format!("{line}\n")));
+    outcome
 }
 
 /// Such as "16 notes" and "74 pages".

@@ -1,15 +1,20 @@
 //! `biji clean`: removes what biji wrote.
 
 use crate::config;
-use crate::diagnostic::Diagnostic;
 use crate::diagnostic::report::{counted, summary};
+use crate::diagnostic::{Code, Diagnostic};
 use crate::disk::{clean as remove, empty, public_dir};
 
 use super::cli::Format;
+use super::site::reported;
 use super::{Outcome, Situation};
 
 pub(super) fn clean(situation: &Situation) -> Outcome {
-    let (inputs, _) = situation.inputs();
+    let (inputs, read) = situation.inputs();
+    let no_site: Vec<Diagnostic> = read.into_iter().filter(|found| found.code == Code::NoSite).collect();
+    if !no_site.is_empty() {
+        return reported(situation, &inputs, no_site);
+    }
     let (removed, diagnostics) = match situation.target(&inputs, &public_dir(&inputs)) {
         Ok(target) => {
             let (removed, found) = remove(&target);

@@ -128,8 +128,10 @@ const INIT_EXAMPLES: &str = "\
 Examples:
   biji init notes                        a small site in the folder notes
   biji init                              in this folder
+  biji init notes --lang zh-CN           in Chinese, whatever the machine's language is
   biji init notes --ci gitlab            with a pipeline for GitLab Pages
 
+On a terminal it asks for the site's title and address. The time zone is the machine's.
 Nothing is downloaded, and no file that is there is written over unless --replace is given.";
 
 /// A static site generator for notes blogs in Hexo's format.
@@ -393,6 +395,9 @@ pub struct Deploy {
 pub struct Init {
     /// The folder; this one when there is none
     pub folder: Option<PathBuf>,
+    /// The site's language, such as zh-CN; the machine's without it
+    #[arg(long, value_name = "TAG")]
+    pub lang: Option<String>,
     /// Where the site will be built
     #[arg(long, value_name = "HOST", default_value = "github")]
     pub ci: Ci,

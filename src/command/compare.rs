@@ -13,6 +13,8 @@ use crate::site::Target;
 use crate::source::Inputs;
 
 use super::cli::{Compare, Format};
+use super::refusal::Refusal;
+use super::site::reported;
 use super::{Outcome, Situation};
 
 pub(super) fn compare(situation: &Situation, asked: &Compare) -> Outcome {
@@ -23,9 +25,7 @@ pub(super) fn compare(situation: &Situation, asked: &Compare) -> Outcome {
         .any(|found| found.is_error() && matches!(found.code, Code::NoSite | Code::ConfigMissing | Code::NoSourceDir))
     {
         situation.progress("");
-        let diagnostics = situation.judged(&inputs.sources, read);
-        let (stdout, stderr) = situation.report(&inputs.sources, &diagnostics);
-        return Outcome { stdout, stderr, code: 1 };
+        return reported(situation, &inputs, read);
     }
     situation.progress("building");
     let built = pipeline::build(&inputs);
@@ -36,9 +36,9 @@ pub(super) fn compare(situation: &Situation, asked: &Compare) -> Outcome {
         Err(reason) => {
             situation.progress("");
             let name = asked.old.display();
-            return Outcome::wrong_use(format!(
-                "error: `{name}` can't be compared with: {reason}\n\nname a folder that Hexo generated (`public`), or a sitemap\n"
-            ));
+            return Refusal::new(format!("`{name}` can't be compared with: {reason}"))
+                .help("name a folder that Hexo generated (`public`), or a sitemap")
+                .outcome(situation, 2);
         }
     };
     let is_map = before.values().all(|item| matches!(item, Item::Address));

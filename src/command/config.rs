@@ -4,7 +4,8 @@ use serde_json::Value;
 
 use crate::config::edit::{self, Refused};
 use crate::config::{self, KEYS};
-use crate::diagnostic::{Diagnostic, did_you_mean, slip};
+use crate::diagnostic::change::Baseline;
+use crate::diagnostic::{Code, Diagnostic, did_you_mean, slip};
 use crate::disk::place::{self, Existing};
 use crate::secret;
 use crate::source::SitePath;
@@ -90,10 +91,40 @@ fn set(site: &Opened, key: &str, typed: &str) -> Result<Outcome, Refusal> {
     let edited =
         edit::set(&bare, key, &value, path.extension() == "json").map_err(|refused| refusal(&path, key, &refused))?;
     let edited = if is_windows { edited.replace('\n', "\r\n") } else { edited };
+    if let Some(refusal) = refused_value(site, key, typed, &path, &edited) {
+        return Err(refusal);
+    }
     let existing = if is_there { Existing::Replace } else { Existing::Keep };
     place::put(root, &path, format!("{mark}{edited}").as_bytes(), existing)
         .map_err(|reason| unwritten(&path, reason))?;
     Ok(told(site, &path, key, &value))
+}
+
+/// Says why a key can't have a value: with it, the configuration would have a mistake that it has not yet. Hexo writes
+/// whatever is typed.
+fn refused_value(site: &Opened, key: &str, typed: &str, path: &SitePath, edited: &str) -> Option<Refusal> {
+    if site.is_hexo() {
+        return None;
+    }
+    let mut inputs = site.inputs.clone();
+    match inputs.config.last().copied() {
+        Some(id) => inputs.replace(id, edited.as_bytes().to_vec()),
+        None => {
+            let id = inputs.add(path.clone(), edited.as_bytes().to_vec());
+            inputs.config.push(id);
+        }
+    }
+    let (_, before) = config::resolve(&site.inputs);
+    let (_, after) = config::resolve(&inputs);
+    let before = Baseline::new(&site.inputs.sources, &before);
+    let is_about_value = |found: &Diagnostic| found.is_error() || found.code == Code::ConfigValue;
+    let fault = before.change(&inputs.sources, &after).new.into_iter().find(is_about_value)?;
+    let shown = if secret::is_key(key) { secret::HIDDEN.into() } else { secret::hidden_text(typed) };
+    let why = fault.primary.map(|label| label.text).filter(|text| !text.is_empty()).map(|text| format!(": {text}"));
+    let refusal =
+        Refusal::new(format!("`{key}` can't be set to `{shown}`")).note(fault.message + &why.unwrap_or_default());
+    let refusal = fault.notes.into_iter().fold(refusal, Refusal::note);
+    Some(fault.help.into_iter().fold(refusal, Refusal::help))
 }
 
 fn refusal(path: &SitePath, key: &str, refused: &Refused) -> Refusal {

@@ -23,6 +23,7 @@ use crate::pipeline::{Cache, Snapshot, Stocked, Warm};
 use crate::source::Inputs;
 
 use super::cli::{Deploy, Format};
+use super::site::reported;
 use super::{Outcome, Situation};
 
 /// So many files are named in a warning.
@@ -36,6 +37,9 @@ pub(super) fn deploy(situation: &Situation, asked: &Deploy) -> Outcome {
     situation.progress("reading");
     let reading = LateCache::new(&situation.root);
     let (inputs, read) = situation.inputs();
+    if read.iter().any(|found| found.code == Code::NoSite) {
+        return reported(situation, &inputs, read);
+    }
     let inputs = Arc::new(inputs);
     let (targets, wrong) = config::targets(&inputs, &|name| std::env::var(name).ok());
     let mut session = Session::new(situation, asked, &inputs);
@@ -425,7 +429,9 @@ fn decided(
     if asked.dry_run {
         return Ok(Verdict::LeaveIt);
     }
-    let Some(reason) = report::question(plan).filter(|_| !asked.yes) else { return Ok(Verdict::CarryOut) };
+    let undoing = (asked.undo && !plan.is_nothing())
+        .then(|| "what was there before the last publication will be brought back".to_owned());
+    let Some(reason) = report::question(plan).or(undoing).filter(|_| !asked.yes) else { return Ok(Verdict::CarryOut) };
     let refusal = |message: String| {
         Fault::new(Code::NotConfirmed, message)
             .note(&reason)
@@ -434,7 +440,11 @@ fn decided(
     match situation.terminal.ask.filter(|_| situation.global.format == Format::Human) {
         Some(ask) => {
             let told = if situation.global.quiet { shown } else { std::mem::take(text) };
-            match ask(&format!("{told}{reason}. Publish to {}?", target.place())) {
+            match ask(&format!(
+                "{told}{reason}. {} {}?",
+                if asked.undo { "Go on at" } else { "Publish to" },
+                target.place()
+            )) {
                 true => Ok(Verdict::CarryOut),
                 false => Err(refusal("nothing was published".into())),
             }

@@ -3,6 +3,7 @@
 use crate::diagnostic::{Code, did_you_mean};
 
 use super::Outcome;
+use super::refusal::Refusal;
 
 pub(super) fn explain(asked: Option<&str>) -> Outcome {
     let Some(asked) = asked else {
@@ -17,8 +18,8 @@ pub(super) fn explain(asked: Option<&str>) -> Outcome {
         }
         None => {
             let near = did_you_mean(asked, Code::ALL.iter().map(|code| code.id()));
-            let near = near.map_or(String::new(), |near| format!("{near}\n"));
-            Outcome::wrong_use(format!("error: there is no code `{asked}`\n\n{near}`biji explain` lists all codes\n"))
+            let refusal = Refusal::new(format!("there is no code `{asked}`"));
+            Outcome::wrong_use(refusal.help_if(near).help("`biji explain` lists all codes").shown("error"))
         }
     }
 }

@@ -5,6 +5,7 @@ use jiff::tz::TimeZone;
 
 use crate::disk::place::{self, Existing};
 use crate::source::SitePath;
+use crate::yaml::write::text;
 
 use super::cli::{Ci, Init};
 use super::refusal::Refusal;
@@ -26,7 +27,12 @@ fn made(situation: &Situation, asked: &Init) -> Result<Outcome, Refusal> {
     let failed = |reason: String| {
         Refusal::new(format!("the folder `{shown}` can't be made")).note(reason).help("choose another name")
     };
-    let files = files(asked.ci);
+    let language = match &asked.lang {
+        Some(tag) => typed_language(tag)?,
+        None => machine_language().unwrap_or_else(|| "en".to_owned()),
+    };
+    let mut start = Start::new(language);
+    let files = files(asked.ci, &start);
     let taken: Vec<String> =
         files.iter().filter(|(path, _)| place::is_taken(&folder, path)).map(|(path, _)| format!("`{path}`")).collect();
     // A site of Hexo's has its notes in another folder, and needs nothing.
@@ -39,6 +45,8 @@ fn made(situation: &Situation, asked: &Init) -> Result<Outcome, Refusal> {
             .help("`biji build` builds it as it is")
             .help("name another folder, or write over those files with `--replace`"));
     }
+    start.ask(situation);
+    let files = self::files(asked.ci, &start);
     place::make_root(&folder).map_err(failed)?;
     let existing = if asked.replace { Existing::Replace } else { Existing::Keep };
     let mut stdout = String::new();
@@ -56,9 +64,108 @@ fn made(situation: &Situation, asked: &Init) -> Result<Outcome, Refusal> {
     Ok(Outcome { stdout: if situation.global.quiet { String::new() } else { stdout }, ..Outcome::default() })
 }
 
+/// What a new site begins with.
+struct Start {
+    title: String,
+    url: String,
+    language: String,
+    zone: TimeZone,
+}
+
+impl Start {
+    fn new(language: String) -> Start {
+        let title = if language.starts_with("zh") { "我的笔记" } else { "My notes" };
+        Start { title: title.into(), url: "https://example.org".into(), language, zone: TimeZone::system() }
+    }
+
+    /// Asks for the title and the address, when somebody is there to answer; an empty answer leaves what is there.
+    fn ask(&mut self, situation: &Situation) {
+        let Some(question) = situation.terminal.question.filter(|_| !situation.global.quiet) else { return };
+        let title = question(&format!("title of the site [{}]:", self.title));
+        if !title.is_empty() {
+            self.title = title;
+        }
+        for _ in 0..3 {
+            let answer = question(&format!("its address, such as https://name.github.io [{}]:", self.url));
+            let has_scheme = answer.starts_with("http://") || answer.starts_with("https://");
+            let url = if has_scheme || answer.is_empty() { answer } else { format!("https://{answer}") };
+            match url.as_str() {
+                "" => return,
+                url if is_address(url) => {
+                    self.url = url.trim_end_matches('/').to_owned();
+                    return;
+                }
+                _ => (situation.terminal.say)(&format!("`{url}` is not the address of a site\n")),
+            }
+        }
+    }
+
+    /// The zone's name in the list of all; `UTC` on a machine that does not say where it is.
+    fn zone_name(&self) -> &str {
+        self.zone.iana_name().filter(|name| *name != "Etc/Unknown").unwrap_or("UTC")
+    }
+
+    fn filled(&self, template: &str) -> String {
+        let date = self.zone.to_datetime(Timestamp::now()).strftime("%Y-%m-%d %H:%M:%S").to_string();
+        template
+            .replace("{date}", &date)
+            .replace("{language}", &text(&self.language))
+            .replace("{timezone}", &text(self.zone_name()))
+            .replace("{url}", &text(&self.url))
+            .replace("{title}", &text(&self.title))
+    }
+}
+
+/// Whether a text is `SCHEME://HOST`, with a path or without.
+fn is_address(url: &str) -> bool {
+    let host = url.split_once("://").map_or("", |(_, rest)| rest.split('/').next().unwrap_or(""));
+    let is_host = host.contains('.') || host.split(':').next() == Some("localhost");
+    is_host && !host.starts_with('.') && !host.ends_with('.') && !url.contains(char::is_whitespace)
+}
+
+/// Codes of countries that are taken for languages.
+const COUNTRIES: [(&str, &str); 5] = [("cn", "zh-CN"), ("tw", "zh-TW"), ("hk", "zh-HK"), ("jp", "ja"), ("kr", "ko")];
+
+/// The language that was typed.
+fn typed_language(tag: &str) -> Result<String, Refusal> {
+    let country = COUNTRIES.iter().find(|(country, _)| country.eq_ignore_ascii_case(tag)).map(|(_, meant)| *meant);
+    match language(tag).filter(|_| country.is_none()) {
+        Some(language) => Ok(language),
+        None => Err(Refusal::new(format!("`{tag}` is no language"))
+            .help_if(country.map(|meant| format!("did you mean `{meant}`?")))
+            .help("write a tag such as `en`, `zh-CN` or `pt-BR`")),
+    }
+}
+
+/// The language that the machine is set to, by the variables that the system's programs ask.
+fn machine_language() -> Option<String> {
+    let variables = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().filter_map(|name| std::env::var(name).ok());
+    variables.into_iter().find(|value| !value.is_empty()).and_then(|value| language(value.split(['.', '@']).next()?))
+}
+
+/// A language tag of one or two parts: `zh_CN` is `zh-CN`. Biji's own texts are in `en`, `zh-CN` and `zh-TW`, and so
+/// these have their usual names.
+fn language(tag: &str) -> Option<String> {
+    let (language, rest) = tag.split_once(['-', '_']).unwrap_or((tag, ""));
+    let is_word = |word: &str, lengths: std::ops::RangeInclusive<usize>| {
+        lengths.contains(&word.len()) && word.chars().all(|letter| letter.is_ascii_alphanumeric())
+    };
+    if !is_word(language, 2..=3) || !(rest.is_empty() || rest.split(['-', '_']).all(|word| is_word(word, 2..=8))) {
+        return None;
+    }
+    match (language.to_ascii_lowercase().as_str(), rest.to_ascii_uppercase().replace('_', "-").as_str()) {
+        ("zh", "" | "HANS" | "HANS-CN" | "SG") => Some("zh-CN".to_owned()),
+        ("zh", "HANT" | "HANT-TW") => Some("zh-TW".to_owned()),
+        ("en", "US") => Some("en".to_owned()),
+        (language, "") => Some(language.to_owned()),
+        (language, region) => Some(format!("{language}-{region}")),
+    }
+}
+
 /// The files of a new site.
-fn files(ci: Ci) -> Vec<(SitePath, String)> {
-    let date = TimeZone::UTC.to_datetime(Timestamp::now()).strftime("%Y-%m-%d %H:%M:%S").to_string();
+fn files(ci: Ci, start: &Start) -> Vec<(SitePath, String)> {
+    let is_chinese = start.language.starts_with("zh");
+    let in_language = |english, chinese| if is_chinese { chinese } else { english };
     let workflow = match ci {
         Ci::Github => Some((".github/workflows/pages.yml", include_str!("init/github.yml"))),
         Ci::Cloudflare => Some((".github/workflows/pages.yml", include_str!("init/cloudflare.yml"))),
@@ -67,14 +174,14 @@ fn files(ci: Ci) -> Vec<(SitePath, String)> {
         Ci::None => None,
     };
     let usual = [
-        ("_config.yml", include_str!("init/config.yml")),
+        ("_config.yml", in_language(include_str!("init/config.yml"), include_str!("init/config.zh.yml"))),
         (".gitignore", include_str!("init/gitignore")),
-        ("content/_posts/hello.md", include_str!("init/hello.md")),
-        ("content/about/index.md", include_str!("init/about.md")),
+        ("content/_posts/hello.md", in_language(include_str!("init/hello.md"), include_str!("init/hello.zh.md"))),
+        ("content/about/index.md", in_language(include_str!("init/about.md"), include_str!("init/about.zh.md"))),
         ("scaffolds/post.md", POST),
         ("scaffolds/page.md", PAGE),
         ("scaffolds/draft.md", crate::scaffold::DRAFT),
     ];
     let all = usual.into_iter().chain(workflow);
-    all.filter_map(|(path, text)| Some((SitePath::new(path)?, text.replace("{date}", &date)))).collect()
+    all.filter_map(|(path, text)| Some((SitePath::new(path)?, start.filled(text)))).collect()
 }

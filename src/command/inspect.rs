@@ -6,7 +6,7 @@
 use serde_json::{Map, Value, json};
 
 use crate::catalog::{Entry, Term, TermId};
-use crate::diagnostic::{Diagnostic, report};
+use crate::diagnostic::{Code, Diagnostic, report};
 use crate::front_matter::Document;
 use crate::markdown::Content;
 use crate::pipeline::{self, Resolved};
@@ -14,10 +14,16 @@ use crate::secret;
 use crate::site::{ListPage, Subject};
 use crate::source::Inputs;
 
+use super::site::reported;
 use super::{Outcome, Situation};
 
 pub(super) fn inspect(situation: &Situation) -> Outcome {
     let (inputs, unreadable) = situation.inputs();
+    // Without a site there is nothing to resolve, and a program that reads the JSON would take defaults for one.
+    let stops = |found: &Diagnostic| matches!(found.code, Code::NoSite | Code::ConfigMissing);
+    if unreadable.iter().any(stops) {
+        return reported(situation, &inputs, unreadable.into_iter().filter(stops).collect());
+    }
     let resolved = pipeline::resolve(&inputs);
     let told = [resolved.diagnostics(), unreadable].concat();
     let has_errors = situation.judged(&inputs.sources, told.clone()).iter().any(Diagnostic::is_error);

@@ -3,6 +3,7 @@
 use crate::diagnostic::did_you_mean;
 
 use super::Outcome;
+use super::refusal::Refusal;
 
 /// Commands of later versions (and of Hexo), with the names they answer to, and what does their work until then.
 const LATER: [(&[&str], &str); 2] = [
@@ -25,22 +26,25 @@ pub(super) fn answer(words: &[String]) -> Outcome {
     let later = meant.iter().filter_map(|(names, _)| names.first()).map(|name| format!("`{name}`"));
     let several: Vec<String> = here.iter().cloned().chain(later).collect();
     if several.len() > 1 {
-        return Outcome::wrong_use(format!(
-            "error: `{word}` may be {}\n\nwrite more of the name; `biji --help` lists all commands\n",
-            several.join(" or ")
-        ));
+        let refusal = Refusal::new(format!("`{word}` may be {}", several.join(" or ")));
+        return wrong_use(refusal.help("write more of the name").help(ALL));
     }
     match meant.as_slice() {
         [(names, instead)] => {
             let name = names.first().copied().unwrap_or_default();
-            Outcome::wrong_use(format!("error: `biji {name}` is not in this version\n\n{instead}\n"))
+            wrong_use(Refusal::new(format!("`biji {name}` is not in this version")).help(*instead))
         }
         _ => {
             let names = HERE.into_iter().chain(LATER.iter().flat_map(|(names, _)| names.iter().copied()));
-            let near = did_you_mean(word, names).map_or(String::new(), |near| format!("{near}\n"));
-            Outcome::wrong_use(format!(
-                "error: there is no command `{word}`\n\n{near}`biji --help` lists all commands\n"
-            ))
+            wrong_use(
+                Refusal::new(format!("there is no command `{word}`")).help_if(did_you_mean(word, names)).help(ALL),
+            )
         }
     }
+}
+
+const ALL: &str = "`biji --help` lists all commands";
+
+fn wrong_use(refusal: Refusal) -> Outcome {
+    Outcome::wrong_use(refusal.shown("error"))
 }

@@ -5,9 +5,10 @@
 
 use std::ffi::OsString;
 
-use clap::{CommandFactory, Parser};
+use clap::{CommandFactory, FromArgMatches};
 
 use super::cli::{Cli, Command};
+use super::usage::program;
 
 /// A flag's name, and what was given for it.
 pub type Key = (String, String);
@@ -21,7 +22,7 @@ pub(super) fn parse(mut arguments: Vec<OsString>) -> Result<Cli, clap::Error> {
         *only = "--version".into();
     }
     let (known, keys) = parted(arguments);
-    let mut cli = Cli::try_parse_from(known)?;
+    let mut cli = Cli::from_arg_matches(&program().try_get_matches_from(known)?)?;
     if let Command::New(asked) = &mut cli.command {
         asked.keys = keys;
     }

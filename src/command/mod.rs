@@ -11,6 +11,7 @@ mod config;
 mod compare;
 mod deploy;
 mod explain;
+mod hexo_project;
 mod init;
 pub mod inspect;
 mod later;
@@ -26,6 +27,7 @@ mod settings;
 mod site;
 mod situation;
 mod terminal_log;
+mod usage;
 
 use std::ffi::OsString;
 use std::path::Path;
@@ -51,7 +53,7 @@ impl Outcome {
 pub fn run(arguments: impl IntoIterator<Item = OsString>, current: &Path, terminal: Terminal) -> Outcome {
     let cli = match loose::parse(arguments.into_iter().collect()) {
         Ok(cli) => cli,
-        Err(error) => return usage(&error, terminal),
+        Err(error) => return usage::outcome(&error, terminal),
     };
     let situation = Situation::new(&cli, current, terminal);
     match &cli.command {
@@ -71,15 +73,5 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, current: &Path, termin
         Command::Init(asked) => init::init(&situation, asked),
         Command::Version => Outcome { stdout: format!("biji {}\n", env!("CARGO_PKG_VERSION")), ..Outcome::default() },
         Command::Other(words) => later::answer(words),
-    }
-}
-
-/// Help, the version, or what is wrong with a command line.
-fn usage(error: &clap::Error, terminal: Terminal) -> Outcome {
-    let text = |colours: bool| if colours { error.render().ansi().to_string() } else { error.render().to_string() };
-    if error.use_stderr() {
-        Outcome::wrong_use(text(terminal.stderr_colours))
-    } else {
-        Outcome { stdout: text(terminal.stdout_colours), ..Outcome::default() }
     }
 }

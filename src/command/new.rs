@@ -7,7 +7,7 @@ use crate::source::SitePath;
 use crate::yaml::{Map, Node, Value};
 
 use super::cli::New;
-use super::note::{Wanted, draw_up, slug, unknown_layout};
+use super::note::{Wanted, draw_up, slug, typed_layout, unknown_layout};
 use super::refusal::Refusal;
 use super::site::Opened;
 use super::{Outcome, Situation};
@@ -23,7 +23,7 @@ fn made(situation: &Situation, asked: &New) -> Result<Outcome, Outcome> {
     let wrong = |refusal: Refusal| refusal.outcome(situation, 2);
     if let Some((key, _)) = asked.keys.iter().find(|(key, _)| matches!(key.as_str(), "title" | "layout" | "content")) {
         let refusal = Refusal::new(format!("`--{key}` is no flag of `new`"));
-        return Err(wrong(refusal.help("write `biji new [LAYOUT] TITLE`, a title with blanks between quotes")));
+        return Err(wrong(refusal.help("write `biji new [LAYOUT] TITLE`, a title with spaces between quotes")));
     }
     let site = Opened::open(situation)?;
     let (layout, title) = words(&site, asked).map_err(wrong)?;
@@ -74,7 +74,10 @@ fn words(site: &Opened, asked: &New) -> Result<(String, String), Refusal> {
                 .help("write `biji new \"My title\"`; `biji new --help` shows more")),
         },
         [title] => Ok((default(), title.clone())),
-        [layout, title] => Ok((layout.clone(), title.clone())),
+        [layout, title] => {
+            typed_layout(site, layout, "new", title)?;
+            Ok((layout.clone(), title.clone()))
+        }
         [layout, .., last] if site.is_hexo() => Ok((layout.clone(), last.clone())),
         [first, rest @ ..] => {
             let near = did_you_mean(first, super::note::LAYOUTS).is_some();

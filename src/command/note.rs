@@ -178,19 +178,50 @@ fn of_layout(site: &Opened, layout: &str) -> (String, String) {
     })
 }
 
+/// The layouts that a note can be begun with: the usual ones, the site's default, and those that have a scaffold or a
+/// template.
+fn layouts(site: &Opened) -> Vec<String> {
+    let root = &site.situation.root;
+    let theme =
+        site.config.raw.get("theme").and_then(serde_json::Value::as_str).map(|theme| format!("themes/{theme}/layout"));
+    let folders = ["scaffolds", "templates"].map(str::to_owned).into_iter().chain(theme);
+    let files = folders.flat_map(|folder| place::files_in(root, &folder));
+    let stems = files.filter(|name| !name.starts_with('.')).map(|name| match name.rsplit_once('.') {
+        Some((stem, _)) => stem.to_owned(),
+        None => name,
+    });
+    let usual = LAYOUTS.map(str::to_owned).into_iter().chain([site.config.default_layout.clone()]);
+    usual.chain(stems).collect()
+}
+
+fn is_known(layouts: &[String], layout: &str) -> bool {
+    layouts.iter().any(|name| name.eq_ignore_ascii_case(layout))
+}
+
+/// Refuses a layout that was typed and that the site does not have: it is a slip, or the first word of a title. Hexo
+/// takes any word, and writes a plain note.
+pub(super) fn typed_layout(site: &Opened, layout: &str, command: &str, title: &str) -> Result<(), Refusal> {
+    let layouts = layouts(site);
+    if site.is_hexo() || is_known(&layouts, layout) {
+        return Ok(());
+    }
+    Err(Refusal::new(format!("there is no layout `{layout}`"))
+        .help_if(did_you_mean(layout, layouts.iter().map(String::as_str)))
+        .help(format!("a title with spaces needs quotes: `biji {command} \"{layout} {title}\"`"))
+        .help(format!("a file `scaffolds/{layout}.md` makes it a layout")))
+}
+
 /// What is said when a layout has no scaffold and is none of the usual ones.
 pub(super) fn unknown_layout(site: &Opened, layout: &str) -> Option<String> {
-    let files = place::files_in(&site.situation.root, "scaffolds");
-    let mut names: Vec<&str> =
-        files.iter().map(|name| name.rsplit_once('.').map_or(name.as_str(), |(stem, _)| stem)).collect();
-    names.extend(LAYOUTS);
-    if names.iter().any(|name| name.eq_ignore_ascii_case(layout)) || layout == site.config.default_layout {
+    let names = layouts(site);
+    if is_known(&names, layout) {
         return None;
     }
+    let names = names.iter().map(String::as_str);
     let warning = Refusal::new(format!("the layout `{layout}` has no scaffold, so a plain one was used"));
     let warning = match did_you_mean(layout, names) {
         Some(near) => warning.help(near),
-        None => warning.help(format!("write `scaffolds/{layout}.md`; a title with blanks in it needs quotes")),
+        None => warning.help(format!("write `scaffolds/{layout}.md`; a title with spaces needs quotes")),
     };
     Some(warning.shown("warning"))
 }

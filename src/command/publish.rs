@@ -5,10 +5,11 @@ use crate::diagnostic::{Code, did_you_mean};
 use crate::disk::place::{self, Existing};
 use crate::front_matter;
 use crate::source::{InputFile, SitePath};
+use crate::spelling::{composed, folded, is_same};
 use crate::yaml::{self, Map, Value};
 
 use super::cli::Publish;
-use super::note::{Wanted, draw_up, slug, unknown_layout};
+use super::note::{Wanted, draw_up, slug, typed_layout, unknown_layout};
 use super::refusal::Refusal;
 use super::site::{Opened, reported};
 use super::{Outcome, Situation};
@@ -22,11 +23,14 @@ fn published(situation: &Situation, asked: &Publish) -> Result<Outcome, Outcome>
     let site = Opened::open(situation)?;
     let (layout, word) = match asked.words.as_slice() {
         [word] => (site.config.default_layout.clone(), word),
-        [layout, word] => (layout.clone(), word),
+        [layout, word] => {
+            typed_layout(&site, layout, "publish", word).map_err(|refusal| refusal.outcome(situation, 2))?;
+            (layout.clone(), word)
+        }
         [.., _, _] | [] => {
             let refusal = Refusal::new("`publish` takes a layout and the name of one draft");
             return Err(refusal
-                .help("write `biji publish [LAYOUT] NAME`, a name with blanks between quotes")
+                .help("write `biji publish [LAYOUT] NAME`, a name with spaces between quotes")
                 .outcome(situation, 2));
         }
     };
@@ -98,12 +102,18 @@ fn find(site: &Opened, word: &str) -> Result<Found, Refusal> {
     let meant = word.trim_start_matches("./");
     let meant = meant.strip_prefix(&format!("{folder}/")).or_else(|| meant.strip_prefix("_drafts/")).unwrap_or(meant);
     let (bare, slugized) = (meant.strip_suffix(".md").unwrap_or(meant), slug(site, meant));
-    let exact = drafts.iter().position(|draft| draft.name == bare || draft.name == slugized);
-    let begins = |draft: &Found| {
-        !slugized.is_empty() && draft.name.starts_with(&slugized) || !bare.is_empty() && draft.name.starts_with(bare)
+    let words = [bare, slugized.as_str()];
+    let exact = drafts.iter().position(|draft| words.iter().any(|word| is_same(&draft.name, word)));
+    let begins = |name: &str, words: [&str; 2]| words.iter().any(|word| !word.is_empty() && name.starts_with(word));
+    let all = |is_meant: &dyn Fn(&str) -> bool| -> Vec<usize> {
+        drafts.iter().enumerate().filter(|(_, draft)| is_meant(&draft.name)).map(|(at, _)| at).collect()
     };
-    let beginning: Vec<usize> =
-        drafts.iter().enumerate().filter(|(_, draft)| begins(draft)).map(|(at, _)| at).collect();
+    let mut beginning = all(&|name| begins(&composed(name), [&composed(bare), &composed(&slugized)]));
+    if beginning.is_empty() && !site.is_hexo() {
+        // Nobody remembers whether the name began in upper case.
+        let (bare, slugized) = (folded(bare), folded(&slugized));
+        beginning = all(&|name| begins(&folded(name), [&bare, &slugized]));
+    }
     let at = match (exact, beginning.as_slice()) {
         (Some(at), _) => Some(at),
         (None, [at]) => Some(*at),
@@ -124,7 +134,7 @@ fn find(site: &Opened, word: &str) -> Result<Found, Refusal> {
     at.and_then(|at| drafts.into_iter().nth(at)).ok_or_else(|| {
         let refusal = Refusal::new(format!("there is no draft `{word}`"));
         match (did_you_mean(word, names.iter().map(String::as_str)), names.as_slice()) {
-            (Some(near), _) => refusal.help(near),
+            (Some(near), _) => refusal.help(near).help("`biji list draft` shows all drafts"),
             (None, []) => refusal.note("the site has no drafts").help("begin one with `biji new draft TITLE`"),
             (None, _) => refusal.help("`biji list draft` shows all drafts"),
         }

@@ -6,7 +6,7 @@ use crate::catalog::{Catalog, CatalogWorld, Files, Form};
 use crate::config;
 use crate::diagnostic::Diagnostic;
 use crate::disk::place::{self, Existing};
-use crate::front_matter::{Document, FrontMatter, Kind};
+use crate::front_matter::{self, Document, FrontMatter, Kind};
 use crate::markdown;
 use crate::site::bare;
 use crate::source::{Inputs, SitePath, Span};
@@ -73,7 +73,18 @@ fn rendered(situation: &Situation, asked: &Render) -> Result<Outcome, Outcome> {
     Ok(Outcome { stdout, ..Outcome::default() })
 }
 
-/// A text's Markdown as HTML: neither tags nor front matter act in it.
+/// Where a text's body begins. Front matter that can't be read is left out too, but only where a line opens it: else a
+/// rule in the text would be taken for its end.
+fn body(text: &str) -> usize {
+    match front_matter::members(text) {
+        Ok(Some((_, body))) => body,
+        Ok(None) => 0,
+        Err(_) => front_matter::split(text).filter(|split| split.opened).map_or(0, |split| split.body),
+    }
+}
+
+/// A text's Markdown as HTML: its body alone, without what its front matter says. Tags do not act in it. Hexo takes the
+/// front matter for Markdown.
 fn html(situation: &Situation, name: &SitePath, bytes: Vec<u8>) -> String {
     let (site, _) = situation.inputs();
     let mut inputs = Inputs { options: site.options.clone(), source_dir: site.source_dir.clone(), ..Inputs::default() };
@@ -84,12 +95,14 @@ fn html(situation: &Situation, name: &SitePath, bytes: Vec<u8>) -> String {
     }
     let (config, _) = config::resolve(&inputs);
     let source = inputs.add(name.clone(), bytes);
+    let text = &inputs.source(source).text;
+    let begins = if config.quirks.commands_as_in_hexo { 0 } else { body(text) };
     let document = Arc::new(Document {
         source,
         path: name.clone(),
         kind: Kind::Page,
         front: FrontMatter { disable_nunjucks: true, ..FrontMatter::default() },
-        body: Span::new(source, 0..inputs.source(source).text.len()),
+        body: Span::new(source, begins..inputs.source(source).text.len()),
         created: situation.now(),
         modified: situation.now(),
     });

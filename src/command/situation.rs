@@ -23,12 +23,21 @@ pub struct Terminal {
     pub say: fn(&str),
     /// Shows a text and asks whether to go on; `None` when nobody is there to answer.
     pub ask: Option<fn(&str) -> bool>,
+    /// Shows a question and reads a line, without spaces around it; an empty text when the input ends.
+    pub question: Option<fn(&str) -> String>,
 }
 
 impl Default for Terminal {
     /// Nobody watches.
     fn default() -> Self {
-        Terminal { stdout_colours: false, stderr_colours: false, progress: |_| {}, say: |_| {}, ask: None }
+        Terminal {
+            stdout_colours: false,
+            stderr_colours: false,
+            progress: |_| {},
+            say: |_| {},
+            ask: None,
+            question: None,
+        }
     }
 }
 
@@ -72,7 +81,8 @@ impl Situation {
             now: Timestamp::now(),
             machine_zone: TimeZone::system(),
         };
-        Request { config: self.global.config.clone(), output: self.asked_output(), options }
+        let typed_root = self.global.root.as_ref().map(|root| root.to_string_lossy().into_owned());
+        Request { config: self.global.config.clone(), output: self.asked_output(), typed_root, options }
     }
 
     /// Reads the site's folder.

@@ -11,7 +11,7 @@ pub mod exposed;
 mod keys;
 mod merge;
 pub mod origins;
-mod plugins;
+pub mod plugins;
 mod quirks;
 pub mod theme;
 mod typed;

@@ -6,6 +6,63 @@ use crate::source::Inputs;
 
 use super::{Abbrlink, Config};
 
+/// Plugins whose work biji does, or whose work has no trace in pages: beginnings of their names.
+const COUNTERPARTS: [&str; 53] = [
+    "hexo-abbrlink",
+    "hexo-admin",
+    "hexo-all-minifier",
+    "hexo-asset-image",
+    "hexo-asset-img",
+    "hexo-autoprefixer",
+    "hexo-auto-excerpt",
+    "hexo-baidu-url-submit",
+    "hexo-blog-encrypt",
+    "hexo-browsersync",
+    "hexo-clean-css",
+    "hexo-cli",
+    "hexo-deployer-",
+    "hexo-excerpt",
+    "hexo-fs",
+    "hexo-filter-mathjax",
+    "hexo-filter-mermaid-diagrams",
+    "hexo-generator-alias",
+    "hexo-generator-archive",
+    "hexo-generator-baidu-sitemap",
+    "hexo-generator-category",
+    "hexo-generator-feed",
+    "hexo-generator-index",
+    "hexo-generator-robotstxt",
+    "hexo-generator-search",
+    "hexo-generator-seo-friendly-sitemap",
+    "hexo-generator-sitemap",
+    "hexo-generator-tag",
+    "hexo-git-backup",
+    "hexo-hide-posts",
+    "hexo-html-minifier",
+    "hexo-image-link",
+    "hexo-katex",
+    "hexo-lazyload-image",
+    "hexo-log",
+    "hexo-math",
+    "hexo-minify",
+    "hexo-neat",
+    "hexo-prism-plugin",
+    "hexo-reading-time",
+    "hexo-renderer-",
+    "hexo-server",
+    "hexo-symbols-count-time",
+    "hexo-tag-aplayer",
+    "hexo-tag-dplayer",
+    "hexo-theme-",
+    "hexo-toc",
+    "hexo-uglify",
+    "hexo-util",
+    "hexo-word-counter",
+    "hexo-wordcount",
+    "hexo-yam",
+    "hexo-pagination",
+];
+
 /// Under Hexo's rules a home page exists only when a plugin makes one. A folder without `package.json` is no Hexo
 /// project, and nothing is missing there. Only the home page is asked for: there are many plugins that make one
 /// (`hexo-generator-index-pin-top`, `hexo-generator-indexed`), and a site that lacks one has a page of its own in its
@@ -16,10 +73,8 @@ use super::{Abbrlink, Config};
 ///
 /// `hexo-abbrlink` gives notes the keys that their addresses are made from.
 pub(super) fn apply(inputs: &Inputs, asks_for_search: bool, config: &mut Config) {
-    let package = inputs.package.map(|id| &inputs.source(id).text);
-    let package = package.and_then(|text| serde_json::from_str::<Value>(text).ok()).unwrap_or_default();
-    let sections = ["dependencies", "devDependencies"].into_iter().filter_map(|name| package.get(name)?.as_object());
-    let plugins: Vec<&str> = sections.flat_map(|section| section.keys().map(String::as_str)).collect();
+    let package = package(inputs);
+    let plugins = names(&package);
     if !asks_for_search && !plugins.contains(&"hexo-generator-searchdb") {
         config.search = None;
     }
@@ -29,4 +84,29 @@ pub(super) fn apply(inputs: &Inputs, asks_for_search: bool, config: &mut Config)
     if config.quirks.home_needs_plugin && package.get("hexo").is_some_and(Value::is_object) {
         config.index_generator.enabled &= plugins.iter().any(|name| name.starts_with("hexo-generator-index"));
     }
+}
+
+/// Whether the folder is a Hexo project: its `package.json` names Hexo.
+pub fn is_project(inputs: &Inputs) -> bool {
+    let package = package(inputs);
+    package.get("hexo").is_some_and(Value::is_object) || names(&package).contains(&"hexo")
+}
+
+/// The project's plugins that do what biji does not, in the order of `package.json`.
+pub fn without_counterpart(inputs: &Inputs) -> Vec<String> {
+    let package = package(inputs);
+    let is_known = |name: &str| COUNTERPARTS.iter().any(|known| name.starts_with(known));
+    let plugins = names(&package).into_iter().filter(|name| name.starts_with("hexo-") && !is_known(name));
+    plugins.map(str::to_owned).collect()
+}
+
+fn package(inputs: &Inputs) -> Value {
+    let text = inputs.package.map(|id| &inputs.source(id).text);
+    text.and_then(|text| serde_json::from_str(text).ok()).unwrap_or_default()
+}
+
+/// The packages that the project depends on.
+fn names(package: &Value) -> Vec<&str> {
+    let sections = ["dependencies", "devDependencies"].into_iter().filter_map(|name| package.get(name)?.as_object());
+    sections.flat_map(|section| section.keys().map(String::as_str)).collect()
 }

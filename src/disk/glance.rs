@@ -23,7 +23,7 @@ pub fn glance(root: &Path, request: &Request) -> Result<Config, Vec<Diagnostic>>
     }
     let notes = SOURCE_DIRS.iter().find(|name| root.join(name).is_dir());
     if !root.is_dir() || (inputs.config.is_empty() && notes.is_none() && !is_hexo(root)) {
-        diagnostics.push(no_site(root));
+        diagnostics.push(no_site(root, request));
     }
     diagnostics.retain(|diagnostic| matches!(diagnostic.code, Code::NoSite | Code::ConfigMissing));
     if !diagnostics.is_empty() {

@@ -29,6 +29,8 @@ pub struct Request {
     pub config: Vec<String>,
     /// The output folder, when it is not the configuration's.
     pub output: Option<PathBuf>,
+    /// The root as it was typed, for the report that there is none.
+    pub typed_root: Option<String>,
     pub options: BuildOptions,
 }
 
@@ -57,7 +59,7 @@ impl Reading {
 fn reading(root: &Path, request: &Request) -> Reading {
     let mut inputs = Inputs { options: request.options.clone(), ..Inputs::default() };
     let Ok(root) = root.canonicalize() else {
-        return Reading { inputs: Arc::new(inputs), diagnostics: vec![no_site(root)], has_links: false };
+        return Reading { inputs: Arc::new(inputs), diagnostics: vec![no_site(root, request)], has_links: false };
     };
     let mut diagnostics = Vec::new();
     for (path, file) in config_files(&root, &request.config, &mut diagnostics) {
@@ -84,7 +86,7 @@ fn reading(root: &Path, request: &Request) -> Reading {
             Err(error) => diagnostics.push(unreadable(&path, &error)),
         }
     }
-    inputs.source_dir = source_dir(&root, &folders, &inputs, &mut diagnostics);
+    inputs.source_dir = source_dir(&root, request, &folders, &inputs, &mut diagnostics);
 
     let output = request.output.clone().unwrap_or_else(|| PathBuf::from(&folders.public_dir));
     let without: Vec<PathBuf> =
@@ -161,11 +163,17 @@ impl Folders {
 }
 
 /// Decides the folder of notes, as a path below the root.
-fn source_dir(root: &Path, folders: &Folders, inputs: &Inputs, diagnostics: &mut Vec<Diagnostic>) -> String {
+fn source_dir(
+    root: &Path,
+    request: &Request,
+    folders: &Folders,
+    inputs: &Inputs,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> String {
     let Some(asked) = &folders.source_dir else {
         let found = SOURCE_DIRS.iter().find(|name| root.join(name).is_dir());
         if found.is_none() && inputs.config.is_empty() && !is_hexo(root) {
-            diagnostics.push(no_site(root));
+            diagnostics.push(no_site(root, request));
         } else if found.is_none() {
             let alike = folders_of_notes(root);
             let named = alike.first().map(|name| format!("or name it in `_config.yml`: `source_dir: {name}`"));

@@ -5,6 +5,8 @@ use std::path::{Path, PathBuf};
 use crate::diagnostic::{Code, Diagnostic, did_you_mean};
 use crate::source::SitePath;
 
+use super::read::Request;
+
 /// The configuration's names, best first. Hexo: any `_config` with an extension it can render.
 pub(super) const CONFIG_NAMES: [&str; 3] = ["_config.yml", "_config.yaml", "_config.json"];
 
@@ -90,27 +92,38 @@ pub(super) fn names_in(folder: &Path) -> Vec<String> {
 }
 
 /// Says why a folder can't be built: neither configuration nor notes.
-pub(super) fn no_site(root: &Path) -> Diagnostic {
+pub(super) fn no_site(root: &Path, request: &Request) -> Diagnostic {
     let diagnostic = Diagnostic::new(Code::NoSite, "this folder is no site");
     if !root.is_dir() {
         let beside = root.parent().map(names_in).unwrap_or_default();
         let near =
             root.file_name().and_then(|name| did_you_mean(&name.to_string_lossy(), beside.iter().map(String::as_str)));
-        // The last part of the path: reports never show the machine's.
-        let name = root.file_name().map_or_else(|| "..".into(), |name| name.to_string_lossy());
-        return diagnostic
-            .note(format!("there is no folder `{name}`"))
-            .help_if(near)
-            .help("name the site's folder with `--root DIR`");
+        // As it was typed, or the last part of the path: reports never show the machine's.
+        let last = || root.file_name().map_or_else(|| "..".into(), |name| name.to_string_lossy().into_owned());
+        let name = request.typed_root.clone().unwrap_or_else(last);
+        let what = if root.exists() { format!("`{name}` is a file") } else { format!("there is no folder `{name}`") };
+        return diagnostic.note(what).help_if(near).help("name the site's folder with `--root DIR`");
     }
     let site = root.ancestors().skip(1).find(|folder| has_config(folder)).and_then(|folder| {
         let up = root.ancestors().position(|ancestor| ancestor == folder)?;
         Some(vec![".."; up].join("/"))
     });
-    let below = names_in(root).into_iter().find(|name| has_config(&root.join(name)));
+    let up = |up: String| format!("the folder `{up}` has a `_config.yml`: did you mean `--root {up}`?");
+    let names = names_in(root);
+    let below = names.iter().find(|name| has_config(&root.join(name)));
+    let init = match &request.typed_root {
+        Some(typed) => format!("`biji init {typed}` makes a small site there"),
+        None => "`biji init` makes a small site in this folder".to_owned(),
+    };
+    if names.is_empty() {
+        return diagnostic.note("the folder is empty").help_if(site.map(up)).help(init);
+    }
+    // Where a site is near, another one is hardly what is wanted.
+    let init = Some(init).filter(|_| site.is_none() && below.is_none());
     diagnostic
         .note("it has no `_config.yml`, and no `source` or `content` folder with notes")
-        .help_if(site.map(|up| format!("the folder `{up}` has a `_config.yml`: did you mean `--root {up}`?")))
+        .help_if(site.map(up))
         .help_if(below.map(|name| format!("the folder `{name}` has a `_config.yml`: did you mean `--root {name}`?")))
         .help("a file `_config.yml` with a `title` and a note in `content/_posts/` are enough for a site")
+        .help_if(init)
 }

@@ -381,7 +381,7 @@ fn without_a_cache_folder_it_works_all_the_same() {
 /// Publishes by the library, with somebody who looks at each plan.
 fn publish(pair: &Pair, decide: &mut dyn FnMut(&Plan)) -> Result<Done, biji::deploy::Fault> {
     let root = pair.path("site");
-    let request = Request { config: Vec::new(), output: None, options: BuildOptions::default() };
+    let request = Request { options: BuildOptions::default(), ..Request::default() };
     let (inputs, _) = read(&root, &request);
     assert!(site_config::resolve(&inputs).1.is_empty());
     let (targets, _) = config::targets(&inputs, &|_| None);

@@ -18,17 +18,17 @@ fn the_state_before_comes_back_and_again_the_one_before_that() {
     }
     let states = ["main~2", "main~1", "main"].map(|name| pair.head(name)).map(|commit| pair.listing(&commit));
     assert!(pair.show("main", PAGE).contains("three"));
-    pair.said("biji deploy --undo", 0);
+    pair.said("biji deploy --undo --yes", 0);
     assert_eq!(pair.listing("main"), states[1]);
-    pair.said("biji deploy --undo", 0);
+    pair.said("biji deploy --undo --yes", 0);
     assert_eq!(pair.listing("main"), states[0]);
-    let text = pair.said("biji deploy --undo", 1);
+    let text = pair.said("biji deploy --undo --yes", 1);
     assert!(text.contains("B0908"), "{text}");
     assert_eq!(pair.commits("main"), 5, "nothing of the history is lost");
     // Publishing goes on from there.
     pair.said("biji deploy --yes", 0);
     pair.assert_published("main", &[]);
-    pair.said("biji deploy --undo", 0);
+    pair.said("biji deploy --undo --yes", 0);
     assert_eq!(pair.listing("main"), states[0]);
 }
 
@@ -50,7 +50,7 @@ fn what_others_pushed_since_stays() {
     change(&pair, "one");
     change(&pair, "two");
     pair.push_by_hand("main", &[("CNAME", Some("n.example.org\n"))]);
-    pair.said("biji deploy --undo", 0);
+    pair.said("biji deploy --undo --yes", 0);
     assert!(pair.show("main", PAGE).contains("one"));
     assert!(pair.listing("main").contains_key("CNAME"));
 }
@@ -87,7 +87,7 @@ fn an_edit_by_hand_that_came_back_is_known_as_one() {
     pair.push_by_hand("main", &[(PAGE, Some("by hand\n"))]);
     pair.said("biji deploy --force-files", 0);
     assert!(pair.show("main", PAGE).contains("one"));
-    pair.said("biji deploy --undo", 0);
+    pair.said("biji deploy --undo --yes", 0);
     assert_eq!(pair.show("main", PAGE), "by hand");
     for _ in 0..2 {
         let text = pair.said("biji deploy", 0);
@@ -96,4 +96,17 @@ fn an_edit_by_hand_that_came_back_is_known_as_one() {
     }
     pair.said("biji deploy --force-files", 0);
     pair.assert_published("main", &[]);
+}
+
+#[test]
+fn an_undo_wants_to_be_confirmed() {
+    let pair = Pair::new();
+    change(&pair, "one");
+    change(&pair, "two");
+    let before = pair.listing("main");
+    let text = pair.said("biji deploy --undo", 3);
+    assert!(text.contains("B0904") && text.contains("before the last publication will be brought back"), "{text}");
+    assert_eq!(pair.listing("main"), before);
+    pair.said("biji deploy --undo --yes", 0);
+    assert!(pair.show("main", PAGE).contains("one"));
 }

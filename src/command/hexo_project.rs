@@ -1,0 +1,143 @@
+//! What a Hexo project's theme, plugins and scripts do that has no counterpart here, as one line after a build.
+
+use crate::config::{Config, plugins};
+use crate::diagnostic::report::counted;
+use crate::disk::place;
+use crate::source::Inputs;
+
+use super::Situation;
+
+/// Services of comments that themes know and biji does not, by the first part of their keys.
+const COMMENTS: [&str; 20] = [
+    "valine",
+    "minivaline",
+    "disqus",
+    "disqusjs",
+    "livere",
+    "changyan",
+    "gitment",
+    "beaudar",
+    "cusdis",
+    "remark42",
+    "artalk",
+    "isso",
+    "commento",
+    "discourse",
+    "hypercomments",
+    "facebook_comments",
+    "facebook_comments_plugin",
+    "vkontakte_api",
+    "intensedebate",
+    "leancloud_comments",
+];
+
+/// Keys of a search field.
+const SEARCH: [&str; 7] =
+    ["local_search", "search", "algolia_search", "algolia", "algolia_instant_search", "docsearch", "swiftype_key"];
+
+/// Keys of style sheets, scripts and pieces of pages that are the author's own.
+const CUSTOM: [&str; 12] = [
+    "custom_file_path",
+    "custom_file",
+    "custom_css",
+    "custom_js",
+    "custom_head",
+    "custom_html",
+    "custom_style",
+    "inject",
+    "injector",
+    "head_inject",
+    "custom_files",
+    "import",
+];
+
+/// The manual's notes on coming from Hexo.
+const MANUAL: &str = "https://biji-notes.github.io/2026/03/29/coming-from-hexo-in-english/";
+const MANUAL_ZH: &str = "https://biji-notes.github.io/2026/03/29/coming-from-hexo/";
+
+/// So many names are shown of one sort.
+const NAMED: usize = 4;
+
+/// The line, with what weighs most first; none where nothing is missing or where no Hexo project is.
+pub(super) fn line(situation: &Situation, inputs: &Inputs, config: &Config) -> Option<String> {
+    if !plugins::is_project(inputs) {
+        return None;
+    }
+    let scripts = place::files_in(&situation.root, "scripts").into_iter().filter(|name| name.ends_with(".js")).count();
+    let sections = Sections::of(config);
+    let other_plugins = plugins::without_counterpart(inputs);
+    let parts = [
+        (scripts > 0).then(|| format!("your scripts in `scripts/` ({})", counted(scripts, "file"))),
+        named("plugin", &other_plugins),
+        (!sections.comments.is_empty()).then(|| format!("comments of {}", quoted(&sections.comments))),
+        (!sections.search.is_empty()).then(|| format!("the theme's search ({})", quoted(&sections.search))),
+        (!sections.custom.is_empty()).then(|| format!("custom files ({})", quoted(&sections.custom))),
+        (sections.others > 0).then(|| counted(sections.others, "other setting") + " of the theme"),
+    ];
+    let parts: Vec<String> = parts.into_iter().flatten().collect();
+    (!parts.is_empty()).then(|| {
+        format!(
+            "not carried over from Hexo: {}; `biji config --explain` lists settings, {} tells more",
+            parts.join(", "),
+            manual(config)
+        )
+    })
+}
+
+/// The manual's note on what comes along, in the site's language.
+fn manual(config: &Config) -> &'static str {
+    let is_chinese = config.language.first().is_some_and(|language| language.starts_with("zh"));
+    if is_chinese { MANUAL_ZH } else { MANUAL }
+}
+
+/// Settings of the theme that have no effect here, by what they are about.
+#[derive(Default)]
+struct Sections {
+    comments: Vec<String>,
+    search: Vec<String>,
+    custom: Vec<String>,
+    others: usize,
+}
+
+impl Sections {
+    fn of(config: &Config) -> Sections {
+        let mut sections = Sections::default();
+        for left in &config.theme.left {
+            let mut parts = left.key.split('.');
+            let is_in = |names: &[&str], part: &str| names.contains(&part);
+            // `comments.valine` and `valine.appId` alike.
+            let of_comments = parts.clone().find(|part| is_in(&COMMENTS, part));
+            let first = parts.next().unwrap_or_default();
+            let (list, name) = match of_comments {
+                Some(service) => (&mut sections.comments, service),
+                None if is_in(&SEARCH, first) => (&mut sections.search, first),
+                None if is_in(&CUSTOM, first) => (&mut sections.custom, first),
+                None => {
+                    sections.others += 1;
+                    continue;
+                }
+            };
+            if !list.iter().any(|known| known == name) {
+                list.push(name.to_owned());
+            }
+        }
+        sections
+    }
+}
+
+/// Such as "the plugins `a`, `b` and 3 more".
+fn named(noun: &str, names: &[String]) -> Option<String> {
+    match names {
+        [] => None,
+        [name] => Some(format!("the {noun} `{name}`")),
+        names => Some(format!("the {noun}s {}", quoted(names))),
+    }
+}
+
+fn quoted(names: &[String]) -> String {
+    let shown: Vec<String> = names.iter().take(NAMED).map(|name| format!("`{name}`")).collect();
+    match names.len().saturating_sub(NAMED) {
+        0 => shown.join(", "),
+        more => format!("{} and {more} more", shown.join(", ")),
+    }
+}

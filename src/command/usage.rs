@@ -1,0 +1,185 @@
+//! The command line as a program: each command's help shows the options that act there, and what is wrong with a
+//! command line is said in the words of every other message.
+
+use clap::builder::StyledStr;
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+use clap::{Arg, CommandFactory};
+
+use crate::diagnostic::did_you_mean;
+
+use super::Outcome;
+use super::cli::Cli;
+use super::refusal::Refusal;
+use super::situation::Terminal;
+
+/// The global options that act in each command. The others are taken there, as in Hexo, and not shown.
+const ACTING: [(&str, &[&str]); 15] = [
+    (
+        "build",
+        &[
+            "root",
+            "config",
+            "output",
+            "quirks",
+            "drafts",
+            "future",
+            "strict",
+            "keep_going",
+            "format",
+            "all",
+            "color",
+            "quiet",
+        ],
+    ),
+    ("check", &["root", "config", "quirks", "drafts", "future", "strict", "format", "all", "color", "quiet"]),
+    ("serve", &["root", "config", "output", "quirks", "drafts", "future", "strict", "format", "all", "color", "quiet"]),
+    ("inspect", &["root", "config", "quirks", "drafts", "future", "strict", "color"]),
+    ("compare", &["root", "config", "quirks", "drafts", "future", "format", "all", "color"]),
+    ("clean", &["root", "config", "output", "format", "color", "quiet"]),
+    ("explain", &[]),
+    ("new", &["root", "config", "quirks", "format", "color", "quiet"]),
+    ("publish", &["root", "config", "quirks", "format", "color", "quiet"]),
+    ("list", &["root", "config", "quirks", "drafts", "future", "format", "color"]),
+    ("config", &["root", "config", "quirks", "format", "color", "quiet"]),
+    ("render", &["root", "config", "output", "quirks", "format", "color", "quiet"]),
+    ("init", &["root", "quiet"]),
+    ("deploy", &["root", "config", "quirks", "drafts", "future", "strict", "format", "all", "color", "quiet"]),
+    ("version", &[]),
+];
+
+/// What options take whose values are no words of a list.
+const VALUES: [(&str, &str); 2] =
+    [("--port", "a number from 0 to 65535; 0 is any port that is free"), ("--concurrency", "a number of threads")];
+
+/// The grammar with its help.
+pub(super) fn program() -> clap::Command {
+    let program = Cli::command();
+    let global: Vec<Arg> = program.get_arguments().filter(|option| option.is_global_set()).cloned().collect();
+    ACTING.iter().fold(program, |program, (name, acting)| {
+        // An option that a command has itself takes the place of the global one with its name.
+        let hidden = global.iter().filter(|option| !acting.contains(&option.get_id().as_str()));
+        program.mut_subcommand(name, |command| command.args(hidden.map(|option| option.clone().hide(true))))
+    })
+}
+
+/// Help, the version, or what is wrong with a command line.
+pub(super) fn outcome(error: &clap::Error, terminal: Terminal) -> Outcome {
+    let text = |colours: bool| if colours { error.render().ansi().to_string() } else { error.render().to_string() };
+    match error.kind() {
+        ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => Outcome::wrong_use(text(terminal.stderr_colours)),
+        _ if error.use_stderr() => Outcome::wrong_use(refusal(error).shown("error")),
+        _ => Outcome { stdout: text(terminal.stdout_colours), ..Outcome::default() },
+    }
+}
+
+/// What is wrong with a command line, and the way out.
+fn refusal(error: &clap::Error) -> Refusal {
+    let program = program();
+    let command = error.get(ContextKind::Usage).and_then(|usage| command(&program, &words(usage).join(" ")));
+    let name = command.map_or("biji".to_owned(), |command| format!("biji {}", command.get_name()));
+    let option = error.get(ContextKind::InvalidArg).map(words).unwrap_or_default();
+    let value = error.get(ContextKind::InvalidValue).map(words).unwrap_or_default().join(" ");
+    // `--port <PORT>` is an option with the name of its value.
+    let bare = option.first().and_then(|option| option.split([' ', '=']).next()).unwrap_or_default();
+    let quoted = |names: &[String]| names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
+    let refusal = match error.kind() {
+        ErrorKind::UnknownArgument if bare.starts_with('-') => {
+            let known = command.unwrap_or(&program);
+            let near = did_you_mean(bare, options(known).iter().map(String::as_str));
+            Refusal::new(format!("`{name}` has no option `{bare}`")).help_if(near)
+        }
+        ErrorKind::UnknownArgument => Refusal::new(format!("`{name}` takes no more words, and here is `{bare}`"))
+            .help("put what belongs together between quotes: `\"two words\"`"),
+        ErrorKind::InvalidValue | ErrorKind::ValueValidation | ErrorKind::TooFewValues if value.is_empty() => {
+            Refusal::new(format!("`{bare}` needs a value"))
+        }
+        ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
+            let valid = error.get(ContextKind::ValidValue).map(words).unwrap_or_default();
+            let takes = VALUES.iter().find(|(option, _)| *option == bare).map(|(_, takes)| format!("it takes {takes}"));
+            let takes = if valid.is_empty() { takes } else { Some(format!("it takes one of {}", quoted(&valid))) };
+            Refusal::new(format!("`{bare}` can't be `{value}`"))
+                .help_if(did_you_mean(&value, valid.iter().map(String::as_str)))
+                .help_if(takes)
+        }
+        ErrorKind::NoEquals => Refusal::new(format!("the value of `{bare}` is written with `=`"))
+            .help(format!("write `{bare}=true` or `{bare}=false`")),
+        ErrorKind::MissingRequiredArgument => {
+            let missing: Vec<String> =
+                option.iter().map(|word| word.trim_matches(['<', '>', '.']).to_owned()).collect();
+            Refusal::new(format!("`{name}` needs {}", quoted(&missing)))
+        }
+        ErrorKind::ArgumentConflict if error.get(ContextKind::PriorArg).is_some() => {
+            let prior = error.get(ContextKind::PriorArg).map(words).unwrap_or_default();
+            let prior: Vec<String> =
+                prior.iter().filter_map(|word| word.split(' ').next()).map(str::to_owned).collect();
+            match prior.as_slice() {
+                [one] if one == bare => Refusal::new(format!("`{bare}` is given more than once")),
+                _ => Refusal::new(format!("`{bare}` and {} do not go together", quoted(&prior))),
+            }
+        }
+        ErrorKind::InvalidUtf8 => Refusal::new("an argument is not UTF-8"),
+        _ => Refusal::new(plain(error)),
+    };
+    refusal.help(format!("`{name} --help` shows all options, with examples"))
+}
+
+/// The command that a usage line is of.
+fn command<'p>(program: &'p clap::Command, usage: &str) -> Option<&'p clap::Command> {
+    usage.split_whitespace().find_map(|word| program.get_subcommands().find(|command| command.get_name() == word))
+}
+
+/// The long options that are shown in a command's help, each with its aliases.
+fn options(command: &clap::Command) -> Vec<String> {
+    let global = program();
+    let own = command.get_arguments().chain(global.get_arguments());
+    let hidden = |option: &Arg| {
+        option.is_hide_set() || command.get_arguments().any(|own| own.is_hide_set() && own.get_id() == option.get_id())
+    };
+    let shown = own.filter(|option| !hidden(option)).filter_map(Arg::get_long_and_visible_aliases);
+    shown.flatten().map(|name| format!("--{name}")).chain(["--help".to_owned()]).collect()
+}
+
+/// A context's words, without styles.
+fn words(value: &ContextValue) -> Vec<String> {
+    match value {
+        ContextValue::String(text) => vec![text.clone()],
+        ContextValue::Strings(texts) => texts.clone(),
+        ContextValue::StyledStr(text) => vec![unstyled(text)],
+        ContextValue::StyledStrs(texts) => texts.iter().map(unstyled).collect(),
+        _ => Vec::new(),
+    }
+}
+
+fn unstyled(text: &StyledStr) -> String {
+    text.to_string()
+}
+
+/// The parser's own first line, without its `error: `.
+fn plain(error: &clap::Error) -> String {
+    let text = error.render().to_string();
+    text.lines().next().unwrap_or_default().trim_start_matches("error: ").trim_end_matches('.').to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_command_and_option_of_the_table_exists() {
+        let program = program();
+        let global: Vec<&str> = program
+            .get_arguments()
+            .filter(|option| option.is_global_set())
+            .map(|option| option.get_id().as_str())
+            .collect();
+        let mut commands: Vec<&str> = program.get_subcommands().map(clap::Command::get_name).collect();
+        commands.sort_unstable();
+        let mut listed = ACTING.map(|(name, _)| name);
+        listed.sort_unstable();
+        assert_eq!(commands, listed);
+        for (name, acting) in ACTING {
+            assert!(acting.iter().all(|option| global.contains(option)), "{name}");
+        }
+        super::program().debug_assert();
+    }
+}
