@@ -297,7 +297,7 @@ fn a_note_without_a_key_for_its_address_gets_its_files_name() {
     ]);
     let text = said(&site, &["build"], 0);
     assert!(text.contains("`permalink` asks for `:urlname`") && text.contains("snow.md:3:1"), "{text}");
-    assert!(text.contains("write `urlname: wind`") && !text.contains("did you mean"), "{text}");
+    assert!(text.contains("write `urlname: NAME`") && !text.contains("did you mean"), "{text}");
     assert!(site.exists("public/articles/rain/index.html") && !site.exists("public/articles/undefined"));
     let pages = site.read("public/index.html") + &site.read("public/atom.xml");
     assert!(pages.contains("/articles/snow/") && pages.contains("/articles/wind/"), "{pages}");

@@ -3,6 +3,7 @@
 use serde_json::Value;
 
 use crate::harness::Site;
+use crate::serving::Server;
 
 fn site(config: &str, files: &[(&str, &str)]) -> Site {
     let site = Site::of(files);
@@ -430,4 +431,30 @@ fn a_placeholder_without_a_value_is_told_where_it_is_missing() {
     let posts = &inspect(&site)["posts"];
     assert_eq!(posts["_posts/b.md"]["path"], "b/b/");
     assert_eq!(posts["_posts/c.md"]["path"], "读书/c/");
+}
+
+#[test]
+fn the_preview_finds_a_file_in_either_spelling() {
+    for quirks in ["biji", "hexo"] {
+        let site = site(
+            &format!("quirks: {quirks}\npermalink: :title/\n"),
+            &[(&format!("content/{CAFE}.png"), "png"), (&format!("content/_posts/{GA}.md"), &note("Ga", ""))],
+        );
+        let server = Server::of(&site);
+        for path in ["/caf%C3%A9.png", "/cafe%CC%81.png", "/%E3%82%AC/", "/%E3%82%AB%E3%82%99/"] {
+            assert_eq!(server.get(path).status, 200, "{quirks}: {path}");
+        }
+    }
+}
+
+#[test]
+fn an_old_address_and_a_menu_mean_names_in_either_spelling() {
+    let site = site(
+        &format!("permalink: :title/\naliases:\n  /old/{CAFE}/: /{GA}/\nmenu:\n  3.10: /{GA}/\n"),
+        &[("content/_posts/ガ.md", &note("Ga", ""))],
+    );
+    assert_eq!(complaints(&site), [""; 0]);
+    assert!(site.exists("public/old/café/index.html"));
+    let home = site.read("public/index.html");
+    assert!(home.contains("3.10") && home.contains("href=\"/%E3%82%AC/\""), "{home}");
 }

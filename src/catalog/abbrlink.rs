@@ -61,10 +61,10 @@ fn written(document: &Document) -> Option<String> {
 pub(super) fn unwritten(document: &Document, key: &str) -> Diagnostic {
     let first = document.front.keys.first().map(|(_, span)| *span);
     let line = format!("abbrlink: {key}");
-    let report = Diagnostic::new(Code::UnwrittenAbbrlink, "the note's `abbrlink` is not written into it yet")
-        .at(first.unwrap_or(Span::new(document.source, 0..0)), format!("its address has `{key}`"))
+    let report = Diagnostic::new(Code::UnwrittenAbbrlink, format!("the note lacks its line `{line}`"))
+        .at(first.unwrap_or(Span::new(document.source, 0..0)), "")
         .note("the key is made from the title, as hexo-abbrlink makes it, so the address changes with the title")
-        .help(format!("write `{line}` into the front matter"));
+        .help("write the line into the front matter; `biji new` writes it into new notes");
     match first.filter(|_| !document.front.keys.contains_key("abbrlink")) {
         Some(first) => report.fix(first.within(0..0), format!("{line}\n")),
         None => report,

@@ -15,6 +15,7 @@ use crate::yaml;
 use super::Form;
 use super::abbrlink::unwritten;
 use super::facts::Facts;
+use super::length;
 
 /// The placeholders that every post has a value for.
 const OWN: &[&str] = &[
@@ -38,12 +39,21 @@ const OWN: &[&str] = &[
 pub(super) struct Addresses<'a> {
     config: &'a Config,
     pattern: Permalink,
-    pub diagnostics: Vec<Diagnostic>,
+    diagnostics: Vec<Diagnostic>,
+    missing: Vec<Missing<'a>>,
+}
+
+/// A placeholder that a post has no value for.
+struct Missing<'a> {
+    name: String,
+    document: &'a Document,
+    /// What stands in its place.
+    slug: String,
 }
 
 impl<'a> Addresses<'a> {
     pub(super) fn new(config: &'a Config) -> Addresses<'a> {
-        Addresses { config, pattern: Permalink::new(&config.permalink), diagnostics: Vec::new() }
+        Addresses { config, pattern: Permalink::new(&config.permalink), diagnostics: Vec::new(), missing: Vec::new() }
     }
 
     /// The address of a post. `category` is the slug of its last category in site order, `abbrlink` the key that it
@@ -81,8 +91,8 @@ impl<'a> Addresses<'a> {
         let route = self.route(folder(path));
         // What is not on the site needs no address.
         if facts.visible {
-            let lacks = unknown.iter().map(|name| self.lacks(name, document, &facts.slug)).collect::<Vec<_>>();
-            self.diagnostics.extend(lacks);
+            let missing = |name| Missing { name, document, slug: facts.slug.clone() };
+            self.missing.extend(unknown.into_iter().map(missing));
             self.diagnostics.extend(abbrlink.filter(|_| !self.is_exact()).map(|key| unwritten(document, key)));
         }
         route
@@ -120,30 +130,48 @@ impl<'a> Addresses<'a> {
         Route::new(self.config.quirks.name(&path)).without_dots()
     }
 
-    /// Says that a post has no value for a placeholder; `slug` stands in its place.
-    fn lacks(&self, name: &str, document: &Document, slug: &str) -> Diagnostic {
-        let front = &document.front;
-        let key = front.keys.get(name);
-        // A key that is there is not mistyped.
-        let known = OWN.iter().copied().chain(["id"]).chain(front.keys.keys().map(String::as_str));
-        let near = slip(name, known).filter(|_| key.is_none());
-        let is_near = near.is_some();
-        let line = format!("{name}: {}", yaml::write::text(slug));
-        let message = format!("`permalink` asks for `:{name}`, and the note has no value for it");
-        let place = key.or(front.keys.first().map(|(_, span)| span)).copied();
-        let report = Diagnostic::new(Code::UnknownPlaceholder, message)
-            .at(place.unwrap_or(Span::new(document.source, 0..0)), if key.is_some() { "without a value" } else { "" })
-            .note(format!(
-                "the site's pattern is `{}`; the name of the note's file stands in its place",
-                self.config.permalink
-            ))
-            .help_if(near.map(|near| format!("in `permalink`, did you mean `:{near}`?")))
-            .help(format!("write `{line}` into the front matter to keep this address"))
-            .help("a value that suits all notes, such as a language, may stand in `permalink_defaults`");
-        match place.filter(|_| key.is_none() && !is_near) {
-            Some(first) => report.fix(first.within(0..0), format!("{line}\n")),
-            None => report,
+    /// The address cut to what file systems take.
+    pub(super) fn cut(&mut self, route: Route, document: &Document, is_shown: bool) -> Route {
+        length::cut(route, document, &mut self.diagnostics, is_shown)
+    }
+
+    /// What there is to say about the addresses.
+    pub(super) fn finish(mut self) -> Vec<Diagnostic> {
+        for missing in &self.missing {
+            let is_only_one = self.missing.iter().filter(|other| other.name == missing.name).take(2).count() == 1;
+            self.diagnostics.push(lacks(self.config, missing, is_only_one));
         }
+        self.diagnostics
+    }
+}
+
+/// Says that a post has no value for a placeholder. Where several lack it, all are told in the same words.
+fn lacks(config: &Config, missing: &Missing, is_only_one: bool) -> Diagnostic {
+    let Missing { name, document, slug } = missing;
+    let front = &document.front;
+    let key = front.keys.get(name);
+    // A key that is there is not mistyped.
+    let known = OWN.iter().copied().chain(["id"]).chain(front.keys.keys().map(String::as_str));
+    let near = slip(name, known).filter(|_| key.is_none());
+    let is_near = near.is_some();
+    let line = format!("{name}: {}", yaml::write::text(slug));
+    let message = format!("`permalink` asks for `:{name}`, and the note has no value for it");
+    let place = key.or(front.keys.first().map(|(_, span)| span)).copied();
+    let help = match is_only_one {
+        true => format!("write `{line}` into the front matter to keep this address"),
+        false => {
+            format!("write `{name}: NAME` into each, where NAME is the name of the note's file, to keep its address")
+        }
+    };
+    let report = Diagnostic::new(Code::UnknownPlaceholder, message)
+        .at(place.unwrap_or(Span::new(document.source, 0..0)), if key.is_some() { "without a value" } else { "" })
+        .note(format!("the site's pattern is `{}`; the name of the note's file stands in its place", config.permalink))
+        .help_if(near.map(|near| format!("in `permalink`, did you mean `:{near}`?")))
+        .help(help)
+        .help("a value that suits all notes, such as a language, may stand in `permalink_defaults`");
+    match place.filter(|_| key.is_none() && !is_near) {
+        Some(first) => report.fix(first.within(0..0), format!("{line}\n")),
+        None => report,
     }
 }
 

@@ -214,7 +214,7 @@ impl Catalog {
                     addresses.post(document, &facts, category, abbrlink.as_deref())
                 }
             };
-            let route = length::cut(route, document, &mut addresses.diagnostics, facts.visible);
+            let route = addresses.cut(route, document, facts.visible);
             entries.push(Entry {
                 source: document.source,
                 path: document.path.clone(),
@@ -238,7 +238,7 @@ impl Catalog {
                 assets: IndexMap::new(),
             });
         }
-        diagnostics.append(&mut addresses.diagnostics);
+        diagnostics.extend(addresses.finish());
 
         let ids = || (0..u32::try_from(entries.len()).unwrap_or(u32::MAX)).map(EntryId);
         let is = |id: &EntryId, page: bool| {

@@ -66,7 +66,7 @@ fn asks_for_hexo<'a>(inputs: &Inputs, files: impl Iterator<Item = &'a Node>) -> 
 }
 
 /// What the configuration says that can't be meant.
-pub(super) fn check(files: &[ConfigFile]) -> Vec<Diagnostic> {
+pub(super) fn check(inputs: &Inputs, files: &[ConfigFile]) -> Vec<Diagnostic> {
     let mut check = Check { files, diagnostics: Vec::new() };
     for key in KEYS {
         if let Some((source, member)) = check.find(key.name)
@@ -80,9 +80,16 @@ pub(super) fn check(files: &[ConfigFile]) -> Vec<Diagnostic> {
     check.permalink();
     for file in files {
         check.slips(file);
+        let text = &inputs.source(file.source).text;
+        let names = NAMES.iter().filter_map(|key| Some((key, &file.node.map()?.get(*key)?.node)));
+        let cut = names.filter_map(|(key, node)| yaml::cut_by_comment(key, node, text, file.source));
+        check.diagnostics.extend(cut);
     }
     check.diagnostics
 }
+
+/// Keys whose values readers see.
+const NAMES: [&str; 4] = ["title", "subtitle", "description", "author"];
 
 struct Check<'a> {
     files: &'a [ConfigFile],

@@ -48,7 +48,7 @@ pub fn resolve(inputs: &Inputs) -> (Config, Vec<Diagnostic>) {
     if !is_given("source_dir") && !inputs.source_dir.is_empty() {
         raw["source_dir"] = inputs.source_dir.as_str().into();
     }
-    diagnostics.extend(check::check(&files));
+    diagnostics.extend(check::check(inputs, &files));
     for file in &files {
         let deploy = file.node.map().and_then(|map| map.get("deploy"));
         diagnostics.extend(deploy.iter().flat_map(|member| exposed::secrets(file.source, &member.node)));

@@ -8,6 +8,7 @@ use crate::diagnostic::Diagnostic;
 use crate::output::{File, Output};
 use crate::route::OutputPath;
 use crate::source::Inputs;
+use crate::spelling;
 use crate::template::{Failure, Made, Material, Pages};
 
 use super::make::{Maker, Makers, copy, makers, serve};
@@ -76,6 +77,15 @@ impl Snapshot {
     /// The paths of all files of the site, in their order; a page whose template has a mistake has one too.
     pub fn paths(&self) -> impl Iterator<Item = &OutputPath> {
         self.makers.keys()
+    }
+
+    /// The path as the site spells it: a browser may ask for `é` in one character where the file's name has two.
+    pub fn spelt(&self, path: OutputPath) -> OutputPath {
+        if path.as_str().is_ascii() || self.has(&path) {
+            return path;
+        }
+        let same = self.paths().find(|known| spelling::is_same(known.as_str(), path.as_str())).cloned();
+        same.unwrap_or(path)
     }
 
     /// Whether the site has a file at a path; a page whose template has a mistake counts.

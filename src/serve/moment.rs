@@ -176,7 +176,7 @@ impl Moment {
     /// The file at a path below the site's root: the newest, unless that has a mistake and an older one has none.
     pub fn file(&self, path: &str) -> Option<Served> {
         let site = self.site.as_ref()?;
-        let path = Route::new(path).output_path();
+        let path = site.current.spelt(Route::new(path).output_path());
         let served = |file| Served { file, diagnostics: Vec::new(), is_old: false, is_unmade: false };
         let old = |diagnostics| Some(Served { diagnostics, is_old: true, ..served(self.old(site, &path)?) });
         if site.is_as_before() {

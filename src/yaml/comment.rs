@@ -2,11 +2,30 @@
 
 use std::ops::Range;
 
-use super::{Node, Value};
+use super::{Node, Value, write};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::source::{SourceId, Span};
+
+/// Says that a comment takes the end of the value of `key`, or all of it. Places count from the start of `text`.
+pub fn cut_by_comment(key: &str, node: &Node, text: &str, source: SourceId) -> Option<Diagnostic> {
+    let comment = cut_off(text, node)?;
+    // The place of an empty value is its key.
+    let start = if node.value == Value::Null { comment.start } else { node.span.start };
+    let whole: Range<usize> = start..comment.end;
+    let quoted = write::text(text.get(whole.clone())?);
+    Some(
+        Diagnostic::new(Code::CutByComment, format!("`{key}` ends before a `#`"))
+            .at(Span::new(source, comment), format!("a comment, and no part of `{key}`"))
+            .note("after a space, `#` begins a comment in YAML")
+            .help(format!("put quotes around all of it: `{quoted}`"))
+            .help("if it is meant as a comment, write a space after `#`")
+            .fix(Span::new(source, whole), quoted),
+    )
+}
 
 /// The comment after a plain value, where it looks like part of the value: no blank follows its `#`. `text` is what the
 /// node was read from.
-pub fn cut_off(text: &str, node: &Node) -> Option<Range<usize>> {
+fn cut_off(text: &str, node: &Node) -> Option<Range<usize>> {
     let is_scalar = !matches!(node.value, Value::List(_) | Value::Map(_));
     let (span, is_empty) = (node.span.clone(), node.value == Value::Null);
     let line = |at: usize| text.get(at..).filter(|_| is_scalar)?.split('\n').next();

@@ -26,7 +26,7 @@ use indexmap::IndexMap;
 use crate::date::Written;
 
 pub use advice::diagnostic;
-pub use comment::cut_off;
+pub use comment::cut_by_comment;
 pub use fault::{Fault, Mistake};
 pub use lenient::{Repair, read as read_leniently, read_config};
 pub use scalar::number_text;
