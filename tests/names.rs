@@ -53,7 +53,8 @@ fn names_that_look_like_numbers_stay_as_written() {
             ("content/_posts/a.md", &note("3.10", "tags: [3.10, 3.1, 1e3, 0x1F]\ncategories: 1.20\nabbrlink: 00123\n")),
             ("content/_posts/b.md", &note("007", "tags: [.5, +1, 12:30:00, 1_000, 2024-01-01]\nabbrlink: 2e8\n")),
             ("content/_posts/c.md", &note("0x1F", "tags: yes\nauthor: 007\nabbrlink: 1e3\n")),
-            ("content/_posts/d.md", &note("True", "tags: [True, no, 010]\nlang: no\nabbrlink: 5\n")),
+            ("content/_posts/d.md", &note("True", "tags: [True, no, 010, null, ~]\nlang: no\nabbrlink: 5\n")),
+            ("content/_posts/e.md", &note("null", "tags: 0\nabbrlink: 6\n")),
         ],
     );
     let inspected = inspect(&site);
@@ -63,9 +64,23 @@ fn names_that_look_like_numbers_stay_as_written() {
     assert_eq!(["a", "b", "c", "d"].map(path), ["00123/a/", "2e8/b/", "1e3/c/", "5/d/"]);
     let tags = inspected["tags"].as_array().unwrap().iter();
     let names: Vec<&str> = tags.map(|tag| tag["name"].as_str().unwrap()).collect();
-    for name in
-        ["3.10", "3.1", "1e3", "0x1F", ".5", "+1", "12:30:00", "1_000", "2024-01-01", "yes", "True", "no", "010"]
-    {
+    for name in [
+        "3.10",
+        "3.1",
+        "1e3",
+        "0x1F",
+        ".5",
+        "+1",
+        "12:30:00",
+        "1_000",
+        "2024-01-01",
+        "yes",
+        "True",
+        "no",
+        "010",
+        "null",
+        "0",
+    ] {
         assert!(names.contains(&name), "{name}: {names:?}");
     }
     assert!(inspected["tags"].to_string().contains("tags/ver-310/"));

@@ -70,9 +70,11 @@ impl Opened<'_> {
 
 /// Says that a file could not be written.
 pub(super) fn unwritten(path: &SitePath, reason: String) -> Refusal {
-    Refusal::new(format!("`{path}` can't be written"))
-        .note(reason)
-        .help("see whether you may write there, and whether the disk is full")
+    let help = match reason.contains("name too long") {
+        true => "give it a shorter name: `--slug NAME` or `--path PATH`",
+        false => "see whether you may write there, and whether the disk is full",
+    };
+    Refusal::new(format!("`{path}` can't be written")).note(reason).help(help)
 }
 
 /// A report of errors, with nothing done.

@@ -38,9 +38,18 @@ fn diagnostic(is_folder: bool, reason: &str, paths: &[String]) -> Diagnostic {
     let obstacle = if is_folder { "file" } else { "folder" };
     let diagnostic = Diagnostic::new(Code::WriteFailed, message).note(format!("the system says: {reason}"));
     let diagnostic = if paths.len() > 1 { diagnostic.note(listed(paths)) } else { diagnostic };
+    if is_too_long(reason) {
+        return diagnostic
+            .help("give the notes, tags or folders in the path shorter names: file systems limit its length");
+    }
     diagnostic.help(format!(
         "see whether you may write there, whether the disk is full, and whether a {obstacle} has that name"
     ))
+}
+
+/// Whether the system refused a name because of its length, and not for want of space.
+fn is_too_long(reason: &str) -> bool {
+    reason.contains("name too long")
 }
 
 /// The folder that holds all paths.

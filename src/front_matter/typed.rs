@@ -85,7 +85,7 @@ fn use_plurals(map: &mut Map, quirks: Quirks) {
     if let Some(id) = map.get_mut("id").map(|member| &mut member.node)
         && id.value != Value::Null
     {
-        id.value = Value::Text(id.value.to_text());
+        id.value = Value::Text(if quirks.names_are_values { id.value.to_text() } else { id.value.as_written() });
     }
     if let Some(photos) = map.get_mut("photos").map(|member| &mut member.node)
         && is_truthy(&photos.value)
@@ -143,6 +143,12 @@ impl Reader<'_> {
         let written = self.inputs.text(self.span(node));
         let is_value = |text: &str| written.eq_ignore_ascii_case(text);
         if is_value("true") || is_value("false") { written.to_owned() } else { node.value.to_text() }
+    }
+
+    /// The word `null` in a list, as the name that it may be.
+    fn nothing_as_written(&self, node: &Node) -> Option<String> {
+        let written = self.inputs.text(self.span(node));
+        (!self.quirks.names_are_values && written.eq_ignore_ascii_case("null")).then(|| written.to_owned())
     }
 
     /// A value for templates and placeholders.
@@ -206,12 +212,14 @@ impl Reader<'_> {
         match &node.value {
             Value::List(items) => items.iter().filter_map(|item| self.name(item)).collect(),
             value if is_truthy(value) => self.name(node).into_iter().collect(),
+            // Somebody may write about zero.
+            Value::Number(..) if !self.quirks.names_are_values => self.name(node).into_iter().collect(),
             _ => Vec::new(),
         }
     }
 
     fn name(&self, node: &Node) -> Option<Name> {
-        let text = self.text(node).filter(|text| !text.is_empty())?;
+        let text = self.text(node).or_else(|| self.nothing_as_written(node)).filter(|text| !text.is_empty())?;
         Some(Name { text, span: self.span(node) })
     }
 

@@ -326,12 +326,16 @@ fn category_paths(catalog: &Catalog, document: &Document, entry: &Entry) -> Vec<
 }
 
 fn raw_text(document: &Document, key: &str) -> Option<String> {
-    let text = match document.front.raw.get(key)? {
-        Json::String(text) => text.clone(),
-        Json::Number(number) => number.to_string(),
-        _ => return None,
-    };
-    Some(text).filter(|text| !text.trim().is_empty())
+    scalar_text(document.front.raw.get(key)?).filter(|text| !text.trim().is_empty())
+}
+
+/// A text, or a number as one.
+fn scalar_text(value: &Json) -> Option<String> {
+    match value {
+        Json::String(text) => Some(text.clone()),
+        Json::Number(number) => Some(number.to_string()),
+        _ => None,
+    }
 }
 
 /// A note or page on its own page: its card's fields, its body, then every other key of its front matter.
@@ -348,9 +352,8 @@ pub(super) fn page(
     let default = if document.kind == Kind::Page { settings.toc.pages } else { settings.toc.enabled };
     let toc = if wanted.unwrap_or(default) { toc(&content.headings, settings.toc.depth) } else { Vec::new() };
     let keywords = match document.front.raw.get("keywords") {
-        Some(Json::String(text)) => Some(text.clone()),
-        Some(Json::Array(list)) => Some(list.iter().filter_map(Json::as_str).collect::<Vec<_>>().join(", ")),
-        _ => None,
+        Some(Json::Array(list)) => Some(list.iter().filter_map(scalar_text).collect::<Vec<_>>().join(", ")),
+        other => other.and_then(scalar_text),
     };
     let summary = card.get_from_path("summary").and_then(Value::as_str).unwrap_or("");
     let body = BodyView {
