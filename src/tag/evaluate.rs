@@ -1,5 +1,6 @@
 //! The walk over a body: finds what it holds, evaluates it, and puts masks in its place.
 
+use std::borrow::Cow;
 use std::cell::RefCell;
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -263,7 +264,7 @@ impl<'a> Walk<'a> {
     }
 
     fn math(&self, piece: &Piece, tex: Range<usize>, display: bool) -> Made {
-        let tex = escape(self.text.get(tex).unwrap_or(""));
+        let tex = escape(&without_quote_marks(self.text, tex));
         let alone = display && is_alone(self.text, &piece.range, 0);
         if alone {
             return Made::new(format!("<div class=\"math math-display\">{tex}</div>"), Flow::Block);
@@ -450,6 +451,33 @@ pub fn is_alone(text: &str, range: &Range<usize>, from: usize) -> bool {
     };
     let behind = text.get(range.end..).unwrap_or("").trim_start_matches([' ', '\t']);
     starts && (behind.is_empty() || behind.starts_with('\n'))
+}
+
+/// The text in a range whose first line may stand in a quotation: its other lines without the quotation's marks.
+fn without_quote_marks(text: &str, range: Range<usize>) -> Cow<'_, str> {
+    let inner = text.get(range.clone()).unwrap_or("");
+    let before = text.get(..range.start).unwrap_or("");
+    let line = before.get(before.rfind('\n').map_or(0, |end| end + 1)..).unwrap_or("");
+    let mut marks =
+        line.bytes().take_while(|byte| matches!(byte, b' ' | b'\t' | b'>')).filter(|byte| *byte == b'>').count();
+    if marks == 0 || !inner.contains('\n') {
+        return Cow::Borrowed(inner);
+    }
+    marks = marks.min(64);
+    let mut lines = inner.split('\n');
+    let mut kept = lines.next().unwrap_or("").to_owned();
+    for line in lines {
+        let mut line = line;
+        for _ in 0..marks {
+            match line.trim_start_matches([' ', '\t']).strip_prefix('>') {
+                Some(behind) => line = behind.strip_prefix(' ').unwrap_or(behind),
+                None => break,
+            }
+        }
+        kept.push('\n');
+        kept.push_str(line);
+    }
+    Cow::Owned(kept)
 }
 
 /// Where the blanks before `at` begin, on the same line and behind `from`.

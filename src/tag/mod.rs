@@ -3,11 +3,13 @@
 mod arguments;
 mod asset;
 mod body;
+mod borders;
 mod call;
 mod cards;
 mod code;
 mod embed;
 mod evaluate;
+mod formula;
 mod frame;
 mod gallery;
 mod html;
@@ -31,6 +33,7 @@ pub mod table;
 mod themes;
 mod unknown;
 pub mod variable;
+mod verbatim;
 mod words;
 
 use crate::catalog::{Answer, Entry, Query};

@@ -4,7 +4,13 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use super::formula::{is_after_item_mark, is_no_formula, starts_line};
 use super::seek::{HexoSpans, Seek, Spans};
+use super::verbatim::{is_name, verbatim_closers};
+use crate::html::Tag;
+
+/// No tag that somebody wrote by hand is longer, in bytes; a bound keeps a text of many `<` linear.
+const LONGEST_TAG: usize = 2_000;
 
 /// Something that stands in a body and is no Markdown.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -68,7 +74,7 @@ pub fn scan(text: &str, options: Scan) -> Vec<Piece> {
     let mut spans = Spans::default();
     let mut hexo_spans = HexoSpans::default();
     if options.careful {
-        spans = Spans::new(text);
+        spans = Spans::new(text, options.fences);
     } else if !options.template_only {
         // Hexo has put something else in the place of fences before it looks for code spans.
         hexo_spans = HexoSpans::new(&without(text, options.fences));
@@ -290,6 +296,11 @@ impl Scanner<'_> {
             }
         }
         if self.options.math {
+            // No formula stands in a tag.
+            let reach = self.text.floor_char_boundary(at.saturating_add(LONGEST_TAG));
+            if let Some(tag) = self.text.get(..reach).and_then(|text| Tag::read(text, at)) {
+                self.no_math_before = tag.range.end.max(self.no_math_before);
+            }
             for (name, end) in
                 [("script", "</script"), ("style", "</style"), ("pre", "</pre"), ("textarea", "</textarea")]
             {
@@ -385,22 +396,34 @@ impl Scanner<'_> {
     }
 
     fn dollar(&mut self, at: usize) -> usize {
-        if !self.options.math || at < self.no_math_before {
+        if !self.options.math || at < self.no_math_before || self.spans.is_in_address(at) {
             return at + 1;
         }
         if self.bytes.get(at + 1) == Some(&b'$') {
-            let close = self
-                .dollars
-                .find(self.bytes, at + 2)
-                .filter(|close| *close > at + 2 && self.spans.same_paragraph(at, *close));
+            let close = self.dollars.find(self.bytes, at + 2).filter(|close| *close > at + 2 && self.joins(at, *close));
             let Some(close) = close else { return at + 2 };
             self.push(at..close + 2, PieceKind::Math { tex: at + 2..close, display: true });
             return close + 2;
         }
         let opens = self.bytes.get(at + 1).is_some_and(|byte| !byte.is_ascii_whitespace());
-        let Some(close) = self.spans.dollar_after(at).filter(|_| opens) else { return at + 1 };
+        let close = self.spans.dollar_after(at).filter(|close| opens && !is_no_formula(self.text, at + 1..*close));
+        let Some(close) = close else { return at + 1 };
         self.push(at..close + 1, PieceKind::Math { tex: at + 1..close, display: false });
         close + 1
+    }
+
+    /// Whether a formula that is displayed may reach from one place to the other. One that begins its line may hold
+    /// signs that begin items elsewhere.
+    fn joins(&self, from: usize, to: usize) -> bool {
+        let before = self.text.get(..from).unwrap_or("");
+        let column = before.len() - before.rfind('\n').map_or(0, |end| end + 1);
+        match starts_line(before) {
+            true => self.spans.may_join_display(from, to, column),
+            false => {
+                is_after_item_mark(before) && self.spans.may_join_display(from, to, column)
+                    || self.spans.may_join(from, to)
+            }
+        }
     }
 
     fn backslash(&mut self, at: usize, next: u8) -> usize {
@@ -408,7 +431,7 @@ impl Scanner<'_> {
         if next == b'{' && self.options.careful {
             return escape;
         }
-        if !self.options.math || at < self.no_math_before {
+        if !self.options.math || at < self.no_math_before || self.spans.is_in_address(at) {
             return match next {
                 // An escaped backtick opens no code; nor, to Hexo, does an escaped brace hide anything, and any
                 // backslash escapes.
@@ -423,7 +446,9 @@ impl Scanner<'_> {
             b'`' | b'\\' | b'$' => return escape,
             _ => return at + 1,
         };
-        let close = seek.find(self.bytes, escape).filter(|close| self.spans.same_paragraph(at, *close));
+        let close = seek.find(self.bytes, escape);
+        let close =
+            close.filter(|close| if display { self.joins(at, *close) } else { self.spans.may_join(at, *close) });
         let Some(close) = close else { return escape };
         self.push(at..close + 2, PieceKind::Math { tex: escape..close, display });
         close + 2
@@ -449,41 +474,4 @@ fn is_named(html: &[u8], name: &str) -> bool {
 
 fn holds_no_raw(text: &str) -> bool {
     !text.contains("endraw")
-}
-
-/// Whether a text that ends as `before` does is at the start of a line, blanks aside. Looks at a few bytes only.
-fn starts_line(before: &str) -> bool {
-    let blanks = before.bytes().rev().take(64).take_while(|byte| matches!(byte, b' ' | b'\t' | b'>')).count();
-    before.len() == blanks || before.as_bytes().get(before.len() - blanks - 1) == Some(&b'\n')
-}
-
-fn is_name(c: char) -> bool {
-    c.is_alphanumeric() || matches!(c, '_' | '-')
-}
-
-/// For each tag of `names`, by the place of its `{%`: its end tag. Tags of one name nest.
-fn verbatim_closers(text: &str, names: &[&str]) -> BTreeMap<usize, Range<usize>> {
-    let mut closers = BTreeMap::new();
-    let mut open: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
-    let mut at = 0;
-    while let Some(found) = memchr::memmem::find(text.as_bytes().get(at..).unwrap_or(&[]), b"{%") {
-        let start = at + found;
-        at = start + 2;
-        let inside = text.get(at..).unwrap_or("");
-        let inside = inside.strip_prefix('-').unwrap_or(inside).trim_start();
-        let word = inside.find(|c: char| !is_name(c)).map_or(inside, |end| inside.get(..end).unwrap_or(""));
-        if let Some(name) = names.iter().find(|name| **name == word) {
-            open.entry(*name).or_default().push(start);
-        } else if let Some(name) = word.strip_prefix("end").and_then(|word| names.iter().find(|name| **name == word)) {
-            let behind = inside.get(word.len()..).unwrap_or("").trim_start();
-            let closed = behind.strip_prefix('-').unwrap_or(behind);
-            if closed.starts_with("%}") {
-                let end = text.len() - closed.len() + 2;
-                if let Some(opener) = open.get_mut(name).and_then(Vec::pop) {
-                    closers.insert(opener, start..end);
-                }
-            }
-        }
-    }
-    closers
 }

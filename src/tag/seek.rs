@@ -1,8 +1,11 @@
-//! Searches that never look at a byte twice, and what is known beforehand of backticks, dollars and blank lines.
+//! Searches that never look at a byte twice, and what is known beforehand of backticks, dollars and borders of blocks.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use memchr::memmem;
+
+use super::borders::Borders;
 
 /// A search for one text from places that only grow: it remembers the last find, so all of them together are linear.
 #[derive(Debug)]
@@ -31,61 +34,64 @@ impl Seek {
     }
 }
 
-/// Code spans, closing dollars and paragraphs of a text.
+/// Code spans, closing dollars and borders of a text.
 #[derive(Debug, Default)]
 pub struct Spans {
     /// Start and end of each possible code span, by start. Hexo: a span may cross single line ends, not blank lines.
     code: Vec<(usize, usize)>,
     /// Places of single `$`, and whether they can close a formula.
     dollars: Vec<(usize, bool)>,
-    /// Where blank lines stand.
-    blank: Vec<usize>,
+    /// Addresses of links, bare or in brackets, in order.
+    addresses: Vec<Range<usize>>,
+    borders: Borders,
 }
 
 impl Spans {
-    pub fn new(text: &str) -> Spans {
+    /// Those of a text; `fences` are its fenced code blocks, in order.
+    pub fn new(text: &str, fences: &[Range<usize>]) -> Spans {
         let bytes = text.as_bytes();
-        let mut spans = Spans::default();
+        let borders = Borders::new(text, fences);
+        let mut spans = Spans { borders, addresses: addresses(text), ..Spans::default() };
         let mut runs: Vec<(usize, usize)> = Vec::new();
-        let mut line_is_blank = false;
+        let mut fences = fences.iter().peekable();
         let mut at = 0;
-        while let Some(byte) = bytes.get(at) {
-            match byte {
-                b'\n' => {
-                    if line_is_blank {
-                        spans.blank.push(at);
-                    }
-                    line_is_blank = true;
-                }
-                b' ' | b'\t' => {}
-                _ => line_is_blank = false,
+        while let Some(found) = bytes.get(at..).and_then(|rest| memchr::memchr2(b'`', b'$', rest)) {
+            at += found;
+            while fences.next_if(|fence| fence.end <= at).is_some() {}
+            if let Some(fence) = fences.peek().filter(|fence| fence.start <= at) {
+                at = fence.end;
+                continue;
             }
-            match byte {
-                b'`' => {
-                    let len = bytes.get(at..).unwrap_or(&[]).iter().take_while(|byte| **byte == b'`').count();
-                    runs.push((at, len));
-                    at += len;
-                    continue;
-                }
-                b'$' => {
-                    let before = at.checked_sub(1).and_then(|before| bytes.get(before)).copied().unwrap_or(b' ');
-                    if before != b'\\' {
-                        let digit = bytes.get(at + 1).is_some_and(u8::is_ascii_digit);
-                        spans.dollars.push((at, !before.is_ascii_whitespace() && !digit));
-                    }
-                }
-                _ => {}
+            if bytes.get(at) == Some(&b'`') {
+                let len = bytes.get(at..).unwrap_or(&[]).iter().take_while(|byte| **byte == b'`').count();
+                runs.push((at, len));
+                at += len;
+                continue;
+            }
+            let before = at.checked_sub(1).and_then(|before| bytes.get(before)).copied().unwrap_or(b' ');
+            if before != b'\\' {
+                let digit = bytes.get(at + 1).is_some_and(u8::is_ascii_digit);
+                spans.dollars.push((at, !before.is_ascii_whitespace() && !digit));
             }
             at += 1;
         }
         // From the end: the next run of each length is the one that closes.
         let mut next: BTreeMap<usize, usize> = BTreeMap::new();
         for (start, len) in runs.into_iter().rev() {
-            if let Some(close) = next.insert(len, start).filter(|close| spans.same_paragraph(start, *close)) {
+            if let Some(close) = next.insert(len, start).filter(|close| spans.borders.joins(start, *close)) {
                 spans.code.push((start, close + len));
             }
         }
         spans.code.reverse();
+        // What a span holds begins none.
+        let mut reached = 0;
+        spans.code.retain(|(start, end)| {
+            let is_outer = *start >= reached;
+            reached = if is_outer { *end } else { reached };
+            is_outer
+        });
+        let (code, addresses) = (&spans.code, &spans.addresses);
+        spans.dollars.retain(|(at, _)| !is_in_span(code, *at) && !is_in_address(addresses, *at));
         spans
     }
 
@@ -95,17 +101,68 @@ impl Spans {
         self.code.get(at).map(|(_, end)| *end)
     }
 
-    /// The next `$` behind the one at `at`, if it can close a formula and stands in the same paragraph.
+    /// The next `$` behind the one at `at`, if it can close a formula and stands in the same block.
     pub fn dollar_after(&self, at: usize) -> Option<usize> {
         let (close, can_close) = *self.dollars.get(self.dollars.partition_point(|(dollar, _)| *dollar <= at))?;
-        (can_close && close > at + 1 && self.same_paragraph(at, close)).then_some(close)
+        (can_close && close > at + 1 && self.may_join(at, close)).then_some(close)
     }
 
-    /// Whether no blank line stands between the two places.
-    pub fn same_paragraph(&self, from: usize, to: usize) -> bool {
-        let next = self.blank.partition_point(|blank| *blank < from);
-        self.blank.get(next).is_none_or(|blank| *blank > to)
+    /// Whether a formula within a line may reach from one place to the other: through no border and no code.
+    pub fn may_join(&self, from: usize, to: usize) -> bool {
+        self.borders.joins(from, to) && self.is_without_code(from, to)
     }
+
+    /// The same of a formula on lines of its own, which begins in this column.
+    pub fn may_join_display(&self, from: usize, to: usize, column: usize) -> bool {
+        self.borders.joins_display(from, to, column) && self.is_without_code(from, to)
+    }
+
+    fn is_without_code(&self, from: usize, to: usize) -> bool {
+        let next = self.code.partition_point(|(start, _)| *start <= from);
+        self.code.get(next).is_none_or(|(start, _)| *start > to)
+    }
+
+    /// Whether an address of a link holds this place.
+    pub fn is_in_address(&self, at: usize) -> bool {
+        is_in_address(&self.addresses, at)
+    }
+}
+
+fn is_in_span(code: &[(usize, usize)], at: usize) -> bool {
+    let next = code.partition_point(|(start, _)| *start <= at);
+    next > 0 && code.get(next - 1).is_some_and(|(_, end)| at < *end)
+}
+
+fn is_in_address(addresses: &[Range<usize>], at: usize) -> bool {
+    let next = addresses.partition_point(|address| address.start <= at);
+    next > 0 && addresses.get(next - 1).is_some_and(|address| at < address.end)
+}
+
+/// The addresses of links: what stands in `](…)`, and what `://` is part of.
+fn addresses(text: &str) -> Vec<Range<usize>> {
+    let bytes = text.as_bytes();
+    let ends = |byte: &u8| byte.is_ascii_whitespace() || matches!(byte, b'<' | b'>');
+    let mut addresses: Vec<Range<usize>> = Vec::new();
+    for found in memmem::find_iter(bytes, b"](") {
+        let start = found + 2;
+        if addresses.last().is_some_and(|last| start < last.end) {
+            continue;
+        }
+        let is_end = |byte: &u8| *byte == b')' || ends(byte);
+        let len = bytes.get(start..).unwrap_or(&[]).iter().position(is_end).unwrap_or(bytes.len() - start);
+        addresses.push(start..start + len);
+    }
+    let mut reached = 0;
+    for found in memmem::find_iter(bytes, b"://") {
+        if found < reached {
+            continue;
+        }
+        let rest = bytes.get(found..).unwrap_or(&[]);
+        reached = found + rest.iter().position(|byte| ends(byte) || !byte.is_ascii()).unwrap_or(rest.len());
+        addresses.push(found..reached);
+    }
+    addresses.sort_unstable_by_key(|address| address.start);
+    addresses
 }
 
 /// Code spans by the rule with which Hexo looks for tags, which is not the one of its Markdown: the last backticks of a
@@ -160,7 +217,7 @@ mod tests {
 
     #[test]
     fn code_spans_cross_line_ends_but_no_blank_lines() {
-        let spans = Spans::new("a `b\nc` d ``x`y`` `p\n \nq`");
+        let spans = Spans::new("a `b\nc` d ``x`y`` `p\n \nq`", &[]);
         assert_eq!(spans.end_of(2), Some(7));
         assert_eq!(spans.end_of(10), Some(17));
         assert_eq!(spans.end_of(18), None);
@@ -176,7 +233,7 @@ mod tests {
 
     #[test]
     fn prices_close_no_formula() {
-        let spans = Spans::new("$5 和 $6, $x$ y");
+        let spans = Spans::new("$5 和 $6, $x$ y", &[]);
         assert_eq!(spans.dollar_after(0), None);
         assert_eq!(spans.dollar_after(7), None);
         assert_eq!(spans.dollar_after(11), Some(13));

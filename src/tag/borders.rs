@@ -1,0 +1,151 @@
+//! Where one block of Markdown ends and another begins, as far as formulas and code within a line need to know: neither
+//! reaches across.
+//!
+//! The rules look at lines alone, so they are stricter than Markdown's here and there: what stands on two sides of a
+//! border is taken for two things.
+
+use std::ops::Range;
+
+/// Places that nothing within a line reaches across: beginnings of lines, in order.
+#[derive(Debug, Default)]
+pub struct Borders {
+    /// Blank lines, fences, headings, rows of tables, quotations that begin or end.
+    hard: Vec<usize>,
+    /// Items of lists, with the column of their mark, and underlines of headings. In a formula that stands on lines of
+    /// its own they are signs of it: `- b`, `= c`.
+    soft: Vec<(usize, usize)>,
+}
+
+/// A line without the marks of quotations and its indentation.
+struct Line<'t> {
+    quotes: usize,
+    /// Where its text begins.
+    column: usize,
+    text: &'t str,
+}
+
+impl<'t> Line<'t> {
+    fn new(line: &'t str) -> Line<'t> {
+        let (mut quotes, mut column) = (0, 0);
+        for byte in line.bytes() {
+            match byte {
+                b' ' | b'\t' => {}
+                b'>' => quotes += 1,
+                _ => break,
+            }
+            column += 1;
+        }
+        Line { quotes, column, text: line.get(column..).unwrap_or("").trim_end() }
+    }
+
+    /// It is a block, or a row, for itself.
+    fn stands_alone(&self) -> bool {
+        let hashes = self.text.bytes().take_while(|byte| *byte == b'#').count();
+        let behind = self.text.get(hashes..).unwrap_or("");
+        let is_heading =
+            (1..=6).contains(&hashes) && (behind.is_empty() || behind.starts_with([' ', '\t', '\u{3000}']));
+        is_heading || self.text.starts_with('|') || self.is_fence()
+    }
+
+    fn is_fence(&self) -> bool {
+        // A run with another one in its line is code within the line.
+        ["```", "~~~"]
+            .iter()
+            .any(|fence| self.text.starts_with(fence) && !self.text.trim_start_matches(['`', '~']).contains('`'))
+    }
+
+    fn begins_item(&self) -> bool {
+        let digits = self.text.bytes().take_while(u8::is_ascii_digit).count();
+        let mark = self.text.get(digits..).unwrap_or("");
+        let mark = match digits {
+            0 => mark.strip_prefix(['-', '*', '+']),
+            1..=9 => mark.strip_prefix(['.', ')']),
+            _ => None,
+        };
+        mark.is_some_and(|behind| behind.is_empty() || behind.starts_with([' ', '\t']))
+    }
+
+    fn underlines(&self) -> bool {
+        ['-', '='].iter().any(|sign| !self.text.is_empty() && self.text.chars().all(|c| c == *sign))
+    }
+}
+
+impl Borders {
+    /// Those of a text; `fences` are its fenced code blocks, in order.
+    pub fn new(text: &str, fences: &[Range<usize>]) -> Borders {
+        let mut borders = Borders::default();
+        let (mut start, mut quotes, mut was_alone) = (0, 0, false);
+        for line in text.split_inclusive('\n') {
+            let read = Line::new(line);
+            let is_alone = read.stands_alone();
+            if read.text.is_empty() || is_alone || was_alone || read.quotes != quotes {
+                borders.hard.push(start);
+            } else if read.begins_item() || read.underlines() {
+                borders.soft.push((start, read.column));
+            }
+            (quotes, was_alone) = (read.quotes, is_alone);
+            start += line.len();
+        }
+        borders.hard.extend(fences.iter().flat_map(|fence| [fence.start, fence.end]));
+        borders.hard.sort_unstable();
+        borders
+    }
+
+    /// Whether something within a line may reach from one place to the other.
+    pub fn joins(&self, from: usize, to: usize) -> bool {
+        let next = self.soft.partition_point(|(border, _)| *border <= from);
+        self.joins_lines(from, to) && self.soft.get(next).is_none_or(|(border, _)| *border > to)
+    }
+
+    /// Whether a formula that stands on lines of its own may reach from one place to the other. `column`: where it
+    /// begins in its line; items further to the left are none of its.
+    pub fn joins_display(&self, from: usize, to: usize, column: usize) -> bool {
+        let next = self.soft.partition_point(|(border, _)| *border <= from);
+        let inside = self.soft.get(next..).unwrap_or(&[]).iter().take_while(|(border, _)| *border <= to);
+        self.joins_lines(from, to) && inside.into_iter().all(|(_, mark)| *mark >= column)
+    }
+
+    fn joins_lines(&self, from: usize, to: usize) -> bool {
+        let next = self.hard.partition_point(|border| *border <= from);
+        self.hard.get(next).is_none_or(|border| *border > to)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_within_a_line_reaches_across_a_border() {
+        let joins = |text: &str| Borders::new(text, &[]).joins(0, text.len() - 1);
+        assert!(joins("a\nb"));
+        assert!(joins("> a\n> b"));
+        for text in [
+            "a\n\nb",
+            "a\n \nb",
+            "a\n# b",
+            "# a\nb",
+            "a\n- b",
+            "- a\n- b",
+            "1. a\n2. b",
+            "a\n> b",
+            "> a\nb",
+            "a\n```\nb",
+            "a\n~~~ x\nb",
+            "| a |\n| b |",
+            "a\n---\nb",
+            "a\n===\nb",
+        ] {
+            assert!(!joins(text), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn a_formula_on_lines_of_its_own_has_signs_of_its_own() {
+        let joins = |text: &str, column| Borders::new(text, &[]).joins_display(0, text.len() - 1, column);
+        assert!(joins("$$\na\n= b\n- c\n$$", 0));
+        assert!(!joins("- $$\n  a\n- $$", 2));
+        assert!(!joins("$$\na\n```\n$$", 0));
+        assert!(!joins("$$\na\n\nb\n$$", 0));
+    }
+}
