@@ -11,7 +11,8 @@ use crate::catalog::{Catalog, Entry, EntryId, Term, TermId};
 use crate::config::{Config, SearchField, SearchFormat};
 use crate::feed::xml::{Xml, cdata};
 use crate::front_matter::Document;
-use crate::markdown::{Content, strip_tags};
+use crate::html::{Signs, escape_into};
+use crate::markdown::{Content, plain, strip_tags};
 use crate::route::href;
 use crate::source::Inputs;
 
@@ -134,7 +135,16 @@ fn text(material: Material<'_>, id: EntryId) -> Option<Cow<'_, str>> {
         return Some(Cow::Borrowed(inputs.text(documents.get(at)?.body)));
     }
     let html = without_line_numbers(&contents.get(at)?.html);
-    Some(if search.format == SearchFormat::Text { Cow::Owned(strip_tags(&html)) } else { html })
+    Some(match search.format {
+        SearchFormat::Text if config.quirks.feeds_are_raw => Cow::Owned(strip_tags(&html)),
+        // Scripts put it into pages as HTML.
+        SearchFormat::Text => {
+            let mut text = String::new();
+            escape_into(&mut text, &plain(&html, usize::MAX, &[]), Signs::Text);
+            Cow::Owned(text)
+        }
+        _ => html,
+    })
 }
 
 /// HTML without the cells in which code blocks keep the numbers of their lines. A cell with a line end in it is none.

@@ -23,6 +23,7 @@ mod conformance;
 mod lookup;
 mod routes;
 mod search;
+mod text;
 mod templates;
 mod tidy;
 mod traces;

@@ -34,8 +34,8 @@ fn a_search_index_is_made_for_sites_that_ask_for_one() {
     assert_eq!(
         index,
         serde_json::json!([
-            {"title": "甲 & 乙", "url": "/blog/%E7%94%B2/", "content": "Text.\n", "tags": ["读书"]},
-            {"title": "About", "url": "/blog/about.html", "content": "Me &amp; you.\n"},
+            {"title": "甲 & 乙", "url": "/blog/%E7%94%B2/", "content": "Text.", "tags": ["读书"]},
+            {"title": "About", "url": "/blog/about.html", "content": "Me &amp; you."},
         ])
     );
 }

@@ -32,6 +32,7 @@ use crate::config::Config;
 use crate::date::Date;
 use crate::diagnostic::Diagnostic;
 use crate::front_matter::{Document, Kind, Name};
+use crate::html;
 use crate::route::{OutputPath, Permalink, Route};
 use crate::source::{Inputs, SitePath, SourceId, Span};
 use crate::trace::Fingerprint;
@@ -221,7 +222,7 @@ impl Catalog {
                 kind: document.kind,
                 slug: facts.slug,
                 from_name: facts.from_name,
-                title: facts.title,
+                title: if config.quirks.titles_are_html { facts.title } else { html::plain_name(&facts.title) },
                 date: facts.date,
                 dated: facts.dated,
                 updated: facts.updated,

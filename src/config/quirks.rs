@@ -101,7 +101,7 @@ quirks! {
     /// CommonMark's flanking rules keep `**参考：**请` literal.
     cjk_emphasis_stays_literal => "It is bold",
     /// Bare addresses swallow the Chinese text behind them.
-    addresses_swallow_cjk => "They end at the first Chinese character or full-width mark",
+    addresses_swallow_cjk => "Chinese text right after a host or a word follows them; right after `/`, `=`, `&`, `#` or `?` it is part of them, up to a space or a full-width mark",
     /// Straight quotes beside Chinese become curly ones.
     cjk_quotes_close => "They stay as written",
     /// Relative pictures get the site's root put in front and are looked up nowhere; files beside a note, outside of its
@@ -132,10 +132,12 @@ quirks! {
     unknown_placeholder_prints_undefined => "The name of the note's file stands there, and a warning names the key",
     /// `include_code` finds only files that Hexo has a renderer for.
     include_code_needs_renderer => "It finds any text file: `.py`, `.rs`, `.go` …",
+    /// A title is handed to the theme as it is written: some show `Q&amp;A` as `Q&A`, some do not.
+    titles_are_html => "It is `Q&A` everywhere",
     /// An empty excerpt before `<!-- more -->` stays empty.
     empty_excerpt_stays => "The summary is the first text of the note",
     /// Markdown acts inside `$…$`.
-    math_is_markdown => "With `math: true` the formula stays whole",
+    math_is_markdown => "With `math: true` the formula stays whole; it never reaches into code or another block",
     /// Without a highlighter, fences are Markdown's, and tags and braces in them act.
     fences_need_highlighter => "Fenced code is shown as written, with colours or without",
     /// A fence that is never closed, or closed by a longer run, has no colours.

@@ -6,6 +6,7 @@ use serde_json::Value;
 
 use super::merge::{DEFAULTS, at};
 use super::*;
+use crate::html;
 use crate::yaml::number_text;
 
 /// Reads every key of the merged configuration.
@@ -14,7 +15,7 @@ pub(super) fn config(raw: Value) -> Config {
     let per_page = read.count("per_page");
     let pagination_dir = read.name("pagination_dir");
     let first = |name: &str| read.text(name);
-    Config {
+    let mut config = Config {
         title: first("title"),
         subtitle: first("subtitle"),
         description: first("description"),
@@ -123,7 +124,13 @@ pub(super) fn config(raw: Value) -> Config {
         // It is read from more files than these.
         theme: Theme::default(),
         raw,
+    };
+    if !config.quirks.titles_are_html {
+        for name in [&mut config.title, &mut config.subtitle, &mut config.description, &mut config.author] {
+            *name = html::plain_name(name);
+        }
     }
+    config
 }
 
 /// The zone of this name; none for an empty or unknown name.

@@ -1,5 +1,8 @@
 //! A note's beginning, for feeds whose notes have no excerpt.
 
+use crate::html::escape;
+use crate::markdown::{plain, running_text};
+
 /// Hexo: the first `limit` UTF-16 units of the HTML, tags and all, cut at the last `delimiter`.
 pub(super) fn raw(html: &str, limit: usize, delimiter: &str) -> String {
     let mut units = 0;
@@ -11,45 +14,16 @@ pub(super) fn raw(html: &str, limit: usize, delimiter: &str) -> String {
     cut(start, delimiter).to_owned()
 }
 
-/// The first `limit` characters of the text, as HTML, cut at the last `delimiter`.
+/// The first `limit` characters of the running text, as HTML, cut at the last `delimiter`. A note without any, of code
+/// alone, is told by its whole text.
 pub(super) fn text(html: &str, limit: usize, delimiter: &str) -> String {
-    let mut text = String::new();
-    let mut letters = 0;
-    let mut rest = html;
-    while letters < limit && !rest.is_empty() {
-        if let Some(tag) = rest.strip_prefix('<') {
-            // Line numbers are no text; neither are scripts and styles.
-            let skipped =
-                [("td class=\"gutter\"", "</td>"), ("script", "</script>"), ("style", "</style>"), ("!--", "-->")];
-            let end = match skipped.iter().find(|(start, _)| tag.starts_with(start)) {
-                Some((_, end)) => tag.find(end).map_or(tag.len(), |place| place + end.len()),
-                None => tag.find('>').map_or(tag.len(), |place| place + 1),
-            };
-            rest = &tag[end..];
-            push_blank(&mut text);
-            continue;
-        }
-        // An entity counts as one character and is never cut.
-        let entity = rest.strip_prefix('&').and_then(|entity| entity.bytes().take(12).position(|byte| byte == b';'));
-        let length = entity.map_or_else(|| rest.chars().next().map_or(1, char::len_utf8), |end| end + 2);
-        let (piece, after) = rest.split_at(length);
-        match piece.trim().is_empty() {
-            true => push_blank(&mut text),
-            false => {
-                text.push_str(piece);
-                letters += 1;
-            }
-        }
-        rest = after;
+    let mut text = running_text(html, limit);
+    if text.is_empty() {
+        text = plain(html, limit, &[]);
     }
-    cut(text.trim_end(), delimiter).to_owned()
-}
-
-/// One blank between words, however many tags and line ends stood there.
-fn push_blank(text: &mut String) {
-    if !text.is_empty() && !text.ends_with(' ') {
-        text.push(' ');
-    }
+    let end = text.char_indices().nth(limit).map_or(text.len(), |(end, _)| end);
+    let text = text.get(..end).unwrap_or("").trim_end();
+    escape(cut(text, delimiter))
 }
 
 fn cut<'a>(text: &'a str, delimiter: &str) -> &'a str {
@@ -66,9 +40,14 @@ mod tests {
     #[test]
     fn a_summary_is_the_text_of_the_beginning() {
         let html = "<h2 id=\"a\">一</h2><p>二 &amp; <b>三</b></p><td class=\"gutter\"><pre>1</pre></td><p>四</p>";
-        assert_eq!(text(html, 140, ""), "一 二 &amp; 三 四");
-        assert_eq!(text(html, 3, ""), "一 二 &amp;");
+        assert_eq!(text(html, 140, ""), "二 &amp; 三 四");
+        assert_eq!(text(html, 3, ""), "二 &amp;");
         assert_eq!(text("<p>a。b。c</p>", 4, "。"), "a。b");
+        assert_eq!(
+            text("<p>用<strong>粗体</strong>和 H<sub>2</sub>O，<br>&lt;b&gt;</p>", 140, ""),
+            "用粗体和 H2O，&lt;b&gt;"
+        );
+        assert_eq!(text("<pre><code>let a;</code></pre>", 140, ""), "let a;");
         assert_eq!(raw("<p>一二</p>", 4, ""), "<p>一");
     }
 }

@@ -8,7 +8,7 @@ mod scheme;
 mod tag;
 
 pub use escape::{Signs, escape, escape_but, escape_into};
-pub use reference::{decoded, reference};
+pub use reference::{decoded, plain_name, reference};
 pub use scheme::{KNOWN_SCHEMES, Risk, risk};
 pub use tag::{Attribute, RAW, Tag, Tags, comment_end, end_of_raw, tag_end, tags};
 

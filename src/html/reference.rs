@@ -54,6 +54,11 @@ pub fn decoded(text: &str) -> Cow<'_, str> {
     Cow::Owned(decoded)
 }
 
+/// A name or title as it is meant, on one line: `Q&amp;A` is `Q&A`, and characters that only a machine would write go.
+pub fn plain_name(written: &str) -> String {
+    decoded(written).chars().filter(|c| !c.is_control() || c.is_whitespace()).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -32,10 +32,39 @@ pub(super) fn web_address(text: &str, stop_at_cjk: bool) -> Option<(usize, &'sta
     if !starts_address(text) {
         return None;
     }
-    let end =
-        text.find(|c: char| c.is_whitespace() || c == '<' || (stop_at_cjk && cjk::is_cjk(c))).unwrap_or(text.len());
+    let end = if stop_at_cjk { end_beside_cjk(text, prefix) } else { text.find(ends_any).unwrap_or(text.len()) };
     let len = trimmed(&text[..end]);
     (len > prefix).then_some((len, scheme))
+}
+
+fn ends_any(c: char) -> bool {
+    c.is_whitespace() || c == '<'
+}
+
+/// Where an address ends beside Chinese, Japanese or Korean text. Such text right behind a host or a word follows the
+/// address; right behind `/`, `=`, `&`, `#` or `?` it is part of it, and so is what follows then, up to white space or
+/// a full-width mark.
+fn end_beside_cjk(text: &str, prefix: usize) -> usize {
+    let mut is_cjk_address = false;
+    let mut before = ' ';
+    let mut characters = text.char_indices().skip_while(|(at, _)| *at < prefix).peekable();
+    while let Some((at, c)) = characters.next() {
+        // A dot between the parts of a name: 列奥纳多·达·芬奇.
+        let joins = matches!(c, '·' | '・')
+            && is_cjk_address
+            && characters.peek().is_some_and(|(_, next)| cjk::is_cjk(*next) && !cjk::is_cjk_punctuation(*next));
+        if ends_any(c) || cjk::is_cjk_punctuation(c) && !joins {
+            return at;
+        }
+        if cjk::is_cjk(c) && !joins && !is_cjk_address {
+            if !matches!(before, '/' | '=' | '&' | '#' | '?') || at == prefix {
+                return at;
+            }
+            is_cjk_address = true;
+        }
+        before = c;
+    }
+    text.len()
 }
 
 /// Length of `http://`, `www.` and the like at the start.
@@ -127,6 +156,28 @@ mod tests {
         assert_eq!(found("https://中文.com"), None);
         assert_eq!(web_address("https://e.org/a，然后", true), Some(("https://e.org/a".len(), "")));
         assert_eq!(web_address("www.e.org, ok", true), Some((9, "http://")));
+    }
+
+    #[test]
+    fn chinese_in_a_path_belongs_to_the_address() {
+        for (text, address) in [
+            ("https://zh.wikipedia.org/wiki/维基百科 是", "https://zh.wikipedia.org/wiki/维基百科"),
+            ("https://a.com看这里", "https://a.com"),
+            ("https://a.com/b看这里", "https://a.com/b"),
+            ("https://a.com/标签/x。", "https://a.com/标签/x"),
+            ("https://a.com/?q=搜索&x=1，", "https://a.com/?q=搜索&x=1"),
+            ("https://a.com/a#标题）", "https://a.com/a#标题"),
+            ("https://a.com/?搜索」", "https://a.com/?搜索"),
+            ("https://a.com/日本語のページ」と", "https://a.com/日本語のページ"),
+            ("https://a.com/한국어 보기", "https://a.com/한국어"),
+            ("https://a.com/ＡＢ、c", "https://a.com/ＡＢ"),
+            ("https://a.com/列奥纳多·达·芬奇·", "https://a.com/列奥纳多·达·芬奇"),
+            ("https://a.com/中文_(消歧义)) ", "https://a.com/中文_(消歧义)"),
+            ("https://a.com/，后", "https://a.com/"),
+            ("https://a.com/“引", "https://a.com/"),
+        ] {
+            assert_eq!(web_address(text, true).map(|(len, _)| &text[..len]), Some(address));
+        }
     }
 
     #[test]

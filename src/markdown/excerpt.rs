@@ -5,6 +5,7 @@ use std::ops::Range;
 use serde::{Deserialize, Serialize};
 
 use super::heading::strip_tags;
+use crate::html::{self, Tag};
 
 /// A part of a body: nearly always a stretch of it, which is not kept twice.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -49,18 +50,108 @@ pub(super) struct Parted {
 const ANCHOR: &str = "<span id=\"more\"></span>";
 
 /// Parts rendered HTML at the first marker: in any case, with at most one blank on each side. Hexo: wherever it stands.
-/// `first_text`: an excerpt without any text gives way to the note's first paragraph.
-pub(super) fn part(html: String, first_text: bool) -> Parted {
+/// `mends`: both parts are whole, and an excerpt without any text gives way to the note's first paragraph.
+pub(super) fn part(html: String, mends: bool) -> Parted {
     let Some((start, end)) = marker(&html) else {
         return Parted { excerpt: Part::default(), more: Part::Within(0..html.len()), html };
     };
     let html = format!("{}{ANCHOR}{}", &html[..start], &html[end..]);
-    let more = Part::trimmed(&html, start + ANCHOR.len()..html.len());
+    let mut more = Part::trimmed(&html, start + ANCHOR.len()..html.len());
     let mut excerpt = Part::trimmed(&html, 0..start);
-    if first_text && is_empty(excerpt.of(&html)) {
+    // Hexo cuts through elements.
+    let open = if mends { open_elements(&html[..start]) } else { Vec::new() };
+    if !open.is_empty() {
+        excerpt = Part::Own(closed(&html[..start], &open).into());
+        more = Part::Own(opened(&html, &open, start + ANCHOR.len()).into());
+    }
+    if mends && is_empty(excerpt.of(&html)) {
         excerpt = Part::Own(first_paragraph(more.of(&html)).unwrap_or_default().into());
     }
     Parted { html, excerpt, more }
+}
+
+/// Elements that stand open at the end of some HTML, by the ranges of their tags, outermost first.
+fn open_elements(html: &str) -> Vec<Range<usize>> {
+    let mut open: Vec<(String, Range<usize>)> = Vec::new();
+    for tag in html::tags(html) {
+        if tag.closes {
+            // What was left open inside ends too.
+            if let Some(at) = open.iter().rposition(|(name, _)| *name == *tag.name) {
+                open.truncate(at);
+            }
+        } else if !VOID.contains(&tag.name.as_ref()) && !tag.is_empty {
+            if let Some((last, _)) = open.last()
+                && ends_before(last, &tag.name)
+            {
+                open.pop();
+            }
+            // Deeper than any page is; and a closing tag looks through all of them.
+            if open.len() >= DEEPEST {
+                return Vec::new();
+            }
+            open.push((tag.name.into_owned(), tag.range));
+        }
+    }
+    open.into_iter().map(|(_, range)| range).collect()
+}
+
+/// Elements without content.
+#[rustfmt::skip]
+const VOID: [&str; 13] = [
+    "area", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr",
+];
+
+/// Elements that may be open at a marker.
+const DEEPEST: usize = 256;
+
+/// Whether an element whose end tag was left out ends where another one begins.
+fn ends_before(open: &str, next: &str) -> bool {
+    match open {
+        "p" => matches!(next, "p" | "div" | "ul" | "ol" | "dl" | "table" | "pre" | "blockquote" | "h1" | "h2" | "h3"),
+        "li" => next == "li",
+        "dt" | "dd" => matches!(next, "dt" | "dd"),
+        "td" | "th" => matches!(next, "td" | "th" | "tr"),
+        "tr" => next == "tr",
+        _ => false,
+    }
+}
+
+/// The HTML with the ends of the elements that are open there; those that hold nothing yet go.
+fn closed(html: &str, open: &[Range<usize>]) -> String {
+    let mut kept = html.trim_end();
+    let mut open = open;
+    while let Some((last, others)) = open.split_last().filter(|(last, _)| kept.len() <= last.end) {
+        kept = html.get(..last.start).unwrap_or("").trim_end();
+        open = others;
+    }
+    let mut closed = kept.trim_start().to_owned();
+    for range in open.iter().rev() {
+        let name = html.get(range.start + 1..range.end).unwrap_or("");
+        let name = name.split(|c: char| !c.is_ascii_alphanumeric() && c != '-').next().unwrap_or("");
+        closed.push_str(&format!("</{}>", name.to_ascii_lowercase()));
+    }
+    closed
+}
+
+/// The HTML behind a marker, in the elements that were open there; an id stays with the first part.
+fn opened(html: &str, open: &[Range<usize>], from: usize) -> String {
+    let mut opened = String::new();
+    for range in open {
+        let id = Tag::read(html, range.start).and_then(|tag| tag.value("id")).unwrap_or(range.end..range.end);
+        let tag = html.get(range.clone()).unwrap_or("");
+        let (before, behind) = (id.start.min(range.end) - range.start, id.end.min(range.end) - range.start);
+        match (tag.get(..before), tag.get(behind..)) {
+            (Some(before), Some(behind)) if !behind.is_empty() => {
+                let before = before.trim_end_matches(['"', '\'']).trim_end().trim_end_matches('=').trim_end();
+                let before = before.get(..before.len().saturating_sub("id".len())).unwrap_or("").trim_end();
+                opened.push_str(before);
+                opened.push_str(behind.trim_start_matches(['"', '\'']));
+            }
+            _ => opened.push_str(tag),
+        }
+    }
+    opened.push_str(html.get(from..).unwrap_or("").trim());
+    opened
 }
 
 /// Whether HTML shows nothing.
@@ -104,6 +195,21 @@ mod tests {
         assert_eq!(parted.html, "<p>a</p>\n<span id=\"more\"></span>\n<p>b</p><!--more-->");
         assert_eq!(part("<!--  more -->".into(), true).excerpt.of("<!--  more -->"), "");
         assert_eq!(part("<!-- more text -->".into(), true).more.of("<!-- more text -->"), "<!-- more text -->");
+    }
+
+    #[test]
+    fn both_parts_of_a_list_are_whole() {
+        let html = "<ul id=\"u\" class=\"c\">\n<li>a</li>\n<li><p>b</p>\n<!-- more -->\n<p>c</p></li>\n</ul>\n<p>d</p>";
+        let parted = part(html.into(), true);
+        assert_eq!(parted.excerpt.of(&parted.html), "<ul id=\"u\" class=\"c\">\n<li>a</li>\n<li><p>b</p></li></ul>");
+        assert_eq!(parted.more.of(&parted.html), "<ul class=\"c\"><li><p>c</p></li>\n</ul>\n<p>d</p>");
+        let parted = part("<p>a</p><blockquote><p><!-- more -->b</p></blockquote>".into(), true);
+        assert_eq!(parted.excerpt.of(&parted.html), "<p>a</p>");
+        assert_eq!(parted.more.of(&parted.html), "<blockquote><p>b</p></blockquote>");
+        let parted = part("<p>a <br>b<!-- more --> c</p>".into(), true);
+        assert_eq!(parted.excerpt.of(&parted.html), "<p>a <br>b</p>");
+        let hexo = part("<ul><li>a<!-- more --></li></ul>".into(), false);
+        assert_eq!(hexo.excerpt.of(&hexo.html), "<ul><li>a");
     }
 
     #[test]

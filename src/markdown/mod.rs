@@ -28,7 +28,7 @@ pub use found::Link;
 pub use heading::strip_tags;
 pub use pictures::PICTURE_KEYS;
 pub use place::Surroundings;
-pub use plain::{plain, words};
+pub use plain::{plain, running_text, words};
 
 use std::cell::RefCell;
 

@@ -2,9 +2,13 @@
 
 use std::borrow::Cow;
 
-use crate::html::{reference, tag_end};
+use crate::html::{comment_end, reference, tag_end};
 
-/// The text of some HTML: no tags, entities decoded, runs of blanks folded to one. Stops behind `limit` characters. What stands inside the elements of `skipped` is left out.
+/// The text of some HTML: no tags, references decoded, runs of white space folded to one. Stops behind `limit`
+/// characters. What stands inside the elements of `skipped` is left out, and so are scripts and numbers of lines.
+///
+/// Tags within a line join what they stand between, and blocks part it. Where a line ends between two Chinese
+/// characters nothing is put in its place.
 pub fn plain(html: &str, limit: usize, skipped: &[&str]) -> String {
     let mut out = Text { text: String::new(), count: 0, gap: Gap::None };
     let mut rest = html;
@@ -12,24 +16,29 @@ pub fn plain(html: &str, limit: usize, skipped: &[&str]) -> String {
     let mut skip: Option<(Cow<'_, str>, usize)> = None;
     while !rest.is_empty() && out.count < limit {
         if let Some(comment) = rest.strip_prefix("<!--") {
-            rest = comment.find("-->").map_or("", |end| &comment[end + 3..]);
+            rest = comment_end(comment).and_then(|end| comment.get(end..)).unwrap_or("");
         } else if let Some((name, closing, after)) = tag(rest) {
+            let written = &rest[..rest.len() - after.len()];
             rest = after;
             match &mut skip {
                 Some((inside, depth)) if *inside == name => {
                     *depth = if closing { depth.saturating_sub(1) } else { *depth + 1 };
                     if *depth == 0 {
                         skip = None;
-                        out.gap = Gap::Line;
+                        out.part(Gap::Block);
                     }
                 }
                 Some(_) => {}
                 None => {
-                    let hidden = matches!(&*name, "script" | "style" | "template") || skipped.contains(&&*name);
+                    let hidden = matches!(&*name, "script" | "style" | "template")
+                        || skipped.contains(&&*name)
+                        || written == GUTTER;
                     if hidden && !closing {
                         skip = Some((name, 1));
+                    } else if name == "br" {
+                        out.part(Gap::Line);
                     } else if is_block(&name) {
-                        out.gap = Gap::Line;
+                        out.part(Gap::Block);
                     }
                 }
             }
@@ -57,14 +66,24 @@ pub fn plain(html: &str, limit: usize, skipped: &[&str]) -> String {
     out.text
 }
 
+/// The beginning of the running text of some HTML: no headings, code, tables or captions.
+pub fn running_text(html: &str, limit: usize) -> String {
+    plain(html, limit, &["pre", "figure", "table", "h1", "h2", "h3", "h4", "h5", "h6", "select", "svg", "math"])
+}
+
+/// A cell in which a code block keeps the numbers of its lines.
+const GUTTER: &str = "<td class=\"gutter\">";
+
 /// What stands before the next character.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Gap {
     None,
+    /// The end of a line.
+    Line,
     /// A blank that the author typed.
     Blank,
-    /// The end of a line or a block.
-    Line,
+    /// The end of a block.
+    Block,
 }
 
 /// Text whose blanks are folded as they come.
@@ -75,9 +94,23 @@ struct Text {
 }
 
 impl Text {
+    /// Something ends here.
+    fn part(&mut self, gap: Gap) {
+        self.gap = self.gap.max(gap);
+    }
+
     fn push(&mut self, c: char) {
         if c.is_whitespace() {
-            self.gap = if c == '\n' || self.gap == Gap::Line { Gap::Line } else { Gap::Blank };
+            // Blanks beside the end of a line are part of it.
+            self.gap = match self.gap {
+                Gap::Block => Gap::Block,
+                _ if c == '\n' => Gap::Line,
+                Gap::Line => Gap::Line,
+                _ => Gap::Blank,
+            };
+            return;
+        }
+        if c.is_control() {
             return;
         }
         let blank = match (self.gap, self.text.chars().next_back()) {
@@ -85,6 +118,7 @@ impl Text {
             (Gap::Blank, _) => true,
             // No blank where Chinese lines meet.
             (Gap::Line, Some(last)) => !(is_wide_mark(last) || is_cjk(last) && is_cjk(c)),
+            (Gap::Block, Some(last)) => !is_wide_mark(last),
         };
         if blank {
             self.text.push(' ');
@@ -120,8 +154,7 @@ fn is_wide_mark(c: char) -> bool {
 fn is_block(name: &str) -> bool {
     matches!(
         name,
-        "p" | "br"
-            | "div"
+        "p" | "div"
             | "li"
             | "ul"
             | "ol"
@@ -150,6 +183,20 @@ fn is_block(name: &str) -> bool {
             | "details"
             | "summary"
             | "iframe"
+            | "video"
+            | "audio"
+            | "address"
+            | "aside"
+            | "main"
+            | "nav"
+            | "form"
+            | "fieldset"
+            | "legend"
+            | "caption"
+            | "dialog"
+            | "menu"
+            | "option"
+            | "center"
     )
 }
 

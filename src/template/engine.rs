@@ -98,7 +98,10 @@ impl Engine {
 
     pub(super) fn render(&self, name: &str, context: &Context) -> Result<Vec<u8>, tera::Error> {
         let mut page = Vec::new();
-        self.tera.render_to(name, context, &mut page).map(|()| page)
+        self.tera.render_to(name, context, &mut page)?;
+        // Neither HTML nor XML has them, whoever brought them along.
+        page.retain(|byte| !matches!(byte, 0..=8 | 0xb | 0xe..=0x1f | 0x7f));
+        Ok(page)
     }
 
     pub(super) fn assets(&self) -> impl Iterator<Item = &Asset> {

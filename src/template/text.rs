@@ -2,7 +2,7 @@
 
 use pinyin::ToPinyin;
 
-use crate::markdown::plain;
+use crate::markdown::{plain, running_text};
 
 /// The text of some HTML: no tags, entities decoded, runs of blanks folded to one.
 pub(super) fn strip_html(html: &str) -> String {
@@ -11,11 +11,7 @@ pub(super) fn strip_html(html: &str) -> String {
 
 /// The first `limit` characters of the running text: no headings, code, tables or captions, and `…` where it is cut.
 pub(super) fn summary(html: &str, limit: usize) -> String {
-    let text = plain(
-        html,
-        limit.saturating_add(1),
-        &["pre", "figure", "table", "h1", "h2", "h3", "h4", "h5", "h6", "select", "svg", "math"],
-    );
+    let text = running_text(html, limit.saturating_add(1));
     truncate(&text, limit, "…")
 }
 
