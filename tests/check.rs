@@ -162,7 +162,7 @@ fn files_that_differ_in_case_alone_are_named() {
 fn html_that_takes_the_rest_along_is_told_and_no_place_behind_it_is_missed() {
     for (body, message) in [
         ("[a](#end)\n\n<p>in `<style>` it says</p>\n\n## End\n", "B0505 8:8 `<style>` has no end"),
-        ("[a](#End)\n\n<div>\n<!-- begun\n</div>\n", "B0505 9:1 the comment has no end"),
+        ("[a](#End)\n\n<div>\n<!-- begun\n</div>\n", "B0518 9:1 a comment is never closed"),
     ] {
         let found = found(&site("", body));
         assert!(found.len() == 1 && found[0].starts_with(message), "{found:?}");

@@ -76,6 +76,7 @@ codes! {
 
     // B04: code blocks
     UnknownLanguage = "B0401", Warning, "a code block names a language nobody knows";
+    UnclosedFence = "B0402", Warning, "a code block is never closed";
 
     // B05: Markdown, links, images
     ImageNotFound = "B0501", Warning, "an image is nowhere to be found";
@@ -87,6 +88,17 @@ codes! {
     FileNotFound = "B0507", Warning, "a note links to a file that is nowhere to be found";
     ProjectPath = "B0508", Warning, "an address is a path on the author's disk";
     AddressCase = "B0509", Warning, "an address and its file differ in upper and lower case";
+    Footnote = "B0514", Warning, "a footnote is shown as it is written";
+    CellsBeyondHeader = "B0515", Warning, "a table's row has more cells than its header";
+    HeadingWithoutSpace = "B0516", Warning, "a heading lacks the space after its `#`";
+    BrokenTable = "B0517", Warning, "a table is shown as text";
+    UnclosedElement = "B0518", Warning, "an HTML element or comment is never closed";
+    ForeignMark = "B0519", Warning, "a mark of another program is shown as it is written";
+    HiddenLine = "B0520", Warning, "a line is read as the definition of a link";
+    WordAsElement = "B0521", Warning, "a word in angle brackets is read as HTML";
+    SpacedEmphasis = "B0522", Warning, "emphasis has a space inside its stars";
+    CurlyQuotes = "B0523", Warning, "curly quotes stand where straight ones belong";
+    UnderlinedParagraph = "B0524", Warning, "a paragraph is a heading because of the dashes below it";
 
     // B06: addresses and the site's assembly
     SharedAddress = "B0601", Error, "two files have the same address";

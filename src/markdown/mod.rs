@@ -13,6 +13,7 @@ mod hexo;
 mod indented;
 mod inline;
 mod links;
+mod lint;
 mod lists;
 mod pictures;
 mod pieces;

@@ -9,6 +9,7 @@ use pulldown_cmark::{
 
 use super::heading::{self, Ids, without_links};
 use super::inline::{Masks, Writer};
+use super::lint::{self, Definition};
 use super::pieces::{Kind, Mark, Piece, Rules, pieces};
 use super::place::Surroundings;
 use super::prepared::Prepared;
@@ -61,7 +62,20 @@ pub(super) fn render(original: &str, expanded: &Expanded, place: &Surroundings, 
         fence: None,
         depth: 0,
     };
-    let events = Parser::new_ext(&prepared.text, options).into_offset_iter().collect();
+    let parser = Parser::new_ext(&prepared.text, options);
+    let mut definitions: Vec<Definition> = parser
+        .reference_definitions()
+        .iter()
+        .map(|(label, link)| Definition {
+            label: label.to_lowercase(),
+            address: link.dest.to_string(),
+            range: link.span.clone(),
+        })
+        .collect();
+    definitions.sort_unstable_by_key(|definition| definition.range.start);
+    let events: lists::Events = parser.into_offset_iter().collect();
+    let doubts = lint::lint(&events, &definitions, &prepared);
+    walk.writer.diagnostics.extend(doubts);
     for (event, range) in lists::rearranged(events, &prepared.text, quirks.empty_items_are_text) {
         walk.event(event, range);
     }

@@ -1,0 +1,298 @@
+//! Blocks that are none: headings without a space, tables with full-width signs, marks of other programs; and blocks
+//! that are more than was meant: fences without an end, lines that define a link.
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use pulldown_cmark::CodeBlockKind;
+
+use super::prose::{OBJECT, Prose};
+use super::{Definition, warning};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::markdown::cjk;
+use crate::markdown::prepared::Prepared;
+
+/// A fence that nothing closes.
+pub(super) fn unclosed_fence(kind: &CodeBlockKind, range: &Range<usize>, prepared: &Prepared) -> Option<Diagnostic> {
+    if !matches!(kind, CodeBlockKind::Fenced(_)) {
+        return None;
+    }
+    let block = prepared.source(range.clone());
+    let first = block.lines().next()?;
+    let sign = first.chars().next().filter(|c| matches!(c, '`' | '~'))?;
+    let length = first.chars().take_while(|c| *c == sign).count();
+    let last = block.trim_end().lines().last().filter(|_| block.trim_end().contains('\n')).unwrap_or("");
+    let last = last.trim_start_matches([' ', '\t', '>']).trim_end();
+    if last.chars().count() >= length && last.chars().all(|c| c == sign) {
+        return None;
+    }
+    let fence = &first[..length];
+    let to = if block.trim_end().len() + range.start >= prepared.original.trim_end().len() {
+        "the rest of the note is code"
+    } else {
+        "it is code up to the end of the list or quotation"
+    };
+    let report =
+        warning(Code::UnclosedFence, "a code block is never closed", range.start..range.start + length, to, prepared);
+    Some(report.help(format!("write `{fence}` on a line of its own where the code ends")))
+}
+
+/// Cells that a row has and the table's header lacks: they are not shown.
+pub(super) fn cells_beyond(columns: usize, range: &Range<usize>, prepared: &Prepared) -> Option<Diagnostic> {
+    // Masks hold no bars, so the parser's text tells the cells.
+    let row = prepared.text.get(range.clone())?;
+    let row = row.trim_end();
+    let inner = row.trim_start();
+    let mut start = row.len() - inner.len();
+    start += usize::from(inner.starts_with('|'));
+    let mut cells: Vec<Range<usize>> = Vec::new();
+    let mut is_escaped = false;
+    for (at, byte) in row.bytes().enumerate().skip(start) {
+        if byte == b'|' && !is_escaped {
+            cells.push(start..at);
+            start = at + 1;
+        }
+        is_escaped = byte == b'\\' && !is_escaped;
+    }
+    if start < row.len() {
+        cells.push(start..row.len());
+    }
+    let extra = cells.get(columns..).unwrap_or(&[]);
+    let first = extra.iter().find(|cell| row.get((*cell).clone()).is_some_and(|text| !text.trim().is_empty()))?;
+    let place = range.start + first.start..range.start + row.len();
+    let (count, header) = (cells.len(), if columns == 1 { "1 cell" } else { "cells" });
+    let message = match columns {
+        1 => format!("a row has {count} cells, and the table's header has {header}"),
+        _ => format!("a row has {count} cells, and the table's header has {columns} {header}"),
+    };
+    let report = warning(Code::CellsBeyondHeader, message, place, "not shown", prepared);
+    Some(
+        report
+            .help("give the header and the line below it as many cells as the longest row has")
+            .help("or write `\\|` for a bar that is part of a cell's text"),
+    )
+}
+
+/// A paragraph that became a heading because a line of dashes follows it.
+pub(super) fn underlined(prose: &Prose, level: u8, range: &Range<usize>, prepared: &Prepared) -> Option<Diagnostic> {
+    let block = prepared.source(range.clone()).trim_end();
+    let under = block.lines().last()?.trim_start_matches([' ', '\t', '>']);
+    let is_dashes = level == 2 && under.len() >= 3 && under.trim_end().bytes().all(|byte| byte == b'-');
+    let text = prose.text.trim();
+    let is_paragraph = text.contains('\n') && text.ends_with(['。', '！', '？', '.', '!', '?', '；', ';']);
+    if !is_dashes || !is_paragraph || block.starts_with('#') {
+        return None;
+    }
+    let place = range.start + block.len() - under.len()..range.start + block.len();
+    let report = warning(
+        Code::UnderlinedParagraph,
+        "a whole paragraph is a heading",
+        place,
+        "dashes right below a paragraph make it one",
+        prepared,
+    );
+    Some(report.help("put a blank line before the dashes, and they are a rule"))
+}
+
+/// What is wrong with a paragraph.
+pub(super) fn in_paragraph(prose: &Prose, in_quote: bool, prepared: &Prepared) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    found.extend(heading_without_space(prose, prepared));
+    found.extend(broken_table(prose, prepared));
+    found.extend(contents(prose, prepared));
+    if in_quote {
+        found.extend(alert(prose, prepared));
+    }
+    found
+}
+
+/// `#Title`.
+fn heading_without_space(prose: &Prose, prepared: &Prepared) -> Option<Diagnostic> {
+    let text = prose.text.as_str();
+    let level = text.bytes().take_while(|byte| *byte == b'#').count();
+    let title = text.get(level..)?;
+    let first = title.chars().next()?;
+    let word = title.split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or("");
+    let is_code =
+        ["include", "define", "if", "ifdef", "ifndef", "endif", "else", "pragma", "import", "region"].contains(&word);
+    let is_colour = matches!(word.len(), 3 | 6 | 8) && word.bytes().all(|byte| byte.is_ascii_hexdigit());
+    // `#tag` and `#tag#` may be meant, or a comment, a rule, a file's name: that is no heading.
+    let is_other = level == 1
+        && (title.contains(['{', '}', '_', '=', ';', '/', '.', '，', '。', '：', OBJECT])
+            || title.chars().count() > 40);
+    let is_heading = (1..=6).contains(&level)
+        && !text.contains('\n')
+        && (first.is_alphabetic() || level > 1 && first.is_alphanumeric())
+        && !title.contains('#')
+        && !is_other
+        && !is_code
+        && !is_colour;
+    if !is_heading {
+        return None;
+    }
+    // It has to stand at the start of its line.
+    let at = prose.place(0);
+    let before = prepared.original.get(..at).unwrap_or("");
+    let before = before.rsplit('\n').next().unwrap_or("");
+    if !before.bytes().all(|byte| matches!(byte, b' ' | b'>')) {
+        return None;
+    }
+    let hashes = "#".repeat(level);
+    let report = warning(
+        Code::HeadingWithoutSpace,
+        "a heading lacks the space after its `#`",
+        at..at + level,
+        "shown as text",
+        prepared,
+    );
+    let span = prepared.expanded.span(at + level..at + level);
+    let shown: String = title.chars().take(40).collect();
+    Some(
+        report
+            .help(format!("write `{hashes} {}`", shown.trim_end()))
+            .fix(span, " ")
+            .help("write `\\#` for a tag or number that begins a line"),
+    )
+}
+
+/// Lines that are the rule below a table's header in all but their signs.
+fn broken_table(prose: &Prose, prepared: &Prepared) -> Option<Diagnostic> {
+    let mut before: Option<&str> = None;
+    for (start, line) in prose.lines() {
+        let rule = line.trim();
+        let Some(header) = before.replace(line).filter(|header| header.contains(['|', '｜'])) else { continue };
+        if !is_rule(rule) {
+            continue;
+        }
+        let is_wide = |c: char| matches!(c, '｜' | '：' | '－' | '—' | '–' | '　');
+        let place = prose.range(start..start + line.len());
+        let narrow = |text: &str| -> String { text.chars().map(narrowed).collect() };
+        if rule.contains(is_wide) || header.contains('｜') {
+            let label = "these signs have to be `|`, `:` and `-`";
+            let message = "a table has full-width signs, so it is shown as text";
+            let report = warning(Code::BrokenTable, message, place.clone(), label, prepared);
+            return Some(match header.contains('｜') {
+                true => report.help(format!("write `{}`, and `|` between the cells of all lines", narrow(rule))),
+                false => {
+                    report.help(format!("write `{}`", narrow(rule))).fix(prepared.expanded.span(place), narrow(line))
+                }
+            });
+        }
+        let (header, rule) = (cells(header), cells(rule));
+        if header != rule {
+            let message =
+                format!("a table's header has {header} cells and the line below it {rule}, so it is shown as text");
+            let report = warning(Code::BrokenTable, message, place, "as many cells as the header has", prepared);
+            return Some(report.help("give both lines the same number of cells"));
+        }
+    }
+    None
+}
+
+fn is_rule(line: &str) -> bool {
+    let is_dash = |c: char| matches!(c, '-' | '－' | '—' | '–');
+    let is_bar = |c: char| matches!(c, '|' | '｜');
+    line.chars().all(|c| is_dash(c) || is_bar(c) || matches!(c, ':' | '：' | ' ' | '\t' | '　'))
+        && line.chars().filter(|c| is_dash(*c)).count() >= 2
+        && line.contains(is_bar)
+}
+
+fn narrowed(c: char) -> char {
+    match c {
+        '｜' => '|',
+        '：' => ':',
+        '－' | '—' | '–' => '-',
+        '　' => ' ',
+        other => other,
+    }
+}
+
+fn cells(line: &str) -> usize {
+    let inner = line.trim();
+    let inner = inner.strip_prefix('|').unwrap_or(inner);
+    let inner = inner.strip_suffix('|').filter(|rest| !rest.ends_with('\\')).unwrap_or(inner);
+    let escaped = inner.matches("\\|").count();
+    inner.matches('|').count() + 1 - escaped
+}
+
+/// `[TOC]` and the like, alone in their paragraph.
+fn contents(prose: &Prose, prepared: &Prepared) -> Option<Diagnostic> {
+    let text = prose.text.trim();
+    let names = ["[toc]", "[[toc]]", "@[toc]", "[[_toc_]]", "{:toc}", "[toc!]"];
+    let is_mark = names.contains(&text.to_ascii_lowercase().as_str());
+    if !is_mark || text.contains(OBJECT) {
+        return None;
+    }
+    let start = prose.text.len() - prose.text.trim_start().len();
+    let place = prose.range(start..start + text.len());
+    let report = warning(
+        Code::ForeignMark,
+        format!("`{text}` makes no table of contents"),
+        place,
+        "shown as it is written",
+        prepared,
+    );
+    Some(report.help("remove it: the theme lists the headings of a note beside its text"))
+}
+
+/// `> [!NOTE]`.
+fn alert(prose: &Prose, prepared: &Prepared) -> Option<Diagnostic> {
+    let (_, line) = prose.lines().next()?;
+    let inner = line.trim().strip_prefix("[!")?;
+    let (kind, _) = inner.split_once(']')?;
+    let is_kind = !kind.is_empty() && kind.len() < 20 && kind.bytes().all(|byte| byte.is_ascii_alphabetic());
+    if !is_kind {
+        return None;
+    }
+    let tone = match kind.to_ascii_lowercase().as_str() {
+        "tip" | "success" | "check" | "done" => "success",
+        "warning" | "attention" | "question" => "warning",
+        "caution" | "danger" | "error" | "bug" | "failure" => "danger",
+        _ => "info",
+    };
+    let start = line.len() - line.trim_start().len();
+    let place = prose.range(start..start + "[!]".len() + kind.len());
+    let report = warning(
+        Code::ForeignMark,
+        format!("`[!{kind}]` makes no box of a quotation"),
+        place,
+        "shown as it is written",
+        prepared,
+    );
+    Some(
+        report.help(format!("write `{{% note {tone} %}}` before the text and `{{% endnote %}}` after it, without `>`")),
+    )
+}
+
+/// Lines that are read as the definition of a link that no one uses: `[note]: something`.
+pub(super) fn hidden_lines(
+    definitions: &[Definition],
+    used: &BTreeSet<String>,
+    prepared: &Prepared,
+) -> Vec<Diagnostic> {
+    let is_word = |address: &str| {
+        !address.is_empty()
+            && !address.contains(['/', '.', '#', ':', '@', '%', '<'])
+            && address.chars().all(|c| c.is_alphanumeric() || cjk::is_cjk(c) || "-_,;!?'&+()".contains(c))
+    };
+    let hidden = definitions.iter().filter(|definition| {
+        let label = definition.label.as_str();
+        let is_comment = label.starts_with('^') || ["//", "comment", "#"].contains(&label);
+        !used.contains(label) && !is_comment && is_word(&definition.address)
+    });
+    let report = |definition: &Definition| {
+        let text = prepared.source(definition.range.clone()).trim_end();
+        let place = definition.range.start..definition.range.start + text.len();
+        warning(
+            Code::HiddenLine,
+            "a line is read as the definition of a link, and not shown",
+            place,
+            "not shown",
+            prepared,
+        )
+        .note("no link in this text uses it")
+        .help("write `\\[` for its first bracket, and it is text")
+        .fix(prepared.expanded.span(definition.range.start..definition.range.start), "\\")
+    };
+    hidden.map(report).collect()
+}

@@ -1,0 +1,122 @@
+//! HTML of the author's that swallows text: elements and comments that nothing closes, and words in angle brackets that
+//! were meant to be read.
+
+use std::ops::Range;
+
+use super::elements::is_known;
+use super::warning;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::html::{self, Tag};
+use crate::markdown::prepared::Prepared;
+
+/// Elements around blocks: without an end they take the rest of the note in.
+#[rustfmt::skip]
+const CONTAINERS: [&str; 17] = [
+    "div", "details", "section", "article", "aside", "figure", "center", "table", "blockquote", "ul", "ol", "dl",
+    "pre", "iframe", "video", "audio", "select",
+];
+
+/// The author's HTML of a text as one, with the places that its parts have there.
+struct Gathered {
+    html: String,
+    places: Vec<(usize, usize)>,
+}
+
+impl Gathered {
+    fn new(ranges: &[Range<usize>], prepared: &Prepared) -> Gathered {
+        let mut gathered = Gathered { html: String::new(), places: Vec::new() };
+        let mut end = usize::MAX;
+        for range in ranges {
+            if end != range.start {
+                gathered.html.push('\n');
+                gathered.places.push((gathered.html.len(), range.start));
+            }
+            // What stands in a mask is for its tag to say.
+            let mut start = range.start;
+            for mask in prepared.masks_in(range.clone()) {
+                gathered.html.push_str(prepared.source(start..mask.range.start.max(start)));
+                let len = mask.range.end.min(range.end) - mask.range.start.max(range.start);
+                gathered.html.extend(std::iter::repeat_n(' ', len));
+                start = mask.range.end;
+            }
+            gathered.html.push_str(prepared.source(start..range.end.max(start)));
+            end = range.end;
+        }
+        gathered
+    }
+
+    fn range(&self, range: Range<usize>) -> Range<usize> {
+        let after = self.places.partition_point(|(here, _)| *here <= range.start);
+        let (here, there) = self.places.get(after.saturating_sub(1)).copied().unwrap_or((0, 0));
+        let start = there + range.start.saturating_sub(here);
+        start..start + range.len()
+    }
+}
+
+/// Elements, comments and words in angle brackets without an end.
+pub(super) fn unclosed(ranges: &[Range<usize>], prepared: &Prepared) -> Vec<Diagnostic> {
+    if ranges.is_empty() {
+        return Vec::new();
+    }
+    let gathered = Gathered::new(ranges, prepared);
+    let mut open: Vec<Tag> = Vec::new();
+    let mut words: Vec<Tag> = Vec::new();
+    let mut closed: Vec<String> = Vec::new();
+    let mut tags = html::tags(&gathered.html);
+    for tag in tags.by_ref() {
+        let name = tag.name.as_ref();
+        if tag.closes {
+            if let Some(at) = open.iter().rposition(|open| open.name == tag.name) {
+                open.truncate(at);
+            }
+            closed.push(name.to_owned());
+        } else if CONTAINERS.contains(&name) && !tag.is_empty {
+            open.push(tag);
+        } else if !is_known(name) && !tag.is_empty && tag.attributes.iter().all(|attribute| attribute.value.is_empty())
+        {
+            words.push(tag);
+        }
+    }
+    closed.sort_unstable();
+    closed.dedup();
+    // What a comment or a script without an end swallowed may have held the ends.
+    let rest = tags.unended();
+    let open = if rest.is_some() { &[] } else { open.as_slice() };
+    let mut found: Vec<Diagnostic> =
+        open.iter().map(|tag| element(tag, gathered.range(tag.range.clone()), prepared)).collect();
+    let is_open = |tag: &&Tag| closed.binary_search_by(|name| name.as_str().cmp(&tag.name)).is_err();
+    let words = words.iter().filter(is_open);
+    found.extend(words.map(|tag| word(&gathered.html, tag, gathered.range(tag.range.clone()), prepared)));
+    if let Some(range) = rest.filter(|range| gathered.html.get(range.clone()) == Some("<!--")) {
+        found.push(comment(gathered.range(range), prepared));
+    }
+    found
+}
+
+fn element(tag: &Tag, place: Range<usize>, prepared: &Prepared) -> Diagnostic {
+    let name = &tag.name;
+    warning(
+        Code::UnclosedElement,
+        format!("`<{name}>` is never closed"),
+        place,
+        "what follows it on the page becomes part of it",
+        prepared,
+    )
+    .help(format!("write `</{name}>` where it ends"))
+    .help(format!("or write `&lt;` for its first sign to show it as text: `&lt;{name}>`"))
+}
+
+fn comment(place: Range<usize>, prepared: &Prepared) -> Diagnostic {
+    warning(Code::UnclosedElement, "a comment is never closed", place, "nothing of what follows is shown", prepared)
+        .help("write `-->` where it ends")
+}
+
+fn word(html: &str, tag: &Tag, place: Range<usize>, prepared: &Prepared) -> Diagnostic {
+    let written = html.get(tag.range.clone()).unwrap_or("");
+    let text = written.trim_start_matches('<');
+    let sign = prepared.expanded.span(place.start..place.start + 1);
+    warning(Code::WordAsElement, format!("`{written}` is read as HTML, and not shown"), place, "not shown", prepared)
+        .note("browsers know no such element")
+        .help(format!("write `&lt;{text}`, or put it between backticks (which are text within HTML)"))
+        .fix(sign, "&lt;")
+}

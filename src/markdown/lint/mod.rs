@@ -1,0 +1,117 @@
+//! What an author plainly meant as something and Markdown shows as it is written, or not at all.
+//!
+//! A warning for each, from the parser's events alone; what the page shows stays as it is. A check speaks up only where
+//! nothing else can be meant: a doubtful place is left alone.
+
+mod blocks;
+mod elements;
+mod html;
+mod prose;
+mod spans;
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use pulldown_cmark::{Event, Tag, TagEnd};
+
+use super::prepared::Prepared;
+use crate::diagnostic::{Code, Diagnostic};
+use prose::Prose;
+
+/// A definition of a link: `[label]: address "title"`.
+pub(super) struct Definition {
+    /// In lower case.
+    pub label: String,
+    pub address: String,
+    pub range: Range<usize>,
+}
+
+/// What to say of a text. `events` are the parser's, `definitions` those of links that it found.
+pub(super) fn lint(
+    events: &[(Event, Range<usize>)],
+    definitions: &[Definition],
+    prepared: &Prepared,
+) -> Vec<Diagnostic> {
+    let notes = spans::footnotes(prepared, events);
+    let mut found = Vec::new();
+    let mut used: BTreeSet<String> = BTreeSet::new();
+    let mut told: BTreeSet<String> = BTreeSet::new();
+    let mut html = Vec::new();
+    let mut prose = Prose::default();
+    let mut columns = 0;
+    // Whether the parser is in a block of code, and in a paragraph that a heading or cell is none of.
+    let (mut in_code, mut in_line) = (false, false);
+    let mut quotes = 0usize;
+    for (event, range) in events {
+        match event {
+            Event::Start(Tag::CodeBlock(kind)) => {
+                in_code = true;
+                found.extend(blocks::unclosed_fence(kind, range, prepared));
+            }
+            Event::End(TagEnd::CodeBlock) => in_code = false,
+            Event::Start(Tag::Link { id, .. }) => {
+                used.insert(id.to_lowercase());
+                found.extend(spans::note_as_link(range, prepared, &notes, &mut told));
+                prose.gap(range.start);
+            }
+            Event::Start(Tag::Emphasis | Tag::Strong) => prose.edge(range.start),
+            Event::End(TagEnd::Emphasis | TagEnd::Strong) => prose.edge(range.end),
+            Event::Start(Tag::Heading { .. } | Tag::TableCell) => in_line = true,
+            Event::Start(Tag::Table(alignments)) => columns = alignments.len(),
+            Event::End(TagEnd::TableRow) => found.extend(blocks::cells_beyond(columns, range, prepared)),
+            Event::Start(Tag::BlockQuote(_)) => quotes += 1,
+            Event::Text(_) if !in_code => prose.text(range, prepared),
+            Event::Code(_) => prose.gap(range.start),
+            Event::InlineHtml(_) | Event::Html(_) => {
+                html.push(range.clone());
+                prose.gap(range.start);
+            }
+            Event::SoftBreak | Event::HardBreak => prose.line_end(range),
+            _ => {}
+        }
+        if !ends_line(event) || prose.is_empty() {
+            continue;
+        }
+        let ended = std::mem::take(&mut prose);
+        found.extend(spans::in_line(&ended, prepared, &notes, &mut told));
+        if let Event::End(TagEnd::Heading(level)) = event {
+            found.extend(blocks::underlined(&ended, *level as u8, range, prepared));
+        }
+        if !in_line {
+            found.extend(blocks::in_paragraph(&ended, quotes > 0, prepared));
+        }
+        match event {
+            Event::End(TagEnd::Heading(_) | TagEnd::TableCell) => in_line = false,
+            Event::End(TagEnd::BlockQuote(_)) => quotes = quotes.saturating_sub(1),
+            _ => {}
+        }
+    }
+    found.extend(html::unclosed(&html, prepared));
+    found.extend(blocks::hidden_lines(definitions, &used, prepared));
+    found.extend(spans::notes_without_use(&notes, &told, prepared));
+    found
+}
+
+/// Whether a stretch of text ends with the event: a block begins or ends.
+fn ends_line(event: &Event) -> bool {
+    let is_inline = |tag: &TagEnd| {
+        matches!(tag, TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Link | TagEnd::Image)
+    };
+    match event {
+        Event::Start(tag) => !is_inline(&tag.to_end()),
+        Event::End(tag) => !is_inline(tag),
+        Event::Rule => true,
+        _ => false,
+    }
+}
+
+/// A warning with its place.
+fn warning(
+    code: Code,
+    message: impl Into<String>,
+    range: Range<usize>,
+    label: &str,
+    prepared: &Prepared,
+) -> Diagnostic {
+    Diagnostic::new(code, message).at(prepared.expanded.span(range), label)
+}

@@ -1,0 +1,94 @@
+//! The running text of one block, with its places in the author's text.
+
+use std::ops::Range;
+
+use crate::markdown::prepared::Prepared;
+
+/// Stands for what is no text: code, HTML, a tag, a character behind a backslash.
+pub(super) const OBJECT: char = '\u{fffc}';
+
+/// Stands for a mark of emphasis that counts.
+pub(super) const EDGE: char = '\u{fffa}';
+
+/// Text as the author wrote it, line by line.
+#[derive(Default)]
+pub(super) struct Prose {
+    pub text: String,
+    /// Where each stretch begins here, and there.
+    places: Vec<(usize, usize)>,
+    /// Where the last stretch ends there.
+    end: usize,
+}
+
+impl Prose {
+    pub fn is_empty(&self) -> bool {
+        self.text.is_empty()
+    }
+
+    /// Adds a stretch of text.
+    pub fn text(&mut self, range: &Range<usize>, prepared: &Prepared) {
+        if self.end < range.start && prepared.source(range.start - 1..range.start) == "\\" {
+            self.gap(range.start - 1);
+        }
+        let mut start = range.start;
+        for mask in prepared.masks_in(range.clone()) {
+            self.stretch(start..mask.range.start, prepared);
+            self.gap(mask.range.start);
+            start = mask.range.end;
+        }
+        self.stretch(start..range.end, prepared);
+    }
+
+    fn stretch(&mut self, range: Range<usize>, prepared: &Prepared) {
+        if range.start >= range.end {
+            return;
+        }
+        if self.end != range.start || self.places.is_empty() {
+            self.places.push((self.text.len(), range.start));
+        }
+        self.text.push_str(prepared.source(range.clone()));
+        self.end = range.end;
+    }
+
+    /// Something that is no text stands there.
+    pub fn gap(&mut self, at: usize) {
+        self.sign(OBJECT, at);
+    }
+
+    pub fn line_end(&mut self, range: &Range<usize>) {
+        self.sign('\n', range.start);
+    }
+
+    /// Emphasis begins or ends there.
+    pub fn edge(&mut self, at: usize) {
+        self.sign(EDGE, at);
+    }
+
+    fn sign(&mut self, sign: char, at: usize) {
+        self.places.push((self.text.len(), at));
+        self.text.push(sign);
+        self.end = usize::MAX;
+    }
+
+    /// The place in the author's text.
+    pub fn place(&self, at: usize) -> usize {
+        let after = self.places.partition_point(|(here, _)| *here <= at);
+        self.places.get(after.saturating_sub(1)).map_or(0, |(here, there)| there + at.saturating_sub(*here))
+    }
+
+    /// A range in the author's text.
+    pub fn range(&self, range: Range<usize>) -> Range<usize> {
+        let start = self.place(range.start);
+        start..(self.place(range.end.saturating_sub(1)) + 1).max(start)
+    }
+
+    /// The lines, each with its beginning.
+    pub fn lines(&self) -> impl Iterator<Item = (usize, &str)> {
+        let mut start = 0;
+        self.text.split('\n').map(move |line| {
+            let at = start;
+            start += line.len() + 1;
+            (at, line)
+        })
+    }
+}

@@ -1,0 +1,181 @@
+//! What stands within lines: footnotes, emphasis with spaces inside, curly quotes where straight ones belong.
+
+use std::collections::BTreeMap;
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use pulldown_cmark::{Event, Tag};
+
+use super::prose::{EDGE, OBJECT, Prose};
+use super::warning;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::markdown::cjk;
+use crate::markdown::prepared::Prepared;
+
+/// Labels of footnotes longer than this are none.
+const LONGEST_LABEL: usize = 40;
+
+/// The footnotes that a text defines outside of code, `[^1]: …`, each with the place of its mark.
+pub(super) fn footnotes(prepared: &Prepared, events: &[(Event, Range<usize>)]) -> BTreeMap<String, Range<usize>> {
+    let mut notes = BTreeMap::new();
+    if !prepared.text.contains("[^") {
+        return notes;
+    }
+    let code = |(event, range): &(Event, Range<usize>)| match event {
+        Event::Start(Tag::CodeBlock(_)) | Event::Html(_) => Some(range.clone()),
+        _ => None,
+    };
+    let mut code = events.iter().filter_map(code).peekable();
+    let mut start = 0;
+    for line in prepared.text.split_inclusive('\n') {
+        while code.next_if(|range| range.end <= start).is_some() {}
+        if code.peek().is_some_and(|range| range.start < start + line.len()) {
+            start += line.len();
+            continue;
+        }
+        let inner = line.trim_start_matches([' ', '>']);
+        let at = start + line.len() - inner.len();
+        if let Some(label) =
+            label(inner).filter(|label| inner.get(label.len() + 3..).is_some_and(|rest| rest.starts_with(':')))
+        {
+            notes.entry(label.to_lowercase()).or_insert(at..at + label.len() + 3);
+        }
+        start += line.len();
+    }
+    notes
+}
+
+/// The label of the footnote that a text begins with.
+fn label(text: &str) -> Option<&str> {
+    let inner = text.strip_prefix("[^")?;
+    let end = inner.bytes().take(LONGEST_LABEL).position(|byte| byte == b']')?;
+    let label = inner.get(..end)?;
+    let is_label = !label.is_empty() && !label.contains(|c: char| c.is_whitespace() || matches!(c, '[' | '^' | '\\'));
+    is_label.then_some(label)
+}
+
+fn footnote(place: Range<usize>, shown: &str, prepared: &Prepared) -> Diagnostic {
+    warning(Code::Footnote, "a footnote is shown as it is written: biji does not have them yet", place, shown, prepared)
+        .help("write the text of the note in brackets, or make the word a link")
+}
+
+/// A reference to a footnote whose definition is that of a link: `[^1]: https://e.org`.
+pub(super) fn note_as_link(
+    range: &Range<usize>,
+    prepared: &Prepared,
+    notes: &BTreeMap<String, Range<usize>>,
+    told: &mut BTreeSet<String>,
+) -> Option<Diagnostic> {
+    let label = label(prepared.source(range.clone()))?;
+    let is_news = notes.contains_key(&label.to_lowercase()) && told.insert(label.to_lowercase());
+    is_news.then(|| footnote(range.clone(), &format!("shown as a link named `^{label}`"), prepared))
+}
+
+/// Footnotes that are defined and that nothing refers to.
+pub(super) fn notes_without_use(
+    notes: &BTreeMap<String, Range<usize>>,
+    told: &BTreeSet<String>,
+    prepared: &Prepared,
+) -> Vec<Diagnostic> {
+    let unused = notes.iter().filter(|(label, place)| !told.contains(*label) && !is_in_code(place, prepared));
+    unused.map(|(_, place)| footnote(place.clone(), "", prepared)).collect()
+}
+
+/// Whether a definition stands in a fence, which the tags took out of the text.
+fn is_in_code(place: &Range<usize>, prepared: &Prepared) -> bool {
+    prepared.source(place.clone()) != prepared.text.get(place.clone()).unwrap_or("")
+}
+
+/// What is wrong within a block's lines.
+pub(super) fn in_line(
+    prose: &Prose,
+    prepared: &Prepared,
+    notes: &BTreeMap<String, Range<usize>>,
+    told: &mut BTreeSet<String>,
+) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    let text = prose.text.as_str();
+    for (at, _) in text.match_indices("[^") {
+        let Some(label) = text.get(at..).and_then(label) else { continue };
+        let is_number = label.len() < 4 && label.bytes().all(|byte| byte.is_ascii_digit());
+        let key = label.to_lowercase();
+        if (is_number || notes.contains_key(&key)) && told.insert(key) {
+            let place = prose.range(at..at + label.len() + 3);
+            found.push(footnote(place, "", prepared));
+        }
+    }
+    if text.contains("**") {
+        found.extend(prose.lines().filter_map(|(start, line)| spaced_emphasis(prose, start, line, prepared)));
+    }
+    if text.contains("](") && text.contains(['“', '”', '‘', '’', '＂']) {
+        found.extend(curly_title(prose, prepared));
+    }
+    found
+}
+
+/// `**bold **`, `** bold**`: the stars stay.
+fn spaced_emphasis(prose: &Prose, start: usize, line: &str, prepared: &Prepared) -> Option<Diagnostic> {
+    let stars: Vec<usize> = line.match_indices("**").map(|(at, _)| at).collect();
+    let [open, close] = stars[..] else { return None };
+    let inner = line.get(open + 2..close)?;
+    let before = line.get(..open)?.chars().next_back();
+    let after = line.get(close + 2..)?.chars().next();
+    let is_edge = |c: Option<char>| c.is_none_or(|c| c.is_whitespace() || cjk::is_cjk(c) || c == OBJECT);
+    let is_end = is_edge(after) || after.is_some_and(|c| matches!(c, '.' | ',' | ';' | ':' | '!' | '?' | ')'));
+    let word = inner.trim();
+    let is_spaced = inner.len() > word.len() && word.chars().any(char::is_alphabetic);
+    // `2 ** 3 ** 4` has spaces on both sides.
+    let is_sum = inner.starts_with(char::is_whitespace) && inner.ends_with(char::is_whitespace);
+    if !is_spaced
+        || is_sum && !word.chars().any(cjk::is_cjk)
+        || !is_edge(before)
+        || !is_end
+        || inner.contains(['*', EDGE])
+    {
+        return None;
+    }
+    let place = prose.range(start + open..start + close + 2);
+    let report = warning(
+        Code::SpacedEmphasis,
+        "emphasis has a space inside its stars",
+        place.clone(),
+        "shown with its stars",
+        prepared,
+    );
+    let report = report.help(format!("write `**{word}**`, with the spaces outside"));
+    let written = prepared.source(place.clone());
+    let (lead, trail) = (inner.len() - inner.trim_start().len(), inner.len() - inner.trim_end().len());
+    let is_whole = written.len() == close + 2 - open;
+    let blank = |len: usize| if len > 0 { " " } else { "" };
+    Some(match is_whole {
+        true => report.fix(prepared.expanded.span(place), format!("{}**{word}**{}", blank(lead), blank(trail))),
+        false => report,
+    })
+}
+
+/// `[a](https://e.org “title”)`: no link, for its title stands in curly quotes.
+fn curly_title(prose: &Prose, prepared: &Prepared) -> Option<Diagnostic> {
+    let text = prose.text.as_str();
+    for (at, _) in text.match_indices("](") {
+        let line = text.get(at + 2..)?.split('\n').next().unwrap_or("");
+        let inner = line.split(')').next().unwrap_or("");
+        let Some((address, title)) = inner.split_once([' ', '　']) else { continue };
+        let title = title.trim();
+        let quotes = title.starts_with(['“', '”', '‘', '’', '＂']) && title.ends_with(['“', '”', '‘', '’', '＂']);
+        if quotes && title.chars().count() > 1 && line.len() > inner.len() && !address.is_empty() {
+            let from = at + 2 + inner.len() - inner.rsplit(title).next().map_or(0, str::len) - title.len();
+            let straight = title.trim_matches(['“', '”', '‘', '’', '＂']);
+            let place = prose.range(from..from + title.len());
+            let report = warning(
+                Code::CurlyQuotes,
+                "the title of a link stands in curly quotes, so it is no link",
+                place.clone(),
+                "straight quotes belong here",
+                prepared,
+            );
+            let report = report.help(format!("write `\"{straight}\"`"));
+            return Some(report.fix(prepared.expanded.span(place), format!("\"{straight}\"")));
+        }
+    }
+    None
+}
