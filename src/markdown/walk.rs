@@ -63,16 +63,7 @@ pub(super) fn render(original: &str, expanded: &Expanded, place: &Surroundings, 
         depth: 0,
     };
     let parser = Parser::new_ext(&prepared.text, options);
-    let mut definitions: Vec<Definition> = parser
-        .reference_definitions()
-        .iter()
-        .map(|(label, link)| Definition {
-            label: label.to_lowercase(),
-            address: link.dest.to_string(),
-            range: link.span.clone(),
-        })
-        .collect();
-    definitions.sort_unstable_by_key(|definition| definition.range.start);
+    let definitions = Definition::of(&parser);
     let events: lists::Events = parser.into_offset_iter().collect();
     let doubts = lint::lint(&events, &definitions, &prepared);
     walk.writer.diagnostics.extend(doubts);

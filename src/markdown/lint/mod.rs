@@ -12,7 +12,7 @@ mod spans;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use pulldown_cmark::{Event, Tag, TagEnd};
+use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 
 use super::prepared::Prepared;
 use crate::diagnostic::{Code, Diagnostic};
@@ -24,6 +24,20 @@ pub(super) struct Definition {
     pub label: String,
     pub address: String,
     pub range: Range<usize>,
+}
+
+impl Definition {
+    /// Those that the parser found, in order.
+    pub fn of(parser: &Parser) -> Vec<Definition> {
+        let found = parser.reference_definitions().iter().map(|(label, link)| Definition {
+            label: label.to_lowercase(),
+            address: link.dest.to_string(),
+            range: link.span.clone(),
+        });
+        let mut found: Vec<Definition> = found.collect();
+        found.sort_unstable_by_key(|definition| definition.range.start);
+        found
+    }
 }
 
 /// What to say of a text. `events` are the parser's, `definitions` those of links that it found.
