@@ -473,3 +473,21 @@ fn an_old_address_and_a_menu_mean_names_in_either_spelling() {
     let home = site.read("public/index.html");
     assert!(home.contains("3.10") && home.contains("href=\"/%E3%82%AC/\""), "{home}");
 }
+
+#[test]
+fn check_tells_of_an_address_that_ends_at_a_sign_of_the_name() {
+    let body = "[a](/images/C#%20b.png) [b](</why?x/>) [c](/images/C%23%20b.png)\n";
+    let site = site(
+        "permalink: :title/\n",
+        &[
+            ("content/images/C# b.png", "png"),
+            ("content/_posts/why?x.md", &note("Why", "")),
+            ("content/_posts/a.md", &note("A", "").replace("Text.\n", body)),
+        ],
+    );
+    let report = site.run("biji check").stderr;
+    assert_eq!(report.matches("B0503").count(), 2, "{report}");
+    for help in ["write `/images/C%23%20b.png`", "write `/why%3Fx/`"] {
+        assert!(report.contains(help), "{report}");
+    }
+}

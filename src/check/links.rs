@@ -140,6 +140,13 @@ impl Page<'_> {
                     .help(format!("write `{}`", self.map.shown(note.route.as_str()))),
             );
         }
+        if let Some(file) = self.map.with_sign(address, path) {
+            return told(
+                report
+                    .note("in an address `#` begins a place on the page, and `?` what a program is asked")
+                    .help(format!("write `{file}`, where the sign is escaped")),
+            );
+        }
         if address.contains("](") {
             return told(
                 report

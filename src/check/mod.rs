@@ -18,7 +18,7 @@ use crate::diagnostic::Diagnostic;
 use crate::markdown::Content;
 use crate::output::{File, Output};
 use crate::pipeline::{Built, Resolved};
-use crate::route::OutputPath;
+use crate::route::{OutputPath, Route};
 use crate::source::Inputs;
 use crate::spelling::composed;
 
@@ -118,6 +118,13 @@ impl<'a> Map<'a> {
     /// A path below the root, as it can be written in a note.
     fn shown(&self, path: &str) -> String {
         format!("{}{}", self.site.resolved.config.root, path.trim_start_matches('/')).replace(' ', "%20")
+    }
+
+    /// The right address of a file that has the sign in its name at which `path` ends in `address`.
+    fn with_sign(&self, address: &str, path: &str) -> Option<String> {
+        let rest = address.get(address.find(['#', '?'])?..)?;
+        let name = format!("{path}{}", percent_encoding::percent_decode_str(rest).decode_utf8_lossy());
+        self.addresses.has(&name).then(|| self.site.resolved.config.links().to(&Route::new(name), None))
     }
 
     /// "did you mean": what an address may have meant.

@@ -67,7 +67,7 @@ pub(super) fn file(
 ) -> Diagnostic {
     let message = format!("`{}` is replaced by a list of notes at `{path}`", file.path);
     let report = Diagnostic::new(Code::ShadowedPage, message)
-        .note(format!("the list is {}", described(list, catalog)))
+        .note(format!("what is there is {}", described(list, catalog)))
         .help("rename the file, or move the list: `index_generator`, `archive_dir`, `category_dir`, `tag_dir`");
     match SitePath::new(&format!("{}/{}", inputs.source_dir, file.path)) {
         Some(path) => report.file(&path),
