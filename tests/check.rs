@@ -84,6 +84,7 @@ fn a_site_below_a_root_is_seen_from_there() {
     assert_eq!(
         found(&site("root: /blog/\n", body)),
         [
+            "B0109 4:7 `root` is not the path of `url` | write `root: /`",
             "B0503 6:1 `/about/` leads out of the site | write `/blog/about/`",
             "B0503 6:50 `/blog/abuot/` leads to nothing on the site | did you mean `/blog/about/`?",
         ]

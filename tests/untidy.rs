@@ -48,7 +48,7 @@ fn odd_front_matter_is_told_as_what_it_is() {
         ("+++\ntitle = \"A\"\n+++\nx\n", "warning[B0202]: the front matter is TOML --> content/_posts/a.md:1:1"),
         (
             "---\ntitle: A\ndate: 2026-05-16 25:61:61\n---\nx\n",
-            "warning[B0203]: `date` names a day or a time that there is not --> content/_posts/a.md:3:7",
+            "warning[B0203]: `date` names a day or a time that does not exist --> content/_posts/a.md:3:7",
         ),
         (
             "---\ntitle: A\n\u{200b}date: 2026-05-16\n---\nx\n",
@@ -62,7 +62,7 @@ fn odd_front_matter_is_told_as_what_it_is() {
 }
 
 #[test]
-fn a_time_zone_of_hours_is_none() {
-    let expected = "error[B0105]: no time zone is called `+8` --> _config.yml:1:11";
+fn a_time_zone_of_hours_is_the_offset_that_it_says() {
+    let expected = "warning[B0105]: `+8` is an offset, and not the name of a time zone --> _config.yml:1:11";
     assert_eq!(told("timezone: +8\n", &[("content/_posts/a.md", NOTE)]), [expected]);
 }

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::diagnostic::{Code, Diagnostic, Severity, did_you_mean, slip};
 use crate::source::{Inputs, SourceId, Span};
-use crate::yaml::{self, Member, Node, Value};
+use crate::yaml::{self, Member, Node, Value, scalar};
 
 use super::keys::{FOREIGN, KEYS, Key, Kind};
 use super::typed;
@@ -65,8 +65,8 @@ fn asks_for_hexo<'a>(inputs: &Inputs, files: impl Iterator<Item = &'a Node>) -> 
     }
 }
 
-/// What the configuration says that can't be meant.
-pub(super) fn check(inputs: &Inputs, files: &[ConfigFile]) -> Vec<Diagnostic> {
+/// What the configuration says that can't be meant. `is_exact`: what Hexo refuses is an error, however plain it is.
+pub(super) fn check(inputs: &Inputs, files: &[ConfigFile], is_exact: bool) -> Vec<Diagnostic> {
     let mut check = Check { files, diagnostics: Vec::new() };
     for key in KEYS {
         if let Some((source, member)) = check.find(key.name)
@@ -76,7 +76,11 @@ pub(super) fn check(inputs: &Inputs, files: &[ConfigFile]) -> Vec<Diagnostic> {
         }
     }
     check.address();
-    check.timezone();
+    check.root();
+    check.language();
+    check.timezone(is_exact);
+    check.sections();
+    check.theme_slips();
     check.permalink();
     for file in files {
         check.slips(file);
@@ -91,14 +95,14 @@ pub(super) fn check(inputs: &Inputs, files: &[ConfigFile]) -> Vec<Diagnostic> {
 /// Keys whose values readers see.
 const NAMES: [&str; 4] = ["title", "subtitle", "description", "author"];
 
-struct Check<'a> {
-    files: &'a [ConfigFile],
-    diagnostics: Vec<Diagnostic>,
+pub(super) struct Check<'a> {
+    pub(super) files: &'a [ConfigFile],
+    pub(super) diagnostics: Vec<Diagnostic>,
 }
 
 impl<'a> Check<'a> {
     /// The last file's member at a dotted name.
-    fn find(&self, name: &str) -> Option<(SourceId, &'a Member)> {
+    pub(super) fn find(&self, name: &str) -> Option<(SourceId, &'a Member)> {
         self.files.iter().rev().find_map(|file| {
             let mut parts = name.split('.');
             let first = file.node.map()?.get(parts.next()?)?;
@@ -107,7 +111,7 @@ impl<'a> Check<'a> {
         })
     }
 
-    fn push(&mut self, diagnostic: Diagnostic) {
+    pub(super) fn push(&mut self, diagnostic: Diagnostic) {
         self.diagnostics.push(diagnostic);
     }
 
@@ -117,9 +121,15 @@ impl<'a> Check<'a> {
         let mut diagnostic = Diagnostic::new(Code::ConfigValue, format!("`{name}` takes {}", key.kind.name()))
             .at(Span::new(source, place(member)), format!("this is {}", value.kind()));
         diagnostic = match (key.kind, value) {
-            (Kind::Bool, Value::Text(_)) => diagnostic
-                .note("in YAML only `true` and `false` are no texts")
-                .help(format!("write `{name}: true` or `{name}: false`")),
+            (Kind::Bool, Value::Text(text)) => {
+                let diagnostic = diagnostic.note("in YAML only `true` and `false` are no texts");
+                match scalar::switch(text) {
+                    Some(meant) => diagnostic
+                        .help(format!("write `{}: {meant}`", last(name)))
+                        .fix(Span::new(source, place(member)), meant.to_string()),
+                    None => diagnostic.help(format!("write `{0}: true` or `{0}: false`", last(name))),
+                }
+            }
             (Kind::Choice(words), Value::Text(text)) => {
                 let near = did_you_mean(text, words.iter().copied());
                 let near = near.unwrap_or_else(|| "write one of these, or leave the key out".into());
@@ -130,7 +140,9 @@ impl<'a> Check<'a> {
                 .note(standing_in(key))
                 .help("write names below it, indented, each with its value: `name: value`"),
             _ if key.default == "-" => diagnostic.note(standing_in(key)).help("leave the key out"),
-            _ => diagnostic.note(standing_in(key)).help(format!("write `{name}: {}`, for instance", key.default)),
+            _ => {
+                diagnostic.note(standing_in(key)).help(format!("write `{}: {}`, for instance", last(name), key.default))
+            }
         };
         self.push(diagnostic);
     }
@@ -168,37 +180,6 @@ impl<'a> Check<'a> {
                     .help("write `root: /`, or `root: /blog/` for a site in a folder, or leave the key away"),
             );
         }
-    }
-
-    fn timezone(&mut self) {
-        let Some((source, member)) = self.find("timezone") else { return };
-        let name = &match &member.node.value {
-            Value::Text(name) => name.clone(),
-            // `+8` is a number to YAML.
-            Value::Number(number, _) => format!("{number:+}"),
-            _ => return,
-        };
-        if name.is_empty() || typed::zone(name).is_some() {
-            return;
-        }
-        let zones: Vec<String> = jiff::tz::db().available().map(|zone| zone.to_string()).collect();
-        let folded = name.to_lowercase();
-        let is_chinese =
-            ["beijing", "china", "cst", "+8", "+08", "北京", "上海"].iter().any(|word| folded.contains(word));
-        let city =
-            zones.iter().find(|zone| zone.rsplit('/').next().is_some_and(|city| city.eq_ignore_ascii_case(name)));
-        let help = match city {
-            Some(zone) => Some(format!("did you mean `{zone}`?")),
-            None if is_chinese => Some("did you mean `Asia/Shanghai`? All of China has its time".into()),
-            None => did_you_mean(name, zones.iter().map(String::as_str)),
-        };
-        self.push(
-            Diagnostic::new(Code::UnknownTimezone, format!("no time zone is called `{name}`"))
-                .at(Span::new(source, place(member)), "unknown")
-                .note("dates are written and shown in this zone, so none of them could be placed")
-                .help_if(help)
-                .help("zones are named by continent and city, such as `Asia/Shanghai`; an empty value is UTC"),
-        );
     }
 
     /// Hexo refuses placeholders for what a post has several of.
@@ -247,27 +228,36 @@ impl<'a> Check<'a> {
                 }
                 // A key that is set itself has not been mistyped.
                 let free = known.iter().copied().filter(|known| !map.contains_key(*known));
+                if self.belongs_above(file, &dotted) {
+                    continue;
+                }
                 let Some(meant) = slip(name, free).filter(|_| !FOREIGN.contains(&dotted.as_str())) else { continue };
                 let section =
                     if prefix.is_empty() { String::new() } else { format!(" in `{}`", prefix.trim_end_matches('.')) };
                 self.push(
                     Diagnostic::new(Code::ConfigKeySlip, format!("no key is called `{name}`{section}"))
                         .at(Span::new(file.source, member.key.clone()), "without effect")
-                        .help(format!("did you mean `{meant}`?")),
+                        .help(format!("did you mean `{meant}`?"))
+                        .fix(Span::new(file.source, member.key.clone()), meant),
                 );
             }
         }
     }
 }
 
+/// The last part of a dotted name, as it is written in its section.
+fn last(name: &str) -> &str {
+    name.rsplit('.').next().unwrap_or(name)
+}
+
 /// The parts of names directly below a dotted prefix.
-fn names_below(prefix: &str) -> impl Iterator<Item = &'static str> {
+pub(super) fn names_below(prefix: &str) -> impl Iterator<Item = &'static str> {
     let below = KEYS.iter().filter_map(move |key| key.name.strip_prefix(prefix)?.split('.').next());
     below.collect::<indexmap::IndexSet<_>>().into_iter()
 }
 
 /// The value's place, or the key's when there is no value.
-fn place(member: &Member) -> Range<usize> {
+pub(super) fn place(member: &Member) -> Range<usize> {
     if member.node.value == Value::Null { member.key.clone() } else { member.node.span.clone() }
 }
 
@@ -280,7 +270,9 @@ fn standing_in(key: &Key) -> String {
 
 fn accepts(key: &Key, value: &Value) -> bool {
     let is_scalar = |value: &Value| !matches!(value, Value::List(_) | Value::Map(_));
-    if *value == Value::Null {
+    // Nothing, and an empty text, are what is not set.
+    let is_empty = matches!(value, Value::Text(text) if text.trim().is_empty());
+    if *value == Value::Null || is_empty && key.name != "root" {
         return true;
     }
     match key.kind {

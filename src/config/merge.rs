@@ -105,7 +105,7 @@ pub(super) fn resolve(files: &[Value]) -> Value {
 }
 
 /// The path of an address, encoded, with a slash at its end.
-fn path_of(url: &str) -> String {
+pub(super) fn path_of(url: &str) -> String {
     let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
     let path = rest.split_once('/').map_or("", |(_, path)| path);
     let path = path.split(['?', '#']).next().unwrap_or("").trim_matches('/');

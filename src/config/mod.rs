@@ -9,12 +9,15 @@ mod dialect;
 pub mod edit;
 pub mod exposed;
 mod keys;
+mod locale;
 mod merge;
 pub mod origins;
 pub mod plugins;
 mod quirks;
+mod sections;
 pub mod theme;
 mod typed;
+mod zone;
 
 pub use abbrlink::{Abbrlink, Checksum};
 pub use dialect::{Dialect, TagRules, UnknownTags};
@@ -48,7 +51,7 @@ pub fn resolve(inputs: &Inputs) -> (Config, Vec<Diagnostic>) {
     if !is_given("source_dir") && !inputs.source_dir.is_empty() {
         raw["source_dir"] = inputs.source_dir.as_str().into();
     }
-    diagnostics.extend(check::check(inputs, &files));
+    diagnostics.extend(check::check(inputs, &files, quirks.bad_settings_drop_posts));
     for file in &files {
         let deploy = file.node.map().and_then(|map| map.get("deploy"));
         diagnostics.extend(deploy.iter().flat_map(|member| exposed::secrets(file.source, &member.node)));
@@ -60,6 +63,7 @@ pub fn resolve(inputs: &Inputs) -> (Config, Vec<Diagnostic>) {
         config.permalink = Config::default().permalink;
     }
     config.quirks = quirks;
+    config.timezone = zone::of(&config.raw, quirks.bad_settings_drop_posts);
     if let Some(future) = inputs.options.future {
         config.future = future;
     }

@@ -67,6 +67,10 @@ quirks! {
     prose_before_rule_is_front_matter => "Only what has a known key (`title`, `date` …) is front matter; anything else is text",
     /// A line that is not YAML, such as `title: [X] y` or `title: a: b`, drops the post.
     bad_yaml_drops_posts => "What is plainly one line of text is that text, and a warning shows how to write it",
+    /// A text with commas, such as `tags: a, b` or `[旅行，日记]`, is one name.
+    comma_lists_are_one_name => "It is a list, and a warning shows how to write it; a text in quotes is one name",
+    /// A mapping where text belongs is printed as `[object Object]`, and a title in brackets loses them.
+    mappings_print_as_objects => "It is the text as written; a mapping of `categories` is read as paths",
     /// `no` and `off` are texts, and a text counts as yes.
     no_is_true => "They mean no, as in `published: no`",
     /// An unknown time zone, an empty permalink or one with `:tags` drops every post.

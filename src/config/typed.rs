@@ -1,13 +1,12 @@
 //! The merged JSON as typed fields. What has a wrong type counts as its default; saying so is [`super::check`]'s.
 
 use indexmap::IndexMap;
-use jiff::tz::TimeZone;
 use serde_json::Value;
 
 use super::merge::{DEFAULTS, at};
 use super::*;
 use crate::html;
-use crate::yaml::number_text;
+use crate::yaml::{number_text, scalar};
 
 /// Reads every key of the merged configuration.
 pub(super) fn config(raw: Value) -> Config {
@@ -23,7 +22,8 @@ pub(super) fn config(raw: Value) -> Config {
         email: read.given("email").and_then(text).filter(|email| !email.is_empty()),
         keywords: read.texts("keywords"),
         language: read.texts("language"),
-        timezone: read.given("timezone").and_then(Value::as_str).and_then(zone),
+        // What is meant by other than a zone's name depends on the quirks, which are not known yet.
+        timezone: zone::of(&raw, true),
         url: first("url"),
         root: first("root"),
         permalink: read.name("permalink"),
@@ -131,11 +131,6 @@ pub(super) fn config(raw: Value) -> Config {
         }
     }
     config
-}
-
-/// The zone of this name; none for an empty or unknown name.
-pub(super) fn zone(name: &str) -> Option<TimeZone> {
-    if name.is_empty() { None } else { TimeZone::get(name).ok() }
 }
 
 fn external_link(read: &Reader) -> ExternalLink {
@@ -284,7 +279,7 @@ fn truth(value: &Value) -> bool {
         Value::Null => false,
         Value::Bool(value) => *value,
         Value::Number(number) => number.as_f64() != Some(0.0),
-        Value::String(text) => !matches!(text.to_ascii_lowercase().as_str(), "" | "false" | "no" | "off"),
+        Value::String(text) => !text.is_empty() && scalar::switch(text) != Some(false),
         Value::Array(_) | Value::Object(_) => true,
     }
 }

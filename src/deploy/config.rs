@@ -115,6 +115,15 @@ impl Reading<'_> {
     }
 
     fn entry(&mut self, entry: &Entry) {
+        // `deploy: {type: ''}` is how Hexo's starter leaves it: no target.
+        let is_empty = |member: &Member| match &member.node.value {
+            Value::Null => true,
+            Value::Text(text) => text.trim().is_empty(),
+            _ => false,
+        };
+        if entry.node.map().is_some_and(|map| map.values().all(is_empty)) {
+            return;
+        }
         self.diagnostics.extend(mistyped(entry.node, entry.whole.source));
         let Some(kind) = entry.text(&["type"]) else {
             let help = format!("write `type: git`, or another of {}", TYPES.join(", "));

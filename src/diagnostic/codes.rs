@@ -46,19 +46,25 @@ codes! {
     ConfigNotMapping = "B0102", Warning, "a configuration file holds no keys";
     ConfigValue = "B0103", Warning, "a key of the configuration has a value it can't take";
     BadUrl = "B0104", Error, "the site's address is none";
-    UnknownTimezone = "B0105", Error, "the configuration names a time zone nobody knows";
+    UnknownTimezone = "B0105", Error, "the configuration names a time zone that does not exist";
     RefusedPermalink = "B0106", Error, "a placeholder of the permalink can't be filled";
     ConfigKeySlip = "B0107", Warning, "a key of the configuration looks mistyped";
     ConfigRepaired = "B0108", Warning, "a line of the configuration is not YAML, and its meaning is plain";
+    RootMismatch = "B0109", Warning, "`root` is not the path of `url`";
     ThemeConfig = "B0110", Warning, "the configuration of a theme can't be read";
+    UnknownLanguageTag = "B0111", Warning, "the site's language is not the tag of a language";
+    DefaultSite = "B0112", Warning, "a site is published under the name or address of Hexo's example";
+    ThemeSetting = "B0113", Warning, "a setting of the theme can't be used";
 
     // B02: front matter
     FrontMatterYaml = "B0201", Error, "the front matter can't be read as YAML";
-    NoFrontMatter = "B0202", Warning, "a note begins like front matter and has none";
+    NoFrontMatter = "B0202", Warning, "front matter is not between two lines of dashes";
     BadDate = "B0203", Warning, "a date can't be understood";
     FrontMatterKeySlip = "B0204", Warning, "a key of the front matter looks mistyped";
     FrontMatterValue = "B0205", Warning, "a key of the front matter has a value that can't be meant";
     FrontMatterRepaired = "B0206", Warning, "a line of the front matter is not YAML, and its meaning is plain";
+    CommaList = "B0207", Warning, "a text with commas is read as a list of names";
+    UpdatedBeforeDate = "B0208", Warning, "a note was changed before it was written";
 
     // B03: tags
     UnknownTag = "B0301", Warning, "a tag that does not exist";
@@ -126,6 +132,7 @@ codes! {
     TemplateRender = "B0704", Error, "a template failed while it made a page";
     TemplateStrings = "B0705", Error, "the theme's texts can't be read";
     UnknownLayout = "B0706", Warning, "no template has the layout's name";
+    TemplateArgument = "B0709", Warning, "a template gives an argument that is not known";
 
     // B08: reading and writing files
     NoSite = "B0801", Error, "the folder is no site";

@@ -6,7 +6,8 @@ pub fn nearest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) ->
     let folded = fold(name);
     let mut found: Vec<(f64, &str)> = candidates
         .into_iter()
-        .filter(|candidate| !candidate.is_empty())
+        // What is written already is no way out.
+        .filter(|candidate| !candidate.is_empty() && *candidate != name)
         .map(|candidate| (likeness(&folded, &fold(candidate)), candidate))
         .filter(|(likeness, _)| *likeness >= 0.7)
         .collect();

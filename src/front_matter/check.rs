@@ -2,11 +2,13 @@
 
 use std::ops::Range;
 
+use super::FrontMatter;
+use super::names::without_curly_quotes;
 use super::split::{Split, Syntax};
 use crate::date::Written;
 use crate::diagnostic::{Code, Diagnostic, slip};
 use crate::source::{SourceId, Span};
-use crate::yaml::{Map, Node, Value};
+use crate::yaml::{Map, Member, Node, Value, write};
 
 /// Keys that slips are measured against.
 const KEYS: &[&str] = &[
@@ -120,7 +122,9 @@ fn is_unseen(c: char) -> bool {
 /// A date that is none.
 pub(super) fn bad_date(key: &str, node: &Node, span: Span) -> Diagnostic {
     let help = match &node.value {
-        Value::Text(text) => rewritten(text).map(|date| format!("write `{key}: {date}`")),
+        Value::Text(text) => {
+            rewritten(without_curly_quotes(text).unwrap_or(text)).map(|date| format!("write `{key}: {date}`"))
+        }
         _ => None,
     };
     Diagnostic::new(Code::BadDate, format!("`{key}` is not a date"))
@@ -139,29 +143,89 @@ pub(super) fn odd_date(key: &str, node: &Node, written: Written, span: Span) -> 
                 .at(span, format!("this is {read}"))
                 .help(format!("write `{key}: 2023-01-18`, with dashes and two digits for month and day")),
         ),
-        Value::Text(text) | Value::Date(_, text) => {
-            let day = day_of(text)?;
-            (day != i64::from(written.wall.day())).then(|| {
-                let read = read.trim_end_matches(" 00:00:00").to_owned();
-                Diagnostic::new(Code::BadDate, format!("`{key}` names a day or a time that there is not"))
-                    .at(span, format!("taken as {read}"))
-                    .help(format!("write the one you mean: `{key}: {read}`"))
-            })
-        }
+        Value::Text(text) | Value::Date(_, text) => is_impossible(text).then(|| {
+            let read = read.trim_end_matches(" 00:00:00").to_owned();
+            Diagnostic::new(Code::BadDate, format!("`{key}` names a day or a time that does not exist"))
+                .at(span, format!("taken as {read}"))
+                .help(format!("write the one you mean: `{key}: {read}`"))
+        }),
         _ => None,
     }
 }
 
-/// The day in `2023-02-30…` or `2023/2/30…`.
-fn day_of(text: &str) -> Option<i64> {
-    let mut parts = text.trim().splitn(3, ['-', '/']);
-    let (year, month, rest) = (parts.next()?, parts.next()?, parts.next()?);
-    let is_number = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
-    if year.len() != 4 || !is_number(year) || !is_number(month) {
+/// `updated` before `date`. A day without a time is all of that day.
+pub(super) fn updated_before_date(map: &Map, front: &FrontMatter, source: SourceId) -> Option<Diagnostic> {
+    let (date, updated) = (front.date?, front.updated?);
+    let (date_at, updated_at) = (map.get("date")?, map.get("updated")?);
+    if updated.instant >= date.instant || updated.wall.date() == date.wall.date() {
         return None;
     }
-    let end = rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len());
-    rest.get(..end)?.parse().ok()
+    let place = |member: &Member| Span::new(source, member.node.span.clone());
+    Some(
+        Diagnostic::new(Code::UpdatedBeforeDate, "`updated` is before `date`")
+            .at(place(updated_at), "changed before it was written")
+            .also(place(date_at), "written here")
+            .help("correct one of the two, or delete `updated`"),
+    )
+}
+
+/// `tags: {a, b}`, whose keys are taken for the names.
+pub(super) fn map_of_names(key: &str, map: &Map, span: Span) -> Diagnostic {
+    let names = map.keys().map(String::as_str).collect::<Vec<_>>().join(", ");
+    Diagnostic::new(Code::FrontMatterValue, format!("`{key}` takes a list, and this is a mapping"))
+        .at(span, "its keys are taken for the names")
+        .help(format!("write `{key}: [{names}]`"))
+}
+
+/// An item `a: b`, which YAML takes for a mapping.
+pub(super) fn map_as_name(key: &str, text: &str, span: Span) -> Diagnostic {
+    let quoted = write::text(text);
+    Diagnostic::new(Code::FrontMatterValue, format!("an item of `{key}` is a mapping in YAML"))
+        .at(span, "read as the text that is written here")
+        .note("a colon followed by a space makes a mapping")
+        .help(format!("write `{quoted}`"))
+        .fix(span, quoted)
+}
+
+/// `categories: {技术: 前端}`, which is taken for paths.
+pub(super) fn map_of_paths(paths: &[Vec<(String, Range<usize>)>], span: Span) -> Diagnostic {
+    let shown: Vec<String> = paths
+        .iter()
+        .map(|path| {
+            path.iter().map(|(name, _)| name.as_str()).filter(|name| !name.is_empty()).collect::<Vec<_>>().join(", ")
+        })
+        .collect();
+    let list = match shown.as_slice() {
+        [path] => format!("[{path}]"),
+        paths => format!("[{}]", paths.iter().map(|path| format!("[{path}]")).collect::<Vec<_>>().join(", ")),
+    };
+    Diagnostic::new(Code::FrontMatterValue, "`categories` takes lists, and this is a mapping")
+        .at(span, "read as paths from parent to child")
+        .help(format!("write `categories: {list}`"))
+}
+
+/// Whether a date such as `2023-02-30…` or `2023/13/1 25:00` has a month, a day or a time that does not exist.
+fn is_impossible(text: &str) -> bool {
+    let mut numbers = Vec::new();
+    let mut rest = text.trim();
+    // As far as numbers with the usual signs between them go.
+    for sign in ["-/", "-/", "Tt ", ":", ":", ""] {
+        let end = rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len());
+        let (digits, after) = rest.split_at(end);
+        let Ok(number) = digits.parse::<i64>() else { break };
+        numbers.push(number);
+        let Some(next) = after.chars().next().filter(|next| sign.contains(*next)) else { break };
+        rest = after.get(next.len_utf8()..).unwrap_or("").trim_start();
+    }
+    let (&[year, month, day], clock) = match numbers.split_first_chunk::<3>() {
+        Some((date, clock)) if (1000..=9999).contains(&date[0]) => (date, clock),
+        _ => return false,
+    };
+    let to_small = |number: i64| i8::try_from(number).unwrap_or(-1);
+    let date = jiff::civil::Date::new(i16::try_from(year).unwrap_or(0), to_small(month), to_small(day));
+    let is_midnight = clock.iter().zip([24, 0, 0]).all(|(number, most)| *number == most);
+    let is_clock = is_midnight || clock.iter().zip([23, 59, 59]).all(|(number, most)| *number <= most);
+    date.is_err() || !is_clock
 }
 
 /// A date in the words of another calendar sheet: `2023年1月18日 9时48分`.
@@ -205,8 +269,8 @@ pub(super) fn no_front_matter(text: &str, split: Option<&Split>, source: SourceI
     }
     if first != run && looks_like_key(line) {
         return Some(
-            report("the line that opens front matter goes on behind its dashes")
-                .at(Span::new(source, run.len()..first.len()), "blanks")
+            report("there is white space after the dashes that open the front matter")
+                .at(Span::new(source, run.len()..first.len()), "white space")
                 .help("delete what follows the dashes"),
         );
     }
@@ -214,12 +278,12 @@ pub(super) fn no_front_matter(text: &str, split: Option<&Split>, source: SourceI
         None if looks_like_key(line) => Some(
             report("the front matter is never closed")
                 .at(opening, "opened here")
-                .help(format!("put a line `{run}` behind the last key")),
+                .help(format!("put a line `{run}` after the last key")),
         ),
         Some(split) if split.syntax == Syntax::Json => Some(
             report("the front matter can't be read as JSON")
                 .at(opening, "`;;;` means JSON")
-                .help("between `;;;` write `\"title\": \"…\",` and so on, without a comma behind the last; or use `---` and YAML"),
+                .help("between `;;;` write `\"title\": \"…\",` and so on, without a comma after the last; or use `---` and YAML"),
         ),
         Some(split) => no_blank(text, split.block.clone(), source),
         None => None,
@@ -227,7 +291,7 @@ pub(super) fn no_front_matter(text: &str, split: Option<&Split>, source: SourceI
 }
 
 /// `key: value`, or nearly: something short in front of a colon.
-fn looks_like_key(line: &str) -> bool {
+pub(super) fn looks_like_key(line: &str) -> bool {
     line.split_once([':', '：']).is_some_and(|(key, _)| {
         let key = key.trim_matches(['"', ' ']);
         !key.is_empty() && key.chars().count() <= 30 && !key.contains(['/', '`', '*', '#', '['])
@@ -244,7 +308,7 @@ fn no_blank(text: &str, block: Range<usize>, source: SourceId) -> Option<Diagnos
     let colon = line.get(at..)?.chars().next()?;
     let (key, value) = (line.get(..at)?.trim(), line.get(at + colon.len_utf8()..)?.trim());
     let start = block.start + text.get(block)?.find(line)? + at;
-    let label = if colon == '：' { "a full-width colon is text" } else { "without a blank this colon is text" };
+    let label = if colon == '：' { "a full-width colon is text" } else { "without a space this colon is text" };
     let value = if value.chars().count() <= 70 { value } else { "…" };
     Some(
         Diagnostic::new(Code::NoFrontMatter, "the front matter holds a text, and no keys")

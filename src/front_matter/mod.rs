@@ -1,7 +1,9 @@
 //! A source understood, not rendered: its front matter split off and typed.
 
+mod boundary;
 mod check;
 mod comments;
+mod names;
 mod plurals;
 mod read;
 mod split;
@@ -128,22 +130,37 @@ fn split_and_typed(
         created: file.created,
         modified: file.modified,
     };
-    let split = split::split(text);
+    let is_exact = config.quirks.bad_yaml_drops_posts;
+    let (split, mut flaw) = if is_exact { (split::split(text), None) } else { boundary::find(text) };
     let prose = |diagnostics| (Some(document(FrontMatter::default(), 0)), diagnostics);
     let begun = || check::no_front_matter(text, split.as_ref(), source).into_iter().collect();
-    let Some(found) = &split else { return prose(begun()) };
+    let Some(mut found) = split.clone() else { return prose(begun()) };
     // Without an opening line it is front matter only if it says so: any text before a rule would be.
+    let opened = found.opened;
     let is_prose = |map: Option<&Map>| {
-        !found.opened && !config.quirks.prose_before_rule_is_front_matter && !map.is_some_and(check::has_known_key)
+        !opened && !config.quirks.prose_before_rule_is_front_matter && !map.is_some_and(check::has_known_key)
     };
-    let is_lenient = !config.quirks.bad_yaml_drops_posts && (found.opened || check::begins_with_known_key(text));
-    match read::read(text, found, is_lenient) {
+    let is_lenient = !is_exact && (found.opened || check::begins_with_known_key(text));
+    let mut block = boundary::block(text, &found, flaw.as_ref());
+    let mut read = read::read(&block, found.block.start, found.syntax, is_lenient);
+    // A block that is never closed runs on to the next rule of the body.
+    if read.is_err()
+        && is_lenient
+        && let Some((shorter, never_closed)) = boundary::unclosed(text)
+    {
+        let start = boundary::block(text, &shorter, None);
+        let again = read::read(&start, shorter.block.start, shorter.syntax, true);
+        if matches!(again, Ok((Block::Mapping(_), _))) {
+            (read, found, flaw, block) = (again, shorter, Some(never_closed), start);
+        }
+    }
+    match read {
         Ok((Block::Prose, _)) => prose(begun()),
         Ok((Block::Mapping(map), _)) if is_prose(Some(&map)) => prose(Vec::new()),
         Ok((Block::List(_), _)) | Err(_) if is_prose(None) => prose(Vec::new()),
         // A text with a colon in it is no front matter for that.
         Ok((Block::Mapping(map), repairs))
-            if !repairs.is_empty() && !check::has_known_key(&map) && read::is_text(text, found) =>
+            if !repairs.is_empty() && !check::has_known_key(&map) && read::is_text(&block) =>
         {
             prose(begun())
         }
@@ -151,7 +168,8 @@ fn split_and_typed(
             let repaired = |repair: &yaml::Repair| {
                 repair.diagnostic(Code::FrontMatterRepaired, source, found.block.start, REPAIRED)
             };
-            let mut diagnostics: Vec<Diagnostic> = repairs.iter().map(repaired).collect();
+            let flawed = flaw.as_ref().map(|flaw| boundary::diagnostic(text, flaw, source));
+            let mut diagnostics: Vec<Diagnostic> = flawed.into_iter().chain(repairs.iter().map(repaired)).collect();
             diagnostics.extend(check::slips(&map, source));
             diagnostics.extend(comments::cut_names(&map, text, source));
             let drops = config.quirks.empty_excerpt_key_drops_post && kind != Kind::Page;
@@ -181,8 +199,9 @@ fn split_and_typed(
 ///
 /// Errors: the front matter can't be read, or is a list.
 pub fn members(text: &str) -> Result<Option<(Map, usize)>, yaml::Fault> {
-    let Some(found) = split::split(text) else { return Ok(None) };
-    match read::read(text, &found, true)?.0 {
+    let (Some(found), flaw) = boundary::find(text) else { return Ok(None) };
+    let block = boundary::block(text, &found, flaw.as_ref());
+    match read::read(&block, found.block.start, found.syntax, true)?.0 {
         Block::Mapping(map) => Ok(Some((map, found.body))),
         Block::Prose => Ok(None),
         Block::List(span) => {

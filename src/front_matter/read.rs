@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::split::{Split, Syntax};
+use super::split::Syntax;
 use crate::yaml::{self, Fault, Map, Member, Node, Repair, Value};
 
 /// What a block turned out to be.
@@ -14,12 +14,10 @@ pub(super) enum Block {
     List(Range<usize>),
 }
 
-/// Reads the block that `split` found in `text`. All places count from the start of `text`, except those of repairs, which
-/// count from the start of the block; there are none unless `is_lenient`.
-pub(super) fn read(text: &str, split: &Split, is_lenient: bool) -> Result<(Block, Vec<Repair>), Fault> {
-    let block = text.get(split.block.clone()).unwrap_or("");
-    let start = split.block.start;
-    if split.syntax == Syntax::Json {
+/// Reads a block that begins at `start` of its source. All places count from the start of the source, except those of
+/// repairs, which count from the start of the block; there are none unless `is_lenient`.
+pub(super) fn read(block: &str, start: usize, syntax: Syntax, is_lenient: bool) -> Result<(Block, Vec<Repair>), Fault> {
+    if syntax == Syntax::Json {
         let value = serde_json::from_str::<serde_json::Map<_, _>>(&format!("{{{block}}}"));
         let block = value.map_or(Block::Prose, |members| Block::Mapping(from_json(block, start, members)));
         return Ok((block, Vec::new()));
@@ -46,8 +44,7 @@ pub(super) fn read(text: &str, split: &Split, is_lenient: bool) -> Result<(Block
 }
 
 /// Whether a block is a single text to YAML.
-pub(super) fn is_text(text: &str, split: &Split) -> bool {
-    let block = text.get(split.block.clone()).unwrap_or("");
+pub(super) fn is_text(block: &str) -> bool {
     yaml::read_with_tabs(block).is_ok_and(|node| matches!(node.value, Value::Text(_)))
 }
 

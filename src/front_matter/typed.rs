@@ -4,8 +4,9 @@ use crate::config::{Config, Quirks};
 use crate::date::{Date, Written, Zones};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::{Inputs, SourceId, Span};
-use crate::yaml::{Map, Node, Value};
+use crate::yaml::{Map, Member, Node, Value, scalar};
 
+use super::names::{self, SourceText};
 use super::{FrontMatter, Kind, Name, check, plurals};
 
 /// Types the keys of `map`, which stand in the text `source` of `inputs`.
@@ -16,9 +17,14 @@ pub(super) fn front_matter(
     config: &Config,
     inputs: &Inputs,
 ) -> (FrontMatter, Vec<Diagnostic>) {
-    let mut read = Reader { inputs, source, quirks: config.quirks, diagnostics: Vec::new() };
+    let written = SourceText { source, text: &inputs.source(source).text };
+    let mut read = Reader { inputs, written, quirks: config.quirks, diagnostics: Vec::new() };
     if kind != Kind::Page {
         use_plurals(&mut map, config.quirks);
+    }
+    if !config.quirks.mappings_print_as_objects {
+        read.diagnostics.extend(written.take_as_text(&mut map));
+        read.diagnostics.extend(written.curly_quotes(&map));
     }
     let zones = Zones {
         site: config.timezone.as_ref(),
@@ -36,7 +42,7 @@ pub(super) fn front_matter(
         title: node("title").and_then(|node| read.text(node)),
         date: node("date").and_then(|node| read.date("date", node, zones)),
         updated: node("updated").and_then(|node| read.date("updated", node, zones)),
-        tags: node("tags").filter(|_| is_post).map(|node| read.names(node)).unwrap_or_default(),
+        tags: node("tags").filter(|_| is_post).map(|node| read.names("tags", node)).unwrap_or_default(),
         categories: node("categories").filter(|_| is_post).map(|node| read.categories(node)).unwrap_or_default(),
         layout: node("layout").and_then(|node| read.text(node)).filter(|layout| !layout.is_empty()),
         permalink: node("permalink").and_then(|node| read.text(node)).filter(|permalink| !permalink.is_empty()),
@@ -55,6 +61,7 @@ pub(super) fn front_matter(
         raw: map.iter().map(|(key, member)| (key.clone(), read.json(&member.node))).collect(),
         keys: map.iter().map(|(key, member)| (key.clone(), Span::new(source, member.key.clone()))).collect(),
     };
+    read.diagnostics.extend(check::updated_before_date(&map, &front, source));
     (front, read.diagnostics)
 }
 
@@ -117,14 +124,14 @@ fn number(value: &Value) -> f64 {
 
 struct Reader<'a> {
     inputs: &'a Inputs,
-    source: SourceId,
+    written: SourceText<'a>,
     quirks: Quirks,
     diagnostics: Vec<Diagnostic>,
 }
 
 impl Reader<'_> {
     fn span(&self, node: &Node) -> Span {
-        Span::new(self.source, node.span.clone())
+        Span::new(self.written.source, node.span.clone())
     }
 
     /// Scalars and lists as they were written (in Hexo, as JavaScript's `String` makes them); nothing is `None`.
@@ -178,21 +185,27 @@ impl Reader<'_> {
         let Value::Text(text) = &node.value else {
             return (node.value != Value::Null).then(|| is_truthy(&node.value));
         };
-        let is_no = matches!(text.to_ascii_lowercase().as_str(), "no" | "off" | "n");
-        let value = !matches!(text.as_str(), "" | "false" | "0") && (!is_no || self.quirks.no_is_true);
+        let meant = scalar::switch(text).filter(|_| !self.quirks.no_is_true);
+        let value = meant.unwrap_or(!matches!(text.as_str(), "" | "false" | "0"));
         if !matches!(text.as_str(), "" | "true" | "false" | "0" | "1") {
-            self.diagnostics.push(
-                Diagnostic::new(Code::FrontMatterValue, format!("`{key}` takes true or false"))
-                    .at(self.span(node), format!("this is a text, taken as {value}"))
-                    .note("in YAML only `true` and `false` are no texts")
-                    .help(format!("write `{key}: {value}`")),
-            );
+            let diagnostic = Diagnostic::new(Code::FrontMatterValue, format!("`{key}` takes true or false"))
+                .at(self.span(node), format!("this is a text, taken as {value}"))
+                .note("in YAML only `true` and `false` are no texts");
+            self.diagnostics.push(match scalar::switch(text) {
+                Some(meant) => {
+                    diagnostic.help(format!("write `{key}: {meant}`")).fix(self.span(node), meant.to_string())
+                }
+                None => diagnostic.help(format!("write `{key}: true` or `{key}: false`")),
+            });
         }
         Some(value)
     }
 
     /// A mapping where a text belongs; Hexo prints it as `[object Object]`.
     fn warn_of_mapping(&mut self, key: &str, node: &Node) {
+        if !self.quirks.mappings_print_as_objects && matches!(key, "tags" | "categories") {
+            return;
+        }
         let items = match &node.value {
             Value::List(items) => items.as_slice(),
             _ => std::slice::from_ref(node),
@@ -201,26 +214,53 @@ impl Reader<'_> {
             self.diagnostics.push(
                 Diagnostic::new(Code::FrontMatterValue, format!("`{key}` takes text, and this is a mapping"))
                     .at(self.span(item), "shown as `[object Object]`")
-                    .note("braces, and a colon with a blank behind it, make a mapping")
+                    .note("braces, and a colon followed by a space, make a mapping")
                     .help("put quotes around a text; write a list as `[a, b]`"),
             );
         }
     }
 
     /// A name, or a list of names; nothing and empty texts are no names.
-    fn names(&mut self, node: &Node) -> Vec<Name> {
+    fn names(&mut self, key: &str, node: &Node) -> Vec<Name> {
         match &node.value {
-            Value::List(items) => items.iter().filter_map(|item| self.name(item)).collect(),
-            value if is_truthy(value) => self.name(node).into_iter().collect(),
+            Value::List(items) => items.iter().flat_map(|item| self.name(key, item, true)).collect(),
+            Value::Map(map) if !self.quirks.mappings_print_as_objects => {
+                self.diagnostics.push(check::map_of_names(key, map, self.span(node)));
+                let name = |(name, member): (&String, &Member)| Name {
+                    text: name.clone(),
+                    span: Span::new(self.written.source, member.key.clone()),
+                };
+                map.iter().map(name).collect()
+            }
+            value if is_truthy(value) => self.name(key, node, false),
             // Somebody may write about zero.
-            Value::Number(..) if !self.quirks.names_are_values => self.name(node).into_iter().collect(),
+            Value::Number(..) if !self.quirks.names_are_values => self.name(key, node, false),
             _ => Vec::new(),
         }
     }
 
-    fn name(&self, node: &Node) -> Option<Name> {
-        let text = self.text(node).or_else(|| self.nothing_as_written(node)).filter(|text| !text.is_empty())?;
-        Some(Name { text, span: self.span(node) })
+    /// The name that a value is, or the names where it is a text with commas.
+    fn name(&mut self, key: &str, node: &Node, is_item: bool) -> Vec<Name> {
+        let span = self.span(node);
+        if let (Value::Map(_), false) = (&node.value, self.quirks.mappings_print_as_objects) {
+            let written = self.written.text.get(node.span.clone()).filter(|text| !text.contains('\n'));
+            let text = written.map_or_else(|| node.value.to_text(), |text| text.trim().to_owned());
+            self.diagnostics.push(check::map_as_name(key, &text, span));
+            return vec![Name { text, span }];
+        }
+        let text = self.text(node).or_else(|| self.nothing_as_written(node)).filter(|text| !text.is_empty());
+        let Some(text) = text else { return Vec::new() };
+        let is_list = !self.quirks.comma_lists_are_one_name && matches!(node.value, Value::Text(_));
+        match self.written.parts(&text, &node.span, is_item).filter(|_| is_list) {
+            Some(parts) => {
+                let warning = self.written.comma_list(key, node, &parts, is_item);
+                self.diagnostics.push(warning);
+                parts.into_iter().map(|(part, span)| Name { text: part.to_owned(), span }).collect()
+            }
+            // A full-width space is no part of a name.
+            None if is_list => vec![Name { text: text.trim().to_owned(), span }],
+            None => vec![Name { text, span }],
+        }
     }
 
     /// Addresses that the document had before. In other programs `aliases` are other names of a note, so there a word
@@ -232,20 +272,55 @@ impl Reader<'_> {
         for key in ["alias", "aliases", "redirect_from"] {
             let is_left_out = key == "alias" && self.quirks.alias_needs_plugin;
             if let Some(member) = map.get(key).filter(|_| !is_left_out) {
-                addresses.extend(self.names(&member.node).into_iter().filter(|name| is_address(key, name)));
+                addresses.extend(self.addresses(&member.node).into_iter().filter(|name| is_address(key, name)));
             }
         }
         addresses
     }
 
+    fn addresses(&self, node: &Node) -> Vec<Name> {
+        let items = match &node.value {
+            Value::List(items) => items.as_slice(),
+            _ => std::slice::from_ref(node),
+        };
+        let name = |item: &Node| {
+            let text = self.text(item).filter(|text| !text.is_empty() && is_truthy(&item.value))?;
+            Some(Name { text, span: self.span(item) })
+        };
+        items.iter().filter_map(name).collect()
+    }
+
     /// Hexo: a list of names is one path; when any item is a list, each item is a path of its own.
     fn categories(&mut self, node: &Node) -> Vec<Vec<Name>> {
+        let key = "categories";
+        let is_map = |node: &Node| matches!(node.value, Value::Map(_)) && !self.quirks.mappings_print_as_objects;
         let paths = match &node.value {
-            Value::List(items) if items.iter().any(|item| matches!(item.value, Value::List(_))) => {
-                items.iter().map(|item| self.names(item)).collect()
+            Value::Map(map) if is_map(node) => self.paths(map, node),
+            Value::List(items) if items.iter().any(|item| matches!(item.value, Value::List(_)) || is_map(item)) => {
+                items
+                    .iter()
+                    .flat_map(|item| match &item.value {
+                        Value::Map(map) if !self.quirks.mappings_print_as_objects => self.paths(map, item),
+                        _ => vec![self.names(key, item)],
+                    })
+                    .collect()
             }
-            _ => vec![self.names(node)],
+            _ => vec![self.names(key, node)],
         };
         paths.into_iter().filter(|path: &Vec<Name>| !path.is_empty()).collect()
+    }
+
+    /// The paths that a mapping of categories says.
+    fn paths(&mut self, map: &Map, node: &Node) -> Vec<Vec<Name>> {
+        let paths = names::paths_of_map(map);
+        self.diagnostics.push(check::map_of_paths(&paths, self.span(node)));
+        let name = |(text, range): (String, std::ops::Range<usize>)| Name {
+            text,
+            span: Span::new(self.written.source, range),
+        };
+        paths
+            .into_iter()
+            .map(|path| path.into_iter().map(name).filter(|name| !name.text.is_empty()).collect())
+            .collect()
     }
 }

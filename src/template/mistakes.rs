@@ -8,6 +8,7 @@ use tera::{Error, ErrorKind, Tera};
 use crate::diagnostic::{Code, Diagnostic, did_you_mean};
 use crate::source::{Inputs, SitePath, Span};
 
+use super::arguments;
 use super::filters::FILTERS;
 use super::functions::FUNCTIONS;
 use super::theme::Template;
@@ -98,6 +99,7 @@ impl<'a> Mistakes<'a> {
     /// Loads every template that has no mistake. Tera takes all or none: those that it refuses are left out one after
     /// the other, and then those that need them.
     pub(super) fn load(&mut self, tera: &mut Tera) {
+        self.arguments();
         // Each round leaves at least one template out.
         for _ in 0..=self.templates.len() {
             let good = self
@@ -109,6 +111,20 @@ impl<'a> Mistakes<'a> {
             if !self.refused(&error) {
                 return;
             }
+        }
+    }
+
+    /// Arguments that nothing reads, in the site's own templates.
+    fn arguments(&mut self) {
+        let own = self.templates.iter().filter(|(_, template)| template.source.is_some());
+        let found: Vec<_> = own
+            .flat_map(|(name, template)| {
+                arguments::unknown_arguments(&template.text).into_iter().map(|found| (name.clone(), found))
+            })
+            .collect();
+        for (name, (diagnostic, range)) in found {
+            let diagnostic = self.place(diagnostic, &name, range);
+            self.found.push(diagnostic);
         }
     }
 

@@ -4,6 +4,7 @@
 //! asks is the page's [`Trace`](crate::trace::Trace). A mistake in a template is a diagnostic with its own place, and
 //! costs only the pages that need that template.
 
+mod arguments;
 mod context;
 mod engine;
 pub mod filters;

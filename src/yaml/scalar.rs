@@ -103,3 +103,49 @@ pub fn number_json(value: f64) -> serde_json::Value {
         serde_json::Number::from_f64(value).map_or(serde_json::Value::Null, serde_json::Value::Number)
     }
 }
+
+/// Yes or no as people write it, slips included: `no`, `off`, `flase`, `否`. `None` where it could be either, or neither.
+pub fn switch(text: &str) -> Option<bool> {
+    const YES: [&str; 10] = ["true", "yes", "on", "y", "1", "enable", "enabled", "是", "开", "真"];
+    const NO: [&str; 12] = ["false", "no", "off", "n", "0", "disable", "disabled", "none", "否", "关", "不", "假"];
+    let text = text.trim().to_lowercase();
+    let (yes, no) = (YES.contains(&text.as_str()), NO.contains(&text.as_str()));
+    if yes || no {
+        return Some(yes);
+    }
+    let distance = |word: &str| strsim::damerau_levenshtein(&text, word);
+    let is_near = |word: &str, limit: usize| (3..=8).contains(&text.chars().count()) && distance(word) <= limit;
+    match (is_near("true", 1), is_near("false", 2) && distance("false") < distance("true")) {
+        (true, false) => Some(true),
+        (false, true) => Some(false),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::switch;
+
+    #[test]
+    fn slips_mean_what_they_are_nearest_to() {
+        for (text, meant) in [
+            ("ture", Some(true)),
+            ("Ture", Some(true)),
+            ("treu", Some(true)),
+            ("tru", Some(true)),
+            ("Yes", Some(true)),
+            ("flase", Some(false)),
+            ("fasle", Some(false)),
+            ("fales", Some(false)),
+            ("fals", Some(false)),
+            ("Off", Some(false)),
+            ("否", Some(false)),
+            ("maybe", None),
+            ("tag", None),
+            ("hello", None),
+            ("", None),
+        ] {
+            assert_eq!(switch(text), meant, "{text}");
+        }
+    }
+}

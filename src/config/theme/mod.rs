@@ -6,6 +6,7 @@
 
 mod address;
 mod menu;
+mod misread;
 mod read;
 mod resolve;
 mod services;

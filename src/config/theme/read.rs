@@ -38,8 +38,12 @@ pub(super) fn set<T>(place: &mut Option<T>, value: Option<T>) -> bool {
     is_there
 }
 
+/// The colours that the theme's style sheet has.
+pub(super) const ACCENTS: [&str; 3] = ["cinnabar", "indigo", "pine"];
+
 pub(super) fn accent(settings: &mut Settings, tree: &Tree, _: &Around) -> bool {
-    set(&mut settings.accent, tree.text())
+    let accent = tree.text().map(|accent| accent.to_lowercase());
+    set(&mut settings.accent, accent.filter(|accent| ACCENTS.contains(&accent.as_str())))
 }
 
 pub(super) fn seal(settings: &mut Settings, tree: &Tree, _: &Around) -> bool {
@@ -63,10 +67,12 @@ pub(super) fn licence(settings: &mut Settings, tree: &Tree, _: &Around) -> bool 
 
 /// `CC BY-SA 4.0` alone, with its address.
 fn creative_commons(name: &str) -> Option<Licence> {
+    const KINDS: [&str; 6] = ["by", "by-sa", "by-nc", "by-nd", "by-nc-sa", "by-nc-nd"];
+    const VERSIONS: [&str; 5] = ["1.0", "2.0", "2.5", "3.0", "4.0"];
     let parts: Vec<String> = name.split_whitespace().map(str::to_lowercase).collect();
     let url = match parts.as_slice() {
-        [cc, kind, version] if cc == "cc" => {
-            format!("https://creativecommons.org/licenses/{}/{}/", address::id(kind)?, address::id(version)?)
+        [cc, kind, version] if cc == "cc" && KINDS.contains(&kind.as_str()) && VERSIONS.contains(&version.as_str()) => {
+            format!("https://creativecommons.org/licenses/{kind}/{version}/")
         }
         [cc0, ..] if cc0 == "cc0" => "https://creativecommons.org/publicdomain/zero/1.0/".to_owned(),
         _ => return None,

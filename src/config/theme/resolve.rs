@@ -8,6 +8,7 @@ use crate::yaml::{self, Value};
 
 use super::super::check::{ConfigFile, REPAIRED};
 use super::address::link;
+use super::misread;
 use super::read::Around;
 use super::tree::{Branch, Tree};
 use super::{Known, Left, Origin, ROWS, Row, SETTINGS, Setting, Settings, Theme};
@@ -53,9 +54,14 @@ pub(in crate::config) fn resolve(site: &Site) -> (Theme, Vec<Diagnostic>) {
         around: Around { has: &has },
         settings: Settings::default(),
         origins: Vec::new(),
+        misread: Vec::new(),
     };
     for setting in SETTINGS {
         search.find(setting);
+    }
+    diagnostics.append(&mut search.misread);
+    if !search.is_named {
+        diagnostics.extend(misread::missing_files(&search.settings, &search.origins, &search.around));
     }
     let left = if site.theme.is_some() { search.left(&given, &defaults) } else { Vec::new() };
     (Theme { settings: search.settings, origins: search.origins, left }, diagnostics)
@@ -115,6 +121,8 @@ struct Search<'a> {
     around: Around<'a>,
     settings: Settings,
     origins: Vec<Origin>,
+    /// What was given and can't be used.
+    misread: Vec<Diagnostic>,
 }
 
 impl Search<'_> {
@@ -170,6 +178,9 @@ impl Search<'_> {
         if is_read {
             self.origins.push(Origin { setting: setting.name, key, place, note: None });
             self.note();
+        } else if !self.is_named {
+            let misread = misread::misread(setting, &key, tree);
+            self.misread.extend(misread);
         }
         is_read
     }

@@ -1,0 +1,158 @@
+//! Keys of the configuration that don't fit the others: a root beside another address, keys outside their section, a
+//! section that is a text.
+
+use crate::diagnostic::{Code, Diagnostic, slip};
+use crate::source::Span;
+use crate::yaml::{Map, Value};
+
+use super::check::{Check, ConfigFile, names_below, place};
+use super::keys::{FOREIGN, key};
+use super::merge::path_of;
+use super::theme::SETTINGS;
+
+/// Keys of sections that the table of keys does not list.
+const BELOW: &[(&str, &[&str])] = &[
+    (
+        "deploy",
+        &["type", "repo", "repository", "branch", "message", "host", "user", "root", "port", "bucket", "region"],
+    ),
+    ("search", &["path", "field", "content", "format", "limit"]),
+    ("feed", &["type", "path", "limit", "hub", "content", "content_limit", "content_limit_delim", "order_by", "icon"]),
+];
+
+impl Check<'_> {
+    /// `root` is the path of `url`: links of pages begin with the one, those of feeds with the other.
+    pub(super) fn root(&mut self) {
+        let (Some((_, url)), Some((source, root))) = (self.find("url"), self.find("root")) else { return };
+        let (Value::Text(address), Value::Text(written)) = (&url.node.value, &root.node.value) else { return };
+        let meant = path_of(address.trim_end_matches('/'));
+        let is_same = |a: &str, b: &str| a.trim_matches('/') == b.trim_matches('/');
+        if written.is_empty() || !address.contains("://") || is_same(&meant, written) {
+            return;
+        }
+        let span = Span::new(source, place(root));
+        let url_file = self.find("url").map_or(source, |(source, _)| source);
+        let whole = format!("{}/{}", origin(address), written.trim_matches('/'));
+        self.push(
+            Diagnostic::new(Code::RootMismatch, "`root` is not the path of `url`")
+                .at(span, format!("the path of `url` is `{meant}`"))
+                .also(Span::new(url_file, place(url)), "the address of the home page")
+                .note("links in pages begin with `root`, and those in feeds, sitemaps and share cards with `url`")
+                .help(format!("write `root: {meant}`"))
+                .help(format!("or write `url: {}` if the site is in that folder", whole.trim_end_matches('/')))
+                .fix(span, meant),
+        );
+    }
+
+    /// Sections with keys of their own for which a text is given: `feed: rss2`.
+    pub(super) fn sections(&mut self) {
+        for name in ["feed", "sitemap", "search", "marked", "highlight", "prismjs", "pretty_urls", "server"] {
+            let Some((source, member)) = self.find(name) else { continue };
+            let text = match &member.node.value {
+                Value::Text(text) if !text.is_empty() => text.clone(),
+                Value::List(_) => String::new(),
+                _ => continue,
+            };
+            let first = names_below(&format!("{name}.")).next().unwrap_or("enable");
+            let help = match (name, text.as_str()) {
+                ("feed", "atom" | "rss2") => format!("write `feed: {{type: {text}}}`"),
+                ("sitemap" | "search", path) if path.contains('.') => format!("write `{name}: {{path: {path}}}`"),
+                _ => format!("write its keys below it, indented, such as `{first}: …`, or delete the line"),
+            };
+            self.push(
+                Diagnostic::new(Code::ConfigValue, format!("`{name}` takes keys of its own"))
+                    .at(Span::new(source, place(member)), format!("this is {}", member.node.value.kind()))
+                    .note("it counts as not set")
+                    .help(help),
+            );
+        }
+    }
+
+    /// Names of the built-in theme's settings that look mistyped, at the top and below `theme_config`. Where another theme
+    /// is named, such keys are its own.
+    pub(super) fn theme_slips(&mut self) {
+        if self.find("theme").is_some_and(|(_, member)| !matches!(member.node.value, Value::Null | Value::Bool(false)))
+        {
+            return;
+        }
+        for file in self.files {
+            let Some(top) = file.node.map() else { continue };
+            let mut levels = vec![(String::new(), top, true)];
+            levels.extend(
+                top.get("theme_config").and_then(|member| member.node.map()).map(|map| (String::new(), map, false)),
+            );
+            while let Some((prefix, map, is_top)) = levels.pop() {
+                let known: Vec<&str> = settings_below(&prefix).collect();
+                for (name, member) in map.iter().take(500) {
+                    let dotted = format!("{prefix}{name}");
+                    if known.contains(&name.as_str()) {
+                        let section =
+                            member.node.map().filter(|_| settings_below(&format!("{dotted}.")).next().is_some());
+                        levels.extend(section.map(|section| (format!("{dotted}."), section, false)));
+                        continue;
+                    }
+                    // `policy` is no slip of `police`, and short names are near to many.
+                    let is_foreign = is_top && (key(name).is_some() || FOREIGN.contains(&name.as_str()));
+                    if is_foreign
+                        || name.chars().count() < 4
+                        || matches!(name.as_str(), "policy" | "comment" | "node" | "mode")
+                    {
+                        continue;
+                    }
+                    let free = known.iter().copied().filter(|known| !map.contains_key(*known));
+                    let Some(meant) = slip(name, free) else { continue };
+                    let span = Span::new(file.source, member.key.clone());
+                    self.diagnostics.push(
+                        Diagnostic::new(Code::ThemeSetting, format!("the theme has no setting `{dotted}`"))
+                            .at(span, "without effect")
+                            .help(format!("did you mean `{meant}`?"))
+                            .fix(span, meant),
+                    );
+                }
+            }
+        }
+    }
+
+    /// Whether a key at the top belongs to the section above it, which is empty: its indentation is missing. Reports it.
+    pub(super) fn belongs_above(&mut self, file: &ConfigFile, name: &str) -> bool {
+        let Some(map) = file.node.map().filter(|_| !name.contains('.')) else { return false };
+        let Some(section) = section_above(map, name) else { return false };
+        let Some(member) = map.get(name) else { return false };
+        let key = Span::new(file.source, member.key.clone());
+        self.push(
+            Diagnostic::new(
+                Code::ConfigKeySlip,
+                format!("`{name}` belongs to `{section}` above it, and is not indented"),
+            )
+            .at(key, "without effect here")
+            .help(format!("write two spaces before it: `  {name}:`"))
+            .fix(Span::new(file.source, member.key.start..member.key.start), "  "),
+        );
+        true
+    }
+}
+
+/// The parts of the theme's settings directly below a dotted prefix.
+fn settings_below(prefix: &str) -> impl Iterator<Item = &'static str> {
+    SETTINGS.iter().filter_map(move |setting| setting.name.strip_prefix(prefix)?.split('.').next())
+}
+
+/// The section without a value that keys up to this one, and this one, belong to.
+fn section_above<'m>(map: &'m Map, name: &str) -> Option<&'m str> {
+    let at = map.get_index_of(name)?;
+    let mut above = (0..at).rev().filter_map(|at| map.get_index(at));
+    above.find_map(|(section, member)| {
+        let listed = BELOW.iter().find(|(known, _)| known == section).map_or(&[][..], |(_, keys)| keys);
+        let is_empty = member.node.value == Value::Null;
+        let is_below =
+            |name: &str| listed.contains(&name) || names_below(&format!("{section}.")).any(|known| known == name);
+        (is_empty && is_below(name)).then_some(section.as_str())
+    })
+}
+
+/// `https://example.com` of an address with a path.
+fn origin(address: &str) -> &str {
+    let start = address.find("://").map_or(0, |at| at + 3);
+    let end = address.get(start..).and_then(|rest| rest.find('/')).map_or(address.len(), |at| start + at);
+    address.get(..end).unwrap_or(address)
+}

@@ -1,0 +1,59 @@
+//! Settings of biji's own theme that were given and can't be used.
+
+use crate::diagnostic::{Code, Diagnostic, did_you_mean};
+use crate::source::Span;
+
+use super::read::{ACCENTS, Around};
+use super::tree::{Branch, Tree};
+use super::{Setting, Settings};
+use crate::yaml::Value;
+
+/// Creative Commons' licences, as the setting names them.
+const LICENCES: [&str; 7] =
+    ["CC BY 4.0", "CC BY-SA 4.0", "CC BY-NC 4.0", "CC BY-ND 4.0", "CC BY-NC-SA 4.0", "CC BY-NC-ND 4.0", "CC0 1.0"];
+
+/// Reports a value that its setting could not take; nothing where it may be meant for somebody else: sections, switches
+/// of whole features, what is empty.
+pub(super) fn misread(setting: &Setting, key: &str, tree: &Tree) -> Option<Diagnostic> {
+    let is_switch = setting.about.starts_with("`true`") || setting.about.starts_with("`false`");
+    let written = match &tree.branch {
+        Branch::Leaf(Value::Text(text)) if !text.trim().is_empty() => text.clone(),
+        Branch::Leaf(Value::Number(..)) if !is_switch => tree.text()?,
+        _ => return None,
+    };
+    let is_file = matches!(setting.name, "favicon" | "touch_icon" | "avatar" | "police_icon");
+    let last = key.rsplit('.').next().unwrap_or(key);
+    let report = |message: String| Diagnostic::new(Code::ThemeSetting, message).at(tree.place, "counts as not given");
+    Some(match setting.name {
+        _ if is_file => missing_file(key, &written, tree.place),
+        "accent" => report(format!("the theme has no colour `{written}`"))
+            .help_if(did_you_mean(&written, ACCENTS))
+            .help(format!("it has {}", setting.about)),
+        "licence" => report(format!("there is no Creative Commons licence `{written}`"))
+            .help_if(did_you_mean(&written, LICENCES))
+            .help("another licence is written with `name` and `url` below the key"),
+        _ if is_switch => {
+            report(format!("`{key}` takes true or false")).help(format!("write `{last}: true` or `{last}: false`"))
+        }
+        _ => report(format!("`{key}` can't be `{written}`")).help(format!("it is: {}", setting.about)),
+    })
+}
+
+/// Pictures and style sheets of the settings that the site does not have.
+pub(super) fn missing_files(settings: &Settings, origins: &[super::Origin], around: &Around) -> Vec<Diagnostic> {
+    let icons = settings.favicon.iter().map(|address| ("favicon", address));
+    let sheets = settings.stylesheets.iter().map(|address| ("stylesheets", address));
+    let is_here = |address: &str| !address.starts_with("//") && !address.contains(':');
+    let missing = icons.chain(sheets).filter(|(_, address)| is_here(address) && !(around.has)(address));
+    let report = |(setting, address): (&str, &String)| {
+        let origin = origins.iter().find(|origin| origin.setting == setting)?;
+        Some(missing_file(&origin.key, address, origin.place))
+    };
+    missing.filter_map(report).collect()
+}
+
+fn missing_file(key: &str, address: &str, place: Span) -> Diagnostic {
+    Diagnostic::new(Code::ThemeSetting, format!("`{key}` names a file that the site does not have"))
+        .at(place, format!("no file `{address}`"))
+        .help(format!("put it into the folder of notes, as `{}`", address.trim_start_matches('/')))
+}

@@ -1,0 +1,175 @@
+//! Front matter whose lines of dashes are not where they should be although its keys are plain: blank lines or a space
+//! too many, dashes that are missing, dashes in the middle.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use super::check;
+use super::split::{Split, Syntax, split};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::source::{SourceId, Span};
+
+/// What is wrong with the lines of dashes, and where.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Flaw {
+    /// Blank lines before the opening dashes.
+    BlankBefore(Range<usize>),
+    /// Spaces after the opening dashes.
+    SpaceAfter(Range<usize>),
+    /// Nothing closes it; the range is the opening line, or empty where that is missing too.
+    NeverClosed { opening: Range<usize>, end: usize },
+    /// A line of dashes with keys and another line of dashes after it.
+    Within(Range<usize>),
+}
+
+/// Front matter by Hexo's rules, or where it plainly is.
+pub(super) fn find(text: &str) -> (Option<Split>, Option<Flaw>) {
+    let strict = split(text);
+    if let Some(found) = &strict
+        && found.opened
+    {
+        return match goes_on(text, found) {
+            Some((split, flaw)) => (Some(split), Some(flaw)),
+            None => (strict, None),
+        };
+    }
+    let is_blank = |found: &Split| text.get(found.block.clone()).is_some_and(|block| block.trim().is_empty());
+    if strict.as_ref().is_some_and(|found| !is_blank(found)) {
+        return (strict, None);
+    }
+    let lead =
+        text.len() - text.trim_start_matches([' ', '\t', '\n', '\u{3000}', '\u{a0}', '\u{feff}', '\u{200b}']).len();
+    if lead > 0 {
+        let rest = text.get(lead..).unwrap_or("");
+        if let Some(found) = split(rest).filter(|found| found.opened && has_keys(rest, found)) {
+            let moved =
+                Split { block: found.block.start + lead..found.block.end + lead, body: found.body + lead, ..found };
+            return (Some(moved), Some(Flaw::BlankBefore(0..lead)));
+        }
+    }
+    if let Some((split, flaw)) = space_after(text).or_else(|| unclosed(text)) {
+        return (Some(split), Some(flaw));
+    }
+    (strict, None)
+}
+
+fn has_keys(text: &str, found: &Split) -> bool {
+    check::begins_with_known_key(text.get(found.block.clone()).unwrap_or(""))
+}
+
+/// The block's text as it is read: dashes in the middle are a comment.
+pub(super) fn block<'t>(text: &'t str, found: &Split, flaw: Option<&Flaw>) -> Cow<'t, str> {
+    let block = text.get(found.block.clone()).unwrap_or("");
+    let Some(Flaw::Within(dashes)) = flaw else { return Cow::Borrowed(block) };
+    let at = dashes.start.saturating_sub(found.block.start);
+    match (block.get(..at), block.get(at + 1..)) {
+        (Some(before), Some(after)) => Cow::Owned(format!("{before}#{after}")),
+        _ => Cow::Borrowed(block),
+    }
+}
+
+/// `--- ` with invisible spaces after the dashes.
+fn space_after(text: &str) -> Option<(Split, Flaw)> {
+    let line = text.split('\n').next()?;
+    let run = line.trim_end();
+    if run.len() < 3 || run.len() == line.len() || !run.bytes().all(|byte| byte == b'-') {
+        return None;
+    }
+    let start = line.len() + 1;
+    let rest = text.get(start..)?;
+    let close = rest.find(&format!("\n{run}"))?;
+    let body = start + close + 1 + run.len();
+    let line_end = usize::from(text.get(body..)?.starts_with('\n'));
+    let split = Split { block: start..start + close, body: body + line_end, syntax: Syntax::Yaml, opened: true };
+    has_keys(text, &split).then_some((split, Flaw::SpaceAfter(run.len()..line.len())))
+}
+
+/// Keys from the first line on, or from behind opening dashes, that end at the first line which is none.
+pub(super) fn unclosed(text: &str) -> Option<(Split, Flaw)> {
+    let first = text.split('\n').next()?;
+    let is_opened = first.len() >= 3 && first.trim_end().bytes().all(|byte| byte == b'-') && first.starts_with('-');
+    let opening = if is_opened { 0..first.trim_end().len() } else { 0..0 };
+    let start = if is_opened { first.len() + 1 } else { 0 };
+    let (mut end, mut known) = (start, 0);
+    for line in text.get(start..)?.split_inclusive('\n') {
+        let is_more = end > start && line.starts_with([' ', '\t', '-']) && !line.starts_with("--");
+        if line.trim().is_empty() || !(is_more || check::looks_like_key(line)) {
+            break;
+        }
+        known += usize::from(check::begins_with_known_key(line));
+        end += line.len();
+    }
+    let is_meant = known >= if is_opened { 1 } else { 2 };
+    let after = text.get(end..)?;
+    let body = end + (after.len() - after.trim_start_matches('\n').len());
+    let block_end = end - usize::from(text.get(..end)?.ends_with('\n'));
+    let split = Split { block: start..block_end, body, syntax: Syntax::Yaml, opened: true };
+    is_meant.then_some((split, Flaw::NeverClosed { opening, end }))
+}
+
+/// A block that is closed, and opened again at once: keys and another line of dashes follow.
+fn goes_on(text: &str, found: &Split) -> Option<(Split, Flaw)> {
+    let body = text.get(found.body..)?;
+    if found.syntax == Syntax::Json || !check::begins_with_known_key(body) || body.starts_with('\n') {
+        return None;
+    }
+    let mut end = found.body;
+    for line in body.split_inclusive('\n') {
+        let is_dashes = line.trim_end().len() >= 3 && line.trim_end().bytes().all(|byte| byte == b'-');
+        if is_dashes {
+            let dashes = found.block.end + 1..found.body.saturating_sub(1).max(found.block.end + 1);
+            let split = Split { block: found.block.start..end - 1, body: end + line.len(), ..found.clone() };
+            return Some((split, Flaw::Within(dashes)));
+        }
+        let is_more = line.starts_with([' ', '\t', '-', '#']);
+        if !(is_more || check::looks_like_key(line)) {
+            return None;
+        }
+        end += line.len();
+    }
+    None
+}
+
+/// The report of a flaw; the front matter is read all the same.
+pub(super) fn diagnostic(text: &str, flaw: &Flaw, source: SourceId) -> Diagnostic {
+    let report = |message: &str| Diagnostic::new(Code::NoFrontMatter, message);
+    let at = |range: &Range<usize>| Span::new(source, range.clone());
+    match flaw {
+        Flaw::BlankBefore(range) => report("there are blank lines before the front matter")
+            .at(at(range), "blank lines")
+            .note("it is read all the same; Hexo shows it as text")
+            .help("let the line `---` be the first of the file")
+            .fix(at(range), ""),
+        Flaw::SpaceAfter(range) => report("there is white space after the dashes that open the front matter")
+            .at(at(range), "white space")
+            .note("it is read all the same; Hexo shows it as text")
+            .help("delete what follows the dashes")
+            .fix(at(range), ""),
+        Flaw::NeverClosed { opening, end } => {
+            let last = text.get(..*end).unwrap_or("").trim_end_matches('\n');
+            let last = last.rfind('\n').map_or(0, |at| at + 1)..last.len();
+            let place = if opening.is_empty() { &last } else { opening };
+            let (message, insert) = match opening.is_empty() {
+                true => (
+                    "the front matter has no lines of dashes",
+                    "write a line `---` before the first key and one after the last",
+                ),
+                false => ("the front matter is never closed", "put a line `---` after the last key"),
+            };
+            let label = if opening.is_empty() { "the last key" } else { "opened here" };
+            let diagnostic = report(message)
+                .at(at(place), label)
+                .note("it is taken to end at the first line that is no key; Hexo shows it as text")
+                .help(insert);
+            match opening.is_empty() {
+                true => diagnostic,
+                false => diagnostic.fix(at(&(last.end..last.end)), "\n---"),
+            }
+        }
+        Flaw::Within(range) => report("a line of dashes ends the front matter, and more keys follow it")
+            .at(at(range), "ends it here")
+            .note("the keys up to the next line of dashes are read too; Hexo shows them as text")
+            .help("delete this line")
+            .fix(Span::new(source, range.start..range.end + 1), ""),
+    }
+}

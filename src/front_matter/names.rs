@@ -1,0 +1,177 @@
+//! Names and texts that YAML reads otherwise than their author writes them: `tags: a, b`, `title: {x}`.
+
+use std::ops::Range;
+
+use crate::diagnostic::{Code, Diagnostic};
+use crate::source::{SourceId, Span};
+use crate::yaml::{Map, Node, Value, write};
+
+/// Keys whose value is shown as it is written, where YAML makes a mapping or a list of it.
+const SHOWN: [&str; 4] = ["title", "subtitle", "description", "excerpt"];
+
+/// Keys that take text or names.
+const QUOTABLE: [&str; 8] = ["title", "subtitle", "description", "excerpt", "author", "tags", "categories", "keywords"];
+
+/// The source that the places of values count in.
+#[derive(Clone, Copy)]
+pub(super) struct SourceText<'a> {
+    pub(super) source: SourceId,
+    pub(super) text: &'a str,
+}
+
+impl SourceText<'_> {
+    fn at(&self, range: &Range<usize>) -> Span {
+        Span::new(self.source, range.clone())
+    }
+
+    /// Whether the text stands there as it is, without quotes.
+    fn is_plain(&self, text: &str, range: &Range<usize>) -> bool {
+        let before = self.text.get(..range.start).unwrap_or("");
+        self.text.get(range.clone()) == Some(text) && !before.ends_with(['"', '\''])
+    }
+
+    /// What follows a key's colon on its line.
+    fn value_on_line(&self, key: &Range<usize>) -> Option<Range<usize>> {
+        let line = self.text.get(key.end..)?.split('\n').next()?;
+        let colon = line.find(':')?;
+        let value = line.get(colon + 1..)?;
+        let start = key.end + colon + 1 + value.len() - value.trim_start().len();
+        (!value.trim().is_empty()).then(|| start..start + value.trim().len())
+    }
+
+    /// The parts of a text with commas, and where they are; `None` where it is one name. In an item of a list only the
+    /// commas of Chinese separate: the others do so to YAML already, or belong to the name.
+    pub(super) fn parts<'t>(&self, text: &'t str, range: &Range<usize>, is_item: bool) -> Option<Vec<(&'t str, Span)>> {
+        if !self.is_plain(text, range) {
+            return None;
+        }
+        let is_digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+        let separates = |at: usize, c: char| match c {
+            '，' | '、' | '；' => true,
+            ',' | ';' if is_item => false,
+            // `1,000` is a number.
+            ',' => {
+                let (before, after) = (text.get(..at).unwrap_or(""), text.get(at + 1..).unwrap_or(""));
+                !(is_digit(before.chars().next_back()) && is_digit(after.chars().next()))
+            }
+            ';' => text.get(at + 1..).is_some_and(|after| after.starts_with(' ')),
+            _ => false,
+        };
+        let (mut parts, mut start) = (Vec::new(), 0);
+        let ends = text.char_indices().filter(|(at, c)| separates(*at, *c)).chain([(text.len(), ',')]);
+        for (at, c) in ends {
+            let part = text.get(start..at).unwrap_or("");
+            let lead = part.len() - part.trim_start().len();
+            let at_start = range.start + start + lead;
+            if !part.trim().is_empty() {
+                parts.push((part.trim(), self.at(&(at_start..at_start + part.trim().len()))));
+            }
+            start = at + c.len_utf8();
+        }
+        (parts.len() > 1).then_some(parts)
+    }
+
+    /// Reports a text with commas that is read as a list.
+    pub(super) fn comma_list(&self, key: &str, node: &Node, parts: &[(&str, Span)], is_item: bool) -> Diagnostic {
+        let names: Vec<&str> = parts.iter().map(|(part, _)| *part).collect();
+        let list = names.join(", ");
+        let message = format!("`{key}` has a text with commas, which is one name in YAML");
+        let diagnostic =
+            Diagnostic::new(Code::CommaList, message).at(self.at(&node.span), format!("read as {} names", parts.len()));
+        let before = self.text.get(..node.span.start).unwrap_or("").trim_end();
+        let diagnostic = if !is_item {
+            let diagnostic =
+                diagnostic.help(format!("write `{key}: [{list}]`")).fix(self.at(&node.span), format!("[{list}]"));
+            if key == "categories" {
+                let beside: Vec<String> = names.iter().map(|name| format!("[{name}]")).collect();
+                diagnostic
+                    .note("a list of categories is a path: each lies below the one before")
+                    .help(format!("write `categories: [{}]` for categories side by side", beside.join(", ")))
+            } else {
+                diagnostic
+            }
+        } else if before.ends_with(['[', ',']) {
+            diagnostic.help(format!("write `{list}`, with the commas of ASCII")).fix(self.at(&node.span), list)
+        } else {
+            diagnostic.help("write each name on a line of its own, with `- ` before it")
+        };
+        diagnostic.help("put quotes around it if it is one name")
+    }
+
+    /// Values of keys that are shown, in which YAML finds a mapping or a list, as the text that is written there.
+    pub(super) fn take_as_text(&self, map: &mut Map) -> Vec<Diagnostic> {
+        let mut diagnostics = Vec::new();
+        for key in SHOWN {
+            let Some(member) = map.get_mut(key) else { continue };
+            let kind = match &member.node.value {
+                Value::Map(_) => "a mapping",
+                Value::List(_) => "a list",
+                _ => continue,
+            };
+            let Some(range) = self.value_on_line(&member.key) else { continue };
+            let Some(text) = self.text.get(range.clone()).filter(|text| text.ends_with(['}', ']'])) else { continue };
+            let quoted = write::text(text);
+            diagnostics.push(
+                Diagnostic::new(Code::FrontMatterValue, format!("`{key}` takes text, and this is {kind} in YAML"))
+                    .at(self.at(&range), "read as the text that is written here")
+                    .help(format!("write `{key}: {quoted}`"))
+                    .fix(self.at(&range), quoted),
+            );
+            member.node = Node { value: Value::Text(text.to_owned()), span: range };
+        }
+        diagnostics
+    }
+
+    /// Values in curly quotes, which YAML does not know as quotes.
+    pub(super) fn curly_quotes(&self, map: &Map) -> Vec<Diagnostic> {
+        let members = QUOTABLE.iter().filter_map(|key| Some((*key, map.get(*key)?)));
+        let mut diagnostics = Vec::new();
+        for (key, member) in members {
+            let nodes = match &member.node.value {
+                Value::List(items) => items.as_slice(),
+                _ => std::slice::from_ref(&member.node),
+            };
+            for node in nodes {
+                let Value::Text(text) = &node.value else { continue };
+                let Some(inner) = without_curly_quotes(text).filter(|_| self.is_plain(text, &node.span)) else {
+                    continue;
+                };
+                let quoted = write::text(inner);
+                diagnostics.push(
+                    Diagnostic::new(
+                        Code::FrontMatterValue,
+                        format!("`{key}` is in curly quotes, which are part of the text"),
+                    )
+                    .at(self.at(&node.span), "shown with its quotes")
+                    .note("only the straight quotes `\"` and `'` are quotes in YAML")
+                    .help(format!("write `{quoted}`, or straight quotes around it all to keep the curly ones"))
+                    .fix(self.at(&node.span), quoted),
+                );
+            }
+        }
+        diagnostics
+    }
+}
+
+/// The text within curly quotes that surround all of it.
+pub(super) fn without_curly_quotes(text: &str) -> Option<&str> {
+    let curly = |c: char| matches!(c, '“' | '”' | '‘' | '’');
+    let inner = text.strip_prefix(curly)?.strip_suffix(curly)?;
+    (!inner.is_empty() && !inner.contains(['“', '”'])).then_some(inner)
+}
+
+/// What a mapping says where paths of categories belong: `{技术: 前端}` is one path, `{技术: [前端, 后端]}` are two.
+pub(super) fn paths_of_map(map: &Map) -> Vec<Vec<(String, Range<usize>)>> {
+    let mut paths = Vec::new();
+    for (key, member) in map {
+        let first = (key.clone(), member.key.clone());
+        let below = match &member.node.value {
+            Value::Null => vec![Vec::new()],
+            Value::Map(inner) => paths_of_map(inner),
+            Value::List(items) => items.iter().map(|item| vec![(item.value.as_written(), item.span.clone())]).collect(),
+            value => vec![vec![(value.as_written(), member.node.span.clone())]],
+        };
+        paths.extend(below.into_iter().map(|path| [vec![first.clone()], path].concat()));
+    }
+    paths
+}
