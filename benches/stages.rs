@@ -37,6 +37,7 @@ fn inputs(notes: usize) -> Inputs {
                 len,
                 modified: Timestamp::UNIX_EPOCH,
                 created: Timestamp::UNIX_EPOCH,
+                identity: 0,
                 text,
             }),
         }

@@ -131,6 +131,9 @@ pub struct InputFile {
     pub modified: Timestamp,
     /// Creation time where the file system knows it, else the modification time.
     pub created: Timestamp,
+    /// What the system says of the file, as a number: another one when another file took its place, even of the same
+    /// size and time. Nothing on the site depends on it.
+    pub identity: u128,
     /// The text, for the files that the pipeline reads; others are only copied.
     pub text: Option<SourceId>,
 }

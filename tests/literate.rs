@@ -96,7 +96,14 @@ pub fn content(files: &[Block], body: &str) -> markdown::Content {
             continue;
         }
         let time = jiff::Timestamp::UNIX_EPOCH;
-        inputs.files.push(InputFile { path, len: text.len() as u64, modified: time, created: time, text: Some(id) });
+        inputs.files.push(InputFile {
+            path,
+            len: text.len() as u64,
+            modified: time,
+            created: time,
+            identity: 0,
+            text: Some(id),
+        });
     }
     let (config, _) = config::resolve(&inputs);
     let (sorted, _) = catalog::classify(&inputs, &config);

@@ -36,6 +36,7 @@ mod robustness;
 mod encodings;
 mod everyday;
 mod untidy;
+mod files;
 mod site;
 mod names;
 mod check;

@@ -5,11 +5,11 @@ use indexmap::IndexMap;
 use crate::config::Config;
 use crate::front_matter::Kind;
 use crate::route::{Route, href};
-use crate::source::{Inputs, SitePath};
+use crate::source::{InputFile, Inputs, SitePath};
 
 use super::classify::is_hidden;
 use super::glob::Patterns;
-use super::{Asset, Catalog, Files, Form};
+use super::{Asset, Catalog, Files, Form, Nature};
 
 /// Gives each post the files of its asset folder, and the catalog all others.
 pub(super) fn attach(inputs: &Inputs, config: &Config, files: &Files, catalog: &mut Catalog) {
@@ -19,9 +19,16 @@ pub(super) fn attach(inputs: &Inputs, config: &Config, files: &Files, catalog: &
         let path = quirks.name(path);
         if quirks.bare_signs_in_addresses { Route::with_query(path) } else { Route::new(path) }
     };
-    let files_of_site = files.assets.iter().filter_map(|i| below(*i));
-    catalog.files =
-        files_of_site.map(|path| Asset { route: route(path.as_str()), path, form: None, superseded: false }).collect();
+    let copied = files.assets.iter().filter_map(|i| below(*i));
+    let copied = copied.map(|path| Asset { route: route(path.as_str()), path, form: None, superseded: false });
+    let converted = files.converted.iter().filter_map(|i| below(*i)).filter_map(|path| {
+        let json = with_extension(path.as_str(), Some(Form::Json));
+        // A file of the author's at that address is what is meant.
+        let is_free = file(inputs, &json).is_none();
+        is_free.then(|| Asset { route: route(&json), path, form: Some(Form::Yaml), superseded: false })
+    });
+    // A link to the file leads to its copy: of two with one path the later counts.
+    catalog.files = converted.chain(copied).collect();
 
     // Bad patterns were reported when the files were sorted.
     let mut reported = Vec::new();
@@ -47,16 +54,47 @@ pub(super) fn attach(inputs: &Inputs, config: &Config, files: &Files, catalog: &
             continue;
         }
         let form = Form::of(&path).filter(|_| !skip_render.matches(path.as_str()));
-        // HTML, style sheets and scripts come out as they went in.
-        let form = form.filter(|form| matches!(form, Form::Markdown | Form::Json | Form::Yaml));
+        // HTML, style sheets and scripts come out as they went in, and data too.
+        let form = form.filter(|form| match form {
+            Form::Markdown => true,
+            Form::Json | Form::Yaml => config.quirks.data_becomes_json,
+            Form::Html | Form::Css | Form::Js => false,
+        });
         let Some(post) = catalog.entries.get_mut(owner) else { continue };
-        let route = route(&format!("{}{}", folder_of(&post.route), with_extension(&slug, form)));
-        let route = route.shortened().unwrap_or(route);
-        post.assets.insert(slug, Asset { path, route, form, superseded: false });
+        let route = |slug: &str| {
+            let route = route(&format!("{}{slug}", folder_of(&post.route)));
+            route.shortened().unwrap_or(route)
+        };
+        let (own, json) = (route(&with_extension(&slug, form)), with_extension(&slug, Some(Form::Json)));
+        if !quirks.data_becomes_json && is_readable_yaml(inputs, &path) && !is_there_beside(inputs, &path, &json) {
+            let (path, route) = (path.clone(), route(&json));
+            post.assets.entry(json).or_insert(Asset { path, route, form: Some(Form::Yaml), superseded: false });
+        }
+        post.assets.insert(slug, Asset { path, route: own, form, superseded: false });
     }
     for entry in &mut catalog.entries {
         entry.assets.sort_unstable_keys();
     }
+}
+
+/// Whether Hexo makes JSON of a file below the source folder.
+fn is_readable_yaml(inputs: &Inputs, path: &SitePath) -> bool {
+    let text = file(inputs, path.as_str()).and_then(|file| Some(&*inputs.source(file.text?).text));
+    let is_yaml = Form::of(path) == Some(Form::Yaml);
+    is_yaml && text.is_some_and(|text| Nature::of(Form::Yaml, text) == Nature::Data { is_readable: true })
+}
+
+/// Whether the author has a file of another name beside `path`; both names end a path below the source folder.
+fn is_there_beside(inputs: &Inputs, path: &SitePath, name: &str) -> bool {
+    let name = name.rsplit('/').next().unwrap_or(name);
+    file(inputs, &format!("{}/{name}", path.folder())).is_some()
+}
+
+/// The file at a path below the source folder.
+fn file<'a>(inputs: &'a Inputs, path: &str) -> Option<&'a InputFile> {
+    let whole = SitePath::new(&format!("{}/{path}", inputs.source_dir))?;
+    let at = inputs.files.binary_search_by(|file| file.path.cmp(&whole)).ok()?;
+    inputs.files.get(at)
 }
 
 /// Hexo: the post's path less `.html`, with a `/` behind it.

@@ -1,16 +1,21 @@
 //! What each file of the folder of notes becomes: Hexo's rules, by path and configuration alone.
 
+use std::collections::BTreeSet;
+
 use crate::config::Config;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::front_matter::Kind;
 use crate::source::{InputFile, Inputs, SitePath};
 
 use super::glob::Patterns;
+use super::host_files::is_host_file;
 use super::local::is_publishable;
+use super::nature::Nature;
+use super::notes::{self, Place};
 
 /// A site's files, sorted by what they become. Numbers are indexes into [`Inputs::files`], in that order.
 ///
-/// Guarantees: each document and data file is a text.
+/// Guarantees: each document, each data file and each file in `converted` and `unreadable` is a text.
 #[derive(Clone, Debug, Default)]
 pub struct Files {
     /// Posts, drafts and pages: files with front matter, still to be parsed.
@@ -19,6 +24,10 @@ pub struct Files {
     pub data: Vec<usize>,
     /// Files outside of `_posts/` and `_drafts/` that are copied byte for byte.
     pub assets: Vec<usize>,
+    /// Of `assets`, YAML that is also there as JSON, at the address that Hexo gives it.
+    pub converted: Vec<usize>,
+    /// Of `assets`, JSON and YAML that can't be read as such.
+    pub unreadable: Vec<usize>,
     /// With `post_asset_folder`: what may be an asset of a post, documents included.
     pub beside_posts: Vec<usize>,
     /// Files of `_posts/` and `_drafts/` that are no documents: those outside of asset folders are published where a
@@ -81,14 +90,15 @@ pub fn classify(inputs: &Inputs, config: &Config) -> (Files, Vec<Diagnostic>) {
     let exclude = patterns("exclude", &config.exclude);
     let ignore = patterns("ignore", &config.ignore);
     let is_excluded = |path: &str| exclude.matches(path) || (is_hidden(path) && !include.matches(path));
-    let note_extension = extension(&config.new_post_name);
+    let mut places = Vec::new();
 
     for (i, file) in inputs.files.iter().enumerate() {
         let Some(path) = file.path.below(&inputs.source_dir) else { continue };
         if path.ends_with(['~', '%']) || is_ignored(file, &ignore) {
             continue;
         }
-        let form = SitePath::new(path).and_then(|path| Form::of(&path)).filter(|_| !skip_render.matches(path));
+        let is_skipped = skip_render.matches(path);
+        let form = SitePath::new(path).and_then(|path| Form::of(&path)).filter(|_| !is_skipped);
         let form =
             form.filter(|_| !config.quirks.extensions_in_lower_case || !extension(path).contains(char::is_uppercase));
         let readable = is_text(inputs, file, form);
@@ -102,17 +112,8 @@ pub fn classify(inputs: &Inputs, config: &Config) -> (Files, Vec<Diagnostic>) {
             if config.post_asset_folder {
                 files.beside_posts.push(i);
             }
-            let is_note =
-                form.is_some() && (!config.post_asset_folder || extension(below).eq_ignore_ascii_case(note_extension));
-            if is_note && readable {
-                files.documents.push((i, kind));
-            } else if !is_note
-                && !exclude.matches(path)
-                && !exclude.matches(below)
-                && SitePath::new(path).is_some_and(|path| is_publishable(&path))
-            {
-                files.beside_notes.push(i);
-            }
+            let form = form.filter(|_| readable);
+            places.push(Place { file: i, kind, path, form, is_skipped });
             continue;
         }
         if path.starts_with("_data/") {
@@ -123,19 +124,71 @@ pub fn classify(inputs: &Inputs, config: &Config) -> (Files, Vec<Diagnostic>) {
                 continue;
             }
         }
+        if !config.quirks.host_files_stay_home && is_host_file(path) && !exclude.matches(path) {
+            files.assets.push(i);
+            continue;
+        }
         if is_excluded(path) {
             continue;
         }
-        if form.is_some() && readable {
-            files.documents.push((i, Kind::Page));
-        } else {
-            if let Some(diagnostic) = foreign(file).filter(|_| !skip_render.matches(path)) {
-                diagnostics.push(diagnostic);
+        let text = file.text.map(|id| &*inputs.source(id).text);
+        match form.filter(|_| readable).zip(text).map(|(form, text)| fate(config, form, text)) {
+            Some(Fate::Page) => files.documents.push((i, Kind::Page)),
+            Some(Fate::Copy) => files.assets.push(i),
+            Some(Fate::CopyOfUnreadable) => {
+                files.assets.push(i);
+                files.unreadable.push(i);
             }
-            files.assets.push(i);
+            Some(Fate::CopyAndJson) => {
+                files.assets.push(i);
+                files.converted.push(i);
+            }
+            None => {
+                diagnostics.extend(foreign(file).filter(|_| !is_skipped));
+                files.assets.push(i);
+            }
         }
     }
+    let (notes, found) = notes::notes(inputs, config, &places);
+    let documents: BTreeSet<usize> = notes.iter().map(|(file, _)| *file).collect();
+    for Place { file, path, .. } in &places {
+        let below = path.split_once('/').map_or(*path, |(_, below)| below);
+        let is_left_out = exclude.matches(path) || exclude.matches(below);
+        if !documents.contains(file) && !is_left_out && SitePath::new(path).is_some_and(|path| is_publishable(&path)) {
+            files.beside_notes.push(*file);
+        }
+    }
+    files.documents.extend(notes);
+    // Notes of one moment keep the order of their files.
+    files.documents.sort_by_key(|(file, _)| *file);
+    diagnostics.extend(found);
     (files, diagnostics)
+}
+
+/// What becomes of a file outside of the folders of notes that Hexo has a renderer for.
+enum Fate {
+    Page,
+    Copy,
+    /// A copy of data that can't be read.
+    CopyOfUnreadable,
+    /// A copy, and beside it what Hexo makes of it.
+    CopyAndJson,
+}
+
+/// Hexo renders whatever it can. What the author finished, and data, go out as they are.
+fn fate(config: &Config, form: Form, text: &str) -> Fate {
+    let quirks = &config.quirks;
+    match form {
+        Form::Html if !quirks.whole_documents_are_pages && Nature::of(form, text) == Nature::WholeDocument => {
+            Fate::Copy
+        }
+        Form::Json | Form::Yaml if !quirks.data_becomes_json => match (form, Nature::of(form, text)) {
+            (_, Nature::Data { is_readable: false }) => Fate::CopyOfUnreadable,
+            (Form::Yaml, Nature::Data { is_readable: true }) => Fate::CopyAndJson,
+            _ => Fate::Page,
+        },
+        _ => Fate::Page,
+    }
 }
 
 /// What follows the last dot of a path, as it is written.
@@ -150,7 +203,7 @@ pub(super) fn is_hidden(path: &str) -> bool {
 
 /// `ignore` looks at absolute paths, which are none of a build's business; so a pattern has to begin with `**/` to
 /// match, as it does in practice. A folder that matches takes everything in it along.
-fn is_ignored(file: &InputFile, ignore: &Patterns) -> bool {
+pub(super) fn is_ignored(file: &InputFile, ignore: &Patterns) -> bool {
     let path = format!("/site/{}", file.path);
     let folders = path.match_indices('/').map(|(place, _)| &path[..place]).skip(1);
     folders.chain([path.as_str()]).any(|path| ignore.matches(path))

@@ -24,6 +24,8 @@ pub(super) struct Facts {
     pub layout: String,
     pub published: bool,
     pub visible: bool,
+    /// Nothing follows the front matter.
+    pub is_empty: bool,
     /// What the file's name says beside the title: keys of the post, for its address.
     pub from_name: IndexMap<String, String>,
 }
@@ -123,6 +125,7 @@ impl Facts {
             title: if is_cased { title_case(&title) } else { title },
             layout: front.layout.clone().unwrap_or_else(|| default_layout.to_owned()),
             visible: has_address && shows_future && (is_page || published || shows_drafts),
+            is_empty: inputs.text(document.body).trim().is_empty(),
             slug,
             date,
             dated,

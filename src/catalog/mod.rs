@@ -9,8 +9,12 @@ mod classify;
 mod collide;
 mod facts;
 mod glob;
+mod host_files;
 mod length;
 mod local;
+mod misnamed;
+mod nature;
+mod notes;
 mod posts;
 mod terms;
 mod unseen;
@@ -19,7 +23,9 @@ mod world;
 pub use abbrlink::wanted as wanted_abbrlink;
 pub use classify::{Files, Form, classify};
 pub use glob::Patterns;
+pub use host_files::HOST_FILES;
 pub use local::LocalFile;
+pub use nature::{Nature, is_sorted_alike};
 pub use world::{Answer, CatalogWorld, Names, Query};
 
 use std::hash::Hash;
@@ -77,6 +83,8 @@ pub struct Entry {
     pub comments: bool,
     /// Whether it is part of the built site (drafts, unpublished and future ones are not, unless asked for).
     pub visible: bool,
+    /// Whether nothing follows the front matter.
+    pub is_empty: bool,
     /// Whether something else has its address: then it makes no file.
     pub superseded: bool,
     /// In site order; of posts only.
@@ -233,6 +241,7 @@ impl Catalog {
                 published: facts.published,
                 comments: document.front.comments.unwrap_or(true),
                 visible: facts.visible,
+                is_empty: facts.is_empty,
                 superseded: false,
                 tags: of_tags,
                 categories: of_categories,
@@ -262,7 +271,9 @@ impl Catalog {
             Catalog { entries, posts, pages, tags, categories, files: Vec::new(), index: Index::default() };
         assets::attach(inputs, config, files, &mut catalog);
         diagnostics.extend(collide::documents(inputs, config, documents, &mut catalog));
-        diagnostics.extend(unseen::unseen_posts(inputs, config, &catalog));
+        let unseen = unseen::unseen_posts(inputs, config, &catalog);
+        diagnostics.extend(misnamed::misnamed(inputs, config, unseen.as_ref().map(|(folder, _)| folder.as_str())));
+        diagnostics.extend(unseen.map(|(_, warning)| warning));
         catalog.index = Index::new(inputs, config, files, documents, &catalog);
         (catalog, diagnostics)
     }
@@ -317,7 +328,8 @@ impl Entry {
     pub fn facts(&self) -> impl Hash {
         let name: Vec<_> = self.from_name.iter().collect();
         let assets: Vec<_> = self.assets.iter().collect();
-        let states = (self.dated, self.published, self.comments, self.visible, self.superseded);
+        let shown = (self.published, self.comments, self.visible, self.superseded, self.is_empty);
+        let states = (self.dated, shown);
         let texts = (&self.slug, &self.title, &self.permalink, &self.layout, &self.route);
         Fingerprint::of(&(&self.path, self.kind, self.form, self.date, self.updated, states, texts, name, assets))
     }

@@ -26,7 +26,8 @@ struct Folder<'a> {
 const NAMES: [&str; 3] = ["_posts", "_drafts", "_data"];
 
 /// Warns when a site has no posts at all, and a folder of pages looks as if it held them.
-pub(super) fn unseen_posts(inputs: &Inputs, config: &Config, catalog: &Catalog) -> Option<Diagnostic> {
+/// With the folder's name, below the source folder.
+pub(super) fn unseen_posts(inputs: &Inputs, config: &Config, catalog: &Catalog) -> Option<(String, Diagnostic)> {
     let is_post = |kind: Kind| kind != Kind::Page;
     if config.refuses_posts || catalog.entries.iter().any(|entry| is_post(entry.kind)) {
         return None;
@@ -75,8 +76,9 @@ pub(super) fn unseen_posts(inputs: &Inputs, config: &Config, catalog: &Catalog) 
     if let Some(first) = folder.first.and_then(|path| SitePath::new(&below(path.as_str()))) {
         diagnostic = diagnostic.file(&first);
     }
-    Some(diagnostic.help(match *name {
+    let help = match *name {
         "" => format!("move them into `{usual}`"),
         _ => format!("rename `{own}` to `{usual}`"),
-    }))
+    };
+    Some(((*name).to_owned(), diagnostic.help(help)))
 }

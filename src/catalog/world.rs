@@ -165,7 +165,11 @@ impl Index {
             if entry.visible {
                 index.local.insert(name(entry.path.as_str()), &entry.path, &entry.route);
             }
-            for asset in entry.assets.values() {
+            for (slug, asset) in &entry.assets {
+                // What is made of a file beside its copy is no file of the author's.
+                if !asset.path.as_str().ends_with(slug.as_str()) {
+                    continue;
+                }
                 owners.entry(name(asset.path.name())).or_default().push(entry.path.as_str().to_owned());
                 if entry.visible {
                     // A document in an asset folder is found as the document that it is.

@@ -8,7 +8,7 @@ use crate::check;
 use crate::config::Config;
 use crate::diagnostic::report::{counted, number, summary};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::disk::{Rewrite, Stale, Written, draft_key, is_said_first, write};
+use crate::disk::{Rewrite, Stale, Target, Written, draft_key, is_said_first, removals, write};
 use crate::output::Output;
 use crate::pipeline::{self, Built, Resolved, add_drafts};
 use crate::source::Inputs;
@@ -65,6 +65,10 @@ fn build_here(situation: &Situation, asked: &Build) -> Outcome {
         let way_out = if helps { " (`--keep-going` writes what is good)" } else { "" };
         return told(situation, &inputs, &diagnostics, &format!("nothing was written{way_out}"));
     };
+    if let Some(refusal) = most_removed(&output, &target).filter(|_| !has_errors && !asked.yes) {
+        let diagnostics = situation.judged(&inputs.sources, [diagnostics, vec![refusal]].concat());
+        return told(situation, &inputs, &diagnostics, "nothing was written or removed");
+    }
     situation.progress("writing");
     let rewrite = if asked.force { Rewrite::Everything } else { Rewrite::Changed };
     let stale = if has_errors { Stale::Keep } else { Stale::Remove };
@@ -88,6 +92,18 @@ fn build_here(situation: &Situation, asked: &Build) -> Outcome {
     Outcome { stdout: outcome.stdout + &published.stdout, stderr: outcome.stderr + &published.stderr, ..published }
 }
 
+/// Why a build that would remove most of what biji wrote before is not carried out.
+fn most_removed(output: &Output, target: &Target) -> Option<Diagnostic> {
+    let removals = removals(output, target);
+    removals.are_most().then(|| {
+        let message = format!("{} of {} files that biji wrote would be removed", removals.removed, removals.known);
+        Diagnostic::new(Code::MostRemoved, message)
+            .note("the site has lost most of its pages, or they all have other addresses")
+            .help("see whether the folder of notes is the right one, and whether `permalink` or `public_dir` changed")
+            .help("if that is what you want, run the command again with `--yes`")
+    })
+}
+
 /// What the addresses of drafts are made with: the configuration's secret, or the site's own.
 fn secret(situation: &Situation, config: &Config) -> Result<String, Refusal> {
     let given = config.raw.get("preview_secret").and_then(Value::as_str).map(str::trim);
@@ -102,7 +118,7 @@ fn secret(situation: &Situation, config: &Config) -> Result<String, Refusal> {
 }
 
 /// With one of these there is no site to build, and whatever else would be said comes of it.
-pub(super) const STOPS: [Code; 3] = [Code::NoSite, Code::ConfigMissing, Code::NoSourceDir];
+pub(super) const STOPS: [Code; 4] = [Code::NoSite, Code::ConfigMissing, Code::NoSourceDir, Code::RivalFolders];
 
 struct Made {
     resolved: Resolved,

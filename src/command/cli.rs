@@ -265,6 +265,9 @@ pub struct Build {
     pub deploy: bool,
     #[arg(long, short, hide = true)]
     pub watch: bool,
+    /// Remove files even when that is most of what biji wrote
+    #[arg(long, short)]
+    pub yes: bool,
     /// Give each draft a page at an address that nobody can guess and nothing links to, and print it
     #[arg(long)]
     pub preview_drafts: bool,

@@ -20,10 +20,10 @@ use super::{Outcome, Situation};
 pub(super) fn compare(situation: &Situation, asked: &Compare) -> Outcome {
     situation.progress("reading");
     let (inputs, read) = situation.inputs();
-    if read
-        .iter()
-        .any(|found| found.is_error() && matches!(found.code, Code::NoSite | Code::ConfigMissing | Code::NoSourceDir))
-    {
+    if read.iter().any(|found| {
+        found.is_error()
+            && matches!(found.code, Code::NoSite | Code::ConfigMissing | Code::NoSourceDir | Code::RivalFolders)
+    }) {
         situation.progress("");
         return reported(situation, &inputs, read);
     }

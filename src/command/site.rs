@@ -24,7 +24,9 @@ impl Opened<'_> {
         let (inputs, read) = situation.inputs();
         let (config, found) = config::resolve(&inputs);
         // The folder of notes may be made by the command; a file that can't be read is not what it is about.
-        let stops = |diagnostic: &Diagnostic| matches!(diagnostic.code, Code::NoSite | Code::ConfigMissing);
+        let stops = |diagnostic: &Diagnostic| {
+            matches!(diagnostic.code, Code::NoSite | Code::ConfigMissing | Code::RivalFolders)
+        };
         let errors: Vec<Diagnostic> =
             read.into_iter().filter(stops).chain(found).filter(Diagnostic::is_error).collect();
         match errors.as_slice() {

@@ -23,6 +23,7 @@ pub use abbrlink::{Abbrlink, Checksum};
 pub use dialect::{Dialect, TagRules, UnknownTags};
 pub use keys::{KEYS, Key, Kind, key};
 pub use origins::place;
+pub use plugins::Generators;
 pub use quirks::{Difference, Quirks};
 pub use theme::Theme;
 
@@ -156,6 +157,7 @@ pub struct Config {
     pub archive_generator: ArchiveGenerator,
     pub category_generator: TermGenerator,
     pub tag_generator: TermGenerator,
+    pub generators: Generators,
     pub feed: FeedConfig,
     pub sitemap: SitemapConfig,
     /// `None`: no search index is made.

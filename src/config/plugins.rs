@@ -63,6 +63,22 @@ const COUNTERPARTS: [&str; 53] = [
     "hexo-pagination",
 ];
 
+/// Which lists win over a page of the author's at the same address: in a Hexo project those that a plugin makes, else
+/// all of them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Generators {
+    pub index: bool,
+    pub archive: bool,
+    pub category: bool,
+    pub tag: bool,
+}
+
+impl Default for Generators {
+    fn default() -> Self {
+        Generators { index: true, archive: true, category: true, tag: true }
+    }
+}
+
 /// Under Hexo's rules a home page exists only when a plugin makes one. A folder without `package.json` is no Hexo
 /// project, and nothing is missing there. Only the home page is asked for: there are many plugins that make one
 /// (`hexo-generator-index-pin-top`, `hexo-generator-indexed`), and a site that lacks one has a page of its own in its
@@ -81,8 +97,14 @@ pub(super) fn apply(inputs: &Inputs, asks_for_search: bool, config: &mut Config)
     if plugins.contains(&"hexo-abbrlink") {
         config.abbrlink = Some(Abbrlink::of(config.raw.get("abbrlink")));
     }
-    if config.quirks.home_needs_plugin && package.get("hexo").is_some_and(Value::is_object) {
-        config.index_generator.enabled &= plugins.iter().any(|name| name.starts_with("hexo-generator-index"));
+    if !package.get("hexo").is_some_and(Value::is_object) {
+        return;
+    }
+    let makes = |list: &str| plugins.iter().any(|name| name.starts_with(&format!("hexo-generator-{list}")));
+    config.generators =
+        Generators { index: makes("index"), archive: makes("archive"), category: makes("categor"), tag: makes("tag") };
+    if config.quirks.home_needs_plugin {
+        config.index_generator.enabled &= config.generators.index;
     }
 }
 

@@ -121,6 +121,16 @@ quirks! {
     home_needs_plugin => "There is always a home page",
     /// A note named `a.MD` is no note: extensions count in lower case only.
     extensions_in_lower_case => "It is one: `.MD` is `.md`",
+    /// With `post_asset_folder`, only files with the extension of `new_post_name` are notes; `b.markdown` is none.
+    one_extension_for_notes => "Every file in Markdown or HTML is one, unless it lies in the folder of another note",
+    /// Style sheets, scripts and data below `_posts` are posts.
+    any_form_is_a_note => "Only Markdown and HTML are",
+    /// JSON is minified, and YAML becomes JSON without its comments: `1.10` becomes `1.1`.
+    data_becomes_json => "A note's data files go out as they are. YAML is there both as it is and as JSON, and what can't be read as data is copied",
+    /// A whole HTML document, such as the one by which a search engine knows the owner, is put into the theme.
+    whole_documents_are_pages => "What begins with `<!DOCTYPE html>` is copied as it is",
+    /// `_redirects`, `_headers`, `.nojekyll` and `.well-known` are no part of the site.
+    host_files_stay_home => "They go out with the site",
     /// Without a post there is no home page and no archive.
     empty_site_has_no_home => "There are both, and they say that nothing is there yet",
     /// Feeds carry contents with relative links and without line ends; sitemaps list whatever is rendered.

@@ -106,6 +106,8 @@ pub(super) fn config(raw: Value) -> Config {
         archive_generator: archive(&read, per_page),
         category_generator: terms(&read, "category_generator", per_page),
         tag_generator: terms(&read, "tag_generator", per_page),
+        // Set from `package.json`.
+        generators: Generators::default(),
         feed: feed(&read),
         sitemap: SitemapConfig {
             paths: if is_off(&read, "sitemap") { Vec::new() } else { read.texts("sitemap.path") },

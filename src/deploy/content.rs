@@ -2,20 +2,19 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
-use std::fs::Metadata;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::time::{Duration, SystemTime};
+use std::time::SystemTime;
 
 use rayon::prelude::*;
 
+use crate::disk::{identity, is_settled};
 pub use crate::output::ContentId as Content;
 use crate::output::{File, Fingerprinting, Output};
 use crate::pipeline::{Cache, Copy, Seen, Snapshot, Stock, Stocked};
 use crate::route::OutputPath;
 use crate::source::SitePath;
-use crate::trace::Fingerprint;
 
 use super::record::RECORD;
 
@@ -173,48 +172,20 @@ pub fn gather_stock(stock: &Stock, site: &Arc<Snapshot>, root: &Path, cache: &mu
 /// A file, and what is worth remembering of it.
 type Found = (Piece, Option<(SitePath, Copy)>);
 
-/// A file changed so shortly before it was looked at may be changed again without another time.
-const UNSURE: Duration = Duration::from_secs(2);
-
 /// A file of the site's folder, and what is worth remembering of it. As git does, what the system says of a file is
 /// believed: the same size, times and place mean the same bytes.
 fn copied(root: &Path, original: &SitePath, cache: &Cache, now: SystemTime) -> io::Result<Found> {
     let place = root.join(original.as_str());
     let facts = std::fs::metadata(&place)?;
-    let stamp = stamp(&facts);
+    let stamp = identity(&facts);
     if let Some(copy) = cache.copies.get(original).filter(|copy| copy.stamp == stamp) {
         let Seen { content, len } = copy.seen;
         return Ok((Piece { content, size: len, whence: Whence::Disk(place) }, Some((original.clone(), *copy))));
     }
     let piece = Piece::on_disk(place)?;
-    let is_settled = newest(&facts).and_then(|time| now.duration_since(time).ok()).is_some_and(|age| age > UNSURE);
+    let is_settled = is_settled(&facts, now);
     let seen = Seen { content: piece.content, len: piece.size };
     Ok((piece, is_settled.then(|| (original.clone(), Copy { stamp, seen }))))
-}
-
-#[cfg(unix)]
-fn stamp(facts: &Metadata) -> Fingerprint {
-    use std::os::unix::fs::MetadataExt;
-    let times = [facts.mtime(), facts.mtime_nsec(), facts.ctime(), facts.ctime_nsec()];
-    Fingerprint::of(&(facts.len(), times, facts.dev(), facts.ino()))
-}
-
-#[cfg(not(unix))]
-fn stamp(facts: &Metadata) -> Fingerprint {
-    Fingerprint::of(&(facts.len(), facts.modified().ok(), facts.created().ok()))
-}
-
-/// When a file or what the system says of it was changed last.
-#[cfg(unix)]
-fn newest(facts: &Metadata) -> Option<SystemTime> {
-    use std::os::unix::fs::MetadataExt;
-    let seconds = u64::try_from(facts.ctime()).ok()?;
-    Some(facts.modified().ok()?.max(SystemTime::UNIX_EPOCH + Duration::from_secs(seconds + 1)))
-}
-
-#[cfg(not(unix))]
-fn newest(facts: &Metadata) -> Option<SystemTime> {
-    facts.modified().ok()
 }
 
 /// The files of a folder of the site, by their paths below the root; links are not followed.

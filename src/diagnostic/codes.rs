@@ -117,6 +117,7 @@ codes! {
     ForeignTemplate = "B0608", Warning, "a file is written in a language that biji doesn't run";
     DataFile = "B0609", Error, "a data file can't be read";
     UnseenPosts = "B0610", Warning, "the folder of posts has another name";
+    StrayNote = "B0611", Warning, "a file among the notes is not read as one";
     UnwrittenAbbrlink = "B0616", Warning, "a note's `abbrlink` is not written yet";
     LongName = "B0617", Warning, "a name is too long for a file";
     CutByComment = "B0618", Warning, "a comment takes the end of a value";
@@ -132,6 +133,8 @@ codes! {
     TemplateRender = "B0704", Error, "a template failed while it made a page";
     TemplateStrings = "B0705", Error, "the theme's texts can't be read";
     UnknownLayout = "B0706", Warning, "no template has the layout's name";
+    UnusedTemplate = "B0707", Warning, "nothing uses a template";
+    ForeignSyntax = "B0708", Warning, "a template is written for another program";
     TemplateArgument = "B0709", Warning, "a template gives an argument that is not known";
 
     // B08: reading and writing files
@@ -150,6 +153,8 @@ codes! {
     LinkInOutput = "B0813", Error, "a link in the output folder leads out of it";
     CaseCollision = "B0814", Warning, "two files differ only in upper and lower case";
     OtherEncoding = "B0815", Error, "a text is in another encoding than UTF-8";
+    RivalFolders = "B0816", Error, "two folders may be the folder of notes";
+    MostRemoved = "B0817", Error, "a build would remove most of the site";
 
     // B09: publishing
     ExposedSecret = "B0901", Warning, "a password or token stands in the configuration";

@@ -27,7 +27,8 @@ const LIST: &str = "written-";
 pub(super) struct Entry {
     /// Hexadecimal fingerprint of the content.
     pub content: String,
-    /// Of a copy: fingerprint of the original's path, size and time. Of a made file: `-`.
+    /// Of a copy: fingerprint of the original's path and identity; `?` when it had changed just before. Of a made file:
+    /// `-`.
     pub stamp: String,
     pub len: u64,
     /// Modification time, in nanoseconds since 1970.

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use crate::diagnostic::did_you_mean;
 use crate::source::SitePath;
 
+use super::own_link;
 use super::walk::reason;
 
 /// What happens to a file that is there already.
@@ -95,7 +96,7 @@ fn inside(root: &Path, path: &SitePath) -> Result<PathBuf, String> {
     for part in path.folder().split('/').filter(|part| !part.is_empty()) {
         folder.push(part);
         if let Ok(real) = folder.canonicalize()
-            && !real.starts_with(&whole)
+            && !own_link::is_inside(&whole, path.as_str(), &real)
         {
             return Err(format!("the folder `{}` is a link that leads out of the site", path.folder()));
         }

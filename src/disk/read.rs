@@ -6,9 +6,11 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use crate::diagnostic::{self, Code, Diagnostic, did_you_mean, nearest};
+use crate::media;
 use crate::source::{BuildOptions, InputFile, Inputs, SitePath, Source, Span, Text};
 use crate::yaml::{self, Node, Value};
 
+use super::notes_folder::{misplaced, rivals};
 use super::root::{SOURCE_DIRS, config_files, is_hexo, names_in, no_site, theme_files};
 use super::walk::{Found, Walk, unreadable};
 
@@ -87,13 +89,17 @@ fn reading(root: &Path, request: &Request) -> Reading {
         }
     }
     inputs.source_dir = source_dir(&root, request, &folders, &inputs, &mut diagnostics);
+    if !diagnostics.iter().any(Diagnostic::is_error) {
+        diagnostics.extend(misplaced(&root, &inputs.source_dir, folders.source_dir.is_some()));
+    }
 
     let output = request.output.clone().unwrap_or_else(|| PathBuf::from(&folders.public_dir));
     let without: Vec<PathBuf> =
         root.join(output).canonicalize().ok().into_iter().filter(|folder| *folder != root).collect();
     let mut walk = Walk::new(&root, &without);
-    let is_there =
-        !diagnostics.iter().any(|diagnostic: &Diagnostic| matches!(diagnostic.code, Code::NoSite | Code::NoSourceDir));
+    let is_there = !diagnostics.iter().any(|diagnostic: &Diagnostic| {
+        matches!(diagnostic.code, Code::NoSite | Code::NoSourceDir | Code::RivalFolders)
+    });
     let notes = if is_there { walk.files(&inputs.source_dir) } else { Vec::new() };
     let mut own = |folder: &str| if root.join(folder).is_dir() { walk.files(folder) } else { Vec::new() };
     let templates = own("templates");
@@ -158,7 +164,13 @@ impl Folders {
     fn is_text(&self, source_dir: &str, path: &SitePath) -> bool {
         let below = path.below(source_dir).unwrap_or("");
         let lies_in = |folder: &str| below.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/'));
-        TEXTS.contains(&path.extension().as_str()) || lies_in("_data") || lies_in(&self.code_dir)
+        let extension = path.extension();
+        let is_prose = matches!(extension.as_str(), "" | "txt" | "text");
+        TEXTS.contains(&extension.as_str())
+            || lies_in(&self.code_dir)
+            || lies_in("_data") && media::is_text(media::content_type(path.as_str()))
+            // Notes whose names lack the extension.
+            || (lies_in("_posts") || lies_in("_drafts")) && is_prose
     }
 }
 
@@ -172,6 +184,7 @@ fn source_dir(
 ) -> String {
     let Some(asked) = &folders.source_dir else {
         let found = SOURCE_DIRS.iter().find(|name| root.join(name).is_dir());
+        diagnostics.extend(rivals(root));
         if found.is_none() && inputs.config.is_empty() && !is_hexo(root) {
             diagnostics.push(no_site(root, request));
         } else if found.is_none() {
@@ -204,6 +217,11 @@ fn source_dir(
         Some(_) => "the configuration's `source_dir` names it, but there is no such folder",
         None => "the configuration's `source_dir` names it, but it lies outside of the site's root",
     };
+    // A link of that name is the author's own way out of the site.
+    let is_free = SOURCE_DIRS.iter().all(|name| root.join(name).symlink_metadata().is_err());
+    let is_elsewhere = inside.is_none() && root.join(asked).is_dir();
+    let linked = (is_free && is_elsewhere)
+        .then(|| format!("or make a link to it, `ln -s {asked} source`, and leave `source_dir` out"));
     let told = Diagnostic::new(Code::NoSourceDir, format!("the folder of notes `{asked}` is not in the site"));
     let told = match named_at(inputs, "source_dir") {
         Some(span) => told.at(span, ""),
@@ -212,7 +230,8 @@ fn source_dir(
     diagnostics.push(
         told.note(reason)
             .help_if(did_you_mean(asked, names_in(root).iter().map(String::as_str)))
-            .help("name a folder below the site's root, or leave `source_dir` out"),
+            .help("name a folder below the site's root, or leave `source_dir` out")
+            .help_if(linked),
     );
     inside.map_or_else(|| "content".to_owned(), |path| path.to_string())
 }
@@ -252,7 +271,7 @@ fn read_texts(
         })
         .collect();
     let mut files = Vec::with_capacity(found.len());
-    for (Found { path, len, modified, created }, text) in found.into_iter().zip(texts) {
+    for (Found { path, len, modified, created, identity }, text) in found.into_iter().zip(texts) {
         let text = match text {
             Some(Ok(text)) => Some(inputs.add_text(path.clone(), text)),
             Some(Err(reason)) => {
@@ -262,7 +281,7 @@ fn read_texts(
             }
             None => None,
         };
-        files.push(InputFile { path, len, modified, created, text });
+        files.push(InputFile { path, len, modified, created, identity, text });
     }
     files
 }
@@ -274,14 +293,11 @@ fn too_large(file: &Found) -> Diagnostic {
         .help("split it, or move it out of the folder of notes")
 }
 
-/// Tells of texts that are not UTF-8. Of notes and pages the stage that reads them tells; what is only copied or shown
-/// as code may be in any encoding.
+/// Reports texts that are not UTF-8. Notes, pages and data files are reported by the stage that reads them; what is only
+/// copied or shown as code may be in any encoding.
 pub(super) fn report_not_utf8(inputs: &Inputs, diagnostics: &mut Vec<Diagnostic>) {
-    let data = format!("{}/_data", inputs.source_dir);
-    let is_read = |source: &Source| match source.path.below(&inputs.source_dir) {
-        Some(_) => source.path.below(&data).is_some(),
-        None => source.path.below("assets").is_none(),
-    };
+    let is_read =
+        |source: &Source| source.path.below(&inputs.source_dir).is_none() && source.path.below("assets").is_none();
     let told = inputs.sources.iter().filter(|source| is_read(source)).filter_map(|source| {
         Some(diagnostic::not_utf8(source, source.not_utf8?, "what it says would be full of `\u{fffd}` on the pages"))
     });

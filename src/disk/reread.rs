@@ -6,6 +6,7 @@ use std::sync::Arc;
 use crate::diagnostic::Code;
 use crate::source::{InputFile, Inputs, SitePath};
 
+use super::identity::identity;
 use super::read::{Reading, Request, TEXT_LIMIT, report_not_utf8};
 use super::walk::times;
 
@@ -62,6 +63,7 @@ fn few(root: &Path, request: &Request, before: &Reading, changed: &[PathBuf]) ->
         };
         let facts = facts.filter(|facts| facts.is_file())?;
         (file.len, (file.modified, file.created)) = (facts.len(), times(&facts));
+        file.identity = identity(&facts).number();
         if let Some(id) = file.text {
             if facts.len() > TEXT_LIMIT {
                 return None;

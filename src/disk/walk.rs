@@ -9,8 +9,11 @@ use jiff::Timestamp;
 use rayon::prelude::*;
 use walkdir::{DirEntry, WalkDir};
 
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::source::SitePath;
+
+use super::identity::identity;
+use super::own_link;
 
 /// Folders that are never part of a site.
 const SKIPPED: [&str; 4] = [".git", ".biji", "node_modules", ".deploy_git"];
@@ -24,6 +27,7 @@ pub(super) struct Found {
     pub len: u64,
     pub modified: Timestamp,
     pub created: Timestamp,
+    pub identity: u128,
 }
 
 /// Where and how to walk.
@@ -33,19 +37,24 @@ pub(super) struct Walk<'a> {
     /// Folders, as the file system names them, that are left out.
     pub without: &'a [PathBuf],
     pub diagnostics: Vec<Diagnostic>,
+    /// What the site's own links lead to.
+    linked: Vec<PathBuf>,
     links: usize,
 }
 
 impl<'a> Walk<'a> {
     pub fn new(root: &'a Path, without: &'a [PathBuf]) -> Walk<'a> {
-        Walk { root, without, diagnostics: Vec::new(), links: 0 }
+        Walk { root, without, diagnostics: Vec::new(), linked: Vec::new(), links: 0 }
     }
 
     /// All regular files below `folder` (a path below the root; empty is the root), sorted by path.
     pub fn files(&mut self, folder: &str) -> Vec<Found> {
         let start = self.root.join(folder);
+        let first = self.root.join(folder.split('/').next().unwrap_or_default());
+        self.linked.extend(own_link::target(self.root, &first));
         if let Err(reason) = self.link_stays(&start) {
-            self.diagnostics.push(reason);
+            // Without this folder there is another site, or none.
+            self.diagnostics.push(Diagnostic { severity: Severity::Error, ..reason });
             return Vec::new();
         }
         if start.canonicalize().is_ok_and(|real| real != start) {
@@ -102,7 +111,8 @@ impl<'a> Walk<'a> {
             } else if kind.is_file() {
                 let facts = entry.metadata().ok()?;
                 let (modified, created) = times(&facts);
-                files.push(Found { path: self.site_path(&path).ok()?, len: facts.len(), modified, created });
+                let (len, identity) = (facts.len(), identity(&facts).number());
+                files.push(Found { path: self.site_path(&path).ok()?, len, modified, created, identity });
             } else {
                 return None;
             }
@@ -135,6 +145,9 @@ impl<'a> Walk<'a> {
         let path = self.site_path(entry.path())?;
         if entry.path_is_symlink() {
             self.links += 1;
+            if own_link::FOLDERS.contains(&path.name()) {
+                self.linked.extend(own_link::target(self.root, entry.path()));
+            }
             self.link_stays(entry.path())?;
             if self.links > LINK_LIMIT {
                 return Err(Diagnostic::new(Code::BrokenLink, "the site has too many links to follow")
@@ -155,7 +168,7 @@ impl<'a> Walk<'a> {
         }
         let facts = entry.metadata().map_err(|error| unreadable(&path, &error.into()))?;
         let (modified, created) = times(&facts);
-        Ok(Some(Found { path, len: facts.len(), modified, created }))
+        Ok(Some(Found { path, len: facts.len(), modified, created, identity: identity(&facts).number() }))
     }
 
     fn warn_if_named_like_a_note(&mut self, path: &SitePath) {
@@ -191,7 +204,7 @@ impl<'a> Walk<'a> {
     /// Whether what stands at `path`, links followed, lies inside the site and does not hold the link itself.
     fn link_stays(&self, path: &Path) -> Result<(), Diagnostic> {
         let Ok(target) = path.canonicalize() else { return Ok(()) };
-        if target.starts_with(self.root) {
+        if target.starts_with(self.root) || self.linked.iter().any(|folder| target.starts_with(folder)) {
             let holds_link = path.parent().and_then(|folder| folder.canonicalize().ok());
             if path.is_symlink() && holds_link.is_some_and(|folder| folder.starts_with(&target)) {
                 let shown = self.site_path(path)?;
@@ -203,6 +216,7 @@ impl<'a> Walk<'a> {
         Err(Diagnostic::new(Code::LinkLeavesSite, format!("the link `{}` leads out of the site", shown.name()))
             .file(&shown)
             .note("only what lies below the site's root is read, so that a build depends on the site alone; it is left out")
+            .note("`source` or `content`, and `_posts`, `_drafts` and `_data` in it, may be links to folders elsewhere, but not to hidden ones or to one that the site lies in")
             .help("put the files themselves into the site's folder"))
     }
 

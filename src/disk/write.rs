@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::fs::{File as OpenFile, Metadata};
 use std::io::{self, Read, Write};
 use std::path::Path;
+use std::time::SystemTime;
 
 use rayon::prelude::*;
 
@@ -13,6 +14,7 @@ use crate::spelling;
 use crate::trace::Fingerprint;
 
 use super::failures::{self, UnwrittenPath};
+use super::identity::{identity, is_settled};
 use super::manifest::{CACHE, Entry, Manifest, forget, is_inside, nanoseconds};
 use super::target::{Target, UnusableFolder, below};
 use super::walk::reason;
@@ -44,6 +46,33 @@ pub struct Written {
     pub replaced: usize,
 }
 
+/// What a write would remove of what biji wrote before, in numbers of files that are still there.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Removals {
+    pub removed: usize,
+    pub known: usize,
+}
+
+impl Removals {
+    /// Fewer files than these are soon written again.
+    const FEW: usize = 10;
+
+    /// Whether most of a site would go: probably not what somebody meant who moved a folder.
+    pub fn are_most(self) -> bool {
+        self.removed >= Removals::FEW && self.removed * 2 > self.known
+    }
+}
+
+/// Counts what [`write`] would remove.
+pub fn removals(output: &Output, target: &Target) -> Removals {
+    let manifest = Manifest::load(&Manifest::path(&target.root, &target.folder));
+    let paths: BTreeSet<&str> = output.iter().map(|(path, _)| path.as_str()).collect();
+    let is_there = |path: &&String| target.folder.join(path).symlink_metadata().is_ok_and(|facts| facts.is_file());
+    let known: Vec<&String> = manifest.files.keys().filter(is_there).collect();
+    let removed = known.iter().filter(|path| !paths.contains(path.as_str())).count();
+    Removals { removed, known: known.len() }
+}
+
 /// Writes the output. A file that fails is told and left as it was; the others are written all the same.
 pub fn write(output: &Output, target: &Target, rewrite: Rewrite, stale: Stale) -> (Written, Vec<Diagnostic>) {
     let list = Manifest::path(&target.root, &target.folder);
@@ -67,6 +96,7 @@ pub fn write(output: &Output, target: &Target, rewrite: Rewrite, stale: Stale) -
 
     let refused = target.make_folders(paths.iter().copied().filter(|path| is_inside(path)));
     let files: Vec<_> = output.iter().collect();
+    let now = SystemTime::now();
     let results: Vec<_> = files
         .par_iter()
         .map(|(path, file)| {
@@ -79,7 +109,7 @@ pub fn write(output: &Output, target: &Target, rewrite: Rewrite, stale: Stale) -
                 return Some(Err(unwritten(target, path, &error)));
             }
             Some(
-                write_file(target, path, file, before.files.get(path), rewrite)
+                write_file(target, path, file, before.files.get(path), rewrite, now)
                     .map_err(|error| unwritten(target, path, &error)),
             )
         })
@@ -220,6 +250,7 @@ fn write_file(
     file: &File,
     before: Option<&Entry>,
     rewrite: Rewrite,
+    now: SystemTime,
 ) -> io::Result<(Entry, Fate)> {
     let place = target.folder.join(path);
     let facts = place.symlink_metadata().ok().filter(Metadata::is_file);
@@ -227,10 +258,11 @@ fn write_file(
         before.zip(facts.as_ref()).filter(|(entry, facts)| entry.is_untouched(facts)).map(|(entry, _)| entry);
     let stamp = match file {
         File::Made(_) => "-".to_owned(),
-        File::Copied(original) => stamp(&target.root.join(original.as_str()))?,
+        File::Copied(original) => stamp(&target.root.join(original.as_str()), now)?,
     };
     if let (File::Copied(_), Some(entry)) = (file, untouched)
         && entry.stamp == stamp
+        && stamp != "?"
     {
         return Ok((entry.clone(), Fate::Unchanged));
     }
@@ -274,9 +306,13 @@ fn replace(target: &Target, place: &Path, file: &File) -> io::Result<()> {
     Ok(())
 }
 
-fn stamp(original: &Path) -> io::Result<String> {
+/// Tells the original of a copy from others, and from what it was before; `?` while it may change without a sign.
+fn stamp(original: &Path, now: SystemTime) -> io::Result<String> {
     let facts = original.metadata()?;
-    Ok(Fingerprint::of(&(original.to_string_lossy(), facts.len(), nanoseconds(&facts))).hex(32))
+    if !is_settled(&facts, now) {
+        return Ok("?".to_owned());
+    }
+    Ok(Fingerprint::of(&(original.to_string_lossy(), identity(&facts))).hex(32))
 }
 
 /// The fingerprint of a file's content, read piece by piece.

@@ -210,6 +210,11 @@ pub fn members(text: &str) -> Result<Option<(Map, usize)>, yaml::Fault> {
     }
 }
 
+/// Whether a text begins with front matter that has a known key: then it is meant as a note or page.
+pub fn is_begun(text: &str) -> bool {
+    matches!(members(text), Ok(Some((map, _))) if check::has_known_key(&map))
+}
+
 const LEFT_OUT: &str = "read as UTF-8 it would be full of `\u{fffd}`, so the note is left out";
 const PUBLISHED: &str = "read as UTF-8 it is full of `\u{fffd}`, and published so, as Hexo does";
 

@@ -6,13 +6,13 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::catalog::{Catalog, CatalogWorld, Files, Query};
+use crate::catalog::{Catalog, CatalogWorld, Files, Query, is_sorted_alike};
 use crate::config::Config;
 use crate::diagnostic::Diagnostic;
 use crate::front_matter::Document;
 use crate::markdown::Content;
 use crate::site::{Copied, Site};
-use crate::source::{Inputs, SitePath, SourceId};
+use crate::source::{InputFile, Inputs, SitePath, Source, SourceId};
 use crate::trace::Fingerprint;
 
 use super::cache::Cache;
@@ -161,7 +161,8 @@ impl<'a> Before<'a> {
     pub(super) fn site(&self, catalog: &Arc<Catalog>, named: &[Copied]) -> Option<Stage<Site>> {
         let known = self.with_same_files()?;
         let resolved = known.resolved;
-        let texts = resolved.files.data.iter().filter_map(|at| known.after.files.get(*at)?.text);
+        let read = resolved.files.data.iter().chain(&resolved.files.unreadable);
+        let texts = read.filter_map(|at| known.after.files.get(*at)?.text);
         let is_same = Arc::ptr_eq(&resolved.catalog, catalog)
             && *resolved.named == named
             && texts.into_iter().all(|id| known.has_same_text(id));
@@ -197,16 +198,21 @@ fn is_same_text(before: &Inputs, after: &Inputs, id: SourceId) -> bool {
     }
 }
 
+fn text_of<'a>(inputs: &'a Inputs, file: &InputFile) -> Option<&'a Source> {
+    inputs.sources.get(file.text?.0 as usize)
+}
+
 fn has_same_files(before: &Inputs, after: &Inputs) -> bool {
-    let is_readable = |inputs: &Inputs, id: Option<SourceId>| {
-        id.and_then(|id| inputs.sources.get(id.0 as usize)).is_some_and(|source| source.not_utf8.is_none())
+    let is_sorted_alike = |old: &InputFile, new: &InputFile| match (text_of(before, old), text_of(after, new)) {
+        (Some(a), Some(b)) => is_sorted_alike(&old.path, a, b),
+        (a, b) => a.is_none() && b.is_none(),
     };
     before.files.len() == after.files.len()
-        && before.files.iter().zip(&after.files).all(|(old, new)| {
-            old.path == new.path
-                && old.text == new.text
-                && is_readable(before, old.text) == is_readable(after, new.text)
-        })
+        && before
+            .files
+            .iter()
+            .zip(&after.files)
+            .all(|(old, new)| old.path == new.path && old.text == new.text && is_sorted_alike(old, new))
 }
 
 /// Whether the configuration is the same: its files, `package.json`, and what the command line says.

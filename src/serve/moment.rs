@@ -151,7 +151,7 @@ fn note_at(snapshot: &Snapshot, path: &OutputPath) -> Option<SitePath> {
 const UNMADE: &str = "<!doctype html>\n<meta charset=\"utf-8\">\n<title>…</title>\n<body></body>\n";
 
 /// With one of these, what is built is not the author's site.
-const BREAKING: [Code; 7] = [
+const BREAKING: [Code; 8] = [
     Code::ConfigYaml,
     Code::BadUrl,
     Code::UnknownTimezone,
@@ -159,6 +159,7 @@ const BREAKING: [Code; 7] = [
     Code::NoSite,
     Code::ConfigMissing,
     Code::NoSourceDir,
+    Code::RivalFolders,
 ];
 
 /// Whether a route is written to this path.

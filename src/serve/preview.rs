@@ -10,6 +10,7 @@ use hyper::{Method, Request, Response, StatusCode, Version};
 use serde_json::Value;
 use tokio::sync::watch::Receiver;
 
+use crate::disk::{identity, own_link};
 use crate::media::{content_type, is_page};
 use crate::output::File;
 use crate::source::SitePath;
@@ -134,7 +135,7 @@ impl Preview {
                 Reply::bytes(status, kind, inject(bytes, &state))
             }
             File::Made(bytes) => Reply::bytes(status, kind, hyper::body::Bytes::from_owner(Arc::clone(bytes))),
-            File::Copied(original) => match copied(&self.root, original) {
+            File::Copied(original) => match of_site(&self.root, original) {
                 Some(Substance::File { file, len, .. }) if is_page(kind) && len <= PAGE_LIMIT => {
                     let mut bytes = Vec::new();
                     let _ = std::io::Read::read_to_end(&mut &*file, &mut bytes);
@@ -162,7 +163,7 @@ impl Preview {
         };
         let bytes = match &served.file {
             File::Made(bytes) => Some(Arc::clone(bytes)),
-            File::Copied(original) => match copied(&self.root, original) {
+            File::Copied(original) => match of_site(&self.root, original) {
                 Some(Substance::File { file, len, .. }) if len <= PAGE_LIMIT => {
                     let mut bytes = Vec::new();
                     let _ = std::io::Read::read_to_end(&mut &*file, &mut bytes);
@@ -207,12 +208,23 @@ pub fn refused(head: &Parts, loopback_only: bool) -> Result<(), Reply> {
     Ok(())
 }
 
-/// A file of the site's folder. A link that leads out of it is none.
-pub fn copied(root: &Path, original: &SitePath) -> Option<Substance> {
-    let path = root.join(original.as_str()).canonicalize().ok().filter(|path| path.starts_with(root))?;
-    let facts = std::fs::metadata(&path).ok().filter(std::fs::Metadata::is_file)?;
-    let file = std::fs::File::open(&path).ok()?;
-    Some(Substance::File { file: Arc::new(file), len: facts.len(), modified: facts.modified().ok()? })
+/// A file of the site's folder. A link that leads out of it is none, but for the site's own ones.
+fn of_site(root: &Path, original: &SitePath) -> Option<Substance> {
+    let path = root.join(original.as_str()).canonicalize().ok()?;
+    if own_link::is_inside(root, original.as_str(), &path) { opened(&path) } else { None }
+}
+
+/// A file of a finished site. A link that leads out of its folder is none.
+pub fn copied(folder: &Path, path: &SitePath) -> Option<Substance> {
+    let path = folder.join(path.as_str()).canonicalize().ok()?;
+    if path.starts_with(folder) { opened(&path) } else { None }
+}
+
+fn opened(path: &Path) -> Option<Substance> {
+    let facts = std::fs::metadata(path).ok().filter(std::fs::Metadata::is_file)?;
+    let file = std::fs::File::open(path).ok()?;
+    let (len, modified, identity) = (facts.len(), facts.modified().ok()?, identity(&facts));
+    Some(Substance::File { file: Arc::new(file), len, modified, identity })
 }
 
 pub fn with_query(address: &str, query: Option<&str>) -> String {

@@ -9,54 +9,45 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::source::{Inputs, SourceId, Span};
 use crate::yaml;
 
+use super::json;
+
 /// The content of a bare file: of its text or of the part of it that front matter leaves over.
 ///
 /// Errors: JSON or YAML that can't be read.
 pub fn bare(inputs: &Inputs, body: Span, form: Form) -> Result<String, Box<Diagnostic>> {
     match form {
-        Form::Json | Form::Yaml => value(inputs, body.source, body.range(), form).map(|value| value.to_string()),
+        Form::Json | Form::Yaml => {
+            value(inputs, body.source, body.range(), form, "no file is made of it").map(|value| value.to_string())
+        }
         Form::Css | Form::Js | Form::Markdown | Form::Html => Ok(inputs.text(body).to_owned()),
     }
 }
 
-/// The value of a JSON or YAML text.
+/// The value of a JSON or YAML text. `consequence` says what comes of a text that can't be read.
+///
+/// Errors: it can't be read, and why.
 pub(super) fn value(
     inputs: &Inputs,
     source: SourceId,
     range: Range<usize>,
     form: Form,
+    consequence: &str,
 ) -> Result<Value, Box<Diagnostic>> {
-    let text = inputs.source(source).text.get(range.clone()).unwrap_or("");
-    let fault = |span: Range<usize>, reason: String, language: &str| {
-        let span = Span::new(source, range.start + span.start..range.start + span.end);
-        let name = inputs.source(source).path.name();
-        Box::new(Diagnostic::new(Code::DataFile, format!("`{name}` can't be read as {language}")).at(span, reason))
-    };
+    let whole = &*inputs.source(source).text;
+    let text = whole.get(range.clone()).unwrap_or("");
     if form == Form::Json {
         return serde_json::from_str(text).map(plain_numbers).map_err(|error| {
             let place = offset(text, error.line(), error.column());
-            let reason = error.to_string();
-            let reason = reason.split(" at line").next().unwrap_or_default().to_owned();
-            fault(place..place, reason, "JSON")
+            let name = inputs.source(source).path.name();
+            Box::new(json::diagnostic(Span::new(source, range), (name, text), place, &error).note(consequence))
         });
     }
-    match yaml::read(text) {
+    match yaml::read_with_tabs(text) {
         Ok(node) => Ok(node.to_json()),
-        Err(error) => Err(fault(error.span.clone(), reason(&error.mistake), "YAML")),
-    }
-}
-
-fn reason(mistake: &yaml::Mistake) -> String {
-    use yaml::Mistake;
-    match mistake {
-        Mistake::Syntax(reason) => reason.clone(),
-        Mistake::DuplicateKey { key, .. } => format!("the key `{key}` stands here a second time"),
-        Mistake::BadMerge => "only a mapping can be merged".to_owned(),
-        Mistake::UnknownTag(tag) => format!("the tag `{tag}` is unknown"),
-        Mistake::UnknownAlias => "this name is given nowhere before".to_owned(),
-        Mistake::SecondDocument => "a second document begins here".to_owned(),
-        Mistake::ControlCharacter(sign) => format!("the control character U+{:04X}", u32::from(*sign)),
-        Mistake::TooDeep => "nested too deep".to_owned(),
+        Err(mut fault) => {
+            fault.move_by(range.start);
+            Err(Box::new(yaml::diagnostic(Code::DataFile, source, whole, range, &fault, consequence)))
+        }
     }
 }
 

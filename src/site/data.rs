@@ -5,30 +5,64 @@ use serde_json::Value;
 
 use crate::catalog::{Files, Form};
 use crate::config::Config;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{self, Diagnostic, Severity};
 use crate::source::{Inputs, SitePath};
 
 use super::bare;
 
-/// All data files by key: the path below `_data/` without extension. Of two with one key the later counts.
-pub(super) fn read(inputs: &Inputs, config: &Config, files: &Files) -> (IndexMap<String, Value>, Vec<Diagnostic>) {
-    let (mut data, mut diagnostics) = (IndexMap::new(), Vec::new());
+/// A data file that can't be read, and why. It matters only where a template asks for it.
+#[derive(Clone, Debug)]
+pub struct BrokenData {
+    pub key: String,
+    pub diagnostic: Diagnostic,
+}
+
+/// All data files by key: the path below `_data/` without extension; of two with one key the later counts. Hexo: YAML and
+/// JSON are values, any other file is a text. Pictures and other files that are no text are nobody's data.
+pub(super) fn read(inputs: &Inputs, config: &Config, files: &Files) -> (IndexMap<String, Value>, Vec<BrokenData>) {
+    let (mut data, mut broken) = (IndexMap::new(), Vec::new());
     for file in files.data.iter().filter_map(|i| inputs.files.get(*i)) {
         let below = file.path.below(&inputs.source_dir).and_then(|path| path.strip_prefix("_data/"));
         let (Some(path), Some(id)) = (below.and_then(SitePath::new), file.text) else { continue };
-        let text = &inputs.source(id).text;
-        let value = match Form::of(&path) {
-            Some(form @ (Form::Json | Form::Yaml)) => match bare::value(inputs, id, 0..text.len(), form) {
-                Ok(Value::Null) => continue,
-                Ok(value) => value,
-                Err(diagnostic) => {
-                    diagnostics.push(*diagnostic);
-                    continue;
-                }
-            },
-            _ => Value::String(text.to_string()),
+        let source = inputs.source(id);
+        let key = config.quirks.name(path.without_extension()).into_owned();
+        let value = match (Form::of(&path), source.not_utf8) {
+            (Some(Form::Json | Form::Yaml), Some(known)) if known.is_unreadable => {
+                Err(Box::new(diagnostic::not_utf8(source, known, UNSEEN)))
+            }
+            (Some(form @ (Form::Json | Form::Yaml)), _) => bare::value(inputs, id, 0..source.text.len(), form, UNSEEN),
+            (_, Some(_)) => continue,
+            _ => Ok(Value::String(source.text.to_string())),
         };
-        data.insert(config.quirks.name(path.without_extension()).into_owned(), value);
+        match value {
+            Ok(Value::Null) => {}
+            Ok(value) => _ = data.insert(key, value),
+            Err(diagnostic) => broken.push(BrokenData { key, diagnostic: *diagnostic }),
+        }
     }
-    (data, diagnostics)
+    (data, broken)
 }
+
+/// Warnings of files among the pages that are no JSON or YAML although their names say so. Templates of other programs
+/// and lists of documents are YAML of a kind, and JSON with comments is what many programs read.
+pub(super) fn unreadable(inputs: &Inputs, files: &Files) -> Vec<Diagnostic> {
+    let mut diagnostics = Vec::new();
+    for file in files.unreadable.iter().filter_map(|i| inputs.files.get(*i)) {
+        let (Some(form), Some(id)) = (Form::of(&file.path), file.text) else { continue };
+        let text = &*inputs.source(id).text;
+        let is_of_another_kind = match form {
+            Form::Json => ["//", "/*"].iter().any(|comment| text.contains(comment)),
+            _ => ["{{", "{%", "\n---", "\n..."].iter().any(|sign| text.contains(sign)),
+        };
+        if is_of_another_kind {
+            continue;
+        }
+        if let Err(diagnostic) = bare::value(inputs, id, 0..text.len(), form, "the file is copied as it is") {
+            diagnostics.push(Diagnostic { severity: Severity::Warning, ..*diagnostic });
+        }
+    }
+    diagnostics
+}
+
+/// What comes of a data file that can't be read.
+const UNSEEN: &str = "templates see nothing of this file";

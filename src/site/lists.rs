@@ -162,6 +162,14 @@ fn terms(
     }
 }
 
+impl ListPage {
+    /// A page with all these notes, as the archive would be without pages.
+    pub fn all(config: &Config, posts: &[EntryId]) -> ListPage {
+        let archive = Subject::Archive { year: None, month: None, day: None };
+        all_terms(&config.archive_dir, archive, &["archive", "index"], posts.to_vec())
+    }
+}
+
 fn all_terms(dir: &str, subject: Subject, layouts: &[&str], posts: Vec<EntryId>) -> ListPage {
     let base = Route::new(folder(dir));
     ListPage {

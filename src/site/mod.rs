@@ -2,6 +2,7 @@
 
 mod bare;
 mod data;
+mod json;
 mod lists;
 mod named;
 mod order;
@@ -9,6 +10,7 @@ mod redirects;
 mod shared;
 
 pub use bare::bare;
+pub use data::BrokenData;
 pub(crate) use named::named_files;
 pub(crate) use order::Orders;
 pub use redirects::{Redirect, Target};
@@ -18,8 +20,8 @@ use std::sync::Arc;
 use indexmap::{IndexMap, IndexSet};
 use serde_json::Value;
 
-use crate::catalog::{Catalog, EntryId, Files, Form, TermId};
-use crate::config::{Config, FeedKind};
+use crate::catalog::{Catalog, Entry, EntryId, Files, Form, TermId};
+use crate::config::{Config, FeedKind, Generators};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::front_matter::{Document, Kind};
 use crate::route::{OutputPath, Route};
@@ -41,6 +43,8 @@ pub struct Site {
     pub redirects: Vec<Redirect>,
     /// Data files by key (`menu`, `sub/c`).
     pub data: IndexMap<String, Value>,
+    /// Data files that can't be read.
+    pub broken_data: Vec<BrokenData>,
 }
 
 /// A file of the site's folder that goes into the output.
@@ -141,7 +145,8 @@ pub fn assemble(
     documents: &[Arc<Document>],
     named: &[Copied],
 ) -> (Site, Vec<Diagnostic>) {
-    let (data, mut diagnostics) = data::read(inputs, config, files);
+    let (data, broken_data) = data::read(inputs, config, files);
+    let mut diagnostics = data::unreadable(inputs, files);
     let order = Orders::new(config, catalog, documents);
     let is_exact = config.quirks.shared_address_oldest_wins;
     if !is_exact {
@@ -159,19 +164,7 @@ pub fn assemble(
         }
         taken.insert(path, Some(list));
     }
-    for (path, entry) in catalog.entries.iter().filter_map(|entry| Some((place(entry.output_path()?), entry))) {
-        let Some(Some(list)) = taken.get(&path).filter(|_| !is_exact) else { continue };
-        // A page in the place of a whole list says what the list is; elsewhere something would be lost.
-        if entry.kind != Kind::Page || list.pagination.current > 1 {
-            diagnostics.push(shared::entry(inputs, catalog, &path, (list, entry)));
-        } else {
-            diagnostics.push(
-                Diagnostic::new(Code::ShadowedPage, format!("`{}` is replaced by a list of notes at `{path}`", entry.path))
-                    .at(Span::new(entry.source, 0..0), "")
-                    .help("give the page a `permalink` of its own, or move the list: `index_generator`, `archive_dir`, `category_dir`, `tag_dir`"),
-            );
-        }
-    }
+    diagnostics.extend(own_pages(inputs, config, catalog, &place, &mut taken));
     let is_made = |id: &EntryId| catalog.entry(*id).output_path().is_some_and(|path| !taken.contains_key(&place(path)));
     let mut posts: Vec<Post> = Vec::with_capacity(catalog.posts.len());
     for (i, id) in catalog.posts.iter().enumerate().filter(|(_, id)| is_made(id)) {
@@ -192,18 +185,22 @@ pub fn assemble(
         })
         .collect();
 
-    let mut site = Site { posts, pages, data, ..Site::default() };
+    let mut site = Site { posts, pages, data, broken_data, ..Site::default() };
     for path in site.posts.iter().map(|post| post.entry).chain(site.pages.iter().map(|page| page.entry)) {
         taken.entry(place(catalog.entry(path).route.output_path())).or_insert(None);
     }
     let assets = catalog.posts.iter().flat_map(|id| catalog.entry(*id).assets.values());
-    for asset in catalog.files.iter().chain(assets).filter(|asset| !asset.superseded) {
+    let files = catalog.files.iter().map(|file| (file, true));
+    for (asset, is_of_site) in files.chain(assets.map(|asset| (asset, false))) {
+        if asset.superseded {
+            continue;
+        }
         let output = place(asset.route.output_path());
         let Some(path) = SitePath::new(&format!("{}/{}", inputs.source_dir, asset.path)) else { continue };
         if let Some(by) = taken.get(&output) {
-            diagnostics.extend(
-                by.as_ref().filter(|_| !is_exact).map(|list| shared::file(inputs, catalog, &output, (list, asset))),
-            );
+            // What lies in the place of a whole list is reported already.
+            let by = by.as_ref().filter(|list| !is_exact && !(is_of_site && list.pagination.current == 1));
+            diagnostics.extend(by.map(|list| shared::file(inputs, catalog, &output, (list, asset))));
             continue;
         }
         taken.insert(output.clone(), None);
@@ -235,6 +232,68 @@ pub fn assemble(
     diagnostics.extend(found);
     site.lists = taken.into_values().flatten().collect();
     (site, diagnostics)
+}
+
+/// Whether a list wins over a page of the author's. Pages of all terms never do.
+fn is_generated(generators: Generators, subject: &Subject) -> bool {
+    match subject {
+        Subject::Index => generators.index,
+        Subject::Archive { .. } => generators.archive,
+        Subject::Category(_) | Subject::Categories => generators.category,
+        Subject::Tag(_) | Subject::Tags => generators.tag,
+    }
+}
+
+/// Lets pages of the author's have the place of a list where no plugin makes that list (Hexo), and reports those that a
+/// list replaces. An empty page in a list's place stands for the list.
+fn own_pages(
+    inputs: &Inputs,
+    config: &Config,
+    catalog: &Catalog,
+    place: &impl Fn(OutputPath) -> OutputPath,
+    taken: &mut IndexMap<OutputPath, Option<ListPage>>,
+) -> Vec<Diagnostic> {
+    let entries =
+        catalog.entries.iter().filter_map(|entry| Some((place(entry.output_path()?), &entry.path, Some(entry))));
+    let files = catalog.files.iter().filter(|file| !file.superseded);
+    let files = files.map(|file| (place(file.route.output_path()), &file.path, None));
+    let mut diagnostics = Vec::new();
+    for (output, path, entry) in entries.chain(files) {
+        let Some(Some(list)) = taken.get(&output) else { continue };
+        let stands_for_list =
+            |entry: &Entry| entry.is_empty && (list.subject != Subject::Index || entry.layout == "index");
+        if entry.is_some_and(stands_for_list) {
+            continue;
+        }
+        if !is_generated(config.generators, &list.subject) {
+            // Without its first page a list has none.
+            let is_home = list.subject == Subject::Index;
+            taken.retain(|at, list| {
+                let of_home = list.as_ref().is_some_and(|list| list.subject == Subject::Index);
+                !(*at == output || is_home && of_home)
+            });
+            continue;
+        }
+        if config.quirks.shared_address_oldest_wins || entry.is_none() && list.pagination.current > 1 {
+            continue;
+        }
+        // A page in the place of a whole list says what the list is; elsewhere something would be lost.
+        if let Some(entry) = entry.filter(|entry| entry.kind != Kind::Page || list.pagination.current > 1) {
+            diagnostics.push(shared::entry(inputs, catalog, &output, (list, entry)));
+            continue;
+        }
+        let warning =
+            Diagnostic::new(Code::ShadowedPage, format!("`{path}` is replaced by a list of notes at `{output}`"));
+        let warning = match (entry.map(|entry| entry.source), SitePath::new(&format!("{}/{path}", inputs.source_dir))) {
+            (Some(source), _) => warning.at(Span::new(source, 0..0), ""),
+            (None, Some(file)) => warning.file(&file),
+            (None, None) => warning,
+        };
+        diagnostics.push(warning.help(
+            "give the page a `permalink` of its own, or move the list: `index_generator`, `archive_dir`, `category_dir`, `tag_dir`",
+        ));
+    }
+    diagnostics
 }
 
 /// Layout names to try: the document's own, then the usual ones; none for those that mean bare content.

@@ -43,6 +43,8 @@ fn document(material: &Material, job: &Job, template: &str) -> Context {
     let kind = match template {
         "tags.html" => "tags",
         "categories.html" => "categories",
+        "archive.html" => "archive",
+        "index.html" => "home",
         _ => job.kind,
     };
     let at = job.entry(material).map(|id| (id, id.0 as usize));
@@ -59,12 +61,18 @@ fn document(material: &Material, job: &Job, template: &str) -> Context {
             (at(0), at(1))
         }
     };
-    subject(
-        material,
-        kind,
-        route,
-        views::page(&card, document, entry, content, neighbours, &material.config.theme.settings),
-    )
+    let page = views::page(&card, document, entry, content, neighbours, &material.config.theme.settings);
+    let mut context = subject(material, kind, route, page);
+    // A page that stands for a list lists the notes.
+    let notes = match kind {
+        "home" => Query::Home,
+        "archive" => Query::AllNotes,
+        _ => return context,
+    };
+    if let Some(paginator) = ask(notes).get_from_path("paginator") {
+        context.insert_value("paginator", paginator.clone());
+    }
+    context
 }
 
 /// The variables that every page has.

@@ -13,9 +13,9 @@ use crate::trace::Fingerprint;
 use super::context::subject;
 use super::functions::{self, recording};
 use super::mistakes::Mistakes;
-use super::theme::{Asset, Assets, Theme, is_page_template};
+use super::theme::{Asset, Assets, Theme, is_built_in, is_page_template};
 use super::world::SiteWorld;
-use super::{Material, filters, views};
+use super::{Material, data, filters, views};
 
 /// What makes a page of its variables.
 #[derive(Debug)]
@@ -54,6 +54,7 @@ impl Engine {
         // Nobody has set them before.
         let _ = assets.set(std::mem::take(&mut theme.assets));
         diagnostics.extend(mistakes.finish());
+        diagnostics.extend(data::broken(material));
         Engine { tera, theme, assets, diagnostics, asks, mark: OnceLock::new() }
     }
 
@@ -84,6 +85,21 @@ impl Engine {
 
     pub(super) fn has_template(&self, name: &str) -> bool {
         self.theme.templates.contains_key(name)
+    }
+
+    /// Whether the site has a template of this name itself.
+    pub(super) fn is_own(&self, name: &str) -> bool {
+        self.theme.templates.get(name).is_some_and(|template| template.source.is_some())
+    }
+
+    /// Whether biji has a template of this name, which one of the site's replaces.
+    pub(super) fn is_built_in(&self, name: &str) -> bool {
+        is_built_in(name)
+    }
+
+    /// The texts of all templates, by name.
+    pub(super) fn texts(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.theme.templates.iter().map(|(name, template)| (name.as_str(), &*template.text))
     }
 
     /// Names of all templates, those included that can't be used.

@@ -6,9 +6,11 @@
 
 mod arguments;
 mod context;
+mod data;
 mod engine;
 pub mod filters;
 pub mod functions;
+mod layout;
 mod lists;
 mod mistakes;
 mod pages;
@@ -17,6 +19,7 @@ mod strings;
 mod terms;
 mod text;
 mod theme;
+mod unused;
 mod views;
 mod vocabulary;
 mod world;

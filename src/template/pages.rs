@@ -5,7 +5,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use crate::catalog::EntryId;
-use crate::diagnostic::{Code, Diagnostic, did_you_mean};
+use crate::diagnostic::Diagnostic;
 use crate::output::File;
 use crate::route::Route;
 use crate::site::{ListPage, Subject};
@@ -14,6 +14,8 @@ use crate::trace::{Fingerprint, World};
 use super::context::context;
 use super::engine::Engine;
 use super::functions::recording;
+use super::layout::{self, Layout, layout};
+use super::unused::unused;
 use super::world::{Query, SiteWorld};
 use super::{Material, Rendered};
 
@@ -46,7 +48,7 @@ impl Job {
     }
 
     /// Template names to try, best first; none of a document means bare content.
-    fn layouts<'m>(&self, material: &'m Material) -> &'m [String] {
+    pub(super) fn layouts<'m>(&self, material: &'m Material) -> &'m [String] {
         let site = &material.site;
         let layouts = match self.work {
             Work::Post(at) => site.posts.get(at).map(|post| &post.layouts),
@@ -190,21 +192,16 @@ impl Pages {
 
     fn make(&self, job: &Job) -> Made {
         let material = &self.material;
-        let special = special_template(material, job).map(str::to_owned);
-        let layouts = job.layouts(material);
-        let named = layouts.iter().map(|layout| format!("{layout}.html"));
-        let mut named = special.into_iter().chain(named).filter(|name| self.engine.has_template(name));
-        let template = match (named.next(), job.entry(material)) {
-            (Some(name), _) => name,
-            // Bare content: a page whose layout is off.
-            (None, Some(id)) if layouts.is_empty() => {
+        let template = match (layout(material, &self.engine, job), job.entry(material)) {
+            (Layout::Template(name), _) => name,
+            (Layout::Bare, Some(id)) => {
                 let content = material.contents.get(id.0 as usize);
                 return content.map_or(Made::Without, |content| {
                     let file = File::text(content.html.clone());
                     Made::Page(Rendered { route: job.route.clone(), file, asked: Vec::new() })
                 });
             }
-            (None, _) => format!("{}.html", default_template(job.kind)),
+            (Layout::Bare, None) => return Made::Without,
         };
         if !self.engine.can_render(&template) {
             return Made::Without;
@@ -228,7 +225,8 @@ fn jobs(material: &Material, engine: &Engine) -> Jobs {
     let mut diagnostics = Vec::new();
     let mut list = Vec::new();
     let mut document = |id: EntryId, kind: &'static str, work: Work| {
-        diagnostics.extend(unknown_layout(material, engine, id));
+        let own = material.documents.get(id.0 as usize);
+        diagnostics.extend(own.and_then(|own| layout::unknown(material, engine, own)));
         list.push(Job { route: catalog.entry(id).route.clone(), kind, work });
     };
     for (at, post) in site.posts.iter().enumerate() {
@@ -251,6 +249,7 @@ fn jobs(material: &Material, engine: &Engine) -> Jobs {
     for (at, redirect) in site.redirects.iter().enumerate().filter(|(_, redirect)| redirect.route != lost) {
         list.push(Job { route: redirect.route.clone(), kind: "redirect", work: Work::Redirect(at) });
     }
+    diagnostics.extend(unused(material, engine));
     Jobs { list, diagnostics }
 }
 
@@ -262,46 +261,5 @@ fn list_kind(list: &ListPage) -> &'static str {
         Subject::Tag(_) => "tag",
         Subject::Tags => "tags",
         Subject::Categories => "categories",
-    }
-}
-
-/// A layout that no template has is nothing bad (Hexo takes the next one), but one that looks mistyped is told.
-fn unknown_layout(material: &Material, engine: &Engine, id: EntryId) -> Option<Diagnostic> {
-    let document = material.documents.get(id.0 as usize)?;
-    let layout = document.front.layout.as_deref().filter(|layout| !matches!(*layout, "false" | "off"))?;
-    if engine.has_template(&format!("{layout}.html")) {
-        return None;
-    }
-    let known = engine.templates().filter(|name| !name.contains('/')).filter_map(|name| name.strip_suffix(".html"));
-    let near = did_you_mean(layout, known)?;
-    let diagnostic = Diagnostic::new(Code::UnknownLayout, format!("there is no template for the layout `{layout}`"))
-        .note("the next layout that fits is taken instead")
-        .help(near);
-    Some(match document.front.keys.get("layout") {
-        Some(span) => diagnostic.at(*span, ""),
-        None => diagnostic.file(&material.inputs.source(document.source).path),
-    })
-}
-
-fn default_template(kind: &str) -> &str {
-    if kind == "home" { "index" } else { kind }
-}
-
-/// Pages that other themes of Hexo know by `type: tags`, and the lists of all terms, have templates of their own.
-fn special_template(material: &Material, job: &Job) -> Option<&'static str> {
-    match (job.work, job.kind) {
-        (Work::NotFound, _) => Some("404.html"),
-        (Work::Redirect(_), _) => Some("redirect.html"),
-        (Work::List(_), "tags") => Some("tags.html"),
-        (Work::List(_), "categories") => Some("categories.html"),
-        (Work::Page(_), _) => {
-            let document = material.documents.get(job.entry(material)?.0 as usize)?;
-            match document.front.raw.get("type")?.as_str()? {
-                "tags" => Some("tags.html"),
-                "categories" => Some("categories.html"),
-                _ => None,
-            }
-        }
-        _ => None,
     }
 }

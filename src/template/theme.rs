@@ -115,6 +115,11 @@ fn is_template(name: &str) -> bool {
     [".html", ".svg", ".xml", ".txt"].iter().any(|end| name.ends_with(end))
 }
 
+/// Whether there is a built-in template of this name.
+pub(super) fn is_built_in(name: &str) -> bool {
+    TEMPLATES.get_file(name).is_some()
+}
+
 fn below_first_folder(path: &SitePath) -> Option<String> {
     path.as_str().split_once('/').map(|(_, name)| name.to_owned())
 }

@@ -2,6 +2,7 @@
 //!
 //! Every answer is a value that is made once, when the first page asks, and shared by all pages that ask.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock, PoisonError, RwLock};
 
@@ -10,7 +11,7 @@ use serde::{Deserialize, Serialize};
 use tera::Value;
 
 use crate::catalog::{Entry, EntryId, TermId};
-use crate::site::ListPage;
+use crate::site::{ListPage, Subject};
 use crate::source::SitePath;
 use crate::trace::{Fingerprint, World};
 
@@ -38,6 +39,10 @@ pub enum Taxonomy {
 pub enum Query {
     /// The list page at this address.
     List(String),
+    /// All notes as one list page.
+    AllNotes,
+    /// The first page of the list of notes; where the site makes no such list, all notes.
+    Home,
     /// The newer and the older neighbour of the note with this path.
     Neighbours(SitePath),
     RecentPosts {
@@ -234,6 +239,21 @@ impl SiteWorld {
         self.material.site.lists.get(*self.tables.lists.get(route)?)
     }
 
+    /// The list page that a query asks for, where it asks for one.
+    fn list_of(&self, query: &Query) -> Option<Cow<'_, ListPage>> {
+        let all = || Cow::Owned(ListPage::all(&self.material.config, &self.tables.posts));
+        let lists = &self.material.site.lists;
+        match query {
+            Query::List(route) => self.list_at(route).map(Cow::Borrowed),
+            Query::AllNotes => Some(all()),
+            Query::Home => {
+                let is_home = |list: &&ListPage| list.subject == Subject::Index && list.pagination.current == 1;
+                Some(lists.iter().find(is_home).map_or_else(all, Cow::Borrowed))
+            }
+            _ => None,
+        }
+    }
+
     fn list<C: Serialize>(&self, list: &ListPage, card: impl Fn(EntryId) -> C) -> ListView<C> {
         lists::list(&self.material, list, &self.tables.years, |id| self.children(id), card)
     }
@@ -256,9 +276,9 @@ impl SiteWorld {
         let tables = &*self.tables;
         let card = |id: Option<&EntryId>| id.map_or_else(Value::none, |id| self.card(*id));
         match query {
-            Query::List(route) => {
-                let list = self.list_at(route);
-                list.map_or_else(Value::none, |list| Value::from_serializable(&self.list(list, |id| self.card(id))))
+            Query::List(_) | Query::AllNotes | Query::Home => {
+                let list = self.list_of(query);
+                list.map_or_else(Value::none, |list| Value::from_serializable(&self.list(&list, |id| self.card(id))))
             }
             Query::Neighbours(path) => Value::from(self.neighbours(path).map(|id| card(id.as_ref())).to_vec()),
             Query::RecentPosts { limit, by } => {
@@ -321,9 +341,10 @@ impl World for SiteWorld {
                 let marks: Vec<_> = self.recent(*limit, *by).iter().map(|id| self.mark(*id)).collect();
                 return Fingerprint::of(&marks);
             }
-            Query::List(route) => {
-                let marked = |list| of_json(&self.list(list, |id| self.mark(id).map(Fingerprint::number)));
-                return Fingerprint::of(&self.list_at(route).map(marked));
+            Query::List(_) | Query::AllNotes | Query::Home => {
+                let marked =
+                    |list: Cow<ListPage>| of_json(&self.list(&list, |id| self.mark(id).map(Fingerprint::number)));
+                return Fingerprint::of(&self.list_of(query).map(marked));
             }
             _ => {}
         }

@@ -10,6 +10,7 @@ use hyper::header::{self, HeaderMap, HeaderName, HeaderValue};
 use hyper::{Method, Response, StatusCode};
 
 use crate::media;
+use crate::trace::Fingerprint;
 
 use super::body::{Body, Piece};
 use super::coding;
@@ -55,7 +56,13 @@ pub struct Reply {
 #[derive(Clone, Debug)]
 pub enum Substance {
     Bytes(Bytes),
-    File { file: Arc<File>, len: u64, modified: SystemTime },
+    /// `identity` tells it from another file of the same size and time.
+    File {
+        file: Arc<File>,
+        len: u64,
+        modified: SystemTime,
+        identity: Fingerprint,
+    },
 }
 
 impl Reply {
@@ -162,15 +169,14 @@ impl Substance {
         }
     }
 
-    /// Of bytes at hand it is their content; of a file its size and time, which cost no reading.
+    /// Of bytes at hand it is their content; of a file what the system says of it, which costs no reading.
     fn mark(&self) -> Mark {
         match self {
             Substance::Bytes(bytes) => {
                 Mark { etag: format!("\"{}\"", &blake3::hash(bytes).to_hex()[..20]), modified: None }
             }
-            Substance::File { len, modified, .. } => {
-                let since = modified.duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default();
-                Mark { etag: format!("\"{len:x}-{:x}\"", since.as_nanos()), modified: Some(*modified) }
+            Substance::File { len, modified, identity, .. } => {
+                Mark { etag: format!("\"{len:x}-{}\"", identity.hex(16)), modified: Some(*modified) }
             }
         }
     }

@@ -180,7 +180,7 @@ fn file_at(moment: &Moment, path: &str) -> Option<File> {
     Some(moment.file(path.strip_prefix(&moment.root)?)?.file)
 }
 
-/// The mark of a picture or film: of its bytes, or of its size and time where they are not at hand.
+/// The mark of a picture or film: of its bytes, or of what the system says of it where they are not at hand.
 fn mark_of_file(moment: &Moment, path: &str) -> Option<String> {
     match file_at(moment, path)? {
         File::Made(bytes) => Some(mark(&bytes)),
@@ -189,7 +189,7 @@ fn mark_of_file(moment: &Moment, path: &str) -> Option<String> {
             let of = |files: &[crate::source::InputFile]| {
                 let at = files.binary_search_by(|file| file.path.cmp(&path)).ok()?;
                 let file = files.get(at)?;
-                Some(mark(format!("{} {}", file.len, file.modified).as_bytes()))
+                Some(mark(format!("{} {} {}", file.len, file.modified, file.identity).as_bytes()))
             };
             of(&inputs.files).or_else(|| of(&inputs.assets))
         }

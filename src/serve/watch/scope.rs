@@ -6,6 +6,8 @@ use std::path::{Component, Path, PathBuf};
 
 use walkdir::WalkDir;
 
+use crate::disk::own_link;
+
 use super::temporary::{SKIPPED, is_temporary};
 
 /// Folders of a site that a build reads beside the notes.
@@ -22,7 +24,7 @@ pub struct Scope {
     pub files: Vec<PathBuf>,
     /// Folders that are left out: what is built.
     pub without: Vec<PathBuf>,
-    /// What links among these lead to, elsewhere in the site: files and folders, as the file system names them. Known
+    /// What links among these lead to, elsewhere: files and folders, as the file system names them. Known
     /// when the folders have been walked.
     linked: BTreeSet<PathBuf>,
 }
@@ -38,8 +40,7 @@ impl Scope {
         if self.files.iter().any(|file| file == path) {
             return true;
         }
-        let Ok(below) = path.strip_prefix(&self.root) else { return false };
-        let name = below.file_name().map_or_else(Default::default, OsStr::to_string_lossy);
+        let name = path.file_name().filter(|_| path != self.root).map_or_else(Default::default, OsStr::to_string_lossy);
         if name.is_empty() || is_temporary(&name) {
             return false;
         }
@@ -48,6 +49,7 @@ impl Scope {
         {
             return true;
         }
+        let Ok(below) = path.strip_prefix(&self.root) else { return false };
         if !self.is_entered(path, &self.root) {
             return false;
         }
@@ -113,9 +115,11 @@ impl Scope {
         folders
     }
 
-    /// The folder that a link leads to, when it is inside the site and was not reached by a link before.
+    /// The folder that a link leads to, when it is inside the site, or the link is one of the
+    /// site's own, and it was not reached by a link before.
     fn follow(&mut self, link: &Path, folders: &mut Vec<PathBuf>) -> Option<PathBuf> {
-        let target = link.canonicalize().ok().filter(|target| target.starts_with(&self.root))?;
+        let inside = link.canonicalize().ok().filter(|target| target.starts_with(&self.root));
+        let target = inside.or_else(|| own_link::target(&self.root, link))?;
         // A link to a folder that it lies in is none.
         let is_loop = link.parent()?.canonicalize().ok()?.starts_with(&target);
         if is_loop || self.without.iter().any(|folder| target.starts_with(folder)) {

@@ -1,0 +1,130 @@
+//! Folders that are called nearly like `_posts` and `_drafts`, or lie in the wrong place, beside good ones. Hexo and biji
+//! read none of them as posts: below a name with `_` in front nothing is read at all, and below others notes are pages.
+
+use indexmap::IndexMap;
+
+use crate::config::Config;
+use crate::diagnostic::{Code, Diagnostic, slip};
+use crate::source::{Inputs, SitePath};
+
+use super::Form;
+use super::glob::Patterns;
+
+const POSTS: &str = "_posts";
+const DRAFTS: &str = "_drafts";
+
+/// A folder that may be meant as another one.
+struct Misnamed<'a> {
+    meant: &'static str,
+    first: &'a SitePath,
+    notes: usize,
+}
+
+/// A warning for each such folder with notes in it; `known` is reported already.
+pub(super) fn misnamed(inputs: &Inputs, config: &Config, known: Option<&str>) -> Vec<Diagnostic> {
+    let mut reported = Vec::new();
+    let mut patterns = |list| Patterns::new("", list, &mut reported);
+    let (include, exclude, ignore) = (patterns(&config.include), patterns(&config.exclude), patterns(&config.ignore));
+    let mut folders: IndexMap<&str, Misnamed> = IndexMap::new();
+    for file in inputs.files.iter().filter(|file| Form::of(&file.path) == Some(Form::Markdown)) {
+        let Some(path) = file.path.below(&inputs.source_dir) else { continue };
+        let Some((folder, meant)) = folder(path) else { continue };
+        let is_named = include.matches(path) || exclude.matches(path) || super::classify::is_ignored(file, &ignore);
+        if is_named || Some(folder) == known {
+            continue;
+        }
+        let entry = folders.entry(folder).or_insert(Misnamed { meant, first: &file.path, notes: 0 });
+        entry.notes += 1;
+    }
+    let below = |name: &str| match inputs.source_dir.as_str() {
+        "" => name.to_owned(),
+        source => format!("{source}/{name}"),
+    };
+    let warning = |(folder, Misnamed { meant, first, notes }): (&str, Misnamed)| {
+        let (own, usual) = (below(folder), below(meant));
+        let counted = if notes == 1 { "1 note".to_owned() } else { format!("{notes} notes") };
+        let (is, them) = if notes == 1 { ("is", "it") } else { ("are", "them") };
+        let is_read = !folder.split('/').any(|part| part.starts_with('_'));
+        let (message, note) = match (is_read, meant) {
+            (false, _) => (
+                format!("{counted} in `{own}` {is} not part of the site"),
+                format!("nothing is read from a folder whose name begins with `_`, but for `{usual}` and its like"),
+            ),
+            (true, DRAFTS) => (
+                format!("{counted} in `{own}` {is} published"),
+                format!("drafts are kept in `{usual}`; elsewhere they are pages that everybody can read"),
+            ),
+            (true, _) => (
+                format!("{counted} in `{own}` {is} no posts but pages"),
+                format!("posts are read from `{usual}`; pages stand in no list, archive or feed"),
+            ),
+        };
+        Diagnostic::new(Code::UnseenPosts, message).file(first).note(note).help(format!("move {them} into `{usual}`"))
+    };
+    folders.into_iter().map(warning).collect()
+}
+
+/// The folder on a note's way that is called nearly like one of the folders of notes, and which one is meant.
+fn folder(path: &str) -> Option<(&str, &'static str)> {
+    for (end, _) in path.match_indices('/') {
+        let whole = path.get(..end)?;
+        let (above, name) = whole.rsplit_once('/').unwrap_or(("", whole));
+        let is_top = above.is_empty();
+        if is_top && name == "_data" {
+            return None;
+        }
+        let Some(meant) = meant(name, is_top) else { continue };
+        if is_top && name == meant {
+            continue;
+        }
+        // The page of a folder is a page on purpose: `posts/index.md`.
+        let is_index = path.get(end + 1..).is_some_and(|rest| rest.starts_with("index."));
+        return (!is_index || name.starts_with('_')).then_some((whole, meant));
+    }
+    None
+}
+
+fn meant(name: &str, is_top: bool) -> Option<&'static str> {
+    let bare: String = name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
+    let is_hidden = name.starts_with('_');
+    match bare.as_str() {
+        "post" | "posts" if is_hidden || is_top => Some(POSTS),
+        "draft" | "drafts" if is_hidden || is_top => Some(DRAFTS),
+        _ if is_hidden => match slip(name, [POSTS, DRAFTS]) {
+            Some(POSTS) => Some(POSTS),
+            Some(_) => Some(DRAFTS),
+            None => None,
+        },
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn folders_of_notes_have_one_name_and_one_place() {
+        for (path, expected) in [
+            ("_posts/a.md", None),
+            ("_posts/post/a.md", None),
+            ("_drafts/posts/a.md", None),
+            ("posts/index.md", None),
+            ("a/posts/b.md", None),
+            ("about/a.md", None),
+            ("_data/_posts/a.md", None),
+            ("_post/a.md", Some(("_post", POSTS))),
+            ("_Posts/a.md", Some(("_Posts", POSTS))),
+            ("_psots/a.md", Some(("_psots", POSTS))),
+            ("posts/a.md", Some(("posts", POSTS))),
+            ("posts/2024/index.md", Some(("posts", POSTS))),
+            ("_draft/a.md", Some(("_draft", DRAFTS))),
+            ("drafts/a.md", Some(("drafts", DRAFTS))),
+            ("source/_posts/a.md", Some(("source/_posts", POSTS))),
+            ("_posts/_posts/a.md", Some(("_posts/_posts", POSTS))),
+            ("en/_drafts/index.md", Some(("en/_drafts", DRAFTS))),
+        ] {
+            assert_eq!(folder(path), expected, "{path}");
+        }
+    }
+}

@@ -1,0 +1,137 @@
+//! What a file says it is by its text, where its name alone does not decide: a page for the theme, a finished document,
+//! data.
+
+use crate::front_matter;
+use crate::source::{SitePath, Source};
+use crate::yaml;
+
+use super::Form;
+
+/// What the text of a file says about it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Nature {
+    /// It begins with front matter: a page, whatever its form.
+    FrontMatter,
+    /// An HTML document with a beginning of its own (`<!DOCTYPE html>`), or the token of a search engine that wants to
+    /// find exactly this file.
+    WholeDocument,
+    /// Data without front matter; `is_readable` when it can be turned into JSON.
+    Data { is_readable: bool },
+    /// Anything else.
+    Plain,
+}
+
+/// Keys of front matter that no data file is likely to begin with.
+const PAGE_KEYS: [&str; 4] = ["layout", "title", "permalink", "date"];
+
+/// A file with at most so many words and no markup is a token, not a page: `google-site-verification: google1.html`.
+const TOKEN_WORDS: usize = 2;
+
+impl Nature {
+    /// The nature of a text that has this form by its name.
+    pub fn of(form: Form, text: &str) -> Nature {
+        match form {
+            Form::Html => of_html(text),
+            Form::Json | Form::Yaml => of_data(form, text),
+            Form::Markdown | Form::Css | Form::Js => Nature::Plain,
+        }
+    }
+}
+
+/// Whether two versions of a file are sorted alike: a text counts only as far as it decides what the file is.
+pub fn is_sorted_alike(path: &SitePath, old: &Source, new: &Source) -> bool {
+    if old.not_utf8.is_none() != new.not_utf8.is_none() {
+        return false;
+    }
+    if std::sync::Arc::ptr_eq(&old.text, &new.text) || old.text == new.text {
+        return true;
+    }
+    match Form::of(path) {
+        Some(form) => Nature::of(form, &old.text) == Nature::of(form, &new.text),
+        None => front_matter::is_begun(&old.text) == front_matter::is_begun(&new.text),
+    }
+}
+
+fn of_html(text: &str) -> Nature {
+    if is_whole_document(text) {
+        return Nature::WholeDocument;
+    }
+    let has_opening = text.starts_with("---") || text.starts_with(";;;");
+    match front_matter::members(text) {
+        Ok(Some(_)) if has_opening || front_matter::is_begun(text) => Nature::FrontMatter,
+        Err(_) if has_opening => Nature::FrontMatter,
+        _ if is_token(text) => Nature::WholeDocument,
+        _ => Nature::Plain,
+    }
+}
+
+fn of_data(form: Form, text: &str) -> Nature {
+    if let Ok(Some((map, _))) = front_matter::members(text)
+        && PAGE_KEYS.iter().any(|key| map.contains_key(*key))
+    {
+        return Nature::FrontMatter;
+    }
+    let is_readable = match form {
+        Form::Json => serde_json::from_str::<serde::de::IgnoredAny>(text).is_ok(),
+        _ => yaml::read_with_tabs(text).is_ok(),
+    };
+    Nature::Data { is_readable }
+}
+
+/// Whether a text begins an HTML document, behind whitespace, comments and a declaration of XML.
+fn is_whole_document(text: &str) -> bool {
+    let mut rest = text.trim_start();
+    for (open, close) in [("<?xml", "?>"), ("<!--", "-->")].iter().cycle().take(64) {
+        if let Some(inner) = rest.strip_prefix(open)
+            && let Some((_, behind)) = inner.split_once(close)
+        {
+            rest = behind.trim_start();
+        }
+    }
+    let begins = |word: &str| rest.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word));
+    begins("<!doctype html") || begins("<html>") || begins("<html ") || begins("<html\n")
+}
+
+fn is_token(text: &str) -> bool {
+    let words = text.split_whitespace().take(TOKEN_WORDS + 1).count();
+    (1..=TOKEN_WORDS).contains(&words) && !text.contains(['<', '{']) && text.is_ascii()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn documents_and_tokens_are_no_pages_for_the_theme() {
+        for text in [
+            "<!DOCTYPE html>\n<p>",
+            "\n\n<!-- saved -->\n<!-- twice --><!doctype HTML PUBLIC \"-//W3C\">",
+            "<?xml version=\"1.0\"?>\n<html lang=\"en\">",
+            "google-site-verification: google1234.html",
+            "a1b2c3\n",
+        ] {
+            assert_eq!(Nature::of(Form::Html, text), Nature::WholeDocument, "{text}");
+        }
+        for text in ["<p>Hello</p>", "Hello, this is a page", "", "<htmlx>", "你好", "{{ x }}"] {
+            assert_eq!(Nature::of(Form::Html, text), Nature::Plain, "{text}");
+        }
+        for text in ["---\ntitle: a\n---\n<!DOCTYPE html>", "---\nfoo: 1\n---\nx", "---\n[\n---\nx", "title: a\n---\nx"]
+        {
+            assert_eq!(Nature::of(Form::Html, text), Nature::FrontMatter, "{text}");
+        }
+    }
+
+    #[test]
+    fn data_is_data_unless_it_begins_as_a_page() {
+        let data = |is_readable| Nature::Data { is_readable };
+        for (text, expected) in [
+            ("a: 1.10 # kept", data(true)),
+            ("---\nkind: A\n---\nkind: B\n", data(false)),
+            ("{{- if .Values.a }}\na: 1\n{{- end }}\n", data(false)),
+            ("---\nlayout: false\n---\na: 1\n", Nature::FrontMatter),
+        ] {
+            assert_eq!(Nature::of(Form::Yaml, text), expected, "{text}");
+        }
+        assert_eq!(Nature::of(Form::Json, "// why\n{}"), data(false));
+    }
+}

@@ -1,0 +1,200 @@
+//! Which of the files below `_posts/` and `_drafts/` are notes, and which lie there and are none.
+
+use std::collections::BTreeSet;
+
+use crate::config::Config;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::front_matter::{self, Kind};
+use crate::source::{InputFile, Inputs};
+
+use super::Form;
+use super::nature::Nature;
+
+/// A file below one of the folders of notes.
+pub(super) struct Place<'a> {
+    /// Index into [`Inputs::files`].
+    pub file: usize,
+    pub kind: Kind,
+    /// Below the source folder.
+    pub path: &'a str,
+    /// `None`: Hexo has no renderer for it, or it can't be read.
+    pub form: Option<Form>,
+    /// `skip_render` names it.
+    pub is_skipped: bool,
+}
+
+/// Languages that can be turned into Markdown, by extension, and what does it.
+const LANGUAGES: [(&str, &str); 16] = [
+    ("rst", "pandoc"),
+    ("org", "pandoc"),
+    ("textile", "pandoc"),
+    ("wiki", "pandoc"),
+    ("mediawiki", "pandoc"),
+    ("tex", "pandoc"),
+    ("docx", "pandoc"),
+    ("odt", "pandoc"),
+    ("rtf", "pandoc"),
+    ("ipynb", "pandoc"),
+    ("opml", "pandoc"),
+    ("adoc", ""),
+    ("asciidoc", ""),
+    ("doc", ""),
+    ("pages", ""),
+    ("wps", ""),
+];
+
+/// Other extensions that people give Markdown; so are those that begin with `md`, `mark` or `mkd`.
+const MARKDOWN: [&str; 4] = ["rmd", "qmd", "ronn", "livemd"];
+
+/// Template languages of Hexo's plugins.
+const TEMPLATES: [&str; 8] = ["njk", "j2", "ejs", "swig", "pug", "jade", "hbs", "nunjucks"];
+
+/// The notes among the files, and a warning for each that looks like one and is none.
+///
+/// Hexo: every file that it has a renderer for; with `post_asset_folder` only those with the extension of
+/// `new_post_name`. biji: what is Markdown or HTML, and with `post_asset_folder` does not lie in the folder of a note.
+pub(super) fn notes(inputs: &Inputs, config: &Config, places: &[Place]) -> (Vec<(usize, Kind)>, Vec<Diagnostic>) {
+    let usual = extension(&config.new_post_name);
+    let quirks = &config.quirks;
+    let is_form = |form: Form| quirks.any_form_is_a_note || form.is_page();
+    let is_whole = |place: &Place| {
+        let nature = place.form.zip(text(inputs, place)).map(|(form, text)| Nature::of(form, text));
+        !quirks.whole_documents_are_pages && nature == Some(Nature::WholeDocument)
+    };
+    let mut notes: Vec<(usize, Kind)> = Vec::new();
+    let mut stems: BTreeSet<&str> = BTreeSet::new();
+    let mut others: Vec<&Place> = Vec::new();
+    for place in places {
+        let is_usual = !config.post_asset_folder || extension(place.path).eq_ignore_ascii_case(usual);
+        if is_usual && place.form.is_some_and(is_form) && !is_whole(place) {
+            notes.push((place.file, place.kind));
+            stems.insert(stem(place.path));
+        } else {
+            others.push(place);
+        }
+    }
+    // The outer ones first: they decide whose the inner ones are.
+    others.sort_by_key(|place| (place.path.matches('/').count(), place.path));
+    let mut diagnostics = Vec::new();
+    for place in others {
+        let folders = place.path.match_indices('/').filter_map(|(end, _)| place.path.get(..end));
+        if folders.into_iter().any(|folder| stems.contains(folder)) && (config.post_asset_folder || !is_whole(place)) {
+            continue;
+        }
+        let is_taken = stems.contains(stem(place.path));
+        if place.form.is_some_and(Form::is_page) && !is_taken && !is_whole(place) && !quirks.one_extension_for_notes {
+            notes.push((place.file, place.kind));
+            stems.insert(stem(place.path));
+            continue;
+        }
+        let Some(file) = inputs.files.get(place.file).filter(|_| !place.is_skipped) else { continue };
+        let stray = if is_whole(place) { Some(whole(inputs, file)) } else { stray(inputs, file, place, is_taken) };
+        if let Some(Stray { reason, help }) = stray {
+            let mut warning = Diagnostic::new(Code::StrayNote, format!("`{}` is not read as a note", file.path.name()));
+            warning.help = help;
+            diagnostics.push(warning.file(&file.path).note(reason));
+        }
+    }
+    notes.sort_unstable();
+    (notes, diagnostics)
+}
+
+/// What keeps a file from being a note, and the ways to make it one.
+struct Stray {
+    reason: String,
+    help: Vec<String>,
+}
+
+/// A document that brings its own `<!DOCTYPE html>`.
+fn whole(inputs: &Inputs, file: &InputFile) -> Stray {
+    let name = file.path.name();
+    let place = in_source(inputs, name);
+    Stray {
+        reason: "it is a whole HTML document without front matter, which can't stand within a theme".to_owned(),
+        help: vec![
+            format!("move it to `{place}`, where it is copied as it is"),
+            "or give it front matter with a `title` and a `date` to make it a note".to_owned(),
+        ],
+    }
+}
+
+/// Why a file is no note although it looks like one.
+fn stray(inputs: &Inputs, file: &InputFile, place: &Place, is_taken: bool) -> Option<Stray> {
+    let name = file.path.name();
+    let extension = file.path.extension();
+    let renamed = format!("{}.md", stem(name));
+    let folder = in_source(inputs, place.path.split('/').next().unwrap_or_default());
+    let stray = |reason: &str, help: String| {
+        Some(Stray {
+            reason: reason.to_owned(),
+            help: vec![help, format!("if it is no note, move it out of `{folder}`")],
+        })
+    };
+    if Form::of(&file.path).is_some_and(Form::is_page) && is_taken {
+        let reason = format!("there is another note with the name `{}`", stem(name));
+        return stray(&reason, format!("rename `{name}` if it is a note of its own"));
+    }
+    let is_markdown = MARKDOWN.contains(&extension.as_str())
+        || ["md", "mark", "mkd"].iter().any(|start| extension.starts_with(start));
+    let is_prose = matches!(extension.as_str(), "" | "txt" | "text");
+    if is_markdown || is_prose && text(inputs, place).is_some_and(front_matter::is_begun) {
+        let reason = match extension.as_str() {
+            "" => "its name has no extension".to_owned(),
+            "mdx" => "there is no reader for `.mdx`, whose components need JavaScript".to_owned(),
+            _ => format!(
+                "`.{}` is not among the extensions of Markdown that are read: `.md`, `.markdown`, `.mkd`, `.mkdn`, `.mdwn`",
+                self::extension(name)
+            ),
+        };
+        let help = match is_taken {
+            true => format!("rename it if it is a note of its own: `{renamed}` is there already"),
+            false => format!("if it is Markdown, rename it to `{renamed}`"),
+        };
+        return stray(&reason, help);
+    }
+    // The source that a note was made from may lie beside it.
+    if let Some((_, program)) = LANGUAGES.iter().find(|(known, _)| *known == extension).filter(|_| !is_taken) {
+        let help = match *program {
+            "" => format!("turn it into Markdown, as `{renamed}`"),
+            program => format!("turn it into Markdown: `{program} {} -o {}`", quoted(name), quoted(&renamed)),
+        };
+        return stray(&format!("there is no reader for `.{extension}`"), help);
+    }
+    if TEMPLATES.contains(&extension.as_str()) {
+        let reason = format!("`.{extension}` is a template language, which biji does not run");
+        return stray(&reason, format!("turn it into Markdown, as `{renamed}`"));
+    }
+    None
+}
+
+/// A path below the folder of notes, as the author knows it.
+fn in_source(inputs: &Inputs, path: &str) -> String {
+    match inputs.source_dir.as_str() {
+        "" => path.to_owned(),
+        source => format!("{source}/{path}"),
+    }
+}
+
+fn text<'a>(inputs: &'a Inputs, place: &Place) -> Option<&'a str> {
+    Some(&*inputs.source(inputs.files.get(place.file)?.text?).text)
+}
+
+/// What follows the last dot of a path, as it is written.
+fn extension(path: &str) -> &str {
+    path.rsplit_once('.').map_or("", |(_, extension)| extension)
+}
+
+/// A path without the extension of its last part.
+fn stem(path: &str) -> &str {
+    let name = path.rfind('/').map_or(0, |slash| slash + 1);
+    match path.get(name..).and_then(|name| name.rfind('.')) {
+        Some(dot) if dot > 0 => path.get(..name + dot).unwrap_or(path),
+        _ => path,
+    }
+}
+
+/// A name as a shell takes it.
+fn quoted(name: &str) -> String {
+    let is_plain = |c: char| c.is_alphanumeric() || matches!(c, '.' | '_' | '-');
+    if name.chars().all(is_plain) { name.to_owned() } else { format!("'{}'", name.replace('\'', "'\\''")) }
+}

@@ -1,0 +1,105 @@
+//! Which folder of a site holds its notes, and notes that lie where nobody looks for them.
+
+use std::path::Path;
+
+use walkdir::WalkDir;
+
+use crate::catalog::Form;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::source::SitePath;
+
+use super::root::{CONFIG_NAMES, SOURCE_DIRS, is_hexo, names_in};
+
+/// So many entries of a folder are looked at, and so deep.
+const MOST: usize = 20_000;
+const DEEPEST: usize = 8;
+
+/// The notes in a folder, as far as anybody needs to know.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct Notes {
+    /// Below `_posts` and `_drafts`.
+    posts: usize,
+    /// All of them.
+    all: usize,
+}
+
+impl Notes {
+    fn of(folder: &Path) -> Notes {
+        let mut notes = Notes::default();
+        for entry in WalkDir::new(folder).max_depth(DEEPEST).into_iter().flatten().take(MOST) {
+            let below = entry.path().strip_prefix(folder).unwrap_or(entry.path());
+            let path = SitePath::new(&below.to_string_lossy());
+            let is_note = |path: &SitePath| Form::of(path) == Some(Form::Markdown);
+            if entry.file_type().is_dir() || !path.as_ref().is_some_and(is_note) {
+                continue;
+            }
+            notes.all += 1;
+            let is_post = path.is_some_and(|path| ["_posts", "_drafts"].iter().any(|at| path.below(at).is_some()));
+            notes.posts += usize::from(is_post);
+        }
+        notes
+    }
+
+    fn words(self) -> String {
+        match self.all {
+            0 => "no notes".to_owned(),
+            1 => "1 note".to_owned(),
+            count => format!("{count} notes"),
+        }
+    }
+}
+
+/// Two folders may hold the notes, and the configuration names neither: an error that names both, since the wrong one
+/// makes another site. A Hexo project has its notes in `source`.
+pub(super) fn rivals(root: &Path) -> Option<Diagnostic> {
+    let [first, second] = SOURCE_DIRS;
+    if ![first, second].iter().all(|name| root.join(name).is_dir()) {
+        return None;
+    }
+    let (ours, theirs) = (Notes::of(&root.join(first)), Notes::of(&root.join(second)));
+    let is_hexo = is_hexo(root);
+    let is_rival = match is_hexo {
+        true => theirs.posts > 0 && ours.posts == 0,
+        false => theirs.posts > 0 || theirs.all > 0 && ours.posts == 0,
+    };
+    if !is_rival {
+        return None;
+    }
+    let config = CONFIG_NAMES.iter().find(|name| root.join(name).is_file()).unwrap_or(&"_config.yml");
+    let (name, other) = if theirs.all >= ours.all { (second, first) } else { (first, second) };
+    Some(
+        Diagnostic::new(Code::RivalFolders, format!("both `{first}` and `{second}` may be the folder of notes"))
+            .note(format!("`{first}` has {}, `{second}` has {}", ours.words(), theirs.words()))
+            .note("with the wrong one, another site would be built")
+            .help(format!("write `source_dir: {name}` into `{config}`"))
+            .help(format!("or move what is in `{other}` into `{name}`, and remove `{other}`")),
+    )
+}
+
+/// A folder of posts or drafts beside the folder of notes instead of in it.
+pub(super) fn misplaced(root: &Path, source_dir: &str, is_named: bool) -> Vec<Diagnostic> {
+    if source_dir.is_empty() {
+        return Vec::new();
+    }
+    let is_folder_of_posts = |name: &String| {
+        let bare: String = name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
+        name.starts_with('_') && matches!(bare.as_str(), "post" | "posts" | "draft" | "drafts")
+    };
+    let at_root = names_in(root).into_iter().filter(is_folder_of_posts);
+    // A site with a `source_dir` of its own may have other folders of notes for other purposes.
+    let others = SOURCE_DIRS.iter().filter(|other| !is_named && **other != source_dir);
+    let beside = others.flat_map(|other| ["_posts", "_drafts"].map(|name| format!("{other}/{name}")));
+    let folders = at_root.chain(beside).filter(|folder| root.join(folder).is_dir());
+    let misplaced = folders.filter_map(|folder| {
+        let notes = Notes::of(&root.join(&folder));
+        let usual = if folder.to_lowercase().contains("draft") { "_drafts" } else { "_posts" };
+        let path = SitePath::new(&folder).filter(|_| notes.all > 0)?;
+        let verb = if notes.all == 1 { "is" } else { "are" };
+        let message = format!("{} in `{folder}` {verb} not part of the site", notes.words());
+        let warning = Diagnostic::new(Code::UnseenPosts, message).file(&path);
+        let warning =
+            warning.note(format!("the folder of notes is `{source_dir}`, and nothing is read from `{folder}`"));
+        Some(warning.help(format!("move them into `{source_dir}/{usual}`")))
+    });
+    misplaced.collect()
+}

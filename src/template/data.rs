@@ -1,0 +1,74 @@
+//! Data files that can't be read: an error where a template may ask for them, else a warning. A blog is not stopped by
+//! a file that nothing uses.
+
+use crate::diagnostic::{Diagnostic, Severity};
+
+use super::Material;
+
+/// What templates ask `data(…)` for.
+#[derive(Default)]
+struct Asked<'a> {
+    keys: Vec<&'a str>,
+    /// A name is worked out, so it may be any.
+    any: bool,
+}
+
+/// What is wrong with the site's data files.
+pub(super) fn broken(material: &Material) -> Vec<Diagnostic> {
+    let inputs = &material.inputs;
+    let mut asked = Asked::default();
+    if !material.site.broken_data.is_empty() {
+        inputs.templates.iter().for_each(|id| asked.read(&inputs.source(*id).text));
+    }
+    let broken = material.site.broken_data.iter().map(|broken| {
+        let mut diagnostic = broken.diagnostic.clone();
+        if asked.any || asked.keys.contains(&broken.key.as_str()) {
+            diagnostic.severity = Severity::Error;
+            return diagnostic;
+        }
+        diagnostic.severity = Severity::Warning;
+        diagnostic.note("no template of the site asks for it")
+    });
+    broken.collect()
+}
+
+impl<'a> Asked<'a> {
+    fn read(&mut self, text: &'a str) {
+        for (at, call) in text.match_indices("data(") {
+            if text.get(..at).is_some_and(|before| before.ends_with(|c: char| c.is_alphanumeric() || c == '_')) {
+                continue;
+            }
+            let argument = text.get(at + call.len()..).unwrap_or_default().trim_start();
+            let value = argument.strip_prefix("name").and_then(|rest| rest.trim_start().strip_prefix('='));
+            match value.and_then(|value| literal(value.trim_start())) {
+                Some(key) => self.keys.push(key),
+                None => self.any = true,
+            }
+        }
+    }
+}
+
+/// The text that stands between quotes here, and is the whole argument.
+fn literal(value: &str) -> Option<&str> {
+    let quote = value.chars().next().filter(|quote| matches!(quote, '"' | '\'' | '`'))?;
+    let (key, rest) = value.get(1..)?.split_once(quote)?;
+    rest.trim_start().starts_with([')', ',']).then_some(key)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn templates_ask_by_name_or_for_anything() {
+        let read = |text: &'static str| {
+            let mut asked = Asked::default();
+            asked.read(text);
+            (asked.keys, asked.any)
+        };
+        assert_eq!(read("{{ data(name=\"links\") }} {{ data( name = 'a/b' ) }}"), (vec!["links", "a/b"], false));
+        assert_eq!(read("{{ data(name=page.x) }}"), (vec![], true));
+        assert_eq!(read("{{ data(name=\"a\" ~ x) }}"), (vec![], true));
+        assert_eq!(read("{{ metadata(1) }}"), (vec![], false));
+    }
+}

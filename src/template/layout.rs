@@ -1,0 +1,163 @@
+//! Which template makes a page. A note or page names a layout, and themes of Hexo know more of them than there are
+//! templates here: one for each kind of list, under names of their own.
+
+use crate::config::Config;
+use crate::diagnostic::{Code, Diagnostic, slip};
+use crate::front_matter::Document;
+
+use super::Material;
+use super::engine::Engine;
+use super::pages::{Job, Work};
+
+/// What makes a page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Layout {
+    Template(String),
+    /// The content alone.
+    Bare,
+}
+
+/// What the template of a list lists.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Listing {
+    Tags,
+    Categories,
+    Archive,
+    Home,
+}
+
+/// Layouts and types by which themes call a page that is a list, without signs and capital letters.
+const LISTINGS: [(Listing, &[&str]); 4] = [
+    (Listing::Tags, &["tags", "tag", "alltags", "tagcloud", "tagindex", "taglist"]),
+    (Listing::Categories, &["categories", "category", "allcategories", "categoryindex", "categorylist"]),
+    (Listing::Archive, &["archive", "archives", "allarchives", "archiveindex"]),
+    (Listing::Home, &["index"]),
+];
+
+/// Templates that lists, other templates and lost readers need; a note has no place in them.
+const NOT_FOR_NOTES: [&str; 9] =
+    ["base", "404", "redirect", "index", "archive", "category", "categories", "tag", "tags"];
+
+impl Listing {
+    /// The listing that themes call by this name.
+    fn named(name: &str) -> Option<Listing> {
+        let bare: String = name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
+        LISTINGS.iter().find(|(_, names)| names.contains(&bare.as_str())).map(|(listing, _)| *listing)
+    }
+
+    /// The listing whose place this is.
+    fn at(config: &Config, route: &str) -> Option<Listing> {
+        let folder = route.trim_end_matches("index.html").trim_matches('/');
+        let is = |own: &str, usual: &str| !folder.is_empty() && (folder == own.trim_matches('/') || folder == usual);
+        match folder {
+            _ if is(&config.tag_dir, "tags") => Some(Listing::Tags),
+            _ if is(&config.category_dir, "categories") => Some(Listing::Categories),
+            _ if is(&config.archive_dir, "archives") => Some(Listing::Archive),
+            _ => None,
+        }
+    }
+
+    fn template(self) -> &'static str {
+        match self {
+            Listing::Tags => "tags.html",
+            Listing::Categories => "categories.html",
+            Listing::Archive => "archive.html",
+            Listing::Home => "index.html",
+        }
+    }
+}
+
+/// What makes the page of a job. Never a template that needs more than the job has.
+pub(super) fn layout(material: &Material, engine: &Engine, job: &Job) -> Layout {
+    let template = |name: &str| Layout::Template(name.to_owned());
+    let layouts = job.layouts(material);
+    match job.work {
+        Work::NotFound => template("404.html"),
+        Work::Redirect(_) => template("redirect.html"),
+        Work::List(_) => {
+            let special = matches!(job.kind, "tags" | "categories").then(|| format!("{}.html", job.kind));
+            let named = layouts.iter().map(|layout| format!("{layout}.html"));
+            let found = special.into_iter().chain(named).find(|name| engine.has_template(name));
+            Layout::Template(found.unwrap_or_else(|| format!("{}.html", default_template(job.kind))))
+        }
+        Work::Post(_) | Work::Page(_) if layouts.is_empty() => Layout::Bare,
+        Work::Page(_) => match listing(material, engine, job) {
+            Some(listing) => template(listing.template()),
+            None => of_note(engine, layouts, job.kind),
+        },
+        Work::Post(_) => of_note(engine, layouts, job.kind),
+    }
+}
+
+/// The first of the layouts that a note or page can be shown in.
+fn of_note(engine: &Engine, layouts: &[String], kind: &str) -> Layout {
+    let found = layouts.iter().find(|layout| is_for_notes(engine, layout));
+    Layout::Template(format!("{}.html", found.map_or(kind, String::as_str)))
+}
+
+fn is_for_notes(engine: &Engine, layout: &str) -> bool {
+    let is_part = layout.contains('/') && !engine.is_own(&format!("{layout}.html"));
+    engine.has_template(&format!("{layout}.html")) && !NOT_FOR_NOTES.contains(&layout) && !is_part
+}
+
+/// The list that an author's page stands for: its layout or type says so, or it is an empty page in a list's place.
+fn listing(material: &Material, engine: &Engine, job: &Job) -> Option<Listing> {
+    let id = job.entry(material)?;
+    let (document, entry) = (material.documents.get(id.0 as usize)?, material.catalog.entry(id));
+    let layout = document.front.layout.as_deref();
+    // A template of the site's own is what the author means.
+    if layout.is_some_and(|layout| engine.is_own(&format!("{layout}.html")) && !NOT_FOR_NOTES.contains(&layout)) {
+        return None;
+    }
+    let named = layout.and_then(Listing::named).or_else(|| Listing::named(named_type(document)?));
+    let at = || Listing::at(&material.config, job.route.as_str()).filter(|_| entry.is_empty);
+    // A home page is its text, if it has one.
+    named.filter(|listing| *listing != Listing::Home || entry.is_empty).or_else(at)
+}
+
+fn named_type(document: &Document) -> Option<&str> {
+    document.front.raw.get("type")?.as_str()
+}
+
+fn default_template(kind: &str) -> &str {
+    if kind == "home" { "index" } else { kind }
+}
+
+/// A layout that no template has is nothing bad: Hexo takes the next one, and themes have names of their own. One that
+/// looks mistyped is reported.
+pub(super) fn unknown(material: &Material, engine: &Engine, document: &Document) -> Option<Diagnostic> {
+    let layout = document.front.layout.as_deref().filter(|layout| !matches!(*layout, "false" | "off"))?;
+    if engine.has_template(&format!("{layout}.html")) || Listing::named(layout).is_some() {
+        return None;
+    }
+    let known = engine.templates().filter_map(|name| name.strip_suffix(".html"));
+    let near = slip(layout, known.filter(|name| !name.contains('/') && is_for_notes(engine, name)))?;
+    let warning = Diagnostic::new(Code::UnknownLayout, format!("there is no template for the layout `{layout}`"))
+        .note("the next layout that fits is taken instead")
+        .help(format!("did you mean `{near}`?"));
+    Some(match document.front.keys.get("layout") {
+        Some(span) => warning.at(*span, ""),
+        None => warning.file(&material.inputs.source(document.source).path),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn themes_have_many_names_for_a_list() {
+        for (name, expected) in [
+            ("all-tags", Some(Listing::Tags)),
+            ("Tag_Cloud", Some(Listing::Tags)),
+            ("category", Some(Listing::Categories)),
+            ("all-archives", Some(Listing::Archive)),
+            ("index", Some(Listing::Home)),
+            ("links", None),
+            ("about", None),
+            ("page", None),
+        ] {
+            assert_eq!(Listing::named(name), expected, "{name}");
+        }
+    }
+}
