@@ -90,6 +90,7 @@ fn what_looks_like_a_note_and_is_none_is_named() {
         ("n.zip", false),
         ("n.md~", false),
         (".n.rst", false),
+        ("#n.md#", false),
     ] {
         for config in ["", "post_asset_folder: true\n"] {
             let site = site(config, &[("source/_posts/a.md", &page), (&format!("source/_posts/{name}"), &page)]);
@@ -343,7 +344,7 @@ fn data_files_hold_what_hexo_reads_and_stop_nothing_that_does_not_ask() {
         ("x.json", "[1 2]", "a comma is missing before this"),
         ("x.json", "[1,", "the file ends too early"),
         ("x.yml", "a: [1, 2\n", "is never closed"),
-        ("x.yml", "a: 1\na: 2\n", "stands twice"),
+        ("x.yml", "a: 1\na: 2\n", "is given twice"),
     ] {
         let path = format!("source/_data/{name}");
         site.put(&path, text);

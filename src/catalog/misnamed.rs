@@ -73,7 +73,10 @@ fn folder(path: &str) -> Option<(&str, &'static str)> {
         if is_top && name == "_data" {
             return None;
         }
-        let Some(meant) = meant(name, is_top) else { continue };
+        let Some(meant) = meant(name, is_top) else {
+            // What lies in a hidden folder is put aside on purpose.
+            if name.starts_with(['_', '.']) { return None } else { continue }
+        };
         if is_top && name == meant {
             continue;
         }
@@ -112,6 +115,7 @@ mod tests {
             ("posts/index.md", None),
             ("a/posts/b.md", None),
             ("about/a.md", None),
+            ("_trash/1/_posts/a.md", None),
             ("_data/_posts/a.md", None),
             ("_post/a.md", Some(("_post", POSTS))),
             ("_Posts/a.md", Some(("_Posts", POSTS))),

@@ -134,8 +134,10 @@ fn stray(inputs: &Inputs, file: &InputFile, place: &Place, is_taken: bool) -> Op
         let reason = format!("there is another note with the name `{}`", stem(name));
         return stray(&reason, format!("rename `{name}` if it is a note of its own"));
     }
-    let is_markdown = MARKDOWN.contains(&extension.as_str())
-        || ["md", "mark", "mkd"].iter().any(|start| extension.starts_with(start));
+    // Editors keep files such as `#a.md#` for themselves.
+    let is_name = extension.chars().all(|c| c.is_ascii_alphanumeric());
+    let is_like = is_name && ["md", "mark", "mkd"].iter().any(|start| extension.starts_with(start));
+    let is_markdown = is_like || MARKDOWN.contains(&extension.as_str());
     let is_prose = matches!(extension.as_str(), "" | "txt" | "text");
     if is_markdown || is_prose && text(inputs, place).is_some_and(front_matter::is_begun) {
         let reason = match extension.as_str() {

@@ -199,7 +199,7 @@ pub fn assemble(
         let Some(path) = SitePath::new(&format!("{}/{}", inputs.source_dir, asset.path)) else { continue };
         if let Some(by) = taken.get(&output) {
             // What lies in the place of a whole list is reported already.
-            let by = by.as_ref().filter(|list| !is_exact && !(is_of_site && list.pagination.current == 1));
+            let by = by.as_ref().filter(|list| !(is_exact || is_of_site && list.pagination.current == 1));
             diagnostics.extend(by.map(|list| shared::file(inputs, catalog, &output, (list, asset))));
             continue;
         }

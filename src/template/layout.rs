@@ -131,6 +131,8 @@ pub(super) fn unknown(material: &Material, engine: &Engine, document: &Document)
         return None;
     }
     let known = engine.templates().filter_map(|name| name.strip_suffix(".html"));
+    // Themes call a page of posts `posts`.
+    let known = known.filter(|name| layout != format!("{name}s"));
     let near = slip(layout, known.filter(|name| !name.contains('/') && is_for_notes(engine, name)))?;
     let warning = Diagnostic::new(Code::UnknownLayout, format!("there is no template for the layout `{layout}`"))
         .note("the next layout that fits is taken instead")
