@@ -287,9 +287,9 @@ permalink: :name.html
                 );
                 site.put("source/_posts/own.md", &note("Own"));
                 assert_eq!(site.run("biji build --quiet").stderr, "", "{key} {body:?} {folder}");
-                for at in 0..pages.len() {
+                for (at, layout) in layouts.iter().enumerate() {
                     let page = site.read(&format!("public/p{at}.html"));
-                    assert!(body.is_empty() || page.contains("Body text."), "{key}: {}", layouts[at]);
+                    assert!(body.is_empty() || page.contains("Body text."), "{key}: {layout}");
                 }
             }
         }
