@@ -7,7 +7,7 @@ use crate::serving::Server;
 
 fn site(config: &str, files: &[(&str, &str)]) -> Site {
     let site = Site::of(files);
-    site.put("_config.yml", &format!("title: Notes\nauthor: Lin\nurl: https://example.com\n{config}"));
+    site.put("_config.yml", &format!("title: Notes\nurl: https://example.com\n{config}"));
     site
 }
 
@@ -48,7 +48,7 @@ fn assert_reached(site: &Site, address: &str) {
 #[test]
 fn names_that_look_like_numbers_stay_as_written() {
     let site = site(
-        "subtitle: 1.10\ntag_map:\n  3.10: ver-310\npermalink: :abbrlink/:title/\n",
+        "subtitle: 1.10\nauthor: 2024-01-01\ntag_map:\n  3.10: ver-310\npermalink: :abbrlink/:title/\n",
         &[
             ("content/_posts/a.md", &note("3.10", "tags: [3.10, 3.1, 1e3, 0x1F]\ncategories: 1.20\nabbrlink: 00123\n")),
             ("content/_posts/b.md", &note("007", "tags: [.5, +1, 12:30:00, 1_000, 2024-01-01]\nabbrlink: 2e8\n")),
@@ -88,6 +88,8 @@ fn names_that_look_like_numbers_stay_as_written() {
     site.run("biji build");
     assert!(site.read("public/index.html").contains("1.10"), "the subtitle");
     assert!(site.read("public/1e3/c/index.html").contains("007"), "the author");
+    let feed = site.read("public/atom.xml");
+    assert!(feed.contains("<name>2024-01-01</name>"), "{feed}");
 }
 
 #[test]

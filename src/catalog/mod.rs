@@ -166,14 +166,14 @@ impl Catalog {
             links: &links,
             folder: terms::folder(&config.tag_dir),
             words: ("tag", "tag_map"),
-            map: &config.tag_map,
+            map: terms::by_name(config, &config.tag_map),
         };
         let category_addresses = terms::Addresses {
             config,
             links: &links,
             folder: terms::folder(category_dir),
             words: ("category", "category_map"),
-            map: &config.category_map,
+            map: terms::by_name(config, &config.category_map),
         };
         let (mut tags, mut categories) = (Taxonomy::default(), Taxonomy::default());
         let mut uses: Vec<(Vec<TermId>, Vec<TermId>)> = Vec::with_capacity(documents.len());

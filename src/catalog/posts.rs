@@ -72,6 +72,9 @@ impl PostNames {
     }
 
     fn nearest(&self, posts: &[Namesake], from: &SitePath) -> Option<EntryId> {
+        /// Nobody tells more notes of one name apart.
+        const MOST: usize = 256;
+        let posts = posts.get(..MOST).unwrap_or(posts);
         let language = self.languages.get(from);
         let in_folder = |post: &&Namesake| post.folder == from.folder();
         let in_language = |post: &&Namesake| language.is_some() && post.language.as_ref() == language;

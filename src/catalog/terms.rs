@@ -1,12 +1,13 @@
 //! Tags and categories of the site, collected from its visible posts.
 
+use std::borrow::Cow;
+
 use indexmap::IndexMap;
 
 use crate::config::Config;
 use crate::diagnostic::Diagnostic;
 use crate::front_matter::Name;
 use crate::route::{Links, Route, slugize};
-use crate::spelling;
 
 use super::length::cut_term;
 use super::{EntryId, Term, TermId};
@@ -27,7 +28,13 @@ pub(super) struct Addresses<'a> {
     pub folder: String,
     /// What a term is called in messages, and the key that gives names other slugs.
     pub words: (&'a str, &'a str),
-    pub map: &'a IndexMap<String, String>,
+    /// Slugs by the names that they are given to, in the spelling in which names are compared.
+    pub map: IndexMap<Cow<'a, str>, &'a str>,
+}
+
+/// `tag_map` or `category_map`, for [`Addresses::map`].
+pub(super) fn by_name<'a>(config: &Config, map: &'a IndexMap<String, String>) -> IndexMap<Cow<'a, str>, &'a str> {
+    map.iter().map(|(name, slug)| (config.quirks.name(name), slug.as_str())).collect()
 }
 
 /// What stands in front of the slugs of a taxonomy.
@@ -37,9 +44,8 @@ pub(super) fn folder(dir: &str) -> String {
 
 impl Addresses<'_> {
     fn slug(&self, name: &str) -> String {
-        let is_same = |key: &str| !self.config.quirks.names_are_bytes && spelling::is_same(key, name);
-        let mapped = self.map.get(name).or_else(|| Some(self.map.iter().find(|(key, _)| is_same(key))?.1));
-        let mapped = mapped.filter(|mapped| !mapped.is_empty()).map_or(name, String::as_str);
+        let mapped = self.map.get(&self.config.quirks.name(name)).copied().filter(|mapped| !mapped.is_empty());
+        let mapped = mapped.unwrap_or(name);
         let slug = slugize(&self.config.quirks.name(mapped), self.config.filename_case);
         if slug.is_empty() && !self.config.quirks.shared_slug_last_wins {
             // A name of signs alone would have no address at all; its code points are one that stays.

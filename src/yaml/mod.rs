@@ -99,27 +99,27 @@ impl Node {
 
     /// The value as JSON; dates as ISO text in UTC, numbers that are none as null.
     pub fn to_json(&self) -> serde_json::Value {
-        self.json(&|value, _| scalar::number_json(value))
+        self.json(false)
     }
 
-    /// The same, where a number whose text would change stays a text: `3.10`, `007` and `1e3` are more likely names.
+    /// The same, where what may be a name stays as it was written: dates, and numbers that would be printed otherwise
+    /// (`3.10`, `007`, `1e3`).
     pub fn to_json_as_written(&self) -> serde_json::Value {
-        self.json(&|value, written| match number_text(value) == written {
-            true => scalar::number_json(value),
-            false => written.into(),
-        })
+        self.json(true)
     }
 
-    fn json(&self, number: &dyn Fn(f64, &str) -> serde_json::Value) -> serde_json::Value {
+    fn json(&self, as_written: bool) -> serde_json::Value {
         match &self.value {
             Value::Null => serde_json::Value::Null,
             Value::Bool(value) => (*value).into(),
-            Value::Number(value, written) => number(*value, written),
+            Value::Number(value, written) if as_written && number_text(*value) != *written => written.as_str().into(),
+            Value::Number(value, _) => scalar::number_json(*value),
             Value::Text(text) => text.as_str().into(),
+            Value::Date(_, written) if as_written => written.as_str().into(),
             Value::Date(date, _) => date.to_string().into(),
-            Value::List(items) => items.iter().map(|item| item.json(number)).collect(),
+            Value::List(items) => items.iter().map(|item| item.json(as_written)).collect(),
             Value::Map(map) => serde_json::Value::Object(
-                map.iter().map(|(key, member)| (key.clone(), member.node.json(number))).collect(),
+                map.iter().map(|(key, member)| (key.clone(), member.node.json(as_written))).collect(),
             ),
         }
     }

@@ -78,7 +78,7 @@ impl Tree {
     pub(super) fn text(&self) -> Option<String> {
         let text = match &self.branch {
             Branch::Leaf(Value::Text(text)) => text.trim().to_owned(),
-            Branch::Leaf(Value::Number(_, written)) => written.clone(),
+            Branch::Leaf(Value::Number(_, written) | Value::Date(_, written)) => written.clone(),
             _ => return None,
         };
         (!text.is_empty()).then_some(text)
