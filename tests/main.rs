@@ -39,6 +39,7 @@ mod untidy;
 mod files;
 mod site;
 mod names;
+mod addresses;
 mod check;
 mod sites;
 mod theme_settings;

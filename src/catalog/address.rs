@@ -149,7 +149,8 @@ impl<'a> Addresses<'a> {
 fn lacks(config: &Config, missing: &Missing, is_only_one: bool) -> Diagnostic {
     let Missing { name, document, slug } = missing;
     let front = &document.front;
-    let key = front.keys.get(name);
+    let is_title = name == "post_title";
+    let key = front.keys.get(if is_title { "title" } else { name });
     // A key that is there is not mistyped.
     let known = OWN.iter().copied().chain(["id"]).chain(front.keys.keys().map(String::as_str));
     let near = slip(name, known).filter(|_| key.is_none());
@@ -158,6 +159,7 @@ fn lacks(config: &Config, missing: &Missing, is_only_one: bool) -> Diagnostic {
     let message = format!("`permalink` asks for `:{name}`, and the note has no value for it");
     let place = key.or(front.keys.first().map(|(_, span)| span)).copied();
     let help = match is_only_one {
+        _ if is_title => "give the note a `title` with letters or digits in it".to_owned(),
         true => format!("write `{line}` into the front matter to keep this address"),
         false => {
             format!("write `{name}: NAME` into each, where NAME is the name of the note's file, to keep its address")
@@ -167,8 +169,11 @@ fn lacks(config: &Config, missing: &Missing, is_only_one: bool) -> Diagnostic {
         .at(place.unwrap_or(Span::new(document.source, 0..0)), if key.is_some() { "without a value" } else { "" })
         .note(format!("the site's pattern is `{}`; the name of the note's file stands in its place", config.permalink))
         .help_if(near.map(|near| format!("in `permalink`, did you mean `:{near}`?")))
-        .help(help)
-        .help("a value that suits all notes, such as a language, may stand in `permalink_defaults`");
+        .help(help);
+    let report = match is_title {
+        true => return report,
+        false => report.help("a value that suits all notes, such as a language, may stand in `permalink_defaults`"),
+    };
     match place.filter(|_| key.is_none() && !is_near) {
         Some(first) => report.fix(first.within(0..0), format!("{line}\n")),
         None => report,
@@ -185,6 +190,7 @@ fn value<'v>(
 ) -> Option<Cow<'v, str>> {
     let wall = facts.date.wall;
     let front = &document.front.raw;
+    let is_exact = config.quirks.unknown_placeholder_prints_undefined;
     let says = |name: &str| !config.quirks.keys_hide_each_other && front.get(name).is_some_and(|own| !own.is_null());
     let own = match name {
         "slug" | "source" | "id" if says(name) => {
@@ -192,7 +198,11 @@ fn value<'v>(
         }
         "title" => Cow::Borrowed(facts.slug.as_str()),
         "name" => Cow::Borrowed(facts.slug.rsplit('/').next().unwrap_or(&facts.slug)),
-        "post_title" => Cow::Owned(slugize(&config.quirks.name(&facts.title), FilenameCase::Lower)),
+        "post_title" => {
+            let slug = slugize(&config.quirks.name(&facts.title), FilenameCase::Lower);
+            // A title of signs alone, or none, makes no part of an address.
+            return (is_exact || !slug.is_empty()).then_some(Cow::Owned(slug));
+        }
         "year" => Cow::Owned(format!("{:04}", wall.year())),
         "month" => Cow::Owned(format!("{:02}", wall.month())),
         "i_month" => Cow::Owned(wall.month().to_string()),
@@ -220,9 +230,8 @@ fn value<'v>(
         "source" => Cow::Borrowed(document.path.as_str()),
         _ => {
             let written = facts.from_name.get(name).map(|value| Cow::Borrowed(value.as_str()));
-            let written = written.or_else(|| {
-                front.get(name).and_then(|value| text(value, config.quirks.unknown_placeholder_prints_undefined))
-            });
+            let written = written.or_else(|| front.get(name).and_then(|value| text(value, is_exact)));
+            let written = written.filter(|value| is_exact || !value.is_empty());
             return written.or_else(|| config.permalink_defaults.get(name).map(|value| Cow::Borrowed(value.as_str())));
         }
     };
