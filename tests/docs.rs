@@ -2,9 +2,11 @@
 
 use std::collections::BTreeSet;
 use std::fs;
+use std::path::PathBuf;
 
 use biji::config::{Difference, KEYS, Key, Quirks};
 use biji::diagnostic::Code;
+use biji::source::Inputs;
 use serde_json::Value;
 
 use crate::harness::{Site, assert_table, blocks, repository, table_below};
@@ -31,10 +33,8 @@ fn commands(page: &str) -> Vec<String> {
 #[test]
 fn commands_in_the_documents_are_understood() {
     let names = ["README.md", "README.zh-CN.md", "CONTRIBUTING.md", "ARCHITECTURE.md", "CHANGELOG.md"];
-    let posts = fs::read_dir(repository().join("content/_posts")).unwrap().map(|entry| entry.unwrap().path());
-    let posts = posts.filter(|path| path.extension().is_some_and(|extension| extension == "md"));
-    let pages = names.map(|name| repository().join(name)).into_iter().chain(posts);
-    for page in pages {
+    let names = names.map(|name| repository().join(name)).into_iter();
+    for page in names.chain(shown()).collect::<BTreeSet<_>>() {
         let text = fs::read_to_string(&page).unwrap_or_else(|error| panic!("{}: {error}", page.display()));
         for command in commands(&text) {
             let words = command.replace("CODE", "B0101").replace("biji|hexo", "biji");
@@ -44,6 +44,133 @@ fn commands_in_the_documents_are_understood() {
             assert!(outcome.code < 2 || is_given_root, "{}: `{command}`:\n{}", page.display(), outcome.stderr);
         }
     }
+}
+
+/// The documents that show commands to readers.
+fn shown() -> Vec<PathBuf> {
+    let posts = fs::read_dir(repository().join("content/_posts")).unwrap().map(|entry| entry.unwrap().path());
+    let posts = posts.filter(|path| path.extension().is_some_and(|extension| extension == "md"));
+    let mut pages: Vec<PathBuf> =
+        ["README.md", "README.zh-CN.md"].map(|name| repository().join(name)).into_iter().chain(posts).collect();
+    pages.sort();
+    pages
+}
+
+/// Lines that are not run, by their beginnings, with the reason.
+#[cfg(unix)]
+const NOT_RUN: [(&str, &str); 4] = [
+    ("cargo install --path .", "it compiles biji once more"),
+    ("cargo test", "it is what runs this"),
+    ("biji serve", "it goes on until it is stopped; tests/serve.rs runs it"),
+    ("rsync ", "it sends the site to another machine"),
+];
+
+/// A site with whatever the documents speak of: an old site beside it, drafts, a second configuration, a place that was
+/// published to, a repository with an origin.
+#[cfg(unix)]
+fn scratch() -> Site {
+    let site = Site::of(&[
+        (
+            "site/_config.yml",
+            "title: Notes\nurl: https://notes.example.org\ndeploy:\n  type: folder\n  path: ../published\n",
+        ),
+        ("site/biji.yml", "subtitle: of biji\n"),
+        ("site/content/_posts/rain.md", "---\ntitle: Rain\ndate: 2026-05-16\n---\nIt rained.\n"),
+        ("site/content/about/index.md", "---\ntitle: About\n---\nAbout.\n"),
+    ]);
+    for folder in ["path/to/the/folder", "文件夹的路径"] {
+        site.put(&format!("site/{folder}/_config.yml"), "title: Other\n");
+        site.put(&format!("site/{folder}/content/_posts/a.md"), "---\ntitle: A\ndate: 2026-05-16\n---\nA.\n");
+    }
+    let ready = "git init --quiet --bare ../origin.git && git init --quiet && git remote add origin ../origin.git && \
+                 git add _config.yml && git commit --quiet --message begin && biji deploy --yes --quiet && \
+                 biji build --quiet --output ../old-blog/public && biji build --quiet && \
+                 cp public/sitemap.xml sitemap.xml";
+    run_shell(&site, ready).unwrap_or_else(|report| panic!("{report}"));
+    site
+}
+
+/// Runs lines in a shell, in the site of [`scratch`], until one fails; then gives what was said.
+#[cfg(unix)]
+fn run_shell(site: &Site, lines: &str) -> Result<(), String> {
+    let program = std::path::Path::new(env!("CARGO_BIN_EXE_biji"));
+    let path = std::env::var("PATH").unwrap_or_default();
+    let mut command = std::process::Command::new("bash");
+    command.args(["-e", "-c", lines]).current_dir(site.path("site")).stdin(std::process::Stdio::null());
+    command.env("PATH", format!("{}:{path}", program.parent().unwrap().display())).env("HOME", site.root());
+    for who in ["AUTHOR", "COMMITTER"] {
+        command.env(format!("GIT_{who}_NAME"), "Lin").env(format!("GIT_{who}_EMAIL"), "lin@example.org");
+    }
+    let output = command.output().unwrap();
+    let said = String::from_utf8_lossy(&output.stdout).into_owned() + &String::from_utf8_lossy(&output.stderr);
+    if output.status.success() { Ok(()) } else { Err(format!("{lines}\n{said}")) }
+}
+
+#[cfg(unix)]
+#[test]
+fn the_commands_of_the_readme_and_the_manual_run() {
+    let mut failures = Vec::new();
+    let mut left_out: BTreeSet<&str> = BTreeSet::new();
+    for page in shown() {
+        let text = fs::read_to_string(&page).unwrap();
+        let fences: Vec<_> =
+            blocks(&text).into_iter().filter(|block| matches!(block.kind.as_str(), "sh" | "bash")).collect();
+        if fences.is_empty() {
+            continue;
+        }
+        let site = scratch();
+        for fence in fences {
+            let (skipped, lines): (Vec<&str>, Vec<&str>) =
+                fence.body.lines().partition(|line| NOT_RUN.iter().any(|(start, _)| line.starts_with(start)));
+            left_out.extend(
+                skipped
+                    .iter()
+                    .filter_map(|line| NOT_RUN.iter().map(|(start, _)| *start).find(|start| line.starts_with(start))),
+            );
+            let lines = lines.join("\n").replace("cargo run --release -- ", "biji ");
+            if let Err(report) = run_shell(&site, &lines) {
+                failures.push(format!("{}: {report}", page.display()));
+            }
+        }
+    }
+    assert!(failures.is_empty(), "{}", failures.join("\n\n"));
+    assert_eq!(left_out.len(), NOT_RUN.len(), "a line that no document has needs no reason: {left_out:?}");
+}
+
+#[test]
+fn the_reports_of_the_manual_are_what_is_printed() {
+    let mut count = 0;
+    for page in shown() {
+        let text = fs::read_to_string(&page).unwrap();
+        for block in blocks(&text) {
+            let is_report = ["error[", "warning["].iter().any(|start| block.body.starts_with(start));
+            let Some((place, rest)) = block.body.split_once(" --> ").map(|(_, rest)| rest.split_once('\n').unwrap())
+            else {
+                continue;
+            };
+            if !is_report {
+                continue;
+            }
+            // The report names the file and the line, and shows the line.
+            let mut parts = place.split(':');
+            let (file, number) = (parts.next().unwrap(), parts.next().unwrap().parse::<usize>().unwrap());
+            let line = rest.lines().find_map(|line| line.strip_prefix(&format!("{number} | "))).unwrap();
+            let site = Site::of(&[
+                ("_config.yml", "title: Notes\npost_asset_folder: true\n"),
+                ("content/_posts/rain/window.jpg", "a picture"),
+                ("content/_posts/rain.md", "---\ntitle: Rain\ndate: 2026-05-16\n---\nIt rained.\n"),
+            ]);
+            let whole = site.read(file);
+            let mut lines: Vec<&str> = whole.lines().collect();
+            lines.resize(number, "");
+            lines[number - 1] = line;
+            site.put(file, &format!("{}\n", lines.join("\n")));
+            let outcome = site.run("biji build");
+            assert!(outcome.stderr.contains(&block.body), "{}:\n{}", page.display(), outcome.stderr);
+            count += 1;
+        }
+    }
+    assert!(count > 1, "the manual shows reports");
 }
 
 /// Files that a README shows: a fence under a line that names it, such as "`_config.yml`:".
@@ -101,9 +228,12 @@ fn explain_lists_every_code() {
 }
 
 /// A key's row in the manual's table.
-fn row(key: &Key) -> String {
+fn row(key: &Key, defaults: &Value) -> String {
     let code = |value: &Value| format!("`{}`", value.as_str().map_or_else(|| value.to_string(), str::to_owned));
-    let default = match serde_json::from_str(key.default) {
+    // What a site without a word about it has, which is not Hexo's default where that is an accident.
+    let effective = key.name.split('.').try_fold(defaults, |value, part| value.get(part)).map(Value::to_string);
+    let default = effective.filter(|_| key.default != "-").unwrap_or_else(|| key.default.to_owned());
+    let default = match serde_json::from_str(&default) {
         Err(_) => "not set".to_owned(),
         Ok(Value::String(text)) if text.is_empty() => "empty".to_owned(),
         Ok(Value::Object(names)) if names.is_empty() => "empty".to_owned(),
@@ -116,8 +246,9 @@ fn row(key: &Key) -> String {
 
 #[test]
 fn the_manual_lists_every_key_with_its_default() {
+    let defaults = biji::config::resolve(&Inputs::default()).0.raw;
     let head = "| key | default | what it is |\n| --- | --- | --- |\n";
-    let rows: String = KEYS.iter().map(row).collect();
+    let rows: String = KEYS.iter().map(|key| row(key, &defaults)).collect();
     assert_table("content/_posts/configuration.md", head, &rows);
 }
 

@@ -59,7 +59,7 @@ keys! {
     "title" Text, r#""Hexo""#, "the site's name";
     "subtitle" Text, r#""""#, "a line under the name";
     "description" Text, r#""""#, "a sentence about the site, for search engines and feeds";
-    "author" Text, r#""John Doe""#, "who writes here";
+    "author" Text, r#""John Doe""#, "who writes here; without it nobody is named";
     "email" Text, "-", "the author's address, for feeds";
     "keywords" Texts, "-", "words for search engines";
     "language" Texts, r#""en""#, "language tags; the first is the site's own";
@@ -92,10 +92,10 @@ keys! {
     "relative_link" Bool, "false", "links within the site are relative";
     "future" Bool, "true", "false: notes with a date to come stay hidden";
     "syntax_highlighter" Any, r#""highlight.js""#, "`highlight.js` or `prismjs`; anything else: code is not coloured";
-    "highlight.auto_detect" Bool, "false", "guess the language of blocks that name none";
+    "highlight.auto_detect" Bool, "false", "kept for Hexo: biji guesses no language";
     "highlight.line_number" Bool, "true", "number the lines of code blocks";
     "highlight.tab_replace" Text, r#""""#, "what a tab becomes in code";
-    "highlight.wrap" Bool, "true", "code and numbers stand in a table";
+    "highlight.wrap" Bool, "true", "a frame with title and line numbers around code; line numbers keep it";
     "highlight.exclude_languages" Texts, "[]", "languages that get neither numbers nor table";
     "highlight.language_attr" Bool, "false", "the language is written into `data-language`";
     "highlight.hljs" Bool, "false", "class names begin with `hljs-`";
@@ -114,7 +114,7 @@ keys! {
     "tag_map" Names, "{}", "names of tags to the texts of their slugs";
     "date_format" Text, r#""YYYY-MM-DD""#, "how dates are shown";
     "time_format" Text, r#""HH:mm:ss""#, "how times are shown";
-    "updated_option" Choice(&["mtime", "date", "empty"]), r#""mtime""#, "what stands in for a missing `updated`";
+    "updated_option" Choice(&["mtime", "date", "empty"]), r#""mtime""#, "what a missing `updated` is: `date`, or nothing; `mtime` acts under `quirks: hexo` alone";
     "per_page" Count, "10", "posts on a page of a list; 0: all";
     "pagination_dir" Text, r#""page""#, "the folder of a list's further pages";
     "theme" Any, r#""landscape""#, "Hexo's theme, whose settings carry over; the built-in templates serve all sites";

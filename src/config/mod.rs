@@ -58,6 +58,12 @@ pub fn resolve(inputs: &Inputs) -> (Config, Vec<Diagnostic>) {
         diagnostics.extend(deploy.iter().flat_map(|member| exposed::secrets(file.source, &member.node)));
     }
     let is_refused = diagnostics.iter().any(|diagnostic| diagnostic.code == Code::RefusedPermalink);
+    if !quirks.stranger_as_author && !is_given("author") {
+        raw["author"] = "".into();
+    }
+    if !quirks.updated_from_mtime && !is_given("updated_option") {
+        raw["updated_option"] = "empty".into();
+    }
     let mut config = typed::config(raw);
     if is_refused {
         // Told once here, not for each post again.
@@ -67,9 +73,6 @@ pub fn resolve(inputs: &Inputs) -> (Config, Vec<Diagnostic>) {
     config.timezone = zone::of(&config.raw, quirks.bad_settings_drop_posts);
     if let Some(future) = inputs.options.future {
         config.future = future;
-    }
-    if !config.quirks.stranger_as_author && !is_given("author") {
-        config.author.clear();
     }
     let is_empty = |name: &str| config.raw.get(name).is_none_or(|value| value.is_null() || value == "");
     let is_lost =
