@@ -35,6 +35,7 @@ mod determinism;
 mod robustness;
 mod encodings;
 mod everyday;
+mod hexo_toc;
 mod untidy;
 mod files;
 mod site;

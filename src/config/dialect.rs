@@ -42,6 +42,8 @@ pub struct TagRules {
     pub embeds: bool,
     /// `<!-- toc -->` is the note's table of contents.
     pub toc: bool,
+    /// `package.json` names the plugin hexo-toc, so that readers have links to its ids.
+    pub toc_plugin: bool,
     pub unknown: UnknownTags,
 }
 
@@ -91,6 +93,7 @@ pub(super) fn rules(inputs: &Inputs, config: &Config) -> TagRules {
         themes: !strict || dialect.is_some() || foreign_theme || other_plugin,
         embeds: !strict || dialect.is_some() || has("hexo-tag-embed"),
         toc: !strict || has("hexo-toc"),
+        toc_plugin: has("hexo-toc"),
         unknown: UnknownTags::of(text("unknown_tags")),
     }
 }

@@ -181,4 +181,7 @@ quirks! {
     tags_hold_underscores => "It is text, and readers see it",
     /// Obsolete attributes and bare tables: `align`, `frameborder`, no scroller.
     obsolete_html => "Today's HTML; wide tables scroll",
+    /// The plugin `hexo-toc` takes the ids from headings and gives others, in lower case, to a `span` in them; links directly
+    /// in a heading go, and a repeated heading has the same id again.
+    toc_plugin_moves_ids => "Headings keep their ids, and those of `hexo-toc` lead there too",
 }

@@ -116,7 +116,14 @@ pub(super) fn config(raw: Value) -> Config {
         },
         search: (!is_off(&read, "search")).then(|| search(&read)),
         // What they are depends on the plugins too, so they are read last.
-        tags: TagRules { dialect: Dialect::Next, themes: true, embeds: true, toc: true, unknown: UnknownTags::Warn },
+        tags: TagRules {
+            dialect: Dialect::Next,
+            themes: true,
+            embeds: true,
+            toc: true,
+            toc_plugin: false,
+            unknown: UnknownTags::Warn,
+        },
         // Known before the values are read.
         quirks: Quirks::BIJI,
         math: ["math", "mathjax", "katex"].iter().any(|name| read.given(name).is_some_and(is_on)),

@@ -10,6 +10,7 @@ mod files;
 mod found;
 mod heading;
 mod hexo;
+mod hexo_toc;
 mod indented;
 mod inline;
 mod links;
@@ -132,7 +133,7 @@ pub fn content(world: &CatalogWorld, document: &Document, entry: &Entry) -> (Con
     }
     let expanded = tag::expand(body, Place::whole(document.body), &context);
     let (pictures, mut diagnostics) = pictures::pictures(world.inputs, &place);
-    let Rendered { mut html, headings, links, tag_links, diagnostics: of_body } = match entry.form {
+    let Rendered { mut html, mut headings, links, tag_links, diagnostics: of_body } = match entry.form {
         Form::Html => {
             let mut diagnostics = expanded.diagnostics(|_| false);
             let prepared = Prepared::new(body, &expanded, quirks);
@@ -164,8 +165,13 @@ pub fn content(world: &CatalogWorld, document: &Document, entry: &Entry) -> (Con
         html = external::mark(&html, &config.url, &config.external_link.exclude);
     }
     let words = plain::words(&html);
-    if config.tags.toc {
+    if config.tags.toc_plugin && quirks.toc_plugin_moves_ids {
+        html = hexo_toc::reproduce(&html, &mut headings, &config.raw);
+    } else if config.tags.toc {
         html = toc::put(html, &headings);
+        if config.tags.toc_plugin {
+            html = hexo_toc::add_anchors(&html, &config.raw);
+        }
     }
     // Hexo: an excerpt in the front matter stands for itself, and the marker stays a comment.
     let mut parted = match &document.front.excerpt {
