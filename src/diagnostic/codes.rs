@@ -79,6 +79,7 @@ codes! {
     TagsTooDeep = "B0310", Error, "block tags stand in each other too deep";
     Expression = "B0311", Warning, "an expression in a note is not evaluated";
     FetchedLater = "B0312", Warning, "a tag shows what a script would fetch";
+    ShownComment = "B0313", Warning, "a template's comment is shown to readers";
 
     // B04: code blocks
     UnknownLanguage = "B0401", Warning, "a code block names a language nobody knows";

@@ -14,7 +14,7 @@ pub mod report;
 
 pub use codes::Code;
 pub use encoding::not_utf8;
-pub use nearest::{did_you_mean, nearest, one_letter_off, slip};
+pub use nearest::{did_you_mean, did_you_mean_file, nearest, nearest_files, one_letter_off, slip};
 
 use serde::{Deserialize, Serialize};
 

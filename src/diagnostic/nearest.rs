@@ -1,5 +1,7 @@
 //! "Did you mean": the known names nearest to a mistyped one.
 
+use crate::spelling::composed;
+
 /// The candidates most like `name`, best first, at most three. Case, and `-`, `_` and blanks, weigh little; a name that
 /// shares nothing is never offered.
 pub fn nearest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) -> Vec<&'a str> {
@@ -16,13 +18,54 @@ pub fn nearest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) ->
     found.into_iter().take(3).map(|(_, candidate)| candidate).collect()
 }
 
+/// The files most likely meant by a name, best first, at most three: the same name with another extension, the same in
+/// another case, and only when there are none such, names that resemble it (`000.jpg` resembles `005.jpg`, but is another
+/// picture where `005.png` lies beside it).
+pub fn nearest_files<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) -> Vec<&'a str> {
+    let candidates: Vec<&str> = candidates.into_iter().filter(|candidate| *candidate != name).collect();
+    let stem = without_extension(name);
+    let folded = composed(name).to_lowercase();
+    let rank = |candidate: &str| {
+        let other = composed(candidate).to_lowercase();
+        let same = without_extension(&other) == without_extension(&folded);
+        match (without_extension(candidate) == stem, other == folded, same) {
+            (true, ..) => Some(0),
+            (_, true, _) => Some(1),
+            (.., true) => Some(2),
+            _ => None,
+        }
+    };
+    let mut same: Vec<(usize, &str)> =
+        candidates.iter().filter_map(|candidate| Some((rank(candidate)?, *candidate))).collect();
+    if same.is_empty() {
+        return nearest(name, candidates);
+    }
+    same.sort_unstable();
+    same.dedup();
+    same.into_iter().take(3).map(|(_, candidate)| candidate).collect()
+}
+
+fn without_extension(path: &str) -> &str {
+    let name = path.rfind('/').map_or(0, |slash| slash + 1);
+    match path.rfind('.').filter(|dot| *dot > name) {
+        Some(dot) => path.get(..dot).unwrap_or(path),
+        None => path,
+    }
+}
+
+/// "did you mean `a.png`?", of files.
+pub fn did_you_mean_file<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<String> {
+    question(&nearest_files(name, candidates))
+}
+
+fn question(near: &[&str]) -> Option<String> {
+    let names: Vec<String> = near.iter().map(|name| format!("`{name}`")).collect();
+    (!names.is_empty()).then(|| format!("did you mean {}?", names.join(" or ")))
+}
+
 /// A way out that names the nearest candidates: "did you mean `a` or `b`?".
 pub fn did_you_mean<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<String> {
-    let near = nearest(name, candidates);
-    (!near.is_empty()).then(|| {
-        let names: Vec<String> = near.iter().map(|name| format!("`{name}`")).collect();
-        format!("did you mean {}?", names.join(" or "))
-    })
+    question(&nearest(name, candidates))
 }
 
 /// The candidate that `name` is a slip of: the same but for case, blanks, `-` and `_`, or off by a letter (two in long
@@ -77,4 +120,29 @@ fn likeness(a: &str, b: &str) -> f64 {
         return contained;
     }
     strsim::normalized_damerau_levenshtein(a, b).max(contained)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_of_the_same_name_comes_before_one_that_looks_alike() {
+        let files = ["000.jpg", "001.jpg", "005.png", "Cover.JPG", "cover.jpeg"];
+        assert_eq!(nearest_files("005.jpg", files), ["005.png"]);
+        assert_eq!(nearest_files("cover.jpg", files), ["cover.jpeg", "Cover.JPG"]);
+        assert_eq!(nearest_files("covr.jpeg", files), ["cover.jpeg"]);
+        assert!(nearest_files("other", files).is_empty());
+    }
+
+    #[test]
+    fn one_letter_is_a_typing_error_and_likeness_is_none() {
+        let names = ["note", "quote", "codeblock", "dplayer", "u", "gi"];
+        for (name, meant) in [("noet", "note"), ("notee", "note"), ("qote", "quote"), ("Note", "note")] {
+            assert_eq!(one_letter_off(name, names), Some(meant));
+        }
+        for name in ["aplayer2", "codepen", "quoteds", "v", "gif", "notes2"] {
+            assert_eq!(one_letter_off(name, names), None, "{name}");
+        }
+    }
 }

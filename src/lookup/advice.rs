@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::catalog::{Answer, Names, Query};
-use crate::diagnostic::nearest;
+use crate::diagnostic::nearest_files;
 use crate::source::SitePath;
 
 use super::Lookup;
@@ -27,7 +27,7 @@ impl Lookup<'_> {
         }
         // A note's own text is no picture and no file to link to.
         names.retain(|name| !name.ends_with(".md") && name != name_of(&path));
-        for near in nearest(name, names.iter().map(String::as_str)) {
+        for near in nearest_files(name, names.iter().map(String::as_str)) {
             offered.push(format!("{written_folder}{}", escaped(near)));
         }
         for path in self.with_name(name) {

@@ -305,6 +305,10 @@ pub fn link(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
                 return super::link::link(call, diagnostics);
             };
             let address = keyed.rest.get(at).map_or("", |word| word.text);
+            let is_glued = address.split_once("://").is_some_and(|(before, _)| before.contains([',', ':']));
+            if let Some(html) = link_by_parts(call).filter(|_| is_glued) {
+                return html;
+            }
             let others: Vec<_> = keyed.rest.iter().enumerate().filter(|(other, _)| *other != at).collect();
             rest = super::arguments::join(&others.into_iter().map(|(_, word)| *word).collect::<Vec<_>>());
             let about = keyed.get("desc").filter(|desc| *desc != "true" && *desc != "false").unwrap_or("");

@@ -71,12 +71,22 @@ pub fn expand(text: &str, place: &Place, context: &Context, depth: usize) -> Exp
     };
     let mut pieces = scan::scan(text, options);
     if !tags {
-        pieces.retain(|piece| !matches!(piece.kind, PieceKind::Tag(_) | PieceKind::Variable(_) | PieceKind::Deleted));
+        pieces.retain(|piece| matches!(piece.kind, PieceKind::Comment | PieceKind::Math { .. } | PieceKind::Fence(_)));
     }
     let mut masking = Masking::new(text, place.clone());
     let mut last_end = 0;
     for block in blocks(text, &pieces, context) {
         let piece = block.piece;
+        if let PieceKind::CommentStart(end) = piece.kind {
+            // In a sentence it is plainly text; on lines of its own its author may think that nobody sees it.
+            if is_alone(text, &(piece.range.start..end), last_end)
+                && let Some(mask) = masking.mask(piece.range.clone(), MaskForm::Letters, Flow::Inline, "{#".to_owned())
+            {
+                last_end = piece.range.end;
+                mask.diagnostics.push(unknown::shown_comment(place.span(piece.range.start..end)));
+            }
+            continue;
+        }
         let mut range = piece.range.start..block.end;
         if matches!(&piece.kind, PieceKind::Tag(tag) if tag.trims) {
             range.start = without_blanks_before(text, last_end, range.start);
@@ -249,7 +259,7 @@ impl<'a> Walk<'a> {
         let written = self.text.get(piece.range.clone()).unwrap_or("");
         match &piece.kind {
             PieceKind::Fence(_) | PieceKind::Comment => Made::new(written.to_owned(), Flow::Inline),
-            PieceKind::Deleted => Made::new(String::new(), Flow::Either),
+            PieceKind::Deleted | PieceKind::CommentStart(_) => Made::new(String::new(), Flow::Either),
             PieceKind::Math { tex, display } => self.math(piece, tex.clone(), *display),
             PieceKind::Variable(inner) => {
                 let mut made = Made::new(String::new(), Flow::Inline);
@@ -403,7 +413,7 @@ impl<'a> Walk<'a> {
     fn form(&self, piece: &Piece, made: &Made, range: &Range<usize>, last_end: usize) -> MaskForm {
         let comment = match piece.kind {
             PieceKind::Comment | PieceKind::Fence(_) => true,
-            PieceKind::Deleted => false,
+            PieceKind::Deleted | PieceKind::CommentStart(_) => false,
             _ if self.context.config.quirks.tag_lines_are_html => true,
             _ => {
                 (made.hidden || made.flow == Flow::Block || is_raw_block(self.text, piece))

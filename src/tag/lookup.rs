@@ -5,7 +5,7 @@ use percent_encoding::percent_decode_str;
 use super::Context;
 use super::arguments::Word;
 use crate::catalog::{Answer, Names, Query};
-use crate::diagnostic::{Code, Diagnostic, did_you_mean};
+use crate::diagnostic::{Code, Diagnostic, did_you_mean_file};
 use crate::route::Route;
 use crate::source::{SitePath, Span};
 use crate::spelling;
@@ -85,7 +85,7 @@ pub fn missing(context: &Context, written: &str, span: Span) -> Diagnostic {
     let diagnostic = Diagnostic::new(Code::MissingAsset, format!("there is no file `{written}` with this note"));
     let files = names(context);
     let label = if files.is_empty() { "the note has no files" } else { "not among the note's files" };
-    let diagnostic = diagnostic.at(span, label).help_if(did_you_mean(&name, files.iter().map(String::as_str)));
+    let diagnostic = diagnostic.at(span, label).help_if(did_you_mean_file(&name, files.iter().map(String::as_str)));
     let owners = match (context.ask)(Query::AssetOwners(file.to_owned())) {
         Answer::Names(owners) => owners,
         _ => Names::default(),

@@ -2,6 +2,7 @@
 //! a tag's template stands for itself.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 use std::sync::{Arc, Mutex};
 
 use tera::{ErrorKind, Kwargs, State, Tera, TeraResult, Value};
@@ -11,7 +12,7 @@ use super::mask::Flow;
 use super::table::{BodyKind, From, Tag};
 use super::{Context, evaluate, lookup};
 use crate::catalog::{Answer, Query};
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, did_you_mean};
 
 /// Stands for every tag that a site defines itself; its template tells them apart.
 pub(super) static OWN: Tag = Tag {
@@ -93,17 +94,79 @@ fn own(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
 
 /// That the template of a tag can't be used, at the tag, with the line of the template.
 fn mistake(call: &Call, code: Code, file: &str, text: &str, error: &tera::Error) -> Diagnostic {
-    let (message, start) = match error.kind() {
+    let (message, range) = match error.kind() {
         ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
-            (report.message().to_owned(), report.span().range.start)
+            (report.message().to_owned(), report.span().range.clone())
         }
-        _ => (error.to_string().lines().next().unwrap_or("").trim_start_matches("error: ").to_owned(), 0),
+        _ => (error.to_string(), 0..0),
     };
-    let line = text.bytes().take(start).filter(|byte| *byte == b'\n').count() + 1;
+    let line = text.bytes().take(range.start).filter(|byte| *byte == b'\n').count() + 1;
+    let message = message.lines().next().unwrap_or("").trim_start_matches("error: ").trim_end_matches('.');
+    let (reason, near) = reason(message, expression(text, range));
     Diagnostic::new(code, format!("the template of the tag `{}` can't be used", call.name_text()))
         .at(call.span(), "this tag")
-        .note(format!("`{file}`, line {line}: {}", message.trim_end_matches('.')))
+        .note(format!("`{file}`, line {line}: {reason}"))
+        .help_if(near)
         .help("it has `args`, `named`, `body`, `page` and `asset(name=\"FILE\")`; other templates and their functions are out of its reach")
+}
+
+/// Why a template can't be used, in words for whoever wrote it, and what may be meant. `written` is the marked part of it.
+fn reason(message: &str, written: &str) -> (String, Option<String>) {
+    let quoted: Vec<&str> = message.split('`').skip(1).step_by(2).collect();
+    let first = quoted.first().copied().unwrap_or("");
+    let missing = |name: &str, known: &[&str]| {
+        let near = did_you_mean(name, known.iter().copied());
+        (format!("`{name}` has no value here"), near)
+    };
+    let variables = ["args", "named", "body", "page"];
+    if let Some((_, fields)) = message.split_once("Available fields: ") {
+        return missing(first, &fields.split(", ").collect::<Vec<_>>());
+    }
+    if message.contains("undefined") || message.contains("is not defined") {
+        let name = if written.is_empty() { first } else { written };
+        let root = name.split(['.', '[', ' ', '|']).next().unwrap_or(name);
+        let known = if variables.contains(&root) { &[][..] } else { &variables[..] };
+        let (reason, near) = missing(name, &[]);
+        let or = format!("write `{{{{ {name} or \"\" }}}}` for a value that may be missing");
+        return (reason, near.or(did_you_mean(root, known.iter().copied())).or(Some(or)));
+    }
+    if let Some(kind) = ["filter", "test", "function", "component"]
+        .into_iter()
+        .find(|kind| message.to_lowercase().starts_with(&format!("unknown {kind}")))
+    {
+        let known: &[&str] = if kind == "function" { &["asset", "range"] } else { &[] };
+        return (format!("there is no {kind} `{first}`"), did_you_mean(first, known.iter().copied()));
+    }
+    if message.contains("inheriting from") || message.contains("nknown template") || message.contains("include") {
+        return ("a tag's template can't use other templates".to_owned(), None);
+    }
+    if let Some((there, wanted)) = message.split_once(" but expected ") {
+        let there = there.trim_start_matches("Found ").trim_matches('`');
+        let wanted = wanted.trim_end_matches('.').trim_matches('`');
+        return (format!("`{wanted}` is missing before `{there}`"), None);
+    }
+    match message {
+        "Unknown tag" => (format!("there is no instruction `{written}`"), None),
+        _ if message.starts_with("Unexpected end") => {
+            ("it ends too early: `{% if %}` and `{% for %}` need an end, `{{` needs `}}`".to_owned(), None)
+        }
+        _ if message.starts_with("Missing keyword argument") => (format!("`{written}` lacks `{first}=…`"), None),
+        _ => {
+            let mut chars = message.chars();
+            let start = chars.next().map(char::to_lowercase).into_iter().flatten();
+            (start.chain(chars.clone()).collect(), None)
+        }
+    }
+}
+
+/// The whole of the expression that the mark stands in: `named.width`, where only `width` is marked.
+fn expression(text: &str, range: Range<usize>) -> &str {
+    let belongs = |c: char| c.is_alphanumeric() || matches!(c, '_' | '.' | '[' | ']' | '"' | '\'' | '(' | ')' | '=');
+    let before = text.get(..range.start).unwrap_or("");
+    let behind = text.get(range.end..).unwrap_or("");
+    let start = before.len() - before.chars().rev().take_while(|c| belongs(*c)).map(char::len_utf8).sum::<usize>();
+    let end = range.end + behind.chars().take_while(|c| belongs(*c)).map(char::len_utf8).sum::<usize>();
+    text.get(start..end).unwrap_or("").trim().lines().next().unwrap_or("")
 }
 
 /// Words, and `key=value` pairs; a quoted value may hold blanks.

@@ -30,6 +30,8 @@ pub enum PieceKind {
     Variable(Range<usize>),
     /// `{# … #}`: nothing is left of it.
     Deleted,
+    /// `{#`, where what follows up to this place is text.
+    CommentStart(usize),
     /// `<!-- … -->`.
     Comment,
     /// The formula without its delimiters.
@@ -57,7 +59,7 @@ pub struct Scan<'a> {
     pub math: bool,
     /// `{{ … }}` are variables, not text.
     pub variables: bool,
-    /// `{# … #}` is taken out.
+    /// `{# … #}` is taken out; otherwise its start is found.
     pub comments: bool,
     /// Whole tags between backticks are found too (Markdown may see no code there), and `\{%` begins no tag.
     pub careful: bool,
@@ -170,7 +172,7 @@ impl Scanner<'_> {
         match (self.bytes.get(at), next) {
             (Some(b'{'), b'%') => self.tag(at).unwrap_or(at + 2),
             (Some(b'{'), b'{') if self.options.variables => self.variable(at).unwrap_or(at + 2),
-            (Some(b'{'), b'#') if self.options.comments => self.delete(at).unwrap_or(at + 2),
+            (Some(b'{'), b'#') => self.comment(at).unwrap_or(at + 2),
             _ if self.options.template_only => at + 1,
             (Some(b'<'), _) => self.html(at),
             (Some(b'`'), _) => self.backticks(at),
@@ -264,8 +266,12 @@ impl Scanner<'_> {
         Some(inner.end + 2)
     }
 
-    fn delete(&mut self, at: usize) -> Option<usize> {
+    fn comment(&mut self, at: usize) -> Option<usize> {
         let end = self.deleted_end.find(self.bytes, at + 2)? + 2;
+        if !self.options.comments {
+            self.push(at..at + 2, PieceKind::CommentStart(end));
+            return Some(at + 2);
+        }
         self.push(at..end, PieceKind::Deleted);
         Some(end)
     }
@@ -383,7 +389,7 @@ impl Scanner<'_> {
             at = match (self.bytes.get(at), self.bytes.get(at + 1)) {
                 (Some(b'{'), Some(b'%')) => self.tag(at).unwrap_or(at + 2),
                 (Some(b'{'), Some(b'{')) if self.options.variables => self.variable(at).unwrap_or(at + 2),
-                (Some(b'{'), Some(b'#')) if self.options.comments => self.delete(at).unwrap_or(at + 2),
+                (Some(b'{'), Some(b'#')) if self.options.comments => self.comment(at).unwrap_or(at + 2),
                 _ => at + 1,
             };
             if at > range.end {

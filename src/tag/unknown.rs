@@ -77,6 +77,15 @@ pub fn template_tag(name: &str, span: Span, context: &Context) -> Diagnostic {
     degraded(diagnostic, context)
 }
 
+/// That a comment of templates is text in a note.
+pub fn shown_comment(span: Span) -> Diagnostic {
+    Diagnostic::new(Code::ShownComment, "a template's comment is text in a note")
+        .at(span, "readers see this")
+        .note("Hexo takes `{# … #}` out; notes are no templates here")
+        .help("to hide it from readers, write `<!-- … -->`")
+        .help("to show it without this warning, put it between backticks")
+}
+
 /// That an end tag closes nothing.
 pub fn stray_end(name: &str, span: Span, context: &Context) -> Diagnostic {
     let opens = name.strip_prefix("end").unwrap_or(name);
