@@ -2,7 +2,7 @@
 
 use biji::tag::table::{all, find};
 
-use crate::harness::repository;
+use crate::harness::{Site, repository};
 use crate::literate;
 
 #[test]
@@ -25,5 +25,113 @@ fn names_and_aliases_of_tags_are_unique_and_grammars_begin_with_the_name() {
             assert!(find(name).is_some_and(|found| std::ptr::eq(found, tag)), "{name} names two tags");
         }
         assert!(tag.grammar.starts_with(&format!("{{% {}", tag.name)), "{}", tag.grammar);
+    }
+}
+
+fn built(site: &Site, code: u8) -> String {
+    let line = ["biji", "build", "--all"].map(Into::into);
+    let outcome = biji::command::run(line, site.root(), biji::command::Terminal::default());
+    let text = outcome.stdout + &outcome.stderr;
+    assert_eq!(outcome.code, code, "{text}");
+    text
+}
+
+#[test]
+fn a_tag_that_nobody_knows_stops_nothing_and_shows_nowhere() {
+    let config = "title: Notes\nurl: https://example.org\nsearch:\n  path: search.json\n";
+    let site = Site::of(&[
+        ("_config.yml", config),
+        (
+            "content/_posts/a.md",
+            "---\ntitle: A\ndate: 2026-05-16\n---\n{% zork \"secretarg\" %}Intro{% zork secretarg %}\n\n<!-- more -->\n\n{% zork secretarg %}\n## Head {% zork secretarg %}\n\n- kept\n{% endzork %}\n\n{% endzork %}\n",
+        ),
+        ("content/about/index.md", "---\ntitle: About\n---\n{% zork secretarg %} about\n"),
+        ("content/page.html", "---\ntitle: Page\n---\n<p>{% zork secretarg %}kept{% endzork %}</p>\n"),
+    ]);
+    let text = built(&site, 0);
+    assert!(text.contains("warning[B0301]: there is no tag `zork`"), "{text}");
+    assert!(text.contains("`templates/tags/zork.html`; it has `args` and `body`"), "{text}");
+    assert!(!text.contains("endzork.html"), "{text}");
+    for file in ["2026/05/16/a/index.html", "index.html", "atom.xml", "search.json", "about/index.html", "page.html"] {
+        let page = std::fs::read_to_string(site.path(&format!("public/{file}"))).unwrap();
+        assert!(!page.contains("zork") && !page.contains("secretarg") && !page.contains("{%"), "{file}: {page}");
+        assert!(["kept", "Intro", "about"].iter().any(|word| page.contains(word)), "{file}: {page}");
+    }
+    for (key, code, told) in [("hide", 0, false), ("text", 0, false), ("error", 1, true), ("warn", 0, true)] {
+        site.put("_config.yml", &format!("{config}unknown_tags: {key}\n"));
+        assert_eq!(built(&site, code).contains("there is no tag"), told, "{key}");
+    }
+    site.put("_config.yml", &format!("{config}quirks: hexo\n"));
+    built(&site, 1);
+    site.put("_config.yml", config);
+    site.put("templates/tags/zork.html", "<b>{{ args | length }}</b>{{ body }}");
+    built(&site, 0);
+    assert!(site.read("public/2026/05/16/a/index.html").contains("<b>1</b>"));
+}
+
+#[test]
+fn one_letter_beside_a_known_tag_is_an_error_where_the_rest_fits() {
+    let site = Site::of(&[("_config.yml", "title: Notes\nurl: https://example.org\n")]);
+    let slips = [
+        ("{% notee info %}\na\n{% endnotee %}", "`note`"),
+        ("{% noet %}\na\n{% endnote %}", "`note`"),
+        ("{% vidoe /a.mp4 %}", "`video`"),
+        ("{% blockqoute Lu %}\na\n{% endblockquote %}", "`blockquote`"),
+    ];
+    for (body, meant) in slips {
+        site.put("content/_posts/a.md", &format!("---\ntitle: A\ndate: 2026-05-16\n---\n{body}\n"));
+        let text = built(&site, 1);
+        assert!(text.contains(&format!("did you mean {meant}?")) && text.contains("`unknown_tags: hide`"), "{text}");
+    }
+    // A body where the known tag has none, none where it has one, other arguments, and mere likeness.
+    for body in
+        ["{% vido %}\na\n{% endvido %}", "{% notee %}", "{% vidoe %}", "{% aplayr2 x %}", "{% iff x %}", "{% tabz %}"]
+    {
+        site.put("content/_posts/a.md", &format!("---\ntitle: A\ndate: 2026-05-16\n---\n{body}\n"));
+        assert!(built(&site, 0).contains("warning[B0301]"), "{body}");
+    }
+}
+
+#[test]
+fn what_is_wrong_around_a_block_is_an_error_only_where_text_would_be_garbled() {
+    let site = Site::of(&[("_config.yml", "title: Notes\nurl: https://example.org\n")]);
+    let cases = [
+        ("{% quote Lu %}\na", 0, "warning[B0302]"),
+        ("{% quote Lu %}\na\n{% endblockquote %}", 0, "warning[B0303]"),
+        ("{% note %}\na\n{% endnot %}", 1, "error[B0303]: `endnot` closes `note`"),
+        ("a {% endnot %}", 0, "warning[B0303]: `endnot` closes nothing"),
+        ("{% codeblock %}\nlet a: Vec<u8>;", 1, "error[B0302]"),
+        ("{% raw %}{{ a }}", 1, "put it between backticks\n"),
+        ("{% if a %}b{% endif %}", 0, "warning[B0304]"),
+        ("{% include \"a\" %}", 0, "warning[B0304]"),
+        ("{% post_link nowhere %}", 0, "warning[B0307]"),
+    ];
+    for (body, code, told) in cases {
+        site.put("content/_posts/a.md", &format!("---\ntitle: A\ndate: 2026-05-16\n---\n{body}\n"));
+        let text = built(&site, code);
+        assert!(text.contains(told), "{body}:\n{text}");
+        assert!(!text.contains("templates/tags/end"), "{text}");
+    }
+}
+
+#[test]
+fn a_mistake_in_the_template_of_a_tag_is_told_in_words() {
+    let site = Site::of(&[
+        ("_config.yml", "title: Notes\nurl: https://example.org\n"),
+        ("content/_posts/a.md", "---\ntitle: A\ndate: 2026-05-16\n---\n{% hello a %}\n"),
+    ]);
+    let cases = [
+        ("<p>{{ argz[0] }}</p>", "`argz[0]` has no value here", "did you mean `args`?"),
+        ("{{ page.titel }}", "has no value here", "did you mean `title`?"),
+        ("{{ named.width }}", "`named.width` has no value here", "write `{{ named.width or \"\" }}`"),
+        ("{{ args[0] | uper }}", "there is no filter `uper`", ""),
+        ("{{ args[0] </p>", "`}}` is missing before", ""),
+        ("{% if args %}x", "it ends too early", ""),
+        ("{% include \"x.html\" %}", "can't use other templates", ""),
+    ];
+    for (template, reason, help) in cases {
+        site.put("templates/tags/hello.html", template);
+        let text = built(&site, 1);
+        assert!(text.contains(reason) && text.contains(help), "{template}:\n{text}");
     }
 }

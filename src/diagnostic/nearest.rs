@@ -100,7 +100,9 @@ pub fn one_letter_off<'a>(name: &str, candidates: impl IntoIterator<Item = &'a s
     };
     let near = candidates.into_iter().filter(|candidate| *candidate != name);
     let near = near.map(|candidate| (distance(candidate), candidate)).filter(|(distance, _)| *distance <= 1);
-    near.min().map(|(_, candidate)| candidate)
+    // Of two that differ in case alone, the one in the case of the name.
+    near.min_by_key(|(distance, candidate)| (*distance, strsim::osa_distance(name, candidate), *candidate))
+        .map(|(_, candidate)| candidate)
 }
 
 fn fold(name: &str) -> String {
