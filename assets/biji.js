@@ -44,46 +44,67 @@
     for (const heading of headings) if (heading) observer.observe(heading);
   }
 
-  if (navigator.clipboard && words.copy) {
-    for (const figure of document.querySelectorAll("figure.highlight")) {
-      const code = figure.querySelector("td.code pre, pre code");
-      if (!code) continue;
-      const copy = document.createElement("button");
-      copy.type = "button";
-      copy.className = "copy";
-      copy.textContent = words.copy || "Copy";
-      copy.addEventListener("click", async () => {
-        const lines = [...code.querySelectorAll(".line")].map(line => line.textContent);
-        try {
-          await navigator.clipboard.writeText(lines.length ? lines.join("\n") : code.textContent);
-        } catch { return; }
-        copy.textContent = words.copied || "Copied";
-        setTimeout(() => { copy.textContent = words.copy || "Copy"; }, 1600);
-      });
-      figure.append(copy);
+  // What stands in notes; of a locked note, once it is opened.
+  const dress = part => {
+    if (navigator.clipboard && words.copy) {
+      for (const figure of part.querySelectorAll("figure.highlight")) {
+        const code = figure.querySelector("td.code pre, pre code");
+        if (!code) continue;
+        const copy = document.createElement("button");
+        copy.type = "button";
+        copy.className = "copy";
+        copy.textContent = words.copy || "Copy";
+        copy.addEventListener("click", async () => {
+          const lines = [...code.querySelectorAll(".line")].map(line => line.textContent);
+          try {
+            await navigator.clipboard.writeText(lines.length ? lines.join("\n") : code.textContent);
+          } catch { return; }
+          copy.textContent = words.copied || "Copied";
+          setTimeout(() => { copy.textContent = words.copy || "Copy"; }, 1600);
+        });
+        figure.append(copy);
+      }
     }
-  }
 
-  // High blocks begin folded, where the site says so.
-  const height = Number(words.height);
-  if (height > 0) {
-    for (const figure of document.querySelectorAll("figure.highlight")) {
-      const block = figure.querySelector(":scope > pre, :scope > table");
-      if (!block || block.offsetHeight <= height + 60) continue;
-      const toggle = document.createElement("button");
-      toggle.type = "button";
-      toggle.className = "unfold";
-      const fold = isFolded => {
-        figure.classList.toggle("folded", isFolded);
-        block.style.maxBlockSize = isFolded ? `${height}px` : "";
-        toggle.setAttribute("aria-expanded", String(!isFolded));
-        toggle.textContent = isFolded ? words.unfold : words.fold;
-      };
-      toggle.addEventListener("click", () => fold(toggle.getAttribute("aria-expanded") === "true"));
-      figure.append(toggle);
-      fold(true);
+    // High blocks begin folded, where the site says so.
+    const height = Number(words.height);
+    if (height > 0) {
+      for (const figure of part.querySelectorAll("figure.highlight")) {
+        const block = figure.querySelector(":scope > pre, :scope > table");
+        if (!block || block.offsetHeight <= height + 60) continue;
+        const toggle = document.createElement("button");
+        toggle.type = "button";
+        toggle.className = "unfold";
+        const fold = isFolded => {
+          figure.classList.toggle("folded", isFolded);
+          block.style.maxBlockSize = isFolded ? `${height}px` : "";
+          toggle.setAttribute("aria-expanded", String(!isFolded));
+          toggle.textContent = isFolded ? words.unfold : words.fold;
+        };
+        toggle.addEventListener("click", () => fold(toggle.getAttribute("aria-expanded") === "true"));
+        figure.append(toggle);
+        fold(true);
+      }
     }
-  }
+
+    // A player takes the place of its link when it is asked for; until then nothing of its host is loaded.
+    for (const link of part.querySelectorAll("a.embed[data-player]")) {
+      link.addEventListener("click", event => {
+        if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+        event.preventDefault();
+        const frame = document.createElement("iframe");
+        frame.src = link.dataset.player;
+        frame.title = link.textContent;
+        frame.allow = "fullscreen; encrypted-media; picture-in-picture";
+        frame.referrerPolicy = "strict-origin-when-cross-origin";
+        frame.allowFullscreen = true;
+        link.replaceWith(frame);
+        frame.focus();
+      });
+    }
+  };
+  dress(document);
+  document.addEventListener("biji:unlocked", event => dress(event.target));
 
   // A menu that is open closes with Escape, and when something else is asked for.
   const menus = document.querySelectorAll(".menu details");
@@ -97,21 +118,5 @@
     };
     document.addEventListener("click", close);
     document.addEventListener("keydown", event => { if (event.key === "Escape") close(event); });
-  }
-
-  // A player takes the place of its link when it is asked for; until then nothing of its host is loaded.
-  for (const link of document.querySelectorAll("a.embed[data-player]")) {
-    link.addEventListener("click", event => {
-      if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
-      event.preventDefault();
-      const frame = document.createElement("iframe");
-      frame.src = link.dataset.player;
-      frame.title = link.textContent;
-      frame.allow = "fullscreen; encrypted-media; picture-in-picture";
-      frame.referrerPolicy = "strict-origin-when-cross-origin";
-      frame.allowFullscreen = true;
-      link.replaceWith(frame);
-      frame.focus();
-    });
   }
 })();

@@ -13,6 +13,7 @@ pub mod encoding;
 pub mod spelling;
 pub mod source;
 pub mod secret;
+pub mod readership;
 pub mod packed;
 pub mod diagnostic;
 pub mod date;
@@ -24,6 +25,7 @@ pub mod config;
 // The pipeline, in the order data flows.
 pub mod front_matter;
 pub mod trace;
+pub mod seal;
 pub mod catalog;
 pub mod lookup;
 pub mod highlight;

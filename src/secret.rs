@@ -2,6 +2,7 @@
 //!
 //! The one list of such keys. Whatever prints settings, or hands them to templates, goes through here.
 
+use std::fmt;
 use std::ops::Range;
 
 use serde_json::Value;
@@ -12,6 +13,27 @@ pub const HIDDEN: &str = "(not shown)";
 /// Parts of names, without signs and in lower case, that tell a secret.
 const KEYS: [&str; 9] =
     ["token", "secret", "password", "passwd", "apikey", "accesskey", "privatekey", "accountkey", "connectionstring"];
+
+/// A password that opens a locked document. It prints as a placeholder.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Password(String);
+
+impl Password {
+    pub fn new(text: impl Into<String>) -> Password {
+        Password(text.into())
+    }
+
+    /// The password itself: for encryption alone.
+    pub fn reveal(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Debug for Password {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        f.write_str(HIDDEN)
+    }
+}
 
 /// Below so many levels nothing is looked at, and nothing is shown.
 const DEEPEST: usize = 100;

@@ -1,14 +1,11 @@
 //! The sitemap, as XML and as a plain list, and robots.txt.
 
-use std::sync::Arc;
-
 use jiff::civil;
 use jiff::tz::Offset;
 
 use crate::catalog::{Catalog, EntryId, Form, Patterns, Term};
 use crate::config::Config;
 use crate::feed::xml::escape;
-use crate::front_matter::Document;
 use crate::route::{Route, href};
 use crate::site::{Service, Site};
 
@@ -22,11 +19,11 @@ struct Place {
 }
 
 /// The sitemap (sitemaps.org, 0.9): posts and pages from the last changed one on, the home page, tags, categories.
-pub fn xml(config: &Config, catalog: &Catalog, documents: &[Arc<Document>]) -> String {
+pub fn xml(config: &Config, catalog: &Catalog) -> String {
     let mut xml =
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n"
             .to_owned();
-    for place in places(config, catalog, documents) {
+    for place in places(config, catalog) {
         xml.push_str("  <url>\n");
         xml.push_str(&format!("    <loc>{}</loc>\n", escape(&place.address)));
         if let Some(day) = place.changed {
@@ -40,8 +37,8 @@ pub fn xml(config: &Config, catalog: &Catalog, documents: &[Arc<Document>]) -> S
 }
 
 /// The same addresses, one a line.
-pub fn text(config: &Config, catalog: &Catalog, documents: &[Arc<Document>]) -> String {
-    places(config, catalog, documents).into_iter().map(|place| place.address + "\n").collect()
+pub fn text(config: &Config, catalog: &Catalog) -> String {
+    places(config, catalog).into_iter().map(|place| place.address + "\n").collect()
 }
 
 /// Everything may be read, and there is the sitemap.
@@ -52,14 +49,12 @@ pub fn robots(config: &Config, site: &Site) -> String {
     format!("User-agent: *\nAllow: /\n{}", sitemap.unwrap_or_default())
 }
 
-fn places(config: &Config, catalog: &Catalog, documents: &[Arc<Document>]) -> Vec<Place> {
+fn places(config: &Config, catalog: &Catalog) -> Vec<Place> {
     let hexo = config.quirks.feeds_are_raw;
     let skip_render = Patterns::new("skip_render", &config.skip_render, &mut Vec::new());
     let is_listed = |id: &EntryId| {
         let entry = catalog.entry(*id);
-        let wanted = documents
-            .get(id.0 as usize)
-            .is_some_and(|document| document.front.raw.get("sitemap") != Some(&false.into()));
+        let wanted = entry.readership.in_sitemap();
         let is_page = if hexo {
             !matches!(entry.form, Form::Css | Form::Js)
         } else {

@@ -79,8 +79,21 @@ fn facts(yml: &str, note: &str) -> String {
             fact("tags", names(&front.tags, " | "));
             let paths: Vec<String> = front.categories.iter().filter_map(|path| names(path, " > ")).collect();
             fact("categories", (!paths.is_empty()).then(|| paths.join(" | ")));
-            fact("published", front.published.map(|value| value.to_string()));
-            let typed = ["title", "date", "updated", "tags", "categories", "published"];
+            let readership = front.readership;
+            let states = [
+                ("withheld", readership.withheld),
+                ("unlisted", readership.unlisted),
+                ("locked", readership.locked),
+                ("not in the sitemap", !readership.in_sitemap() && !readership.unlisted),
+                ("not for search engines", !readership.indexed),
+            ];
+            let states: Vec<&str> = states.iter().filter(|(_, is)| *is).map(|(word, _)| *word).collect();
+            fact("readers", (!states.is_empty()).then(|| states.join(", ")));
+            let lock = document.lock.as_ref();
+            fact("password", lock.map(|lock| format!("{:?}", lock.password.reveal())));
+            fact("abstract", lock.and_then(|lock| lock.abstract_html.clone()));
+            fact("message", lock.and_then(|lock| lock.message.clone()));
+            let typed = ["title", "date", "updated", "tags", "categories", "abstract", "message"];
             for (key, value) in front.raw.iter().filter(|(key, _)| !typed.contains(&key.as_str())) {
                 fact(key, Some(format!("{value} (as it stands)")));
             }

@@ -67,6 +67,8 @@ fn note(dice: &mut Dice) -> String {
         0 => format!("---\ntitle: {title}: x: y\n---\n{body}"),
         2 => format!("---\ntitle: '{title}'\ndate: {date}\ncover: sea.png\n---\n{body}"),
         1 => body.to_owned(),
+        3 => format!("---\ntitle: '{title}'\ndate: {date}\ntags: {tags}\nhidden: true\n---\n{body}"),
+        4 => format!("---\ntitle: '{title}'\ndate: {date}\ndraft: true\n---\n{body}"),
         _ => format!("---\ntitle: '{title}'\ndate: {date}\ntags: {tags}\ncategories: {categories}\n---\n{body}"),
     }
 }
@@ -87,6 +89,12 @@ fn change(site: &Site, dice: &mut Dice) -> Vec<PathBuf> {
             let body = BODIES[dice.roll(BODIES.len())];
             let front = text.split_inclusive("---\n").take(2).collect::<String>();
             put(&path, &if front.starts_with("---\n") { front + body } else { text + body })
+        }
+        // Keys of passwords take their time, so one note alone has one.
+        4 if number == 3 => {
+            let words = dice.pick(&["", "abstract: Not for you.\n", "tags: [C]\nhidden: true\n"]);
+            let body = dice.pick(&BODIES);
+            put(&path, &format!("---\ntitle: Locked\ndate: 2024-05-01\npassword: swordfish\n{words}---\n{body}"))
         }
         4..=6 => put(&path, &note(dice)),
         7 if site.exists(&path) => {

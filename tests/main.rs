@@ -49,6 +49,7 @@ mod deploy;
 mod command_line;
 mod commands;
 mod drafts;
+mod readership;
 mod serving;
 mod serve;
 mod preview;

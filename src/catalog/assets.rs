@@ -1,25 +1,32 @@
 //! The files beside documents: what belongs to which post, and where it goes.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use indexmap::IndexMap;
 
 use crate::config::Config;
-use crate::front_matter::Kind;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::front_matter::{self, Kind};
 use crate::route::{Route, href};
 use crate::source::{InputFile, Inputs, SitePath};
 
 use super::classify::is_hidden;
 use super::glob::Patterns;
-use super::{Asset, Catalog, Files, Form, Nature};
+use super::{Asset, Catalog, Entry, Files, Form, Nature};
 
-/// Gives each post the files of its asset folder, and the catalog all others.
-pub(super) fn attach(inputs: &Inputs, config: &Config, files: &Files, catalog: &mut Catalog) {
+/// Gives each post the files of its asset folder, and the catalog all others. Reports files that stay at home because
+/// their front matter says that they are not for everybody.
+pub(super) fn attach(inputs: &Inputs, config: &Config, files: &Files, catalog: &mut Catalog) -> Vec<Diagnostic> {
+    let restricted = restricted(inputs, config, files);
+    let own = kept_back(inputs, files, catalog);
+    let is_kept_back = |path: &SitePath| own.contains(path) || restricted.contains_key(path);
     let below = |i: usize| inputs.files.get(i)?.path.below(&inputs.source_dir).and_then(SitePath::new);
     let quirks = config.quirks;
     let route = |path: &str| {
         let path = quirks.name(path);
         if quirks.bare_signs_in_addresses { Route::with_query(path) } else { Route::new(path) }
     };
-    let copied = files.assets.iter().filter_map(|i| below(*i));
+    let copied = files.assets.iter().filter_map(|i| below(*i)).filter(|path| !is_kept_back(path));
     let copied = copied.map(|path| Asset { route: route(path.as_str()), path, form: None, superseded: false });
     let converted = files.converted.iter().filter_map(|i| below(*i)).filter_map(|path| {
         let json = with_extension(path.as_str(), Some(Form::Json));
@@ -60,6 +67,9 @@ pub(super) fn attach(inputs: &Inputs, config: &Config, files: &Files, catalog: &
             Form::Json | Form::Yaml => config.quirks.data_becomes_json,
             Form::Html | Form::Css | Form::Js => false,
         });
+        if is_kept_back(&path) {
+            continue;
+        }
         let Some(post) = catalog.entries.get_mut(owner) else { continue };
         let route = |slug: &str| {
             let route = route(&format!("{}{slug}", folder_of(&post.route)));
@@ -75,6 +85,36 @@ pub(super) fn attach(inputs: &Inputs, config: &Config, files: &Files, catalog: &
     for entry in &mut catalog.entries {
         entry.assets.sort_unstable_keys();
     }
+    restricted.into_values().collect()
+}
+
+/// Notes that are not for everybody, and such as have an error: none of them goes out as a file of another note.
+fn kept_back(inputs: &Inputs, files: &Files, catalog: &Catalog) -> BTreeSet<SitePath> {
+    let below = |i: usize| inputs.files.get(i)?.path.below(&inputs.source_dir).and_then(SitePath::new);
+    let is_open = |entry: &Entry| !entry.readership.withheld && !entry.readership.locked;
+    let open: BTreeSet<&SitePath> =
+        catalog.entries.iter().filter(|entry| is_open(entry)).map(|entry| &entry.path).collect();
+    files.documents.iter().filter_map(|(i, _)| below(*i)).filter(|path| !open.contains(path)).collect()
+}
+
+/// Files that are copied as they are although they are written like notes, and say that they are not for everybody: each
+/// with what is to be told of it.
+fn restricted(inputs: &Inputs, config: &Config, files: &Files) -> BTreeMap<SitePath, Diagnostic> {
+    let documents: BTreeSet<usize> = files.documents.iter().map(|(i, _)| *i).collect();
+    let copied = files.assets.iter().chain(&files.beside_posts).filter(|i| !documents.contains(i));
+    let found = copied.filter_map(|i| {
+        let file = inputs.files.get(*i)?;
+        let path = file.path.below(&inputs.source_dir).and_then(SitePath::new)?;
+        Form::of(&path).filter(|form| form.is_page())?;
+        let place = front_matter::restricted(inputs, config, file, &path)?;
+        let diagnostic =
+            Diagnostic::new(Code::RestrictedCopy, format!("`{path}` is not copied, since it is not for everybody"))
+                .at(place, "")
+                .note("the file is no note of its own here, so it would go out as it is written")
+                .help("delete the key if everybody may read the file; otherwise move it out of the folder");
+        Some((path, diagnostic))
+    });
+    found.collect()
 }
 
 /// Whether Hexo makes JSON of a file below the source folder.

@@ -60,14 +60,15 @@ pub(super) fn documents(
 /// All files of the site by output path; of those with one path the last counts.
 fn makers(catalog: &Catalog) -> impl Iterator<Item = (OutputPath, Maker)> {
     let files = catalog.files.iter().enumerate().map(|(i, file)| (file.route.output_path(), Maker::File(i)));
-    let place = |id: &EntryId| id.0 as usize;
-    let assets = catalog.posts.iter().rev().map(place).flat_map(|i| {
+    let place = |id: EntryId| id.0 as usize;
+    let assets = catalog.visible_posts().rev().map(place).flat_map(|i| {
         let assets = catalog.entries.get(i).into_iter().flat_map(|post| post.assets.values().enumerate());
         assets.map(move |(asset, file)| (file.route.output_path(), Maker::AssetOf(i, asset)))
     });
     let route = |i: usize| catalog.entries.get(i).map(|entry| entry.route.output_path());
-    let pages = catalog.pages.iter().map(place).filter_map(move |i| Some((route(i)?, Maker::Page(i))));
-    let posts = catalog.posts.iter().map(place).filter_map(move |i| Some((route(i)?, Maker::Post(i))));
+    let pages = catalog.visible_pages().map(place);
+    let pages = pages.filter_map(move |i| Some((route(i)?, Maker::Page(i))));
+    let posts = catalog.visible_posts().map(place).filter_map(move |i| Some((route(i)?, Maker::Post(i))));
     files.chain(assets).chain(pages).chain(posts)
 }
 

@@ -7,7 +7,8 @@ use jiff::tz::TimeZone;
 use crate::config::{Config, UpdatedOption};
 use crate::date::Date;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::front_matter::{Document, Kind, title_case};
+use crate::front_matter::{Document, Kind, slug_path, title_case};
+use crate::readership::Readership;
 use crate::route::{FilenameCase, Permalink, slugize};
 use crate::source::{Inputs, Span};
 
@@ -22,6 +23,7 @@ pub(super) struct Facts {
     pub dated: bool,
     pub updated: Option<Date>,
     pub layout: String,
+    pub readership: Readership,
     pub published: bool,
     pub visible: bool,
     /// Nothing follows the front matter.
@@ -116,7 +118,7 @@ impl Facts {
         if !has_address {
             diagnostics.push(no_address(document));
         }
-        let published = document.kind != Kind::Draft && front.published.unwrap_or(true);
+        let published = document.kind != Kind::Draft && !front.readership.withheld;
         let shows_future = inputs.options.future.unwrap_or(config.future) || date.instant <= inputs.options.now;
         let shows_drafts = config.render_drafts || inputs.options.drafts;
         let title = front.title.clone().unwrap_or_else(|| if takes_slug { slug.clone() } else { String::new() });
@@ -124,12 +126,13 @@ impl Facts {
         Facts {
             title: if is_cased { title_case(&title) } else { title },
             layout: front.layout.clone().unwrap_or_else(|| default_layout.to_owned()),
-            visible: has_address && shows_future && (is_page || published || shows_drafts),
-            is_empty: inputs.text(document.body).trim().is_empty(),
+            visible: has_address && shows_future && (published || shows_drafts),
+            is_empty: document.lock.is_none() && inputs.text(document.body).trim().is_empty(),
             slug,
             date,
             dated,
             updated,
+            readership: front.readership,
             published,
             from_name,
         }
@@ -139,8 +142,7 @@ impl Facts {
 /// Hexo: the path below `_posts/` without extension, read with `new_post_name`. `:title` is the slug as it stands;
 /// without a match the slug is the slugized path.
 fn read_name(config: &Config, names: &Permalink, document: &Document) -> (String, IndexMap<String, String>) {
-    let path = document.path.without_extension();
-    let path = config.quirks.name(path.split_once('/').map_or(path, |(_, below)| below));
+    let path = config.quirks.name(slug_path(&document.path));
     let mut found = names.read(&path).unwrap_or_default();
     let slug = found.shift_remove("title").unwrap_or_else(|| slugize(&path, FilenameCase::Keep));
     (slug, found)

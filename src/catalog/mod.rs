@@ -12,6 +12,7 @@ mod glob;
 mod host_files;
 mod length;
 mod local;
+mod locked;
 mod misnamed;
 mod nature;
 mod notes;
@@ -39,6 +40,7 @@ use crate::date::Date;
 use crate::diagnostic::Diagnostic;
 use crate::front_matter::{Document, Kind, Name};
 use crate::html;
+use crate::readership::Readership;
 use crate::route::{OutputPath, Permalink, Route};
 use crate::source::{Inputs, SitePath, SourceId, Span};
 use crate::trace::Fingerprint;
@@ -79,6 +81,8 @@ pub struct Entry {
     /// The full address, percent-encoded, `pretty_urls` applied.
     pub permalink: String,
     pub layout: String,
+    /// Who may read it.
+    pub readership: Readership,
     pub published: bool,
     pub comments: bool,
     /// Whether it is part of the built site (drafts, unpublished and future ones are not, unless asked for).
@@ -129,10 +133,12 @@ pub struct Term {
 pub struct Catalog {
     /// One for each document, in the same order.
     pub entries: Vec<Entry>,
-    /// Visible posts, newest first; equal dates in the order of their files.
+    /// Visible posts that lists name, newest first; equal dates in the order of their files.
     pub posts: Vec<EntryId>,
-    /// Visible pages in the order of their files.
+    /// Visible pages that sitemap and search name, in the order of their files.
     pub pages: Vec<EntryId>,
+    /// Visible posts and pages that nothing names, in the order of their files: each has its own page and no more.
+    pub unlisted: Vec<EntryId>,
     /// In site order (the order in which Hexo made them).
     pub tags: Vec<Term>,
     pub categories: Vec<Term>,
@@ -150,7 +156,7 @@ impl Catalog {
         documents: &[Arc<Document>],
     ) -> (Catalog, Vec<Diagnostic>) {
         let mut diagnostics = Vec::new();
-        let names = name_pattern(&config.new_post_name);
+        let names = Permalink::of_file_names(&config.new_post_name);
         let facts = documents.par_iter().map(|document| {
             let mut told = Vec::new();
             (Facts::new(inputs, config, &names, document, &mut told), told)
@@ -238,6 +244,7 @@ impl Catalog {
                 permalink: links.permalink(&route),
                 route,
                 layout: facts.layout,
+                readership: facts.readership,
                 published: facts.published,
                 comments: document.front.comments.unwrap_or(true),
                 visible: facts.visible,
@@ -251,11 +258,16 @@ impl Catalog {
         diagnostics.extend(addresses.finish());
 
         let ids = || (0..u32::try_from(entries.len()).unwrap_or(u32::MAX)).map(EntryId);
-        let is = |id: &EntryId, page: bool| {
-            entries.get(id.0 as usize).is_some_and(|entry| entry.visible && (entry.kind == Kind::Page) == page)
+        let is = |id: &EntryId, unlisted: bool, page: Option<bool>| {
+            entries.get(id.0 as usize).is_some_and(|entry: &Entry| {
+                entry.visible
+                    && entry.readership.unlisted == unlisted
+                    && page.is_none_or(|page| (entry.kind == Kind::Page) == page)
+            })
         };
-        let mut posts: Vec<EntryId> = ids().filter(|id| is(id, false)).collect();
-        let pages: Vec<EntryId> = ids().filter(|id| is(id, true)).collect();
+        let mut posts: Vec<EntryId> = ids().filter(|id| is(id, false, Some(false))).collect();
+        let pages: Vec<EntryId> = ids().filter(|id| is(id, false, Some(true))).collect();
+        let unlisted: Vec<EntryId> = ids().filter(|id| is(id, true, None)).collect();
         // Stable: posts of one moment keep the order of their files.
         posts.sort_by_key(|id| std::cmp::Reverse(entries.get(id.0 as usize).map(|entry| entry.date.instant)));
 
@@ -268,8 +280,10 @@ impl Catalog {
         diagnostics.extend(collide::terms("category", "category_map", &categories, config));
 
         let mut catalog =
-            Catalog { entries, posts, pages, tags, categories, files: Vec::new(), index: Index::default() };
-        assets::attach(inputs, config, files, &mut catalog);
+            Catalog { entries, posts, pages, unlisted, tags, categories, files: Vec::new(), index: Index::default() };
+        catalog.leave_terms_of_none();
+        diagnostics.extend(assets::attach(inputs, config, files, &mut catalog));
+        diagnostics.extend(locked::warnings(config, &catalog, documents));
         diagnostics.extend(collide::documents(inputs, config, documents, &mut catalog));
         let unseen = unseen::unseen_posts(inputs, config, &catalog);
         diagnostics.extend(misnamed::misnamed(inputs, config, unseen.as_ref().map(|(folder, _)| folder.as_str())));
@@ -278,9 +292,38 @@ impl Catalog {
         (catalog, diagnostics)
     }
 
+    /// A tag that only unlisted posts have makes no page, so they do not show it either.
+    fn leave_terms_of_none(&mut self) {
+        let Catalog { entries, unlisted, tags, categories, .. } = self;
+        let has_posts =
+            |terms: &[Term], id: &TermId| terms.get(id.0 as usize).is_some_and(|term| !term.posts.is_empty());
+        for id in unlisted {
+            if let Some(entry) = entries.get_mut(id.0 as usize) {
+                entry.tags.retain(|id| has_posts(tags, id));
+                entry.categories.retain(|id| has_posts(categories, id));
+            }
+        }
+    }
+
+    /// All posts and pages that become part of the site: listed ones first.
+    pub fn visible(&self) -> impl Iterator<Item = EntryId> {
+        self.posts.iter().chain(&self.pages).chain(&self.unlisted).copied()
+    }
+
+    /// Visible pages, listed or not.
+    pub fn visible_pages(&self) -> impl Iterator<Item = EntryId> {
+        self.pages.iter().chain(self.unlisted.iter().filter(|id| self.entry(**id).kind == Kind::Page)).copied()
+    }
+
+    /// Visible posts, listed or not.
+    pub fn visible_posts(&self) -> impl DoubleEndedIterator<Item = EntryId> {
+        let unlisted = self.unlisted.iter().filter(|id| self.entry(**id).kind != Kind::Page);
+        self.posts.iter().chain(unlisted).copied()
+    }
+
     /// Whether a document gives a catalog the same facts after a change as before, so that the catalog stays.
     pub fn sees_alike(config: &Config, before: (&Inputs, &Document), after: (&Inputs, &Document)) -> bool {
-        let names = name_pattern(&config.new_post_name);
+        let names = Permalink::of_file_names(&config.new_post_name);
         let facts = |(inputs, document): (&Inputs, &Document)| {
             let mut diagnostics = Vec::new();
             (Facts::new(inputs, config, &names, document, &mut diagnostics), diagnostics)
@@ -315,6 +358,7 @@ impl Entry {
             && self.kind == other.kind
             && self.form == other.form
             && self.visible == other.visible
+            && self.readership == other.readership
             && self.slug == other.slug
             && self.title == other.title
             && self.date == other.date
@@ -329,7 +373,7 @@ impl Entry {
         let name: Vec<_> = self.from_name.iter().collect();
         let assets: Vec<_> = self.assets.iter().collect();
         let shown = (self.published, self.comments, self.visible, self.superseded, self.is_empty);
-        let states = (self.dated, shown);
+        let states = (self.dated, shown, self.readership);
         let texts = (&self.slug, &self.title, &self.permalink, &self.layout, &self.route);
         Fingerprint::of(&(&self.path, self.kind, self.form, self.date, self.updated, states, texts, name, assets))
     }
@@ -338,13 +382,4 @@ impl Entry {
     pub fn output_path(&self) -> Option<OutputPath> {
         (self.visible && !self.superseded).then(|| self.route.output_path())
     }
-}
-
-/// `new_post_name` less its extension, as a pattern that file names are read with.
-fn name_pattern(new_post_name: &str) -> Permalink {
-    let stem = match new_post_name.rsplit_once('.') {
-        Some((stem, extension)) if !stem.is_empty() && !extension.contains('/') => stem,
-        _ => new_post_name,
-    };
-    Permalink::new(stem)
 }

@@ -55,7 +55,7 @@ fn build_here(situation: &Situation, asked: &Build) -> Outcome {
         }
         Err(refusal) => return refusal.outcome(situation, 1),
     };
-    let (public_dir, notes) = (&resolved.config.public_dir, resolved.catalog.posts.len());
+    let (public_dir, notes) = (&resolved.config.public_dir, resolved.catalog.visible_posts().count());
     let target = situation.target(&inputs, public_dir).map_err(|refusal| diagnostics.push(refusal)).ok();
     let has_target = target.is_some();
     let diagnostics = situation.judged(&inputs.sources, diagnostics);

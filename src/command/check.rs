@@ -41,7 +41,7 @@ pub(super) fn check(situation: &Situation) -> Outcome {
 /// Such as "16 notes" and "74 pages".
 fn looked_at(built: &Built) -> Vec<String> {
     let pages = built.output.iter().filter(|(path, _)| path.as_str().ends_with(".html")).count();
-    vec![counted(built.resolved.catalog.posts.len(), "note"), counted(pages, "page")]
+    vec![counted(built.resolved.catalog.visible_posts().count(), "note"), counted(pages, "page")]
 }
 
 /// What is wrong with the places that the site is published to. Nothing is published here, so none of it is an error.

@@ -48,8 +48,8 @@ pub fn json(inputs: &Inputs, resolved: &Resolved, told: Vec<Diagnostic>) -> Valu
     };
     let order: Vec<&str> = catalog.posts.iter().map(|id| catalog.entry(*id).path.as_str()).collect();
     json!({
-        "posts": by_path(&catalog.posts),
-        "pages": by_path(&catalog.pages),
+        "posts": by_path(&catalog.visible_posts().collect::<Vec<_>>()),
+        "pages": by_path(&catalog.visible_pages().collect::<Vec<_>>()),
         "categories": terms_json(&catalog.categories),
         "tags": terms_json(&catalog.tags),
         "routes": resolved.site.routes(catalog).iter().map(|path| path.as_str()).collect::<Vec<_>>(),
@@ -90,6 +90,11 @@ fn document_json(resolved: &Resolved, inputs: &Inputs, entry: &Entry, document: 
     fields.insert("permalink".into(), json!(entry.permalink));
     fields.insert("layout".into(), json!(entry.layout));
     fields.insert("comments".into(), json!(entry.comments));
+    for (key, is) in [("unlisted", entry.readership.unlisted), ("locked", entry.readership.locked)] {
+        if is {
+            fields.insert(key.into(), json!(true));
+        }
+    }
     fields.insert("_content".into(), json!(inputs.text(document.body)));
     fields.insert("content".into(), json!(content.html));
     fields.insert("excerpt".into(), json!(content.excerpt()));

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::catalog::{Catalog, Entry, Term};
+use crate::catalog::{Catalog, Entry, EntryId, Term};
 use crate::diagnostic::{Diagnostic, did_you_mean};
 use crate::front_matter::Kind;
 use crate::pipeline::{self, Resolved};
@@ -64,8 +64,8 @@ fn kind(asked: Option<&str>) -> Result<&'static str, Refusal> {
 fn rows(resolved: &Resolved, kind: &str) -> Vec<Value> {
     let catalog = &resolved.catalog;
     match kind {
-        "page" => catalog.pages.iter().map(|id| document(catalog, catalog.entry(*id))).collect(),
-        "post" => catalog.posts.iter().map(|id| document(catalog, catalog.entry(*id))).collect(),
+        "page" => documents(catalog, catalog.visible_pages()),
+        "post" => documents(catalog, catalog.visible_posts()),
         "draft" => {
             let drafts = catalog.entries.iter().filter(|entry| entry.kind == Kind::Draft);
             drafts.map(|entry| document(catalog, entry)).collect()
@@ -74,6 +74,23 @@ fn rows(resolved: &Resolved, kind: &str) -> Vec<Value> {
         "category" => terms(&catalog.categories),
         _ => resolved.site.routes(catalog).iter().map(|path| json!(path.as_str())).collect(),
     }
+}
+
+/// Where some are not for everybody, each says who reads it.
+fn documents(catalog: &Catalog, ids: impl Iterator<Item = EntryId>) -> Vec<Value> {
+    let entries: Vec<&Entry> = ids.map(|id| catalog.entry(id)).collect();
+    let is_restricted = |entry: &&Entry| entry.readership.unlisted || entry.readership.locked;
+    let some_are = entries.iter().any(is_restricted);
+    let row = |entry: &Entry| {
+        let mut row = document(catalog, entry);
+        if some_are {
+            let states = [("unlisted", entry.readership.unlisted), ("password", entry.readership.locked)];
+            let states: Vec<&str> = states.iter().filter(|(_, is)| *is).map(|(word, _)| *word).collect();
+            row["readers"] = json!(if states.is_empty() { vec!["all"] } else { states });
+        }
+        row
+    };
+    entries.into_iter().map(row).collect()
 }
 
 fn document(catalog: &Catalog, entry: &Entry) -> Value {

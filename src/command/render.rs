@@ -103,6 +103,7 @@ fn html(situation: &Situation, name: &SitePath, bytes: Vec<u8>) -> String {
         kind: Kind::Page,
         front: FrontMatter { disable_nunjucks: true, ..FrontMatter::default() },
         body: Span::new(source, begins..inputs.source(source).text.len()),
+        lock: None,
         created: situation.now(),
         modified: situation.now(),
     });

@@ -104,7 +104,7 @@ fn closing(situation: &Situation, reported: &Reported, changed: &[PathBuf], time
     let what = match changed {
         [] if moment.number > 1 => "the site, read anew".to_owned(),
         [] => {
-            let notes = moment.site.as_ref().map_or(0, |site| site.current.resolved().catalog.posts.len());
+            let notes = moment.site.as_ref().map_or(0, |site| site.current.resolved().catalog.visible_posts().count());
             format!("the site ({})", counted(notes, "note"))
         }
         [path] => shown(situation, path),

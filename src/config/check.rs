@@ -65,9 +65,10 @@ fn asks_for_hexo<'a>(inputs: &Inputs, files: impl Iterator<Item = &'a Node>) -> 
     }
 }
 
-/// What the configuration says that can't be meant. `is_exact`: what Hexo refuses is an error, however plain it is.
-pub(super) fn check(inputs: &Inputs, files: &[ConfigFile], is_exact: bool) -> Vec<Diagnostic> {
-    let mut check = Check { files, diagnostics: Vec::new() };
+/// What the configuration says that can't be meant. `told` are mistakes that were found already; `is_exact`: what Hexo
+/// refuses is an error, however plain it is.
+pub(super) fn check(inputs: &Inputs, files: &[ConfigFile], told: &[Diagnostic], is_exact: bool) -> Vec<Diagnostic> {
+    let mut check = Check { files, told, diagnostics: Vec::new() };
     for key in KEYS {
         if let Some((source, member)) = check.find(key.name)
             && !accepts(key, &member.node.value)
@@ -97,6 +98,8 @@ const NAMES: [&str; 4] = ["title", "subtitle", "description", "author"];
 
 pub(super) struct Check<'a> {
     pub(super) files: &'a [ConfigFile],
+    /// Mistakes that were found already.
+    told: &'a [Diagnostic],
     pub(super) diagnostics: Vec<Diagnostic>,
 }
 
@@ -232,13 +235,17 @@ impl<'a> Check<'a> {
                     continue;
                 }
                 let Some(meant) = slip(name, free).filter(|_| !FOREIGN.contains(&dotted.as_str())) else { continue };
+                let place = Span::new(file.source, member.key.clone());
+                if self.told.iter().flat_map(Diagnostic::spans).any(|span| span == place) {
+                    continue;
+                }
                 let section =
                     if prefix.is_empty() { String::new() } else { format!(" in `{}`", prefix.trim_end_matches('.')) };
                 self.push(
                     Diagnostic::new(Code::ConfigKeySlip, format!("no key is called `{name}`{section}"))
-                        .at(Span::new(file.source, member.key.clone()), "without effect")
+                        .at(place, "without effect")
                         .help(format!("did you mean `{meant}`?"))
-                        .fix(Span::new(file.source, member.key.clone()), meant),
+                        .fix(place, meant),
                 );
             }
         }

@@ -194,6 +194,20 @@ keys! {
     "search.field" Choice(&["post", "page", "all"]), r#""post""#, "what the search index lists";
     "search.content" Bool, "true", "the search index has the text of notes";
     "search.format" Choice(&["html", "striptags", "raw"]), r#""striptags""#, "how the search index keeps the text; `raw`: as written";
+    "encrypt.tags" Any, "-", "tags whose notes are locked: a list of `{name, password}`";
+    "encrypt.abstract" Text, "-", "what stands in place of a locked note's summary";
+    "encrypt.message" Text, "-", "what stands above the field for the password";
+    "encrypt.wrong_pass_message" Text, "-", "the answer to a wrong password";
+    "encrypt.wrong_hash_message" Any, "-", "kept for Hexo";
+    "encrypt.theme" Any, "-", "kept for Hexo";
+    "encrypt.template" Any, "-", "kept for Hexo";
+    "encrypt.silent" Any, "-", "kept for Hexo";
+    "hide_posts.filter" Text, "-", "a key of front matter that hides a note, beside `hidden` and `hide`";
+    "hide_posts.enable" Any, "-", "kept for Hexo: a hidden note is always hidden";
+    "hide_posts.noindex" Any, "-", "kept for Hexo: search engines are always asked to leave it out";
+    "hide_posts.allowlist_generators" Any, "-", "kept for Hexo";
+    "hide_posts.blocklist_generators" Any, "-", "kept for Hexo";
+    "hide_posts.public_generators" Any, "-", "kept for Hexo";
 
     "quirks" Choice(&["biji", "hexo"]), "-", "`biji`: what the author meant; `hexo`: exactly what Hexo does";
     "tag_dialect" Choice(&["next", "butterfly", "fluid", "stellar", "volantis"]), "-", "the theme whose grammar tags such as `note` have; when not given, guessed from `theme`";

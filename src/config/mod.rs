@@ -7,6 +7,7 @@ mod abbrlink;
 mod check;
 mod dialect;
 pub mod edit;
+mod encrypt;
 pub mod exposed;
 mod keys;
 mod locale;
@@ -21,6 +22,7 @@ mod zone;
 
 pub use abbrlink::{Abbrlink, Checksum};
 pub use dialect::{Dialect, TagRules, UnknownTags};
+pub use encrypt::{Encrypt, PasswordValue, TagPassword};
 pub use keys::{KEYS, Key, Kind, key};
 pub use origins::place;
 pub use plugins::Generators;
@@ -52,7 +54,9 @@ pub fn resolve(inputs: &Inputs) -> (Config, Vec<Diagnostic>) {
     if !is_given("source_dir") && !inputs.source_dir.is_empty() {
         raw["source_dir"] = inputs.source_dir.as_str().into();
     }
-    diagnostics.extend(check::check(inputs, &files, quirks.bad_settings_drop_posts));
+    let (encrypt, of_encrypt) = encrypt::encrypt(inputs, &files);
+    diagnostics.extend(check::check(inputs, &files, &of_encrypt, quirks.bad_settings_drop_posts));
+    diagnostics.extend(of_encrypt);
     for file in &files {
         let deploy = file.node.map().and_then(|map| map.get("deploy"));
         diagnostics.extend(deploy.iter().flat_map(|member| exposed::secrets(file.source, &member.node)));
@@ -78,6 +82,8 @@ pub fn resolve(inputs: &Inputs) -> (Config, Vec<Diagnostic>) {
     let is_lost =
         is_refused || is_empty("permalink") || diagnostics.iter().any(|found| found.code == Code::UnknownTimezone);
     config.refuses_posts = config.quirks.bad_settings_drop_posts && is_lost;
+    config.encrypt = encrypt;
+    config.hidden_key = encrypt::hidden_key(&config.raw);
     plugins::apply(inputs, is_given("search"), &mut config);
     config.tags = dialect::rules(inputs, &config);
     let name = config.raw.get("theme").and_then(Value::as_str).filter(|_| is_given("theme"));
@@ -175,6 +181,10 @@ pub struct Config {
     pub abbrlink: Option<Abbrlink>,
     /// Settings under which Hexo drops every post (`quirks: hexo` alone).
     pub refuses_posts: bool,
+    /// Passwords for tags, and the words around locked notes.
+    pub encrypt: Encrypt,
+    /// A key of front matter that hides a note, beside those that always do (`hide_posts.filter`).
+    pub hidden_key: Option<String>,
     /// How the site looks, and what stands around its notes.
     pub theme: Theme,
     /// The whole merged configuration, defaults and secrets included; templates and `inspect` see it without the secrets.

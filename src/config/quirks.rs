@@ -72,7 +72,11 @@ quirks! {
     /// A mapping where text belongs is printed as `[object Object]`, and a title in brackets loses them.
     mappings_print_as_objects => "It is the text as written; a mapping of `categories` is read as paths",
     /// `no` and `off` are texts, and a text counts as yes.
-    no_is_true => "They mean no, as in `published: no`",
+    no_is_true => "They mean no, as in `published: no`; and `published: flase`, which says neither, does not publish",
+    /// `draft: true` leaves a post out of feeds and nowhere else, and `private: true` means nothing.
+    only_published_withholds => "Neither is published; `--drafts` shows them",
+    /// `published: false` means nothing on pages.
+    pages_are_always_published => "A page is not published either",
     /// An unknown time zone, an empty permalink or one with `:tags` drops every post.
     bad_settings_drop_posts => "No note is lost; what can't be meant is an error with its place",
     /// A note saved as GBK, Big5 or UTF-16 is published as a page that nobody can read.

@@ -130,6 +130,9 @@ pub(super) fn config(raw: Value) -> Config {
         // Plugins are known later.
         abbrlink: None,
         refuses_posts: false,
+        // They are read with their places.
+        encrypt: Encrypt::default(),
+        hidden_key: None,
         // It is read from more files than these.
         theme: Theme::default(),
         raw,

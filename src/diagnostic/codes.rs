@@ -65,6 +65,15 @@ codes! {
     FrontMatterRepaired = "B0206", Warning, "a line of the front matter is not YAML, and its meaning is plain";
     CommaList = "B0207", Warning, "a text with commas is read as a list of names";
     UpdatedBeforeDate = "B0208", Warning, "a note was changed before it was written";
+    RestrictionValue = "B0211", Warning, "a key that restricts who reads a note has a value that is neither yes nor no";
+    RestrictionSlip = "B0212", Error, "a key that restricts who reads a note looks mistyped";
+    RestrictionUnread = "B0213", Error, "a key that restricts who reads a note is not read";
+    PasswordValue = "B0214", Error, "a note's password can't be read";
+    PublicFiles = "B0215", Warning, "files of a locked note are not locked";
+    EncryptConfig = "B0216", Error, "the passwords of tags can't be read";
+    EmptyPassword = "B0217", Warning, "a note's password is missing";
+    RestrictedCopy = "B0218", Warning, "a file that is not for everybody is not copied";
+    UnusedTagPassword = "B0219", Warning, "no note has a tag that has a password";
 
     // B03: tags
     UnknownTag = "B0301", Warning, "a tag that does not exist";

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use crate::readership;
 use crate::secret;
 use crate::source::{Source, SourceId, Span};
 
@@ -91,8 +92,9 @@ impl<'a> Places<'a> {
         let end = forward(text, start, MARK).min(end).min(line_end).max(start);
         let first = backward(text, line_start, start, AROUND);
         let last = forward(text, end, AROUND).min(line_end);
+        let line = text.get(line_start..line_end).unwrap_or("");
         let secrets =
-            if holds_secrets(source) { secrets(text.get(line_start..line_end).unwrap_or("")) } else { Vec::new() };
+            if holds_secrets(source) { secrets(line) } else { password(text, line_start, line).into_iter().collect() };
         let is_secret = |offset: usize| secrets.iter().any(|secret| secret.contains(&(offset - line_start)));
 
         let mut excerpt = Excerpt { text: String::new(), mark: 0..0 };
@@ -197,13 +199,53 @@ fn secrets(line: &str) -> Vec<Range<usize>> {
         // In `{type: git, token: …}` each key has a colon of its own.
         let key = line[before..colon].rsplit([',', '{', '[']).next().unwrap_or("");
         before = colon + 1;
-        if secret::is_key(key) {
+        if secret::is_key(key) || readership::is_lock(key.trim()) {
             secrets.push(line.len() - line[before..].trim_start().len()..line.len());
             break;
         }
     }
     secrets.extend([secret::logins(line), secret::queries(line), secret::accounts(line)].concat());
     secrets
+}
+
+/// Front matter is looked for in so many bytes.
+const FRONT_MATTER: usize = 1 << 14;
+
+/// The part of a note's line that is its password, or belongs to it: of a line at `start` in its front matter, or in what
+/// was meant as such.
+fn password(text: &str, start: usize, line: &str) -> Option<Range<usize>> {
+    if start > FRONT_MATTER {
+        return None;
+    }
+    let is_rule = |line: &str| line.len() >= 3 && ["-", ";", "+"].iter().any(|sign| line.replace(sign, "").is_empty());
+    let before = text.get(..start).unwrap_or("");
+    // Two rules and an empty line after them: the body has begun. One more rule may follow by mistake.
+    let mut rules = 0;
+    for line in before.lines().map(str::trim) {
+        rules += usize::from(is_rule(line));
+        if rules > 1 && line.is_empty() {
+            return None;
+        }
+    }
+    if let Some(value) = password_value(line) {
+        return Some(value..line.len());
+    }
+    // Lines that go on below a key belong to its value.
+    let is_below = line.starts_with([' ', '\t', '-', '"', '\'', ']', '}']);
+    let owner = before.lines().rev().find(|line| !line.starts_with([' ', '\t', '-', '"', '\'', ']', '}']));
+    let is_owned = is_below && owner.is_some_and(|owner| password_value(owner).is_some());
+    is_owned.then_some(0..line.len())
+}
+
+/// Where the value begins in a line with a key for a password.
+fn password_value(line: &str) -> Option<usize> {
+    line.char_indices().filter(|(_, c)| matches!(c, ':' | '：' | '=')).find_map(|(at, sign)| {
+        let key = line.get(..at)?.rsplit([',', '{', '[']).next()?;
+        let key = key.trim().trim_matches(['"', '\'']);
+        let value = at + sign.len_utf8();
+        let lead = line.get(value..)?.len() - line.get(value..)?.trim_start().len();
+        readership::is_lock(key).then_some(value + lead)
+    })
 }
 
 #[cfg(test)]
@@ -256,5 +298,17 @@ mod tests {
         let line = "deploy: {repo: https://me:pw@host/x, token: abc}";
         assert_eq!(shown("_config.yml", line, 0..6).0, "deploy: {repo: https://*****@host/x, token: ****");
         assert_eq!(shown("a.md", "token: abc", 0..3).0, "token: abc");
+    }
+
+    #[test]
+    fn passwords_of_notes_are_masked_in_front_matter_alone() {
+        assert_eq!(shown("a.md", "---\npassword: abc\n---\n", 4..9).0, "password: ***");
+        assert_eq!(shown("a.md", "---\npasswrod：雨\n---\n", 4..9).0, "passwrod：*");
+        assert_eq!(
+            shown("a.md", ";;;\n\"title\": \"a\", \"password\": \"abc\"\n;;;\n", 4..9).0,
+            "\"title\": \"a\", \"password\": *****"
+        );
+        assert_eq!(shown("a.md", "---\npassword:\n  - abc\n---\n", 14..19).0, "*******");
+        assert_eq!(shown("a.md", "---\ntitle: a\n---\n\npassword: abc\n", 18..25).0, "password: abc");
     }
 }

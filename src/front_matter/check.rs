@@ -7,6 +7,7 @@ use super::names::without_curly_quotes;
 use super::split::{Split, Syntax};
 use crate::date::Written;
 use crate::diagnostic::{Code, Diagnostic, slip};
+use crate::readership;
 use crate::source::{SourceId, Span};
 use crate::yaml::{Map, Member, Node, Value, write};
 
@@ -60,6 +61,7 @@ const FOREIGN: &[&str] = &[
     "password",
     "path",
     "photo",
+    "publisher",
     "raw",
     "redirect_from",
     "reprint",
@@ -78,7 +80,8 @@ const FOREIGN: &[&str] = &[
 
 /// Whether a mapping says anything that front matter says.
 pub(super) fn has_known_key(map: &Map) -> bool {
-    map.keys().any(|key| KEYS.contains(&key.as_str()) || FOREIGN.contains(&key.as_str()))
+    let is_known = |key: &str| KEYS.contains(&key) || FOREIGN.contains(&key) || readership::restriction(key).is_some();
+    map.keys().any(|key| is_known(key))
 }
 
 /// Whether a text's first line begins with a key that front matter has.
@@ -95,6 +98,10 @@ pub(super) fn slips(map: &Map, source: SourceId) -> Vec<Diagnostic> {
             return None;
         }
         let is_set = |known: &str| map.contains_key(known) || (known == "category" && map.contains_key("categories"));
+        // With a value that restricts nobody; others are errors.
+        if let Some(meant) = readership::meant(key).filter(|meant| !is_set(meant) && !readership::is_synonym(key)) {
+            return Some(meant);
+        }
         slip(key, KEYS.iter().copied().filter(|known| !is_set(known)))
     };
     // Nobody has so many keys; comparing names takes its time.
@@ -115,7 +122,7 @@ pub(super) fn slips(map: &Map, source: SourceId) -> Vec<Diagnostic> {
 }
 
 /// Characters without width, which come along when text is copied from a page.
-fn is_unseen(c: char) -> bool {
+pub(super) fn is_unseen(c: char) -> bool {
     matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}')
 }
 

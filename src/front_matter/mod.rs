@@ -6,9 +6,11 @@ mod comments;
 mod names;
 mod plurals;
 mod read;
+mod restriction;
 mod split;
 mod title_case;
 mod typed;
+mod unread;
 
 use indexmap::IndexMap;
 use serde_json::Value;
@@ -16,10 +18,15 @@ use serde_json::Value;
 use crate::config::Config;
 use crate::date::Date;
 use crate::diagnostic::{self, Code, Diagnostic, Severity};
+use crate::readership::{self, Readership};
+use crate::route::Permalink;
+use crate::secret::Password;
 use crate::source::{InputFile, Inputs, SitePath, SourceId, Span};
 use crate::yaml::{self, Map};
 use read::Block;
+use restriction::Restrictions;
 
+pub(crate) use restriction::is_same_name;
 pub use split::{Split, Syntax, split};
 pub use title_case::title_case;
 
@@ -42,11 +49,27 @@ pub struct Document {
     pub path: SitePath,
     pub kind: Kind,
     pub front: FrontMatter,
-    /// The body, in the source.
+    /// The body, in the source; of a locked document there is none to be seen.
     pub body: Span,
+    /// What locks it, and the body that only the password opens.
+    pub lock: Option<Lock>,
     /// When the file was made and changed; stands in for missing dates where Hexo does so.
     pub created: jiff::Timestamp,
     pub modified: jiff::Timestamp,
+}
+
+/// What a locked document has in place of a body.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Lock {
+    pub password: Password,
+    /// HTML in place of the summary.
+    pub abstract_html: Option<String>,
+    /// HTML above the field for the password.
+    pub message: Option<String>,
+    /// What a wrong password is answered with.
+    pub wrong_password: Option<String>,
+    /// For encryption alone.
+    pub body: Span,
 }
 
 /// A name written in front matter, and where.
@@ -69,7 +92,7 @@ pub struct FrontMatter {
     /// `None`: the default of the document's kind. `Some("false")`: bare content.
     pub layout: Option<String>,
     pub permalink: Option<String>,
-    pub published: Option<bool>,
+    pub readership: Readership,
     pub comments: Option<bool>,
     /// Given by hand, taken as HTML.
     pub excerpt: Option<String>,
@@ -81,7 +104,8 @@ pub struct FrontMatter {
     pub old_addresses: Vec<Name>,
     /// `math`, `mathjax`, `katex`.
     pub math: Option<bool>,
-    /// Every key as it stands in the front matter, these included, in the author's order; dates as ISO strings.
+    /// Every key as it stands in the front matter, these included, in the author's order; dates as ISO strings. Without
+    /// `password`, and of a locked document without `excerpt`.
     pub raw: IndexMap<String, Value>,
     /// Where each key of `raw` stands (the key itself).
     pub keys: IndexMap<String, Span>,
@@ -98,7 +122,7 @@ pub fn parse(
     kind: Kind,
 ) -> (Option<Document>, Vec<Diagnostic>) {
     let Some(id) = file.text else { return (None, Vec::new()) };
-    if config.refuses_posts && kind != Kind::Page {
+    if (config.refuses_posts || config.encrypt.is_unreadable) && kind != Kind::Page {
         return (None, Vec::new());
     }
     let source = inputs.source(id);
@@ -127,12 +151,16 @@ fn split_and_typed(
         kind,
         front,
         body: Span::new(source, body..text.len()),
+        lock: None,
         created: file.created,
         modified: file.modified,
     };
     let is_exact = config.quirks.bad_yaml_drops_posts;
     let (split, mut flaw) = if is_exact { (split::split(text), None) } else { boundary::find(text) };
-    let prose = |diagnostics| (Some(document(FrontMatter::default(), 0)), diagnostics);
+    let prose = |diagnostics: Vec<Diagnostic>| match unread::in_prose(text, source) {
+        Some(error) => (None, vec![error]),
+        None => (Some(document(FrontMatter::default(), 0)), diagnostics),
+    };
     let begun = || check::no_front_matter(text, split.as_ref(), source).into_iter().collect();
     let Some(mut found) = split.clone() else { return prose(begun()) };
     // Without an opening line it is front matter only if it says so: any text before a rule would be.
@@ -165,6 +193,12 @@ fn split_and_typed(
             prose(begun())
         }
         Ok((Block::Mapping(map), repairs)) => {
+            let errors = restriction::slips(&map, source);
+            let unread = unread::within(text, found.block.clone(), &map, source);
+            let unread = unread.or_else(|| unread::after_front_matter(text, found.body, source));
+            if !errors.is_empty() || unread.is_some() {
+                return (None, errors.into_iter().chain(unread).collect());
+            }
             let repaired = |repair: &yaml::Repair| {
                 repair.diagnostic(Code::FrontMatterRepaired, source, found.block.start, REPAIRED)
             };
@@ -176,9 +210,21 @@ fn split_and_typed(
             if drops && map.get("excerpt").is_some_and(|member| member.node.value == yaml::Value::Null) {
                 return (None, diagnostics);
             }
-            let (front, more) = typed::front_matter(map, kind, source, config, inputs);
+            let mut restricted = Restrictions { map: &map, text, source, kind, config }.read(&mut diagnostics);
+            let words = |password, body| restriction::lock(&map, config, password, body);
+            let (mut front, more) = typed::front_matter(map.clone(), kind, source, config, inputs);
             diagnostics.extend(more);
-            (Some(document(front, found.body)), diagnostics)
+            let password = restricted.with_tags(config, &tags(config, path, kind, &front));
+            diagnostics.extend(restricted.open_password());
+            front.readership = restricted.readership;
+            let mut document = document(front, found.body);
+            if let Some(password) = password {
+                let body = std::mem::replace(&mut document.body, Span::new(source, text.len()..text.len()));
+                document.lock = Some(words(password, body));
+                document.front.excerpt = None;
+                document.front.raw.shift_remove("excerpt");
+            }
+            (Some(document), diagnostics)
         }
         Ok((Block::List(span), _)) => {
             let diagnostic =
@@ -193,6 +239,36 @@ fn split_and_typed(
             (None, vec![yaml::diagnostic(code, source, text, found.block.clone(), &fault, CONSEQUENCE)])
         }
     }
+}
+
+/// The place of the key by which a text that is no document of the site says that it is not for everybody.
+pub fn restricted(inputs: &Inputs, config: &Config, file: &InputFile, path: &SitePath) -> Option<Span> {
+    let id = file.text?;
+    let (document, told) = split_and_typed(inputs, config, file, path, Kind::Post);
+    let Some(document) = document else {
+        let error = told.iter().find(|told| matches!(told.code, Code::RestrictionSlip | Code::RestrictionUnread))?;
+        return error.primary.as_ref().map(|label| label.span);
+    };
+    let readership = document.front.readership;
+    let is_open = !readership.withheld && !readership.locked;
+    let key = document.front.keys.iter().find(|(key, _)| readership::restriction(key).is_some());
+    (!is_open).then(|| key.map_or(Span::new(id, 0..0), |(_, span)| *span))
+}
+
+/// The tags of a post, which decide whether it is locked: those of its front matter, or the one in its file's name.
+fn tags(config: &Config, path: &SitePath, kind: Kind, front: &FrontMatter) -> Vec<Name> {
+    let is_asked = !config.encrypt.tags.is_empty() && kind != Kind::Page && front.tags.is_empty();
+    let name = is_asked.then(|| Permalink::of_file_names(&config.new_post_name).read(slug_path(path))).flatten();
+    match name.and_then(|mut found| found.shift_remove("tag")) {
+        Some(text) => vec![Name { text, span: Span::new(SourceId(0), 0..0) }],
+        None => front.tags.clone(),
+    }
+}
+
+/// The path of a post's file below the folder of posts, without extension: what `new_post_name` is read against.
+pub(crate) fn slug_path(path: &SitePath) -> &str {
+    let path = path.without_extension();
+    path.split_once('/').map_or(path, |(_, below)| below)
 }
 
 /// The front matter of a text by key, and where its body begins; none when there is no front matter.

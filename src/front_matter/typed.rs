@@ -3,13 +3,14 @@
 use crate::config::{Config, Quirks};
 use crate::date::{Date, Written, Zones};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::readership::{self, Readership};
 use crate::source::{Inputs, SourceId, Span};
 use crate::yaml::{Map, Member, Node, Value, scalar};
 
 use super::names::{self, SourceText};
 use super::{FrontMatter, Kind, Name, check, plurals};
 
-/// Types the keys of `map`, which stand in the text `source` of `inputs`.
+/// Types the keys of `map`, which stand in the text `source` of `inputs`, but those that restrict who reads the document.
 pub(super) fn front_matter(
     mut map: Map,
     kind: Kind,
@@ -46,7 +47,7 @@ pub(super) fn front_matter(
         categories: node("categories").filter(|_| is_post).map(|node| read.categories(node)).unwrap_or_default(),
         layout: node("layout").and_then(|node| read.text(node)).filter(|layout| !layout.is_empty()),
         permalink: node("permalink").and_then(|node| read.text(node)).filter(|permalink| !permalink.is_empty()),
-        published: node("published").and_then(|node| read.switch("published", node)),
+        readership: Readership::default(),
         comments: node("comments").and_then(|node| read.switch("comments", node)),
         excerpt: node("excerpt").and_then(|node| read.text(node)),
         sticky: node("sticky").map_or(0.0, |node| number(&node.value)),
@@ -58,7 +59,11 @@ pub(super) fn front_matter(
             .iter()
             .find_map(|name| Some((name, node(name)?)))
             .and_then(|(name, node)| read.switch(name, node)),
-        raw: map.iter().map(|(key, member)| (key.clone(), read.json(&member.node))).collect(),
+        raw: map
+            .iter()
+            .filter(|(key, _)| !readership::is_lock(key))
+            .map(|(key, member)| (key.clone(), read.json(&member.node)))
+            .collect(),
         keys: map.iter().map(|(key, member)| (key.clone(), Span::new(source, member.key.clone()))).collect(),
     };
     read.diagnostics.extend(check::updated_before_date(&map, &front, source));

@@ -45,6 +45,7 @@ use crate::catalog::{CatalogWorld, Entry, Form, Query};
 use crate::config::ExternalLinkField;
 use crate::diagnostic::Diagnostic;
 use crate::front_matter::Document;
+use crate::seal::Sealed;
 use crate::tag::{self, Expanded, Place};
 use crate::trace::{Trace, Tracer};
 
@@ -66,9 +67,26 @@ pub struct Content {
     /// Whether it shows another file's text (`include_code`).
     pub shows_files: bool,
     pub trace: Trace<Query>,
+    /// Of a locked document: its text, encrypted. Then all else here but the trace is made of what stands in its place.
+    pub sealed: Option<Box<Sealed>>,
 }
 
 impl Content {
+    /// What is left of a locked document's content when its text is encrypted: words in its place, and the trace, which
+    /// says when it has to be made again. What the text is made of stays nowhere else.
+    pub fn locked(self, abstract_html: &str, sealed: Sealed) -> Content {
+        let abstract_html = abstract_html.trim();
+        Content {
+            html: abstract_html.to_owned(),
+            excerpt: Part::Within(0..abstract_html.len()),
+            more: Part::Within(abstract_html.len()..abstract_html.len()),
+            shows_files: self.shows_files,
+            trace: self.trace,
+            sealed: Some(Box::new(sealed)),
+            ..Content::default()
+        }
+    }
+
     /// A text that is no page: a style sheet, a script, data.
     pub fn bare(html: String) -> Content {
         Content { more: Part::Within(0..html.len()), html, ..Content::default() }
@@ -198,6 +216,7 @@ pub fn content(world: &CatalogWorld, document: &Document, entry: &Entry) -> (Con
         pictures,
         shows_files: trace.reads().iter().any(|(query, _)| query.reads_a_file()),
         trace,
+        sealed: None,
     };
     (content, diagnostics)
 }

@@ -17,7 +17,7 @@ use crate::packed::{Program, pack, unpack};
 use crate::route::OutputPath;
 use crate::source::{SitePath, SourceId};
 use crate::template::Query;
-use crate::trace::Fingerprint;
+use crate::trace::{Fingerprint, Trace};
 
 /// Contents lie in so many parts, so that a change of one note does not write all of them anew.
 const PARTS: usize = 64;
@@ -80,7 +80,8 @@ impl Seen {
 }
 
 impl KeptContent {
-    /// Nothing when something in it lies in another text, whose number nobody would put right later.
+    /// Nothing when something in it lies in another text, whose number nobody would put right later. Of a locked document
+    /// the encrypted text alone: what it asked, and what was told of it, would tell what is in it.
     pub(super) fn new(
         path: &SitePath,
         origin: Fingerprint,
@@ -88,6 +89,12 @@ impl KeptContent {
         content: &Arc<Content>,
         told: &Arc<[Diagnostic]>,
     ) -> Option<KeptContent> {
+        if content.sealed.is_some() {
+            let mut content = Content::clone(content);
+            content.trace = Trace::default();
+            let content = Arc::new(content);
+            return Some(KeptContent { path: path.clone(), origin, source, content, told: Arc::default() });
+        }
         let mut spans = content.links.iter().map(|link| link.span).chain(told.iter().flat_map(Diagnostic::spans));
         let is_own = spans.all(|span| span.source == source);
         is_own.then(|| KeptContent {
@@ -113,6 +120,14 @@ impl KeptContent {
             span.source = source;
         }
         (Arc::new(content), told.into())
+    }
+
+    /// Whether this is what is kept of a content.
+    pub(super) fn is_of(&self, content: &Content) -> bool {
+        match &content.sealed {
+            Some(_) => self.content.sealed == content.sealed && self.content.html == content.html,
+            None => self.content.trace == content.trace,
+        }
     }
 
     pub(super) fn content(&self) -> &Content {

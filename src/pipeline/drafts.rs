@@ -8,12 +8,11 @@ use std::sync::Arc;
 use crate::catalog::{Asset, Catalog, CatalogWorld, EntryId};
 use crate::diagnostic::Diagnostic;
 use crate::front_matter::Kind;
-use crate::markdown;
 use crate::output::{File, Output};
 use crate::route::Route;
 use crate::site::{self, Copied, Post};
 use crate::source::{Inputs, SitePath};
-use crate::template::{Made, Material, Pages};
+use crate::template::{Made, Material, Pages, robots};
 
 use super::Resolved;
 use super::make::copy;
@@ -82,7 +81,7 @@ fn draft(whole: &Material, id: EntryId, folder: &str, output: &mut Output) -> Ve
     let entry = entry.clone();
 
     let world = CatalogWorld { catalog: &catalog, inputs: &whole.inputs, config: &whole.config };
-    let (content, mut diagnostics) = markdown::content(&world, document, &entry);
+    let (content, mut diagnostics) = super::content(&world, document, &entry, None);
     let named = site::named_files(&world, [&content]);
     let mut contents = whole.contents.to_vec();
     if let Some(place) = contents.get_mut(at) {
@@ -104,7 +103,8 @@ fn draft(whole: &Material, id: EntryId, folder: &str, output: &mut Output) -> Ve
         Some(Made::Page(page)) => {
             if let File::Made(bytes) = &page.file {
                 // The folder's name is made for this draft alone.
-                let _ = output.insert(entry.route.output_path(), File::Made(unlisted(bytes).into()));
+                let _ = output
+                    .insert(entry.route.output_path(), File::Made(robots::with_head(bytes, HEAD.as_bytes()).into()));
             }
         }
         Some(Made::Failed(failure)) => diagnostics.extend(pages.told(&[failure])),
@@ -129,15 +129,4 @@ fn with_extension(slug: &str, asset: &Asset) -> String {
         (Some(form), Some((stem, _))) => format!("{stem}.{}", form.extension()),
         _ => slug.to_owned(),
     }
-}
-
-/// The page with what keeps it to those who were given its address: at the beginning of its head.
-fn unlisted(page: &[u8]) -> Vec<u8> {
-    let head = memchr::memmem::find_iter(page, b"<head").find_map(|at| {
-        let end = at + memchr::memchr(b'>', page.get(at..)?)? + 1;
-        // Not a `<header>`.
-        matches!(page.get(at + 5), Some(b'>' | b' ' | b'\n' | b'\t')).then_some(end)
-    });
-    let (before, after) = page.split_at(head.unwrap_or(0));
-    [before, HEAD.as_bytes(), after].concat()
 }

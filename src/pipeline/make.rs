@@ -66,8 +66,8 @@ pub(super) fn serve(material: &Material, path: &OutputPath, service: Service) ->
     let searched = search::Material { inputs, config, catalog, documents, contents };
     File::text(match service {
         Service::Feed(kind) => feed::feed(kind, path, feed::Material { config, catalog, documents, contents }),
-        Service::Sitemap => sitemap::xml(config, catalog, documents),
-        Service::SitemapText => sitemap::text(config, catalog, documents),
+        Service::Sitemap => sitemap::xml(config, catalog),
+        Service::SitemapText => sitemap::text(config, catalog),
         Service::SearchJson => search::json(searched),
         Service::SearchXml => search::xml(searched),
         Service::Robots => sitemap::robots(config, site),

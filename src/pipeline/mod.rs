@@ -22,9 +22,10 @@ use rayon::prelude::*;
 use crate::catalog::{Catalog, CatalogWorld, Entry, Files, classify};
 use crate::config::{self, Config};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::front_matter::{self, Document, Kind};
+use crate::front_matter::{self, Document, Kind, Lock};
 use crate::markdown::{self, Content};
 use crate::output::Output;
+use crate::seal::Sealed;
 use crate::site::{self, Copied, Site};
 use crate::source::{Inputs, SitePath};
 use crate::template::Material;
@@ -116,7 +117,7 @@ fn resolve_after(inputs: &Inputs, before: &Before) -> Resolved {
         .map(|(at, (document, entry))| {
             before
                 .content(*at, document, origins.get(*at), &world)
-                .unwrap_or_else(|| shared(content(&world, document, entry)))
+                .unwrap_or_else(|| shared(content(&world, document, entry, before.sealed(*at, document))))
         })
         .collect();
     let (contents, told_contents): (Vec<Arc<Content>>, _) = contents.into_iter().unzip();
@@ -190,9 +191,17 @@ fn parse(inputs: &Inputs, config: &Config, file: usize, kind: Kind) -> Parsed {
 }
 
 /// A document's content. One that is not part of the site has none; style sheets, scripts and data are bare text.
-fn content(world: &CatalogWorld, document: &Document, entry: &Entry) -> (Content, Vec<Diagnostic>) {
+/// `known` is the text of a locked document as it was encrypted before.
+fn content(
+    world: &CatalogWorld,
+    document: &Document,
+    entry: &Entry,
+    known: Option<&Sealed>,
+) -> (Content, Vec<Diagnostic>) {
     if !entry.visible {
         (Content::default(), Vec::new())
+    } else if let Some(lock) = &document.lock {
+        locked(world, document, lock, entry, known)
     } else if entry.form.is_page() {
         markdown::content(world, document, entry)
     } else {
@@ -200,5 +209,25 @@ fn content(world: &CatalogWorld, document: &Document, entry: &Entry) -> (Content
             Ok(html) => (Content::bare(html), Vec::new()),
             Err(diagnostic) => (Content::default(), vec![*diagnostic]),
         }
+    }
+}
+
+/// The content of a locked document: rendered, encrypted, and dropped. Other files than pages have none.
+fn locked(
+    world: &CatalogWorld,
+    document: &Document,
+    lock: &Lock,
+    entry: &Entry,
+    known: Option<&Sealed>,
+) -> (Content, Vec<Diagnostic>) {
+    if !entry.form.is_page() {
+        return (Content::default(), Vec::new());
+    }
+    let open = Document { body: lock.body, lock: None, ..document.clone() };
+    let (content, told) = markdown::content(world, &open, entry);
+    let words = lock.abstract_html.as_deref().unwrap_or("");
+    match Sealed::new(&content.html, &lock.password, &entry.permalink, known) {
+        Some(sealed) => (content.locked(words, sealed), told),
+        None => (Content::default(), told),
     }
 }

@@ -11,6 +11,7 @@ use crate::config::Config;
 use crate::diagnostic::Diagnostic;
 use crate::front_matter::Document;
 use crate::markdown::Content;
+use crate::seal::Sealed;
 use crate::site::{Copied, Site};
 use crate::source::{InputFile, Inputs, SitePath, Source, SourceId};
 use crate::trace::Fingerprint;
@@ -136,7 +137,9 @@ impl<'a> Before<'a> {
         world: &CatalogWorld,
     ) -> Option<Stage<Content>> {
         if let Some((cache, _)) = self.kept {
-            let kept = cache().contents.get(&document.path).filter(|kept| Some(&kept.origin) == origin)?;
+            // What a locked document asks would tell of its text, so it is not kept.
+            let kept = cache().contents.get(&document.path).filter(|_| document.lock.is_none());
+            let kept = kept.filter(|kept| Some(&kept.origin) == origin)?;
             return kept.content().trace.is_fresh(world).then(|| kept.at(document.source));
         }
         let known = self.with_same_settings()?;
@@ -154,6 +157,18 @@ impl<'a> Before<'a> {
                 && content.trace.is_fresh(world)
         };
         is_fresh.then(|| Some((Arc::clone(content), Arc::clone(resolved.told.contents.get(was)?))))?
+    }
+
+    /// The text of a locked document as it was encrypted before, whatever has changed since.
+    pub(super) fn sealed(&self, at: usize, document: &Document) -> Option<&Sealed> {
+        document.lock.as_ref()?;
+        if let Some((cache, _)) = self.kept {
+            return cache().contents.get(&document.path)?.content().sealed.as_deref();
+        }
+        let known = self.site.as_ref()?;
+        let was = if known.same_files { at } else { *known.places.get(&document.path)? };
+        let is_same = known.resolved.documents.get(was).is_some_and(|before| before.path == document.path);
+        known.resolved.contents.get(was).filter(|_| is_same)?.sealed.as_deref()
     }
 
     /// The site's assembly: it depends on the catalog, on what the catalog was made from, on data files, and on which

@@ -138,7 +138,7 @@ impl Snapshot {
         let kept = resolved.documents.iter().zip(&*resolved.origins).zip(contents);
         kept.filter_map(|((document, origin), (content, told))| {
             let known = cache.contents.get(&document.path).filter(|known| known.origin == *origin);
-            let kept = match known.filter(|known| known.content().trace == content.trace) {
+            let kept = match known.filter(|known| known.is_of(content)) {
                 Some(known) => Arc::clone(known),
                 None => Arc::new(KeptContent::new(&document.path, *origin, document.source, content, told)?),
             };

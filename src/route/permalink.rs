@@ -16,6 +16,15 @@ enum Piece {
 }
 
 impl Permalink {
+    /// `new_post_name` less its extension, as a pattern that file names are read with.
+    pub fn of_file_names(new_post_name: &str) -> Permalink {
+        let stem = match new_post_name.rsplit_once('.') {
+            Some((stem, extension)) if !stem.is_empty() && !extension.contains('/') => stem,
+            _ => new_post_name,
+        };
+        Permalink::new(stem)
+    }
+
     pub fn new(pattern: &str) -> Permalink {
         let mut pieces = Vec::new();
         let mut text = String::new();

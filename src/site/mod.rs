@@ -30,7 +30,7 @@ use crate::source::{Inputs, SitePath, Span};
 /// The resolved site. Guarantees: every route that will exist is in it, in the order of generation; no two on one path.
 #[derive(Clone, Debug, Default)]
 pub struct Site {
-    /// Posts in site order, newest first.
+    /// Posts in site order, newest first, then those that nothing lists.
     pub posts: Vec<Post>,
     pub pages: Vec<Page>,
     /// Index, archive, category and tag pages.
@@ -167,21 +167,22 @@ pub fn assemble(
     diagnostics.extend(own_pages(inputs, config, catalog, &place, &mut taken));
     let is_made = |id: &EntryId| catalog.entry(*id).output_path().is_some_and(|path| !taken.contains_key(&place(path)));
     let mut posts: Vec<Post> = Vec::with_capacity(catalog.posts.len());
-    for (i, id) in catalog.posts.iter().enumerate().filter(|(_, id)| is_made(id)) {
+    for (i, id) in catalog.visible_posts().enumerate().filter(|(_, id)| is_made(id)) {
+        // Unlisted ones stand between no others, and come last.
+        let is_listed = i < catalog.posts.len();
         posts.push(Post {
-            entry: *id,
-            newer: i.checked_sub(1).and_then(|i| catalog.posts.get(i)).copied(),
+            entry: id,
+            newer: i.checked_sub(1).and_then(|i| catalog.posts.get(i)).copied().filter(|_| is_listed),
             older: catalog.posts.get(i + 1).copied(),
-            layouts: layouts(&catalog.entry(*id).layout, &["post", "page", "index"], &["false"]),
+            layouts: layouts(&catalog.entry(id).layout, &["post", "page", "index"], &["false"]),
         });
     }
     let pages: Vec<Page> = catalog
-        .pages
-        .iter()
+        .visible_pages()
         .filter(|id| is_made(id))
         .map(|id| Page {
-            entry: *id,
-            layouts: layouts(&catalog.entry(*id).layout, &["page", "post", "index"], &["false", "off"]),
+            entry: id,
+            layouts: layouts(&catalog.entry(id).layout, &["page", "post", "index"], &["false", "off"]),
         })
         .collect();
 
@@ -189,7 +190,7 @@ pub fn assemble(
     for path in site.posts.iter().map(|post| post.entry).chain(site.pages.iter().map(|page| page.entry)) {
         taken.entry(place(catalog.entry(path).route.output_path())).or_insert(None);
     }
-    let assets = catalog.posts.iter().flat_map(|id| catalog.entry(*id).assets.values());
+    let assets = catalog.visible_posts().flat_map(|id| catalog.entry(id).assets.values());
     let files = catalog.files.iter().map(|file| (file, true));
     for (asset, is_of_site) in files.chain(assets.map(|asset| (asset, false))) {
         if asset.superseded {

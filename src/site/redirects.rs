@@ -77,12 +77,8 @@ pub(super) fn redirects(
     if wanted.is_empty() {
         return (Vec::new(), found.diagnostics);
     }
-    let by_path: IndexMap<OutputPath, EntryId> = catalog
-        .posts
-        .iter()
-        .chain(&catalog.pages)
-        .filter_map(|id| Some((catalog.entry(*id).output_path()?, *id)))
-        .collect();
+    let by_path: IndexMap<OutputPath, EntryId> =
+        catalog.visible().filter_map(|id| Some((catalog.entry(id).output_path()?, id))).collect();
     let mut redirects = Vec::new();
     for one in wanted.values() {
         let Some(target) = found.target(one, &wanted) else { continue };
@@ -115,11 +111,11 @@ impl<'a> Found<'a> {
     fn wanted(&mut self, documents: &'a [Arc<Document>]) -> IndexMap<OutputPath, Wanted<'a>> {
         let mut wanted = IndexMap::new();
         let catalog = self.catalog;
-        for id in catalog.posts.iter().chain(&catalog.pages) {
-            let Some(own) = catalog.entry(*id).output_path() else { continue };
+        for id in catalog.visible() {
+            let Some(own) = catalog.entry(id).output_path() else { continue };
             let Some(document) = documents.get(id.0 as usize) else { continue };
             for name in &document.front.old_addresses {
-                self.ask(&mut wanted, &name.text, To::Entry(*id), Place::Note(name.span), Some(&own));
+                self.ask(&mut wanted, &name.text, To::Entry(id), Place::Note(name.span), Some(&own));
             }
         }
         let config = self.config;

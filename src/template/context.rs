@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use tera::{Context, Value};
 
+use crate::catalog::EntryId;
 use crate::front_matter::Kind;
 
 use super::functions::ask;
@@ -12,10 +13,11 @@ use super::world::Query;
 use super::{Material, views};
 
 /// The variables of one page. Asks on behalf of the page that is being rendered.
-pub(super) fn context(material: &Material, job: &Job, template: &str) -> Context {
+/// `locked` stands in place of a locked note's text.
+pub(super) fn context(material: &Material, job: &Job, template: &str, locked: Option<&str>) -> Context {
     let route = job.route.as_str();
     match job.work {
-        Work::Post(_) | Work::Page(_) => document(material, job, template),
+        Work::Post(_) | Work::Page(_) => document(material, job, template, locked),
         Work::List(_) => {
             let list = ask(Query::List(route.to_owned()));
             let mut context = subject(material, job.kind, route, Value::none());
@@ -38,7 +40,7 @@ pub(super) fn context(material: &Material, job: &Job, template: &str) -> Context
 }
 
 /// The variables of a note's or a page's own page.
-fn document(material: &Material, job: &Job, template: &str) -> Context {
+fn document(material: &Material, job: &Job, template: &str, locked: Option<&str>) -> Context {
     let route = job.route.as_str();
     let kind = match template {
         "tags.html" => "tags",
@@ -61,7 +63,7 @@ fn document(material: &Material, job: &Job, template: &str) -> Context {
             (at(0), at(1))
         }
     };
-    let page = views::page(&card, document, entry, content, neighbours, &material.config.theme.settings);
+    let page = views::page(&card, document, entry, (content, locked), neighbours, &material.config.theme.settings);
     let mut context = subject(material, kind, route, page);
     // A page that stands for a list lists the notes.
     let notes = match kind {
@@ -73,6 +75,18 @@ fn document(material: &Material, job: &Job, template: &str) -> Context {
         context.insert_value("paginator", paginator.clone());
     }
     context
+}
+
+/// The variables of the field for a locked note's password; none where the note is not locked.
+pub(super) fn locked(material: &Material, job: &Job, id: EntryId) -> Option<Context> {
+    let at = id.0 as usize;
+    let lock = material.documents.get(at)?.lock.as_ref()?;
+    let sealed = material.contents.get(at)?.sealed.as_ref()?;
+    let language = material.documents.get(at)?.front.lang.clone();
+    let page = Value::from_serializable(&BTreeMap::from([("lang", language)]));
+    let mut context = subject(material, job.kind, job.route.as_str(), page);
+    context.insert("lock", &views::lock(lock, sealed));
+    Some(context)
 }
 
 /// The variables that every page has.

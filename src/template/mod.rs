@@ -15,6 +15,7 @@ mod lists;
 mod mistakes;
 mod pages;
 mod phrases;
+pub mod robots;
 mod strings;
 mod terms;
 mod text;

@@ -11,13 +11,13 @@ use crate::route::Route;
 use crate::site::{ListPage, Subject};
 use crate::trace::{Fingerprint, World};
 
-use super::context::context;
+use super::context::{context, locked};
 use super::engine::Engine;
 use super::functions::recording;
 use super::layout::{self, Layout, layout};
 use super::unused::unused;
 use super::world::{Query, SiteWorld};
-use super::{Material, Rendered};
+use super::{Material, Rendered, robots};
 
 /// A page to make.
 #[derive(Debug)]
@@ -190,15 +190,36 @@ impl Pages {
         Fingerprint::of(&answers)
     }
 
+    /// The page as it goes out: one that search engines are to leave out says so, whatever its template does.
+    fn addressed(&self, job: &Job, page: Vec<u8>) -> Vec<u8> {
+        let entry = job.entry(&self.material).map(|id| self.material.catalog.entry(id));
+        if entry.is_some_and(|entry| entry.readership.is_noindex()) { robots::noindex(page) } else { page }
+    }
+
+    /// What stands on the page of a locked note in place of its text.
+    fn locked(&self, job: &Job) -> Result<Option<String>, Failure> {
+        let material = &self.material;
+        let Some(context) = job.entry(material).and_then(|id| locked(material, job, id)) else { return Ok(None) };
+        let template = "partials/lock.html";
+        let failure = |error| Failure { error, template: template.to_owned(), route: job.route.clone() };
+        let html = self.engine.render(template, &context).map_err(failure)?;
+        Ok(Some(String::from_utf8_lossy(&html).into_owned()))
+    }
+
     fn make(&self, job: &Job) -> Made {
         let material = &self.material;
+        let (locked, of_lock) = match recording(&self.world, || self.locked(job)) {
+            (Ok(locked), asked) => (locked, asked),
+            (Err(failure), _) => return Made::Failed(failure),
+        };
         let template = match (layout(material, &self.engine, job), job.entry(material)) {
             (Layout::Template(name), _) => name,
             (Layout::Bare, Some(id)) => {
                 let content = material.contents.get(id.0 as usize);
                 return content.map_or(Made::Without, |content| {
-                    let file = File::text(content.html.clone());
-                    Made::Page(Rendered { route: job.route.clone(), file, asked: Vec::new() })
+                    let html = locked.unwrap_or_else(|| content.html.clone()).into_bytes();
+                    let file = File::Made(self.addressed(job, html).into());
+                    Made::Page(Rendered { route: job.route.clone(), file, asked: of_lock.into_iter().collect() })
                 });
             }
             (Layout::Bare, None) => return Made::Without,
@@ -206,13 +227,14 @@ impl Pages {
         if !self.engine.can_render(&template) {
             return Made::Without;
         }
-        let render = || self.engine.render(&template, &context(material, job, &template));
-        let (result, asked) = recording(&self.world, render);
+        let render = || self.engine.render(&template, &context(material, job, &template, locked.as_deref()));
+        let (result, mut asked) = recording(&self.world, render);
+        asked.extend(of_lock);
         let route = job.route.clone();
         match result {
             Ok(page) => {
                 let asked = asked.into_iter().collect();
-                Made::Page(Rendered { route, file: File::Made(page.into()), asked })
+                Made::Page(Rendered { route, file: File::Made(self.addressed(job, page).into()), asked })
             }
             Err(error) => Made::Failed(Failure { error, template, route }),
         }

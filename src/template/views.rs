@@ -9,9 +9,10 @@ use tera::{Map, Value};
 use crate::catalog::{Catalog, Entry, EntryId, Term, TermId};
 use crate::config::theme::Settings;
 use crate::config::{Config, FeedKind};
-use crate::front_matter::{Document, Kind};
+use crate::front_matter::{Document, Kind, Lock};
 use crate::markdown::{Content, Heading, PICTURE_KEYS};
 use crate::route::{Links, OutputPath, href};
+use crate::seal::Sealed;
 use crate::secret;
 use crate::site::{Redirect, Service, Site, Target};
 use crate::spelling::composed;
@@ -93,6 +94,7 @@ pub(super) struct CardView {
     pub(super) minutes: usize,
     pub(super) sticky: f64,
     pub(super) draft: bool,
+    pub(super) locked: bool,
     pub(super) categories: Vec<Vec<TermView>>,
     pub(super) tags: Vec<TermView>,
 }
@@ -109,8 +111,20 @@ pub(super) struct BodyView {
     pub(super) author: Option<String>,
     pub(super) layout: String,
     pub(super) comments: bool,
+    pub(super) noindex: bool,
     pub(super) prev: Option<Value>,
     pub(super) next: Option<Value>,
+}
+
+/// What `partials/lock.html` makes the field for a password from, as `lock`.
+#[derive(Serialize, Default)]
+pub(super) struct LockView {
+    pub(super) text: String,
+    pub(super) salt: String,
+    pub(super) nonce: String,
+    pub(super) rounds: u32,
+    pub(super) message: Option<String>,
+    pub(super) wrong: Option<String>,
 }
 
 /// An entry of the table of contents: a tree as a flat list.
@@ -143,6 +157,17 @@ pub(super) fn redirect(links: &Links, redirect: &Redirect) -> Value {
         Target::Elsewhere(address) => (href::encode_url(address), href::encode_url(address)),
     };
     Value::from_serializable(&RedirectView { link, address, title: redirect.title.clone() })
+}
+
+pub(super) fn lock(lock: &Lock, sealed: &Sealed) -> LockView {
+    LockView {
+        text: sealed.text.clone(),
+        salt: sealed.salt.clone(),
+        nonce: sealed.nonce.clone(),
+        rounds: sealed.rounds,
+        message: lock.message.clone(),
+        wrong: lock.wrong_password.clone(),
+    }
 }
 
 pub(super) fn site(config: &Config, site: &Site) -> SiteView {
@@ -254,10 +279,11 @@ pub(super) fn card(material: &Material, id: EntryId) -> CardView {
         summary: summary(document, content),
         cover: document.zip(content).and_then(|(document, content)| cover(document, content)),
         words,
-        minutes: text::minutes(words, &language),
+        minutes: if entry.readership.locked { 0 } else { text::minutes(words, &language) },
         lang: language,
         sticky: document.map_or(0.0, |document| document.front.sticky),
-        draft: entry.kind == Kind::Draft,
+        draft: entry.kind == Kind::Draft || entry.readership.withheld,
+        locked: entry.readership.locked,
         categories: document.map_or_else(Vec::new, |document| category_paths(catalog, document, entry)),
         tags: entry.tags.iter().filter_map(|id| catalog.tags.get(id.0 as usize)).map(term).collect(),
     }
@@ -343,7 +369,7 @@ pub(super) fn page(
     card: &Value,
     document: &Document,
     entry: &Entry,
-    content: &Content,
+    (content, locked): (&Content, Option<&str>),
     neighbours: (Option<Value>, Option<Value>),
     settings: &Settings,
 ) -> Value {
@@ -357,15 +383,16 @@ pub(super) fn page(
     };
     let summary = card.get_from_path("summary").and_then(Value::as_str).unwrap_or("");
     let body = BodyView {
-        content: Some(Value::safe_string(&content.html)),
+        content: Some(Value::safe_string(locked.unwrap_or(&content.html))),
         excerpt: Some(Value::safe_string(content.excerpt())),
-        more: Some(Value::safe_string(content.more())),
+        more: Some(Value::safe_string(locked.unwrap_or_else(|| content.more()))),
         toc: if toc.len() > 1 { toc } else { Vec::new() },
         description: (!summary.is_empty()).then(|| summary.to_owned()),
         keywords,
         author: raw_text(document, "author"),
         layout: entry.layout.clone(),
         comments: entry.comments,
+        noindex: entry.readership.is_noindex(),
         prev: neighbours.0,
         next: neighbours.1,
     };

@@ -7,7 +7,7 @@ use super::filters::FILTERS;
 use super::functions::{FUNCTIONS, MenuView};
 use super::lists::{BarView, PaginatorView, YearPostsView, YearView};
 use super::terms::{BranchView, CloudView, LetterView};
-use super::views::{self, ArchiveView, FeedView, SiteView, TermPageView, TermView, TocView};
+use super::views::{self, ArchiveView, FeedView, LockView, SiteView, TermPageView, TermView, TocView};
 use super::world::{FiguresView, YearsView};
 
 /// What templates can call and see.
@@ -26,6 +26,7 @@ pub fn vocabulary() -> Vocabulary {
         ("feed", fields(&FeedView::default())),
         ("note", fields(&views::CardView::default())),
         ("body", fields(&views::BodyView::default())),
+        ("lock", fields(&LockView::default())),
         ("toc entry", fields(&TocView::default())),
         ("term", fields(&TermView::default())),
         ("term page", fields(&TermPageView::default())),

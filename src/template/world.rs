@@ -135,16 +135,19 @@ pub(super) struct YearsView {
 impl Tables {
     fn new(material: &Material) -> Tables {
         let (catalog, site) = (&material.catalog, &material.site);
-        let posts: Vec<EntryId> = site.posts.iter().map(|post| post.entry).collect();
+        let all_posts = || site.posts.iter().map(|post| post.entry);
+        let is_listed = |id: &EntryId| !catalog.entry(*id).readership.unlisted;
+        let posts: Vec<EntryId> = all_posts().filter(is_listed).collect();
         let mut by_updated = posts.clone();
         by_updated
             .sort_by_key(|id| std::cmp::Reverse(catalog.entry(*id).updated.unwrap_or(catalog.entry(*id).date).instant));
         let mut names = BTreeMap::new();
         // Later entries yield to earlier ones, addresses and slugs to source paths.
-        for id in &posts {
-            let entry = catalog.entry(*id);
+        // One that nothing lists is found by who names it.
+        for id in all_posts() {
+            let entry = catalog.entry(id);
             for name in [entry.route.as_str(), entry.slug.as_str(), entry.path.as_str()] {
-                names.entry(name.to_owned()).or_insert(*id);
+                names.entry(name.to_owned()).or_insert(id);
             }
         }
         let route = |id: EntryId| catalog.entry(id).route.as_str().to_owned();
@@ -156,7 +159,7 @@ impl Tables {
             neighbours: neighbours.collect(),
             data: site.data.iter().map(|(key, value)| (key.clone(), Value::from_serializable(value))).collect(),
             lists: site.lists.iter().enumerate().map(|(at, list)| (list.route.as_str().to_owned(), at)).collect(),
-            pages: site.pages.iter().map(|page| (route(page.entry), page.entry)).collect(),
+            pages: site.pages.iter().map(|page| page.entry).filter(is_listed).map(|id| (route(id), id)).collect(),
             paths: (0..).map(EntryId).zip(&catalog.entries).map(|(id, entry)| (entry.path.clone(), id)).collect(),
             names,
             posts,

@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use crate::readership;
 use crate::secret;
 
 /// A line of a block, without its line end.
@@ -106,7 +107,10 @@ pub(super) fn lines(block: &str, start: usize) -> Vec<Line<'_>> {
 /// Whether advice that repeats the line would tell a secret: the key's own, one in a mapping such as `{token: …}`, or the
 /// login of an address.
 pub(super) fn tells_secret(key: &str, value: &str) -> bool {
-    secret::is_key(key) || value.starts_with('{') && secret::is_key(value) || secret::hidden_text(value) != value
+    secret::is_key(key)
+        || readership::is_lock(key)
+        || value.starts_with('{') && secret::is_key(value)
+        || secret::hidden_text(value) != value
 }
 
 /// The value in quotes, as an author could write it.

@@ -56,6 +56,8 @@ struct Words {
     warnings: Unit,
     unused: &'static str,
     hidden: &'static str,
+    unlisted: &'static str,
+    locked: &'static str,
     untitled: &'static str,
     no_drafts: &'static str,
     no_scheduled: &'static str,
@@ -82,6 +84,8 @@ const ZH: Words = Words {
     warnings: Unit::same("条提醒"),
     unused: "没有用到的文件",
     hidden: "未发布",
+    unlisted: "不进列表",
+    locked: "有密码",
     untitled: "（还没有标题）",
     no_drafts: "没有草稿。`biji new draft 题目` 开始一篇。",
     no_scheduled: "没有日期在将来的笔记。",
@@ -108,6 +112,8 @@ const EN: Words = Words {
     warnings: Unit { one: "warning", many: "warnings" },
     unused: "Unused files",
     hidden: "not published",
+    unlisted: "unlisted",
+    locked: "locked",
     untitled: "(no title yet)",
     no_drafts: "No drafts. `biji new draft TITLE` begins one.",
     no_scheduled: "No note is dated in the future.",
@@ -133,7 +139,7 @@ pub fn desk(moment: &Moment, reader: Reader) -> String {
     let snapshot = &*site.current;
     let sheets = sheets(snapshot);
     let now = snapshot.inputs().options.now;
-    let is_begun = |sheet: &&Sheet| sheet.entry.kind == Kind::Draft || sheet.document.front.published == Some(false);
+    let is_begun = |sheet: &&Sheet| !sheet.entry.published;
     let mut drafts: Vec<&Sheet> = sheets.iter().filter(is_begun).collect();
     drafts.sort_by_key(|sheet| std::cmp::Reverse(sheet.document.modified));
     let mut scheduled: Vec<&Sheet> =
@@ -257,7 +263,9 @@ impl Desk<'_> {
                 };
                 let badge = match entry.kind {
                     Kind::Draft => self.words.drafts,
-                    _ if document.front.published == Some(false) => self.words.hidden,
+                    _ if entry.readership.withheld => self.words.hidden,
+                    _ if entry.readership.unlisted => self.words.unlisted,
+                    _ if entry.readership.locked => self.words.locked,
                     _ => "",
                 };
                 let is_said = title == self.words.drafts && entry.kind == Kind::Draft;

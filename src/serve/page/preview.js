@@ -14,12 +14,12 @@
     errors: n => `${n} 处错误`, old: "下面是上一次没有错误的页面。改好并保存后，这里会自己消失。", now: "改好并保存后，这里会自己消失。",
     hide: "收起", warnings: n => `${n} 条提醒`, close: "关闭", lost: "预览已停止，正在重新连接……", more: n => `另有 ${n} 条，见终端`,
     note: "原因", help: "办法", panic: "biji 自己出了错", panicHelp: "这不是你的错，笔记也没有损失。下一次保存会重新生成；请把能重现它的笔记报告给我们。",
-    draft: "草稿", future: "日期在将来", hidden: "未发布", unlisted: "不进列表", desk: "书桌",
+    draft: "草稿", future: "日期在将来", hidden: "未发布", unlisted: "不进列表", locked: "有密码", desk: "书桌",
   } : {
     errors: n => `${n} ${n === 1 ? "error" : "errors"}`, old: "Below is the page as it last was without a mistake. This goes away when the mistake is mended and saved.", now: "This goes away when the mistake is mended and saved.",
     hide: "Hide", warnings: n => `${n} ${n === 1 ? "warning" : "warnings"}`, close: "Close", lost: "The preview has stopped; reconnecting …", more: n => `${n} more in the terminal`,
     note: "why", help: "do", panic: "biji itself went wrong", panicHelp: "It is not your fault, and nothing of your notes is lost. The next save builds again; please report the note that brings it about.",
-    draft: "Draft", future: "Dated in the future", hidden: "Not published", unlisted: "Unlisted", desk: "desk",
+    draft: "Draft", future: "Dated in the future", hidden: "Not published", unlisted: "Unlisted", locked: "Locked", desk: "desk",
   };
 
   // A small tree builder; texts are never read as HTML.

@@ -164,13 +164,14 @@ fn banner(snapshot: &Snapshot, path: &str) -> Vec<&'static str> {
     else {
         return Vec::new();
     };
-    let says = |key: &str| document.front.raw.get(key).and_then(Value::as_bool) == Some(true);
-    let is_draft = entry.kind == Kind::Draft;
+    let withheld = entry.readership.withheld;
+    let is_draft = entry.kind == Kind::Draft || withheld && document.front.keys.contains_key("draft");
     let all = [
-        ("draft", is_draft || says("draft")),
-        ("hidden", !is_draft && document.front.published == Some(false)),
+        ("draft", is_draft),
+        ("hidden", !is_draft && withheld),
         ("future", entry.date.instant > snapshot.inputs().options.now),
-        ("unlisted", says("unlisted") || says("hidden") || says("hide")),
+        ("unlisted", entry.readership.unlisted),
+        ("locked", entry.readership.locked),
     ];
     all.into_iter().filter(|(_, is)| *is).map(|(word, _)| word).collect()
 }

@@ -1,0 +1,233 @@
+//! `encrypt`: passwords for tags and the words around locked notes, as `hexo-blog-encrypt` reads them; and
+//! `hide_posts`, of which `filter` names one more key that hides notes.
+//!
+//! What can't be read here would publish notes in clear text, so it is an error, and what it may concern is left out.
+
+use std::ops::Range;
+
+use crate::diagnostic::{Code, Diagnostic, slip};
+use crate::secret::Password;
+use crate::source::{Inputs, SourceId, Span};
+use crate::yaml::{Map, Member, Node, Value};
+
+use super::check::ConfigFile;
+
+/// The keys of `encrypt`, typed.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Encrypt {
+    /// HTML in place of a locked note's summary.
+    pub abstract_html: Option<String>,
+    /// HTML above the field for the password.
+    pub message: Option<String>,
+    /// What a wrong password is answered with.
+    pub wrong_password: Option<String>,
+    pub tags: Vec<TagPassword>,
+    /// It names tags that can't be known: then no post goes out.
+    pub is_unreadable: bool,
+}
+
+/// A tag whose posts are locked.
+#[derive(Clone, Debug, PartialEq)]
+pub struct TagPassword {
+    pub tag: String,
+    /// `None`: it can't be read, and posts with the tag are withheld.
+    pub password: Option<Password>,
+    /// Where the tag is named.
+    pub place: Span,
+}
+
+/// What stands where a password belongs.
+#[derive(Clone, Debug, PartialEq)]
+pub enum PasswordValue {
+    /// No value at all.
+    Missing,
+    /// An empty text, in quotes.
+    Empty,
+    Password(Password),
+    /// What nobody can type into a field, and why.
+    Unreadable(&'static str),
+}
+
+impl PasswordValue {
+    /// The password in a text: what YAML takes for a number, a date or a list is the text as it was written.
+    pub fn read(text: &str, member: &Member) -> PasswordValue {
+        let Node { value, span } = &member.node;
+        // Members of JSON have no places of their own.
+        let written = if *span == member.key { None } else { text.get(span.clone()).map(str::trim) };
+        let shown = |written: String| match written.trim_end_matches('\n') {
+            "" => PasswordValue::Missing,
+            line if line.contains('\n') => PasswordValue::Unreadable("it has several lines"),
+            line => PasswordValue::Password(Password::new(line)),
+        };
+        match value {
+            Value::Text(text) if text.is_empty() => PasswordValue::Empty,
+            Value::Text(text) => shown(text.clone()),
+            Value::Null if begins_comment(text, &member.key) => PasswordValue::Unreadable("`#` begins a comment"),
+            Value::Null => shown(written.unwrap_or("").to_owned()),
+            Value::Map(_) => PasswordValue::Unreadable("this is a mapping"),
+            // The place of a list is that of its items.
+            Value::List(_) if written.is_some() => match line_after(text, &member.key) {
+                line if line.starts_with('[') && line.ends_with(']') => shown(line.to_owned()),
+                _ => PasswordValue::Unreadable("this is a list"),
+            },
+            other => shown(written.map_or_else(|| other.to_text(), str::to_owned)),
+        }
+    }
+}
+
+/// Whether a comment follows a key in place of its value.
+fn begins_comment(text: &str, key: &Range<usize>) -> bool {
+    line_after(text, key).starts_with('#')
+}
+
+/// The rest of a key's line, after the colon.
+fn line_after<'t>(text: &'t str, key: &Range<usize>) -> &'t str {
+    let line = text.get(key.end..).and_then(|rest| rest.lines().next()).unwrap_or("");
+    let rest = line.trim_start_matches(['"', '\'']).trim_start();
+    rest.strip_prefix(':').map_or("", str::trim)
+}
+
+/// Reads `encrypt` from the configuration files; the last one that has a key counts.
+pub(super) fn encrypt(inputs: &Inputs, files: &[ConfigFile]) -> (Encrypt, Vec<Diagnostic>) {
+    let mut read = Reader { encrypt: Encrypt::default(), diagnostics: Vec::new() };
+    for file in files {
+        let text: &str = &inputs.source(file.source).text;
+        let Some(map) = file.node.map() else { continue };
+        read.slips(file.source, map);
+        if let Some(member) = map.get("encrypt") {
+            read.section(file.source, text, member);
+        }
+    }
+    (read.encrypt, read.diagnostics)
+}
+
+/// The key that `hide_posts` names beside those that hide a note anyway.
+pub(super) fn hidden_key(raw: &serde_json::Value) -> Option<String> {
+    let filter = raw.get("hide_posts")?.get("filter")?.as_str()?.trim();
+    (!filter.is_empty()).then(|| filter.to_owned())
+}
+
+struct Reader {
+    encrypt: Encrypt,
+    diagnostics: Vec<Diagnostic>,
+}
+
+impl Reader {
+    fn section(&mut self, source: SourceId, text: &str, member: &Member) {
+        let map = match &member.node.value {
+            Value::Map(map) => map,
+            Value::List(items) if !items.is_empty() => {
+                self.unreadable(source, member.key.clone(), "`encrypt` takes keys, and this is a list");
+                return;
+            }
+            _ => return,
+        };
+        let words = |key: &str| match &map.get(key)?.node.value {
+            Value::Null | Value::List(_) | Value::Map(_) => None,
+            value => Some(value.to_text()).filter(|text| !text.trim().is_empty()),
+        };
+        let Encrypt { abstract_html, message, wrong_password, .. } = &mut self.encrypt;
+        *abstract_html = words("abstract").or(abstract_html.take());
+        *message = words("message").or(message.take());
+        *wrong_password = words("wrong_pass_message").or(wrong_password.take());
+        for (key, member) in map.iter().filter(|(key, _)| key.as_str() != "tags" && !map.contains_key("tags")) {
+            let holds = matches!(member.node.value, Value::List(_) | Value::Map(_));
+            if holds && slip(key, ["tags"]).is_some() {
+                let message = format!("no key is called `{key}` in `encrypt`");
+                self.unreadable_with(source, member.key.clone(), &message, "did you mean `tags`?");
+            }
+        }
+        if let Some(member) = map.get("tags") {
+            self.encrypt.tags.clear();
+            self.tags(source, text, member);
+        }
+    }
+
+    fn tags(&mut self, source: SourceId, text: &str, member: &Member) {
+        match &member.node.value {
+            Value::Null => {}
+            Value::List(items) => items.iter().for_each(|item| self.item(source, text, item)),
+            // `diary: swordfish` is as clear as `{name: diary, password: swordfish}`.
+            Value::Map(map) if !map.contains_key("name") => {
+                for (name, member) in map {
+                    self.tag(source, name.clone(), member.key.clone(), PasswordValue::read(text, member));
+                }
+            }
+            Value::Map(_) => self.item(source, text, &member.node),
+            _ => self.unreadable(source, member.key.clone(), "`encrypt.tags` takes a list of tags with passwords"),
+        }
+    }
+
+    fn item(&mut self, source: SourceId, text: &str, item: &Node) {
+        let name = item.map().and_then(|map| map.get("name")).and_then(|member| {
+            let name = match &member.node.value {
+                Value::Text(name) => name.as_str(),
+                Value::Null | Value::List(_) | Value::Map(_) => return None,
+                _ => text.get(member.node.span.clone())?,
+            };
+            Some((name.trim(), member)).filter(|(name, _)| !name.is_empty())
+        });
+        let Some((name, member)) = name else {
+            return self.unreadable(source, item.span.clone(), "an entry of `encrypt.tags` names no tag");
+        };
+        let password = item.map().and_then(|map| map.get("password"));
+        let value = password.map_or(PasswordValue::Missing, |password| PasswordValue::read(text, password));
+        self.tag(source, name.to_owned(), member.node.span.clone(), value);
+    }
+
+    fn tag(&mut self, source: SourceId, tag: String, place: Range<usize>, value: PasswordValue) {
+        let place = Span::new(source, place);
+        let (password, reason) = match value {
+            PasswordValue::Password(password) => (Some(password), ""),
+            PasswordValue::Missing => (None, "it has no `password`"),
+            PasswordValue::Empty => (None, "its password is empty"),
+            PasswordValue::Unreadable(reason) => (None, reason),
+        };
+        if password.is_none() {
+            self.diagnostics.push(
+                Diagnostic::new(Code::EncryptConfig, format!("the tag `{tag}` has no password in `encrypt`"))
+                    .at(place, reason)
+                    .note("posts with this tag are not published until it has one")
+                    .help(format!("write `- {{name: {tag}, password: …}}`, or delete the entry")),
+            );
+        }
+        self.encrypt.tags.push(TagPassword { tag, password, place });
+    }
+
+    fn unreadable(&mut self, source: SourceId, place: Range<usize>, message: &str) {
+        self.unreadable_with(
+            source,
+            place,
+            message,
+            "write `tags:` below `encrypt:`, and below it `- {name: …, password: …}`",
+        );
+    }
+
+    fn unreadable_with(&mut self, source: SourceId, place: Range<usize>, message: &str, help: &str) {
+        self.encrypt.is_unreadable = true;
+        self.diagnostics.push(
+            Diagnostic::new(Code::EncryptConfig, message)
+                .at(Span::new(source, place), "can't be read")
+                .note("the passwords of tags stand here, and without them posts would go out in clear text")
+                .note("no post is published until then")
+                .help(help),
+        );
+    }
+
+    /// A section that looks like `encrypt` and holds what only that one has.
+    fn slips(&mut self, source: SourceId, map: &Map) {
+        if map.contains_key("encrypt") {
+            return;
+        }
+        let is_near = |name: &str| {
+            let bare: String = name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
+            slip(name, ["encrypt"]).is_some()
+                || matches!(bare.as_str(), "encrypt" | "encryption" | "encrypted" | "hexoblogencrypt" | "blogencrypt")
+        };
+        let holds_tags = |member: &Member| member.node.map().is_some_and(|map| map.contains_key("tags"));
+        for (name, member) in map.iter().take(500).filter(|(name, member)| holds_tags(member) && is_near(name)) {
+            let message = format!("no key is called `{name}`");
+            self.unreadable_with(source, member.key.clone(), &message, "did you mean `encrypt`?");
+        }
+    }
+}

@@ -1,0 +1,274 @@
+//! What the keys of front matter say about who may read a document.
+//!
+//! A key that restricts and has no readable value restricts: a note that is missing is noticed, one that went out is not
+//! called back.
+
+use super::{Lock, Name};
+use crate::config::{Config, PasswordValue, TagPassword};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::readership::{self, Readership, Restriction};
+use crate::secret::Password;
+use crate::source::{SourceId, Span};
+use crate::yaml::{Map, Member, Value};
+
+use super::Kind;
+use super::typed::is_truthy;
+
+/// A mapping of front matter, seen from the keys that restrict.
+pub(super) struct Restrictions<'a> {
+    pub map: &'a Map,
+    pub text: &'a str,
+    pub source: SourceId,
+    pub kind: Kind,
+    pub config: &'a Config,
+}
+
+/// Who may read a document, and what opens it.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Restricted {
+    pub readership: Readership,
+    /// The document's own password; `None` where a tag's may apply.
+    pub password: Option<Password>,
+    /// Whether no tag's password applies: it has an own one, or an empty one.
+    pub ignores_tags: bool,
+    /// The key of a password without a value.
+    pub empty_password: Option<Span>,
+}
+
+/// What a switch says.
+enum Said {
+    Yes,
+    No,
+    /// Neither, or nothing.
+    Unreadable,
+}
+
+impl Restrictions<'_> {
+    pub(super) fn read(&self, diagnostics: &mut Vec<Diagnostic>) -> Restricted {
+        let mut restricted = Restricted::default();
+        let own = readership::KEYS.iter().copied();
+        let named = self.config.hidden_key.as_deref().map(|key| (key, Restriction::Hide));
+        for (key, restriction) in own.chain(named) {
+            let Some(member) = self.map.get(key).filter(|_| !self.is_ignored(key)) else { continue };
+            if restriction == Restriction::Lock {
+                self.password(key, member, &mut restricted, diagnostics);
+                continue;
+            }
+            let said = self.said(key, member, restriction, diagnostics);
+            match (restriction, said) {
+                (Restriction::Publish, Said::Yes) | (Restriction::Hide | Restriction::Withhold, Said::No) => {}
+                (Restriction::Hide, _) => restricted.readership.unlisted = true,
+                _ => restricted.readership.withheld = true,
+            }
+        }
+        restricted.readership.sitemap = self.in_sitemap();
+        restricted.readership.indexed = self.is_indexed();
+        restricted
+    }
+
+    /// Keys that Hexo does not read.
+    fn is_ignored(&self, key: &str) -> bool {
+        let quirks = self.config.quirks;
+        match key {
+            "published" => quirks.pages_are_always_published && self.kind == Kind::Page,
+            "draft" | "private" => quirks.only_published_withholds,
+            _ => false,
+        }
+    }
+
+    fn said(&self, key: &str, member: &Member, restriction: Restriction, diagnostics: &mut Vec<Diagnostic>) -> Said {
+        let value = &member.node.value;
+        if key == "published" && self.config.quirks.no_is_true {
+            // Hexo: nothing is yes, and so is every text but these.
+            let is_no = matches!(value, Value::Text(text) if matches!(text.as_str(), "" | "false" | "0"));
+            let says_no = is_no || !matches!(value, Value::Null | Value::Text(_)) && !is_truthy(value);
+            return if says_no { Said::No } else { Said::Yes };
+        }
+        let said = match value {
+            Value::Bool(value) => Some(*value),
+            Value::Number(1.0, _) => Some(true),
+            Value::Number(0.0, _) => Some(false),
+            Value::Text(text) => readership::says(text),
+            _ => None,
+        };
+        let is_plain = match value {
+            Value::Text(text) => said.is_some_and(|said| text.trim().eq_ignore_ascii_case(&said.to_string())),
+            _ => said.is_some(),
+        };
+        if !is_plain {
+            diagnostics.push(self.odd_switch(key, member, restriction, said));
+        }
+        match said {
+            Some(true) => Said::Yes,
+            Some(false) => Said::No,
+            None => Said::Unreadable,
+        }
+    }
+
+    fn odd_switch(&self, key: &str, member: &Member, restriction: Restriction, said: Option<bool>) -> Diagnostic {
+        let message = format!("`{key}` takes true or false");
+        let has_value = !member.node.span.is_empty() && member.node.span != member.key;
+        let place = Span::new(self.source, if has_value { member.node.span.clone() } else { member.key.clone() });
+        if let Some(said) = said {
+            return Diagnostic::new(Code::FrontMatterValue, message)
+                .at(place, format!("this is a text, taken as {said}"))
+                .note("in YAML only `true` and `false` are no texts")
+                .help(format!("write `{key}: {said}`"))
+                .fix(place, said.to_string());
+        }
+        let label = match &member.node.value {
+            Value::Null => "has no value",
+            Value::Text(text) if text.is_empty() => "has no value",
+            _ => "neither of them",
+        };
+        let consequence = match restriction {
+            Restriction::Hide => "it restricts who reads the note, so the note is hidden until the value can be read",
+            _ => "it restricts who reads the note, so the note is not published until the value can be read",
+        };
+        Diagnostic::new(Code::RestrictionValue, message)
+            .at(place, label)
+            .note(consequence)
+            .help(format!("write `{key}: true` or `{key}: false`"))
+    }
+
+    fn password(&self, key: &str, member: &Member, restricted: &mut Restricted, diagnostics: &mut Vec<Diagnostic>) {
+        match PasswordValue::read(self.text, member) {
+            PasswordValue::Password(password) => {
+                restricted.password = Some(password);
+                restricted.ignores_tags = true;
+            }
+            PasswordValue::Empty => restricted.ignores_tags = true,
+            PasswordValue::Missing => restricted.empty_password = Some(Span::new(self.source, member.key.clone())),
+            PasswordValue::Unreadable(reason) => {
+                restricted.readership.withheld = true;
+                restricted.ignores_tags = true;
+                diagnostics.push(
+                    Diagnostic::new(Code::PasswordValue, format!("`{key}` takes one line of text"))
+                        .at(Span::new(self.source, member.key.clone()), reason)
+                        .note("the note is not published until it has a password")
+                        .help(format!("put the password in quotes, on one line: `{key}: \"…\"`")),
+                );
+            }
+        }
+    }
+
+    /// Hexo's plugin looks for the value `false` alone.
+    fn in_sitemap(&self) -> bool {
+        match self.map.get("sitemap").map(|member| &member.node.value) {
+            Some(Value::Bool(value)) => *value,
+            Some(Value::Number(value, _)) if !self.config.quirks.no_is_true => *value != 0.0,
+            Some(Value::Text(text)) if !self.config.quirks.no_is_true => readership::says(text) == Some(true),
+            _ => true,
+        }
+    }
+
+    /// `noindex: true`, or `robots` with the word in it.
+    fn is_indexed(&self) -> bool {
+        let value = |key: &str| self.map.get(key).map(|member| &member.node.value);
+        let is_off = match value("noindex") {
+            Some(Value::Text(text)) => readership::says(text) != Some(false),
+            Some(value) => is_truthy(value),
+            None => false,
+        };
+        let robots = value("robots").map(|value| value.to_text().to_lowercase());
+        !is_off && !robots.is_some_and(|robots| robots.contains("noindex") || robots.trim() == "none")
+    }
+}
+
+impl Restricted {
+    /// What opens the document when tags that have passwords are looked at too: its own password, or that of the first
+    /// of its tags that has one. A tag whose password can't be read withholds it.
+    pub(super) fn with_tags(&mut self, config: &Config, tags: &[Name]) -> Option<Password> {
+        let is_of = |one: &TagPassword, tag: &Name| is_same_name(&one.tag, &tag.text);
+        let mut locks = tags
+            .iter()
+            .filter(|_| !self.ignores_tags)
+            .flat_map(|tag| config.encrypt.tags.iter().filter(move |one| is_of(one, tag)));
+        let password = match (self.password.take(), locks.next()) {
+            (Some(password), _) => Some(password),
+            (None, Some(TagPassword { password: Some(password), .. })) => Some(password.clone()),
+            (None, Some(TagPassword { password: None, .. })) => {
+                self.readership.withheld = true;
+                None
+            }
+            (None, None) => None,
+        };
+        self.readership.locked = password.is_some();
+        password
+    }
+
+    /// A password without a value, which locks nothing (as with Hexo's plugin).
+    pub(super) fn open_password(&self) -> Option<Diagnostic> {
+        let key = self.empty_password.filter(|_| !self.readership.locked && !self.readership.withheld)?;
+        Some(
+            Diagnostic::new(Code::EmptyPassword, "`password` has no value, so everybody can read the note")
+                .at(key, "")
+                .help("write a password after it, or delete the line"),
+        )
+    }
+}
+
+/// Whether two names are one tag to somebody who wrote them: in doubt more notes are locked.
+pub(crate) fn is_same_name(one: &str, other: &str) -> bool {
+    use unicode_normalization::UnicodeNormalization;
+    let folded = |name: &str| name.trim().nfc().flat_map(char::to_lowercase).collect::<String>();
+    one == other || folded(one) == folded(other)
+}
+
+/// The words around a locked document: its own, else the site's.
+pub(super) fn lock(map: &Map, config: &Config, password: Password, body: Span) -> Lock {
+    let own = |key: &str| match &map.get(key)?.node.value {
+        Value::Null | Value::List(_) | Value::Map(_) => None,
+        value => Some(value.to_text()).filter(|text| !text.trim().is_empty()),
+    };
+    let encrypt = &config.encrypt;
+    Lock {
+        password,
+        abstract_html: own("abstract").or_else(|| encrypt.abstract_html.clone()),
+        message: own("message").or_else(|| encrypt.message.clone()),
+        wrong_password: own("wrong_pass_message").or_else(|| encrypt.wrong_password.clone()),
+        body,
+    }
+}
+
+/// Keys that look like ones that restrict, with values that would: an error for each.
+pub(super) fn slips(map: &Map, source: SourceId) -> Vec<Diagnostic> {
+    let is_set = |known: &str| map.get(known).is_some_and(|member| member.node.value != Value::Null);
+    // Nobody has so many keys; comparing names takes its time.
+    let near = map.iter().take(200).filter_map(|(key, member)| {
+        let meant = readership::meant(key).filter(|meant| !is_set(meant))?;
+        would_restrict(key, meant, &member.node.value).then_some((key, member, meant))
+    });
+    near.map(|(key, member, meant)| {
+        let place = Span::new(source, member.key.clone());
+        let unseen = key.chars().find(|c| super::check::is_unseen(*c));
+        let error = Diagnostic::new(Code::RestrictionSlip, format!("no key is called `{key}`"))
+            .at(place, format!("did you mean `{meant}`?"));
+        let error = match unseen {
+            Some(c) => error.note(format!("it has an invisible character in it, U+{:04X}", u32::from(c))),
+            None => error,
+        };
+        error
+            .note(format!("`{meant}` restricts who reads a note, so this note is not published until the key is clear"))
+            .help(format!("write `{meant}`, or rename the key if it means something else"))
+            .fix(place, meant)
+    })
+    .collect()
+}
+
+/// Whether a value would restrict if its key were the one that was meant.
+fn would_restrict(key: &str, meant: &str, value: &Value) -> bool {
+    let said = match value {
+        Value::Bool(value) => Some(*value),
+        Value::Number(number, _) => Some(*number != 0.0).filter(|_| matches!(number, 0.0 | 1.0)),
+        Value::Text(text) => readership::says(text),
+        _ => None,
+    };
+    match readership::restriction(meant) {
+        Some(Restriction::Lock) => *value != Value::Null && !matches!(value, Value::Text(text) if text.is_empty()),
+        // `unpublished: true` says the opposite.
+        Some(Restriction::Publish) if key.to_lowercase().starts_with("un") => said != Some(false),
+        Some(Restriction::Publish) => said != Some(true),
+        _ => said != Some(false),
+    }
+}

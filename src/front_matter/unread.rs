@@ -1,0 +1,161 @@
+//! Keys that restrict who reads a note, in lines that are not read as front matter: `hidden:true` makes a text of the whole
+//! block, a `---` too early leaves `password: …` to the body. Such a note would go out in full, so it is left out.
+
+use std::ops::Range;
+
+use crate::diagnostic::{Code, Diagnostic};
+use crate::readership::{self, Restriction};
+use crate::source::{SourceId, Span};
+use crate::yaml::Map;
+
+/// So many lines may stand in a block that was meant as front matter.
+const LINES: usize = 80;
+
+/// A line that was meant as a key with a value.
+struct Pair<'t> {
+    key: &'t str,
+    /// Of the key, in the text.
+    place: Range<usize>,
+    separator: char,
+    value: &'t str,
+    /// Whether a space, or the line's end, follows a plain colon.
+    is_yaml: bool,
+}
+
+/// An error when a text whose beginning is not read as front matter names a key that restricts. Looked at is a block
+/// between rules, or lines of keys at the very top.
+pub(super) fn in_prose(text: &str, source: SourceId) -> Option<Diagnostic> {
+    let lines = block(text, 0, true)?;
+    let is_opened = text.trim_start_matches(['\u{feff}', '\n', '\r', ' ', '\t']).starts_with(['-', ';', '+']);
+    let pair = lines.iter().find(|pair| if is_opened { restricts(pair) } else { is_plain(pair) })?;
+    Some(report(pair, source, "this is not read as front matter"))
+}
+
+/// The same for what follows the front matter: lines of keys up to another rule.
+pub(super) fn after_front_matter(text: &str, body: usize, source: SourceId) -> Option<Diagnostic> {
+    let lines = block(text, body, false)?;
+    let pair = lines.iter().find(|pair| is_plain(pair))?;
+    Some(report(pair, source, "the front matter ends before this line"))
+}
+
+/// The same for lines of a block that YAML reads as part of another value, or as no key.
+pub(super) fn within(text: &str, block: Range<usize>, map: &Map, source: SourceId) -> Option<Diagnostic> {
+    let mut start = block.start;
+    for line in text.get(block)?.split_inclusive('\n') {
+        let pair = pair(line, start).filter(|pair| !pair.is_yaml && restricts(pair));
+        start += line.len();
+        if let Some(pair) = pair.filter(|pair| !map.contains_key(pair.key)) {
+            return Some(report(&pair, source, "this is not read as a key"));
+        }
+    }
+    None
+}
+
+fn restricts(pair: &Pair) -> bool {
+    let known = readership::restriction(pair.key).map(|_| pair.key).or_else(|| readership::meant(pair.key));
+    let said = readership::says(pair.value);
+    match known.and_then(readership::restriction) {
+        Some(Restriction::Lock) => !pair.value.is_empty(),
+        Some(Restriction::Publish) => said != Some(true),
+        Some(Restriction::Hide | Restriction::Withhold) => said != Some(false),
+        None => false,
+    }
+}
+
+/// Whether a line is a key that restricts, exactly as it is written in front matter. `Draft: my plans` above a rule is a
+/// heading.
+fn is_plain(pair: &Pair) -> bool {
+    let said = readership::says(pair.value);
+    match readership::restriction(pair.key) {
+        Some(Restriction::Lock) => !pair.value.is_empty() && !pair.value.contains(' '),
+        Some(Restriction::Publish) => said == Some(false),
+        Some(Restriction::Hide | Restriction::Withhold) => said == Some(true),
+        None => false,
+    }
+}
+
+fn report(pair: &Pair, source: SourceId, label: &str) -> Diagnostic {
+    let key = readership::meant(pair.key).unwrap_or(pair.key);
+    let diagnostic = Diagnostic::new(Code::RestrictionUnread, format!("the key `{key}` is not read"))
+        .at(Span::new(source, pair.place.clone()), label)
+        .note("it restricts who reads the note, so the note is not published until it can be read");
+    if pair.separator == ':' && pair.is_yaml {
+        return diagnostic.help(format!(
+            "put the key between two lines of `---` at the very top of the file: `{key}: …`, one key a line"
+        ));
+    }
+    let what = match pair.separator {
+        '：' => "a plain colon and a space",
+        '=' => "a colon and a space",
+        _ => "a space after the colon",
+    };
+    diagnostic.help(format!("write `{key}: …`, with {what}"))
+}
+
+/// The lines of keys from `start` on: between rules, or (only where `may_begin` says so) without an opening rule up to the
+/// first empty line. `None` where something else stands there.
+fn block(text: &str, start: usize, at_top: bool) -> Option<Vec<Pair<'_>>> {
+    let rest = text.get(start..)?;
+    let lead = rest.len() - rest.trim_start_matches(['\u{feff}', '\n', '\r', ' ', '\t']).len();
+    let mut offset = start + lead;
+    let mut pairs = Vec::new();
+    let mut is_open = false;
+    for (number, line) in rest.get(lead..)?.split_inclusive('\n').take(LINES).enumerate() {
+        let here = offset;
+        offset += line.len();
+        let bare = line.trim();
+        if is_rule(bare) {
+            if number == 0 {
+                is_open = true;
+                continue;
+            }
+            return Some(pairs);
+        }
+        if bare.is_empty() {
+            if !is_open && at_top {
+                // Without any rule lines of keys are front matter only when there are several.
+                return (pairs.len() > 1).then_some(pairs);
+            }
+            continue;
+        }
+        match pair(line, here) {
+            Some(pair) => pairs.push(pair),
+            // Items, texts in several lines and comments belong to a key above.
+            None if !pairs.is_empty() && line.starts_with([' ', '\t', '-', '#', '"', '}', ']', ',']) => {}
+            None if is_open && number == 1 && line.starts_with(['#', '{']) => {}
+            // Front matter that is never closed ends where text begins.
+            None if is_open => return Some(pairs),
+            None => return None,
+        }
+    }
+    (is_open || at_top && pairs.len() > 1).then_some(pairs)
+}
+
+/// Lines that open and close front matter here and elsewhere.
+fn is_rule(line: &str) -> bool {
+    line.len() >= 3 && ['-', ';', '+'].iter().any(|sign| line.trim_matches(*sign).is_empty())
+}
+
+/// `key: value` or nearly: with a colon of any width or an equals sign, quoted or not.
+fn pair(line: &str, start: usize) -> Option<Pair<'_>> {
+    let at = line.find([':', '：', '='])?;
+    let separator = line.get(at..)?.chars().next()?;
+    let rest = line.get(at + separator.len_utf8()..)?;
+    let before = line.get(..at)?;
+    let key = before.trim().trim_start_matches(['{', ',']).trim().trim_matches(['"', '\'']).trim();
+    if key.is_empty()
+        || key.starts_with('-')
+        || key.chars().count() > 30
+        || key.contains(['/', '`', '*', '#', '[', '<', '('])
+    {
+        return None;
+    }
+    let key_start = start + before.find(key)?;
+    Some(Pair {
+        key,
+        place: key_start..key_start + key.len(),
+        separator,
+        value: rest.trim().trim_end_matches(',').trim().trim_matches(['"', '\'']),
+        is_yaml: separator == ':' && (rest.trim().is_empty() || rest.starts_with([' ', '\t'])),
+    })
+}

@@ -1,0 +1,129 @@
+// Opens a locked note as a reader does, and looks for its text wherever biji writes.
+//
+//   node locked.mjs BIJI        the program; CHROMIUM names another browser
+//
+// A wrong password is refused, the right one opens the note, and the tab remembers it; without scripts there is the
+// message. The host sends a strict Content-Security-Policy. No file of the site, of a publication or of the folder `.biji`
+// holds the text or the password.
+import { spawnSync } from "node:child_process";
+import { createServer } from "node:http";
+import { mkdir, mkdtemp, readFile, readdir, rm, stat, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { chromium } from "playwright-core";
+
+const biji = path.resolve(process.argv[2] ?? "biji");
+const scratch = await mkdtemp(path.join(tmpdir(), "locked-"));
+const wrong = [];
+const hold = (is, what) => { if (!is) wrong.push(what); };
+
+const PASSWORD = "swordfish 雨";
+const BODY = "quetzalcoatl";
+const site = path.join(scratch, "site");
+const files = {
+  "_config.yml": "title: Notes\nlanguage: en\nurl: https://example.org\npermalink: :title/\nsearch:\n  path: search.json\n  field: all\n  format: raw\nfeed:\n  type: [atom, rss2]\nencrypt:\n  tags:\n    - {name: diary, password: 0042}\ndeploy:\n  type: folder\n  path: ../published\n",
+  "source/_posts/open.md": "---\ntitle: Open\ndate: 2024-01-01\n---\nText.\n",
+  "source/_posts/locked.md": `---\ntitle: Locked\ndate: 2024-01-02\npassword: ${PASSWORD}\nabstract: Not for everybody.\nmessage: Say <b>friend</b>.\nwrong_pass_message: That is not it.\n---\n## ${BODY}\n\n<!-- more -->\n\nThe ${BODY} flies.\n\n\`\`\`js\nlet ${BODY} = 1;\n\`\`\`\n`,
+  "source/_posts/diary.md": `---\ntitle: Diary\ndate: 2024-01-03\ntags: [diary]\n---\nThe ${BODY} sleeps.\n`,
+  "source/secret/index.md": `---\ntitle: Secret page\npassword: ${PASSWORD}\n---\nThe ${BODY} hides.\n`,
+};
+for (const [file, text] of Object.entries(files)) {
+  await mkdir(path.dirname(path.join(site, file)), { recursive: true });
+  await writeFile(path.join(site, file), text);
+}
+const run = (...words) => spawnSync(biji, [...words, "--root", site], { encoding: "utf8" });
+const built = run("build", "--strict");
+hold(built.status === 0, `it does not build:\n${built.stderr}`);
+const published = run("deploy", "--yes");
+hold(published.status === 0, `it is not published:\n${published.stderr}`);
+
+async function all(folder) {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  return entries.filter(entry => entry.isFile()).map(entry => path.join(entry.parentPath, entry.name));
+}
+for (const folder of [path.join(site, "public"), path.join(scratch, "published"), path.join(site, ".biji")]) {
+  const found = await all(folder).catch(() => []);
+  hold(found.length > 0, `there is nothing in ${folder}`);
+  for (const file of found) {
+    const bytes = await readFile(file);
+    for (const word of [BODY, PASSWORD, "0042", "swordfish"]) {
+      hold(!bytes.includes(Buffer.from(word)), `${path.relative(scratch, file)} tells of \`${word}\``);
+    }
+  }
+}
+
+const TYPES = { html: "text/html; charset=utf-8", css: "text/css", js: "text/javascript", svg: "image/svg+xml" };
+const server = createServer(async (request, response) => {
+  try {
+    let file = path.join(site, "public", path.normalize(decodeURIComponent(new URL(request.url, "http://x").pathname)));
+    if ((await stat(file)).isDirectory()) file = path.join(file, "index.html");
+    const body = await readFile(file);
+    response.writeHead(200, {
+      "content-type": TYPES[path.extname(file).slice(1)] ?? "application/octet-stream",
+      "content-security-policy": "default-src 'self'; script-src 'self'; style-src 'self'; object-src 'none'",
+    });
+    response.end(body);
+  } catch {
+    response.writeHead(404).end();
+  }
+});
+await new Promise(ready => server.listen(0, "127.0.0.1", ready));
+const base = `http://127.0.0.1:${server.address().port}`;
+const browser = await chromium.launch({
+  executablePath: process.env.CHROMIUM || "/usr/bin/chromium",
+  args: ["--no-sandbox", "--disable-background-networking", "--disable-component-update"],
+});
+
+async function opened(context, address) {
+  const page = await context.newPage();
+  const problems = [];
+  page.on("console", message => { if (message.type() === "error") problems.push(message.text()); });
+  page.on("pageerror", error => problems.push(String(error)));
+  await page.goto(base + address, { waitUntil: "networkidle" });
+  return { page, problems };
+}
+
+{
+  const context = await browser.newContext();
+  const { page, problems } = await opened(context, "/locked/");
+  hold((await page.locator(".lock-message").innerText()).trim() === "Say friend.", "the message is missing");
+  hold(!(await page.content()).includes(BODY), "the page tells of the text before it is opened");
+  await page.fill(".lock input", "friend");
+  await page.click(".lock button");
+  const answer = page.locator(".lock-answer");
+  await page.waitForFunction(() => document.querySelector(".lock-answer").textContent === "That is not it.", null, { timeout: 10_000 })
+    .catch(async () => hold(false, `a wrong password is answered with \`${await answer.textContent()}\``));
+  hold(!page.url().includes("friend"), "the password stands in the address");
+  await page.fill(".lock input", PASSWORD);
+  await page.keyboard.press("Enter");
+  await page.waitForSelector(`.e-content h2:has-text("${BODY}")`, { timeout: 10_000 }).catch(() => hold(false, "the right password does not open the note"));
+  hold(await page.locator(".e-content figure.highlight").count() === 1, "the code of an opened note is missing");
+  hold(await page.locator(".lock").count() === 0, "the field stays when the note is open");
+  await page.reload({ waitUntil: "networkidle" });
+  await page.waitForSelector(`.e-content h2:has-text("${BODY}")`, { timeout: 10_000 }).catch(() => hold(false, "the tab forgets the password"));
+  hold(problems.length === 0, `errors in the console: ${problems.join("; ")}`);
+  await context.close();
+}
+for (const [address, password] of [["/diary/", "0042"], ["/secret/", PASSWORD]]) {
+  const context = await browser.newContext();
+  const { page } = await opened(context, address);
+  await page.fill(".lock input", password);
+  await page.keyboard.press("Enter");
+  await page.waitForSelector(`.e-content :text("${BODY}")`, { timeout: 10_000 }).catch(() => hold(false, `${address} does not open`));
+  await context.close();
+}
+{
+  const context = await browser.newContext({ javaScriptEnabled: false });
+  const { page } = await opened(context, "/locked/");
+  hold(await page.locator(".lock noscript").count() === 1, "without scripts nothing says what is missing");
+  hold(!await page.locator(".lock form").isVisible(), "without scripts there is a field that does nothing");
+  hold(await page.locator(".lock-message").isVisible(), "without scripts the message is missing");
+  await context.close();
+}
+
+await browser.close();
+server.close();
+await rm(scratch, { recursive: true });
+for (const what of wrong) console.error(what);
+console.log(wrong.length ? `${wrong.length} promises broken` : "locked notes: all promises held");
+process.exit(wrong.length ? 1 : 0);

@@ -1,0 +1,173 @@
+//! Who may read a note: what is not for everybody stands nowhere but where it should.
+
+use aes_gcm::aead::{Aead, KeyInit};
+use aes_gcm::{Aes256Gcm, Nonce};
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+
+use crate::harness::Site;
+
+const CONFIG: &str = "title: Notes\nlanguage: en\nurl: https://example.org\npermalink: :title/\nsearch:\n  path: search.json\n  field: all\n  format: raw\nfeed:\n  type: [atom, rss2]\ndeploy:\n  type: folder\n  path: ../published\n";
+
+fn text(bytes: &[u8]) -> String {
+    String::from_utf8_lossy(bytes).into_owned()
+}
+
+/// The files of a folder that hold a word, or have it in their path.
+fn telling(site: &Site, folder: &str, word: &str) -> Vec<String> {
+    let files = site.files(folder).into_iter();
+    files.filter(|(path, bytes)| path.contains(word) || text(bytes).contains(word)).map(|(path, _)| path).collect()
+}
+
+#[test]
+fn an_unlisted_note_is_a_page_and_nothing_else() {
+    let site = Site::of(&[
+        ("_config.yml", CONFIG),
+        ("source/_posts/rain.md", "---\ntitle: Rain\ndate: 2024-01-01\ntags: [weather]\n---\nRain.\n"),
+        ("source/_posts/snow.md", "---\ntitle: Snow\ndate: 2024-01-03\ntags: [weather]\n---\nSnow.\n"),
+        (
+            "source/_posts/aardvark.md",
+            "---\ntitle: Aardvark\ndate: 2024-01-02\ntags: [weather, aardvarks]\nhidden: true\n---\nText.\n",
+        ),
+        ("source/basilisk/index.md", "---\ntitle: Basilisk\nhide: yes\n---\nText.\n"),
+        ("source/about/index.md", "---\ntitle: Gnu\nunlisted: true\n---\nText.\n"),
+        ("source/map/index.md", "---\ntitle: Mapped\nsitemap: false\n---\nText.\n"),
+    ]);
+    let outcome = site.run("biji build");
+    assert_eq!(outcome.code, 0, "{}", outcome.stderr);
+    assert_eq!(telling(&site, "public", "ardvark"), ["aardvark/index.html"]);
+    assert_eq!(telling(&site, "public", "asilisk"), ["basilisk/index.html"]);
+    assert_eq!(telling(&site, "public", "Gnu"), ["about/index.html"]);
+    for page in ["aardvark", "basilisk", "about"] {
+        let page = site.read(&format!("public/{page}/index.html"));
+        assert_eq!(page.matches("<meta name=\"robots\" content=\"noindex\">").count(), 1, "{page}");
+    }
+    let sitemap = site.read("public/sitemap.xml");
+    assert!(!sitemap.contains("/map/") && !sitemap.contains("/about/"), "{sitemap}");
+    assert!(site.read("public/search.json").contains("Mapped"));
+    // Its tag has no page, so it shows no link to one; its neighbours stand beside each other.
+    let page = site.read("public/aardvark/index.html");
+    assert!(!page.contains("aardvarks") && page.contains("tags/weather/"), "{page}");
+    assert!(!page.contains("Snow") && !page.contains(">Rain"), "{page}");
+    let rain = site.read("public/rain/index.html");
+    assert!(rain.contains("Snow"), "{rain}");
+    assert!(!site.exists("public/tags/aardvarks/index.html"));
+    let listed = site.run("biji list posts").stdout;
+    assert!(listed.contains("unlisted") && listed.contains("Aardvark"), "{listed}");
+}
+
+#[test]
+fn drafts_and_private_notes_are_not_published() {
+    let site = Site::of(&[
+        ("_config.yml", CONFIG),
+        ("source/_posts/rain.md", "---\ntitle: Rain\ndate: 2024-01-01\n---\nRain.\n"),
+        ("source/_posts/one.md", "---\ntitle: Aardvark\ndate: 2024-01-01\ndraft: true\n---\nText.\n"),
+        ("source/_posts/two.md", "---\ntitle: Aardvark\ndate: 2024-01-01\nprivate: true\n---\nText.\n"),
+        ("source/_posts/three.md", "---\ntitle: Aardvark\ndate: 2024-01-01\npublished: flase\n---\nText.\n"),
+        ("source/page/index.md", "---\ntitle: Aardvark\ndraft: true\n---\nText.\n"),
+        ("source/other/index.md", "---\ntitle: Aardvark\npublished: false\n---\nText.\n"),
+    ]);
+    let outcome = site.run("biji build");
+    assert_eq!(outcome.code, 0, "{}", outcome.stderr);
+    assert!(outcome.stderr.contains("B0211"), "{}", outcome.stderr);
+    assert_eq!(telling(&site, "public", "Aardvark"), [""; 0]);
+    assert_eq!(site.run("biji build --drafts").code, 0);
+    for page in ["one", "two", "three", "page", "other"] {
+        assert!(site.exists(&format!("public/{page}/index.html")), "{page}");
+    }
+}
+
+#[test]
+fn a_mistyped_key_stops_the_note_and_hides_the_password() {
+    let site = Site::of(&[
+        ("_config.yml", CONFIG),
+        ("source/_posts/rain.md", "---\ntitle: Rain\ndate: 2024-01-01\n---\nRain.\n"),
+        ("source/_posts/one.md", "---\ntitle: One\ndate: 2024-01-01\npasswrod: swordfish\n---\nAardvark.\n"),
+        ("source/_posts/two.md", "---\ntitle: Two\ndate: 2024-01-01\nhiden: true\n---\nAardvark.\n"),
+        ("source/_posts/three.md", "---\npassword:swordfish\n---\nAardvark.\n"),
+        ("source/_posts/four.md", "---\ntitle: Four\npassword: sword: fish\n---\nAardvark.\n"),
+    ]);
+    for command in ["biji build", "biji build --keep-going", "biji check", "biji inspect", "biji build --format json"] {
+        let outcome = site.run(command);
+        assert_ne!(outcome.code, 0, "{command}");
+        let told = outcome.stdout + &outcome.stderr;
+        assert!(!told.contains("swordfish") && !told.contains("sword: fish"), "{told}");
+    }
+    assert!(site.exists("public/rain/index.html"));
+    assert_eq!(telling(&site, "public", "Aardvark"), [""; 0]);
+}
+
+/// An attribute of the field for the password.
+fn attribute<'p>(page: &'p str, name: &str) -> &'p str {
+    let (_, rest) = page.split_once(&format!("data-{name}=\"")).unwrap_or_else(|| panic!("no {name}: {page}"));
+    rest.split_once('"').unwrap().0
+}
+
+/// Opens a locked page as a browser does.
+fn open(page: &str, password: &str) -> Option<String> {
+    let bytes = |name: &str| STANDARD.decode(attribute(page, name)).unwrap();
+    let mut key = [0; 32];
+    let rounds = attribute(page, "rounds").parse().unwrap();
+    pbkdf2::pbkdf2_hmac::<sha2::Sha256>(password.as_bytes(), &bytes("salt"), rounds, &mut key);
+    let nonce: [u8; 12] = bytes("nonce").try_into().unwrap();
+    let text = Aes256Gcm::new_from_slice(&key).unwrap().decrypt(&Nonce::from(nonce), &*bytes("text")).ok()?;
+    Some(String::from_utf8(text).unwrap())
+}
+
+#[test]
+fn the_text_of_a_locked_note_stands_nowhere() {
+    let note = "---\ntitle: Locked\ndate: 2024-01-02\ntags: [diary]\nexcerpt: Aardvark.\nabstract: Not for you.\n---\n\
+                ## Aardvark\n\nThe aardvark digs, [aardvark](/aardvark/), {% post_link rain %}.\n\n<!-- more -->\n\n![aardvark](lake.png)\n";
+    let site = Site::of(&[
+        (
+            "_config.yml",
+            &format!(
+                "{CONFIG}post_asset_folder: true\nencrypt:\n  tags:\n    - {{name: diary, password: swordfish}}\n"
+            ),
+        ),
+        ("source/_posts/rain.md", "---\ntitle: Rain\ndate: 2024-01-01\n---\nRain, and {% post_link locked %}.\n"),
+        ("source/_posts/locked.md", note),
+        ("source/_posts/locked/lake.png", "a picture"),
+        ("source/_posts/rain/locked.md", "---\ntitle: Inner\ndate: 2024-01-01\npassword: swordfish\n---\nAardvark.\n"),
+        ("templates/shared.html", "{{ page.title }}"),
+    ]);
+    let mut told = String::new();
+    for command in [
+        "biji build",
+        "biji check",
+        "biji inspect",
+        "biji list posts",
+        "biji config",
+        "biji deploy --yes",
+        "biji deploy --yes",
+    ] {
+        let outcome = site.run(command);
+        assert_eq!(outcome.code, 0, "{command}: {}", outcome.stderr);
+        told += &(outcome.stdout + &outcome.stderr);
+    }
+    assert!(told.contains("B0215"), "{told}");
+    for word in ["ardvark", "swordfish"] {
+        assert!(!told.contains(word), "{told}");
+        for folder in ["public", ".biji"] {
+            assert_eq!(telling(&site, folder, word), [""; 0], "{folder}");
+        }
+    }
+    assert!(!site.files(".biji").is_empty());
+    let page = site.read("public/locked/index.html");
+    let opened = open(&page, "swordfish").unwrap();
+    assert!(opened.contains("The aardvark digs") && opened.contains("id=\"more\""), "{opened}");
+    assert_eq!(open(&page, "Swordfish"), None);
+    for list in ["index.html", "atom.xml", "rss2.xml", "tags/diary/index.html"] {
+        let list = site.read(&format!("public/{list}"));
+        assert!(list.contains("Locked"), "{list}");
+    }
+    assert!(site.read("public/index.html").contains("Not for you."));
+    assert!(site.read("public/atom.xml").contains("Not for you."));
+    // The same bytes again, and other ones after an edit, under another nonce.
+    assert!(site.run("biji build").stderr.contains(" 0 files written"));
+    site.put("source/_posts/locked.md", &note.replace("digs", "sleeps"));
+    site.run("biji build");
+    let edited = site.read("public/locked/index.html");
+    assert_eq!(attribute(&edited, "salt"), attribute(&page, "salt"));
+    assert_ne!(attribute(&edited, "nonce"), attribute(&page, "nonce"));
+}
