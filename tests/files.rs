@@ -104,8 +104,12 @@ fn what_looks_like_a_note_and_is_none_is_named() {
         let site = site("", &[("source/_posts/a.md", &page), (&format!("source/_posts/{name}"), text)]);
         assert_eq!(complaints(&site), [] as [&str; 0], "{name}");
     }
+    // Some systems hide the ends of names.
+    let site = site("", &[("source/_posts/n.md.txt", &page), ("source/_posts/o.txt", "# O\n")]);
+    let stderr = site.run("biji build --quiet --all").stderr;
+    assert!(stderr.contains("rename it to `n.md`") && stderr.contains("rename it to `o.md`"), "{stderr}");
     // The ways out work.
-    let site = site("", &[("source/_posts/n.mdown", &page)]);
+    let site = self::site("", &[("source/_posts/n.mdown", &page)]);
     assert!(site.run("biji build").stderr.contains("rename it to `n.md`"));
     site.put("source/_posts/n.md", &site.read("source/_posts/n.mdown"));
     site.remove("source/_posts/n.mdown");

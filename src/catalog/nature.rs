@@ -38,6 +38,11 @@ impl Nature {
     }
 }
 
+/// Whether a text whose name says nothing begins as a note does: with front matter, or with a heading.
+pub(super) fn is_begun(text: &str) -> bool {
+    front_matter::is_begun(text) || text.trim_start().starts_with("# ")
+}
+
 /// Whether two versions of a file are sorted alike: a text counts only as far as it decides what the file is.
 pub fn is_sorted_alike(path: &SitePath, old: &Source, new: &Source) -> bool {
     if old.not_utf8.is_none() != new.not_utf8.is_none() {
@@ -48,7 +53,7 @@ pub fn is_sorted_alike(path: &SitePath, old: &Source, new: &Source) -> bool {
     }
     match Form::of(path) {
         Some(form) => Nature::of(form, &old.text) == Nature::of(form, &new.text),
-        None => front_matter::is_begun(&old.text) == front_matter::is_begun(&new.text),
+        None => is_begun(&old.text) == is_begun(&new.text),
     }
 }
 

@@ -4,11 +4,11 @@ use std::collections::BTreeSet;
 
 use crate::config::Config;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::front_matter::{self, Kind};
-use crate::source::{InputFile, Inputs};
+use crate::front_matter::Kind;
+use crate::source::{InputFile, Inputs, SitePath};
 
 use super::Form;
-use super::nature::Nature;
+use super::nature::{Nature, is_begun};
 
 /// A file below one of the folders of notes.
 pub(super) struct Place<'a> {
@@ -122,7 +122,9 @@ fn whole(inputs: &Inputs, file: &InputFile) -> Stray {
 fn stray(inputs: &Inputs, file: &InputFile, place: &Place, is_taken: bool) -> Option<Stray> {
     let name = file.path.name();
     let extension = file.path.extension();
-    let renamed = format!("{}.md", stem(name));
+    // `note.md.txt` is a note to its author, whose system hides the end of its name.
+    let is_named = SitePath::new(stem(name)).and_then(|path| Form::of(&path)).is_some_and(Form::is_page);
+    let renamed = if is_named { stem(name).to_owned() } else { format!("{}.md", stem(name)) };
     let folder = in_source(inputs, place.path.split('/').next().unwrap_or_default());
     let stray = |reason: &str, help: String| {
         Some(Stray {
@@ -139,7 +141,7 @@ fn stray(inputs: &Inputs, file: &InputFile, place: &Place, is_taken: bool) -> Op
     let is_like = is_name && ["md", "mark", "mkd"].iter().any(|start| extension.starts_with(start));
     let is_markdown = is_like || MARKDOWN.contains(&extension.as_str());
     let is_prose = matches!(extension.as_str(), "" | "txt" | "text");
-    if is_markdown || is_prose && text(inputs, place).is_some_and(front_matter::is_begun) {
+    if is_markdown || is_prose && (is_named || text(inputs, place).is_some_and(is_begun)) {
         let reason = match extension.as_str() {
             "" => "its name has no extension".to_owned(),
             "mdx" => "there is no reader for `.mdx`, whose components need JavaScript".to_owned(),
