@@ -107,7 +107,7 @@ What looks like a password or a token is never printed.";
 
 const RENDER_EXAMPLES: &str = "\
 Examples:
-  biji render notes.md                   its Markdown as HTML; no tags, no front matter
+  biji render notes.md                   its Markdown as HTML, without its front matter; no tags
   biji render menu.yml --pretty          YAML as JSON
   biji render notes.md -o notes.html     into a file";
 
