@@ -298,6 +298,7 @@ fn accepts(key: &Key, value: &Value) -> bool {
             other => is_scalar(other),
         },
         Kind::Names => matches!(value, Value::Map(_)),
+        Kind::Choice(_) if *value == Value::Bool(false) => true,
         Kind::Choice(words) => matches!(value, Value::Text(text) if words.contains(&text.as_str())),
     }
 }

@@ -246,6 +246,7 @@ pub(super) const FOREIGN: &[&str] = &[
     "page",
     "pages",
     "paginate",
+    "path",
     "pagination",
     "photos",
     "plugins",

@@ -9,6 +9,7 @@ mod compact;
 mod encoding;
 mod excerpt;
 pub mod group;
+mod idle;
 mod nearest;
 pub mod report;
 

@@ -11,6 +11,7 @@ use crate::source::{SitePath, Source, Span};
 use super::compact::{self, one_line, other_places};
 use super::excerpt::{Excerpt, Place, Places, harmless};
 use super::group::{Group, Series, apart, divide, groups};
+use super::idle;
 use super::{Diagnostic, Label, Severity};
 
 /// Columns that a report takes. Fixed, so that a log reads the same everywhere.
@@ -27,7 +28,8 @@ pub struct Look {
 
 /// The diagnostics in the order of a report: by file and place, each once.
 pub fn sorted(sources: &[Source], diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
-    let unique: IndexSet<Diagnostic> = diagnostics.into_iter().collect();
+    let unique: IndexSet<Diagnostic> =
+        diagnostics.into_iter().map(|it| idle::without_idle_helps(sources, it)).collect();
     let mut sorted: Vec<Diagnostic> = unique.into_iter().collect();
     sorted.sort_by_cached_key(|diagnostic| {
         let path = path(sources, diagnostic).map(|path| path.as_str().to_owned());

@@ -40,6 +40,7 @@ const FOREIGN: &[&str] = &[
     "aliases",
     "author",
     "banner",
+    "comment",
     "copyright",
     "cover",
     "data",

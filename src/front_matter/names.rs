@@ -42,7 +42,9 @@ impl SourceText<'_> {
     /// The parts of a text with commas, and where they are; `None` where it is one name. In an item of a list only the
     /// commas of Chinese separate: the others do so to YAML already, or belong to the name.
     pub(super) fn parts<'t>(&self, text: &'t str, range: &Range<usize>, is_item: bool) -> Option<Vec<(&'t str, Span)>> {
-        if !self.is_plain(text, range) {
+        // An item on a line of its own is one name, however long: `- 项目打成包时，怎么办`.
+        let before = self.text.get(..range.start).unwrap_or("").trim_end();
+        if !self.is_plain(text, range) || is_item && !before.ends_with(['[', ',']) {
             return None;
         }
         let is_digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
@@ -68,7 +70,9 @@ impl SourceText<'_> {
             }
             start = at + c.len_utf8();
         }
-        (parts.len() > 1).then_some(parts)
+        // Parts of a sentence are longer than names.
+        let is_name = |part: &str| part.chars().count() <= if part.is_ascii() { 40 } else { 15 };
+        (parts.len() > 1 && parts.iter().all(|(part, _)| is_name(part))).then_some(parts)
     }
 
     /// Reports a text with commas that is read as a list.
@@ -78,7 +82,6 @@ impl SourceText<'_> {
         let message = format!("`{key}` has a text with commas, which is one name in YAML");
         let diagnostic =
             Diagnostic::new(Code::CommaList, message).at(self.at(&node.span), format!("read as {} names", parts.len()));
-        let before = self.text.get(..node.span.start).unwrap_or("").trim_end();
         let diagnostic = if !is_item {
             let diagnostic =
                 diagnostic.help(format!("write `{key}: [{list}]`")).fix(self.at(&node.span), format!("[{list}]"));
@@ -90,10 +93,8 @@ impl SourceText<'_> {
             } else {
                 diagnostic
             }
-        } else if before.ends_with(['[', ',']) {
-            diagnostic.help(format!("write `{list}`, with the commas of ASCII")).fix(self.at(&node.span), list)
         } else {
-            diagnostic.help("write each name on a line of its own, with `- ` before it")
+            diagnostic.help(format!("write `{list}`, with the commas of ASCII")).fix(self.at(&node.span), list)
         };
         diagnostic.help("put quotes around it if it is one name")
     }
@@ -133,7 +134,11 @@ impl SourceText<'_> {
             };
             for node in nodes {
                 let Value::Text(text) = &node.value else { continue };
-                let Some(inner) = without_curly_quotes(text).filter(|_| self.is_plain(text, &node.span)) else {
+                // A title in Chinese may well be a saying, in the quotes that belong to it.
+                let is_saying = SHOWN.contains(&key) && text.chars().any(|c| matches!(c, '\u{3400}'..='\u{9fff}'));
+                let Some(inner) =
+                    without_curly_quotes(text).filter(|_| !is_saying).filter(|_| self.is_plain(text, &node.span))
+                else {
                     continue;
                 };
                 let quoted = write::text(inner);
