@@ -72,7 +72,9 @@ fn a_mistake_leaves_the_last_good_page() {
     let server = Server::of(&site);
     let mut events = server.events(RAIN_AT);
     let first = events.next();
-    for broken in [RAIN.replace("It rained", "{% nosuch %}"), RAIN.replace("title: Rain", "title: a\ntitle: b")] {
+    for broken in
+        [RAIN.replace("It rained", "{% asset_igm a.png %}"), RAIN.replace("title: Rain", "title: a\ntitle: b")]
+    {
         site.put("content/_posts/rain.md", &broken);
         let wrong = events.until(|event| event["errors"].as_array().unwrap().len() == 1);
         assert_eq!(wrong["page"], first["page"], "the page stays as it was");
@@ -139,7 +141,7 @@ fn what_has_gone_has_gone_whatever_is_wrong_elsewhere() {
     is("/2026/05/18/ice/", 404);
     // Another note that comes to the same address with a mistake is not the old page.
     let wet = RAIN.replace("title: Rain", "title: Wet\npermalink: /2026/05/16/rain/");
-    site.put("content/_posts/wet.md", &wet.replace("It rained", "{% nosuch %}"));
+    site.put("content/_posts/wet.md", &wet.replace("It rained", "{% asset_igm a.png %}"));
     let new = server.until(RAIN_AT, |page| page.status == 200);
     assert!(!new.text().contains("It rained."), "{}", new.text());
     assert_eq!(server.get(SNOW_AT).status, 200);
