@@ -183,6 +183,8 @@ quirks! {
     untidy_markdown => "CommonMark's rules hold",
     /// `<method_name>` is an HTML tag, which no browser shows.
     tags_hold_underscores => "It is text, and readers see it",
+    /// A size beside a picture, `![](a.png =300x200)` or `![](a.png){width=300}`, is text.
+    picture_sizes_are_text => "It is the picture's size",
     /// Obsolete attributes and bare tables: `align`, `frameborder`, no scroller.
     obsolete_html => "Today's HTML; wide tables scroll",
     /// The plugin `hexo-toc` takes the ids from headings and gives others, in lower case, to a `span` in them; links directly

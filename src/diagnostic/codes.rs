@@ -104,6 +104,8 @@ codes! {
     FileNotFound = "B0507", Warning, "a note links to a file that is nowhere to be found";
     ProjectPath = "B0508", Warning, "an address is a path on the author's disk";
     AddressCase = "B0509", Warning, "an address and its file differ in upper and lower case";
+    SchemeSlip = "B0510", Warning, "the scheme of an address looks mistyped";
+    LinkSlip = "B0511", Warning, "a link or picture is shown as it is written";
     Footnote = "B0514", Warning, "a footnote is shown as it is written";
     CellsBeyondHeader = "B0515", Warning, "a table's row has more cells than its header";
     HeadingWithoutSpace = "B0516", Warning, "a heading lacks the space after its `#`";

@@ -5,6 +5,7 @@
 
 mod advice;
 mod path;
+mod scheme;
 
 use crate::catalog::{Answer, Entry, LocalFile, Query};
 use crate::config::Config;
@@ -15,6 +16,7 @@ use crate::spelling::is_same;
 
 use path::{Spelling, is_on_disk, project_path, respelled, spellings, without_folder};
 pub use path::{is_file_name, is_page_name};
+pub use scheme::scheme_slip;
 
 /// Looks files up for one note.
 #[derive(Clone, Copy)]

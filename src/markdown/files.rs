@@ -8,7 +8,7 @@ use super::place::Surroundings;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::front_matter::Kind;
 use crate::html::{self, Use};
-use crate::lookup::{AddressSlip, Destination, Lookup, is_file_name, is_page_name};
+use crate::lookup::{AddressSlip, Destination, Lookup, is_file_name, is_page_name, scheme_slip};
 use crate::route::href::encode_uri;
 use crate::route::resolve;
 use crate::source::{SitePath, Span};
@@ -28,6 +28,9 @@ pub(super) struct FileReference<'w> {
 /// The address on the page, where it is another than the written one, and what is wrong with the written one.
 pub(super) fn address(file: &FileReference, place: &Surroundings) -> (Option<String>, Option<Diagnostic>) {
     let lookup = place.lookup();
+    if let Some(instead) = scheme_slip(file.address).filter(|_| !place.config.quirks.relative_images_get_root) {
+        return (None, Some(mistyped(file, instead)));
+    }
     let Some(destination) = destination(file.address, file.used, place) else { return (None, None) };
     let shown = shown(&destination, place);
     let diagnostic = match destination {
@@ -79,6 +82,17 @@ fn is_same_to_browsers(shown: &str, written: &str, place: &Surroundings) -> bool
     let path = |address: &str| address.split(['?', '#']).next().unwrap_or("").to_owned();
     let decoded = |path: &str| percent_decode_str(path).decode_utf8_lossy().into_owned();
     decoded(&resolve(&page, &path(written))) == decoded(&path(shown))
+}
+
+/// That the scheme of an address is none.
+fn mistyped(file: &FileReference, instead: String) -> Diagnostic {
+    let diagnostic = Diagnostic::new(Code::SchemeSlip, format!("`{}` has no scheme that browsers know", file.address))
+        .at(file.span, "")
+        .help(format!("did you mean `{instead}`?"));
+    match file.place {
+        Some(place) => diagnostic.fix(place, instead),
+        None => diagnostic,
+    }
 }
 
 /// That an address leads to its file here, and elsewhere does not.

@@ -14,8 +14,9 @@ use super::pieces::{Kind, Mark, Piece, is_tag};
 use super::place::Surroundings;
 use super::prepared::Prepared;
 use super::sanitize::{Sanitizer, is_inert_comment};
+use super::sizes::{self, PictureSize};
 use super::text::{Typography, escape_all, escape_text};
-use super::{blanks, cjk, text};
+use super::{blanks, cjk, slips, text};
 use crate::diagnostic::Diagnostic;
 use crate::html::Use;
 use crate::tag::Mask;
@@ -60,11 +61,17 @@ impl<'a> Writer<'a> {
         // In `<code>` and the like, written as HTML, text has no typography.
         let mut is_raw = false;
         let mut is_task = false;
+        // Up to here text is part of a picture.
+        let mut done = 0;
+        if masks == Masks::Html {
+            self.tell_of_slips(pieces);
+        }
         while let Some(piece) = pieces.get(at) {
             at += 1;
             match piece {
                 Piece::Text(range) if is_raw => escape_text(self.prepared.source(range.clone()), out),
                 Piece::Text(range) => {
+                    let range = &(range.start.max(done.min(range.end))..range.end);
                     self.typography.write(self.prepared.source(range.clone()), out);
                     self.tell_of_blanks(range);
                 }
@@ -113,7 +120,9 @@ impl<'a> Writer<'a> {
                 Piece::Start(Mark::Image { address, title }, range) => {
                     let inner = at;
                     at = behind(pieces, at);
-                    self.image(address, title, range, &pieces[inner..at.saturating_sub(1)], out);
+                    let (size, end) = self.size_of(range, pieces.get(at));
+                    done = end;
+                    self.image(address, title, range, &pieces[inner..at.saturating_sub(1)], &size, out);
                 }
                 Piece::Start(Mark::Link { kind: LinkType::Autolink | LinkType::Email, address, .. }, range) => {
                     at = behind(pieces, at);
@@ -182,6 +191,47 @@ impl<'a> Writer<'a> {
             let told = blanks::pictures(text, place);
             self.diagnostics.extend(told.into_iter().filter(|new| self.missing.insert(new.message.clone())));
         }
+    }
+
+    /// Warns of links and pictures that are text because of a slip.
+    fn tell_of_slips(&mut self, pieces: &[Piece<'a>]) {
+        let text = |piece: &&Piece| matches!(piece, Piece::Text(range) if self.prepared.source(range.clone()).contains([']', ')']));
+        if self.place.config.quirks.relative_images_get_root || !pieces.iter().any(|piece| text(&piece)) {
+            return;
+        }
+        let ends = pieces.iter().filter_map(super::pieces::end_of);
+        let starts = pieces.iter().filter_map(|piece| match piece {
+            Piece::Text(range) | Piece::Verbatim(range) | Piece::Start(_, range) => Some(range.start),
+            _ => None,
+        });
+        let (start, end) = (starts.min().unwrap_or(0), ends.max().unwrap_or(0));
+        for slip in slips::slips(self.prepared.source(start..end)) {
+            let place = start + slip.range.start..start + slip.range.end;
+            let overlaps = |range: &Range<usize>| range.start < place.end && place.start < range.end;
+            let is_other = |piece: &Piece| match piece {
+                Piece::Code(_, range) | Piece::Html(_, range) => overlaps(range),
+                Piece::Start(Mark::Link { .. } | Mark::Image { .. }, range) => overlaps(range),
+                Piece::Mask(mask) => overlaps(&mask.range),
+                _ => false,
+            };
+            if !pieces.iter().any(is_other) {
+                let written = self.prepared.source(place.clone());
+                self.diagnostics.push(slip.diagnostic(written, self.prepared.expanded.span(place)));
+            }
+        }
+    }
+
+    /// The size written for the picture in this range, and where in the text it ends.
+    fn size_of(&self, range: &Range<usize>, next: Option<&Piece>) -> (PictureSize, usize) {
+        if self.place.config.quirks.picture_sizes_are_text {
+            return (PictureSize::default(), 0);
+        }
+        let inside = || sizes::inside(self.prepared.source(range.clone())).unwrap_or_default();
+        let behind = match next {
+            Some(Piece::Text(text)) if text.start == range.end => sizes::behind(self.prepared.source(text.clone())),
+            _ => None,
+        };
+        behind.map_or_else(|| (inside(), 0), |(size, len)| (size, range.end + len))
     }
 
     fn is_blank(&self, pieces: &[Piece]) -> bool {
@@ -260,7 +310,15 @@ impl<'a> Writer<'a> {
         }
     }
 
-    fn image(&mut self, address: &str, title: &str, range: &Range<usize>, inner: &[Piece<'a>], out: &mut String) {
+    fn image(
+        &mut self,
+        address: &str,
+        title: &str,
+        range: &Range<usize>,
+        inner: &[Piece<'a>],
+        size: &PictureSize,
+        out: &mut String,
+    ) {
         let marked = &self.place.config.marked;
         let address = self.prepared.short_address(range).unwrap_or_else(|| self.prepared.restore(address));
         let (address, diagnostic) = links::image_address(&self.reference(&address, Use::Shows, range), self.place);
@@ -285,6 +343,11 @@ impl<'a> Writer<'a> {
             out.push_str(" title=\"");
             escape_all(&title, out);
             out.push('"');
+        }
+        for (name, length) in [("width", &size.width), ("height", &size.height)] {
+            if let Some(length) = length {
+                out.push_str(&format!(" {name}=\"{length}\""));
+            }
         }
         out.push_str(if marked.lazyload { " loading=\"lazy\">" } else { ">" });
         if with_caption {

@@ -22,6 +22,8 @@ mod place;
 mod plain;
 mod prepared;
 mod sanitize;
+mod sizes;
+mod slips;
 mod text;
 mod toc;
 mod walk;

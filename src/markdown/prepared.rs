@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use super::{cjk, indented};
+use super::{cjk, indented, sizes};
 use crate::config::Quirks;
 use crate::tag::{Expanded, Mask};
 
@@ -47,6 +47,12 @@ impl<'a> Prepared<'a> {
         let underscores = if quirks.tags_hold_underscores { underscores_in_tags(&text) } else { Vec::new() };
         put_letters(&mut text, &underscores);
         changed.extend(&underscores);
+        // Blanks in their place leave a picture that Markdown knows.
+        let sizes = if quirks.picture_sizes_are_text { Vec::new() } else { sizes::places(&text) };
+        for place in sizes {
+            text.replace_range(place.clone(), &" ".repeat(place.len()));
+            changed.extend(place);
+        }
         let hidden = hide_surplus_brackets(&mut text);
         changed.extend(&hidden);
         changed.sort_unstable();

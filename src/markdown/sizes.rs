@@ -1,0 +1,122 @@
+//! Sizes that other programs write beside pictures: `![](a.png =300x200)` and `![](a.png){width=300}`.
+
+use std::ops::Range;
+
+/// Nobody's attributes are longer.
+const LONGEST: usize = 200;
+
+/// How large a picture is shown: each a number of pixels, or a percentage.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct PictureSize {
+    pub width: Option<String>,
+    pub height: Option<String>,
+}
+
+/// Where sizes are written inside the brackets of pictures: to Markdown such a picture is text.
+pub(super) fn places(text: &str) -> Vec<Range<usize>> {
+    let mut places = Vec::new();
+    for (at, _) in text.match_indices(" =") {
+        let Some((_, len)) = sign_size(&text[at + 1..]) else { continue };
+        let line = text[..at].rfind('\n').map_or(0, |end| end + 1);
+        let start = text.floor_char_boundary(at.saturating_sub(1000)).max(line);
+        let before = &text[start..at];
+        let is_picture = before.rfind("](").is_some_and(|open| {
+            let address = before[open + 2..].trim();
+            let is_open = address.matches('(').count() >= address.matches(')').count();
+            before[..open].contains("![") && !address.is_empty() && is_open
+        });
+        if is_picture {
+            places.push(at..at + 1 + len);
+        }
+    }
+    places
+}
+
+/// The size at the start of `=300x200)`, and how long it is with the blanks before the bracket.
+fn sign_size(text: &str) -> Option<(PictureSize, usize)> {
+    let inner = text.strip_prefix('=')?;
+    let end = inner.bytes().take(20).position(|byte| byte == b')')?;
+    let written = inner.get(..end)?.trim_end();
+    let (width, height) = written.split_once(['x', 'X', '*']).unwrap_or((written, ""));
+    let size = PictureSize { width: length(width), height: length(height) };
+    let is_whole = |text: &str, length: &Option<String>| text.is_empty() || length.is_some();
+    let is_size = is_whole(width, &size.width) && is_whole(height, &size.height) && size != PictureSize::default();
+    is_size.then_some((size, 1 + end))
+}
+
+/// The size inside the brackets of a picture, which is `written` as a whole.
+pub(super) fn inside(written: &str) -> Option<PictureSize> {
+    let at = written.rfind(" =")?;
+    sign_size(&written[at + 1..]).map(|(size, _)| size)
+}
+
+/// The size in the attributes at the start of a text, and how long these are.
+pub(super) fn behind(text: &str) -> Option<(PictureSize, usize)> {
+    let inner = text.strip_prefix('{')?;
+    let end = inner
+        .bytes()
+        .take(LONGEST)
+        .position(|byte| matches!(byte, b'}' | b'\n'))
+        .filter(|end| inner.as_bytes()[*end] == b'}')?;
+    let written = inner.get(..end)?;
+    let mut size = PictureSize::default();
+    let mut count = 0;
+    for part in written.trim_start_matches(':').split_whitespace() {
+        let is_name = |name: &str| {
+            !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'))
+        };
+        count += 1;
+        match part.split_once('=') {
+            Some((name, value)) if is_name(name) => {
+                let value = value.trim_matches(['"', '\'', '“', '”', '‘', '’']);
+                match name.to_ascii_lowercase().as_str() {
+                    "width" | "w" => size.width = length(value),
+                    "height" | "h" => size.height = length(value),
+                    _ => {}
+                }
+            }
+            None if part.strip_prefix(['.', '#']).is_some_and(is_name) => {}
+            _ => return None,
+        }
+    }
+    (count > 0).then_some((size, end + 2))
+}
+
+/// A length as HTML has it: pixels without a unit, or a percentage.
+fn length(text: &str) -> Option<String> {
+    let text = text.trim();
+    let number = text.strip_suffix("px").or_else(|| text.strip_suffix('%')).unwrap_or(text);
+    let is_number = (1..=5).contains(&number.len()) && number.bytes().all(|byte| byte.is_ascii_digit());
+    is_number.then(|| if text.ends_with('%') { text.to_owned() } else { number.to_owned() })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn size(width: &str, height: &str) -> PictureSize {
+        let length = |text: &str| (!text.is_empty()).then(|| text.to_owned());
+        PictureSize { width: length(width), height: length(height) }
+    }
+
+    #[test]
+    fn sizes_are_read_inside_and_behind() {
+        for (written, width, height) in [
+            ("![](a.png =300x200)", "300", "200"),
+            ("![a](a.png =300x)", "300", ""),
+            ("![](a.png =x20 )", "", "20"),
+            ("![](a.png \"t\" =50%)", "50%", ""),
+        ] {
+            assert_eq!(inside(written), Some(size(width, height)), "{written}");
+            assert_eq!(places(written).len(), 1, "{written}");
+        }
+        for text in ["[a](b =3x2)", "![a](b.png) x =3)", "![](a.png =)", "![](a.png =axb)", "f(x =3)"] {
+            assert!(places(text).is_empty(), "{text}");
+        }
+        assert_eq!(behind("{width=300} x"), Some((size("300", ""), 11)));
+        assert_eq!(behind("{: .c height=\"20px\" w='5%'}"), Some((size("5%", "20"), 27)));
+        for text in ["{}", "{a, b}", "{width", "{width=3\n}", "{1}"] {
+            assert_eq!(behind(text), None, "{text}");
+        }
+    }
+}
