@@ -40,7 +40,10 @@ fn a_file_beside_a_note_is_published_when_the_note_names_it_and_only_then() {
             ("_config.yml", config),
             (
                 "content/_posts/a.md",
-                &note("2024-01-02", "![](b.png) [f](more/f.pdf) <video src='v.mp4' poster=\"./p.png\"></video>"),
+                &note(
+                    "2024-01-02",
+                    "{% asset_img b.png %} [f](more/f.pdf) <video src='v.mp4' poster=\"./p.png\"></video>",
+                ),
             ),
             ("content/_posts/trip/index.md", &note("2024-01-03", "![](c.png)")),
             ("content/about/index.md", "---\ntitle: About\n---\n![](me.png) ![](../_posts/b.png)"),

@@ -7,6 +7,11 @@ const OTHERS: [&str; 6] = ["http", "https", "hxxp", "hxxps", "httpu", "httpg"];
 
 /// The address with the scheme that was meant, when the written one is a slip of `http` or `https`.
 pub fn scheme_slip(address: &str) -> Option<String> {
+    // Quotes around an address are part of it.
+    let bare = address.trim_matches(['"', '\'', '“', '”', '‘', '’']);
+    if bare.len() < address.len() && (bare.starts_with("http://") || bare.starts_with("https://")) {
+        return Some(bare.to_owned());
+    }
     let end = address.bytes().take(9).take_while(u8::is_ascii_alphabetic).count();
     let (scheme, rest) = address.split_at(end);
     let scheme = scheme.to_ascii_lowercase();
@@ -56,6 +61,7 @@ mod tests {
     fn slips_of_schemes_are_told_from_schemes() {
         for (written, meant) in [
             ("htps://e.org/a", "https://e.org/a"),
+            ("\"http://e.org/a.png\"", "http://e.org/a.png"),
             ("htpp://e.org", "http://e.org"),
             ("httpss://e.org", "https://e.org"),
             ("ttps://e.org", "https://e.org"),

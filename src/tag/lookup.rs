@@ -6,6 +6,7 @@ use super::Context;
 use super::arguments::Word;
 use crate::catalog::{Answer, Names, Query};
 use crate::diagnostic::{Code, Diagnostic, did_you_mean_file};
+use crate::lookup::Lookup;
 use crate::route::Route;
 use crate::source::{SitePath, Span};
 use crate::spelling;
@@ -60,8 +61,11 @@ pub fn asset(context: &Context, written: &str) -> Option<Route> {
     if let Some(route) = near.first().and_then(|slug| own(context, slug)) {
         return Some(route);
     }
-    let beside = if written.starts_with('/') { name } else { format!("{}/{name}", context.entry.path.folder()) };
-    match (context.ask)(Query::File(SitePath::new(&beside)?)) {
+    if !written.starts_with('/') {
+        let lookup = Lookup { config: context.config, note: context.entry, ask: context.ask };
+        return lookup.route(&crate::html::decoded(written));
+    }
+    match (context.ask)(Query::File(SitePath::new(&name)?)) {
         Answer::Route(route) => Some(route),
         _ => None,
     }
