@@ -9,6 +9,9 @@ use crate::source::SitePath;
 use super::Lookup;
 use super::path::{escaped, project_path, spellings};
 
+/// A name is not compared with more names than these.
+const MOST_COMPARED: usize = 512;
+
 /// So many addresses are offered.
 const MOST: usize = 3;
 
@@ -27,6 +30,10 @@ impl Lookup<'_> {
         }
         // A note's own text is no picture and no file to link to.
         names.retain(|name| !name.ends_with(".md") && name != name_of(&path));
+        // Comparing takes its time, and a large folder may be asked for often.
+        if names.len() > MOST_COMPARED {
+            names.clear();
+        }
         for near in nearest_files(name, names.iter().map(String::as_str)) {
             offered.push(format!("{written_folder}{}", escaped(near)));
         }

@@ -17,9 +17,8 @@ pub(super) fn places(text: &str) -> Vec<Range<usize>> {
     let mut places = Vec::new();
     for (at, _) in text.match_indices(" =") {
         let Some((_, len)) = sign_size(&text[at + 1..]) else { continue };
-        let line = text[..at].rfind('\n').map_or(0, |end| end + 1);
-        let start = text.floor_char_boundary(at.saturating_sub(1000)).max(line);
-        let before = &text[start..at];
+        let near = &text[text.floor_char_boundary(at.saturating_sub(1000))..at];
+        let before = near.rsplit('\n').next().unwrap_or("");
         let is_picture = before.rfind("](").is_some_and(|open| {
             let address = before[open + 2..].trim();
             let is_open = address.matches('(').count() >= address.matches(')').count();

@@ -34,10 +34,12 @@ impl LinkSlip {
 pub(super) fn slips(text: &str) -> Vec<LinkSlip> {
     let mut slips = Vec::new();
     for (at, sign) in text.match_indices([']', ')']) {
-        let before = &text[text[..at].rfind('\n').map_or(0, |end| end + 1)..at];
+        // A line may be megabytes long.
+        let before = &text[text.floor_char_boundary(at.saturating_sub(LONGEST))..at];
+        let before = before.rsplit('\n').next().unwrap_or("");
         let after = text.get(at + 1..).unwrap_or("");
+        let after = after.get(..after.floor_char_boundary(LONGEST)).unwrap_or("");
         let line = after.split('\n').next().unwrap_or("");
-        let line = line.get(..line.floor_char_boundary(LONGEST)).unwrap_or(line);
         let slip = match sign {
             "]" => bracketed(before, line),
             _ => exchanged(before, line),
@@ -109,8 +111,7 @@ fn exchanged(before: &str, after: &str) -> Option<Slip> {
 
 /// The text after the last opening bracket, and whether it begins a picture.
 fn opening(before: &str, bracket: char) -> Option<(&str, bool)> {
-    let start = before.floor_char_boundary(before.len().saturating_sub(LONGEST));
-    let at = start + before[start..].rfind(bracket)?;
+    let at = before.rfind(bracket)?;
     let text = &before[at + 1..];
     // The brackets of code, lists and the like have more of their kind in them.
     (!text.contains([']', ')', '`'])).then(|| (text, before[..at].ends_with('!')))
