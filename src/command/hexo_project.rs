@@ -75,13 +75,9 @@ pub(super) fn line(situation: &Situation, inputs: &Inputs, config: &Config) -> O
         (sections.others > 0).then(|| counted(sections.others, "other setting") + " of the theme"),
     ];
     let parts: Vec<String> = parts.into_iter().flatten().collect();
-    (!parts.is_empty()).then(|| {
-        format!(
-            "not carried over from Hexo: {}; `biji config --explain` lists settings, {} tells more",
-            parts.join(", "),
-            manual(config)
-        )
-    })
+    let settings = if config.theme.left.is_empty() { "" } else { "`biji config --explain` lists settings, " };
+    (!parts.is_empty())
+        .then(|| format!("not carried over from Hexo: {}; {settings}{} tells more", parts.join(", "), manual(config)))
 }
 
 /// The manual's note on what comes along, in the site's language.
