@@ -122,7 +122,7 @@ fn folders_with_nearly_the_name_of_posts_are_named_beside_good_ones() {
     for (path, told) in [
         ("source/_post/b.md", "1 note in `source/_post` is not part of the site"),
         ("source/_Posts/b.md", "1 note in `source/_Posts` is not part of the site"),
-        ("source/posts/b.md", "1 note in `source/posts` is no posts but pages"),
+        ("source/posts/b.md", "1 note in `source/posts` is not a post"),
         ("source/_draft/b.md", "1 note in `source/_draft` is not part of the site"),
         ("source/drafts/b.md", "1 note in `source/drafts` is published"),
         ("source/source/_posts/b.md", "1 note in `source/source/_posts` is not part of the site"),

@@ -55,8 +55,10 @@ pub(super) fn misnamed(inputs: &Inputs, config: &Config, known: Option<&str>) ->
                 format!("drafts are kept in `{usual}`; elsewhere they are pages that everybody can read"),
             ),
             (true, _) => (
-                format!("{counted} in `{own}` {is} no posts but pages"),
-                format!("posts are read from `{usual}`; pages stand in no list, archive or feed"),
+                format!("{counted} in `{own}` {is} not {}", if notes == 1 { "a post" } else { "posts" }),
+                format!(
+                    "posts are read from `{usual}`; elsewhere notes are pages, which are in no list, archive or feed"
+                ),
             ),
         };
         Diagnostic::new(Code::UnseenPosts, message).file(first).note(note).help(format!("move {them} into `{usual}`"))

@@ -24,7 +24,7 @@ pub enum Nature {
 /// Keys of front matter that no data file is likely to begin with.
 const PAGE_KEYS: [&str; 4] = ["layout", "title", "permalink", "date"];
 
-/// A file with at most so many words and no markup is a token, not a page: `google-site-verification: google1.html`.
+/// A file with at most so many words, a digit among them, and no markup is a token, not a page: `google-site-verification: google1.html`.
 const TOKEN_WORDS: usize = 2;
 
 impl Nature {
@@ -99,7 +99,8 @@ fn is_whole_document(text: &str) -> bool {
 
 fn is_token(text: &str) -> bool {
     let words = text.split_whitespace().take(TOKEN_WORDS + 1).count();
-    (1..=TOKEN_WORDS).contains(&words) && !text.contains(['<', '{']) && text.is_ascii()
+    let has_digit = text.contains(|c: char| c.is_ascii_digit());
+    (1..=TOKEN_WORDS).contains(&words) && has_digit && !text.contains(['<', '{']) && text.is_ascii()
 }
 
 #[cfg(test)]
@@ -117,7 +118,7 @@ mod tests {
         ] {
             assert_eq!(Nature::of(Form::Html, text), Nature::WholeDocument, "{text}");
         }
-        for text in ["<p>Hello</p>", "Hello, this is a page", "", "<htmlx>", "你好", "{{ x }}"] {
+        for text in ["<p>Hello</p>", "Hello, this is a page", "Hello world", "", "<htmlx>", "你好", "{{ x }}"] {
             assert_eq!(Nature::of(Form::Html, text), Nature::Plain, "{text}");
         }
         for text in ["---\ntitle: a\n---\n<!DOCTYPE html>", "---\nfoo: 1\n---\nx", "---\n[\n---\nx", "title: a\n---\nx"]
