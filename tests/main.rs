@@ -24,6 +24,7 @@ mod lookup;
 mod routes;
 mod search;
 mod text;
+mod lint;
 mod templates;
 mod tidy;
 mod traces;

@@ -324,6 +324,10 @@ fn a_million_brackets_and_other_heaps_are_survived() {
             "<a \"",
             "[a](/b) ",
             "<a href=/b>",
+            "<div></ul>",
+            "[a](b “",
+            "[^1]",
+            "**a ",
         ]
         .map(|piece| heap(piece, 50_000)),
     );

@@ -1,6 +1,7 @@
 //! HTML of the author's that swallows text: elements and comments that nothing closes, and words in angle brackets that
 //! were meant to be read.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::elements::is_known;
@@ -54,23 +55,30 @@ impl Gathered {
 }
 
 /// Elements, comments and words in angle brackets without an end.
-pub(super) fn unclosed(ranges: &[Range<usize>], prepared: &Prepared) -> Vec<Diagnostic> {
+/// `blocks`: where comments begin that take the rest of the text as Markdown has it.
+pub(super) fn unclosed(ranges: &[Range<usize>], blocks: &[usize], prepared: &Prepared) -> Vec<Diagnostic> {
     if ranges.is_empty() {
         return Vec::new();
     }
     let gathered = Gathered::new(ranges, prepared);
     let mut open: Vec<Tag> = Vec::new();
+    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
     let mut words: Vec<Tag> = Vec::new();
     let mut closed: Vec<String> = Vec::new();
     let mut tags = html::tags(&gathered.html);
     for tag in tags.by_ref() {
         let name = tag.name.as_ref();
         if tag.closes {
-            if let Some(at) = open.iter().rposition(|open| open.name == tag.name) {
-                open.truncate(at);
+            // An end of what is not open needs no search, so that each search pays for itself.
+            let at = Some(name).filter(|name| counts.get(*name).is_some_and(|count| *count > 0));
+            if let Some(at) = at.and_then(|name| open.iter().rposition(|open| open.name == name)) {
+                for ended in open.drain(at..) {
+                    *counts.entry(ended.name.into_owned()).or_default() -= 1;
+                }
             }
             closed.push(name.to_owned());
         } else if CONTAINERS.contains(&name) && !tag.is_empty {
+            *counts.entry(name.to_owned()).or_default() += 1;
             open.push(tag);
         } else if !is_known(name) && !tag.is_empty && tag.attributes.iter().all(|attribute| attribute.value.is_empty())
         {
@@ -87,8 +95,12 @@ pub(super) fn unclosed(ranges: &[Range<usize>], prepared: &Prepared) -> Vec<Diag
     let is_open = |tag: &&Tag| closed.binary_search_by(|name| name.as_str().cmp(&tag.name)).is_err();
     let words = words.iter().filter(is_open);
     found.extend(words.map(|tag| word(&gathered.html, tag, gathered.range(tag.range.clone()), prepared)));
+    // One that begins a block of its own is told already.
     if let Some(range) = rest.filter(|range| gathered.html.get(range.clone()) == Some("<!--")) {
-        found.push(comment(gathered.range(range), prepared));
+        let place = gathered.range(range);
+        if !blocks.contains(&place.start) {
+            found.push(endless(place, prepared));
+        }
     }
     found
 }
@@ -106,8 +118,17 @@ fn element(tag: &Tag, place: Range<usize>, prepared: &Prepared) -> Diagnostic {
     .help(format!("or write `&lt;` for its first sign to show it as text: `&lt;{name}>`"))
 }
 
-fn comment(place: Range<usize>, prepared: &Prepared) -> Diagnostic {
-    warning(Code::UnclosedElement, "a comment is never closed", place, "nothing of what follows is shown", prepared)
+/// Where a block begins that is a comment without an end: Markdown takes the rest of the text for part of it.
+pub(super) fn endless_comment(block: &Range<usize>, prepared: &Prepared) -> Option<usize> {
+    let written = prepared.text.get(block.clone())?;
+    let inner = written.trim_start().strip_prefix("<!--")?;
+    (!inner.contains("-->")).then(|| block.start + written.len() - written.trim_start().len())
+}
+
+/// What to say of a comment that begins there.
+pub(super) fn endless(place: Range<usize>, prepared: &Prepared) -> Diagnostic {
+    let label = "the rest of the note is part of it";
+    warning(Code::UnclosedElement, "a comment is never closed", place, label, prepared)
         .help("write `-->` where it ends")
 }
 

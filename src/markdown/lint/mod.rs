@@ -50,7 +50,7 @@ pub(super) fn lint(
     let mut found = Vec::new();
     let mut used: BTreeSet<String> = BTreeSet::new();
     let mut told: BTreeSet<String> = BTreeSet::new();
-    let mut html = Vec::new();
+    let (mut html, mut comments) = (Vec::new(), Vec::new());
     let mut prose = Prose::default();
     let mut columns = 0;
     // Whether the parser is in a block of code, and in a paragraph that a heading or cell is none of.
@@ -63,6 +63,12 @@ pub(super) fn lint(
                 found.extend(blocks::unclosed_fence(kind, range, prepared));
             }
             Event::End(TagEnd::CodeBlock) => in_code = false,
+            Event::Start(Tag::HtmlBlock) => {
+                if let Some(start) = html::endless_comment(range, prepared) {
+                    comments.push(start);
+                    found.push(html::endless(start..start + "<!--".len(), prepared));
+                }
+            }
             Event::Start(Tag::Link { id, .. }) => {
                 used.insert(id.to_lowercase());
                 found.extend(spans::note_as_link(range, prepared, &notes, &mut told));
@@ -100,7 +106,7 @@ pub(super) fn lint(
             _ => {}
         }
     }
-    found.extend(html::unclosed(&html, prepared));
+    found.extend(html::unclosed(&html, &comments, prepared));
     found.extend(blocks::hidden_lines(definitions, &used, prepared));
     found.extend(spans::notes_without_use(&notes, &told, prepared));
     found

@@ -15,6 +15,9 @@ use crate::markdown::prepared::Prepared;
 /// Labels of footnotes longer than this are none.
 const LONGEST_LABEL: usize = 40;
 
+/// Addresses with titles longer than this are none.
+const LONGEST_LINK: usize = 600;
+
 /// The footnotes that a text defines outside of code, `[^1]: …`, each with the place of its mark.
 pub(super) fn footnotes(prepared: &Prepared, events: &[(Event, Range<usize>)]) -> BTreeMap<String, Range<usize>> {
     let mut notes = BTreeMap::new();
@@ -105,7 +108,7 @@ pub(super) fn in_line(
         }
     }
     if text.contains("**") {
-        found.extend(prose.lines().filter_map(|(start, line)| spaced_emphasis(prose, start, line, prepared)));
+        found.extend(prose.lines().flat_map(|(start, line)| spaced_emphasis(prose, start, line, prepared)));
     }
     if text.contains("](") && text.contains(['“', '”', '‘', '’', '＂']) {
         found.extend(curly_title(prose, prepared));
@@ -113,10 +116,20 @@ pub(super) fn in_line(
     found
 }
 
-/// `**bold **`, `** bold**`: the stars stay.
-fn spaced_emphasis(prose: &Prose, start: usize, line: &str, prepared: &Prepared) -> Option<Diagnostic> {
+/// `**bold **`, `** bold**`: the stars stay. Where they come in pairs, each is looked at.
+fn spaced_emphasis(prose: &Prose, start: usize, line: &str, prepared: &Prepared) -> Vec<Diagnostic> {
     let stars: Vec<usize> = line.match_indices("**").map(|(at, _)| at).collect();
-    let [open, close] = stars[..] else { return None };
+    let (pairs, []) = stars.as_chunks::<2>() else { return Vec::new() };
+    pairs.iter().filter_map(|[open, close]| spaced(prose, start, line, (*open, *close), prepared)).collect()
+}
+
+fn spaced(
+    prose: &Prose,
+    start: usize,
+    line: &str,
+    (open, close): (usize, usize),
+    prepared: &Prepared,
+) -> Option<Diagnostic> {
     let inner = line.get(open + 2..close)?;
     let before = line.get(..open)?.chars().next_back();
     let after = line.get(close + 2..)?.chars().next();
@@ -157,7 +170,8 @@ fn spaced_emphasis(prose: &Prose, start: usize, line: &str, prepared: &Prepared)
 fn curly_title(prose: &Prose, prepared: &Prepared) -> Option<Diagnostic> {
     let text = prose.text.as_str();
     for (at, _) in text.match_indices("](") {
-        let line = text.get(at + 2..)?.split('\n').next().unwrap_or("");
+        let near = text.floor_char_boundary(at + 2 + LONGEST_LINK);
+        let line = text.get(at + 2..near)?.split('\n').next().unwrap_or("");
         let inner = line.split(')').next().unwrap_or("");
         let Some((address, title)) = inner.split_once([' ', '　']) else { continue };
         let title = title.trim();

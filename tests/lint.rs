@@ -1,0 +1,79 @@
+//! What Markdown shows raw or loses is told, and nothing else is.
+
+use crate::harness::Site;
+
+/// Codes and lines of what a build says of a text.
+fn told(text: &str) -> Vec<String> {
+    let note = format!("---\ntitle: A\ndate: 2026-05-16\n---\n{text}\n");
+    let site = Site::of(&[("_config.yml", "title: Notes\nmath: true\n"), ("content/_posts/a.md", &note)]);
+    let outcome = site.run("biji build --format json");
+    let diagnostics = outcome.stdout.lines().filter_map(|line| serde_json::from_str::<serde_json::Value>(line).ok());
+    let code = |diagnostic: serde_json::Value| {
+        let line = diagnostic["line"].as_u64()?.checked_sub(4)?;
+        Some(format!("{} {line}", diagnostic["code"].as_str()?))
+    };
+    diagnostics.filter_map(code).collect()
+}
+
+#[test]
+fn what_is_plainly_meant_and_shown_raw_is_told() {
+    for (text, expected) in [
+        ("a[^1]\n\n[^1]: https://e.org", "B0514 1"),
+        ("a[^x]\n\n[^x]: some words", "B0514 1"),
+        ("[^1]: some words", "B0514 1"),
+        ("| a | b |\n|---|---|\n| 1 | 2 | 3 |", "B0515 3"),
+        ("| a | b |\n|---|---|\n| 1 | `x|y` |", "B0515 3"),
+        ("> | a |\n> |---|\n> | 1 | 2 |", "B0515 3"),
+        ("#Title", "B0516 1"),
+        ("###标题\n\ntext", "B0516 1"),
+        ("| a | b |\n| ：-- | -- |\n| 1 | 2 |", "B0517 2"),
+        ("｜a｜b｜\n｜--｜--｜\n｜1｜2｜", "B0517 2"),
+        ("| a | b |\n| —— | —— |", "B0517 2"),
+        ("| a | b |\n|---|\n| 1 | 2 |", "B0517 2"),
+        ("```js\nlet a;", "B0402 1"),
+        ("~~~\na\n```", "B0402 1"),
+        ("- a\n\n  ```\n  b\n\nc", "B0402 3"),
+        ("<div>\n\na", "B0518 1"),
+        ("<details><summary>a</summary>\n\nb", "B0518 1"),
+        ("a\n\n<!-- b\n\nc", "B0518 3"),
+        ("[TOC]", "B0519 1"),
+        ("[[toc]]", "B0519 1"),
+        ("> [!NOTE]\n> a", "B0519 1"),
+        ("[note]: something", "B0520 1"),
+        ("[注意]: 今天", "B0520 1"),
+        ("a Vec<String> b", "B0521 1"),
+        ("write <your name> here", "B0521 1"),
+        ("`a` <version>", "B0521 1"),
+        ("a **bold ** b", "B0522 1"),
+        ("**注意： **请看", "B0522 1"),
+        ("用 ** 粗体** 写", "B0522 1"),
+        ("[a](https://e.org “b”)", "B0523 1"),
+        ("one line\nand another.\n---\nmore", "B0524 3"),
+    ] {
+        assert_eq!(told(text), [expected], "{text}");
+    }
+}
+
+#[test]
+fn what_is_right_or_doubtful_is_left_alone() {
+    for text in [
+        "a `[^1]` and [^-] and `<name>`",
+        "    [^1]: code\n\n```\n[^2]: code\n#x\n<name>\n```",
+        "| a | b |\n|---|---|\n| 1 | 2 |\n| 1 | 2 | |\n| 1 | a\\|b |",
+        "#rust #blog\n\n#1\n\n#fff\n\n#include <stdio.h\n\n\\#tag\n\n#话题#",
+        "a\n#b",
+        "|--|--|",
+        "```js\nlet a;\n```\n\n~~~\nb\n~~~~\n\n- ```\n  c\n  ```",
+        "<div>\n\na\n\n</div>\n\n<details>\n<summary>b</summary>\n</details>\n\n<p>c\n\n<br><img src=\"https://e.org/a.png\" alt=\"\">",
+        "<!-- a\n\nb --> c\n\n<!-- more -->",
+        "[toc](https://e.org) and [!note]",
+        "[a]: https://e.org\n[//]: # (comment)\n[b]: x\n\n[b]",
+        "<https://e.org> <a@e.org> <kbd>a</kbd> <my-part>b</my-part> <x y=\"z\"> <br/> a < b > c",
+        "2 ** 3 ** 4, f(**a) and g(**b), **bold** and **bold** x ** y",
+        "[a](https://e.org \"b\") “c” (d)",
+        "Title\n---\n\na.\n\n---\n\nb",
+        "$a < b > c$ and $x**y **$",
+    ] {
+        assert_eq!(told(text), [""; 0], "{text}");
+    }
+}
