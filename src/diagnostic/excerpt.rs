@@ -237,10 +237,14 @@ fn password(text: &str, start: usize, line: &str) -> Option<Range<usize>> {
     is_owned.then_some(0..line.len())
 }
 
+/// A key is looked for in so many bytes before its colon, so that a long line with many colons takes linear time.
+const KEY: usize = 80;
+
 /// Where the value begins in a line with a key for a password.
 fn password_value(line: &str) -> Option<usize> {
+    let line = line.get(..floor(line, FRONT_MATTER)).unwrap_or(line);
     line.char_indices().filter(|(_, c)| matches!(c, ':' | '：' | '=')).find_map(|(at, sign)| {
-        let key = line.get(..at)?.rsplit([',', '{', '[']).next()?;
+        let key = line.get(floor(line, at.saturating_sub(KEY))..at)?.rsplit([',', '{', '[']).next()?;
         let key = key.trim().trim_matches(['"', '\'']);
         let value = at + sign.len_utf8();
         let lead = line.get(value..)?.len() - line.get(value..)?.trim_start().len();
