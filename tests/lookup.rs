@@ -236,3 +236,24 @@ fn under_hexos_rules_nothing_is_looked_up() {
         assert!(html.contains(written), "{html}");
     }
 }
+
+#[test]
+fn a_picture_from_the_root_that_is_nowhere_is_reported_by_a_build() {
+    let text = "---\ntitle: A\ndate: 2024-01-02\ncover: /img/cover.png\n---\n![](/img/a%20b.png) <img src=\"/img/c.png?v=1\">\n\n\
+                ![](/img/here.png) [a page](/nowhere/) ![](//example.org/x.png)\n";
+    for root in ["/", "/notes/"] {
+        let config = format!("title: Notes\nurl: https://example.org{root}\nroot: {root}\n");
+        let site =
+            Site::of(&[("_config.yml", &config), ("content/_posts/a.md", text), ("content/img/here.png", "png")]);
+        let text = text.replace("/img/", &format!("{root}img/")).replace(&format!("cover: {root}"), "cover: /");
+        site.put("content/_posts/a.md", &text);
+        let found = reported(&site);
+        let names: Vec<bool> =
+            ["4:8 ", "6:1 ", "6:"].iter().zip(&found).map(|(place, line)| line.contains(place)).collect();
+        assert!(names == [true; 3] && found.iter().all(|line| line.starts_with("B0503")), "{root}: {found:#?}");
+        for file in ["cover.png", "a b.png", "c.png"] {
+            site.put(&format!("content/img/{file}"), "png");
+        }
+        assert_eq!(reported(&site), Vec::<String>::new(), "{root}");
+    }
+}

@@ -9,12 +9,12 @@ use rayon::prelude::*;
 use crate::catalog::Entry;
 use crate::diagnostic::{Code, Diagnostic, nearest};
 use crate::html::{self, Use};
-use crate::markdown::Content;
+use crate::markdown::{Content, Link};
 use crate::source::Span;
 use crate::spelling::composed;
 
 use super::address::Lead;
-use super::{Checked, Map, near};
+use super::{Checked, Map, near, pictures};
 
 /// An address that is written several times is told once, with so many of the other places.
 const MORE_PLACES: usize = 5;
@@ -25,8 +25,7 @@ const HINTS: usize = 100;
 /// Looks at every link and picture that the author wrote.
 pub(super) fn links(map: &Map) -> Checked {
     let written: Vec<_> = map.site.written().collect();
-    let pages =
-        written.par_iter().map(|(entry, content)| Page { map, entry, content, hints: Cell::new(HINTS) }.check());
+    let pages = written.par_iter().map(|(entry, content)| Page::new(map, entry, content).check());
     let pages: Vec<Checked> = pages.collect();
     let mut whole = Checked::default();
     for page in pages {
@@ -37,18 +36,28 @@ pub(super) fn links(map: &Map) -> Checked {
 }
 
 /// A note or page with its links.
-struct Page<'a> {
-    map: &'a Map<'a>,
-    entry: &'a Entry,
-    content: &'a Content,
+pub(super) struct Page<'a> {
+    pub map: &'a Map<'a>,
+    pub entry: &'a Entry,
+    pub content: &'a Content,
     /// How many times more it may be looked for names like one.
     hints: Cell<usize>,
 }
 
-impl Page<'_> {
+impl<'a> Page<'a> {
+    pub fn new(map: &'a Map<'a>, entry: &'a Entry, content: &'a Content) -> Page<'a> {
+        Page { map, entry, content, hints: Cell::new(HINTS) }
+    }
+
     fn check(&self) -> Checked {
+        let diagnostics = [self.links(|_| true), pictures::of_front_matter(self)].concat();
+        Checked { diagnostics, links: self.content.links.len() }
+    }
+
+    /// What is wrong with the links that `is_meant`.
+    pub fn links(&self, is_meant: impl Fn(&Link) -> bool) -> Vec<Diagnostic> {
         let mut places: BTreeMap<(&str, Use), Vec<Span>> = BTreeMap::new();
-        for link in &self.content.links {
+        for link in self.content.links.iter().filter(|link| is_meant(link)) {
             places.entry((&link.address, link.used)).or_default().push(link.span);
         }
         // What reaches the reader: a sanitizer, or a dialect that reads the note in another way, may have left it out.
@@ -61,7 +70,13 @@ impl Page<'_> {
             let more = rest.iter().take(MORE_PLACES);
             Some(more.fold(diagnostic.report.at(*first, label), |report, span| report.also(*span, "and here")))
         };
-        Checked { diagnostics: places.iter().filter_map(told).collect(), links: self.content.links.len() }
+        places.iter().filter_map(told).collect()
+    }
+
+    /// What is wrong with an address written at `span`.
+    pub fn report(&self, address: &str, used: Use, span: Span) -> Option<Diagnostic> {
+        let Told { report, label } = self.tell(address, used, span)?;
+        Some(report.at(span, label))
     }
 
     /// The addresses in the finished HTML.

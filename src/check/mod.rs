@@ -9,6 +9,7 @@ mod case;
 mod links;
 mod menu;
 mod near;
+mod pictures;
 mod unended;
 
 use std::collections::BTreeMap;
@@ -53,7 +54,8 @@ pub fn quick<'a>(
     files: impl Iterator<Item = (&'a OutputPath, Option<&'a File>)>,
 ) -> Vec<Diagnostic> {
     let files = files.map(|(path, file)| (path.as_str(), file)).collect();
-    case::collisions(&Finished { inputs, resolved, files })
+    let site = Finished { inputs, resolved, files };
+    [case::collisions(&site), pictures::from_root(&site)].concat()
 }
 
 /// A finished site with what it was made from.

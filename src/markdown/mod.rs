@@ -30,7 +30,7 @@ mod walk;
 
 pub use found::Link;
 pub use heading::strip_tags;
-pub use pictures::PICTURE_KEYS;
+pub use pictures::{PICTURE_KEYS, value_span};
 pub use place::Surroundings;
 pub use plain::{plain, running_text, words};
 

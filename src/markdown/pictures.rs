@@ -59,7 +59,7 @@ pub(super) fn pictures(inputs: &Inputs, place: &Surroundings) -> (IndexMap<Strin
         }
         // What is no name of a file may be a word that a theme knows.
         if is_file_name(written) {
-            let span = front.keys.get(key).map(|key| span_of(inputs, *key, written));
+            let span = front.keys.get(key).map(|key| value_span(inputs, *key, written));
             let span = span.unwrap_or(Span::new(place.document.source, 0..0));
             let text = inputs.text(span);
             let reference =
@@ -118,8 +118,8 @@ pub fn is_colour(text: &str) -> bool {
     !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_alphabetic())
 }
 
-/// Where a value is written, behind its key; the key's own place where it can't be seen.
-fn span_of(inputs: &Inputs, key: Span, written: &str) -> Span {
+/// Where a value is written, after its key; the key's own place where it can't be seen.
+pub fn value_span(inputs: &Inputs, key: Span, written: &str) -> Span {
     let text = &*inputs.source(key.source).text;
     let end = key.range().end;
     // A list follows on further lines; nobody writes a long one.

@@ -1,0 +1,71 @@
+//! Pictures whose address begins at the site's root and leads to nothing: what a build reports of them.
+//!
+//! Whether a note has a file is known before its page is made, but what is at an address of the site only afterwards. So
+//! this looks at the finished site, and at nothing but pictures and other files that pages show: `biji check` follows
+//! the links as well.
+
+use percent_encoding::percent_decode_str;
+
+use crate::catalog::Entry;
+use crate::diagnostic::Diagnostic;
+use crate::html::Use;
+use crate::markdown::{Content, Link, value_span};
+use crate::source::Span;
+
+use super::links::Page;
+use super::{Finished, Map};
+
+/// The pictures of notes, pages and their front matter (`cover` and the like) that nothing on the site is.
+pub(super) fn from_root(site: &Finished) -> Vec<Diagnostic> {
+    let is_suspect = |(_, content): &(&Entry, &Content)| {
+        let shown = content.links.iter().filter(|link| is_shown_from_root(link)).map(|link| link.address.as_str());
+        shown.chain(covers(content)).any(|address| !has(site, address))
+    };
+    let suspects: Vec<_> = site.written().filter(is_suspect).collect();
+    if suspects.is_empty() {
+        return Vec::new();
+    }
+    // The tables for following addresses take their time, so they are made only where something is missing.
+    let map = Map::new(site);
+    let pages = suspects.into_iter().map(|(entry, content)| Page::new(&map, entry, content));
+    pages.flat_map(|page| [page.links(is_shown_from_root), of_front_matter(&page)].concat()).collect()
+}
+
+/// The pictures of a page's front matter that are addresses from the root at which there is nothing.
+pub(super) fn of_front_matter(page: &Page) -> Vec<Diagnostic> {
+    let site = page.map.site;
+    let links = site.resolved.config.links();
+    let missing = covers(page.content).filter(|written| !has(site, written));
+    missing.filter_map(|written| page.report(&links.url_for(written, None), Use::Shows, place(page, written))).collect()
+}
+
+/// Addresses from the root that the front matter names as pictures.
+fn covers(content: &Content) -> impl Iterator<Item = &str> {
+    content.pictures.keys().map(String::as_str).filter(|written| is_from_root(written))
+}
+
+/// Where the front matter names a picture.
+fn place(page: &Page, written: &str) -> Span {
+    let site = page.map.site;
+    let text = &site.inputs.source(page.entry.source).text;
+    let start = Span::new(page.entry.source, 0..0);
+    if text.contains(written) { value_span(site.inputs, start, written) } else { start }
+}
+
+fn is_shown_from_root(link: &Link) -> bool {
+    link.used == Use::Shows && is_from_root(&link.address)
+}
+
+fn is_from_root(address: &str) -> bool {
+    address.starts_with('/') && !address.starts_with("//")
+}
+
+/// Whether the site has the file that an address from the root names to the letter. A quick look: what it does not find
+/// is looked at as a browser would.
+fn has(site: &Finished, address: &str) -> bool {
+    let root = site.resolved.config.root.as_str();
+    let address = address.split(['?', '#']).next().unwrap_or(address);
+    let paths = [address.strip_prefix(root), address.strip_prefix('/')];
+    let decoded = |path: &str| percent_decode_str(path).decode_utf8_lossy().into_owned();
+    paths.into_iter().flatten().any(|path| site.files.contains_key(decoded(path).as_str()))
+}
