@@ -60,11 +60,20 @@ impl Cause {
 pub(super) fn cause(lines: &[Line], fault: &Fault) -> Cause {
     let span = fault.span.clone();
     match &fault.mistake {
-        Mistake::DuplicateKey { key, first } => Cause {
-            also: Some((first.clone(), "first here")),
-            ..Cause::new(span, format!("the key `{key}` is given twice"), "again here")
-                .help("keep one of them; several values make a list: `[a, b]`")
-        },
+        Mistake::DuplicateKey { key, first } => {
+            let cause = Cause::new(span.clone(), format!("the key `{key}` is given twice"), "again here");
+            let cause = match idle_duplicate(lines, first.start, span.start) {
+                Some(line) => {
+                    let edit = Edit::insert(line.start + line.indent, "#");
+                    let is_first = line.start < span.start.saturating_sub(line.indent);
+                    let which =
+                        if is_first { "the first one, which has no value" } else { "this one, which adds nothing" };
+                    cause.help(format!("delete {which}")).edit(edit)
+                }
+                None => cause.help("keep one of them; several values make a list: `[a, b]`"),
+            };
+            Cause { also: Some((first.clone(), "first here")), ..cause }
+        }
         Mistake::BadMerge => Cause::new(span, "`<<` takes a mapping", "not a mapping")
             .help("write `<<: *name`, and `&name` before a mapping above"),
         Mistake::ControlCharacter(c) => {
@@ -84,6 +93,25 @@ pub(super) fn cause(lines: &[Line], fault: &Fault) -> Cause {
         }
         Mistake::Syntax(reason) => of_lines(lines, span.start, reason).unwrap_or_else(|| words::of_mistake(fault)),
     }
+}
+
+/// Of a key that is given twice, the line that adds nothing: it has no value, or the value of the other. With two values
+/// nobody can say which one is meant.
+fn idle_duplicate<'a, 'b>(lines: &'a [Line<'b>], first: usize, second: usize) -> Option<&'a Line<'b>> {
+    let line_at = |at: usize| lines.iter().rposition(|line| line.start <= at);
+    let (first, second) = (line_at(first)?, line_at(second)?);
+    let is_alone = |at: usize| {
+        let line = lines.get(at).filter(|line| line.key.is_some() && !line.is_item())?;
+        let next = lines.get(at + 1..)?.iter().find(|line| !line.is_blank());
+        // What goes on below a key is its value; items may begin under the key itself.
+        let goes_on =
+            next.is_some_and(|next| next.indent > line.indent || next.is_item() && next.indent >= line.indent);
+        (!goes_on).then_some(line)
+    };
+    let is_empty = |line: &&Line| line.value.is_empty() || line.value.starts_with('#');
+    let (one, other) = (is_alone(first), is_alone(second));
+    let is_same = one.zip(other).is_some_and(|(one, other)| one.value == other.value);
+    other.filter(|line| is_same || is_empty(line)).or(one.filter(is_empty))
 }
 
 fn of_lines(lines: &[Line], at: usize, reason: &str) -> Option<Cause> {
