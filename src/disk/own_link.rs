@@ -9,7 +9,7 @@ use super::root::SOURCE_DIRS;
 pub(super) const FOLDERS: [&str; 3] = ["_posts", "_drafts", "_data"];
 
 /// The folder that one of the site's own links leads to, as the file system names it: the usual folder of notes at the
-/// site's root, or one of [`FOLDERS`] there or right below a folder there. A configuration can't name such a link: it may
+/// site's root, or one of `FOLDERS` there or right below a folder there. A configuration can't name such a link: it may
 /// be somebody else's work.
 ///
 /// None where it is no such link; nor where it leads to a folder that holds the site, to the user's home, or to a hidden

@@ -63,7 +63,7 @@ impl Removals {
     }
 }
 
-/// Counts what [`write`] would remove.
+/// Counts what [`write()`] would remove.
 pub fn removals(output: &Output, target: &Target) -> Removals {
     let manifest = Manifest::load(&Manifest::path(&target.root, &target.folder));
     let paths: BTreeSet<&str> = output.iter().map(|(path, _)| path.as_str()).collect();
