@@ -129,8 +129,8 @@ if (!await tab.evaluate(() => window.alive)) complain("the page was loaded again
 if (await tab.locator("link[rel=stylesheet][href*='plain.css']").count() !== 1) complain("an old style sheet is still there");
 
 // A mistake lies over the last good page.
-await write("content/_posts/rain.md", note("又下了。{% nosuchtag %}", "{% asset_img nothing.png %}"));
-await expect("the mistake", () => overlay.getByText("nosuchtag").first().isVisible());
+await write("content/_posts/rain.md", note("又下了。{% asset_igm nothing.png %}", "{% asset_img nothing.png %}"));
+await expect("the mistake", () => overlay.getByText("asset_igm").first().isVisible());
 if (!(await tab.locator("main").innerText()).includes("又下了。")) complain("the last good page is gone");
 const link = await overlay.locator("a.place").first().getAttribute("href");
 if (!/^vscode:\/\/file\/.*content\/_posts\/rain\.md:5:8$/.test(link)) complain(`the link to the editor is ${link}`);
@@ -139,7 +139,7 @@ await shot("mistake");
 await tab.keyboard.press("Escape");
 await expect("the folded mistake", async () => !await overlay.locator(".veil").isVisible() && await overlay.locator(".corner").isVisible());
 await shot("folded");
-await write("content/_posts/rain.md", "---\ntitle: [雨夜] 二\n---\n又下了。\n");
+await write("content/_posts/rain.md", "---\ntitle: 雨夜\ntitle: 二\n---\n又下了。\n");
 await expect("the next mistake", () => overlay.locator(".veil").isVisible());
 await shot("front-matter");
 await write("content/_posts/rain.md", note("天晴了。", "\n![](nothing.png)\n"));
