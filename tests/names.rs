@@ -224,6 +224,7 @@ fn a_name_cut_by_a_comment_is_told() {
         &[
             ("content/_posts/a.md", &note("C #1", "tags:\n  - C #\n  - ok # a real comment\ncategories: #rust\n")),
             ("content/_posts/b.md", &note("'C #1'", "description: 'x' # why\ncover: /a.png #x\n")),
+            ("content/a.png", "png"),
         ],
     );
     let told = complaints(&site);
