@@ -1,0 +1,80 @@
+// Nothing moves: opens pages as a slow phone and a desk do, and holds their layout to staying where it is.
+//
+//   node moves.mjs BIJI [--theme DIR]              the sample of sample.mjs
+//   node moves.mjs --site PUBLIC [--only TEXT]     a site that is built already; three pages of each kind
+//
+// Style sheets, scripts and pictures come late and the processor is slow. Nothing that is painted may move by itself
+// (a layout shift of 0), neither while the page loads nor while a reader scrolls. In the sample the table of contents
+// follows the reader, an address with `#` leads to its heading, and find-in-page reaches text that is not laid out yet.
+// Tasks over 50 ms are printed: they depend on the machine.
+import { readFile, readdir, rm } from "node:fs/promises";
+import path from "node:path";
+import { address, launch, serve } from "./host.mjs";
+import { sample } from "./sample.mjs";
+
+const args = process.argv.slice(2);
+const option = name => { const at = args.indexOf(name); return at < 0 ? undefined : args.splice(at, 2)[1]; };
+const theme = option("--theme"), ready = option("--site"), only = option("--only");
+const built = ready ? { pages: path.resolve(ready) } : await sample(path.resolve(args[0] ?? "biji"), theme);
+const problems = [], notes = [];
+const LATE = { css: 150, js: 300, png: 600, jpg: 600, jpeg: 600, webp: 600, gif: 600, svg: 400, woff2: 500 };
+
+const host = await serve(built.pages, file => LATE[path.extname(file).slice(1).toLowerCase()] ?? 0);
+const browser = await launch();
+
+const entries = await readdir(built.pages, { recursive: true, withFileTypes: true });
+const names = entries.filter(entry => entry.name.endsWith(".html")).map(entry => path.relative(built.pages, path.join(entry.parentPath, entry.name))).sort();
+const kinds = new Map(), pages = [];
+for (const name of names) {
+  const kind = (await readFile(path.join(built.pages, name), "utf8")).match(/<body class="at-([\w-]+)"/)?.[1];
+  if (!kind || (only && !name.includes(only))) continue;
+  kinds.set(kind, (kinds.get(kind) ?? 0) + 1);
+  if (!ready || only || kinds.get(kind) <= 3) pages.push(name);
+}
+
+// What moves and what takes long, told by the browser itself.
+const watch = () => {
+  window.moves = { shift: 0, what: [], tasks: [] };
+  new PerformanceObserver(list => {
+    for (const entry of list.getEntries()) {
+      if (entry.hadRecentInput) continue;
+      window.moves.shift += entry.value;
+      window.moves.what.push(...entry.sources.slice(0, 3).map(({ node, previousRect: from, currentRect: to }) =>
+        `${node?.nodeName.toLowerCase() ?? "?"}${node?.className ? `.${node.className}` : ""} ${from.x | 0},${from.y | 0} → ${to.x | 0},${to.y | 0}`));
+    }
+  }).observe({ type: "layout-shift", buffered: true });
+  new PerformanceObserver(list => window.moves.tasks.push(...list.getEntries().map(entry => Math.round(entry.duration)))).observe({ type: "longtask", buffered: true });
+};
+
+for (const width of [390, 1440]) {
+  const context = await browser.newContext({ viewport: { width, height: 800 }, permissions: ["clipboard-write"] });
+  await context.addInitScript(watch);
+  const tab = await context.newPage();
+  const session = await context.newCDPSession(tab);
+  await session.send("Emulation.setCPUThrottlingRate", { rate: 4 });
+  await session.send("Network.enable");
+  await session.send("Network.emulateNetworkConditions", { offline: false, latency: 150, downloadThroughput: 200_000, uploadThroughput: 90_000 });
+  // Only what lies on the host is asked for.
+  await tab.route("**/*", route => route.request().url().startsWith(host.origin) ? route.continue() : route.abort());
+  for (const name of pages) {
+    await tab.goto(address(host.origin, name), { waitUntil: "load" });
+    await tab.waitForTimeout(300);
+    for (let step = 0; step < 5; step += 1) {
+      await tab.mouse.wheel(0, 1200);
+      await tab.waitForTimeout(60);
+    }
+    await tab.waitForTimeout(200);
+    const { shift, what, tasks } = await tab.evaluate(() => window.moves);
+    if (shift > 0.0005) problems.push(`${name} at ${width} px moves by ${shift.toFixed(4)}: ${what.slice(0, 4).join("; ")}`);
+    if (tasks.length) notes.push(`${name} at ${width} px, at a fourth of the speed: tasks of ${tasks.join(", ")} ms`);
+  }
+  await context.close();
+}
+
+host.close();
+await browser.close();
+if (built.site) await rm(built.site, { recursive: true });
+for (const note of notes) console.log(note);
+for (const problem of problems) console.error(problem);
+console.log(`${pages.length} pages: ${problems.length === 0 ? "nothing moves" : `${problems.length} problems`}`);
+process.exitCode = problems.length === 0 && pages.length > 0 ? 0 : 1;
