@@ -21,6 +21,7 @@ pub mod yaml;
 pub mod html;
 pub mod route;
 pub mod config;
+pub mod strings;
 
 // The pipeline, in the order data flows.
 pub mod front_matter;

@@ -18,9 +18,13 @@ fn told(text: &str) -> Vec<String> {
 #[test]
 fn what_is_plainly_meant_and_shown_raw_is_told() {
     for (text, expected) in [
-        ("a[^1]\n\n[^1]: https://e.org", "B0514 1"),
-        ("a[^x]\n\n[^x]: some words", "B0514 1"),
-        ("[^1]: some words", "B0514 1"),
+        ("a[^1]", "B0514 1"),
+        ("a[^1]\n\n[^1]:", "B0514 3"),
+        ("a[^xyz] b[^xzy]\n\n[^xyz]: some words", "B0514 1"),
+        ("[^1]: some words", "B0525 1"),
+        ("[^1]: a[^2]\n[^2]: b[^1]", "B0526 1"),
+        ("a[^1]\n\n[^1]: b\n[^1]: c", "B0527 4"),
+        ("> [!WARNNING]\n> a", "B0529 1"),
         ("| a | b |\n|---|---|\n| 1 | 2 | 3 |", "B0515 3"),
         ("| a | b |\n|---|---|\n| 1 | `x|y` |", "B0515 3"),
         ("> | a |\n> |---|\n> | 1 | 2 |", "B0515 3"),
@@ -38,7 +42,6 @@ fn what_is_plainly_meant_and_shown_raw_is_told() {
         ("a\n\n<!-- b\n\nc", "B0518 3"),
         ("[TOC]", "B0519 1"),
         ("[[toc]]", "B0519 1"),
-        ("> [!NOTE]\n> a", "B0519 1"),
         ("[note]: something", "B0520 1"),
         ("[注意]: 今天", "B0520 1"),
         ("a Vec<String> b", "B0521 1"),
@@ -57,6 +60,10 @@ fn what_is_plainly_meant_and_shown_raw_is_told() {
 #[test]
 fn what_is_right_or_doubtful_is_left_alone() {
     for text in [
+        "a[^1]\n\n[^1]: https://e.org",
+        "a[^1]{% note %}[^x]{% endnote %}\n\n[^x]: some words\n[^1]: see[^x]",
+        "> [!NOTE]\n> a\n\n> [!recipe]- b\n\n> [!注意]",
+        "[0-9][^1], [^0-9]+, [^1]*",
         "a `[^1]` and [^-] and `<name>`",
         "    [^1]: code\n\n```\n[^2]: code\n#x\n<name>\n```",
         "| a | b |\n|---|---|\n| 1 | 2 |\n| 1 | 2 | |\n| 1 | a\\|b |",

@@ -12,6 +12,7 @@ use crate::config::Config;
 use crate::front_matter::{Document, Kind};
 use crate::route::Route;
 use crate::source::{Inputs, SitePath, Source};
+use crate::strings::Strings;
 use crate::trace::{Fingerprint, World};
 
 use super::local::{LocalFile, LocalFiles};
@@ -52,6 +53,8 @@ pub enum Query {
     Text(SitePath),
     /// The template that defines a tag of the site's own: `templates/tags/NAME.html`.
     TagTemplate(String),
+    /// What the theme says under this key of `templates/strings.yml`, in a language.
+    Phrase { language: String, key: String },
 }
 
 impl Query {
@@ -258,10 +261,22 @@ impl CatalogWorld<'_> {
                 let mut templates = self.inputs.templates.iter().map(|id| self.inputs.source(*id));
                 Answer::Text(Arc::clone(&templates.find(is_it)?.text))
             }
+            Query::Phrase { language, key } => Answer::Text(self.phrase(language, key)?.into()),
             Query::Text(path) => {
                 let file = self.inputs.files.get(*index.files.get(&*quirks.name(path.as_str()))?)?;
                 Answer::Text(Arc::clone(&self.inputs.source(file.text?).text))
             }
         })
+    }
+
+    fn phrase(&self, language: &str, key: &str) -> Option<String> {
+        let mut templates = self.inputs.templates.iter().map(|id| self.inputs.source(*id));
+        let own = templates.find(|source| source.path.as_str() == "templates/strings.yml").and_then(|source| {
+            let mut strings = Strings::default();
+            // What can't be read is reported where the templates are.
+            strings.add(&source.text).ok()?;
+            strings.own(language, key).map(str::to_owned)
+        });
+        own.or_else(|| Strings::built_in().get(language, key, None).map(str::to_owned))
     }
 }

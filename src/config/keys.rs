@@ -156,6 +156,8 @@ keys! {
     "marked.external_link.nofollow" Bool, "false", "such links carry `nofollow`";
     "marked.descriptionLists" Bool, "true", "a term, and a line that begins with a colon, make a description list";
     "marked.disableNunjucks" Bool, "-", "Hexo's tags are text in every note";
+    "markdown.footnotes" Bool, "true", "`[^1]` is the mark of a footnote, and `[^1]: …` its text";
+    "markdown.alerts" Bool, "true", "`> [!NOTE]` makes a box of a quotation, and `> [!note]- title` one that opens";
     "index_generator.path" Text, "-", "where the home list stands";
     "index_generator.per_page" Count, "-", "posts on a page; as `per_page` when not given";
     "index_generator.order_by" Text, r#""-date""#, "the key that posts are sorted by; `-`: from high to low";

@@ -8,6 +8,7 @@ mod check;
 mod dialect;
 pub mod edit;
 mod encrypt;
+mod extensions;
 pub mod exposed;
 mod keys;
 mod locale;
@@ -23,6 +24,7 @@ mod zone;
 pub use abbrlink::{Abbrlink, Checksum};
 pub use dialect::{Dialect, TagRules, UnknownTags};
 pub use encrypt::{Encrypt, PasswordValue, TagPassword};
+pub use extensions::Extensions;
 pub use keys::{KEYS, Key, Kind, key};
 pub use origins::place;
 pub use plugins::Generators;
@@ -74,6 +76,8 @@ pub fn resolve(inputs: &Inputs) -> (Config, Vec<Diagnostic>) {
         config.permalink = Config::default().permalink;
     }
     config.quirks = quirks;
+    let is_written = |name: &str| values.iter().any(|value| merge::at(value, name).is_some());
+    config.markdown = Extensions::read(&config.raw, quirks, is_written);
     config.timezone = zone::of(&config.raw, quirks.bad_settings_drop_posts);
     if let Some(future) = inputs.options.future {
         config.future = future;
@@ -162,6 +166,8 @@ pub struct Config {
     pub pagination_dir: String,
     pub meta_generator: bool,
     pub marked: Marked,
+    /// What Markdown has beyond Hexo's.
+    pub markdown: Extensions,
     pub index_generator: IndexGenerator,
     pub archive_generator: ArchiveGenerator,
     pub category_generator: TermGenerator,
@@ -368,6 +374,12 @@ pub enum SearchFormat {
 }
 
 impl Config {
+    /// The site's own language as a BCP 47 tag; Hexo's placeholder `default` is English.
+    pub fn site_language(&self) -> String {
+        let first = self.language.first().map_or("", |tag| tag.trim());
+        if first.is_empty() || first == "default" { "en".to_owned() } else { first.replace('_', "-") }
+    }
+
     /// How links within the site are written.
     pub fn links(&self) -> crate::route::Links {
         crate::route::Links {

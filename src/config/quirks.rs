@@ -181,6 +181,9 @@ quirks! {
     empty_items_are_text => "It is an empty item of a list",
     /// Untidy quotations, lists and emphasis are read by rules of Hexo's renderer, which are not CommonMark's.
     untidy_markdown => "CommonMark's rules hold",
+    /// Footnotes, boxes such as `> [!NOTE]` and what else stands below `markdown:` are shown as they are written, unless a
+    /// switch there says otherwise.
+    extensions_are_text => "They have their meaning, and each can be switched off",
     /// `<method_name>` is an HTML tag, which no browser shows.
     tags_hold_underscores => "It is text, and readers see it",
     /// A size beside a picture, `![](a.png =300x200)` or `![](a.png){width=300}`, is text.

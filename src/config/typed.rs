@@ -95,6 +95,7 @@ pub(super) fn config(raw: Value) -> Config {
         pagination_dir: pagination_dir.clone(),
         meta_generator: read.bool("meta_generator"),
         marked: marked(&read),
+        markdown: Extensions::read(&raw, Quirks::BIJI, |_| false),
         index_generator: IndexGenerator {
             path: read.text("index_generator.path").trim_matches('/').to_owned(),
             per_page: read.count_or("index_generator.per_page", per_page),
@@ -286,7 +287,7 @@ fn is_on(value: &Value) -> bool {
 }
 
 /// JavaScript's idea of true, except for texts that say no.
-fn truth(value: &Value) -> bool {
+pub(super) fn truth(value: &Value) -> bool {
     match value {
         Value::Null => false,
         Value::Bool(value) => *value,

@@ -106,7 +106,7 @@ codes! {
     AddressCase = "B0509", Warning, "an address and its file differ in upper and lower case";
     SchemeSlip = "B0510", Warning, "the scheme of an address looks mistyped";
     LinkSlip = "B0511", Warning, "a link or picture is shown as it is written";
-    Footnote = "B0514", Warning, "a footnote is shown as it is written";
+    Footnote = "B0514", Warning, "a footnote has no text, or is shown as it is written";
     CellsBeyondHeader = "B0515", Warning, "a table's row has more cells than its header";
     HeadingWithoutSpace = "B0516", Warning, "a heading lacks the space after its `#`";
     BrokenTable = "B0517", Warning, "a table is shown as text";
@@ -117,6 +117,10 @@ codes! {
     SpacedEmphasis = "B0522", Warning, "emphasis has a space inside its stars";
     CurlyQuotes = "B0523", Warning, "curly quotes stand where straight ones belong";
     UnderlinedParagraph = "B0524", Warning, "a paragraph is a heading because of the dashes below it";
+    FootnoteWithoutMark = "B0525", Warning, "no mark leads to a footnote";
+    FootnoteCircle = "B0526", Warning, "footnotes lead only to each other";
+    FootnoteTwice = "B0527", Warning, "two footnotes have one label";
+    AlertKind = "B0529", Warning, "the kind of a box is mistyped";
 
     // B06: addresses and the site's assembly
     SharedAddress = "B0601", Error, "two files have the same address";

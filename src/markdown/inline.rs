@@ -116,6 +116,11 @@ impl<'a> Writer<'a> {
                         "<input disabled=\"\" type=\"checkbox\"> "
                     });
                 }
+                Piece::Note(label, _) if masks == Masks::Html => {
+                    let mark = self.place.footnotes.borrow_mut().mark(&self.prepared.restore(label));
+                    out.push_str(&self.own(&mark));
+                }
+                Piece::Note(..) => {}
                 Piece::Address { range, scheme } => self.address(range, scheme, out),
                 Piece::Start(Mark::Image { address, title }, range) => {
                     let inner = at;

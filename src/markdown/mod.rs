@@ -1,12 +1,14 @@
 //! Markdown to HTML: pulldown-cmark's events, walked and written the way Hexo's renderer writes them.
 
 mod addresses;
+mod alerts;
 mod blanks;
 pub mod cjk;
 mod descriptions;
 mod excerpt;
 mod external;
 mod files;
+mod footnotes;
 mod found;
 mod heading;
 mod hexo;
@@ -28,6 +30,7 @@ mod text;
 mod toc;
 mod walk;
 
+pub use footnotes::popovers;
 pub use found::Link;
 pub use heading::strip_tags;
 pub use pictures::{PICTURE_KEYS, value_span};
@@ -37,6 +40,7 @@ pub use plain::{plain, running_text, words};
 use std::cell::RefCell;
 
 use excerpt::{Part, Parted};
+use footnotes::{FootnoteWords, Footnotes};
 use found::Links;
 use heading::Ids;
 use indexmap::IndexMap;
@@ -44,7 +48,7 @@ use prepared::Prepared;
 use serde::{Deserialize, Serialize};
 
 use crate::catalog::{CatalogWorld, Entry, Form, Query};
-use crate::config::ExternalLinkField;
+use crate::config::{Extensions, ExternalLinkField};
 use crate::diagnostic::Diagnostic;
 use crate::front_matter::Document;
 use crate::seal::Sealed;
@@ -131,7 +135,9 @@ pub fn content(world: &CatalogWorld, document: &Document, entry: &Entry) -> (Con
     let quirks = config.quirks;
     let tracer = Tracer::new(world);
     let ask = |query| tracer.ask(query);
-    let place = Surroundings { config, document, entry, ask: &ask };
+    let body = world.inputs.text(document.body);
+    let no_footnotes = || if config.markdown.footnotes { Footnotes::new(body) } else { Footnotes::default() };
+    let place = Surroundings { config, document, entry, ask: &ask, footnotes: RefCell::new(no_footnotes()) };
     let no_ids = || Ids::new(quirks.obsolete_html);
     // The ids of headings in block tags, which are rendered before the text that they stand in.
     let inner_ids = RefCell::new(no_ids());
@@ -146,7 +152,6 @@ pub fn content(world: &CatalogWorld, document: &Document, entry: &Entry) -> (Con
         (rendered.html, rendered.diagnostics)
     };
     let context = tag::Context { config, document, entry, ask: &ask, markdown: &render_body };
-    let body = world.inputs.text(document.body);
     if !entry.form.is_page() {
         // Scripts and data have neither tags nor an excerpt.
         return (Content { html: body.to_owned(), ..Content::default() }, Vec::new());
@@ -172,6 +177,7 @@ pub fn content(world: &CatalogWorld, document: &Document, entry: &Entry) -> (Con
             } else {
                 // The text's own headings keep their ids, so those in block tags need others.
                 inner_ids.replace(ids);
+                place.footnotes.replace(no_footnotes());
                 let expanded = tag::expand(body, Place::whole(document.body), &context);
                 render(body, &expanded, &place, &mut no_ids())
             }
@@ -181,6 +187,15 @@ pub fn content(world: &CatalogWorld, document: &Document, entry: &Entry) -> (Con
     let mut all_links = inner_links.take();
     all_links.add(links, tag_links);
     let links = all_links.finish();
+    let words_of_notes = || FootnoteWords { list: place.phrase("footnotes"), back: place.phrase("footnote_back") };
+    let (with_notes, of_notes) = place.footnotes.take().finish(html, words_of_notes);
+    html = with_notes;
+    diagnostics.extend(of_notes);
+    for heading in &mut headings {
+        if let Some(bare) = footnotes::without_marks(&heading.html) {
+            heading.html = bare;
+        }
+    }
     if config.external_link.enable && config.external_link.field == ExternalLinkField::Post {
         html = external::mark(&html, &config.url, &config.external_link.exclude);
     }
@@ -205,6 +220,10 @@ pub fn content(world: &CatalogWorld, document: &Document, entry: &Entry) -> (Con
         }
         None => excerpt::part(html, !config.quirks.empty_excerpt_stays),
     };
+    // An excerpt stands without the notes.
+    if let Some(excerpt) = footnotes::without_marks(parted.excerpt.of(&parted.html)) {
+        parted.excerpt = Part::Own(excerpt.into());
+    }
     // It is kept as long as the site is.
     parted.html.shrink_to_fit();
     let trace = tracer.finish();
@@ -238,7 +257,8 @@ fn render(original: &str, expanded: &Expanded, place: &Surroundings, ids: &mut I
 /// Renders a text: by the rules of Hexo's renderer where the quirks ask for them, otherwise by the parser's events.
 fn rendered(original: &str, expanded: &Expanded, place: &Surroundings, ids: &mut Ids) -> Rendered {
     let marked = &place.config.marked;
-    if !place.config.quirks.untidy_markdown || !marked.gfm || marked.pedantic || marked.dompurify {
+    let is_extended = place.config.markdown != Extensions::default();
+    if !place.config.quirks.untidy_markdown || is_extended || !marked.gfm || marked.pedantic || marked.dompurify {
         return walk::render(original, expanded, place, ids);
     }
     let mut own = ids.clone();

@@ -30,6 +30,8 @@ pub(super) enum Piece<'a> {
         done: bool,
         range: Range<usize>,
     },
+    /// The mark of a footnote, by its label.
+    Note(CowStr<'a>, Range<usize>),
     /// A bare address; its scheme where it lacks one.
     Address {
         range: Range<usize>,
@@ -125,6 +127,7 @@ fn joined<'a>(events: Vec<(Event<'a>, Range<usize>)>, prepared: &Prepared<'a>) -
             },
             Event::SoftBreak => pieces.push(Piece::Break { hard: false }),
             Event::HardBreak => pieces.push(Piece::Break { hard: true }),
+            Event::FootnoteReference(label) => pieces.push(Piece::Note(label, range)),
             Event::TaskListMarker(done) => pieces.push(Piece::Task { done, range }),
             Event::Start(tag) => {
                 let mark = match tag {
@@ -205,12 +208,20 @@ fn with_addresses<'a>(pieces: Vec<Piece<'a>>, prepared: &Prepared<'a>, rules: Ru
     let mut open: Vec<Open> = Vec::new();
     let mut links: usize = 0;
     let mut reached = 0;
+    // An address does not reach into the mark of a footnote.
+    let note = |piece: &Piece| match piece {
+        Piece::Note(_, range) => Some(range.start),
+        _ => None,
+    };
+    let mut notes = pieces.iter().filter_map(note).collect::<Vec<_>>().into_iter().peekable();
     let block_end = pieces.iter().filter_map(end_of).max().unwrap_or(0);
     for piece in pieces {
         match piece {
             Piece::Text(range) => {
                 let start = range.start.max(reached);
+                while notes.next_if(|note| *note < range.end).is_some() {}
                 let limit = open.last().map_or(block_end, |open| open.content_end);
+                let limit = notes.peek().map_or(limit, |note| limit.min(*note));
                 if start < range.end {
                     let linked = rules.addresses && links == 0;
                     reached = split_text(&mut found, start..range.end, limit, prepared, rules, linked).max(reached);
@@ -287,6 +298,7 @@ pub(super) fn end_of(piece: &Piece) -> Option<usize> {
         | Piece::Verbatim(range)
         | Piece::Code(_, range)
         | Piece::Html(_, range)
+        | Piece::Note(_, range)
         | Piece::Start(_, range) => Some(range.end),
         Piece::Mask(mask) => Some(mask.range.end),
         _ => None,

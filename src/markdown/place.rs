@@ -1,5 +1,8 @@
 //! Where a text stands: what its rendering may look at.
 
+use std::cell::RefCell;
+
+use super::footnotes::Footnotes;
 use crate::catalog::{Answer, Entry, Query};
 use crate::config::Config;
 use crate::front_matter::Document;
@@ -14,9 +17,20 @@ pub struct Surroundings<'a> {
     pub entry: &'a Entry,
     /// Looks beyond the own source; the asker records it in the document's trace.
     pub ask: &'a dyn Fn(Query) -> Answer,
+    /// Those of the whole document: bodies of tags share them.
+    pub(super) footnotes: RefCell<Footnotes>,
 }
 
 impl Surroundings<'_> {
+    /// What the theme says under a key, in the document's language.
+    pub(super) fn phrase(&self, key: &str) -> String {
+        let language = self.document.front.lang.clone().unwrap_or_else(|| self.config.site_language());
+        match (self.ask)(Query::Phrase { language, key: key.to_owned() }) {
+            Answer::Text(text) => text.to_string(),
+            _ => String::new(),
+        }
+    }
+
     /// Finds the files that the text names.
     pub(super) fn lookup(&self) -> Lookup<'_> {
         Lookup { config: self.config, note: self.entry, ask: self.ask }

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use super::footnotes;
 use crate::html::{comment_end, reference, tag_end};
 
 /// The text of some HTML: no tags, references decoded, runs of white space folded to one. Stops behind `limit`
@@ -32,7 +33,9 @@ pub fn plain(html: &str, limit: usize, skipped: &[&str]) -> String {
                 None => {
                     let hidden = matches!(&*name, "script" | "style" | "template")
                         || skipped.contains(&&*name)
-                        || written == GUTTER;
+                        || written == GUTTER
+                        || written.starts_with(footnotes::MARK)
+                        || written.starts_with(footnotes::BACK);
                     if hidden && !closing {
                         skip = Some((name, 1));
                     } else if name == "br" {

@@ -1,5 +1,8 @@
 //! The walk over the parser's events that writes a text's blocks, the way Hexo's renderer writes them.
 
+mod paragraph;
+mod quotation;
+
 use std::collections::BTreeSet;
 use std::ops::Range;
 
@@ -7,16 +10,19 @@ use pulldown_cmark::{
     Alignment, CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag as Block, TagEnd as BlockEnd,
 };
 
+use super::alerts::Alert;
+use super::footnotes;
 use super::heading::{self, Ids, without_links};
 use super::inline::{Masks, Writer};
 use super::lint::{self, Definition};
-use super::pieces::{Kind, Mark, Piece, Rules, pieces};
+use super::pieces::{Piece, Rules, pieces};
 use super::place::Surroundings;
 use super::prepared::Prepared;
 use super::sanitize::Sanitizer;
 use super::text::{Typography, escape_all};
-use super::{Heading, Rendered, descriptions, files, found, lists};
-use crate::tag::{Expanded, Flow, Mask};
+use super::{Heading, Rendered, files, found, lists};
+use crate::tag::{Expanded, Mask};
+use quotation::OpenNote;
 
 /// Deeper nesting of quotations and lists than this is written flat: browsers give up long before.
 const DEEPEST: usize = 256;
@@ -31,6 +37,8 @@ pub(super) fn render(original: &str, expanded: &Expanded, place: &Surroundings, 
     // Hexo: pedantic goes before all extensions.
     let gfm = marked.gfm && !marked.pedantic;
     options.set(Options::ENABLE_TABLES | Options::ENABLE_TASKLISTS, gfm);
+    let extensions = config.markdown;
+    options.set(Options::ENABLE_FOOTNOTES, extensions.footnotes);
     let writer = Writer {
         place,
         prepared: &prepared,
@@ -61,14 +69,23 @@ pub(super) fn render(original: &str, expanded: &Expanded, place: &Surroundings, 
         html: String::new(),
         fence: None,
         depth: 0,
+        quotations: Vec::new(),
+        alert: None,
+        notes: Vec::new(),
     };
     let parser = Parser::new_ext(&prepared.text, options);
     let definitions = Definition::of(&parser);
     let events: lists::Events = parser.into_offset_iter().collect();
-    let doubts = lint::lint(&events, &definitions, &prepared);
+    let doubts = lint::lint(&events, &definitions, &prepared, place);
     walk.writer.diagnostics.extend(doubts);
-    for (event, range) in lists::rearranged(events, &prepared.text, quirks.empty_items_are_text) {
-        walk.event(event, range);
+    let mut events = lists::rearranged(events, &prepared.text, quirks.empty_items_are_text).into_iter().peekable();
+    while let Some((event, range)) = events.next() {
+        if let Event::Start(Block::BlockQuote(_)) = event {
+            walk.tight_text();
+            walk.open_quotation(events.peek());
+        } else {
+            walk.event(event, range);
+        }
     }
     *ids = std::mem::take(&mut walk.ids);
     walk.finish()
@@ -94,6 +111,12 @@ struct Walk<'a> {
     html: String,
     /// How many quotations and lists are open.
     depth: usize,
+    /// The ends of the quotations that are open.
+    quotations: Vec<&'static str>,
+    /// What the first paragraph of the quotation that was just opened makes of it, and where it begins.
+    alert: Option<(Alert<'a>, usize)>,
+    /// The footnotes whose texts are open.
+    notes: Vec<OpenNote>,
 }
 
 impl<'a> Walk<'a> {
@@ -140,7 +163,7 @@ impl<'a> Walk<'a> {
 
     fn start(&mut self, tag: Block<'a>, range: Range<usize>) {
         match tag {
-            Block::BlockQuote(_) => self.nest("<blockquote>\n"),
+            Block::FootnoteDefinition(label) => self.open_note(&label, range),
             Block::List(None) => self.nest("<ul>\n"),
             Block::List(Some(1)) => self.nest("<ol>\n"),
             Block::List(Some(start)) => self.nest(&format!("<ol start=\"{start}\">\n")),
@@ -212,7 +235,8 @@ impl<'a> Walk<'a> {
             _ => {
                 self.tight_text();
                 match end {
-                    BlockEnd::BlockQuote(_) => self.unnest("</blockquote>\n"),
+                    BlockEnd::BlockQuote(_) => self.close_quotation(),
+                    BlockEnd::FootnoteDefinition => self.close_note(),
                     BlockEnd::List(ordered) => {
                         lists::trim_last_item(&mut self.out);
                         self.unnest(if ordered { "</ol>\n" } else { "</ul>\n" });
@@ -273,7 +297,10 @@ impl<'a> Walk<'a> {
 
     /// The pieces of the block that ends.
     fn take_pieces(&mut self) -> Vec<Piece<'a>> {
-        pieces(std::mem::take(&mut self.pending), self.writer.prepared, self.rules)
+        let prepared = self.writer.prepared;
+        let found = pieces(std::mem::take(&mut self.pending), prepared, self.rules);
+        let notes = self.writer.place.footnotes.borrow();
+        if notes.is_empty() { found } else { footnotes::with_marks(found, prepared, notes.labels()) }
     }
 
     /// Text that stands in a list item without a paragraph.
@@ -285,94 +312,6 @@ impl<'a> Walk<'a> {
         self.writer.write(&pieces, Masks::Html, &mut self.out);
     }
 
-    fn paragraph(&mut self) {
-        let mut pieces = self.take_pieces();
-        if self.writer.place.config.marked.pedantic {
-            pieces = self.pedantic_headings(pieces);
-            if pieces.is_empty() {
-                return;
-            }
-        }
-        if let Some(masks) = only_blocks(&pieces, self.writer.prepared) {
-            for mask in masks {
-                self.out.push_str(&self.writer.mask(mask));
-                self.out.push('\n');
-            }
-            return;
-        }
-        // A block in the midst of text parts its paragraph.
-        let mut depth = 0;
-        let mut start = 0;
-        for (at, piece) in pieces.iter().enumerate() {
-            match piece {
-                Piece::Start(..) => depth += 1,
-                Piece::End(_) => depth -= 1,
-                Piece::Mask(mask) if depth == 0 && mask.flow == Flow::Block && !self.obsolete() => {
-                    self.text_paragraph(&pieces[start..at]);
-                    self.out.push_str(&self.writer.mask(mask));
-                    self.out.push('\n');
-                    start = at + 1;
-                }
-                _ => {}
-            }
-        }
-        if start == 0 || start < pieces.len() {
-            self.text_paragraph(&pieces[start..]);
-        }
-    }
-
-    /// Hexo with `marked.pedantic`: `#Title` is a heading without a blank too. Returns the rest of the paragraph.
-    fn pedantic_headings(&mut self, mut pieces: Vec<Piece<'a>>) -> Vec<Piece<'a>> {
-        while let Some(Piece::Text(range)) = pieces.first() {
-            let text = self.writer.prepared.source(range.clone());
-            let level = text.bytes().take_while(|byte| *byte == b'#').count();
-            if !(1..=6).contains(&level) {
-                break;
-            }
-            let end = pieces.iter().position(|piece| matches!(piece, Piece::Break { .. })).unwrap_or(pieces.len());
-            let rest = pieces.split_off((end + 1).min(pieces.len()));
-            pieces.truncate(end);
-            if let Some(Piece::Text(range)) = pieces.first_mut() {
-                range.start += level;
-            }
-            trim(&mut pieces, self.writer.prepared);
-            self.heading_of(u8::try_from(level).unwrap_or(6), &pieces);
-            pieces = rest;
-        }
-        pieces
-    }
-
-    /// A paragraph of text; line ends at its edges go.
-    fn text_paragraph(&mut self, pieces: &[Piece<'a>]) {
-        let is_break = |piece: &&Piece| matches!(piece, Piece::Break { .. });
-        let skipped = pieces.iter().take_while(is_break).count();
-        let kept = pieces.len() - pieces.iter().rev().take_while(is_break).count();
-        if skipped >= kept && !pieces.is_empty() {
-            return;
-        }
-        let mut html = String::new();
-        let pieces = pieces.get(skipped..kept).unwrap_or(&[]);
-        self.writer.is_alone = is_image(pieces);
-        self.writer.write(pieces, Masks::Html, &mut html);
-        self.writer.is_alone = false;
-        let marked = &self.writer.place.config.marked;
-        if marked.description_lists && html.contains("<br>:") && descriptions::write(&html, &mut self.out) {
-            return;
-        }
-        if html.starts_with("<figure>")
-            && html.ends_with("</figure>")
-            && !self.obsolete()
-            && html.matches("<figure>").count() == 1
-        {
-            self.out.push_str(&html);
-            self.out.push('\n');
-            return;
-        }
-        self.out.push_str("<p>");
-        self.out.push_str(&html);
-        self.out.push_str("</p>\n");
-    }
-
     fn heading(&mut self, level: HeadingLevel) {
         let mut pieces = self.take_pieces();
         trim(&mut pieces, self.writer.prepared);
@@ -382,6 +321,11 @@ impl<'a> Walk<'a> {
     fn heading_of(&mut self, level: u8, pieces: &[Piece<'a>]) {
         let mut html = String::new();
         self.writer.write(pieces, Masks::Html, &mut html);
+        if !self.notes.is_empty() {
+            // A footnote is no section of the text.
+            self.out.push_str(&format!("<p><strong>{html}</strong></p>\n"));
+            return;
+        }
         let plain = if pieces.iter().any(|piece| matches!(piece, Piece::Mask(_))) {
             let mut plain = String::new();
             // The second writing is for the id alone: what it finds out is known already.
@@ -461,12 +405,6 @@ impl<'a> Walk<'a> {
     }
 }
 
-/// Whether the pieces are one image.
-fn is_image(pieces: &[Piece]) -> bool {
-    matches!(pieces, [Piece::Start(Mark::Image { .. }, _), .., Piece::End(Kind::Image)])
-        && pieces.iter().filter(|piece| matches!(piece, Piece::Start(Mark::Image { .. }, _))).count() == 1
-}
-
 /// Cuts blanks, wide ones too, from both ends.
 fn trim(pieces: &mut [Piece], prepared: &Prepared) {
     if let Some(Piece::Text(range)) = pieces.first_mut() {
@@ -475,18 +413,4 @@ fn trim(pieces: &mut [Piece], prepared: &Prepared) {
     if let Some(Piece::Text(range)) = pieces.last_mut() {
         range.end = range.start + prepared.source(range.clone()).trim_end().len();
     }
-}
-
-/// The masks of a paragraph that holds nothing else, when all are blocks (or pictures).
-fn only_blocks<'a>(pieces: &[Piece<'a>], prepared: &Prepared) -> Option<Vec<&'a Mask>> {
-    let mut masks = Vec::new();
-    for piece in pieces {
-        match piece {
-            Piece::Mask(mask) if matches!(mask.flow, Flow::Block | Flow::Either) => masks.push(*mask),
-            Piece::Break { .. } => {}
-            Piece::Text(range) if prepared.source(range.clone()).trim().is_empty() => {}
-            _ => return None,
-        }
-    }
-    (!masks.is_empty()).then_some(masks)
 }

@@ -91,7 +91,7 @@ pub(super) fn locked(material: &Material, job: &Job, id: EntryId) -> Option<Cont
 
 /// The variables that every page has.
 pub(super) fn subject(material: &Material, kind: &str, route: &str, page: Value) -> Context {
-    let language = views::language(&material.config);
+    let language = material.config.site_language();
     let own = page.get_from_path("lang").and_then(Value::as_str).map(|lang| lang.replace('_', "-"));
     let mut context = Context::new();
     context.insert("kind", kind);

@@ -9,12 +9,12 @@ use tera::{Error, Kwargs, State, StringInput, Tera, TeraResult, Value};
 
 use crate::date::Date;
 use crate::diagnostic::did_you_mean;
-use crate::markdown::words;
+use crate::markdown::{popovers, words};
 use crate::route::{Links, Route};
+use crate::strings::{Strings, fill};
 
 use super::functions::{ask, variable};
 use super::phrases::phrases;
-use super::strings::{Strings, fill};
 use super::text;
 use super::theme::Assets;
 use super::world::Query;
@@ -25,6 +25,7 @@ pub const FILTERS: &[&str] = &[
     "date",
     "full_url_for",
     "phrases",
+    "popovers",
     "strip_html",
     "summary",
     "t",
@@ -109,6 +110,15 @@ pub(super) fn register(tera: &mut Tera, tools: &Tools) {
 
     tera.register_filter("phrases", |title: StringInput, _: Kwargs, _: &State| -> Value {
         if title.is_safe() { title.into_value() } else { Value::safe_string(&phrases(title.as_str())) }
+    });
+    let strings = Arc::clone(&tools.strings);
+    tera.register_filter("popovers", move |html: StringInput, _: Kwargs, state: &State| -> TeraResult<Value> {
+        let language = variable(state, "lang")?;
+        let label = |number: &str| {
+            let name = strings.get(&language, "footnote", None).unwrap_or("{n}");
+            fill(name, std::iter::once(("n", number.to_owned())))
+        };
+        Ok(Value::safe_string(&popovers(html.as_str(), label)))
     });
     tera.register_filter("strip_html", |html: &str, _: Kwargs, _: &State| text::strip_html(html));
     tera.register_filter("summary", |html: &str, kwargs: Kwargs, _: &State| -> TeraResult<String> {

@@ -9,9 +9,9 @@ use tera::{Error, Kwargs, State, Tera, TeraResult, Value};
 
 use crate::config::Config;
 use crate::config::theme::MenuEntry;
+use crate::strings::Strings;
 use crate::trace::World;
 
-use super::strings::Strings;
 use super::world::{Order, Query, SiteWorld, Taxonomy};
 
 /// Every function and what it gives; registered by `register`, listed in `templates/README.md`.

@@ -16,7 +16,6 @@ mod mistakes;
 mod pages;
 mod phrases;
 pub mod robots;
-mod strings;
 mod terms;
 mod text;
 mod theme;

@@ -9,9 +9,8 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::output::File;
 use crate::route::Route;
 use crate::source::{Inputs, SitePath, SourceId, Span};
+use crate::strings::Strings;
 use crate::trace::Fingerprint;
-
-use super::strings::Strings;
 
 static TEMPLATES: Dir = include_dir!("$CARGO_MANIFEST_DIR/templates");
 static ASSETS: Dir = include_dir!("$CARGO_MANIFEST_DIR/assets");

@@ -189,7 +189,7 @@ pub(super) fn site(config: &Config, site: &Site) -> SiteView {
         description: config.description.clone(),
         author: config.author.clone(),
         keywords: config.keywords.join(", "),
-        language: language(config),
+        language: config.site_language(),
         url: config.url.clone(),
         root: config.root.clone(),
         seal: seal(config),
@@ -204,12 +204,6 @@ pub(super) fn site(config: &Config, site: &Site) -> SiteView {
         category_dir: folder(&config.category_dir),
         tag_dir: folder(&config.tag_dir),
     }
-}
-
-/// The site's own language; Hexo's placeholder `default` is English.
-pub(super) fn language(config: &Config) -> String {
-    let first = config.language.first().map_or("", |tag| tag.trim());
-    if first.is_empty() || first == "default" { "en".to_owned() } else { first.replace('_', "-") }
 }
 
 /// The seal's character: what the theme's `seal` says, else the first Han character of the title, else its first letter.
@@ -267,7 +261,7 @@ pub(super) fn card(material: &Material, id: EntryId) -> CardView {
     let entry = catalog.entry(id);
     let document = material.documents.get(id.0 as usize).map(|document| &**document);
     let content = material.contents.get(id.0 as usize).map(|content| &**content);
-    let language = document.and_then(|document| document.front.lang.clone()).unwrap_or_else(|| language(config));
+    let language = document.and_then(|document| document.front.lang.clone()).unwrap_or_else(|| config.site_language());
     let words = content.map_or(0, |content| content.words);
     CardView {
         title: title(entry),

@@ -244,12 +244,6 @@ fn alert(prose: &Prose, prepared: &Prepared) -> Option<Diagnostic> {
     if !is_kind {
         return None;
     }
-    let tone = match kind.to_ascii_lowercase().as_str() {
-        "tip" | "success" | "check" | "done" => "success",
-        "warning" | "attention" | "question" => "warning",
-        "caution" | "danger" | "error" | "bug" | "failure" => "danger",
-        _ => "info",
-    };
     let start = line.len() - line.trim_start().len();
     let place = prose.range(start..start + "[!]".len() + kind.len());
     let report = warning(
@@ -259,9 +253,7 @@ fn alert(prose: &Prose, prepared: &Prepared) -> Option<Diagnostic> {
         "shown as it is written",
         prepared,
     );
-    Some(
-        report.help(format!("write `{{% note {tone} %}}` before the text and `{{% endnote %}}` after it, without `>`")),
-    )
+    Some(report.help("write `markdown: {alerts: true}` in `_config.yml`, and it does"))
 }
 
 /// Lines that are read as the definition of a link that no one uses: `[note]: something`.

@@ -9,11 +9,12 @@ mod html;
 mod prose;
 mod spans;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 
+use super::place::Surroundings;
 use super::prepared::Prepared;
 use crate::diagnostic::{Code, Diagnostic};
 use prose::Prose;
@@ -45,8 +46,12 @@ pub(super) fn lint(
     events: &[(Event, Range<usize>)],
     definitions: &[Definition],
     prepared: &Prepared,
+    place: &Surroundings,
 ) -> Vec<Diagnostic> {
-    let notes = spans::footnotes(prepared, events);
+    // Where footnotes have a meaning, the document's are known, and what is wrong with them is reported when it is rendered.
+    let extensions = place.config.markdown;
+    let known = place.footnotes.borrow();
+    let notes = if extensions.footnotes { BTreeMap::new() } else { spans::footnotes(prepared, events) };
     let mut found = Vec::new();
     let mut used: BTreeSet<String> = BTreeSet::new();
     let mut told: BTreeSet<String> = BTreeSet::new();
@@ -93,12 +98,16 @@ pub(super) fn lint(
             continue;
         }
         let ended = std::mem::take(&mut prose);
-        found.extend(spans::in_line(&ended, prepared, &notes, &mut told));
+        found.extend(spans::in_line(&ended, prepared));
+        found.extend(match extensions.footnotes {
+            true => spans::marks_without_text(&ended, prepared, known.labels(), &mut told),
+            false => spans::marks(&ended, prepared, &notes, &mut told),
+        });
         if let Event::End(TagEnd::Heading(level)) = event {
             found.extend(blocks::underlined(&ended, *level as u8, range, prepared));
         }
         if !in_line {
-            found.extend(blocks::in_paragraph(&ended, quotes > 0, prepared));
+            found.extend(blocks::in_paragraph(&ended, quotes > 0 && !extensions.alerts, prepared));
         }
         match event {
             Event::End(TagEnd::Heading(_) | TagEnd::TableCell) => in_line = false,

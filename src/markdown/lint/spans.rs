@@ -8,12 +8,10 @@ use pulldown_cmark::{Event, Tag};
 
 use super::prose::{EDGE, OBJECT, Prose};
 use super::warning;
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, did_you_mean};
 use crate::markdown::cjk;
+use crate::markdown::footnotes::{self, label};
 use crate::markdown::prepared::Prepared;
-
-/// Labels of footnotes longer than this are none.
-const LONGEST_LABEL: usize = 40;
 
 /// Addresses with titles longer than this are none.
 const LONGEST_LINK: usize = 600;
@@ -48,18 +46,9 @@ pub(super) fn footnotes(prepared: &Prepared, events: &[(Event, Range<usize>)]) -
     notes
 }
 
-/// The label of the footnote that a text begins with.
-fn label(text: &str) -> Option<&str> {
-    let inner = text.strip_prefix("[^")?;
-    let end = inner.bytes().take(LONGEST_LABEL).position(|byte| byte == b']')?;
-    let label = inner.get(..end)?;
-    let is_label = !label.is_empty() && !label.contains(|c: char| c.is_whitespace() || matches!(c, '[' | '^' | '\\'));
-    is_label.then_some(label)
-}
-
 fn footnote(place: Range<usize>, shown: &str, prepared: &Prepared) -> Diagnostic {
-    warning(Code::Footnote, "a footnote is shown as it is written: biji does not have them yet", place, shown, prepared)
-        .help("write the text of the note in brackets, or make the word a link")
+    warning(Code::Footnote, "a footnote is shown as it is written", place, shown, prepared)
+        .help("write `markdown: {footnotes: true}` in `_config.yml`, and it is one")
 }
 
 /// A reference to a footnote whose definition is that of a link: `[^1]: https://e.org`.
@@ -89,8 +78,35 @@ fn is_in_code(place: &Range<usize>, prepared: &Prepared) -> bool {
     prepared.source(place.clone()) != prepared.text.get(place.clone()).unwrap_or("")
 }
 
-/// What is wrong within a block's lines.
-pub(super) fn in_line(
+/// Marks of footnotes whose text is nowhere in the document: numbers, and slips of a label that is there.
+pub(super) fn marks_without_text(
+    prose: &Prose,
+    prepared: &Prepared,
+    labels: &BTreeSet<String>,
+    told: &mut BTreeSet<String>,
+) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    let text = prose.text.as_str();
+    for (at, _) in text.match_indices("[^") {
+        let Some(label) = text.get(at..).and_then(label) else { continue };
+        let key = label.to_lowercase();
+        let end = at + "[^]".len() + label.len();
+        // `[^0-9]*` and `[a][^1]` are patterns.
+        let is_pattern =
+            text.get(end..).is_some_and(|after| after.starts_with(['*', '+', '?', '{', '[', '(', '$', '|', '.']))
+                || text.get(..at).is_some_and(|before| before.ends_with([']', '(', '"', '“', '^', '|', '/']));
+        let is_number = label.len() < 4 && label.bytes().all(|byte| byte.is_ascii_digit());
+        let is_slip = || did_you_mean(&key, labels.iter().map(String::as_str)).is_some();
+        if !is_pattern && !labels.contains(&key) && (is_number || is_slip()) && told.insert(key) {
+            let span = prepared.expanded.span(prose.range(at..end));
+            found.push(footnotes::without_text(label, span, labels));
+        }
+    }
+    found
+}
+
+/// Marks of footnotes, where they have no meaning.
+pub(super) fn marks(
     prose: &Prose,
     prepared: &Prepared,
     notes: &BTreeMap<String, Range<usize>>,
@@ -107,6 +123,13 @@ pub(super) fn in_line(
             found.push(footnote(place, "", prepared));
         }
     }
+    found
+}
+
+/// What is wrong within a block's lines.
+pub(super) fn in_line(prose: &Prose, prepared: &Prepared) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    let text = prose.text.as_str();
     if text.contains("**") {
         found.extend(prose.lines().flat_map(|(start, line)| spaced_emphasis(prose, start, line, prepared)));
     }

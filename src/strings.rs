@@ -1,5 +1,7 @@
 //! What the theme says, in the reader's language: `templates/strings.yml`, and a site's own laid over it.
 
+use std::sync::LazyLock;
+
 use indexmap::IndexMap;
 use serde::Deserialize;
 
@@ -13,13 +15,25 @@ enum Text {
 
 /// Texts by language and key.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Strings {
+pub struct Strings {
     languages: IndexMap<String, IndexMap<String, Text>>,
 }
 
+/// The built-in texts. A test of the templates reads the file, so that it is never broken.
+static BUILT_IN: LazyLock<Strings> = LazyLock::new(|| {
+    let mut strings = Strings::default();
+    let _ = strings.add(include_str!("../templates/strings.yml"));
+    strings
+});
+
 impl Strings {
+    /// The built-in texts alone.
+    pub fn built_in() -> &'static Strings {
+        &BUILT_IN
+    }
+
     /// Lays a strings file over what is there, key by key. Errors: YAML of another shape.
-    pub(super) fn add(&mut self, yaml: &str) -> Result<(), serde_yaml::Error> {
+    pub fn add(&mut self, yaml: &str) -> Result<(), serde_yaml::Error> {
         let more: IndexMap<String, IndexMap<String, Text>> = serde_yaml::from_str(yaml)?;
         for (language, texts) in more {
             self.languages.entry(language).or_default().extend(texts);
@@ -28,7 +42,7 @@ impl Strings {
     }
 
     /// The text `key` in `language`, with the form for `count`; English when the language lacks it.
-    pub(super) fn get(&self, language: &str, key: &str, count: Option<i64>) -> Option<&str> {
+    pub fn get(&self, language: &str, key: &str, count: Option<i64>) -> Option<&str> {
         let text =
             self.language(language).and_then(|texts| texts.get(key)).or_else(|| self.languages.get("en")?.get(key))?;
         Some(match text {
@@ -43,8 +57,16 @@ impl Strings {
         })
     }
 
+    /// The text `key` in `language`, if that language has it.
+    pub fn own(&self, language: &str, key: &str) -> Option<&str> {
+        match self.language(language)?.get(key)? {
+            Text::Always(text) => Some(text),
+            Text::Counted { other, .. } => Some(other),
+        }
+    }
+
     /// All keys, for "did you mean".
-    pub(super) fn keys(&self) -> impl Iterator<Item = &str> {
+    pub fn keys(&self) -> impl Iterator<Item = &str> {
         self.languages.get("en").into_iter().flat_map(|texts| texts.keys().map(String::as_str))
     }
 
@@ -67,7 +89,7 @@ impl Strings {
 }
 
 /// Puts values in the places of `{name}`.
-pub(super) fn fill<'a>(text: &str, values: impl Iterator<Item = (&'a str, String)>) -> String {
+pub fn fill<'a>(text: &str, values: impl Iterator<Item = (&'a str, String)>) -> String {
     let mut filled = text.to_owned();
     for (name, value) in values {
         filled = filled.replace(&format!("{{{name}}}"), &value);

@@ -1,0 +1,124 @@
+//! Paragraphs: text, blocks among it, pictures alone, and the first paragraph of a box.
+
+use super::super::descriptions;
+use super::super::inline::Masks;
+use super::super::pieces::{Kind, Mark, Piece};
+use super::super::prepared::Prepared;
+use super::{Walk, trim};
+use crate::tag::{Flow, Mask};
+
+impl<'a> Walk<'a> {
+    pub(super) fn paragraph(&mut self) {
+        let mut pieces = self.take_pieces();
+        if let Some((alert, start)) = self.alert.take() {
+            pieces = self.alert(alert, start, pieces);
+            if pieces.is_empty() {
+                return;
+            }
+        }
+        if self.writer.place.config.marked.pedantic {
+            pieces = self.pedantic_headings(pieces);
+            if pieces.is_empty() {
+                return;
+            }
+        }
+        if let Some(masks) = only_blocks(&pieces, self.writer.prepared) {
+            for mask in masks {
+                self.out.push_str(&self.writer.mask(mask));
+                self.out.push('\n');
+            }
+            return;
+        }
+        // A block in the midst of text parts its paragraph.
+        let mut depth = 0;
+        let mut start = 0;
+        for (at, piece) in pieces.iter().enumerate() {
+            match piece {
+                Piece::Start(..) => depth += 1,
+                Piece::End(_) => depth -= 1,
+                Piece::Mask(mask) if depth == 0 && mask.flow == Flow::Block && !self.obsolete() => {
+                    self.text_paragraph(&pieces[start..at]);
+                    self.out.push_str(&self.writer.mask(mask));
+                    self.out.push('\n');
+                    start = at + 1;
+                }
+                _ => {}
+            }
+        }
+        if start == 0 || start < pieces.len() {
+            self.text_paragraph(&pieces[start..]);
+        }
+    }
+
+    /// Hexo with `marked.pedantic`: `#Title` is a heading without a blank too. Returns the rest of the paragraph.
+    fn pedantic_headings(&mut self, mut pieces: Vec<Piece<'a>>) -> Vec<Piece<'a>> {
+        while let Some(Piece::Text(range)) = pieces.first() {
+            let text = self.writer.prepared.source(range.clone());
+            let level = text.bytes().take_while(|byte| *byte == b'#').count();
+            if !(1..=6).contains(&level) {
+                break;
+            }
+            let end = pieces.iter().position(|piece| matches!(piece, Piece::Break { .. })).unwrap_or(pieces.len());
+            let rest = pieces.split_off((end + 1).min(pieces.len()));
+            pieces.truncate(end);
+            if let Some(Piece::Text(range)) = pieces.first_mut() {
+                range.start += level;
+            }
+            trim(&mut pieces, self.writer.prepared);
+            self.heading_of(u8::try_from(level).unwrap_or(6), &pieces);
+            pieces = rest;
+        }
+        pieces
+    }
+
+    /// A paragraph of text; line ends at its edges go.
+    fn text_paragraph(&mut self, pieces: &[Piece<'a>]) {
+        let is_break = |piece: &&Piece| matches!(piece, Piece::Break { .. });
+        let skipped = pieces.iter().take_while(is_break).count();
+        let kept = pieces.len() - pieces.iter().rev().take_while(is_break).count();
+        if skipped >= kept && !pieces.is_empty() {
+            return;
+        }
+        let mut html = String::new();
+        let pieces = pieces.get(skipped..kept).unwrap_or(&[]);
+        self.writer.is_alone = is_image(pieces);
+        self.writer.write(pieces, Masks::Html, &mut html);
+        self.writer.is_alone = false;
+        let marked = &self.writer.place.config.marked;
+        if marked.description_lists && html.contains("<br>:") && descriptions::write(&html, &mut self.out) {
+            return;
+        }
+        if html.starts_with("<figure>")
+            && html.ends_with("</figure>")
+            && !self.obsolete()
+            && html.matches("<figure>").count() == 1
+        {
+            self.out.push_str(&html);
+            self.out.push('\n');
+            return;
+        }
+        self.out.push_str("<p>");
+        self.out.push_str(&html);
+        self.out.push_str("</p>\n");
+    }
+}
+
+/// Whether the pieces are one image.
+fn is_image(pieces: &[Piece]) -> bool {
+    matches!(pieces, [Piece::Start(Mark::Image { .. }, _), .., Piece::End(Kind::Image)])
+        && pieces.iter().filter(|piece| matches!(piece, Piece::Start(Mark::Image { .. }, _))).count() == 1
+}
+
+/// The masks of a paragraph that holds nothing else, when all are blocks (or pictures).
+fn only_blocks<'a>(pieces: &[Piece<'a>], prepared: &Prepared) -> Option<Vec<&'a Mask>> {
+    let mut masks = Vec::new();
+    for piece in pieces {
+        match piece {
+            Piece::Mask(mask) if matches!(mask.flow, Flow::Block | Flow::Either) => masks.push(*mask),
+            Piece::Break { .. } => {}
+            Piece::Text(range) if prepared.source(range.clone()).trim().is_empty() => {}
+            _ => return None,
+        }
+    }
+    (!masks.is_empty()).then_some(masks)
+}
