@@ -20,7 +20,7 @@ fn what_is_plainly_meant_and_shown_raw_is_told() {
     for (text, expected) in [
         ("a[^1]", "B0514 1"),
         ("a[^1]\n\n[^1]:", "B0514 3"),
-        ("a[^xyz] b[^xzy]\n\n[^xyz]: some words", "B0514 1"),
+        ("a[^source] b[^sorce]\n\n[^source]: some words", "B0514 1"),
         ("[^1]: some words", "B0525 1"),
         ("[^1]: a[^2]\n[^2]: b[^1]", "B0526 1"),
         ("a[^1]\n\n[^1]: b\n[^1]: c", "B0527 4"),

@@ -92,9 +92,10 @@ pub(super) fn marks_without_text(
         let key = label.to_lowercase();
         let end = at + "[^]".len() + label.len();
         // `[^0-9]*` and `[a][^1]` are patterns.
-        let is_pattern =
-            text.get(end..).is_some_and(|after| after.starts_with(['*', '+', '?', '{', '[', '(', '$', '|', '.']))
-                || text.get(..at).is_some_and(|before| before.ends_with([']', '(', '"', '“', '^', '|', '/']));
+        let after = text.get(end..).unwrap_or("");
+        let is_pattern = after.starts_with(['*', '+', '?', '{', '[', '(', '$', '|'])
+            || after.strip_prefix('.').is_some_and(|rest| rest.starts_with(|c: char| !c.is_whitespace()))
+            || text.get(..at).is_some_and(|before| before.ends_with([']', '(', '"', '“', '^', '|', '/']));
         let is_number = label.len() < 4 && label.bytes().all(|byte| byte.is_ascii_digit());
         let is_slip = || did_you_mean(&key, labels.iter().map(String::as_str)).is_some();
         if !is_pattern && !labels.contains(&key) && (is_number || is_slip()) && told.insert(key) {
