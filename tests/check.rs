@@ -1,6 +1,6 @@
 //! `biji check`: what is found in a finished site, what is left alone, and that nothing is written.
 
-use crate::harness::Site;
+use crate::harness::{Site, reported};
 
 /// A site with one note of this body, another note, and some files.
 fn site(config: &str, body: &str) -> Site {
@@ -15,25 +15,12 @@ fn site(config: &str, body: &str) -> Site {
     ])
 }
 
-/// Lines of the report that say something: heads, places, ways out.
-fn found(site: &Site) -> Vec<String> {
-    let outcome = site.run("biji check --format json --quiet");
-    assert_eq!(outcome.stderr, "");
-    let of = |line: &str| {
-        let found: serde_json::Value = serde_json::from_str(line).unwrap();
-        let text = |key: &str| found[key].as_str().unwrap_or_default().to_owned();
-        let help = found["help"][0].as_str().unwrap_or_default().to_owned();
-        format!("{} {}:{} {} | {help}", text("code"), found["line"], found["column"], text("message"))
-    };
-    outcome.stdout.lines().map(of).collect()
-}
-
 #[test]
 fn addresses_that_lead_to_nothing_are_told_with_their_place() {
     let body = "[a](/nope/) ![b](/img/c.png)\n\n<p>\n<a\n href='/abuot/'>x</a> <img src=\"/image/a%20b.png\"></p>\n\n\
                 > {% note %}\n> [d](/2026/05/17/othr/)\n> {% endnote %}\n\n[e](#Nowhere) [f](/about/#her) {% link g /gone/ %}\n";
     assert_eq!(
-        found(&site("tag_dialect: next\n", body)),
+        reported("check", &site("tag_dialect: next\n", body)),
         [
             "B0503 6:1 `/nope/` leads to nothing on the site | write the address of a page of this site, or the whole address, with `https://`, of what stands elsewhere",
             "B0503 6:13 `/img/c.png` is no file of the site | put the file at `content/img/c.png`, or take the address out",
@@ -55,14 +42,14 @@ fn what_can_be_there_raises_no_alarm() {
                 [r](/img/a%20b.png) ![s](/img/a%20b.png) [t](other.md#Part-one) [u](#/slides) [v](/2026/05/17/other/#Part-one)\n\n\
                 `[w](/nope/)` <!-- [x](/nope/) -->\n\n    [y](/nope/)\n\n```html\n<a href=\"/nope/\">\n```\n\n\
                 <script>'<a href=\"/nope/\">'</script> {% raw %}<a href=\"{{ z }}\">{% endraw %}\n";
-    assert_eq!(found(&site("", body)), Vec::<String>::new());
+    assert_eq!(reported("check", &site("", body)), Vec::<String>::new());
 }
 
 #[test]
 fn the_way_out_fits_the_mistake() {
     let body = "[a](/2999/01/01/later/)\n[b](www.lin.com)\n[c](lin@lin.com)\n[d](/_posts/other.md)\n![e](file:///C:/e.png)\n\
                 [f](/img/)\n[g]([h](https://lin.com))\n";
-    let found = found(&site("future: false\n", body));
+    let found = reported("check", &site("future: false\n", body));
     let ways_out: Vec<&str> = found.iter().map(|line| line.split_once(" | ").unwrap().1).collect();
     assert_eq!(
         ways_out,
@@ -82,7 +69,7 @@ fn the_way_out_fits_the_mistake() {
 fn a_site_below_a_root_is_seen_from_there() {
     let body = "[a](/about/) [b](/blog/about/) [c](/other-site/) [d](/blog/abuot/) ![e](/img/a%20b.png)\n";
     assert_eq!(
-        found(&site("root: /blog/\n", body)),
+        reported("check", &site("root: /blog/\n", body)),
         [
             "B0109 4:7 `root` is not the path of `url` | write `root: /`",
             "B0503 6:1 `/about/` leads out of the site | write `/blog/about/`",
@@ -95,7 +82,7 @@ fn a_site_below_a_root_is_seen_from_there() {
 fn entries_of_the_menu_lead_somewhere() {
     let menu = "menu:\n  Home: /\n  About: /about/\n  Books: /books/\n  Out: https://e.org/\n  Feed: atom.xml\n";
     assert_eq!(
-        found(&site(menu, "Text.\n")),
+        reported("check", &site(menu, "Text.\n")),
         [
             "B0503 7:10 the menu's `Books` leads to nothing: `/books/` | make the page (`biji new page books`), or take the entry out of the menu"
         ]
@@ -105,8 +92,8 @@ fn entries_of_the_menu_lead_somewhere() {
 #[test]
 fn a_link_to_a_note_with_an_error_of_its_own_may_be_right() {
     let site = site("", "[a](/2026/05/18/bad/) ![b](/img/c.png)\n");
-    site.put("content/_posts/bad.md", "---\ntitle: A\ntitle: B\n---\nText.\n");
-    let found = found(&site);
+    site.put("content/_posts/bad.md", "---\n- title: A\n---\nText.\n");
+    let found = reported("check", &site);
     assert!(found.iter().any(|line| line.starts_with("B0201")), "{found:?}");
     assert!(!found.iter().any(|line| line.contains("/bad/")), "{found:?}");
     assert!(found.iter().any(|line| line.contains("/img/c.png")), "{found:?}");
@@ -165,9 +152,9 @@ fn html_that_takes_the_rest_along_is_told_and_no_place_behind_it_is_missed() {
         ("[a](#end)\n\n<p>in `<style>` it says</p>\n\n## End\n", "B0505 8:8 `<style>` has no end"),
         ("[a](#End)\n\n<div>\n<!-- begun\n</div>\n", "B0518 9:1 a comment is never closed"),
     ] {
-        let found = found(&site("", body));
+        let found = reported("check", &site("", body));
         assert!(found.len() == 1 && found[0].starts_with(message), "{found:?}");
     }
     let whole = "<style>\na { color: red }\n</style>\n\n<!-- x -->\n\nText <b>bold</b> < 3, `<script>`.\n";
-    assert_eq!(found(&site("", whole)), Vec::<String>::new());
+    assert_eq!(reported("check", &site("", whole)), Vec::<String>::new());
 }

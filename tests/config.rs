@@ -201,6 +201,10 @@ fn keys_that_do_not_fit_the_others_are_reported() {
     assert_eq!(complaints("toc: {dept: 3}\n"), ["B0113 dept: did you mean `depth`?"]);
     assert_eq!(complaints("accent: pnie\n"), ["B0113 accent: did you mean `pine`?"]);
     assert!(complaints("licence: CC BY-SB 4.0\n")[0].starts_with("B0113 licence: did you mean `CC BY-SA 4.0`"));
+    assert_eq!(complaints("default_cover: /img/no.png\n")[0].split(':').next(), Some("B0113 default_cover"));
+    let covers = "theme: butterfly\ntheme_config:\n  cover: {default_cover: [/no.png, '#fff', 'https://e.org/a.png']}\n\
+                  \x20 default_top_img: url(/no2.png)\n  avatar: {img: /img/butterfly-icon.png}\n";
+    assert_eq!(codes(covers), ["B0113", "B0113"]);
     assert_eq!(codes("favicon: /no.png\nstylesheets: [/no.css, 'https://e.org/x.css']\n"), ["B0113", "B0113"]);
     assert_eq!(codes("theme: next\nacent: x\ntoc: {dept: 3}\n"), [] as [&str; 0]);
 }

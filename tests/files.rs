@@ -105,9 +105,12 @@ fn what_looks_like_a_note_and_is_none_is_named() {
         assert_eq!(complaints(&site), [] as [&str; 0], "{name}");
     }
     // Some systems hide the ends of names.
-    let site = site("", &[("source/_posts/n.md.txt", &page), ("source/_posts/o.txt", "# O\n")]);
+    let site = site(
+        "",
+        &[("source/_posts/n.md.txt", &page), ("source/_posts/o.txt", "# O\n"), ("source/_posts/p.txt", "words\n")],
+    );
     let stderr = site.run("biji build --quiet --all").stderr;
-    assert!(stderr.contains("rename it to `n.md`") && stderr.contains("rename it to `o.md`"), "{stderr}");
+    assert!(["n.md", "o.md", "p.md"].iter().all(|name| stderr.contains(&format!("rename it to `{name}`"))), "{stderr}");
     // The ways out work.
     let site = self::site("", &[("source/_posts/n.mdown", &page)]);
     assert!(site.run("biji build").stderr.contains("rename it to `n.md`"));
@@ -380,6 +383,7 @@ fn data_of_a_note_and_whole_documents_go_out_byte_for_byte() {
             ("source/chart/all.yml", "---\nkind: A\n---\nkind: B\n"),
             ("source/chart/tsconfig.json", "{ /* why */ }\n"),
             ("source/api/data.yml", compose),
+            ("source/vercel.json", "{ \"version\": 1.10 }\r\n"),
             ("source/deep/whole.html", whole),
             ("source/google1234.html", token),
             ("source/part.html", "<p>part</p>\n"),
@@ -395,13 +399,14 @@ fn data_of_a_note_and_whole_documents_go_out_byte_for_byte() {
         ("chart/all.yml", "---\nkind: A\n---\nkind: B\n"),
         ("chart/tsconfig.json", "{ /* why */ }\n"),
         ("api/data.yml", compose),
+        ("vercel.json", "{ \"version\": 1.10 }\r\n"),
         ("deep/whole.html", whole),
         ("google1234.html", token),
-        // What Hexo makes of it keeps its address.
         ("api/data.json", "{\"version\":1.1}"),
     ] {
         assert_eq!(site.read(&format!("public/{path}")), text, "{path}");
     }
+    assert!(!site.exists("public/a/docker-compose.json"));
     for path in ["part.html", "page.html"] {
         assert!(site.read(&format!("public/{path}")).contains("class=\"skip\""), "{path} has the theme around it");
     }

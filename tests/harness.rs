@@ -45,6 +45,19 @@ pub fn blocks(page: &str) -> Vec<Block> {
     blocks
 }
 
+/// What `biji build` or `biji check` reports of a site: code, place, message and first way out of each.
+pub fn reported(command: &str, site: &Site) -> Vec<String> {
+    let outcome = site.run(&format!("biji {command} --format json --quiet"));
+    assert_eq!(outcome.stderr, "");
+    let of = |line: &str| {
+        let found: serde_json::Value = serde_json::from_str(line).unwrap();
+        let text = |key: &str| found[key].as_str().unwrap_or_default().to_owned();
+        let help = found["help"][0].as_str().unwrap_or_default().to_owned();
+        format!("{} {}:{} {} | {help}", text("code"), found["line"], found["column"], text("message"))
+    };
+    outcome.stdout.lines().map(of).collect()
+}
+
 /// A site in a folder of its own, which goes with it.
 pub struct Site {
     folder: tempfile::TempDir,

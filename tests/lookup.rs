@@ -1,6 +1,6 @@
 //! Files that notes name: found beside the note, published for it, and nothing else of what is there.
 
-use crate::harness::Site;
+use crate::harness::{Site, reported};
 
 const OFF: &str = "title: Notes\nurl: https://example.org\n";
 const ON: &str = "title: Notes\nurl: https://example.org\npost_asset_folder: true\n";
@@ -19,18 +19,6 @@ fn copied(site: &Site) -> Vec<String> {
 
 fn page(site: &Site, path: &str) -> String {
     site.read(&format!("public/{path}"))
-}
-
-/// What `biji build` reports: code, place, message and first way out of each.
-fn reported(site: &Site) -> Vec<String> {
-    let outcome = site.run("biji build --format json --quiet");
-    let of = |line: &str| {
-        let found: serde_json::Value = serde_json::from_str(line).unwrap();
-        let text = |key: &str| found[key].as_str().unwrap_or_default().to_owned();
-        let help = found["help"][0].as_str().unwrap_or_default().to_owned();
-        format!("{} {}:{} {} | {help}", text("code"), found["line"], found["column"], text("message"))
-    };
-    outcome.stdout.lines().map(of).collect()
 }
 
 #[test]
@@ -180,13 +168,14 @@ fn a_missing_file_is_reported_by_the_build_with_a_name_that_works() {
         ("content/pics/cover.png", "x"),
         ("content/_posts/cover.png", "x"),
     ]);
-    let report = reported(&site);
+    let report = reported("build", &site);
     assert_eq!(
         report,
         [
             "B0501 4:8 the image `covr.png` is nowhere to be found | did you mean `cover.png`?",
             "B0501 7:1 the image `img/hils.png` is nowhere to be found | did you mean `img/hills.png`?",
             "B0507 8:1 the file `f.pdf` is nowhere to be found | put the file at `content/_posts/f.pdf`",
+            "B0503 8:44 `/gone.pdf` leads to nothing on the site | put the file at `content/gone.pdf`, or take the address out",
             "B0501 9:11 the image `ab.png` is nowhere to be found | did you mean `abc.png`?",
             "B0501 10:1 the image `elsewhere.png` is nowhere to be found | did you mean `other/elsewhere.png`?",
             "B0507 11:1 the file `notes.zip` is nowhere to be found | put the file at `content/_posts/notes.zip`",
@@ -197,6 +186,7 @@ fn a_missing_file_is_reported_by_the_build_with_a_name_that_works() {
     site.put("content/_posts/a.md", &format!("{}{body}\n", front.replace("covr", "cover")));
     site.put("content/_posts/f.pdf", "x");
     site.put("content/_posts/notes.zip", "x");
+    site.put("content/gone.pdf", "x");
     site.build();
 }
 
@@ -247,13 +237,59 @@ fn a_picture_from_the_root_that_is_nowhere_is_reported_by_a_build() {
             Site::of(&[("_config.yml", &config), ("content/_posts/a.md", text), ("content/img/here.png", "png")]);
         let text = text.replace("/img/", &format!("{root}img/")).replace(&format!("cover: {root}"), "cover: /");
         site.put("content/_posts/a.md", &text);
-        let found = reported(&site);
+        let found = reported("build", &site);
         let names: Vec<bool> =
             ["4:8 ", "6:1 ", "6:"].iter().zip(&found).map(|(place, line)| line.contains(place)).collect();
         assert!(names == [true; 3] && found.iter().all(|line| line.starts_with("B0503")), "{root}: {found:#?}");
         for file in ["cover.png", "a b.png", "c.png"] {
             site.put(&format!("content/img/{file}"), "png");
         }
-        assert_eq!(reported(&site), Vec::<String>::new(), "{root}");
+        assert_eq!(reported("build", &site), Vec::<String>::new(), "{root}");
     }
+}
+
+#[test]
+fn a_link_from_the_root_to_a_file_that_is_nowhere_is_reported_by_a_build() {
+    let body = "[x](/files/x.pdf) <a href=\"/files/y.zip\">y</a> [z](/files/there.pdf) [n](/tags/node.js/) [p](/gone.html)\n\n\
+                [e](https://example.org/a.pdf) [o](//example.org/a.pdf)\n";
+    let site = Site::of(&[
+        ("_config.yml", "url: https://me.dev\ntitle: A\n"),
+        ("content/_posts/a.md", &note("2024-01-02", body)),
+        ("content/files/there.pdf", "x"),
+    ]);
+    let reported = reported("build", &site);
+    let named: Vec<&str> = reported.iter().filter_map(|line| line.split('`').nth(1)).collect();
+    assert_eq!(named, ["/files/x.pdf", "/files/y.zip"], "{reported:#?}");
+    assert!(reported.iter().all(|line| line.starts_with("B0503")), "{reported:#?}");
+}
+
+#[test]
+fn a_cover_in_a_function_of_css_is_a_picture() {
+    let cover = |cover: &str| format!("---\ntitle: A\ndate: 2024-01-02\ncover: {cover}\n---\ntext\n");
+    let site = Site::of(&[
+        ("_config.yml", "url: https://me.dev\ntitle: A\n"),
+        ("content/_posts/a.md", &cover("url(a.png)")),
+        ("content/_posts/b.md", &cover("url('b.png')")),
+        ("content/_posts/c.md", &cover("url(/img/c.png)")),
+        ("content/_posts/a.png", "x"),
+    ]);
+    let reported = reported("build", &site);
+    let codes: Vec<&str> = reported.iter().filter_map(|line| line.split('`').nth(1)).collect();
+    assert_eq!(codes, ["b.png", "/img/c.png"], "{reported:#?}");
+    assert!(copied(&site).iter().any(|path| path.ends_with("a.png")), "{:?}", copied(&site));
+}
+
+#[test]
+fn an_address_from_the_root_may_be_written_in_another_form_of_unicode() {
+    let body = "<img src=\"/img/cafe\u{301}.png\"> <a href=\"caf\u{e9}.pdf\">x</a> ![](/img/cafe\u{301}.png)\n";
+    let site = Site::of(&[
+        ("_config.yml", "url: https://me.dev\ntitle: A\n"),
+        ("content/_posts/a.md", &note("2024-01-02", body)),
+        ("content/img/caf\u{e9}.png", "x"),
+        ("content/_posts/cafe\u{301}.pdf", "x"),
+    ]);
+    assert_eq!(reported("build", &site), Vec::<String>::new());
+    let page = page(&site, "2024/01/02/a/index.html");
+    assert_eq!(page.matches("src=\"/img/caf%C3%A9.png\"").count(), 2, "{page}");
+    assert!(page.contains("caf%C3%A9.pdf\""), "{page}");
 }

@@ -171,3 +171,18 @@ fn the_text_of_a_locked_note_stands_nowhere() {
     assert_eq!(attribute(&edited, "salt"), attribute(&page, "salt"));
     assert_ne!(attribute(&edited, "nonce"), attribute(&page, "nonce"));
 }
+
+#[test]
+fn the_files_of_a_locked_note_are_named_wherever_they_are() {
+    let note =
+        |name: &str| format!("---\ntitle: {name}\ndate: 2024-01-02\npassword: swordfish\n---\n![x]({name}.png)\n");
+    let site = Site::of(&[
+        ("_config.yml", CONFIG),
+        ("source/_posts/beside.md", &note("beside")),
+        ("source/_posts/beside.png", "a picture"),
+        ("source/_posts/none.md", "---\ntitle: None\ndate: 2024-01-02\npassword: swordfish\n---\ntext\n"),
+    ]);
+    let told = site.run("biji build").stderr;
+    assert_eq!(told.matches("B0215").count(), 1, "{told}");
+    assert!(told.contains("`beside.png`"), "{told}");
+}

@@ -467,3 +467,14 @@ fn folders_links_and_missing_things_are_told() {
     assert_eq!((count("B0805"), count("B0806"), count("B0807")), (1, 3, 1), "{}", outcome.stderr);
     assert!(site.exists("public/2026/05/16/a/index.html"));
 }
+
+#[test]
+fn a_configuration_that_cannot_be_read_writes_nothing_whatever_is_asked_for() {
+    for config in ["title: [a\nurl: {\n", "- title: a\n"] {
+        let site = Site::of(&[("_config.yml", config), ("source/_posts/a.md", "---\ntitle: A\n---\ntext\n")]);
+        let outcome = site.run("biji build --keep-going");
+        assert!(outcome.code > 0 && outcome.stderr.contains("nothing was written"), "{}", outcome.stderr);
+        assert!(!outcome.stderr.contains("`--keep-going` writes"), "{}", outcome.stderr);
+        assert!(!site.exists("public"), "{}", outcome.stderr);
+    }
+}

@@ -12,7 +12,7 @@ use crate::source::{InputFile, Inputs, SitePath};
 
 use super::classify::is_hidden;
 use super::glob::Patterns;
-use super::{Asset, Catalog, Entry, Files, Form, Nature};
+use super::{Asset, Catalog, Entry, Files, Form};
 
 /// Gives each post the files of its asset folder, and the catalog all others. Reports files that stay at home because
 /// their front matter says that they are not for everybody.
@@ -75,11 +75,7 @@ pub(super) fn attach(inputs: &Inputs, config: &Config, files: &Files, catalog: &
             let route = route(&format!("{}{slug}", folder_of(&post.route)));
             route.shortened().unwrap_or(route)
         };
-        let (own, json) = (route(&with_extension(&slug, form)), with_extension(&slug, Some(Form::Json)));
-        if !quirks.data_becomes_json && is_readable_yaml(inputs, &path) && !is_there_beside(inputs, &path, &json) {
-            let (path, route) = (path.clone(), route(&json));
-            post.assets.entry(json).or_insert(Asset { path, route, form: Some(Form::Yaml), superseded: false });
-        }
+        let own = route(&with_extension(&slug, form));
         post.assets.insert(slug, Asset { path, route: own, form, superseded: false });
     }
     for entry in &mut catalog.entries {
@@ -115,19 +111,6 @@ fn restricted(inputs: &Inputs, config: &Config, files: &Files) -> BTreeMap<SiteP
         Some((path, diagnostic))
     });
     found.collect()
-}
-
-/// Whether Hexo makes JSON of a file below the source folder.
-fn is_readable_yaml(inputs: &Inputs, path: &SitePath) -> bool {
-    let text = file(inputs, path.as_str()).and_then(|file| Some(&*inputs.source(file.text?).text));
-    let is_yaml = Form::of(path) == Some(Form::Yaml);
-    is_yaml && text.is_some_and(|text| Nature::of(Form::Yaml, text) == Nature::Data { is_readable: true })
-}
-
-/// Whether the author has a file of another name beside `path`; both names end a path below the source folder.
-fn is_there_beside(inputs: &Inputs, path: &SitePath, name: &str) -> bool {
-    let name = name.rsplit('/').next().unwrap_or(name);
-    file(inputs, &format!("{}/{name}", path.folder())).is_some()
 }
 
 /// The file at a path below the source folder.

@@ -185,6 +185,7 @@ fn fate(config: &Config, form: Form, text: &str) -> Fate {
         Form::Json | Form::Yaml if !quirks.data_becomes_json => match (form, Nature::of(form, text)) {
             (_, Nature::Data { is_readable: false }) => Fate::CopyOfUnreadable,
             (Form::Yaml, Nature::Data { is_readable: true }) => Fate::CopyAndJson,
+            (_, Nature::Data { .. }) => Fate::Copy,
             _ => Fate::Page,
         },
         _ => Fate::Page,

@@ -7,26 +7,48 @@ use crate::diagnostic::{Code, Diagnostic, did_you_mean};
 use crate::front_matter::{Document, Kind, is_same_name};
 use crate::source::Span;
 
-use super::Catalog;
+use super::assets::folder_of;
+use super::{Catalog, Entry};
 
 /// How many of a note's files are named.
 const NAMED: usize = 3;
 
-/// A warning for each locked note that has files of its own, and for each tag with a password that no post has.
-pub(super) fn warnings(config: &Config, catalog: &Catalog, documents: &[Arc<Document>]) -> Vec<Diagnostic> {
+/// A warning for each locked note with files that are published with it: those of its asset folder, and those of `named`,
+/// paths of files that a note names by their addresses.
+pub(crate) fn public_files<'n>(
+    catalog: &Catalog,
+    documents: &[Arc<Document>],
+    named: impl Iterator<Item = (&'n str, &'n str)> + Clone,
+) -> Vec<Diagnostic> {
     let pairs = catalog.entries.iter().zip(documents);
-    let locked = pairs.filter(|(entry, _)| entry.visible && entry.readership.locked && !entry.assets.is_empty());
-    let files = locked.map(|(entry, document)| {
-        let mut names: Vec<String> = entry.assets.keys().take(NAMED).map(|name| format!("`{name}`")).collect();
-        if entry.assets.len() > NAMED {
-            names.push(format!("{} more", entry.assets.len() - NAMED));
+    let locked = pairs.filter(|(entry, _)| entry.visible && entry.readership.locked);
+    let report = |(entry, document): (&Entry, &Arc<Document>)| {
+        let folder = folder_of(&entry.route);
+        let is_beside =
+            |address: &str| document.kind != Kind::Page && address.starts_with(folder.trim_start_matches('/'));
+        let beside = named.clone().filter(|(address, _)| is_beside(address));
+        let mut names: Vec<&str> = entry.assets.keys().map(String::as_str).collect();
+        names.extend(beside.map(|(_, path)| path.rsplit('/').next().unwrap_or(path)));
+        if names.is_empty() {
+            return None;
+        }
+        let mut shown: Vec<String> = names.iter().take(NAMED).map(|name| format!("`{name}`")).collect();
+        if names.len() > NAMED {
+            shown.push(format!("{} more", names.len() - NAMED));
         }
         let key = document.front.keys.get("password").or_else(|| document.front.keys.get("tags"));
-        Diagnostic::new(Code::PublicFiles, "the text of the note is locked, and the files of its folder are not")
+        let message = "the text of the note is locked, and its files are not";
+        let report = Diagnostic::new(Code::PublicFiles, message)
             .at(key.copied().unwrap_or(Span::new(document.source, 0..0)), "")
-            .note(format!("whoever knows or guesses an address gets the file: {}", names.join(", ")))
-            .help("take out what nobody else may see, or give the files names that can't be guessed")
-    });
+            .note(format!("whoever knows or guesses an address gets the file: {}", shown.join(", ")))
+            .help("take out what nobody else may see, or give the files names that can't be guessed");
+        Some(report)
+    };
+    locked.filter_map(report).collect()
+}
+
+/// A warning for each tag with a password that no post has.
+pub(super) fn unused_passwords(config: &Config, catalog: &Catalog, documents: &[Arc<Document>]) -> Vec<Diagnostic> {
     let mut tags: Vec<&str> = Vec::new();
     if !config.encrypt.tags.is_empty() {
         let posts = documents.iter().filter(|document| document.kind != Kind::Page);
@@ -41,5 +63,5 @@ pub(super) fn warnings(config: &Config, catalog: &Catalog, documents: &[Arc<Docu
             .help_if(did_you_mean(&one.tag, tags.iter().copied()))
             .help("write the tag as the posts have it, or delete the entry")
     });
-    files.chain(unused).collect()
+    unused.collect()
 }

@@ -26,6 +26,7 @@ pub use classify::{Files, Form, classify};
 pub use glob::Patterns;
 pub use host_files::HOST_FILES;
 pub use local::LocalFile;
+pub(crate) use locked::public_files;
 pub use nature::{Nature, is_sorted_alike};
 pub use world::{Answer, CatalogWorld, Names, Query};
 
@@ -283,7 +284,7 @@ impl Catalog {
             Catalog { entries, posts, pages, unlisted, tags, categories, files: Vec::new(), index: Index::default() };
         catalog.leave_terms_of_none();
         diagnostics.extend(assets::attach(inputs, config, files, &mut catalog));
-        diagnostics.extend(locked::warnings(config, &catalog, documents));
+        diagnostics.extend(locked::unused_passwords(config, &catalog, documents));
         diagnostics.extend(collide::documents(inputs, config, documents, &mut catalog));
         let unseen = unseen::unseen_posts(inputs, config, &catalog);
         diagnostics.extend(misnamed::misnamed(inputs, config, unseen.as_ref().map(|(folder, _)| folder.as_str())));

@@ -99,6 +99,10 @@ pub(super) fn notes(inputs: &Inputs, config: &Config, places: &[Place]) -> (Vec<
     (notes, diagnostics)
 }
 
+/// Texts that nobody means as notes.
+const TEXTS: [&str; 9] =
+    ["license", "licence", "copying", "copyright", "notice", "readme", "robots", "humans", "requirements"];
+
 /// What keeps a file from being a note, and the ways to make it one.
 struct Stray {
     reason: String,
@@ -141,7 +145,13 @@ fn stray(inputs: &Inputs, file: &InputFile, place: &Place, is_taken: bool) -> Op
     let is_like = is_name && ["md", "mark", "mkd"].iter().any(|start| extension.starts_with(start));
     let is_markdown = is_like || MARKDOWN.contains(&extension.as_str());
     let is_prose = matches!(extension.as_str(), "" | "txt" | "text");
-    if is_markdown || is_prose && (is_named || text(inputs, place).is_some_and(is_begun)) {
+    // A text beside notes is a note that some editor named so, unless it goes with one.
+    let is_bare_text = !extension.is_empty()
+        && !is_taken
+        && file.text.is_some()
+        && !TEXTS.contains(&&*stem(name).to_ascii_lowercase());
+    let is_meant = || is_named || is_bare_text || text(inputs, place).is_some_and(is_begun);
+    if is_markdown || is_prose && is_meant() {
         let reason = match extension.as_str() {
             "" => "its name has no extension".to_owned(),
             "mdx" => "there is no reader for `.mdx`, whose components need JavaScript".to_owned(),

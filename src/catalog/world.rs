@@ -55,6 +55,8 @@ pub enum Query {
     TagTemplate(String),
     /// What the theme says under this key of `templates/strings.yml`, in a language.
     Phrase { language: String, key: String },
+    /// The names of the site's own tags.
+    TagTemplates,
 }
 
 impl Query {
@@ -262,6 +264,14 @@ impl CatalogWorld<'_> {
                 Answer::Text(Arc::clone(&templates.find(is_it)?.text))
             }
             Query::Phrase { language, key } => Answer::Text(self.phrase(language, key)?.into()),
+            Query::TagTemplates => {
+                let own = self.inputs.templates.iter().filter_map(|id| {
+                    let name =
+                        self.inputs.source(*id).path.as_str().strip_prefix("templates/tags/")?.strip_suffix(".html")?;
+                    Some(name.to_owned())
+                });
+                Answer::Names(Names::new(own.collect()))
+            }
             Query::Text(path) => {
                 let file = self.inputs.files.get(*index.files.get(&*quirks.name(path.as_str()))?)?;
                 Answer::Text(Arc::clone(&self.inputs.source(file.text?).text))

@@ -55,7 +55,7 @@ pub fn quick<'a>(
 ) -> Vec<Diagnostic> {
     let files = files.map(|(path, file)| (path.as_str(), file)).collect();
     let site = Finished { inputs, resolved, files };
-    [case::collisions(&site), pictures::from_root(&site)].concat()
+    [case::collisions(&site), pictures::from_root(&site), unended::swallowing(&site)].concat()
 }
 
 /// A finished site with what it was made from.

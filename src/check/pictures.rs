@@ -1,15 +1,16 @@
-//! Pictures whose address begins at the site's root and leads to nothing: what a build reports of them.
+//! Pictures and other files whose address begins at the site's root and leads to nothing: what a build reports of them.
 //!
 //! Whether a note has a file is known before its page is made, but what is at an address of the site only afterwards. So
-//! this looks at the finished site, and at nothing but pictures and other files that pages show: `biji check` follows
-//! the links as well.
+//! this looks at the finished site, and at nothing but files that pages show or link to: `biji check` follows the links
+//! to pages as well.
 
 use percent_encoding::percent_decode_str;
 
 use crate::catalog::Entry;
 use crate::diagnostic::Diagnostic;
 use crate::html::Use;
-use crate::markdown::{Content, Link, value_span};
+use crate::lookup::is_file_name;
+use crate::markdown::{Content, Link, in_function, value_span};
 use crate::source::Span;
 
 use super::links::Page;
@@ -18,7 +19,7 @@ use super::{Finished, Map};
 /// The pictures of notes, pages and their front matter (`cover` and the like) that nothing on the site is.
 pub(super) fn from_root(site: &Finished) -> Vec<Diagnostic> {
     let is_suspect = |(_, content): &(&Entry, &Content)| {
-        let shown = content.links.iter().filter(|link| is_shown_from_root(link)).map(|link| link.address.as_str());
+        let shown = content.links.iter().filter(|link| is_file_from_root(link)).map(|link| link.address.as_str());
         shown.chain(covers(content)).any(|address| !has(site, address))
     };
     let suspects: Vec<_> = site.written().filter(is_suspect).collect();
@@ -28,7 +29,7 @@ pub(super) fn from_root(site: &Finished) -> Vec<Diagnostic> {
     // The tables for following addresses take their time, so they are made only where something is missing.
     let map = Map::new(site);
     let pages = suspects.into_iter().map(|(entry, content)| Page::new(&map, entry, content));
-    pages.flat_map(|page| [page.links(is_shown_from_root), of_front_matter(&page)].concat()).collect()
+    pages.flat_map(|page| [page.links(is_file_from_root), of_front_matter(&page)].concat()).collect()
 }
 
 /// The pictures of a page's front matter that are addresses from the root at which there is nothing.
@@ -41,7 +42,7 @@ pub(super) fn of_front_matter(page: &Page) -> Vec<Diagnostic> {
 
 /// Addresses from the root that the front matter names as pictures.
 fn covers(content: &Content) -> impl Iterator<Item = &str> {
-    content.pictures.keys().map(String::as_str).filter(|written| is_from_root(written))
+    content.pictures.keys().map(|written| in_function(written)).filter(|written| is_from_root(written))
 }
 
 /// Where the front matter names a picture.
@@ -52,8 +53,9 @@ fn place(page: &Page, written: &str) -> Span {
     if text.contains(written) { value_span(site.inputs, start, written) } else { start }
 }
 
-fn is_shown_from_root(link: &Link) -> bool {
-    link.used == Use::Shows && is_from_root(&link.address)
+/// Whether an address from the root is that of a file: a picture, or a link to what is no page.
+fn is_file_from_root(link: &Link) -> bool {
+    is_from_root(&link.address) && (link.used == Use::Shows || is_file_name(&link.address))
 }
 
 fn is_from_root(address: &str) -> bool {

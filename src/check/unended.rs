@@ -9,8 +9,19 @@ use super::Finished;
 
 /// Tells of each note that a comment, script, style sheet or tag takes the end of.
 pub(super) fn unended(site: &Finished) -> Vec<Diagnostic> {
+    written(site, |_| true)
+}
+
+/// The same of what holds all that follows, for every build: scripts, style sheets and their like. To look for their
+/// names costs little, and most notes have none.
+pub(super) fn swallowing(site: &Finished) -> Vec<Diagnostic> {
+    let starts: Vec<String> = html::RAW.iter().map(|name| format!("<{name}")).collect();
+    written(site, |html| starts.iter().any(|start| html.contains(start)))
+}
+
+fn written(site: &Finished, is_meant: impl Fn(&str) -> bool) -> Vec<Diagnostic> {
     let tell = |(entry, content): (&Entry, &crate::markdown::Content)| {
-        let html = &content.html;
+        let html = Some(&content.html).filter(|html| is_meant(html))?;
         // A comment or a script that is written as such is closed; a look at the whole is enough.
         let mut tags = html::tags(html);
         tags.by_ref().for_each(drop);

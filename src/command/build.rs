@@ -60,8 +60,11 @@ fn build_here(situation: &Situation, asked: &Build) -> Outcome {
     let has_target = target.is_some();
     let diagnostics = situation.judged(&inputs.sources, diagnostics);
     let has_errors = diagnostics.iter().any(Diagnostic::is_error);
-    let Some(target) = target.filter(|_| !has_errors || situation.global.keep_going) else {
-        let helps = has_target && !situation.global.keep_going;
+    // Without its configuration a site would have other addresses, and the name of nobody.
+    let is_unread = |found: &Diagnostic| matches!(found.code, Code::ConfigYaml | Code::ConfigNotMapping);
+    let is_settled = !diagnostics.iter().any(|found| found.is_error() && is_unread(found));
+    let Some(target) = target.filter(|_| !has_errors || situation.global.keep_going && is_settled) else {
+        let helps = has_target && !situation.global.keep_going && is_settled;
         let way_out = if helps { " (`--keep-going` writes what is good)" } else { "" };
         return told(situation, &inputs, &diagnostics, &format!("nothing was written{way_out}"));
     };

@@ -24,7 +24,7 @@ use crate::source::Inputs;
 
 use super::cli::{Deploy, Format};
 use super::site::reported;
-use super::{Outcome, Situation};
+use super::{Outcome, Situation, notes_branch};
 
 /// So many files are named in a warning.
 const NAMED: usize = 10;
@@ -298,6 +298,7 @@ impl<'a> Session<'a> {
         if let Kind::Git(place) = &mut shown.kind {
             place.branch = Some(branch.to_owned());
         }
+        self.diagnostics.extend(notes_branch::open_passwords(&self.inputs, settings, branch));
         let text = self.message(target, settings);
         let files = self.inputs.config.iter().chain(&self.inputs.theme);
         let files = files.map(|id| self.inputs.source(*id).path.as_str().to_owned()).collect();
@@ -305,7 +306,7 @@ impl<'a> Session<'a> {
         let mut left_out = Vec::new();
         let result =
             self.with_setting(&shown, text, &mut |setting| git::publish_notes(place, &notes, &mut left_out, setting));
-        self.diagnostics.extend(incomplete(branch, &left_out));
+        self.diagnostics.extend(notes_branch::incomplete(branch, &left_out));
         result
     }
 
@@ -458,28 +459,6 @@ fn decided(
         }
         None => Err(refusal("this publication wants to be confirmed, and there is no terminal to ask on".into())),
     }
-}
-
-/// A warning that names what does not go up with the notes although nothing says so.
-fn incomplete(branch: &str, left_out: &[String]) -> Option<Diagnostic> {
-    if left_out.is_empty() {
-        return None;
-    }
-    let message =
-        format!("`{branch}` does not hold all of the notes: {} stay at home", counted(left_out.len(), "path"));
-    let mut warning = Diagnostic::new(Code::NotesIncomplete, message);
-    for path in left_out.iter().take(NAMED) {
-        let what = if path.ends_with('/') { "a repository of its own" } else { "a link, or no file" };
-        warning = warning.note(format!("`{path}`: {what}"));
-    }
-    if left_out.len() > NAMED {
-        warning = warning.note(format!("and {} more", left_out.len() - NAMED));
-    }
-    Some(
-        warning
-            .help("of a theme that was cloned: remove its `.git`, or name its folder in `.gitignore` and clone it again elsewhere")
-            .help("put the file itself where a link stands"),
-    )
 }
 
 /// A warning that names files which were left as they are although the site has them otherwise.

@@ -3,7 +3,7 @@
 use crate::config::{Config, plugins};
 use crate::diagnostic::report::counted;
 use crate::disk::place;
-use crate::source::Inputs;
+use crate::source::{Inputs, SitePath};
 
 use super::Situation;
 
@@ -63,11 +63,18 @@ pub(super) fn line(situation: &Situation, inputs: &Inputs, config: &Config) -> O
     if !plugins::is_project(inputs) {
         return None;
     }
-    let scripts = place::files_in(&situation.root, "scripts").into_iter().filter(|name| name.ends_with(".js")).count();
+    let scripts: Vec<String> =
+        place::files_in(&situation.root, "scripts").into_iter().filter(|name| name.ends_with(".js")).collect();
+    let paths = scripts.iter().filter_map(|name| SitePath::new(&format!("scripts/{name}")));
+    let helpers: Vec<String> = paths
+        .filter_map(|path| place::text(&situation.root, &path))
+        .flat_map(|bytes| helpers(&String::from_utf8_lossy(&bytes)))
+        .collect();
     let sections = Sections::of(config);
     let other_plugins = plugins::without_counterpart(inputs);
     let parts = [
-        (scripts > 0).then(|| format!("your scripts in `scripts/` ({})", counted(scripts, "file"))),
+        (!scripts.is_empty()).then(|| format!("your scripts in `scripts/` ({})", counted(scripts.len(), "file"))),
+        named("helper", &helpers),
         named("plugin", &other_plugins),
         (!sections.comments.is_empty()).then(|| format!("comments of {}", quoted(&sections.comments))),
         (!sections.search.is_empty()).then(|| format!("the theme's search ({})", quoted(&sections.search))),
@@ -78,6 +85,18 @@ pub(super) fn line(situation: &Situation, inputs: &Inputs, config: &Config) -> O
     let settings = if config.theme.left.is_empty() { "" } else { "`biji config --explain` lists settings, " };
     (!parts.is_empty())
         .then(|| format!("not carried over from Hexo: {}; {settings}{} tells more", parts.join(", "), manual(config)))
+}
+
+/// The functions for templates that a script of Hexo's defines: `hexo.extend.helper.register('name', …)`.
+fn helpers(script: &str) -> Vec<String> {
+    let calls = script.split("helper.register(").skip(1);
+    let name = |call: &str| {
+        let quoted = call.trim_start();
+        let quote = quoted.chars().next().filter(|first| matches!(first, '\'' | '"' | '`'))?;
+        let (name, _) = quoted.get(1..)?.split_once(quote)?;
+        (!name.is_empty() && name.len() <= 40 && !name.contains(char::is_whitespace)).then(|| name.to_owned())
+    };
+    calls.filter_map(name).collect()
 }
 
 /// The manual's note on what comes along, in the site's language.

@@ -19,6 +19,7 @@ mod list;
 mod loose;
 mod new;
 mod note;
+mod notes_branch;
 mod publish;
 mod refusal;
 mod render;

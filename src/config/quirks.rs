@@ -83,6 +83,8 @@ quirks! {
     other_encodings_are_published => "An error with the encoding that it probably has, and the command that converts it",
     /// `excerpt:` without a value drops the post.
     empty_excerpt_key_drops_post => "The key counts as not written",
+    /// A key `content` is shown in place of the text, as it is written.
+    content_key_is_the_text => "The text of the note is shown",
     /// Documents without `updated` or `date` take the times of their file.
     updated_from_mtime => "No time of a file is shown, since a fresh checkout would date everything to today; a note without `date` counts as the oldest",
     /// Without `author` everything is by `John Doe`.
@@ -130,7 +132,7 @@ quirks! {
     /// Style sheets, scripts and data below `_posts` are posts.
     any_form_is_a_note => "Only Markdown and HTML are",
     /// JSON is minified, and YAML becomes JSON without its comments: `1.10` becomes `1.1`.
-    data_becomes_json => "A note's data files go out as they are. YAML is there both as it is and as JSON, and what can't be read as data is copied",
+    data_becomes_json => "Data files go out as they are; YAML outside of notes' folders is there as JSON too",
     /// A whole HTML document, such as the one by which a search engine knows the owner, is put into the theme.
     whole_documents_are_pages => "What begins with `<!DOCTYPE html>` is copied as it is",
     /// `_redirects`, `_headers`, `.nojekyll` and `.well-known` are no part of the site.

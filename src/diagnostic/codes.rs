@@ -65,6 +65,8 @@ codes! {
     FrontMatterRepaired = "B0206", Warning, "a line of the front matter is not YAML, and its meaning is plain";
     CommaList = "B0207", Warning, "a text with commas is read as a list of names";
     UpdatedBeforeDate = "B0208", Warning, "a note was changed before it was written";
+    RepeatedKey = "B0209", Warning, "a key of the front matter is given twice with different values";
+    OpenPasswords = "B0210", Warning, "passwords of notes are published with the notes";
     RestrictionValue = "B0211", Warning, "a key that restricts who reads a note has a value that is neither yes nor no";
     RestrictionSlip = "B0212", Error, "a key that restricts who reads a note looks mistyped";
     RestrictionUnread = "B0213", Error, "a key that restricts who reads a note is not read";

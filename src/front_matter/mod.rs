@@ -6,6 +6,7 @@ mod comments;
 mod names;
 mod plurals;
 mod read;
+mod repeats;
 mod restriction;
 mod split;
 mod title_case;
@@ -23,7 +24,7 @@ use crate::route::Permalink;
 use crate::secret::Password;
 use crate::source::{InputFile, Inputs, SitePath, SourceId, Span};
 use crate::yaml::{self, Map};
-use read::Block;
+use read::{Block, Reading};
 use restriction::Restrictions;
 
 pub(crate) use restriction::is_same_name;
@@ -178,21 +179,21 @@ fn split_and_typed(
     {
         let start = boundary::block(text, &shorter, None);
         let again = read::read(&start, shorter.block.start, shorter.syntax, true);
-        if matches!(again, Ok((Block::Mapping(_), _))) {
+        if matches!(again, Ok(Reading { block: Block::Mapping(_), .. })) {
             (read, found, flaw, block) = (again, shorter, Some(never_closed), start);
         }
     }
     match read {
-        Ok((Block::Prose, _)) => prose(begun()),
-        Ok((Block::Mapping(map), _)) if is_prose(Some(&map)) => prose(Vec::new()),
-        Ok((Block::List(_), _)) | Err(_) if is_prose(None) => prose(Vec::new()),
+        Ok(Reading { block: Block::Prose, .. }) => prose(begun()),
+        Ok(Reading { block: Block::Mapping(map), .. }) if is_prose(Some(&map)) => prose(Vec::new()),
+        Ok(Reading { block: Block::List(_), .. }) | Err(_) if is_prose(None) => prose(Vec::new()),
         // A text with a colon in it is no front matter for that.
-        Ok((Block::Mapping(map), repairs))
+        Ok(Reading { block: Block::Mapping(map), repairs, .. })
             if !repairs.is_empty() && !check::has_known_key(&map) && read::is_text(&block) =>
         {
             prose(begun())
         }
-        Ok((Block::Mapping(map), repairs)) => {
+        Ok(Reading { block: Block::Mapping(mut map), repairs, repeats }) => {
             let errors = restriction::slips(&map, source);
             let unread = unread::within(text, found.block.clone(), &map, source);
             let unread = unread.or_else(|| unread::after_front_matter(text, found.body, source));
@@ -204,13 +205,15 @@ fn split_and_typed(
             };
             let flawed = flaw.as_ref().map(|flaw| boundary::diagnostic(text, flaw, source));
             let mut diagnostics: Vec<Diagnostic> = flawed.into_iter().chain(repairs.iter().map(repaired)).collect();
+            diagnostics.extend(repeats::settle(&mut map, &repeats, names::SourceText { source, text }, config));
             diagnostics.extend(check::slips(&map, source));
             diagnostics.extend(comments::cut_names(&map, text, source));
             let drops = config.quirks.empty_excerpt_key_drops_post && kind != Kind::Page;
             if drops && map.get("excerpt").is_some_and(|member| member.node.value == yaml::Value::Null) {
                 return (None, diagnostics);
             }
-            let mut restricted = Restrictions { map: &map, text, source, kind, config }.read(&mut diagnostics);
+            let mut restricted =
+                Restrictions { map: &map, repeats: &repeats, text, source, kind, config }.read(&mut diagnostics);
             let words = |password, body| restriction::lock(&map, config, password, body);
             let (mut front, more) = typed::front_matter(map.clone(), kind, source, config, inputs);
             diagnostics.extend(more);
@@ -226,7 +229,7 @@ fn split_and_typed(
             }
             (Some(document), diagnostics)
         }
-        Ok((Block::List(span), _)) => {
+        Ok(Reading { block: Block::List(span), .. }) => {
             let diagnostic =
                 Diagnostic::new(Code::FrontMatterYaml, "the front matter is a list, and should be keys with values")
                     .at(Span::new(source, span), "")
@@ -277,7 +280,7 @@ pub(crate) fn slug_path(path: &SitePath) -> &str {
 pub fn members(text: &str) -> Result<Option<(Map, usize)>, yaml::Fault> {
     let (Some(found), flaw) = boundary::find(text) else { return Ok(None) };
     let block = boundary::block(text, &found, flaw.as_ref());
-    match read::read(&block, found.block.start, found.syntax, true)?.0 {
+    match read::read(&block, found.block.start, found.syntax, true)?.block {
         Block::Mapping(map) => Ok(Some((map, found.body))),
         Block::Prose => Ok(None),
         Block::List(span) => {

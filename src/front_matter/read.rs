@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::split::Syntax;
-use crate::yaml::{self, Fault, Map, Member, Node, Repair, Value};
+use crate::yaml::{self, Fault, Lenient, Map, Node, Repair, Repeat, Value};
 
 /// What a block turned out to be.
 pub(super) enum Block {
@@ -14,28 +14,31 @@ pub(super) enum Block {
     List(Range<usize>),
 }
 
+/// A block that was read, and what was made of lines that are not as they should be.
+pub(super) struct Reading {
+    pub block: Block,
+    /// Their places count from the start of the block.
+    pub repairs: Vec<Repair>,
+    pub repeats: Vec<Repeat>,
+}
+
 /// Reads a block that begins at `start` of its source. All places count from the start of the source, except those of
-/// repairs, which count from the start of the block; there are none unless `is_lenient`.
-pub(super) fn read(block: &str, start: usize, syntax: Syntax, is_lenient: bool) -> Result<(Block, Vec<Repair>), Fault> {
+/// repairs; there are none unless `is_lenient`.
+pub(super) fn read(block: &str, start: usize, syntax: Syntax, is_lenient: bool) -> Result<Reading, Fault> {
     if syntax == Syntax::Json {
-        let value = serde_json::from_str::<serde_json::Map<_, _>>(&format!("{{{block}}}"));
-        let block = value.map_or(Block::Prose, |members| Block::Mapping(from_json(block, start, members)));
-        return Ok((block, Vec::new()));
+        // The places count from the brace in front of the block, and only those of its members are looked at.
+        let Ok((node, repeats)) = yaml::json::read_with_repeats(&format!("{{{block}}}")) else {
+            return Ok(Reading { block: Block::Prose, repairs: Vec::new(), repeats: Vec::new() });
+        };
+        let repeats = if is_lenient { repeats } else { Vec::new() };
+        return Ok(moved(Lenient { node, repairs: Vec::new(), repeats }, |place| (place + start).saturating_sub(1)));
     }
     let read = match is_lenient {
-        true => yaml::read_leniently(block),
-        false => yaml::read_with_tabs(block).map(|node| (node, Vec::new())),
+        true => yaml::read_with_repeats(block),
+        false => yaml::read_with_tabs(block).map(|node| Lenient { node, repairs: Vec::new(), repeats: Vec::new() }),
     };
     match read {
-        Ok((mut node, repairs)) => {
-            move_node(&mut node, start);
-            let block = match node.value {
-                Value::Map(map) => Block::Mapping(map),
-                Value::List(_) => Block::List(node.span),
-                _ => Block::Prose,
-            };
-            Ok((block, repairs))
-        }
+        Ok(lenient) => Ok(moved(lenient, |place| place + start)),
         Err(mut fault) => {
             fault.move_by(start);
             Err(fault)
@@ -43,37 +46,41 @@ pub(super) fn read(block: &str, start: usize, syntax: Syntax, is_lenient: bool) 
     }
 }
 
+/// What was read, with its places as `place` has them.
+fn moved(read: Lenient, place: impl Fn(usize) -> usize + Copy) -> Reading {
+    let Lenient { mut node, repairs, mut repeats } = read;
+    move_node(&mut node, place);
+    for repeat in &mut repeats {
+        move_range(&mut repeat.again, place);
+        move_range(&mut repeat.earlier.key, place);
+        move_node(&mut repeat.earlier.node, place);
+    }
+    let block = match node.value {
+        Value::Map(map) => Block::Mapping(map),
+        Value::List(_) => Block::List(node.span),
+        _ => Block::Prose,
+    };
+    Reading { block, repairs, repeats }
+}
+
 /// Whether a block is a single text to YAML.
 pub(super) fn is_text(block: &str) -> bool {
     yaml::read_with_tabs(block).is_ok_and(|node| matches!(node.value, Value::Text(_)))
 }
 
-/// Moves all places of a node; nodes are at most as deep as the YAML parser lets them be.
-fn move_node(node: &mut Node, by: usize) {
-    node.span = node.span.start + by..node.span.end + by;
+fn move_range(range: &mut Range<usize>, place: impl Fn(usize) -> usize) {
+    *range = place(range.start)..place(range.end);
+}
+
+/// Moves all places of a node; nodes are at most as deep as the parsers let them be.
+fn move_node(node: &mut Node, place: impl Fn(usize) -> usize + Copy) {
+    move_range(&mut node.span, place);
     match &mut node.value {
-        Value::List(items) => items.iter_mut().for_each(|item| move_node(item, by)),
+        Value::List(items) => items.iter_mut().for_each(|item| move_node(item, place)),
         Value::Map(map) => map.values_mut().for_each(|member| {
-            member.key = member.key.start + by..member.key.end + by;
-            move_node(&mut member.node, by);
+            move_range(&mut member.key, place);
+            move_node(&mut member.node, place);
         }),
         _ => {}
     }
-}
-
-/// JSON members with the places of the outermost keys; inner values stand where their key stands.
-fn from_json(block: &str, start: usize, members: serde_json::Map<String, serde_json::Value>) -> Map {
-    let mut map = Map::with_capacity(members.len());
-    let mut from = Some(0);
-    for (key, value) in members {
-        // Members come in the order of the text. A key that stands twice, or has escapes, ends the search: a text is
-        // searched once, not once for each key.
-        let quoted = serde_json::Value::from(key.as_str()).to_string();
-        let at = from.and_then(|from| Some(from + block.get(from..)?.find(&quoted)?));
-        let span = at.map_or(start..start + block.len(), |at| start + at + 1..start + at + quoted.len() - 1);
-        from = at.map(|at| at + quoted.len());
-        let node = Node::from_json(value, &span);
-        map.insert(key, Member { key: span, node });
-    }
-    map
 }

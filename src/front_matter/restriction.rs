@@ -9,7 +9,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::readership::{self, Readership, Restriction};
 use crate::secret::Password;
 use crate::source::{SourceId, Span};
-use crate::yaml::{Map, Member, Value};
+use crate::yaml::{Map, Member, Repeat, Value};
 
 use super::Kind;
 use super::typed::is_truthy;
@@ -17,6 +17,8 @@ use super::typed::is_truthy;
 /// A mapping of front matter, seen from the keys that restrict.
 pub(super) struct Restrictions<'a> {
     pub map: &'a Map,
+    /// Of keys that are given again each value counts: a document is for those whom all of them let read it.
+    pub repeats: &'a [Repeat],
     pub text: &'a str,
     pub source: SourceId,
     pub kind: Kind,
@@ -49,21 +51,40 @@ impl Restrictions<'_> {
         let own = readership::KEYS.iter().copied();
         let named = self.config.hidden_key.as_deref().map(|key| (key, Restriction::Hide));
         for (key, restriction) in own.chain(named) {
-            let Some(member) = self.map.get(key).filter(|_| !self.is_ignored(key)) else { continue };
-            if restriction == Restriction::Lock {
-                self.password(key, member, &mut restricted, diagnostics);
-                continue;
-            }
-            let said = self.said(key, member, restriction, diagnostics);
-            match (restriction, said) {
-                (Restriction::Publish, Said::Yes) | (Restriction::Hide | Restriction::Withhold, Said::No) => {}
-                (Restriction::Hide, _) => restricted.readership.unlisted = true,
-                _ => restricted.readership.withheld = true,
+            for member in self.values(key) {
+                self.restrict(key, member, restriction, &mut restricted, diagnostics);
             }
         }
         restricted.readership.sitemap = self.in_sitemap();
         restricted.readership.indexed = self.is_indexed();
         restricted
+    }
+
+    /// All values of a key, in order.
+    fn values(&self, key: &str) -> impl Iterator<Item = &Member> {
+        let earlier = self.repeats.iter().filter(move |repeat| repeat.is_outermost && repeat.key == key);
+        let members = earlier.map(|repeat| &repeat.earlier).chain(self.map.get(key));
+        let is_ignored = self.is_ignored(key);
+        members.filter(move |_| !is_ignored)
+    }
+
+    fn restrict(
+        &self,
+        key: &str,
+        member: &Member,
+        restriction: Restriction,
+        restricted: &mut Restricted,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) {
+        if restriction == Restriction::Lock {
+            return self.password(key, member, restricted, diagnostics);
+        }
+        let said = self.said(key, member, restriction, diagnostics);
+        match (restriction, said) {
+            (Restriction::Publish, Said::Yes) | (Restriction::Hide | Restriction::Withhold, Said::No) => {}
+            (Restriction::Hide, _) => restricted.readership.unlisted = true,
+            _ => restricted.readership.withheld = true,
+        }
     }
 
     /// Keys that Hexo does not read.
@@ -134,6 +155,8 @@ impl Restrictions<'_> {
     fn password(&self, key: &str, member: &Member, restricted: &mut Restricted, diagnostics: &mut Vec<Diagnostic>) {
         match PasswordValue::read(self.text, member) {
             PasswordValue::Password(password) => {
+                // Nobody can say which of two is meant; the key is reported as one that is given twice.
+                restricted.readership.withheld |= restricted.password.as_ref().is_some_and(|other| *other != password);
                 restricted.password = Some(password);
                 restricted.ignores_tags = true;
             }

@@ -12,7 +12,7 @@ use crate::config::Config;
 use crate::route::href::{fold_slashes, scheme};
 use crate::route::{Route, resolve};
 use crate::source::SitePath;
-use crate::spelling::is_same;
+use crate::spelling::{composed, is_same};
 
 use path::{Spelling, is_on_disk, project_path, respelled, spellings, without_folder};
 pub use path::{is_file_name, is_page_name};
@@ -175,6 +175,9 @@ impl Lookup<'_> {
     /// project in front.
     fn absolute(&self, address: &str) -> Destination {
         let path = address.split(['?', '#']).next().unwrap_or("").replace('\\', "/");
+        if let Some(found) = self.respelled_route(address, &path) {
+            return found;
+        }
         let bare = path.trim_start_matches('/');
         let begins = |folder: &str| without_folder(bare, folder).is_some();
         let is_odd = self.project_folders().iter().any(|folder| begins(folder)) || is_home(bare);
@@ -186,6 +189,18 @@ impl Lookup<'_> {
             None if is_home(bare) => Destination::OwnDisk,
             None => Destination::Elsewhere,
         }
+    }
+
+    /// What the site has at a path from the root that is written in another form of Unicode: servers know the bytes of one
+    /// form only.
+    fn respelled_route(&self, address: &str, path: &str) -> Option<Destination> {
+        let decoded = percent_encoding::percent_decode_str(path).decode_utf8_lossy();
+        if composed(&decoded) == decoded {
+            return None;
+        }
+        let route = self.at_address(&resolve("/", path))?;
+        let rest = address.find(['?', '#']).and_then(|at| address.get(at..)).unwrap_or("");
+        Some(Destination::File { route, rest: rest.to_owned(), slip: None })
     }
 
     /// Folders of the project that authors take for part of an address, because they see them in their editor.

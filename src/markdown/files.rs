@@ -28,7 +28,11 @@ pub(super) struct FileReference<'w> {
 /// The address on the page, where it is another than the written one, and what is wrong with the written one.
 pub(super) fn address(file: &FileReference, place: &Surroundings) -> (Option<String>, Option<Diagnostic>) {
     let lookup = place.lookup();
-    if let Some(instead) = scheme_slip(file.address).filter(|_| !place.config.quirks.relative_images_get_root) {
+    let is_exact = place.config.quirks.relative_images_get_root;
+    if let Some(inner) = in_curly_quotes(file.address).filter(|_| !is_exact) {
+        return (None, Some(curly(file, inner)));
+    }
+    if let Some(instead) = scheme_slip(file.address).filter(|_| !is_exact) {
         return (None, Some(mistyped(file, instead)));
     }
     let Some(destination) = destination(file.address, file.used, place) else { return (None, None) };
@@ -82,6 +86,23 @@ fn is_same_to_browsers(shown: &str, written: &str, place: &Surroundings) -> bool
     let path = |address: &str| address.split(['?', '#']).next().unwrap_or("").to_owned();
     let decoded = |path: &str| percent_decode_str(path).decode_utf8_lossy().into_owned();
     decoded(&resolve(&page, &path(written))) == decoded(&path(shown))
+}
+
+/// What stands within curly quotes, which HTML and Markdown take for part of an address: `<img src=“a.png”>`.
+fn in_curly_quotes(address: &str) -> Option<&str> {
+    let quote = |c: char| matches!(c, '“' | '”' | '‘' | '’' | '＂');
+    address.strip_prefix(quote)?.strip_suffix(quote).filter(|inner| !inner.is_empty() && !inner.contains(quote))
+}
+
+fn curly(file: &FileReference, inner: &str) -> Diagnostic {
+    let diagnostic =
+        Diagnostic::new(Code::CurlyQuotes, format!("curly quotes are part of the address `{}`", file.address))
+            .at(file.span, "it leads nowhere")
+            .help(format!("write `{inner}`, between straight quotes or none"));
+    match file.place {
+        Some(place) => diagnostic.fix(place, inner),
+        None => diagnostic,
+    }
 }
 
 /// That the scheme of an address is none.

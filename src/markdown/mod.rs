@@ -33,7 +33,7 @@ mod walk;
 pub use footnotes::popovers;
 pub use found::Link;
 pub use heading::strip_tags;
-pub use pictures::{PICTURE_KEYS, value_span};
+pub use pictures::{PICTURE_KEYS, in_function, value_span};
 pub use place::Surroundings;
 pub use plain::{plain, running_text, words};
 
@@ -155,6 +155,14 @@ pub fn content(world: &CatalogWorld, document: &Document, entry: &Entry) -> (Con
     if !entry.form.is_page() {
         // Scripts and data have neither tags nor an excerpt.
         return (Content { html: body.to_owned(), ..Content::default() }, Vec::new());
+    }
+    if quirks.content_key_is_the_text
+        && document.lock.is_none()
+        && let Some(text) = document.front.raw.get("content").filter(|value| !value.is_null())
+    {
+        // Neither tags nor Markdown act in it, and it has no excerpt.
+        let html = text.as_str().map_or_else(|| text.to_string(), str::to_owned);
+        return (Content { html, ..Content::default() }, Vec::new());
     }
     let expanded = tag::expand(body, Place::whole(document.body), &context);
     let (pictures, mut diagnostics) = pictures::pictures(world.inputs, &place);

@@ -45,25 +45,25 @@ pub(super) fn pictures(inputs: &Inputs, place: &Surroundings) -> (IndexMap<Strin
             pictures.insert(written.to_owned(), asset.unwrap_or(written).to_owned());
             continue;
         }
-        if written.trim().is_empty() || is_colour(written) {
+        let address = in_function(written);
+        if address.trim().is_empty() || is_colour(written) {
             continue;
         }
-        match place.lookup().destination(written) {
+        match place.lookup().destination(address) {
             Destination::File { route, rest, .. } => {
                 drop(pictures.insert(written.to_owned(), format!("{}{rest}", escaped(&route))))
             }
-            Destination::Elsewhere if is_address(written) => {
-                drop(pictures.insert(written.to_owned(), written.to_owned()))
+            Destination::Elsewhere if is_address(address) => {
+                drop(pictures.insert(written.to_owned(), address.to_owned()))
             }
             _ => {}
         }
         // What is no name of a file may be a word that a theme knows.
-        if is_file_name(written) {
-            let span = front.keys.get(key).map(|key| value_span(inputs, *key, written));
+        if is_file_name(address) {
+            let span = front.keys.get(key).map(|key| value_span(inputs, *key, address));
             let span = span.unwrap_or(Span::new(place.document.source, 0..0));
             let text = inputs.text(span);
-            let reference =
-                FileReference { address: written, used: Use::Shows, span, place: (text == written).then_some(span) };
+            let reference = FileReference { address, used: Use::Shows, span, place: (text == address).then_some(span) };
             diagnostics.extend(files::address(&reference, place).1);
         }
     }
@@ -81,6 +81,12 @@ fn texts(value: &Value) -> Vec<&str> {
         Value::Array(list) => list.iter().filter_map(Value::as_str).collect(),
         _ => Vec::new(),
     }
+}
+
+/// The address in a function of CSS, `url(a.png)` or `url("a.png")`; any other text as it is.
+pub fn in_function(text: &str) -> &str {
+    let inner = text.trim().strip_prefix("url(").and_then(|rest| rest.strip_suffix(')'));
+    inner.map_or(text, |inner| inner.trim().trim_matches(['"', '\'']))
 }
 
 /// An address that can't be looked up here: of another host, or from the root.

@@ -2,12 +2,10 @@
 
 use std::ops::Range;
 
-use serde_json::Value;
-
 use crate::catalog::Form;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::{Inputs, SourceId, Span};
-use crate::yaml;
+use crate::yaml::{self, Node};
 
 use super::json;
 
@@ -17,7 +15,8 @@ use super::json;
 pub fn bare(inputs: &Inputs, body: Span, form: Form) -> Result<String, Box<Diagnostic>> {
     match form {
         Form::Json | Form::Yaml => {
-            value(inputs, body.source, body.range(), form, "no file is made of it").map(|value| value.to_string())
+            let node = value(inputs, body.source, body.range(), form, "no file is made of it")?;
+            Ok(node.to_json().to_string())
         }
         Form::Css | Form::Js | Form::Markdown | Form::Html => Ok(inputs.text(body).to_owned()),
     }
@@ -32,35 +31,22 @@ pub(super) fn value(
     range: Range<usize>,
     form: Form,
     consequence: &str,
-) -> Result<Value, Box<Diagnostic>> {
+) -> Result<Node, Box<Diagnostic>> {
     let whole = &*inputs.source(source).text;
     let text = whole.get(range.clone()).unwrap_or("");
     if form == Form::Json {
-        return serde_json::from_str(text).map(plain_numbers).map_err(|error| {
+        return yaml::json::read(text).map_err(|error| {
             let place = offset(text, error.line(), error.column());
             let name = inputs.source(source).path.name();
             Box::new(json::diagnostic(Span::new(source, range), (name, text), place, &error).note(consequence))
         });
     }
     match yaml::read_with_tabs(text) {
-        Ok(node) => Ok(node.to_json()),
+        Ok(node) => Ok(node),
         Err(mut fault) => {
             fault.move_by(range.start);
             Err(Box::new(yaml::diagnostic(Code::DataFile, source, whole, range, &fault, consequence)))
         }
-    }
-}
-
-/// `1.0` is `1`, as JavaScript writes it.
-fn plain_numbers(value: Value) -> Value {
-    match value {
-        Value::Number(number) => match number.as_f64() {
-            Some(float) if number.is_f64() && float.fract() == 0.0 && float.abs() < 1e15 => Value::from(float as i64),
-            _ => Value::Number(number),
-        },
-        Value::Array(items) => items.into_iter().map(plain_numbers).collect(),
-        Value::Object(members) => members.into_iter().map(|(key, value)| (key, plain_numbers(value))).collect(),
-        other => other,
     }
 }
 

@@ -7,6 +7,7 @@ use crate::catalog::{Files, Form};
 use crate::config::Config;
 use crate::diagnostic::{self, Diagnostic, Severity};
 use crate::source::{Inputs, SitePath};
+use crate::yaml::Node;
 
 use super::bare;
 
@@ -26,11 +27,17 @@ pub(super) fn read(inputs: &Inputs, config: &Config, files: &Files) -> (IndexMap
         let (Some(path), Some(id)) = (below.and_then(SitePath::new), file.text) else { continue };
         let source = inputs.source(id);
         let key = config.quirks.name(path.without_extension()).into_owned();
+        let json = |node: Node| match config.quirks.names_are_values {
+            true => node.to_json(),
+            false => node.to_json_as_written(),
+        };
         let value = match (Form::of(&path), source.not_utf8) {
             (Some(Form::Json | Form::Yaml), Some(known)) if known.is_unreadable => {
                 Err(Box::new(diagnostic::not_utf8(source, known, UNSEEN)))
             }
-            (Some(form @ (Form::Json | Form::Yaml)), _) => bare::value(inputs, id, 0..source.text.len(), form, UNSEEN),
+            (Some(form @ (Form::Json | Form::Yaml)), _) => {
+                bare::value(inputs, id, 0..source.text.len(), form, UNSEEN).map(json)
+            }
             (_, Some(_)) => continue,
             _ => Ok(Value::String(source.text.to_string())),
         };

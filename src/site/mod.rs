@@ -20,7 +20,7 @@ use std::sync::Arc;
 use indexmap::{IndexMap, IndexSet};
 use serde_json::Value;
 
-use crate::catalog::{Catalog, Entry, EntryId, Files, Form, TermId};
+use crate::catalog::{Catalog, Entry, EntryId, Files, Form, TermId, public_files};
 use crate::config::{Config, FeedKind, Generators};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::front_matter::{Document, Kind};
@@ -216,6 +216,9 @@ pub fn assemble(
         taken.insert(file.output.clone(), None);
         site.files.push(file.clone());
     }
+
+    let addresses = named.iter().map(|file| (file.output.as_str(), file.path.as_str()));
+    diagnostics.extend(public_files(catalog, documents, addresses));
 
     // What nobody else made.
     for list in lists::own(config, catalog) {

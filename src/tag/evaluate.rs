@@ -17,7 +17,7 @@ use super::{Context, code, options, own, unknown};
 use crate::catalog::Form;
 use crate::code::Fence;
 use crate::config::UnknownTags;
-use crate::diagnostic::{Code, Diagnostic, Severity, one_letter_off};
+use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::html::escape;
 
 /// Block tags may stand in each other this deep: far more than anybody writes, little enough for any stack.
@@ -372,7 +372,8 @@ impl<'a> Walk<'a> {
             return None;
         }
         let has_end = matches!(block.role, Role::Around | Role::Opens(_));
-        let known = one_letter_off(name, table::names(self.context.config));
+        let own = own::names(self.context);
+        let known = own::near(name, &own, self.context);
         let known = known.filter(|known| self.fits(known, block, written, has_end));
         let span = self.place.span(written.name.clone());
         let mut diagnostic = unknown::unknown(name, span, known, has_end, self.context);

@@ -35,6 +35,8 @@ pub fn button(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
     let parts = options::parts(call);
     let keyed = Keyed::new(&call.words);
     let (address, text, title) = match parts.as_slice() {
+        // What follows the address is an icon or a picture.
+        [text, address, ..] if call.name_text() == "cell" && !text.is_empty() => (address.clone(), text.clone(), None),
         // `[class]::text::address` and `, text, address` of Volantis and its relatives.
         [first, _, ..]
             if !is_address(first) && !first.contains(['.', '/']) && options::address_among(&parts).is_some() =>

@@ -9,10 +9,10 @@ use tera::{ErrorKind, Kwargs, State, Tera, TeraResult, Value};
 
 use super::call::Call;
 use super::mask::Flow;
-use super::table::{BodyKind, From, Tag};
+use super::table::{self, BodyKind, From, Tag};
 use super::{Context, evaluate, lookup};
-use crate::catalog::{Answer, Query};
-use crate::diagnostic::{Code, Diagnostic, did_you_mean};
+use crate::catalog::{Answer, Names, Query};
+use crate::diagnostic::{Code, Diagnostic, did_you_mean, one_letter_off};
 
 /// Stands for every tag that a site defines itself; its template tells them apart.
 pub(super) static OWN: Tag = Tag {
@@ -35,6 +35,20 @@ pub(super) fn template(name: &str, context: &Context) -> Option<Arc<str>> {
         Answer::Text(text) => Some(text),
         _ => None,
     }
+}
+
+/// The names of the site's own tags.
+pub(super) fn names(context: &Context) -> Names {
+    match (context.ask)(Query::TagTemplates) {
+        Answer::Names(names) => names,
+        _ => Names::default(),
+    }
+}
+
+/// The tag that a name is a typing error of: one of `own` or of those that biji has.
+pub(super) fn near<'n>(name: &str, own: &'n Names, context: &Context) -> Option<&'n str> {
+    let known = table::names(context.config).map(|name| -> &str { name });
+    one_letter_off(name, own.iter().map(String::as_str).chain(known))
 }
 
 /// The template's variables: `args`, `named`, `body` (HTML; empty without an end tag), `page` (`title`, `path`), and

@@ -7,22 +7,48 @@ use indexmap::IndexSet;
 use super::read::{self, Raw};
 use super::{Fault, Map, Member, Mistake, Node, Value, fault, scalar, tabs};
 
+/// A key that a mapping has more than once, where the last value counts.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Repeat {
+    pub key: String,
+    /// The value that was given before, and its key.
+    pub earlier: Member,
+    /// The key that is there again.
+    pub again: Range<usize>,
+    /// Whether the mapping is the document itself.
+    pub is_outermost: bool,
+}
+
+/// Reads a text in which a key may be given only once.
 pub(super) fn build(text: &str) -> Result<Node, Fault> {
+    document(Builder { text, repeats: None, depth: 0 })
+}
+
+/// Reads a text in which keys may be given again: the last value counts, the others are the repeats.
+pub(super) fn build_with_repeats(text: &str) -> Result<(Node, Vec<Repeat>), Fault> {
+    let mut repeats = Vec::new();
+    let node = document(Builder { text, repeats: Some(&mut repeats), depth: 0 })?;
+    Ok((node, repeats))
+}
+
+fn document(mut builder: Builder) -> Result<Node, Fault> {
+    let text = builder.text;
     if let Some(fault) = fault::too_deep(text) {
         return Err(fault);
     }
     if let Some(fault) = fault::control_character(text) {
-        return if fault::is_zero(&fault) { Err(fault) } else { read_with_control_characters(text, fault) };
+        return if fault::is_zero(&fault) { Err(fault) } else { read_with_control_characters(builder, fault) };
     }
     if has_no_content(text) {
         return Ok(Node { value: Value::Null, span: 0..0 });
     }
-    Builder { text }.node(raw(text)?, &(0..text.len()))
+    builder.node(raw(text)?, &(0..text.len()))
 }
 
 /// As js-yaml reads it: control characters belong in comments alone. A comment is what makes no difference to the
 /// values, whatever is written in it.
-fn read_with_control_characters(text: &str, fault: Fault) -> Result<Node, Fault> {
+fn read_with_control_characters(mut builder: Builder, fault: Fault) -> Result<Node, Fault> {
+    let text = builder.text;
     let [one, other] = ['x', 'y'].map(|letter| fault::without_control_characters(text, letter));
     if has_no_content(&one) {
         return Ok(Node { value: Value::Null, span: 0..0 });
@@ -31,7 +57,7 @@ fn read_with_control_characters(text: &str, fault: Fault) -> Result<Node, Fault>
     if first != second {
         return Err(fault);
     }
-    Builder { text }.node(first, &(0..text.len()))
+    builder.node(first, &(0..text.len()))
 }
 
 /// The scalars of a text without control characters.
@@ -100,10 +126,14 @@ fn has_no_content(text: &str) -> bool {
 
 struct Builder<'a> {
     text: &'a str,
+    /// Where keys that are given again go; `None` where they are a fault.
+    repeats: Option<&'a mut Vec<Repeat>>,
+    /// How many mappings are around.
+    depth: usize,
 }
 
 impl Builder<'_> {
-    fn node(&self, raw: Raw, around: &Range<usize>) -> Result<Node, Fault> {
+    fn node(&mut self, raw: Raw, around: &Range<usize>) -> Result<Node, Fault> {
         match raw {
             Raw::Scalar { text, offset: None } => Ok(Node { value: Value::Text(text), span: around.clone() }),
             Raw::Scalar { text, offset: Some(start) } => {
@@ -117,7 +147,12 @@ impl Builder<'_> {
                 let span = hull(items.iter().map(|item| &item.span), around);
                 Ok(Node { value: Value::List(items), span })
             }
-            Raw::Map(members) => self.map(members, around),
+            Raw::Map(members) => {
+                self.depth += 1;
+                let map = self.map(members, around);
+                self.depth -= 1;
+                map
+            }
         }
     }
 
@@ -128,7 +163,7 @@ impl Builder<'_> {
         quoted || before.trim_end_matches([' ', '\t']).ends_with("!!str")
     }
 
-    fn map(&self, members: Vec<(Raw, Raw)>, around: &Range<usize>) -> Result<Node, Fault> {
+    fn map(&mut self, members: Vec<(Raw, Raw)>, around: &Range<usize>) -> Result<Node, Fault> {
         let mut map = Map::with_capacity(members.len());
         let mut merged: IndexSet<String> = IndexSet::new();
         for (key, value) in members {
@@ -152,18 +187,18 @@ impl Builder<'_> {
                 map.insert(key_text, member);
                 continue;
             }
-            if let Some(first) = map.get(&key_text) {
-                let first = first.key.clone();
-                return Err(Fault::new(Mistake::DuplicateKey { key: key_text, first }, key_span));
-            }
-            map.insert(key_text, member);
+            let Some(earlier) = map.insert(key_text.clone(), member) else { continue };
+            let Some(repeats) = &mut self.repeats else {
+                return Err(Fault::new(Mistake::DuplicateKey { key: key_text, first: earlier.key }, key_span));
+            };
+            repeats.push(Repeat { key: key_text, earlier, again: key_span, is_outermost: self.depth == 1 });
         }
         let span = hull(map.values().flat_map(|member| [&member.key, &member.node.span]), around);
         Ok(Node { value: Value::Map(map), span })
     }
 
     /// A key as text, its place, and whether it was written plain.
-    fn key(&self, raw: Raw, around: &Range<usize>) -> Result<(String, Range<usize>, bool), Fault> {
+    fn key(&mut self, raw: Raw, around: &Range<usize>) -> Result<(String, Range<usize>, bool), Fault> {
         if let Raw::Scalar { text, offset: Some(start) } = &raw {
             let span = *start..*start + text.len();
             let plain = !self.is_text(&span);

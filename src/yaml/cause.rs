@@ -3,12 +3,13 @@
 use std::ops::Range;
 
 use super::edits::Edit;
+use super::indentation::{begun_indented, first_indented, indented, misaligned, odd_spaces, tab};
 use super::lines::{Line, ends_key, quoted, tells_secret};
 use super::quotes::{flow_items, quoted_part, unclosed_bracket, unclosed_quote};
-use super::{Fault, Mistake, Node, Value, words};
+use super::{Fault, Mistake, Node, Value, duplicate, words};
 
 /// A text is too long to be written out again in a help beyond so many characters.
-const SHOWN: usize = 70;
+pub(super) const SHOWN: usize = 70;
 
 /// The cause of a fault. Places count from where the lines do.
 #[derive(Clone, Debug)]
@@ -60,20 +61,7 @@ impl Cause {
 pub(super) fn cause(lines: &[Line], fault: &Fault) -> Cause {
     let span = fault.span.clone();
     match &fault.mistake {
-        Mistake::DuplicateKey { key, first } => {
-            let cause = Cause::new(span.clone(), format!("the key `{key}` is given twice"), "again here");
-            let cause = match idle_duplicate(lines, first.start, span.start) {
-                Some(line) => {
-                    let edit = Edit::insert(line.start + line.indent, "#");
-                    let is_first = line.start < span.start.saturating_sub(line.indent);
-                    let which =
-                        if is_first { "the first one, which has no value" } else { "this one, which adds nothing" };
-                    cause.help(format!("delete {which}")).edit(edit)
-                }
-                None => cause.help("keep one of them; several values make a list: `[a, b]`"),
-            };
-            Cause { also: Some((first.clone(), "first here")), ..cause }
-        }
+        Mistake::DuplicateKey { key, first } => duplicate::cause(lines, key, first, span),
         Mistake::BadMerge => Cause::new(span, "`<<` takes a mapping", "not a mapping")
             .help("write `<<: *name`, and `&name` before a mapping above"),
         Mistake::ControlCharacter(c) => {
@@ -83,6 +71,7 @@ pub(super) fn cause(lines: &[Line], fault: &Fault) -> Cause {
         }
         Mistake::TooDeep => Cause::new(span, "nested too deeply, or repeated too often", "")
             .help("nest it less; put quotes around a text that is full of brackets"),
+        Mistake::SecondDocument if span.is_empty() => first_indented(lines).unwrap_or_else(|| words::of_mistake(fault)),
         Mistake::SecondDocument => {
             Cause::new(span.clone(), "a second YAML document begins here", "`---` or `...` ends the first one")
                 .help("delete this line; a file holds one document")
@@ -93,25 +82,6 @@ pub(super) fn cause(lines: &[Line], fault: &Fault) -> Cause {
         }
         Mistake::Syntax(reason) => of_lines(lines, span.start, reason).unwrap_or_else(|| words::of_mistake(fault)),
     }
-}
-
-/// Of a key that is given twice, the line that adds nothing: it has no value, or the value of the other. With two values
-/// nobody can say which one is meant.
-fn idle_duplicate<'a, 'b>(lines: &'a [Line<'b>], first: usize, second: usize) -> Option<&'a Line<'b>> {
-    let line_at = |at: usize| lines.iter().rposition(|line| line.start <= at);
-    let (first, second) = (line_at(first)?, line_at(second)?);
-    let is_alone = |at: usize| {
-        let line = lines.get(at).filter(|line| line.key.is_some() && !line.is_item())?;
-        let next = lines.get(at + 1..)?.iter().find(|line| !line.is_blank());
-        // What goes on below a key is its value; items may begin under the key itself.
-        let goes_on =
-            next.is_some_and(|next| next.indent > line.indent || next.is_item() && next.indent >= line.indent);
-        (!goes_on).then_some(line)
-    };
-    let is_empty = |line: &&Line| line.value.is_empty() || line.value.starts_with('#');
-    let (one, other) = (is_alone(first), is_alone(second));
-    let is_same = one.zip(other).is_some_and(|(one, other)| one.value == other.value);
-    other.filter(|line| is_same || is_empty(line)).or(one.filter(is_empty))
 }
 
 fn of_lines(lines: &[Line], at: usize, reason: &str) -> Option<Cause> {
@@ -142,6 +112,7 @@ fn of_lines(lines: &[Line], at: usize, reason: &str) -> Option<Cause> {
         .or_else(|| before.and_then(no_key))
         .or_else(|| odd_spaces(lines))
         .or_else(|| before.and_then(value))
+        .or_else(|| begun_indented(above, line))
         .or_else(|| misaligned(above, line))
         .or_else(|| before.and_then(|before| indented(before, line)))
         .or_else(|| tab(line))
@@ -208,9 +179,10 @@ fn is_text_after_block_sign(value: &str) -> bool {
 }
 
 /// Keys whose value is a list of names.
-pub(super) fn takes_list(key: &str) -> bool {
+pub fn takes_list(key: &str) -> bool {
     let key = key.to_ascii_lowercase();
-    matches!(&*key, "tags" | "tag" | "categories" | "category" | "keywords" | "photos" | "aliases" | "alias")
+    let is_names = matches!(&*key, "tags" | "tag" | "categories" | "category" | "keywords");
+    is_names || matches!(&*key, "photos" | "aliases" | "alias" | "redirect_from")
 }
 
 /// `tags: - a`, and a title such as `- a -`.
@@ -302,104 +274,6 @@ pub(super) fn no_key(line: &Line) -> Option<Cause> {
     let gap = after.len() - after.trim_start().len();
     let edit = Edit::replace(start..start + colon.len_utf8() + gap, ": ");
     Some(if is_plain { cause.edit(edit) } else { cause })
-}
-
-/// A key that is indented further than the one before, which has a value already.
-fn indented(before: &Line, line: &Line) -> Option<Cause> {
-    let (key, above) = (line.key?, before.key?);
-    if line.indent <= before.indent || before.value.is_empty() || line.is_item() || line.is_settled {
-        return None;
-    }
-    let start = line.start;
-    let cause = Cause::new(
-        start..start + line.indent,
-        format!("`{key}` is indented further than `{above}` above it, which has a value"),
-        "this indentation",
-    );
-    let is_word = key.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-'));
-    if before.is_item() || !is_word || before.value.starts_with(['|', '>', '&', '!', '"', '\'', '[', '{']) {
-        return Some(cause.help(format!("let `{key}` begin in the same column as `{above}`")));
-    }
-    let indent = before.text.get(..before.indent).unwrap_or("");
-    let is_shown = line.value.chars().count() <= SHOWN && !tells_secret(key, line.value);
-    let value = if is_shown { format!(" {}", line.value) } else { String::new() };
-    Some(
-        cause
-            .help(format!("write `{indent}{key}:{value}`, in the same column as `{above}`"))
-            .edit(Edit::replace(start..start + line.indent, indent)),
-    )
-}
-
-/// A key or an item that begins in a column where nothing above it begins.
-fn misaligned(above: &[Line], line: &Line) -> Option<Cause> {
-    let before = above.iter().rev().find(|line| !line.is_blank())?;
-    let column = line.lead();
-    if line.is_settled || column >= before.lead() || above.iter().any(|line| !line.is_blank() && line.lead() == column)
-    {
-        return None;
-    }
-    let parent = above.iter().rev().find(|above| !above.is_blank() && above.lead() < column);
-    let shown = line.text.trim();
-    let is_shown = shown.chars().count() <= SHOWN && !tells_secret(line.key.unwrap_or(""), line.value);
-    let shown = if is_shown { shown } else { "…" };
-    let lead = |line: &Line| line.text.get(..line.lead()).unwrap_or("").to_owned();
-    let what = if line.is_item() { "a list item".to_owned() } else { format!("`{}`", line.key?) };
-    let message = format!("{what} begins in a column where nothing above it begins");
-    let cause = Cause::new(line.start..line.start + column.max(1), message, "this indentation");
-    let sibling = above.iter().rev().find(|above| !above.is_blank() && (above.is_item() == line.is_item()))?;
-    let cause = cause.help(format!("write `{}{shown}`, in the same column as the line above it", lead(sibling)));
-    if line.is_item() {
-        return Some(cause.edit(Edit::replace(line.start..line.start + column, lead(sibling))));
-    }
-    let parent = parent.filter(|parent| parent.lead() < sibling.lead());
-    let outer = parent.and_then(|parent| Some((lead(parent), parent.key?)));
-    Some(match outer {
-        Some((lead, key)) => cause.help(format!("or write `{lead}{shown}` if it does not belong to `{key}`")),
-        None => cause,
-    })
-}
-
-/// A tab that indents, beside spaces.
-fn tab(line: &Line) -> Option<Cause> {
-    let lead = line.text.get(..line.indent)?;
-    let at = lead.find('\t')?;
-    let mut cause = Cause::new(line.start + at..line.start + at + 1, "a tab where YAML needs spaces", "a tab")
-        .help("indent with spaces alone");
-    let is_after_dash = lead.get(..at)?.contains('-');
-    for (at, _) in lead.match_indices('\t') {
-        let spaces = if is_after_dash { " " } else { "  " };
-        cause = cause.edit(Edit::replace(line.start + at..line.start + at + 1, spaces));
-    }
-    Some(cause)
-}
-
-/// Lines that are indented with spaces of another width, such as U+3000, which are part of a name to YAML.
-pub(super) fn odd_spaces(lines: &[Line]) -> Option<Cause> {
-    let (mut edits, mut first) = (Vec::new(), None);
-    // Where the line above begins, where the last key did, and whether that key has its value below it.
-    let (mut above, mut key, mut is_open) = (0, 0, false);
-    for line in lines.iter().filter(|line| !line.is_blank()) {
-        let lead = line.text.get(..line.lead())?;
-        let indent = match lead.chars().find(|c| !matches!(c, ' ' | '\t')) {
-            Some(odd) if !line.is_settled => {
-                let indent = match (is_open, line.is_item()) {
-                    (true, _) => above + 2,
-                    (false, true) => above,
-                    (false, false) => key,
-                };
-                first = first.or(Some((line.start, odd)));
-                edits.push(Edit::replace(line.start..line.start + line.lead(), " ".repeat(indent)));
-                indent
-            }
-            _ => line.lead(),
-        };
-        (above, is_open) = (indent, line.key.is_some() && line.value.is_empty());
-        key = if line.is_item() { key } else { indent };
-    }
-    let (at, odd) = first?;
-    let message = format!("a line is indented with a space that YAML does not know (U+{:04X})", u32::from(odd));
-    let cause = Cause::new(at..at + odd.len_utf8(), message, "this one").help("indent with ordinary spaces");
-    Some(Cause { edits, ..cause })
 }
 
 /// An item that is indented further than the one before, and so is part of its text to YAML.

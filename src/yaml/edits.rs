@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::build::Repeat;
 use super::{Fault, Mistake, Node, Value};
 
 /// A stretch of a text and what is written in its place.
@@ -85,6 +86,12 @@ impl Edited {
             }),
             _ => {}
         }
+    }
+
+    pub fn move_repeat(&self, repeat: &mut Repeat) {
+        self.move_span(&mut repeat.earlier.key);
+        self.move_node(&mut repeat.earlier.node);
+        self.move_span(&mut repeat.again);
     }
 
     pub fn move_fault(&self, fault: &mut Fault) {

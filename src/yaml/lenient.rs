@@ -3,8 +3,10 @@
 
 use std::ops::Range;
 
+use super::build::{Repeat, build_with_repeats};
 use super::cause::{self, Cause};
 use super::edits::{Edit, Edited};
+use super::indentation::odd_spaces;
 use super::lines::{Line, lines};
 use super::{Fault, Mistake, Node, Value, advice, fault, tabs};
 use crate::diagnostic::{Code, Diagnostic};
@@ -34,41 +36,84 @@ impl Repair {
     }
 }
 
+/// A text that was read as it was meant.
+#[derive(Clone, Debug)]
+pub struct Lenient {
+    pub node: Node,
+    pub repairs: Vec<Repair>,
+    /// Keys that are given again with another value, in order.
+    pub repeats: Vec<Repeat>,
+}
+
 /// Reads a YAML document as [`super::read_with_tabs`] does. Where that fails, or keys would be part of a text, lines whose
 /// meaning is plain are repaired.
 ///
 /// Errors: the first mistake that can't be repaired.
 pub fn read(text: &str) -> Result<(Node, Vec<Repair>), Fault> {
-    let mut found = super::read_with_tabs(text);
+    repaired(text, false).map(|lenient| (lenient.node, lenient.repairs))
+}
+
+/// The same, where a key may be given again.
+///
+/// Errors: as [`read`], but for a key that is given twice.
+pub fn read_with_repeats(text: &str) -> Result<Lenient, Fault> {
+    repaired(text, true)
+}
+
+fn repaired(text: &str, takes_repeats: bool) -> Result<Lenient, Fault> {
+    let mut found = super::read_with_tabs(text).map(|node| (node, Vec::new()));
     let mut lines = lines(text, 0);
     let (mut edits, mut repairs) = (tabs::leading(text), Vec::new());
+    let mut keeps_repeats = false;
     loop {
         let cause = match &found {
-            Ok(node) => lost(text, &lines, node),
+            Ok((node, _)) => lost(text, &lines, node),
             Err(fault) => Some(repairable(text, &lines, fault)),
         };
         let Some(cause) = cause else { break };
-        if repairs.len() >= MOST || text.len() > LONGEST || !add(&mut edits, &cause.edits) {
-            break;
+        let is_repeat = matches!(&found, Err(Fault { mistake: Mistake::DuplicateKey { .. }, .. }));
+        if is_repeat && takes_repeats && cause.edits.is_empty() && text.len() <= LONGEST {
+            keeps_repeats = true;
+        } else {
+            if repairs.len() >= MOST || text.len() > LONGEST || !add(&mut edits, &cause.edits) {
+                break;
+            }
+            for line in &mut lines {
+                let range = line.start..line.start + line.text.len() + 1;
+                line.is_settled |= cause.edits.iter().any(|edit| range.contains(&edit.range.start));
+            }
+            repairs.push(Repair { cause });
         }
-        for line in &mut lines {
-            let range = line.start..line.start + line.text.len() + 1;
-            line.is_settled |= cause.edits.iter().any(|edit| range.contains(&edit.range.start));
-        }
-        repairs.push(Repair { cause });
-        let edited = Edited::new(text, &edits);
-        found = super::read(&edited.text);
-        match &mut found {
-            Ok(node) => edited.move_node(node),
-            Err(fault) => edited.move_fault(fault),
-        }
+        found = read_edited(&Edited::new(text, &edits), keeps_repeats);
     }
-    found.map(|node| (node, repairs))
+    found.map(|(node, repeats)| Lenient { node, repairs, repeats })
+}
+
+/// What a changed text says, with the places of the author's.
+fn read_edited(edited: &Edited, keeps_repeats: bool) -> Result<(Node, Vec<Repeat>), Fault> {
+    let mut found = match keeps_repeats {
+        true => build_with_repeats(&edited.text),
+        false => super::read(&edited.text).map(|node| (node, Vec::new())),
+    };
+    match &mut found {
+        Ok((node, repeats)) => {
+            edited.move_node(node);
+            repeats.iter_mut().for_each(|repeat| edited.move_repeat(repeat));
+        }
+        Err(fault) => edited.move_fault(fault),
+    }
+    found
 }
 
 /// Adds edits in order; `false` when there are none, or a stretch would be edited twice.
 fn add(edits: &mut Vec<Edit>, more: &[Edit]) -> bool {
     for edit in more {
+        // What stands for a tab at the start of a line may turn out to be too much.
+        let of_tab = edits.iter_mut().find(|it| it.range == edit.range && !it.text.is_empty() && edit.text.is_empty());
+        if let Some(of_tab) = of_tab.filter(|it| it.text.trim().is_empty() && !it.range.is_empty()) {
+            of_tab.text.clear();
+            continue;
+        }
         let at = edits.partition_point(|before| before.range.start < edit.range.start);
         let after_last =
             at.checked_sub(1).and_then(|at| edits.get(at)).is_none_or(|it| it.range.end <= edit.range.start);
@@ -102,7 +147,7 @@ pub fn read_config(text: &str) -> Result<Node, Fault> {
 fn lost(text: &str, lines: &[Line], node: &Node) -> Option<Cause> {
     match &node.value {
         Value::Text(_) => cause::no_key(lines.iter().find(|line| !line.is_blank())?),
-        Value::Map(map) if map.keys().any(|key| key.starts_with(char::is_whitespace)) => cause::odd_spaces(lines),
+        Value::Map(map) if map.keys().any(|key| key.starts_with(char::is_whitespace)) => odd_spaces(lines),
         Value::Map(_) => {
             let named = lines.iter().filter(|line| line.value.starts_with('&')).take(MOST);
             let unused = named.into_iter().find_map(|line| cause::unused_name(text, line));

@@ -8,8 +8,11 @@ mod advice;
 mod build;
 mod cause;
 mod comment;
+mod duplicate;
 mod edits;
 mod fault;
+mod indentation;
+pub mod json;
 mod lenient;
 mod lines;
 mod quotes;
@@ -26,9 +29,11 @@ use indexmap::IndexMap;
 use crate::date::Written;
 
 pub use advice::diagnostic;
+pub use build::Repeat;
+pub use cause::takes_list;
 pub use comment::cut_by_comment;
 pub use fault::{Fault, Mistake};
-pub use lenient::{Repair, read as read_leniently, read_config};
+pub use lenient::{Lenient, Repair, read as read_leniently, read_config, read_with_repeats};
 pub use scalar::number_text;
 pub use tabs::read as read_with_tabs;
 

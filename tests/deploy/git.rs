@@ -264,6 +264,17 @@ fn what_does_not_go_up_with_the_notes_is_told() {
 }
 
 #[test]
+fn passwords_that_go_up_with_the_notes_are_told_and_not_shown() {
+    let pair = Pair::new();
+    pair.whole
+        .put("site/content/_posts/locked.md", "---\ntitle: L\ndate: 2024-01-02\npassword: swordfish\n---\ntext\n");
+    pair.whole.put("site/content/_posts/open.md", "---\ntitle: O\ndate: 2024-01-02\npassword: ''\n---\nno password\n");
+    let text = pair.said("biji deploy --yes --source notes", 0);
+    assert!(text.contains("B0210") && text.contains("1 password") && !text.contains("swordfish"), "{text}");
+    assert!(!pair.said("biji deploy --yes", 0).contains("B0210"));
+}
+
+#[test]
 fn notes_below_a_repository_keep_to_what_it_ignores() {
     let pair = Pair::new();
     git(pair.whole.root(), &["init", "--quiet", "."]);

@@ -52,7 +52,7 @@ pub(super) fn missing_files(settings: &Settings, origins: &[super::Origin], arou
     missing.filter_map(report).collect()
 }
 
-fn missing_file(key: &str, address: &str, place: Span) -> Diagnostic {
+pub(super) fn missing_file(key: &str, address: &str, place: Span) -> Diagnostic {
     Diagnostic::new(Code::ThemeSetting, format!("`{key}` names a file that the site does not have"))
         .at(place, format!("no file `{address}`"))
         .help(format!("put it into the folder of notes, as `{}`", address.trim_start_matches('/')))

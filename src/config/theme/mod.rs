@@ -7,6 +7,7 @@
 mod address;
 mod menu;
 mod misread;
+mod pictures;
 mod read;
 mod resolve;
 mod services;

@@ -8,10 +8,10 @@ use crate::yaml::{self, Value};
 
 use super::super::check::{ConfigFile, REPAIRED};
 use super::address::link;
-use super::misread;
 use super::read::Around;
 use super::tree::{Branch, Tree};
 use super::{Known, Left, Origin, ROWS, Row, SETTINGS, Setting, Settings, Theme};
+use super::{misread, pictures};
 
 /// Of the site: its configuration files, the name of its theme where it gives one, and what links begin with.
 pub(in crate::config) struct Site<'a> {
@@ -62,6 +62,11 @@ pub(in crate::config) fn resolve(site: &Site) -> (Theme, Vec<Diagnostic>) {
     diagnostics.append(&mut search.misread);
     if !search.is_named {
         diagnostics.extend(misread::missing_files(&search.settings, &search.origins, &search.around));
+    }
+    if search.known.is_some() || !search.is_named {
+        let told: Vec<Span> = diagnostics.iter().filter_map(|it| Some(it.primary.as_ref()?.span)).collect();
+        let missing = pictures::missing([&given, &search.own], &defaults, &has);
+        diagnostics.extend(missing.into_iter().filter(|it| !it.spans().any(|span| told.contains(&span))));
     }
     let left = if site.theme.is_some() { search.left(&given, &defaults) } else { Vec::new() };
     (Theme { settings: search.settings, origins: search.origins, left }, diagnostics)

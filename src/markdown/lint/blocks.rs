@@ -120,11 +120,20 @@ fn heading_without_space(prose: &Prose, prepared: &Prepared) -> Option<Diagnosti
     let is_other = level == 1
         && (title.contains(['{', '}', '_', '=', ';', '/', '.', '，', '。', '：', OBJECT])
             || title.chars().count() > 40);
+    // A single word below all of a note's text is a tag for other programs: nothing is there that it heads.
+    let split = |at: usize| prepared.original.split_at_checked(at).unwrap_or_default();
+    let (above, below) = (split(prose.place(0)).0, split(prose.range(0..text.len()).end).1);
+    let is_tag = |word: &str| word.len() > 1 && word.starts_with('#') && !word.starts_with("##");
+    let is_hashtag = level == 1
+        && !title.contains(char::is_whitespace)
+        && !above.trim().is_empty()
+        && below.split_whitespace().all(is_tag);
     let is_heading = (1..=6).contains(&level)
         && !text.contains('\n')
         && (first.is_alphabetic() || level > 1 && first.is_alphanumeric())
         && !title.contains('#')
         && !is_other
+        && !is_hashtag
         && !is_code
         && !is_colour;
     if !is_heading {

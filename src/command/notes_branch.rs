@@ -1,0 +1,60 @@
+//! What is to be said of notes that go to a branch of their own (`deploy --source`).
+
+use crate::config::Config;
+use crate::diagnostic::report::counted;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::front_matter;
+use crate::source::{Inputs, Span};
+use crate::yaml::Value;
+
+/// So many paths are named.
+const NAMED: usize = 10;
+
+/// That passwords of notes and tags are published with the notes, where there are any.
+pub(super) fn open_passwords(inputs: &Inputs, config: &Config, branch: &str) -> Option<Diagnostic> {
+    let of_notes = inputs.files.iter().filter_map(|file| {
+        let id = file.text.filter(|_| file.path.below(&inputs.source_dir).is_some())?;
+        let text = &*inputs.source(id).text;
+        // Most notes have none, and are not read again.
+        let (map, _) = front_matter::members(text).ok().flatten().filter(|_| text.contains("password"))?;
+        let member = map.get("password").filter(|member| {
+            !matches!(&member.node.value, Value::Null)
+                && !matches!(&member.node.value, Value::Text(text) if text.is_empty())
+        })?;
+        Some(Span::new(id, member.key.clone()))
+    });
+    let of_tags = config.encrypt.tags.iter().filter(|tag| tag.password.is_some()).map(|tag| tag.place);
+    let places: Vec<Span> = of_notes.chain(of_tags).collect();
+    let (first, rest) = places.split_first()?;
+    let message = format!("`{branch}` holds the passwords of notes: {}", counted(places.len(), "password"));
+    let warning =
+        Diagnostic::new(Code::OpenPasswords, message).at(*first, "readable for everybody who can read the branch");
+    let warning = rest.iter().take(NAMED).fold(warning, |warning, place| warning.also(*place, "and here"));
+    Some(
+        warning
+            .note("on the site the text of these notes is encrypted; their files hold it, and the password, as they are written")
+            .help("publish the notes to a private repository only, or name these files in `.gitignore`"),
+    )
+}
+
+/// A warning that names what does not go up with the notes although nothing says so.
+pub(super) fn incomplete(branch: &str, left_out: &[String]) -> Option<Diagnostic> {
+    if left_out.is_empty() {
+        return None;
+    }
+    let message =
+        format!("`{branch}` does not hold all of the notes: {} stay at home", counted(left_out.len(), "path"));
+    let mut warning = Diagnostic::new(Code::NotesIncomplete, message);
+    for path in left_out.iter().take(NAMED) {
+        let what = if path.ends_with('/') { "a repository of its own" } else { "a link, or no file" };
+        warning = warning.note(format!("`{path}`: {what}"));
+    }
+    if left_out.len() > NAMED {
+        warning = warning.note(format!("and {} more", left_out.len() - NAMED));
+    }
+    Some(
+        warning
+            .help("of a theme that was cloned: remove its `.git`, or name its folder in `.gitignore` and clone it again elsewhere")
+            .help("put the file itself where a link stands"),
+    )
+}

@@ -1,0 +1,102 @@
+//! Keys that front matter gives more than once.
+
+use super::names::SourceText;
+use super::plurals;
+use crate::config::Config;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::readership::{self, Restriction};
+use crate::source::Span;
+use crate::yaml::{self, Map, Node, Repeat, Value};
+
+/// Joins the values of keys that take a list; of any other key the last value counts, which is the one in `map`. Each key
+/// that is given again is reported.
+pub(super) fn settle(map: &mut Map, repeats: &[Repeat], written: SourceText, config: &Config) -> Vec<Diagnostic> {
+    for repeat in repeats.iter().rev().filter(|repeat| takes_list(repeat)) {
+        let Some(member) = map.get_mut(&repeat.key) else { continue };
+        let (many, one) = (split(&repeat.earlier.node, written), split(&member.node, written));
+        let are_paths = matches!(&*repeat.key, "categories" | "category");
+        let items = plurals::joined(&many, one, are_paths);
+        member.node = Node { value: Value::List(items), span: member.node.span.clone() };
+    }
+    repeats.iter().map(|repeat| report(map, repeat, written, config)).collect()
+}
+
+/// Whether all of a key's values can count. A mapping can't be joined with a list.
+fn takes_list(repeat: &Repeat) -> bool {
+    repeat.is_outermost && yaml::takes_list(&repeat.key) && !matches!(repeat.earlier.node.value, Value::Map(_))
+}
+
+/// A text with commas as the names that it is read as where its key is given once.
+fn split(node: &Node, written: SourceText) -> Node {
+    let Value::Text(text) = &node.value else { return node.clone() };
+    let Some(parts) = written.parts(text, &node.span, false) else { return node.clone() };
+    let item = |(part, span): (&str, Span)| Node { value: Value::Text(part.to_owned()), span: span.range() };
+    Node { value: Value::List(parts.into_iter().map(item).collect()), span: node.span.clone() }
+}
+
+fn report(map: &Map, repeat: &Repeat, written: SourceText, config: &Config) -> Diagnostic {
+    let key = &*repeat.key;
+    let own = repeat.is_outermost.then(|| readership::restriction(key)).flatten();
+    let named = (config.hidden_key.as_deref() == Some(key) && repeat.is_outermost).then_some(Restriction::Hide);
+    let restriction = own.or(named);
+    let label = match restriction {
+        Some(Restriction::Lock) => "another password",
+        Some(_) => "another value",
+        None if takes_list(repeat) => "read together with the first",
+        None => "this value counts",
+    };
+    let at = |range: &std::ops::Range<usize>| Span::new(written.source, range.clone());
+    let diagnostic = Diagnostic::new(Code::RepeatedKey, format!("the key `{key}` is given twice"))
+        .at(at(&repeat.again), label)
+        .also(at(&repeat.earlier.key), "first here");
+    match restriction {
+        Some(Restriction::Lock) => diagnostic
+            .note("nobody can say which password is meant, so the note is not published until there is one")
+            .help("delete one of them"),
+        Some(_) => diagnostic
+            .note("it restricts who reads the note, so the stricter of both values counts")
+            .help("delete one of them"),
+        None if takes_list(repeat) => {
+            let help = match list(map, key) {
+                Some(list) => format!("write `{key}: {list}`, and delete the other"),
+                None => "write all of them below one key".to_owned(),
+            };
+            diagnostic.help(help)
+        }
+        None => {
+            let diagnostic = diagnostic.help("delete the first one, or the second if the first is meant");
+            match line_of(written.text, repeat) {
+                Some(line) => diagnostic.fix(at(&line), ""),
+                None => diagnostic,
+            }
+        }
+    }
+}
+
+/// The names of a key as one list, where it is short enough to be shown.
+fn list(map: &Map, key: &str) -> Option<String> {
+    let Value::List(items) = &map.get(key)?.node.value else { return None };
+    let list = in_brackets(items);
+    (list.chars().count() <= 70).then_some(list)
+}
+
+/// Names, and lists of them, as YAML has them on one line.
+fn in_brackets(items: &[Node]) -> String {
+    let item = |node: &Node| match &node.value {
+        Value::List(inner) => in_brackets(inner),
+        // Within brackets a comma separates.
+        Value::Text(text) if text.contains([',', '[', ']', '{', '}']) => format!("'{}'", text.replace('\'', "''")),
+        value => yaml::write::inline(value),
+    };
+    format!("[{}]", items.iter().map(item).collect::<Vec<_>>().join(", "))
+}
+
+/// The line of the earlier value with its end, where the whole value is on it.
+fn line_of(text: &str, repeat: &Repeat) -> Option<std::ops::Range<usize>> {
+    let key = &repeat.earlier.key;
+    let start = text.get(..key.start)?.rfind('\n').map_or(0, |at| at + 1);
+    let end = key.end + text.get(key.end..)?.find('\n')? + 1;
+    let next = text.get(end..)?;
+    let goes_on = next.starts_with([' ', '\t', '\r', '\n', '-', '#']);
+    (repeat.is_outermost && start == key.start && !goes_on).then_some(start..end)
+}

@@ -1,0 +1,57 @@
+//! Keys that are given twice where one of the two adds nothing.
+
+use std::ops::Range;
+
+use super::cause::Cause;
+use super::edits::Edit;
+use super::lines::Line;
+use crate::readership::{self, Restriction};
+
+/// What to do about a key that is there again at `span`.
+pub(super) fn cause(lines: &[Line], key: &str, first: &Range<usize>, span: Range<usize>) -> Cause {
+    let cause = Cause::new(span.clone(), format!("the key `{key}` is given twice"), "again here");
+    let is_switch = !matches!(readership::restriction(key), None | Some(Restriction::Lock));
+    let cause = match idle_duplicate(lines, first.start, span.start) {
+        // A switch without a value restricts.
+        Some((line, _)) if is_switch && is_empty(line) => cause.help("delete one of them"),
+        Some((line, which)) => {
+            let which = match which {
+                Which::First => "the first one, which has no value",
+                Which::Second => "this one, which adds nothing",
+            };
+            cause.help(format!("delete {which}")).edit(Edit::insert(line.start + line.indent, "#"))
+        }
+        None => cause.help("keep one of them; several values make a list: `[a, b]`"),
+    };
+    Cause { also: Some((first.clone(), "first here")), ..cause }
+}
+
+/// Of a key that is given twice, one of the two.
+enum Which {
+    First,
+    Second,
+}
+
+/// Whether a line with a key has no value on it.
+fn is_empty(line: &Line) -> bool {
+    line.value.is_empty() || line.value.starts_with('#')
+}
+
+/// Of a key that is given twice, the line that adds nothing: it has no value, or the value of the other. With two values
+/// nobody can say which one is meant.
+fn idle_duplicate<'a, 'b>(lines: &'a [Line<'b>], first: usize, second: usize) -> Option<(&'a Line<'b>, Which)> {
+    let line_at = |at: usize| lines.iter().rposition(|line| line.start <= at);
+    let (first, second) = (line_at(first)?, line_at(second)?);
+    let is_alone = |at: usize| {
+        let line = lines.get(at).filter(|line| line.key.is_some() && !line.is_item())?;
+        let next = lines.get(at + 1..)?.iter().find(|line| !line.is_blank());
+        // What goes on below a key is its value; items may begin under the key itself.
+        let goes_on =
+            next.is_some_and(|next| next.indent > line.indent || next.is_item() && next.indent >= line.indent);
+        (!goes_on).then_some(line)
+    };
+    let (one, other) = (is_alone(first), is_alone(second));
+    let is_same = one.zip(other).is_some_and(|(one, other)| one.value == other.value);
+    let second = other.filter(|line| is_same || is_empty(line)).map(|line| (line, Which::Second));
+    second.or(one.filter(|line| is_empty(line)).map(|line| (line, Which::First)))
+}

@@ -1,0 +1,138 @@
+//! Lines that begin in a column where YAML does not expect them.
+
+use super::cause::{Cause, SHOWN};
+use super::edits::Edit;
+use super::lines::{Line, tells_secret};
+
+/// A key that is indented further than the one before, which has a value already.
+pub(super) fn indented(before: &Line, line: &Line) -> Option<Cause> {
+    let (key, above) = (line.key?, before.key?);
+    if line.indent <= before.indent || before.value.is_empty() || line.is_item() || line.is_settled {
+        return None;
+    }
+    let start = line.start;
+    let cause = Cause::new(
+        start..start + line.indent,
+        format!("`{key}` is indented further than `{above}` above it, which has a value"),
+        "this indentation",
+    );
+    let is_word = key.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-'));
+    let is_open = match before.value.chars().next() {
+        Some('|' | '>' | '&' | '!') => true,
+        Some(quote @ ('"' | '\'')) => before.value.len() < 2 || !before.value.ends_with(quote),
+        Some('[') => !before.value.ends_with(']'),
+        Some('{') => !before.value.ends_with('}'),
+        _ => false,
+    };
+    if before.is_item() || !is_word || is_open {
+        return Some(cause.help(format!("let `{key}` begin in the same column as `{above}`")));
+    }
+    let indent = before.text.get(..before.indent).unwrap_or("");
+    let is_shown = line.value.chars().count() <= SHOWN && !tells_secret(key, line.value);
+    let value = if is_shown { format!(" {}", line.value) } else { String::new() };
+    Some(
+        cause
+            .help(format!("write `{indent}{key}:{value}`, in the same column as `{above}`"))
+            .edit(Edit::replace(start..start + line.indent, indent)),
+    )
+}
+
+/// The same of a whole text, where the parser takes what begins further to the left for another document.
+pub(super) fn first_indented(lines: &[Line]) -> Option<Cause> {
+    let at = lines.iter().position(|line| !line.is_blank() && line.lead() == 0)?;
+    begun_indented(lines.get(..at)?, lines.get(at)?)
+}
+
+/// Keys that begin further to the right than the outermost one below them.
+pub(super) fn begun_indented(above: &[Line], line: &Line) -> Option<Cause> {
+    let above = || above.iter().filter(|line| !line.is_blank());
+    let first = above().next().filter(|first| !first.is_item())?;
+    let (key, lead) = (first.key?, first.text.get(..first.lead())?);
+    let is_below = line.lead() == 0 && line.key.is_some() && !line.is_item();
+    if lead.is_empty() || !is_below || !above().all(|line| line.text.starts_with(lead)) {
+        return None;
+    }
+    let keys = || above().filter(|line| line.lead() == lead.len() && line.key.is_some());
+    let is_shown = first.value.chars().count() <= SHOWN && !tells_secret(key, first.value);
+    let help = match keys().count() {
+        1 if is_shown => format!("write `{}` without the space before it", first.text.trim()),
+        1 => format!("delete the space before `{key}`"),
+        _ => format!("let `{key}` and the keys below it begin where the line does"),
+    };
+    let message = format!("`{key}` is indented, and the keys below it are not");
+    let cause = Cause::new(first.start..first.start + lead.len(), message, "this indentation").help(help);
+    let edits = above().map(|line| Edit::replace(line.start..line.start + lead.len(), "")).collect();
+    Some(Cause { edits, ..cause })
+}
+
+/// A key or an item that begins in a column where nothing above it begins.
+pub(super) fn misaligned(above: &[Line], line: &Line) -> Option<Cause> {
+    let before = above.iter().rev().find(|line| !line.is_blank())?;
+    let column = line.lead();
+    if line.is_settled || column >= before.lead() || above.iter().any(|line| !line.is_blank() && line.lead() == column)
+    {
+        return None;
+    }
+    let parent = above.iter().rev().find(|above| !above.is_blank() && above.lead() < column);
+    let shown = line.text.trim();
+    let is_shown = shown.chars().count() <= SHOWN && !tells_secret(line.key.unwrap_or(""), line.value);
+    let shown = if is_shown { shown } else { "…" };
+    let lead = |line: &Line| line.text.get(..line.lead()).unwrap_or("").to_owned();
+    let what = if line.is_item() { "a list item".to_owned() } else { format!("`{}`", line.key?) };
+    let message = format!("{what} begins in a column where nothing above it begins");
+    let cause = Cause::new(line.start..line.start + column.max(1), message, "this indentation");
+    let sibling = above.iter().rev().find(|above| !above.is_blank() && (above.is_item() == line.is_item()))?;
+    let cause = cause.help(format!("write `{}{shown}`, in the same column as the line above it", lead(sibling)));
+    if line.is_item() {
+        return Some(cause.edit(Edit::replace(line.start..line.start + column, lead(sibling))));
+    }
+    let parent = parent.filter(|parent| parent.lead() < sibling.lead());
+    let outer = parent.and_then(|parent| Some((lead(parent), parent.key?)));
+    Some(match outer {
+        Some((lead, key)) => cause.help(format!("or write `{lead}{shown}` if it does not belong to `{key}`")),
+        None => cause,
+    })
+}
+
+/// A tab that indents, beside spaces.
+pub(super) fn tab(line: &Line) -> Option<Cause> {
+    let lead = line.text.get(..line.indent)?;
+    let at = lead.find('\t')?;
+    let mut cause = Cause::new(line.start + at..line.start + at + 1, "a tab where YAML needs spaces", "a tab")
+        .help("indent with spaces alone");
+    let is_after_dash = lead.get(..at)?.contains('-');
+    for (at, _) in lead.match_indices('\t') {
+        let spaces = if is_after_dash { " " } else { "  " };
+        cause = cause.edit(Edit::replace(line.start + at..line.start + at + 1, spaces));
+    }
+    Some(cause)
+}
+
+/// Lines that are indented with spaces of another width, such as U+3000, which are part of a name to YAML.
+pub(super) fn odd_spaces(lines: &[Line]) -> Option<Cause> {
+    let (mut edits, mut first) = (Vec::new(), None);
+    // Where the line above begins, where the last key did, and whether that key has its value below it.
+    let (mut above, mut key, mut is_open) = (0, 0, false);
+    for line in lines.iter().filter(|line| !line.is_blank()) {
+        let lead = line.text.get(..line.lead())?;
+        let indent = match lead.chars().find(|c| !matches!(c, ' ' | '\t')) {
+            Some(odd) if !line.is_settled => {
+                let indent = match (is_open, line.is_item()) {
+                    (true, _) => above + 2,
+                    (false, true) => above,
+                    (false, false) => key,
+                };
+                first = first.or(Some((line.start, odd)));
+                edits.push(Edit::replace(line.start..line.start + line.lead(), " ".repeat(indent)));
+                indent
+            }
+            _ => line.lead(),
+        };
+        (above, is_open) = (indent, line.key.is_some() && line.value.is_empty());
+        key = if line.is_item() { key } else { indent };
+    }
+    let (at, odd) = first?;
+    let message = format!("a line is indented with a space that YAML does not know (U+{:04X})", u32::from(odd));
+    let cause = Cause::new(at..at + odd.len_utf8(), message, "this one").help("indent with ordinary spaces");
+    Some(Cause { edits, ..cause })
+}
