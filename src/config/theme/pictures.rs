@@ -42,7 +42,8 @@ const KEYS: [&str; 33] = [
 ];
 
 /// Pictures that these themes bring along: a configuration that was copied from the theme names them.
-const OF_THEMES: [&str; 26] = [
+const OF_THEMES: &[&str] = &[
+    "/favicon.ico",
     "/images/apple-touch-icon-next.png",
     "/images/avatar.gif",
     "/images/custom-logo.jpg",
@@ -51,12 +52,15 @@ const OF_THEMES: [&str; 26] = [
     "/images/favicon.ico",
     "/images/logo.svg",
     "/img/404.jpg",
+    "/img/512.png",
     "/img/algolia.svg",
     "/img/apple-touch-icon.png",
     "/img/archive.png",
     "/img/avatar.png",
     "/img/butterfly-icon.png",
+    "/img/comment_bg.png",
     "/img/default.png",
+    "/img/default_cover.jpg",
     "/img/error-page.png",
     "/img/favicon.ico",
     "/img/favicon.png",
@@ -68,6 +72,11 @@ const OF_THEMES: [&str; 26] = [
     "/img/logo.png",
     "/img/logo.svg",
     "/img/og_image.png",
+    "/img/police_beian.png",
+    "/img/random/default.png",
+    "/img/siteicon/16.png",
+    "/img/siteicon/32.png",
+    "/img/siteicon/apple-icon-180.png",
     "/img/touxiang.jpg",
 ];
 
