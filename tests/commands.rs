@@ -267,7 +267,7 @@ fn a_list_of_a_site_without_a_readable_configuration_says_why() {
     assert!(text.contains("error[B0101]"), "{text}");
     // A note's own mistake is no reason.
     site.put("_config.yml", "title: Notes\n");
-    site.put("content/_posts/bad.md", "---\ntitle: A\ntitle: B\n---\n");
+    site.put("content/_posts/bad.md", "---\ntitle: A\npasswrod: x\n---\n");
     assert!(said(&site, &["list", "post"], 0).contains("rain.md"));
 }
 
@@ -340,7 +340,7 @@ fn posts_in_a_folder_of_another_name_are_missed() {
 #[test]
 fn a_link_to_a_note_with_an_error_of_its_own_is_not_the_mistake() {
     let site = site();
-    site.put("content/_posts/bad.md", "---\ntitle: A\ntitle: B\n---\n");
+    site.put("content/_posts/bad.md", "---\ntitle: A\npasswrod: x\n---\n");
     site.put(
         "content/_posts/link.md",
         "---\ntitle: Link\ndate: 2026-05-01\n---\n{% post_link bad %} {% post_link bda %}\n",

@@ -128,7 +128,7 @@ fn errors_leave_the_output_folder_as_it_was() {
     ]);
     site.build();
     let before = site.files("public");
-    site.put("content/_posts/rain.md", "---\ntitle: Rain\ntitle: Snow\n---\nRain.\n");
+    site.put("content/_posts/rain.md", "---\ntitle: Rain\npasswrod: x\n---\nRain.\n");
     site.put("content/_posts/snow.md", "---\ntitle: Snow\ndate: 2026-12-16\n---\nSnow.\n");
     let outcome = site.run("biji build");
     assert_eq!(outcome.code, 1, "{}", outcome.stderr);

@@ -73,7 +73,7 @@ fn a_mistake_leaves_the_last_good_page() {
     let mut events = server.events(RAIN_AT);
     let first = events.next();
     for broken in
-        [RAIN.replace("It rained", "{% asset_igm a.png %}"), RAIN.replace("title: Rain", "title: a\ntitle: b")]
+        [RAIN.replace("It rained", "{% asset_igm a.png %}"), RAIN.replace("title: Rain", "title: a\npasswrod: x")]
     {
         site.put("content/_posts/rain.md", &broken);
         let wrong = events.until(|event| event["errors"].as_array().unwrap().len() == 1);
@@ -120,7 +120,7 @@ fn what_has_gone_has_gone_whatever_is_wrong_elsewhere() {
     const SNOW_AT: &str = "/2026/05/17/snow/";
     const HAIL: &str = "---\ntitle: Hail\ndate: 2026-05-18\n---\nIt hailed.\n";
     // A note with a mistake in its front matter keeps its page, and what lies beside it.
-    site.put("content/_posts/snow.md", &SNOW.replace("title: Snow", "title: a\ntitle: b"));
+    site.put("content/_posts/snow.md", &SNOW.replace("title: Snow", "title: a\npasswrod: x"));
     let wrong = server.until(SNOW_AT, |page| page.state()["errors"].as_array().unwrap().len() == 1);
     assert!(wrong.status == 200 && wrong.text().contains("It snowed."), "{}", wrong.text());
     assert_eq!(server.get(&format!("{SNOW_AT}flake.png")).status, 200);
@@ -134,7 +134,7 @@ fn what_has_gone_has_gone_whatever_is_wrong_elsewhere() {
     is("/2026/05/18/ice/", 200);
     is("/2026/05/18/hail/", 404);
     // It keeps its page too, once it has a mistake itself.
-    site.put("content/_posts/ice.md", &HAIL.replace("title: Hail", "title: a\ntitle: b"));
+    site.put("content/_posts/ice.md", &HAIL.replace("title: Hail", "title: a\npasswrod: x"));
     let wrong = server.until("/2026/05/18/ice/", |page| page.state()["errors"].as_array().unwrap().len() == 2);
     assert!(wrong.status == 200 && wrong.text().contains("It hailed."), "{}", wrong.text());
     site.remove("content/_posts/ice.md");

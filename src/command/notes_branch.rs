@@ -16,7 +16,18 @@ pub(super) fn open_passwords(inputs: &Inputs, config: &Config, branch: &str) -> 
         let id = file.text.filter(|_| file.path.below(&inputs.source_dir).is_some())?;
         let text = &*inputs.source(id).text;
         // Most notes have none, and are not read again.
-        let (map, _) = front_matter::members(text).ok().flatten().filter(|_| text.contains("password"))?;
+        let map = match front_matter::members(text) {
+            _ if !text.contains("password") => return None,
+            Ok(members) => members?.0,
+            // Front matter with a mistake in it goes up all the same.
+            Err(_) => {
+                let at = text
+                    .match_indices("password:")
+                    .map(|(at, _)| at)
+                    .find(|at| text.get(..*at).is_some_and(|before| before.ends_with('\n')))?;
+                return Some(Span::new(id, at..at + "password".len()));
+            }
+        };
         let member = map.get("password").filter(|member| {
             !matches!(&member.node.value, Value::Null)
                 && !matches!(&member.node.value, Value::Text(text) if text.is_empty())

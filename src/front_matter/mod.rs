@@ -276,11 +276,16 @@ pub(crate) fn slug_path(path: &SitePath) -> &str {
 
 /// The front matter of a text by key, and where its body begins; none when there is no front matter.
 ///
-/// Errors: the front matter can't be read, or is a list.
+/// Errors: the front matter can't be read, is a list, or gives a key twice with two values.
 pub fn members(text: &str) -> Result<Option<(Map, usize)>, yaml::Fault> {
     let (Some(found), flaw) = boundary::find(text) else { return Ok(None) };
     let block = boundary::block(text, &found, flaw.as_ref());
-    match read::read(&block, found.block.start, found.syntax, true)?.block {
+    let Reading { block, repeats, .. } = read::read(&block, found.block.start, found.syntax, true)?;
+    if let Some(yaml::Repeat { key, earlier, again, .. }) = repeats.into_iter().next() {
+        let mistake = yaml::Mistake::DuplicateKey { key, first: earlier.key };
+        return Err(yaml::Fault { mistake, span: again });
+    }
+    match block {
         Block::Mapping(map) => Ok(Some((map, found.body))),
         Block::Prose => Ok(None),
         Block::List(span) => {

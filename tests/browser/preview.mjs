@@ -139,7 +139,7 @@ await shot("mistake");
 await tab.keyboard.press("Escape");
 await expect("the folded mistake", async () => !await overlay.locator(".veil").isVisible() && await overlay.locator(".corner").isVisible());
 await shot("folded");
-await write("content/_posts/rain.md", "---\ntitle: 雨夜\ntitle: 二\n---\n又下了。\n");
+await write("content/_posts/rain.md", "---\ntitle: 雨夜\npasswrod: 二\n---\n又下了。\n");
 await expect("the next mistake", () => overlay.locator(".veil").isVisible());
 await shot("front-matter");
 await write("content/_posts/rain.md", note("天晴了。", "\n![](nothing.png)\n"));
