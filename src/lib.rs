@@ -30,6 +30,7 @@ pub mod seal;
 pub mod catalog;
 pub mod lookup;
 pub mod highlight;
+pub mod formula;
 pub mod code;
 pub mod tag;
 pub mod markdown;

@@ -132,7 +132,14 @@ fn a_sites_own_files_replace_the_themes_one_by_one() {
     let sheet = between(&page, "<link rel=\"stylesheet\" href=\"/", "\"");
     assert!(sheet.starts_with("assets/biji.") && sheet.len() > "assets/biji.css".len(), "{sheet}");
     assert_eq!(site.read(&format!("public/{sheet}")), "body { color: red }\n");
-    assert_eq!(site.files("public/assets").iter().filter(|(name, _)| name.ends_with(".css")).count(), 1);
+    assert_eq!(
+        site.files("public/assets")
+            .iter()
+            .filter(|(name, _)| name.starts_with("biji."))
+            .filter(|(name, _)| name.ends_with(".css"))
+            .count(),
+        1
+    );
 }
 
 #[test]

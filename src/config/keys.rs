@@ -216,7 +216,7 @@ keys! {
     "unknown_tags" Choice(&["warn", "hide", "text", "error"]), r#""warn""#, "tags that nobody knows: `warn` and `hide` show their bodies alone, `text` shows all of it as written, `error` stops the build";
     "aliases" Names, "-", "old addresses to the pages that took their place";
     "alias" Names, "-", "as `aliases`, the name that a plugin of Hexo has for it";
-    "math" Any, "-", "true: text between `$` is math in every note";
+    "math" Any, "-", "`true`, `false` or `auto`: whether text between `$` is math; or a mapping with `enable` and `macros`";
 }
 
 /// Keys that Hexo, its plugins or well-known themes read and this table doesn't list; never taken for typos.

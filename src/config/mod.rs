@@ -12,6 +12,7 @@ mod extensions;
 pub mod exposed;
 mod keys;
 mod locale;
+mod math;
 mod merge;
 pub mod origins;
 pub mod plugins;
@@ -26,6 +27,7 @@ pub use dialect::{Dialect, TagRules, UnknownTags};
 pub use encrypt::{Encrypt, PasswordValue, TagPassword};
 pub use extensions::Extensions;
 pub use keys::{KEYS, Key, Kind, key};
+pub use math::{MathConfig, MathMode};
 pub use origins::place;
 pub use plugins::Generators;
 pub use quirks::{Difference, Quirks};
@@ -181,8 +183,8 @@ pub struct Config {
     pub tags: TagRules,
     /// Which of Hexo's accidents are reproduced.
     pub quirks: Quirks,
-    /// Math between `$` signs in every note (`math`, `mathjax` or `katex` keys of the site); a note's own key wins.
-    pub math: bool,
+    /// Formulas (`math`, `mathjax` or `katex` keys of the site).
+    pub math: MathConfig,
     /// How notes get their `abbrlink`; `None` without the plugin that makes them.
     pub abbrlink: Option<Abbrlink>,
     /// Settings under which Hexo drops every post (`quirks: hexo` alone).

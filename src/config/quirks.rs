@@ -157,7 +157,7 @@ quirks! {
     /// An empty excerpt before `<!-- more -->` stays empty.
     empty_excerpt_stays => "The summary is the first text of the note",
     /// Markdown acts inside `$…$`.
-    math_is_markdown => "With `math: true` the formula stays whole; it never reaches into code or another block",
+    math_is_markdown => "The formula stays whole and is set; it never reaches into code or another block",
     /// Without a highlighter, fences are Markdown's, and tags and braces in them act.
     fences_need_highlighter => "Fenced code is shown as written, with colours or without",
     /// A fence that is never closed, or closed by a longer run, has no colours.

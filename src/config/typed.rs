@@ -127,7 +127,7 @@ pub(super) fn config(raw: Value) -> Config {
         },
         // Known before the values are read.
         quirks: Quirks::BIJI,
-        math: ["math", "mathjax", "katex"].iter().any(|name| read.given(name).is_some_and(is_on)),
+        math: math::math(read.raw, is_on),
         // Plugins are known later.
         abbrlink: None,
         refuses_posts: false,

@@ -124,6 +124,8 @@ codes! {
     FootnoteTwice = "B0527", Warning, "two footnotes have one label";
     AlertKind = "B0529", Warning, "the kind of a box is mistyped";
 
+    BadFormula = "B0530", Warning, "a formula can't be set";
+
     // B06: addresses and the site's assembly
     SharedAddress = "B0601", Error, "two files have the same address";
     UnknownPlaceholder = "B0602", Warning, "a placeholder of `permalink` has no value";

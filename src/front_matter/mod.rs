@@ -16,7 +16,7 @@ mod unread;
 use indexmap::IndexMap;
 use serde_json::Value;
 
-use crate::config::Config;
+use crate::config::{Config, MathMode};
 use crate::date::Date;
 use crate::diagnostic::{self, Code, Diagnostic, Severity};
 use crate::readership::{self, Readership};
@@ -104,7 +104,7 @@ pub struct FrontMatter {
     /// `alias`, `aliases`, `redirect_from`: addresses that it had before.
     pub old_addresses: Vec<Name>,
     /// `math`, `mathjax`, `katex`.
-    pub math: Option<bool>,
+    pub math: Option<MathMode>,
     /// Every key as it stands in the front matter, these included, in the author's order; dates as ISO strings. Without
     /// `password`, and of a locked document without `excerpt`.
     pub raw: IndexMap<String, Value>,

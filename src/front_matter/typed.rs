@@ -1,6 +1,6 @@
 //! The keys that biji and Hexo know, typed from a mapping.
 
-use crate::config::{Config, Quirks};
+use crate::config::{Config, MathMode, Quirks};
 use crate::date::{Date, Written, Zones};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::readership::{self, Readership};
@@ -55,10 +55,12 @@ pub(super) fn front_matter(
         disable_nunjucks: node("disableNunjucks").is_some_and(|node| is_truthy(&node.value)),
         old_addresses: read.old_addresses(&map),
         titlecase: node("titlecase").and_then(|node| read.switch("titlecase", node)),
-        math: ["math", "mathjax", "katex"]
-            .iter()
-            .find_map(|name| Some((name, node(name)?)))
-            .and_then(|(name, node)| read.switch(name, node)),
+        math: ["math", "mathjax", "katex"].iter().find_map(|name| Some((name, node(name)?))).and_then(
+            |(name, node)| match MathMode::named(&node.value.to_text()) {
+                Some(mode) => Some(mode),
+                None => Some(if read.switch(name, node)? { MathMode::On } else { MathMode::Off }),
+            },
+        ),
         raw: map
             .iter()
             .filter(|(key, _)| !readership::is_lock(key))

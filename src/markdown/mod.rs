@@ -50,6 +50,7 @@ use serde::{Deserialize, Serialize};
 use crate::catalog::{CatalogWorld, Entry, Form, Query};
 use crate::config::{Extensions, ExternalLinkField};
 use crate::diagnostic::Diagnostic;
+use crate::formula::{self, MathSheet};
 use crate::front_matter::Document;
 use crate::seal::Sealed;
 use crate::tag::{self, Expanded, Place};
@@ -70,6 +71,8 @@ pub struct Content {
     /// The pictures that the front matter names: as they are written there, and their addresses, those of the site without
     /// its root. Colours, and files that are not there, are not among them.
     pub pictures: IndexMap<String, String>,
+    /// What its formulas need.
+    pub math: Option<MathSheet>,
     /// Whether it shows another file's text (`include_code`).
     pub shows_files: bool,
     pub trace: Trace<Query>,
@@ -87,6 +90,7 @@ impl Content {
             excerpt: Part::Within(0..abstract_html.len()),
             more: Part::Within(abstract_html.len()..abstract_html.len()),
             shows_files: self.shows_files,
+            math: self.math,
             trace: self.trace,
             sealed: Some(Box::new(sealed)),
             ..Content::default()
@@ -234,6 +238,7 @@ pub fn content(world: &CatalogWorld, document: &Document, entry: &Entry) -> (Con
     }
     // It is kept as long as the site is.
     parted.html.shrink_to_fit();
+    let math = formula::sheet(&parted.html);
     let trace = tracer.finish();
     let content = Content {
         html: parted.html,
@@ -243,6 +248,7 @@ pub fn content(world: &CatalogWorld, document: &Document, entry: &Entry) -> (Con
         words,
         links,
         pictures,
+        math,
         shows_files: trace.reads().iter().any(|(query, _)| query.reads_a_file()),
         trace,
         sealed: None,

@@ -3,14 +3,20 @@
 use std::borrow::Cow;
 
 use super::footnotes;
-use crate::html::{comment_end, reference, tag_end};
+use crate::formula::{annotation, readable};
+use crate::html::{comment_end, decoded, reference, tag_end};
 
 /// The text of some HTML: no tags, references decoded, runs of white space folded to one. Stops behind `limit`
 /// characters. What stands inside the elements of `skipped` is left out, and so are scripts and numbers of lines.
 ///
-/// Tags within a line join what they stand between, and blocks part it. Where a line ends between two Chinese
+/// Of a formula stands its TeX there, once. Tags within a line join what they stand between, and blocks part it. Where a line ends between two Chinese
 /// characters nothing is put in its place.
 pub fn plain(html: &str, limit: usize, skipped: &[&str]) -> String {
+    text(html, limit, skipped, |tex, _| Some(tex.trim().to_owned()))
+}
+
+/// The same with what `formula` gives for a formula: its TeX, and whether it is displayed.
+fn text(html: &str, limit: usize, skipped: &[&str], formula: impl Fn(&str, bool) -> Option<String>) -> String {
     let mut out = Text { text: String::new(), count: 0, gap: Gap::None };
     let mut rest = html;
     // The element being skipped and how deep inside its own kind we are.
@@ -30,8 +36,18 @@ pub fn plain(html: &str, limit: usize, skipped: &[&str]) -> String {
                     }
                 }
                 Some(_) => {}
+                None if name == "math"
+                    && !closing
+                    && let Some((tex, after)) = annotation(rest) =>
+                {
+                    if let Some(formula) = formula(&decoded(tex), written.contains("block")) {
+                        out.push_all(&formula);
+                    }
+                    rest = after;
+                }
                 None => {
-                    let hidden = matches!(&*name, "script" | "style" | "template")
+                    let hidden = written == SEEN_FORMULA
+                        || matches!(&*name, "script" | "style" | "template")
                         || skipped.contains(&&*name)
                         || written == GUTTER
                         || written.starts_with(footnotes::MARK)
@@ -71,8 +87,12 @@ pub fn plain(html: &str, limit: usize, skipped: &[&str]) -> String {
 
 /// The beginning of the running text of some HTML: no headings, code, tables or captions.
 pub fn running_text(html: &str, limit: usize) -> String {
-    plain(html, limit, &["pre", "figure", "table", "h1", "h2", "h3", "h4", "h5", "h6", "select", "svg", "math"])
+    let skipped = ["pre", "figure", "table", "h1", "h2", "h3", "h4", "h5", "h6", "select", "svg"];
+    text(html, limit, &skipped, |tex, display| (!display).then(|| readable(tex)))
 }
+
+/// The part of a formula that is only for eyes.
+const SEEN_FORMULA: &str = "<span class=\"katex-html\" aria-hidden=\"true\">";
 
 /// A cell in which a code block keeps the numbers of its lines.
 const GUTTER: &str = "<td class=\"gutter\">";

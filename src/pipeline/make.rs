@@ -13,6 +13,8 @@ use crate::sitemap;
 use crate::source::Span;
 use crate::template::{Material, Pages};
 
+use super::math;
+
 /// Who makes a file.
 #[derive(Clone, Debug)]
 pub(super) enum Maker {
@@ -37,9 +39,10 @@ pub(super) fn makers(material: &Material, pages: &Pages) -> (Makers, Vec<Diagnos
     let made = pages.routes().enumerate().rev().map(|(at, route)| (route.output_path(), Maker::Page(at)));
     // Behind the pages stand the theme's own files.
     let theme = pages.assets().map(|(route, file)| (route.output_path(), Maker::Theme(file.clone())));
+    let math = math::files(material).into_iter().map(|(path, file)| (path, Maker::Theme(file)));
     let mut makers = Makers::new();
     let mut diagnostics = Vec::new();
-    for (path, maker) in copied.chain(services).chain(made).chain(theme) {
+    for (path, maker) in copied.chain(services).chain(made).chain(theme).chain(math) {
         let path = path.on_disk();
         // The site's assembly has given each path to one file of the site, so the other one is the theme's.
         match makers.entry(path) {

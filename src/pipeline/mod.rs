@@ -6,6 +6,7 @@
 mod cache;
 mod drafts;
 mod make;
+mod math;
 mod reuse;
 mod snapshot;
 mod warm;

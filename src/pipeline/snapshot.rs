@@ -12,6 +12,7 @@ use crate::spelling;
 use crate::template::{Failure, Made, Material, Pages};
 
 use super::make::{Maker, Makers, copy, makers, serve};
+use super::math;
 use super::reuse::Before;
 use super::{Resolved, resolve_after};
 
@@ -58,7 +59,8 @@ impl Snapshot {
         let resolved = resolve_after(&inputs, &Before::new(&self.inputs, &self.resolved, &inputs));
         let material = resolved.material(&inputs);
         let pages = self.pages.next(material.clone());
-        if self.pages.has_places_of(&pages) {
+        let has_same_math = math::files(&self.material).keys().eq(math::files(&material).keys());
+        if has_same_math && self.pages.has_places_of(&pages) {
             let (makers, replaced) = (Arc::clone(&self.makers), Arc::clone(&self.replaced));
             return Snapshot { inputs, resolved, material, pages, makers, replaced };
         }

@@ -10,10 +10,10 @@ use super::body::{Body, body};
 use super::call::Call;
 use super::mask::{Expanded, Flow, Form as MaskForm, Masking, Place};
 use super::pair::{Role, pair};
-use super::scan::{self, Piece, PieceKind, Scan, TagPiece};
+use super::scan::{self, Formulas, Piece, PieceKind, Scan, TagPiece};
 use super::table::{self, BRANCHED, BRANCHES, BodyKind, TEMPLATE_TAGS, Tag, VERBATIM};
 use super::variable::{self, Note};
-use super::{Context, code, options, own, unknown};
+use super::{Context, code, formula, options, own, unknown};
 use crate::catalog::Form;
 use crate::code::Fence;
 use crate::config::UnknownTags;
@@ -61,7 +61,7 @@ pub fn expand(text: &str, place: &Place, context: &Context, depth: usize) -> Exp
     let tags = !context.document.front.disable_nunjucks && !context.config.marked.disable_nunjucks;
     let options = Scan {
         fences: &ranges,
-        math: !quirks.math_is_markdown && context.document.front.math.unwrap_or(context.config.math),
+        math: Formulas::None,
         variables: quirks.variables_vanish,
         comments: quirks.comments_vanish,
         careful: !quirks.tag_lines_are_html,
@@ -69,7 +69,7 @@ pub fn expand(text: &str, place: &Place, context: &Context, depth: usize) -> Exp
         template_only: false,
         verbatim: VERBATIM,
     };
-    let mut pieces = scan::scan(text, options);
+    let mut pieces = formula::pieces(text, options, context);
     if !tags {
         pieces.retain(|piece| matches!(piece.kind, PieceKind::Comment | PieceKind::Math { .. } | PieceKind::Fence(_)));
     }
@@ -187,7 +187,7 @@ pub fn comments(call: &Call) -> Vec<Range<usize>> {
     let fences: Vec<Range<usize>> = code::fences(text, call.context).into_iter().map(|fence| fence.range).collect();
     let options = Scan {
         fences: &fences,
-        math: false,
+        math: Formulas::None,
         variables: false,
         comments: call.context.config.quirks.comments_vanish,
         careful: true,
@@ -209,7 +209,7 @@ pub fn substituted(context: &Context, inner: &Body, depth: usize, diagnostics: &
     let ranges: Vec<Range<usize>> = code::fences(&inner.text, context).into_iter().map(|fence| fence.range).collect();
     let options = Scan {
         fences: &ranges,
-        math: false,
+        math: Formulas::None,
         variables: true,
         comments: true,
         careful: false,
@@ -274,13 +274,17 @@ impl<'a> Walk<'a> {
     }
 
     fn math(&self, piece: &Piece, tex: Range<usize>, display: bool) -> Made {
-        let tex = escape(&without_quote_marks(self.text, tex));
         let alone = display && is_alone(self.text, &piece.range, 0);
-        if alone {
-            return Made::new(format!("<div class=\"math math-display\">{tex}</div>"), Flow::Block);
-        }
-        let class = if display { "math math-display" } else { "math math-inline" };
-        Made::new(format!("<span class=\"{class}\">{tex}</span>"), Flow::Inline)
+        let written = formula::without_quote_marks(self.text, tex.clone());
+        let is_whole = matches!(written, Cow::Borrowed(_));
+        let (html, diagnostic) = formula::html(&written, display, alone, self.context, |range| {
+            // Without the marks of a quotation offsets are other ones.
+            let range = range.filter(|_| is_whole);
+            self.place.span(range.map_or(piece.range.clone(), |range| tex.start + range.start..tex.start + range.end))
+        });
+        let mut made = Made::new(html, if alone { Flow::Block } else { Flow::Inline });
+        made.diagnostics.extend(diagnostic);
+        made
     }
 
     fn tag(&self, block: &Block, written: &TagPiece) -> Made {
@@ -462,33 +466,6 @@ pub fn is_alone(text: &str, range: &Range<usize>, from: usize) -> bool {
     };
     let behind = text.get(range.end..).unwrap_or("").trim_start_matches([' ', '\t']);
     starts && (behind.is_empty() || behind.starts_with('\n'))
-}
-
-/// The text in a range whose first line may stand in a quotation: its other lines without the quotation's marks.
-fn without_quote_marks(text: &str, range: Range<usize>) -> Cow<'_, str> {
-    let inner = text.get(range.clone()).unwrap_or("");
-    let before = text.get(..range.start).unwrap_or("");
-    let line = before.get(before.rfind('\n').map_or(0, |end| end + 1)..).unwrap_or("");
-    let mut marks =
-        line.bytes().take_while(|byte| matches!(byte, b' ' | b'\t' | b'>')).filter(|byte| *byte == b'>').count();
-    if marks == 0 || !inner.contains('\n') {
-        return Cow::Borrowed(inner);
-    }
-    marks = marks.min(64);
-    let mut lines = inner.split('\n');
-    let mut kept = lines.next().unwrap_or("").to_owned();
-    for line in lines {
-        let mut line = line;
-        for _ in 0..marks {
-            match line.trim_start_matches([' ', '\t']).strip_prefix('>') {
-                Some(behind) => line = behind.strip_prefix(' ').unwrap_or(behind),
-                None => break,
-            }
-        }
-        kept.push('\n');
-        kept.push_str(line);
-    }
-    Cow::Owned(kept)
 }
 
 /// Where the blanks before `at` begin, on the same line and behind `from`.

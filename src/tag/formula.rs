@@ -1,6 +1,123 @@
-//! What stands around a formula, and what only looks like one.
+//! Formulas of a note as HTML; what stands around a formula, and what only looks like one.
 
+use std::borrow::Cow;
+use std::cell::Cell;
 use std::ops::Range;
+
+use super::Context;
+use super::scan::{Formulas, Piece, Scan, scan};
+use crate::config::MathMode;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::formula::{Likelihood, Macros, Math, likelihood, meant, typeset};
+use crate::html::escape;
+use crate::source::Span;
+
+/// The pieces of a text, its formulas among them: all that stands between their signs where the site or the note says so,
+/// else what can be read as one, where something is one for certain.
+pub(super) fn pieces(text: &str, options: Scan, context: &Context) -> Vec<Piece> {
+    let none = || scan(text, Scan { math: Formulas::None, ..options });
+    match math_mode(context) {
+        MathMode::Off => none(),
+        MathMode::On => scan(text, Scan { math: Formulas::All, ..options }),
+        MathMode::Auto if !text.contains('$') && !text.contains("\\(") && !text.contains("\\[") => none(),
+        MathMode::Auto => {
+            let macros = Macros::new(&context.config.math.macros);
+            let most = Cell::new(Likelihood::None);
+            let judge = |tex: &str, display: bool, least: Likelihood| {
+                let likelihood = judged(tex, display, &macros);
+                most.set(most.get().max(likelihood));
+                likelihood >= least
+            };
+            let judged = |least| {
+                let judge = |tex: &str, display: bool| judge(tex, display, least);
+                scan(text, Scan { math: Formulas::Judged(&judge), ..options })
+            };
+            let pieces = judged(Likelihood::Faint);
+            match most.get() {
+                Likelihood::Certain => pieces,
+                Likelihood::Likely => judged(Likelihood::Likely),
+                _ => none(),
+            }
+        }
+    }
+}
+
+/// Which text is math. Hexo leaves formulas to Markdown.
+fn math_mode(context: &Context) -> MathMode {
+    match context.config.quirks.math_is_markdown {
+        true => MathMode::Off,
+        false => context.document.front.math.unwrap_or(context.config.math.mode),
+    }
+}
+
+/// A formula as HTML: its source as code, with a warning, where it can't be set. `alone`: it is a block; `place` gives the
+/// span of a part of the TeX, or of all of it.
+pub(super) fn html(
+    tex: &str,
+    display: bool,
+    alone: bool,
+    context: &Context,
+    place: impl Fn(Option<Range<usize>>) -> Span,
+) -> (String, Option<Diagnostic>) {
+    let (tag, class) = match (alone, display) {
+        (true, _) => ("div", "math math-display"),
+        (_, true) => ("span", "math math-display"),
+        _ => ("span", "math math-inline"),
+    };
+    match typeset(Math { tex: &meant(tex), display }, &Macros::new(&context.config.math.macros)) {
+        Ok(html) => (format!("<{tag} class=\"{class}\">{html}</{tag}>"), None),
+        Err(failure) => {
+            let shown = match alone {
+                true => format!("<pre tabindex=\"0\"><code class=\"language-tex\">{}</code></pre>", escape(tex.trim())),
+                false => format!("<code class=\"language-tex\">{}</code>", escape(tex)),
+            };
+            let diagnostic = Diagnostic::new(Code::BadFormula, "a formula can't be set")
+                .at(place(failure.range), failure.reason)
+                .note("its source is shown in its place")
+                .help("correct the formula, or put a backslash before a `$` that is a dollar sign");
+            (shown, Some(diagnostic))
+        }
+    }
+}
+
+/// How much a text looks like a formula that can be set.
+pub(super) fn judged(tex: &str, display: bool, macros: &Macros) -> Likelihood {
+    let likelihood = likelihood(tex, display);
+    match likelihood {
+        Likelihood::None => Likelihood::None,
+        _ if typeset(Math { tex: &meant(tex), display }, macros).is_ok() => likelihood,
+        // Its author is told of its mistake, where others show that it is meant as one.
+        Likelihood::Certain if tex.contains('\\') => Likelihood::Faint,
+        _ => Likelihood::None,
+    }
+}
+
+/// The text in a range whose first line may stand in a quotation: its other lines without the quotation's marks.
+pub(super) fn without_quote_marks(text: &str, range: Range<usize>) -> Cow<'_, str> {
+    let inner = text.get(range.clone()).unwrap_or("");
+    let before = text.get(..range.start).unwrap_or("");
+    let line = before.get(before.rfind('\n').map_or(0, |end| end + 1)..).unwrap_or("");
+    let mut marks =
+        line.bytes().take_while(|byte| matches!(byte, b' ' | b'\t' | b'>')).filter(|byte| *byte == b'>').count();
+    if marks == 0 || !inner.contains('\n') {
+        return Cow::Borrowed(inner);
+    }
+    marks = marks.min(64);
+    let mut lines = inner.split('\n');
+    let mut kept = lines.next().unwrap_or("").to_owned();
+    for line in lines {
+        let mut line = line;
+        for _ in 0..marks {
+            match line.trim_start_matches([' ', '\t']).strip_prefix('>') {
+                Some(behind) => line = behind.strip_prefix(' ').unwrap_or(behind),
+                None => break,
+            }
+        }
+        kept.push('\n');
+        kept.push_str(line);
+    }
+    Cow::Owned(kept)
+}
 
 /// What stands between two `$` by chance: prices (`$10 or 20$`) and variables of shells and templates
 /// (`$HOME/$USER`, `${a}${b}`).

@@ -216,11 +216,22 @@ pub fn source(call: &Call, _: &mut Vec<Diagnostic>) -> String {
     }
 }
 
-/// hexo-math's `{% math %} … {% endmath %}`: the formula with its delimiters, which Markdown does not touch.
-pub fn formula(call: &Call, _: &mut Vec<Diagnostic>) -> String {
-    let tex = escape_source(call.body.unwrap_or("").trim());
-    match evaluate::is_alone(call.text, &(call.opener.start..call.end), 0) {
-        true => format!("<div class=\"math math-display\">$${tex}$$</div>"),
-        false => format!("<span class=\"math math-inline\">${tex}$</span>"),
+/// hexo-math's `{% math %} … {% endmath %}`: a formula, displayed where it is alone on its lines. Under `quirks: hexo` its
+/// source with the delimiters that a script would look for.
+pub fn formula(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
+    let body = call.body.unwrap_or("");
+    let alone = evaluate::is_alone(call.text, &(call.opener.start..call.end), 0);
+    if call.context.config.quirks.math_is_markdown {
+        let tex = escape_source(body.trim());
+        return match alone {
+            true => format!("<div class=\"math math-display\">$${tex}$$</div>"),
+            false => format!("<span class=\"math math-inline\">${tex}$</span>"),
+        };
     }
+    let (html, diagnostic) = super::formula::html(body, alone, alone, call.context, |range| {
+        let range = range.unwrap_or(0..body.len());
+        call.place.span(call.body_at + range.start..call.body_at + range.end)
+    });
+    diagnostics.extend(diagnostic);
+    html
 }

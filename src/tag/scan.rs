@@ -1,10 +1,13 @@
 //! Finds what a body holds beside Markdown: tags, variables, comments, formulas. One pass from left to right, in linear
 //! time on any text: every search for an end remembers what it found.
 
+mod formulas;
+
+pub use formulas::Formulas;
+
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::formula::{is_after_item_mark, is_no_formula, starts_line};
 use super::seek::{HexoSpans, Seek, Spans};
 use super::verbatim::{is_name, verbatim_closers};
 use crate::html::Tag;
@@ -56,7 +59,7 @@ pub struct TagPiece {
 pub struct Scan<'a> {
     /// Ranges of fenced code blocks, in order.
     pub fences: &'a [Range<usize>],
-    pub math: bool,
+    pub math: Formulas<'a>,
     /// `{{ … }}` are variables, not text.
     pub variables: bool,
     /// `{# … #}` is taken out; otherwise its start is found.
@@ -97,6 +100,8 @@ pub fn scan(text: &str, options: Scan) -> Vec<Piece> {
         dollars: Seek::new("$$"),
         round: Seek::new("\\)"),
         square: Seek::new("\\]"),
+        doubled_round: Seek::new("\\\\)"),
+        doubled_square: Seek::new("\\\\]"),
         html_ends: BTreeMap::new(),
         closers: verbatim_closers(text, options.verbatim),
         quotes_given_up: false,
@@ -125,6 +130,8 @@ struct Scanner<'t> {
     dollars: Seek,
     round: Seek,
     square: Seek,
+    doubled_round: Seek,
+    doubled_square: Seek,
     /// Ends of HTML elements in which a `$` is no formula.
     html_ends: BTreeMap<&'static str, Seek>,
     /// Where each verbatim tag's body ends and where its end tag ends, by where the tag begins.
@@ -301,7 +308,7 @@ impl Scanner<'_> {
                 return end;
             }
         }
-        if self.options.math {
+        if self.options.math.is_on() {
             // No formula stands in a tag.
             let reach = self.text.floor_char_boundary(at.saturating_add(LONGEST_TAG));
             if let Some(tag) = self.text.get(..reach).and_then(|text| Tag::read(text, at)) {
@@ -399,65 +406,6 @@ impl Scanner<'_> {
             }
         }
         self.in_span = false;
-    }
-
-    fn dollar(&mut self, at: usize) -> usize {
-        if !self.options.math || at < self.no_math_before || self.spans.is_in_address(at) {
-            return at + 1;
-        }
-        if self.bytes.get(at + 1) == Some(&b'$') {
-            let close = self.dollars.find(self.bytes, at + 2).filter(|close| *close > at + 2 && self.joins(at, *close));
-            let Some(close) = close else { return at + 2 };
-            self.push(at..close + 2, PieceKind::Math { tex: at + 2..close, display: true });
-            return close + 2;
-        }
-        let opens = self.bytes.get(at + 1).is_some_and(|byte| !byte.is_ascii_whitespace());
-        let close = self.spans.dollar_after(at).filter(|close| opens && !is_no_formula(self.text, at + 1..*close));
-        let Some(close) = close else { return at + 1 };
-        self.push(at..close + 1, PieceKind::Math { tex: at + 1..close, display: false });
-        close + 1
-    }
-
-    /// Whether a formula that is displayed may reach from one place to the other. One that begins its line may hold
-    /// signs that begin items elsewhere.
-    fn joins(&self, from: usize, to: usize) -> bool {
-        let before = self.text.get(..from).unwrap_or("");
-        let column = before.len() - before.rfind('\n').map_or(0, |end| end + 1);
-        match starts_line(before) {
-            true => self.spans.may_join_display(from, to, column),
-            false => {
-                is_after_item_mark(before) && self.spans.may_join_display(from, to, column)
-                    || self.spans.may_join(from, to)
-            }
-        }
-    }
-
-    fn backslash(&mut self, at: usize, next: u8) -> usize {
-        let escape = at + 2;
-        if next == b'{' && self.options.careful {
-            return escape;
-        }
-        if !self.options.math || at < self.no_math_before || self.spans.is_in_address(at) {
-            return match next {
-                // An escaped backtick opens no code; nor, to Hexo, does an escaped brace hide anything, and any
-                // backslash escapes.
-                b'`' => escape,
-                b'\\' if self.options.careful => escape,
-                _ => at + 1,
-            };
-        }
-        let (seek, display) = match next {
-            b'(' => (&mut self.round, false),
-            b'[' if self.text.get(..at).is_some_and(starts_line) => (&mut self.square, true),
-            b'`' | b'\\' | b'$' => return escape,
-            _ => return at + 1,
-        };
-        let close = seek.find(self.bytes, escape);
-        let close =
-            close.filter(|close| if display { self.joins(at, *close) } else { self.spans.may_join(at, *close) });
-        let Some(close) = close else { return escape };
-        self.push(at..close + 2, PieceKind::Math { tex: escape..close, display });
-        close + 2
     }
 }
 

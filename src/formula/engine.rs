@@ -1,0 +1,140 @@
+//! KaTeX in Rust, bounded: how long and how deep a formula may be, and how far macros may expand.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::ops::Range;
+use std::sync::{Arc, OnceLock, PoisonError, RwLock};
+
+use katex::{KatexContext, ParseError, Settings};
+
+use super::macros::Macros;
+use super::markup::markup;
+use super::nesting::{DEEPEST, defines, depth};
+
+/// The longest formula that is set, in bytes: ten times what anybody writes.
+pub const LONGEST: usize = 20_000;
+
+/// Signs that macros may become in one formula, before it is refused.
+const MOST_EXPANDED: usize = 200_000;
+
+/// Of formulas that are nested less, the engine needs no more stack than any thread has.
+const SHALLOW: usize = 6;
+
+/// Stack for a formula of any allowed depth, and for one more level of it.
+const STACK: usize = 8 << 20;
+const STACK_OF_LEVEL: usize = 256 << 10;
+
+/// Formulas that are remembered; a site has some thousands.
+const MOST_KNOWN: usize = 50_000;
+
+/// A formula to set.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Math<'t> {
+    pub tex: &'t str,
+    /// On lines of its own: `$$ … $$`.
+    pub display: bool,
+}
+
+/// Why a formula can't be set.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Failure {
+    /// In plain words.
+    pub reason: String,
+    /// Where in the TeX, in bytes, when the engine knows.
+    pub range: Option<Range<usize>>,
+}
+
+/// Sets a formula: HTML for eyes, and MathML with the TeX for everybody else.
+///
+/// Errors: it is no TeX that KaTeX knows, or beyond the bounds of this module.
+pub fn typeset(math: Math, macros: &Macros) -> Result<Arc<str>, Failure> {
+    static KNOWN: RwLock<BTreeMap<(u128, bool, String), Arc<str>>> = RwLock::new(BTreeMap::new());
+    let key = (macros.mark(), math.display, math.tex.to_owned());
+    let found = KNOWN.read().unwrap_or_else(PoisonError::into_inner).get(&key).cloned();
+    if let Some(known) = found {
+        return Ok(known);
+    }
+    let html: Arc<str> = bounded(math, macros)?.into();
+    let mut known = KNOWN.write().unwrap_or_else(PoisonError::into_inner);
+    if known.len() >= MOST_KNOWN {
+        known.clear();
+    }
+    known.insert(key, Arc::clone(&html));
+    Ok(html)
+}
+
+/// Sets a formula on a stack that is deep enough for it.
+fn bounded(math: Math, macros: &Macros) -> Result<String, Failure> {
+    let refused = |reason: &str| Err(Failure { reason: reason.to_owned(), range: None });
+    if math.tex.len() > LONGEST {
+        return refused(&format!("the formula has more than {LONGEST} bytes"));
+    }
+    let levels = depth(math.tex);
+    if levels > DEEPEST {
+        return refused(&format!("its parts are nested more than {DEEPEST} deep"));
+    }
+    let is_open = defines(math.tex) || macros.is_own();
+    if levels <= SHALLOW && !is_open {
+        return set(math, macros);
+    }
+    let stack = STACK + STACK_OF_LEVEL * if is_open { MOST_EXPANSIONS } else { levels };
+    std::thread::scope(|scope| {
+        let thread = std::thread::Builder::new().stack_size(stack).spawn_scoped(scope, || set(math, macros));
+        match thread.map(std::thread::ScopedJoinHandle::join) {
+            Ok(Ok(result)) => result,
+            _ => refused("it takes more memory than there is"),
+        }
+    })
+}
+
+/// KaTeX's own bound.
+const MOST_EXPANSIONS: usize = 1_000;
+
+fn set(math: Math, macros: &Macros) -> Result<String, Failure> {
+    static CONTEXT: OnceLock<KatexContext> = OnceLock::new();
+    let context = CONTEXT.get_or_init(KatexContext::default);
+    let tex = without_comment_end(math.tex);
+    let settings = Settings::builder()
+        .display_mode(math.display)
+        .max_expand((MOST_EXPANDED / tex.len().max(1)).clamp(50, MOST_EXPANSIONS))
+        .max_size(100.0)
+        .macros(macros.of(&tex).collect())
+        .build();
+    katex::render_to_string(context, &tex, &settings)
+        .map(|html| markup(&html))
+        .map_err(|error| failure(&error, math.tex))
+}
+
+/// A `%` in the last line begins a comment that nothing ends, which the engine takes for a mistake.
+fn without_comment_end(tex: &str) -> Cow<'_, str> {
+    match tex.lines().next_back().is_some_and(|line| line.contains('%')) {
+        true => Cow::Owned(format!("{tex}\n")),
+        false => Cow::Borrowed(tex),
+    }
+}
+
+fn failure(error: &ParseError, tex: &str) -> Failure {
+    let reason = reason(&error.kind.to_string());
+    let start = error.position().filter(|start| *start <= tex.len() && tex.is_char_boundary(*start));
+    let range = start.map(|start| {
+        let end = start.saturating_add(error.length().unwrap_or(0)).min(tex.len());
+        start..if tex.is_char_boundary(end) { end } else { start }
+    });
+    Failure { reason, range }
+}
+
+/// The engine's reason as a sentence's part: names in backticks, no capital.
+fn reason(engine: &str) -> String {
+    if let Some(name) = engine.strip_prefix("Undefined control sequence: ") {
+        return format!("there is no command `{name}`");
+    }
+    if let Some(name) = engine.strip_prefix("No such environment: ") {
+        return format!("there is no environment `{name}`");
+    }
+    if engine.starts_with("Too many expansions") {
+        return "its macros never come to an end".to_owned();
+    }
+    let mut chars = engine.trim_end_matches('.').chars();
+    let first = chars.next().map(|c| c.to_lowercase().collect::<String>()).unwrap_or_default();
+    format!("{first}{}", chars.as_str()).replace('\'', "`")
+}

@@ -1,0 +1,290 @@
+//! Numbers of a note's equations, and the labels that other places of the note refer to.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use super::tex::{group, name};
+
+/// The equations of a note.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Equations {
+    /// Environments whose rows have numbers: where each begins, and its rows; in order.
+    environments: Vec<(usize, Vec<Row>)>,
+    /// What a reference to a label shows.
+    labels: BTreeMap<String, String>,
+}
+
+/// A row of an environment.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Row {
+    number: Option<usize>,
+    label: Option<String>,
+}
+
+/// A reference to an equation: `\ref{label}`, or `\eqref{label}`, which has brackets.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Reference<'t> {
+    pub label: &'t str,
+    bracketed: bool,
+}
+
+impl<'t> Reference<'t> {
+    /// The reference that a text begins with, and its length in bytes.
+    pub fn read(text: &'t str) -> Option<(Reference<'t>, usize)> {
+        let command = name(text.strip_prefix('\\')?);
+        matches!(command, "ref" | "eqref").then_some(())?;
+        let start = 1 + command.len();
+        let length = group(text.get(start..)?).filter(|length| *length < 100)?;
+        let label = text.get(start + 1..start + length - 1)?.trim();
+        Some((Reference { label, bracketed: command == "eqref" }, start + length))
+    }
+
+    /// How it reads: `3` or `(3)`; question marks, as in TeX, where nothing has the label.
+    pub fn text(&self, equations: &Equations) -> String {
+        let number = equations.labels.get(self.label).map_or("??", String::as_str);
+        if self.bracketed { format!("({number})") } else { number.to_owned() }
+    }
+
+    /// The id of the equation.
+    pub fn id(&self) -> String {
+        id(self.label)
+    }
+}
+
+fn id(label: &str) -> String {
+    let plain = |c: char| if c.is_alphanumeric() || matches!(c, '-' | '_' | '.' | ':') { c } else { '-' };
+    format!("eq-{}", label.chars().map(plain).collect::<String>())
+}
+
+impl Equations {
+    /// Those of a note's text, less what stands in `skipped` (fenced code). Rows get numbers where the site wants them
+    /// (`all`), or where something refers to a label of one.
+    pub fn of(text: &str, skipped: &[Range<usize>], all: bool) -> Equations {
+        let mut equations = Equations::default();
+        if !text.contains("\\label") && !(all && text.contains("\\begin{")) {
+            return equations;
+        }
+        let is_skipped = |at: usize| {
+            let after = skipped.partition_point(|range| range.start <= at);
+            after > 0 && skipped.get(after - 1).is_some_and(|range| at < range.end)
+        };
+        let is_numbered = all || text.contains("\\ref{") || text.contains("\\eqref{");
+        let mut count = 0;
+        let mut from = 0;
+        while let Some(at) = text.get(from..).and_then(|rest| rest.find('\\')).map(|at| from + at) {
+            from = at + 1 + name(text.get(at + 1..).unwrap_or("")).len().max(1);
+            let Some((rows, end)) = environment(text, at).filter(|_| !is_skipped(at)) else { continue };
+            let rows = rows.into_iter().map(|row| {
+                let has_number = is_numbered && row.tag.is_none() && !row.unnumbered;
+                count += usize::from(has_number);
+                let number = has_number.then_some(count);
+                if let (Some(label), Some(shown)) =
+                    (row.label, row.tag.map(str::to_owned).or(number.map(|n| n.to_string())))
+                {
+                    equations.labels.entry(label.to_owned()).or_insert(shown);
+                }
+                Row { number, label: row.label.map(str::to_owned) }
+            });
+            let rows = rows.collect();
+            equations.environments.push((at, rows));
+            from = end;
+        }
+        equations.tagged(text);
+        equations
+    }
+
+    /// Labels beside a `\tag` outside of such environments.
+    fn tagged(&mut self, text: &str) {
+        for (at, _) in text.match_indices("\\tag") {
+            let near = text.get(at..text.floor_char_boundary(at + 300)).unwrap_or("");
+            let near = near.split("$$").next().unwrap_or("");
+            if let (Some(tag), Some(label)) = (value(near, "\\tag"), value(near, "\\label")) {
+                self.labels.entry(label.to_owned()).or_insert_with(|| tag.to_owned());
+            }
+        }
+    }
+
+    /// The formula's HTML with its numbers; `place` is where its TeX stands in the note.
+    pub fn number<'h>(&self, html: &'h str, place: Range<usize>) -> Cow<'h, str> {
+        const EMPTY: &str = "<span class=\"eqn-num\"></span>";
+        if !html.contains(EMPTY) {
+            return Cow::Borrowed(html);
+        }
+        let first = self.environments.partition_point(|(at, _)| *at < place.start);
+        let own = self.environments.get(first..).unwrap_or(&[]).iter().take_while(|(at, _)| *at < place.end);
+        let mut rows = own.flat_map(|(_, rows)| rows).filter(|row| row.number.is_some());
+        let mut pieces = html.split(EMPTY);
+        let mut out = pieces.next().unwrap_or("").to_owned();
+        for piece in pieces {
+            if let Some(Row { number: Some(number), label }) = rows.next() {
+                let id = label.as_ref().map_or(String::new(), |label| format!(" id=\"{}\"", id(label)));
+                out.push_str(&format!("<span class=\"eqn-num\"{id}>({number})</span>"));
+            }
+            out.push_str(piece);
+        }
+        Cow::Owned(out)
+    }
+
+    /// The id of a formula whose TeX has a label and no numbered row.
+    pub fn id_of(&self, tex: &str) -> Option<String> {
+        let label = value(tex, "\\label")?;
+        (tex.contains("\\tag") && self.has(label)).then(|| id(label))
+    }
+
+    pub fn has(&self, label: &str) -> bool {
+        self.labels.contains_key(label)
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.labels.is_empty() && self.environments.is_empty()
+    }
+}
+
+/// The TeX that the engine gets: without labels, and with references as links. `missing` is called for each label that
+/// nothing has.
+pub fn referred<'t>(tex: &'t str, equations: &Equations, mut missing: impl FnMut(&str)) -> Cow<'t, str> {
+    if !tex.contains("\\label") && !tex.contains("ref{") {
+        return Cow::Borrowed(tex);
+    }
+    let mut out = String::with_capacity(tex.len());
+    let mut rest = tex;
+    while let Some(at) = rest.find('\\') {
+        out.push_str(rest.get(..at).unwrap_or(""));
+        rest = rest.get(at..).unwrap_or("");
+        if let Some((reference, length)) = Reference::read(rest) {
+            if !equations.has(reference.label) {
+                missing(reference.label);
+                out.push_str(&format!("\\text{{{}}}", reference.text(equations)));
+            } else {
+                out.push_str(&format!("\\href{{#{}}}{{\\text{{{}}}}}", reference.id(), reference.text(equations)));
+            }
+            rest = rest.get(length..).unwrap_or("");
+        } else if let Some(length) = rest.strip_prefix("\\label").and_then(group) {
+            let length = "\\label".len() + length;
+            out.push_str(&" ".repeat(length));
+            rest = rest.get(length..).unwrap_or("");
+        } else {
+            let length = (1 + name(rest.get(1..).unwrap_or("")).len()).max(2).min(rest.len());
+            let length = rest.ceil_char_boundary(length);
+            out.push_str(rest.get(..length).unwrap_or(""));
+            rest = rest.get(length..).unwrap_or("");
+        }
+    }
+    out.push_str(rest);
+    Cow::Owned(out)
+}
+
+/// A row as it is written.
+struct WrittenRow<'t> {
+    tag: Option<&'t str>,
+    unnumbered: bool,
+    label: Option<&'t str>,
+}
+
+/// Environments with numbers, and whether each row has its own.
+const NUMBERED: [(&str, bool); 6] = [
+    ("equation", false),
+    ("multline", false),
+    ("align", true),
+    ("gather", true),
+    ("alignat", true),
+    ("eqnarray", true),
+];
+
+/// The rows of the numbered environment that begins at `at`, and where it ends.
+fn environment(text: &str, at: usize) -> Option<(Vec<WrittenRow<'_>>, usize)> {
+    let rest = text.get(at..)?.strip_prefix("\\begin{")?;
+    let (kind, by_row) =
+        *NUMBERED.iter().find(|(kind, _)| rest.strip_prefix(kind).is_some_and(|rest| rest.starts_with('}')))?;
+    let end = format!("\\end{{{kind}}}");
+    let start = at + "\\begin{".len() + kind.len() + 1;
+    let length = text.get(start..text.floor_char_boundary(start.saturating_add(super::LONGEST)))?.find(&end)?;
+    let inner = text.get(start..start + length)?;
+    let rows = if by_row { rows(inner) } else { vec![inner] };
+    let row = |row: &&'_ str| !row.trim().is_empty();
+    let rows = rows.into_iter().filter(row).map(|row| WrittenRow {
+        tag: value(row, "\\tag"),
+        unnumbered: row.contains("\\nonumber") || row.contains("\\notag"),
+        label: value(row, "\\label"),
+    });
+    Some((rows.collect(), start + length + end.len()))
+}
+
+/// What stands between the `\\` that are in no group and in no environment.
+fn rows(text: &str) -> Vec<&str> {
+    let bytes = text.as_bytes();
+    let (mut rows, mut start, mut depth, mut at) = (Vec::new(), 0, 0_usize, 0);
+    while let Some(byte) = bytes.get(at) {
+        let rest = text.get(at..).unwrap_or("");
+        match byte {
+            b'{' => depth += 1,
+            b'}' => depth = depth.saturating_sub(1),
+            b'\\' if rest.starts_with("\\begin") => depth += 1,
+            b'\\' if rest.starts_with("\\end") => depth = depth.saturating_sub(1),
+            b'\\' if rest.starts_with("\\\\") => {
+                if depth == 0 {
+                    rows.push(text.get(start..at).unwrap_or(""));
+                    start = at + 2;
+                }
+                at += 1;
+            }
+            b'\\' => at += 1,
+            _ => {}
+        }
+        at += 1;
+    }
+    rows.push(text.get(start..).unwrap_or(""));
+    rows
+}
+
+/// What stands in the braces behind a command, with or without a star.
+fn value<'t>(tex: &'t str, command: &str) -> Option<&'t str> {
+    let rest = tex.split_once(command)?.1;
+    let rest = rest.strip_prefix('*').unwrap_or(rest);
+    let length = group(rest).filter(|length| *length < 100)?;
+    rest.get(1..length - 1).map(str::trim)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const NOTE: &str = r"
+$$\begin{equation} a = b \label{eq:a} \end{equation}$$
+```
+\begin{equation} \label{eq:code} \end{equation}
+```
+$$\begin{align} c &= d \nonumber \\ e &= f \label{e} \\ \end{align}$$
+$$ g \tag{*} \label{g} $$
+see \eqref{eq:a}";
+
+    fn equations(all: bool) -> Equations {
+        let fence = NOTE.find("```").unwrap()..NOTE.rfind("```").unwrap();
+        Equations::of(NOTE, &[fence], all)
+    }
+
+    #[test]
+    fn rows_are_numbered_and_labels_known() {
+        let equations = equations(false);
+        let shown = |text: &str| Reference::read(text).unwrap().0.text(&equations);
+        assert_eq!(shown(r"\eqref{eq:a}"), "(1)");
+        assert_eq!(shown(r"\ref{e}"), "2");
+        assert_eq!(shown(r"\eqref{g}"), "(*)");
+        assert_eq!(shown(r"\eqref{eq:code}"), "(??)");
+        let align = NOTE.find(r"\begin{align}").unwrap();
+        assert_eq!(
+            equations.number(r#"<span class="eqn-num"></span>"#, align..align + 30),
+            r#"<span class="eqn-num" id="eq-e">(2)</span>"#
+        );
+    }
+
+    #[test]
+    fn references_become_links_and_labels_go() {
+        let mut missing = Vec::new();
+        let tex =
+            referred(r"\label{x} a \eqref{eq:a} \ref{no} \\", &equations(true), |label| missing.push(label.to_owned()));
+        assert_eq!(tex, r"          a \href{#eq-eq:a}{\text{(1)}} \text{??} \\");
+        assert_eq!(missing, ["no"]);
+    }
+}

@@ -1,0 +1,192 @@
+//! Whether what stands between signs of math is a formula, where nobody says so: by its letters and signs.
+
+/// How much a text looks like a formula.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Likelihood {
+    /// It is text.
+    None,
+    /// It may be one beside others that certainly are: `$acc$`, `$5$`.
+    Faint,
+    /// `$n$`, `$O(n)$`, `$a + b$`.
+    Likely,
+    /// It has a command, or something raised or lowered: `$\alpha$`, `$x_1$`.
+    Certain,
+}
+
+/// How much the text looks like a formula; `display` where it stands between `$$`.
+pub fn likelihood(tex: &str, display: bool) -> Likelihood {
+    let tex = tex.trim();
+    let signs = Signs::of(tex);
+    // Half of a regular expression: `|^bar`.
+    let is_foreign = tex.starts_with(['^', '|']) && !tex.ends_with('|')
+        || tex.contains(['"', '“', '”', '`', '\u{fffd}'])
+        || tex.contains("://")
+        || tex.contains("&nbsp;");
+    if tex.is_empty() || !signs.commands && (is_foreign || tex.contains(['#', ';', '@'])) {
+        return Likelihood::None;
+    }
+    let has_structure = signs.commands || signs.scripts;
+    if signs.sentence || signs.han > 12 || signs.han > 0 && !has_structure {
+        return if has_structure && signs.commands && signs.han <= 12 { Likelihood::Faint } else { Likelihood::None };
+    }
+    // `HOME_DIR`, `user_name`: names of programs.
+    let is_name = tex.contains('_')
+        && tex.split('_').all(|part| part.len() > 1 && part.bytes().all(|b| b.is_ascii_alphanumeric()));
+    if !has_structure || is_name {
+        return plain(tex, &signs, is_name, display);
+    }
+    // Prose between two signs that have nothing to do with each other: a formula's words are commands.
+    match signs.words > 3 && !signs.commands {
+        true => Likelihood::None,
+        false => Likelihood::Certain,
+    }
+}
+
+/// Of a text without commands, and without anything raised or lowered.
+fn plain(tex: &str, signs: &Signs, is_name: bool, display: bool) -> Likelihood {
+    let is_number = tex.bytes().all(|byte| byte.is_ascii_digit() || b".,% ".contains(&byte));
+    let is_worded = signs.words > 0 || is_name;
+    let ends_oddly =
+        tex.ends_with(['(', '[', '{', '/', ':', '-', '.']) || tex.starts_with([')', ']', '}', '/', ':', '.', ',']);
+    match () {
+        _ if signs.words > 1 || ends_oddly || !tex.is_ascii() && signs.letters == 0 => Likelihood::None,
+        _ if display && signs.relations > 0 && !is_worded => Likelihood::Certain,
+        _ if is_number || is_worded || signs.digits_first => Likelihood::Faint,
+        _ if signs.letters == 0 => Likelihood::Faint,
+        _ => Likelihood::Likely,
+    }
+}
+
+/// What a text is made of; what stands in braces behind `\text` and the like is not looked at.
+#[derive(Debug, Default)]
+struct Signs {
+    commands: bool,
+    /// Something is raised or lowered that can be.
+    scripts: bool,
+    /// Words of three and more letters that are no function's name.
+    words: usize,
+    letters: usize,
+    relations: usize,
+    han: usize,
+    /// Marks of Chinese sentences.
+    sentence: bool,
+    /// `2a`: no letter behind a digit but in products of one letter.
+    digits_first: bool,
+}
+
+impl Signs {
+    fn of(tex: &str) -> Signs {
+        let mut signs = Signs::default();
+        let bytes = tex.as_bytes();
+        let mut at = 0;
+        while let Some(byte) = bytes.get(at) {
+            let rest = tex.get(at..).unwrap_or("");
+            let before = at.checked_sub(1).and_then(|before| bytes.get(before)).copied().unwrap_or(b' ');
+            match byte {
+                b'\\' => {
+                    let name = letters(rest.get(1..).unwrap_or(""));
+                    signs.commands |= name.len() > 1 || matches!(bytes.get(at + 1), Some(b'\\' | b'{' | b',' | b'|'));
+                    at += 1 + name.len().max(1);
+                    at += if is_text(name) { group(tex.get(at..).unwrap_or("")) } else { 0 };
+                    continue;
+                }
+                b'^' | b'_' => {
+                    let base = before.is_ascii_alphanumeric()
+                        || matches!(before, b'}' | b')' | b']' | b'|' | b'\'' | b' ' | b'!');
+                    let script = bytes
+                        .get(at + 1)
+                        .is_some_and(|next| next.is_ascii_alphanumeric() || b"{\\-+*' ".contains(next));
+                    signs.scripts |= base && script && at > 0;
+                }
+                b'=' | b'<' | b'>' => signs.relations += 1,
+                byte if byte.is_ascii_alphabetic() => {
+                    let word = letters(rest);
+                    signs.letters += word.len();
+                    signs.words += usize::from(word.len() > 2 && !FUNCTIONS.contains(&word));
+                    signs.digits_first |= before.is_ascii_digit() && (word.len() > 1 || tex.len() < 3);
+                    at += word.len();
+                    continue;
+                }
+                _ => {}
+            }
+            let Some(c) = rest.chars().next() else { break };
+            signs.han += usize::from(matches!(c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}'));
+            signs.letters += usize::from(matches!(c, '\u{370}'..='\u{3ff}'));
+            signs.sentence |= matches!(c, '，' | '。' | '；' | '、' | '！' | '？' | '：');
+            at += c.len_utf8();
+        }
+        signs
+    }
+}
+
+const FUNCTIONS: [&str; 20] = [
+    "sin", "cos", "tan", "log", "exp", "max", "min", "lim", "det", "dim", "gcd", "mod", "arg", "sup", "inf", "abs",
+    "diag", "rank", "sqrt", "argmax",
+];
+
+fn is_text(command: &str) -> bool {
+    command.starts_with("text")
+        || command.starts_with("math")
+        || matches!(command, "operatorname" | "mbox" | "hbox" | "rm" | "tag")
+}
+
+/// The letters that a text begins with.
+fn letters(text: &str) -> &str {
+    let len = text.bytes().take_while(u8::is_ascii_alphabetic).count();
+    text.get(..len).unwrap_or("")
+}
+
+/// How many bytes of a text are its first group in braces; none when it does not begin with one.
+fn group(text: &str) -> usize {
+    let mut depth = 0_usize;
+    for (at, byte) in text.bytes().enumerate() {
+        match byte {
+            b'{' => depth += 1,
+            b'}' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        if depth == 0 {
+            return if at == 0 { 0 } else { at + 1 };
+        }
+    }
+    0
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn formulas_are_told_from_text() {
+        use Likelihood::*;
+        for (tex, likelihood_of_it) in [
+            (r"\alpha", Certain),
+            ("x_1", Certain),
+            ("E = mc^2", Certain),
+            (r"a \le b", Certain),
+            ("2^{10}", Certain),
+            (r"\text{准确率} = \frac{1}{2}", Certain),
+            ("速度_1 = v", Certain),
+            ("n", Likely),
+            ("O(n log n)", Likely),
+            ("a + b = c", Likely),
+            ("[0, 1)", Faint),
+            ("acc", Faint),
+            ("5", Faint),
+            ("2a", Faint),
+            ("HOME_DIR", Faint),
+            ("10 or 20", Faint),
+            ("是第", None),
+            ("组的样本量；", None),
+            ("HOME/lib:", None),
+            ("time_local] \"", None),
+            ("apples and pears", None),
+            ("", None),
+            ("#a').b('", None),
+            ("|^bar", None),
+        ] {
+            assert_eq!(likelihood(tex, false), likelihood_of_it, "{tex}");
+        }
+        assert_eq!(likelihood("a = b", true), Certain);
+    }
+}

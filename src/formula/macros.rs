@@ -1,0 +1,88 @@
+//! Macros: those of a site, and commands of MathJax's packages that KaTeX lacks.
+
+use katex::macros::MacroDefinition;
+
+use crate::trace::Fingerprint;
+
+/// A site's own macros, in order.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Macros {
+    own: Vec<(String, String)>,
+    mark: u128,
+}
+
+impl Macros {
+    /// From names, with or without their backslash, and texts. What can be no command's name is left out.
+    pub fn new(own: &[(String, String)]) -> Macros {
+        let named = own.iter().map(|(name, text)| (format!("\\{}", name.trim_start_matches('\\')), text.clone()));
+        let is_name = |name: &str| {
+            let name = name.get(1..).unwrap_or("");
+            !name.is_empty() && (name.bytes().all(|byte| byte.is_ascii_alphabetic()) || name.chars().count() == 1)
+        };
+        let own: Vec<_> = named.filter(|(name, _)| is_name(name)).collect();
+        let mark = if own.is_empty() { 0 } else { Fingerprint::of(&own).number() };
+        Macros { own, mark }
+    }
+
+    /// Stands for them where results are kept.
+    pub(super) fn mark(&self) -> u128 {
+        self.mark
+    }
+
+    pub(super) fn is_own(&self) -> bool {
+        !self.own.is_empty()
+    }
+
+    /// Those that a formula can need, for the engine; what a site defines hides what biji brings.
+    pub(super) fn of(&self, tex: &str) -> impl Iterator<Item = (String, MacroDefinition)> {
+        let is_used = |name: &str| !self.own.is_empty() || tex.contains(name);
+        let built_in = BUILT_IN.iter().filter(move |(name, _)| is_used(name));
+        let built_in = built_in.map(|(name, text)| ((*name).to_owned(), MacroDefinition::StaticStr(text)));
+        built_in.chain(self.own.iter().map(|(name, text)| (name.clone(), MacroDefinition::String(text.clone()))))
+    }
+}
+
+/// Of MathJax: `\bm`, `\mathds` and the like, and the usual commands of the package `physics`.
+const BUILT_IN: &[(&str, &str)] = &[
+    (r"\bm", r"\boldsymbol{#1}"),
+    (r"\mathds", r"\mathbb{#1}"),
+    (r"\mathbbm", r"\mathbb{#1}"),
+    (r"\Bra", r"\left\langle #1\right|"),
+    (r"\abs", r"\left\lvert #1\right\rvert"),
+    (r"\norm", r"\left\lVert #1\right\rVert"),
+    (r"\order", r"\mathcal{O}\left(#1\right)"),
+    (r"\comm", r"\left[#1,#2\right]"),
+    (r"\acomm", r"\left\{#1,#2\right\}"),
+    (r"\dd", r"\mathrm{d}#1"),
+    (r"\dv", r"\frac{\mathrm{d}#1}{\mathrm{d}#2}"),
+    (r"\pdv", r"\frac{\partial #1}{\partial #2}"),
+    (r"\fdv", r"\frac{\delta #1}{\delta #2}"),
+    (r"\grad", r"\boldsymbol\nabla"),
+    (r"\curl", r"\boldsymbol\nabla\times"),
+    (r"\laplacian", r"\nabla^2"),
+    (r"\cross", r"\boldsymbol\times"),
+    (r"\vb", r"\mathbf{#1}"),
+    (r"\va", r"\vec{\mathbf{#1}}"),
+    (r"\vu", r"\hat{\mathbf{#1}}"),
+    (r"\tr", r"\operatorname{tr}"),
+    (r"\Tr", r"\operatorname{Tr}"),
+    (r"\rank", r"\operatorname{rank}"),
+    (r"\erf", r"\operatorname{erf}"),
+    (r"\Res", r"\operatorname{Res}"),
+    (r"\expval", r"\left\langle #1\right\rangle"),
+    (r"\ev", r"\left\langle #1\right\rangle"),
+    (r"\mel", r"\left\langle #1\middle|#2\middle|#3\right\rangle"),
+    (r"\matrixel", r"\left\langle #1\middle|#2\middle|#3\right\rangle"),
+    (r"\ketbra", r"\left|#1\middle\rangle\middle\langle #2\right|"),
+    (r"\dyad", r"\left|#1\middle\rangle\middle\langle #2\right|"),
+    (r"\innerproduct", r"\left\langle #1\middle|#2\right\rangle"),
+    (r"\qty", r"\left(#1\right)"),
+    (r"\qq", r"\quad\text{#1}\quad"),
+    (r"\qif", r"\quad\text{if}\quad"),
+    (r"\qand", r"\quad\text{and}\quad"),
+    (r"\qor", r"\quad\text{or}\quad"),
+    (r"\mqty", r"\begin{matrix}#1\end{matrix}"),
+    (r"\pmqty", r"\begin{pmatrix}#1\end{pmatrix}"),
+    (r"\bmqty", r"\begin{bmatrix}#1\end{bmatrix}"),
+    (r"\vmqty", r"\begin{vmatrix}#1\end{vmatrix}"),
+];

@@ -1,0 +1,39 @@
+//! What authors write where Markdown reads along: TeX whose backslashes were doubled for it. All of it keeps its length, so
+//! places stay right.
+
+use std::borrow::Cow;
+
+/// The TeX that is meant. Hexo's Markdown halves backslashes, so its users write `\\\\` at the end of a row, `\_{i}` for
+/// something lowered, and `\\{` for a brace.
+pub fn meant(tex: &str) -> Cow<'_, str> {
+    if !tex.contains("\\\\\\\\") && !tex.contains("\\_{") && !tex.contains("\\\\{") {
+        return Cow::Borrowed(tex);
+    }
+    let rows = tex.replace("\\\\\\\\", "  \\\\");
+    // `\\{` may be the end of a row before a group: only where groups would not come out even.
+    let braces = if rows.contains("\\\\{") && rows.contains("\\\\}") {
+        rows.replace("\\\\{", " \\{").replace("\\\\}", " \\}")
+    } else {
+        rows
+    };
+    Cow::Owned(braces.replace("\\_{", " _{"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn doubled_backslashes_are_single_ones() {
+        for (written, tex) in [
+            (r"a \\\\ b", r"a   \\ b"),
+            (r"x\_{i}", r"x _{i}"),
+            (r"\\{a\\}", r" \{a \}"),
+            (r"a \\ b", r"a \\ b"),
+            (r"\_a", r"\_a"),
+        ] {
+            assert_eq!(meant(written), tex);
+            assert_eq!(meant(written).len(), written.len());
+        }
+    }
+}

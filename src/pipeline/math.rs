@@ -1,0 +1,20 @@
+//! The files that a site's formulas need: style sheets of pages, and fonts. A site without formulas has none.
+
+use std::collections::BTreeMap;
+
+use crate::formula::faces::FACES;
+use crate::output::File;
+use crate::route::OutputPath;
+use crate::template::Material;
+
+/// Where they lie, and what they are.
+pub(super) fn files(material: &Material) -> BTreeMap<OutputPath, File> {
+    let mut files = BTreeMap::new();
+    for sheet in material.contents.iter().filter_map(|content| content.math.as_ref()) {
+        files.entry(sheet.route().output_path()).or_insert_with(|| File::text(sheet.css.clone()));
+        for face in sheet.faces.iter().filter_map(|at| FACES.get(*at)) {
+            files.entry(face.route().output_path()).or_insert_with(|| File::Made(face.bytes.into()));
+        }
+    }
+    files
+}
