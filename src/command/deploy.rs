@@ -298,7 +298,7 @@ impl<'a> Session<'a> {
         if let Kind::Git(place) = &mut shown.kind {
             place.branch = Some(branch.to_owned());
         }
-        self.diagnostics.extend(notes_branch::open_passwords(&self.inputs, settings, branch));
+        self.diagnostics.extend(notes_branch::open_passwords(self.inputs, settings, branch));
         let text = self.message(target, settings);
         let files = self.inputs.config.iter().chain(&self.inputs.theme);
         let files = files.map(|id| self.inputs.source(*id).path.as_str().to_owned()).collect();

@@ -62,7 +62,8 @@ impl Equations {
     /// (`all`), or where something refers to a label of one.
     pub fn of(text: &str, skipped: &[Range<usize>], all: bool) -> Equations {
         let mut equations = Equations::default();
-        if !text.contains("\\label") && !(all && text.contains("\\begin{")) {
+        let may_have_labels = text.contains("\\label") || all && text.contains("\\begin{");
+        if !may_have_labels {
             return equations;
         }
         let is_skipped = |at: usize| {
