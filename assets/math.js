@@ -1,38 +1,63 @@
-// Formulas: what is copied of one is its TeX.
+// Formulas: what is copied of one is its TeX; one that scrolls can be reached by the keyboard.
 (() => {
-  const delimited = (math, tex) => math.closest(".math-display") ? `$$${tex}$$` : `$${tex}$`;
+  const delimited = (math, displayed) => {
+    const tex = math.querySelector("annotation")?.textContent.trim() ?? "";
+    return displayed ? `$$${tex}$$` : `$${tex}$`;
+  };
+  const isDisplayed = math => !!math?.closest(".math-display");
+
   document.addEventListener("copy", event => {
     const selection = getSelection();
     if (!selection.rangeCount || selection.isCollapsed || !event.clipboardData) return;
-    const range = selection.getRangeAt(0);
+    const range = selection.getRangeAt(0).cloneRange();
     const within = node => (node.nodeType === 1 ? node : node.parentElement)?.closest(".katex");
-    // A formula is copied whole or not at all.
-    const [first, last] = [within(range.startContainer), within(range.endContainer)];
+    // A formula is copied whole.
+    const first = within(range.startContainer), last = within(range.endContainer);
+    if (first && first === last) {
+      event.clipboardData.setData("text/plain", delimited(first, isDisplayed(first)));
+      event.preventDefault();
+      return;
+    }
     if (first) range.setStartBefore(first);
     if (last) range.setEndAfter(last);
     const copied = range.cloneContents();
-    const formulas = copied.querySelectorAll(".katex");
+    const formulas = [...copied.querySelectorAll(".katex")];
     if (!formulas.length) return;
-    for (const math of formulas) {
-      const tex = math.querySelector("annotation")?.textContent.trim() ?? "";
-      math.replaceWith(math.closest(".math, .katex-display") || !first ? delimited(math, tex) : (first.closest(".math-display") ? `$$${tex}$$` : `$${tex}$`));
-    }
+    formulas.forEach((math, at) => {
+      const own = at === 0 && first ? first : at === formulas.length - 1 && last ? last : math;
+      math.replaceWith(delimited(math, isDisplayed(own)));
+    });
+    // Text as the page would give it needs an element that is there.
     const holder = document.createElement("div");
+    holder.className = "copied";
     holder.append(copied);
-    event.clipboardData.setData("text/plain", plain(selection, holder));
+    document.body.append(holder);
+    event.clipboardData.setData("text/plain", holder.innerText.trim());
     event.clipboardData.setData("text/html", holder.innerHTML);
+    holder.remove();
     event.preventDefault();
   });
 
-  // As the page would give it as text, which needs an element that is shown.
-  const plain = (selection, holder) => {
-    holder.className = "copied";
-    holder.setAttribute("aria-hidden", "true");
-    document.body.append(holder);
-    const text = holder.innerText;
-    holder.remove();
-    holder.removeAttribute("class");
-    holder.removeAttribute("aria-hidden");
-    return text.trim();
+  // Where style sheets can't see how far something is scrolled.
+  const fade = math => math.toggleAttribute("data-more", math.scrollLeft + math.clientWidth < math.scrollWidth - 1);
+  const reach = part => {
+    const observer = new ResizeObserver(entries => {
+      for (const { target } of entries) {
+        fade(target);
+        if (target.scrollWidth > target.clientWidth + 1) {
+          target.tabIndex = 0;
+          target.setAttribute("role", "group");
+          target.setAttribute("aria-label", target.querySelector("annotation")?.textContent.trim() ?? "");
+        } else {
+          for (const name of ["tabindex", "role", "aria-label"]) target.removeAttribute(name);
+        }
+      }
+    });
+    for (const math of part.querySelectorAll(".math-display")) {
+      observer.observe(math);
+      math.addEventListener("scroll", () => fade(math), { passive: true });
+    }
   };
+  reach(document);
+  document.addEventListener("biji:unlocked", event => reach(event.target));
 })();

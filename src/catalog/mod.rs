@@ -36,9 +36,10 @@ use std::sync::Arc;
 use indexmap::IndexMap;
 use rayon::prelude::*;
 
-use crate::config::Config;
+use crate::config::{Config, MathMode};
 use crate::date::Date;
 use crate::diagnostic::Diagnostic;
+use crate::formula;
 use crate::front_matter::{Document, Kind, Name};
 use crate::html;
 use crate::readership::Readership;
@@ -148,6 +149,18 @@ pub struct Catalog {
     index: Index,
 }
 
+/// A title as text: references of HTML are what they stand for, and formulas are written out.
+fn shown_title(title: String, document: &Document, config: &Config) -> String {
+    if config.quirks.titles_are_html {
+        return title;
+    }
+    let title = html::plain_name(&title);
+    match document.front.math.unwrap_or(config.math.mode) {
+        MathMode::Off => title,
+        _ => formula::in_text(&title).into_owned(),
+    }
+}
+
 impl Catalog {
     /// Gives each document its address and facts, and finds what collides.
     pub fn new(
@@ -237,7 +250,7 @@ impl Catalog {
                 kind: document.kind,
                 slug: facts.slug,
                 from_name: facts.from_name,
-                title: if config.quirks.titles_are_html { facts.title } else { html::plain_name(&facts.title) },
+                title: shown_title(facts.title, document, config),
                 date: facts.date,
                 dated: facts.dated,
                 updated: facts.updated,

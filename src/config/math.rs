@@ -25,26 +25,39 @@ pub struct MathConfig {
     pub mode: MathMode,
     /// `math.macros`: names and texts, in order.
     pub macros: Vec<(String, String)>,
+    /// Equations have numbers (MathJax's `tags: ams` and `all`); without it those of notes that refer to one.
+    pub numbered: bool,
 }
 
-/// `math` as true, false or `auto`, or a mapping; else Hexo's keys for the same.
+/// `math` as true, false or `auto`, or a mapping; else Hexo's keys for the same (`mathjax`, `katex`). What such mappings
+/// say of macros and numbers counts wherever plugins look for it.
 pub(super) fn math(raw: &Value, is_on: impl Fn(&Value) -> bool) -> MathConfig {
-    let own = raw.get("math");
-    let mode = |value: &Value| match value {
-        Value::String(word) => MathMode::named(word).or(Some(if is_on(value) { MathMode::On } else { MathMode::Off })),
-        Value::Bool(on) => Some(if *on { MathMode::On } else { MathMode::Off }),
-        Value::Object(keys) => match keys.get("enable") {
-            Some(Value::Bool(false)) => Some(MathMode::Off),
-            Some(on) if is_on(on) => Some(MathMode::On),
+    let keys = || ["math", "mathjax", "katex"].iter().filter_map(|name| raw.get(*name));
+    let mode = keys().find_map(|value| mode(value, &is_on)).unwrap_or(MathMode::Auto);
+    let sections = || keys().flat_map(|value| [Some(value), value.get("mathjax"), value.get("katex")]).flatten();
+    let places = ["/macros", "/tex/macros", "/config/macros", "/config/tex/macros", "/extension_options/macros"];
+    let macros = sections().flat_map(|section| places.iter().filter_map(|place| section.pointer(place)?.as_object()));
+    let macros = macros.flatten().filter_map(|(name, text)| Some((name.clone(), macro_text(text)?)));
+    let numbered = ["/tags", "/tex/tags", "/config/tags", "/config/tex/tags"];
+    let mut tags = sections().flat_map(|section| numbered.iter().filter_map(|place| section.pointer(place)?.as_str()));
+    // KaTeX numbers them by itself.
+    let is_katex = raw.pointer("/math/engine").and_then(Value::as_str) == Some("katex");
+    let numbered = is_katex || tags.any(|tags| matches!(tags, "ams" | "all"));
+    MathConfig { mode, macros: macros.collect(), numbered }
+}
+
+fn mode(value: &Value, is_on: impl Fn(&Value) -> bool) -> Option<MathMode> {
+    let switch = |on: bool| if on { MathMode::On } else { MathMode::Off };
+    match value {
+        Value::String(word) => MathMode::named(word).or_else(|| Some(switch(is_on(value)))),
+        Value::Bool(on) => Some(switch(*on)),
+        Value::Object(keys) => match (keys.get("enable"), keys.get("every_page")) {
+            (Some(Value::Bool(false)), _) => Some(MathMode::Off),
+            (Some(on), _) | (None, Some(on)) if is_on(on) => Some(MathMode::On),
             _ => None,
         },
         _ => None,
-    };
-    let plugins = ["mathjax", "katex"].iter().filter_map(|name| raw.get(*name));
-    let mode = own.into_iter().chain(plugins).find_map(mode).unwrap_or(MathMode::Auto);
-    let macros = own.and_then(|own| own.get("macros")).and_then(Value::as_object);
-    let macros = macros.into_iter().flatten().filter_map(|(name, text)| Some((name.clone(), macro_text(text)?)));
-    MathConfig { mode, macros: macros.collect() }
+    }
 }
 
 /// A macro as KaTeX has it, or as MathJax does: `["\\mathbb{#1}", 1]`.

@@ -95,6 +95,7 @@ pub fn resolve(inputs: &Inputs) -> (Config, Vec<Diagnostic>) {
     let name = config.raw.get("theme").and_then(Value::as_str).filter(|_| is_given("theme"));
     let site = theme::Site { inputs, files: &files, theme: name, root: &config.root };
     let (theme, found) = theme::resolve(&site);
+    config.math.numbered |= theme.numbers_equations;
     config.theme = theme;
     diagnostics.extend(found);
     (config, diagnostics)

@@ -125,6 +125,7 @@ codes! {
     AlertKind = "B0529", Warning, "the kind of a box is mistyped";
 
     BadFormula = "B0530", Warning, "a formula can't be set";
+    UnknownEquation = "B0531", Warning, "a formula refers to an equation that is not there";
 
     // B06: addresses and the site's assembly
     SharedAddress = "B0601", Error, "two files have the same address";

@@ -15,6 +15,7 @@ use serde_json::Value;
 use crate::catalog::{Catalog, Entry, EntryId, Term, TermId};
 use crate::config::{Config, FeedKind};
 use crate::date::Date;
+use crate::formula::portable;
 use crate::front_matter::Document;
 use crate::markdown::Content;
 use crate::route::{Links, OutputPath, Route, href};
@@ -97,7 +98,11 @@ impl<'a> Feed<'a> {
         let content = contents.get(id.0 as usize)?;
         let text = |key: &str| front.raw.get(key).and_then(Value::as_str).filter(|text| !text.is_empty());
         let html = |html: &'a str| -> Cow<'a, str> {
-            if self.is_raw() { Cow::Borrowed(html) } else { Cow::Owned(absolute::absolute(html, &entry.permalink)) }
+            if self.is_raw() {
+                Cow::Borrowed(html)
+            } else {
+                Cow::Owned(absolute::absolute(&portable(html), &entry.permalink))
+            }
         };
         let written = text("description").or_else(|| text("intro")).map(Cow::Borrowed);
         let summary = written.or_else(|| Some(html(content.excerpt())).filter(|excerpt| !excerpt.is_empty()));

@@ -7,14 +7,14 @@ use super::tex::{blanks, group, name};
 
 /// A definition in a note: the command with its backslash, what it stands for, and where it was written.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Definition {
-    pub name: String,
-    pub text: String,
+pub(super) struct Definition {
+    pub(super) name: String,
+    pub(super) text: String,
     range: Range<usize>,
 }
 
 /// All definitions in some TeX, or in a text with formulas.
-pub fn definitions(text: &str) -> Vec<Definition> {
+pub(super) fn definitions(text: &str) -> Vec<Definition> {
     let mut found = Vec::new();
     let mut from = 0;
     while let Some(at) = text.get(from..).and_then(|rest| rest.find('\\')).map(|at| from + at) {

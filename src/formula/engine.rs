@@ -5,8 +5,10 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::{Arc, OnceLock, PoisonError, RwLock};
 
+use katex::types::{TrustContext, TrustSetting};
 use katex::{KatexContext, ParseError, Settings};
 
+use super::chemistry::without_chemistry;
 use super::macros::Macros;
 use super::markup::markup;
 use super::nesting::{DEEPEST, defines, depth};
@@ -73,7 +75,7 @@ fn bounded(math: Math, macros: &Macros) -> Result<String, Failure> {
     if levels > DEEPEST {
         return refused(&format!("its parts are nested more than {DEEPEST} deep"));
     }
-    let is_open = defines(math.tex) || macros.is_own();
+    let is_open = defines(math.tex) || macros.has_own(math.tex);
     if levels <= SHALLOW && !is_open {
         return set(math, macros);
     }
@@ -93,16 +95,27 @@ const MOST_EXPANSIONS: usize = 1_000;
 fn set(math: Math, macros: &Macros) -> Result<String, Failure> {
     static CONTEXT: OnceLock<KatexContext> = OnceLock::new();
     let context = CONTEXT.get_or_init(KatexContext::default);
-    let tex = without_comment_end(math.tex);
+    let chemistry = without_chemistry(math.tex);
+    let tex = without_comment_end(&chemistry);
     let settings = Settings::builder()
         .display_mode(math.display)
         .max_expand((MOST_EXPANDED / tex.len().max(1)).clamp(50, MOST_EXPANSIONS))
         .max_size(100.0)
+        .trust(TrustSetting::Function(Arc::new(|asked: &mut TrustContext| Some(is_trusted(asked)))))
         .macros(macros.of(&tex).collect())
         .build();
-    katex::render_to_string(context, &tex, &settings)
-        .map(|html| markup(&html))
-        .map_err(|error| failure(&error, math.tex))
+    katex::render_to_string(context, &tex, &settings).map(|html| markup(&html)).map_err(|error| {
+        let failure = failure(&error, math.tex);
+        // Places in TeX that nobody wrote are none.
+        Failure { range: failure.range.filter(|_| tex.len() == math.tex.len()), ..failure }
+    })
+}
+
+/// Links may lead to pages; pictures, classes and styles are not for formulas.
+fn is_trusted(asked: &TrustContext) -> bool {
+    let protocol = asked.protocol.as_deref().unwrap_or("");
+    matches!(asked.command.as_str(), "\\href" | "\\url")
+        && matches!(protocol, "http" | "https" | "mailto" | "_relative")
 }
 
 /// A `%` in the last line begins a comment that nothing ends, which the engine takes for a mistake.
@@ -137,4 +150,77 @@ fn reason(engine: &str) -> String {
     let mut chars = engine.trim_end_matches('.').chars();
     let first = chars.next().map(|c| c.to_lowercase().collect::<String>()).unwrap_or_default();
     format!("{first}{}", chars.as_str()).replace('\'', "`")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn set(tex: &str) -> Result<Arc<str>, Failure> {
+        typeset(Math { tex, display: true }, &Macros::default())
+    }
+
+    #[test]
+    fn a_formula_has_html_and_mathml_and_its_tex() {
+        let html = set(r"\mathbb{E}[x] < \frac{1}{2}").unwrap();
+        assert!(
+            html.contains("<mi>𝔼</mi>") && html.contains("\\mathbb{E}[x] &lt; \\frac{1}{2}</annotation>"),
+            "{html}"
+        );
+        assert!(html.contains("class=\"mfrac\"") && !html.contains("style="), "{html}");
+    }
+
+    #[test]
+    fn a_mistake_has_a_reason_and_a_place() {
+        for (tex, reason, range) in [
+            (r"a + \oops b", r"there is no command `\oops`", Some(4..9)),
+            (r"\begin{nope}\end{nope}", "there is no environment `nope`", Some(7..11)),
+            ("x^2^3", "double superscript", Some(3..4)),
+        ] {
+            assert_eq!(set(tex), Err(Failure { reason: reason.to_owned(), range }), "{tex}");
+        }
+    }
+
+    #[test]
+    fn links_lead_to_pages_alone() {
+        assert!(set(r"\href{https://example.org/}{x}").unwrap().contains("<a href=\"https://example.org/\""));
+        for tex in [r"\href{javascript:alert(1)}{x}", r"\includegraphics{a.png}", r"\htmlStyle{color: red}{x}"] {
+            let html = set(tex).map(|html| html.to_string()).unwrap_or_default();
+            assert!(!html.contains("<a ") && !html.contains("<img") && !html.contains("style="), "{html}");
+        }
+        assert!(!set("x < <script>alert(1)</script>").unwrap().contains("<script"));
+    }
+
+    #[test]
+    fn no_formula_is_too_much() {
+        let deep = |part: &str, count: usize| part.repeat(count);
+        for tex in [
+            deep("{", 10_000),
+            deep("{", 10_000) + &deep("}", 10_000),
+            deep(r"\frac1", 3_000),
+            deep(r"\left(", 3_000),
+            deep(r"\sqrt", 3_000),
+            deep(r"\text{", 3_000),
+            deep("x^", 5_000),
+            deep("x", 100_000),
+            deep(r"\begin{matrix}", 1_000),
+            r"\def\a{\a\a}\a".to_owned(),
+            r"\def\a#1{{\a{#1}}}\a{x}".to_owned(),
+        ] {
+            let failure = set(&tex).unwrap_err();
+            assert!(!failure.reason.is_empty() && failure.range.is_none_or(|range| range.end <= tex.len()));
+        }
+        // As deep as allowed.
+        let allowed = DEEPEST - 10;
+        assert!(set(&(deep("{", allowed) + "x" + &deep("}", allowed))).is_ok());
+        assert!(set(&(deep(r"\sqrt{", allowed) + "x" + &deep("}", allowed))).is_ok());
+        let mut bomb = r"\def\a{xxxxxxxxxx}".to_owned();
+        for (name, last) in ('b'..'i').zip('a'..) {
+            bomb += &format!(r"\def\{name}{{{}}}", format!(r"\{last}").repeat(10));
+        }
+        assert_eq!(
+            set(&(bomb + r"\h")).map_err(|failure| failure.reason),
+            Err("its macros never come to an end".to_owned())
+        );
+    }
 }

@@ -22,16 +22,15 @@ pub fn likelihood(tex: &str, display: bool) -> Likelihood {
         || tex.contains(['"', '“', '”', '`', '\u{fffd}'])
         || tex.contains("://")
         || tex.contains("&nbsp;");
-    if tex.is_empty() || !signs.commands && (is_foreign || tex.contains(['#', ';', '@'])) {
+    let is_unbalanced = tex.matches(['(', '[']).count() != tex.matches([')', ']']).count();
+    if tex.is_empty() || !signs.commands && (is_foreign || is_unbalanced || tex.contains(['#', ';', '@'])) {
         return Likelihood::None;
     }
     let has_structure = signs.commands || signs.scripts;
     if signs.sentence || signs.han > 12 || signs.han > 0 && !has_structure {
         return if has_structure && signs.commands && signs.han <= 12 { Likelihood::Faint } else { Likelihood::None };
     }
-    // `HOME_DIR`, `user_name`: names of programs.
-    let is_name = tex.contains('_')
-        && tex.split('_').all(|part| part.len() > 1 && part.bytes().all(|b| b.is_ascii_alphanumeric()));
+    let is_name = !signs.commands && tex.split(|c: char| !(c.is_ascii_alphanumeric() || c == '_')).any(is_name);
     if !has_structure || is_name {
         return plain(tex, &signs, is_name, display);
     }
@@ -40,6 +39,12 @@ pub fn likelihood(tex: &str, display: bool) -> Likelihood {
         true => Likelihood::None,
         false => Likelihood::Certain,
     }
+}
+
+/// `HOME_DIR`, `user_name`: two words joined.
+fn is_name(word: &str) -> bool {
+    word.contains('_')
+        && word.split('_').all(|part| part.len() > 1 && part.bytes().all(|byte| byte.is_ascii_alphabetic()))
 }
 
 /// Of a text without commands, and without anything raised or lowered.
@@ -55,6 +60,14 @@ fn plain(tex: &str, signs: &Signs, is_name: bool, display: bool) -> Likelihood {
         _ if signs.letters == 0 => Likelihood::Faint,
         _ => Likelihood::Likely,
     }
+}
+
+/// Whether a text is a piece of prose between formulas, whoever says that all is math: `，其中`, `, 解为`.
+pub fn is_prose(tex: &str) -> bool {
+    let tex = tex.trim();
+    let signs = Signs::of(tex);
+    let begins_oddly = tex.starts_with([',', '.', ')', '）', '，', '。']);
+    !signs.commands && !signs.scripts && signs.han > 0 && (signs.sentence || signs.han > 3 && begins_oddly)
 }
 
 /// What a text is made of; what stands in braces behind `\text` and the like is not looked at.
@@ -91,7 +104,7 @@ impl Signs {
                     continue;
                 }
                 b'^' | b'_' => {
-                    let base = before.is_ascii_alphanumeric()
+                    let base = (before.is_ascii_alphanumeric() || !before.is_ascii())
                         || matches!(before, b'}' | b')' | b']' | b'|' | b'\'' | b' ' | b'!');
                     let script = bytes
                         .get(at + 1)
@@ -171,6 +184,8 @@ mod tests {
             ("O(n log n)", Likely),
             ("a + b = c", Likely),
             ("[0, 1)", Faint),
+            ("arg=var_dump(", None),
+            ("JAVA_HOME/bin", Faint),
             ("acc", Faint),
             ("5", Faint),
             ("2a", Faint),

@@ -2,6 +2,8 @@
 
 use katex::macros::MacroDefinition;
 
+use super::physics;
+
 use crate::trace::Fingerprint;
 
 /// A site's own macros, in order.
@@ -29,16 +31,23 @@ impl Macros {
         self.mark
     }
 
-    pub(super) fn is_own(&self) -> bool {
-        !self.own.is_empty()
+    /// Whether a formula uses a macro of the site's or the note's.
+    pub(super) fn has_own(&self, tex: &str) -> bool {
+        self.own.iter().any(|(name, _)| tex.contains(name.as_str()))
     }
 
     /// Those that a formula can need, for the engine; what a site defines hides what biji brings.
     pub(super) fn of(&self, tex: &str) -> impl Iterator<Item = (String, MacroDefinition)> {
-        let is_used = |name: &str| !self.own.is_empty() || tex.contains(name);
+        // Macros of a site may use any other.
+        let own = if self.has_own(tex) { self.own.as_slice() } else { &[] };
+        let is_used = move |name: &str| !own.is_empty() || tex.contains(name);
         let built_in = BUILT_IN.iter().filter(move |(name, _)| is_used(name));
         let built_in = built_in.map(|(name, text)| ((*name).to_owned(), MacroDefinition::StaticStr(text)));
-        built_in.chain(self.own.iter().map(|(name, text)| (name.clone(), MacroDefinition::String(text.clone()))))
+        let functions = physics::MACROS.iter().filter(move |(name, _)| is_used(name));
+        let functions =
+            functions.map(|(name, function)| ((*name).to_owned(), MacroDefinition::StaticFunction(*function)));
+        let own = own.iter().map(|(name, text)| (name.clone(), MacroDefinition::String(text.clone())));
+        built_in.chain(functions).chain(own)
     }
 }
 
@@ -47,16 +56,14 @@ const BUILT_IN: &[(&str, &str)] = &[
     (r"\bm", r"\boldsymbol{#1}"),
     (r"\mathds", r"\mathbb{#1}"),
     (r"\mathbbm", r"\mathbb{#1}"),
+    (r"\idotsint", r"\int\!\cdots\!\int"),
+    (r"\sideset", r"\mathop{{\vphantom{#3}}#1#3#2}\limits"),
     (r"\Bra", r"\left\langle #1\right|"),
     (r"\abs", r"\left\lvert #1\right\rvert"),
     (r"\norm", r"\left\lVert #1\right\rVert"),
     (r"\order", r"\mathcal{O}\left(#1\right)"),
     (r"\comm", r"\left[#1,#2\right]"),
     (r"\acomm", r"\left\{#1,#2\right\}"),
-    (r"\dd", r"\mathrm{d}#1"),
-    (r"\dv", r"\frac{\mathrm{d}#1}{\mathrm{d}#2}"),
-    (r"\pdv", r"\frac{\partial #1}{\partial #2}"),
-    (r"\fdv", r"\frac{\delta #1}{\delta #2}"),
     (r"\grad", r"\boldsymbol\nabla"),
     (r"\curl", r"\boldsymbol\nabla\times"),
     (r"\laplacian", r"\nabla^2"),
@@ -76,7 +83,6 @@ const BUILT_IN: &[(&str, &str)] = &[
     (r"\ketbra", r"\left|#1\middle\rangle\middle\langle #2\right|"),
     (r"\dyad", r"\left|#1\middle\rangle\middle\langle #2\right|"),
     (r"\innerproduct", r"\left\langle #1\middle|#2\right\rangle"),
-    (r"\qty", r"\left(#1\right)"),
     (r"\qq", r"\quad\text{#1}\quad"),
     (r"\qif", r"\quad\text{if}\quad"),
     (r"\qand", r"\quad\text{and}\quad"),

@@ -6,8 +6,10 @@ use std::borrow::Cow;
 /// The TeX that is meant. Hexo's Markdown halves backslashes, so its users write `\\\\` at the end of a row, `\_{i}` for
 /// something lowered, and `\\{` for a brace.
 pub fn meant(tex: &str) -> Cow<'_, str> {
+    let bare = without_inner_signs(tex);
+    let tex = bare.as_ref();
     if !tex.contains("\\\\\\\\") && !tex.contains("\\_{") && !tex.contains("\\\\{") {
-        return Cow::Borrowed(tex);
+        return bare;
     }
     let rows = tex.replace("\\\\\\\\", "  \\\\");
     // `\\{` may be the end of a row before a group: only where groups would not come out even.
@@ -17,6 +19,19 @@ pub fn meant(tex: &str) -> Cow<'_, str> {
         rows
     };
     Cow::Owned(braces.replace("\\_{", " _{"))
+}
+
+/// Signs of math twice, `$$\[ x \]$$`: without the inner ones.
+fn without_inner_signs(tex: &str) -> Cow<'_, str> {
+    let trimmed = tex.trim();
+    for (open, close) in [("\\[", "\\]"), ("\\(", "\\)")] {
+        if trimmed.len() > 3 && trimmed.starts_with(open) && trimmed.ends_with(close) {
+            let end = tex.trim_end().len() - close.len();
+            let bare = tex.get(..end).unwrap_or("").replacen(open, "  ", 1);
+            return Cow::Owned(format!("{bare}  {}", tex.get(end + close.len()..).unwrap_or("")));
+        }
+    }
+    Cow::Borrowed(tex)
 }
 
 #[cfg(test)]
@@ -30,6 +45,8 @@ mod tests {
             (r"x\_{i}", r"x _{i}"),
             (r"\\{a\\}", r" \{a \}"),
             (r"a \\ b", r"a \\ b"),
+            (r" \[ x \] ", r"    x    "),
+            (r"\(x\)", r"  x  "),
             (r"\_a", r"\_a"),
         ] {
             assert_eq!(meant(written), tex);

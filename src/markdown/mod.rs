@@ -48,9 +48,9 @@ use prepared::Prepared;
 use serde::{Deserialize, Serialize};
 
 use crate::catalog::{CatalogWorld, Entry, Form, Query};
-use crate::config::{Extensions, ExternalLinkField};
+use crate::config::{Config, Extensions, ExternalLinkField};
 use crate::diagnostic::Diagnostic;
-use crate::formula::{self, MathSheet};
+use crate::formula::{self, MathSheet, Preamble};
 use crate::front_matter::Document;
 use crate::seal::Sealed;
 use crate::tag::{self, Expanded, Place};
@@ -155,7 +155,8 @@ pub fn content(world: &CatalogWorld, document: &Document, entry: &Entry) -> (Con
         inner_links.borrow_mut().add(rendered.links, rendered.tag_links);
         (rendered.html, rendered.diagnostics)
     };
-    let context = tag::Context { config, document, entry, ask: &ask, markdown: &render_body };
+    let preamble = preamble(body, config);
+    let context = tag::Context { config, document, entry, preamble: &preamble, ask: &ask, markdown: &render_body };
     if !entry.form.is_page() {
         // Scripts and data have neither tags nor an excerpt.
         return (Content { html: body.to_owned(), ..Content::default() }, Vec::new());
@@ -254,6 +255,15 @@ pub fn content(world: &CatalogWorld, document: &Document, entry: &Entry) -> (Con
         sealed: None,
     };
     (content, diagnostics)
+}
+
+/// What the formulas of a body have in common; nothing under rules that know none.
+fn preamble(body: &str, config: &Config) -> Preamble {
+    if config.quirks.math_is_markdown || !body.contains('\\') && config.math.macros.is_empty() {
+        return Preamble::default();
+    }
+    let fences: Vec<_> = crate::code::fence::find(body, config).into_iter().map(|fence| fence.range).collect();
+    Preamble::of(body, &fences, &config.math.macros, config.math.numbered)
 }
 
 /// Renders a text, without addresses that run scripts where the configuration asks for it.

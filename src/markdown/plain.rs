@@ -240,9 +240,9 @@ fn tag(html: &str) -> Option<(Cow<'_, str>, bool, &str)> {
 }
 
 /// How much there is to read in some HTML: each Han or Kana character is one, and so is each word of another script
-/// with the signs inside it (`don't`, `well-known`, `3.14`).
+/// with the signs inside it (`don't`, `well-known`, `3.14`). Formulas are no words.
 pub fn words(html: &str) -> usize {
-    let text = plain(html, usize::MAX, &[]);
+    let text = text(html, usize::MAX, &[], |_, _| None);
     let mut count = 0;
     let mut in_word = false;
     for c in text.chars() {

@@ -249,6 +249,9 @@ impl<'a> Walk<'a> {
     fn fence(&self, fence: Option<&Fence>) -> Made {
         let mut made = Made::new(String::new(), Flow::Block);
         if let Some(fence) = fence {
+            if let Some((html, found)) = formula::fence(self.text, fence, self.place, self.context) {
+                return Made { diagnostics: found, ..Made::new(html, Flow::Block) };
+            }
             made.html = code::fence_html(self.text, fence, self.place, self.context, &mut made.diagnostics);
         }
         made
@@ -277,13 +280,13 @@ impl<'a> Walk<'a> {
         let alone = display && is_alone(self.text, &piece.range, 0);
         let written = formula::without_quote_marks(self.text, tex.clone());
         let is_whole = matches!(written, Cow::Borrowed(_));
-        let (html, diagnostic) = formula::html(&written, display, alone, self.context, |range| {
+        let (html, found) = formula::html(&written, display, alone, self.context, |range| {
             // Without the marks of a quotation offsets are other ones.
             let range = range.filter(|_| is_whole);
             self.place.span(range.map_or(piece.range.clone(), |range| tex.start + range.start..tex.start + range.end))
         });
         let mut made = Made::new(html, if alone { Flow::Block } else { Flow::Inline });
-        made.diagnostics.extend(diagnostic);
+        made.diagnostics.extend(found);
         made
     }
 

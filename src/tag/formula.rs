@@ -5,10 +5,15 @@ use std::cell::Cell;
 use std::ops::Range;
 
 use super::Context;
+use super::mask::Place;
 use super::scan::{Formulas, Piece, Scan, scan};
+use crate::code::Fence;
 use crate::config::MathMode;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::formula::{Likelihood, Macros, Math, likelihood, meant, typeset};
+use crate::formula::{
+    Equations, Likelihood, Math, Preamble, Reference, is_prose, likelihood, meant, referred, typeset,
+    without_definitions,
+};
 use crate::html::escape;
 use crate::source::Span;
 
@@ -18,13 +23,12 @@ pub(super) fn pieces(text: &str, options: Scan, context: &Context) -> Vec<Piece>
     let none = || scan(text, Scan { math: Formulas::None, ..options });
     match math_mode(context) {
         MathMode::Off => none(),
-        MathMode::On => scan(text, Scan { math: Formulas::All, ..options }),
+        MathMode::On => scan(text, Scan { math: Formulas::Judged(&|tex, _| !is_prose(tex)), ..options }),
         MathMode::Auto if !text.contains('$') && !text.contains("\\(") && !text.contains("\\[") => none(),
         MathMode::Auto => {
-            let macros = Macros::new(&context.config.math.macros);
             let most = Cell::new(Likelihood::None);
             let judge = |tex: &str, display: bool, least: Likelihood| {
-                let likelihood = judged(tex, display, &macros);
+                let likelihood = judged(tex, display, context.preamble);
                 most.set(most.get().max(likelihood));
                 likelihood >= least
             };
@@ -58,34 +62,100 @@ pub(super) fn html(
     alone: bool,
     context: &Context,
     place: impl Fn(Option<Range<usize>>) -> Span,
-) -> (String, Option<Diagnostic>) {
+) -> (String, Vec<Diagnostic>) {
+    let Preamble { macros, equations } = context.preamble;
+    let mut diagnostics = Vec::new();
+    let trimmed = tex.trim();
+    if let Some((reference, _)) = Reference::read(trimmed).filter(|(_, length)| *length == trimmed.len()) {
+        let text = escape(&reference.text(equations));
+        let span = place(None);
+        return match equations.has(reference.label) {
+            true => (format!("<a href=\"#{}\">{text}</a>", escape(&reference.id())), diagnostics),
+            // Without signs of math around it, it may be any text.
+            false if span.range().len() == tex.len() => (escape(tex), diagnostics),
+            false => (text, vec![unknown_equation(reference.label, span)]),
+        };
+    }
+    let written = meant(tex);
+    let own = without_definitions(&written);
+    if own.trim().is_empty() && !trimmed.is_empty() {
+        return (String::new(), diagnostics);
+    }
+    let meant = referred(&own, equations, |label| diagnostics.push(unknown_equation(label, place(None))));
     let (tag, class) = match (alone, display) {
         (true, _) => ("div", "math math-display"),
         (_, true) => ("span", "math math-display"),
         _ => ("span", "math math-inline"),
     };
-    match typeset(Math { tex: &meant(tex), display }, &Macros::new(&context.config.math.macros)) {
-        Ok(html) => (format!("<{tag} class=\"{class}\">{html}</{tag}>"), None),
+    match typeset(Math { tex: &meant, display }, macros) {
+        Ok(html) => {
+            let whole = place(None).range();
+            let body = context.document.body.range().start;
+            let html = equations.number(&html, whole.start.saturating_sub(body)..whole.end.saturating_sub(body));
+            let html = with_tex(&html, tex, &meant);
+            let id = equations.id_of(tex).map(|id| format!(" id=\"{}\"", escape(&id))).unwrap_or_default();
+            (format!("<{tag} class=\"{class}\"{id}>{html}</{tag}>"), diagnostics)
+        }
         Err(failure) => {
             let shown = match alone {
-                true => format!("<pre tabindex=\"0\"><code class=\"language-tex\">{}</code></pre>", escape(tex.trim())),
+                true => format!("<pre tabindex=\"0\"><code class=\"language-tex\">{}</code></pre>", escape(trimmed)),
                 false => format!("<code class=\"language-tex\">{}</code>", escape(tex)),
             };
+            // References and labels move what follows them.
+            let range = failure.range.filter(|_| meant.len() == tex.len());
             let diagnostic = Diagnostic::new(Code::BadFormula, "a formula can't be set")
-                .at(place(failure.range), failure.reason)
+                .at(place(range), failure.reason)
                 .note("its source is shown in its place")
                 .help("correct the formula, or put a backslash before a `$` that is a dollar sign");
-            (shown, Some(diagnostic))
+            diagnostics.push(diagnostic);
+            (shown, diagnostics)
         }
     }
 }
 
+/// A fenced block of the language `math`, as GitHub has it; nothing for other blocks.
+pub(super) fn fence(text: &str, fence: &Fence, place: &Place, context: &Context) -> Option<(String, Vec<Diagnostic>)> {
+    let is_formula = fence.header(text).trim() == "math" && math_mode(context) != MathMode::Off;
+    is_formula.then(|| {
+        let code = fence.code(text);
+        let is_whole = matches!(code, Cow::Borrowed(_));
+        html(&code, true, true, context, |range| {
+            let (start, range) = (fence.code.start, range.filter(|_| is_whole));
+            place.span(range.map_or(fence.code.clone(), |range| start + range.start..start + range.end))
+        })
+    })
+}
+
+/// The HTML of a formula with the TeX that its author wrote as what is copied of it.
+fn with_tex<'h>(html: &'h str, written: &str, set: &str) -> Cow<'h, str> {
+    match written == set {
+        true => Cow::Borrowed(html),
+        false => Cow::Owned(html.replacen(
+            &format!(">{}</annotation>", escape(set)),
+            &format!(">{}</annotation>", escape(written)),
+            1,
+        )),
+    }
+}
+
+fn unknown_equation(label: &str, place: Span) -> Diagnostic {
+    Diagnostic::new(Code::UnknownEquation, format!("no equation of this note has the label `{label}`"))
+        .at(place, "shown as `??`")
+        .help(format!("write `\\label{{{label}}}` into the equation that is meant, or correct the name"))
+}
+
 /// How much a text looks like a formula that can be set.
-pub(super) fn judged(tex: &str, display: bool, macros: &Macros) -> Likelihood {
+pub(super) fn judged(tex: &str, display: bool, preamble: &Preamble) -> Likelihood {
+    let trimmed = tex.trim();
+    if Reference::read(trimmed).is_some_and(|(_, length)| length == trimmed.len()) {
+        return if preamble.equations.is_empty() { Likelihood::None } else { Likelihood::Faint };
+    }
     let likelihood = likelihood(tex, display);
+    let (written, none) = (meant(tex), Equations::default());
+    let own = without_definitions(&written);
     match likelihood {
         Likelihood::None => Likelihood::None,
-        _ if typeset(Math { tex: &meant(tex), display }, macros).is_ok() => likelihood,
+        _ if typeset(Math { tex: &referred(&own, &none, |_| {}), display }, &preamble.macros).is_ok() => likelihood,
         // Its author is told of its mistake, where others show that it is meant as one.
         Likelihood::Certain if tex.contains('\\') => Likelihood::Faint,
         _ => Likelihood::None,

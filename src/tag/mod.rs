@@ -39,6 +39,7 @@ mod words;
 use crate::catalog::{Answer, Entry, Query};
 use crate::config::Config;
 use crate::diagnostic::Diagnostic;
+use crate::formula::Preamble;
 use crate::front_matter::Document;
 use crate::route::Route;
 
@@ -50,6 +51,8 @@ pub struct Context<'a> {
     pub document: &'a Document,
     /// The document's own facts.
     pub entry: &'a Entry,
+    /// What the document's formulas have in common.
+    pub preamble: &'a Preamble,
     /// Looks beyond the own source; the asker records it in the document's trace.
     pub ask: &'a dyn Fn(Query) -> Answer,
     /// Renders the body of a block tag: the text as the author wrote it (without its indentation) and the same masked.

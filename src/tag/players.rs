@@ -228,10 +228,10 @@ pub fn formula(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
             false => format!("<span class=\"math math-inline\">${tex}$</span>"),
         };
     }
-    let (html, diagnostic) = super::formula::html(body, alone, alone, call.context, |range| {
+    let (html, found) = super::formula::html(body, alone, alone, call.context, |range| {
         let range = range.unwrap_or(0..body.len());
         call.place.span(call.body_at + range.start..call.body_at + range.end)
     });
-    diagnostics.extend(diagnostic);
+    diagnostics.extend(found);
     html
 }

@@ -101,10 +101,10 @@ impl Spans {
         self.code.get(at).map(|(_, end)| *end)
     }
 
-    /// The next `$` behind the one at `at`, if it can close a formula and stands in the same block.
-    pub fn dollar_after(&self, at: usize) -> Option<usize> {
-        let (close, can_close) = *self.dollars.get(self.dollars.partition_point(|(dollar, _)| *dollar <= at))?;
-        (can_close && close > at + 1 && self.may_join(at, close)).then_some(close)
+    /// The next `$` behind `from` in the block of `at`, and whether it can close a formula.
+    pub fn next_dollar(&self, at: usize, from: usize) -> Option<(usize, bool)> {
+        let next = *self.dollars.get(self.dollars.partition_point(|(dollar, _)| *dollar <= from))?;
+        self.may_join(at, next.0).then_some(next)
     }
 
     /// Whether a formula within a line may reach from one place to the other: through no border and no code.
@@ -234,8 +234,8 @@ mod tests {
     #[test]
     fn prices_close_no_formula() {
         let spans = Spans::new("$5 和 $6, $x$ y", &[]);
-        assert_eq!(spans.dollar_after(0), None);
-        assert_eq!(spans.dollar_after(7), None);
-        assert_eq!(spans.dollar_after(11), Some(13));
+        assert_eq!(spans.next_dollar(0, 0), Some((7, false)));
+        assert_eq!(spans.next_dollar(7, 7), Some((11, false)));
+        assert_eq!(spans.next_dollar(11, 11), Some((13, true)));
     }
 }

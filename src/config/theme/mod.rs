@@ -31,6 +31,8 @@ pub struct Theme {
     pub origins: Vec<Origin>,
     /// Keys of the theme's configuration that have no effect here.
     pub left: Vec<Left>,
+    /// Equations have numbers: MathJax is told so, or KaTeX does it by itself.
+    pub numbers_equations: bool,
 }
 
 /// Where a setting comes from.

@@ -69,7 +69,18 @@ pub(in crate::config) fn resolve(site: &Site) -> (Theme, Vec<Diagnostic>) {
         diagnostics.extend(missing.into_iter().filter(|it| !it.spans().any(|span| told.contains(&span))));
     }
     let left = if site.theme.is_some() { search.left(&given, &defaults) } else { Vec::new() };
-    (Theme { settings: search.settings, origins: search.origins, left }, diagnostics)
+    let numbers_equations = numbers_equations(&search.merged);
+    (Theme { settings: search.settings, origins: search.origins, left, numbers_equations }, diagnostics)
+}
+
+/// Whether the theme's math has numbers: by NexT's, Butterfly's and Fluid's keys.
+fn numbers_equations(theme: &Tree) -> bool {
+    let text = |key: &str| theme.get(key).and_then(Tree::text).unwrap_or_default();
+    let is_on = |key: &str| theme.get(key).and_then(Tree::flag) == Some(true);
+    ["math.mathjax.tags", "mathjax.tags"].iter().any(|key| matches!(text(key).as_str(), "ams" | "all"))
+        || is_on("math.katex.enable")
+        || text("math.use") == "katex"
+        || is_on("post.math.enable") && text("post.math.engine") == "katex"
 }
 
 /// A theme's configuration file. One that can't be read is told and ignored.

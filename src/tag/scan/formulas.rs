@@ -3,15 +3,44 @@
 use std::ops::Range;
 
 use super::{PieceKind, Scanner};
+use crate::formula::{Likelihood, Reference, likelihood};
 use crate::tag::formula::{is_after_item_mark, is_no_formula, starts_line};
+
+/// Dollar signs that stand within braces of a formula.
+const MOST_INNER: usize = 8;
+
+/// A reference with its label, in bytes.
+const LONGEST_REFERENCE: usize = 120;
+
+/// Whether a brace opens that nothing closes.
+fn is_open(tex: &str) -> bool {
+    let mut depth = 0_i32;
+    let mut escaped = false;
+    for byte in tex.bytes() {
+        match byte {
+            _ if escaped => escaped = false,
+            b'\\' => escaped = true,
+            b'{' => depth += 1,
+            b'}' => depth -= 1,
+            _ => {}
+        }
+    }
+    depth > 0
+}
+
+/// Whether a text has a command, or a group that is raised or lowered: no prose has.
+fn has_tex(text: &str) -> bool {
+    let is_command = |(at, _): (usize, &str)| {
+        text.get(at + 1..).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_alphabetic()))
+    };
+    text.contains("_{") || text.contains("^{") || text.match_indices('\\').any(is_command)
+}
 
 /// Which formulas a scan finds.
 #[derive(Clone, Copy)]
 pub enum Formulas<'a> {
     None,
-    /// What stands between signs of math; prices and variables don't.
-    All,
-    /// What is one by this judge of its TeX; `true` where it is displayed.
+    /// What is one by this judge of its TeX; `true` where it is displayed. Prices and variables are none.
     Judged(&'a dyn Fn(&str, bool) -> bool),
 }
 
@@ -19,7 +48,6 @@ impl std::fmt::Debug for Formulas<'_> {
     fn fmt(&self, f: &mut std::fmt::Formatter) -> std::fmt::Result {
         f.write_str(match self {
             Formulas::None => "None",
-            Formulas::All => "All",
             Formulas::Judged(_) => "Judged",
         })
     }
@@ -33,7 +61,6 @@ impl Formulas<'_> {
     fn has(self, text: &str, tex: Range<usize>, display: bool) -> bool {
         match self {
             Formulas::None => false,
-            Formulas::All => true,
             Formulas::Judged(judge) => text.get(tex).is_some_and(|tex| judge(tex, display)),
         }
     }
@@ -52,12 +79,46 @@ impl Scanner<'_> {
             self.push(at..close + 2, PieceKind::Math { tex: at + 2..close, display: true });
             return close + 2;
         }
-        let opens = self.bytes.get(at + 1).is_some_and(|byte| !byte.is_ascii_whitespace());
-        let close = self.spans.dollar_after(at).filter(|close| opens && !is_no_formula(self.text, at + 1..*close));
+        let close = self.dollar_behind(at).filter(|close| !is_no_formula(self.text, at + 1..*close));
         let close = close.filter(|close| math.has(self.text, at + 1..*close, false));
         let Some(close) = close else { return at + 1 };
         self.push(at..close + 1, PieceKind::Math { tex: at + 1..close, display: false });
         close + 1
+    }
+
+    /// The `$` that closes a formula: the next one, or a later one where the next stands within braces, as in `\text{$x$}`.
+    /// Blanks beside a sign make it a dollar, but where TeX stands between two of them.
+    fn dollar_behind(&self, at: usize) -> Option<usize> {
+        let (mut close, mut can_close) = self.spans.next_dollar(at, at)?;
+        let first = (close, can_close);
+        for _ in 0..MOST_INNER {
+            if !self.text.get(at + 1..close).is_some_and(is_open) {
+                break;
+            }
+            (close, can_close) = self.spans.next_dollar(at, close).unwrap_or(first);
+        }
+        if self.text.get(at + 1..close).is_some_and(is_open) {
+            (close, can_close) = first;
+        }
+        let tex = self.text.get(at + 1..close).filter(|tex| !tex.is_empty())?;
+        let is_tight = can_close && !tex.starts_with(|c: char| c.is_ascii_whitespace());
+        let is_loose = || {
+            let is_price = self.bytes.get(close + 1).is_some_and(u8::is_ascii_digit);
+            !is_price && !tex.contains('\n') && has_tex(tex) && likelihood(tex, false) == Likelihood::Certain
+        };
+        (is_tight || is_loose()).then_some(close)
+    }
+
+    /// `\ref{…}` and `\eqref{…}` outside of formulas, where MathJax finds them too.
+    fn reference(&mut self, at: usize) -> usize {
+        let rest = self.text.get(at..self.text.floor_char_boundary(at + LONGEST_REFERENCE)).unwrap_or("");
+        match Reference::read(rest) {
+            Some((_, length)) if self.options.math.has(self.text, at..at + length, false) => {
+                self.push(at..at + length, PieceKind::Math { tex: at..at + length, display: false });
+                at + length
+            }
+            _ => at + 1,
+        }
     }
 
     /// Whether a formula that is displayed may reach from one place to the other. One that begins its line may hold
@@ -94,6 +155,7 @@ impl Scanner<'_> {
             b'[' if self.text.get(..at).is_some_and(starts_line) => (&mut self.square, true),
             b'\\' => return self.doubled(at).unwrap_or(escape),
             b'`' | b'$' => return escape,
+            b'r' | b'e' => return self.reference(at),
             _ => return at + 1,
         };
         let close = seek.find(self.bytes, escape);

@@ -1,0 +1,175 @@
+//! Commands of MathJax's package `physics` whose meaning depends on what follows: `\dv{x}` and `\dv{f}{x}`, `\qty(…)`.
+
+use katex::ParseError;
+use katex::macros::{MacroContextInterface, MacroExpansion, MacroExpansionResult, StaticMacroFunction};
+use katex::types::Token;
+
+/// Their names, and what they do.
+pub(super) const MACROS: &[(&str, StaticMacroFunction)] = &[
+    (r"\dv", |context| derivative(context, r"\mathrm d")),
+    (r"\pdv", |context| derivative(context, r"\partial")),
+    (r"\fdv", |context| derivative(context, r"\delta")),
+    (r"\dd", |context| {
+        let Some(argument) = argument(context)? else {
+            return Ok(MacroExpansionResult::String(r"\mathrm d".to_owned()));
+        };
+        Ok(expansion(&[Part::Text(r"\mathrm d"), Part::Tokens(argument)]))
+    }),
+    (r"\qty", |context| {
+        context.consume_spaces()?;
+        let (open, close) = match context.future_mut()?.text.as_str() {
+            "(" => ("(", ")"),
+            "[" => ("[", "]"),
+            "|" => ("|", "|"),
+            "{" => return delimited(context, r"\left\{", r"\right\}"),
+            _ => return Ok(MacroExpansionResult::String(String::new())),
+        };
+        context.pop_token()?;
+        let mut inner = Vec::new();
+        let mut depth = 1_usize;
+        loop {
+            let token = context.pop_token()?;
+            match token.text.as_str() {
+                "EOF" => break,
+                text if text == close && depth == 1 => break,
+                text if text == close => depth -= 1,
+                text if text == open => depth += 1,
+                _ => {}
+            }
+            inner.push(token);
+        }
+        inner.reverse();
+        let (left, right) = (format!(r"\left{open}"), format!(r"\right{close}"));
+        Ok(expansion(&[Part::Text(&left), Part::Tokens(inner), Part::Text(&right)]))
+    }),
+    (r"\braket", |context| {
+        let first = context.consume_args(1)?.pop().unwrap_or_default();
+        match argument(context)? {
+            Some(second) => Ok(expansion(&[
+                Part::Text(r"\left\langle"),
+                Part::Tokens(first),
+                Part::Text(r"\middle|"),
+                Part::Tokens(second),
+                Part::Text(r"\right\rangle"),
+            ])),
+            None => Ok(expansion(&[Part::Text(r"\langle"), Part::Tokens(first), Part::Text(r"\rangle")])),
+        }
+    }),
+];
+
+/// A piece of what a macro becomes; tokens stand in reverse, as the engine keeps them.
+enum Part<'t> {
+    Text(&'t str),
+    Tokens(Vec<Token>),
+}
+
+fn delimited(
+    context: &mut dyn MacroContextInterface,
+    left: &str,
+    right: &str,
+) -> Result<MacroExpansionResult, ParseError> {
+    let inner = context.consume_args(1)?.pop().unwrap_or_default();
+    Ok(expansion(&[Part::Text(left), Part::Tokens(inner), Part::Text(right)]))
+}
+
+/// `\dv{x}` is d/dx, `\dv{f}{x}` is df/dx, and `\dv[n]{f}{x}` has powers.
+fn derivative(context: &mut dyn MacroContextInterface, sign: &str) -> Result<MacroExpansionResult, ParseError> {
+    context.consume_spaces()?;
+    let mut power = Vec::new();
+    if context.future_mut()?.text == "[" {
+        context.pop_token()?;
+        loop {
+            let token = context.pop_token()?;
+            if matches!(token.text.as_str(), "]" | "EOF") {
+                break;
+            }
+            power.push(token);
+        }
+        power.reverse();
+    }
+    let first = context.consume_args(1)?.pop().unwrap_or_default();
+    let (above, below) = match argument(context)? {
+        Some(second) => (first, second),
+        None => (Vec::new(), first),
+    };
+    let raised = |parts: &mut Vec<Part>| {
+        if !power.is_empty() {
+            parts.extend([Part::Text("^{"), Part::Tokens(power.clone()), Part::Text("}")]);
+        }
+    };
+    let mut parts = vec![Part::Text(r"\frac{"), Part::Text(sign)];
+    raised(&mut parts);
+    parts.extend([
+        Part::Text("{}"),
+        Part::Tokens(above),
+        Part::Text("}{"),
+        Part::Text(sign),
+        Part::Text("{}"),
+        Part::Tokens(below),
+    ]);
+    raised(&mut parts);
+    parts.push(Part::Text("}"));
+    Ok(expansion(&parts))
+}
+
+/// The argument in braces that follows, if one does.
+fn argument(context: &mut dyn MacroContextInterface) -> Result<Option<Vec<Token>>, ParseError> {
+    context.consume_spaces()?;
+    match context.future_mut()?.text == "{" {
+        true => Ok(context.consume_args(1)?.pop()),
+        false => Ok(None),
+    }
+}
+
+fn expansion(parts: &[Part]) -> MacroExpansionResult {
+    let mut tokens = Vec::new();
+    for part in parts {
+        match part {
+            Part::Text(text) => tokens.extend(words(text).map(|word| Token::new(word.to_owned(), None))),
+            Part::Tokens(reversed) => tokens.extend(reversed.iter().rev().cloned()),
+        }
+    }
+    tokens.reverse();
+    MacroExpansionResult::Expansion(MacroExpansion { tokens, num_args: 0, ..MacroExpansion::default() })
+}
+
+/// TeX as tokens: commands and characters, without blanks.
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        rest = rest.trim_start();
+        let length = match rest.strip_prefix('\\') {
+            Some(behind) => 1 + super::tex::name(behind).len().max(1),
+            None => rest.chars().next()?.len_utf8(),
+        };
+        let (word, behind) = rest.split_at_checked(length)?;
+        rest = behind;
+        Some(word)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::formula::{Macros, Math, typeset};
+
+    #[test]
+    fn commands_read_what_follows() {
+        let tex = |tex| {
+            typeset(Math { tex, display: false }, &Macros::default()).map(|html| {
+                let mathml = html.split("<semantics>").nth(1).unwrap().split("<annotation").next().unwrap().to_owned();
+                mathml.replace("<mrow>", "").replace("</mrow>", "")
+            })
+        };
+        for (physics, plain) in [
+            (r"\dv{x} f", r"\frac{\mathrm d{}}{\mathrm d{}x} f"),
+            (r"\pdv{u}{t}", r"\frac{\partial{}u}{\partial{}t}"),
+            (r"\dv[2]{f}{x}", r"\frac{\mathrm d^{2}{}f}{\mathrm d{}x^{2}}"),
+            (r"\qty(\frac{a}{(b)})", r"\left(\frac{a}{(b)}\right)"),
+            (r"\qty{a}", r"\left\{a\right\}"),
+            (r"\braket{a}{b}", r"\left\langle a\middle|b\right\rangle"),
+            (r"\dd x", r"\mathrm d x"),
+        ] {
+            assert_eq!(tex(physics), tex(plain), "{physics}");
+        }
+    }
+}

@@ -1,0 +1,23 @@
+//! What the formulas of a note have in common.
+
+use std::ops::Range;
+
+use super::definitions::definitions;
+use super::equations::Equations;
+use super::macros::Macros;
+
+/// The commands that a site and a note define, and the note's equations.
+#[derive(Clone, Debug, Default)]
+pub struct Preamble {
+    pub macros: Macros,
+    pub equations: Equations,
+}
+
+impl Preamble {
+    /// Of a note's text, less its fenced code; `macros` are the site's, `numbered`: every equation gets its number.
+    pub fn of(text: &str, fences: &[Range<usize>], macros: &[(String, String)], numbered: bool) -> Preamble {
+        let own = definitions(text).into_iter().map(|definition| (definition.name, definition.text));
+        let macros: Vec<_> = macros.iter().cloned().chain(own).collect();
+        Preamble { macros: Macros::new(&macros), equations: Equations::of(text, fences, numbered) }
+    }
+}

@@ -1,0 +1,153 @@
+// Looks at formulas as a reader does.
+//
+//   node math.mjs BIJI          the program; CHROMIUM names another browser
+//
+// Under a strict Content-Security-Policy formulas are laid out, with fonts of less than 60 kB; a page without formulas loads
+// nothing for them. A wide formula scrolls by itself and can be focused, a narrow one is no tab stop. What is copied of a
+// formula is its TeX, once. A locked note's formulas are there when it is opened.
+import { spawnSync } from "node:child_process";
+import { createServer } from "node:http";
+import { mkdir, mkdtemp, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { chromium } from "playwright-core";
+
+const biji = path.resolve(process.argv[2] ?? "biji");
+const scratch = await mkdtemp(path.join(tmpdir(), "math-"));
+const wrong = [];
+const hold = (is, what) => { if (!is) wrong.push(what); };
+
+const terms = Array.from({ length: 30 }, (_, at) => `a_{${at}} x^{${at}}`).join(" + ");
+const NOTE = `The roots $x = \\frac{-b \\pm \\sqrt{b^2 - 4ac}}{2a}$ of $ax^2 + bx + c$.
+
+$$ \\sum_{i=1}^{n} \\left( \\frac{x_i}{y_i} \\right)^2 \\in \\mathbb{R}, \\qquad \\vec v = \\text{速度} \\tag{1} $$
+
+$$ ${terms} $$
+
+Last.
+`;
+const files = {
+  "_config.yml": "title: Notes\nlanguage: en\nurl: https://example.org\npermalink: :title/\n",
+  "source/_posts/plain.md": "---\ntitle: Plain\ndate: 2024-01-01\n---\nIt costs $5 to $6.\n",
+  "source/_posts/formulas.md": `---\ntitle: Formulas\ndate: 2024-01-02\n---\n${NOTE}`,
+  "source/_posts/locked.md": `---\ntitle: Locked\ndate: 2024-01-03\npassword: swordfish\n---\n${NOTE}`,
+};
+const site = path.join(scratch, "site");
+for (const [file, text] of Object.entries(files)) {
+  await mkdir(path.dirname(path.join(site, file)), { recursive: true });
+  await writeFile(path.join(site, file), text);
+}
+const built = spawnSync(biji, ["build", "--strict", "--root", site], { encoding: "utf8" });
+hold(built.status === 0, `it does not build:\n${built.stderr}`);
+
+const TYPES = { html: "text/html; charset=utf-8", css: "text/css", js: "text/javascript", svg: "image/svg+xml", woff2: "font/woff2" };
+const server = createServer(async (request, response) => {
+  try {
+    let file = path.join(site, "public", path.normalize(decodeURIComponent(new URL(request.url, "http://x").pathname)));
+    if ((await stat(file)).isDirectory()) file = path.join(file, "index.html");
+    const body = await readFile(file);
+    response.writeHead(200, {
+      "content-type": TYPES[path.extname(file).slice(1)] ?? "application/octet-stream",
+      "content-security-policy": "default-src 'self'; script-src 'self'; style-src 'self'; font-src 'self'; object-src 'none'",
+    });
+    response.end(body);
+  } catch {
+    response.writeHead(404).end();
+  }
+});
+await new Promise(ready => server.listen(0, "127.0.0.1", ready));
+const at = `http://127.0.0.1:${server.address().port}`;
+const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: ["--no-sandbox"] });
+
+async function open(address, width = 1280) {
+  const page = await browser.newPage({ viewport: { width, height: 900 } });
+  page.loaded = [];
+  page.on("response", response => page.loaded.push(response));
+  page.on("console", message => { if (message.type() === "error") wrong.push(`${address}: ${message.text()}`); });
+  page.on("pageerror", error => wrong.push(`${address}: ${error.message}`));
+  await page.goto(at + address, { waitUntil: "networkidle" });
+  return page;
+}
+
+// Whether fractions stand above each other, and the page is no wider than the window.
+const layout = () => {
+  const rows = [...document.querySelectorAll(".mfrac .vlist > span")].map(row => row.getBoundingClientRect());
+  const displayed = [...document.querySelectorAll(".math-display")];
+  return {
+    fractions: rows.length,
+    stacked: rows.length > 2 && rows[0].bottom > rows[2].bottom,
+    styles: document.querySelectorAll("[style]").length,
+    fits: document.documentElement.scrollWidth <= innerWidth,
+    fonts: [...document.fonts].filter(face => face.status === "loaded").map(face => face.family),
+    tabs: displayed.map(math => math.tabIndex),
+    names: displayed.map(math => math.getAttribute("aria-label")),
+    wide: displayed.map(math => math.scrollWidth > math.clientWidth),
+    tag: (() => {
+      const [tag, box] = [document.querySelector(".katex-tag"), displayed[0]].map(part => part?.getBoundingClientRect());
+      return tag && box ? box.right - tag.right : null;
+    })(),
+  };
+};
+
+try {
+  const plain = await open("/plain/");
+  const asked = plain.loaded.map(response => response.url()).filter(url => /math|woff2/.test(url));
+  hold(asked.length === 0, `a page without formulas loads ${asked}`);
+
+  for (const width of [1280, 390]) {
+    const page = await open("/formulas/", width);
+    await page.waitForTimeout(100);
+    const seen = await page.evaluate(layout);
+    hold(seen.stacked, `${width}: fractions do not stand above each other`);
+    hold(seen.styles === 0, `${width}: ${seen.styles} inline styles`);
+    hold(seen.fits, `${width}: the page is wider than the window`);
+    hold(seen.fonts.includes("Formula_Main") && seen.fonts.includes("Formula_Math"), `${width}: fonts are ${seen.fonts}`);
+    hold(seen.wide[1] && seen.tabs[1] === 0 && seen.names[1]?.includes("a_{0}"), `${width}: the wide formula can't be reached`);
+    if (width === 1280) {
+      hold(!seen.wide[0] && seen.tabs[0] === -1 && seen.names[0] === null, "a narrow formula is a tab stop");
+      hold(Math.abs(seen.tag) < 2, `the number stands ${seen.tag} px from the edge`);
+      let bytes = 0;
+      for (const response of page.loaded) if (response.url().endsWith(".woff2")) bytes += (await response.body()).length;
+      hold(bytes > 0 && bytes < 60_000, `fonts of ${bytes} bytes`);
+    }
+    await page.close();
+  }
+
+  const page = await open("/formulas/");
+  const copied = select => page.evaluate(select => {
+    const range = document.createRange();
+    if (select === "all") range.selectNodeContents(document.querySelector(".prose"));
+    else {
+      const part = document.querySelector(".katex-html .mfrac");
+      range.selectNodeContents(part);
+    }
+    getSelection().removeAllRanges();
+    getSelection().addRange(range);
+    let text;
+    addEventListener("copy", event => { text = event.clipboardData.getData("text/plain"); }, { once: true });
+    document.execCommand("copy");
+    return text;
+  }, select);
+  const all = await copied("all");
+  hold(all?.startsWith("The roots $x = \\frac{-b \\pm \\sqrt{b^2 - 4ac}}{2a}$ of $ax^2 + bx + c$."), `the note is copied as ${all}`);
+  hold(all?.includes("$$\\sum_{i=1}^{n}") && all.split("\\sum").length === 2, `displayed formulas are copied as ${all}`);
+  const part = await copied("part");
+  hold(part === "$x = \\frac{-b \\pm \\sqrt{b^2 - 4ac}}{2a}$", `part of a formula is copied as ${part}`);
+
+  const locked = await open("/locked/");
+  await locked.fill("input", "swordfish");
+  await locked.keyboard.press("Enter");
+  await locked.waitForSelector(".katex");
+  await locked.waitForTimeout(200);
+  const seen = await locked.evaluate(layout);
+  hold(seen.stacked && seen.styles === 0, "formulas of a locked note are not laid out");
+  hold(seen.tabs[1] === 0, "a wide formula of a locked note can't be reached");
+} finally {
+  await browser.close();
+  server.close();
+  await rm(scratch, { recursive: true, force: true });
+}
+
+for (const line of wrong) console.error(line);
+console.log(wrong.length ? `${wrong.length} things are wrong with formulas` : "formulas are as they should be");
+process.exit(wrong.length ? 1 : 0);
