@@ -22,9 +22,11 @@ const MOST_EXPANDED: usize = 200_000;
 /// Of formulas that are nested less, the engine needs no more stack than any thread has.
 const SHALLOW: usize = 6;
 
-/// Stack for a formula of any allowed depth, and for one more level of it.
+/// Stack for a formula, and for each level of it: ten times what is measured without optimisation. It is address space, and
+/// memory only where it is used.
 const STACK: usize = 8 << 20;
-const STACK_OF_LEVEL: usize = 256 << 10;
+const STACK_OF_LEVEL: usize = 128 << 10;
+const MOST_LEVELS: usize = 4_000;
 
 /// Formulas that are remembered; a site has some thousands.
 const MOST_KNOWN: usize = 50_000;
@@ -71,15 +73,16 @@ fn bounded(math: Math, macros: &Macros) -> Result<String, Failure> {
     if math.tex.len() > LONGEST {
         return refused(&format!("the formula has more than {LONGEST} bytes"));
     }
-    let levels = depth(math.tex);
-    if levels > DEEPEST {
+    let depth = depth(math.tex);
+    if depth.nested > DEEPEST {
         return refused(&format!("its parts are nested more than {DEEPEST} deep"));
     }
     let is_open = defines(math.tex) || macros.has_own(math.tex);
-    if levels <= SHALLOW && !is_open {
+    if depth.possible <= SHALLOW && !is_open {
         return set(math, macros);
     }
-    let stack = STACK + STACK_OF_LEVEL * if is_open { MOST_EXPANSIONS } else { levels };
+    let levels = if is_open { depth.possible + MOST_EXPANSIONS } else { depth.possible };
+    let stack = STACK + STACK_OF_LEVEL * levels.min(MOST_LEVELS);
     std::thread::scope(|scope| {
         let thread = std::thread::Builder::new().stack_size(stack).spawn_scoped(scope, || set(math, macros));
         match thread.map(std::thread::ScopedJoinHandle::join) {
@@ -131,7 +134,15 @@ fn failure(error: &ParseError, tex: &str) -> Failure {
     let start = error.position().filter(|start| *start <= tex.len() && tex.is_char_boundary(*start));
     let range = start.map(|start| {
         let end = start.saturating_add(error.length().unwrap_or(0)).min(tex.len());
-        start..if tex.is_char_boundary(end) { end } else { start }
+        let end = if tex.is_char_boundary(end) { end } else { start };
+        // A command of the engine's has the blanks behind it.
+        start..start + tex.get(start..end).map_or(0, |part| part.trim_end().len())
+    });
+    // The engine doesn't say where an environment is that it lacks.
+    let range = range.or_else(|| {
+        let name = reason.strip_prefix("there is no environment `")?.strip_suffix('`')?;
+        let start = tex.find(&format!("{{{name}}}"))? + 1;
+        Some(start..start + name.len())
     });
     Failure { reason, range }
 }
@@ -147,9 +158,37 @@ fn reason(engine: &str) -> String {
     if engine.starts_with("Too many expansions") {
         return "its macros never come to an end".to_owned();
     }
+    if engine == "Expected 'EOF', got '&'" {
+        return "`&` separates columns, and no environment with columns is open".to_owned();
+    }
     let mut chars = engine.trim_end_matches('.').chars();
     let first = chars.next().map(|c| c.to_lowercase().collect::<String>()).unwrap_or_default();
-    format!("{first}{}", chars.as_str()).replace('\'', "`")
+    let words: Vec<_> = ticked(&format!("{first}{}", chars.as_str())).split(' ').map(command_ticked).collect();
+    words.join(" ")
+}
+
+/// A command as a name in backticks.
+fn command_ticked(word: &str) -> String {
+    if word.starts_with('\\') && word.len() > 1 { format!("`{word}`") } else { word.to_owned() }
+}
+
+/// Quotation marks as backticks; apostrophes stay.
+fn ticked(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut before = ' ';
+    let mut is_open = false;
+    for c in text.chars() {
+        let opens = !is_open && !before.is_alphanumeric();
+        match c {
+            '\'' if opens || is_open => {
+                is_open = !is_open;
+                out.push('`');
+            }
+            c => out.push(c),
+        }
+        before = c;
+    }
+    out
 }
 
 #[cfg(test)]
@@ -176,6 +215,8 @@ mod tests {
             (r"a + \oops b", r"there is no command `\oops`", Some(4..9)),
             (r"\begin{nope}\end{nope}", "there is no environment `nope`", Some(7..11)),
             ("x^2^3", "double superscript", Some(3..4)),
+            (r"x & y", "`&` separates columns, and no environment with columns is open", Some(2..3)),
+            (r"\text{\sum}", r"can't use function `\sum` in Text mode", Some(6..10)),
         ] {
             assert_eq!(set(tex), Err(Failure { reason: reason.to_owned(), range }), "{tex}");
         }
@@ -198,6 +239,8 @@ mod tests {
             deep("{", 10_000),
             deep("{", 10_000) + &deep("}", 10_000),
             deep(r"\frac1", 3_000),
+            deep(r"\frac{1}", 2_000),
+            deep(r"\sqrt[", 3_000),
             deep(r"\left(", 3_000),
             deep(r"\sqrt", 3_000),
             deep(r"\text{", 3_000),

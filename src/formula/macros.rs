@@ -56,6 +56,7 @@ const BUILT_IN: &[(&str, &str)] = &[
     (r"\bm", r"\boldsymbol{#1}"),
     (r"\mathds", r"\mathbb{#1}"),
     (r"\mathbbm", r"\mathbb{#1}"),
+    (r"\mbox", r"\text{#1}"),
     (r"\idotsint", r"\int\!\cdots\!\int"),
     (r"\sideset", r"\mathop{{\vphantom{#3}}#1#3#2}\limits"),
     (r"\Bra", r"\left\langle #1\right|"),

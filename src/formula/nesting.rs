@@ -3,57 +3,126 @@
 /// Deeper formulas are refused; what people write is below twenty.
 pub(super) const DEEPEST: usize = 200;
 
-/// How deep the braces and environments of a formula stand in each other, and commands in each other without braces
-/// (`\frac1\frac2\frac3…`); at least as deep as the engine recurses. Linear.
-pub(super) fn depth(tex: &str) -> usize {
+/// How deep the engine may recurse.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Depth {
+    /// Braces and environments in each other, and commands that take each other as arguments without braces
+    /// (`\frac1\frac2\frac3…`).
+    pub(super) nested: usize,
+    /// The same if every command took arguments: at least as deep as any recursion.
+    pub(super) possible: usize,
+}
+
+/// What is open at a place of a formula.
+struct Level {
+    /// What opened it: `{`, `[`, or the first letter of `\left` and `\begin`.
+    kind: u8,
+    known: Chain,
+    any: Chain,
+}
+
+/// Commands one behind the other, with at most one token or group between two of them.
+#[derive(Clone, Copy)]
+struct Chain {
+    length: usize,
+    /// Tokens and groups since the last command.
+    since: usize,
+}
+
+impl Chain {
+    const NONE: Chain = Chain { length: 0, since: 2 };
+
+    fn command(&mut self) {
+        self.length = if self.since <= 1 { self.length + 1 } else { 0 };
+        self.since = 0;
+    }
+}
+
+/// How deep a formula is. Linear.
+pub(super) fn depth(tex: &str) -> Depth {
     let bytes = tex.as_bytes();
-    let (mut open, mut deepest) = (0_usize, 0);
-    // Commands right after each other, at most one sign between two of them.
-    let (mut chain, mut longest, mut since) = (0_usize, 0, 0);
+    let mut levels: Vec<Level> = Vec::new();
+    let (mut known, mut any) = (Chain::NONE, Chain::NONE);
+    // Lengths of the chains that open levels stand in.
+    let (mut known_below, mut any_below) = (0, 0);
+    let mut depth = Depth::default();
     let mut at = 0;
     while let Some(byte) = bytes.get(at) {
         at += 1;
+        let (mut opens, mut closes) = (None, None);
         match byte {
-            b'{' | b'[' | b'^' | b'_' => {
-                open += usize::from(matches!(byte, b'{' | b'['));
-                deepest = deepest.max(open);
-                since += usize::from(matches!(byte, b'['));
-            }
-            b'}' | b']' => {
-                open = open.saturating_sub(1);
-                since += 2;
-            }
+            b'{' => opens = Some(b'{'),
+            b'[' if any.since == 0 => opens = Some(b'['),
+            b'}' => closes = Some(b'{'),
+            b']' if levels.last().is_some_and(|level| level.kind == b'[') => closes = Some(b'['),
             b'\\' => {
-                let name = bytes.get(at..).unwrap_or(&[]).iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
-                let word = tex.get(at..at + name).unwrap_or("");
-                at += name.max(1);
+                let word = super::tex::name(tex.get(at..).unwrap_or(""));
+                at += word.len().max(1);
                 match word {
-                    "left" | "begin" | "bgroup" | "begingroup" => open += 1,
-                    "right" | "end" | "egroup" | "endgroup" => open = open.saturating_sub(1),
-                    _ => {}
+                    "left" | "begin" => opens = word.bytes().next(),
+                    "right" => closes = Some(b'l'),
+                    "end" => closes = Some(b'b'),
+                    word => {
+                        any.command();
+                        if takes_argument(word) { known.command() } else { known.since += 1 }
+                    }
                 }
-                deepest = deepest.max(open);
-                chain = if since <= 1 { chain + usize::from(takes_argument(word)) } else { 0 };
-                longest = longest.max(chain);
-                since = 0;
             }
-            b' ' | b'\t' | b'\n' | b'\r' => {}
-            _ => since += 1,
+            b' ' | b'\t' | b'\n' | b'\r' | b'^' | b'_' => {}
+            _ => {
+                known.since += 1;
+                any.since += 1;
+            }
         }
+        if let Some(kind) = opens {
+            known_below += known.length;
+            any_below += any.length;
+            levels.push(Level { kind, known, any });
+            (known, any) = (Chain::NONE, Chain::NONE);
+        }
+        // What is not closed by its own sign ends with what it stands in.
+        if let Some(place) = closes.and_then(|kind| levels.iter().rposition(|level| level.kind == kind)) {
+            for level in levels.drain(place..).rev() {
+                (known, any) = (level.known, level.any);
+                known_below -= known.length;
+                any_below -= any.length;
+            }
+            known.since += 1;
+            any.since += 1;
+        }
+        depth.nested = depth.nested.max(levels.len() + known_below + known.length);
+        depth.possible = depth.possible.max(levels.len() + any_below + any.length);
     }
-    deepest + longest
+    depth
 }
 
 /// Whether a command may take one that follows it as its argument. Letters and signs, of which a formula may have many
 /// in a row, take none.
 fn takes_argument(name: &str) -> bool {
-    ["frac", "binom", "sqrt", "text", "math", "over", "under", "operatorname", "box", "style", "tiny", "small", "large"]
-        .iter()
-        .any(|part| name.contains(part))
-        || name.len() > 2
-            && ["hat", "bar", "vec", "dot", "tilde", "bm", "bold", "color", "phantom", "cancel", "lap"]
-                .iter()
-                .any(|part| name.ends_with(part))
+    const PARTS: [&str; 20] = [
+        "frac",
+        "binom",
+        "sqrt",
+        "text",
+        "math",
+        "over",
+        "under",
+        "operatorname",
+        "box",
+        "style",
+        "arrow",
+        "set",
+        "stack",
+        "smash",
+        "center",
+        "href",
+        "html",
+        "color",
+        "phantom",
+        "bold",
+    ];
+    const ENDS: [&str; 9] = ["hat", "bar", "vec", "dot", "tilde", "bm", "cancel", "lap", "acute"];
+    PARTS.iter().any(|part| name.contains(part)) || name.len() > 2 && ENDS.iter().any(|part| name.ends_with(part))
 }
 
 /// Whether a formula defines commands: then nobody can see how deep it becomes.
@@ -73,17 +142,22 @@ mod tests {
             r"a^{b_{c}}",
             r"\alpha\beta\gamma\delta\epsilon\zeta\eta\theta\alpha\beta\gamma\delta\epsilon\zeta",
             r"\frac12 + \frac34 + \frac56 + \frac78",
+            r"\frac{1}{2}\frac{3}{4}\frac{5}{6}\frac{7}{8}\frac{9}{0}",
             r"\begin{pmatrix} a & b \\ c & d \end{pmatrix}",
+            r"\left[0, 1\right) \left(a\right]",
         ] {
-            assert!(depth(tex) <= 3, "{tex}: {}", depth(tex));
+            assert!(depth(tex).nested <= 2, "{tex}: {:?}", depth(tex));
         }
     }
 
     #[test]
     fn braces_and_bare_arguments_count() {
-        assert_eq!(depth(&"{".repeat(500)), 500);
-        assert!(depth(&r"\frac1".repeat(500)) >= 499);
-        assert!(depth(&r"\left(".repeat(500)) >= 500);
-        assert!(depth(&r"\mathrm".repeat(500)) >= 499);
+        assert_eq!(depth(&"{".repeat(500)).nested, 500);
+        assert_eq!(depth(&r"\sqrt{".repeat(500)).nested, 500);
+        for part in [r"\frac1", r"\frac{1}", r"\left(", r"\mathrm", r"\sqrt[", r"\begin{a}"] {
+            let depth = depth(&part.repeat(500));
+            assert!(depth.nested >= 499 && depth.possible >= depth.nested, "{part}: {depth:?}");
+        }
+        assert!(depth(&r"\anything".repeat(500)).possible >= 499);
     }
 }

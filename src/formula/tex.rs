@@ -11,12 +11,12 @@ pub(super) fn blanks(text: &str) -> usize {
     text.len() - text.trim_start().len()
 }
 
-/// How many bytes the group in braces has that a text begins with.
+/// How many bytes the group in braces has that a text begins with; none when it is longer than any formula.
 pub(super) fn group(text: &str) -> Option<usize> {
     let bytes = text.as_bytes();
     (bytes.first() == Some(&b'{')).then_some(())?;
     let (mut depth, mut at) = (0_usize, 0);
-    while let Some(byte) = bytes.get(at) {
+    while let Some(byte) = bytes.get(at).filter(|_| at < super::LONGEST) {
         match byte {
             b'\\' => at += 1,
             b'{' => depth += 1,

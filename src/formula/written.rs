@@ -8,7 +8,7 @@ use std::borrow::Cow;
 pub fn meant(tex: &str) -> Cow<'_, str> {
     let bare = without_inner_signs(tex);
     let tex = bare.as_ref();
-    if !tex.contains("\\\\\\\\") && !tex.contains("\\_{") && !tex.contains("\\\\{") {
+    if !tex.contains("\\*") && !tex.contains("\\\\\\\\") && !tex.contains("\\_{") && !tex.contains("\\\\{") {
         return bare;
     }
     let rows = tex.replace("\\\\\\\\", "  \\\\");
@@ -18,7 +18,9 @@ pub fn meant(tex: &str) -> Cow<'_, str> {
     } else {
         rows
     };
-    Cow::Owned(braces.replace("\\_{", " _{"))
+    // A star is escaped for Markdown alone; behind the end of a row it belongs to that.
+    let stars = braces.replace("\\\\*", "\0\0\0").replace("\\*", " *").replace("\0\0\0", "\\\\*");
+    Cow::Owned(stars.replace("\\_{", " _{"))
 }
 
 /// Signs of math twice, `$$\[ x \]$$`: without the inner ones.
@@ -48,6 +50,7 @@ mod tests {
             (r" \[ x \] ", r"    x    "),
             (r"\(x\)", r"  x  "),
             (r"\_a", r"\_a"),
+            (r"a \* b \\* c", r"a  * b \\* c"),
         ] {
             assert_eq!(meant(written), tex);
             assert_eq!(meant(written).len(), written.len());

@@ -24,7 +24,9 @@ pub(super) fn pieces(text: &str, options: Scan, context: &Context) -> Vec<Piece>
     match math_mode(context) {
         MathMode::Off => none(),
         MathMode::On => scan(text, Scan { math: Formulas::Judged(&|tex, _| !is_prose(tex)), ..options }),
-        MathMode::Auto if !text.contains('$') && !text.contains("\\(") && !text.contains("\\[") => none(),
+        MathMode::Auto if !text.contains('$') && !["\\(", "\\[", "\\begin{"].iter().any(|sign| text.contains(sign)) => {
+            none()
+        }
         MathMode::Auto => {
             let most = Cell::new(Likelihood::None);
             let judge = |tex: &str, display: bool, least: Likelihood| {

@@ -9,6 +9,10 @@ use crate::tag::formula::{is_after_item_mark, is_no_formula, starts_line};
 /// Dollar signs that stand within braces of a formula.
 const MOST_INNER: usize = 8;
 
+/// Environments that are displayed formulas by themselves.
+const ENVIRONMENTS: [&str; 10] =
+    ["equation", "equation*", "align", "align*", "gather", "gather*", "multline", "multline*", "alignat", "alignat*"];
+
 /// A reference with its label, in bytes.
 const LONGEST_REFERENCE: usize = 120;
 
@@ -156,6 +160,7 @@ impl Scanner<'_> {
             b'\\' => return self.doubled(at).unwrap_or(escape),
             b'`' | b'$' => return escape,
             b'r' | b'e' => return self.reference(at),
+            b'b' if self.text.get(..at).is_some_and(starts_line) => return self.environment(at).unwrap_or(at + 1),
             _ => return at + 1,
         };
         let close = seek.find(self.bytes, escape);
@@ -165,6 +170,21 @@ impl Scanner<'_> {
         let Some(close) = close else { return escape };
         self.push(at..close + 2, PieceKind::Math { tex: escape..close, display });
         close + 2
+    }
+
+    /// `\begin{align} … \end{align}` without signs around it, which MathJax reads too.
+    fn environment(&mut self, at: usize) -> Option<usize> {
+        let rest = self.text.get(at..)?.strip_prefix("\\begin{")?;
+        let name =
+            ENVIRONMENTS.iter().find(|name| rest.strip_prefix(**name).is_some_and(|rest| rest.starts_with('}')))?;
+        let end = format!("\\end{{{name}}}");
+        let near = self.text.get(at..self.text.floor_char_boundary(at.saturating_add(crate::formula::LONGEST)))?;
+        let close = at + near.find(&end)? + end.len();
+        let is_formula = self.joins(at, close) && self.options.math.has(self.text, at..close, true);
+        is_formula.then(|| {
+            self.push(at..close, PieceKind::Math { tex: at..close, display: true });
+            close
+        })
     }
 
     /// `\\(…\\)` and `\\[…\\]`, as who writes for Hexo has to: its Markdown takes one of the backslashes.
