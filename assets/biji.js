@@ -23,25 +23,58 @@
     show();
   }
 
-  // An observer instead of a scroll handler: no forced layout.
-  const links = [...document.querySelectorAll(".toc a")];
-  const headings = links.map(link => {
-    try { return document.getElementById(decodeURIComponent(link.hash.slice(1))); } catch { return null; }
-  });
-  if (headings.some(Boolean) && "IntersectionObserver" in window) {
-    const passed = new Set();
-    const observer = new IntersectionObserver(entries => {
-      for (const entry of entries) {
-        if (entry.isIntersecting || entry.boundingClientRect.top < 0) passed.add(entry.target);
-        else passed.delete(entry.target);
+  // The contents follow the reader. Observers instead of scroll handlers: nothing here makes the browser measure.
+  const toc = document.querySelector(".toc");
+  if (toc && "IntersectionObserver" in window) {
+    const list = toc.querySelector("ol"), fold = toc.querySelector("details"), here = toc.querySelector(".here");
+    const links = [...toc.querySelectorAll("a")];
+    const places = new Map();
+    links.forEach((link, place) => {
+      try { places.set(document.getElementById(decodeURIComponent(link.hash.slice(1))), place); } catch { /* not an id */ }
+    });
+    places.delete(null);
+
+    // Where the current entry lies in the list; out of sight, it is brought to a third of the height.
+    const sight = new IntersectionObserver(([{ isIntersecting, boundingClientRect: entry, rootBounds: seen, target }]) => {
+      sight.unobserve(target);
+      if (!isIntersecting && seen?.height) list.scrollTop += entry.top - seen.top - seen.height / 3;
+    }, { root: list, rootMargin: "-12% 0px" });
+
+    const above = link => {
+      const entries = [];
+      for (let entry = link?.closest("li"); entry; entry = entry.parentElement.closest("li")) entries.push(entry);
+      return entries;
+    };
+    let now = -1;
+    const show = place => {
+      if (place === now) return;
+      const before = links[now], link = links[place];
+      now = place;
+      before?.removeAttribute("aria-current");
+      link?.setAttribute("aria-current", "true");
+      if (here) here.textContent = link?.textContent ?? "";
+      const open = above(link), closed = above(before).filter(entry => !open.includes(entry));
+      if (closed.length || open.some(entry => !entry.classList.contains("at"))) {
+        for (const entry of closed) entry.classList.remove("at");
+        for (const entry of open) entry.classList.add("at");
+        if (toc.classList.contains("folds")) list.classList.toggle("again");
       }
-      const now = headings.findLastIndex(heading => passed.has(heading));
-      links.forEach((link, place) => {
-        if (place === now) link.setAttribute("aria-current", "true");
-        else link.removeAttribute("aria-current");
-      });
-    }, { rootMargin: "0px 0px -66% 0px" });
-    for (const heading of headings) if (heading) observer.observe(heading);
+      if (link) sight.observe(link);
+    };
+
+    const passed = new Set();
+    // Everything above the upper third is passed, however far it is.
+    const reader = new IntersectionObserver(entries => {
+      for (const entry of entries) {
+        const place = places.get(entry.target);
+        if (entry.isIntersecting) passed.add(place); else passed.delete(place);
+      }
+      show(Math.max(-1, ...passed));
+    }, { rootMargin: "10000000px 0px -66% 0px" });
+    for (const heading of places.keys()) reader.observe(heading);
+
+    fold.addEventListener("toggle", () => { if (fold.open && links[now]) sight.observe(links[now]); });
+    list.addEventListener("click", event => { if (event.target.closest("a") && !toc.classList.contains("open")) fold.open = false; });
   }
 
   // What stands in notes; of a locked note, once it is opened.
@@ -69,15 +102,17 @@
     // High blocks begin folded, where the site says so.
     const height = Number(words.height);
     if (height > 0) {
-      for (const figure of part.querySelectorAll("figure.highlight")) {
-        const block = figure.querySelector(":scope > pre, :scope > table");
-        if (!block || block.offsetHeight <= height + 60) continue;
+      // All are measured before the first is changed.
+      const block = figure => figure.querySelector(":scope > pre, :scope > table");
+      const high = [...part.querySelectorAll("figure.highlight")].filter(figure => block(figure)?.offsetHeight > height + 60);
+      for (const figure of high) {
+        const code = block(figure);
         const toggle = document.createElement("button");
         toggle.type = "button";
         toggle.className = "unfold";
         const fold = isFolded => {
           figure.classList.toggle("folded", isFolded);
-          block.style.maxBlockSize = isFolded ? `${height}px` : "";
+          code.style.maxBlockSize = isFolded ? `${height}px` : "";
           toggle.setAttribute("aria-expanded", String(!isFolded));
           toggle.textContent = isFolded ? words.unfold : words.fold;
         };
@@ -106,8 +141,8 @@
   dress(document);
   document.addEventListener("biji:unlocked", event => dress(event.target));
 
-  // A menu that is open closes with Escape, and when something else is asked for.
-  const menus = document.querySelectorAll(".menu details");
+  // A menu, and the contents on a phone, that are open close with Escape, and when something else is asked for.
+  const menus = document.querySelectorAll(".menu details, .toc:not(.open) details");
   if (menus.length) {
     const close = event => {
       for (const menu of menus) if (menu.open && (event.key === "Escape" || !menu.contains(event.target))) {

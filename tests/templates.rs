@@ -90,7 +90,10 @@ fn a_note_carries_its_marks_and_its_text_alone() {
     assert!(page.contains("<article class=\"note h-entry\">"));
     assert!(page.contains("<time class=\"dt-published\" datetime=\"2024-03-02T08:30:00Z\">2024-03-02</time>"));
     assert!(page.contains("<link rel=\"canonical\" href=\"https://rain.example/2024/03/02/rain/\">"));
-    assert_eq!(between(&page, "<h1 class=\"phrased p-name\">", "</h1>"), "雨：<wbr>&lt;一&gt;");
+    assert_eq!(
+        between(&page, "<h1 class=\"phrased p-name\">", "</h1>"),
+        "<span class=\"ph\">雨：</span><span class=\"ph\">&lt;一&gt;</span>"
+    );
     let text = between(&page, "<div class=\"prose e-content\">", "</div>");
     assert!(text.starts_with("<h2 id=\"早上\">") && text.trim_end().ends_with("<p>停了。</p>"), "{text}");
     let names: Vec<&str> = page.split("p-category\"").skip(1).map(|rest| between(rest, ">", "</a>")).collect();

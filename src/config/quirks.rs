@@ -195,4 +195,6 @@ quirks! {
     /// The plugin `hexo-toc` takes the ids from headings and gives others, in lower case, to a `span` in them; links directly
     /// in a heading go, and a repeated heading has the same id again.
     toc_plugin_moves_ids => "Headings keep their ids, and those of `hexo-toc` lead there too",
+    /// Headings that skip a level, curly quotes, dashes and tables stand on the page as they were rendered.
+    prose_is_not_typeset => "On the page, headings are announced in order, quotes and dashes are as wide as the text around them, and tables have a name and columns that wrap; feeds and search have the text as rendered",
 }

@@ -159,6 +159,7 @@ fn tera(material: &Material, theme: &Theme, assets: &Arc<OnceLock<Assets>>, mist
         assets: Arc::clone(assets),
         date_format: config.date_format.clone(),
         time_format: config.time_format.clone(),
+        as_rendered: config.quirks.prose_is_not_typeset,
     };
     let mut tera = Tera::default();
     tera.autoescape_on([".html", ".svg", ".xml"]);

@@ -17,6 +17,7 @@ use super::functions::{ask, variable};
 use super::phrases::phrases;
 use super::text;
 use super::theme::Assets;
+use super::typeset;
 use super::world::Query;
 
 /// Every filter of biji's own; registered by `register`, listed in `templates/README.md`.
@@ -31,6 +32,7 @@ pub const FILTERS: &[&str] = &[
     "t",
     "time",
     "truncate",
+    "typeset",
     "url_for",
     "word_count",
 ];
@@ -44,6 +46,8 @@ pub(super) struct Tools {
     pub(super) assets: Arc<OnceLock<Assets>>,
     pub(super) date_format: String,
     pub(super) time_format: String,
+    /// Texts of notes are published as the renderer wrote them.
+    pub(super) as_rendered: bool,
 }
 
 impl Tools {
@@ -108,8 +112,25 @@ pub(super) fn register(tera: &mut Tera, tools: &Tools) {
         Ok(format!("{}{}", links.to(&asset.route, Some(&Route::new(variable(state, "path")?))), asset.query))
     });
 
-    tera.register_filter("phrases", |title: StringInput, _: Kwargs, _: &State| -> Value {
-        if title.is_safe() { title.into_value() } else { Value::safe_string(&phrases(title.as_str())) }
+    tera.register_filter("phrases", |title: StringInput, kwargs: Kwargs, state: &State| -> TeraResult<Value> {
+        if title.is_safe() {
+            return Ok(title.into_value());
+        }
+        let language = language(&kwargs, state)?;
+        Ok(Value::safe_string(&typeset::html(&phrases(title.as_str(), &language), &language, "")))
+    });
+    let (strings, as_rendered) = (Arc::clone(&tools.strings), tools.as_rendered);
+    tera.register_filter("typeset", move |given: StringInput, kwargs: Kwargs, state: &State| -> TeraResult<Value> {
+        if as_rendered {
+            return Ok(given.into_value());
+        }
+        let language = language(&kwargs, state)?;
+        Ok(Value::safe_string(&if given.is_safe() {
+            let table = strings.get(&variable(state, "lang")?, "table", None).unwrap_or("");
+            typeset::html(given.as_str(), &language, table)
+        } else {
+            typeset::text(given.as_str(), &language)
+        }))
     });
     let strings = Arc::clone(&tools.strings);
     tera.register_filter("popovers", move |html: StringInput, _: Kwargs, state: &State| -> TeraResult<Value> {
@@ -129,6 +150,14 @@ pub(super) fn register(tera: &mut Tera, tools: &Tools) {
         Ok(text::truncate(value, kwargs.get::<usize>("length")?.unwrap_or(30), end))
     });
     tera.register_filter("word_count", |html: &str, _: Kwargs, _: &State| words(html));
+}
+
+/// The language that a text is said to have, else the page's.
+fn language(kwargs: &Kwargs, state: &State) -> TeraResult<String> {
+    match kwargs.get::<&str>("lang")? {
+        Some(given) => Ok(given.to_owned()),
+        None => variable(state, "lang"),
+    }
 }
 
 fn translate(strings: &Strings, key: &str, kwargs: &Kwargs, state: &State) -> TeraResult<Value> {

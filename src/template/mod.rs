@@ -16,12 +16,16 @@ mod mistakes;
 mod pages;
 mod phrases;
 pub mod robots;
+mod sheet;
 mod terms;
 mod text;
 mod theme;
+mod toc;
+mod typeset;
 mod unused;
 mod views;
 mod vocabulary;
+mod words;
 mod world;
 
 use std::sync::Arc;

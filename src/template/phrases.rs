@@ -1,38 +1,73 @@
 //! Where a title may break: at the ends of phrases, never inside a word.
 //!
-//! Browsers balance the lines of a heading but know no Han words. So the places between phrases are marked with
-//! `<wbr>`, and the stylesheet forbids all others (`word-break: keep-all`). The rule is small and fixed: behind
-//! punctuation, before brackets, behind particles, before conjunctions, between words of one table. What the table
-//! does not know stays together.
+//! Browsers balance the lines of a heading but know no Han words. So each phrase is a `<span class="ph">`, within which
+//! the stylesheet allows no break. (`<wbr>` between phrases would do the same, but takes away the space that browsers
+//! put between Han and Latin.) The rule is small and fixed: behind punctuation, before brackets, behind particles,
+//! before conjunctions, between words. Characters that are no words stay together.
+
+use std::ops::Range;
 
 use crate::html::{Signs, escape_into};
 
-/// The text as HTML, with `<wbr>` where a line may end and Latin names with hyphens kept whole. Linear in the text.
-pub(super) fn phrases(text: &str) -> String {
+/// A phrase that is wider, in Han characters, may break anywhere: it would not fit on a phone.
+const WIDEST: usize = 10;
+
+/// The text as HTML, each phrase of more than a character or a plain word in a span. Japanese is left to browsers, which
+/// know its phrases. Linear in the text.
+pub(super) fn phrases(text: &str, language: &str) -> String {
+    let mut html = String::with_capacity(text.len() * 2);
+    if language.starts_with("ja") {
+        escape_into(&mut html, text, Signs::Quotes);
+        return html;
+    }
     let pieces = pieces(text);
-    let mut html = String::with_capacity(text.len() + 16);
-    for (place, piece) in pieces.iter().enumerate() {
-        if place > 0 && may_break(pieces[place - 1], *piece) {
-            html.push_str("<wbr>");
+    for phrase in together(&pieces) {
+        let pieces = pieces.get(phrase).unwrap_or_default();
+        let is_kept = is_kept_whole(pieces);
+        if is_kept {
+            html.push_str("<span class=\"ph\">");
         }
-        // A hyphen is a place to break for browsers; short names such as GPT-4V are kept whole.
-        let whole = piece.kind == Kind::Latin && piece.text.contains('-') && piece.text.len() <= 24;
-        if whole {
-            html.push_str("<span class=\"nb\">");
+        for piece in pieces {
+            escape_into(&mut html, piece.text, Signs::Quotes);
         }
-        escape_into(&mut html, piece.text, Signs::Quotes);
-        if whole {
+        if is_kept {
             html.push_str("</span>");
         }
     }
     html
 }
 
+/// Ranges of pieces between which a line may end. Spaces stand alone.
+fn together(pieces: &[Piece]) -> Vec<Range<usize>> {
+    let mut phrases: Vec<Range<usize>> = Vec::new();
+    for (place, pair) in pieces.windows(2).enumerate() {
+        let &[before, after] = pair else { continue };
+        if before.kind == Kind::Space || after.kind == Kind::Space || may_break(before, after) {
+            phrases.push(phrases.last().map_or(0, |last| last.end)..place + 1);
+        }
+    }
+    phrases.push(phrases.last().map_or(0, |last| last.end)..pieces.len());
+    phrases
+}
+
+/// Whether a phrase needs a span: browsers break it, and it is not too wide for a line.
+fn is_kept_whole(pieces: &[Piece]) -> bool {
+    // A hyphen is a place to break for browsers; short names such as GPT-4V are kept whole.
+    let breaks = match pieces {
+        [piece] if piece.kind == Kind::Latin => piece.text.contains('-'),
+        [piece] => piece.kind != Kind::Space && piece.text.chars().count() > 1,
+        _ => true,
+    };
+    let width: usize =
+        pieces.iter().flat_map(|piece| piece.text.chars()).map(|c| if c.is_ascii() { 1 } else { 2 }).sum();
+    breaks && width <= 2 * WIDEST
+}
+
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 enum Kind {
     /// A run of letters, digits and the signs inside names.
     Latin,
-    /// A Han word of the table, or a run of Han that the table does not know.
+    /// A Han word, or a run of Han that is none.
     Word,
     /// 的 and its like: a phrase ends behind it.
     Particle,
@@ -100,22 +135,20 @@ fn pieces(text: &str) -> Vec<Piece<'_>> {
     pieces
 }
 
-/// Cuts a run of Han characters into words: the longest of the table at each place.
+/// Cuts a run of Han characters into words. Characters beside each other that are no words stay together.
 fn words<'a>(run: &'a str, pieces: &mut Vec<Piece<'a>>) {
     let mut unknown = 0..0;
-    let mut place = 0;
-    while let Some(first) = run[place..].chars().next() {
-        let (len, kind) = word_at(&run[place..]).unwrap_or((first.len_utf8(), Kind::Single));
-        if kind == Kind::Single {
-            unknown.end = place + len;
-        } else {
-            push_unknown(&run[unknown.clone()], pieces);
-            pieces.push(Piece { text: &run[place..place + len], kind });
-            unknown = place + len..place + len;
+    for word in super::words::words(run) {
+        let start = unknown.end;
+        unknown.end += word.len();
+        let kind = kind(word);
+        if kind != Kind::Single {
+            push_unknown(run.get(unknown.start..start).unwrap_or(""), pieces);
+            pieces.push(Piece { text: word, kind });
+            unknown.start = unknown.end;
         }
-        place += len;
     }
-    push_unknown(&run[unknown], pieces);
+    push_unknown(run.get(unknown).unwrap_or(""), pieces);
 }
 
 fn push_unknown<'a>(text: &'a str, pieces: &mut Vec<Piece<'a>>) {
@@ -126,46 +159,34 @@ fn push_unknown<'a>(text: &'a str, pieces: &mut Vec<Piece<'a>>) {
     }
 }
 
-/// The longest word at the start of `run`: its length in bytes and its kind.
-fn word_at(run: &str) -> Option<(usize, Kind)> {
-    let ends: Vec<usize> = run.char_indices().skip(1).map(|(place, _)| place).chain([run.len()]).take(4).collect();
-    for end in ends.iter().rev() {
-        let word = &run[..*end];
-        if word.chars().count() > 1 && WORDS.binary_search(&word).is_ok() {
-            return Some((*end, Kind::Word));
-        }
-    }
-    let end = *ends.first()?;
-    let kind = match &run[..end] {
-        "的" | "了" | "着" | "地" | "得" | "吗" | "呢" | "吧" => Kind::Particle,
-        "与" | "和" | "及" | "或" | "并" | "但" | "而" => Kind::Conjunction,
+fn kind(word: &str) -> Kind {
+    match word {
+        "的" | "了" | "着" | "地" | "得" | "吗" | "呢" | "吧" | "著" | "嗎" => Kind::Particle,
+        "与" | "和" | "及" | "或" | "并" | "但" | "而" | "與" | "並" | "之" => Kind::Conjunction,
         "从" | "在" | "用" | "把" | "被" | "对" | "以" | "给" | "向" | "为" | "于" | "由" | "到" | "让" | "使"
-        | "将" | "不" => Kind::Preposition,
-        _ => return None,
-    };
-    Some((end, kind))
+        | "将" | "不" | "從" | "對" | "給" | "為" | "於" | "讓" | "將" => Kind::Preposition,
+        word if word.chars().nth(1).is_some() => Kind::Word,
+        _ => Kind::Single,
+    }
 }
-
-/// Words that titles of notes are made of, sorted; among them those that hide a particle (目的, 了解, 总和).
-const WORDS: &[&str] = &include!("words.in");
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    #[test]
-    fn titles_break_between_phrases_only() {
-        assert_eq!(
-            phrases("从CLIP到GPT-4V的视觉语言模型"),
-            "从CLIP<wbr>到<span class=\"nb\">GPT-4V</span>的<wbr>视觉<wbr>语言模型"
-        );
-        assert_eq!(phrases("显存、学习率与数据配比"), "显存、<wbr>学习率<wbr>与数据<wbr>配比");
-        assert_eq!(phrases("读《三体》有感（上）"), "读<wbr>《三体》<wbr>有感<wbr>（上）");
-        assert_eq!(phrases("2023年的<b>"), "2023年的<wbr>&lt;b&gt;");
+    /// The phrases of a title, parted by `|`.
+    fn parted(title: &str) -> String {
+        phrases(title, "zh-CN").replace("<span class=\"ph\">", "[").replace("</span>", "]")
     }
 
     #[test]
-    fn the_table_is_sorted() {
-        assert!(WORDS.is_sorted());
+    fn titles_break_between_phrases_only() {
+        assert_eq!(parted("从CLIP到GPT-4V的视觉语言模型"), "[从CLIP][到GPT-4V的][视觉][语言模型]");
+        assert_eq!(parted("显存、学习率与数据配比"), "[显存、][学习率][与数据][配比]");
+        assert_eq!(parted("读《三体》有感（上）"), "读[《三体》][有感][（上）]");
+        assert_eq!(parted("2023年的<b>"), "[2023年的]&lt;b&gt;");
+        assert_eq!(parted("Rust 笔记 GPT-4V x"), "Rust [笔记] [GPT-4V] x");
+        assert_eq!(parted("模式识别中的线程池优化"), "[模式识别中的][线程池优化]");
+        assert_eq!(phrases("日本語の組版", "ja"), "日本語の組版");
     }
 }

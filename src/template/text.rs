@@ -31,6 +31,93 @@ pub(super) fn minutes(words: usize, language: &str) -> usize {
     words.div_ceil(speed).max(1)
 }
 
+/// The seal's character: the one that is given, else the first of the site's name that says whose site it is. Words that
+/// half of all sites have (`的博客`, `The`, `'s blog`) don't; a Han character comes before a letter.
+pub(super) fn seal(given: &str, title: &str) -> String {
+    let is_han = |c: &char| crate::markdown::cjk::is_han(*c);
+    let is_word = |c: &char| c.is_alphanumeric();
+    let name = without_common_words(title);
+    let sign = given
+        .chars()
+        .find(|c| !c.is_whitespace())
+        .or_else(|| name.chars().find(is_han))
+        .or_else(|| name.chars().find(is_word));
+    let sign = sign.or_else(|| title.chars().find(is_han)).or_else(|| title.chars().find(is_word));
+    sign.map_or_else(|| "记".to_owned(), |c| c.to_uppercase().collect())
+}
+
+/// A site's name without the words that say only that it is a site, and whose it is.
+fn without_common_words(title: &str) -> &str {
+    const BEFORE: [&str; 9] = ["the ", "a ", "an ", "my ", "welcome to ", "我的", "我们的", "欢迎来到", "关于"];
+    const BEHIND: [&str; 28] = [
+        "'s blog",
+        "’s blog",
+        "'s notes",
+        "’s notes",
+        " blog",
+        " notes",
+        "blog",
+        "个人博客",
+        "技术博客",
+        "学习笔记",
+        "博客",
+        "博客园",
+        "部落格",
+        "笔记本",
+        "笔记",
+        "网站",
+        "站点",
+        "主页",
+        "小站",
+        "空间",
+        "日志",
+        "随笔",
+        "手记",
+        "小屋",
+        "ブログ",
+        "の",
+        "的",
+        "之",
+    ];
+    let mut name = title.trim();
+    // A few words at most stand on either side.
+    for _ in 0..4 {
+        let strip = |ends: bool, word: &&str| {
+            let at = if ends { name.len().checked_sub(word.len())? } else { word.len() };
+            let (first, second) = name.split_at_checked(at)?;
+            let (part, rest) = if ends { (second, first) } else { (first, second) };
+            let rest = rest.trim_matches(|c: char| !c.is_alphanumeric());
+            (part.to_lowercase() == **word && !rest.is_empty()).then_some(rest)
+        };
+        let shorter = BEFORE
+            .iter()
+            .find_map(|word| strip(false, word))
+            .or_else(|| BEHIND.iter().find_map(|word| strip(true, word)));
+        match shorter {
+            Some(shorter) => name = shorter,
+            None => break,
+        }
+    }
+    name
+}
+
+/// `rtl` where text runs from right to left: as it is said, else as the language is written. Otherwise empty.
+pub(super) fn direction(given: Option<&str>, language: &str) -> &'static str {
+    let primary = language.split(['-', '_']).next().unwrap_or("").to_ascii_lowercase();
+    match given.map(str::trim) {
+        Some("rtl") => "rtl",
+        Some("ltr") => "",
+        _ if matches!(
+            &*primary,
+            "ar" | "he" | "iw" | "fa" | "ur" | "ps" | "sd" | "ug" | "yi" | "dv" | "ckb" | "arc"
+        ) =>
+        {
+            "rtl"
+        }
+        _ => "",
+    }
+}
+
 /// What a name is sorted by: pinyin for Han characters, small letters for the rest.
 pub(super) fn sort_key(name: &str) -> String {
     let mut key = String::new();
@@ -70,6 +157,37 @@ mod tests {
             "正文在这里。"
         );
         assert_eq!(summary("<p>一二三四五六七八</p>", 5), "一二三四…");
+    }
+
+    #[test]
+    fn the_seal_says_whose_site_it_is() {
+        let seals = [
+            "www6v的博客",
+            "The Foo",
+            "我的笔记",
+            "小明的技术博客",
+            "博客",
+            "Alice's Blog",
+            "《三体》读后",
+            "笔记 biji",
+            "—",
+            "Bob 的博客",
+        ];
+        let found: Vec<String> = seals.iter().map(|title| seal("", title)).collect();
+        assert_eq!(found, ["W", "F", "笔", "小", "博", "A", "三", "笔", "记", "B"]);
+        assert_eq!(seal(" 印", "x"), "印");
+    }
+
+    #[test]
+    fn languages_have_a_direction() {
+        let found = [
+            direction(None, "ar"),
+            direction(None, "fa-IR"),
+            direction(Some("rtl"), "en"),
+            direction(Some("ltr"), "ar"),
+            direction(None, "zh-CN"),
+        ];
+        assert_eq!(found, ["rtl", "rtl", "rtl", "", ""]);
     }
 
     #[test]

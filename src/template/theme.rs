@@ -12,6 +12,8 @@ use crate::source::{Inputs, SitePath, SourceId, Span};
 use crate::strings::Strings;
 use crate::trace::Fingerprint;
 
+use super::sheet;
+
 static TEMPLATES: Dir = include_dir!("$CARGO_MANIFEST_DIR/templates");
 static ASSETS: Dir = include_dir!("$CARGO_MANIFEST_DIR/assets");
 
@@ -63,7 +65,13 @@ impl Theme {
         }
         theme.templates.sort_keys();
         for (name, bytes) in built_in(&ASSETS) {
-            theme.put_asset(&name, File::Made(bytes.into()), Some(bytes));
+            match std::str::from_utf8(bytes) {
+                Ok(css) if name.ends_with(".css") => {
+                    let css = sheet::tight(css);
+                    theme.put_asset(&name, File::text(css.clone()), Some(css.as_bytes()));
+                }
+                _ => theme.put_asset(&name, File::Made(bytes.into()), Some(bytes)),
+            }
         }
         for file in &inputs.assets {
             let Some(name) = below_first_folder(&file.path) else { continue };

@@ -10,7 +10,7 @@ use crate::catalog::{Catalog, Entry, EntryId, Term, TermId};
 use crate::config::theme::Settings;
 use crate::config::{Config, FeedKind};
 use crate::front_matter::{Document, Kind, Lock};
-use crate::markdown::{Content, Heading, PICTURE_KEYS};
+use crate::markdown::{Content, PICTURE_KEYS};
 use crate::route::{Links, OutputPath, href};
 use crate::seal::Sealed;
 use crate::secret;
@@ -19,6 +19,8 @@ use crate::spelling::composed;
 
 use super::Material;
 use super::text;
+use super::toc::{TocView, toc};
+use super::typeset;
 
 /// Characters of a summary.
 const SUMMARY: usize = 160;
@@ -35,6 +37,8 @@ pub(super) struct SiteView {
     pub(super) url: String,
     pub(super) root: String,
     pub(super) seal: String,
+    /// `rtl` where its language runs from right to left, else empty.
+    pub(super) dir: &'static str,
     pub(super) feeds: Vec<FeedView>,
     pub(super) sitemap: Option<String>,
     pub(super) meta_generator: bool,
@@ -111,6 +115,10 @@ pub(super) struct BodyView {
     pub(super) keywords: Option<String>,
     pub(super) author: Option<String>,
     pub(super) layout: String,
+    /// `rtl` where the text runs from right to left, else empty.
+    pub(super) dir: &'static str,
+    /// The text is so long that a browser should lay out what is near alone.
+    pub(super) long: bool,
     pub(super) comments: bool,
     pub(super) noindex: bool,
     pub(super) prev: Option<Value>,
@@ -126,19 +134,6 @@ pub(super) struct LockView {
     pub(super) rounds: u32,
     pub(super) message: Option<String>,
     pub(super) wrong: Option<String>,
-}
-
-/// An entry of the table of contents: a tree as a flat list.
-#[derive(Serialize, Default)]
-pub(super) struct TocView {
-    pub(super) title: Option<Value>,
-    pub(super) number: String,
-    pub(super) id: String,
-    pub(super) href: String,
-    pub(super) level: u8,
-    pub(super) depth: usize,
-    pub(super) opens: bool,
-    pub(super) closes: usize,
 }
 
 /// The period of an archive page, as `archive`.
@@ -193,7 +188,8 @@ pub(super) fn site(config: &Config, site: &Site) -> SiteView {
         language: config.site_language(),
         url: config.url.clone(),
         root: config.root.clone(),
-        seal: seal(config),
+        seal: text::seal(config.theme.settings.seal.as_deref().unwrap_or(""), &config.title),
+        dir: text::direction(None, &config.site_language()),
         feeds: if config.feed.autodiscovery { site.services.iter().filter_map(feed).collect() } else { Vec::new() },
         sitemap: site
             .services
@@ -205,19 +201,6 @@ pub(super) fn site(config: &Config, site: &Site) -> SiteView {
         category_dir: folder(&config.category_dir),
         tag_dir: folder(&config.tag_dir),
     }
-}
-
-/// The seal's character: what the theme's `seal` says, else the first Han character of the title, else its first letter.
-fn seal(config: &Config) -> String {
-    let given = config.theme.settings.seal.as_deref().unwrap_or("");
-    let han = |c: &char| matches!(c, '\u{3400}'..='\u{9fff}');
-    let title = &config.title;
-    let found = given
-        .chars()
-        .next()
-        .or_else(|| title.chars().find(han))
-        .or_else(|| title.chars().find(|c| c.is_alphanumeric()));
-    found.map_or_else(|| "记".to_owned(), |c| c.to_uppercase().collect())
 }
 
 /// `theme` in templates: the settings, and what else stands in `theme_config`, without its secrets.
@@ -371,7 +354,11 @@ pub(super) fn page(
     // NexT has a mapping there.
     let wanted = document.front.raw.get("toc").and_then(|toc| toc.as_bool().or_else(|| toc.get("enable")?.as_bool()));
     let default = if document.kind == Kind::Page { settings.toc.pages } else { settings.toc.enabled };
-    let toc = if wanted.unwrap_or(default) { toc(&content.headings, settings.toc.depth) } else { Vec::new() };
+    // One that stands in the text is enough.
+    let is_in_text = content.html.contains("<div class=\"contents\">");
+    let is_wanted = wanted.unwrap_or(default) && !is_in_text;
+    let toc = if is_wanted { toc(&content.headings, settings.toc.depth) } else { Vec::new() };
+    let language = card.get_from_path("lang").and_then(Value::as_str).unwrap_or("");
     let keywords = match document.front.raw.get("keywords") {
         Some(Json::Array(list)) => Some(list.iter().filter_map(scalar_text).collect::<Vec<_>>().join(", ")),
         other => other.and_then(scalar_text),
@@ -387,6 +374,8 @@ pub(super) fn page(
         keywords,
         author: raw_text(document, "author"),
         layout: entry.layout.clone(),
+        dir: text::direction(raw_text(document, "dir").as_deref(), language),
+        long: content.html.len() > typeset::LONG,
         comments: entry.comments,
         noindex: entry.readership.is_noindex(),
         prev: neighbours.0,
@@ -414,53 +403,6 @@ pub(super) fn no_page(language: &str) -> Value {
 
 fn from_map(fields: Map) -> Value {
     Value::from(fields)
-}
-
-/// Headings as a tree in a flat list: `opens` says that the next one stands below, `closes` how many lists end here.
-/// Without a deepest heading there are three levels.
-fn toc(headings: &[Heading], deepest: Option<usize>) -> Vec<TocView> {
-    let mut above: Vec<u8> = Vec::new();
-    let mut numbers: Vec<usize> = Vec::new();
-    let mut entries: Vec<TocView> = Vec::new();
-    for heading in headings.iter().filter(|heading| !heading.id.is_empty()) {
-        while above.last().is_some_and(|level| *level >= heading.level) {
-            above.pop();
-        }
-        let depth = above.len();
-        above.push(heading.level);
-        if deepest.map_or(depth > 2, |deepest| usize::from(heading.level) > deepest) {
-            continue;
-        }
-        numbers.resize(depth + 1, 0);
-        if let Some(number) = numbers.last_mut() {
-            *number += 1;
-        }
-        let number = numbers.iter().map(usize::to_string).collect::<Vec<_>>().join(".");
-        let title = if heading.html.trim().is_empty() {
-            Value::from(heading.id.as_str())
-        } else {
-            Value::safe_string(&heading.html)
-        };
-        let href = format!("#{}", heading.id.replace('%', "%25").replace(' ', "%20"));
-        entries.push(TocView {
-            title: Some(title),
-            number,
-            id: heading.id.clone(),
-            href,
-            level: heading.level,
-            depth,
-            opens: false,
-            closes: 0,
-        });
-    }
-    for (place, (opens, closes)) in
-        nesting(&entries.iter().map(|entry| entry.depth).collect::<Vec<_>>()).into_iter().enumerate()
-    {
-        if let Some(entry) = entries.get_mut(place) {
-            (entry.opens, entry.closes) = (opens, closes);
-        }
-    }
-    entries
 }
 
 /// For depths in the order of a tree: whether a list opens behind each, and how many close.

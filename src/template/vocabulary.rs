@@ -7,7 +7,8 @@ use super::filters::FILTERS;
 use super::functions::{FUNCTIONS, MenuView};
 use super::lists::{BarView, PaginatorView, YearPostsView, YearView};
 use super::terms::{BranchView, CloudView, LetterView};
-use super::views::{self, ArchiveView, FeedView, LockView, SiteView, TermPageView, TermView, TocView};
+use super::toc::TocView;
+use super::views::{self, ArchiveView, FeedView, LockView, SiteView, TermPageView, TermView};
 use super::world::{FiguresView, YearsView};
 
 /// What templates can call and see.

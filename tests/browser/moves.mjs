@@ -59,8 +59,8 @@ for (const width of [390, 1440]) {
   for (const name of pages) {
     await tab.goto(address(host.origin, name), { waitUntil: "load" });
     await tab.waitForTimeout(300);
-    for (let step = 0; step < 5; step += 1) {
-      await tab.mouse.wheel(0, 1200);
+    for (let step = 0; step < 8; step += 1) {
+      await tab.mouse.wheel(0, 500);
       await tab.waitForTimeout(60);
     }
     await tab.waitForTimeout(200);
@@ -69,6 +69,50 @@ for (const width of [390, 1440]) {
     if (tasks.length) notes.push(`${name} at ${width} px, at a fourth of the speed: tasks of ${tasks.join(", ")} ms`);
   }
   await context.close();
+}
+
+// The sample: the contents follow the reader, addresses lead to their headings, and nothing is out of a search's reach.
+if (!ready) {
+  const hold = (is, what) => { if (!is) problems.push(what); };
+  for (const width of [390, 1440]) {
+    const context = await browser.newContext({ viewport: { width, height: 800 } });
+    const tab = await context.newPage();
+    const settle = () => tab.waitForTimeout(500);
+    const current = () => tab.evaluate(() => document.querySelector(".toc [aria-current]")?.textContent ?? "");
+
+    await tab.goto(`${host.origin}/headings/`, { waitUntil: "load" });
+    await tab.evaluate(() => scrollTo({ top: document.documentElement.scrollHeight * 0.6, behavior: "instant" }));
+    await settle();
+    if (width === 390) await tab.click(".toc summary");
+    await settle();
+    const seen = await tab.evaluate(() => {
+      const entry = document.querySelector(".toc [aria-current]")?.getBoundingClientRect(), list = document.querySelector(".toc details > ol").getBoundingClientRect();
+      return entry && entry.top >= list.top && entry.bottom <= list.bottom && list.bottom <= innerHeight;
+    });
+    hold(seen, `at ${width} px the current entry of 748 is out of sight`);
+    const open = await tab.evaluate(() => [...document.querySelectorAll(".toc li")].filter(entry => entry.getClientRects().length).length);
+    hold(open > 44 && open < 70, `at ${width} px ${open} of 748 entries are shown`);
+    const before = await current();
+    await tab.evaluate(() => scrollTo({ top: scrollY - 3000, behavior: "instant" }));
+    await settle();
+    const after = await current();
+    hold(before && after && before !== after, `at ${width} px the contents stay at ${before}`);
+    if (width === 390) hold(await tab.evaluate(() => document.querySelector(".toc .here").textContent) === after, "the bar does not say where the reader is");
+
+    for (const [page, id] of [["long", "第-200-节"], ["headings", "30-9-code-与-粗"], ["blocks", "例-150"]]) {
+      await tab.goto("about:blank");
+      await tab.goto(`${host.origin}/${page}/#${encodeURIComponent(id)}`, { waitUntil: "load" });
+      await settle();
+      const top = await tab.evaluate(id => document.getElementById(id)?.getBoundingClientRect().top ?? NaN, id);
+      hold(top > -2 && top < 120, `at ${width} px #${id} is ${top} px from the top`);
+    }
+    await tab.goto(`${host.origin}/long/`, { waitUntil: "load" });
+    const found = await tab.evaluate(() => window.find("草堆里的针") && getSelection().toString());
+    hold(found === "草堆里的针", "find-in-page does not reach the end of a long note");
+    const laid = await tab.evaluate(() => getComputedStyle(document.querySelector(".prose > p")).contentVisibility);
+    hold(laid === "auto", "a long note is laid out all at once");
+    await context.close();
+  }
 }
 
 host.close();

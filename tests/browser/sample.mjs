@@ -18,7 +18,7 @@ const files = {
   "_config.yml": "title: 样张\nlanguage: zh-CN\nurl: https://sample.example\nauthor: 某人\npermalink: :title/\ntheme_config:\n  licence: CC-BY-4.0\n",
   "source/_posts/tables.md": note("title: 表格\ndate: 2024-03-01\ntags: [表格]\ncategories: [写作]", "## 两列", PROSE, "## 很多列", WIDE, "## 三列", "| 名称 | 值 | 说明 |\n|:--|--:|---|\n| 甲 | 1,024 | 短 |\n| 乙 | 2.5 | 短 |"),
   "source/_posts/code.md": note("title: 没有语言的代码\ndate: 2024-03-02", SENTENCE, "```\nplain text\n没有语言\n```", SENTENCE, fence(1), SENTENCE, "    indented code", SENTENCE),
-  "source/_posts/long.md": note("title: 一篇一兆字节的笔记\ndate: 2024-03-03\ntags: [长]", ...repeat(300, at => `## 第 ${at} 节\n\n${repeat(8, () => SENTENCE.repeat(2)).join("\n\n")}\n\n- 一\n- 二`)),
+  "source/_posts/long.md": note("title: 一篇一兆字节的笔记\ndate: 2024-03-03\ntags: [长]", ...repeat(300, at => `## 第 ${at} 节\n\n${repeat(8, () => SENTENCE.repeat(2)).join("\n\n")}\n\n- 一\n- 二`), "最后一句是草堆里的针。"),
   "source/_posts/headings.md": note("title: 七百四十八个标题\ndate: 2024-03-04", ...repeat(44, at => [`## ${at}. 章`, ...repeat(16, below => `### ${at}.${below} \`code\` 与 <b>粗</b>\n\n${SENTENCE}`)].join("\n\n"))),
   "source/_posts/blocks.md": note("title: 两百个代码块\ndate: 2024-03-05", ...repeat(200, at => `### 例 ${at}\n\n${fence(at, ["python", "rust", "js", ""][at % 4])}`)),
   "source/_posts/english.md": note("title: She said “good night” and left — a note about GPT-4V\ndate: 2024-03-06\nlang: en", "She said “good night” and left… It’s a “test” — with *emphasis*, 汉字 and `code`.", "## Heading\n\nThe quick brown fox jumps over the lazy dog, and the lazy dog doesn’t mind at all, since it’s asleep.", "### Smaller\n\nText."),

@@ -1,10 +1,10 @@
 // Photographs the built-in theme, for eyes: every kind of page, narrow to wide, light and dark.
 //
 //   tests/browser/shots [FOLDER]                   builds the program, then the notes of this repository and a sample
-//   node shots.mjs BIJI FOLDER [--theme DIR] [--only TEXT] [--site PUBLIC]
+//   node shots.mjs BIJI FOLDER [--theme DIR] [--site PUBLIC] [--only TEXT] [--look TEXT]
 //
 // `--theme` lays the `assets` and `templates` of a folder over the built-in ones, so that a change is seen without
-// building the program; `--site` photographs a site that is built already. Chinese needs a font: fonts-noto-cjk.
+// building the program; `--look 390-light` is one of the looks; `--site` photographs a site that is built already. Chinese needs a font: fonts-noto-cjk.
 import { readFile, readdir, mkdir, rm } from "node:fs/promises";
 import { spawnSync } from "node:child_process";
 import { mkdtemp } from "node:fs/promises";
@@ -15,7 +15,7 @@ import { sample } from "./sample.mjs";
 
 const args = process.argv.slice(2);
 const option = name => { const at = args.indexOf(name); return at < 0 ? undefined : args.splice(at, 2)[1]; };
-const theme = option("--theme"), only = option("--only"), ready = option("--site");
+const theme = option("--theme"), only = option("--only"), ready = option("--site"), look = option("--look") ?? "";
 const [biji = "biji", folder = "shots"] = args;
 const LOOKS = [[390, 1.5], [768, 1], [1440, 1]];
 // Of a long page the beginning says enough.
@@ -42,6 +42,7 @@ async function photograph(browser, root, label) {
   const host = await serve(root);
   for (const [width, scale] of LOOKS) {
     for (const colorScheme of ["light", "dark"]) {
+      if (!`${width}-${colorScheme}`.includes(look)) continue;
       const context = await browser.newContext({ viewport: { width, height: 900 }, deviceScaleFactor: scale, colorScheme, reducedMotion: "reduce" });
       const tab = await context.newPage();
       for (const name of await chosen(root)) {

@@ -1,0 +1,26 @@
+//! On which level a heading is shown: below the page's title, without a gap, as deep as it stands in the outline.
+
+use crate::html::Tag;
+
+use super::Edit;
+
+/// The headings above the next one, outermost first.
+#[derive(Default)]
+pub(super) struct Levels {
+    above: Vec<u8>,
+}
+
+impl Levels {
+    /// The level of a heading, where it is another than its element's. A level that the author gave stays.
+    pub(super) fn heading(&mut self, tag: &Tag) -> Option<Edit> {
+        let own = tag.name.as_bytes().get(1)?.checked_sub(b'0')?;
+        while self.above.last().is_some_and(|level| *level >= own) {
+            self.above.pop();
+        }
+        self.above.push(own);
+        let shown = self.above.len() + 1;
+        let is_given = tag.attributes.iter().any(|attribute| matches!(&*attribute.name, "aria-level" | "role"));
+        (shown != usize::from(own) && !is_given)
+            .then(|| Edit::insert(tag.range.end - 1, format!(" aria-level=\"{shown}\"")))
+    }
+}

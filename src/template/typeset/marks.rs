@@ -1,0 +1,211 @@
+//! Which marks are as wide as a Han character: decided by the letters beside them, through tags that stand between.
+
+use crate::html::reference;
+use crate::markdown::cjk::is_cjk;
+
+use super::Edit;
+
+/// What a letter, or a page, is written in.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Script {
+    Han,
+    Latin,
+}
+
+impl Script {
+    pub(super) fn of(language: &str) -> Script {
+        let primary = language.split(['-', '_']).next().unwrap_or("");
+        if matches!(primary, "zh" | "ja" | "yue" | "wuu" | "lzh") { Script::Han } else { Script::Latin }
+    }
+}
+
+/// A mark that Han and Latin share.
+#[derive(Clone, Debug)]
+struct Mark {
+    at: usize,
+    len: usize,
+    sign: char,
+    before: Option<Script>,
+    after: Option<Script>,
+    /// Whether the very next character on either side is a letter or digit.
+    touches: (bool, bool),
+    /// How many Han letters of the block stand before it.
+    han: usize,
+    script: Option<Script>,
+}
+
+/// The marks of the block that is read, in order.
+#[derive(Default)]
+pub(super) struct Marks {
+    found: Vec<Mark>,
+    /// From here on, marks have no letter behind them yet.
+    waiting: usize,
+    last: Option<Script>,
+    han: usize,
+    /// Whether the last character is a letter or digit.
+    is_letter: bool,
+}
+
+const SIGNS: [char; 12] = ['“', '”', '‘', '’', '—', '…', '·', '±', '×', '÷', '°', '§'];
+
+impl Marks {
+    /// Reads text of the block, which begins at `from` in the HTML.
+    pub(super) fn text(&mut self, piece: &str, from: usize) {
+        let mut at = 0;
+        while let Some(rest) = piece.get(at..)
+            && let Some(c) = rest.chars().next()
+        {
+            let mut len = c.len_utf8();
+            let mut sign = c;
+            if c == '&'
+                && let Some((decoded, tail)) = named(rest).or_else(|| reference(rest))
+            {
+                (sign, len) = (decoded, rest.len() - tail.len());
+            }
+            self.letter_or_mark(sign, from + at, len);
+            at += len.max(1);
+        }
+    }
+
+    fn letter_or_mark(&mut self, c: char, at: usize, len: usize) {
+        if SIGNS.contains(&c) {
+            let touches = (self.is_letter, false);
+            let mark = Mark { at, len, sign: c, before: self.last, after: None, touches, han: self.han, script: None };
+            self.found.push(mark);
+            self.is_letter = false;
+            return;
+        }
+        let is_letter = c.is_alphanumeric();
+        if let Some(mark) = self.found.last_mut()
+            && mark.at + mark.len == at
+        {
+            mark.touches.1 = is_letter;
+        }
+        self.is_letter = is_letter;
+        if is_cjk(c) {
+            self.han += usize::from(is_letter);
+            self.met(Script::Han);
+        } else if c.is_alphabetic() {
+            self.met(Script::Latin);
+        }
+    }
+
+    fn met(&mut self, script: Script) {
+        for mark in self.found.get_mut(self.waiting..).unwrap_or_default() {
+            mark.after = Some(script);
+        }
+        self.waiting = self.found.len();
+        self.last = Some(script);
+    }
+
+    /// A line ends within the block.
+    pub(super) fn space(&mut self) {
+        self.is_letter = false;
+    }
+
+    /// Something that is no text: code, a formula, a picture.
+    pub(super) fn other(&mut self) {
+        self.is_letter = false;
+    }
+
+    /// The block ends: names the marks that are set otherwise than a page in `page` has them.
+    pub(super) fn finish(&mut self, page: Script, edits: &mut Vec<Edit>) {
+        let mut marks = std::mem::take(self).found;
+        if marks.is_empty() {
+            return;
+        }
+        pair(&mut marks, '“', '”', page);
+        pair(&mut marks, '‘', '’', page);
+        let mut open: Option<(usize, &str)> = None;
+        for mark in &marks {
+            let script = mark.script.unwrap_or_else(|| mark.alone(page));
+            let class = class(mark.sign, script, page);
+            if let Some((end, of)) = open
+                && (end != mark.at || Some(of) != class)
+            {
+                edits.push(Edit::insert(end, "</span>"));
+                open = None;
+            }
+            if let Some(class) = class {
+                if open.is_none() {
+                    // Faces choose a mark's form by the language too.
+                    let start = match (class, page) {
+                        ("lm", _) => "<span class=\"lm\" lang=\"en\">",
+                        (_, Script::Latin) => "<span class=\"hm\" lang=\"zh\">",
+                        _ => "<span class=\"hm\">",
+                    };
+                    edits.push(Edit::insert(mark.at, start));
+                }
+                open = Some((mark.at + mark.len, class));
+            }
+        }
+        edits.extend(open.map(|(end, _)| Edit::insert(end, "</span>")));
+    }
+}
+
+/// The mark that a reference at the start of `text` names, and what follows.
+fn named(text: &str) -> Option<(char, &str)> {
+    let names =
+        [("&ldquo;", '“'), ("&rdquo;", '”'), ("&lsquo;", '‘'), ("&rsquo;", '’'), ("&mdash;", '—'), ("&hellip;", '…')];
+    names.iter().find_map(|(name, sign)| Some((*sign, text.strip_prefix(name)?)))
+}
+
+/// The class of a mark, where the page's own face sets it otherwise. Single quotes are the exception in Han text: faces
+/// differ in them, so both kinds are named.
+fn class(sign: char, script: Script, page: Script) -> Option<&'static str> {
+    match (script, page) {
+        (Script::Latin, Script::Han) => Some("lm"),
+        (Script::Han, Script::Latin) => Some("hm"),
+        (Script::Han, Script::Han) if matches!(sign, '‘' | '’') => Some("hm"),
+        _ => None,
+    }
+}
+
+/// Decides for pairs of quotes: both are set as the text around them is; where that says nothing, as what is quoted.
+fn pair(marks: &mut [Mark], opening: char, closing: char, page: Script) {
+    let mut open: Vec<usize> = Vec::new();
+    for place in 0..marks.len() {
+        let Some(mark) = marks.get(place).cloned() else { continue };
+        if mark.sign == opening {
+            open.push(place);
+        } else if mark.sign == closing && !(closing == '’' && mark.is_apostrophe()) {
+            let Some(first) = open.pop() else { continue };
+            let Some(start) = marks.get(first).cloned() else { continue };
+            let is_han_within = mark.han > start.han;
+            let script = match (start.before, mark.after) {
+                (Some(Script::Latin), Some(Script::Latin)) => Script::Latin,
+                (Some(Script::Han), Some(Script::Han) | None) | (None, Some(Script::Han)) => Script::Han,
+                _ if is_han_within => Script::Han,
+                // Between the two, the page decides.
+                (Some(_), Some(_)) => page,
+                _ => Script::Latin,
+            };
+            for place in [first, place] {
+                if let Some(mark) = marks.get_mut(place) {
+                    mark.script = Some(script);
+                }
+            }
+        }
+    }
+}
+
+impl Mark {
+    fn is_apostrophe(&self) -> bool {
+        self.touches == (true, true) && self.before == Some(Script::Latin) && self.after == Some(Script::Latin)
+    }
+
+    /// A mark without a partner.
+    fn alone(&self, page: Script) -> Script {
+        match self.sign {
+            // Apostrophes, the first of '90s, and signs of numbers, which Han faces set with gaps.
+            '‘' | '’' | '±' | '×' | '÷' | '°' | '§' => Script::Latin,
+            // Names of several parts have no spaces beside it.
+            '·' if self.touches != (true, true) => Script::Latin,
+            _ => match (self.before, self.after) {
+                (Some(Script::Han), Some(Script::Han) | None) | (None, Some(Script::Han)) => Script::Han,
+                (Some(Script::Latin), Some(Script::Latin) | None) | (None, Some(Script::Latin)) => Script::Latin,
+                _ => page,
+            },
+        }
+    }
+}

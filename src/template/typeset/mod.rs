@@ -1,0 +1,341 @@
+//! How a text is set on its page: what a stylesheet can't decide is decided here, from the finished HTML.
+//!
+//! - Quotation marks, dashes and ellipses have one character for Han and Latin text, which are as wide as a Han character
+//!   in one and narrow in the other: [`marks`] looks at their neighbours and names those that differ from the page's own.
+//! - Headings that skip a level get the level that they are shown on: [`headings`].
+//! - Tables get classes for columns that are short or hold numbers, a name, and a width: [`tables`].
+//! - A block of English in a Chinese page says that it is English, and Han within slanted text stands upright.
+//!
+//! Text, links, ids and the order of everything stay. One pass over the tags and the text between them.
+
+mod block;
+mod headings;
+mod heights;
+mod marks;
+mod tables;
+
+use std::borrow::Cow;
+
+use crate::html::{Signs, Tag, comment_end, escape_into, tags};
+
+use block::Block;
+use headings::Levels;
+use heights::Heights;
+use marks::{Marks, Script};
+use tables::Tables;
+
+/// Elements within a line of text. Any other tag ends a block.
+const INLINE: &[&str] = &[
+    "a", "abbr", "b", "bdi", "bdo", "big", "cite", "data", "del", "dfn", "em", "font", "i", "img", "ins", "label",
+    "mark", "q", "s", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr",
+];
+
+/// Elements whose text is no prose: it is left alone, and stands for one neighbour without a script.
+const OPAQUE: &[&str] = &[
+    "pre", "code", "kbd", "samp", "script", "style", "math", "svg", "textarea", "iframe", "object", "select", "button",
+    "template", "video", "audio",
+];
+
+/// Elements that are slanted; Han in them is not.
+const SLANTED: &[&str] = &["em", "i"];
+
+/// A text to be put in at a place of the HTML, instead of the bytes behind it.
+pub(super) struct Edit {
+    pub(super) at: usize,
+    pub(super) replaced: usize,
+    pub(super) text: Cow<'static, str>,
+}
+
+impl Edit {
+    pub(super) fn insert(at: usize, text: impl Into<Cow<'static, str>>) -> Edit {
+        Edit { at, replaced: 0, text: text.into() }
+    }
+}
+
+/// Bytes of HTML from which on a note is long: browsers then lay out what is near alone.
+pub(super) const LONG: usize = 150_000;
+
+/// HTML of a note, set for a page in `language`. `table` is what a table is called there.
+pub(super) fn html(html: &str, language: &str, table: &str) -> String {
+    let mut pass = Pass {
+        html,
+        script: Script::of(language),
+        edits: Vec::new(),
+        block: Block::default(),
+        marks: Marks::default(),
+        levels: Levels::default(),
+        tables: Tables::new(table),
+        heights: (html.len() > LONG).then(Heights::default),
+        opaque: None,
+        slanted: 0,
+    };
+    let mut at = 0;
+    for tag in tags(html) {
+        pass.text(at..tag.range.start);
+        pass.tag(&tag);
+        at = tag.range.end;
+    }
+    pass.text(at..html.len());
+    pass.end_block();
+    applied(html, pass.edits)
+}
+
+/// Plain text as HTML, its marks set for a page in `language`.
+pub(super) fn text(text: &str, language: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    escape_into(&mut escaped, text, Signs::Quotes);
+    let script = Script::of(language);
+    let mut marks = Marks::default();
+    marks.text(&escaped, 0);
+    let mut edits = Vec::new();
+    marks.finish(script, &mut edits);
+    applied(&escaped, edits)
+}
+
+fn applied(html: &str, mut edits: Vec<Edit>) -> String {
+    edits.sort_by_key(|edit| edit.at);
+    let mut set = String::with_capacity(html.len() + edits.iter().map(|edit| edit.text.len()).sum::<usize>());
+    let mut at = 0;
+    for edit in edits {
+        set.push_str(html.get(at..edit.at).unwrap_or(""));
+        set.push_str(&edit.text);
+        at = at.max(edit.at + edit.replaced);
+    }
+    set.push_str(html.get(at..).unwrap_or(""));
+    set
+}
+
+struct Pass<'t> {
+    html: &'t str,
+    script: Script,
+    edits: Vec<Edit>,
+    block: Block,
+    marks: Marks,
+    levels: Levels,
+    tables: Tables,
+    /// Of a long note.
+    heights: Option<Heights>,
+    /// The element whose text is left alone, and how deep within others of its name the pass is.
+    opaque: Option<(String, usize)>,
+    /// How many slanted elements are open.
+    slanted: usize,
+}
+
+impl Pass<'_> {
+    fn tag(&mut self, tag: &Tag) {
+        if let Some(heights) = &mut self.heights {
+            if tag.name == "br" || tag.name == "li" {
+                heights.end_line();
+            }
+            self.edits.extend(heights.tag(self.html, tag));
+        }
+        if let Some((name, depth)) = &mut self.opaque {
+            if *name == tag.name && !tag.is_empty {
+                *depth = if tag.closes { depth.saturating_sub(1) } else { *depth + 1 };
+            }
+            if *depth == 0 {
+                self.opaque = None;
+            }
+            return;
+        }
+        let name = &*tag.name;
+        let is_inline = INLINE.contains(&name) || matches!(name, "code" | "kbd" | "samp" | "math" | "svg" | "br");
+        if !is_inline {
+            self.end_block();
+        }
+        if !tag.closes && !tag.is_empty && self.is_opaque(tag) {
+            self.opaque = Some((name.to_owned(), 1));
+            self.marks.other();
+            if !matches!(name, "code" | "kbd" | "samp") {
+                self.tables.opaque();
+            }
+            return;
+        }
+        match name {
+            "br" => self.marks.space(),
+            "img" => self.marks.other(),
+            _ if SLANTED.contains(&name) => match tag.closes {
+                true => self.slanted = self.slanted.saturating_sub(1),
+                // Dots stand below emphasised Han, and icons are no text.
+                false if tag.value("class").is_none() => self.slanted += 1,
+                false => self.slanted += usize::from(self.slanted > 0),
+            },
+            "h1" | "h2" | "h3" | "h4" | "h5" | "h6" if !tag.closes => {
+                self.edits.extend(self.levels.heading(tag));
+            }
+            _ => self.tables.tag(self.html, tag, &mut self.edits),
+        }
+        if !is_inline && !tag.closes {
+            self.block = Block::begun(tag);
+        }
+    }
+
+    /// Whether a tag begins what is left alone: code, drawings, formulas.
+    fn is_opaque(&self, tag: &Tag) -> bool {
+        let has_class = |wanted: &[&str]| {
+            let class = tag.value("class").and_then(|range| self.html.get(range)).unwrap_or("");
+            class.split_ascii_whitespace().any(|class| wanted.contains(&class))
+        };
+        OPAQUE.contains(&&*tag.name)
+            || matches!(&*tag.name, "figure" | "div") && has_class(&["highlight", "gist", "math", "mermaid", "diagram"])
+            || tag.name == "span" && has_class(&["katex", "math", "katex-display"])
+    }
+
+    fn text(&mut self, range: std::ops::Range<usize>) {
+        if let Some(heights) = &mut self.heights {
+            heights.text(self.html.get(range.clone()).unwrap_or(""));
+        }
+        if let Some((name, _)) = &self.opaque {
+            if matches!(name.as_str(), "code" | "kbd" | "samp") {
+                self.tables.text(self.html.get(range).unwrap_or(""));
+            }
+            return;
+        }
+        let mut at = range.start;
+        while at < range.end {
+            let rest = self.html.get(at..range.end).unwrap_or("");
+            let end = rest.find("<!--").unwrap_or(rest.len());
+            let (piece, comment) = rest.split_at(end);
+            self.block.text(piece);
+            self.marks.text(piece, at);
+            self.tables.text(piece);
+            if self.slanted > 0 {
+                upright(piece, at, &mut self.edits);
+            }
+            at += end;
+            if let Some(comment) = comment.strip_prefix("<!--") {
+                at += "<!--".len() + comment_end(comment).unwrap_or(comment.len());
+            }
+        }
+    }
+
+    fn end_block(&mut self) {
+        let block = std::mem::take(&mut self.block);
+        let mut script = self.script;
+        if script == Script::Han
+            && let Some(edit) = block.english()
+        {
+            self.edits.push(edit);
+            script = Script::Latin;
+        }
+        self.marks.finish(script, &mut self.edits);
+    }
+}
+
+/// Marks the runs of Han in slanted text.
+fn upright(piece: &str, from: usize, edits: &mut Vec<Edit>) {
+    let mut rest = piece;
+    let mut at = from;
+    while let Some(start) = rest.find(crate::markdown::cjk::is_han) {
+        let run = rest.get(start..).unwrap_or("");
+        let len = run.find(|c| !crate::markdown::cjk::is_cjk(c)).unwrap_or(run.len());
+        edits.push(Edit::insert(at + start, "<span class=\"up\">"));
+        edits.push(Edit::insert(at + start + len, "</span>"));
+        at += start + len;
+        rest = run.get(len..).unwrap_or("");
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{html, text};
+
+    fn set(source: &str) -> String {
+        html(source, "zh-CN", "表格")
+    }
+
+    #[test]
+    fn marks_follow_their_neighbours() {
+        let han = "<p>他说“晚安”——然后<b>“走”</b>了……</p>";
+        assert_eq!(set(han), han);
+        assert_eq!(
+            set("<p>他写道 She said “good night” and left… 然后“good”了。</p>"),
+            "<p>他写道 She said <span class=\"lm\" lang=\"en\">“</span>good night<span class=\"lm\" lang=\"en\">”</span> and left… 然后“good”了。</p>"
+        );
+        assert_eq!(
+            set("<p>‘不是’，it’s 中</p>"),
+            "<p><span class=\"hm\">‘</span>不是<span class=\"hm\">’</span>，it<span class=\"lm\" lang=\"en\">’</span>s 中</p>"
+        );
+        assert_eq!(
+            html("<p>He said “x” — “你好”。</p>", "en", "Table"),
+            "<p>He said “x” — <span class=\"hm\" lang=\"zh\">“</span>你好<span class=\"hm\" lang=\"zh\">”</span>。</p>"
+        );
+    }
+
+    #[test]
+    fn signs_of_numbers_are_narrow() {
+        assert_eq!(set("<p>误差±5，约。</p>"), "<p>误差<span class=\"lm\" lang=\"en\">±</span>5，约。</p>");
+    }
+
+    #[test]
+    fn marks_in_plain_text_are_set_too() {
+        assert_eq!(
+            text("A & “b”", "zh-CN"),
+            "A &amp; <span class=\"lm\" lang=\"en\">“</span>b<span class=\"lm\" lang=\"en\">”</span>"
+        );
+    }
+
+    #[test]
+    fn a_block_of_english_says_so() {
+        assert_eq!(
+            set("<p>She said “good night” and left, and that is the end of it.</p><p>使用 CLIP</p>"),
+            "<p lang=\"en\">She said “good night” and left, and that is the end of it.</p><p>使用 CLIP</p>"
+        );
+        assert_eq!(set("<p>Voici un texte sans rien de connu.</p>"), "<p>Voici un texte sans rien de connu.</p>");
+    }
+
+    #[test]
+    fn code_and_comments_are_left_alone() {
+        let source = "<pre>it’s</pre><p><code>it’s</code> <!-- it’s --> 中</p><figure class=\"highlight\"><table><tr><td>it’s</td></tr></table></figure>";
+        assert_eq!(set(source), source);
+    }
+
+    #[test]
+    fn headings_are_told_in_order() {
+        assert_eq!(
+            set("<h1>A</h1><h3 id=\"b\">B</h3><h2>C</h2><h3>D</h3>"),
+            "<h1 aria-level=\"2\">A</h1><h3 id=\"b\">B</h3><h2 aria-level=\"3\">C</h2><h3 aria-level=\"4\">D</h3>"
+        );
+        let kept = "<h2>A</h2><h3>B</h3><h3>C</h3><h2>D</h2>";
+        assert_eq!(set(kept), kept);
+        assert_eq!(set("<h4>A</h4><h5>B</h5>"), "<h4 aria-level=\"2\">A</h4><h5 aria-level=\"3\">B</h5>");
+    }
+
+    #[test]
+    fn han_is_never_slanted() {
+        assert_eq!(
+            set("<p><em>an example 例子 of</em></p>"),
+            "<p><em>an example <span class=\"up\">例子</span> of</em></p>"
+        );
+        let dotted = "<p><em class=\"han\">例子</em><i class=\"icon\">图</i></p>";
+        assert_eq!(set(dotted), dotted);
+    }
+
+    #[test]
+    fn tables_know_their_columns() {
+        let source = "<div class=\"table\" role=\"group\" tabindex=\"0\">\n<table>\n<thead><tr><th>名</th><th>值</th><th>说明</th></tr></thead>\
+            <tbody><tr><td>甲</td><td>1,024</td><td>这一格里是一整句话，在手机上应当换行，而不是让读者左右滑动</td></tr>\
+            <tr><td>乙</td><td>2.5</td><td>短</td></tr></tbody></table></div>";
+        let set = set(source);
+        assert!(set.starts_with("<div class=\"table\" role=\"group\" tabindex=\"0\" aria-label=\"表格：名、值、说明\">\n<table class=\"s1 s2 n2\">"), "{set}");
+    }
+
+    #[test]
+    fn blocks_of_long_notes_say_how_much_they_hold() {
+        let many = "<p>字</p>".repeat(super::LONG / 10);
+        let source = format!(
+            "<p>一二three</p><ul><li>一</li><li>two</li></ul><figure class=\"highlight\"><pre><span class=\"line\">a</span>\n<span class=\"line\">b</span></pre></figure>{many}"
+        );
+        let set = set(&source);
+        let start = "<p data-n=\"9\">一二three</p><ul data-n=\"152\"><li>一</li><li>two</li></ul><figure class=\"highlight\" data-n=\"2\">";
+        assert!(set.starts_with(start), "{}", set.chars().take(200).collect::<String>());
+    }
+
+    #[test]
+    fn nothing_is_lost() {
+        let source = "a<p>“x</b><table><td><tr>”<th>—</table></table><em>中<h2></h1><!-- ";
+        let kept = set(source);
+        let bare = |text: &str| crate::markdown::strip_tags(text);
+        assert_eq!(bare(&kept), bare(source));
+    }
+}

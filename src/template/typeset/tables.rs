@@ -1,0 +1,236 @@
+//! Tables: which columns are short, which hold numbers, how wide all of it is, and what it is called.
+//!
+//! Widths are estimates in half a Han character, the width of a Latin letter. They decide what a stylesheet can't know:
+//! short columns are never broken, others wrap, and a table that needs more than the text's width may have the margin.
+
+use crate::html::{Tag, decoded, escape};
+use crate::markdown::cjk::is_cjk;
+
+use super::Edit;
+
+/// A column of this width or less is not broken.
+const SHORT: usize = 16;
+/// A long column wraps at this width where there is room for it.
+const LONG: usize = 28;
+/// What stands beside the text of a cell.
+const PADDING: usize = 4;
+/// The width of a note's text, at the size of tables.
+const TEXT: usize = 86;
+/// The width of a phone's.
+const PHONE: usize = 44;
+/// A table of more rows scrolls by itself where it is wide, so that its head stays in sight.
+const TALL: usize = 20;
+/// Classes are there for so many columns.
+const COLUMNS: usize = 12;
+
+/// A column as far as it is read.
+#[derive(Clone, Default)]
+struct Column {
+    /// Of its widest cell.
+    width: usize,
+    /// Of what no line can break: its longest word.
+    word: usize,
+    numbers: usize,
+    others: usize,
+    unit: Option<String>,
+}
+
+/// The table that is read.
+#[derive(Default)]
+struct Table {
+    /// The tag of the table, and that of the box that it scrolls in.
+    own: (usize, usize),
+    scroller: Option<(usize, usize)>,
+    has_class: bool,
+    columns: Vec<Column>,
+    column: usize,
+    rows: usize,
+    head: Vec<String>,
+    /// The cell that is open: whether it is one of the head, and its text.
+    cell: Option<(bool, String)>,
+    /// Cells that span others, or tables within.
+    is_irregular: bool,
+    depth: usize,
+}
+
+/// All tables of a text, one after the other.
+pub(super) struct Tables {
+    /// What a table is called in the page's language.
+    name: String,
+    scroller: Option<(usize, usize)>,
+    open: Option<Table>,
+}
+
+impl Tables {
+    pub(super) fn new(name: &str) -> Tables {
+        Tables { name: name.to_owned(), scroller: None, open: None }
+    }
+
+    /// The longest beginning of a cell that is kept.
+    const KEPT: usize = 200;
+
+    pub(super) fn text(&mut self, piece: &str) {
+        let Some((_, text)) = self.open.as_mut().and_then(|table| table.cell.as_mut()) else {
+            if !piece.trim().is_empty() {
+                self.scroller = None;
+            }
+            return;
+        };
+        if text.len() < Self::KEPT {
+            text.push_str(piece);
+        }
+    }
+
+    /// A formula or drawing in a cell: as wide as a word.
+    pub(super) fn opaque(&mut self) {
+        if let Some((_, text)) = self.open.as_mut().and_then(|table| table.cell.as_mut()) {
+            text.push_str("xxxxxxxxxxxx");
+        }
+    }
+
+    pub(super) fn tag(&mut self, html: &str, tag: &Tag, edits: &mut Vec<Edit>) {
+        let place = (tag.range.start, tag.range.end);
+        match (&*tag.name, tag.closes) {
+            ("div", false) => {
+                let class = tag.value("class").and_then(|range| html.get(range));
+                self.scroller = (class == Some("table")).then_some(place);
+            }
+            ("table", false) => match &mut self.open {
+                Some(table) => {
+                    table.depth += 1;
+                    table.is_irregular = true;
+                }
+                None => {
+                    let has_class = tag.value("class").is_some();
+                    self.open =
+                        Some(Table { own: place, scroller: self.scroller.take(), has_class, ..Table::default() });
+                }
+            },
+            ("table", true) => {
+                let Some(mut table) = self.open.take() else { return };
+                if table.depth > 0 {
+                    table.depth -= 1;
+                    self.open = Some(table);
+                    return;
+                }
+                table.end_cell();
+                table.finish(&self.name, edits);
+            }
+            _ => {
+                if let Some(table) = &mut self.open {
+                    table.tag(tag);
+                }
+            }
+        }
+    }
+}
+
+impl Table {
+    fn tag(&mut self, tag: &Tag) {
+        match (&*tag.name, tag.closes) {
+            ("tr", false) => {
+                self.end_cell();
+                (self.column, self.rows) = (0, self.rows + 1);
+            }
+            ("td" | "th", false) => {
+                self.end_cell();
+                self.is_irregular |= tag.value("colspan").is_some() || tag.value("rowspan").is_some();
+                self.cell = Some((tag.name == "th", String::new()));
+            }
+            ("td" | "th" | "tr", true) => self.end_cell(),
+            ("br" | "p", _) => {
+                if let Some((_, text)) = &mut self.cell {
+                    text.push('\n');
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn end_cell(&mut self) {
+        let Some((is_head, text)) = self.cell.take() else { return };
+        let text = decoded(text.trim()).into_owned();
+        if self.columns.len() <= self.column {
+            self.columns.push(Column::default());
+        }
+        if let Some(column) = self.columns.get_mut(self.column) {
+            column.width = column.width.max(text.lines().map(width).max().unwrap_or(0));
+            let parts = |c: char| c.is_whitespace() || is_cjk(c) || c == '-';
+            column.word = column.word.max(text.split(parts).map(width).max().unwrap_or(0));
+            if !is_head && !text.is_empty() {
+                match unit_of_number(&text) {
+                    Some(unit) if column.unit.as_deref().is_none_or(|known| known == unit) => {
+                        column.unit = Some(unit.to_owned());
+                        column.numbers += 1;
+                    }
+                    _ => column.others += 1,
+                }
+            }
+        }
+        if is_head && self.rows == 1 && !text.is_empty() {
+            self.head.push(text);
+        }
+        self.column += 1;
+    }
+
+    fn finish(self, name: &str, edits: &mut Vec<Edit>) {
+        let wanted =
+            |column: &Column| column.width.min(if column.width <= SHORT { SHORT } else { LONG }).max(column.word);
+        let needed: usize = self.columns.iter().map(|column| wanted(column) + PADDING).sum();
+        let mut classes = Vec::new();
+        if !self.is_irregular && self.columns.len() > 1 {
+            let columns = || (1..=COLUMNS).zip(&self.columns);
+            classes.extend(columns().filter(|(_, column)| column.width <= SHORT).map(|(at, _)| format!("s{at}")));
+            let is_number = |column: &Column| column.others == 0 && column.numbers > 0;
+            classes.extend(columns().filter(|(_, column)| is_number(column)).map(|(at, _)| format!("n{at}")));
+        }
+        if !classes.is_empty() && !self.has_class {
+            edits.push(Edit::insert(self.own.1 - 1, format!(" class=\"{}\"", classes.join(" "))));
+        }
+        let Some((start, end)) = self.scroller else { return };
+        let wide = if needed > TEXT { " wide" } else { "" };
+        let tall = if self.rows > TALL { " tall" } else { "" };
+        // What fits on a phone has nothing to scroll.
+        let tab = if needed > PHONE || !tall.is_empty() { " tabindex=\"0\"" } else { "" };
+        let stop = if name.is_ascii() { ": " } else { "：" };
+        let comma = if name.is_ascii() { ", " } else { "、" };
+        let head: Vec<&str> = self.head.iter().map(String::as_str).take(4).collect();
+        let label = if head.is_empty() { name.to_owned() } else { format!("{name}{stop}{}", head.join(comma)) };
+        let text = format!("<div class=\"table{wide}{tall}\" role=\"group\"{tab} aria-label=\"{}\">", escape(&label));
+        edits.push(Edit { at: start, replaced: end - start, text: text.into() });
+    }
+}
+
+fn width(line: &str) -> usize {
+    line.trim().chars().map(|c| if is_cjk(c) { 2 } else { 1 }).sum()
+}
+
+/// The unit behind a number, empty where there is none; `None` when the text is no number.
+fn unit_of_number(text: &str) -> Option<&str> {
+    let rest = text.trim_start_matches(['+', '-', '−', '±', '~', '≈', '<', '>', '¥', '$', '€', ' ']);
+    let end = rest.find(|c: char| !c.is_ascii_digit() && !matches!(c, ',' | '.')).unwrap_or(rest.len());
+    let (number, unit) = rest.split_at(end);
+    let is_number = number.starts_with(|c: char| c.is_ascii_digit())
+        && number.matches('.').count() < 2
+        && !number.ends_with([',', '.']);
+    let unit = unit.trim();
+    (is_number && unit.chars().count() <= 3 && !unit.contains(['-', '/', ':', '.', '（', '('])).then_some(unit)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::unit_of_number;
+
+    #[test]
+    fn numbers_may_have_a_unit() {
+        let unit = |text| unit_of_number(text);
+        assert_eq!(
+            (unit("1,024"), unit("0.43 B"), unit("4 亿"), unit("-5%")),
+            (Some(""), Some("B"), Some("亿"), Some("%"))
+        );
+        assert_eq!(
+            (unit("2021-01"), unit("ViT"), unit("1.2.3"), unit("3."), unit("10:30")),
+            (None, None, None, None, None)
+        );
+    }
+}
