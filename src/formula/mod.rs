@@ -35,7 +35,7 @@ pub use equations::{Equations, Reference, referred};
 pub use likely::{Likelihood, is_prose, likelihood};
 pub use macros::Macros;
 pub use markup::annotation;
-pub use portable::portable;
+pub use portable::{portable, tex_of};
 pub use preamble::Preamble;
 pub use readable::readable;
 pub use sheet::{MathSheet, sheet};

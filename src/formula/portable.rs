@@ -8,6 +8,12 @@ use super::markup::annotation;
 const FORMULA: &str = "<span class=\"katex\"><span class=\"katex-mathml\"><math";
 const SEEN: &str = "<span class=\"katex-html\" aria-hidden=\"true\">";
 
+/// The TeX, escaped, of HTML that is one set formula.
+pub fn tex_of(html: &str) -> Option<&str> {
+    let (_, formula) = html.split_once(FORMULA)?;
+    annotation(formula.split_once('>')?.1).map(|(tex, _)| tex)
+}
+
 /// The HTML with MathML in the place of each formula.
 pub fn portable(html: &str) -> Cow<'_, str> {
     if !html.contains(FORMULA) {

@@ -18,6 +18,7 @@ use super::sizes::{self, PictureSize};
 use super::text::{Typography, escape_all, escape_text};
 use super::{blanks, cjk, slips, text};
 use crate::diagnostic::Diagnostic;
+use crate::formula::tex_of;
 use crate::html::Use;
 use crate::tag::Mask;
 
@@ -80,7 +81,7 @@ impl<'a> Writer<'a> {
                 Piece::Mask(mask) => {
                     let written = self.prepared.source(mask.range.clone());
                     if !written.starts_with(['{', '<']) {
-                        out.push_str(&mask.html);
+                        out.push_str(tex_of(&mask.html).unwrap_or(&mask.html));
                     }
                 }
                 // Hexo: before nothing but (wide) blanks a line end is no line break.
@@ -384,7 +385,9 @@ impl<'a> Writer<'a> {
     fn alt(&self, range: &Range<usize>, inner: &[Piece]) -> String {
         let start = range.start + 2;
         let end = inner.iter().filter_map(super::pieces::end_of).max().unwrap_or(start).max(start);
-        let raw = self.prepared.with_masks(start..end, |mask| Cow::Owned(strip_tags(&mask.html)));
+        let raw = self
+            .prepared
+            .with_masks(start..end, |mask| Cow::Owned(strip_tags(tex_of(&mask.html).unwrap_or(&mask.html))));
         let raw = self.cell_text(&raw).replace("\\[", "[").replace("\\]", "]");
         // A line of a quotation begins with its mark.
         if raw.contains('\n') {

@@ -32,7 +32,8 @@ fn text(html: &str, limit: usize, skipped: &[&str], formula: impl Fn(&str, bool)
                     *depth = if closing { depth.saturating_sub(1) } else { *depth + 1 };
                     if *depth == 0 {
                         skip = None;
-                        out.part(Gap::Block);
+                        // The part of a formula for eyes is no block.
+                        out.part(if name == "span" { Gap::None } else { Gap::Block });
                     }
                 }
                 Some(_) => {}

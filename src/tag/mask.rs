@@ -9,6 +9,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::{Range, RangeInclusive};
 
 use crate::diagnostic::Diagnostic;
+use crate::formula::tex_of;
+use crate::html::decoded;
 use crate::source::{SourceId, Span};
 
 /// A body whose tags, fences, comments and formulas are masked and evaluated.
@@ -194,7 +196,10 @@ impl Expanded {
                 before = before.strip_suffix(OPEN).or_else(|| before.strip_suffix(&OPEN[1..])).unwrap_or(before);
             }
             restored.push_str(before);
-            restored.push_str(&mask.html);
+            match tex_of(&mask.html) {
+                Some(tex) => restored.push_str(&decoded(tex)),
+                None => restored.push_str(&mask.html),
+            }
             rest = rest.get(filler..).unwrap_or("");
             if mask.form == Form::Comment {
                 rest = rest.strip_prefix(CLOSE).or_else(|| rest.strip_prefix("--")).unwrap_or(rest);
