@@ -39,6 +39,7 @@ fn inputs(notes: usize) -> Inputs {
                 created: Timestamp::UNIX_EPOCH,
                 identity: 0,
                 text,
+                picture: None,
             }),
         }
     }

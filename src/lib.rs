@@ -11,6 +11,8 @@
 // Words: small value types.
 pub mod encoding;
 pub mod spelling;
+pub mod html;
+pub mod picture;
 pub mod source;
 pub mod secret;
 pub mod readership;
@@ -18,7 +20,6 @@ pub mod packed;
 pub mod diagnostic;
 pub mod date;
 pub mod yaml;
-pub mod html;
 pub mod route;
 pub mod config;
 pub mod strings;

@@ -11,6 +11,7 @@ use jiff::tz::TimeZone;
 use serde::{Deserialize, Serialize};
 
 use crate::encoding::{self, NotUtf8};
+use crate::picture::{Picture, PictureFault};
 
 /// A path below the site's root: `/` between the parts, no empty, `.` or `..` part, never absolute.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -136,6 +137,8 @@ pub struct InputFile {
     pub identity: u128,
     /// The text, for the files that the pipeline reads; others are only copied.
     pub text: Option<SourceId>,
+    /// What the file says of the picture that it is by its name; none for other files, and where nobody could tell.
+    pub picture: Option<Result<Picture, PictureFault>>,
 }
 
 /// Everything a build depends on. The same inputs make the same output, byte for byte.

@@ -224,3 +224,9 @@ pub fn assert_table(name: &str, head: &str, rows: &str) {
         assert_same(name, rows, table);
     }
 }
+
+/// The head of a PNG of this size in pixels: enough to know its size by.
+pub fn png(width: u32, height: u32) -> Vec<u8> {
+    let size = [width.to_be_bytes(), height.to_be_bytes()].concat();
+    [b"\x89PNG\r\n\x1a\n\0\0\0\x0dIHDR".as_slice(), &size, b"\x08\x02\0\0\0\0\0\0\0"].concat()
+}

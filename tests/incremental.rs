@@ -9,7 +9,7 @@ use biji::disk::{Reading, Request, reread};
 use biji::output::File;
 use biji::pipeline::{Cache, Seen, Snapshot, Stocked};
 
-use crate::harness::Site;
+use crate::harness::{Site, png};
 
 /// A generator of numbers (xorshift64*): small, and the same on every machine.
 struct Dice(u64);
@@ -107,11 +107,18 @@ fn change(site: &Site, dice: &mut Dice) -> Vec<PathBuf> {
             if site.exists(&path) {
                 site.remove(&path)
             } else {
-                site.put(&path, "a picture")
+                site.put_bytes(&path, &png(3, 1 + u32::try_from(dice.roll(3)).unwrap()))
             }
             vec![site.path(&path)]
         }
-        8 => put(&format!("content/_posts/note-{number}/lake.png"), dice.pick(&["a picture", "another one"])),
+        8 => {
+            let path = format!("content/_posts/note-{number}/lake.png");
+            match dice.roll(4) {
+                0 => site.put(&path, "no picture"),
+                height => site.put_bytes(&path, &png(3, u32::try_from(height).unwrap())),
+            }
+            vec![site.path(&path)]
+        }
         9 => put("content/downloads/code/hello.js", dice.pick(&["hello()", "hello('rain')", "hello(\n)"])),
         10 => put("templates/tags/rain.html", dice.pick(&["<i>{{ body }}</i>", "<u>{{ args }}</u>", "{{ if }}"])),
         11 => put(

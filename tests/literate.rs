@@ -5,6 +5,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use biji::catalog::{self, Catalog, CatalogWorld};
+use biji::picture::{self, Picture};
 use biji::source::{BuildOptions, InputFile, Inputs, SitePath};
 use biji::{config, front_matter, markdown};
 
@@ -122,14 +123,9 @@ pub fn content(files: &[Block], body: &str) -> markdown::Content {
             continue;
         }
         let time = jiff::Timestamp::UNIX_EPOCH;
-        inputs.files.push(InputFile {
-            path,
-            len: text.len() as u64,
-            modified: time,
-            created: time,
-            identity: 0,
-            text: Some(id),
-        });
+        let len = text.len() as u64;
+        let picture = picture::is_picture(&path.extension()).then(|| Picture::read(text.as_bytes(), len));
+        inputs.files.push(InputFile { path, len, modified: time, created: time, identity: 0, text: Some(id), picture });
     }
     let (config, _) = config::resolve(&inputs);
     let (sorted, _) = catalog::classify(&inputs, &config);

@@ -10,7 +10,7 @@ use biji::serve::{self, Clock, Settings, Way};
 use jiff::Timestamp;
 use serde_json::json;
 
-use crate::harness::Site;
+use crate::harness::{Site, png};
 use crate::serving::{Server, settings};
 
 const RAIN: &str = "---\ntitle: Rain\ndate: 2026-05-16\n---\nIt rained.\n\n![](/pic.png)\n";
@@ -24,7 +24,7 @@ fn site() -> Site {
         ("assets/biji.css", "p { color: blue }\n"),
         ("content/about/index.md", "---\ntitle: About\n---\nAbout.\n"),
     ]);
-    site.put_bytes("content/pic.png", b"\x89PNG first");
+    site.put_bytes("content/pic.png", &png(3, 2));
     site
 }
 
@@ -60,10 +60,11 @@ fn style_sheets_and_pictures_change_without_their_page() {
     site.put("assets/biji.css", "p { color: green }\n");
     let second = events.until(|event| event["styles"] != first["styles"]);
     assert_eq!(second["page"], first["page"], "a style sheet's new address makes no new page");
-    site.put_bytes("content/pic.png", b"\x89PNG second, longer");
+    let changed = [png(3, 2), b"another".to_vec()].concat();
+    site.put_bytes("content/pic.png", &changed);
     let third = events.until(|event| event["images"] != second["images"]);
     assert_eq!((&third["page"], &third["styles"]), (&second["page"], &second["styles"]));
-    assert_eq!(server.get("/pic.png").body, b"\x89PNG second, longer");
+    assert_eq!(server.get("/pic.png").body, changed);
 }
 
 #[test]

@@ -38,8 +38,8 @@ pub(super) struct LocalFiles {
     by_name: OnceLock<IndexMap<String, Vec<SitePath>>>,
     /// Names by folder.
     by_folder: OnceLock<IndexMap<String, Vec<String>>>,
-    /// Routes by the path of the file in the finished site.
-    served: OnceLock<IndexMap<String, Route>>,
+    /// Routes by the path of the file in the finished site, with the file that is copied there.
+    served: OnceLock<IndexMap<String, (Route, Option<SitePath>)>>,
 }
 
 impl LocalFiles {
@@ -105,15 +105,17 @@ impl LocalFiles {
         by_folder.get(folder).cloned().unwrap_or_default()
     }
 
-    /// What the site has at a path below its root.
-    pub(super) fn served(&self, catalog: &Catalog, path: &str) -> Option<Route> {
+    /// What the site has at a path below its root, and the file that is copied there.
+    pub(super) fn served(&self, catalog: &Catalog, path: &str) -> Option<(Route, Option<SitePath>)> {
         let entries = catalog.entries.iter();
         let make = || {
             let visible = entries.filter(|entry| entry.visible);
             let assets = visible.clone().flat_map(|entry| entry.assets.values()).chain(&catalog.files);
-            let assets = assets.filter(|asset| !asset.superseded).map(|asset| asset.route.clone());
-            let routes = visible.map(|entry| entry.route.clone()).chain(assets);
-            routes.map(|route| (composed(route.output_path().on_disk().as_str()).into_owned(), route)).collect()
+            let assets = assets.filter(|asset| !asset.superseded);
+            let assets = assets.map(|asset| (asset.route.clone(), Some(asset.path.clone())));
+            let routes = visible.map(|entry| (entry.route.clone(), None)).chain(assets);
+            let key = |route: &Route| composed(route.output_path().on_disk().as_str()).into_owned();
+            routes.map(|(route, path)| (key(&route), (route, path))).collect()
         };
         self.served.get_or_init(make).get(&*composed(path)).cloned()
     }

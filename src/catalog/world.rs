@@ -10,8 +10,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::config::Config;
 use crate::front_matter::{Document, Kind};
+use crate::picture::{Picture, PictureFault};
 use crate::route::Route;
-use crate::source::{Inputs, SitePath, Source};
+use crate::source::{InputFile, Inputs, SitePath, Source};
 use crate::strings::Strings;
 use crate::trace::{Fingerprint, World};
 
@@ -43,6 +44,12 @@ pub enum Query {
     Alike { note: SitePath, file: SitePath },
     /// What the site has at this path below its root; lists of notes are not looked at.
     Served(String),
+    /// The file that is copied to this path below the site's root.
+    FileAt(String),
+    /// What the picture at this path below the source folder says of itself.
+    Picture(SitePath),
+    /// The same for a picture of the theme's own, by its path below the site's root.
+    ThemePicture(String),
     /// Whether there is a file at this path below the source folder, published or not.
     OnDisk(SitePath),
     /// Files below the source folder that have this name, whatever its case.
@@ -60,9 +67,9 @@ pub enum Query {
 }
 
 impl Query {
-    /// Whether the answer is the content of a file, which may change while the catalog stays.
+    /// Whether the answer comes from inside a file, which may change while the catalog stays.
     pub fn reads_a_file(&self) -> bool {
-        matches!(self, Query::Text(_))
+        matches!(self, Query::Text(_) | Query::Picture(_) | Query::ThemePicture(_))
     }
 }
 
@@ -75,6 +82,7 @@ pub enum Answer {
     OnDisk,
     Names(Names),
     Text(Arc<str>),
+    Picture(Result<Picture, PictureFault>),
 }
 
 /// A list of names with its fingerprint, made once: to ask for it again costs nothing, however long it is.
@@ -253,7 +261,19 @@ impl CatalogWorld<'_> {
             Query::File(path) => Answer::Route(index.local.route(&quirks.name(path.as_str()))?.clone()),
             Query::Named { note, file } => Answer::File(index.local.named(entry(note)?, file)?),
             Query::Alike { note, file } => Answer::File(index.local.alike(entry(note)?, file)?),
-            Query::Served(path) => Answer::Route(index.local.served(self.catalog, path)?),
+            Query::Served(path) => Answer::Route(index.local.served(self.catalog, path)?.0),
+            Query::FileAt(path) => {
+                let (route, path) = index.local.served(self.catalog, path)?;
+                Answer::File(LocalFile { path: path?, route, by_note: false })
+            }
+            Query::Picture(path) => {
+                let file = self.inputs.files.get(*index.files.get(&*quirks.name(path.as_str()))?)?;
+                Answer::Picture(file.picture.clone()?)
+            }
+            Query::ThemePicture(path) => {
+                let is_it = |file: &&InputFile| file.path.below("assets") == Some(path.as_str());
+                Answer::Picture(self.inputs.assets.iter().find(is_it)?.picture.clone()?)
+            }
             Query::OnDisk(path) => index.files.get(&*quirks.name(path.as_str())).map(|_| Answer::OnDisk)?,
             Query::FilesNamed(name) => Answer::Names(Names::new(index.local.with_name(name))),
             Query::FilesIn(folder) => Answer::Names(Names::new(index.local.in_folder(folder))),

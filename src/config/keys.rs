@@ -216,6 +216,8 @@ keys! {
     "unknown_tags" Choice(&["warn", "hide", "text", "error"]), r#""warn""#, "tags that nobody knows: `warn` and `hide` show their bodies alone, `text` shows all of it as written, `error` stops the build";
     "aliases" Names, "-", "old addresses to the pages that took their place";
     "alias" Names, "-", "as `aliases`, the name that a plugin of Hexo has for it";
+    "images.lazy" Bool, "true", "pictures beyond the first load when they come into view; the first one is fetched before all else";
+    "images.zoom" Bool, "true", "a picture that is larger than its room leads to itself at full size, in a dialog";
     "math" Any, "-", "`true`, `false` or `auto`: whether text between `$` is math; or a mapping with `enable` and `macros`";
 }
 

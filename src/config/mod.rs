@@ -111,6 +111,15 @@ fn quirks(inputs: &Inputs, files: &[check::ConfigFile]) -> Quirks {
     }
 }
 
+/// How pictures are published.
+#[derive(Clone, Debug)]
+pub struct ImagesConfig {
+    /// Pictures beyond the first load when they come into view.
+    pub lazy: bool,
+    /// Pictures that are larger than their room lead to themselves at full size.
+    pub zoom: bool,
+}
+
 /// A site's resolved configuration.
 #[derive(Clone, Debug)]
 pub struct Config {
@@ -186,6 +195,7 @@ pub struct Config {
     pub quirks: Quirks,
     /// Formulas (`math`, `mathjax` or `katex` keys of the site).
     pub math: MathConfig,
+    pub images: ImagesConfig,
     /// How notes get their `abbrlink`; `None` without the plugin that makes them.
     pub abbrlink: Option<Abbrlink>,
     /// Settings under which Hexo drops every post (`quirks: hexo` alone).

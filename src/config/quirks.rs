@@ -188,8 +188,12 @@ quirks! {
     extensions_are_text => "They have their meaning, and each can be switched off",
     /// `<method_name>` is an HTML tag, which no browser shows.
     tags_hold_underscores => "It is text, and readers see it",
+    /// The title of a picture in Markdown is a tooltip, which phones never show.
+    titles_are_tooltips => "Below a picture that stands alone it is the caption",
     /// A size beside a picture, `![](a.png =300x200)` or `![](a.png){width=300}`, is text.
     picture_sizes_are_text => "It is the picture's size",
+    /// A picture has the attributes that are written for it, and the page moves when it comes.
+    bare_pictures => "It has its width and height, beyond the first it loads when it comes into view (`images.lazy`), and it opens at full size (`images.zoom`)",
     /// Obsolete attributes and bare tables: `align`, `frameborder`, no scroller.
     obsolete_html => "Today's HTML; wide tables scroll",
     /// The plugin `hexo-toc` takes the ids from headings and gives others, in lower case, to a `span` in them; links directly

@@ -127,6 +127,7 @@ pub(super) fn config(raw: Value) -> Config {
         },
         // Known before the values are read.
         quirks: Quirks::BIJI,
+        images: ImagesConfig { lazy: read.bool("images.lazy"), zoom: read.bool("images.zoom") },
         math: math::math(read.raw, is_on),
         // Plugins are known later.
         abbrlink: None,

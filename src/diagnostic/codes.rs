@@ -126,6 +126,7 @@ codes! {
 
     BadFormula = "B0530", Warning, "a formula can't be set";
     UnknownEquation = "B0531", Warning, "a formula refers to an equation that is not there";
+    BrokenPicture = "B0540", Warning, "a picture can't be shown";
 
     // B06: addresses and the site's assembly
     SharedAddress = "B0601", Error, "two files have the same address";

@@ -9,6 +9,7 @@ mod identity;
 mod manifest;
 mod notes_folder;
 pub mod own_link;
+mod picture_head;
 pub mod place;
 mod published;
 mod read;

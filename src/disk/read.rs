@@ -11,6 +11,7 @@ use crate::source::{BuildOptions, InputFile, Inputs, SitePath, Source, Span, Tex
 use crate::yaml::{self, Node, Value};
 
 use super::notes_folder::{misplaced, rivals};
+use super::picture_head;
 use super::root::{SOURCE_DIRS, config_files, is_hexo, names_in, no_site, theme_files};
 use super::walk::{Found, Walk, unreadable};
 
@@ -270,8 +271,13 @@ fn read_texts(
             }
         })
         .collect();
+    let pictures: Vec<_> = found
+        .par_iter()
+        .map(|file| picture_head::picture(&file.path, &root.join(file.path.as_str()), file.len))
+        .collect();
     let mut files = Vec::with_capacity(found.len());
-    for (Found { path, len, modified, created, identity }, text) in found.into_iter().zip(texts) {
+    let found = found.into_iter().zip(pictures).zip(texts);
+    for ((Found { path, len, modified, created, identity }, picture), text) in found {
         let text = match text {
             Some(Ok(text)) => Some(inputs.add_text(path.clone(), text)),
             Some(Err(reason)) => {
@@ -281,7 +287,7 @@ fn read_texts(
             }
             None => None,
         };
-        files.push(InputFile { path, len, modified, created, identity, text });
+        files.push(InputFile { path, len, modified, created, identity, text, picture });
     }
     files
 }

@@ -7,6 +7,7 @@ use crate::diagnostic::Code;
 use crate::source::{InputFile, Inputs, SitePath};
 
 use super::identity::identity;
+use super::picture_head;
 use super::read::{Reading, Request, TEXT_LIMIT, report_not_utf8};
 use super::walk::times;
 
@@ -64,6 +65,7 @@ fn few(root: &Path, request: &Request, before: &Reading, changed: &[PathBuf]) ->
         let facts = facts.filter(|facts| facts.is_file())?;
         (file.len, (file.modified, file.created)) = (facts.len(), times(&facts));
         file.identity = identity(&facts).number();
+        file.picture = picture_head::picture(&below, path, facts.len());
         if let Some(id) = file.text {
             if facts.len() > TEXT_LIMIT {
                 return None;

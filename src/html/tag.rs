@@ -38,6 +38,8 @@ pub struct Attribute<'t> {
     pub name: Cow<'t, str>,
     /// Where the value stands, without quotes; empty behind the name when there is none.
     pub value: Range<usize>,
+    /// Where all of it stands.
+    pub range: Range<usize>,
 }
 
 impl<'t> Tag<'t> {
@@ -81,7 +83,7 @@ impl<'t> Tag<'t> {
         };
         let sign = end + blank(end);
         if bytes.get(sign) != Some(&b'=') {
-            self.attributes.push(Attribute { name, value: end..end });
+            self.attributes.push(Attribute { name, value: end..end, range: at..end });
             return Some(end);
         }
         let start = sign + 1 + blank(sign + 1);
@@ -96,7 +98,7 @@ impl<'t> Tag<'t> {
                 (start..start + len, start + len)
             }
         };
-        self.attributes.push(Attribute { name, value });
+        self.attributes.push(Attribute { name, value, range: at..next });
         Some(next)
     }
 

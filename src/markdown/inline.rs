@@ -330,10 +330,19 @@ impl<'a> Writer<'a> {
         let (address, diagnostic) = links::image_address(&self.reference(&address, Use::Shows, range), self.place);
         let is_told = diagnostic.is_some();
         self.diagnostics.extend(diagnostic);
-        let alt = self.alt(range, inner);
-        let title = self.prepared.restore(title);
-        let with_caption =
-            marked.figcaption && !alt.is_empty() && (self.is_alone || self.place.config.quirks.obsolete_html);
+        let quirks = self.place.config.quirks;
+        let mut alt = self.alt(range, inner);
+        let mut size = size.clone();
+        if let Some((text, own)) = sizes::in_text(&alt).filter(|_| !quirks.picture_sizes_are_text) {
+            size = PictureSize { width: size.width.or(own.width), height: size.height.or(own.height), ..size };
+            alt = text.to_owned();
+        }
+        let mut title = self.prepared.restore(title);
+        // A title is read by who rests a mouse on the picture; a caption by everybody.
+        let caption =
+            if self.is_alone && !quirks.titles_are_tooltips { std::mem::take(&mut title) } else { String::new() };
+        let with_alt = marked.figcaption && !alt.is_empty() && (self.is_alone || quirks.obsolete_html);
+        let with_caption = with_alt || !caption.trim().is_empty();
         if with_caption {
             out.push_str("<figure>");
         }
@@ -350,15 +359,18 @@ impl<'a> Writer<'a> {
             escape_all(&title, out);
             out.push('"');
         }
-        for (name, length) in [("width", &size.width), ("height", &size.height)] {
-            if let Some(length) = length {
-                out.push_str(&format!(" {name}=\"{length}\""));
+        let class = (!size.classes.is_empty()).then(|| size.classes.join(" "));
+        // Names in braces are letters, digits and dashes.
+        for (name, value) in [("width", &size.width), ("height", &size.height), ("id", &size.id), ("class", &class)] {
+            if let Some(value) = value {
+                out.push_str(&format!(" {name}=\"{value}\""));
             }
         }
         out.push_str(if marked.lazyload { " loading=\"lazy\">" } else { ">" });
         if with_caption {
-            out.push_str("<figcaption aria-hidden=\"true\">");
-            escape_text(&alt, out);
+            let is_of_alt = caption.trim().is_empty();
+            out.push_str(if is_of_alt { "<figcaption aria-hidden=\"true\">" } else { "<figcaption>" });
+            escape_text(if is_of_alt { &alt } else { caption.trim() }, out);
             out.push_str("</figcaption></figure>");
         }
         if !is_told {

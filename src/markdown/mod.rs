@@ -24,6 +24,7 @@ mod place;
 mod plain;
 mod prepared;
 mod sanitize;
+mod shown;
 mod sizes;
 mod slips;
 mod text;
@@ -47,7 +48,7 @@ use indexmap::IndexMap;
 use prepared::Prepared;
 use serde::{Deserialize, Serialize};
 
-use crate::catalog::{CatalogWorld, Entry, Form, Query};
+use crate::catalog::{Answer, CatalogWorld, Entry, Form, Query};
 use crate::config::{Config, Extensions, ExternalLinkField};
 use crate::diagnostic::Diagnostic;
 use crate::formula::{self, MathSheet, Preamble};
@@ -73,7 +74,7 @@ pub struct Content {
     pub pictures: IndexMap<String, String>,
     /// What its formulas need.
     pub math: Option<MathSheet>,
-    /// Whether it shows another file's text (`include_code`).
+    /// Whether it shows what stands in another file: a text (`include_code`), or a picture's size.
     pub shows_files: bool,
     pub trace: Trace<Query>,
     /// Of a locked document: its text, encrypted. Then all else here but the trace is made of what stands in its place.
@@ -138,7 +139,15 @@ pub fn content(world: &CatalogWorld, document: &Document, entry: &Entry) -> (Con
     let config = world.config;
     let quirks = config.quirks;
     let tracer = Tracer::new(world);
-    let ask = |query| tracer.ask(query);
+    let named = shown::NamedFiles::default();
+    let ask = |query| {
+        let answer = tracer.ask(query);
+        if let Answer::File(file) = &answer {
+            let path = file.route.output_path().on_disk();
+            named.borrow_mut().insert(path.as_str().to_owned(), file.path.clone());
+        }
+        answer
+    };
     let body = world.inputs.text(document.body);
     let no_footnotes = || if config.markdown.footnotes { Footnotes::new(body) } else { Footnotes::default() };
     let place = Surroundings { config, document, entry, ask: &ask, footnotes: RefCell::new(no_footnotes()) };
@@ -213,6 +222,11 @@ pub fn content(world: &CatalogWorld, document: &Document, entry: &Entry) -> (Con
         html = external::mark(&html, &config.url, &config.external_link.exclude);
     }
     let words = plain::words(&html);
+    if !quirks.bare_pictures {
+        let pictures = shown::Pictures { place: &place, named: &named };
+        html = pictures.dress(html);
+        diagnostics.extend(pictures.faults(&links));
+    }
     if config.tags.toc_plugin && quirks.toc_plugin_moves_ids {
         html = hexo_toc::reproduce(&html, &mut headings, &config.raw);
     } else if config.tags.toc {

@@ -1,15 +1,18 @@
-//! Sizes that other programs write beside pictures: `![](a.png =300x200)` and `![](a.png){width=300}`.
+//! Sizes that other programs write beside pictures: `![](a.png =300x200)`, `![](a.png){width=300}`, `![a|300](a.png)`;
+//! and the classes and names in braces.
 
 use std::ops::Range;
 
 /// Nobody's attributes are longer.
 const LONGEST: usize = 200;
 
-/// How large a picture is shown: each a number of pixels, or a percentage.
+/// How large a picture is shown: each a number of pixels, or a percentage; and what else is said of it in braces.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct PictureSize {
     pub width: Option<String>,
     pub height: Option<String>,
+    pub classes: Vec<String>,
+    pub id: Option<String>,
 }
 
 /// Where sizes are written inside the brackets of pictures: to Markdown such a picture is text.
@@ -35,12 +38,22 @@ pub(super) fn places(text: &str) -> Vec<Range<usize>> {
 fn sign_size(text: &str) -> Option<(PictureSize, usize)> {
     let inner = text.strip_prefix('=')?;
     let end = inner.bytes().take(20).position(|byte| byte == b')')?;
-    let written = inner.get(..end)?.trim_end();
-    let (width, height) = written.split_once(['x', 'X', '*']).unwrap_or((written, ""));
-    let size = PictureSize { width: length(width), height: length(height) };
+    Some((both(inner.get(..end)?.trim_end())?, 1 + end))
+}
+
+/// `300x200`, `300x`, `x200`, `300`, `50%`.
+fn both(written: &str) -> Option<PictureSize> {
+    let (width, height) = written.split_once(['x', 'X', '*', '×']).unwrap_or((written, ""));
+    let size = PictureSize { width: length(width), height: length(height), ..PictureSize::default() };
     let is_whole = |text: &str, length: &Option<String>| text.is_empty() || length.is_some();
     let is_size = is_whole(width, &size.width) && is_whole(height, &size.height) && size != PictureSize::default();
-    is_size.then_some((size, 1 + end))
+    is_size.then_some(size)
+}
+
+/// Obsidian's size at the end of the alternative text, `![a lake|300](a.png)`, and the text before it.
+pub(super) fn in_text(alt: &str) -> Option<(&str, PictureSize)> {
+    let (text, size) = alt.rsplit_once('|')?;
+    Some((text.trim_end(), both(size.trim())?))
 }
 
 /// The size inside the brackets of a picture, which is `written` as a whole.
@@ -74,7 +87,8 @@ pub(super) fn behind(text: &str) -> Option<(PictureSize, usize)> {
                     _ => {}
                 }
             }
-            None if part.strip_prefix(['.', '#']).is_some_and(is_name) => {}
+            None if part.strip_prefix('.').is_some_and(is_name) => size.classes.push(part[1..].to_owned()),
+            None if part.strip_prefix('#').is_some_and(is_name) => size.id = Some(part[1..].to_owned()),
             _ => return None,
         }
     }
@@ -95,7 +109,7 @@ mod tests {
 
     fn size(width: &str, height: &str) -> PictureSize {
         let length = |text: &str| (!text.is_empty()).then(|| text.to_owned());
-        PictureSize { width: length(width), height: length(height) }
+        PictureSize { width: length(width), height: length(height), ..PictureSize::default() }
     }
 
     #[test]
@@ -113,7 +127,13 @@ mod tests {
             assert!(places(text).is_empty(), "{text}");
         }
         assert_eq!(behind("{width=300} x"), Some((size("300", ""), 11)));
-        assert_eq!(behind("{: .c height=\"20px\" w='5%'}"), Some((size("5%", "20"), 27)));
+        let classed = PictureSize { classes: vec!["c".to_owned()], id: Some("lake".to_owned()), ..size("5%", "20") };
+        assert_eq!(behind("{: .c #lake height=\"20px\" w='5%'}"), Some((classed, 33)));
+        assert_eq!(in_text("a lake |300x200"), Some(("a lake", size("300", "200"))));
+        assert_eq!(in_text("|50%"), Some(("", size("50%", ""))));
+        for text in ["a lake", "a|b", "a|", "|x", "a|123456"] {
+            assert_eq!(in_text(text), None, "{text}");
+        }
         for text in ["{}", "{a, b}", "{width", "{width=3\n}", "{1}"] {
             assert_eq!(behind(text), None, "{text}");
         }

@@ -11,7 +11,8 @@ use serde::{Deserialize, Serialize};
 use tera::Value;
 
 use crate::catalog::{Entry, EntryId, TermId};
-use crate::site::{ListPage, Subject};
+use crate::picture::{Shown, attributes, is_picture};
+use crate::site::{Copied, ListPage, Subject};
 use crate::source::SitePath;
 use crate::trace::{Fingerprint, World};
 
@@ -71,6 +72,8 @@ pub enum Query {
     /// Whether a page has this address.
     IsRoute(String),
     Term(Taxonomy, String),
+    /// The attributes of a picture, by its address below the site's root.
+    Picture(String),
     /// A data file by key.
     Data(String),
 }
@@ -112,6 +115,8 @@ struct Tables {
     tags: Vec<TermView>,
     categories: Vec<Category>,
     data: BTreeMap<String, Value>,
+    /// Files of the site that are pictures by their names, by their paths on the site.
+    pictures: BTreeMap<String, SitePath>,
 }
 
 /// Figures of the whole site, which change when notes come and go. What a note's text changes is asked for by itself, so
@@ -150,6 +155,7 @@ impl Tables {
                 names.entry(name.to_owned()).or_insert(id);
             }
         }
+        let of_file = |file: &Copied| (file.output.as_str().to_owned(), file.path.clone());
         let route = |id: EntryId| catalog.entry(id).route.as_str().to_owned();
         let neighbours = site.posts.iter().enumerate().map(|(at, post)| (catalog.entry(post.entry).path.clone(), at));
         Tables {
@@ -161,6 +167,7 @@ impl Tables {
             lists: site.lists.iter().enumerate().map(|(at, list)| (list.route.as_str().to_owned(), at)).collect(),
             pages: site.pages.iter().map(|page| page.entry).filter(is_listed).map(|id| (route(id), id)).collect(),
             paths: (0..).map(EntryId).zip(&catalog.entries).map(|(id, entry)| (entry.path.clone(), id)).collect(),
+            pictures: site.files.iter().filter(|file| is_picture(&file.path.extension())).map(of_file).collect(),
             names,
             posts,
             by_updated,
@@ -225,6 +232,23 @@ impl SiteWorld {
         };
         let own = term(&id).map_or(&[] as &[TermId], |(_, _, children)| children);
         own.iter().filter_map(term).map(|(_, view, _)| view.clone()).collect()
+    }
+
+    /// The attributes of a picture in a template, as they stand in its tag; empty for a picture elsewhere.
+    fn picture(&self, address: &str) -> Value {
+        let Material { inputs, config, .. } = &self.material;
+        let path = address.split(['?', '#']).next().unwrap_or("");
+        let path = path.strip_prefix(config.root.as_str()).unwrap_or(path).trim_start_matches('/');
+        let path = percent_encoding::percent_decode_str(path).decode_utf8_lossy();
+        let own = self.tables.pictures.get(&*path).map(|file| (&inputs.files, file.clone()));
+        let found = own.or_else(|| Some((&inputs.assets, SitePath::new(&path)?))).and_then(|(files, file)| {
+            let at = files.binary_search_by(|other| other.path.cmp(&file)).ok()?;
+            files.get(at)?.picture.as_ref()?.as_ref().ok()
+        });
+        let is_lazy = config.images.lazy;
+        let source = |name: &str| (name == "src").then_some(address);
+        let attributes = attributes(&source, Shown { picture: found, is_first: false, is_lazy });
+        Value::safe_string(&attributes.text())
     }
 
     /// Whether a page of the site has this address.
@@ -313,6 +337,7 @@ impl SiteWorld {
                 let found = tables.categories.iter().find(|(_, term, _)| term.name == *name);
                 found.map_or_else(Value::none, |(_, term, _)| Value::from_serializable(term))
             }
+            Query::Picture(address) => self.picture(address),
             Query::Data(key) => tables.data.get(key).cloned().unwrap_or_else(Value::none),
         }
     }

@@ -1,0 +1,40 @@
+//! The heads of picture files: as many bytes as it takes to know a picture's size.
+
+use std::fs::File;
+use std::io::Read;
+use std::path::Path;
+
+use crate::picture::{self, Picture, PictureFault};
+use crate::source::SitePath;
+
+/// So many bytes are read of each picture, and of those that say nothing there. Photos have their settings, a small
+/// picture and the maker's notes before the size.
+const HEADS: [usize; 3] = [4 << 10, 64 << 10, 2 << 20];
+
+/// What the picture at `file` says of itself, by its name below the site's root; nothing when it is no picture by its
+/// name, can't be read, or has its size farther inside than anybody looks.
+pub(super) fn picture(path: &SitePath, file: &Path, len: u64) -> Option<Result<Picture, PictureFault>> {
+    if !picture::is_picture(&path.extension()) {
+        return None;
+    }
+    if len == 0 {
+        return Some(Err(PictureFault::Empty));
+    }
+    let mut file = File::open(file).ok()?;
+    let mut head = Vec::new();
+    for most in HEADS {
+        let more = u64::try_from(most - head.len()).unwrap_or(0);
+        (&mut file).take(more).read_to_end(&mut head).ok()?;
+        let is_whole = head.len() as u64 >= len || head.len() < most;
+        match Picture::read(&head, len) {
+            // Settings of a photo may be cut off where its size is not, but never the other way round.
+            Ok(picture) => return Some(Ok(picture)),
+            // Words in the place of a picture are somebody's note to self, and no damage.
+            Err(PictureFault::Words) if is_whole => return None,
+            Err(PictureFault::Unsized) => return None,
+            Err(PictureFault::CutOff | PictureFault::Text | PictureFault::Words) if !is_whole => {}
+            Err(fault) => return Some(Err(fault)),
+        }
+    }
+    None
+}

@@ -1,0 +1,224 @@
+//! The pictures of a finished content, whoever wrote them (Markdown, a tag, raw HTML): each gets its attributes here.
+
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+
+use percent_encoding::percent_decode_str;
+
+use super::found::Link;
+use super::place::Surroundings;
+use crate::catalog::{Answer, Query};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::html::{self, Tag, Use};
+use crate::lookup::Destination;
+use crate::picture::{Attributes, Picture, PictureFault, PictureFormat, Shown, attributes};
+use crate::route::href::{fold_slashes, scheme};
+use crate::route::resolve;
+use crate::source::SitePath;
+
+/// So many bytes of text before the first picture fill the first screen of a reader: about 20 lines of Chinese.
+const FIRST_SCREEN: usize = 2400;
+
+/// Pictures that are smaller than this, in CSS pixels, are signs in a text: none is the first picture.
+const SIGN: u32 = 64;
+
+/// Files that a note named, by their paths on the site: those that are published for the note alone are found by no
+/// other way.
+pub(super) type NamedFiles = RefCell<BTreeMap<String, SitePath>>;
+
+/// What becomes of one picture.
+struct Dress {
+    attributes: Attributes,
+    /// It is a mere sign in a text.
+    is_sign: bool,
+    /// The start tag of a link to the picture at its full size.
+    link: Option<String>,
+}
+
+/// What a picture stands in, in numbers of open elements.
+#[derive(Default)]
+struct Around {
+    /// Elements in which no link may stand, or which choose the picture themselves.
+    interactive: usize,
+    /// Rows of pictures, and the blocks in them.
+    gallery: usize,
+}
+
+impl Around {
+    /// Goes past a tag that is no picture.
+    fn pass(&mut self, html: &str, tag: &Tag) {
+        const INTERACTIVE: [&str; 6] = ["a", "button", "label", "summary", "picture", "noscript"];
+        if INTERACTIVE.contains(&tag.name.as_ref()) {
+            self.interactive = if tag.closes { self.interactive.saturating_sub(1) } else { self.interactive + 1 };
+        }
+        if tag.name == "div" {
+            let class = tag.value("class").and_then(|range| html.get(range)).unwrap_or("");
+            let is_gallery = self.gallery > 0 || class.split_whitespace().any(|class| class == "gallery");
+            self.gallery =
+                if tag.closes { self.gallery.saturating_sub(1) } else { self.gallery + usize::from(is_gallery) };
+        }
+    }
+}
+
+/// How wide the column of text is, and a picture in a gallery, in CSS pixels.
+const COLUMN: u32 = 646;
+const IN_GALLERY: u32 = 240;
+
+/// Whether a picture has clearly more to show than there is room for where it stands.
+fn is_larger<'w>(written: &dyn Fn(&str) -> Option<&'w str>, picture: &Picture, is_in_gallery: bool) -> bool {
+    const NONE: [&str; 4] = ["nozoom", "no-zoom", "no-lightbox", "nofancybox"];
+    let is_refused = |class: &str| class.split_whitespace().any(|class| NONE.contains(&class));
+    // An SVG that is opened by itself may run scripts.
+    if picture.format == PictureFormat::Svg || written("class").is_some_and(is_refused) {
+        return false;
+    }
+    let width = written("width").map_or("", str::trim);
+    let room = match (width.strip_suffix('%').map(str::parse), width.trim_end_matches("px").parse::<u32>()) {
+        (Some(Ok(percent)), _) => COLUMN * u32::min(percent, 100) / 100,
+        (_, Ok(width)) => width.min(COLUMN),
+        _ => COLUMN,
+    };
+    let room = if is_in_gallery { room.min(IN_GALLERY) } else { room };
+    picture.width > room + room / 8
+        || written("height")
+            .is_some_and(|height| height.parse().is_ok_and(|height: u32| picture.height > height + height / 8))
+}
+
+/// The start tag of a link to a picture, which has a name even where the picture has no text. `source` is as it stands in
+/// the HTML, `address` the same without references.
+fn zoom(source: &str, alt: Option<&str>, address: &str) -> Option<String> {
+    let mut tag = "<a class=\"zoom\" href=\"".to_owned();
+    tag.push_str(&source.trim().replace('"', "&quot;"));
+    tag.push('"');
+    if alt.is_none_or(|alt| alt.trim().is_empty()) {
+        let name = address.split(['?', '#']).next()?.rsplit('/').next()?;
+        tag.push_str(" aria-label=\"");
+        html::escape_into(&mut tag, &percent_decode_str(name).decode_utf8_lossy(), html::Signs::Quotes);
+        tag.push('"');
+    }
+    tag.push('>');
+    Some(tag)
+}
+
+/// Pictures as a note's page has them.
+pub(super) struct Pictures<'a> {
+    pub place: &'a Surroundings<'a>,
+    pub named: &'a NamedFiles,
+}
+
+impl Pictures<'_> {
+    /// HTML whose pictures have all their attributes.
+    pub fn dress(&self, html: String) -> String {
+        // Most notes have none.
+        if !html.contains("<img") && !html.contains("<IMG") {
+            return html;
+        }
+        let mut dressed = String::with_capacity(html.len() + 256);
+        let (mut done, mut text, mut is_first) = (0, 0, true);
+        let mut end = 0;
+        let mut around = Around::default();
+        for tag in html::tags(&html) {
+            text += tag.range.start.saturating_sub(end);
+            end = tag.range.end;
+            if tag.name != "img" || tag.closes {
+                around.pass(&html, &tag);
+                continue;
+            }
+            let dress = self.attributes(&html, &tag, &around, is_first && text < FIRST_SCREEN);
+            is_first &= dress.is_sign;
+            let tag_html = dress.attributes.in_tag(&html, &tag);
+            if tag_html.is_some() || dress.link.is_some() {
+                dressed.push_str(html.get(done..tag.range.start).unwrap_or(""));
+                let tag_html = tag_html.as_deref().or(html.get(tag.range.clone())).unwrap_or("");
+                match &dress.link {
+                    Some(link) => dressed.extend([link.as_str(), tag_html, "</a>"]),
+                    None => dressed.push_str(tag_html),
+                }
+                done = tag.range.end;
+            }
+        }
+        if done == 0 {
+            return html;
+        }
+        dressed.push_str(html.get(done..).unwrap_or(""));
+        dressed
+    }
+
+    fn attributes(&self, html: &str, tag: &Tag, around: &Around, is_first: bool) -> Dress {
+        let written = |name: &str| tag.value(name).and_then(|range| html.get(range));
+        let address = written("src").map(html::decoded).unwrap_or_default();
+        let picture = self.picture(&address).and_then(Result::ok);
+        let is_sign = picture.as_ref().is_some_and(|picture| picture.width < SIGN && picture.height < SIGN)
+            || written("class").is_some_and(|class| class.split_whitespace().any(|class| class == "inline"));
+        let is_lazy = self.place.config.images.lazy;
+        let shown = Shown { picture: picture.as_ref(), is_first: is_first && !is_sign, is_lazy };
+        let is_zoomed = self.place.config.images.zoom && around.interactive == 0 && !is_sign;
+        let is_larger = |picture: &Picture| is_zoomed && is_larger(&written, picture, around.gallery > 0);
+        let zoomed = picture.as_ref().filter(|picture| is_larger(picture));
+        let link = zoomed.and_then(|_| zoom(written("src")?, written("alt"), &address));
+        Dress { attributes: attributes(&written, shown), is_sign, link }
+    }
+
+    /// What the file behind an address says of itself; nothing for addresses elsewhere and for files that are not there.
+    fn picture(&self, address: &str) -> Option<Result<Picture, PictureFault>> {
+        let path = self.site_path(address)?;
+        let known = self.named.borrow().get(&path).cloned();
+        let file = known.or_else(|| match (self.place.ask)(Query::FileAt(path.clone())) {
+            Answer::File(file) => Some(file.path),
+            _ => None,
+        });
+        let query = match file {
+            Some(file) => Query::Picture(file),
+            None if path.starts_with("assets/") => Query::ThemePicture(path),
+            None => return None,
+        };
+        match (self.place.ask)(query) {
+            Answer::Picture(picture) => Some(picture),
+            _ => None,
+        }
+    }
+
+    /// The path on the site, below its root, that an address on this page means.
+    fn site_path(&self, address: &str) -> Option<String> {
+        let config = self.place.config;
+        let address = address.trim();
+        let own = address.strip_prefix(config.url.trim_end_matches('/')).filter(|rest| rest.starts_with('/'));
+        let below = match own {
+            Some(rest) => rest.trim_start_matches('/').to_owned(),
+            None if address.is_empty() || address.starts_with("//") || scheme(address).is_some() => return None,
+            None => {
+                let path = address.split(['?', '#']).next().unwrap_or("");
+                let page = self.place.entry.route.as_str().split('?').next().unwrap_or("").replace('%', "%25");
+                let page = fold_slashes(&format!("{}{page}", config.root));
+                resolve(&page, path).strip_prefix(config.root.as_str())?.to_owned()
+            }
+        };
+        let path = below.split(['?', '#']).next().unwrap_or("");
+        Some(fold_slashes(&percent_decode_str(path).decode_utf8().ok()?)).filter(|path| !path.is_empty())
+    }
+
+    /// What is wrong with the pictures among these links.
+    pub fn faults(&self, links: &[Link]) -> Vec<Diagnostic> {
+        let shown = links.iter().filter(|link| link.used == Use::Shows);
+        shown.filter_map(|link| self.fault(link)).collect()
+    }
+
+    fn fault(&self, link: &Link) -> Option<Diagnostic> {
+        // The author's HTML may have an address as an editor sees it.
+        let looked_up = || match self.place.lookup().destination(&link.address) {
+            Destination::File { route, .. } => {
+                let path = route.output_path().on_disk();
+                self.picture(&format!("{}{}", self.place.config.root, path.as_str().replace('%', "%25")))
+            }
+            _ => None,
+        };
+        let fault = self.picture(&link.address).or_else(looked_up)?.err()?;
+        let name = link.address.split(['?', '#']).next().unwrap_or("").rsplit('/').next().unwrap_or("");
+        let name = percent_decode_str(name).decode_utf8_lossy();
+        Some(
+            Diagnostic::new(Code::BrokenPicture, format!("browsers can't show the picture `{name}`"))
+                .at(link.span, format!("the file {}", fault.reason()))
+                .help(fault.advice()),
+        )
+    }
+}

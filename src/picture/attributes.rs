@@ -1,0 +1,271 @@
+//! The attributes of a picture on a page: the one place that decides them, for Markdown, tags, HTML and templates alike.
+//!
+//! Width and height let browsers reserve the picture's place before it is there, so that nothing moves. What the author
+//! wrote stays: it is completed, and never contradicted.
+
+use super::Picture;
+use crate::html::{Signs, Tag, escape_into};
+
+/// A picture that fills the line is at least so wide, in CSS pixels: wider than any text.
+const LINE: u32 = 1600;
+
+/// A picture on a page, as far as its attributes depend on it.
+#[derive(Clone, Copy, Debug)]
+pub struct Shown<'p> {
+    /// None where nothing is known of it.
+    pub picture: Option<&'p Picture>,
+    /// It is the first one that readers see, on the first screen.
+    pub is_first: bool,
+    /// Whether the site lets pictures load when they come into view.
+    pub is_lazy: bool,
+}
+
+/// What becomes of the attributes that an author wrote.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Attributes {
+    pub added: Vec<(&'static str, String)>,
+    /// A class beside the author's own.
+    pub class: Option<String>,
+    /// Written ones that give way.
+    dropped: &'static [&'static str],
+}
+
+/// A length of an attribute, as browsers read it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Length {
+    Absent,
+    Pixels(u32),
+    Percent(u32),
+    Odd,
+}
+
+/// The attributes that a picture gets beside those for which `written` gives a value.
+pub fn attributes<'w>(written: &dyn Fn(&str) -> Option<&'w str>, shown: Shown) -> Attributes {
+    let mut attributes = Attributes::default();
+    // Scripts that load pictures late keep the address elsewhere: what stands in `src` is a stand-in.
+    if ["data-src", "data-original", "data-lazy-src"].iter().any(|name| written(name).is_some()) {
+        return attributes;
+    }
+    if let Some(picture) = shown.picture {
+        attributes.size(written, picture);
+    }
+    if let Some(class) = written("src").and_then(mark) {
+        attributes.class =
+            Some(attributes.class.take().map_or_else(|| class.to_owned(), |own| format!("{own} {class}")));
+    }
+    let source = written("src").map_or("", str::trim_start);
+    if !shown.is_lazy || source.is_empty() || source.get(..5).is_some_and(|start| start.eq_ignore_ascii_case("data:")) {
+        // There is nothing to load.
+        return attributes;
+    }
+    let loading = written("loading");
+    if shown.is_first && loading.is_none_or(|loading| !loading.eq_ignore_ascii_case("lazy")) {
+        attributes.add(written, "fetchpriority", "high");
+    } else {
+        attributes.add(written, "loading", "lazy");
+        attributes.add(written, "decoding", "async");
+    }
+    attributes
+}
+
+impl Attributes {
+    fn add<'w>(&mut self, written: &dyn Fn(&str) -> Option<&'w str>, name: &'static str, value: impl Into<String>) {
+        if written(name).is_none() {
+            self.added.push((name, value.into()));
+        }
+    }
+
+    fn size<'w>(&mut self, written: &dyn Fn(&str) -> Option<&'w str>, picture: &Picture) {
+        let style = written("style").unwrap_or("").to_ascii_lowercase();
+        // A height in CSS, with a width that nothing there gives, would distort the picture.
+        if style.replace("line-height", "").contains("height") || style.contains("aspect-ratio") {
+            return;
+        }
+        let (width, height) = (length(written("width")), length(written("height")));
+        let (own_width, own_height) = own_size(picture);
+        let scaled = |length: u32, by: u32, from: u32| {
+            let scaled = (u64::from(length) * u64::from(by) + u64::from(from) / 2) / u64::from(from.max(1));
+            u32::try_from(scaled).unwrap_or(u32::MAX).max(1).to_string()
+        };
+        match (width, height) {
+            (Length::Absent, Length::Absent) => {
+                self.added.push(("width", own_width.to_string()));
+                self.added.push(("height", own_height.to_string()));
+            }
+            (Length::Pixels(width), Length::Absent) => {
+                self.added.push(("height", scaled(width, own_height, own_width)));
+            }
+            (Length::Absent, Length::Pixels(height)) => {
+                self.added.push(("width", scaled(height, own_width, own_height)));
+            }
+            // Browsers take no ratio from a percentage, so the style sheet has it.
+            (Length::Percent(percent), _) => {
+                let step = (percent.clamp(1, 100) + 2) / 5 * 5;
+                self.class = Some(format!("wide-{}", step.max(5)));
+                self.dropped = &["width", "height"];
+                self.added.push(("width", own_width.to_string()));
+                self.added.push(("height", own_height.to_string()));
+            }
+            _ => {}
+        }
+    }
+
+    /// The attributes as they stand in a tag that has no others, without a space before them.
+    pub fn text(&self) -> String {
+        let mut text = String::new();
+        for (name, value) in &self.added {
+            attribute(&mut text, name, value);
+        }
+        text.trim_start().to_owned()
+    }
+
+    /// A tag of `html` with these attributes; nothing when it stays as it is.
+    pub fn in_tag(&self, html: &str, tag: &Tag) -> Option<String> {
+        if self.added.is_empty() && self.class.is_none() {
+            return None;
+        }
+        let mut cuts: Vec<_> = tag
+            .attributes
+            .iter()
+            .filter(|attribute| self.dropped.contains(&attribute.name.as_ref()))
+            .map(|attribute| attribute.range.clone())
+            .collect();
+        cuts.sort_unstable_by_key(|range| range.start);
+        let end = tag.range.end - if tag.is_empty { "/>" } else { ">" }.len();
+        let mut written = String::new();
+        let mut done = tag.range.start;
+        let mut copy = |written: &mut String, to: usize, next: usize| {
+            written.push_str(html.get(done..to).unwrap_or(""));
+            done = next;
+        };
+        // Blanks before an attribute that is left out go with it.
+        for cut in cuts {
+            copy(&mut written, cut.start, cut.end);
+            written.truncate(written.trim_end().len());
+        }
+        copy(&mut written, end, tag.range.end);
+        written.truncate(written.trim_end().len());
+        for (name, value) in &self.added {
+            attribute(&mut written, name, value);
+        }
+        if let Some(class) = &self.class {
+            add_class(&mut written, class);
+        }
+        written.push_str(if tag.is_empty { " />" } else { ">" });
+        Some(written)
+    }
+}
+
+/// The class for what an address says behind `#`: that the picture is to be inverted in the dark, or is made for one of
+/// the two (GitHub's and Material's names).
+fn mark(address: &str) -> Option<&'static str> {
+    match address.rsplit_once('#')?.1 {
+        "dark" | "invert" => Some("invert"),
+        "gh-dark-mode-only" | "only-dark" => Some("only-dark"),
+        "gh-light-mode-only" | "only-light" => Some("only-light"),
+        _ => None,
+    }
+}
+
+/// Adds a class to an open tag that still lacks its end.
+fn add_class(tag: &mut String, class: &str) {
+    let whole = format!("{tag}>");
+    let place = Tag::read(&whole, 0).and_then(|read| read.value("class"));
+    match place.filter(|place| place.end > place.start) {
+        // Inside the quotes; a value without any ends at a blank and so can't take a second word.
+        Some(place) if matches!(tag.as_bytes().get(place.end), Some(b'"' | b'\'')) => {
+            tag.insert_str(place.end, &format!(" {class}"));
+        }
+        Some(place) => {
+            let own = tag.get(place.clone()).unwrap_or("").to_owned();
+            tag.replace_range(place, &format!("\"{own} {class}\""));
+        }
+        None => attribute(tag, "class", class),
+    }
+}
+
+fn attribute(tag: &mut String, name: &str, value: &str) {
+    tag.push(' ');
+    tag.push_str(name);
+    tag.push_str("=\"");
+    escape_into(tag, value, Signs::Quotes);
+    tag.push('"');
+}
+
+/// A picture's own size; of one that fills the line, one of its ratio that is surely wide enough.
+fn own_size(picture: &Picture) -> (u32, u32) {
+    let (width, height) = (picture.width, picture.height);
+    if !picture.fills || width >= LINE {
+        return (width, height);
+    }
+    let scaled = (u64::from(height) * u64::from(LINE) + u64::from(width) / 2) / u64::from(width.max(1));
+    (LINE, u32::try_from(scaled).unwrap_or(u32::MAX).max(1))
+}
+
+/// What an attribute says, by HTML's rules for dimensions: digits, and what follows them counts for nothing but `%`.
+fn length(written: Option<&str>) -> Length {
+    let Some(text) = written.map(str::trim).filter(|text| !text.is_empty()) else { return Length::Absent };
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    let (number, rest) = text.split_at(digits);
+    let rest = match rest.strip_prefix('.') {
+        Some(fraction) => fraction.trim_start_matches(|c: char| c.is_ascii_digit()),
+        None => rest,
+    };
+    match number.parse() {
+        Ok(0) | Err(_) => Length::Odd,
+        Ok(number) if rest.starts_with('%') => Length::Percent(number),
+        Ok(number) => Length::Pixels(number),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::picture::PictureFormat;
+
+    fn dressed(html: &str, picture: Option<(u32, u32)>, is_first: bool) -> String {
+        let picture = picture.map(|(width, height)| Picture {
+            format: PictureFormat::Png,
+            width,
+            height,
+            fills: false,
+            moves: false,
+            orientation: 1,
+            has_location: false,
+        });
+        let tag = Tag::read(html, 0).unwrap_or_else(|| unreachable!("a fixed text"));
+        let written = |name: &str| tag.value(name).and_then(|range| html.get(range));
+        let shown = Shown { picture: picture.as_ref(), is_first, is_lazy: true };
+        attributes(&written, shown).in_tag(html, &tag).unwrap_or_else(|| html.to_owned())
+    }
+
+    #[test]
+    fn a_size_that_is_written_is_completed() {
+        // `…` stands for what every later picture gets.
+        for (html, expected) in [
+            ("<img src=a>", "<img src=a width=\"400\" height=\"300\"…>"),
+            ("<img src=a width=\"200\" />", "<img src=a width=\"200\" height=\"150\"… />"),
+            ("<img src=a height='150px'>", "<img src=a height='150px' width=\"200\"…>"),
+            ("<img src=a width=3 height=4>", "<img src=a width=3 height=4…>"),
+            ("<img width=\"50%\" src=\"a\">", "<img src=\"a\" width=\"400\" height=\"300\"… class=\"wide-50\">"),
+            ("<img src=a class='x' width=33%>", "<img src=a class='x wide-35' width=\"400\" height=\"300\"…>"),
+            ("<img src=a class=x width=1%>", "<img src=a class=\"x wide-5\" width=\"400\" height=\"300\"…>"),
+            ("<img src=a style='zoom:50%'>", "<img src=a style='zoom:50%' width=\"400\" height=\"300\"…>"),
+            ("<img src=a style='max-height: 9em'>", "<img src=a style='max-height: 9em'…>"),
+            ("<img src=b data-src=a>", "<img src=b data-src=a>"),
+            ("<img src=a width=auto>", "<img src=a width=auto…>"),
+            ("<img width=3 height=4 src=a#dark>", "<img width=3 height=4 src=a#dark… class=\"invert\">"),
+            ("<img src=\"\">", "<img src=\"\" width=\"400\" height=\"300\">"),
+        ] {
+            let expected = expected.replace('…', " loading=\"lazy\" decoding=\"async\"");
+            assert_eq!(dressed(html, Some((400, 300)), false), expected);
+        }
+    }
+
+    #[test]
+    fn the_first_picture_is_fetched_first_and_the_author_decides() {
+        assert_eq!(dressed("<img src=a>", None, true), "<img src=a fetchpriority=\"high\">");
+        assert_eq!(dressed("<img src=a loading=eager>", None, false), "<img src=a loading=eager decoding=\"async\">");
+        assert_eq!(dressed("<img src=a loading=lazy>", None, true), "<img src=a loading=lazy decoding=\"async\">");
+    }
+}

@@ -1,0 +1,239 @@
+//! What a picture file says of itself in its first bytes: its format and size, how it was held, whether it moves.
+//!
+//! Nothing is decoded here, and nothing is read: the edge hands over the beginning of a file.
+
+mod attributes;
+mod exif;
+mod svg;
+
+pub use attributes::{Attributes, Shown, attributes};
+
+use serde::{Deserialize, Serialize};
+
+/// The formats that browsers show.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum PictureFormat {
+    Png,
+    Jpeg,
+    Gif,
+    WebP,
+    Avif,
+    Svg,
+    Bmp,
+    Ico,
+}
+
+/// What is known of a picture without decoding it.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Picture {
+    pub format: PictureFormat,
+    /// As browsers show it, in CSS pixels: upright, whichever way the camera was held.
+    pub width: u32,
+    pub height: u32,
+    /// Drawn to any size: it fills the line, and only the ratio of width to height is its own (an SVG without a size).
+    pub fills: bool,
+    /// It has more than one frame. Every GIF counts as one that does.
+    pub moves: bool,
+    /// How the pixels have to be turned, as EXIF counts: 1 is upright, 8 the last.
+    pub orientation: u8,
+    /// It says where it was taken.
+    pub has_location: bool,
+}
+
+/// Why a file that is named like a picture is none that browsers show.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum PictureFault {
+    Empty,
+    /// It ends before it says how large the picture is.
+    CutOff,
+    /// A page or data that a server sent in place of the picture.
+    Text,
+    /// Some other text.
+    Words,
+    /// A drawing that does not say how large it is: browsers show it all the same.
+    Unsized,
+    /// What Git LFS leaves in the place of a file that was not fetched.
+    LfsPointer,
+    /// A photo in a format that browsers can't show (HEIC).
+    Heic,
+    Unknown,
+}
+
+/// Extensions of pictures, in lower case.
+const EXTENSIONS: [&str; 11] = ["png", "apng", "jpg", "jpeg", "jfif", "gif", "webp", "avif", "svg", "bmp", "ico"];
+
+/// Whether a file with this extension (in lower case) is a picture by its name.
+pub fn is_picture(extension: &str) -> bool {
+    EXTENSIONS.contains(&extension)
+}
+
+impl PictureFault {
+    /// What is wrong with the file, to follow "the file".
+    pub fn reason(self) -> &'static str {
+        match self {
+            PictureFault::Empty => "is empty",
+            PictureFault::CutOff => "ends before the size of the picture",
+            PictureFault::Text => "is a page or data, not a picture",
+            PictureFault::Words => "is a text, not a picture",
+            PictureFault::Unsized => "does not say how large the picture is",
+            PictureFault::LfsPointer => "is a pointer of Git LFS, not the picture",
+            PictureFault::Heic => "is a HEIC photo, which most browsers can't show",
+            PictureFault::Unknown => "has no format that browsers can show",
+        }
+    }
+
+    /// What to do about it.
+    pub fn advice(self) -> &'static str {
+        match self {
+            PictureFault::Empty | PictureFault::CutOff => "copy the file again from where it came from",
+            PictureFault::Text | PictureFault::Words => {
+                "open the file in an editor to see what it is, and replace it with the picture"
+            }
+            PictureFault::LfsPointer => "run `git lfs pull` to fetch the picture",
+            PictureFault::Unsized => "give its root element a `viewBox`",
+            PictureFault::Heic | PictureFault::Unknown => "convert it to JPEG, PNG or WebP",
+        }
+    }
+}
+
+impl Picture {
+    /// The picture whose file begins with `head`, which is the whole file when it has `len` bytes.
+    ///
+    /// Errors: it is no picture; [`PictureFault::CutOff`] when `head` is too short to say, and so may be the file.
+    pub fn read(head: &[u8], len: u64) -> Result<Picture, PictureFault> {
+        if len == 0 {
+            return Err(PictureFault::Empty);
+        }
+        let Ok(kind) = imagesize::image_type(head) else { return text(head) };
+        let format = match kind {
+            imagesize::ImageType::Png => PictureFormat::Png,
+            imagesize::ImageType::Jpeg => PictureFormat::Jpeg,
+            imagesize::ImageType::Gif => PictureFormat::Gif,
+            imagesize::ImageType::Webp => PictureFormat::WebP,
+            imagesize::ImageType::Bmp => PictureFormat::Bmp,
+            imagesize::ImageType::Ico => PictureFormat::Ico,
+            imagesize::ImageType::Heif(imagesize::Compression::Av1) => PictureFormat::Avif,
+            imagesize::ImageType::Heif(imagesize::Compression::Hevc) => return Err(PictureFault::Heic),
+            _ => return text(head),
+        };
+        let size = imagesize::blob_size(head).map_err(|_| PictureFault::CutOff)?;
+        let (width, height) = (u32::try_from(size.width), u32::try_from(size.height));
+        let (Ok(width @ 1..), Ok(height @ 1..)) = (width, height) else { return Err(PictureFault::Unknown) };
+        let exif = exif::read(format, head);
+        let (width, height) = if exif.orientation > 4 { (height, width) } else { (width, height) };
+        let moves = match format {
+            PictureFormat::Gif => true,
+            // The animation flag of the extended header; a chunk that says so before the pixels.
+            PictureFormat::WebP => {
+                head.get(12..16) == Some(b"VP8X") && head.get(20).is_some_and(|flags| flags & 2 != 0)
+            }
+            PictureFormat::Png => {
+                let pixels = memchr::memmem::find(head, b"IDAT").unwrap_or(head.len());
+                memchr::memmem::find(head.get(..pixels).unwrap_or(head), b"acTL").is_some()
+            }
+            PictureFormat::Avif => head.get(8..12) == Some(b"avis"),
+            _ => false,
+        };
+        let exif::Exif { orientation, has_location } = exif;
+        Ok(Picture { format, width, height, fills: false, moves, orientation, has_location })
+    }
+}
+
+/// What begins with text: an SVG, or no picture.
+fn text(head: &[u8]) -> Result<Picture, PictureFault> {
+    if head.starts_with(b"version https://git-lfs.github.com/spec/") {
+        return Err(PictureFault::LfsPointer);
+    }
+    // The end may cut a character in two.
+    let text = match std::str::from_utf8(head) {
+        Ok(text) => text,
+        Err(error) if error.error_len().is_none() => {
+            std::str::from_utf8(head.get(..error.valid_up_to()).unwrap_or_default()).unwrap_or("")
+        }
+        // An SVG in another encoding has its tags in ASCII all the same.
+        Err(_) if memchr::memmem::find(head, b"<svg").is_some() => {
+            return svg::read(&String::from_utf8_lossy(head)).ok_or(PictureFault::Unknown);
+        }
+        Err(_) => return Err(PictureFault::Unknown),
+    };
+    if let Some(picture) = svg::read(text) {
+        return Ok(picture);
+    }
+    Err(match text.trim_start().as_bytes().first() {
+        _ if svg::is_one(text) => PictureFault::Unsized,
+        _ if text.contains('\0') => PictureFault::Unknown,
+        Some(b'<' | b'{') => PictureFault::Text,
+        _ => PictureFault::Words,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn size(head: &[u8]) -> Result<(PictureFormat, u32, u32), PictureFault> {
+        Picture::read(head, head.len() as u64).map(|picture| (picture.format, picture.width, picture.height))
+    }
+
+    fn png(width: u32, height: u32) -> Vec<u8> {
+        let size = [width.to_be_bytes(), height.to_be_bytes()].concat();
+        [b"\x89PNG\r\n\x1a\n\0\0\0\x0dIHDR".as_slice(), &size, b"\x08\x02\0\0\0\0\0\0\0"].concat()
+    }
+
+    /// A JPEG's head with an EXIF block that gives this orientation, in either order of bytes.
+    fn jpeg(orientation: u8, is_big_endian: bool) -> Vec<u8> {
+        let tiff: Vec<u8> = match is_big_endian {
+            true => [b"MM\0\x2a\0\0\0\x08\0\x01\x01\x12\0\x03\0\0\0\x01\0".as_slice(), &[orientation], b"\0\0\0\0\0\0"]
+                .concat(),
+            false => {
+                [b"II\x2a\0\x08\0\0\0\x01\0\x12\x01\x03\0\x01\0\0\0".as_slice(), &[orientation], b"\0\0\0\0\0\0\0"]
+                    .concat()
+            }
+        };
+        let len = u16::try_from(tiff.len() + 8).unwrap_or(0).to_be_bytes();
+        let exif = [b"\xff\xd8\xff\xe1".as_slice(), &len, b"Exif\0\0", &tiff].concat();
+        [exif.as_slice(), b"\xff\xc0\0\x11\x08\0\x64\0\xc8\x03\x01\x22\0\x02\x11\x01\x03\x11\x01"].concat()
+    }
+
+    #[test]
+    fn a_size_is_read_from_the_head_of_a_file() {
+        assert_eq!(size(&png(60_000, 7)), Ok((PictureFormat::Png, 60_000, 7)));
+        assert_eq!(size(b"GIF89a\x10\0\x20\0\0\0\0"), Ok((PictureFormat::Gif, 16, 32)));
+        let svg = "<?xml version=\"1.0\"?><!-- a --><svg viewBox=\"0 0 30 20\">".as_bytes();
+        assert_eq!(size(svg), Ok((PictureFormat::Svg, 30, 20)));
+    }
+
+    #[test]
+    fn a_photo_held_upright_is_as_high_as_its_rows_are_long() {
+        for is_big_endian in [true, false] {
+            assert_eq!(size(&jpeg(1, is_big_endian)), Ok((PictureFormat::Jpeg, 200, 100)));
+            assert_eq!(size(&jpeg(3, is_big_endian)), Ok((PictureFormat::Jpeg, 200, 100)));
+            assert_eq!(size(&jpeg(6, is_big_endian)), Ok((PictureFormat::Jpeg, 100, 200)));
+            assert_eq!(size(&jpeg(9, is_big_endian)), Ok((PictureFormat::Jpeg, 200, 100)));
+        }
+    }
+
+    #[test]
+    fn what_is_no_picture_says_why() {
+        assert_eq!(size(b""), Err(PictureFault::Empty));
+        assert_eq!(size(b"a picture to come"), Err(PictureFault::Words));
+        assert_eq!(size(b"<!DOCTYPE html><title>404</title>"), Err(PictureFault::Text));
+        assert_eq!(size(b"version https://git-lfs.github.com/spec/v1\noid"), Err(PictureFault::LfsPointer));
+        assert_eq!(size(b"\0\0\0\x18ftypheic\0\0\0\0mif1heic"), Err(PictureFault::Heic));
+        assert_eq!(size(b"\x01\x02\xff\x03"), Err(PictureFault::Unknown));
+        assert_eq!(size(&png(0, 7)), Err(PictureFault::Unknown));
+        let whole = jpeg(6, true);
+        for end in 4..whole.len() {
+            assert!(size(&whole[..end]).is_err() || end > whole.len() - 12, "{end}");
+        }
+        assert_eq!(size(&png(3, 7)[..18]), Err(PictureFault::CutOff));
+    }
+
+    #[test]
+    fn a_picture_that_moves_says_so() {
+        let moves = |head: &[u8]| Picture::read(head, 1).is_ok_and(|picture| picture.moves);
+        assert!(moves(&[png(3, 7).as_slice(), b"\0\0\0\x08acTL\0\0\0\x02\0\0\0\0\0\0\0\0\0\0\0\x01IDAT"].concat()));
+        assert!(!moves(&[png(3, 7).as_slice(), b"\0\0\0\x01IDAT acTL"].concat()));
+        assert!(moves(b"RIFF\0\0\0\0WEBPVP8X\x0a\0\0\0\x02\0\0\0\x01\0\0\x01\0\0"));
+    }
+}

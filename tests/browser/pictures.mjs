@@ -1,0 +1,206 @@
+// Builds a small site with pictures and holds its pages to what readers feel of them.
+//
+//   node pictures.mjs BIJI        the program; CHROMIUM names another browser
+//
+// Nothing moves while slow pictures come, on a phone and on a wide screen, nor when one never comes; a picture opens at its
+// full size with the keyboard alone, Escape closes the dialog and gives the focus back; without a script it is a link.
+import { spawnSync } from "node:child_process";
+import { createServer } from "node:http";
+import { mkdir, mkdtemp, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { deflateSync } from "node:zlib";
+import { chromium } from "playwright-core";
+
+const biji = path.resolve(process.argv[2] ?? "biji");
+const scratch = await mkdtemp(path.join(tmpdir(), "pictures-"));
+const wrong = [];
+const hold = (is, what) => { if (!is) wrong.push(what); };
+
+// A PNG of one colour.
+function png(width, height) {
+  const table = Array.from({ length: 256 }, (_, n) => { for (let k = 0; k < 8; k++) n = n & 1 ? 0xedb88320 ^ (n >>> 1) : n >>> 1; return n >>> 0; });
+  const crc = bytes => { let c = ~0; for (const byte of bytes) c = table[(c ^ byte) & 255] ^ (c >>> 8); return ~c >>> 0; };
+  const chunk = (name, content) => {
+    const body = Buffer.concat([Buffer.from(name, "latin1"), content]);
+    const head = Buffer.alloc(4), end = Buffer.alloc(4);
+    head.writeUInt32BE(content.length);
+    end.writeUInt32BE(crc(body));
+    return Buffer.concat([head, body, end]);
+  };
+  const head = Buffer.alloc(13);
+  head.writeUInt32BE(width, 0);
+  head.writeUInt32BE(height, 4);
+  head.set([8, 2, 0, 0, 0], 8);
+  const rows = Buffer.alloc((width * 3 + 1) * height, 90);
+  for (let y = 0; y < height; y++) rows[y * (width * 3 + 1)] = 0;
+  return Buffer.concat([Buffer.from("\x89PNG\r\n\x1a\n", "latin1"), chunk("IHDR", head), chunk("IDAT", deflateSync(rows)), chunk("IEND", Buffer.alloc(0))]);
+}
+
+const text = "几重远山，一轮红日，水上一叶小舟。".repeat(12);
+const note = `---
+title: Pictures
+date: 2024-05-01
+cover: wide.png
+---
+${text}
+
+![the wide one](wide.png)
+
+${text} ![](tall.png) ${text}
+
+<img src="wide.png" width="50%" alt="half">
+
+![small](wide.png =120x)
+
+![never comes](gone.png)
+
+{% gallery %}
+![](wide.png) ![](tall.png) ![](wide.png)
+{% endgallery %}
+
+| a | b |
+| - | - |
+| ![](tall.png) | ${text} |
+
+${text}
+`;
+const files = {
+  "_config.yml": "title: Notes\nlanguage: zh-CN\nurl: https://notes.example.org\n",
+  "content/_posts/pictures.md": note,
+  "content/_posts/wide.png": png(1600, 900),
+  "content/_posts/tall.png": png(600, 1200),
+  "content/_posts/gone.png": png(800, 500),
+};
+const site = path.join(scratch, "site");
+for (const [file, content] of Object.entries(files)) {
+  await mkdir(path.dirname(path.join(site, file)), { recursive: true });
+  await writeFile(path.join(site, file), content);
+}
+const run = spawnSync(biji, ["build", "--strict", "--root", site], { encoding: "utf8" });
+hold(run.status === 0, `the site does not build:\n${run.stderr}`);
+const root = path.join(site, "public");
+
+const TYPES = { html: "text/html; charset=utf-8", css: "text/css", js: "text/javascript", svg: "image/svg+xml", png: "image/png", webp: "image/webp" };
+const CSP = "default-src 'self'; style-src 'self'; script-src 'self'";
+const server = createServer(async (request, response) => {
+  try {
+    let file = path.join(root, path.normalize(decodeURIComponent(new URL(request.url, "http://x").pathname)));
+    if ((await stat(file)).isDirectory()) file = path.join(file, "index.html");
+    const type = TYPES[path.extname(file).slice(1)] ?? "application/octet-stream";
+    if (type.startsWith("image/p") || type.startsWith("image/w")) await new Promise(later => setTimeout(later, 400));
+    if (file.includes("gone.png")) throw new Error("gone");
+    const body = await readFile(file);
+    response.writeHead(200, { "content-type": type, "content-security-policy": CSP });
+    response.end(body);
+  } catch {
+    response.writeHead(404).end();
+  }
+});
+await new Promise(ready => server.listen(0, "127.0.0.1", ready));
+const base = `http://127.0.0.1:${server.address().port}`;
+const page = `${base}/2024/05/01/pictures/`;
+
+const browser = await chromium.launch({
+  executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+  args: ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"],
+});
+
+for (const [width, scheme] of [[390, "light"], [390, "dark"], [1440, "light"]]) {
+  for (const address of [page, `${base}/`]) {
+    const tab = await browser.newPage({ viewport: { width, height: 844 }, colorScheme: scheme });
+    const refused = [];
+    tab.on("console", message => { if (/Content Security Policy/.test(message.text())) refused.push(message.text()); });
+    await tab.addInitScript(() => {
+      window.moved = [];
+      new PerformanceObserver(list => {
+        for (const entry of list.getEntries()) {
+          window.moved.push(`${entry.value.toFixed(4)}: ${entry.sources.map(({ node }) => node?.outerHTML?.slice(0, 90)).join(" | ")}`);
+        }
+      }).observe({ type: "layout-shift", buffered: true });
+    });
+    await tab.goto(address, { waitUntil: "load" });
+    // A reader goes through the page.
+    for (let at = 0; at < 6000; at += 500) {
+      await tab.evaluate(at => scrollTo({ top: at, behavior: "instant" }), at);
+      await tab.waitForTimeout(120);
+    }
+    await tab.waitForTimeout(700);
+    const moved = await tab.evaluate(() => window.moved);
+    hold(moved.length === 0, `${address} at ${width} px (${scheme}) moves:\n  ${moved.join("\n  ")}`);
+    hold(refused.length === 0, `${address}: ${refused[0]}`);
+    const sideways = await tab.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    hold(sideways <= 0, `${address} at ${width} px scrolls sideways by ${sideways} px`);
+    await tab.close();
+  }
+}
+
+const tab = await browser.newPage({ viewport: { width: 1280, height: 900 } });
+await tab.goto(page, { waitUntil: "load" });
+const pictures = await tab.evaluate(() => [...document.querySelectorAll(".prose img")].map(img => ({
+  alt: img.alt, loading: img.loading, priority: img.fetchPriority, width: img.offsetWidth, height: img.offsetHeight, sized: img.hasAttribute("width") && img.hasAttribute("height"),
+})));
+hold(pictures.every(picture => picture.sized), `a picture has no size: ${JSON.stringify(pictures.find(picture => !picture.sized))}`);
+hold(pictures[0].priority === "high" && pictures[0].loading !== "lazy", "the first picture is not fetched first");
+hold(pictures.slice(1).every(picture => picture.loading === "lazy"), "a later picture is not lazy");
+const half = pictures.find(picture => picture.alt === "half"), wide = pictures[0];
+hold(Math.abs(half.width * 2 - wide.width) < 4, `half of ${wide.width} px is ${half.width} px`);
+const gone = pictures.find(picture => picture.alt === "never comes");
+hold(gone.width > 300 && Math.abs(gone.height / gone.width - 5 / 8) < .02, `a picture that never comes is ${gone.width} x ${gone.height} px`);
+
+// The dialog, by keyboard alone.
+const count = await tab.locator("a.zoom").count();
+hold(count >= 4, `${count} pictures can be opened`);
+await tab.locator("a.zoom").first().focus();
+await tab.keyboard.press("Enter");
+const open = () => tab.evaluate(() => {
+  const dialog = document.querySelector("dialog.stage");
+  return dialog?.open ? { src: dialog.querySelector("img").src, name: dialog.ariaLabel, inside: dialog.contains(document.activeElement) } : null;
+});
+let shown = await open();
+hold(shown?.src.endsWith("wide.png") && shown.name === "the wide one" && shown.inside, `Enter opens ${JSON.stringify(shown)}`);
+await tab.keyboard.press("ArrowRight");
+shown = await open();
+hold(shown?.name === "half", `the right arrow shows ${JSON.stringify(shown)}`);
+await tab.keyboard.press("ArrowLeft");
+shown = await open();
+hold(shown?.name === "the wide one", `the left arrow shows ${JSON.stringify(shown)}`);
+await tab.keyboard.press("Escape");
+hold(await open() === null, "Escape does not close the dialog");
+hold(await tab.evaluate(() => document.activeElement.matches("a.zoom")), "the focus is not given back");
+hold(tab.url() === page, "opening a picture leaves the page");
+await tab.close();
+
+// A finger.
+const phone = await browser.newContext({ viewport: { width: 390, height: 844 }, hasTouch: true });
+const touched = await phone.newPage();
+await touched.goto(page, { waitUntil: "load" });
+await touched.locator("a.zoom").first().tap();
+const swipe = (x, y) => touched.evaluate(([x, y]) => {
+  const stage = document.querySelector("dialog.stage");
+  const at = (clientX, clientY) => new Touch({ identifier: 1, target: stage, clientX, clientY });
+  stage.dispatchEvent(new TouchEvent("touchstart", { touches: [at(200, 300)], changedTouches: [at(200, 300)] }));
+  stage.dispatchEvent(new TouchEvent("touchend", { touches: [], changedTouches: [at(200 + x, 300 + y)] }));
+  return { open: stage.open, alt: stage.querySelector("img").alt };
+}, [x, y]);
+hold((await swipe(-120, 10)).alt === "half", "a swipe to the left shows no next picture");
+hold((await swipe(120, 10)).alt === "the wide one", "a swipe to the right shows no picture before");
+hold(!(await swipe(5, 140)).open, "a swipe down does not close the dialog");
+await phone.close();
+
+// Without a script.
+const plain = await browser.newContext({ javaScriptEnabled: false });
+const bare = await plain.newPage();
+await bare.goto(page, { waitUntil: "load" });
+await bare.locator("a.zoom").first().click();
+await bare.waitForURL(/wide\.png$/, { timeout: 5000 }).catch(() => wrong.push(`without a script a picture leads to ${bare.url()}`));
+await plain.close();
+
+await browser.close();
+server.close();
+await rm(scratch, { recursive: true });
+if (wrong.length) {
+  console.error(wrong.join("\n"));
+  process.exit(1);
+}
+console.log(`pictures: ${pictures.length} on a note keep their places, ${count} can be opened`);
