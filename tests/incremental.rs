@@ -31,7 +31,7 @@ const TITLES: [&str; 5] = ["雨", "Rain", "Much rain", "雪", "Snow\ntitle: Wind
 const TAGS: [&str; 4] = ["[weather]", "[weather, 天气]", "[C, C++]", "[]"];
 const CATEGORIES: [&str; 4] = ["[diary, rain]", "diary", "[[diary], [notes, 天]]", "[]"];
 const DATES: [&str; 4] = ["2024-05-01", "2024-05-02 10:00:00", "2031-01-01", "soon"];
-const BODIES: [&str; 12] = [
+const BODIES: [&str; 15] = [
     "It rained.\n",
     "It rained.\n\n<!-- more -->\n\nAll day.\n",
     "{% post_link note-1 %} and {% post_link note-2 other words %}\n",
@@ -43,6 +43,9 @@ const BODIES: [&str; 12] = [
     "{% rain heavy %}drops{% endrain %}\n",
     "{% unheard_of %}\n",
     "## One\n\n## Two\n\n[one](/note-0/#One) [gone](/gone/)\n\n```rust\nfn main() {}\n```\n",
+    "## Of $r_1$\n\nRain $r_1^2$ by $\\eqref{r}$\n\n$$\\begin{align} \\sum_i r_i \\label{r} \\end{align}$$\n",
+    "It costs $5: $\\newcommand{\\R}{\\mathbb R} x \\in \\R$\n\n```math\nx_2\n```\n",
+    "$\\oops$ and $x_1$ and $\\eqref{gone}$\n",
     "<b>unclosed\n\n| a | b |\n| - | - |\n| 1 | 2 |\n",
 ];
 const CONFIGS: [&str; 6] = [
