@@ -12,6 +12,26 @@ pub struct Extensions {
     pub footnotes: bool,
     /// `> [!NOTE]`.
     pub alerts: bool,
+    /// `==text==`.
+    pub mark: bool,
+    /// `++text++`.
+    pub insert: bool,
+    /// `x^2^`.
+    pub superscript: bool,
+    /// `H~2~O`.
+    pub subscript: bool,
+    /// `:smile:`.
+    pub emoji: bool,
+    /// `## Title {#id .class}`.
+    pub heading_ids: bool,
+    /// `[TOC]`, alone in its paragraph.
+    pub toc: bool,
+    /// a term, and below it lines that begin with `: `.
+    pub definition_lists: bool,
+    /// `*[HTML]: text`.
+    pub abbreviations: bool,
+    /// `[[note]]` and `![[picture.png]]`.
+    pub wikilinks: bool,
 }
 
 /// The key under which the switches stand. `hexo-renderer-markdown-it` has keys of its own there.
@@ -25,6 +45,19 @@ impl Extensions {
             let value = at(raw, &key).or_else(|| at(&DEFAULTS, &key));
             value.is_some_and(truth) && (!quirks.extensions_are_text || is_given(&key))
         };
-        Extensions { footnotes: is_on("footnotes"), alerts: is_on("alerts") }
+        Extensions {
+            footnotes: is_on("footnotes"),
+            alerts: is_on("alerts"),
+            mark: is_on("mark"),
+            insert: is_on("insert"),
+            superscript: is_on("superscript"),
+            subscript: is_on("subscript"),
+            emoji: is_on("emoji"),
+            heading_ids: is_on("heading_ids"),
+            toc: is_on("toc"),
+            definition_lists: is_on("definition_lists"),
+            abbreviations: is_on("abbreviations"),
+            wikilinks: is_on("wikilinks"),
+        }
     }
 }

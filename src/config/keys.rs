@@ -158,6 +158,16 @@ keys! {
     "marked.disableNunjucks" Bool, "-", "Hexo's tags are text in every note";
     "markdown.footnotes" Bool, "true", "`[^1]` is the mark of a footnote, and `[^1]: …` its text";
     "markdown.alerts" Bool, "true", "`> [!NOTE]` makes a box of a quotation, and `> [!note]- title` one that opens";
+    "markdown.mark" Bool, "true", "`==text==` is marked";
+    "markdown.insert" Bool, "true", "`++text++` is an addition";
+    "markdown.superscript" Bool, "true", "`x^2^` is a superscript";
+    "markdown.subscript" Bool, "true", "`H~2~O` is a subscript";
+    "markdown.emoji" Bool, "true", "`:smile:` is an emoji, by the names of GitHub";
+    "markdown.heading_ids" Bool, "true", "`## Title {#id .class}` gives a heading its id and classes";
+    "markdown.toc" Bool, "true", "`[TOC]`, alone in its paragraph, is the note's table of contents";
+    "markdown.definition_lists" Bool, "true", "a term, and below it lines that begin with a colon and a space, are a list of definitions";
+    "markdown.abbreviations" Bool, "true", "`*[HTML]: text` says what a word stands for wherever the note has it";
+    "markdown.wikilinks" Bool, "false", "`[[note]]` links to a note and `![[picture.png]]` shows a file, by name or title";
     "index_generator.path" Text, "-", "where the home list stands";
     "index_generator.per_page" Count, "-", "posts on a page; as `per_page` when not given";
     "index_generator.order_by" Text, r#""-date""#, "the key that posts are sorted by; `-`: from high to low";

@@ -183,6 +183,8 @@ quirks! {
     empty_items_are_text => "It is an empty item of a list",
     /// Untidy quotations, lists and emphasis are read by rules of Hexo's renderer, which are not CommonMark's.
     untidy_markdown => "CommonMark's rules hold",
+    /// One tilde strikes out within words too: `1~2, 3~4`.
+    tildes_strike_within_words => "It is a sign there; `~gone~` between spaces or marks is struck out, and so is `~~this~~` anywhere",
     /// Footnotes, boxes such as `> [!NOTE]` and what else stands below `markdown:` are shown as they are written, unless a
     /// switch there says otherwise.
     extensions_are_text => "They have their meaning, and each can be switched off",

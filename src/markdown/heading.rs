@@ -60,9 +60,42 @@ impl Ids {
     }
 }
 
-/// Writes a heading and returns its id. `html` is its content, `plain` the same without what tags made of it. Hexo: no
-/// line end behind a heading.
-pub(super) fn write(level: u8, html: &str, plain: &str, marked: &Marked, ids: &mut Ids, out: &mut String) -> String {
+/// What the author gives a heading in braces: `## Title {#id .class}`.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct HeadingAttributes {
+    pub id: Option<String>,
+    pub classes: Vec<String>,
+}
+
+impl HeadingAttributes {
+    /// Those that stand at the end of a heading's text, and where they begin.
+    pub fn at_end(text: &str) -> Option<(HeadingAttributes, usize)> {
+        let (before, inner) = text.trim_end().strip_suffix('}')?.rsplit_once('{')?;
+        let mut found = HeadingAttributes::default();
+        let is_name = |name: &str| {
+            !name.is_empty() && name.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_' | ':' | '.'))
+        };
+        for word in inner.split_whitespace() {
+            match (word.strip_prefix('#'), word.strip_prefix('.')) {
+                (Some(id), _) if is_name(id) && found.id.is_none() => found.id = Some(id.to_owned()),
+                (_, Some(class)) if is_name(class) => found.classes.push(class.to_owned()),
+                _ => return None,
+            }
+        }
+        (found != HeadingAttributes::default()).then_some((found, before.trim_end().len()))
+    }
+}
+
+/// Writes a heading and returns its id. `html` is its content, `plain` the same without what tags made of it; `given` is
+/// what the author says of it. Hexo: no line end behind a heading.
+pub(super) fn write(
+    level: u8,
+    (html, plain): (&str, &str),
+    given: Option<HeadingAttributes>,
+    marked: &Marked,
+    ids: &mut Ids,
+    out: &mut String,
+) -> String {
     if !marked.header_ids {
         out.push_str(&format!("<h{level}>{html}</h{level}>"));
         return String::new();
@@ -74,13 +107,22 @@ pub(super) fn write(level: u8, html: &str, plain: &str, marked: &Marked, ids: &m
     };
     let alias = if marked.anchor_alias { alias(html) } else { None };
     let wanted = alias.clone().unwrap_or_else(|| strip_tags(&unescaped(plain)));
-    let id = ids.take(slugize(wanted.trim(), case));
+    let given = given.unwrap_or_default();
+    let id = ids.take(given.id.unwrap_or_else(|| slugize(wanted.trim(), case)));
+    let mut class = String::new();
+    if !given.classes.is_empty() {
+        class.push_str(" class=\"");
+        escape_attribute(&given.classes.join(" "), &mut class);
+        class.push('"');
+    }
+    // The table of contents leads there too: for keyboards one stop less, and no empty link for readers of screens.
+    let unseen = if ids.collide { "" } else { " tabindex=\"-1\" aria-hidden=\"true\"" };
     let mut escaped = String::new();
     escape_attribute(&id, &mut escaped);
     let mut title = String::new();
     escape_attribute(&strip_tags(plain), &mut title);
     out.push_str(&format!(
-        "<h{level} id=\"{escaped}\"><a href=\"#{escaped}\" class=\"headerlink\" title=\"{title}\"></a>"
+        "<h{level} id=\"{escaped}\"{class}><a href=\"#{escaped}\" class=\"headerlink\" title=\"{title}\"{unseen}></a>"
     ));
     match alias {
         Some(alias) => out.push_str(&html.replacen(&format!("#{alias}"), &format!("#{escaped}"), 1)),

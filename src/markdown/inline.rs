@@ -122,6 +122,14 @@ impl<'a> Writer<'a> {
                     out.push_str(&self.own(&mark));
                 }
                 Piece::Note(..) => {}
+                Piece::Abbreviation { range, meaning } => {
+                    out.push_str("<abbr title=\"");
+                    text::escape_attribute(meaning, out);
+                    out.push_str("\">");
+                    escape_text(self.prepared.source(range.clone()), out);
+                    out.push_str("</abbr>");
+                }
+                Piece::Emoji(sign, _) => out.push_str(sign),
                 Piece::Address { range, scheme } => self.address(range, scheme, out),
                 Piece::Start(Mark::Image { address, title }, range) => {
                     let inner = at;
@@ -138,6 +146,10 @@ impl<'a> Writer<'a> {
                     Mark::Emphasis => out.push_str(if han.contains(&(at - 1)) { "<em class=\"han\">" } else { "<em>" }),
                     Mark::Strong => out.push_str("<strong>"),
                     Mark::Deleted => out.push_str("<del>"),
+                    Mark::Marked => out.push_str("<mark>"),
+                    Mark::Inserted => out.push_str("<ins>"),
+                    Mark::Superscript => out.push_str("<sup>"),
+                    Mark::Subscript => out.push_str("<sub>"),
                     Mark::Link { address, title, .. } => self.open_link(address, title, range, out),
                     Mark::Image { .. } => {}
                 },
@@ -145,6 +157,10 @@ impl<'a> Writer<'a> {
                     Kind::Emphasis => "</em>",
                     Kind::Strong => "</strong>",
                     Kind::Deleted => "</del>",
+                    Kind::Marked => "</mark>",
+                    Kind::Inserted => "</ins>",
+                    Kind::Superscript => "</sup>",
+                    Kind::Subscript => "</sub>",
                     Kind::Link => "</a>",
                     Kind::Image => "",
                 }),

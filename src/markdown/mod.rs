@@ -1,10 +1,12 @@
 //! Markdown to HTML: pulldown-cmark's events, walked and written the way Hexo's renderer writes them.
 
+mod abbreviations;
 mod addresses;
 mod alerts;
 mod blanks;
 pub mod cjk;
 mod descriptions;
+mod emoji;
 mod excerpt;
 mod external;
 mod files;
@@ -18,6 +20,7 @@ mod inline;
 mod links;
 mod lint;
 mod lists;
+mod marks;
 mod pictures;
 mod pieces;
 mod place;
@@ -40,6 +43,7 @@ pub use plain::{plain, running_text, words};
 
 use std::cell::RefCell;
 
+use abbreviations::Abbreviations;
 use excerpt::{Part, Parted};
 use footnotes::{FootnoteWords, Footnotes};
 use found::Links;
@@ -150,7 +154,14 @@ pub fn content(world: &CatalogWorld, document: &Document, entry: &Entry) -> (Con
     };
     let body = world.inputs.text(document.body);
     let no_footnotes = || if config.markdown.footnotes { Footnotes::new(body) } else { Footnotes::default() };
-    let place = Surroundings { config, document, entry, ask: &ask, footnotes: RefCell::new(no_footnotes()) };
+    let place = Surroundings {
+        config,
+        document,
+        entry,
+        ask: &ask,
+        footnotes: RefCell::new(no_footnotes()),
+        abbreviations: if config.markdown.abbreviations { Abbreviations::of(body) } else { Abbreviations::default() },
+    };
     let no_ids = || Ids::new(quirks.obsolete_html);
     // The ids of headings in block tags, which are rendered before the text that they stand in.
     let inner_ids = RefCell::new(no_ids());
@@ -229,7 +240,7 @@ pub fn content(world: &CatalogWorld, document: &Document, entry: &Entry) -> (Con
     }
     if config.tags.toc_plugin && quirks.toc_plugin_moves_ids {
         html = hexo_toc::reproduce(&html, &mut headings, &config.raw);
-    } else if config.tags.toc {
+    } else if config.tags.toc || config.markdown.toc {
         html = toc::put(html, &headings);
         if config.tags.toc_plugin {
             html = hexo_toc::add_anchors(&html, &config.raw);

@@ -1,5 +1,5 @@
-//! The inline content of one block as pieces: the parser's events with masks, escapes, bare addresses and struck-out
-//! text told apart.
+//! The inline content of one block as pieces: the parser's events with masks, escapes, bare addresses, marks and emoji
+//! told apart.
 //!
 //! The parser splits text at every sign that might have meant something; here it is joined again, because quotes,
 //! addresses and tildes have to be seen whole.
@@ -8,8 +8,9 @@ use std::ops::Range;
 
 use pulldown_cmark::{CowStr, Event, LinkType, Tag, TagEnd};
 
-use super::addresses;
 use super::prepared::Prepared;
+use super::{addresses, emoji, marks};
+use crate::config::Extensions;
 use crate::tag::Mask;
 
 /// A part of a block's inline content.
@@ -32,6 +33,13 @@ pub(super) enum Piece<'a> {
     },
     /// The mark of a footnote, by its label.
     Note(CowStr<'a>, Range<usize>),
+    /// An emoji that is written by its name.
+    Emoji(&'static str, Range<usize>),
+    /// A word that stands for others.
+    Abbreviation {
+        range: Range<usize>,
+        meaning: &'a str,
+    },
     /// A bare address; its scheme where it lacks one.
     Address {
         range: Range<usize>,
@@ -47,6 +55,10 @@ pub(super) enum Mark<'a> {
     Emphasis,
     Strong,
     Deleted,
+    Marked,
+    Inserted,
+    Superscript,
+    Subscript,
     Link { kind: LinkType, address: CowStr<'a>, title: CowStr<'a> },
     Image { address: CowStr<'a>, title: CowStr<'a> },
 }
@@ -57,6 +69,10 @@ pub(super) enum Kind {
     Emphasis,
     Strong,
     Deleted,
+    Marked,
+    Inserted,
+    Superscript,
+    Subscript,
     Link,
     Image,
 }
@@ -67,6 +83,10 @@ impl Mark<'_> {
             Mark::Emphasis => Kind::Emphasis,
             Mark::Strong => Kind::Strong,
             Mark::Deleted => Kind::Deleted,
+            Mark::Marked => Kind::Marked,
+            Mark::Inserted => Kind::Inserted,
+            Mark::Superscript => Kind::Superscript,
+            Mark::Subscript => Kind::Subscript,
             Mark::Link { .. } => Kind::Link,
             Mark::Image { .. } => Kind::Image,
         }
@@ -80,8 +100,27 @@ pub(super) struct Rules {
     pub addresses: bool,
     /// They end at the first CJK character.
     pub addresses_stop_at_cjk: bool,
-    /// One or two tildes strike out.
+    /// Two tildes strike out, and so does one.
     pub tildes: bool,
+    /// One tilde does so within words too.
+    pub tildes_strike_within_words: bool,
+    pub extensions: Extensions,
+}
+
+impl Rules {
+    /// The signs that marks are made of.
+    pub fn signs(self) -> Vec<char> {
+        let extensions = self.extensions;
+        [
+            ('~', self.tildes || extensions.subscript),
+            ('=', extensions.mark),
+            ('+', extensions.insert),
+            ('^', extensions.superscript),
+        ]
+        .into_iter()
+        .filter_map(|(sign, is_on)| is_on.then_some(sign))
+        .collect()
+    }
 }
 
 /// The pieces of a block, from the events between its start and its end.
@@ -97,12 +136,9 @@ pub(super) fn pieces<'a>(
     {
         pieces = with_addresses(pieces, prepared, rules);
     }
-    if rules.tildes
-        && pieces
-            .iter()
-            .any(|piece| matches!(piece, Piece::Text(range) if prepared.source(range.clone()).contains('~')))
-    {
-        pieces = with_deletions(pieces, prepared);
+    pieces = marks::with_marks(pieces, prepared, rules);
+    if rules.extensions.emoji {
+        pieces = emoji::with_emoji(pieces, prepared);
     }
     pieces
 }
@@ -299,6 +335,8 @@ pub(super) fn end_of(piece: &Piece) -> Option<usize> {
         | Piece::Code(_, range)
         | Piece::Html(_, range)
         | Piece::Note(_, range)
+        | Piece::Emoji(_, range)
+        | Piece::Abbreviation { range, .. }
         | Piece::Start(_, range) => Some(range.end),
         Piece::Mask(mask) => Some(mask.range.end),
         _ => None,
@@ -368,109 +406,4 @@ fn split_text(
     }
     push_plain(found, range.start + done..range.end);
     range.start + done
-}
-
-/// A run of one or two tildes.
-struct Tildes {
-    at: usize,
-    len: usize,
-    opens: bool,
-    closes: bool,
-    /// The partner's index, and whether this one opens.
-    pair: Option<(usize, bool)>,
-}
-
-/// Finds text struck out with one or two tildes. Hexo: no flanking rules; the first run of the same length in the same
-/// element closes.
-fn with_deletions<'a>(pieces: Vec<Piece<'a>>, prepared: &Prepared<'a>) -> Vec<Piece<'a>> {
-    let mut elements: Vec<Vec<Tildes>> = vec![Vec::new()];
-    let mut open: Vec<usize> = vec![0];
-    for piece in &pieces {
-        match piece {
-            Piece::Start(..) => {
-                open.push(elements.len());
-                elements.push(Vec::new());
-            }
-            Piece::End(_) => {
-                open.pop();
-            }
-            Piece::Text(range) => {
-                if let Some(element) = open.last().and_then(|at| elements.get_mut(*at)) {
-                    tildes(range.clone(), prepared, element);
-                }
-            }
-            _ => {}
-        }
-    }
-    let mut cuts: Vec<(usize, usize, bool)> = Vec::new();
-    for element in &mut elements {
-        pair(element);
-        cuts.extend(element.iter().filter_map(|run| run.pair.map(|(_, opens)| (run.at, run.len, opens))));
-    }
-    if cuts.is_empty() {
-        return pieces;
-    }
-    cuts.sort_unstable();
-    let mut cuts = cuts.into_iter().peekable();
-    let mut found = Vec::with_capacity(pieces.len() + cuts.len() * 2);
-    for piece in pieces {
-        let Piece::Text(range) = piece else {
-            found.push(piece);
-            continue;
-        };
-        let mut start = range.start;
-        while let Some((at, len, opens)) = cuts.next_if(|(at, ..)| *at < range.end) {
-            if start < at {
-                found.push(Piece::Text(start..at));
-            }
-            found.push(if opens { Piece::Start(Mark::Deleted, at..at + len) } else { Piece::End(Kind::Deleted) });
-            start = at + len;
-        }
-        if start < range.end {
-            found.push(Piece::Text(start..range.end));
-        }
-    }
-    found
-}
-
-fn tildes(range: Range<usize>, prepared: &Prepared, runs: &mut Vec<Tildes>) {
-    let text = prepared.source(range.clone());
-    let mut from = 0;
-    while let Some(start) = text[from..].find('~').map(|at| from + at) {
-        let len = text.as_bytes()[start..].iter().take_while(|byte| **byte == b'~').count();
-        let at = range.start + start;
-        from = start + len;
-        if len <= 2 {
-            let before = prepared.source(0..at).chars().next_back();
-            let after = prepared.source(at + len..prepared.original.len()).chars().next();
-            runs.push(Tildes {
-                at,
-                len,
-                opens: after.is_some_and(|c| !c.is_whitespace()),
-                closes: before.is_some_and(|c| !c.is_whitespace()),
-                pair: None,
-            });
-        }
-    }
-}
-
-/// Pairs runs: each opens up to the next one of its length that can close, within the pair around it.
-fn pair(runs: &mut [Tildes]) {
-    let closers =
-        |len: usize| -> Vec<usize> { (0..runs.len()).filter(|at| runs[*at].len == len && runs[*at].closes).collect() };
-    let closers = [closers(1), closers(2)];
-    let mut bounds: Vec<usize> = Vec::new();
-    for at in 0..runs.len() {
-        if bounds.last() == Some(&at) {
-            bounds.pop();
-            continue;
-        }
-        let Some(list) = closers.get(runs[at].len - 1).filter(|_| runs[at].opens) else { continue };
-        let Some(close) = list.get(list.partition_point(|close| *close <= at)).copied() else { continue };
-        if bounds.last().is_none_or(|bound| close < *bound) {
-            runs[at].pair = Some((close, true));
-            runs[close].pair = Some((at, false));
-            bounds.push(close);
-        }
-    }
 }

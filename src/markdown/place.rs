@@ -2,6 +2,7 @@
 
 use std::cell::RefCell;
 
+use super::abbreviations::Abbreviations;
 use super::footnotes::Footnotes;
 use crate::catalog::{Answer, Entry, Query};
 use crate::config::Config;
@@ -19,6 +20,7 @@ pub struct Surroundings<'a> {
     pub ask: &'a dyn Fn(Query) -> Answer,
     /// Those of the whole document: bodies of tags share them.
     pub(super) footnotes: RefCell<Footnotes>,
+    pub(super) abbreviations: Abbreviations,
 }
 
 impl Surroundings<'_> {

@@ -3,10 +3,19 @@
 use super::Heading;
 use crate::route::href::encode_url;
 
+/// What stands where the table belongs, until the headings are known.
+pub(super) const MARK: &str = "<!-- toc -->";
+
+/// Whether a paragraph is the place of the table of contents, as other programs mark it.
+pub(super) fn is_mark(text: &str) -> bool {
+    let text = text.trim();
+    text.len() < 12
+        && ["[toc]", "[[toc]]", "@[toc]", "[[_toc_]]", "{:toc}", "[toc!]"].contains(&text.to_ascii_lowercase().as_str())
+}
+
 /// Puts the list of headings where the first such comment stands.
 pub(super) fn put(html: String, headings: &[Heading]) -> String {
-    let places =
-        ["<!-- toc -->", "<!--toc-->", "<!-- TOC -->"].iter().filter_map(|mark| Some((html.find(mark)?, mark.len())));
+    let places = [MARK, "<!--toc-->", "<!-- TOC -->"].iter().filter_map(|mark| Some((html.find(mark)?, mark.len())));
     let Some((at, len)) = places.min().filter(|_| !headings.is_empty()) else { return html };
     let (before, behind) = (html.get(..at).unwrap_or(""), html.get(at + len..).unwrap_or(""));
     format!("{before}<div class=\"contents\">{}</div>{behind}", list(headings))

@@ -12,7 +12,7 @@ use pulldown_cmark::{
 
 use super::alerts::Alert;
 use super::footnotes;
-use super::heading::{self, Ids, without_links};
+use super::heading::{self, HeadingAttributes, Ids, without_links};
 use super::inline::{Masks, Writer};
 use super::lint::{self, Definition};
 use super::pieces::{Piece, Rules, pieces};
@@ -53,8 +53,13 @@ pub(super) fn render(original: &str, expanded: &Expanded, place: &Surroundings, 
         missing: BTreeSet::new(),
         sanitizer: marked.dompurify.then(|| Sanitizer::new(original)),
     };
-    let rules =
-        Rules { addresses: gfm && marked.autolink, addresses_stop_at_cjk: !quirks.addresses_swallow_cjk, tildes: gfm };
+    let rules = Rules {
+        addresses: gfm && marked.autolink,
+        addresses_stop_at_cjk: !quirks.addresses_swallow_cjk,
+        tildes: gfm,
+        tildes_strike_within_words: quirks.tildes_strike_within_words,
+        extensions,
+    };
     let mut walk = Walk {
         writer,
         rules,
@@ -72,6 +77,7 @@ pub(super) fn render(original: &str, expanded: &Expanded, place: &Surroundings, 
         quotations: Vec::new(),
         alert: None,
         notes: Vec::new(),
+        paragraph: None,
     };
     let parser = Parser::new_ext(&prepared.text, options);
     let definitions = Definition::of(&parser);
@@ -115,6 +121,8 @@ struct Walk<'a> {
     quotations: Vec<&'static str>,
     /// What the first paragraph of the quotation that was just opened makes of it, and where it begins.
     alert: Option<(Alert<'a>, usize)>,
+    /// Where the last paragraph begins and ends in `out`.
+    paragraph: Option<Range<usize>>,
     /// The footnotes whose texts are open.
     notes: Vec<OpenNote>,
 }
@@ -299,8 +307,10 @@ impl<'a> Walk<'a> {
     fn take_pieces(&mut self) -> Vec<Piece<'a>> {
         let prepared = self.writer.prepared;
         let found = pieces(std::mem::take(&mut self.pending), prepared, self.rules);
-        let notes = self.writer.place.footnotes.borrow();
-        if notes.is_empty() { found } else { footnotes::with_marks(found, prepared, notes.labels()) }
+        let place = self.writer.place;
+        let notes = place.footnotes.borrow();
+        let found = if notes.is_empty() { found } else { footnotes::with_marks(found, prepared, notes.labels()) };
+        if place.abbreviations.is_empty() { found } else { place.abbreviations.in_pieces(found, prepared) }
     }
 
     /// Text that stands in a list item without a paragraph.
@@ -315,10 +325,21 @@ impl<'a> Walk<'a> {
     fn heading(&mut self, level: HeadingLevel) {
         let mut pieces = self.take_pieces();
         trim(&mut pieces, self.writer.prepared);
-        self.heading_of(level as u8, &pieces);
+        let mut given = None;
+        if self.writer.place.config.markdown.heading_ids
+            && let Some(Piece::Text(range)) = pieces.last_mut()
+            && let Some((attributes, end)) = HeadingAttributes::at_end(self.writer.prepared.source(range.clone()))
+            && (end > 0 || pieces.len() > 1)
+        {
+            if let Some(Piece::Text(range)) = pieces.last_mut() {
+                range.end = range.start + end;
+            }
+            given = Some(attributes);
+        }
+        self.heading_of(level as u8, &pieces, given);
     }
 
-    fn heading_of(&mut self, level: u8, pieces: &[Piece<'a>]) {
+    fn heading_of(&mut self, level: u8, pieces: &[Piece<'a>], given: Option<HeadingAttributes>) {
         let mut html = String::new();
         self.writer.write(pieces, Masks::Html, &mut html);
         if !self.notes.is_empty() {
@@ -338,7 +359,8 @@ impl<'a> Walk<'a> {
         } else {
             html.clone()
         };
-        let id = heading::write(level, &html, &plain, &self.writer.place.config.marked, &mut self.ids, &mut self.out);
+        let marked = &self.writer.place.config.marked;
+        let id = heading::write(level, (&html, &plain), given, marked, &mut self.ids, &mut self.out);
         self.headings.push(Heading { level, id, html: without_links(&html) });
     }
 

@@ -64,7 +64,7 @@ impl Writer<'_> {
     fn heading(&mut self, level: usize, text: &str, out: &mut String) {
         let html = self.html(text);
         let level = u8::try_from(level).unwrap_or(6);
-        let id = heading::write(level, &html, &html, self.marked, &mut self.ids, out);
+        let id = heading::write(level, (&html, &html), None, self.marked, &mut self.ids, out);
         self.headings.push(Heading { level, id, html: without_links(&html) });
     }
 

@@ -8,9 +8,11 @@ use pulldown_cmark::CodeBlockKind;
 
 use super::prose::{OBJECT, Prose};
 use super::{Definition, warning};
+use crate::config::Extensions;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::markdown::cjk;
 use crate::markdown::prepared::Prepared;
+use crate::markdown::toc;
 
 /// A fence that nothing closes.
 pub(super) fn unclosed_fence(kind: &CodeBlockKind, range: &Range<usize>, prepared: &Prepared) -> Option<Diagnostic> {
@@ -95,12 +97,19 @@ pub(super) fn underlined(prose: &Prose, level: u8, range: &Range<usize>, prepare
 }
 
 /// What is wrong with a paragraph.
-pub(super) fn in_paragraph(prose: &Prose, in_quote: bool, prepared: &Prepared) -> Vec<Diagnostic> {
+pub(super) fn in_paragraph(
+    prose: &Prose,
+    in_quote: bool,
+    extensions: Extensions,
+    prepared: &Prepared,
+) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     found.extend(heading_without_space(prose, prepared));
     found.extend(broken_table(prose, prepared));
-    found.extend(contents(prose, prepared));
-    if in_quote {
+    if !extensions.toc {
+        found.extend(contents(prose, prepared));
+    }
+    if in_quote && !extensions.alerts {
         found.extend(alert(prose, prepared));
     }
     found
@@ -227,9 +236,7 @@ fn cells(line: &str) -> usize {
 /// `[TOC]` and the like, alone in their paragraph.
 fn contents(prose: &Prose, prepared: &Prepared) -> Option<Diagnostic> {
     let text = prose.text.trim();
-    let names = ["[toc]", "[[toc]]", "@[toc]", "[[_toc_]]", "{:toc}", "[toc!]"];
-    let is_mark = names.contains(&text.to_ascii_lowercase().as_str());
-    if !is_mark || text.contains(OBJECT) {
+    if !toc::is_mark(text) || text.contains(OBJECT) {
         return None;
     }
     let start = prose.text.len() - prose.text.trim_start().len();
@@ -241,7 +248,7 @@ fn contents(prose: &Prose, prepared: &Prepared) -> Option<Diagnostic> {
         "shown as it is written",
         prepared,
     );
-    Some(report.help("remove it: the theme lists the headings of a note beside its text"))
+    Some(report.help("write `markdown: {toc: true}` in `_config.yml`, and it does"))
 }
 
 /// `> [!NOTE]`.

@@ -107,7 +107,7 @@ pub(super) fn lint(
             found.extend(blocks::underlined(&ended, *level as u8, range, prepared));
         }
         if !in_line {
-            found.extend(blocks::in_paragraph(&ended, quotes > 0 && !extensions.alerts, prepared));
+            found.extend(blocks::in_paragraph(&ended, quotes > 0, extensions, prepared));
         }
         match event {
             Event::End(TagEnd::Heading(_) | TagEnd::TableCell) => in_line = false,

@@ -2,8 +2,9 @@
 
 use super::super::descriptions;
 use super::super::inline::Masks;
-use super::super::pieces::{Kind, Mark, Piece};
+use super::super::pieces::{Kind, Mark, Piece, end_of};
 use super::super::prepared::Prepared;
+use super::super::toc;
 use super::{Walk, trim};
 use crate::tag::{Flow, Mask};
 
@@ -21,6 +22,9 @@ impl<'a> Walk<'a> {
             if pieces.is_empty() {
                 return;
             }
+        }
+        if self.is_unseen(&pieces) {
+            return;
         }
         if let Some(masks) = only_blocks(&pieces, self.writer.prepared) {
             for mask in masks {
@@ -50,6 +54,22 @@ impl<'a> Walk<'a> {
         }
     }
 
+    /// Takes paragraphs that say something of the whole note: where its table of contents stands, what words stand for.
+    fn is_unseen(&mut self, pieces: &[Piece<'a>]) -> bool {
+        let prepared = self.writer.prepared;
+        let place = self.writer.place;
+        let Some(Piece::Text(first)) = pieces.first() else { return false };
+        let end = pieces.iter().filter_map(end_of).max().unwrap_or(first.end);
+        let written = prepared.source(first.start..end);
+        if place.config.markdown.toc && toc::is_mark(written) {
+            let mark = self.writer.own(toc::MARK);
+            self.out.push_str(&mark);
+            self.out.push('\n');
+            return true;
+        }
+        !place.abbreviations.is_empty() && place.abbreviations.are_defined_by(written)
+    }
+
     /// Hexo with `marked.pedantic`: `#Title` is a heading without a blank too. Returns the rest of the paragraph.
     fn pedantic_headings(&mut self, mut pieces: Vec<Piece<'a>>) -> Vec<Piece<'a>> {
         while let Some(Piece::Text(range)) = pieces.first() {
@@ -65,7 +85,7 @@ impl<'a> Walk<'a> {
                 range.start += level;
             }
             trim(&mut pieces, self.writer.prepared);
-            self.heading_of(u8::try_from(level).unwrap_or(6), &pieces);
+            self.heading_of(u8::try_from(level).unwrap_or(6), &pieces, None);
             pieces = rest;
         }
         pieces
@@ -84,8 +104,14 @@ impl<'a> Walk<'a> {
         self.writer.is_alone = is_image(pieces);
         self.writer.write(pieces, Masks::Html, &mut html);
         self.writer.is_alone = false;
-        let marked = &self.writer.place.config.marked;
-        if marked.description_lists && html.contains("<br>:") && descriptions::write(&html, &mut self.out) {
+        let config = self.writer.place.config;
+        if config.markdown.definition_lists {
+            let before = self.paragraph.take().filter(|before| before.end == self.out.len());
+            if html.contains(':') && descriptions::write_all(&html, before.map(|before| before.start), &mut self.out) {
+                return;
+            }
+        } else if config.marked.description_lists && html.contains("<br>:") && descriptions::write(&html, &mut self.out)
+        {
             return;
         }
         if html.starts_with("<figure>")
@@ -97,9 +123,11 @@ impl<'a> Walk<'a> {
             self.out.push('\n');
             return;
         }
+        let start = self.out.len();
         self.out.push_str("<p>");
         self.out.push_str(&html);
         self.out.push_str("</p>\n");
+        self.paragraph = Some(start..self.out.len());
     }
 }
 
