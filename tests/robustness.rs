@@ -38,7 +38,7 @@ fn main() {} // 注
 {% codeblock %}
 ~~~~
 {% blockquote A, B https://e.org %}
-x [r]: ![i](a.png){width=3} [^1]
+x [r]: ![i](a.png){width=3} [^1] ==m== ++i++ x^2^ H~2~O :smile: [[w]]
 {% endblockquote %}
 <!-- c --> <div
  a='b'>
@@ -74,7 +74,7 @@ fn in_time<T: Send + 'static>(what: &str, work: impl FnOnce() -> T + Send + 'sta
 /// Builds a site of odd notes: right or wrong, but with an answer.
 fn survives(what: &str, notes: Vec<Vec<u8>>) -> Outcome {
     in_time(what, move || {
-        let site = Site::of(&[("_config.yml", "title: Odd notes\nmath: true\n")]);
+        let site = Site::of(&[("_config.yml", "title: Odd notes\nmath: true\nmarkdown:\n  wikilinks: true\n")]);
         for (number, note) in notes.iter().enumerate() {
             site.put_bytes(&format!("content/_posts/note-{number}.md"), note);
         }
@@ -95,7 +95,23 @@ fn random_bytes_are_survived() {
 
 #[test]
 fn random_pieces_of_markup_are_survived() {
-    const PIECES: [&str; 56] = [
+    const PIECES: [&str; 72] = [
+        "[^1]",
+        "[^1]: ",
+        "[^a]: ",
+        "> [!note]- ",
+        "[!",
+        "==",
+        "++",
+        "^",
+        "~",
+        ":smile:",
+        ":",
+        ": ",
+        "*[a]: ",
+        "[TOC]",
+        "[[",
+        "]]",
         "{% ",
         " %}",
         "{%",
@@ -334,6 +350,8 @@ fn a_million_brackets_and_other_heaps_are_survived() {
     let each = |piece: fn(usize) -> String| (0..5_000).map(piece).collect::<String>().into_bytes();
     notes.push(each(|number| format!("[a](/{number}/) <b id=i{number}>")));
     notes.push(each(|number| format!("[a](#{number}) <b id={number}x>")));
+    notes.push(each(|number| format!("a[^{number}] b[^{0}]\n\n[^{number}]: c[^{0}]\n\n", number + 1)));
+    notes.push("> [!note]- a\n> ".repeat(5_000).into_bytes());
     survives("heaps", notes);
 }
 
@@ -349,7 +367,7 @@ fn a_note_of_ten_megabytes_is_built() {
 
 #[test]
 fn work_grows_in_proportion() {
-    const SHAPES: [(&str, &str); 12] = [
+    const SHAPES: [(&str, &str); 17] = [
         ("brackets", "["),
         ("tags", "{% x %}"),
         ("opened tags", "{% raw %}"),
@@ -362,6 +380,11 @@ fn work_grows_in_proportion() {
         ("items", "- a\n  - b\n"),
         ("rows", "|a|b|\n|-|-|\n|c|\n\n"),
         ("addresses", "https://e.org/ "),
+        ("footnotes", "a[^1] b[^2]\n\n[^1]: c[^1]\n[^2]: d\n\n"),
+        ("marks", "==a== +++b++ c^d e~f "),
+        ("boxes", "> [!note]- a\n> b\n\n"),
+        ("definitions", "a\n: b\n: c\n"),
+        ("abbreviations", "HTML a :b :smile:\n\n*[HTML]: c\n\n"),
     ];
     for (name, piece) in SHAPES {
         let time = |bytes: usize| {

@@ -1,7 +1,7 @@
 //! What templates promise: the lists of `templates/README.md`, the marks on pages, own templates, their mistakes.
 
 use biji::config::theme::SETTINGS;
-use biji::markdown::words as words_of;
+use biji::markdown::Reading;
 use biji::template::vocabulary;
 
 use crate::harness::Site;
@@ -232,7 +232,7 @@ fn a_word_counts_once_whatever_joins_its_letters() {
         ("<p>雨 and <b>s</b>now</p><p>雪</p>", 4),
         ("<td>a</td><td>b</td> &amp; c", 3),
     ] {
-        assert_eq!(words_of(html), count, "{html}");
+        assert_eq!(Reading::of(html).count(), count, "{html}");
     }
 }
 

@@ -122,6 +122,7 @@ codes! {
     FootnoteWithoutMark = "B0525", Warning, "no mark leads to a footnote";
     FootnoteCircle = "B0526", Warning, "footnotes lead only to each other";
     FootnoteTwice = "B0527", Warning, "two footnotes have one label";
+    WikiLinkNowhere = "B0528", Warning, "`[[name]]` names no note and no file";
     AlertKind = "B0529", Warning, "the kind of a box is mistyped";
 
     BadFormula = "B0530", Warning, "a formula can't be set";

@@ -94,11 +94,16 @@ fn parts(html: &str) -> Vec<&str> {
 }
 
 /// Where the next line ends, and the length of its end.
-fn next_line(html: &str, from: usize) -> Option<(usize, usize)> {
-    let rest = html.get(from..)?;
-    let line = rest.find('\n').map(|at| (from + at, 1));
-    let hard = rest.find("<br>").map(|at| (from + at, "<br>".len()));
-    [line, hard].into_iter().flatten().min()
+fn next_line(html: &str, mut from: usize) -> Option<(usize, usize)> {
+    loop {
+        let rest = html.get(from..)?;
+        let at = rest.find(['\n', '<'])?;
+        match rest.get(at..) {
+            Some(end) if end.starts_with('\n') => return Some((from + at, 1)),
+            Some(end) if end.starts_with("<br>") => return Some((from + at, "<br>".len())),
+            _ => from += at + 1,
+        }
+    }
 }
 
 /// Whether every element that begins in some HTML ends in it.

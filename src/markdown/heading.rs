@@ -100,15 +100,10 @@ pub(super) fn write(
         out.push_str(&format!("<h{level}>{html}</h{level}>"));
         return String::new();
     }
-    let case = match marked.modify_anchors {
-        1 => FilenameCase::Lower,
-        2 => FilenameCase::Upper,
-        _ => FilenameCase::Keep,
-    };
     let alias = if marked.anchor_alias { alias(html) } else { None };
     let wanted = alias.clone().unwrap_or_else(|| strip_tags(&unescaped(plain)));
     let given = given.unwrap_or_default();
-    let id = ids.take(given.id.unwrap_or_else(|| slugize(wanted.trim(), case)));
+    let id = ids.take(given.id.unwrap_or_else(|| slug(&wanted, marked)));
     let mut class = String::new();
     if !given.classes.is_empty() {
         class.push_str(" class=\"");
@@ -130,6 +125,16 @@ pub(super) fn write(
     }
     out.push_str(&format!("</h{level}>"));
     id
+}
+
+/// The id that a heading of this text has, if no other wants the same.
+pub(super) fn slug(text: &str, marked: &Marked) -> String {
+    let case = match marked.modify_anchors {
+        1 => FilenameCase::Lower,
+        2 => FilenameCase::Upper,
+        _ => FilenameCase::Keep,
+    };
+    slugize(text.trim(), case)
 }
 
 /// The anchor that a heading links to when it begins with a link to one (`## [Text](#id)`).

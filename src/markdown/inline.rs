@@ -129,11 +129,16 @@ impl<'a> Writer<'a> {
                     escape_text(self.prepared.source(range.clone()), out);
                     out.push_str("</abbr>");
                 }
-                Piece::Emoji(sign, _) => out.push_str(sign),
+                Piece::Emoji(sign, _) if masks == Masks::Html => out.push_str(sign),
+                Piece::Emoji(_, range) => out.push_str(self.prepared.source(range.clone())),
                 Piece::Address { range, scheme } => self.address(range, scheme, out),
                 Piece::Start(Mark::Image { address, title }, range) => {
                     let inner = at;
                     at = behind(pieces, at);
+                    if self.place.config.markdown.wikilinks && self.prepared.source(range.clone()).starts_with("![[") {
+                        self.wiki_embed(range, out);
+                        continue;
+                    }
                     let (size, end) = self.size_of(range, pieces.get(at));
                     done = end;
                     self.image(address, title, range, &pieces[inner..at.saturating_sub(1)], &size, out);
@@ -150,6 +155,9 @@ impl<'a> Writer<'a> {
                     Mark::Inserted => out.push_str("<ins>"),
                     Mark::Superscript => out.push_str("<sup>"),
                     Mark::Subscript => out.push_str("<sub>"),
+                    Mark::Link { kind: LinkType::WikiLink { .. }, address, .. } => {
+                        self.open_wiki_link(address, range, out)
+                    }
                     Mark::Link { address, title, .. } => self.open_link(address, title, range, out),
                     Mark::Image { .. } => {}
                 },

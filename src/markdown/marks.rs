@@ -171,7 +171,7 @@ fn kind(opener: &Run, closer: &Run, prepared: &Prepared, rules: Rules) -> Option
                 closer.before.is_some_and(|c| c.is_alphanumeric() || matches!(c, ')' | '）' | '」' | '”' | '"' | '*'));
             (rules.tildes && !is_path && !is_inside && ends).then_some(Kind::Deleted)
         }
-        (b'=', _) => is_marked(before, after).then_some(Kind::Marked),
+        (b'=', _) => is_marked(before, opener.after, after).then_some(Kind::Marked),
         (b'+', _) => is_inserted(before, inner, after).then_some(Kind::Inserted),
         _ => is_superscript(before, inner, after).then_some(Kind::Superscript),
     }
@@ -183,9 +183,10 @@ fn is_word(c: Option<char>) -> bool {
 }
 
 /// `s[0]==“1”` compares, `the ==word==` does not.
-fn is_marked(before: Option<char>, after: Option<char>) -> bool {
+fn is_marked(before: Option<char>, first: Option<char>, after: Option<char>) -> bool {
     let compares = |c: Option<char>, signs: &[char]| is_word(c) || c.is_some_and(|c| signs.contains(&c));
     !compares(before, &[')', ']', '}', '"', '\'', '”', '’', '`', '<', '>', '!', '$', '='])
+        && first != Some('>')
         && !compares(after, &['"', '\'', '“', '‘', '`', '[', '$', '&', '!', '='])
 }
 
@@ -212,7 +213,7 @@ fn is_superscript(before: Option<char>, inner: &str, after: Option<char>) -> boo
     let is_sign = matches!(inner, "®" | "™" | "©" | "TM" | "th" | "st" | "nd" | "rd" | "°");
     let follows = is_word(before) || matches!(before, Some(')' | ']' | '}'));
     let follows_text = follows || before.is_some_and(|c| !c.is_whitespace());
-    let ends = !is_word(after)
+    let ends = !is_word(after) && after != Some('{')
         || is_number && after.is_some_and(char::is_alphabetic) && before.is_some_and(|c| c.is_alphabetic() || c == ')');
     is_script(inner) && ends && if is_note || is_sign { follows_text } else { follows }
 }
@@ -226,19 +227,22 @@ fn is_subscript(before: Option<char>, inner: &str, after: Option<char>) -> bool 
         && !(is_digit(before) && is_digit(after))
 }
 
+/// Whether a text may be raised or lowered: short, without spaces and whole brackets, and no source of a formula.
 fn is_script(inner: &str) -> bool {
+    let is_other = |c: char| {
+        c.is_whitespace() || cjk::is_cjk(c) || matches!(c, '<' | '>' | '"' | '/' | '\\' | '{' | '}' | '|' | '=' | '_')
+    };
+    if inner.len() > LONGEST_SCRIPT || inner.contains(is_other) {
+        return false;
+    }
     let mut depth = 0i32;
     let is_balanced = inner.chars().all(|c| {
         depth += match c {
-            '(' | '[' | '{' => 1,
-            ')' | ']' | '}' => -1,
+            '(' | '[' => 1,
+            ')' | ']' => -1,
             _ => 0,
         };
         depth >= 0
     });
-    inner.len() <= LONGEST_SCRIPT
-        && is_balanced
-        && depth == 0
-        && !inner.contains(|c: char| c.is_whitespace() || cjk::is_cjk(c) || matches!(c, '<' | '>' | '"' | '/'))
-        && inner.contains(|c: char| c.is_alphanumeric() || !c.is_ascii())
+    is_balanced && depth == 0 && inner.contains(|c: char| c.is_alphanumeric() || !c.is_ascii())
 }

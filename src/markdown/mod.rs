@@ -26,6 +26,7 @@ mod pieces;
 mod place;
 mod plain;
 mod prepared;
+mod reading;
 mod sanitize;
 mod shown;
 mod sizes;
@@ -33,13 +34,15 @@ mod slips;
 mod text;
 mod toc;
 mod walk;
+mod wiki;
 
 pub use footnotes::popovers;
 pub use found::Link;
 pub use heading::strip_tags;
 pub use pictures::{PICTURE_KEYS, in_function, value_span};
 pub use place::Surroundings;
-pub use plain::{plain, running_text, words};
+pub use plain::{plain, running_text};
+pub use reading::Reading;
 
 use std::cell::RefCell;
 
@@ -69,8 +72,10 @@ pub struct Content {
     excerpt: Part,
     more: Part,
     pub headings: Vec<Heading>,
-    /// How much there is to read, as [`fn@words`] counts.
+    /// How much there is to read, as [`Reading::count`] says.
     pub words: usize,
+    /// How long that takes.
+    pub minutes: usize,
     /// Where its links and images lead, and where they were written.
     pub links: Vec<Link>,
     /// The pictures that the front matter names: as they are written there, and their addresses, those of the site without
@@ -232,7 +237,7 @@ pub fn content(world: &CatalogWorld, document: &Document, entry: &Entry) -> (Con
     if config.external_link.enable && config.external_link.field == ExternalLinkField::Post {
         html = external::mark(&html, &config.url, &config.external_link.exclude);
     }
-    let words = plain::words(&html);
+    let reading = Reading::of(&html);
     if !quirks.bare_pictures {
         let pictures = shown::Pictures { place: &place, named: &named };
         html = pictures.dress(html);
@@ -271,7 +276,8 @@ pub fn content(world: &CatalogWorld, document: &Document, entry: &Entry) -> (Con
         excerpt: parted.excerpt,
         more: parted.more,
         headings,
-        words,
+        words: reading.count(),
+        minutes: reading.minutes(),
         links,
         pictures,
         math,

@@ -1,4 +1,4 @@
-//! HTML as plain text, and how much there is to read in it.
+//! HTML as plain text.
 
 use std::borrow::Cow;
 
@@ -16,7 +16,12 @@ pub fn plain(html: &str, limit: usize, skipped: &[&str]) -> String {
 }
 
 /// The same with what `formula` gives for a formula: its TeX, and whether it is displayed.
-fn text(html: &str, limit: usize, skipped: &[&str], formula: impl Fn(&str, bool) -> Option<String>) -> String {
+pub(super) fn text(
+    html: &str,
+    limit: usize,
+    skipped: &[&str],
+    formula: impl Fn(&str, bool) -> Option<String>,
+) -> String {
     let mut out = Text { text: String::new(), count: 0, gap: Gap::None };
     let mut rest = html;
     // The element being skipped and how deep inside its own kind we are.
@@ -238,26 +243,6 @@ fn tag(html: &str) -> Option<(Cow<'_, str>, bool, &str)> {
         name => Cow::Borrowed(name),
     };
     Some((name, closing, tag_end(inner).and_then(|end| inner.get(end..)).unwrap_or("")))
-}
-
-/// How much there is to read in some HTML: each Han or Kana character is one, and so is each word of another script
-/// with the signs inside it (`don't`, `well-known`, `3.14`). Formulas are no words.
-pub fn words(html: &str) -> usize {
-    let text = text(html, usize::MAX, &[], |_, _| None);
-    let mut count = 0;
-    let mut in_word = false;
-    for c in text.chars() {
-        if is_cjk(c) {
-            count += 1;
-            in_word = false;
-        } else if c.is_alphanumeric() {
-            count += usize::from(!in_word);
-            in_word = true;
-        } else if !matches!(c, '\'' | '’' | '-' | '_' | '.') {
-            in_word = false;
-        }
-    }
-    count
 }
 
 fn is_cjk(c: char) -> bool {

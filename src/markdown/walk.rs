@@ -39,6 +39,7 @@ pub(super) fn render(original: &str, expanded: &Expanded, place: &Surroundings, 
     options.set(Options::ENABLE_TABLES | Options::ENABLE_TASKLISTS, gfm);
     let extensions = config.markdown;
     options.set(Options::ENABLE_FOOTNOTES, extensions.footnotes);
+    options.set(Options::ENABLE_WIKILINKS, extensions.wikilinks);
     let writer = Writer {
         place,
         prepared: &prepared,
@@ -347,7 +348,7 @@ impl<'a> Walk<'a> {
             self.out.push_str(&format!("<p><strong>{html}</strong></p>\n"));
             return;
         }
-        let plain = if pieces.iter().any(|piece| matches!(piece, Piece::Mask(_))) {
+        let plain = if pieces.iter().any(|piece| matches!(piece, Piece::Mask(_) | Piece::Emoji(..))) {
             let mut plain = String::new();
             // The second writing is for the id alone: what it finds out is known already.
             let (links, found, code) = (self.writer.links.len(), self.writer.diagnostics.len(), self.writer.code.len());

@@ -9,7 +9,7 @@ use tera::{Error, Kwargs, State, StringInput, Tera, TeraResult, Value};
 
 use crate::date::Date;
 use crate::diagnostic::did_you_mean;
-use crate::markdown::{popovers, words};
+use crate::markdown::{Reading, popovers};
 use crate::route::{Links, Route};
 use crate::strings::{Strings, fill};
 
@@ -149,7 +149,7 @@ pub(super) fn register(tera: &mut Tera, tools: &Tools) {
         let end = kwargs.get::<&str>("end")?.unwrap_or("…");
         Ok(text::truncate(value, kwargs.get::<usize>("length")?.unwrap_or(30), end))
     });
-    tera.register_filter("word_count", |html: &str, _: Kwargs, _: &State| words(html));
+    tera.register_filter("word_count", |html: &str, _: Kwargs, _: &State| Reading::of(html).count());
 }
 
 /// The language that a text is said to have, else the page's.

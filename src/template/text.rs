@@ -25,12 +25,6 @@ pub(super) fn truncate(text: &str, limit: usize, end: &str) -> String {
     format!("{}{end}", cut.trim_end())
 }
 
-/// Minutes that reading takes: 400 Han characters, or 220 words of an alphabet, in one.
-pub(super) fn minutes(words: usize, language: &str) -> usize {
-    let speed = if ["zh", "ja", "ko"].iter().any(|han| language.starts_with(han)) { 400 } else { 220 };
-    words.div_ceil(speed).max(1)
-}
-
 /// The seal's character: the one that is given, else the first of the site's name that says whose site it is. Words that
 /// half of all sites have (`的博客`, `The`, `'s blog`) don't; a Han character comes before a letter.
 pub(super) fn seal(given: &str, title: &str) -> String {

@@ -257,7 +257,7 @@ pub(super) fn card(material: &Material, id: EntryId) -> CardView {
         summary: summary(document, content),
         cover: document.zip(content).and_then(|(document, content)| cover(document, content)),
         words,
-        minutes: if entry.readership.locked { 0 } else { text::minutes(words, &language) },
+        minutes: if entry.readership.locked { 0 } else { content.map_or(0, |content| content.minutes) },
         lang: language,
         sticky: document.map_or(0.0, |document| document.front.sticky),
         draft: entry.kind == Kind::Draft || entry.readership.withheld,

@@ -58,7 +58,7 @@ impl<'a> Walk<'a> {
     fn is_unseen(&mut self, pieces: &[Piece<'a>]) -> bool {
         let prepared = self.writer.prepared;
         let place = self.writer.place;
-        let Some(Piece::Text(first)) = pieces.first() else { return false };
+        let Some(Piece::Text(first) | Piece::Start(_, first)) = pieces.first() else { return false };
         let end = pieces.iter().filter_map(end_of).max().unwrap_or(first.end);
         let written = prepared.source(first.start..end);
         if place.config.markdown.toc && toc::is_mark(written) {

@@ -204,7 +204,11 @@ fn sheets(snapshot: &Snapshot) -> Vec<Sheet<'_>> {
         .map(|(at, (entry, document))| {
             let rendered = resolved.contents.get(at).map_or(0, |content| content.words);
             // What is not part of the site is not rendered; its text as it was written counts.
-            let words = if entry.visible { rendered } else { markdown::words(snapshot.inputs().text(document.body)) };
+            let words = if entry.visible {
+                rendered
+            } else {
+                markdown::Reading::of(snapshot.inputs().text(document.body)).count()
+            };
             Sheet { entry, document, words }
         })
         .collect()

@@ -1,0 +1,131 @@
+//! How much there is to read in some HTML, and how long that takes.
+
+use std::cell::Cell;
+
+use super::cjk::is_han;
+use super::plain;
+use crate::html;
+
+/// What is read in a text. Code is looked at rather than read, and so are pictures and formulas.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Reading {
+    /// Han and Kana characters of prose.
+    pub characters: usize,
+    /// Words of other scripts; a name in code within a line is one.
+    pub words: usize,
+    pub formulas: usize,
+    /// Formulas on lines of their own.
+    pub displayed: usize,
+    pub pictures: usize,
+    /// Lines of code, of each block no more than [`MOST_LINES`].
+    pub lines: usize,
+}
+
+/// Han characters, words of an alphabet and lines of code that are read in a minute.
+const CHARACTERS: usize = 400;
+const WORDS: usize = 220;
+const LINES: usize = 40;
+
+/// Longer listings are skimmed.
+const MOST_LINES: usize = 40;
+
+/// Milliseconds for a formula in a line, and for one of its own.
+const FORMULA: usize = 2_000;
+const DISPLAYED: usize = 6_000;
+
+/// Milliseconds for the first picture; each further one takes a second less, down to the last number. From how Medium
+/// counts.
+const FIRST_PICTURE: usize = 12_000;
+const LAST_PICTURE: usize = 3_000;
+
+/// How a table's cell with the numbers of a listing's lines begins.
+const NUMBERS: &str = "<td class=\"gutter\">";
+
+impl Reading {
+    /// Reads finished HTML.
+    pub fn of(html: &str) -> Reading {
+        let mut reading = Reading::default();
+        let (formulas, displayed) = (Cell::new(0), Cell::new(0));
+        let prose = plain::text(html, usize::MAX, &["pre", "code", "svg", "select", "option"], |_, display| {
+            let count = if display { &displayed } else { &formulas };
+            count.set(count.get() + 1);
+            Some(" ".to_owned())
+        });
+        (reading.formulas, reading.displayed) = (formulas.get(), displayed.get());
+        reading.prose(&prose);
+        reading.things(html);
+        reading
+    }
+
+    /// Counts characters and words, but not those of addresses.
+    fn prose(&mut self, text: &str) {
+        let mut rest = text;
+        while let Some(at) = rest.find("://") {
+            let (before, from) = rest.split_at(at);
+            let scheme = before.bytes().rev().take_while(|byte| byte.is_ascii_alphanumeric() || *byte == b'+').count();
+            self.words_of(before.get(..before.len() - scheme).unwrap_or(""));
+            let address = from.bytes().take_while(u8::is_ascii_graphic).count();
+            rest = from.get(address..).unwrap_or("");
+        }
+        self.words_of(rest);
+    }
+
+    /// Each Han or Kana character is one, and so is each word of another script with the signs inside it (`don't`,
+    /// `well-known`, `3.14`).
+    fn words_of(&mut self, text: &str) {
+        let mut in_word = false;
+        for c in text.chars() {
+            if is_han(c) || matches!(c, '\u{3040}'..='\u{30ff}') {
+                self.characters += 1;
+                in_word = false;
+            } else if c.is_alphanumeric() {
+                self.words += usize::from(!in_word);
+                in_word = true;
+            } else if !matches!(c, '\'' | '’' | '-' | '_' | '.') {
+                in_word = false;
+            }
+        }
+    }
+
+    /// Counts pictures, lines of code, and names in code.
+    fn things(&mut self, html: &str) {
+        // The block of code that is open: where it begins, and whether it is one of numbers.
+        let mut block: Option<(usize, bool)> = None;
+        for tag in html::tags(html) {
+            match (&*tag.name, tag.closes) {
+                ("img" | "svg", false) => self.pictures += 1,
+                ("pre", false) if block.is_none() => {
+                    block =
+                        Some((tag.range.end, html.get(..tag.range.start).is_some_and(|html| html.ends_with(NUMBERS))));
+                }
+                ("pre", true) => {
+                    if let Some((start, false)) = block {
+                        let code = html.get(start..tag.range.start).unwrap_or("").trim_end();
+                        let lines = code.matches('\n').count().max(code.matches("<br>").count()) + 1;
+                        self.lines += lines.min(MOST_LINES);
+                    }
+                    block = None;
+                }
+                ("code", false) if block.is_none() => self.words += 1,
+                _ => {}
+            }
+        }
+    }
+
+    /// How much it is: characters, words, and each formula as one.
+    pub fn count(self) -> usize {
+        self.characters + self.words + self.formulas + self.displayed
+    }
+
+    /// How long it takes, in whole minutes, at least one.
+    pub fn minutes(self) -> usize {
+        const MINUTE: usize = 60_000;
+        let mut time =
+            self.characters * MINUTE / CHARACTERS + self.words * MINUTE / WORDS + self.lines * MINUTE / LINES;
+        time += self.formulas * FORMULA + self.displayed * DISPLAYED;
+        let slow = (FIRST_PICTURE - LAST_PICTURE) / 1_000;
+        time += (0..self.pictures.min(slow)).map(|at| FIRST_PICTURE - at * 1_000).sum::<usize>();
+        time += self.pictures.saturating_sub(slow) * LAST_PICTURE;
+        time.div_ceil(MINUTE).max(1)
+    }
+}

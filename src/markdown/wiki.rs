@@ -1,0 +1,134 @@
+//! Links between notes as Obsidian writes them: `[[note]]`, `[[note#heading|text]]`, and `![[picture.png|300]]`.
+
+use std::ops::Range;
+
+use super::heading;
+use super::inline::Writer;
+use super::links;
+use super::place::Surroundings;
+use super::text::{escape_all, escape_attribute};
+use crate::catalog::{Answer, Names, Query};
+use crate::diagnostic::{Code, Diagnostic, did_you_mean, did_you_mean_file};
+use crate::html::Use;
+use crate::route::Route;
+use crate::source::SitePath;
+
+/// What is shown as a picture; other files are linked.
+const PICTURES: [&str; 9] = [".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".svg", ".bmp", ".ico"];
+
+impl Writer<'_> {
+    /// Writes the beginning of the link that `[[address]]` is. One that leads nowhere has no address.
+    pub(super) fn open_wiki_link(&mut self, written: &str, range: &Range<usize>, out: &mut String) {
+        let written = self.prepared.restore(written);
+        match self.place.wiki_address(&written) {
+            Some(address) => {
+                links::open(&address, "", self.place, escape_all, out);
+                self.links.push((address, Use::Leads, range.clone()));
+            }
+            None => {
+                let span = self.prepared.expanded.span(range.clone());
+                self.diagnostics.push(missing(&written, self.place).at(span, "shown without a link"));
+                out.push_str("<a>");
+            }
+        }
+    }
+
+    /// Writes what `![[name|text]]` shows.
+    pub(super) fn wiki_embed(&mut self, range: &Range<usize>, out: &mut String) {
+        let written = self.prepared.source(range.clone());
+        let inner = written.strip_prefix("![[").and_then(|rest| rest.strip_suffix("]]")).unwrap_or(written);
+        let (name, text) = inner.split_once('|').unwrap_or((inner, ""));
+        let (name, text) = (name.trim().trim_end_matches('\\'), text.trim());
+        let is_picture = PICTURES.iter().any(|end| name.to_ascii_lowercase().ends_with(end));
+        let Some(route) = self.place.file_named(name).filter(|_| is_picture) else {
+            self.open_wiki_link(name, range, out);
+            escape_all(if text.is_empty() { name } else { text }, out);
+            out.push_str("</a>");
+            return;
+        };
+        let address = self.place.links().to(&route, None);
+        let number = |side: &str| !side.is_empty() && side.len() < 5 && side.bytes().all(|byte| byte.is_ascii_digit());
+        let (width, height) = text.split_once('x').unwrap_or((text, ""));
+        let is_size = number(width) && (height.is_empty() || number(height));
+        out.push_str("<img src=\"");
+        escape_all(&address, out);
+        out.push_str("\" alt=\"");
+        let bare = name.rsplit('/').next().unwrap_or(name);
+        let alt = if text.is_empty() || is_size { bare.rsplit_once('.').map_or(bare, |(stem, _)| stem) } else { text };
+        escape_attribute(alt, out);
+        out.push('"');
+        for (side, length) in [("width", width), ("height", height)] {
+            if is_size && !length.is_empty() {
+                out.push_str(&format!(" {side}=\"{length}\""));
+            }
+        }
+        out.push('>');
+        self.links.push((address, Use::Shows, range.clone()));
+    }
+}
+
+impl Surroundings<'_> {
+    /// The address of what `[[…]]` names: a note by its file, path or title, a heading of one, or a file.
+    fn wiki_address(&self, written: &str) -> Option<String> {
+        let links = self.links();
+        let whole = written.trim();
+        if let Some(route) = self.note_named(whole) {
+            return Some(links.to(&route, None));
+        }
+        let (name, heading) = whole.split_once('#').unwrap_or((whole, ""));
+        // Obsidian names a block by `^` and an id, which Markdown does not know.
+        let heading = heading.rsplit('#').next().filter(|heading| !heading.is_empty() && !heading.starts_with('^'));
+        let anchor = heading.map(|heading| heading::slug(heading, &self.config.marked));
+        let anchor = anchor.map_or(String::new(), |id| format!("#{}", crate::route::href::encode_uri(&id)));
+        if name.trim().is_empty() {
+            return (!anchor.is_empty()).then_some(anchor);
+        }
+        let route = self.note_named(name.trim()).or_else(|| self.file_named(name.trim()))?;
+        Some(links.to(&route, None) + &anchor)
+    }
+
+    /// The note of this file name, path or title.
+    fn note_named(&self, name: &str) -> Option<Route> {
+        let bare = name.strip_suffix(".md").unwrap_or(name);
+        let last = bare.rsplit('/').next().unwrap_or(bare);
+        [bare, last].into_iter().find_map(|name| {
+            let query = Query::Post { name: name.to_owned(), from: self.entry.path.clone() };
+            match (self.ask)(query) {
+                Answer::Post { route, visible: true, .. } => Some(route),
+                _ => None,
+            }
+        })
+    }
+
+    /// The file of this name, wherever it lies below the source folder.
+    fn file_named(&self, name: &str) -> Option<Route> {
+        let last = name.rsplit('/').next().filter(|last| last.contains('.'))?;
+        let Answer::Names(paths) = (self.ask)(Query::FilesNamed(last.to_owned())) else { return None };
+        // The one whose folder was written, else the first.
+        let path = paths.iter().find(|path| path.ends_with(name)).or_else(|| paths.first())?;
+        let file = SitePath::new(path)?;
+        match (self.ask)(Query::Named { note: self.entry.path.clone(), file }) {
+            Answer::File(file) => Some(file.route),
+            _ => None,
+        }
+    }
+}
+
+fn missing(written: &str, place: &Surroundings) -> Diagnostic {
+    let name = written.split('#').next().unwrap_or(written).trim();
+    let report = Diagnostic::new(Code::WikiLinkNowhere, format!("`[[{written}]]` names no note and no file"));
+    let last = name.rsplit('/').next().unwrap_or(name);
+    if last.rsplit_once('.').is_some_and(|(_, end)| end.len() < 5 && end.is_ascii()) {
+        let folder = place.entry.path.folder().to_owned();
+        let Answer::Names(files) = (place.ask)(Query::FilesIn(folder)) else { return report };
+        return report.help_if(did_you_mean_file(last, files.iter().map(String::as_str)));
+    }
+    let names = match (place.ask)(Query::PostNames) {
+        Answer::Names(names) => names,
+        _ => Names::default(),
+    };
+    report.help(
+        did_you_mean(name, names.iter().map(String::as_str))
+            .unwrap_or_else(|| "write the name of a note's file, or its title".to_owned()),
+    )
+}
