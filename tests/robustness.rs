@@ -95,23 +95,9 @@ fn random_bytes_are_survived() {
 
 #[test]
 fn random_pieces_of_markup_are_survived() {
+    #[rustfmt::skip]
     const PIECES: [&str; 72] = [
-        "[^1]",
-        "[^1]: ",
-        "[^a]: ",
-        "> [!note]- ",
-        "[!",
-        "==",
-        "++",
-        "^",
-        "~",
-        ":smile:",
-        ":",
-        ": ",
-        "*[a]: ",
-        "[TOC]",
-        "[[",
-        "]]",
+        "[^1]", "[^1]: ", "[^a]: ", "> [!note]- ", "[!", "==", "++", "^", "~", ":smile:", ":", ": ", "*[a]: ", "[TOC]", "[[", "]]",
         "{% ",
         " %}",
         "{%",
