@@ -55,6 +55,10 @@ impl Heights {
             }
             return None;
         };
+        if matches!(&*tag.name, "img" | "video" | "iframe" | "svg") {
+            // How high it is, text does not say: such a block is laid out at once.
+            open.attributes_end = 0;
+        }
         if tag.name == "span" && !tag.closes && class().split(' ').next() == Some("line") {
             open.lines += 1;
         }
@@ -71,9 +75,11 @@ impl Heights {
             .then(|| Edit::insert(open.attributes_end, format!(" data-n=\"{count}\"")))
     }
 
-    pub(super) fn text(&mut self, piece: &str) {
+    /// Reads text of the block. A formula stands three times in the page: for eyes, for readers aloud, and as its TeX.
+    pub(super) fn text(&mut self, piece: &str, is_formula: bool) {
         if let Some(open) = &mut self.open {
-            open.width += piece.chars().map(|c| if is_cjk(c) { 2 } else { 1 }).sum::<usize>();
+            let width = piece.chars().map(|c| if is_cjk(c) { 2 } else { 1 }).sum::<usize>();
+            open.width += if is_formula { width.div_ceil(3) } else { width };
         }
     }
 

@@ -183,7 +183,8 @@ impl Pass<'_> {
 
     fn text(&mut self, range: std::ops::Range<usize>) {
         if let Some(heights) = &mut self.heights {
-            heights.text(self.html.get(range.clone()).unwrap_or(""));
+            let is_formula = self.opaque.as_ref().is_some_and(|(name, _)| matches!(name.as_str(), "span" | "math"));
+            heights.text(self.html.get(range.clone()).unwrap_or(""), is_formula);
         }
         if let Some((name, _)) = &self.opaque {
             if matches!(name.as_str(), "code" | "kbd" | "samp") {
@@ -324,10 +325,10 @@ mod tests {
     fn blocks_of_long_notes_say_how_much_they_hold() {
         let many = "<p>字</p>".repeat(super::LONG / 10);
         let source = format!(
-            "<p>一二three</p><ul><li>一</li><li>two</li></ul><figure class=\"highlight\"><pre><span class=\"line\">a</span>\n<span class=\"line\">b</span></pre></figure>{many}"
+            "<p>一二three</p><p>a<img src=\"a.png\"></p><ul><li>一</li><li>two</li></ul><figure class=\"highlight\"><pre><span class=\"line\">a</span>\n<span class=\"line\">b</span></pre></figure>{many}"
         );
         let set = set(&source);
-        let start = "<p data-n=\"9\">一二three</p><ul data-n=\"152\"><li>一</li><li>two</li></ul><figure class=\"highlight\" data-n=\"2\">";
+        let start = "<p data-n=\"9\">一二three</p><p>a<img src=\"a.png\"></p><ul data-n=\"152\"><li>一</li><li>two</li></ul><figure class=\"highlight\" data-n=\"2\">";
         assert!(set.starts_with(start), "{}", set.chars().take(200).collect::<String>());
     }
 
