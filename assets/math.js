@@ -40,23 +40,29 @@
 
   // Where style sheets can't see how far something is scrolled.
   const fade = math => math.toggleAttribute("data-more", math.scrollLeft + math.clientWidth < math.scrollWidth - 1);
+  const measure = math => {
+    fade(math);
+    if (math.scrollWidth > math.clientWidth + 1) {
+      math.tabIndex = 0;
+      math.setAttribute("role", "group");
+      math.setAttribute("aria-label", math.querySelector("annotation")?.textContent.trim() ?? "");
+    } else {
+      for (const name of ["tabindex", "role", "aria-label"]) math.removeAttribute(name);
+    }
+  };
   const reach = part => {
-    const observer = new ResizeObserver(entries => {
-      for (const { target } of entries) {
-        fade(target);
-        if (target.scrollWidth > target.clientWidth + 1) {
-          target.tabIndex = 0;
-          target.setAttribute("role", "group");
-          target.setAttribute("aria-label", target.querySelector("annotation")?.textContent.trim() ?? "");
-        } else {
-          for (const name of ["tabindex", "role", "aria-label"]) target.removeAttribute(name);
-        }
-      }
-    });
-    for (const math of part.querySelectorAll(".math-display")) {
+    const observer = new ResizeObserver(entries => { for (const { target } of entries) measure(target); });
+    const all = [...part.querySelectorAll(".math-display")];
+    for (const math of all) {
       observer.observe(math);
       math.addEventListener("scroll", () => fade(math), { passive: true });
     }
+    // In a long note nobody is told of what is not laid out yet.
+    const later = idle => {
+      while (all.length && idle.timeRemaining() > 4) measure(all.shift());
+      if (all.length) requestIdleCallback(later);
+    };
+    globalThis.requestIdleCallback?.(later);
   };
   reach(document);
   document.addEventListener("biji:unlocked", event => reach(event.target));
