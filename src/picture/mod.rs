@@ -104,6 +104,9 @@ impl Picture {
         if len == 0 {
             return Err(PictureFault::Empty);
         }
+        if let Some(gif) = gif(head) {
+            return gif;
+        }
         let Ok(kind) = imagesize::image_type(head) else { return text(head) };
         let format = match kind {
             imagesize::ImageType::Png => PictureFormat::Png,
@@ -137,6 +140,18 @@ impl Picture {
         let exif::Exif { orientation, has_location } = exif;
         Ok(Picture { format, width, height, fills: false, moves, orientation, has_location })
     }
+}
+
+/// The picture of a GIF, whose head may be all there is of it: stand-ins for large pictures are such files.
+fn gif(head: &[u8]) -> Option<Result<Picture, PictureFault>> {
+    let [b'G', b'I', b'F', b'8', _, _, rest @ ..] = head else { return None };
+    let [w0, w1, h0, h1, ..] = rest else { return Some(Err(PictureFault::CutOff)) };
+    let (width, height) = (u16::from_le_bytes([*w0, *w1]).into(), u16::from_le_bytes([*h0, *h1]).into());
+    if width == 0 || height == 0 {
+        return Some(Err(PictureFault::Unknown));
+    }
+    let format = PictureFormat::Gif;
+    Some(Ok(Picture { format, width, height, fills: false, moves: true, orientation: 1, has_location: false }))
 }
 
 /// What begins with text: an SVG, or no picture.
@@ -198,9 +213,12 @@ mod tests {
     #[test]
     fn a_size_is_read_from_the_head_of_a_file() {
         assert_eq!(size(&png(60_000, 7)), Ok((PictureFormat::Png, 60_000, 7)));
-        assert_eq!(size(b"GIF89a\x10\0\x20\0\0\0\0"), Ok((PictureFormat::Gif, 16, 32)));
+        for gif in [b"GIF89a\x10\0\x20\0\0\0\0".as_slice(), b"GIF89a\x10\0\x20\0"] {
+            assert_eq!(size(gif), Ok((PictureFormat::Gif, 16, 32)));
+        }
         let svg = "<?xml version=\"1.0\"?><!-- a --><svg viewBox=\"0 0 30 20\">".as_bytes();
-        assert_eq!(size(svg), Ok((PictureFormat::Svg, 30, 20)));
+        // A drawing without a size of its own has a ratio alone.
+        assert_eq!(size(svg), Ok((PictureFormat::Svg, 150, 100)));
     }
 
     #[test]
