@@ -32,6 +32,7 @@ pub mod formula;
 pub mod catalog;
 pub mod lookup;
 pub mod highlight;
+pub mod diagram;
 pub mod code;
 pub mod tag;
 pub mod markdown;

@@ -9,6 +9,7 @@ use serde_json::{Map, Value};
 
 use crate::catalog::{Catalog, Entry, EntryId, Term, TermId};
 use crate::config::{Config, SearchField, SearchFormat};
+use crate::diagram;
 use crate::feed::xml::{Xml, cdata};
 use crate::front_matter::Document;
 use crate::html::{Signs, escape_into};
@@ -134,7 +135,10 @@ fn text(material: Material<'_>, id: EntryId) -> Option<Cow<'_, str>> {
     if search.format == SearchFormat::Raw {
         return Some(Cow::Borrowed(inputs.text(documents.get(at)?.body)));
     }
-    let html = without_line_numbers(&contents.get(at)?.html);
+    let html = match diagram::without_figures(&contents.get(at)?.html) {
+        Cow::Borrowed(html) => without_line_numbers(html),
+        Cow::Owned(html) => Cow::Owned(without_line_numbers(&html).into_owned()),
+    };
     Some(match search.format {
         SearchFormat::Text if config.quirks.feeds_are_raw => Cow::Owned(strip_tags(&html)),
         // Scripts put it into pages as HTML.

@@ -23,6 +23,7 @@ mod conformance;
 mod lookup;
 mod routes;
 mod search;
+mod drawings;
 mod text;
 mod lint;
 mod templates;

@@ -35,6 +35,16 @@ pub fn fence_html(body: &str, fence: &Fence, place: Span, config: &Config) -> (S
     render(&fence.code(body), &options, place, config)
 }
 
+/// The title in the info string of a fence, as HTML.
+pub fn caption(header: &str, config: &Config) -> Option<String> {
+    header::parse(header, config).caption.map(|caption| caption.html())
+}
+
+/// Code without the indentation that all its lines share.
+pub fn dedented(code: &str) -> std::borrow::Cow<'_, str> {
+    block::without_indent(code, true)
+}
+
 /// The HTML of a fenced block that Markdown found by itself (one that Hexo's rules leave alone): its info string and its
 /// code, without quote marks and without the last line end. `place` is the info string's span.
 pub fn header_html(header: &str, code: &str, place: Span, config: &Config) -> (String, Vec<Diagnostic>) {

@@ -229,6 +229,7 @@ keys! {
     "images.lazy" Bool, "true", "pictures beyond the first load when they come into view; the first one is fetched before all else";
     "images.zoom" Bool, "true", "a picture that is larger than its room leads to itself at full size, in a dialog";
     "math" Any, "-", "`true`, `false` or `auto`: whether text between `$` is math; or a mapping with `enable` and `macros`";
+    "mermaid" Any, "-", "false: Mermaid's diagrams are shown as code";
 }
 
 /// Keys that Hexo, its plugins or well-known themes read and this table doesn't list; never taken for typos.

@@ -80,6 +80,7 @@ pub fn resolve(inputs: &Inputs) -> (Config, Vec<Diagnostic>) {
     config.quirks = quirks;
     let is_written = |name: &str| values.iter().any(|value| merge::at(value, name).is_some());
     config.markdown = Extensions::read(&config.raw, quirks, is_written);
+    config.mermaid = typed::mermaid(&config.raw, quirks);
     config.timezone = zone::of(&config.raw, quirks.bad_settings_drop_posts);
     if let Some(future) = inputs.options.future {
         config.future = future;
@@ -196,6 +197,8 @@ pub struct Config {
     /// Formulas (`math`, `mathjax` or `katex` keys of the site).
     pub math: MathConfig,
     pub images: ImagesConfig,
+    /// Mermaid's diagrams are drawn.
+    pub mermaid: bool,
     /// How notes get their `abbrlink`; `None` without the plugin that makes them.
     pub abbrlink: Option<Abbrlink>,
     /// Settings under which Hexo drops every post (`quirks: hexo` alone).

@@ -160,6 +160,8 @@ quirks! {
     math_is_markdown => "The formula stays whole and is set; it never reaches into code or another block",
     /// Without a highlighter, fences are Markdown's, and tags and braces in them act.
     fences_need_highlighter => "Fenced code is shown as written, with colours or without",
+    /// A diagram in Mermaid's language is code, or text that a script has to draw.
+    diagrams_are_text => "It is drawn when the site is built, in the site's colours",
     /// A fence that is never closed, or closed by a longer run, has no colours.
     odd_fences_are_plain => "It has colours like any other",
     /// An empty fence runs on to the next line that closes one.

@@ -129,6 +129,7 @@ pub(super) fn config(raw: Value) -> Config {
         quirks: Quirks::BIJI,
         images: ImagesConfig { lazy: read.bool("images.lazy"), zoom: read.bool("images.zoom") },
         math: math::math(read.raw, is_on),
+        mermaid: mermaid(&raw, Quirks::BIJI),
         // Plugins are known later.
         abbrlink: None,
         refuses_posts: false,
@@ -284,6 +285,18 @@ fn is_on(value: &Value) -> bool {
     match value {
         Value::Object(section) => section.get("enable").is_none_or(truth),
         other => truth(other),
+    }
+}
+
+/// Whether diagrams are drawn: always, unless the site says `mermaid: false`. Under `quirks: hexo` only where it says
+/// `mermaid: true`; a section with settings is for the plugin that loads Mermaid's script.
+///
+/// `enable: false` in a theme's own configuration is NexT's and Butterfly's default, copied with the rest, and no wish.
+pub(super) fn mermaid(raw: &Value, quirks: Quirks) -> bool {
+    let written = raw.get("mermaid").filter(|value| !value.is_null());
+    match quirks.diagrams_are_text {
+        true => written == Some(&Value::Bool(true)),
+        false => written.is_none_or(is_on),
     }
 }
 

@@ -124,9 +124,11 @@ codes! {
     FootnoteTwice = "B0527", Warning, "two footnotes have one label";
     WikiLinkNowhere = "B0528", Warning, "`[[name]]` names no note and no file";
     AlertKind = "B0529", Warning, "the kind of a box is mistyped";
-
     BadFormula = "B0530", Warning, "a formula can't be set";
     UnknownEquation = "B0531", Warning, "a formula refers to an equation that is not there";
+    DiagramMistake = "B0535", Warning, "a diagram can't be drawn";
+    DiagramKind = "B0536", Warning, "biji does not draw diagrams of this kind";
+    DiagramSize = "B0537", Warning, "a diagram is too large to be drawn";
     BrokenPicture = "B0540", Warning, "a picture can't be shown";
 
     // B06: addresses and the site's assembly

@@ -15,6 +15,7 @@ use serde_json::Value;
 use crate::catalog::{Catalog, Entry, EntryId, Term, TermId};
 use crate::config::{Config, FeedKind};
 use crate::date::Date;
+use crate::diagram;
 use crate::formula::portable;
 use crate::front_matter::Document;
 use crate::markdown::Content;
@@ -99,10 +100,10 @@ impl<'a> Feed<'a> {
         let text = |key: &str| front.raw.get(key).and_then(Value::as_str).filter(|text| !text.is_empty());
         let html = |html: &'a str| -> Cow<'a, str> {
             if self.is_raw() {
-                Cow::Borrowed(html)
-            } else {
-                Cow::Owned(absolute::absolute(&portable(html), &entry.permalink))
+                return Cow::Borrowed(html);
             }
+            // Feed readers have no style sheet, and diagrams no colours without one.
+            Cow::Owned(absolute::absolute(&portable(&diagram::with_sources(html)), &entry.permalink))
         };
         let written = text("description").or_else(|| text("intro")).map(Cow::Borrowed);
         let summary = written.or_else(|| Some(html(content.excerpt())).filter(|excerpt| !excerpt.is_empty()));

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use super::footnotes;
+use crate::diagram;
 use crate::formula::{annotation, readable};
 use crate::html::{comment_end, decoded, reference, tag_end};
 
@@ -56,6 +57,7 @@ pub(super) fn text(
                         || matches!(&*name, "script" | "style" | "template")
                         || skipped.contains(&&*name)
                         || written == GUTTER
+                        || written == diagram::FIGURE
                         || written.starts_with(footnotes::MARK)
                         || written.starts_with(footnotes::BACK);
                     if hidden && !closing {

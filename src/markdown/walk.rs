@@ -21,6 +21,8 @@ use super::prepared::Prepared;
 use super::sanitize::Sanitizer;
 use super::text::{Typography, escape_all};
 use super::{Heading, Rendered, files, found, lists};
+use crate::diagram::{self, Diagram};
+use crate::tag::diagram::line_at;
 use crate::tag::{Expanded, Mask};
 use quotation::OpenNote;
 
@@ -280,6 +282,22 @@ impl<'a> Walk<'a> {
             .and_then(|text| text.find('\n'))
             .map_or(range.end, |end| range.start + end);
         let place = prepared.expanded.span(range.start..line);
+        if self.writer.place.config.mermaid && diagram::is_mermaid(header) {
+            let surroundings = self.writer.place;
+            let text = &prepared.text;
+            let of_line = |number| Some(prepared.expanded.span(line_at(text, line + 1..range.end, number)?));
+            let caption = crate::code::caption(header, surroundings.config);
+            let phrase = |key: &str| surroundings.phrase(key);
+            let source = crate::code::dedented(code);
+            let figure = Diagram { source: &source, caption: caption.as_deref(), offset: place.start, phrase: &phrase };
+            match diagram::draw(&figure, place, &of_line) {
+                Ok(html) => {
+                    self.out.push_str(&self.writer.own(&html));
+                    return self.out.push('\n');
+                }
+                Err(found) => self.writer.diagnostics.extend(found),
+            }
+        }
         let (html, found) = crate::code::header_html(header, code, place, self.writer.place.config);
         self.writer.diagnostics.extend(found);
         self.out.push_str(&self.writer.own(&html));

@@ -3,7 +3,7 @@
 use super::body::{Body, body};
 use super::call::Call;
 use super::mask::Place;
-use super::{Context, arguments, evaluate};
+use super::{Context, arguments, diagram, evaluate};
 use crate::catalog::{Answer, Query};
 use crate::code::{self, Fence};
 use crate::diagnostic::{Code, Diagnostic};
@@ -23,6 +23,9 @@ pub fn fence_html(
     context: &Context,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> String {
+    if let Some(figure) = diagram::of_fence(text, fence, place, context, diagnostics) {
+        return figure;
+    }
     // The header stands on one line, so its place is all that counts.
     let header = place.span(fence.header.clone());
     let start = (header.start as usize).saturating_sub(fence.header.start);

@@ -5,7 +5,6 @@ use super::call::Call;
 use super::html::{Element, escape};
 use super::options::{self, Keyed, host};
 use crate::diagnostic::Diagnostic;
-use crate::html;
 
 /// A link to a page of a service, and where its player is.
 pub fn card(service: &str, address: &str, player: Option<&str>, title: &str) -> String {
@@ -185,15 +184,6 @@ pub fn player(call: &Call, name: &'static str, written: &str, poster: Option<&st
 
 fn is_foreign(call: &Call, address: &str) -> bool {
     (address.contains("://") || address.starts_with("//")) && host(address) != host(&call.context.config.url)
-}
-
-/// `{% mermaid %} … {% endmermaid %}`: the text of the diagram.
-pub fn mermaid(call: &Call, _: &mut Vec<Diagnostic>) -> String {
-    let body = call.body.unwrap_or("").trim_matches('\n').trim_end();
-    let head = call.joined();
-    // NexT's argument is the first line of the diagram; Butterfly's is a configuration in JSON.
-    let head = if head.is_empty() || head.starts_with('{') { String::new() } else { format!("{head}\n") };
-    format!("<pre class=\"mermaid\">{}</pre>", html::escape(&format!("{head}{body}")))
 }
 
 /// Stellar's `{% copy text %}`: text to take along.

@@ -7,6 +7,7 @@ mod borders;
 mod call;
 mod cards;
 mod code;
+pub mod diagram;
 mod embed;
 mod evaluate;
 mod formula;
@@ -70,6 +71,15 @@ impl std::fmt::Debug for Context<'_> {
 }
 
 impl Context<'_> {
+    /// What the theme says under a key, in the document's language.
+    fn phrase(&self, key: &str) -> String {
+        let language = self.document.front.lang.clone().unwrap_or_else(|| self.config.site_language());
+        match (self.ask)(Query::Phrase { language, key: key.to_owned() }) {
+            Answer::Text(text) => text.to_string(),
+            _ => String::new(),
+        }
+    }
+
     /// The link to a page or file of the site. Hexo counts `relative_link` from the root, wherever the tag stands;
     /// otherwise links of a body are not relative: it is shown on other pages too.
     fn link_to(&self, route: &Route) -> String {

@@ -3,7 +3,7 @@
 
 use super::mask::Flow;
 use super::table::{BodyKind, From, Tag};
-use super::{cards, embed, gallery, marks, notes, parts};
+use super::{cards, diagram, embed, gallery, marks, notes, parts};
 use crate::config::{Dialect, TagRules};
 
 /// In the order in which they are documented.
@@ -273,10 +273,10 @@ pub(super) static THEMES: &[Tag] = &[
         aliases: &[],
         body: BodyKind::Verbatim,
         grammar: "{% mermaid %} … {% endmermaid %}",
-        about: "the text of a diagram",
+        about: "a diagram",
         flow: Flow::Block,
         from: From::Themes,
-        html: embed::mermaid,
+        html: diagram::mermaid,
     },
     Tag {
         name: "copy",

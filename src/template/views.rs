@@ -9,6 +9,7 @@ use tera::{Map, Value};
 use crate::catalog::{Catalog, Entry, EntryId, Term, TermId};
 use crate::config::theme::Settings;
 use crate::config::{Config, FeedKind};
+use crate::diagram::FIGURE;
 use crate::front_matter::{Document, Kind, Lock};
 use crate::markdown::{Content, PICTURE_KEYS};
 use crate::route::{Links, OutputPath, href};
@@ -111,6 +112,7 @@ pub(super) struct BodyView {
     pub(super) more: Option<Value>,
     pub(super) toc: Vec<TocView>,
     pub(super) math_sheet: Option<String>,
+    pub(super) diagrams: bool,
     pub(super) description: Option<String>,
     pub(super) keywords: Option<String>,
     pub(super) author: Option<String>,
@@ -370,6 +372,7 @@ pub(super) fn page(
         more: Some(Value::safe_string(locked.unwrap_or_else(|| content.more()))),
         toc: if toc.len() > 1 { toc } else { Vec::new() },
         math_sheet: content.math.as_ref().map(|sheet| sheet.route().as_str().to_owned()),
+        diagrams: content.html.contains(FIGURE),
         description: (!summary.is_empty()).then(|| summary.to_owned()),
         keywords,
         author: raw_text(document, "author"),

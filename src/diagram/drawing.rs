@@ -1,0 +1,471 @@
+//! An engine's drawing written anew: the shapes and texts that it needs and nothing else, in the site's colours.
+//!
+//! ```text
+//! the engine's SVG --roxmltree--> elements --style: what holds for each--> --paint: tokens--> SVG for a page
+//! ```
+//!
+//! What stays is on a list: elements, attributes, properties. So neither scripts nor styles get into a page, whatever an
+//! engine makes of a label. Ids stay where something refers to them, under new names that are unique on a page.
+
+use std::collections::BTreeMap;
+use std::fmt::Write;
+
+use roxmltree::{Document, Node, ParsingOptions};
+
+use super::label;
+use super::paint::{Brush, Paints};
+use super::style::{Declarations, Sheet};
+use crate::html::{Signs, escape, escape_into};
+
+/// How deep groups may be nested; what lies deeper is left out. Engines need about ten, and one more for each group that
+/// the author draws.
+const DEEPEST: usize = 200;
+
+/// The least room for the name of a tick on a time axis, in pixels.
+const TICK_ROOM: f64 = 72.0;
+
+/// A drawing for a page.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Drawing {
+    /// What stands inside `<svg>`.
+    pub inner: String,
+    /// `min-x min-y width height`.
+    pub view_box: String,
+    /// In pixels.
+    pub width: f64,
+    pub height: f64,
+    /// `accTitle` and `accDescr` of its author's.
+    pub name: Option<String>,
+    pub description: Option<String>,
+}
+
+/// Elements that are written, beside groups, links and labels.
+const SHAPES: [&str; 7] = ["path", "rect", "circle", "ellipse", "line", "polyline", "polygon"];
+
+/// Attributes that say where something is; their numbers are rounded to hundredths.
+#[rustfmt::skip]
+const GEOMETRY: [&str; 28] = [
+    "x", "y", "width", "height", "rx", "ry", "cx", "cy", "r", "d", "points", "x1", "y1", "x2", "y2", "dx", "dy",
+    "transform", "viewBox", "refX", "refY", "markerWidth", "markerHeight", "markerUnits", "orient",
+    "preserveAspectRatio", "pathLength", "fill-rule",
+];
+
+/// Properties that are written as attributes.
+#[rustfmt::skip]
+const PROPERTIES: [&str; 17] = [
+    "fill", "fill-opacity", "stroke", "stroke-width", "stroke-dasharray", "stroke-linecap", "stroke-linejoin",
+    "stroke-opacity", "opacity", "font-size", "font-weight", "font-style", "text-anchor", "dominant-baseline",
+    "alignment-baseline", "text-decoration", "clip-path",
+];
+
+const MARKERS: [&str; 3] = ["marker-start", "marker-mid", "marker-end"];
+
+/// What an element is drawn in.
+#[derive(Clone, Copy, Default)]
+struct Ground {
+    depth: usize,
+    /// The colour of letters, where the author chose a colour behind them.
+    on: Option<&'static str>,
+}
+
+struct Writer<'d> {
+    sheet: Sheet<'d>,
+    paints: Paints,
+    /// Ids that something refers to, and their new names.
+    ids: BTreeMap<&'d str, String>,
+    out: String,
+}
+
+/// Writes an engine's SVG anew. `source` is the diagram's text, `id` what the new ids begin with. `None`: it is no SVG.
+pub(super) fn rewrite(svg: &str, source: &str, id: &str) -> Option<Drawing> {
+    let options = ParsingOptions { nodes_limit: 400_000, ..ParsingOptions::default() };
+    let document = Document::parse_with_options(svg, options).ok()?;
+    let root = document.root_element();
+    let view_box = root.attribute("viewBox")?;
+    let [_, _, width, height] = numbers(view_box)?;
+    let styles = root.descendants().filter(|node| node.tag_name().name() == "style");
+    let css: String = styles.filter_map(|node| node.text()).collect();
+    let mut writer = Writer {
+        sheet: Sheet::read(&css),
+        paints: Paints::new(source),
+        ids: referenced(&document, id),
+        out: String::with_capacity(svg.len() / 3),
+    };
+    writer.children(root, Ground::default());
+    let said = |name: &str| {
+        let node = root.children().find(|child| child.tag_name().name() == name)?;
+        node.text().map(str::trim).filter(|text| !text.is_empty()).map(str::to_owned)
+    };
+    let (name, description) = (said("title"), said("desc"));
+    Some(Drawing { inner: writer.out, view_box: rounded(view_box), width, height, name, description })
+}
+
+fn numbers(view_box: &str) -> Option<[f64; 4]> {
+    let numbers: Vec<f64> = view_box.split_ascii_whitespace().map_while(|number| number.parse().ok()).collect();
+    let numbers: [f64; 4] = numbers.try_into().ok()?;
+    let is_usable = numbers.iter().all(|number| number.is_finite()) && numbers[2] > 0.0 && numbers[3] > 0.0;
+    is_usable.then_some(numbers)
+}
+
+/// The ids that attributes refer to, in the order of the document, with new names.
+fn referenced<'d>(document: &'d Document<'_>, id: &str) -> BTreeMap<&'d str, String> {
+    let mut ids = BTreeMap::new();
+    let attributes = document.descendants().flat_map(|node| node.attributes());
+    for name in attributes.filter_map(|attribute| reference(attribute.value())) {
+        let number = ids.len() + 1;
+        ids.entry(name).or_insert_with(|| format!("{id}-{number}"));
+    }
+    ids
+}
+
+/// The id that `url(#id)` or `#id` refers to.
+fn reference(value: &str) -> Option<&str> {
+    match value.split_once("url(#") {
+        Some((_, rest)) => rest.split_once(')').map(|(id, _)| id.trim_matches(['"', '\''])),
+        None => value.strip_prefix('#').filter(|id| !id.is_empty() && !id.contains(' ')),
+    }
+}
+
+impl<'d> Writer<'d> {
+    fn children(&mut self, node: Node<'d, '_>, ground: Ground) {
+        if ground.depth > DEEPEST {
+            return;
+        }
+        let ticks = ticks_apart(node);
+        let mut tick = 0;
+        for child in node.children() {
+            if child.is_text() && matches!(node.tag_name().name(), "text" | "tspan") {
+                escape_into(&mut self.out, child.text().unwrap_or(""), Signs::Text);
+            }
+            if child.attribute("class") == Some("tick") {
+                tick += 1;
+                if (tick - 1) % ticks != 0 {
+                    continue;
+                }
+            }
+            if child.is_element() {
+                self.element(child, Ground { depth: ground.depth + 1, ..ground });
+            }
+        }
+    }
+
+    fn element(&mut self, node: Node<'d, '_>, ground: Ground) {
+        let declared = self.sheet.of(node, node.attribute("style").unwrap_or(""));
+        // `today`: where it lies depends on the day of the build.
+        if declared.get("display") == Some(&"none") || has_class(node, "today") {
+            return;
+        }
+        let name = node.tag_name().name();
+        match name {
+            "g" | "defs" | "switch" => self.group(node, &declared, ground),
+            "a" => self.link(node, ground),
+            // Numbers of messages stand on the heads of their lines.
+            "text" if has_class(node, "sequenceNumber") => {
+                self.around(name, node, &declared, Ground { on: Some("var(--paper)"), ..ground });
+            }
+            "text" | "tspan" => self.around(name, node, &declared, ground),
+            "marker" | "symbol" | "clipPath" => {
+                if node.attribute("id").is_some_and(|id| self.ids.contains_key(id)) {
+                    self.around(name, node, &declared, ground);
+                }
+            }
+            // The drawing's own is its name.
+            "title" if ground.depth > 1 => {
+                let _ = write!(self.out, "<title>{}</title>", escape(node.text().unwrap_or("")));
+            }
+            "use" => {
+                let target = node.attribute(("http://www.w3.org/1999/xlink", "href")).or(node.attribute("href"));
+                if let Some(id) = target.and_then(reference).and_then(|id| self.ids.get(id)) {
+                    let target = format!(" href=\"#{id}\"");
+                    self.open("use", node, &declared, ground);
+                    self.out.push_str(&target);
+                    self.out.push_str("/>");
+                }
+            }
+            "foreignObject" => self.label(node, &declared, ground),
+            // What a label stands on, where it has no size.
+            "rect" if node.attribute("width").is_none() => {}
+            shape if SHAPES.contains(&shape) => {
+                self.open(shape, node, &declared, ground);
+                let inner = node.children().find(|child| child.tag_name().name() == "title");
+                match inner.and_then(|title| title.text()) {
+                    Some(title) => {
+                        let _ = write!(self.out, "><title>{}</title></{shape}>", escape(title));
+                    }
+                    None => self.out.push_str("/>"),
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// A group; one that says nothing is left out, and what is in it stays.
+    fn group(&mut self, node: Node<'d, '_>, declared: &Declarations<'d>, ground: Ground) {
+        let on = self.letters_on(node).or(ground.on);
+        let ground = Ground { on, ..ground };
+        // Of a label and the text for browsers without labels, the label.
+        if node.tag_name().name() == "switch"
+            && let Some(label) = node.children().find(|child| child.tag_name().name() == "foreignObject")
+        {
+            return self.element(label, ground);
+        }
+        let start = self.out.len();
+        self.open("g", node, declared, ground);
+        let is_bare = self.out.get(start..) == Some("<g");
+        if is_bare {
+            self.out.truncate(start);
+            return self.children(node, ground);
+        }
+        self.out.push('>');
+        let inner = self.out.len();
+        self.children(node, ground);
+        if self.out.len() == inner {
+            self.out.truncate(start);
+        } else {
+            self.out.push_str("</g>");
+        }
+    }
+
+    fn around(&mut self, name: &str, node: Node<'d, '_>, declared: &Declarations<'d>, ground: Ground) {
+        self.open(name, node, declared, ground);
+        self.out.push('>');
+        self.children(node, ground);
+        let _ = write!(self.out, "</{name}>");
+    }
+
+    fn link(&mut self, node: Node<'d, '_>, ground: Ground) {
+        let address = label::safe_address(node);
+        if let Some(address) = address {
+            let _ = write!(self.out, "<a href=\"{}\">", escape(address));
+        }
+        self.children(node, ground);
+        if address.is_some() {
+            self.out.push_str("</a>");
+        }
+    }
+
+    /// Opens an element, without the closing `>`: its name, and where it is.
+    fn begin(&mut self, name: &str, node: Node<'d, '_>, declared: &Declarations<'d>) {
+        let _ = write!(self.out, "<{name}");
+        if let Some(id) = node.attribute("id").and_then(|id| self.ids.get(id)) {
+            let _ = write!(self.out, " id=\"{id}\"");
+        }
+        for attribute in GEOMETRY {
+            if let Some(value) = node.attribute(attribute).filter(|_| attribute != "transform") {
+                let _ = write!(self.out, " {attribute}=\"{}\"", escape(&rounded(value)));
+            }
+        }
+        if let Some(transform) = transform(node, declared) {
+            let _ = write!(self.out, " transform=\"{}\"", escape(&rounded(&transform)));
+        }
+    }
+
+    /// Opens an element with what it looks like.
+    fn open(&mut self, name: &str, node: Node<'d, '_>, declared: &Declarations<'d>, ground: Ground) {
+        self.begin(name, node, declared);
+        for property in PROPERTIES {
+            let value = declared.get(property).copied().or_else(|| node.attribute(property));
+            if let Some(value) = value.and_then(|value| self.property(name, property, value, ground)) {
+                let _ = write!(self.out, " {property}=\"{}\"", escape(&value));
+            }
+        }
+        for marker in MARKERS {
+            let target = node.attribute(marker).or_else(|| declared.get(marker).copied()).and_then(reference);
+            if let Some(id) = target.and_then(|target| self.ids.get(target)) {
+                let _ = write!(self.out, " {marker}=\"url(#{id})\"");
+            }
+        }
+    }
+
+    /// The value that is written for a property; `None` where it changes nothing.
+    fn property(&mut self, element: &str, property: &str, value: &str, ground: Ground) -> Option<String> {
+        let is_text = matches!(element, "text" | "tspan");
+        match property {
+            "fill" if is_text => Some(self.letters(value, ground)),
+            "fill" => Some(self.paints.paint(value, Brush::Area).into_owned()),
+            // Letters have no border.
+            "stroke" if is_text => None,
+            "stroke" => Some(self.paints.paint(value, Brush::Line).into_owned()),
+            "clip-path" => self.ids.get(reference(value)?).map(|id| format!("url(#{id})")),
+            "stroke-dasharray" if matches!(value, "0" | "none" | "1, 0" | "1,0") => None,
+            "opacity" | "fill-opacity" | "stroke-opacity" if value == "1" => None,
+            "font-weight" if matches!(value, "400" | "normal") => None,
+            _ => is_plain(value).then(|| rounded(value)),
+        }
+    }
+
+    /// The colour of letters.
+    fn letters(&mut self, value: &str, ground: Ground) -> String {
+        let painted = self.paints.paint(value, Brush::Text);
+        match ground.on {
+            Some(on) if painted.starts_with("var(") => on.to_owned(),
+            _ => painted.into_owned(),
+        }
+    }
+
+    /// The colour of letters that can be read in a node or group whose colour the author chose.
+    fn letters_on(&self, node: Node<'d, '_>) -> Option<&'static str> {
+        if !["node", "cluster", "actor", "note"].iter().any(|class| has_class(node, class)) {
+            return None;
+        }
+        // The shape comes before the label.
+        let shapes = node.descendants().take(12).filter(|inner| SHAPES.contains(&inner.tag_name().name()));
+        shapes.filter_map(|shape| self.fill(shape)).find_map(|fill| self.paints.on(fill))
+    }
+
+    fn fill(&self, node: Node<'d, '_>) -> Option<&'d str> {
+        let declared = self.sheet.of(node, node.attribute("style").unwrap_or(""));
+        declared.get("fill").copied().or_else(|| node.attribute("fill"))
+    }
+
+    /// A label: its box, and the text as HTML.
+    fn label(&mut self, node: Node<'d, '_>, declared: &Declarations<'d>, ground: Ground) {
+        let text = label::html(node);
+        if text.is_empty() {
+            return;
+        }
+        let mut color = None;
+        let mut font: BTreeMap<&str, &str> = BTreeMap::new();
+        let mut classes = Vec::new();
+        for inner in node.descendants().filter(Node::is_element).take(4) {
+            let own = self.sheet.of(inner, inner.attribute("style").unwrap_or(""));
+            color = own.get("color").copied().or(color);
+            for property in ["font-size", "font-weight", "font-style"] {
+                if let Some(value) = own.get(property).copied().filter(|value| is_plain(value)) {
+                    font.insert(property, value);
+                }
+            }
+            let class = match (own.get("white-space").copied(), own.get("text-align").copied()) {
+                (Some("break-spaces" | "normal"), _) => "d-wrap",
+                (_, Some("left" | "start")) => "d-start",
+                _ => "",
+            };
+            if !class.is_empty() && !classes.contains(&class) {
+                classes.push(class);
+            }
+            if has_class(inner, "edgeLabel") || has_class(inner, "labelBkg") {
+                classes.retain(|class| *class != "d-edge");
+                classes.push("d-edge");
+            }
+        }
+        self.begin("foreignObject", node, declared);
+        let color = self.letters(color.unwrap_or("currentColor"), ground);
+        if color != "var(--ink)" {
+            let _ = write!(self.out, " color=\"{}\"", escape(&color));
+        }
+        for (property, value) in font {
+            let _ = write!(self.out, " {property}=\"{value}\"");
+        }
+        let classes = if classes.is_empty() { String::new() } else { format!(" class=\"{}\"", classes.join(" ")) };
+        let _ = write!(self.out, "><div{classes}><span>{text}</span></div></foreignObject>");
+    }
+}
+
+fn has_class(node: Node, class: &str) -> bool {
+    node.attribute("class").is_some_and(|classes| classes.split_ascii_whitespace().any(|other| other == class))
+}
+
+/// How an element is moved. A rule's `transform` turns it about its `transform-origin`.
+fn transform(node: Node, declared: &Declarations) -> Option<String> {
+    let written = node.attribute("transform").map(str::to_owned);
+    let Some(value) = declared.get("transform").filter(|value| is_plain(value)) else { return written };
+    let value = value.replace("deg", "").replace("px", "");
+    let origin = node.attribute("transform-origin").or_else(|| declared.get("transform-origin").copied());
+    let origin = origin.unwrap_or("").replace("px", "");
+    let turned = match origin.split_once(' ') {
+        Some((x, y)) => format!("translate({x} {y}) {value} translate(-{x} -{y})").replace("--", ""),
+        None => value,
+    };
+    Some(written.map_or(turned.clone(), |written| format!("{written} {turned}")))
+}
+
+/// Whether a value is a word, a number or a list of them: nothing that loads or refers.
+fn is_plain(value: &str) -> bool {
+    !value.contains("url") && value.bytes().all(|byte| byte.is_ascii_alphanumeric() || b" ,.-+%()".contains(&byte))
+}
+
+/// Of how many ticks of an axis one is named, so that names don't touch.
+fn ticks_apart(axis: Node) -> usize {
+    if !has_class(axis, "grid") {
+        return 1;
+    }
+    let place = |tick: Node| -> Option<f64> {
+        tick.attribute("transform")?.strip_prefix("translate(")?.split([',', ')', ' ']).next()?.parse().ok()
+    };
+    let ticks = axis.children().filter(|child| child.attribute("class") == Some("tick"));
+    let places: Vec<f64> = ticks.filter_map(place).collect();
+    let (Some(first), Some(last)) = (places.first(), places.last()) else { return 1 };
+    let room = (last - first).abs().max(1.0);
+    let most = (room / TICK_ROOM).max(1.0);
+    (1..places.len()).find(|step| (places.len() - 1) as f64 / *step as f64 <= most).unwrap_or(1)
+}
+
+/// Numbers rounded to hundredths: `1078.239853355506` says no more than `1078.24`.
+fn rounded(value: &str) -> String {
+    let mut out = String::with_capacity(value.len());
+    let mut rest = value;
+    while let Some(start) = rest.find('.') {
+        let whole = rest[..start].bytes().rev().take_while(u8::is_ascii_digit).count();
+        let part = rest[start + 1..].bytes().take_while(u8::is_ascii_digit).count();
+        let end = start + 1 + part;
+        let number = rest.get(start - whole..end).and_then(|number| number.parse::<f64>().ok());
+        match number.filter(|_| part > 2) {
+            Some(number) => {
+                out.push_str(&rest[..start - whole]);
+                let number = format!("{number:.2}");
+                out.push_str(number.trim_end_matches('0').trim_end_matches('.'));
+            }
+            None => out.push_str(&rest[..end]),
+        }
+        rest = &rest[end..];
+    }
+    out.push_str(rest);
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn inner(svg: &str) -> String {
+        rewrite(&format!("<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 10 20'>{svg}</svg>"), "", "d")
+            .unwrap()
+            .inner
+    }
+
+    #[test]
+    fn what_can_run_or_load_does_not_get_through() {
+        let svg = "<script>a()</script><image href='http://e.org/a.png'/><g onclick='a()'><rect onload='a()' x='1'/></g>\
+                   <style>rect{fill:url(http://e.org/a)}</style><a href='javascript:a()'><text>甲</text></a>\
+                   <foreignObject width='1' height='1'><div xmlns='http://www.w3.org/1999/xhtml'><img src='x' onerror='a()'/>\
+                   <a href='java&#10;script:a()'>乙</a><iframe src='x'/></div></foreignObject>";
+        let html = inner(svg);
+        for word in ["script", "on", "http", "img", "iframe", "style"] {
+            assert!(!html.replace("foreignObject", "").contains(word), "{word}: {html}");
+        }
+        assert!(html.contains("甲") && html.contains("乙"), "{html}");
+    }
+
+    #[test]
+    fn ids_are_kept_where_something_refers_to_them() {
+        let svg = "<defs><marker id='a'><path d='M0 0'/></marker><marker id='b'><path d='M1 1'/></marker></defs>\
+                   <path id='c' d='M0.123456 2' marker-end='url(#b)'/>";
+        let wanted = "<marker id=\"d-1\"><path d=\"M1 1\"/></marker><path d=\"M0.12 2\" marker-end=\"url(#d-1)\"/>";
+        assert_eq!(inner(svg), wanted);
+    }
+
+    #[test]
+    fn numbers_are_rounded_and_nothing_else() {
+        let cases =
+            [("1.001,2", "1,2"), ("M1.23456-0.5L.5", "M1.23-0.5L.5"), ("a.b", "a.b"), ("10.", "10."), ("1.9999", "2")];
+        for (written, wanted) in cases {
+            assert_eq!(rounded(written), wanted);
+        }
+    }
+
+    #[test]
+    fn nesting_has_an_end() {
+        let deep = "<g transform='scale(1)'>".repeat(900) + &"</g>".repeat(900);
+        assert_eq!(inner(&deep), "");
+    }
+}

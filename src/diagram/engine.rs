@@ -1,0 +1,141 @@
+//! The engine: merman, Mermaid's parsers and layouts in Rust. The only file that knows it.
+//!
+//! It runs without the clock, fonts or any other part of the machine, so one source gives one drawing everywhere. Its work is
+//! bounded by counts, never by time.
+
+use std::sync::LazyLock;
+use std::thread;
+
+use merman::svg::{
+    HostTheme, HostThemeAppearance, Presentation, RenderResourcePolicy, ResolvedPresentation, ResourceLimitId,
+    SvgEnvironment, SvgRenderOptions, ThemeRole,
+};
+use merman::{
+    Engine, MermaidConfig, OperationControl, ParseOptions, RenderError, RenderOutput, RenderRequest, Renderer,
+    SvgRequest,
+};
+use serde_json::json;
+
+use super::figure::Undrawn;
+use super::{gantt, kind, paint};
+
+/// The most that a diagram may take. Mermaid's own bounds are 50,000 characters and 500 edges.
+const LIMITS: [(ResourceLimitId, usize); 6] = [
+    (ResourceLimitId::MaxSourceBytes, 100_000),
+    (ResourceLimitId::MaxModelItems, 4_000),
+    (ResourceLimitId::MaxModelNestingDepth, 32),
+    (ResourceLimitId::MaxLayoutWorkUnits, 1_000_000),
+    (ResourceLimitId::MaxSvgBytes, 8_000_000),
+    (ResourceLimitId::MaxSvgElements, 20_000),
+];
+
+/// Layouts follow nested groups and trees by calling themselves, further than the stack of a usual thread reaches.
+const STACK: usize = 64 << 20;
+
+/// The size of labels, in pixels; the style sheet has the same.
+const FONT_SIZE: &str = "15px";
+
+/// What all diagrams share.
+static PRESENTATION: LazyLock<ResolvedPresentation> =
+    LazyLock::new(|| Presentation::new().with_theme(theme()).resolve());
+static ENGINE: LazyLock<Engine> = LazyLock::new(|| engine(75));
+
+/// Draws a diagram: the engine's SVG.
+pub(super) fn svg(source: &str) -> Result<String, Undrawn> {
+    // A thread of its own has the stack that is needed, and a mistake of the engine's ends that thread alone.
+    let drawn = thread::scope(|scope| {
+        let thread = thread::Builder::new().name("diagram".into()).stack_size(STACK);
+        thread.spawn_scoped(scope, || rendered(source)).map(|thread| thread.join())
+    });
+    match drawn {
+        Ok(Ok(drawn)) => drawn,
+        _ => Err(Undrawn::mistake("the diagram is more than its drawing program can take", None)),
+    }
+}
+
+fn rendered(source: &str) -> Result<String, Undrawn> {
+    let engine = match kind::word(source) {
+        "gantt" => match gantt::too_long(source) {
+            None => engine(gantt::section_room(source)),
+            Some(reason) => return Err(Undrawn::TooLarge(reason)),
+        },
+        _ => ENGINE.clone(),
+    };
+    let renderer = Renderer::new().with_engine(engine).with_parse_options(ParseOptions::strict());
+    let request = SvgRequest {
+        environment: SvgEnvironment::deterministic().with_resource_policy(limits()),
+        options: SvgRenderOptions { diagram_id: Some("d".into()), ..SvgRenderOptions::default() },
+        presentation: PRESENTATION.render_policy(),
+        ..SvgRequest::default()
+    };
+    match renderer.render(RenderRequest::svg(source, OperationControl::new(), request)) {
+        Ok(RenderOutput::Svg(Some(output))) => Ok(output.into_parts().0),
+        Ok(_) | Err(RenderError::NoDiagram) => Err(Undrawn::mistake("no kind of diagram begins like this", None)),
+        Err(error) => Err(undrawn(&error, source)),
+    }
+}
+
+/// The engine with the site's defaults; `sections` is the room for the names of a time plan's sections, in pixels.
+fn engine(sections: usize) -> Engine {
+    let config = json!({
+        "securityLevel": "strict",
+        "look": "classic",
+        "flowchart": { "wrappingWidth": 200, "minNodeWidth": 0 },
+        "themeVariables": { "pieTitleTextSize": "18px", "pieSectionTextSize": "15px", "pieLegendTextSize": "15px" },
+        "gantt": { "leftPadding": sections, "fontSize": 13, "sectionFontSize": 13, "barHeight": 24, "topPadding": 56 },
+    });
+    PRESENTATION.materialize_engine(Engine::new().with_site_config(MermaidConfig::from_value(config)))
+}
+
+fn limits() -> RenderResourcePolicy {
+    LIMITS.iter().fold(RenderResourcePolicy::constrained(), |policy, (id, value)| {
+        policy.with_limit(*id, *value).unwrap_or(policy)
+    })
+}
+
+fn theme() -> HostTheme {
+    let sentinels = ThemeRole::ALL.into_iter().enumerate();
+    let theme = sentinels.fold(HostTheme::new().with_appearance(HostThemeAppearance::Light), |theme, (index, role)| {
+        theme.clone().try_with_role(role, paint::role(index)).unwrap_or(theme)
+    });
+    let series: Vec<String> = (0..paint::SERIES).map(paint::series).collect();
+    let theme = theme.clone().try_with_series_palette(series).unwrap_or(theme);
+    theme.clone().try_with_font_size(FONT_SIZE).unwrap_or(theme)
+}
+
+/// The engine's reason in plain words, and the line that it is about.
+fn undrawn(error: &RenderError, source: &str) -> Undrawn {
+    match error {
+        RenderError::ResourceLimitExceeded(limit) => Undrawn::TooLarge(match limit.id {
+            "max_source_bytes" => format!("its text has {} bytes; {} are the most", limit.actual, limit.maximum),
+            "max_model_nesting_depth" => {
+                format!("its groups are nested {} deep; {} is the most", limit.actual, limit.maximum)
+            }
+            "max_model_items" => format!("it has {} parts; {} are the most", limit.actual, limit.maximum),
+            _ => "it has more parts and lines than can be laid out".to_owned(),
+        }),
+        RenderError::Parse(error) => {
+            let details = error.terminal_diagnostic_details();
+            let line = details.span.map(|span| source.get(..span.start).unwrap_or(source).matches('\n').count());
+            Undrawn::mistake(&reason(&error.terminal_safe_message()), line)
+        }
+        other => Undrawn::mistake(&reason(&other.to_string()), None),
+    }
+}
+
+/// A message without its preamble, on one line, not too long.
+fn reason(message: &str) -> String {
+    let message = match message.strip_prefix("Diagram parse error (") {
+        Some(rest) => rest.split_once("): ").map_or(rest, |(_, reason)| reason),
+        None => message,
+    };
+    let message = message.lines().map(str::trim).filter(|line| !line.is_empty()).collect::<Vec<_>>().join(" ");
+    let mut message: String = message.chars().take(200).collect();
+    if let Some(first) = message.get(..1).filter(|first| first.chars().all(|c| c.is_ascii_uppercase())) {
+        let is_word = message.chars().nth(1).is_some_and(|c| c.is_ascii_lowercase());
+        if is_word {
+            message = format!("{}{}", first.to_ascii_lowercase(), message.get(1..).unwrap_or(""));
+        }
+    }
+    message.trim_end_matches('.').to_owned()
+}

@@ -1,0 +1,204 @@
+//! The figure of a diagram on a page: the drawing with its name, and its source to copy. And what takes its place where no
+//! style sheet is: in feeds the source, in texts nothing.
+
+use std::borrow::Cow;
+#[cfg(feature = "diagrams")]
+use std::fmt::Write;
+
+use super::kind;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::html::escape;
+use crate::source::Span;
+
+/// How a diagram's figure begins.
+pub const FIGURE: &str = "<figure class=\"diagram\">";
+const END: &str = "</figure>";
+const SOURCE: &str = "<details>";
+
+/// A diagram in a note.
+pub struct Diagram<'a> {
+    /// Its text, without fences or tags.
+    pub source: &'a str,
+    /// What is written below it, as HTML.
+    pub caption: Option<&'a str>,
+    /// Where it begins in its file: with the text, this makes its ids.
+    pub offset: u32,
+    /// The theme's texts by key.
+    pub phrase: &'a dyn Fn(&str) -> String,
+}
+
+/// Why a diagram is not drawn.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Undrawn {
+    /// It can't be understood; `line` counts from 0 within the source.
+    Mistake { reason: String, line: Option<usize> },
+    /// A kind that Mermaid has and biji has not.
+    Kind(String),
+    /// It would take too much; the reason names the bound.
+    TooLarge(String),
+    /// This program draws no diagrams.
+    #[cfg(not(feature = "diagrams"))]
+    NoEngine,
+}
+
+impl Undrawn {
+    pub(super) fn mistake(reason: &str, line: Option<usize>) -> Undrawn {
+        Undrawn::Mistake { reason: reason.to_owned(), line }
+    }
+
+    /// The line that it is about, counted from 0 within the source.
+    fn line(&self) -> Option<usize> {
+        match self {
+            Undrawn::Mistake { line, .. } => *line,
+            _ => None,
+        }
+    }
+
+    /// The warning. `place` is the line that it is about (`is_line`), or the opening of the fence or tag.
+    fn diagnostic(&self, place: Span, is_line: bool) -> Option<Diagnostic> {
+        let shown = "its source is shown as code";
+        Some(match self {
+            Undrawn::Mistake { reason, .. } => {
+                let what = if is_line { "this line" } else { "it" };
+                Diagnostic::new(Code::DiagramMistake, "a diagram can't be drawn")
+                    .at(place, reason.clone())
+                    .note(shown)
+                    .help(format!("correct {what}; https://mermaid.live shows the drawing while you write"))
+            }
+            Undrawn::Kind(word) => {
+                Diagnostic::new(Code::DiagramKind, format!("biji does not draw diagrams of the kind `{word}`"))
+                    .at(place, shown)
+                    .help("draw it at https://mermaid.live and show the picture")
+                    .help("or set `mermaid: false` in `_config.yml`, and load Mermaid's script in the theme")
+            }
+            Undrawn::TooLarge(reason) => Diagnostic::new(Code::DiagramSize, "a diagram is too large to be drawn")
+                .at(place, reason.clone())
+                .note(shown)
+                .help("divide it into several diagrams"),
+            #[cfg(not(feature = "diagrams"))]
+            Undrawn::NoEngine => return None,
+        })
+    }
+}
+
+/// The figure of a diagram. `place` is the opening of its fence or tag, `line` gives the place of one of its lines, counted
+/// from 0.
+///
+/// # Errors
+///
+/// It can't be drawn, and its source should be shown. There is a diagnostic unless this program draws no diagrams at all.
+pub fn draw(
+    diagram: &Diagram,
+    place: Span,
+    line: &dyn Fn(usize) -> Option<Span>,
+) -> Result<String, Option<Diagnostic>> {
+    figure(diagram).map_err(|undrawn| {
+        let of_line = undrawn.line().and_then(line);
+        undrawn.diagnostic(of_line.unwrap_or(place), of_line.is_some())
+    })
+}
+
+fn figure(diagram: &Diagram) -> Result<String, Undrawn> {
+    if diagram.source.trim().is_empty() {
+        return Err(Undrawn::mistake("it is empty", None));
+    }
+    if kind::is_left_out(diagram.source) {
+        return Err(Undrawn::Kind(kind::word(diagram.source).to_owned()));
+    }
+    drawn(diagram)
+}
+
+#[cfg(not(feature = "diagrams"))]
+fn drawn(_: &Diagram) -> Result<String, Undrawn> {
+    Err(Undrawn::NoEngine)
+}
+
+#[cfg(feature = "diagrams")]
+fn drawn(diagram: &Diagram) -> Result<String, Undrawn> {
+    use super::{drawing, engine};
+
+    let svg = engine::svg(diagram.source)?;
+    let mut hash = blake3::Hasher::new();
+    hash.update(diagram.source.as_bytes()).update(&diagram.offset.to_le_bytes());
+    let id = format!("d{}", hash.finalize().to_hex().get(..8).unwrap_or("0"));
+    let drawing = drawing::rewrite(&svg, diagram.source, &id)
+        .ok_or_else(|| Undrawn::mistake("nothing can be made of the drawing", None))?;
+    Ok(html(diagram, &drawing))
+}
+
+/// How far a drawing may shrink before it scrolls: its letters, of 15 pixels, stay readable.
+#[cfg(feature = "diagrams")]
+const LEAST: f64 = 0.75;
+
+/// The width in pixels that every screen has for a figure.
+#[cfg(feature = "diagrams")]
+const NARROWEST: f64 = 280.0;
+
+#[cfg(feature = "diagrams")]
+fn html(diagram: &Diagram, drawing: &super::drawing::Drawing) -> String {
+    let kind = (diagram.phrase)(kind::phrase(diagram.source).unwrap_or("diagram"));
+    let title = drawing.name.as_deref().or_else(|| kind::title(diagram.source));
+    let name = escape(&title.map_or(kind.clone(), |title| format!("{kind}: {title}")));
+    let (width, height) = (drawing.width.ceil(), drawing.height.ceil());
+    let least = (drawing.width * LEAST).ceil();
+    let mut html = String::with_capacity(drawing.inner.len() + diagram.source.len() + 800);
+    html.push_str(FIGURE);
+    // What may scroll can be reached by keyboard, and then it needs a name.
+    html.push_str(match least > NARROWEST {
+        true => "<div class=\"d-view\" role=\"group\" tabindex=\"0\"",
+        false => "<div class=\"d-view\" role=\"group\"",
+    });
+    let _ = write!(
+        html,
+        " aria-label=\"{name}\"><div><svg role=\"img\" aria-label=\"{name}\" width=\"{width}\" height=\"{height}\" viewBox=\"{}\">",
+        drawing.view_box
+    );
+    if let Some(description) = &drawing.description {
+        let _ = write!(html, "<desc>{}</desc>", escape(description));
+    }
+    html.push_str(&drawing.inner);
+    // An empty drawing keeps the least width.
+    let _ = write!(
+        html,
+        "</svg><svg class=\"d-least\" width=\"{least}\" height=\"0\" aria-hidden=\"true\"></svg></div></div>"
+    );
+    if let Some(caption) = diagram.caption {
+        let _ = write!(html, "<figcaption>{caption}</figcaption>");
+    }
+    let _ = write!(
+        html,
+        "{SOURCE}<summary>{}</summary><pre tabindex=\"0\"><code class=\"language-mermaid\">{}\n</code></pre></details>{END}",
+        escape(&(diagram.phrase)("diagram_source")),
+        escape(diagram.source.trim_end())
+    );
+    html
+}
+
+/// HTML for feed readers, which have no style sheet: of each diagram its source as code.
+pub fn with_sources(html: &str) -> Cow<'_, str> {
+    replaced(html, |figure| {
+        let code = figure.split_once("<pre tabindex=\"0\">").and_then(|(_, rest)| rest.split_once("</details>"));
+        code.map_or(String::new(), |(code, _)| format!("<pre>{code}"))
+    })
+}
+
+/// HTML without its diagrams: their labels are no prose.
+pub fn without_figures(html: &str) -> Cow<'_, str> {
+    replaced(html, |_| String::new())
+}
+
+fn replaced(html: &str, of: impl Fn(&str) -> String) -> Cow<'_, str> {
+    if !html.contains(FIGURE) {
+        return Cow::Borrowed(html);
+    }
+    let mut out = String::with_capacity(html.len());
+    let mut rest = html;
+    while let Some((before, after)) = rest.split_once(FIGURE) {
+        out.push_str(before);
+        let (figure, after) = after.split_once(END).unwrap_or((after, ""));
+        out.push_str(&of(figure));
+        rest = after;
+    }
+    out.push_str(rest);
+    Cow::Owned(out)
+}

@@ -1,0 +1,83 @@
+//! Time plans: the room that their names need, and whether they are short enough to be laid out. With `excludes`, an engine walks
+//! through each day of each task.
+
+/// The most days of all tasks together: more than a thousand years.
+const MOST_DAYS: u64 = 400_000;
+
+/// What the longest name of a section takes at 13 pixels.
+pub(super) fn section_room(source: &str) -> usize {
+    let names = source.lines().filter_map(|line| line.trim().strip_prefix("section "));
+    let widths = names.map(|name| name.trim().chars().map(|c| if c.is_ascii() { 7 } else { 13 }).sum::<usize>());
+    (widths.max().unwrap_or(0) + 24).clamp(75, 260)
+}
+
+/// Why a time plan is too long.
+pub(super) fn too_long(source: &str) -> Option<String> {
+    let years =
+        source.lines().flat_map(numbers).filter(|(digits, _, follows)| digits.len() == 4 && *follows == Some('-'));
+    let years: Vec<u64> = years.filter_map(|(digits, ..)| digits.parse().ok()).collect();
+    let span = match (years.iter().min(), years.iter().max()) {
+        (Some(first), Some(last)) => (last - first + 1) * 366,
+        _ => 0,
+    };
+    let days = source.lines().map(|line| days(line, span)).fold(span, u64::saturating_add);
+    (days > MOST_DAYS).then(|| format!("its tasks last {days} days together; {MOST_DAYS} are the most"))
+}
+
+/// How long the task on a line may last: its duration, or the whole span where it has two dates.
+fn days(line: &str, span: u64) -> u64 {
+    let mut dates = 0;
+    let mut days = 0u64;
+    for (digits, is_word, follows) in numbers(line) {
+        if digits.len() == 4 && follows == Some('-') {
+            dates += 1;
+        }
+        let length = match follows {
+            Some('y') => 366,
+            Some('M') => 31,
+            Some('w') => 7,
+            Some('d') => 1,
+            // Hours, minutes and less: a day each is too much rather than too little.
+            Some('h' | 'm' | 's') if digits.len() > 6 => 1,
+            _ => continue,
+        };
+        if !is_word {
+            days = days.saturating_add(digits.parse::<u64>().unwrap_or(u64::MAX).saturating_mul(length));
+        }
+    }
+    if dates > 1 { days.saturating_add(span) } else { days }
+}
+
+/// The numbers of a line, whether each is the end of a word (`a12`), and what follows it.
+fn numbers(line: &str) -> impl Iterator<Item = (&str, bool, Option<char>)> {
+    let mut rest = line;
+    let mut before = None;
+    std::iter::from_fn(move || {
+        let start = rest.find(|c: char| c.is_ascii_digit())?;
+        let before_it = rest.get(..start).and_then(|text| text.chars().next_back()).or(before);
+        let digits = rest.get(start..)?;
+        let end = digits.find(|c: char| !c.is_ascii_digit()).unwrap_or(digits.len());
+        let (digits, after) = digits.split_at(end);
+        rest = after;
+        before = digits.chars().next_back();
+        Some((digits, before_it.is_some_and(char::is_alphabetic), after.chars().next()))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn plans_of_people_are_short_enough_and_others_are_not() {
+        let plan = "gantt\n  section 设计\n  需求 :a1, 2024-01-01, 10d\n  开发 :a2, after a1, 2026-12-31\n  上线 :2024-01-01, 2025-02-03\n";
+        assert_eq!(too_long(&plan.repeat(50)), None);
+        for long in
+            ["a : 0001-01-01, 9999999d", "a : 2024-01-01, 99999999999999999999999y", "a : 0001-01-01, 9999-12-31"]
+        {
+            assert!(too_long(long).is_some(), "{long}");
+        }
+        assert_eq!(too_long("甲99999999d : a999999999d, 2024-01-01, 3d"), None);
+        assert_eq!((section_room(plan), section_room("section 这是一个名字很长的阶段")), (75, 154));
+    }
+}

@@ -1,0 +1,29 @@
+//! Diagrams: the text of a Mermaid diagram to a figure for a page, drawn when the site is built.
+//!
+//! ```text
+//! source --kind--> its name in words
+//!        --engine--> the engine's SVG --drawing--> SVG in the site's colours --figure--> <figure class="diagram">
+//! ```
+//!
+//! Nothing else knows which engine is behind it. Without the cargo feature `diagrams` there is none, and sources are shown as
+//! code.
+
+#![cfg_attr(not(feature = "diagrams"), allow(dead_code, reason = "what names and refuses drawings has nothing to do"))]
+
+#[cfg(feature = "diagrams")]
+mod drawing;
+#[cfg(feature = "diagrams")]
+mod engine;
+mod figure;
+#[cfg(feature = "diagrams")]
+mod gantt;
+mod kind;
+#[cfg(feature = "diagrams")]
+mod label;
+#[cfg(feature = "diagrams")]
+mod paint;
+#[cfg(feature = "diagrams")]
+mod style;
+
+pub use figure::{Diagram, FIGURE, draw, with_sources, without_figures};
+pub use kind::{is_mermaid, source};

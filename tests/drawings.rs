@@ -1,0 +1,197 @@
+//! Diagrams on pages: every kind in the site's colours, nothing that a strict policy refuses, bad input in bounds.
+
+use std::time::{Duration, Instant};
+
+use crate::harness::{Site, blocks, repository};
+
+const CONFIG: &str =
+    "title: Notes\nlanguage: zh-CN\nfeed: {type: atom, path: atom.xml, content: true}\nsearch: {path: search.json}\n";
+
+/// The page of a note, and what the build says.
+fn page(config: &str, note: &str) -> (String, String, Site) {
+    let site = Site::of(&[
+        ("_config.yml", config),
+        ("content/_posts/a.md", &format!("---\ntitle: A\ndate: 2026-05-16\n---\n{note}")),
+    ]);
+    let outcome = site.run("biji build --keep-going");
+    (site.read("public/2026/05/16/a/index.html"), outcome.stderr, site)
+}
+
+fn drawn(source: &str) -> String {
+    let (page, said, _) = page(CONFIG, &format!("```mermaid\n{source}\n```\n"));
+    assert!(page.contains("<figure class=\"diagram\">"), "{source}\n{said}");
+    figures(&page).concat()
+}
+
+fn figures(page: &str) -> Vec<String> {
+    page.split("<figure class=\"diagram\">")
+        .skip(1)
+        .map(|rest| rest.split("</figure>").next().unwrap().to_owned())
+        .collect()
+}
+
+/// The drawing alone.
+fn drawing(figure: &str) -> &str {
+    figure.split("<figcaption>").next().unwrap().split("<details>").next().unwrap()
+}
+
+/// Values of paint in a drawing that are no tokens.
+fn literal_colours(drawing: &str) -> Vec<&str> {
+    let paints = ["fill", "stroke", "color", "stop-color", "flood-color"];
+    let values = paints.iter().flat_map(|name| {
+        let start = format!(" {name}=\"");
+        drawing
+            .match_indices(&start)
+            .map(|(at, _)| drawing[at + start.len()..].split('"').next().unwrap())
+            .collect::<Vec<_>>()
+    });
+    values.filter(|value| !value.starts_with("var(--") && !["none", "inherit"].contains(value)).collect()
+}
+
+#[test]
+fn every_kind_of_diagram_has_the_sites_colours_alone() {
+    let gallery = std::fs::read_to_string(repository().join("content/_posts/diagrams.md")).unwrap();
+    let sources: Vec<String> = blocks(&gallery)
+        .into_iter()
+        .filter(|block| block.kind.starts_with("mermaid"))
+        .map(|block| block.body)
+        .collect();
+    let mut words: Vec<&str> = sources.iter().filter_map(|source| source.split([' ', '\n']).next()).collect();
+    words.sort_unstable();
+    words.dedup();
+    assert!(words.len() >= 13, "a kind is missing in the gallery: {words:?}");
+    for source in &sources {
+        let figure = drawn(source);
+        let drawing = drawing(&figure);
+        let literal = literal_colours(drawing);
+        let strange: Vec<&&str> = literal.iter().filter(|colour| !source.contains(**colour)).collect();
+        assert!(strange.is_empty(), "colours that are no tokens: {strange:?}\n{source}");
+        for refused in [" style=", "<style", "<script", " onclick", "javascript:"] {
+            assert!(!figure.contains(refused), "{refused} in\n{source}");
+        }
+        assert!(drawing.contains("role=\"img\" aria-label=\""), "no name: {source}");
+    }
+}
+
+#[test]
+fn colours_of_the_author_stay_and_letters_on_them_can_be_read() {
+    let figure = drawn("graph LR\n  A[甲] --> B[乙]\n  style A fill:#102030\n  style B fill:#FFEECC,color:#123456");
+    assert!(figure.contains("fill=\"#102030\"") && figure.contains("color=\"var(--d-white)\""), "{figure}");
+    assert!(figure.contains("fill=\"#ffeecc\"") && figure.contains("color=\"#123456\""), "{figure}");
+}
+
+#[test]
+fn labels_have_room_for_han() {
+    let label = "这是十个汉字的标签吗";
+    let figure = drawn(&format!("graph TD\n  A[{label}]"));
+    let before = &figure[..figure.find(&format!("<span>{label}")).unwrap()];
+    let (_, width) = before.rsplit_once(" width=\"").unwrap();
+    let width: f64 = width.split('"').next().unwrap().parse().unwrap();
+    assert!(width >= 15.0 * 10.0, "ten characters of 15 pixels in {width}");
+}
+
+#[test]
+fn a_diagram_says_what_it_is() {
+    let named = drawn("graph TD\n  accTitle: 发布的步骤\n  accDescr: 先写，再建站\n  A --> B");
+    assert!(
+        named.contains("aria-label=\"流程图: 发布的步骤\"") && named.contains("<desc>先写，再建站</desc>"),
+        "{named}"
+    );
+    assert!(drawn("pie title 时间\n  \"甲\" : 1").contains("aria-label=\"饼图: 时间\""));
+    assert!(drawn("sequenceDiagram\n  A->>B: c").contains("aria-label=\"时序图\""));
+}
+
+#[test]
+fn scripts_and_links_that_run_do_not_get_into_a_page() {
+    let sources = [
+        "graph TD\n  A[\"<img src=x onerror=alert(1)>甲\"] --> B[\"<script>alert(1)</script>乙\"]",
+        "graph TD\n  A --> B\n  click A href \"javascript:alert(1)\"\n  click B call alert()",
+        "graph TD\n  A[\"<a href='java&#115;cript:alert(1)'>x</a>\"]",
+        "%%{init: {\"themeCSS\": \"rect{background:url(http://e.org/a)}\", \"securityLevel\": \"loose\"}}%%\ngraph TD\n  A",
+        "sequenceDiagram\n  participant A\n  link A: b @ javascript:alert(1)\n  A->>A: <iframe src=x>",
+        "graph TD\n  A\n  style A fill:url(http://e.org/a)",
+    ];
+    for source in sources {
+        let (page, ..) = page(CONFIG, &format!("```mermaid\n{source}\n```\n"));
+        for figure in figures(&page) {
+            let drawing = drawing(&figure);
+            for bad in ["<script", "<img", "<iframe", "javascript", "onerror", "e.org", "alert("] {
+                let is_text = drawing.contains(bad) && bad == "alert(";
+                assert!(!drawing.contains(bad) || is_text, "{bad}: {drawing}");
+            }
+        }
+    }
+    let linked = drawn("graph TD\n  A --> B\n  click A href \"https://example.org/\"");
+    assert!(linked.contains("<a href=\"https://example.org/\">"), "{linked}");
+}
+
+#[test]
+fn ids_are_unique_on_a_page_and_the_same_every_time() {
+    let note = "```mermaid\ngraph TD\n  A --> B\n```\n\n```mermaid\ngraph TD\n  A --> B\n```\n";
+    let (first, ..) = page(CONFIG, note);
+    let drawings = figures(&first).concat();
+    let mut ids: Vec<&str> =
+        drawings.match_indices(" id=\"").map(|(at, id)| drawings[at + id.len()..].split('"').next().unwrap()).collect();
+    let count = ids.len();
+    ids.sort_unstable();
+    ids.dedup();
+    assert!(count >= 2 && ids.len() == count, "{ids:?}");
+    assert_eq!(first, page(CONFIG, note).0);
+}
+
+#[test]
+fn feeds_have_the_source_and_searches_nothing() {
+    let (_, _, site) = page(CONFIG, "前文\n\n```mermaid\ngraph TD\n  甲乙丙 --> B\n```\n\n后文\n");
+    let feed = site.read("public/atom.xml");
+    assert!(feed.contains("甲乙丙 --") && feed.contains("language-mermaid") && !feed.contains("<svg"), "{feed}");
+    let search = site.read("public/search.json");
+    assert!(search.contains("前文") && search.contains("后文") && !search.contains("甲乙丙"), "{search}");
+}
+
+#[test]
+fn a_diagram_that_is_switched_off_is_code() {
+    let note = "```mermaid\ngraph TD\n  A --> B\n```\n\n{% mermaid %}\ngraph TD\n{% endmermaid %}\n";
+    for config in ["title: N\nmermaid: false\n", "title: N\nmermaid:\n  enable: false\n", "title: N\nquirks: hexo\n"] {
+        let (page, ..) = page(config, note);
+        assert!(!page.contains("class=\"diagram\"") && page.contains("graph TD"), "{config}");
+    }
+    // The default of themes, copied with the rest of their settings.
+    for config in
+        ["title: N\ntheme_config:\n  mermaid:\n    enable: false\n", "title: N\nquirks: hexo\nmermaid: true\n"]
+    {
+        assert!(page(config, note).0.contains("class=\"diagram\""), "{config}");
+    }
+}
+
+#[test]
+fn bombs_are_refused_and_the_note_is_built() {
+    let many = (0..3000).map(|n| format!("  A{n} --> A{}\n", n * 7 % 3000)).collect::<String>();
+    let deep = (0..10_000).map(|n| format!("subgraph s{n}\n")).collect::<String>();
+    let tree = (0..2000).map(|n| format!("{}n{n}\n", " ".repeat(n + 1))).collect::<String>();
+    let wide = (0..400).flat_map(|a| (0..30).map(move |b| format!("  A{a} --> B{b}\n"))).collect::<String>();
+    let sources = [
+        format!("graph TD\n{many}"),
+        format!("graph TD\n{deep}"),
+        format!("mindmap\n{tree}"),
+        format!("graph LR\n{wide}"),
+        format!("graph TD\n  A[{}]", "字".repeat(200_000)),
+        format!("graph TD\n  A{}", "[".repeat(50_000)),
+        format!("sequenceDiagram\n{}", "alt a\n".repeat(10_000)),
+        format!("stateDiagram-v2\n{}", "state a {\n".repeat(10_000)),
+        format!("gantt\n  dateFormat YYYY-MM-DD\n  excludes weekends\n  a : 0001-01-01, {}d", 9_999_999),
+        format!("classDiagram\n{}", "namespace a {\n".repeat(5000)),
+        format!("pie\n{}", "  \"a\" : 1\n".repeat(20_000)),
+        "%%{init: {\"a\": ".to_owned() + &"{\"a\":".repeat(20_000),
+        "---\n".to_owned() + &"a: {".repeat(20_000) + "\n---\ngraph TD\n",
+        String::new(),
+        "\u{0}\u{1}graph".to_owned(),
+    ];
+    for source in sources {
+        let start = Instant::now();
+        let (page, said, _) = page(CONFIG, &format!("前文\n\n```mermaid\n{source}\n```\n\n后文\n"));
+        let beginning: String = source.chars().take(40).collect();
+        assert!(page.contains("前文") && page.contains("后文"), "{beginning}: {said}");
+        assert!(page.contains("class=\"diagram\"") || said.contains("warning[B053"), "{beginning}: {said}");
+        assert!(start.elapsed() < Duration::from_secs(40), "{beginning}: {:?}", start.elapsed());
+    }
+}
