@@ -23,6 +23,7 @@ mod conformance;
 mod lookup;
 mod routes;
 mod search;
+#[cfg(feature = "diagrams")]
 mod drawings;
 mod text;
 mod lint;

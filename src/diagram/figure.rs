@@ -7,6 +7,7 @@ use std::fmt::Write;
 
 use super::kind;
 use crate::diagnostic::{Code, Diagnostic};
+#[cfg(feature = "diagrams")]
 use crate::html::escape;
 use crate::source::Span;
 
