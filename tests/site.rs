@@ -272,10 +272,12 @@ fn an_address_with_an_empty_folder_is_the_one_without_it() {
     assert_eq!(complaints(&site), [told]);
 }
 
-#[test]
-fn files_become_what_their_place_and_name_say() {
-    let site = site(
-        "permalink: :title/\npost_asset_folder: true\nskip_render: ['raw/**']\nexclude: ['*.bak']\ninclude: ['.well-known/**']\n",
+/// A site with a file of each kind, under either preset of quirks.
+fn files_of_each_kind(quirks: &str) -> Site {
+    site(
+        &format!(
+            "{quirks}permalink: :title/\npost_asset_folder: true\nskip_render: ['raw/**']\nexclude: ['*.bak']\ninclude: ['.well-known/**']\n"
+        ),
         &[
             ("content/_posts/a.md", &note("A", "2024-01-01", "")),
             ("content/_posts/a/pic.svg", "<svg xmlns='http://www.w3.org/2000/svg'/>"),
@@ -290,18 +292,32 @@ fn files_become_what_their_place_and_name_say() {
             ("content/d.json", "{ \"b\": 1.0, \"a\": [ ] }"),
             ("content/_data/menu.yml", "home: /\nsince: 2024-01-02\n"),
         ],
-    );
+    )
+}
+
+#[test]
+fn files_become_what_their_place_and_name_say() {
+    let site = files_of_each_kind("");
     site.build();
     let made: Vec<String> = site.files("public").into_iter().map(|(path, _)| path).collect();
-    for path in ["a/pic.svg", "a/table.json", "raw/b.md", ".well-known/me.txt", "x.css", "d.json"] {
+    for path in ["a/pic.svg", "a/table.yml", "raw/b.md", ".well-known/me.txt", "x.css", "d.json"] {
         assert!(made.iter().any(|other| other == path), "{path} is missing in {made:?}");
     }
-    for path in ["a/.hidden", "old.bak", ".git/x", "_data/menu.yml", "menu.json", "a~"] {
+    for path in ["a/.hidden", "old.bak", ".git/x", "_data/menu.yml", "menu.json", "a~", "a/table.json"] {
         assert!(!made.iter().any(|other| other == path), "{path} should not be there");
     }
+    assert_eq!(site.read("public/a/table.yml"), "k: 一\n");
+    assert_eq!(site.read("public/d.json"), "{ \"b\": 1.0, \"a\": [ ] }");
+    assert_eq!(site.read("public/x.css"), "a { b: c }\n");
+    assert_eq!(inspect(&site)["data"]["menu"]["since"], "2024-01-02");
+}
+
+#[test]
+fn data_files_are_rendered_where_hexo_would() {
+    let site = files_of_each_kind("quirks: hexo\n");
+    site.build();
     assert_eq!(site.read("public/a/table.json"), "{\"k\":\"一\"}");
     assert_eq!(site.read("public/d.json"), "{\"b\":1,\"a\":[]}");
-    assert_eq!(site.read("public/x.css"), "a { b: c }\n");
     assert_eq!(inspect(&site)["data"]["menu"]["since"], "2024-01-02T00:00:00.000Z");
 }
 

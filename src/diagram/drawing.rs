@@ -164,10 +164,8 @@ impl<'d> Writer<'d> {
                 self.around(name, node, &declared, Ground { on: Some("var(--paper)"), ..ground });
             }
             "text" | "tspan" => self.around(name, node, &declared, ground),
-            "marker" | "symbol" | "clipPath" => {
-                if node.attribute("id").is_some_and(|id| self.ids.contains_key(id)) {
-                    self.around(name, node, &declared, ground);
-                }
+            "marker" | "symbol" | "clipPath" if node.attribute("id").is_some_and(|id| self.ids.contains_key(id)) => {
+                self.around(name, node, &declared, ground);
             }
             // The drawing's own is its name.
             "title" if ground.depth > 1 => {

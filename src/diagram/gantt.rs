@@ -78,6 +78,6 @@ mod tests {
             assert!(too_long(long).is_some(), "{long}");
         }
         assert_eq!(too_long("甲99999999d : a999999999d, 2024-01-01, 3d"), None);
-        assert_eq!((section_room(plan), section_room("section 这是一个名字很长的阶段")), (75, 154));
+        assert_eq!((section_room(plan), section_room("section 这是一个名字很长的阶段")), (75, 11 * 13 + 24));
     }
 }

@@ -17,7 +17,7 @@ pub struct Reading {
     /// Formulas on lines of their own.
     pub displayed: usize,
     pub pictures: usize,
-    /// Lines of code, of each block no more than [`MOST_LINES`].
+    /// Lines of code, of each block no more than a bound.
     pub lines: usize,
 }
 

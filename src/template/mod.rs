@@ -17,6 +17,7 @@ mod pages;
 mod phrases;
 pub mod robots;
 mod sheet;
+mod tag_styles;
 mod terms;
 mod text;
 mod theme;

@@ -19,6 +19,7 @@ use crate::site::{Redirect, Service, Site, Target};
 use crate::spelling::composed;
 
 use super::Material;
+use super::tag_styles::has_tag_styles;
 use super::text;
 use super::toc::{TocView, toc};
 use super::typeset;
@@ -113,6 +114,7 @@ pub(super) struct BodyView {
     pub(super) toc: Vec<TocView>,
     pub(super) math_sheet: Option<String>,
     pub(super) diagrams: bool,
+    pub(super) tag_styles: bool,
     pub(super) description: Option<String>,
     pub(super) keywords: Option<String>,
     pub(super) author: Option<String>,
@@ -372,7 +374,9 @@ pub(super) fn page(
         more: Some(Value::safe_string(locked.unwrap_or_else(|| content.more()))),
         toc: if toc.len() > 1 { toc } else { Vec::new() },
         math_sheet: content.math.as_ref().map(|sheet| sheet.route().as_str().to_owned()),
-        diagrams: content.html.contains(FIGURE),
+        // What stands in a locked text is not said before it is opened.
+        diagrams: locked.is_some() || content.html.contains(FIGURE),
+        tag_styles: locked.is_some() || has_tag_styles(&content.html),
         description: (!summary.is_empty()).then(|| summary.to_owned()),
         keywords,
         author: raw_text(document, "author"),

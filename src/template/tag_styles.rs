@@ -1,0 +1,49 @@
+//! Whether a text has something that `assets/tags.css` styles. Most notes have not, and load one style sheet less.
+
+/// Classes of what tags of Hexo's themes make.
+const CLASSES: [&str; 15] = [
+    "btn",
+    "buttons",
+    "card",
+    "cards",
+    "cards-title",
+    "cells",
+    "embed",
+    "gallery",
+    "spoiler",
+    "tab",
+    "tabs",
+    "tick",
+    "timeline",
+    "timenode",
+    "tinted",
+];
+
+/// Whether an element of the HTML has one of these classes, a width in percent (`wide-50`), or plays sounds.
+pub(super) fn has_tag_styles(html: &str) -> bool {
+    let is_styled = |class: &str| CLASSES.contains(&class) || class.starts_with("wide-");
+    html.split("class=\"")
+        .skip(1)
+        .any(|rest| rest.split('"').next().is_some_and(|list| list.split_ascii_whitespace().any(is_styled)))
+        || html.contains("<audio")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn classes_are_whole_words() {
+        assert!(has_tag_styles("<p>a</p><div class=\"note tabs\">"));
+        assert!(has_tag_styles("<img class=\"wide-50\" src=\"a.png\">"));
+        assert!(!has_tag_styles("<div class=\"table wide\"><p class=\"tabbed\">class tabs</p>"));
+    }
+
+    #[test]
+    fn the_sheet_has_a_rule_for_each() {
+        let sheet = include_str!("../../assets/tags.css");
+        for class in CLASSES {
+            assert!(sheet.contains(&format!(".{class}")), "{class}");
+        }
+    }
+}
