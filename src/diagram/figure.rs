@@ -163,15 +163,17 @@ fn html(diagram: &Diagram, drawing: &super::drawing::Drawing) -> String {
         html,
         "</svg><svg class=\"d-least\" width=\"{least}\" height=\"0\" aria-hidden=\"true\"></svg></div></div>"
     );
-    if let Some(caption) = diagram.caption {
-        let _ = write!(html, "<figcaption>{caption}</figcaption>");
-    }
     let _ = write!(
         html,
-        "{SOURCE}<summary>{}</summary><pre tabindex=\"0\"><code class=\"language-mermaid\">{}\n</code></pre></details>{END}",
+        "{SOURCE}<summary>{}</summary><pre tabindex=\"0\"><code class=\"language-mermaid\">{}\n</code></pre></details>",
         escape(&(diagram.phrase)("diagram_source")),
         escape(diagram.source.trim_end())
     );
+    // HTML wants a caption first or last; the style sheet shows it above the source.
+    if let Some(caption) = diagram.caption {
+        let _ = write!(html, "<figcaption>{caption}</figcaption>");
+    }
+    html.push_str(END);
     html
 }
 
