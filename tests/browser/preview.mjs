@@ -25,7 +25,7 @@ const write = async (name, text) => {
   await writeFile(file, text);
 };
 
-const picture = color => `<svg xmlns="http://www.w3.org/2000/svg" width="${color === "red" ? 40 : 80}" height="40"><rect width="80" height="40" fill="${color}"/></svg>`;
+const picture = color => `<svg xmlns="http://www.w3.org/2000/svg" width="80" height="40"><rect width="80" height="40" fill="${color}"/></svg>`;
 const long = Array.from({ length: 60 }, (_, i) => `## 第 ${i} 节\n\n雨声落在窗台上，落在纸上。\n`).join("\n");
 const note = (first, more = "") => `---\ntitle: 雨夜\ndate: 2026-05-16 21:00:00\n---\n${first}\n\n![](/pic.svg)\n\n${long}\n${more}`;
 await write("_config.yml", "title: 夜读\nlanguage: zh-CN\ntheme_config:\n  css: [/own.css]\n");
@@ -121,7 +121,13 @@ await tab.evaluate(() => { window.alive = true; });
 await write("content/plain.css", "#probe { color: rgb(0, 0, 255) }\n");
 await expect("the new style", () => tab.evaluate(() => getComputedStyle(document.querySelector("#probe")).color === "rgb(0, 0, 255)"));
 await write("content/pic.svg", picture("blue"));
-await expect("the new picture", () => tab.evaluate(() => document.querySelector("main img").naturalWidth === 80));
+// Of the same size, so that the page stays the same; one of another size changes its width and height.
+await expect("the new picture", () => tab.evaluate(() => {
+  const brush = Object.assign(document.createElement("canvas"), { width: 1, height: 1 }).getContext("2d");
+  brush.drawImage(document.querySelector("main img"), 0, 0, 1, 1);
+  const [red, , blue] = brush.getImageData(0, 0, 1, 1).data;
+  return blue > 200 && red < 50;
+}));
 await write("content/_posts/snow.md", "---\ntitle: 雪\ndate: 2026-05-17\n---\n雪停了。\n");
 await write("content/plain.css", "#probe { color: rgb(0, 128, 0) }\n");
 await expect("the newest style", () => tab.evaluate(() => getComputedStyle(document.querySelector("#probe")).color === "rgb(0, 128, 0)"));
