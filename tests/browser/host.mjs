@@ -7,8 +7,8 @@ import { chromium } from "playwright-core";
 const TYPES = { html: "text/html; charset=utf-8", css: "text/css", js: "text/javascript", svg: "image/svg+xml", webp: "image/webp", png: "image/png", jpg: "image/jpeg", gif: "image/gif", avif: "image/avif", woff2: "font/woff2", xml: "application/xml", json: "application/json" };
 
 // Serves a built site on a free port of this machine, under the root that its pages name. `delay`: the milliseconds that
-// a file takes, by its name.
-export async function serve(root, delay = () => 0) {
+// a file takes, by its name; `headers`: what every answer has besides its type.
+export async function serve(root, delay = () => 0, headers = {}) {
   const index = await readFile(path.join(root, "index.html"), "utf8").catch(() => "");
   const base = new URL(index.match(/<link rel="canonical" href="([^"]+)"/)?.[1] ?? "http://localhost/").pathname;
   const server = createServer(async (request, response) => {
@@ -21,7 +21,7 @@ export async function serve(root, delay = () => 0) {
       const body = await readFile(file);
       const wait = delay(file);
       if (wait > 0) await new Promise(later => setTimeout(later, wait));
-      response.writeHead(200, { "content-type": TYPES[path.extname(file).slice(1).toLowerCase()] ?? "application/octet-stream" });
+      response.writeHead(200, { "content-type": TYPES[path.extname(file).slice(1).toLowerCase()] ?? "application/octet-stream", ...headers });
       response.end(body);
     } catch {
       response.writeHead(404, { "content-type": "text/plain" });

@@ -6,11 +6,10 @@
 // message. The host sends a strict Content-Security-Policy. No file of the site, of a publication or of the folder `.biji`
 // holds the text or the password.
 import { spawnSync } from "node:child_process";
-import { createServer } from "node:http";
-import { mkdir, mkdtemp, readFile, readdir, rm, stat, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readFile, readdir, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { chromium } from "playwright-core";
+import { launch, serve } from "./host.mjs";
 
 const biji = path.resolve(process.argv[2] ?? "biji");
 const scratch = await mkdtemp(path.join(tmpdir(), "locked-"));
@@ -52,27 +51,10 @@ for (const folder of [path.join(site, "public"), path.join(scratch, "published")
   }
 }
 
-const TYPES = { html: "text/html; charset=utf-8", css: "text/css", js: "text/javascript", svg: "image/svg+xml" };
-const server = createServer(async (request, response) => {
-  try {
-    let file = path.join(site, "public", path.normalize(decodeURIComponent(new URL(request.url, "http://x").pathname)));
-    if ((await stat(file)).isDirectory()) file = path.join(file, "index.html");
-    const body = await readFile(file);
-    response.writeHead(200, {
-      "content-type": TYPES[path.extname(file).slice(1)] ?? "application/octet-stream",
-      "content-security-policy": "default-src 'self'; script-src 'self'; style-src 'self'; object-src 'none'",
-    });
-    response.end(body);
-  } catch {
-    response.writeHead(404).end();
-  }
-});
-await new Promise(ready => server.listen(0, "127.0.0.1", ready));
-const base = `http://127.0.0.1:${server.address().port}`;
-const browser = await chromium.launch({
-  executablePath: process.env.CHROMIUM || "/usr/bin/chromium",
-  args: ["--no-sandbox", "--disable-background-networking", "--disable-component-update"],
-});
+const POLICY = "default-src 'self'; script-src 'self'; style-src 'self'; object-src 'none'";
+const host = await serve(path.join(site, "public"), undefined, { "content-security-policy": POLICY });
+const base = host.origin;
+const browser = await launch();
 
 async function opened(context, address) {
   const page = await context.newPage();
@@ -122,7 +104,7 @@ for (const [address, password] of [["/diary/", "00420042004200"], ["/secret/", P
 }
 
 await browser.close();
-server.close();
+host.close();
 await rm(scratch, { recursive: true });
 for (const what of wrong) console.error(what);
 console.log(wrong.length ? `${wrong.length} promises broken` : "locked notes: all promises held");

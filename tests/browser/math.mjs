@@ -6,11 +6,10 @@
 // nothing for them. A wide formula scrolls by itself and can be focused, a narrow one is no tab stop. What is copied of a
 // formula is its TeX, once. A locked note's formulas are there when it is opened.
 import { spawnSync } from "node:child_process";
-import { createServer } from "node:http";
-import { mkdir, mkdtemp, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { chromium } from "playwright-core";
+import { launch, serve } from "./host.mjs";
 
 const biji = path.resolve(process.argv[2] ?? "biji");
 const scratch = await mkdtemp(path.join(tmpdir(), "math-"));
@@ -40,24 +39,10 @@ for (const [file, text] of Object.entries(files)) {
 const built = spawnSync(biji, ["build", "--strict", "--root", site], { encoding: "utf8" });
 hold(built.status === 0, `it does not build:\n${built.stderr}`);
 
-const TYPES = { html: "text/html; charset=utf-8", css: "text/css", js: "text/javascript", svg: "image/svg+xml", woff2: "font/woff2" };
-const server = createServer(async (request, response) => {
-  try {
-    let file = path.join(site, "public", path.normalize(decodeURIComponent(new URL(request.url, "http://x").pathname)));
-    if ((await stat(file)).isDirectory()) file = path.join(file, "index.html");
-    const body = await readFile(file);
-    response.writeHead(200, {
-      "content-type": TYPES[path.extname(file).slice(1)] ?? "application/octet-stream",
-      "content-security-policy": "default-src 'self'; script-src 'self'; style-src 'self'; font-src 'self'; object-src 'none'",
-    });
-    response.end(body);
-  } catch {
-    response.writeHead(404).end();
-  }
-});
-await new Promise(ready => server.listen(0, "127.0.0.1", ready));
-const at = `http://127.0.0.1:${server.address().port}`;
-const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: ["--no-sandbox"] });
+const POLICY = "default-src 'self'; script-src 'self'; style-src 'self'; font-src 'self'; object-src 'none'";
+const host = await serve(path.join(site, "public"), undefined, { "content-security-policy": POLICY });
+const at = host.origin;
+const browser = await launch();
 
 async function open(address, width = 1280) {
   const page = await browser.newPage({ viewport: { width, height: 900 } });
@@ -144,7 +129,7 @@ try {
   hold(seen.tabs[1] === 0, "a wide formula of a locked note can't be reached");
 } finally {
   await browser.close();
-  server.close();
+  host.close();
   await rm(scratch, { recursive: true, force: true });
 }
 
