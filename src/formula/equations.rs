@@ -1,7 +1,7 @@
 //! Numbers of a note's equations, and the labels that other places of the note refer to.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::tex::{group, name};
@@ -13,6 +13,8 @@ pub struct Equations {
     environments: Vec<(usize, Vec<Row>)>,
     /// What a reference to a label shows.
     labels: BTreeMap<String, String>,
+    /// Labels of equations without a number, to which nothing can refer.
+    unnumbered: BTreeSet<String>,
 }
 
 /// A row of an environment.
@@ -92,6 +94,9 @@ impl Equations {
             from = end;
         }
         equations.tagged(text);
+        let written = text.match_indices("\\label").filter(|(at, _)| !is_skipped(*at));
+        let written = written.filter_map(|(at, _)| value(text.get(at..text.floor_char_boundary(at + 120))?, "\\label"));
+        equations.unnumbered = written.filter(|label| !equations.has(label)).map(str::to_owned).collect();
         equations
     }
 
@@ -135,6 +140,11 @@ impl Equations {
 
     pub fn has(&self, label: &str) -> bool {
         self.labels.contains_key(label)
+    }
+
+    /// Whether an equation has the label, and no number.
+    pub fn is_unnumbered(&self, label: &str) -> bool {
+        self.unnumbered.contains(label)
     }
 
     pub fn is_empty(&self) -> bool {
@@ -263,6 +273,17 @@ see \eqref{eq:a}";
     fn equations(all: bool) -> Equations {
         let fence = NOTE.find("```").unwrap()..NOTE.rfind("```").unwrap();
         Equations::of(NOTE, &[fence], all)
+    }
+
+    #[test]
+    fn a_label_in_a_plain_formula_has_no_number() {
+        let of = |text| Equations::of(text, &[], false);
+        let plain = of(r"$$a = b \label{x}$$ by $\ref{x}$");
+        assert!(plain.is_unnumbered("x") && !plain.has("x") && !plain.is_unnumbered("y"));
+        let tagged = of(r"$$a = b \tag{1}\label{x}$$ by $\ref{x}$");
+        assert!(tagged.has("x") && !tagged.is_unnumbered("x"));
+        let row = of(r"$$\begin{equation} a = b \label{x} \end{equation}$$ by $\ref{x}$");
+        assert!(row.has("x") && !row.is_unnumbered("x"));
     }
 
     #[test]

@@ -75,7 +75,7 @@ pub(super) fn html(
             true => (format!("<a href=\"#{}\">{text}</a>", escape(&reference.id())), diagnostics),
             // Without signs of math around it, it may be any text.
             false if span.range().len() == tex.len() => (escape(tex), diagnostics),
-            false => (text, vec![unknown_equation(reference.label, span)]),
+            false => (text, vec![unknown_equation(reference.label, equations, span)]),
         };
     }
     let written = meant(tex);
@@ -83,7 +83,7 @@ pub(super) fn html(
     if own.trim().is_empty() && !trimmed.is_empty() {
         return (String::new(), diagnostics);
     }
-    let meant = referred(&own, equations, |label| diagnostics.push(unknown_equation(label, place(None))));
+    let meant = referred(&own, equations, |label| diagnostics.push(unknown_equation(label, equations, place(None))));
     let (tag, class) = match (alone, display) {
         (true, _) => ("div", "math math-display"),
         (_, true) => ("span", "math math-display"),
@@ -140,7 +140,13 @@ fn with_tex<'h>(html: &'h str, written: &str, set: &str) -> Cow<'h, str> {
     }
 }
 
-fn unknown_equation(label: &str, place: Span) -> Diagnostic {
+fn unknown_equation(label: &str, equations: &Equations, place: Span) -> Diagnostic {
+    if equations.is_unnumbered(label) {
+        return Diagnostic::new(Code::UnknownEquation, format!("the equation with the label `{label}` has no number"))
+            .at(place, "shown as `??`")
+            .help(format!("write `\\tag{{1}}`, with the number that it should have, before `\\label{{{label}}}`"))
+            .help("or put the equation between `\\begin{equation}` and `\\end{equation}`");
+    }
     Diagnostic::new(Code::UnknownEquation, format!("no equation of this note has the label `{label}`"))
         .at(place, "shown as `??`")
         .help(format!("write `\\label{{{label}}}` into the equation that is meant, or correct the name"))
