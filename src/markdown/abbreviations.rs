@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::pieces::Piece;
 use super::prepared::Prepared;
+use super::split::split_texts;
 
 /// Abbreviations longer than this, in bytes, are none.
 const LONGEST: usize = 60;
@@ -53,30 +54,18 @@ impl Abbreviations {
 
     /// Finds the words in a block's text.
     pub fn in_pieces<'a>(&'a self, pieces: Vec<Piece<'a>>, prepared: &Prepared<'a>) -> Vec<Piece<'a>> {
-        let mut found = Vec::with_capacity(pieces.len());
-        for piece in pieces {
-            let Piece::Text(range) = &piece else {
-                found.push(piece);
-                continue;
-            };
-            let text = prepared.source(range.clone());
-            let (mut done, mut before, mut reached) = (0, None, 0);
+        split_texts(pieces, prepared, |text, start| {
+            let (mut found, mut before, mut reached) = (Vec::new(), None, 0);
             for (at, c) in text.char_indices() {
                 let begins = at >= reached && (!is_word(before) || !is_word(Some(c)));
                 before = Some(c);
                 let Some((word, meaning)) = self.at(text, at).filter(|_| begins) else { continue };
-                if done < at {
-                    found.push(Piece::Text(range.start + done..range.start + at));
-                }
-                done = at + word.len();
-                reached = done;
-                found.push(Piece::Abbreviation { range: range.start + at..range.start + done, meaning });
+                reached = at + word.len();
+                let range = start + at..start + reached;
+                found.push((range.clone(), Piece::Abbreviation { range, meaning }));
             }
-            if done < text.len() {
-                found.push(Piece::Text(range.start + done..range.end));
-            }
-        }
-        found
+            found
+        })
     }
 
     /// The longest word that begins there, and what it stands for.

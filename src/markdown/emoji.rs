@@ -2,20 +2,15 @@
 
 use super::pieces::Piece;
 use super::prepared::Prepared;
+use super::split::split_texts;
 
 /// Names longer than this are none.
 const LONGEST_NAME: usize = 40;
 
 /// Finds names of emoji in a block's text.
 pub(super) fn with_emoji<'a>(pieces: Vec<Piece<'a>>, prepared: &Prepared<'a>) -> Vec<Piece<'a>> {
-    let mut found = Vec::with_capacity(pieces.len());
-    for piece in pieces {
-        let Piece::Text(range) = &piece else {
-            found.push(piece);
-            continue;
-        };
-        let text = prepared.source(range.clone());
-        let mut done = 0;
+    split_texts(pieces, prepared, |text, start| {
+        let (mut found, mut done) = (Vec::new(), 0);
         for (at, _) in text.match_indices(':') {
             // `10:30:00`, `std::vec::Vec`: a name stands by itself.
             let before = text.get(..at).and_then(|before| before.chars().next_back());
@@ -23,17 +18,12 @@ pub(super) fn with_emoji<'a>(pieces: Vec<Piece<'a>>, prepared: &Prepared<'a>) ->
                 continue;
             }
             let Some((sign, len)) = text.get(at + 1..).and_then(name) else { continue };
-            if done < at {
-                found.push(Piece::Text(range.start + done..range.start + at));
-            }
             done = at + len + 2;
-            found.push(Piece::Emoji(sign, range.start + at..range.start + done));
+            let place = start + at..start + done;
+            found.push((place.clone(), Piece::Emoji(sign, place)));
         }
-        if done < text.len() {
-            found.push(Piece::Text(range.start + done..range.end));
-        }
-    }
-    found
+        found
+    })
 }
 
 /// The emoji whose name and colon the text begins with, and the name's length.

@@ -6,10 +6,10 @@
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
-use std::ops::Range;
 
 use super::pieces::Piece;
 use super::prepared::Prepared;
+use super::split::split_texts;
 use super::text::escape_all;
 use crate::diagnostic::{Code, Diagnostic, did_you_mean};
 use crate::source::Span;
@@ -348,34 +348,17 @@ pub(super) fn with_marks<'a>(
     prepared: &Prepared<'a>,
     labels: &BTreeSet<String>,
 ) -> Vec<Piece<'a>> {
-    let mut found = Vec::with_capacity(pieces.len());
-    for piece in pieces {
-        let Piece::Text(range) = &piece else {
-            found.push(piece);
-            continue;
-        };
-        let text = prepared.source(range.clone());
-        let mut done = 0;
+    split_texts(pieces, prepared, |text, start| {
+        let (mut found, mut done) = (Vec::new(), 0);
         for (at, _) in text.match_indices("[^") {
-            let Some(label) = text.get(at..).and_then(label).filter(|label| labels.contains(&label.to_lowercase()))
-            else {
-                continue;
-            };
-            if at < done {
-                continue;
-            }
-            if done < at {
-                found.push(Piece::Text(range.start + done..range.start + at));
-            }
+            let label = text.get(at..).and_then(label).filter(|label| labels.contains(&label.to_lowercase()));
+            let Some(label) = label.filter(|_| at >= done) else { continue };
             done = at + "[^]".len() + label.len();
-            let place: Range<usize> = range.start + at..range.start + done;
-            found.push(Piece::Note(label.to_owned().into(), place));
+            let place = start + at..start + done;
+            found.push((place.clone(), Piece::Note(label.to_owned().into(), place)));
         }
-        if done < text.len() || text.is_empty() {
-            found.push(Piece::Text(range.start + done..range.end));
-        }
-    }
-    found
+        found
+    })
 }
 
 /// HTML without the marks of footnotes: for excerpts and tables of contents, which stand without the notes.

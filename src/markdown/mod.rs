@@ -31,6 +31,7 @@ mod sanitize;
 mod shown;
 mod sizes;
 mod slips;
+mod split;
 mod text;
 mod toc;
 mod walk;

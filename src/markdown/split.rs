@@ -1,0 +1,40 @@
+//! Texts of a block split where something stands in them: emoji, words with a meaning, marks of footnotes.
+
+use std::ops::Range;
+
+use super::pieces::Piece;
+use super::prepared::Prepared;
+
+/// Splits the texts among a block's pieces. `find` gets a text and where it begins in the source, and gives what stands in
+/// it, in order and without overlaps: the place in the source, in bytes, and the piece for it. A text in which nothing is
+/// found stays as it is.
+pub(super) fn split_texts<'a>(
+    pieces: Vec<Piece<'a>>,
+    prepared: &Prepared<'a>,
+    find: impl Fn(&str, usize) -> Vec<(Range<usize>, Piece<'a>)>,
+) -> Vec<Piece<'a>> {
+    let mut split = Vec::with_capacity(pieces.len());
+    for piece in pieces {
+        let Piece::Text(range) = &piece else {
+            split.push(piece);
+            continue;
+        };
+        let found = find(prepared.source(range.clone()), range.start);
+        if found.is_empty() {
+            split.push(piece);
+            continue;
+        }
+        let (mut done, end) = (range.start, range.end);
+        for (place, piece) in found {
+            if done < place.start {
+                split.push(Piece::Text(done..place.start));
+            }
+            done = place.end;
+            split.push(piece);
+        }
+        if done < end {
+            split.push(Piece::Text(done..end));
+        }
+    }
+    split
+}
