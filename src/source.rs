@@ -153,6 +153,8 @@ pub struct Inputs {
     pub theme: Vec<SourceId>,
     /// `package.json`, where there is one: what tells a Hexo project which plugins it has.
     pub package: Option<SourceId>,
+    /// Names of the tags that scripts of a Hexo project and of its theme register.
+    pub script_tags: BTreeSet<String>,
     /// The folder of notes, below the root (`source` or `content`, or what `source_dir` says).
     pub source_dir: String,
     /// All files below `source_dir`, sorted by path; hidden ones too.
@@ -233,7 +235,18 @@ impl Inputs {
     /// made from one then can be told to be right still. The places of texts that are gone stay, empty, until others need them.
     /// Returns the new id of each old one, which diagnostics of this reading need.
     pub fn renumber(&mut self, before: &Inputs) -> Vec<SourceId> {
-        let Inputs { sources, config, theme, package, source_dir: _, files, templates, assets, options: _ } = self;
+        let Inputs {
+            sources,
+            config,
+            theme,
+            package,
+            files,
+            templates,
+            assets,
+            script_tags: _,
+            source_dir: _,
+            options: _,
+        } = self;
         let ids = ids_of(sources, &before.sources);
         let mut numbered: Vec<Source> = before.sources.clone();
         for (mut source, id) in std::mem::take(sources).into_iter().zip(&ids) {

@@ -93,6 +93,22 @@ fn one_letter_beside_a_known_tag_is_an_error_where_the_rest_fits() {
 }
 
 #[test]
+fn what_scripts_and_plugins_of_a_hexo_project_register_is_no_typing_error() {
+    let note = "---\ntitle: A\ndate: 2026-05-16\n---\n{% tiy %}\na\n{% endtiy %}\n\n{% vidoe /a.mp4 %}\n";
+    let site = Site::of(&[("_config.yml", "title: Notes\ntheme: mine\n"), ("source/_posts/a.md", note)]);
+    let stops = built(&site, 1);
+    assert!(stops.contains("did you mean `tip`?") && stops.contains("did you mean `video`?"), "{stops}");
+    site.put("package.json", "{\"hexo\": {}, \"dependencies\": {\"hexo-tag-tiy\": \"^1.0.0\"}}");
+    site.put("themes/mine/scripts/tags/video.js", "hexo.extend.tag.register(\"vidoe\", args => args[0]);");
+    let builds = built(&site, 0);
+    assert!(builds.contains("a script or a plugin of the Hexo project brings it"), "{builds}");
+    assert!(!builds.contains("did you mean"), "{builds}");
+    site.put("scripts/tags.js", "hexo.extend.tag.register('note2', () => '')");
+    site.put("source/_posts/b.md", "---\ntitle: B\ndate: 2026-05-16\n---\n{% note2 info %}\na\n{% endnote2 %}\n");
+    built(&site, 0);
+}
+
+#[test]
 fn what_is_wrong_around_a_block_is_an_error_only_where_text_would_be_garbled() {
     let site = Site::of(&[("_config.yml", "title: Notes\nurl: https://example.org\n")]);
     let cases = [

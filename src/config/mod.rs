@@ -35,6 +35,8 @@ pub use theme::Theme;
 
 pub use crate::route::{FilenameCase, PrettyUrls};
 
+use std::collections::BTreeSet;
+
 use indexmap::IndexMap;
 use jiff::tz::TimeZone;
 use serde_json::Value;
@@ -93,6 +95,7 @@ pub fn resolve(inputs: &Inputs) -> (Config, Vec<Diagnostic>) {
     config.hidden_key = encrypt::hidden_key(&config.raw);
     plugins::apply(inputs, is_given("search"), &mut config);
     config.tags = dialect::rules(inputs, &config);
+    config.hexo_tags = plugins::tags(inputs);
     let name = config.raw.get("theme").and_then(Value::as_str).filter(|_| is_given("theme"));
     let site = theme::Site { inputs, files: &files, theme: name, root: &config.root };
     let (theme, found) = theme::resolve(&site);
@@ -192,6 +195,8 @@ pub struct Config {
     pub search: Option<SearchConfig>,
     /// Which tags exist beside Hexo's own.
     pub tags: TagRules,
+    /// Names of tags that scripts and plugins of a Hexo project bring: never typing errors of tags that biji has.
+    pub hexo_tags: BTreeSet<String>,
     /// Which of Hexo's accidents are reproduced.
     pub quirks: Quirks,
     /// Formulas (`math`, `mathjax` or `katex` keys of the site).

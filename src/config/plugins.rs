@@ -1,5 +1,7 @@
 //! Hexo's plugins, as far as they decide what a site consists of.
 
+use std::collections::BTreeSet;
+
 use serde_json::Value;
 
 use crate::source::Inputs;
@@ -120,6 +122,13 @@ pub fn without_counterpart(inputs: &Inputs) -> Vec<String> {
     let is_known = |name: &str| COUNTERPARTS.iter().any(|known| name.starts_with(known));
     let plugins = names(&package).into_iter().filter(|name| name.starts_with("hexo-") && !is_known(name));
     plugins.map(str::to_owned).collect()
+}
+
+/// Names of tags that the project has by its scripts, and by plugins that are named for their tag (`hexo-tag-NAME`).
+pub(super) fn tags(inputs: &Inputs) -> BTreeSet<String> {
+    let package = package(inputs);
+    let of_plugins = names(&package).into_iter().filter_map(|name| Some(name.strip_prefix("hexo-tag-")?.to_owned()));
+    of_plugins.chain(inputs.script_tags.iter().cloned()).collect()
 }
 
 fn package(inputs: &Inputs) -> Value {

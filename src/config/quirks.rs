@@ -53,6 +53,8 @@ quirks! {
     machine_zone_paths => "A path shows the date as the author wrote it, on every machine",
     /// The UTC clock of a date with an offset is taken for wall time.
     offset_dates_as_utc_clock => "It is that instant, shown in the site's zone",
+    /// `0000-00-00`, which databases write where there is no date, is 30 November 1899.
+    zero_date_is_a_day => "It counts as no date, and a warning says so",
     /// Names are worked out like values: `title: 3.10` is `3.1`, `abbrlink: 00123` is `123`, a tag `1e3` is `1000`.
     names_are_values => "A name reads as it was written",
     /// An `é` that macOS saved into a file's name as two characters is another letter than the `é` of a keyboard, in

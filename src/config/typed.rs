@@ -125,6 +125,7 @@ pub(super) fn config(raw: Value) -> Config {
             toc_plugin: false,
             unknown: UnknownTags::Warn,
         },
+        hexo_tags: BTreeSet::new(),
         // Known before the values are read.
         quirks: Quirks::BIJI,
         images: ImagesConfig { lazy: read.bool("images.lazy"), zoom: read.bool("images.zoom") },

@@ -91,7 +91,10 @@ impl Date {
     /// ISO 8601 with the offset: `2023-01-18T09:48:37+08:00`, at UTC `…Z`.
     pub fn iso8601(&self) -> String {
         let offset = if self.offset == 0 { "Z".into() } else { self.offset_text(":") };
-        format!("{}{offset}", self.wall.strftime("%Y-%m-%dT%H:%M:%S"))
+        // ISO 8601 writes a year before 1 with a sign and six digits.
+        let year = self.wall.year();
+        let year = if year < 0 { format!("-{:06}", year.unsigned_abs()) } else { format!("{year:04}") };
+        format!("{year}{}{offset}", self.wall.strftime("-%m-%dT%H:%M:%S"))
     }
 
     fn offset_text(&self, between: &str) -> String {

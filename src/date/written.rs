@@ -49,7 +49,8 @@ impl Written {
             return None;
         }
         let mut rest = Cursor(text);
-        let year = rest.digits(4..=4)?;
+        // JavaScript's `Date.UTC`, through which js-yaml goes, takes 0 to 99 for years of the last century.
+        let year = rest.digits(4..=4).map(|year| if year < 100 { 1900 + year } else { year })?;
         rest.skip('-')?;
         let (month, day, padded);
         {

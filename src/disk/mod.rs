@@ -16,6 +16,7 @@ mod read;
 mod reread;
 mod root;
 mod said;
+mod script_tags;
 mod target;
 mod walk;
 mod write;

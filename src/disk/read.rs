@@ -13,6 +13,7 @@ use crate::yaml::{self, Node, Value};
 use super::notes_folder::{misplaced, rivals};
 use super::picture_head;
 use super::root::{SOURCE_DIRS, config_files, is_hexo, names_in, no_site, theme_files};
+use super::script_tags::script_tags;
 use super::walk::{Found, Walk, unreadable};
 
 /// Texts may be so large, in bytes. Everything beyond is surely no text that somebody wrote.
@@ -78,6 +79,7 @@ fn reading(root: &Path, request: &Request) -> Reading {
         inputs.package = Some(inputs.add(path, bytes));
     }
     let folders = Folders::new(&inputs);
+    inputs.script_tags = script_tags(&root, &folders.theme);
     let mut has_links = false;
     for (path, file) in theme_files(&root, &folders.theme) {
         has_links |= file.canonicalize().is_ok_and(|real| real != file);

@@ -236,6 +236,12 @@ fn is_impossible(text: &str) -> bool {
     date.is_err() || !is_clock
 }
 
+/// Whether the year is 0, as in `0000-00-00`: databases write that where there is no date.
+pub(super) fn is_zero_date(node: &Node) -> bool {
+    let (Value::Text(text) | Value::Date(_, text)) = &node.value else { return false };
+    text.trim().strip_prefix("0000").is_some_and(|rest| rest.starts_with(['-', '/', '.']))
+}
+
 /// A date in the words of another calendar sheet: `2023年1月18日 9时48分`.
 fn rewritten(text: &str) -> Option<String> {
     let mut numbers = text.split(|c: char| !c.is_ascii_digit()).filter(|part| !part.is_empty());

@@ -179,6 +179,8 @@ impl Reader<'_> {
             Value::Number(number, _) => Written::milliseconds(*number),
             _ => None,
         };
+        let is_zero = !self.quirks.zero_date_is_a_day && check::is_zero_date(node);
+        let written = written.filter(|_| !is_zero);
         let span = self.span(node);
         match written {
             Some(written) => self.diagnostics.extend(check::odd_date(key, node, written, span)),

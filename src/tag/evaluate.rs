@@ -380,7 +380,9 @@ impl<'a> Walk<'a> {
         }
         let has_end = matches!(block.role, Role::Around | Role::Opens(_));
         let own = own::names(self.context);
-        let known = own::near(name, &own, self.context);
+        // What the Hexo project itself registers is no typing error.
+        let is_hexos = self.context.config.hexo_tags.contains(name);
+        let known = own::near(name, &own, self.context).filter(|_| !is_hexos);
         let known = known.filter(|known| self.fits(known, block, written, has_end));
         let span = self.place.span(written.name.clone());
         let mut diagnostic = unknown::unknown(name, span, known, has_end, self.context);

@@ -54,6 +54,9 @@ pub fn unknown(name: &str, span: Span, known: Option<&str>, has_end: bool, conte
                 .help("write `tag_dialect: next` into `_config.yml`, or whichever theme it comes from")
                 .help(as_text(name));
         }
+        _ if context.config.hexo_tags.contains(name) => {
+            diagnostic.note("a script or a plugin of the Hexo project brings it, and biji runs neither")
+        }
         _ => diagnostic,
     };
     let diagnostic = diagnostic

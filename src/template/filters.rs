@@ -192,10 +192,9 @@ fn thousands(n: i64) -> String {
 
 /// A date as views hold it: `2024-03-02T10:00:00+08:00`; without an offset it counts as UTC.
 fn parse(value: &str) -> Option<Date> {
-    let (wall, offset) = match value.char_indices().nth(19) {
-        Some((place, _)) => value.split_at(place),
-        None => (value, ""),
-    };
+    // A year before 1 has a sign and two digits more, so the offset is looked for after the clock, `T09:48:37`.
+    let clock = value.find('T').map_or(value.len(), |place| place + "T09:48:37".len());
+    let (wall, offset) = value.split_at_checked(clock).unwrap_or((value, ""));
     let wall: DateTime = wall.parse().ok()?;
     let sign = if offset.starts_with('-') { -1 } else { 1 };
     let parts: Vec<i32> =

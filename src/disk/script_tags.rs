@@ -1,0 +1,63 @@
+//! The tags that a Hexo project registers in its own scripts and in its theme's. The scripts are not run; their tags'
+//! names tell a tag of the site's own from a typing error.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+
+use super::root::names_in;
+
+/// Larger files are bundles of somebody's program, in bytes.
+const FILE_LIMIT: u64 = 1 << 20;
+/// Files that are read of one folder of scripts, with the folders within.
+const FILES: usize = 500;
+/// Folders within one another.
+const DEPTH: usize = 8;
+
+/// The names in `hexo.extend.tag.register('NAME', …)` of `scripts/` and `themes/THEME/scripts/`.
+pub(super) fn script_tags(root: &Path, theme: &str) -> BTreeSet<String> {
+    let mut tags = BTreeSet::new();
+    let mut left = FILES;
+    read(&root.join("scripts"), DEPTH, &mut left, &mut tags);
+    if !theme.is_empty() && !theme.contains(['/', '\\']) && !theme.starts_with('.') {
+        read(&root.join("themes").join(theme).join("scripts"), DEPTH, &mut left, &mut tags);
+    }
+    tags
+}
+
+fn read(folder: &Path, depth: usize, left: &mut usize, tags: &mut BTreeSet<String>) {
+    for name in names_in(folder) {
+        let path = folder.join(&name);
+        // Links may lead out of the site, or round in circles.
+        let Ok(kind) = path.symlink_metadata() else { continue };
+        if kind.is_dir() && depth > 0 && name != "node_modules" {
+            read(&path, depth - 1, left, tags);
+        } else if kind.is_file() && name.ends_with(".js") && kind.len() <= FILE_LIMIT && *left > 0 {
+            *left -= 1;
+            let script = std::fs::read(&path).unwrap_or_default();
+            tags.extend(registered(&String::from_utf8_lossy(&script)));
+        }
+    }
+}
+
+/// The names that a script registers: the first argument, where it is a plain text.
+fn registered(script: &str) -> impl Iterator<Item = String> {
+    script.split("tag.register(").skip(1).filter_map(|call| {
+        let call = call.trim_start();
+        let quote = call.chars().next().filter(|first| matches!(first, '\'' | '"' | '`'))?;
+        let (name, _) = call.get(1..)?.split_once(quote)?;
+        let is_name = !name.is_empty() && name.len() <= 40 && !name.contains(char::is_whitespace);
+        is_name.then(|| name.to_owned())
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_first_arguments() {
+        let script = "hexo.extend.tag.register('tiy', f, {ends: true});\nhexo.extend.tag.register(\n  \"two\", g)\n\
+                      tag.register(name, h); hexo.extend.tag.register(`a b`, i); tag.register('";
+        assert_eq!(registered(script).collect::<Vec<_>>(), ["tiy", "two"]);
+    }
+}
