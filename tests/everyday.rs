@@ -258,8 +258,8 @@ fn a_hexo_project_is_told_once_what_does_not_come_along() {
 
     assert!(!said(&site, &["build"], 0).contains("not carried over"), "it is no news");
     assert_says(&said(&site, &["check"], 0), &["not carried over from Hexo"]);
-    site.put("scripts/more.js", "");
-    assert_says(&said(&site, &["build"], 0), &["`scripts/` (2 files)"]);
+    site.put("scripts/more.js", "hexo.extend.helper.register('reads', () => 1)");
+    assert_says(&said(&site, &["build"], 0), &["`scripts/` (2 files)", "the helper `reads`"]);
     // A project that uses nothing of this, and a folder that is none, hear nothing.
     site.put("package.json", "{}");
     assert!(!said(&site, &["build"], 0).contains("not carried over"));

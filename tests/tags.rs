@@ -83,6 +83,10 @@ fn one_letter_beside_a_known_tag_is_an_error_where_the_rest_fits() {
         let text = built(&site, 1);
         assert!(text.contains(&format!("did you mean {meant}?")) && text.contains("`unknown_tags: hide`"), "{text}");
     }
+    site.put("templates/tags/ribbon.html", "<b>{{ args[0] }}</b>");
+    site.put("content/_posts/a.md", "---\ntitle: A\ndate: 2026-05-16\n---\n{% ribon x %}\n");
+    let text = built(&site, 1);
+    assert!(text.contains("did you mean `ribbon`?"), "{text}");
     // A body where the known tag has none, none where it has one, other arguments, and mere likeness.
     for body in
         ["{% vido %}\na\n{% endvido %}", "{% notee %}", "{% vidoe %}", "{% aplayr2 x %}", "{% iff x %}", "{% tabz %}"]

@@ -37,12 +37,21 @@ pub(super) struct Restricted {
     pub empty_password: Option<Span>,
 }
 
+/// So many other keys without a value make a front matter a form.
+const FORM_FIELDS: usize = 3;
+
+fn is_empty(value: &Value) -> bool {
+    matches!(value, Value::Null) || matches!(value, Value::Text(text) if text.is_empty())
+}
+
 /// What a switch says.
 enum Said {
     Yes,
     No,
     /// Neither, or nothing.
     Unreadable,
+    /// Nothing, as a form's field that its author left empty.
+    Blank,
 }
 
 impl Restrictions<'_> {
@@ -82,6 +91,7 @@ impl Restrictions<'_> {
         let said = self.said(key, member, restriction, diagnostics);
         match (restriction, said) {
             (Restriction::Publish, Said::Yes) | (Restriction::Hide | Restriction::Withhold, Said::No) => {}
+            (_, Said::Blank) => {}
             (Restriction::Hide, _) => restricted.readership.unlisted = true,
             _ => restricted.readership.withheld = true,
         }
@@ -105,6 +115,15 @@ impl Restrictions<'_> {
             let says_no = is_no || !matches!(value, Value::Null | Value::Text(_)) && !is_truthy(value);
             return if says_no { Said::No } else { Said::Yes };
         }
+        if is_empty(value) && self.is_form() {
+            diagnostics.push(
+                Diagnostic::new(Code::RestrictionValue, format!("`{key}` takes true or false"))
+                    .at(Span::new(self.source, member.key.clone()), "has no value")
+                    .note("other keys of the note are left empty too, so it counts as not written")
+                    .help(format!("write `{key}: true` or `{key}: false`, or delete the line")),
+            );
+            return Said::Blank;
+        }
         let said = match value {
             Value::Bool(value) => Some(*value),
             Value::Number(1.0, _) => Some(true),
@@ -126,6 +145,13 @@ impl Restrictions<'_> {
         }
     }
 
+    /// Whether the front matter is a form of which only some fields are filled in, as scaffolds with all keys of a theme
+    /// make it: there an empty key was not written by anybody.
+    fn is_form(&self) -> bool {
+        let fields = self.map.iter().filter(|(key, _)| readership::restriction(key).is_none());
+        fields.filter(|(_, member)| is_empty(&member.node.value)).count() >= FORM_FIELDS
+    }
+
     fn odd_switch(&self, key: &str, member: &Member, restriction: Restriction, said: Option<bool>) -> Diagnostic {
         let message = format!("`{key}` takes true or false");
         let has_value = !member.node.span.is_empty() && member.node.span != member.key;
@@ -137,11 +163,7 @@ impl Restrictions<'_> {
                 .help(format!("write `{key}: {said}`"))
                 .fix(place, said.to_string());
         }
-        let label = match &member.node.value {
-            Value::Null => "has no value",
-            Value::Text(text) if text.is_empty() => "has no value",
-            _ => "neither of them",
-        };
+        let label = if is_empty(&member.node.value) { "has no value" } else { "neither of them" };
         let consequence = match restriction {
             Restriction::Hide => "it restricts who reads the note, so the note is hidden until the value can be read",
             _ => "it restricts who reads the note, so the note is not published until the value can be read",
