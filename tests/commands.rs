@@ -272,6 +272,19 @@ fn a_list_of_a_site_without_a_readable_configuration_says_why() {
 }
 
 #[test]
+fn a_repository_that_is_the_folder_of_notes_is_told_how_to_say_so() {
+    let site = Site::of(&[
+        ("_config.yml", "title: Notes\n"),
+        ("_posts/a.md", "---\ntitle: A\n---\n"),
+        ("about/index.md", "Me.\n"),
+    ]);
+    let text = said(&site, &["build"], 1);
+    assert!(text.contains("write `source_dir: .` into `_config.yml`") && !text.contains("rename it"), "{text}");
+    site.put("_config.yml", "title: Notes\nsource_dir: .\n");
+    said(&site, &["build"], 0);
+}
+
+#[test]
 fn a_renamed_folder_of_notes_is_an_error_that_names_it() {
     let site = site();
     std::fs::rename(site.path("content"), site.path("content2")).unwrap();

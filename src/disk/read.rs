@@ -191,7 +191,12 @@ fn source_dir(
         if found.is_none() && inputs.config.is_empty() && !is_hexo(root) {
             diagnostics.push(no_site(root, request));
         } else if found.is_none() {
-            let alike = folders_of_notes(root);
+            // A repository may hold nothing but the folder of notes itself.
+            let is_root = root.join("_posts").is_dir();
+            let at_root = is_root.then(|| {
+                "the folder `_posts` lies in the site's root: write `source_dir: .` into `_config.yml`".to_owned()
+            });
+            let alike = if is_root { Vec::new() } else { folders_of_notes(root) };
             let named = alike.first().map(|name| format!("or name it in `_config.yml`: `source_dir: {name}`"));
             let alike: Vec<String> = alike.iter().map(|name| format!("`{name}`")).collect();
             let is_there = !alike.is_empty();
@@ -199,9 +204,10 @@ fn source_dir(
             diagnostics.push(
                 Diagnostic::new(Code::NoSourceDir, "the site has no folder of notes")
                     .note("neither `source` nor `content` is there, and the configuration names no `source_dir`")
+                    .help_if(at_root)
                     .help_if(renamed)
                     .help_if(named)
-                    .help_if((!is_there).then(|| "put a note into `content/_posts/`".to_owned())),
+                    .help_if((!is_there && !is_root).then(|| "put a note into `content/_posts/`".to_owned())),
             );
         }
         return found.map_or("content", |name| name).to_owned();
