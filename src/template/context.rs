@@ -65,6 +65,7 @@ fn document(material: &Material, job: &Job, template: &str, locked: Option<&str>
     };
     let page = views::page(&card, document, entry, (content, locked), neighbours, &material.config.theme.settings);
     let mut context = subject(material, kind, route, page);
+    context.insert("part", part(kind, &content.html, locked.is_some()));
     // A page that stands for a list lists the notes.
     let notes = match kind {
         "home" => Query::Home,
@@ -89,12 +90,26 @@ pub(super) fn locked(material: &Material, job: &Job, id: EntryId) -> Option<Cont
     Some(context)
 }
 
+/// Which part of the theme's style sheet a page needs, as the `asset` filter takes it; empty: the whole sheet.
+fn part(kind: &str, html: &str, is_locked: bool) -> &'static str {
+    match kind {
+        _ if is_locked => "",
+        "post" | "page" if html.contains("<code") || html.contains("<pre") => "code",
+        "post" | "page" => "note",
+        "redirect" => "",
+        _ if html.is_empty() => "list",
+        // A list below a text.
+        _ => "",
+    }
+}
+
 /// The variables that every page has.
 pub(super) fn subject(material: &Material, kind: &str, route: &str, page: Value) -> Context {
     let language = material.config.site_language();
     let own = page.get_from_path("lang").and_then(Value::as_str).map(|lang| lang.replace('_', "-"));
     let mut context = Context::new();
     context.insert("kind", kind);
+    context.insert("part", part(kind, "", false));
     context.insert("path", route);
     context.insert("lang", own.as_deref().unwrap_or(&language));
     context.insert_value("page", if page.is_map() { page } else { views::no_page(&language) });

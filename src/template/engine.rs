@@ -34,7 +34,7 @@ pub(super) struct Engine {
 impl Engine {
     /// Loads the theme, and makes the assets that templates make.
     pub(super) fn new(material: &Material, world: &Arc<SiteWorld>) -> Engine {
-        let (mut theme, mut diagnostics) = Theme::new(&material.inputs);
+        let (mut theme, mut diagnostics) = Theme::new(&material.inputs, &material.config.theme.settings);
         let mut mistakes = Mistakes::new(&material.inputs, &theme.templates);
         let assets = Arc::new(OnceLock::new());
         let tera = tera(material, &theme, &assets, &mut mistakes);

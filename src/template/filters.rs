@@ -16,7 +16,7 @@ use crate::strings::{Strings, fill};
 use super::functions::{ask, variable};
 use super::phrases::phrases;
 use super::text;
-use super::theme::Assets;
+use super::theme::{Assets, part_of_sheet};
 use super::typeset;
 use super::world::Query;
 
@@ -101,10 +101,11 @@ pub(super) fn register(tera: &mut Tera, tools: &Tools) {
         })
     });
     let (links, assets) = (tools.links.clone(), Arc::clone(&tools.assets));
-    tera.register_filter("asset", move |name: &str, _: Kwargs, state: &State| -> TeraResult<String> {
+    tera.register_filter("asset", move |name: &str, kwargs: Kwargs, state: &State| -> TeraResult<String> {
         let assets =
             assets.get().ok_or_else(|| Error::message("a picture can't ask for assets: they are made together"))?;
-        let asset = assets.get(name).ok_or_else(|| {
+        let part = kwargs.get::<&str>("part")?.and_then(|part| assets.get(&part_of_sheet(part)));
+        let asset = part.or_else(|| assets.get(name)).ok_or_else(|| {
             let near = did_you_mean(name, assets.keys().map(String::as_str))
                 .map_or_else(String::new, |near| format!(", {near}"));
             Error::message(format!("there is no `assets/{name}`{near}"))

@@ -1,4 +1,25 @@
-//! Style sheets without what only their authors read.
+//! Style sheets as pages load them: the parts that a page needs, without what only their authors read.
+
+/// Which parts of `biji.css` there are sheets of, by the name that pages ask for. Beside these stands what the site's
+/// settings ask for.
+pub(super) const SHEETS: [(&str, &[&str]); 3] =
+    [("list", &["every", "list"]), ("note", &["every", "note"]), ("code", &["every", "note", "code"])];
+
+/// The parts of these names, in the order of the sheet; none where the sheet has no parts. A part begins with a comment
+/// `/* part: NAME */`; what stands before the first one is for every page.
+pub(super) fn with_parts(css: &str, is_wanted: impl Fn(&str) -> bool) -> Option<String> {
+    let mut pieces = css.split("/* part: ");
+    let mut sheet = pieces.next().unwrap_or("").to_owned();
+    let mut is_divided = false;
+    for piece in pieces {
+        let (name, rules) = piece.split_once("*/")?;
+        is_divided = true;
+        if is_wanted(name.trim()) {
+            sheet.push_str(rules);
+        }
+    }
+    is_divided.then_some(sheet)
+}
 
 /// A style sheet without comments and without the white space that means nothing. Strings stay as they are, and so does
 /// every space that may part two tokens.
@@ -18,9 +39,15 @@ pub(super) fn tight(css: &str) -> String {
             gap = true;
             continue;
         }
-        let clings = matches!(c, '{' | '}' | ';' | ',') || out.is_empty() || out.ends_with(['{', '}', ';', ',']);
+        // Before a colon a space parts two selectors; after one it means nothing.
+        let clings = matches!(c, '{' | '}' | ';' | ',' | '>' | '!')
+            || out.is_empty()
+            || out.ends_with(['{', '}', ';', ',', '>', ':']);
         if std::mem::take(&mut gap) && !clings {
             out.push(' ');
+        }
+        if c == '}' && out.ends_with(';') {
+            out.pop();
         }
         let len = if matches!(c, '"' | '\'') { string(rest, c) } else { c.len_utf8() };
         let (token, after) = rest.split_at(len);
@@ -46,7 +73,7 @@ fn string(text: &str, quote: char) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::tight;
+    use super::*;
 
     #[test]
     fn what_means_something_stays() {
@@ -54,8 +81,31 @@ mod tests {
             tight(
                 "/* a */\na , b > c {\n  margin: calc(1px + 2px) ; /* x */\n  content: \" /* ; \\\" */ \" }\n@media (width < 4em) { .a .b { x: y } }\n"
             ),
-            "a,b > c{margin: calc(1px + 2px);content: \" /* ; \\\" */ \"}@media (width < 4em){.a .b{x: y}}"
+            "a,b>c{margin:calc(1px + 2px);content:\" /* ; \\\" */ \"}@media (width < 4em){.a .b{x:y}}"
+        );
+        assert_eq!(
+            tight("a :hover { --x: 1 !important; } @media (width >= 4em) { a {} }"),
+            "a :hover{--x:1!important}@media (width>= 4em){a{}}"
         );
         assert_eq!(tight("a/**/b\"x"), "a b\"x");
+    }
+
+    #[test]
+    fn pages_load_the_parts_that_they_need() {
+        let css = "a {}\n/* part: note */\nb {}\n/* part: code */\nc {}\n/* part: note */\nd {}";
+        let of = |names: &[&str]| with_parts(css, |name| names.contains(&name)).map(|sheet| tight(&sheet));
+        assert_eq!(of(&["note"]).as_deref(), Some("a{}b{}d{}"));
+        assert_eq!(of(&["code"]).as_deref(), Some("a{}c{}"));
+        assert_eq!(with_parts("a {}", |_| true), None);
+    }
+
+    #[test]
+    fn every_part_is_in_a_sheet() {
+        let css = include_str!("../../assets/biji.css");
+        let of_settings = ["menu", "comments", "lock"];
+        for name in css.split("/* part: ").skip(1).filter_map(|piece| piece.split(" */").next()) {
+            let is_known = of_settings.contains(&name) || SHEETS.iter().any(|(_, parts)| parts.contains(&name));
+            assert!(is_known, "{name}");
+        }
     }
 }

@@ -1,15 +1,18 @@
 //! Whether a text has something that `assets/tags.css` styles. Most notes have not, and load one style sheet less.
 
 /// Classes of what tags of Hexo's themes make.
-const CLASSES: [&str; 15] = [
+const CLASSES: [&str; 19] = [
     "btn",
     "buttons",
     "card",
     "cards",
     "cards-title",
     "cells",
+    "centred",
     "embed",
     "gallery",
+    "label",
+    "pullquote",
     "spoiler",
     "tab",
     "tabs",
@@ -17,6 +20,7 @@ const CLASSES: [&str; 15] = [
     "timeline",
     "timenode",
     "tinted",
+    "wavy",
 ];
 
 /// Whether an element of the HTML has one of these classes, a width in percent (`wide-50`), or plays sounds.

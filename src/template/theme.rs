@@ -5,6 +5,7 @@ use std::sync::Arc;
 use include_dir::{Dir, include_dir};
 use indexmap::IndexMap;
 
+use crate::config::theme::Settings;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::output::File;
 use crate::route::Route;
@@ -35,6 +36,14 @@ pub(super) struct Theme {
     pub(super) assets: Assets,
 }
 
+/// The theme's style sheet.
+pub(super) const WHOLE_SHEET: &str = "biji.css";
+
+/// The name of the sheet of parts of the theme's style sheet.
+pub(super) fn part_of_sheet(name: &str) -> String {
+    format!("biji-{name}.css")
+}
+
 /// Files of `assets/` by name.
 pub(super) type Assets = IndexMap<String, Asset>;
 
@@ -48,7 +57,7 @@ pub(super) struct Asset {
 }
 
 impl Theme {
-    pub(super) fn new(inputs: &Inputs) -> (Theme, Vec<Diagnostic>) {
+    pub(super) fn new(inputs: &Inputs, settings: &Settings) -> (Theme, Vec<Diagnostic>) {
         let mut theme = Theme::default();
         let mut diagnostics = Vec::new();
         for (name, text) in built_in(&TEMPLATES) {
@@ -66,24 +75,51 @@ impl Theme {
         theme.templates.sort_keys();
         for (name, bytes) in built_in(&ASSETS) {
             match std::str::from_utf8(bytes) {
-                Ok(css) if name.ends_with(".css") => {
-                    let css = sheet::tight(css);
-                    theme.put_asset(&name, File::text(css.clone()), Some(css.as_bytes()));
-                }
+                Ok(css) if name.ends_with(".css") => theme.put_text(&name, &sheet::tight(css)),
                 _ => theme.put_asset(&name, File::Made(bytes.into()), Some(bytes)),
             }
         }
         for file in &inputs.assets {
             let Some(name) = below_first_folder(&file.path) else { continue };
             match file.text.map(|id| inputs.source(id)) {
-                Some(source) => {
-                    theme.put_asset(&name, File::Made(source.text.as_bytes().into()), Some(source.text.as_bytes()))
-                }
+                // A copy of a built-in file is served as that one.
+                Some(source) if ASSETS.get_file(&name).is_some_and(|own| own.contents() == source.text.as_bytes()) => {}
+                Some(source) => theme.put_text(&name, &source.text),
                 None => theme.put_asset(&name, File::Copied(file.path.clone()), None),
             }
         }
+        theme.divide(inputs, settings);
         theme.assets.sort_keys();
         (theme, diagnostics)
+    }
+
+    /// Makes the sheets of parts of `biji.css`. A site's own templates may show anything anywhere, so its pages load the
+    /// whole sheet.
+    fn divide(&mut self, inputs: &Inputs, settings: &Settings) {
+        let has_own_templates = self.templates.iter().any(|(name, template)| {
+            template.source.is_some()
+                && TEMPLATES.get_file(name).is_none_or(|file| file.contents() != template.text.as_bytes())
+        });
+        if has_own_templates {
+            return;
+        }
+        let own = inputs.assets.iter().find(|file| below_first_folder(&file.path).as_deref() == Some(WHOLE_SHEET));
+        let own = own.and_then(|file| file.text).map(|id| &*inputs.source(id).text);
+        let built_in = ASSETS.get_file(WHOLE_SHEET).and_then(|file| file.contents_utf8());
+        let Some(css) = own.or(built_in) else { return };
+        let is_of_site = |part: &str| match part {
+            "menu" => settings.menu.iter().flatten().any(|entry| !entry.children.is_empty()),
+            "comments" => settings.comments.is_some(),
+            _ => false,
+        };
+        for (name, parts) in sheet::SHEETS {
+            let Some(css) = sheet::with_parts(css, |part| parts.contains(&part) || is_of_site(part)) else { return };
+            self.put_text(&part_of_sheet(name), &sheet::tight(&css));
+        }
+    }
+
+    fn put_text(&mut self, name: &str, text: &str) {
+        self.put_asset(name, File::text(text.to_owned()), Some(text.as_bytes()));
     }
 
     fn put_template(&mut self, name: String, template: Template, inputs: &Inputs, diagnostics: &mut Vec<Diagnostic>) {
