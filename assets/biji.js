@@ -79,47 +79,47 @@
 
   // What stands in notes; of a locked note, once it is opened.
   const dress = part => {
-    if (navigator.clipboard && words.copy) {
-      for (const figure of part.querySelectorAll("figure.highlight")) {
-        const code = figure.querySelector("td.code pre, pre code");
-        if (!code) continue;
-        const copy = document.createElement("button");
-        copy.type = "button";
-        copy.className = "copy";
-        copy.textContent = words.copy || "Copy";
-        copy.addEventListener("click", async () => {
-          const lines = [...code.querySelectorAll(".line")].map(line => line.textContent);
-          try {
-            await navigator.clipboard.writeText(lines.length ? lines.join("\n") : code.textContent);
-          } catch { return; }
-          copy.textContent = words.copied || "Copied";
-          setTimeout(() => { copy.textContent = words.copy || "Copy"; }, 1600);
+    for (const figure of part.querySelectorAll("figure.highlight")) {
+      const code = figure.querySelector("td.code pre, pre code");
+      if (!code) continue;
+      const tools = document.createElement("div");
+      tools.className = "tools";
+      const button = (name, act) => {
+        const made = document.createElement("button");
+        made.type = "button";
+        made.className = name;
+        made.textContent = words[name];
+        made.addEventListener("click", () => act(made));
+        tools.append(made);
+        return made;
+      };
+      const isWrapped = () => figure.dataset.wrap ? false : "wrap" in figure.dataset || "wrap" in root.dataset;
+      // Where a line may be longer than the block.
+      const long = words.wrap && (innerWidth < 700 ? /[^\n]{40}/ : /[^\n]{72}/).test(code.textContent);
+      if (long) button("wrap", () => {
+        const wraps = !isWrapped();
+        for (const other of document.querySelectorAll("figure.highlight")) other.removeAttribute("data-wrap");
+        if (wraps) root.dataset.wrap = ""; else delete root.dataset.wrap;
+        try { localStorage.setItem("wrap", wraps ? "on" : "off"); } catch { /* the choice lasts as long as the page */ }
+        for (const other of document.querySelectorAll(".tools .wrap")) other.ariaPressed = String(wraps);
+      }).ariaPressed = String(isWrapped());
+      // What is copied can be run: no prompts and answers, no signs of changes and no removed lines.
+      if (navigator.clipboard && words.copy) button("copy", async copy => {
+        const lines = [...code.querySelectorAll(".line")].filter(line => !line.matches(".out, .removed")).map(line => {
+          const text = line.cloneNode(true);
+          for (const sign of text.querySelectorAll(".prompt, .sign")) sign.remove();
+          return text.textContent;
         });
-        figure.append(copy);
-      }
-    }
-
-    // High blocks begin folded, where the site says so.
-    const height = Number(words.height);
-    if (height > 0) {
-      // All are measured before the first is changed.
-      const block = figure => figure.querySelector(":scope > pre, :scope > table");
-      const high = [...part.querySelectorAll("figure.highlight")].filter(figure => block(figure)?.offsetHeight > height + 60);
-      for (const figure of high) {
-        const code = block(figure);
-        const toggle = document.createElement("button");
-        toggle.type = "button";
-        toggle.className = "unfold";
-        const fold = isFolded => {
-          figure.classList.toggle("folded", isFolded);
-          code.style.maxBlockSize = isFolded ? `${height}px` : "";
-          toggle.setAttribute("aria-expanded", String(!isFolded));
-          toggle.textContent = isFolded ? words.unfold : words.fold;
-        };
-        toggle.addEventListener("click", () => fold(toggle.getAttribute("aria-expanded") === "true"));
-        figure.append(toggle);
-        fold(true);
-      }
+        try {
+          await navigator.clipboard.writeText(lines.length ? lines.join("\n") : code.textContent);
+        } catch { return; }
+        copy.textContent = words.copied;
+        setTimeout(() => { copy.textContent = words.copy; }, 1600);
+      });
+      if (tools.firstChild) figure.append(tools);
+      // A search in the page scrolls a folded block to what it finds.
+      const fold = figure.querySelector(".unfold input");
+      if (fold) code.parentNode.addEventListener("scroll", event => { if (event.target.scrollTop > 4) fold.checked = true; });
     }
 
     // A player takes the place of its link when it is asked for; until then nothing of its host is loaded.

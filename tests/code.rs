@@ -38,7 +38,9 @@ fn html(header: &str, code: &str, config: &Config) -> (String, Vec<Diagnostic>) 
     let mut inputs = Inputs::default();
     let id = inputs.add(SitePath::new("note.md").unwrap(), body.clone().into_bytes());
     let fence = fence::find(&body, config).remove(0);
-    code::fence_html(&body, &fence, Span::new(id, 0..body.len()), config)
+    let phrase = |key: &str| key.to_owned();
+    let context = code::RenderContext { config, phrase: &phrase };
+    code::fence_html(&body, &fence, Span::new(id, 0..body.len()), &context)
 }
 
 #[test]
@@ -109,7 +111,7 @@ fn the_usual_shape_has_caption_lines_and_marks() {
         html,
         "<figure class=\"highlight js\" data-lang=\"JavaScript\" data-start=\"3\"><figcaption><span>The title</span><a \
          href=\"https://e.org/a.js\">view</a></figcaption><pre tabindex=\"0\" role=\"group\" aria-label=\"The title\"><code><span \
-         class=\"line\"><span class=\"k\">let</span> a;</span>\n<span class=\"line marked\">b &lt; c;</span></code></pre></figure>"
+         class=\"line\" data-number=\"3\"><span class=\"k\">let</span> a;</span>\n<span class=\"line marked\" data-number=\"4\">b &lt; c;</span></code></pre></figure>"
     );
 }
 
@@ -142,6 +144,57 @@ fn headers_of_other_programs_mean_what_their_authors_meant() {
     let hexo = config("quirks: hexo");
     for header in ["js:src/a.js", "rust,ignore", "{.python}", "vue", "mermaid"] {
         assert!(html(header, "a", &hexo).0.starts_with("<figure class=\"highlight plaintext\""), "{header}");
+    }
+}
+
+/// What a fence with this info string shows beside its code: language, title and link, first number, and a sign for each of
+/// its four lines (`!` marked, `+` added, `-` removed).
+fn summary(header: &str) -> String {
+    let (html, _) = html(header, "a\nb\nc\nd", &config("quirks: biji"));
+    let between = |start: &str, end: &str| {
+        html.split_once(start).and_then(|(_, rest)| rest.split_once(end)).map(|(inner, _)| inner.to_owned())
+    };
+    let mut parts = vec![between("<figure class=\"highlight ", "\"").unwrap_or_default().replace("extended ", "")];
+    parts.extend(between("<figcaption><span>", "</span>"));
+    parts.extend(between("<a href=\"", "\""));
+    parts.extend(between(" data-start=\"", "\"").map(|start| format!("from {start}")));
+    parts.extend(html.contains(" data-nonum").then(|| "no numbers".to_owned()));
+    parts.extend(html.contains(" data-wrap").then(|| "wrap".to_owned()));
+    parts.extend(
+        between("<figure", ">")
+            .and_then(|tag| Some(format!("fold {}", tag.split_once("data-fold=\"")?.1.replace('"', "")))),
+    );
+    let sign = |line: &str| match line.split('"').next() {
+        Some(" marked") => '!',
+        Some(" added") => '+',
+        Some(" removed") => '-',
+        _ => '.',
+    };
+    let lines: String = html.split("<span class=\"line").skip(1).map(sign).collect();
+    parts.extend(lines.contains(['!', '+', '-']).then_some(lines));
+    parts.join(" | ")
+}
+
+#[test]
+fn headers_of_every_program_are_read() {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/code/headers.txt");
+    let page = std::fs::read_to_string(path).unwrap();
+    let rows: Vec<&str> = page.lines().filter(|line| !line.is_empty() && !line.starts_with('#')).collect();
+    let shown: Vec<String> = rows
+        .iter()
+        .map(|row| row.split("   =>").next().unwrap().trim_end())
+        .map(|header| format!("{header}   => {}", summary(header)))
+        .collect();
+    if crate::harness::is_update() {
+        let mut shown = shown.iter();
+        let line = |line: &str| {
+            if line.contains("   =>") { shown.next().unwrap().trim_end().to_owned() } else { line.to_owned() }
+        };
+        let page: Vec<String> = page.lines().map(line).collect();
+        return std::fs::write(path, page.join("\n") + "\n").unwrap();
+    }
+    for (row, shown) in rows.iter().zip(&shown) {
+        assert_eq!(*row, shown);
     }
 }
 

@@ -1,4 +1,4 @@
-//! The arguments of the `codeblock` tag: `[title] [url] [link text] [lang:x] [options]`.
+//! The arguments of the `codeblock` tag as Hexo reads them: `[title] [url] [link text] [lang:x] [options]`.
 
 use super::options::{Caption, Options, Plain};
 
@@ -19,7 +19,7 @@ pub(super) fn parse<S: AsRef<str>>(args: &[S]) -> Options {
 }
 
 /// Hexo: the last address that something stands in front of is the link; what follows it is the link's text.
-fn caption(text: &str) -> Option<Caption> {
+pub(super) fn caption(text: &str) -> Option<Caption> {
     let text = text.trim();
     if text.is_empty() {
         return None;

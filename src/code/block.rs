@@ -1,24 +1,72 @@
 //! From code and options to HTML: the one shape of the usual configuration, and Hexo's for the unusual ones.
 
-use std::borrow::Cow;
+use std::ops::Range;
 
+use super::description::{AskedLines, Description};
+use super::indent::{with_tabs_replaced, without_indent};
 use super::options::{Options, Plain, escaped};
-use super::prism;
-use crate::config::{Config, HighlightConfig, Highlighter, Quirks};
+use super::{RenderContext, figure, prism};
+use crate::config::{HighlightConfig, Highlighter, Quirks};
 use crate::diagnostic::{Code, Diagnostic, did_you_mean};
 use crate::highlight::{self, Highlighted, Naming};
 use crate::source::Span;
 
-/// The HTML of a block. `code` has no last line end; `place` is what a diagnostic about its language marks.
-pub fn render(code: &str, options: &Options, place: Span, config: &Config) -> (String, Vec<Diagnostic>) {
-    let diagnostics = options.language.iter().filter_map(|name| unknown_language(name, place, config.quirks)).collect();
+/// The HTML of a block. `code` has no last line end; `place` says where a stretch of the info string stands.
+pub(super) fn render(
+    code: &str,
+    description: &Description,
+    place: &dyn Fn(Range<usize>) -> Span,
+    context: &RenderContext<'_>,
+) -> (String, Vec<Diagnostic>) {
+    let (config, options) = (context.config, &description.options);
+    let mut diagnostics: Vec<Diagnostic> = Vec::new();
+    let language = options.language.iter();
+    let at = || place(description.language_at.clone());
+    diagnostics.extend(language.filter_map(|name| unknown_language(name, at(), config.quirks)));
+    diagnostics
+        .extend(description.slips.iter().map(|(at, written, near)| option_slip(place(at.clone()), written, near)));
     let html = match (options.plain, config.highlighter) {
         (Plain::Tag, _) => format!("<pre><code>{}</code></pre>", escaped(code)),
         (Plain::Fence, _) | (_, Highlighter::Off) => fence_without_colours(code, options),
         (Plain::No, Highlighter::Prism) => prism::html(code, options, &config.prismjs),
-        (Plain::No, Highlighter::HighlightJs) => highlighted(code, options, config),
+        (Plain::No, Highlighter::HighlightJs) => highlighted(code, options, context),
     };
+    let count = i64::try_from(code.split('\n').count()).unwrap_or(i64::MAX);
+    let first = options.first_line.unwrap_or(1);
+    diagnostics.extend(description.lines.iter().filter_map(|asked| lines_outside(asked, count, first, place)));
     (html, diagnostics)
+}
+
+/// A warning about an option that looks mistyped.
+fn option_slip(place: Span, written: &str, near: &str) -> Diagnostic {
+    Diagnostic::new(Code::CodeOptionSlip, format!("code blocks have no option `{written}`"))
+        .at(place, "this has no effect and is not shown")
+        .help(format!("did you mean `{near}`?"))
+}
+
+/// A warning about lines that are to be marked, none of which the block has.
+fn lines_outside(
+    asked: &AskedLines,
+    count: i64,
+    first: i64,
+    place: &dyn Fn(Range<usize>) -> Span,
+) -> Option<Diagnostic> {
+    let first = if asked.are_numbers { first } else { 1 };
+    let last = first.saturating_add(count - 1);
+    if asked.lines.start() <= &last && asked.lines.end() >= &first {
+        return None;
+    }
+    let (from, to) = (asked.lines.start(), asked.lines.end());
+    let lines = if from == to { format!("line {from} is") } else { format!("lines {from}-{to} are") };
+    let has = if count == 1 { format!("only line {first}") } else { format!("lines {first} to {last}") };
+    Some(
+        Diagnostic::new(Code::CodeLinesOutside, format!("{lines} marked in a code block that has {has}"))
+            .at(place(asked.at.clone()), "")
+            .help(match asked.are_numbers {
+                true => "lines are counted by the numbers beside them, from the block's first line number",
+                false => "lines are counted from 1, the first line of the block",
+            }),
+    )
 }
 
 /// As Markdown writes it.
@@ -66,16 +114,16 @@ fn slip(name: &str, known: &str) -> Option<usize> {
 }
 
 /// What options and configuration come to.
-struct Resolved<'o> {
+pub(super) struct Resolved<'o> {
     /// The class of the block: the name as written in lower case, or `plaintext`.
-    class: String,
+    pub class: String,
     /// As written; empty when nothing was.
-    written: &'o str,
+    pub written: &'o str,
     /// What the highlighter is asked for.
-    language: String,
-    numbers: bool,
-    first_line: i64,
-    wrap: bool,
+    pub language: String,
+    pub numbers: bool,
+    pub first_line: i64,
+    framed: bool,
     language_attr: bool,
 }
 
@@ -112,63 +160,24 @@ fn resolve<'o>(code: &str, options: &'o Options, config: &HighlightConfig, quirk
         numbers,
         first_line,
         // Hexo: line numbers win over `wrap: false`.
-        wrap: numbers || config.wrap && !excluded,
+        framed: numbers || config.wrap && !excluded,
         language_attr: options.language_attr.unwrap_or(config.language_attr),
     }
 }
 
-fn highlighted(code: &str, options: &Options, config: &Config) -> String {
-    let settings = &config.highlight;
-    let resolved = resolve(code, options, settings, config.quirks);
+fn highlighted(code: &str, options: &Options, context: &RenderContext<'_>) -> String {
+    let settings = &context.config.highlight;
+    let resolved = resolve(code, options, settings, context.config.quirks);
     let code = without_indent(code, settings.strip_indent);
     let code = with_tabs_replaced(&code, &settings.tab_replace);
+    if resolved.framed && !settings.hljs {
+        return figure::html(&code, options, &resolved, context);
+    }
     let highlighted = highlight::highlight(&resolved.language, &code);
-    match (resolved.wrap, settings.hljs) {
-        (false, _) => unwrapped(&code, &highlighted, options, &resolved, settings),
-        (true, true) => table(&highlighted, options, &resolved),
-        (true, false) => figure(&highlighted, options, &resolved),
+    match resolved.framed {
+        false => unwrapped(&code, &highlighted, options, &resolved, settings),
+        true => table(&highlighted, options, &resolved),
     }
-}
-
-/// The usual shape: `<figure class="highlight LANG"><figcaption>…</figcaption><pre><code>` with a `<span class="line">`
-/// a line. What styles need to know stands in `data-lang` (the language as people call it), `data-start` (the first
-/// line's number, where it isn't 1) and `data-nonum` (no line numbers).
-fn figure(highlighted: &Highlighted<'_>, options: &Options, resolved: &Resolved<'_>) -> String {
-    let size: usize = highlighted.lines.iter().map(|line| line.text.len() * 2 + 40).sum();
-    let mut html = String::with_capacity(size + 200);
-    html.push_str("<figure class=\"highlight ");
-    html.push_str(&escaped(&resolved.class));
-    html.push('"');
-    push_language_attr(&mut html, resolved);
-    let label = label(resolved);
-    if let Some(label) = &label {
-        html.push_str(&format!(" data-lang=\"{}\"", escaped(label)));
-    }
-    if resolved.first_line != 1 {
-        html.push_str(&format!(" data-start=\"{}\"", resolved.first_line));
-    }
-    if !resolved.numbers {
-        html.push_str(" data-nonum");
-    }
-    html.push('>');
-    if let Some(caption) = &options.caption {
-        html.push_str(&format!("<figcaption>{}</figcaption>", caption.html()));
-    }
-    // A block that scrolls must be reachable by keyboard, and then it needs a name.
-    let name = options.caption.as_ref().and_then(|caption| caption.label()).map(str::to_owned);
-    let name = name.or(label.map(|label| escaped(&label))).unwrap_or_else(|| "code".to_owned());
-    html.push_str(&format!("<pre tabindex=\"0\" role=\"group\" aria-label=\"{name}\"><code>"));
-    for (index, line) in highlighted.html(Naming::Short).iter().enumerate() {
-        if index > 0 {
-            html.push('\n');
-        }
-        let marked = options.marks.contains(line_number(resolved, index));
-        html.push_str(if marked { "<span class=\"line marked\">" } else { "<span class=\"line\">" });
-        html.push_str(line);
-        html.push_str("</span>");
-    }
-    html.push_str("</code></pre></figure>");
-    html
 }
 
 /// Hexo's table, with `hljs: true`.
@@ -183,7 +192,7 @@ fn table(highlighted: &Highlighted<'_>, options: &Options, resolved: &Resolved<'
     if resolved.numbers {
         html.push_str("<td class=\"gutter\"><pre>");
         for index in 0..highlighted.lines.len() {
-            html.push_str(&format!("<span class=\"line\">{}</span><br>", line_number(resolved, index)));
+            html.push_str(&format!("<span class=\"line\">{}</span><br>", resolved.number(index)));
         }
         html.push_str("</pre></td>");
     }
@@ -192,7 +201,7 @@ fn table(highlighted: &Highlighted<'_>, options: &Options, resolved: &Resolved<'
     push_language_attr(&mut html, resolved);
     html.push('>');
     for (index, line) in highlighted.html(Naming::HighlightJs { prefix: "hljs-" }).iter().enumerate() {
-        push_bare_line(&mut html, line, options.marks.contains(line_number(resolved, index)));
+        push_bare_line(&mut html, line, resolved.is_marked(options, index));
         html.push_str("<br>");
     }
     html.push_str("</code></pre></td></tr></table></figure>");
@@ -218,7 +227,7 @@ fn unwrapped(
     html.push('>');
     let mut body = String::new();
     for (index, line) in highlighted.html(Naming::HighlightJs { prefix }).iter().enumerate() {
-        push_bare_line(&mut body, line, options.marks.contains(line_number(resolved, index)));
+        push_bare_line(&mut body, line, resolved.is_marked(options, index));
         body.push('\n');
     }
     // Hexo: code that ends in an empty line keeps it, other white space at the end goes.
@@ -236,55 +245,33 @@ fn push_bare_line(html: &mut String, line: &str, marked: bool) {
     }
 }
 
-fn push_language_attr(html: &mut String, resolved: &Resolved<'_>) {
+pub(super) fn push_language_attr(html: &mut String, resolved: &Resolved<'_>) {
     if resolved.language_attr {
         let language = if resolved.written.is_empty() { &resolved.class } else { resolved.written };
         html.push_str(&format!(" data-language=\"{}\"", escaped(language)));
     }
 }
 
-fn line_number(resolved: &Resolved<'_>, index: usize) -> i64 {
-    i64::try_from(index).map_or(i64::MAX, |index| resolved.first_line.saturating_add(index))
-}
-
-/// What people call the language; nothing for plain text.
-fn label(resolved: &Resolved<'_>) -> Option<String> {
-    match highlight::find(resolved.written) {
-        Some(language) if language.name == "plaintext" => None,
-        Some(language) => Some(language.label.to_owned()),
-        None if resolved.written.is_empty() => None,
-        None => Some(resolved.written.to_owned()),
+impl Resolved<'_> {
+    /// The number of the line at `index`.
+    pub fn number(&self, index: usize) -> i64 {
+        i64::try_from(index).map_or(i64::MAX, |index| self.first_line.saturating_add(index))
     }
-}
 
-/// Hexo: the least indentation of all lines that aren't blank is taken off every line that has it.
-pub(super) fn without_indent(code: &str, strip: bool) -> Cow<'_, str> {
-    let indent = |line: &str| line.len() - line.trim_start_matches([' ', '\t']).len();
-    let solid =
-        |line: &&str| line.get(indent(line)..).is_some_and(|rest| rest.starts_with(|c: char| !c.is_whitespace()));
-    let least = if strip { code.split('\n').filter(solid).map(indent).min().unwrap_or(0) } else { 0 };
-    if least == 0 {
-        return Cow::Borrowed(code);
+    /// Whether any option names the line at `index`.
+    pub fn is_marked(&self, options: &Options, index: usize) -> bool {
+        let place = i64::try_from(index).map_or(i64::MAX, |index| index.saturating_add(1));
+        let sets = [&options.places, &options.added, &options.removed];
+        options.marks.contains(self.number(index)) || sets.iter().any(|set| set.contains(place))
     }
-    let lines: Vec<&str> = code
-        .split('\n')
-        .map(|line| if indent(line) >= least { line.get(least..).unwrap_or(line) } else { line })
-        .collect();
-    Cow::Owned(lines.join("\n"))
-}
 
-/// Hexo: the first run of tabs of each line is replaced.
-fn with_tabs_replaced<'c>(code: &'c str, tab: &str) -> Cow<'c, str> {
-    if tab.is_empty() || !code.contains('\t') {
-        return Cow::Borrowed(code);
-    }
-    let replace = |line: &str| match line.find('\t') {
-        None => line.to_owned(),
-        Some(start) => {
-            let rest = line.get(start..).unwrap_or("");
-            let behind = rest.trim_start_matches('\t');
-            format!("{}{}{behind}", line.get(..start).unwrap_or(""), tab.repeat(rest.len() - behind.len()))
+    /// What people call the language; nothing for plain text.
+    pub fn label(&self) -> Option<String> {
+        match highlight::find(self.written) {
+            Some(language) if language.name == "plaintext" => None,
+            Some(language) => Some(language.label.to_owned()),
+            None if self.written.is_empty() => None,
+            None => Some(self.written.to_owned()),
         }
-    };
-    Cow::Owned(code.split('\n').map(replace).collect::<Vec<_>>().join("\n"))
+    }
 }

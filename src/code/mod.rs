@@ -1,60 +1,96 @@
 //! Code blocks: fences, the `codeblock` tag and included files, from what their author wrote to finished HTML.
 //!
 //! ```text
-//! a body --fence::find--> fences --header::parse--+
-//! {% codeblock %} ----------------args::parse---+--> Options --render--> <figure class="highlight">
-//! {% include_code %} ---------------------------+
+//! a body --fence::find--> fences --description::of_fence--+
+//! {% codeblock %} -----------------description::of_tag--+--> Description --block::render--> <figure class="highlight">
+//! {% include_code %} ----------------------------+
 //! ```
+//!
+//! Under `quirks: hexo`, `header` and `args` read options as Hexo does.
 //!
 //! The dialect is Hexo's: where fences are found, what their info strings mean, which configuration says what. The
 //! usual configuration gives one shape, ours, in both presets of `quirks`; the unusual ones (`wrap: false`,
 //! `hljs: true`, Prism) give Hexo's own shapes, because their users' styles are made for them.
 
+mod ansi;
 mod args;
 mod block;
+mod description;
 pub mod fence;
+mod figure;
 mod header;
+mod indent;
+mod language;
+mod lines;
+mod names;
+mod notation;
 mod options;
+mod patch;
 mod prism;
+mod session;
+mod split;
 
-pub use block::render;
 pub use fence::Fence;
+pub use figure::has_extras;
 pub use options::{Caption, Options};
+
+use std::ops::Range;
 
 use crate::config::{Config, Highlighter};
 use crate::diagnostic::Diagnostic;
 use crate::source::Span;
+use description::Description;
 use options::Plain;
 
+/// What code is rendered with.
+pub struct RenderContext<'a> {
+    pub config: &'a Config,
+    /// What the theme says to readers, by its key.
+    pub phrase: &'a dyn Fn(&str) -> String,
+}
+
 /// The HTML of a fence that [`fence::find`] found in `body`; `place` is the body's span.
-pub fn fence_html(body: &str, fence: &Fence, place: Span, config: &Config) -> (String, Vec<Diagnostic>) {
-    let options = header::parse(fence.header(body), config);
-    // A diagnostic is about the language, which comes first.
-    let word = fence.header(body).split_whitespace().next().map_or(0, str::len);
-    let place = place.within(fence.header.start..fence.header.start + word);
-    render(&fence.code(body), &options, place, config)
+pub fn fence_html(body: &str, fence: &Fence, place: Span, context: &RenderContext<'_>) -> (String, Vec<Diagnostic>) {
+    let description = described(fence.header(body), context.config);
+    let start = fence.header.start;
+    block::render(
+        &fence.code(body),
+        &description,
+        &|range| place.within(start + range.start..start + range.end),
+        context,
+    )
 }
 
 /// The title in the info string of a fence, as HTML.
 pub fn caption(header: &str, config: &Config) -> Option<String> {
-    header::parse(header, config).caption.map(|caption| caption.html())
+    described(header, config).options.caption.map(|caption| caption.html())
 }
 
 /// Code without the indentation that all its lines share.
 pub fn dedented(code: &str) -> std::borrow::Cow<'_, str> {
-    block::without_indent(code, true)
+    indent::without_indent(code, true)
 }
 
 /// The HTML of a fenced block that Markdown found by itself (one that Hexo's rules leave alone): its info string and its
 /// code, without quote marks and without the last line end. `place` is the info string's span.
-pub fn header_html(header: &str, code: &str, place: Span, config: &Config) -> (String, Vec<Diagnostic>) {
-    render(code, &header::parse(header, config), place, config)
+pub fn header_html(header: &str, code: &str, place: Span, context: &RenderContext<'_>) -> (String, Vec<Diagnostic>) {
+    block::render(code, &described(header, context.config), &|_| place, context)
 }
 
 /// The HTML of a `codeblock` tag: its arguments, already split, and its body without the line ends next to the tags.
 /// `place` is the opening tag's span.
-pub fn tag_html<S: AsRef<str>>(args: &[S], code: &str, place: Span, config: &Config) -> (String, Vec<Diagnostic>) {
-    render(code, &plain_when_off(args::parse(args), config), place, config)
+pub fn tag_html<S: AsRef<str>>(
+    args: &[S],
+    code: &str,
+    place: Span,
+    context: &RenderContext<'_>,
+) -> (String, Vec<Diagnostic>) {
+    let mut description = match context.config.quirks.fence_meta_is_language {
+        true => Description { options: args::parse(args), ..Description::default() },
+        false => description::of_tag(args),
+    };
+    plain_when_off(&mut description.options, context.config);
+    block::render(code, &description, &|_| place, context)
 }
 
 /// The HTML of an included file: its code, the name of its language, and the title and address above it. `place` is the
@@ -64,17 +100,29 @@ pub fn file_html(
     (title, address): (&str, &str),
     code: &str,
     place: Span,
-    config: &Config,
+    context: &RenderContext<'_>,
 ) -> (String, Vec<Diagnostic>) {
     let caption = Some(Caption::new(title, Some((address, "view raw"))));
     let language = Some(language.to_owned()).filter(|language| !language.is_empty());
-    render(code, &plain_when_off(Options { language, caption, ..Options::default() }, config), place, config)
+    let mut options = Options { language, caption, ..Options::default() };
+    plain_when_off(&mut options, context.config);
+    block::render(code, &Description { options, ..Description::default() }, &|_| place, context)
 }
 
 /// Hexo: without a highlighter, tags write bare code, where fences are Markdown's.
-fn plain_when_off(mut options: Options, config: &Config) -> Options {
+fn plain_when_off(options: &mut Options, config: &Config) {
     if config.highlighter == Highlighter::Off {
         options.plain = Plain::Tag;
     }
-    options
+}
+
+/// What an info string says.
+fn described(header: &str, config: &Config) -> Description {
+    if !config.quirks.fence_meta_is_language {
+        return description::of_fence(header);
+    }
+    let options = header::parse(header, config);
+    let word = header.split_whitespace().next().map_or(0, str::len);
+    let language_at: Range<usize> = 0..word;
+    Description { options, language_at, ..Description::default() }
 }

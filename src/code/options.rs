@@ -18,8 +18,17 @@ pub struct Options {
     pub first_line: Option<i64>,
     /// `=n`: the number of the first line where the configuration has `first_line_number: inline`.
     pub inline_first_line: Option<i64>,
-    /// Marked lines, by number; sorted, apart from each other.
+    /// Marked lines, by number.
     pub marks: Marks,
+    /// Marked lines, counted from the block's first, which is 1; so are the added and the removed ones.
+    pub places: Marks,
+    pub added: Marks,
+    pub removed: Marks,
+    /// The code is a list of changes in its language: the first character of a line says what happened to it.
+    pub is_diff: bool,
+    /// Long lines are broken.
+    pub wrap: Option<bool>,
+    pub fold: Option<Fold>,
     /// Whether the language is told in `data-language`.
     pub language_attr: Option<bool>,
     /// No figure and no colours.
@@ -35,6 +44,25 @@ pub enum Plain {
     Fence,
     /// As Hexo's tag writes it: `<pre><code>`.
     Tag,
+}
+
+/// Whether a block shows its first lines alone until a reader asks for the rest.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fold {
+    Never,
+    /// Behind so many lines.
+    After(usize),
+}
+
+impl Fold {
+    /// Behind how many lines a block is folded that does not say it.
+    pub const LINES: usize = 10;
+
+    /// So many pixels are full of lines.
+    pub fn at_height(pixels: usize) -> Fold {
+        // A line of the built-in theme has 23 pixels; above the first there are 14, and half a line is seen below the last.
+        Fold::After((pixels.saturating_sub(28) / 23).max(1))
+    }
 }
 
 /// The line above a block, as HTML.
@@ -75,7 +103,7 @@ impl Caption {
     }
 }
 
-/// A set of line numbers.
+/// A set of line numbers; ranges are sorted and apart from each other.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Marks(Vec<RangeInclusive<i64>>);
 
@@ -89,6 +117,24 @@ impl Marks {
             };
             self.0.extend(range);
         }
+        self.tidy();
+    }
+
+    /// Adds lines.
+    pub fn insert(&mut self, lines: RangeInclusive<i64>) {
+        self.0.push(lines);
+        self.tidy();
+    }
+
+    /// Adds lines of another set, each so much further.
+    pub fn merge(&mut self, other: &Marks, further: i64) {
+        let moved =
+            |range: &RangeInclusive<i64>| range.start().saturating_add(further)..=range.end().saturating_add(further);
+        self.0.extend(other.0.iter().map(moved));
+        self.tidy();
+    }
+
+    fn tidy(&mut self) {
         self.0.sort_by_key(|range| *range.start());
         let mut apart: Vec<RangeInclusive<i64>> = Vec::with_capacity(self.0.len());
         for range in self.0.drain(..) {

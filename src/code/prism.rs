@@ -1,6 +1,6 @@
 //! Hexo's shape for `syntax_highlighter: prismjs`.
 
-use super::block::without_indent;
+use super::indent::without_indent;
 use super::options::{Options, escaped};
 use crate::config::PrismConfig;
 use crate::highlight::{self, Naming};
@@ -63,8 +63,12 @@ fn push_script_data(html: &mut String, options: &Options, numbers: bool) {
     if numbers && first_line != 0 {
         html.push_str(&format!(" data-start=\"{first_line}\""));
     }
-    if !options.marks.is_empty() {
-        let marks: Vec<String> = options.marks.numbers(MARKS).map(|number| number.to_string()).collect();
+    let mut marks = options.marks.clone();
+    for lines in [&options.places, &options.added, &options.removed] {
+        marks.merge(lines, first_line.saturating_sub(1));
+    }
+    if !marks.is_empty() {
+        let marks: Vec<String> = marks.numbers(MARKS).map(|number| number.to_string()).collect();
         html.push_str(&format!(" data-line=\"{}\"", marks.join(",")));
         if first_line != 0 {
             html.push_str(&format!(" data-line-offset=\"{}\"", first_line.saturating_sub(1)));

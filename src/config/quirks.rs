@@ -176,8 +176,8 @@ quirks! {
     fence_titles_end_at_equals_sign => "The title is whole",
     /// A fence's title is HTML.
     fence_titles_are_html => "It is text: `Vec<T>` stays readable",
-    /// `js:src/a.js`, `rust,ignore` and `{.python}` are languages nobody knows, and `{1,3}` is a title.
-    fence_meta_is_language => "The language is `js`, `rust` or `python`, the rest is a title, and `{1,3}` marks lines",
+    /// `js:src/a.js`, `rust,ignore` and `{.python}` are languages nobody knows, and `{1,3}` and `title="a.js"` are titles.
+    fence_meta_is_language => "Options of other programs mean what they mean there; sessions in a terminal and `ansi` are understood",
     /// Languages that highlight.js lacks (Vue, Zig, Mermaid) are plain text.
     unknown_languages_are_plaintext => "They have colours where biji knows them",
     /// `publish my` names the post `my`, `new` takes the last of many words, drafts name their layout, `clean` empties

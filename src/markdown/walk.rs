@@ -298,7 +298,10 @@ impl<'a> Walk<'a> {
                 Err(found) => self.writer.diagnostics.extend(found),
             }
         }
-        let (html, found) = crate::code::header_html(header, code, place, self.writer.place.config);
+        let surroundings = self.writer.place;
+        let phrase = |key: &str| surroundings.phrase(key);
+        let rendering = crate::code::RenderContext { config: surroundings.config, phrase: &phrase };
+        let (html, found) = crate::code::header_html(header, code, place, &rendering);
         self.writer.diagnostics.extend(found);
         self.out.push_str(&self.writer.own(&html));
         self.out.push('\n');

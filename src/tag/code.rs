@@ -5,7 +5,7 @@ use super::call::Call;
 use super::mask::Place;
 use super::{Context, arguments, diagram, evaluate};
 use crate::catalog::{Answer, Query};
-use crate::code::{self, Fence};
+use crate::code::{self, Fence, RenderContext};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::route::Route;
 use crate::source::{SitePath, Span};
@@ -29,7 +29,9 @@ pub fn fence_html(
     // The header stands on one line, so its place is all that counts.
     let header = place.span(fence.header.clone());
     let start = (header.start as usize).saturating_sub(fence.header.start);
-    let (html, found) = code::fence_html(text, fence, Span::new(header.source, start..start), context.config);
+    let phrase = |key: &str| context.phrase(key);
+    let rendering = RenderContext { config: context.config, phrase: &phrase };
+    let (html, found) = code::fence_html(text, fence, Span::new(header.source, start..start), &rendering);
     diagnostics.extend(found);
     html
 }
@@ -63,7 +65,9 @@ pub fn codeblock(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
     let words: Vec<&str> = call.words.iter().map(|word| word.text).collect();
     let language = call.words.iter().find(|word| word.text.starts_with("lang:"));
     let place = language.map_or(call.span(), |word| call.span_of(word));
-    let (html, found) = code::tag_html(&words, &code, place, call.context.config);
+    let phrase = |key: &str| call.context.phrase(key);
+    let rendering = RenderContext { config: call.context.config, phrase: &phrase };
+    let (html, found) = code::tag_html(&words, &code, place, &rendering);
     diagnostics.extend(found);
     html
 }
@@ -74,7 +78,9 @@ pub fn highlight(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
     let inner = body(written, 0..written.len(), &Place::of_stretches(call.place, [(0, call.body_at)]));
     let language = call.words.first().map_or("", |word| word.text);
     let place = call.words.first().map_or(call.span(), |word| call.span_of(word));
-    let (html, found) = code::tag_html(&[format!("lang:{language}")], &inner.text, place, call.context.config);
+    let phrase = |key: &str| call.context.phrase(key);
+    let rendering = RenderContext { config: call.context.config, phrase: &phrase };
+    let (html, found) = code::tag_html(&[format!("lang:{language}")], &inner.text, place, &rendering);
     diagnostics.extend(found);
     html
 }
@@ -144,7 +150,9 @@ pub fn include_code(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
         Some(word) => (word.text.trim_start_matches("lang:").to_owned(), call.span_of(word)),
         None => (file.extension(), call.span_of(&path)),
     };
-    let (html, found) = code::file_html(&language, (&title, &context.link_to(&route)), &code, place, context.config);
+    let phrase = |key: &str| context.phrase(key);
+    let rendering = RenderContext { config: context.config, phrase: &phrase };
+    let (html, found) = code::file_html(&language, (&title, &context.link_to(&route)), &code, place, &rendering);
     diagnostics.extend(found);
     html
 }

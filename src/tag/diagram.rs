@@ -67,7 +67,8 @@ pub fn mermaid(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
     );
     drawn.unwrap_or_else(|found| {
         diagnostics.extend(found);
-        code::header_html("mermaid", source.trim_matches('\n').trim_end(), call.span(), call.context.config).0
+        let rendering = code::RenderContext { config: call.context.config, phrase: &phrase };
+        code::header_html("mermaid", source.trim_matches('\n').trim_end(), call.span(), &rendering).0
     })
 }
 

@@ -9,7 +9,7 @@ use super::html::escape;
 use super::mask::Place;
 use super::notes;
 use super::options::{self, Keyed};
-use crate::code;
+use crate::code::{self, RenderContext};
 use crate::diagnostic::Diagnostic;
 use crate::trace::Fingerprint;
 
@@ -110,7 +110,8 @@ pub fn tabbed_code(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
     for part in parts {
         let inner = body(written, part.range, &place);
         let lang = format!("lang:{}", part.caption);
-        let (html, found) = code::tag_html(&[lang], inner.text.trim_end(), call.span(), call.context.config);
+        let rendering = RenderContext { config: call.context.config, phrase: &|key| call.context.phrase(key) };
+        let (html, found) = code::tag_html(&[lang], inner.text.trim_end(), call.span(), &rendering);
         diagnostics.extend(found);
         tabs.push((part.caption, html));
     }

@@ -7,6 +7,7 @@ use serde_json::Value as Json;
 use tera::{Map, Value};
 
 use crate::catalog::{Catalog, Entry, EntryId, Term, TermId};
+use crate::code;
 use crate::config::theme::Settings;
 use crate::config::{Config, FeedKind};
 use crate::diagram::FIGURE;
@@ -115,6 +116,7 @@ pub(super) struct BodyView {
     pub(super) math_sheet: Option<String>,
     pub(super) diagrams: bool,
     pub(super) tag_styles: bool,
+    pub(super) code_styles: bool,
     pub(super) description: Option<String>,
     pub(super) keywords: Option<String>,
     pub(super) author: Option<String>,
@@ -377,6 +379,7 @@ pub(super) fn page(
         // What stands in a locked text is not said before it is opened.
         diagrams: locked.is_some() || content.html.contains(FIGURE),
         tag_styles: locked.is_some() || has_tag_styles(&content.html),
+        code_styles: locked.is_some() || code::has_extras(&content.html),
         description: (!summary.is_empty()).then(|| summary.to_owned()),
         keywords,
         author: raw_text(document, "author"),

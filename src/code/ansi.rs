@@ -1,0 +1,313 @@
+//! What a terminal shows: escape sequences of colours (SGR) become classes, all others are left out.
+//!
+//! Classes are `t-red` (also green, yellow, blue, magenta, cyan, gray), `t-on-red` (the ground), `t-bold`, `t-dim`, `t-under`,
+//! `t-strike` and `t-inverse`. Colours out of 256 or 16 million become the nearest of these: they follow light and dark.
+
+use super::lines::ShownLine;
+use crate::html::{Signs, escape_into};
+
+/// What the escape character is written as where it is not itself.
+const WRITTEN: [&str; 8] = ["\u{241b}", "\\x1b", "\\x1B", "\\033", "\\e", "\\u001b", "\\u001B", "^["];
+
+/// Whether a line has an escape character.
+pub(super) fn has_escapes(line: &str) -> bool {
+    line.contains('\u{1b}')
+}
+
+/// The lines of a block `ansi`; escape sequences may be written out there (`\x1b[31m`), or have lost their first character.
+pub(super) fn lines(code: &str) -> Vec<ShownLine> {
+    let mut screen = Screen::default();
+    code.split('\n')
+        .map(|line| ShownLine { html: screen.line(&with_escapes(line)), has_colours: true, ..ShownLine::default() })
+        .collect()
+}
+
+/// One line with escape characters.
+pub(super) fn line(line: &str) -> String {
+    Screen::default().line(line)
+}
+
+/// A line with escape characters in the place of what stands for them.
+fn with_escapes(line: &str) -> String {
+    let mut text = String::with_capacity(line.len());
+    let mut rest = line;
+    while let Some(c) = rest.chars().next() {
+        let written =
+            WRITTEN.iter().find_map(|written| rest.strip_prefix(written).filter(|rest| rest.starts_with(['[', ']'])));
+        if let Some(after) = written {
+            text.push('\u{1b}');
+            rest = after;
+            // The bracket belongs to it.
+            text.extend(rest.chars().next());
+            rest = rest.get(1..).unwrap_or("");
+            continue;
+        }
+        if c == '[' && !text.ends_with('\u{1b}') && is_colour(rest) {
+            text.push('\u{1b}');
+        }
+        text.push(c);
+        rest = rest.get(c.len_utf8()..).unwrap_or("");
+    }
+    text
+}
+
+/// `[31m`, `[0;1m`, `[m` at the start.
+fn is_colour(text: &str) -> bool {
+    let inner = text.get(1..).unwrap_or("").trim_start_matches(|c: char| c.is_ascii_digit() || c == ';');
+    inner.starts_with('m') && text.len() - inner.len() <= 24
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Hue {
+    Gray,
+    Red,
+    Green,
+    Yellow,
+    Blue,
+    Magenta,
+    Cyan,
+}
+
+impl Hue {
+    fn name(self) -> &'static str {
+        match self {
+            Hue::Gray => "gray",
+            Hue::Red => "red",
+            Hue::Green => "green",
+            Hue::Yellow => "yellow",
+            Hue::Blue => "blue",
+            Hue::Magenta => "magenta",
+            Hue::Cyan => "cyan",
+        }
+    }
+
+    /// One of a terminal's eight colours. Black and white are no colours on a page that may be either.
+    fn of_eight(number: u32) -> Option<Hue> {
+        Some(match number {
+            1 => Hue::Red,
+            2 => Hue::Green,
+            3 => Hue::Yellow,
+            4 => Hue::Blue,
+            5 => Hue::Magenta,
+            6 => Hue::Cyan,
+            _ => return None,
+        })
+    }
+
+    /// One of 256: 16 named ones, a cube of 216, 24 grays.
+    fn of_256(number: u32) -> Option<Hue> {
+        match number {
+            0..8 => Hue::of_eight(number),
+            8 => Some(Hue::Gray),
+            9..16 => Hue::of_eight(number - 8),
+            16..232 => {
+                let level = |step: u32| if step == 0 { 0 } else { 55 + 40 * step };
+                let number = number - 16;
+                Hue::of_rgb(level(number / 36), level(number / 6 % 6), level(number % 6))
+            }
+            232..250 => Some(Hue::Gray),
+            _ => None,
+        }
+    }
+
+    /// The nearest colour; `None` for black and white.
+    fn of_rgb(red: u32, green: u32, blue: u32) -> Option<Hue> {
+        let (most, least) = (red.max(green).max(blue), red.min(green).min(blue));
+        let spread = most.saturating_sub(least);
+        if spread * 4 < most.max(40) {
+            return (60..200).contains(&most).then_some(Hue::Gray);
+        }
+        // The angle on the wheel of colours, in degrees.
+        let part = |a: u32, b: u32| (i64::from(a) - i64::from(b)) * 60 / i64::from(spread.max(1));
+        let angle = if most == red {
+            part(green, blue).rem_euclid(360)
+        } else if most == green {
+            120 + part(blue, red)
+        } else {
+            240 + part(red, green)
+        };
+        Some(match angle {
+            20..70 => Hue::Yellow,
+            70..165 => Hue::Green,
+            165..200 => Hue::Cyan,
+            200..260 => Hue::Blue,
+            260..345 => Hue::Magenta,
+            _ => Hue::Red,
+        })
+    }
+}
+
+/// What is switched on.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct Screen {
+    hue: Option<Hue>,
+    ground: Option<Hue>,
+    is_bold: bool,
+    is_dim: bool,
+    is_underlined: bool,
+    is_struck: bool,
+    is_inverse: bool,
+}
+
+impl Screen {
+    fn line(&mut self, line: &str) -> String {
+        // What a carriage return goes back over is written over.
+        let line = line.trim_end_matches('\r');
+        let line = line.rsplit('\r').next().unwrap_or(line);
+        let mut html = String::with_capacity(line.len() + 40);
+        let mut text = String::new();
+        let mut rest = line;
+        while let Some(c) = rest.chars().next() {
+            rest = rest.get(c.len_utf8()..).unwrap_or("");
+            match c {
+                '\u{1b}' => {
+                    let (colours, after) = sequence(rest);
+                    if let Some(colours) = colours {
+                        self.flush(&mut text, &mut html);
+                        self.set(colours);
+                    }
+                    rest = after;
+                }
+                '\t' => text.push(c),
+                c if c.is_control() => {}
+                c => text.push(c),
+            }
+        }
+        self.flush(&mut text, &mut html);
+        html
+    }
+
+    fn flush(&self, text: &mut String, html: &mut String) {
+        if text.is_empty() {
+            return;
+        }
+        let classes = self.classes();
+        if classes.is_empty() {
+            escape_into(html, text, Signs::Text);
+        } else {
+            html.push_str(&format!("<span class=\"{classes}\">"));
+            escape_into(html, text, Signs::Text);
+            html.push_str("</span>");
+        }
+        text.clear();
+    }
+
+    fn classes(&self) -> String {
+        let mut classes: Vec<String> = Vec::new();
+        classes.extend(self.hue.map(|hue| format!("t-{}", hue.name())));
+        classes.extend(self.ground.map(|hue| format!("t-on-{}", hue.name())));
+        let switches = [
+            (self.is_bold, "t-bold"),
+            (self.is_dim, "t-dim"),
+            (self.is_underlined, "t-under"),
+            (self.is_struck, "t-strike"),
+            (self.is_inverse, "t-inverse"),
+        ];
+        classes.extend(switches.into_iter().filter(|(is_on, _)| *is_on).map(|(_, class)| class.to_owned()));
+        classes.join(" ")
+    }
+
+    /// Select graphic rendition: numbers between `;` or `:`; none is 0.
+    fn set(&mut self, written: &str) {
+        let mut numbers = written.split([';', ':']).map(|number| number.parse::<u32>().unwrap_or(0));
+        while let Some(number) = numbers.next() {
+            match number {
+                0 => *self = Screen::default(),
+                1 => self.is_bold = true,
+                2 => self.is_dim = true,
+                4 => self.is_underlined = true,
+                7 => self.is_inverse = true,
+                9 => self.is_struck = true,
+                21 | 22 => (self.is_bold, self.is_dim) = (false, false),
+                24 => self.is_underlined = false,
+                27 => self.is_inverse = false,
+                29 => self.is_struck = false,
+                30..38 => self.hue = Hue::of_eight(number - 30),
+                38 => self.hue = extended(&mut numbers),
+                39 => self.hue = None,
+                40..48 => self.ground = Hue::of_eight(number - 40),
+                48 => self.ground = extended(&mut numbers),
+                49 => self.ground = None,
+                90 => self.hue = Some(Hue::Gray),
+                91..98 => self.hue = Hue::of_eight(number - 90),
+                100 => self.ground = Some(Hue::Gray),
+                101..108 => self.ground = Hue::of_eight(number - 100),
+                // Slanted text and blinking are nothing to read.
+                _ => {}
+            }
+        }
+    }
+}
+
+/// A colour out of 256 (`5;N`) or of 16 million (`2;R;G;B`).
+fn extended(numbers: &mut impl Iterator<Item = u32>) -> Option<Hue> {
+    match numbers.next()? {
+        5 => Hue::of_256(numbers.next()?),
+        2 => Hue::of_rgb(numbers.next()?.min(255), numbers.next()?.min(255), numbers.next()?.min(255)),
+        _ => None,
+    }
+}
+
+/// What follows an escape character: the numbers of a colour, and the text behind the sequence.
+fn sequence(rest: &str) -> (Option<&str>, &str) {
+    if let Some(inner) = rest.strip_prefix('[') {
+        let end = inner.find(|c: char| ('@'..='~').contains(&c)).unwrap_or(inner.len());
+        let after = inner.get(end + 1..).unwrap_or("");
+        let is_colour = inner.get(end..).is_some_and(|end| end.starts_with('m'));
+        return (inner.get(..end).filter(|_| is_colour), after);
+    }
+    if let Some(inner) = rest.strip_prefix(']') {
+        // Titles and links: up to a bell, or to an escape with a backslash.
+        let end = inner.find(['\u{7}', '\u{1b}']).unwrap_or(inner.len());
+        let after = inner.get(end..).unwrap_or("");
+        return (None, after.strip_prefix('\u{7}').or(after.strip_prefix("\u{1b}\\")).unwrap_or(after));
+    }
+    let mut characters = rest.chars();
+    if characters.next().is_some_and(|c| matches!(c, '(' | ')' | '#' | '%')) {
+        characters.next();
+    }
+    (None, characters.as_str())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn html(code: &str) -> String {
+        lines(code).into_iter().map(|line| line.html).collect::<Vec<_>>().join("\n")
+    }
+
+    #[test]
+    fn colours_are_classes() {
+        for code in [
+            "\u{1b}[31mno\u{1b}[0m!",
+            "\\x1b[31mno\\x1b[0m!",
+            "\\e[0;31mno\\033[m!",
+            "␛[31mno␛[39m!",
+            "[31mno[0m!",
+            "^[[31mno^[[0m!",
+        ] {
+            assert_eq!(html(code), "<span class=\"t-red\">no</span>!", "{code}");
+        }
+        assert_eq!(html("\\e[1;4;32;44mok"), "<span class=\"t-green t-on-blue t-bold t-under\">ok</span>");
+        assert_eq!(
+            html("\\e[38;5;208ma\\e[38;2;90;200;250mb"),
+            "<span class=\"t-yellow\">a</span><span class=\"t-cyan\">b</span>"
+        );
+        assert_eq!(
+            html("\\e[38;5;244ma\\e[97mb\\e[90mc"),
+            "<span class=\"t-gray\">a</span>b<span class=\"t-gray\">c</span>"
+        );
+        assert_eq!(html("\\e[32ma\nb\\e[0m"), "<span class=\"t-green\">a</span>\n<span class=\"t-green\">b</span>");
+    }
+
+    #[test]
+    fn other_sequences_are_left_out() {
+        assert_eq!(
+            html("a\u{1b}[2K\u{1b}[1;5Hb\u{1b}]8;;https://e.org\u{7}c\u{1b}]8;;\u{1b}\\d\u{1b}(Be\u{7}"),
+            "abcde"
+        );
+        assert_eq!(html("10 %\r50 %\r100 %\r"), "100 %");
+        assert_eq!(html("a <b> [x] [1] \\n\u{1b}[31"), "a &lt;b&gt; [x] [1] \\n");
+    }
+}

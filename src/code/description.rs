@@ -1,0 +1,456 @@
+//! The info string of a fence and the arguments of `codeblock`, whichever program they were written for.
+//!
+//! ```text
+//! words --language--> what the first word names, and what is glued to it
+//!       --option----> `key=value`, `key:value`, `{…}`, flags
+//!       --rest------> title, address, text of the link
+//! ```
+//!
+//! Understood are Hexo's own options, those of Markdown dialects (Pandoc, R Markdown, MyST, rustdoc, mdBook, HackMD) and of
+//! other generators and highlighters (Hugo, Zola, MkDocs, Docusaurus, VitePress, Shiki, Expressive Code, Gatsby). An option
+//! that is understood by none is left out where it can't be a title.
+
+use std::ops::{Range, RangeInclusive};
+
+use super::language;
+use super::names::{self, OptionKind};
+use super::options::{Caption, Fold, Options, Plain, number};
+use super::split::{HeaderWord, braced, split, unquoted};
+
+/// What an info string says, and where.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Description {
+    pub options: Options,
+    /// Where the language is named, in bytes of the info string.
+    pub language_at: Range<usize>,
+    /// Options that look mistyped: where, as written, and the name that is near.
+    pub slips: Vec<(Range<usize>, String, &'static str)>,
+    /// Lines that are asked for: where, and which.
+    pub lines: Vec<AskedLines>,
+}
+
+/// Lines that an option names.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AskedLines {
+    /// Where the option stands, in bytes of the info string.
+    pub at: Range<usize>,
+    pub lines: RangeInclusive<i64>,
+    /// They are numbers beside the lines, which may begin elsewhere than at 1.
+    pub are_numbers: bool,
+}
+
+/// The info string of a fence.
+pub(super) fn of_fence(header: &str) -> Description {
+    let mut reader = Reader::default();
+    let mut words = split(header).into_iter();
+    if let Some(first) = words.next() {
+        reader.first(&first);
+        // MyST: ```` ```{code-block} python ````.
+        if braced(first.text).is_some_and(is_directive)
+            && let Some(second) = words.next()
+        {
+            reader.first(&second);
+        }
+    }
+    reader.rest(words.collect());
+    reader.finish(true)
+}
+
+/// The arguments of a tag, split into words. The language is an option there.
+pub(super) fn of_tag<S: AsRef<str>>(args: &[S]) -> Description {
+    let mut reader = Reader::default();
+    let words = args.iter().map(|arg| HeaderWord { text: arg.as_ref(), range: 0..0, quoted: false });
+    reader.rest(words.collect());
+    // `{% codeblock python %}` names its language.
+    if reader.description.options.language.is_none()
+        && let [only] = reader.title.as_slice()
+        && !only.contains('.')
+    {
+        let named = language::named(only);
+        if named.glued.is_empty() && named.language.as_deref().is_some_and(crate::highlight::is_known) {
+            reader.description.options.is_diff |= named.is_diff;
+            reader.description.options.language = named.language;
+            reader.title.clear();
+        }
+    }
+    reader.finish(false)
+}
+
+#[derive(Default)]
+struct Reader {
+    description: Description,
+    /// Words that are no option.
+    title: Vec<String>,
+    named_title: Option<String>,
+    address: Option<String>,
+    address_text: Option<String>,
+    /// The last option was `hl_lines=` without quotes or brackets.
+    are_lines_open: bool,
+}
+
+impl Reader {
+    /// The first word of a fence: its language, and what is glued to it.
+    fn first(&mut self, word: &HeaderWord<'_>) {
+        self.description.language_at = word.range.clone();
+        let at = &word.range;
+        if word.quoted {
+            return self.title.push(word.text.to_owned());
+        }
+        if let Some(inner) = braced(word.text) {
+            return self.attributes(inner, at, true);
+        }
+        let is_option = |(key, _): (&str, &str)| names::find(key).is_some() || names::near(key).is_some();
+        if pair(word.text).is_some_and(is_option) && self.pair(word.text, at) {
+            return self.description.language_at = at.start..at.start;
+        }
+        let named = language::named(word.text);
+        if named.is_file {
+            self.title.push(word.text.to_owned());
+        }
+        self.description.options.language = named.language;
+        self.description.options.is_diff |= named.is_diff;
+        for glued in named.glued {
+            self.glued(glued, at);
+        }
+    }
+
+    /// What stands behind the language without a space: `{1,3}`, `[title]`, `:line-numbers=2`, `:src/a.js`, `,ignore`, `=12`.
+    fn glued(&mut self, text: &str, at: &Range<usize>) {
+        let Some(rest) = text.get(1..) else { return };
+        match text.chars().next() {
+            Some('{') => match braced(text) {
+                Some(inner) => self.attributes(inner, at, false),
+                None => {}
+            },
+            Some('[') => self.title.extend(rest.strip_suffix(']').map(str::to_owned)),
+            Some('=') => {
+                self.description.options.line_number = Some(true);
+                self.inline_number(text);
+            }
+            Some(',') => {
+                for part in rest.split(',') {
+                    // Whatever stands between commas is an option.
+                    let _ = self.pair(part, at) || self.flag(part);
+                }
+            }
+            _ => {
+                if !self.pair(rest, at) && !self.switch(rest) && !rest.is_empty() {
+                    self.title.push(rest.to_owned());
+                }
+            }
+        }
+    }
+
+    fn rest(&mut self, words: Vec<HeaderWord<'_>>) {
+        let mut plain = Vec::new();
+        for word in words {
+            let (text, at) = (word.text, &word.range);
+            if lines(text).is_none() {
+                self.are_lines_open = false;
+            }
+            if word.quoted {
+                plain.push(word);
+                continue;
+            }
+            // Zola: `hl_lines=1 3-5`.
+            if self.are_lines_open && lines(text).is_some() {
+                self.take_lines(OptionKind::Places, text, at);
+            } else if let Some(inner) = braced(text) {
+                if !self.is_option_list(inner) && !plain.is_empty() {
+                    plain.push(word);
+                    continue;
+                }
+                self.attributes(inner, at, false);
+            } else if let Some(inner) = text.strip_prefix('[').and_then(|rest| rest.strip_suffix(']'))
+                && plain.is_empty()
+                && self.named_title.is_none()
+                && !inner.is_empty()
+            {
+                self.named_title = Some(inner.to_owned());
+            } else if !self.inline_number(text) && !self.pair(text, at) && !self.switch(text) {
+                plain.push(word);
+            }
+        }
+        self.words(&plain);
+    }
+
+    /// Words that are neither pairs nor lists: flags, where they all are, else the title.
+    fn words(&mut self, words: &[HeaderWord<'_>]) {
+        let is_flag = |word: &HeaderWord<'_>| !word.quoted && names::flag(word.text).is_some();
+        if self.title.is_empty() && words.iter().all(is_flag) {
+            for word in words {
+                self.flag(word.text);
+            }
+            return;
+        }
+        if let [only] = words
+            && self.title.is_empty()
+            && !only.quoted
+            && self.other_language(only.text)
+        {
+            return;
+        }
+        self.title.extend(words.iter().map(|word| word.text.to_owned()));
+    }
+
+    /// A sole word behind a language that names one too: `diff js`, `plain text`, `yaml language-yaml`.
+    fn other_language(&mut self, word: &str) -> bool {
+        let Some(language) = self.description.options.language.clone() else { return false };
+        if language == "diff" && crate::highlight::is_known(word) {
+            self.description.options.language = Some(word.to_owned());
+            self.description.options.is_diff = true;
+            return true;
+        }
+        let class = word.strip_prefix("language-").or(word.strip_prefix("lang-"));
+        if class.is_some_and(|name| name == language) || language::is_same(&language, word) {
+            return true;
+        }
+        let joined = ["", "-"].iter().map(|between| format!("{language}{between}{word}").to_lowercase());
+        match joined.into_iter().find(|name| crate::highlight::is_known(name)) {
+            Some(name) => {
+                self.description.options.language = Some(name);
+                true
+            }
+            None => false,
+        }
+    }
+
+    /// What stands between braces: line numbers, or attributes.
+    fn attributes(&mut self, inner: &str, at: &Range<usize>, may_name_language: bool) {
+        if lines(inner).is_some() {
+            return self.take_lines(OptionKind::Places, inner, at);
+        }
+        let mut is_first = true;
+        for item in items(inner) {
+            let name = item.trim_start_matches(['.', '=']);
+            let named = language::named(name.strip_prefix("language-").unwrap_or(name));
+            let can_be_language =
+                may_name_language && self.description.options.language.is_none() && !item.starts_with('#');
+            if !self.pair(&item, at) && !self.flag(name) && can_be_language {
+                let is_known = named.language.as_deref().is_some_and(crate::highlight::is_known);
+                if is_known && named.glued.is_empty() || is_first && !item.starts_with('.') && !is_directive(name) {
+                    self.description.options.language = named.language;
+                    self.description.options.is_diff |= named.is_diff;
+                }
+            }
+            is_first = false;
+        }
+    }
+
+    /// Whether braces hold options alone.
+    fn is_option_list(&self, inner: &str) -> bool {
+        lines(inner).is_some()
+            || items(inner).iter().all(|item| {
+                item.starts_with(['.', '#'])
+                    || item.contains('=')
+                    || names::find(item).is_some()
+                    || pair(item).is_some_and(|(key, _)| names::find(key).is_some())
+            })
+    }
+
+    /// A name that no title has: `showLineNumbers`, `:line-numbers`, `no-line-numbers`.
+    fn switch(&mut self, text: &str) -> bool {
+        let name = text.trim_start_matches(':');
+        let is_unmistakable = text.starts_with(':')
+            || name.contains(['-', '_'])
+            || name.chars().any(|c| c.is_ascii_uppercase()) && name.starts_with(|c: char| c.is_ascii_lowercase());
+        is_unmistakable && self.flag(name)
+    }
+
+    /// A bare name; whether it is an option.
+    fn flag(&mut self, name: &str) -> bool {
+        let Some(kind) = names::flag(name) else { return false };
+        self.set(kind, "", &(0..0));
+        true
+    }
+
+    /// `key=value`, `key:value`; whether it is an option.
+    fn pair(&mut self, text: &str, at: &Range<usize>) -> bool {
+        let Some((key, value)) = pair(text) else { return false };
+        let key = key.trim_start_matches(':');
+        let is_assigned =
+            text.trim_start_matches(':').get(key.len()..).is_some_and(|rest| rest.trim_start().starts_with('='));
+        // Hexo counts `mark:` by the numbers beside the lines.
+        let kind = if key == "mark" && !is_assigned { Some(OptionKind::Marked) } else { names::find(key) };
+        if let Some(kind) = kind {
+            self.are_lines_open = key == "hl_lines" && is_assigned && !value.starts_with(['"', '\'', '[', '{']);
+            return self.set(kind, value, at);
+        }
+        let is_value = value.starts_with(['"', '\'', '{', '[']) || is_switch_value(value) || lines(value).is_some();
+        let is_name = key.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.'));
+        match names::near(key).filter(|_| is_value) {
+            Some(near) => self.description.slips.push((at.clone(), key.to_owned(), near)),
+            None if is_assigned && is_value && is_name => {}
+            None => return false,
+        }
+        true
+    }
+
+    /// Takes an option in; whether the value is one that it can have.
+    fn set(&mut self, kind: OptionKind, written: &str, at: &Range<usize>) -> bool {
+        let value = unquoted(written).unwrap_or(written);
+        let switch = || switch(value);
+        let options = &mut self.description.options;
+        match kind {
+            OptionKind::Title => self.named_title = Some(value.to_owned()),
+            OptionKind::Address => self.address = Some(value.to_owned()),
+            OptionKind::AddressText => self.address_text = Some(value.to_owned()),
+            OptionKind::Language => {
+                let named = language::named(value);
+                options.is_diff |= named.is_diff;
+                options.language = named.language;
+                self.description.language_at = at.clone();
+            }
+            OptionKind::Places if switch().is_some() => {}
+            OptionKind::Marked | OptionKind::Places | OptionKind::Added | OptionKind::Removed => {
+                self.take_lines(kind, written, at)
+            }
+            OptionKind::LineNumbers => {
+                match value.trim().parse::<i64>() {
+                    Ok(0) => options.line_number = Some(false),
+                    Ok(_) => self.first_line(value),
+                    Err(_) => options.line_number = Some(switch().unwrap_or(true)),
+                }
+                self.description.options.line_number.get_or_insert(true);
+            }
+            OptionKind::NoLineNumbers => options.line_number = Some(false),
+            OptionKind::FirstLine => self.first_line(value),
+            OptionKind::Threshold => options.line_threshold = number(value).unwrap_or(options.line_threshold),
+            OptionKind::Wrap => options.wrap = Some(switch().unwrap_or(true)),
+            OptionKind::NoWrap => options.wrap = Some(false),
+            OptionKind::Fold => match (value.parse::<usize>(), switch()) {
+                (Ok(lines), _) => options.fold = Some(Fold::After(lines)),
+                (_, Some(false)) => options.fold = Some(Fold::Never),
+                // `collapse={3-9}` folds lines in the middle, which is not done here.
+                _ if value.starts_with('{') => {}
+                _ => options.fold = Some(Fold::After(Fold::LINES)),
+            },
+            OptionKind::Height => match value.trim_end_matches("px").parse::<usize>() {
+                Ok(pixels) => options.fold = Some(Fold::at_height(pixels)),
+                Err(_) => return switch().is_some(),
+            },
+            OptionKind::Unfolded => options.fold = Some(Fold::Never),
+            OptionKind::Diff => options.is_diff = switch().unwrap_or(true),
+            OptionKind::LanguageAttr => options.language_attr = switch(),
+            OptionKind::Highlight => match switch() {
+                Some(is_on) => options.plain = if is_on { Plain::No } else { Plain::Fence },
+                None => self.take_lines(OptionKind::Places, written, at),
+            },
+            OptionKind::Foreign | OptionKind::ForeignKey => {}
+        }
+        true
+    }
+
+    /// `=12`, `=+12`; whether it is one.
+    fn inline_number(&mut self, text: &str) -> bool {
+        let Some(digits) = text.strip_prefix('=') else { return false };
+        let Ok(first) = digits.strip_prefix('+').unwrap_or(digits).parse::<i64>() else { return false };
+        self.description.options.inline_first_line = Some(first);
+        self.description.options.first_line = Some(first);
+        true
+    }
+
+    fn first_line(&mut self, value: &str) {
+        if let Some(first) = number(value).filter(|_| !value.trim().is_empty()) {
+            self.description.options.first_line = Some(first);
+        }
+    }
+
+    fn take_lines(&mut self, kind: OptionKind, written: &str, at: &Range<usize>) {
+        let Some(ranges) = lines(written) else { return };
+        let are_numbers = kind == OptionKind::Marked;
+        let options = &mut self.description.options;
+        let marks = match kind {
+            OptionKind::Added => &mut options.added,
+            OptionKind::Removed => &mut options.removed,
+            OptionKind::Marked => &mut options.marks,
+            _ => &mut options.places,
+        };
+        for range in ranges {
+            marks.insert(range.clone());
+            self.description.lines.push(AskedLines { at: at.clone(), lines: range, are_numbers });
+        }
+    }
+
+    fn finish(mut self, is_fence: bool) -> Description {
+        // Beside a title with a name, other words are text that another program marks.
+        let title = self.named_title.unwrap_or_else(|| self.title.join(" "));
+        let link = self.address.map(|address| (address, self.address_text.unwrap_or_else(|| "link".to_owned())));
+        if !is_fence && self.description.options.plain == Plain::Fence {
+            self.description.options.plain = Plain::Tag;
+        }
+        self.description.options.caption = match link {
+            Some((address, text)) => Some(Caption::new(&title, Some((&address, &text)))),
+            None if title.trim().is_empty() => None,
+            None if is_fence => super::header::caption(&title, Caption::new),
+            None => super::args::caption(&title),
+        };
+        self.description
+    }
+}
+
+/// Key and value: `key=value`, `key: value` within braces, `key:value`. An address has no key.
+fn pair(text: &str) -> Option<(&str, &str)> {
+    let at = text.char_indices().skip(1).find(|(_, c)| matches!(c, '=' | ':'))?.0;
+    let (key, value) = (text.get(..at)?, text.get(at + 1..)?.trim());
+    (!value.is_empty() && !value.starts_with("//")).then_some((key.trim(), value))
+}
+
+/// The items of a list of attributes, apart by white space or commas; `key: value` and `key = value` are one.
+fn items(inner: &str) -> Vec<String> {
+    let mut items: Vec<String> = Vec::new();
+    for word in split(&inner.replace(',', " , ").replace(['\n', '\t'], " ")) {
+        let text = inner_text(&word);
+        match items.last_mut() {
+            _ if text == "," => items.push(String::new()),
+            Some(last) if last.ends_with(['=', ':']) || !last.is_empty() && text.starts_with(['=', ':']) => {
+                last.push_str(&text);
+            }
+            _ => items.push(text),
+        }
+    }
+    items.retain(|item| !item.is_empty());
+    items
+}
+
+fn inner_text(word: &HeaderWord<'_>) -> String {
+    if word.quoted { format!("\"{}\"", word.text) } else { word.text.replace(" , ", ",") }
+}
+
+/// MyST's directives that hold code.
+fn is_directive(name: &str) -> bool {
+    matches!(name, "code" | "code-block" | "code-cell" | "sourcecode" | "literalinclude")
+}
+
+fn is_switch_value(value: &str) -> bool {
+    switch(value).is_some()
+}
+
+fn switch(value: &str) -> Option<bool> {
+    match value.to_ascii_lowercase().as_str() {
+        "true" | "yes" | "on" | "show" | "table" | "inline" | "t" => Some(true),
+        "false" | "no" | "off" | "none" | "hide" | "f" => Some(false),
+        _ => None,
+    }
+}
+
+/// Line numbers as programs write them: `1,3-5`, `"1 3-5"`, `[2, "4-6"]`, `{"new": 2..4}`, `L1-L3`.
+fn lines(text: &str) -> Option<Vec<RangeInclusive<i64>>> {
+    let signs = ['"', '\'', '[', ']', '{', '}'];
+    // A label in front of lines is text.
+    let text = match text.rsplit_once("\":") {
+        Some((_, lines)) => lines,
+        None => text,
+    };
+    let text = text.replace("..", "-").replace(signs, " ");
+    let parts = text.split([',', ';', ' ', '\t']).map(str::trim).filter(|part| !part.is_empty());
+    let number =
+        |part: &str| part.trim_start_matches(['L', '#']).parse::<i64>().ok().filter(|n| (0..1 << 52).contains(n));
+    let ranges: Option<Vec<_>> = parts
+        .map(|part| match part.split_once('-') {
+            Some((a, b)) => number(a).zip(number(b)).map(|(a, b)| a.min(b)..=a.max(b)),
+            None => number(part).map(|n| n..=n),
+        })
+        .collect();
+    ranges.filter(|ranges| !ranges.is_empty())
+}

@@ -1,0 +1,152 @@
+//! The usual shape of a block: a figure with a bar, and a `<span class="line">` for each line.
+
+use std::fmt::Write;
+
+use super::RenderContext;
+use super::block::{Resolved, push_language_attr};
+use super::lines::{self, LineKind, ShownLine};
+use super::options::{Fold, Options, escaped};
+
+/// The class of a figure that needs `code.css`: signs of changes, prompts, colours of a terminal, a fold.
+pub(super) const EXTENDED: &str = "extended";
+
+/// `<figure class="highlight LANG"><figcaption>…</figcaption><pre><code>` with a line each. What styles need to know stands in
+/// `data-lang` (the language as people call it), `data-start` (the first line's number, where it isn't 1), `data-digits` (of the
+/// longest number, beyond two), `data-nonum` (no line numbers), `data-wrap` and `data-fold` (lines that are seen while folded).
+pub(super) fn html(code: &str, options: &Options, resolved: &Resolved<'_>, context: &RenderContext<'_>) -> String {
+    let lines = lines::shown(code, options, resolved, context.config.quirks);
+    let fold = folded_after(options, lines.len(), context);
+    let is_extended = fold.is_some() || lines.iter().any(ShownLine::is_extended);
+    let mut html = String::with_capacity(lines.iter().map(|line| line.html.len() + 40).sum::<usize>() + 200);
+    html.push_str("<figure class=\"highlight ");
+    if is_extended {
+        let _ = write!(html, "{EXTENDED} ");
+    }
+    html.push_str(&escaped(&resolved.class));
+    html.push('"');
+    push_language_attr(&mut html, resolved);
+    let label = resolved.label();
+    if let Some(label) = &label {
+        let _ = write!(html, " data-lang=\"{}\"", escaped(label));
+    }
+    push_number_attributes(&mut html, resolved, lines.len());
+    match options.wrap {
+        Some(true) => html.push_str(" data-wrap"),
+        Some(false) => html.push_str(" data-wrap=\"off\""),
+        None => {}
+    }
+    if let Some(count) = fold {
+        let _ = write!(html, " data-fold=\"{count:02}\"");
+    }
+    html.push('>');
+    if let Some(caption) = &options.caption {
+        let _ = write!(html, "<figcaption>{}</figcaption>", caption.html());
+    }
+    // A block that scrolls must be reachable by keyboard, and then it needs a name.
+    let name = options.caption.as_ref().and_then(|caption| caption.label()).map(str::to_owned);
+    let name = name.or(label.map(|label| escaped(&label))).unwrap_or_else(|| "code".to_owned());
+    let _ = write!(html, "<pre tabindex=\"0\" role=\"group\" aria-label=\"{name}\"><code>");
+    for (index, line) in lines.iter().enumerate() {
+        if index > 0 {
+            html.push('\n');
+        }
+        let number = (resolved.numbers && resolved.first_line != 1).then(|| resolved.number(index));
+        push_line(&mut html, line, number);
+    }
+    html.push_str("</code></pre>");
+    if fold.is_some() {
+        push_unfold(&mut html, lines.len(), context);
+    }
+    html.push_str("</figure>");
+    html
+}
+
+fn push_number_attributes(html: &mut String, resolved: &Resolved<'_>, count: usize) {
+    if resolved.first_line != 1 {
+        let _ = write!(html, " data-start=\"{}\"", resolved.first_line);
+    }
+    if !resolved.numbers {
+        html.push_str(" data-nonum");
+        return;
+    }
+    let digits = resolved.number(count.saturating_sub(1)).to_string().len();
+    if digits > 2 {
+        let _ = write!(html, " data-digits=\"{}\"", digits.min(7));
+    }
+}
+
+fn push_line(html: &mut String, line: &ShownLine, number: Option<i64>) {
+    html.push_str("<span class=\"line");
+    if let Some(class) = line.kind.class() {
+        let _ = write!(html, " {class}");
+    }
+    html.push('"');
+    if let Some(number) = number {
+        let _ = write!(html, " data-number=\"{number}\"");
+    }
+    html.push('>');
+    if let Some(sign) = line.kind.sign() {
+        let _ = write!(html, "<span class=\"sign\">{sign}</span>");
+    }
+    if !line.prompt.is_empty() {
+        let _ = write!(html, "<span class=\"prompt\">{}</span>", escaped(&line.prompt));
+    }
+    html.push_str(&line.html);
+    html.push_str("</span>");
+}
+
+/// How many lines of a block are seen while it is folded; `None`: it has no fold.
+fn folded_after(options: &Options, count: usize, context: &RenderContext<'_>) -> Option<usize> {
+    // Less than this is not worth a fold that nobody asked for.
+    const WORTH: usize = 3;
+    let settings = &context.config.theme.settings.code;
+    let (seen, spare) = match (options.fold, settings.height) {
+        (Some(Fold::Never), _) | (None, None) => return None,
+        (Some(Fold::After(seen)), _) => (seen, 0),
+        (None, Some(height)) => match Fold::at_height(height) {
+            Fold::After(seen) => (seen, WORTH),
+            Fold::Never => return None,
+        },
+    };
+    // Styles know up to two digits.
+    let seen = seen.clamp(1, 99);
+    (count > seen + spare).then_some(seen)
+}
+
+/// The switch of a fold, which works without a script. Its words stand in attributes: they are no part of the text.
+fn push_unfold(html: &mut String, count: usize, context: &RenderContext<'_>) {
+    let words = |key: &str| escaped(&(context.phrase)(key).replace("{n}", &count.to_string()));
+    let (unfold, fold) = (words("unfold_lines"), words("fold"));
+    let _ = write!(
+        html,
+        "<label class=\"unfold\" data-open=\"{unfold}\" data-shut=\"{fold}\"><input type=\"checkbox\" aria-label=\"{unfold}\"></label>"
+    );
+}
+
+/// Whether some HTML has a block that needs `code.css`.
+pub fn has_extras(html: &str) -> bool {
+    html.contains("<figure class=\"highlight extended ")
+}
+
+impl LineKind {
+    fn class(self) -> Option<&'static str> {
+        match self {
+            LineKind::Usual => None,
+            LineKind::Marked => Some("marked"),
+            LineKind::Added => Some("added"),
+            LineKind::Removed => Some("removed"),
+            LineKind::Output => Some("out"),
+            LineKind::Unchanged => None,
+        }
+    }
+
+    /// What stands in the margin: text, so that it is there without a style sheet.
+    fn sign(self) -> Option<&'static str> {
+        match self {
+            LineKind::Added => Some("+"),
+            LineKind::Removed => Some("-"),
+            LineKind::Unchanged => Some(" "),
+            LineKind::Usual | LineKind::Marked | LineKind::Output => None,
+        }
+    }
+}

@@ -1,0 +1,97 @@
+//! The lines of a block as they are shown: what happened to each, its prompt, its colours.
+
+use std::borrow::Cow;
+
+use super::block::Resolved;
+use super::options::Options;
+use super::{ansi, notation, patch, session};
+use crate::config::Quirks;
+use crate::highlight::{self, Naming};
+
+/// What a line of a block is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum LineKind {
+    #[default]
+    Usual,
+    Marked,
+    Added,
+    Removed,
+    /// Beside added and removed lines.
+    Unchanged,
+    /// What a program answered.
+    Output,
+}
+
+/// A line of a block.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct ShownLine {
+    pub kind: LineKind,
+    /// What a terminal shows before a command, as text.
+    pub prompt: String,
+    /// The rest of the line, with its colours.
+    pub html: String,
+    /// The colours are those of a terminal.
+    pub has_colours: bool,
+}
+
+impl ShownLine {
+    /// Whether it needs more styles than usual code.
+    pub fn is_extended(&self) -> bool {
+        !matches!(self.kind, LineKind::Usual | LineKind::Marked) || !self.prompt.is_empty() || self.has_colours
+    }
+}
+
+/// Code, and what its lines are; no kinds: all are usual.
+pub(super) struct LineText<'c> {
+    pub text: Cow<'c, str>,
+    pub kinds: Vec<LineKind>,
+}
+
+/// The lines of a block. There is always one.
+pub(super) fn shown(code: &str, options: &Options, resolved: &Resolved<'_>, quirks: Quirks) -> Vec<ShownLine> {
+    let of_terminal = match quirks.fence_meta_is_language {
+        true => None,
+        false if resolved.class == "ansi" => Some(ansi::lines(code)),
+        false => session::lines(resolved.written, code),
+    };
+    if let Some(mut lines) = of_terminal {
+        mark(&mut lines, options, resolved);
+        return lines;
+    }
+    let mut code = match options.is_diff {
+        true => patch::read(code),
+        false => LineText { text: Cow::Borrowed(code), kinds: Vec::new() },
+    };
+    if !quirks.fence_meta_is_language {
+        code = notation::read(code);
+    }
+    let html = highlight::highlight(&resolved.language, &code.text).html(Naming::Short);
+    let mut lines: Vec<ShownLine> = html.into_iter().map(|html| ShownLine { html, ..ShownLine::default() }).collect();
+    for (line, kind) in lines.iter_mut().zip(code.kinds) {
+        line.kind = kind;
+    }
+    mark(&mut lines, options, resolved);
+    lines
+}
+
+/// The lines that options name.
+fn mark(lines: &mut [ShownLine], options: &Options, resolved: &Resolved<'_>) {
+    let is_list_of_changes = !options.added.is_empty() || !options.removed.is_empty();
+    for (index, line) in lines.iter_mut().enumerate() {
+        let place = i64::try_from(index).map_or(i64::MAX, |index| index + 1);
+        line.kind = match line.kind {
+            _ if options.added.contains(place) => LineKind::Added,
+            _ if options.removed.contains(place) => LineKind::Removed,
+            LineKind::Usual | LineKind::Unchanged if resolved.is_marked(options, index) => LineKind::Marked,
+            LineKind::Usual if is_list_of_changes => LineKind::Unchanged,
+            kind => kind,
+        };
+    }
+    // A mark among signs needs their room too.
+    let has_sign = |line: &ShownLine| matches!(line.kind, LineKind::Added | LineKind::Removed | LineKind::Unchanged);
+    if lines.iter().any(has_sign) {
+        for line in lines.iter_mut().filter(|line| line.kind == LineKind::Marked) {
+            line.html.insert_str(0, "<span class=\"sign\"> </span>");
+        }
+    }
+}

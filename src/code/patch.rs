@@ -1,0 +1,53 @@
+//! Lists of changes in a language: the sign in front of each line is taken off, so that the language can be read.
+
+use std::borrow::Cow;
+
+use super::lines::{LineKind, LineText};
+
+/// Reads `+`, `-` and a space at the start of lines. Many authors leave the space of unchanged lines out, so it is taken off
+/// only where every line has a sign; otherwise a sign stands in the place of an indentation's first space.
+pub(super) fn read(code: &str) -> LineText<'_> {
+    let has_column = code.split('\n').all(|line| line.is_empty() || line.starts_with(['+', '-', ' ']));
+    let (mut text, mut kinds) = (String::with_capacity(code.len()), Vec::new());
+    for (index, line) in code.split('\n').enumerate() {
+        if index > 0 {
+            text.push('\n');
+        }
+        let (kind, rest) = match line.chars().next() {
+            Some('+') => (LineKind::Added, line.get(1..)),
+            Some('-') => (LineKind::Removed, line.get(1..)),
+            Some(' ') if has_column => (LineKind::Unchanged, line.get(1..)),
+            _ => (LineKind::Unchanged, Some(line)),
+        };
+        let rest = rest.unwrap_or("");
+        // `-  old` beside `   same`: the sign took the place of a space.
+        if !has_column && kind != LineKind::Unchanged && rest.starts_with([' ', '\t']) {
+            text.push(' ');
+        }
+        text.push_str(rest);
+        kinds.push(kind);
+    }
+    LineText { text: Cow::Owned(text), kinds }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read_lines(code: &str) -> (String, String) {
+        let read = read(code);
+        let kinds = read.kinds.iter().map(|kind| match kind {
+            LineKind::Added => '+',
+            LineKind::Removed => '-',
+            _ => ' ',
+        });
+        (read.text.to_string(), kinds.collect())
+    }
+
+    #[test]
+    fn signs_leave_the_code_aligned() {
+        assert_eq!(read_lines(" f() {\n-  a\n+  b\n }\n"), ("f() {\n  a\n  b\n}\n".to_owned(), " -+  ".to_owned()));
+        assert_eq!(read_lines("f() {\n- a\n+ b\n}"), ("f() {\n  a\n  b\n}".to_owned(), " -+ ".to_owned()));
+        assert_eq!(read_lines("a\n+b"), ("a\nb".to_owned(), " +".to_owned()));
+    }
+}

@@ -1,0 +1,103 @@
+//! An info string as words: what stands in quotes or brackets is one word.
+
+use std::ops::Range;
+
+/// A word of an info string or of a tag's arguments.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct HeaderWord<'h> {
+    /// Without quotes around it.
+    pub text: &'h str,
+    /// Where it stands in the info string, in bytes; with its quotes.
+    pub range: Range<usize>,
+    /// It stands in quotes.
+    pub quoted: bool,
+}
+
+/// Longer info strings are no one's: their brackets and quotes mean nothing, which bounds the search for their ends.
+const LONGEST: usize = 2_000;
+
+/// The words of a text. A bracket or quote opens a group at the start of a word, after `=` or `:`, and, in the first
+/// word, a brace anywhere (`js{1,3}`); without an end it is a sign like any other.
+pub(super) fn split(text: &str) -> Vec<HeaderWord<'_>> {
+    let mut words = Vec::new();
+    let mut at = 0;
+    while let Some(start) = text.get(at..).and_then(|rest| rest.find(|c: char| !c.is_whitespace())).map(|n| at + n) {
+        let end = end_of_word(text, start, words.is_empty());
+        let word = text.get(start..end).unwrap_or("");
+        let inner = unquoted(word);
+        words.push(HeaderWord { text: inner.unwrap_or(word), range: start..end, quoted: inner.is_some() });
+        at = end;
+    }
+    words
+}
+
+fn end_of_word(text: &str, start: usize, is_first: bool) -> usize {
+    let mut before = None;
+    let mut at = start;
+    while let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) {
+        if c.is_whitespace() {
+            break;
+        }
+        let opens = matches!(before, None | Some('=' | ':')) || is_first && c == '{';
+        let group = if opens && text.len() <= LONGEST { group(text.get(at..).unwrap_or("")) } else { None };
+        at += group.unwrap_or(c.len_utf8());
+        before = Some(c);
+    }
+    at
+}
+
+/// How long the group at the start of a text is, its signs included.
+fn group(text: &str) -> Option<usize> {
+    let mut open: Vec<char> = Vec::new();
+    let mut quote = None;
+    for (at, c) in text.char_indices() {
+        match (quote, c) {
+            (Some(sign), _) if c == sign => quote = None,
+            (Some(_), _) => {}
+            // An apostrophe within a word is none.
+            (None, '"' | '\'')
+                if at == 0 || text.get(..at).is_some_and(|before| !before.ends_with(char::is_alphanumeric)) =>
+            {
+                quote = Some(c);
+            }
+            (None, '{') => open.push('}'),
+            (None, '[') => open.push(']'),
+            (None, '}' | ']') => {
+                open.pop_if(|end| *end == c)?;
+            }
+            (None, _) if at == 0 => return None,
+            (None, _) => {}
+        }
+        if quote.is_none() && open.is_empty() {
+            return Some(at + c.len_utf8());
+        }
+    }
+    None
+}
+
+/// What stands between quotes, if both are there.
+pub(super) fn unquoted(word: &str) -> Option<&str> {
+    ['"', '\''].iter().find_map(|quote| word.strip_prefix(*quote)?.strip_suffix(*quote))
+}
+
+/// What stands between braces, if both are there.
+pub(super) fn braced(word: &str) -> Option<&str> {
+    word.strip_prefix('{')?.strip_suffix('}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn groups_are_one_word() {
+        let words = |text: &'static str| split(text).into_iter().map(|word| word.text).collect::<Vec<_>>();
+        assert_eq!(words("js{1, 3} title=\"a b\" x"), ["js{1, 3}", "title=\"a b\"", "x"]);
+        assert_eq!(words("{.py startFrom=\"1 }\" #a} b"), ["{.py startFrom=\"1 }\" #a}", "b"]);
+        assert_eq!(words("go {linenos=true hl_lines=[2, \"4-6\"]}"), ["go", "{linenos=true hl_lines=[2, \"4-6\"]}"]);
+        assert_eq!(words("sh 'the title' it's a \"b"), ["sh", "the title", "it's", "a", "\"b"]);
+        assert_eq!(words("js {a b"), ["js", "{a", "b"]);
+        assert_eq!(words("js ins={\"x y\": 2} [a b]"), ["js", "ins={\"x y\": 2}", "[a b]"]);
+        assert_eq!(words("js '' [] 中 文{"), ["js", "", "[]", "中", "文{"]);
+    }
+}
