@@ -40,6 +40,7 @@ fn inputs(notes: usize) -> Inputs {
                 identity: 0,
                 text,
                 picture: None,
+                variants: Default::default(),
             }),
         }
     }

@@ -11,7 +11,7 @@ use jiff::tz::TimeZone;
 use serde::{Deserialize, Serialize};
 
 use crate::encoding::{self, NotUtf8};
-use crate::picture::{Picture, PictureFault};
+use crate::picture::{Picture, PictureFault, Variants};
 
 /// A path below the site's root: `/` between the parts, no empty, `.` or `..` part, never absolute.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -139,6 +139,8 @@ pub struct InputFile {
     pub text: Option<SourceId>,
     /// What the file says of the picture that it is by its name; none for other files, and where nobody could tell.
     pub picture: Option<Result<Picture, PictureFault>>,
+    /// What was made of the picture before this build; nothing in a preview.
+    pub variants: Variants,
 }
 
 /// Everything a build depends on. The same inputs make the same output, byte for byte.

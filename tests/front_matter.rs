@@ -50,7 +50,16 @@ pub fn parse(yml: &str, note: &str) -> (Inputs, Config, Option<Document>, Vec<Di
     let path = SitePath::new("content/_posts/note.md").unwrap();
     let text = Some(inputs.add(path.clone(), note.as_bytes().to_vec()));
     let time = jiff::Timestamp::UNIX_EPOCH;
-    let file = InputFile { path, len: 0, modified: time, created: time, identity: 0, text, picture: None };
+    let file = InputFile {
+        path,
+        len: 0,
+        modified: time,
+        created: time,
+        identity: 0,
+        text,
+        picture: None,
+        variants: Default::default(),
+    };
     let (config, mut diagnostics) = config::resolve(&inputs);
     let (document, found) =
         front_matter::parse(&inputs, &config, &file, &SitePath::new("_posts/note.md").unwrap(), Kind::Post);

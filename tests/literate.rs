@@ -125,7 +125,16 @@ pub fn content(files: &[Block], body: &str) -> markdown::Content {
         let time = jiff::Timestamp::UNIX_EPOCH;
         let len = text.len() as u64;
         let picture = picture::is_picture(&path.extension()).then(|| Picture::read(text.as_bytes(), len));
-        inputs.files.push(InputFile { path, len, modified: time, created: time, identity: 0, text: Some(id), picture });
+        inputs.files.push(InputFile {
+            path,
+            len,
+            modified: time,
+            created: time,
+            identity: 0,
+            text: Some(id),
+            picture,
+            variants: Default::default(),
+        });
     }
     let (config, _) = config::resolve(&inputs);
     let (sorted, _) = catalog::classify(&inputs, &config);

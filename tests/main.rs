@@ -43,6 +43,8 @@ mod untidy;
 mod files;
 mod site;
 mod names;
+#[cfg(feature = "pictures")]
+mod pictures;
 mod addresses;
 mod check;
 mod sites;

@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::config::Config;
 use crate::front_matter::{Document, Kind};
-use crate::picture::{Picture, PictureFault};
+use crate::picture::{Picture, PictureFault, Variants};
 use crate::route::Route;
 use crate::source::{InputFile, Inputs, SitePath, Source};
 use crate::strings::Strings;
@@ -48,7 +48,10 @@ pub enum Query {
     FileAt(String),
     /// What the picture at this path below the source folder says of itself.
     Picture(SitePath),
-    /// The same for a picture of the theme's own, by its path below the site's root.
+    /// What was made of the picture at this path below the source folder, for a page that shows it; `at` is where the
+    /// picture is on the site, below its root. These files are part of the site then.
+    Variants { file: SitePath, at: String },
+    /// What a picture of the theme's own says of itself, by its path below the site's root.
     ThemePicture(String),
     /// Whether there is a file at this path below the source folder, published or not.
     OnDisk(SitePath),
@@ -69,7 +72,7 @@ pub enum Query {
 impl Query {
     /// Whether the answer comes from inside a file, which may change while the catalog stays.
     pub fn reads_a_file(&self) -> bool {
-        matches!(self, Query::Text(_) | Query::Picture(_) | Query::ThemePicture(_))
+        matches!(self, Query::Text(_) | Query::Picture(_) | Query::Variants { .. } | Query::ThemePicture(_))
     }
 }
 
@@ -83,6 +86,7 @@ pub enum Answer {
     Names(Names),
     Text(Arc<str>),
     Picture(Result<Picture, PictureFault>),
+    Variants(Variants),
 }
 
 /// A list of names with its fingerprint, made once: to ask for it again costs nothing, however long it is.
@@ -269,6 +273,10 @@ impl CatalogWorld<'_> {
             Query::Picture(path) => {
                 let file = self.inputs.files.get(*index.files.get(&*quirks.name(path.as_str()))?)?;
                 Answer::Picture(file.picture.clone()?)
+            }
+            Query::Variants { file, .. } => {
+                let file = self.inputs.files.get(*index.files.get(&*quirks.name(file.as_str()))?)?;
+                Answer::Variants(file.variants.clone())
             }
             Query::ThemePicture(path) => {
                 let is_it = |file: &&InputFile| file.path.below("assets") == Some(path.as_str());

@@ -7,6 +7,7 @@
 mod address;
 mod case;
 mod links;
+mod locations;
 mod menu;
 mod near;
 mod pictures;
@@ -55,7 +56,7 @@ pub fn quick<'a>(
 ) -> Vec<Diagnostic> {
     let files = files.map(|(path, file)| (path.as_str(), file)).collect();
     let site = Finished { inputs, resolved, files };
-    [case::collisions(&site), pictures::from_root(&site), unended::swallowing(&site)].concat()
+    [case::collisions(&site), pictures::from_root(&site), unended::swallowing(&site), locations::told(&site)].concat()
 }
 
 /// A finished site with what it was made from.

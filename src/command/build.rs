@@ -1,5 +1,6 @@
 //! `biji build`: a folder of notes to a folder of pages.
 
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
@@ -10,10 +11,11 @@ use crate::diagnostic::report::{counted, number, summary};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::disk::{Rewrite, Stale, Target, Written, draft_key, is_said_first, removals, write};
 use crate::output::Output;
-use crate::pipeline::{self, Built, Resolved, add_drafts};
+use crate::pipeline::{Resolved, Snapshot, add_drafts};
 use crate::source::Inputs;
 
 use super::cli::{Build, Format};
+use super::pictures::{Pictured, pictured};
 use super::refusal::Refusal;
 use super::{Outcome, Situation, deploy, hexo_project};
 
@@ -44,19 +46,25 @@ fn build_here(situation: &Situation, asked: &Build) -> Outcome {
         return told(situation, &inputs, &diagnostics, "nothing was built");
     }
     situation.progress("building");
-    let Made { resolved, mut output, diagnostics } = made(&inputs);
-    let mut diagnostics = [read, diagnostics].concat();
+    let understand = |inputs: Arc<Inputs>, before: Option<&Snapshot>| match before {
+        Some(before) => before.next(inputs),
+        None => Snapshot::new(inputs),
+    };
+    let Pictured { site, diagnostics: of_pictures, decoded } = pictured(situation, inputs, &understand);
+    let inputs = site.inputs();
+    let Made { resolved, mut output, diagnostics } = made(&site);
+    let mut diagnostics = [read, diagnostics, of_pictures].concat();
     let drafts = match asked.preview_drafts.then(|| secret(situation, &resolved.config)).transpose() {
         Ok(None) => Vec::new(),
         Ok(Some(secret)) => {
-            let (links, found) = add_drafts(&inputs, &resolved, &secret, &mut output);
+            let (links, found) = add_drafts(inputs, &resolved, &secret, &mut output);
             diagnostics.extend(found);
             links
         }
         Err(refusal) => return refusal.outcome(situation, 1),
     };
     let (public_dir, notes) = (&resolved.config.public_dir, resolved.catalog.visible_posts().count());
-    let target = situation.target(&inputs, public_dir).map_err(|refusal| diagnostics.push(refusal)).ok();
+    let target = situation.target(inputs, public_dir).map_err(|refusal| diagnostics.push(refusal)).ok();
     let has_target = target.is_some();
     let diagnostics = situation.judged(&inputs.sources, diagnostics);
     let has_errors = diagnostics.iter().any(Diagnostic::is_error);
@@ -66,21 +74,21 @@ fn build_here(situation: &Situation, asked: &Build) -> Outcome {
     let Some(target) = target.filter(|_| !has_errors || situation.global.keep_going && is_settled) else {
         let helps = has_target && !situation.global.keep_going && is_settled;
         let way_out = if helps { " (`--keep-going` writes what is good)" } else { "" };
-        return told(situation, &inputs, &diagnostics, &format!("nothing was written{way_out}"));
+        return told(situation, inputs, &diagnostics, &format!("nothing was written{way_out}"));
     };
     if let Some(refusal) = most_removed(&output, &target).filter(|_| !has_errors && !asked.yes) {
         let diagnostics = situation.judged(&inputs.sources, [diagnostics, vec![refusal]].concat());
-        return told(situation, &inputs, &diagnostics, "nothing was written or removed");
+        return told(situation, inputs, &diagnostics, "nothing was written or removed");
     }
     situation.progress("writing");
     let rewrite = if asked.force { Rewrite::Everything } else { Rewrite::Changed };
     let stale = if has_errors { Stale::Keep } else { Stale::Remove };
     let (written, failures) = write(&output, &target, rewrite, stale);
     let diagnostics = situation.judged(&inputs.sources, [diagnostics, failures].concat());
-    let closing = closing(&output, notes, written, start.elapsed());
-    let mut outcome = told(situation, &inputs, &diagnostics, &closing);
+    let closing = closing(&output, notes, (written, decoded), start.elapsed());
+    let mut outcome = told(situation, inputs, &diagnostics, &closing);
     if !situation.global.quiet {
-        let line = hexo_project::line(situation, &inputs, &resolved.config);
+        let line = hexo_project::line(situation, inputs, &resolved.config);
         let is_news = is_said_first(&situation.root, line.as_deref().unwrap_or_default());
         outcome.stderr.extend(line.filter(|_| is_news).map(|line| format!("{line}\n")));
     }
@@ -91,7 +99,7 @@ fn build_here(situation: &Situation, asked: &Build) -> Outcome {
     if !asked.deploy || outcome.code > 0 {
         return outcome;
     }
-    let published = deploy::deploy_built(situation, &inputs, &output, &resolved.config);
+    let published = deploy::deploy_built(situation, inputs, &output, &resolved.config);
     Outcome { stdout: outcome.stdout + &published.stdout, stderr: outcome.stderr + &published.stderr, ..published }
 }
 
@@ -129,11 +137,11 @@ struct Made {
     diagnostics: Vec<Diagnostic>,
 }
 
-fn made(inputs: &Inputs) -> Made {
-    let built = pipeline::build(inputs);
-    let found = check::quick(inputs, &built.resolved, built.output.iter().map(|(path, file)| (path, Some(file))));
-    let Built { resolved, output, mut diagnostics } = built;
-    diagnostics.extend(found);
+fn made(site: &Snapshot) -> Made {
+    let (output, mut diagnostics) = site.whole();
+    let resolved = site.resolved().clone();
+    let files = output.iter().map(|(path, file)| (path, Some(file)));
+    diagnostics.extend(check::quick(site.inputs(), &resolved, files));
     Made { resolved, output, diagnostics }
 }
 
@@ -151,7 +159,7 @@ fn told(situation: &Situation, inputs: &Inputs, diagnostics: &[Diagnostic], clos
 }
 
 /// Such as "built 1,024 pages from 900 notes in 0.83 s: 12 files written, 1,200 unchanged".
-fn closing(output: &Output, notes: usize, written: Written, time: Duration) -> String {
+fn closing(output: &Output, notes: usize, (written, decoded): (Written, usize), time: Duration) -> String {
     let pages = output.iter().filter(|(path, _)| path.as_str().ends_with(".html")).count();
     let mut parts = vec![format!("{} written", counted(written.written, "file"))];
     if written.unchanged > 0 {
@@ -162,6 +170,9 @@ fn closing(output: &Output, notes: usize, written: Written, time: Duration) -> S
     }
     if written.replaced > 0 {
         parts.push(format!("{} of them in place of something that biji had not written", number(written.replaced)));
+    }
+    if decoded > 0 {
+        parts.push(format!("{} made smaller", counted(decoded, "picture")));
     }
     let (pages, notes, time) = (counted(pages, "page"), counted(notes, "note"), time.as_secs_f64());
     format!("built {pages} from {notes} in {time:.2} s: {}", parts.join(", "))

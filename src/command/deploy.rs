@@ -23,6 +23,7 @@ use crate::pipeline::{Cache, Snapshot, Stocked, Warm};
 use crate::source::Inputs;
 
 use super::cli::{Deploy, Format};
+use super::pictures::{Pictured, pictured};
 use super::site::reported;
 use super::{Outcome, Situation, notes_branch};
 
@@ -40,19 +41,21 @@ pub(super) fn deploy(situation: &Situation, asked: &Deploy) -> Outcome {
     if read.iter().any(|found| found.code == Code::NoSite) {
         return reported(situation, &inputs, read);
     }
-    let inputs = Arc::new(inputs);
     let (targets, wrong) = config::targets(&inputs, &|name| std::env::var(name).ok());
-    let mut session = Session::new(situation, asked, &inputs);
     situation.progress("building");
-    let site = Arc::new(Snapshot::after(Arc::clone(&inputs), &|| reading.get()));
+    let understand = |inputs: Arc<Inputs>, _: Option<&Snapshot>| Snapshot::after(inputs, &|| reading.get());
+    let Pictured { site, diagnostics: of_pictures, .. } = pictured(situation, inputs, &understand);
+    let site = Arc::new(site);
+    let inputs = site.inputs();
+    let mut session = Session::new(situation, asked, inputs);
     let before = reading.get();
     let Warm { stock, diagnostics, mut cache } = site.warm(before);
     let files = stock.iter().map(|(path, stocked)| match stocked {
         Stocked::Made(file) => (path, Some(file)),
         Stocked::Seen(_) => (path, None),
     });
-    let found = check::quick(&inputs, site.resolved(), files);
-    session.diagnostics = [read, diagnostics, found].concat();
+    let found = check::quick(inputs, site.resolved(), files);
+    session.diagnostics = [read, diagnostics, found, of_pictures].concat();
     session.built = Some(start.elapsed());
     let settings = &site.resolved().config;
     session.diagnostics.extend(unready(situation, settings));
@@ -84,7 +87,7 @@ pub(super) fn deploy(situation: &Situation, asked: &Deploy) -> Outcome {
     });
     let outcome = session.outcome();
     // The program is about to end; to free a large site piece by piece would take a tenth of a second.
-    std::mem::forget((site, stock, cache, inputs, reading));
+    std::mem::forget((site, stock, cache, reading));
     outcome
 }
 

@@ -20,6 +20,7 @@ mod loose;
 mod new;
 mod note;
 mod notes_branch;
+mod pictures;
 mod publish;
 mod refusal;
 mod render;

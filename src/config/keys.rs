@@ -227,6 +227,10 @@ keys! {
     "aliases" Names, "-", "old addresses to the pages that took their place";
     "alias" Names, "-", "as `aliases`, the name that a plugin of Hexo has for it";
     "images.lazy" Bool, "true", "pictures beyond the first load when they come into view; the first one is fetched before all else";
+    "images.variants" Bool, "true", "`biji build` and `biji deploy` make smaller copies of pictures, in WebP, for browsers to choose from";
+    "images.widths" Any, "[400, 800, 1200, 1600]", "how wide the copies are, in pixels: from 16 to 4096, at most eight; a picture is never made wider";
+    "images.quality" Count, "80", "how good the copies are, from 1 to 100";
+    "images.strip" Bool, "false", "photos are published without what the camera wrote into them, such as the place; their pixels stay as they are";
     "images.zoom" Bool, "true", "a picture that is larger than its room leads to itself at full size, in a dialog";
     "math" Any, "-", "`true`, `false` or `auto`: whether text between `$` is math; or a mapping with `enable` and `macros`";
     "mermaid" Any, "-", "false: Mermaid's diagrams are shown as code";

@@ -10,6 +10,7 @@ pub mod edit;
 mod encrypt;
 mod extensions;
 pub mod exposed;
+mod images;
 mod keys;
 mod locale;
 mod math;
@@ -122,6 +123,12 @@ pub struct ImagesConfig {
     pub lazy: bool,
     /// Pictures that are larger than their room lead to themselves at full size.
     pub zoom: bool,
+    /// How wide the smaller copies are, in pixels, from narrow to wide; none where no copies are made.
+    pub widths: Vec<u32>,
+    /// Of the copies, from 1 to 100, as libwebp has it.
+    pub quality: u8,
+    /// Photos are published without what the camera wrote into them.
+    pub strip: bool,
 }
 
 /// A site's resolved configuration.

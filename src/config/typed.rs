@@ -128,7 +128,7 @@ pub(super) fn config(raw: Value) -> Config {
         hexo_tags: BTreeSet::new(),
         // Known before the values are read.
         quirks: Quirks::BIJI,
-        images: ImagesConfig { lazy: read.bool("images.lazy"), zoom: read.bool("images.zoom") },
+        images: super::images::images(&read),
         math: math::math(read.raw, is_on),
         mermaid: mermaid(&raw, Quirks::BIJI),
         // Plugins are known later.
@@ -342,7 +342,7 @@ fn whole(number: f64) -> Option<usize> {
 }
 
 /// Typed reading, the key's default standing in for what is absent or of another type.
-struct Reader<'a> {
+pub(super) struct Reader<'a> {
     raw: &'a Value,
 }
 
@@ -353,16 +353,16 @@ impl<'a> Reader<'a> {
     }
 
     /// What `read` makes of the key, else of its default, else `T::default()`.
-    fn typed<T: Default>(&self, name: &str, read: impl Fn(&Value) -> Option<T>) -> T {
+    pub(super) fn typed<T: Default>(&self, name: &str, read: impl Fn(&Value) -> Option<T>) -> T {
         let given = self.given(name).and_then(&read);
         given.or_else(|| at(&DEFAULTS, name).and_then(&read)).unwrap_or_default()
     }
 
-    fn bool(&self, name: &str) -> bool {
+    pub(super) fn bool(&self, name: &str) -> bool {
         self.typed(name, |value| Some(truth(value)))
     }
 
-    fn count(&self, name: &str) -> usize {
+    pub(super) fn count(&self, name: &str) -> usize {
         self.typed(name, count)
     }
 

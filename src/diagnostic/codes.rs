@@ -132,6 +132,10 @@ codes! {
     DiagramKind = "B0536", Warning, "biji does not draw diagrams of this kind";
     DiagramSize = "B0537", Warning, "a diagram is too large to be drawn";
     BrokenPicture = "B0540", Warning, "a picture can't be shown";
+    OversizePicture = "B0541", Warning, "a picture is too large to be made smaller";
+    UndecodedPicture = "B0542", Warning, "a picture can't be decoded";
+    PictureLocation = "B0543", Warning, "a photo says where it was taken";
+    UnstrippedPicture = "B0544", Error, "what a camera wrote into a photo can't be removed";
 
     // B06: addresses and the site's assembly
     SharedAddress = "B0601", Error, "two files have the same address";

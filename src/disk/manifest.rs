@@ -13,6 +13,7 @@ use std::path::{Component, Path, PathBuf};
 use crate::trace::Fingerprint;
 
 use super::cache::RESULTS;
+use super::picture_store::PICTURES;
 
 /// The cache folder, below the site's root.
 pub const CACHE: &str = ".biji";
@@ -124,9 +125,10 @@ pub(super) fn forget(root: &Path, folder: &Path) -> io::Result<()> {
     if cache.is_symlink() || !cache.is_dir() {
         return Ok(());
     }
-    let results = cache.join(RESULTS);
-    if results.is_dir() && !results.is_symlink() {
-        std::fs::remove_dir_all(results)?;
+    for results in [RESULTS, PICTURES].map(|name| cache.join(name)) {
+        if results.is_dir() && !results.is_symlink() {
+            std::fs::remove_dir_all(results)?;
+        }
     }
     let own = Manifest::path(root, folder);
     let mut is_needed = false;

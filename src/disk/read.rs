@@ -7,6 +7,7 @@ use rayon::prelude::*;
 
 use crate::diagnostic::{self, Code, Diagnostic, did_you_mean, nearest};
 use crate::media;
+use crate::picture::Variants;
 use crate::source::{BuildOptions, InputFile, Inputs, SitePath, Source, Span, Text};
 use crate::yaml::{self, Node, Value};
 
@@ -295,7 +296,7 @@ fn read_texts(
             }
             None => None,
         };
-        files.push(InputFile { path, len, modified, created, identity, text, picture });
+        files.push(InputFile { path, len, modified, created, identity, text, picture, variants: Variants::default() });
     }
     files
 }

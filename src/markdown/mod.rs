@@ -40,7 +40,7 @@ mod wiki;
 pub use footnotes::popovers;
 pub use found::Link;
 pub use heading::strip_tags;
-pub use pictures::{PICTURE_KEYS, in_function, value_span};
+pub use pictures::{PICTURE_KEYS, cover, in_function, value_span};
 pub use place::Surroundings;
 pub use plain::{plain, running_text};
 pub use reading::Reading;
@@ -240,9 +240,10 @@ pub fn content(world: &CatalogWorld, document: &Document, entry: &Entry) -> (Con
     }
     let reading = Reading::of(&html);
     if !quirks.bare_pictures {
-        let pictures = shown::Pictures { place: &place, named: &named };
-        html = pictures.dress(html);
-        diagnostics.extend(pictures.faults(&links));
+        let shown = shown::Pictures { place: &place, named: &named };
+        html = shown.dress(html);
+        shown.ask_for_cover(&pictures);
+        diagnostics.extend(shown.faults(&links));
     }
     if config.tags.toc_plugin && quirks.toc_plugin_moves_ids {
         html = hexo_toc::reproduce(&html, &mut headings, &config.raw);

@@ -32,6 +32,16 @@ pub const PICTURE_KEYS: [&str; 16] = [
     "featured_image",
 ];
 
+/// The address of the picture that stands for a note in lists: the first one that its front matter names in a key for
+/// it. `cover: false` is none. `pictures` are those of the front matter, as [`pictures`] gives them.
+pub fn cover<'p>(front: &IndexMap<String, Value>, pictures: &'p IndexMap<String, String>) -> Option<&'p String> {
+    let keys = ["cover", "thumbnail", "index_img", "image", "cover_image", "coverImage", "thumbnailImage"];
+    let given = keys.iter().filter_map(|key| front.get(*key));
+    // A theme's word for no cover ends the search, a colour does not.
+    let mut given = given.take_while(|value| value.as_bool() != Some(false));
+    given.find_map(|value| pictures.get(value.as_str()?))
+}
+
 /// The pictures that a note's front matter names: each as it is written there, and its address on the site without the
 /// root, or elsewhere. Colours and pictures that are nowhere to be found are left out.
 pub(super) fn pictures(inputs: &Inputs, place: &Surroundings) -> (IndexMap<String, String>, Vec<Diagnostic>) {

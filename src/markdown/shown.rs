@@ -3,15 +3,17 @@
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 
+use indexmap::IndexMap;
 use percent_encoding::percent_decode_str;
 
 use super::found::Link;
+use super::pictures::cover;
 use super::place::Surroundings;
 use crate::catalog::{Answer, Query};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::html::{self, Tag, Use};
 use crate::lookup::Destination;
-use crate::picture::{Attributes, Picture, PictureFault, PictureFormat, Shown, attributes};
+use crate::picture::{Attributes, COLUMN, Choice, Picture, PictureFault, PictureFormat, Shown, Variants, attributes};
 use crate::route::href::{fold_slashes, scheme};
 use crate::route::resolve;
 use crate::source::SitePath;
@@ -42,6 +44,8 @@ struct Around {
     interactive: usize,
     /// Rows of pictures, and the blocks in them.
     gallery: usize,
+    /// Elements that choose among pictures by themselves.
+    picture: usize,
 }
 
 impl Around {
@@ -50,6 +54,9 @@ impl Around {
         const INTERACTIVE: [&str; 6] = ["a", "button", "label", "summary", "picture", "noscript"];
         if INTERACTIVE.contains(&tag.name.as_ref()) {
             self.interactive = if tag.closes { self.interactive.saturating_sub(1) } else { self.interactive + 1 };
+        }
+        if tag.name == "picture" {
+            self.picture = if tag.closes { self.picture.saturating_sub(1) } else { self.picture + 1 };
         }
         if tag.name == "div" {
             let class = tag.value("class").and_then(|range| html.get(range)).unwrap_or("");
@@ -60,9 +67,9 @@ impl Around {
     }
 }
 
-/// How wide the column of text is, and a picture in a gallery, in CSS pixels.
-const COLUMN: u32 = 646;
+/// How wide a picture in a gallery is, in CSS pixels, and in `sizes`: there are four in a row, and two on a phone.
 const IN_GALLERY: u32 = 240;
+const GALLERY_ROOM: &str = "(min-width: 44rem) 10rem, 45vw";
 
 /// Whether a picture has clearly more to show than there is room for where it stands.
 fn is_larger<'w>(written: &dyn Fn(&str) -> Option<&'w str>, picture: &Picture, is_in_gallery: bool) -> bool {
@@ -151,7 +158,11 @@ impl Pictures<'_> {
         let is_sign = picture.as_ref().is_some_and(|picture| picture.width < SIGN && picture.height < SIGN)
             || written("class").is_some_and(|class| class.split_whitespace().any(|class| class == "inline"));
         let is_lazy = self.place.config.images.lazy;
-        let shown = Shown { picture: picture.as_ref(), is_first: is_first && !is_sign, is_lazy };
+        let is_free = around.picture == 0 && !is_sign && written("srcset").is_none();
+        let variants = self.variants(&address, picture.as_ref().filter(|_| is_free));
+        let room = (around.gallery > 0).then_some(GALLERY_ROOM);
+        let choice = Some(Choice { address: &address, variants: &variants, room });
+        let shown = Shown { picture: picture.as_ref(), is_first: is_first && !is_sign, is_lazy, choice };
         let is_zoomed = self.place.config.images.zoom && around.interactive == 0 && !is_sign;
         let is_larger = |picture: &Picture| is_zoomed && is_larger(&written, picture, around.gallery > 0);
         let zoomed = picture.as_ref().filter(|picture| is_larger(picture));
@@ -162,12 +173,7 @@ impl Pictures<'_> {
     /// What the file behind an address says of itself; nothing for addresses elsewhere and for files that are not there.
     fn picture(&self, address: &str) -> Option<Result<Picture, PictureFault>> {
         let path = self.site_path(address)?;
-        let known = self.named.borrow().get(&path).cloned();
-        let file = known.or_else(|| match (self.place.ask)(Query::FileAt(path.clone())) {
-            Answer::File(file) => Some(file.path),
-            _ => None,
-        });
-        let query = match file {
+        let query = match self.file(&path) {
             Some(file) => Query::Picture(file),
             None if path.starts_with("assets/") => Query::ThemePicture(path),
             None => return None,
@@ -176,6 +182,36 @@ impl Pictures<'_> {
             Answer::Picture(picture) => Some(picture),
             _ => None,
         }
+    }
+
+    /// The file below the source folder that is published at a path of the site.
+    fn file(&self, path: &str) -> Option<SitePath> {
+        let known = self.named.borrow().get(path).cloned();
+        known.or_else(|| match (self.place.ask)(Query::FileAt(path.to_owned())) {
+            Answer::File(file) => Some(file.path),
+            _ => None,
+        })
+    }
+
+    /// What was made of a picture before this build. To ask makes it part of the site.
+    fn variants(&self, address: &str, picture: Option<&Picture>) -> Variants {
+        let has_none = |picture: &Picture| matches!(picture.format, PictureFormat::Svg | PictureFormat::Ico);
+        if self.place.config.images.widths.is_empty() || picture.is_none_or(has_none) {
+            return Variants::default();
+        }
+        let asked = self.site_path(address).and_then(|at| Some(Query::Variants { file: self.file(&at)?, at }));
+        match asked.map(|query| (self.place.ask)(query)) {
+            Some(Answer::Variants(variants)) => variants,
+            _ => Variants::default(),
+        }
+    }
+
+    /// Asks for the copies of the picture that stands for the note in lists, which the templates show.
+    pub fn ask_for_cover(&self, pictures: &IndexMap<String, String>) {
+        let Some(cover) = cover(&self.place.document.front.raw, pictures) else { return };
+        let address = self.place.config.links().url_for(cover, None);
+        let picture = self.picture(&address).and_then(Result::ok);
+        let _ = self.variants(&address, picture.as_ref());
     }
 
     /// The path on the site, below its root, that an address on this page means.

@@ -3,11 +3,18 @@
 //! Width and height let browsers reserve the picture's place before it is there, so that nothing moves. What the author
 //! wrote stays: it is completed, and never contradicted.
 
-use super::Picture;
+use super::{Picture, Variants, beside};
 use crate::html::{Signs, Tag, escape_into};
 
 /// A picture that fills the line is at least so wide, in CSS pixels: wider than any text.
 const LINE: u32 = 1600;
+
+/// How wide the column of text is, in CSS pixels.
+pub const COLUMN: u32 = 646;
+
+/// From this width on the column of text has its full width; below it fills the screen up to the margins.
+const NARROW: &str = "(min-width: 44rem)";
+const MARGINS: &str = "2.25rem";
 
 /// A picture on a page, as far as its attributes depend on it.
 #[derive(Clone, Copy, Debug)]
@@ -18,6 +25,18 @@ pub struct Shown<'p> {
     pub is_first: bool,
     /// Whether the site lets pictures load when they come into view.
     pub is_lazy: bool,
+    /// Smaller copies that browsers may load instead.
+    pub choice: Option<Choice<'p>>,
+}
+
+/// The copies of a picture that browsers choose from.
+#[derive(Clone, Copy, Debug)]
+pub struct Choice<'p> {
+    /// The picture's own address on the page, without HTML's references.
+    pub address: &'p str,
+    pub variants: &'p Variants,
+    /// How wide the picture is on the page, as `sizes` says it; `None` for the column of text.
+    pub room: Option<&'p str>,
 }
 
 /// What becomes of the attributes that an author wrote.
@@ -49,6 +68,9 @@ pub fn attributes<'w>(written: &dyn Fn(&str) -> Option<&'w str>, shown: Shown) -
     if let Some(picture) = shown.picture {
         attributes.size(written, picture);
     }
+    if let Some((picture, choice)) = shown.picture.zip(shown.choice) {
+        attributes.choose(written, picture, choice);
+    }
     if let Some(class) = written("src").and_then(mark) {
         attributes.class =
             Some(attributes.class.take().map_or_else(|| class.to_owned(), |own| format!("{own} {class}")));
@@ -73,6 +95,34 @@ impl Attributes {
         if written(name).is_none() {
             self.added.push((name, value.into()));
         }
+    }
+
+    /// The copies of a picture, and how wide it will be, so that browsers load the one that suffices.
+    fn choose<'w>(&mut self, written: &dyn Fn(&str) -> Option<&'w str>, picture: &Picture, choice: Choice) {
+        let Choice { address, variants, room } = choice;
+        if variants.smaller.is_empty() || written("srcset").is_some() || written("sizes").is_some() {
+            return;
+        }
+        let address = address.trim().split('#').next().unwrap_or("");
+        let mut set: Vec<String> = Vec::new();
+        for variant in &variants.smaller {
+            set.push(format!("{} {}w", in_set(&beside(address, variant.width)), variant.width));
+        }
+        if variants.with_original {
+            set.push(format!("{} {}w", in_set(address), picture.width));
+        }
+        let room = match (room, length(written("width"))) {
+            (Some(room), _) => room.to_owned(),
+            (None, Length::Pixels(width)) => format!("min({width}px, 100vw - {MARGINS})"),
+            (None, Length::Percent(percent)) => {
+                let percent = percent.clamp(1, 100);
+                format!("{NARROW} {}px, {percent}vw", COLUMN * percent / 100)
+            }
+            _ if picture.width < COLUMN => format!("min({}px, 100vw - {MARGINS})", picture.width),
+            _ => format!("{NARROW} {COLUMN}px, calc(100vw - {MARGINS})"),
+        };
+        self.added.push(("srcset", set.join(", ")));
+        self.added.push(("sizes", room));
     }
 
     fn size<'w>(&mut self, written: &dyn Fn(&str) -> Option<&'w str>, picture: &Picture) {
@@ -156,6 +206,19 @@ impl Attributes {
     }
 }
 
+/// An address as it can stand in a `srcset`, where spaces and commas part addresses.
+fn in_set(address: &str) -> String {
+    let mut written = String::with_capacity(address.len());
+    for sign in address.chars() {
+        match sign {
+            ',' => written.push_str("%2C"),
+            sign if sign.is_ascii_whitespace() => written.push_str(&format!("%{:02X}", u32::from(sign))),
+            sign => written.push(sign),
+        }
+    }
+    written
+}
+
 /// The class for what an address says behind `#`: that the picture is to be inverted in the dark, or is made for one of
 /// the two (GitHub's and Material's names).
 fn mark(address: &str) -> Option<&'static str> {
@@ -221,7 +284,7 @@ fn length(written: Option<&str>) -> Length {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::picture::PictureFormat;
+    use crate::picture::{PictureFormat, Variant};
 
     fn dressed(html: &str, picture: Option<(u32, u32)>, is_first: bool) -> String {
         let picture = picture.map(|(width, height)| Picture {
@@ -235,7 +298,7 @@ mod tests {
         });
         let tag = Tag::read(html, 0).unwrap_or_else(|| unreachable!("a fixed text"));
         let written = |name: &str| tag.value(name).and_then(|range| html.get(range));
-        let shown = Shown { picture: picture.as_ref(), is_first, is_lazy: true };
+        let shown = Shown { picture: picture.as_ref(), is_first, is_lazy: true, choice: None };
         attributes(&written, shown).in_tag(html, &tag).unwrap_or_else(|| html.to_owned())
     }
 
@@ -259,6 +322,39 @@ mod tests {
         ] {
             let expected = expected.replace('…', " loading=\"lazy\" decoding=\"async\"");
             assert_eq!(dressed(html, Some((400, 300)), false), expected);
+        }
+    }
+
+    #[test]
+    fn browsers_choose_among_copies() {
+        let smaller = [400, 800].map(|width| Variant { width, file: "a".into() }).to_vec();
+        let variants = Variants { smaller, with_original: true, bare: None };
+        let picture = Picture {
+            format: PictureFormat::Png,
+            width: 1000,
+            height: 500,
+            fills: false,
+            moves: false,
+            orientation: 1,
+            has_location: false,
+        };
+        let set = "/a%20b%2C.png.400w.webp 400w, /a%20b%2C.png.800w.webp 800w, /a%20b%2C.png 1000w";
+        for (html, sizes) in [
+            ("<img src=a>", "(min-width: 44rem) 646px, calc(100vw - 2.25rem)"),
+            ("<img src=a width=300>", "min(300px, 100vw - 2.25rem)"),
+            ("<img src=a width=50%>", "(min-width: 44rem) 323px, 50vw"),
+            ("<img src=a sizes=9px>", ""),
+            ("<img src=a srcset='b 2x'>", ""),
+        ] {
+            let tag = Tag::read(html, 0).unwrap_or_else(|| unreachable!("a fixed text"));
+            let written = |name: &str| tag.value(name).and_then(|range| html.get(range));
+            let choice = Some(Choice { address: "/a b,.png#dark", variants: &variants, room: None });
+            let added =
+                attributes(&written, Shown { picture: Some(&picture), is_first: false, is_lazy: true, choice }).added;
+            let value = |name: &str| {
+                added.iter().find(|(added, _)| *added == name).map(|(_, value)| value.as_str()).unwrap_or_default()
+            };
+            assert_eq!((value("srcset"), value("sizes")), (if sizes.is_empty() { "" } else { set }, sizes), "{html}");
         }
     }
 

@@ -8,6 +8,11 @@ const MOST: usize = 512;
 /// The tags that are looked for (CIPA DC-008).
 const ORIENTATION: u16 = 0x0112;
 const LOCATION: u16 = 0x8825;
+/// In the directory that `LOCATION` leads to, which cameras write without a place, too.
+const LATITUDE: u16 = 0x0002;
+
+/// What XMP calls the same.
+const LATITUDE_IN_XMP: &[u8] = b"GPSLatitude";
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Exif {
@@ -21,14 +26,16 @@ const NONE: Exif = Exif { orientation: 1, has_location: false };
 /// What the head of a file says. Browsers turn JPEG and PNG by it; what WebP says there they leave alone, and AVIF has a
 /// way of its own.
 pub(super) fn read(format: PictureFormat, head: &[u8]) -> Exif {
-    match format {
-        PictureFormat::Jpeg => jpeg(head).and_then(directory).unwrap_or(NONE),
+    let exif = match format {
+        PictureFormat::Jpeg => jpeg(head).and_then(directory),
         PictureFormat::Png => {
             let chunk = memchr::memmem::find(head, b"eXIf").and_then(|at| head.get(at + 4..));
-            chunk.and_then(directory).unwrap_or(NONE)
+            chunk.and_then(directory)
         }
-        _ => NONE,
-    }
+        _ => return NONE,
+    };
+    let exif = exif.unwrap_or(NONE);
+    Exif { has_location: exif.has_location || memchr::memmem::find(head, LATITUDE_IN_XMP).is_some(), ..exif }
 }
 
 /// The EXIF block of a JPEG, which stands in a segment before the pixels.
@@ -76,7 +83,13 @@ fn directory(tiff: &[u8]) -> Option<Exif> {
                 let value = short(at + 8).and_then(|value| u8::try_from(value).ok());
                 exif.orientation = value.filter(|value| (1..=8).contains(value)).unwrap_or(1);
             }
-            Some(LOCATION) => exif.has_location = true,
+            Some(LOCATION) => {
+                let place = long(at + 8).and_then(|place| usize::try_from(place).ok()).filter(|at| *at <= tiff.len());
+                exif.has_location = place.is_some_and(|place| {
+                    let count = short(place).map_or(0, usize::from).min(MOST);
+                    (0..count).any(|entry| short(place + 2 + entry * 12) == Some(LATITUDE))
+                });
+            }
             Some(_) => {}
             None => break,
         }

@@ -3,10 +3,20 @@
 //! Nothing is decoded here, and nothing is read: the edge hands over the beginning of a file.
 
 mod attributes;
+#[cfg(feature = "pictures")]
+mod container;
+#[cfg(feature = "pictures")]
+mod encode;
 mod exif;
+mod strip;
 mod svg;
+mod variants;
 
-pub use attributes::{Attributes, Shown, attributes};
+pub use attributes::{Attributes, COLUMN, Choice, Shown, attributes};
+#[cfg(feature = "pictures")]
+pub use encode::encode;
+pub use strip::{STRIPPER, bare, can_be_bare};
+pub use variants::{MOST_BYTES, MOST_PIXELS, Oversize, Variant, Variants, beside, beside_path, is_lighter, widths};
 
 use serde::{Deserialize, Serialize};
 
@@ -57,6 +67,37 @@ pub enum PictureFault {
     /// A photo in a format that browsers can't show (HEIC).
     Heic,
     Unknown,
+}
+
+/// A smaller copy of a picture, as WebP.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Encoded {
+    /// In pixels.
+    pub width: u32,
+    pub bytes: Vec<u8>,
+}
+
+/// Why a picture has no smaller copies although its file is there.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Undecoded {
+    /// A copy would move no more, or have other colours. Nothing is wrong.
+    LeftAlone,
+    /// The decoder's reason.
+    Damaged(String),
+}
+
+/// Changes whenever the same picture would become other bytes: part of what copies are kept under.
+pub const ENCODER: u32 = 1;
+
+/// Whether this program can make smaller copies of pictures.
+pub const HAS_ENCODER: bool = cfg!(feature = "pictures");
+
+/// Makes no copies: this program was built without the cargo feature `pictures`.
+///
+/// Errors: always.
+#[cfg(not(feature = "pictures"))]
+pub fn encode(_: &[u8], _: &Picture, _: &[u32], _: u8) -> Result<Vec<Encoded>, Undecoded> {
+    Err(Undecoded::LeftAlone)
 }
 
 /// Extensions of pictures, in lower case.

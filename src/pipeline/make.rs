@@ -10,7 +10,7 @@ use crate::route::OutputPath;
 use crate::search;
 use crate::site::{self, Copied, Service};
 use crate::sitemap;
-use crate::source::Span;
+use crate::source::{SitePath, Span};
 use crate::template::{Material, Pages};
 
 use super::math;
@@ -84,6 +84,9 @@ pub(super) fn copy(material: &Material, file: &Copied) -> Result<File, Box<Diagn
     let inputs = &material.inputs;
     let found = inputs.files.binary_search_by(|other| other.path.cmp(&file.path)).ok();
     let text = found.and_then(|at| inputs.files.get(at)?.text);
-    let (Some(form), Some(id)) = (file.form, text) else { return Ok(File::Copied(file.path.clone())) };
+    let (Some(form), Some(id)) = (file.form, text) else {
+        let bare = found.and_then(|at| SitePath::new(inputs.files.get(at)?.variants.bare.as_deref()?));
+        return Ok(File::Copied(bare.unwrap_or_else(|| file.path.clone())));
+    };
     site::bare(inputs, Span::new(id, 0..inputs.source(id).text.len()), form).map(File::text)
 }

@@ -16,6 +16,7 @@ pub use drafts::{DraftLink, add_drafts};
 pub use snapshot::Snapshot;
 pub use warm::{Stock, Stocked, Warm};
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -143,6 +144,11 @@ impl Resolved {
     /// Whether the configuration can't be read. What is made with its defaults is another site than the author's.
     pub fn is_without_configuration(&self) -> bool {
         self.told.config.iter().any(|diagnostic| diagnostic.code == Code::ConfigYaml)
+    }
+
+    /// The files of the pictures that notes and pages show, which are those of which smaller copies are wanted.
+    pub fn shown_pictures(&self, inputs: &Inputs) -> BTreeSet<SitePath> {
+        site::shown_pictures(inputs, self.contents.iter().map(|content| &**content))
     }
 
     /// Files that would be notes or pages but are left out because of an error in them: by their places in

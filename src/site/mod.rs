@@ -11,7 +11,7 @@ mod shared;
 
 pub use bare::bare;
 pub use data::BrokenData;
-pub(crate) use named::named_files;
+pub(crate) use named::{named_files, shown_pictures};
 pub(crate) use order::Orders;
 pub use redirects::{Redirect, Target};
 

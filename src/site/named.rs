@@ -5,25 +5,52 @@ use std::collections::BTreeSet;
 use crate::catalog::{Answer, CatalogWorld, Query};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::markdown::Content;
-use crate::source::SitePath;
+use crate::picture;
+use crate::route::Route;
+use crate::source::{Inputs, SitePath};
 use crate::trace::World;
 
 use super::Copied;
 
-/// The files that these contents name and nothing else publishes, in the order of their places. What a content named is
-/// in its trace.
+/// The files that these contents name and nothing else publishes, and the smaller copies of the pictures that they show;
+/// in the order of their places. What a content named is in its trace.
 pub(crate) fn named_files<'c>(world: &CatalogWorld, contents: impl IntoIterator<Item = &'c Content>) -> Vec<Copied> {
     let mut files = BTreeSet::new();
     let asked = contents.into_iter().flat_map(|content| content.trace.reads());
-    for (query, _) in asked.filter(|(query, _)| matches!(query, Query::Named { .. } | Query::Alike { .. })) {
-        if let Answer::File(file) = world.answer(query)
-            && file.by_note
-            && let Some(path) = SitePath::new(&format!("{}/{}", world.inputs.source_dir, file.path))
-        {
-            files.insert((file.route.output_path().on_disk(), path));
+    for (query, _) in asked {
+        match query {
+            Query::Named { .. } | Query::Alike { .. } => {
+                if let Answer::File(file) = world.answer(query)
+                    && file.by_note
+                    && let Some(path) = SitePath::new(&format!("{}/{}", world.inputs.source_dir, file.path))
+                {
+                    files.insert((file.route.output_path().on_disk(), path));
+                }
+            }
+            Query::Variants { at, .. } => {
+                let Answer::Variants(variants) = world.answer(query) else { continue };
+                for variant in variants.smaller {
+                    let output = Route::new(picture::beside_path(at, variant.width)).output_path().on_disk();
+                    files.extend(SitePath::new(&variant.file).map(|path| (output, path)));
+                }
+            }
+            _ => {}
         }
     }
     files.into_iter().map(|(output, path)| Copied { path, output, form: None }).collect()
+}
+
+/// The pictures that these contents show, by their files: below the site's root.
+pub(crate) fn shown_pictures<'c>(
+    inputs: &Inputs,
+    contents: impl IntoIterator<Item = &'c Content>,
+) -> BTreeSet<SitePath> {
+    let asked = contents.into_iter().flat_map(|content| content.trace.reads());
+    let shown = asked.filter_map(|(query, _)| match query {
+        Query::Variants { file, .. } => SitePath::new(&format!("{}/{file}", inputs.source_dir)),
+        _ => None,
+    });
+    shown.collect()
 }
 
 /// That a file's place, which follows from the note that names it, is somebody else's.

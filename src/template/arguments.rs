@@ -21,7 +21,7 @@ const ARGUMENTS: &[(&str, &[&str])] = &[
     ("is_tag", &[]),
     ("menu", &[]),
     ("page_at", &["path"]),
-    ("picture", &["path"]),
+    ("picture", &["path", "room"]),
     ("post", &["name"]),
     ("recent_posts", &["limit", "by"]),
     ("site_figures", &[]),

@@ -111,7 +111,9 @@ pub(super) fn register(tera: &mut Tera, strings: &Arc<Strings>, config: &Config)
     });
     query(tera, "post", |kwargs| Ok(Query::Post(kwargs.must_get::<String>("name")?)));
     query(tera, "page_at", |kwargs| Ok(Query::PageAt(kwargs.must_get::<String>("path")?)));
-    query(tera, "picture", |kwargs| Ok(Query::Picture(kwargs.must_get::<String>("path")?)));
+    query(tera, "picture", |kwargs| {
+        Ok(Query::Picture { path: kwargs.must_get::<String>("path")?, room: kwargs.get::<String>("room")? })
+    });
     query(tera, "tag", |kwargs| Ok(Query::Term(Taxonomy::Tags, kwargs.must_get::<String>("name")?)));
     query(tera, "category", |kwargs| Ok(Query::Term(Taxonomy::Categories, kwargs.must_get::<String>("name")?)));
     query(tera, "data", |kwargs| Ok(Query::Data(kwargs.must_get::<String>("name")?)));

@@ -12,7 +12,7 @@ use crate::config::theme::Settings;
 use crate::config::{Config, FeedKind};
 use crate::diagram::FIGURE;
 use crate::front_matter::{Document, Kind, Lock};
-use crate::markdown::{Content, PICTURE_KEYS};
+use crate::markdown::{Content, PICTURE_KEYS, cover};
 use crate::route::{Links, OutputPath, href};
 use crate::seal::Sealed;
 use crate::secret;
@@ -261,7 +261,9 @@ pub(super) fn card(material: &Material, id: EntryId) -> CardView {
         date: entry.dated.then(|| entry.date.iso8601()),
         updated: entry.updated.map(|date| date.iso8601()),
         summary: summary(document, content),
-        cover: document.zip(content).and_then(|(document, content)| cover(document, content)),
+        cover: document
+            .zip(content)
+            .and_then(|(document, content)| cover(&document.front.raw, &content.pictures).cloned()),
         words,
         minutes: if entry.readership.locked { 0 } else { content.map_or(0, |content| content.minutes) },
         lang: language,
@@ -292,15 +294,6 @@ fn summary(document: Option<&Document>, content: Option<&Content>) -> String {
     let Some(content) = content else { return String::new() };
     let excerpt = text::summary(content.excerpt(), SUMMARY);
     if excerpt.is_empty() { text::summary(&content.html, SUMMARY) } else { excerpt }
-}
-
-/// The picture of a note in lists: the first that the front matter names in a key for it. `cover: false` is none.
-fn cover(document: &Document, content: &Content) -> Option<String> {
-    let keys = ["cover", "thumbnail", "index_img", "image", "cover_image", "coverImage", "thumbnailImage"];
-    let given = keys.iter().filter_map(|key| document.front.raw.get(*key));
-    // A theme's word for no cover ends the search, a colour does not.
-    let mut given = given.take_while(|value| value.as_bool() != Some(false));
-    given.find_map(|value| content.pictures.get(value.as_str()?)).cloned()
 }
 
 /// A key of the front matter, with addresses of pictures as they are on the site.

@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 use tera::Value;
 
 use crate::catalog::{Entry, EntryId, TermId};
-use crate::picture::{Shown, attributes, is_picture};
+use crate::picture::{Choice, Shown, Variants, attributes, beside_path, is_picture};
 use crate::site::{Copied, ListPage, Subject};
 use crate::source::SitePath;
 use crate::trace::{Fingerprint, World};
@@ -72,8 +72,11 @@ pub enum Query {
     /// Whether a page has this address.
     IsRoute(String),
     Term(Taxonomy, String),
-    /// The attributes of a picture, by its address below the site's root.
-    Picture(String),
+    /// The attributes of a picture, by its address below the site's root; `room` is what `sizes` says.
+    Picture {
+        path: String,
+        room: Option<String>,
+    },
     /// A data file by key.
     Data(String),
 }
@@ -235,19 +238,26 @@ impl SiteWorld {
     }
 
     /// The attributes of a picture in a template, as they stand in its tag; empty for a picture elsewhere.
-    fn picture(&self, address: &str) -> Value {
+    fn picture(&self, address: &str, room: Option<&str>) -> Value {
         let Material { inputs, config, .. } = &self.material;
         let path = address.split(['?', '#']).next().unwrap_or("");
         let path = path.strip_prefix(config.root.as_str()).unwrap_or(path).trim_start_matches('/');
         let path = percent_encoding::percent_decode_str(path).decode_utf8_lossy();
         let own = self.tables.pictures.get(&*path).map(|file| (&inputs.files, file.clone()));
-        let found = own.or_else(|| Some((&inputs.assets, SitePath::new(&path)?))).and_then(|(files, file)| {
-            let at = files.binary_search_by(|other| other.path.cmp(&file)).ok()?;
-            files.get(at)?.picture.as_ref()?.as_ref().ok()
-        });
+        let found = own
+            .or_else(|| Some((&inputs.assets, SitePath::new(&path)?)))
+            .and_then(|(files, file)| files.get(files.binary_search_by(|other| other.path.cmp(&file)).ok()?));
+        let picture = found.and_then(|file| file.picture.as_ref()?.as_ref().ok());
+        // A copy is part of the site where a note asks for it, as one does for its cover.
+        let mut variants = found.map(|file| file.variants.clone()).unwrap_or_default();
+        if !variants.smaller.iter().all(|copy| self.tables.pictures.contains_key(&beside_path(&path, copy.width))) {
+            variants = Variants::default();
+        }
+        let link = config.links().url_for(address, None);
+        let choice = Some(Choice { address: &link, variants: &variants, room });
         let is_lazy = config.images.lazy;
         let source = |name: &str| (name == "src").then_some(address);
-        let attributes = attributes(&source, Shown { picture: found, is_first: false, is_lazy });
+        let attributes = attributes(&source, Shown { picture, is_first: false, is_lazy, choice });
         Value::safe_string(&attributes.text())
     }
 
@@ -337,7 +347,7 @@ impl SiteWorld {
                 let found = tables.categories.iter().find(|(_, term, _)| term.name == *name);
                 found.map_or_else(Value::none, |(_, term, _)| Value::from_serializable(term))
             }
-            Query::Picture(address) => self.picture(address),
+            Query::Picture { path, room } => self.picture(path, room.as_deref()),
             Query::Data(key) => tables.data.get(key).cloned().unwrap_or_else(Value::none),
         }
     }

@@ -1,0 +1,41 @@
+//! Photos that say where they were taken: phones write it into them, and readers can read it.
+
+use crate::diagnostic::report::counted;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::source::InputFile;
+
+use super::Finished;
+
+/// So many photos are named.
+const NAMED: usize = 5;
+
+/// One report of all the site's photos that say it; none where `images.strip` frees them of it.
+pub(super) fn told(site: &Finished) -> Vec<Diagnostic> {
+    if site.resolved.config.images.strip {
+        return Vec::new();
+    }
+    let inputs = site.inputs;
+    let says = |file: &&InputFile| matches!(&file.picture, Some(Ok(picture)) if picture.has_location);
+    let published = site.resolved.site.files.iter().filter(|copied| copied.form.is_none());
+    let photos: Vec<&InputFile> = published
+        .filter_map(|copied| inputs.files.get(inputs.files.binary_search_by(|file| file.path.cmp(&copied.path)).ok()?))
+        .filter(says)
+        .collect();
+    let Some(first) = photos.first() else { return Vec::new() };
+    let message = match photos.len() {
+        1 => "a photo says where it was taken".to_owned(),
+        count => format!("{} say where they were taken", counted(count, "photo")),
+    };
+    let mut warning = Diagnostic::new(Code::PictureLocation, message).file(&first.path);
+    for photo in photos.iter().skip(1).take(NAMED - 1) {
+        warning = warning.note(format!("so does `{}`", photo.path));
+    }
+    if photos.len() > NAMED {
+        warning = warning.note(format!("and so do {} more", photos.len() - NAMED));
+    }
+    vec![
+        warning
+            .note("the camera wrote the place into the file, and whoever loads the photo can read it")
+            .help("publish photos without it: write `images: {strip: true}` into `_config.yml`"),
+    ]
+}

@@ -1,0 +1,464 @@
+//! What is made of pictures before a build, kept in the cache folder by the contents of the pictures: smaller copies, and
+//! photos without what the camera wrote. Losing it costs time and nothing else.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::SystemTime;
+
+use rayon::prelude::*;
+use serde::{Deserialize, Serialize};
+
+use crate::config::ImagesConfig;
+use crate::packed::{Program, pack, unpack};
+use crate::picture::{
+    ENCODER, Oversize, Picture, STRIPPER, Undecoded, Variant, Variants, bare, can_be_bare, encode, is_lighter, widths,
+};
+use crate::source::{InputFile, Inputs, SitePath};
+
+use super::cache::{read_kept, write_kept};
+use super::identity::{identity, is_settled};
+use super::manifest::{CACHE, cache_folder};
+use super::picture_memory::Share;
+
+/// The folder of copies, below the cache folder.
+pub(super) const PICTURES: &str = "pictures";
+
+/// The list of them, which any version of the program can read that knows this form.
+const LIST: &str = "list";
+const FORM: Program = *b"biji pictures 01";
+
+/// No file with more bytes is read whole to be freed of what the camera wrote.
+const MOST_BARE: u64 = 256 << 20;
+
+/// The pictures of a site's folder, and what was made of them.
+#[derive(Debug)]
+pub struct PictureStore {
+    root: PathBuf,
+    folder: PathBuf,
+    list: List,
+    is_changed: bool,
+    /// How many pictures were decoded.
+    pub decoded: usize,
+    /// What the system said when something could not be kept.
+    pub refusal: Option<io::Error>,
+}
+
+#[derive(Debug, Default, Serialize, Deserialize)]
+struct List {
+    /// Pictures as they were when they were read last, by their paths below the root.
+    seen: BTreeMap<SitePath, Seen>,
+    /// By the fingerprint of a picture's content, and by what was asked for.
+    made: BTreeMap<(String, String), Work>,
+}
+
+#[derive(Clone, Debug, Serialize, Deserialize)]
+struct Seen {
+    /// What the system said of the file; 0 where it may have changed since without a sign.
+    identity: u128,
+    content: String,
+}
+
+/// What became of a picture.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+enum Work {
+    Copies {
+        copies: Vec<KeptCopy>,
+        with_original: bool,
+    },
+    /// Without what the camera wrote.
+    Bare(KeptCopy),
+    /// It stays as it is.
+    Nothing,
+    /// The reason why nothing could be made of it.
+    Damaged(String),
+}
+
+#[derive(Clone, Debug, Serialize, Deserialize)]
+struct KeptCopy {
+    width: u32,
+    name: String,
+    content: String,
+    identity: u128,
+}
+
+/// A picture that something is to be made of.
+struct Job<'a> {
+    at: usize,
+    file: &'a InputFile,
+    picture: &'a Picture,
+    /// Of the copies; none where none are wanted.
+    widths: Vec<u32>,
+    /// The picture is wanted without what the camera wrote.
+    is_bare: bool,
+}
+
+/// What a job gives: the picture's file as it was read, and what was made of it.
+struct Outcome {
+    at: usize,
+    seen: Seen,
+    made: Vec<((String, String), Work)>,
+    decoded: usize,
+}
+
+/// Why a picture has no smaller copies.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PictureTrouble {
+    Oversize(Oversize),
+    /// The decoder's reason.
+    Damaged(String),
+    /// What the camera wrote could not be removed, and why.
+    NotBare(String),
+}
+
+impl PictureStore {
+    /// What earlier builds left for a site. Copies that are gone or damaged are forgotten, and made again when they are needed.
+    pub fn open(root: &Path) -> PictureStore {
+        let folder = root.join(CACHE).join(PICTURES);
+        let is_ours = !root.join(CACHE).is_symlink() && !folder.is_symlink();
+        let list = is_ours.then(|| unpack::<List>(&FORM, &read_kept(&folder.join(LIST))?)).flatten();
+        let mut list = list.unwrap_or_default();
+        let count = list.made.len();
+        let made: Vec<_> = std::mem::take(&mut list.made).into_iter().collect();
+        let whole = made.into_par_iter().filter_map(|(key, work)| Some((key, whole(&folder, work)?)));
+        list.made = whole.collect::<Vec<_>>().into_iter().collect();
+        let is_changed = list.made.len() != count;
+        PictureStore { root: root.to_owned(), folder, list, is_changed, decoded: 0, refusal: None }
+    }
+
+    /// Whether nothing is known of any picture.
+    pub fn is_empty(&self) -> bool {
+        self.list.seen.is_empty()
+    }
+
+    /// Puts into `inputs` what is known of their pictures. Files that are not what they were are read; nothing is decoded.
+    pub fn recall(&mut self, inputs: &mut Inputs, images: &ImagesConfig) {
+        let known = |file: &&InputFile| self.list.seen.contains_key(&file.path);
+        let stale: Vec<_> = inputs
+            .files
+            .par_iter()
+            .filter(known)
+            .filter(|file| self.content(file).is_none())
+            .map(|file| (file.path.clone(), self.read(file).ok().map(|(_, seen)| seen)))
+            .collect();
+        for (path, seen) in stale {
+            self.is_changed = true;
+            match seen {
+                Some(seen) => drop(self.list.seen.insert(path, seen)),
+                None => drop(self.list.seen.remove(&path)),
+            }
+        }
+        for file in &mut inputs.files {
+            if let Some(variants) = self.variants(file, images) {
+                file.variants = variants;
+            }
+        }
+    }
+
+    /// Makes what is wanted and not there yet, on all cores: smaller copies of the pictures that are `shown`, and of all
+    /// photos what `images.strip` asks for. Puts it into `inputs`; gives how many of their pictures are others now.
+    /// `progress` is called with the number of pictures done, and of all.
+    pub fn make(
+        &mut self,
+        inputs: &mut Inputs,
+        images: &ImagesConfig,
+        shown: &BTreeSet<SitePath>,
+        progress: &(dyn Fn(usize, usize) + Sync),
+    ) -> usize {
+        let jobs: Vec<Job> = inputs
+            .files
+            .iter()
+            .enumerate()
+            .filter_map(|(at, file)| {
+                let picture = file.picture.as_ref()?.as_ref().ok()?;
+                let is_shown = shown.contains(&file.path);
+                let widths =
+                    if is_shown { widths(picture, file.len, &images.widths).unwrap_or_default() } else { Vec::new() };
+                let needs = |recipe: &str| self.content(file).is_none_or(|content| !self.has(content, recipe));
+                let is_wanted = !widths.is_empty() && needs(&copies_recipe(&widths, images.quality));
+                let is_bare = wants_bare(picture, file, images) && needs(&bare_recipe());
+                let widths = if is_wanted { widths } else { Vec::new() };
+                (is_wanted || is_bare).then_some(Job { at, file, picture, widths, is_bare })
+            })
+            .collect();
+        if jobs.is_empty() {
+            return 0;
+        }
+        if let Err(error) = self.begin() {
+            self.refusal = Some(error);
+            return 0;
+        }
+        let done = AtomicUsize::new(0);
+        let outcomes: Vec<io::Result<Outcome>> = jobs
+            .par_iter()
+            .map(|job| {
+                let outcome = self.work(job, images.quality);
+                progress(done.fetch_add(1, Ordering::Relaxed) + 1, jobs.len());
+                outcome
+            })
+            .collect();
+        let mut changed = 0;
+        for outcome in outcomes {
+            match outcome {
+                Ok(Outcome { at, seen, made, decoded }) => {
+                    self.is_changed = true;
+                    self.decoded += decoded;
+                    self.list.made.extend(made);
+                    let Some(file) = inputs.files.get_mut(at) else { continue };
+                    let content = seen.content.clone();
+                    self.list.seen.insert(file.path.clone(), seen);
+                    let variants = self.variants_of(file, &content, images);
+                    changed += usize::from(file.variants != variants);
+                    file.variants = variants;
+                }
+                Err(error) => self.refusal = Some(error),
+            }
+        }
+        changed
+    }
+
+    /// What is wrong with the pictures that are shown, and which ones still have what `images.strip` is to remove.
+    pub fn troubles<'a>(
+        &self,
+        inputs: &'a Inputs,
+        images: &ImagesConfig,
+        shown: &BTreeSet<SitePath>,
+    ) -> Vec<(&'a InputFile, PictureTrouble)> {
+        let made = |file: &InputFile, recipe: String| {
+            let content = &self.list.seen.get(&file.path)?.content;
+            self.list.made.get(&(content.clone(), recipe))
+        };
+        let not_bare = |file: &InputFile| {
+            let Some(Ok(picture)) = &file.picture else { return None };
+            if !images.strip || !can_be_bare(picture.format) {
+                return None;
+            }
+            if file.len > MOST_BARE {
+                return Some(PictureTrouble::NotBare(format!("it has {} MB", file.len >> 20)));
+            }
+            match made(file, bare_recipe()) {
+                Some(Work::Damaged(reason)) => Some(PictureTrouble::NotBare(reason.clone())),
+                Some(_) => None,
+                None => Some(PictureTrouble::NotBare("it could not be read, or its copy could not be kept".to_owned())),
+            }
+        };
+        let trouble = |file: &InputFile| {
+            if !shown.contains(&file.path) {
+                return None;
+            }
+            let widths = match widths(file.picture.as_ref()?.as_ref().ok()?, file.len, &images.widths) {
+                Ok(widths) => widths,
+                Err(oversize) => return Some(PictureTrouble::Oversize(oversize)),
+            };
+            match made(file, copies_recipe(&widths, images.quality))? {
+                Work::Damaged(reason) => Some(PictureTrouble::Damaged(reason.clone())),
+                _ => None,
+            }
+        };
+        let all =
+            inputs.files.iter().flat_map(|file| [not_bare(file), trouble(file)].map(|trouble| Some((file, trouble?))));
+        all.flatten().collect()
+    }
+
+    /// Keeps what was made, and removes what no picture of `inputs` needs any more.
+    ///
+    /// Errors: what the system says.
+    pub fn keep(&mut self, inputs: &Inputs, images: &ImagesConfig) -> io::Result<()> {
+        let mut needed = BTreeSet::new();
+        let mut present = BTreeSet::new();
+        for file in &inputs.files {
+            let Some(seen) = self.list.seen.get(&file.path) else { continue };
+            present.insert(file.path.clone());
+            needed.extend(recipes(file, images).into_iter().map(|recipe| (seen.content.clone(), recipe)));
+        }
+        let count = (self.list.seen.len(), self.list.made.len());
+        self.list.seen.retain(|path, _| present.contains(path));
+        self.list.made.retain(|key, _| needed.contains(key));
+        self.is_changed |= count != (self.list.seen.len(), self.list.made.len());
+        if !self.is_changed {
+            return Ok(());
+        }
+        self.begin()?;
+        let names: BTreeSet<&str> = self
+            .list
+            .made
+            .values()
+            .flat_map(|work| match work {
+                Work::Copies { copies, .. } => copies.as_slice(),
+                Work::Bare(copy) => std::slice::from_ref(copy),
+                Work::Nothing | Work::Damaged(_) => &[],
+            })
+            .map(|copy| copy.name.as_str())
+            .collect();
+        write_kept(&self.folder, LIST, &pack(&FORM, &self.list))?;
+        for entry in std::fs::read_dir(&self.folder)?.flatten() {
+            let name = entry.file_name();
+            let is_needed = name.to_str().is_some_and(|name| name == LIST || names.contains(name));
+            if !is_needed && entry.file_type().is_ok_and(|kind| kind.is_file()) {
+                std::fs::remove_file(entry.path())?;
+            }
+        }
+        self.is_changed = false;
+        Ok(())
+    }
+
+    fn begin(&self) -> io::Result<()> {
+        cache_folder(&self.root)?;
+        if self.folder.is_symlink() {
+            return Err(io::Error::other("the folder is a link, and biji writes nothing through it"));
+        }
+        std::fs::create_dir_all(&self.folder)
+    }
+
+    /// The fingerprint of a file's content, when the file is the one that was read.
+    fn content(&self, file: &InputFile) -> Option<&str> {
+        let seen = self.list.seen.get(&file.path)?;
+        (seen.identity == file.identity && seen.identity != 0).then_some(seen.content.as_str())
+    }
+
+    fn has(&self, content: &str, recipe: &str) -> bool {
+        self.list.made.contains_key(&(content.to_owned(), recipe.to_owned()))
+    }
+
+    /// What is known of a picture; nothing when it was never read.
+    fn variants(&self, file: &InputFile, images: &ImagesConfig) -> Option<Variants> {
+        let seen = self.list.seen.get(&file.path)?;
+        Some(self.variants_of(file, &seen.content, images))
+    }
+
+    fn variants_of(&self, file: &InputFile, content: &str, images: &ImagesConfig) -> Variants {
+        let mut variants = Variants::default();
+        for recipe in recipes(file, images) {
+            match self.list.made.get(&(content.to_owned(), recipe)) {
+                Some(Work::Copies { copies, with_original }) => {
+                    let smaller =
+                        copies.iter().map(|copy| Variant { width: copy.width, file: below(&copy.name).into() });
+                    variants.smaller = smaller.collect();
+                    variants.with_original = *with_original;
+                }
+                Some(Work::Bare(copy)) => variants.bare = Some(below(&copy.name).into()),
+                _ => {}
+            }
+        }
+        variants
+    }
+
+    /// A file's bytes, and what is to be remembered of it.
+    fn read(&self, file: &InputFile) -> io::Result<(Vec<u8>, Seen)> {
+        let place = self.root.join(file.path.as_str());
+        let facts = std::fs::metadata(&place)?;
+        let bytes = std::fs::read(&place)?;
+        let is_sure = is_settled(&facts, SystemTime::now()) && identity(&facts).number() == file.identity;
+        let seen = Seen { identity: if is_sure { file.identity } else { 0 }, content: content(&bytes) };
+        Ok((bytes, seen))
+    }
+
+    fn work(&self, job: &Job, quality: u8) -> io::Result<Outcome> {
+        let _share = Share::of(job.picture, job.file.len);
+        let (bytes, seen) = self.read(job.file)?;
+        let mut outcome = Outcome { at: job.at, seen, made: Vec::new(), decoded: 0 };
+        let key = |recipe: String| (outcome.seen.content.clone(), recipe);
+        let (copies, stripped) = (key(copies_recipe(&job.widths, quality)), key(bare_recipe()));
+        if job.is_bare && !self.list.made.contains_key(&stripped) {
+            let work = match bare(&bytes, job.picture) {
+                Ok(Some(bytes)) => {
+                    let name = format!("{}-bare-{STRIPPER}.{}", stripped.0, job.file.path.extension());
+                    Work::Bare(self.write(name, job.picture.width, &bytes)?)
+                }
+                Ok(None) => Work::Nothing,
+                Err(reason) => Work::Damaged(reason.to_owned()),
+            };
+            outcome.made.push((stripped, work));
+        }
+        if !job.widths.is_empty() && !self.list.made.contains_key(&copies) {
+            let work = self.copies(job, &bytes, &copies.0, quality)?;
+            outcome.decoded = 1;
+            outcome.made.push((copies, work));
+        }
+        Ok(outcome)
+    }
+
+    /// Makes the copies of a picture, whose content has this fingerprint.
+    fn copies(&self, job: &Job, bytes: &[u8], content: &str, quality: u8) -> io::Result<Work> {
+        Ok(match encode(bytes, job.picture, &job.widths, quality) {
+            Ok(made) => {
+                let widest = made.iter().map(|copy| copy.width).max();
+                let light: Vec<_> =
+                    made.into_iter().filter(|copy| is_lighter(copy.bytes.len() as u64, job.file.len)).collect();
+                let with_original = !light.is_empty() && light.iter().map(|copy| copy.width).max() != widest;
+                let copies: io::Result<Vec<KeptCopy>> = light
+                    .iter()
+                    .map(|copy| {
+                        let name = format!("{content}-{}-{quality}-{ENCODER}.webp", copy.width);
+                        self.write(name, copy.width, &copy.bytes)
+                    })
+                    .collect();
+                Work::Copies { copies: copies?, with_original }
+            }
+            Err(Undecoded::LeftAlone) => Work::Nothing,
+            Err(Undecoded::Damaged(reason)) => Work::Damaged(reason),
+        })
+    }
+
+    fn write(&self, name: String, width: u32, bytes: &[u8]) -> io::Result<KeptCopy> {
+        write_kept(&self.folder, &name, bytes)?;
+        let identity = identity(&std::fs::symlink_metadata(self.folder.join(&name))?).number();
+        Ok(KeptCopy { width, name, content: content(bytes), identity })
+    }
+}
+
+/// What is asked for of a picture when smaller copies are.
+fn copies_recipe(widths: &[u32], quality: u8) -> String {
+    format!("copies {ENCODER} {quality} {widths:?}")
+}
+
+/// The same when it is wanted without what the camera wrote.
+fn bare_recipe() -> String {
+    format!("bare {STRIPPER}")
+}
+
+/// Whether a picture is to be published without what the camera wrote.
+fn wants_bare(picture: &Picture, file: &InputFile, images: &ImagesConfig) -> bool {
+    images.strip && can_be_bare(picture.format) && file.len <= MOST_BARE
+}
+
+/// Everything that may be asked for of a picture under a configuration.
+fn recipes(file: &InputFile, images: &ImagesConfig) -> Vec<String> {
+    let Some(Ok(picture)) = &file.picture else { return Vec::new() };
+    let widths = widths(picture, file.len, &images.widths).unwrap_or_default();
+    let copies = (!widths.is_empty()).then(|| copies_recipe(&widths, images.quality));
+    copies.into_iter().chain(wants_bare(picture, file, images).then(bare_recipe)).collect()
+}
+
+/// Where a copy lies, below the site's root.
+fn below(name: &str) -> String {
+    format!("{CACHE}/{PICTURES}/{name}")
+}
+
+fn content(bytes: &[u8]) -> String {
+    blake3::hash(bytes).to_hex().chars().take(32).collect()
+}
+
+/// A picture's copies, when all of them are what they were. Of files that may have been touched the bytes are compared.
+fn whole(folder: &Path, work: Work) -> Option<Work> {
+    let whole = |mut copy: KeptCopy| {
+        let place = folder.join(&copy.name);
+        let facts = std::fs::symlink_metadata(&place).ok().filter(|facts| facts.is_file())?;
+        let now = identity(&facts).number();
+        if now != copy.identity {
+            if content(&read_kept(&place)?) != copy.content {
+                return None;
+            }
+            copy.identity = now;
+        }
+        Some(copy)
+    };
+    Some(match work {
+        Work::Copies { copies, with_original } => {
+            Work::Copies { copies: copies.into_iter().map(whole).collect::<Option<_>>()?, with_original }
+        }
+        Work::Bare(copy) => Work::Bare(whole(copy)?),
+        other => other,
+    })
+}

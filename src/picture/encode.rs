@@ -1,0 +1,289 @@
+//! Smaller copies of a picture: its bytes decoded, made narrower, turned upright, and encoded as WebP without anything
+//! that the camera wrote.
+//!
+//! A function from bytes to bytes: the same ones however many threads there are.
+
+use std::io::Cursor;
+
+use fast_image_resize::images::{Image, ImageRef};
+use fast_image_resize::{FilterType, PixelType, ResizeAlg, ResizeOptions, Resizer};
+use zune_core::bytestream::ZCursor;
+use zune_core::colorspace::ColorSpace;
+use zune_core::options::DecoderOptions;
+
+use super::{Encoded, Picture, PictureFormat, Undecoded, container};
+
+/// libwebp's effort, from 0 to 6. On photos and screenshots of public blogs 4, its default, makes files 3 % smaller in two to
+/// three times as long.
+const EFFORT: i32 = 2;
+
+/// A picture's pixels as they lie in the file, row by row, three or four bytes each.
+struct Pixels {
+    width: u32,
+    height: u32,
+    has_alpha: bool,
+    bytes: Vec<u8>,
+    /// What its colours mean, where that is not sRGB.
+    profile: Option<Vec<u8>>,
+}
+
+/// Makes copies of the picture that `file` is, of these widths, which are no wider than it.
+///
+/// Errors: it can't be decoded, or its colours could not be kept.
+pub fn encode(file: &[u8], picture: &Picture, widths: &[u32], quality: u8) -> Result<Vec<Encoded>, Undecoded> {
+    let pixels = decode(file, picture)?;
+    widths.iter().map(|width| encoded(&pixels, picture, *width, quality)).collect()
+}
+
+fn decode(file: &[u8], picture: &Picture) -> Result<Pixels, Undecoded> {
+    let pixels = match picture.format {
+        PictureFormat::Jpeg => jpeg(file, picture),
+        PictureFormat::Png => png(file),
+        PictureFormat::WebP => webp(file, picture),
+        _ => Err(Undecoded::LeftAlone),
+    }?;
+    let (width, height) = own_size(picture);
+    if (pixels.width, pixels.height) == (width, height) { Ok(pixels) } else { Err(damaged("it has two sizes")) }
+}
+
+/// The size of the pixels as they lie in the file.
+fn own_size(picture: &Picture) -> (u32, u32) {
+    let is_turned = picture.orientation > 4;
+    if is_turned { (picture.height, picture.width) } else { (picture.width, picture.height) }
+}
+
+fn damaged(reason: impl ToString) -> Undecoded {
+    Undecoded::Damaged(reason.to_string())
+}
+
+fn jpeg(file: &[u8], picture: &Picture) -> Result<Pixels, Undecoded> {
+    // Decoders fill up what is cut off with grey.
+    if !container::jpeg_has_end(file) {
+        return Err(damaged("the file is cut off"));
+    }
+    let most = usize::from(u16::MAX);
+    let options = DecoderOptions::default()
+        .set_max_width(most)
+        .set_max_height(most)
+        .set_strict_mode(false)
+        .jpeg_set_out_colorspace(ColorSpace::RGB);
+    let mut decoder = zune_jpeg::JpegDecoder::new_with_options(ZCursor::new(file), options);
+    decoder.decode_headers().map_err(damaged)?;
+    let (width, height) = decoder.dimensions().ok_or_else(|| damaged("it has no size"))?;
+    // The memory for it was reserved by what the head of the file says.
+    let (own_width, own_height) = own_size(picture);
+    if (width, height) != (own_width as usize, own_height as usize) {
+        return Err(damaged("it has two sizes"));
+    }
+    let profile = decoder.icc_profile();
+    match decoder.input_colorspace() {
+        Some(ColorSpace::YCbCr | ColorSpace::RGB) => {}
+        // A profile of greys is none for colours, which is what WebP has.
+        Some(ColorSpace::Luma) if profile.is_none() => {}
+        // Inks: what they look like on a screen only their profile says.
+        _ => return Err(Undecoded::LeftAlone),
+    }
+    let bytes = decoder.decode().map_err(damaged)?;
+    pixels(width, height, 3, bytes, profile)
+}
+
+fn png(file: &[u8]) -> Result<Pixels, Undecoded> {
+    let limits = png::Limits { bytes: 64 << 20 };
+    let mut decoder = png::Decoder::new_with_limits(Cursor::new(file), limits);
+    decoder.set_transformations(png::Transformations::normalize_to_color8());
+    let damage = |error: png::DecodingError| {
+        let reason = error.to_string();
+        damaged(if reason.contains("CRC") { "a checksum is wrong".to_owned() } else { reason })
+    };
+    let mut reader = decoder.read_info().map_err(damage)?;
+    let size = reader.output_buffer_size().ok_or_else(|| damaged("it is too large"))?;
+    let mut bytes = vec![0; size];
+    let frame = reader.next_frame(&mut bytes).map_err(damage)?;
+    bytes.truncate(frame.buffer_size());
+    let has_colour = matches!(frame.color_type, png::ColorType::Rgb | png::ColorType::Rgba);
+    let said = reader.info();
+    let profile = said.icc_profile.as_ref().map(|profile| profile.to_vec());
+    let is_odd = said.coding_independent_code_points.is_some()
+        || profile.is_some() && !has_colour
+        || profile.is_none() && said.srgb.is_none() && !is_usual(said.gama_chunk.map(png::ScaledFloat::into_value));
+    if is_odd {
+        return Err(Undecoded::LeftAlone);
+    }
+    let (channels, bytes) = match frame.color_type {
+        png::ColorType::Grayscale => (3, bytes.iter().flat_map(|grey| [*grey; 3]).collect()),
+        png::ColorType::GrayscaleAlpha => {
+            let pairs = bytes.as_chunks::<2>().0;
+            (4, pairs.iter().flat_map(|[grey, alpha]| [*grey, *grey, *grey, *alpha]).collect())
+        }
+        png::ColorType::Rgba => (4, bytes),
+        _ => (3, bytes),
+    };
+    pixels(frame.width as usize, frame.height as usize, channels, bytes, profile)
+}
+
+/// Whether a gamma is that of sRGB, which WebP has.
+fn is_usual(gamma: Option<f32>) -> bool {
+    gamma.is_none_or(|gamma| (gamma - 0.454_55).abs() < 0.01)
+}
+
+fn webp(file: &[u8], picture: &Picture) -> Result<Pixels, Undecoded> {
+    let features = webp::BitstreamFeatures::new(file).ok_or_else(|| damaged("it is damaged"))?;
+    if features.has_animation() {
+        return Err(Undecoded::LeftAlone);
+    }
+    if (features.width(), features.height()) != (picture.width, picture.height) {
+        return Err(damaged("it has two sizes"));
+    }
+    let decoded = webp::Decoder::new(file).decode().ok_or_else(|| damaged("it is damaged"))?;
+    let channels = if decoded.is_alpha() { 4 } else { 3 };
+    let profile = container::chunk(file, *b"ICCP").map(<[u8]>::to_vec);
+    pixels(decoded.width() as usize, decoded.height() as usize, channels, decoded.to_vec(), profile)
+}
+
+fn pixels(
+    width: usize,
+    height: usize,
+    channels: usize,
+    bytes: Vec<u8>,
+    profile: Option<Vec<u8>>,
+) -> Result<Pixels, Undecoded> {
+    let is_whole = width.checked_mul(height).and_then(|count| count.checked_mul(channels)) == Some(bytes.len());
+    let (Ok(width), Ok(height), true) = (u32::try_from(width), u32::try_from(height), is_whole) else {
+        return Err(damaged("it has fewer pixels than it says"));
+    };
+    let profile = profile.filter(|profile| !is_srgb(profile));
+    Ok(Pixels { width, height, has_alpha: channels == 4, bytes, profile })
+}
+
+/// Whether a colour profile is the one that browsers assume anyway: then it only costs bytes.
+fn is_srgb(profile: &[u8]) -> bool {
+    let wide: Vec<u8> = b"sRGB".iter().flat_map(|byte| [0, *byte]).collect();
+    memchr::memmem::find(profile, b"sRGB").is_some() || memchr::memmem::find(profile, &wide).is_some()
+}
+
+fn encoded(pixels: &Pixels, picture: &Picture, width: u32, quality: u8) -> Result<Encoded, Undecoded> {
+    let width = width.clamp(1, picture.width);
+    let own = u64::from(picture.width.max(1));
+    let height = (u64::from(width) * u64::from(picture.height) + own / 2) / own;
+    let height = u32::try_from(height).unwrap_or(u32::MAX).clamp(1, picture.height.max(1));
+    let is_turned = picture.orientation > 4;
+    let (across, down) = if is_turned { (height, width) } else { (width, height) };
+    let kind = if pixels.has_alpha { PixelType::U8x4 } else { PixelType::U8x3 };
+    let source = ImageRef::new(pixels.width, pixels.height, &pixels.bytes, kind).map_err(damaged)?;
+    let mut small = Image::new(across, down, kind);
+    let options = ResizeOptions::new().resize_alg(ResizeAlg::Convolution(FilterType::Lanczos3));
+    Resizer::new().resize(&source, &mut small, &options).map_err(damaged)?;
+    let channels = if pixels.has_alpha { 4 } else { 3 };
+    let upright = upright(small.into_vec(), across as usize, down as usize, channels, picture.orientation);
+    let layout = if pixels.has_alpha { webp::PixelLayout::Rgba } else { webp::PixelLayout::Rgb };
+    let encoder = webp::Encoder::new(&upright, layout, width, height);
+    let mut config = webp::WebPConfig::new().map_err(|()| damaged("libwebp has no configuration"))?;
+    config.quality = f32::from(quality);
+    config.method = EFFORT;
+    // Screenshots and drawings: letters in colour stay sharp.
+    config.use_sharp_yuv = i32::from(picture.format == PictureFormat::Png);
+    let bytes = encoder.encode_advanced(&config).map_err(|error| damaged(format!("libwebp refuses it: {error:?}")))?;
+    let bytes = match &pixels.profile {
+        Some(profile) => container::with_profile(&bytes, profile, width, height, pixels.has_alpha),
+        None => bytes.to_vec(),
+    };
+    Ok(Encoded { width, bytes })
+}
+
+/// The pixels turned as EXIF's `orientation` says; `across` and `down` are their numbers before.
+fn upright(bytes: Vec<u8>, across: usize, down: usize, channels: usize, orientation: u8) -> Vec<u8> {
+    if orientation < 2 {
+        return bytes;
+    }
+    let (width, height) = if orientation > 4 { (down, across) } else { (across, down) };
+    let mut turned = Vec::with_capacity(bytes.len());
+    for y in 0..height {
+        for x in 0..width {
+            // Where the pixel at (x, y) of the upright picture stands.
+            let (column, row) = match orientation {
+                2 => (across - 1 - x, y),
+                3 => (across - 1 - x, down - 1 - y),
+                4 => (x, down - 1 - y),
+                5 => (y, x),
+                6 => (y, down - 1 - x),
+                7 => (across - 1 - y, down - 1 - x),
+                _ => (across - 1 - y, x),
+            };
+            let at = (row * across + column) * channels;
+            turned.extend_from_slice(bytes.get(at..at + channels).unwrap_or_default());
+        }
+    }
+    turned
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pixels_are_turned_upright() {
+        // Two pixels across, three down: 1 2 / 3 4 / 5 6.
+        let bytes: Vec<u8> = (1..=6).collect();
+        for (orientation, expected) in [
+            (1, [1, 2, 3, 4, 5, 6]),
+            (2, [2, 1, 4, 3, 6, 5]),
+            (3, [6, 5, 4, 3, 2, 1]),
+            (4, [5, 6, 3, 4, 1, 2]),
+            (5, [1, 3, 5, 2, 4, 6]),
+            (6, [5, 3, 1, 6, 4, 2]),
+            (7, [6, 4, 2, 5, 3, 1]),
+            (8, [2, 4, 6, 1, 3, 5]),
+        ] {
+            assert_eq!(upright(bytes.clone(), 2, 3, 1, orientation), expected, "{orientation}");
+        }
+    }
+
+    /// A PNG of one colour, with what `more` adds to its head.
+    fn plain(width: u32, height: u32, more: impl Fn(&mut png::Encoder<&mut Vec<u8>>)) -> Vec<u8> {
+        let mut file = Vec::new();
+        let mut encoder = png::Encoder::new(&mut file, width, height);
+        encoder.set_color(png::ColorType::Rgba);
+        more(&mut encoder);
+        let pixels = [200, 30, 40, 128].repeat((width * height) as usize);
+        let written = encoder.write_header().and_then(|mut writer| writer.write_image_data(&pixels));
+        assert!(written.is_ok());
+        file
+    }
+
+    fn head(file: &[u8]) -> Picture {
+        Picture::read(file, file.len() as u64).unwrap_or_else(|fault| unreachable!("{fault:?}"))
+    }
+
+    #[test]
+    fn a_copy_is_narrower_and_the_same_each_time() {
+        let file = plain(300, 200, |_| {});
+        let made = encode(&file, &head(&file), &[150, 300], 80).unwrap_or_default();
+        let sizes: Vec<_> = made.iter().map(|copy| head(&copy.bytes)).collect();
+        let sizes: Vec<_> = sizes.iter().map(|picture| (picture.format, picture.width, picture.height)).collect();
+        assert_eq!(sizes, [(PictureFormat::WebP, 150, 100), (PictureFormat::WebP, 300, 200)]);
+        assert_eq!(encode(&file, &head(&file), &[150, 300], 80), Ok(made.clone()));
+        // What can be seen through stays so.
+        let seen = made.first().and_then(|copy| webp::Decoder::new(&copy.bytes).decode());
+        assert!(seen.is_some_and(|copy| copy.is_alpha() && copy.iter().skip(3).step_by(4).all(|alpha| *alpha == 128)));
+    }
+
+    #[test]
+    fn colours_keep_their_meaning() {
+        let gamma = |gamma: f32| plain(30, 20, move |file| file.set_source_gamma(png::ScaledFloat::new(gamma)));
+        assert!(encode(&gamma(0.454_55), &head(&gamma(0.454_55)), &[10], 80).is_ok());
+        assert_eq!(encode(&gamma(1.0), &head(&gamma(1.0)), &[10], 80), Err(Undecoded::LeftAlone));
+        assert!(is_srgb(b"\0\0desc\0\0sRGB IEC") && is_srgb(b"\0s\0R\0G\0B") && !is_srgb(b"Display P3"));
+    }
+
+    #[test]
+    fn damaged_and_lying_files_say_what_is_wrong() {
+        let file = plain(30, 20, |_| {});
+        for end in 0..file.len() - 12 {
+            assert!(encode(&file[..end], &head(&file), &[10], 80).is_err(), "{end}");
+        }
+        let mut lying = file.clone();
+        lying[16..24].copy_from_slice(&[0, 0, 0x3a, 0x60, 0, 0, 0x0a, 0x60]);
+        assert!(matches!(encode(&lying, &head(&lying), &[10], 80), Err(Undecoded::Damaged(_))));
+        assert!(matches!(encode(&file, &head(&lying), &[10], 80), Err(Undecoded::Damaged(_))));
+    }
+}

@@ -1,0 +1,221 @@
+//! Pictures without what the camera and other programs wrote into them: where and when a photo was taken, with which
+//! camera, by whom. What decides the colours stays, and so does the way in which a photo is turned; no pixel changes.
+
+use super::{Picture, PictureFormat};
+
+/// How the removal is done: part of what bare pictures are kept under.
+pub const STRIPPER: u32 = 1;
+
+/// Formats whose pictures can be freed of it.
+pub fn can_be_bare(format: PictureFormat) -> bool {
+    matches!(format, PictureFormat::Jpeg | PictureFormat::Png | PictureFormat::WebP)
+}
+
+/// The bytes of a picture without anything that says where it came from; nothing when there is nothing to remove.
+///
+/// Errors: the file is not made as its format wants, so what it holds is not known.
+pub fn bare(file: &[u8], picture: &Picture) -> Result<Option<Vec<u8>>, &'static str> {
+    let bare = match picture.format {
+        PictureFormat::Jpeg => jpeg(file, picture.orientation),
+        PictureFormat::Png => png(file, picture.orientation),
+        PictureFormat::WebP => webp(file),
+        _ => return Ok(None),
+    };
+    let bare = bare.ok_or("it ends in the middle, or its parts are not those of its format")?;
+    Ok((bare != file).then_some(bare))
+}
+
+/// A block of EXIF that holds the orientation alone.
+fn orientation_block(orientation: u8) -> Vec<u8> {
+    [b"MM\0\x2a\0\0\0\x08\0\x01\x01\x12\0\x03\0\0\0\x01\0".as_slice(), &[orientation], b"\0\0\0\0\0\0"].concat()
+}
+
+/// JPEG: segments up to the end marker (ITU T.81, annex B). What follows it, such as a second picture or a film, goes.
+fn jpeg(file: &[u8], orientation: u8) -> Option<Vec<u8>> {
+    let mut bare = file.get(..2).filter(|start| *start == b"\xff\xd8")?.to_vec();
+    let mut at = 2;
+    let mut has_orientation = orientation < 2;
+    loop {
+        let [0xff, marker] = *file.get(at..at + 2)? else { return None };
+        if marker == 0xff {
+            at += 1;
+            continue;
+        }
+        if marker == 0xd9 {
+            bare.extend_from_slice(b"\xff\xd9");
+            return Some(bare);
+        }
+        let len = usize::from(u16::from_be_bytes([*file.get(at + 2)?, *file.get(at + 3)?]));
+        let segment = file.get(at..at + 2 + len.max(2))?;
+        // JFIF's segment has to be the first one.
+        if !has_orientation && marker != 0xe0 {
+            let block = orientation_block(orientation);
+            let len = u16::try_from(block.len() + 8).ok()?.to_be_bytes();
+            bare.extend_from_slice(&[b"\xff\xe1".as_slice(), &len, b"Exif\0\0", &block].concat());
+            has_orientation = true;
+        }
+        if stays(marker, segment.get(4..).unwrap_or_default()) {
+            bare.extend_from_slice(segment);
+        }
+        at += segment.len();
+        if marker == 0xda {
+            let end = scan_end(file, at)?;
+            bare.extend_from_slice(file.get(at..end)?);
+            at = end;
+        }
+    }
+}
+
+/// Whether a segment of a JPEG is needed to show it: JFIF's head, a colour profile, Adobe's mark for the kind of colours,
+/// and everything that is no comment and no application's.
+fn stays(marker: u8, content: &[u8]) -> bool {
+    match marker {
+        0xe0 => content.starts_with(b"JFIF\0"),
+        0xe2 => content.starts_with(b"ICC_PROFILE\0"),
+        0xee => content.starts_with(b"Adobe"),
+        0xe1..=0xef | 0xfe => false,
+        _ => true,
+    }
+}
+
+/// Where the pixels of a scan end: at a marker that is none of those that stand within pixels.
+fn scan_end(file: &[u8], from: usize) -> Option<usize> {
+    let mut at = from;
+    loop {
+        at += memchr::memchr(0xff, file.get(at..)?)?;
+        match file.get(at + 1)? {
+            0x00 | 0xd0..=0xd7 => at += 2,
+            0xff => at += 1,
+            _ => return Some(at),
+        }
+    }
+}
+
+/// PNG: chunks that say how it looks (W3C, Portable Network Graphics, third edition).
+fn png(file: &[u8], orientation: u8) -> Option<Vec<u8>> {
+    const LOOKS: [&[u8; 4]; 20] = [
+        b"IHDR", b"PLTE", b"IDAT", b"IEND", b"tRNS", b"gAMA", b"cHRM", b"sRGB", b"iCCP", b"cICP", b"sBIT", b"bKGD",
+        b"pHYs", b"sPLT", b"hIST", b"acTL", b"fcTL", b"fdAT", b"mDCV", b"cLLI",
+    ];
+    let mut bare = file.get(..8)?.to_vec();
+    let mut at = 8;
+    loop {
+        let len = usize::try_from(u32::from_be_bytes(file.get(at..at + 4)?.try_into().ok()?)).ok()?;
+        let name: &[u8; 4] = file.get(at + 4..at + 8)?.try_into().ok()?;
+        let chunk = file.get(at..at.checked_add(len)?.checked_add(12)?)?;
+        if LOOKS.contains(&name) {
+            bare.extend_from_slice(chunk);
+        }
+        if name == b"IHDR" && orientation > 1 {
+            let block = [b"eXIf".as_slice(), &orientation_block(orientation)].concat();
+            bare.extend_from_slice(&u32::try_from(block.len() - 4).ok()?.to_be_bytes());
+            bare.extend_from_slice(&block);
+            bare.extend_from_slice(&crc(&block).to_be_bytes());
+        }
+        if name == b"IEND" {
+            return Some(bare);
+        }
+        at += chunk.len();
+    }
+}
+
+/// The checksum of a chunk, with its name.
+fn crc(chunk: &[u8]) -> u32 {
+    let mut crc = flate2::Crc::new();
+    crc.update(chunk);
+    crc.sum()
+}
+
+/// WebP: the chunks of the picture, and a head that says that there are no others.
+fn webp(file: &[u8]) -> Option<Vec<u8>> {
+    const LOOKS: [&[u8; 4]; 7] = [b"VP8X", b"ICCP", b"ANIM", b"ANMF", b"ALPH", b"VP8 ", b"VP8L"];
+    const EXIF_AND_XMP: u8 = 0x0c;
+    let whole = usize::try_from(u32::from_le_bytes(file.get(4..8)?.try_into().ok()?)).ok()?.checked_add(8)?;
+    let file = file.get(..whole.min(file.len()))?;
+    let mut chunks = Vec::new();
+    let mut at = 12;
+    // A few bytes at the end are no chunk.
+    while at + 8 <= file.len() {
+        let len = usize::try_from(u32::from_le_bytes(file.get(at + 4..at + 8)?.try_into().ok()?)).ok()?;
+        let name: &[u8; 4] = file.get(at..at + 4)?.try_into().ok()?;
+        let end = at.checked_add(8)?.checked_add(len)?;
+        // A byte fills up a chunk of odd length; programs forget the last one.
+        let mut chunk = file.get(at..end)?.to_vec();
+        chunk.extend((len % 2 == 1).then_some(0));
+        if name == b"VP8X" {
+            *chunk.get_mut(8)? &= !EXIF_AND_XMP;
+        }
+        if LOOKS.contains(&name) {
+            chunks.extend_from_slice(&chunk);
+        }
+        at = end + len % 2;
+    }
+    let len = u32::try_from(chunks.len() + 4).ok()?.to_le_bytes();
+    Some([b"RIFF".as_slice(), &len, b"WEBP", &chunks].concat())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn picture(format: PictureFormat, orientation: u8) -> Picture {
+        Picture { format, width: 3, height: 2, fills: false, moves: false, orientation, has_location: false }
+    }
+
+    const FRAME: &[u8] = b"\xff\xc0\0\x04ab";
+    const SCAN: &[u8] = b"\xff\xda\0\x02p\xff\0q\xff\xd3r\xff\xd9";
+
+    #[test]
+    fn a_photo_keeps_its_colours_and_its_turn() {
+        let jfif = b"\xff\xe0\0\x07JFIF\0".as_slice();
+        let exif = b"\xff\xe1\0\x0aExif\0\0xx".as_slice();
+        let profile = b"\xff\xe2\0\x0eICC_PROFILE\0".as_slice();
+        let words = b"\xff\xed\0\x04ab\xff\xfe\0\x04cd\xff\xe2\0\x06MPF\0".as_slice();
+        let file = [b"\xff\xd8", jfif, exif, words, profile, FRAME, SCAN, b"a film"].concat();
+        let flat = [b"\xff\xd8", jfif, profile, FRAME, SCAN].concat();
+        assert_eq!(bare(&file, &picture(PictureFormat::Jpeg, 1)), Ok(Some(flat.clone())));
+        assert_eq!(bare(&flat, &picture(PictureFormat::Jpeg, 1)), Ok(None));
+        let turned = bare(&file, &picture(PictureFormat::Jpeg, 6)).ok().flatten().unwrap_or_default();
+        assert_eq!(turned.len(), flat.len() + 36);
+        assert!(turned.starts_with(&[b"\xff\xd8", jfif, b"\xff\xe1\0\x22Exif\0\0MM"].concat()));
+        assert_eq!(bare(&turned, &picture(PictureFormat::Jpeg, 6)), Ok(None));
+        for end in 2..file.len() - 8 {
+            assert!(bare(&file[..end], &picture(PictureFormat::Jpeg, 6)).is_err(), "{end}");
+        }
+    }
+
+    #[test]
+    fn a_screenshot_keeps_what_it_looks_like() {
+        let chunk = |name: &[u8], content: &[u8]| {
+            let len = u32::try_from(content.len()).unwrap_or(0).to_be_bytes();
+            let body = [name, content].concat();
+            [&len, body.as_slice(), &crc(&body).to_be_bytes()].concat()
+        };
+        let parts = [
+            b"\x89PNG\r\n\x1a\n".to_vec(),
+            chunk(b"IHDR", b"0123456789abc"),
+            chunk(b"tEXt", b"Author\0Lin"),
+            chunk(b"eXIf", &orientation_block(8)),
+            chunk(b"sRGB", b"\0"),
+            chunk(b"IDAT", b"pixels"),
+            chunk(b"IEND", b""),
+        ];
+        let without = |left_out: &[usize]| {
+            let kept = parts.iter().enumerate().filter(|(at, _)| !left_out.contains(at));
+            kept.flat_map(|(_, part)| part.clone()).collect::<Vec<u8>>()
+        };
+        assert_eq!(bare(&without(&[]), &picture(PictureFormat::Png, 8)), Ok(Some(without(&[2]))));
+        assert_eq!(bare(&without(&[]), &picture(PictureFormat::Png, 1)), Ok(Some(without(&[2, 3]))));
+        assert_eq!(bare(&without(&[2, 3]), &picture(PictureFormat::Png, 1)), Ok(None));
+        assert!(bare(&without(&[6]), &picture(PictureFormat::Png, 1)).is_err());
+    }
+
+    #[test]
+    fn a_webp_says_no_more_that_it_has_words() {
+        let file = b"RIFF\x2a\0\0\0WEBPVP8X\x0a\0\0\0\x1c\0\0\0\x01\0\0\x01\0\0VP8 \x01\0\0\0p\0EXIF\x02\0\0\0abmore";
+        let flat = b"RIFF\x20\0\0\0WEBPVP8X\x0a\0\0\0\x10\0\0\0\x01\0\0\x01\0\0VP8 \x01\0\0\0p\0";
+        assert_eq!(bare(file, &picture(PictureFormat::WebP, 1)), Ok(Some(flat.to_vec())));
+        assert_eq!(bare(flat, &picture(PictureFormat::WebP, 1)), Ok(None));
+        assert_eq!(bare(b"GIF89a", &picture(PictureFormat::Gif, 1)), Ok(None));
+    }
+}

@@ -1,0 +1,138 @@
+//! Which smaller copies of a picture are made, and where they are on the site.
+
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
+
+use super::{Picture, PictureFormat};
+
+/// No picture with more pixels is decoded. A progressive photo needs nine bytes for each of them, the most of all formats.
+pub const MOST_PIXELS: u64 = 100_000_000;
+
+/// No picture with more bytes is read whole.
+pub const MOST_BYTES: u64 = 48 << 20;
+
+/// Pictures with fewer bytes are left alone: to choose among copies would save nothing that readers notice.
+const LEAST_BYTES: u64 = 12 << 10;
+
+/// Neither side of a picture in WebP may be longer, in pixels (libwebp's `WEBP_MAX_DIMENSION`).
+const LONGEST: u64 = 16_383;
+
+/// A picture in WebP beside the original, no wider than it.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Variant {
+    /// In pixels, as the picture is shown.
+    pub width: u32,
+    /// Where its bytes are, below the site's root.
+    pub file: Arc<str>,
+}
+
+/// What was made of a picture before the build.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Variants {
+    /// From narrow to wide; none where they would not be lighter than the picture.
+    pub smaller: Vec<Variant>,
+    /// The picture itself is offered beside them: it is wider than they are, and a copy of its width is not lighter.
+    pub with_original: bool,
+    /// The file that is published in place of the original: the same picture without what the camera wrote.
+    pub bare: Option<Arc<str>>,
+}
+
+/// Why a picture gets no smaller copies, where its author should know.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Oversize {
+    Pixels(u64),
+    Bytes(u64),
+}
+
+/// The widths at which a picture of `bytes` bytes is to be copied, from narrow to wide; none where it is left alone: it
+/// moves, is drawn, small, or in a format that is small enough already.
+///
+/// Errors: it is too large to be decoded.
+pub fn widths(picture: &Picture, bytes: u64, wanted: &[u32]) -> Result<Vec<u32>, Oversize> {
+    if wanted.is_empty() {
+        return Ok(Vec::new());
+    }
+    if bytes > MOST_BYTES {
+        return Err(Oversize::Bytes(bytes));
+    }
+    let has_copies = matches!(picture.format, PictureFormat::Jpeg | PictureFormat::Png | PictureFormat::WebP);
+    let (own, height) = (u64::from(picture.width), u64::from(picture.height));
+    if has_copies && own * height > MOST_PIXELS {
+        return Err(Oversize::Pixels(own * height));
+    }
+    if !has_copies || picture.moves || bytes < LEAST_BYTES {
+        return Ok(Vec::new());
+    }
+    let mut widths: Vec<u32> = wanted.iter().copied().filter(|width| *width < picture.width).collect();
+    // The picture's own width, where none of the wanted ones is nearly as wide.
+    let widest = u64::from(widths.iter().copied().max().unwrap_or(0));
+    if widest * 10 < own * 9 && wanted.iter().any(|width| *width >= picture.width) {
+        widths.push(picture.width);
+    }
+    widths.retain(|width| u64::from(*width) * height / own.max(1) <= LONGEST && u64::from(*width) <= LONGEST);
+    widths.sort_unstable();
+    widths.dedup();
+    Ok(widths)
+}
+
+/// Whether `bytes` are clearly fewer than those of the original.
+pub fn is_lighter(bytes: u64, original: u64) -> bool {
+    bytes.saturating_mul(10) < original.saturating_mul(9)
+}
+
+/// The address of a variant, beside that of the picture.
+pub fn beside(address: &str, width: u32) -> String {
+    beside_path(address.split(['?', '#']).next().unwrap_or(address), width)
+}
+
+/// The path of a variant, beside that of the picture.
+pub fn beside_path(path: &str, width: u32) -> String {
+    format!("{path}.{width}w.webp")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn picture(format: PictureFormat, width: u32, height: u32) -> Picture {
+        Picture { format, width, height, fills: false, moves: false, orientation: 1, has_location: false }
+    }
+
+    #[test]
+    fn copies_are_no_wider_than_the_picture() {
+        use PictureFormat::{Gif, Jpeg, Png, Svg};
+        let wanted = [400, 800, 1200, 1600];
+        for (picture, expected) in [
+            (picture(Jpeg, 4000, 3000), vec![400, 800, 1200, 1600]),
+            (picture(Jpeg, 1000, 750), vec![400, 800, 1000]),
+            (picture(Jpeg, 1620, 750), vec![400, 800, 1200, 1600]),
+            (picture(Png, 820, 600), vec![400, 800]),
+            (picture(Png, 400, 300), vec![400]),
+            (picture(Png, 90, 300), vec![90]),
+            // WebP has a longest side.
+            (picture(Png, 1000, 30_000), vec![400]),
+            (picture(Gif, 1000, 750), vec![]),
+            (picture(Svg, 1000, 750), vec![]),
+            (Picture { moves: true, ..picture(Png, 1000, 750) }, vec![]),
+        ] {
+            assert_eq!(widths(&picture, 100_000, &wanted), Ok(expected), "{picture:?}");
+        }
+        assert_eq!(widths(&picture(Png, 1000, 750), 9_000, &wanted), Ok(vec![]));
+        assert_eq!(widths(&picture(Png, 1000, 750), 90_000, &[]), Ok(vec![]));
+    }
+
+    #[test]
+    fn what_is_too_large_is_left_alone() {
+        use PictureFormat::{Gif, Jpeg};
+        let wide = picture(Jpeg, 60_000, 40_000);
+        assert_eq!(widths(&wide, 9_000_000, &[400]), Err(Oversize::Pixels(2_400_000_000)));
+        assert_eq!(widths(&picture(Gif, 600, 400), 60 << 20, &[400]), Err(Oversize::Bytes(60 << 20)));
+    }
+
+    #[test]
+    fn a_copy_lies_beside_its_picture() {
+        assert_eq!(beside("/a.jpg?x#dark", 400), "/a.jpg.400w.webp");
+        assert!(is_lighter(89, 100) && !is_lighter(90, 100));
+    }
+}
