@@ -200,7 +200,7 @@ pub fn content(world: &CatalogWorld, document: &Document, entry: &Entry) -> (Con
     let Rendered { mut html, mut headings, links, tag_links, diagnostics: of_body } = match entry.form {
         Form::Html => {
             let mut diagnostics = expanded.diagnostics(|_| false);
-            let prepared = Prepared::new(body, &expanded, quirks);
+            let prepared = Prepared::new(body, &expanded, quirks, config.markdown.definition_lists);
             let (links, of_files) = found::in_html(&prepared, std::iter::once(0..body.len()).collect(), &place);
             diagnostics.extend(of_files);
             let links = found::links(links, &expanded);

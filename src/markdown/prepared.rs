@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use super::{cjk, indented, sizes};
+use super::{cjk, descriptions, indented, sizes};
 use crate::config::Quirks;
 use crate::tag::{Expanded, Mask};
 
@@ -22,7 +22,7 @@ pub(super) struct Prepared<'a> {
 }
 
 impl<'a> Prepared<'a> {
-    pub fn new(original: &'a str, expanded: &'a Expanded, quirks: Quirks) -> Prepared<'a> {
+    pub fn new(original: &'a str, expanded: &'a Expanded, quirks: Quirks, definition_lists: bool) -> Prepared<'a> {
         let masked = &expanded.masked;
         let mut exchanges = Vec::new();
         if !quirks.cjk_emphasis_stays_literal && masked.contains('*') {
@@ -53,6 +53,9 @@ impl<'a> Prepared<'a> {
             text.replace_range(place.clone(), &" ".repeat(place.len()));
             changed.extend(place);
         }
+        let colons = if definition_lists { descriptions::other_colons(&text) } else { Vec::new() };
+        put_letters(&mut text, &colons);
+        changed.extend(&colons);
         let hidden = hide_surplus_brackets(&mut text);
         changed.extend(&hidden);
         changed.sort_unstable();

@@ -1,5 +1,6 @@
 //! The walk over the parser's events that writes a text's blocks, the way Hexo's renderer writes them.
 
+mod definitions;
 mod paragraph;
 mod quotation;
 
@@ -34,7 +35,7 @@ const DEEPEST: usize = 256;
 pub(super) fn render(original: &str, expanded: &Expanded, place: &Surroundings, ids: &mut Ids) -> Rendered {
     let config = place.config;
     let (marked, quirks) = (&config.marked, config.quirks);
-    let prepared = Prepared::new(original, expanded, quirks);
+    let prepared = Prepared::new(original, expanded, quirks, config.markdown.definition_lists);
     let mut options = Options::empty();
     // Hexo: pedantic goes before all extensions.
     let gfm = marked.gfm && !marked.pedantic;
@@ -42,6 +43,7 @@ pub(super) fn render(original: &str, expanded: &Expanded, place: &Surroundings, 
     let extensions = config.markdown;
     options.set(Options::ENABLE_FOOTNOTES, extensions.footnotes);
     options.set(Options::ENABLE_WIKILINKS, extensions.wikilinks);
+    options.set(Options::ENABLE_DEFINITION_LIST, extensions.definition_lists);
     let writer = Writer {
         place,
         prepared: &prepared,
@@ -80,7 +82,7 @@ pub(super) fn render(original: &str, expanded: &Expanded, place: &Surroundings, 
         quotations: Vec::new(),
         alert: None,
         notes: Vec::new(),
-        paragraph: None,
+        definitions: Vec::new(),
     };
     let parser = Parser::new_ext(&prepared.text, options);
     let definitions = Definition::of(&parser);
@@ -124,8 +126,8 @@ struct Walk<'a> {
     quotations: Vec<&'static str>,
     /// What the first paragraph of the quotation that was just opened makes of it, and where it begins.
     alert: Option<(Alert<'a>, usize)>,
-    /// Where the last paragraph begins and ends in `out`.
-    paragraph: Option<Range<usize>>,
+    /// Where the definitions that are open begin in `out`.
+    definitions: Vec<usize>,
     /// The footnotes whose texts are open.
     notes: Vec<OpenNote>,
 }
@@ -175,6 +177,11 @@ impl<'a> Walk<'a> {
     fn start(&mut self, tag: Block<'a>, range: Range<usize>) {
         match tag {
             Block::FootnoteDefinition(label) => self.open_note(&label, range),
+            Block::DefinitionList => self.nest("<dl>\n"),
+            Block::DefinitionListDefinition => {
+                self.out.push_str(if self.depth <= DEEPEST { "<dd>" } else { "" });
+                self.definitions.push(self.out.len());
+            }
             Block::List(None) => self.nest("<ul>\n"),
             Block::List(Some(1)) => self.nest("<ol>\n"),
             Block::List(Some(start)) => self.nest(&format!("<ol start=\"{start}\">\n")),
@@ -229,6 +236,7 @@ impl<'a> Walk<'a> {
         match end {
             BlockEnd::Paragraph => self.paragraph(),
             BlockEnd::Heading(level) => self.heading(level),
+            BlockEnd::DefinitionListTitle => self.terms(),
             BlockEnd::TableCell => self.cell(),
             BlockEnd::CodeBlock => {
                 let code = self.code.take().unwrap_or_default();
@@ -248,6 +256,8 @@ impl<'a> Walk<'a> {
                 match end {
                     BlockEnd::BlockQuote(_) => self.close_quotation(),
                     BlockEnd::FootnoteDefinition => self.close_note(),
+                    BlockEnd::DefinitionListDefinition => self.close_definition(),
+                    BlockEnd::DefinitionList => self.unnest("</dl>\n"),
                     BlockEnd::List(ordered) => {
                         lists::trim_last_item(&mut self.out);
                         self.unnest(if ordered { "</ol>\n" } else { "</ul>\n" });

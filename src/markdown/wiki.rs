@@ -20,6 +20,8 @@ impl Writer<'_> {
     /// Writes the beginning of the link that `[[address]]` is. One that leads nowhere has no address.
     pub(super) fn open_wiki_link(&mut self, written: &str, range: &Range<usize>, out: &mut String) {
         let written = self.prepared.restore(written);
+        // In a table the bar before the text is written with a backslash.
+        let written = written.trim_end_matches('\\').to_owned();
         match self.place.wiki_address(&written) {
             Some(address) => {
                 links::open(&address, "", self.place, escape_all, out);

@@ -1,5 +1,7 @@
 //! Paragraphs: text, blocks among it, pictures alone, and the first paragraph of a box.
 
+use std::ops::Range;
+
 use super::super::descriptions;
 use super::super::inline::Masks;
 use super::super::pieces::{Kind, Mark, Piece, end_of};
@@ -23,7 +25,8 @@ impl<'a> Walk<'a> {
                 return;
             }
         }
-        if self.is_unseen(&pieces) {
+        pieces = self.without_meanings(pieces);
+        if pieces.is_empty() || self.is_contents(&pieces) {
             return;
         }
         if let Some(masks) = only_blocks(&pieces, self.writer.prepared) {
@@ -54,20 +57,33 @@ impl<'a> Walk<'a> {
         }
     }
 
-    /// Takes paragraphs that say something of the whole note: where its table of contents stands, what words stand for.
-    fn is_unseen(&mut self, pieces: &[Piece<'a>]) -> bool {
-        let prepared = self.writer.prepared;
+    /// Takes a paragraph that says where the table of contents stands.
+    fn is_contents(&mut self, pieces: &[Piece<'a>]) -> bool {
         let place = self.writer.place;
-        let Some(Piece::Text(first) | Piece::Start(_, first)) = pieces.first() else { return false };
-        let end = pieces.iter().filter_map(end_of).max().unwrap_or(first.end);
-        let written = prepared.source(first.start..end);
-        if place.config.markdown.toc && toc::is_mark(written) {
+        let is_mark = place.config.markdown.toc
+            && written(pieces).is_some_and(|range| toc::is_mark(self.writer.prepared.source(range)));
+        if is_mark {
             let mark = self.writer.own(toc::MARK);
             self.out.push_str(&mark);
             self.out.push('\n');
-            return true;
         }
-        !place.abbreviations.is_empty() && place.abbreviations.are_defined_by(written)
+        is_mark
+    }
+
+    /// Without the lines that say what a word stands for.
+    fn without_meanings(&self, pieces: Vec<Piece<'a>>) -> Vec<Piece<'a>> {
+        let abbreviations = &self.writer.place.abbreviations;
+        if abbreviations.is_empty() {
+            return pieces;
+        }
+        let is_meaning = |line: &[Piece]| {
+            written(line).is_some_and(|range| abbreviations.are_defined_by(self.writer.prepared.source(range)))
+        };
+        let is_break = |piece: &Piece| matches!(piece, Piece::Break { .. });
+        if !pieces.split(is_break).any(is_meaning) {
+            return pieces;
+        }
+        pieces.split_inclusive(is_break).filter(|line| !is_meaning(line)).flatten().cloned().collect()
     }
 
     /// Hexo with `marked.pedantic`: `#Title` is a heading without a blank too. Returns the rest of the paragraph.
@@ -105,12 +121,10 @@ impl<'a> Walk<'a> {
         self.writer.write(pieces, Masks::Html, &mut html);
         self.writer.is_alone = false;
         let config = self.writer.place.config;
-        if config.markdown.definition_lists {
-            let before = self.paragraph.take().filter(|before| before.end == self.out.len());
-            if html.contains(':') && descriptions::write_all(&html, before.map(|before| before.start), &mut self.out) {
-                return;
-            }
-        } else if config.marked.description_lists && html.contains("<br>:") && descriptions::write(&html, &mut self.out)
+        if config.marked.description_lists
+            && !config.markdown.definition_lists
+            && html.contains("<br>:")
+            && descriptions::write(&html, &mut self.out)
         {
             return;
         }
@@ -123,12 +137,16 @@ impl<'a> Walk<'a> {
             self.out.push('\n');
             return;
         }
-        let start = self.out.len();
         self.out.push_str("<p>");
         self.out.push_str(&html);
         self.out.push_str("</p>\n");
-        self.paragraph = Some(start..self.out.len());
     }
+}
+
+/// Where the pieces are written, which begin with text.
+fn written(pieces: &[Piece]) -> Option<Range<usize>> {
+    let Some(Piece::Text(first) | Piece::Start(_, first)) = pieces.first() else { return None };
+    Some(first.start..pieces.iter().filter_map(end_of).max().unwrap_or(first.end))
 }
 
 /// Whether the pieces are one image.

@@ -79,13 +79,11 @@ impl<'a> Walk<'a> {
     /// The text of a footnote begins.
     pub(super) fn open_note(&mut self, label: &str, range: Range<usize>) {
         let label = self.writer.prepared.restore(label);
-        self.paragraph = None;
         self.notes.push(OpenNote { label, range, outer: std::mem::take(&mut self.out) });
     }
 
     pub(super) fn close_note(&mut self) {
         let Some(note) = self.notes.pop() else { return };
-        self.paragraph = None;
         let html = std::mem::replace(&mut self.out, note.outer);
         let html = match &self.writer.sanitizer {
             Some(sanitizer) => sanitizer.clean(&html),

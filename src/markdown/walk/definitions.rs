@@ -1,0 +1,51 @@
+//! Lists of definitions: their terms and what stands below them.
+
+use super::super::descriptions;
+use super::super::inline::Masks;
+use super::super::pieces::Piece;
+use super::{DEEPEST, Walk};
+
+impl Walk<'_> {
+    /// Terms before a definition, each on a line of its own.
+    pub(super) fn terms(&mut self) {
+        let pieces = self.take_pieces();
+        // A break within emphasis or a link parts no terms.
+        let mut depth = 0_usize;
+        let mut start = 0;
+        for at in 0..=pieces.len() {
+            match pieces.get(at) {
+                Some(Piece::Start(..)) => depth += 1,
+                Some(Piece::End(_)) => depth = depth.saturating_sub(1),
+                None => {}
+                Some(Piece::Break { .. }) if depth == 0 => {}
+                Some(_) => continue,
+            }
+            if !matches!(pieces.get(at), None | Some(Piece::Break { .. })) {
+                continue;
+            }
+            let mut html = String::new();
+            self.writer.write(pieces.get(start..at).unwrap_or(&[]), Masks::Html, &mut html);
+            start = at + 1;
+            match html.trim() {
+                "" => {}
+                html if self.depth <= DEEPEST => self.out.push_str(&format!("<dt>{html}</dt>\n")),
+                html => self.out.push_str(html),
+            }
+        }
+    }
+
+    pub(super) fn close_definition(&mut self) {
+        let start = self.definitions.pop().unwrap_or(self.out.len());
+        let html = self.out.get(start..).unwrap_or("");
+        if let Some(text) = descriptions::of_one_paragraph(html) {
+            let text = text.to_owned();
+            self.out.truncate(start);
+            self.out.push_str(&text);
+        } else if html.starts_with('<') && html.ends_with('\n') {
+            self.out.insert(start, '\n');
+        }
+        if self.depth <= DEEPEST {
+            self.out.push_str("</dd>\n");
+        }
+    }
+}
