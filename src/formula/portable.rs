@@ -6,7 +6,8 @@ use super::markup::annotation;
 
 /// What a set formula begins with.
 const FORMULA: &str = "<span class=\"katex\"><span class=\"katex-mathml\"><math";
-const SEEN: &str = "<span class=\"katex-html\" aria-hidden=\"true\">";
+/// The part of a formula that is only for eyes.
+pub const SEEN: &str = "<span class=\"katex-html\" aria-hidden=\"true\">";
 
 /// The TeX, escaped, of HTML that is one set formula.
 pub fn tex_of(html: &str) -> Option<&str> {

@@ -10,7 +10,7 @@ mod tag;
 pub use escape::{Signs, escape, escape_but, escape_into};
 pub use reference::{decoded, plain_name, reference};
 pub use scheme::{KNOWN_SCHEMES, Risk, risk};
-pub use tag::{Attribute, RAW, Tag, Tags, comment_end, end_of_raw, tag_end, tags};
+pub use tag::{Attribute, RAW, Tag, Tags, comment_end, end_of_element, end_of_raw, tag_end, tags};
 
 use std::ops::Range;
 

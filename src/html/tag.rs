@@ -118,7 +118,7 @@ fn lower(name: &str) -> Cow<'_, str> {
 /// The tags of a text, in order; those in comments, scripts and style sheets are none. One that nothing ends takes the
 /// rest along, as in browsers.
 pub fn tags(html: &str) -> Tags<'_> {
-    Tags { html, at: 0, unended: None }
+    Tags { html, at: 0, unended: None, unread: None }
 }
 
 #[derive(Clone, Debug)]
@@ -126,9 +126,17 @@ pub struct Tags<'t> {
     html: &'t str,
     at: usize,
     unended: Option<Range<usize>>,
+    /// The start tag of elements whose content is passed over.
+    unread: Option<&'static str>,
 }
 
 impl Tags<'_> {
+    /// Passes over what stands in elements whose start tag is written like this: the next tag is the end tag.
+    pub fn over(mut self, start: &'static str) -> Self {
+        self.unread = Some(start);
+        self
+    }
+
     /// What takes the rest of the text along, when all tags before it are read: a comment, a script and the like, or a
     /// tag that nothing ends.
     pub fn unended(&self) -> Option<Range<usize>> {
@@ -166,6 +174,10 @@ impl<'t> Iterator for Tags<'t> {
                 continue;
             };
             self.at = tag.range.end;
+            if self.unread.is_some_and(|unread| rest.starts_with(unread)) {
+                self.at += end_of_element(html.get(self.at..).unwrap_or(""), &tag.name);
+                return Some(tag);
+            }
             if !tag.closes && RAW.contains(&tag.name.as_ref()) {
                 let content = html.get(self.at..).unwrap_or("");
                 match end_of_raw(content, &tag.name) {
@@ -176,6 +188,24 @@ impl<'t> Iterator for Tags<'t> {
             return Some(tag);
         }
     }
+}
+
+/// Where the content of an element ends that begins with `text`: at its end tag, past elements of the same name in it, or
+/// with the text. For finished HTML, where names are in lower case and no attribute has a `<`.
+pub fn end_of_element(text: &str, name: &str) -> usize {
+    let mut depth = 0_usize;
+    for at in memchr::memchr_iter(b'<', text.as_bytes()) {
+        let tag = text.get(at + 1..).unwrap_or("");
+        let (closes, tag) = tag.strip_prefix('/').map_or((false, tag), |tag| (true, tag));
+        let ends_name = |rest: &str| rest.starts_with([' ', '>']);
+        match tag.strip_prefix(name).is_some_and(ends_name) {
+            true if !closes => depth += 1,
+            true if depth == 0 => return at,
+            true => depth -= 1,
+            false => {}
+        }
+    }
+    text.len()
 }
 
 /// Where a comment ends whose inside begins with `text`, as browsers have it: `<!-->` and `--!>` are ends, too.
@@ -211,6 +241,16 @@ mod tests {
         let found: Vec<_> = tag.attributes.iter().map(|found| (&*found.name, &html[found.value.clone()])).collect();
         assert_eq!(found, [("src", "a.png"), ("alt", "b \"c\""), ("hidden", ""), ("data-x", "中")]);
         assert!(tag.is_empty && tag.range.end == html.len());
+    }
+
+    #[test]
+    fn elements_are_passed_over() {
+        let html = "<b><span class=\"x\"><span>1</span><i>2</i><spanner></spanner></span><span>3</span></b>";
+        let names: Vec<_> =
+            tags(html).over("<span class=\"x\">").map(|tag| (tag.name.into_owned(), tag.closes)).collect();
+        let expected = [("b", false), ("span", false), ("span", true), ("span", false), ("span", true), ("b", true)];
+        assert_eq!(names, expected.map(|(name, closes)| (name.to_owned(), closes)));
+        assert_eq!(end_of_element("<span></span>", "span"), 13);
     }
 
     #[test]

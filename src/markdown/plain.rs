@@ -4,8 +4,8 @@ use std::borrow::Cow;
 
 use super::footnotes;
 use crate::diagram;
-use crate::formula::{annotation, readable};
-use crate::html::{comment_end, decoded, reference, tag_end};
+use crate::formula::{SEEN, annotation, readable};
+use crate::html::{comment_end, decoded, end_of_element, reference, tag_end};
 
 /// The text of some HTML: no tags, references decoded, runs of white space folded to one. Stops behind `limit`
 /// characters. What stands inside the elements of `skipped` is left out, and so are scripts and numbers of lines.
@@ -38,7 +38,6 @@ pub(super) fn text(
                     *depth = if closing { depth.saturating_sub(1) } else { *depth + 1 };
                     if *depth == 0 {
                         skip = None;
-                        // The part of a formula for eyes is no block.
                         out.part(if name == "span" { Gap::None } else { Gap::Block });
                     }
                 }
@@ -52,9 +51,9 @@ pub(super) fn text(
                     }
                     rest = after;
                 }
+                None if written == SEEN => rest = rest.get(end_of_element(rest, "span")..).unwrap_or(""),
                 None => {
-                    let hidden = written == SEEN_FORMULA
-                        || matches!(&*name, "script" | "style" | "template")
+                    let hidden = matches!(&*name, "script" | "style" | "template")
                         || skipped.contains(&&*name)
                         || written == GUTTER
                         || written == diagram::FIGURE
@@ -98,9 +97,6 @@ pub fn running_text(html: &str, limit: usize) -> String {
     let skipped = ["pre", "figure", "table", "h1", "h2", "h3", "h4", "h5", "h6", "select", "svg"];
     text(html, limit, &skipped, |tex, display| (!display).then(|| readable(tex)))
 }
-
-/// The part of a formula that is only for eyes.
-const SEEN_FORMULA: &str = "<span class=\"katex-html\" aria-hidden=\"true\">";
 
 /// A cell in which a code block keeps the numbers of its lines.
 const GUTTER: &str = "<td class=\"gutter\">";

@@ -4,6 +4,7 @@ use std::cell::Cell;
 
 use super::cjk::is_han;
 use super::plain;
+use crate::formula::SEEN;
 use crate::html;
 
 /// What is read in a text. Code is looked at rather than read, and so are pictures and formulas.
@@ -91,7 +92,7 @@ impl Reading {
     fn things(&mut self, html: &str) {
         // The block of code that is open: where it begins, and whether it is one of numbers.
         let mut block: Option<(usize, bool)> = None;
-        for tag in html::tags(html) {
+        for tag in html::tags(html).over(SEEN) {
             match (&*tag.name, tag.closes) {
                 ("img" | "svg", false) => self.pictures += 1,
                 ("pre", false) if block.is_none() => {

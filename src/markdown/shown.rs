@@ -11,6 +11,7 @@ use super::pictures::cover;
 use super::place::Surroundings;
 use crate::catalog::{Answer, Query};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::formula::SEEN;
 use crate::html::{self, Tag, Use};
 use crate::lookup::Destination;
 use crate::picture::{Attributes, COLUMN, Choice, Picture, PictureFault, PictureFormat, Shown, Variants, attributes};
@@ -124,8 +125,10 @@ impl Pictures<'_> {
         let (mut done, mut text, mut is_first) = (0, 0, true);
         let mut end = 0;
         let mut around = Around::default();
-        for tag in html::tags(&html) {
-            text += tag.range.start.saturating_sub(end);
+        for tag in html::tags(&html).over(SEEN) {
+            if !html.get(..end).is_some_and(|before| before.ends_with(SEEN)) {
+                text += tag.range.start.saturating_sub(end);
+            }
             end = tag.range.end;
             if tag.name != "img" || tag.closes {
                 around.pass(&html, &tag);

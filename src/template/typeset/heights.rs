@@ -75,11 +75,11 @@ impl Heights {
             .then(|| Edit::insert(open.attributes_end, format!(" data-n=\"{count}\"")))
     }
 
-    /// Reads text of the block. A formula stands three times in the page: for eyes, for readers aloud, and as its TeX.
+    /// Reads text of the block. A formula counts twice: for readers aloud, and as its TeX.
     pub(super) fn text(&mut self, piece: &str, is_formula: bool) {
         if let Some(open) = &mut self.open {
             let width = piece.chars().map(|c| if is_cjk(c) { 2 } else { 1 }).sum::<usize>();
-            open.width += if is_formula { width.div_ceil(3) } else { width };
+            open.width += if is_formula { width.div_ceil(2) } else { width };
         }
     }
 

@@ -16,6 +16,7 @@ mod tables;
 
 use std::borrow::Cow;
 
+use crate::formula::SEEN;
 use crate::html::{Signs, Tag, comment_end, escape_into, tags};
 
 use block::Block;
@@ -70,8 +71,10 @@ pub(super) fn html(html: &str, language: &str, table: &str) -> String {
         slanted: 0,
     };
     let mut at = 0;
-    for tag in tags(html) {
-        pass.text(at..tag.range.start);
+    for tag in tags(html).over(SEEN) {
+        if !html.get(..at).is_some_and(|before| before.ends_with(SEEN)) {
+            pass.text(at..tag.range.start);
+        }
         pass.tag(&tag);
         at = tag.range.end;
     }

@@ -1,0 +1,112 @@
+//! The rules for what formulas are made of: which classes they name, and which of them a page needs.
+
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
+
+/// What most formulas need: a style sheet of the theme's.
+const COMMON: &str = include_str!("../../assets/math.css");
+
+/// What some need, of which a page has its share in its own style sheet.
+const BY_CLASS: &str = include_str!("rules.css");
+
+/// Classes that mean something without a rule: the place of an equation's number.
+const UNSTYLED: [&str; 1] = ["eqn-num"];
+
+/// A rule of [`BY_CLASS`].
+#[derive(Debug)]
+struct Rule {
+    selectors: Vec<Selector>,
+    declarations: String,
+}
+
+#[derive(Debug)]
+struct Selector {
+    written: &'static str,
+    classes: Vec<&'static str>,
+}
+
+static RULES: LazyLock<Vec<Rule>> = LazyLock::new(|| rules(BY_CLASS));
+
+static CLASSES: LazyLock<BTreeSet<&'static str>> = LazyLock::new(|| {
+    let common = COMMON.split('{').flat_map(|part| classes(part.rsplit('}').next().unwrap_or("")));
+    let selectors = RULES.iter().flat_map(|rule| &rule.selectors);
+    common.chain(selectors.flat_map(|selector| classes(selector.written))).chain(UNSTYLED).collect()
+});
+
+/// Whether a rule names the class.
+pub(super) fn has(class: &str) -> bool {
+    CLASSES.contains(class)
+}
+
+/// How many levels of elements within an element of this class rules count on, whatever the classes of these are.
+pub(super) fn fixed_below(class: &str) -> u8 {
+    match class {
+        "vlist" | "mfrac" => 2,
+        "vlist-t" | "vlist-r" | "delim-size1" | "delim-size4" | "katex-inner" | "katex-html" => 1,
+        // What lies side by side in it are its elements.
+        "katex-vbox" | "katex-thinbox" => 1,
+        _ => 0,
+    }
+}
+
+/// The rules for a page whose elements have these classes, in their order, and an `svg` where one is an `svg`.
+pub(super) fn needed(page: &BTreeSet<&str>) -> String {
+    let mut css = String::new();
+    for Rule { selectors, declarations } in RULES.iter() {
+        let needed = selectors.iter().filter(|selector| selector.classes.iter().all(|class| page.contains(class)));
+        let needed: Vec<&str> = needed.map(|selector| selector.written).collect();
+        if !needed.is_empty() {
+            css.push_str(&needed.join(","));
+            css.push_str(declarations);
+        }
+    }
+    css
+}
+
+/// The rules of a style sheet that has comments and plain rules only.
+fn rules(css: &'static str) -> Vec<Rule> {
+    let css = css.split_once("*/").map_or(css, |(_, rules)| rules);
+    let selector = |written: &'static str| {
+        let written = written.trim();
+        // What an element must not have, no page needs to have.
+        let asked = written.split_once(":not(").map_or(written, |(asked, _)| asked);
+        Selector { written, classes: classes(asked).filter(|class| *class != "katex").collect() }
+    };
+    let rule = |(selectors, declarations): (&'static str, &'static str)| Rule {
+        selectors: selectors.split(',').map(selector).collect(),
+        declarations: format!("{{{}}}", declarations.trim().replace(": ", ":").replace("; ", ";")),
+    };
+    css.split('}').filter_map(|part| part.split_once('{')).map(rule).collect()
+}
+
+/// The classes that a selector names, and `svg` where it asks for one.
+fn classes(selector: &'static str) -> impl Iterator<Item = &'static str> {
+    let is_part = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_');
+    let classes = selector.split('.').skip(1).filter(|part| part.starts_with(|c: char| c.is_ascii_alphabetic()));
+    let svg = selector.split([' ', ',']).filter(|word| *word == "svg");
+    classes.map(move |part| part.split(|c| !is_part(c)).next().unwrap_or("")).chain(svg)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::faces;
+    use super::*;
+
+    #[test]
+    fn a_page_has_the_rules_of_its_classes() {
+        let page = BTreeSet::from(["sqrt", "katex-root", "mathfrak", "accent-body", "katex-accent", "size1"]);
+        let css = needed(&page);
+        assert!(css.contains(".katex .sqrt > .katex-root{margin-left:"), "{css}");
+        assert!(css.contains(".katex .mathfrak{font-family:Formula_Fraktur, var(--sans)}"), "{css}");
+        assert!(!css.contains("textfrak") && !css.contains("svg") && !css.contains("delimsizing"), "{css}");
+        assert!(needed(&BTreeSet::from(["svg"])).contains(".katex svg{display:block"));
+    }
+
+    #[test]
+    fn classes_of_fonts_have_rules() {
+        for class in faces::FACES.iter().flat_map(faces::Face::classes) {
+            assert!(has(class), "{class}");
+        }
+        assert!(!has("mord") && !has("mtight") && has("vlist"));
+    }
+}
