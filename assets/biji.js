@@ -95,13 +95,13 @@
       };
       const isWrapped = () => figure.dataset.wrap ? false : "wrap" in figure.dataset || "wrap" in root.dataset;
       // Where a line may be longer than the block.
-      const long = words.wrap && (innerWidth < 700 ? /[^\n]{40}/ : /[^\n]{72}/).test(code.textContent);
-      if (long) button("wrap", () => {
+      const long = words.breaks && (innerWidth < 700 ? /[^\n]{40}/ : /[^\n]{72}/).test(code.textContent);
+      if (long) button("breaks", () => {
         const wraps = !isWrapped();
         for (const other of document.querySelectorAll("figure.highlight")) other.removeAttribute("data-wrap");
         if (wraps) root.dataset.wrap = ""; else delete root.dataset.wrap;
         try { localStorage.setItem("wrap", wraps ? "on" : "off"); } catch { /* the choice lasts as long as the page */ }
-        for (const other of document.querySelectorAll(".tools .wrap")) other.ariaPressed = String(wraps);
+        for (const other of document.querySelectorAll(".tools .breaks")) other.ariaPressed = String(wraps);
       }).ariaPressed = String(isWrapped());
       // What is copied can be run: no prompts and answers, no signs of changes and no removed lines.
       if (navigator.clipboard && words.copy) button("copy", async copy => {

@@ -35,8 +35,8 @@ const SHELL: &str = concat!(
     r"|(?:ba|z|c|k|fi)?sh-[\d.]+[$#](?: |$)",
     r"|[~/][\w./~-]* ?[$#%❯](?: |$)",
     r"|[\w.-]+:\d{2,5}> ?",
-    r"|➜ +[\w.~/-]+ (?:git:\([^)]*\) )?(?:✗ )?",
-    r"|[$❯](?: |$)",
+    r"|➜ {2,}[\w.~/-]+ (?:git:\([^)]*\) )?(?:✗ )?",
+    r"|[$❯➜](?: |$)",
     r")"
 );
 
@@ -211,6 +211,7 @@ mod tests {
             ("bash", "user@host:~/notes$ make", "user@host:~/notes$ |make"),
             ("sh", "(venv) $ pip list", "(venv) $ |pip list"),
             ("shell", "➜  notes git:(main) ✗ git add .", "➜  notes git:(main) ✗ |git add ."),
+            ("shell", "➜ git push", "➜ |git push"),
             ("bash", "127.0.0.1:6379> get a", "127.0.0.1:6379> |get a"),
             ("sh", "sh-4.2# id", "sh-4.2# |id"),
             ("powershell", "PS C:\\Users\\lin> dir", "PS C:\\Users\\lin> |dir"),
