@@ -8,6 +8,7 @@ use syntect::parsing::{BasicScopeStackOp, Scope, ScopeStack};
 
 use super::classes::{Effect, SCOPES};
 use super::interpreter::Interpreter;
+use super::words::Words;
 use super::{Class, Line, Token, words};
 
 /// [`SCOPES`], longest prefix first, so that the first that fits is the one that counts.
@@ -86,6 +87,7 @@ pub(super) fn lines<'c>(language: &'static str, grammar: &str, code: &'c str) ->
     };
     let mut reader = Reader {
         language,
+        words: words::of_language(language),
         interpreter,
         scopes: ScopeStack::new(),
         open: Vec::new(),
@@ -121,6 +123,7 @@ enum Within {
 
 struct Reader {
     language: &'static str,
+    words: Option<&'static Words>,
     interpreter: Interpreter,
     scopes: ScopeStack,
     /// Parallel to the scopes, from the second on: the first names the grammar.
@@ -143,7 +146,7 @@ impl Reader {
         buffer.push('\n');
         // An error leaves the state as it was; the line is plain.
         let Some(operations) = self.interpreter.line(buffer) else { return Vec::new() };
-        let mut tokens = Tokens { text, language: self.language, tokens: Vec::new() };
+        let mut tokens = Tokens { text, language: self.language, words: self.words, tokens: Vec::new() };
         let mut at = 0;
         for (offset, operation) in operations {
             let offset = offset.min(text.len());
@@ -245,13 +248,14 @@ fn has_keys(language: &str) -> bool {
 #[rustfmt::skip]
 fn has_sigils(language: &str) -> bool {
     matches!(language, "bash" | "sh" | "zsh" | "shell" | "terminal" | "fish" | "php" | "php-template" | "perl" | "powershell" | "posh" | "dos" | "makefile"
-        | "just" | "dockerfile" | "scss" | "sass" | "less" | "stylus" | "nginx" | "tcl" | "awk" | "apache" | "puppet" | "nu")
+        | "just" | "dockerfile" | "scss" | "sass" | "less" | "stylus" | "nginx" | "tcl" | "awk" | "apache" | "puppet" | "nu" | "cmake")
 }
 
 /// Collects a line's tokens: merges neighbours of one class, and gives plain words a second look.
 struct Tokens<'l> {
     text: &'l str,
     language: &'static str,
+    words: Option<&'static Words>,
     tokens: Vec<Token>,
 }
 
@@ -295,12 +299,15 @@ impl Tokens<'_> {
                 let number = words::number(before, tail);
                 (
                     number.start + at - before.len()..number.end + at - before.len(),
-                    words::class_of_number(self.language),
+                    self.words.and_then(Words::class_of_number),
                 )
             } else {
                 let len = tail.find(|c| !is_word(c)).unwrap_or(tail.len());
                 let (word, after) = behind.split_at_checked(len).unwrap_or((behind, ""));
-                (at..at + len, words::class_of(self.language, word, before, after))
+                match self.words.and_then(|words| words.find(word, before, after)) {
+                    Some((class, sign)) => (at - sign.min(at)..at + len, Some(class)),
+                    None => (at..at + len, None),
+                }
             };
             rest = tail.get(range.end - at..).unwrap_or("");
             if let Some(class) = class {

@@ -1,44 +1,187 @@
-//! Words that the grammars are too old to know, and names that need a second look.
+//! Words that the grammars are too old to know, and names that need a second look: `words.txt`.
 //!
-//! The grammars were frozen before Rust's `async` and Python's `match`. Where a grammar leaves a word plain, this
-//! table is asked; it never overrules a grammar, so a word inside a string or a comment stays what it is. All words
-//! here are reserved in their language, or so in the place where people write them that a false hit is rare.
+//! The grammars were frozen before Rust's `async` and Python's `match`, and some leave types, annotations and variables plain.
+//! Where a grammar leaves a word plain, this table is asked; it never overrules a grammar, so a word inside a string or a
+//! comment stays what it is.
+
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
 use super::Class;
 
-/// The class of a plain word in a language, by the language's chief name.
-///
-/// `before` and `after` are the text of the line around the word: some words mean something only at the start of a
-/// statement.
-pub(super) fn class_of(language: &str, word: &str, before: &str, after: &str) -> Option<Class> {
-    if language == "rust" && word == "await" {
-        return Some(Class::Keyword);
-    }
-    // A field or method of that name is no keyword: `note.type`, `self.match`, `$yield`.
-    if before.ends_with(['.', '$', '@', '-', '#']) || before.ends_with("->") {
-        return None;
-    }
-    let (keywords, soft, types) = table(language)?;
-    if keywords.contains(&word) {
-        return Some(Class::Keyword);
-    }
-    if soft.contains(&word) && starts_statement(before) && continues(after) {
-        return Some(Class::Keyword);
-    }
-    if types.contains(&word) {
-        return Some(Class::Type);
-    }
-    // SQL is written in either case.
-    if matches!(language, "sql" | "pgsql" | "mysql" | "sqlite" | "plsql" | "tsql") {
-        let upper = word.to_ascii_uppercase();
-        if SQL_KEYWORDS.contains(&upper.as_str()) {
-            return Some(Class::Keyword);
+static TABLE: LazyLock<BTreeMap<&'static str, Words>> = LazyLock::new(|| read(include_str!("words.txt")));
+
+/// What is known of the words of a language.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Words {
+    /// Sorted.
+    words: Vec<(&'static str, Kind)>,
+    rules: Rules,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Kind {
+    Keyword,
+    /// Reserved at the start of a statement.
+    Soft,
+    Type,
+    /// Where it is called.
+    Builtin,
+    Literal,
+}
+
+/// What holds for all words of a language.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct Rules {
+    capitals_are_types: bool,
+    at_begins_annotations: bool,
+    at_begins_variables: bool,
+    dollar_begins_variables: bool,
+    dash_begins_parameters: bool,
+    calls_are_functions: bool,
+    t_ends_types: bool,
+    is_any_case: bool,
+    has_no_numbers: bool,
+}
+
+/// What a plain word is, and how many bytes of the sign in front of it belong to it.
+pub(super) type Known = (Class, usize);
+
+/// The words of a language, by its chief name.
+pub(super) fn of_language(language: &str) -> Option<&'static Words> {
+    TABLE.get(language)
+}
+
+fn read(text: &'static str) -> BTreeMap<&'static str, Words> {
+    let mut table = BTreeMap::new();
+    let mut names: Vec<&'static str> = Vec::new();
+    let mut words = Words::default();
+    for line in text.lines().filter(|line| !line.starts_with('#')).chain(["[]"]) {
+        if let Some(heading) = line.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
+            words.words.sort_unstable();
+            // The first kind of a word counts.
+            words.words.dedup_by_key(|(word, _)| *word);
+            for name in names.drain(..) {
+                table.insert(name, words.clone());
+            }
+            words = Words::default();
+            names.extend(heading.split_whitespace());
+            continue;
         }
-        if SQL_TYPES.contains(&upper.as_str()) {
-            return Some(Class::Type);
+        let mut cells = line.split_whitespace();
+        let kind = match cells.next() {
+            Some("keyword") => Kind::Keyword,
+            Some("soft") => Kind::Soft,
+            Some("type") => Kind::Type,
+            Some("builtin") => Kind::Builtin,
+            Some("literal") => Kind::Literal,
+            Some("rules") => {
+                cells.for_each(|rule| words.rules.set(rule));
+                continue;
+            }
+            _ => continue,
+        };
+        words.words.extend(cells.map(|word| (word, kind)));
+    }
+    table
+}
+
+impl Rules {
+    fn set(&mut self, rule: &str) {
+        match rule {
+            "capital" => self.capitals_are_types = true,
+            "at" => self.at_begins_annotations = true,
+            "at-variable" => self.at_begins_variables = true,
+            "dollar" => self.dollar_begins_variables = true,
+            "dash" => self.dash_begins_parameters = true,
+            "call" => self.calls_are_functions = true,
+            "t" => self.t_ends_types = true,
+            "any-case" => self.is_any_case = true,
+            "no-number" => self.has_no_numbers = true,
+            _ => {}
         }
     }
-    None
+}
+
+impl Words {
+    /// What a plain word is. `before` and `after` are the text of the line around it: some words mean something only at the
+    /// start of a statement.
+    pub fn find(&self, word: &str, before: &str, after: &str) -> Option<Known> {
+        if let Some(known) = self.rules.by_sign(before) {
+            return Some(known);
+        }
+        let kind = self.kind(word);
+        // `x.await` is no field.
+        if kind == Some(Kind::Keyword) && word == "await" {
+            return Some((Class::Keyword, 0));
+        }
+        // A field or method of that name is no keyword: `note.type`, `self.match`, `$yield`.
+        if before.ends_with(['.', '$', '@', '-', '#']) || before.ends_with("->") {
+            let is_type = before.ends_with('.') && self.rules.is_type(word);
+            return is_type.then_some((Class::Type, 0)).or_else(|| self.rules.call(after));
+        }
+        let class = match kind {
+            Some(Kind::Keyword) => Class::Keyword,
+            Some(Kind::Soft) if starts_statement(before) && continues(after) => Class::Keyword,
+            Some(Kind::Type) => Class::Type,
+            Some(Kind::Builtin) if after.starts_with('(') => Class::Builtin,
+            Some(Kind::Literal) => Class::Literal,
+            _ if self.rules.is_type(word) => Class::Type,
+            _ => return self.rules.call(after),
+        };
+        Some((class, 0))
+    }
+
+    fn kind(&self, word: &str) -> Option<Kind> {
+        let upper;
+        let word = if self.rules.is_any_case {
+            upper = word.to_ascii_uppercase();
+            upper.as_str()
+        } else {
+            word
+        };
+        let at = self.words.binary_search_by_key(&word, |(known, _)| known).ok()?;
+        self.words.get(at).map(|(_, kind)| *kind)
+    }
+
+    /// Whether a number that the grammar leaves plain is one: not in prose, in a shell or in a list of changes.
+    pub fn class_of_number(&self) -> Option<Class> {
+        (!self.rules.has_no_numbers).then_some(Class::Number)
+    }
+}
+
+impl Rules {
+    /// What the sign in front of a word makes of it.
+    fn by_sign(&self, before: &str) -> Option<Known> {
+        let sign = before.chars().next_back()?;
+        let earlier = || before.chars().rev().nth(1);
+        match sign {
+            '@' if earlier().is_none_or(|c| !c.is_alphanumeric()) => match self {
+                Rules { at_begins_annotations: true, .. } => Some((Class::Meta, 1)),
+                Rules { at_begins_variables: true, .. } => Some((Class::Variable, 1)),
+                _ => None,
+            },
+            '$' if self.dollar_begins_variables => Some((Class::Variable, 1)),
+            '{' if self.dollar_begins_variables && before.ends_with("${") => Some((Class::Variable, 2)),
+            '-' if self.dash_begins_parameters && earlier().is_some_and(char::is_whitespace) => {
+                Some((Class::Attribute, 1))
+            }
+            _ => None,
+        }
+    }
+
+    /// A word that is called.
+    fn call(&self, after: &str) -> Option<Known> {
+        (self.calls_are_functions && after.starts_with('(')).then_some((Class::Function, 0))
+    }
+
+    fn is_type(&self, word: &str) -> bool {
+        let has_capital = || {
+            let mut letters = word.chars();
+            letters.next().is_some_and(char::is_uppercase) && (word.len() == 1 || letters.any(char::is_lowercase))
+        };
+        self.capitals_are_types && has_capital() || self.t_ends_types && word.len() > 2 && word.ends_with("_t")
+    }
 }
 
 /// The extent of a number that starts `tail`, as offsets of `before` and `tail` together. A decimal part takes the dot
@@ -67,13 +210,6 @@ pub(super) fn number(before: &str, tail: &str) -> std::ops::Range<usize> {
     before.len() - usize::from(dotted)..before.len() + end
 }
 
-/// Whether a number that a grammar leaves plain is one: not in prose, in a shell or in a list of changes.
-pub(super) fn class_of_number(language: &str) -> Option<Class> {
-    let is_program = table(language).is_some()
-        && !matches!(language, "bash" | "sh" | "zsh" | "shell" | "terminal" | "fish" | "dockerfile");
-    is_program.then_some(Class::Number)
-}
-
 /// The lines in front of a file's changes.
 pub(super) fn is_diff_head(line: &str) -> bool {
     ["diff ", "index ", "new file mode ", "deleted file mode ", "similarity index ", "rename from ", "rename to "]
@@ -99,79 +235,16 @@ fn continues(after: &str) -> bool {
     }
 }
 
-type Words = (&'static [&'static str], &'static [&'static str], &'static [&'static str]);
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::highlight;
 
-/// Reserved words, words reserved at the start of a statement, and types.
-#[rustfmt::skip]
-fn table(language: &str) -> Option<Words> {
-    Some(match language {
-        "rust" => (&["async", "await", "dyn", "try", "raw", "crate", "where", "unsafe", "impl", "union", "self", "Self"], &[], &["i128", "u128"]),
-        "python" | "ipython3" | "cython" | "mojo" | "starlark" | "python-repl" =>
-            (&["async", "await", "nonlocal"], &["match", "case", "type", "print", "exec"], &[]),
-        "javascript" | "jsx" | "svelte" | "vue" | "node-repl" =>
-            (&["async", "await", "of", "static", "get", "set", "using"], &[], &["BigInt", "Symbol"]),
-        "typescript" | "tsx" | "arkts" =>
-            (&["keyof", "infer", "satisfies", "unique", "asserts", "is", "override", "accessor", "out", "using", "async",
-               "await", "of", "readonly", "declare", "abstract", "namespace", "module"], &["type"], &["unknown", "never", "bigint", "any"]),
-        "go" => (&["fallthrough", "goto", "range", "select", "chan"], &[], &["any", "comparable"]),
-        "java" => (&["var", "sealed", "permits", "exports", "requires", "opens", "non-sealed", "when", "enum", "strictfp", "implements", "default"],
-                   &["record", "yield", "module"], &[]),
-        "kotlin" => (&["suspend", "value", "inline", "reified", "crossinline", "noinline", "expect", "actual", "sealed", "data", "by", "get",
-                       "set", "where", "constructor", "init", "companion", "vararg", "lateinit", "operator", "infix", "tailrec", "out", "override",
-                       "typealias", "internal", "dynamic", "typeof"], &[], &[]),
-        "swift" => (&["async", "await", "actor", "some", "any", "isolated", "nonisolated", "consume", "copy", "borrowing", "consuming",
-                      "macro", "package", "throws", "rethrows", "indirect", "lazy", "mutating", "nonmutating", "unowned", "weak", "willSet",
-                      "didSet", "get", "set", "precedencegroup", "associatedtype", "convenience", "dynamic", "optional", "open", "prefix",
-                      "postfix", "infix", "inout", "in", "repeat", "fallthrough", "is", "as", "defer", "guard", "each",
-                      "public", "private", "internal", "fileprivate", "final", "class", "struct", "enum", "protocol", "extension", "func", "var", "let",
-                      "static", "override", "init", "deinit", "subscript", "return", "if", "else", "for", "while", "switch", "case", "default", "break",
-                      "continue", "do", "try", "catch", "throw", "where", "import", "self", "Self", "super", "nil", "true", "false", "typealias", "operator",
-                      "required", "escaping"], &[], &["Int", "String", "Double", "Float", "Bool", "Void", "Any"]),
-        "c" => (&["inline", "restrict", "_Generic", "_Static_assert", "alignas", "alignof", "constexpr", "nullptr", "static_assert",
-                  "thread_local", "typeof", "typeof_unqual"], &[], &["_Bool", "_BitInt"]),
-        "cpp" | "cuda" | "arduino" | "metal" | "carbon" =>
-            (&["concept", "requires", "co_await", "co_return", "co_yield", "consteval", "constinit", "constexpr", "import", "module",
-               "alignas", "alignof", "decltype", "noexcept", "nullptr", "static_assert", "thread_local", "final", "override", "and", "or",
-               "not", "xor", "bitand", "bitor", "compl", "and_eq", "or_eq", "not_eq", "xor_eq", "export", "using", "typename", "mutable"],
-             &[], &["char8_t", "char16_t", "char32_t"]),
-        "csharp" => (&["record", "init", "required", "file", "with", "and", "or", "not", "when", "scoped", "managed", "unmanaged", "nint", "nuint",
-                       "await", "async", "nameof", "notnull", "global", "dynamic", "partial", "yield", "in", "out", "ref", "get", "set", "where",
-                       "typeof", "sizeof", "stackalloc", "fixed", "unchecked", "checked", "lock", "operator", "implicit", "explicit", "new", "is", "as",
-                       "null", "default", "switch", "case", "goto", "delegate", "event", "extern", "virtual", "var", "readonly", "static", "const", "public", "private",
-                       "protected", "internal", "sealed", "abstract", "override", "class", "struct", "interface", "enum", "namespace", "params", "base",
-                       "this", "return", "if", "else", "for", "foreach", "while", "do", "break", "continue", "throw", "try", "catch", "finally", "void",
-                       "unsafe", "volatile", "true", "false"], &[],
-                     &["bool", "byte", "char", "decimal", "double", "float", "int", "long", "object", "sbyte", "short", "string", "uint", "ulong", "ushort"]),
-        "php" => (&["match", "enum", "readonly", "fn", "never", "mixed", "yield", "from", "insteadof", "iterable", "self", "static"], &[], &["mixed", "never", "void"]),
-        "ruby" => (&["in", "then"], &[], &[]),
-        "scala" => (&["given", "using", "enum", "then", "end", "extension", "derives", "export", "inline", "opaque", "transparent"], &[], &[]),
-        "dart" => (&["late", "required", "sealed", "base", "interface", "when", "extension", "mixin", "covariant", "async", "await", "sync", "yield"], &[], &[]),
-        "bash" | "sh" | "zsh" | "shell" | "terminal" | "fish" => (&["coproc"], &[], &[]),
-        "lua" => (&["goto"], &[], &[]),
-        "r" => (&["function", "repeat"], &[], &[]),
-        "dockerfile" => (&["AS", "HEALTHCHECK", "SHELL", "STOPSIGNAL", "ONBUILD", "MAINTAINER"], &[], &[]),
-        "sql" | "pgsql" | "mysql" | "sqlite" | "plsql" | "tsql" => (&[], &[], &[]),
-        _ => return None,
-    })
+    #[test]
+    fn every_heading_is_the_chief_name_of_a_language() {
+        for (name, words) in TABLE.iter() {
+            assert_eq!(highlight::find(name).map(|language| language.name), Some(*name));
+            assert!(!words.words.is_empty() || words.rules != Rules::default(), "{name}");
+        }
+    }
 }
-
-#[rustfmt::skip]
-const SQL_KEYWORDS: &[&str] = &[
-    "ADD", "ALL", "ALTER", "ANALYZE", "AND", "ANY", "ARRAY", "AS", "ASC", "AUTO_INCREMENT", "BEGIN", "BETWEEN", "BY", "CASCADE", "CASE", "CAST",
-    "CHECK", "COLUMN", "COMMIT", "CONFLICT", "CONSTRAINT", "CREATE", "CROSS", "CURRENT", "CURRENT_DATE", "CURRENT_TIME", "CURRENT_TIMESTAMP",
-    "CURSOR", "DATABASE", "DECLARE", "DEFAULT", "DELETE", "DESC", "DISTINCT", "DO", "DROP", "ELSE", "END", "ENGINE", "EXCEPT", "EXECUTE", "EXISTS",
-    "EXPLAIN", "EXTRACT", "FALSE", "FETCH", "FILTER", "FIRST", "FOLLOWING", "FOR", "FOREIGN", "FROM", "FULL", "FUNCTION", "GRANT", "GROUP",
-    "HAVING", "IF", "ILIKE", "IN", "INDEX", "INNER", "INSERT", "INTERSECT", "INTERVAL", "INTO", "IS", "JOIN", "KEY", "LANGUAGE", "LAST",
-    "LATERAL", "LEFT", "LIKE", "LIMIT", "LOCK", "MATERIALIZED", "MERGE", "NATURAL", "NO", "NOT", "NOTHING", "NULL", "NULLS", "OF", "OFFSET", "ON",
-    "ONLY", "OR", "ORDER", "OUTER", "OVER", "PARTITION", "PRECEDING", "PREPARE", "PRIMARY", "PROCEDURE", "RANGE", "REFERENCES", "REPLACE",
-    "RETURNING", "RETURNS", "REVOKE", "RIGHT", "ROLLBACK", "ROW", "ROWS", "SAVEPOINT", "SCHEMA", "SELECT", "SEQUENCE", "SET", "SHOW", "SOME",
-    "TABLE", "TEMPORARY", "THEN", "TO", "TRANSACTION", "TRIGGER", "TRUE", "TRUNCATE", "UNBOUNDED", "UNION", "UNIQUE", "UNSIGNED", "UPDATE", "USE", "USER",
-    "USING", "VACUUM", "VALUES", "VIEW", "WHEN", "WHERE", "WINDOW", "WITH", "WITHIN",
-];
-
-#[rustfmt::skip]
-const SQL_TYPES: &[&str] = &[
-    "BIGINT", "BINARY", "BLOB", "BOOL", "BOOLEAN", "CHAR", "CHARACTER", "CLOB", "DATE", "DATETIME", "DECIMAL", "DOUBLE", "FLOAT", "INT", "INTEGER",
-    "JSON", "JSONB", "MEDIUMTEXT", "NUMERIC", "REAL", "SERIAL", "SMALLINT", "TEXT", "TIME", "TIMESTAMP", "TIMESTAMPTZ", "TINYINT", "UUID",
-    "VARBINARY", "VARCHAR",
-];
