@@ -13,6 +13,9 @@ use serde::{Deserialize, Serialize};
 use crate::encoding::{self, NotUtf8};
 use crate::picture::{Picture, PictureFault, Variants};
 
+/// The file beside the configuration that keeps the sizes of pictures on other hosts.
+pub const IMAGE_SIZES: &str = "_images.yml";
+
 /// A path below the site's root: `/` between the parts, no empty, `.` or `..` part, never absolute.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct SitePath(Arc<str>);
@@ -155,6 +158,8 @@ pub struct Inputs {
     pub theme: Vec<SourceId>,
     /// `package.json`, where there is one: what tells a Hexo project which plugins it has.
     pub package: Option<SourceId>,
+    /// [`IMAGE_SIZES`], where there is one.
+    pub image_sizes: Option<SourceId>,
     /// Names of the tags that scripts of a Hexo project and of its theme register.
     pub script_tags: BTreeSet<String>,
     /// The folder of notes, below the root (`source` or `content`, or what `source_dir` says).
@@ -219,7 +224,7 @@ impl Inputs {
 
     /// The texts that the configuration is made from.
     pub fn settings(&self) -> impl Iterator<Item = SourceId> {
-        self.config.iter().chain(&self.theme).copied().chain(self.package)
+        self.config.iter().chain(&self.theme).copied().chain(self.package).chain(self.image_sizes)
     }
 
     /// Puts another text in the place of one; equal texts are left as they are.
@@ -242,6 +247,7 @@ impl Inputs {
             config,
             theme,
             package,
+            image_sizes,
             files,
             templates,
             assets,
@@ -274,7 +280,7 @@ impl Inputs {
                 *id = *new;
             }
         };
-        let settings = config.iter_mut().chain(theme).chain(package.iter_mut());
+        let settings = config.iter_mut().chain(theme).chain(package.iter_mut()).chain(image_sizes.iter_mut());
         settings.chain(templates).for_each(renumber);
         files.iter_mut().chain(assets.iter_mut()).filter_map(|file| file.text.as_mut()).for_each(renumber);
         ids

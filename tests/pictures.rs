@@ -339,3 +339,70 @@ fn a_publication_has_the_copies() {
     let outcome = site.run("biji deploy --yes");
     assert!(outcome.code == 0 && outcome.stderr.contains("nothing to publish"), "{}", outcome.stderr);
 }
+
+/// A host on this machine that answers a request for a path with what `answers` has for it; gives its address.
+#[cfg(feature = "stores")]
+fn host(answers: Vec<(&'static str, &'static str, Vec<u8>)>) -> String {
+    use std::io::{BufRead, BufReader, Write};
+    let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = format!("http://{}", listener.local_addr().unwrap());
+    std::thread::spawn(move || {
+        for stream in listener.incoming().flatten() {
+            let mut lines = BufReader::new(stream.try_clone().unwrap()).lines().map_while(Result::ok);
+            let path = lines.next().and_then(|line| line.split(' ').nth(1).map(str::to_owned)).unwrap_or_default();
+            lines.take_while(|line| !line.is_empty()).for_each(drop);
+            let found = answers.iter().find(|(known, ..)| *known == path);
+            let (status, body) = found.map_or(("404 Not Found", [].as_slice()), |(_, status, body)| (*status, body));
+            let mut stream = stream;
+            let head = format!("HTTP/1.1 {status}\r\nContent-Length: {}\r\nConnection: close\r\n\r\n", body.len());
+            let _ = stream.write_all(head.as_bytes()).and_then(|()| stream.write_all(body));
+        }
+    });
+    address
+}
+
+#[cfg(feature = "stores")]
+#[test]
+fn pictures_on_other_hosts_are_measured_once_and_get_room() {
+    let page = b"<!DOCTYPE html><title>gone</title>".to_vec();
+    let host = host(vec![
+        ("/a.png", "200 OK", crate::harness::png(1200, 800)),
+        ("/%E5%B1%B1%20b.jpg?x=1", "206 Partial Content", fixture("phone.jpg")),
+        ("/page.png", "200 OK", page),
+    ]);
+    let body = format!(
+        "![]({host}/a.png)\n\n![]({host}/a.png#dark)\n\n<img src=\"{host}/山 b.jpg?x=1\">\n\n![lost]({host}/gone.png)\n\n\
+         ![]({host}/page.png)\n\n<img src=\"{host}/sized.png\" width=3 height=4>\n\n![](lake.png)"
+    );
+    let site = site("", &body);
+    let unknown = site.run("biji images");
+    assert_eq!(unknown.stdout.matches("unknown  http://127.0.0.1").count(), 4, "{}", unknown.stdout);
+    assert!(!site.exists("_images.yml") && unknown.stderr.contains("`biji images --measure` asks for it"));
+
+    let measured = site.run("biji images --measure");
+    assert_eq!(measured.code, 0, "{}", measured.stderr);
+    assert!(measured.stderr.contains("measured 2 pictures"), "{}", measured.stderr);
+    assert!(measured.stderr.contains("lake.md:12:1") && measured.stderr.contains("its host answers 404"));
+    assert!(measured.stderr.contains("the file is a page or data, not a picture"), "{}", measured.stderr);
+    let kept = site.read("_images.yml");
+    assert!(kept.contains(&format!("\"{host}/a.png\": 1200x800\n\"{host}/山 b.jpg?x=1\": 420x640\n")), "{kept}");
+    assert!(site.run("biji images --measure --strict").code == 1 && site.read("_images.yml") == kept);
+
+    build(&site);
+    let page = site.read("public/lake/index.html");
+    let shown = pictures(&page);
+    for (at, size) in [(0, "width=\"1200\" height=\"800\""), (1, "width=\"1200\""), (2, "width=\"420\" height=\"640\"")]
+    {
+        assert!(shown[at].contains(size) && shown[at].contains("loading=\"lazy\" decoding=\"async\""), "{}", shown[at]);
+    }
+    assert!(!shown[3].contains("width"), "{}", shown[3]);
+    // What no note shows any more goes, and nothing else is touched.
+    site.put("content/_posts/lake.md", &note(&format!("![]({host}/a.png)")));
+    site.run("biji images --measure");
+    let kept = site.read("_images.yml");
+    assert!(kept.contains("a.png\": 1200x800") && !kept.contains("b.jpg"), "{kept}");
+    site.put("_images.yml", "\"https://example.org/a.png\": large\n");
+    let outcome = site.run("biji images --measure");
+    assert!(outcome.stderr.contains("is no size of a picture") && outcome.stderr.contains("nothing was measured"));
+    assert_eq!(site.read("_images.yml"), "\"https://example.org/a.png\": large\n");
+}

@@ -62,6 +62,15 @@ Examples:
 Nothing is written but _config.yml, and that only with --redirects. The exit code is 1 when an address is gone
 without a redirect.";
 
+const IMAGES_EXAMPLES: &str = "\
+Examples:
+  biji images                      pictures on other hosts that pages show, and their sizes where they are known
+  biji images --measure            ask for the sizes that are not known, and keep them in _images.yml
+  biji images --measure --again    ask for all of them, since some have changed
+
+Pages reserve room for a picture whose size is known, so nothing moves when it comes. Each is asked for once, and only
+its beginning is loaded; builds never use the network. Nothing is written but _images.yml.";
+
 const EXPLAIN_EXAMPLES: &str = "\
 Examples:
   biji explain B0101            one code
@@ -212,6 +221,9 @@ pub enum Command {
     /// Remove what biji wrote
     #[command(after_help = CLEAN_EXAMPLES)]
     Clean,
+    /// List the pictures on other hosts that pages show, and measure them
+    #[command(after_help = IMAGES_EXAMPLES)]
+    Images(Images),
     /// Tell the story of a diagnostic's code
     #[command(after_help = EXPLAIN_EXAMPLES)]
     Explain {
@@ -435,6 +447,16 @@ pub struct Compare {
     /// Let the addresses of pages that moved lead on: write them into the configuration
     #[arg(long)]
     pub redirects: bool,
+}
+
+#[derive(Clone, Copy, Debug, Args)]
+pub struct Images {
+    /// Ask the hosts for the sizes that are not known, and keep them in `_images.yml`
+    #[arg(long)]
+    pub measure: bool,
+    /// Ask for the sizes that are known, too
+    #[arg(long, requires = "measure")]
+    pub again: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

@@ -8,6 +8,7 @@ use crate::diagnostic::report::counted;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::disk::{edit, old};
 use crate::output::File;
+use crate::picture;
 use crate::pipeline::{self, Built};
 use crate::site::Target;
 use crate::source::Inputs;
@@ -31,7 +32,7 @@ pub(super) fn compare(situation: &Situation, asked: &Compare) -> Outcome {
     let built = pipeline::build(&inputs);
     let home = Home { url: built.resolved.config.url.clone(), root: built.resolved.config.root.clone() };
     situation.progress("comparing");
-    let before = match published_before(&situation.current.join(&asked.old), &home) {
+    let mut before = match published_before(&situation.current.join(&asked.old), &home) {
         Ok(before) => before,
         Err(reason) => {
             situation.progress("");
@@ -41,6 +42,10 @@ pub(super) fn compare(situation: &Situation, asked: &Compare) -> Outcome {
                 .outcome(situation, 2);
         }
     };
+    // A picture's smaller copies are for browsers to choose from, and nobody's addresses.
+    let is_copy = |path: &str| picture::is_beside(path, |original| before.contains_key(original));
+    let copies: Vec<String> = before.keys().filter(|path| is_copy(path)).cloned().collect();
+    before.retain(|path, _| copies.binary_search(path).is_err());
     let is_map = before.values().all(|item| matches!(item, Item::Address));
     let lists = if is_map { lists(&built) } else { BTreeSet::new() };
     let mut comparison = compare::compare(&before, &published(&inputs, &built), &home, |path| !lists.contains(path));

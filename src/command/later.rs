@@ -12,9 +12,9 @@ const LATER: [(&[&str], &str); 2] = [
 ];
 
 /// Names of the commands that are here, for "did you mean".
-const HERE: [&str; 17] = [
+const HERE: [&str; 18] = [
     "build", "check", "generate", "serve", "server", "new", "publish", "list", "config", "render", "init", "inspect",
-    "clean", "compare", "deploy", "explain", "version",
+    "clean", "compare", "images", "deploy", "explain", "version",
 ];
 
 /// Answers a word that is none of the commands here; the first of `words` is the word.

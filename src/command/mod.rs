@@ -13,10 +13,13 @@ mod deploy;
 mod explain;
 mod hexo_project;
 mod init;
+mod images;
 pub mod inspect;
 mod later;
 mod list;
 mod loose;
+#[cfg(feature = "stores")]
+mod measure;
 mod new;
 mod note;
 mod notes_branch;
@@ -65,6 +68,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, current: &Path, termin
         Command::Inspect => inspect::inspect(&situation),
         Command::Clean => clean::clean(&situation),
         Command::Compare(asked) => compare::compare(&situation, asked),
+        Command::Images(asked) => images::images(&situation, *asked),
         Command::Explain { code } => explain::explain(code.as_deref()),
         Command::New(asked) => new::new(&situation, asked),
         Command::Publish(asked) => publish::publish(&situation, asked),

@@ -13,7 +13,7 @@ use super::refusal::Refusal;
 use super::situation::Terminal;
 
 /// The global options that act in each command. The others are taken there, as in Hexo, and not shown.
-const ACTING: [(&str, &[&str]); 15] = [
+const ACTING: [(&str, &[&str]); 16] = [
     (
         "build",
         &[
@@ -36,6 +36,7 @@ const ACTING: [(&str, &[&str]); 15] = [
     ("inspect", &["root", "config", "quirks", "drafts", "future", "strict", "color"]),
     ("compare", &["root", "config", "quirks", "drafts", "future", "format", "all", "color"]),
     ("clean", &["root", "config", "output", "format", "color", "quiet"]),
+    ("images", &["root", "config", "strict", "format", "all", "color", "quiet"]),
     ("explain", &[]),
     ("new", &["root", "config", "quirks", "format", "color", "quiet"]),
     ("publish", &["root", "config", "quirks", "format", "color", "quiet"]),

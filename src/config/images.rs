@@ -1,5 +1,7 @@
 //! `images`: how pictures are published.
 
+use std::collections::BTreeMap;
+
 use serde_json::Value;
 
 use super::ImagesConfig;
@@ -7,7 +9,7 @@ use super::check::{Check, place};
 use super::typed::{Reader, count};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::picture::HAS_ENCODER;
-use crate::source::Span;
+use crate::source::{IMAGE_SIZES, Inputs, Span};
 use crate::yaml;
 
 /// So many widths are sensible: each is another file for each picture.
@@ -25,7 +27,66 @@ pub(super) fn images(read: &Reader) -> ImagesConfig {
         widths: if variants { read.typed("images.widths", widths) } else { Vec::new() },
         quality: quality.unwrap_or(80),
         strip: read.bool("images.strip"),
+        // They stand in a file of their own.
+        sizes: BTreeMap::new(),
     }
+}
+
+/// The sizes of pictures elsewhere, as `biji images --measure` keeps them.
+pub(super) fn sizes(inputs: &Inputs) -> (BTreeMap<String, (u32, u32)>, Vec<Diagnostic>) {
+    let Some(source) = inputs.image_sizes else { return Default::default() };
+    let text = &inputs.source(source).text;
+    let advice = "`biji images --measure` writes this file: delete what is wrong, and run it again";
+    let node = match yaml::read(text) {
+        Ok(node) => node,
+        Err(fault) => {
+            let consequence = "the sizes of pictures on other hosts are not known";
+            let found = yaml::diagnostic(Code::ConfigValue, source, text, 0..text.len(), &fault, consequence);
+            return (BTreeMap::new(), vec![found.help(advice)]);
+        }
+    };
+    let mut sizes = BTreeMap::new();
+    let mut wrong = (node.map().is_none() && node.value != yaml::Value::Null).then(|| node.span.clone());
+    for (address, member) in node.map().into_iter().flatten() {
+        match size(&member.node.value) {
+            Some(size) => drop(sizes.insert(address.clone(), size)),
+            None => wrong = wrong.or(Some(place(member))),
+        }
+    }
+    let found = wrong.map(|range| {
+        Diagnostic::new(Code::ConfigValue, format!("a line of `{IMAGE_SIZES}` is no size of a picture"))
+            .at(Span::new(source, range), "not of the form `\"ADDRESS\": 1200x800`")
+            .help(advice)
+    });
+    (sizes, found.into_iter().collect())
+}
+
+/// Width and height in `1200x800`.
+fn size(value: &yaml::Value) -> Option<(u32, u32)> {
+    let yaml::Value::Text(text) = value else { return None };
+    let (width, height) = text.split_once('x')?;
+    let size = (width.parse().ok()?, height.parse().ok()?);
+    (size.0 > 0 && size.1 > 0).then_some(size)
+}
+
+/// The sizes of pictures elsewhere as the file's text, in the order of the addresses.
+pub fn sizes_text(sizes: &BTreeMap<String, (u32, u32)>) -> String {
+    let mut text = "# Sizes of pictures on other hosts, in pixels: written by `biji images --measure`.\n".to_owned();
+    for (address, (width, height)) in sizes {
+        text.push_str(&format!("{}: {width}x{height}\n", Value::from(address.as_str())));
+    }
+    text
+}
+
+/// The address under which the size of a picture elsewhere is kept; nothing for pictures of the site, and those that
+/// stand in the page itself.
+pub fn remote_address(address: &str) -> Option<String> {
+    let address = address.trim().split('#').next().unwrap_or("");
+    if let Some(rest) = address.strip_prefix("//") {
+        return Some(format!("https://{rest}"));
+    }
+    let scheme = address.split_once("://")?.0;
+    (scheme.eq_ignore_ascii_case("http") || scheme.eq_ignore_ascii_case("https")).then(|| address.to_owned())
 }
 
 /// A list of widths, or a single one. Those that can't be meant are left out.

@@ -10,7 +10,7 @@ pub mod edit;
 mod encrypt;
 mod extensions;
 pub mod exposed;
-mod images;
+pub mod images;
 mod keys;
 mod locale;
 mod math;
@@ -36,7 +36,7 @@ pub use theme::Theme;
 
 pub use crate::route::{FilenameCase, PrettyUrls};
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use indexmap::IndexMap;
 use jiff::tz::TimeZone;
@@ -81,6 +81,9 @@ pub fn resolve(inputs: &Inputs) -> (Config, Vec<Diagnostic>) {
         config.permalink = Config::default().permalink;
     }
     config.quirks = quirks;
+    let (sizes, found) = images::sizes(inputs);
+    config.images.sizes = sizes;
+    diagnostics.extend(found);
     let is_written = |name: &str| values.iter().any(|value| merge::at(value, name).is_some());
     config.markdown = Extensions::read(&config.raw, quirks, is_written);
     config.mermaid = typed::mermaid(&config.raw, quirks);
@@ -129,6 +132,8 @@ pub struct ImagesConfig {
     pub quality: u8,
     /// Photos are published without what the camera wrote into them.
     pub strip: bool,
+    /// Widths and heights of pictures on other hosts, in pixels, by their addresses.
+    pub sizes: BTreeMap<String, (u32, u32)>,
 }
 
 /// A site's resolved configuration.

@@ -136,6 +136,7 @@ codes! {
     UndecodedPicture = "B0542", Warning, "a picture can't be decoded";
     PictureLocation = "B0543", Warning, "a photo says where it was taken";
     UnstrippedPicture = "B0544", Error, "what a camera wrote into a photo can't be removed";
+    UnmeasuredPicture = "B0545", Warning, "a picture on another host can't be measured";
 
     // B06: addresses and the site's assembly
     SharedAddress = "B0601", Error, "two files have the same address";

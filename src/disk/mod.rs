@@ -29,7 +29,7 @@ pub use glance::glance;
 pub use identity::{identity, is_settled};
 pub use manifest::{CACHE, cache_folder, output_folders};
 pub use picture_store::{PictureStore, PictureTrouble};
-pub use published::{edit, old};
+pub use published::{edit, old, replace_text};
 pub use read::{Reading, Request, public_dir, read};
 pub use reread::reread;
 pub use root::find_root;

@@ -66,3 +66,20 @@ pub fn edit(file: &Path, change: impl FnOnce(&str) -> Option<String>) -> io::Res
     written.persist(&file).map_err(|error| error.error)?;
     Ok(true)
 }
+
+/// Writes a text file whole, in one step; a link in its place keeps leading to the file.
+///
+/// Errors: what the system says.
+pub fn replace_text(file: &Path, text: &str) -> io::Result<()> {
+    let file = if file.exists() { file.canonicalize()? } else { file.to_owned() };
+    let mut builder = tempfile::Builder::new();
+    #[cfg(unix)]
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+    let mut written = builder.tempfile_in(file.parent().unwrap_or(Path::new(".")))?;
+    written.write_all(text.as_bytes())?;
+    if let Ok(facts) = fs::metadata(&file) {
+        written.as_file().set_permissions(facts.permissions())?;
+    }
+    written.persist(&file).map_err(|error| error.error)?;
+    Ok(())
+}

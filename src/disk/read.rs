@@ -8,7 +8,7 @@ use rayon::prelude::*;
 use crate::diagnostic::{self, Code, Diagnostic, did_you_mean, nearest};
 use crate::media;
 use crate::picture::Variants;
-use crate::source::{BuildOptions, InputFile, Inputs, SitePath, Source, Span, Text};
+use crate::source::{BuildOptions, IMAGE_SIZES, InputFile, Inputs, SitePath, Source, Span, Text};
 use crate::yaml::{self, Node, Value};
 
 use super::notes_folder::{misplaced, rivals};
@@ -78,6 +78,9 @@ fn reading(root: &Path, request: &Request) -> Reading {
     }
     if let (Some(path), Ok(bytes)) = (SitePath::new("package.json"), std::fs::read(root.join("package.json"))) {
         inputs.package = Some(inputs.add(path, bytes));
+    }
+    if let (Some(path), Ok(bytes)) = (SitePath::new(IMAGE_SIZES), std::fs::read(root.join(IMAGE_SIZES))) {
+        inputs.image_sizes = Some(inputs.add(path, bytes));
     }
     let folders = Folders::new(&inputs);
     inputs.script_tags = script_tags(&root, &folders.theme);

@@ -10,6 +10,7 @@ use super::found::Link;
 use super::pictures::cover;
 use super::place::Surroundings;
 use crate::catalog::{Answer, Query};
+use crate::config::images::remote_address;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::formula::SEEN;
 use crate::html::{self, Tag, Use};
@@ -157,15 +158,20 @@ impl Pictures<'_> {
     fn attributes(&self, html: &str, tag: &Tag, around: &Around, is_first: bool) -> Dress {
         let written = |name: &str| tag.value(name).and_then(|range| html.get(range));
         let address = written("src").map(html::decoded).unwrap_or_default();
-        let picture = self.picture(&address).and_then(Result::ok);
+        let is_elsewhere = remote_address(&address).is_some() && self.site_path(&address).is_none();
+        let picture = match is_elsewhere {
+            true => self.measured(&address),
+            false => self.picture(&address).and_then(Result::ok),
+        };
         let is_sign = picture.as_ref().is_some_and(|picture| picture.width < SIGN && picture.height < SIGN)
             || written("class").is_some_and(|class| class.split_whitespace().any(|class| class == "inline"));
         let is_lazy = self.place.config.images.lazy;
-        let is_free = around.picture == 0 && !is_sign && written("srcset").is_none();
+        let is_free = !is_elsewhere && around.picture == 0 && !is_sign && written("srcset").is_none();
         let variants = self.variants(&address, picture.as_ref().filter(|_| is_free));
         let room = (around.gallery > 0).then_some(GALLERY_ROOM);
         let choice = Some(Choice { address: &address, variants: &variants, room });
-        let shown = Shown { picture: picture.as_ref(), is_first: is_first && !is_sign, is_lazy, choice };
+        let shown =
+            Shown { picture: picture.as_ref(), is_first: is_first && !is_sign && !is_elsewhere, is_lazy, choice };
         let is_zoomed = self.place.config.images.zoom && around.interactive == 0 && !is_sign;
         let is_larger = |picture: &Picture| is_zoomed && is_larger(&written, picture, around.gallery > 0);
         let zoomed = picture.as_ref().filter(|picture| is_larger(picture));
@@ -185,6 +191,15 @@ impl Pictures<'_> {
             Answer::Picture(picture) => Some(picture),
             _ => None,
         }
+    }
+
+    /// A picture on another host whose size is kept by `biji images --measure`.
+    fn measured(&self, address: &str) -> Option<Picture> {
+        let address = remote_address(address)?;
+        let (width, height) = *self.place.config.images.sizes.get(&address)?;
+        let is_drawn = address.split('?').next().is_some_and(|path| path.to_ascii_lowercase().ends_with(".svg"));
+        let format = if is_drawn { PictureFormat::Svg } else { PictureFormat::Jpeg };
+        Some(Picture { format, width, height, fills: false, moves: false, orientation: 1, has_location: false })
     }
 
     /// The file below the source folder that is published at a path of the site.

@@ -16,7 +16,9 @@ pub use attributes::{Attributes, COLUMN, Choice, Shown, attributes};
 #[cfg(feature = "pictures")]
 pub use encode::encode;
 pub use strip::{STRIPPER, bare, can_be_bare};
-pub use variants::{MOST_BYTES, MOST_PIXELS, Oversize, Variant, Variants, beside, beside_path, is_lighter, widths};
+pub use variants::{
+    MOST_BYTES, MOST_PIXELS, Oversize, Variant, Variants, beside, beside_path, is_beside, is_lighter, widths,
+};
 
 use serde::{Deserialize, Serialize};
 

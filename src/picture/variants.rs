@@ -91,6 +91,14 @@ pub fn beside_path(path: &str, width: u32) -> String {
     format!("{path}.{width}w.webp")
 }
 
+/// Whether a path is that of a variant beside a picture that there is.
+pub fn is_beside(path: &str, has: impl Fn(&str) -> bool) -> bool {
+    let original = path.strip_suffix("w.webp").and_then(|rest| rest.rsplit_once('.'));
+    original.is_some_and(|(original, width)| {
+        !width.is_empty() && width.bytes().all(|byte| byte.is_ascii_digit()) && has(original)
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -133,6 +141,7 @@ mod tests {
     #[test]
     fn a_copy_lies_beside_its_picture() {
         assert_eq!(beside("/a.jpg?x#dark", 400), "/a.jpg.400w.webp");
+        assert!(is_beside("a.jpg.400w.webp", |path| path == "a.jpg") && !is_beside("a.jpg.w.webp", |_| true));
         assert!(is_lighter(89, 100) && !is_lighter(90, 100));
     }
 }

@@ -7,6 +7,7 @@ use std::path::{Component, Path, PathBuf};
 use walkdir::WalkDir;
 
 use crate::disk::own_link;
+use crate::source::IMAGE_SIZES;
 
 use super::temporary::{SKIPPED, is_temporary};
 
@@ -54,7 +55,7 @@ impl Scope {
             return false;
         }
         let is_in_root = below.components().nth(1).is_none();
-        let is_config = name.starts_with("_config.") || name == "package.json";
+        let is_config = name.starts_with("_config.") || name == "package.json" || name == IMAGE_SIZES;
         self.notes.is_empty() || self.is_read(below) || (is_in_root && is_config)
     }
 
@@ -150,6 +151,7 @@ mod tests {
             "/etc/blog.yml",
             "/site/content",
             "/site/package.json",
+            "/site/_images.yml",
         ] {
             assert!(scope.concerns(Path::new(path)), "{path}");
         }

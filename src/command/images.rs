@@ -1,0 +1,180 @@
+//! `biji images`: the pictures elsewhere that pages show, and their sizes.
+
+use std::collections::BTreeMap;
+
+use serde_json::json;
+
+use crate::config::images::{remote_address, sizes_text};
+use crate::diagnostic::report::{counted, summary};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::disk::{read, replace_text};
+use crate::html;
+use crate::pipeline::{Resolved, resolve};
+use crate::source::{IMAGE_SIZES, Inputs, Span};
+
+use super::cli::{Format, Images};
+use super::refusal::Refusal;
+use super::site::reported;
+use super::{Outcome, Situation};
+
+/// A picture's width and height, in pixels.
+pub(super) type Size = (u32, u32);
+
+/// Pictures elsewhere by their addresses, with where the first note that shows one names it.
+type Elsewhere = BTreeMap<String, Option<Span>>;
+
+pub(super) fn images(situation: &Situation, asked: Images) -> Outcome {
+    situation.progress("reading");
+    let mut request = situation.request();
+    // Drafts and notes of the future will show theirs.
+    request.options.drafts = true;
+    request.options.future = Some(true);
+    let (inputs, told) = read(&situation.root, &request);
+    let stops = |found: &Diagnostic| matches!(found.code, Code::NoSite | Code::ConfigMissing | Code::NoSourceDir);
+    if told.iter().any(stops) {
+        situation.progress("");
+        return reported(situation, &inputs, told);
+    }
+    situation.progress("looking for pictures");
+    let resolved = resolve(&inputs);
+    let found = elsewhere(&resolved);
+    let mut sizes = resolved.config.images.sizes.clone();
+    let is_of_sizes =
+        |told: &Diagnostic| told.primary.as_ref().is_some_and(|label| Some(label.span.source) == inputs.image_sizes);
+    let mut diagnostics: Vec<Diagnostic> = resolved.diagnostics().into_iter().filter(is_of_sizes).collect();
+    let mut closing = String::new();
+    if asked.measure && !diagnostics.is_empty() {
+        closing = format!("nothing was measured: first mend `{IMAGE_SIZES}`, or delete it");
+    } else if asked.measure {
+        let wanted: Vec<&String> =
+            found.keys().filter(|address| asked.again || !sizes.contains_key(*address)).collect();
+        let answers = match measured(situation, &resolved, &wanted) {
+            Ok(answers) => answers,
+            Err(refusal) => return refusal.outcome(situation, 1),
+        };
+        let count = answers.iter().filter(|answer| answer.is_ok()).count();
+        for (address, answer) in wanted.iter().zip(answers) {
+            match answer {
+                Ok(size) => drop(sizes.insert((*address).clone(), size)),
+                Err(reason) => diagnostics.push(unmeasured(address, found.get(*address).copied().flatten(), &reason)),
+            }
+        }
+        // A picture that no note shows any more needs no size.
+        sizes.retain(|address, _| found.contains_key(address));
+        closing = match keep(situation, &inputs, &sizes) {
+            Ok(()) => format!("measured {}: sizes of {} are known", counted(count, "picture"), sizes.len()),
+            Err(error) => {
+                diagnostics.push(unkept(&error));
+                format!("measured {}", counted(count, "picture"))
+            }
+        };
+    }
+    situation.progress("");
+    outcome(situation, &inputs, (&found, &sizes), diagnostics, &closing)
+}
+
+/// What was found, line by line, and what is wrong.
+fn outcome(
+    situation: &Situation,
+    inputs: &Inputs,
+    (found, sizes): (&Elsewhere, &BTreeMap<String, Size>),
+    diagnostics: Vec<Diagnostic>,
+    closing: &str,
+) -> Outcome {
+    let diagnostics = situation.judged(&inputs.sources, diagnostics);
+    let line = |address: &String| match situation.global.format {
+        Format::Json => {
+            let (width, height) = sizes.get(address).copied().unzip();
+            format!("{}\n", json!({"address": address, "width": width, "height": height}))
+        }
+        Format::Human => {
+            let size = sizes.get(address).map(|(width, height)| format!("{width}x{height}"));
+            format!("{:>11}  {address}\n", size.as_deref().unwrap_or("unknown"))
+        }
+    };
+    let listed: String = found.keys().map(line).collect();
+    let (stdout, mut stderr) = situation.report(&inputs.sources, &diagnostics);
+    if situation.global.format == Format::Human && !diagnostics.is_empty() {
+        stderr.push_str(&format!("{}\n", summary(&inputs.sources, &diagnostics)));
+    }
+    if !situation.global.quiet {
+        let unknown = found.keys().filter(|address| !sizes.contains_key(*address)).count();
+        let hint = match (closing, found.len(), unknown) {
+            ("", 0, _) => "no page shows a picture of another host".to_owned(),
+            ("", _, 1..) => {
+                format!("{} of unknown size: `biji images --measure` asks for it", counted(unknown, "picture"))
+            }
+            (closing, ..) => closing.to_owned(),
+        };
+        stderr.extend((!hint.is_empty()).then(|| format!("{hint}\n")));
+    }
+    let code = u8::from(diagnostics.iter().any(Diagnostic::is_error));
+    Outcome { stdout: listed + &stdout, stderr, code }
+}
+
+/// The pictures on other hosts that notes and pages show. One whose width and height are written beside it needs none.
+fn elsewhere(resolved: &Resolved) -> Elsewhere {
+    let Resolved { config, contents, .. } = resolved;
+    let own = config.url.trim_end_matches('/');
+    let mut found = Elsewhere::new();
+    for content in contents.iter() {
+        for tag in html::tags(&content.html).filter(|tag| tag.name == "img" && !tag.closes) {
+            let value = |name: &str| tag.value(name).and_then(|range| content.html.get(range));
+            let Some(written) = value("src").map(html::decoded) else { continue };
+            let Some(address) = remote_address(&written) else { continue };
+            let is_own = !own.is_empty() && address.strip_prefix(own).is_some_and(|rest| rest.starts_with('/'));
+            let is_sized = value("width").is_some() && value("height").is_some();
+            if is_own || is_sized && !config.images.sizes.contains_key(&address) {
+                continue;
+            }
+            let link = content.links.iter().find(|link| link.address == *written);
+            found.entry(address).or_insert(link.map(|link| link.span));
+        }
+    }
+    found
+}
+
+#[cfg(feature = "stores")]
+fn measured(
+    situation: &Situation,
+    resolved: &Resolved,
+    wanted: &[&String],
+) -> Result<Vec<Result<Size, String>>, Refusal> {
+    let progress = |done: usize| {
+        situation.progress(&format!("measuring pictures: {done} of {}", wanted.len()));
+    };
+    Ok(super::measure::measure(wanted, &resolved.config.url, &progress))
+}
+
+#[cfg(not(feature = "stores"))]
+fn measured(_: &Situation, _: &Resolved, _: &[&String]) -> Result<Vec<Result<Size, String>>, Refusal> {
+    Err(Refusal::new("this program can't ask other hosts").note("it was built without the cargo feature `stores`"))
+}
+
+/// Writes the file of sizes, where it would be another one; there is none without sizes.
+fn keep(situation: &Situation, inputs: &Inputs, sizes: &BTreeMap<String, Size>) -> std::io::Result<()> {
+    let before = inputs.image_sizes.map(|id| &*inputs.source(id).text);
+    let text = sizes_text(sizes);
+    if before == Some(text.as_str()) || before.is_none() && sizes.is_empty() {
+        return Ok(());
+    }
+    replace_text(&situation.root.join(IMAGE_SIZES), &text)
+}
+
+fn unmeasured(address: &str, span: Option<Span>, reason: &str) -> Diagnostic {
+    let found = Diagnostic::new(Code::UnmeasuredPicture, "a picture on another host can't be measured");
+    let found = match span {
+        Some(span) => found.at(span, reason),
+        None => found.note(reason),
+    };
+    found
+        .note(format!("its address is {address}"))
+        .help("open the address in a browser; if the picture shows there, run the command again later")
+        .help("or write its size beside it: `![](ADDRESS =1200x800)`")
+}
+
+fn unkept(error: &std::io::Error) -> Diagnostic {
+    Diagnostic::new(Code::WriteFailed, format!("`{IMAGE_SIZES}` can't be written"))
+        .note(format!("the system says: {error}"))
+        .help("see whether you may write into the site's folder")
+}

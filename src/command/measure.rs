@@ -1,0 +1,114 @@
+//! Pictures on other hosts asked for their sizes: the beginning of each is loaded, several at a time.
+
+use std::io::Read;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Mutex, PoisonError};
+use std::time::Duration;
+
+use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
+use ureq::Agent;
+
+use crate::picture::{Picture, PictureFault};
+
+use super::images::Size;
+
+/// So many pictures are asked for at once.
+const PARALLEL: usize = 8;
+
+/// So long a host may take for one request, and for its first sign.
+const PATIENCE: Duration = Duration::from_secs(20);
+const FIRST_SIGN: Duration = Duration::from_secs(8);
+
+/// So many bytes of a picture are loaded, in one or two requests: photos may have large settings before the size.
+const HEADS: [u64; 2] = [64 << 10, 2 << 20];
+
+/// What authors and browsers write into addresses, and what can't stand in a request.
+const UNSENDABLE: &AsciiSet =
+    &CONTROLS.add(b' ').add(b'"').add(b'<').add(b'>').add(b'`').add(b'{').add(b'}').add(b'|').add(b'^').add(b'\\');
+
+/// The sizes of the pictures at these addresses, in their order, or why one is not known. `site` is the address of the
+/// site that shows them, which some hosts want to know; `progress` is called with the number of pictures done.
+pub(super) fn measure(
+    addresses: &[&String],
+    site: &str,
+    progress: &(dyn Fn(usize) + Sync),
+) -> Vec<Result<Size, String>> {
+    let agent: Agent = Agent::config_builder()
+        .timeout_global(Some(PATIENCE))
+        .timeout_connect(Some(FIRST_SIGN))
+        .timeout_recv_response(Some(FIRST_SIGN))
+        .max_redirects(5)
+        .http_status_as_error(false)
+        .user_agent(concat!("biji/", env!("CARGO_PKG_VERSION")))
+        .build()
+        .into();
+    let answers: Vec<Mutex<Result<Size, String>>> =
+        addresses.iter().map(|_| Mutex::new(Err("it was not asked for".to_owned()))).collect();
+    let (next, done) = (AtomicUsize::new(0), AtomicUsize::new(0));
+    let work = || {
+        while let Some((address, answer)) = {
+            let at = next.fetch_add(1, Ordering::Relaxed);
+            addresses.get(at).zip(answers.get(at))
+        } {
+            let size = one(&agent, address, site);
+            *answer.lock().unwrap_or_else(PoisonError::into_inner) = size;
+            progress(done.fetch_add(1, Ordering::Relaxed) + 1);
+        }
+    };
+    std::thread::scope(|scope| {
+        for _ in 0..PARALLEL.min(addresses.len()) {
+            scope.spawn(work);
+        }
+    });
+    answers.into_iter().map(|answer| answer.into_inner().unwrap_or_else(PoisonError::into_inner)).collect()
+}
+
+fn one(agent: &Agent, address: &str, site: &str) -> Result<Size, String> {
+    let mut reason = "it sends nothing".to_owned();
+    for most in HEADS {
+        let (head, len) = head(agent, address, site, most)?;
+        match Picture::read(&head, len) {
+            Ok(picture) => return Ok((picture.width, picture.height)),
+            Err(fault) => {
+                reason = format!("the file {}", fault.reason());
+                let is_whole = (head.len() as u64) < most;
+                if is_whole || !matches!(fault, PictureFault::CutOff | PictureFault::Text | PictureFault::Words) {
+                    break;
+                }
+            }
+        }
+    }
+    Err(reason)
+}
+
+/// The beginning of a file, and how large the whole is where the host says so.
+fn head(agent: &Agent, address: &str, site: &str, most: u64) -> Result<(Vec<u8>, u64), String> {
+    let request = agent
+        .get(utf8_percent_encode(address, UNSENDABLE).to_string())
+        .header("accept", "image/*,*/*;q=0.5")
+        .header("range", format!("bytes=0-{}", most - 1))
+        .header("referer", site);
+    let mut answer = request.call().map_err(|error| match error {
+        ureq::Error::Timeout(_) => "its host takes too long".to_owned(),
+        ureq::Error::HostNotFound => "there is no such host".to_owned(),
+        error => format!("it can't be loaded: {error}"),
+    })?;
+    let status = answer.status().as_u16();
+    if !matches!(status, 200 | 206) {
+        return Err(format!("its host answers {status}"));
+    }
+    let said = |name: &str| answer.headers().get(name).and_then(|value| value.to_str().ok());
+    let len: Option<u64> = match status {
+        206 => said("content-range").and_then(|range| range.rsplit('/').next()?.parse().ok()),
+        _ => said("content-length").and_then(|len| len.parse().ok()),
+    };
+    let mut bytes = Vec::new();
+    // What came before the line broke may be enough.
+    if let Err(error) = answer.body_mut().as_reader().take(most).read_to_end(&mut bytes)
+        && bytes.is_empty()
+    {
+        return Err(format!("it can't be loaded: {error}"));
+    }
+    let least = bytes.len() as u64;
+    Ok((bytes, len.unwrap_or(u64::MAX).max(least)))
+}
