@@ -39,30 +39,29 @@
   });
 
   // Where style sheets can't see how far something is scrolled.
-  const fade = math => math.toggleAttribute("data-more", math.scrollLeft + math.clientWidth < math.scrollWidth - 1);
-  const measure = math => {
-    fade(math);
-    if (math.scrollWidth > math.clientWidth + 1) {
-      math.tabIndex = 0;
-      math.setAttribute("role", "group");
-      math.setAttribute("aria-label", math.querySelector("annotation")?.textContent.trim() ?? "");
-    } else {
-      for (const name of ["tabindex", "role", "aria-label"]) math.removeAttribute(name);
+  const hasMore = math => math.scrollLeft + math.clientWidth < math.scrollWidth - 1;
+  // All are measured before the first is changed.
+  const measure = formulas => {
+    const found = formulas.map(math => [math, math.scrollWidth > math.clientWidth + 1, hasMore(math)]);
+    for (const [math, isWide, more] of found) {
+      math.toggleAttribute("data-more", more);
+      if (isWide) {
+        math.tabIndex = 0;
+        math.setAttribute("role", "group");
+        math.setAttribute("aria-label", math.querySelector("annotation")?.textContent.trim() ?? "");
+      } else if (math.hasAttribute("tabindex")) {
+        for (const name of ["tabindex", "role", "aria-label"]) math.removeAttribute(name);
+      }
     }
   };
   const reach = part => {
-    const observer = new ResizeObserver(entries => { for (const { target } of entries) measure(target); });
-    const all = [...part.querySelectorAll(".math-display")];
-    for (const math of all) {
+    const observer = new ResizeObserver(entries => measure(entries.map(({ target }) => target)));
+    for (const math of part.querySelectorAll(".math-display")) {
       observer.observe(math);
-      math.addEventListener("scroll", () => fade(math), { passive: true });
+      math.addEventListener("scroll", () => math.toggleAttribute("data-more", hasMore(math)), { passive: true });
+      // In a long note one is laid out when it comes near.
+      math.addEventListener("contentvisibilityautostatechange", event => { if (!event.skipped) measure([math]); });
     }
-    // In a long note nobody is told of what is not laid out yet.
-    const later = idle => {
-      while (all.length && idle.timeRemaining() > 4) measure(all.shift());
-      if (all.length) requestIdleCallback(later);
-    };
-    globalThis.requestIdleCallback?.(later);
   };
   reach(document);
   document.addEventListener("biji:unlocked", event => reach(event.target));

@@ -86,8 +86,8 @@ fn a_note_carries_its_marks_and_its_text_alone() {
     let site = diary();
     site.build();
     let page = site.read("public/2024/03/02/rain/index.html");
-    assert!(page.contains("<html lang=\"zh-CN\">"));
-    assert!(page.contains("<article class=\"note h-entry\">"));
+    assert!(page.contains("<html lang=\"zh-CN\" data-bar>"));
+    assert!(page.contains("<article class=\"note with-toc h-entry\">"));
     assert!(page.contains("<time class=\"dt-published\" datetime=\"2024-03-02T08:30:00Z\">2024-03-02</time>"));
     assert!(page.contains("<link rel=\"canonical\" href=\"https://rain.example/2024/03/02/rain/\">"));
     assert_eq!(

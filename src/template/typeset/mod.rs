@@ -65,7 +65,7 @@ pub(super) fn html(html: &str, language: &str, table: &str) -> String {
         block: Block::default(),
         marks: Marks::default(),
         levels: Levels::default(),
-        tables: Tables::new(table),
+        tables: Tables::new(table, html.len() > LONG),
         heights: (html.len() > LONG).then(Heights::default),
         opaque: None,
         slanted: 0,
@@ -333,6 +333,24 @@ mod tests {
         let set = set(&source);
         let start = "<p data-n=\"9\">一二three</p><p>a<img src=\"a.png\"></p><ul data-n=\"152\"><li>一</li><li>two</li></ul><figure class=\"highlight\" data-n=\"2\">";
         assert!(set.starts_with(start), "{}", set.chars().take(200).collect::<String>());
+    }
+
+    #[test]
+    fn formulas_and_tables_of_long_notes_say_how_high_they_are() {
+        let many = "<p>字</p>".repeat(super::LONG / 10);
+        let strut = |height| {
+            format!("<span class=\"katex-base\"><span class=\"katex-strut {height}\"></span><svg></svg></span>")
+        };
+        let formula = format!(
+            "<div class=\"math math-display\"><span class=\"katex\">{}{}<span class=\"mspace katex-newline\"></span>{}</span></div>",
+            strut("kh10000 kvn2500"),
+            strut("kh25364 kvn9777"),
+            strut("kh6444")
+        );
+        let table = "<div class=\"table\"><table><tr><td>一</td></tr><tr><td>二</td></tr></table></div>";
+        let set = set(&format!("{formula}{table}{many}"));
+        assert!(set.starts_with("<div class=\"math math-display\" data-n=\"318\">"), "{set:.60}");
+        assert!(set.contains(" aria-label=\"表格\" data-n=\"2\"><table"));
     }
 
     #[test]

@@ -57,13 +57,15 @@ struct Table {
 pub(super) struct Tables {
     /// What a table is called in the page's language.
     name: String,
+    /// Of a long note: its tables say how many rows they have, so that a browser can keep their room.
+    is_long: bool,
     scroller: Option<(usize, usize)>,
     open: Option<Table>,
 }
 
 impl Tables {
-    pub(super) fn new(name: &str) -> Tables {
-        Tables { name: name.to_owned(), scroller: None, open: None }
+    pub(super) fn new(name: &str, is_long: bool) -> Tables {
+        Tables { name: name.to_owned(), is_long, scroller: None, open: None }
     }
 
     /// The longest beginning of a cell that is kept.
@@ -114,7 +116,7 @@ impl Tables {
                     return;
                 }
                 table.end_cell();
-                table.finish(&self.name, edits);
+                table.finish(&self.name, self.is_long, edits);
             }
             _ => {
                 if let Some(table) = &mut self.open {
@@ -173,7 +175,7 @@ impl Table {
         self.column += 1;
     }
 
-    fn finish(self, name: &str, edits: &mut Vec<Edit>) {
+    fn finish(self, name: &str, is_long: bool, edits: &mut Vec<Edit>) {
         let wanted =
             |column: &Column| column.width.min(if column.width <= SHORT { SHORT } else { LONG }).max(column.word);
         let needed: usize = self.columns.iter().map(|column| wanted(column) + PADDING).sum();
@@ -196,7 +198,9 @@ impl Table {
         let comma = if name.is_ascii() { ", " } else { "、" };
         let head: Vec<&str> = self.head.iter().map(String::as_str).take(4).collect();
         let label = if head.is_empty() { name.to_owned() } else { format!("{name}{stop}{}", head.join(comma)) };
-        let text = format!("<div class=\"table{wide}{tall}\" role=\"group\"{tab} aria-label=\"{}\">", escape(&label));
+        let rows = if is_long { format!(" data-n=\"{}\"", self.rows) } else { String::new() };
+        let text =
+            format!("<div class=\"table{wide}{tall}\" role=\"group\"{tab} aria-label=\"{}\"{rows}>", escape(&label));
         edits.push(Edit { at: start, replaced: end - start, text: text.into() });
     }
 }
