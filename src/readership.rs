@@ -64,9 +64,13 @@ pub const KEYS: [(&str, Restriction); 7] = [
 ];
 
 /// Names that are no keys here, and that nobody writes for anything else.
-const SYNONYMS: [(&str, &str); 19] = [
+const SYNONYMS: [(&str, &str); 26] = [
     ("passwd", "password"),
     ("pwd", "password"),
+    ("pswd", "password"),
+    ("psw", "password"),
+    ("paswd", "password"),
+    ("pass", "password"),
     ("passcode", "password"),
     ("passphrase", "password"),
     ("密码", "password"),
@@ -84,6 +88,9 @@ const SYNONYMS: [(&str, &str); 19] = [
     ("隱藏", "hidden"),
     ("hid", "hide"),
     ("hides", "hide"),
+    ("hiding", "hide"),
+    ("hidding", "hide"),
+    ("pubish", "published"),
 ];
 
 /// Words of their own that differ from a key by a letter or two.

@@ -4,8 +4,8 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::check;
 use super::split::{Split, Syntax, split};
+use super::{check, rules, strays};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::{SourceId, Span};
 
@@ -20,6 +20,10 @@ pub(super) enum Flaw {
     NeverClosed { opening: Range<usize>, end: usize },
     /// A line of dashes with keys and another line of dashes after it.
     Within(Range<usize>),
+    /// Lines that nearly are the dashes that open and close it; the range is the opening one.
+    OtherRules(Range<usize>),
+    /// Lines in it that are no keys.
+    Strays(Vec<Range<usize>>),
 }
 
 /// Front matter by Hexo's rules, or where it plainly is.
@@ -28,13 +32,14 @@ pub(super) fn find(text: &str) -> (Option<Split>, Option<Flaw>) {
     if let Some(found) = &strict
         && found.opened
     {
-        return match goes_on(text, found) {
+        return match goes_on(text, found).or_else(|| runs_on(text, found)) {
             Some((split, flaw)) => (Some(split), Some(flaw)),
             None => (strict, None),
         };
     }
-    let is_blank = |found: &Split| text.get(found.block.clone()).is_some_and(|block| block.trim().is_empty());
-    if strict.as_ref().is_some_and(|found| !is_blank(found)) {
+    let block = strict.as_ref().and_then(|found| text.get(found.block.clone())).unwrap_or("");
+    // After one blank line Hexo reads it too.
+    if block.trim_start_matches([' ', '\t', '\n']).starts_with("---\n") {
         return (strict, None);
     }
     let lead =
@@ -47,19 +52,28 @@ pub(super) fn find(text: &str) -> (Option<Split>, Option<Flaw>) {
             return (Some(moved), Some(Flaw::BlankBefore(0..lead)));
         }
     }
-    if let Some((split, flaw)) = space_after(text).or_else(|| unclosed(text)) {
+    if let Some((split, flaw)) = space_after(text).or_else(|| rules::find(text)) {
         return (Some(split), Some(flaw));
     }
-    (strict, None)
+    if !block.trim().is_empty() {
+        return (strict, None);
+    }
+    match unclosed(text) {
+        Some((split, flaw)) => (Some(split), Some(flaw)),
+        None => (strict, None),
+    }
 }
 
 fn has_keys(text: &str, found: &Split) -> bool {
     check::begins_with_known_key(text.get(found.block.clone()).unwrap_or(""))
 }
 
-/// The block's text as it is read: dashes in the middle are a comment.
+/// The block's text as it is read: dashes in the middle, and lines that are no keys, are comments.
 pub(super) fn block<'t>(text: &'t str, found: &Split, flaw: Option<&Flaw>) -> Cow<'t, str> {
     let block = text.get(found.block.clone()).unwrap_or("");
+    if let Some(Flaw::Strays(lines)) = flaw {
+        return Cow::Owned(strays::as_comments(block, found.block.start, lines));
+    }
     let Some(Flaw::Within(dashes)) = flaw else { return Cow::Borrowed(block) };
     let at = dashes.start.saturating_sub(found.block.start);
     match (block.get(..at), block.get(at + 1..)) {
@@ -71,8 +85,12 @@ pub(super) fn block<'t>(text: &'t str, found: &Split, flaw: Option<&Flaw>) -> Co
 /// `--- ` with invisible spaces after the dashes.
 fn space_after(text: &str) -> Option<(Split, Flaw)> {
     let line = text.split('\n').next()?;
-    let run = line.trim_end();
-    if run.len() < 3 || run.len() == line.len() || !run.bytes().all(|byte| byte == b'-') {
+    let run = line.get(..line.len() - line.trim_start_matches('-').len())?;
+    let rest = line.get(run.len()..)?.trim();
+    // Other programs let the language stand there, and YAML a comment.
+    let is_none =
+        rest.is_empty() || rest.starts_with('#') || ["yaml", "yml"].iter().any(|it| rest.eq_ignore_ascii_case(it));
+    if run.len() < 3 || run.len() == line.len() || !is_none || !run.bytes().all(|byte| byte == b'-') {
         return None;
     }
     let start = line.len() + 1;
@@ -130,6 +148,18 @@ fn goes_on(text: &str, found: &Split) -> Option<(Split, Flaw)> {
     None
 }
 
+/// A block that is never closed and runs on to a rule of the body: after an empty line comes a sentence that has a colon,
+/// and no known key follows.
+fn runs_on(text: &str, found: &Split) -> Option<(Split, Flaw)> {
+    let block = text.get(found.block.clone()).filter(|_| found.syntax == Syntax::Yaml)?;
+    let (_, after) = block.split_once("\n\n")?;
+    let line = after.lines().find(|line| !line.trim().is_empty())?;
+    let key = line.split([':', '：']).next().unwrap_or("");
+    let is_sentence = !line.starts_with([' ', '\t', '-', '#']) && key.split_whitespace().count() > 2;
+    let is_body = is_sentence && !after.lines().any(check::begins_with_known_key);
+    is_body.then(|| unclosed(text)).flatten()
+}
+
 /// The report of a flaw; the front matter is read all the same.
 pub(super) fn diagnostic(text: &str, flaw: &Flaw, source: SourceId) -> Diagnostic {
     let report = |message: &str| Diagnostic::new(Code::NoFrontMatter, message);
@@ -140,8 +170,11 @@ pub(super) fn diagnostic(text: &str, flaw: &Flaw, source: SourceId) -> Diagnosti
             .note("it is read all the same; Hexo shows it as text")
             .help("let the line `---` be the first of the file")
             .fix(at(range), ""),
-        Flaw::SpaceAfter(range) => report("there is white space after the dashes that open the front matter")
-            .at(at(range), "white space")
+        Flaw::SpaceAfter(range) => report("something follows the dashes that open the front matter")
+            .at(
+                at(range),
+                if text.get(range.clone()).is_some_and(|it| it.trim().is_empty()) { "white space" } else { "this" },
+            )
             .note("it is read all the same; Hexo shows it as text")
             .help("delete what follows the dashes")
             .fix(at(range), ""),
@@ -166,6 +199,11 @@ pub(super) fn diagnostic(text: &str, flaw: &Flaw, source: SourceId) -> Diagnosti
                 false => diagnostic.fix(at(&(last.end..last.end)), "\n---"),
             }
         }
+        Flaw::OtherRules(range) => report("the front matter is not between lines of `---`")
+            .at(at(range), "taken for the line that opens it")
+            .note("it is read all the same; Hexo shows it as text")
+            .help("write `---` here, and on the line that closes it"),
+        Flaw::Strays(lines) => strays::diagnostic(lines, source),
         Flaw::Within(range) => report("a line of dashes ends the front matter, and more keys follow it")
             .at(at(range), "ends it here")
             .note("the keys up to the next line of dashes are read too; Hexo shows them as text")

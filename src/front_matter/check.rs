@@ -31,6 +31,7 @@ const KEYS: &[&str] = &[
     "disableNunjucks",
     "titlecase",
     "keywords",
+    "sitemap",
 ];
 
 /// Keys that themes and plugins read, or that mean something here; never taken for slips.
@@ -66,7 +67,6 @@ const FOREIGN: &[&str] = &[
     "raw",
     "redirect_from",
     "reprint",
-    "sitemap",
     "slug",
     "source",
     "subtitle",
@@ -89,7 +89,7 @@ pub(super) fn has_known_key(map: &Map) -> bool {
 pub(super) fn begins_with_known_key(text: &str) -> bool {
     let line = text.lines().find(|line| !line.trim().is_empty()).unwrap_or("");
     let key = line.split([':', '：']).next().unwrap_or("").trim();
-    line.len() > key.len() && (KEYS.contains(&key) || FOREIGN.contains(&key))
+    line.len() > key.len() && (KEYS.contains(&key) || FOREIGN.contains(&key) || readership::restriction(key).is_some())
 }
 
 /// Keys that look like known ones.

@@ -8,7 +8,9 @@ mod plurals;
 mod read;
 mod repeats;
 mod restriction;
+mod rules;
 mod split;
+mod strays;
 mod title_case;
 mod typed;
 mod unread;
@@ -24,6 +26,7 @@ use crate::route::Permalink;
 use crate::secret::Password;
 use crate::source::{InputFile, Inputs, SitePath, SourceId, Span};
 use crate::yaml::{self, Map};
+use boundary::Flaw;
 use read::{Block, Reading};
 use restriction::Restrictions;
 
@@ -172,6 +175,21 @@ fn split_and_typed(
     let is_lenient = !is_exact && (found.opened || check::begins_with_known_key(text));
     let mut block = boundary::block(text, &found, flaw.as_ref());
     let mut read = read::read(&block, found.block.start, found.syntax, is_lenient);
+    if read.is_err()
+        && is_lenient
+        && flaw.is_none()
+        && let Some(lines) = strays::find(text, &found)
+    {
+        if let Some(error) = unread::among(text, &lines, source) {
+            return (None, vec![error]);
+        }
+        let strays = Flaw::Strays(lines);
+        let rest = boundary::block(text, &found, Some(&strays));
+        let again = read::read(&rest, found.block.start, found.syntax, true);
+        if matches!(again, Ok(Reading { block: Block::Mapping(_), .. })) {
+            (read, flaw, block) = (again, Some(strays), rest);
+        }
+    }
     // A block that is never closed runs on to the next rule of the body.
     if read.is_err()
         && is_lenient

@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use super::rules;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::readership::{self, Restriction};
 use crate::source::{SourceId, Span};
@@ -10,6 +11,9 @@ use crate::yaml::Map;
 
 /// So many lines may stand in a block that was meant as front matter.
 const LINES: usize = 80;
+
+/// What may stand before front matter unseen.
+const BLANK: [char; 6] = ['\u{feff}', '\u{200b}', '\n', '\r', ' ', '\t'];
 
 /// A line that was meant as a key with a value.
 struct Pair<'t> {
@@ -25,17 +29,50 @@ struct Pair<'t> {
 /// An error when a text whose beginning is not read as front matter names a key that restricts. Looked at is a block
 /// between rules, or lines of keys at the very top.
 pub(super) fn in_prose(text: &str, source: SourceId) -> Option<Diagnostic> {
-    let lines = block(text, 0, true)?;
-    let is_opened = text.trim_start_matches(['\u{feff}', '\n', '\r', ' ', '\t']).starts_with(['-', ';', '+']);
-    let pair = lines.iter().find(|pair| if is_opened { restricts(pair) } else { is_plain(pair) })?;
-    Some(report(pair, source, "this is not read as front matter"))
+    let lines = block(text, 0, true).unwrap_or_default();
+    let is_opened = opens(text.trim_start_matches(BLANK).lines().next().unwrap_or(""));
+    let later = || rules::later_lines(text).filter_map(|(at, line)| pair(line, at)).find(is_plain);
+    let first = lines.into_iter().find(|pair| if is_opened { restricts(pair) } else { is_plain(pair) });
+    Some(report(&first.or_else(later)?, source, "this is not read as front matter"))
 }
 
 /// The same for what follows the front matter: lines of keys up to another rule.
 pub(super) fn after_front_matter(text: &str, body: usize, source: SourceId) -> Option<Diagnostic> {
-    let lines = block(text, body, false)?;
-    let pair = lines.iter().find(|pair| is_plain(pair))?;
-    Some(report(pair, source, "the front matter ends before this line"))
+    let between = block(text, body, false).unwrap_or_default();
+    let pair = between.into_iter().find(is_plain).or_else(|| first_lines(text, body).find(is_plain))?;
+    Some(report(&pair, source, "the front matter ends before this line"))
+}
+
+/// The keys that a text begins with, up to the first line that is none.
+fn first_lines(text: &str, start: usize) -> impl Iterator<Item = Pair<'_>> {
+    let mut at = start;
+    let lines = text.get(start..).unwrap_or("").split_inclusive('\n').take(LINES).map(move |line| {
+        at += line.len();
+        (at - line.len(), line)
+    });
+    let lines = lines.filter(|(_, line)| !line.trim().is_empty());
+    lines.map_while(|(at, line)| pair(line, at))
+}
+
+/// An error when a line that is no key begins with the name of one that restricts: `published false`, `*hidden: yes`.
+pub(super) fn among(text: &str, lines: &[Range<usize>], source: SourceId) -> Option<Diagnostic> {
+    lines.iter().find_map(|line| {
+        let written = text.get(line.clone())?;
+        // A remark in the manner of another language.
+        if ["//", "<!--", "/*"].iter().any(|sign| written.starts_with(sign)) {
+            return None;
+        }
+        let bare = written.trim_start_matches(|c: char| !c.is_alphanumeric());
+        let word = bare.split(|c: char| !c.is_alphanumeric() && c != '_').next().unwrap_or("");
+        let key = readership::restriction(word).map(|_| word).or_else(|| readership::meant(word))?;
+        let start = line.start + written.len() - bare.len();
+        Some(
+            Diagnostic::new(Code::RestrictionUnread, format!("the key `{key}` is not read"))
+                .at(Span::new(source, start..start + word.len()), "this line is not a key")
+                .note("it restricts who reads the note, so the note is not published until it can be read")
+                .help(format!("write `{key}: …`, with a colon and a space, or begin a remark with `#`")),
+        )
+    })
 }
 
 /// The same for lines of a block that YAML reads as part of another value, or as no key.
@@ -96,7 +133,7 @@ fn report(pair: &Pair, source: SourceId, label: &str) -> Diagnostic {
 /// first empty line. `None` where something else stands there.
 fn block(text: &str, start: usize, at_top: bool) -> Option<Vec<Pair<'_>>> {
     let rest = text.get(start..)?;
-    let lead = rest.len() - rest.trim_start_matches(['\u{feff}', '\n', '\r', ' ', '\t']).len();
+    let lead = rest.len() - rest.trim_start_matches(BLANK).len();
     let mut offset = start + lead;
     let mut pairs = Vec::new();
     let mut is_open = false;
@@ -104,11 +141,11 @@ fn block(text: &str, start: usize, at_top: bool) -> Option<Vec<Pair<'_>>> {
         let here = offset;
         offset += line.len();
         let bare = line.trim();
-        if is_rule(bare) {
-            if number == 0 {
-                is_open = true;
-                continue;
-            }
+        if number == 0 && opens(bare) {
+            is_open = true;
+            continue;
+        }
+        if is_rule(bare) || is_open && (rules::is_nearly_rule(bare) || matches!(bare, "}" | "-->")) {
             return Some(pairs);
         }
         if bare.is_empty() {
@@ -129,6 +166,11 @@ fn block(text: &str, start: usize, at_top: bool) -> Option<Vec<Pair<'_>>> {
         }
     }
     (is_open || at_top && pairs.len() > 1).then_some(pairs)
+}
+
+/// Lines that open front matter here and elsewhere, or nearly: `---json`, `{`, `<!--`.
+fn opens(line: &str) -> bool {
+    is_rule(line) || rules::is_nearly_rule(line) || line.starts_with("---") || matches!(line.trim_end(), "{" | "<!--")
 }
 
 /// Lines that open and close front matter here and elsewhere.

@@ -7,7 +7,7 @@ use super::lines::{Line, tells_secret};
 /// A key that is indented further than the one before, which has a value already.
 pub(super) fn indented(before: &Line, line: &Line) -> Option<Cause> {
     let (key, above) = (line.key?, before.key?);
-    if line.indent <= before.indent || before.value.is_empty() || line.is_item() || line.is_settled {
+    if line.indent <= before.column || before.value.is_empty() || line.is_item() || line.is_settled {
         return None;
     }
     let start = line.start;
@@ -27,7 +27,7 @@ pub(super) fn indented(before: &Line, line: &Line) -> Option<Cause> {
     if before.is_item() || !is_word || is_open {
         return Some(cause.help(format!("let `{key}` begin in the same column as `{above}`")));
     }
-    let indent = before.text.get(..before.indent).unwrap_or("");
+    let indent = before.text.get(..before.column).unwrap_or("");
     let is_shown = line.value.chars().count() <= SHOWN && !tells_secret(key, line.value);
     let value = if is_shown { format!(" {}", line.value) } else { String::new() };
     Some(

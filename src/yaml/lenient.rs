@@ -81,6 +81,10 @@ fn repaired(text: &str, takes_repeats: bool) -> Result<Lenient, Fault> {
             for line in &mut lines {
                 let range = line.start..line.start + line.text.len() + 1;
                 line.is_settled |= cause.edits.iter().any(|edit| range.contains(&edit.range.start));
+                let lead = line.start..line.start + line.indent;
+                if let Some(moved) = cause.edits.iter().find(|edit| edit.range == lead && !lead.is_empty()) {
+                    line.column = moved.text.len();
+                }
             }
             repairs.push(Repair { cause });
         }

@@ -14,6 +14,8 @@ pub(super) struct Line<'a> {
     pub start: usize,
     /// Bytes of spaces, tabs and list dashes before the key or value.
     pub indent: usize,
+    /// The same after repairs.
+    pub column: usize,
     /// `key` of `key: value`, when it is one.
     pub key: Option<&'a str>,
     /// What follows the colon, or the dashes; trimmed.
@@ -40,7 +42,7 @@ impl<'a> Line<'a> {
         };
         let lead = value.len() - value.trim_start().len();
         let value_start = start + text.len() - value.len() + lead;
-        Line { text, start, indent, key, value: value.trim(), value_start, is_settled: false }
+        Line { text, start, indent, column: indent, key, value: value.trim(), value_start, is_settled: false }
     }
 
     pub fn is_blank(&self) -> bool {

@@ -1,0 +1,65 @@
+//! Lines in front matter that are no keys, such as a remark without `#` or the second line of a text.
+
+use std::ops::Range;
+
+use super::check;
+use super::split::{Split, Syntax};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::source::{SourceId, Span};
+
+/// More of them, or more than keys, make it a text.
+const MOST: usize = 5;
+
+/// The lines that are no keys in a block that is closed, and is front matter for that; none where the rule that closes
+/// it is one of the body.
+pub(super) fn find(text: &str, found: &Split) -> Option<Vec<Range<usize>>> {
+    if !found.opened || found.syntax != Syntax::Yaml {
+        return None;
+    }
+    let (mut strays, mut keys, mut blank, mut is_ended) = (Vec::new(), 0, false, false);
+    let mut start = found.block.start;
+    for line in text.get(found.block.clone())?.split('\n') {
+        let place = start..start + line.trim_end().len();
+        start += line.len() + 1;
+        if line.trim().is_empty() {
+            blank = true;
+        } else if check::looks_like_key(line) && !line.starts_with([' ', '\t', '-', '*']) {
+            keys += 1;
+            is_ended &= !check::begins_with_known_key(line);
+        } else if !line.starts_with([' ', '\t', '#', '-', '"', ']', '}', ',']) {
+            strays.push(place);
+            // Text after an empty line is the body, unless keys follow it.
+            is_ended |= blank;
+        }
+    }
+    (!strays.is_empty() && strays.len() <= MOST && strays.len() <= keys && !is_ended).then_some(strays)
+}
+
+/// The block with these lines as comments, in the same places.
+pub(super) fn as_comments(block: &str, start: usize, lines: &[Range<usize>]) -> String {
+    let mut text = block.to_owned();
+    for line in lines {
+        let at = line.start.saturating_sub(start);
+        let first = text.get(at..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
+        if first > 0 {
+            text.replace_range(at..at + first, &format!("{:<first$}", "#"));
+        }
+    }
+    text
+}
+
+pub(super) fn diagnostic(lines: &[Range<usize>], source: SourceId) -> Diagnostic {
+    let at = |line: &Range<usize>| Span::new(source, line.clone());
+    let mut report = Diagnostic::new(Code::NoFrontMatter, "a line of the front matter is not a key");
+    let mut places = lines.iter();
+    if let Some(first) = places.next() {
+        report = report.at(at(first), "not read");
+        report = report.fix(Span::new(source, first.start..first.start), "# ");
+    }
+    for other in places {
+        report = report.also(at(other), "not read either");
+    }
+    report
+        .note("the other lines are read; Hexo leaves the note out")
+        .help("write `key: value`, begin a remark with `#`, or indent what belongs to the line before")
+}
