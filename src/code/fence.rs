@@ -10,6 +10,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use crate::config::{Config, Highlighter, Quirks};
+use crate::html::decoded;
 
 /// A fenced block. All ranges are bytes of the body.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,6 +23,8 @@ pub struct Fence {
     pub header: Range<usize>,
     /// The lines between the fences, with their last line end; quote marks are still in it.
     pub code: Range<usize>,
+    /// The code stands in HTML, where `&lt;` is `<`.
+    pub is_escaped: bool,
 }
 
 impl Fence {
@@ -34,6 +37,9 @@ impl Fence {
     pub fn code<'b>(&self, body: &'b str) -> Cow<'b, str> {
         let code = body.get(self.code.clone()).unwrap_or("");
         let code = code.strip_suffix('\n').unwrap_or(code);
+        if self.is_escaped {
+            return decoded(code);
+        }
         let depth = body.get(self.prefix.clone()).unwrap_or("").matches('>').count();
         if depth == 0 {
             return Cow::Borrowed(code);
@@ -186,6 +192,7 @@ fn open(body: &str, range: Range<usize>, index: usize, closings: &Closings, quir
         prefix: range.start..start,
         header: header_start..header_start + len,
         code: range.end + 1..closing.start,
+        is_escaped: false,
     };
     Some((fence, *last))
 }

@@ -16,6 +16,7 @@ mod ansi;
 mod args;
 mod block;
 mod description;
+mod element;
 pub mod fence;
 mod figure;
 mod header;
@@ -30,6 +31,7 @@ mod prism;
 mod session;
 mod split;
 
+pub use element::with_elements;
 pub use fence::Fence;
 pub use figure::has_extras;
 pub use options::{Caption, Options};

@@ -183,7 +183,7 @@ fn write_classes(classes: &str, style: &str, dropped: &str, list: &mut String) {
     }
     if let Some((from, to)) = sizes {
         part(list);
-        styles::write_class("font-size", &format!("{:.4}em", to / from), 1, list);
+        styles::write_size(to / from, list);
     }
     // How high a line is nobody sees as exactly as where its letters stand.
     let step = if classes == "katex-strut" { 10 } else { 1 };
@@ -240,8 +240,8 @@ fn is_one_letter(text: &str) -> bool {
 fn attributes(written: &str) -> Vec<(&str, &str)> {
     let mut found = Vec::new();
     let mut rest = written;
-    while let Some((name, after)) = rest.split_once("=\"") {
-        let Some((value, after)) = after.split_once('"') else { break };
+    while let Some((name, after)) = rest.split_once('=') {
+        let Some((value, after)) = after.strip_prefix('"').and_then(|after| after.split_once('"')) else { break };
         found.push((name.trim(), value));
         rest = after;
     }

@@ -59,6 +59,15 @@ pub(super) fn write_class(property: &str, value: &str, step: u32, out: &mut Stri
     true
 }
 
+/// Writes the class of a font's size, in sizes of the font around it.
+pub(super) fn write_size(factor: f64, out: &mut String) {
+    out.push(HEAD);
+    out.push('f');
+    // Of sizes between a tenth and ten.
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a small positive number")]
+    out.push_str(&((factor * 1_000.0).round() as u32).to_string());
+}
+
 /// A decimal number below ten thousand: whether it is negative, and its thousandths.
 fn thousandths(number: &str) -> Option<(bool, u32)> {
     let (is_negative, number) = number.strip_prefix('-').map_or((false, number), |number| (true, number));

@@ -10,9 +10,10 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::route::Route;
 use crate::source::{SitePath, Span};
 
-/// The fenced code blocks of a text.
+/// The fenced code blocks of a text, and its elements with diagrams where these are drawn.
 pub fn fences(text: &str, context: &Context) -> Vec<Fence> {
-    code::fence::find(text, context.config)
+    let fences = code::fence::find(text, context.config);
+    if context.config.mermaid { code::with_elements(text, fences) } else { fences }
 }
 
 /// The HTML of one of them. `place` is where the text stands.

@@ -4,11 +4,13 @@
 //!   in one and narrow in the other: [`marks`] looks at their neighbours and names those that differ from the page's own.
 //! - Headings that skip a level get the level that they are shown on: [`headings`].
 //! - Tables get classes for columns that are short or hold numbers, a name, and a width: [`tables`].
+//! - A formula and the mark that follows it stay on one line: [`formulas`].
 //! - A block of English in a Chinese page says that it is English, and Han within slanted text stands upright.
 //!
 //! Text, links, ids and the order of everything stay. One pass over the tags and the text between them.
 
 mod block;
+mod formulas;
 mod headings;
 mod heights;
 mod marks;
@@ -68,6 +70,7 @@ pub(super) fn html(html: &str, language: &str, table: &str) -> String {
         tables: Tables::new(table, html.len() > LONG),
         heights: (html.len() > LONG).then(Heights::default),
         opaque: None,
+        formula: None,
         slanted: 0,
     };
     let mut at = 0;
@@ -120,6 +123,8 @@ struct Pass<'t> {
     heights: Option<Heights>,
     /// The element whose text is left alone, and how deep within others of its name the pass is.
     opaque: Option<(String, usize)>,
+    /// Where the formula in a line begins that is passed.
+    formula: Option<usize>,
     /// How many slanted elements are open.
     slanted: usize,
 }
@@ -138,6 +143,9 @@ impl Pass<'_> {
             }
             if *depth == 0 {
                 self.opaque = None;
+                if let Some(start) = self.formula.take() {
+                    self.edits.extend(formulas::kept_with_mark(self.html, start..tag.range.end));
+                }
             }
             return;
         }
@@ -148,6 +156,8 @@ impl Pass<'_> {
         }
         if !tag.closes && !tag.is_empty && self.is_opaque(tag) {
             self.opaque = Some((name.to_owned(), 1));
+            let written = self.html.get(tag.range.clone());
+            self.formula = (written == Some(formulas::INLINE)).then_some(tag.range.start);
             self.marks.other();
             if !matches!(name, "code" | "kbd" | "samp") {
                 self.tables.opaque();

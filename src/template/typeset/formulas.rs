@@ -1,0 +1,63 @@
+//! Formulas and the marks that follow them. A line must not begin with `，`, but browsers break lines on either side of the
+//! boxes that a formula is made of.
+
+use std::ops::Range;
+
+use super::Edit;
+
+/// The start tag of a formula within a line.
+pub(super) const INLINE: &str = "<span class=\"math math-inline\">";
+
+/// The start tag of a part of a formula, between which lines may end.
+const PART: &str = "<span class=\"katex-base\">";
+
+/// What follows such a part where it is the last: the ends of what it stands in.
+const ENDS: &str = "</span></span></span>";
+
+/// Marks that no line begins with.
+const MARKS: &[char] = &[
+    '，', '。', '、', '；', '：', '！', '？', '）', '」', '』', '》', '〉', '】', '〕', '％', '…', '”', '’', ',', '.',
+    ';', ':', '!', '?', ')', ']', '%',
+];
+
+/// The edits that keep the last part of the formula in this range on the line of the mark behind it; none where no mark is.
+/// Whether a line may end between two of them is asked of what holds the part: it stands in an element of its own, in which
+/// no line ends.
+pub(super) fn kept_with_mark(html: &str, formula: Range<usize>) -> Vec<Edit> {
+    let edits = || {
+        html.get(formula.end..)?.starts_with(MARKS).then_some(())?;
+        let inner = html.get(formula.clone())?.strip_suffix(ENDS)?;
+        let last = inner.rfind(PART)?;
+        let start = formula.start + last;
+        Some(vec![
+            Edit::insert(start, "<span class=\"katex-last\">"),
+            Edit::insert(formula.start + inner.len(), "</span>"),
+        ])
+    };
+    edits().unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::html;
+
+    #[test]
+    fn the_last_part_stays_with_its_mark() {
+        let formula = |last: &str| {
+            format!(
+                "<span class=\"math math-inline\"><span class=\"katex\"><span class=\"katex-mathml\"><math></math></span>\
+                 <span class=\"katex-html\" aria-hidden=\"true\"><span class=\"katex-base\"><i>x</i>=</span>{last}</span></span></span>"
+            )
+        };
+        let part = "<span class=\"katex-base\"><i>y</i></span>";
+        let set = |source: &str| html(source, "zh-CN", "表格");
+        assert_eq!(
+            set(&format!("<p>设{}，则</p>", formula(part))),
+            format!("<p>设{}，则</p>", formula(&format!("<span class=\"katex-last\">{part}</span>")))
+        );
+        for after in ["则", " ,", "<br>，", ""] {
+            let source = format!("<p>设{}{after}</p>", formula(part));
+            assert_eq!(set(&source), source);
+        }
+    }
+}
