@@ -186,3 +186,109 @@ fn the_files_of_a_locked_note_are_named_wherever_they_are() {
     assert_eq!(told.matches("B0215").count(), 1, "{told}");
     assert!(told.contains("`beside.png`"), "{told}");
 }
+
+/// Codes of what a build of these files says, and whether the page of the secret is there.
+fn told_of(files: &[(&str, &str)]) -> (Vec<String>, bool) {
+    let site = Site::of(files);
+    let outcome = site.run("biji build --format json");
+    let diagnostics = outcome.stdout.lines().filter_map(|line| serde_json::from_str::<serde_json::Value>(line).ok());
+    let code = |diagnostic: serde_json::Value| {
+        Some(format!("{} {}", diagnostic["severity"].as_str()?, diagnostic["code"].as_str()?))
+    };
+    (diagnostics.filter_map(code).collect(), !telling(&site, "public", "aardvark").is_empty())
+}
+
+#[test]
+fn mistyped_keys_of_the_configuration_that_restrict_publish_nothing() {
+    let secret = ("source/secret/index.md", "---\ntitle: Secret\n---\naardvark\n");
+    for (config, expected) in [
+        ("exlude: secret/**", "error B0114"),
+        ("excludes: secret/**", "error B0114"),
+        ("Exclude: [secret/**]", "error B0114"),
+        ("ignroe: [\"**/secret/**\"]", "error B0114"),
+        ("Future: false", "error B0114"),
+        ("fututre: false", "error B0114"),
+        ("render_draft: false", "error B0114"),
+        ("hide_post:\n  filter: secret", "error B0114"),
+        ("hide_posts:\n  fitler: secret", "error B0114"),
+        ("images:\n  stirp: true", "error B0114"),
+        ("hide_posts:\nfilter: secret", "error B0107"),
+        ("exclude: {secret: true}", "error B0103"),
+        ("exclude: [{a: b}]", "error B0103"),
+        ("future: flase", "error B0103"),
+        ("future: no", "error B0103"),
+        ("render_drafts: flase", "error B0103"),
+        ("images: {strip: ture}", "error B0103"),
+    ] {
+        let config = format!("title: Notes\nurl: https://example.org\n{config}\n");
+        let (told, is_published) = told_of(&[("_config.yml", &config), secret]);
+        assert_eq!((told, is_published), (vec![expected.to_owned()], false), "{config}");
+    }
+    // What restricts nothing stops nothing, and other words are no slips.
+    for (config, expected) in [
+        ("Future: true", vec!["warning B0107"]),
+        ("exlude:", vec!["warning B0107"]),
+        ("feature: false", vec![]),
+        ("features: [a]", vec![]),
+        ("external_link: {exclude: a}", vec![]),
+        ("exclude: \"**/*.bak\"", vec![]),
+        ("exclude: [node_modules/**, _private/**]", vec![]),
+        ("ignore: [\"**/.DS_Store\", \"**/themes/*/a/**\"]", vec![]),
+        ("skip_render: nothing/**", vec![]),
+    ] {
+        let config = format!("title: Notes\nurl: https://example.org\n{config}\n");
+        let (told, is_published) = told_of(&[("_config.yml", &config), secret]);
+        assert_eq!((told, is_published), (expected.into_iter().map(str::to_owned).collect(), true), "{config}");
+    }
+}
+
+#[test]
+fn patterns_that_keep_nothing_back_are_told() {
+    let files = [
+        ("source/secret/index.md", "---\ntitle: Secret\n---\naardvark\n"),
+        ("source/_posts/private.md", "---\ntitle: A\ndate: 2024-01-01\n---\ntext\n"),
+    ];
+    for (config, help) in [
+        ("exclude: sercet/**", "did you mean `secret/**`?"),
+        ("exclude: [\"./sercet/*.md\"]", "did you mean `./secret/*.md`?"),
+        ("exclude: nothing/**", "write a path below the folder of notes"),
+        ("exclude: _posts/private.md", "write `ignore: \"**/_posts/private.md\"`"),
+        ("ignore: secret/**", "did you mean `**/secret/**`?"),
+        ("ignore: \"**/sercet/**\"", "did you mean `**/secret/**`?"),
+    ] {
+        let config = format!("title: Notes\nurl: https://example.org\n{config}\n");
+        let site = Site::of(&[("_config.yml", &config), files[0], files[1]]);
+        let told = site.run("biji build").stderr;
+        assert_eq!(told.matches("B0115").count(), 1, "{config}: {told}");
+        assert!(told.contains(help), "{config}: {told}");
+    }
+    for config in ["exclude: secret/**", "exclude: [secret]", "ignore: \"**/secret/**\"", "ignore: \"**/secret\""] {
+        let config = format!("title: Notes\nurl: https://example.org\n{config}\n");
+        let site = Site::of(&[("_config.yml", &config), files[0], files[1]]);
+        let told = site.run("biji build").stderr;
+        assert!(!told.contains("B0115") || config.contains("[secret]"), "{config}: {told}");
+    }
+}
+
+#[test]
+fn a_tag_that_is_nearly_one_with_a_password_stops_the_note() {
+    let config = "title: Notes\nurl: https://example.org\nencrypt:\n  tags:\n    - {name: diary, password: swordfish}\n    - {name: 私人日记, password: swordfish}\n";
+    let other = ("source/_posts/other.md", "---\ntitle: O\ndate: 2024-01-01\ntags: [diary, 私人日记]\n---\ntext\n");
+    for (front, expected, is_published) in [
+        ("tags: [dairy]", vec!["error B0116"], false),
+        ("tags: [diray]", vec!["error B0116"], false),
+        ("tags: [diarry, life]", vec!["error B0116"], false),
+        ("tags: [私人记日]", vec!["error B0116"], false),
+        ("tags: [Diary]", vec![], false),
+        ("tags: [dairy]\npassword: ''", vec![], true),
+        ("tags: [dairy]\npassword: x", vec![], false),
+        ("tags: [dairy, diary]", vec![], false),
+        ("tags: [私人日志]", vec![], true),
+        ("tags: [daily notes]", vec![], true),
+    ] {
+        let note = format!("---\ntitle: A\ndate: 2024-01-01\n{front}\n---\naardvark\n");
+        let (told, published) = told_of(&[("_config.yml", config), ("source/_posts/a.md", &note), other]);
+        let told: Vec<String> = told.into_iter().filter(|code| !code.contains("B0604")).collect();
+        assert_eq!((told, published), (expected.into_iter().map(str::to_owned).collect(), is_published), "{front}");
+    }
+}

@@ -395,6 +395,20 @@ fn the_terminal_shows_what_is_new_and_what_is_mended() {
     let third = report_of("built content/_posts/pictures.md");
     assert_eq!(third.matches("mended: ").count(), 2, "{third}");
     assert!(!third.contains("in 1 file"), "{third}");
+
+    // What begins at the root is looked up as in a build, and a note that drops out of the site has mended nothing.
+    site.put("content/_posts/pictures.md", &note("![](/gone.png)"));
+    let fourth = report_of("built content/_posts/pictures.md");
+    assert!(fourth.contains("warning[B0503]"), "{fourth}");
+    site.put(
+        "content/_posts/pictures.md",
+        "---\ntitle: Rain\ndate: 2026-05-16\npublished: flase\n---\n![](/gone.png)\n",
+    );
+    let fifth = report_of("built content/_posts/pictures.md");
+    assert!(fifth.contains("B0211") && !fifth.contains("mended: "), "{fifth}");
+    site.put("content/_posts/pictures.md", "---\ntitle: [a\ntags: {\n---\n![](/gone.png)\n");
+    let sixth = report_of("content/_posts/pictures.md has mistakes");
+    assert!(!sixth.contains("/gone.png"), "{sixth}");
     program.kill().unwrap();
     program.wait().unwrap();
 }

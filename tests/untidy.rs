@@ -66,3 +66,45 @@ fn a_time_zone_of_hours_is_the_offset_that_it_says() {
     let expected = "warning[B0105]: `+8` is an offset, and not the name of a time zone --> _config.yml:1:11";
     assert_eq!(told("timezone: +8\n", &[("content/_posts/a.md", NOTE)]), [expected]);
 }
+
+#[test]
+fn markdown_that_is_copied_raw_is_told_outside_of_posts_too() {
+    let text = "---\ntitle: B\n---\ntext\n";
+    let notes = [
+        ("content/_posts/a.md", NOTE),
+        ("content/n2.mdown", text),
+        ("content/docs/n3.mdx", "# Text\n"),
+        ("content/about.md.txt", "# Text\n"),
+        ("content/raw/n4.mdx", "# Text\n"),
+        ("content/notes.txt", "# Text\n"),
+        ("content/data.mdb", "x"),
+    ];
+    let expected = [
+        "warning[B0611]: `about.md.txt` is not read as a page --> content/about.md.txt",
+        "warning[B0611]: `n3.mdx` is not read as a page --> content/docs/n3.mdx",
+        "warning[B0611]: `n2.mdown` is not read as a page --> content/n2.mdown",
+    ];
+    assert_eq!(told("title: T\nskip_render: raw/**\n", &notes), expected);
+}
+
+#[test]
+fn a_file_for_a_search_engine_is_copied_as_it_is() {
+    let site = Site::of(&[
+        ("_config.yml", "title: T\n"),
+        ("content/_posts/a.md", NOTE),
+        ("content/baidu_verify_abc.html", "abcdef"),
+        ("content/google0123.html", "google-site-verification: google0123.html"),
+        ("content/verify.html", "this site belongs to me\r\n"),
+        ("content/ads.txt", "google.com, pub-1, DIRECT"),
+        ("content/BingSiteAuth.xml", "<?xml version=\"1.0\"?>\n<users><user>1</user></users>\n"),
+        ("content/part.html", "<p>part</p>"),
+        ("content/page.html", "---\ntitle: P\n---\nwords\n"),
+    ]);
+    assert_eq!(site.run("biji build --quiet").stderr, "");
+    for file in ["baidu_verify_abc.html", "google0123.html", "verify.html", "ads.txt", "BingSiteAuth.xml"] {
+        assert_eq!(site.read(&format!("public/{file}")), site.read(&format!("content/{file}")), "{file}");
+    }
+    for page in ["part.html", "page.html"] {
+        assert!(site.read(&format!("public/{page}")).contains("<!doctype html>"), "{page}");
+    }
+}

@@ -9,6 +9,7 @@ use crate::source::{InputFile, Inputs, SitePath};
 
 use super::glob::Patterns;
 use super::host_files::is_host_file;
+use super::idle_pattern::idle_patterns;
 use super::local::is_publishable;
 use super::nature::Nature;
 use super::notes::{self, Place};
@@ -144,7 +145,8 @@ pub fn classify(inputs: &Inputs, config: &Config) -> (Files, Vec<Diagnostic>) {
                 files.converted.push(i);
             }
             None => {
-                diagnostics.extend(foreign(file).filter(|_| !is_skipped));
+                let stray = || notes::stray_page(file);
+                diagnostics.extend(foreign(file).or_else(stray).filter(|_| !is_skipped));
                 files.assets.push(i);
             }
         }
@@ -162,6 +164,7 @@ pub fn classify(inputs: &Inputs, config: &Config) -> (Files, Vec<Diagnostic>) {
     // Notes of one moment keep the order of their files.
     files.documents.sort_by_key(|(file, _)| *file);
     diagnostics.extend(found);
+    diagnostics.extend(idle_patterns(inputs, config));
     (files, diagnostics)
 }
 
@@ -179,9 +182,10 @@ enum Fate {
 fn fate(config: &Config, form: Form, text: &str) -> Fate {
     let quirks = &config.quirks;
     match form {
-        Form::Html if !quirks.whole_documents_are_pages && Nature::of(form, text) == Nature::WholeDocument => {
-            Fate::Copy
-        }
+        Form::Html if !quirks.whole_documents_are_pages => match Nature::of(form, text) {
+            Nature::WholeDocument | Nature::Words => Fate::Copy,
+            _ => Fate::Page,
+        },
         Form::Json | Form::Yaml if !quirks.data_becomes_json => match (form, Nature::of(form, text)) {
             (_, Nature::Data { is_readable: false }) => Fate::CopyOfUnreadable,
             (Form::Yaml, Nature::Data { is_readable: true }) => Fate::CopyAndJson,

@@ -10,6 +10,7 @@ mod collide;
 mod facts;
 mod glob;
 mod host_files;
+mod idle_pattern;
 mod length;
 mod local;
 mod locked;

@@ -2,6 +2,7 @@
 //! data.
 
 use crate::front_matter;
+use crate::html;
 use crate::source::{SitePath, Source};
 use crate::yaml;
 
@@ -15,6 +16,8 @@ pub enum Nature {
     /// An HTML document with a beginning of its own (`<!DOCTYPE html>`), or the token of a search engine that wants to
     /// find exactly this file.
     WholeDocument,
+    /// HTML without a single element, which nobody wrote to be read: what a search engine or a host wants to find.
+    Words,
     /// Data without front matter; `is_readable` when it can be turned into JSON.
     Data { is_readable: bool },
     /// Anything else.
@@ -66,6 +69,7 @@ fn of_html(text: &str) -> Nature {
         Ok(Some(_)) if has_opening || front_matter::is_begun(text) => Nature::FrontMatter,
         Err(_) if has_opening => Nature::FrontMatter,
         _ if is_token(text) => Nature::WholeDocument,
+        _ if is_words(text) => Nature::Words,
         _ => Nature::Plain,
     }
 }
@@ -103,6 +107,12 @@ fn is_token(text: &str) -> bool {
     (1..=TOKEN_WORDS).contains(&words) && has_digit && !text.contains(['<', '{']) && text.is_ascii()
 }
 
+/// Whether a text has neither an element nor a tag of Hexo's.
+fn is_words(text: &str) -> bool {
+    let has_tag = text.contains("{%") || text.contains("{{");
+    !has_tag && !text.trim().is_empty() && html::tags(text).next().is_none()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -118,7 +128,10 @@ mod tests {
         ] {
             assert_eq!(Nature::of(Form::Html, text), Nature::WholeDocument, "{text}");
         }
-        for text in ["<p>Hello</p>", "Hello, this is a page", "Hello world", "", "<htmlx>", "你好", "{{ x }}"] {
+        for text in ["abcdef", "Hello, this is a page", "google-site-verification: googleabc.html", "你好", "a < b"] {
+            assert!(matches!(Nature::of(Form::Html, text), Nature::Words), "{text}");
+        }
+        for text in ["<p>Hello</p>", "a <b>c</b>", "", "<htmlx>", "{{ x }}", "{% raw %}x{% endraw %}"] {
             assert_eq!(Nature::of(Form::Html, text), Nature::Plain, "{text}");
         }
         for text in ["---\ntitle: a\n---\n<!DOCTYPE html>", "---\nfoo: 1\n---\nx", "---\n[\n---\nx", "title: a\n---\nx"]

@@ -103,6 +103,26 @@ pub(super) fn notes(inputs: &Inputs, config: &Config, places: &[Place]) -> (Vec<
 const TEXTS: [&str; 9] =
     ["license", "licence", "copying", "copyright", "notice", "readme", "robots", "humans", "requirements"];
 
+/// Extensions outside of the folders of notes that are Markdown's and nothing else's.
+const SURELY_MARKDOWN: [&str; 9] = ["mdown", "mdx", "mkdown", "markdn", "mdwiki", "rmd", "qmd", "ronn", "livemd"];
+
+/// A warning for a file beside the pages that is Markdown by its name, and has a name that Hexo has no renderer for.
+pub(super) fn stray_page(file: &InputFile) -> Option<Diagnostic> {
+    let name = file.path.name();
+    let extension = file.path.extension();
+    let is_named = stem(name).to_ascii_lowercase().ends_with(".md") && matches!(extension.as_str(), "txt" | "text");
+    if !is_named && !SURELY_MARKDOWN.contains(&extension.as_str()) {
+        return None;
+    }
+    let renamed = if is_named { stem(name).to_owned() } else { format!("{}.md", stem(name)) };
+    let warning = Diagnostic::new(Code::StrayNote, format!("`{name}` is not read as a page"))
+        .file(&file.path)
+        .note(format!("there is no reader for `.{}`: the file is copied as it is", self::extension(name)))
+        .help(format!("if it is Markdown, rename it to `{renamed}`"))
+        .help("if copying is what you want, name it in `skip_render`");
+    Some(warning)
+}
+
 /// What keeps a file from being a note, and the ways to make it one.
 struct Stray {
     reason: String,

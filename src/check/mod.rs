@@ -59,6 +59,17 @@ pub fn quick<'a>(
     [case::collisions(&site), pictures::from_root(&site), unended::swallowing(&site), locations::told(&site)].concat()
 }
 
+/// What the preview tells after each save: of [`quick`], what needs no look at the text of all pages.
+pub fn after_save<'a>(
+    inputs: &'a Inputs,
+    resolved: &'a Resolved,
+    paths: impl Iterator<Item = &'a OutputPath>,
+) -> Vec<Diagnostic> {
+    let files = paths.map(|path| (path.as_str(), None)).collect();
+    let site = Finished { inputs, resolved, files };
+    [pictures::from_root(&site), locations::told(&site)].concat()
+}
+
 /// A finished site with what it was made from.
 struct Finished<'a> {
     inputs: &'a Inputs,

@@ -4,11 +4,12 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
+use crate::catalog::Form;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::change::Baseline;
 use crate::diagnostic::report::{counted, short, summary};
 use crate::serve::{Moment, News, Told};
-use crate::source::Source;
+use crate::source::{SitePath, Source};
 
 use super::Situation;
 use super::cli::Format;
@@ -64,9 +65,24 @@ impl<'a> Reported<'a> {
         Reported { moment, sources, of_site: judged(of_site), of_pages: judged(of_pages) }
     }
 
+    /// Whether the file of an older diagnostic is still looked at: what is wrong in a note that is no part of the site
+    /// any more, or can't be read, is not mended.
+    fn is_looked_at(&self, old: &Diagnostic) -> bool {
+        let Some(site) = self.moment.site.as_ref() else { return true };
+        let Some(path) = old.file.as_ref().filter(|path| is_page(path)) else { return true };
+        let snapshot = &site.current;
+        let mut entries = snapshot.resolved().catalog.entries.iter();
+        entries.any(|entry| entry.visible && snapshot.inputs().source(entry.source).path == *path)
+    }
+
     fn all(&self) -> Vec<Diagnostic> {
         [self.of_site.as_slice(), &self.of_pages].concat()
     }
+}
+
+/// Whether a file is a note or a page by its name.
+fn is_page(path: &SitePath) -> bool {
+    Form::of(path).is_some_and(Form::is_page)
 }
 
 /// All that is wrong, for the first build and for tools; else what is new and what is mended.
@@ -89,7 +105,8 @@ fn report(situation: &Situation, reported: &Reported, last: &mut Option<LastRepo
     let pages = before.of_pages.change(sources, of_pages);
     let new = [change.new, pages.new].concat();
     let (_, mut report) = situation.report(sources, &new);
-    report.extend(short(sources, &change.mended).iter().map(|line| format!("mended: {line}\n")));
+    let mended: Vec<Diagnostic> = change.mended.into_iter().filter(|old| reported.is_looked_at(old)).collect();
+    report.extend(short(sources, &mended).iter().map(|line| format!("mended: {line}\n")));
     if !all.is_empty() {
         let counts = [(new.len(), "new"), (change.unchanged + pages.unchanged, "as before")];
         let parts = counts.iter().filter(|(count, _)| *count > 0).map(|(count, word)| format!("{count} {word}"));

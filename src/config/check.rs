@@ -7,7 +7,7 @@ use crate::source::{Inputs, SourceId, Span};
 use crate::yaml::{self, Member, Node, Value, scalar};
 
 use super::keys::{FOREIGN, KEYS, Key, Kind};
-use super::typed;
+use super::{restriction, typed};
 
 /// A configuration file, read.
 pub(super) struct ConfigFile {
@@ -148,7 +148,7 @@ impl<'a> Check<'a> {
                 diagnostic.note(standing_in(key)).help(format!("write `{}: {}`, for instance", last(name), key.default))
             }
         };
-        self.push(diagnostic);
+        self.push(restriction::grave(name, value, diagnostic));
     }
 
     /// Hexo: `url` must be an address of http or https, `root` a text (an empty one counts as `/`); else nothing is built.
@@ -219,6 +219,8 @@ impl<'a> Check<'a> {
         let mut levels = vec![(String::new(), map)];
         while let Some((prefix, map)) = levels.pop() {
             let known: Vec<&str> = names_below(&prefix).collect();
+            let grave = restriction::slips(file.source, &prefix, map);
+            let is_grave = |place: Span| grave.iter().flat_map(Diagnostic::spans).any(|span| span == place);
             // Nobody has so many keys; comparing names takes its time.
             for (name, member) in map.iter().take(500) {
                 let dotted = format!("{prefix}{name}");
@@ -237,7 +239,7 @@ impl<'a> Check<'a> {
                 }
                 let Some(meant) = slip(name, free).filter(|_| !FOREIGN.contains(&dotted.as_str())) else { continue };
                 let place = Span::new(file.source, member.key.clone());
-                if self.told.iter().flat_map(Diagnostic::spans).any(|span| span == place) {
+                if is_grave(place) || self.told.iter().flat_map(Diagnostic::spans).any(|span| span == place) {
                     continue;
                 }
                 let section =
@@ -249,6 +251,7 @@ impl<'a> Check<'a> {
                         .fix(place, meant),
                 );
             }
+            self.diagnostics.extend(grave);
         }
     }
 }

@@ -18,6 +18,7 @@ mod merge;
 pub mod origins;
 pub mod plugins;
 mod quirks;
+mod restriction;
 mod sections;
 pub mod theme;
 mod typed;

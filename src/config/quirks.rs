@@ -136,7 +136,7 @@ quirks! {
     /// JSON is minified, and YAML becomes JSON without its comments: `1.10` becomes `1.1`.
     data_becomes_json => "Data files go out as they are; YAML outside of notes' folders is there as JSON too",
     /// A whole HTML document, such as the one by which a search engine knows the owner, is put into the theme.
-    whole_documents_are_pages => "What begins with `<!DOCTYPE html>` is copied as it is",
+    whole_documents_are_pages => "What begins with `<!DOCTYPE html>`, or has no element at all, is copied as it is",
     /// `_redirects`, `_headers`, `.nojekyll` and `.well-known` are no part of the site.
     host_files_stay_home => "They go out with the site",
     /// Without a post there is no home page and no archive.

@@ -8,6 +8,7 @@ use crate::yaml::{Map, Value};
 use super::check::{Check, ConfigFile, names_below, place};
 use super::keys::{FOREIGN, key};
 use super::merge::path_of;
+use super::restriction;
 use super::theme::SETTINGS;
 
 /// Keys of sections that the table of keys does not list.
@@ -119,15 +120,12 @@ impl Check<'_> {
         let Some(section) = section_above(map, name) else { return false };
         let Some(member) = map.get(name) else { return false };
         let key = Span::new(file.source, member.key.clone());
-        self.push(
-            Diagnostic::new(
-                Code::ConfigKeySlip,
-                format!("`{name}` belongs to `{section}` above it, and is not indented"),
-            )
+        let message = format!("`{name}` belongs to `{section}` above it, and is not indented");
+        let report = Diagnostic::new(Code::ConfigKeySlip, message)
             .at(key, "without effect here")
             .help(format!("write two spaces before it: `  {name}:`"))
-            .fix(Span::new(file.source, member.key.start..member.key.start), "  "),
-        );
+            .fix(Span::new(file.source, member.key.start..member.key.start), "  ");
+        self.push(restriction::grave(&format!("{section}.{name}"), &member.node.value, report));
         true
     }
 }

@@ -55,6 +55,9 @@ codes! {
     UnknownLanguageTag = "B0111", Warning, "the site's language is not the tag of a language";
     DefaultSite = "B0112", Warning, "a site is published under the name or address of Hexo's example";
     ThemeSetting = "B0113", Warning, "a setting of the theme can't be used";
+    ConfigRestrictionSlip = "B0114", Error, "a key of the configuration that restricts what is published looks mistyped";
+    IdlePattern = "B0115", Warning, "a pattern of the configuration matches no file";
+    TagNearPassword = "B0116", Error, "a tag of a note is nearly one that has a password";
 
     // B02: front matter
     FrontMatterYaml = "B0201", Error, "the front matter can't be read as YAML";

@@ -195,21 +195,32 @@ pub(super) fn map_as_name(key: &str, text: &str, span: Span) -> Diagnostic {
         .fix(span, quoted)
 }
 
-/// `categories: {技术: 前端}`, which is taken for paths.
-pub(super) fn map_of_paths(paths: &[Vec<(String, Range<usize>)>], span: Span) -> Diagnostic {
-    let shown: Vec<String> = paths
-        .iter()
-        .map(|path| {
-            path.iter().map(|(name, _)| name.as_str()).filter(|name| !name.is_empty()).collect::<Vec<_>>().join(", ")
-        })
-        .collect();
+/// `categories: {技术: 前端}`, or a mapping as an item of the list, which is taken for paths.
+pub(super) fn map_of_paths(paths: &[Vec<(String, Range<usize>)>], span: Span, is_item: bool) -> Diagnostic {
+    let shown: Vec<String> = paths.iter().map(|path| path_as_list(path)).collect();
+    let report =
+        |message: &str| Diagnostic::new(Code::FrontMatterValue, message).at(span, "read as paths from parent to child");
+    if is_item {
+        let report = report("an item of `categories` is a mapping in YAML");
+        return match shown.as_slice() {
+            [path] => report.help(format!("write `{path}` in its place, and leave the other items")),
+            paths => report.help(format!(
+                "write {} in its place, each an item of the list",
+                paths.iter().map(|path| format!("`{path}`")).collect::<Vec<_>>().join(" and ")
+            )),
+        };
+    }
     let list = match shown.as_slice() {
-        [path] => format!("[{path}]"),
-        paths => format!("[{}]", paths.iter().map(|path| format!("[{path}]")).collect::<Vec<_>>().join(", ")),
+        [path] => path.clone(),
+        paths => format!("[{}]", paths.join(", ")),
     };
-    Diagnostic::new(Code::FrontMatterValue, "`categories` takes lists, and this is a mapping")
-        .at(span, "read as paths from parent to child")
-        .help(format!("write `categories: {list}`"))
+    report("`categories` takes lists, and this is a mapping").help(format!("write `categories: {list}`"))
+}
+
+/// A path of categories as a list in YAML.
+pub(super) fn path_as_list(path: &[(String, Range<usize>)]) -> String {
+    let names = path.iter().map(|(name, _)| name.as_str()).filter(|name| !name.is_empty());
+    format!("[{}]", names.map(write::text).collect::<Vec<_>>().join(", "))
 }
 
 /// Whether a date such as `2023-02-30…` or `2023/13/1 25:00` has a month, a day or a time that does not exist.

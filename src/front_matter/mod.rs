@@ -11,6 +11,7 @@ mod restriction;
 mod rules;
 mod split;
 mod strays;
+mod tag_locks;
 mod title_case;
 mod typed;
 mod unread;
@@ -235,7 +236,13 @@ fn split_and_typed(
             let words = |password, body| restriction::lock(&map, config, password, body);
             let (mut front, more) = typed::front_matter(map.clone(), kind, source, config, inputs);
             diagnostics.extend(more);
-            let password = restricted.with_tags(config, &tags(config, path, kind, &front));
+            let tags = tags(config, path, kind, &front);
+            let password = restricted.with_tags(config, &tags);
+            let is_open = password.is_none() && !restricted.ignores_tags && !restricted.readership.withheld;
+            let near: Vec<_> = tags.iter().filter(|_| is_open).filter_map(|tag| tag_locks::near(config, tag)).collect();
+            if !near.is_empty() {
+                return (None, near);
+            }
             diagnostics.extend(restricted.open_password());
             front.readership = restricted.readership;
             let mut document = document(front, found.body);
@@ -267,7 +274,9 @@ pub fn restricted(inputs: &Inputs, config: &Config, file: &InputFile, path: &Sit
     let id = file.text?;
     let (document, told) = split_and_typed(inputs, config, file, path, Kind::Post);
     let Some(document) = document else {
-        let error = told.iter().find(|told| matches!(told.code, Code::RestrictionSlip | Code::RestrictionUnread))?;
+        let error = told.iter().find(|told| {
+            matches!(told.code, Code::RestrictionSlip | Code::RestrictionUnread | Code::TagNearPassword)
+        })?;
         return error.primary.as_ref().map(|label| label.span);
     };
     let readership = document.front.readership;

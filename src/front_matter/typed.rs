@@ -304,12 +304,12 @@ impl Reader<'_> {
         let key = "categories";
         let is_map = |node: &Node| matches!(node.value, Value::Map(_)) && !self.quirks.mappings_print_as_objects;
         let paths = match &node.value {
-            Value::Map(map) if is_map(node) => self.paths(map, node),
+            Value::Map(map) if is_map(node) => self.paths(map, node, false),
             Value::List(items) if items.iter().any(|item| matches!(item.value, Value::List(_)) || is_map(item)) => {
                 items
                     .iter()
                     .flat_map(|item| match &item.value {
-                        Value::Map(map) if !self.quirks.mappings_print_as_objects => self.paths(map, item),
+                        Value::Map(map) if !self.quirks.mappings_print_as_objects => self.paths(map, item, true),
                         _ => vec![self.names(key, item)],
                     })
                     .collect()
@@ -320,9 +320,17 @@ impl Reader<'_> {
     }
 
     /// The paths that a mapping of categories says.
-    fn paths(&mut self, map: &Map, node: &Node) -> Vec<Vec<Name>> {
+    fn paths(&mut self, map: &Map, node: &Node, is_item: bool) -> Vec<Vec<Name>> {
         let paths = names::paths_of_map(map);
-        self.diagnostics.push(check::map_of_paths(&paths, self.span(node)));
+        let report = check::map_of_paths(&paths, self.span(node), is_item);
+        // Braces around a mapping are not part of its place.
+        let before = self.written.text.get(..node.span.start).unwrap_or("").trim_end();
+        let is_bare =
+            !before.ends_with('{') && !self.written.text.get(node.span.clone()).unwrap_or("\n").contains('\n');
+        self.diagnostics.push(match paths.as_slice() {
+            [path] if is_item && is_bare => report.fix(self.span(node), check::path_as_list(path)),
+            _ => report,
+        });
         let name = |(text, range): (String, std::ops::Range<usize>)| Name {
             text,
             span: Span::new(self.written.source, range),

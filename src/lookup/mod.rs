@@ -16,7 +16,7 @@ use crate::spelling::{composed, is_same};
 
 use path::{Spelling, is_on_disk, project_path, respelled, spellings, without_folder};
 pub use path::{is_file_name, is_page_name};
-pub use scheme::scheme_slip;
+pub use scheme::{scheme_slip, without_scheme};
 
 /// Looks files up for one note.
 #[derive(Clone, Copy)]

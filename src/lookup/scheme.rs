@@ -1,6 +1,8 @@
-//! Schemes that are mistyped: `htps://`, `http//`, `https:/`.
+//! Schemes that are mistyped (`htps://`, `http//`, `maito:`) or missing (`www.e.org`).
 
 use std::borrow::Cow;
+
+use super::path::is_file_name;
 
 /// Schemes that resemble `http` and mean something: defanged addresses in texts on security, and protocols.
 const OTHERS: [&str; 6] = ["http", "https", "hxxp", "hxxps", "httpu", "httpg"];
@@ -11,6 +13,9 @@ pub fn scheme_slip(address: &str) -> Option<String> {
     let bare = address.trim_matches(['"', '\'', '“', '”', '‘', '’']);
     if bare.len() < address.len() && (bare.starts_with("http://") || bare.starts_with("https://")) {
         return Some(bare.to_owned());
+    }
+    if let Some(mail) = mail_slip(address) {
+        return Some(mail);
     }
     let end = address.bytes().take(9).take_while(u8::is_ascii_alphabetic).count();
     let (scheme, rest) = address.split_at(end);
@@ -32,6 +37,43 @@ pub fn scheme_slip(address: &str) -> Option<String> {
         scheme == meant && signs.starts_with(":/") && signs.len() >= 3 && signs.bytes().skip(1).all(|c| c == b'/');
     let is_slip = signs.chars().all(|c| c == '/') && signs.len() == 1;
     (!is_right && !is_slip).then(|| format!("{meant}://{bare}"))
+}
+
+/// The address with the scheme that it lacks: of a host that begins with `www.`, and of mail where it is a link. For
+/// addresses at which no file is.
+pub fn without_scheme(address: &str, is_link: bool) -> Option<String> {
+    let address = address.trim();
+    let host = address.split(['/', '?', '#']).next().unwrap_or("");
+    let is_www = host.get(..4).is_some_and(|start| start.eq_ignore_ascii_case("www."));
+    if is_www && is_host(host) && host.matches('.').count() >= 2 {
+        return Some(format!("https://{address}"));
+    }
+    (is_link && is_mail(address) && !is_file_name(address)).then(|| format!("mailto:{address}"))
+}
+
+/// `maito:a@e.org`, `mailto：a@e.org`: with the scheme that was meant.
+fn mail_slip(address: &str) -> Option<String> {
+    let (word, rest) = address.split_once([':', '：'])?;
+    let is_right = word == "mailto" && address.get(word.len()..)?.starts_with(':');
+    let lower = word.to_ascii_lowercase();
+    let is_near = (4..=8).contains(&word.len()) && strsim::damerau_levenshtein(&lower, "mailto") <= 2;
+    let is_slip = !is_right && lower.starts_with('m') && is_near && (lower != "mailto" || address.contains('：'));
+    (is_slip && is_mail(rest.trim())).then(|| format!("mailto:{}", rest.trim()))
+}
+
+/// `name@host`, perhaps with a subject behind it.
+fn is_mail(address: &str) -> bool {
+    let bare = address.split('?').next().unwrap_or("");
+    let is_name =
+        |name: &str| !name.is_empty() && name.bytes().all(|c| c.is_ascii_alphanumeric() || b"._-+".contains(&c));
+    bare.split_once('@').is_some_and(|(name, host)| is_name(name) && is_host(host))
+}
+
+/// Whether a text is the name of a host with a domain: `e.org`.
+fn is_host(host: &str) -> bool {
+    let is_label = |label: &str| !label.is_empty() && label.bytes().all(|c| c.is_ascii_alphanumeric() || c == b'-');
+    let is_end = |end: &str| (2..=24).contains(&end.len()) && end.bytes().all(|c| c.is_ascii_alphabetic());
+    host.rsplit_once('.').is_some_and(|(_, end)| is_end(end)) && host.split('.').all(is_label)
 }
 
 /// The scheme that a word is, or is a slip of.
@@ -73,6 +115,9 @@ mod tests {
             ("http:\\\\e.org", "http://e.org"),
             ("http://https://e.org", "https://e.org"),
             ("https://http//e.org", "http://e.org"),
+            ("maito:a@e.org", "mailto:a@e.org"),
+            ("mail:a@e.org", "mailto:a@e.org"),
+            ("mailto：a@e.org", "mailto:a@e.org"),
         ] {
             assert_eq!(scheme_slip(written).as_deref(), Some(meant), "{written}");
         }
@@ -84,6 +129,9 @@ mod tests {
             "hxxp://e.org",
             "hxxps://e.org",
             "mailto:a@e.org",
+            "MAILTO:a@e.org",
+            "matrix:a@e.org",
+            "sip:a@e.org",
             "tftp://e.org",
             "http/a.png",
             "/http//a",
@@ -98,5 +146,24 @@ mod tests {
         ] {
             assert_eq!(scheme_slip(right), None, "{right}");
         }
+    }
+
+    #[test]
+    fn schemes_are_missed_where_nothing_else_is_meant() {
+        for (written, meant) in [
+            ("www.e.org", "https://www.e.org"),
+            ("WWW.e.org/a.png?b", "https://WWW.e.org/a.png?b"),
+            ("www.e.co.uk/a b", "https://www.e.co.uk/a b"),
+            ("a.b+c@e.org", "mailto:a.b+c@e.org"),
+            ("a@e.org?subject=b", "mailto:a@e.org?subject=b"),
+        ] {
+            assert_eq!(without_scheme(written, true).as_deref(), Some(meant), "{written}");
+        }
+        for right in
+            ["www.png", "www/a.png", "www..org", "a@2x.png", "@a/b.md", "a@b", "e.org/a", "a@e.org/b", "www.e_f.org"]
+        {
+            assert_eq!(without_scheme(right, true), None, "{right}");
+        }
+        assert_eq!(without_scheme("a@e.org", false), None);
     }
 }

@@ -8,7 +8,7 @@ use super::place::Surroundings;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::front_matter::Kind;
 use crate::html::{self, Use};
-use crate::lookup::{AddressSlip, Destination, Lookup, is_file_name, is_page_name, scheme_slip};
+use crate::lookup::{AddressSlip, Destination, Lookup, is_file_name, is_page_name, scheme_slip, without_scheme};
 use crate::route::href::encode_uri;
 use crate::route::resolve;
 use crate::source::{SitePath, Span};
@@ -35,7 +35,14 @@ pub(super) fn address(file: &FileReference, place: &Surroundings) -> (Option<Str
     if let Some(instead) = scheme_slip(file.address).filter(|_| !is_exact) {
         return (None, Some(mistyped(file, instead)));
     }
-    let Some(destination) = destination(file.address, file.used, place) else { return (None, None) };
+    let destination = destination(file.address, file.used, place);
+    if !is_exact
+        && matches!(destination, None | Some(Destination::Missing))
+        && let Some(whole) = without_scheme(file.address, file.used == Use::Leads)
+    {
+        return (None, Some(schemeless(file, whole)));
+    }
+    let Some(destination) = destination else { return (None, None) };
     let shown = shown(&destination, place);
     let diagnostic = match destination {
         Destination::Elsewhere => None,
@@ -112,6 +119,17 @@ fn mistyped(file: &FileReference, instead: String) -> Diagnostic {
         .help(format!("did you mean `{instead}`?"));
     match file.place {
         Some(place) => diagnostic.fix(place, instead),
+        None => diagnostic,
+    }
+}
+
+/// That an address lacks its scheme.
+fn schemeless(file: &FileReference, whole: String) -> Diagnostic {
+    let diagnostic = Diagnostic::new(Code::SchemeSlip, format!("`{}` has no scheme", file.address))
+        .at(file.span, "to browsers this is a path of the site")
+        .help(format!("write `{whole}`"));
+    match file.place {
+        Some(place) => diagnostic.fix(place, whole),
         None => diagnostic,
     }
 }

@@ -254,10 +254,16 @@ pub fn content(world: &CatalogWorld, document: &Document, entry: &Entry) -> (Con
         }
     }
     // Hexo: an excerpt in the front matter stands for itself, and the marker stays a comment.
+    let is_guarded = config.marked.sanitize_url || config.marked.dompurify;
+    if is_guarded {
+        // Once more: footnotes, lists of contents and links of tags came after the text was rendered.
+        html = sanitize::without_running_addresses(html);
+    }
     let mut parted = match &document.front.excerpt {
         Some(excerpt) => {
             let excerpt = match config.marked.dompurify {
                 true => sanitize::sanitize(excerpt),
+                false if is_guarded => sanitize::without_running_addresses(excerpt.clone()),
                 false => excerpt.clone(),
             };
             let excerpt = Part::Own(excerpt.into());

@@ -221,6 +221,27 @@ pub(super) fn sanitize(html: &str) -> String {
     Sanitizer::new(html).clean(html)
 }
 
+/// Whether a value is no address and makes one that runs a script: a page that leads elsewhere by itself, and drawings
+/// whose links change with time. `leads_on`: the element is a page's order to go elsewhere.
+fn sets_running_address(element: &str, attribute: &str, value: &str, leads_on: bool) -> bool {
+    let is_moving = matches!(element, "animate" | "animatemotion" | "animatetransform" | "set");
+    let is_value = matches!(attribute, "values" | "to" | "from" | "by");
+    let is_next_page = leads_on && attribute == "content";
+    if !(is_moving && is_value || is_next_page) {
+        return false;
+    }
+    let value = html::decoded(value);
+    let runs = |address: &str| risk(address, Use::Leads) == Risk::Script;
+    value.split([';', ',']).any(|part| {
+        let part = part.trim();
+        let address = match part.get(..3).filter(|start| start.eq_ignore_ascii_case("url")) {
+            Some(_) => part.get(3..).unwrap_or("").trim_start().trim_start_matches('=').trim(),
+            None => part,
+        };
+        runs(address.trim_matches(['"', '\'']))
+    })
+}
+
 /// Whether a text is one comment, to any browser: nothing in it ends it before its end.
 pub(super) fn is_inert_comment(text: &str) -> bool {
     let inner = text.strip_prefix("<!--").and_then(|rest| rest.strip_suffix("-->"));
@@ -235,9 +256,19 @@ pub(super) fn without_running_addresses(html: String) -> String {
     let mut done = 0;
     for tag in html::tags(&html).filter(|tag| !tag.closes) {
         for attribute in &tag.attributes {
-            let Some(used) = used(&tag.name, &attribute.name) else { continue };
             let value = html.get(attribute.value.clone()).unwrap_or("");
-            if candidates(&attribute.name, value).any(|address| risk(address, used) == Risk::Script) {
+            let runs = match used(&tag.name, &attribute.name) {
+                Some(used) => candidates(&attribute.name, value).any(|address| risk(address, used) == Risk::Script),
+                None => {
+                    let leads_on = tag.name == "meta"
+                        && tag.attributes.iter().any(|attribute| {
+                            let value = html.get(attribute.value.clone()).unwrap_or("");
+                            attribute.name == "http-equiv" && value.trim().eq_ignore_ascii_case("refresh")
+                        });
+                    sets_running_address(&tag.name, &attribute.name, value, leads_on)
+                }
+            };
+            if runs {
                 emptied.push_str(html.get(done..attribute.value.start).unwrap_or(""));
                 // Without quotes, nothing would be no value.
                 let quoted = html.get(..attribute.value.start).is_some_and(|before| before.ends_with(['"', '\'']));
@@ -344,6 +375,17 @@ mod tests {
                 "<iframe src=\"\"><img src=data:image/png,x>",
             ),
             ("<!--x--!><a href=javascript:x>", "<!--x--!><a href=\"\">"),
+            ("<meta http-equiv=refresh content=\"0;url=JavaScript:x\">", "<meta http-equiv=refresh content=\"\">"),
+            ("<meta http-equiv=refresh content='0; URL=\"javascript:x\"'>", "<meta http-equiv=refresh content=''>"),
+            (
+                "<meta name=description content=\"javascript: a, b\">",
+                "<meta name=description content=\"javascript: a, b\">",
+            ),
+            (
+                "<svg><a><animate attributeName=href values=\"javascript:x;/a\">",
+                "<svg><a><animate attributeName=href values=\"\">",
+            ),
+            ("<svg><a><set attributeName=href to=javascript:x />", "<svg><a><set attributeName=href to=\"\" />"),
             ("<a title=javascript:x href=/javascript:x>", "<a title=javascript:x href=/javascript:x>"),
         ] {
             assert_eq!(without_running_addresses(html.to_owned()), safe);

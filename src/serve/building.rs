@@ -8,6 +8,7 @@ use std::time::{Duration, Instant};
 use jiff::Timestamp;
 use tokio::sync::watch::Sender;
 
+use crate::check;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::disk::{Reading, Request, reread};
 use crate::pipeline::Snapshot;
@@ -119,7 +120,8 @@ impl Building {
         let inputs = Arc::clone(&reading.inputs);
         let built = catch_unwind(AssertUnwindSafe(|| {
             let snapshot = (self.make)(before.site.as_ref().map(|site| &*site.current), inputs);
-            let mut diagnostics = [reading.diagnostics.clone(), snapshot.diagnostics()].concat();
+            let of_site = check::after_save(snapshot.inputs(), snapshot.resolved(), snapshot.paths());
+            let mut diagnostics = [reading.diagnostics.clone(), snapshot.diagnostics(), of_site].concat();
             if self.strict {
                 strict(&mut diagnostics);
             }

@@ -49,7 +49,10 @@ fn parts<'t>(call: &Call, written: &'t str) -> (&'t str, Option<&'t str>) {
     }
     let cut = |at: usize| (written.get(..at).unwrap_or(written), written.get(at + 1..));
     let cuts = written.rmatch_indices('#').take(MOST).map(|(at, _)| cut(at));
-    std::iter::once((written, None)).chain(cuts).find(|(name, _)| named(call, name).is_some()).unwrap_or(first)
+    std::iter::once((written, None))
+        .chain(cuts)
+        .find(|(name, _)| named(call, name).is_some())
+        .unwrap_or((written, None))
 }
 
 /// The note of this name, if there is one.
@@ -93,10 +96,14 @@ fn find(call: &Call, name: &str, diagnostics: &mut Vec<Diagnostic>, must_exist: 
             Some((route, title))
         }
         _ => {
-            if !hexo
-                && let Answer::Names(files) = (context.ask)(Query::LeftOut(name.to_owned()))
-                && let Some(file) = files.first()
-            {
+            // What stands before a `#` may be the name.
+            let before =
+                name.split_once('#').map(|(before, _)| before.trim()).filter(|before| !before.is_empty() && !hexo);
+            let left_out = |name: &str| match (context.ask)(Query::LeftOut(name.to_owned())) {
+                Answer::Names(files) => files.first().cloned(),
+                _ => None,
+            };
+            if !hexo && let Some(file) = left_out(name).or_else(|| before.and_then(left_out)) {
                 let mut warning =
                     Diagnostic::new(Code::MissingPost, format!("the note `{name}` is left out of the site"))
                         .at(span, "this link leads nowhere until then")
@@ -115,8 +122,14 @@ fn find(call: &Call, name: &str, diagnostics: &mut Vec<Diagnostic>, must_exist: 
                 let ends = names.iter().find(|known| known.rsplit('/').next() == name.rsplit('/').next());
                 let help = match ends {
                     Some(known) => Some(format!("did you mean `{known}`?")),
-                    None => did_you_mean(name, names.iter().map(String::as_str)),
+                    None => did_you_mean(name, names.iter().map(String::as_str))
+                        .or_else(|| before.and_then(|before| did_you_mean(before, names.iter().map(String::as_str)))),
                 };
+                let help = help.or_else(|| {
+                    before.is_some().then(|| {
+                        "write the name of the note's file without `.md`, or its title, and behind it `#` and a heading".to_owned()
+                    })
+                });
                 let diagnostic = Diagnostic::new(Code::MissingPost, format!("there is no note `{name}`"))
                     .at(span, "no note has this file name or title, so this is no link")
                     .help_if(help);

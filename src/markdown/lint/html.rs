@@ -125,6 +125,31 @@ pub(super) fn endless_comment(block: &Range<usize>, prepared: &Prepared) -> Opti
     (!inner.contains("-->")).then(|| block.start + written.len() - written.trim_start().len())
 }
 
+/// A comment in a stretch of HTML that goes on over lines to the end of another one: its own end is missing or mistyped.
+pub(super) fn comment_over_another(range: &Range<usize>, prepared: &Prepared) -> Option<Diagnostic> {
+    // A comment may stand behind a mask.
+    let written = prepared.source(range.clone());
+    let mut done = 0;
+    while let Some(start) = written.get(done..)?.find("<!--").map(|at| done + at + "<!--".len()) {
+        let inner = written.get(start..)?;
+        let inner = inner.get(..inner.find("-->")?)?;
+        if let Some(at) = inner.find("<!--").filter(|at| inner.get(..*at).is_some_and(|text| text.contains('\n'))) {
+            let open = range.start + start - "<!--".len();
+            let second = range.start + start + at;
+            let message = "a comment goes on to the end of another one";
+            let label = "what follows is part of it, and not shown";
+            let report = warning(Code::UnclosedElement, message, open..open + "<!--".len(), label, prepared);
+            return Some(
+                report
+                    .also(prepared.expanded.span(second..second + "<!--".len()), "the end of this one ends it")
+                    .help("write `-->` where it ends, with two hyphens and nothing between them"),
+            );
+        }
+        done = start + inner.len();
+    }
+    None
+}
+
 /// What to say of a comment that begins there.
 pub(super) fn endless(place: Range<usize>, prepared: &Prepared) -> Diagnostic {
     let label = "the rest of the note is part of it";

@@ -69,6 +69,7 @@ pub(super) fn lint(
             }
             Event::End(TagEnd::CodeBlock) => in_code = false,
             Event::Start(Tag::HtmlBlock) => {
+                found.extend(html::comment_over_another(range, prepared));
                 if let Some(start) = html::endless_comment(range, prepared) {
                     comments.push(start);
                     found.push(html::endless(start..start + "<!--".len(), prepared));
@@ -88,6 +89,9 @@ pub(super) fn lint(
             Event::Text(_) if !in_code => prose.text(range, prepared),
             Event::Code(_) => prose.gap(range.start),
             Event::InlineHtml(_) | Event::Html(_) => {
+                if matches!(event, Event::InlineHtml(_)) {
+                    found.extend(html::comment_over_another(range, prepared));
+                }
                 html.push(range.clone());
                 prose.gap(range.start);
             }

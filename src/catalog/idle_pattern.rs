@@ -1,0 +1,134 @@
+//! Patterns that should keep files back and do nothing: none of them matches, or none of them may.
+//!
+//! A pattern made of wildcards alone (`**/*.bak`) is a precaution; one that names a folder or file was written for it.
+
+use std::collections::BTreeSet;
+
+use crate::config::{self, Config};
+use crate::diagnostic::{Code, Diagnostic, nearest, one_letter_off};
+use crate::source::{InputFile, Inputs, SitePath, Span};
+
+use super::Form;
+use super::classify::{is_hidden, is_ignored};
+use super::glob::Patterns;
+
+/// Names that are excluded as a precaution.
+const PRECAUTIONS: [&str; 6] = ["node_modules", "Thumbs.db", "desktop.ini", "README.md", "LICENSE", "package.json"];
+
+/// A warning for each pattern of `exclude` and `ignore` that names a file or folder and keeps nothing back.
+pub(super) fn idle_patterns(inputs: &Inputs, config: &Config) -> Vec<Diagnostic> {
+    let mut found: Vec<Diagnostic> =
+        config.exclude.iter().filter_map(|pattern| idle_exclude(inputs, pattern)).collect();
+    found.extend(config.ignore.iter().filter_map(|pattern| idle_ignore(inputs, pattern)));
+    found
+}
+
+/// The names that a pattern has, from its start to the first wildcard.
+fn names(pattern: &str) -> Vec<&str> {
+    let pattern = pattern.strip_prefix("./").unwrap_or(pattern);
+    let is_literal = |part: &&str| !part.is_empty() && !part.contains(['*', '?', '[', '{', '(', '!', '|', '\\']);
+    pattern.split('/').take_while(is_literal).collect()
+}
+
+/// One pattern; none where it can't be understood, which is reported already.
+fn one(pattern: &str) -> Option<Patterns> {
+    let mut faults = Vec::new();
+    let patterns = Patterns::new("", &[pattern.to_owned()], &mut faults);
+    faults.is_empty().then_some(patterns)
+}
+
+/// The files of the site with their paths below the folder of notes.
+fn below(inputs: &Inputs) -> impl Iterator<Item = (&InputFile, &str)> {
+    inputs.files.iter().filter_map(|file| Some((file, file.path.below(&inputs.source_dir)?)))
+}
+
+fn idle_exclude(inputs: &Inputs, written: &str) -> Option<Diagnostic> {
+    let names = names(written);
+    let first = *names.first()?;
+    let pattern = one(written)?;
+    let mut matching = below(inputs).filter(|(_, path)| pattern.matches(path)).peekable();
+    let is_note = |path: &str| {
+        let form = SitePath::new(path).and_then(|path| Form::of(&path));
+        form.is_some_and(Form::is_page) && ["_posts/", "_drafts/"].iter().any(|folder| path.starts_with(folder))
+    };
+    if matching.peek().is_some() {
+        if !matching.all(|(_, path)| is_note(path)) {
+            return None;
+        }
+        let report = report(inputs, "exclude", format!("`exclude` does not act on notes in `{first}`"), written)
+            .note("the notes that the pattern names are published; `ignore` acts on them too")
+            .help(format!(
+                "write `ignore: \"**/{}\"`, or `published: false` in the notes",
+                written.trim_start_matches("./")
+            ));
+        return Some(report);
+    }
+    // What is hidden is no part of the site anyway.
+    if is_hidden(&names.join("/")) || PRECAUTIONS.contains(&first) {
+        return None;
+    }
+    let near = near(inputs, &names).map(|meant| instead(written, &names, &meant));
+    let message = format!("the pattern `{written}` of `exclude` matches no file");
+    Some(help(report(inputs, "exclude", message, written), near))
+}
+
+/// `ignore` looks at whole paths, those of themes too: it is idle for certain only where a file with nearly the same
+/// name is there, or where only its start is missing.
+fn idle_ignore(inputs: &Inputs, written: &str) -> Option<Diagnostic> {
+    let bare = written.trim_start_matches("./").trim_start_matches("**/");
+    let names = names(bare);
+    let first = *names.first()?;
+    let matches = |pattern: &str| {
+        // What can't be understood is not told of twice.
+        one(pattern).is_none_or(|pattern| inputs.files.iter().any(|file| is_ignored(file, &pattern)))
+    };
+    if PRECAUTIONS.contains(&first) || written.starts_with('/') || matches(written) {
+        return None;
+    }
+    let message = format!("the pattern `{written}` of `ignore` matches no file");
+    let with_start = format!("**/{bare}");
+    if matches(&with_start) {
+        let report = report(inputs, "ignore", message, written)
+            .note("`ignore` is compared with the whole path of a file, from the root of the disk");
+        return Some(help(report, Some(with_start)));
+    }
+    let near = near(inputs, &names).map(|meant| instead(&with_start, &names, &meant))?;
+    Some(help(report(inputs, "ignore", message, written), Some(near)))
+}
+
+fn report(inputs: &Inputs, key: &str, message: String, written: &str) -> Diagnostic {
+    let report = Diagnostic::new(Code::IdlePattern, message);
+    match config::place(inputs, &[key]) {
+        Some(span) => {
+            let text = inputs.text(span);
+            let place: Option<Span> = text.find(written).map(|at| span.within(at..at + written.len()));
+            report.at(place.unwrap_or(span), "keeps nothing back")
+        }
+        None => report,
+    }
+}
+
+fn help(report: Diagnostic, near: Option<String>) -> Diagnostic {
+    match near {
+        Some(near) => report.help(format!("did you mean `{near}`?")),
+        None => report.help("write a path below the folder of notes, such as `drafts/**`, or delete the pattern"),
+    }
+}
+
+/// A pattern with another name in place of the one that nothing is called.
+fn instead(written: &str, names: &[&str], (at, meant): &(usize, String)) -> String {
+    match names.get(*at) {
+        Some(name) => written.replacen(name, meant, 1),
+        None => written.to_owned(),
+    }
+}
+
+/// The first of the names that nothing is called, as its number, and the name that is there and was probably meant.
+fn near(inputs: &Inputs, names: &[&str]) -> Option<(usize, String)> {
+    let all: BTreeSet<&str> = below(inputs).flat_map(|(_, path)| path.split('/')).collect();
+    let at = names.iter().position(|name| !all.contains(name))?;
+    let name = names.get(at)?;
+    let nearest = || nearest(name, all.iter().copied()).first().copied();
+    let meant = one_letter_off(name, all.iter().copied()).or_else(nearest)?;
+    Some((at, meant.to_owned()))
+}

@@ -1,0 +1,74 @@
+//! Keys of the configuration that restrict what is published: misspelt, or without a readable value, they would publish
+//! what their author keeps back. So there each mistake that is a warning elsewhere is an error.
+
+use crate::diagnostic::{Code, Diagnostic, Severity, slip};
+use crate::source::{SourceId, Span};
+use crate::yaml::{Map, Member, Value};
+
+/// Dotted names of the keys. `encrypt` is looked at where its passwords are read.
+const KEYS: [&str; 8] =
+    ["exclude", "ignore", "future", "render_drafts", "encrypt.tags", "hide_posts", "hide_posts.filter", "images.strip"];
+
+/// Words of their own that differ from a key by a letter or two.
+const OTHER_WORDS: [&str; 3] = ["feature", "features", "script"];
+
+/// Whether a key, by its dotted name, restricts what is published.
+pub(super) fn restricts(key: &str) -> bool {
+    KEYS.contains(&key)
+}
+
+/// A warning about a key as the error that it is where the key restricts.
+pub(super) fn grave(key: &str, value: &Value, diagnostic: Diagnostic) -> Diagnostic {
+    if !restricts(key) || !would_restrict(key, value) {
+        return diagnostic;
+    }
+    let severity = Severity::Error;
+    Diagnostic { severity, ..diagnostic }.note("it restricts what is published: what it keeps back would go out")
+}
+
+/// Keys of a section (`prefix` is empty at the top, else it ends in a dot) that look like ones that restrict, and have a
+/// value that would.
+pub(super) fn slips(source: SourceId, prefix: &str, map: &Map) -> Vec<Diagnostic> {
+    let keys = KEYS.iter().filter(|key| !key.starts_with("encrypt."));
+    let keys = keys.filter_map(|key| key.strip_prefix(prefix)).filter(|rest| !rest.contains('.'));
+    let keys: Vec<&str> = keys.collect();
+    // Nobody has so many keys; comparing names takes its time.
+    let near = map.iter().take(500).filter_map(|(name, member)| {
+        let is_known = super::keys::key(&format!("{prefix}{name}")).is_some()
+            || super::check::names_below(prefix).any(|known| known == name)
+            || OTHER_WORDS.contains(&name.as_str());
+        let meant = slip(name, keys.iter().copied()).filter(|_| !is_known)?;
+        would_restrict(&format!("{prefix}{meant}"), &member.node.value).then(|| error(source, name, member, meant))
+    });
+    near.collect()
+}
+
+fn error(source: SourceId, name: &str, member: &Member, meant: &str) -> Diagnostic {
+    let place = Span::new(source, member.key.clone());
+    Diagnostic::new(Code::ConfigRestrictionSlip, format!("no key is called `{name}`"))
+        .at(place, "without effect")
+        .note(format!("`{meant}` restricts what is published: what it keeps back would go out"))
+        .help(format!("did you mean `{meant}`?"))
+        .help("or rename the key if it means something else")
+        .fix(place, meant)
+}
+
+/// Whether a value, if its key were this one, would keep something back that is published without it.
+fn would_restrict(key: &str, value: &Value) -> bool {
+    let said = match value {
+        Value::Null => return false,
+        Value::Bool(value) => Some(*value),
+        Value::Number(number, _) => Some(*number != 0.0).filter(|_| matches!(number, 0.0 | 1.0)),
+        Value::Text(text) if text.trim().is_empty() => return false,
+        Value::Text(text) => crate::readership::says(text),
+        Value::List(items) if items.is_empty() => return false,
+        Value::Map(map) if map.is_empty() => return false,
+        _ => None,
+    };
+    match key {
+        // The other keys of the section hide nothing that is not hidden anyway.
+        "hide_posts" => matches!(value, Value::Map(map) if map.contains_key("filter")),
+        "future" | "render_drafts" => said != Some(true),
+        _ => said != Some(false),
+    }
+}

@@ -1,0 +1,40 @@
+//! Tags of a note that are nearly one that has a password: mistyped, they would publish the note in clear text.
+
+use crate::config::Config;
+use crate::diagnostic::{Code, Diagnostic, one_letter_off};
+
+use super::Name;
+
+/// An error for a tag that is off by a letter from one that `encrypt.tags` has.
+pub(super) fn near(config: &Config, tag: &Name) -> Option<Diagnostic> {
+    let locked = config.encrypt.tags.iter().map(|one| one.tag.as_str());
+    let meant = one_letter_off(&tag.text, locked).filter(|meant| is_slip(&tag.text, meant))?;
+    let place = config.encrypt.tags.iter().find(|one| one.tag == meant).map(|one| one.place);
+    let report = Diagnostic::new(Code::TagNearPassword, format!("the tag `{}` is nearly `{meant}`", tag.text));
+    // A tag in a file's name has no place.
+    let report = match tag.span.range().is_empty() {
+        true => report,
+        false => report.at(tag.span, "has no password").fix(tag.span, meant),
+    };
+    let report = match place {
+        Some(place) => report.also(place, "posts with this tag are locked"),
+        None => report,
+    };
+    Some(
+        report
+            .note("if the tag is mistyped, the note would go out in clear text, so it is left out")
+            .help(format!("write `{meant}`"))
+            .help("or write `password: ''` into the front matter, if everybody may read the note"),
+    )
+}
+
+/// One Han character for another makes another word: of words in Han only exchanged characters are a slip.
+fn is_slip(tag: &str, meant: &str) -> bool {
+    let letters = |word: &str| {
+        let mut letters: Vec<char> = word.to_lowercase().chars().collect();
+        letters.sort_unstable();
+        letters
+    };
+    let is_han = |word: &str| word.chars().any(|c| matches!(c, '\u{3040}'..='\u{9fff}' | '\u{ac00}'..='\u{d7af}'));
+    !is_han(tag) && !is_han(meant) || letters(tag) == letters(meant)
+}
