@@ -1,7 +1,7 @@
 //! Highlighting, held to samples in fifteen and more languages.
 //!
 //! Beside each sample `tests/highlight/NAME.EXT` stands `NAME.tokens`: what highlight.js takes for a keyword, string,
-//! comment or number in it, as `kind start end` in bytes, recorded once. Each of these must be coloured here too;
+//! comment, number and so on in it, as `kind start end` in bytes, recorded once. Each of these must be coloured here too;
 //! `exceptions.txt` names the few where highlight.js is wrong or we mean to differ.
 
 use std::collections::BTreeMap;
@@ -66,6 +66,38 @@ fn what_highlight_js_colours_is_coloured() {
     let unused: Vec<_> =
         exceptions.iter().zip(&used).filter(|(_, used)| !**used).map(|(exception, _)| exception).collect();
     assert!(unused.is_empty(), "no longer an exception: {unused:?}");
+}
+
+/// What is coloured in a line of code: `class:text` for each token.
+fn reading(language: &str, code: &str) -> String {
+    let highlighted = highlight(language, code);
+    let line = &highlighted.lines[0];
+    let shown = |class: &str| !matches!(class, "o" | "p");
+    let tokens = line.tokens.iter().filter(|token| shown(token.class.short()));
+    tokens
+        .map(|token| format!("{}:{}", token.class.short(), &line.text[token.range.clone()]))
+        .collect::<Vec<_>>()
+        .join(" ")
+}
+
+#[test]
+fn lines_of_many_languages_are_read() {
+    let path = Path::new(FOLDER).join("readings.txt");
+    let page = fs::read_to_string(&path).unwrap();
+    let read = |row: &str| match row.split_once(": ").filter(|_| !row.starts_with('#')) {
+        Some((language, rest)) => {
+            let code = rest.rsplit_once(" => ").map_or(rest.trim_end_matches(" =>"), |(code, _)| code);
+            format!("{language}: {code} => {}", reading(language, code))
+        }
+        None => row.to_owned(),
+    };
+    let rows: Vec<String> = page.lines().map(read).collect();
+    if crate::harness::is_update() {
+        return fs::write(path, rows.join("\n") + "\n").unwrap();
+    }
+    for (row, read) in page.lines().zip(rows) {
+        assert_eq!(row, read);
+    }
 }
 
 #[test]

@@ -14,7 +14,7 @@ use std::ops::{Range, RangeInclusive};
 
 use super::language;
 use super::names::{self, OptionKind};
-use super::options::{Caption, Fold, Options, Plain, number};
+use super::options::{Caption, CodeFold, Options, Plain, number};
 use super::split::{HeaderWord, braced, split, unquoted};
 
 /// What an info string says, and where.
@@ -41,7 +41,7 @@ pub struct AskedLines {
 
 /// The info string of a fence.
 pub(super) fn of_fence(header: &str) -> Description {
-    let mut reader = Reader::default();
+    let mut reader = HeaderReader::default();
     let mut words = split(header).into_iter();
     if let Some(first) = words.next() {
         reader.first(&first);
@@ -58,7 +58,7 @@ pub(super) fn of_fence(header: &str) -> Description {
 
 /// The arguments of a tag, split into words. The language is an option there.
 pub(super) fn of_tag<S: AsRef<str>>(args: &[S]) -> Description {
-    let mut reader = Reader::default();
+    let mut reader = HeaderReader::default();
     let words = args.iter().map(|arg| HeaderWord { text: arg.as_ref(), range: 0..0, quoted: false });
     reader.rest(words.collect());
     // `{% codeblock python %}` names its language.
@@ -77,7 +77,7 @@ pub(super) fn of_tag<S: AsRef<str>>(args: &[S]) -> Description {
 }
 
 #[derive(Default)]
-struct Reader {
+struct HeaderReader {
     description: Description,
     /// Words that are no option.
     title: Vec<String>,
@@ -88,7 +88,7 @@ struct Reader {
     are_lines_open: bool,
 }
 
-impl Reader {
+impl HeaderReader {
     /// The first word of a fence: its language, and what is glued to it.
     fn first(&mut self, word: &HeaderWord<'_>) {
         self.description.language_at = word.range.clone();
@@ -319,17 +319,17 @@ impl Reader {
             OptionKind::Wrap => options.wrap = Some(switch().unwrap_or(true)),
             OptionKind::NoWrap => options.wrap = Some(false),
             OptionKind::Fold => match (value.parse::<usize>(), switch()) {
-                (Ok(lines), _) => options.fold = Some(Fold::After(lines)),
-                (_, Some(false)) => options.fold = Some(Fold::Never),
+                (Ok(lines), _) => options.fold = Some(CodeFold::After(lines)),
+                (_, Some(false)) => options.fold = Some(CodeFold::Never),
                 // `collapse={3-9}` folds lines in the middle, which is not done here.
                 _ if value.starts_with('{') => {}
-                _ => options.fold = Some(Fold::After(Fold::LINES)),
+                _ => options.fold = Some(CodeFold::After(CodeFold::LINES)),
             },
             OptionKind::Height => match value.trim_end_matches("px").parse::<usize>() {
-                Ok(pixels) => options.fold = Some(Fold::at_height(pixels)),
+                Ok(pixels) => options.fold = Some(CodeFold::at_height(pixels)),
                 Err(_) => return switch().is_some(),
             },
-            OptionKind::Unfolded => options.fold = Some(Fold::Never),
+            OptionKind::Unfolded => options.fold = Some(CodeFold::Never),
             OptionKind::Diff => options.is_diff = switch().unwrap_or(true),
             OptionKind::LanguageAttr => options.language_attr = switch(),
             OptionKind::Highlight => match switch() {

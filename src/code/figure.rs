@@ -5,7 +5,7 @@ use std::fmt::Write;
 use super::RenderContext;
 use super::block::{Resolved, push_language_attr};
 use super::lines::{self, LineKind, ShownLine};
-use super::options::{Fold, Options, escaped};
+use super::options::{CodeFold, Options, escaped};
 
 /// The class of a figure that needs `code.css`: signs of changes, prompts, colours of a terminal, a fold.
 pub(super) const EXTENDED: &str = "extended";
@@ -101,11 +101,11 @@ fn folded_after(options: &Options, count: usize, context: &RenderContext<'_>) ->
     const WORTH: usize = 3;
     let settings = &context.config.theme.settings.code;
     let (seen, spare) = match (options.fold, settings.height) {
-        (Some(Fold::Never), _) | (None, None) => return None,
-        (Some(Fold::After(seen)), _) => (seen, 0),
-        (None, Some(height)) => match Fold::at_height(height) {
-            Fold::After(seen) => (seen, WORTH),
-            Fold::Never => return None,
+        (Some(CodeFold::Never), _) | (None, None) => return None,
+        (Some(CodeFold::After(seen)), _) => (seen, if seen == CodeFold::LINES { WORTH } else { 0 }),
+        (None, Some(height)) => match CodeFold::at_height(height) {
+            CodeFold::After(seen) => (seen, WORTH),
+            CodeFold::Never => return None,
         },
     };
     // Styles know up to two digits.

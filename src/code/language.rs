@@ -4,7 +4,7 @@ use crate::highlight;
 
 /// What the first word of an info string says.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Named<'w> {
+pub(super) struct LanguageWord<'w> {
     pub language: Option<String>,
     /// What follows the language in the same word, each with the sign that begins it.
     pub glued: Vec<&'w str>,
@@ -16,8 +16,8 @@ pub(super) struct Named<'w> {
 
 /// Reads `js`, `python3`, `js{1,3}`, `js:src/a.js`, `rust,ignore`, `diff-js`, `language-js`, `main.rs`. A word that is none of
 /// these is a language that nobody knows.
-pub(super) fn named(word: &str) -> Named<'_> {
-    let plain = |language: &str| Named { language: Some(language.to_owned()), ..Named::default() };
+pub(super) fn named(word: &str) -> LanguageWord<'_> {
+    let plain = |language: &str| LanguageWord { language: Some(language.to_owned()), ..LanguageWord::default() };
     if highlight::is_known(word) {
         return plain(word);
     }
@@ -26,24 +26,24 @@ pub(super) fn named(word: &str) -> Named<'_> {
         return named(name);
     }
     if let Some(name) = other_spelling(word) {
-        return Named { language: Some(name), ..Named::default() };
+        return LanguageWord { language: Some(name), ..LanguageWord::default() };
     }
     if let Some(language) = changes(word) {
-        return Named { is_diff: true, ..plain(language) };
+        return LanguageWord { is_diff: true, ..plain(language) };
     }
     for (at, sign) in word.char_indices().filter(|(at, sign)| *at > 0 && "{[:,=".contains(*sign)) {
         let (name, rest) = word.split_at_checked(at).unwrap_or((word, ""));
         let inner = named_simply(name);
         if let Some((language, is_diff)) = inner {
-            return Named { language: Some(language), glued: parts(rest), is_diff, is_file: false };
+            return LanguageWord { language: Some(language), glued: parts(rest), is_diff, is_file: false };
         }
         // `foo{1,3}`: a language that nobody knows has options too.
         if sign == '{' && rest.ends_with('}') {
-            return Named { language: Some(name.to_owned()), glued: vec![rest], ..Named::default() };
+            return LanguageWord { language: Some(name.to_owned()), glued: vec![rest], ..LanguageWord::default() };
         }
     }
     if let Some(language) = of_file(word) {
-        return Named { language: Some(language), is_file: true, ..Named::default() };
+        return LanguageWord { language: Some(language), is_file: true, ..LanguageWord::default() };
     }
     plain(word)
 }

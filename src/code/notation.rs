@@ -15,7 +15,7 @@ const COMMENTS: [(&str, &str); 9] = [
 
 /// What a comment says of lines.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Said {
+enum LineNote {
     /// This line, or the next where it stands alone, and so many in all.
     Lines(LineKind, usize),
     Begin,
@@ -27,7 +27,8 @@ pub(super) fn read(code: LineText<'_>) -> LineText<'_> {
     if !code.text.contains("[!code ") && !code.text.contains("highlight-") {
         return code;
     }
-    let lines: Vec<(&str, Option<(&str, Said)>)> = code.text.split('\n').map(|line| (line, comment(line))).collect();
+    let lines: Vec<(&str, Option<(&str, LineNote)>)> =
+        code.text.split('\n').map(|line| (line, comment(line))).collect();
     if lines.iter().all(|(_, said)| said.is_none()) {
         return code;
     }
@@ -40,9 +41,9 @@ pub(super) fn read(code: LineText<'_>) -> LineText<'_> {
             None => line,
             Some((rest, said)) => {
                 match said {
-                    Said::Lines(of, count) => (kind, left) = (of, count),
-                    Said::Begin => is_open = true,
-                    Said::End => is_open = false,
+                    LineNote::Lines(of, count) => (kind, left) = (of, count),
+                    LineNote::Begin => is_open = true,
+                    LineNote::End => is_open = false,
                 }
                 if rest.trim().is_empty() {
                     continue;
@@ -70,7 +71,7 @@ pub(super) fn read(code: LineText<'_>) -> LineText<'_> {
 }
 
 /// The line without its comment, and what that says.
-fn comment(line: &str) -> Option<(&str, Said)> {
+fn comment(line: &str) -> Option<(&str, LineNote)> {
     let (opens, said, closes) = notation(line)?;
     let before = line.get(..opens)?.trim_end();
     let after = line.get(closes..)?.trim();
@@ -78,7 +79,7 @@ fn comment(line: &str) -> Option<(&str, Said)> {
 }
 
 /// Where a notation stands in a line, and what it says.
-fn notation(line: &str) -> Option<(usize, Said, usize)> {
+fn notation(line: &str) -> Option<(usize, LineNote, usize)> {
     if let Some(start) = line.find("[!code ") {
         let end = start + line.get(start..)?.find(']')?;
         let inner = line.get(start + "[!code ".len()..end)?.trim();
@@ -92,12 +93,12 @@ fn notation(line: &str) -> Option<(usize, Said, usize)> {
             "hl" | "highlight" | "focus" | "warning" | "error" | "info" | "mark" => LineKind::Marked,
             _ => return None,
         };
-        return Some((start, Said::Lines(kind, count), end + 1));
+        return Some((start, LineNote::Lines(kind, count), end + 1));
     }
     let words = [
-        ("highlight-next-line", Said::Lines(LineKind::Marked, 1)),
-        ("highlight-start", Said::Begin),
-        ("highlight-end", Said::End),
+        ("highlight-next-line", LineNote::Lines(LineKind::Marked, 1)),
+        ("highlight-start", LineNote::Begin),
+        ("highlight-end", LineNote::End),
     ];
     let (word, said) = words.into_iter().find(|(word, _)| line.contains(word))?;
     let start = line.find(word)?;

@@ -28,7 +28,7 @@ pub struct Options {
     pub is_diff: bool,
     /// Long lines are broken.
     pub wrap: Option<bool>,
-    pub fold: Option<Fold>,
+    pub fold: Option<CodeFold>,
     /// Whether the language is told in `data-language`.
     pub language_attr: Option<bool>,
     /// No figure and no colours.
@@ -48,20 +48,20 @@ pub enum Plain {
 
 /// Whether a block shows its first lines alone until a reader asks for the rest.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Fold {
+pub enum CodeFold {
     Never,
     /// Behind so many lines.
     After(usize),
 }
 
-impl Fold {
+impl CodeFold {
     /// Behind how many lines a block is folded that does not say it.
     pub const LINES: usize = 10;
 
     /// So many pixels are full of lines.
-    pub fn at_height(pixels: usize) -> Fold {
+    pub fn at_height(pixels: usize) -> CodeFold {
         // A line of the built-in theme has 23 pixels; above the first there are 14, and half a line is seen below the last.
-        Fold::After((pixels.saturating_sub(28) / 23).max(1))
+        CodeFold::After((pixels.saturating_sub(28) / 23).max(1))
     }
 }
 

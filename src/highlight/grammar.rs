@@ -8,7 +8,8 @@ use syntect::parsing::{BasicScopeStackOp, Scope, ScopeStack};
 
 use super::classes::{Effect, SCOPES};
 use super::interpreter::Interpreter;
-use super::words::Words;
+use super::simple::Simple;
+use super::words::WordTable;
 use super::{Class, Line, Token, words};
 
 /// [`SCOPES`], longest prefix first, so that the first that fits is the one that counts.
@@ -106,6 +107,24 @@ pub(super) fn lines<'c>(language: &'static str, grammar: &str, code: &'c str) ->
         .collect()
 }
 
+/// Reads `code` in a language of which no more than words, comments and strings are known.
+pub(super) fn simple_lines<'c>(language: &'static str, words: &'static WordTable, code: &'c str) -> Vec<Line<'c>> {
+    let plain = |text| Line { text, tokens: Vec::new() };
+    let Some(syntax) = words.syntax() else { return code.split('\n').map(plain).collect() };
+    let (mut reader, mut budget) = (Simple::default(), Budget::new());
+    let line = |text: &'c str| {
+        if !budget.spend(language, text) {
+            return plain(text);
+        }
+        let mut tokens = Tokens { text, language, words: Some(words), tokens: Vec::new() };
+        for (range, class) in reader.line(text, syntax) {
+            tokens.push(range, class);
+        }
+        Line { text, tokens: tokens.finish() }
+    };
+    code.split('\n').map(line).collect()
+}
+
 /// What is open at a place: the class of its text, and who may change it.
 #[derive(Clone, Copy)]
 struct Open {
@@ -123,7 +142,7 @@ enum Within {
 
 struct Reader {
     language: &'static str,
-    words: Option<&'static Words>,
+    words: Option<&'static WordTable>,
     interpreter: Interpreter,
     scopes: ScopeStack,
     /// Parallel to the scopes, from the second on: the first names the grammar.
@@ -255,7 +274,7 @@ fn has_sigils(language: &str) -> bool {
 struct Tokens<'l> {
     text: &'l str,
     language: &'static str,
-    words: Option<&'static Words>,
+    words: Option<&'static WordTable>,
     tokens: Vec<Token>,
 }
 
@@ -269,6 +288,9 @@ impl Tokens<'_> {
                 self.add(range, Class::Keyword)
             }
             Some(Class::Literal) if self.language == "yaml" && self.is_key(range.end) => self.add(range, Class::Key),
+            Some(Class::Type) if self.words.is_some_and(|words| words.is_always_keyword(piece)) => {
+                self.add(range, Class::Keyword)
+            }
             Some(class) => self.add(range, class),
         }
     }
@@ -299,7 +321,7 @@ impl Tokens<'_> {
                 let number = words::number(before, tail);
                 (
                     number.start + at - before.len()..number.end + at - before.len(),
-                    self.words.and_then(Words::class_of_number),
+                    self.words.and_then(WordTable::class_of_number),
                 )
             } else {
                 let len = tail.find(|c| !is_word(c)).unwrap_or(tail.len());

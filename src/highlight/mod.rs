@@ -3,9 +3,9 @@
 //! The one door is [`highlight`], a pure function of a language's name and the code. Behind it stand Sublime Text's
 //! grammars (syntect's data, two-face's collection), loaded when the first block needs them (`rules`); an interpreter
 //! of our own (`interpreter`) over patterns of our own (`pattern`), held to syntect's in tests (`oracle`); a table of
-//! words that these grammars are too old to know (`words`); and an emitter of our own: few short classes ([`classes`]
-//! lists them), neighbours of one class in one span, blanks in none. Stock syntect writes 22 to 40 times the size of
-//! the source, this at most 3 times.
+//! words that these grammars are too old to know (`words`), by which languages without a grammar are read as well
+//! (`simple`); and an emitter of our own: few short classes ([`classes`] lists them), neighbours of one class in one
+//! span, blanks in none. Stock syntect writes 22 to 40 times the size of the source, this at most 3 times.
 //!
 //! Limits keep hostile and pasted text cheap: `Budget` counts bytes, `Work` counts steps, and neither counts time, so
 //! that the result is the same on every machine. Beyond them the rest of a block is plain.
@@ -24,6 +24,7 @@ mod pattern;
 mod references;
 mod rules;
 mod search;
+mod simple;
 mod words;
 mod work;
 
@@ -67,9 +68,14 @@ impl Highlighted<'_> {
 
 /// Highlights `code` as `language` (any name or alias, in any case). An unknown language gives plain lines.
 pub fn highlight<'c>(language: &str, code: &'c str) -> Highlighted<'c> {
-    let grammar = find(language).and_then(|language| Some((language, language.grammar?)));
+    let found = find(language);
+    let grammar = found.and_then(|language| Some((language, language.grammar?)));
+    let simple = found.and_then(|language| Some((language.name, words::of_language(language.name)?)));
     let plain = |text| Line { text, tokens: Vec::new() };
     match grammar {
+        None if let Some((name, words)) = simple => {
+            Highlighted { lines: grammar::simple_lines(name, words, code), known: true }
+        }
         None => Highlighted { lines: code.split('\n').map(plain).collect(), known: false },
         Some((language, grammar)) => Highlighted { lines: grammar::lines(language.name, grammar, code), known: true },
     }

@@ -1,26 +1,40 @@
-//! Words that the grammars are too old to know, and names that need a second look: `words.txt`.
+//! WordTable that the grammars are too old to know, and names that need a second look: `words.txt`.
 //!
 //! The grammars were frozen before Rust's `async` and Python's `match`, and some leave types, annotations and variables plain.
 //! Where a grammar leaves a word plain, this table is asked; it never overrules a grammar, so a word inside a string or a
 //! comment stays what it is.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use super::Class;
 
-static TABLE: LazyLock<BTreeMap<&'static str, Words>> = LazyLock::new(|| read(include_str!("words.txt")));
+static TABLE: LazyLock<BTreeMap<&'static str, WordTable>> = LazyLock::new(|| read(include_str!("words.txt")));
 
 /// What is known of the words of a language.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Words {
+pub(super) struct WordTable {
     /// Sorted.
-    words: Vec<(&'static str, Kind)>,
-    rules: Rules,
+    words: Vec<(Cow<'static, str>, WordKind)>,
+    rules: WordRules,
+    syntax: SimpleSyntax,
+}
+
+/// The comments and strings of a language that has no grammar.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct SimpleSyntax {
+    /// What begins a comment that goes to the line's end.
+    pub comments: Vec<&'static str>,
+    /// What begins and what ends a comment.
+    pub blocks: Vec<(&'static str, &'static str)>,
+    pub quotes: Vec<char>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Kind {
+enum WordKind {
+    /// Even where the grammar sees a type.
+    Always,
     Keyword,
     /// Reserved at the start of a statement.
     Soft,
@@ -32,61 +46,80 @@ enum Kind {
 
 /// What holds for all words of a language.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-struct Rules {
+struct WordRules {
     capitals_are_types: bool,
     at_begins_annotations: bool,
     at_begins_variables: bool,
     dollar_begins_variables: bool,
     dash_begins_parameters: bool,
     calls_are_functions: bool,
+    brackets_are_calls: bool,
     t_ends_types: bool,
     is_any_case: bool,
     has_no_numbers: bool,
 }
 
 /// What a plain word is, and how many bytes of the sign in front of it belong to it.
-pub(super) type Known = (Class, usize);
+pub(super) type KnownWord = (Class, usize);
 
 /// The words of a language, by its chief name.
-pub(super) fn of_language(language: &str) -> Option<&'static Words> {
+pub(super) fn of_language(language: &str) -> Option<&'static WordTable> {
     TABLE.get(language)
 }
 
-fn read(text: &'static str) -> BTreeMap<&'static str, Words> {
+fn read(text: &'static str) -> BTreeMap<&'static str, WordTable> {
     let mut table = BTreeMap::new();
     let mut names: Vec<&'static str> = Vec::new();
-    let mut words = Words::default();
+    let mut words = WordTable::default();
     for line in text.lines().filter(|line| !line.starts_with('#')).chain(["[]"]) {
         if let Some(heading) = line.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
+            if words.rules.is_any_case {
+                for (word, _) in &mut words.words {
+                    *word = Cow::Owned(word.to_uppercase());
+                }
+            }
             words.words.sort_unstable();
             // The first kind of a word counts.
-            words.words.dedup_by_key(|(word, _)| *word);
+            words.words.dedup_by(|(word, _), (before, _)| word == before);
             for name in names.drain(..) {
                 table.insert(name, words.clone());
             }
-            words = Words::default();
+            words = WordTable::default();
             names.extend(heading.split_whitespace());
             continue;
         }
         let mut cells = line.split_whitespace();
         let kind = match cells.next() {
-            Some("keyword") => Kind::Keyword,
-            Some("soft") => Kind::Soft,
-            Some("type") => Kind::Type,
-            Some("builtin") => Kind::Builtin,
-            Some("literal") => Kind::Literal,
+            Some("always") => WordKind::Always,
+            Some("keyword") => WordKind::Keyword,
+            Some("soft") => WordKind::Soft,
+            Some("type") => WordKind::Type,
+            Some("builtin") => WordKind::Builtin,
+            Some("literal") => WordKind::Literal,
+            Some("comment") => {
+                words.syntax.comments.extend(cells);
+                continue;
+            }
+            Some("block") => {
+                words.syntax.blocks.extend(cells.next().zip(cells.next()));
+                continue;
+            }
+            Some("quote") => {
+                words.syntax.quotes.extend(cells.filter_map(|cell| cell.chars().next()));
+                continue;
+            }
             Some("rules") => {
                 cells.for_each(|rule| words.rules.set(rule));
                 continue;
             }
             _ => continue,
         };
-        words.words.extend(cells.map(|word| (word, kind)));
+        words.words.extend(cells.map(|word| (Cow::Borrowed(word), kind)));
     }
     table
 }
 
-impl Rules {
+impl WordRules {
     fn set(&mut self, rule: &str) {
         match rule {
             "capital" => self.capitals_are_types = true,
@@ -95,6 +128,7 @@ impl Rules {
             "dollar" => self.dollar_begins_variables = true,
             "dash" => self.dash_begins_parameters = true,
             "call" => self.calls_are_functions = true,
+            "bracket-call" => (self.calls_are_functions, self.brackets_are_calls) = (true, true),
             "t" => self.t_ends_types = true,
             "any-case" => self.is_any_case = true,
             "no-number" => self.has_no_numbers = true,
@@ -103,16 +137,21 @@ impl Rules {
     }
 }
 
-impl Words {
+impl WordTable {
+    /// How a language without a grammar is read; `None`: nothing is known.
+    pub fn syntax(&self) -> Option<&SimpleSyntax> {
+        (self.syntax != SimpleSyntax::default()).then_some(&self.syntax)
+    }
+
     /// What a plain word is. `before` and `after` are the text of the line around it: some words mean something only at the
     /// start of a statement.
-    pub fn find(&self, word: &str, before: &str, after: &str) -> Option<Known> {
+    pub fn find(&self, word: &str, before: &str, after: &str) -> Option<KnownWord> {
         if let Some(known) = self.rules.by_sign(before) {
             return Some(known);
         }
         let kind = self.kind(word);
         // `x.await` is no field.
-        if kind == Some(Kind::Keyword) && word == "await" {
+        if kind == Some(WordKind::Keyword) && word == "await" {
             return Some((Class::Keyword, 0));
         }
         // A field or method of that name is no keyword: `note.type`, `self.match`, `$yield`.
@@ -121,18 +160,23 @@ impl Words {
             return is_type.then_some((Class::Type, 0)).or_else(|| self.rules.call(after));
         }
         let class = match kind {
-            Some(Kind::Keyword) => Class::Keyword,
-            Some(Kind::Soft) if starts_statement(before) && continues(after) => Class::Keyword,
-            Some(Kind::Type) => Class::Type,
-            Some(Kind::Builtin) if after.starts_with('(') => Class::Builtin,
-            Some(Kind::Literal) => Class::Literal,
+            Some(WordKind::Keyword | WordKind::Always) => Class::Keyword,
+            Some(WordKind::Soft) if starts_statement(before) && continues(after) => Class::Keyword,
+            Some(WordKind::Type) => Class::Type,
+            Some(WordKind::Builtin) if self.rules.is_called(after) => Class::Builtin,
+            Some(WordKind::Literal) => Class::Literal,
             _ if self.rules.is_type(word) => Class::Type,
             _ => return self.rules.call(after),
         };
         Some((class, 0))
     }
 
-    fn kind(&self, word: &str) -> Option<Kind> {
+    /// Whether a word is a keyword although the grammar sees a type.
+    pub fn is_always_keyword(&self, word: &str) -> bool {
+        self.kind(word) == Some(WordKind::Always)
+    }
+
+    fn kind(&self, word: &str) -> Option<WordKind> {
         let upper;
         let word = if self.rules.is_any_case {
             upper = word.to_ascii_uppercase();
@@ -140,7 +184,7 @@ impl Words {
         } else {
             word
         };
-        let at = self.words.binary_search_by_key(&word, |(known, _)| known).ok()?;
+        let at = self.words.binary_search_by(|(known, _)| known.as_ref().cmp(word)).ok()?;
         self.words.get(at).map(|(_, kind)| *kind)
     }
 
@@ -150,15 +194,15 @@ impl Words {
     }
 }
 
-impl Rules {
+impl WordRules {
     /// What the sign in front of a word makes of it.
-    fn by_sign(&self, before: &str) -> Option<Known> {
+    fn by_sign(&self, before: &str) -> Option<KnownWord> {
         let sign = before.chars().next_back()?;
         let earlier = || before.chars().rev().nth(1);
         match sign {
             '@' if earlier().is_none_or(|c| !c.is_alphanumeric()) => match self {
-                Rules { at_begins_annotations: true, .. } => Some((Class::Meta, 1)),
-                Rules { at_begins_variables: true, .. } => Some((Class::Variable, 1)),
+                WordRules { at_begins_annotations: true, .. } => Some((Class::Meta, 1)),
+                WordRules { at_begins_variables: true, .. } => Some((Class::Variable, 1)),
                 _ => None,
             },
             '$' if self.dollar_begins_variables => Some((Class::Variable, 1)),
@@ -171,8 +215,12 @@ impl Rules {
     }
 
     /// A word that is called.
-    fn call(&self, after: &str) -> Option<Known> {
-        (self.calls_are_functions && after.starts_with('(')).then_some((Class::Function, 0))
+    fn call(&self, after: &str) -> Option<KnownWord> {
+        (self.calls_are_functions && self.is_called(after)).then_some((Class::Function, 0))
+    }
+
+    fn is_called(&self, after: &str) -> bool {
+        after.starts_with(if self.brackets_are_calls { '[' } else { '(' })
     }
 
     fn is_type(&self, word: &str) -> bool {
@@ -244,7 +292,12 @@ mod tests {
     fn every_heading_is_the_chief_name_of_a_language() {
         for (name, words) in TABLE.iter() {
             assert_eq!(highlight::find(name).map(|language| language.name), Some(*name));
-            assert!(!words.words.is_empty() || words.rules != Rules::default(), "{name}");
+            assert!(
+                !words.words.is_empty() || words.rules != WordRules::default() || words.syntax().is_some(),
+                "{name}"
+            );
+            let has_grammar = highlight::find(name).is_some_and(|language| language.grammar.is_some());
+            assert_ne!(has_grammar, words.syntax().is_some(), "{name}");
         }
     }
 }

@@ -1,0 +1,70 @@
+//! Languages without a grammar: what their comments, strings and words are is all that is known of them.
+
+use super::Class;
+use super::words::SimpleSyntax;
+
+/// Where a line stands: what ends the comment that is open.
+#[derive(Default)]
+pub(super) struct Simple {
+    open: Option<&'static str>,
+}
+
+impl Simple {
+    /// The parts of a line in order: comments and strings with their class, and what lies between without one.
+    pub fn line(&mut self, line: &str, syntax: &SimpleSyntax) -> Vec<(std::ops::Range<usize>, Option<Class>)> {
+        let mut parts = Vec::new();
+        let (mut at, mut plain) = (0, 0);
+        while at < line.len() {
+            let rest = line.get(at..).unwrap_or("");
+            let (len, class) = match self.part(rest, syntax) {
+                Some(part) => part,
+                None => {
+                    at += rest.chars().next().map_or(1, char::len_utf8);
+                    continue;
+                }
+            };
+            parts.push((plain..at, None));
+            parts.push((at..at + len, Some(class)));
+            at += len;
+            plain = at;
+        }
+        parts.push((plain..line.len(), None));
+        parts
+    }
+
+    /// A comment or a string at the start of a text: how long it is.
+    fn part(&mut self, text: &str, syntax: &SimpleSyntax) -> Option<(usize, Class)> {
+        if let Some(end) = self.open {
+            return Some((self.until(text, 0, end), Class::Comment));
+        }
+        if let Some((begin, end)) = syntax.blocks.iter().find(|(begin, _)| text.starts_with(begin)) {
+            return Some((self.until(text, begin.len(), end), Class::Comment));
+        }
+        if syntax.comments.iter().any(|comment| text.starts_with(comment)) {
+            return Some((text.len(), Class::Comment));
+        }
+        let quote = text.chars().next().filter(|sign| syntax.quotes.contains(sign))?;
+        let mut is_escaped = false;
+        for (at, sign) in text.char_indices().skip(1) {
+            if sign == quote && !is_escaped {
+                return Some((at + 1, Class::String));
+            }
+            is_escaped = sign == '\\' && !is_escaped;
+        }
+        None
+    }
+
+    /// How long a comment is in this line; `begin` is the length of what begins it.
+    fn until(&mut self, text: &str, begin: usize, end: &'static str) -> usize {
+        match text.get(begin..).and_then(|rest| rest.find(end)) {
+            Some(at) => {
+                self.open = None;
+                begin + at + end.len()
+            }
+            None => {
+                self.open = Some(end);
+                text.len()
+            }
+        }
+    }
+}
