@@ -208,10 +208,13 @@ fn with_strip_the_original_says_nothing_of_where_it_was_taken() {
     assert!(pixels(&bare) == pixels(&fixture("phone.jpg")));
     // The author's file is as it was.
     assert_eq!(fs::read(site.path("content/_posts/phone.jpg")).unwrap(), fixture("phone.jpg"));
-    // Pictures that no note shows are published without it, too, and so is the page of a draft.
+    // Pictures that no note shows are published without it, too.
     site.put_bytes("content/album/phone.jpg", &fixture("phone.jpg"));
     build(&site);
     assert_eq!(fs::read(site.path("public/album/phone.jpg")).unwrap(), bare);
+    site.put_bytes("assets/me.jpg", &fixture("phone.jpg"));
+    build(&site);
+    assert_eq!(fs::read(site.path("public/assets/me.jpg")).unwrap(), bare);
 }
 
 #[test]

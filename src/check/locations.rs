@@ -19,6 +19,7 @@ pub(super) fn told(site: &Finished) -> Vec<Diagnostic> {
     let published = site.resolved.site.files.iter().filter(|copied| copied.form.is_none());
     let photos: Vec<&InputFile> = published
         .filter_map(|copied| inputs.files.get(inputs.files.binary_search_by(|file| file.path.cmp(&copied.path)).ok()?))
+        .chain(&inputs.assets)
         .filter(says)
         .collect();
     let Some(first) = photos.first() else { return Vec::new() };

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::config::{self, ImagesConfig};
 use crate::diagnostic::report::number;
 use crate::diagnostic::{Code, Diagnostic, Severity};
-use crate::disk::{PictureStore, PictureTrouble};
+use crate::disk::{PictureStore, PictureTrouble, keep_picture_heads};
 use crate::picture::{MOST_BYTES, MOST_PIXELS, Oversize};
 use crate::pipeline::Snapshot;
 use crate::source::{InputFile, Inputs};
@@ -35,6 +35,8 @@ pub(super) fn pictured(
         store.recall(&mut inputs, &images);
     }
     let inputs = Arc::new(inputs);
+    // Without them the next build takes longer, and that is all.
+    let _ = keep_picture_heads(&situation.root, &inputs);
     let mut site = understand(Arc::clone(&inputs), None);
     let resolved = site.resolved();
     let shown = resolved.shown_pictures(&inputs);

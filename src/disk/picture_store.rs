@@ -20,6 +20,7 @@ use crate::source::{InputFile, Inputs, SitePath};
 use super::cache::{read_kept, write_kept};
 use super::identity::{identity, is_settled};
 use super::manifest::{CACHE, cache_folder};
+use super::picture_heads::HEADS;
 use super::picture_memory::Share;
 
 /// The folder of copies, below the cache folder.
@@ -85,7 +86,6 @@ struct KeptCopy {
 
 /// A picture that something is to be made of.
 struct Job<'a> {
-    at: usize,
     file: &'a InputFile,
     picture: &'a Picture,
     /// Of the copies; none where none are wanted.
@@ -96,7 +96,6 @@ struct Job<'a> {
 
 /// What a job gives: the picture's file as it was read, and what was made of it.
 struct Outcome {
-    at: usize,
     seen: Seen,
     made: Vec<((String, String), Work)>,
     decoded: usize,
@@ -138,6 +137,7 @@ impl PictureStore {
         let stale: Vec<_> = inputs
             .files
             .par_iter()
+            .chain(&inputs.assets)
             .filter(known)
             .filter(|file| self.content(file).is_none())
             .map(|file| (file.path.clone(), self.read(file).ok().map(|(_, seen)| seen)))
@@ -149,7 +149,7 @@ impl PictureStore {
                 None => drop(self.list.seen.remove(&path)),
             }
         }
-        for file in &mut inputs.files {
+        for file in inputs.files.iter_mut().chain(&mut inputs.assets) {
             if let Some(variants) = self.variants(file, images) {
                 file.variants = variants;
             }
@@ -166,11 +166,8 @@ impl PictureStore {
         shown: &BTreeSet<SitePath>,
         progress: &(dyn Fn(usize, usize) + Sync),
     ) -> usize {
-        let jobs: Vec<Job> = inputs
-            .files
-            .iter()
-            .enumerate()
-            .filter_map(|(at, file)| {
+        let jobs: Vec<Job> = pictures(inputs)
+            .filter_map(|file| {
                 let picture = file.picture.as_ref()?.as_ref().ok()?;
                 let is_shown = shown.contains(&file.path);
                 let widths =
@@ -179,7 +176,7 @@ impl PictureStore {
                 let is_wanted = !widths.is_empty() && needs(&copies_recipe(&widths, images.quality));
                 let is_bare = wants_bare(picture, file, images) && needs(&bare_recipe());
                 let widths = if is_wanted { widths } else { Vec::new() };
-                (is_wanted || is_bare).then_some(Job { at, file, picture, widths, is_bare })
+                (is_wanted || is_bare).then_some(Job { file, picture, widths, is_bare })
             })
             .collect();
         if jobs.is_empty() {
@@ -198,22 +195,28 @@ impl PictureStore {
                 outcome
             })
             .collect();
-        let mut changed = 0;
-        for outcome in outcomes {
+        let mut seen: Vec<(&InputFile, Seen)> = Vec::new();
+        for (job, outcome) in jobs.iter().zip(outcomes) {
             match outcome {
-                Ok(Outcome { at, seen, made, decoded }) => {
+                Ok(outcome) => {
                     self.is_changed = true;
-                    self.decoded += decoded;
-                    self.list.made.extend(made);
-                    let Some(file) = inputs.files.get_mut(at) else { continue };
-                    let content = seen.content.clone();
-                    self.list.seen.insert(file.path.clone(), seen);
-                    let variants = self.variants_of(file, &content, images);
-                    changed += usize::from(file.variants != variants);
-                    file.variants = variants;
+                    self.decoded += outcome.decoded;
+                    self.list.made.extend(outcome.made);
+                    seen.push((job.file, outcome.seen));
                 }
                 Err(error) => self.refusal = Some(error),
             }
+        }
+        let variants =
+            |(file, seen): &(&InputFile, Seen)| (file.path.clone(), self.variants_of(file, &seen.content, images));
+        let made: BTreeMap<SitePath, Variants> = seen.iter().map(variants).collect();
+        let seen = seen.into_iter().map(|(file, seen)| (file.path.clone(), seen));
+        self.list.seen.extend(seen.collect::<Vec<_>>());
+        let mut changed = 0;
+        for file in inputs.files.iter_mut().chain(&mut inputs.assets) {
+            let Some(variants) = made.get(&file.path).filter(|variants| **variants != file.variants) else { continue };
+            file.variants = variants.clone();
+            changed += 1;
         }
         changed
     }
@@ -267,7 +270,7 @@ impl PictureStore {
     pub fn keep(&mut self, inputs: &Inputs, images: &ImagesConfig) -> io::Result<()> {
         let mut needed = BTreeSet::new();
         let mut present = BTreeSet::new();
-        for file in &inputs.files {
+        for file in pictures(inputs) {
             let Some(seen) = self.list.seen.get(&file.path) else { continue };
             present.insert(file.path.clone());
             needed.extend(recipes(file, images).into_iter().map(|recipe| (seen.content.clone(), recipe)));
@@ -294,7 +297,7 @@ impl PictureStore {
         write_kept(&self.folder, LIST, &pack(&FORM, &self.list))?;
         for entry in std::fs::read_dir(&self.folder)?.flatten() {
             let name = entry.file_name();
-            let is_needed = name.to_str().is_some_and(|name| name == LIST || names.contains(name));
+            let is_needed = name.to_str().is_some_and(|name| [LIST, HEADS].contains(&name) || names.contains(name));
             if !is_needed && entry.file_type().is_ok_and(|kind| kind.is_file()) {
                 std::fs::remove_file(entry.path())?;
             }
@@ -357,7 +360,7 @@ impl PictureStore {
     fn work(&self, job: &Job, quality: u8) -> io::Result<Outcome> {
         let _share = Share::of(job.picture, job.file.len);
         let (bytes, seen) = self.read(job.file)?;
-        let mut outcome = Outcome { at: job.at, seen, made: Vec::new(), decoded: 0 };
+        let mut outcome = Outcome { seen, made: Vec::new(), decoded: 0 };
         let key = |recipe: String| (outcome.seen.content.clone(), recipe);
         let (copies, stripped) = (key(copies_recipe(&job.widths, quality)), key(bare_recipe()));
         if job.is_bare && !self.list.made.contains_key(&stripped) {
@@ -406,6 +409,11 @@ impl PictureStore {
         let identity = identity(&std::fs::symlink_metadata(self.folder.join(&name))?).number();
         Ok(KeptCopy { width, name, content: content(bytes), identity })
     }
+}
+
+/// The files that may be pictures, the theme's own among them.
+fn pictures(inputs: &Inputs) -> impl Iterator<Item = &InputFile> {
+    inputs.files.iter().chain(&inputs.assets)
 }
 
 /// What is asked for of a picture when smaller copies are.

@@ -13,6 +13,7 @@ use crate::yaml::{self, Node, Value};
 
 use super::notes_folder::{misplaced, rivals};
 use super::picture_head;
+use super::picture_heads::KeptHeads;
 use super::root::{SOURCE_DIRS, config_files, is_hexo, names_in, no_site, theme_files};
 use super::script_tags::script_tags;
 use super::walk::{Found, Walk, unreadable};
@@ -115,12 +116,14 @@ fn reading(root: &Path, request: &Request) -> Reading {
     has_links |= walk.has_links();
 
     let source_dir = inputs.source_dir.clone();
-    inputs.files = read_texts(&root, &mut inputs, notes, &mut diagnostics, |path| folders.is_text(&source_dir, path));
-    let templates = read_texts(&root, &mut inputs, templates, &mut diagnostics, |_| true);
+    let heads = KeptHeads::load(&root);
+    inputs.files =
+        read_texts((&root, &heads), &mut inputs, notes, &mut diagnostics, |path| folders.is_text(&source_dir, path));
+    let templates = read_texts((&root, &heads), &mut inputs, templates, &mut diagnostics, |_| true);
     inputs.templates = templates.into_iter().filter_map(|file| file.text).collect();
     // Style sheets and scripts of the theme get a mark of their content in their address.
     let is_marked = |path: &SitePath| matches!(path.extension().as_str(), "css" | "js");
-    inputs.assets = read_texts(&root, &mut inputs, assets, &mut diagnostics, is_marked);
+    inputs.assets = read_texts((&root, &heads), &mut inputs, assets, &mut diagnostics, is_marked);
     report_not_utf8(&inputs, &mut diagnostics);
     Reading { inputs: Arc::new(inputs), diagnostics, has_links }
 }
@@ -266,7 +269,7 @@ fn folders_of_notes(root: &Path) -> Vec<String> {
 
 /// Reads the texts among the files on all cores, and gives them ids in the order of their paths.
 fn read_texts(
-    root: &Path,
+    (root, heads): (&Path, &KeptHeads),
     inputs: &mut Inputs,
     found: Vec<Found>,
     diagnostics: &mut Vec<Diagnostic>,
@@ -285,7 +288,10 @@ fn read_texts(
         .collect();
     let pictures: Vec<_> = found
         .par_iter()
-        .map(|file| picture_head::picture(&file.path, &root.join(file.path.as_str()), file.len))
+        .map(|file| {
+            let read = || picture_head::picture(&file.path, &root.join(file.path.as_str()), file.len);
+            heads.get(&file.path, file.identity).unwrap_or_else(read)
+        })
         .collect();
     let mut files = Vec::with_capacity(found.len());
     let found = found.into_iter().zip(pictures).zip(texts);

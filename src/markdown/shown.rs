@@ -94,9 +94,13 @@ fn is_larger<'w>(written: &dyn Fn(&str) -> Option<&'w str>, picture: &Picture, i
 }
 
 /// The start tag of a link to a picture, which has a name even where the picture has no text. `source` is as it stands in
-/// the HTML, `address` the same without references.
-fn zoom(source: &str, alt: Option<&str>, address: &str) -> Option<String> {
-    let mut tag = "<a class=\"zoom\" href=\"".to_owned();
+/// the HTML, `address` the same without references. The link has the class for the picture's share of the line: a share of
+/// a link that is as wide as its picture would be nothing until the picture is there.
+fn zoom(source: &str, alt: Option<&str>, address: &str, share: Option<&str>) -> Option<String> {
+    let mut tag = match share {
+        Some(share) => format!("<a class=\"zoom {share}\" href=\""),
+        None => "<a class=\"zoom\" href=\"".to_owned(),
+    };
     tag.push_str(&source.trim().replace('"', "&quot;"));
     tag.push('"');
     if alt.is_none_or(|alt| alt.trim().is_empty()) {
@@ -175,8 +179,11 @@ impl Pictures<'_> {
         let is_zoomed = self.place.config.images.zoom && around.interactive == 0 && !is_sign;
         let is_larger = |picture: &Picture| is_zoomed && is_larger(&written, picture, around.gallery > 0);
         let zoomed = picture.as_ref().filter(|picture| is_larger(picture));
-        let link = zoomed.and_then(|_| zoom(written("src")?, written("alt"), &address));
-        Dress { attributes: attributes(&written, shown), is_sign, link }
+        let attributes = attributes(&written, shown);
+        let share =
+            attributes.class.as_deref().and_then(|class| class.split(' ').find(|class| class.starts_with("wide-")));
+        let link = zoomed.and_then(|_| zoom(written("src")?, written("alt"), &address, share));
+        Dress { attributes, is_sign, link }
     }
 
     /// What the file behind an address says of itself; nothing for addresses elsewhere and for files that are not there.

@@ -10,7 +10,7 @@ use crate::route::OutputPath;
 use crate::search;
 use crate::site::{self, Copied, Service};
 use crate::sitemap;
-use crate::source::{SitePath, Span};
+use crate::source::{InputFile, SitePath, Span};
 use crate::template::{Material, Pages};
 
 use super::math;
@@ -63,6 +63,21 @@ fn replaced(path: &OutputPath) -> Diagnostic {
     warning
 }
 
+/// A file of the theme's, as it is published.
+pub(super) fn theme(material: &Material, file: &File) -> File {
+    match file {
+        File::Copied(path) => File::Copied(bare(&material.inputs.assets, path)),
+        file => file.clone(),
+    }
+}
+
+/// Where the bytes of a copied file are: of a photo perhaps those without what the camera wrote.
+fn bare(files: &[InputFile], path: &SitePath) -> SitePath {
+    let found = files.binary_search_by(|file| file.path.cmp(path)).ok();
+    let bare = found.and_then(|at| SitePath::new(files.get(at)?.variants.bare.as_deref()?));
+    bare.unwrap_or_else(|| path.clone())
+}
+
 /// A file for machines, at `path`.
 pub(super) fn serve(material: &Material, path: &OutputPath, service: Service) -> File {
     let Material { inputs, config, catalog, documents, contents, site } = material;
@@ -85,8 +100,7 @@ pub(super) fn copy(material: &Material, file: &Copied) -> Result<File, Box<Diagn
     let found = inputs.files.binary_search_by(|other| other.path.cmp(&file.path)).ok();
     let text = found.and_then(|at| inputs.files.get(at)?.text);
     let (Some(form), Some(id)) = (file.form, text) else {
-        let bare = found.and_then(|at| SitePath::new(inputs.files.get(at)?.variants.bare.as_deref()?));
-        return Ok(File::Copied(bare.unwrap_or_else(|| file.path.clone())));
+        return Ok(File::Copied(bare(&inputs.files, &file.path)));
     };
     site::bare(inputs, Span::new(id, 0..inputs.source(id).text.len()), form).map(File::text)
 }

@@ -11,7 +11,7 @@ use crate::source::Inputs;
 use crate::spelling;
 use crate::template::{Failure, Made, Material, Pages};
 
-use super::make::{Maker, Makers, copy, makers, serve};
+use super::make::{Maker, Makers, copy, makers, serve, theme};
 use super::math;
 use super::reuse::Before;
 use super::{Resolved, resolve_after};
@@ -154,7 +154,7 @@ impl Snapshot {
     pub(super) fn make(&self, path: &OutputPath, maker: &Maker) -> Result<File, Missing> {
         let site = &self.material.site;
         match maker {
-            Maker::Theme(file) => Ok(file.clone()),
+            Maker::Theme(file) => Ok(theme(&self.material, file)),
             Maker::Page(at) => match self.pages.page(*at) {
                 Made::Page(page) => Ok(page.file),
                 Made::Failed(failure) => Err(Missing::Page(*at, failure)),

@@ -4,21 +4,21 @@
 //
 // Nothing moves while slow pictures come, on a phone and on a wide screen, nor when one never comes; a picture opens at its
 // full size with the keyboard alone, Escape closes the dialog and gives the focus back; without a script it is a link.
+// A phone loads a small copy, a wide screen a larger one, and the dialog the picture itself.
 import { spawnSync } from "node:child_process";
-import { createServer } from "node:http";
-import { mkdir, mkdtemp, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { deflateSync } from "node:zlib";
-import { chromium } from "playwright-core";
+import { launch, serve } from "./host.mjs";
 
 const biji = path.resolve(process.argv[2] ?? "biji");
 const scratch = await mkdtemp(path.join(tmpdir(), "pictures-"));
 const wrong = [];
 const hold = (is, what) => { if (!is) wrong.push(what); };
 
-// A PNG of one colour.
-function png(width, height) {
+// A PNG with grain, as photos have it, or of one colour.
+function png(width, height, grain = false) {
   const table = Array.from({ length: 256 }, (_, n) => { for (let k = 0; k < 8; k++) n = n & 1 ? 0xedb88320 ^ (n >>> 1) : n >>> 1; return n >>> 0; });
   const crc = bytes => { let c = ~0; for (const byte of bytes) c = table[(c ^ byte) & 255] ^ (c >>> 8); return ~c >>> 0; };
   const chunk = (name, content) => {
@@ -33,6 +33,11 @@ function png(width, height) {
   head.writeUInt32BE(height, 4);
   head.set([8, 2, 0, 0, 0], 8);
   const rows = Buffer.alloc((width * 3 + 1) * height, 90);
+  let state = 1;
+  for (let at = 0; grain && at < rows.length; at++) {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+    rows[at] = 90 + (state >>> 27);
+  }
   for (let y = 0; y < height; y++) rows[y * (width * 3 + 1)] = 0;
   return Buffer.concat([Buffer.from("\x89PNG\r\n\x1a\n", "latin1"), chunk("IHDR", head), chunk("IDAT", deflateSync(rows)), chunk("IEND", Buffer.alloc(0))]);
 }
@@ -68,7 +73,7 @@ ${text}
 const files = {
   "_config.yml": "title: Notes\nlanguage: zh-CN\nurl: https://notes.example.org\n",
   "content/_posts/pictures.md": note,
-  "content/_posts/wide.png": png(1600, 900),
+  "content/_posts/wide.png": png(1600, 900, true),
   "content/_posts/tall.png": png(600, 1200),
   "content/_posts/gone.png": png(800, 500),
 };
@@ -81,30 +86,14 @@ const run = spawnSync(biji, ["build", "--strict", "--root", site], { encoding: "
 hold(run.status === 0, `the site does not build:\n${run.stderr}`);
 const root = path.join(site, "public");
 
-const TYPES = { html: "text/html; charset=utf-8", css: "text/css", js: "text/javascript", svg: "image/svg+xml", png: "image/png", webp: "image/webp" };
+// One picture never comes, and the others take their time.
+await rm(path.join(root, "2024/05/01/pictures/gone.png"));
 const CSP = "default-src 'self'; style-src 'self'; script-src 'self'";
-const server = createServer(async (request, response) => {
-  try {
-    let file = path.join(root, path.normalize(decodeURIComponent(new URL(request.url, "http://x").pathname)));
-    if ((await stat(file)).isDirectory()) file = path.join(file, "index.html");
-    const type = TYPES[path.extname(file).slice(1)] ?? "application/octet-stream";
-    if (type.startsWith("image/p") || type.startsWith("image/w")) await new Promise(later => setTimeout(later, 400));
-    if (file.includes("gone.png")) throw new Error("gone");
-    const body = await readFile(file);
-    response.writeHead(200, { "content-type": type, "content-security-policy": CSP });
-    response.end(body);
-  } catch {
-    response.writeHead(404).end();
-  }
-});
-await new Promise(ready => server.listen(0, "127.0.0.1", ready));
-const base = `http://127.0.0.1:${server.address().port}`;
+const slow = file => /\.(png|webp)$/.test(file) ? 400 : 0;
+const host = await serve(root, slow, { "content-security-policy": CSP });
+const base = host.origin;
 const page = `${base}/2024/05/01/pictures/`;
-
-const browser = await chromium.launch({
-  executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
-  args: ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"],
-});
+const browser = await launch();
 
 for (const [width, scheme] of [[390, "light"], [390, "dark"], [1440, "light"]]) {
   for (const address of [page, `${base}/`]) {
@@ -147,6 +136,16 @@ const half = pictures.find(picture => picture.alt === "half"), wide = pictures[0
 hold(Math.abs(half.width * 2 - wide.width) < 4, `half of ${wide.width} px is ${half.width} px`);
 const gone = pictures.find(picture => picture.alt === "never comes");
 hold(gone.width > 300 && Math.abs(gone.height / gone.width - 5 / 8) < .02, `a picture that never comes is ${gone.width} x ${gone.height} px`);
+
+// The copy that suffices.
+for (const [width, scale, copy] of [[390, 1, "400w"], [390, 2, "800w"], [1280, 1, "800w"], [1280, 2, "1600w"]]) {
+  const screen = await browser.newContext({ viewport: { width, height: 844 }, deviceScaleFactor: scale });
+  const seen = await screen.newPage();
+  await seen.goto(page, { waitUntil: "load" });
+  const chosen = await seen.evaluate(() => document.querySelector(".prose img").currentSrc);
+  hold(chosen.endsWith(`wide.png.${copy}.webp`), `at ${width} px and ${scale} pixels for each, ${chosen} is loaded`);
+  await screen.close();
+}
 
 // The dialog, by keyboard alone.
 const count = await tab.locator("a.zoom").count();
@@ -197,7 +196,7 @@ await bare.waitForURL(/wide\.png$/, { timeout: 5000 }).catch(() => wrong.push(`w
 await plain.close();
 
 await browser.close();
-server.close();
+host.close();
 await rm(scratch, { recursive: true });
 if (wrong.length) {
   console.error(wrong.join("\n"));
