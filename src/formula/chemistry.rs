@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use super::molecule::molecule;
 use super::tex::{group, name};
 
 /// Arrows' labels may hold formulas; these no further ones.
@@ -9,6 +10,10 @@ const DEEPEST: usize = 2;
 
 /// The TeX with TeX in the place of each `\ce{…}` and `\pu{…}`.
 pub(super) fn without_chemistry(tex: &str) -> Cow<'_, str> {
+    without_chemistry_in(tex, 0)
+}
+
+fn without_chemistry_in(tex: &str, depth: usize) -> Cow<'_, str> {
     if !tex.contains("\\ce") && !tex.contains("\\pu") {
         return Cow::Borrowed(tex);
     }
@@ -22,7 +27,7 @@ pub(super) fn without_chemistry(tex: &str) -> Cow<'_, str> {
         let inner = group(behind).and_then(|length| Some((behind.get(1..length - 1)?, behind.get(length..)?)));
         match (command, inner) {
             ("ce", Some((inner, after))) => {
-                out.push_str(&format!("{{{}}}", formula(inner, 0)));
+                out.push_str(&format!("{{{}}}", formula(inner, depth)));
                 rest = after;
             }
             ("pu", Some((inner, after))) => {
@@ -40,169 +45,200 @@ pub(super) fn without_chemistry(tex: &str) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
+/// Arrows: as written, without a label, and the command for one with labels.
 const ARROWS: &[(&str, &str, &str)] = &[
-    ("<=>", "\\rightleftharpoons ", "\\xrightleftharpoons"),
-    ("<-->", "\\longleftrightarrow ", "\\xleftrightarrow"),
-    ("<->", "\\longleftrightarrow ", "\\xleftrightarrow"),
-    ("->", "\\longrightarrow ", "\\xrightarrow"),
-    ("<-", "\\longleftarrow ", "\\xleftarrow"),
-    ("=", "=", "\\xlongequal"),
+    ("<=>>", "\\xrightequilibrium{}", "\\xrightequilibrium"),
+    ("<<=>", "\\xleftequilibrium{}", "\\xleftequilibrium"),
+    ("<=>", "\\rightleftharpoons", "\\xrightleftharpoons"),
+    ("<-->", "\\xrightleftarrows{}", "\\xrightleftarrows"),
+    ("<->", "\\longleftrightarrow", "\\xleftrightarrow"),
+    ("->", "\\longrightarrow", "\\xrightarrow"),
+    ("<-", "\\longleftarrow", "\\xleftarrow"),
 ];
 
 fn formula(text: &str, depth: usize) -> String {
     let mut out = String::new();
     let mut rest = text.trim();
+    // Whether a molecule or its amount stands before, which air parts from the next one.
+    let mut is_after_part = false;
     while !rest.is_empty() {
-        let spaced = out.is_empty() || out.ends_with(' ');
-        if let Some((arrow, plain, labelled)) =
-            ARROWS.iter().find(|(arrow, ..)| rest.starts_with(arrow) && (*arrow != "=" || spaced))
-        {
+        if let Some((arrow, plain, labelled)) = ARROWS.iter().find(|(arrow, ..)| rest.starts_with(arrow)) {
             rest = rest.get(arrow.len()..).unwrap_or("");
-            let above = label(&mut rest);
-            let below = if above.is_some() { label(&mut rest) } else { None };
-            let set = |text: &str| if depth < DEEPEST { formula(text, depth + 1) } else { String::new() };
-            match (above, below) {
-                (Some(above), Some(below)) => out.push_str(&format!(" {labelled}[{}]{{{}}} ", set(below), set(above))),
-                (Some(above), None) => out.push_str(&format!(" {labelled}{{{}}} ", set(above))),
-                _ => out.push_str(&format!(" {plain}")),
-            }
-            rest = rest.trim_start();
+            out.push_str(&arrow_with_labels(&mut rest, plain, labelled, depth));
+            is_after_part = false;
             continue;
         }
-        let end = part_end(rest);
-        let (part, after) = rest.split_at(end);
-        match part {
-            "+" => out.push_str("+ "),
-            "v" | "(v)" => out.push_str("\\downarrow "),
-            "^" | "(^)" => out.push_str("\\uparrow "),
-            part => {
-                self::part(part, &mut out);
-                out.push(' ');
-            }
-        }
+        let (part, after) = rest.split_at(part_end(rest));
         rest = after.trim_start();
+        let operator = match part {
+            "+" | "-" | "=" | "\\pm" if is_after_part || part == "=" => format!(" {{}}{part}{{}} "),
+            "v" | "(v)" if is_after_part => " \\downarrow ".to_owned(),
+            "^" | "(^)" if is_after_part => " \\uparrow ".to_owned(),
+            "*" | "." | "·" => "\\,{\\cdot}\\,".to_owned(),
+            _ => String::new(),
+        };
+        if !operator.is_empty() {
+            out.push_str(&operator);
+            is_after_part = matches!(part, "v" | "(v)" | "^" | "(^)");
+            continue;
+        }
+        if is_after_part && !out.ends_with(' ') {
+            out.push_str("\\ ");
+        }
+        let is_amount = !rest.is_empty() && (is_number(part) || is_variable(part));
+        if is_amount {
+            out.push_str(&number(part));
+            out.push_str("\\,");
+        } else {
+            molecule(part, depth, &mut out);
+        }
+        is_after_part = !is_amount;
     }
-    out.trim_end().to_owned()
+    out
 }
 
-/// Where the part ends that a text begins with: at a blank outside of braces, or at an arrow.
+/// An arrow, with what stands in brackets behind it above and below.
+fn arrow_with_labels(rest: &mut &str, plain: &str, labelled: &str, depth: usize) -> String {
+    let above = label(rest);
+    let below = if above.is_some() { label(rest) } else { None };
+    *rest = rest.trim_start();
+    let set = |text: &str| if depth < DEEPEST { formula(text, depth + 1) } else { String::new() };
+    match (above, below) {
+        (Some(above), Some(below)) => format!(" {labelled}[{{{}}}]{{{}}} ", set(below), set(above)),
+        (Some(above), None) => format!(" {labelled}{{{}}} ", set(above)),
+        _ => format!(" {plain} "),
+    }
+}
+
+/// Where the part ends that a text begins with: at a blank outside of braces and formulas, or at an arrow.
 fn part_end(text: &str) -> usize {
     let mut depth = 0_usize;
+    let mut is_math = false;
     for (at, c) in text.char_indices() {
         match c {
+            '$' if depth == 0 => is_math = !is_math,
             '{' => depth += 1,
             '}' => depth = depth.saturating_sub(1),
-            c if depth == 0 && at > 0 && (c.is_whitespace() || is_arrow(text.get(at..).unwrap_or(""))) => return at,
+            c if depth == 0 && !is_math && at > 0 && (c.is_whitespace() || is_arrow(text, at)) => return at,
             _ => {}
         }
     }
     text.len()
 }
 
-fn is_arrow(text: &str) -> bool {
-    ARROWS.iter().any(|(arrow, ..)| *arrow != "=" && text.starts_with(arrow))
+fn is_arrow(text: &str, at: usize) -> bool {
+    text.get(at..).is_some_and(|rest| ARROWS.iter().any(|(arrow, ..)| rest.starts_with(arrow)))
 }
 
 /// `[…]` right behind an arrow.
 fn label<'t>(rest: &mut &'t str) -> Option<&'t str> {
     let inner = rest.strip_prefix('[')?;
-    let (label, after) = inner.split_once(']')?;
-    *rest = after;
+    let mut depth = 0_usize;
+    let mut is_math = false;
+    let end = inner.char_indices().find_map(|(at, c)| {
+        match c {
+            '$' => is_math = !is_math,
+            '{' | '[' => depth += 1,
+            ']' if depth == 0 && !is_math => return Some(at),
+            '}' | ']' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        None
+    })?;
+    let label = inner.get(..end)?;
+    *rest = inner.get(end + 1..)?;
     Some(label)
 }
 
-/// A molecule, or whatever stands between blanks.
-fn part(text: &str, out: &mut String) {
-    let digits = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
-    let mut rest = text;
-    // What a number is: how many molecules there are at first, how many atoms behind one.
-    let mut is_behind_atom = false;
-    while let Some(c) = rest.chars().next() {
-        let after = rest.get(c.len_utf8()..).unwrap_or("");
-        match c {
-            'A'..='Z' | 'a'..='z' => {
-                let letters = name(rest);
-                out.push_str(&format!("\\mathrm{{{letters}}}"));
-                rest = rest.get(letters.len()..).unwrap_or("");
-                is_behind_atom = true;
-                continue;
-            }
-            '0'..='9' => {
-                let number = rest.get(..digits(rest)).unwrap_or("");
-                rest = rest.get(number.len()..).unwrap_or("");
-                if is_behind_atom {
-                    out.push_str(&format!("_{{{number}}}"));
-                } else if let Some(below) = rest.strip_prefix('/').filter(|below| digits(below) > 0) {
-                    let length = digits(below);
-                    out.push_str(&format!("\\tfrac{{{number}}}{{{}}}", below.get(..length).unwrap_or("")));
-                    rest = below.get(length..).unwrap_or("");
-                } else {
-                    out.push_str(&format!("{number}\\,"));
-                }
-                continue;
-            }
-            '^' | '_' => {
-                let length = group(after).unwrap_or_else(|| {
-                    let number = digits(after);
-                    number + usize::from(after.get(number..).is_some_and(|sign| sign.starts_with(['+', '-', '.'])))
-                });
-                let script = after.get(..length).unwrap_or("").trim_matches(['{', '}']);
-                out.push_str(&format!("{c}{{{script}}}"));
-                rest = after.get(length..).unwrap_or("");
-                continue;
-            }
-            '+' => out.push_str("^{+}"),
-            '-' if after.is_empty() => out.push_str("^{-}"),
-            '-' => out.push_str("{-}"),
-            '=' => out.push_str("{=}"),
-            '#' => out.push_str("{\\equiv}"),
-            '*' | '.' | '·' => {
-                out.push_str("\\cdot ");
-                is_behind_atom = false;
-                rest = after;
-                continue;
-            }
-            '$' => {
-                let (math, after) = after.split_once('$').unwrap_or((after, ""));
-                out.push_str(&format!("{{{math}}}"));
-                rest = after;
-                continue;
-            }
-            '\\' => {
-                let length = name(after).len().max(1);
-                out.push_str(&format!(
-                    "\\{} ",
-                    after.get(..after.ceil_char_boundary(length.min(after.len()))).unwrap_or("")
-                ));
-                rest = after.get(after.ceil_char_boundary(length.min(after.len()))..).unwrap_or("");
-                continue;
-            }
-            c => out.push(c),
-        }
-        is_behind_atom = matches!(c, ')' | ']' | '}');
-        rest = after;
+fn is_number(text: &str) -> bool {
+    let text = text.strip_prefix('(').and_then(|text| text.strip_suffix(')')).unwrap_or(text);
+    let is_part = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
+    text.starts_with(|c: char| c.is_ascii_digit()) && text.splitn(2, '/').all(is_part)
+}
+
+/// `x`, `$n$`.
+fn is_variable(text: &str) -> bool {
+    let math = text.strip_prefix('$').and_then(|text| text.strip_suffix('$'));
+    matches!(text, "n" | "m" | "x" | "y") || math.is_some_and(|math| !math.contains(['$', '\\']))
+}
+
+/// A number or variable as TeX; halves become fractions.
+pub(super) fn number(text: &str) -> String {
+    match text.split_once('/') {
+        Some((above, below)) if !text.starts_with('(') => format!("\\tfrac{{{above}}}{{{below}}}"),
+        _ => text.trim_matches('$').to_owned(),
     }
+}
+
+/// The TeX with TeX for the chemistry in it, so deep within other chemistry.
+pub(super) fn nested(tex: &str, depth: usize) -> Cow<'_, str> {
+    if depth > DEEPEST { Cow::Borrowed(tex) } else { without_chemistry_in(tex, depth) }
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::{Macros, Math, typeset};
     use super::*;
 
     #[test]
     fn molecules_and_reactions_are_tex() {
         for (chemistry, tex) in [
-            ("H2O", r"\mathrm{H}_{2}\mathrm{O}"),
-            ("2H2 + O2 -> 2H2O", r"2\,\mathrm{H}_{2} + \mathrm{O}_{2}  \longrightarrow 2\,\mathrm{H}_{2}\mathrm{O}"),
-            ("SO4^2-", r"\mathrm{SO}_{4}^{2-}"),
-            ("Na+", r"\mathrm{Na}^{+}"),
-            ("BaSO4 v", r"\mathrm{BaSO}_{4} \downarrow"),
-            ("A ->[\\Delta] B", r"\mathrm{A}  \xrightarrow{\Delta} \mathrm{B}"),
-            ("Ca(OH)2", r"\mathrm{Ca}(\mathrm{OH})_{2}"),
-            ("CuSO4.5H2O", r"\mathrm{CuSO}_{4}\cdot 5\,\mathrm{H}_{2}\mathrm{O}"),
+            ("H2O", r"\mathrm{H}{\vphantom{X}}_{2}\mathrm{O}"),
+            ("2H2O", r"2\,\mathrm{H}{\vphantom{X}}_{2}\mathrm{O}"),
+            ("1/2 H2O", r"\tfrac{1}{2}\,\mathrm{H}{\vphantom{X}}_{2}\mathrm{O}"),
+            ("A + B -> C", r"\mathrm{A} {}+{} \mathrm{B} \longrightarrow \mathrm{C}"),
+            ("SO4^2-", r"\mathrm{SO}{\vphantom{X}}_{4}{\vphantom{X}}^{2-}"),
+            ("[AgCl2]-", r"[\mathrm{AgCl}{\vphantom{X}}_{2}]^{-}"),
+            ("Na+", r"\mathrm{Na}{\vphantom{X}}^{+}"),
+            ("BaSO4 v", r"\mathrm{BaSO}{\vphantom{X}}_{4} \downarrow "),
+            ("A ->[\\Delta] B", r"\mathrm{A} \xrightarrow{{\Delta}} \mathrm{B}"),
+            ("A <=>[高温][Fe] B", r"\mathrm{A} \xrightleftharpoons[{\mathrm{Fe}}]{\text{高温}} \mathrm{B}"),
+            ("H2(aq)", r"\mathrm{H}{\vphantom{X}}_{2}\mskip2mu (\mathrm{aq})"),
+            ("(NH4)2S", r"(\mathrm{NH}{\vphantom{X}}_{4})_{2}\mathrm{S}"),
+            ("C6H5-CHO", r"\mathrm{C}{\vphantom{X}}_{6}\mathrm{H}{\vphantom{X}}_{5}{-}\mathrm{CHO}"),
+            ("A=B#C", r"\mathrm{A}{=}\mathrm{B}{\equiv}\mathrm{C}"),
+            ("\\mu-Cl", r"{\mu}\text{-}\mathrm{Cl}"),
+            ("Fe^{III}", r"\mathrm{Fe}{\vphantom{X}}^{\mathrm{III}}"),
+            (
+                "^0_-1n-",
+                r"{\vphantom{X}}^{\hphantom{0}}_{\hphantom{-1}}{\vphantom{X}}^{\mathllap{0}}_{\mathllap{-1}}\mathrm{n}{\vphantom{X}}^{-}",
+            ),
+            ("NO_x", r"\mathrm{NO}{\vphantom{X}}_{x}"),
+            ("1s^2-N", r"1\mathrm{s}{\vphantom{X}}^{2}\text{-}\mathrm{N}"),
+            ("NO^.", r"\mathrm{NO}{\vphantom{X}}^{{\bullet}}"),
+            ("Li^x_{Li,1-2x}", r"\mathrm{Li}{\vphantom{X}}^{{\times}}_{\mathrm{Li}{,}\mkern1mu 1-2x}"),
+            ("CuSO4.5H2O", r"\mathrm{CuSO}{\vphantom{X}}_{4}\,{\cdot}\,5\,\mathrm{H}{\vphantom{X}}_{2}\mathrm{O}"),
+            (
+                "^227_90Th+",
+                r"{\vphantom{X}}^{\hphantom{227}}_{\hphantom{90}}{\vphantom{X}}^{\mathllap{227}}_{\mathllap{90}}\mathrm{Th}{\vphantom{X}}^{+}",
+            ),
         ] {
             assert_eq!(formula(chemistry, 0), tex, "{chemistry}");
         }
-        assert_eq!(without_chemistry(r"a \ce{H+} \\ b"), r"a {\mathrm{H}^{+}} \\ b");
+        assert_eq!(without_chemistry(r"a \ce{H+} \\ b"), r"a {\mathrm{H}{\vphantom{X}}^{+}} \\ b");
         assert_eq!(without_chemistry(r"\ce{H"), r"\ce{H");
+    }
+
+    #[test]
+    fn whatever_chemists_write_can_be_set() {
+        let examples = include_str!("../../tests/chemistry.txt");
+        let unset: Vec<String> = examples
+            .lines()
+            .filter_map(|line| {
+                let tex = format!("\\ce{{{line}}}");
+                let failure = typeset(Math { tex: &tex, display: true }, &Macros::default()).err()?;
+                Some(format!("{line}: {} in {}", failure.reason, formula(line, 0)))
+            })
+            .collect();
+        assert_eq!(unset, Vec::<String>::new());
+        assert!(examples.lines().count() > 80);
+    }
+
+    #[test]
+    fn heaps_of_signs_are_read_in_one_pass() {
+        for sign in ["^", "_", "'", "{", "$", "[", "->[", "(", "\\", "-", "+", "1/", "^1_", "H{}"] {
+            let tex = formula(&sign.repeat(5_000), 0);
+            assert!(tex.len() < 5_000_000, "{sign}");
+        }
     }
 }

@@ -254,6 +254,26 @@ mod tests {
             let failure = set(&tex).unwrap_err();
             assert!(!failure.reason.is_empty() && failure.range.is_none_or(|range| range.end <= tex.len()));
         }
+        // Sizes and shifts stay near their formula.
+        for tex in [
+            r"\rule{99999em}{99999em}",
+            r"\kern99999em x",
+            r"\hspace{1e9em}x",
+            r"x\kern-99999em y",
+            r"\mkern-999999999mu x",
+        ] {
+            let html = set(tex).map(|html| html.to_string()).unwrap_or_default();
+            let sizes =
+                html.split(&[' ', '"'][..]).filter(|class| class.starts_with('k') && !class.starts_with("katex"));
+            let widest = sizes
+                .filter_map(|class| class.trim_start_matches(|c: char| c.is_ascii_alphabetic()).parse::<u32>().ok())
+                .max();
+            assert!(widest.unwrap_or(0) <= 200_000, "{tex}: {html}");
+        }
+        for tex in [r"\htmlClass{a}{x}", r"\htmlId{a}{x}", r"\htmlData{a=b}{x}", r"\url{javascript:alert(1)}"] {
+            let html = set(tex).map(|html| html.to_string()).unwrap_or_default();
+            assert!(!html.contains(" id=") && !html.contains("data-") && !html.contains("href"), "{html}");
+        }
         // As deep as allowed.
         let allowed = DEEPEST - 10;
         assert!(set(&(deep("{", allowed) + "x" + &deep("}", allowed))).is_ok());

@@ -18,6 +18,7 @@ mod letters;
 mod likely;
 mod macros;
 mod markup;
+mod molecule;
 mod nesting;
 mod physics;
 mod portable;

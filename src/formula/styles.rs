@@ -32,6 +32,9 @@ const PROPERTIES: &[(&str, &str)] = &[
 /// What the names begin with.
 const HEAD: char = 'k';
 
+/// How far a formula may move what follows it back, in thousandths of an em: as far as the engine lets it move forth.
+const FARTHEST: u32 = 100_000;
+
 /// Writes the class of a declaration behind what is there. False, and nothing is written, for a property that the engine
 /// doesn't set.
 ///
@@ -41,8 +44,20 @@ pub(super) fn write_class(property: &str, value: &str, step: u32, out: &mut Stri
     let Some((_, short)) = PROPERTIES.iter().find(|(name, _)| *name == property) else { return false };
     out.push(HEAD);
     out.push_str(short);
-    if let Some((is_negative, units)) = value.strip_suffix("em").and_then(thousandths) {
+    let length = value.strip_suffix("em").map(|number| (number, thousandths(number)));
+    if let Some((number, None)) = length
+        && property.starts_with("margin")
+        && number.starts_with('-')
+    {
+        // Beyond what is counted.
+        out.push_str(&format!("n{FARTHEST}"));
+        return true;
+    }
+    if let Some((_, Some((is_negative, units)))) = length {
         let units = (units + step / 2) / step * step;
+        // The engine bounds sizes upwards only: nothing is to be thrown far over the page.
+        let is_thrown = is_negative && property.starts_with("margin");
+        let units = if is_thrown { units.min(FARTHEST) } else { units };
         if is_negative && units > 0 {
             out.push('n');
         }
@@ -147,6 +162,11 @@ mod tests {
             assert!(write_class(property, value, 1, &mut list));
             assert_eq!(list, class);
             assert_eq!(declaration(class).as_deref(), Some(written));
+        }
+        for far in ["-9999em", "-99999em", "-100em"] {
+            let mut list = String::new();
+            write_class("margin-right", far, 1, &mut list);
+            assert!(list == "kmrn100000", "{list}");
         }
         assert!(!write_class("content", "\"x\"", 1, &mut String::new()));
         let mut coarse = String::new();
