@@ -6,11 +6,10 @@
 // For each page: no console error, no request to another host, no axe violation in light and dark, wide and narrow; no
 // sideways scroll at 320 px; the text is there without scripts; nothing in the markup that a strict policy refuses.
 // Without --all, at most three pages of each kind are opened. CHROMIUM names another browser.
-import { createServer } from "node:http";
-import { readFile, readdir, stat, mkdir } from "node:fs/promises";
+import { readFile, readdir, mkdir } from "node:fs/promises";
 import path from "node:path";
 import { createRequire } from "node:module";
-import { chromium } from "playwright-core";
+import { address, launch, serve } from "./host.mjs";
 
 const args = process.argv.slice(2);
 const flag = name => { const at = args.indexOf(name); return at >= 0 && Boolean(args.splice(at, 1)); };
@@ -20,7 +19,6 @@ const root = path.resolve(args[0] ?? "public");
 const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 const AXE = { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] };
-const TYPES = { html: "text/html; charset=utf-8", css: "text/css", js: "text/javascript", svg: "image/svg+xml", webp: "image/webp", png: "image/png", jpg: "image/jpeg", xml: "application/xml", json: "application/json" };
 
 async function files(folder, prefix = "") {
   const found = [];
@@ -31,33 +29,10 @@ async function files(folder, prefix = "") {
   return found.sort();
 }
 
-// What scripts and styles may be is told by headers, as a careful host would send them.
-const POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src * data:; font-src 'self'; connect-src 'self'; frame-src *; media-src *; base-uri 'none'; form-action 'self'";
-
-const home = new URL(await site());
-async function site() {
-  const html = await readFile(path.join(root, "index.html"), "utf8").catch(() => "");
-  return html.match(/<link rel="canonical" href="([^"]+)"/)?.[1] ?? "http://localhost/";
-}
-
-const server = createServer(async (request, response) => {
-  try {
-    let name = decodeURIComponent(new URL(request.url, "http://localhost").pathname);
-    if (name.startsWith(home.pathname)) name = name.slice(home.pathname.length - 1);
-    let file = path.join(root, path.normalize(name));
-    if (!file.startsWith(root)) throw new Error("outside");
-    if ((await stat(file)).isDirectory()) file = path.join(file, "index.html");
-    const body = await readFile(file);
-    const type = TYPES[path.extname(file).slice(1)] ?? "application/octet-stream";
-    response.writeHead(200, { "content-type": type, "content-security-policy": POLICY });
-    response.end(body);
-  } catch {
-    response.writeHead(404, { "content-type": "text/plain" });
-    response.end("not found");
-  }
-});
-await new Promise(ready => server.listen(0, "127.0.0.1", ready));
-const origin = `http://127.0.0.1:${server.address().port}`;
+// What scripts and styles may be is told by headers, as a careful host would send them. Pictures and players that an author
+// put in may come from elsewhere.
+const POLICY = "default-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; img-src * data:; frame-src *; media-src *";
+const { origin, close } = await serve(root, undefined, { "content-security-policy": POLICY });
 
 const kinds = new Map();
 const pages = [];
@@ -80,10 +55,7 @@ for (const page of pages) {
   if (/\son\w+="/.test(outside)) complain(page, "an inline handler");
 }
 
-const browser = await chromium.launch({
-  executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
-  args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--hide-scrollbars"],
-});
+const browser = await launch();
 if (shots) await mkdir(shots, { recursive: true });
 
 const looks = [
@@ -105,7 +77,7 @@ for (const look of looks) {
     for (const [event, listener] of Object.entries(listeners)) tab.on(event, listener);
     // Frames that an author put in belong to other hosts and are left empty.
     await tab.route("**/*", route => route.request().frame() === tab.mainFrame() ? route.continue() : route.abort());
-    await tab.goto(`${origin}/${page.name.split("/").map(encodeURIComponent).join("/")}`, { waitUntil: "load" });
+    await tab.goto(address(origin, page.name), { waitUntil: "load" });
     if (look.axe) {
       // Run through the debugger, which no policy of the page can refuse.
       await tab.evaluate(axe);
@@ -128,11 +100,11 @@ const tab = await plain.newPage();
 const scripted = await browser.newContext({ viewport: { width: 320, height: 700 } });
 const narrow = await scripted.newPage();
 for (const page of pages) {
-  const address = `${origin}/${page.name.split("/").map(encodeURIComponent).join("/")}`;
-  await narrow.goto(address, { waitUntil: "load" });
+  const place = address(origin, page.name);
+  await narrow.goto(place, { waitUntil: "load" });
   const wide = await narrow.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
   if (wide > 0) complain(page, `scrolls sideways by ${wide} px at 320 px`);
-  await tab.goto(address, { waitUntil: "load" });
+  await tab.goto(place, { waitUntil: "load" });
   const text = await tab.locator("main").innerText();
   if (!text.trim()) complain(page, "is empty without scripts");
   if (page.kind === "post") {
@@ -143,7 +115,7 @@ for (const page of pages) {
 }
 
 await browser.close();
-server.close();
+close();
 for (const problem of problems) console.error(problem);
 console.log(`${pages.length} pages of ${kinds.size} kinds: ${problems.length === 0 ? "all well" : `${problems.length} problems`}`);
 process.exitCode = problems.length === 0 && pages.length > 0 ? 0 : 1;

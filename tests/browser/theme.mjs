@@ -6,12 +6,11 @@
 // what the site's configuration says; visitors are counted by the services that are named, and by none where a reader
 // asks not to be followed; a menu opens and closes; high blocks of code unfold.
 import { spawnSync } from "node:child_process";
-import { createServer } from "node:http";
-import { mkdir, mkdtemp, readFile, readdir, rm, stat, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readFile, readdir, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
-import { chromium } from "playwright-core";
+import { launch, serve } from "./host.mjs";
 
 const here = path.dirname(fileURLToPath(import.meta.url));
 const biji = path.resolve(process.argv[2] ?? "biji");
@@ -42,29 +41,9 @@ for (const page of (await readdir(pages)).sort()) {
   hold(valid.status === 0, `${page}: ${valid.stdout}${valid.stderr}`);
 }
 
-const TYPES = { html: "text/html; charset=utf-8", css: "text/css", js: "text/javascript", svg: "image/svg+xml" };
-async function serve(root) {
-  const server = createServer(async (request, response) => {
-    try {
-      let file = path.join(root, path.normalize(decodeURIComponent(new URL(request.url, "http://x").pathname)));
-      if ((await stat(file)).isDirectory()) file = path.join(file, "index.html");
-      const body = await readFile(file);
-      response.writeHead(200, { "content-type": TYPES[path.extname(file).slice(1)] ?? "application/octet-stream" });
-      response.end(body);
-    } catch {
-      response.writeHead(404).end();
-    }
-  });
-  await new Promise(ready => server.listen(0, "127.0.0.1", ready));
-  return { server, base: `http://127.0.0.1:${server.address().port}` };
-}
-
 const lines = Array.from({ length: 60 }, (_, at) => `let x${at} = ${at};`).join("\n");
 const rain = `---\ntitle: 雨\ndate: 2024-03-02 08:30:00\n---\n\n\`\`\`rust\n${lines}\n\`\`\`\n`;
-const browser = await chromium.launch({
-  executablePath: process.env.CHROMIUM || "/usr/bin/chromium",
-  args: ["--no-sandbox", "--disable-background-networking", "--disable-component-update"],
-});
+const browser = await launch();
 
 // Opens a page; what it asks of other hosts is answered by nothing but a mark, and told.
 async function open(base, address, before) {
@@ -82,7 +61,7 @@ async function open(base, address, before) {
 }
 
 {
-  const { server, base } = await serve(await built("next", { "source/_posts/rain.md": rain }));
+  const { close, origin: base } = await serve(await built("next", { "source/_posts/rain.md": rain }));
   const { page, asked } = await open(base, "/2024/03/02/rain/");
   const hosts = () => [...new Set(asked.map(url => new URL(url).host))].sort().join(" ");
   hold(hosts() === "hm.baidu.com umami.rain.example www.googletagmanager.com", `counted by: ${hosts()}`);
@@ -103,13 +82,13 @@ async function open(base, address, before) {
   const folded = await height();
   await page.click(".unfold");
   hold(folded <= 300 && await height() > 600, `a block of code is ${folded} high, then ${await height()}`);
-  server.close();
+  close();
 }
 {
-  const { server, base } = await serve(await built("fluid"));
+  const { close, origin: base } = await serve(await built("fluid"));
   const { asked } = await open(base, "/2024/03/02/rain/", () => Object.defineProperty(navigator, "doNotTrack", { value: "1" }));
   hold(asked.length === 0, `a reader who asks not to be followed is: ${asked.join(" ")}`);
-  server.close();
+  close();
 }
 
 await browser.close();
