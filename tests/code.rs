@@ -199,6 +199,37 @@ fn headers_of_every_program_are_read() {
 }
 
 #[test]
+fn options_that_look_mistyped_and_lines_that_are_not_there_are_reported() {
+    let messages = |header: &str| -> Vec<String> {
+        let (_, diagnostics) = html(header, "a\nb\nc", &config("quirks: biji"));
+        diagnostics.into_iter().map(|diagnostic| diagnostic.message).collect()
+    };
+    assert_eq!(messages("js mrak:2"), ["code blocks have no option `mrak`"]);
+    assert_eq!(messages("js titel=\"a.js\""), ["code blocks have no option `titel`"]);
+    assert_eq!(messages("js {4}"), ["line 4 is marked in a code block that has lines 1 to 3"]);
+    assert_eq!(messages("js first_line:10 mark:3-5"), ["lines 3-5 are marked in a code block that has lines 10 to 12"]);
+    for silent in [
+        "js {1-9}",
+        "js first_line:10 mark:12",
+        "js foo=\"bar\"",
+        "md note: x",
+        "js hl_lines=\"3\"",
+        "yaml file: a.yml",
+    ] {
+        assert_eq!(messages(silent), Vec::<String>::new(), "{silent}");
+    }
+}
+
+#[test]
+fn feeds_have_no_switches_of_folds() {
+    let lines = vec!["a"; 30].join("\n");
+    let (folded, _) = html("js fold:5", &lines, &config("quirks: biji"));
+    assert!(folded.contains("<label class=\"unfold\"") && folded.contains(" data-fold=\"05\""));
+    let without = code::without_folds(&folded);
+    assert!(!without.contains("<label") && without.ends_with("</code></pre></figure>"), "{without}");
+}
+
+#[test]
 fn only_a_slip_in_a_languages_name_is_a_warning() {
     let warning = |header: &str| html(header, "a", &config("quirks: biji")).1;
     assert_eq!(warning("pyhton")[0].message, "no language is called `pyhton`");

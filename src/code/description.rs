@@ -118,10 +118,11 @@ impl HeaderReader {
     fn glued(&mut self, text: &str, at: &Range<usize>) {
         let Some(rest) = text.get(1..) else { return };
         match text.chars().next() {
-            Some('{') => match braced(text) {
-                Some(inner) => self.attributes(inner, at, false),
-                None => {}
-            },
+            Some('{') => {
+                if let Some(inner) = braced(text) {
+                    self.attributes(inner, at, false);
+                }
+            }
             Some('[') => self.title.extend(rest.strip_suffix(']').map(str::to_owned)),
             Some('=') => {
                 self.description.options.line_number = Some(true);

@@ -1,5 +1,6 @@
 //! The usual shape of a block: a figure with a bar, and a `<span class="line">` for each line.
 
+use std::borrow::Cow;
 use std::fmt::Write;
 
 use super::RenderContext;
@@ -121,6 +122,22 @@ fn push_unfold(html: &mut String, count: usize, context: &RenderContext<'_>) {
         html,
         "<label class=\"unfold\" data-open=\"{unfold}\" data-shut=\"{fold}\"><input type=\"checkbox\" aria-label=\"{unfold}\"></label>"
     );
+}
+
+/// Without the switches of folds, for readers of feeds: nothing is folded there.
+pub fn without_folds(html: &str) -> Cow<'_, str> {
+    const START: &str = "<label class=\"unfold\"";
+    const END: &str = "</label>";
+    if !html.contains(START) {
+        return Cow::Borrowed(html);
+    }
+    let mut kept = String::with_capacity(html.len());
+    let mut parts = html.split(START);
+    kept.push_str(parts.next().unwrap_or(""));
+    for part in parts {
+        kept.push_str(part.split_once(END).map_or("", |(_, rest)| rest));
+    }
+    Cow::Owned(kept)
 }
 
 /// Whether some HTML has a block that needs `code.css`.

@@ -33,7 +33,7 @@ mod split;
 
 pub use element::with_elements;
 pub use fence::Fence;
-pub use figure::has_extras;
+pub use figure::{has_extras, without_folds};
 pub use options::{Caption, Options};
 
 use std::ops::Range;

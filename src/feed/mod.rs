@@ -13,6 +13,7 @@ use std::sync::Arc;
 use serde_json::Value;
 
 use crate::catalog::{Catalog, Entry, EntryId, Term, TermId};
+use crate::code::without_folds;
 use crate::config::{Config, FeedKind};
 use crate::date::Date;
 use crate::diagram;
@@ -103,7 +104,7 @@ impl<'a> Feed<'a> {
                 return Cow::Borrowed(html);
             }
             // Feed readers have no style sheet, and diagrams no colours without one.
-            Cow::Owned(absolute::absolute(&portable(&diagram::with_sources(html)), &entry.permalink))
+            Cow::Owned(absolute::absolute(&portable(&without_folds(&diagram::with_sources(html))), &entry.permalink))
         };
         let written = text("description").or_else(|| text("intro")).map(Cow::Borrowed);
         let summary = written.or_else(|| Some(html(content.excerpt())).filter(|excerpt| !excerpt.is_empty()));
