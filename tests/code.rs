@@ -97,6 +97,11 @@ fn hostile_bodies_cost_little() {
             fences(&format!("{}-->", "```\n<!--\n```\n".repeat(50_000)), &config).len() % 50_000,
             usize::from(config.quirks.empty_fences_run_on)
         );
+        for unit in ["{", "a:", "{1,", "=[", "mark:1,9 ", "\"", "{a=", "[x]", "js{1}"] {
+            let header = format!("js {}", unit.repeat(200_000)).replace('`', "");
+            let (html, diagnostics) = html(&header, "a", &config);
+            assert!(html.len() < 4_000_000 && diagnostics.len() < 10, "{unit}: {}", diagnostics.len());
+        }
         let rising: String = (3..1_000).map(|count| format!("{}a\n", "`".repeat(count))).collect();
         assert_eq!(fences(&rising, &config).len(), 0);
     }

@@ -15,7 +15,7 @@ use std::ops::{Range, RangeInclusive};
 use super::language;
 use super::names::{self, OptionKind};
 use super::options::{Caption, CodeFold, Options, Plain, number};
-use super::split::{HeaderWord, braced, split, unquoted};
+use super::split::{HeaderWord, LONGEST, braced, split, unquoted};
 
 /// What an info string says, and where.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -42,6 +42,12 @@ pub struct AskedLines {
 /// The info string of a fence.
 pub(super) fn of_fence(header: &str) -> Description {
     let mut reader = HeaderReader::default();
+    if header.len() > LONGEST {
+        let first = header.split_whitespace().next().filter(|word| word.len() <= LONGEST);
+        reader.description.language_at = 0..first.map_or(0, str::len);
+        reader.description.options.language = first.map(str::to_owned);
+        return reader.description;
+    }
     let mut words = split(header).into_iter();
     if let Some(first) = words.next() {
         reader.first(&first);
@@ -59,6 +65,9 @@ pub(super) fn of_fence(header: &str) -> Description {
 /// The arguments of a tag, split into words. The language is an option there.
 pub(super) fn of_tag<S: AsRef<str>>(args: &[S]) -> Description {
     let mut reader = HeaderReader::default();
+    if args.iter().map(|arg| arg.as_ref().len() + 1).sum::<usize>() > LONGEST {
+        return Description { options: super::args::parse(args), ..Description::default() };
+    }
     let words = args.iter().map(|arg| HeaderWord { text: arg.as_ref(), range: 0..0, quoted: false });
     reader.rest(words.collect());
     // `{% codeblock python %}` names its language.

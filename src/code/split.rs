@@ -13,8 +13,8 @@ pub(super) struct HeaderWord<'h> {
     pub quoted: bool,
 }
 
-/// Longer info strings are no one's: their brackets and quotes mean nothing, which bounds the search for their ends.
-const LONGEST: usize = 2_000;
+/// Longer info strings are no one's: of them the language alone is read, which bounds the search for what belongs together.
+pub(super) const LONGEST: usize = 2_000;
 
 /// The words of a text. A bracket or quote opens a group at the start of a word, after `=` or `:`, and, in the first
 /// word, a brace anywhere (`js{1,3}`); without an end it is a sign like any other.
