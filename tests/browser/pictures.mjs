@@ -147,6 +147,14 @@ for (const [width, scale, copy] of [[390, 1, "400w"], [390, 2, "800w"], [1280, 1
   await screen.close();
 }
 
+// Lines above and below a picture keep away from it, and pictures of a gallery from each other alone.
+const air = await tab.evaluate(() => {
+  const beside = document.querySelector(".prose > p > img[src$='tall.png']");
+  const inside = document.querySelector(".gallery a.zoom");
+  return [beside, inside].map(shown => parseFloat(getComputedStyle(shown).marginBlockStart));
+});
+hold(air[0] > 4 && air[1] === 0, `a picture beside text has ${air[0]} px of air, one in a gallery ${air[1]}`);
+
 // The dialog, by keyboard alone.
 const count = await tab.locator("a.zoom").count();
 hold(count >= 4, `${count} pictures can be opened`);
