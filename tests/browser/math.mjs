@@ -4,7 +4,7 @@
 //
 // Under a strict Content-Security-Policy formulas are laid out, with fonts of less than 60 kB; a page without formulas loads
 // nothing for them. A wide formula scrolls by itself and can be focused, a narrow one is no tab stop. What is copied of a
-// formula is its TeX, once. A locked note's formulas are there when it is opened.
+// formula is its TeX, once. No line begins with the mark that follows a formula. A locked note's formulas are there when it is opened.
 import { spawnSync } from "node:child_process";
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -25,10 +25,12 @@ $$ ${terms} $$
 
 Last.
 `;
+const MARKS = Array.from({ length: 40 }, (_, at) => `${"设".repeat(at % 5 + 1)}$x_{${at}}$，而（$a+b=c_{${at}}$），又$y=f(x)$。`).join("");
 const files = {
   "_config.yml": "title: Notes\nlanguage: en\nurl: https://example.org\npermalink: :title/\n",
   "source/_posts/plain.md": "---\ntitle: Plain\ndate: 2024-01-01\n---\nIt costs $5 to $6.\n",
   "source/_posts/formulas.md": `---\ntitle: Formulas\ndate: 2024-01-02\n---\n${NOTE}`,
+  "source/_posts/marks.md": `---\ntitle: Marks\ndate: 2024-01-04\nlang: zh-CN\n---\n${MARKS}\n`,
   "source/_posts/locked.md": `---\ntitle: Locked\ndate: 2024-01-03\npassword: swordfish\n---\n${NOTE}`,
 };
 const site = path.join(scratch, "site");
@@ -118,6 +120,27 @@ try {
   hold(all?.includes("$$\\sum_{i=1}^{n}") && all.split("\\sum").length === 2, `displayed formulas are copied as ${all}`);
   const part = await copied("part");
   hold(part === "$x = \\frac{-b \\pm \\sqrt{b^2 - 4ac}}{2a}$", `part of a formula is copied as ${part}`);
+
+  for (const width of [320, 360, 390, 414, 768]) {
+    const marks = await open("/marks/", width);
+    const first = await marks.evaluate(() => {
+      const paragraph = document.querySelector(".prose p"), edge = paragraph.getBoundingClientRect().left;
+      const texts = document.createTreeWalker(paragraph, NodeFilter.SHOW_TEXT), range = document.createRange();
+      let count = 0, first = 0;
+      for (let text = texts.nextNode(); text; text = texts.nextNode()) {
+        if (text.parentElement.closest(".katex")) continue;
+        for (const { index } of text.data.matchAll(/[，）。]/g)) {
+          range.setStart(text, index);
+          range.setEnd(text, index + 1);
+          count += 1;
+          first += range.getBoundingClientRect().left < edge + 4;
+        }
+      }
+      return { count, first };
+    });
+    hold(first.count > 100 && first.first === 0, `${width}: ${first.first} of ${first.count} marks begin a line`);
+    await marks.close();
+  }
 
   const locked = await open("/locked/");
   await locked.fill("input", "swordfish");
