@@ -27,7 +27,7 @@ fn addresses_that_lead_to_nothing_are_told_with_their_place() {
             "B0503 10:8 `/abuot/` leads to nothing on the site | did you mean `/about/`?",
             "B0503 10:33 `/image/a b.png` is no file of the site | did you mean `/img/a%20b.png`?",
             "B0503 13:3 `/2026/05/17/othr/` leads to nothing on the site | did you mean `/2026/05/17/other/`?",
-            "B0504 16:1 this page has no place `#Nowhere` | a heading's id is its text, with `-` for blanks and signs; the page's source shows it",
+            "B0504 16:1 this page has no place `#Nowhere` | write the id of a heading: its text, without accents and with `-` for spaces and signs; the page's source shows it",
             "B0504 16:15 `/about/` has no place `#her` | did you mean `#here`?",
             "B0503 16:32 `/gone/` leads to nothing on the site | write the address of a page of this site, or the whole address, with `https://`, of what stands elsewhere",
         ]
@@ -157,4 +157,59 @@ fn html_that_takes_the_rest_along_is_told_and_no_place_behind_it_is_missed() {
     }
     let whole = "<style>\na { color: red }\n</style>\n\n<!-- x -->\n\nText <b>bold</b> < 3, `<script>`.\n";
     assert_eq!(reported("check", &site("", whole)), Vec::<String>::new());
+}
+
+#[test]
+fn a_place_on_a_page_is_offered_without_its_accents_and_a_page_with_its_escapes() {
+    let site = site("", "[a](other.md#part) [b](/C%23%20basics/#nosec)\n");
+    site.put("content/_posts/other.md", "---\ntitle: Other\ndate: 2026-05-17\n---\n## Été\n\n## Pärt\n");
+    site.put("content/C# basics/index.md", "---\ntitle: C\n---\n[c](/2026/05/17/other/#été)\n");
+    assert_eq!(
+        reported("check", &site),
+        [
+            "B0504 4:1 `/2026/05/17/other/` has no place `#été` | did you mean `#Ete`?",
+            "B0504 6:1 `/2026/05/17/other/` has no place `#part` | did you mean `#Part`?",
+            "B0504 6:20 `/C%23%20basics/` has no place `#nosec` | write the id of a heading: its text, without accents and with `-` for spaces and signs; the page's source shows it",
+        ]
+    );
+}
+
+#[test]
+fn a_build_names_the_page_whose_sign_is_not_escaped() {
+    let site = site("", "[a](/C#%20basics/) <a href=\"/C# basics/\">b</a> [c](/C%23%20basics/) [d](/elsewhere/#x)\n");
+    site.put("content/C# basics/index.md", "---\ntitle: C\n---\nText.\n");
+    assert_eq!(
+        reported("build", &site),
+        [
+            "B0503 6:1 `/C# basics/` leads to nothing on the site | write `/C%23%20basics/`, where the sign is escaped",
+            "B0503 6:29 `/C# basics/` leads to nothing on the site | write `/C%23%20basics/`, where the sign is escaped",
+        ]
+    );
+}
+
+#[test]
+fn a_site_that_would_go_out_as_an_example_is_told() {
+    let note = ("content/_posts/a.md", "---\ntitle: A\ndate: 2026-05-16\n---\nx\n");
+    let target = "deploy: {type: folder, path: ../out}";
+    for (config, expected) in [
+        (format!("title: Hexo\nurl: https://lin.example\n{target}"), "as `Hexo`, the name of Hexo's example"),
+        (format!("title: Notes\n{target}"), "at `example.com`, the address of an example"),
+        (format!("title: Notes\nurl: http://yoursite.com\n{target}"), "at `yoursite.com`, the address of an example"),
+        (format!("url: https://lin.example\n{target}"), "as `Hexo`, the name"),
+        ("title: Notes\nurl: http://yoursite.com".to_owned(), "at `yoursite.com`"),
+        ("title: Hexo\nurl: http://example.com".to_owned(), "as `Hexo` at `example.com`, the example of Hexo"),
+        ("title: Notes".to_owned(), ""),
+        ("title: Notes\nurl: https://example.com".to_owned(), ""),
+        (format!("title: Notes\nurl: https://lin.example\n{target}"), ""),
+    ] {
+        let site = Site::of(&[("_config.yml", &config), note]);
+        for command in ["build", "check"] {
+            let told = site.run(&format!("biji {command}")).stderr;
+            assert_eq!(told.matches("B0112").count(), usize::from(!expected.is_empty()), "{config}: {told}");
+            assert!(told.contains(expected), "{config}: {told}");
+        }
+    }
+    let site = Site::empty();
+    site.run("biji init .");
+    assert!(!site.run("biji build").stderr.contains("B0112"));
 }

@@ -264,3 +264,24 @@ fn a_hexo_project_is_told_once_what_does_not_come_along() {
     site.put("package.json", "{}");
     assert!(!said(&site, &["build"], 0).contains("not carried over"));
 }
+
+#[test]
+fn what_was_nearly_typed_is_offered() {
+    let site = site();
+    site.put("content/_drafts/Another-thing.md", "---\ntitle: Another thing\n---\nThought.\n");
+    assert!(said(&site, &["publish", "anothr"], 1).contains("did you mean `Another-thing`?"));
+    assert!(said(&site, &["inspect", "--fromat"], 2).contains("did you mean `--format`?"));
+    let said_of_future = said(&site, &["build", "--future=mabye"], 2);
+    assert!(said_of_future.contains("`--future` can't be `mabye`"), "{said_of_future}");
+    assert!(said(&site, &["serve", "--port", "abc"], 2).contains("`biji serve --help`"));
+    for (language, help) in
+        [("xx", "write a tag such as"), ("english", "did you mean `en`?"), ("cn", "did you mean `zh-CN`?")]
+    {
+        let text = said(&site, &["init", "new", "--lang", language], 1);
+        assert!(text.contains(help), "{text}");
+    }
+    assert!(!site.exists("new"));
+    site.put("_config.yml", "title: A\nurl: https://e.org\ntitle: B\n");
+    let text = said(&site, &["build"], 1);
+    assert!(text.contains("keep one of them, and delete the other") && !text.contains("make a list"), "{text}");
+}

@@ -317,3 +317,17 @@ fn check_tells_of_an_address_that_ends_at_a_sign_of_the_name() {
         assert!(report.contains(help), "{report}");
     }
 }
+
+#[test]
+fn references_of_html_in_names_of_tags_are_what_they_stand_for() {
+    let config = "title: T\nurl: https://e.org\nencrypt: {tags: [{name: r&s, password: swordfish}]}\n";
+    let note = "---\ntitle: A\ndate: 2026-05-16\ntags: [\"p&amp;q\"]\ncategories: [\"Q&amp;A\"]\n---\nx\n";
+    let locked = "---\ntitle: B\ndate: 2026-05-16\ntags: [\"r&amp;s\"]\n---\naardvark\n";
+    let site = Site::of(&[("_config.yml", config), ("content/_posts/a.md", note), ("content/_posts/b.md", locked)]);
+    let outcome = site.run("biji build");
+    assert_eq!(outcome.code, 0, "{}", outcome.stderr);
+    let page = site.read("public/2026/05/16/a/index.html");
+    assert!(page.contains(">p&amp;q<") && page.contains("Q&amp;A") && !page.contains("amp;amp;"), "{page}");
+    assert!(site.exists("public/tags/p-q/index.html"));
+    assert!(!site.read("public/2026/05/16/b/index.html").contains("aardvark"));
+}

@@ -31,6 +31,7 @@ pub(crate) use locked::public_files;
 pub use nature::{Nature, is_sorted_alike};
 pub use world::{Answer, CatalogWorld, Names, Query};
 
+use std::borrow::Cow;
 use std::hash::Hash;
 use std::sync::Arc;
 
@@ -162,6 +163,14 @@ fn shown_title(title: String, document: &Document, config: &Config) -> String {
     }
 }
 
+/// The name of a tag or category as text: references of HTML are what they stand for, as in titles.
+fn shown_name<'n>(name: &'n Name, config: &Config) -> Cow<'n, Name> {
+    match name.text.contains('&') && !config.quirks.titles_are_html {
+        true => Cow::Owned(Name { text: html::plain_name(&name.text), span: name.span }),
+        false => Cow::Borrowed(name),
+    }
+}
+
 impl Catalog {
     /// Gives each document its address and facts, and finds what collides.
     pub fn new(
@@ -215,12 +224,13 @@ impl Catalog {
             let tags_of = name_tag.as_ref().map_or(document.front.tags.as_slice(), std::slice::from_ref);
             let name_category = told("category").filter(|_| says_nothing("categories")).map(|name| [vec![name]]);
             let categories_of = name_category.as_ref().map_or(document.front.categories.as_slice(), <[_; 1]>::as_slice);
-            let of_tags = tags_of.iter().map(|name| tags.term(&tag_addresses, None, name)).collect();
+            let of_tags =
+                tags_of.iter().map(|name| tags.term(&tag_addresses, None, &shown_name(name, config))).collect();
             let mut of_categories = Vec::new();
             for path in categories_of {
                 let mut parent = None;
                 for name in path {
-                    let id = categories.term(&category_addresses, parent, name);
+                    let id = categories.term(&category_addresses, parent, &shown_name(name, config));
                     of_categories.push(id);
                     parent = Some(id);
                 }

@@ -7,7 +7,7 @@ use percent_encoding::percent_decode_str;
 use rayon::prelude::*;
 
 use crate::catalog::Entry;
-use crate::diagnostic::{Code, Diagnostic, nearest};
+use crate::diagnostic::{Code, Diagnostic};
 use crate::html::{self, Use};
 use crate::markdown::{Content, Link};
 use crate::source::Span;
@@ -102,15 +102,15 @@ impl<'a> Page<'a> {
             false => format!("`{}` has no place `#{anchor}`", self.map.shown(near::address(page))),
         };
         let ids = self.map.addresses.ids(page).filter(|ids| ids.ids.len() <= near::MOST_COMPARED);
-        let ids = ids.into_iter().flat_map(|ids| &ids.ids).map(String::as_str);
-        let close = if self.may_hint() { nearest(anchor, ids) } else { Vec::new() };
+        let ids: Vec<&str> = ids.into_iter().flat_map(|ids| &ids.ids).map(String::as_str).collect();
+        let close = if self.may_hint() { near::anchors(anchor, &ids) } else { Vec::new() };
         let close: Vec<String> = close.iter().map(|id| format!("`#{id}`")).collect();
         let report = Diagnostic::new(Code::AnchorNowhere, message)
             .note("the link opens the page at its beginning: no heading and nothing else there has this id")
             .help_if((!close.is_empty()).then(|| format!("did you mean {}?", close.join(" or "))));
         let report = match close.is_empty() {
             true => {
-                report.help("a heading's id is its text, with `-` for blanks and signs; the page's source shows it")
+                report.help("write the id of a heading: its text, without accents and with `-` for spaces and signs; the page's source shows it")
             }
             false => report,
         };

@@ -131,7 +131,7 @@ impl<'a> Map<'a> {
 
     /// A path below the root, as it can be written in a note.
     fn shown(&self, path: &str) -> String {
-        format!("{}{}", self.site.resolved.config.root, path.trim_start_matches('/')).replace(' ', "%20")
+        format!("{}{}", self.site.resolved.config.root, escaped(path.trim_start_matches('/')))
     }
 
     /// The right address of a file that has the sign in its name at which `path` ends in `address`.
@@ -146,4 +146,9 @@ impl<'a> Map<'a> {
         let close: Vec<String> = self.near.of(path).iter().map(|path| format!("`{}`", self.shown(path))).collect();
         (!close.is_empty()).then(|| format!("did you mean {}?", close.join(" or ")))
     }
+}
+
+/// A path with the signs escaped that would end it in an address.
+fn escaped(path: &str) -> String {
+    path.replace('%', "%25").replace(' ', "%20").replace('#', "%23").replace('?', "%3F")
 }

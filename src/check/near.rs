@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use unicode_normalization::UnicodeNormalization;
+
 use crate::diagnostic::nearest;
 use crate::spelling::folded;
 
@@ -65,6 +67,15 @@ impl<'a> Near<'a> {
     }
 }
 
+/// The ids of a page that a place may mean, best first: those of the same letters without accents, else near ones.
+pub(super) fn anchors<'i>(anchor: &str, ids: &[&'i str]) -> Vec<&'i str> {
+    let bare =
+        |text: &str| -> String { text.nfd().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect() };
+    let meant = bare(anchor);
+    let same: Vec<&str> = ids.iter().copied().filter(|id| !meant.is_empty() && bare(id) == meant).take(MOST).collect();
+    if same.is_empty() { nearest(anchor, ids.iter().copied()) } else { same }
+}
+
 /// The address of a file: that of a folder's page is the folder.
 pub(super) fn address(path: &str) -> &str {
     match path.strip_suffix("index.html") {
@@ -82,6 +93,14 @@ fn parts(address: &str) -> (&str, &str) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn ids_of_the_same_letters_come_first() {
+        assert_eq!(anchors("été", &["ete", "etes"]), ["ete"]);
+        assert_eq!(anchors("My Heading", &["my-heading", "other"]), ["my-heading"]);
+        assert_eq!(anchors("instal", &["install", "use"]), ["install"]);
+        assert_eq!(anchors("", &["a"]), [""; 0]);
+    }
 
     #[test]
     fn the_same_name_elsewhere_comes_first() {

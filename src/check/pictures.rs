@@ -18,8 +18,9 @@ use super::{Finished, Map};
 
 /// The pictures of notes, pages and their front matter (`cover` and the like) that nothing on the site is.
 pub(super) fn from_root(site: &Finished) -> Vec<Diagnostic> {
+    let is_meant = |link: &Link| is_file_from_root(link) || has_bare_sign(site, &link.address);
     let is_suspect = |(_, content): &(&Entry, &Content)| {
-        let shown = content.links.iter().filter(|link| is_file_from_root(link)).map(|link| link.address.as_str());
+        let shown = content.links.iter().filter(|link| is_meant(link)).map(|link| link.address.as_str());
         shown.chain(covers(content)).any(|address| !has(site, address))
     };
     let suspects: Vec<_> = site.written().filter(is_suspect).collect();
@@ -29,7 +30,7 @@ pub(super) fn from_root(site: &Finished) -> Vec<Diagnostic> {
     // The tables for following addresses take their time, so they are made only where something is missing.
     let map = Map::new(site);
     let pages = suspects.into_iter().map(|(entry, content)| Page::new(&map, entry, content));
-    pages.flat_map(|page| [page.links(is_file_from_root), of_front_matter(&page)].concat()).collect()
+    pages.flat_map(|page| [page.links(is_meant), of_front_matter(&page)].concat()).collect()
 }
 
 /// The pictures of a page's front matter that are addresses from the root at which there is nothing.
@@ -56,6 +57,23 @@ fn place(page: &Page, written: &str) -> Span {
 /// Whether an address from the root is that of a file: a picture, or a link to what is no page.
 fn is_file_from_root(link: &Link) -> bool {
     is_from_root(&link.address) && (link.used == Use::Shows || is_file_name(&link.address))
+}
+
+/// Whether an address from the root leads to nothing, and would be that of a page if its `#` or `?` were escaped. Of other
+/// pages only `biji check` tells: what the site lacks may be another site on the same host.
+fn has_bare_sign(site: &Finished, address: &str) -> bool {
+    if !is_from_root(address) || !address.contains(['#', '?']) {
+        return false;
+    }
+    let root = site.resolved.config.root.as_str();
+    let paths = [address.strip_prefix(root), address.strip_prefix('/')];
+    let is_page = |path: &str| {
+        let path = percent_decode_str(path).decode_utf8_lossy();
+        site.files.contains_key(&*path)
+            || site.files.contains_key(format!("{}/index.html", path.trim_end_matches('/')).as_str())
+    };
+    let is_there = |path: &str| is_page(path.split(['#', '?']).next().unwrap_or(path));
+    paths.into_iter().flatten().any(|path| !is_there(path) && is_page(path))
 }
 
 fn is_from_root(address: &str) -> bool {

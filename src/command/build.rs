@@ -15,6 +15,7 @@ use crate::pipeline::{Resolved, Snapshot, add_drafts};
 use crate::source::Inputs;
 
 use super::cli::{Build, Format};
+use super::default_site::default_site_unpublished;
 use super::pictures::{Pictured, pictured};
 use super::refusal::Refusal;
 use super::{Outcome, Situation, deploy, hexo_project};
@@ -63,6 +64,10 @@ fn build_here(situation: &Situation, asked: &Build) -> Outcome {
         }
         Err(refusal) => return refusal.outcome(situation, 1),
     };
+    // What is published afterwards says so itself.
+    if !asked.deploy && !resolved.is_without_configuration() {
+        diagnostics.extend(default_site_unpublished(inputs, &resolved.config));
+    }
     let (public_dir, notes) = (&resolved.config.public_dir, resolved.catalog.visible_posts().count());
     let target = situation.target(inputs, public_dir).map_err(|refusal| diagnostics.push(refusal)).ok();
     let has_target = target.is_some();

@@ -9,6 +9,7 @@ use crate::source::Inputs;
 
 use super::build::STOPS;
 use super::cli::Format;
+use super::default_site::default_site_unpublished;
 use super::{Outcome, Situation, hexo_project};
 
 pub(super) fn check(situation: &Situation) -> Outcome {
@@ -29,6 +30,7 @@ pub(super) fn check(situation: &Situation) -> Outcome {
         looked.push(counted(links, "link"));
         diagnostics.extend(found);
         diagnostics.extend(of_targets(&inputs));
+        diagnostics.extend(default_site_unpublished(&inputs, &built.resolved.config));
         diagnostics.extend(situation.target(&inputs, &built.resolved.config.public_dir).err());
     }
     let diagnostics = situation.judged(&inputs.sources, diagnostics);

@@ -23,6 +23,7 @@ use crate::pipeline::{Cache, Snapshot, Stocked, Warm};
 use crate::source::Inputs;
 
 use super::cli::{Deploy, Format};
+use super::default_site::default_site;
 use super::pictures::{Pictured, pictured};
 use super::site::reported;
 use super::{Outcome, Situation, notes_branch};
@@ -125,13 +126,7 @@ pub(super) fn deploy_built(situation: &Situation, inputs: &Inputs, output: &Outp
 /// Why a site is not to be published although it builds: it holds what only the command line asked for.
 fn unready(situation: &Situation, config: &Config) -> Vec<Diagnostic> {
     let mut found = Vec::new();
-    if config.title == "Hexo" && config.url.trim_end_matches('/').ends_with("://example.com") {
-        found.push(
-            Diagnostic::new(Code::DefaultSite, "the site would go out as `Hexo` at `example.com`, the example of Hexo")
-                .note("feeds, sitemaps and share cards are made from the address")
-                .help("write the site's own `title` and `url` into `_config.yml`"),
-        );
-    }
+    found.extend(default_site(config));
     let mut refuse = |what: &str, flag: &str, key: &str| {
         found.push(
             Diagnostic::new(

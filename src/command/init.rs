@@ -3,6 +3,7 @@
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
+use crate::config::unknown_language;
 use crate::disk::place::{self, Existing};
 use crate::source::SitePath;
 use crate::yaml::write::text;
@@ -129,7 +130,9 @@ const COUNTRIES: [(&str, &str); 5] = [("cn", "zh-CN"), ("tw", "zh-TW"), ("hk", "
 /// The language that was typed.
 fn typed_language(tag: &str) -> Result<String, Refusal> {
     let country = COUNTRIES.iter().find(|(country, _)| country.eq_ignore_ascii_case(tag)).map(|(_, meant)| *meant);
-    match language(tag).filter(|_| country.is_none()) {
+    let unknown = unknown_language(tag);
+    let country = country.or_else(|| unknown.flatten());
+    match language(tag).filter(|_| country.is_none() && unknown.is_none()) {
         Some(language) => Ok(language),
         None => Err(Refusal::new(format!("`{tag}` is no language"))
             .help_if(country.map(|meant| format!("did you mean `{meant}`?")))

@@ -9,6 +9,7 @@ mod clean;
 mod cli;
 mod config;
 mod compare;
+mod default_site;
 mod deploy;
 mod explain;
 mod hexo_project;
@@ -56,9 +57,12 @@ impl Outcome {
 
 /// Runs a command line, the program's name first, in the folder `current`.
 pub fn run(arguments: impl IntoIterator<Item = OsString>, current: &Path, terminal: Terminal) -> Outcome {
-    let cli = match loose::parse(arguments.into_iter().collect()) {
+    let arguments: Vec<OsString> = arguments.into_iter().collect();
+    let mut typed = arguments.iter().skip(1).filter_map(|word| word.to_str()).filter(|word| !word.starts_with('-'));
+    let typed = typed.next().unwrap_or("").to_owned();
+    let cli = match loose::parse(arguments) {
         Ok(cli) => cli,
-        Err(error) => return usage::outcome(&error, terminal),
+        Err(error) => return usage::outcome(&error, &typed, terminal),
     };
     let situation = Situation::new(&cli, current, terminal);
     match &cli.command {

@@ -1,7 +1,7 @@
 //! `biji publish`: a draft becomes a post.
 
 use crate::catalog::Form;
-use crate::diagnostic::{Code, did_you_mean};
+use crate::diagnostic::{Code, did_you_mean, one_letter_off};
 use crate::disk::place::{self, Existing};
 use crate::front_matter;
 use crate::source::{InputFile, SitePath};
@@ -133,12 +133,23 @@ fn find(site: &Opened, word: &str) -> Result<Found, Refusal> {
     let names: Vec<String> = drafts.iter().map(|draft| draft.name.clone()).collect();
     at.and_then(|at| drafts.into_iter().nth(at)).ok_or_else(|| {
         let refusal = Refusal::new(format!("there is no draft `{word}`"));
-        match (did_you_mean(word, names.iter().map(String::as_str)), names.as_slice()) {
+        let near = did_you_mean(word, names.iter().map(String::as_str)).or_else(|| beginning_like(word, &names));
+        match (near, names.as_slice()) {
             (Some(near), _) => refusal.help(near).help("`biji list draft` shows all drafts"),
             (None, []) => refusal.note("the site has no drafts").help("begin one with `biji new draft TITLE`"),
             (None, _) => refusal.help("`biji list draft` shows all drafts"),
         }
     })
+}
+
+/// "did you mean" of a name whose first words are nearly those that were typed.
+fn beginning_like(word: &str, names: &[String]) -> Option<String> {
+    let begins = |name: &&String| {
+        let ends = name.match_indices(['-', '_', ' ', '.']).map(|(at, _)| at);
+        ends.into_iter().filter_map(|at| name.get(..at)).any(|start| one_letter_off(word, [start]).is_some())
+    };
+    let near: Vec<String> = names.iter().filter(begins).take(3).map(|name| format!("`{name}`")).collect();
+    (!near.is_empty()).then(|| format!("did you mean {}?", near.join(" or ")))
 }
 
 /// The keys and the body of a draft.

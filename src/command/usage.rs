@@ -64,29 +64,34 @@ pub(super) fn program() -> clap::Command {
 }
 
 /// Help, the version, or what is wrong with a command line.
-pub(super) fn outcome(error: &clap::Error, terminal: Terminal) -> Outcome {
+/// `typed` is the first word that may be a command.
+pub(super) fn outcome(error: &clap::Error, typed: &str, terminal: Terminal) -> Outcome {
     let text = |colours: bool| if colours { error.render().ansi().to_string() } else { error.render().to_string() };
     match error.kind() {
         ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => Outcome::wrong_use(text(terminal.stderr_colours)),
-        _ if error.use_stderr() => Outcome::wrong_use(refusal(error).shown("error")),
+        _ if error.use_stderr() => Outcome::wrong_use(refusal(error, typed).shown("error")),
         _ => Outcome { stdout: text(terminal.stdout_colours), ..Outcome::default() },
     }
 }
 
 /// What is wrong with a command line, and the way out.
-fn refusal(error: &clap::Error) -> Refusal {
+fn refusal(error: &clap::Error, typed: &str) -> Refusal {
     let program = program();
-    let command = error.get(ContextKind::Usage).and_then(|usage| command(&program, &words(usage).join(" ")));
+    let of_usage = error.get(ContextKind::Usage).and_then(|usage| command(&program, &words(usage).join(" ")));
+    // A value that is none comes without the line of usage.
+    let command = of_usage.or_else(|| command(&program, typed));
     let name = command.map_or("biji".to_owned(), |command| format!("biji {}", command.get_name()));
     let option = error.get(ContextKind::InvalidArg).map(words).unwrap_or_default();
     let value = error.get(ContextKind::InvalidValue).map(words).unwrap_or_default().join(" ");
     // `--port <PORT>` is an option with the name of its value.
-    let bare = option.first().and_then(|option| option.split([' ', '=']).next()).unwrap_or_default();
+    let bare = option.first().and_then(|option| option.split([' ', '=', '[']).next()).unwrap_or_default();
     let quoted = |names: &[String]| names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
     let refusal = match error.kind() {
         ErrorKind::UnknownArgument if bare.starts_with('-') => {
             let known = command.unwrap_or(&program);
-            let near = did_you_mean(bare, options(known).iter().map(String::as_str));
+            // Options that do nothing here are taken all the same, and meant where no other is.
+            let near = did_you_mean(bare, options(known).iter().map(String::as_str))
+                .or_else(|| did_you_mean(bare, hidden_options(known).iter().map(String::as_str)));
             Refusal::new(format!("`{name}` has no option `{bare}`")).help_if(near)
         }
         ErrorKind::UnknownArgument => Refusal::new(format!("`{name}` takes no more words, and here is `{bare}`"))
@@ -138,6 +143,12 @@ fn options(command: &clap::Command) -> Vec<String> {
     };
     let shown = own.filter(|option| !hidden(option)).filter_map(Arg::get_long_and_visible_aliases);
     shown.flatten().map(|name| format!("--{name}")).chain(["--help".to_owned()]).collect()
+}
+
+/// The long options that a command takes and does not show.
+fn hidden_options(command: &clap::Command) -> Vec<String> {
+    let hidden = command.get_arguments().filter(|option| option.is_hide_set());
+    hidden.filter_map(Arg::get_long).map(|name| format!("--{name}")).collect()
 }
 
 /// A context's words, without styles.

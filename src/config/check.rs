@@ -81,6 +81,7 @@ pub(super) fn check(inputs: &Inputs, files: &[ConfigFile], told: &[Diagnostic], 
     check.language();
     check.timezone(is_exact);
     check.sections();
+    check.feed_types();
     check.images();
     check.theme_slips();
     check.permalink();

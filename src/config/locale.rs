@@ -144,7 +144,7 @@ impl Check<'_> {
 }
 
 /// Whether a tag is none, and which is meant. Themes' own `default` is let be.
-fn unknown_language(written: &str) -> Option<Option<&'static str>> {
+pub fn unknown_language(written: &str) -> Option<Option<&'static str>> {
     let folded = written.to_lowercase();
     if folded.is_empty() || folded == "default" {
         return None;

@@ -29,6 +29,7 @@ pub use dialect::{Dialect, TagRules, UnknownTags};
 pub use encrypt::{Encrypt, PasswordValue, TagPassword};
 pub use extensions::Extensions;
 pub use keys::{KEYS, Key, Kind, key};
+pub use locale::unknown_language;
 pub use math::{MathConfig, MathMode};
 pub use origins::place;
 pub use plugins::Generators;

@@ -69,6 +69,31 @@ impl Check<'_> {
         }
     }
 
+    /// Kinds of feeds that there are not.
+    pub(super) fn feed_types(&mut self) {
+        const KINDS: [&str; 2] = ["atom", "rss2"];
+        let Some((source, member)) = self.find("feed.type") else { return };
+        let nodes = match &member.node.value {
+            Value::List(items) => items.as_slice(),
+            _ => std::slice::from_ref(&member.node),
+        };
+        for node in nodes {
+            let Value::Text(written) = &node.value else { continue };
+            let is_empty = written.trim().is_empty();
+            if is_empty || KINDS.contains(&written.as_str()) {
+                continue;
+            }
+            let span = Span::new(source, node.span.clone());
+            let near = if written.starts_with("rss") { Some("rss2") } else { slip(written, KINDS) };
+            let report = Diagnostic::new(Code::ConfigValue, format!("there is no feed of the type `{written}`"))
+                .at(span, "no `atom` and no `rss2`");
+            self.push(match near {
+                Some(meant) => report.help(format!("did you mean `{meant}`?")).fix(span, meant),
+                None => report.help("write `type: atom`, `type: rss2`, or `type: [atom, rss2]`"),
+            });
+        }
+    }
+
     /// Names of the built-in theme's settings that look mistyped, at the top and below `theme_config`. Where another theme
     /// is named, such keys are its own.
     pub(super) fn theme_slips(&mut self) {

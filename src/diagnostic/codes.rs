@@ -105,7 +105,7 @@ codes! {
     LinkNowhere = "B0503", Warning, "a link or picture leads to nothing on the site";
     AnchorNowhere = "B0504", Warning, "a link leads to a place that its page does not have";
     UnendedHtml = "B0505", Warning, "HTML that nothing ends takes the rest of a page along";
-    BlankInAddress = "B0506", Warning, "a picture's address has a blank in it";
+    BlankInAddress = "B0506", Warning, "the address of a picture or link has a space in it";
     FileNotFound = "B0507", Warning, "a note links to a file that is nowhere to be found";
     ProjectPath = "B0508", Warning, "an address is a path on the author's disk";
     AddressCase = "B0509", Warning, "an address and its file differ in upper and lower case";
@@ -140,6 +140,8 @@ codes! {
     PictureLocation = "B0543", Warning, "a photo says where it was taken";
     UnstrippedPicture = "B0544", Error, "what a camera wrote into a photo can't be removed";
     UnmeasuredPicture = "B0545", Warning, "a picture on another host can't be measured";
+
+    StrayElementEnd = "B0546", Warning, "the end of an HTML element closes nothing in its note";
 
     // B06: addresses and the site's assembly
     SharedAddress = "B0601", Error, "two files have the same address";

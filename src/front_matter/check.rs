@@ -217,6 +217,51 @@ pub(super) fn map_of_paths(paths: &[Vec<(String, Range<usize>)>], span: Span, is
     report("`categories` takes lists, and this is a mapping").help(format!("write `categories: {list}`"))
 }
 
+/// Keys whose values are words, or whose switches are looked at where they are read.
+const NO_SWITCHES: [&str; 18] = [
+    "title",
+    "subtitle",
+    "description",
+    "excerpt",
+    "summary",
+    "author",
+    "tags",
+    "tag",
+    "categories",
+    "category",
+    "slug",
+    "permalink",
+    "id",
+    "keywords",
+    "comments",
+    "titlecase",
+    "math",
+    "mathjax",
+];
+
+/// `toc: ture`: values of themes' switches, which take any text for yes.
+pub(super) fn switch_slips(map: &Map, source: SourceId) -> Vec<Diagnostic> {
+    const TRUE: [&str; 6] = ["ture", "treu", "rtue", "tru", "trye", "truee"];
+    const FALSE: [&str; 6] = ["flase", "fasle", "fales", "fals", "falsee", "afalse"];
+    let is_other = |key: &str| NO_SWITCHES.contains(&key) || key == "katex" || readership::restriction(key).is_some();
+    let slip = |(key, member): (&String, &Member)| {
+        let Value::Text(text) = &member.node.value else { return None };
+        let lower = text.to_ascii_lowercase();
+        let meant = match lower.as_str() {
+            word if TRUE.contains(&word) => "true",
+            word if FALSE.contains(&word) => "false",
+            _ => return None,
+        };
+        let span = Span::new(source, member.node.span.clone());
+        let report = Diagnostic::new(Code::FrontMatterValue, format!("`{key}` is `{text}`"))
+            .at(span, "this is a text, and texts count as yes")
+            .help(format!("did you mean `{meant}`?"))
+            .fix(span, meant);
+        Some(report)
+    };
+    map.iter().filter(|(key, _)| !is_other(key)).filter_map(slip).collect()
+}
+
 /// A path of categories as a list in YAML.
 pub(super) fn path_as_list(path: &[(String, Range<usize>)]) -> String {
     let names = path.iter().map(|(name, _)| name.as_str()).filter(|name| !name.is_empty());

@@ -291,7 +291,12 @@ fn tags(config: &Config, path: &SitePath, kind: Kind, front: &FrontMatter) -> Ve
     let name = is_asked.then(|| Permalink::of_file_names(&config.new_post_name).read(slug_path(path))).flatten();
     match name.and_then(|mut found| found.shift_remove("tag")) {
         Some(text) => vec![Name { text, span: Span::new(SourceId(0), 0..0) }],
-        None => front.tags.clone(),
+        None => {
+            // The tag of `p&amp;q` is `p&q` on the site, and may be called either in `encrypt`.
+            let decoded = front.tags.iter().filter(|tag| tag.text.contains('&'));
+            let decoded = decoded.map(|tag| Name { text: crate::html::plain_name(&tag.text), span: tag.span });
+            front.tags.iter().cloned().chain(decoded).collect()
+        }
     }
 }
 

@@ -69,6 +69,7 @@ pub(super) fn front_matter(
         keys: map.iter().map(|(key, member)| (key.clone(), Span::new(source, member.key.clone()))).collect(),
     };
     read.diagnostics.extend(check::updated_before_date(&map, &front, source));
+    read.diagnostics.extend(check::switch_slips(&map, source));
     (front, read.diagnostics)
 }
 

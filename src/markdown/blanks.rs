@@ -1,8 +1,9 @@
-//! Pictures that are none because their address has a blank in it: `![](my hill.png)` is text to Markdown.
+//! Pictures and links that are none because their address has a space in it: `![](my hill.png)` is text to Markdown.
 
 use std::ops::Range;
 
 use crate::diagnostic::{Code, Diagnostic};
+use crate::lookup::is_file_name;
 use crate::source::Span;
 
 const EXTENSIONS: [&str; 8] = [".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg", ".avif", ".bmp"];
@@ -16,28 +17,38 @@ pub(super) fn pictures(text: &str, span: impl Fn(Range<usize>) -> Span) -> Vec<D
     let mut done = 0;
     for (at, _) in text.match_indices("](") {
         let before = text.get(std::mem::replace(&mut done, at + 2)..at).unwrap_or("");
-        let Some(start) = before.rfind("![").map(|found| at - before.len() + found) else { continue };
-        let Some(address) = address(&text[done..]).filter(|address| address.contains(' ')) else { continue };
-        let Some(alt) = text.get(start + 2..at).filter(|alt| !alt.contains(['\n', ']'])) else { continue };
+        let Some(bracket) = before.rfind('[').map(|found| at - before.len() + found) else { continue };
+        let is_picture = text.get(..bracket).is_some_and(|before| before.ends_with('!'));
+        let is_meant = |address: &&str| if is_picture { has_picture_name(address) } else { has_file_name(address) };
+        let Some(address) = address(&text[done..], is_meant).filter(|address| address.contains(' ')) else { continue };
+        let Some(alt) = text.get(bracket + 1..at).filter(|alt| !alt.contains(['\n', ']'])) else { continue };
         let written = address.replace(' ', "%20");
         done += address.len();
+        let (what, sign) = if is_picture { ("picture", "!") } else { ("link", "") };
         told.push(
-            Diagnostic::new(Code::BlankInAddress, format!("`{address}` has a blank in it, so this is no picture"))
-                .at(span(start..done + 1), "shown as it is written")
-                .help(format!("write `%20` for a blank: `![{alt}]({written})`")),
+            Diagnostic::new(Code::BlankInAddress, format!("`{address}` has a space in it, so this is no {what}"))
+                .at(span(bracket - sign.len()..done + 1), "shown as it is written")
+                .help(format!("write `%20` for a space: `{sign}[{alt}]({written})`")),
         );
     }
     told
 }
 
-/// The address of a picture, up to the bracket behind its extension.
-fn address(text: &str) -> Option<&str> {
+/// The address up to the bracket after the extension of a file.
+fn address(text: &str, is_meant: impl Fn(&&str) -> bool) -> Option<&str> {
     let near = text.char_indices().nth(LONGEST).map_or(text, |(end, _)| &text[..end]);
     let line = near.split('\n').next().unwrap_or("");
     let ends = line.match_indices(')').map(|(at, _)| at);
-    let is_picture = |address: &&str| {
-        let lower = address.to_ascii_lowercase();
-        EXTENSIONS.iter().any(|extension| lower.ends_with(extension))
-    };
-    ends.filter_map(|end| line.get(..end)).find(is_picture).filter(|address| !address.starts_with('<'))
+    ends.filter_map(|end| line.get(..end)).find(is_meant).filter(|address| !address.starts_with('<'))
+}
+
+fn has_picture_name(address: &str) -> bool {
+    let lower = address.to_ascii_lowercase();
+    EXTENSIONS.iter().any(|extension| lower.ends_with(extension))
+}
+
+/// A link's address is told from prose by its end, and by signs that no sentence lacks.
+fn has_file_name(address: &str) -> bool {
+    let is_page = [".md", ".html"].iter().any(|end| address.to_ascii_lowercase().ends_with(end));
+    (is_page || is_file_name(address)) && !address.contains(['(', '[', '"', '\'', ',', '，', '。', '`', '：', ':'])
 }

@@ -31,6 +31,7 @@ mod quote;
 mod scan;
 mod seek;
 pub mod table;
+pub mod template_fault;
 mod themes;
 mod unknown;
 pub mod variable;

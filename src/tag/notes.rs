@@ -16,11 +16,12 @@ pub fn note(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
     let mut found = keyed.tone();
     if call.body.is_none() {
         let text = keyed.text();
-        if !matches!(dialect, Dialect::Stellar | Dialect::Volantis) {
+        let is_whole = !call.context.config.quirks.bad_tags_stop_the_build && is_tone_and_text(&text);
+        if !matches!(dialect, Dialect::Stellar | Dialect::Volantis) && !is_whole {
             return evaluate::without_end(call, diagnostics);
         }
         let (title, text) = match (text.split_once(options::separator(call, &text)), dialect, keyed.rest.as_slice()) {
-            (Some((before, behind)), Dialect::Volantis, _) => {
+            (Some((before, behind)), _, _) if dialect == Dialect::Volantis || is_whole => {
                 found = before.split_whitespace().find_map(tone).or(found);
                 (String::new(), behind.to_owned())
             }
@@ -50,6 +51,16 @@ pub fn note(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
         return fold_of(found, false, &title, &body);
     }
     callout(found, &title, &body)
+}
+
+/// `warning, text`, as Volantis and Bamboo write a note that needs no end: no other theme has a comma there.
+fn is_tone_and_text(text: &str) -> bool {
+    text.split_once(',').is_some_and(|(before, behind)| {
+        let mut words = before.split_whitespace().peekable();
+        words.peek().is_some()
+            && words.all(|word| tone(word).is_some() || is_decoration(word))
+            && !behind.trim().is_empty()
+    })
 }
 
 /// `{% box [title] [color:x] %} … {% endbox %}` and its like.

@@ -10,7 +10,7 @@ use tera::{ErrorKind, Kwargs, State, Tera, TeraResult, Value};
 use super::call::Call;
 use super::mask::Flow;
 use super::table::{self, BodyKind, From, Tag};
-use super::{Context, evaluate, lookup};
+use super::{Context, evaluate, lookup, template_fault};
 use crate::catalog::{Answer, Names, Query};
 use crate::diagnostic::{Code, Diagnostic, did_you_mean, one_letter_off};
 
@@ -154,10 +154,8 @@ fn reason(message: &str, written: &str) -> (String, Option<String>) {
     if message.contains("inheriting from") || message.contains("nknown template") || message.contains("include") {
         return ("a tag's template can't use other templates".to_owned(), None);
     }
-    if let Some((there, wanted)) = message.split_once(" but expected ") {
-        let there = there.trim_start_matches("Found ").trim_matches('`');
-        let wanted = wanted.trim_end_matches('.').trim_matches('`');
-        return (format!("`{wanted}` is missing before `{there}`"), None);
+    if let Some(missing) = template_fault::missing(message) {
+        return (missing, template_fault::way_out(message));
     }
     match message {
         "Unknown tag" => (format!("there is no instruction `{written}`"), None),

@@ -123,7 +123,7 @@ pub fn unclosed(tag: &Tag, name: &str, opener: Span, context: &Context) -> Diagn
     let garbles = garbles(tag);
     let label = match garbles || context.config.quirks.bad_tags_stop_the_build {
         true => "this block has no end",
-        false => "this block has no end, so it is empty",
+        false => "this block has no end, so what follows is not part of it",
     };
     let diagnostic = Diagnostic::new(Code::UnclosedTag, format!("`{name}` is never closed"))
         .at(opener, label)

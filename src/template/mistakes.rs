@@ -7,6 +7,7 @@ use tera::{Error, ErrorKind, Tera};
 
 use crate::diagnostic::{Code, Diagnostic, did_you_mean};
 use crate::source::{Inputs, SitePath, Span};
+use crate::tag::template_fault;
 
 use super::arguments;
 use super::filters::FILTERS;
@@ -276,7 +277,10 @@ fn syntax(message: &str) -> Diagnostic {
             message = format!("{}`{sign}`", &message[..message.len() - sign.len()]);
         }
     }
-    let diagnostic = Diagnostic::new(Code::TemplateSyntax, format!("the template can't be read: {message}"));
+    let missing = template_fault::missing(&message);
+    let reason = missing.as_deref().unwrap_or(&message);
+    let diagnostic = Diagnostic::new(Code::TemplateSyntax, format!("the template can't be read: {reason}"))
+        .help_if(template_fault::way_out(&message));
     if message.contains("tag") {
         return diagnostic.help("an `{% if %}`, `{% for %}` or `{% block %}` above may lack its end");
     }

@@ -12,6 +12,7 @@ use crate::config::theme::Settings;
 use crate::config::{Config, FeedKind};
 use crate::diagram::FIGURE;
 use crate::front_matter::{Document, Kind, Lock};
+use crate::html;
 use crate::markdown::{Content, PICTURE_KEYS, cover};
 use crate::route::{Links, OutputPath, href};
 use crate::seal::Sealed;
@@ -319,7 +320,10 @@ fn category_paths(catalog: &Catalog, document: &Document, entry: &Entry) -> Vec<
         let mut above = None;
         let mut path = Vec::new();
         for name in names {
-            let Some((id, found)) = own.get(&(above, composed(&name.text))) else { break };
+            // The name of a term is text: of `Q&amp;A` it is `Q&A`.
+            let plain = html::plain_name(&name.text);
+            let found = own.get(&(above, composed(&name.text))).or_else(|| own.get(&(above, composed(&plain))));
+            let Some((id, found)) = found else { break };
             path.push(term(found));
             above = Some(*id);
         }

@@ -7,6 +7,23 @@ use super::edits::Edit;
 use super::lines::Line;
 use crate::readership::{self, Restriction};
 
+/// Keys that take several values.
+const LISTS: [&str; 13] = [
+    "tags",
+    "tag",
+    "categories",
+    "category",
+    "keywords",
+    "photos",
+    "alias",
+    "aliases",
+    "redirect_from",
+    "exclude",
+    "include",
+    "ignore",
+    "skip_render",
+];
+
 /// What to do about a key that is there again at `span`.
 pub(super) fn cause(lines: &[Line], key: &str, first: &Range<usize>, span: Range<usize>) -> Cause {
     let cause = Cause::new(span.clone(), format!("the key `{key}` is given twice"), "again here");
@@ -21,7 +38,8 @@ pub(super) fn cause(lines: &[Line], key: &str, first: &Range<usize>, span: Range
             };
             cause.help(format!("delete {which}")).edit(Edit::insert(line.start + line.indent, "#"))
         }
-        None => cause.help("keep one of them; several values make a list: `[a, b]`"),
+        None if LISTS.contains(&key) => cause.help("keep one of them; several values make a list: `[a, b]`"),
+        None => cause.help("keep one of them, and delete the other"),
     };
     Cause { also: Some((first.clone(), "first here")), ..cause }
 }

@@ -18,7 +18,10 @@ pub(super) fn misread(setting: &Setting, key: &str, tree: &Tree) -> Option<Diagn
     let is_switch = setting.about.starts_with("`true`") || setting.about.starts_with("`false`");
     let written = match &tree.branch {
         Branch::Leaf(Value::Text(text)) if !text.trim().is_empty() => text.clone(),
-        Branch::Leaf(Value::Number(..)) if !is_switch => tree.text()?,
+        Branch::Leaf(Value::Number(number, _)) if !is_switch || !matches!(number, 0.0 | 1.0) => tree.text()?,
+        // Settings that only this theme has in these words.
+        Branch::Leaf(Value::Bool(true)) if matches!(setting.name, "accent" | "licence") => "true".to_owned(),
+        Branch::List(items) if setting.name == "accent" => items.first()?.text()?,
         _ => return None,
     };
     let is_file = matches!(setting.name, "favicon" | "touch_icon" | "avatar" | "police_icon");

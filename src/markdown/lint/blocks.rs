@@ -36,7 +36,9 @@ pub(super) fn unclosed_fence(kind: &CodeBlockKind, range: &Range<usize>, prepare
     };
     let report =
         warning(Code::UnclosedFence, "a code block is never closed", range.start..range.start + length, to, prepared);
-    Some(report.help(format!("write `{fence}` on a line of its own where the code ends")))
+    // Backticks between backticks would be counted wrongly.
+    let fence = if sign == '`' { fence.to_owned() } else { format!("`{fence}`") };
+    Some(report.help(format!("write {fence} on a line of its own where the code ends")))
 }
 
 /// Cells that a row has and the table's header lacks: they are not shown.
@@ -106,6 +108,7 @@ pub(super) fn in_paragraph(
     let mut found = Vec::new();
     found.extend(heading_without_space(prose, prepared));
     found.extend(broken_table(prose, prepared));
+    found.extend(dotted_fence(prose, prepared));
     if !extensions.toc {
         found.extend(contents(prose, prepared));
     }
@@ -113,6 +116,41 @@ pub(super) fn in_paragraph(
         found.extend(alert(prose, prepared));
     }
     found
+}
+
+/// `···js`: a fence written with the middle dots that a Chinese keyboard has in the place of backticks.
+fn dotted_fence(prose: &Prose, prepared: &Prepared) -> Option<Diagnostic> {
+    let (start, line) = prose.lines().next()?;
+    let dots = line.trim_end();
+    let language = dots.strip_prefix("···")?;
+    let is_language = !language.is_empty()
+        && language.len() <= 12
+        && language.starts_with(|c: char| c.is_ascii_alphabetic())
+        && language.chars().all(|c| c.is_ascii_alphanumeric() || "+#-".contains(c));
+    if !is_language {
+        return None;
+    }
+    let place = prose.range(start..start + dots.len());
+    let message = "three middle dots make no block of code";
+    let report = warning(Code::ForeignMark, message, place.clone(), "shown as it is written", prepared);
+    Some(report.help(format!("write ```{language} with backticks, and ``` where the code ends")))
+}
+
+/// `！[x](a.png)` at the start of a line: a link, for the exclamation mark is full-width. `range` is the link's.
+pub(super) fn wide_picture_mark(address: &str, range: &Range<usize>, prepared: &Prepared) -> Option<Diagnostic> {
+    const MARK: &str = "！";
+    let before = prepared.original.get(..range.start)?.strip_suffix(MARK)?;
+    let line = before.rsplit('\n').next().unwrap_or("");
+    let begins_line = line.chars().all(|c| matches!(c, ' ' | '\t' | '>' | '-' | '*' | '\u{3000}'));
+    let lower = address.split(['?', '#']).next().unwrap_or("").to_ascii_lowercase();
+    let is_picture = [".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg", ".avif"].iter().any(|end| lower.ends_with(end));
+    if !begins_line || !is_picture {
+        return None;
+    }
+    let mark = range.start - MARK.len()..range.start;
+    let message = "a full-width `！` makes a link of this picture";
+    let report = warning(Code::LinkSlip, message, mark.clone(), "shown as it is written", prepared);
+    Some(report.help("write `!`").fix(prepared.expanded.span(mark), "!"))
 }
 
 /// `#Title`.

@@ -17,6 +17,18 @@ const CONTAINERS: [&str; 17] = [
     "pre", "iframe", "video", "audio", "select",
 ];
 
+/// Elements within lines: without an end they change how the rest of the page looks.
+#[rustfmt::skip]
+const FORMATTING: [&str; 16] = [
+    "a", "b", "strong", "i", "em", "u", "s", "del", "ins", "mark", "span", "font", "big", "small", "sub", "sup",
+];
+
+/// So many open elements are looked through for the one that is ended; nobody nests more.
+const NEARBY: usize = 100;
+
+/// Boxes of the theme that an end too many closes.
+const THEME_BOXES: [&str; 6] = ["div", "section", "article", "main", "aside", "header"];
+
 /// The author's HTML of a text as one, with the places that its parts have there.
 struct Gathered {
     html: String,
@@ -65,19 +77,29 @@ pub(super) fn unclosed(ranges: &[Range<usize>], blocks: &[usize], prepared: &Pre
     let mut counts: BTreeMap<String, usize> = BTreeMap::new();
     let mut words: Vec<Tag> = Vec::new();
     let mut closed: Vec<String> = Vec::new();
+    let mut strays: Vec<Tag> = Vec::new();
     let mut tags = html::tags(&gathered.html);
     for tag in tags.by_ref() {
         let name = tag.name.as_ref();
         if tag.closes {
             // An end of what is not open needs no search, so that each search pays for itself.
             let at = Some(name).filter(|name| counts.get(*name).is_some_and(|count| *count > 0));
-            if let Some(at) = at.and_then(|name| open.iter().rposition(|open| open.name == name)) {
-                for ended in open.drain(at..) {
+            // A box ends what stands within its lines; the end of a formatting ends that alone, and is looked for nearby.
+            let is_box = CONTAINERS.contains(&name);
+            let first = if is_box { 0 } else { open.len().saturating_sub(NEARBY) };
+            let near = open.get(first..).unwrap_or(&[]);
+            let at = at.and_then(|name| near.iter().rposition(|open| open.name == name));
+            if let Some(at) = at.map(|at| first + at) {
+                let ended = if is_box { open.split_off(at) } else { vec![open.remove(at)] };
+                for ended in ended {
                     *counts.entry(ended.name.into_owned()).or_default() -= 1;
                 }
+                closed.push(name.to_owned());
+            } else {
+                closed.push(name.to_owned());
+                strays.push(tag);
             }
-            closed.push(name.to_owned());
-        } else if CONTAINERS.contains(&name) && !tag.is_empty {
+        } else if (CONTAINERS.contains(&name) || FORMATTING.contains(&name)) && !tag.is_empty {
             *counts.entry(name.to_owned()).or_default() += 1;
             open.push(tag);
         } else if !is_known(name) && !tag.is_empty && tag.attributes.iter().all(|attribute| attribute.value.is_empty())
@@ -94,6 +116,15 @@ pub(super) fn unclosed(ranges: &[Range<usize>], blocks: &[usize], prepared: &Pre
         open.iter().map(|tag| element(tag, gathered.range(tag.range.clone()), prepared)).collect();
     let is_open = |tag: &&Tag| closed.binary_search_by(|name| name.as_str().cmp(&tag.name)).is_err();
     let words = words.iter().filter(is_open);
+    // What opens a box may stand in a tag of Hexo's.
+    let opens =
+        |html: &str, name: &str| html.matches(&format!("<{name}")).count() > html.matches(&format!("</{name}")).count();
+    let mut boxes = THEME_BOXES.to_vec();
+    if !strays.is_empty() {
+        boxes.retain(|name| !prepared.expanded.masks.iter().any(|mask| opens(&mask.html, name)));
+    }
+    let is_stray = |tag: &&Tag| boxes.contains(&&*tag.name) && rest.is_none();
+    found.extend(strays.iter().filter(is_stray).map(|tag| stray(tag, gathered.range(tag.range.clone()), prepared)));
     found.extend(words.map(|tag| word(&gathered.html, tag, gathered.range(tag.range.clone()), prepared)));
     // One that begins a block of its own is told already.
     if let Some(range) = rest.filter(|range| gathered.html.get(range.clone()) == Some("<!--")) {
@@ -105,13 +136,31 @@ pub(super) fn unclosed(ranges: &[Range<usize>], blocks: &[usize], prepared: &Pre
     found
 }
 
+fn stray(tag: &Tag, place: Range<usize>, prepared: &Prepared) -> Diagnostic {
+    let name = &tag.name;
+    warning(
+        Code::StrayElementEnd,
+        format!("`</{name}>` closes nothing in this note"),
+        place.clone(),
+        "it closes a box of the page around the note",
+        prepared,
+    )
+    .help(format!("delete it, or write `<{name}>` where the box begins"))
+    .fix(prepared.expanded.span(place), "")
+}
+
 fn element(tag: &Tag, place: Range<usize>, prepared: &Prepared) -> Diagnostic {
     let name = &tag.name;
+    let is_formatting = FORMATTING.contains(&&**name);
     warning(
         Code::UnclosedElement,
         format!("`<{name}>` is never closed"),
         place,
-        "what follows it on the page becomes part of it",
+        if is_formatting {
+            "what follows it on the page looks like it"
+        } else {
+            "what follows it on the page becomes part of it"
+        },
         prepared,
     )
     .help(format!("write `</{name}>` where it ends"))

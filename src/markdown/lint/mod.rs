@@ -75,7 +75,8 @@ pub(super) fn lint(
                     found.push(html::endless(start..start + "<!--".len(), prepared));
                 }
             }
-            Event::Start(Tag::Link { id, .. }) => {
+            Event::Start(Tag::Link { id, dest_url, .. }) => {
+                found.extend(blocks::wide_picture_mark(dest_url, range, prepared));
                 used.insert(id.to_lowercase());
                 found.extend(spans::note_as_link(range, prepared, &notes, &mut told));
                 prose.gap(range.start);

@@ -1,0 +1,39 @@
+//! A site that would go out under the name or at the address of an example.
+
+use crate::config::{self, Config};
+use crate::deploy::config::targets;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::source::Inputs;
+
+/// Hosts of examples: nobody's site is there.
+const EXAMPLE_HOSTS: [&str; 4] = ["example.com", "www.example.com", "yoursite.com", "your-site-url.com"];
+
+/// That a site would go out under the name or at the address of an example.
+pub(super) fn default_site(config: &Config) -> Option<Diagnostic> {
+    let url = config.url.split_once("://").map_or("", |(_, rest)| rest);
+    let host = url.split(['/', ':']).next().unwrap_or("").to_ascii_lowercase();
+    let (is_hexo, is_example) = (config.title == "Hexo", EXAMPLE_HOSTS.contains(&host.as_str()));
+    let report = |message: String, help: &str| {
+        Diagnostic::new(Code::DefaultSite, message).help(format!("write the site's own {help} into `_config.yml`"))
+    };
+    let report = match (is_hexo, is_example) {
+        (false, false) => return None,
+        (true, false) => report("the site would go out as `Hexo`, the name of Hexo's example".to_owned(), "`title`"),
+        (false, true) => report(format!("the site would go out at `{host}`, the address of an example"), "`url`"),
+        (true, true) => {
+            report(format!("the site would go out as `Hexo` at `{host}`, the example of Hexo"), "`title` and `url`")
+        }
+    };
+    Some(if is_example { report.note("feeds, sitemaps and share cards are made from the address") } else { report })
+}
+
+/// The same before anything is published: of a site that has a target, and of one whose configuration still says what
+/// `hexo init` or a theme's example wrote. A site that `biji init` began a minute ago says neither.
+pub(super) fn default_site_unpublished(inputs: &Inputs, settings: &Config) -> Option<Diagnostic> {
+    let report = default_site(settings)?;
+    let is_written = |key: &str| config::place(inputs, &[key]).is_some();
+    let is_left =
+        is_written("url") && (settings.url.contains("yoursite.com") || settings.title == "Hexo" && is_written("title"));
+    let has_target = || !targets(inputs, &|name| std::env::var(name).ok()).0.is_empty();
+    (is_left || has_target()).then_some(report)
+}
