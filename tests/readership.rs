@@ -224,6 +224,9 @@ fn mistyped_keys_of_the_configuration_that_restrict_publish_nothing() {
         let (told, is_published) = told_of(&[("_config.yml", &config), secret]);
         assert_eq!((told, is_published), (vec![expected.to_owned()], false), "{config}");
     }
+    let site = Site::of(&[("_config.yml", "title: Notes\nexlude: secret/**\n"), secret]);
+    assert_eq!(site.run("biji build --keep-going").code, 1);
+    assert!(!site.exists("public"));
     // What restricts nothing stops nothing, and other words are no slips.
     for (config, expected) in [
         ("Future: true", vec!["warning B0107"]),

@@ -73,8 +73,9 @@ fn build_here(situation: &Situation, asked: &Build) -> Outcome {
     let has_target = target.is_some();
     let diagnostics = situation.judged(&inputs.sources, diagnostics);
     let has_errors = diagnostics.iter().any(Diagnostic::is_error);
-    // Without its configuration a site would have other addresses, and the name of nobody.
-    let is_unread = |found: &Diagnostic| matches!(found.code, Code::ConfigYaml | Code::ConfigNotMapping);
+    // Without its configuration a site would have other addresses, and the name of nobody; without a key that restricts
+    // what is published, it would have too much.
+    let is_unread = |found: &Diagnostic| UNSETTLED.contains(&found.code);
     let is_settled = !diagnostics.iter().any(|found| found.is_error() && is_unread(found));
     let Some(target) = target.filter(|_| !has_errors || situation.global.keep_going && is_settled) else {
         let helps = has_target && !situation.global.keep_going && is_settled;
@@ -135,6 +136,10 @@ fn secret(situation: &Situation, config: &Config) -> Result<String, Refusal> {
 
 /// With one of these there is no site to build, and whatever else would be said comes of it.
 pub(super) const STOPS: [Code; 4] = [Code::NoSite, Code::ConfigMissing, Code::NoSourceDir, Code::RivalFolders];
+
+/// Errors with one of these leave the configuration open, so that `--keep-going` writes nothing.
+const UNSETTLED: [Code; 5] =
+    [Code::ConfigYaml, Code::ConfigNotMapping, Code::ConfigRestrictionSlip, Code::ConfigValue, Code::ConfigKeySlip];
 
 struct Made {
     resolved: Resolved,

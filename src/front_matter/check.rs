@@ -254,7 +254,7 @@ pub(super) fn switch_slips(map: &Map, source: SourceId) -> Vec<Diagnostic> {
         };
         let span = Span::new(source, member.node.span.clone());
         let report = Diagnostic::new(Code::FrontMatterValue, format!("`{key}` is `{text}`"))
-            .at(span, "this is a text, and texts count as yes")
+            .at(span, "neither `true` nor `false`")
             .help(format!("did you mean `{meant}`?"))
             .fix(span, meant);
         Some(report)
