@@ -39,7 +39,7 @@ fn fixture(name: &str) -> Vec<u8> {
 }
 
 /// What the photo's colour profile calls itself, as it stands there.
-const PROFILE: &str = "\0P\03\0x\0x";
+const PROFILE: &str = "\0P\x003\0x\0x";
 
 const CONFIG: &str = "title: Notes\nurl: https://notes.example.org/blog\nroot: /blog/\npermalink: :title/\n";
 
