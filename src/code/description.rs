@@ -193,6 +193,10 @@ impl HeaderReader {
             }
             return;
         }
+        let words = match words {
+            [first, rest @ ..] if self.title.is_empty() && !first.quoted && self.begins_title(first.text, rest) => rest,
+            _ => words,
+        };
         if let [only] = words
             && self.title.is_empty()
             && !only.quoted
@@ -201,6 +205,23 @@ impl HeaderReader {
             return;
         }
         self.title.extend(words.iter().map(|word| word.text.to_owned()));
+    }
+
+    /// Whether a word before others says what they are and is no part of the title: `diff` or `diff js` before a file's name,
+    /// `title:` before a title.
+    fn begins_title(&mut self, word: &str, rest: &[HeaderWord<'_>]) -> bool {
+        let Some(next) = rest.first() else { return false };
+        if matches!(word, "title:" | "name:" | "file:" | "filename:") {
+            return true;
+        }
+        if !next.quoted && !next.text.contains(['.', '/']) {
+            return false;
+        }
+        if word == "diff" {
+            self.description.options.is_diff = true;
+            return true;
+        }
+        self.description.options.language.as_deref() == Some("diff") && self.other_language(word)
     }
 
     /// A sole word behind a language that names one too: `diff js`, `plain text`, `yaml language-yaml`.
