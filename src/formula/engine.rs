@@ -100,7 +100,7 @@ fn set(math: Math, macros: &Macros) -> Result<String, Failure> {
     static CONTEXT: OnceLock<KatexContext> = OnceLock::new();
     let context = CONTEXT.get_or_init(KatexContext::default);
     let chemistry = without_chemistry(math.tex);
-    let tex = without_comment_end(&chemistry);
+    let tex = without_row_positions(without_comment_end(&chemistry));
     let settings = Settings::builder()
         .display_mode(math.display)
         .max_expand((MOST_EXPANDED / tex.len().max(1)).clamp(50, MOST_EXPANSIONS))
@@ -120,6 +120,26 @@ fn is_trusted(asked: &TrustContext) -> bool {
     let protocol = asked.protocol.as_deref().unwrap_or("");
     matches!(asked.command.as_str(), "\\href" | "\\url")
         && matches!(protocol, "http" | "https" | "mailto" | "_relative")
+}
+
+/// `\begin{array}[t]` says which row stands on the line, which the engine does not know: blanks stand in its place.
+fn without_row_positions(tex: Cow<'_, str>) -> Cow<'_, str> {
+    let positions = |environment: &str| -> Vec<usize> {
+        let begin = format!("\\begin{{{environment}}}[");
+        let found = tex.match_indices(&begin).map(|(at, _)| at + begin.len() - 1);
+        found
+            .filter(|at| tex.get(*at..).is_some_and(|rest| ["[t]", "[b]", "[c]"].iter().any(|it| rest.starts_with(it))))
+            .collect()
+    };
+    let found: Vec<usize> = ["array", "aligned", "gathered", "alignedat"].into_iter().flat_map(positions).collect();
+    if found.is_empty() {
+        return tex;
+    }
+    let mut text = tex.into_owned();
+    for at in found {
+        text.replace_range(at..at + 3, "   ");
+    }
+    Cow::Owned(text)
 }
 
 /// A `%` in the last line begins a comment that nothing ends, which the engine takes for a mistake.

@@ -2,7 +2,7 @@
 
 use katex::macros::MacroDefinition;
 
-use super::physics;
+use super::{enclose, physics};
 
 use crate::trace::Fingerprint;
 
@@ -43,7 +43,7 @@ impl Macros {
         let is_used = move |name: &str| !own.is_empty() || tex.contains(name);
         let built_in = BUILT_IN.iter().filter(move |(name, _)| is_used(name));
         let built_in = built_in.map(|(name, text)| ((*name).to_owned(), MacroDefinition::StaticStr(text)));
-        let functions = physics::MACROS.iter().filter(move |(name, _)| is_used(name));
+        let functions = physics::MACROS.iter().chain(enclose::MACROS).filter(move |(name, _)| is_used(name));
         let functions =
             functions.map(|(name, function)| ((*name).to_owned(), MacroDefinition::StaticFunction(*function)));
         let own = own.iter().map(|(name, text)| (name.clone(), MacroDefinition::String(text.clone())));

@@ -11,6 +11,7 @@
 
 mod chemistry;
 mod definitions;
+mod enclose;
 mod engine;
 mod equations;
 pub mod faces;

@@ -58,7 +58,7 @@ pub(super) const MACROS: &[(&str, StaticMacroFunction)] = &[
 ];
 
 /// A piece of what a macro becomes; tokens stand in reverse, as the engine keeps them.
-enum Part<'t> {
+pub(super) enum Part<'t> {
     Text(&'t str),
     Tokens(Vec<Token>),
 }
@@ -121,7 +121,7 @@ fn argument(context: &mut dyn MacroContextInterface) -> Result<Option<Vec<Token>
     }
 }
 
-fn expansion(parts: &[Part]) -> MacroExpansionResult {
+pub(super) fn expansion(parts: &[Part]) -> MacroExpansionResult {
     let mut tokens = Vec::new();
     for part in parts {
         match part {
