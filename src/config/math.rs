@@ -27,6 +27,8 @@ pub struct MathConfig {
     pub macros: Vec<(String, String)>,
     /// Equations have numbers (MathJax's `tags: ams` and `all`); without it those of notes that refer to one.
     pub numbered: bool,
+    /// Displayed formulas without an environment have numbers too (MathJax's `tags: all`).
+    pub numbers_displays: bool,
 }
 
 /// `math` as true, false or `auto`, or a mapping; else Hexo's keys for the same (`mathjax`, `katex`). What such mappings
@@ -39,11 +41,11 @@ pub(super) fn math(raw: &Value, is_on: impl Fn(&Value) -> bool) -> MathConfig {
     let macros = sections().flat_map(|section| places.iter().filter_map(|place| section.pointer(place)?.as_object()));
     let macros = macros.flatten().filter_map(|(name, text)| Some((name.clone(), macro_text(text)?)));
     let numbered = ["/tags", "/tex/tags", "/config/tags", "/config/tex/tags"];
-    let mut tags = sections().flat_map(|section| numbered.iter().filter_map(|place| section.pointer(place)?.as_str()));
+    let tags = || sections().flat_map(|section| numbered.iter().filter_map(|place| section.pointer(place)?.as_str()));
     // KaTeX numbers them by itself.
     let is_katex = raw.pointer("/math/engine").and_then(Value::as_str) == Some("katex");
-    let numbered = is_katex || tags.any(|tags| matches!(tags, "ams" | "all"));
-    MathConfig { mode, macros: macros.collect(), numbered }
+    let numbered = is_katex || tags().any(|tags| matches!(tags, "ams" | "all"));
+    MathConfig { mode, macros: macros.collect(), numbered, numbers_displays: tags().any(|tags| tags == "all") }
 }
 
 fn mode(value: &Value, is_on: impl Fn(&Value) -> bool) -> Option<MathMode> {

@@ -106,6 +106,7 @@ pub fn resolve(inputs: &Inputs) -> (Config, Vec<Diagnostic>) {
     let site = theme::Site { inputs, files: &files, theme: name, root: &config.root };
     let (theme, found) = theme::resolve(&site);
     config.math.numbered |= theme.numbers_equations;
+    config.math.numbers_displays |= theme.numbers_displays;
     config.theme = theme;
     diagnostics.extend(found);
     (config, diagnostics)

@@ -13,8 +13,19 @@ pub struct Equations {
     environments: Vec<(usize, Vec<Row>)>,
     /// What a reference to a label shows.
     labels: BTreeMap<String, String>,
+    /// Displayed formulas with a number of their own, where each stands and the number; in order.
+    displays: Vec<(Range<usize>, usize)>,
     /// Labels of equations without a number, to which nothing can refer.
     unnumbered: BTreeSet<String>,
+}
+
+/// What gets a number on a site.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Numbers {
+    /// The rows of environments that TeX numbers; without it where something refers to a label of one.
+    pub environments: bool,
+    /// Displayed formulas without such an environment, too (MathJax's `tags: all`).
+    pub displays: bool,
 }
 
 /// A row of an environment.
@@ -60,12 +71,14 @@ fn id(label: &str) -> String {
 }
 
 impl Equations {
-    /// Those of a note's text, less what stands in `skipped` (fenced code). Rows get numbers where the site wants them
-    /// (`all`), or where something refers to a label of one.
-    pub fn of(text: &str, skipped: &[Range<usize>], all: bool) -> Equations {
+    /// Those of a note's text, less what stands in `skipped` (fenced code). Rows get numbers where the site wants them,
+    /// or where something refers to a label of one.
+    pub fn of(text: &str, skipped: &[Range<usize>], numbers: Numbers) -> Equations {
         let mut equations = Equations::default();
+        let all = numbers.environments;
         let may_have_labels = text.contains("\\label") || all && text.contains("\\begin{");
-        if !may_have_labels {
+        let displays = if numbers.displays { displays(text) } else { Vec::new() };
+        if !may_have_labels && displays.is_empty() {
             return equations;
         }
         let is_skipped = |at: usize| {
@@ -75,9 +88,20 @@ impl Equations {
         let is_numbered = all || text.contains("\\ref{") || text.contains("\\eqref{");
         let mut count = 0;
         let mut from = 0;
+        let mut displays = displays.into_iter().filter(|range| !is_skipped(range.start)).peekable();
+        let mut display = |equations: &mut Equations, before: usize, count: &mut usize| {
+            while let Some(range) = displays.next_if(|range| range.start < before) {
+                *count += 1;
+                equations.displays.push((range.clone(), *count));
+                if let Some(label) = text.get(range).and_then(|tex| value(tex, "\\label")) {
+                    equations.labels.entry(label.to_owned()).or_insert(count.to_string());
+                }
+            }
+        };
         while let Some(at) = text.get(from..).and_then(|rest| rest.find('\\')).map(|at| from + at) {
             from = at + 1 + name(text.get(at + 1..).unwrap_or("")).len().max(1);
             let Some((rows, end)) = environment(text, at).filter(|_| !is_skipped(at)) else { continue };
+            display(&mut equations, at, &mut count);
             let rows = rows.into_iter().map(|row| {
                 let has_number = is_numbered && row.tag.is_none() && !row.unnumbered;
                 count += usize::from(has_number);
@@ -93,6 +117,7 @@ impl Equations {
             equations.environments.push((at, rows));
             from = end;
         }
+        display(&mut equations, text.len(), &mut count);
         equations.tagged(text);
         let written = text.match_indices("\\label").filter(|(at, _)| !is_skipped(*at));
         let written = written.filter_map(|(at, _)| value(text.get(at..text.floor_char_boundary(at + 120))?, "\\label"));
@@ -132,10 +157,17 @@ impl Equations {
         Cow::Owned(out)
     }
 
+    /// The number of a displayed formula that has one of its own; `place` is where its TeX stands in the note.
+    pub fn own_number(&self, place: &Range<usize>) -> Option<usize> {
+        let after = self.displays.partition_point(|(range, _)| range.start < place.end);
+        let (range, number) = self.displays.get(after.checked_sub(1)?)?;
+        range.contains(&place.start).then_some(*number)
+    }
+
     /// The id of a formula whose TeX has a label and no numbered row.
-    pub fn id_of(&self, tex: &str) -> Option<String> {
+    pub fn id_of(&self, tex: &str, has_number: bool) -> Option<String> {
         let label = value(tex, "\\label")?;
-        (tex.contains("\\tag") && self.has(label)).then(|| id(label))
+        ((has_number || tex.contains("\\tag")) && self.has(label)).then(|| id(label))
     }
 
     pub fn has(&self, label: &str) -> bool {
@@ -148,7 +180,7 @@ impl Equations {
     }
 
     pub fn is_empty(&self) -> bool {
-        self.labels.is_empty() && self.environments.is_empty()
+        self.labels.is_empty() && self.environments.is_empty() && self.displays.is_empty()
     }
 }
 
@@ -202,6 +234,39 @@ const NUMBERED: [(&str, bool); 6] = [
     ("alignat", true),
     ("eqnarray", true),
 ];
+
+/// Where displayed formulas stand that have no environment with numbers, no `\tag` and no `\notag` in them, with the signs
+/// around them. Signs with an empty line before the next ones are none.
+fn displays(text: &str) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    let mut from = 0;
+    while let Some(at) = text.get(from..).and_then(|rest| rest.find(['$', '\\'])).map(|at| from + at) {
+        let rest = text.get(at..).unwrap_or("");
+        let begins_line = text.get(..at).unwrap_or("").rsplit('\n').next().is_some_and(|line| line.trim().is_empty());
+        let end = match rest {
+            _ if rest.starts_with("$$") => "$$",
+            // Anywhere else it may be a bracket that is text.
+            _ if rest.starts_with("\\[") && begins_line => "\\]",
+            _ => {
+                from = at + 1;
+                continue;
+            }
+        };
+        from = at + 2;
+        let inner = text.get(from..text.floor_char_boundary(from.saturating_add(super::LONGEST))).unwrap_or("");
+        let Some(tex) = inner.find(end).and_then(|length| inner.get(..length)) else { continue };
+        if tex.contains("\n\n") {
+            continue;
+        }
+        from += tex.len() + 2;
+        let has_own = ["\\tag", "\\notag", "\\nonumber"].iter().any(|command| tex.contains(command))
+            || tex.match_indices('\\').any(|(place, _)| environment(tex, place).is_some());
+        if !has_own && !tex.trim().is_empty() {
+            found.push(at..from);
+        }
+    }
+    found
+}
 
 /// The rows of the numbered environment that begins at `at`, and where it ends.
 fn environment(text: &str, at: usize) -> Option<(Vec<WrittenRow<'_>>, usize)> {
@@ -272,12 +337,12 @@ see \eqref{eq:a}";
 
     fn equations(all: bool) -> Equations {
         let fence = NOTE.find("```").unwrap()..NOTE.rfind("```").unwrap();
-        Equations::of(NOTE, &[fence], all)
+        Equations::of(NOTE, &[fence], Numbers { environments: all, displays: false })
     }
 
     #[test]
     fn a_label_in_a_plain_formula_has_no_number() {
-        let of = |text| Equations::of(text, &[], false);
+        let of = |text| Equations::of(text, &[], Numbers::default());
         let plain = of(r"$$a = b \label{x}$$ by $\ref{x}$");
         assert!(plain.is_unnumbered("x") && !plain.has("x") && !plain.is_unnumbered("y"));
         let tagged = of(r"$$a = b \tag{1}\label{x}$$ by $\ref{x}$");
@@ -299,6 +364,23 @@ see \eqref{eq:a}";
             equations.number(r#"<span class="eqn-num"></span>"#, align..align + 30),
             r#"<span class="eqn-num" id="eq-e">(2)</span>"#
         );
+    }
+
+    #[test]
+    fn displayed_formulas_are_numbered_between_environments() {
+        let fence = NOTE.find("```").unwrap()..NOTE.rfind("```").unwrap();
+        let text =
+            format!("$$ h \\label{{h}} $$\n\\[ i \\]{}$$ j $$ a \\[ k \\] $$\n\n$$ l $$", NOTE.replace("\\ref", ""));
+        let moved = fence.start + 25..fence.end + 25;
+        let equations = Equations::of(&text, &[moved], Numbers { environments: true, displays: true });
+        let number = |tex: &str| {
+            let at = text.find(tex).unwrap();
+            equations.own_number(&(at..at + 1))
+        };
+        // The second is the environment of `eq:a`, `e = f` is the fourth.
+        assert_eq!((number(" h "), number(" i "), number(" j "), number(" l ")), (Some(1), Some(2), Some(5), Some(6)));
+        assert_eq!((number(" g "), number(" k ")), (None, None));
+        assert_eq!(Reference { label: "h", bracketed: false }.text(&equations), "1");
     }
 
     #[test]

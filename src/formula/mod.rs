@@ -34,7 +34,7 @@ mod written;
 
 pub use definitions::without_definitions;
 pub use engine::{Failure, LONGEST, Math, typeset};
-pub use equations::{Equations, Reference, referred};
+pub use equations::{Equations, Numbers, Reference, referred};
 pub use likely::{Likelihood, is_prose, likelihood};
 pub use macros::Macros;
 pub use markup::annotation;

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::definitions::definitions;
-use super::equations::Equations;
+use super::equations::{Equations, Numbers};
 use super::macros::Macros;
 
 /// The commands that a site and a note define, and the note's equations.
@@ -14,10 +14,10 @@ pub struct Preamble {
 }
 
 impl Preamble {
-    /// Of a note's text, less its fenced code; `macros` are the site's, `numbered`: every equation gets its number.
-    pub fn of(text: &str, fences: &[Range<usize>], macros: &[(String, String)], numbered: bool) -> Preamble {
+    /// Of a note's text, less its fenced code; `macros` are the site's.
+    pub fn of(text: &str, fences: &[Range<usize>], macros: &[(String, String)], numbers: Numbers) -> Preamble {
         let own = definitions(text).into_iter().map(|definition| (definition.name, definition.text));
         let macros: Vec<_> = macros.iter().cloned().chain(own).collect();
-        Preamble { macros: Macros::new(&macros), equations: Equations::of(text, fences, numbered) }
+        Preamble { macros: Macros::new(&macros), equations: Equations::of(text, fences, numbers) }
     }
 }

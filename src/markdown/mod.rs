@@ -298,11 +298,15 @@ pub fn content(world: &CatalogWorld, document: &Document, entry: &Entry) -> (Con
 
 /// What the formulas of a body have in common; nothing under rules that know none.
 fn preamble(body: &str, config: &Config) -> Preamble {
-    if config.quirks.math_is_markdown || !body.contains('\\') && config.math.macros.is_empty() {
+    if config.quirks.math_is_markdown
+        || !body.contains('\\') && config.math.macros.is_empty() && !config.math.numbers_displays
+    {
         return Preamble::default();
     }
     let fences: Vec<_> = crate::code::fence::find(body, config).into_iter().map(|fence| fence.range).collect();
-    Preamble::of(body, &fences, &config.math.macros, config.math.numbered)
+    let numbers =
+        crate::formula::Numbers { environments: config.math.numbered, displays: config.math.numbers_displays };
+    Preamble::of(body, &fences, &config.math.macros, numbers)
 }
 
 /// Renders a text, without addresses that run scripts where the configuration asks for it.

@@ -89,13 +89,21 @@ pub(super) fn html(
         (_, true) => ("span", "math math-display"),
         _ => ("span", "math math-inline"),
     };
-    match typeset(Math { tex: &meant, display }, macros) {
+    let (whole, body) = (place(None).range(), context.document.body.range().start);
+    let whole = whole.start.saturating_sub(body)..whole.end.saturating_sub(body);
+    let own_number = display.then(|| equations.own_number(&whole)).flatten();
+    let set = match own_number {
+        Some(number) => Cow::Owned(format!("{meant}\\tag{{{number}}}")),
+        None => Cow::Borrowed(&*meant),
+    };
+    match typeset(Math { tex: &set, display }, macros) {
         Ok(html) => {
-            let whole = place(None).range();
-            let body = context.document.body.range().start;
-            let html = equations.number(&html, whole.start.saturating_sub(body)..whole.end.saturating_sub(body));
-            let html = with_tex(&html, tex, &meant);
-            let id = equations.id_of(tex).map(|id| format!(" id=\"{}\"", escape(&id))).unwrap_or_default();
+            let html = equations.number(&html, whole);
+            let html = with_tex(&html, tex, &set);
+            let id = equations
+                .id_of(tex, own_number.is_some())
+                .map(|id| format!(" id=\"{}\"", escape(&id)))
+                .unwrap_or_default();
             (format!("<{tag} class=\"{class}\"{id}>{html}</{tag}>"), diagnostics)
         }
         Err(failure) => {

@@ -33,6 +33,8 @@ pub struct Theme {
     pub left: Vec<Left>,
     /// Equations have numbers: MathJax is told so, or KaTeX does it by itself.
     pub numbers_equations: bool,
+    /// Displayed formulas without an environment have numbers too.
+    pub numbers_displays: bool,
 }
 
 /// Where a setting comes from.

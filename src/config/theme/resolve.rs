@@ -69,18 +69,25 @@ pub(in crate::config) fn resolve(site: &Site) -> (Theme, Vec<Diagnostic>) {
         diagnostics.extend(missing.into_iter().filter(|it| !it.spans().any(|span| told.contains(&span))));
     }
     let left = if site.theme.is_some() { search.left(&given, &defaults) } else { Vec::new() };
-    let numbers_equations = numbers_equations(&search.merged);
-    (Theme { settings: search.settings, origins: search.origins, left, numbers_equations }, diagnostics)
+    let (numbers_equations, numbers_displays) = numbers(&search.merged);
+    (
+        Theme { settings: search.settings, origins: search.origins, left, numbers_equations, numbers_displays },
+        diagnostics,
+    )
 }
 
-/// Whether the theme's math has numbers: by NexT's, Butterfly's and Fluid's keys.
-fn numbers_equations(theme: &Tree) -> bool {
+/// Whether the equations of the theme's math have numbers, and whether all displayed formulas do: by NexT's, Butterfly's
+/// and Fluid's keys.
+fn numbers(theme: &Tree) -> (bool, bool) {
     let text = |key: &str| theme.get(key).and_then(Tree::text).unwrap_or_default();
     let is_on = |key: &str| theme.get(key).and_then(Tree::flag) == Some(true);
-    ["math.mathjax.tags", "mathjax.tags"].iter().any(|key| matches!(text(key).as_str(), "ams" | "all"))
+    let has_tags =
+        |names: &[&str]| ["math.mathjax.tags", "mathjax.tags"].iter().any(|key| names.contains(&&*text(key)));
+    let numbers_equations = has_tags(&["ams", "all"])
         || is_on("math.katex.enable")
         || text("math.use") == "katex"
-        || is_on("post.math.enable") && text("post.math.engine") == "katex"
+        || is_on("post.math.enable") && text("post.math.engine") == "katex";
+    (numbers_equations, has_tags(&["all"]))
 }
 
 /// A theme's configuration file. One that can't be read is told and ignored.
