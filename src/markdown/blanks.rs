@@ -11,6 +11,9 @@ const EXTENSIONS: [&str; 8] = [".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg",
 /// Nobody's address is longer.
 const LONGEST: usize = 400;
 
+/// Nobody's address has more brackets.
+const MOST_ENDS: usize = 8;
+
 /// What is told of the pictures in a stretch of text; `span` gives the place of a range of it.
 pub(super) fn pictures(text: &str, span: impl Fn(Range<usize>) -> Span) -> Vec<Diagnostic> {
     let mut told = Vec::new();
@@ -20,6 +23,11 @@ pub(super) fn pictures(text: &str, span: impl Fn(Range<usize>) -> Span) -> Vec<D
         let Some(bracket) = before.rfind('[').map(|found| at - before.len() + found) else { continue };
         let is_picture = text.get(..bracket).is_some_and(|before| before.ends_with('!'));
         let is_meant = |address: &&str| if is_picture { has_picture_name(address) } else { has_file_name(address) };
+        // Most links have no space before their first bracket, and need no closer look.
+        let first = text[done..].bytes().take(LONGEST).take_while(|byte| !matches!(byte, b')' | b'\n'));
+        if !is_picture && !first.into_iter().any(|byte| byte == b' ') {
+            continue;
+        }
         let Some(address) = address(&text[done..], is_meant).filter(|address| address.contains(' ')) else { continue };
         let Some(alt) = text.get(bracket + 1..at).filter(|alt| !alt.contains(['\n', ']'])) else { continue };
         let written = address.replace(' ', "%20");
@@ -38,7 +46,7 @@ pub(super) fn pictures(text: &str, span: impl Fn(Range<usize>) -> Span) -> Vec<D
 fn address(text: &str, is_meant: impl Fn(&&str) -> bool) -> Option<&str> {
     let near = text.char_indices().nth(LONGEST).map_or(text, |(end, _)| &text[..end]);
     let line = near.split('\n').next().unwrap_or("");
-    let ends = line.match_indices(')').map(|(at, _)| at);
+    let ends = line.match_indices(')').map(|(at, _)| at).take(MOST_ENDS);
     ends.filter_map(|end| line.get(..end)).find(is_meant).filter(|address| !address.starts_with('<'))
 }
 

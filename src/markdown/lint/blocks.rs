@@ -140,8 +140,11 @@ fn dotted_fence(prose: &Prose, prepared: &Prepared) -> Option<Diagnostic> {
 pub(super) fn wide_picture_mark(address: &str, range: &Range<usize>, prepared: &Prepared) -> Option<Diagnostic> {
     const MARK: &str = "！";
     let before = prepared.original.get(..range.start)?.strip_suffix(MARK)?;
-    let line = before.rsplit('\n').next().unwrap_or("");
-    let begins_line = line.chars().all(|c| matches!(c, ' ' | '\t' | '>' | '-' | '*' | '\u{3000}'));
+    // What begins a line is short; a line may be megabytes long.
+    let near = before.get(before.floor_char_boundary(before.len().saturating_sub(40))..).unwrap_or("");
+    let line = near.rsplit('\n').next().unwrap_or("");
+    let begins_line = (line.len() < near.len() || near.len() == before.len())
+        && line.chars().all(|c| matches!(c, ' ' | '\t' | '>' | '-' | '*' | '\u{3000}'));
     let lower = address.split(['?', '#']).next().unwrap_or("").to_ascii_lowercase();
     let is_picture = [".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg", ".avif"].iter().any(|end| lower.ends_with(end));
     if !begins_line || !is_picture {

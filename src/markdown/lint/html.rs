@@ -26,6 +26,9 @@ const FORMATTING: [&str; 16] = [
 /// So many open elements are looked through for the one that is ended; nobody nests more.
 const NEARBY: usize = 100;
 
+/// So many are reported of a text; one with more is no text that somebody wrote.
+const MOST_REPORTED: usize = 1000;
+
 /// Boxes of the theme that an end too many closes.
 const THEME_BOXES: [&str; 6] = ["div", "section", "article", "main", "aside", "header"];
 
@@ -113,7 +116,7 @@ pub(super) fn unclosed(ranges: &[Range<usize>], blocks: &[usize], prepared: &Pre
     let rest = tags.unended();
     let open = if rest.is_some() { &[] } else { open.as_slice() };
     let mut found: Vec<Diagnostic> =
-        open.iter().map(|tag| element(tag, gathered.range(tag.range.clone()), prepared)).collect();
+        open.iter().take(MOST_REPORTED).map(|tag| element(tag, gathered.range(tag.range.clone()), prepared)).collect();
     let is_open = |tag: &&Tag| closed.binary_search_by(|name| name.as_str().cmp(&tag.name)).is_err();
     let words = words.iter().filter(is_open);
     // What opens a box may stand in a tag of Hexo's.
@@ -124,7 +127,13 @@ pub(super) fn unclosed(ranges: &[Range<usize>], blocks: &[usize], prepared: &Pre
         boxes.retain(|name| !prepared.expanded.masks.iter().any(|mask| opens(&mask.html, name)));
     }
     let is_stray = |tag: &&Tag| boxes.contains(&&*tag.name) && rest.is_none();
-    found.extend(strays.iter().filter(is_stray).map(|tag| stray(tag, gathered.range(tag.range.clone()), prepared)));
+    found.extend(
+        strays
+            .iter()
+            .filter(is_stray)
+            .take(MOST_REPORTED)
+            .map(|tag| stray(tag, gathered.range(tag.range.clone()), prepared)),
+    );
     found.extend(words.map(|tag| word(&gathered.html, tag, gathered.range(tag.range.clone()), prepared)));
     // One that begins a block of its own is told already.
     if let Some(range) = rest.filter(|range| gathered.html.get(range.clone()) == Some("<!--")) {
