@@ -64,13 +64,12 @@ pub const KEYS: [(&str, Restriction); 7] = [
 ];
 
 /// Names that are no keys here, and that nobody writes for anything else.
-const SYNONYMS: [(&str, &str); 26] = [
+const SYNONYMS: [(&str, &str); 25] = [
     ("passwd", "password"),
     ("pwd", "password"),
     ("pswd", "password"),
     ("psw", "password"),
     ("paswd", "password"),
-    ("pass", "password"),
     ("passcode", "password"),
     ("passphrase", "password"),
     ("密码", "password"),

@@ -33,7 +33,7 @@ pub const PICTURE_KEYS: [&str; 16] = [
 ];
 
 /// The address of the picture that stands for a note in lists: the first one that its front matter names in a key for
-/// it. `cover: false` is none. `pictures` are those of the front matter, as [`pictures`] gives them.
+/// it. `cover: false` is none. `pictures` are those of the front matter, as `pictures` gives them.
 pub fn cover<'p>(front: &IndexMap<String, Value>, pictures: &'p IndexMap<String, String>) -> Option<&'p String> {
     let keys = ["cover", "thumbnail", "index_img", "image", "cover_image", "coverImage", "thumbnailImage"];
     let given = keys.iter().filter_map(|key| front.get(*key));
