@@ -2,7 +2,7 @@
 
 use crate::config::{Config, plugins};
 use crate::diagnostic::report::counted;
-use crate::disk::place;
+use crate::disk::{place, registered};
 use crate::source::{Inputs, SitePath};
 
 use super::Situation;
@@ -68,7 +68,7 @@ pub(super) fn line(situation: &Situation, inputs: &Inputs, config: &Config) -> O
     let paths = scripts.iter().filter_map(|name| SitePath::new(&format!("scripts/{name}")));
     let helpers: Vec<String> = paths
         .filter_map(|path| place::text(&situation.root, &path))
-        .flat_map(|bytes| helpers(&String::from_utf8_lossy(&bytes)))
+        .flat_map(|bytes| registered(&String::from_utf8_lossy(&bytes), "helper"))
         .collect();
     let sections = Sections::of(config);
     let other_plugins = plugins::without_counterpart(inputs);
@@ -85,18 +85,6 @@ pub(super) fn line(situation: &Situation, inputs: &Inputs, config: &Config) -> O
     let settings = if config.theme.left.is_empty() { "" } else { "`biji config --explain` lists settings, " };
     (!parts.is_empty())
         .then(|| format!("not carried over from Hexo: {}; {settings}{} tells more", parts.join(", "), manual(config)))
-}
-
-/// The functions for templates that a script of Hexo's defines: `hexo.extend.helper.register('name', …)`.
-fn helpers(script: &str) -> Vec<String> {
-    let calls = script.split("helper.register(").skip(1);
-    let name = |call: &str| {
-        let quoted = call.trim_start();
-        let quote = quoted.chars().next().filter(|first| matches!(first, '\'' | '"' | '`'))?;
-        let (name, _) = quoted.get(1..)?.split_once(quote)?;
-        (!name.is_empty() && name.len() <= 40 && !name.contains(char::is_whitespace)).then(|| name.to_owned())
-    };
-    calls.filter_map(name).collect()
 }
 
 /// The manual's note on what comes along, in the site's language.

@@ -36,5 +36,6 @@ pub use read::{Reading, Request, public_dir, read};
 pub use reread::reread;
 pub use root::find_root;
 pub use said::is_said_first;
+pub use script_tags::registered;
 pub use target::Target;
 pub use write::{Removals, Rewrite, Stale, Written, clean, empty, removals, write};

@@ -34,20 +34,23 @@ fn read(folder: &Path, depth: usize, left: &mut usize, tags: &mut BTreeSet<Strin
         } else if kind.is_file() && name.ends_with(".js") && kind.len() <= FILE_LIMIT && *left > 0 {
             *left -= 1;
             let script = std::fs::read(&path).unwrap_or_default();
-            tags.extend(registered(&String::from_utf8_lossy(&script)));
+            tags.extend(registered(&String::from_utf8_lossy(&script), "tag"));
         }
     }
 }
 
-/// The names that a script registers: the first argument, where it is a plain text.
-fn registered(script: &str) -> impl Iterator<Item = String> {
-    script.split("tag.register(").skip(1).filter_map(|call| {
+/// The names that a script of Hexo's registers, of tags (`tag`), functions for templates (`helper`) and so on: the first
+/// argument of `hexo.extend.SORT.register('NAME', …)`, where it is a plain text.
+pub fn registered(script: &str, sort: &str) -> Vec<String> {
+    let call = format!("{sort}.register(");
+    let names = script.split(&call).skip(1).filter_map(|call| {
         let call = call.trim_start();
         let quote = call.chars().next().filter(|first| matches!(first, '\'' | '"' | '`'))?;
         let (name, _) = call.get(1..)?.split_once(quote)?;
         let is_name = !name.is_empty() && name.len() <= 40 && !name.contains(char::is_whitespace);
         is_name.then(|| name.to_owned())
-    })
+    });
+    names.collect()
 }
 
 #[cfg(test)]
@@ -58,6 +61,6 @@ mod tests {
     fn names_are_first_arguments() {
         let script = "hexo.extend.tag.register('tiy', f, {ends: true});\nhexo.extend.tag.register(\n  \"two\", g)\n\
                       tag.register(name, h); hexo.extend.tag.register(`a b`, i); tag.register('";
-        assert_eq!(registered(script).collect::<Vec<_>>(), ["tiy", "two"]);
+        assert_eq!(registered(script, "tag"), ["tiy", "two"]);
     }
 }
