@@ -30,6 +30,7 @@ use crate::yaml::{self, Map};
 use boundary::Flaw;
 use read::{Block, Reading};
 use restriction::Restrictions;
+use strays::Strays;
 
 pub(crate) use restriction::is_same_name;
 pub use split::{Split, Syntax, split};
@@ -179,7 +180,7 @@ fn split_and_typed(
     if read.is_err()
         && is_lenient
         && flaw.is_none()
-        && let Some(lines) = strays::find(text, &found)
+        && let Some(Strays { lines, are_few }) = strays::find(text, &found)
     {
         if let Some(error) = unread::among(text, &lines, source) {
             return (None, vec![error]);
@@ -187,7 +188,7 @@ fn split_and_typed(
         let strays = Flaw::Strays(lines);
         let rest = boundary::block(text, &found, Some(&strays));
         let again = read::read(&rest, found.block.start, found.syntax, true);
-        if matches!(again, Ok(Reading { block: Block::Mapping(_), .. })) {
+        if are_few && matches!(again, Ok(Reading { block: Block::Mapping(_), .. })) {
             (read, flaw, block) = (again, Some(strays), rest);
         }
     }

@@ -10,29 +10,40 @@ use crate::source::{SourceId, Span};
 /// More of them, or more than keys, make it a text.
 const MOST: usize = 5;
 
-/// The lines that are no keys in a block that is closed, and is front matter for that; none where the rule that closes
-/// it is one of the body.
-pub(super) fn find(text: &str, found: &Split) -> Option<Vec<Range<usize>>> {
+/// Lines that are no keys, in a block that is closed.
+pub(super) struct Strays {
+    pub lines: Vec<Range<usize>>,
+    /// They are so few that the block is front matter all the same.
+    pub are_few: bool,
+}
+
+/// The lines that are no keys in a block that is closed. Where text follows an empty line, and no keys follow it, the rule
+/// that closes the block is one of the body, whose lines are none of these.
+pub(super) fn find(text: &str, found: &Split) -> Option<Strays> {
     if !found.opened || found.syntax != Syntax::Yaml {
         return None;
     }
-    let (mut strays, mut keys, mut blank, mut is_ended) = (Vec::new(), 0, false, false);
+    let (mut lines, mut keys, mut before_blank, mut is_ended) = (Vec::new(), 0, None, false);
     let mut start = found.block.start;
     for line in text.get(found.block.clone())?.split('\n') {
         let place = start..start + line.trim_end().len();
         start += line.len() + 1;
         if line.trim().is_empty() {
-            blank = true;
+            before_blank.get_or_insert(lines.len());
         } else if check::looks_like_key(line) && !line.starts_with([' ', '\t', '-', '*']) {
             keys += 1;
             is_ended &= !check::begins_with_known_key(line);
         } else if !line.starts_with([' ', '\t', '#', '-', '"', ']', '}', ',']) {
-            strays.push(place);
+            lines.push(place);
             // Text after an empty line is the body, unless keys follow it.
-            is_ended |= blank;
+            is_ended |= before_blank.is_some();
         }
     }
-    (!strays.is_empty() && strays.len() <= MOST && strays.len() <= keys && !is_ended).then_some(strays)
+    let are_few = !is_ended && lines.len() <= MOST && lines.len() <= keys;
+    if is_ended {
+        lines.truncate(before_blank.unwrap_or(0));
+    }
+    (!lines.is_empty()).then_some(Strays { lines, are_few })
 }
 
 /// The block with these lines as comments, in the same places.
