@@ -1,5 +1,6 @@
 // Formulas: what is copied of one is its TeX; one that scrolls can be reached by the keyboard.
 (() => {
+  const FORMULA = ".katex, .mathml";
   const delimited = (math, displayed) => {
     const tex = math.querySelector("annotation")?.textContent.trim() ?? "";
     return displayed ? `$$${tex}$$` : `$${tex}$`;
@@ -10,7 +11,7 @@
     const selection = getSelection();
     if (!selection.rangeCount || selection.isCollapsed || !event.clipboardData) return;
     const range = selection.getRangeAt(0).cloneRange();
-    const within = node => (node.nodeType === 1 ? node : node.parentElement)?.closest(".katex");
+    const within = node => (node.nodeType === 1 ? node : node.parentElement)?.closest(FORMULA);
     // A formula is copied whole.
     const first = within(range.startContainer), last = within(range.endContainer);
     if (first && first === last) {
@@ -21,7 +22,7 @@
     if (first) range.setStartBefore(first);
     if (last) range.setEndAfter(last);
     const copied = range.cloneContents();
-    const formulas = [...copied.querySelectorAll(".katex")];
+    const formulas = [...copied.querySelectorAll(FORMULA)];
     if (!formulas.length) return;
     formulas.forEach((math, at) => {
       const own = at === 0 && first ? first : at === formulas.length - 1 && last ? last : math;

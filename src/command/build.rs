@@ -10,6 +10,7 @@ use crate::config::Config;
 use crate::diagnostic::report::{counted, number, summary};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::disk::{Rewrite, Stale, Target, Written, draft_key, is_said_first, removals, write};
+use crate::markdown::Content;
 use crate::output::Output;
 use crate::pipeline::{Resolved, Snapshot, add_drafts};
 use crate::source::Inputs;
@@ -91,7 +92,8 @@ fn build_here(situation: &Situation, asked: &Build) -> Outcome {
     let stale = if has_errors { Stale::Keep } else { Stale::Remove };
     let (written, failures) = write(&output, &target, rewrite, stale);
     let diagnostics = situation.judged(&inputs.sources, [diagnostics, failures].concat());
-    let closing = closing(&output, notes, (written, decoded), start.elapsed());
+    let unset = formulas_in_html(&resolved);
+    let closing = closing(&output, notes, (written, decoded, unset), start.elapsed());
     let mut outcome = told(situation, inputs, &diagnostics, &closing);
     if !situation.global.quiet {
         let line = hexo_project::line(situation, inputs, &resolved.config);
@@ -168,8 +170,22 @@ fn told(situation: &Situation, inputs: &Inputs, diagnostics: &[Diagnostic], clos
     Outcome { stdout, stderr, code: u8::from(diagnostics.iter().any(Diagnostic::is_error)) }
 }
 
+/// Such as "3 formulas as HTML, which MathML can't have yet (the first in content/_posts/a.md)", where notes ask for MathML.
+fn formulas_in_html(resolved: &Resolved) -> Option<String> {
+    let fallbacks = |content: &Content| content.math.as_ref().map_or(0, |math| math.fallbacks);
+    let count: usize = resolved.contents.iter().map(|content| fallbacks(content)).sum();
+    let first = resolved.contents.iter().position(|content| fallbacks(content) > 0)?;
+    let path = &resolved.documents.get(first)?.path;
+    Some(format!("{} as HTML, which can't be MathML here (the first in {path})", counted(count, "formula")))
+}
+
 /// Such as "built 1,024 pages from 900 notes in 0.83 s: 12 files written, 1,200 unchanged".
-fn closing(output: &Output, notes: usize, (written, decoded): (Written, usize), time: Duration) -> String {
+fn closing(
+    output: &Output,
+    notes: usize,
+    (written, decoded, unset): (Written, usize, Option<String>),
+    time: Duration,
+) -> String {
     let pages = output.iter().filter(|(path, _)| path.as_str().ends_with(".html")).count();
     let mut parts = vec![format!("{} written", counted(written.written, "file"))];
     if written.unchanged > 0 {
@@ -184,6 +200,7 @@ fn closing(output: &Output, notes: usize, (written, decoded): (Written, usize), 
     if decoded > 0 {
         parts.push(format!("{} made smaller", counted(decoded, "picture")));
     }
+    parts.extend(unset);
     let (pages, notes, time) = (counted(pages, "page"), counted(notes, "note"), time.as_secs_f64());
     format!("built {pages} from {notes} in {time:.2} s: {}", parts.join(", "))
 }

@@ -12,9 +12,34 @@ pub enum MathMode {
 }
 
 impl MathMode {
-    /// What a value of `math` in a configuration or in front matter says, beside yes and no.
+    /// What a value of `math` in a configuration or in front matter says, beside yes and no. Who says how formulas are set
+    /// has some.
     pub fn named(word: &str) -> Option<MathMode> {
-        (word.trim() == "auto").then_some(MathMode::Auto)
+        match word.trim() {
+            "auto" => Some(MathMode::Auto),
+            word => MathRenderer::named(word).map(|_| MathMode::On),
+        }
+    }
+}
+
+/// What formulas are on a page.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum MathRenderer {
+    /// HTML for eyes, and MathML beside it for everybody else.
+    #[default]
+    Html,
+    /// MathML alone, where it can be had.
+    MathMl,
+}
+
+impl MathRenderer {
+    /// What a value of `math` or of `math.renderer` says.
+    pub fn named(word: &str) -> Option<MathRenderer> {
+        match word.trim() {
+            "html" => Some(MathRenderer::Html),
+            "mathml" => Some(MathRenderer::MathMl),
+            _ => None,
+        }
     }
 }
 
@@ -23,6 +48,8 @@ impl MathMode {
 pub struct MathConfig {
     /// A note's own key wins.
     pub mode: MathMode,
+    /// `math.renderer`, or `math` itself.
+    pub renderer: MathRenderer,
     /// `math.macros`: names and texts, in order.
     pub macros: Vec<(String, String)>,
     /// Equations have numbers (MathJax's `tags: ams` and `all`); without it those of notes that refer to one.
@@ -45,7 +72,15 @@ pub(super) fn math(raw: &Value, is_on: impl Fn(&Value) -> bool) -> MathConfig {
     // KaTeX numbers them by itself.
     let is_katex = raw.pointer("/math/engine").and_then(Value::as_str) == Some("katex");
     let numbered = is_katex || tags().any(|tags| matches!(tags, "ams" | "all"));
-    MathConfig { mode, macros: macros.collect(), numbered, numbers_displays: tags().any(|tags| tags == "all") }
+    let renderer = raw.get("math").and_then(|value| value.as_str().or_else(|| value.get("renderer")?.as_str()));
+    let renderer = renderer.and_then(MathRenderer::named).unwrap_or_default();
+    MathConfig {
+        mode,
+        renderer,
+        macros: macros.collect(),
+        numbered,
+        numbers_displays: tags().any(|tags| tags == "all"),
+    }
 }
 
 fn mode(value: &Value, is_on: impl Fn(&Value) -> bool) -> Option<MathMode> {

@@ -123,7 +123,7 @@ fn is_trusted(asked: &TrustContext) -> bool {
 }
 
 /// `\begin{array}[t]` says which row stands on the line, which the engine does not know: blanks stand in its place.
-fn without_row_positions(tex: Cow<'_, str>) -> Cow<'_, str> {
+pub(super) fn without_row_positions(tex: Cow<'_, str>) -> Cow<'_, str> {
     let positions = |environment: &str| -> Vec<usize> {
         let begin = format!("\\begin{{{environment}}}[");
         let found = tex.match_indices(&begin).map(|(at, _)| at + begin.len() - 1);
@@ -143,7 +143,7 @@ fn without_row_positions(tex: Cow<'_, str>) -> Cow<'_, str> {
 }
 
 /// A `%` in the last line begins a comment that nothing ends, which the engine takes for a mistake.
-fn without_comment_end(tex: &str) -> Cow<'_, str> {
+pub(super) fn without_comment_end(tex: &str) -> Cow<'_, str> {
     match tex.lines().next_back().is_some_and(|line| line.contains('%')) {
         true => Cow::Owned(format!("{tex}\n")),
         false => Cow::Borrowed(tex),

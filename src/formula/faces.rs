@@ -1,5 +1,6 @@
-//! The fonts of formulas: KaTeX's (SIL Open Font License; `fonts/LICENSE`), made small by `benches/math_fonts`. A page names
-//! those whose classes it has, and its browser asks for those whose letters it has.
+//! The fonts of formulas: KaTeX's, made small by `benches/math_fonts`, and for MathML Noto Sans Math, by
+//! `benches/mathml_fonts` (SIL Open Font License; `fonts/LICENSE`, `fonts/LICENSE-Sans`). A page names those whose classes it
+//! has, of Noto Sans Math those whose letters it has, and its browser asks for those whose letters it has.
 
 use std::collections::BTreeSet;
 
@@ -16,10 +17,13 @@ pub struct Face {
     style: &'static str,
     range: &'static str,
     pub bytes: &'static [u8],
-    /// A page has this font when its elements have one of these classes, or both where two stand together; every page with
-    /// formulas has it when there is none.
+    /// A page has this font when its elements have one of these classes, or both where two stand together.
     classes: &'static [&'static str],
 }
+
+/// The class of formulas in HTML, and of those in MathML.
+const HTML: &str = "katex";
+const MATHML: &str = "mathml";
 
 impl Face {
     /// Its file's name, with a mark of its content.
@@ -41,17 +45,26 @@ impl Face {
         )
     }
 
-    /// Whether a page has it whose elements have these classes.
-    pub(super) fn is_for(&self, page: &BTreeSet<&str>) -> bool {
-        self.classes.is_empty()
-            || self.classes.iter().any(|together| together.split(' ').all(|class| page.contains(class)))
+    /// Whether a page has it whose elements have these classes, and whose MathML has these letters.
+    pub(super) fn is_for(&self, page: &BTreeSet<&str>, letters: Option<&BTreeSet<char>>) -> bool {
+        if self.classes == [MATHML] {
+            // All have the first, with signs that grow.
+            return letters.is_some_and(|letters| self.range == SANS || self.has_one_of(letters));
+        }
+        self.classes.iter().any(|together| together.split(' ').all(|class| page.contains(class)))
+    }
+
+    fn has_one_of(&self, letters: &BTreeSet<char>) -> bool {
+        let code = |text: &str| u32::from_str_radix(text, 16).ok().and_then(char::from_u32);
+        self.range.split(',').filter_map(|range| range.strip_prefix("U+")).any(|range| {
+            let (first, last) = range.split_once('-').unwrap_or((range, range));
+            code(first).zip(code(last)).is_some_and(|(first, last)| letters.range(first..=last).next().is_some())
+        })
     }
 }
 
 /// Chinese and the like never: it is set in the page's own face, and must not wait for these.
 const ALL: &str = "U+20-2FFF,U+E000-E0FF";
-/// What stands in a font's second file; of two rules for a letter the later one counts.
-const REST: &str = "U+24,U+3C,U+3E,U+5C,U+60,U+7B-2FFF,U+E000-E0FF";
 
 macro_rules! face {
     ($name:literal, $family:literal, $style:literal, $range:expr, $classes:expr) => {
@@ -73,18 +86,20 @@ impl Face {
     }
 }
 
-/// All of them, in the order of their rules: the second file of a font before the first.
+/// All of them, in the order of their rules: of two for a letter the later one counts, so the last file of a font comes first.
 pub static FACES: &[Face] = &[
-    face!("Main-Regular-2", "Main", "", REST, &[]),
-    face!("Main-Regular", "Main", "", MAIN, &[]),
-    face!("Math-Italic", "Math", "font-style:italic;", ALL, &[]),
-    face!("Main-Bold-2", "Main", "font-weight:700;", REST, &["mathbf", "textbf"]),
-    face!("Main-Bold", "Main", "font-weight:700;", "U+20-7E,U+393-3A9", &["mathbf", "textbf"]),
-    face!("Main-Italic-2", "Main", "font-style:italic;", REST, &["mathit", "textit"]),
+    face!("Main-Regular-2", "Main", "", ALL, &[HTML]),
+    face!("Main-Regular", "Main", "", MAIN, &[HTML]),
+    face!("Math-Italic", "Math", "font-style:italic;", ALL, &[HTML]),
+    face!("Main-Bold-2", "Main", "font-weight:700;", ALL, &["mathbf", "textbf"]),
+    face!("Main-Bold", "Main", "font-weight:700;", PLAIN, &["mathbf", "textbf"]),
+    face!("Main-Italic-2", "Main", "font-style:italic;", ALL, &["mathit", "textit"]),
     face!("Main-Italic", "Main", "font-style:italic;", "U+20-7E", &["mathit", "textit"]),
     face!("Main-BoldItalic", "Main", "font-weight:700;font-style:italic;", ALL, &["textit textbf"]),
-    face!("Math-BoldItalic", "Math", "font-weight:700;font-style:italic;", ALL, &["boldsymbol"]),
-    face!("AMS-Regular-2", "AMS", "", REST, &["amsrm"]),
+    face!("Math-BoldItalic-2", "Math", "font-weight:700;font-style:italic;", ALL, &["boldsymbol"]),
+    face!("Math-BoldItalic", "Math", "font-weight:700;font-style:italic;", "U+20-7E", &["boldsymbol"]),
+    face!("AMS-Regular-3", "AMS", "", ALL, &["amsrm"]),
+    face!("AMS-Regular-2", "AMS", "", AMS_RELATIONS, &["amsrm"]),
     face!("AMS-Regular", "AMS", "", AMS, &["amsrm", "mathbb", "textbb"]),
     face!("Size1-Regular", "Size1", "", ALL, &["size1", "delim-size1", "small-op"]),
     face!("Size2-Regular", "Size2", "", ALL, &["size2", "large-op"]),
@@ -105,8 +120,26 @@ pub static FACES: &[Face] = &[
     ),
     face!("Script-Regular", "Script", "", ALL, &["mathscr", "textscr"]),
     face!("Typewriter-Regular", "Typewriter", "", ALL, &["mathtt", "texttt"]),
+    face!("Sans", "Sans", "", SANS, &[MATHML]),
+    face!("Sans-Bold", "Sans", "", BOLD, &[MATHML]),
+    face!("Sans-Script", "Sans", "", SCRIPT, &[MATHML]),
+    face!("Sans-Blackboard", "Sans", "", BLACKBOARD, &[MATHML]),
+    face!("Sans-Letters", "Sans", "", LETTERS, &[MATHML]),
+    face!("Sans-Signs", "Sans", "", SIGNS, &[MATHML]),
+    face!("Sans-Signs-2", "Sans", "", RARE_SIGNS, &[MATHML]),
 ];
 
 /// The letters of `Main-Regular`: what most formulas are made of. Letters that no file has may lie between.
-const MAIN: &str = "U+20-A0,U+AC-B1,U+D7,U+F7,U+2C6-2C9,U+2D8-2D9,U+2DC,U+393-3A9,U+2026-20D7,U+2113,U+2190,U+2192,U+2194,U+21A6,U+21D0,U+21D2,U+21D4,U+2200-2208,U+2212-2213,U+2217-2218,U+221A,U+221E,U+2223-223C,U+2245-2248,U+2261-226B,U+2282,U+2286,U+2295,U+2297,U+22A5,U+22C5,U+22EE-230B,U+27E8-27E9,U+27F6,U+27FA,U+E020";
+const MAIN: &str = "U+20-A0,U+A8-B1,U+D7,U+F7,U+2C6-2D9,U+2DC,U+393-3A9,U+2013-201D,U+2026-20D7,U+2113,U+2190,U+2192,U+2194,U+21A6,U+21D0,U+21D2,U+21D4,U+2200-2208,U+2212-2213,U+2217-2218,U+221A-221E,U+2223-223C,U+2245-2248,U+2261-226B,U+2282,U+2286,U+2295,U+2297,U+2299,U+22A4-22A5,U+22C5,U+22EE-230B,U+25B3,U+27E8-27E9,U+27F6,U+27FA,U+E020";
 const AMS: &str = "U+41-A0,U+210F,U+2204-2205,U+2234-2235,U+2272-2273,U+25A0-25A1,U+2605,U+2A7D-2A7E";
+const AMS_RELATIONS: &str = "U+3F0,U+2136-2137,U+219A-219B,U+21A0,U+21B6-21BE,U+21C7,U+21C9,U+21CC,U+21DD,U+2201,U+2220-2221,U+2224,U+2226,U+223D,U+224F-2251,U+2257-2269,U+226E-2271,U+2276-227D,U+2288-2290,U+229B,U+22A8-22A9,U+22AC-22AD,U+22B2-22B5,U+22BB-22BC,U+22C9-22CA,U+22D0-22D1,U+22D8-22DF,U+22EA-22ED,U+25B2-25B3,U+25BC-25BD,U+25CA,U+2713,U+2A5E,U+2A85-2A86,U+2AC5-2ACC";
+const PLAIN: &str = "U+20,U+27-29,U+2B-2E,U+30-39,U+3D,U+41-5B,U+5D,U+61-7A,U+7C";
+
+/// The parts of Noto Sans Math.
+const SANS: &str = "U+20-A0,U+AC,U+B1,U+B7,U+D7,U+F7,U+2C6,U+2DA,U+302-305,U+30C,U+332,U+391-3D6,U+3F0-3F6,U+2016,U+2020,U+2026,U+2032-2033,U+20D0-20D1,U+20D6-20D7,U+20E1,U+2102,U+210E-210F,U+2112-2115,U+211A,U+211D-2124,U+2190-2195,U+21A6,U+21D0-21D5,U+2200,U+2202-2203,U+2205,U+2207-2209,U+220B,U+220F-2213,U+2216-2218,U+221A,U+221D-221E,U+2220,U+2223-2225,U+2227-222F,U+2234-2235,U+223C,U+2243,U+2245,U+2248,U+225C,U+2260-2262,U+2264-2265,U+226A-226B,U+2282-2283,U+2286-2287,U+2295,U+2297,U+2299,U+22A4-22A5,U+22C0-22C3,U+22C5-22C6,U+22EE-22EF,U+22F1,U+2308-230B,U+23B0-23B1,U+23B4-23B5,U+23DC-23DF,U+25A1,U+25B3,U+27C2,U+27E6-27E9,U+27EE-27EF,U+27F6,U+27F9-27FA,U+2A00-2A02,U+2A04,U+2A06,U+2A7D-2A7E,U+1D434-1D467,U+1D53C,U+1D6A4-1D6A5,U+1D6FC-1D71B";
+const BOLD: &str = "U+1D400-1D433,U+1D468-1D49B,U+1D6A8-1D6E1,U+1D71C-1D755,U+1D7CE-1D7D7";
+const SCRIPT: &str = "U+210A-210B,U+2110,U+211B,U+212C,U+212F-2131,U+2133-2134,U+1D49C-1D503";
+const BLACKBOARD: &str = "U+210C-210D,U+2111,U+2119,U+211C,U+2128,U+212D,U+1D504-1D53B,U+1D53D-1D59F,U+1D7D8-1D7E1";
+const LETTERS: &str = "U+1D5A0-1D6A3,U+1D756-1D7C9,U+1D7E2-1D7FF";
+const SIGNS: &str = "U+3DC-3DD,U+2107,U+2118,U+2126-2127,U+2129-212B,U+2132,U+2135-214B,U+2196-21A5,U+21A7-21CF,U+21D6-21FF,U+2201,U+2204,U+2206,U+220A,U+220C-220E,U+2214-2215,U+2219,U+221B-221C,U+221F,U+2221-2222,U+2226,U+2230-2233,U+2236-223B,U+223D-2242,U+2244,U+2246-2247,U+2249-225B,U+225D-225F,U+2263,U+2266-2269,U+226C-2281,U+2284-2285,U+2288-2294,U+2296,U+2298,U+229A-22A3,U+22A6-22BF,U+22C4,U+22C7-22ED,U+22F0,U+22F2-22FF,U+25A0,U+25A2-25B2,U+25B4-25FF,U+2A03,U+2A05,U+2A07-2A7C,U+2A7F-2AFF";
+const RARE_SIGNS: &str = "U+A2-A9,U+AE-B0,U+B6,U+B8-D0,U+DE-F0,U+FE-237,U+2D4-2D5,U+300-301,U+306-30B,U+310-331,U+333-34D,U+410-6F9,U+1D46,U+2010-2015,U+2017-201D,U+2021-2025,U+2034-2057,U+20AC,U+20D2-20D5,U+20D8-20DF,U+20E4-20F0,U+2300-2306,U+2310-23AF,U+23B2-23B3,U+23B6-23D0,U+23E0-2423,U+2500-2593,U+2605-27C1,U+27C3-27E5,U+27EA-27ED,U+27F0-27F5,U+27F7-27F8,U+27FB-29FF,U+2B00-2BFE";

@@ -36,6 +36,19 @@ impl Macros {
         self.own.iter().any(|(name, _)| tex.contains(name.as_str()))
     }
 
+    /// What a command stands for, where that is a text, for MathML.
+    pub(super) fn text(&self, command: &str) -> Option<&str> {
+        let own = self.own.iter().rev().find(|(name, _)| name == command).map(|(_, text)| text.as_str());
+        // math-core has one of its own.
+        let mut built_in = BUILT_IN.iter().filter(|(name, _)| *name != r"\sideset");
+        own.or_else(|| built_in.find(|(name, _)| *name == command).map(|(_, text)| *text))
+    }
+
+    /// Whether a command's meaning depends on what follows it.
+    pub(super) fn is_function(&self, command: &str) -> bool {
+        physics::MACROS.iter().chain(enclose::MACROS).any(|(name, _)| *name == command) && !self.has_own(command)
+    }
+
     /// Those that a formula can need, for the engine; what a site defines hides what biji brings.
     pub(super) fn of(&self, tex: &str) -> impl Iterator<Item = (String, MacroDefinition)> {
         // Macros of a site may use any other.

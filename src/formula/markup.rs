@@ -185,13 +185,17 @@ fn write_classes(classes: &str, style: &str, dropped: &str, list: &mut String) {
         part(list);
         styles::write_size(to / from, list);
     }
-    // How high a line is nobody sees as exactly as where its letters stand.
-    let step = if classes == "katex-strut" { 10 } else { 1 };
+    // How high a line is nobody sees as exactly as where its letters stand, and of these no twentieth of a pixel. Spaces add up.
+    let step = |property: &str| match property {
+        _ if classes == "katex-strut" => 20,
+        "top" | "height" | "vertical-align" => 5,
+        _ => 1,
+    };
     for declaration in style.split(';') {
         if let Some((property, value)) = declaration.split_once(':') {
             let before = list.len();
             part(list);
-            if !styles::write_class(property.trim(), value.trim(), step, list) {
+            if !styles::write_class(property.trim(), value.trim(), step(property.trim()), list) {
                 list.truncate(before);
             }
         }

@@ -5,6 +5,8 @@
 //!     --markup--> our HTML and MathML --sheet--> rules, fonts
 //! ```
 //!
+//! `mathml` sets a formula as MathML alone, by another engine, where a site asks for that.
+//!
 //! Pure functions of the TeX and the macros. The engine's inline styles become classes whose names say what they do
 //! (`styles`), since a strict content security policy allows no `style=`; so the style sheet of a page follows from its
 //! HTML alone.
@@ -19,6 +21,7 @@ mod letters;
 mod likely;
 mod macros;
 mod markup;
+mod mathml;
 mod molecule;
 mod nesting;
 mod physics;
@@ -38,6 +41,7 @@ pub use equations::{Equations, Numbers, Reference, referred};
 pub use likely::{Likelihood, is_prose, likelihood};
 pub use macros::Macros;
 pub use markup::annotation;
+pub use mathml::mathml;
 pub use portable::{SEEN, portable, tex_of};
 pub use preamble::Preamble;
 pub use readable::readable;

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use super::markup::annotation;
+use super::mathml::START;
 
 /// What a set formula begins with.
 const FORMULA: &str = "<span class=\"katex\"><span class=\"katex-mathml\"><math";
@@ -11,26 +12,32 @@ pub const SEEN: &str = "<span class=\"katex-html\" aria-hidden=\"true\">";
 
 /// The TeX, escaped, of HTML that is one set formula.
 pub fn tex_of(html: &str) -> Option<&str> {
-    let (_, formula) = html.split_once(FORMULA)?;
+    let (_, formula) = html.split_once(FORMULA).or_else(|| html.split_once(START))?;
     annotation(formula.split_once('>')?.1).map(|(tex, _)| tex)
 }
 
 /// The HTML with MathML in the place of each formula.
 pub fn portable(html: &str) -> Cow<'_, str> {
-    if !html.contains(FORMULA) {
-        return Cow::Borrowed(html);
+    let html = with_mathml(Cow::Borrowed(html), FORMULA, set_twice);
+    with_mathml(html, START, mathml)
+}
+
+/// The HTML with MathML in the place of what begins with `start`.
+fn with_mathml<'h>(html: Cow<'h, str>, start: &str, read: impl Fn(&str) -> Option<(String, &str)>) -> Cow<'h, str> {
+    if !html.contains(start) {
+        return html;
     }
     let mut out = String::with_capacity(html.len() / 2);
-    let mut rest = html;
-    while let Some((before, formula)) = rest.split_once(FORMULA) {
+    let mut rest = html.as_ref();
+    while let Some((before, formula)) = rest.split_once(start) {
         out.push_str(before);
-        match mathml(formula) {
+        match read(formula) {
             Some((mathml, after)) => {
                 out.push_str(&mathml);
                 rest = after;
             }
             None => {
-                out.push_str(FORMULA);
+                out.push_str(start);
                 rest = formula;
             }
         }
@@ -39,15 +46,20 @@ pub fn portable(html: &str) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
-/// The MathML of the formula that goes on here, and what follows the formula.
+/// The MathML of the formula that goes on here, and what follows its part for eyes.
+fn set_twice(formula: &str) -> Option<(String, &str)> {
+    let (mathml, after) = mathml(formula)?;
+    let after = after.strip_prefix("</span>")?.strip_prefix(SEEN)?;
+    // The span for eyes, and the one around both parts.
+    Some((mathml, behind_spans(after, 2)?))
+}
+
+/// The MathML that goes on here, and what follows it.
 fn mathml(formula: &str) -> Option<(String, &str)> {
     let (attributes, inner) = formula.split_once('>')?;
     let (tex, after) = annotation(inner)?;
     let (shown, _) = inner.strip_prefix("<semantics>")?.split_once("<annotation")?;
-    let after = after.strip_prefix("</span>")?.strip_prefix(SEEN)?;
     let tex = tex.trim().replace('"', "&quot;").replace('\n', " ");
-    // The span for eyes, and the one around both parts.
-    let after = behind_spans(after, 2)?;
     Some((
         format!("<math xmlns=\"http://www.w3.org/1998/Math/MathML\"{attributes} alttext=\"{tex}\">{shown}</math>"),
         after,
@@ -72,7 +84,17 @@ fn behind_spans(html: &str, mut open: usize) -> Option<&str> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::formula::{Macros, Math, typeset};
+    use crate::formula::{self, Macros, Math, typeset};
+
+    #[test]
+    fn mathml_on_a_page_is_mathml_elsewhere() {
+        let set = formula::mathml(Math { tex: r"\frac1x", display: true }, &Macros::default()).unwrap();
+        assert_eq!(
+            portable(&format!("a {set} b")),
+            "a <span class=\"mathml-display\"><math xmlns=\"http://www.w3.org/1998/Math/MathML\" display=\"block\" alttext=\"\\frac1x\"><mrow><mfrac><mn>1</mn><mi>x</mi></mfrac></mrow></math></span> b"
+        );
+        assert_eq!(tex_of(&set), Some(r"\frac1x"));
+    }
 
     #[test]
     fn a_formula_is_its_mathml() {

@@ -6,8 +6,9 @@ use std::collections::BTreeSet;
 use memchr::memmem;
 use serde::{Deserialize, Serialize};
 
-use super::faces::FACES;
-use super::{rules, styles};
+use super::faces::{FACES, Face};
+use super::mathml::START;
+use super::{markup, rules, styles};
 use crate::route::Route;
 use crate::trace::Fingerprint;
 
@@ -17,6 +18,8 @@ pub struct MathSheet {
     pub css: String,
     /// Places of its fonts in [`FACES`].
     pub faces: Vec<usize>,
+    /// Formulas that are HTML where they were to be MathML.
+    pub fallbacks: usize,
 }
 
 impl MathSheet {
@@ -29,7 +32,10 @@ impl MathSheet {
 /// The style sheet for a text; none where it has no formula.
 pub fn sheet(html: &str) -> Option<MathSheet> {
     const CLASS: &str = " class=\"";
-    memmem::find(html.as_bytes(), b"<span class=\"katex\">")?;
+    const KATEX: &[u8] = b"<span class=\"katex\">";
+    let in_html = memmem::find_iter(html.as_bytes(), KATEX).count();
+    let letters = letters(html);
+    (in_html > 0 || letters.is_some()).then_some(())?;
     let (mut sizes, mut classes) = (BTreeSet::new(), BTreeSet::new());
     // Within formulas classes stand first in their tags; the author's own HTML can only add rules that nobody needs.
     for at in memmem::find_iter(html.as_bytes(), CLASS) {
@@ -44,9 +50,9 @@ pub fn sheet(html: &str) -> Option<MathSheet> {
     if memmem::find(html.as_bytes(), b"<svg ").is_some() {
         classes.insert("svg");
     }
-    let is_used = |at: &usize| FACES.get(*at).is_some_and(|face| face.is_for(&classes));
+    let is_used = |at: &usize| FACES.get(*at).is_some_and(|face| face.is_for(&classes, letters.as_ref()));
     let faces: Vec<usize> = (0..FACES.len()).filter(is_used).collect();
-    let mut css: String = faces.iter().filter_map(|at| FACES.get(*at)).map(super::faces::Face::rule).collect();
+    let mut css: String = faces.iter().filter_map(|at| FACES.get(*at)).map(Face::rule).collect();
     css.push_str(&rules::needed(&classes));
     for class in sizes {
         if let Some(declaration) = styles::declaration(class) {
@@ -54,5 +60,18 @@ pub fn sheet(html: &str) -> Option<MathSheet> {
             css.push_str(&format!(".{class}{{{declaration}!important}}"));
         }
     }
-    Some(MathSheet { css, faces })
+    Some(MathSheet { css, faces, fallbacks: in_html })
+}
+
+/// The letters of a text's formulas in MathML, their TeX left out; none where it has no such formula.
+fn letters(html: &str) -> Option<BTreeSet<char>> {
+    let mut letters = None;
+    for at in memmem::find_iter(html.as_bytes(), START) {
+        let letters = letters.get_or_insert_with(BTreeSet::new);
+        let inner = html.get(at..).and_then(|rest| rest.split_once('>')).map_or("", |(_, inner)| inner);
+        let after = markup::annotation(inner).map_or("", |(_, after)| after);
+        let formula = inner.get(..inner.len() - after.len()).unwrap_or("");
+        letters.extend(formula.split("<annotation").next().unwrap_or("").chars().filter(|c| !c.is_ascii()));
+    }
+    letters
 }

@@ -19,7 +19,7 @@ mod unread;
 use indexmap::IndexMap;
 use serde_json::Value;
 
-use crate::config::{Config, MathMode};
+use crate::config::{Config, MathMode, MathRenderer};
 use crate::date::Date;
 use crate::diagnostic::{self, Code, Diagnostic, Severity};
 use crate::readership::{self, Readership};
@@ -110,6 +110,8 @@ pub struct FrontMatter {
     pub old_addresses: Vec<Name>,
     /// `math`, `mathjax`, `katex`.
     pub math: Option<MathMode>,
+    /// `math: mathml`, `math: html`.
+    pub math_renderer: Option<MathRenderer>,
     /// Every key as it stands in the front matter, these included, in the author's order; dates as ISO strings. Without
     /// `password`, and of a locked document without `excerpt`.
     pub raw: IndexMap<String, Value>,

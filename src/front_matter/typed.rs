@@ -1,6 +1,6 @@
 //! The keys that biji and Hexo know, typed from a mapping.
 
-use crate::config::{Config, MathMode, Quirks};
+use crate::config::{Config, MathMode, MathRenderer, Quirks};
 use crate::date::{Date, Written, Zones};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::readership::{self, Readership};
@@ -61,6 +61,7 @@ pub(super) fn front_matter(
                 None => Some(if read.switch(name, node)? { MathMode::On } else { MathMode::Off }),
             },
         ),
+        math_renderer: node("math").and_then(|node| MathRenderer::named(&node.value.to_text())),
         raw: map
             .iter()
             .filter(|(key, _)| !readership::is_lock(key))

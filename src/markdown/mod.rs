@@ -57,7 +57,7 @@ use prepared::Prepared;
 use serde::{Deserialize, Serialize};
 
 use crate::catalog::{Answer, CatalogWorld, Entry, Form, Query};
-use crate::config::{Config, Extensions, ExternalLinkField};
+use crate::config::{Config, Extensions, ExternalLinkField, MathRenderer};
 use crate::diagnostic::Diagnostic;
 use crate::formula::{self, MathSheet, Preamble};
 use crate::front_matter::Document;
@@ -277,7 +277,11 @@ pub fn content(world: &CatalogWorld, document: &Document, entry: &Entry) -> (Con
     }
     // It is kept as long as the site is.
     parted.html.shrink_to_fit();
-    let math = formula::sheet(&parted.html);
+    let mut math = formula::sheet(&parted.html);
+    let renderer = document.front.math_renderer.unwrap_or(config.math.renderer);
+    if let Some(sheet) = math.as_mut().filter(|_| renderer == MathRenderer::Html) {
+        sheet.fallbacks = 0;
+    }
     let trace = tracer.finish();
     let content = Content {
         html: parted.html,

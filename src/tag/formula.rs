@@ -8,10 +8,10 @@ use super::Context;
 use super::mask::Place;
 use super::scan::{Formulas, Piece, Scan, scan};
 use crate::code::Fence;
-use crate::config::MathMode;
+use crate::config::{MathMode, MathRenderer};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::formula::{
-    Equations, Likelihood, Math, Preamble, Reference, is_prose, likelihood, meant, referred, typeset,
+    Equations, Likelihood, Math, Preamble, Reference, is_prose, likelihood, mathml, meant, referred, typeset,
     without_definitions,
 };
 use crate::html::escape;
@@ -56,6 +56,10 @@ fn math_mode(context: &Context) -> MathMode {
     }
 }
 
+fn renderer(context: &Context) -> MathRenderer {
+    context.document.front.math_renderer.unwrap_or(context.config.math.renderer)
+}
+
 /// A formula as HTML: its source as code, with a warning, where it can't be set. `alone`: it is a block; `place` gives the
 /// span of a part of the TeX, or of all of it.
 pub(super) fn html(
@@ -98,6 +102,12 @@ pub(super) fn html(
     };
     match typeset(Math { tex: &set, display }, macros) {
         Ok(html) => {
+            // What is wrong with a formula does not depend on what sets it.
+            let native = match renderer(context) {
+                MathRenderer::MathMl => mathml(Math { tex: &set, display }, macros),
+                MathRenderer::Html => None,
+            };
+            let html = native.unwrap_or(html);
             let html = equations.number(&html, whole);
             let html = with_tex(&html, tex, &set);
             let id = equations

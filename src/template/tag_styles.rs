@@ -1,4 +1,4 @@
-//! Whether a text has something that `assets/tags.css` styles. Most notes have not, and load one style sheet less.
+//! Whether a text has something that `assets/tags.css` or `assets/widths.css` styles. Most notes have not, and load less.
 
 /// Classes of what tags of Hexo's themes make.
 const CLASSES: [&str; 19] = [
@@ -23,13 +23,20 @@ const CLASSES: [&str; 19] = [
     "wavy",
 ];
 
-/// Whether an element of the HTML has one of these classes, a width in percent (`wide-50`), or plays sounds.
+/// Whether an element of the HTML has one of these classes, or plays sounds.
 pub(super) fn has_tag_styles(html: &str) -> bool {
-    let is_styled = |class: &str| CLASSES.contains(&class) || class.starts_with("wide-");
+    has_class(html, |class| CLASSES.contains(&class)) || html.contains("<audio")
+}
+
+/// Whether an element of the HTML has a width in percent (`wide-50`).
+pub(super) fn has_widths(html: &str) -> bool {
+    has_class(html, |class| class.starts_with("wide-"))
+}
+
+fn has_class(html: &str, is_asked: impl Fn(&str) -> bool) -> bool {
     html.split("class=\"")
         .skip(1)
-        .any(|rest| rest.split('"').next().is_some_and(|list| list.split_ascii_whitespace().any(is_styled)))
-        || html.contains("<audio")
+        .any(|rest| rest.split('"').next().is_some_and(|list| list.split_ascii_whitespace().any(&is_asked)))
 }
 
 #[cfg(test)]
@@ -39,7 +46,7 @@ mod tests {
     #[test]
     fn classes_are_whole_words() {
         assert!(has_tag_styles("<p>a</p><div class=\"note tabs\">"));
-        assert!(has_tag_styles("<img class=\"wide-50\" src=\"a.png\">"));
+        assert!(has_widths("<img class=\"wide-50\" src=\"a.png\">"));
         assert!(!has_tag_styles("<div class=\"table wide\"><p class=\"tabbed\">class tabs</p>"));
     }
 

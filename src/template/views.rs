@@ -21,7 +21,7 @@ use crate::site::{Redirect, Service, Site, Target};
 use crate::spelling::composed;
 
 use super::Material;
-use super::tag_styles::has_tag_styles;
+use super::tag_styles::{has_tag_styles, has_widths};
 use super::text;
 use super::toc::{TocView, toc};
 use super::typeset;
@@ -117,6 +117,7 @@ pub(super) struct BodyView {
     pub(super) math_sheet: Option<String>,
     pub(super) diagrams: bool,
     pub(super) tag_styles: bool,
+    pub(super) picture_widths: bool,
     pub(super) code_styles: bool,
     pub(super) description: Option<String>,
     pub(super) keywords: Option<String>,
@@ -376,6 +377,7 @@ pub(super) fn page(
         // What stands in a locked text is not said before it is opened.
         diagrams: locked.is_some() || content.html.contains(FIGURE),
         tag_styles: locked.is_some() || has_tag_styles(&content.html),
+        picture_widths: locked.is_some() || has_widths(&content.html),
         code_styles: locked.is_some() || code::has_extras(&content.html),
         description: (!summary.is_empty()).then(|| summary.to_owned()),
         keywords,

@@ -26,8 +26,14 @@ const MARKS: &[char] = &[
 pub(super) fn kept_with_mark(html: &str, formula: Range<usize>) -> Vec<Edit> {
     let edits = || {
         html.get(formula.end..)?.starts_with(MARKS).then_some(())?;
-        let inner = html.get(formula.clone())?.strip_suffix(ENDS)?;
-        let last = inner.rfind(PART)?;
+        let whole = html.get(formula.clone())?;
+        let (inner, last) = match whole.strip_suffix("</span>").filter(|inner| inner.ends_with("</math>")) {
+            Some(inner) => (inner, inner.find("<math")?),
+            None => {
+                let inner = whole.strip_suffix(ENDS)?;
+                (inner, inner.rfind(PART)?)
+            }
+        };
         let start = formula.start + last;
         Some(vec![
             Edit::insert(start, "<span class=\"katex-last\">"),
@@ -54,6 +60,11 @@ mod tests {
         assert_eq!(
             set(&format!("<p>设{}，则</p>", formula(part))),
             format!("<p>设{}，则</p>", formula(&format!("<span class=\"katex-last\">{part}</span>")))
+        );
+        let mathml = "<math class=\"mathml\"><mi>x</mi></math>";
+        assert_eq!(
+            set(&format!("<p>设<span class=\"math math-inline\">{mathml}</span>，则</p>")),
+            format!("<p>设<span class=\"math math-inline\"><span class=\"katex-last\">{mathml}</span></span>，则</p>")
         );
         for after in ["则", " ,", "<br>，", ""] {
             let source = format!("<p>设{}{after}</p>", formula(part));
