@@ -5,6 +5,7 @@
 // Under a strict Content-Security-Policy formulas are laid out, with fonts of less than 60 kB; a page without formulas loads
 // nothing for them. A wide formula scrolls by itself and can be focused, a narrow one is no tab stop. What is copied of a
 // formula is its TeX, once. No line begins with the mark that follows a formula. A locked note's formulas are there when it is opened.
+// In MathML the same holds, with fonts of less than 60 kB, and a long formula within a line does not make the page wider.
 import { spawnSync } from "node:child_process";
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -30,6 +31,7 @@ const files = {
   "_config.yml": "title: Notes\nlanguage: en\nurl: https://example.org\npermalink: :title/\n",
   "source/_posts/plain.md": "---\ntitle: Plain\ndate: 2024-01-01\n---\nIt costs $5 to $6.\n",
   "source/_posts/formulas.md": `---\ntitle: Formulas\ndate: 2024-01-02\n---\n${NOTE}`,
+  "source/_posts/native.md": `---\ntitle: Native\ndate: 2024-01-05\nmath: mathml\n---\n${NOTE}\nIn a line: $${terms}$.\n`,
   "source/_posts/marks.md": `---\ntitle: Marks\ndate: 2024-01-04\nlang: zh-CN\n---\n${MARKS}\n`,
   "source/_posts/locked.md": `---\ntitle: Locked\ndate: 2024-01-03\npassword: swordfish\n---\n${NOTE}`,
 };
@@ -98,6 +100,36 @@ try {
       hold(bytes > 0 && bytes < 60_000, `fonts of ${bytes} bytes`);
     }
     await page.close();
+  }
+
+  for (const width of [1280, 390]) {
+    const native = await open("/native/", width);
+    await native.waitForTimeout(100);
+    const seen = await native.evaluate(layout);
+    const parts = await native.evaluate(() => ({
+      math: document.querySelectorAll(".mathml").length,
+      html: document.querySelectorAll(".katex").length,
+      rows: [...document.querySelector(".mathml mfrac").children].map(part => part.getBoundingClientRect().top),
+      tag: document.querySelector(".math-display").getBoundingClientRect().right - document.querySelector(".mathml-tag").getBoundingClientRect().right,
+    }));
+    hold(parts.math === 5 && parts.html === 0, `${width}: ${parts.math} formulas are MathML, ${parts.html} are not`);
+    hold(parts.rows[0] < parts.rows[1] - 8, `${width}: fractions of MathML do not stand above each other`);
+    hold(Math.abs(parts.tag) < 2, `${width}: the number beside MathML stands ${parts.tag} px from the edge`);
+    hold(seen.styles === 0 && seen.fits, `${width}: ${seen.styles} inline styles beside MathML, or it makes the page wider`);
+    hold(seen.fonts.includes("Formula_Sans") && !seen.fonts.includes("Formula_Main"), `${width}: fonts of MathML are ${seen.fonts}`);
+    hold(seen.wide[1] && seen.tabs[1] === 0 && seen.names[1]?.includes("a_{0}"), `${width}: the wide MathML can't be reached`);
+    let bytes = 0;
+    for (const response of native.loaded) if (response.url().endsWith(".woff2")) bytes += (await response.body()).length;
+    hold(bytes > 0 && bytes < 60_000, `fonts of ${bytes} bytes for MathML`);
+    const text = await native.evaluate(() => {
+      getSelection().selectAllChildren(document.querySelector(".prose"));
+      let text;
+      addEventListener("copy", event => { text = event.clipboardData.getData("text/plain"); }, { once: true });
+      document.execCommand("copy");
+      return text;
+    });
+    hold(text?.startsWith("The roots $x = \\frac{-b \\pm \\sqrt{b^2 - 4ac}}{2a}$ of $ax^2 + bx + c$."), `MathML is copied as ${text}`);
+    await native.close();
   }
 
   const page = await open("/formulas/");
