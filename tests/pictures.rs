@@ -315,6 +315,66 @@ fn variants_can_be_switched_off_and_chosen() {
     assert!(!site.read("public/lake/index.html").contains("srcset"));
 }
 
+#[cfg(feature = "avif")]
+#[test]
+fn browsers_that_know_avif_are_offered_it() {
+    let body = "![](lake.png)\n\n<img src=\"lake.png\" width=\"300\">\n\n![](phone.jpg)\n";
+    let site = site("images: {avif: true, widths: [200, 400]}\n", body);
+    site.put_bytes("content/_posts/phone.jpg", &fixture("phone.jpg"));
+    build(&site);
+    let page = site.read("public/lake/index.html");
+    let set = "srcset=\"/blog/lake/lake.png.200w.avif 200w, /blog/lake/lake.png.400w.avif 400w\"";
+    let sources: Vec<&str> = page.split("<source ").skip(1).map(|rest| rest.split('>').next().unwrap()).collect();
+    assert_eq!(sources.iter().filter(|source| source.contains(set)).count(), 2, "{sources:#?}");
+    assert!(sources[1].contains("type=\"image/avif\"") && sources[1].contains("sizes=\"min(300px, 100vw - 2.25rem)\""));
+    // The link to the picture is around both, and the picture itself is as before.
+    assert!(page.contains("<a class=\"zoom\" href=\"/blog/lake/lake.png\" aria-label=\"lake.png\"><picture><source "));
+    assert!(pictures(&page)[0].contains("lake.png.400w.webp 400w"), "{page}");
+    let copy = head(&site.path("public/lake/lake.png.400w.avif"));
+    assert_eq!((copy.format, copy.width, copy.height), (PictureFormat::Avif, 400, 240));
+    let weight = |name: &str| fs::metadata(site.path(name)).unwrap().len();
+    assert!(weight("public/lake/lake.png.400w.avif") < weight("public/lake/lake.png.400w.webp"));
+    // Colours that are not those that browsers assume are kept in WebP alone.
+    assert!(site.exists("public/lake/phone.jpg.400w.webp") && !site.exists("public/lake/phone.jpg.400w.avif"));
+    // Nothing is made twice, and what was made in WebP before is what is made now.
+    assert!(!build(&site).contains("made smaller"));
+    let both = site.files("public");
+    fs::remove_dir_all(site.path(".biji")).unwrap();
+    site.put("_config.yml", &format!("{CONFIG}images: {{widths: [200, 400]}}\n"));
+    build(&site);
+    assert!(
+        !site.exists("public/lake/lake.png.400w.avif") && !site.read("public/lake/index.html").contains("<picture>")
+    );
+    site.put("_config.yml", &format!("{CONFIG}images: {{avif: true, widths: [200, 400]}}\n"));
+    build(&site);
+    assert!(site.files("public") == both);
+}
+
+#[cfg(not(feature = "avif"))]
+#[test]
+fn a_program_without_avif_says_so_and_makes_webp() {
+    let site = site("images:\n  avif: true\n", "![](lake.png)");
+    let outcome = site.run("biji build");
+    assert_eq!(outcome.code, 0, "{}", outcome.stderr);
+    for said in ["this program makes no pictures in AVIF", "_config.yml:6:9", "cargo install --path . --features avif"]
+    {
+        assert!(outcome.stderr.contains(said), "{}", outcome.stderr);
+    }
+    let page = site.read("public/lake/index.html");
+    assert!(page.contains("lake.png.400w.webp 400w") && !page.contains("<picture>"), "{page}");
+}
+
+#[test]
+fn with_strip_pictures_that_move_say_nothing_either() {
+    let site = site("images: {strip: true}\n", "![](film.gif)");
+    let film = b"GIF89a\x01\0\x01\0\x80\0\0abcdef!\xfe\x06by Lin\0,\0\0\0\0\x01\0\x01\0\0\x02\x02D\x01\0;";
+    site.put_bytes("content/_posts/film.gif", film);
+    build(&site);
+    let bare = fs::read(site.path("public/lake/film.gif")).unwrap();
+    assert_eq!(bare, [&film[..19], &film[29..]].concat());
+    assert_eq!(fs::read(site.path("content/_posts/film.gif")).unwrap(), film);
+}
+
 #[test]
 fn clean_removes_copies_and_what_was_kept_of_them() {
     let site = site("", "![](lake.png)");

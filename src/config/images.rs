@@ -8,7 +8,7 @@ use super::ImagesConfig;
 use super::check::{Check, place};
 use super::typed::{Reader, count};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::picture::HAS_ENCODER;
+use crate::picture::{CopyFormat, HAS_AVIF, HAS_ENCODER};
 use crate::source::{IMAGE_SIZES, Inputs, Span};
 use crate::yaml;
 
@@ -21,7 +21,12 @@ const WIDTHS: std::ops::RangeInclusive<usize> = 16..=4096;
 pub(super) fn images(read: &Reader) -> ImagesConfig {
     let variants = HAS_ENCODER && read.bool("images.variants");
     let quality = u8::try_from(read.count("images.quality")).ok().filter(|quality| (1..=100).contains(quality));
+    let formats = match HAS_AVIF && read.bool("images.avif") {
+        true => vec![CopyFormat::WebP, CopyFormat::Avif],
+        false => vec![CopyFormat::WebP],
+    };
     ImagesConfig {
+        formats,
         lazy: read.bool("images.lazy"),
         zoom: read.bool("images.zoom"),
         widths: if variants { read.typed("images.widths", widths) } else { Vec::new() },
@@ -137,6 +142,18 @@ impl Check<'_> {
                 Diagnostic::new(Code::ConfigValue, "`images.quality` takes a whole number from 1 to 100")
                     .at(Span::new(source, place(member)), "80 stands in")
                     .help("write `quality: 80`, for instance"),
+            );
+        }
+        if !HAS_AVIF
+            && let Some((source, member)) = self.find("images.avif")
+            && member.node.value == yaml::Value::Bool(true)
+        {
+            found.push(
+                Diagnostic::new(Code::ConfigValue, "this program makes no pictures in AVIF")
+                    .at(Span::new(source, place(member)), "copies are made in WebP alone")
+                    .note("it was built without the cargo feature `avif`")
+                    .help("build one that does, in biji's folder: `cargo install --path . --features avif`")
+                    .help("or take `images.avif` out"),
             );
         }
         found.into_iter().for_each(|diagnostic| self.push(diagnostic));

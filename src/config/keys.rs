@@ -229,6 +229,7 @@ keys! {
     "images.lazy" Bool, "true", "pictures beyond the first load when they come into view; the first one is fetched before all else";
     "images.variants" Bool, "true", "`biji build` and `biji deploy` make smaller copies of pictures, in WebP, for browsers to choose from";
     "images.widths" Any, "[400, 800, 1200, 1600]", "how wide the copies are, in pixels: from 16 to 4096, at most eight; a picture is never made wider";
+    "images.avif" Bool, "false", "copies are made in AVIF, too: files are smaller, and the first build takes much longer; only in a program with the cargo feature `avif`";
     "images.quality" Count, "80", "how good the copies are, from 1 to 100";
     "images.strip" Bool, "false", "photos are published without what the camera wrote into them, such as the place; their pixels stay as they are";
     "images.zoom" Bool, "true", "a picture that is larger than its room leads to itself at full size, in a dialog";

@@ -45,6 +45,7 @@ use jiff::tz::TimeZone;
 use serde_json::Value;
 
 use crate::diagnostic::{Code, Diagnostic};
+use crate::picture::CopyFormat;
 use crate::source::Inputs;
 use crate::yaml;
 
@@ -132,6 +133,8 @@ pub struct ImagesConfig {
     /// How wide the smaller copies are, in pixels, from narrow to wide; none where no copies are made.
     pub widths: Vec<u32>,
     /// Of the copies, from 1 to 100, as libwebp has it.
+    /// In which formats they are made.
+    pub formats: Vec<CopyFormat>,
     pub quality: u8,
     /// Photos are published without what the camera wrote into them.
     pub strip: bool,

@@ -12,6 +12,7 @@ pub mod own_link;
 mod picture_head;
 mod picture_heads;
 mod picture_memory;
+mod picture_recipe;
 mod picture_store;
 pub mod place;
 mod published;

@@ -1,10 +1,10 @@
 //! The heads of picture files: as many bytes as it takes to know a picture's size.
 
 use std::fs::File;
-use std::io::Read;
+use std::io::{Read, Seek, SeekFrom};
 use std::path::Path;
 
-use crate::picture::{self, Picture, PictureFault};
+use crate::picture::{self, Picture, PictureFault, says_place};
 use crate::source::SitePath;
 
 /// So many bytes are read of each picture, and of those that say nothing there. Photos have their settings, a small
@@ -28,7 +28,10 @@ pub(super) fn picture(path: &SitePath, file: &Path, len: u64) -> Option<Result<P
         let is_whole = head.len() as u64 >= len || head.len() < most;
         match Picture::read(&head, len) {
             // Settings of a photo may be cut off where its size is not, but never the other way round.
-            Ok(picture) => return Some(Ok(picture)),
+            Ok(mut picture) => {
+                picture.has_location |= says_place(&picture, len, &mut |from, most| part(&mut file, from, most));
+                return Some(Ok(picture));
+            }
             // Words in the place of a picture are somebody's note to self, and no damage.
             Err(PictureFault::Words) if is_whole => return None,
             Err(PictureFault::Unsized) => return None,
@@ -37,4 +40,11 @@ pub(super) fn picture(path: &SitePath, file: &Path, len: u64) -> Option<Result<P
         }
     }
     None
+}
+
+/// A part of a file; what can't be read is not there.
+fn part(file: &mut File, from: u64, most: usize) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    let read = file.seek(SeekFrom::Start(from)).and_then(|_| file.take(most as u64).read_to_end(&mut bytes));
+    if read.is_err() { Vec::new() } else { bytes }
 }

@@ -13,7 +13,8 @@ use serde::{Deserialize, Serialize};
 use crate::config::ImagesConfig;
 use crate::packed::{Program, pack, unpack};
 use crate::picture::{
-    ENCODER, Oversize, Picture, STRIPPER, Undecoded, Variant, Variants, bare, can_be_bare, encode, is_lighter, widths,
+    CopyFormat, ENCODER, Encoded, Oversize, Picture, STRIPPER, Undecoded, Variant, Variants, bare, can_be_bare, encode,
+    is_lighter, widths,
 };
 use crate::source::{InputFile, Inputs, SitePath};
 
@@ -22,6 +23,7 @@ use super::identity::{identity, is_settled};
 use super::manifest::{CACHE, cache_folder};
 use super::picture_heads::HEADS;
 use super::picture_memory::Share;
+use super::picture_recipe::{AVIF, MOST_BARE, bare_recipe, copies_recipe, recipes, wants_bare};
 
 /// The folder of copies, below the cache folder.
 pub(super) const PICTURES: &str = "pictures";
@@ -29,9 +31,6 @@ pub(super) const PICTURES: &str = "pictures";
 /// The list of them, which any version of the program can read that knows this form.
 const LIST: &str = "list";
 const FORM: Program = *b"biji pictures 01";
-
-/// No file with more bytes is read whole to be freed of what the camera wrote.
-const MOST_BARE: u64 = 256 << 20;
 
 /// The pictures of a site's folder, and what was made of them.
 #[derive(Debug)]
@@ -88,8 +87,10 @@ struct KeptCopy {
 struct Job<'a> {
     file: &'a InputFile,
     picture: &'a Picture,
-    /// Of the copies; none where none are wanted.
+    /// Of the copies.
     widths: Vec<u32>,
+    /// Those that are wanted and not there yet.
+    formats: Vec<CopyFormat>,
     /// The picture is wanted without what the camera wrote.
     is_bare: bool,
 }
@@ -173,10 +174,11 @@ impl PictureStore {
                 let widths =
                     if is_shown { widths(picture, file.len, &images.widths).unwrap_or_default() } else { Vec::new() };
                 let needs = |recipe: &str| self.content(file).is_none_or(|content| !self.has(content, recipe));
-                let is_wanted = !widths.is_empty() && needs(&copies_recipe(&widths, images.quality));
+                let is_wanted =
+                    |format: &CopyFormat| !widths.is_empty() && needs(&copies_recipe(*format, &widths, images.quality));
+                let formats: Vec<CopyFormat> = images.formats.iter().copied().filter(is_wanted).collect();
                 let is_bare = wants_bare(picture, file, images) && needs(&bare_recipe());
-                let widths = if is_wanted { widths } else { Vec::new() };
-                (is_wanted || is_bare).then_some(Job { file, picture, widths, is_bare })
+                (!formats.is_empty() || is_bare).then_some(Job { file, picture, widths, formats, is_bare })
             })
             .collect();
         if jobs.is_empty() {
@@ -254,7 +256,7 @@ impl PictureStore {
                 Ok(widths) => widths,
                 Err(oversize) => return Some(PictureTrouble::Oversize(oversize)),
             };
-            match made(file, copies_recipe(&widths, images.quality))? {
+            match made(file, copies_recipe(CopyFormat::WebP, &widths, images.quality))? {
                 Work::Damaged(reason) => Some(PictureTrouble::Damaged(reason.clone())),
                 _ => None,
             }
@@ -333,12 +335,17 @@ impl PictureStore {
     fn variants_of(&self, file: &InputFile, content: &str, images: &ImagesConfig) -> Variants {
         let mut variants = Variants::default();
         for recipe in recipes(file, images) {
+            let is_avif = recipe.starts_with(AVIF);
             match self.list.made.get(&(content.to_owned(), recipe)) {
                 Some(Work::Copies { copies, with_original }) => {
-                    let smaller =
-                        copies.iter().map(|copy| Variant { width: copy.width, file: below(&copy.name).into() });
-                    variants.smaller = smaller.collect();
-                    variants.with_original = *with_original;
+                    let copy = |copy: &KeptCopy| Variant { width: copy.width, file: below(&copy.name).into() };
+                    let copies = copies.iter().map(copy).collect();
+                    if is_avif {
+                        variants.avif = copies;
+                    } else {
+                        variants.smaller = copies;
+                        variants.with_original = *with_original;
+                    }
                 }
                 Some(Work::Bare(copy)) => variants.bare = Some(below(&copy.name).into()),
                 _ => {}
@@ -361,8 +368,7 @@ impl PictureStore {
         let _share = Share::of(job.picture, job.file.len);
         let (bytes, seen) = self.read(job.file)?;
         let mut outcome = Outcome { seen, made: Vec::new(), decoded: 0 };
-        let key = |recipe: String| (outcome.seen.content.clone(), recipe);
-        let (copies, stripped) = (key(copies_recipe(&job.widths, quality)), key(bare_recipe()));
+        let stripped = (outcome.seen.content.clone(), bare_recipe());
         if job.is_bare && !self.list.made.contains_key(&stripped) {
             let work = match bare(&bytes, job.picture) {
                 Ok(Some(bytes)) => {
@@ -374,34 +380,50 @@ impl PictureStore {
             };
             outcome.made.push((stripped, work));
         }
-        if !job.widths.is_empty() && !self.list.made.contains_key(&copies) {
-            let work = self.copies(job, &bytes, &copies.0, quality)?;
-            outcome.decoded = 1;
-            outcome.made.push((copies, work));
+        // Another file of the same content may have them.
+        let key = |format: CopyFormat| (outcome.seen.content.clone(), copies_recipe(format, &job.widths, quality));
+        let is_missing = |format: &CopyFormat| !self.list.made.contains_key(&key(*format));
+        let formats: Vec<CopyFormat> = job.formats.iter().copied().filter(is_missing).collect();
+        if formats.is_empty() {
+            return Ok(outcome);
+        }
+        outcome.decoded = 1;
+        // Those in AVIF have to be lighter than those in WebP.
+        let needed = if formats.contains(&CopyFormat::Avif) { &CopyFormat::ALL[..] } else { &[CopyFormat::WebP] };
+        let copies = encode(&bytes, job.picture, &job.widths, needed, quality);
+        for format in formats {
+            let key = key(format);
+            let work = match &copies {
+                Ok(copies) => self.copies(job, format, copies, &key.0, quality)?,
+                Err(Undecoded::LeftAlone) => Work::Nothing,
+                Err(Undecoded::Damaged(reason)) => Work::Damaged(reason.clone()),
+            };
+            outcome.made.push((key, work));
         }
         Ok(outcome)
     }
 
-    /// Makes the copies of a picture, whose content has this fingerprint.
-    fn copies(&self, job: &Job, bytes: &[u8], content: &str, quality: u8) -> io::Result<Work> {
-        Ok(match encode(bytes, job.picture, &job.widths, quality) {
-            Ok(made) => {
-                let widest = made.iter().map(|copy| copy.width).max();
-                let light: Vec<_> =
-                    made.into_iter().filter(|copy| is_lighter(copy.bytes.len() as u64, job.file.len)).collect();
-                let with_original = !light.is_empty() && light.iter().map(|copy| copy.width).max() != widest;
-                let copies: io::Result<Vec<KeptCopy>> = light
-                    .iter()
-                    .map(|copy| {
-                        let name = format!("{content}-{}-{quality}-{ENCODER}.webp", copy.width);
-                        self.write(name, copy.width, &copy.bytes)
-                    })
-                    .collect();
-                Work::Copies { copies: copies?, with_original }
-            }
-            Err(Undecoded::LeftAlone) => Work::Nothing,
-            Err(Undecoded::Damaged(reason)) => Work::Damaged(reason),
-        })
+    /// Keeps the copies of a picture in one format, whose content has this fingerprint.
+    fn copies(&self, job: &Job, format: CopyFormat, made: &[Encoded], content: &str, quality: u8) -> io::Result<Work> {
+        let weight = |of: CopyFormat| -> usize {
+            made.iter().filter(|copy| copy.format == of).map(|copy| copy.bytes.len()).sum()
+        };
+        let of_format = made.iter().filter(|copy| copy.format == format);
+        let widest = of_format.clone().map(|copy| copy.width).max();
+        let light: Vec<_> =
+            of_format.clone().filter(|copy| is_lighter(copy.bytes.len() as u64, job.file.len)).collect();
+        let with_original = !light.is_empty() && light.iter().map(|copy| copy.width).max() != widest;
+        // A browser that is offered AVIF looks at nothing else.
+        let is_complete = light.len() == job.widths.len();
+        let is_heavier = weight(CopyFormat::Avif) >= weight(CopyFormat::WebP);
+        if format == CopyFormat::Avif && (!is_complete || is_heavier) {
+            return Ok(Work::Nothing);
+        }
+        let copies = light.iter().map(|copy| {
+            let name = format!("{content}-{}-{quality}-{ENCODER}.{}", copy.width, format.extension());
+            self.write(name, copy.width, &copy.bytes)
+        });
+        Ok(Work::Copies { copies: copies.collect::<io::Result<_>>()?, with_original })
     }
 
     fn write(&self, name: String, width: u32, bytes: &[u8]) -> io::Result<KeptCopy> {
@@ -414,29 +436,6 @@ impl PictureStore {
 /// The files that may be pictures, the theme's own among them.
 fn pictures(inputs: &Inputs) -> impl Iterator<Item = &InputFile> {
     inputs.files.iter().chain(&inputs.assets)
-}
-
-/// What is asked for of a picture when smaller copies are.
-fn copies_recipe(widths: &[u32], quality: u8) -> String {
-    format!("copies {ENCODER} {quality} {widths:?}")
-}
-
-/// The same when it is wanted without what the camera wrote.
-fn bare_recipe() -> String {
-    format!("bare {STRIPPER}")
-}
-
-/// Whether a picture is to be published without what the camera wrote.
-fn wants_bare(picture: &Picture, file: &InputFile, images: &ImagesConfig) -> bool {
-    images.strip && can_be_bare(picture.format) && file.len <= MOST_BARE
-}
-
-/// Everything that may be asked for of a picture under a configuration.
-fn recipes(file: &InputFile, images: &ImagesConfig) -> Vec<String> {
-    let Some(Ok(picture)) = &file.picture else { return Vec::new() };
-    let widths = widths(picture, file.len, &images.widths).unwrap_or_default();
-    let copies = (!widths.is_empty()).then(|| copies_recipe(&widths, images.quality));
-    copies.into_iter().chain(wants_bare(picture, file, images).then(bare_recipe)).collect()
 }
 
 /// Where a copy lies, below the site's root.

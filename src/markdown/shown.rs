@@ -142,13 +142,16 @@ impl Pictures<'_> {
             let dress = self.attributes(&html, &tag, &around, is_first && text < FIRST_SCREEN);
             is_first &= dress.is_sign;
             let tag_html = dress.attributes.in_tag(&html, &tag);
-            if tag_html.is_some() || dress.link.is_some() {
+            let source = dress.attributes.source.as_deref();
+            if tag_html.is_some() || dress.link.is_some() || source.is_some() {
                 dressed.push_str(html.get(done..tag.range.start).unwrap_or(""));
                 let tag_html = tag_html.as_deref().or(html.get(tag.range.clone())).unwrap_or("");
-                match &dress.link {
-                    Some(link) => dressed.extend([link.as_str(), tag_html, "</a>"]),
+                dressed.push_str(dress.link.as_deref().unwrap_or(""));
+                match source {
+                    Some(source) => dressed.extend(["<picture>", source, tag_html, "</picture>"]),
                     None => dressed.push_str(tag_html),
                 }
+                dressed.push_str(if dress.link.is_some() { "</a>" } else { "" });
                 done = tag.range.end;
             }
         }

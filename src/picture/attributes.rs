@@ -3,7 +3,7 @@
 //! Width and height let browsers reserve the picture's place before it is there, so that nothing moves. What the author
 //! wrote stays: it is completed, and never contradicted.
 
-use super::{Picture, Variants, beside};
+use super::{CopyFormat, Picture, Variant, Variants, beside};
 use crate::html::{Signs, Tag, escape_into};
 
 /// A picture that fills the line is at least so wide, in CSS pixels: wider than any text.
@@ -45,6 +45,8 @@ pub struct Attributes {
     pub added: Vec<(&'static str, String)>,
     /// A class beside the author's own.
     pub class: Option<String>,
+    /// A `<source>` to stand before the picture in a `<picture>`: copies that some browsers can't show.
+    pub source: Option<String>,
     /// Written ones that give way.
     dropped: &'static [&'static str],
 }
@@ -100,16 +102,19 @@ impl Attributes {
     /// The copies of a picture, and how wide it will be, so that browsers load the one that suffices.
     fn choose<'w>(&mut self, written: &dyn Fn(&str) -> Option<&'w str>, picture: &Picture, choice: Choice) {
         let Choice { address, variants, room } = choice;
-        if variants.smaller.is_empty() || written("srcset").is_some() || written("sizes").is_some() {
+        let is_bare = variants.smaller.is_empty() && variants.avif.is_empty();
+        if is_bare || written("srcset").is_some() || written("sizes").is_some() {
             return;
         }
         let address = address.trim().split('#').next().unwrap_or("");
-        let mut set: Vec<String> = Vec::new();
-        for variant in &variants.smaller {
-            set.push(format!("{} {}w", in_set(&beside(address, variant.width)), variant.width));
-        }
+        let set = |copies: &[Variant], format: CopyFormat| -> Vec<String> {
+            let candidate =
+                |copy: &Variant| format!("{} {}w", in_set(&beside(address, copy.width, format)), copy.width);
+            copies.iter().map(candidate).collect()
+        };
+        let mut smaller = set(&variants.smaller, CopyFormat::WebP);
         if variants.with_original {
-            set.push(format!("{} {}w", in_set(address), picture.width));
+            smaller.push(format!("{} {}w", in_set(address), picture.width));
         }
         let room = match (room, length(written("width"))) {
             (Some(room), _) => room.to_owned(),
@@ -121,8 +126,16 @@ impl Attributes {
             _ if picture.width < COLUMN => format!("min({}px, 100vw - {MARGINS})", picture.width),
             _ => format!("{NARROW} {COLUMN}px, calc(100vw - {MARGINS})"),
         };
-        self.added.push(("srcset", set.join(", ")));
-        self.added.push(("sizes", room));
+        if !variants.avif.is_empty() {
+            let mut source = "<source type=\"image/avif\"".to_owned();
+            attribute(&mut source, "srcset", &set(&variants.avif, CopyFormat::Avif).join(", "));
+            attribute(&mut source, "sizes", &room);
+            self.source = Some(source + ">");
+        }
+        if !smaller.is_empty() {
+            self.added.push(("srcset", smaller.join(", ")));
+            self.added.push(("sizes", room));
+        }
     }
 
     fn size<'w>(&mut self, written: &dyn Fn(&str) -> Option<&'w str>, picture: &Picture) {
@@ -328,7 +341,7 @@ mod tests {
     #[test]
     fn browsers_choose_among_copies() {
         let smaller = [400, 800].map(|width| Variant { width, file: "a".into() }).to_vec();
-        let variants = Variants { smaller, with_original: true, bare: None };
+        let variants = Variants { smaller, with_original: true, ..Variants::default() };
         let picture = Picture {
             format: PictureFormat::Png,
             width: 1000,

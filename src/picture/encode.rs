@@ -1,5 +1,5 @@
-//! Smaller copies of a picture: its bytes decoded, made narrower, turned upright, and encoded as WebP without anything
-//! that the camera wrote.
+//! Smaller copies of a picture: its bytes decoded, made narrower, turned upright, and encoded as WebP, and as AVIF where that
+//! is wanted, without anything that the camera wrote.
 //!
 //! A function from bytes to bytes: the same ones however many threads there are.
 
@@ -11,7 +11,7 @@ use zune_core::bytestream::ZCursor;
 use zune_core::colorspace::ColorSpace;
 use zune_core::options::DecoderOptions;
 
-use super::{Encoded, Picture, PictureFormat, Undecoded, container};
+use super::{CopyFormat, Encoded, Picture, PictureFormat, Undecoded, container};
 
 /// libwebp's effort, from 0 to 6. On photos and screenshots of public blogs 4, its default, makes files 3 % smaller in two to
 /// three times as long.
@@ -27,12 +27,37 @@ struct Pixels {
     profile: Option<Vec<u8>>,
 }
 
-/// Makes copies of the picture that `file` is, of these widths, which are no wider than it.
+/// A picture made smaller, its pixels upright.
+struct Small {
+    width: u32,
+    height: u32,
+    bytes: Vec<u8>,
+}
+
+/// Makes copies of the picture that `file` is, of these widths, which are no wider than it, in these formats. There are none
+/// in AVIF where its colours could not be kept in that format.
 ///
 /// Errors: it can't be decoded, or its colours could not be kept.
-pub fn encode(file: &[u8], picture: &Picture, widths: &[u32], quality: u8) -> Result<Vec<Encoded>, Undecoded> {
+pub fn encode(
+    file: &[u8],
+    picture: &Picture,
+    widths: &[u32],
+    formats: &[CopyFormat],
+    quality: u8,
+) -> Result<Vec<Encoded>, Undecoded> {
     let pixels = decode(file, picture)?;
-    widths.iter().map(|width| encoded(&pixels, picture, *width, quality)).collect()
+    let mut copies = Vec::new();
+    for width in widths {
+        let small = small(&pixels, picture, *width)?;
+        for format in formats {
+            let bytes = match format {
+                CopyFormat::WebP => Some(webp_of(&small, &pixels, picture, quality)?),
+                CopyFormat::Avif => avif_of(&small, &pixels, quality)?,
+            };
+            copies.extend(bytes.map(|bytes| Encoded { format: *format, width: small.width, bytes }));
+        }
+    }
+    Ok(copies)
 }
 
 fn decode(file: &[u8], picture: &Picture) -> Result<Pixels, Undecoded> {
@@ -161,7 +186,7 @@ fn is_srgb(profile: &[u8]) -> bool {
     memchr::memmem::find(profile, b"sRGB").is_some() || memchr::memmem::find(profile, &wide).is_some()
 }
 
-fn encoded(pixels: &Pixels, picture: &Picture, width: u32, quality: u8) -> Result<Encoded, Undecoded> {
+fn small(pixels: &Pixels, picture: &Picture, width: u32) -> Result<Small, Undecoded> {
     let width = width.clamp(1, picture.width);
     let own = u64::from(picture.width.max(1));
     let height = (u64::from(width) * u64::from(picture.height) + own / 2) / own;
@@ -174,20 +199,42 @@ fn encoded(pixels: &Pixels, picture: &Picture, width: u32, quality: u8) -> Resul
     let options = ResizeOptions::new().resize_alg(ResizeAlg::Convolution(FilterType::Lanczos3));
     Resizer::new().resize(&source, &mut small, &options).map_err(damaged)?;
     let channels = if pixels.has_alpha { 4 } else { 3 };
-    let upright = upright(small.into_vec(), across as usize, down as usize, channels, picture.orientation);
+    let bytes = upright(small.into_vec(), across as usize, down as usize, channels, picture.orientation);
+    Ok(Small { width, height, bytes })
+}
+
+fn webp_of(small: &Small, pixels: &Pixels, picture: &Picture, quality: u8) -> Result<Vec<u8>, Undecoded> {
+    let Small { width, height, bytes } = small;
     let layout = if pixels.has_alpha { webp::PixelLayout::Rgba } else { webp::PixelLayout::Rgb };
-    let encoder = webp::Encoder::new(&upright, layout, width, height);
+    let encoder = webp::Encoder::new(bytes, layout, *width, *height);
     let mut config = webp::WebPConfig::new().map_err(|()| damaged("libwebp has no configuration"))?;
     config.quality = f32::from(quality);
     config.method = EFFORT;
     // Screenshots and drawings: letters in colour stay sharp.
     config.use_sharp_yuv = i32::from(picture.format == PictureFormat::Png);
     let bytes = encoder.encode_advanced(&config).map_err(|error| damaged(format!("libwebp refuses it: {error:?}")))?;
-    let bytes = match &pixels.profile {
-        Some(profile) => container::with_profile(&bytes, profile, width, height, pixels.has_alpha),
+    Ok(match &pixels.profile {
+        Some(profile) => container::with_profile(&bytes, profile, *width, *height, pixels.has_alpha),
         None => bytes.to_vec(),
-    };
-    Ok(Encoded { width, bytes })
+    })
+}
+
+/// The copy as AVIF; nothing where its colours are not those that browsers assume, which its encoder can't say.
+#[cfg(feature = "avif")]
+fn avif_of(small: &Small, pixels: &Pixels, quality: u8) -> Result<Option<Vec<u8>>, Undecoded> {
+    let count = u64::from(small.width) * u64::from(small.height);
+    if pixels.profile.is_some() || count > super::MOST_AVIF_PIXELS {
+        return Ok(None);
+    }
+    super::avif::encoded(&small.bytes, small.width as usize, small.height as usize, pixels.has_alpha, quality)
+        .map(Some)
+        .map_err(|reason| damaged(format!("the encoder of AVIF refuses it: {reason}")))
+}
+
+/// This program makes no AVIF.
+#[cfg(not(feature = "avif"))]
+fn avif_of(_: &Small, _: &Pixels, _: u8) -> Result<Option<Vec<u8>>, Undecoded> {
+    Ok(None)
 }
 
 /// The pixels turned as EXIF's `orientation` says; `across` and `down` are their numbers before.
@@ -219,6 +266,8 @@ fn upright(bytes: Vec<u8>, across: usize, down: usize, channels: usize, orientat
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    const WEBP: &[CopyFormat] = &[CopyFormat::WebP];
 
     #[test]
     fn pixels_are_turned_upright() {
@@ -257,11 +306,11 @@ mod tests {
     #[test]
     fn a_copy_is_narrower_and_the_same_each_time() {
         let file = plain(300, 200, |_| {});
-        let made = encode(&file, &head(&file), &[150, 300], 80).unwrap_or_default();
+        let made = encode(&file, &head(&file), &[150, 300], WEBP, 80).unwrap_or_default();
         let sizes: Vec<_> = made.iter().map(|copy| head(&copy.bytes)).collect();
         let sizes: Vec<_> = sizes.iter().map(|picture| (picture.format, picture.width, picture.height)).collect();
         assert_eq!(sizes, [(PictureFormat::WebP, 150, 100), (PictureFormat::WebP, 300, 200)]);
-        assert_eq!(encode(&file, &head(&file), &[150, 300], 80), Ok(made.clone()));
+        assert_eq!(encode(&file, &head(&file), &[150, 300], WEBP, 80), Ok(made.clone()));
         // What can be seen through stays so.
         let seen = made.first().and_then(|copy| webp::Decoder::new(&copy.bytes).decode());
         assert!(seen.is_some_and(|copy| copy.is_alpha() && copy.iter().skip(3).step_by(4).all(|alpha| *alpha == 128)));
@@ -270,8 +319,8 @@ mod tests {
     #[test]
     fn colours_keep_their_meaning() {
         let gamma = |gamma: f32| plain(30, 20, move |file| file.set_source_gamma(png::ScaledFloat::new(gamma)));
-        assert!(encode(&gamma(0.454_55), &head(&gamma(0.454_55)), &[10], 80).is_ok());
-        assert_eq!(encode(&gamma(1.0), &head(&gamma(1.0)), &[10], 80), Err(Undecoded::LeftAlone));
+        assert!(encode(&gamma(0.454_55), &head(&gamma(0.454_55)), &[10], WEBP, 80).is_ok());
+        assert_eq!(encode(&gamma(1.0), &head(&gamma(1.0)), &[10], WEBP, 80), Err(Undecoded::LeftAlone));
         assert!(is_srgb(b"\0\0desc\0\0sRGB IEC") && is_srgb(b"\0s\0R\0G\0B") && !is_srgb(b"Display P3"));
     }
 
@@ -279,11 +328,11 @@ mod tests {
     fn damaged_and_lying_files_say_what_is_wrong() {
         let file = plain(30, 20, |_| {});
         for end in 0..file.len() - 12 {
-            assert!(encode(&file[..end], &head(&file), &[10], 80).is_err(), "{end}");
+            assert!(encode(&file[..end], &head(&file), &[10], WEBP, 80).is_err(), "{end}");
         }
         let mut lying = file.clone();
         lying[16..24].copy_from_slice(&[0, 0, 0x3a, 0x60, 0, 0, 0x0a, 0x60]);
-        assert!(matches!(encode(&lying, &head(&lying), &[10], 80), Err(Undecoded::Damaged(_))));
-        assert!(matches!(encode(&file, &head(&lying), &[10], 80), Err(Undecoded::Damaged(_))));
+        assert!(matches!(encode(&lying, &head(&lying), &[10], WEBP, 80), Err(Undecoded::Damaged(_))));
+        assert!(matches!(encode(&file, &head(&lying), &[10], WEBP, 80), Err(Undecoded::Damaged(_))));
     }
 }

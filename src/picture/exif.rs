@@ -24,7 +24,7 @@ pub(super) struct Exif {
 const NONE: Exif = Exif { orientation: 1, has_location: false };
 
 /// What the head of a file says. Browsers turn JPEG and PNG by it; what WebP says there they leave alone, and AVIF has a
-/// way of its own.
+/// way of its own. Where other formats say a place is looked up in the whole file (`location`).
 pub(super) fn read(format: PictureFormat, head: &[u8]) -> Exif {
     let exif = match format {
         PictureFormat::Jpeg => jpeg(head).and_then(directory),
@@ -35,7 +35,17 @@ pub(super) fn read(format: PictureFormat, head: &[u8]) -> Exif {
         _ => return NONE,
     };
     let exif = exif.unwrap_or(NONE);
-    Exif { has_location: exif.has_location || memchr::memmem::find(head, LATITUDE_IN_XMP).is_some(), ..exif }
+    Exif { has_location: exif.has_location || xmp_says_place(head), ..exif }
+}
+
+/// Whether a block of EXIF says where a photo was taken.
+pub(super) fn says_place(tiff: &[u8]) -> bool {
+    directory(tiff).is_some_and(|exif| exif.has_location)
+}
+
+/// Whether XMP does.
+pub(super) fn xmp_says_place(words: &[u8]) -> bool {
+    memchr::memmem::find(words, LATITUDE_IN_XMP).is_some()
 }
 
 /// The EXIF block of a JPEG, which stands in a segment before the pixels.

@@ -3,11 +3,15 @@
 //! Nothing is decoded here, and nothing is read: the edge hands over the beginning of a file.
 
 mod attributes;
+#[cfg(feature = "avif")]
+mod avif;
 #[cfg(feature = "pictures")]
 mod container;
 #[cfg(feature = "pictures")]
 mod encode;
 mod exif;
+mod heif;
+mod location;
 mod strip;
 mod svg;
 mod variants;
@@ -15,9 +19,11 @@ mod variants;
 pub use attributes::{Attributes, COLUMN, Choice, Shown, attributes};
 #[cfg(feature = "pictures")]
 pub use encode::encode;
+pub use location::{ReadPart, says_place};
 pub use strip::{STRIPPER, bare, can_be_bare};
 pub use variants::{
-    MOST_BYTES, MOST_PIXELS, Oversize, Variant, Variants, beside, beside_path, is_beside, is_lighter, widths,
+    CopyFormat, MOST_AVIF_PIXELS, MOST_BYTES, MOST_PIXELS, Oversize, Variant, Variants, beside, beside_path, is_beside,
+    is_lighter, widths,
 };
 
 use serde::{Deserialize, Serialize};
@@ -48,7 +54,7 @@ pub struct Picture {
     pub moves: bool,
     /// How the pixels have to be turned, as EXIF counts: 1 is upright, 8 the last.
     pub orientation: u8,
-    /// It says where it was taken.
+    /// It says where it was taken. Of formats that say it behind the pixels, the head alone does not tell: [`says_place`].
     pub has_location: bool,
 }
 
@@ -71,9 +77,10 @@ pub enum PictureFault {
     Unknown,
 }
 
-/// A smaller copy of a picture, as WebP.
+/// A smaller copy of a picture.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Encoded {
+    pub format: CopyFormat,
     /// In pixels.
     pub width: u32,
     pub bytes: Vec<u8>,
@@ -94,11 +101,14 @@ pub const ENCODER: u32 = 1;
 /// Whether this program can make smaller copies of pictures.
 pub const HAS_ENCODER: bool = cfg!(feature = "pictures");
 
+/// Whether it can make them in AVIF, too.
+pub const HAS_AVIF: bool = cfg!(feature = "avif");
+
 /// Makes no copies: this program was built without the cargo feature `pictures`.
 ///
 /// Errors: always.
 #[cfg(not(feature = "pictures"))]
-pub fn encode(_: &[u8], _: &Picture, _: &[u32], _: u8) -> Result<Vec<Encoded>, Undecoded> {
+pub fn encode(_: &[u8], _: &Picture, _: &[u32], _: &[CopyFormat], _: u8) -> Result<Vec<Encoded>, Undecoded> {
     Err(Undecoded::LeftAlone)
 }
 

@@ -1,6 +1,9 @@
 //! Pictures without what the camera and other programs wrote into them: where and when a photo was taken, with which
 //! camera, by whom. What decides the colours stays, and so does the way in which a photo is turned; no pixel changes.
 
+use std::ops::Range;
+
+use super::heif::{self, ItemKind};
 use super::{Picture, PictureFormat};
 
 /// How the removal is done: part of what bare pictures are kept under.
@@ -8,7 +11,8 @@ pub const STRIPPER: u32 = 1;
 
 /// Formats whose pictures can be freed of it.
 pub fn can_be_bare(format: PictureFormat) -> bool {
-    matches!(format, PictureFormat::Jpeg | PictureFormat::Png | PictureFormat::WebP)
+    use PictureFormat::{Avif, Gif, Jpeg, Png, WebP};
+    matches!(format, Jpeg | Png | WebP | Gif | Avif)
 }
 
 /// The bytes of a picture without anything that says where it came from; nothing when there is nothing to remove.
@@ -19,6 +23,8 @@ pub fn bare(file: &[u8], picture: &Picture) -> Result<Option<Vec<u8>>, &'static 
         PictureFormat::Jpeg => jpeg(file, picture.orientation),
         PictureFormat::Png => png(file, picture.orientation),
         PictureFormat::WebP => webp(file),
+        PictureFormat::Gif => gif(file),
+        PictureFormat::Avif => avif(file),
         _ => return Ok(None),
     };
     let bare = bare.ok_or("it ends in the middle, or its parts are not those of its format")?;
@@ -154,6 +160,119 @@ fn webp(file: &[u8]) -> Option<Vec<u8>> {
     Some([b"RIFF".as_slice(), &len, b"WEBP", &chunks].concat())
 }
 
+/// GIF: the frames, and of the words of programs those that say how often it moves and what its colours mean (CompuServe,
+/// Graphics Interchange Format, version 89a). What follows the end goes. One that is cut off stays so.
+fn gif(file: &[u8]) -> Option<Vec<u8>> {
+    const LOOKS: [&[u8]; 3] = [b"NETSCAPE2.0", b"ANIMEXTS1.0", b"ICCRGBG1012"];
+    let table = |flags: u8| if flags & 0x80 != 0 { 3 << ((flags & 7) + 1) } else { 0 };
+    // Stand-ins for pictures may be shorter than a head.
+    let Some(flags) = file.get(10) else { return Some(file.to_vec()) };
+    let mut at = (13 + table(*flags)).min(file.len());
+    let mut bare = file.get(..at)?.to_vec();
+    while let Some(kind) = file.get(at) {
+        let (end, stays) = match kind {
+            0x2c => (blocks_end(file, at + 11 + file.get(at + 9).map_or(0, |flags| table(*flags))), true),
+            0x21 => {
+                let name = file.get(at + 3..at + 14).unwrap_or_default();
+                let stays = match file.get(at + 1) {
+                    Some(0xfe) => false,
+                    Some(0xff) => LOOKS.contains(&name),
+                    _ => true,
+                };
+                (blocks_end(file, at + 2), stays)
+            }
+            0x3b => {
+                bare.push(0x3b);
+                return Some(bare);
+            }
+            // What programs leave between blocks.
+            0 => (at + 1, true),
+            _ => return None,
+        };
+        let end = end.min(file.len());
+        if stays {
+            bare.extend_from_slice(file.get(at..end)?);
+        }
+        at = end;
+    }
+    Some(bare)
+}
+
+/// Where blocks end that follow one another until an empty one.
+fn blocks_end(file: &[u8], from: usize) -> usize {
+    let mut at = from;
+    while let Some(len) = file.get(at) {
+        at += 1 + usize::from(*len);
+        if *len == 0 {
+            break;
+        }
+    }
+    at
+}
+
+/// AVIF: words are overwritten where they stand, so that everything else stays where the file says that it is.
+fn avif(file: &[u8]) -> Option<Vec<u8>> {
+    /// A block of EXIF that says nothing, behind its distance.
+    const EMPTY: &[u8] = b"\0\0\0\0MM\0\x2a\0\0\0\x08\0\0\0\0\0\0";
+    let mut bare = file.to_vec();
+    for (range, kind) in words(file)? {
+        let part = bare.get_mut(range)?;
+        part.fill(0);
+        if kind == ItemKind::Exif
+            && let Some(start) = part.get_mut(..EMPTY.len())
+        {
+            start.copy_from_slice(EMPTY);
+        }
+    }
+    Some(bare)
+}
+
+/// The parts of an AVIF that hold words. None of them has a pixel in it.
+fn words(file: &[u8]) -> Option<Vec<(Range<usize>, ItemKind)>> {
+    const XMP: &[u8] = b"\xbe\x7a\xcf\xcb\x97\xa9\x42\xe8\x9c\x71\x99\x94\x91\xe3\xaf\xac";
+    let (mut words, mut pixels) = (Vec::new(), Vec::new());
+    // Boxes that hold boxes, with the place of their content; films have theirs two levels down.
+    let mut open = vec![(0, file)];
+    while let Some((start, content)) = open.pop() {
+        for inner in heif::boxes(content)? {
+            let at = start + inner.at;
+            match &inner.name {
+                b"moov" | b"trak" => open.push((at, inner.content)),
+                b"udta" => words.push((at..at + inner.content.len(), ItemKind::Xmp)),
+                b"uuid" if inner.content.starts_with(XMP) => {
+                    words.push((at + XMP.len()..at + inner.content.len(), ItemKind::Xmp));
+                }
+                b"meta" => {
+                    for item in heif::items(inner.content, at as u64)? {
+                        for part in item.parts {
+                            let part = usize::try_from(part.start).ok()?..usize::try_from(part.end).ok()?;
+                            match item.kind {
+                                ItemKind::Other => pixels.push(part),
+                                kind => words.push((part, kind)),
+                            }
+                        }
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+    pixels.retain(|part| !part.is_empty());
+    pixels.sort_unstable_by_key(|part| part.start);
+    // How far the parts reach up to each, since they may overlap.
+    let mut reach = 0;
+    let reached = |part: &Range<usize>| {
+        reach = part.end.max(reach);
+        reach
+    };
+    let ends: Vec<usize> = pixels.iter().map(reached).collect();
+    let is_apart = |part: &Range<usize>| {
+        let before = pixels.partition_point(|other| other.start < part.end);
+        before.checked_sub(1).and_then(|last| ends.get(last)).is_none_or(|end| *end <= part.start)
+    };
+    words.iter().all(|(part, _)| part.is_empty() || is_apart(part)).then_some(words)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -216,6 +335,58 @@ mod tests {
         let flat = b"RIFF\x20\0\0\0WEBPVP8X\x0a\0\0\0\x10\0\0\0\x01\0\0\x01\0\0VP8 \x01\0\0\0p\0";
         assert_eq!(bare(file, &picture(PictureFormat::WebP, 1)), Ok(Some(flat.to_vec())));
         assert_eq!(bare(flat, &picture(PictureFormat::WebP, 1)), Ok(None));
-        assert_eq!(bare(b"GIF89a", &picture(PictureFormat::Gif, 1)), Ok(None));
+        assert_eq!(bare(b"BM", &picture(PictureFormat::Bmp, 1)), Ok(None));
+    }
+
+    #[test]
+    fn a_gif_moves_as_it_did_and_says_nothing() {
+        // One colour table of two colours, a loop, a comment, words of a program, a frame with its delay, the end.
+        let head = b"GIF89a\x01\0\x01\0\x80\0\0abcdef".as_slice();
+        let repeated = b"!\xff\x0bNETSCAPE2.0\x03\x01\0\0\0".as_slice();
+        let comment = b"!\xfe\x06by Lin\x02ab\0".as_slice();
+        // What reads blocks by their lengths comes to the end through these bytes, wherever it stands in the text.
+        let trailer: Vec<u8> = [1].into_iter().chain((0..=255).rev()).chain([0]).collect();
+        let xmp = [b"!\xff\x0bXMP DataXMP<x/>GPSLatitude".as_slice(), &trailer].concat();
+        let frame = b"!\xf9\x04\0\x0a\0\0\0,\0\0\0\0\x01\0\x01\0\0\x02\x02D\x01\0".as_slice();
+        let file = [head, repeated, comment, frame, &xmp, frame, b";", b"more"].concat();
+        let flat = [head, repeated, frame, frame, b";"].concat();
+        let gif = picture(PictureFormat::Gif, 1);
+        assert_eq!(bare(&file, &gif), Ok(Some(flat.clone())));
+        assert_eq!(bare(&flat, &gif), Ok(None));
+        // What is cut off is shown as far as it goes, and says nothing either.
+        for end in 0..file.len() {
+            let bare = bare(&file[..end], &gif);
+            assert!(bare.is_ok_and(|bare| bare.is_none_or(|bare| flat.starts_with(&bare))), "{end}");
+        }
+        assert!(bare(&[head, b"\x07"].concat(), &gif).is_err());
+    }
+
+    #[test]
+    fn words_of_an_avif_are_overwritten_where_they_stand() {
+        use super::super::heif::tests::{boxed, file};
+        let exif = b"\0\0\0\x06Exif\0\0MM\0\x2a\0\0\0\x08\0\0Lin's camera".as_slice();
+        let xmp = (b"mime\0application/rdf+xml".as_slice(), b"<x:xmpmeta/>".as_slice());
+        let whole = file(&[(b"av01", b"pixels"), (b"Exif", exif), xmp, (b"av01", b"alpha")]);
+        let avif = picture(PictureFormat::Avif, 1);
+        let stripped = bare(&whole, &avif).ok().flatten().unwrap_or_default();
+        let has = |word: &[u8]| memchr::memmem::find(&stripped, word).is_some();
+        assert!(has(b"pixels") && has(b"alpha") && !has(b"Lin") && !has(b"xmpmeta"));
+        assert_eq!(stripped.len(), whole.len());
+        assert_eq!(bare(&stripped, &avif), Ok(None));
+        assert_eq!(bare(&file(&[(b"av01", b"pixels")]), &avif), Ok(None));
+        // A film says it in another place, and a program beside everything.
+        let film = boxed(b"moov", &boxed(b"trak", &boxed(b"udta", b"Lin's film")));
+        let beside = boxed(b"uuid", b"\xbe\x7a\xcf\xcb\x97\xa9\x42\xe8\x9c\x71\x99\x94\x91\xe3\xaf\xacLin");
+        let said = bare(&[whole.clone(), film, beside].concat(), &avif).ok().flatten().unwrap_or_default();
+        assert!(said.len() > stripped.len() && memchr::memmem::find(&said, b"Lin").is_none());
+        // One that says that its words are its pixels is not touched.
+        let meta = memchr::memmem::find(&whole, b"iloc").unwrap_or(0);
+        let mut lying = whole.clone();
+        let pixels: Vec<u8> = whole[meta + 18..meta + 22].to_vec();
+        lying[meta + 32..meta + 36].copy_from_slice(&pixels);
+        assert!(bare(&lying, &avif).is_err());
+        for end in 29..whole.len() {
+            assert!(bare(&whole[..end], &avif).is_err(), "{end}");
+        }
     }
 }

@@ -1,4 +1,4 @@
-//! Which smaller copies of a picture are made, and where they are on the site.
+//! Which smaller copies of a picture are made, in which formats, and where they are on the site.
 
 use std::sync::Arc;
 
@@ -15,10 +15,32 @@ pub const MOST_BYTES: u64 = 48 << 20;
 /// Pictures with fewer bytes are left alone: to choose among copies would save nothing that readers notice.
 const LEAST_BYTES: u64 = 12 << 10;
 
+/// No copy with more pixels is made in AVIF: its encoder needs much memory for each. Photos of usual widths have fewer.
+pub const MOST_AVIF_PIXELS: u64 = 8 << 20;
+
 /// Neither side of a picture in WebP may be longer, in pixels (libwebp's `WEBP_MAX_DIMENSION`).
 const LONGEST: u64 = 16_383;
 
-/// A picture in WebP beside the original, no wider than it.
+/// The formats of copies.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum CopyFormat {
+    WebP,
+    Avif,
+}
+
+impl CopyFormat {
+    pub const ALL: [CopyFormat; 2] = [CopyFormat::WebP, CopyFormat::Avif];
+
+    /// The extension of its files, which is the second half of its content type, too.
+    pub fn extension(self) -> &'static str {
+        match self {
+            CopyFormat::WebP => "webp",
+            CopyFormat::Avif => "avif",
+        }
+    }
+}
+
+/// A picture beside the original, no wider than it.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Variant {
     /// In pixels, as the picture is shown.
@@ -30,8 +52,10 @@ pub struct Variant {
 /// What was made of a picture before the build.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Variants {
-    /// From narrow to wide; none where they would not be lighter than the picture.
+    /// In WebP, from narrow to wide; none where they would not be lighter than the picture.
     pub smaller: Vec<Variant>,
+    /// The same in AVIF: all widths, or none where they are not wanted, or not lighter.
+    pub avif: Vec<Variant>,
     /// The picture itself is offered beside them: it is wider than they are, and a copy of its width is not lighter.
     pub with_original: bool,
     /// The file that is published in place of the original: the same picture without what the camera wrote.
@@ -81,19 +105,28 @@ pub fn is_lighter(bytes: u64, original: u64) -> bool {
     bytes.saturating_mul(10) < original.saturating_mul(9)
 }
 
+impl Variants {
+    /// All copies with their formats.
+    pub fn copies(&self) -> impl Iterator<Item = (CopyFormat, &Variant)> {
+        let smaller = self.smaller.iter().map(|copy| (CopyFormat::WebP, copy));
+        smaller.chain(self.avif.iter().map(|copy| (CopyFormat::Avif, copy)))
+    }
+}
+
 /// The address of a variant, beside that of the picture.
-pub fn beside(address: &str, width: u32) -> String {
-    beside_path(address.split(['?', '#']).next().unwrap_or(address), width)
+pub fn beside(address: &str, width: u32, format: CopyFormat) -> String {
+    beside_path(address.split(['?', '#']).next().unwrap_or(address), width, format)
 }
 
 /// The path of a variant, beside that of the picture.
-pub fn beside_path(path: &str, width: u32) -> String {
-    format!("{path}.{width}w.webp")
+pub fn beside_path(path: &str, width: u32, format: CopyFormat) -> String {
+    format!("{path}.{width}w.{}", format.extension())
 }
 
 /// Whether a path is that of a variant beside a picture that there is.
 pub fn is_beside(path: &str, has: impl Fn(&str) -> bool) -> bool {
-    let original = path.strip_suffix("w.webp").and_then(|rest| rest.rsplit_once('.'));
+    let rest = CopyFormat::ALL.iter().find_map(|format| path.strip_suffix(format.extension())?.strip_suffix("w."));
+    let original = rest.and_then(|rest| rest.rsplit_once('.'));
     original.is_some_and(|(original, width)| {
         !width.is_empty() && width.bytes().all(|byte| byte.is_ascii_digit()) && has(original)
     })
@@ -140,7 +173,8 @@ mod tests {
 
     #[test]
     fn a_copy_lies_beside_its_picture() {
-        assert_eq!(beside("/a.jpg?x#dark", 400), "/a.jpg.400w.webp");
+        assert_eq!(beside("/a.jpg?x#dark", 400, CopyFormat::WebP), "/a.jpg.400w.webp");
+        assert!(is_beside("a.jpg.400w.avif", |path| path == "a.jpg") && !is_beside("a.jpg.400w.png", |_| true));
         assert!(is_beside("a.jpg.400w.webp", |path| path == "a.jpg") && !is_beside("a.jpg.w.webp", |_| true));
         assert!(is_lighter(89, 100) && !is_lighter(90, 100));
     }

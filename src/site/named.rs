@@ -29,8 +29,9 @@ pub(crate) fn named_files<'c>(world: &CatalogWorld, contents: impl IntoIterator<
             }
             Query::Variants { at, .. } => {
                 let Answer::Variants(variants) = world.answer(query) else { continue };
-                for variant in variants.smaller {
-                    let output = Route::new(picture::beside_path(at, variant.width)).output_path().on_disk();
+                for (format, variant) in variants.copies() {
+                    let path = picture::beside_path(at, variant.width, format);
+                    let output = Route::new(path).output_path().on_disk();
                     files.extend(SitePath::new(&variant.file).map(|path| (output, path)));
                 }
             }

@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 use tera::Value;
 
 use crate::catalog::{Entry, EntryId, TermId};
-use crate::picture::{Choice, Shown, Variants, attributes, beside_path, is_picture};
+use crate::picture::{Choice, CopyFormat, Shown, Variant, Variants, attributes, beside_path, is_picture};
 use crate::site::{Copied, ListPage, Subject};
 use crate::source::SitePath;
 use crate::trace::{Fingerprint, World};
@@ -250,7 +250,11 @@ impl SiteWorld {
         let picture = found.and_then(|file| file.picture.as_ref()?.as_ref().ok());
         // A copy is part of the site where a note asks for it, as one does for its cover.
         let mut variants = found.map(|file| file.variants.clone()).unwrap_or_default();
-        if !variants.smaller.iter().all(|copy| self.tables.pictures.contains_key(&beside_path(&path, copy.width))) {
+        let is_published = |copy: &Variant| {
+            let path = beside_path(&path, copy.width, CopyFormat::WebP);
+            self.tables.pictures.contains_key(&path)
+        };
+        if !variants.smaller.iter().all(is_published) {
             variants = Variants::default();
         }
         let link = config.links().url_for(address, None);

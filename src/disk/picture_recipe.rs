@@ -1,0 +1,39 @@
+//! What may be asked for of a picture, as texts under which the results are kept: another recipe, another result.
+
+use crate::config::ImagesConfig;
+use crate::picture::{CopyFormat, ENCODER, Picture, STRIPPER, can_be_bare, widths};
+use crate::source::InputFile;
+
+/// How recipes of copies in AVIF begin.
+pub(super) const AVIF: &str = "avif";
+
+/// No file with more bytes is read whole to be freed of what the camera wrote.
+pub(super) const MOST_BARE: u64 = 256 << 20;
+
+/// What is asked for of a picture when smaller copies are.
+pub(super) fn copies_recipe(format: CopyFormat, widths: &[u32], quality: u8) -> String {
+    let name = match format {
+        CopyFormat::WebP => "copies",
+        CopyFormat::Avif => AVIF,
+    };
+    format!("{name} {ENCODER} {quality} {widths:?}")
+}
+
+/// The same when it is wanted without what the camera wrote.
+pub(super) fn bare_recipe() -> String {
+    format!("bare {STRIPPER}")
+}
+
+/// Whether a picture is to be published without what the camera wrote.
+pub(super) fn wants_bare(picture: &Picture, file: &InputFile, images: &ImagesConfig) -> bool {
+    images.strip && can_be_bare(picture.format) && file.len <= MOST_BARE
+}
+
+/// Everything that may be asked for of a picture under a configuration.
+pub(super) fn recipes(file: &InputFile, images: &ImagesConfig) -> Vec<String> {
+    let Some(Ok(picture)) = &file.picture else { return Vec::new() };
+    let widths = widths(picture, file.len, &images.widths).unwrap_or_default();
+    let formats = if widths.is_empty() { &[] } else { images.formats.as_slice() };
+    let copies = formats.iter().map(|format| copies_recipe(*format, &widths, images.quality));
+    copies.chain(wants_bare(picture, file, images).then(bare_recipe)).collect()
+}
