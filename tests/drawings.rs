@@ -18,7 +18,11 @@ fn page(config: &str, note: &str) -> (String, String, Site) {
 }
 
 fn drawn(source: &str) -> String {
-    let (page, said, _) = page(CONFIG, &format!("```mermaid\n{source}\n```\n"));
+    drawn_in("mermaid", source)
+}
+
+fn drawn_in(language: &str, source: &str) -> String {
+    let (page, said, _) = page(CONFIG, &format!("```{language}\n{source}\n```\n"));
     assert!(page.contains("<figure class=\"diagram\">"), "{source}\n{said}");
     figures(&page).concat()
 }
@@ -53,21 +57,26 @@ fn every_kind_of_diagram_has_the_sites_colours_alone() {
     let gallery = std::fs::read_to_string(repository().join("content/_posts/diagrams.md")).unwrap();
     let sources: Vec<String> = blocks(&gallery)
         .into_iter()
-        .filter(|block| block.kind.starts_with("mermaid"))
+        .filter(|block| block.kind.starts_with("mermaid") || block.kind.starts_with("dot"))
         .map(|block| block.body)
         .collect();
     let mut words: Vec<&str> = sources.iter().filter_map(|source| source.split([' ', '\n']).next()).collect();
     words.sort_unstable();
     words.dedup();
-    assert!(words.len() >= 13, "a kind is missing in the gallery: {words:?}");
+    assert!(words.len() >= 28, "a kind is missing in the gallery: {words:?}");
     for source in &sources {
-        let figure = drawn(source);
+        let is_graph = ["graph {", "digraph"].iter().any(|start| source.starts_with(start));
+        let figure = if is_graph { drawn_in("dot", source) } else { drawn(source) };
         let drawing = drawing(&figure);
         let literal = literal_colours(drawing);
-        let strange: Vec<&&str> = literal.iter().filter(|colour| !source.contains(**colour)).collect();
+        let named = ["#dc143c", "#000080"];
+        let strange: Vec<&&str> = literal
+            .iter()
+            .filter(|colour| !(source.contains(**colour) || is_graph && named.contains(colour)))
+            .collect();
         assert!(strange.is_empty(), "colours that are no tokens: {strange:?}\n{source}");
         for refused in [" style=", "<style", "<script", " onclick", "javascript:"] {
-            assert!(!figure.contains(refused), "{refused} in\n{source}");
+            assert!(!drawing.contains(refused), "{refused} in\n{source}");
         }
         assert!(drawing.contains("role=\"img\" aria-label=\""), "no name: {source}");
     }
@@ -78,6 +87,55 @@ fn colours_of_the_author_stay_and_letters_on_them_can_be_read() {
     let figure = drawn("graph LR\n  A[甲] --> B[乙]\n  style A fill:#102030\n  style B fill:#FFEECC,color:#123456");
     assert!(figure.contains("fill=\"#102030\"") && figure.contains("color=\"var(--d-white)\""), "{figure}");
     assert!(figure.contains("fill=\"#ffeecc\"") && figure.contains("color=\"#123456\""), "{figure}");
+}
+
+#[test]
+fn graphs_of_graphviz_are_drawn_and_parts_of_them_are_code() {
+    let figure =
+        drawn_in("dot", "digraph {\n  label=\"步骤\"\n  写 -> 建 [label=\"<甲>\"]\n  subgraph cluster_a { 建 }\n}");
+    for part in ["<span>写</span>", "&lt;甲&gt;", "aria-label=\"关系图: 步骤\"", "<figcaption><span>步骤</span>"]
+    {
+        assert!(figure.contains(part), "{part}: {figure}");
+    }
+    assert!(figure.contains("<code class=\"language-dot\">digraph {"), "{figure}");
+    for (config, source) in
+        [(CONFIG, "a -> b;"), (CONFIG, "node [shape=box]"), ("title: N\ngraphviz: false\n", "graph{a--b}")]
+    {
+        let (page, said, _) = page(config, &format!("```dot\n{source}\n```\n"));
+        assert!(page.contains("highlight dot") && !page.contains("class=\"diagram\""), "{page}");
+        assert!(!said.contains("warning"), "{said}");
+    }
+    let (page, said, _) = page(CONFIG, "```dot\ndigraph {\n  a -> ;\n}\n```\n");
+    assert!(page.contains("highlight dot") && said.contains("a.md:7:3"), "{said}");
+    assert!(said.contains("a node is expected behind the arrow") && !said.contains("mermaid.live"), "{said}");
+}
+
+#[test]
+fn labels_of_graphs_carry_nothing_into_a_page() {
+    let source = "digraph {\n  a [label=\"<script>x</script> #quot;] --> b` \\\" click c\", color=\"url(javascript:x)\"]\n  \"b\\\"]\\nend\" -> a\n}";
+    let figure = drawn_in("dot", source);
+    let drawing = drawing(&figure);
+    assert!(drawing.contains("&lt;script&gt;x&lt;/script&gt;") && !drawing.contains("javascript"), "{drawing}");
+    assert_eq!(drawing.matches("<foreignObject").count(), 2, "{drawing}");
+}
+
+#[test]
+fn areas_behind_messages_are_tints() {
+    let figure = drawn(
+        "sequenceDiagram\n  rect rgb(1, 200, 3)\n  A->>B: c\n  end\n  rect rgba(0, 0, 200, .1)\n  A->>B: c\n  end",
+    );
+    assert!(figure.contains("fill=\"rgb(1,200,3)\" fill-opacity=\"0.25\""), "{figure}");
+    assert!(figure.matches("fill-opacity").count() == 1, "{figure}");
+}
+
+#[test]
+fn titles_of_frames_stand_clear_of_edges() {
+    let figure = drawn("graph TD\n  X --> A\n  subgraph 组\n    A[很宽很宽很宽很宽的节点]\n  end");
+    let before = &figure[..figure.find("<span>组").unwrap()];
+    let (_, x) = before.rsplit_once("translate(").unwrap();
+    let (_, frame) = before.rsplit_once("<rect x=\"").unwrap();
+    let number = |text: &str| text.split([',', '"']).next().unwrap().parse::<f64>().unwrap();
+    assert!((number(x) - number(frame) - 8.0).abs() < 0.1, "{before}");
 }
 
 #[test]
@@ -185,10 +243,25 @@ fn bombs_are_refused_and_the_note_is_built() {
         "---\n".to_owned() + &"a: {".repeat(20_000) + "\n---\ngraph TD\n",
         String::new(),
         "\u{0}\u{1}graph".to_owned(),
+        format!("sankey-beta\n{}", (0..3000).map(|n| format!("a{n},b{},1\n", n % 50)).collect::<String>()),
+        format!("block-beta\n{}", "block\n".repeat(10_000)),
+        format!("kanban\n{}", (0..2000).map(|n| format!("{}n{n}\n", " ".repeat(n + 1))).collect::<String>()),
+        format!("treemap-beta\n{}", (0..2000).map(|n| format!("{}\"n{n}\"\n", " ".repeat(n + 1))).collect::<String>()),
+        format!("zenuml\n{}", "if(a){\n".repeat(10_000)),
+        "packet-beta\n0-999999999: \"a\"\n".to_owned(),
+        format!("architecture-beta\n{}", (0..3000).map(|n| format!("service s{n}(disk)[a]\n")).collect::<String>()),
+        format!("venn-beta\n{}", (0..300).map(|n| format!("set A{n}\n")).collect::<String>()),
+        "radar-beta\naxis a, b\ncurve x{1, 2}\nticks 999999999\n".to_owned(),
+        format!("block-beta\ncolumns 999999999\n{}", "a b c\n".repeat(500)),
+        format!("digraph {{ {} }}", "{".repeat(50_000)),
+        format!("digraph {{ {} }}", (0..1900).map(|n| format!("n{n} -> n{};", n * 7 % 1900)).collect::<String>()),
+        format!("digraph {{ {} }}", "subgraph cluster_a { a; ".repeat(28) + &"}".repeat(28)),
+        format!("graph {{ a [label=\"{}\"] }}", "字".repeat(90_000)),
     ];
     for source in sources {
         let start = Instant::now();
-        let (page, said, _) = page(CONFIG, &format!("前文\n\n```mermaid\n{source}\n```\n\n后文\n"));
+        let language = if source.contains("graph {") { "dot" } else { "mermaid" };
+        let (page, said, _) = page(CONFIG, &format!("前文\n\n```{language}\n{source}\n```\n\n后文\n"));
         let beginning: String = source.chars().take(40).collect();
         assert!(page.contains("前文") && page.contains("后文"), "{beginning}: {said}");
         assert!(page.contains("class=\"diagram\"") || said.contains("warning[B053"), "{beginning}: {said}");

@@ -236,6 +236,7 @@ keys! {
     "math" Any, "-", "`true`, `false` or `auto`: whether text between `$` is math; `mathml`: it is, and is set as MathML; or a mapping with `enable`, `renderer` and `macros`";
     "math.renderer" Choice(&["html", "mathml"]), "-", "`html` (the default) or `mathml`: what formulas are; MathML is smaller, and set by the browser itself";
     "mermaid" Any, "-", "false: Mermaid's diagrams are shown as code";
+    "graphviz" Any, "-", "false: graphs in Graphviz's language are shown as code";
 }
 
 /// Keys that Hexo, its plugins or well-known themes read and this table doesn't list; never taken for typos.

@@ -89,7 +89,8 @@ pub fn resolve(inputs: &Inputs) -> (Config, Vec<Diagnostic>) {
     diagnostics.extend(found);
     let is_written = |name: &str| values.iter().any(|value| merge::at(value, name).is_some());
     config.markdown = Extensions::read(&config.raw, quirks, is_written);
-    config.mermaid = typed::mermaid(&config.raw, quirks);
+    config.mermaid = typed::diagrams(&config.raw, "mermaid", quirks);
+    config.graphviz = typed::diagrams(&config.raw, "graphviz", quirks);
     config.timezone = zone::of(&config.raw, quirks.bad_settings_drop_posts);
     if let Some(future) = inputs.options.future {
         config.future = future;
@@ -132,9 +133,9 @@ pub struct ImagesConfig {
     pub zoom: bool,
     /// How wide the smaller copies are, in pixels, from narrow to wide; none where no copies are made.
     pub widths: Vec<u32>,
-    /// Of the copies, from 1 to 100, as libwebp has it.
     /// In which formats they are made.
     pub formats: Vec<CopyFormat>,
+    /// Of the copies, from 1 to 100, as libwebp has it.
     pub quality: u8,
     /// Photos are published without what the camera wrote into them.
     pub strip: bool,
@@ -222,6 +223,8 @@ pub struct Config {
     pub images: ImagesConfig,
     /// Mermaid's diagrams are drawn.
     pub mermaid: bool,
+    /// The same for Graphviz's graphs.
+    pub graphviz: bool,
     /// How notes get their `abbrlink`; `None` without the plugin that makes them.
     pub abbrlink: Option<Abbrlink>,
     /// Settings under which Hexo drops every post (`quirks: hexo` alone).

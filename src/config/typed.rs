@@ -130,7 +130,8 @@ pub(super) fn config(raw: Value) -> Config {
         quirks: Quirks::BIJI,
         images: super::images::images(&read),
         math: math::math(read.raw, is_on),
-        mermaid: mermaid(&raw, Quirks::BIJI),
+        mermaid: diagrams(&raw, "mermaid", Quirks::BIJI),
+        graphviz: diagrams(&raw, "graphviz", Quirks::BIJI),
         // Plugins are known later.
         abbrlink: None,
         refuses_posts: false,
@@ -289,12 +290,12 @@ fn is_on(value: &Value) -> bool {
     }
 }
 
-/// Whether diagrams are drawn: always, unless the site says `mermaid: false`. Under `quirks: hexo` only where it says
+/// Whether diagrams of a language are drawn (`mermaid`, `graphviz`): always, unless the site says `mermaid: false`. Under `quirks: hexo` only where it says
 /// `mermaid: true`; a section with settings is for the plugin that loads Mermaid's script.
 ///
 /// `enable: false` in a theme's own configuration is NexT's and Butterfly's default, copied with the rest, and no wish.
-pub(super) fn mermaid(raw: &Value, quirks: Quirks) -> bool {
-    let written = raw.get("mermaid").filter(|value| !value.is_null());
+pub(super) fn diagrams(raw: &Value, key: &str, quirks: Quirks) -> bool {
+    let written = raw.get(key).filter(|value| !value.is_null());
     match quirks.diagrams_are_text {
         true => written == Some(&Value::Bool(true)),
         false => written.is_none_or(is_on),

@@ -12,17 +12,18 @@ use std::fmt::Write;
 
 use roxmltree::{Document, Node, ParsingOptions};
 
-use super::label;
+use super::geometry::{at_the_edge, has_class, is_plain, numbers, placed, rounded, ticks_apart, transform};
 use super::paint::{Brush, Paints};
 use super::style::{Declarations, Sheet};
+use super::{kind, label};
 use crate::html::{Signs, escape, escape_into};
 
 /// How deep groups may be nested; what lies deeper is left out. Engines need about ten, and one more for each group that
 /// the author draws.
 const DEEPEST: usize = 200;
 
-/// The least room for the name of a tick on a time axis, in pixels.
-const TICK_ROOM: f64 = 72.0;
+/// How much of an author's colour areas behind messages have.
+const TINT: &str = "0.25";
 
 /// A drawing for a page.
 #[derive(Clone, Debug, PartialEq)]
@@ -66,6 +67,8 @@ struct Ground {
     depth: usize,
     /// The colour of letters, where the author chose a colour behind them.
     on: Option<&'static str>,
+    /// It is part of an icon: white on one colour.
+    is_icon: bool,
 }
 
 struct Writer<'d> {
@@ -73,6 +76,8 @@ struct Writer<'d> {
     paints: Paints,
     /// Ids that something refers to, and their new names.
     ids: BTreeMap<&'d str, String>,
+    /// The size of labels, where the engine leaves them less room than the letters of pages take.
+    label_size: Option<&'static str>,
     out: String,
 }
 
@@ -89,6 +94,7 @@ pub(super) fn rewrite(svg: &str, source: &str, id: &str) -> Option<Drawing> {
         sheet: Sheet::read(&css),
         paints: Paints::new(source),
         ids: referenced(&document, id),
+        label_size: kind::word(source).starts_with("requirement").then_some("13px"),
         out: String::with_capacity(svg.len() / 3),
     };
     writer.children(root, Ground::default());
@@ -98,13 +104,6 @@ pub(super) fn rewrite(svg: &str, source: &str, id: &str) -> Option<Drawing> {
     };
     let (name, description) = (said("title"), said("desc"));
     Some(Drawing { inner: writer.out, view_box: rounded(view_box), width, height, name, description })
-}
-
-fn numbers(view_box: &str) -> Option<[f64; 4]> {
-    let numbers: Vec<f64> = view_box.split_ascii_whitespace().map_while(|number| number.parse().ok()).collect();
-    let numbers: [f64; 4] = numbers.try_into().ok()?;
-    let is_usable = numbers.iter().all(|number| number.is_finite()) && numbers[2] > 0.0 && numbers[3] > 0.0;
-    is_usable.then_some(numbers)
 }
 
 /// The ids that attributes refer to, in the order of the document, with new names.
@@ -158,6 +157,7 @@ impl<'d> Writer<'d> {
         let name = node.tag_name().name();
         match name {
             "g" | "defs" | "switch" => self.group(node, &declared, ground),
+            "svg" => self.nested(node, ground),
             "a" => self.link(node, ground),
             // Numbers of messages stand on the heads of their lines.
             "text" if has_class(node, "sequenceNumber") => {
@@ -224,6 +224,20 @@ impl<'d> Writer<'d> {
         }
     }
 
+    /// A drawing within the drawing, as a group: style sheets say what sizes drawings have.
+    fn nested(&mut self, node: Node<'d, '_>, ground: Ground) {
+        let start = self.out.len();
+        let _ = write!(self.out, "<g transform=\"{}\">", rounded(&placed(node)));
+        let inner = self.out.len();
+        let is_icon = !has_class(node, "arrow-head") && node.attribute("viewBox").is_some();
+        self.children(node, Ground { is_icon, ..ground });
+        if self.out.len() == inner {
+            self.out.truncate(start);
+        } else {
+            self.out.push_str("</g>");
+        }
+    }
+
     fn around(&mut self, name: &str, node: Node<'d, '_>, declared: &Declarations<'d>, ground: Ground) {
         self.open(name, node, declared, ground);
         self.out.push('>');
@@ -253,7 +267,7 @@ impl<'d> Writer<'d> {
                 let _ = write!(self.out, " {attribute}=\"{}\"", escape(&rounded(value)));
             }
         }
-        if let Some(transform) = transform(node, declared) {
+        if let Some(transform) = at_the_edge(node).or_else(|| transform(node, declared)) {
             let _ = write!(self.out, " transform=\"{}\"", escape(&rounded(&transform)));
         }
     }
@@ -261,11 +275,25 @@ impl<'d> Writer<'d> {
     /// Opens an element with what it looks like.
     fn open(&mut self, name: &str, node: Node<'d, '_>, declared: &Declarations<'d>, ground: Ground) {
         self.begin(name, node, declared);
+        let is_flow = node.parent_element().is_some_and(|link| has_class(link, "link"))
+            && node.ancestors().nth(2).is_some_and(|links| has_class(links, "links"));
         for property in PROPERTIES {
             let value = declared.get(property).copied().or_else(|| node.attribute(property));
-            if let Some(value) = value.and_then(|value| self.property(name, property, value, ground)) {
+            let written = value.and_then(|value| match property {
+                // A stream has the colour of the place where it begins.
+                "stroke" if is_flow => Some(self.paints.paint(value, Brush::Area).into_owned()),
+                _ => self.property(name, property, value, ground),
+            });
+            if let Some(value) = written {
                 let _ = write!(self.out, " {property}=\"{}\"", escape(&value));
             }
+        }
+        // An area behind messages has the author's colour, and letters on it the page's: a tint suits both.
+        if name == "rect"
+            && has_class(node, "rect")
+            && node.attribute("fill").is_some_and(|fill| !self.paints.is_thin(fill))
+        {
+            let _ = write!(self.out, " fill-opacity=\"{TINT}\"");
         }
         for marker in MARKERS {
             let target = node.attribute(marker).or_else(|| declared.get(marker).copied()).and_then(reference);
@@ -279,6 +307,9 @@ impl<'d> Writer<'d> {
     fn property(&mut self, element: &str, property: &str, value: &str, ground: Ground) -> Option<String> {
         let is_text = matches!(element, "text" | "tspan");
         match property {
+            "fill" | "stroke" if ground.is_icon && matches!(value, "#fff" | "#ffffff" | "white") => {
+                Some("var(--paper)".to_owned())
+            }
             "fill" if is_text => Some(self.letters(value, ground)),
             "fill" => Some(self.paints.paint(value, Brush::Area).into_owned()),
             // Letters have no border.
@@ -346,6 +377,9 @@ impl<'d> Writer<'d> {
                 classes.push("d-edge");
             }
         }
+        if let Some(size) = self.label_size {
+            font.entry("font-size").or_insert(size);
+        }
         self.begin("foreignObject", node, declared);
         let color = self.letters(color.unwrap_or("currentColor"), ground);
         if color != "var(--ink)" {
@@ -357,68 +391,6 @@ impl<'d> Writer<'d> {
         let classes = if classes.is_empty() { String::new() } else { format!(" class=\"{}\"", classes.join(" ")) };
         let _ = write!(self.out, "><div{classes}><span>{text}</span></div></foreignObject>");
     }
-}
-
-fn has_class(node: Node, class: &str) -> bool {
-    node.attribute("class").is_some_and(|classes| classes.split_ascii_whitespace().any(|other| other == class))
-}
-
-/// How an element is moved. A rule's `transform` turns it about its `transform-origin`.
-fn transform(node: Node, declared: &Declarations) -> Option<String> {
-    let written = node.attribute("transform").map(str::to_owned);
-    let Some(value) = declared.get("transform").filter(|value| is_plain(value)) else { return written };
-    let value = value.replace("deg", "").replace("px", "");
-    let origin = node.attribute("transform-origin").or_else(|| declared.get("transform-origin").copied());
-    let origin = origin.unwrap_or("").replace("px", "");
-    let turned = match origin.split_once(' ') {
-        Some((x, y)) => format!("translate({x} {y}) {value} translate(-{x} -{y})").replace("--", ""),
-        None => value,
-    };
-    Some(written.map_or(turned.clone(), |written| format!("{written} {turned}")))
-}
-
-/// Whether a value is a word, a number or a list of them: nothing that loads or refers.
-fn is_plain(value: &str) -> bool {
-    !value.contains("url") && value.bytes().all(|byte| byte.is_ascii_alphanumeric() || b" ,.-+%()".contains(&byte))
-}
-
-/// Of how many ticks of an axis one is named, so that names don't touch.
-fn ticks_apart(axis: Node) -> usize {
-    if !has_class(axis, "grid") {
-        return 1;
-    }
-    let place = |tick: Node| -> Option<f64> {
-        tick.attribute("transform")?.strip_prefix("translate(")?.split([',', ')', ' ']).next()?.parse().ok()
-    };
-    let ticks = axis.children().filter(|child| child.attribute("class") == Some("tick"));
-    let places: Vec<f64> = ticks.filter_map(place).collect();
-    let (Some(first), Some(last)) = (places.first(), places.last()) else { return 1 };
-    let room = (last - first).abs().max(1.0);
-    let most = (room / TICK_ROOM).max(1.0);
-    (1..places.len()).find(|step| (places.len() - 1) as f64 / *step as f64 <= most).unwrap_or(1)
-}
-
-/// Numbers rounded to hundredths: `1078.239853355506` says no more than `1078.24`.
-fn rounded(value: &str) -> String {
-    let mut out = String::with_capacity(value.len());
-    let mut rest = value;
-    while let Some(start) = rest.find('.') {
-        let whole = rest[..start].bytes().rev().take_while(u8::is_ascii_digit).count();
-        let part = rest[start + 1..].bytes().take_while(u8::is_ascii_digit).count();
-        let end = start + 1 + part;
-        let number = rest.get(start - whole..end).and_then(|number| number.parse::<f64>().ok());
-        match number.filter(|_| part > 2) {
-            Some(number) => {
-                out.push_str(&rest[..start - whole]);
-                let number = format!("{number:.2}");
-                out.push_str(number.trim_end_matches('0').trim_end_matches('.'));
-            }
-            None => out.push_str(&rest[..end]),
-        }
-        rest = &rest[end..];
-    }
-    out.push_str(rest);
-    out
 }
 
 #[cfg(test)]
@@ -450,15 +422,6 @@ mod tests {
                    <path id='c' d='M0.123456 2' marker-end='url(#b)'/>";
         let wanted = "<marker id=\"d-1\"><path d=\"M1 1\"/></marker><path d=\"M0.12 2\" marker-end=\"url(#d-1)\"/>";
         assert_eq!(inner(svg), wanted);
-    }
-
-    #[test]
-    fn numbers_are_rounded_and_nothing_else() {
-        let cases =
-            [("1.001,2", "1,2"), ("M1.23456-0.5L.5", "M1.23-0.5L.5"), ("a.b", "a.b"), ("10.", "10."), ("1.9999", "2")];
-        for (written, wanted) in cases {
-            assert_eq!(rounded(written), wanted);
-        }
     }
 
     #[test]

@@ -17,7 +17,7 @@ use merman::{
 use serde_json::json;
 
 use super::figure::Undrawn;
-use super::{gantt, kind, paint};
+use super::{gantt, kind, paint, reason};
 
 /// The most that a diagram may take. Mermaid's own bounds are 50,000 characters and 500 edges.
 const LIMITS: [(ResourceLimitId, usize); 6] = [
@@ -83,6 +83,10 @@ fn engine(sections: usize) -> Engine {
         "flowchart": { "wrappingWidth": 200, "minNodeWidth": 0 },
         "themeVariables": { "pieTitleTextSize": "18px", "pieSectionTextSize": "15px", "pieLegendTextSize": "15px" },
         "gantt": { "leftPadding": sections, "fontSize": 13, "sectionFontSize": 13, "barHeight": 24, "topPadding": 56 },
+        // As wide as the column of text.
+        "packet": { "bitWidth": 20 },
+        "treemap": { "nodeWidth": 62, "nodeHeight": 34 },
+        "sankey": { "linkColor": "source" },
     });
     PRESENTATION.materialize_engine(Engine::new().with_site_config(MermaidConfig::from_value(config)))
 }
@@ -116,15 +120,17 @@ fn undrawn(error: &RenderError, source: &str) -> Undrawn {
         }),
         RenderError::Parse(error) => {
             let details = error.terminal_diagnostic_details();
-            let line = details.span.map(|span| source.get(..span.start).unwrap_or(source).matches('\n').count());
-            Undrawn::mistake(&reason(&error.terminal_safe_message()), line)
+            let at = details.span.map(|span| span.start);
+            let line = at.map(|at| source.get(..at).unwrap_or(source).matches('\n').count());
+            let reason = reason::plain(&message(&error.terminal_safe_message()), source, at);
+            Undrawn::mistake(&reason, line)
         }
-        other => Undrawn::mistake(&reason(&other.to_string()), None),
+        other => Undrawn::mistake(&reason::plain(&message(&other.to_string()), source, None), None),
     }
 }
 
 /// A message without its preamble, on one line, not too long.
-fn reason(message: &str) -> String {
+fn message(message: &str) -> String {
     let message = match message.strip_prefix("Diagram parse error (") {
         Some(rest) => rest.split_once("): ").map_or(rest, |(_, reason)| reason),
         None => message,

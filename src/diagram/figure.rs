@@ -5,7 +5,8 @@ use std::borrow::Cow;
 #[cfg(feature = "diagrams")]
 use std::fmt::Write;
 
-use super::kind;
+use super::dot::{self, GraphFault};
+use super::kind::{self, Language};
 use crate::diagnostic::{Code, Diagnostic};
 #[cfg(feature = "diagrams")]
 use crate::html::escape;
@@ -18,6 +19,7 @@ const SOURCE: &str = "<details>";
 
 /// A diagram in a note.
 pub struct Diagram<'a> {
+    pub language: Language,
     /// Its text, without fences or tags.
     pub source: &'a str,
     /// What is written below it, as HTML.
@@ -56,15 +58,22 @@ impl Undrawn {
     }
 
     /// The warning. `place` is the line that it is about (`is_line`), or the opening of the fence or tag.
-    fn diagnostic(&self, place: Span, is_line: bool) -> Option<Diagnostic> {
+    fn diagnostic(&self, place: Span, is_line: bool, language: Language) -> Option<Diagnostic> {
         let shown = "its source is shown as code";
         Some(match self {
             Undrawn::Mistake { reason, .. } => {
                 let what = if is_line { "this line" } else { "it" };
-                Diagnostic::new(Code::DiagramMistake, "a diagram can't be drawn")
+                let found = Diagnostic::new(Code::DiagramMistake, "a diagram can't be drawn")
                     .at(place, reason.clone())
-                    .note(shown)
-                    .help(format!("correct {what}; https://mermaid.live shows the drawing while you write"))
+                    .note(shown);
+                match language {
+                    Language::Mermaid => {
+                        found.help(format!("correct {what}; https://mermaid.live shows the drawing while you write"))
+                    }
+                    Language::Graphviz => found
+                        .help(format!("correct {what}; https://edotor.net shows the drawing while you write"))
+                        .help("or set `graphviz: false` in `_config.yml`, and graphs are shown as code"),
+                }
             }
             Undrawn::Kind(word) => {
                 Diagnostic::new(Code::DiagramKind, format!("biji does not draw diagrams of the kind `{word}`"))
@@ -95,7 +104,7 @@ pub fn draw(
 ) -> Result<String, Option<Diagnostic>> {
     figure(diagram).map_err(|undrawn| {
         let of_line = undrawn.line().and_then(line);
-        undrawn.diagnostic(of_line.unwrap_or(place), of_line.is_some())
+        undrawn.diagnostic(of_line.unwrap_or(place), of_line.is_some(), diagram.language)
     })
 }
 
@@ -103,28 +112,46 @@ fn figure(diagram: &Diagram) -> Result<String, Undrawn> {
     if diagram.source.trim().is_empty() {
         return Err(Undrawn::mistake("it is empty", None));
     }
-    if kind::is_left_out(diagram.source) {
-        return Err(Undrawn::Kind(kind::word(diagram.source).to_owned()));
+    match diagram.language {
+        Language::Mermaid if kind::is_left_out(diagram.source) => {
+            Err(Undrawn::Kind(kind::word(diagram.source).to_owned()))
+        }
+        Language::Mermaid => drawn(diagram, diagram.source, None),
+        Language::Graphviz => {
+            let graph = dot::graph(diagram.source).map_err(|fault| match fault {
+                GraphFault::Mistake { reason, line } => Undrawn::Mistake { reason, line: Some(line) },
+                GraphFault::TooLarge(reason) => Undrawn::TooLarge(reason),
+            })?;
+            drawn(diagram, &dot::flowchart(&graph), dot::title(&graph))
+        }
     }
-    drawn(diagram)
 }
 
 #[cfg(not(feature = "diagrams"))]
-fn drawn(_: &Diagram) -> Result<String, Undrawn> {
+fn drawn(_: &Diagram, _: &str, _: Option<String>) -> Result<String, Undrawn> {
     Err(Undrawn::NoEngine)
 }
 
+/// Draws a diagram, of which `text` is what the engine reads, and `title` what is written below it where its note says
+/// nothing.
 #[cfg(feature = "diagrams")]
-fn drawn(diagram: &Diagram) -> Result<String, Undrawn> {
+fn drawn(diagram: &Diagram, text: &str, title: Option<String>) -> Result<String, Undrawn> {
     use super::{drawing, engine};
 
-    let svg = engine::svg(diagram.source)?;
+    let svg = engine::svg(text).map_err(|undrawn| match (diagram.language, undrawn) {
+        // Lines of the text are none of the author's.
+        (Language::Graphviz, Undrawn::Mistake { .. }) => {
+            Undrawn::mistake("the graph is more than its drawing program can take", None)
+        }
+        (_, undrawn) => undrawn,
+    })?;
     let mut hash = blake3::Hasher::new();
     hash.update(diagram.source.as_bytes()).update(&diagram.offset.to_le_bytes());
     let id = format!("d{}", hash.finalize().to_hex().get(..8).unwrap_or("0"));
-    let drawing = drawing::rewrite(&svg, diagram.source, &id)
+    let drawing = drawing::rewrite(&svg, text, &id)
         .ok_or_else(|| Undrawn::mistake("nothing can be made of the drawing", None))?;
-    Ok(html(diagram, &drawing))
+    let title = title.map(|title| format!("<span>{}</span>", escape(&title)));
+    Ok(html(diagram, &drawing, diagram.caption.or(title.as_deref())))
 }
 
 /// How far a drawing may shrink before it scrolls: its letters, of 15 pixels, stay readable.
@@ -136,9 +163,13 @@ const LEAST: f64 = 0.75;
 const NARROWEST: f64 = 280.0;
 
 #[cfg(feature = "diagrams")]
-fn html(diagram: &Diagram, drawing: &super::drawing::Drawing) -> String {
-    let kind = (diagram.phrase)(kind::phrase(diagram.source).unwrap_or("diagram"));
-    let title = drawing.name.as_deref().or_else(|| kind::title(diagram.source));
+fn html(diagram: &Diagram, drawing: &super::drawing::Drawing, caption: Option<&str>) -> String {
+    let (kind, title, code) = match diagram.language {
+        Language::Mermaid => (kind::phrase(diagram.source), kind::title(diagram.source), "mermaid"),
+        Language::Graphviz => (Some("diagram_graph"), None, "dot"),
+    };
+    let kind = (diagram.phrase)(kind.unwrap_or("diagram"));
+    let title = drawing.name.as_deref().or(title);
     let name = escape(&title.map_or(kind.clone(), |title| format!("{kind}: {title}")));
     let (width, height) = (drawing.width.ceil(), drawing.height.ceil());
     let least = (drawing.width * LEAST).ceil();
@@ -165,12 +196,12 @@ fn html(diagram: &Diagram, drawing: &super::drawing::Drawing) -> String {
     );
     let _ = write!(
         html,
-        "{SOURCE}<summary>{}</summary><pre tabindex=\"0\"><code class=\"language-mermaid\">{}\n</code></pre></details>",
+        "{SOURCE}<summary>{}</summary><pre tabindex=\"0\"><code class=\"language-{code}\">{}\n</code></pre></details>",
         escape(&(diagram.phrase)("diagram_source")),
         escape(diagram.source.trim_end())
     );
     // HTML wants a caption first or last; the style sheet shows it above the source.
-    if let Some(caption) = diagram.caption {
+    if let Some(caption) = caption {
         let _ = write!(html, "<figcaption>{caption}</figcaption>");
     }
     html.push_str(END);

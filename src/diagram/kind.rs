@@ -2,6 +2,9 @@
 
 use std::borrow::Cow;
 
+use super::dot;
+use crate::config::Config;
+
 /// A kind of diagram by the words that begin it, and the key of its name among the theme's phrases. Those without a key are
 /// Mermaid's, but not drawn here.
 #[rustfmt::skip]
@@ -15,21 +18,68 @@ const KINDS: &[(&str, Option<&str>)] = &[
     ("mindmap", Some("diagram_mindmap")), ("gitGraph", Some("diagram_git")), ("journey", Some("diagram_journey")),
     ("timeline", Some("diagram_timeline")), ("quadrantChart", Some("diagram_quadrant")),
     ("xychart", Some("diagram_chart")), ("xychart-beta", Some("diagram_chart")),
-    ("sankey", None), ("sankey-beta", None), ("requirementDiagram", None), ("requirement", None),
-    ("C4Context", None), ("C4Container", None), ("C4Component", None), ("C4Dynamic", None), ("C4Deployment", None),
-    ("block", None), ("block-beta", None), ("packet", None), ("packet-beta", None), ("kanban", None),
-    ("architecture", None), ("architecture-beta", None), ("radar", None), ("radar-beta", None),
-    ("treemap", None), ("treemap-beta", None), ("zenuml", None), ("info", None), ("venn", None), ("venn-beta", None),
-    ("treeView", None), ("treeView-beta", None), ("ishikawa", None), ("ishikawa-beta", None),
+    ("sankey", Some("diagram_sankey")), ("sankey-beta", Some("diagram_sankey")),
+    ("requirementDiagram", Some("diagram_requirement")), ("requirement", Some("diagram_requirement")),
+    ("C4Context", Some("diagram_c4")), ("C4Container", Some("diagram_c4")), ("C4Component", Some("diagram_c4")),
+    ("C4Dynamic", Some("diagram_c4")), ("C4Deployment", Some("diagram_c4")),
+    ("block", Some("diagram_block")), ("block-beta", Some("diagram_block")),
+    ("packet", Some("diagram_packet")), ("packet-beta", Some("diagram_packet")),
+    ("kanban", Some("diagram_kanban")),
+    ("architecture", Some("diagram_architecture")), ("architecture-beta", Some("diagram_architecture")),
+    ("radar", Some("diagram_radar")), ("radar-beta", Some("diagram_radar")),
+    ("treemap", Some("diagram_treemap")), ("treemap-beta", Some("diagram_treemap")),
+    ("zenuml", Some("diagram_sequence")),
+    ("venn", Some("diagram_venn")), ("venn-beta", Some("diagram_venn")),
+    ("treeView", Some("diagram_tree")), ("treeView-beta", Some("diagram_tree")),
+    ("ishikawa", Some("diagram_fishbone")), ("ishikawa-beta", Some("diagram_fishbone")),
+    ("info", None), ("wardley", None), ("wardley-beta", None), ("swimlane", None), ("swimlane-beta", None),
+    ("usecase", None), ("usecase-beta", None), ("cynefin", None), ("cynefin-beta", None), ("railroad", None),
+    ("railroad-beta", None), ("eventmodeling", None), ("agentflow", None),
 ];
 
-/// Whether the info string of a fence names Mermaid: `mermaid`, `{mermaid}`, `{.mermaid}`, `mermaid {…}`, `mermaid title`.
-pub fn is_mermaid(header: &str) -> bool {
-    let word = header.trim_start_matches(['{', '.', ' ']);
-    let Some(start) = word.get(.."mermaid".len()) else { return false };
-    let after = word.get("mermaid".len()..).unwrap_or("").chars().next();
-    start.eq_ignore_ascii_case("mermaid")
-        && after.is_none_or(|c| c.is_whitespace() || matches!(c, '{' | '}' | ',' | ':'))
+/// A language in which diagrams are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Language {
+    Mermaid,
+    /// DOT, whose program is Graphviz.
+    Graphviz,
+}
+
+/// Words for the languages in info strings.
+const LANGUAGES: [(&str, Language); 4] = [
+    ("mermaid", Language::Mermaid),
+    ("dot", Language::Graphviz),
+    ("graphviz", Language::Graphviz),
+    ("gv", Language::Graphviz),
+];
+
+/// The language of the diagram in a fence, by its info string: `mermaid`, `{mermaid}`, `{.dot}`, `dot {…}`, `mermaid title`;
+/// nothing where the site wants it as code.
+pub fn fence_language(header: &str, config: &Config) -> Option<Language> {
+    language(header).filter(|language| match language {
+        Language::Mermaid => config.mermaid,
+        Language::Graphviz => config.graphviz,
+    })
+}
+
+impl Language {
+    /// Whether a text is a whole diagram by how it begins. Parts of a graph, as notes explain them, are code.
+    pub fn begins(self, source: &str) -> bool {
+        match self {
+            Language::Mermaid => true,
+            Language::Graphviz => dot::is_graph(source),
+        }
+    }
+}
+
+fn language(header: &str) -> Option<Language> {
+    let header = header.trim_start_matches(['{', '.', ' ']);
+    let names = |word: &str| {
+        let after = header.get(word.len()..).unwrap_or("").chars().next();
+        header.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word))
+            && after.is_none_or(|c| c.is_whitespace() || matches!(c, '{' | '}' | ',' | ':'))
+    };
+    LANGUAGES.iter().find(|(word, _)| names(word)).map(|(_, language)| *language)
 }
 
 /// The source of a tag: its arguments are the first line, unless they are settings in JSON or `key:value` options.
@@ -105,10 +155,13 @@ mod tests {
         for header in
             ["mermaid", "{mermaid}", "{.mermaid}", "Mermaid", "mermaid {width=300}", "mermaid 流程", "mermaid{1}"]
         {
-            assert!(is_mermaid(header), "{header}");
+            assert_eq!(language(header), Some(Language::Mermaid), "{header}");
         }
-        for header in ["", "mermaids", "merma", "rust mermaid", "mermaid-js", "中文字中文"] {
-            assert!(!is_mermaid(header), "{header}");
+        for header in ["", "mermaids", "merma", "rust mermaid", "mermaid-js", "中文字中文", "dotenv", "dot-x"] {
+            assert_eq!(language(header), None, "{header}");
+        }
+        for header in ["dot", "Graphviz", "{.dot}", "gv 图"] {
+            assert_eq!(language(header), Some(Language::Graphviz), "{header}");
         }
     }
 
@@ -127,6 +180,6 @@ mod tests {
         assert_eq!(title("pie showData title \"乙\"\n\"a\": 1"), Some("乙"));
         assert_eq!(title("gantt\n  title 丙\n"), Some("丙"));
         assert_eq!((title("graph TD\nA[title x]"), word("")), (None, ""));
-        assert!(is_left_out("sankey-beta\na,b,1") && !is_left_out("graph TD") && !is_left_out("graf TD"));
+        assert!(is_left_out("wardley-beta\ntitle a") && !is_left_out("graph TD") && !is_left_out("graf TD"));
     }
 }

@@ -1,7 +1,8 @@
-//! Diagrams: the text of a Mermaid diagram to a figure for a page, drawn when the site is built.
+//! Diagrams: the text of a Mermaid diagram or of Graphviz's graph to a figure for a page, drawn when the site is built.
 //!
 //! ```text
 //! source --kind--> its name in words
+//!        --dot--> a graph as a flowchart
 //!        --engine--> the engine's SVG --drawing--> SVG in the site's colours --figure--> <figure class="diagram">
 //! ```
 //!
@@ -10,6 +11,8 @@
 
 #![cfg_attr(not(feature = "diagrams"), allow(dead_code, reason = "what names and refuses drawings has nothing to do"))]
 
+mod color;
+mod dot;
 #[cfg(feature = "diagrams")]
 mod drawing;
 #[cfg(feature = "diagrams")]
@@ -17,13 +20,17 @@ mod engine;
 mod figure;
 #[cfg(feature = "diagrams")]
 mod gantt;
+#[cfg(feature = "diagrams")]
+mod geometry;
 mod kind;
 #[cfg(feature = "diagrams")]
 mod label;
 #[cfg(feature = "diagrams")]
 mod paint;
 #[cfg(feature = "diagrams")]
+mod reason;
+#[cfg(feature = "diagrams")]
 mod style;
 
 pub use figure::{Diagram, FIGURE, draw, with_sources, without_figures};
-pub use kind::{is_mermaid, source};
+pub use kind::{Language, fence_language, source};

@@ -7,6 +7,8 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
+use super::color;
+
 /// Tokens of the style sheet by role, in the engine's order of roles. Those with a `d-` are defined for diagrams alone.
 #[rustfmt::skip]
 const ROLES: [&str; 22] = [
@@ -16,6 +18,9 @@ const ROLES: [&str; 22] = [
 
 /// Tokens for lines of parts of a whole: slices, sections, branches. Areas have lighter ones, by number.
 const PARTS: [&str; SERIES] = ["blue", "amber", "green", "rose", "violet", "red", "soft", "accent"];
+
+/// What the engine's icons stand on.
+const ICONS: &str = "#087ebf";
 
 /// How many colours there are for parts.
 pub(super) const SERIES: usize = 8;
@@ -80,6 +85,9 @@ impl Paints {
         if self.is_authored(&value) {
             return Cow::Owned(value);
         }
+        if value == ICONS {
+            return token("blue");
+        }
         match (brush, rgb) {
             (Brush::Text, _) => token("ink"),
             (Brush::Line, _) => token("edge"),
@@ -107,6 +115,13 @@ impl Paints {
         is_safe && if is_name { has(&format!(":{value}")) || has(&format!(":\"{value}")) } else { has(value) }
     }
 
+    /// Whether a colour is none that covers what is behind it: a token's, or one that can be seen through.
+    pub(super) fn is_thin(&self, value: &str) -> bool {
+        let value = squeezed(value);
+        let is_clear = value == "none" || value == "transparent" || value.contains('a') && value.contains('(');
+        is_clear || !self.is_authored(&value)
+    }
+
     /// The token of letters that can be read on a colour that the author chose; `None` where it is not the author's.
     pub(super) fn on(&self, value: &str) -> Option<&'static str> {
         let value = squeezed(value);
@@ -132,13 +147,8 @@ fn rgb(value: &str) -> Option<Rgb> {
     if let Some(hex) = value.strip_prefix('#') {
         return of_hex(hex);
     }
-    // The names that engines paint with.
-    match value {
-        "white" => return Some([255; 3]),
-        "lightgrey" | "lightgray" => return Some([211; 3]),
-        "grey" | "gray" => return Some([128; 3]),
-        "black" => return Some([0; 3]),
-        _ => {}
+    if let Some(rgb) = color::named(value) {
+        return Some(rgb);
     }
     let (kind, inner) = value.split_once('(')?;
     let numbers: Vec<f64> = inner

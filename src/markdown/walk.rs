@@ -292,14 +292,16 @@ impl<'a> Walk<'a> {
             .and_then(|text| text.find('\n'))
             .map_or(range.end, |end| range.start + end);
         let place = prepared.expanded.span(range.start..line);
-        if self.writer.place.config.mermaid && diagram::is_mermaid(header) {
+        let language = diagram::fence_language(header, self.writer.place.config);
+        if let Some(language) = language.filter(|language| language.begins(code)) {
             let surroundings = self.writer.place;
             let text = &prepared.text;
             let of_line = |number| Some(prepared.expanded.span(line_at(text, line + 1..range.end, number)?));
             let caption = crate::code::caption(header, surroundings.config);
             let phrase = |key: &str| surroundings.phrase(key);
             let source = crate::code::dedented(code);
-            let figure = Diagram { source: &source, caption: caption.as_deref(), offset: place.start, phrase: &phrase };
+            let caption = caption.as_deref();
+            let figure = Diagram { language, source: &source, caption, offset: place.start, phrase: &phrase };
             match diagram::draw(&figure, place, &of_line) {
                 Ok(html) => {
                     self.out.push_str(&self.writer.own(&html));

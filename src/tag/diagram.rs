@@ -8,7 +8,7 @@ use super::call::Call;
 use super::mask::Place;
 use crate::code::{self, Fence};
 use crate::diagnostic::Diagnostic;
-use crate::diagram::{self, Diagram};
+use crate::diagram::{self, Diagram, Language};
 use crate::html;
 
 /// The figure of a fence with a diagram in it. `None`: it is code.
@@ -20,16 +20,18 @@ pub fn of_fence(
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<String> {
     let header = fence.header(text);
-    if !context.config.mermaid || !diagram::is_mermaid(header) {
-        return None;
-    }
+    let language = diagram::fence_language(header, context.config)?;
     let source = fence.code(text);
     let source = code::dedented(&source);
+    if !language.begins(&source) {
+        return None;
+    }
     let caption = code::caption(header, context.config);
     let opener = place.span(fence.range.start..fence.header.end.max(fence.range.start + 3));
     let line = |number| Some(place.span(line_at(text, fence.code.clone(), number)?));
     let drawn = diagram::draw(
         &Diagram {
+            language,
             source: &source,
             caption: caption.as_deref(),
             offset: opener.start,
@@ -61,7 +63,13 @@ pub fn mermaid(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
     };
     let phrase = |key: &str| call.context.phrase(key);
     let drawn = diagram::draw(
-        &Diagram { source: &source, caption: None, offset: call.span().start, phrase: &phrase },
+        &Diagram {
+            language: Language::Mermaid,
+            source: &source,
+            caption: None,
+            offset: call.span().start,
+            phrase: &phrase,
+        },
         call.span(),
         &line,
     );

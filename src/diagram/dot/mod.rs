@@ -1,0 +1,82 @@
+//! Graphviz's language, DOT: a graph's text to a flowchart in Mermaid's language, which the same engine draws in the same look.
+//!
+//! ```text
+//! source --token--> names and signs --read--> Graph --flowchart--> Mermaid's text
+//! ```
+//!
+//! Nodes, edges, clusters, labels, shapes, styles and colours come along. What says how Graphviz is to lay them out (`rank`,
+//! `pos`, `splines`, `constraint` …) does not: the engine has a layout of its own.
+
+mod flowchart;
+mod read;
+mod token;
+
+pub(super) use flowchart::{flowchart, title};
+
+use std::collections::BTreeMap;
+
+use indexmap::IndexMap;
+
+/// Attributes by their names.
+type Settings = BTreeMap<String, String>;
+
+/// A graph as its text describes it.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(super) struct Graph {
+    pub(super) settings: Settings,
+    is_directed: bool,
+    /// Edges between the same nodes are one.
+    is_strict: bool,
+    nodes: IndexMap<String, GraphNode>,
+    edges: Vec<GraphEdge>,
+    clusters: Vec<Cluster>,
+}
+
+#[derive(Debug, Default, PartialEq, Eq)]
+struct GraphNode {
+    settings: Settings,
+    cluster: Option<usize>,
+}
+
+#[derive(Debug, PartialEq, Eq)]
+struct GraphEdge {
+    from: usize,
+    to: usize,
+    settings: Settings,
+}
+
+#[derive(Debug, Default, PartialEq, Eq)]
+struct Cluster {
+    settings: Settings,
+    /// The one around it.
+    parent: Option<usize>,
+}
+
+/// Why a text is no graph that can be drawn.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum GraphFault {
+    /// `line` counts from 0.
+    Mistake {
+        reason: String,
+        line: usize,
+    },
+    TooLarge(String),
+}
+
+/// Whether a text begins as a graph does; parts of one, as notes explain them, are code.
+pub(super) fn is_graph(source: &str) -> bool {
+    let mut tokens = token::Tokens::of(source);
+    let mut next = || tokens.next().and_then(Result::ok).and_then(|(token, _)| token.keyword());
+    match next().as_deref() {
+        Some("strict") => matches!(next().as_deref(), Some("graph" | "digraph")),
+        Some("graph" | "digraph") => memchr::memchr(b'{', source.as_bytes()).is_some(),
+        _ => false,
+    }
+}
+
+/// Reads a graph.
+///
+/// Errors: it has a mistake, or more parts than are drawn.
+pub(super) fn graph(source: &str) -> Result<Graph, GraphFault> {
+    read::Reader::of(source).graph()
+}

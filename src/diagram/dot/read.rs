@@ -1,0 +1,408 @@
+//! A graph's text to a graph. Groups are followed without calls of a function within itself, however deep they are.
+
+use super::token::{Token, Tokens};
+use super::{Cluster, Graph, GraphEdge, GraphFault, GraphNode, Settings};
+
+/// Groups in groups; the engine draws no more.
+const DEEPEST: usize = 30;
+
+/// Edges, which `{a b} -> {c d}` makes many of, and nodes.
+const MOST_EDGES: usize = 2_000;
+const MOST_NODES: usize = 2_000;
+
+/// So many bytes a label may have.
+const LONGEST: usize = 2_000;
+
+/// What a drawing depends on.
+#[rustfmt::skip]
+const USED: [&str; 16] = [
+    "label", "xlabel", "headlabel", "taillabel", "shape", "style", "color", "fillcolor", "bgcolor", "fontcolor", "penwidth",
+    "dir", "arrowhead", "arrowtail", "minlen", "rankdir",
+];
+
+/// What holds between two braces.
+#[derive(Debug, Default)]
+struct Scope {
+    /// What nodes and edges have that are first named here.
+    node: Settings,
+    edge: Settings,
+    cluster: Option<usize>,
+    /// It has a frame of its own.
+    is_cluster: bool,
+    /// The nodes that are named in it.
+    members: Vec<usize>,
+    /// The nodes on each side of the arrows of a statement.
+    chain: Vec<Vec<usize>>,
+    /// An arrow was the last sign.
+    is_open: bool,
+}
+
+pub(super) struct Reader<'s> {
+    tokens: std::iter::Peekable<Tokens<'s>>,
+    line: usize,
+    graph: Graph,
+    scopes: Vec<Scope>,
+}
+
+impl<'s> Reader<'s> {
+    pub(super) fn of(source: &'s str) -> Reader<'s> {
+        Reader { tokens: Tokens::of(source).peekable(), line: 0, graph: Graph::default(), scopes: Vec::new() }
+    }
+
+    fn mistake<T>(&self, reason: impl Into<String>) -> Result<T, GraphFault> {
+        Err(GraphFault::Mistake { reason: reason.into(), line: self.line })
+    }
+
+    fn next(&mut self) -> Result<Option<Token>, GraphFault> {
+        let Some((token, line)) = self.tokens.next().transpose()? else { return Ok(None) };
+        self.line = line;
+        Ok(Some(token))
+    }
+
+    fn next_is(&mut self, wanted: &Token) -> bool {
+        matches!(self.tokens.peek(), Some(Ok((token, _))) if token == wanted)
+    }
+
+    fn expect(&mut self, sign: char, place: &str) -> Result<(), GraphFault> {
+        match self.next()? {
+            Some(Token::Sign(found)) if found == sign => Ok(()),
+            Some(found) => self.mistake(format!("`{sign}` is expected {place}, and this is {}", found.shown())),
+            None => self.mistake(format!("`{sign}` is expected {place}, and the text ends")),
+        }
+    }
+
+    /// A name or text.
+    fn text(&mut self, what: &str) -> Result<String, GraphFault> {
+        match self.next()? {
+            Some(Token::Name(text) | Token::Quoted(text)) => Ok(text),
+            Some(Token::Html(html)) => Ok(plain(&html)),
+            Some(found) => self.mistake(format!("{what} is expected, and this is {}", found.shown())),
+            None => self.mistake(format!("{what} is expected, and the text ends")),
+        }
+    }
+
+    pub(super) fn graph(mut self) -> Result<Graph, GraphFault> {
+        let mut word = self.text("`digraph` or `graph`")?.to_ascii_lowercase();
+        if word == "strict" {
+            self.graph.is_strict = true;
+            word = self.text("`digraph` or `graph`")?.to_ascii_lowercase();
+        }
+        match word.as_str() {
+            "digraph" => self.graph.is_directed = true,
+            "graph" => {}
+            _ => return self.mistake("a graph begins with `digraph` or `graph`"),
+        }
+        if !self.next_is(&Token::Sign('{')) {
+            self.text("the name of the graph, or `{`,")?;
+        }
+        self.expect('{', "behind the name of the graph")?;
+        self.scopes.push(Scope::default());
+        while !self.scopes.is_empty() {
+            let Some(token) = self.next()? else {
+                return self.mistake("the graph has no closing `}`");
+            };
+            self.part(token)?;
+        }
+        // A file may hold several graphs; on a page the first one is drawn.
+        Ok(self.graph)
+    }
+
+    fn scope(&mut self) -> &mut Scope {
+        if self.scopes.is_empty() {
+            self.scopes.push(Scope::default());
+        }
+        let last = self.scopes.len() - 1;
+        &mut self.scopes[last]
+    }
+
+    /// Goes on by one part of a statement.
+    fn part(&mut self, token: Token) -> Result<(), GraphFault> {
+        match token {
+            Token::Sign(';' | ',') => self.end_statement(&Settings::new()),
+            Token::Sign('}') => self.close(),
+            Token::Sign('{') => self.open(None),
+            Token::Sign('[') if self.scope().chain.is_empty() => self.mistake("this `[` follows no node and no edge"),
+            Token::Sign('[') => {
+                let settings = self.settings()?;
+                let alone = match self.scope().chain.as_slice() {
+                    [nodes] => nodes.first().copied().filter(|_| nodes.len() == 1),
+                    _ => None,
+                };
+                if let Some((_, node)) = alone.and_then(|node| self.graph.nodes.get_index_mut(node)) {
+                    node.settings.extend(settings);
+                    return self.end_statement(&Settings::new());
+                }
+                self.end_statement(&settings)
+            }
+            Token::Arrow => {
+                let scope = self.scope();
+                if scope.chain.is_empty() || scope.is_open {
+                    return self.mistake("an arrow stands between two nodes");
+                }
+                scope.is_open = true;
+                Ok(())
+            }
+            Token::Sign(sign) => self.mistake(format!("no statement begins with `{sign}`")),
+            Token::Html(html) => self.named(plain(&html)),
+            Token::Quoted(text) => self.named(text),
+            Token::Name(name) => self.word(name),
+        }
+    }
+
+    /// A name without quotes: a keyword, or the name of a node.
+    fn word(&mut self, name: String) -> Result<(), GraphFault> {
+        let keyword = name.to_ascii_lowercase();
+        let is_default = self.next_is(&Token::Sign('['));
+        match keyword.as_str() {
+            "node" | "edge" | "graph" if is_default => {
+                self.end_statement(&Settings::new())?;
+                self.next()?;
+                let settings = self.settings()?;
+                match keyword.as_str() {
+                    "node" => self.scope().node.extend(settings),
+                    "edge" => self.scope().edge.extend(settings),
+                    _ => settings.into_iter().for_each(|(name, value)| self.set(name, value)),
+                }
+                // Several lists may follow one another.
+                Ok(())
+            }
+            "subgraph" => {
+                let name = match self.next_is(&Token::Sign('{')) {
+                    true => None,
+                    false => Some(self.text("the name of the subgraph, or `{`,")?),
+                };
+                self.expect('{', "behind the name of the subgraph")?;
+                self.open(name)
+            }
+            _ => self.named(name),
+        }
+    }
+
+    /// The name of a node, or of a setting of the graph.
+    fn named(&mut self, name: String) -> Result<(), GraphFault> {
+        if self.next_is(&Token::Sign('=')) {
+            self.end_statement(&Settings::new())?;
+            self.next()?;
+            let value = self.text("a value")?;
+            self.set(name, value);
+            return Ok(());
+        }
+        // Where on the node an edge ends; there may be a side behind it.
+        for _ in 0..2 {
+            if self.next_is(&Token::Sign(':')) {
+                self.next()?;
+                self.text("the name of a part of the node")?;
+            }
+        }
+        let count = self.graph.nodes.len();
+        let is_known = self.graph.nodes.contains_key(&name);
+        let scope = self.scope();
+        let (cluster, defaults) = (scope.cluster, if is_known { Settings::new() } else { scope.node.clone() });
+        let entry = self.graph.nodes.entry(name);
+        let index = entry.index();
+        let node = entry.or_insert_with(|| GraphNode { settings: defaults, cluster: None });
+        // It stands in the frame that names it first.
+        node.cluster = node.cluster.or(cluster);
+        if index == count && count >= MOST_NODES {
+            return Err(GraphFault::TooLarge(format!("it has more than {MOST_NODES} nodes")));
+        }
+        self.scope().members.push(index);
+        self.operand(vec![index])
+    }
+
+    /// A node or group, alone or behind an arrow.
+    fn operand(&mut self, nodes: Vec<usize>) -> Result<(), GraphFault> {
+        if !self.scope().is_open {
+            self.end_statement(&Settings::new())?;
+        }
+        let scope = self.scope();
+        scope.is_open = false;
+        scope.chain.push(nodes);
+        Ok(())
+    }
+
+    fn set(&mut self, name: String, value: String) {
+        let (cluster, is_cluster) = {
+            let scope = self.scope();
+            (scope.cluster, scope.is_cluster)
+        };
+        if self.scopes.len() == 1 {
+            self.graph.settings.insert(name, value);
+        } else if let Some(cluster) = cluster.filter(|_| is_cluster).and_then(|at| self.graph.clusters.get_mut(at)) {
+            cluster.settings.insert(name, value);
+        }
+    }
+
+    /// The rest of `[name=value, …]`.
+    fn settings(&mut self) -> Result<Settings, GraphFault> {
+        let mut settings = Settings::new();
+        loop {
+            match self.next()? {
+                Some(Token::Sign(']')) => return Ok(settings),
+                Some(Token::Sign(';' | ',')) => {}
+                Some(Token::Name(name) | Token::Quoted(name)) => {
+                    let value = match self.next_is(&Token::Sign('=')) {
+                        true => {
+                            self.next()?;
+                            self.text("a value")?
+                        }
+                        false => "true".to_owned(),
+                    };
+                    if value.len() > LONGEST {
+                        return Err(GraphFault::TooLarge(format!("`{name}` has more than {LONGEST} bytes")));
+                    }
+                    if USED.contains(&name.as_str()) {
+                        settings.insert(name, value);
+                    }
+                }
+                Some(found) => return self.mistake(format!("`]` is expected, and this is {}", found.shown())),
+                None => return self.mistake("this `[` has no `]`"),
+            }
+        }
+    }
+
+    fn open(&mut self, name: Option<String>) -> Result<(), GraphFault> {
+        if !self.scope().is_open {
+            self.end_statement(&Settings::new())?;
+        }
+        if self.scopes.len() > DEEPEST {
+            return Err(GraphFault::TooLarge(format!("its groups are nested more than {DEEPEST} deep")));
+        }
+        let outer = self.scope();
+        let mut scope =
+            Scope { node: outer.node.clone(), edge: outer.edge.clone(), cluster: outer.cluster, ..Scope::default() };
+        if name.is_some_and(|name| name.starts_with("cluster")) {
+            self.graph.clusters.push(Cluster { settings: Settings::new(), parent: scope.cluster });
+            scope.cluster = Some(self.graph.clusters.len() - 1);
+            scope.is_cluster = true;
+        }
+        self.scopes.push(scope);
+        Ok(())
+    }
+
+    fn close(&mut self) -> Result<(), GraphFault> {
+        self.end_statement(&Settings::new())?;
+        let Some(mut inner) = self.scopes.pop() else { return Ok(()) };
+        if self.scopes.is_empty() {
+            return Ok(());
+        }
+        inner.members.sort_unstable();
+        inner.members.dedup();
+        self.scope().members.extend(&inner.members);
+        self.operand(inner.members)
+    }
+
+    /// Makes the edges of a statement.
+    fn end_statement(&mut self, settings: &Settings) -> Result<(), GraphFault> {
+        let scope = self.scope();
+        if scope.is_open {
+            return self.mistake("a node is expected behind the arrow");
+        }
+        let chain = std::mem::take(&mut scope.chain);
+        let mut settings_of_edges = if chain.len() > 1 { scope.edge.clone() } else { return Ok(()) };
+        settings_of_edges.extend(settings.clone());
+        for (before, after) in chain.iter().zip(chain.iter().skip(1)) {
+            if before.len().saturating_mul(after.len()) + self.graph.edges.len() > MOST_EDGES {
+                return Err(GraphFault::TooLarge(format!("it has more than {MOST_EDGES} edges")));
+            }
+            let pairs = before.iter().flat_map(|from| after.iter().map(|to| (*from, *to)));
+            self.graph.edges.extend(pairs.map(|(from, to)| GraphEdge {
+                from,
+                to,
+                settings: settings_of_edges.clone(),
+            }));
+        }
+        Ok(())
+    }
+}
+
+/// A label in HTML as text: rows are lines, and cells stand apart.
+fn plain(html: &str) -> String {
+    let mut text = String::new();
+    let mut rest = html;
+    while let Some((before, after)) = rest.split_once('<') {
+        text.push_str(&before.split_whitespace().collect::<Vec<_>>().join(" "));
+        let (tag, after) = after.split_once('>').unwrap_or((after, ""));
+        let tag = tag.trim_end_matches('/').to_ascii_lowercase();
+        match tag.split_whitespace().next().unwrap_or("") {
+            "br" | "/tr" => text.push_str("\\n"),
+            "/td" => text.push_str("  "),
+            _ => {}
+        }
+        rest = after;
+    }
+    text.push_str(rest.trim());
+    let text = crate::html::decoded(&text).replace("  \\n", "\\n");
+    text.trim().trim_start_matches("\\n").trim_end_matches("\\n").to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn edges(source: &str) -> Vec<String> {
+        let graph = super::super::graph(source).unwrap_or_else(|fault| panic!("{source}: {fault:?}"));
+        let name = |at: usize| graph.nodes.get_index(at).map_or("", |(name, _)| name.as_str());
+        graph.edges.iter().map(|edge| format!("{}-{}", name(edge.from), name(edge.to))).collect()
+    }
+
+    #[test]
+    fn edges_are_made_between_nodes_and_groups() {
+        assert_eq!(edges("digraph{a->b->c;d}"), ["a-b", "b-c"]);
+        assert_eq!(edges("graph x { a -- {b c} -- d }"), ["a-b", "a-c", "b-d", "c-d"]);
+        assert_eq!(edges("strict digraph \"名\" {甲:p:n -> 乙:q [label=x] 乙->丙}"), ["甲-乙", "乙-丙"]);
+        assert_eq!(edges("digraph{subgraph s{a b} -> c {rank=same; a; c}}"), ["a-c", "b-c"]);
+        assert_eq!(edges("digraph{node[shape=box]edge[color=red];a->b[style=dashed];}"), ["a-b"]);
+    }
+
+    #[test]
+    fn defaults_hold_for_what_comes_behind_them() {
+        let source = "digraph { rankdir=LR; a; node [shape=box]; b [label=\"乙\"]; subgraph cluster_x { label=x; \
+                      node [color=red]; c; a; subgraph cluster { d } } e }";
+        let graph = super::super::graph(source).unwrap_or_default();
+        let of =
+            |name: &str, key: &str| graph.nodes.get(name).and_then(|node| node.settings.get(key)).map(String::as_str);
+        assert_eq!((of("a", "shape"), of("b", "shape"), of("b", "label")), (None, Some("box"), Some("乙")));
+        assert_eq!((of("c", "color"), of("c", "shape"), of("e", "color")), (Some("red"), Some("box"), None));
+        let clusters: Vec<_> =
+            ["a", "b", "c", "d"].map(|name| graph.nodes.get(name).and_then(|node| node.cluster)).into();
+        assert_eq!(clusters, [Some(0), None, Some(0), Some(1)]);
+        assert_eq!(graph.settings.get("rankdir").map(String::as_str), Some("LR"));
+        assert_eq!(graph.clusters.len(), 2);
+    }
+
+    #[test]
+    fn labels_in_html_are_lines() {
+        assert_eq!(
+            plain("<table><tr><td>甲</td><td>a &lt; b</td></tr>\n <tr><td>c</td></tr></table>"),
+            "甲  a < b\\nc"
+        );
+        assert_eq!(plain("<b>a</b><br/>b"), "a\\nb");
+    }
+
+    #[test]
+    fn mistakes_have_their_line() {
+        for (source, line, reason) in [
+            ("digraph {\n a -> ;\n}", 1, "a node is expected behind the arrow"),
+            ("digraph {\n a\n -> b", 2, "the graph has no closing `}`"),
+            ("digraph {\n a [label=]\n}", 1, "a value is expected, and this is `]`"),
+            ("digraph {\n a [label=x\n}", 2, "`]` is expected, and this is `}`"),
+            ("digraph {\n [a]\n}", 1, "this `[` follows no node and no edge"),
+            ("digraph {\n -> b\n}", 1, "an arrow stands between two nodes"),
+            ("digraph a b", 0, "`{` is expected behind the name of the graph, and this is `b`"),
+            ("flow {}", 0, "a graph begins with `digraph` or `graph`"),
+            ("digraph {\n = 3 }", 1, "no statement begins with `=`"),
+            ("", 0, "`digraph` or `graph` is expected, and the text ends"),
+        ] {
+            let fault = GraphFault::Mistake { reason: reason.to_owned(), line };
+            assert_eq!(super::super::graph(source), Err(fault), "{source}");
+        }
+        for large in [
+            format!("digraph {{{}", "{".repeat(100_000)),
+            format!("digraph {{ {{ {0} }} -> {{ {0} }} }}", (0..1000).map(|n| format!("n{n} ")).collect::<String>()),
+            format!("digraph {{ {} }}", (0..30_000).map(|n| format!("n{n};")).collect::<String>()),
+        ] {
+            assert!(matches!(super::super::graph(&large), Err(GraphFault::TooLarge(_))));
+        }
+    }
+}

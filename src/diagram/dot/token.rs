@@ -1,0 +1,221 @@
+//! The signs and names of a graph's text.
+
+use super::GraphFault;
+
+/// The least part of a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Token {
+    /// A name or a number as it stands.
+    Name(String),
+    /// A text in quotes, with its escapes.
+    Quoted(String),
+    /// HTML between angle brackets.
+    Html(String),
+    /// `->` or `--`.
+    Arrow,
+    /// One of `{}[]=;,:`.
+    Sign(char),
+}
+
+impl Token {
+    /// A word in lower case that may be one of the language's own.
+    pub(super) fn keyword(&self) -> Option<String> {
+        match self {
+            Token::Name(name) => Some(name.to_ascii_lowercase()),
+            _ => None,
+        }
+    }
+
+    /// What it is, in a report.
+    pub(super) fn shown(&self) -> String {
+        match self {
+            Token::Name(text) | Token::Quoted(text) => format!("`{}`", text.chars().take(40).collect::<String>()),
+            Token::Html(_) => "a label in HTML".to_owned(),
+            Token::Arrow => "an arrow".to_owned(),
+            Token::Sign(sign) => format!("`{sign}`"),
+        }
+    }
+}
+
+/// The tokens of a text, each with the line that it begins on, counted from 0.
+pub(super) struct Tokens<'s> {
+    source: &'s str,
+    at: usize,
+    line: usize,
+}
+
+impl<'s> Tokens<'s> {
+    pub(super) fn of(source: &'s str) -> Tokens<'s> {
+        Tokens { source: source.trim_start_matches('\u{feff}'), at: 0, line: 0 }
+    }
+
+    fn rest(&self) -> &'s str {
+        self.source.get(self.at..).unwrap_or("")
+    }
+
+    fn skip(&mut self, len: usize) -> &'s str {
+        let passed = self.source.get(self.at..(self.at + len).min(self.source.len())).unwrap_or("");
+        self.line += passed.matches('\n').count();
+        self.at += passed.len().max(1);
+        passed
+    }
+
+    /// Passes what says nothing: blanks, comments, lines of a preprocessor.
+    fn pass_blanks(&mut self) {
+        loop {
+            let rest = self.rest();
+            let at_line_start =
+                self.source.get(..self.at).is_some_and(|before| before.is_empty() || before.ends_with('\n'));
+            let len = if rest.starts_with("/*") {
+                rest.find("*/").map_or(rest.len(), |end| end + 2)
+            } else if rest.starts_with("//") || at_line_start && rest.starts_with('#') {
+                rest.find('\n').unwrap_or(rest.len())
+            } else {
+                rest.find(|c: char| !c.is_whitespace()).unwrap_or(rest.len())
+            };
+            if len == 0 {
+                return;
+            }
+            self.skip(len);
+        }
+    }
+
+    /// A text in quotes: its escapes stay, but for those of quotes and ends of lines.
+    fn quoted(&mut self) -> Option<String> {
+        let mut text = String::new();
+        let mut signs = self.rest().char_indices().skip(1);
+        while let Some((at, sign)) = signs.next() {
+            match sign {
+                '"' => {
+                    self.skip(at + 1);
+                    return Some(text);
+                }
+                '\\' => match signs.next()?.1 {
+                    '"' => text.push('"'),
+                    '\n' => {}
+                    escaped => text.extend(['\\', escaped]),
+                },
+                sign => text.push(sign),
+            }
+        }
+        None
+    }
+
+    /// HTML between angle brackets, which may be nested.
+    fn html(&mut self) -> Option<String> {
+        let mut depth = 0usize;
+        let rest = self.rest();
+        for (at, sign) in rest.char_indices() {
+            match sign {
+                '<' => depth += 1,
+                '>' => depth -= 1,
+                _ => {}
+            }
+            if depth == 0 {
+                self.skip(at + 1);
+                return rest.get(1..at).map(str::to_owned);
+            }
+        }
+        None
+    }
+
+    /// Texts in quotes may be joined by `+`.
+    fn joined(&mut self) -> Option<String> {
+        let mut text = self.quoted()?;
+        loop {
+            let place = (self.at, self.line);
+            self.pass_blanks();
+            if self.rest().starts_with('+') {
+                self.skip(1);
+                self.pass_blanks();
+                if self.rest().starts_with('"') {
+                    text.push_str(&self.quoted()?);
+                    continue;
+                }
+            }
+            (self.at, self.line) = place;
+            return Some(text);
+        }
+    }
+}
+
+/// Whether a character may stand in a name without quotes.
+fn is_of_name(sign: char) -> bool {
+    sign.is_ascii_alphanumeric() || sign == '_' || sign == '.' || !sign.is_ascii() && !sign.is_whitespace()
+}
+
+impl Iterator for Tokens<'_> {
+    type Item = Result<(Token, usize), GraphFault>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        self.pass_blanks();
+        let line = self.line;
+        let fault = |reason: String| Some(Err(GraphFault::Mistake { reason, line }));
+        let rest = self.rest();
+        let first = rest.chars().next()?;
+        let is_number = |text: &str| text.starts_with(|c: char| c.is_ascii_digit() || c == '.');
+        let token = match first {
+            '"' => match self.joined() {
+                Some(text) => Token::Quoted(text),
+                None => {
+                    self.at = self.source.len();
+                    return fault("this text has no closing quote".to_owned());
+                }
+            },
+            '<' => match self.html() {
+                Some(html) => Token::Html(html),
+                None => {
+                    self.at = self.source.len();
+                    return fault("this `<` has no `>`".to_owned());
+                }
+            },
+            '-' if rest.starts_with("->") || rest.starts_with("--") => {
+                self.skip(2);
+                Token::Arrow
+            }
+            '{' | '}' | '[' | ']' | '=' | ';' | ',' | ':' => {
+                self.skip(1);
+                Token::Sign(first)
+            }
+            first if is_of_name(first) || first == '-' && is_number(rest.get(1..).unwrap_or("")) => {
+                let len =
+                    rest.char_indices().skip(1).find(|(_, sign)| !is_of_name(*sign)).map_or(rest.len(), |(at, _)| at);
+                Token::Name(self.skip(len).to_owned())
+            }
+            other => {
+                self.skip(other.len_utf8());
+                return fault(format!("`{other}` stands in no name without quotes"));
+            }
+        };
+        Some(Ok((token, line)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_texts_and_signs_are_told_apart() {
+        let source = "# a line\ndigraph { 甲->\"a\\\"b\\n\" + \"c\" -- -1.5 // end\n/* b\n*/ x=<a<b/>c> }";
+        let found: Vec<(Token, usize)> = Tokens::of(source).map_while(Result::ok).collect();
+        let name = |text: &str| Token::Name(text.to_owned());
+        let expected = [
+            (name("digraph"), 1),
+            (Token::Sign('{'), 1),
+            (name("甲"), 1),
+            (Token::Arrow, 1),
+            (Token::Quoted("a\"b\\nc".to_owned()), 1),
+            (Token::Arrow, 1),
+            (name("-1.5"), 1),
+            (name("x"), 3),
+            (Token::Sign('='), 3),
+            (Token::Html("a<b/>c".to_owned()), 3),
+            (Token::Sign('}'), 3),
+        ];
+        assert_eq!(found, expected);
+        for wrong in ["\"a", "<a<b>", "a & b", "\\", "\"a\\"] {
+            assert!(Tokens::of(wrong).any(|token| token.is_err()), "{wrong}");
+        }
+    }
+}
