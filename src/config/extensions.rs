@@ -10,6 +10,8 @@ use serde_json::Value;
 pub struct Extensions {
     /// `[^1]` and `[^1]: text`.
     pub footnotes: bool,
+    /// `^[text]`.
+    pub inline_footnotes: bool,
     /// `> [!NOTE]`.
     pub alerts: bool,
     /// `==text==`.
@@ -47,6 +49,7 @@ impl Extensions {
         };
         Extensions {
             footnotes: is_on("footnotes"),
+            inline_footnotes: is_on("inline_footnotes"),
             alerts: is_on("alerts"),
             mark: is_on("mark"),
             insert: is_on("insert"),

@@ -157,6 +157,7 @@ keys! {
     "marked.descriptionLists" Bool, "true", "a term, and a line that begins with a colon, make a description list";
     "marked.disableNunjucks" Bool, "-", "Hexo's tags are text in every note";
     "markdown.footnotes" Bool, "true", "`[^1]` is the mark of a footnote, and `[^1]: …` its text";
+    "markdown.inline_footnotes" Bool, "true", "`^[text]` is a footnote with its text at its mark, as in Pandoc and Obsidian";
     "markdown.alerts" Bool, "true", "`> [!NOTE]` makes a box of a quotation, and `> [!note]- title` one that opens";
     "markdown.mark" Bool, "true", "`==text==` is marked";
     "markdown.insert" Bool, "true", "`++text++` is an addition";

@@ -6,8 +6,9 @@
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
-use super::pieces::Piece;
+use super::pieces::{Kind, Mark, Piece};
 use super::prepared::Prepared;
 use super::split::split_texts;
 use super::text::escape_all;
@@ -89,6 +90,13 @@ impl Footnotes {
     /// The placeholder of a mark.
     pub fn mark(&mut self, label: &str) -> String {
         let index = self.index(label);
+        format!("{PLACEHOLDER}{index}{PLACEHOLDER_END}")
+    }
+
+    /// The placeholder of a note whose text, a line's HTML, stands at its mark.
+    pub fn inline(&mut self, html: &str) -> String {
+        let index = self.notes.len();
+        self.notes.push(Footnote { html: Some(format!("<p>{}</p>\n", html.trim())), ..Footnote::default() });
         format!("{PLACEHOLDER}{index}{PLACEHOLDER_END}")
     }
 
@@ -359,6 +367,79 @@ pub(super) fn with_marks<'a>(
         }
         found
     })
+}
+
+/// So many pieces may stand in a note that is written within a line.
+const LONGEST_INLINE: usize = 200;
+
+/// Finds notes whose text stands at their mark, `^[text]`. There are none in their texts.
+pub(super) fn with_inline_notes<'a>(pieces: Vec<Piece<'a>>, prepared: &Prepared<'a>) -> Vec<Piece<'a>> {
+    let has_one = |piece: &Piece| matches!(piece, Piece::Text(range) if prepared.source(range.clone()).contains("^["));
+    if !pieces.iter().any(has_one) {
+        return pieces;
+    }
+    let mut out = Vec::with_capacity(pieces.len() + 4);
+    let text = |range: Range<usize>, out: &mut Vec<Piece<'a>>| {
+        if !range.is_empty() {
+            out.push(Piece::Text(range));
+        }
+    };
+    let (mut at, mut from) = (0, None);
+    while let Some(piece) = pieces.get(at) {
+        let Piece::Text(range) = piece else {
+            out.push(piece.clone());
+            at += 1;
+            continue;
+        };
+        let start = from.take().unwrap_or(range.start);
+        let open = prepared.source(start..range.end).find("^[").map(|place| start + place);
+        let note = open.and_then(|open| Some((open, inline_end(&pieces, at, open + 2, prepared)?)));
+        let Some((open, (last, close))) = note else {
+            text(start..range.end, &mut out);
+            at += 1;
+            continue;
+        };
+        text(start..open, &mut out);
+        out.push(Piece::Start(Mark::Note, open..close + 1));
+        match pieces.get(last) {
+            Some(Piece::Text(end)) if last > at => {
+                text(open + 2..range.end, &mut out);
+                out.extend(pieces.get(at + 1..last).unwrap_or(&[]).iter().cloned());
+                text(end.start..close, &mut out);
+            }
+            _ => text(open + 2..close, &mut out),
+        }
+        out.push(Piece::End(Kind::Note));
+        (at, from) = (last, Some(close + 1));
+    }
+    out
+}
+
+/// Where the note ends whose text begins at `from` in a piece: the piece with the bracket, and the bracket's place.
+fn inline_end(pieces: &[Piece], at: usize, from: usize, prepared: &Prepared) -> Option<(usize, usize)> {
+    let (mut brackets, mut open) = (1_usize, 0_usize);
+    for (index, piece) in pieces.iter().enumerate().skip(at).take(LONGEST_INLINE) {
+        match piece {
+            Piece::Text(range) if open == 0 => {
+                let start = if index == at { from } else { range.start };
+                for (place, byte) in prepared.source(start..range.end).bytes().enumerate() {
+                    match byte {
+                        b'[' => brackets += 1,
+                        b']' => brackets -= 1,
+                        _ => {}
+                    }
+                    if brackets == 0 {
+                        let is_empty = prepared.source(from..start + place).trim().is_empty();
+                        return (!is_empty).then_some((index, start + place));
+                    }
+                }
+            }
+            Piece::Start(..) => open += 1,
+            Piece::End(_) => open = open.checked_sub(1)?,
+            _ => {}
+        }
+    }
+    None
 }
 
 /// HTML without the marks of footnotes: for excerpts and tables of contents, which stand without the notes.

@@ -143,6 +143,16 @@ impl<'a> Writer<'a> {
                     done = end;
                     self.image(address, title, range, &pieces[inner..at.saturating_sub(1)], &size, out);
                 }
+                Piece::Start(Mark::Note, _) => {
+                    let inner = at;
+                    at = behind(pieces, at);
+                    if masks == Masks::Html {
+                        let mut note = String::new();
+                        self.write(pieces.get(inner..at.saturating_sub(1)).unwrap_or(&[]), masks, &mut note);
+                        let mark = self.place.footnotes.borrow_mut().inline(&note);
+                        out.push_str(&self.own(&mark));
+                    }
+                }
                 Piece::Start(Mark::Link { kind: LinkType::Autolink | LinkType::Email, address, .. }, range) => {
                     at = behind(pieces, at);
                     self.angle_address(address, range, out);
@@ -159,7 +169,7 @@ impl<'a> Writer<'a> {
                         self.open_wiki_link(address, range, out)
                     }
                     Mark::Link { address, title, .. } => self.open_link(address, title, range, out),
-                    Mark::Image { .. } => {}
+                    Mark::Image { .. } | Mark::Note => {}
                 },
                 Piece::End(kind) => out.push_str(match kind {
                     Kind::Emphasis => "</em>",
@@ -169,6 +179,7 @@ impl<'a> Writer<'a> {
                     Kind::Inserted => "</ins>",
                     Kind::Superscript => "</sup>",
                     Kind::Subscript => "</sub>",
+                    Kind::Note => "",
                     Kind::Link => "</a>",
                     Kind::Image => "",
                 }),

@@ -173,6 +173,10 @@ fn kind(opener: &Run, closer: &Run, prepared: &Prepared, rules: Rules) -> Option
         }
         (b'=', _) => is_marked(before, opener.after, after).then_some(Kind::Marked),
         (b'+', _) => is_inserted(before, inner, after).then_some(Kind::Inserted),
+        // Footnotes with their texts: `^[a], ^[b]`; but not `^[1]^`.
+        _ if extensions.inline_footnotes && inner.starts_with('[') && (!inner.ends_with(']') || after == Some('[')) => {
+            None
+        }
         _ => is_superscript(before, inner, after).then_some(Kind::Superscript),
     }
 }

@@ -59,8 +59,17 @@ pub(super) enum Mark<'a> {
     Inserted,
     Superscript,
     Subscript,
-    Link { kind: LinkType, address: CowStr<'a>, title: CowStr<'a> },
-    Image { address: CowStr<'a>, title: CowStr<'a> },
+    Link {
+        kind: LinkType,
+        address: CowStr<'a>,
+        title: CowStr<'a>,
+    },
+    Image {
+        address: CowStr<'a>,
+        title: CowStr<'a>,
+    },
+    /// A footnote with its text.
+    Note,
 }
 
 /// The same without its attributes.
@@ -75,6 +84,7 @@ pub(super) enum Kind {
     Subscript,
     Link,
     Image,
+    Note,
 }
 
 impl Mark<'_> {
@@ -89,6 +99,7 @@ impl Mark<'_> {
             Mark::Subscript => Kind::Subscript,
             Mark::Link { .. } => Kind::Link,
             Mark::Image { .. } => Kind::Image,
+            Mark::Note => Kind::Note,
         }
     }
 }

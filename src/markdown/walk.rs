@@ -342,6 +342,8 @@ impl<'a> Walk<'a> {
         let prepared = self.writer.prepared;
         let found = pieces(std::mem::take(&mut self.pending), prepared, self.rules);
         let place = self.writer.place;
+        let found =
+            if place.config.markdown.inline_footnotes { footnotes::with_inline_notes(found, prepared) } else { found };
         let notes = place.footnotes.borrow();
         let found = if notes.is_empty() { found } else { footnotes::with_marks(found, prepared, notes.labels()) };
         if place.abbreviations.is_empty() { found } else { place.abbreviations.in_pieces(found, prepared) }
