@@ -9,7 +9,7 @@
 import { readFile, readdir, mkdir } from "node:fs/promises";
 import path from "node:path";
 import { createRequire } from "node:module";
-import { address, launch, serve } from "./host.mjs";
+import { address, launch, report, serve } from "./host.mjs";
 
 const args = process.argv.slice(2);
 const flag = name => { const at = args.indexOf(name); return at >= 0 && Boolean(args.splice(at, 1)); };
@@ -45,7 +45,7 @@ for (const name of (await files(root)).filter(name => name.endsWith(".html"))) {
   if (all || seen < 3 || only) pages.push({ name, kind, html });
 }
 
-const problems = [];
+const { wrong: problems, hold, end } = report();
 const complain = (page, what) => problems.push(`${page.name}: ${what}`);
 
 for (const page of pages) {
@@ -116,6 +116,5 @@ for (const page of pages) {
 
 await browser.close();
 close();
-for (const problem of problems) console.error(problem);
-console.log(`${pages.length} pages of ${kinds.size} kinds: ${problems.length === 0 ? "all well" : `${problems.length} problems`}`);
-process.exitCode = problems.length === 0 && pages.length > 0 ? 0 : 1;
+hold(pages.length > 0, "there are no pages");
+end(`${pages.length} pages of ${kinds.size} kinds: all well`);

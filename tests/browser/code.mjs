@@ -5,16 +5,14 @@
 // Under a strict Content-Security-Policy: what is copied can be run (no numbers, prompts, answers or signs of changes), a fold
 // opens without a script, for a search in the page and in print, long lines are broken on demand and stay so, numbers begin
 // where they should, and nothing moves while a page loads.
-import { spawnSync } from "node:child_process";
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { launch, serve } from "./host.mjs";
+import { build, launch, report, serve } from "./host.mjs";
 
 const biji = path.resolve(process.argv[2] ?? "biji");
 const scratch = await mkdtemp(path.join(tmpdir(), "code-"));
-const wrong = [];
-const hold = (is, what) => { if (!is) wrong.push(what); };
+const { wrong, hold, end } = report();
 
 const lines = Array.from({ length: 40 }, (_, at) => `const line${at + 1} = ${at + 1};`).join("\n");
 const long = `const total = ${Array.from({ length: 40 }, (_, at) => `item${at}`).join(" + ")};`;
@@ -54,16 +52,10 @@ const files = {
   "source/_posts/plain.md": "---\ntitle: Plain\ndate: 2024-01-01\n---\n```js\nlet a;\n```\n",
   "source/_posts/code.md": `---\ntitle: Code\ndate: 2024-01-02\n---\n${NOTE}`,
 };
-const site = path.join(scratch, "site");
-for (const [file, text] of Object.entries(files)) {
-  await mkdir(path.dirname(path.join(site, file)), { recursive: true });
-  await writeFile(path.join(site, file), text);
-}
-const built = spawnSync(biji, ["build", "--strict", "--root", site], { encoding: "utf8" });
-hold(built.status === 0, `it does not build:\n${built.stderr}`);
+const pages = await build(biji, path.join(scratch, "site"), files, "--strict");
 
 const POLICY = "default-src 'self'; script-src 'self'; style-src 'self'; object-src 'none'";
-const host = await serve(path.join(site, "public"), file => file.endsWith(".js") ? 200 : 0, { "content-security-policy": POLICY });
+const host = await serve(pages, file => file.endsWith(".js") ? 200 : 0, { "content-security-policy": POLICY });
 const browser = await launch();
 
 async function open(context, address) {
@@ -157,8 +149,4 @@ try {
   host.close();
   await rm(scratch, { recursive: true });
 }
-if (wrong.length) {
-  console.error(wrong.join("\n"));
-  process.exit(1);
-}
-console.log("code: all well");
+end("code: all well");

@@ -5,12 +5,10 @@
 //
 // No violation of the policy, no literal colour but the author's, the same drawing in other colours in the dark, letters that
 // can be told from what they stand on, labels inside of what holds them, and wide drawings that scroll alone and by keyboard.
-import { execFile } from "node:child_process";
-import { copyFile, mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readFile, rm } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
-import { promisify } from "node:util";
-import { launch, serve } from "./host.mjs";
+import { build, launch, report, serve } from "./host.mjs";
 
 const args = process.argv.slice(2);
 const at = args.indexOf("--shots");
@@ -18,16 +16,16 @@ const shots = at < 0 ? undefined : args.splice(at, 2)[1];
 const biji = path.resolve(args[0] ?? "biji");
 const here = path.dirname(new URL(import.meta.url).pathname);
 const site = await mkdtemp(path.join(os.tmpdir(), "biji-diagrams-"));
-await mkdir(path.join(site, "content/_posts"), { recursive: true });
-await writeFile(path.join(site, "_config.yml"), "title: 图\nlanguage: zh-CN\npermalink: :title/\n");
-await copyFile(path.join(here, "../../content/_posts/diagrams.md"), path.join(site, "content/_posts/diagrams.md"));
 const wide = Array.from({ length: 14 }, (_, n) => `n${n}[第 ${n} 步] --> n${n + 1}[第 ${n + 1} 步]`).join("\n  ");
-await writeFile(path.join(site, "content/_posts/wide.md"), `---\ntitle: 宽\ndate: 2026-05-16\n---\n\`\`\`mermaid\ngraph LR\n  ${wide}\n\`\`\`\n`);
-await promisify(execFile)(biji, ["build", "--output", path.join(site, "public")], { cwd: site });
+const pages = await build(biji, site, {
+  "_config.yml": "title: 图\nlanguage: zh-CN\npermalink: :title/\n",
+  "content/_posts/diagrams.md": await readFile(path.join(here, "../../content/_posts/diagrams.md")),
+  "content/_posts/wide.md": `---\ntitle: 宽\ndate: 2026-05-16\n---\n\`\`\`mermaid\ngraph LR\n  ${wide}\n\`\`\`\n`,
+});
 
-const host = await serve(path.join(site, "public"));
+const host = await serve(pages);
 const browser = await launch();
-const problems = [];
+const { wrong: problems, end } = report();
 
 // What a page shows of its diagrams: painted colours, and labels that don't fit.
 const look = () => {
@@ -113,8 +111,4 @@ for (const [where, light] of colours) {
 await browser.close();
 host.close();
 await rm(site, { recursive: true });
-if (problems.length) {
-  console.log([...new Set(problems)].join("\n"));
-  process.exit(1);
-}
-console.log("diagrams: all is well");
+end("diagrams: all well");

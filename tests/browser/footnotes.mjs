@@ -4,10 +4,10 @@
 //   node footnotes.mjs PUBLIC      the built site of this repository
 import { readFile, readdir } from "node:fs/promises";
 import path from "node:path";
-import { address, launch, serve } from "./host.mjs";
+import { address, launch, report, serve } from "./host.mjs";
 
 const root = path.resolve(process.argv[2] ?? "public");
-const problems = [];
+const { wrong: problems, hold, end } = report();
 const entries = await readdir(root, { recursive: true, withFileTypes: true });
 const pages = [];
 for (const entry of entries.filter(entry => entry.name.endsWith(".html"))) {
@@ -60,6 +60,5 @@ for (const width of [390, 1440]) {
 }
 host.close();
 await browser.close();
-for (const problem of problems) console.error(problem);
-console.log(`${pages.length} pages with footnotes: ${problems.length === 0 ? "fine" : `${problems.length} problems`}`);
-process.exitCode = problems.length === 0 && pages.length > 0 ? 0 : 1;
+hold(pages.length > 0, "no page has footnotes");
+end(`${pages.length} pages with footnotes: all well`);

@@ -1,10 +1,37 @@
-// What the browser checks have in common: a host for a built site, and the browser.
+// What the browser checks have in common: sites that are built for them, a host for a built site, the browser, and how a
+// check ends.
+import { spawnSync } from "node:child_process";
 import { createServer } from "node:http";
-import { readFile, stat } from "node:fs/promises";
+import { mkdir, readFile, stat, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { chromium } from "playwright-core";
 
 const TYPES = { html: "text/html; charset=utf-8", css: "text/css", js: "text/javascript", svg: "image/svg+xml", webp: "image/webp", png: "image/png", jpg: "image/jpeg", gif: "image/gif", avif: "image/avif", woff2: "font/woff2", xml: "application/xml", json: "application/json" };
+
+// Writes the files of a site, texts or bytes by their paths, into the folder `site`, and builds it. Returns the folder of
+// its pages.
+export async function build(biji, site, files, ...options) {
+  for (const [file, content] of Object.entries(files)) {
+    const place = path.join(site, file);
+    await mkdir(path.dirname(place), { recursive: true });
+    await writeFile(place, content);
+  }
+  const run = spawnSync(biji, ["build", "--root", site, ...options], { encoding: "utf8" });
+  if (run.status !== 0) throw new Error(`${path.basename(site)} does not build:\n${run.stderr}`);
+  return path.join(site, "public");
+}
+
+// What a check has to say: `hold` adds what is not as it should be, and `end` says it all, or that all is well.
+export function report() {
+  const wrong = [];
+  const hold = (is, what) => { if (!is) wrong.push(what); };
+  const end = well => {
+    for (const what of new Set(wrong)) console.error(what);
+    console.log(wrong.length === 0 ? well : `${wrong.length} problems`);
+    process.exitCode = wrong.length === 0 ? 0 : 1;
+  };
+  return { wrong, hold, end };
+}
 
 // Serves a built site on a free port of this machine, under the root that its pages name. `delay`: the milliseconds that
 // a file takes, by its name; `headers`: what every answer has besides its type.

@@ -6,15 +6,14 @@
 // message. The host sends a strict Content-Security-Policy. No file of the site, of a publication or of the folder `.biji`
 // holds the text or the password.
 import { spawnSync } from "node:child_process";
-import { mkdir, mkdtemp, readFile, readdir, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readFile, readdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { launch, serve } from "./host.mjs";
+import { build, launch, report, serve } from "./host.mjs";
 
 const biji = path.resolve(process.argv[2] ?? "biji");
 const scratch = await mkdtemp(path.join(tmpdir(), "locked-"));
-const wrong = [];
-const hold = (is, what) => { if (!is) wrong.push(what); };
+const { wrong, hold, end } = report();
 
 const PASSWORD = "swordfish 雨";
 const BODY = "quetzalcoatl";
@@ -26,21 +25,15 @@ const files = {
   "source/_posts/diary.md": `---\ntitle: Diary\ndate: 2024-01-03\ntags: [diary]\n---\nThe ${BODY} sleeps.\n`,
   "source/secret/index.md": `---\ntitle: Secret page\npassword: ${PASSWORD}\n---\nThe ${BODY} hides.\n`,
 };
-for (const [file, text] of Object.entries(files)) {
-  await mkdir(path.dirname(path.join(site, file)), { recursive: true });
-  await writeFile(path.join(site, file), text);
-}
-const run = (...words) => spawnSync(biji, [...words, "--root", site], { encoding: "utf8" });
-const built = run("build", "--strict");
-hold(built.status === 0, `it does not build:\n${built.stderr}`);
-const published = run("deploy", "--yes");
+const pages = await build(biji, site, files, "--strict");
+const published = spawnSync(biji, ["deploy", "--yes", "--root", site], { encoding: "utf8" });
 hold(published.status === 0, `it is not published:\n${published.stderr}`);
 
 async function all(folder) {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   return entries.filter(entry => entry.isFile()).map(entry => path.join(entry.parentPath, entry.name));
 }
-for (const folder of [path.join(site, "public"), path.join(scratch, "published"), path.join(site, ".biji")]) {
+for (const folder of [pages, path.join(scratch, "published"), path.join(site, ".biji")]) {
   const found = await all(folder).catch(() => []);
   hold(found.length > 0, `there is nothing in ${folder}`);
   for (const file of found) {
@@ -52,7 +45,7 @@ for (const folder of [path.join(site, "public"), path.join(scratch, "published")
 }
 
 const POLICY = "default-src 'self'; script-src 'self'; style-src 'self'; object-src 'none'";
-const host = await serve(path.join(site, "public"), undefined, { "content-security-policy": POLICY });
+const host = await serve(pages, undefined, { "content-security-policy": POLICY });
 const base = host.origin;
 const browser = await launch();
 
@@ -106,6 +99,4 @@ for (const [address, password] of [["/diary/", "00420042004200"], ["/secret/", P
 await browser.close();
 host.close();
 await rm(scratch, { recursive: true });
-for (const what of wrong) console.error(what);
-console.log(wrong.length ? `${wrong.length} promises broken` : "locked notes: all promises held");
-process.exit(wrong.length ? 1 : 0);
+end("locked notes: all well");

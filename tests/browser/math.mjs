@@ -6,16 +6,14 @@
 // nothing for them. A wide formula scrolls by itself and can be focused, a narrow one is no tab stop. What is copied of a
 // formula is its TeX, once. No line begins with the mark that follows a formula. A locked note's formulas are there when it is opened.
 // In MathML the same holds, with fonts of less than 60 kB, and a long formula within a line does not make the page wider.
-import { spawnSync } from "node:child_process";
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { launch, serve } from "./host.mjs";
+import { build, launch, report, serve } from "./host.mjs";
 
 const biji = path.resolve(process.argv[2] ?? "biji");
 const scratch = await mkdtemp(path.join(tmpdir(), "math-"));
-const wrong = [];
-const hold = (is, what) => { if (!is) wrong.push(what); };
+const { wrong, hold, end } = report();
 
 const terms = Array.from({ length: 30 }, (_, at) => `a_{${at}} x^{${at}}`).join(" + ");
 const NOTE = `The roots $x = \\frac{-b \\pm \\sqrt{b^2 - 4ac}}{2a}$ of $ax^2 + bx + c$.
@@ -35,16 +33,10 @@ const files = {
   "source/_posts/marks.md": `---\ntitle: Marks\ndate: 2024-01-04\nlang: zh-CN\n---\n${MARKS}\n`,
   "source/_posts/locked.md": `---\ntitle: Locked\ndate: 2024-01-03\npassword: swordfish\n---\n${NOTE}`,
 };
-const site = path.join(scratch, "site");
-for (const [file, text] of Object.entries(files)) {
-  await mkdir(path.dirname(path.join(site, file)), { recursive: true });
-  await writeFile(path.join(site, file), text);
-}
-const built = spawnSync(biji, ["build", "--strict", "--root", site], { encoding: "utf8" });
-hold(built.status === 0, `it does not build:\n${built.stderr}`);
+const pages = await build(biji, path.join(scratch, "site"), files, "--strict");
 
 const POLICY = "default-src 'self'; script-src 'self'; style-src 'self'; font-src 'self'; object-src 'none'";
-const host = await serve(path.join(site, "public"), undefined, { "content-security-policy": POLICY });
+const host = await serve(pages, undefined, { "content-security-policy": POLICY });
 const at = host.origin;
 const browser = await launch();
 
@@ -187,7 +179,4 @@ try {
   host.close();
   await rm(scratch, { recursive: true, force: true });
 }
-
-for (const line of wrong) console.error(line);
-console.log(wrong.length ? `${wrong.length} things are wrong with formulas` : "formulas are as they should be");
-process.exit(wrong.length ? 1 : 0);
+end("formulas: all well");

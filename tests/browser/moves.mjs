@@ -9,14 +9,14 @@
 // Tasks over 50 ms are printed: they depend on the machine.
 import { readFile, readdir, rm } from "node:fs/promises";
 import path from "node:path";
-import { address, launch, serve } from "./host.mjs";
+import { address, launch, report, serve } from "./host.mjs";
 import { sample } from "./sample.mjs";
 
 const args = process.argv.slice(2);
 const option = name => { const at = args.indexOf(name); return at < 0 ? undefined : args.splice(at, 2)[1]; };
 const theme = option("--theme"), ready = option("--site"), only = option("--only");
 const built = ready ? { pages: path.resolve(ready) } : await sample(path.resolve(args[0] ?? "biji"), theme);
-const problems = [], notes = [];
+const { wrong: problems, hold, end } = report(), notes = [];
 const LATE = { css: 150, js: 300, png: 600, jpg: 600, jpeg: 600, webp: 600, gif: 600, svg: 400, woff2: 500 };
 
 const host = await serve(built.pages, file => LATE[path.extname(file).slice(1).toLowerCase()] ?? 0);
@@ -73,7 +73,6 @@ for (const width of [390, 1440]) {
 
 // The sample: the contents follow the reader, addresses lead to their headings, and nothing is out of a search's reach.
 if (!ready) {
-  const hold = (is, what) => { if (!is) problems.push(what); };
   for (const width of [390, 1440]) {
     const context = await browser.newContext({ viewport: { width, height: 800 } });
     const tab = await context.newPage();
@@ -145,6 +144,5 @@ host.close();
 await browser.close();
 if (built.site) await rm(built.site, { recursive: true });
 for (const note of notes) console.log(note);
-for (const problem of problems) console.error(problem);
-console.log(`${pages.length} pages: ${problems.length === 0 ? "nothing moves" : `${problems.length} problems`}`);
-process.exitCode = problems.length === 0 && pages.length > 0 ? 0 : 1;
+hold(pages.length > 0, "there are no pages");
+end(`${pages.length} pages: nothing moves`);

@@ -5,17 +5,15 @@
 // Nothing moves while slow pictures come, on a phone and on a wide screen, nor when one never comes; a picture opens at its
 // full size with the keyboard alone, Escape closes the dialog and gives the focus back; without a script it is a link.
 // A phone loads a small copy, a wide screen a larger one, and the dialog the picture itself.
-import { spawnSync } from "node:child_process";
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { deflateSync } from "node:zlib";
-import { launch, serve } from "./host.mjs";
+import { build, launch, report, serve } from "./host.mjs";
 
 const biji = path.resolve(process.argv[2] ?? "biji");
 const scratch = await mkdtemp(path.join(tmpdir(), "pictures-"));
-const wrong = [];
-const hold = (is, what) => { if (!is) wrong.push(what); };
+const { wrong, hold, end } = report();
 
 // A PNG with grain, as photos have it, or of one colour.
 function png(width, height, grain = false) {
@@ -77,14 +75,7 @@ const files = {
   "content/_posts/tall.png": png(600, 1200),
   "content/_posts/gone.png": png(800, 500),
 };
-const site = path.join(scratch, "site");
-for (const [file, content] of Object.entries(files)) {
-  await mkdir(path.dirname(path.join(site, file)), { recursive: true });
-  await writeFile(path.join(site, file), content);
-}
-const run = spawnSync(biji, ["build", "--strict", "--root", site], { encoding: "utf8" });
-hold(run.status === 0, `the site does not build:\n${run.stderr}`);
-const root = path.join(site, "public");
+const root = await build(biji, path.join(scratch, "site"), files, "--strict");
 
 // One picture never comes, and the others take their time.
 await rm(path.join(root, "2024/05/01/pictures/gone.png"));
@@ -206,8 +197,4 @@ await plain.close();
 await browser.close();
 host.close();
 await rm(scratch, { recursive: true });
-if (wrong.length) {
-  console.error(wrong.join("\n"));
-  process.exit(1);
-}
-console.log(`pictures: ${pictures.length} on a note keep their places, ${count} can be opened`);
+end(`pictures: ${pictures.length} on a note keep their places, ${count} can be opened`);

@@ -1,8 +1,8 @@
 // A site with what is hard to set: long notes, many headings, tables, code without a language, several languages.
-import { spawnSync } from "node:child_process";
-import { cp, mkdir, mkdtemp, writeFile } from "node:fs/promises";
+import { cp, mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { build } from "./host.mjs";
 
 const note = (front, ...body) => `---\n${front}\n---\n${body.join("\n\n")}\n`;
 const repeat = (count, make) => Array.from({ length: count }, (_, at) => make(at + 1));
@@ -36,12 +36,6 @@ const files = {
 // the folder of its pages.
 export async function sample(biji, overlay) {
   const site = await mkdtemp(path.join(tmpdir(), "sample-"));
-  for (const [file, text] of Object.entries(files)) {
-    await mkdir(path.dirname(path.join(site, file)), { recursive: true });
-    await writeFile(path.join(site, file), text);
-  }
   if (overlay) for (const folder of ["assets", "templates"]) await cp(path.join(overlay, folder), path.join(site, folder), { recursive: true });
-  const run = spawnSync(biji, ["build", "--root", site], { encoding: "utf8" });
-  if (run.status !== 0) throw new Error(`the sample does not build:\n${run.stderr}`);
-  return { site, pages: path.join(site, "public") };
+  return { site, pages: await build(biji, site, files) };
 }

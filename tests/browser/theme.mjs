@@ -6,33 +6,25 @@
 // what the site's configuration says; visitors are counted by the services that are named, and by none where a reader
 // asks not to be followed; a menu opens and closes; high blocks of code unfold.
 import { spawnSync } from "node:child_process";
-import { mkdir, mkdtemp, readFile, readdir, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readFile, readdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
-import { launch, serve } from "./host.mjs";
+import { build, launch, report, serve } from "./host.mjs";
 
 const here = path.dirname(fileURLToPath(import.meta.url));
 const biji = path.resolve(process.argv[2] ?? "biji");
 const pages = path.join(here, "../theme_settings");
 const scratch = await mkdtemp(path.join(tmpdir(), "theme-"));
-const wrong = [];
-const hold = (is, what) => { if (!is) wrong.push(what); };
+const { wrong, hold, end } = report();
 
 // A page of the tests: its `file` fences are a site. Returns where it is built.
 async function built(name, more = {}) {
-  const site = path.join(scratch, name);
   const files = { ...more };
   for (const [, file, text] of (await readFile(path.join(pages, `${name}.md`), "utf8")).matchAll(/```file (\S+)\n([^]*?)```/g)) {
     files[file] ??= text;
   }
-  for (const [file, text] of Object.entries(files)) {
-    await mkdir(path.dirname(path.join(site, file)), { recursive: true });
-    await writeFile(path.join(site, file), text);
-  }
-  const run = spawnSync(biji, ["build", "--strict", "--root", site], { encoding: "utf8" });
-  hold(run.status === 0, `${name} does not build:\n${run.stderr}`);
-  return path.join(site, "public");
+  return build(biji, path.join(scratch, name), files, "--strict");
 }
 
 for (const page of (await readdir(pages)).sort()) {
@@ -93,8 +85,4 @@ async function open(base, address, before) {
 
 await browser.close();
 await rm(scratch, { recursive: true });
-if (wrong.length) {
-  console.error(wrong.join("\n"));
-  process.exit(1);
-}
-console.log("themes: all well");
+end("themes: all well");
