@@ -9,6 +9,7 @@ use syntect::parsing::{BasicScopeStackOp, Scope, ScopeStack};
 use super::classes::{Effect, SCOPES};
 use super::interpreter::Interpreter;
 use super::simple::Simple;
+use super::text_block::{self, TextBlocks};
 use super::words::WordTable;
 use super::{Class, Line, Token, words};
 
@@ -94,11 +95,19 @@ pub(super) fn lines<'c>(language: &'static str, grammar: &str, code: &'c str) ->
         open: Vec::new(),
         effects: Effects([None; Effects::COUNT]),
     };
-    let mut budget = Budget::new();
+    let (mut budget, mut blocks) = (Budget::new(), TextBlocks::new(language));
     let mut buffer = String::new();
     code.split('\n')
         .map(|text| {
-            let tokens = if budget.spend(language, text) { reader.line(text, &mut buffer) } else { Vec::new() };
+            let block = blocks.read(text, reader.is_comment());
+            let code = block.as_ref().map_or(Some(text), |block| block.code.as_deref());
+            let mut tokens = match code {
+                Some(code) if budget.spend(language, text) => reader.line(text, code, &mut buffer),
+                _ => Vec::new(),
+            };
+            if let Some(block) = block {
+                text_block::place(block.text, text, &mut tokens);
+            }
             if reader.is_spent() {
                 budget.left = 0;
             }
@@ -159,9 +168,15 @@ impl Reader {
         self.interpreter.is_spent() || self.open.len() > Reader::MOST_SCOPES
     }
 
-    fn line(&mut self, text: &str, buffer: &mut String) -> Vec<Token> {
+    /// Whether a comment is open.
+    fn is_comment(&self) -> bool {
+        self.open.last().is_some_and(|open| open.class == Some(Class::Comment))
+    }
+
+    /// The tokens of a line; `code` is what its grammar reads.
+    fn line(&mut self, text: &str, code: &str, buffer: &mut String) -> Vec<Token> {
         buffer.clear();
-        buffer.push_str(text);
+        buffer.push_str(code);
         buffer.push('\n');
         // An error leaves the state as it was; the line is plain.
         let Some(operations) = self.interpreter.line(buffer) else { return Vec::new() };
@@ -283,12 +298,13 @@ impl Tokens<'_> {
         let Some(piece) = self.text.get(range.clone()) else { return };
         match class {
             None => self.plain(range.start, piece),
-            // Operators that are words are keywords to a reader; symbols next to a word are not.
+            // Operators that are words are keywords to a reader; symbols next to a word are not, whatever the grammar says.
             Some(Class::Operator) if piece.bytes().any(|byte| byte.is_ascii_alphabetic()) => {
                 self.add(range, Class::Keyword)
             }
+            Some(Class::Keyword) if matches!(piece, "." | ":" | "*" | "*." | "...") => self.add(range, Class::Operator),
             Some(Class::Literal) if self.language == "yaml" && self.is_key(range.end) => self.add(range, Class::Key),
-            Some(Class::Type) if self.words.is_some_and(|words| words.is_always_keyword(piece)) => {
+            Some(Class::Type | Class::Variable) if self.words.is_some_and(|words| words.is_always_keyword(piece)) => {
                 self.add(range, Class::Keyword)
             }
             Some(class) => self.add(range, class),
@@ -326,7 +342,11 @@ impl Tokens<'_> {
             } else {
                 let len = tail.find(|c| !is_word(c)).unwrap_or(tail.len());
                 let (word, after) = behind.split_at_checked(len).unwrap_or((behind, ""));
+                // Some grammars see a number and a word in `0xFF`.
+                let goes_on =
+                    self.tokens.last().is_some_and(|last| last.class == Class::Number && last.range.end == at);
                 match self.words.and_then(|words| words.find(word, before, after)) {
+                    _ if goes_on => (at..at + len, Some(Class::Number)),
                     Some((class, sign)) => (at - sign.min(at)..at + len, Some(class)),
                     None => (at..at + len, None),
                 }
@@ -340,7 +360,21 @@ impl Tokens<'_> {
 
     fn add(&mut self, range: Range<usize>, class: Class) {
         // A number may claim the dot in front of it, which the grammar took for an operator.
-        self.tokens.pop_if(|last| last.range.end > range.start);
+        while let Some(last) = self.tokens.last_mut().filter(|last| last.range.end > range.start) {
+            if last.range.start < range.start {
+                last.range.end = range.start;
+                break;
+            }
+            self.tokens.pop();
+        }
+        // Or for one between two numbers.
+        if class == Class::Number
+            && let [.., whole, dot] = self.tokens.as_slice()
+            && (whole.class, whole.range.end, dot.range.end) == (Class::Number, dot.range.start, range.start)
+            && self.text.get(dot.range.clone()) == Some(".")
+        {
+            self.tokens.pop();
+        }
         match self.tokens.last_mut() {
             Some(last) if last.class == class && last.range.end == range.start => last.range.end = range.end,
             // Some grammars see two numbers in `3.5`.

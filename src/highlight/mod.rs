@@ -25,6 +25,7 @@ mod references;
 mod rules;
 mod search;
 mod simple;
+mod text_block;
 mod words;
 mod work;
 
@@ -66,10 +67,15 @@ impl Highlighted<'_> {
     }
 }
 
+/// The grammar that reads some code. The one of JavaScript takes the end of a fragment, `</>`, for a regular expression.
+fn grammar_for(grammar: &'static str, code: &str) -> &'static str {
+    if grammar == "JavaScript (Babel)" && code.contains("</>") { "TypeScriptReact" } else { grammar }
+}
+
 /// Highlights `code` as `language` (any name or alias, in any case). An unknown language gives plain lines.
 pub fn highlight<'c>(language: &str, code: &'c str) -> Highlighted<'c> {
     let found = find(language);
-    let grammar = found.and_then(|language| Some((language, language.grammar?)));
+    let grammar = found.and_then(|language| Some((language, grammar_for(language.grammar?, code))));
     let simple = found.and_then(|language| Some((language.name, words::of_language(language.name)?)));
     let plain = |text| Line { text, tokens: Vec::new() };
     match grammar {

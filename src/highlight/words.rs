@@ -54,6 +54,10 @@ struct WordRules {
     dash_begins_parameters: bool,
     calls_are_functions: bool,
     brackets_are_calls: bool,
+    dot_begins_directives: bool,
+    colon_ends_labels: bool,
+    colon_follows_scopes: bool,
+    question_begins_macros: bool,
     t_ends_types: bool,
     is_any_case: bool,
     has_no_numbers: bool,
@@ -129,6 +133,10 @@ impl WordRules {
             "dash" => self.dash_begins_parameters = true,
             "call" => self.calls_are_functions = true,
             "bracket-call" => (self.calls_are_functions, self.brackets_are_calls) = (true, true),
+            "dot" => self.dot_begins_directives = true,
+            "label" => self.colon_ends_labels = true,
+            "scope" => self.colon_follows_scopes = true,
+            "question" => self.question_begins_macros = true,
             "t" => self.t_ends_types = true,
             "any-case" => self.is_any_case = true,
             "no-number" => self.has_no_numbers = true,
@@ -146,8 +154,11 @@ impl WordTable {
     /// What a plain word is. `before` and `after` are the text of the line around it: some words mean something only at the
     /// start of a statement.
     pub fn find(&self, word: &str, before: &str, after: &str) -> Option<KnownWord> {
-        if let Some(known) = self.rules.by_sign(before) {
+        if let Some(known) = self.rules.by_sign(before, after) {
             return Some(known);
+        }
+        if self.rules.colon_ends_labels && before.trim().is_empty() && after.starts_with(':') {
+            return Some((Class::Symbol, 0));
         }
         let kind = self.kind(word);
         // `x.await` is no field.
@@ -196,7 +207,7 @@ impl WordTable {
 
 impl WordRules {
     /// What the sign in front of a word makes of it.
-    fn by_sign(&self, before: &str) -> Option<KnownWord> {
+    fn by_sign(&self, before: &str, after: &str) -> Option<KnownWord> {
         let sign = before.chars().next_back()?;
         let earlier = || before.chars().rev().nth(1);
         match sign {
@@ -206,6 +217,19 @@ impl WordRules {
                 _ => None,
             },
             '$' if self.dollar_begins_variables => Some((Class::Variable, 1)),
+            '&' if self.colon_follows_scopes => Some((Class::Variable, 1)),
+            '?' if self.question_begins_macros => Some((Class::Literal, 1)),
+            // `g:name`: the scope of a variable.
+            ':' if self.colon_follows_scopes
+                && earlier().is_some_and(|c| "abglstvw".contains(c))
+                && before.chars().rev().nth(2).is_none_or(|c| !c.is_alphanumeric() && c != '_') =>
+            {
+                Some((Class::Variable, 2))
+            }
+            '.' if self.dot_begins_directives => {
+                let is_directive = before.trim_start().len() == 1 && !after.starts_with(':');
+                Some((if is_directive { Class::Meta } else { Class::Symbol }, 1))
+            }
             '{' if self.dollar_begins_variables && before.ends_with("${") => Some((Class::Variable, 2)),
             '-' if self.dash_begins_parameters && earlier().is_some_and(char::is_whitespace) => {
                 Some((Class::Attribute, 1))
@@ -265,8 +289,18 @@ pub(super) fn is_diff_head(line: &str) -> bool {
         .any(|start| line.starts_with(start))
 }
 
-/// Whether nothing but blanks, or the end of another statement, stands in front.
+/// Words that may stand in front of a statement's own.
+const MODIFIERS: [&str; 9] =
+    ["public", "private", "protected", "static", "final", "sealed", "abstract", "export", "declare"];
+
+/// Whether nothing but blanks, the end of another statement, or modifiers stand in front.
 fn starts_statement(before: &str) -> bool {
+    let mut before = before.trim_end();
+    while let Some(rest) = MODIFIERS.iter().find_map(|word| before.strip_suffix(word))
+        && (rest.is_empty() || rest.ends_with(char::is_whitespace))
+    {
+        before = rest.trim_end();
+    }
     before.trim_end().chars().next_back().is_none_or(|last| matches!(last, ';' | '{' | '}' | ')' | ':' | '>' | ','))
 }
 

@@ -1,0 +1,78 @@
+//! Text blocks, `"""` at the end of a line to the next `"""`, in languages whose grammars are too old to know them.
+
+use std::ops::Range;
+
+use super::{Class, Token};
+
+const QUOTES: &str = "\"\"\"";
+
+/// Where a block of code stands: whether a text block is open.
+pub(super) struct TextBlocks {
+    is_known: bool,
+    is_open: bool,
+}
+
+/// A line with a part of a text block.
+pub(super) struct BlockLine {
+    /// What the grammar reads in its place, of the same length: the text is an empty string, or blank. Nothing: all is text.
+    pub code: Option<String>,
+    /// Where the text stands, its quotes included.
+    pub text: Range<usize>,
+}
+
+impl TextBlocks {
+    pub fn new(language: &str) -> TextBlocks {
+        TextBlocks { is_known: matches!(language, "java" | "csharp"), is_open: false }
+    }
+
+    /// The text of a line, if it has any.
+    pub fn read(&mut self, line: &str, is_comment: bool) -> Option<BlockLine> {
+        if self.is_open {
+            let Some(end) = closing(line) else { return Some(BlockLine { code: None, text: 0..line.len() }) };
+            self.is_open = false;
+            let code = Some(format!("{}{}", " ".repeat(end), line.get(end..)?));
+            return Some(BlockLine { code, text: 0..end });
+        }
+        if !self.is_known || is_comment || !line.trim_end().ends_with(QUOTES) {
+            return None;
+        }
+        let before = line.trim_end().strip_suffix(QUOTES)?;
+        if before.contains("//") || !before.bytes().filter(|byte| *byte == b'"').count().is_multiple_of(2) {
+            return None;
+        }
+        self.is_open = true;
+        Some(BlockLine { code: Some(format!("{before}\"\"")), text: before.len()..line.len() })
+    }
+}
+
+/// Where the text ends in a line: behind the first quotes that are not escaped.
+fn closing(line: &str) -> Option<usize> {
+    let mut at = 0;
+    loop {
+        let start = at + line.get(at..)?.find(QUOTES)?;
+        let slashes = line.get(..start)?.bytes().rev().take_while(|byte| *byte == b'\\').count();
+        if slashes.is_multiple_of(2) {
+            return Some(start + QUOTES.len());
+        }
+        at = start + 1;
+    }
+}
+
+/// Puts the text into the tokens of a line.
+pub(super) fn place(text: Range<usize>, line: &str, tokens: &mut Vec<Token>) {
+    tokens.retain(|token| token.range.end <= text.start || token.range.start >= text.end);
+    let mut own = Vec::new();
+    let mut start = text.start;
+    let mut at = text.start;
+    while let Some(slash) = line.get(at..text.end).and_then(|rest| rest.find('\\')).map(|found| at + found) {
+        let Some(next) = line.get(slash + 1..text.end).and_then(|rest| rest.chars().next()) else { break };
+        at = slash + 1 + next.len_utf8();
+        own.push(Token { range: start..slash, class: Class::String });
+        own.push(Token { range: slash..at, class: Class::Escape });
+        start = at;
+    }
+    own.push(Token { range: start..text.end, class: Class::String });
+    own.retain(|token| line.get(token.range.clone()).is_some_and(|piece| !piece.trim().is_empty()));
+    let place = tokens.partition_point(|token| token.range.start < text.start);
+    tokens.splice(place..place, own);
+}
