@@ -77,50 +77,62 @@
     list.addEventListener("click", event => { if (event.target.closest("a") && !toc.classList.contains("open")) fold.open = false; });
   }
 
+  // The buttons of a block of code.
+  const equip = figure => {
+    const code = figure.querySelector("td.code pre, pre code");
+    if (!code) return;
+    const tools = document.createElement("div");
+    tools.className = "tools";
+    const button = (name, act) => {
+      const made = document.createElement("button");
+      made.type = "button";
+      made.className = name;
+      made.textContent = words[name];
+      made.addEventListener("click", () => act(made));
+      tools.append(made);
+      return made;
+    };
+    const isWrapped = () => figure.dataset.wrap ? false : "wrap" in figure.dataset || "wrap" in root.dataset;
+    // Where a line may be longer than the block.
+    const long = words.breaks && (innerWidth < 700 ? /[^\n]{40}/ : /[^\n]{72}/).test(code.textContent);
+    if (long) button("breaks", () => {
+      const wraps = !isWrapped();
+      for (const other of document.querySelectorAll("figure.highlight")) other.removeAttribute("data-wrap");
+      if (wraps) root.dataset.wrap = ""; else delete root.dataset.wrap;
+      try { localStorage.setItem("wrap", wraps ? "on" : "off"); } catch { /* the choice lasts as long as the page */ }
+      for (const other of document.querySelectorAll(".tools .breaks")) other.ariaPressed = String(wraps);
+    }).ariaPressed = String(isWrapped());
+    // What is copied can be run: no prompts and answers, no signs of changes and no removed lines.
+    if (navigator.clipboard && words.copy) button("copy", async copy => {
+      const lines = [...code.querySelectorAll(".line")].filter(line => !line.matches(".out, .removed")).map(line => {
+        const text = line.cloneNode(true);
+        for (const sign of text.querySelectorAll(".prompt, .sign")) sign.remove();
+        return text.textContent;
+      });
+      try {
+        await navigator.clipboard.writeText(lines.length ? lines.join("\n") : code.textContent);
+      } catch { return; }
+      copy.textContent = words.copied;
+      setTimeout(() => { copy.textContent = words.copy; }, 1600);
+    });
+    if (tools.firstChild) figure.append(tools);
+    // A search in the page scrolls folded lines to what it finds.
+    for (const fold of figure.querySelectorAll(".unfold")) {
+      const block = fold.parentNode === figure ? code.parentNode : fold.nextElementSibling;
+      block.addEventListener("scroll", () => { if (block.scrollTop > 4) fold.firstChild.checked = true; });
+    }
+  };
+
   // What stands in notes; of a locked note, once it is opened.
   const dress = part => {
-    for (const figure of part.querySelectorAll("figure.highlight")) {
-      const code = figure.querySelector("td.code pre, pre code");
-      if (!code) continue;
-      const tools = document.createElement("div");
-      tools.className = "tools";
-      const button = (name, act) => {
-        const made = document.createElement("button");
-        made.type = "button";
-        made.className = name;
-        made.textContent = words[name];
-        made.addEventListener("click", () => act(made));
-        tools.append(made);
-        return made;
-      };
-      const isWrapped = () => figure.dataset.wrap ? false : "wrap" in figure.dataset || "wrap" in root.dataset;
-      // Where a line may be longer than the block.
-      const long = words.breaks && (innerWidth < 700 ? /[^\n]{40}/ : /[^\n]{72}/).test(code.textContent);
-      if (long) button("breaks", () => {
-        const wraps = !isWrapped();
-        for (const other of document.querySelectorAll("figure.highlight")) other.removeAttribute("data-wrap");
-        if (wraps) root.dataset.wrap = ""; else delete root.dataset.wrap;
-        try { localStorage.setItem("wrap", wraps ? "on" : "off"); } catch { /* the choice lasts as long as the page */ }
-        for (const other of document.querySelectorAll(".tools .breaks")) other.ariaPressed = String(wraps);
-      }).ariaPressed = String(isWrapped());
-      // What is copied can be run: no prompts and answers, no signs of changes and no removed lines.
-      if (navigator.clipboard && words.copy) button("copy", async copy => {
-        const lines = [...code.querySelectorAll(".line")].filter(line => !line.matches(".out, .removed")).map(line => {
-          const text = line.cloneNode(true);
-          for (const sign of text.querySelectorAll(".prompt, .sign")) sign.remove();
-          return text.textContent;
-        });
-        try {
-          await navigator.clipboard.writeText(lines.length ? lines.join("\n") : code.textContent);
-        } catch { return; }
-        copy.textContent = words.copied;
-        setTimeout(() => { copy.textContent = words.copy; }, 1600);
-      });
-      if (tools.firstChild) figure.append(tools);
-      // A search in the page scrolls a folded block to what it finds.
-      const fold = figure.querySelector(".unfold input");
-      if (fold) code.parentNode.addEventListener("scroll", event => { if (event.target.scrollTop > 4) fold.checked = true; });
-    }
+    // A few blocks at a time: nobody waits for the buttons of two hundred.
+    const figures = [...part.querySelectorAll("figure.highlight")].reverse();
+    const some = () => {
+      const end = performance.now() + 5;
+      while (figures.length && performance.now() < end) equip(figures.pop());
+      if (figures.length) setTimeout(some);
+    };
+    some();
 
     // A player takes the place of its link when it is asked for; until then nothing of its host is loaded.
     for (const link of part.querySelectorAll("a.embed[data-player]")) {

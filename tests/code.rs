@@ -153,7 +153,7 @@ fn headers_of_other_programs_mean_what_their_authors_meant() {
 }
 
 /// What a fence with this info string shows beside its code: language, title and link, first number, and a sign for each of
-/// its four lines (`!` marked, `+` added, `-` removed).
+/// its four lines (`!` marked, `+` added, `-` removed), how many lines are folded, and marked text.
 fn summary(header: &str) -> String {
     let (html, _) = html(header, "a\nb\nc\nd", &config("quirks: biji"));
     let between = |start: &str, end: &str| {
@@ -177,6 +177,14 @@ fn summary(header: &str) -> String {
     };
     let lines: String = html.split("<span class=\"line").skip(1).map(sign).collect();
     parts.extend(lines.contains(['!', '+', '-']).then_some(lines));
+    let start = "<span class=\"section\">";
+    let section = between(start, "\n</span>").or_else(|| between(start, "</span></span>"));
+    parts.extend(section.map(|section| format!("{} lines folded", section.matches("<span class=\"line").count())));
+    for (sign, element) in [('!', "mark"), ('+', "ins"), ('-', "del")] {
+        let (start, end) = (format!("<{element}>"), format!("</{element}>"));
+        let marked = html.split(&start).skip(1).filter_map(|rest| rest.split_once(&end));
+        parts.extend(marked.map(|(text, _)| format!("{sign}`{text}`")));
+    }
     parts.join(" | ")
 }
 
@@ -213,7 +221,13 @@ fn options_that_look_mistyped_and_lines_that_are_not_there_are_reported() {
     assert_eq!(messages("js titel=\"a.js\""), ["code blocks have no option `titel`"]);
     assert_eq!(messages("js {4}"), ["line 4 is marked in a code block that has lines 1 to 3"]);
     assert_eq!(messages("js first_line:10 mark:3-5"), ["lines 3-5 are marked in a code block that has lines 10 to 12"]);
+    assert_eq!(messages("js collapse={4-5}"), ["lines 4-5 are folded in a code block that has lines 1 to 3"]);
+    assert_eq!(messages("js title=\"x\" \"d\""), ["`d` is marked in a code block that does not have it"]);
+    assert_eq!(messages("js ins=/d+/"), ["`/d+/` is marked in a code block that does not have it"]);
+    assert!(messages("js del=/a(/")[0].starts_with("the regular expression `/a(/` can't be read: "));
     for silent in [
+        "js \"d\"",
+        "js \"a\" /b|x/",
         "js {1-9}",
         "js first_line:10 mark:12",
         "js foo=\"bar\"",

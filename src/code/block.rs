@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::description::{AskedLines, Description};
 use super::indent::{with_tabs_replaced, without_indent};
 use super::options::{Options, Plain, escaped};
+use super::text_mark::TextMark;
 use super::{RenderContext, figure, prism};
 use crate::config::{HighlightConfig, Highlighter, Quirks};
 use crate::diagnostic::{Code, Diagnostic, did_you_mean};
@@ -34,6 +35,7 @@ pub(super) fn render(
     let count = i64::try_from(code.split('\n').count()).unwrap_or(i64::MAX);
     let first = options.first_line.unwrap_or(1);
     diagnostics.extend(description.lines.iter().filter_map(|asked| lines_outside(asked, count, first, place)));
+    diagnostics.extend(options.text_marks.iter().filter_map(|mark| text_missing(mark, code, place)));
     (html, diagnostics)
 }
 
@@ -44,7 +46,24 @@ fn option_slip(place: Span, written: &str, near: &str) -> Diagnostic {
         .help(format!("did you mean `{near}`?"))
 }
 
-/// A warning about lines that are to be marked, none of which the block has.
+/// A warning about text that is to be marked and that the block does not have.
+fn text_missing(mark: &TextMark, code: &str, place: &dyn Fn(Range<usize>) -> Span) -> Option<Diagnostic> {
+    let text = mark.pattern.text();
+    let (message, help) = match mark.pattern.mistake() {
+        Some(mistake) => (
+            format!("the regular expression `{text}` can't be read: {mistake}"),
+            "write the text in quotes where it is meant literally",
+        ),
+        None if mark.pattern.is_in(code) => return None,
+        None => (
+            format!("`{text}` is marked in a code block that does not have it"),
+            "text is looked up line by line, as it is written",
+        ),
+    };
+    Some(Diagnostic::new(Code::CodeLinesOutside, message).at(place(mark.at.clone()), "").help(help))
+}
+
+/// A warning about lines that are to be marked or folded, none of which the block has.
 fn lines_outside(
     asked: &AskedLines,
     count: i64,
@@ -57,10 +76,11 @@ fn lines_outside(
         return None;
     }
     let (from, to) = (asked.lines.start(), asked.lines.end());
+    let effect = asked.effect;
     let lines = if from == to { format!("line {from} is") } else { format!("lines {from}-{to} are") };
     let has = if count == 1 { format!("only line {first}") } else { format!("lines {first} to {last}") };
     Some(
-        Diagnostic::new(Code::CodeLinesOutside, format!("{lines} marked in a code block that has {has}"))
+        Diagnostic::new(Code::CodeLinesOutside, format!("{lines} {effect} in a code block that has {has}"))
             .at(place(asked.at.clone()), "")
             .help(match asked.are_numbers {
                 true => "lines are counted by the numbers beside them, from the block's first line number",

@@ -13,9 +13,12 @@
 use std::ops::{Range, RangeInclusive};
 
 use super::language;
+use super::lines::LineKind;
 use super::names::{self, OptionKind};
 use super::options::{Caption, CodeFold, Options, Plain, number};
 use super::split::{HeaderWord, LONGEST, braced, split, unquoted};
+use super::text_mark::{TextMark, TextPattern};
+use super::value::{is_directive, items, lines, pair, switch};
 
 /// What an info string says, and where.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -37,10 +40,13 @@ pub struct AskedLines {
     pub lines: RangeInclusive<i64>,
     /// They are numbers beside the lines, which may begin elsewhere than at 1.
     pub are_numbers: bool,
+    /// What is to be done with them: `marked`, `folded`.
+    pub effect: &'static str,
 }
 
-/// The info string of a fence.
-pub(super) fn of_fence(header: &str) -> Description {
+/// The info string of a fence. Words in quotes are text that is marked where the fence's `code` has them all, or where the title
+/// stands elsewhere.
+pub(super) fn of_fence(header: &str, code: &str) -> Description {
     let mut reader = HeaderReader::default();
     if header.len() > LONGEST {
         let first = header.split_whitespace().next().filter(|word| word.len() <= LONGEST);
@@ -58,7 +64,7 @@ pub(super) fn of_fence(header: &str) -> Description {
             reader.first(&second);
         }
     }
-    reader.rest(words.collect());
+    reader.rest(words.collect(), code);
     reader.finish(true)
 }
 
@@ -68,8 +74,9 @@ pub(super) fn of_tag<S: AsRef<str>>(args: &[S]) -> Description {
     if args.iter().map(|arg| arg.as_ref().len() + 1).sum::<usize>() > LONGEST {
         return Description { options: super::args::parse(args), ..Description::default() };
     }
-    let words = args.iter().map(|arg| HeaderWord { text: arg.as_ref(), range: 0..0, quoted: false });
-    reader.rest(words.collect());
+    let words =
+        args.iter().map(|arg| HeaderWord { text: arg.as_ref(), written: arg.as_ref(), range: 0..0, quoted: false });
+    reader.rest(words.collect(), "");
     // `{% codeblock python %}` names its language.
     if reader.description.options.language.is_none()
         && let [only] = reader.title.as_slice()
@@ -151,7 +158,7 @@ impl HeaderReader {
         }
     }
 
-    fn rest(&mut self, words: Vec<HeaderWord<'_>>) {
+    fn rest(&mut self, words: Vec<HeaderWord<'_>>, code: &str) {
         let mut plain = Vec::new();
         for word in words {
             let (text, at) = (word.text, &word.range);
@@ -181,7 +188,25 @@ impl HeaderReader {
                 plain.push(word);
             }
         }
+        if !code.is_empty() {
+            self.take_text_marks(&mut plain, code);
+        }
         self.words(&plain);
+    }
+
+    /// Takes words in quotes and regular expressions out of words that are no options, where they are marked text.
+    fn take_text_marks(&mut self, words: &mut Vec<HeaderWord<'_>>, code: &str) {
+        let pattern = |word: &HeaderWord<'_>| TextPattern::new(word.written);
+        let is_meant =
+            |word: &HeaderWord<'_>| pattern(word).is_some_and(|pattern| !pattern.is_file_name() && pattern.is_in(code));
+        if self.named_title.is_some() || self.title.is_empty() && words.iter().all(is_meant) {
+            words.retain(|word| {
+                let Some(pattern) = pattern(word) else { return true };
+                let mark = TextMark { at: word.range.clone(), kind: LineKind::Marked, pattern };
+                self.description.options.text_marks.push(mark);
+                false
+            });
+        }
     }
 
     /// Words that are neither pairs nor lists: flags, where they all are, else the title.
@@ -307,7 +332,7 @@ impl HeaderReader {
             self.are_lines_open = key == "hl_lines" && is_assigned && !value.starts_with(['"', '\'', '[', '{']);
             return self.set(kind, value, at);
         }
-        let is_value = value.starts_with(['"', '\'', '{', '[']) || is_switch_value(value) || lines(value).is_some();
+        let is_value = value.starts_with(['"', '\'', '{', '[']) || switch(value).is_some() || lines(value).is_some();
         let is_name = key.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.'));
         match names::near(key).filter(|_| is_value) {
             Some(near) => self.description.slips.push((at.clone(), key.to_owned(), near)),
@@ -352,8 +377,8 @@ impl HeaderReader {
             OptionKind::Fold => match (value.parse::<usize>(), switch()) {
                 (Ok(lines), _) => options.fold = Some(CodeFold::After(lines)),
                 (_, Some(false)) => options.fold = Some(CodeFold::Never),
-                // `collapse={3-9}` folds lines in the middle, which is not done here.
-                _ if value.starts_with('{') => {}
+                // `collapse={3-9}`: these lines.
+                _ if value.starts_with('{') => self.take_lines(kind, written, at),
                 _ => options.fold = Some(CodeFold::After(CodeFold::LINES)),
             },
             OptionKind::Height => match value.trim_end_matches("px").parse::<usize>() {
@@ -388,18 +413,29 @@ impl HeaderReader {
     }
 
     fn take_lines(&mut self, kind: OptionKind, written: &str, at: &Range<usize>) {
-        let Some(ranges) = lines(written) else { return };
+        let Some(ranges) = lines(written) else {
+            let text_kind = match kind {
+                OptionKind::Added => LineKind::Added,
+                OptionKind::Removed => LineKind::Removed,
+                _ => LineKind::Marked,
+            };
+            let pattern = TextPattern::new(written).filter(|_| kind != OptionKind::Fold);
+            let mark = pattern.map(|pattern| TextMark { at: at.clone(), kind: text_kind, pattern });
+            return self.description.options.text_marks.extend(mark);
+        };
         let are_numbers = kind == OptionKind::Marked;
+        let effect = if kind == OptionKind::Fold { "folded" } else { "marked" };
         let options = &mut self.description.options;
         let marks = match kind {
             OptionKind::Added => &mut options.added,
             OptionKind::Removed => &mut options.removed,
             OptionKind::Marked => &mut options.marks,
+            OptionKind::Fold => &mut options.sections,
             _ => &mut options.places,
         };
         for range in ranges {
             marks.insert(range.clone());
-            self.description.lines.push(AskedLines { at: at.clone(), lines: range, are_numbers });
+            self.description.lines.push(AskedLines { at: at.clone(), lines: range, are_numbers, effect });
         }
     }
 
@@ -418,70 +454,4 @@ impl HeaderReader {
         };
         self.description
     }
-}
-
-/// Key and value: `key=value`, `key: value` within braces, `key:value`. An address has no key.
-fn pair(text: &str) -> Option<(&str, &str)> {
-    let at = text.char_indices().skip(1).find(|(_, c)| matches!(c, '=' | ':'))?.0;
-    let (key, value) = (text.get(..at)?, text.get(at + 1..)?.trim());
-    (!value.is_empty() && !value.starts_with("//")).then_some((key.trim(), value))
-}
-
-/// The items of a list of attributes, apart by white space or commas; `key: value` and `key = value` are one.
-fn items(inner: &str) -> Vec<String> {
-    let mut items: Vec<String> = Vec::new();
-    for word in split(&inner.replace(',', " , ").replace(['\n', '\t'], " ")) {
-        let text = inner_text(&word);
-        match items.last_mut() {
-            _ if text == "," => items.push(String::new()),
-            Some(last) if last.ends_with(['=', ':']) || !last.is_empty() && text.starts_with(['=', ':']) => {
-                last.push_str(&text);
-            }
-            _ => items.push(text),
-        }
-    }
-    items.retain(|item| !item.is_empty());
-    items
-}
-
-fn inner_text(word: &HeaderWord<'_>) -> String {
-    if word.quoted { format!("\"{}\"", word.text) } else { word.text.replace(" , ", ",") }
-}
-
-/// MyST's directives that hold code.
-fn is_directive(name: &str) -> bool {
-    matches!(name, "code" | "code-block" | "code-cell" | "sourcecode" | "literalinclude")
-}
-
-fn is_switch_value(value: &str) -> bool {
-    switch(value).is_some()
-}
-
-fn switch(value: &str) -> Option<bool> {
-    match value.to_ascii_lowercase().as_str() {
-        "true" | "yes" | "on" | "show" | "table" | "inline" | "t" => Some(true),
-        "false" | "no" | "off" | "none" | "hide" | "f" => Some(false),
-        _ => None,
-    }
-}
-
-/// Line numbers as programs write them: `1,3-5`, `"1 3-5"`, `[2, "4-6"]`, `{"new": 2..4}`, `L1-L3`.
-fn lines(text: &str) -> Option<Vec<RangeInclusive<i64>>> {
-    let signs = ['"', '\'', '[', ']', '{', '}'];
-    // A label in front of lines is text.
-    let text = match text.rsplit_once("\":") {
-        Some((_, lines)) => lines,
-        None => text,
-    };
-    let text = text.replace("..", "-").replace(signs, " ");
-    let parts = text.split([',', ';', ' ', '\t']).map(str::trim).filter(|part| !part.is_empty());
-    let number =
-        |part: &str| part.trim_start_matches(['L', '#']).parse::<i64>().ok().filter(|n| (0..1 << 52).contains(n));
-    let ranges: Option<Vec<_>> = parts
-        .map(|part| match part.split_once('-') {
-            Some((a, b)) => number(a).zip(number(b)).map(|(a, b)| a.min(b)..=a.max(b)),
-            None => number(part).map(|n| n..=n),
-        })
-        .collect();
-    ranges.filter(|ranges| !ranges.is_empty())
 }

@@ -6,7 +6,7 @@ use std::fmt::Write;
 use super::RenderContext;
 use super::block::{Resolved, push_language_attr};
 use super::lines::{self, LineKind, ShownLine};
-use super::options::{CodeFold, Options, escaped};
+use super::options::{CodeFold, Marks, Options, escaped};
 
 /// The class of a figure that needs `code.css`: signs of changes, prompts, colours of a terminal, a fold.
 pub(super) const EXTENDED: &str = "extended";
@@ -17,7 +17,8 @@ pub(super) const EXTENDED: &str = "extended";
 pub(super) fn html(code: &str, options: &Options, resolved: &Resolved<'_>, context: &RenderContext<'_>) -> String {
     let lines = lines::shown(code, options, resolved, context.config.quirks);
     let fold = folded_after(options, lines.len(), context);
-    let is_extended = fold.is_some() || lines.iter().any(ShownLine::is_extended);
+    let sections = Sections { lines: &options.sections, count: lines.len() };
+    let is_extended = fold.is_some() || sections.contains_any() || lines.iter().any(ShownLine::is_extended);
     let mut html = String::with_capacity(lines.iter().map(|line| line.html.len() + 40).sum::<usize>() + 200);
     html.push_str("<figure class=\"highlight ");
     if is_extended {
@@ -47,16 +48,25 @@ pub(super) fn html(code: &str, options: &Options, resolved: &Resolved<'_>, conte
     let name = options.caption.as_ref().and_then(|caption| caption.label()).map(str::to_owned);
     let name = name.or(label.map(|label| escaped(&label))).unwrap_or_else(|| "code".to_owned());
     let _ = write!(html, "<pre tabindex=\"0\" role=\"group\" aria-label=\"{name}\"><code>");
+    let mut is_section = false;
     for (index, line) in lines.iter().enumerate() {
         if index > 0 {
             html.push('\n');
         }
+        if is_section != sections.contains(index) {
+            is_section = !is_section;
+            if is_section { sections.push_start(&mut html, index, context) } else { html.push_str("</span>") }
+        }
         let number = (resolved.numbers && resolved.first_line != 1).then(|| resolved.number(index));
         push_line(&mut html, line, number);
     }
+    if is_section {
+        html.push_str("</span>");
+    }
     html.push_str("</code></pre>");
     if fold.is_some() {
-        push_unfold(&mut html, lines.len(), context);
+        let unfold = (context.phrase)("unfold_lines").replace("{n}", &lines.len().to_string());
+        push_unfold(&mut html, &unfold, context);
     }
     html.push_str("</figure>");
     html
@@ -115,13 +125,38 @@ fn folded_after(options: &Options, count: usize, context: &RenderContext<'_>) ->
 }
 
 /// The switch of a fold, which works without a script. Its words stand in attributes: they are no part of the text.
-fn push_unfold(html: &mut String, count: usize, context: &RenderContext<'_>) {
-    let words = |key: &str| escaped(&(context.phrase)(key).replace("{n}", &count.to_string()));
-    let (unfold, fold) = (words("unfold_lines"), words("fold"));
+fn push_unfold(html: &mut String, unfold: &str, context: &RenderContext<'_>) {
+    let (unfold, fold) = (escaped(unfold), escaped(&(context.phrase)("fold")));
     let _ = write!(
         html,
         "<label class=\"unfold\" data-open=\"{unfold}\" data-shut=\"{fold}\"><input type=\"checkbox\" aria-label=\"{unfold}\"></label>"
     );
+}
+
+/// Lines of a block that are folded wherever they stand. Elements that hold text alone, since they stand within it.
+struct Sections<'o> {
+    lines: &'o Marks,
+    /// How many lines the block has.
+    count: usize,
+}
+
+impl Sections<'_> {
+    fn contains(&self, index: usize) -> bool {
+        index < self.count
+            && self.lines.contains(i64::try_from(index).map_or(i64::MAX, |index| index.saturating_add(1)))
+    }
+
+    fn contains_any(&self) -> bool {
+        !self.lines.is_empty() && (0..self.count).any(|index| self.contains(index))
+    }
+
+    /// The switch of the section that begins with this line, and where its lines begin.
+    fn push_start(&self, html: &mut String, index: usize, context: &RenderContext<'_>) {
+        let count = (index..self.count).take_while(|index| self.contains(*index)).count();
+        let key = if count == 1 { "unfold_line" } else { "unfold_some" };
+        push_unfold(html, &(context.phrase)(key).replace("{n}", &count.to_string()), context);
+        html.push_str("<span class=\"section\">");
+    }
 }
 
 /// Without the switches of folds, for readers of feeds: nothing is folded there.

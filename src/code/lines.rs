@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use super::block::Resolved;
 use super::options::Options;
+use super::text_mark::TextMarker;
 use super::{ansi, notation, patch, session};
 use crate::config::Quirks;
 use crate::highlight::{self, Naming};
@@ -32,12 +33,17 @@ pub(super) struct ShownLine {
     pub html: String,
     /// The colours are those of a terminal.
     pub has_colours: bool,
+    /// Some of its text is marked.
+    pub has_marks: bool,
 }
 
 impl ShownLine {
     /// Whether it needs more styles than usual code.
     pub fn is_extended(&self) -> bool {
-        !matches!(self.kind, LineKind::Usual | LineKind::Marked) || !self.prompt.is_empty() || self.has_colours
+        !matches!(self.kind, LineKind::Usual | LineKind::Marked)
+            || !self.prompt.is_empty()
+            || self.has_colours
+            || self.has_marks
     }
 }
 
@@ -74,8 +80,14 @@ pub(super) fn shown(code: &str, options: &Options, resolved: &Resolved<'_>, quir
     lines
 }
 
-/// The lines that options name.
+/// The lines, and the text in them, that options name.
 fn mark(lines: &mut [ShownLine], options: &Options, resolved: &Resolved<'_>) {
+    let mut marker = TextMarker::new(&options.text_marks);
+    for line in lines.iter_mut() {
+        if let Some(html) = marker.mark(&line.html) {
+            (line.html, line.has_marks) = (html, true);
+        }
+    }
     let is_list_of_changes = !options.added.is_empty() || !options.removed.is_empty();
     for (index, line) in lines.iter_mut().enumerate() {
         let place = i64::try_from(index).map_or(i64::MAX, |index| index + 1);

@@ -30,6 +30,8 @@ mod patch;
 mod prism;
 mod session;
 mod split;
+mod text_mark;
+mod value;
 
 pub use element::with_elements;
 pub use fence::Fence;
@@ -53,19 +55,15 @@ pub struct RenderContext<'a> {
 
 /// The HTML of a fence that [`fence::find`] found in `body`; `place` is the body's span.
 pub fn fence_html(body: &str, fence: &Fence, place: Span, context: &RenderContext<'_>) -> (String, Vec<Diagnostic>) {
-    let description = described(fence.header(body), context.config);
+    let code = fence.code(body);
+    let description = described(fence.header(body), &code, context.config);
     let start = fence.header.start;
-    block::render(
-        &fence.code(body),
-        &description,
-        &|range| place.within(start + range.start..start + range.end),
-        context,
-    )
+    block::render(&code, &description, &|range| place.within(start + range.start..start + range.end), context)
 }
 
 /// The title in the info string of a fence, as HTML.
 pub fn caption(header: &str, config: &Config) -> Option<String> {
-    described(header, config).options.caption.map(|caption| caption.html())
+    described(header, "", config).options.caption.map(|caption| caption.html())
 }
 
 /// Code without the indentation that all its lines share.
@@ -76,7 +74,7 @@ pub fn dedented(code: &str) -> std::borrow::Cow<'_, str> {
 /// The HTML of a fenced block that Markdown found by itself (one that Hexo's rules leave alone): its info string and its
 /// code, without quote marks and without the last line end. `place` is the info string's span.
 pub fn header_html(header: &str, code: &str, place: Span, context: &RenderContext<'_>) -> (String, Vec<Diagnostic>) {
-    block::render(code, &described(header, context.config), &|_| place, context)
+    block::render(code, &described(header, code, context.config), &|_| place, context)
 }
 
 /// The HTML of a `codeblock` tag: its arguments, already split, and its body without the line ends next to the tags.
@@ -118,10 +116,10 @@ fn plain_when_off(options: &mut Options, config: &Config) {
     }
 }
 
-/// What an info string says.
-fn described(header: &str, config: &Config) -> Description {
+/// What an info string says above this code.
+fn described(header: &str, code: &str, config: &Config) -> Description {
     if !config.quirks.fence_meta_is_language {
-        return description::of_fence(header);
+        return description::of_fence(header, code);
     }
     let options = header::parse(header, config);
     let word = header.split_whitespace().next().map_or(0, str::len);

@@ -2,6 +2,7 @@
 
 use std::ops::RangeInclusive;
 
+use super::text_mark::TextMark;
 pub(super) use crate::html::escape as escaped;
 
 /// What the author of a block asked for; what is `None` follows the configuration.
@@ -26,6 +27,9 @@ pub struct Options {
     pub removed: Marks,
     /// The code is a list of changes in its language: the first character of a line says what happened to it.
     pub is_diff: bool,
+    /// Lines that are folded wherever they stand, counted from the block's first.
+    pub sections: Marks,
+    pub text_marks: Vec<TextMark>,
     /// Long lines are broken.
     pub wrap: Option<bool>,
     pub fold: Option<CodeFold>,

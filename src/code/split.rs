@@ -7,6 +7,8 @@ use std::ops::Range;
 pub(super) struct HeaderWord<'h> {
     /// Without quotes around it.
     pub text: &'h str,
+    /// With them.
+    pub written: &'h str,
     /// Where it stands in the info string, in bytes; with its quotes.
     pub range: Range<usize>,
     /// It stands in quotes.
@@ -16,8 +18,8 @@ pub(super) struct HeaderWord<'h> {
 /// Longer info strings are no one's: of them the language alone is read, which bounds the search for what belongs together.
 pub(super) const LONGEST: usize = 2_000;
 
-/// The words of a text. A bracket or quote opens a group at the start of a word, after `=` or `:`, and, in the first
-/// word, a brace anywhere (`js{1,3}`); without an end it is a sign like any other.
+/// The words of a text. A bracket, a quote or a regular expression opens a group at the start of a word, after `=` or `:`, and, in
+/// the first word, a brace anywhere (`js{1,3}`); without an end it is a sign like any other.
 pub(super) fn split(text: &str) -> Vec<HeaderWord<'_>> {
     let mut words = Vec::new();
     let mut at = 0;
@@ -25,7 +27,12 @@ pub(super) fn split(text: &str) -> Vec<HeaderWord<'_>> {
         let end = end_of_word(text, start, words.is_empty());
         let word = text.get(start..end).unwrap_or("");
         let inner = unquoted(word);
-        words.push(HeaderWord { text: inner.unwrap_or(word), range: start..end, quoted: inner.is_some() });
+        words.push(HeaderWord {
+            text: inner.unwrap_or(word),
+            written: word,
+            range: start..end,
+            quoted: inner.is_some(),
+        });
         at = end;
     }
     words
@@ -39,11 +46,18 @@ fn end_of_word(text: &str, start: usize, is_first: bool) -> usize {
             break;
         }
         let opens = matches!(before, None | Some('=' | ':')) || is_first && c == '{';
-        let group = if opens && text.len() <= LONGEST { group(text.get(at..).unwrap_or("")) } else { None };
+        let rest = text.get(at..).unwrap_or("");
+        let group = if opens && text.len() <= LONGEST { group(rest).or_else(|| expression(rest)) } else { None };
         at += group.unwrap_or(c.len_utf8());
         before = Some(c);
     }
     at
+}
+
+/// How long the regular expression at the start of a text is, if a word ends with it.
+fn expression(text: &str) -> Option<usize> {
+    let length = super::text_mark::expression_length(text)?;
+    text.get(length..)?.chars().next().is_none_or(char::is_whitespace).then_some(length)
 }
 
 /// How long the group at the start of a text is, its signs included.
@@ -98,6 +112,7 @@ mod tests {
         assert_eq!(words("sh 'the title' it's a \"b"), ["sh", "the title", "it's", "a", "\"b"]);
         assert_eq!(words("js {a b"), ["js", "{a", "b"]);
         assert_eq!(words("js ins={\"x y\": 2} [a b]"), ["js", "ins={\"x y\": 2}", "[a b]"]);
+        assert_eq!(words("js del=/a b/ /x y[/]/ /etc/a b/"), ["js", "del=/a b/", "/x y[/]/", "/etc/a", "b/"]);
         assert_eq!(words("js '' [] 中 文{"), ["js", "", "[]", "中", "文{"]);
     }
 }

@@ -112,7 +112,7 @@ codes! {
     SchemeSlip = "B0510", Warning, "the scheme of an address looks mistyped";
     LinkSlip = "B0511", Warning, "a link or picture is shown as it is written";
     CodeOptionSlip = "B0512", Warning, "an option of a code block looks mistyped";
-    CodeLinesOutside = "B0513", Warning, "marked lines are outside of their code block";
+    CodeLinesOutside = "B0513", Warning, "marked lines or words are not in their code block";
     Footnote = "B0514", Warning, "a footnote has no text, or is shown as it is written";
     CellsBeyondHeader = "B0515", Warning, "a table's row has more cells than its header";
     HeadingWithoutSpace = "B0516", Warning, "a heading lacks the space after its `#`";

@@ -43,13 +43,17 @@ ${lines}
 ${long}
 \`\`\`
 
+\`\`\`js title="a.js" collapse={2-39} "line1 =" ins=/line(40)/
+${lines}
+\`\`\`
+
 \`\`\`ansi
 \\e[31mno\\e[0m
 \`\`\`
 `;
 const files = {
   "_config.yml": "title: Notes\nlanguage: en\nurl: https://example.org\npermalink: :title/\n",
-  "source/_posts/plain.md": "---\ntitle: Plain\ndate: 2024-01-01\n---\n```js\nlet a;\n```\n",
+  "source/_posts/plain.md": "---\ntitle: Plain\ndate: 2024-01-01\n---\n```js line_number:false\nlet a;\n```\n",
   "source/_posts/code.md": `---\ntitle: Code\ndate: 2024-01-02\n---\n${NOTE}`,
 };
 const pages = await build(biji, path.join(scratch, "site"), files, "--strict");
@@ -78,6 +82,8 @@ try {
     await context.addInitScript(shifts);
     const plain = await open(context, "/plain/");
     hold(!plain.loaded.some(url => url.includes("/code.")), "a page with usual code loads the sheet of unusual code");
+    const indent = await plain.$eval(".highlight pre .line", line => getComputedStyle(line).paddingInlineStart);
+    hold(indent === "16px", `code without numbers is indented by ${indent}`);
     await plain.close();
 
     const page = await open(context, "/code/");
@@ -87,8 +93,8 @@ try {
     };
     hold(await copied(0) === "biji build \\\n    --strict\nbiji deploy", `copied of a session: ${await copied(0)}`);
     hold(await copied(1) === "let a;\na = 2;", `copied of changes: ${await copied(1)}`);
-    hold(await copied(3) === lines, "a folded block is not copied whole");
-    hold(await copied(5) === "no", `copied of a terminal's text: ${await copied(5)}`);
+    hold(await copied(3) === lines && await copied(5) === lines, "a folded block is not copied whole");
+    hold(await copied(6) === "no", `copied of a terminal's text: ${await copied(6)}`);
     const selected = await page.evaluate(() => {
       getSelection().selectAllChildren(document.querySelector("figure.highlight code"));
       return getSelection().toString();
@@ -121,6 +127,26 @@ try {
     hold(await height() > 900, "a fold is not printed whole");
     await page.emulateMedia({ media: "screen" });
 
+    const part = page.locator("figure.highlight").nth(5);
+    const partly = () => part.locator("pre").evaluate(block => block.offsetHeight);
+    hold(await part.locator("mark").allTextContents().then(all => all.join()) === "line1 =", "text is not marked once");
+    hold(await part.locator("ins").allTextContents().then(all => all.join()) === "40", "a group of an expression is not marked");
+    const shut = await partly();
+    hold(shut > 70 && shut < 140, `two lines and a fold are ${shut} px high`);
+    await part.locator("input").focus();
+    await page.keyboard.press("Space");
+    hold(await partly() > 900, "folded lines do not open by the keyboard");
+    await page.keyboard.press("Space");
+    hold(await partly() === shut, "folded lines do not close");
+    await page.emulateMedia({ media: "print" });
+    hold(await partly() > 900, "folded lines are not printed");
+    await page.emulateMedia({ media: "screen" });
+    hold(await page.evaluate(() => { getSelection().removeAllRanges(); return window.find("line33 = 33") && window.find("line33 = 33") && getSelection().toString(); }) === "line33 = 33", "a search in the page does not find folded lines");
+    await part.evaluate(figure => figure.querySelectorAll(".line")[32].scrollIntoView());
+    await page.waitForTimeout(200);
+    hold(await partly() > 900, "a search in the page does not open folded lines");
+    await part.locator(".unfold").click();
+
     const wide = () => page.$$eval("figure.highlight > pre", all => all.some(block => block.scrollWidth > block.clientWidth + 1));
     hold(await wide(), "the long line is not long");
     await page.locator(".breaks").last().click();
@@ -143,6 +169,9 @@ try {
   const before = (await box.boundingBox()).height;
   await page.locator("figure[data-fold] .unfold").click();
   hold(before < 160 && (await box.boundingBox()).height > 900, "without a script a fold does not open");
+  const part = page.locator("figure.highlight").nth(5);
+  await part.locator(".unfold").click();
+  hold((await part.locator("pre").boundingBox()).height > 900, "without a script folded lines do not open");
   await without.close();
 } finally {
   await browser.close();
