@@ -108,7 +108,7 @@ if (!ready) {
     await tab.goto(`${host.origin}/long/`, { waitUntil: "load" });
     const found = await tab.evaluate(() => window.find("草堆里的针") && getSelection().toString());
     hold(found === "草堆里的针", "find-in-page does not reach the end of a long note");
-    const laid = await tab.evaluate(() => getComputedStyle(document.querySelector(".prose > p")).contentVisibility);
+    const laid = await tab.evaluate(() => getComputedStyle(document.querySelector(".prose > [data-n]")).contentVisibility);
     hold(laid === "auto", "a long note is laid out all at once");
     await context.close();
   }

@@ -3,6 +3,9 @@
 //! A paragraph or list gets the width of its text in halves of a Han character, a block of code the number of its lines, a
 //! displayed formula its height in hundredths of an em, as `data-n`, and a table the number of its rows in `tables`; the
 //! stylesheet makes a height of it.
+//!
+//! Paragraphs and lists that follow each other become parts of the note, of a screen or so each. Browsers style every element
+//! that stands in a note itself, and watch whether it comes near; what stands in a part far away costs nothing.
 
 use crate::html::Tag;
 use crate::markdown::cjk::is_cjk;
@@ -12,14 +15,40 @@ use super::Edit;
 /// Halves of Han characters in a line of text, as wide as a note is.
 const LINE: usize = 76;
 
+/// The most text of a part, in halves of Han characters: forty lines.
+const PART: usize = 40 * LINE;
+
 /// The block of the note that is read; what stands in others is part of them.
 #[derive(Default)]
 pub(super) struct Heights {
     open: Option<Open>,
+    part: Option<Part>,
+}
+
+/// Blocks of text that follow each other.
+struct Part {
+    start: usize,
+    end: usize,
+    /// Where the first one's attributes end.
+    attributes_end: usize,
+    blocks: usize,
+    width: usize,
+}
+
+impl Part {
+    fn push_edits(self, edits: &mut Vec<Edit>) {
+        let Part { start, end, attributes_end, blocks, width } = self;
+        if blocks == 1 {
+            return edits.push(Edit::insert(attributes_end, format!(" data-n=\"{width}\"")));
+        }
+        edits.push(Edit::insert(start, format!("<div class=\"prose part\" data-n=\"{width}\" data-k=\"{blocks}\">")));
+        edits.push(Edit::insert(end, "</div>"));
+    }
 }
 
 struct Open {
     name: String,
+    start: usize,
     /// Where an attribute can be added.
     attributes_end: usize,
     /// Elements of the same name that are open within.
@@ -57,12 +86,13 @@ impl Kind {
 }
 
 impl Heights {
-    pub(super) fn tag(&mut self, html: &str, tag: &Tag) -> Option<Edit> {
+    pub(super) fn tag(&mut self, html: &str, tag: &Tag, edits: &mut Vec<Edit>) {
         let class = || tag.value("class").and_then(|range| html.get(range)).unwrap_or("");
         let Some(open) = &mut self.open else {
-            let kind = Kind::of(tag, class()).filter(|_| !tag.closes && !tag.is_empty)?;
+            let Some(kind) = Kind::of(tag, class()).filter(|_| !tag.closes && !tag.is_empty) else { return };
             self.open = Some(Open {
                 name: tag.name.to_string(),
+                start: tag.range.start,
                 attributes_end: if kind == Kind::Other { 0 } else { tag.range.end - 1 },
                 depth: 1,
                 kind,
@@ -71,7 +101,7 @@ impl Heights {
                 lines: 0,
                 height: 0,
             });
-            return None;
+            return;
         };
         match &*tag.name {
             // How high it is, text does not say: such a block is laid out at once.
@@ -84,17 +114,44 @@ impl Heights {
             open.depth = if tag.closes { open.depth.saturating_sub(1) } else { open.depth + 1 };
         }
         if open.depth > 0 {
-            return None;
+            return;
         }
         self.end_line();
-        let open = self.open.take()?;
+        let Some(open) = self.open.take() else { return };
         let count = match open.kind {
             Kind::Code => open.lines,
             Kind::Formula => (open.before + open.height) / 100,
             Kind::Text | Kind::Other => open.before,
         };
-        (count > 0 && open.attributes_end > 0)
-            .then(|| Edit::insert(open.attributes_end, format!(" data-n=\"{count}\"")))
+        if count == 0 || open.attributes_end == 0 {
+            return;
+        }
+        match open.kind {
+            Kind::Text => self.add(html, &open, tag.range.end, count, edits),
+            _ => edits.push(Edit::insert(open.attributes_end, format!(" data-n=\"{count}\""))),
+        }
+    }
+
+    /// Adds a block of text to the part before it, or begins another part with it.
+    fn add(&mut self, html: &str, open: &Open, end: usize, width: usize, edits: &mut Vec<Edit>) {
+        let follows = |part: &&mut Part| {
+            let between = html.get(part.end..open.start);
+            part.width + width <= PART && between.is_some_and(|between| between.trim().is_empty())
+        };
+        if let Some(part) = self.part.as_mut().filter(follows) {
+            (part.end, part.blocks, part.width) = (end, part.blocks + 1, part.width + width);
+            return;
+        }
+        self.end(edits);
+        let attributes_end = open.attributes_end;
+        self.part = Some(Part { start: open.start, end, attributes_end, blocks: 1, width });
+    }
+
+    /// The text ends here.
+    pub(super) fn end(&mut self, edits: &mut Vec<Edit>) {
+        if let Some(part) = self.part.take() {
+            part.push_edits(edits);
+        }
     }
 
     /// Reads text of the block. A formula counts twice: for readers aloud, and as its TeX.

@@ -83,6 +83,9 @@ pub(super) fn html(html: &str, language: &str, table: &str) -> String {
     }
     pass.text(at..html.len());
     pass.end_block();
+    if let Some(heights) = &mut pass.heights {
+        heights.end(&mut pass.edits);
+    }
     applied(html, pass.edits)
 }
 
@@ -135,7 +138,7 @@ impl Pass<'_> {
             if tag.name == "br" || tag.name == "li" {
                 heights.end_line();
             }
-            self.edits.extend(heights.tag(self.html, tag));
+            heights.tag(self.html, tag, &mut self.edits);
         }
         if let Some((name, depth)) = &mut self.opaque {
             if *name == tag.name && !tag.is_empty {
@@ -338,10 +341,10 @@ mod tests {
     fn blocks_of_long_notes_say_how_much_they_hold() {
         let many = "<p>字</p>".repeat(super::LONG / 10);
         let source = format!(
-            "<p>一二three</p><p>a<img src=\"a.png\"></p><ul><li>一</li><li>two</li></ul><figure class=\"highlight\"><pre><span class=\"line\">a</span>\n<span class=\"line\">b</span></pre></figure>{many}"
+            "<p>一二three</p> <p>四</p><p>a<img src=\"a.png\"></p><ul><li>一</li><li>two</li></ul><figure class=\"highlight\"><pre><span class=\"line\">a</span>\n<span class=\"line\">b</span></pre></figure>{many}"
         );
         let set = set(&source);
-        let start = "<p data-n=\"9\">一二three</p><p>a<img src=\"a.png\"></p><ul data-n=\"152\"><li>一</li><li>two</li></ul><figure class=\"highlight\" data-n=\"2\">";
+        let start = "<div class=\"prose part\" data-n=\"11\" data-k=\"2\"><p>一二three</p> <p>四</p></div><p>a<img src=\"a.png\"></p><ul data-n=\"152\"><li>一</li><li>two</li></ul><figure class=\"highlight\" data-n=\"2\">";
         assert!(set.starts_with(start), "{}", set.chars().take(200).collect::<String>());
     }
 
