@@ -50,7 +50,7 @@
     slot.append(place);
     try {
       await services[service](place);
-      button.hidden = true;
+      button.remove();
     } catch {
       place.textContent = failed;
       place.setAttribute("role", "status");

@@ -36,6 +36,11 @@ impl Face {
         Route::new(format!("assets/fonts/{}", self.file()))
     }
 
+    /// Whether it has the letters that most pages need, and no rarer ones: it is the first file of its font.
+    pub(super) fn is_usual(&self) -> bool {
+        !self.name.ends_with("-2") && !self.name.ends_with("-3")
+    }
+
     /// Its rule in a style sheet beside the folder `fonts/`.
     pub(super) fn rule(&self) -> String {
         let Face { family, style, range, .. } = self;

@@ -27,6 +27,11 @@ impl MathSheet {
     pub fn route(&self) -> Route {
         Route::new(format!("assets/math-{}.css", Fingerprint::of(&self.css).hex(10)))
     }
+
+    /// Where the fonts lie that a page with this sheet needs for certain, or nearly so: it may ask for them before it knows.
+    pub fn fonts(&self) -> impl Iterator<Item = Route> {
+        self.faces.iter().filter_map(|at| FACES.get(*at)).filter(|face| face.is_usual()).map(Face::route)
+    }
 }
 
 /// The style sheet for a text; none where it has no formula.

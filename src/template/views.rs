@@ -11,6 +11,7 @@ use crate::code;
 use crate::config::theme::Settings;
 use crate::config::{Config, FeedKind};
 use crate::diagram::FIGURE;
+use crate::formula::MathSheet;
 use crate::front_matter::{Document, Kind, Lock};
 use crate::html;
 use crate::markdown::{Content, PICTURE_KEYS, cover};
@@ -115,6 +116,7 @@ pub(super) struct BodyView {
     pub(super) more: Option<Value>,
     pub(super) toc: Vec<TocView>,
     pub(super) math_sheet: Option<String>,
+    pub(super) math_fonts: Vec<String>,
     pub(super) diagrams: bool,
     pub(super) tag_styles: bool,
     pub(super) picture_widths: bool,
@@ -374,6 +376,7 @@ pub(super) fn page(
         more: Some(Value::safe_string(locked.unwrap_or_else(|| content.more()))),
         toc: if toc.len() > 1 { toc } else { Vec::new() },
         math_sheet: content.math.as_ref().map(|sheet| sheet.route().as_str().to_owned()),
+        math_fonts: content.math.iter().flat_map(MathSheet::fonts).map(|route| route.as_str().to_owned()).collect(),
         // What stands in a locked text is not said before it is opened.
         diagrams: locked.is_some() || content.html.contains(FIGURE),
         tag_styles: locked.is_some() || has_tag_styles(&content.html),

@@ -31,6 +31,7 @@ const files = {
   "source/_posts/formulas.md": `---\ntitle: Formulas\ndate: 2024-01-02\n---\n${NOTE}`,
   "source/_posts/native.md": `---\ntitle: Native\ndate: 2024-01-05\nmath: mathml\n---\n${NOTE}\nIn a line: $${terms}$.\n`,
   "source/_posts/marks.md": `---\ntitle: Marks\ndate: 2024-01-04\nlang: zh-CN\n---\n${MARKS}\n`,
+  "source/_posts/right.md": "---\ntitle: Right\ndate: 2024-01-05\nlang: ar\n---\nكلمة $a^2 + b = c$ كلمة\n\n$$ a^2 + b = c $$\n",
   "source/_posts/locked.md": `---\ntitle: Locked\ndate: 2024-01-03\npassword: swordfish\n---\n${NOTE}`,
 };
 const pages = await build(biji, path.join(scratch, "site"), files, "--strict");
@@ -165,6 +166,15 @@ try {
     hold(first.count > 100 && first.first === 0, `${width}: ${first.first} of ${first.count} marks begin a line`);
     await marks.close();
   }
+
+  // In a note from the right a formula goes from the left.
+  const right = await open("/right/");
+  const order = await right.evaluate(() => [...document.querySelectorAll(".katex-html")].map(formula => {
+    const [first, last] = [formula.querySelector("i"), [...formula.querySelectorAll("i")].at(-1)].map(letter => letter.getBoundingClientRect().left);
+    return first < last;
+  }));
+  hold(order.length === 2 && order.every(Boolean), "a formula in a note from the right is turned round");
+  await right.close();
 
   const locked = await open("/locked/");
   await locked.fill("input", "swordfish");
