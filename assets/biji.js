@@ -4,7 +4,7 @@
   const root = document.documentElement;
   const words = document.currentScript?.dataset ?? {};
 
-  const button = document.getElementById("theme");
+  const button = document.getElementById("biji:theme");
   if (button) {
     const system = matchMedia("(prefers-color-scheme: dark)");
     const current = () => root.dataset.theme || (system.matches ? "dark" : "light");

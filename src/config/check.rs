@@ -7,6 +7,7 @@ use crate::source::{Inputs, SourceId, Span};
 use crate::yaml::{self, Member, Node, Value, scalar};
 
 use super::keys::{FOREIGN, KEYS, Key, Kind};
+use super::math::MathMode;
 use super::{restriction, typed};
 
 /// A configuration file, read.
@@ -123,7 +124,11 @@ impl<'a> Check<'a> {
     fn value(&mut self, key: &Key, source: SourceId, member: &Member) {
         let value = &member.node.value;
         let name = key.name;
-        let mut diagnostic = Diagnostic::new(Code::ConfigValue, format!("`{name}` takes {}", key.kind.name()))
+        let takes = match name {
+            "math" => "`true`, `false`, `auto`, `mathml` or a mapping".to_owned(),
+            _ => key.kind.name(),
+        };
+        let mut diagnostic = Diagnostic::new(Code::ConfigValue, format!("`{name}` takes {takes}"))
             .at(Span::new(source, place(member)), format!("this is {}", value.kind()));
         diagnostic = match (key.kind, value) {
             (Kind::Bool, Value::Text(text)) => {
@@ -288,6 +293,10 @@ fn accepts(key: &Key, value: &Value) -> bool {
         return true;
     }
     match key.kind {
+        Kind::Any if key.name == "math" => match value {
+            Value::Text(word) => MathMode::named(word).is_some() || scalar::switch(word).is_some(),
+            other => !matches!(other, Value::List(_)),
+        },
         Kind::Any => true,
         Kind::Bool => matches!(value, Value::Bool(_) | Value::Number(0.0 | 1.0, _)),
         Kind::Count => typed::count(&Node { value: value.clone(), span: 0..0 }.to_json()).is_some(),

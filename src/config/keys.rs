@@ -235,6 +235,8 @@ keys! {
     "images.strip" Bool, "false", "photos are published without what the camera wrote into them, such as the place; their pixels stay as they are";
     "images.zoom" Bool, "true", "a picture that is larger than its room leads to itself at full size, in a dialog";
     "math" Any, "-", "`true`, `false` or `auto`: whether text between `$` is math; `mathml`: it is, and is set as MathML; or a mapping with `enable`, `renderer` and `macros`";
+    "math.macros" Any, "-", "commands of formulas: names to TeX";
+    "math.tags" Choice(&["none", "ams", "all"]), "-", "`ams`: environments such as `align` have numbers; `all`: all displayed formulas";
     "math.renderer" Choice(&["html", "mathml"]), "-", "`html` (the default) or `mathml`: what formulas are; MathML is smaller, and set by the browser itself";
     "mermaid" Any, "-", "false: Mermaid's diagrams are shown as code";
     "graphviz" Any, "-", "false: graphs in Graphviz's language are shown as code";

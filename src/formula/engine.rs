@@ -45,8 +45,17 @@ pub struct Math<'t> {
 pub struct Failure {
     /// In plain words.
     pub reason: String,
+    /// The way out.
+    pub help: &'static str,
     /// Where in the TeX, in bytes, when the engine knows.
     pub range: Option<Range<usize>>,
+}
+
+impl Failure {
+    /// Whether all that is wrong is a command that nobody has defined.
+    pub fn is_unknown_command(&self) -> bool {
+        self.reason.starts_with("there is no command")
+    }
 }
 
 /// Sets a formula: HTML for eyes, and MathML with the TeX for everybody else.
@@ -68,9 +77,15 @@ pub fn typeset(math: Math, macros: &Macros) -> Result<Arc<str>, Failure> {
     Ok(html)
 }
 
+/// What to do about a mistake, about a formula that is too much, and about macros that are.
+const CORRECT: &str = "correct the formula, or put a backslash before a `$` that is a dollar sign";
+const PARTS: &str = "make several formulas of it";
+const MACROS: &str =
+    "look at `\\def`, `\\newcommand` and `math.macros`: one of them uses itself, or each uses others many times";
+
 /// Sets a formula on a stack that is deep enough for it.
 fn bounded(math: Math, macros: &Macros) -> Result<String, Failure> {
-    let refused = |reason: &str| Err(Failure { reason: reason.to_owned(), range: None });
+    let refused = |reason: &str| Err(Failure { reason: reason.to_owned(), help: PARTS, range: None });
     if math.tex.len() > LONGEST {
         return refused(&format!("the formula has more than {LONGEST} bytes"));
     }
@@ -165,11 +180,15 @@ fn failure(error: &ParseError, tex: &str) -> Failure {
         let start = tex.find(&format!("{{{name}}}"))? + 1;
         Some(start..start + name.len())
     });
-    Failure { reason, range }
+    let help = if reason.contains("macros") { MACROS } else { CORRECT };
+    Failure { reason, help, range }
 }
 
 /// The engine's reason as a sentence's part: names in backticks, no capital.
 fn reason(engine: &str) -> String {
+    if engine.contains("\\tag@literal") {
+        return "it has two numbers: `\\tag` stands in it twice".to_owned();
+    }
     if let Some(name) = engine.strip_prefix("Undefined control sequence: ") {
         return format!("there is no command `{name}`");
     }
@@ -177,7 +196,7 @@ fn reason(engine: &str) -> String {
         return format!("there is no environment `{name}`");
     }
     if engine.starts_with("Too many expansions") {
-        return "its macros never come to an end".to_owned();
+        return "its macros never come to an end, or become too much".to_owned();
     }
     if engine == "Expected 'EOF', got '&'" {
         return "`&` separates columns, and no environment with columns is open".to_owned();
@@ -239,7 +258,8 @@ mod tests {
             (r"x & y", "`&` separates columns, and no environment with columns is open", Some(2..3)),
             (r"\text{\sum}", r"can't use function `\sum` in Text mode", Some(6..10)),
         ] {
-            assert_eq!(set(tex), Err(Failure { reason: reason.to_owned(), range }), "{tex}");
+            let failure = set(tex).unwrap_err();
+            assert_eq!((&*failure.reason, failure.range), (reason, range), "{tex}");
         }
     }
 
@@ -304,7 +324,7 @@ mod tests {
         }
         assert_eq!(
             set(&(bomb + r"\h")).map_err(|failure| failure.reason),
-            Err("its macros never come to an end".to_owned())
+            Err("its macros never come to an end, or become too much".to_owned())
         );
     }
 }

@@ -17,6 +17,8 @@ pub struct Equations {
     displays: Vec<(Range<usize>, usize)>,
     /// Labels of equations without a number, to which nothing can refer.
     unnumbered: BTreeSet<String>,
+    /// Where labels stand that an earlier equation has, in order.
+    repeats: Vec<usize>,
 }
 
 /// What gets a number on a site.
@@ -65,9 +67,10 @@ impl<'t> Reference<'t> {
     }
 }
 
+/// No heading has an id with a colon.
 fn id(label: &str) -> String {
     let plain = |c: char| if c.is_alphanumeric() || matches!(c, '-' | '_' | '.' | ':') { c } else { '-' };
-    format!("eq-{}", label.chars().map(plain).collect::<String>())
+    format!("eq:{}", label.chars().map(plain).collect::<String>())
 }
 
 impl Equations {
@@ -106,12 +109,13 @@ impl Equations {
                 let has_number = is_numbered && row.tag.is_none() && !row.unnumbered;
                 count += usize::from(has_number);
                 let number = has_number.then_some(count);
+                let is_first = row.label.is_none_or(|label| !equations.has(label));
                 if let (Some(label), Some(shown)) =
                     (row.label, row.tag.map(str::to_owned).or(number.map(|n| n.to_string())))
                 {
                     equations.labels.entry(label.to_owned()).or_insert(shown);
                 }
-                Row { number, label: row.label.map(str::to_owned) }
+                Row { number, label: row.label.filter(|_| is_first).map(str::to_owned) }
             });
             let rows = rows.collect();
             equations.environments.push((at, rows));
@@ -120,8 +124,18 @@ impl Equations {
         display(&mut equations, text.len(), &mut count);
         equations.tagged(text);
         let written = text.match_indices("\\label").filter(|(at, _)| !is_skipped(*at));
-        let written = written.filter_map(|(at, _)| value(text.get(at..text.floor_char_boundary(at + 120))?, "\\label"));
-        equations.unnumbered = written.filter(|label| !equations.has(label)).map(str::to_owned).collect();
+        let written = written
+            .filter_map(|(at, _)| Some((at, value(text.get(at..text.floor_char_boundary(at + 120))?, "\\label")?)));
+        let mut found = BTreeSet::new();
+        for (at, label) in written {
+            let near = text.get(text.ceil_char_boundary(at.saturating_sub(300))..at).unwrap_or("");
+            let is_code = near.rsplit('\n').next().is_some_and(|line| line.matches('`').count() % 2 == 1);
+            if !is_code && !found.insert(label) {
+                equations.repeats.push(at);
+            } else if !equations.has(label) {
+                equations.unnumbered.insert(label.to_owned());
+            }
+        }
         equations
     }
 
@@ -130,7 +144,12 @@ impl Equations {
         for (at, _) in text.match_indices("\\tag") {
             let near = text.get(at..text.floor_char_boundary(at + 300)).unwrap_or("");
             let near = near.split("$$").next().unwrap_or("");
-            if let (Some(tag), Some(label)) = (value(near, "\\tag"), value(near, "\\label")) {
+            let near = near.split("\\\\").next().unwrap_or("");
+            // The label may stand before the tag.
+            let before = text.get(text.ceil_char_boundary(at.saturating_sub(300))..at).unwrap_or("");
+            let before = before.rsplit("$$").next().unwrap_or("").rsplit("\\\\").next().unwrap_or("");
+            let label = value(near, "\\label").or_else(|| value(before, "\\label"));
+            if let (Some(tag), Some(label)) = (value(near, "\\tag"), label) {
                 self.labels.entry(label.to_owned()).or_insert_with(|| tag.to_owned());
             }
         }
@@ -164,10 +183,33 @@ impl Equations {
         range.contains(&place.start).then_some(*number)
     }
 
-    /// The id of a formula whose TeX has a label and no numbered row.
-    pub fn id_of(&self, tex: &str, has_number: bool) -> Option<String> {
-        let label = value(tex, "\\label")?;
-        ((has_number || tex.contains("\\tag")) && self.has(label)).then(|| id(label))
+    /// The ids of a formula's labels that belong to no numbered row; `place` is where its TeX stands in the note.
+    pub fn ids_of(&self, tex: &str, has_number: bool, place: &Range<usize>) -> Vec<String> {
+        if !has_number && !tex.contains("\\tag") {
+            return Vec::new();
+        }
+        let mut rows: BTreeSet<&str> = self.numbered_labels(place).collect();
+        let labels = labels(tex).filter(|label| self.has(label));
+        let first = self.repeated(tex, place).collect::<BTreeSet<_>>();
+        let own: Vec<_> = labels.filter(|label| !first.contains(label) && rows.insert(label)).collect();
+        own.into_iter().map(id).collect()
+    }
+
+    /// The labels of the numbered rows within a place.
+    fn numbered_labels(&self, place: &Range<usize>) -> impl Iterator<Item = &str> {
+        let first = self.environments.partition_point(|(at, _)| *at < place.start);
+        let own = self.environments.get(first..).unwrap_or(&[]).iter();
+        let own = own.take_while(|(at, _)| *at < place.end).flat_map(|(_, rows)| rows);
+        own.filter(|row| row.number.is_some()).filter_map(|row| row.label.as_deref())
+    }
+
+    /// The labels in a formula's TeX that an earlier equation has; `place` is where it stands in the note.
+    pub fn repeated<'t>(&self, tex: &'t str, place: &Range<usize>) -> impl Iterator<Item = &'t str> {
+        let first = self.repeats.partition_point(|at| *at < place.start);
+        let count = self.repeats.get(first..).unwrap_or(&[]).iter().take_while(|at| **at < place.end).count();
+        // Those that are the last in it: an earlier one may be in it as well.
+        let all: Vec<&str> = labels(tex).collect();
+        all.into_iter().rev().take(count).collect::<Vec<_>>().into_iter()
     }
 
     pub fn has(&self, label: &str) -> bool {
@@ -226,13 +268,14 @@ struct WrittenRow<'t> {
 }
 
 /// Environments with numbers, and whether each row has its own.
-const NUMBERED: [(&str, bool); 6] = [
+const NUMBERED: [(&str, bool); 7] = [
     ("equation", false),
     ("multline", false),
     ("align", true),
     ("gather", true),
     ("alignat", true),
     ("eqnarray", true),
+    ("flalign", true),
 ];
 
 /// Where displayed formulas stand that have no environment with numbers, no `\tag` and no `\notag` in them, with the signs
@@ -314,6 +357,11 @@ fn rows(text: &str) -> Vec<&str> {
     rows
 }
 
+/// All labels in some TeX.
+fn labels(tex: &str) -> impl Iterator<Item = &str> {
+    tex.match_indices("\\label").filter_map(|(at, _)| value(tex.get(at..)?, "\\label"))
+}
+
 /// What stands in the braces behind a command, with or without a star.
 fn value<'t>(tex: &'t str, command: &str) -> Option<&'t str> {
     let rest = tex.split_once(command)?.1;
@@ -362,7 +410,7 @@ see \eqref{eq:a}";
         let align = NOTE.find(r"\begin{align}").unwrap();
         assert_eq!(
             equations.number(r#"<span class="eqn-num"></span>"#, align..align + 30),
-            r#"<span class="eqn-num" id="eq-e">(2)</span>"#
+            r#"<span class="eqn-num" id="eq:e">(2)</span>"#
         );
     }
 
@@ -388,7 +436,7 @@ see \eqref{eq:a}";
         let mut missing = Vec::new();
         let tex =
             referred(r"\label{x} a \eqref{eq:a} \ref{no} \\", &equations(true), |label| missing.push(label.to_owned()));
-        assert_eq!(tex, r"          a \href{#eq-eq:a}{\text{(1)}} \text{??} \\");
+        assert_eq!(tex, r"          a \href{#eq:eq:a}{\text{(1)}} \text{??} \\");
         assert_eq!(missing, ["no"]);
     }
 }

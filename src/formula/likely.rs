@@ -17,6 +17,9 @@ pub enum Likelihood {
 pub fn likelihood(tex: &str, display: bool) -> Likelihood {
     let tex = tex.trim();
     let signs = Signs::of(tex);
+    if is_lone_script(tex) {
+        return Likelihood::Certain;
+    }
     // Half of a regular expression: `|^bar`.
     let is_foreign = tex.starts_with(['^', '|']) && !tex.ends_with('|')
         || tex.contains(['"', '“', '”', '`', '\u{fffd}'])
@@ -68,6 +71,44 @@ pub fn is_prose(tex: &str) -> bool {
     let signs = Signs::of(tex);
     let begins_oddly = tex.starts_with([',', '.', ')', '）', '，', '。']);
     !signs.commands && !signs.scripts && signs.han > 0 && (signs.sentence || signs.han > 3 && begins_oddly)
+}
+
+/// Whether a text has what no prose has: a command, a group that is raised or lowered, or one sign behind a short base
+/// (`x^2`, `a_1b`).
+pub fn is_beyond_doubt(tex: &str) -> bool {
+    let is_command = |(at, _): (usize, &str)| {
+        tex.get(at + 1..).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_alphabetic()))
+    };
+    if tex.contains("_{") || tex.contains("^{") || tex.match_indices('\\').any(is_command) {
+        return true;
+    }
+    let word = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '^');
+    let has_script = |part: &str| {
+        part.split_once(['^', '_']).is_some_and(|(base, script)| base.len() < 3 && (1..3).contains(&script.len()))
+    };
+    let signs = Signs::of(tex);
+    let is_money = tex.starts_with(|c: char| c.is_ascii_digit()) && !tex.contains('^');
+    tex.is_ascii() && signs.words == 0 && !is_money && tex.split(|c| !word(c)).any(has_script)
+}
+
+/// Whether a text with blanks at both of its ends is a formula, where signs of math are signs of math: `$ x $`,
+/// `$ a + b $`, and no `$ 5 or $`.
+pub fn is_spaced(tex: &str) -> bool {
+    let trimmed = tex.trim();
+    let is_even = tex.starts_with(' ') && tex.ends_with(' ') && !trimmed.is_empty();
+    let is_word = |word: &str| word.len() > 1 && !FUNCTIONS.contains(&word) && word != "ln";
+    let has_words = trimmed.split(|c: char| !c.is_ascii_alphabetic()).any(is_word);
+    is_even && (1..=60).contains(&trimmed.len()) && !has_words && {
+        let signs = Signs::of(trimmed);
+        signs.letters > 0 && signs.han == 0 && likelihood(trimmed, false) >= Likelihood::Likely
+    }
+}
+
+/// `^{-3}`, `_2`: nothing but what is raised or lowered, behind a base that stands outside of the signs: `10$^{-3}$`.
+fn is_lone_script(tex: &str) -> bool {
+    let Some(script) = tex.strip_prefix(['^', '_']) else { return false };
+    let is_number = !script.is_empty() && script.len() < 4 && script.bytes().all(|byte| byte.is_ascii_digit());
+    is_number || script.len() > 2 && group(script) == script.len()
 }
 
 /// What a text is made of; what stands in braces behind `\text` and the like is not looked at.
@@ -198,10 +239,26 @@ mod tests {
             ("apples and pears", None),
             ("", None),
             ("#a').b('", None),
+            ("^{-3}", Certain),
+            ("_2", Certain),
+            ("_{ij}", Certain),
+            ("^foo", None),
             ("|^bar", None),
         ] {
             assert_eq!(likelihood(tex, false), likelihood_of_it, "{tex}");
         }
         assert_eq!(likelihood("a = b", true), Certain);
+    }
+
+    #[test]
+    fn what_no_prose_has_is_beyond_doubt() {
+        for tex in [r"\sim", r"2\times", "x^2", "_{ij}", "x_1 + y", "10^5"] {
+            assert!(is_beyond_doubt(tex), "{tex}");
+        }
+        for tex in ["5 and ", "5_000", "PATH_A", "HOME", "个，x", "5 to "] {
+            assert!(!is_beyond_doubt(tex), "{tex}");
+        }
+        assert!(is_spaced(" x ") && is_spaced(" a + b ") && is_spaced(" x^2 "));
+        assert!(!is_spaced(" 5 or ") && !is_spaced(" x") && !is_spaced(" cd dir ") && !is_spaced(" 组 "));
     }
 }

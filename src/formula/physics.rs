@@ -6,6 +6,28 @@ use katex::types::Token;
 
 /// Their names, and what they do.
 pub(super) const MACROS: &[(&str, StaticMacroFunction)] = &[
+    (r"\mqty", matrix),
+    (r"\matrixquantity", matrix),
+    (r"\ketbra", outer_product),
+    (r"\dyad", outer_product),
+    (r"\outerproduct", outer_product),
+    (r"\expval", expectation),
+    (r"\ev", expectation),
+    // Plain TeX's, of the same kind.
+    (r"\buildrel", |context| {
+        let above = tokens_before(context, None, r"\over")?;
+        let sign = context.consume_args(1)?.pop().unwrap_or_default();
+        let parts =
+            [Part::Text(r"\stackrel{"), Part::Tokens(above), Part::Text("}{"), Part::Tokens(sign), Part::Text("}")];
+        Ok(expansion(&parts))
+    }),
+    (r"\root", |context| {
+        let degree = tokens_before(context, None, r"\of")?;
+        let inner = context.consume_args(1)?.pop().unwrap_or_default();
+        let parts =
+            [Part::Text(r"\sqrt[{"), Part::Tokens(degree), Part::Text("}]{"), Part::Tokens(inner), Part::Text("}")];
+        Ok(expansion(&parts))
+    }),
     (r"\dv", |context| derivative(context, r"\mathrm d")),
     (r"\pdv", |context| derivative(context, r"\partial")),
     (r"\fdv", |context| derivative(context, r"\delta")),
@@ -25,20 +47,7 @@ pub(super) const MACROS: &[(&str, StaticMacroFunction)] = &[
             _ => return Ok(MacroExpansionResult::String(String::new())),
         };
         context.pop_token()?;
-        let mut inner = Vec::new();
-        let mut depth = 1_usize;
-        loop {
-            let token = context.pop_token()?;
-            match token.text.as_str() {
-                "EOF" => break,
-                text if text == close && depth == 1 => break,
-                text if text == close => depth -= 1,
-                text if text == open => depth += 1,
-                _ => {}
-            }
-            inner.push(token);
-        }
-        inner.reverse();
+        let inner = tokens_before(context, Some(open), close)?;
         let (left, right) = (format!(r"\left{open}"), format!(r"\right{close}"));
         Ok(expansion(&[Part::Text(&left), Part::Tokens(inner), Part::Text(&right)]))
     }),
@@ -70,6 +79,79 @@ fn delimited(
 ) -> Result<MacroExpansionResult, ParseError> {
     let inner = context.consume_args(1)?.pop().unwrap_or_default();
     Ok(expansion(&[Part::Text(left), Part::Tokens(inner), Part::Text(right)]))
+}
+
+/// The tokens up to one that closes them, which is taken, too; in reverse. `open` begins some that end with one like it.
+fn tokens_before(
+    context: &mut dyn MacroContextInterface,
+    open: Option<&str>,
+    close: &str,
+) -> Result<Vec<Token>, ParseError> {
+    let mut inner = Vec::new();
+    let mut depth = 1_usize;
+    loop {
+        let token = context.pop_token()?;
+        match token.text.as_str() {
+            "EOF" => break,
+            text if text == close && depth == 1 => break,
+            text if text == close => depth -= 1,
+            text if Some(text) == open => depth += 1,
+            _ => {}
+        }
+        inner.push(token);
+    }
+    inner.reverse();
+    Ok(inner)
+}
+
+/// `\mqty{a}`, `\mqty(a)`, `\mqty[a]`, `\mqty|a|`: a matrix between what stands around it.
+fn matrix(context: &mut dyn MacroContextInterface) -> Result<MacroExpansionResult, ParseError> {
+    context.consume_spaces()?;
+    let (close, environment) = match context.future_mut()?.text.as_str() {
+        "(" => (")", "pmatrix"),
+        "[" => ("]", "bmatrix"),
+        "|" => ("|", "vmatrix"),
+        _ => ("", "matrix"),
+    };
+    let inner = if close.is_empty() {
+        context.consume_args(1)?.pop().unwrap_or_default()
+    } else {
+        let open = context.pop_token()?.text;
+        tokens_before(context, Some(open.as_str()).filter(|open| *open != close), close)?
+    };
+    let (begin, end) = (format!("\\begin{{{environment}}}"), format!("\\end{{{environment}}}"));
+    Ok(expansion(&[Part::Text(&begin), Part::Tokens(inner), Part::Text(&end)]))
+}
+
+/// `\ketbra{a}` is |a⟩⟨a|, and `\ketbra{a}{b}` is |a⟩⟨b|.
+fn outer_product(context: &mut dyn MacroContextInterface) -> Result<MacroExpansionResult, ParseError> {
+    let first = context.consume_args(1)?.pop().unwrap_or_default();
+    let second = argument(context)?.unwrap_or_else(|| first.clone());
+    Ok(expansion(&[
+        Part::Text(r"\left|"),
+        Part::Tokens(first),
+        Part::Text(r"\middle\rangle\middle\langle"),
+        Part::Tokens(second),
+        Part::Text(r"\right|"),
+    ]))
+}
+
+/// `\expval{A}` is ⟨A⟩, and `\expval{A}{a}` is ⟨a|A|a⟩.
+fn expectation(context: &mut dyn MacroContextInterface) -> Result<MacroExpansionResult, ParseError> {
+    let first = context.consume_args(1)?.pop().unwrap_or_default();
+    let mut parts = vec![Part::Text(r"\left\langle")];
+    match argument(context)? {
+        Some(state) => parts.extend([
+            Part::Tokens(state.clone()),
+            Part::Text(r"\middle|"),
+            Part::Tokens(first),
+            Part::Text(r"\middle|"),
+            Part::Tokens(state),
+        ]),
+        None => parts.push(Part::Tokens(first)),
+    }
+    parts.push(Part::Text(r"\right\rangle"));
+    Ok(expansion(&parts))
 }
 
 /// `\dv{x}` is d/dx, `\dv{f}{x}` is df/dx, and `\dv[n]{f}{x}` has powers.
@@ -168,6 +250,15 @@ mod tests {
             (r"\qty{a}", r"\left\{a\right\}"),
             (r"\braket{a}{b}", r"\left\langle a\middle|b\right\rangle"),
             (r"\dd x", r"\mathrm d x"),
+            (r"\mqty(a&b\\c&d)", r"\begin{pmatrix}a&b\\c&d\end{pmatrix}"),
+            (r"\mqty{a&b}", r"\begin{matrix}a&b\end{matrix}"),
+            (r"\ketbra{a}", r"\left|a\middle\rangle\middle\langle a\right|"),
+            (r"\expval{A}{b}", r"\left\langle b\middle|A\middle|b\right\rangle"),
+            (r"\eval{x}_0^1", r"\left.x\right|_0^1"),
+            (r"\root n+1 \of{x}", r"\sqrt[{n+1}]{x}"),
+            (r"\buildrel a \over =", r"\stackrel{a}{=}"),
+            (r"\cancelto{0}{x}", r"{\cancel{x}}^{0}"),
+            (r"\iiiint x\mspace{1mu}", r"\iint\!\!\iint x\mskip{1mu}"),
         ] {
             assert_eq!(tex(physics), tex(plain), "{physics}");
         }

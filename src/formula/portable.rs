@@ -51,7 +51,16 @@ fn set_twice(formula: &str) -> Option<(String, &str)> {
     let (mathml, after) = mathml(formula)?;
     let after = after.strip_prefix("</span>")?.strip_prefix(SEEN)?;
     // The span for eyes, and the one around both parts.
-    Some((mathml, behind_spans(after, 2)?))
+    let behind = behind_spans(after, 2)?;
+    let seen = after.get(..after.len() - behind.len())?;
+    Some((format!("{mathml}{}", numbers(seen)), behind))
+}
+
+/// The numbers that rows of a formula have, which are for eyes alone there.
+fn numbers(seen: &str) -> String {
+    let number = |part: &str| Some(part.split_once('>')?.1.split_once("</span>")?.0.to_owned());
+    let found = seen.split("<span class=\"eqn-num\"").skip(1).filter_map(number).filter(|number| !number.is_empty());
+    found.map(|number| format!(" {number}")).collect()
 }
 
 /// The MathML that goes on here, and what follows it.

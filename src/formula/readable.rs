@@ -1,19 +1,23 @@
 //! A formula as a line of text, where nothing can be set: titles of windows, summaries, feeds.
 
 use super::letters::in_variant;
+use super::signs::{FUNCTIONS, LOWERED, RAISED, SIGNS};
+use super::tex::group;
 
 /// Groups in groups are written flat below this depth.
 const DEEPEST: usize = 12;
 
 /// The formula in letters and signs of Unicode: `\alpha^2 \le \frac{1}{n}` is `α² ≤ 1/n`. What has no such form keeps its TeX.
 pub fn readable(tex: &str) -> String {
-    let mut reader = Reader { rest: tex };
+    let mut reader = Reader { rest: tex, rows: Vec::new() };
     let text = reader.row(0);
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 struct Reader<'t> {
     rest: &'t str,
+    /// Open environments: what ends each, and whether its cells stand apart.
+    rows: Vec<(&'static str, bool)>,
 }
 
 impl Reader<'_> {
@@ -29,6 +33,7 @@ impl Reader<'_> {
                     let script = self.argument(depth);
                     out.push_str(&lifted(&script, c));
                 }
+                '&' if self.is_table() => out.push(' '),
                 '&' | '}' => {}
                 '~' => out.push(' '),
                 '\'' => out.push('′'),
@@ -60,6 +65,56 @@ impl Reader<'_> {
         name.to_owned()
     }
 
+    fn is_table(&self) -> bool {
+        self.rows.last().is_some_and(|(_, is_table)| *is_table)
+    }
+
+    /// The group that comes next, as it is written.
+    fn written(&mut self) -> &str {
+        self.rest = self.rest.trim_start();
+        let length = group(self.rest).unwrap_or(0);
+        let (group, rest) = self.rest.split_at_checked(length).unwrap_or(("", ""));
+        self.rest = rest;
+        group.get(1..length.saturating_sub(1)).unwrap_or("")
+    }
+
+    /// What stands in brackets next.
+    fn option(&mut self) -> String {
+        let inner = self.rest.strip_prefix('[').and_then(|rest| rest.split_once(']'));
+        let Some((inner, rest)) = inner.filter(|(inner, _)| inner.len() < 40) else { return String::new() };
+        self.rest = rest;
+        inner.to_owned()
+    }
+
+    /// `f/x`, with a sign before both.
+    fn derivative(&mut self, sign: &str, depth: usize) -> String {
+        let power = lifted(&self.option(), '^');
+        let first = self.argument(depth);
+        match self.rest.trim_start().starts_with('{') {
+            true => format!("{sign}{power}{first}/{sign}{}{power}", self.argument(depth)),
+            false => format!("{sign}{power}/{sign}{first}{power}"),
+        }
+    }
+
+    fn begin(&mut self, out: &mut String) {
+        let name = self.written().trim_end_matches('*').to_owned();
+        let (open, close, is_table) = match name.as_str() {
+            "pmatrix" => ("(", ")", true),
+            "bmatrix" => ("[", "]", true),
+            "Bmatrix" => ("{", "}", true),
+            "vmatrix" => ("|", "|", true),
+            "Vmatrix" => ("‖", "‖", true),
+            "cases" => ("{ ", " }", true),
+            "matrix" | "smallmatrix" | "array" => ("", "", true),
+            _ => ("", "", false),
+        };
+        if matches!(name.as_str(), "array" | "alignat" | "alignedat") {
+            self.written();
+        }
+        out.push_str(open);
+        self.rows.push((close, is_table));
+    }
+
     /// A group, a command or a character.
     fn argument(&mut self, depth: usize) -> String {
         self.rest = self.rest.trim_start();
@@ -81,6 +136,9 @@ impl Reader<'_> {
 
     fn command(&mut self, out: &mut String, depth: usize) {
         let name = self.name();
+        if self.structure(&name, out, depth) {
+            return;
+        }
         match name.as_str() {
             "frac" | "dfrac" | "tfrac" | "cfrac" => {
                 let (above, below) = (self.argument(depth), self.argument(depth));
@@ -91,16 +149,22 @@ impl Reader<'_> {
                 out.push_str(&format!("C({above}, {below})"));
             }
             "sqrt" => {
+                let degree = self.option();
                 let inner = self.argument(depth);
-                out.push_str(&format!("√{}", bracketed(&inner)));
+                let degree = if degree.is_empty() { degree } else { lifted(&degree, '^') };
+                out.push_str(&format!("{degree}√{}", bracketed(&inner)));
             }
             "mathbb" | "mathds" => out.push_str(&in_variant(&self.argument(depth), "double-struck")),
             "mathcal" | "mathscr" => out.push_str(&in_variant(&self.argument(depth), "script")),
             "mathfrak" => out.push_str(&in_variant(&self.argument(depth), "fraktur")),
             "left" | "right" | "big" | "Big" | "bigg" | "Bigg" | "bigl" | "bigr" | "limits" | "nolimits"
             | "displaystyle" | "textstyle" | "mathrm" | "mathbf" | "mathit" | "mathsf" | "mathtt" | "text"
-            | "textbf" | "textit" | "mbox" | "rm" | "operatorname" | "boldsymbol" | "bm" | "pmb" | "hbox" | "!" => {}
-            "begin" | "end" | "label" | "color" => drop(self.argument(depth)),
+            | "textbf" | "textit" | "mbox" | "rm" | "boldsymbol" | "bm" | "pmb" | "hbox" | "!" | "boxed" | "fbox"
+            | "underbrace" | "overbrace" | "cancel" | "bcancel" | "xcancel" | "sout" | "underline" | "texttt"
+            | "textrm" | "textsf" | "bf" | "it" | "tt" | "mathop" | "mathrel" | "mathbin" | "mathord" | "notag"
+            | "nonumber" | "middle" | "nobreak" | "biggl" | "biggr" | "Bigl" | "Bigr" | "scriptstyle" => {}
+            "operatorname" => self.rest = self.rest.strip_prefix('*').unwrap_or(self.rest),
+            "label" | "color" | "phantom" | "hphantom" | "vphantom" | "hspace" => drop(self.written()),
             "," | ":" | ";" | " " | "quad" | "qquad" | "\\" => out.push(' '),
             "{" | "}" | "$" | "%" | "#" | "&" | "_" => out.push_str(&name),
             "hat" => self.accented('\u{302}', out, depth),
@@ -112,21 +176,119 @@ impl Reader<'_> {
                 Some((_, sign)) => out.push_str(sign),
                 // Functions are known by their names.
                 None if FUNCTIONS.contains(&name) => {
+                    let is_behind = out.ends_with(|c: char| c.is_alphanumeric() || c == ')');
+                    out.push_str(if is_behind { " " } else { "" });
                     out.push_str(name);
                     out.push_str(if self.rest.starts_with(['(', '_', '^', '{']) { "" } else { " " });
                 }
+                // Of what is not known the TeX stays, braces and all.
                 None => {
                     out.push('\\');
                     out.push_str(name);
+                    let mut has_groups = false;
+                    while self.rest.starts_with('{') && depth < DEEPEST {
+                        out.push_str(&format!("{{{}}}", self.argument(depth)));
+                        has_groups = true;
+                    }
+                    let is_word = self.rest.starts_with([' ', '\t']) && name.len() > 1;
+                    out.push_str(if is_word && !has_groups { " " } else { "" });
                 }
             },
         }
+    }
+
+    /// A command whose arguments stand apart in what is read; false for others.
+    fn structure(&mut self, name: &str, out: &mut String, depth: usize) -> bool {
+        match name {
+            "ce" => out.push_str(&chemistry(self.written())),
+            "dv" => out.push_str(&self.derivative("d", depth)),
+            "pdv" => out.push_str(&self.derivative("∂", depth)),
+            "xrightarrow" | "xleftarrow" | "xlongequal" | "xRightarrow" => {
+                let below = self.option();
+                let above = self.argument(depth);
+                let text = if below.is_empty() { above } else { format!("{above}, {below}") };
+                let text = text.trim();
+                out.push_str(&match name {
+                    "xrightarrow" => format!(" −{text}→ "),
+                    "xRightarrow" => format!(" ={text}⇒ "),
+                    "xleftarrow" => format!(" ←{text}− "),
+                    _ => format!(" ={text}= "),
+                });
+            }
+            "overset" | "stackrel" => {
+                let above = self.argument(depth);
+                let sign = self.argument(depth);
+                out.push_str(&format!("{sign}{}", lifted(&above, '^')));
+            }
+            "underset" => {
+                let below = self.argument(depth);
+                let sign = self.argument(depth);
+                out.push_str(&format!("{sign}{}", lifted(&below, '_')));
+            }
+            "abs" | "norm" => {
+                let sign = if name == "abs" { '|' } else { '‖' };
+                out.push_str(&format!("{sign}{}{sign}", self.argument(depth)));
+            }
+            "ket" => out.push_str(&format!("|{}⟩", self.argument(depth))),
+            "bra" => out.push_str(&format!("⟨{}|", self.argument(depth))),
+            "textcolor" => {
+                self.written();
+                out.push_str(&self.argument(depth));
+            }
+            "tag" => out.push_str(&format!(" ({})", self.argument(depth))),
+            "begin" => self.begin(out),
+            "end" => {
+                self.written();
+                let (close, _) = self.rows.pop().unwrap_or_default();
+                out.truncate(out.trim_end().trim_end_matches(';').len());
+                out.push_str(close);
+            }
+            "\\" if self.is_table() => out.push_str("; "),
+            _ => return false,
+        }
+        true
     }
 
     fn accented(&mut self, mark: char, out: &mut String, depth: usize) {
         out.push_str(&self.argument(depth));
         out.push(mark);
     }
+}
+
+/// A formula of chemistry, as mhchem has it: numbers behind elements are lowered, charges raised, arrows drawn.
+fn chemistry(written: &str) -> String {
+    let mut out = String::new();
+    let mut chars = written.chars().peekable();
+    let mut before = ' ';
+    while let Some(c) = chars.next() {
+        let is_behind = before.is_alphabetic() || matches!(before, ')' | ']' | '}');
+        match c {
+            '^' | '_' => {
+                let is_group = chars.next_if_eq(&'{').is_some();
+                let mut script = String::new();
+                while let Some(c) = chars.next_if(|c| if is_group { *c != '}' } else { !c.is_whitespace() }) {
+                    script.push(if c == '-' { '−' } else { c });
+                }
+                chars.next_if_eq(&'}');
+                out.push_str(&lifted(&script, c));
+            }
+            '0'..='9' if is_behind => out.push_str(&lifted(&c.to_string(), '_')),
+            '<' if written.contains("<=>") => {
+                chars.next_if_eq(&'=');
+                chars.next_if_eq(&'>');
+                out.push('⇌');
+            }
+            '-' if chars.next_if_eq(&'>').is_some() => out.push('→'),
+            '+' | '-' if is_behind && chars.peek().is_none_or(|next| next.is_whitespace()) => {
+                out.push(if c == '+' { '⁺' } else { '⁻' });
+            }
+            '{' | '}' | '$' => {}
+            c => out.push(c),
+        }
+        // The digits of a number go together.
+        before = if c.is_ascii_digit() && is_behind { before } else { c };
+    }
+    out
 }
 
 fn bracketed(text: &str) -> String {
@@ -142,205 +304,15 @@ fn lifted(script: &str, sign: char) -> String {
     let forms = if sign == '^' { RAISED } else { LOWERED };
     let form = |c: char| forms.iter().find(|(plain, _)| *plain == c).map(|(_, form)| *form);
     let script = script.trim();
+    if script.is_empty() {
+        return String::new();
+    }
     match script.chars().map(form).collect::<Option<String>>() {
         Some(lifted) => lifted,
         None if script.chars().count() == 1 => format!("{sign}{script}"),
         None => format!("{sign}({script})"),
     }
 }
-
-const RAISED: &[(char, char)] = &[
-    ('0', '⁰'),
-    ('1', '¹'),
-    ('2', '²'),
-    ('3', '³'),
-    ('4', '⁴'),
-    ('5', '⁵'),
-    ('6', '⁶'),
-    ('7', '⁷'),
-    ('8', '⁸'),
-    ('9', '⁹'),
-    ('+', '⁺'),
-    ('−', '⁻'),
-    ('n', 'ⁿ'),
-    ('i', 'ⁱ'),
-    ('(', '⁽'),
-    (')', '⁾'),
-    ('′', '′'),
-    ('∘', '°'),
-    ('T', 'ᵀ'),
-    ('k', 'ᵏ'),
-    ('x', 'ˣ'),
-];
-
-const LOWERED: &[(char, char)] = &[
-    ('0', '₀'),
-    ('1', '₁'),
-    ('2', '₂'),
-    ('3', '₃'),
-    ('4', '₄'),
-    ('5', '₅'),
-    ('6', '₆'),
-    ('7', '₇'),
-    ('8', '₈'),
-    ('9', '₉'),
-    ('+', '₊'),
-    ('−', '₋'),
-    ('i', 'ᵢ'),
-    ('j', 'ⱼ'),
-    ('n', 'ₙ'),
-    ('m', 'ₘ'),
-    ('k', 'ₖ'),
-    ('t', 'ₜ'),
-    ('x', 'ₓ'),
-    ('a', 'ₐ'),
-    ('e', 'ₑ'),
-    ('o', 'ₒ'),
-    ('p', 'ₚ'),
-];
-
-const FUNCTIONS: &[&str] = &[
-    "sin", "cos", "tan", "cot", "sec", "csc", "log", "ln", "lg", "exp", "max", "min", "lim", "sup", "inf", "det",
-    "dim", "ker", "gcd", "arg", "deg", "Pr", "arcsin", "arccos", "arctan", "sinh", "cosh", "tanh", "argmax", "argmin",
-];
-
-const SIGNS: &[(&str, &str)] = &[
-    ("alpha", "α"),
-    ("beta", "β"),
-    ("gamma", "γ"),
-    ("delta", "δ"),
-    ("epsilon", "ϵ"),
-    ("varepsilon", "ε"),
-    ("zeta", "ζ"),
-    ("eta", "η"),
-    ("theta", "θ"),
-    ("vartheta", "ϑ"),
-    ("iota", "ι"),
-    ("kappa", "κ"),
-    ("lambda", "λ"),
-    ("mu", "μ"),
-    ("nu", "ν"),
-    ("xi", "ξ"),
-    ("pi", "π"),
-    ("rho", "ρ"),
-    ("sigma", "σ"),
-    ("tau", "τ"),
-    ("upsilon", "υ"),
-    ("phi", "ϕ"),
-    ("varphi", "φ"),
-    ("chi", "χ"),
-    ("psi", "ψ"),
-    ("omega", "ω"),
-    ("Gamma", "Γ"),
-    ("Delta", "Δ"),
-    ("Theta", "Θ"),
-    ("Lambda", "Λ"),
-    ("Xi", "Ξ"),
-    ("Pi", "Π"),
-    ("Sigma", "Σ"),
-    ("Phi", "Φ"),
-    ("Psi", "Ψ"),
-    ("Omega", "Ω"),
-    ("times", " × "),
-    ("cdot", " · "),
-    ("div", " ÷ "),
-    ("pm", " ± "),
-    ("mp", " ∓ "),
-    ("ast", " ∗ "),
-    ("circ", "∘"),
-    ("oplus", " ⊕ "),
-    ("otimes", " ⊗ "),
-    ("odot", " ⊙ "),
-    ("le", " ≤ "),
-    ("leq", " ≤ "),
-    ("leqslant", " ≤ "),
-    ("ge", " ≥ "),
-    ("geq", " ≥ "),
-    ("geqslant", " ≥ "),
-    ("ne", " ≠ "),
-    ("neq", " ≠ "),
-    ("approx", " ≈ "),
-    ("equiv", " ≡ "),
-    ("sim", " ∼ "),
-    ("simeq", " ≃ "),
-    ("cong", " ≅ "),
-    ("propto", " ∝ "),
-    ("ll", " ≪ "),
-    ("gg", " ≫ "),
-    ("in", " ∈ "),
-    ("notin", " ∉ "),
-    ("ni", " ∋ "),
-    ("subset", " ⊂ "),
-    ("subseteq", " ⊆ "),
-    ("supset", " ⊃ "),
-    ("supseteq", " ⊇ "),
-    ("cup", " ∪ "),
-    ("cap", " ∩ "),
-    ("setminus", " ∖ "),
-    ("emptyset", "∅"),
-    ("varnothing", "∅"),
-    ("forall", "∀"),
-    ("exists", "∃"),
-    ("neg", "¬"),
-    ("land", " ∧ "),
-    ("wedge", " ∧ "),
-    ("lor", " ∨ "),
-    ("vee", " ∨ "),
-    ("to", " → "),
-    ("rightarrow", " → "),
-    ("leftarrow", " ← "),
-    ("Rightarrow", " ⇒ "),
-    ("implies", " ⇒ "),
-    ("Leftrightarrow", " ⇔ "),
-    ("iff", " ⇔ "),
-    ("leftrightarrow", " ↔ "),
-    ("mapsto", " ↦ "),
-    ("uparrow", "↑"),
-    ("downarrow", "↓"),
-    ("infty", "∞"),
-    ("partial", "∂"),
-    ("nabla", "∇"),
-    ("sum", "∑"),
-    ("prod", "∏"),
-    ("int", "∫"),
-    ("oint", "∮"),
-    ("ldots", "…"),
-    ("cdots", "⋯"),
-    ("dots", "…"),
-    ("vdots", "⋮"),
-    ("prime", "′"),
-    ("mid", " ∣ "),
-    ("parallel", " ∥ "),
-    ("perp", " ⊥ "),
-    ("angle", "∠"),
-    ("triangle", "△"),
-    ("langle", "⟨"),
-    ("rangle", "⟩"),
-    ("lfloor", "⌊"),
-    ("rfloor", "⌋"),
-    ("lceil", "⌈"),
-    ("rceil", "⌉"),
-    ("vert", "|"),
-    ("lvert", "|"),
-    ("rvert", "|"),
-    ("Vert", "‖"),
-    ("|", "‖"),
-    ("ell", "ℓ"),
-    ("hbar", "ℏ"),
-    ("Re", "ℜ"),
-    ("Im", "ℑ"),
-    ("aleph", "ℵ"),
-    ("bmod", " mod "),
-    ("pmod", " mod "),
-    ("mod", " mod "),
-    ("degree", "°"),
-    ("because", "∵"),
-    ("therefore", "∴"),
-    ("star", "⋆"),
-    ("bullet", "•"),
-    ("LaTeX", "LaTeX"),
-    ("TeX", "TeX"),
-];
 
 #[cfg(test)]
 mod tests {
@@ -355,7 +327,14 @@ mod tests {
             (r"\frac{a+b}{\sqrt{2}}", "(a+b)/(√2)"),
             (r"\mathbb{R}^{d}", "ℝ^d"),
             (r"\text{准确率} = 1", "准确率 = 1"),
-            (r"\unknown{x}", r"\unknownx"),
+            (r"\unknown{x}", r"\unknown{x}"),
+            (r"n\log n", "n log n"),
+            (r"\ce{H2O + SO4^2- -> Na+}", "H₂O + SO₄²⁻ → Na⁺"),
+            (r"\boxed{x} \underbrace{a}_{b} \xrightarrow{f}", "x a_b −f→"),
+            (r"\dv{f}{x} \pdv{u} \dv[2]{f}{x}", "df/dx ∂/∂u d²f/dx²"),
+            (r"\begin{pmatrix}1&2\\3&4\end{pmatrix}", "(1 2; 3 4)"),
+            (r"\begin{aligned}a&=b\\c&=d\end{aligned}", "a=b c=d"),
+            (r"\sqrt[3]{x} \overset{n}{a}", "³√x aⁿ"),
             (r"e^{i\pi} + 1", "e^(iπ) + 1"),
             ("{".repeat(500).as_str(), ""),
         ] {

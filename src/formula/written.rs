@@ -1,11 +1,24 @@
-//! What authors write where Markdown reads along: TeX whose backslashes were doubled for it. All of it keeps its length, so
-//! places stay right.
+//! What authors write where Markdown reads along: TeX whose backslashes were doubled for it. All of that keeps its length, so
+//! places stay right; what the engine lacks is written anew.
 
 use std::borrow::Cow;
 
+use super::rewriting::rewritten;
+
+/// The TeX that is meant, as the engine reads it.
+pub fn meant(tex: &str) -> Cow<'_, str> {
+    match plain(tex) {
+        Cow::Borrowed(tex) => rewritten(tex),
+        Cow::Owned(tex) => match rewritten(&tex) {
+            Cow::Borrowed(_) => Cow::Owned(tex),
+            Cow::Owned(new) => Cow::Owned(new),
+        },
+    }
+}
+
 /// The TeX that is meant. Hexo's Markdown halves backslashes, so its users write `\\\\` at the end of a row, `\_{i}` for
 /// something lowered, and `\\{` for a brace.
-pub fn meant(tex: &str) -> Cow<'_, str> {
+fn plain(tex: &str) -> Cow<'_, str> {
     let bare = without_inner_signs(tex);
     let tex = bare.as_ref();
     if !tex.contains("\\*") && !tex.contains("\\\\\\\\") && !tex.contains("\\_{") && !tex.contains("\\\\{") {
@@ -52,8 +65,8 @@ mod tests {
             (r"\_a", r"\_a"),
             (r"a \* b \\* c", r"a  * b \\* c"),
         ] {
-            assert_eq!(meant(written), tex);
-            assert_eq!(meant(written).len(), written.len());
+            assert_eq!(plain(written), tex);
+            assert_eq!(plain(written).len(), written.len());
         }
     }
 }

@@ -2,7 +2,6 @@
 
 use std::ops::Range;
 
-use memchr::memmem;
 use serde::{Deserialize, Serialize};
 
 use super::heading::strip_tags;
@@ -49,6 +48,7 @@ pub(super) struct Parted {
 
 /// What the marker becomes.
 const ANCHOR: &str = "<span id=\"more\"></span>";
+const ANCHOR_BESIDE: &str = "<span></span>";
 
 /// Parts rendered HTML at the first marker: in any case, with at most one blank on each side. Hexo: wherever it stands.
 /// `mends`: both parts are whole, and an excerpt without any text gives way to the note's first paragraph.
@@ -56,14 +56,16 @@ pub(super) fn part(html: String, mends: bool) -> Parted {
     let Some((start, end)) = marker(&html) else {
         return Parted { excerpt: Part::default(), more: Part::Within(0..html.len()), html };
     };
-    let html = format!("{}{ANCHOR}{}", &html[..start], &html[end..]);
-    let mut more = Part::trimmed(&html, start + ANCHOR.len()..html.len());
+    // A heading of the note's keeps its id.
+    let anchor = if mends && html.contains(" id=\"more\"") { ANCHOR_BESIDE } else { ANCHOR };
+    let html = format!("{}{anchor}{}", &html[..start], &html[end..]);
+    let mut more = Part::trimmed(&html, start + anchor.len()..html.len());
     let mut excerpt = Part::trimmed(&html, 0..start);
     // Hexo cuts through elements.
     let open = if mends { open_elements(&html[..start]) } else { Vec::new() };
     if !open.is_empty() {
         excerpt = Part::Own(closed(&html[..start], &open).into());
-        more = Part::Own(opened(&html, &open, start + ANCHOR.len()).into());
+        more = Part::Own(opened(&html, &open, start + anchor.len()).into());
     }
     if mends && is_empty(excerpt.of(&html)) {
         excerpt = Part::Own(first_paragraph(more.of(&html)).unwrap_or_default().into());
@@ -161,7 +163,7 @@ fn is_empty(html: &str) -> bool {
 }
 
 fn marker(html: &str) -> Option<(usize, usize)> {
-    memmem::find_iter(html.as_bytes(), "<!--").find_map(|start| {
+    html.match_indices("<!--").find_map(|(start, _)| {
         let inner = &html[start + 4..];
         let inner = inner.strip_prefix(' ').unwrap_or(inner);
         let (word, rest) = inner.split_at_checked(4)?;

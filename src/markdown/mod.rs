@@ -223,6 +223,7 @@ pub fn content(world: &CatalogWorld, document: &Document, entry: &Entry) -> (Con
         }
     };
     diagnostics.extend(of_body);
+    diagnostics.extend(tag::title_formulas(&context));
     let mut all_links = inner_links.take();
     all_links.add(links, tag_links);
     let links = all_links.finish();

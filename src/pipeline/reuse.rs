@@ -26,10 +26,8 @@ type Stage<T> = (Arc<T>, Arc<[Diagnostic]>);
 /// The site before a change, seen from the inputs after it; or what an earlier build left; or nothing.
 pub(super) struct Before<'a> {
     site: Option<Known<'a>>,
-    /// What gives the cache.
-    cache: Option<Kept<'a>>,
-    /// The fingerprint of the settings, where results are kept for another build.
-    settings: Option<Fingerprint>,
+    /// What gives the cache, and the fingerprint of the settings.
+    kept: Option<(Kept<'a>, Fingerprint)>,
 }
 
 /// Gives the cache when it is needed first: it may still be read while documents are.
@@ -53,12 +51,12 @@ struct Known<'a> {
 
 impl<'a> Before<'a> {
     pub(super) fn nothing() -> Before<'a> {
-        Before { site: None, cache: None, settings: None }
+        Before { site: None, kept: None }
     }
 
     /// What an earlier build left.
     pub(super) fn kept(cache: Kept<'a>, inputs: &Inputs) -> Before<'a> {
-        Before { site: None, cache: Some(cache), settings: Some(settings(inputs)) }
+        Before { site: None, kept: Some((cache, settings(inputs))) }
     }
 
     pub(super) fn new(inputs: &'a Inputs, resolved: &'a Resolved, after: &'a Inputs) -> Before<'a> {
@@ -73,12 +71,12 @@ impl<'a> Before<'a> {
         let same_templates =
             inputs.templates == after.templates && after.templates.iter().all(|id| is_same_text(inputs, after, *id));
         let site = Known { inputs, resolved, after, same_settings, same_files, same_templates, places, files };
-        Before { site: Some(site), cache: None, settings: resolved.settings.map(|_| settings(after)) }
+        Before { site: Some(site), kept: None }
     }
 
     /// The fingerprint of the settings, where results are kept for another build.
     pub(super) fn settings(&self) -> Option<Fingerprint> {
-        self.settings
+        self.kept.as_ref().map(|(_, settings)| *settings)
     }
 
     fn with_same_settings(&self) -> Option<&Known<'a>> {
@@ -138,7 +136,7 @@ impl<'a> Before<'a> {
         origin: Option<&Fingerprint>,
         world: &CatalogWorld,
     ) -> Option<Stage<Content>> {
-        if let Some(cache) = self.cache {
+        if let Some((cache, _)) = self.kept {
             // What a locked document asks would tell of its text, so it is not kept.
             let kept = cache().contents.get(&document.path).filter(|_| document.lock.is_none());
             let kept = kept.filter(|kept| Some(&kept.origin) == origin)?;
@@ -164,7 +162,7 @@ impl<'a> Before<'a> {
     /// The text of a locked document as it was encrypted before, whatever has changed since.
     pub(super) fn sealed(&self, at: usize, document: &Document) -> Option<&Sealed> {
         document.lock.as_ref()?;
-        if let Some(cache) = self.cache {
+        if let Some((cache, _)) = self.kept {
             return cache().contents.get(&document.path)?.content().sealed.as_deref();
         }
         let known = self.site.as_ref()?;

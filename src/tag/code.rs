@@ -3,7 +3,8 @@
 use super::body::{Body, body};
 use super::call::Call;
 use super::mask::Place;
-use super::{Context, arguments, diagram, evaluate};
+use super::scan::PieceKind;
+use super::{Context, arguments, diagram, evaluate, formula};
 use crate::catalog::{Answer, Query};
 use crate::code::{self, Fence, RenderContext};
 use crate::diagnostic::{Code, Diagnostic};
@@ -41,12 +42,22 @@ pub fn fence_html(
 pub fn raw(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
     let body = call.body.unwrap_or("");
     let place = Place::of_stretches(call.place, [(0, call.body_at)]);
+    let is_alone = evaluate::is_alone(call.text, &(call.opener.start..call.end), 0);
+    let fences = fences(body, call.context);
+    let ranges: Vec<_> = fences.iter().map(|fence| fence.range.clone()).collect();
     let mut html = String::with_capacity(body.len());
     let mut done = 0;
-    for fence in fences(body, call.context) {
-        html.push_str(body.get(done..fence.range.start).unwrap_or(""));
-        html.push_str(&fence_html(body, &fence, &place, call.context, diagnostics));
-        done = fence.range.end;
+    for piece in formula::in_html(body, &ranges, call.context) {
+        let made = match &piece.kind {
+            PieceKind::Fence(number) => {
+                let Some(fence) = fences.get(*number) else { continue };
+                fence_html(body, fence, &place, call.context, diagnostics)
+            }
+            _ => formula::piece(body, &piece, is_alone, call.context, |range| place.span(range), diagnostics),
+        };
+        html.push_str(body.get(done..piece.range.start).unwrap_or(""));
+        html.push_str(&made);
+        done = piece.range.end;
     }
     html.push_str(body.get(done..).unwrap_or(""));
     html

@@ -71,7 +71,9 @@ pub fn expand(text: &str, place: &Place, context: &Context, depth: usize) -> Exp
     };
     let mut pieces = formula::pieces(text, options, context);
     if !tags {
-        pieces.retain(|piece| matches!(piece.kind, PieceKind::Comment | PieceKind::Math { .. } | PieceKind::Fence(_)));
+        pieces.retain(|piece| {
+            matches!(piece.kind, PieceKind::Comment | PieceKind::Math { .. } | PieceKind::Unended | PieceKind::Fence(_))
+        });
     }
     let mut masking = Masking::new(text, place.clone());
     let mut last_end = 0;
@@ -84,6 +86,14 @@ pub fn expand(text: &str, place: &Place, context: &Context, depth: usize) -> Exp
             {
                 last_end = piece.range.end;
                 mask.diagnostics.push(unknown::shown_comment(place.span(piece.range.start..end)));
+            }
+            continue;
+        }
+        if piece.kind == PieceKind::Unended {
+            let sign = text.get(piece.range.clone()).unwrap_or("");
+            if let Some(mask) = masking.mask(piece.range.clone(), MaskForm::Letters, Flow::Inline, sign.to_owned()) {
+                last_end = piece.range.end;
+                mask.diagnostics.push(formula::unended(sign, place.span(piece.range.clone())));
             }
             continue;
         }
@@ -262,7 +272,9 @@ impl<'a> Walk<'a> {
         let written = self.text.get(piece.range.clone()).unwrap_or("");
         match &piece.kind {
             PieceKind::Fence(_) | PieceKind::Comment => Made::new(written.to_owned(), Flow::Inline),
-            PieceKind::Deleted | PieceKind::CommentStart(_) => Made::new(String::new(), Flow::Either),
+            PieceKind::Deleted | PieceKind::CommentStart(_) | PieceKind::Unended => {
+                Made::new(String::new(), Flow::Either)
+            }
             PieceKind::Math { tex, display } => self.math(piece, tex.clone(), *display),
             PieceKind::Variable(inner) => {
                 let mut made = Made::new(String::new(), Flow::Inline);

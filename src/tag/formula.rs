@@ -5,16 +5,17 @@ use std::cell::Cell;
 use std::ops::Range;
 
 use super::Context;
-use super::mask::Place;
-use super::scan::{Formulas, Piece, Scan, scan};
+use super::evaluate::is_alone;
+use super::mask::{Expanded, Flow, Form, Masking, Place};
+use super::scan::{Formulas, Piece, PieceKind, Scan, scan};
 use crate::code::Fence;
 use crate::config::{MathMode, MathRenderer};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::formula::{
-    Equations, Likelihood, Math, Preamble, Reference, is_prose, likelihood, mathml, meant, referred, typeset,
-    without_definitions,
+    Equations, Failure, Likelihood, Math, Preamble, Reference, in_line, is_prose, likelihood, mathml, meant, referred,
+    typeset, without_definitions,
 };
-use crate::html::escape;
+use crate::html::{decoded, escape};
 use crate::source::Span;
 
 /// The pieces of a text, its formulas among them: all that stands between their signs where the site or the note says so,
@@ -23,7 +24,7 @@ pub(super) fn pieces(text: &str, options: Scan, context: &Context) -> Vec<Piece>
     let none = || scan(text, Scan { math: Formulas::None, ..options });
     match math_mode(context) {
         MathMode::Off => none(),
-        MathMode::On => scan(text, Scan { math: Formulas::Judged(&|tex, _| !is_prose(tex)), ..options }),
+        MathMode::On => scan(text, Scan { math: Formulas::Meant(&|tex, _| !is_prose(tex)), ..options }),
         MathMode::Auto if !text.contains('$') && !["\\(", "\\[", "\\begin{"].iter().any(|sign| text.contains(sign)) => {
             none()
         }
@@ -46,6 +47,65 @@ pub(super) fn pieces(text: &str, options: Scan, context: &Context) -> Vec<Piece>
             }
         }
     }
+}
+
+/// Formulas, and fenced code, in HTML that no Markdown reads.
+pub(super) fn in_html(html: &str, fences: &[Range<usize>], context: &Context) -> Vec<Piece> {
+    let mut pieces = pieces(html, Scan { fences, backticks: false, ..LINE }, context);
+    pieces.retain(|piece| matches!(piece.kind, PieceKind::Math { .. } | PieceKind::Fence(_)));
+    pieces
+}
+
+/// What a scan of a line looks for beside formulas.
+const LINE: Scan = Scan {
+    fences: &[],
+    math: Formulas::None,
+    variables: false,
+    comments: false,
+    careful: true,
+    backticks: true,
+    template_only: false,
+    verbatim: &[],
+};
+
+/// A formula that was found in HTML; a block where it stands on lines of its own and all of the text `may_be_block`.
+pub(super) fn piece(
+    text: &str,
+    piece: &Piece,
+    may_be_block: bool,
+    context: &Context,
+    place: impl Fn(Range<usize>) -> Span,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> String {
+    let PieceKind::Math { tex, display } = &piece.kind else { return String::new() };
+    let written = text.get(tex.clone()).unwrap_or("");
+    let decoded = decoded(written);
+    let is_whole = decoded.len() == written.len();
+    let alone = *display && may_be_block && is_alone(text, &piece.range, 0);
+    let (html, found) = html(&decoded, *display, alone, context, |range| {
+        let range = range.filter(|_| is_whole);
+        place(range.map_or(piece.range.clone(), |range| tex.start + range.start..tex.start + range.end))
+    });
+    diagnostics.extend(found);
+    html
+}
+
+/// A text within a line, with masks in the places of its formulas.
+pub(super) fn masked(text: &str, place: Place, context: &Context) -> Expanded {
+    if !text.contains(['$', '\\']) {
+        return Expanded::plain(text, place);
+    }
+    let mut masking = Masking::new(text, place.clone());
+    for found in pieces(text, LINE, context) {
+        let mut diagnostics = Vec::new();
+        if matches!(found.kind, PieceKind::Math { .. }) {
+            let html = piece(text, &found, false, context, |range| place.span(range), &mut diagnostics);
+            if let Some(mask) = masking.mask(found.range.clone(), Form::Letters, Flow::Inline, html) {
+                mask.diagnostics = diagnostics;
+            }
+        }
+    }
+    masking.finish()
 }
 
 /// Which text is math. Hexo leaves formulas to Markdown.
@@ -95,6 +155,8 @@ pub(super) fn html(
     };
     let (whole, body) = (place(None).range(), context.document.body.range().start);
     let whole = whole.start.saturating_sub(body)..whole.end.saturating_sub(body);
+    let at = whole.clone();
+    diagnostics.extend(equations.repeated(tex, &whole).map(|label| repeated_label(label, place(None))));
     let own_number = display.then(|| equations.own_number(&whole)).flatten();
     let set = match own_number {
         Some(number) => Cow::Owned(format!("{meant}\\tag{{{number}}}")),
@@ -110,11 +172,10 @@ pub(super) fn html(
             let html = native.unwrap_or(html);
             let html = equations.number(&html, whole);
             let html = with_tex(&html, tex, &set);
-            let id = equations
-                .id_of(tex, own_number.is_some())
-                .map(|id| format!(" id=\"{}\"", escape(&id)))
-                .unwrap_or_default();
-            (format!("<{tag} class=\"{class}\"{id}>{html}</{tag}>"), diagnostics)
+            let mut ids = equations.ids_of(tex, own_number.is_some(), &at).into_iter();
+            let id = ids.next().map(|id| format!(" id=\"{}\"", escape(&id))).unwrap_or_default();
+            let others: String = ids.map(|id| format!("<span id=\"{}\"></span>", escape(&id))).collect();
+            (format!("<{tag} class=\"{class}\"{id}>{others}{html}</{tag}>"), diagnostics)
         }
         Err(failure) => {
             let shown = match alone {
@@ -122,12 +183,8 @@ pub(super) fn html(
                 false => format!("<code class=\"language-tex\">{}</code>", escape(tex)),
             };
             // References and labels move what follows them.
-            let range = failure.range.filter(|_| meant.len() == tex.len());
-            let diagnostic = Diagnostic::new(Code::BadFormula, "a formula can't be set")
-                .at(place(range), failure.reason)
-                .note("its source is shown in its place")
-                .help("correct the formula, or put a backslash before a `$` that is a dollar sign");
-            diagnostics.push(diagnostic);
+            let range = failure.range.clone().filter(|_| meant.len() == tex.len());
+            diagnostics.push(bad_formula(place(range.clone()), Failure { range, ..failure }));
             (shown, diagnostics)
         }
     }
@@ -135,7 +192,9 @@ pub(super) fn html(
 
 /// A fenced block of the language `math`, as GitHub has it; nothing for other blocks.
 pub(super) fn fence(text: &str, fence: &Fence, place: &Place, context: &Context) -> Option<(String, Vec<Diagnostic>)> {
-    let is_formula = fence.header(text).trim() == "math" && math_mode(context) != MathMode::Off;
+    let language = fence.header(text).trim_start().split(|c: char| c.is_whitespace() || c == '{').next();
+    let is_math = language.is_some_and(|language| language.eq_ignore_ascii_case("math"));
+    let is_formula = is_math && math_mode(context) != MathMode::Off;
     is_formula.then(|| {
         let code = fence.code(text);
         let is_whole = matches!(code, Cow::Borrowed(_));
@@ -170,6 +229,46 @@ fn unknown_equation(label: &str, equations: &Equations, place: Span) -> Diagnost
         .help(format!("write `\\label{{{label}}}` into the equation that is meant, or correct the name"))
 }
 
+/// What is wrong with the formulas of a note's title.
+pub(super) fn of_title(context: &Context) -> Vec<Diagnostic> {
+    let front = &context.document.front;
+    let (Some(title), Some(key)) = (&front.title, front.keys.get("title")) else { return Vec::new() };
+    if math_mode(context) == MathMode::Off {
+        return Vec::new();
+    }
+    let failed = |tex: Range<usize>| {
+        let tex = title.get(tex)?;
+        let failure = typeset(Math { tex: &meant(tex), display: false }, &context.preamble.macros).err()?;
+        Some(bad_formula(*key, failure).note(format!("in the title: `{tex}`")))
+    };
+    in_line(title).into_iter().filter_map(failed).collect()
+}
+
+/// That nothing ends a displayed formula.
+pub(super) fn unended(sign: &str, place: Span) -> Diagnostic {
+    let end = match sign {
+        "$$" => "`$$`",
+        "\\[" => "`\\]`",
+        _ => "`\\end` with the same name",
+    };
+    Diagnostic::new(Code::BadFormula, "a formula has no end")
+        .at(place, format!("no {end} follows before the next empty line, or the end of the list or quotation"))
+        .note("it is shown as text")
+        .help(format!("write {end} behind the formula, and no empty line within it"))
+}
+
+fn bad_formula(place: Span, failure: Failure) -> Diagnostic {
+    let (reason, help) = (failure.reason, failure.help);
+    let diagnostic = Diagnostic::new(Code::BadFormula, "a formula can't be set").at(place, reason);
+    diagnostic.note("its source is shown in its place").help(help)
+}
+
+fn repeated_label(label: &str, place: Span) -> Diagnostic {
+    Diagnostic::new(Code::UnknownEquation, format!("an earlier equation of this note has the label `{label}`, too"))
+        .at(place, format!("`\\ref{{{label}}}` leads to the earlier one"))
+        .help("give one of them another label")
+}
+
 /// How much a text looks like a formula that can be set.
 pub(super) fn judged(tex: &str, display: bool, preamble: &Preamble) -> Likelihood {
     let trimmed = tex.trim();
@@ -182,6 +281,8 @@ pub(super) fn judged(tex: &str, display: bool, preamble: &Preamble) -> Likelihoo
     match likelihood {
         Likelihood::None => Likelihood::None,
         _ if typeset(Math { tex: &referred(&own, &none, |_| {}), display }, &preamble.macros).is_ok() => likelihood,
+        // On lines of its own it can be nothing else.
+        Likelihood::Certain if display && tex.contains('\\') && tex.contains('{') => Likelihood::Certain,
         // Its author is told of its mistake, where others show that it is meant as one.
         Likelihood::Certain if tex.contains('\\') => Likelihood::Faint,
         _ => Likelihood::None,
@@ -193,8 +294,10 @@ pub(super) fn without_quote_marks(text: &str, range: Range<usize>) -> Cow<'_, st
     let inner = text.get(range.clone()).unwrap_or("");
     let before = text.get(..range.start).unwrap_or("");
     let line = before.get(before.rfind('\n').map_or(0, |end| end + 1)..).unwrap_or("");
-    let mut marks =
-        line.bytes().take_while(|byte| matches!(byte, b' ' | b'\t' | b'>')).filter(|byte| *byte == b'>').count();
+    // The quotation may stand in an item.
+    let is_mark =
+        |byte: &u8| matches!(byte, b' ' | b'\t' | b'>' | b'-' | b'*' | b'+' | b'.' | b')') || byte.is_ascii_digit();
+    let mut marks = line.bytes().take_while(is_mark).filter(|byte| *byte == b'>').count();
     if marks == 0 || !inner.contains('\n') {
         return Cow::Borrowed(inner);
     }

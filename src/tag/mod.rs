@@ -89,6 +89,11 @@ impl Context<'_> {
     }
 }
 
+/// What is wrong with the formulas of the document's title.
+pub fn title_formulas(context: &Context) -> Vec<Diagnostic> {
+    formula::of_title(context)
+}
+
 /// Masks a body's tags, code blocks, comments and formulas, and evaluates them. `place` says where the body stands.
 ///
 /// What is wrong lies in the masks: only Markdown knows which of them stand in code ([`Expanded::diagnostics`]).

@@ -131,7 +131,8 @@ pub fn fold_or_spoiler(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String
 pub fn hide_block(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
     let title = options::parts(call).into_iter().next().unwrap_or_default();
     let body = evaluate::nested(call, diagnostics);
-    fold_of(None, false, &escape(&title), &body)
+    let title = options::title(call, &title, diagnostics);
+    fold_of(None, false, &title, &body)
 }
 
 /// `{% hideInline content,[display],[background],[colour] %}`.

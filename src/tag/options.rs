@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use super::arguments::{self, Word};
 use super::call::Call;
+use super::formula;
 use super::html::escape;
 use super::mask::{Expanded, Place};
 use crate::config::Dialect;
@@ -144,16 +145,37 @@ pub fn address_among(parts: &[String]) -> Option<(&str, Vec<&str>)> {
 /// Markdown within a line. What Markdown would make a block of, a lone `*` for instance, is text.
 pub fn line(call: &Call, text: &str, diagnostics: &mut Vec<Diagnostic>) -> String {
     let text = text.trim();
-    let place = Place::of_stretches(call.place, [(0, call.arguments_at.start)]);
-    let (html, found) = (call.context.markdown)(text, &Expanded::plain(text, place));
+    let (html, found) = (call.context.markdown)(text, &masked(call, text));
     let inner = html.trim_end().strip_prefix("<p>").and_then(|html| html.strip_suffix("</p>"));
     match inner.filter(|inner| !inner.contains("<p>")) {
         Some(inner) => {
             diagnostics.extend(found);
             inner.to_owned()
         }
-        None => escape(text),
+        None => title(call, text, diagnostics),
     }
+}
+
+/// Text that is no Markdown as HTML, its formulas set.
+pub fn title(call: &Call, text: &str, diagnostics: &mut Vec<Diagnostic>) -> String {
+    let masked = masked(call, text);
+    diagnostics.extend(masked.diagnostics(|_| false));
+    let (mut html, mut done) = (String::new(), 0);
+    for mask in &masked.masks {
+        html.push_str(&escape(text.get(done..mask.range.start).unwrap_or("")));
+        html.push_str(&mask.html);
+        done = mask.range.end;
+    }
+    html.push_str(&escape(text.get(done..).unwrap_or("")));
+    html
+}
+
+/// A text among a tag's arguments, or in its body, with masks in the places of its formulas.
+fn masked(call: &Call, text: &str) -> Expanded {
+    let in_body = || Some(call.body_at + call.body?.find(text)?);
+    let start = call.arguments.find(text).map(|at| call.arguments_at.start + at).or_else(in_body);
+    let place = Place::of_stretches(call.place, [(0, start.unwrap_or(call.arguments_at.start))]);
+    formula::masked(text, place, call.context)
 }
 
 /// An address as its author means it: character references are characters, and `www.…` is a host.

@@ -80,16 +80,16 @@ pub fn tabs(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
         };
         tabs.push((caption, evaluate::nested_in(call, part.range, diagnostics)));
     }
-    tabs_of(call, active, &tabs)
+    tabs_of(call, active, &tabs, diagnostics)
 }
 
 /// Captions and contents as tabs.
-fn tabs_of(call: &Call, active: Option<usize>, tabs: &[(String, String)]) -> String {
+fn tabs_of(call: &Call, active: Option<usize>, tabs: &[(String, String)], diagnostics: &mut Vec<Diagnostic>) -> String {
     let group = group(call);
     let mut html = String::from("<div class=\"tabs\">\n");
     for (at, (caption, body)) in tabs.iter().enumerate() {
         let open = if active == Some(at) { " open" } else { "" };
-        let caption = escape(caption);
+        let caption = options::title(call, caption, diagnostics);
         html.push_str(&format!(
             "<details name=\"{group}\"{open}><summary>{caption}</summary>\n<div class=\"tab\">{body}</div></details>\n"
         ));
@@ -119,7 +119,7 @@ pub fn tabbed_code(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
     let name = if name.is_empty() { String::new() } else { format!("<p><strong>{}</strong></p>\n", escape(&name)) };
     match tabs.as_slice() {
         [(_, code)] => format!("{name}{code}"),
-        tabs => format!("{name}{}", tabs_of(call, Some(0), tabs)),
+        tabs => format!("{name}{}", tabs_of(call, Some(0), tabs, diagnostics)),
     }
 }
 

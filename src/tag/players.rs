@@ -228,8 +228,11 @@ pub fn formula(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
             false => format!("<span class=\"math math-inline\">${tex}$</span>"),
         };
     }
-    let (html, found) = super::formula::html(body, alone, alone, call.context, |range| {
-        let range = range.unwrap_or(0..body.len());
+    let tex = super::formula::without_quote_marks(call.text, call.body_at..call.body_at + body.len());
+    let is_whole = tex.len() == body.len();
+    let (html, found) = super::formula::html(&tex, alone, alone, call.context, |range| {
+        // Without the marks of a quotation offsets are other ones.
+        let range = range.filter(|_| is_whole).unwrap_or(0..body.len());
         call.place.span(call.body_at + range.start..call.body_at + range.end)
     });
     diagnostics.extend(found);

@@ -2,6 +2,7 @@
 
 use super::call::Call;
 use super::evaluate;
+use super::formula;
 use super::html::{Element, escape};
 use crate::diagnostic::Diagnostic;
 use crate::front_matter::title_case;
@@ -10,6 +11,7 @@ use crate::front_matter::title_case;
 pub fn blockquote(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
     let body = evaluate::nested(call, diagnostics);
     let footer = footer(&call.joined(), call.context.config.titlecase);
+    let footer = with_formulas(footer, call, diagnostics);
     format!("<blockquote>{body}{footer}</blockquote>")
 }
 
@@ -22,6 +24,18 @@ pub fn pullquote(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
         class.push_str(word.text);
     }
     Element::new("blockquote").attribute("class", &class).around("blockquote", &body)
+}
+
+/// The author and the source, with their formulas set.
+fn with_formulas(footer: String, call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
+    let (mut html, mut done) = (String::new(), 0);
+    for piece in formula::in_html(&footer, &[], call.context) {
+        html.push_str(footer.get(done..piece.range.start).unwrap_or(""));
+        html.push_str(&formula::piece(&footer, &piece, false, call.context, |_| call.span(), diagnostics));
+        done = piece.range.end;
+    }
+    html.push_str(footer.get(done..).unwrap_or(""));
+    html
 }
 
 /// Hexo's reading of the arguments as one text: `AUTHOR URL TITLE`, `AUTHOR URL` (the address without scheme and end is

@@ -39,6 +39,8 @@ pub enum PieceKind {
     Comment,
     /// The formula without its delimiters.
     Math { tex: Range<usize>, display: bool },
+    /// Signs that begin a displayed formula, and nothing ends it.
+    Unended,
     /// A fenced code block, by its number.
     Fence(usize),
 }
@@ -107,6 +109,7 @@ pub fn scan(text: &str, options: Scan) -> Vec<Piece> {
         quotes_given_up: false,
         in_span: false,
         no_math_before: 0,
+        has_unended: false,
         pieces: Vec::new(),
     };
     scanner.run();
@@ -140,6 +143,8 @@ struct Scanner<'t> {
     quotes_given_up: bool,
     in_span: bool,
     no_math_before: usize,
+    /// Dollar signs without an end were found.
+    has_unended: bool,
     pieces: Vec<Piece>,
 }
 

@@ -158,11 +158,21 @@ fn addresses(text: &str) -> Vec<Range<usize>> {
             continue;
         }
         let rest = bytes.get(found..).unwrap_or(&[]);
-        reached = found + rest.iter().position(|byte| ends(byte) || !byte.is_ascii()).unwrap_or(rest.len());
+        // Of a link in a formula, `\href{https://…}{x}`, the braces hold the address.
+        let is_in_formula = is_behind_command(text.get(..found).unwrap_or(""));
+        let ends = |byte: &u8| ends(byte) || !byte.is_ascii() || is_in_formula && *byte == b'}';
+        reached = found + rest.iter().position(ends).unwrap_or(rest.len());
         addresses.push(found..reached);
     }
     addresses.sort_unstable_by_key(|address| address.start);
     addresses
+}
+
+/// Whether a text that ends with the scheme of an address has a command of TeX's before it that takes an address.
+fn is_behind_command(before: &str) -> bool {
+    let before = before.trim_end_matches(|c: char| c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '.'));
+    let command = before.strip_suffix('{').unwrap_or("").trim_end_matches(' ');
+    command.ends_with("\\href") || command.ends_with("\\url")
 }
 
 /// Code spans by the rule with which Hexo looks for tags, which is not the one of its Markdown: the last backticks of a

@@ -1,8 +1,11 @@
 //! The table of contents: a note's headings as a tree in a flat list.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 
-use crate::html::{Tag, decoded, tags};
+use crate::formula::{annotation, readable};
+use crate::html::{Tag, comment_end, decoded, tags};
 use crate::markdown::Heading;
 
 use super::views::nesting;
@@ -102,19 +105,28 @@ fn has_number(title: &str) -> bool {
         || (roman.len() < title.len() && roman.starts_with(['.', ')']))
 }
 
-/// A heading's HTML as text. Of a formula its characters are kept, once.
+/// A heading's HTML as text, its formulas as they can be read in a line.
 fn text(html: &str) -> String {
     let mut text = String::new();
     let mut at = 0;
     let mut skipped: Option<(String, usize)> = None;
-    let mut push = |range: std::ops::Range<usize>, skipped: bool| {
+    let push = |range: std::ops::Range<usize>, skipped: bool, text: &mut String| {
         if !skipped {
-            text.push_str(&decoded(html.get(range).unwrap_or("")));
+            text.push_str(&decoded(&without_comments(html.get(range).unwrap_or(""))));
         }
     };
     for tag in tags(html) {
-        push(at..tag.range.start, skipped.is_some());
+        push(at..tag.range.start, skipped.is_some(), &mut text);
         at = tag.range.end;
+        if skipped.is_none()
+            && !tag.closes
+            && tag.name == "math"
+            && let Some((tex, _)) = html.get(at..).and_then(annotation)
+        {
+            text.push_str(&readable(&decoded(tex)));
+            skipped = Some(("math".to_owned(), 1));
+            continue;
+        }
         match &mut skipped {
             Some((name, depth)) if *name == tag.name => {
                 *depth = if tag.closes { depth.saturating_sub(1) } else { *depth + 1 };
@@ -126,8 +138,22 @@ fn text(html: &str) -> String {
             _ => {}
         }
     }
-    push(at..html.len(), skipped.is_some());
+    push(at..html.len(), skipped.is_some(), &mut text);
     text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// HTML between tags without its comments.
+fn without_comments(html: &str) -> Cow<'_, str> {
+    let Some((before, mut rest)) = html.split_once("<!--") else { return Cow::Borrowed(html) };
+    let mut kept = before.to_owned();
+    loop {
+        rest = comment_end(rest).and_then(|end| rest.get(end..)).unwrap_or("");
+        let Some((text, comment)) = rest.split_once("<!--") else { break };
+        kept.push_str(text);
+        rest = comment;
+    }
+    kept.push_str(rest);
+    Cow::Owned(kept)
 }
 
 /// What is shown twice, or leads to a footnote.
@@ -159,8 +185,15 @@ mod tests {
                 "<span class=\"katex\"><span><math><mi>x</mi><annotation>x</annotation></math></span><span aria-hidden=\"true\"><span>x</span></span></span> 的值",
             ),
             (2, "<img src=\"a.png\">"),
+            (
+                2,
+                "<!-- a -->一 <math><semantics><mi>x</mi><annotation encoding=\"application/x-tex\">\\frac12 x^2</annotation></semantics></math><!-- b -->",
+            ),
         ]);
-        assert_eq!(entries.iter().map(|entry| &*entry.title).collect::<Vec<_>>(), ["a < b and c", "x 的值", "x"]);
+        assert_eq!(
+            entries.iter().map(|entry| &*entry.title).collect::<Vec<_>>(),
+            ["a < b and c", "x 的值", "x", "一 1/2 x²"]
+        );
     }
 
     #[test]

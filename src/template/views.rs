@@ -9,9 +9,9 @@ use tera::{Map, Value};
 use crate::catalog::{Catalog, Entry, EntryId, Term, TermId};
 use crate::code;
 use crate::config::theme::Settings;
-use crate::config::{Config, FeedKind};
+use crate::config::{Config, FeedKind, MathMode};
 use crate::diagram::FIGURE;
-use crate::formula::MathSheet;
+use crate::formula::{self, MathSheet};
 use crate::front_matter::{Document, Kind, Lock};
 use crate::html;
 use crate::markdown::{Content, PICTURE_KEYS, cover};
@@ -293,7 +293,11 @@ fn title(entry: &Entry) -> String {
 fn summary(document: Option<&Document>, content: Option<&Content>) -> String {
     let description = document.and_then(|document| raw_text(document, "description"));
     if let Some(description) = description {
-        return text::strip_html(&description);
+        let text = text::strip_html(&description);
+        return match document.and_then(|document| document.front.math) {
+            Some(MathMode::Off) => text,
+            _ => formula::in_text(&text).into_owned(),
+        };
     }
     let Some(content) = content else { return String::new() };
     let excerpt = text::summary(content.excerpt(), SUMMARY);

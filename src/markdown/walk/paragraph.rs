@@ -44,7 +44,9 @@ impl<'a> Walk<'a> {
                 Piece::Start(..) => depth += 1,
                 Piece::End(_) => depth -= 1,
                 Piece::Mask(mask) if depth == 0 && mask.flow == Flow::Block && !self.obsolete() => {
-                    self.text_paragraph(&pieces[start..at]);
+                    if start < at {
+                        self.text_paragraph(&pieces[start..at]);
+                    }
                     self.out.push_str(&self.writer.mask(mask));
                     self.out.push('\n');
                     start = at + 1;

@@ -3,15 +3,14 @@
 use std::ops::Range;
 
 use super::{PieceKind, Scanner};
-use crate::formula::{Likelihood, Reference, likelihood};
+use crate::formula::{Likelihood, Reference, is_beyond_doubt, is_spaced, likelihood};
 use crate::tag::formula::{is_after_item_mark, is_no_formula, starts_line};
 
 /// Dollar signs that stand within braces of a formula.
 const MOST_INNER: usize = 8;
 
-/// Environments that are displayed formulas by themselves.
-const ENVIRONMENTS: [&str; 10] =
-    ["equation", "equation*", "align", "align*", "gather", "gather*", "multline", "multline*", "alignat", "alignat*"];
+/// Environments that are displayed formulas by themselves, each with a star, too.
+const ENVIRONMENTS: [&str; 7] = ["equation", "align", "gather", "multline", "alignat", "eqnarray", "flalign"];
 
 /// A reference with its label, in bytes.
 const LONGEST_REFERENCE: usize = 120;
@@ -32,20 +31,14 @@ fn is_open(tex: &str) -> bool {
     depth > 0
 }
 
-/// Whether a text has a command, or a group that is raised or lowered: no prose has.
-fn has_tex(text: &str) -> bool {
-    let is_command = |(at, _): (usize, &str)| {
-        text.get(at + 1..).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_alphabetic()))
-    };
-    text.contains("_{") || text.contains("^{") || text.match_indices('\\').any(is_command)
-}
-
 /// Which formulas a scan finds.
 #[derive(Clone, Copy)]
 pub enum Formulas<'a> {
     None,
     /// What is one by this judge of its TeX; `true` where it is displayed. Prices and variables are none.
     Judged(&'a dyn Fn(&str, bool) -> bool),
+    /// The same where somebody says that such signs are signs of math: blanks may stand beside them.
+    Meant(&'a dyn Fn(&str, bool) -> bool),
 }
 
 impl std::fmt::Debug for Formulas<'_> {
@@ -53,6 +46,7 @@ impl std::fmt::Debug for Formulas<'_> {
         f.write_str(match self {
             Formulas::None => "None",
             Formulas::Judged(_) => "Judged",
+            Formulas::Meant(_) => "Meant",
         })
     }
 }
@@ -65,7 +59,7 @@ impl Formulas<'_> {
     fn has(self, text: &str, tex: Range<usize>, display: bool) -> bool {
         match self {
             Formulas::None => false,
-            Formulas::Judged(judge) => text.get(tex).is_some_and(|tex| judge(tex, display)),
+            Formulas::Judged(judge) | Formulas::Meant(judge) => text.get(tex).is_some_and(|tex| judge(tex, display)),
         }
     }
 }
@@ -77,7 +71,11 @@ impl Scanner<'_> {
             return at + 1;
         }
         if self.bytes.get(at + 1) == Some(&b'$') {
-            let close = self.dollars.find(self.bytes, at + 2).filter(|close| *close > at + 2 && self.joins(at, *close));
+            let close = self.dollars.find(self.bytes, at + 2).filter(|close| self.joins(at, *close));
+            if close.is_none() && self.unended(at, 2) {
+                return at + 2;
+            }
+            let close = close.filter(|close| *close > at + 2);
             let close = close.filter(|close| math.has(self.text, at + 2..*close, true));
             let Some(close) = close else { return at + 2 };
             self.push(at..close + 2, PieceKind::Math { tex: at + 2..close, display: true });
@@ -108,7 +106,11 @@ impl Scanner<'_> {
         let is_tight = can_close && !tex.starts_with(|c: char| c.is_ascii_whitespace());
         let is_loose = || {
             let is_price = self.bytes.get(close + 1).is_some_and(u8::is_ascii_digit);
-            !is_price && !tex.contains('\n') && has_tex(tex) && likelihood(tex, false) == Likelihood::Certain
+            // `$5 in \dir and $6`: between two prices nothing is as tight as a formula.
+            let is_tight = !tex.starts_with(' ') && !tex.ends_with(' ');
+            let is_certain = is_beyond_doubt(tex) && likelihood(tex, false) == Likelihood::Certain;
+            let is_spaced = || matches!(self.options.math, Formulas::Meant(_)) && !is_price && is_spaced(tex);
+            !tex.contains('\n') && (is_certain && (is_tight || !is_price) || is_spaced())
         };
         (is_tight || is_loose()).then_some(close)
     }
@@ -156,17 +158,26 @@ impl Scanner<'_> {
         }
         let (seek, display) = match next {
             b'(' => (&mut self.round, false),
-            b'[' if self.text.get(..at).is_some_and(starts_line) => (&mut self.square, true),
+            b'[' => (&mut self.square, true),
             b'\\' => return self.doubled(at).unwrap_or(escape),
             b'`' | b'$' => return escape,
             b'r' | b'e' => return self.reference(at),
-            b'b' if self.text.get(..at).is_some_and(starts_line) => return self.environment(at).unwrap_or(at + 1),
+            b'b' => return self.environment(at).unwrap_or(at + 1),
             _ => return at + 1,
         };
         let close = seek.find(self.bytes, escape);
         let close =
             close.filter(|close| if display { self.joins(at, *close) } else { self.spans.may_join(at, *close) });
-        let close = close.filter(|close| math.has(self.text, escape..*close, display));
+        if close.is_none() && display && self.unended(at, 2) {
+            return escape;
+        }
+        let is_bracket =
+            display && !self.text.get(..at).is_some_and(|text| starts_line(text) || is_after_item_mark(text));
+        let is_text = |tex: Range<usize>| {
+            // Within a line of text an escaped bracket is a bracket but before TeX.
+            is_bracket && self.text.get(tex).is_none_or(|tex| likelihood(tex, true) != Likelihood::Certain)
+        };
+        let close = close.filter(|close| !is_text(escape..*close) && math.has(self.text, escape..*close, display));
         let Some(close) = close else { return escape };
         self.push(at..close + 2, PieceKind::Math { tex: escape..close, display });
         close + 2
@@ -175,16 +186,38 @@ impl Scanner<'_> {
     /// `\begin{align} … \end{align}` without signs around it, which MathJax reads too.
     fn environment(&mut self, at: usize) -> Option<usize> {
         let rest = self.text.get(at..)?.strip_prefix("\\begin{")?;
-        let name =
-            ENVIRONMENTS.iter().find(|name| rest.strip_prefix(**name).is_some_and(|rest| rest.starts_with('}')))?;
+        let (name, _) = rest.split_once('}').filter(|(name, _)| name.len() < 12)?;
+        ENVIRONMENTS.contains(&name.strip_suffix('*').unwrap_or(name)).then_some(())?;
         let end = format!("\\end{{{name}}}");
         let near = self.text.get(at..self.text.floor_char_boundary(at.saturating_add(crate::formula::LONGEST)))?;
-        let close = at + near.find(&end)? + end.len();
+        let Some(length) = near.find(&end) else {
+            return self.unended(at, "\\begin".len()).then_some(at + "\\begin".len());
+        };
+        let close = at + length + end.len();
         let is_formula = self.joins(at, close) && self.options.math.has(self.text, at..close, true);
         is_formula.then(|| {
             self.push(at..close, PieceKind::Math { tex: at..close, display: true });
             close
         })
+    }
+
+    /// Takes signs of so many bytes that nothing ends for what begins a formula, where they begin a line on which there
+    /// is nothing else, or TeX. Of dollar signs the first alone: what follows may be turned inside out.
+    fn unended(&mut self, at: usize, length: usize) -> bool {
+        let is_dollar = self.bytes.get(at) == Some(&b'$');
+        let is_first = matches!(self.options.math, Formulas::Meant(_)) && !(is_dollar && self.has_unended);
+        let begins_line =
+            || self.text.get(..at).is_some_and(|before| starts_line(before) || is_after_item_mark(before));
+        let behind = || self.text.get(at + length..).and_then(|rest| rest.lines().next()).unwrap_or("").trim();
+        let is_one = is_first && begins_line() && {
+            let behind = behind();
+            behind.is_empty() || length > 2 || is_beyond_doubt(behind) && !behind.starts_with('$')
+        };
+        if is_one {
+            self.has_unended |= is_dollar;
+            self.push(at..at + length, PieceKind::Unended);
+        }
+        is_one
     }
 
     /// `\\(…\\)` and `\\[…\\]`, as who writes for Hexo has to: its Markdown takes one of the backslashes.

@@ -4,6 +4,8 @@
 use std::ops::Range;
 
 use super::Edit;
+use crate::formula::{annotation, readable};
+use crate::html::decoded;
 
 /// The start tag of a formula within a line.
 pub(super) const INLINE: &str = "<span class=\"math math-inline\">";
@@ -41,6 +43,18 @@ pub(super) fn kept_with_mark(html: &str, formula: Range<usize>) -> Vec<Edit> {
         ])
     };
     edits().unwrap_or_default()
+}
+
+/// How the formula that the HTML begins with reads in a line; nothing where it begins with something else.
+pub(super) fn read(html: &str) -> String {
+    let near = html.get(..html.floor_char_boundary(300)).unwrap_or("");
+    let tex = || {
+        near.starts_with("<span").then_some(())?;
+        let start = near.find("<math")?;
+        let inner = html.get(start..)?.split_once('>')?.1;
+        Some(readable(&decoded(annotation(inner)?.0)))
+    };
+    tex().unwrap_or_default()
 }
 
 #[cfg(test)]

@@ -74,21 +74,12 @@ pub(super) fn html(html: &str, language: &str, table: &str) -> String {
         slanted: 0,
     };
     let mut at = 0;
-    let mut tags = tags(html).over(SEEN);
-    while let Some(tag) = tags.next() {
+    for tag in tags(html).over(SEEN) {
         if !html.get(..at).is_some_and(|before| before.ends_with(SEEN)) {
             pass.text(at..tag.range.start);
         }
         pass.tag(&tag);
         at = tag.range.end;
-        // Of code in a long note the lines are counted.
-        if let (Some((name, 1)), None) = (&pass.opaque, &pass.heights)
-            && matches!(name.as_str(), "pre" | "figure")
-            && *name == tag.name
-            && !tag.closes
-        {
-            tags.pass_over(name);
-        }
     }
     pass.text(at..html.len());
     pass.end_block();
@@ -171,8 +162,8 @@ impl Pass<'_> {
             let written = self.html.get(tag.range.clone());
             self.formula = (written == Some(formulas::INLINE)).then_some(tag.range.start);
             self.marks.other();
-            if !matches!(name, "code" | "kbd" | "samp") {
-                self.tables.opaque();
+            if !matches!(name, "code" | "kbd" | "samp" | "sup") {
+                self.tables.opaque(self.html.get(tag.range.start..).map_or(String::new(), formulas::read));
             }
             return;
         }
@@ -204,6 +195,7 @@ impl Pass<'_> {
         OPAQUE.contains(&&*tag.name)
             || matches!(&*tag.name, "figure" | "div") && has_class(&["highlight", "gist", "math", "mermaid", "diagram"])
             || tag.name == "span" && has_class(&["katex", "math", "katex-display"])
+            || tag.name == "sup" && has_class(&["footnote-ref"])
     }
 
     fn text(&mut self, range: std::ops::Range<usize>) {

@@ -20,6 +20,8 @@ const TEXT: usize = 86;
 const PHONE: usize = 44;
 /// A table of more rows scrolls by itself where it is wide, so that its head stays in sight.
 const TALL: usize = 20;
+/// Stands for a formula or drawing.
+const OPAQUE: &str = "\u{e000}xxxxxxxxxxx";
 /// Classes are there for so many columns.
 const COLUMNS: usize = 12;
 
@@ -48,6 +50,8 @@ struct Table {
     head: Vec<String>,
     /// The cell that is open: whether it is one of the head, and its text.
     cell: Option<(bool, String)>,
+    /// What stands in that text in the places of formulas and drawings, and what they read.
+    opaque: Vec<String>,
     /// Cells that span others, or tables within.
     is_irregular: bool,
     depth: usize,
@@ -83,10 +87,12 @@ impl Tables {
         }
     }
 
-    /// A formula or drawing in a cell: as wide as a word.
-    pub(super) fn opaque(&mut self) {
-        if let Some((_, text)) = self.open.as_mut().and_then(|table| table.cell.as_mut()) {
-            text.push_str("xxxxxxxxxxxx");
+    /// A formula or drawing in a cell, as wide as a word, and what it reads.
+    pub(super) fn opaque(&mut self, read: String) {
+        let Some(table) = &mut self.open else { return };
+        if let Some((_, text)) = &mut table.cell {
+            text.push_str(OPAQUE);
+            table.opaque.push(read);
         }
     }
 
@@ -152,6 +158,7 @@ impl Table {
     fn end_cell(&mut self) {
         let Some((is_head, text)) = self.cell.take() else { return };
         let text = decoded(text.trim()).into_owned();
+        let opaque = std::mem::take(&mut self.opaque);
         if self.columns.len() <= self.column {
             self.columns.push(Column::default());
         }
@@ -170,7 +177,10 @@ impl Table {
             }
         }
         if is_head && self.rows == 1 && !text.is_empty() {
-            self.head.push(text);
+            let read = opaque.iter().fold(text, |text, read| text.replacen(OPAQUE, read, 1));
+            if !read.trim().is_empty() {
+                self.head.push(read.trim().to_owned());
+            }
         }
         self.column += 1;
     }
