@@ -55,6 +55,11 @@ impl Output {
         self.files.iter()
     }
 
+    /// Its files, in the order of the paths.
+    pub fn into_files(self) -> impl Iterator<Item = (OutputPath, File)> {
+        self.files.into_iter()
+    }
+
     pub fn len(&self) -> usize {
         self.files.len()
     }

@@ -147,7 +147,6 @@ pub fn is_lock(name: &str) -> bool {
 
 /// How far a name is from a key; none when it is too far to be meant for it.
 fn distance(name: &str, known: &str) -> Option<usize> {
-    let distance = strsim::damerau_levenshtein(name, known);
     let allowed = match known.len() {
         // `wide`, `side` and `hire` are words: of a short key only exchanged and doubled letters count.
         ..5 => {
@@ -163,6 +162,11 @@ fn distance(name: &str, known: &str) -> Option<usize> {
         5..8 => 1,
         _ => 2,
     };
+    // Most names are far from every key, and their lengths say so at once.
+    if name.chars().count().abs_diff(known.len()) > allowed {
+        return None;
+    }
+    let distance = strsim::damerau_levenshtein(name, known);
     (distance <= allowed).then_some(distance)
 }
 

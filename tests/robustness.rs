@@ -57,13 +57,13 @@ impl Dice {
     }
 }
 
-/// Runs something that must come to an end.
+/// Runs something that must come to an end: a limit for what never ends, not for what is slow on a busy machine.
 fn in_time<T: Send + 'static>(what: &str, work: impl FnOnce() -> T + Send + 'static) -> T {
     let (sender, receiver) = mpsc::channel();
     let worker = std::thread::spawn(move || sender.send(work()));
-    match receiver.recv_timeout(Duration::from_secs(120)) {
+    match receiver.recv_timeout(Duration::from_secs(600)) {
         Ok(value) => value,
-        Err(mpsc::RecvTimeoutError::Timeout) => panic!("{what}: no end after two minutes"),
+        Err(mpsc::RecvTimeoutError::Timeout) => panic!("{what}: no end after ten minutes"),
         Err(mpsc::RecvTimeoutError::Disconnected) => match worker.join() {
             Err(panic) => std::panic::resume_unwind(panic),
             Ok(_) => panic!("{what}: no answer"),

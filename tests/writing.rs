@@ -6,18 +6,25 @@ use std::time::{Duration, SystemTime};
 
 use biji::diagnostic::{Code, Diagnostic};
 use biji::disk::{Rewrite, Stale, Target, Written, clean, write};
-use biji::output::{File, Output};
-use biji::route::Route;
+use biji::output::{ContentId, File};
+use biji::pipeline::{Seen, Stock, Stocked};
+use biji::route::{OutputPath, Route};
 use biji::source::SitePath;
 
 use crate::harness::Site;
 
-fn output(files: &[(&str, &str)]) -> Output {
-    let mut output = Output::default();
-    for (path, text) in files {
-        output.insert(Route::new(*path).output_path(), File::text((*text).to_owned())).unwrap();
-    }
-    output
+fn stock(files: &[(&str, &str)]) -> Stock {
+    let file = |text: &str| Stocked::Made(File::text(text.to_owned()));
+    files.iter().map(|(path, text)| (Route::new(*path).output_path(), file(text))).collect()
+}
+
+/// Writes files that are all made.
+fn written(stock: &Stock, target: &Target, rewrite: Rewrite, stale: Stale) -> (Written, Vec<Diagnostic>) {
+    write(stock, &|path| panic!("`{path}` is made already"), target, rewrite, stale)
+}
+
+fn copy(path: &str) -> Stocked {
+    Stocked::Made(File::Copied(SitePath::new(path).unwrap()))
 }
 
 fn target(site: &Site) -> Target {
@@ -25,7 +32,7 @@ fn target(site: &Site) -> Target {
 }
 
 fn put(site: &Site, files: &[(&str, &str)]) -> (Written, Vec<Diagnostic>) {
-    write(&output(files), &target(site), Rewrite::Changed, Stale::Remove)
+    written(&stock(files), &target(site), Rewrite::Changed, Stale::Remove)
 }
 
 /// Gives all files below `public/` a time long ago, so that a write can be seen.
@@ -55,6 +62,66 @@ fn unchanged_files_keep_their_times() {
 }
 
 #[test]
+fn a_page_that_lies_there_as_an_earlier_build_made_it_is_not_made_again() {
+    let site = Site::empty();
+    put(&site, &[("a/", "one"), ("b/", "two")]);
+    let known = |text: &str| Stocked::Seen(Seen { content: ContentId::of(text.as_bytes()), len: text.len() as u64 });
+    let path = |path: &str| Route::new(path).output_path();
+    let stock = Stock::from([(path("a/"), known("one")), (path("b/"), known("two")), (path("c/"), known("three"))]);
+    site.put("public/b/index.html", "changed by hand");
+    let make = |path: &OutputPath| match path.as_str() {
+        "b/index.html" => Some(File::text("two".to_owned())),
+        // That it can't be made is told with the site.
+        "c/index.html" => None,
+        path => panic!("`{path}` lies there"),
+    };
+    let (written, diagnostics) = write(&stock, &make, &target(&site), Rewrite::Changed, Stale::Remove);
+    assert_eq!((written.written, written.unchanged, diagnostics), (1, 1, Vec::new()));
+    assert_eq!(site.read("public/b/index.html"), "two");
+}
+
+#[test]
+fn a_build_after_a_change_writes_what_a_build_of_everything_writes() {
+    let site = Site::of(&[
+        ("_config.yml", "title: Notes\nurl: https://notes.blog\npermalink: :title/\n"),
+        (
+            "content/_posts/rain.md",
+            "---\ntitle: Rain\ndate: 2026-05-01\ntags: [weather]\n---\n$r_1^2$ {% post_link snow %}\n",
+        ),
+        (
+            "content/_posts/snow.md",
+            "---\ntitle: Snow\ndate: 2026-05-02\ntags: [weather]\n---\n```rust\nfn snow() {}\n```\n",
+        ),
+    ]);
+    let steps: [(&str, &str); 6] = [
+        (
+            "content/_posts/rain.md",
+            "---\ntitle: Rain\ndate: 2026-05-01\ntags: [water]\n---\n{% post_link snow %} ![](lake.png)\n",
+        ),
+        ("content/_posts/snow.md", "---\ntitle: Much snow\ndate: 2026-05-02\n---\nIt snowed: $s_2$.\n"),
+        // Put by hand in the place of what biji wrote.
+        ("public/rain/index.html", "by hand"),
+        ("templates/page.html", "<p>{{ page.title }}"),
+        ("_config.yml", "title: Other notes\nurl: https://notes.blog\npermalink: :year/:title/\n"),
+        ("content/_data/menu.yml", "Rain: /2026/rain/\n"),
+    ];
+    site.run("biji build");
+    for (path, text) in steps {
+        site.put(path, text);
+        let warm = site.run("biji build --yes");
+        assert!(site.exists(".biji/results/pages"));
+        let clean = site.run("biji build --force --output fresh");
+        let told = |stderr: &str| stderr.split("built ").next().map(str::to_owned);
+        assert_eq!((warm.code, told(&warm.stderr)), (clean.code, told(&clean.stderr)), "{path}");
+        assert_eq!(site.files("public"), site.files("fresh"), "{path}");
+    }
+    std::fs::remove_file(site.path("public/index.html")).unwrap();
+    let outcome = site.run("biji build");
+    assert!(outcome.stderr.contains(": 1 file written"), "{}", outcome.stderr);
+    assert_eq!(site.files("public"), site.files("fresh"));
+}
+
+#[test]
 fn files_are_compared_by_their_bytes_when_their_times_say_nothing() {
     let site = Site::empty();
     put(&site, &[("a/", "one"), ("b/", "two")]);
@@ -73,7 +140,7 @@ fn everything_is_written_again_on_demand() {
     let site = Site::empty();
     put(&site, &[("a/", "one")]);
     let old = age(&site);
-    let (written, _) = write(&output(&[("a/", "one")]), &target(&site), Rewrite::Everything, Stale::Remove);
+    let (written, _) = written(&stock(&[("a/", "one")]), &target(&site), Rewrite::Everything, Stale::Remove);
     assert_eq!(written.written, 1);
     assert_ne!(modified(&site, "public/a/index.html"), old);
 }
@@ -103,7 +170,7 @@ fn a_file_that_somebody_changed_is_not_removed() {
 fn a_build_with_errors_removes_nothing() {
     let site = Site::empty();
     put(&site, &[("a/", "one"), ("b/", "two")]);
-    write(&output(&[("b/", "two")]), &target(&site), Rewrite::Changed, Stale::Keep);
+    written(&stock(&[("b/", "two")]), &target(&site), Rewrite::Changed, Stale::Keep);
     assert!(site.exists("public/a/index.html"));
     put(&site, &[("b/", "two")]);
     assert!(!site.exists("public/a/index.html"), "the next good build knows that biji wrote it");
@@ -134,11 +201,8 @@ fn pages_of_another_program_are_replaced_and_counted() {
 #[test]
 fn copies_follow_their_originals() {
     let site = Site::of(&[("content/photo.jpg", "rain")]);
-    let mut output = Output::default();
-    output
-        .insert(Route::new("photo.jpg").output_path(), File::Copied(SitePath::new("content/photo.jpg").unwrap()))
-        .unwrap();
-    let run = || write(&output, &target(&site), Rewrite::Changed, Stale::Remove).0;
+    let stock = Stock::from([(Route::new("photo.jpg").output_path(), copy("content/photo.jpg"))]);
+    let run = || written(&stock, &target(&site), Rewrite::Changed, Stale::Remove).0;
     assert_eq!(run().written, 1);
     assert_eq!(run().unchanged, 1);
     site.put("content/photo.jpg", "snowfall");
@@ -149,11 +213,9 @@ fn copies_follow_their_originals() {
 #[test]
 fn a_copy_whose_original_is_gone_is_told_and_the_rest_is_written() {
     let site = Site::empty();
-    let mut output = output(&[("a/", "one")]);
-    output
-        .insert(Route::new("photo.jpg").output_path(), File::Copied(SitePath::new("content/photo.jpg").unwrap()))
-        .unwrap();
-    let (written, diagnostics) = write(&output, &target(&site), Rewrite::Changed, Stale::Remove);
+    let mut stock = stock(&[("a/", "one")]);
+    stock.insert(Route::new("photo.jpg").output_path(), copy("content/photo.jpg"));
+    let (written, diagnostics) = written(&stock, &target(&site), Rewrite::Changed, Stale::Remove);
     assert_eq!(written.written, 1);
     assert_eq!(diagnostics.iter().map(|diagnostic| diagnostic.code).collect::<Vec<_>>(), [Code::WriteFailed]);
 }
@@ -267,7 +329,7 @@ fn clean_forgets_its_own_folder_alone() {
     let site = Site::empty();
     let other = Target::new(site.root(), Path::new("other"), "content").unwrap();
     put(&site, &[("a/", "one")]);
-    write(&output(&[("a/", "one")]), &other, Rewrite::Changed, Stale::Remove);
+    written(&stock(&[("a/", "one")]), &other, Rewrite::Changed, Stale::Remove);
     assert_eq!(clean(&target(&site)), (1, Vec::new()));
     assert_eq!(site.files("other").len(), 1);
     assert_eq!(clean(&other), (1, Vec::new()));
@@ -291,7 +353,7 @@ fn lists_are_not_kept_through_a_link() {
     let whole = Site::of(&[("elsewhere/written-by-me", "mine"), ("site/content/a.md", "a")]);
     whole.link("site/.biji", "../elsewhere");
     let target = Target::new(&whole.path("site"), Path::new("public"), "content").unwrap();
-    let (written, diagnostics) = write(&output(&[("a/", "one")]), &target, Rewrite::Changed, Stale::Remove);
+    let (written, diagnostics) = written(&stock(&[("a/", "one")]), &target, Rewrite::Changed, Stale::Remove);
     assert_eq!((written.written, diagnostics.len()), (1, 1));
     assert_eq!((diagnostics[0].code, &*diagnostics[0].help[0]), (Code::WriteFailed, "remove the link `.biji`"));
     assert_eq!(whole.files("elsewhere"), [("written-by-me".to_owned(), b"mine".to_vec())]);
@@ -305,7 +367,7 @@ fn lists_are_not_kept_through_a_link() {
 }
 
 fn put_into(site: &Site, target: &Target) {
-    let (_, diagnostics) = write(&output(&[("a/", "one")]), target, Rewrite::Changed, Stale::Remove);
+    let (_, diagnostics) = written(&stock(&[("a/", "one")]), target, Rewrite::Changed, Stale::Remove);
     assert!(diagnostics.is_empty() && !site.files("site/.biji").is_empty());
 }
 
@@ -314,7 +376,7 @@ fn lists_of_output_folders_that_are_gone_are_forgotten() {
     let site = Site::empty();
     for folder in ["one", "two"] {
         let target = Target::new(site.root(), Path::new(folder), "content").unwrap();
-        write(&output(&[("a/", "one")]), &target, Rewrite::Changed, Stale::Remove);
+        written(&stock(&[("a/", "one")]), &target, Rewrite::Changed, Stale::Remove);
     }
     let lists = || site.files(".biji").iter().filter(|(path, _)| path.contains("written-")).count();
     assert_eq!(lists(), 2);

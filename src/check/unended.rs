@@ -1,5 +1,7 @@
 //! HTML in a note that nothing ends: browsers take all that follows for part of it, and the page stops there.
 
+use memchr::memmem;
+
 use crate::catalog::{Entry, Form};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::html;
@@ -16,7 +18,7 @@ pub(super) fn unended(site: &Finished) -> Vec<Diagnostic> {
 /// names costs little, and most notes have none.
 pub(super) fn swallowing(site: &Finished) -> Vec<Diagnostic> {
     let starts: Vec<String> = html::RAW.iter().map(|name| format!("<{name}")).collect();
-    written(site, |html| starts.iter().any(|start| html.contains(start)))
+    written(site, |html| starts.iter().any(|start| memmem::find(html.as_bytes(), start.as_bytes()).is_some()))
 }
 
 fn written(site: &Finished, is_meant: impl Fn(&str) -> bool) -> Vec<Diagnostic> {

@@ -9,10 +9,11 @@ use crate::check;
 use crate::config::Config;
 use crate::diagnostic::report::{counted, number, summary};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::disk::{Rewrite, Stale, Target, Written, draft_key, is_said_first, removals, write};
+use crate::disk::{LateCache, Rewrite, Stale, Target, Written, draft_key, is_said_first, removals, save_cache, write};
 use crate::markdown::Content;
 use crate::output::Output;
-use crate::pipeline::{Resolved, Snapshot, add_drafts};
+use crate::pipeline::{DraftLink, Resolved, Snapshot, Stock, Stocked, Warm, add_drafts};
+use crate::route::OutputPath;
 use crate::source::Inputs;
 
 use super::cli::{Build, Format};
@@ -42,6 +43,7 @@ pub(super) fn build(situation: &Situation, asked: &Build) -> Outcome {
 fn build_here(situation: &Situation, asked: &Build) -> Outcome {
     let start = Instant::now();
     situation.progress("reading");
+    let reading = if asked.force { LateCache::empty() } else { LateCache::new(&situation.root) };
     let (inputs, read) = situation.inputs();
     if read.iter().any(|diagnostic| diagnostic.is_error() && STOPS.contains(&diagnostic.code)) {
         let diagnostics = situation.judged(&inputs.sources, read);
@@ -50,16 +52,15 @@ fn build_here(situation: &Situation, asked: &Build) -> Outcome {
     situation.progress("building");
     let understand = |inputs: Arc<Inputs>, before: Option<&Snapshot>| match before {
         Some(before) => before.next(inputs),
-        None => Snapshot::new(inputs),
+        None => Snapshot::after(inputs, &|| reading.get()),
     };
     let Pictured { site, diagnostics: of_pictures, decoded } = pictured(situation, inputs, &understand);
-    let inputs = site.inputs();
-    let Made { resolved, mut output, diagnostics } = made(&site);
-    let mut diagnostics = [read, diagnostics, of_pictures].concat();
-    let drafts = match asked.preview_drafts.then(|| secret(situation, &resolved.config)).transpose() {
-        Ok(None) => Vec::new(),
-        Ok(Some(secret)) => {
-            let (links, found) = add_drafts(inputs, &resolved, &secret, &mut output);
+    let site = Arc::new(site);
+    let (inputs, resolved) = (site.inputs(), site.resolved());
+    let Warm { mut stock, diagnostics, mut cache } = site.warm(reading.get());
+    let mut diagnostics = [read, diagnostics, quickly_checked(&site, &stock), of_pictures].concat();
+    let drafts = match with_drafts(situation, asked, &site, &mut stock) {
+        Ok((links, found)) => {
             diagnostics.extend(found);
             links
         }
@@ -83,17 +84,22 @@ fn build_here(situation: &Situation, asked: &Build) -> Outcome {
         let way_out = if helps { " (`--keep-going` writes what is good)" } else { "" };
         return told(situation, inputs, &diagnostics, &format!("nothing was written{way_out}"));
     };
-    if let Some(refusal) = most_removed(&output, &target).filter(|_| !has_errors && !asked.yes) {
+    if let Some(refusal) = most_removed(&stock, &target).filter(|_| !has_errors && !asked.yes) {
         let diagnostics = situation.judged(&inputs.sources, [diagnostics, vec![refusal]].concat());
         return told(situation, inputs, &diagnostics, "nothing was written or removed");
     }
     situation.progress("writing");
     let rewrite = if asked.force { Rewrite::Everything } else { Rewrite::Changed };
     let stale = if has_errors { Stale::Keep } else { Stale::Remove };
-    let (written, failures) = write(&output, &target, rewrite, stale);
+    let make = |path: &OutputPath| site.file(path).and_then(Result::ok);
+    let (written, failures) = std::thread::scope(|scope| {
+        // A cache that can't be kept costs the next build time, and nothing else.
+        scope.spawn(|| save_cache(&situation.root, &cache, reading.get()));
+        write(&stock, &make, &target, rewrite, stale)
+    });
     let diagnostics = situation.judged(&inputs.sources, [diagnostics, failures].concat());
-    let unset = formulas_in_html(&resolved);
-    let closing = closing(&output, notes, (written, decoded, unset), start.elapsed());
+    let unset = formulas_in_html(resolved);
+    let closing = closing(&stock, notes, (written, decoded, unset), start.elapsed());
     let mut outcome = told(situation, inputs, &diagnostics, &closing);
     if !situation.global.quiet {
         let line = hexo_project::line(situation, inputs, &resolved.config);
@@ -104,16 +110,20 @@ fn build_here(situation: &Situation, asked: &Build) -> Outcome {
         Format::Human => format!("{}  {}\n", draft.address, draft.file),
         Format::Json => format!("{}\n", json!({"draft": draft.file.as_str(), "address": draft.address})),
     }));
-    if !asked.deploy || outcome.code > 0 {
-        return outcome;
+    if asked.deploy && outcome.code == 0 {
+        let published = deploy::deploy_built(situation, &site, &stock, &mut cache);
+        outcome.stdout.push_str(&published.stdout);
+        outcome.stderr.push_str(&published.stderr);
+        outcome.code = published.code;
     }
-    let published = deploy::deploy_built(situation, inputs, &output, &resolved.config);
-    Outcome { stdout: outcome.stdout + &published.stdout, stderr: outcome.stderr + &published.stderr, ..published }
+    // The program is about to end; to free a large site piece by piece would take a tenth of a second.
+    std::mem::forget((site, stock, cache, reading));
+    outcome
 }
 
 /// Why a build that would remove most of what biji wrote before is not carried out.
-fn most_removed(output: &Output, target: &Target) -> Option<Diagnostic> {
-    let removals = removals(output, target);
+fn most_removed(stock: &Stock, target: &Target) -> Option<Diagnostic> {
+    let removals = removals(stock, target);
     removals.are_most().then(|| {
         let message = format!("{} of {} files that biji wrote would be removed", removals.removed, removals.known);
         Diagnostic::new(Code::MostRemoved, message)
@@ -143,18 +153,32 @@ pub(super) const STOPS: [Code; 4] = [Code::NoSite, Code::ConfigMissing, Code::No
 const UNSETTLED: [Code; 5] =
     [Code::ConfigYaml, Code::ConfigNotMapping, Code::ConfigRestrictionSlip, Code::ConfigValue, Code::ConfigKeySlip];
 
-struct Made {
-    resolved: Resolved,
-    output: Output,
-    diagnostics: Vec<Diagnostic>,
+/// What every build tells of the site that it made.
+pub(super) fn quickly_checked(site: &Snapshot, stock: &Stock) -> Vec<Diagnostic> {
+    let files = stock.iter().map(|(path, stocked)| match stocked {
+        Stocked::Made(file) => (path, Some(file)),
+        Stocked::Seen(_) => (path, None),
+    });
+    check::quick(site.inputs(), site.resolved(), files)
 }
 
-fn made(site: &Snapshot) -> Made {
-    let (output, mut diagnostics) = site.whole();
-    let resolved = site.resolved().clone();
-    let files = output.iter().map(|(path, file)| (path, Some(file)));
-    diagnostics.extend(check::quick(site.inputs(), &resolved, files));
-    Made { resolved, output, diagnostics }
+/// Puts the pages of drafts into the site where they are asked for. Gives their addresses, and what is wrong with them.
+fn with_drafts(
+    situation: &Situation,
+    asked: &Build,
+    site: &Snapshot,
+    stock: &mut Stock,
+) -> Result<(Vec<DraftLink>, Vec<Diagnostic>), Refusal> {
+    if !asked.preview_drafts {
+        return Ok(Default::default());
+    }
+    let secret = secret(situation, &site.resolved().config)?;
+    let mut output = Output::default();
+    let (links, found) = add_drafts(site.inputs(), site.resolved(), &secret, &mut output);
+    for (path, file) in output.into_files() {
+        stock.entry(path).or_insert(Stocked::Made(file));
+    }
+    Ok((links, found))
 }
 
 /// The report, its summary and a last line.
@@ -181,12 +205,12 @@ fn formulas_in_html(resolved: &Resolved) -> Option<String> {
 
 /// Such as "built 1,024 pages from 900 notes in 0.83 s: 12 files written, 1,200 unchanged".
 fn closing(
-    output: &Output,
+    stock: &Stock,
     notes: usize,
     (written, decoded, unset): (Written, usize, Option<String>),
     time: Duration,
 ) -> String {
-    let pages = output.iter().filter(|(path, _)| path.as_str().ends_with(".html")).count();
+    let pages = stock.keys().filter(|path| path.as_str().ends_with(".html")).count();
     let mut parts = vec![format!("{} written", counted(written.written, "file"))];
     if written.unchanged > 0 {
         parts.push(format!("{} unchanged", number(written.unchanged)));

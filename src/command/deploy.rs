@@ -6,11 +6,10 @@ use std::time::{Duration, Instant};
 
 use jiff::tz::TimeZone;
 
-use crate::check;
 use crate::config::Config;
 use crate::date::Date;
 use crate::deploy::config::Extended;
-use crate::deploy::content::{Unread, gather, gather_folder, gather_stock, is_behind_link};
+use crate::deploy::content::{Unread, gather_folder, gather_stock, is_behind_link};
 use crate::deploy::errors::exit;
 use crate::deploy::message::message;
 use crate::deploy::plan::{Fate, Plan, Step};
@@ -18,10 +17,10 @@ use crate::deploy::{Done, Fault, Kind, Setting, Site, Target, Verdict, config, g
 use crate::diagnostic::report::{counted, summary};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::disk::{LateCache, save_cache};
-use crate::output::Output;
-use crate::pipeline::{Cache, Snapshot, Stocked, Warm};
+use crate::pipeline::{Cache, Snapshot, Stock, Warm};
 use crate::source::Inputs;
 
+use super::build::quickly_checked;
 use super::cli::{Deploy, Format};
 use super::default_site::default_site;
 use super::pictures::{Pictured, pictured};
@@ -44,18 +43,17 @@ pub(super) fn deploy(situation: &Situation, asked: &Deploy) -> Outcome {
     }
     let (targets, wrong) = config::targets(&inputs, &|name| std::env::var(name).ok());
     situation.progress("building");
-    let understand = |inputs: Arc<Inputs>, _: Option<&Snapshot>| Snapshot::after(inputs, &|| reading.get());
+    let understand = |inputs: Arc<Inputs>, before: Option<&Snapshot>| match before {
+        Some(before) => before.next(inputs),
+        None => Snapshot::after(inputs, &|| reading.get()),
+    };
     let Pictured { site, diagnostics: of_pictures, .. } = pictured(situation, inputs, &understand);
     let site = Arc::new(site);
     let inputs = site.inputs();
     let mut session = Session::new(situation, asked, inputs);
     let before = reading.get();
     let Warm { stock, diagnostics, mut cache } = site.warm(before);
-    let files = stock.iter().map(|(path, stocked)| match stocked {
-        Stocked::Made(file) => (path, Some(file)),
-        Stocked::Seen(_) => (path, None),
-    });
-    let found = check::quick(inputs, site.resolved(), files);
+    let found = quickly_checked(&site, &stock);
     session.diagnostics = [read, diagnostics, found, of_pictures].concat();
     session.built = Some(start.elapsed());
     let settings = &site.resolved().config;
@@ -111,14 +109,15 @@ fn undo(situation: &Situation, asked: &Deploy) -> Outcome {
 }
 
 /// `biji build --deploy`: publishes a site that is built and written already.
-pub(super) fn deploy_built(situation: &Situation, inputs: &Inputs, output: &Output, settings: &Config) -> Outcome {
+pub(super) fn deploy_built(situation: &Situation, site: &Arc<Snapshot>, stock: &Stock, cache: &mut Cache) -> Outcome {
     let asked = Deploy::default();
+    let (inputs, settings) = (site.inputs(), &site.resolved().config);
     let (targets, wrong) = config::targets(inputs, &|name| std::env::var(name).ok());
     let mut session = Session::new(situation, &asked, inputs);
     session.diagnostics = unready(situation, settings);
     if !session.has_errors() {
         session.diagnostics.extend(wrong);
-        session.publish_to_all(&targets, &mut |root| gather(output, root), settings);
+        session.publish_to_all(&targets, &mut |root| gather_stock(stock, site, root, cache), settings);
     }
     session.outcome()
 }

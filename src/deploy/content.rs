@@ -2,44 +2,21 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
-use std::io::{self, Read};
+use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::SystemTime;
 
 use rayon::prelude::*;
 
-use crate::disk::{identity, is_settled};
+use crate::disk::{content_of, identity, is_settled};
 pub use crate::output::ContentId as Content;
-use crate::output::{File, Fingerprinting, Output};
+use crate::output::File;
 use crate::pipeline::{Cache, Copy, Seen, Snapshot, Stock, Stocked};
 use crate::route::OutputPath;
 use crate::source::SitePath;
 
 use super::record::RECORD;
-
-impl Content {
-    /// Of a file on disk and its size, read piece by piece.
-    pub fn of_file(path: &Path) -> io::Result<(Content, u64)> {
-        let mut file = std::fs::File::open(path)?;
-        let size = file.metadata()?.len();
-        let mut state = Fingerprinting::begin(size);
-        let mut piece = vec![0; 64 << 10];
-        let mut seen = 0;
-        loop {
-            let count = file.read(&mut piece)?;
-            if count == 0 {
-                break;
-            }
-            seen += count as u64;
-            state.add(piece.get(..count).unwrap_or_default());
-        }
-        if seen != size {
-            return Err(io::Error::new(io::ErrorKind::InvalidData, "it changed while it was read"));
-        }
-        Ok((state.finish(), size))
-    }
-}
 
 /// Where a file's bytes are.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -90,7 +67,7 @@ impl Piece {
     }
 
     pub fn on_disk(path: PathBuf) -> io::Result<Piece> {
-        let (content, size) = Content::of_file(&path)?;
+        let (content, size) = content_of(&path)?;
         Ok(Piece { content, size, whence: Whence::Disk(path) })
     }
 
@@ -123,14 +100,6 @@ pub type Site = BTreeMap<String, Piece>;
 
 /// A path and what the system says of it.
 pub type Unread = (String, io::Error);
-
-/// The files of an output with their fingerprints.
-pub fn gather(output: &Output, root: &Path) -> Result<Site, Unread> {
-    gathered(output.iter(), |_, file| match file {
-        File::Made(bytes) => Ok(Piece::of(bytes.clone())),
-        File::Copied(original) => Piece::on_disk(root.join(original.as_str())),
-    })
-}
 
 /// What `look` makes of each file that may be published, by the files' paths; on all cores.
 fn gathered<'a, F: Sync + 'a, P: Send, All: FromParallelIterator<(String, P)>>(

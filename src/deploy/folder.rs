@@ -5,12 +5,13 @@ use std::path::{Component, Path, PathBuf};
 
 use rayon::prelude::*;
 
-use super::content::{Content, Piece, Site, slashed};
+use super::content::{Piece, Site, slashed};
 use super::errors::Fault;
 use super::plan::{Held, Holdings};
 use super::record::{RECORD, Record};
 use super::store::{Fared, Store, Upload, record_piece};
 use crate::diagnostic::Code;
+use crate::disk::content_of;
 
 /// What the names of files begin with that are not yet in their places.
 const UNFINISHED: &str = ".biji-unfinished-";
@@ -143,7 +144,7 @@ impl Store for Folder {
             if !is_file {
                 return Ok((path, Held { content: None, size: None }));
             }
-            match Content::of_file(&self.folder.join(&path)) {
+            match content_of(&self.folder.join(&path)) {
                 Ok((content, size)) => Ok((path, Held { content: Some(content), size: Some(size) })),
                 Err(error) => Err(self.fault(&path, &error)),
             }

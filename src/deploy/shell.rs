@@ -8,8 +8,10 @@ use std::process::{Command, Stdio};
 
 use rayon::prelude::*;
 
+use crate::disk::content_of;
+
 use super::config::ServerPlace;
-use super::content::{Content, Piece, Site, Whence};
+use super::content::{Piece, Site, Whence};
 use super::errors::{Fault, Way};
 use super::plan::{Held, Holdings};
 use super::record::{RECORD, Record};
@@ -164,7 +166,7 @@ impl<C: Courier> Store for Carried<C> {
             let place = folder.path().join(&path);
             let Ok(facts) = place.symlink_metadata() else { continue };
             if facts.is_file() {
-                let found = Content::of_file(&place);
+                let found = content_of(&place);
                 let (content, size) = found.map_err(|error| Fault::io(&format!("`{path}` can't be read"), &error))?;
                 holdings.insert(path, Held { content: Some(content), size: Some(size) });
             } else if !facts.is_dir() || !has_below(&survey.open, &path) {

@@ -41,6 +41,11 @@ impl LateCache {
         LateCache { thread: Mutex::new(Some(thread)), cache: OnceLock::new() }
     }
 
+    /// One that holds nothing, whatever earlier builds left.
+    pub fn empty() -> LateCache {
+        LateCache { thread: Mutex::default(), cache: OnceLock::new() }
+    }
+
     /// The cache; waits until it is read.
     pub fn get(&self) -> &Cache {
         self.cache.get_or_init(|| {

@@ -2,6 +2,7 @@
 #![allow(clippy::disallowed_methods, reason = "this is the edge: reading and writing files is its task")]
 
 mod cache;
+mod content;
 mod draft_key;
 mod failures;
 mod glance;
@@ -26,6 +27,7 @@ mod walk;
 mod write;
 
 pub use cache::{LateCache, program, read_kept, save_cache, write_kept};
+pub use content::content_of;
 pub use draft_key::draft_key;
 pub use glance::glance;
 pub use identity::{identity, is_settled};
@@ -39,4 +41,4 @@ pub use root::find_root;
 pub use said::is_said_first;
 pub use script_tags::registered;
 pub use target::Target;
-pub use write::{Removals, Rewrite, Stale, Written, clean, empty, removals, write};
+pub use write::{MakePage, Removals, Rewrite, Stale, Written, clean, empty, removals, write};

@@ -2,17 +2,20 @@
 
 use std::collections::BTreeSet;
 use std::fs::{File as OpenFile, Metadata};
-use std::io::{self, Read, Write};
+use std::io::{self, Write};
 use std::path::Path;
 use std::time::SystemTime;
 
 use rayon::prelude::*;
 
 use crate::diagnostic::{Code, Diagnostic};
-use crate::output::{File, Output};
+use crate::output::{ContentId, File};
+use crate::pipeline::{Stock, Stocked};
+use crate::route::OutputPath;
 use crate::spelling;
 use crate::trace::Fingerprint;
 
+use super::content::content_of;
 use super::failures::{self, UnwrittenPath};
 use super::identity::{identity, is_settled};
 use super::manifest::{CACHE, Entry, Manifest, forget, is_inside, nanoseconds};
@@ -63,18 +66,28 @@ impl Removals {
     }
 }
 
+/// Makes a page that an earlier build made; none when it can't be made after all.
+pub type MakePage<'a> = &'a (dyn Fn(&OutputPath) -> Option<File> + Sync);
+
 /// Counts what [`write()`] would remove.
-pub fn removals(output: &Output, target: &Target) -> Removals {
+pub fn removals(stock: &Stock, target: &Target) -> Removals {
     let manifest = Manifest::load(&Manifest::path(&target.root, &target.folder));
-    let paths: BTreeSet<&str> = output.iter().map(|(path, _)| path.as_str()).collect();
+    let paths: BTreeSet<&str> = stock.keys().map(OutputPath::as_str).collect();
     let is_there = |path: &&String| target.folder.join(path).symlink_metadata().is_ok_and(|facts| facts.is_file());
     let known: Vec<&String> = manifest.files.keys().filter(is_there).collect();
     let removed = known.iter().filter(|path| !paths.contains(path.as_str())).count();
     Removals { removed, known: known.len() }
 }
 
-/// Writes the output. A file that fails is told and left as it was; the others are written all the same.
-pub fn write(output: &Output, target: &Target, rewrite: Rewrite, stale: Stale) -> (Written, Vec<Diagnostic>) {
+/// Writes the files of a site. A file that fails is told and left as it was; the others are written all the same. Of a page
+/// that an earlier build made nothing is done where it lies in the folder; where it does not, `make` gives it.
+pub fn write(
+    stock: &Stock,
+    make: MakePage,
+    target: &Target,
+    rewrite: Rewrite,
+    stale: Stale,
+) -> (Written, Vec<Diagnostic>) {
     let list = Manifest::path(&target.root, &target.folder);
     let mut before = Manifest::load(&list);
     if rewrite == Rewrite::Everything {
@@ -82,7 +95,7 @@ pub fn write(output: &Output, target: &Target, rewrite: Rewrite, stale: Stale) -
             entry.modified = 0;
         }
     }
-    let paths: BTreeSet<&str> = output.iter().map(|(path, _)| path.as_str()).collect();
+    let paths: BTreeSet<&str> = stock.keys().map(OutputPath::as_str).collect();
     let mut written = Written::default();
 
     let mut gone: Vec<String> = match stale {
@@ -95,12 +108,12 @@ pub fn write(output: &Output, target: &Target, rewrite: Rewrite, stale: Stale) -
     written.removed += remove(target, &mut before, &first);
 
     let refused = target.make_folders(paths.iter().copied().filter(|path| is_inside(path)));
-    let files: Vec<_> = output.iter().collect();
+    let files: Vec<_> = stock.iter().collect();
     let now = SystemTime::now();
     let results: Vec<_> = files
         .par_iter()
-        .map(|(path, file)| {
-            let path = path.as_str();
+        .map(|(output_path, stocked)| {
+            let path = output_path.as_str();
             if refused.iter().any(|(folder, _)| folder.is_empty() || below(path, folder)) {
                 return None;
             }
@@ -108,10 +121,21 @@ pub fn write(output: &Output, target: &Target, rewrite: Rewrite, stale: Stale) -
                 let error = io::Error::new(io::ErrorKind::InvalidInput, "the path leads out of the folder");
                 return Some(Err(unwritten(target, path, &error)));
             }
-            Some(
-                write_file(target, path, file, before.files.get(path), rewrite, now)
-                    .map_err(|error| unwritten(target, path, &error)),
-            )
+            let before = before.files.get(path);
+            let made;
+            let file = match stocked {
+                Stocked::Made(file) => file,
+                Stocked::Seen(seen) => {
+                    if let Some(entry) = before.filter(|entry| is_there(target, path, entry, seen.content)) {
+                        return Some(Ok((entry.clone(), Fate::Unchanged)));
+                    }
+                    // Why it can't be made is told with the site.
+                    made = make(output_path)?;
+                    &made
+                }
+            };
+            let written = write_file(target, path, file, before, rewrite, now);
+            Some(written.map_err(|error| unwritten(target, path, &error)))
         })
         .collect();
     let mut diagnostics = Vec::new();
@@ -244,6 +268,12 @@ enum Fate {
     Replaced,
 }
 
+/// Whether a file lies in the output folder as it was written, with this content.
+fn is_there(target: &Target, path: &str, entry: &Entry, content: ContentId) -> bool {
+    entry.content == content.to_string()
+        && target.folder.join(path).symlink_metadata().is_ok_and(|facts| entry.is_untouched(&facts))
+}
+
 fn write_file(
     target: &Target,
     path: &str,
@@ -267,7 +297,7 @@ fn write_file(
         return Ok((entry.clone(), Fate::Unchanged));
     }
     let content = match file {
-        File::Made(bytes) => hex(&blake3::hash(bytes)),
+        File::Made(bytes) => ContentId::of(bytes).to_string(),
         File::Copied(original) => fingerprint(&target.root.join(original.as_str()))?,
     };
     let is_same = match (untouched, &facts) {
@@ -315,21 +345,9 @@ fn stamp(original: &Path, now: SystemTime) -> io::Result<String> {
     Ok(Fingerprint::of(&(original.to_string_lossy(), identity(&facts))).hex(32))
 }
 
-/// The fingerprint of a file's content, read piece by piece.
+/// The fingerprint of a file's content.
 fn fingerprint(file: &Path) -> io::Result<String> {
-    let mut file = OpenFile::open(file)?;
-    let mut hasher = blake3::Hasher::new();
-    let mut piece = vec![0; 64 << 10];
-    loop {
-        match file.read(&mut piece)? {
-            0 => return Ok(hex(&hasher.finalize())),
-            count => hasher.update(piece.get(..count).unwrap_or_default()),
-        };
-    }
-}
-
-fn hex(hash: &blake3::Hash) -> String {
-    hash.to_hex().chars().take(32).collect()
+    Ok(content_of(file)?.0.to_string())
 }
 
 fn unwritten(target: &Target, path: &str, error: &io::Error) -> UnwrittenPath {

@@ -1,5 +1,6 @@
 //! XML, written element by element.
 
+use std::borrow::Cow;
 use std::fmt::Write;
 
 use crate::html;
@@ -71,8 +72,11 @@ pub(crate) fn escape(text: &str) -> String {
 
 /// Text as it is, in as many sections as it takes. `without_lines`: control characters go, line ends among them (Hexo).
 pub(crate) fn cdata(text: &str, without_lines: bool) -> String {
-    let kept = text.chars().filter(|letter| is_allowed(*letter) && !(without_lines && letter.is_ascii_control()));
-    let kept: String = kept.collect();
+    let is_dropped = |letter: char| !is_allowed(letter) || without_lines && letter.is_ascii_control();
+    let kept: Cow<str> = match text.contains(is_dropped) {
+        true => text.split(is_dropped).collect::<Vec<_>>().concat().into(),
+        false => text.into(),
+    };
     format!("<![CDATA[{}]]>", kept.replace("]]>", "]]]]><![CDATA[>"))
 }
 

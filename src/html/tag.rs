@@ -137,6 +137,12 @@ impl Tags<'_> {
         self
     }
 
+    /// Passes over what stands in the element that the last tag began, in which no other of its name stands: the next tag is
+    /// its end tag. Blocks of code have as many tags as words.
+    pub fn pass_over(&mut self, name: &str) {
+        self.at += end_of_raw(self.html.get(self.at..).unwrap_or(""), name);
+    }
+
     /// What takes the rest of the text along, when all tags before it are read: a comment, a script and the like, or a
     /// tag that nothing ends.
     pub fn unended(&self) -> Option<Range<usize>> {

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use memchr::memmem;
+
 use crate::diagnostic::{Code, Diagnostic};
 use crate::lookup::is_file_name;
 use crate::source::Span;
@@ -18,7 +20,7 @@ const MOST_ENDS: usize = 8;
 pub(super) fn pictures(text: &str, span: impl Fn(Range<usize>) -> Span) -> Vec<Diagnostic> {
     let mut told = Vec::new();
     let mut done = 0;
-    for (at, _) in text.match_indices("](") {
+    for at in memmem::find_iter(text.as_bytes(), "](") {
         let before = text.get(std::mem::replace(&mut done, at + 2)..at).unwrap_or("");
         let Some(bracket) = before.rfind('[').map(|found| at - before.len() + found) else { continue };
         let is_picture = text.get(..bracket).is_some_and(|before| before.ends_with('!'));

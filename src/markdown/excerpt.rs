@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use memchr::memmem;
 use serde::{Deserialize, Serialize};
 
 use super::heading::strip_tags;
@@ -163,7 +164,7 @@ fn is_empty(html: &str) -> bool {
 }
 
 fn marker(html: &str) -> Option<(usize, usize)> {
-    html.match_indices("<!--").find_map(|(start, _)| {
+    memmem::find_iter(html.as_bytes(), "<!--").find_map(|start| {
         let inner = &html[start + 4..];
         let inner = inner.strip_prefix(' ').unwrap_or(inner);
         let (word, rest) = inner.split_at_checked(4)?;

@@ -8,6 +8,8 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
+use memchr::memmem;
+
 use super::pieces::{Kind, Mark, Piece};
 use super::prepared::Prepared;
 use super::split::split_texts;
@@ -358,7 +360,7 @@ pub(super) fn with_marks<'a>(
 ) -> Vec<Piece<'a>> {
     split_texts(pieces, prepared, |text, start| {
         let (mut found, mut done) = (Vec::new(), 0);
-        for (at, _) in text.match_indices("[^") {
+        for at in memmem::find_iter(text.as_bytes(), "[^") {
             let label = text.get(at..).and_then(label).filter(|label| labels.contains(&label.to_lowercase()));
             let Some(label) = label.filter(|_| at >= done) else { continue };
             done = at + "[^]".len() + label.len();

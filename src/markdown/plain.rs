@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::footnotes;
 use crate::diagram;
 use crate::formula::{SEEN, annotation, readable};
-use crate::html::{comment_end, decoded, end_of_element, reference, tag_end};
+use crate::html::{comment_end, decoded, end_of_element, end_of_raw, reference, tag_end};
 
 /// The text of some HTML: no tags, references decoded, runs of white space folded to one. Stops behind `limit`
 /// characters. What stands inside the elements of `skipped` is left out, and so are scripts and numbers of lines.
@@ -60,6 +60,10 @@ pub(super) fn text(
                         || written.starts_with(footnotes::MARK)
                         || written.starts_with(footnotes::BACK);
                     if hidden && !closing {
+                        if name == "pre" {
+                            // Blocks of code have as many tags as words.
+                            rest = rest.get(end_of_raw(rest, "pre")..).unwrap_or("");
+                        }
                         skip = Some((name, 1));
                     } else if name == "br" {
                         out.part(Gap::Line);

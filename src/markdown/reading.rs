@@ -92,12 +92,14 @@ impl Reading {
     fn things(&mut self, html: &str) {
         // The block of code that is open: where it begins, and whether it is one of numbers.
         let mut block: Option<(usize, bool)> = None;
-        for tag in html::tags(html).over(SEEN) {
+        let mut tags = html::tags(html).over(SEEN);
+        while let Some(tag) = tags.next() {
             match (&*tag.name, tag.closes) {
                 ("img" | "svg", false) => self.pictures += 1,
                 ("pre", false) if block.is_none() => {
                     block =
                         Some((tag.range.end, html.get(..tag.range.start).is_some_and(|html| html.ends_with(NUMBERS))));
+                    tags.pass_over("pre");
                 }
                 ("pre", true) => {
                     if let Some((start, false)) = block {

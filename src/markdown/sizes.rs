@@ -3,6 +3,8 @@
 
 use std::ops::Range;
 
+use memchr::memmem;
+
 /// Nobody's attributes are longer.
 const LONGEST: usize = 200;
 
@@ -18,7 +20,7 @@ pub(super) struct PictureSize {
 /// Where sizes are written inside the brackets of pictures: to Markdown such a picture is text.
 pub(super) fn places(text: &str) -> Vec<Range<usize>> {
     let mut places = Vec::new();
-    for (at, _) in text.match_indices(" =") {
+    for at in memmem::find_iter(text.as_bytes(), " =") {
         let Some((_, len)) = sign_size(&text[at + 1..]) else { continue };
         let near = &text[text.floor_char_boundary(at.saturating_sub(1000))..at];
         let before = near.rsplit('\n').next().unwrap_or("");

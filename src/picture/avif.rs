@@ -9,7 +9,7 @@ const SPEED: u8 = 4;
 /// The same bytes on all machines: the encoder divides a picture among its threads.
 const THREADS: usize = 1;
 
-/// Pixels as AVIF. `quality` is WebP's, from 1 to 100.
+/// Pixels of four bytes each as AVIF, without their alpha where `has_alpha` says that it tells nothing. `quality` is WebP's, from 1 to 100.
 ///
 /// Errors: the encoder's reason.
 pub(super) fn encoded(
@@ -30,7 +30,8 @@ pub(super) fn encoded(
         let pixels: Vec<RGBA8> = bytes.as_chunks::<4>().0.iter().map(|pixel| (*pixel).into()).collect();
         encoder.encode_rgba(Img::new(pixels.as_slice(), width, height))
     } else {
-        let pixels: Vec<RGB8> = bytes.as_chunks::<3>().0.iter().map(|pixel| (*pixel).into()).collect();
+        let pixels: Vec<RGB8> =
+            bytes.as_chunks::<4>().0.iter().map(|[red, green, blue, _]| [*red, *green, *blue].into()).collect();
         encoder.encode_rgb(Img::new(pixels.as_slice(), width, height))
     };
     made.map(|made| made.avif_file).map_err(|error| error.to_string())

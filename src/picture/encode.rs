@@ -5,8 +5,9 @@
 
 use std::io::Cursor;
 
-use fast_image_resize::images::{Image, ImageRef};
-use fast_image_resize::{FilterType, PixelType, ResizeAlg, ResizeOptions, Resizer};
+use fast_image_resize::images::{TypedImage, TypedImageRef};
+use fast_image_resize::pixels::U8x4;
+use fast_image_resize::{FilterType, ResizeAlg, ResizeOptions, Resizer};
 use zune_core::bytestream::ZCursor;
 use zune_core::colorspace::ColorSpace;
 use zune_core::options::DecoderOptions;
@@ -17,11 +18,16 @@ use super::{CopyFormat, Encoded, Picture, PictureFormat, Undecoded, container};
 /// three times as long.
 const EFFORT: i32 = 2;
 
-/// A picture's pixels as they lie in the file, row by row, three or four bytes each.
+/// The bytes of a pixel: red, green, blue, and how much of what lies behind it is hidden. One kind of pixel for all pictures,
+/// since the resizer is compiled for each kind anew, and for this one in a few seconds.
+const CHANNELS: usize = 4;
+
+/// A picture's pixels as they lie in the file, row by row.
 struct Pixels {
     width: u32,
     height: u32,
     has_alpha: bool,
+    /// [`CHANNELS`] for each pixel.
     bytes: Vec<u8>,
     /// What its colours mean, where that is not sRGB.
     profile: Option<Vec<u8>>,
@@ -177,7 +183,17 @@ fn pixels(
         return Err(damaged("it has fewer pixels than it says"));
     };
     let profile = profile.filter(|profile| !is_srgb(profile));
-    Ok(Pixels { width, height, has_alpha: channels == 4, bytes, profile })
+    let has_alpha = channels == CHANNELS;
+    let bytes = if has_alpha { bytes } else { opaque(&bytes) };
+    Ok(Pixels { width, height, has_alpha, bytes, profile })
+}
+
+/// Pixels of red, green and blue as pixels that hide what lies behind them.
+fn opaque(bytes: &[u8]) -> Vec<u8> {
+    let mut opaque = vec![u8::MAX; bytes.len() / 3 * CHANNELS];
+    let pixels = opaque.as_chunks_mut::<CHANNELS>().0.iter_mut().zip(bytes.as_chunks::<3>().0);
+    pixels.for_each(|(pixel, colour)| pixel[..3].copy_from_slice(colour));
+    opaque
 }
 
 /// Whether a colour profile is the one that browsers assume anyway: then it only costs bytes.
@@ -193,20 +209,20 @@ fn small(pixels: &Pixels, picture: &Picture, width: u32) -> Result<Small, Undeco
     let height = u32::try_from(height).unwrap_or(u32::MAX).clamp(1, picture.height.max(1));
     let is_turned = picture.orientation > 4;
     let (across, down) = if is_turned { (height, width) } else { (width, height) };
-    let kind = if pixels.has_alpha { PixelType::U8x4 } else { PixelType::U8x3 };
-    let source = ImageRef::new(pixels.width, pixels.height, &pixels.bytes, kind).map_err(damaged)?;
-    let mut small = Image::new(across, down, kind);
+    let source = TypedImageRef::<U8x4>::from_buffer(pixels.width, pixels.height, &pixels.bytes).map_err(damaged)?;
+    let mut bytes = vec![0; across as usize * down as usize * CHANNELS];
+    let mut small = TypedImage::<U8x4>::from_buffer(across, down, &mut bytes).map_err(damaged)?;
     let options = ResizeOptions::new().resize_alg(ResizeAlg::Convolution(FilterType::Lanczos3));
-    Resizer::new().resize(&source, &mut small, &options).map_err(damaged)?;
-    let channels = if pixels.has_alpha { 4 } else { 3 };
-    let bytes = upright(small.into_vec(), across as usize, down as usize, channels, picture.orientation);
+    let options = options.use_alpha(pixels.has_alpha);
+    Resizer::new().resize_typed(&source, &mut small, &options).map_err(damaged)?;
+    let bytes = upright(bytes, across as usize, down as usize, picture.orientation);
     Ok(Small { width, height, bytes })
 }
 
 fn webp_of(small: &Small, pixels: &Pixels, picture: &Picture, quality: u8) -> Result<Vec<u8>, Undecoded> {
     let Small { width, height, bytes } = small;
-    let layout = if pixels.has_alpha { webp::PixelLayout::Rgba } else { webp::PixelLayout::Rgb };
-    let encoder = webp::Encoder::new(bytes, layout, *width, *height);
+    // libwebp leaves alpha out where nothing can be seen through.
+    let encoder = webp::Encoder::new(bytes, webp::PixelLayout::Rgba, *width, *height);
     let mut config = webp::WebPConfig::new().map_err(|()| damaged("libwebp has no configuration"))?;
     config.quality = f32::from(quality);
     config.method = EFFORT;
@@ -238,10 +254,11 @@ fn avif_of(_: &Small, _: &Pixels, _: u8) -> Result<Option<Vec<u8>>, Undecoded> {
 }
 
 /// The pixels turned as EXIF's `orientation` says; `across` and `down` are their numbers before.
-fn upright(bytes: Vec<u8>, across: usize, down: usize, channels: usize, orientation: u8) -> Vec<u8> {
+fn upright(bytes: Vec<u8>, across: usize, down: usize, orientation: u8) -> Vec<u8> {
     if orientation < 2 {
         return bytes;
     }
+    let pixels = bytes.as_chunks::<CHANNELS>().0;
     let (width, height) = if orientation > 4 { (down, across) } else { (across, down) };
     let mut turned = Vec::with_capacity(bytes.len());
     for y in 0..height {
@@ -256,8 +273,7 @@ fn upright(bytes: Vec<u8>, across: usize, down: usize, channels: usize, orientat
                 7 => (across - 1 - y, down - 1 - x),
                 _ => (across - 1 - y, x),
             };
-            let at = (row * across + column) * channels;
-            turned.extend_from_slice(bytes.get(at..at + channels).unwrap_or_default());
+            turned.extend(pixels.get(row * across + column).copied().unwrap_or_default());
         }
     }
     turned
@@ -272,7 +288,7 @@ mod tests {
     #[test]
     fn pixels_are_turned_upright() {
         // Two pixels across, three down: 1 2 / 3 4 / 5 6.
-        let bytes: Vec<u8> = (1..=6).collect();
+        let bytes: Vec<u8> = (1..=6).flat_map(|pixel| [pixel; CHANNELS]).collect();
         for (orientation, expected) in [
             (1, [1, 2, 3, 4, 5, 6]),
             (2, [2, 1, 4, 3, 6, 5]),
@@ -283,7 +299,8 @@ mod tests {
             (7, [6, 4, 2, 5, 3, 1]),
             (8, [2, 4, 6, 1, 3, 5]),
         ] {
-            assert_eq!(upright(bytes.clone(), 2, 3, 1, orientation), expected, "{orientation}");
+            let turned = upright(bytes.clone(), 2, 3, orientation);
+            assert_eq!(turned, expected.map(|pixel| [pixel; CHANNELS]).concat(), "{orientation}");
         }
     }
 

@@ -26,8 +26,10 @@ type Stage<T> = (Arc<T>, Arc<[Diagnostic]>);
 /// The site before a change, seen from the inputs after it; or what an earlier build left; or nothing.
 pub(super) struct Before<'a> {
     site: Option<Known<'a>>,
-    /// What gives the cache, and the fingerprint of the settings.
-    kept: Option<(Kept<'a>, Fingerprint)>,
+    /// What gives the cache.
+    cache: Option<Kept<'a>>,
+    /// The fingerprint of the settings, where results are kept for another build.
+    settings: Option<Fingerprint>,
 }
 
 /// Gives the cache when it is needed first: it may still be read while documents are.
@@ -51,12 +53,12 @@ struct Known<'a> {
 
 impl<'a> Before<'a> {
     pub(super) fn nothing() -> Before<'a> {
-        Before { site: None, kept: None }
+        Before { site: None, cache: None, settings: None }
     }
 
     /// What an earlier build left.
     pub(super) fn kept(cache: Kept<'a>, inputs: &Inputs) -> Before<'a> {
-        Before { site: None, kept: Some((cache, settings(inputs))) }
+        Before { site: None, cache: Some(cache), settings: Some(settings(inputs)) }
     }
 
     pub(super) fn new(inputs: &'a Inputs, resolved: &'a Resolved, after: &'a Inputs) -> Before<'a> {
@@ -71,12 +73,12 @@ impl<'a> Before<'a> {
         let same_templates =
             inputs.templates == after.templates && after.templates.iter().all(|id| is_same_text(inputs, after, *id));
         let site = Known { inputs, resolved, after, same_settings, same_files, same_templates, places, files };
-        Before { site: Some(site), kept: None }
+        Before { site: Some(site), cache: None, settings: resolved.settings.map(|_| settings(after)) }
     }
 
     /// The fingerprint of the settings, where results are kept for another build.
     pub(super) fn settings(&self) -> Option<Fingerprint> {
-        self.kept.as_ref().map(|(_, settings)| *settings)
+        self.settings
     }
 
     fn with_same_settings(&self) -> Option<&Known<'a>> {
@@ -136,7 +138,7 @@ impl<'a> Before<'a> {
         origin: Option<&Fingerprint>,
         world: &CatalogWorld,
     ) -> Option<Stage<Content>> {
-        if let Some((cache, _)) = self.kept {
+        if let Some(cache) = self.cache {
             // What a locked document asks would tell of its text, so it is not kept.
             let kept = cache().contents.get(&document.path).filter(|_| document.lock.is_none());
             let kept = kept.filter(|kept| Some(&kept.origin) == origin)?;
@@ -162,7 +164,7 @@ impl<'a> Before<'a> {
     /// The text of a locked document as it was encrypted before, whatever has changed since.
     pub(super) fn sealed(&self, at: usize, document: &Document) -> Option<&Sealed> {
         document.lock.as_ref()?;
-        if let Some((cache, _)) = self.kept {
+        if let Some(cache) = self.cache {
             return cache().contents.get(&document.path)?.content().sealed.as_deref();
         }
         let known = self.site.as_ref()?;

@@ -1,14 +1,16 @@
 //! What goes wrong while a site is published, and that nothing is lost by it.
 
 use std::process::{Command, Stdio};
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use biji::config as site_config;
-use biji::deploy::content::gather;
+use biji::deploy::content::gather_stock;
 use biji::deploy::plan::{Fate, Plan};
 use biji::deploy::{Done, Kind, Setting, Site as Files, Verdict, config, git as branches};
 use biji::diagnostic::Code;
 use biji::disk::{Request, read};
+use biji::pipeline::{Cache, Snapshot, Warm};
 use biji::source::BuildOptions;
 
 use super::{Pair, git, said};
@@ -385,7 +387,9 @@ fn publish(pair: &Pair, decide: &mut dyn FnMut(&Plan)) -> Result<Done, biji::dep
     let (inputs, _) = read(&root, &request);
     assert!(site_config::resolve(&inputs).1.is_empty());
     let (targets, _) = config::targets(&inputs, &|_| None);
-    let files: Files = gather(&biji::pipeline::build(&inputs).output, &root).unwrap();
+    let site = Arc::new(Snapshot::new(inputs.clone()));
+    let Warm { stock, mut cache, .. } = site.warm(&Cache::default());
+    let files: Files = gather_stock(&stock, &site, &root, &mut cache).unwrap();
     let Kind::Git(place) = &targets[0].kind else { panic!("no git target") };
     let mut decide = |plan: &Plan| {
         decide(plan);

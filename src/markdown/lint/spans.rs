@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
+use memchr::memmem;
 use pulldown_cmark::{Event, Tag};
 
 use super::prose::{EDGE, OBJECT, Prose};
@@ -87,7 +88,7 @@ pub(super) fn marks_without_text(
 ) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     let text = prose.text.as_str();
-    for (at, _) in text.match_indices("[^") {
+    for at in memmem::find_iter(text.as_bytes(), "[^") {
         let Some(label) = text.get(at..).and_then(label) else { continue };
         let key = label.to_lowercase();
         let end = at + "[^]".len() + label.len();
@@ -115,7 +116,7 @@ pub(super) fn marks(
 ) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     let text = prose.text.as_str();
-    for (at, _) in text.match_indices("[^") {
+    for at in memmem::find_iter(text.as_bytes(), "[^") {
         let Some(label) = text.get(at..).and_then(label) else { continue };
         let is_number = label.len() < 4 && label.bytes().all(|byte| byte.is_ascii_digit());
         let key = label.to_lowercase();
@@ -193,7 +194,7 @@ fn spaced(
 /// `[a](https://e.org “title”)`: no link, for its title stands in curly quotes.
 fn curly_title(prose: &Prose, prepared: &Prepared) -> Option<Diagnostic> {
     let text = prose.text.as_str();
-    for (at, _) in text.match_indices("](") {
+    for at in memmem::find_iter(text.as_bytes(), "](") {
         let near = text.floor_char_boundary(at + 2 + LONGEST_LINK);
         let line = text.get(at + 2..near)?.split('\n').next().unwrap_or("");
         let inner = line.split(')').next().unwrap_or("");

@@ -74,12 +74,21 @@ pub(super) fn html(html: &str, language: &str, table: &str) -> String {
         slanted: 0,
     };
     let mut at = 0;
-    for tag in tags(html).over(SEEN) {
+    let mut tags = tags(html).over(SEEN);
+    while let Some(tag) = tags.next() {
         if !html.get(..at).is_some_and(|before| before.ends_with(SEEN)) {
             pass.text(at..tag.range.start);
         }
         pass.tag(&tag);
         at = tag.range.end;
+        // Of code in a long note the lines are counted.
+        if let (Some((name, 1)), None) = (&pass.opaque, &pass.heights)
+            && matches!(name.as_str(), "pre" | "figure")
+            && *name == tag.name
+            && !tag.closes
+        {
+            tags.pass_over(name);
+        }
     }
     pass.text(at..html.len());
     pass.end_block();

@@ -1,0 +1,30 @@
+//! The fingerprints of files that lie on the disk.
+
+use std::fs::File;
+use std::io::{self, Read};
+use std::path::Path;
+
+use crate::output::{ContentId, Fingerprinting};
+
+/// The fingerprint of a file's content, and its size in bytes; read piece by piece.
+///
+/// Errors: what the system says, and that the file changed meanwhile.
+pub fn content_of(path: &Path) -> io::Result<(ContentId, u64)> {
+    let mut file = File::open(path)?;
+    let size = file.metadata()?.len();
+    let mut state = Fingerprinting::begin(size);
+    let mut piece = vec![0; 64 << 10];
+    let mut read = 0;
+    loop {
+        let count = file.read(&mut piece)?;
+        if count == 0 {
+            break;
+        }
+        read += count as u64;
+        state.add(piece.get(..count).unwrap_or_default());
+    }
+    if read != size {
+        return Err(io::Error::new(io::ErrorKind::InvalidData, "it changed while it was read"));
+    }
+    Ok((state.finish(), size))
+}
