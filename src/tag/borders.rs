@@ -11,8 +11,8 @@ use std::ops::Range;
 pub struct Borders {
     /// Blank lines, fences, headings, rows of tables, quotations that begin or end.
     hard: Vec<usize>,
-    /// Items of lists, with the column of their mark, and underlines of headings. In a formula that stands on lines of
-    /// its own they are signs of it: `- b`, `= c`.
+    /// Items of lists, with the column of their mark, and underlines of headings; lines with a bar that are no rows of a
+    /// table, in no column. In a formula that stands on lines of its own they are signs of it: `- b`, `= c`, `|x| = d`.
     soft: Vec<(usize, usize)>,
 }
 
@@ -47,6 +47,16 @@ impl<'t> Line<'t> {
         is_heading || self.text.starts_with('|') || self.is_fence()
     }
 
+    /// It begins as rows of tables do.
+    fn has_bar(&self) -> bool {
+        self.text.starts_with('|')
+    }
+
+    /// It is the line below the head of a table.
+    fn rules(&self) -> bool {
+        self.text.contains('-') && self.text.bytes().all(|byte| b"|:- \t".contains(&byte))
+    }
+
     fn is_fence(&self) -> bool {
         // A run with another one in its line is code within the line.
         ["```", "~~~"]
@@ -74,16 +84,22 @@ impl Borders {
     /// Those of a text; `fences` are its fenced code blocks, in order.
     pub fn new(text: &str, fences: &[Range<usize>]) -> Borders {
         let mut borders = Borders::default();
-        let (mut start, mut quotes, mut was_alone) = (0, 0, false);
-        for line in text.split_inclusive('\n') {
+        let (mut start, mut quotes, mut was_alone, mut was_bar, mut in_table) = (0, 0, false, false, false);
+        let mut lines = text.split_inclusive('\n').peekable();
+        while let Some(line) = lines.next() {
             let read = Line::new(line);
-            let is_alone = read.stands_alone();
+            let mut begins_table = || read.rules() || lines.peek().is_some_and(|next| Line::new(next).rules());
+            in_table = !read.text.is_empty() && (in_table || read.has_bar() && begins_table());
+            let is_bar = read.has_bar() && !in_table;
+            let is_alone = read.stands_alone() && !is_bar;
             if read.text.is_empty() || is_alone || was_alone || read.quotes != quotes {
                 borders.hard.push(start);
             } else if read.begins_item() || read.underlines() {
                 borders.soft.push((start, read.column));
+            } else if is_bar || was_bar {
+                borders.soft.push((start, usize::MAX));
             }
-            (quotes, was_alone) = (read.quotes, is_alone);
+            (quotes, was_alone, was_bar) = (read.quotes, is_alone, is_bar);
             start += line.len();
         }
         borders.hard.extend(fences.iter().flat_map(|fence| [fence.start, fence.end]));
@@ -144,6 +160,8 @@ mod tests {
     fn a_formula_on_lines_of_its_own_has_signs_of_its_own() {
         let joins = |text: &str, column| Borders::new(text, &[]).joins_display(0, text.len() - 1, column);
         assert!(joins("$$\na\n= b\n- c\n$$", 0));
+        assert!(joins("$$\n|a| = b\n|c| = d\n$$", 0));
+        assert!(!joins("$$\n|a|\n|---|\n|b|\n$$", 0));
         assert!(!joins("- $$\n  a\n- $$", 2));
         assert!(!joins("$$\na\n```\n$$", 0));
         assert!(!joins("$$\na\n\nb\n$$", 0));
