@@ -21,7 +21,7 @@ pub fn content_type(path: &str) -> &'static str {
         "svg" => "image/svg+xml",
         "png" => "image/png",
         "apng" => "image/apng",
-        "jpg" | "jpeg" | "jfif" => "image/jpeg",
+        "jpg" | "jpeg" | "jpe" | "jfif" | "jif" | "pjpeg" | "pjp" => "image/jpeg",
         "gif" => "image/gif",
         "webp" => "image/webp",
         "avif" => "image/avif",

@@ -44,6 +44,8 @@ mod files;
 mod site;
 mod names;
 #[cfg(feature = "pictures")]
+mod picture_files;
+#[cfg(feature = "pictures")]
 mod pictures;
 mod addresses;
 mod check;

@@ -11,7 +11,7 @@ use crate::diagnostic::report::{counted, number, summary};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::disk::{LateCache, Rewrite, Stale, Target, Written, draft_key, is_said_first, removals, save_cache, write};
 use crate::markdown::Content;
-use crate::output::Output;
+use crate::output::{File, Output};
 use crate::pipeline::{DraftLink, Resolved, Snapshot, Stock, Stocked, Warm, add_drafts};
 use crate::route::OutputPath;
 use crate::source::Inputs;
@@ -54,7 +54,7 @@ fn build_here(situation: &Situation, asked: &Build) -> Outcome {
         Some(before) => before.next(inputs),
         None => Snapshot::after(inputs, &|| reading.get()),
     };
-    let Pictured { site, diagnostics: of_pictures, decoded } = pictured(situation, inputs, &understand);
+    let Pictured { site, diagnostics: of_pictures, decoded, withheld } = pictured(situation, inputs, &understand);
     let site = Arc::new(site);
     let (inputs, resolved) = (site.inputs(), site.resolved());
     let Warm { mut stock, diagnostics, mut cache } = site.warm(reading.get());
@@ -66,6 +66,7 @@ fn build_here(situation: &Situation, asked: &Build) -> Outcome {
         }
         Err(refusal) => return refusal.outcome(situation, 1),
     };
+    stock.retain(|_, file| !matches!(file, Stocked::Made(File::Copied(from)) if withheld.contains(from)));
     // What is published afterwards says so itself.
     if !asked.deploy && !resolved.is_without_configuration() {
         diagnostics.extend(default_site_unpublished(inputs, &resolved.config));

@@ -1,5 +1,6 @@
 //! The pictures of a site before it is built for readers: their smaller copies are made and put into the inputs.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::config::{self, ImagesConfig};
@@ -8,7 +9,7 @@ use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::disk::{PictureStore, PictureTrouble, keep_picture_heads};
 use crate::picture::{MOST_BYTES, MOST_PIXELS, Oversize};
 use crate::pipeline::Snapshot;
-use crate::source::{InputFile, Inputs};
+use crate::source::{InputFile, Inputs, SitePath};
 
 use super::Situation;
 
@@ -19,6 +20,8 @@ pub(super) struct Pictured {
     pub diagnostics: Vec<Diagnostic>,
     /// How many pictures were decoded.
     pub decoded: usize,
+    /// Files that may say what `images.strip` is to remove: they are not written, whatever else is.
+    pub withheld: BTreeSet<SitePath>,
 }
 
 /// Understands a site twice where it shows pictures that have no copies yet: which pictures pages show is known only
@@ -42,7 +45,7 @@ pub(super) fn pictured(
     let shown = resolved.shown_pictures(&inputs);
     let is_idle = shown.is_empty() && !resolved.config.images.strip;
     if resolved.is_without_configuration() || store.is_empty() && is_idle {
-        return Pictured { site, diagnostics: Vec::new(), decoded: 0 };
+        return Pictured { site, diagnostics: Vec::new(), decoded: 0, withheld: BTreeSet::new() };
     }
     let images: ImagesConfig = resolved.config.images.clone();
     let mut next = Inputs::clone(&inputs);
@@ -54,11 +57,13 @@ pub(super) fn pictured(
         site = understand(Arc::new(next), Some(&site));
     }
     let troubles = store.troubles(site.inputs(), &images, &shown);
+    let withheld = troubles.iter().filter(|(_, trouble)| matches!(trouble, PictureTrouble::NotBare(_)));
+    let withheld = withheld.map(|(file, _)| file.path.clone()).collect();
     let mut diagnostics: Vec<Diagnostic> = troubles.iter().map(|(file, trouble)| troubled(file, trouble)).collect();
     if let Some(error) = store.keep(site.inputs(), &images).err().or(store.refusal.take()) {
         diagnostics.push(unkept(&error));
     }
-    Pictured { site, diagnostics, decoded: store.decoded }
+    Pictured { site, diagnostics, decoded: store.decoded, withheld }
 }
 
 fn troubled(file: &InputFile, trouble: &PictureTrouble) -> Diagnostic {

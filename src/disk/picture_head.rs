@@ -4,6 +4,7 @@ use std::fs::File;
 use std::io::{Read, Seek, SeekFrom};
 use std::path::Path;
 
+use crate::media;
 use crate::picture::{self, Picture, PictureFault, says_place};
 use crate::source::SitePath;
 
@@ -11,10 +12,19 @@ use crate::source::SitePath;
 /// picture and the maker's notes before the size.
 const HEADS: [usize; 3] = [4 << 10, 64 << 10, 2 << 20];
 
+/// The most of them.
+pub(super) const MOST_HEAD: u64 = 2 << 20;
+
+/// So many bytes tell whether a file is a photo that is not named like one.
+const SIGNATURE: usize = 64;
+
 /// What the picture at `file` says of itself, by its name below the site's root; nothing when it is no picture by its
-/// name, can't be read, or has its size farther inside than anybody looks.
+/// name or its first bytes, can't be read, or has its size farther inside than anybody looks.
 pub(super) fn picture(path: &SitePath, file: &Path, len: u64) -> Option<Result<Picture, PictureFault>> {
-    if !picture::is_picture(&path.extension()) {
+    let extension = path.extension();
+    let is_named = picture::is_picture(&extension);
+    let kind = media::content_type(path.as_str());
+    if !is_named && kind != "application/octet-stream" && !kind.starts_with("image/") || !is_named && len == 0 {
         return None;
     }
     if len == 0 {
@@ -22,18 +32,25 @@ pub(super) fn picture(path: &SitePath, file: &Path, len: u64) -> Option<Result<P
     }
     let mut file = File::open(file).ok()?;
     let mut head = Vec::new();
+    if !is_named {
+        (&mut file).take(SIGNATURE as u64).read_to_end(&mut head).ok()?;
+        if !picture::is_photo(&head) {
+            return None;
+        }
+    }
     for most in HEADS {
         let more = u64::try_from(most - head.len()).unwrap_or(0);
         (&mut file).take(more).read_to_end(&mut head).ok()?;
         let is_whole = head.len() as u64 >= len || head.len() < most;
         match Picture::read(&head, len) {
             // Settings of a photo may be cut off where its size is not, but never the other way round.
+            Ok(picture) if picture.is_misnamed(&extension) => return Some(Err(PictureFault::Misnamed)),
             Ok(mut picture) => {
                 picture.has_location |= says_place(&picture, len, &mut |from, most| part(&mut file, from, most));
                 return Some(Ok(picture));
             }
-            // Words in the place of a picture are somebody's note to self, and no damage.
-            Err(PictureFault::Words) if is_whole => return None,
+            // Words in the place of a picture are somebody's note to self, and no damage; but a drawing is a text.
+            Err(PictureFault::Words) if is_whole && extension != "svg" => return None,
             Err(PictureFault::Unsized) => return None,
             Err(PictureFault::CutOff | PictureFault::Text | PictureFault::Words) if !is_whole => {}
             Err(fault) => return Some(Err(fault)),

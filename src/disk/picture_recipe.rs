@@ -1,8 +1,10 @@
 //! What may be asked for of a picture, as texts under which the results are kept: another recipe, another result.
 
 use crate::config::ImagesConfig;
-use crate::picture::{CopyFormat, ENCODER, Picture, STRIPPER, can_be_bare, widths};
+use crate::picture::{CopyFormat, ENCODER, Picture, PictureFault, STRIPPER, can_be_bare, is_picture, widths};
 use crate::source::InputFile;
+
+use super::picture_head::MOST_HEAD;
 
 /// How recipes of copies in AVIF begin.
 pub(super) const AVIF: &str = "avif";
@@ -27,6 +29,20 @@ pub(super) fn bare_recipe() -> String {
 /// Whether a picture is to be published without what the camera wrote.
 pub(super) fn wants_bare(picture: &Picture, file: &InputFile, images: &ImagesConfig) -> bool {
     images.strip && can_be_bare(picture.format) && file.len <= MOST_BARE
+}
+
+/// Why nobody knows what a camera wrote into a file that is a photo by its name or its first bytes; nothing where the file
+/// can't be one.
+pub(super) fn unread(file: &InputFile) -> Option<String> {
+    use PictureFault::{CutOff, Heic, JpegXl, Short, Tiff, Unknown};
+    let extension = file.path.extension();
+    let has_words = is_picture(&extension) && !matches!(extension.as_str(), "svg" | "bmp" | "ico");
+    match &file.picture {
+        Some(Err(fault @ (Heic | JpegXl | Tiff))) => Some(format!("it {}", fault.reason())),
+        Some(Err(fault @ (CutOff | Short | Unknown))) if has_words => Some(format!("it {}", fault.reason())),
+        None if has_words && file.len > MOST_HEAD => Some("it does not say near its beginning what it is".to_owned()),
+        _ => None,
+    }
 }
 
 /// Everything that may be asked for of a picture under a configuration.

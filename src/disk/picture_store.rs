@@ -23,7 +23,7 @@ use super::identity::{identity, is_settled};
 use super::manifest::{CACHE, cache_folder};
 use super::picture_heads::HEADS;
 use super::picture_memory::Share;
-use super::picture_recipe::{AVIF, MOST_BARE, bare_recipe, copies_recipe, recipes, wants_bare};
+use super::picture_recipe::{AVIF, MOST_BARE, bare_recipe, copies_recipe, recipes, unread, wants_bare};
 
 /// The folder of copies, below the cache folder.
 pub(super) const PICTURES: &str = "pictures";
@@ -235,8 +235,14 @@ impl PictureStore {
             self.list.made.get(&(content.clone(), recipe))
         };
         let not_bare = |file: &InputFile| {
-            let Some(Ok(picture)) = &file.picture else { return None };
-            if !images.strip || !can_be_bare(picture.format) {
+            if !images.strip {
+                return None;
+            }
+            let picture = match &file.picture {
+                Some(Ok(picture)) => picture,
+                _ => return unread(file).map(PictureTrouble::NotBare),
+            };
+            if !can_be_bare(picture.format) {
                 return None;
             }
             if file.len > MOST_BARE {
@@ -261,9 +267,8 @@ impl PictureStore {
                 _ => None,
             }
         };
-        let all =
-            inputs.files.iter().flat_map(|file| [not_bare(file), trouble(file)].map(|trouble| Some((file, trouble?))));
-        all.flatten().collect()
+        // Of what is not written, nothing else matters.
+        pictures(inputs).filter_map(|file| Some((file, not_bare(file).or_else(|| trouble(file))?))).collect()
     }
 
     /// Keeps what was made, and removes what no picture of `inputs` needs any more.

@@ -349,7 +349,8 @@ mod tests {
         }
         let mut lying = file.clone();
         lying[16..24].copy_from_slice(&[0, 0, 0x3a, 0x60, 0, 0, 0x0a, 0x60]);
-        assert!(matches!(encode(&lying, &head(&lying), &[10], WEBP, 80), Err(Undecoded::Damaged(_))));
-        assert!(matches!(encode(&file, &head(&lying), &[10], WEBP, 80), Err(Undecoded::Damaged(_))));
+        let said = Picture { width: 0x3a60, height: 0x0a60, ..head(&file) };
+        assert!(matches!(encode(&lying, &said, &[10], WEBP, 80), Err(Undecoded::Damaged(_))));
+        assert!(matches!(encode(&file, &said, &[10], WEBP, 80), Err(Undecoded::Damaged(_))));
     }
 }

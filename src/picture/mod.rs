@@ -72,8 +72,14 @@ pub enum PictureFault {
     Unsized,
     /// What Git LFS leaves in the place of a file that was not fetched.
     LfsPointer,
-    /// A photo in a format that browsers can't show (HEIC).
+    /// It is too short to hold what it says it holds.
+    Short,
+    /// Browsers go by its name, which is that of another format: a drawing named like a photo, or the other way round.
+    Misnamed,
+    /// Photos in formats that browsers can't show.
     Heic,
+    JpegXl,
+    Tiff,
     Unknown,
 }
 
@@ -113,7 +119,10 @@ pub fn encode(_: &[u8], _: &Picture, _: &[u32], _: &[CopyFormat], _: u8) -> Resu
 }
 
 /// Extensions of pictures, in lower case.
-const EXTENSIONS: [&str; 11] = ["png", "apng", "jpg", "jpeg", "jfif", "gif", "webp", "avif", "svg", "bmp", "ico"];
+#[rustfmt::skip]
+const EXTENSIONS: [&str; 15] = [
+    "png", "apng", "jpg", "jpeg", "jpe", "jfif", "jif", "pjpeg", "pjp", "gif", "webp", "avif", "svg", "bmp", "ico",
+];
 
 /// Whether a file with this extension (in lower case) is a picture by its name.
 pub fn is_picture(extension: &str) -> bool {
@@ -130,7 +139,11 @@ impl PictureFault {
             PictureFault::Words => "is a text, not a picture",
             PictureFault::Unsized => "does not say how large the picture is",
             PictureFault::LfsPointer => "is a pointer of Git LFS, not the picture",
+            PictureFault::Short => "is too short for a picture of the size that it gives",
+            PictureFault::Misnamed => "is named like another kind of picture, and browsers go by the name",
             PictureFault::Heic => "is a HEIC photo, which most browsers can't show",
+            PictureFault::JpegXl => "is in JPEG XL, which most browsers can't show",
+            PictureFault::Tiff => "is in TIFF or the raw format of a camera, which most browsers can't show",
             PictureFault::Unknown => "has no format that browsers can show",
         }
     }
@@ -138,18 +151,47 @@ impl PictureFault {
     /// What to do about it.
     pub fn advice(self) -> &'static str {
         match self {
-            PictureFault::Empty | PictureFault::CutOff => "copy the file again from where it came from",
+            PictureFault::Empty | PictureFault::CutOff | PictureFault::Short => {
+                "copy the file again from where it came from"
+            }
             PictureFault::Text | PictureFault::Words => {
                 "open the file in an editor to see what it is, and replace it with the picture"
             }
             PictureFault::LfsPointer => "run `git lfs pull` to fetch the picture",
             PictureFault::Unsized => "give its root element a `viewBox`",
-            PictureFault::Heic | PictureFault::Unknown => "convert it to JPEG, PNG or WebP",
+            PictureFault::Misnamed => {
+                "name it by what it is: a drawing ends in `.svg`, a photo in the name of its format"
+            }
+            PictureFault::Heic | PictureFault::JpegXl | PictureFault::Tiff | PictureFault::Unknown => {
+                "convert it to JPEG, PNG or WebP"
+            }
         }
     }
 }
 
+/// Whether a file that begins so is a photo, in a format in which cameras write what `images.strip` is to remove.
+pub fn is_photo(head: &[u8]) -> bool {
+    use imagesize::ImageType::{Heif, Jpeg, Png, Webp};
+    hidden_format(head).is_some() || matches!(imagesize::image_type(head), Ok(Jpeg | Png | Webp | Heif(_)))
+}
+
+/// The format of a photo that browsers can't show.
+fn hidden_format(head: &[u8]) -> Option<PictureFault> {
+    const TIFF: [&[u8]; 4] = [b"II\x2a\0", b"MM\0\x2a", b"II\x2b\0", b"MM\0\x2b"];
+    const JPEG_XL: [&[u8]; 2] = [b"\xff\x0a", b"\0\0\0\x0cJXL \x0d\x0a\x87\x0a"];
+    let begins = |starts: &[&[u8]]| starts.iter().any(|start| head.starts_with(start));
+    if begins(&TIFF) {
+        return Some(PictureFault::Tiff);
+    }
+    begins(&JPEG_XL).then_some(PictureFault::JpegXl)
+}
+
 impl Picture {
+    /// Whether browsers, which read drawings by their names, don't show it under this one.
+    pub fn is_misnamed(&self, extension: &str) -> bool {
+        (self.format == PictureFormat::Svg) != (extension == "svg")
+    }
+
     /// The picture whose file begins with `head`, which is the whole file when it has `len` bytes.
     ///
     /// Errors: it is no picture; [`PictureFault::CutOff`] when `head` is too short to say, and so may be the file.
@@ -159,6 +201,9 @@ impl Picture {
         }
         if let Some(gif) = gif(head) {
             return gif;
+        }
+        if let Some(fault) = hidden_format(head) {
+            return Err(fault);
         }
         let Ok(kind) = imagesize::image_type(head) else { return text(head) };
         let format = match kind {
@@ -175,6 +220,9 @@ impl Picture {
         let size = imagesize::blob_size(head).map_err(|_| PictureFault::CutOff)?;
         let (width, height) = (u32::try_from(size.width), u32::try_from(size.height));
         let (Ok(width @ 1..), Ok(height @ 1..)) = (width, height) else { return Err(PictureFault::Unknown) };
+        if format == PictureFormat::Png && is_short_png(head, width, height, len) {
+            return Err(PictureFault::Short);
+        }
         let exif = exif::read(format, head);
         let (width, height) = if exif.orientation > 4 { (height, width) } else { (width, height) };
         let moves = match format {
@@ -195,6 +243,21 @@ impl Picture {
     }
 }
 
+/// Whether the pixels of a PNG can't be in a file of so many bytes: what they are packed with makes nothing smaller than
+/// by about 1 in 1032.
+fn is_short_png(head: &[u8], width: u32, height: u32, len: u64) -> bool {
+    let (Some(depth), Some(colours)) = (head.get(24), head.get(25)) else { return false };
+    let samples: u128 = match colours {
+        2 => 3,
+        4 => 2,
+        6 => 4,
+        _ => 1,
+    };
+    let row = (u128::from(width) * samples * u128::from(*depth)).div_ceil(8) + 1;
+    // A head alone is cut off, and says no more than that.
+    memchr::memmem::find(head, b"IDAT").is_some() && row * u128::from(height) / 1040 > u128::from(len)
+}
+
 /// The picture of a GIF, whose head may be all there is of it: stand-ins for large pictures are such files.
 fn gif(head: &[u8]) -> Option<Result<Picture, PictureFault>> {
     let [b'G', b'I', b'F', b'8', _, _, rest @ ..] = head else { return None };
@@ -202,6 +265,10 @@ fn gif(head: &[u8]) -> Option<Result<Picture, PictureFault>> {
     let (width, height) = (u16::from_le_bytes([*w0, *w1]).into(), u16::from_le_bytes([*h0, *h1]).into());
     if width == 0 || height == 0 {
         return Some(Err(PictureFault::Unknown));
+    }
+    let is_empty = head.len() < 32 && !rest.get(4..).unwrap_or_default().contains(&b',');
+    if is_empty && u64::from(width) * u64::from(height) > MOST_PIXELS {
+        return Some(Err(PictureFault::Short));
     }
     let format = PictureFormat::Gif;
     Some(Ok(Picture { format, width, height, fills: false, moves: true, orientation: 1, has_location: false }))
