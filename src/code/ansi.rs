@@ -7,7 +7,13 @@ use super::lines::ShownLine;
 use crate::html::{Signs, escape_into};
 
 /// What the escape character is written as where it is not itself.
-const WRITTEN: [&str; 8] = ["\u{241b}", "\\x1b", "\\x1B", "\\033", "\\e", "\\u001b", "\\u001B", "^["];
+const WRITTEN: [&str; 9] = ["\u{241b}", "\\x1b", "\\x1B", "\\033", "\\e", "\\E", "\\u001b", "\\u001B", "^["];
+
+/// The bell, and what it is written as.
+const BELLS: [&str; 7] = ["\u{7}", "\u{2407}", "\\a", "\\x07", "\\007", "\\u0007", "^G"];
+
+/// What begins a text for the terminal itself behind an escape character: a title or an address, a picture, a message.
+const TEXTS: [char; 5] = [']', 'P', 'X', '^', '_'];
 
 /// Whether a line has an escape character.
 pub(super) fn has_escapes(line: &str) -> bool {
@@ -31,9 +37,23 @@ pub(super) fn line(line: &str) -> String {
 fn with_escapes(line: &str) -> String {
     let mut text = String::with_capacity(line.len());
     let mut rest = line;
+    let mut may_end = true;
     while let Some(c) = rest.chars().next() {
+        // Without an end it is no such text, and looking for one again would find none either.
+        if let Some(after) = escape(rest).filter(|after| may_end && after.starts_with(TEXTS)) {
+            match text_end(after) {
+                Some((inner, behind)) => {
+                    text.push('\u{1b}');
+                    text.push_str(inner);
+                    text.push('\u{7}');
+                    rest = behind;
+                    continue;
+                }
+                None => may_end = false,
+            }
+        }
         let written =
-            WRITTEN.iter().find_map(|written| rest.strip_prefix(written).filter(|rest| rest.starts_with(['[', ']'])));
+            WRITTEN.iter().find_map(|written| rest.strip_prefix(written).filter(|rest| rest.starts_with('[')));
         if let Some(after) = written {
             text.push('\u{1b}');
             rest = after;
@@ -49,6 +69,24 @@ fn with_escapes(line: &str) -> String {
         rest = rest.get(c.len_utf8()..).unwrap_or("");
     }
     text
+}
+
+/// What follows an escape character, itself or as it is written.
+fn escape(text: &str) -> Option<&str> {
+    text.strip_prefix('\u{1b}').or_else(|| WRITTEN.iter().find_map(|written| text.strip_prefix(written)))
+}
+
+/// A text for the terminal, and what stands behind its end: a bell, or an escape character and a backslash.
+fn text_end(text: &str) -> Option<(&str, &str)> {
+    text.char_indices().find_map(|(at, _)| {
+        let (inner, rest) = text.split_at_checked(at)?;
+        let behind = BELLS.iter().find_map(|bell| rest.strip_prefix(bell)).or_else(|| {
+            let rest = escape(rest)?;
+            // A backslash may be written as two.
+            rest.strip_prefix("\\\\").or(rest.strip_prefix('\\'))
+        })?;
+        Some((inner, behind))
+    })
 }
 
 /// `[31m`, `[0;1m`, `[m` at the start.
@@ -256,9 +294,9 @@ fn sequence(rest: &str) -> (Option<&str>, &str) {
         let is_colour = inner.get(end..).is_some_and(|end| end.starts_with('m'));
         return (inner.get(..end).filter(|_| is_colour), after);
     }
-    if let Some(inner) = rest.strip_prefix(']') {
-        // Titles and links: up to a bell, or to an escape with a backslash.
-        let end = inner.find(['\u{7}', '\u{1b}']).unwrap_or(inner.len());
+    if let Some(inner) = rest.strip_prefix(TEXTS) {
+        // Up to a bell, or to an escape with a backslash; without an end it is text for readers.
+        let Some(end) = inner.find(['\u{7}', '\u{1b}']) else { return (None, rest) };
         let after = inner.get(end..).unwrap_or("");
         return (None, after.strip_prefix('\u{7}').or(after.strip_prefix("\u{1b}\\")).unwrap_or(after));
     }
@@ -307,6 +345,18 @@ mod tests {
             html("a\u{1b}[2K\u{1b}[1;5Hb\u{1b}]8;;https://e.org\u{7}c\u{1b}]8;;\u{1b}\\d\u{1b}(Be\u{7}"),
             "abcde"
         );
+        for code in [
+            "\\e]8;;http://x\\e\\link\\e]8;;\\e\\ after",
+            "\\e]8;;http://x\\alink\\e]8;;\\a after",
+            "\\x1b]8;;http://x\\x1b\\\\link\\x1b]8;;\\x1b\\\\ after",
+            "\\033]8;;http://x\\033\\link\\033]8;;\\007 after",
+            "^[]0;title^Glink\u{241b}]8;;\u{241b}\\ after",
+            "\u{1b}]8;;http://x\\alink\u{1b}]8;;\\e\\ after",
+        ] {
+            assert_eq!(html(code), "link after", "{code}");
+        }
+        assert_eq!(html("\u{1b}]0;no end"), "]0;no end");
+        assert_eq!(html("\\e]0;no end"), "\\e]0;no end");
         assert_eq!(html("10 %\r50 %\r100 %\r"), "100 %");
         assert_eq!(html("a <b> [x] [1] \\n\u{1b}[31"), "a &lt;b&gt; [x] [1] \\n");
     }

@@ -287,6 +287,10 @@ impl Resolved<'_> {
 
     /// What people call the language; nothing for plain text.
     pub fn label(&self) -> Option<String> {
+        const NONE: [&str; 4] = ["none", "plain", "nohighlight", "no-highlight"];
+        if NONE.iter().any(|none| none.eq_ignore_ascii_case(self.written)) {
+            return None;
+        }
         match highlight::find(self.written) {
             Some(language) if language.name == "plaintext" => None,
             Some(language) => Some(language.label.to_owned()),

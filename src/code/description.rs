@@ -16,7 +16,7 @@ use super::language;
 use super::lines::LineKind;
 use super::names::{self, OptionKind};
 use super::options::{Caption, CodeFold, Options, Plain, number};
-use super::split::{HeaderWord, LONGEST, braced, split, unquoted};
+use super::split::{HeaderWord, LONGEST, braced, split, unescaped, unquoted};
 use super::text_mark::{TextMark, TextPattern};
 use super::value::{is_directive, items, lines, pair, switch};
 
@@ -184,6 +184,14 @@ impl HeaderReader {
                 && !inner.is_empty()
             {
                 self.named_title = Some(inner.to_owned());
+            } else if let Some((name, inner)) = text.strip_suffix('}').and_then(|rest| rest.split_once('{'))
+                && !name.is_empty()
+                && !name.ends_with(['=', ':'])
+                && self.is_option_list(inner)
+            {
+                // `js main.js{1}`.
+                plain.push(HeaderWord { text: name, written: name, range: at.clone(), quoted: false });
+                self.attributes(inner, at, false);
             } else if !self.inline_number(text) && !self.pair(text, at) && !self.switch(text) {
                 plain.push(word);
             }
@@ -197,8 +205,7 @@ impl HeaderReader {
     /// Takes words in quotes and regular expressions out of words that are no options, where they are marked text.
     fn take_text_marks(&mut self, words: &mut Vec<HeaderWord<'_>>, code: &str) {
         let pattern = |word: &HeaderWord<'_>| TextPattern::new(word.written);
-        let is_meant =
-            |word: &HeaderWord<'_>| pattern(word).is_some_and(|pattern| !pattern.is_file_name() && pattern.is_in(code));
+        let is_meant = |word: &HeaderWord<'_>| pattern(word).is_some_and(|pattern| pattern.is_meant(code));
         if self.named_title.is_some() || self.title.is_empty() && words.iter().all(is_meant) {
             words.retain(|word| {
                 let Some(pattern) = pattern(word) else { return true };
@@ -229,7 +236,17 @@ impl HeaderReader {
         {
             return;
         }
-        self.title.extend(words.iter().map(|word| word.text.to_owned()));
+        // The name of an element, as other programs have it.
+        let is_id = |word: &HeaderWord<'_>| {
+            let name = word.text.strip_prefix('#').filter(|name| name.starts_with(|c: char| c.is_ascii_alphabetic()));
+            !word.quoted
+                && name.is_some_and(|name| name.bytes().all(|b| b.is_ascii_alphanumeric() || b"-_".contains(&b)))
+        };
+        if self.title.is_empty() && words.iter().all(is_id) {
+            return;
+        }
+        let text = |word: &HeaderWord<'_>| if word.quoted { unescaped(word.text) } else { word.text.to_owned() };
+        self.title.extend(words.iter().map(text));
     }
 
     /// Whether a word before others says what they are and is no part of the title: `diff` or `diff js` before a file's name,
@@ -348,12 +365,12 @@ impl HeaderReader {
         let switch = || switch(value);
         let options = &mut self.description.options;
         match kind {
-            OptionKind::Title => self.named_title = Some(value.to_owned()),
+            OptionKind::Title => self.named_title = Some(unescaped(value)),
             OptionKind::Address => self.address = Some(value.to_owned()),
             OptionKind::AddressText => self.address_text = Some(value.to_owned()),
             OptionKind::Language => {
                 let named = language::named(value);
-                options.is_diff |= named.is_diff;
+                options.is_diff |= named.is_diff || options.language.as_deref() == Some("diff");
                 options.language = named.language;
                 self.description.language_at = at.clone();
             }

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::block::Resolved;
 use super::options::Options;
-use super::text_mark::TextMarker;
+use super::text_mark::{TextMark, TextMarker};
 use super::{ansi, notation, patch, session};
 use crate::config::Quirks;
 use crate::highlight::{self, Naming};
@@ -48,9 +48,12 @@ impl ShownLine {
 }
 
 /// Code, and what its lines are; no kinds: all are usual.
+#[derive(Default)]
 pub(super) struct LineText<'c> {
     pub text: Cow<'c, str>,
     pub kinds: Vec<LineKind>,
+    /// Text that its comments say is marked.
+    pub words: Vec<TextMark>,
 }
 
 /// The lines of a block. There is always one.
@@ -61,12 +64,12 @@ pub(super) fn shown(code: &str, options: &Options, resolved: &Resolved<'_>, quir
         false => session::lines(resolved.written, code),
     };
     if let Some(mut lines) = of_terminal {
-        mark(&mut lines, options, resolved);
+        mark(&mut lines, &options.text_marks, options, resolved);
         return lines;
     }
     let mut code = match options.is_diff {
         true => patch::read(code),
-        false => LineText { text: Cow::Borrowed(code), kinds: Vec::new() },
+        false => LineText { text: Cow::Borrowed(code), ..LineText::default() },
     };
     if !quirks.fence_meta_is_language {
         code = notation::read(code);
@@ -76,13 +79,14 @@ pub(super) fn shown(code: &str, options: &Options, resolved: &Resolved<'_>, quir
     for (line, kind) in lines.iter_mut().zip(code.kinds) {
         line.kind = kind;
     }
-    mark(&mut lines, options, resolved);
+    let marks = [options.text_marks.as_slice(), &code.words].concat();
+    mark(&mut lines, &marks, options, resolved);
     lines
 }
 
 /// The lines, and the text in them, that options name.
-fn mark(lines: &mut [ShownLine], options: &Options, resolved: &Resolved<'_>) {
-    let mut marker = TextMarker::new(&options.text_marks);
+fn mark(lines: &mut [ShownLine], texts: &[TextMark], options: &Options, resolved: &Resolved<'_>) {
+    let mut marker = TextMarker::new(texts);
     for line in lines.iter_mut() {
         if let Some(html) = marker.mark(&line.html) {
             (line.html, line.has_marks) = (html, true);

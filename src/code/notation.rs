@@ -1,11 +1,12 @@
 //! Comments in code that say what a line is, as Shiki, VitePress and Docusaurus have them.
 //!
 //! `// [!code ++]`, `# [!code --]`, `<!-- [!code highlight:3] -->`, `// highlight-next-line`, `// highlight-start` with
-//! `// highlight-end`. The comment is taken out, and so is a line that had nothing else.
+//! `// highlight-end`, `// [!code word:text]`. The comment is taken out, and so is a line that had nothing else.
 
 use std::borrow::Cow;
 
 use super::lines::{LineKind, LineText};
+use super::text_mark::TextMark;
 
 /// What begins a comment, with what ends it.
 #[rustfmt::skip]
@@ -15,11 +16,13 @@ const COMMENTS: [(&str, &str); 9] = [
 
 /// What a comment says of lines.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum LineNote {
+enum LineNote<'l> {
     /// This line, or the next where it stands alone, and so many in all.
     Lines(LineKind, usize),
     Begin,
     End,
+    /// This text is marked.
+    Word(&'l str),
 }
 
 /// Takes such comments out of code.
@@ -27,7 +30,8 @@ pub(super) fn read(code: LineText<'_>) -> LineText<'_> {
     if !code.text.contains("[!code ") && !code.text.contains("highlight-") {
         return code;
     }
-    let lines: Vec<(&str, Option<(&str, LineNote)>)> =
+    let mut words: Vec<TextMark> = Vec::new();
+    let lines: Vec<(&str, Option<(&str, LineNote<'_>)>)> =
         code.text.split('\n').map(|line| (line, comment(line))).collect();
     if lines.iter().all(|(_, said)| said.is_none()) {
         return code;
@@ -44,6 +48,7 @@ pub(super) fn read(code: LineText<'_>) -> LineText<'_> {
                     LineNote::Lines(of, count) => (kind, left) = (of, count),
                     LineNote::Begin => is_open = true,
                     LineNote::End => is_open = false,
+                    LineNote::Word(word) => words.push(TextMark::of_word(word)),
                 }
                 if rest.trim().is_empty() {
                     continue;
@@ -67,11 +72,12 @@ pub(super) fn read(code: LineText<'_>) -> LineText<'_> {
             *kind = LineKind::Unchanged;
         }
     }
-    LineText { text: Cow::Owned(texts.join("\n")), kinds }
+    let text = Cow::Owned(texts.join("\n"));
+    LineText { text, kinds, words }
 }
 
 /// The line without its comment, and what that says.
-fn comment(line: &str) -> Option<(&str, LineNote)> {
+fn comment(line: &str) -> Option<(&str, LineNote<'_>)> {
     let (opens, said, closes) = notation(line)?;
     let before = line.get(..opens)?.trim_end();
     let after = line.get(closes..)?.trim();
@@ -79,10 +85,18 @@ fn comment(line: &str) -> Option<(&str, LineNote)> {
 }
 
 /// Where a notation stands in a line, and what it says.
-fn notation(line: &str) -> Option<(usize, LineNote, usize)> {
+fn notation(line: &str) -> Option<(usize, LineNote<'_>, usize)> {
     if let Some(start) = line.find("[!code ") {
         let end = start + line.get(start..)?.find(']')?;
         let inner = line.get(start + "[!code ".len()..end)?.trim();
+        if let Some(word) = inner.strip_prefix("word:") {
+            // Shiki may be told for how many lines; here the word is marked in all.
+            let word = match word.rsplit_once(':') {
+                Some((word, count)) if count.parse::<usize>().is_ok() => word,
+                _ => word,
+            };
+            return (!word.is_empty()).then_some((start, LineNote::Word(word), end + 1));
+        }
         let (name, count) = match inner.rsplit_once(':') {
             Some((name, count)) => (name, count.parse().ok()?),
             None => (inner, 1),
@@ -113,7 +127,7 @@ mod tests {
     use super::*;
 
     fn read_lines(code: &str) -> (String, Vec<LineKind>) {
-        let read = read(LineText { text: Cow::Borrowed(code), kinds: Vec::new() });
+        let read = read(LineText { text: Cow::Borrowed(code), ..LineText::default() });
         (read.text.to_string(), read.kinds)
     }
 
@@ -131,6 +145,15 @@ mod tests {
         );
         assert_eq!(read_lines("<a> <!-- [!code --] -->"), ("<a>".to_owned(), vec![Removed]));
         assert_eq!(read_lines("{/* highlight-next-line */}\n<a>"), ("<a>".to_owned(), vec![Marked]));
+    }
+
+    #[test]
+    fn words_are_marked() {
+        let read = read(LineText {
+            text: Cow::Borrowed("a\n// [!code word:a:1]\nb // [!code word:b]"),
+            ..LineText::default()
+        });
+        assert_eq!((read.text.as_ref(), read.words), ("a\nb", vec![TextMark::of_word("a"), TextMark::of_word("b")]));
     }
 
     #[test]

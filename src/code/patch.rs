@@ -27,7 +27,7 @@ pub(super) fn read(code: &str) -> LineText<'_> {
         text.push_str(rest);
         kinds.push(kind);
     }
-    LineText { text: Cow::Owned(text), kinds }
+    LineText { text: Cow::Owned(text), kinds, ..LineText::default() }
 }
 
 #[cfg(test)]

@@ -64,9 +64,12 @@ fn expression(text: &str) -> Option<usize> {
 fn group(text: &str) -> Option<usize> {
     let mut open: Vec<char> = Vec::new();
     let mut quote = None;
+    let mut is_escape = false;
     for (at, c) in text.char_indices() {
+        let is_escaped = is_escape;
+        is_escape = c == '\\' && !is_escaped;
         match (quote, c) {
-            (Some(sign), _) if c == sign => quote = None,
+            (Some(sign), _) if c == sign && !is_escaped => quote = None,
             (Some(_), _) => {}
             // An apostrophe within a word is none.
             (None, '"' | '\'')
@@ -94,6 +97,11 @@ pub(super) fn unquoted(word: &str) -> Option<&str> {
     ['"', '\''].iter().find_map(|quote| word.strip_prefix(*quote)?.strip_suffix(*quote))
 }
 
+/// A text with its escaped quotes as quotes.
+pub(super) fn unescaped(text: &str) -> String {
+    text.replace("\\\"", "\"").replace("\\'", "'")
+}
+
 /// What stands between braces, if both are there.
 pub(super) fn braced(word: &str) -> Option<&str> {
     word.strip_prefix('{')?.strip_suffix('}')
@@ -113,6 +121,7 @@ mod tests {
         assert_eq!(words("js {a b"), ["js", "{a", "b"]);
         assert_eq!(words("js ins={\"x y\": 2} [a b]"), ["js", "ins={\"x y\": 2}", "[a b]"]);
         assert_eq!(words("js del=/a b/ /x y[/]/ /etc/a b/"), ["js", "del=/a b/", "/x y[/]/", "/etc/a", "b/"]);
+        assert_eq!(words(r#"js title="a \"b c\" d" x"#), ["js", r#"title="a \"b c\" d""#, "x"]);
         assert_eq!(words("js '' [] 中 文{"), ["js", "", "[]", "中", "文{"]);
     }
 }

@@ -26,6 +26,13 @@ pub(super) enum TextPattern {
     Expression(String),
 }
 
+impl TextMark {
+    /// Text that a comment in the code names.
+    pub(super) fn of_word(word: &str) -> TextMark {
+        TextMark { at: 0..0, kind: LineKind::Marked, pattern: TextPattern::Literal(word.to_owned()) }
+    }
+}
+
 /// A pattern that can be looked for.
 enum TextFinder<'m> {
     Literal(&'m str),
@@ -71,8 +78,13 @@ impl TextPattern {
         })
     }
 
+    /// Whether a word beside a language is text to be marked, and no title: an expression, or text that the code has.
+    pub fn is_meant(&self, code: &str) -> bool {
+        matches!(self, TextPattern::Expression(_)) || !self.is_file_name() && self.is_in(code)
+    }
+
     /// Whether it looks like the name of a file, which is a title.
-    pub fn is_file_name(&self) -> bool {
+    fn is_file_name(&self) -> bool {
         let TextPattern::Literal(text) = self else { return false };
         text.contains('/')
             || text.rsplit_once('.').is_some_and(|(name, kind)| {
