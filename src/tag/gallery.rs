@@ -48,9 +48,15 @@ pub fn inline_picture(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String 
         diagnostics.push(call.misused(format!("`{}` has no address", call.name_text())).at(call.span(), ""));
         return String::new();
     }
+    let pixels = |text: &str| {
+        let number = text.strip_prefix("height=").unwrap_or(text).trim_end_matches("px").to_owned();
+        ((1..=4).contains(&number.len()) && number.bytes().all(|byte| byte.is_ascii_digit())).then_some(number)
+    };
+    let height = joined.split([',', ' ']).skip(1).find_map(pixels);
     Element::new("img")
-        .attribute("class", "inline")
+        .attribute("class", if height.is_some() { "inline sized" } else { "inline" })
         .attribute("src", &options::address(call, written))
+        .attribute_if("height", height.as_deref())
         .attribute("alt", "")
         .open()
 }

@@ -118,7 +118,11 @@ pub(super) fn register(tera: &mut Tera, tools: &Tools) {
             return Ok(title.into_value());
         }
         let language = language(&kwargs, state)?;
-        Ok(Value::safe_string(&typeset::html(&phrases(title.as_str(), &language), &language, "")))
+        let set = |language: &str| typeset::html(&phrases(title.as_str(), language), language, "");
+        Ok(Value::safe_string(&match typeset::language_of(title.as_str(), &language) {
+            Some(own) => format!("<span lang=\"{own}\">{}</span>", set(own)),
+            None => set(&language),
+        }))
     });
     let (strings, as_rendered) = (Arc::clone(&tools.strings), tools.as_rendered);
     tera.register_filter("typeset", move |given: StringInput, kwargs: Kwargs, state: &State| -> TeraResult<Value> {

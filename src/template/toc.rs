@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use percent_encoding::percent_decode_str;
 use serde::Serialize;
 
 use crate::formula::{annotation, readable};
@@ -32,6 +33,11 @@ pub(super) fn toc(headings: &[Heading], deepest: Option<usize>) -> Vec<TocView> 
     let mut numbers: Vec<usize> = Vec::new();
     let mut entries: Vec<TocView> = Vec::new();
     for heading in headings.iter().filter(|heading| !heading.id.is_empty()) {
+        let title = text(&heading.html);
+        // There is nothing to read, and nothing to choose.
+        if title.is_empty() {
+            continue;
+        }
         while above.last().is_some_and(|level| *level >= heading.level) {
             above.pop();
         }
@@ -45,10 +51,9 @@ pub(super) fn toc(headings: &[Heading], deepest: Option<usize>) -> Vec<TocView> 
             *number += 1;
         }
         let number = numbers.iter().map(usize::to_string).collect::<Vec<_>>().join(".");
-        let title = text(&heading.html);
         let href = format!("#{}", heading.id.replace('%', "%25").replace(' ', "%20"));
         entries.push(TocView {
-            title: if title.is_empty() { heading.id.clone() } else { title },
+            title,
             number,
             id: heading.id.clone(),
             href,
@@ -105,7 +110,8 @@ fn has_number(title: &str) -> bool {
         || (roman.len() < title.len() && roman.starts_with(['.', ')']))
 }
 
-/// A heading's HTML as text, its formulas as they can be read in a line.
+/// A heading's HTML as text, its formulas as they can be read in a line; of pictures alone the text of the first, or its
+/// file's name.
 fn text(html: &str) -> String {
     let mut text = String::new();
     let mut at = 0;
@@ -139,6 +145,17 @@ fn text(html: &str) -> String {
         }
     }
     push(at..html.len(), skipped.is_some(), &mut text);
+    if text.trim().is_empty()
+        && let Some(picture) = tags(html).find(|tag| tag.name == "img")
+    {
+        let value = |name| picture.value(name).and_then(|range| html.get(range)).map(decoded).unwrap_or_default();
+        let (alt, source) = (value("alt"), value("src"));
+        let file = source.split(['?', '#']).next().and_then(|path| path.rsplit('/').next()).unwrap_or("");
+        text = match alt.trim().is_empty() {
+            true => percent_decode_str(file).decode_utf8_lossy().into_owned(),
+            false => alt.into_owned(),
+        };
+    }
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
@@ -184,16 +201,18 @@ mod tests {
                 2,
                 "<span class=\"katex\"><span><math><mi>x</mi><annotation>x</annotation></math></span><span aria-hidden=\"true\"><span>x</span></span></span> 的值",
             ),
-            (2, "<img src=\"a.png\">"),
+            (2, "<img src=\"/b/a%20b.png\" alt=\"\">"),
+            (2, "<img src=\"a.png\" alt=\"c &amp; d\"> e"),
             (
                 2,
                 "<!-- a -->一 <math><semantics><mi>x</mi><annotation encoding=\"application/x-tex\">\\frac12 x^2</annotation></semantics></math><!-- b -->",
             ),
+            (2, ""),
+            (2, "&nbsp;"),
+            (2, "<br>"),
         ]);
-        assert_eq!(
-            entries.iter().map(|entry| &*entry.title).collect::<Vec<_>>(),
-            ["a < b and c", "x 的值", "x", "一 1/2 x²"]
-        );
+        let titles: Vec<&str> = entries.iter().map(|entry| &*entry.title).collect();
+        assert_eq!(titles, ["a < b and c", "x 的值", "a b.png", "e", "一 1/2 x²"]);
     }
 
     #[test]

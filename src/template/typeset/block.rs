@@ -1,7 +1,7 @@
-//! Whether a block of text is English.
+//! The language of a block of text, where it is surely not the page's: said for voices and for the choice of glyphs.
 
 use crate::html::Tag;
-use crate::markdown::cjk::is_cjk;
+use crate::markdown::cjk::{is_cjk, is_han};
 
 use super::Edit;
 
@@ -11,14 +11,75 @@ const WORDS: [&str; 30] = [
     "she", "he", "we", "they", "have", "has", "but", "which", "when", "can", "will", "said", "your", "its",
 ];
 
+/// The letters of a text, counted by what tells languages apart.
+#[derive(Default)]
+struct Letters {
+    han: usize,
+    kana: usize,
+    hangul: usize,
+    others: usize,
+    /// Letters and marks that only Chinese, Japanese and Korean have.
+    cjk: usize,
+    /// Words of other letters, and those that English has.
+    words: usize,
+    known: usize,
+}
+
+impl Letters {
+    fn add(&mut self, piece: &str) {
+        for word in piece.split(|c: char| !c.is_alphabetic() || is_letter_of_cjk(c)).filter(|word| !word.is_empty()) {
+            self.words += 1;
+            self.others += word.chars().count();
+            self.known += usize::from(WORDS.iter().any(|known| known.eq_ignore_ascii_case(word)));
+        }
+        if piece.is_ascii() {
+            return;
+        }
+        for c in piece.chars() {
+            match c {
+                '\u{3041}'..='\u{3096}' | '\u{30a1}'..='\u{30fa}' | '\u{30fc}' => self.kana += 1,
+                '\u{1100}'..='\u{11ff}' | '\u{ac00}'..='\u{d7a3}' => self.hangul += 1,
+                c if is_han(c) => self.han += 1,
+                _ => {}
+            }
+            self.cjk += usize::from(is_letter_of_cjk(c));
+        }
+    }
+
+    /// The language, where it is another one than that of a page in `page`.
+    ///
+    /// Kana and Hangul are of one language each; Han is Chinese where no page of a neighbour's could mean its own. English
+    /// is a sentence of it: one word in eight is among the known ones, and there are two. Other scripts have many languages.
+    fn language(&self, page: &str) -> Option<&'static str> {
+        let page = page.split(['-', '_']).next().unwrap_or("");
+        let uses_han = matches!(page, "zh" | "ja" | "yue" | "wuu" | "lzh");
+        let found = if self.kana >= 3 && self.kana * 3 >= self.kana + self.han && self.kana + self.han > self.others {
+            "ja"
+        } else if self.hangul >= 2 && self.hangul > self.han + self.kana + self.others {
+            "ko"
+        } else if self.han >= 2 && self.kana + self.hangul == 0 && self.han >= self.words * 2 {
+            "zh"
+        } else if self.cjk == 0 && self.words >= 4 && self.known >= 2 && self.known * 8 >= self.words {
+            "en"
+        } else {
+            return None;
+        };
+        let is_sure = match found {
+            "zh" => !uses_han && page != "ko",
+            // Words of these languages are among the known ones.
+            "en" => uses_han,
+            _ => true,
+        };
+        (is_sure && found != page).then_some(found)
+    }
+}
+
 /// A block of text as far as it is read.
 #[derive(Default)]
 pub(super) struct Block {
     /// Where an attribute can be added to the tag that began it.
     attributes_end: Option<usize>,
-    is_cjk: bool,
-    words: usize,
-    known: usize,
+    letters: Letters,
 }
 
 impl Block {
@@ -32,29 +93,53 @@ impl Block {
     }
 
     pub(super) fn text(&mut self, piece: &str) {
-        if self.attributes_end.is_none() || self.is_cjk {
-            return;
-        }
-        if piece.chars().any(is_letter_of_cjk) {
-            self.is_cjk = true;
-            return;
-        }
-        for word in piece.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()) {
-            self.words += 1;
-            self.known += usize::from(WORDS.iter().any(|known| known.eq_ignore_ascii_case(word)));
+        if self.attributes_end.is_some() {
+            self.letters.add(piece);
         }
     }
 
-    /// Says that the block is English, where it is a sentence of it: one word in eight is among those, and there are two.
-    pub(super) fn english(&self) -> Option<Edit> {
-        let is_english = !self.is_cjk && self.words >= 4 && self.known >= 2 && self.known * 8 >= self.words;
-        is_english
-            .then(|| Edit::insert(self.attributes_end.unwrap_or(0), " lang=\"en\""))
-            .filter(|_| self.attributes_end.is_some())
+    /// The language of the block where it is surely another than the page's, and the attribute that says so.
+    pub(super) fn language(&self, page: &str) -> Option<(&'static str, Edit)> {
+        let language = self.letters.language(page)?;
+        Some((language, Edit::insert(self.attributes_end?, format!(" lang=\"{language}\""))))
     }
+}
+
+/// The language of a text where it is surely another than the page's.
+pub(in crate::template) fn language(text: &str, page: &str) -> Option<&'static str> {
+    let mut letters = Letters::default();
+    letters.add(text);
+    letters.language(page)
 }
 
 /// A letter or mark that only such text has: curly quotes and dashes are not among them.
 fn is_letter_of_cjk(c: char) -> bool {
     is_cjk(c) && !matches!(c, '‘' | '’' | '“' | '”' | '—' | '…' | '·')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::language;
+
+    #[test]
+    fn a_text_says_its_language_where_it_is_sure() {
+        for (text, page, expected) in [
+            ("これは日本語の段落です。漢字とひらがながあります。", "zh-CN", Some("ja")),
+            ("이것은 한국어 문단입니다.", "zh-CN", Some("ko")),
+            ("这是英文笔记里的一整段中文。", "en", Some("zh")),
+            ("用 Rust 写的中文", "en", Some("zh")),
+            ("This is the title of a note", "zh-TW", Some("en")),
+            ("助词「は」和「が」的区别", "zh-CN", None),
+            ("The word 你好 means hello", "en", None),
+            ("東京都庁", "ja", None),
+            ("これは日本語です", "ja", None),
+            ("漢字", "ko", None),
+            ("Это русский абзац в заметке", "zh-CN", None),
+            ("Rust 学习笔记", "zh-CN", None),
+            ("Rust Async Internals", "zh-CN", None),
+            ("", "en", None),
+        ] {
+            assert_eq!(language(text, page), expected, "{text}");
+        }
+    }
 }

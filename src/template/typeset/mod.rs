@@ -5,7 +5,7 @@
 //! - Headings that skip a level get the level that they are shown on: [`headings`].
 //! - Tables get classes for columns that are short or hold numbers, a name, and a width: [`tables`].
 //! - A formula and the mark that follows it stay on one line: [`formulas`].
-//! - A block of English in a Chinese page says that it is English, and Han within slanted text stands upright.
+//! - A block in another language than the page's says which, and Han within slanted text stands upright.
 //!
 //! Text, links, ids and the order of everything stay. One pass over the tags and the text between them.
 
@@ -22,6 +22,7 @@ use crate::formula::SEEN;
 use crate::html::{Signs, Tag, comment_end, escape_into, tags};
 
 use block::Block;
+pub(in crate::template) use block::language as language_of;
 use headings::Levels;
 use heights::Heights;
 use marks::{Marks, Script};
@@ -62,6 +63,7 @@ pub(super) const LONG: usize = 150_000;
 pub(super) fn html(html: &str, language: &str, table: &str) -> String {
     let mut pass = Pass {
         html,
+        language,
         script: Script::of(language),
         edits: Vec::new(),
         block: Block::default(),
@@ -125,6 +127,7 @@ fn applied(html: &str, mut edits: Vec<Edit>) -> String {
 
 struct Pass<'t> {
     html: &'t str,
+    language: &'t str,
     script: Script,
     edits: Vec<Edit>,
     block: Block,
@@ -239,11 +242,9 @@ impl Pass<'_> {
     fn end_block(&mut self) {
         let block = std::mem::take(&mut self.block);
         let mut script = self.script;
-        if script == Script::Han
-            && let Some(edit) = block.english()
-        {
+        if let Some((language, edit)) = block.language(self.language) {
             self.edits.push(edit);
-            script = Script::Latin;
+            script = Script::of(language);
         }
         self.marks.finish(script, &mut self.edits);
     }
@@ -308,6 +309,11 @@ mod tests {
             set("<p>She said “good night” and left, and that is the end of it.</p><p>使用 CLIP</p>"),
             "<p lang=\"en\">She said “good night” and left, and that is the end of it.</p><p>使用 CLIP</p>"
         );
+        assert_eq!(
+            html("<h2>用“字”</h2><p>As “x” is.</p>", "en", "Table"),
+            "<h2 lang=\"zh\">用“字”</h2><p>As “x” is.</p>"
+        );
+        assert_eq!(set("<p>これは日本語です。</p>"), "<p lang=\"ja\">これは日本語です。</p>");
         assert_eq!(set("<p>Voici un texte sans rien de connu.</p>"), "<p>Voici un texte sans rien de connu.</p>");
     }
 

@@ -166,7 +166,7 @@ impl Table {
             column.width = column.width.max(text.lines().map(width).max().unwrap_or(0));
             let parts = |c: char| c.is_whitespace() || is_cjk(c) || c == '-';
             column.word = column.word.max(text.split(parts).map(width).max().unwrap_or(0));
-            if !is_head && !text.is_empty() {
+            if !is_head && !stands_for_nothing(&text) {
                 match unit_of_number(&text) {
                     Some(unit) if column.unit.as_deref().is_none_or(|known| known == unit) => {
                         column.unit = Some(unit.to_owned());
@@ -219,10 +219,28 @@ fn width(line: &str) -> usize {
     line.trim().chars().map(|c| if is_cjk(c) { 2 } else { 1 }).sum()
 }
 
+/// Whether a cell says that there is no value.
+fn stands_for_nothing(text: &str) -> bool {
+    const WORDS: [&str; 6] = ["n/a", "na", "nan", "无", "無", "暂无"];
+    let text = text.trim();
+    let is_sign = |c: char| matches!(c, '-' | '–' | '—' | '−' | '－' | '/' | '?' | '？' | '…' | '.' | ' ');
+    text.chars().all(is_sign) || WORDS.iter().any(|word| word.eq_ignore_ascii_case(text))
+}
+
+/// How long the exponent at the start is: `e-5`, `E+03`.
+fn exponent(text: &str) -> usize {
+    let Some(rest) = text.strip_prefix(['e', 'E']) else { return 0 };
+    let digits = rest.strip_prefix(['+', '-', '−']).unwrap_or(rest);
+    let behind = digits.trim_start_matches(|c: char| c.is_ascii_digit());
+    let is_whole = behind.len() < digits.len() && !behind.starts_with(char::is_alphanumeric);
+    if is_whole { text.len() - behind.len() } else { 0 }
+}
+
 /// The unit behind a number, empty where there is none; `None` when the text is no number.
 fn unit_of_number(text: &str) -> Option<&str> {
     let rest = text.trim_start_matches(['+', '-', '−', '±', '~', '≈', '<', '>', '¥', '$', '€', ' ']);
     let end = rest.find(|c: char| !c.is_ascii_digit() && !matches!(c, ',' | '.')).unwrap_or(rest.len());
+    let end = end + rest.get(end..).map_or(0, exponent);
     let (number, unit) = rest.split_at(end);
     let is_number = number.starts_with(|c: char| c.is_ascii_digit())
         && number.matches('.').count() < 2
@@ -233,7 +251,17 @@ fn unit_of_number(text: &str) -> Option<&str> {
 
 #[cfg(test)]
 mod tests {
-    use super::unit_of_number;
+    #[test]
+    fn a_dash_is_no_value() {
+        for text in ["", "—", "–", "-", "N/A", "n/a", "?", "/", "无"] {
+            assert!(stands_for_nothing(text), "{text}");
+        }
+        for text in ["0", "-1", "no", "a/b"] {
+            assert!(!stands_for_nothing(text), "{text}");
+        }
+    }
+
+    use super::{stands_for_nothing, unit_of_number};
 
     #[test]
     fn numbers_may_have_a_unit() {
@@ -241,6 +269,10 @@ mod tests {
         assert_eq!(
             (unit("1,024"), unit("0.43 B"), unit("4 亿"), unit("-5%")),
             (Some(""), Some("B"), Some("亿"), Some("%"))
+        );
+        assert_eq!(
+            (unit("1e-5"), unit("2.5E+3 s"), unit("3e"), unit("1e-5-3")),
+            (Some(""), Some("s"), Some("e"), None)
         );
         assert_eq!(
             (unit("2021-01"), unit("ViT"), unit("1.2.3"), unit("3."), unit("10:30")),
