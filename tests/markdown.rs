@@ -18,6 +18,9 @@ fn numbers_of_a_note_are_those_counted_by_hand() {
         ("I don't know a well-known 3.14.".to_owned(), 6, 1, "signs within a word part nothing"),
         ("a + b = c".to_owned(), 3, 1, "three words: signs are none"),
         ("$$a + b = c$$\n\n其中 $x$ 是".to_owned(), 5, 1, "two formulas and three characters"),
+        ("> [!NOTE]\n> 中\n\nuser@example.com，a@b".to_owned(), 3, 1, "neither a box's kind nor an address of mail"),
+        (code(40), 0, 1, "a minute for forty lines, and no word"),
+        (String::new(), 0, 0, "nothing to read"),
         ("见 https://example.org/a/b?c=d 和[手册](https://example.org)".to_owned(), 4, 1, "addresses are not read"),
         (format!("用 `cargo run` 运行\n\n{}", code(3)), 4, 1, "three characters and a name; no line of the listing"),
         (han(1200), 1200, 3, "1200 characters at 400 a minute"),
@@ -50,6 +53,16 @@ fn footnotes_travel_whole_or_not_at_all() {
     let feed = site.read("public/atom.xml");
     assert!(feed.contains("href=\"https://e.org/a/#fn:1\"") && feed.contains("<li id=\"fn:2\"><p>second"), "{feed}");
     assert!(!feed.contains("popover"), "{feed}");
+    // A summary that is cut from the note has none either.
+    site.put("content/_posts/a.md", "---\ntitle: A\ndate: 2024-03-02\n---\n> [!NOTE]\n> one[^1]\n\n[^1]: first\n");
+    site.build();
+    let (index, feed) = (site.read("public/index.html"), site.read("public/atom.xml"));
+    assert!(index.trim() == "one" && feed.contains("<summary type=\"html\">one</summary>"), "{index}{feed}");
+    site.put(
+        "content/_posts/a.md",
+        "---\ntitle: A\ndate: 2024-03-02\n---\none[^1]\n\n<!-- more -->\n\ntwo[^2]\n\n[^1]: first\n[^2]: second\n",
+    );
+    site.build();
     assert_eq!(site.read("public/index.html").trim(), "one");
     let page = site.read("public/a/index.html");
     assert!(

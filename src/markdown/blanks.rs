@@ -24,7 +24,9 @@ pub(super) fn pictures(text: &str, span: impl Fn(Range<usize>) -> Span) -> Vec<D
         let before = text.get(std::mem::replace(&mut done, at + 2)..at).unwrap_or("");
         let Some(bracket) = before.rfind('[').map(|found| at - before.len() + found) else { continue };
         let is_picture = text.get(..bracket).is_some_and(|before| before.ends_with('!'));
-        let is_meant = |address: &&str| if is_picture { has_picture_name(address) } else { has_file_name(address) };
+        let is_meant = |address: &&str| {
+            is_web(address) || if is_picture { has_picture_name(address) } else { has_file_name(address) }
+        };
         // Most links have no space before their first bracket, and need no closer look.
         let first = text[done..].bytes().take(LONGEST).take_while(|byte| !matches!(byte, b')' | b'\n'));
         if !is_picture && !first.into_iter().any(|byte| byte == b' ') {
@@ -55,6 +57,12 @@ fn address(text: &str, is_meant: impl Fn(&&str) -> bool) -> Option<&str> {
 fn has_picture_name(address: &str) -> bool {
     let lower = address.to_ascii_lowercase();
     EXTENSIONS.iter().any(|extension| lower.ends_with(extension))
+}
+
+/// An address of the web; what stands in quotes behind one is a title, and what is missing is another sign.
+fn is_web(address: &str) -> bool {
+    let rest = address.strip_prefix("https://").or(address.strip_prefix("http://")).unwrap_or("");
+    rest.starts_with(char::is_alphanumeric) && !rest.contains(['"', '\'', '“', '”', '‘', '’', '＂', '`', '<', '='])
 }
 
 /// A link's address is told from prose by its end, and by signs that no sentence lacks.

@@ -4,6 +4,8 @@
 //! while the text is rendered a mark is a placeholder that names its note; when all is there, one walk over the finished
 //! HTML numbers the notes in the order of their marks. Notes that no mark leads to follow behind, so nothing is lost.
 
+mod circles;
+
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -25,7 +27,7 @@ const PLACEHOLDER: &str = "<sup class=\"footnote-ref\" data-note=\"";
 const PLACEHOLDER_END: &str = "\"></sup>";
 
 /// How the list of notes begins and ends.
-const LIST: &str = "<section class=\"footnotes\"";
+pub(super) const LIST: &str = "<section class=\"footnotes\"";
 const LIST_END: &str = "</ol>\n</section>";
 
 /// How the tags of a finished mark and of a link back to it begin. What only leads to and fro is no text.
@@ -39,6 +41,8 @@ pub(super) struct Footnotes {
     labels: BTreeSet<String>,
     notes: Vec<Footnote>,
     by_label: BTreeMap<String, usize>,
+    /// Which notes have marks of which in their texts.
+    leads: BTreeSet<(usize, usize)>,
     diagnostics: Vec<Diagnostic>,
 }
 
@@ -143,12 +147,13 @@ impl Footnotes {
         }
         // Notes in the order of their numbers; those that are found in notes follow.
         let mut order: Vec<usize> = Vec::new();
-        let mut html = self.numbered(&html, &mut order);
+        let mut html = self.numbered(&html, None, &mut order);
         let mut done = 0;
         while let Some(index) = order.get(done).copied() {
             done += 1;
             self.number_text(index, &mut order);
         }
+        let mut reported = BTreeSet::new();
         let mut unused: Vec<usize> = (0..self.notes.len()).collect();
         unused.sort_by_key(|index| self.notes.get(*index).and_then(|note| note.span).map(|span| span.start));
         for index in unused {
@@ -161,8 +166,10 @@ impl Footnotes {
                 done += 1;
                 self.number_text(index, &mut order);
             }
+            reported.insert(index);
             self.report_unused(index);
         }
+        self.report_circles(&order, reported);
         if !order.is_empty() {
             self.write(&order, &words(), &mut html);
         }
@@ -171,14 +178,14 @@ impl Footnotes {
 
     fn number_text(&mut self, index: usize, order: &mut Vec<usize>) {
         let text = self.notes.get_mut(index).and_then(|note| note.html.take()).unwrap_or_default();
-        let text = self.numbered(&text, order);
+        let text = self.numbered(&text, Some(index), order);
         if let Some(note) = self.notes.get_mut(index) {
             note.html = Some(text);
         }
     }
 
-    /// HTML with its placeholders as marks; notes that get their number join `order`.
-    fn numbered(&mut self, html: &str, order: &mut Vec<usize>) -> String {
+    /// HTML, of a note or of the text, with its placeholders as marks; notes that get their number join `order`.
+    fn numbered(&mut self, html: &str, of_note: Option<usize>, order: &mut Vec<usize>) -> String {
         let mut out = String::with_capacity(html.len());
         let mut rest = html;
         while let Some(at) = rest.find(PLACEHOLDER) {
@@ -207,10 +214,11 @@ impl Footnotes {
                 note.number = order.len();
             }
             note.marks += 1;
+            let (number, mark) = (note.number, note.marks);
+            self.leads.extend(of_note.zip(index));
             out.push_str(&format!(
                 "{MARK} id=\"{}\"><a href=\"#fn:{number}\" role=\"doc-noteref\">{number}</a></sup>",
-                mark_id(note.number, note.marks),
-                number = note.number,
+                mark_id(number, mark),
             ));
         }
         out.push_str(rest);

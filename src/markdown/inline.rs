@@ -8,13 +8,11 @@ use pulldown_cmark::LinkType;
 
 use super::files::{self, FileReference};
 use super::found::Found;
-use super::heading::strip_tags;
 use super::links;
 use super::pieces::{Kind, Mark, Piece, is_tag};
 use super::place::Surroundings;
 use super::prepared::Prepared;
 use super::sanitize::{Sanitizer, is_inert_comment};
-use super::sizes::{self, PictureSize};
 use super::text::{Typography, escape_all, escape_text};
 use super::{blanks, cjk, slips, text};
 use crate::diagnostic::Diagnostic;
@@ -64,6 +62,10 @@ impl<'a> Writer<'a> {
         let mut is_task = false;
         // Up to here text is part of a picture.
         let mut done = 0;
+        // The elements and links that are open, and the marks of footnotes that stand behind them: neither a link nor the
+        // name of a box can hold another link.
+        let (mut open, mut links, mut held) = (0usize, 0usize, String::new());
+        let mut in_label = false;
         if masks == Masks::Html {
             self.tell_of_slips(pieces);
         }
@@ -74,7 +76,7 @@ impl<'a> Writer<'a> {
                 Piece::Text(range) => {
                     let range = &(range.start.max(done.min(range.end))..range.end);
                     self.typography.write(self.prepared.source(range.clone()), out);
-                    self.tell_of_blanks(range);
+                    self.tell_of_blanks(range.start..with_address(range.end, &pieces[at..]));
                 }
                 Piece::Verbatim(range) => escape_text(self.prepared.source(range.clone()), out),
                 Piece::Mask(mask) if masks == Masks::Html => out.push_str(&self.mask(mask)),
@@ -108,7 +110,7 @@ impl<'a> Writer<'a> {
                 Piece::Task { done, .. } => {
                     // A box without a name says nothing to who does not see it; the item's text is its name.
                     if !self.place.config.quirks.obsolete_html && !is_task {
-                        is_task = true;
+                        (is_task, in_label) = (true, true);
                         out.push_str("<label>");
                     }
                     out.push_str(if *done {
@@ -118,8 +120,10 @@ impl<'a> Writer<'a> {
                     });
                 }
                 Piece::Note(label, _) if masks == Masks::Html => {
-                    let mark = self.place.footnotes.borrow_mut().mark(&self.prepared.restore(label));
-                    out.push_str(&self.own(&mark));
+                    held.push_str(&self.footnote(label));
+                    if links == 0 && (!in_label || open == 0) {
+                        release(&mut held, &mut in_label, out);
+                    }
                 }
                 Piece::Note(..) => {}
                 Piece::Abbreviation { range, meaning } => {
@@ -141,53 +145,74 @@ impl<'a> Writer<'a> {
                     }
                     let (size, end) = self.size_of(range, pieces.get(at));
                     done = end;
-                    self.image(address, title, range, &pieces[inner..at.saturating_sub(1)], &size, out);
+                    held.push_str(&self.image(address, title, range, &pieces[inner..at.saturating_sub(1)], &size, out));
+                    if links == 0 && (!in_label || open == 0) {
+                        release(&mut held, &mut in_label, out);
+                    }
                 }
                 Piece::Start(Mark::Note, _) => {
                     let inner = at;
                     at = behind(pieces, at);
                     if masks == Masks::Html {
-                        let mut note = String::new();
-                        self.write(pieces.get(inner..at.saturating_sub(1)).unwrap_or(&[]), masks, &mut note);
-                        let mark = self.place.footnotes.borrow_mut().inline(&note);
-                        out.push_str(&self.own(&mark));
+                        held.push_str(&self.inline_note(pieces.get(inner..at.saturating_sub(1)).unwrap_or(&[])));
+                        if links == 0 && (!in_label || open == 0) {
+                            release(&mut held, &mut in_label, out);
+                        }
                     }
                 }
                 Piece::Start(Mark::Link { kind: LinkType::Autolink | LinkType::Email, address, .. }, range) => {
                     at = behind(pieces, at);
                     self.angle_address(address, range, out);
                 }
-                Piece::Start(mark, range) => match mark {
-                    Mark::Emphasis => out.push_str(if han.contains(&(at - 1)) { "<em class=\"han\">" } else { "<em>" }),
-                    Mark::Strong => out.push_str("<strong>"),
-                    Mark::Deleted => out.push_str("<del>"),
-                    Mark::Marked => out.push_str("<mark>"),
-                    Mark::Inserted => out.push_str("<ins>"),
-                    Mark::Superscript => out.push_str("<sup>"),
-                    Mark::Subscript => out.push_str("<sub>"),
-                    Mark::Link { kind: LinkType::WikiLink { .. }, address, .. } => {
-                        self.open_wiki_link(address, range, out)
+                Piece::Start(mark, range) => {
+                    open += 1;
+                    links += usize::from(mark.kind() == Kind::Link);
+                    self.start(mark, range, han.contains(&(at - 1)), out);
+                }
+                Piece::End(kind) => {
+                    open = open.saturating_sub(1);
+                    links = links.saturating_sub(usize::from(*kind == Kind::Link));
+                    out.push_str(end_tag(*kind));
+                    if links == 0 && (!in_label || open == 0) {
+                        release(&mut held, &mut in_label, out);
                     }
-                    Mark::Link { address, title, .. } => self.open_link(address, title, range, out),
-                    Mark::Image { .. } | Mark::Note => {}
-                },
-                Piece::End(kind) => out.push_str(match kind {
-                    Kind::Emphasis => "</em>",
-                    Kind::Strong => "</strong>",
-                    Kind::Deleted => "</del>",
-                    Kind::Marked => "</mark>",
-                    Kind::Inserted => "</ins>",
-                    Kind::Superscript => "</sup>",
-                    Kind::Subscript => "</sub>",
-                    Kind::Note => "",
-                    Kind::Link => "</a>",
-                    Kind::Image => "",
-                }),
+                }
             }
         }
-        if is_task {
+        out.push_str(&held);
+        if in_label {
             out.push_str("</label>");
         }
+    }
+
+    /// Begins an element.
+    fn start(&mut self, mark: &Mark<'a>, range: &Range<usize>, is_han: bool, out: &mut String) {
+        match mark {
+            Mark::Emphasis => out.push_str(if is_han { "<em class=\"han\">" } else { "<em>" }),
+            Mark::Strong => out.push_str("<strong>"),
+            Mark::Deleted => out.push_str("<del>"),
+            Mark::Marked => out.push_str("<mark>"),
+            Mark::Inserted => out.push_str("<ins>"),
+            Mark::Superscript => out.push_str("<sup>"),
+            Mark::Subscript => out.push_str("<sub>"),
+            Mark::Link { kind: LinkType::WikiLink { .. }, address, .. } => self.open_wiki_link(address, range, out),
+            Mark::Link { address, title, .. } => self.open_link(address, title, range, out),
+            Mark::Image { .. } | Mark::Note => {}
+        }
+    }
+
+    /// The mark of a footnote.
+    pub(super) fn footnote(&mut self, label: &str) -> String {
+        let mark = self.place.footnotes.borrow_mut().mark(&self.prepared.restore(label));
+        self.own(&mark).into_owned()
+    }
+
+    /// The mark of a footnote whose text, these pieces, stands at it.
+    pub(super) fn inline_note(&mut self, pieces: &[Piece<'a>]) -> String {
+        let mut note = String::new();
+        self.write(pieces, Masks::Html, &mut note);
+        let mark = self.place.footnotes.borrow_mut().inline(&note);
+        self.own(&mark).into_owned()
     }
 
     /// HTML of biji's own, as it stands in the text.
@@ -224,7 +249,7 @@ impl<'a> Writer<'a> {
     }
 
     /// Warns of pictures that are text because of a blank.
-    fn tell_of_blanks(&mut self, range: &Range<usize>) {
+    fn tell_of_blanks(&mut self, range: Range<usize>) {
         let text = self.prepared.source(range.clone());
         if text.contains("](") {
             let place =
@@ -262,19 +287,6 @@ impl<'a> Writer<'a> {
         }
     }
 
-    /// The size written for the picture in this range, and where in the text it ends.
-    fn size_of(&self, range: &Range<usize>, next: Option<&Piece>) -> (PictureSize, usize) {
-        if self.place.config.quirks.picture_sizes_are_text {
-            return (PictureSize::default(), 0);
-        }
-        let inside = || sizes::inside(self.prepared.source(range.clone())).unwrap_or_default();
-        let behind = match next {
-            Some(Piece::Text(text)) if text.start == range.end => sizes::behind(self.prepared.source(text.clone())),
-            _ => None,
-        };
-        behind.map_or_else(|| (inside(), 0), |(size, len)| (size, range.end + len))
-    }
-
     fn is_blank(&self, pieces: &[Piece]) -> bool {
         let is_blank = |piece: &Piece| match piece {
             Piece::Text(range) => self.prepared.source(range.clone()).trim().is_empty(),
@@ -299,7 +311,7 @@ impl<'a> Writer<'a> {
         Cow::Owned(if padded { inner[1..inner.len() - 1].to_owned() } else { inner })
     }
 
-    fn cell_text<'t>(&self, text: &'t str) -> Cow<'t, str> {
+    pub(super) fn cell_text<'t>(&self, text: &'t str) -> Cow<'t, str> {
         if self.in_cell && text.contains("\\|") { Cow::Owned(text.replace("\\|", "|")) } else { Cow::Borrowed(text) }
     }
 
@@ -351,70 +363,8 @@ impl<'a> Writer<'a> {
         }
     }
 
-    fn image(
-        &mut self,
-        address: &str,
-        title: &str,
-        range: &Range<usize>,
-        inner: &[Piece<'a>],
-        size: &PictureSize,
-        out: &mut String,
-    ) {
-        let marked = &self.place.config.marked;
-        let address = self.prepared.short_address(range).unwrap_or_else(|| self.prepared.restore(address));
-        let (address, diagnostic) = links::image_address(&self.reference(&address, Use::Shows, range), self.place);
-        let is_told = diagnostic.is_some();
-        self.diagnostics.extend(diagnostic);
-        let quirks = self.place.config.quirks;
-        let mut alt = self.alt(range, inner);
-        let mut size = size.clone();
-        if let Some((text, own)) = sizes::in_text(&alt).filter(|_| !quirks.picture_sizes_are_text) {
-            size = PictureSize { width: size.width.or(own.width), height: size.height.or(own.height), ..size };
-            alt = text.to_owned();
-        }
-        let mut title = self.prepared.restore(title);
-        // A title is read by who rests a mouse on the picture; a caption by everybody.
-        let caption =
-            if self.is_alone && !quirks.titles_are_tooltips { std::mem::take(&mut title) } else { String::new() };
-        let with_alt = marked.figcaption && !alt.is_empty() && (self.is_alone || quirks.obsolete_html);
-        let with_caption = with_alt || !caption.trim().is_empty();
-        if with_caption {
-            out.push_str("<figure>");
-        }
-        out.push_str("<img src=\"");
-        escape_all(&address, out);
-        out.push('"');
-        if !alt.is_empty() || !self.place.config.quirks.obsolete_html {
-            out.push_str(" alt=\"");
-            text::escape_attribute(&alt, out);
-            out.push('"');
-        }
-        if !title.is_empty() {
-            out.push_str(" title=\"");
-            escape_all(&title, out);
-            out.push('"');
-        }
-        let class = (!size.classes.is_empty()).then(|| size.classes.join(" "));
-        // Names in braces are letters, digits and dashes.
-        for (name, value) in [("width", &size.width), ("height", &size.height), ("id", &size.id), ("class", &class)] {
-            if let Some(value) = value {
-                out.push_str(&format!(" {name}=\"{value}\""));
-            }
-        }
-        out.push_str(if marked.lazyload { " loading=\"lazy\">" } else { ">" });
-        if with_caption {
-            let is_of_alt = caption.trim().is_empty();
-            out.push_str(if is_of_alt { "<figcaption aria-hidden=\"true\">" } else { "<figcaption>" });
-            escape_text(if is_of_alt { &alt } else { caption.trim() }, out);
-            out.push_str("</figcaption></figure>");
-        }
-        if !is_told {
-            self.links.push((address, Use::Shows, range.clone()));
-        }
-    }
-
     /// A link or image in this range, for looking its file up.
-    fn reference<'w>(&self, address: &'w str, used: Use, range: &Range<usize>) -> FileReference<'w> {
+    pub(super) fn reference<'w>(&self, address: &'w str, used: Use, range: &Range<usize>) -> FileReference<'w> {
         let expanded = self.prepared.expanded;
         // The text of a link may hold its address, too: behind the bracket it is the address.
         let written = self.prepared.source(range.clone());
@@ -427,26 +377,42 @@ impl<'a> Writer<'a> {
             place: at.map(|at| expanded.span(at..at + address.len())),
         }
     }
+}
 
-    /// The raw text between an image's brackets. Hexo: not the text that it would be as Markdown.
-    fn alt(&self, range: &Range<usize>, inner: &[Piece]) -> String {
-        let start = range.start + 2;
-        let end = inner.iter().filter_map(super::pieces::end_of).max().unwrap_or(start).max(start);
-        let raw = self
-            .prepared
-            .with_masks(start..end, |mask| Cow::Owned(strip_tags(tex_of(&mask.html).unwrap_or(&mask.html))));
-        let raw = self.cell_text(&raw).replace("\\[", "[").replace("\\]", "]");
-        // A line of a quotation begins with its mark.
-        if raw.contains('\n') {
-            raw.lines().map(|line| line.trim_start_matches([' ', '>'])).collect::<Vec<_>>().join("\n")
-        } else {
-            raw
+/// Writes the marks that waited, behind the name of a box.
+fn release(held: &mut String, in_label: &mut bool, out: &mut String) {
+    if !held.is_empty() && std::mem::take(in_label) {
+        out.push_str("</label>");
+    }
+    out.push_str(&std::mem::take(held));
+}
+
+fn end_tag(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Emphasis => "</em>",
+        Kind::Strong => "</strong>",
+        Kind::Deleted => "</del>",
+        Kind::Marked => "</mark>",
+        Kind::Inserted => "</ins>",
+        Kind::Superscript => "</sup>",
+        Kind::Subscript => "</sub>",
+        Kind::Link => "</a>",
+        Kind::Image | Kind::Note => "",
+    }
+}
+
+/// Where a text ends with the bare address behind it, which was cut at a space, and the text behind that.
+fn with_address(end: usize, pieces: &[Piece]) -> usize {
+    match pieces {
+        [Piece::Address { range, .. }, Piece::Text(rest), ..] if range.start == end && rest.start == range.end => {
+            rest.end
         }
+        _ => end,
     }
 }
 
 /// The index behind the end of the element whose content begins at `at`.
-fn behind(pieces: &[Piece], at: usize) -> usize {
+pub(super) fn behind(pieces: &[Piece], at: usize) -> usize {
     let mut depth = 1;
     for (index, piece) in pieces.iter().enumerate().skip(at) {
         match piece {

@@ -162,8 +162,8 @@ fn kind(opener: &Run, closer: &Run, prepared: &Prepared, rules: Rules) -> Option
     let extensions = rules.extensions;
     match (opener.sign, opener.len) {
         (b'~', 2) => rules.tildes.then_some(Kind::Deleted),
-        (b'~', _) if rules.tildes && rules.tildes_strike_within_words => Some(Kind::Deleted),
         (b'~', _) if extensions.subscript && is_subscript(before, inner, after) => Some(Kind::Subscript),
+        (b'~', _) if rules.tildes && rules.tildes_strike_within_words => Some(Kind::Deleted),
         (b'~', _) => {
             let is_path = opener.after == Some('/') || before == Some('/') || after == Some('/');
             let is_inside = before.is_some_and(char::is_alphanumeric) || after.is_some_and(char::is_alphanumeric);

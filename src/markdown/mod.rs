@@ -15,6 +15,7 @@ mod found;
 mod heading;
 mod hexo;
 mod hexo_toc;
+mod image;
 mod indented;
 mod inline;
 mod links;
@@ -200,7 +201,7 @@ pub fn content(world: &CatalogWorld, document: &Document, entry: &Entry) -> (Con
     let Rendered { mut html, mut headings, links, tag_links, diagnostics: of_body } = match entry.form {
         Form::Html => {
             let mut diagnostics = expanded.diagnostics(|_| false);
-            let prepared = Prepared::new(body, &expanded, quirks, config.markdown.definition_lists);
+            let prepared = Prepared::new(body, &expanded, quirks, config.markdown);
             let (links, of_files) = found::in_html(&prepared, std::iter::once(0..body.len()).collect(), &place);
             diagnostics.extend(of_files);
             let links = found::links(links, &expanded);

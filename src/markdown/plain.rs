@@ -25,6 +25,8 @@ pub(super) fn text(
 ) -> String {
     let mut out = Text { text: String::new(), count: 0, gap: Gap::None };
     let mut rest = html;
+    // The tag before, and whether boxes stand without the names of their kinds.
+    let (mut last, skips_kinds) = ("", skipped.contains(&KINDS_OF_BOXES));
     // The element being skipped and how deep inside its own kind we are.
     let mut skip: Option<(Cow<'_, str>, usize)> = None;
     while !rest.is_empty() && out.count < limit {
@@ -33,6 +35,7 @@ pub(super) fn text(
         } else if let Some((name, closing, after)) = tag(rest) {
             let written = &rest[..rest.len() - after.len()];
             rest = after;
+            let last = std::mem::replace(&mut last, written);
             match &mut skip {
                 Some((inside, depth)) if *inside == name => {
                     *depth = if closing { depth.saturating_sub(1) } else { *depth + 1 };
@@ -57,6 +60,7 @@ pub(super) fn text(
                         || skipped.contains(&&*name)
                         || written == GUTTER
                         || written == diagram::FIGURE
+                        || skips_kinds && is_kind_of_box(last, written)
                         || written.starts_with(footnotes::MARK)
                         || written.starts_with(footnotes::BACK);
                     if hidden && !closing {
@@ -96,10 +100,25 @@ pub(super) fn text(
     out.text
 }
 
-/// The beginning of the running text of some HTML: no headings, code, tables or captions.
+/// The beginning of the running text of some HTML: no headings, code, tables, captions or footnotes.
 pub fn running_text(html: &str, limit: usize) -> String {
-    let skipped = ["pre", "figure", "table", "h1", "h2", "h3", "h4", "h5", "h6", "select", "svg"];
+    let skipped = ["pre", "figure", "table", "h1", "h2", "h3", "h4", "h5", "h6", "select", "svg", KINDS_OF_BOXES];
+    let html = html.split(footnotes::LIST).next().unwrap_or(html);
     text(html, limit, &skipped, |tex, display| (!display).then(|| readable(tex)))
+}
+
+/// Among the elements that are left out: the titles of boxes that only name their kind, `> [!NOTE]`.
+pub(super) const KINDS_OF_BOXES: &str = "kinds of boxes";
+
+/// Whether a tag begins the title of the box that the tag before it began: one that is no more than the kind's name, or
+/// the label of what is folded.
+fn is_kind_of_box(before: &str, tag: &str) -> bool {
+    let is_alert = |start: &str| before.starts_with(start) && before.contains(" alert-");
+    match tag {
+        "<p class=\"callout-title\">" => is_alert("<div class=\"callout ") && !before.contains("aria-label"),
+        "<summary>" => is_alert("<details class=\"fold "),
+        _ => false,
+    }
 }
 
 /// A cell in which a code block keeps the numbers of its lines.

@@ -5,8 +5,8 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use super::{cjk, descriptions, indented, sizes};
-use crate::config::Quirks;
+use super::{cjk, descriptions, footnotes, indented, sizes};
+use crate::config::{Extensions, Quirks};
 use crate::tag::{Expanded, Mask};
 
 /// A body ready to be parsed. Guarantees: `text` and `original` have equal lengths and the same character borders.
@@ -22,7 +22,7 @@ pub(super) struct Prepared<'a> {
 }
 
 impl<'a> Prepared<'a> {
-    pub fn new(original: &'a str, expanded: &'a Expanded, quirks: Quirks, definition_lists: bool) -> Prepared<'a> {
+    pub fn new(original: &'a str, expanded: &'a Expanded, quirks: Quirks, extensions: Extensions) -> Prepared<'a> {
         let masked = &expanded.masked;
         let mut exchanges = Vec::new();
         if !quirks.cjk_emphasis_stays_literal && masked.contains('*') {
@@ -53,9 +53,13 @@ impl<'a> Prepared<'a> {
             text.replace_range(place.clone(), &" ".repeat(place.len()));
             changed.extend(place);
         }
-        let colons = if definition_lists { descriptions::other_colons(&text) } else { Vec::new() };
+        let colons = if extensions.definition_lists { descriptions::other_colons(&text) } else { Vec::new() };
         put_letters(&mut text, &colons);
         changed.extend(&colons);
+        // The parser reads no link or picture around the mark of a footnote.
+        let marks = if extensions.footnotes { marks_in_brackets(&text) } else { Vec::new() };
+        put_letters(&mut text, &marks);
+        changed.extend(&marks);
         let hidden = hide_surplus_brackets(&mut text);
         changed.extend(&hidden);
         changed.sort_unstable();
@@ -228,4 +232,39 @@ fn put_letters(text: &mut String, places: &[usize]) {
     for at in places {
         text.replace_range(at..&(at + 1), "x");
     }
+}
+
+/// The signs of marks within the brackets of links and pictures, in order: `[a[^1]](b.png)`.
+fn marks_in_brackets(text: &str) -> Vec<usize> {
+    let mut found = Vec::new();
+    if !text.contains("[^") {
+        return found;
+    }
+    for (at, _) in text.match_indices("](") {
+        // A line may be megabytes long.
+        let near = &text[text.floor_char_boundary(at.saturating_sub(1000))..at];
+        let line = near.rsplit('\n').next().unwrap_or("");
+        let mut depth = 0usize;
+        let opening = line.bytes().rposition(|byte| {
+            let is_opening = byte == b'[' && depth == 0;
+            match byte {
+                b']' => depth += 1,
+                b'[' => depth = depth.saturating_sub(1),
+                _ => {}
+            }
+            is_opening
+        });
+        let Some(inner) = opening.and_then(|opening| line.get(opening + 1..)) else { continue };
+        for (place, _) in inner.match_indices("[^") {
+            let label = inner.get(place..).and_then(footnotes::label);
+            // A mark alone is what the link is called.
+            if let Some(label) = label.filter(|label| label.len() + "[^]".len() < inner.len()) {
+                let start = at - inner.len() + place;
+                found.extend([start, start + 1, start + 2 + label.len()]);
+            }
+        }
+    }
+    found.sort_unstable();
+    found.dedup();
+    found
 }

@@ -47,11 +47,16 @@ impl Reading {
     pub fn of(html: &str) -> Reading {
         let mut reading = Reading::default();
         let (formulas, displayed) = (Cell::new(0), Cell::new(0));
-        let prose = plain::text(html, usize::MAX, &["pre", "code", "svg", "select", "option"], |_, display| {
-            let count = if display { &displayed } else { &formulas };
-            count.set(count.get() + 1);
-            Some(" ".to_owned())
-        });
+        let prose = plain::text(
+            html,
+            usize::MAX,
+            &["pre", "code", "svg", "select", "option", plain::KINDS_OF_BOXES],
+            |_, display| {
+                let count = if display { &displayed } else { &formulas };
+                count.set(count.get() + 1);
+                Some(" ".to_owned())
+            },
+        );
         (reading.formulas, reading.displayed) = (formulas.get(), displayed.get());
         reading.prose(&prose);
         reading.things(html);
@@ -60,13 +65,17 @@ impl Reading {
 
     /// Counts characters and words, but not those of addresses.
     fn prose(&mut self, text: &str) {
-        let mut rest = text;
-        while let Some(at) = rest.find("://") {
-            let (before, from) = rest.split_at(at);
-            let scheme = before.bytes().rev().take_while(|byte| byte.is_ascii_alphanumeric() || *byte == b'+').count();
-            self.words_of(before.get(..before.len() - scheme).unwrap_or(""));
-            let address = from.bytes().take_while(u8::is_ascii_graphic).count();
-            rest = from.get(address..).unwrap_or("");
+        let (mut rest, mut from) = (text, 0);
+        while let Some(at) = rest.get(from..).and_then(|rest| rest.find([':', '@'])).map(|at| from + at) {
+            let (before, behind) = rest.split_at(at);
+            match web_address(before, behind).or_else(|| mail_address(before, behind)) {
+                Some((lead, len)) => {
+                    self.words_of(before.get(..before.len() - lead).unwrap_or(""));
+                    rest = behind.get(len..).unwrap_or("");
+                    from = 0;
+                }
+                None => from = at + 1,
+            }
         }
         self.words_of(rest);
     }
@@ -120,7 +129,7 @@ impl Reading {
         self.characters + self.words + self.formulas + self.displayed
     }
 
-    /// How long it takes, in whole minutes, at least one.
+    /// How long it takes, in whole minutes: at least one where there is anything.
     pub fn minutes(self) -> usize {
         const MINUTE: usize = 60_000;
         let mut time =
@@ -129,6 +138,25 @@ impl Reading {
         let slow = (FIRST_PICTURE - LAST_PICTURE) / 1_000;
         time += (0..self.pictures.min(slow)).map(|at| FIRST_PICTURE - at * 1_000).sum::<usize>();
         time += self.pictures.saturating_sub(slow) * LAST_PICTURE;
-        time.div_ceil(MINUTE).max(1)
+        let is_empty = self == Reading::default();
+        if is_empty { 0 } else { time.div_ceil(MINUTE).max(1) }
     }
+}
+
+/// How long an address of the web is before and from the colon that `behind` begins with.
+fn web_address(before: &str, behind: &str) -> Option<(usize, usize)> {
+    behind.starts_with("://").then(|| {
+        let scheme = before.bytes().rev().take_while(|byte| byte.is_ascii_alphanumeric() || *byte == b'+').count();
+        (scheme, behind.bytes().take_while(u8::is_ascii_graphic).count())
+    })
+}
+
+/// The same of an address of mail, around its sign.
+fn mail_address(before: &str, behind: &str) -> Option<(usize, usize)> {
+    let host = behind.strip_prefix('@')?;
+    let is_name = |byte: &u8| byte.is_ascii_alphanumeric() || b"._%+-".contains(byte);
+    let name = before.bytes().rev().take_while(is_name).count();
+    let len = host.bytes().take_while(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-')).count();
+    let is_host = host.get(..len)?.trim_end_matches('.').contains('.');
+    (name > 0 && is_host).then_some((name, 1 + len))
 }

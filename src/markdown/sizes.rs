@@ -17,6 +17,18 @@ pub(super) struct PictureSize {
     pub id: Option<String>,
 }
 
+impl PictureSize {
+    /// This one with what it lacks from another.
+    pub fn or(self, other: PictureSize) -> PictureSize {
+        PictureSize {
+            width: self.width.or(other.width),
+            height: self.height.or(other.height),
+            classes: if self.classes.is_empty() { other.classes } else { self.classes },
+            id: self.id.or(other.id),
+        }
+    }
+}
+
 /// Where sizes are written inside the brackets of pictures: to Markdown such a picture is text.
 pub(super) fn places(text: &str) -> Vec<Range<usize>> {
     let mut places = Vec::new();
@@ -36,11 +48,22 @@ pub(super) fn places(text: &str) -> Vec<Range<usize>> {
     places
 }
 
-/// The size at the start of `=300x200)`, and how long it is with the blanks before the bracket.
+/// The size at the start of `=300x200)` or `=300x200 "title")`, and how long it is with the blanks behind it.
 fn sign_size(text: &str) -> Option<(PictureSize, usize)> {
     let inner = text.strip_prefix('=')?;
-    let end = inner.bytes().take(20).position(|byte| byte == b')')?;
-    Some((both(inner.get(..end)?.trim_end())?, 1 + end))
+    let end = inner.bytes().take(20).position(|byte| matches!(byte, b')' | b' '))?;
+    let size = both(inner.get(..end)?)?;
+    let behind = inner.get(end..)?;
+    let rest = behind.trim_start_matches(' ');
+    let blanks = behind.len() - rest.len();
+    if rest.starts_with(')') {
+        return Some((size, 1 + end + blanks));
+    }
+    // A blank has to stay in front of a title.
+    let quote = rest.chars().next().filter(|c| matches!(c, '"' | '\''))?;
+    let title = rest.get(1..rest.floor_char_boundary(LONGEST))?.split('\n').next()?;
+    let ends = |(at, _): (usize, &str)| title.get(at + 1..).is_some_and(|rest| rest.trim_start().starts_with(')'));
+    title.match_indices(quote).any(ends).then_some((size, 1 + end + blanks - 1))
 }
 
 /// `300x200`, `300x`, `x200`, `300`, `50%`.
@@ -60,8 +83,7 @@ pub(super) fn in_text(alt: &str) -> Option<(&str, PictureSize)> {
 
 /// The size inside the brackets of a picture, which is `written` as a whole.
 pub(super) fn inside(written: &str) -> Option<PictureSize> {
-    let at = written.rfind(" =")?;
-    sign_size(&written[at + 1..]).map(|(size, _)| size)
+    written.rmatch_indices(" =").take(8).find_map(|(at, _)| sign_size(&written[at + 1..])).map(|(size, _)| size)
 }
 
 /// The size in the attributes at the start of a text, and how long these are.
@@ -121,11 +143,15 @@ mod tests {
             ("![a](a.png =300x)", "300", ""),
             ("![](a.png =x20 )", "", "20"),
             ("![](a.png \"t\" =50%)", "50%", ""),
+            ("![](a.png =300x200 \"t\")", "300", "200"),
+            ("![](a.png =300x 'a (b) =1' )", "300", ""),
         ] {
             assert_eq!(inside(written), Some(size(width, height)), "{written}");
             assert_eq!(places(written).len(), 1, "{written}");
         }
-        for text in ["[a](b =3x2)", "![a](b.png) x =3)", "![](a.png =)", "![](a.png =axb)", "f(x =3)"] {
+        for text in
+            ["[a](b =3x2)", "![a](b.png) x =3)", "![](a.png =)", "![](a.png =axb)", "f(x =3)", "![](a.png =3 b)"]
+        {
             assert!(places(text).is_empty(), "{text}");
         }
         assert_eq!(behind("{width=300} x"), Some((size("300", ""), 11)));

@@ -1,6 +1,6 @@
 //! `<!-- toc -->`, as hexo-toc reads it: the note's table of contents in that place.
 
-use super::Heading;
+use super::{Heading, plain};
 use crate::route::href::encode_url;
 
 /// What stands where the table belongs, until the headings are known.
@@ -25,7 +25,8 @@ pub(super) fn put(html: String, headings: &[Heading]) -> String {
 fn list(headings: &[Heading]) -> String {
     let mut html = String::new();
     let mut open: Vec<u8> = Vec::new();
-    for heading in headings {
+    let has_text = |heading: &&Heading| !plain(&heading.html, 1, &[]).is_empty() || heading.html.contains("<img");
+    for heading in headings.iter().filter(has_text) {
         while open.last().is_some_and(|level| *level > heading.level) {
             open.pop();
             html.push_str("</li></ol>");

@@ -35,7 +35,7 @@ const DEEPEST: usize = 256;
 pub(super) fn render(original: &str, expanded: &Expanded, place: &Surroundings, ids: &mut Ids) -> Rendered {
     let config = place.config;
     let (marked, quirks) = (&config.marked, config.quirks);
-    let prepared = Prepared::new(original, expanded, quirks, config.markdown.definition_lists);
+    let prepared = Prepared::new(original, expanded, quirks, config.markdown);
     let mut options = Options::empty();
     // Hexo: pedantic goes before all extensions.
     let gfm = marked.gfm && !marked.pedantic;

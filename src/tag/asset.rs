@@ -18,11 +18,16 @@ pub fn asset_img(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
             call.words.get(at + 1..).unwrap_or(&[]),
         );
     }
+    if let Some((words, route)) = lookup::spaced(call) {
+        let address = call.context.link_to(&route);
+        let (classes, rest) = (call.words.get(..words.start), call.words.get(words.end..));
+        return image::picture(call, classes.unwrap_or(&[]), Some(&address), rest.unwrap_or(&[]));
+    }
     let Some((name, rest)) = named(&call.words) else {
         diagnostics.push(call.misused("`asset_img` names no file").at(call.span(), ""));
         return String::new();
     };
-    diagnostics.push(lookup::missing(call.context, name.text, call.span_of(&name)));
+    diagnostics.push(lookup::missing(call, &name));
     if call.context.config.quirks.missing_asset_prints_nothing {
         return String::new();
     }
@@ -51,8 +56,20 @@ pub fn asset_link(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
     let escapes = arguments::flag_at_end(&mut rest).unwrap_or(true);
     let title = if rest.is_empty() { name.text.to_owned() } else { arguments::join(&rest) };
     let text = if escapes { escape(&title) } else { title.clone() };
-    let Some(route) = lookup::asset(call.context, name.text) else {
-        diagnostics.push(lookup::missing(call.context, name.text, call.span_of(name)));
+    let found = lookup::asset(call.context, name.text);
+    if found.is_none()
+        && let Some((words, route)) = lookup::spaced(call).filter(|(words, _)| words.start == 0)
+    {
+        let mut behind = call.words.get(words.end..).unwrap_or(&[]).to_vec();
+        let escapes = arguments::flag_at_end(&mut behind).unwrap_or(true);
+        let named = call.words.get(words).unwrap_or(&[]);
+        let title = arguments::join(if behind.is_empty() { named } else { &behind });
+        let text = if escapes { escape(&title) } else { title.clone() };
+        let link = Element::new("a").attribute("href", &call.context.link_to(&route)).attribute("title", &title);
+        return link.around("a", &text);
+    }
+    let Some(route) = found else {
+        diagnostics.push(lookup::missing(call, name));
         return if call.context.config.quirks.missing_asset_prints_nothing { String::new() } else { text };
     };
     Element::new("a").attribute("href", &call.context.link_to(&route)).attribute("title", &title).around("a", &text)
@@ -64,10 +81,12 @@ pub fn asset_path(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
         diagnostics.push(call.misused("`asset_path` names no file").at(call.span(), ""));
         return String::new();
     };
-    match lookup::asset(call.context, name.text) {
+    let found = lookup::asset(call.context, name.text);
+    let spaced = || lookup::spaced(call).filter(|(words, _)| words.start == 0).map(|(_, route)| route);
+    match found.or_else(spaced) {
         Some(route) => escape(&call.context.link_to(&route)),
         None => {
-            diagnostics.push(lookup::missing(call.context, name.text, call.span_of(name)));
+            diagnostics.push(lookup::missing(call, name));
             String::new()
         }
     }

@@ -1,11 +1,14 @@
 //! Files beside a note: found under the names that people write for them, and missed with what may be meant.
 
+use std::ops::Range;
+
 use percent_encoding::percent_decode_str;
 
 use super::Context;
 use super::arguments::Word;
+use super::call::Call;
 use crate::catalog::{Answer, Names, Query};
-use crate::diagnostic::{Code, Diagnostic, did_you_mean_file};
+use crate::diagnostic::{Code, Diagnostic, nearest_files};
 use crate::lookup::Lookup;
 use crate::route::Route;
 use crate::source::{SitePath, Span};
@@ -81,15 +84,44 @@ fn plain(written: &str) -> String {
     parts.collect::<Vec<_>>().join("/")
 }
 
-/// That no file of the note is called `written`, and what may be meant.
-pub fn missing(context: &Context, written: &str, span: Span) -> Diagnostic {
+/// The file of the note that neighbouring words name together, `my hill.png`: which words, and the file's address.
+pub fn spaced(call: &Call) -> Option<(Range<usize>, Route)> {
+    /// Nobody's names have more words.
+    const MOST: usize = 8;
+    if call.words.len() < 2 || call.context.config.quirks.missing_asset_prints_nothing {
+        return None;
+    }
+    let from = call.words.iter().take(MOST).enumerate().filter(|(_, word)| !word.quoted);
+    from.flat_map(|(first, word)| (first + 2..=call.words.len().min(first + MOST)).map(move |end| (first..end, word)))
+        .filter(|(words, _)| call.words.get(words.clone()).is_some_and(|words| words.iter().all(|word| !word.quoted)))
+        .find_map(|(words, word)| {
+            let end = call.words.get(words.end - 1)?;
+            let name = call.arguments.get(word.start..end.end).filter(|_| end.text.contains('.'))?;
+            Some((words, asset(call.context, name)?))
+        })
+}
+
+/// That no file of the note is called what a word says, and what may be meant.
+pub fn missing(call: &Call, word: &Word) -> Diagnostic {
+    // A name with spaces is one word between quotes.
+    let shown = |near: &str| match !word.quoted && near.contains(char::is_whitespace) {
+        true => format!("`\"{near}\"`"),
+        false => format!("`{near}`"),
+    };
+    missing_file(call.context, word.text, call.span_of(word), &shown)
+}
+
+/// The same of a file that is named by other means; `shown` is how a name is written there.
+pub fn missing_file(context: &Context, written: &str, span: Span, shown: &dyn Fn(&str) -> String) -> Diagnostic {
     let entry = context.entry;
     let name = plain(written);
     let file = name.rsplit('/').next().unwrap_or(&name);
     let diagnostic = Diagnostic::new(Code::MissingAsset, format!("there is no file `{written}` with this note"));
     let files = names(context);
     let label = if files.is_empty() { "the note has no files" } else { "not among the note's files" };
-    let diagnostic = diagnostic.at(span, label).help_if(did_you_mean_file(&name, files.iter().map(String::as_str)));
+    let near: Vec<String> = nearest_files(&name, files.iter().map(String::as_str)).into_iter().map(shown).collect();
+    let meant = (!near.is_empty()).then(|| format!("did you mean {}?", near.join(" or ")));
+    let diagnostic = diagnostic.at(span, label).help_if(meant);
     let owners = match (context.ask)(Query::AssetOwners(file.to_owned())) {
         Answer::Names(owners) => owners,
         _ => Names::default(),

@@ -101,7 +101,7 @@ fn own(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
     }
     let answers = asked.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
     for (name, _) in answers.iter().filter(|(_, address)| address.is_none()) {
-        diagnostics.push(lookup::missing(call.context, name, call.span()));
+        diagnostics.push(lookup::missing_file(call.context, name, call.span(), &|near| format!("`{near}`")));
     }
     html.trim_end_matches('\n').to_owned()
 }

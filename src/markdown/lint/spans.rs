@@ -99,12 +99,27 @@ pub(super) fn marks_without_text(
             || text.get(..at).is_some_and(|before| before.ends_with([']', '(', '"', '“', '^', '|', '/']));
         let is_number = label.len() < 4 && label.bytes().all(|byte| byte.is_ascii_digit());
         let is_slip = || did_you_mean(&key, labels.iter().map(String::as_str)).is_some();
-        if !is_pattern && !labels.contains(&key) && (is_number || is_slip()) && told.insert(key) {
+        let is_name = || is_named(label, text.get(..at).unwrap_or(""), labels);
+        if !is_pattern && !labels.contains(&key) && (is_number || is_slip() || is_name()) && told.insert(key) {
             let span = prepared.expanded.span(prose.range(at..end));
             found.push(footnotes::without_text(label, span, labels));
         }
     }
     found
+}
+
+/// Whether a label is a name, such as `source` or `来源`, whose mark stands right behind a word as marks do. A letter alone is
+/// one where the document names its footnotes by letters, and `a-z` never is.
+fn is_named(label: &str, before: &str, labels: &BTreeSet<String>) -> bool {
+    let is_letter = |label: &str| label.chars().count() == 1 && !label.starts_with(|c: char| c.is_ascii_digit());
+    let is_plain = label.split(['-', '_']).all(|part| !part.is_empty() && part.chars().all(char::is_alphanumeric));
+    let is_range = label.contains('-') && label.split('-').any(is_letter);
+    let is_cjk = label.chars().any(cjk::is_cjk);
+    let follows = before
+        .ends_with(|c: char| c.is_alphanumeric() || matches!(c, '。' | '，' | '；' | '！' | '？' | '）' | '》' | '”'));
+    let is_known = is_cjk && !is_letter(label) || !labels.is_empty();
+    let is_long = !is_letter(label) || labels.iter().any(|label| is_letter(label));
+    is_plain && !is_range && is_known && is_long && (follows || is_cjk && !labels.is_empty() && !is_letter(label))
 }
 
 /// Marks of footnotes, where they have no meaning.

@@ -6,7 +6,7 @@ use super::super::descriptions;
 use super::super::inline::Masks;
 use super::super::pieces::{Kind, Mark, Piece, end_of};
 use super::super::prepared::Prepared;
-use super::super::toc;
+use super::super::{sizes, toc};
 use super::{Walk, trim};
 use crate::tag::{Flow, Mask};
 
@@ -109,6 +109,22 @@ impl<'a> Walk<'a> {
         pieces
     }
 
+    /// Whether the pieces are one image, and attributes of it in braces.
+    fn is_image(&self, pieces: &[Piece]) -> bool {
+        let are_attributes = |text: &str| sizes::behind(text).is_some_and(|(_, len)| text[len..].trim().is_empty());
+        let pieces = match pieces {
+            [image @ .., Piece::Text(range)]
+                if !self.writer.place.config.quirks.picture_sizes_are_text
+                    && are_attributes(self.writer.prepared.source(range.clone())) =>
+            {
+                image
+            }
+            _ => pieces,
+        };
+        matches!(pieces, [Piece::Start(Mark::Image { .. }, _), .., Piece::End(Kind::Image)])
+            && pieces.iter().filter(|piece| matches!(piece, Piece::Start(Mark::Image { .. }, _))).count() == 1
+    }
+
     /// A paragraph of text; line ends at its edges go.
     fn text_paragraph(&mut self, pieces: &[Piece<'a>]) {
         let is_break = |piece: &&Piece| matches!(piece, Piece::Break { .. });
@@ -119,7 +135,7 @@ impl<'a> Walk<'a> {
         }
         let mut html = String::new();
         let pieces = pieces.get(skipped..kept).unwrap_or(&[]);
-        self.writer.is_alone = is_image(pieces);
+        self.writer.is_alone = self.is_image(pieces);
         self.writer.write(pieces, Masks::Html, &mut html);
         self.writer.is_alone = false;
         let config = self.writer.place.config;
@@ -149,12 +165,6 @@ impl<'a> Walk<'a> {
 fn written(pieces: &[Piece]) -> Option<Range<usize>> {
     let Some(Piece::Text(first) | Piece::Start(_, first)) = pieces.first() else { return None };
     Some(first.start..pieces.iter().filter_map(end_of).max().unwrap_or(first.end))
-}
-
-/// Whether the pieces are one image.
-fn is_image(pieces: &[Piece]) -> bool {
-    matches!(pieces, [Piece::Start(Mark::Image { .. }, _), .., Piece::End(Kind::Image)])
-        && pieces.iter().filter(|piece| matches!(piece, Piece::Start(Mark::Image { .. }, _))).count() == 1
 }
 
 /// The masks of a paragraph that holds nothing else, when all are blocks (or pictures).

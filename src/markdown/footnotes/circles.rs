@@ -1,0 +1,49 @@
+//! Footnotes whose texts lead back to themselves.
+
+use std::collections::BTreeSet;
+
+use super::Footnotes;
+use crate::diagnostic::{Code, Diagnostic};
+
+impl Footnotes {
+    /// Reports notes whose texts lead back to themselves, but for those that were reported. Each note is looked at once.
+    pub(super) fn report_circles(&mut self, order: &[usize], mut reported: BTreeSet<usize>) {
+        // The notes on the way, each with the first that is not yet followed from it; and all that were on it.
+        let (mut path, mut open, mut seen) = (Vec::new(), BTreeSet::new(), BTreeSet::new());
+        for start in order {
+            if seen.insert(*start) {
+                open.insert(*start);
+                path.push((*start, 0));
+            }
+            while let Some((from, next)) = path.pop() {
+                let Some((_, to)) = self.leads.range((from, next)..=(from, usize::MAX)).next().copied() else {
+                    open.remove(&from);
+                    continue;
+                };
+                path.push((from, to + 1));
+                if open.contains(&to) {
+                    if reported.insert(to) {
+                        self.report_circle(from, to);
+                    }
+                } else if seen.insert(to) {
+                    open.insert(to);
+                    path.push((to, 0));
+                }
+            }
+        }
+    }
+
+    fn report_circle(&mut self, from: usize, to: usize) {
+        let (Some(note), Some(first)) = (self.notes.get(from), self.notes.get(to)) else { return };
+        let Some(span) = note.span else { return };
+        let (label, back) = (&note.label, &first.label);
+        let (message, place) = match from == to {
+            true => (format!("the footnote `[^{label}]` leads to itself"), "its own mark stands in its text"),
+            false => {
+                (format!("the footnote `[^{label}]` leads back to `[^{back}]`"), "readers came here from that one")
+            }
+        };
+        let report = Diagnostic::new(Code::FootnoteCircle, message).at(span, place);
+        self.diagnostics.push(report.help(format!("take the mark `[^{back}]` out of the text of `[^{label}]`")));
+    }
+}
