@@ -176,11 +176,14 @@ fn hold_warm(kept: &mut Kept, reading: &Reading, built: &Snapshot, place: &str) 
     for ((path, stocked), (_, file)) in warm.stock.iter().zip(expected.iter()) {
         match (stocked, file) {
             (Stocked::Made(made), file) => assert!(made == file, "{place}: `{path}` differs"),
+            (Stocked::Page(made, known), File::Made(bytes)) => {
+                assert!(made == bytes && *known == Seen::of(bytes), "{place}: `{path}` differs");
+            }
             (Stocked::Seen(known), File::Made(bytes)) => {
                 assert_eq!(*known, Seen::of(bytes), "{place}: `{path}` is not as it was seen");
                 seen += 1;
             }
-            (Stocked::Seen(_), File::Copied(_)) => panic!("{place}: `{path}` is no page"),
+            (Stocked::Page(..) | Stocked::Seen(_), File::Copied(_)) => panic!("{place}: `{path}` is no page"),
         }
         assert_eq!(site.file(path).map(Result::ok), Some(Some(file.clone())), "{place}: `{path}` alone");
     }

@@ -158,7 +158,7 @@ const UNSETTLED: [Code; 5] =
 pub(super) fn quickly_checked(site: &Snapshot, stock: &Stock) -> Vec<Diagnostic> {
     let files = stock.iter().map(|(path, stocked)| match stocked {
         Stocked::Made(file) => (path, Some(file)),
-        Stocked::Seen(_) => (path, None),
+        Stocked::Page(..) | Stocked::Seen(_) => (path, None),
     });
     check::quick(site.inputs(), site.resolved(), files)
 }

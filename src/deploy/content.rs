@@ -121,6 +121,9 @@ pub fn gather_stock(stock: &Stock, site: &Arc<Snapshot>, root: &Path, cache: &mu
     let pieces: Vec<(String, Found)> = gathered(stock.iter(), |path, stocked| match stocked {
         Stocked::Made(File::Made(bytes)) => Ok((Piece::of(bytes.clone()), None)),
         Stocked::Made(File::Copied(original)) => copied(root, original, cache, now),
+        Stocked::Page(bytes, Seen { content, len }) => {
+            Ok((Piece { content: *content, size: *len, whence: Whence::Memory(bytes.clone()) }, None))
+        }
         Stocked::Seen(Seen { content, len }) => {
             let page = Page { site: Arc::clone(site), path: path.clone() };
             Ok((Piece { content: *content, size: *len, whence: Whence::Later(page) }, None))

@@ -124,14 +124,18 @@ pub fn write(
             let before = before.files.get(path);
             let made;
             let file = match stocked {
-                Stocked::Made(file) => file,
+                Stocked::Made(file) => (file, None),
+                Stocked::Page(bytes, seen) => {
+                    made = File::Made(bytes.clone());
+                    (&made, Some(seen.content))
+                }
                 Stocked::Seen(seen) => {
                     if let Some(entry) = before.filter(|entry| is_there(target, path, entry, seen.content)) {
                         return Some(Ok((entry.clone(), Fate::Unchanged)));
                     }
                     // Why it can't be made is told with the site.
                     made = make(output_path)?;
-                    &made
+                    (&made, None)
                 }
             };
             let written = write_file(target, path, file, before, rewrite, now);
@@ -277,7 +281,7 @@ fn is_there(target: &Target, path: &str, entry: &Entry, content: ContentId) -> b
 fn write_file(
     target: &Target,
     path: &str,
-    file: &File,
+    (file, known): (&File, Option<ContentId>),
     before: Option<&Entry>,
     rewrite: Rewrite,
     now: SystemTime,
@@ -297,7 +301,7 @@ fn write_file(
         return Ok((entry.clone(), Fate::Unchanged));
     }
     let content = match file {
-        File::Made(bytes) => ContentId::of(bytes).to_string(),
+        File::Made(bytes) => known.unwrap_or_else(|| ContentId::of(bytes)).to_string(),
         File::Copied(original) => fingerprint(&target.root.join(original.as_str()))?,
     };
     let is_same = match (untouched, &facts) {

@@ -28,6 +28,8 @@ const MOST_CHANGES: usize = 600;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Stocked {
     Made(File),
+    /// A page that was made now, and what is known of its bytes.
+    Page(Arc<[u8]>, Seen),
     /// A page that an earlier build made, and that this one would make again byte for byte.
     /// [`Snapshot::file`] makes it when somebody needs it after all.
     Seen(Seen),
@@ -117,14 +119,13 @@ impl Snapshot {
         }
         match self.pages.page(at) {
             Made::Page(page) => {
-                let kept = match (origin, &page.file) {
-                    (Some(origin), File::Made(bytes)) => {
-                        let answers = self.pages.answers(&page.asked);
-                        Some(Arc::new(KeptPage { origin, asked: page.asked, answers, seen: Seen::of(bytes) }))
-                    }
-                    _ => None,
-                };
-                Ok((Stocked::Made(page.file), kept))
+                let File::Made(bytes) = page.file else { return Ok((Stocked::Made(page.file), None)) };
+                let seen = Seen::of(&bytes);
+                let kept = origin.map(|origin| {
+                    let answers = self.pages.answers(&page.asked);
+                    Arc::new(KeptPage { origin, asked: page.asked, answers, seen })
+                });
+                Ok((Stocked::Page(bytes, seen), kept))
             }
             Made::Failed(failure) => Err(Missing::Page(at, failure)),
             Made::Without => Err(Missing::Template),
