@@ -78,6 +78,8 @@ struct Writer<'d> {
     ids: BTreeMap<&'d str, String>,
     /// The size of labels, where the engine leaves them less room than the letters of pages take.
     label_size: Option<&'static str>,
+    /// The engine draws a frame around the whole, which a figure has no use for.
+    is_framed: bool,
     out: String,
 }
 
@@ -87,7 +89,13 @@ pub(super) fn rewrite(svg: &str, source: &str, id: &str) -> Option<Drawing> {
     let document = Document::parse_with_options(svg, options).ok()?;
     let root = document.root_element();
     let view_box = root.attribute("viewBox")?;
-    let [_, _, width, height] = numbers(view_box)?;
+    let [left, top, width, height] = numbers(view_box)?;
+    let margin = margin(source);
+    let width = width + 2.0 * margin;
+    let view_box = match margin {
+        0.0 => view_box.to_owned(),
+        _ => format!("{} {top} {width} {height}", left - margin),
+    };
     let styles = root.descendants().filter(|node| node.tag_name().name() == "style");
     let css: String = styles.filter_map(|node| node.text()).collect();
     let mut writer = Writer {
@@ -95,6 +103,7 @@ pub(super) fn rewrite(svg: &str, source: &str, id: &str) -> Option<Drawing> {
         paints: Paints::new(source),
         ids: referenced(&document, id),
         label_size: kind::word(source).starts_with("requirement").then_some("13px"),
+        is_framed: kind::word(source) == "zenuml",
         out: String::with_capacity(svg.len() / 3),
     };
     writer.children(root, Ground::default());
@@ -103,7 +112,13 @@ pub(super) fn rewrite(svg: &str, source: &str, id: &str) -> Option<Drawing> {
         node.text().map(str::trim).filter(|text| !text.is_empty()).map(str::to_owned)
     };
     let (name, description) = (said("title"), said("desc"));
-    Some(Drawing { inner: writer.out, view_box: rounded(view_box), width, height, name, description })
+    Some(Drawing { inner: writer.out, view_box: rounded(&view_box), width, height, name, description })
+}
+
+/// Pixels at either side of a drawing, where the engine puts letters outside of it, or leaves them too little room.
+fn margin(source: &str) -> f64 {
+    let word = kind::word(source);
+    if word == "zenuml" || word.starts_with("treeView") { 20.0 } else { 0.0 }
 }
 
 /// The ids that attributes refer to, in the order of the document, with new names.
@@ -155,6 +170,10 @@ impl<'d> Writer<'d> {
             return;
         }
         let name = node.tag_name().name();
+        // The first elements are a frame around the whole, with a rule below its title; numbers would lie across it.
+        if self.is_framed && ground.depth == 1 && matches!(name, "rect" | "line") {
+            return;
+        }
         match name {
             "g" | "defs" | "switch" => self.group(node, &declared, ground),
             "svg" => self.nested(node, ground),

@@ -34,7 +34,7 @@ const look = () => {
     return 0.2126 * r + 0.7152 * g + 0.0722 * b;
   };
   const canvas = Object.assign(document.createElement("canvas"), { width: 1, height: 1 }).getContext("2d", { willReadFrequently: true });
-  const rgb = color => { canvas.clearRect(0, 0, 1, 1); canvas.fillStyle = color; canvas.fillRect(0, 0, 1, 1); const [r, g, b, a] = canvas.getImageData(0, 0, 1, 1).data; return a > 200 ? `rgb(${r}, ${g}, ${b})` : undefined; };
+  const rgb = color => { if (color === "none") return undefined; canvas.clearRect(0, 0, 1, 1); canvas.fillStyle = color; canvas.fillRect(0, 0, 1, 1); const [r, g, b, a] = canvas.getImageData(0, 0, 1, 1).data; return a > 200 ? `rgb(${r}, ${g}, ${b})` : undefined; };
   const found = [];
   for (const figure of document.querySelectorAll("figure.diagram")) {
     const name = figure.querySelector("[role=img]").getAttribute("aria-label");
@@ -62,7 +62,11 @@ const look = () => {
     const inner = figure.querySelector(".d-view").innerHTML;
     const literal = [...inner.matchAll(/ (?:fill|stroke|color)="([^"]*)"/g)].map(([, value]) => value).filter(value => !/^(var\(--|none$|inherit$)/.test(value));
     const view = figure.querySelector(".d-view");
-    found.push({ name, labels, clipped, faint, literal, styles: figure.querySelectorAll("[style], style, script").length, scrolls: view.scrollWidth > view.clientWidth + 1, focus: view.tabIndex, role: view.getAttribute("aria-label"), source: figure.querySelector("pre").textContent });
+    const source = figure.querySelector("pre").textContent;
+    // The author may name a colour: a canvas writes it in hexadecimal digits.
+    const named = word => { canvas.fillStyle = "#000"; canvas.fillStyle = word; return canvas.fillStyle; };
+    const own = new Set([source.toLowerCase(), ...(source.match(/[a-z]{3,}/gi) ?? []).map(named)]);
+    found.push({ name, labels, clipped, faint, literal, styles: figure.querySelectorAll("[style], style, script").length, scrolls: view.scrollWidth > view.clientWidth + 1, focus: view.tabIndex, role: view.getAttribute("aria-label"), own: [...own] });
   }
   return { found, sideways: document.documentElement.scrollWidth > innerWidth };
 };
@@ -86,7 +90,7 @@ for (const width of [390, 1440]) {
       for (const figure of found) {
         const say = text => problems.push(`${where}: ${figure.name}: ${text}`);
         if (figure.styles) say(`${figure.styles} inline styles`);
-        const foreign = figure.literal.filter(colour => !figure.source.toLowerCase().includes(colour));
+        const foreign = figure.literal.filter(colour => !figure.own.includes(colour) && !figure.own[0].includes(colour));
         if (foreign.length) say(`literal colours: ${[...new Set(foreign)]}`);
         if (figure.clipped.length) say(`outside of the drawing: ${figure.clipped}`);
         if (figure.faint.length) say(`hard to read: ${figure.faint.slice(0, 4).join("; ")}`);
