@@ -50,11 +50,7 @@ fn build_here(situation: &Situation, asked: &Build) -> Outcome {
         return told(situation, &inputs, &diagnostics, "nothing was built");
     }
     situation.progress("building");
-    let understand = |inputs: Arc<Inputs>, before: Option<&Snapshot>| match before {
-        Some(before) => before.next(inputs),
-        None => Snapshot::after(inputs, &|| reading.get()),
-    };
-    let Pictured { site, diagnostics: of_pictures, decoded, withheld } = pictured(situation, inputs, &understand);
+    let Pictured { site, diagnostics: of_pictures, decoded, withheld } = pictured(situation, inputs, &reading);
     let site = Arc::new(site);
     let (inputs, resolved) = (site.inputs(), site.resolved());
     let Warm { mut stock, diagnostics, mut cache } = site.warm(reading.get());

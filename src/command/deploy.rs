@@ -43,11 +43,7 @@ pub(super) fn deploy(situation: &Situation, asked: &Deploy) -> Outcome {
     }
     let (targets, wrong) = config::targets(&inputs, &|name| std::env::var(name).ok());
     situation.progress("building");
-    let understand = |inputs: Arc<Inputs>, before: Option<&Snapshot>| match before {
-        Some(before) => before.next(inputs),
-        None => Snapshot::after(inputs, &|| reading.get()),
-    };
-    let Pictured { site, diagnostics: of_pictures, .. } = pictured(situation, inputs, &understand);
+    let Pictured { site, diagnostics: of_pictures, .. } = pictured(situation, inputs, &reading);
     let site = Arc::new(site);
     let inputs = site.inputs();
     let mut session = Session::new(situation, asked, inputs);

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use crate::config::{self, ImagesConfig};
 use crate::diagnostic::report::number;
 use crate::diagnostic::{Code, Diagnostic, Severity};
-use crate::disk::{PictureStore, PictureTrouble, keep_picture_heads};
+use crate::disk::{LateCache, PictureStore, PictureTrouble, keep_picture_heads};
 use crate::picture::{MOST_BYTES, MOST_PIXELS, Oversize};
 use crate::pipeline::Snapshot;
 use crate::source::{InputFile, Inputs, SitePath};
@@ -25,12 +25,8 @@ pub(super) struct Pictured {
 }
 
 /// Understands a site twice where it shows pictures that have no copies yet: which pictures pages show is known only
-/// then. `understand` is called with the inputs, and with what it gave for them without the new copies.
-pub(super) fn pictured(
-    situation: &Situation,
-    inputs: Inputs,
-    understand: &dyn Fn(Arc<Inputs>, Option<&Snapshot>) -> Snapshot,
-) -> Pictured {
+/// then. What `kept` holds of earlier builds is taken over.
+pub(super) fn pictured(situation: &Situation, inputs: Inputs, kept: &LateCache) -> Pictured {
     let mut inputs = inputs;
     let mut store = PictureStore::open(&situation.root);
     if !store.is_empty() {
@@ -40,7 +36,7 @@ pub(super) fn pictured(
     let inputs = Arc::new(inputs);
     // Without them the next build takes longer, and that is all.
     let _ = keep_picture_heads(&situation.root, &inputs);
-    let mut site = understand(Arc::clone(&inputs), None);
+    let mut site = Snapshot::after(Arc::clone(&inputs), &|| kept.get());
     let resolved = site.resolved();
     let shown = resolved.shown_pictures(&inputs);
     let is_idle = shown.is_empty() && !resolved.config.images.strip;
@@ -54,7 +50,7 @@ pub(super) fn pictured(
     };
     if store.make(&mut next, &images, &shown, &progress) > 0 {
         situation.progress("building");
-        site = understand(Arc::new(next), Some(&site));
+        site = site.next(next);
     }
     let troubles = store.troubles(site.inputs(), &images, &shown);
     let withheld = troubles.iter().filter(|(_, trouble)| matches!(trouble, PictureTrouble::NotBare(_)));

@@ -1,4 +1,4 @@
-//! AVIF: pixels in RGB or RGBA encoded by rav1e. The only file that knows it.
+//! AVIF: pixels encoded by rav1e. The only file that knows it.
 
 use ravif::{BitDepth, Encoder, Img, RGB8, RGBA8};
 
@@ -9,7 +9,8 @@ const SPEED: u8 = 4;
 /// The same bytes on all machines: the encoder divides a picture among its threads.
 const THREADS: usize = 1;
 
-/// Pixels of four bytes each as AVIF, without their alpha where `has_alpha` says that it tells nothing. `quality` is WebP's, from 1 to 100.
+/// Pixels of four bytes each as AVIF, without their alpha where `has_alpha` says that it tells nothing.
+/// `quality` is WebP's, from 1 to 100.
 ///
 /// Errors: the encoder's reason.
 pub(super) fn encoded(
