@@ -1,10 +1,12 @@
 //! What templates promise: the lists of `templates/README.md`, the marks on pages, own templates, their mistakes.
 
+use std::path::Path;
+
 use biji::config::theme::SETTINGS;
 use biji::markdown::Reading;
 use biji::template::vocabulary;
 
-use crate::harness::Site;
+use crate::harness::{Site, files};
 
 const README: &str = include_str!("../templates/README.md");
 
@@ -266,4 +268,29 @@ fn titles_are_in_title_case_where_the_site_or_the_note_says_so() {
     assert!(site.read("public/2024/03/02/a/index.html").contains("<cite>The Book of X</cite>"));
     let inspected = site.run("biji inspect").stdout;
     assert!(inspected.contains("A Tale of Rain") && !inspected.contains("abc123"), "{inspected}");
+}
+
+#[test]
+fn each_id_that_a_style_sheet_names_is_one_of_the_themes() {
+    let read = |folder: &str, ending: &str| -> String {
+        let texts = files(&Path::new(env!("CARGO_MANIFEST_DIR")).join(folder));
+        let texts = texts.into_iter().filter(|(path, _)| path.ends_with(ending));
+        texts.map(|(_, bytes)| String::from_utf8(bytes).unwrap()).collect()
+    };
+    let (sheets, pages) = (read("assets", ".css"), read("templates", ".html"));
+    // What stands before a `{` is a selector, or the head of a group of rules.
+    let heads = sheets.split('{').filter_map(|part| part.rsplit(['}', ';']).next());
+    let selectors = heads.filter(|head| !head.trim_start().starts_with('@'));
+    let mut names = 0;
+    for selector in selectors {
+        for (at, _) in selector.match_indices('#') {
+            let name = selector[at + 1..].replace("\\:", ":");
+            let end = name.find(|c: char| !c.is_ascii_alphanumeric() && !"-_:".contains(c)).unwrap_or(name.len());
+            // The place of `<!-- more -->` is in a note's own text.
+            let is_known = &name[..end] == "more" || pages.contains(&format!("id=\"{}\"", &name[..end]));
+            assert!(is_known, "`#{}` in {selector:?}", &name[..end]);
+            names += 1;
+        }
+    }
+    assert!(names > 0, "style sheets name ids at all");
 }
