@@ -116,12 +116,15 @@ if (!ready) {
 
 // Of a long note each element is styled about once, and what is out of sight not at all: a rule that makes browsers begin
 // anew whenever more of the page comes (`:has()` far up) styles them three times and more. Counted, since times depend on
-// the machine.
+// the machine; the least of five, since a browser that is about to paint at the wrong moment styles what it has before the
+// style sheets are there.
 if (!ready) {
   const context = await browser.newContext({ viewport: { width: 390, height: 800 } });
   const tab = await context.newPage();
   const session = await context.newCDPSession(tab);
-  for (const [page, most] of [["long", 2], ["headings", 1.7], ["blocks", 0.4]]) {
+
+  // How many elements are styled while a page loads.
+  const styled = async page => {
     const events = [];
     const collect = ({ value }) => events.push(...value);
     session.on("Tracing.dataCollected", collect);
@@ -132,10 +135,15 @@ if (!ready) {
     await session.send("Tracing.end");
     await complete;
     session.off("Tracing.dataCollected", collect);
-    const styled = events.filter(({ name }) => name === "UpdateLayoutTree").reduce((sum, { args }) => sum + (args.elementCount ?? 0), 0);
+    return events.filter(({ name }) => name === "UpdateLayoutTree").reduce((sum, { args }) => sum + (args.elementCount ?? 0), 0);
+  };
+
+  for (const [page, most] of [["long", 1], ["headings", 1.3], ["blocks", 0.4]]) {
+    let least = Infinity;
+    for (let load = 0; load < 5; load += 1) least = Math.min(least, await styled(page) || Infinity);
     const elements = await tab.evaluate(() => document.querySelectorAll("*").length);
-    if (!(styled > 0 && styled <= most * elements)) problems.push(`of ${elements} elements of ${page}, ${styled} are styled, more than ${most} times as many`);
-    else notes.push(`${page}: ${elements} elements, ${styled} styled`);
+    hold(least <= most * elements, `of ${elements} elements of ${page}, ${least} are styled, more than ${most} times as many`);
+    notes.push(`${page}: ${elements} elements, ${least} styled`);
   }
   await context.close();
 }
