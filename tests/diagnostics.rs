@@ -25,7 +25,7 @@ fn every_code_has_a_page_whose_example_gives_its_report() {
 
 fn check_page(code: Code) {
     let id = code.id();
-    let file = repository().join(format!("src/diagnostic/explain/{id}.md"));
+    let file = repository().join(format!("src/words/en/explain/{id}.md"));
     let mut page = fs::read_to_string(&file).unwrap_or_else(|error| panic!("{id}: {error}"));
     if page.contains(NO_EXAMPLE) {
         assert!(!page.contains("```report"), "{id}: either examples or `## No example`");
@@ -90,7 +90,7 @@ fn codes_are_unique_and_in_order() {
 
 #[test]
 fn every_page_of_a_code_belongs_to_one() {
-    for entry in fs::read_dir(repository().join("src/diagnostic/explain")).unwrap() {
+    for entry in fs::read_dir(repository().join("src/words/en/explain")).unwrap() {
         let name = entry.unwrap().file_name().to_string_lossy().into_owned();
         let id = name.strip_suffix(".md").unwrap_or_else(|| panic!("{name} is no page"));
         assert!(Code::parse(id).is_some(), "there is no code {id}");

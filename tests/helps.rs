@@ -1,5 +1,5 @@
 //! A help that shows what to write instead is followed to the letter, and the message must be gone: for each example of
-//! the pages in `src/diagnostic/explain/`.
+//! the pages in `src/words/en/explain/`.
 
 use std::fs;
 
@@ -12,7 +12,7 @@ use crate::harness::{Block, Site, blocks, repository};
 fn a_help_that_shows_a_replacement_makes_its_message_go_away() {
     let (mut followed, mut failures) = (0, Vec::new());
     for code in Code::ALL {
-        let file = repository().join(format!("src/diagnostic/explain/{}.md", code.id()));
+        let file = repository().join(format!("src/words/en/explain/{}.md", code.id()));
         let all = blocks(&fs::read_to_string(file).unwrap());
         for example in all.split_inclusive(|block| block.kind == "report") {
             let reported = diagnostics(example, None);

@@ -1,6 +1,6 @@
 //! The table of codes. A code never changes its meaning and is never used again for another.
 //!
-//! To add one: a line in the section of its family, and a page `explain/CODE.md` with the story, an example site and
+//! To add one: a line in the section of its family, and a page `words/en/explain/CODE.md` with the story, an example site and
 //! its exact report (a test runs the example; `UPDATE=1 cargo test` writes the report).
 
 use serde::{Deserialize, Serialize};
@@ -34,7 +34,7 @@ macro_rules! codes {
 
             /// The long story with an example, in Markdown.
             pub fn story(self) -> &'static str {
-                match self { $(Code::$name => include_str!(concat!("explain/", $id, ".md")),)* }
+                match self { $(Code::$name => include_str!(concat!("../words/en/explain/", $id, ".md")),)* }
             }
         }
     };

@@ -1,7 +1,7 @@
 //! Everything that goes wrong is a [`Diagnostic`]: a code, a severity, a message, places, a reason and a way out.
 //!
 //! Stages return diagnostics beside their value and never stop at the first. Wording stands where the diagnostic is
-//! made; how a report looks stands in [`report`]; the long stories stand in `explain/CODE.md`.
+//! made; how a report looks stands in [`report`]; the long stories stand in `words/en/explain/CODE.md`.
 
 pub mod change;
 mod codes;
