@@ -278,3 +278,42 @@ fn both_notes_on_hexo_tell_the_same_differences() {
         assert_eq!(code(english), code(chinese), "\n{english}\n{chinese}");
     }
 }
+
+/// A value of a note's front matter that is written on one line.
+fn value<'p>(page: &'p str, key: &str) -> Option<&'p str> {
+    let front_matter = page.strip_prefix("---\n")?.split("\n---\n").next()?;
+    front_matter.lines().find_map(|line| line.strip_prefix(key)?.strip_prefix(": "))
+}
+
+/// The manual is complete in two languages. A note of it that has a `lang` has a `translation` too: the file name, without
+/// `.md`, of the same note in the other language. biji itself does not use this key.
+#[test]
+fn every_note_of_the_manual_has_its_twin() {
+    for page in shown().into_iter().filter(|page| page.starts_with(repository().join("content"))) {
+        let name = page.file_stem().unwrap().to_str().unwrap().to_owned();
+        let note = document(&format!("content/_posts/{name}.md"));
+        let Some(lang) = value(&note, "lang") else { continue };
+        let twin_name = value(&note, "translation").unwrap_or_else(|| panic!("{name}: `translation` is missing"));
+        let twin = document(&format!("content/_posts/{twin_name}.md"));
+        assert_eq!(value(&twin, "translation"), Some(name.as_str()), "{twin_name} names another note than {name}");
+        let languages = BTreeSet::from([Some(lang), value(&twin, "lang")]);
+        assert_eq!(languages, BTreeSet::from([Some("en"), Some("zh-CN")]), "{name} and {twin_name}");
+        let top = note.split("\n## ").next().unwrap();
+        assert!(top.contains(&format!("{{% post_link {twin_name} %}}")), "{name}: no link to {twin_name} at the top");
+    }
+}
+
+/// The first two cells of each row: a key and its default, of which words are in the language of the note.
+fn keys(rows: &str) -> Vec<(String, BTreeSet<&str>)> {
+    let cells = rows.lines().map(|row| row.splitn(3, " | ").collect::<Vec<_>>());
+    cells.map(|cells| (cells[0].to_owned(), code(cells[1]))).collect()
+}
+
+#[test]
+fn both_notes_on_the_configuration_list_the_same_keys() {
+    let english = document("content/_posts/configuration.md");
+    let chinese = document("content/_posts/peizhi.md");
+    let english = keys(table_below(&english, "| key | default | what it is |\n| --- | --- | --- |\n"));
+    let chinese = keys(table_below(&chinese, "| 键 | 默认 | 是什么 |\n| --- | --- | --- |\n"));
+    assert_eq!(english, chinese);
+}

@@ -13,9 +13,12 @@ fn tags_become_html() {
 #[test]
 fn the_manual_names_every_tag() {
     let page = |name: &str| std::fs::read_to_string(repository().join("content/_posts").join(name)).unwrap();
-    let pages = [page("tags-and-images.md"), page("theme-tags.md")].concat();
-    let missing: Vec<&str> = all().map(|tag| tag.name).filter(|name| !pages.contains(&format!("`{name}`"))).collect();
-    assert!(missing.is_empty(), "neither tags-and-images.md nor theme-tags.md names {missing:?}");
+    for end in [".md", "-in-english.md"] {
+        let pages = ["tags-and-images", "theme-tags"].map(|name| page(&format!("{name}{end}"))).concat();
+        let missing: Vec<&str> =
+            all().map(|tag| tag.name).filter(|name| !pages.contains(&format!("`{name}`"))).collect();
+        assert!(missing.is_empty(), "neither tags-and-images{end} nor theme-tags{end} names {missing:?}");
+    }
 }
 
 #[test]
