@@ -32,7 +32,8 @@ fn commands(page: &str) -> Vec<String> {
 
 #[test]
 fn commands_in_the_documents_are_understood() {
-    let names = ["README.md", "README.zh-CN.md", "CONTRIBUTING.md", "ARCHITECTURE.md", "CHANGELOG.md"];
+    let names =
+        ["README.md", "README.zh-CN.md", "CONTRIBUTING.md", "CONTRIBUTING.zh-CN.md", "ARCHITECTURE.md", "CHANGELOG.md"];
     let names = names.map(|name| repository().join(name)).into_iter();
     for page in names.chain(shown()).collect::<BTreeSet<_>>() {
         let text = fs::read_to_string(&page).unwrap_or_else(|error| panic!("{}: {error}", page.display()));
