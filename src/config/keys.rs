@@ -193,7 +193,7 @@ keys! {
     "feed.hub" Text, r#""""#, "an address that is notified of new posts";
     "feed.content" Bool, "true", "whole notes, not only summaries";
     "feed.content_limit" Count, "140", "the length of a summary that is cut from the note, in characters";
-    "feed.content_limit_delim" Text, r#""""#, "the characters at which such a summary is cut, before the limit";
+    "feed.content_limit_delim" Text, r#""""#, "such a summary ends where this text is last found, within the limit";
     "feed.order_by" Text, r#""-date""#, "the key that posts are sorted by";
     "feed.icon" Text, "-", "the feed's picture";
     "feed.autodiscovery" Bool, "true", "pages name the feeds";
