@@ -94,7 +94,7 @@ fn contents(bencher: Bencher, notes: usize) {
     let (files, _) = classify(&inputs, &config);
     let documents = documents(&inputs, &config, &files);
     let (catalog, _) = Catalog::new(&inputs, &config, &files, &documents);
-    let world = CatalogWorld { catalog: &catalog, inputs: &inputs, config: &config };
+    let world = CatalogWorld { catalog: &catalog, inputs: &inputs, config: &config, documents: &documents };
     bencher.bench(|| {
         let pairs = documents.iter().zip(&catalog.entries);
         pairs.map(|(document, entry)| markdown::content(&world, document, entry).0.html.len()).sum::<usize>()

@@ -13,7 +13,7 @@ use crate::diagram;
 use crate::feed::xml::{Xml, cdata};
 use crate::front_matter::Document;
 use crate::html::{Signs, escape_into};
-use crate::markdown::{Content, plain, strip_tags};
+use crate::markdown::{Content, own_text, plain, strip_tags};
 use crate::route::href;
 use crate::source::Inputs;
 
@@ -135,9 +135,10 @@ fn text(material: Material<'_>, id: EntryId) -> Option<Cow<'_, str>> {
     if search.format == SearchFormat::Raw {
         return Some(Cow::Borrowed(inputs.text(documents.get(at)?.body)));
     }
-    let html = match diagram::without_figures(&contents.get(at)?.html) {
-        Cow::Borrowed(html) => without_line_numbers(html),
-        Cow::Owned(html) => Cow::Owned(without_line_numbers(&html).into_owned()),
+    // A note is found by its own words, not by those of notes that it embeds.
+    let html = match own_text(&contents.get(at)?.html) {
+        Cow::Borrowed(html) => searched(html),
+        Cow::Owned(html) => Cow::Owned(searched(&html).into_owned()),
     };
     Some(match search.format {
         SearchFormat::Text if config.quirks.feeds_are_raw => Cow::Owned(strip_tags(&html)),
@@ -149,6 +150,14 @@ fn text(material: Material<'_>, id: EntryId) -> Option<Cow<'_, str>> {
         }
         _ => html,
     })
+}
+
+/// HTML without drawings and numbers of lines.
+fn searched(html: &str) -> Cow<'_, str> {
+    match diagram::without_figures(html) {
+        Cow::Borrowed(html) => without_line_numbers(html),
+        Cow::Owned(html) => Cow::Owned(without_line_numbers(&html).into_owned()),
+    }
 }
 
 /// HTML without the cells in which code blocks keep the numbers of their lines. A cell with a line end in it is none.

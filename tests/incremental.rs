@@ -31,7 +31,7 @@ const TITLES: [&str; 5] = ["雨", "Rain", "Much rain", "雪", "Snow\ntitle: Wind
 const TAGS: [&str; 4] = ["[weather]", "[weather, 天气]", "[C, C++]", "[]"];
 const CATEGORIES: [&str; 4] = ["[diary, rain]", "diary", "[[diary], [notes, 天]]", "[]"];
 const DATES: [&str; 4] = ["2024-05-01", "2024-05-02 10:00:00", "2031-01-01", "soon"];
-const BODIES: [&str; 15] = [
+const BODIES: [&str; 18] = [
     "It rained.\n",
     "It rained.\n\n<!-- more -->\n\nAll day.\n",
     "{% post_link note-1 %} and {% post_link note-2 other words %}\n",
@@ -46,13 +46,16 @@ const BODIES: [&str; 15] = [
     "## Of $r_1$\n\nRain $r_1^2$ by $\\eqref{r}$\n\n$$\\begin{align} \\sum_i r_i \\label{r} \\end{align}$$\n",
     "It costs $5: $\\newcommand{\\R}{\\mathbb R} x \\in \\R$\n\n```math\nx_2\n```\n",
     "$\\oops$ and $x_1$ and $\\eqref{gone}$\n",
+    "![[note-1]]\n\nmore ![[Rain]] of it\n",
+    "![[note-2#One]]\n\n![lake](lake.png)[^1]\n\n[^1]: ![[note-0]]\n",
+    "Again: ![[note-0]] ![[#Two]] ![[note-3]] ![[gone]]\n",
     "<b>unclosed\n\n| a | b |\n| - | - |\n| 1 | 2 |\n",
 ];
 const CONFIGS: [&str; 6] = [
-    "title: Notes\npermalink: :title/\npost_asset_folder: true\n",
-    "title: Other notes\npermalink: :title/\npost_asset_folder: true\nper_page: 2\n",
-    "title: Notes\npermalink: :year/:title/\npost_asset_folder: true\nfuture: false\n",
-    "title: Notes\npermalink: :title/\npost_asset_folder: true\nrender_drafts: true\nsearch:\n  path: search.xml\n",
+    "title: Notes\npermalink: :title/\npost_asset_folder: true\nmarkdown: {wikilinks: true}\n",
+    "title: Other notes\npermalink: :title/\npost_asset_folder: true\nmarkdown: {wikilinks: true}\nper_page: 2\n",
+    "title: Notes\npermalink: :year/:title/\npost_asset_folder: true\nmarkdown: {wikilinks: true}\nfuture: false\n",
+    "title: Notes\npermalink: :title/\npost_asset_folder: true\nmarkdown: {wikilinks: true}\nrender_drafts: true\nsearch:\n  path: search.xml\n",
     "title: Notes\npermalink: :title/\nquirks: hexo\n",
     "title: Notes\ntitle: More\n",
 ];

@@ -152,6 +152,6 @@ pub fn content(files: &[Block], body: &str) -> markdown::Content {
         .iter()
         .position(|document| document.path.as_str() == "_posts/note.md")
         .expect("the note is a document");
-    let world = CatalogWorld { catalog: &catalog, inputs: &inputs, config: &config };
+    let world = CatalogWorld { catalog: &catalog, inputs: &inputs, config: &config, documents: &documents };
     markdown::content(&world, &documents[at], &catalog.entries[at]).0
 }

@@ -11,6 +11,7 @@
 mod html_tree;
 mod literate;
 mod markdown;
+mod embeds;
 mod tags;
 mod front_matter;
 mod config;

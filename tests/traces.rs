@@ -24,7 +24,8 @@ fn fresh_after(site: &Site, change: impl FnOnce(&Site)) -> Vec<(String, bool)> {
     let (_, before) = resolved(site);
     change(site);
     let (inputs, after) = resolved(site);
-    let world = CatalogWorld { catalog: &after.catalog, inputs: &inputs, config: &after.config };
+    let world =
+        CatalogWorld { catalog: &after.catalog, inputs: &inputs, config: &after.config, documents: &after.documents };
     let notes = before.documents.iter().zip(before.contents.iter());
     notes.map(|(document, content)| (document.path.to_string(), content.trace.is_fresh(&world))).collect()
 }

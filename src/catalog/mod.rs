@@ -29,7 +29,7 @@ pub use host_files::HOST_FILES;
 pub use local::LocalFile;
 pub(crate) use locked::public_files;
 pub use nature::{Nature, is_sorted_alike};
-pub use world::{Answer, CatalogWorld, Names, Query};
+pub use world::{Answer, CatalogWorld, EmbedRefusal, Names, Query};
 
 use std::borrow::Cow;
 use std::hash::Hash;

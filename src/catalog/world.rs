@@ -18,7 +18,7 @@ use crate::trace::{Fingerprint, World};
 
 use super::local::{LocalFile, LocalFiles};
 use super::posts::PostNames;
-use super::{Catalog, EntryId, Files};
+use super::{Catalog, Entry, EntryId, Files};
 
 /// What a document may ask. One's own facts need no query: they depend on one's own source and the config alone.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -67,12 +67,21 @@ pub enum Query {
     Phrase { language: String, key: String },
     /// The names of the site's own tags.
     TagTemplates,
+    /// The visible post that a name means in the document at `from`, to be shown within it.
+    Embedded { name: String, from: SitePath },
 }
 
 impl Query {
     /// Whether the answer comes from inside a file, which may change while the catalog stays.
     pub fn reads_a_file(&self) -> bool {
-        matches!(self, Query::Text(_) | Query::Picture(_) | Query::Variants { .. } | Query::ThemePicture(_))
+        matches!(
+            self,
+            Query::Text(_)
+                | Query::Picture(_)
+                | Query::Variants { .. }
+                | Query::ThemePicture(_)
+                | Query::Embedded { .. }
+        )
     }
 }
 
@@ -87,6 +96,27 @@ pub enum Answer {
     Text(Arc<str>),
     Picture(Result<Picture, PictureFault>),
     Variants(Variants),
+    Embedded(EmbeddedNote),
+}
+
+/// A note that may be shown within another.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct EmbeddedNote {
+    /// Its file, or why its text stays on its own page.
+    pub note: Result<SitePath, EmbedRefusal>,
+    /// Of its text and its facts, where it is shown: all that its content is made from beside answers.
+    origin: Option<Fingerprint>,
+}
+
+/// Why a note that is named in an embed is linked instead.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum EmbedRefusal {
+    /// It has a password.
+    Locked,
+    /// Nothing names it, and its text shall be found nowhere else.
+    Unlisted,
+    /// A block of it is meant, and Markdown has no names of blocks.
+    Block,
 }
 
 /// A list of names with its fingerprint, made once: to ask for it again costs nothing, however long it is.
@@ -136,6 +166,8 @@ pub struct CatalogWorld<'a> {
     pub catalog: &'a Catalog,
     pub inputs: &'a Inputs,
     pub config: &'a Config,
+    /// One for each entry, in the same order.
+    pub documents: &'a [Arc<Document>],
 }
 
 /// Look-up tables behind the queries.
@@ -244,6 +276,26 @@ impl World for CatalogWorld<'_> {
 }
 
 impl CatalogWorld<'_> {
+    /// The document at a path below the source folder. Who shows its text has asked [`Query::Embedded`] for it.
+    pub fn note(&self, path: &SitePath) -> Option<(&Document, &Entry)> {
+        let id = *self.catalog.index.by_path.get(path)?;
+        Some((self.documents.get(id.0 as usize)?, self.catalog.entry(id)))
+    }
+
+    fn embedded(&self, id: EntryId) -> Option<EmbeddedNote> {
+        let entry = self.catalog.entry(id);
+        let document = self.documents.get(id.0 as usize).filter(|_| entry.visible && entry.form.is_page())?;
+        if document.lock.is_some() || entry.readership.locked {
+            return Some(EmbeddedNote { note: Err(EmbedRefusal::Locked), origin: None });
+        }
+        if entry.readership.unlisted {
+            return Some(EmbeddedNote { note: Err(EmbedRefusal::Unlisted), origin: None });
+        }
+        let source = self.inputs.source(document.source);
+        let origin = Fingerprint::of(&(&source.text, source.not_utf8, entry.facts()));
+        Some(EmbeddedNote { note: Ok(entry.path.clone()), origin: Some(origin) })
+    }
+
     fn find(&self, query: &Query) -> Option<Answer> {
         let index = &self.catalog.index;
         let entry = |path: &SitePath| index.by_path.get(path).map(|id| self.catalog.entry(*id));
@@ -253,6 +305,10 @@ impl CatalogWorld<'_> {
             Query::Post { name, from } => {
                 let post = self.catalog.entry(index.posts.find(&quirks.name(name), from)?);
                 Answer::Post { route: post.route.clone(), title: post.title.clone(), visible: post.visible }
+            }
+            Query::Embedded { name, .. } if name.is_empty() => return None,
+            Query::Embedded { name, from } => {
+                Answer::Embedded(self.embedded(index.posts.find(&quirks.name(name), from)?)?)
             }
             Query::LeftOut(name) => {
                 let name = name.strip_suffix(".md").unwrap_or(name);

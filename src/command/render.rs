@@ -109,7 +109,12 @@ fn html(situation: &Situation, name: &SitePath, bytes: Vec<u8>) -> String {
     });
     let (catalog, _): (Catalog, Vec<Diagnostic>) =
         Catalog::new(&inputs, &config, &Files::default(), std::slice::from_ref(&document));
-    let world = CatalogWorld { catalog: &catalog, inputs: &inputs, config: &config };
+    let world = CatalogWorld {
+        catalog: &catalog,
+        inputs: &inputs,
+        config: &config,
+        documents: std::slice::from_ref(&document),
+    };
     let content = catalog.entries.first().map(|entry| markdown::content(&world, &document, entry).0);
     content.map_or(String::new(), |content| content.html)
 }

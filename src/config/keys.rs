@@ -168,7 +168,7 @@ keys! {
     "markdown.toc" Bool, "true", "`[TOC]`, alone in its paragraph, is the note's table of contents";
     "markdown.definition_lists" Bool, "true", "a term, and below it lines that begin with a colon and a space, are a list of definitions";
     "markdown.abbreviations" Bool, "true", "`*[HTML]: text` says what an abbreviation means, in the whole note";
-    "markdown.wikilinks" Bool, "false", "`[[note]]` links to a note and `![[picture.png]]` shows a file, by name or title";
+    "markdown.wikilinks" Bool, "false", "`[[note]]` links to a note, `![[note]]` and `![[picture.png]]` show a note or a file, by name or title";
     "index_generator.path" Text, "-", "the address of the home list";
     "index_generator.per_page" Count, "-", "posts on a page; by default as `per_page`";
     "index_generator.order_by" Text, r#""-date""#, "the key that posts are sorted by; `-`: from high to low";

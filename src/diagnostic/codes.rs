@@ -143,6 +143,9 @@ codes! {
 
     StrayElementEnd = "B0546", Warning, "the end of an HTML element closes nothing in its note";
 
+    EmbedCircle = "B0547", Warning, "a note embeds itself";
+    EmbedAsLink = "B0548", Warning, "an embedded note is shown as a link";
+
     // B06: addresses and the site's assembly
     SharedAddress = "B0601", Error, "two files have the same address";
     UnknownPlaceholder = "B0602", Warning, "a placeholder of `permalink` has no value";

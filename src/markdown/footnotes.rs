@@ -28,7 +28,7 @@ const PLACEHOLDER_END: &str = "\"></sup>";
 
 /// How the list of notes begins and ends.
 pub(super) const LIST: &str = "<section class=\"footnotes\"";
-const LIST_END: &str = "</ol>\n</section>";
+pub(super) const LIST_END: &str = "</ol>\n</section>";
 
 /// How the tags of a finished mark and of a link back to it begin. What only leads to and fro is no text.
 pub(super) const MARK: &str = "<sup class=\"footnote-ref\"";

@@ -6,12 +6,14 @@ mod alerts;
 mod blanks;
 pub mod cjk;
 mod descriptions;
+mod embeds;
 mod emoji;
 mod excerpt;
 mod external;
 mod files;
 mod footnotes;
 mod found;
+mod frame;
 mod heading;
 mod hexo;
 mod hexo_toc;
@@ -38,6 +40,7 @@ mod toc;
 mod walk;
 mod wiki;
 
+pub use embeds::own_text;
 pub use footnotes::popovers;
 pub use found::Link;
 pub use heading::strip_tags;
@@ -49,6 +52,7 @@ pub use reading::Reading;
 use std::cell::RefCell;
 
 use abbreviations::Abbreviations;
+use embeds::{Budget, Embeds, Nesting};
 use excerpt::{Part, Parted};
 use footnotes::{FootnoteWords, Footnotes};
 use found::Links;
@@ -147,12 +151,42 @@ pub struct Rendered {
 
 /// A document's content: its tags expanded, its Markdown rendered, its excerpt parted off.
 pub fn content(world: &CatalogWorld, document: &Document, entry: &Entry) -> (Content, Vec<Diagnostic>) {
+    let tracer = Tracer::new(world);
+    let budget = Budget::default();
+    let (content, diagnostics) =
+        within(world, &|query| tracer.ask(query), document, entry, &Nesting::page(&entry.path, &budget));
+    let trace = tracer.finish();
+    let shows_files = trace.reads().iter().any(|(query, _)| query.reads_a_file());
+    (Content { shows_files, trace, ..content }, diagnostics)
+}
+
+/// A note's HTML as another one embeds it: whole, or the section that `nesting` names. Where there is none of that name, the
+/// headings that there are.
+fn embedded(
+    world: &CatalogWorld,
+    ask: &dyn Fn(Query) -> Answer,
+    document: &Document,
+    entry: &Entry,
+    nesting: &Nesting,
+) -> Result<String, Vec<Heading>> {
+    let (content, _) = within(world, ask, document, entry, nesting);
+    // The section was all of it.
+    if nesting.heading.is_some() && content.html.is_empty() { Err(content.headings) } else { Ok(content.html) }
+}
+
+/// A document's content without its trace, on its own page or within others.
+fn within(
+    world: &CatalogWorld,
+    ask: &dyn Fn(Query) -> Answer,
+    document: &Document,
+    entry: &Entry,
+    nesting: &Nesting,
+) -> (Content, Vec<Diagnostic>) {
     let config = world.config;
     let quirks = config.quirks;
-    let tracer = Tracer::new(world);
     let named = shown::NamedFiles::default();
     let ask = |query| {
-        let answer = tracer.ask(query);
+        let answer = ask(query);
         if let Answer::File(file) = &answer {
             let path = file.route.output_path().on_disk();
             named.borrow_mut().insert(path.as_str().to_owned(), file.path.clone());
@@ -168,6 +202,7 @@ pub fn content(world: &CatalogWorld, document: &Document, entry: &Entry) -> (Con
         ask: &ask,
         footnotes: RefCell::new(no_footnotes()),
         abbreviations: if config.markdown.abbreviations { Abbreviations::of(body) } else { Abbreviations::default() },
+        embeds: RefCell::new(Embeds::default()),
     };
     let no_ids = || Ids::new(quirks.obsolete_html);
     // The ids of headings in block tags, which are rendered before the text that they stand in.
@@ -242,9 +277,11 @@ pub fn content(world: &CatalogWorld, document: &Document, entry: &Entry) -> (Con
     }
     let reading = Reading::of(&html);
     if !quirks.bare_pictures {
-        let shown = shown::Pictures { place: &place, named: &named };
+        let shown = shown::Pictures { place: &place, named: &named, is_within: nesting.is_within() };
         html = shown.dress(html);
-        shown.ask_for_cover(&pictures);
+        if !nesting.is_within() {
+            shown.ask_for_cover(&pictures);
+        }
         diagnostics.extend(shown.faults(&links));
     }
     if config.tags.toc_plugin && quirks.toc_plugin_moves_ids {
@@ -255,6 +292,12 @@ pub fn content(world: &CatalogWorld, document: &Document, entry: &Entry) -> (Con
             html = hexo_toc::add_anchors(&html, &config.raw);
         }
     }
+    if let Some(heading) = nesting.heading {
+        html = frame::section(&html, &embeds::section_id(heading, &headings, &place)).unwrap_or_default();
+    }
+    let (with_embeds, of_embeds) = place.with_embeds(html, world, nesting);
+    html = with_embeds;
+    diagnostics.extend(of_embeds);
     // Hexo: an excerpt in the front matter stands for itself, and the marker stays a comment.
     let is_guarded = config.marked.sanitize_url || config.marked.dompurify;
     if is_guarded {
@@ -262,6 +305,8 @@ pub fn content(world: &CatalogWorld, document: &Document, entry: &Entry) -> (Con
         html = sanitize::without_running_addresses(html);
     }
     let mut parted = match &document.front.excerpt {
+        // Within another note there is no beginning to part off.
+        _ if nesting.is_within() => Parted { excerpt: Part::default(), more: Part::Within(0..html.len()), html },
         Some(excerpt) => {
             let excerpt = match config.marked.dompurify {
                 true => sanitize::sanitize(excerpt),
@@ -284,7 +329,6 @@ pub fn content(world: &CatalogWorld, document: &Document, entry: &Entry) -> (Con
     if let Some(sheet) = math.as_mut().filter(|_| renderer == MathRenderer::Html) {
         sheet.fallbacks = 0;
     }
-    let trace = tracer.finish();
     let content = Content {
         html: parted.html,
         excerpt: parted.excerpt,
@@ -295,9 +339,7 @@ pub fn content(world: &CatalogWorld, document: &Document, entry: &Entry) -> (Con
         links,
         pictures,
         math,
-        shows_files: trace.reads().iter().any(|(query, _)| query.reads_a_file()),
-        trace,
-        sealed: None,
+        ..Content::default()
     };
     (content, diagnostics)
 }

@@ -3,6 +3,7 @@
 use std::cell::RefCell;
 
 use super::abbreviations::Abbreviations;
+use super::embeds::Embeds;
 use super::footnotes::Footnotes;
 use crate::catalog::{Answer, Entry, Query};
 use crate::config::Config;
@@ -21,6 +22,8 @@ pub struct Surroundings<'a> {
     /// Those of the whole document: bodies of tags share them.
     pub(super) footnotes: RefCell<Footnotes>,
     pub(super) abbreviations: Abbreviations,
+    /// The notes that the text embeds, bodies of tags included.
+    pub(super) embeds: RefCell<Embeds>,
 }
 
 impl Surroundings<'_> {

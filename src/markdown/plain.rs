@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use super::embeds::own_text;
 use super::footnotes;
 use crate::diagram;
 use crate::formula::{SEEN, annotation, readable};
@@ -100,10 +101,11 @@ pub(super) fn text(
     out.text
 }
 
-/// The beginning of the running text of some HTML: no headings, code, tables, captions or footnotes.
+/// The beginning of the running text of some HTML: no headings, code, tables, captions, footnotes or embedded notes.
 pub fn running_text(html: &str, limit: usize) -> String {
     let skipped = ["pre", "figure", "table", "h1", "h2", "h3", "h4", "h5", "h6", "select", "svg", KINDS_OF_BOXES];
-    let html = html.split(footnotes::LIST).next().unwrap_or(html);
+    let own = own_text(html);
+    let html = own.split(footnotes::LIST).next().unwrap_or(html);
     text(html, limit, &skipped, |tex, display| (!display).then(|| readable(tex)))
 }
 

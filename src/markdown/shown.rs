@@ -117,6 +117,8 @@ fn zoom(source: &str, alt: Option<&str>, address: &str, share: Option<&str>) -> 
 pub(super) struct Pictures<'a> {
     pub place: &'a Surroundings<'a>,
     pub named: &'a NamedFiles,
+    /// Whether the text is shown within another, where its first picture is not the page's first.
+    pub is_within: bool,
 }
 
 impl Pictures<'_> {
@@ -127,7 +129,7 @@ impl Pictures<'_> {
             return html;
         }
         let mut dressed = String::with_capacity(html.len() + 256);
-        let (mut done, mut text, mut is_first) = (0, 0, true);
+        let (mut done, mut text, mut is_first) = (0, 0, !self.is_within);
         let mut end = 0;
         let mut around = Around::default();
         for tag in html::tags(&html).over(SEEN) {

@@ -2,16 +2,17 @@
 
 use std::ops::Range;
 
+use super::embeds::Embed;
 use super::heading;
 use super::inline::Writer;
 use super::links;
 use super::place::Surroundings;
 use super::text::{escape_all, escape_attribute};
-use crate::catalog::{Answer, Names, Query};
+use crate::catalog::{Answer, EmbedRefusal, Names, Query};
 use crate::diagnostic::{Code, Diagnostic, did_you_mean, did_you_mean_file};
 use crate::html::Use;
 use crate::route::Route;
-use crate::source::SitePath;
+use crate::source::{SitePath, Span};
 
 /// What is shown as a picture; other files are linked.
 const PICTURES: [&str; 9] = [".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".svg", ".bmp", ".ico"];
@@ -43,6 +44,12 @@ impl Writer<'_> {
         let (name, text) = (name.trim().trim_end_matches('\\'), text.trim());
         let is_picture = PICTURES.iter().any(|end| name.to_ascii_lowercase().ends_with(end));
         let Some(route) = self.place.file_named(name).filter(|_| is_picture) else {
+            if let Some(embed) = self.place.embed(name, text, self.prepared.expanded.span(range.clone())) {
+                self.links.push((format!("{}{}", embed.address, embed.anchor), Use::Leads, range.clone()));
+                let mark = self.place.embeds.borrow_mut().add(embed);
+                out.push_str(&self.own(&mark));
+                return;
+            }
             self.open_wiki_link(name, range, out);
             escape_all(if text.is_empty() { name } else { text }, out);
             out.push_str("</a>");
@@ -69,7 +76,61 @@ impl Writer<'_> {
     }
 }
 
+/// What is behind the `#` of a name: the last of the headings that lead to a section, or a block's id.
+fn place_in(heading: &str) -> Option<&str> {
+    heading.rsplit('#').next().filter(|heading| !heading.is_empty())
+}
+
 impl Surroundings<'_> {
+    /// The note that `![[written|text]]` shows; none when it names no note.
+    fn embed(&self, written: &str, text: &str, span: Span) -> Option<Embed> {
+        let find = |name: &str| {
+            let bare = name.strip_suffix(".md").unwrap_or(name);
+            let last = bare.rsplit('/').next().unwrap_or(bare);
+            [bare, last].into_iter().find_map(|name| self.note_to_embed(name))
+        };
+        let (name, heading) = match find(written) {
+            Some(_) => (written, ""),
+            None => written.split_once('#').unwrap_or((written, "")),
+        };
+        let place = place_in(heading);
+        let (route, title, note) = match name.trim() {
+            // A section of this note.
+            "" if place.is_none() => return None,
+            "" => (self.entry.route.clone(), String::new(), Ok(self.entry.path.clone())),
+            name => find(name)?,
+        };
+        let heading = place.filter(|place| !place.starts_with('^'));
+        let note = if place != heading && note.is_ok() { Err(EmbedRefusal::Block) } else { note };
+        let anchor = heading.map(|heading| heading::slug(heading, &self.config.marked));
+        let label = match (text, note.is_ok() && !title.is_empty(), heading) {
+            ("", true, Some(heading)) => format!("{title} › {}", heading.trim()),
+            ("", true, None) => title,
+            ("", false, _) => written.to_owned(),
+            (text, ..) => text.to_owned(),
+        };
+        Some(Embed {
+            written: written.to_owned(),
+            note,
+            address: if name.trim().is_empty() { String::new() } else { self.links().to(&route, None) },
+            anchor: anchor.map_or(String::new(), |id| format!("#{}", crate::route::href::encode_uri(&id))),
+            heading: heading.map(str::to_owned),
+            label,
+            span,
+        })
+    }
+
+    /// The note of this name with its title, and its file or why it is not shown.
+    fn note_to_embed(&self, name: &str) -> Option<(Route, String, Result<SitePath, EmbedRefusal>)> {
+        let from = || self.entry.path.clone();
+        let post = (self.ask)(Query::Post { name: name.to_owned(), from: from() });
+        let Answer::Post { route, title, visible: true } = post else { return None };
+        match (self.ask)(Query::Embedded { name: name.to_owned(), from: from() }) {
+            Answer::Embedded(found) => Some((route, title, found.note)),
+            _ => None,
+        }
+    }
+
     /// The address of what `[[…]]` names: a note by its file, path or title, a heading of one, or a file.
     fn wiki_address(&self, written: &str) -> Option<String> {
         let links = self.links();
@@ -79,7 +140,7 @@ impl Surroundings<'_> {
         }
         let (name, heading) = whole.split_once('#').unwrap_or((whole, ""));
         // Obsidian names a block by `^` and an id, which Markdown does not know.
-        let heading = heading.rsplit('#').next().filter(|heading| !heading.is_empty() && !heading.starts_with('^'));
+        let heading = place_in(heading).filter(|heading| !heading.starts_with('^'));
         let anchor = heading.map(|heading| heading::slug(heading, &self.config.marked));
         let anchor = anchor.map_or(String::new(), |id| format!("#{}", crate::route::href::encode_uri(&id)));
         if name.trim().is_empty() {

@@ -80,7 +80,8 @@ fn draft(whole: &Material, id: EntryId, folder: &str, output: &mut Output) -> Ve
     }
     let entry = entry.clone();
 
-    let world = CatalogWorld { catalog: &catalog, inputs: &whole.inputs, config: &whole.config };
+    let world =
+        CatalogWorld { catalog: &catalog, inputs: &whole.inputs, config: &whole.config, documents: &whole.documents };
     let (content, mut diagnostics) = super::content(&world, document, &entry, None);
     let named = site::named_files(&world, [&content]);
     let mut contents = whole.contents.to_vec();

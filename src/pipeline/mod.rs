@@ -112,7 +112,7 @@ fn resolve_after(inputs: &Inputs, before: &Before) -> Resolved {
 
     let settings = before.settings();
     let origins = settings.map(|settings| warm::origins(settings, inputs, &catalog, &documents)).unwrap_or_default();
-    let world = CatalogWorld { catalog: &catalog, inputs, config: &config };
+    let world = CatalogWorld { catalog: &catalog, inputs, config: &config, documents: &documents };
     let pairs: Vec<_> = documents.iter().zip(&catalog.entries).enumerate().collect();
     let contents: Vec<(Arc<Content>, Arc<[Diagnostic]>)> = pairs
         .par_iter()

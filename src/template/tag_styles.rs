@@ -1,7 +1,7 @@
 //! Whether a text has something that `assets/tags.css` or `assets/widths.css` styles. Most notes have not, and load less.
 
 /// Classes of what tags of Hexo's themes make.
-const CLASSES: [&str; 19] = [
+const CLASSES: [&str; 20] = [
     "btn",
     "buttons",
     "card",
@@ -12,6 +12,7 @@ const CLASSES: [&str; 19] = [
     "embed",
     "gallery",
     "label",
+    "note-embed",
     "pullquote",
     "spoiler",
     "tab",

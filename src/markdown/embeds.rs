@@ -1,0 +1,304 @@
+//! Notes shown within another: `![[note]]` and `![[note#heading]]`, as Obsidian shows them.
+//!
+//! While a text is rendered an embed is a link that names its place in a list. When all else of the text is finished, the
+//! embedded note is rendered by itself (with its own footnotes, pictures and formulas, as on its own page) and stands in the
+//! link's place. It is rendered anew in each note that embeds it, through the tracer of that note: so contents still need no
+//! order among each other, and whatever the embedded note depends on makes the page stale that shows it.
+//!
+//! Headings and footnotes of an embedded note are not in the contents and the notes of the text around it: it stands in a
+//! frame that says whose it is, and the list of contents is that of the author's own text. Obsidian's outline does the same.
+
+use std::cell::{Cell, RefCell};
+use std::collections::BTreeSet;
+
+use super::frame::{self, Frame};
+use super::place::Surroundings;
+use super::text::{escape_all, escape_attribute};
+use super::{Heading, embedded, heading};
+use crate::catalog::{CatalogWorld, EmbedRefusal};
+use crate::diagnostic::{Code, Diagnostic, did_you_mean};
+use crate::html;
+use crate::source::{SitePath, Span};
+
+/// So deep are notes shown within each other.
+const DEEPEST: usize = 4;
+
+/// So many notes a page shows within its own, and so many bytes of them: more than anybody reads on one page.
+const MOST_NOTES: usize = 64;
+const MOST_BYTES: usize = 1 << 20;
+
+/// The attribute of a link in whose place a note is shown.
+const ATTRIBUTE: &str = "data-embed";
+
+/// An embed in a text.
+#[derive(Clone, Debug)]
+pub(super) struct Embed {
+    /// As it is written between the brackets, without the text behind the bar.
+    pub written: String,
+    /// The note's file, or why it is not shown.
+    pub note: Result<SitePath, EmbedRefusal>,
+    /// The note's address, and the place in it.
+    pub address: String,
+    pub anchor: String,
+    /// The heading of the section that is meant.
+    pub heading: Option<String>,
+    pub label: String,
+    pub span: Span,
+}
+
+impl Embed {
+    /// The link that leads to the note, with what follows the name of the element.
+    fn link(&self, attribute: &str) -> String {
+        let mut link = format!("<a{attribute} href=\"");
+        escape_all(&format!("{}{}", self.address, self.anchor), &mut link);
+        link.push_str("\">");
+        escape_all(&self.label, &mut link);
+        link.push_str("</a>");
+        link
+    }
+}
+
+/// The embeds of a text, as far as they have been seen.
+#[derive(Debug, Default)]
+pub(super) struct Embeds {
+    list: Vec<Embed>,
+}
+
+impl Embeds {
+    /// What stands in the text until the note does.
+    pub fn add(&mut self, embed: Embed) -> String {
+        let place = embed.link(&format!(" {ATTRIBUTE}=\"{}\"", self.list.len()));
+        self.list.push(embed);
+        place
+    }
+}
+
+/// The notes that a text is shown within, and how much its page still has room for.
+pub(super) struct Nesting<'a> {
+    path: &'a SitePath,
+    outer: Option<&'a Nesting<'a>>,
+    /// The heading of the section that is shown alone.
+    pub heading: Option<&'a str>,
+    budget: &'a Budget,
+}
+
+/// What a page shows of other notes so far.
+#[derive(Debug, Default)]
+pub(super) struct Budget {
+    notes: Cell<usize>,
+    bytes: Cell<usize>,
+    /// What went wrong within the note that is being embedded, and concerns the page.
+    faults: RefCell<Vec<Fault>>,
+}
+
+/// Why an embed is a link.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Fault {
+    Refused(EmbedRefusal),
+    /// It leads back to a note that it stands in. The names of the notes between.
+    Circle(Vec<String>),
+    Depth,
+    Size,
+    NoHeading(Option<String>),
+    /// It stands in an element that holds no blocks.
+    Within(String),
+}
+
+impl<'a> Nesting<'a> {
+    /// That of a note on its own page.
+    pub fn page(path: &'a SitePath, budget: &'a Budget) -> Nesting<'a> {
+        Nesting { path, outer: None, heading: None, budget }
+    }
+
+    /// Whether the text is shown within another.
+    pub fn is_within(&self) -> bool {
+        self.outer.is_some()
+    }
+
+    fn chain(&self) -> impl Iterator<Item = &Nesting<'a>> {
+        std::iter::successors(Some(self), |nesting| nesting.outer)
+    }
+
+    /// What the notes from `path` down to this one are called; none when this text does not stand within that note.
+    fn circle(&self, path: &SitePath) -> Option<Vec<String>> {
+        let notes: Vec<&SitePath> = self.chain().map(|nesting| nesting.path).collect();
+        let end = notes.iter().position(|note| *note == path)?;
+        Some(notes.get(..end)?.iter().rev().map(|note| note.name().to_owned()).collect())
+    }
+
+    /// Whether a fault within the text concerns the page: of circles those alone that lead back to its own note. The others
+    /// are reported where they begin.
+    fn concerns_page(&self, fault: &Fault, embed: &Embed) -> bool {
+        match fault {
+            Fault::Circle(_) => self.chain().last().is_some_and(|page| embed.note.as_ref() == Ok(page.path)),
+            Fault::Depth | Fault::Size => true,
+            _ => false,
+        }
+    }
+}
+
+impl Surroundings<'_> {
+    /// The finished text with its notes in the places of their embeds.
+    pub(super) fn with_embeds(
+        &self,
+        html: String,
+        world: &CatalogWorld,
+        nesting: &Nesting,
+    ) -> (String, Vec<Diagnostic>) {
+        let embeds = self.embeds.take().list;
+        if embeds.is_empty() {
+            return (html, Vec::new());
+        }
+        let mut diagnostics = Vec::new();
+        let (mut number, mut is_full) = (0, false);
+        let html = frame::put(html, ATTRIBUTE, |index, within| {
+            let embed = embeds.get(index)?;
+            number += 1;
+            let shown = match within {
+                Some(element) => Err(Fault::Within(element.to_owned())),
+                None => self.shown(embed, number, world, nesting),
+            };
+            let mut fault = shown.as_ref().err().cloned();
+            match nesting.is_within() {
+                true => {
+                    let fault = fault.filter(|fault| nesting.concerns_page(fault, embed));
+                    nesting.budget.faults.borrow_mut().extend(fault);
+                }
+                false => {
+                    let inner = nesting.budget.faults.take().into_iter().next();
+                    let is_inner = fault.is_none();
+                    // A page that is full is full for all that follow, and one warning says so.
+                    fault = fault.or(inner).filter(|fault| *fault != Fault::Size || !is_full);
+                    is_full |= fault == Some(Fault::Size);
+                    diagnostics.extend(fault.map(|fault| report(embed, &fault, is_inner)));
+                }
+            }
+            Some(shown.map_err(|_| embed.link("")))
+        });
+        (html, diagnostics)
+    }
+
+    /// The note of an embed in its frame.
+    fn shown(&self, embed: &Embed, number: usize, world: &CatalogWorld, nesting: &Nesting) -> Result<String, Fault> {
+        let path = embed.note.as_ref().map_err(|refusal| Fault::Refused(*refusal))?;
+        if let Some(circle) = nesting.circle(path) {
+            return Err(Fault::Circle(circle));
+        }
+        if nesting.chain().count() > DEEPEST {
+            return Err(Fault::Depth);
+        }
+        let (document, entry) = world.note(path).ok_or(Fault::Size)?;
+        let budget = nesting.budget;
+        let bytes = budget.bytes.get() + world.inputs.text(document.body).len();
+        if budget.notes.get() >= MOST_NOTES || bytes > MOST_BYTES {
+            return Err(Fault::Size);
+        }
+        budget.notes.set(budget.notes.get() + 1);
+        budget.bytes.set(bytes);
+        let inner = Nesting { path, outer: Some(nesting), heading: embed.heading.as_deref(), budget };
+        let body = embedded(world, self.ask, document, entry, &inner);
+        let body = body.map_err(|headings: Vec<Heading>| {
+            let wanted = embed.heading.as_deref().unwrap_or("");
+            let names: Vec<String> = headings.iter().map(|heading| heading::strip_tags(&heading.html)).collect();
+            Fault::NoHeading(did_you_mean(wanted, names.iter().map(String::as_str)))
+        })?;
+        // A section is less than its note, and a diagram is more than its text.
+        let bytes = budget.bytes.get() + body.len();
+        if bytes > MOST_BYTES * 2 {
+            return Err(Fault::Size);
+        }
+        budget.bytes.set(bytes);
+        let language = |document: &crate::front_matter::Document| {
+            document.front.lang.clone().unwrap_or_else(|| self.config.site_language())
+        };
+        let language = Some(language(document)).filter(|inner| *inner != language(self.document));
+        let link = embed.link("");
+        let frame = Frame { number, address: &embed.address, link: &link, language: language.as_deref() };
+        frame.around(&body).ok_or(Fault::Size)
+    }
+}
+
+/// What a heading is called in an embed, as an id.
+pub(super) fn section_id(heading: &str, headings: &[Heading], place: &Surroundings) -> String {
+    let slug = heading::slug(heading, &place.config.marked);
+    let is_it = |found: &&Heading| html::decoded(&heading::strip_tags(&found.html)).trim() == heading.trim();
+    let named = || headings.iter().find(is_it).map(|found| found.id.clone());
+    match headings.iter().any(|found| found.id == slug) {
+        true => slug,
+        false => named().unwrap_or(slug),
+    }
+}
+
+/// What to say of an embed that is a link, or in which one is (`is_inner`).
+fn report(embed: &Embed, fault: &Fault, is_inner: bool) -> Diagnostic {
+    let written = &embed.written;
+    let code = if matches!(fault, Fault::Circle(_)) { Code::EmbedCircle } else { Code::EmbedAsLink };
+    let message = match fault {
+        Fault::Refused(EmbedRefusal::Locked) => {
+            format!("`![[{written}]]` does not show its note, which has a password")
+        }
+        Fault::Refused(EmbedRefusal::Unlisted) => format!("`![[{written}]]` does not show its note, which is hidden"),
+        Fault::Refused(EmbedRefusal::Block) => {
+            format!("`![[{written}]]` does not show its note: it names a block, and Markdown has no names of blocks")
+        }
+        Fault::Circle(notes) if notes.is_empty() => format!("`![[{written}]]` embeds a note in itself"),
+        Fault::Circle(_) => format!("`![[{written}]]` embeds this note again"),
+        Fault::Depth => format!("`![[{written}]]` embeds notes in notes more than {DEEPEST} deep"),
+        Fault::Size => format!("`![[{written}]]` is more than a page shows of other notes"),
+        Fault::NoHeading(_) => format!("`![[{written}]]` names a heading that its note does not have"),
+        Fault::Within(element) => format!("`![[{written}]]` stands in `<{element}>`, which can't hold a note"),
+    };
+    let shown = if is_inner { "what is within it is shown as a link" } else { "shown as a link" };
+    let mut report = Diagnostic::new(code, message).at(embed.span, shown);
+    if let Fault::Circle(notes) = fault
+        && let [first, others @ ..] = notes.as_slice()
+    {
+        let others: String = others.iter().map(|note| format!(", which embeds `{note}`")).collect();
+        report = report.note(format!("this note embeds `{first}`{others}, which embeds this note"));
+    }
+    let link = format!("write a link instead: `[[{written}]]`");
+    match fault {
+        Fault::Circle(notes) if !notes.is_empty() => report.help("write a link in one of them, without the `!`"),
+        Fault::NoHeading(Some(near)) => report.help(near.clone()),
+        Fault::NoHeading(None) => report.help("write the heading as it stands in the note"),
+        Fault::Size => report.help(link).note(format!(
+            "a page shows at most {MOST_NOTES} notes within its own, and {} MB of them",
+            MOST_BYTES >> 20
+        )),
+        Fault::Within(_) => report.help("write it on a line of its own"),
+        _ => report.help(link),
+    }
+}
+
+/// HTML without the notes that it embeds: for what is said of a note by its own text.
+pub fn own_text(html: &str) -> std::borrow::Cow<'_, str> {
+    if !html.contains(frame::START) {
+        return html.into();
+    }
+    let mut own = String::with_capacity(html.len());
+    let mut rest = html;
+    while let Some((before, frame)) = rest.split_once(frame::START) {
+        own.push_str(before);
+        rest = frame.get(html::end_of_element(frame, "blockquote")..).unwrap_or("");
+        rest = rest.strip_prefix("</blockquote>").unwrap_or(rest);
+    }
+    own.push_str(rest);
+    own.into()
+}
+
+/// The language and the address of a frame as attributes.
+pub(super) fn attributes(frame: &Frame, out: &mut String) {
+    out.push_str(" cite=\"");
+    escape_all(frame.address, out);
+    out.push('"');
+    if let Some(language) = frame.language {
+        out.push_str(" lang=\"");
+        escape_attribute(language, out);
+        out.push('"');
+    }
+}
+
+/// The numbers of the footnotes that some HTML has marks of.
+pub(super) fn marked_notes(html: &str) -> BTreeSet<&str> {
+    html.split("href=\"#fn:").skip(1).filter_map(|rest| rest.split('"').next()).collect()
+}
