@@ -9,6 +9,7 @@
 //! ```
 
 // Words: small value types.
+pub mod words;
 pub mod encoding;
 pub mod spelling;
 pub mod html;

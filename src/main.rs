@@ -6,6 +6,7 @@ use std::panic::PanicHookInfo;
 use std::process::ExitCode;
 
 use biji::command::{self, Terminal};
+use biji::words::InterfaceLanguage;
 
 /// The system's allocator makes threads that build pages wait for each other.
 #[global_allocator]
@@ -28,6 +29,7 @@ fn terminal() -> Terminal {
     let has_colours = |choice| choice != anstream::ColorChoice::Never;
     let is_talk = std::io::stderr().is_terminal() && std::io::stdin().is_terminal();
     Terminal {
+        language: language(),
         stdout_colours: has_colours(anstream::AutoStream::choice(&std::io::stdout())),
         stderr_colours: has_colours(anstream::AutoStream::choice(&std::io::stderr())),
         progress: if std::io::stderr().is_terminal() { progress } else { |_| {} },
@@ -35,6 +37,21 @@ fn terminal() -> Terminal {
         ask: is_talk.then_some(ask),
         question: is_talk.then_some(question),
     }
+}
+
+/// The language that the machine is set to: `BIJI_LANG`, then what the system's programs ask. English where the texts could
+/// not be shown.
+fn language() -> InterfaceLanguage {
+    let variable = |name| std::env::var(name).ok().filter(|value| !value.is_empty());
+    if let Some(language) = variable("BIJI_LANG").and_then(|name| InterfaceLanguage::named(&name)) {
+        return language;
+    }
+    let Some(locale) = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().find_map(variable) else {
+        return InterfaceLanguage::English;
+    };
+    let encoding = locale.split(['.', '@']).nth(1).map(|name| name.to_ascii_lowercase().replace('-', ""));
+    let is_utf8 = encoding.is_some_and(|encoding| encoding == "utf8");
+    InterfaceLanguage::named(&locale).filter(|_| is_utf8).unwrap_or_default()
 }
 
 /// One line that is overwritten by the next.

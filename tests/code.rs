@@ -1,5 +1,6 @@
 //! Code blocks: where fences stand, what their headers mean, and what comes out.
 
+use crate::harness::english;
 use biji::code::{self, fence};
 use biji::config::{self, Config};
 use biji::diagnostic::Diagnostic;
@@ -215,7 +216,7 @@ fn headers_of_every_program_are_read() {
 fn options_that_look_mistyped_and_lines_that_are_not_there_are_reported() {
     let messages = |header: &str| -> Vec<String> {
         let (_, diagnostics) = html(header, "a\nb\nc", &config("quirks: biji"));
-        diagnostics.into_iter().map(|diagnostic| diagnostic.message).collect()
+        diagnostics.into_iter().map(|diagnostic| diagnostic.message.english()).collect()
     };
     assert_eq!(messages("js mrak:2"), ["code blocks have no option `mrak`"]);
     assert_eq!(messages("js titel=\"a.js\""), ["code blocks have no option `titel`"]);
@@ -251,8 +252,8 @@ fn feeds_have_no_switches_of_folds() {
 #[test]
 fn only_a_slip_in_a_languages_name_is_a_warning() {
     let warning = |header: &str| html(header, "a", &config("quirks: biji")).1;
-    assert_eq!(warning("pyhton")[0].message, "no language is called `pyhton`");
-    assert_eq!(warning("pyhton")[0].help, ["did you mean `python`?"]);
+    assert_eq!(warning("pyhton")[0].message.english(), "no language is called `pyhton`");
+    assert_eq!(english(&warning("pyhton")[0].help), ["did you mean `python`?"]);
     for silent in ["mermaid", "math", "chart", "my-own-diagram", "xyz", "text", "js:a.js", ""] {
         assert_eq!(warning(silent), [], "{silent}");
     }

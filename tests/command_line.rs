@@ -166,7 +166,9 @@ fn any_place_in_any_text_can_be_reported() {
             let diagnostics = sorted(&inputs.sources, vec![diagnostic]);
             let report = human(&inputs.sources, &diagnostics, Look::default());
             assert!(!report.contains(['\u{1b}', '\u{202e}', '\0']), "{report:?}");
-            let object: serde_json::Value = serde_json::from_str(&json(&inputs.sources, &diagnostics)).unwrap();
+            let object: serde_json::Value =
+                serde_json::from_str(&json(&inputs.sources, &diagnostics, biji::words::InterfaceLanguage::English))
+                    .unwrap();
             assert!(object["line"].as_u64().unwrap() <= 4);
         }
     }

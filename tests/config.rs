@@ -1,5 +1,6 @@
 //! The configuration: what keys resolve to, and what is said of those that can't be meant.
 
+use crate::harness::english;
 use biji::config::{self, Config, FeedKind, KEYS, Quirks};
 use biji::diagnostic::Diagnostic;
 use biji::source::{Inputs, SitePath};
@@ -33,7 +34,7 @@ fn complaints(text: &str) -> Vec<String> {
                 "{} {}: {}",
                 diagnostic.code.id(),
                 place(diagnostic),
-                diagnostic.help.first().map_or("", String::as_str)
+                diagnostic.help.first().map(|help| help.english()).unwrap_or_default()
             )
         })
         .collect()
@@ -168,7 +169,7 @@ fn an_offset_is_the_zone_that_it_says() {
         let at = "2024-01-02T00:00:00Z".parse().expect("an instant");
         assert_eq!(zone.to_offset(at).seconds(), seconds, "{written}");
         assert!(diagnostics.iter().all(|diagnostic| !diagnostic.is_error()), "{diagnostics:?}");
-        let help = diagnostics[0].help.join(" ");
+        let help = english(&diagnostics[0].help).join(" ");
         assert!(!help.contains("Etc/") && help.contains('/'), "{help}");
         let (_, config, diagnostics) = resolve(&[&format!("quirks: hexo\ntimezone: {written}\n")]);
         assert!(config.timezone.is_none() && diagnostics[0].is_error(), "{written}");

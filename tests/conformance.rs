@@ -132,7 +132,7 @@ fn run(case: &Value) -> Option<String> {
     let (inputs, unreadable) = biji::disk::read(folder.path(), &biji::disk::Request { options, ..Default::default() });
     let resolved = biji::pipeline::resolve(&inputs);
     let told = [resolved.diagnostics(), unreadable].concat();
-    let got = biji::command::inspect::json(&inputs, &resolved, told);
+    let got = biji::command::inspect::json(&inputs, &resolved, told, biji::words::InterfaceLanguage::English);
     outputs(case, &inputs).or_else(|| compare(&case["expected"], &got))
 }
 

@@ -173,6 +173,11 @@ pub fn files(folder: &Path) -> Vec<(String, Vec<u8>)> {
     files
 }
 
+/// Messages as an English reader sees them.
+pub fn english(messages: &[biji::words::Message]) -> Vec<String> {
+    messages.iter().map(biji::words::Message::english).collect()
+}
+
 /// The repository's own folder.
 pub fn repository() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))

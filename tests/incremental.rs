@@ -154,7 +154,7 @@ fn report(snapshot: &Snapshot, read: &Reading) -> String {
 fn shown(snapshot: &Snapshot, found: Vec<Diagnostic>, read: &Reading) -> String {
     let sources = &snapshot.inputs().sources;
     let all = report::sorted(sources, [found, read.diagnostics.clone()].concat());
-    report::human(sources, &all, Look { coloured: false, all: true })
+    report::human(sources, &all, Look { all: true, ..Look::default() })
 }
 
 /// A program that keeps results.

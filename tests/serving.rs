@@ -35,6 +35,7 @@ pub fn settings(site: &Site) -> Settings {
         way: Way::Told,
         navigate: false,
         strict: false,
+        interface: biji::words::InterfaceLanguage::English,
         editor: Editor(Editor::USUAL.to_owned()),
         manner: Manner { compress: true, cache: false, header: false },
         base: "/".to_owned(),

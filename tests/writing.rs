@@ -233,11 +233,14 @@ fn failures_with_one_cause_are_one_diagnostic() {
     assert_eq!(written.written, 1);
     let [diagnostic] = diagnostics.as_slice() else { panic!("{diagnostics:?}") };
     assert_eq!(
-        (diagnostic.code, diagnostic.message.as_str()),
+        (diagnostic.code, &*diagnostic.message.english()),
         (Code::WriteFailed, "11 files in `public/notes` can't be written")
     );
     assert!(
-        diagnostic.notes.iter().any(|note| note.contains("`public/notes/0/index.html`") && note.ends_with("3 more"))
+        diagnostic
+            .notes
+            .iter()
+            .any(|note| note.english().contains("`public/notes/0/index.html`") && note.english().ends_with("3 more"))
     );
 }
 
@@ -355,7 +358,10 @@ fn lists_are_not_kept_through_a_link() {
     let target = Target::new(&whole.path("site"), Path::new("public"), "content").unwrap();
     let (written, diagnostics) = written(&stock(&[("a/", "one")]), &target, Rewrite::Changed, Stale::Remove);
     assert_eq!((written.written, diagnostics.len()), (1, 1));
-    assert_eq!((diagnostics[0].code, &*diagnostics[0].help[0]), (Code::WriteFailed, "remove the link `.biji`"));
+    assert_eq!(
+        (diagnostics[0].code, &*diagnostics[0].help[0].english()),
+        (Code::WriteFailed, "remove the link `.biji`")
+    );
     assert_eq!(whole.files("elsewhere"), [("written-by-me".to_owned(), b"mine".to_vec())]);
     // Nor is one read through it, whoever laid it there.
     whole.remove("site/.biji");

@@ -91,7 +91,7 @@ pub(super) fn notes(inputs: &Inputs, config: &Config, places: &[Place]) -> (Vec<
         let stray = if is_whole(place) { Some(whole(inputs, file)) } else { stray(inputs, file, place, is_taken) };
         if let Some(Stray { reason, help }) = stray {
             let mut warning = Diagnostic::new(Code::StrayNote, format!("`{}` is not read as a note", file.path.name()));
-            warning.help = help;
+            warning.help = help.into_iter().map(Into::into).collect();
             diagnostics.push(warning.file(&file.path).note(reason));
         }
     }

@@ -183,7 +183,7 @@ fn told(situation: &Situation, inputs: &Inputs, diagnostics: &[Diagnostic], clos
     situation.progress("");
     let (stdout, mut stderr) = situation.report(&inputs.sources, diagnostics);
     if situation.global.format == Format::Human && !diagnostics.is_empty() {
-        stderr.push_str(&format!("{}\n", summary(&inputs.sources, diagnostics)));
+        stderr.push_str(&format!("{}\n", summary(&inputs.sources, diagnostics, situation.language())));
     }
     if !situation.global.quiet {
         stderr.push_str(&format!("{closing}\n"));

@@ -61,7 +61,7 @@ fn told(situation: &Situation, inputs: &Inputs, diagnostics: &[Diagnostic], look
     let (stdout, mut stderr) = situation.report(&inputs.sources, diagnostics);
     let found = match diagnostics {
         [] => "nothing wrong".to_owned(),
-        _ => summary(&inputs.sources, diagnostics),
+        _ => summary(&inputs.sources, diagnostics, situation.language()),
     };
     // The summary is part of the report; how much was looked at is talk.
     if !situation.global.quiet {

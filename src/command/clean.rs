@@ -26,7 +26,7 @@ pub(super) fn clean(situation: &Situation) -> Outcome {
     let diagnostics = situation.judged(&inputs.sources, diagnostics);
     let (stdout, mut stderr) = situation.report(&inputs.sources, &diagnostics);
     if situation.global.format == Format::Human && !diagnostics.is_empty() {
-        stderr.push_str(&format!("{}\n", summary(&inputs.sources, &diagnostics)));
+        stderr.push_str(&format!("{}\n", summary(&inputs.sources, &diagnostics, situation.language())));
     }
     if !situation.global.quiet {
         stderr.push_str(&format!("removed {}\n", counted(removed, "file")));

@@ -187,6 +187,9 @@ pub struct Global {
     /// Show each diagnostic in full, equal and alike ones too, and name all files of a plan
     #[arg(long, visible_alias = "verbose", global = true)]
     pub all: bool,
+    /// The language of messages and help, `en` or `zh-CN`; else `BIJI_LANG`, else the machine's
+    #[arg(long, value_name = "LANG")]
+    pub lang: Option<String>,
     /// When to use colours
     #[arg(long, value_name = "WHEN", default_value = "auto", global = true)]
     pub color: Color,

@@ -5,7 +5,7 @@ use serde_json::Value;
 use crate::config::edit::{self, Refused};
 use crate::config::{self, KEYS};
 use crate::diagnostic::change::Baseline;
-use crate::diagnostic::{Code, Diagnostic, did_you_mean, slip};
+use crate::diagnostic::{Code, Diagnostic, Severity, did_you_mean, slip};
 use crate::disk::place::{self, Existing};
 use crate::secret;
 use crate::source::SitePath;
@@ -120,9 +120,9 @@ fn refused_value(site: &Opened, key: &str, typed: &str, path: &SitePath, edited:
     let is_about_value = |found: &Diagnostic| found.is_error() || found.code == Code::ConfigValue;
     let fault = before.change(&inputs.sources, &after).new.into_iter().find(is_about_value)?;
     let shown = if secret::is_key(key) { secret::HIDDEN.into() } else { secret::hidden_text(typed) };
-    let why = fault.primary.map(|label| label.text).filter(|text| !text.is_empty()).map(|text| format!(": {text}"));
-    let refusal =
-        Refusal::new(format!("`{key}` can't be set to `{shown}`")).note(fault.message + &why.unwrap_or_default());
+    let why = fault.primary.map(|label| label.text).filter(|text| !text.is_empty());
+    let refusal = Refusal::new(format!("`{key}` can't be set to `{shown}`")).note(fault.message);
+    let refusal = why.into_iter().fold(refusal, Refusal::note);
     let refusal = fault.notes.into_iter().fold(refusal, Refusal::note);
     Some(fault.help.into_iter().fold(refusal, Refusal::help))
 }
@@ -152,7 +152,8 @@ fn told(site: &Opened, path: &SitePath, key: &str, value: &crate::yaml::Value) -
     let is_known = KEYS.iter().any(|known| known.name == key || known.name.split('.').next() == Some(name));
     if let (false, Some(near)) = (is_known, slip(key, KEYS.iter().map(|key| key.name))) {
         let warning = Refusal::new(format!("`{key}` is no key that biji knows"));
-        stderr.push_str(&warning.help(format!("did you mean `{near}`?")).shown("warning"));
+        stderr
+            .push_str(&warning.help(format!("did you mean `{near}`?")).shown(Severity::Warning, situation.language()));
     }
     let (inputs, _) = situation.inputs();
     let (_, found) = config::resolve(&inputs);

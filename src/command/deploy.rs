@@ -400,7 +400,7 @@ impl<'a> Session<'a> {
         let diagnostics = situation.judged(&self.inputs.sources, self.diagnostics);
         let (mut stdout, mut stderr) = situation.report(&self.inputs.sources, &diagnostics);
         if situation.global.format == Format::Human && !diagnostics.is_empty() {
-            stderr.push_str(&format!("{}\n", summary(&self.inputs.sources, &diagnostics)));
+            stderr.push_str(&format!("{}\n", summary(&self.inputs.sources, &diagnostics, self.situation.language())));
         }
         if situation.global.format == Format::Json {
             stdout.push_str(&self.text)

@@ -1,34 +1,39 @@
-//! `biji explain`: the long story of a code.
+//! `biji explain`: the page of an error code.
 
-use crate::diagnostic::{Code, did_you_mean};
+use crate::diagnostic::{Code, Severity, did_you_mean};
+use crate::message;
+use crate::words::InterfaceLanguage;
 
 use super::Outcome;
 use super::refusal::Refusal;
 
-pub(super) fn explain(asked: Option<&str>) -> Outcome {
+pub(super) fn explain(asked: Option<&str>, language: InterfaceLanguage) -> Outcome {
     let Some(asked) = asked else {
-        let lines =
-            Code::ALL.iter().map(|code| format!("{}  {:7}  {}\n", code.id(), code.severity().name(), code.title()));
+        let lines = Code::ALL
+            .iter()
+            .map(|code| format!("{}  {:7}  {}\n", code.id(), code.severity().label().text(language), code.title()));
         return Outcome { stdout: lines.collect(), ..Outcome::default() };
     };
     match Code::parse(asked) {
         Some(code) => {
-            let head = format!("{} ({}): {}", code.id(), code.severity().name(), code.title());
-            Outcome { stdout: format!("{head}\n\n{}\n", readable(code.story())), ..Outcome::default() }
+            let head = format!("{} ({}): {}", code.id(), code.severity().label().text(language), code.title());
+            Outcome { stdout: format!("{head}\n\n{}\n", readable(code.page(language), language)), ..Outcome::default() }
         }
         None => {
             let near = did_you_mean(asked, Code::ALL.iter().map(|code| code.id()));
-            let refusal = Refusal::new(format!("there is no code `{asked}`"));
-            Outcome::wrong_use(refusal.help_if(near).help("`biji explain` lists all codes").shown("error"))
+            let refusal = Refusal::new(message!(explain_unknown_code, code = asked));
+            Outcome::wrong_use(
+                refusal.help_if(near).help(message!(explain_lists_codes)).shown(Severity::Error, language),
+            )
         }
     }
 }
 
 /// A page for reading in a terminal: fences become names of files and indented text.
-fn readable(story: &str) -> String {
+fn readable(page: &str, language: InterfaceLanguage) -> String {
     let mut lines = Vec::new();
     let mut fence: Option<usize> = None;
-    for line in story.lines() {
+    for line in page.lines() {
         let ticks = line.chars().take_while(|c| *c == '`').count();
         match fence {
             Some(open) if ticks >= open && line.chars().all(|c| c == '`') => fence = None,
@@ -37,11 +42,11 @@ fn readable(story: &str) -> String {
                 fence = Some(ticks);
                 let words = line.trim_start_matches('`').trim();
                 let head = match words.split_once(' ') {
-                    Some(("file", path)) => format!("{path}:"),
-                    Some(("link", path)) => format!("{path}, a link to:"),
-                    Some(("bytes", path)) => format!("{path}, these bytes:"),
-                    _ if words == "report" => "biji says:".to_owned(),
-                    _ if words == "command" => "with:".to_owned(),
+                    Some(("file", path)) => message!(explain_file, path).text(language),
+                    Some(("link", path)) => message!(explain_link, path).text(language),
+                    Some(("bytes", path)) => message!(explain_bytes, path).text(language),
+                    _ if words == "report" => message!(explain_report).text(language),
+                    _ if words == "command" => message!(explain_command).text(language),
                     _ => continue,
                 };
                 lines.push(head);

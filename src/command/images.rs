@@ -95,7 +95,7 @@ fn outcome(
     let listed: String = found.keys().map(line).collect();
     let (stdout, mut stderr) = situation.report(&inputs.sources, &diagnostics);
     if situation.global.format == Format::Human && !diagnostics.is_empty() {
-        stderr.push_str(&format!("{}\n", summary(&inputs.sources, &diagnostics)));
+        stderr.push_str(&format!("{}\n", summary(&inputs.sources, &diagnostics, situation.language())));
     }
     if !situation.global.quiet {
         let unknown = found.keys().filter(|address| !sizes.contains_key(*address)).count();

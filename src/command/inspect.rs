@@ -13,6 +13,7 @@ use crate::pipeline::{self, Resolved};
 use crate::secret;
 use crate::site::{ListPage, Subject};
 use crate::source::Inputs;
+use crate::words::InterfaceLanguage;
 
 use super::site::reported;
 use super::{Outcome, Situation};
@@ -27,12 +28,12 @@ pub(super) fn inspect(situation: &Situation) -> Outcome {
     let resolved = pipeline::resolve(&inputs);
     let told = [resolved.diagnostics(), unreadable].concat();
     let has_errors = situation.judged(&inputs.sources, told.clone()).iter().any(Diagnostic::is_error);
-    let stdout = format!("{}\n", json(&inputs, &resolved, told));
+    let stdout = format!("{}\n", json(&inputs, &resolved, told, situation.language()));
     Outcome { stdout, stderr: String::new(), code: u8::from(has_errors) }
 }
 
 /// The resolved site, and what was told of it.
-pub fn json(inputs: &Inputs, resolved: &Resolved, told: Vec<Diagnostic>) -> Value {
+pub fn json(inputs: &Inputs, resolved: &Resolved, told: Vec<Diagnostic>, language: InterfaceLanguage) -> Value {
     let catalog = &resolved.catalog;
     let by_path = |ids: &[crate::catalog::EntryId]| -> Value {
         let mut listed: Vec<(String, Value)> = ids
@@ -57,7 +58,7 @@ pub fn json(inputs: &Inputs, resolved: &Resolved, told: Vec<Diagnostic>) -> Valu
         "order": order,
         "config": secret::hidden(&resolved.config.raw),
         "data": resolved.site.data,
-        "diagnostics": report::values(&inputs.sources, &report::sorted(&inputs.sources, told)),
+        "diagnostics": report::values(&inputs.sources, &report::sorted(&inputs.sources, told), language),
     })
 }
 

@@ -1,6 +1,7 @@
 //! Commands that are known but not here yet, and words that are no command.
 
-use crate::diagnostic::did_you_mean;
+use crate::diagnostic::{Severity, did_you_mean};
+use crate::words::InterfaceLanguage;
 
 use super::Outcome;
 use super::refusal::Refusal;
@@ -18,7 +19,7 @@ const HERE: [&str; 18] = [
 ];
 
 /// Answers a word that is none of the commands here; the first of `words` is the word.
-pub(super) fn answer(words: &[String]) -> Outcome {
+pub(super) fn answer(words: &[String], language: InterfaceLanguage) -> Outcome {
     let word = words.first().map_or("", String::as_str);
     let is_meant = |names: &[&str]| names.iter().any(|name| !word.is_empty() && name.starts_with(word));
     let meant: Vec<_> = LATER.iter().filter(|(names, _)| is_meant(names)).collect();
@@ -27,17 +28,18 @@ pub(super) fn answer(words: &[String]) -> Outcome {
     let several: Vec<String> = here.iter().cloned().chain(later).collect();
     if several.len() > 1 {
         let refusal = Refusal::new(format!("`{word}` may be {}", several.join(" or ")));
-        return wrong_use(refusal.help("write more of the name").help(ALL));
+        return wrong_use(&refusal.help("write more of the name").help(ALL), language);
     }
     match meant.as_slice() {
         [(names, instead)] => {
             let name = names.first().copied().unwrap_or_default();
-            wrong_use(Refusal::new(format!("`biji {name}` is not in this version")).help(*instead))
+            wrong_use(&Refusal::new(format!("`biji {name}` is not in this version")).help(*instead), language)
         }
         _ => {
             let names = HERE.into_iter().chain(LATER.iter().flat_map(|(names, _)| names.iter().copied()));
             wrong_use(
-                Refusal::new(format!("there is no command `{word}`")).help_if(did_you_mean(word, names)).help(ALL),
+                &Refusal::new(format!("there is no command `{word}`")).help_if(did_you_mean(word, names)).help(ALL),
+                language,
             )
         }
     }
@@ -45,6 +47,6 @@ pub(super) fn answer(words: &[String]) -> Outcome {
 
 const ALL: &str = "`biji --help` lists all commands";
 
-fn wrong_use(refusal: Refusal) -> Outcome {
-    Outcome::wrong_use(refusal.shown("error"))
+fn wrong_use(refusal: &Refusal, language: InterfaceLanguage) -> Outcome {
+    Outcome::wrong_use(refusal.shown(Severity::Error, language))
 }

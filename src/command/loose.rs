@@ -13,6 +13,29 @@ use super::usage::program;
 /// A flag's name, and what was given for it.
 pub type Key = (String, String);
 
+/// Takes `--lang LANGUAGE` out of a command line: the language of messages. After `new` the flag is a key of the front
+/// matter, and `init` makes a site in that language, so that there it is taken only before the command.
+pub(super) fn language(arguments: &mut Vec<OsString>) -> Option<String> {
+    let word = |argument: &OsString| argument.to_string_lossy().into_owned();
+    let mut at = 1;
+    while let Some(argument) = arguments.get(at).map(word) {
+        match argument.as_str() {
+            "--" | "n" | "ne" | "new" | "i" | "in" | "ini" | "init" => return None,
+            "--lang" if arguments.len() > at + 1 => {
+                arguments.remove(at);
+                return Some(word(&arguments.remove(at)));
+            }
+            _ => {}
+        }
+        if let Some(given) = argument.strip_prefix("--lang=") {
+            arguments.remove(at);
+            return Some(given.to_owned());
+        }
+        at += 1;
+    }
+    None
+}
+
 /// Reads a command line. The flags of `new` that are keys are put into it.
 pub(super) fn parse(mut arguments: Vec<OsString>) -> Result<Cli, clap::Error> {
     // Hexo's short form of `--version`.
@@ -33,7 +56,9 @@ pub(super) fn parse(mut arguments: Vec<OsString>) -> Result<Cli, clap::Error> {
 fn parted(arguments: Vec<OsString>) -> (Vec<OsString>, Vec<Key>) {
     let program = Cli::command();
     let Some(new) = program.find_subcommand("new") else { return (arguments, Vec::new()) };
-    let flags: Vec<&clap::Arg> = program.get_arguments().chain(new.get_arguments()).collect();
+    // `--lang` is the language of messages before the command, and a key of the front matter after it.
+    let global = program.get_arguments().filter(|flag| flag.get_id() != "lang");
+    let flags: Vec<&clap::Arg> = global.chain(new.get_arguments()).collect();
     let known = |name: &str| {
         flags.iter().copied().find(|flag| {
             flag.get_long() == Some(name)

@@ -38,6 +38,8 @@ mod usage;
 use std::ffi::OsString;
 use std::path::Path;
 
+use crate::words::InterfaceLanguage;
+
 pub use cli::{Cli, Color, Command, Format, Preset};
 pub use situation::{Situation, Terminal};
 
@@ -57,7 +59,14 @@ impl Outcome {
 
 /// Runs a command line, the program's name first, in the folder `current`.
 pub fn run(arguments: impl IntoIterator<Item = OsString>, current: &Path, terminal: Terminal) -> Outcome {
-    let arguments: Vec<OsString> = arguments.into_iter().collect();
+    let mut arguments: Vec<OsString> = arguments.into_iter().collect();
+    let terminal = match loose::language(&mut arguments) {
+        None => terminal,
+        Some(name) => match InterfaceLanguage::named(&name) {
+            Some(language) => Terminal { language, ..terminal },
+            None => return usage::unknown_language(&name, terminal),
+        },
+    };
     let mut typed = arguments.iter().skip(1).filter_map(|word| word.to_str()).filter(|word| !word.starts_with('-'));
     let typed = typed.next().unwrap_or("").to_owned();
     let cli = match loose::parse(arguments) {
@@ -73,7 +82,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, current: &Path, termin
         Command::Clean => clean::clean(&situation),
         Command::Compare(asked) => compare::compare(&situation, asked),
         Command::Images(asked) => images::images(&situation, *asked),
-        Command::Explain { code } => explain::explain(code.as_deref()),
+        Command::Explain { code } => explain::explain(code.as_deref(), terminal.language),
         Command::New(asked) => new::new(&situation, asked),
         Command::Publish(asked) => publish::publish(&situation, asked),
         Command::List { kind, json } => list::list(&situation, kind.as_deref(), *json),
@@ -82,6 +91,6 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, current: &Path, termin
         Command::Deploy(asked) => deploy::deploy(&situation, asked),
         Command::Init(asked) => init::init(&situation, asked),
         Command::Version => Outcome { stdout: format!("biji {}\n", env!("CARGO_PKG_VERSION")), ..Outcome::default() },
-        Command::Other(words) => later::answer(words),
+        Command::Other(words) => later::answer(words, terminal.language),
     }
 }

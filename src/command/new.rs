@@ -1,6 +1,6 @@
 //! `biji new`: a note from a scaffold.
 
-use crate::diagnostic::{did_you_mean, slip};
+use crate::diagnostic::{Severity, did_you_mean, slip};
 use crate::disk::place::{self, Existing};
 use crate::scaffold::{member, plain};
 use crate::source::SitePath;
@@ -51,7 +51,9 @@ fn made(situation: &Situation, asked: &New) -> Result<Outcome, Outcome> {
     for (key, _) in &asked.keys {
         if let Some(near) = slip(key, FLAGS) {
             let warning = Refusal::new(format!("`--{key}` is no flag, so `{key}` is a key of the front matter"));
-            stderr.push_str(&warning.help(format!("did you mean `--{near}`?")).shown("warning"));
+            stderr.push_str(
+                &warning.help(format!("did you mean `--{near}`?")).shown(Severity::Warning, situation.language()),
+            );
         }
     }
     if situation.global.quiet {

@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use crate::catalog::wanted_abbrlink;
 use crate::config::FilenameCase;
 use crate::date::{Form, Written, Zones};
-use crate::diagnostic::{Code, did_you_mean};
+use crate::diagnostic::{Code, Severity, did_you_mean};
 use crate::disk::place::{self, Existing};
 use crate::front_matter::members;
 use crate::route::{LONGEST_PART, fitting_path, slugize};
@@ -93,7 +93,8 @@ pub(super) fn draw_up(site: &Opened, wanted: &Wanted) -> Result<(SitePath, Strin
     };
     let file = scaffold::file(&site.config, &naming);
     let short = fitting_path(&file);
-    let told = short.as_ref().map(|_| long_name().shown("warning")).unwrap_or_default();
+    let told =
+        short.as_ref().map(|_| long_name().shown(Severity::Warning, site.situation.language())).unwrap_or_default();
     let path = site.below_source(&short.unwrap_or(file)).map_err(&refuse)?;
     let path = match wanted.existing {
         Existing::Replace => path,
@@ -223,5 +224,5 @@ pub(super) fn unknown_layout(site: &Opened, layout: &str) -> Option<String> {
         Some(near) => warning.help(near),
         None => warning.help(format!("write `scaffolds/{layout}.md`; a title with spaces needs quotes")),
     };
-    Some(warning.shown("warning"))
+    Some(warning.shown(Severity::Warning, site.situation.language()))
 }

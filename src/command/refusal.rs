@@ -2,35 +2,39 @@
 
 use serde_json::json;
 
+use crate::diagnostic::Severity;
+use crate::message;
+use crate::words::{InterfaceLanguage, Message};
+
 use super::cli::Format;
 use super::{Outcome, Situation};
 
 /// Why nothing was done, and the ways out.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Refusal {
-    message: String,
-    notes: Vec<String>,
-    help: Vec<String>,
+    message: Message,
+    notes: Vec<Message>,
+    help: Vec<Message>,
 }
 
 impl Refusal {
-    pub fn new(message: impl Into<String>) -> Refusal {
-        Refusal { message: message.into(), ..Refusal::default() }
+    pub fn new(message: impl Into<Message>) -> Refusal {
+        Refusal { message: message.into(), notes: Vec::new(), help: Vec::new() }
     }
 
-    pub fn note(mut self, text: impl Into<String>) -> Refusal {
+    pub fn note(mut self, text: impl Into<Message>) -> Refusal {
         self.notes.push(text.into());
         self
     }
 
-    pub fn help(mut self, text: impl Into<String>) -> Refusal {
+    pub fn help(mut self, text: impl Into<Message>) -> Refusal {
         self.help.push(text.into());
         self
     }
 
     /// Adds a way out when there is one.
-    pub fn help_if(mut self, text: Option<String>) -> Refusal {
-        self.help.extend(text);
+    pub fn help_if(mut self, text: Option<impl Into<Message>>) -> Refusal {
+        self.help.extend(text.map(Into::into));
         self
     }
 
@@ -38,20 +42,28 @@ impl Refusal {
     pub fn outcome(&self, situation: &Situation, code: u8) -> Outcome {
         match situation.global.format {
             Format::Json => {
-                let object =
-                    json!({"severity": "error", "message": self.message, "notes": self.notes, "help": self.help});
+                let language = situation.language();
+                let texts = |messages: &[Message]| messages.iter().map(|it| it.text(language)).collect::<Vec<_>>();
+                let object = json!({
+                    "severity": "error",
+                    "message": self.message.text(language),
+                    "notes": texts(&self.notes),
+                    "help": texts(&self.help),
+                });
                 Outcome { stdout: format!("{object}\n"), stderr: String::new(), code }
             }
-            Format::Human => Outcome { stdout: String::new(), stderr: self.shown("error"), code },
+            Format::Human => {
+                Outcome { stdout: String::new(), stderr: self.shown(Severity::Error, situation.language()), code }
+            }
         }
     }
 
-    /// As a text that begins with `word`.
-    pub fn shown(&self, word: &str) -> String {
-        let mut text = format!("{word}: {}\n", self.message);
-        for (kind, lines) in [("note", &self.notes), ("help", &self.help)] {
+    /// As a text that begins with the severity.
+    pub fn shown(&self, severity: Severity, language: InterfaceLanguage) -> String {
+        let mut text = format!("{}: {}\n", severity.label().text(language), self.message.text(language));
+        for (kind, lines) in [(message!(label_note), &self.notes), (message!(label_help), &self.help)] {
             for line in lines {
-                text.push_str(&format!("  = {kind}: {line}\n"));
+                text.push_str(&format!("  = {}: {}\n", kind.text(language), line.text(language)));
             }
         }
         text

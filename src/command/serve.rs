@@ -85,6 +85,7 @@ fn settings(situation: &Situation, asked: &Serve, request: crate::disk::Request,
         way: if asked.poll { Way::Polled } else { Way::Told },
         navigate: asked.navigate,
         strict: situation.global.strict,
+        interface: situation.language(),
         editor: Editor(asked.editor.clone().or_else(|| text("editor")).unwrap_or_else(|| Editor::USUAL.to_owned())),
         manner: Manner {
             compress: server("compress").and_then(Value::as_bool).unwrap_or(true),

@@ -84,7 +84,7 @@ pub(super) fn reported(situation: &Situation, inputs: &Inputs, diagnostics: Vec<
     let diagnostics = situation.judged(&inputs.sources, diagnostics);
     let (stdout, mut stderr) = situation.report(&inputs.sources, &diagnostics);
     if !stderr.is_empty() {
-        stderr.push_str(&format!("{}\n", summary(&inputs.sources, &diagnostics)));
+        stderr.push_str(&format!("{}\n", summary(&inputs.sources, &diagnostics, situation.language())));
     }
     Outcome { stdout, stderr, code: 1 }
 }

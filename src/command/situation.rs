@@ -9,12 +9,15 @@ use crate::diagnostic::report::{self, Look};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::disk::{Request, Target, find_root, read};
 use crate::source::{BuildOptions, Inputs, Source};
+use crate::words::{InterfaceLanguage, Message};
 
 use super::cli::{Cli, Color, Format, Global};
 
 /// What the streams lead to.
 #[derive(Clone, Copy, Debug)]
 pub struct Terminal {
+    /// What the person in front of it reads, as the machine is set; `--lang` comes before it.
+    pub language: InterfaceLanguage,
     pub stdout_colours: bool,
     pub stderr_colours: bool,
     /// Shows what is being done until the next call, to somebody who watches; nothing for an empty text.
@@ -31,6 +34,7 @@ impl Default for Terminal {
     /// Nobody watches.
     fn default() -> Self {
         Terminal {
+            language: InterfaceLanguage::English,
             stdout_colours: false,
             stderr_colours: false,
             progress: |_| {},
@@ -58,6 +62,15 @@ impl Situation {
             global: cli.global.clone(),
             terminal,
         }
+    }
+
+    pub fn language(&self) -> InterfaceLanguage {
+        self.terminal.language
+    }
+
+    /// A message in the person's language.
+    pub fn text(&self, message: &Message) -> String {
+        message.text(self.language())
     }
 
     /// Tells what is being done, unless it shall be quiet.
@@ -116,14 +129,15 @@ impl Situation {
     /// The report in the asked format, for standard output and for standard error.
     pub fn report(&self, sources: &[Source], diagnostics: &[Diagnostic]) -> (String, String) {
         match self.global.format {
-            Format::Json => (report::json(sources, diagnostics), String::new()),
+            Format::Json => (report::json(sources, diagnostics, self.language()), String::new()),
             Format::Human => {
                 let coloured = match self.global.color {
                     Color::Auto => self.terminal.stderr_colours,
                     Color::Always => true,
                     Color::Never => false,
                 };
-                (String::new(), report::human(sources, diagnostics, Look { coloured, all: self.global.all }))
+                let look = Look { coloured, all: self.global.all, language: self.language() };
+                (String::new(), report::human(sources, diagnostics, look))
             }
         }
     }

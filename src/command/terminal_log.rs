@@ -97,7 +97,11 @@ fn report(situation: &Situation, reported: &Reported, last: &mut Option<LastRepo
     let now = LastReport { of_site: Baseline::new(sources, of_site), of_pages: Baseline::new(sources, of_pages) };
     let Some(before) = last.replace(now).filter(|_| is_human) else {
         let (json, human) = situation.report(sources, &all);
-        let summary = if is_human && !all.is_empty() { summary(sources, &all) + "\n" } else { String::new() };
+        let summary = if is_human && !all.is_empty() {
+            summary(sources, &all, situation.language()) + "\n"
+        } else {
+            String::new()
+        };
         return json + &human + &summary;
     };
     let change = before.of_site.change(sources, of_site);
@@ -106,11 +110,15 @@ fn report(situation: &Situation, reported: &Reported, last: &mut Option<LastRepo
     let new = [change.new, pages.new].concat();
     let (_, mut report) = situation.report(sources, &new);
     let mended: Vec<Diagnostic> = change.mended.into_iter().filter(|old| reported.is_looked_at(old)).collect();
-    report.extend(short(sources, &mended).iter().map(|line| format!("mended: {line}\n")));
+    report.extend(short(sources, &mended, situation.language()).iter().map(|line| format!("mended: {line}\n")));
     if !all.is_empty() {
         let counts = [(new.len(), "new"), (change.unchanged + pages.unchanged, "as before")];
         let parts = counts.iter().filter(|(count, _)| *count > 0).map(|(count, word)| format!("{count} {word}"));
-        report.push_str(&format!("{} ({})\n", summary(sources, &all), parts.collect::<Vec<_>>().join(", ")));
+        report.push_str(&format!(
+            "{} ({})\n",
+            summary(sources, &all, situation.language()),
+            parts.collect::<Vec<_>>().join(", ")
+        ));
     }
     report
 }

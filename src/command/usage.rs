@@ -5,7 +5,10 @@ use clap::builder::StyledStr;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Arg, CommandFactory};
 
-use crate::diagnostic::did_you_mean;
+use crate::diagnostic::{Severity, did_you_mean};
+
+use crate::message;
+use crate::words::InterfaceLanguage;
 
 use super::Outcome;
 use super::cli::Cli;
@@ -69,9 +72,16 @@ pub(super) fn outcome(error: &clap::Error, typed: &str, terminal: Terminal) -> O
     let text = |colours: bool| if colours { error.render().ansi().to_string() } else { error.render().to_string() };
     match error.kind() {
         ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => Outcome::wrong_use(text(terminal.stderr_colours)),
-        _ if error.use_stderr() => Outcome::wrong_use(refusal(error, typed).shown("error")),
+        _ if error.use_stderr() => Outcome::wrong_use(refusal(error, typed).shown(Severity::Error, terminal.language)),
         _ => Outcome { stdout: text(terminal.stdout_colours), ..Outcome::default() },
     }
+}
+
+/// That `--lang` names a language that biji does not speak.
+pub(super) fn unknown_language(name: &str, terminal: Terminal) -> Outcome {
+    let names: Vec<String> = InterfaceLanguage::ALL.iter().map(|language| format!("`{}`", language.tag())).collect();
+    let refusal = Refusal::new(message!(cli_unknown_language, name)).help(message!(cli_known_languages, names));
+    Outcome::wrong_use(refusal.shown(Severity::Error, terminal.language))
 }
 
 /// What is wrong with a command line, and the way out.

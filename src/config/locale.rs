@@ -134,9 +134,9 @@ impl Check<'_> {
             None => report(format!("no time zone is called `{name}`"))
                 .at(span, "unknown")
                 .note("dates are written and shown in this zone, so none of them could be placed")
-                .help_if(name.eq_ignore_ascii_case("cst").then(|| {
-                    "write `timezone: Asia/Shanghai` for the time of China, `timezone: America/Chicago` for that of Chicago".into()
-                }))
+                .help_if(name.eq_ignore_ascii_case("cst").then_some(
+                    "write `timezone: Asia/Shanghai` for the time of China, `timezone: America/Chicago` for that of Chicago"
+                ))
                 .help("zones are named by continent and city, such as `Asia/Shanghai`; an empty value is UTC"),
         };
         self.push(diagnostic);

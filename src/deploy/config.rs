@@ -103,14 +103,14 @@ struct Reading<'a> {
 }
 
 impl Reading<'_> {
-    fn wrong(&mut self, span: Span, message: impl Into<String>, label: &str) -> Option<&mut Diagnostic> {
+    fn wrong(&mut self, span: Span, message: impl Into<crate::words::Message>, label: &str) -> Option<&mut Diagnostic> {
         self.diagnostics.push(Diagnostic::new(Code::BadTarget, message).at(span, label));
         self.diagnostics.last_mut()
     }
 
     fn help(&mut self, span: Span, message: &str, label: &str, help: &str) {
         if let Some(diagnostic) = self.wrong(span, message, label) {
-            diagnostic.help.push(help.to_owned());
+            diagnostic.help.push(help.into());
         }
     }
 
@@ -141,8 +141,8 @@ impl Reading<'_> {
                 let message = format!("biji does not publish by `{kind}`");
                 if let Some(diagnostic) = self.wrong(entry.span(&["type"]), message, "left out") {
                     diagnostic.severity = Severity::Warning;
-                    diagnostic.help.extend(near);
-                    diagnostic.help.push(format!("it knows {}", TYPES.join(", ")));
+                    diagnostic.help.extend(near.map(Into::into));
+                    diagnostic.help.push(format!("it knows {}", TYPES.join(", ")).into());
                 }
             }
         }

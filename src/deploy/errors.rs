@@ -4,6 +4,7 @@ use std::io;
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::secret;
+use crate::words::Message;
 
 mod known;
 
@@ -28,26 +29,26 @@ pub enum Way {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fault {
     pub code: Code,
-    pub message: String,
-    pub notes: Vec<String>,
-    pub help: Vec<String>,
+    pub message: Message,
+    pub notes: Vec<Message>,
+    pub help: Vec<Message>,
 }
 
 impl Fault {
-    pub fn new(code: Code, message: impl Into<String>) -> Fault {
+    pub fn new(code: Code, message: impl Into<Message>) -> Fault {
         Fault { code, message: message.into(), notes: Vec::new(), help: Vec::new() }
     }
 
-    pub fn other(message: impl Into<String>, help: &str) -> Fault {
+    pub fn other(message: impl Into<Message>, help: &str) -> Fault {
         Fault::new(Code::PublishFailed, message).help(help)
     }
 
-    pub fn note(mut self, text: impl Into<String>) -> Fault {
+    pub fn note(mut self, text: impl Into<Message>) -> Fault {
         self.notes.push(text.into());
         self
     }
 
-    pub fn help(mut self, text: impl Into<String>) -> Fault {
+    pub fn help(mut self, text: impl Into<Message>) -> Fault {
         self.help.push(text.into());
         self
     }
@@ -70,7 +71,7 @@ impl Fault {
         let (first, more) = (lines.len().saturating_sub(LINES), lines.len() > LINES);
         let shown = lines.get(first..).unwrap_or_default().join("\n");
         if !shown.is_empty() {
-            fault.notes.insert(0, format!("{who} says: {}{shown}", if more { "…\n" } else { "" }));
+            fault.notes.insert(0, format!("{who} says: {}{shown}", if more { "…\n" } else { "" }).into());
         }
         fault
     }
@@ -78,7 +79,9 @@ impl Fault {
     /// The same without what must not be shown.
     pub fn hiding(mut self, secrets: &[String]) -> Fault {
         for note in &mut self.notes {
-            *note = without(note, secrets);
+            if let Message::Verbatim(text) = note {
+                *text = without(text, secrets);
+            }
         }
         self
     }
@@ -109,10 +112,16 @@ impl Fault {
     }
 
     pub fn diagnostic(&self) -> Diagnostic {
-        let mut diagnostic = Diagnostic::new(self.code, &self.message);
+        let mut diagnostic = Diagnostic::new(self.code, self.message.clone());
         diagnostic.notes.clone_from(&self.notes);
         diagnostic.help.clone_from(&self.help);
         diagnostic
+    }
+
+    /// The notes, with what was said, as one text in English.
+    pub fn reasons(&self) -> String {
+        let notes: Vec<String> = self.notes.iter().map(|note| note.english()).collect();
+        notes.join("\n")
     }
 
     /// The exit code, by kind.

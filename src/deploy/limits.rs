@@ -63,7 +63,7 @@ pub fn disliked(target: &Target, plan: &Plan) -> Option<Diagnostic> {
     }
     let message = format!("GitHub advises against files of more than 50 MB, and {} larger", are(large.len()));
     let mut warning = Diagnostic::new(Code::HostLimit, message).at(target.span, "published from here");
-    warning.notes.extend(named(&large));
+    warning.notes.extend(named(&large).map(Into::into));
     Some(warning.help("they stay in the history of the branch for ever: make them smaller or put them elsewhere"))
 }
 
@@ -77,7 +77,7 @@ pub fn too_large(target: &Target, site: &Site) -> Option<Diagnostic> {
     let mut largest: Vec<_> = site.iter().collect();
     largest.sort_by_key(|(path, piece)| (std::cmp::Reverse(piece.size), *path));
     let mut warning = Diagnostic::new(Code::HostLimit, message).at(target.span, "published from here");
-    let lines = largest.iter().take(NAMED).map(|(path, piece)| format!("`{path}`, {}", size(piece.size)));
+    let lines = largest.iter().take(NAMED).map(|(path, piece)| format!("`{path}`, {}", size(piece.size)).into());
     warning.notes.extend(lines);
     Some(warning.help("put films and large pictures elsewhere, or the site on another host"))
 }

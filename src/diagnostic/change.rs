@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::source::Source;
+use crate::words::Message;
 
 use super::{Diagnostic, report};
 
@@ -29,7 +30,7 @@ struct Identity {
     code: &'static str,
     severity: &'static str,
     path: Option<String>,
-    message: String,
+    message: Message,
 }
 
 impl Identity {
@@ -83,6 +84,7 @@ mod tests {
     use super::super::Code;
     use super::*;
     use crate::source::{SitePath, SourceId, Span};
+    use crate::words::InterfaceLanguage;
 
     fn sources(text: &str) -> Vec<Source> {
         let path = SitePath::new("content/_posts/a.md").unwrap_or_else(|| unreachable!("a fixed path"));
@@ -104,8 +106,11 @@ mod tests {
         let change = before.change(&sources("\n\n b a c"), &marks("\n\n b a c"));
         assert_eq!(change.unchanged, 2);
         let messages = |list: &[Diagnostic]| list.iter().map(|one| one.message.clone()).collect::<Vec<_>>();
-        assert_eq!(messages(&change.new), ["the word `c`"]);
-        assert_eq!(messages(&change.mended), ["the word `b`"]);
-        assert_eq!(report::short(&[], &change.mended), ["warning[B0810]: the word `b` (content/_posts/a.md)"]);
+        assert_eq!(messages(&change.new), ["the word `c`".into()]);
+        assert_eq!(messages(&change.mended), ["the word `b`".into()]);
+        assert_eq!(
+            report::short(&[], &change.mended, InterfaceLanguage::English),
+            ["warning[B0810]: the word `b` (content/_posts/a.md)"]
+        );
     }
 }

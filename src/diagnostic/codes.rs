@@ -5,6 +5,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::words::InterfaceLanguage;
+
 use super::Severity;
 
 macro_rules! codes {
@@ -32,9 +34,16 @@ macro_rules! codes {
                 match self { $(Code::$name => Severity::$severity,)* }
             }
 
-            /// The long story with an example, in Markdown.
-            pub fn story(self) -> &'static str {
-                match self { $(Code::$name => include_str!(concat!("../words/en/explain/", $id, ".md")),)* }
+            /// The page that explains the code, with an example, in Markdown.
+            pub fn page(self, language: InterfaceLanguage) -> &'static str {
+                match (self, language) {
+                    $((Code::$name, InterfaceLanguage::English) => {
+                        include_str!(concat!("../words/en/explain/", $id, ".md"))
+                    })*
+                    $((Code::$name, InterfaceLanguage::SimplifiedChinese) => {
+                        include_str!(concat!("../words/zh-CN/explain/", $id, ".md"))
+                    })*
+                }
             }
         }
     };

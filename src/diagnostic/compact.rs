@@ -5,10 +5,12 @@ use std::fmt;
 
 use indexmap::IndexMap;
 
-use super::Diagnostic;
+use crate::message;
+use crate::words::InterfaceLanguage;
+
+use super::WordedDiagnostic;
 use super::excerpt::{Place, Places, harmless};
 use super::group::{Group, names};
-use super::report::{counted, number};
 
 /// So many places of a group are named, and so many lines of a list are shown.
 const NAMED: usize = 100;
@@ -29,7 +31,7 @@ pub(super) struct Position {
 
 impl Position {
     /// None when a diagnostic is about no file.
-    pub fn of(places: &mut Places, diagnostic: &Diagnostic) -> Option<Position> {
+    pub fn of(places: &mut Places, diagnostic: &WordedDiagnostic) -> Option<Position> {
         let Some(span) = diagnostic.primary.as_ref().map(|label| label.span) else {
             let path = harmless(diagnostic.file.as_ref()?.as_str());
             return Some(Position { path, at: None });
@@ -50,15 +52,19 @@ impl fmt::Display for Position {
 }
 
 /// The places of a group's members after the first, in lines that end at files; none when there are none.
-pub(super) fn other_places(places: &mut Places, others: &[&Diagnostic]) -> Option<String> {
+pub(super) fn other_places(
+    places: &mut Places,
+    others: &[&WordedDiagnostic],
+    language: InterfaceLanguage,
+) -> Option<String> {
     if others.is_empty() {
         return None;
     }
     let positions: Vec<Position> = others.iter().filter_map(|other| Position::of(places, other)).collect();
-    let count = number(others.len());
+    let count = others.len();
     let mut text = match files(&positions) {
-        0 => return Some(format!("and {count} more")),
-        files => format!("and {count} more in {}:", counted(files, "file")),
+        0 => return Some(message!(report_and_more, count).text(language)),
+        files => message!(report_and_more_in_files, count, files).text(language),
     };
     let mut line = String::new();
     for file in by_file(positions.iter().take(NAMED)) {
@@ -71,7 +77,8 @@ pub(super) fn other_places(places: &mut Places, others: &[&Diagnostic]) -> Optio
     }
     text.push_str(&format!("\n{line}"));
     if positions.len() > NAMED {
-        text.push_str(&format!("\nand {} more (`--all` shows each)", number(positions.len() - NAMED)));
+        text.push('\n');
+        text.push_str(&message!(report_and_more_of_all, count = positions.len() - NAMED).text(language));
     }
     Some(text)
 }
@@ -90,46 +97,49 @@ fn by_file<'p>(positions: impl Iterator<Item = &'p Position>) -> Vec<String> {
 }
 
 /// Groups a line each, for those that share a message but for its names.
-pub(super) fn lines(places: &mut Places, groups: &[Group]) -> String {
-    let mut lines: Vec<String> = groups.iter().take(NAMED).map(|group| line(places, group)).collect();
+pub(super) fn lines(places: &mut Places, groups: &[Group], language: InterfaceLanguage) -> String {
+    let mut lines: Vec<String> = groups.iter().take(NAMED).map(|group| line(places, group, language)).collect();
     if groups.len() > NAMED {
-        lines.push(format!("and {} more", number(groups.len() - NAMED)));
+        lines.push(message!(report_and_more, count = groups.len() - NAMED).text(language));
     }
     lines.join("\n")
 }
 
 /// Where, which names, the nearest name when there is one, and where else.
-fn line(places: &mut Places, group: &Group) -> String {
-    let Diagnostic { message, help, .. } = group.first;
+fn line(places: &mut Places, group: &Group, language: InterfaceLanguage) -> String {
+    let WordedDiagnostic { message, near, .. } = group.first;
     let names: Vec<String> = names(message).map(|name| format!("`{}`", one_line(name))).collect();
-    let near = help.iter().find(|help| help.starts_with("did you mean")).map(|help| one_line(help));
+    let near = near.as_deref().map(one_line);
     let position = Position::of(places, group.first).map(|position| position.to_string());
     let others: Vec<Position> = group.others.iter().filter_map(|other| Position::of(places, other)).collect();
     let more = others.len().saturating_sub(IN_LINE);
     let also = (!others.is_empty()).then(|| {
-        let rest = if more > 0 { format!(", and {} more", number(more)) } else { String::new() };
-        format!("also at {}{rest}", by_file(others.iter().take(IN_LINE)).join(", "))
+        let positions = by_file(others.iter().take(IN_LINE)).join(", ");
+        match more {
+            0 => message!(report_also_at, positions).text(language),
+            more => message!(report_also_at_and_more, positions, more).text(language),
+        }
     });
     let parts = [position, Some(names.join(", ")), near, also];
     parts.into_iter().flatten().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("  ")
 }
 
 /// A group's message with its first place, in a line: for what needs no excerpt.
-pub(super) fn sentence(places: &mut Places, group: &Group) -> String {
-    let Diagnostic { code, severity, message, .. } = group.first;
+pub(super) fn sentence(places: &mut Places, group: &Group, language: InterfaceLanguage) -> String {
+    let WordedDiagnostic { code, severity, message, .. } = group.first;
     let position = Position::of(places, group.first).map(|position| position.to_string());
-    let parts: Vec<String> = [position, times(places, group)].into_iter().flatten().collect();
+    let parts: Vec<String> = [position, times(places, group, language)].into_iter().flatten().collect();
     let place = if parts.is_empty() { String::new() } else { format!(" ({})", parts.join(", ")) };
-    format!("{}[{}]: {}{place}", severity.name(), code.id(), one_line(message))
+    format!("{}[{}]: {}{place}", severity.label().text(language), code.id(), one_line(message))
 }
 
 /// How often a group occurs, such as "78 times in 3 files"; none when it is alone.
-fn times(places: &mut Places, group: &Group) -> Option<String> {
+fn times(places: &mut Places, group: &Group, language: InterfaceLanguage) -> Option<String> {
     let positions: Vec<Position> = group.members().filter_map(|member| Position::of(places, member)).collect();
     match (group.count(), files(&positions)) {
         (1, _) => None,
-        (count, 0) => Some(format!("{} times", number(count))),
-        (count, files) => Some(format!("{} times in {}", number(count), counted(files, "file"))),
+        (count, 0) => Some(message!(report_times, count).text(language)),
+        (count, files) => Some(message!(report_times_in_files, count, files).text(language)),
     }
 }
 

@@ -3,7 +3,7 @@
 
 use indexmap::IndexMap;
 
-use super::{Code, Diagnostic, Label, Severity};
+use super::{Code, Severity, WordedDiagnostic, WordedLabel};
 
 /// So many groups of one code are shown in full; the others are listed, a line for each.
 const FULL: usize = 5;
@@ -11,14 +11,14 @@ const FULL: usize = 5;
 /// Diagnostics that are equal but for their places.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Group<'a> {
-    pub first: &'a Diagnostic,
+    pub first: &'a WordedDiagnostic,
     /// The same at other places, in the order of the report.
-    pub others: Vec<&'a Diagnostic>,
+    pub others: Vec<&'a WordedDiagnostic>,
 }
 
 impl<'a> Group<'a> {
     /// All members, the first one too.
-    pub fn members(&self) -> impl Iterator<Item = &'a Diagnostic> {
+    pub fn members(&self) -> impl Iterator<Item = &'a WordedDiagnostic> {
         std::iter::once(self.first).chain(self.others.iter().copied())
     }
 
@@ -48,13 +48,13 @@ pub struct Division<'a> {
 }
 
 /// Each diagnostic alone, in full.
-pub fn apart(diagnostics: &[Diagnostic]) -> Division<'_> {
+pub fn apart(diagnostics: &[WordedDiagnostic]) -> Division<'_> {
     let full = diagnostics.iter().map(|first| Group { first, others: Vec::new() }).collect();
     Division { full, listed: Vec::new() }
 }
 
 /// Divides `diagnostics`, which are in the order of a report.
-pub fn divide(diagnostics: &[Diagnostic]) -> Division<'_> {
+pub fn divide(diagnostics: &[WordedDiagnostic]) -> Division<'_> {
     let groups = groups(diagnostics);
     let mut counts: IndexMap<(Code, Severity), usize> = IndexMap::new();
     for group in &groups {
@@ -93,7 +93,7 @@ pub fn divide(diagnostics: &[Diagnostic]) -> Division<'_> {
 }
 
 /// Equal diagnostics put together, in the order of their first ones.
-pub fn groups(diagnostics: &[Diagnostic]) -> Vec<Group<'_>> {
+pub fn groups(diagnostics: &[WordedDiagnostic]) -> Vec<Group<'_>> {
     let mut groups: IndexMap<Wording, Group> = IndexMap::new();
     for diagnostic in diagnostics {
         groups
@@ -111,13 +111,13 @@ pub struct Wording<'a> {
     severity: Severity,
     message: &'a str,
     label: Option<&'a str>,
-    related: &'a [Label],
+    related: &'a [WordedLabel],
     notes: &'a [String],
     help: &'a [String],
 }
 
 impl<'a> Wording<'a> {
-    pub fn of(diagnostic: &'a Diagnostic) -> Wording<'a> {
+    pub fn of(diagnostic: &'a WordedDiagnostic) -> Wording<'a> {
         Wording {
             code: diagnostic.code,
             severity: diagnostic.severity,
@@ -144,9 +144,12 @@ fn pattern(message: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::diagnostic::Diagnostic;
+    use crate::words::InterfaceLanguage;
 
-    fn missing(name: &str) -> Diagnostic {
-        Diagnostic::new(Code::ImageNotFound, format!("there is no image `{name}`"))
+    fn missing(name: &str) -> WordedDiagnostic {
+        let diagnostic = Diagnostic::new(Code::ImageNotFound, format!("there is no image `{name}`"));
+        WordedDiagnostic::new(&diagnostic, InterfaceLanguage::English)
     }
 
     #[test]
@@ -156,7 +159,7 @@ mod tests {
         assert_eq!((division.full.len(), division.listed.len()), (1, 0));
         assert_eq!(division.full.first().map(Group::count), Some(3));
 
-        let alike: Vec<Diagnostic> = (0..60).map(|number| missing(&number.to_string())).collect();
+        let alike: Vec<WordedDiagnostic> = (0..60).map(|number| missing(&number.to_string())).collect();
         let division = divide(&alike);
         assert_eq!(division.full.len(), FULL);
         let listed: Vec<(&str, usize)> =
@@ -166,7 +169,7 @@ mod tests {
 
     #[test]
     fn a_list_of_one_is_none() {
-        let alike: Vec<Diagnostic> = (0..=FULL).map(|number| missing(&number.to_string())).collect();
+        let alike: Vec<WordedDiagnostic> = (0..=FULL).map(|number| missing(&number.to_string())).collect();
         assert_eq!((divide(&alike).full.len(), divide(&alike).listed.len()), (FULL + 1, 0));
     }
 }

@@ -12,6 +12,7 @@ pub(super) fn without_idle_helps(sources: &[Source], mut diagnostic: Diagnostic)
     let start = text.get(..span.start as usize).and_then(|before| before.rfind('\n')).map_or(0, |at| at + 1);
     let line = text.get(start..).and_then(|rest| rest.split('\n').next()).unwrap_or("").trim();
     diagnostic.help.retain(|help| {
+        let help = help.english();
         let shown = ["write `", "did you mean `"].iter().find_map(|start| help.strip_prefix(start));
         let shown = shown.and_then(|rest| rest.strip_suffix('?').unwrap_or(rest).strip_suffix('`'));
         shown.is_none_or(|shown| shown != marked && shown != line)
@@ -38,7 +39,7 @@ mod tests {
             ["write `title: a`", "did you mean `a`?", "write `title: b`", "did you mean `a` or `b`?", "write it"];
         let diagnostic = helps.iter().fold(Diagnostic::new(Code::BadDate, "x").at(span, ""), |it, help| it.help(*help));
         let left = without_idle_helps(&sources, diagnostic.fix(span, "a"));
-        assert_eq!(left.help, helps[2..]);
+        assert_eq!(left.help, helps[2..].iter().map(|help| (*help).into()).collect::<Vec<_>>());
         assert_eq!(left.fix, None);
     }
 }

@@ -1,7 +1,7 @@
 //! Everything that goes wrong is a [`Diagnostic`]: a code, a severity, a message, places, a reason and a way out.
 //!
-//! Stages return diagnostics beside their value and never stop at the first. Wording stands where the diagnostic is
-//! made; how a report looks stands in [`report`]; the long stories stand in `words/en/explain/CODE.md`.
+//! Stages return diagnostics beside their value and never stop at the first. Their texts are messages of [`crate::words`];
+//! how a report looks stands in [`report`]; the long stories stand in `words/en/explain/CODE.md`.
 
 pub mod change;
 mod codes;
@@ -12,14 +12,18 @@ pub mod group;
 mod idle;
 mod nearest;
 pub mod report;
+mod worded;
 
 pub use codes::Code;
 pub use encoding::not_utf8;
 pub use nearest::{did_you_mean, did_you_mean_file, nearest, nearest_files, one_letter_off, slip};
+pub use worded::{WordedDiagnostic, WordedLabel};
 
 use serde::{Deserialize, Serialize};
 
+use crate::message;
 use crate::source::{SitePath, Span};
+use crate::words::Message;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Severity {
@@ -30,6 +34,15 @@ pub enum Severity {
 }
 
 impl Severity {
+    /// The word that begins a report.
+    pub fn label(self) -> Message {
+        match self {
+            Severity::Error => message!(label_error),
+            Severity::Warning => message!(label_warning),
+        }
+    }
+
+    /// The name for tools, the same in every language.
     pub fn name(self) -> &'static str {
         match self {
             Severity::Error => "error",
@@ -42,7 +55,7 @@ impl Severity {
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Label {
     pub span: Span,
-    pub text: String,
+    pub text: Message,
 }
 
 /// A change of the text after which a diagnostic is gone. Its help says the same in words.
@@ -58,7 +71,7 @@ pub struct Fix {
 pub struct Diagnostic {
     pub code: Code,
     pub severity: Severity,
-    pub message: String,
+    pub message: Message,
     /// The place, when it lies in a text.
     pub primary: Option<Label>,
     /// Other places that belong to it, such as the first of two notes on one address.
@@ -66,16 +79,16 @@ pub struct Diagnostic {
     /// The file, when the place is no text (an image, a folder) or the whole file.
     pub file: Option<SitePath>,
     /// Why it is so.
-    pub notes: Vec<String>,
+    pub notes: Vec<Message>,
     /// The ways out.
-    pub help: Vec<String>,
+    pub help: Vec<Message>,
     /// The way out that a program can take, when there is one.
     pub fix: Option<Fix>,
 }
 
 impl Diagnostic {
     /// A diagnostic with the severity of its code.
-    pub fn new(code: Code, message: impl Into<String>) -> Diagnostic {
+    pub fn new(code: Code, message: impl Into<Message>) -> Diagnostic {
         Diagnostic {
             code,
             severity: code.severity(),
@@ -90,12 +103,12 @@ impl Diagnostic {
     }
 
     /// Marks the place; `label` stands under the mark and may be empty.
-    pub fn at(mut self, span: Span, label: impl Into<String>) -> Diagnostic {
+    pub fn at(mut self, span: Span, label: impl Into<Message>) -> Diagnostic {
         self.primary = Some(Label { span, text: label.into() });
         self
     }
 
-    pub fn also(mut self, span: Span, label: impl Into<String>) -> Diagnostic {
+    pub fn also(mut self, span: Span, label: impl Into<Message>) -> Diagnostic {
         self.related.push(Label { span, text: label.into() });
         self
     }
@@ -105,19 +118,19 @@ impl Diagnostic {
         self
     }
 
-    pub fn note(mut self, text: impl Into<String>) -> Diagnostic {
+    pub fn note(mut self, text: impl Into<Message>) -> Diagnostic {
         self.notes.push(text.into());
         self
     }
 
-    pub fn help(mut self, text: impl Into<String>) -> Diagnostic {
+    pub fn help(mut self, text: impl Into<Message>) -> Diagnostic {
         self.help.push(text.into());
         self
     }
 
     /// Adds a way out when there is one.
-    pub fn help_if(mut self, text: Option<String>) -> Diagnostic {
-        self.help.extend(text);
+    pub fn help_if(mut self, text: Option<impl Into<Message>>) -> Diagnostic {
+        self.help.extend(text.map(Into::into));
         self
     }
 

@@ -6,13 +6,15 @@ use annotate_snippets::{AnnotationKind, Element, Group as Block, Level, Origin, 
 use indexmap::IndexSet;
 use serde_json::{Map, Value, json};
 
+use crate::message;
 use crate::source::{SitePath, Source, Span};
+use crate::words::{InterfaceLanguage, Message};
 
 use super::compact::{self, one_line, other_places};
 use super::excerpt::{Excerpt, Place, Places, harmless};
 use super::group::{Group, Series, apart, divide, groups};
 use super::idle;
-use super::{Diagnostic, Label, Severity};
+use super::{Diagnostic, Severity, WordedDiagnostic, WordedLabel};
 
 /// Columns that a report takes. Fixed, so that a log reads the same everywhere.
 const WIDTH: usize = 110;
@@ -24,6 +26,7 @@ pub struct Look {
     pub coloured: bool,
     /// Each diagnostic in full, equal and alike ones too.
     pub all: bool,
+    pub language: InterfaceLanguage,
 }
 
 /// The diagnostics in the order of a report: by file and place, each once.
@@ -34,7 +37,9 @@ pub fn sorted(sources: &[Source], diagnostics: Vec<Diagnostic>) -> Vec<Diagnosti
     sorted.sort_by_cached_key(|diagnostic| {
         let path = path(sources, diagnostic).map(|path| path.as_str().to_owned());
         let start = diagnostic.primary.as_ref().map(|label| label.span.start);
-        (path, start, diagnostic.code, diagnostic.message.clone(), diagnostic.notes.clone())
+        let english = |message: &Message| message.english();
+        let notes: Vec<String> = diagnostic.notes.iter().map(english).collect();
+        (path, start, diagnostic.code, english(&diagnostic.message), notes)
     });
     sorted
 }
@@ -56,29 +61,37 @@ pub fn human(sources: &[Source], diagnostics: &[Diagnostic], look: Look) -> Stri
     let renderer =
         if look.coloured { Renderer::styled().hyperlink(false) } else { Renderer::plain() }.term_width(WIDTH);
     let mut places = Places::new(sources);
-    let division = if look.all { apart(diagnostics) } else { divide(diagnostics) };
-    let full = division.full.iter().map(|group| render(&renderer, &mut places, group)).collect::<Vec<_>>();
-    let listed = division.listed.iter().map(|series| list(&renderer, &mut places, series));
+    let worded = WordedDiagnostic::all(diagnostics, look.language);
+    let division = if look.all { apart(&worded) } else { divide(&worded) };
+    let full =
+        division.full.iter().map(|group| render(&renderer, &mut places, group, look.language)).collect::<Vec<_>>();
+    let listed = division.listed.iter().map(|series| list(&renderer, &mut places, series, look.language));
     full.into_iter().chain(listed).map(|block| format!("{block}\n\n")).collect()
 }
 
 /// Diagnostics a line each, such as `warning[B0501]: MESSAGE (content/_posts/a.md:3:1)`; equal ones are one.
-pub fn short(sources: &[Source], diagnostics: &[Diagnostic]) -> Vec<String> {
+pub fn short(sources: &[Source], diagnostics: &[Diagnostic], language: InterfaceLanguage) -> Vec<String> {
     let mut places = Places::new(sources);
-    groups(diagnostics).iter().map(|group| compact::sentence(&mut places, group)).collect()
+    groups(&WordedDiagnostic::all(diagnostics, language))
+        .iter()
+        .map(|group| compact::sentence(&mut places, group, language))
+        .collect()
 }
 
 /// The last line of a report, such as "2 errors and 1 warning in 2 files"; empty when there is nothing to report.
-pub fn summary(sources: &[Source], diagnostics: &[Diagnostic]) -> String {
+pub fn summary(sources: &[Source], diagnostics: &[Diagnostic], language: InterfaceLanguage) -> String {
     let count = |severity| diagnostics.iter().filter(|diagnostic| diagnostic.severity == severity).count();
-    let counts = [Severity::Error, Severity::Warning].map(|severity| (count(severity), severity.name()));
-    let parts: Vec<String> =
-        counts.iter().filter(|(count, _)| *count > 0).map(|(count, name)| counted(*count, name)).collect();
+    let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
+    let counts =
+        [(errors, message!(count_errors, count = errors)), (warnings, message!(count_warnings, count = warnings))];
+    let parts: Vec<Message> = counts.into_iter().filter(|(count, _)| *count > 0).map(|(_, message)| message).collect();
     let files: BTreeSet<&SitePath> = diagnostics.iter().filter_map(|diagnostic| path(sources, diagnostic)).collect();
-    match files.len() {
-        0 => parts.join(" and "),
-        files => format!("{} in {}", parts.join(" and "), counted(files, "file")),
-    }
+    let summary = match (parts.len(), files.len()) {
+        (0, _) => return String::new(),
+        (_, 0) => message!(report_summary, counts = parts),
+        (_, files) => message!(report_summary_in_files, counts = parts, files),
+    };
+    summary.text(language)
 }
 
 /// A number and a noun: `1 file`, `1,024 files`.
@@ -99,17 +112,19 @@ pub fn number(count: usize) -> String {
     text
 }
 
-fn level(severity: Severity) -> Level<'static> {
-    match severity {
+fn level(severity: Severity, language: InterfaceLanguage) -> Level<'static> {
+    let level = match severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
-    }
+    };
+    level.with_name(severity.label().text(language))
 }
 
 /// A group's first diagnostic in full, and the places of the others.
-fn render(renderer: &Renderer, places: &mut Places, group: &Group) -> String {
+fn render(renderer: &Renderer, places: &mut Places, group: &Group, language: InterfaceLanguage) -> String {
     let diagnostic = group.first;
-    let title = level(diagnostic.severity).primary_title(one_line(&diagnostic.message)).id(diagnostic.code.id());
+    let title =
+        level(diagnostic.severity, language).primary_title(one_line(&diagnostic.message)).id(diagnostic.code.id());
     let mut elements: Vec<Element> = Vec::new();
     let mut columns = Vec::new();
     if let (None, Some(file)) = (&diagnostic.primary, &diagnostic.file) {
@@ -120,9 +135,12 @@ fn render(renderer: &Renderer, places: &mut Places, group: &Group) -> String {
     for (label, kind) in primary.chain(related) {
         elements.extend(marked(places, label, kind, &mut columns));
     }
-    elements.extend(other_places(places, &group.others).map(|text| Level::NOTE.no_name().message(text).into()));
-    let notes = diagnostic.notes.iter().map(|text| Level::NOTE.message(harmless(text)));
-    let help = diagnostic.help.iter().map(|text| Level::HELP.message(harmless(text)));
+    elements
+        .extend(other_places(places, &group.others, language).map(|text| Level::NOTE.no_name().message(text).into()));
+    let [note, help] = [(Level::NOTE, message!(label_note)), (Level::HELP, message!(label_help))]
+        .map(|(level, label)| level.with_name(label.text(language)));
+    let notes = diagnostic.notes.iter().map(|text| note.clone().message(harmless(text)));
+    let help = diagnostic.help.iter().map(|text| help.clone().message(harmless(text)));
     elements.extend(notes.chain(help).map(Element::from));
     let mut text = renderer.render(&[Block::with_title(title).elements(elements)]);
     for (shown, right) in columns {
@@ -132,13 +150,13 @@ fn render(renderer: &Renderer, places: &mut Places, group: &Group) -> String {
 }
 
 /// Alike groups of which only places and names are shown.
-fn list(renderer: &Renderer, places: &mut Places, series: &Series) -> String {
+fn list(renderer: &Renderer, places: &mut Places, series: &Series, language: InterfaceLanguage) -> String {
     let count: usize = series.groups.iter().map(Group::count).sum();
-    let title = format!("{} more: {}", number(count), one_line(&series.pattern));
-    let title = level(series.severity).primary_title(title).id(series.code.id());
+    let title = message!(report_more, count, pattern = one_line(&series.pattern)).text(language);
+    let title = level(series.severity, language).primary_title(title).id(series.code.id());
     let elements = [
-        Level::NOTE.no_name().message(compact::lines(places, &series.groups)),
-        Level::HELP.message("`--all` shows each in full"),
+        Level::NOTE.no_name().message(compact::lines(places, &series.groups, language)),
+        Level::HELP.with_name(message!(label_help).text(language)).message(message!(report_show_all).text(language)),
     ];
     renderer.render(&[Block::with_title(title).elements(elements)])
 }
@@ -147,7 +165,7 @@ fn list(renderer: &Renderer, places: &mut Places, series: &Series) -> String {
 /// tells the right place for the one it will show.
 fn marked<'a>(
     places: &mut Places,
-    label: &Label,
+    label: &WordedLabel,
     kind: AnnotationKind,
     columns: &mut Vec<(String, String)>,
 ) -> Option<Element<'a>> {
@@ -166,15 +184,15 @@ fn marked<'a>(
 /// counts characters (Unicode scalar values), `display_column` the cells of a terminal; `end` is behind the last
 /// marked character; `excerpt` is the line of the place, cut around it when it is long. `fix` is a change of the file
 /// that makes the diagnostic go away: the text from its place to its `end` becomes `replacement`.
-pub fn json(sources: &[Source], diagnostics: &[Diagnostic]) -> String {
+pub fn json(sources: &[Source], diagnostics: &[Diagnostic], language: InterfaceLanguage) -> String {
     let mut places = Places::new(sources);
-    diagnostics.iter().map(|diagnostic| format!("{}\n", object(&mut places, diagnostic))).collect()
+    diagnostics.iter().map(|diagnostic| format!("{}\n", object(&mut places, diagnostic, language))).collect()
 }
 
 /// The same as a list of values, as `inspect` shows it.
-pub fn values(sources: &[Source], diagnostics: &[Diagnostic]) -> Vec<Value> {
+pub fn values(sources: &[Source], diagnostics: &[Diagnostic], language: InterfaceLanguage) -> Vec<Value> {
     let mut places = Places::new(sources);
-    diagnostics.iter().map(|diagnostic| object(&mut places, diagnostic)).collect()
+    diagnostics.iter().map(|diagnostic| object(&mut places, diagnostic, language)).collect()
 }
 
 /// Line and column of where each span begins, counted from 1 as everywhere.
@@ -187,20 +205,24 @@ pub fn lines_and_columns(sources: &[Source], spans: &[Span]) -> Vec<(usize, usiz
     spans.iter().map(&mut place).collect()
 }
 
-fn object(places: &mut Places, diagnostic: &Diagnostic) -> Value {
+fn object(places: &mut Places, diagnostic: &Diagnostic, language: InterfaceLanguage) -> Value {
+    let worded = WordedDiagnostic::new(diagnostic, language);
     let mut object = json!({
         "code": diagnostic.code.id(),
         "severity": diagnostic.severity.name(),
-        "message": diagnostic.message,
+        "message": worded.message,
         "file": diagnostic.file.as_ref().map(SitePath::as_str),
     });
-    if let (Some(label), Value::Object(object)) = (&diagnostic.primary, &mut object) {
+    if let (Some(label), Value::Object(object)) = (&worded.primary, &mut object) {
         object.extend(place(places, label));
     }
-    let related: Vec<Value> = diagnostic.related.iter().map(|label| Value::Object(place(places, label))).collect();
+    let related: Vec<Value> = worded.related.iter().map(|label| Value::Object(place(places, label))).collect();
+    let arguments: Map<String, Value> =
+        diagnostic.message.arguments().map(|(name, argument)| (name.to_owned(), argument.json())).collect();
+    object["arguments"] = arguments.into();
     object["related"] = related.into();
-    object["notes"] = json!(diagnostic.notes);
-    object["help"] = json!(diagnostic.help);
+    object["notes"] = json!(worded.notes);
+    object["help"] = json!(worded.help);
     if let Some(fix) = &diagnostic.fix {
         let Span { source, start, end } = fix.span;
         let file = places.source(source).map(|source| source.path.as_str());
@@ -217,7 +239,7 @@ fn object(places: &mut Places, diagnostic: &Diagnostic) -> Value {
     object
 }
 
-fn place(places: &mut Places, label: &Label) -> Map<String, Value> {
+fn place(places: &mut Places, label: &WordedLabel) -> Map<String, Value> {
     let Span { source, start, end } = label.span;
     let file = places.source(source).map(|source| source.path.as_str());
     let start = places.place(source, start as usize);
@@ -330,10 +352,10 @@ warning[B0810]: the word `ant`
             2
         );
         assert_eq!(
-            short(&note(text), &diagnostics),
+            short(&note(text), &diagnostics, InterfaceLanguage::English),
             ["warning[B0810]: the word `ant` (content/_posts/笔记.md:1:1, 3 times in 1 file)"]
         );
-        assert_eq!(summary(&note(text), &diagnostics), "3 warnings in 1 file");
+        assert_eq!(summary(&note(text), &diagnostics, InterfaceLanguage::English), "3 warnings in 1 file");
     }
 
     #[test]
@@ -349,7 +371,7 @@ warning[B0810]: the word `ant`
         for number in 15..30 {
             assert!(report.contains(&format!("content/_posts/笔记.md:{}:1  `w{number}`\n", number - 9)), "{report}");
         }
-        assert_eq!(summary(&note(&text), &diagnostics), "20 warnings in 1 file");
+        assert_eq!(summary(&note(&text), &diagnostics, InterfaceLanguage::English), "20 warnings in 1 file");
     }
 
     #[test]

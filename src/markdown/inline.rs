@@ -30,7 +30,7 @@ pub(super) struct Writer<'a> {
     pub html: Vec<Range<usize>>,
     pub diagnostics: Vec<Diagnostic>,
     /// What was said about blanks in addresses.
-    pub missing: BTreeSet<String>,
+    pub missing: BTreeSet<crate::words::Message>,
     /// Every line end is a line break.
     pub breaks: bool,
     /// The block holds one image and nothing else.

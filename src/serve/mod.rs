@@ -27,6 +27,7 @@ use tokio::runtime::Runtime;
 use crate::diagnostic::Diagnostic;
 use crate::disk::Request;
 use crate::pipeline::Snapshot;
+use crate::words::InterfaceLanguage;
 
 pub use building::{Make, root};
 pub use http::Manner;
@@ -61,6 +62,8 @@ pub struct Settings {
     pub navigate: bool,
     pub strict: bool,
     pub editor: Editor,
+    /// The language of what the preview itself says.
+    pub interface: InterfaceLanguage,
     pub manner: Manner,
     /// What links within the site begin with, and its language, as far as is known before it is read.
     pub base: String,
@@ -177,6 +180,7 @@ pub fn start(settings: Settings, make: Make, tell: Told) -> io::Result<Running> 
     let preview = Arc::new(Preview {
         root: root.clone(),
         editor: settings.editor,
+        interface: settings.interface,
         manner,
         strict: settings.strict,
         navigate: settings.navigate,

@@ -14,6 +14,7 @@ use crate::disk::{identity, own_link};
 use crate::media::{content_type, is_page};
 use crate::output::File;
 use crate::source::SitePath;
+use crate::words::InterfaceLanguage;
 
 use super::http::{Body, Headers, Manner, Reply, Substance, is_loopback};
 use super::live::{self, Open};
@@ -26,6 +27,8 @@ pub struct Preview {
     /// The site's folder, as the file system names it.
     pub root: PathBuf,
     pub editor: Editor,
+    /// The language of what the preview itself says.
+    pub interface: InterfaceLanguage,
     pub manner: Manner,
     pub strict: bool,
     /// Pages go to the note that was saved.
@@ -42,7 +45,7 @@ impl Preview {
     }
 
     fn reader(&self) -> Reader<'_> {
-        Reader { root: &self.root, editor: &self.editor, strict: self.strict }
+        Reader { root: &self.root, editor: &self.editor, strict: self.strict, interface: self.interface }
     }
 
     /// Where a page that knows of build `since` shall go.

@@ -79,7 +79,7 @@ impl<'a> Call<'a> {
     }
 
     /// That the arguments don't fit, with the tag's grammar.
-    pub fn misused(&self, message: impl Into<String>) -> Diagnostic {
+    pub fn misused(&self, message: impl Into<crate::words::Message>) -> Diagnostic {
         self.with_grammar(Diagnostic::new(Code::TagArguments, message))
     }
 

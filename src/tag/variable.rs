@@ -43,7 +43,7 @@ fn not_evaluated(expression: &str, span: Span) -> Diagnostic {
     // Hexo fails at both: no functions are known in a note.
     if called || broken {
         diagnostic.severity = Severity::Error;
-        diagnostic.message = if called { "a note can't call functions" } else { "this is no expression" }.to_owned();
+        diagnostic.message = if called { "a note can't call functions" } else { "this is no expression" }.into();
     }
     diagnostic
 }

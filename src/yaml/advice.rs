@@ -30,7 +30,7 @@ pub(super) fn of_cause(code: Code, source: SourceId, cause: &Cause, offset: usiz
     if let Some((span, label)) = &cause.also {
         diagnostic = diagnostic.also(at(span), *label);
     }
-    diagnostic.help.extend(cause.help.iter().cloned());
+    diagnostic.help.extend(cause.help.iter().map(Into::into));
     match cause.edits.as_slice() {
         // What a program may write must not be printed where people can't see it.
         [edit] if !cause.is_secret => diagnostic.fix(at(&edit.range), edit.text.as_str()),

@@ -1,5 +1,6 @@
 //! The `deploy` key in Hexo's ways of writing it.
 
+use crate::harness::english;
 use biji::config::resolve;
 use biji::deploy::config::{Kind, targets};
 use biji::deploy::pages::wrong_root;
@@ -137,7 +138,7 @@ fn an_account_of_azure_is_addressed_without_a_token() {
         ("{type: azure, container: c, acount: lin}", "no key `acount`"),
     ] {
         let (_, found) = read(&format!("deploy: {deploy}\n"));
-        assert!(found.iter().any(|found| found.message.contains(word)), "{found:?}");
+        assert!(found.iter().any(|found| found.message.english().contains(word)), "{found:?}");
     }
 }
 
@@ -206,7 +207,7 @@ fn the_sites_address_is_held_against_the_place_of_its_pages() {
         let mut inputs = Inputs::default();
         let id = inputs.add(SitePath::new("_config.yml").unwrap(), format!("title: T\nurl: {url}\n").into_bytes());
         inputs.config.push(id);
-        wrong_root(&targets[0], &resolve(&inputs).0).map(|found| found.help.join(" "))
+        wrong_root(&targets[0], &resolve(&inputs).0).map(|found| english(&found.help).join(" "))
     };
     let (user, project) = ("git@github.com:lin/lin.github.io.git", "https://github.com/lin/notes");
     assert_eq!(warned(user, "https://lin.github.io", ""), None);

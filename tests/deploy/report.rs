@@ -131,16 +131,22 @@ fn files_that_a_host_refuses_are_told_before_they_are_sent() {
     assert!(limits::refused(&github, &plan(&[small, large])).is_none());
     assert!(limits::disliked(&github, &plan(&[small])).is_none());
     let warning = limits::disliked(&github, &plan(&[small, large])).unwrap();
-    assert_eq!((warning.code, warning.notes), (Code::HostLimit, vec!["`film-1.mp4`, 52.4 MB".to_owned()]));
+    assert_eq!((warning.code, warning.notes), (Code::HostLimit, vec!["`film-1.mp4`, 52.4 MB".into()]));
     let fault = limits::refused(&github, &plan(&[huge, 1, huge])).unwrap();
     assert_eq!((fault.code, fault.exit()), (Code::QuotaReached, 6));
-    assert!(fault.message.contains("2 are larger") && fault.notes[0].contains("film-0.mp4"), "{fault:?}");
+    assert!(
+        fault.message.english().contains("2 are larger") && fault.notes[0].english().contains("film-0.mp4"),
+        "{fault:?}"
+    );
     let kept = Plan { steps: vec![step("a", Fate::Kept, Why::Foreign, huge)], ..Plan::default() };
     assert!(limits::refused(&github, &kept).is_none() && limits::disliked(&github, &kept).is_none());
     let piece = |size| Piece { content: Content::of(b""), size, whence: Whence::Repository };
     let site: Files = [("a.mp4".to_owned(), piece(1 << 29)), ("b.mp4".to_owned(), piece((1 << 29) + 1))].into();
     let warning = limits::too_large(&github, &site).unwrap();
-    assert!(warning.message.contains("1.1 GB") && warning.notes[0].contains("b.mp4"), "{warning:?}");
+    assert!(
+        warning.message.english().contains("1.1 GB") && warning.notes[0].english().contains("b.mp4"),
+        "{warning:?}"
+    );
     // Of other hosts nothing of the kind is known.
     for deploy in ["{type: git, repo: ../a.git}", "{type: git, repo: 'git@gitee.com:l/n.git'}", "{type: s3, bucket: b}"]
     {

@@ -133,7 +133,7 @@ mod tests {
         ] {
             let fault = refused(&answer(status, word, &more));
             assert_eq!(fault.code, expected, "{word}: {fault:?}");
-            let notes = fault.notes.join("\n");
+            let notes = fault.reasons();
             assert!(notes.contains(word) && !notes.contains("RequestId") && !fault.help.is_empty(), "{fault:?}");
         }
     }

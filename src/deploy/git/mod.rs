@@ -96,7 +96,7 @@ fn with_repository(
 
 /// Whether a fault may come of what a killed process left in the cache.
 fn may_be_broken(fault: &Fault) -> bool {
-    let said = fault.notes.join("\n").to_lowercase();
+    let said = fault.reasons().to_lowercase();
     let signs = [
         ".lock'",
         "shallow",

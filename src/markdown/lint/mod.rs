@@ -142,7 +142,7 @@ fn ends_line(event: &Event) -> bool {
 /// A warning with its place.
 fn warning(
     code: Code,
-    message: impl Into<String>,
+    message: impl Into<crate::words::Message>,
     range: Range<usize>,
     label: &str,
     prepared: &Prepared,

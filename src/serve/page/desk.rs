@@ -305,7 +305,7 @@ impl Desk<'_> {
         let mut shown: Vec<Diagnostic> = diagnostics.to_vec();
         shown.sort_by_key(|diagnostic| diagnostic.severity);
         shown.truncate(FAULTS);
-        let values = report::values(&self.snapshot.inputs().sources, &shown);
+        let values = report::values(&self.snapshot.inputs().sources, &shown, self.reader.interface);
         let items: Vec<String> = values
             .into_iter()
             .map(|mut value| {

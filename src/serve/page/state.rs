@@ -12,6 +12,7 @@ use crate::output::File;
 use crate::pipeline::Snapshot;
 use crate::route::Route;
 use crate::source::SitePath;
+use crate::words::InterfaceLanguage;
 
 use super::sight::{Sight, mark, sight, style_mark};
 use crate::serve::http::address::{self, Asked, Found};
@@ -81,6 +82,7 @@ pub struct Reader<'a> {
     pub root: &'a Path,
     pub editor: &'a Editor,
     pub strict: bool,
+    pub interface: InterfaceLanguage,
 }
 
 impl Reader<'_> {
@@ -132,7 +134,7 @@ impl Reader<'_> {
             let of_kind = diagnostics.iter().filter(|diagnostic| diagnostic.severity == severity);
             let count = of_kind.clone().count();
             let shown: Vec<Diagnostic> = of_kind.take(SHOWN).cloned().collect();
-            let mut values = report::values(sources, &shown);
+            let mut values = report::values(sources, &shown, self.interface);
             values.iter_mut().for_each(|value| self.link(value));
             state["more"][key] = json!(count.saturating_sub(SHOWN));
             state[key] = values.into();

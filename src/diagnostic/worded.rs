@@ -1,0 +1,55 @@
+//! A diagnostic in a language: what a report shows of it.
+
+use crate::source::{SitePath, Span};
+use crate::words::{InterfaceLanguage, Message};
+
+use super::{Code, Diagnostic, Fix, Label, Severity};
+
+/// A marked place with what it says there, in a language.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct WordedLabel {
+    pub span: Span,
+    pub text: String,
+}
+
+/// A [`Diagnostic`] with its texts in a language.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct WordedDiagnostic {
+    pub code: Code,
+    pub severity: Severity,
+    pub message: String,
+    pub primary: Option<WordedLabel>,
+    pub related: Vec<WordedLabel>,
+    pub file: Option<SitePath>,
+    pub notes: Vec<String>,
+    pub help: Vec<String>,
+    /// The help that names what was probably meant.
+    pub near: Option<String>,
+    pub fix: Option<Fix>,
+}
+
+impl WordedDiagnostic {
+    pub fn new(diagnostic: &Diagnostic, language: InterfaceLanguage) -> WordedDiagnostic {
+        let texts = |messages: &[Message]| messages.iter().map(|message| message.text(language)).collect();
+        let label = |label: &Label| WordedLabel { span: label.span, text: label.text.text(language) };
+        // What is not a message of the language files yet is recognised by its English.
+        let is_near = |help: &&Message| help.english().starts_with("did you mean");
+        WordedDiagnostic {
+            code: diagnostic.code,
+            severity: diagnostic.severity,
+            message: diagnostic.message.text(language),
+            primary: diagnostic.primary.as_ref().map(label),
+            related: diagnostic.related.iter().map(label).collect(),
+            file: diagnostic.file.clone(),
+            notes: texts(&diagnostic.notes),
+            help: texts(&diagnostic.help),
+            near: diagnostic.help.iter().find(is_near).map(|help| help.text(language)),
+            fix: diagnostic.fix.clone(),
+        }
+    }
+
+    /// The same for each of a list.
+    pub fn all(diagnostics: &[Diagnostic], language: InterfaceLanguage) -> Vec<WordedDiagnostic> {
+        diagnostics.iter().map(|diagnostic| WordedDiagnostic::new(diagnostic, language)).collect()
+    }
+}

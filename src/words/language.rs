@@ -1,0 +1,79 @@
+//! The languages that biji speaks.
+
+use super::argument::Joined;
+use super::{ENGLISH, Part, SIMPLIFIEDCHINESE};
+
+/// The language of messages, help and the preview. The language of a site is another matter.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum InterfaceLanguage {
+    #[default]
+    English,
+    SimplifiedChinese,
+}
+
+impl InterfaceLanguage {
+    pub const ALL: [InterfaceLanguage; 2] = [InterfaceLanguage::English, InterfaceLanguage::SimplifiedChinese];
+
+    /// The tag of BCP 47.
+    pub fn tag(self) -> &'static str {
+        match self {
+            InterfaceLanguage::English => "en",
+            InterfaceLanguage::SimplifiedChinese => "zh-CN",
+        }
+    }
+
+    /// The language that a tag or a locale names: `en`, `zh`, `zh-CN`, `zh_CN.UTF-8`, `zh-Hant`, `C`. Traditional Chinese
+    /// is read as Simplified, which its readers can read; none for languages that biji does not speak.
+    pub fn named(name: &str) -> Option<InterfaceLanguage> {
+        let language = name.split(['-', '_', '.', '@']).next().unwrap_or_default();
+        match language.to_ascii_lowercase().as_str() {
+            "en" | "c" | "posix" => Some(InterfaceLanguage::English),
+            "zh" => Some(InterfaceLanguage::SimplifiedChinese),
+            _ => None,
+        }
+    }
+
+    /// The text of each message, in the order of the ids.
+    pub(super) fn patterns(self) -> &'static [Option<&'static [Part]>] {
+        match self {
+            InterfaceLanguage::English => &ENGLISH,
+            InterfaceLanguage::SimplifiedChinese => &SIMPLIFIEDCHINESE,
+        }
+    }
+
+    /// The plural form of a number, as Unicode's CLDR calls it.
+    pub(super) fn plural(self, number: u64) -> &'static str {
+        match (self, number) {
+            (InterfaceLanguage::English, 1) => "one",
+            _ => "other",
+        }
+    }
+
+    /// What stands between the values of a list, and before the last.
+    pub(super) fn joiners(self, joined: Joined) -> (&'static str, &'static str) {
+        match (self, joined) {
+            (InterfaceLanguage::English, Joined::Comma) => (", ", ", "),
+            (InterfaceLanguage::English, Joined::And) => (", ", " and "),
+            (InterfaceLanguage::English, Joined::Or) => (", ", " or "),
+            (InterfaceLanguage::SimplifiedChinese, Joined::Comma) => ("、", "、"),
+            (InterfaceLanguage::SimplifiedChinese, Joined::And) => ("、", " 和 "),
+            (InterfaceLanguage::SimplifiedChinese, Joined::Or) => ("、", " 或 "),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn locales_of_machines_name_languages() {
+        let tag = |name| InterfaceLanguage::named(name).map(InterfaceLanguage::tag);
+        assert_eq!(tag("zh_CN.UTF-8"), Some("zh-CN"));
+        assert_eq!(tag("zh-Hans-SG"), Some("zh-CN"));
+        assert_eq!(tag("en_GB"), Some("en"));
+        assert_eq!(tag("C.UTF-8"), Some("en"));
+        assert_eq!(tag("de_DE.UTF-8"), None);
+        assert_eq!(tag(""), None);
+    }
+}

@@ -1,0 +1,193 @@
+//! What biji says to people, apart from the code that says it.
+//!
+//! A stage raises a [`Message`]: the id of a text and its arguments. The texts lie in `LANGUAGE/*.ftl`, in the syntax of
+//! Fluent, where a translator edits them without Rust; `build.rs` compiles them into tables. Only the edges turn a message
+//! into text, in the language of the person who reads it.
+//!
+//! ```ftl
+//! missing-image = no image is called `{ $name }`
+//! files-written = { $count ->
+//!     [one] 1 file written
+//!    *[other] { $count } files written
+//! }
+//! ```
+//!
+//! Braces of Hexo's tags stand in quotes: `{"{% asset_img rain.png %}"}`. `{ OR($names) }`, `{ AND($names) }` and
+//! `{ LIST($names) }` join a list as the language does.
+
+mod argument;
+mod language;
+
+pub use argument::{Argument, ToArgument};
+pub use language::InterfaceLanguage;
+
+use serde::{Deserialize, Serialize};
+
+use argument::Joined;
+
+include!(concat!(env!("OUT_DIR"), "/words.rs"));
+
+/// A part of a message's text.
+enum Part {
+    Literal(&'static str),
+    /// An argument, by its index.
+    Argument(usize),
+    List(usize, Joined),
+    /// One of several texts, by an argument: its plural form if it is a number, else its text.
+    Select {
+        argument: usize,
+        variants: &'static [(&'static str, &'static [Part])],
+        default: usize,
+    },
+}
+
+/// A text for people, in no language yet.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum Message {
+    /// One of the language files' messages, with its arguments in the alphabetical order of their names.
+    Known { index: u16, arguments: Vec<Argument> },
+    /// A text that is the same in every language, such as what another program said.
+    Verbatim(String),
+}
+
+impl Message {
+    /// The message at `index` of [`IDS`].
+    fn new(index: u16, arguments: Vec<Argument>) -> Message {
+        Message::Known { index, arguments }
+    }
+
+    /// The message called `id`, which takes no arguments; none when no message is called so.
+    pub fn by_id(id: &str) -> Option<Message> {
+        let index = IDS.binary_search(&id).ok()?;
+        Some(Message::new(u16::try_from(index).ok()?, Vec::new()))
+    }
+
+    /// The id in the language files.
+    pub fn id(&self) -> Option<&'static str> {
+        match self {
+            Message::Known { index, .. } => IDS.get(usize::from(*index)).copied(),
+            Message::Verbatim(_) => None,
+        }
+    }
+
+    /// The arguments with their names.
+    pub fn arguments(&self) -> impl Iterator<Item = (&'static str, &Argument)> {
+        let (names, arguments): (&[&str], &[Argument]) = match self {
+            Message::Known { index, arguments } => {
+                (ARGUMENTS.get(usize::from(*index)).copied().unwrap_or_default(), arguments)
+            }
+            Message::Verbatim(_) => (&[], &[]),
+        };
+        names.iter().copied().zip(arguments)
+    }
+
+    /// Whether nothing would be shown.
+    pub fn is_empty(&self) -> bool {
+        matches!(self, Message::Verbatim(text) if text.is_empty())
+    }
+
+    /// The text in a language.
+    pub fn text(&self, language: InterfaceLanguage) -> String {
+        let mut text = String::new();
+        self.write(&mut text, language);
+        text
+    }
+
+    /// The text in English, for tools and for comparisons.
+    pub fn english(&self) -> String {
+        self.text(InterfaceLanguage::English)
+    }
+
+    fn write(&self, out: &mut String, language: InterfaceLanguage) {
+        match self {
+            Message::Verbatim(text) => out.push_str(text),
+            Message::Known { index, arguments } => {
+                let index = usize::from(*index);
+                let of = |language: InterfaceLanguage| language.patterns().get(index).copied().flatten();
+                let pattern = of(language).or_else(|| of(InterfaceLanguage::English)).unwrap_or_default();
+                write(pattern, arguments, out, language);
+            }
+        }
+    }
+}
+
+fn write(pattern: &[Part], arguments: &[Argument], out: &mut String, language: InterfaceLanguage) {
+    let at = |index: usize| arguments.get(index);
+    for part in pattern {
+        match part {
+            Part::Literal(text) => out.push_str(text),
+            Part::Argument(index) => at(*index).into_iter().for_each(|argument| argument.write(out, language)),
+            Part::List(index, joined) => {
+                at(*index).into_iter().for_each(|argument| argument.write_list(*joined, out, language));
+            }
+            Part::Select { argument, variants, default } => {
+                let keys = at(*argument).map(|argument| argument.keys(language)).unwrap_or_default();
+                let chosen = keys.iter().find_map(|key| variants.iter().find(|(name, _)| name == key));
+                if let Some((_, pattern)) = chosen.or_else(|| variants.get(*default)) {
+                    write(pattern, arguments, out, language);
+                }
+            }
+        }
+    }
+}
+
+/// The messages that a language lacks. English lacks none.
+pub fn missing(language: InterfaceLanguage) -> Vec<&'static str> {
+    IDS.iter().zip(language.patterns()).filter(|(_, pattern)| pattern.is_none()).map(|(id, _)| *id).collect()
+}
+
+impl From<String> for Message {
+    fn from(text: String) -> Message {
+        Message::Verbatim(text)
+    }
+}
+
+impl From<&str> for Message {
+    fn from(text: &str) -> Message {
+        Message::Verbatim(text.to_owned())
+    }
+}
+
+impl From<&String> for Message {
+    fn from(text: &String) -> Message {
+        Message::Verbatim(text.clone())
+    }
+}
+
+/// A [`Message`] of the language files: `message!(missing_image, name = file)`. A message that does not exist, and an
+/// argument too many or too few, do not compile.
+#[macro_export]
+macro_rules! message {
+    ($id:ident $(,)?) => {
+        $crate::words::messages::$id {}.message()
+    };
+    ($id:ident, $($name:ident $(= $value:expr)?),+ $(,)?) => {
+        $crate::words::messages::$id { $($name: $crate::message!(@value $name $(, $value)?)),+ }.message()
+    };
+    (@value $name:ident) => { &$name };
+    (@value $name:ident, $value:expr) => { &$value };
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_language_has_every_message() {
+        for language in InterfaceLanguage::ALL {
+            assert_eq!(missing(language), Vec::<&str>::new(), "{}", language.tag());
+        }
+    }
+
+    #[test]
+    fn numbers_choose_their_form_and_lists_are_joined() {
+        let english = |message: Message| message.english();
+        let chinese = |message: Message| message.text(InterfaceLanguage::SimplifiedChinese);
+        assert_eq!(english(message!(count_files, count = 1)), "1 file");
+        assert_eq!(english(message!(count_files, count = 1024)), "1,024 files");
+        assert_eq!(chinese(message!(count_files, count = 1024)), "1,024 个文件");
+        let names = ["`a`", "`b`", "`c`"];
+        assert_eq!(english(message!(did_you_mean, names)), "did you mean `a`, `b` or `c`?");
+        assert_eq!(chinese(message!(did_you_mean, names)), "你是想写 `a`、`b` 或 `c` 吗？");
+    }
+}
