@@ -346,3 +346,5 @@ fn with_narrow_ends(text: String) -> String {
     let text = text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text);
     if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n") } else { text }
 }
+
+crate::displayed_argument!(SitePath);

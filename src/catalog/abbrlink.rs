@@ -8,6 +8,7 @@ use serde_json::Value;
 use crate::config::{Abbrlink, Config};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::front_matter::{Document, Kind};
+use crate::message;
 use crate::route::Permalink;
 use crate::source::Span;
 
@@ -61,10 +62,10 @@ fn written(document: &Document) -> Option<String> {
 pub(super) fn unwritten(document: &Document, key: &str) -> Diagnostic {
     let first = document.front.keys.first().map(|(_, span)| *span);
     let line = format!("abbrlink: {key}");
-    let report = Diagnostic::new(Code::UnwrittenAbbrlink, format!("the note lacks its line `{line}`"))
+    let report = Diagnostic::new(Code::UnwrittenAbbrlink, message!(x_catalog_0, line))
         .at(first.unwrap_or(Span::new(document.source, 0..0)), "")
-        .note("the key is made from the title, as hexo-abbrlink makes it, so the address changes with the title")
-        .help("write the line into the front matter; `biji new` writes it into new notes");
+        .note(message!(x_catalog_1))
+        .help(message!(x_catalog_2));
     match first.filter(|_| !document.front.keys.contains_key("abbrlink")) {
         Some(first) => report.fix(first.within(0..0), format!("{line}\n")),
         None => report,

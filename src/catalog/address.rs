@@ -8,6 +8,7 @@ use sha1::{Digest, Sha1};
 use crate::config::Config;
 use crate::diagnostic::{Code, Diagnostic, slip};
 use crate::front_matter::Document;
+use crate::message;
 use crate::route::{FilenameCase, Permalink, Route, slugize};
 use crate::source::Span;
 use crate::yaml;
@@ -166,13 +167,16 @@ fn lacks(config: &Config, missing: &Missing, is_only_one: bool) -> Diagnostic {
         }
     };
     let report = Diagnostic::new(Code::UnknownPlaceholder, message)
-        .at(place.unwrap_or(Span::new(document.source, 0..0)), if key.is_some() { "without a value" } else { "" })
-        .note(format!("the site's pattern is `{}`; the name of the note's file stands in its place", config.permalink))
-        .help_if(near.map(|near| format!("in `permalink`, did you mean `:{near}`?")))
+        .at(
+            place.unwrap_or(Span::new(document.source, 0..0)),
+            if key.is_some() { message!(x_catalog_3) } else { crate::words::Message::from("") },
+        )
+        .note(message!(x_catalog_4, permalink = config.permalink))
+        .help_if(near.map(|near| message!(x_catalog_5, near)))
         .help(help);
     let report = match is_title {
         true => return report,
-        false => report.help("a value that suits all notes, such as a language, may stand in `permalink_defaults`"),
+        false => report.help(message!(x_catalog_6)),
     };
     match place.filter(|_| key.is_none() && !is_near) {
         Some(first) => report.fix(first.within(0..0), format!("{line}\n")),

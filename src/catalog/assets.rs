@@ -7,6 +7,7 @@ use indexmap::IndexMap;
 use crate::config::Config;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::front_matter::{self, Kind};
+use crate::message;
 use crate::route::{Route, href};
 use crate::source::{InputFile, Inputs, SitePath};
 
@@ -103,11 +104,10 @@ fn restricted(inputs: &Inputs, config: &Config, files: &Files) -> BTreeMap<SiteP
         let path = file.path.below(&inputs.source_dir).and_then(SitePath::new)?;
         Form::of(&path).filter(|form| form.is_page())?;
         let place = front_matter::restricted(inputs, config, file, &path)?;
-        let diagnostic =
-            Diagnostic::new(Code::RestrictedCopy, format!("`{path}` is not copied, since it is not for everybody"))
-                .at(place, "")
-                .note("the file is no note of its own here, so it would go out as it is written")
-                .help("delete the key if everybody may read the file; otherwise move it out of the folder");
+        let diagnostic = Diagnostic::new(Code::RestrictedCopy, message!(x_catalog_7, path))
+            .at(place, "")
+            .note(message!(x_catalog_8))
+            .help(message!(x_catalog_9));
         Some((path, diagnostic))
     });
     found.collect()

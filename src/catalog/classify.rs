@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use crate::config::Config;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::front_matter::Kind;
+use crate::message;
 use crate::source::{InputFile, Inputs, SitePath};
 
 use super::glob::Patterns;
@@ -232,8 +233,8 @@ fn foreign(file: &InputFile) -> Option<Diagnostic> {
     Some(
         Diagnostic::new(Code::ForeignTemplate, message)
             .file(&file.path)
-            .note("the file is copied as it is")
-            .help(format!("turn it into `.{becomes}`, or name it in `skip_render` if copying is what you want")),
+            .note(message!(x_catalog_10))
+            .help(message!(x_catalog_11, becomes)),
     )
 }
 

@@ -7,6 +7,7 @@ use indexmap::IndexMap;
 use crate::config::Config;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::front_matter::Document;
+use crate::message;
 use crate::route::{FilenameCase, OutputPath, Permalink, slugize};
 use crate::source::{Inputs, SitePath, Span};
 use crate::spelling;
@@ -98,27 +99,24 @@ fn shared_address(
     let [a, b] = makers;
     let [first, second] = makers.map(|maker| path_of(maker).map_or(String::new(), |path| path.to_string()));
     let [key_a, key_b] = makers.map(key);
-    let mut error =
-        Diagnostic::new(Code::SharedAddress, format!("`{first}` and `{second}` have the same address: `{path}`"));
+    let mut error = Diagnostic::new(Code::SharedAddress, message!(x_catalog_12, first, second, path));
     if let Some(span) = key_b.as_ref().map(|(_, span)| *span).or_else(|| place(b)) {
         error = error.at(span, "");
     } else if let Some(file) = path_of(b).and_then(|path| SitePath::new(&format!("{}/{path}", inputs.source_dir))) {
         error = error.file(&file);
     }
     if let Some(span) = key_a.as_ref().map(|(_, span)| *span).or_else(|| place(a)) {
-        error = error.also(span, "the other one");
+        error = error.also(span, message!(x_catalog_13));
     }
     if first != second && spelling::is_same(&first, &second) {
-        error = error.note("the names differ only in how accents are stored: one of them comes from macOS");
+        error = error.note(message!(x_catalog_14));
     }
     let own = |key: Option<(String, Span)>, file: &str| key.map(|(key, _)| format!("change the `{key}` of `{file}`"));
     match (&key_a, &key_b) {
-        (Some((one, _)), Some((other, _))) if one == other => error.help(format!("change the `{one}` of one of them")),
+        (Some((one, _)), Some((other, _))) if one == other => error.help(message!(x_catalog_15, one)),
         (Some(_), _) | (_, Some(_)) => error.help_if(own(key_a, &first).or_else(|| own(key_b, &second))),
-        _ if matches!((a, b), (Maker::Post(_), Maker::Post(_))) => error.help(
-            "rename one of the files, give one a `permalink` of its own, or put the date into the site's `permalink`",
-        ),
-        _ => error.help("rename one of the files, or give one a `permalink` of its own"),
+        _ if matches!((a, b), (Maker::Post(_), Maker::Post(_))) => error.help(message!(x_catalog_16)),
+        _ => error.help(message!(x_catalog_17)),
     }
 }
 
@@ -184,26 +182,26 @@ pub(super) fn terms(kind: &str, map: &str, terms: &[Term], config: &Config) -> V
         let plural = if kind == "tag" { "tags" } else { "categories" };
         let shared = group.iter().all(|term| term.route == first.route);
         let mut warning = if shared {
-            Diagnostic::new(Code::SharedTerm, format!("the {plural} {names} share one page: `{}`", first.route))
-                .note(format!("{}; the page lists the notes of all", reason(group, config)))
-                .help(format!("give them slugs of their own in the configuration: {example}"))
+            Diagnostic::new(Code::SharedTerm, message!(x_catalog_18, plural, names, route = first.route))
+                .note(message!(x_catalog_19, config = reason(group, config)))
+                .help(message!(x_catalog_20, example))
         } else if group.iter().all(|term| spelling::is_same_in_any_case(&term.name, &first.name)) {
-            Diagnostic::new(Code::TermCase, format!("the {plural} {names} differ only in upper and lower case"))
+            Diagnostic::new(Code::TermCase, message!(x_catalog_21, plural, names))
                 .note(OVERWRITTEN)
-                .help(format!("write the name alike in all notes, or set `filename_case: 1`, or use {example}"))
+                .help(message!(x_catalog_22, example))
         } else {
             let pages = group.iter().map(|term| format!("`{}`", term.route)).collect::<Vec<_>>().join(", ");
             let message = format!("the pages of the {plural} {names} differ only in upper and lower case: {pages}");
             Diagnostic::new(Code::TermCase, message)
-                .note(format!("signs have no place in an address; {OVERWRITTEN}"))
-                .help(format!("give one a slug of its own in the configuration: {example}"))
+                .note(message!(x_catalog_23, overwritten = OVERWRITTEN))
+                .help(message!(x_catalog_24, example))
         };
         warning = warning.at(
             rest.first().map_or(first.first.span, |term| term.first.span),
-            rest.first().map_or(String::new(), |term| format!("`{}` is written here", term.name)),
+            rest.first().map_or(crate::words::Message::from(""), |term| message!(x_catalog_25, term = term.name)),
         );
         for term in group.iter().filter(|term| rest.first().is_none_or(|marked| !std::ptr::eq(*marked, **term))) {
-            warning = warning.also(term.first.span, format!("`{}` is written here", term.name));
+            warning = warning.also(term.first.span, message!(x_catalog_25, term = term.name));
         }
         diagnostics.push(warning);
     }

@@ -8,6 +8,7 @@ use crate::config::{Config, UpdatedOption};
 use crate::date::Date;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::front_matter::{Document, Kind, slug_path, title_case};
+use crate::message;
 use crate::readership::Readership;
 use crate::route::{FilenameCase, Permalink, slugize};
 use crate::source::{Inputs, Span};
@@ -163,12 +164,10 @@ fn date_of_name(found: &IndexMap<String, String>) -> Option<DateTime> {
 fn missing_date(document: &Document, zones: &Zones) -> Diagnostic {
     let day = zones.show(document.modified).wall.date();
     let place = Span::new(document.source, 0..0);
-    Diagnostic::new(Code::MissingDate, format!("`{}` has no date", document.path))
+    Diagnostic::new(Code::MissingDate, message!(x_catalog_26, path = document.path))
         .at(document.front.keys.first().map_or(place, |(_, span)| *span), "")
-        .note(
-            "it counts as the oldest note: a file's own times change with every copy, and the note's address with them",
-        )
-        .help(format!("write the date into the front matter; the file was last changed on {day}: `date: {day}`"))
+        .note(message!(x_catalog_27))
+        .help(message!(x_catalog_28, day))
 }
 
 /// Whether addresses are made of slugs.
@@ -185,8 +184,8 @@ fn is_decodable(slug: &str) -> bool {
 }
 
 fn no_address(document: &Document) -> Diagnostic {
-    Diagnostic::new(Code::OddName, format!("`{}` is left out: its name can't be an address", document.path))
+    Diagnostic::new(Code::OddName, message!(x_catalog_29, path = document.path))
         .at(Span::new(document.source, 0..0), "")
-        .note("under `quirks: hexo` a `%` in a name has to begin an escape such as `%20`")
-        .help("rename the file, or set `quirks: biji`")
+        .note(message!(x_catalog_30))
+        .help(message!(x_catalog_31))
 }

@@ -3,6 +3,7 @@
 use globset::{Glob, GlobBuilder, GlobMatcher};
 
 use crate::diagnostic::{Code, Diagnostic};
+use crate::message;
 
 /// Patterns, of which one has to match. `*` stays within a folder and `**` does not; neither matches a name that begins
 /// with a dot unless the pattern has such a name; `!x` matches what `x` does not.
@@ -33,12 +34,9 @@ impl Patterns {
                     names_dots: text.split(['/', '{', ',', '(', '|']).any(|part| part.starts_with('.')),
                 }),
                 Err(error) => diagnostics.push(
-                    Diagnostic::new(
-                        Code::BadPattern,
-                        format!("`{key}` has a pattern that can't be understood: `{written}`"),
-                    )
-                    .note(error.kind().to_string())
-                    .help("a pattern names files below the folder of notes, such as `drafts/**` or `*.bak`"),
+                    Diagnostic::new(Code::BadPattern, message!(x_catalog_32, key, written))
+                        .note(error.kind().to_string())
+                        .help(message!(x_catalog_33)),
                 ),
             }
         }

@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 
 use crate::config::{self, Config};
 use crate::diagnostic::{Code, Diagnostic, nearest, one_letter_off};
+use crate::message;
 use crate::source::{InputFile, Inputs, SitePath, Span};
 
 use super::Form;
@@ -56,11 +57,8 @@ fn idle_exclude(inputs: &Inputs, written: &str) -> Option<Diagnostic> {
             return None;
         }
         let report = report(inputs, "exclude", format!("`exclude` does not act on notes in `{first}`"), written)
-            .note("the notes that the pattern names are published; `ignore` acts on them too")
-            .help(format!(
-                "write `ignore: \"**/{}\"`, or `published: false` in the notes",
-                written.trim_start_matches("./")
-            ));
+            .note(message!(x_catalog_34))
+            .help(message!(x_catalog_35, trim_start_matches = written.trim_start_matches("./")));
         return Some(report);
     }
     // What is hidden is no part of the site anyway.
@@ -88,8 +86,7 @@ fn idle_ignore(inputs: &Inputs, written: &str) -> Option<Diagnostic> {
     let message = format!("the pattern `{written}` of `ignore` matches no file");
     let with_start = format!("**/{bare}");
     if matches(&with_start) {
-        let report = report(inputs, "ignore", message, written)
-            .note("`ignore` is compared with the whole path of a file, from the root of the disk");
+        let report = report(inputs, "ignore", message, written).note(message!(x_catalog_36));
         return Some(help(report, Some(with_start)));
     }
     let near = near(inputs, &names).map(|meant| instead(&with_start, &names, &meant))?;
@@ -102,7 +99,7 @@ fn report(inputs: &Inputs, key: &str, message: String, written: &str) -> Diagnos
         Some(span) => {
             let text = inputs.text(span);
             let place: Option<Span> = text.find(written).map(|at| span.within(at..at + written.len()));
-            report.at(place.unwrap_or(span), "keeps nothing back")
+            report.at(place.unwrap_or(span), message!(x_catalog_37))
         }
         None => report,
     }
@@ -110,8 +107,8 @@ fn report(inputs: &Inputs, key: &str, message: String, written: &str) -> Diagnos
 
 fn help(report: Diagnostic, near: Option<String>) -> Diagnostic {
     match near {
-        Some(near) => report.help(format!("did you mean `{near}`?")),
-        None => report.help("write a path below the folder of notes, such as `drafts/**`, or delete the pattern"),
+        Some(near) => report.help(message!(x_catalog_38, near)),
+        None => report.help(message!(x_catalog_39)),
     }
 }
 

@@ -2,6 +2,7 @@
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::front_matter::{Document, Name};
+use crate::message;
 use crate::route::{LONGEST_PART, Route, fitting_path};
 use crate::source::Span;
 
@@ -15,7 +16,7 @@ pub(super) fn cut(route: Route, document: &Document, diagnostics: &mut Vec<Diagn
         diagnostics.push(
             report("the note's address", short.as_str())
                 .at(place.unwrap_or(Span::new(document.source, 0..0)), "")
-                .help("give the note a shorter `permalink`, or its file a shorter name"),
+                .help(message!(x_catalog_40)),
         );
     }
     short
@@ -26,15 +27,13 @@ pub(super) fn cut_term(slug: String, words: (&str, &str), name: &Name, diagnosti
     let Some(short) = fitting_path(&slug) else { return slug };
     let (kind, map) = words;
     diagnostics.push(
-        report(&format!("the address of the {kind}"), &short)
-            .at(name.span, "")
-            .help(format!("write a shorter name, or give it a short slug in `{map}`")),
+        report(&format!("the address of the {kind}"), &short).at(name.span, "").help(message!(x_catalog_41, map)),
     );
     short
 }
 
 fn report(what: &str, cut: &str) -> Diagnostic {
-    Diagnostic::new(Code::LongName, format!("{what} is too long for a file's name, so it is cut"))
-        .note(format!("file systems take {LONGEST_PART} bytes between two slashes, which are 85 Chinese characters"))
-        .note(format!("it is `{cut}` now"))
+    Diagnostic::new(Code::LongName, message!(x_catalog_42, what))
+        .note(message!(x_catalog_43, longest_part = LONGEST_PART))
+        .note(message!(x_catalog_44, cut))
 }

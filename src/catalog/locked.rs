@@ -5,6 +5,7 @@ use std::sync::Arc;
 use crate::config::Config;
 use crate::diagnostic::{Code, Diagnostic, did_you_mean};
 use crate::front_matter::{Document, Kind, is_same_name};
+use crate::message;
 use crate::source::Span;
 
 use super::assets::folder_of;
@@ -40,8 +41,8 @@ pub(crate) fn public_files<'n>(
         let message = "the text of the note is locked, and its files are not";
         let report = Diagnostic::new(Code::PublicFiles, message)
             .at(key.copied().unwrap_or(Span::new(document.source, 0..0)), "")
-            .note(format!("whoever knows or guesses an address gets the file: {}", shown.join(", ")))
-            .help("take out what nobody else may see, or give the files names that can't be guessed");
+            .note(message!(x_catalog_45, value = shown.join(", ")))
+            .help(message!(x_catalog_46));
         Some(report)
     };
     locked.filter_map(report).collect()
@@ -57,11 +58,11 @@ pub(super) fn unused_passwords(config: &Config, catalog: &Catalog, documents: &[
     }
     let unused = config.encrypt.tags.iter().filter(|one| !tags.iter().any(|tag| is_same_name(&one.tag, tag)));
     let unused = unused.map(|one| {
-        Diagnostic::new(Code::UnusedTagPassword, format!("no post has the tag `{}`, which has a password", one.tag))
+        Diagnostic::new(Code::UnusedTagPassword, message!(x_catalog_47, tag = one.tag))
             .at(one.place, "")
-            .note("if the tag is mistyped, the posts that were meant go out in clear text")
+            .note(message!(x_catalog_48))
             .help_if(did_you_mean(&one.tag, tags.iter().copied()))
-            .help("write the tag as the posts have it, or delete the entry")
+            .help(message!(x_catalog_49))
     });
     unused.collect()
 }

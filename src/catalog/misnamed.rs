@@ -5,6 +5,7 @@ use indexmap::IndexMap;
 
 use crate::config::Config;
 use crate::diagnostic::{Code, Diagnostic, slip};
+use crate::message;
 use crate::source::{Inputs, SitePath};
 
 use super::Form;
@@ -61,7 +62,7 @@ pub(super) fn misnamed(inputs: &Inputs, config: &Config, known: Option<&str>) ->
                 ),
             ),
         };
-        Diagnostic::new(Code::UnseenPosts, message).file(first).note(note).help(format!("move {them} into `{usual}`"))
+        Diagnostic::new(Code::UnseenPosts, message).file(first).note(note).help(message!(x_catalog_50, them, usual))
     };
     folders.into_iter().map(warning).collect()
 }

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use crate::config::Config;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::front_matter::Kind;
+use crate::message;
 use crate::source::{InputFile, Inputs, SitePath};
 
 use super::Form;
@@ -90,7 +91,7 @@ pub(super) fn notes(inputs: &Inputs, config: &Config, places: &[Place]) -> (Vec<
         let Some(file) = inputs.files.get(place.file).filter(|_| !place.is_skipped) else { continue };
         let stray = if is_whole(place) { Some(whole(inputs, file)) } else { stray(inputs, file, place, is_taken) };
         if let Some(Stray { reason, help }) = stray {
-            let mut warning = Diagnostic::new(Code::StrayNote, format!("`{}` is not read as a note", file.path.name()));
+            let mut warning = Diagnostic::new(Code::StrayNote, message!(x_catalog_51, path = file.path.name()));
             warning.help = help.into_iter().map(Into::into).collect();
             diagnostics.push(warning.file(&file.path).note(reason));
         }
@@ -115,11 +116,11 @@ pub(super) fn stray_page(file: &InputFile) -> Option<Diagnostic> {
         return None;
     }
     let renamed = if is_named { stem(name).to_owned() } else { format!("{}.md", stem(name)) };
-    let warning = Diagnostic::new(Code::StrayNote, format!("`{name}` is not read as a page"))
+    let warning = Diagnostic::new(Code::StrayNote, message!(x_catalog_52, name))
         .file(&file.path)
-        .note(format!("there is no reader for `.{}`: the file is copied as it is", self::extension(name)))
-        .help(format!("if it is Markdown, rename it to `{renamed}`"))
-        .help("if copying is what you want, name it in `skip_render`");
+        .note(message!(x_catalog_53, extension = self::extension(name)))
+        .help(message!(x_catalog_54, renamed))
+        .help(message!(x_catalog_55));
     Some(warning)
 }
 

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use crate::config::Config;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::front_matter::Kind;
+use crate::message;
 use crate::source::{Inputs, SitePath};
 
 use super::{Catalog, Form};
@@ -71,8 +72,7 @@ pub(super) fn unseen_posts(inputs: &Inputs, config: &Config, catalog: &Catalog) 
         (false, _) => format!("its {count} notes became pages, which stand in no list, archive or feed"),
     };
     let mut diagnostic =
-        Diagnostic::new(Code::UnseenPosts, format!("the site has no posts, but `{own}` looks like their folder"))
-            .note(format!("posts are read from `{usual}`; {what}"));
+        Diagnostic::new(Code::UnseenPosts, message!(x_catalog_56, own)).note(message!(x_catalog_57, usual, what));
     if let Some(first) = folder.first.and_then(|path| SitePath::new(&below(path.as_str()))) {
         diagnostic = diagnostic.file(&first);
     }

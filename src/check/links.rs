@@ -10,6 +10,7 @@ use crate::catalog::Entry;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::html::{self, Use};
 use crate::markdown::{Content, Link};
+use crate::message;
 use crate::source::Span;
 use crate::spelling::composed;
 
@@ -68,7 +69,7 @@ impl<'a> Page<'a> {
             let diagnostic = self.tell(address, *used, *first).filter(|_| is_shown(address))?;
             let label = diagnostic.label;
             let more = rest.iter().take(MORE_PLACES);
-            Some(more.fold(diagnostic.report.at(*first, label), |report, span| report.also(*span, "and here")))
+            Some(more.fold(diagnostic.report.at(*first, label), |report, span| report.also(*span, message!(x_check_2))))
         };
         places.iter().filter_map(told).collect()
     }
@@ -106,12 +107,10 @@ impl<'a> Page<'a> {
         let close = if self.may_hint() { near::anchors(anchor, &ids) } else { Vec::new() };
         let close: Vec<String> = close.iter().map(|id| format!("`#{id}`")).collect();
         let report = Diagnostic::new(Code::AnchorNowhere, message)
-            .note("the link opens the page at its beginning: no heading and nothing else there has this id")
-            .help_if((!close.is_empty()).then(|| format!("did you mean {}?", close.join(" or "))));
+            .note(message!(x_check_3))
+            .help_if((!close.is_empty()).then(|| message!(x_check_4, close = close.join(" or "))));
         let report = match close.is_empty() {
-            true => {
-                report.help("write the id of a heading: its text, without accents and with `-` for spaces and signs; the page's source shows it")
-            }
+            true => report.help(message!(x_check_5)),
             false => report,
         };
         Told { report, label: "no such place" }
@@ -135,64 +134,44 @@ impl<'a> Page<'a> {
         let bare = path.trim_end_matches('/');
         if let Some(hidden) = self.map.hidden.get(bare.strip_suffix(".html").unwrap_or(bare)) {
             let file = &self.map.site.inputs.source(hidden.source).path;
-            return told(
-                report
-                    .note(format!("`{file}` would stand there, but it is a draft, unpublished, or dated in the future"))
-                    .help("publish that note, or take the link out until then"),
-            );
+            return told(report.note(message!(x_check_6, file)).help(message!(x_check_7)));
         }
         if self.is_footnote(span) {
-            return told(
-                report
-                    .note("Markdown here has no footnotes: `[^1]` is a link, and `[^1]: …` says where it leads")
-                    .help("write the remark into the text, or as a list at the end of the note"),
-            );
+            return told(report.note(message!(x_check_8)).help(message!(x_check_9)));
         }
         if let Some(note) = self.map.notes.get(&*composed(last)) {
             return told(
                 report
-                    .note("a note's file is not part of the finished site; its page is")
-                    .help(format!("write `{}`", self.map.shown(note.route.as_str()))),
+                    .note(message!(x_check_10))
+                    .help(message!(x_check_11, route = self.map.shown(note.route.as_str()))),
             );
         }
         if let Some(file) = self.map.with_sign(address, path) {
-            return told(
-                report
-                    .note("in an address `#` begins a place on the page, and `?` what a program is asked")
-                    .help(format!("write `{file}`, where the sign is escaped")),
-            );
+            return told(report.note(message!(x_check_12)).help(message!(x_check_13, file)));
         }
         if address.contains("](") {
-            return told(
-                report
-                    .note("between the brackets of a link there stands another link, which is no address")
-                    .help("write the address alone: `[text](address)`"),
-            );
+            return told(report.note(message!(x_check_14)).help(message!(x_check_15)));
         }
         if let Some(mail) = mail(address) {
-            return told(report.note("it is an address of mail").help(format!("write `mailto:{mail}`")));
+            return told(report.note(message!(x_check_16)).help(message!(x_check_17, mail)));
         }
         if !address.starts_with(['/', '.']) && is_host(address) {
-            return told(
-                report
-                    .note("without `https://` it is an address below the page that it stands on")
-                    .help(format!("write `https://{address}`")),
-            );
+            return told(report.note(message!(x_check_18)).help(message!(x_check_19, address)));
         }
         let folder = format!("{}/", path.trim_end_matches('/'));
         let is_folder =
             self.map.site.files.range(folder.as_str()..).next().is_some_and(|(path, _)| path.starts_with(&folder));
         report = report.note(if is_folder {
-            format!("the folder `{folder}` is there, but it has no page `index.html`")
+            message!(x_check_20, folder)
         } else if address.starts_with('/') {
             let file = match path.trim_end_matches('/') {
                 "" => "index.html".to_owned(),
                 page if is_page && extension.is_empty() => format!("{page}/index.html"),
                 _ => path.to_owned(),
             };
-            format!("it would be the file `{file}` in the output folder, and no note, page or file becomes that")
+            message!(x_check_23, file)
         } else {
-            format!("seen from this page it is `{}`", shortened(&self.map.shown(path)))
+            message!(x_check_24, path = shortened(&self.map.shown(path)))
         });
         let close = self.may_hint().then(|| self.map.did_you_mean(path)).flatten();
         if close.is_some() {
@@ -200,11 +179,9 @@ impl<'a> Page<'a> {
         } else if !is_page && !path.contains("..") {
             let folder = self.map.site.inputs.source_dir.as_str();
             let folder = if folder.is_empty() { String::new() } else { format!("{folder}/") };
-            report = report.help(format!("put the file at `{folder}{path}`, or take the address out"));
+            report = report.help(message!(x_check_25, folder, path));
         } else {
-            report = report.help(
-                "write the address of a page of this site, or the whole address, with `https://`, of what stands elsewhere",
-            );
+            report = report.help(message!(x_check_26));
         }
         told(report)
     }
@@ -222,9 +199,9 @@ impl<'a> Page<'a> {
 
     fn beside_root(&self, address: &str, path: &str) -> Told {
         let root = &self.map.site.resolved.config.root;
-        let report = Diagnostic::new(Code::LinkNowhere, format!("`{address}` leads out of the site"))
-            .note(format!("the site lies below `{root}`, and this address does not begin with that"))
-            .help(format!("write `{root}{path}`"));
+        let report = Diagnostic::new(Code::LinkNowhere, message!(x_check_27, address))
+            .note(message!(x_check_28, root))
+            .help(message!(x_check_29, root, path));
         Told { report, label: "not below the site's root" }
     }
 }
@@ -240,9 +217,7 @@ fn own_disk(address: &str, used: Use) -> Told {
         Use::Leads => format!("`{address}` leads to your own computer"),
         Use::Shows => format!("`{address}` is a file of your own computer"),
     };
-    let report = Diagnostic::new(Code::LinkNowhere, message)
-        .note("readers have other computers, and see nothing there")
-        .help("put the file beside the note, into its folder of files, and write its name alone");
+    let report = Diagnostic::new(Code::LinkNowhere, message).note(message!(x_check_30)).help(message!(x_check_31));
     Told { report, label: "a path on your disk" }
 }
 

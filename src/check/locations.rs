@@ -2,6 +2,7 @@
 
 use crate::diagnostic::report::counted;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::message;
 use crate::source::InputFile;
 
 use super::Finished;
@@ -29,14 +30,10 @@ pub(super) fn told(site: &Finished) -> Vec<Diagnostic> {
     };
     let mut warning = Diagnostic::new(Code::PictureLocation, message).file(&first.path);
     for photo in photos.iter().skip(1).take(NAMED - 1) {
-        warning = warning.note(format!("so does `{}`", photo.path));
+        warning = warning.note(message!(x_check_32, path = photo.path));
     }
     if photos.len() > NAMED {
-        warning = warning.note(format!("and so do {} more", photos.len() - NAMED));
+        warning = warning.note(message!(x_check_33, named = photos.len() - NAMED));
     }
-    vec![
-        warning
-            .note("the camera wrote the place into the file, and whoever loads the photo can read it")
-            .help("publish photos without it: write `images: {strip: true}` into `_config.yml`"),
-    ]
+    vec![warning.note(message!(x_check_34)).help(message!(x_check_35))]
 }

@@ -2,6 +2,7 @@
 
 use crate::config::theme::{MenuEntry, Origin};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::message;
 use crate::route::Route;
 use crate::source::Span;
 
@@ -31,14 +32,14 @@ pub(super) fn menu(map: &Map) -> Checked {
         let bare = path.trim_matches('/');
         let page = bare.strip_suffix("/index.html").unwrap_or(bare);
         let report = Diagnostic::new(Code::LinkNowhere, message)
-            .note("every page of the site shows this entry")
+            .note(message!(x_check_36))
             .help_if(map.did_you_mean(&path))
             .help(match page.contains(['/', '.', ' ', '"']) || page.is_empty() {
-                true => "make the page, or take the entry out of the menu".to_owned(),
-                false => format!("make the page (`biji new page {page}`), or take the entry out of the menu"),
+                true => message!(x_check_37).to_owned(),
+                false => message!(x_check_38, page),
             });
         checked.diagnostics.push(match origin {
-            Some(origin) => report.at(place(site, origin, written), "no page is there"),
+            Some(origin) => report.at(place(site, origin, written), message!(x_check_39)),
             None => report,
         });
     }

@@ -5,6 +5,7 @@ use memchr::memmem;
 use crate::catalog::{Entry, Form};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::html;
+use crate::message;
 use crate::source::Span;
 
 use super::Finished;
@@ -40,12 +41,11 @@ fn written(site: &Finished, is_meant: impl Fn(&str) -> bool) -> Vec<Diagnostic> 
             }
             false => (format!("the tag `<{name}`"), ">".to_owned()),
         };
-        let report =
-            Diagnostic::new(Code::UnendedHtml, format!("{what} has no end, and takes the rest of the page along"))
-                .note("a browser shows nothing of what follows it")
-                .help(format!("close it with `{end}`, or write `&lt;` for its `<` to show it as text"));
+        let report = Diagnostic::new(Code::UnendedHtml, message!(x_check_40, what))
+            .note(message!(x_check_41))
+            .help(message!(x_check_42, end));
         Some(match place(site, entry, written, &end) {
-            Some(span) => report.at(span, "this begins it"),
+            Some(span) => report.at(span, message!(x_check_43)),
             None => report.file(&site.inputs.source(entry.source).path),
         })
     };

@@ -10,6 +10,7 @@ use super::{RenderContext, figure, prism};
 use crate::config::{HighlightConfig, Highlighter, Quirks};
 use crate::diagnostic::{Code, Diagnostic, did_you_mean};
 use crate::highlight::{self, Highlighted, Naming};
+use crate::message;
 use crate::source::Span;
 
 /// The HTML of a block. `code` has no last line end; `place` says where a stretch of the info string stands.
@@ -41,9 +42,9 @@ pub(super) fn render(
 
 /// A warning about an option that looks mistyped.
 fn option_slip(place: Span, written: &str, near: &str) -> Diagnostic {
-    Diagnostic::new(Code::CodeOptionSlip, format!("code blocks have no option `{written}`"))
-        .at(place, "this has no effect and is not shown")
-        .help(format!("did you mean `{near}`?"))
+    Diagnostic::new(Code::CodeOptionSlip, message!(x_code_0, written))
+        .at(place, message!(x_code_1))
+        .help(message!(x_code_2, near))
 }
 
 /// A warning about text that is to be marked and that the block does not have.
@@ -80,11 +81,11 @@ fn lines_outside(
     let lines = if from == to { format!("line {from} is") } else { format!("lines {from}-{to} are") };
     let has = if count == 1 { format!("only line {first}") } else { format!("lines {first} to {last}") };
     Some(
-        Diagnostic::new(Code::CodeLinesOutside, format!("{lines} {effect} in a code block that has {has}"))
+        Diagnostic::new(Code::CodeLinesOutside, message!(x_code_3, lines, effect, has))
             .at(place(asked.at.clone()), "")
             .help(match asked.are_numbers {
-                true => "lines are counted by the numbers beside them, from the block's first line number",
-                false => "lines are counted from 1, the first line of the block",
+                true => message!(x_code_4),
+                false => message!(x_code_5),
             }),
     )
 }
@@ -118,7 +119,7 @@ fn unknown_language(name: &str, place: Span, quirks: Quirks) -> Option<Diagnosti
         return None;
     }
     let message = format!("no language is called `{name}`");
-    let diagnostic = Diagnostic::new(Code::UnknownLanguage, message).at(place, "printed without colours");
+    let diagnostic = Diagnostic::new(Code::UnknownLanguage, message).at(place, message!(x_code_6));
     Some(diagnostic.help_if(did_you_mean(name, near)))
 }
 

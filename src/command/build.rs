@@ -11,6 +11,7 @@ use crate::diagnostic::report::{counted, number, summary};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::disk::{LateCache, Rewrite, Stale, Target, Written, draft_key, is_said_first, removals, save_cache, write};
 use crate::markdown::Content;
+use crate::message;
 use crate::output::{File, Output};
 use crate::pipeline::{DraftLink, Resolved, Snapshot, Stock, Stocked, Warm, add_drafts};
 use crate::route::OutputPath;
@@ -24,13 +25,13 @@ use super::{Outcome, Situation, deploy, hexo_project};
 
 pub(super) fn build(situation: &Situation, asked: &Build) -> Outcome {
     if asked.watch {
-        let refusal = Refusal::new("`--watch` is not in this version");
-        return refusal.help("`biji serve` shows the site while it is written").outcome(situation, 2);
+        let refusal = Refusal::new(message!(x_command_0));
+        return refusal.help(message!(x_command_1)).outcome(situation, 2);
     }
     if asked.preview_drafts && asked.deploy {
-        return Refusal::new("`--preview-drafts` and `--deploy` do not go together")
-            .note("what is published says which files there are, and so where the drafts are")
-            .help("publish without drafts, with `biji deploy`; or copy the output folder to a place of its own")
+        return Refusal::new(message!(x_command_2))
+            .note(message!(x_command_3))
+            .help(message!(x_command_4))
             .outcome(situation, 2);
     }
     let threads = rayon::ThreadPoolBuilder::new().num_threads(asked.concurrency.unwrap_or(0)).build();
@@ -124,9 +125,9 @@ fn most_removed(stock: &Stock, target: &Target) -> Option<Diagnostic> {
     removals.are_most().then(|| {
         let message = format!("{} of {} files that biji wrote would be removed", removals.removed, removals.known);
         Diagnostic::new(Code::MostRemoved, message)
-            .note("the site has lost most of its pages, or they all have other addresses")
-            .help("see whether the folder of notes is the right one, and whether `permalink` or `public_dir` changed")
-            .help("if that is what you want, run the command again with `--yes`")
+            .note(message!(x_command_5))
+            .help(message!(x_command_6))
+            .help(message!(x_command_7))
     })
 }
 
@@ -137,9 +138,7 @@ fn secret(situation: &Situation, config: &Config) -> Result<String, Refusal> {
         return Ok(secret.to_owned());
     }
     draft_key(&situation.root).map_err(|error| {
-        Refusal::new("the secret for the addresses of drafts can't be kept in `.biji`")
-            .note(format!("the system says: {error}"))
-            .help("see whether you may write into the site's folder, or set `preview_secret` in the configuration")
+        Refusal::new(message!(x_command_8)).note(message!(x_command_9, error)).help(message!(x_command_10))
     })
 }
 

@@ -7,6 +7,7 @@ use crate::compare::{self, Comparison, Home, Item, Published};
 use crate::diagnostic::report::counted;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::disk::{edit, old};
+use crate::message;
 use crate::output::File;
 use crate::picture;
 use crate::pipeline::{self, Built};
@@ -37,8 +38,8 @@ pub(super) fn compare(situation: &Situation, asked: &Compare) -> Outcome {
         Err(reason) => {
             situation.progress("");
             let name = asked.old.display();
-            return Refusal::new(format!("`{name}` can't be compared with: {reason}"))
-                .help("name a folder that Hexo generated (`public`), or a sitemap")
+            return Refusal::new(message!(x_command_11, name, reason))
+                .help(message!(x_command_12))
                 .outcome(situation, 2);
         }
     };

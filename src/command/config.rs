@@ -7,6 +7,7 @@ use crate::config::{self, KEYS};
 use crate::diagnostic::change::Baseline;
 use crate::diagnostic::{Code, Diagnostic, Severity, did_you_mean, slip};
 use crate::disk::place::{self, Existing};
+use crate::message;
 use crate::secret;
 use crate::source::SitePath;
 use crate::yaml::Node;
@@ -57,9 +58,7 @@ fn one(site: &Opened, key: &str) -> Result<Outcome, Refusal> {
     let Some(value) = value else {
         let own = site.config.raw.as_object().into_iter().flat_map(|map| map.keys().map(String::as_str));
         let near = did_you_mean(key, KEYS.iter().map(|key| key.name).chain(own));
-        return Err(Refusal::new(format!("the configuration has no key `{key}`"))
-            .help_if(near)
-            .help("`biji config` prints all of it"));
+        return Err(Refusal::new(message!(x_command_13, key)).help_if(near).help(message!(x_command_14)));
     };
     Ok(Outcome { stdout: printed(&secret::hidden_value(key, value)), ..Outcome::default() })
 }
@@ -67,21 +66,17 @@ fn one(site: &Opened, key: &str) -> Result<Outcome, Refusal> {
 /// Sets a key in the configuration file that has it, else in the last one.
 fn set(site: &Opened, key: &str, typed: &str) -> Result<Outcome, Refusal> {
     if key.split('.').any(str::is_empty) {
-        return Err(
-            Refusal::new(format!("`{key}` is no key")).help("write a name, with dots into sections: `feed.limit`")
-        );
+        return Err(Refusal::new(message!(x_command_15, key)).help(message!(x_command_16)));
     }
     let root = &site.situation.root;
     let path = match site.inputs.config.last() {
         Some(id) => site.inputs.source(*id).path.clone(),
-        None => SitePath::new("_config.yml").ok_or_else(|| Refusal::new("there is no configuration file"))?,
+        None => SitePath::new("_config.yml").ok_or_else(|| Refusal::new(message!(x_command_17)))?,
     };
     let is_there = !site.inputs.config.is_empty();
     let bytes = if is_there { place::text(root, &path) } else { Some(Vec::new()) };
     let text = bytes.and_then(|bytes| String::from_utf8(bytes).ok()).ok_or_else(|| {
-        Refusal::new(format!("`{path}` can't be changed"))
-            .note("it lies outside of the site, or is not UTF-8")
-            .help("change it in an editor")
+        Refusal::new(message!(x_command_18, path)).note(message!(x_command_19)).help(message!(x_command_20))
     })?;
     // What an editor put there stays: a byte order mark, Windows' line ends.
     let (mark, bare) = text.strip_prefix('\u{feff}').map_or(("", text.as_str()), |bare| ("\u{feff}", bare));
@@ -121,24 +116,18 @@ fn refused_value(site: &Opened, key: &str, typed: &str, path: &SitePath, edited:
     let fault = before.change(&inputs.sources, &after).new.into_iter().find(is_about_value)?;
     let shown = if secret::is_key(key) { secret::HIDDEN.into() } else { secret::hidden_text(typed) };
     let why = fault.primary.map(|label| label.text).filter(|text| !text.is_empty());
-    let refusal = Refusal::new(format!("`{key}` can't be set to `{shown}`")).note(fault.message);
+    let refusal = Refusal::new(message!(x_command_21, key, shown)).note(fault.message);
     let refusal = why.into_iter().fold(refusal, Refusal::note);
     let refusal = fault.notes.into_iter().fold(refusal, Refusal::note);
     Some(fault.help.into_iter().fold(refusal, Refusal::help))
 }
 
 fn refusal(path: &SitePath, key: &str, refused: &Refused) -> Refusal {
-    let refusal = Refusal::new(format!("`{key}` can't be set in `{path}`"));
+    let refusal = Refusal::new(message!(x_command_22, key, path));
     match refused {
-        Refused::Unreadable => refusal
-            .note("the file can't be read as keys with values")
-            .help("`biji build` shows the place; repair it first"),
-        Refused::HoldsNoKeys(part) => refusal
-            .note(format!("`{part}` has a value that holds no keys"))
-            .help(format!("remove the value of `{part}` first")),
-        Refused::TooOdd => refusal
-            .note("it is written in a way that can't be changed without changing something else")
-            .help("change it in an editor"),
+        Refused::Unreadable => refusal.note(message!(x_command_23)).help(message!(x_command_24)),
+        Refused::HoldsNoKeys(part) => refusal.note(message!(x_command_25, part)).help(message!(x_command_26, part)),
+        Refused::TooOdd => refusal.note(message!(x_command_27)).help(message!(x_command_20)),
     }
 }
 
@@ -151,9 +140,8 @@ fn told(site: &Opened, path: &SitePath, key: &str, value: &crate::yaml::Value) -
     let name = key.split('.').next().unwrap_or(key);
     let is_known = KEYS.iter().any(|known| known.name == key || known.name.split('.').next() == Some(name));
     if let (false, Some(near)) = (is_known, slip(key, KEYS.iter().map(|key| key.name))) {
-        let warning = Refusal::new(format!("`{key}` is no key that biji knows"));
-        stderr
-            .push_str(&warning.help(format!("did you mean `{near}`?")).shown(Severity::Warning, situation.language()));
+        let warning = Refusal::new(message!(x_command_28, key));
+        stderr.push_str(&warning.help(message!(x_command_29, near)).shown(Severity::Warning, situation.language()));
     }
     let (inputs, _) = situation.inputs();
     let (_, found) = config::resolve(&inputs);

@@ -3,6 +3,7 @@
 use crate::config::{self, Config};
 use crate::deploy::config::targets;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::message;
 use crate::source::Inputs;
 
 /// Hosts of examples: nobody's site is there.
@@ -13,9 +14,8 @@ pub(super) fn default_site(config: &Config) -> Option<Diagnostic> {
     let url = config.url.split_once("://").map_or("", |(_, rest)| rest);
     let host = url.split(['/', ':']).next().unwrap_or("").to_ascii_lowercase();
     let (is_hexo, is_example) = (config.title == "Hexo", EXAMPLE_HOSTS.contains(&host.as_str()));
-    let report = |message: String, help: &str| {
-        Diagnostic::new(Code::DefaultSite, message).help(format!("write the site's own {help} into `_config.yml`"))
-    };
+    let report =
+        |message: String, help: &str| Diagnostic::new(Code::DefaultSite, message).help(message!(x_command_30, help));
     let report = match (is_hexo, is_example) {
         (false, false) => return None,
         (true, false) => report("the site would go out as `Hexo`, the name of Hexo's example".to_owned(), "`title`"),
@@ -24,7 +24,7 @@ pub(super) fn default_site(config: &Config) -> Option<Diagnostic> {
             report(format!("the site would go out as `Hexo` at `{host}`, the example of Hexo"), "`title` and `url`")
         }
     };
-    Some(if is_example { report.note("feeds, sitemaps and share cards are made from the address") } else { report })
+    Some(if is_example { report.note(message!(x_command_31)) } else { report })
 }
 
 /// The same before anything is published: of a site that has a target, and of one whose configuration still says what

@@ -17,6 +17,7 @@ use crate::deploy::{Done, Fault, Kind, Setting, Site, Target, Verdict, config, g
 use crate::diagnostic::report::{counted, summary};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::disk::{LateCache, save_cache};
+use crate::message;
 use crate::pipeline::{Cache, Snapshot, Stock, Warm};
 use crate::source::Inputs;
 
@@ -124,12 +125,9 @@ fn unready(situation: &Situation, config: &Config) -> Vec<Diagnostic> {
     found.extend(default_site(config));
     let mut refuse = |what: &str, flag: &str, key: &str| {
         found.push(
-            Diagnostic::new(
-                Code::NotReady,
-                format!("the site has {what} in it, which the configuration does not ask for"),
-            )
-            .note(format!("`{flag}` is for looking at them; readers would see them too"))
-            .help(format!("leave `{flag}` out, or publish them on purpose with `{key}: true` in `_config.yml`")),
+            Diagnostic::new(Code::NotReady, message!(x_command_32, what))
+                .note(message!(x_command_33, flag))
+                .help(message!(x_command_34, flag, key)),
         );
     };
     if situation.global.drafts && !config.render_drafts {
@@ -183,9 +181,9 @@ impl<'a> Session<'a> {
         let Some(name) = &self.asked.name else {
             if targets.is_empty() && !self.diagnostics.iter().any(|found| found.code == Code::BadTarget) {
                 self.diagnostics.push(
-                    Diagnostic::new(Code::NoTarget, "the configuration does not say where to publish")
-                        .help("write into `_config.yml`: `deploy: {type: git, repo: git@github.com:NAME/NAME.github.io.git}`")
-                        .help("other types are `s3`, `azure`, `rsync`, `sftp` and `folder`; the manual's note on publishing has them all"),
+                    Diagnostic::new(Code::NoTarget, message!(x_command_35))
+                        .help(message!(x_command_36))
+                        .help(message!(x_command_37)),
                 );
             }
             return targets.iter().collect();
@@ -197,7 +195,7 @@ impl<'a> Session<'a> {
             let names: Vec<String> = targets.iter().map(|target| format!("`{}`", target.name)).collect();
             let known =
                 if names.is_empty() { "there are none".to_owned() } else { format!("there are {}", names.join(", ")) };
-            self.diagnostics.push(Diagnostic::new(Code::NoTarget, format!("no target is called `{name}`")).help(known));
+            self.diagnostics.push(Diagnostic::new(Code::NoTarget, message!(x_command_38, name)).help(known));
         }
         found
     }
@@ -255,14 +253,13 @@ impl<'a> Session<'a> {
             .collect();
         for Extended { folder, ignored } in &target.extend_dirs {
             let Some(folder) = crate::source::SitePath::new(folder) else {
-                return Err(Fault::new(Code::BadTarget, format!("`extend_dirs` leads out of the site: `{folder}`"))
-                    .help("name a folder below the site's root"));
+                return Err(Fault::new(Code::BadTarget, message!(x_command_39, folder)).help(message!(x_command_40)));
             };
             if is_behind_link(&self.situation.root, folder.as_str()) {
                 let message = format!("`extend_dirs` names a link, or a folder behind one: `{folder}`");
                 return Err(Fault::new(Code::BadTarget, message)
-                    .note("a link may lead out of the site, to files that are nobody's business")
-                    .help("put the folder itself below the site's root, and name it"));
+                    .note(message!(x_command_41))
+                    .help(message!(x_command_42)));
             }
             let more = gather_folder(&self.situation.root, folder.as_str())
                 .map_err(|(path, error)| Fault::io(&format!("`{path}` can't be read"), &error))?;
@@ -283,8 +280,7 @@ impl<'a> Session<'a> {
         settings: &Config,
     ) -> Result<Done, Fault> {
         if !config::is_branch(branch) {
-            return Err(Fault::new(Code::BadBranch, format!("`{branch}` is no name of a branch"))
-                .help("such as `--source notes`"));
+            return Err(Fault::new(Code::BadBranch, message!(x_command_43, branch)).help(message!(x_command_44)));
         }
         let mut shown = target.clone();
         shown.name = format!("{} (notes)", target.name);
@@ -388,7 +384,7 @@ impl<'a> Session<'a> {
     fn failed(&mut self, fault: &Fault, target: Option<&Target>) {
         let mut diagnostic = fault.diagnostic();
         if let Some(target) = target {
-            diagnostic = diagnostic.at(target.span, "published from here");
+            diagnostic = diagnostic.at(target.span, message!(x_command_45));
         }
         self.code = self.code.max(fault.exit());
         self.diagnostics.push(diagnostic);
@@ -433,11 +429,7 @@ fn decided(
     let undoing = (asked.undo && !plan.is_nothing())
         .then(|| "what was there before the last publication will be brought back".to_owned());
     let Some(reason) = report::question(plan).or(undoing).filter(|_| !asked.yes) else { return Ok(Verdict::CarryOut) };
-    let refusal = |message: String| {
-        Fault::new(Code::NotConfirmed, message)
-            .note(&reason)
-            .help("see the plan above; if it is right, run again with `--yes`")
-    };
+    let refusal = |message: String| Fault::new(Code::NotConfirmed, message).note(&reason).help(message!(x_command_46));
     match situation.terminal.ask.filter(|_| situation.global.format == Format::Human) {
         Some(ask) => {
             let told = if situation.global.quiet { shown } else { std::mem::take(text) };
@@ -465,7 +457,7 @@ fn left_alone(target: &Target, steps: &[Step]) -> Option<Diagnostic> {
         warning = warning.note(format!("`{}`: {}", step.path, step.why.text(step.fate)));
     }
     if steps.len() > NAMED {
-        warning = warning.note(format!("and {} more", steps.len() - NAMED));
+        warning = warning.note(message!(x_command_47, named = steps.len() - NAMED));
     }
-    Some(warning.help("take over what was done there into the notes, or overwrite it with `--force-files`"))
+    Some(warning.help(message!(x_command_48)))
 }

@@ -9,6 +9,7 @@ use crate::diagnostic::report::{counted, summary};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::disk::{read, replace_text};
 use crate::html;
+use crate::message;
 use crate::pipeline::{Resolved, resolve};
 use crate::source::{IMAGE_SIZES, Inputs, Span};
 
@@ -148,7 +149,7 @@ fn measured(
 
 #[cfg(not(feature = "stores"))]
 fn measured(_: &Situation, _: &Resolved, _: &[&String]) -> Result<Vec<Result<Size, String>>, Refusal> {
-    Err(Refusal::new("this program can't ask other hosts").note("it was built without the cargo feature `stores`"))
+    Err(Refusal::new(message!(x_command_49)).note(message!(x_command_50)))
 }
 
 /// Writes the file of sizes, where it would be another one; there is none without sizes.
@@ -162,19 +163,16 @@ fn keep(situation: &Situation, inputs: &Inputs, sizes: &BTreeMap<String, Size>) 
 }
 
 fn unmeasured(address: &str, span: Option<Span>, reason: &str) -> Diagnostic {
-    let found = Diagnostic::new(Code::UnmeasuredPicture, "a picture on another host can't be measured");
+    let found = Diagnostic::new(Code::UnmeasuredPicture, message!(x_command_51));
     let found = match span {
         Some(span) => found.at(span, reason),
         None => found.note(reason),
     };
-    found
-        .note(format!("its address is {address}"))
-        .help("open the address in a browser; if the picture shows there, run the command again later")
-        .help("or write its size beside it: `![](ADDRESS =1200x800)`")
+    found.note(message!(x_command_52, address)).help(message!(x_command_53)).help(message!(x_command_54))
 }
 
 fn unkept(error: &std::io::Error) -> Diagnostic {
-    Diagnostic::new(Code::WriteFailed, format!("`{IMAGE_SIZES}` can't be written"))
-        .note(format!("the system says: {error}"))
-        .help("see whether you may write into the site's folder")
+    Diagnostic::new(Code::WriteFailed, message!(x_command_55, image_sizes = IMAGE_SIZES))
+        .note(message!(x_command_9, error))
+        .help(message!(x_command_56))
 }

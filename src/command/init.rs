@@ -5,6 +5,7 @@ use jiff::tz::TimeZone;
 
 use crate::config::unknown_language;
 use crate::disk::place::{self, Existing};
+use crate::message;
 use crate::source::SitePath;
 use crate::yaml::write::text;
 
@@ -25,9 +26,7 @@ fn made(situation: &Situation, asked: &Init) -> Result<Outcome, Refusal> {
         situation.global.root.as_ref().map_or_else(|| situation.current.clone(), |root| situation.current.join(root));
     let folder = asked.folder.as_ref().map_or_else(|| base.clone(), |folder| base.join(folder));
     let shown = asked.folder.as_ref().map_or_else(|| ".".into(), |folder| folder.to_string_lossy().into_owned());
-    let failed = |reason: String| {
-        Refusal::new(format!("the folder `{shown}` can't be made")).note(reason).help("choose another name")
-    };
+    let failed = |reason: String| Refusal::new(message!(x_command_57, shown)).note(reason).help(message!(x_command_58));
     let language = match &asked.lang {
         Some(tag) => typed_language(tag)?,
         None => machine_language().unwrap_or_else(|| "en".to_owned()),
@@ -40,11 +39,10 @@ fn made(situation: &Situation, asked: &Init) -> Result<Outcome, Refusal> {
     let is_site =
         ["_config.yml", "_config.yaml", "_config.json", "source"].iter().any(|name| folder.join(name).exists());
     if !asked.replace && (is_site || !taken.is_empty()) {
-        let refusal = Refusal::new(format!("the folder `{shown}` has a site already"));
-        let refusal = if taken.is_empty() { refusal } else { refusal.note(format!("it has {}", taken.join(", "))) };
-        return Err(refusal
-            .help("`biji build` builds it as it is")
-            .help("name another folder, or write over those files with `--replace`"));
+        let refusal = Refusal::new(message!(x_command_59, shown));
+        let refusal =
+            if taken.is_empty() { refusal } else { refusal.note(message!(x_command_60, taken = taken.join(", "))) };
+        return Err(refusal.help(message!(x_command_61)).help(message!(x_command_62)));
     }
     start.ask(situation);
     let files = self::files(asked.ci, &start);
@@ -134,9 +132,9 @@ fn typed_language(tag: &str) -> Result<String, Refusal> {
     let country = country.or_else(|| unknown.flatten());
     match language(tag).filter(|_| country.is_none() && unknown.is_none()) {
         Some(language) => Ok(language),
-        None => Err(Refusal::new(format!("`{tag}` is no language"))
-            .help_if(country.map(|meant| format!("did you mean `{meant}`?")))
-            .help("write a tag such as `en`, `zh-CN` or `pt-BR`")),
+        None => Err(Refusal::new(message!(x_command_63, tag))
+            .help_if(country.map(|meant| message!(x_command_64, meant)))
+            .help(message!(x_command_65))),
     }
 }
 

@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 use crate::catalog::{Catalog, Entry, EntryId, Term};
 use crate::diagnostic::{Diagnostic, did_you_mean};
 use crate::front_matter::Kind;
+use crate::message;
 use crate::pipeline::{self, Resolved};
 
 use super::refusal::Refusal;
@@ -43,7 +44,7 @@ pub(super) fn list(situation: &Situation, asked: Option<&str>, as_json: bool) ->
 fn kind(asked: Option<&str>) -> Result<&'static str, Refusal> {
     let all = || format!("`biji list` takes one of {}", KINDS.map(|kind| format!("`{kind}`")).join(", "));
     let Some(word) = asked.filter(|word| !word.is_empty()) else {
-        return Err(Refusal::new("what shall be listed?").help(all()));
+        return Err(Refusal::new(message!(x_command_70)).help(all()));
     };
     let singular = match word {
         "categories" => "category",
@@ -52,10 +53,10 @@ fn kind(asked: Option<&str>) -> Result<&'static str, Refusal> {
     let meant: Vec<&'static str> = KINDS.into_iter().filter(|kind| kind.starts_with(singular)).collect();
     match meant.as_slice() {
         [kind] => Ok(kind),
-        [] => Err(Refusal::new(format!("there is no list of `{word}`")).help_if(did_you_mean(word, KINDS)).help(all())),
+        [] => Err(Refusal::new(message!(x_command_71, word)).help_if(did_you_mean(word, kinds = KINDS)).help(all())),
         several => {
             let names: Vec<String> = several.iter().map(|kind| format!("`{kind}`")).collect();
-            Err(Refusal::new(format!("`{word}` may be {}", names.join(" or "))).help("write one more letter"))
+            Err(Refusal::new(message!(x_command_72, word, names = names.join(" or "))).help(message!(x_command_73)))
         }
     }
 }

@@ -10,6 +10,7 @@ use crate::date::{Form, Written, Zones};
 use crate::diagnostic::{Code, Severity, did_you_mean};
 use crate::disk::place::{self, Existing};
 use crate::front_matter::members;
+use crate::message;
 use crate::route::{LONGEST_PART, fitting_path, slugize};
 use crate::scaffold::{self, Given, Naming, plain};
 use crate::source::SitePath;
@@ -51,10 +52,7 @@ pub(super) fn draw_up(site: &Opened, wanted: &Wanted) -> Result<(SitePath, Strin
             Value::Date(Written { wall, offset: None, form: Form::Timestamp }, String::new())
         }
         Some(given) => dated(given).ok_or_else(|| {
-            refuse(
-                Refusal::new(format!("the date `{}` can't be understood", given.to_text()))
-                    .help("write it as `2026-05-16 21:40:00`"),
-            )
+            refuse(Refusal::new(message!(x_command_83, to_text = given.to_text())).help(message!(x_command_84)))
         })?,
     };
     let wall = match &date {
@@ -66,8 +64,8 @@ pub(super) fn draw_up(site: &Opened, wanted: &Wanted) -> Result<(SitePath, Strin
     let date = Value::Date(Written { wall, offset: None, form: Form::Timestamp }, String::new());
     if wanted.slug.is_empty() && wanted.path.is_none() {
         let title = wanted.title.as_deref().unwrap_or("");
-        let refusal = Refusal::new(format!("no file name can be made of the title `{title}`"));
-        return Err(refuse(refusal.help("give one with `--slug NAME`")));
+        let refusal = Refusal::new(message!(x_command_85, title));
+        return Err(refuse(refusal.help(message!(x_command_86))));
     }
     let keys =
         wanted.keys.iter().filter(|(key, _)| !matches!(key.as_str(), "date" | "title" | "slug" | "path" | "content"));
@@ -105,7 +103,7 @@ pub(super) fn draw_up(site: &Opened, wanted: &Wanted) -> Result<(SitePath, Strin
     let (name, scaffold) = of_layout(site, &wanted.layout);
     let text = scaffold::note(&scaffold, &given).map_err(|fault| {
         let mut inputs = site.inputs.clone();
-        let Some(name) = SitePath::new(&name) else { return refuse(Refusal::new("the scaffold can't be read")) };
+        let Some(name) = SitePath::new(&name) else { return refuse(Refusal::new(message!(x_command_87))) };
         let source = inputs.add(name, scaffold.clone().into_bytes());
         let whole = 0..scaffold.len();
         let consequence = "the scaffold can't be read as YAML, so nothing was written";
@@ -116,9 +114,9 @@ pub(super) fn draw_up(site: &Opened, wanted: &Wanted) -> Result<(SitePath, Strin
 }
 
 fn long_name() -> Refusal {
-    Refusal::new("the title is too long for a file's name, so the name is cut")
-        .note(format!("file systems take {LONGEST_PART} bytes, which are 85 Chinese characters"))
-        .help("`--slug NAME` gives the file a name of its own")
+    Refusal::new(message!(x_command_88))
+        .note(message!(x_command_89, longest_part = LONGEST_PART))
+        .help(message!(x_command_90))
 }
 
 /// The `abbrlink` of a new post, where the site's plugin would write one.
@@ -206,10 +204,10 @@ pub(super) fn typed_layout(site: &Opened, layout: &str, command: &str, title: &s
     if site.is_hexo() || is_known(&layouts, layout) {
         return Ok(());
     }
-    Err(Refusal::new(format!("there is no layout `{layout}`"))
+    Err(Refusal::new(message!(x_command_91, layout))
         .help_if(did_you_mean(layout, layouts.iter().map(String::as_str)))
-        .help(format!("a title with spaces needs quotes: `biji {command} \"{layout} {title}\"`"))
-        .help(format!("a file `scaffolds/{layout}.md` makes it a layout")))
+        .help(message!(x_command_92, command, layout, title))
+        .help(message!(x_command_93, layout)))
 }
 
 /// What is said when a layout has no scaffold and is none of the usual ones.
@@ -219,10 +217,10 @@ pub(super) fn unknown_layout(site: &Opened, layout: &str) -> Option<String> {
         return None;
     }
     let names = names.iter().map(String::as_str);
-    let warning = Refusal::new(format!("the layout `{layout}` has no scaffold, so a plain one was used"));
+    let warning = Refusal::new(message!(x_command_94, layout));
     let warning = match did_you_mean(layout, names) {
         Some(near) => warning.help(near),
-        None => warning.help(format!("write `scaffolds/{layout}.md`; a title with spaces needs quotes")),
+        None => warning.help(message!(x_command_95, layout)),
     };
     Some(warning.shown(Severity::Warning, site.situation.language()))
 }

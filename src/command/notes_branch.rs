@@ -4,6 +4,7 @@ use crate::config::Config;
 use crate::diagnostic::report::counted;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::front_matter;
+use crate::message;
 use crate::source::{Inputs, Span};
 use crate::yaml::Value;
 
@@ -38,14 +39,9 @@ pub(super) fn open_passwords(inputs: &Inputs, config: &Config, branch: &str) -> 
     let places: Vec<Span> = of_notes.chain(of_tags).collect();
     let (first, rest) = places.split_first()?;
     let message = format!("`{branch}` holds the passwords of notes: {}", counted(places.len(), "password"));
-    let warning =
-        Diagnostic::new(Code::OpenPasswords, message).at(*first, "readable for everybody who can read the branch");
-    let warning = rest.iter().take(NAMED).fold(warning, |warning, place| warning.also(*place, "and here"));
-    Some(
-        warning
-            .note("on the site the text of these notes is encrypted; their files hold it, and the password, as they are written")
-            .help("publish the notes to a private repository only, or name these files in `.gitignore`"),
-    )
+    let warning = Diagnostic::new(Code::OpenPasswords, message).at(*first, message!(x_command_96));
+    let warning = rest.iter().take(NAMED).fold(warning, |warning, place| warning.also(*place, message!(x_command_97)));
+    Some(warning.note(message!(x_command_98)).help(message!(x_command_99)))
 }
 
 /// A warning that names what does not go up with the notes although nothing says so.
@@ -61,11 +57,7 @@ pub(super) fn incomplete(branch: &str, left_out: &[String]) -> Option<Diagnostic
         warning = warning.note(format!("`{path}`: {what}"));
     }
     if left_out.len() > NAMED {
-        warning = warning.note(format!("and {} more", left_out.len() - NAMED));
+        warning = warning.note(message!(x_command_47, named = left_out.len() - NAMED));
     }
-    Some(
-        warning
-            .help("of a theme that was cloned: remove its `.git`, or name its folder in `.gitignore` and clone it again elsewhere")
-            .help("put the file itself where a link stands"),
-    )
+    Some(warning.help(message!(x_command_100)).help(message!(x_command_101)))
 }

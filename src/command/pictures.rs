@@ -7,6 +7,7 @@ use crate::config::{self, ImagesConfig};
 use crate::diagnostic::report::number;
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::disk::{LateCache, PictureStore, PictureTrouble, keep_picture_heads};
+use crate::message;
 use crate::picture::{MOST_BYTES, MOST_PIXELS, Oversize};
 use crate::pipeline::Snapshot;
 use crate::source::{InputFile, Inputs, SitePath};
@@ -72,34 +73,32 @@ fn troubled(file: &InputFile, trouble: &PictureTrouble) -> Diagnostic {
                 }
                 Oversize::Bytes(bytes) => format!("it has {} MB, and the most are {}", bytes >> 20, MOST_BYTES >> 20),
             };
-            Diagnostic::new(Code::OversizePicture, format!("the picture `{name}` is too large to be made smaller"))
+            Diagnostic::new(Code::OversizePicture, message!(x_command_102, name))
                 .file(&file.path)
                 .note(reason)
-                .note("readers get the file as it is: on a phone it may take minutes, or not be shown at all")
-                .help("save a smaller one, such as 2,000 pixels wide, under the same name")
+                .note(message!(x_command_103))
+                .help(message!(x_command_104))
         }
-        PictureTrouble::Damaged(reason) => {
-            Diagnostic::new(Code::UndecodedPicture, format!("the picture `{name}` can't be decoded"))
-                .file(&file.path)
-                .note(format!("the decoder says: {reason}"))
-                .note("readers get the file as it is, and browsers may show a part of it")
-                .help("open it in an image editor and save it again, or copy it again from where it came from")
-        }
+        PictureTrouble::Damaged(reason) => Diagnostic::new(Code::UndecodedPicture, message!(x_command_105, name))
+            .file(&file.path)
+            .note(message!(x_command_106, reason))
+            .note(message!(x_command_107))
+            .help(message!(x_command_108)),
         PictureTrouble::NotBare(reason) => {
             let message = format!("what the camera wrote into `{name}` can't be removed");
             Diagnostic::new(Code::UnstrippedPicture, message)
                 .file(&file.path)
                 .note(reason.clone())
-                .note("`images.strip` asks for it, and the file may say where the photo was taken")
-                .help("open it in an image editor and save it again, or take it out of the folder of notes")
+                .note(message!(x_command_109))
+                .help(message!(x_command_110))
         }
     }
 }
 
 fn unkept(error: &std::io::Error) -> Diagnostic {
-    let failure = Diagnostic::new(Code::WriteFailed, "smaller copies of pictures can't be kept in `.biji`");
+    let failure = Diagnostic::new(Code::WriteFailed, message!(x_command_111));
     Diagnostic { severity: Severity::Warning, ..failure }
-        .note(format!("the system says: {error}"))
-        .note("pages show the pictures as they are")
-        .help("see whether you may write into the site's folder, and whether the disk is full")
+        .note(message!(x_command_9, error))
+        .note(message!(x_command_112))
+        .help(message!(x_command_113))
 }

@@ -4,6 +4,7 @@ use crate::catalog::Form;
 use crate::diagnostic::{Code, did_you_mean, one_letter_off};
 use crate::disk::place::{self, Existing};
 use crate::front_matter;
+use crate::message;
 use crate::source::{InputFile, SitePath};
 use crate::spelling::{composed, folded, is_same};
 use crate::yaml::{self, Map, Value};
@@ -28,10 +29,8 @@ fn published(situation: &Situation, asked: &Publish) -> Result<Outcome, Outcome>
             (layout.clone(), word)
         }
         [.., _, _] | [] => {
-            let refusal = Refusal::new("`publish` takes a layout and the name of one draft");
-            return Err(refusal
-                .help("write `biji publish [LAYOUT] NAME`, a name with spaces between quotes")
-                .outcome(situation, 2));
+            let refusal = Refusal::new(message!(x_command_114));
+            return Err(refusal.help(message!(x_command_115)).outcome(situation, 2));
         }
     };
     let Found { file, name } = find(&site, word).map_err(refuse)?;
@@ -61,19 +60,11 @@ fn published(situation: &Situation, asked: &Publish) -> Result<Outcome, Outcome>
     site.put(&path, &text, wanted.existing).map_err(refuse)?;
     if let Some((from, to)) = folders {
         place::move_folder(&situation.root, &from, &to).map_err(|reason| {
-            refuse(
-                Refusal::new(format!("the post `{path}` was written, but `{from}` can't be moved"))
-                    .note(reason)
-                    .help("the draft is still there; remove one of the two"),
-            )
+            refuse(Refusal::new(message!(x_command_116, path, from)).note(reason).help(message!(x_command_117)))
         })?;
     }
     place::take_away(&situation.root, &draft).map_err(|reason| {
-        refuse(
-            Refusal::new(format!("the post `{path}` was written, but the draft `{draft}` can't be removed"))
-                .note(reason)
-                .help("remove it by hand"),
-        )
+        refuse(Refusal::new(message!(x_command_118, path, draft)).note(reason).help(message!(x_command_119)))
     })?;
     let stderr = told + &unknown_layout(&site, &wanted.layout).unwrap_or_default();
     let stdout = if situation.global.quiet { String::new() } else { format!("published {draft} as {path}\n") };
@@ -126,18 +117,18 @@ fn find(site: &Opened, word: &str) -> Result<Found, Refusal> {
                 .take(8)
                 .map(|draft| format!("`{}`", draft.name))
                 .collect();
-            let refusal = Refusal::new(format!("several drafts begin with `{word}`: {}", names.join(", ")));
-            return Err(refusal.help("name one of them"));
+            let refusal = Refusal::new(message!(x_command_120, word, names = names.join(", ")));
+            return Err(refusal.help(message!(x_command_121)));
         }
     };
     let names: Vec<String> = drafts.iter().map(|draft| draft.name.clone()).collect();
     at.and_then(|at| drafts.into_iter().nth(at)).ok_or_else(|| {
-        let refusal = Refusal::new(format!("there is no draft `{word}`"));
+        let refusal = Refusal::new(message!(x_command_122, word));
         let near = did_you_mean(word, names.iter().map(String::as_str)).or_else(|| beginning_like(word, &names));
         match (near, names.as_slice()) {
-            (Some(near), _) => refusal.help(near).help("`biji list draft` shows all drafts"),
-            (None, []) => refusal.note("the site has no drafts").help("begin one with `biji new draft TITLE`"),
-            (None, _) => refusal.help("`biji list draft` shows all drafts"),
+            (Some(near), _) => refusal.help(near).help(message!(x_command_123)),
+            (None, []) => refusal.note(message!(x_command_124)).help(message!(x_command_125)),
+            (None, _) => refusal.help(message!(x_command_123)),
         }
     })
 }
@@ -174,10 +165,7 @@ fn folders(site: &Opened, draft: &SitePath, post: &SitePath) -> Result<Option<(S
     let lies_in = |folder: &SitePath| site.inputs.files.iter().any(|file| file.path.below(folder.as_str()).is_some());
     let is_moved = site.config.post_asset_folder && place::is_taken(&site.situation.root, &from) && from != to;
     match is_moved {
-        true if lies_in(&to) => Err(Refusal::new(format!(
-            "the folder `{to}` has files already, and the draft's folder `{from}` should go there"
-        ))
-        .help("move the files by hand, or rename the draft")),
+        true if lies_in(&to) => Err(Refusal::new(message!(x_command_126, to, from)).help(message!(x_command_127))),
         moved => Ok(moved.then_some((from, to))),
     }
 }

@@ -8,6 +8,7 @@ use crate::diagnostic::Diagnostic;
 use crate::disk::place::{self, Existing};
 use crate::front_matter::{self, Document, FrontMatter, Kind};
 use crate::markdown;
+use crate::message;
 use crate::site::bare;
 use crate::source::{Inputs, SitePath, Span};
 
@@ -26,13 +27,11 @@ fn rendered(situation: &Situation, asked: &Render) -> Result<Outcome, Outcome> {
     let name = asked.file.file_name().and_then(|name| SitePath::new(&name.to_string_lossy()));
     let Some((name, bytes)) = name.zip(place::any(&situation.current.join(&asked.file))) else {
         let near = place::near(&situation.current, &asked.file);
-        return Err(refuse(Refusal::new(format!("there is no file `{shown}` that can be read")).help_if(near)));
+        return Err(refuse(Refusal::new(message!(x_command_128, shown)).help_if(near)));
     };
     let Some(form) = Form::of(&name) else {
-        let refusal = Refusal::new(format!("`{shown}` is of no kind that can be rendered"));
-        return Err(refuse(
-            refusal.help("Markdown, HTML, YAML, JSON, CSS and JavaScript can be, known by the end of their names"),
-        ));
+        let refusal = Refusal::new(message!(x_command_129, shown));
+        return Err(refuse(refusal.help(message!(x_command_130))));
     };
     let text = match form {
         Form::Markdown => html(situation, &name, bytes),
@@ -58,16 +57,11 @@ fn rendered(situation: &Situation, asked: &Render) -> Result<Outcome, Outcome> {
     let file = file.and_then(|file| SitePath::new(&file.to_string_lossy()));
     let output = output.to_string_lossy();
     let (Some(file), false) = (file, place::lies_in(folder, &source)) else {
-        let refusal = Refusal::new(format!("`{output}` can't be written"))
-            .note("it lies in the folder of notes, where only `new` and `publish` write");
-        return Err(refuse(refusal.help("choose another folder")));
+        let refusal = Refusal::new(message!(x_command_131, output)).note(message!(x_command_132));
+        return Err(refuse(refusal.help(message!(x_command_133))));
     };
     place::put(folder, &file, text.as_bytes(), existing).map_err(|reason| {
-        refuse(
-            Refusal::new(format!("`{output}` can't be written"))
-                .note(reason)
-                .help("choose another name, or add `--replace`"),
-        )
+        refuse(Refusal::new(message!(x_command_131, output)).note(reason).help(message!(x_command_134)))
     })?;
     let stdout = if situation.global.quiet { String::new() } else { format!("rendered {shown} into {output}\n") };
     Ok(Outcome { stdout, ..Outcome::default() })

@@ -8,6 +8,7 @@ use serde_json::Value;
 
 use crate::config::Config;
 use crate::disk::glance;
+use crate::message;
 use crate::serve::{self, Clock, Editor, Manner, Settings, Way};
 
 use super::cli::Serve;
@@ -26,8 +27,8 @@ pub(super) fn serve(situation: &Situation, asked: &Serve) -> Outcome {
     let settings = settings(situation, asked, request, &config);
     let (folder, host, port) = (settings.folder.clone(), settings.host.clone(), settings.port);
     if let Some(folder) = folder.filter(|folder| !folder.is_dir()) {
-        return Refusal::new(format!("there is no folder `{}` to serve", folder.display()))
-            .help("`biji build` makes it; without `--static` the site is served without being written")
+        return Refusal::new(message!(x_command_135, folder = folder.display()))
+            .help(message!(x_command_136))
             .outcome(situation, 1);
     }
     let base = settings.base.clone();
@@ -35,9 +36,9 @@ pub(super) fn serve(situation: &Situation, asked: &Serve) -> Outcome {
         Ok(running) => running,
         Err(error) => {
             let place = format!("{}:{port}", host.as_deref().unwrap_or("localhost"));
-            return Refusal::new(format!("the preview can't listen at `{place}`"))
-                .note(format!("the system says: {error}"))
-                .help("name another port with `--port`, or another address with `--host`")
+            return Refusal::new(message!(x_command_137, place))
+                .note(message!(x_command_9, error))
+                .help(message!(x_command_138))
                 .outcome(situation, 1);
         }
     };

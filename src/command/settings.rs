@@ -6,6 +6,7 @@ use crate::config::KEYS;
 use crate::config::origins::{From, Told, origins};
 use crate::config::theme::{Left, SETTINGS};
 use crate::diagnostic::{did_you_mean, report};
+use crate::message;
 use crate::source::Span;
 use crate::yaml::Node;
 use crate::yaml::write::{inline, text};
@@ -43,9 +44,9 @@ fn nothing(key: &str) -> Result<Outcome, Refusal> {
     if names.iter().any(|name| name == key) {
         return Ok(Outcome { stdout: format!("{key}:  # not set\n"), ..Outcome::default() });
     }
-    Err(Refusal::new(format!("the configuration has no key `{key}`"))
+    Err(Refusal::new(message!(x_command_13, key))
         .help_if(did_you_mean(key, names.iter().map(String::as_str)))
-        .help("`biji config --explain` prints all of it"))
+        .help(message!(x_command_139)))
 }
 
 /// YAML, with what there is to say behind each value as a comment.

@@ -6,6 +6,7 @@ use crate::config::{self, Config};
 use crate::diagnostic::report::summary;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::disk::place::{self, Existing};
+use crate::message;
 use crate::source::{Inputs, SitePath};
 
 use super::refusal::Refusal;
@@ -50,8 +51,7 @@ impl Opened<'_> {
     /// A path below the folder of notes, `..` resolved; refused when it leaves that folder.
     pub fn below_source(&self, path: &str) -> Result<SitePath, Refusal> {
         let mut parts: Vec<&str> = Vec::new();
-        let left =
-            || Refusal::new(format!("`{path}` lies outside of the folder of notes")).help("name a path within it");
+        let left = || Refusal::new(message!(x_command_140, path)).help(message!(x_command_141));
         for part in path.split(['/', '\\']) {
             match part {
                 "" | "." => {}
@@ -76,7 +76,7 @@ pub(super) fn unwritten(path: &SitePath, reason: String) -> Refusal {
         true => "give it a shorter name: `--slug NAME` or `--path PATH`",
         false => "see whether you may write there, and whether the disk is full",
     };
-    Refusal::new(format!("`{path}` can't be written")).note(reason).help(help)
+    Refusal::new(message!(x_command_142, path)).note(reason).help(help)
 }
 
 /// A report of errors, with nothing done.

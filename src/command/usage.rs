@@ -102,41 +102,39 @@ fn refusal(error: &clap::Error, typed: &str) -> Refusal {
             // Options that do nothing here are taken all the same, and meant where no other is.
             let near = did_you_mean(bare, options(known).iter().map(String::as_str))
                 .or_else(|| did_you_mean(bare, hidden_options(known).iter().map(String::as_str)));
-            Refusal::new(format!("`{name}` has no option `{bare}`")).help_if(near)
+            Refusal::new(message!(x_command_143, name, bare)).help_if(near)
         }
-        ErrorKind::UnknownArgument => Refusal::new(format!("`{name}` takes no more words, and here is `{bare}`"))
-            .help("put what belongs together between quotes: `\"two words\"`"),
+        ErrorKind::UnknownArgument => Refusal::new(message!(x_command_144, name, bare)).help(message!(x_command_145)),
         ErrorKind::InvalidValue | ErrorKind::ValueValidation | ErrorKind::TooFewValues if value.is_empty() => {
-            Refusal::new(format!("`{bare}` needs a value"))
+            Refusal::new(message!(x_command_146, bare))
         }
         ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
             let valid = error.get(ContextKind::ValidValue).map(words).unwrap_or_default();
             let takes = VALUES.iter().find(|(option, _)| *option == bare).map(|(_, takes)| format!("it takes {takes}"));
             let takes = if valid.is_empty() { takes } else { Some(format!("it takes one of {}", quoted(&valid))) };
-            Refusal::new(format!("`{bare}` can't be `{value}`"))
+            Refusal::new(message!(x_command_147, bare, value))
                 .help_if(did_you_mean(&value, valid.iter().map(String::as_str)))
                 .help_if(takes)
         }
-        ErrorKind::NoEquals => Refusal::new(format!("the value of `{bare}` is written with `=`"))
-            .help(format!("write `{bare}=true` or `{bare}=false`")),
+        ErrorKind::NoEquals => Refusal::new(message!(x_command_148, bare)).help(message!(x_command_149, bare)),
         ErrorKind::MissingRequiredArgument => {
             let missing: Vec<String> =
                 option.iter().map(|word| word.trim_matches(['<', '>', '.']).to_owned()).collect();
-            Refusal::new(format!("`{name}` needs {}", quoted(&missing)))
+            Refusal::new(message!(x_command_150, name, missing = quoted(&missing)))
         }
         ErrorKind::ArgumentConflict if error.get(ContextKind::PriorArg).is_some() => {
             let prior = error.get(ContextKind::PriorArg).map(words).unwrap_or_default();
             let prior: Vec<String> =
                 prior.iter().filter_map(|word| word.split(' ').next()).map(str::to_owned).collect();
             match prior.as_slice() {
-                [one] if one == bare => Refusal::new(format!("`{bare}` is given more than once")),
-                _ => Refusal::new(format!("`{bare}` and {} do not go together", quoted(&prior))),
+                [one] if one == bare => Refusal::new(message!(x_command_151, bare)),
+                _ => Refusal::new(message!(x_command_152, bare, prior = quoted(&prior))),
             }
         }
-        ErrorKind::InvalidUtf8 => Refusal::new("an argument is not UTF-8"),
+        ErrorKind::InvalidUtf8 => Refusal::new(message!(x_command_153)),
         _ => Refusal::new(plain(error)),
     };
-    refusal.help(format!("`{name} --help` shows all options, with examples"))
+    refusal.help(message!(x_command_154, name))
 }
 
 /// The command that a usage line is of.

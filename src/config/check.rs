@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::diagnostic::{Code, Diagnostic, Severity, did_you_mean, slip};
+use crate::message;
 use crate::source::{Inputs, SourceId, Span};
 use crate::yaml::{self, Member, Node, Value, scalar};
 
@@ -37,10 +38,9 @@ pub(super) fn read(inputs: &Inputs) -> (Vec<ConfigFile>, Vec<Diagnostic>) {
                 files.push(ConfigFile { source, node });
             }
             Ok((node, _)) => {
-                let found =
-                    Diagnostic::new(Code::ConfigNotMapping, "the configuration holds no keys, so it is ignored")
-                        .at(Span::new(source, node.span.clone()), format!("{}, not `key: value`", node.value.kind()))
-                        .help("write `title: My notes`, with a space after the colon");
+                let found = Diagnostic::new(Code::ConfigNotMapping, message!(x_config_0))
+                    .at(Span::new(source, node.span.clone()), message!(x_config_1, kind = node.value.kind()))
+                    .help(message!(x_config_2));
                 // Hexo ignores a text and fails at a list.
                 let severity = if matches!(node.value, Value::List(_)) { Severity::Error } else { found.severity };
                 diagnostics.push(Diagnostic { severity, ..found });
@@ -128,16 +128,16 @@ impl<'a> Check<'a> {
             "math" => "`true`, `false`, `auto`, `mathml` or a mapping".to_owned(),
             _ => key.kind.name(),
         };
-        let mut diagnostic = Diagnostic::new(Code::ConfigValue, format!("`{name}` takes {takes}"))
-            .at(Span::new(source, place(member)), format!("this is {}", value.kind()));
+        let mut diagnostic = Diagnostic::new(Code::ConfigValue, message!(x_config_3, name, takes))
+            .at(Span::new(source, place(member)), message!(x_config_4, kind = value.kind()));
         diagnostic = match (key.kind, value) {
             (Kind::Bool, Value::Text(text)) => {
-                let diagnostic = diagnostic.note("in YAML only `true` and `false` are no texts");
+                let diagnostic = diagnostic.note(message!(x_config_5));
                 match scalar::switch(text) {
                     Some(meant) => diagnostic
-                        .help(format!("write `{}: {meant}`", last(name)))
+                        .help(message!(x_config_6, last = last(name), meant))
                         .fix(Span::new(source, place(member)), meant.to_string()),
-                    None => diagnostic.help(format!("write `{0}: true` or `{0}: false`", last(name))),
+                    None => diagnostic.help(message!(x_config_7, last = last(name))),
                 }
             }
             (Kind::Choice(words), Value::Text(text)) => {
@@ -145,13 +145,11 @@ impl<'a> Check<'a> {
                 let near = near.unwrap_or_else(|| "write one of these, or leave the key out".into());
                 diagnostic.note(standing_in(key)).help(near)
             }
-            (Kind::Text | Kind::Texts, _) => diagnostic.note(standing_in(key)).help("put quotes around a text"),
-            (Kind::Names, _) => diagnostic
-                .note(standing_in(key))
-                .help("write names below it, indented, each with its value: `name: value`"),
-            _ if key.default == "-" => diagnostic.note(standing_in(key)).help("leave the key out"),
+            (Kind::Text | Kind::Texts, _) => diagnostic.note(standing_in(key)).help(message!(x_config_8)),
+            (Kind::Names, _) => diagnostic.note(standing_in(key)).help(message!(x_config_9)),
+            _ if key.default == "-" => diagnostic.note(standing_in(key)).help(message!(x_config_10)),
             _ => {
-                diagnostic.note(standing_in(key)).help(format!("write `{}: {}`, for instance", last(name), key.default))
+                diagnostic.note(standing_in(key)).help(message!(x_config_11, last = last(name), default = key.default))
             }
         };
         self.push(restriction::grave(name, value, diagnostic));
@@ -174,9 +172,9 @@ impl<'a> Check<'a> {
                     }
                 };
                 self.push(
-                    Diagnostic::new(Code::BadUrl, "`url` is not the address of a site")
+                    Diagnostic::new(Code::BadUrl, message!(x_config_12))
                         .at(Span::new(source, place(member)), reason)
-                        .note("links in feeds, sitemaps and share cards are made from it")
+                        .note(message!(x_config_13))
                         .help(help),
                 );
             }
@@ -185,9 +183,9 @@ impl<'a> Check<'a> {
             && !matches!(&member.node.value, Value::Text(_))
         {
             self.push(
-                Diagnostic::new(Code::BadUrl, "`root` is nothing that links could begin with")
-                    .at(Span::new(source, place(member)), format!("this is {}", member.node.value.kind()))
-                    .help("write `root: /`, or `root: /blog/` for a site in a folder, or leave the key away"),
+                Diagnostic::new(Code::BadUrl, message!(x_config_14))
+                    .at(Span::new(source, place(member)), message!(x_config_4, kind = member.node.value.kind()))
+                    .help(message!(x_config_15)),
             );
         }
     }
@@ -208,11 +206,9 @@ impl<'a> Check<'a> {
                     "use a key of your own, such as `:topic`, and give it to each post"
                 };
                 self.push(
-                    Diagnostic::new(Code::RefusedPermalink, format!("`:{placeholder}` can't be part of an address"))
-                        .at(Span::new(source, place(member)), format!("`:{placeholder}` is in here"))
-                        .note(format!(
-                            "a post may have several {placeholder}, and then it would have several addresses"
-                        ))
+                    Diagnostic::new(Code::RefusedPermalink, message!(x_config_16, placeholder))
+                        .at(Span::new(source, place(member)), message!(x_config_17, placeholder))
+                        .note(message!(x_config_18, placeholder))
                         .help(help),
                 );
             }
@@ -251,9 +247,9 @@ impl<'a> Check<'a> {
                 let section =
                     if prefix.is_empty() { String::new() } else { format!(" in `{}`", prefix.trim_end_matches('.')) };
                 self.push(
-                    Diagnostic::new(Code::ConfigKeySlip, format!("no key is called `{name}`{section}"))
-                        .at(place, "without effect")
-                        .help(format!("did you mean `{meant}`?"))
+                    Diagnostic::new(Code::ConfigKeySlip, message!(x_config_19, name, section))
+                        .at(place, message!(x_config_20))
+                        .help(message!(x_config_21, meant))
                         .fix(place, meant),
                 );
             }

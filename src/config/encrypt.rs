@@ -6,6 +6,7 @@
 use std::ops::Range;
 
 use crate::diagnostic::{Code, Diagnostic, slip};
+use crate::message;
 use crate::secret::Password;
 use crate::source::{Inputs, SourceId, Span};
 use crate::yaml::{Map, Member, Node, Value};
@@ -185,10 +186,10 @@ impl Reader {
         };
         if password.is_none() {
             self.diagnostics.push(
-                Diagnostic::new(Code::EncryptConfig, format!("the tag `{tag}` has no password in `encrypt`"))
+                Diagnostic::new(Code::EncryptConfig, message!(x_config_22, tag))
                     .at(place, reason)
-                    .note("posts with this tag are not published until it has one")
-                    .help(format!("write `- {{name: {tag}, password: …}}`, or delete the entry")),
+                    .note(message!(x_config_23))
+                    .help(message!(x_config_24, tag)),
             );
         }
         self.encrypt.tags.push(TagPassword { tag, password, place });
@@ -207,9 +208,9 @@ impl Reader {
         self.encrypt.is_unreadable = true;
         self.diagnostics.push(
             Diagnostic::new(Code::EncryptConfig, message)
-                .at(Span::new(source, place), "can't be read")
-                .note("the passwords of tags stand here, and without them posts would go out in clear text")
-                .note("no post is published until then")
+                .at(Span::new(source, place), message!(x_config_25))
+                .note(message!(x_config_26))
+                .note(message!(x_config_27))
                 .help(help),
         );
     }

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::diagnostic::{Code, Diagnostic};
+use crate::message;
 use crate::secret;
 use crate::source::{SourceId, Span};
 use crate::yaml::{self, Node, Value};
@@ -19,9 +20,9 @@ pub(super) fn secrets(source: SourceId, node: &Node) -> Vec<Diagnostic> {
             true => "in CI: keep it as a secret there, and hand it to the job as that variable",
             false => "in CI: keep it as a secret there, and name its variable, `token: $NAME`",
         };
-        Diagnostic::new(Code::ExposedSecret, format!("{what} stands in the configuration"))
-            .at(Span::new(source, range), "whoever sees this file can publish in your name")
-            .note("make it void at the host: it stays in the history of whatever holds this file")
+        Diagnostic::new(Code::ExposedSecret, message!(x_config_28, what))
+            .at(Span::new(source, range), message!(x_config_29))
+            .note(message!(x_config_30))
             .help(help)
             .help(in_ci)
     };

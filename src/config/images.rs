@@ -8,6 +8,7 @@ use super::ImagesConfig;
 use super::check::{Check, place};
 use super::typed::{Reader, count};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::message;
 use crate::picture::{CopyFormat, HAS_AVIF, HAS_ENCODER};
 use crate::source::{IMAGE_SIZES, Inputs, Span};
 use crate::yaml;
@@ -59,8 +60,8 @@ pub(super) fn sizes(inputs: &Inputs) -> (BTreeMap<String, (u32, u32)>, Vec<Diagn
         }
     }
     let found = wrong.map(|range| {
-        Diagnostic::new(Code::ConfigValue, format!("a line of `{IMAGE_SIZES}` is no size of a picture"))
-            .at(Span::new(source, range), "not of the form `\"ADDRESS\": 1200x800`")
+        Diagnostic::new(Code::ConfigValue, message!(x_config_31, image_sizes = IMAGE_SIZES))
+            .at(Span::new(source, range), message!(x_config_32))
             .help(advice)
     });
     (sizes, found.into_iter().collect())
@@ -129,9 +130,9 @@ impl Check<'_> {
             let many = (list.len() > MOST_WIDTHS).then(|| (place(member), format!("these are {} widths", list.len())));
             let empty = list.is_empty().then(|| (place(member), "this is an empty list".to_owned()));
             found.extend(wrong.or(many).or(empty).map(|(range, label)| {
-                Diagnostic::new(Code::ConfigValue, "`images.widths` takes up to eight widths in pixels")
+                Diagnostic::new(Code::ConfigValue, message!(x_config_33))
                     .at(Span::new(source, range), label)
-                    .help("write `widths: [400, 800, 1200, 1600]`, for instance, or `variants: false` for no copies")
+                    .help(message!(x_config_34))
             }));
         }
         if let Some((source, member)) = self.find("images.quality")
@@ -139,9 +140,9 @@ impl Check<'_> {
             && !(1.0..=100.0).contains(number)
         {
             found.push(
-                Diagnostic::new(Code::ConfigValue, "`images.quality` takes a whole number from 1 to 100")
-                    .at(Span::new(source, place(member)), "80 stands in")
-                    .help("write `quality: 80`, for instance"),
+                Diagnostic::new(Code::ConfigValue, message!(x_config_35))
+                    .at(Span::new(source, place(member)), message!(x_config_36))
+                    .help(message!(x_config_37)),
             );
         }
         if !HAS_AVIF
@@ -149,11 +150,11 @@ impl Check<'_> {
             && member.node.value == yaml::Value::Bool(true)
         {
             found.push(
-                Diagnostic::new(Code::ConfigValue, "this program makes no pictures in AVIF")
-                    .at(Span::new(source, place(member)), "copies are made in WebP alone")
-                    .note("it was built without the cargo feature `avif`")
-                    .help("build one that does, in biji's folder: `cargo install --path . --features avif`")
-                    .help("or take `images.avif` out"),
+                Diagnostic::new(Code::ConfigValue, message!(x_config_38))
+                    .at(Span::new(source, place(member)), message!(x_config_39))
+                    .note(message!(x_config_40))
+                    .help(message!(x_config_41))
+                    .help(message!(x_config_42)),
             );
         }
         found.into_iter().for_each(|diagnostic| self.push(diagnostic));

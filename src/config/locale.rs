@@ -1,6 +1,7 @@
 //! Whether a site's language and time zone are what the world calls them.
 
 use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::message;
 use crate::source::Span;
 use crate::yaml::Value;
 
@@ -74,13 +75,12 @@ impl Check<'_> {
             let Value::Text(written) = &node.value else { continue };
             let Some(meant) = unknown_language(written.trim()) else { continue };
             let span = Span::new(source, if node.span.is_empty() { place(member) } else { node.span.clone() });
-            let diagnostic =
-                Diagnostic::new(Code::UnknownLanguageTag, format!("`{written}` is not the tag of a language"))
-                    .at(span, "unknown to browsers")
-                    .note("pages name their language, for fonts, screen readers and hyphenation");
+            let diagnostic = Diagnostic::new(Code::UnknownLanguageTag, message!(x_config_43, written))
+                .at(span, message!(x_config_44))
+                .note(message!(x_config_45));
             diagnostics.push(match meant {
-                Some(tag) => diagnostic.help(format!("write `{tag}`")).fix(span, tag),
-                None => diagnostic.help("a tag begins with two or three letters: `en`, `zh-CN`, `ja`"),
+                Some(tag) => diagnostic.help(message!(x_config_46, tag)).fix(span, tag),
+                None => diagnostic.help(message!(x_config_47)),
             });
         }
         self.diagnostics.extend(diagnostics);
@@ -119,7 +119,7 @@ impl Check<'_> {
                 let help = (!names.is_empty()).then(|| format!("write {}", names.join(" or ")));
                 let diagnostic = match meant.offset {
                     Some(_) => report(format!("`{name}` is an offset, and not the name of a time zone"))
-                        .note("an offset knows no daylight saving time"),
+                        .note(message!(x_config_48)),
                     None => report(format!("no time zone is called `{name}`")),
                 };
                 let label = if is_exact { "unknown".to_owned() } else { format!("read as {read}") };
@@ -132,12 +132,10 @@ impl Check<'_> {
                 Diagnostic { severity, ..diagnostic }
             }
             None => report(format!("no time zone is called `{name}`"))
-                .at(span, "unknown")
-                .note("dates are written and shown in this zone, so none of them could be placed")
-                .help_if(name.eq_ignore_ascii_case("cst").then_some(
-                    "write `timezone: Asia/Shanghai` for the time of China, `timezone: America/Chicago` for that of Chicago"
-                ))
-                .help("zones are named by continent and city, such as `Asia/Shanghai`; an empty value is UTC"),
+                .at(span, message!(x_config_49))
+                .note(message!(x_config_50))
+                .help_if(name.eq_ignore_ascii_case("cst").then_some(message!(x_config_51)))
+                .help(message!(x_config_52)),
         };
         self.push(diagnostic);
     }

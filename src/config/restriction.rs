@@ -2,6 +2,7 @@
 //! what their author keeps back. So there each mistake that is a warning elsewhere is an error.
 
 use crate::diagnostic::{Code, Diagnostic, Severity, slip};
+use crate::message;
 use crate::source::{SourceId, Span};
 use crate::yaml::{Map, Member, Value};
 
@@ -23,7 +24,7 @@ pub(super) fn grave(key: &str, value: &Value, diagnostic: Diagnostic) -> Diagnos
         return diagnostic;
     }
     let severity = Severity::Error;
-    Diagnostic { severity, ..diagnostic }.note("it restricts what is published: what it keeps back would go out")
+    Diagnostic { severity, ..diagnostic }.note(message!(x_config_53))
 }
 
 /// Keys of a section (`prefix` is empty at the top, else it ends in a dot) that look like ones that restrict, and have a
@@ -45,11 +46,11 @@ pub(super) fn slips(source: SourceId, prefix: &str, map: &Map) -> Vec<Diagnostic
 
 fn error(source: SourceId, name: &str, member: &Member, meant: &str) -> Diagnostic {
     let place = Span::new(source, member.key.clone());
-    Diagnostic::new(Code::ConfigRestrictionSlip, format!("no key is called `{name}`"))
-        .at(place, "without effect")
-        .note(format!("`{meant}` restricts what is published: what it keeps back would go out"))
-        .help(format!("did you mean `{meant}`?"))
-        .help("or rename the key if it means something else")
+    Diagnostic::new(Code::ConfigRestrictionSlip, message!(x_config_54, name))
+        .at(place, message!(x_config_20))
+        .note(message!(x_config_55, meant))
+        .help(message!(x_config_21, meant))
+        .help(message!(x_config_56))
         .fix(place, meant)
 }
 

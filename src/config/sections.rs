@@ -2,6 +2,7 @@
 //! section that is a text.
 
 use crate::diagnostic::{Code, Diagnostic, slip};
+use crate::message;
 use crate::source::Span;
 use crate::yaml::{Map, Value};
 
@@ -35,12 +36,12 @@ impl Check<'_> {
         let url_file = self.find("url").map_or(source, |(source, _)| source);
         let whole = format!("{}/{}", origin(address), written.trim_matches('/'));
         self.push(
-            Diagnostic::new(Code::RootMismatch, "`root` is not the path of `url`")
-                .at(span, format!("the path of `url` is `{meant}`"))
-                .also(Span::new(url_file, place(url)), "the address of the home page")
-                .note("links in pages begin with `root`, and those in feeds, sitemaps and share cards with `url`")
-                .help(format!("write `root: {meant}`"))
-                .help(format!("or write `url: {}` if the site is in that folder", whole.trim_end_matches('/')))
+            Diagnostic::new(Code::RootMismatch, message!(x_config_57))
+                .at(span, message!(x_config_58, meant))
+                .also(Span::new(url_file, place(url)), message!(x_config_59))
+                .note(message!(x_config_60))
+                .help(message!(x_config_61, meant))
+                .help(message!(x_config_62, trim_end_matches = whole.trim_end_matches('/')))
                 .fix(span, meant),
         );
     }
@@ -61,9 +62,9 @@ impl Check<'_> {
                 _ => format!("write its keys below it, indented, such as `{first}: …`, or delete the line"),
             };
             self.push(
-                Diagnostic::new(Code::ConfigValue, format!("`{name}` takes keys of its own"))
-                    .at(Span::new(source, place(member)), format!("this is {}", member.node.value.kind()))
-                    .note("it counts as not set")
+                Diagnostic::new(Code::ConfigValue, message!(x_config_63, name))
+                    .at(Span::new(source, place(member)), message!(x_config_4, kind = member.node.value.kind()))
+                    .note(message!(x_config_64))
                     .help(help),
             );
         }
@@ -85,11 +86,11 @@ impl Check<'_> {
             }
             let span = Span::new(source, node.span.clone());
             let near = if written.starts_with("rss") { Some("rss2") } else { slip(written, KINDS) };
-            let report = Diagnostic::new(Code::ConfigValue, format!("there is no feed of the type `{written}`"))
-                .at(span, "no `atom` and no `rss2`");
+            let report =
+                Diagnostic::new(Code::ConfigValue, message!(x_config_65, written)).at(span, message!(x_config_66));
             self.push(match near {
-                Some(meant) => report.help(format!("did you mean `{meant}`?")).fix(span, meant),
-                None => report.help("write `type: atom`, `type: rss2`, or `type: [atom, rss2]`"),
+                Some(meant) => report.help(message!(x_config_21, meant)).fix(span, meant),
+                None => report.help(message!(x_config_67)),
             });
         }
     }
@@ -129,9 +130,9 @@ impl Check<'_> {
                     let Some(meant) = slip(name, free) else { continue };
                     let span = Span::new(file.source, member.key.clone());
                     self.diagnostics.push(
-                        Diagnostic::new(Code::ThemeSetting, format!("the theme has no setting `{dotted}`"))
-                            .at(span, "without effect")
-                            .help(format!("did you mean `{meant}`?"))
+                        Diagnostic::new(Code::ThemeSetting, message!(x_config_68, dotted))
+                            .at(span, message!(x_config_20))
+                            .help(message!(x_config_21, meant))
                             .fix(span, meant),
                     );
                 }
@@ -147,8 +148,8 @@ impl Check<'_> {
         let key = Span::new(file.source, member.key.clone());
         let message = format!("`{name}` belongs to `{section}` above it, and is not indented");
         let report = Diagnostic::new(Code::ConfigKeySlip, message)
-            .at(key, "without effect here")
-            .help(format!("write two spaces before it: `  {name}:`"))
+            .at(key, message!(x_config_69))
+            .help(message!(x_config_70, name))
             .fix(Span::new(file.source, member.key.start..member.key.start), "  ");
         self.push(restriction::grave(&format!("{section}.{name}"), &member.node.value, report));
         true

@@ -196,6 +196,8 @@ fn decoded(text: &str) -> String {
     percent_encoding::percent_decode_str(text).decode_utf8_lossy().into_owned()
 }
 
+crate::displayed_argument!(Address);
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -3,6 +3,7 @@
 use std::io;
 
 use crate::diagnostic::{Code, Diagnostic};
+use crate::message;
 use crate::secret;
 use crate::words::Message;
 
@@ -39,7 +40,7 @@ impl Fault {
         Fault { code, message: message.into(), notes: Vec::new(), help: Vec::new() }
     }
 
-    pub fn other(message: impl Into<Message>, help: &str) -> Fault {
+    pub fn other(message: impl Into<Message>, help: impl Into<Message>) -> Fault {
         Fault::new(Code::PublishFailed, message).help(help)
     }
 
@@ -63,9 +64,7 @@ impl Fault {
                 let fault = Fault::new(*code, *message);
                 help(way).iter().fold(fault, |fault, help| fault.help(*help))
             }
-            None => Fault::new(Code::PublishFailed, format!("{who} could not do its part")).help(
-                "what it said is above; the target is as it was, or whole file by file, and running again goes on",
-            ),
+            None => Fault::new(Code::PublishFailed, message!(x_deploy_0, who)).help(message!(x_deploy_1)),
         };
         let lines: Vec<&str> = said.lines().map(str::trim_end).filter(|line| tells(line)).collect();
         let (first, more) = (lines.len().saturating_sub(LINES), lines.len() > LINES);
@@ -89,9 +88,9 @@ impl Fault {
     /// A program that could not be started.
     pub fn not_started(program: &str, error: &io::Error) -> Fault {
         if error.kind() == io::ErrorKind::NotFound {
-            return Fault::new(Code::ProgramMissing, format!("the program `{program}` is not on this machine"))
-                .note(format!("publishing to this kind of target is the work of `{program}`"))
-                .help(format!("install it, such as with `apt install {program}` or `brew install {program}`"));
+            return Fault::new(Code::ProgramMissing, message!(x_deploy_2, program))
+                .note(message!(x_deploy_3, program))
+                .help(message!(x_deploy_4, program));
         }
         Fault::io(&format!("`{program}` can't be started"), error)
     }
@@ -104,10 +103,10 @@ impl Fault {
             io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => Code::NoSpace,
             _ => Code::PublishFailed,
         };
-        let fault = Fault::new(code, what).note(format!("the system says: {}", reason.to_lowercase()));
+        let fault = Fault::new(code, what).note(message!(x_deploy_5, to_lowercase = reason.to_lowercase()));
         match code {
-            Code::NoSpace => fault.help("make room and run again; what was published is whole"),
-            _ => fault.help("see whether it is there and whether you may use it"),
+            Code::NoSpace => fault.help(message!(x_deploy_6)),
+            _ => fault.help(message!(x_deploy_7)),
         }
     }
 

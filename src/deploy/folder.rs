@@ -12,6 +12,7 @@ use super::record::{RECORD, Record};
 use super::store::{Fared, Store, Upload, record_piece};
 use crate::diagnostic::Code;
 use crate::disk::content_of;
+use crate::message;
 
 /// What the names of files begin with that are not yet in their places.
 const UNFINISHED: &str = ".biji-unfinished-";
@@ -97,9 +98,9 @@ pub fn misplaced(target: &Path, root: &Path, read: &[&str]) -> Option<Fault> {
     let name = met.strip_prefix(&whole).ok().filter(|name| !name.as_os_str().is_empty());
     let name = name.map_or_else(|| "the site itself".to_owned(), |name| format!("`{}`", name.display()));
     Some(
-        Fault::new(Code::BadTarget, "the site would be published into the folders that it is read from")
-            .note(format!("`{}` is, holds, or lies in {name}", target.display()))
-            .help("name a folder of its own, such as `path: ../www` or `path: /srv/notes`"),
+        Fault::new(Code::BadTarget, message!(x_deploy_8))
+            .note(message!(x_deploy_9, target = target.display(), name))
+            .help(message!(x_deploy_10)),
     )
 }
 

@@ -1,6 +1,7 @@
 //! The words of a publishing target: its types and keys, and what a mistyped one was to be.
 
 use crate::diagnostic::{Code, Diagnostic, Severity, slip};
+use crate::message;
 use crate::source::{SourceId, Span};
 use crate::yaml::Node;
 
@@ -56,9 +57,9 @@ pub(super) fn mistyped(target: &Node, source: SourceId) -> Vec<Diagnostic> {
     let unknown = map.iter().filter(|(key, _)| !KEYS.contains(&key.as_str()));
     let told = unknown.filter_map(|(key, member)| {
         let near = slip(key, KEYS).filter(|near| !map.contains_key(*near))?;
-        let mut warning = Diagnostic::new(Code::BadTarget, format!("a target of `deploy` has no key `{key}`"))
-            .at(Span::new(source, member.key.clone()), "not known")
-            .help(format!("did you mean `{near}`?"));
+        let mut warning = Diagnostic::new(Code::BadTarget, message!(x_deploy_11, key))
+            .at(Span::new(source, member.key.clone()), message!(x_deploy_12))
+            .help(message!(x_deploy_13, near));
         warning.severity = Severity::Warning;
         Some(warning)
     });

@@ -2,6 +2,7 @@
 
 use crate::diagnostic::report::counted;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::message;
 
 use super::address::Host;
 use super::config::{Kind, Target};
@@ -47,12 +48,7 @@ pub fn refused(target: &Target, plan: &Plan) -> Option<Fault> {
     }
     let message = format!("GitHub takes no file of more than 100 MB, and {} larger", are(large.len()));
     let fault = named(&large).fold(Fault::new(Code::QuotaReached, message), |fault, line| fault.note(line));
-    Some(
-        fault
-            .note("the whole push would be refused; nothing was sent")
-            .help("put films and the like where they are streamed from, or make them smaller")
-            .help("`ignore_pattern` keeps files at home"),
-    )
+    Some(fault.note(message!(x_deploy_14)).help(message!(x_deploy_15)).help(message!(x_deploy_16)))
 }
 
 /// What the host takes and does not like, or will not show.
@@ -62,9 +58,9 @@ pub fn disliked(target: &Target, plan: &Plan) -> Option<Diagnostic> {
         return None;
     }
     let message = format!("GitHub advises against files of more than 50 MB, and {} larger", are(large.len()));
-    let mut warning = Diagnostic::new(Code::HostLimit, message).at(target.span, "published from here");
+    let mut warning = Diagnostic::new(Code::HostLimit, message).at(target.span, message!(x_deploy_17));
     warning.notes.extend(named(&large).map(Into::into));
-    Some(warning.help("they stay in the history of the branch for ever: make them smaller or put them elsewhere"))
+    Some(warning.help(message!(x_deploy_18)))
 }
 
 /// A warning when the site is larger than the host shows.
@@ -76,10 +72,10 @@ pub fn too_large(target: &Target, site: &Site) -> Option<Diagnostic> {
     let message = format!("GitHub Pages shows sites of up to 1 GB, and this one has {}", size(whole));
     let mut largest: Vec<_> = site.iter().collect();
     largest.sort_by_key(|(path, piece)| (std::cmp::Reverse(piece.size), *path));
-    let mut warning = Diagnostic::new(Code::HostLimit, message).at(target.span, "published from here");
+    let mut warning = Diagnostic::new(Code::HostLimit, message).at(target.span, message!(x_deploy_17));
     let lines = largest.iter().take(NAMED).map(|(path, piece)| format!("`{path}`, {}", size(piece.size)).into());
     warning.notes.extend(lines);
-    Some(warning.help("put films and large pictures elsewhere, or the site on another host"))
+    Some(warning.help(message!(x_deploy_19)))
 }
 
 fn are(count: usize) -> String {

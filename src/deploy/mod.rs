@@ -98,8 +98,6 @@ pub fn publish(target: &Target, site: &Site, setting: &mut Setting) -> Result<Do
             store::publish(&mut container, site, setting)
         }
         #[cfg(not(feature = "stores"))]
-        Kind::S3(_) | Kind::Azure(_) => {
-            Err(Fault::other("this biji was built without object stores", "build it with `--features stores`"))
-        }
+        Kind::S3(_) | Kind::Azure(_) => Err(Fault::other(message!(x_deploy_20), message!(x_deploy_21))),
     }
 }

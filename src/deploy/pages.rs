@@ -2,6 +2,7 @@
 
 use crate::config::Config;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::message;
 
 use super::config::{Kind, Target};
 
@@ -19,10 +20,9 @@ pub fn wrong_root(target: &Target, config: &Config) -> Option<Diagnostic> {
         return None;
     }
     let address = format!("https://{host}{root}");
-    let warning =
-        Diagnostic::new(Code::WrongRoot, format!("the site will appear at `{address}`, and its links lead elsewhere"))
-            .at(target.span, "published from here")
-            .note(format!("`url` is `{}` and `root` is `{}`", config.url, config.root))
-            .help(format!("write `url: {}` and `root: {root}` in `_config.yml`", address.trim_end_matches('/')));
+    let warning = Diagnostic::new(Code::WrongRoot, message!(x_deploy_22, address))
+        .at(target.span, message!(x_deploy_17))
+        .note(message!(x_deploy_23, url = config.url, root = config.root))
+        .help(message!(x_deploy_24, trim_end_matches = address.trim_end_matches('/'), root));
     Some(warning)
 }

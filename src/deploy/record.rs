@@ -11,6 +11,7 @@ use serde::{Deserialize, Serialize};
 use super::content::{Content, is_inside};
 use super::errors::Fault;
 use crate::diagnostic::Code;
+use crate::message;
 
 /// The record's path on a target.
 pub const RECORD: &str = ".biji-published";
@@ -95,10 +96,10 @@ impl Record {
 }
 
 fn unreadable() -> Fault {
-    Fault::new(Code::NotConfirmed, format!("what biji published there can't be told: `{RECORD}` can't be read"))
-        .note("it is damaged, or a newer biji wrote it; without it nobody knows which files were changed by hand")
-        .help("publish with the newest biji, or bring the file back as it was")
-        .help("look at `biji deploy --force-files --dry-run`; without `--dry-run` it overwrites what the site makes")
+    Fault::new(Code::NotConfirmed, message!(x_deploy_25, record = RECORD))
+        .note(message!(x_deploy_26))
+        .help(message!(x_deploy_27))
+        .help(message!(x_deploy_28))
 }
 
 fn parse(line: &str) -> Option<(String, Entry)> {

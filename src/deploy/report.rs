@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 
 use crate::diagnostic::report::counted;
 use crate::diagnostic::{Code, nearest};
+use crate::message;
 
 use super::config::Target;
 use super::errors::Fault;
@@ -181,14 +182,12 @@ pub fn no_history(target: &Target) -> Fault {
         Kind::Folder(_) => ("a folder", None),
         Kind::Git(_) | Kind::Rsync(_) | Kind::Sftp(_) => ("a folder on a server", None),
     };
-    let fault = Fault::new(Code::NothingToUndo, format!("what was published to `{}` can't be undone", target.name))
-        .note(format!("{what} holds what is there now and nothing of before; only a branch of git has a history"))
-        .help("take the change back in the notes (with git: `git revert COMMIT`) and run `biji deploy`: it sends what differs");
+    let fault = Fault::new(Code::NothingToUndo, message!(x_deploy_29, target = target.name))
+        .note(message!(x_deploy_30, what))
+        .help(message!(x_deploy_31));
     match kept {
-        Some(kept) => {
-            fault.help(format!("where {what} keeps {kept} of its files, the store's own tools bring them back"))
-        }
-        None => fault.help("to be able to undo from now on, publish to a branch: `type: git`"),
+        Some(kept) => fault.help(message!(x_deploy_32, what, kept)),
+        None => fault.help(message!(x_deploy_33)),
     }
 }
 

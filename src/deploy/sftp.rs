@@ -1,5 +1,6 @@
 //! Another machine's folder, by the program `sftp`, in its batch mode.
 
+use crate::message;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::process::Command;
@@ -38,8 +39,8 @@ impl Sftp {
 /// A path as sftp reads it: between quotes the signs of patterns are no patterns.
 fn quoted(path: &str) -> Result<String, Fault> {
     if path.contains(char::is_control) {
-        return Err(Fault::other("sftp can't send a file with such a name", "rename it")
-            .note(format!("its path is {}", serde_json::Value::from(path))));
+        return Err(Fault::other(message!(x_deploy_34), message!(x_deploy_35))
+            .note(message!(x_deploy_36, path = serde_json::Value::from(path))));
     }
     let mut text = String::from("\"");
     for c in path.chars() {

@@ -13,6 +13,7 @@ use super::plan::{Fate, Holdings, Plan, Rules, Step, Why, plan};
 use super::record::{Entry, RECORD, Record};
 use super::{Done, Setting, Verdict};
 use crate::diagnostic::Code;
+use crate::message;
 
 /// A file on its way.
 #[cfg_attr(not(feature = "stores"), allow(dead_code, reason = "conditions are for object stores"))]
@@ -94,9 +95,7 @@ pub(super) fn publish(store: &mut dyn Store, site: &Site, setting: &mut Setting)
         }
         return Ok(Done::Published(String::new()));
     }
-    Err(Fault::new(Code::TargetMoved, "somebody else publishes to the same target at the same time")
-        .note("what they put there was not touched")
-        .help("run again when they are done"))
+    Err(Fault::new(Code::TargetMoved, message!(x_deploy_37)).note(message!(x_deploy_38)).help(message!(x_deploy_39)))
 }
 
 /// What may stand on the target until the publication is done: the old and the new.

@@ -2,6 +2,7 @@
 
 use super::{Code, Diagnostic};
 use crate::encoding::NotUtf8;
+use crate::message;
 use crate::source::{Source, Span};
 
 /// That a text is not UTF-8, with the command that converts it. `consequence` says what comes of it when it can't be
@@ -16,24 +17,18 @@ pub fn not_utf8(source: &Source, known: NotUtf8, consequence: &str) -> Diagnosti
         None => format!("`{name}` is not UTF-8"),
     };
     let code = if known.is_unreadable { Code::OtherEncoding } else { Code::NotUtf8 };
-    let told = Diagnostic::new(code, message).at(span, "the first bytes that are no UTF-8");
-    let told = if known.is_unreadable {
-        told.note(consequence)
-    } else {
-        told.note("they are shown as `\u{fffd}`; the rest of the file is read")
-    };
+    let told = Diagnostic::new(code, message).at(span, message!(x_diagnostic_0));
+    let told = if known.is_unreadable { told.note(consequence) } else { told.note(message!(x_diagnostic_1)) };
     match known.encoding {
         Some(encoding) => {
             let name = encoding.name();
             let [convert, exchange] = conversion(source.path.as_str(), name);
-            told.help(format!("in the site's folder, `{convert}` converts it"))
-                .help(format!("when the new file can be read, put it in the old one's place: `{exchange}`"))
-                .help(format!("or open the file as {name} in an editor, and save it as UTF-8"))
+            told.help(message!(x_diagnostic_2, convert))
+                .help(message!(x_diagnostic_3, exchange))
+                .help(message!(x_diagnostic_4, name))
         }
-        None if known.is_unreadable => {
-            told.help("open it in an editor with the encoding that it was written in, and save it as UTF-8")
-        }
-        None => told.help("write the characters that were lost, and save the file as UTF-8"),
+        None if known.is_unreadable => told.help(message!(x_diagnostic_5)),
+        None => told.help(message!(x_diagnostic_6)),
     }
 }
 

@@ -10,6 +10,7 @@ use super::kind::{self, Language};
 use crate::diagnostic::{Code, Diagnostic};
 #[cfg(feature = "diagrams")]
 use crate::html::escape;
+use crate::message;
 use crate::source::Span;
 
 /// How a diagram's figure begins.
@@ -63,28 +64,21 @@ impl Undrawn {
         Some(match self {
             Undrawn::Mistake { reason, .. } => {
                 let what = if is_line { "this line" } else { "it" };
-                let found = Diagnostic::new(Code::DiagramMistake, "a diagram can't be drawn")
-                    .at(place, reason.clone())
-                    .note(shown);
+                let found =
+                    Diagnostic::new(Code::DiagramMistake, message!(x_diagram_0)).at(place, reason.clone()).note(shown);
                 match language {
-                    Language::Mermaid => {
-                        found.help(format!("correct {what}; https://mermaid.live shows the drawing while you write"))
-                    }
-                    Language::Graphviz => found
-                        .help(format!("correct {what}; https://edotor.net shows the drawing while you write"))
-                        .help("or set `graphviz: false` in `_config.yml`, and graphs are shown as code"),
+                    Language::Mermaid => found.help(message!(x_diagram_1, what)),
+                    Language::Graphviz => found.help(message!(x_diagram_2, what)).help(message!(x_diagram_3)),
                 }
             }
-            Undrawn::Kind(word) => {
-                Diagnostic::new(Code::DiagramKind, format!("biji does not draw diagrams of the kind `{word}`"))
-                    .at(place, shown)
-                    .help("draw it at https://mermaid.live and show the picture")
-                    .help("or set `mermaid: false` in `_config.yml`, and load Mermaid's script in the theme")
-            }
-            Undrawn::TooLarge(reason) => Diagnostic::new(Code::DiagramSize, "a diagram is too large to be drawn")
+            Undrawn::Kind(word) => Diagnostic::new(Code::DiagramKind, message!(x_diagram_4, word))
+                .at(place, shown)
+                .help(message!(x_diagram_5))
+                .help(message!(x_diagram_6)),
+            Undrawn::TooLarge(reason) => Diagnostic::new(Code::DiagramSize, message!(x_diagram_7))
                 .at(place, reason.clone())
                 .note(shown)
-                .help("divide it into several diagrams"),
+                .help(message!(x_diagram_8)),
             #[cfg(not(feature = "diagrams"))]
             Undrawn::NoEngine => return None,
         })

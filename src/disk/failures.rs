@@ -4,6 +4,7 @@ use indexmap::IndexMap;
 
 use crate::diagnostic::report::number;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::message;
 
 /// So many of the paths with one cause are named.
 const NAMED: usize = 8;
@@ -36,15 +37,12 @@ fn diagnostic(is_folder: bool, reason: &str, paths: &[String]) -> Diagnostic {
         (true, _) => format!("{count} folders in `{}` can't be made", common(paths)),
     };
     let obstacle = if is_folder { "file" } else { "folder" };
-    let diagnostic = Diagnostic::new(Code::WriteFailed, message).note(format!("the system says: {reason}"));
+    let diagnostic = Diagnostic::new(Code::WriteFailed, message).note(message!(x_disk_0, reason));
     let diagnostic = if paths.len() > 1 { diagnostic.note(listed(paths)) } else { diagnostic };
     if is_too_long(reason) {
-        return diagnostic
-            .help("give the notes, tags or folders in the path shorter names: file systems limit its length");
+        return diagnostic.help(message!(x_disk_1));
     }
-    diagnostic.help(format!(
-        "see whether you may write there, whether the disk is full, and whether a {obstacle} has that name"
-    ))
+    diagnostic.help(message!(x_disk_2, obstacle))
 }
 
 /// Whether the system refused a name because of its length, and not for want of space.

@@ -6,6 +6,7 @@ use walkdir::WalkDir;
 
 use crate::catalog::Form;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::message;
 use crate::source::SitePath;
 
 use super::root::{CONFIG_NAMES, SOURCE_DIRS, is_hexo, names_in};
@@ -68,11 +69,11 @@ pub(super) fn rivals(root: &Path) -> Option<Diagnostic> {
     let config = CONFIG_NAMES.iter().find(|name| root.join(name).is_file()).unwrap_or(&"_config.yml");
     let (name, other) = if theirs.all >= ours.all { (second, first) } else { (first, second) };
     Some(
-        Diagnostic::new(Code::RivalFolders, format!("both `{first}` and `{second}` may be the folder of notes"))
-            .note(format!("`{first}` has {}, `{second}` has {}", ours.words(), theirs.words()))
-            .note("with the wrong one, another site would be built")
-            .help(format!("write `source_dir: {name}` into `{config}`"))
-            .help(format!("or move what is in `{other}` into `{name}`, and remove `{other}`")),
+        Diagnostic::new(Code::RivalFolders, message!(x_disk_3, first, second))
+            .note(message!(x_disk_4, first, words = ours.words(), second, words_2 = theirs.words()))
+            .note(message!(x_disk_5))
+            .help(message!(x_disk_6, name, config))
+            .help(message!(x_disk_7, other, name)),
     )
 }
 
@@ -97,9 +98,8 @@ pub(super) fn misplaced(root: &Path, source_dir: &str, is_named: bool) -> Vec<Di
         let verb = if notes.all == 1 { "is" } else { "are" };
         let message = format!("{} in `{folder}` {verb} not part of the site", notes.words());
         let warning = Diagnostic::new(Code::UnseenPosts, message).file(&path);
-        let warning =
-            warning.note(format!("the folder of notes is `{source_dir}`, and nothing is read from `{folder}`"));
-        Some(warning.help(format!("move them into `{source_dir}/{usual}`")))
+        let warning = warning.note(message!(x_disk_8, source_dir, folder));
+        Some(warning.help(message!(x_disk_9, source_dir, usual)))
     });
     misplaced.collect()
 }

@@ -7,6 +7,7 @@ use rayon::prelude::*;
 
 use crate::diagnostic::{self, Code, Diagnostic, did_you_mean, nearest};
 use crate::media;
+use crate::message;
 use crate::picture::Variants;
 use crate::source::{BuildOptions, IMAGE_SIZES, InputFile, Inputs, SitePath, Source, Span, Text};
 use crate::yaml::{self, Node, Value};
@@ -209,8 +210,8 @@ fn source_dir(
             let is_there = !alike.is_empty();
             let renamed = is_there.then(|| format!("did you mean {}? rename it to `content`", alike.join(" or ")));
             diagnostics.push(
-                Diagnostic::new(Code::NoSourceDir, "the site has no folder of notes")
-                    .note("neither `source` nor `content` is there, and the configuration names no `source_dir`")
+                Diagnostic::new(Code::NoSourceDir, message!(x_disk_10))
+                    .note(message!(x_disk_11))
                     .help_if(at_root)
                     .help_if(renamed)
                     .help_if(named)
@@ -238,7 +239,7 @@ fn source_dir(
     let is_elsewhere = inside.is_none() && root.join(asked).is_dir();
     let linked = (is_free && is_elsewhere)
         .then(|| format!("or make a link to it, `ln -s {asked} source`, and leave `source_dir` out"));
-    let told = Diagnostic::new(Code::NoSourceDir, format!("the folder of notes `{asked}` is not in the site"));
+    let told = Diagnostic::new(Code::NoSourceDir, message!(x_disk_12, asked));
     let told = match named_at(inputs, "source_dir") {
         Some(span) => told.at(span, ""),
         None => told,
@@ -246,7 +247,7 @@ fn source_dir(
     diagnostics.push(
         told.note(reason)
             .help_if(did_you_mean(asked, names_in(root).iter().map(String::as_str)))
-            .help("name a folder below the site's root, or leave `source_dir` out")
+            .help(message!(x_disk_13))
             .help_if(linked),
     );
     inside.map_or_else(|| "content".to_owned(), |path| path.to_string())
@@ -311,10 +312,10 @@ fn read_texts(
 }
 
 fn too_large(file: &Found) -> Diagnostic {
-    Diagnostic::new(Code::TooLarge, format!("`{}` is too large to be a text", file.path.name()))
+    Diagnostic::new(Code::TooLarge, message!(x_disk_14, path = file.path.name()))
         .file(&file.path)
-        .note(format!("it has {} MB; texts may have up to {} MB", file.len >> 20, TEXT_LIMIT >> 20))
-        .help("split it, or move it out of the folder of notes")
+        .note(message!(x_disk_15, file = file.len >> 20, text_limit = TEXT_LIMIT >> 20))
+        .help(message!(x_disk_16))
 }
 
 /// Reports texts that are not UTF-8. Notes, pages and data files are reported by the stage that reads them; what is only

@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use crate::diagnostic::{Code, Diagnostic, did_you_mean};
+use crate::message;
 use crate::source::SitePath;
 
 use super::read::Request;
@@ -54,9 +55,7 @@ pub(super) fn config_files(
         if !path.is_file() {
             let near = did_you_mean(name, names_in(root).iter().map(String::as_str));
             diagnostics.push(
-                Diagnostic::new(Code::ConfigMissing, format!("there is no configuration file `{name}`"))
-                    .note("`--config` takes names of files below the site's root, with commas between them")
-                    .help_if(near),
+                Diagnostic::new(Code::ConfigMissing, message!(x_disk_17, name)).note(message!(x_disk_18)).help_if(near),
             );
             continue;
         }
@@ -93,7 +92,7 @@ pub(super) fn names_in(folder: &Path) -> Vec<String> {
 
 /// Says why a folder can't be built: neither configuration nor notes.
 pub(super) fn no_site(root: &Path, request: &Request) -> Diagnostic {
-    let diagnostic = Diagnostic::new(Code::NoSite, "this folder is no site");
+    let diagnostic = Diagnostic::new(Code::NoSite, message!(x_disk_19));
     if !root.is_dir() {
         let beside = root.parent().map(names_in).unwrap_or_default();
         let near =
@@ -102,7 +101,7 @@ pub(super) fn no_site(root: &Path, request: &Request) -> Diagnostic {
         let last = || root.file_name().map_or_else(|| "..".into(), |name| name.to_string_lossy().into_owned());
         let name = request.typed_root.clone().unwrap_or_else(last);
         let what = if root.exists() { format!("`{name}` is a file") } else { format!("there is no folder `{name}`") };
-        return diagnostic.note(what).help_if(near).help("name the site's folder with `--root DIR`");
+        return diagnostic.note(what).help_if(near).help(message!(x_disk_20));
     }
     let site = root.ancestors().skip(1).find(|folder| has_config(folder)).and_then(|folder| {
         let up = root.ancestors().position(|ancestor| ancestor == folder)?;
@@ -116,14 +115,14 @@ pub(super) fn no_site(root: &Path, request: &Request) -> Diagnostic {
         None => "`biji init` makes a small site in this folder".to_owned(),
     };
     if names.is_empty() {
-        return diagnostic.note("the folder is empty").help_if(site.map(up)).help(init);
+        return diagnostic.note(message!(x_disk_21)).help_if(site.map(up)).help(init);
     }
     // Where a site is near, another one is hardly what is wanted.
     let init = Some(init).filter(|_| site.is_none() && below.is_none());
     diagnostic
-        .note("it has no `_config.yml`, and no `source` or `content` folder with notes")
+        .note(message!(x_disk_22))
         .help_if(site.map(up))
-        .help_if(below.map(|name| format!("the folder `{name}` has a `_config.yml`: did you mean `--root {name}`?")))
-        .help("a file `_config.yml` with a `title` and a note in `content/_posts/` are enough for a site")
+        .help_if(below.map(|name| message!(x_disk_23, name)))
+        .help(message!(x_disk_24))
         .help_if(init)
 }

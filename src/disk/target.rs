@@ -5,6 +5,7 @@ use std::io;
 use std::path::{Component, Path, PathBuf};
 
 use crate::diagnostic::{Code, Diagnostic};
+use crate::message;
 use crate::source::Inputs;
 
 use super::failures::UnwrittenPath;
@@ -32,10 +33,7 @@ impl Target {
             if target.folder.starts_with(&target.root) {
                 return Ok(target);
             }
-            Err(refusal(asked)
-                .note("it lies outside of the site, where only the command line may lead")
-                .help("name a folder below the site's root, such as `public_dir: public`")
-                .help("or name the folder with `--output DIR` when you build"))
+            Err(refusal(asked).note(message!(x_disk_25)).help(message!(x_disk_26)).help(message!(x_disk_27)))
         });
         target.map_err(|diagnostic| match named_at(inputs, "public_dir") {
             Some(span) => diagnostic.at(span, ""),
@@ -50,8 +48,7 @@ impl Target {
         let root = root.canonicalize().unwrap_or_else(|_| root.to_path_buf());
         let folder = resolved(&root.join(asked));
         let name = folder.strip_prefix(&root).unwrap_or(asked).to_string_lossy().into_owned();
-        let refused =
-            |why: &str| Err(refusal(asked).note(why).help("give it a folder of its own, such as `public_dir: public`"));
+        let refused = |why: &str| Err(refusal(asked).note(why).help(message!(x_disk_28)));
         if root == folder {
             return refused("it is the site's own root");
         }
@@ -132,7 +129,7 @@ pub(super) enum UnusableFolder {
 }
 
 fn refusal(asked: &Path) -> Diagnostic {
-    Diagnostic::new(Code::OutputRefused, format!("the output folder can't be `{}`", asked.to_string_lossy()))
+    Diagnostic::new(Code::OutputRefused, message!(x_disk_29, to_string_lossy = asked.to_string_lossy()))
 }
 
 /// Whether `path` is `folder` or lies in it.

@@ -10,6 +10,7 @@ use rayon::prelude::*;
 use walkdir::{DirEntry, WalkDir};
 
 use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::message;
 use crate::source::SitePath;
 
 use super::identity::identity;
@@ -150,9 +151,9 @@ impl<'a> Walk<'a> {
             }
             self.link_stays(entry.path())?;
             if self.links > LINK_LIMIT {
-                return Err(Diagnostic::new(Code::BrokenLink, "the site has too many links to follow")
+                return Err(Diagnostic::new(Code::BrokenLink, message!(x_disk_30))
                     .file(&path)
-                    .note(format!("{LINK_LIMIT} links were followed; this one and those behind it are left out")));
+                    .note(message!(x_disk_31, link_limit = LINK_LIMIT)));
             }
         }
         let kind = entry.file_type();
@@ -161,10 +162,10 @@ impl<'a> Walk<'a> {
             return Ok(None);
         }
         if !kind.is_file() {
-            return Err(Diagnostic::new(Code::NotAFile, format!("`{}` is no file", path.name()))
+            return Err(Diagnostic::new(Code::NotAFile, message!(x_disk_32, path = path.name()))
                 .file(&path)
-                .note("it is a pipe, a socket or a device; only files and folders can be part of a site")
-                .help("move it out of the site's folder"));
+                .note(message!(x_disk_33))
+                .help(message!(x_disk_34)));
         }
         let facts = entry.metadata().map_err(|error| unreadable(&path, &error.into()))?;
         let (modified, created) = times(&facts);
@@ -174,10 +175,10 @@ impl<'a> Walk<'a> {
     fn warn_if_named_like_a_note(&mut self, path: &SitePath) {
         if path.extension() == "md" {
             self.diagnostics.push(
-                Diagnostic::new(Code::NotAFile, format!("`{}` is a folder, no note", path.name()))
+                Diagnostic::new(Code::NotAFile, message!(x_disk_35, path = path.name()))
                     .file(path)
-                    .note("its name ends in `.md`; the files in it are read as those of any folder")
-                    .help("rename the folder"),
+                    .note(message!(x_disk_36))
+                    .help(message!(x_disk_37)),
             );
         }
     }
@@ -190,10 +191,10 @@ impl<'a> Walk<'a> {
             let shown = below.to_string_lossy().replace('\\', "\u{fffd}");
             let diagnostic = Diagnostic::new(
                 Code::OddName,
-                format!("the name `{}` can't be an address", shown.rsplit('/').next().unwrap_or(&shown)),
+                message!(x_disk_38, unwrap_or = shown.rsplit('/').next().unwrap_or(&shown)),
             )
-            .note("a name has to be Unicode text (UTF-8), without a backslash; the file is left out")
-            .help("rename it");
+            .note(message!(x_disk_39))
+            .help(message!(x_disk_40));
             match SitePath::new(&shown) {
                 Some(path) => diagnostic.file(&path),
                 None => diagnostic,
@@ -213,11 +214,11 @@ impl<'a> Walk<'a> {
             return Ok(());
         }
         let shown = self.site_path(path)?;
-        Err(Diagnostic::new(Code::LinkLeavesSite, format!("the link `{}` leads out of the site", shown.name()))
+        Err(Diagnostic::new(Code::LinkLeavesSite, message!(x_disk_41, value = shown.name()))
             .file(&shown)
-            .note("only what lies below the site's root is read, so that a build depends on the site alone; it is left out")
-            .note("`source` or `content`, and `_posts`, `_drafts` and `_data` in it, may be links to folders elsewhere, but not to hidden ones or to one that the site lies in")
-            .help("put the files themselves into the site's folder"))
+            .note(message!(x_disk_42))
+            .note(message!(x_disk_43))
+            .help(message!(x_disk_44)))
     }
 
     fn report_error(&mut self, error: &walkdir::Error) {
@@ -256,10 +257,10 @@ fn is_link_loop(error: &io::Error) -> bool {
 
 /// A file or folder that the system refuses to give.
 pub(super) fn unreadable(path: &SitePath, error: &io::Error) -> Diagnostic {
-    Diagnostic::new(Code::Unreadable, format!("`{}` can't be read", path.name()))
+    Diagnostic::new(Code::Unreadable, message!(x_disk_45, path = path.name()))
         .file(path)
-        .note(format!("the system says: {}", reason(error)))
-        .help("see whether it is there and whether you may read it")
+        .note(message!(x_disk_46, error = reason(error)))
+        .help(message!(x_disk_47))
 }
 
 /// What the system says, without the number that Rust adds.

@@ -9,6 +9,7 @@ use std::time::SystemTime;
 use rayon::prelude::*;
 
 use crate::diagnostic::{Code, Diagnostic};
+use crate::message;
 use crate::output::{ContentId, File};
 use crate::pipeline::{Stock, Stocked};
 use crate::route::OutputPath;
@@ -170,18 +171,13 @@ pub fn write(
     diagnostics.extend(failures::diagnostics(failures));
     written.removed += remove(target, &mut before, &last);
     if let Err(error) = before.save(&target.root, &target.folder) {
-        let diagnostic =
-            Diagnostic::new(Code::WriteFailed, format!("the list of written files can't be kept in `{CACHE}`"));
+        let diagnostic = Diagnostic::new(Code::WriteFailed, message!(x_disk_48, cache = CACHE));
         let diagnostic = if target.root.join(CACHE).is_symlink() {
-            diagnostic
-                .note("it is a link, and biji writes nothing through it")
-                .help(format!("remove the link `{CACHE}`"))
+            diagnostic.note(message!(x_disk_49)).help(message!(x_disk_50, cache = CACHE))
         } else {
-            diagnostic
-                .note(format!("the system says: {}", reason(&error)))
-                .help("see whether you may write into the site's folder")
+            diagnostic.note(message!(x_disk_46, error = reason(&error))).help(message!(x_disk_51))
         };
-        diagnostics.push(diagnostic.note("without it biji does not know which files it may remove later"));
+        diagnostics.push(diagnostic.note(message!(x_disk_52)));
     }
     (written, diagnostics)
 }
@@ -199,9 +195,9 @@ pub fn clean(target: &Target) -> (usize, Vec<Diagnostic>) {
     let mut diagnostics = Vec::new();
     if let Err(error) = forget(&target.root, &target.folder) {
         diagnostics.push(
-            Diagnostic::new(Code::WriteFailed, format!("the list of written files in `{CACHE}` can't be removed"))
-                .note(format!("the system says: {}", reason(&error)))
-                .help("see whether you may write into the site's folder"),
+            Diagnostic::new(Code::WriteFailed, message!(x_disk_53, cache = CACHE))
+                .note(message!(x_disk_46, error = reason(&error)))
+                .help(message!(x_disk_51)),
         );
     }
     (removed, diagnostics)
@@ -359,7 +355,5 @@ fn unwritten(target: &Target, path: &str, error: &io::Error) -> UnwrittenPath {
 }
 
 fn leads_out(shown: &str) -> Diagnostic {
-    Diagnostic::new(Code::LinkInOutput, format!("`{shown}` is a link that leads out of the output folder"))
-        .note("biji writes nothing through it, so the files below it are left out")
-        .help("remove the link, or choose another output folder")
+    Diagnostic::new(Code::LinkInOutput, message!(x_disk_54, shown)).note(message!(x_disk_55)).help(message!(x_disk_56))
 }

@@ -7,6 +7,7 @@ use std::ops::Range;
 use super::split::{Split, Syntax, split};
 use super::{check, rules, strays};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::message;
 use crate::source::{SourceId, Span};
 
 /// What is wrong with the lines of dashes, and where.
@@ -166,17 +167,21 @@ pub(super) fn diagnostic(text: &str, flaw: &Flaw, source: SourceId) -> Diagnosti
     let at = |range: &Range<usize>| Span::new(source, range.clone());
     match flaw {
         Flaw::BlankBefore(range) => report("there are blank lines before the front matter")
-            .at(at(range), "blank lines")
-            .note("it is read all the same; Hexo shows it as text")
-            .help("let the line `---` be the first of the file")
+            .at(at(range), message!(x_front_matter_0))
+            .note(message!(x_front_matter_1))
+            .help(message!(x_front_matter_2))
             .fix(at(range), ""),
         Flaw::SpaceAfter(range) => report("something follows the dashes that open the front matter")
             .at(
                 at(range),
-                if text.get(range.clone()).is_some_and(|it| it.trim().is_empty()) { "white space" } else { "this" },
+                if text.get(range.clone()).is_some_and(|it| it.trim().is_empty()) {
+                    message!(x_front_matter_3)
+                } else {
+                    message!(x_front_matter_4)
+                },
             )
-            .note("it is read all the same; Hexo shows it as text")
-            .help("delete what follows the dashes")
+            .note(message!(x_front_matter_1))
+            .help(message!(x_front_matter_5))
             .fix(at(range), ""),
         Flaw::NeverClosed { opening, end } => {
             let last = text.get(..*end).unwrap_or("").trim_end_matches('\n');
@@ -190,24 +195,21 @@ pub(super) fn diagnostic(text: &str, flaw: &Flaw, source: SourceId) -> Diagnosti
                 false => ("the front matter is never closed", "put a line `---` after the last key"),
             };
             let label = if opening.is_empty() { "the last key" } else { "opened here" };
-            let diagnostic = report(message)
-                .at(at(place), label)
-                .note("it is taken to end at the first line that is no key; Hexo shows it as text")
-                .help(insert);
+            let diagnostic = report(message).at(at(place), label).note(message!(x_front_matter_6)).help(insert);
             match opening.is_empty() {
                 true => diagnostic,
                 false => diagnostic.fix(at(&(last.end..last.end)), "\n---"),
             }
         }
         Flaw::OtherRules(range) => report("the front matter is not between lines of `---`")
-            .at(at(range), "taken for the line that opens it")
-            .note("it is read all the same; Hexo shows it as text")
-            .help("write `---` here, and on the line that closes it"),
+            .at(at(range), message!(x_front_matter_7))
+            .note(message!(x_front_matter_1))
+            .help(message!(x_front_matter_8)),
         Flaw::Strays(lines) => strays::diagnostic(lines, source),
         Flaw::Within(range) => report("a line of dashes ends the front matter, and more keys follow it")
-            .at(at(range), "ends it here")
-            .note("the keys up to the next line of dashes are read too; Hexo shows them as text")
-            .help("delete this line")
+            .at(at(range), message!(x_front_matter_9))
+            .note(message!(x_front_matter_10))
+            .help(message!(x_front_matter_11))
             .fix(Span::new(source, range.start..range.end + 1), ""),
     }
 }

@@ -7,6 +7,7 @@ use super::names::without_curly_quotes;
 use super::split::{Split, Syntax};
 use crate::date::Written;
 use crate::diagnostic::{Code, Diagnostic, slip};
+use crate::message;
 use crate::readership;
 use crate::source::{SourceId, Span};
 use crate::yaml::{Map, Member, Node, Value, write};
@@ -110,14 +111,14 @@ pub(super) fn slips(map: &Map, source: SourceId) -> Vec<Diagnostic> {
         .take(200)
         .filter_map(|(key, member)| {
             let meant = slip_of(key)?;
-            let told = Diagnostic::new(Code::FrontMatterKeySlip, format!("no key is called `{key}`"))
-                .at(Span::new(source, member.key.clone()), "without effect");
+            let told = Diagnostic::new(Code::FrontMatterKeySlip, message!(x_front_matter_12, key))
+                .at(Span::new(source, member.key.clone()), message!(x_front_matter_13));
             let unseen = key.chars().find(|c| is_unseen(*c));
             let told = match unseen {
-                Some(c) => told.note(format!("it has a character in it that nobody sees, U+{:04X}", u32::from(c))),
+                Some(c) => told.note(message!(x_front_matter_14, c = format!("{:04X}", u32::from(c)))),
                 None => told,
             };
-            Some(told.help(format!("did you mean `{meant}`?")))
+            Some(told.help(message!(x_front_matter_15, meant)))
         })
         .collect()
 }
@@ -135,9 +136,9 @@ pub(super) fn bad_date(key: &str, node: &Node, span: Span) -> Diagnostic {
         }
         _ => None,
     };
-    Diagnostic::new(Code::BadDate, format!("`{key}` is not a date"))
-        .at(span, "can't be understood")
-        .note(format!("`{key}` counts as missing"))
+    Diagnostic::new(Code::BadDate, message!(x_front_matter_16, key))
+        .at(span, message!(x_front_matter_17))
+        .note(message!(x_front_matter_18, key))
         .help(help.unwrap_or_else(|| format!("write `{key}: 2023-01-18 09:48:37`")))
 }
 
@@ -147,15 +148,15 @@ pub(super) fn odd_date(key: &str, node: &Node, written: Written, span: Span) -> 
     match &node.value {
         // Nobody writes a note in the first years of the epoch, in milliseconds at that.
         Value::Number(number, _) if number.abs() < 1e11 => Some(
-            Diagnostic::new(Code::BadDate, format!("`{key}` is a number, which counts milliseconds since 1970"))
-                .at(span, format!("this is {read}"))
-                .help(format!("write `{key}: 2023-01-18`, with dashes and two digits for month and day")),
+            Diagnostic::new(Code::BadDate, message!(x_front_matter_19, key))
+                .at(span, message!(x_front_matter_20, read))
+                .help(message!(x_front_matter_21, key)),
         ),
         Value::Text(text) | Value::Date(_, text) => is_impossible(text).then(|| {
             let read = read.trim_end_matches(" 00:00:00").to_owned();
-            Diagnostic::new(Code::BadDate, format!("`{key}` names a day or a time that does not exist"))
-                .at(span, format!("taken as {read}"))
-                .help(format!("write the one you mean: `{key}: {read}`"))
+            Diagnostic::new(Code::BadDate, message!(x_front_matter_22, key))
+                .at(span, message!(x_front_matter_23, read))
+                .help(message!(x_front_matter_24, key, read))
         }),
         _ => None,
     }
@@ -170,43 +171,42 @@ pub(super) fn updated_before_date(map: &Map, front: &FrontMatter, source: Source
     }
     let place = |member: &Member| Span::new(source, member.node.span.clone());
     Some(
-        Diagnostic::new(Code::UpdatedBeforeDate, "`updated` is before `date`")
-            .at(place(updated_at), "changed before it was written")
-            .also(place(date_at), "written here")
-            .help("correct one of the two, or delete `updated`"),
+        Diagnostic::new(Code::UpdatedBeforeDate, message!(x_front_matter_25))
+            .at(place(updated_at), message!(x_front_matter_26))
+            .also(place(date_at), message!(x_front_matter_27))
+            .help(message!(x_front_matter_28)),
     )
 }
 
 /// `tags: {a, b}`, whose keys are taken for the names.
 pub(super) fn map_of_names(key: &str, map: &Map, span: Span) -> Diagnostic {
     let names = map.keys().map(String::as_str).collect::<Vec<_>>().join(", ");
-    Diagnostic::new(Code::FrontMatterValue, format!("`{key}` takes a list, and this is a mapping"))
-        .at(span, "its keys are taken for the names")
-        .help(format!("write `{key}: [{names}]`"))
+    Diagnostic::new(Code::FrontMatterValue, message!(x_front_matter_29, key))
+        .at(span, message!(x_front_matter_30))
+        .help(message!(x_front_matter_31, key, names))
 }
 
 /// An item `a: b`, which YAML takes for a mapping.
 pub(super) fn map_as_name(key: &str, text: &str, span: Span) -> Diagnostic {
     let quoted = write::text(text);
-    Diagnostic::new(Code::FrontMatterValue, format!("an item of `{key}` is a mapping in YAML"))
-        .at(span, "read as the text that is written here")
-        .note("a colon followed by a space makes a mapping")
-        .help(format!("write `{quoted}`"))
+    Diagnostic::new(Code::FrontMatterValue, message!(x_front_matter_32, key))
+        .at(span, message!(x_front_matter_33))
+        .note(message!(x_front_matter_34))
+        .help(message!(x_front_matter_35, quoted))
         .fix(span, quoted)
 }
 
 /// `categories: {技术: 前端}`, or a mapping as an item of the list, which is taken for paths.
 pub(super) fn map_of_paths(paths: &[Vec<(String, Range<usize>)>], span: Span, is_item: bool) -> Diagnostic {
     let shown: Vec<String> = paths.iter().map(|path| path_as_list(path)).collect();
-    let report =
-        |message: &str| Diagnostic::new(Code::FrontMatterValue, message).at(span, "read as paths from parent to child");
+    let report = |message: &str| Diagnostic::new(Code::FrontMatterValue, message).at(span, message!(x_front_matter_36));
     if is_item {
         let report = report("an item of `categories` is a mapping in YAML");
         return match shown.as_slice() {
-            [path] => report.help(format!("write `{path}` in its place, and leave the other items")),
-            paths => report.help(format!(
-                "write {} in its place, each an item of the list",
-                paths.iter().map(|path| format!("`{path}`")).collect::<Vec<_>>().join(" and ")
+            [path] => report.help(message!(x_front_matter_37, path)),
+            paths => report.help(message!(
+                x_front_matter_38,
+                value = paths.iter().map(|path| format!("`{path}`")).collect::<Vec<_>>().join(" and ")
             )),
         };
     }
@@ -214,7 +214,7 @@ pub(super) fn map_of_paths(paths: &[Vec<(String, Range<usize>)>], span: Span, is
         [path] => path.clone(),
         paths => format!("[{}]", paths.join(", ")),
     };
-    report("`categories` takes lists, and this is a mapping").help(format!("write `categories: {list}`"))
+    report("`categories` takes lists, and this is a mapping").help(message!(x_front_matter_39, list))
 }
 
 /// Keys whose values are words, or whose switches are looked at where they are read.
@@ -253,9 +253,9 @@ pub(super) fn switch_slips(map: &Map, source: SourceId) -> Vec<Diagnostic> {
             _ => return None,
         };
         let span = Span::new(source, member.node.span.clone());
-        let report = Diagnostic::new(Code::FrontMatterValue, format!("`{key}` is `{text}`"))
-            .at(span, "neither `true` nor `false`")
-            .help(format!("did you mean `{meant}`?"))
+        let report = Diagnostic::new(Code::FrontMatterValue, message!(x_front_matter_40, key, text))
+            .at(span, message!(x_front_matter_41))
+            .help(message!(x_front_matter_15, meant))
             .fix(span, meant);
         Some(report)
     };
@@ -316,10 +316,10 @@ pub(super) fn no_front_matter(text: &str, split: Option<&Split>, source: SourceI
     let run = first.trim_end();
     if run == "+++" && text.lines().skip(1).any(|line| line.trim_end() == run) {
         return Some(
-            Diagnostic::new(Code::NoFrontMatter, "the front matter is TOML")
-                .at(Span::new(source, 0..run.len()), "`+++` means TOML")
-                .note("so all of it is shown as text")
-                .help("write `---` for both `+++`, and `key: value` for `key = value`"),
+            Diagnostic::new(Code::NoFrontMatter, message!(x_front_matter_42))
+                .at(Span::new(source, 0..run.len()), message!(x_front_matter_43))
+                .note(message!(x_front_matter_44))
+                .help(message!(x_front_matter_45)),
         );
     }
     if !run.starts_with("---") && !run.starts_with(";;;") || !run.trim_start_matches(['-', ';']).is_empty() {
@@ -329,31 +329,31 @@ pub(super) fn no_front_matter(text: &str, split: Option<&Split>, source: SourceI
     let rest = text.get(block_start..).unwrap_or("");
     let line = rest.lines().find(|line| !line.trim().is_empty())?;
     let opening = Span::new(source, 0..first.len());
-    let report = |message: &str| Diagnostic::new(Code::NoFrontMatter, message).note("so all of it is shown as text");
+    let report = |message: &str| Diagnostic::new(Code::NoFrontMatter, message).note(message!(x_front_matter_44));
     if rest.starts_with(run) {
         return Some(
             report("an empty front matter is none")
-                .at(opening, "two rules")
-                .help("give it a `title`, or delete both lines"),
+                .at(opening, message!(x_front_matter_46))
+                .help(message!(x_front_matter_47)),
         );
     }
     if first != run && looks_like_key(line) {
         return Some(
             report("there is white space after the dashes that open the front matter")
-                .at(Span::new(source, run.len()..first.len()), "white space")
-                .help("delete what follows the dashes"),
+                .at(Span::new(source, run.len()..first.len()), message!(x_front_matter_3))
+                .help(message!(x_front_matter_5)),
         );
     }
     match split {
         None if looks_like_key(line) => Some(
             report("the front matter is never closed")
-                .at(opening, "opened here")
-                .help(format!("put a line `{run}` after the last key")),
+                .at(opening, message!(x_front_matter_48))
+                .help(message!(x_front_matter_49, run)),
         ),
         Some(split) if split.syntax == Syntax::Json => Some(
             report("the front matter can't be read as JSON")
-                .at(opening, "`;;;` means JSON")
-                .help("between `;;;` write `\"title\": \"…\",` and so on, without a comma after the last; or use `---` and YAML"),
+                .at(opening, message!(x_front_matter_50))
+                .help(message!(x_front_matter_51)),
         ),
         Some(split) => no_blank(text, split.block.clone(), source),
         None => None,
@@ -381,9 +381,9 @@ fn no_blank(text: &str, block: Range<usize>, source: SourceId) -> Option<Diagnos
     let label = if colon == '：' { "a full-width colon is text" } else { "without a space this colon is text" };
     let value = if value.chars().count() <= 70 { value } else { "…" };
     Some(
-        Diagnostic::new(Code::NoFrontMatter, "the front matter holds a text, and no keys")
+        Diagnostic::new(Code::NoFrontMatter, message!(x_front_matter_52))
             .at(Span::new(source, start..start + colon.len_utf8()), label)
-            .note("so all of it is shown as text")
-            .help(format!("write `{key}: {value}`")),
+            .note(message!(x_front_matter_44))
+            .help(message!(x_front_matter_53, key, value)),
     )
 }

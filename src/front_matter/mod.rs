@@ -22,6 +22,7 @@ use serde_json::Value;
 use crate::config::{Config, MathMode, MathRenderer};
 use crate::date::Date;
 use crate::diagnostic::{self, Code, Diagnostic, Severity};
+use crate::message;
 use crate::readership::{self, Readership};
 use crate::route::Permalink;
 use crate::secret::Password;
@@ -258,11 +259,10 @@ fn split_and_typed(
             (Some(document), diagnostics)
         }
         Ok(Reading { block: Block::List(span), .. }) => {
-            let diagnostic =
-                Diagnostic::new(Code::FrontMatterYaml, "the front matter is a list, and should be keys with values")
-                    .at(Span::new(source, span), "")
-                    .note(CONSEQUENCE)
-                    .help("write `title: …`, without a dash before it");
+            let diagnostic = Diagnostic::new(Code::FrontMatterYaml, message!(x_front_matter_54))
+                .at(Span::new(source, span), "")
+                .note(CONSEQUENCE)
+                .help(message!(x_front_matter_55));
             (None, vec![diagnostic])
         }
         Err(fault) => {

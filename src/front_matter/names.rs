@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::diagnostic::{Code, Diagnostic};
+use crate::message;
 use crate::source::{SourceId, Span};
 use crate::yaml::{Map, Node, Value, write};
 
@@ -80,23 +81,23 @@ impl SourceText<'_> {
         let names: Vec<&str> = parts.iter().map(|(part, _)| *part).collect();
         let list = names.join(", ");
         let message = format!("`{key}` has a text with commas, which is one name in YAML");
-        let diagnostic =
-            Diagnostic::new(Code::CommaList, message).at(self.at(&node.span), format!("read as {} names", parts.len()));
+        let diagnostic = Diagnostic::new(Code::CommaList, message)
+            .at(self.at(&node.span), message!(x_front_matter_56, parts = parts.len()));
         let diagnostic = if !is_item {
             let diagnostic =
-                diagnostic.help(format!("write `{key}: [{list}]`")).fix(self.at(&node.span), format!("[{list}]"));
+                diagnostic.help(message!(x_front_matter_57, key, list)).fix(self.at(&node.span), format!("[{list}]"));
             if key == "categories" {
                 let beside: Vec<String> = names.iter().map(|name| format!("[{name}]")).collect();
                 diagnostic
-                    .note("a list of categories is a path: each lies below the one before")
-                    .help(format!("write `categories: [{}]` for categories side by side", beside.join(", ")))
+                    .note(message!(x_front_matter_58))
+                    .help(message!(x_front_matter_59, beside = beside.join(", ")))
             } else {
                 diagnostic
             }
         } else {
-            diagnostic.help(format!("write `{list}`, with the commas of ASCII")).fix(self.at(&node.span), list)
+            diagnostic.help(message!(x_front_matter_60, list)).fix(self.at(&node.span), list)
         };
-        diagnostic.help("put quotes around it if it is one name")
+        diagnostic.help(message!(x_front_matter_61))
     }
 
     /// Values of keys that are shown, in which YAML finds a mapping or a list, as the text that is written there.
@@ -113,9 +114,9 @@ impl SourceText<'_> {
             let Some(text) = self.text.get(range.clone()).filter(|text| text.ends_with(['}', ']'])) else { continue };
             let quoted = write::text(text);
             diagnostics.push(
-                Diagnostic::new(Code::FrontMatterValue, format!("`{key}` takes text, and this is {kind} in YAML"))
-                    .at(self.at(&range), "read as the text that is written here")
-                    .help(format!("write `{key}: {quoted}`"))
+                Diagnostic::new(Code::FrontMatterValue, message!(x_front_matter_62, key, kind))
+                    .at(self.at(&range), message!(x_front_matter_33))
+                    .help(message!(x_front_matter_63, key, quoted))
                     .fix(self.at(&range), quoted),
             );
             member.node = Node { value: Value::Text(text.to_owned()), span: range };
@@ -143,14 +144,11 @@ impl SourceText<'_> {
                 };
                 let quoted = write::text(inner);
                 diagnostics.push(
-                    Diagnostic::new(
-                        Code::FrontMatterValue,
-                        format!("`{key}` is in curly quotes, which are part of the text"),
-                    )
-                    .at(self.at(&node.span), "shown with its quotes")
-                    .note("only the straight quotes `\"` and `'` are quotes in YAML")
-                    .help(format!("write `{quoted}`, or straight quotes around it all to keep the curly ones"))
-                    .fix(self.at(&node.span), quoted),
+                    Diagnostic::new(Code::FrontMatterValue, message!(x_front_matter_64, key))
+                        .at(self.at(&node.span), message!(x_front_matter_65))
+                        .note(message!(x_front_matter_66))
+                        .help(message!(x_front_matter_67, quoted))
+                        .fix(self.at(&node.span), quoted),
                 );
             }
         }

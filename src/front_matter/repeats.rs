@@ -4,6 +4,7 @@ use super::names::SourceText;
 use super::plurals;
 use crate::config::Config;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::message;
 use crate::readership::{self, Restriction};
 use crate::source::Span;
 use crate::yaml::{self, Map, Node, Repeat, Value};
@@ -46,16 +47,12 @@ fn report(map: &Map, repeat: &Repeat, written: SourceText, config: &Config) -> D
         None => "this value counts",
     };
     let at = |range: &std::ops::Range<usize>| Span::new(written.source, range.clone());
-    let diagnostic = Diagnostic::new(Code::RepeatedKey, format!("the key `{key}` is given twice"))
+    let diagnostic = Diagnostic::new(Code::RepeatedKey, message!(x_front_matter_68, key))
         .at(at(&repeat.again), label)
-        .also(at(&repeat.earlier.key), "first here");
+        .also(at(&repeat.earlier.key), message!(x_front_matter_69));
     match restriction {
-        Some(Restriction::Lock) => diagnostic
-            .note("nobody can say which password is meant, so the note is not published until there is one")
-            .help("delete one of them"),
-        Some(_) => diagnostic
-            .note("it restricts who reads the note, so the stricter of both values counts")
-            .help("delete one of them"),
+        Some(Restriction::Lock) => diagnostic.note(message!(x_front_matter_70)).help(message!(x_front_matter_71)),
+        Some(_) => diagnostic.note(message!(x_front_matter_72)).help(message!(x_front_matter_71)),
         None if takes_list(repeat) => {
             let help = match list(map, key) {
                 Some(list) => format!("write `{key}: {list}`, and delete the other"),
@@ -64,7 +61,7 @@ fn report(map: &Map, repeat: &Repeat, written: SourceText, config: &Config) -> D
             diagnostic.help(help)
         }
         None => {
-            let diagnostic = diagnostic.help("delete the first one, or the second if the first is meant");
+            let diagnostic = diagnostic.help(message!(x_front_matter_73));
             match line_of(written.text, repeat) {
                 Some(line) => diagnostic.fix(at(&line), ""),
                 None => diagnostic,

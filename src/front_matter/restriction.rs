@@ -6,6 +6,7 @@
 use super::{Lock, Name};
 use crate::config::{Config, PasswordValue, TagPassword};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::message;
 use crate::readership::{self, Readership, Restriction};
 use crate::secret::Password;
 use crate::source::{SourceId, Span};
@@ -117,10 +118,10 @@ impl Restrictions<'_> {
         }
         if is_empty(value) && self.is_form() {
             diagnostics.push(
-                Diagnostic::new(Code::RestrictionValue, format!("`{key}` takes true or false"))
-                    .at(Span::new(self.source, member.key.clone()), "has no value")
-                    .note("other keys of the note are left empty too, so it counts as not written")
-                    .help(format!("write `{key}: true` or `{key}: false`, or delete the line")),
+                Diagnostic::new(Code::RestrictionValue, message!(x_front_matter_74, key))
+                    .at(Span::new(self.source, member.key.clone()), message!(x_front_matter_75))
+                    .note(message!(x_front_matter_76))
+                    .help(message!(x_front_matter_77, key)),
             );
             return Said::Blank;
         }
@@ -158,9 +159,9 @@ impl Restrictions<'_> {
         let place = Span::new(self.source, if has_value { member.node.span.clone() } else { member.key.clone() });
         if let Some(said) = said {
             return Diagnostic::new(Code::FrontMatterValue, message)
-                .at(place, format!("this is a text, taken as {said}"))
-                .note("in YAML only `true` and `false` are no texts")
-                .help(format!("write `{key}: {said}`"))
+                .at(place, message!(x_front_matter_78, said))
+                .note(message!(x_front_matter_79))
+                .help(message!(x_front_matter_80, key, said))
                 .fix(place, said.to_string());
         }
         let label = if is_empty(&member.node.value) { "has no value" } else { "neither of them" };
@@ -171,7 +172,7 @@ impl Restrictions<'_> {
         Diagnostic::new(Code::RestrictionValue, message)
             .at(place, label)
             .note(consequence)
-            .help(format!("write `{key}: true` or `{key}: false`"))
+            .help(message!(x_front_matter_81, key))
     }
 
     fn password(&self, key: &str, member: &Member, restricted: &mut Restricted, diagnostics: &mut Vec<Diagnostic>) {
@@ -188,10 +189,10 @@ impl Restrictions<'_> {
                 restricted.readership.withheld = true;
                 restricted.ignores_tags = true;
                 diagnostics.push(
-                    Diagnostic::new(Code::PasswordValue, format!("`{key}` takes one line of text"))
+                    Diagnostic::new(Code::PasswordValue, message!(x_front_matter_82, key))
                         .at(Span::new(self.source, member.key.clone()), reason)
-                        .note("the note is not published until it has a password")
-                        .help(format!("put the password in quotes, on one line: `{key}: \"…\"`")),
+                        .note(message!(x_front_matter_83))
+                        .help(message!(x_front_matter_84, key)),
                 );
             }
         }
@@ -246,9 +247,9 @@ impl Restricted {
     pub(super) fn open_password(&self) -> Option<Diagnostic> {
         let key = self.empty_password.filter(|_| !self.readership.locked && !self.readership.withheld)?;
         Some(
-            Diagnostic::new(Code::EmptyPassword, "`password` has no value, so everybody can read the note")
+            Diagnostic::new(Code::EmptyPassword, message!(x_front_matter_85))
                 .at(key, "")
-                .help("write a password after it, or delete the line"),
+                .help(message!(x_front_matter_86)),
         )
     }
 }
@@ -287,16 +288,13 @@ pub(super) fn slips(map: &Map, source: SourceId) -> Vec<Diagnostic> {
     near.map(|(key, member, meant)| {
         let place = Span::new(source, member.key.clone());
         let unseen = key.chars().find(|c| super::check::is_unseen(*c));
-        let error = Diagnostic::new(Code::RestrictionSlip, format!("no key is called `{key}`"))
-            .at(place, format!("did you mean `{meant}`?"));
+        let error = Diagnostic::new(Code::RestrictionSlip, message!(x_front_matter_12, key))
+            .at(place, message!(x_front_matter_15, meant));
         let error = match unseen {
-            Some(c) => error.note(format!("it has an invisible character in it, U+{:04X}", u32::from(c))),
+            Some(c) => error.note(message!(x_front_matter_87, c = format!("{:04X}", u32::from(c)))),
             None => error,
         };
-        error
-            .note(format!("`{meant}` restricts who reads a note, so this note is not published until the key is clear"))
-            .help(format!("write `{meant}`, or rename the key if it means something else"))
-            .fix(place, meant)
+        error.note(message!(x_front_matter_88, meant)).help(message!(x_front_matter_89, meant)).fix(place, meant)
     })
     .collect()
 }

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::check;
 use super::split::{Split, Syntax};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::message;
 use crate::source::{SourceId, Span};
 
 /// More of them, or more than keys, make it a text.
@@ -61,16 +62,14 @@ pub(super) fn as_comments(block: &str, start: usize, lines: &[Range<usize>]) -> 
 
 pub(super) fn diagnostic(lines: &[Range<usize>], source: SourceId) -> Diagnostic {
     let at = |line: &Range<usize>| Span::new(source, line.clone());
-    let mut report = Diagnostic::new(Code::NoFrontMatter, "a line of the front matter is not a key");
+    let mut report = Diagnostic::new(Code::NoFrontMatter, message!(x_front_matter_90));
     let mut places = lines.iter();
     if let Some(first) = places.next() {
-        report = report.at(at(first), "not read");
+        report = report.at(at(first), message!(x_front_matter_91));
         report = report.fix(Span::new(source, first.start..first.start), "# ");
     }
     for other in places {
-        report = report.also(at(other), "not read either");
+        report = report.also(at(other), message!(x_front_matter_92));
     }
-    report
-        .note("the other lines are read; Hexo leaves the note out")
-        .help("write `key: value`, begin a remark with `#`, or indent what belongs to the line before")
+    report.note(message!(x_front_matter_93)).help(message!(x_front_matter_94))
 }

@@ -2,6 +2,7 @@
 
 use crate::config::Config;
 use crate::diagnostic::{Code, Diagnostic, one_letter_off};
+use crate::message;
 
 use super::Name;
 
@@ -10,21 +11,21 @@ pub(super) fn near(config: &Config, tag: &Name) -> Option<Diagnostic> {
     let locked = config.encrypt.tags.iter().map(|one| one.tag.as_str());
     let meant = one_letter_off(&tag.text, locked).filter(|meant| is_slip(&tag.text, meant))?;
     let place = config.encrypt.tags.iter().find(|one| one.tag == meant).map(|one| one.place);
-    let report = Diagnostic::new(Code::TagNearPassword, format!("the tag `{}` is nearly `{meant}`", tag.text));
+    let report = Diagnostic::new(Code::TagNearPassword, message!(x_front_matter_95, tag = tag.text, meant));
     // A tag in a file's name has no place.
     let report = match tag.span.range().is_empty() {
         true => report,
-        false => report.at(tag.span, "has no password").fix(tag.span, meant),
+        false => report.at(tag.span, message!(x_front_matter_96)).fix(tag.span, meant),
     };
     let report = match place {
-        Some(place) => report.also(place, "posts with this tag are locked"),
+        Some(place) => report.also(place, message!(x_front_matter_97)),
         None => report,
     };
     Some(
         report
-            .note("if the tag is mistyped, the note would go out in clear text, so it is left out")
-            .help(format!("write `{meant}`"))
-            .help("or write `password: ''` into the front matter, if everybody may read the note"),
+            .note(message!(x_front_matter_98))
+            .help(message!(x_front_matter_99, meant))
+            .help(message!(x_front_matter_100)),
     )
 }
 

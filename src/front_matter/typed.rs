@@ -3,6 +3,7 @@
 use crate::config::{Config, MathMode, MathRenderer, Quirks};
 use crate::date::{Date, Written, Zones};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::message;
 use crate::readership::{self, Readership};
 use crate::source::{Inputs, SourceId, Span};
 use crate::yaml::{Map, Member, Node, Value, scalar};
@@ -199,14 +200,14 @@ impl Reader<'_> {
         let meant = scalar::switch(text).filter(|_| !self.quirks.no_is_true);
         let value = meant.unwrap_or(!matches!(text.as_str(), "" | "false" | "0"));
         if !matches!(text.as_str(), "" | "true" | "false" | "0" | "1") {
-            let diagnostic = Diagnostic::new(Code::FrontMatterValue, format!("`{key}` takes true or false"))
-                .at(self.span(node), format!("this is a text, taken as {value}"))
-                .note("in YAML only `true` and `false` are no texts");
+            let diagnostic = Diagnostic::new(Code::FrontMatterValue, message!(x_front_matter_74, key))
+                .at(self.span(node), message!(x_front_matter_101, value))
+                .note(message!(x_front_matter_79));
             self.diagnostics.push(match scalar::switch(text) {
                 Some(meant) => {
-                    diagnostic.help(format!("write `{key}: {meant}`")).fix(self.span(node), meant.to_string())
+                    diagnostic.help(message!(x_front_matter_102, key, meant)).fix(self.span(node), meant.to_string())
                 }
-                None => diagnostic.help(format!("write `{key}: true` or `{key}: false`")),
+                None => diagnostic.help(message!(x_front_matter_81, key)),
             });
         }
         Some(value)
@@ -223,10 +224,10 @@ impl Reader<'_> {
         };
         for item in items.iter().filter(|item| matches!(item.value, Value::Map(_))) {
             self.diagnostics.push(
-                Diagnostic::new(Code::FrontMatterValue, format!("`{key}` takes text, and this is a mapping"))
-                    .at(self.span(item), "shown as `[object Object]`")
-                    .note("braces, and a colon followed by a space, make a mapping")
-                    .help("put quotes around a text; write a list as `[a, b]`"),
+                Diagnostic::new(Code::FrontMatterValue, message!(x_front_matter_103, key))
+                    .at(self.span(item), message!(x_front_matter_104))
+                    .note(message!(x_front_matter_105))
+                    .help(message!(x_front_matter_106)),
             );
         }
     }

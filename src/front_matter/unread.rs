@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::rules;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::message;
 use crate::readership::{self, Restriction};
 use crate::source::{SourceId, Span};
 use crate::yaml::Map;
@@ -67,10 +68,10 @@ pub(super) fn among(text: &str, lines: &[Range<usize>], source: SourceId) -> Opt
         let key = readership::restriction(word).map(|_| word).or_else(|| readership::meant(word))?;
         let start = line.start + written.len() - bare.len();
         Some(
-            Diagnostic::new(Code::RestrictionUnread, format!("the key `{key}` is not read"))
-                .at(Span::new(source, start..start + word.len()), "this line is not a key")
-                .note("it restricts who reads the note, so the note is not published until it can be read")
-                .help(format!("write `{key}: …`, with a colon and a space, or begin a remark with `#`")),
+            Diagnostic::new(Code::RestrictionUnread, message!(x_front_matter_107, key))
+                .at(Span::new(source, start..start + word.len()), message!(x_front_matter_108))
+                .note(message!(x_front_matter_109))
+                .help(message!(x_front_matter_110, key)),
         )
     })
 }
@@ -113,20 +114,18 @@ fn is_plain(pair: &Pair) -> bool {
 
 fn report(pair: &Pair, source: SourceId, label: &str) -> Diagnostic {
     let key = readership::meant(pair.key).unwrap_or(pair.key);
-    let diagnostic = Diagnostic::new(Code::RestrictionUnread, format!("the key `{key}` is not read"))
+    let diagnostic = Diagnostic::new(Code::RestrictionUnread, message!(x_front_matter_107, key))
         .at(Span::new(source, pair.place.clone()), label)
-        .note("it restricts who reads the note, so the note is not published until it can be read");
+        .note(message!(x_front_matter_109));
     if pair.separator == ':' && pair.is_yaml {
-        return diagnostic.help(format!(
-            "put the key between two lines of `---` at the very top of the file: `{key}: …`, one key a line"
-        ));
+        return diagnostic.help(message!(x_front_matter_111, key));
     }
     let what = match pair.separator {
         '：' => "a plain colon and a space",
         '=' => "a colon and a space",
         _ => "a space after the colon",
     };
-    diagnostic.help(format!("write `{key}: …`, with {what}"))
+    diagnostic.help(message!(x_front_matter_112, key, what))
 }
 
 /// The lines of keys from `start` on: between rules, or (only where `may_begin` says so) without an opening rule up to the

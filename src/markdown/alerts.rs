@@ -2,6 +2,7 @@
 
 use super::text::escape_all;
 use crate::diagnostic::{Code, Diagnostic, slip};
+use crate::message;
 use crate::source::Span;
 
 /// Kinds: their names, the key of their word, and the tone of their colour.
@@ -109,8 +110,8 @@ impl Alert<'_> {
         }
         let names = KINDS.iter().flat_map(|(names, ..)| names.iter().copied());
         let near = slip(self.kind, names)?;
-        let report = Diagnostic::new(Code::AlertKind, format!("there is no box of the kind `{}`", self.kind));
-        Some(report.at(span, "shown like `[!info]`, under this name").help(format!("did you mean `{near}`?")))
+        let report = Diagnostic::new(Code::AlertKind, message!(x_markdown_0, kind = self.kind));
+        Some(report.at(span, message!(x_markdown_1)).help(message!(x_markdown_2, near)))
     }
 }
 

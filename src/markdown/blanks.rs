@@ -6,6 +6,7 @@ use memchr::memmem;
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::lookup::is_file_name;
+use crate::message;
 use crate::source::Span;
 
 const EXTENSIONS: [&str; 8] = [".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg", ".avif", ".bmp"];
@@ -38,9 +39,9 @@ pub(super) fn pictures(text: &str, span: impl Fn(Range<usize>) -> Span) -> Vec<D
         done += address.len();
         let (what, sign) = if is_picture { ("picture", "!") } else { ("link", "") };
         told.push(
-            Diagnostic::new(Code::BlankInAddress, format!("`{address}` has a space in it, so this is no {what}"))
-                .at(span(bracket - sign.len()..done + 1), "shown as it is written")
-                .help(format!("write `%20` for a space: `{sign}[{alt}]({written})`")),
+            Diagnostic::new(Code::BlankInAddress, message!(x_markdown_3, address, what))
+                .at(span(bracket - sign.len()..done + 1), message!(x_markdown_4))
+                .help(message!(x_markdown_5, sign, alt, written)),
         );
     }
     told

@@ -18,6 +18,7 @@ use super::{Heading, embedded, heading};
 use crate::catalog::{CatalogWorld, EmbedRefusal};
 use crate::diagnostic::{Code, Diagnostic, did_you_mean};
 use crate::html;
+use crate::message;
 use crate::source::{SitePath, Span};
 
 /// So deep are notes shown within each other.
@@ -254,18 +255,17 @@ fn report(embed: &Embed, fault: &Fault, is_inner: bool) -> Diagnostic {
         && let [first, others @ ..] = notes.as_slice()
     {
         let others: String = others.iter().map(|note| format!(", which embeds `{note}`")).collect();
-        report = report.note(format!("this note embeds `{first}`{others}, which embeds this note"));
+        report = report.note(message!(x_markdown_6, first, others));
     }
     let link = format!("write a link instead: `[[{written}]]`");
     match fault {
-        Fault::Circle(notes) if !notes.is_empty() => report.help("write a link in one of them, without the `!`"),
+        Fault::Circle(notes) if !notes.is_empty() => report.help(message!(x_markdown_7)),
         Fault::NoHeading(Some(near)) => report.help(near.clone()),
-        Fault::NoHeading(None) => report.help("write the heading as it stands in the note"),
-        Fault::Size => report.help(link).note(format!(
-            "a page shows at most {MOST_NOTES} notes within its own, and {} MB of them",
-            MOST_BYTES >> 20
-        )),
-        Fault::Within(_) => report.help("write it on a line of its own"),
+        Fault::NoHeading(None) => report.help(message!(x_markdown_8)),
+        Fault::Size => {
+            report.help(link).note(message!(x_markdown_9, most_notes = MOST_NOTES, most_bytes = MOST_BYTES >> 20))
+        }
+        Fault::Within(_) => report.help(message!(x_markdown_10)),
         _ => report.help(link),
     }
 }

@@ -9,6 +9,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::front_matter::Kind;
 use crate::html::{self, Use};
 use crate::lookup::{AddressSlip, Destination, Lookup, is_file_name, is_page_name, scheme_slip, without_scheme};
+use crate::message;
 use crate::route::href::encode_uri;
 use crate::route::resolve;
 use crate::source::{SitePath, Span};
@@ -102,10 +103,9 @@ fn in_curly_quotes(address: &str) -> Option<&str> {
 }
 
 fn curly(file: &FileReference, inner: &str) -> Diagnostic {
-    let diagnostic =
-        Diagnostic::new(Code::CurlyQuotes, format!("curly quotes are part of the address `{}`", file.address))
-            .at(file.span, "it leads nowhere")
-            .help(format!("write `{inner}`, between straight quotes or none"));
+    let diagnostic = Diagnostic::new(Code::CurlyQuotes, message!(x_markdown_11, address = file.address))
+        .at(file.span, message!(x_markdown_12))
+        .help(message!(x_markdown_13, inner));
     match file.place {
         Some(place) => diagnostic.fix(place, inner),
         None => diagnostic,
@@ -114,9 +114,9 @@ fn curly(file: &FileReference, inner: &str) -> Diagnostic {
 
 /// That the scheme of an address is none.
 fn mistyped(file: &FileReference, instead: String) -> Diagnostic {
-    let diagnostic = Diagnostic::new(Code::SchemeSlip, format!("`{}` has no scheme that browsers know", file.address))
+    let diagnostic = Diagnostic::new(Code::SchemeSlip, message!(x_markdown_14, address = file.address))
         .at(file.span, "")
-        .help(format!("did you mean `{instead}`?"));
+        .help(message!(x_markdown_15, instead));
     match file.place {
         Some(place) => diagnostic.fix(place, instead),
         None => diagnostic,
@@ -125,9 +125,9 @@ fn mistyped(file: &FileReference, instead: String) -> Diagnostic {
 
 /// That an address lacks its scheme.
 fn schemeless(file: &FileReference, whole: String) -> Diagnostic {
-    let diagnostic = Diagnostic::new(Code::SchemeSlip, format!("`{}` has no scheme", file.address))
-        .at(file.span, "to browsers this is a path of the site")
-        .help(format!("write `{whole}`"));
+    let diagnostic = Diagnostic::new(Code::SchemeSlip, message!(x_markdown_16, address = file.address))
+        .at(file.span, message!(x_markdown_17))
+        .help(message!(x_markdown_18, whole));
     match file.place {
         Some(place) => diagnostic.fix(place, whole),
         None => diagnostic,
@@ -141,9 +141,8 @@ fn slipped(file: &FileReference, slip: AddressSlip, source_dir: &str) -> Diagnos
         AddressSlip::Case { file: real, instead } => {
             let message =
                 format!("`{written}` and the file `{}` differ in upper and lower case", below(source_dir, &real));
-            let diagnostic = Diagnostic::new(Code::AddressCase, message)
-                .at(file.span, "")
-                .note("biji links to the file all the same; Hexo and most servers take them for two files");
+            let diagnostic =
+                Diagnostic::new(Code::AddressCase, message).at(file.span, "").note(message!(x_markdown_19));
             (diagnostic, instead)
         }
         AddressSlip::Folder { folder, instead } => {
@@ -151,12 +150,12 @@ fn slipped(file: &FileReference, slip: AddressSlip, source_dir: &str) -> Diagnos
             let is_source = folder == source_dir || folder == "source";
             let what = if is_source { "folder of notes" } else { "output folder" };
             let diagnostic = Diagnostic::new(Code::ProjectPath, message)
-                .at(file.span, format!("leave out `{folder}`"))
-                .note(format!("addresses of the site start inside the {what}; biji links to the file all the same"));
+                .at(file.span, message!(x_markdown_20, folder))
+                .note(message!(x_markdown_21, what));
             (diagnostic, instead)
         }
     };
-    let diagnostic = diagnostic.help(format!("write `{instead}`"));
+    let diagnostic = diagnostic.help(message!(x_markdown_22, instead));
     match file.place {
         Some(place) => diagnostic.fix(place, instead),
         None => diagnostic,
@@ -167,14 +166,14 @@ fn on_own_disk(file: &FileReference, lookup: &Lookup) -> Diagnostic {
     let name = file.address.rsplit(['/', '\\']).next().unwrap_or("");
     let message = format!("`{}` is a path on your own computer", file.address);
     let diagnostic = Diagnostic::new(Code::ProjectPath, message)
-        .at(file.span, "not on the site")
-        .note("readers can't open files on your disk");
+        .at(file.span, message!(x_markdown_23))
+        .note(message!(x_markdown_24));
     match lookup.home(file.address) {
         Some(home) => {
             let home = below(&lookup.config.source_dir, &home);
-            diagnostic.help(format!("copy the file to `{home}`, and write `{name}`"))
+            diagnostic.help(message!(x_markdown_25, home, name))
         }
-        None => diagnostic.help("copy the file beside the note, and write its name alone"),
+        None => diagnostic.help(message!(x_markdown_26)),
     }
 }
 
@@ -187,8 +186,7 @@ fn missing(file: &FileReference, lookup: &Lookup) -> Diagnostic {
         false => (Code::FileNotFound, "file"),
     };
     let shown = percent_decode_str(written).decode_utf8_lossy();
-    let diagnostic =
-        Diagnostic::new(code, format!("the {what} `{shown}` is nowhere to be found")).at(file.span, "no such file");
+    let diagnostic = Diagnostic::new(code, message!(x_markdown_27, what, shown)).at(file.span, message!(x_markdown_28));
     let source_dir = &lookup.config.source_dir;
     if let Some(hidden) = lookup.unpublished(written) {
         let reason = match hidden.as_str().split('/').skip(1).any(|part| part.starts_with(['_', '.'])) {
@@ -196,27 +194,27 @@ fn missing(file: &FileReference, lookup: &Lookup) -> Diagnostic {
             false => "the configuration's `exclude` or `ignore` leaves it out, or it is a note or a key",
         };
         return diagnostic
-            .note(format!("`{}` is there, but {reason}", below(source_dir, &hidden)))
-            .help("rename the file or its folder, or use another file");
+            .note(message!(x_markdown_29, hidden = below(source_dir, &hidden), reason))
+            .help(message!(x_markdown_30));
     }
     let near = lookup.near(written);
     let note = &lookup.note.path;
-    let diagnostic = diagnostic.note(format!(
-        "looked for it beside `{}`, in `{}/`, below the folder of notes, and relative to the page's address",
-        note.name(),
-        SitePath::new(note.without_extension()).map_or_else(String::new, |folder| below(source_dir, &folder)),
+    let diagnostic = diagnostic.note(message!(
+        x_markdown_31,
+        note = note.name(),
+        folder = SitePath::new(note.without_extension()).map_or_else(String::new, |folder| below(source_dir, &folder))
     ));
     if let [first, ..] = near.as_slice() {
         let offered = near.iter().map(|near| format!("`{near}`")).collect::<Vec<_>>().join(" or ");
-        let diagnostic = diagnostic.help(format!("did you mean {offered}?"));
+        let diagnostic = diagnostic.help(message!(x_markdown_32, offered));
         return match file.place {
             Some(place) => diagnostic.fix(place, first),
             None => diagnostic,
         };
     }
     match lookup.home(written) {
-        Some(home) => diagnostic.help(format!("put the file at `{}`", below(source_dir, &home))),
-        None => diagnostic.help(format!("put the file beside `{}`, and write its name alone", note.name())),
+        Some(home) => diagnostic.help(message!(x_markdown_33, home = below(source_dir, &home))),
+        None => diagnostic.help(message!(x_markdown_34, note = note.name())),
     }
 }
 

@@ -17,6 +17,7 @@ use super::prepared::Prepared;
 use super::split::split_texts;
 use super::text::escape_all;
 use crate::diagnostic::{Code, Diagnostic, did_you_mean};
+use crate::message;
 use crate::source::Span;
 
 /// Labels longer than this are none.
@@ -109,19 +110,18 @@ impl Footnotes {
     /// Adds the text of a note. `span` is where it is written, `mark` the part of it up to the colon.
     pub fn define(&mut self, label: &str, html: String, span: Span, mark: Span) {
         if html.trim().is_empty() {
-            let report = Diagnostic::new(Code::Footnote, format!("the footnote `[^{label}]` has no text"));
-            let report = report.at(mark, "nothing follows the colon");
-            self.diagnostics.push(report.help(format!("write its text right after `[^{label}]:`")));
+            let report = Diagnostic::new(Code::Footnote, message!(x_markdown_35, label));
+            let report = report.at(mark, message!(x_markdown_36));
+            self.diagnostics.push(report.help(message!(x_markdown_37, label)));
         }
         let mut index = self.index(label);
         if let Some(first) = self.notes.get(index).filter(|note| note.html.is_some()) {
-            let mut report =
-                Diagnostic::new(Code::FootnoteTwice, format!("the footnote `[^{label}]` is defined twice"));
-            report = report.at(mark, "shown after the other footnotes");
+            let mut report = Diagnostic::new(Code::FootnoteTwice, message!(x_markdown_38, label));
+            report = report.at(mark, message!(x_markdown_39));
             if let Some(first) = first.span {
-                report = report.also(first, "the marks lead to this one");
+                report = report.also(first, message!(x_markdown_40));
             }
-            self.diagnostics.push(report.help("give one of them another label"));
+            self.diagnostics.push(report.help(message!(x_markdown_41)));
             index = self.notes.len();
             self.notes.push(Footnote { label: label.to_owned(), ..Footnote::default() });
         }
@@ -237,10 +237,10 @@ impl Footnotes {
             let message = format!("no mark in the text leads to the footnote `[^{label}]`, only footnotes do");
             Diagnostic::new(Code::FootnoteCircle, message)
         } else {
-            Diagnostic::new(Code::FootnoteWithoutMark, format!("no mark leads to the footnote `[^{label}]`"))
+            Diagnostic::new(Code::FootnoteWithoutMark, message!(x_markdown_42, label))
         };
-        let report = report.at(span, "shown after the other footnotes");
-        self.diagnostics.push(report.help(format!("write `[^{label}]` where it belongs in the text")));
+        let report = report.at(span, message!(x_markdown_39));
+        self.diagnostics.push(report.help(message!(x_markdown_43, label)));
     }
 
     /// Writes the list of notes.
@@ -466,10 +466,10 @@ pub(super) fn without_marks(html: &str) -> Option<String> {
 
 /// What to say of a mark whose note is nowhere.
 pub(super) fn without_text(label: &str, span: Span, labels: &BTreeSet<String>) -> Diagnostic {
-    let report = Diagnostic::new(Code::Footnote, format!("the footnote `[^{label}]` has no text"));
-    let report = report.at(span, "shown as it is written");
+    let report = Diagnostic::new(Code::Footnote, message!(x_markdown_35, label));
+    let report = report.at(span, message!(x_markdown_4));
     match did_you_mean(label, labels.iter().map(String::as_str)) {
         Some(near) => report.help(near),
-        None => report.help(format!("write `[^{label}]: …` on a line of its own, with the text of the note")),
+        None => report.help(message!(x_markdown_44, label)),
     }
 }

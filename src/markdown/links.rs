@@ -7,6 +7,7 @@ use super::place::Surroundings;
 use super::text::escape_all;
 use crate::catalog::{Answer, Names, Query};
 use crate::diagnostic::{Code, Diagnostic, nearest};
+use crate::message;
 use crate::route::href::{encode_uri, encode_url, encode_written, is_understood, scheme};
 use crate::route::{Route, resolve};
 use crate::source::{SitePath, Span};
@@ -122,9 +123,9 @@ pub(super) fn note_address(
     } else {
         format!("did you mean {}?", near.join(" or "))
     };
-    let diagnostic = Diagnostic::new(Code::NoteNotFound, format!("the link to `{path}` leads to no note"))
-        .at(span(), "no such file")
-        .note("a link to a note's file becomes the note's address, but the page would show this one as it is written")
+    let diagnostic = Diagnostic::new(Code::NoteNotFound, message!(x_markdown_45, path))
+        .at(span(), message!(x_markdown_28))
+        .note(message!(x_markdown_46))
         .help(advice);
     Some(Err(diagnostic))
 }

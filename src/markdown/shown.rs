@@ -15,6 +15,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::formula::SEEN;
 use crate::html::{self, Tag, Use};
 use crate::lookup::Destination;
+use crate::message;
 use crate::picture::{Attributes, COLUMN, Choice, Picture, PictureFault, PictureFormat, Shown, Variants, attributes};
 use crate::route::href::{fold_slashes, scheme};
 use crate::route::resolve;
@@ -282,8 +283,8 @@ impl Pictures<'_> {
         let name = link.address.split(['?', '#']).next().unwrap_or("").rsplit('/').next().unwrap_or("");
         let name = percent_decode_str(name).decode_utf8_lossy();
         Some(
-            Diagnostic::new(Code::BrokenPicture, format!("browsers can't show the picture `{name}`"))
-                .at(link.span, format!("the file {}", fault.reason()))
+            Diagnostic::new(Code::BrokenPicture, message!(x_markdown_47, name))
+                .at(link.span, message!(x_markdown_48, reason = fault.reason()))
                 .help(fault.advice()),
         )
     }

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::lookup::is_file_name;
+use crate::message;
 use crate::source::Span;
 
 /// Nobody's link is longer.
@@ -22,10 +23,10 @@ pub(super) struct LinkSlip {
 impl LinkSlip {
     pub fn diagnostic(&self, written: &str, span: Span) -> Diagnostic {
         let what = if self.instead.starts_with('!') { "picture" } else { "link" };
-        Diagnostic::new(Code::LinkSlip, format!("`{written}` is text, not a {what}"))
-            .at(span, "shown as it is written")
+        Diagnostic::new(Code::LinkSlip, message!(x_markdown_49, written, what))
+            .at(span, message!(x_markdown_4))
             .note(self.reason)
-            .help(format!("write `{}`", self.instead))
+            .help(message!(x_markdown_22, instead = self.instead))
             .fix(span, self.instead.as_str())
     }
 }

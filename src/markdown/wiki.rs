@@ -11,6 +11,7 @@ use super::text::{escape_all, escape_attribute};
 use crate::catalog::{Answer, EmbedRefusal, Names, Query};
 use crate::diagnostic::{Code, Diagnostic, did_you_mean, did_you_mean_file};
 use crate::html::Use;
+use crate::message;
 use crate::route::Route;
 use crate::source::{SitePath, Span};
 
@@ -30,7 +31,7 @@ impl Writer<'_> {
             }
             None => {
                 let span = self.prepared.expanded.span(range.clone());
-                self.diagnostics.push(missing(&written, self.place).at(span, "shown without a link"));
+                self.diagnostics.push(missing(&written, self.place).at(span, message!(x_markdown_50)));
                 out.push_str("<a>");
             }
         }
@@ -179,7 +180,7 @@ impl Surroundings<'_> {
 
 fn missing(written: &str, place: &Surroundings) -> Diagnostic {
     let name = written.split('#').next().unwrap_or(written).trim();
-    let report = Diagnostic::new(Code::WikiLinkNowhere, format!("`[[{written}]]` names no note and no file"));
+    let report = Diagnostic::new(Code::WikiLinkNowhere, message!(x_markdown_51, written));
     let last = name.rsplit('/').next().unwrap_or(name);
     if last.rsplit_once('.').is_some_and(|(_, end)| end.len() < 5 && end.is_ascii()) {
         let folder = place.entry.path.folder().to_owned();

@@ -5,6 +5,7 @@ use std::collections::btree_map::Entry;
 
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::feed;
+use crate::message;
 use crate::output::File;
 use crate::route::OutputPath;
 use crate::search;
@@ -56,9 +57,8 @@ pub(super) fn makers(material: &Material, pages: &Pages) -> (Makers, Vec<Diagnos
 /// Says that a file of the theme gives way to one of the site.
 fn replaced(path: &OutputPath) -> Diagnostic {
     let message = format!("a file of the site and one of the theme have the same address: `{}`", path.as_str());
-    let mut warning = Diagnostic::new(Code::SharedAddress, message)
-        .note("the site's is kept, and the theme's pages may rely on their own")
-        .help("rename the site's, or put it into `assets/` to replace the theme's on purpose");
+    let mut warning =
+        Diagnostic::new(Code::SharedAddress, message).note(message!(x_pipeline_0)).help(message!(x_pipeline_1));
     warning.severity = Severity::Warning;
     warning
 }

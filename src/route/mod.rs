@@ -121,3 +121,7 @@ impl fmt::Display for OutputPath {
         f.write_str(&self.0)
     }
 }
+
+crate::displayed_argument!(Route);
+
+crate::displayed_argument!(OutputPath);

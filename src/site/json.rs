@@ -3,6 +3,7 @@
 use serde_json::error::{Category, Error};
 
 use crate::diagnostic::{Code, Diagnostic};
+use crate::message;
 use crate::source::Span;
 
 /// What is wrong with a JSON text at `place`, an offset in it. `whole` is where the text stands in its source.
@@ -10,7 +11,7 @@ pub(super) fn diagnostic(whole: Span, (name, text): (&str, &str), place: usize, 
     let slip = slip(text, place, error);
     let start = slip.place.min(text.len());
     let end = start + text.get(start..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
-    Diagnostic::new(Code::DataFile, format!("`{name}` can't be read as JSON: {}", slip.reason))
+    Diagnostic::new(Code::DataFile, message!(x_site_0, name, reason = slip.reason))
         .at(whole.within(start..end), "")
         .help(slip.help)
 }

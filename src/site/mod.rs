@@ -24,6 +24,7 @@ use crate::catalog::{Catalog, Entry, EntryId, Files, Form, TermId, public_files}
 use crate::config::{Config, FeedKind, Generators};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::front_matter::{Document, Kind};
+use crate::message;
 use crate::route::{OutputPath, Route};
 use crate::source::{Inputs, SitePath, Span};
 
@@ -286,16 +287,13 @@ fn own_pages(
             diagnostics.push(shared::entry(inputs, catalog, &output, (list, entry)));
             continue;
         }
-        let warning =
-            Diagnostic::new(Code::ShadowedPage, format!("`{path}` is replaced by a list of notes at `{output}`"));
+        let warning = Diagnostic::new(Code::ShadowedPage, message!(x_site_1, path, output));
         let warning = match (entry.map(|entry| entry.source), SitePath::new(&format!("{}/{path}", inputs.source_dir))) {
             (Some(source), _) => warning.at(Span::new(source, 0..0), ""),
             (None, Some(file)) => warning.file(&file),
             (None, None) => warning,
         };
-        diagnostics.push(warning.help(
-            "give the page a `permalink` of its own, or move the list: `index_generator`, `archive_dir`, `category_dir`, `tag_dir`",
-        ));
+        diagnostics.push(warning.help(message!(x_site_2)));
     }
     diagnostics
 }

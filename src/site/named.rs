@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use crate::catalog::{Answer, CatalogWorld, Query};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::markdown::Content;
+use crate::message;
 use crate::picture;
 use crate::route::Route;
 use crate::source::{Inputs, SitePath};
@@ -58,8 +59,5 @@ pub(crate) fn shown_pictures<'c>(
 pub(super) fn taken(file: &Copied, other: Option<&SitePath>) -> Diagnostic {
     let other = other.map_or_else(|| "a page of the site".to_owned(), |other| format!("`{other}`"));
     let message = format!("`{}` and {other} have the same address: `{}`", file.path, file.output);
-    Diagnostic::new(Code::SharedAddress, message)
-        .file(&file.path)
-        .note("a file beside notes goes below the address of the note that names it")
-        .help("rename one of the files")
+    Diagnostic::new(Code::SharedAddress, message).file(&file.path).note(message!(x_site_3)).help(message!(x_site_4))
 }

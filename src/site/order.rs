@@ -10,6 +10,7 @@ use crate::catalog::{Catalog, Entry, EntryId};
 use crate::config::{self, Config};
 use crate::diagnostic::{Code, Diagnostic, did_you_mean};
 use crate::front_matter::Document;
+use crate::message;
 use crate::source::Inputs;
 use crate::yaml::{self, scalar};
 
@@ -120,12 +121,10 @@ pub(super) fn unknown_keys(
             let written: BTreeSet<&str> =
                 posts().flat_map(|document| document.front.raw.keys()).map(String::as_str).collect();
             let near = did_you_mean(key, OWN.iter().copied().chain(written));
-            let report = Diagnostic::new(Code::UnknownOrder, format!("no note has the key `{key}` to be sorted by"))
-                .note(format!(
-                    "`{section}.order_by` names it, so the notes of these lists keep the order of their files"
-                ))
+            let report = Diagnostic::new(Code::UnknownOrder, message!(x_site_5, key))
+                .note(message!(x_site_6, section))
                 .help_if(near)
-                .help("write `-date` for the newest note first, or a key of the notes' front matter");
+                .help(message!(x_site_7));
             let place = config::place(inputs, &[section, "order_by"]);
             diagnostics.push(match place {
                 Some(span) => report.at(span, ""),

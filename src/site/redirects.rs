@@ -11,6 +11,7 @@ use crate::catalog::{Catalog, EntryId};
 use crate::config::Config;
 use crate::diagnostic::{Code, Diagnostic, did_you_mean};
 use crate::front_matter::Document;
+use crate::message;
 use crate::route::{OutputPath, Route, fitting_path, href};
 use crate::source::{Inputs, SitePath, Span};
 use crate::yaml;
@@ -141,7 +142,7 @@ impl<'a> Found<'a> {
         let route = match old_address(self.config, old) {
             Ok(route) => route,
             Err(reason) => {
-                let report = Diagnostic::new(Code::RedirectAddress, format!("nobody can be led on from `{old}`"));
+                let report = Diagnostic::new(Code::RedirectAddress, message!(x_site_8, old));
                 let report = self.at(report, place, "").note(reason);
                 let help =
                     "write an address as it stands behind the host's name, such as `/2019/rain/` or `/rain.html`";
@@ -163,8 +164,8 @@ impl<'a> Found<'a> {
             wanted.insert(path, Wanted { route, to, place });
             return;
         };
-        let report = Diagnostic::new(Code::RedirectShadowed, format!("there is no redirect at `{path}`"));
-        let report = self.at(report, place, "").note(other).help("delete this redirect, or move what stands there");
+        let report = Diagnostic::new(Code::RedirectShadowed, message!(x_site_9, path));
+        let report = self.at(report, place, "").note(other).help(message!(x_site_10));
         self.diagnostics.push(report);
     }
 
@@ -213,25 +214,22 @@ impl<'a> Found<'a> {
                 }
             }
         }
-        let report =
-            Diagnostic::new(Code::RedirectTarget, format!("the redirect from `{}` leads in a circle", wanted.route));
-        let report = self.at(report, wanted.place, "").help("let it lead to a page");
+        let report = Diagnostic::new(Code::RedirectTarget, message!(x_site_11, route = wanted.route));
+        let report = self.at(report, wanted.place, "").help(message!(x_site_12));
         self.diagnostics.push(report);
         None
     }
 
     fn leads_nowhere(&mut self, wanted: &Wanted, text: &str) {
-        let report =
-            Diagnostic::new(Code::RedirectTarget, format!("the redirect from `{}` leads nowhere", wanted.route));
+        let report = Diagnostic::new(Code::RedirectTarget, message!(x_site_13, route = wanted.route));
         let near = candidates(self.config, text).first().and_then(|path| {
             let folder = path.as_str().strip_suffix("/index.html").unwrap_or(path.as_str());
             let pages = self.taken.iter().map(OutputPath::as_str).filter(|path| path.ends_with(".html"));
             did_you_mean(folder, pages.map(|path| path.strip_suffix("/index.html").unwrap_or(path)))
         });
         let label = if text.is_empty() { "to no address".to_owned() } else { format!("to `{text}`") };
-        let report = self.at(report, wanted.place, &label).note("the site has no page or file there");
-        self.diagnostics
-            .push(report.help_if(near).help("write the address of a page below the site's root, or of another site"));
+        let report = self.at(report, wanted.place, &label).note(message!(x_site_14));
+        self.diagnostics.push(report.help_if(near).help(message!(x_site_15)));
     }
 
     fn at(&mut self, report: Diagnostic, place: Place, label: &str) -> Diagnostic {

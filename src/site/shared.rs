@@ -3,6 +3,7 @@
 use crate::catalog::{Asset, Catalog, Entry, Term};
 use crate::config::Config;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::message;
 use crate::route::OutputPath;
 use crate::source::{Inputs, SitePath, Span};
 
@@ -22,18 +23,16 @@ pub(super) fn lists(
     let mut places =
         terms.iter().filter_map(|(_, term)| Some((term.as_ref()?.first.span, term.as_ref()?.name.as_str())));
     if let Some((span, name)) = places.next() {
-        report = report.at(span, format!("`{name}` is written here"));
+        report = report.at(span, message!(x_site_16, name));
     }
     if let Some((span, name)) = places.next() {
-        report = report.also(span, format!("`{name}` is written here"));
+        report = report.also(span, message!(x_site_16, name));
     }
     if one.pagination.current > 1 || other.pagination.current > 1 {
         let dir = &config.pagination_dir;
-        report = report
-            .note(format!("the second page of a list and those after it lie in its folder `{dir}`"))
-            .help(format!("give these pages another folder in the configuration: `pagination_dir: {dir}s`"));
+        report = report.note(message!(x_site_17, dir)).help(message!(x_site_18, dir));
     } else {
-        report = report.help("give one of the lists another folder: `archive_dir`, `category_dir`, `tag_dir`");
+        report = report.help(message!(x_site_19));
     }
     // The slug at the end of the address is one of a term.
     let slug = terms.iter().rev().filter(|(list, _)| list.pagination.current == 1).find_map(|(list, term)| {
@@ -52,10 +51,10 @@ pub(super) fn entry(
 ) -> Diagnostic {
     let file = &inputs.source(entry.source).path;
     let list = described(list, catalog);
-    Diagnostic::new(Code::SharedAddress, format!("`{}` and {list} have the same address: `{path}`", entry.path))
+    Diagnostic::new(Code::SharedAddress, message!(x_site_20, note = entry.path, list, path))
         .at(Span::new(entry.source, 0..0), "")
-        .help(format!("give `{}` a `permalink` of its own", file.name()))
-        .help("or move the list: `index_generator`, `archive_dir`, `category_dir`, `tag_dir`, `pagination_dir`")
+        .help(message!(x_site_21, file = file.name()))
+        .help(message!(x_site_22))
 }
 
 /// Says that a list is written in the place of a file that is only copied.
@@ -67,8 +66,8 @@ pub(super) fn file(
 ) -> Diagnostic {
     let message = format!("`{}` is replaced by a list of notes at `{path}`", file.path);
     let report = Diagnostic::new(Code::ShadowedPage, message)
-        .note(format!("what is there is {}", described(list, catalog)))
-        .help("rename the file, or move the list: `index_generator`, `archive_dir`, `category_dir`, `tag_dir`");
+        .note(message!(x_site_23, catalog = described(list, catalog)))
+        .help(message!(x_site_24));
     match SitePath::new(&format!("{}/{}", inputs.source_dir, file.path)) {
         Some(path) => report.file(&path),
         None => report,

@@ -8,6 +8,7 @@ use super::mask::Place;
 use super::table::Tag;
 use crate::config::Dialect;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::message;
 use crate::source::Span;
 
 /// One use of a tag.
@@ -88,6 +89,6 @@ impl<'a> Call<'a> {
             true => self.tag.grammar.replace(", ", "::").replace(',', "::"),
             false => self.tag.grammar.to_owned(),
         };
-        diagnostic.help(format!("it is written `{grammar}`"))
+        diagnostic.help(message!(x_tag_0, grammar))
     }
 }

@@ -7,6 +7,7 @@ use super::options::{self, Keyed};
 use crate::catalog::{Answer, Query};
 use crate::config::Dialect;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::message;
 use crate::source::SitePath;
 use crate::spelling::is_same;
 use crate::yaml::{self, Node, Value};
@@ -69,9 +70,8 @@ pub fn flink(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
         Ok(node) => node,
         Err(_) => {
             let span = call.place.span(call.body_at..call.body_at + body.len());
-            let diagnostic = call.misused("the links of `flink` can't be read as YAML").at(span, "they are not shown");
-            diagnostics
-                .push(diagnostic.help("quote texts that hold `: ` or begin with a sign, and indent with blanks alone"));
+            let diagnostic = call.misused("the links of `flink` can't be read as YAML").at(span, message!(x_tag_1));
+            diagnostics.push(diagnostic.help(message!(x_tag_2)));
             return String::new();
         }
     };
@@ -124,7 +124,7 @@ pub fn links(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
         Err(_) => {
             let span = call.place.span(call.body_at..call.body_at + body.len());
             let message = "the links of `links` can't be read as YAML";
-            diagnostics.push(call.misused(message).at(span, "they are shown as text"));
+            diagnostics.push(call.misused(message).at(span, message!(x_tag_3)));
             evaluate::nested(call, diagnostics)
         }
     }
@@ -146,13 +146,10 @@ pub fn listed(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
     let keyed = Keyed::with(&call.words, &["only", "not", "api", "repo", "source", "posts", "group"]);
     if keyed.get("api").or(keyed.get("repo")).is_some() {
         diagnostics.push(
-            Diagnostic::new(Code::FetchedLater, format!("the list of `{}` is not part of the site", call.name_text()))
-                .at(call.span(), "nothing is shown here")
-                .note("a script of the theme fetches it from another host when the page is read")
-                .help(format!(
-                    "write the links into `_data/links.yml` under the name of a group, and `{{% {} GROUP %}}` here",
-                    call.name_text()
-                )),
+            Diagnostic::new(Code::FetchedLater, message!(x_tag_4, name_text = call.name_text()))
+                .at(call.span(), message!(x_tag_5))
+                .note(message!(x_tag_6))
+                .help(message!(x_tag_7, name_text = call.name_text())),
         );
         return String::new();
     }
@@ -182,8 +179,8 @@ pub fn listed(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
     let group = wanted.first().map_or(String::new(), |name| format!(" under `{name}`"));
     diagnostics.push(
         call.misused(format!("`{}` finds no links", call.name_text()))
-            .at(call.span(), "nothing is shown here")
-            .note(format!("they are looked for in {}{group}", names.join(" and "))),
+            .at(call.span(), message!(x_tag_5))
+            .note(message!(x_tag_8, names = names.join(" and "), group)),
     );
     String::new()
 }
@@ -227,10 +224,10 @@ fn groups(call: &Call, file: &Node, wanted: &[String], without: &[String], html:
 pub fn fetched_later(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
     let name = call.name_text();
     diagnostics.push(
-        Diagnostic::new(Code::FetchedLater, format!("what `{name}` shows is not part of the site"))
-            .at(call.span(), "nothing is shown here")
-            .note("a script of the theme fetches it from another host when the page is read")
-            .help(format!("write what it shows into the note, or a template `templates/tags/{name}.html`")),
+        Diagnostic::new(Code::FetchedLater, message!(x_tag_9, name))
+            .at(call.span(), message!(x_tag_5))
+            .note(message!(x_tag_6))
+            .help(message!(x_tag_10, name)),
     );
     String::new()
 }
@@ -246,7 +243,7 @@ pub fn introduction(call: &Call, _: &mut Vec<Diagnostic>) -> String {
 pub fn text_elsewhere(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
     let address = call.words.iter().map(|word| word.text).find(|word| options::is_address(word)).unwrap_or("");
     if address.is_empty() {
-        diagnostics.push(call.misused("`md` has no address").at(call.span(), "nothing is shown here"));
+        diagnostics.push(call.misused("`md` has no address").at(call.span(), message!(x_tag_5)));
         return String::new();
     }
     let name = address.rsplit('/').find(|part| !part.is_empty()).unwrap_or(address);
@@ -284,7 +281,7 @@ pub fn site(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
     };
     if card.address.is_empty() {
         diagnostics
-            .push(call.misused(format!("`{}` has no address", call.name_text())).at(call.span(), "it leads nowhere"));
+            .push(call.misused(format!("`{}` has no address", call.name_text())).at(call.span(), message!(x_tag_11)));
     }
     one(call, card)
 }
@@ -338,7 +335,7 @@ pub fn github(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
     let words = call.words.iter().filter_map(|word| word.text.split("::").next());
     let name = words.map(|word| word.trim_end_matches(',')).find(|word| !word.contains(['=', ':']));
     let Some(name) = name else {
-        diagnostics.push(call.misused("`ghcard` names no one").at(call.span(), "it leads nowhere"));
+        diagnostics.push(call.misused("`ghcard` names no one").at(call.span(), message!(x_tag_11)));
         return String::new();
     };
     one(call, Card { name, address: &format!("https://github.com/{name}"), ..Card::default() })
@@ -349,7 +346,7 @@ pub fn caniuse(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
     let joined = call.joined();
     let feature = joined.split('@').next().unwrap_or("").trim();
     if feature.is_empty() {
-        diagnostics.push(call.misused("`caniuse` names no feature").at(call.span(), "it leads nowhere"));
+        diagnostics.push(call.misused("`caniuse` names no feature").at(call.span(), message!(x_tag_11)));
         return String::new();
     }
     one(call, Card { name: feature, address: &format!("https://caniuse.com/{feature}"), ..Card::default() })

@@ -8,6 +8,7 @@ use super::{Context, arguments, diagram, evaluate, formula};
 use crate::catalog::{Answer, Query};
 use crate::code::{self, Fence, RenderContext};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::message;
 use crate::route::Route;
 use crate::source::{SitePath, Span};
 
@@ -133,13 +134,10 @@ pub fn include_code(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
     let text = in_site.clone().filter(known).map(|file| (context.ask)(Query::Text(file)));
     let (Some(file), Some(Answer::Text(text))) = (in_site, text) else {
         diagnostics.push(
-            Diagnostic::new(Code::MissingCodeFile, format!("there is no text file `{}`", path.text))
+            Diagnostic::new(Code::MissingCodeFile, message!(x_tag_12, path = path.text))
                 .at(call.span_of(&path), "")
-                .note(format!(
-                    "`include_code` looks below `{}/` in the folder of notes",
-                    context.config.code_dir.trim_end_matches('/')
-                ))
-                .help("put the file there, or write its path below that folder"),
+                .note(message!(x_tag_13, trim_end_matches = context.config.code_dir.trim_end_matches('/')))
+                .help(message!(x_tag_14)),
         );
         return String::new();
     };
@@ -148,9 +146,9 @@ pub fn include_code(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
     let code = lines.get(from..to.clamp(from, lines.len())).unwrap_or(&[]).join("\n");
     if code.contains('\u{fffd}') {
         diagnostics.push(
-            Diagnostic::new(Code::NotUtf8, format!("`{}` is shown with `\u{fffd}` in it", file.name()))
-                .at(call.span_of(&path), "this file is not UTF-8")
-                .help(format!("save it as UTF-8: `{}/{file}`", context.config.source_dir)),
+            Diagnostic::new(Code::NotUtf8, message!(x_tag_15, file = file.name()))
+                .at(call.span_of(&path), message!(x_tag_16))
+                .help(message!(x_tag_17, source_dir = context.config.source_dir, file)),
         );
     }
     let route = match (context.ask)(Query::File(file.clone())) {

@@ -5,6 +5,7 @@ use super::call::Call;
 use super::html::{Element, escape};
 use super::options::{self, Keyed, host};
 use crate::diagnostic::Diagnostic;
+use crate::message;
 
 /// A link to a page of a service, and where its player is.
 pub fn card(service: &str, address: &str, player: Option<&str>, title: &str) -> String {
@@ -23,7 +24,7 @@ fn id<'a>(call: &Call<'a>, diagnostics: &mut Vec<Diagnostic>) -> Option<&'a str>
     let id = call.words.first().map(|word| word.text.trim_end_matches(','));
     if id.is_none() {
         diagnostics.push(
-            call.misused(format!("`{}` names nothing to show", call.name_text())).at(call.span(), "an id stands here"),
+            call.misused(format!("`{}` names nothing to show", call.name_text())).at(call.span(), message!(x_tag_18)),
         );
     }
     id
@@ -160,8 +161,7 @@ pub fn dplayer(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
         Some(url) => player(call, "video", url, keyed.get("pic")),
         None => {
             diagnostics.push(
-                call.misused(format!("`{}` has no address", call.name_text()))
-                    .at(call.span(), "no `url=…` stands here"),
+                call.misused(format!("`{}` has no address", call.name_text())).at(call.span(), message!(x_tag_19)),
             );
             String::new()
         }

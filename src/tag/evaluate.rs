@@ -19,6 +19,7 @@ use crate::code::Fence;
 use crate::config::UnknownTags;
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::html::escape;
+use crate::message;
 
 /// Block tags may stand in each other this deep: far more than anybody writes, little enough for any stack.
 const DEEPEST: usize = 16;
@@ -166,9 +167,9 @@ pub fn nested_in(call: &Call, range: Range<usize>, diagnostics: &mut Vec<Diagnos
     let inner = body(text, range, &Place::of_stretches(call.place, [(0, call.body_at)]));
     if call.depth >= DEEPEST {
         diagnostics.push(
-            Diagnostic::new(Code::TagsTooDeep, format!("`{}` stands inside too many block tags", call.tag.name))
+            Diagnostic::new(Code::TagsTooDeep, message!(x_tag_20, tag = call.tag.name))
                 .at(call.name_span(), "")
-                .note(format!("block tags may stand in each other {DEEPEST} deep")),
+                .note(message!(x_tag_21, deepest = DEEPEST)),
         );
         return escape(&inner.text);
     }

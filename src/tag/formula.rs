@@ -16,6 +16,7 @@ use crate::formula::{
     typeset, without_definitions,
 };
 use crate::html::{decoded, escape};
+use crate::message;
 use crate::source::Span;
 
 /// The pieces of a text, its formulas among them: all that stands between their signs where the site or the note says so,
@@ -219,14 +220,14 @@ fn with_tex<'h>(html: &'h str, written: &str, set: &str) -> Cow<'h, str> {
 
 fn unknown_equation(label: &str, equations: &Equations, place: Span) -> Diagnostic {
     if equations.is_unnumbered(label) {
-        return Diagnostic::new(Code::UnknownEquation, format!("the equation with the label `{label}` has no number"))
-            .at(place, "shown as `??`")
-            .help(format!("write `\\tag{{1}}`, with the number that it should have, before `\\label{{{label}}}`"))
-            .help("or put the equation between `\\begin{equation}` and `\\end{equation}`");
+        return Diagnostic::new(Code::UnknownEquation, message!(x_tag_22, label))
+            .at(place, message!(x_tag_23))
+            .help(message!(x_tag_24, label))
+            .help(message!(x_tag_25));
     }
-    Diagnostic::new(Code::UnknownEquation, format!("no equation of this note has the label `{label}`"))
-        .at(place, "shown as `??`")
-        .help(format!("write `\\label{{{label}}}` into the equation that is meant, or correct the name"))
+    Diagnostic::new(Code::UnknownEquation, message!(x_tag_26, label))
+        .at(place, message!(x_tag_23))
+        .help(message!(x_tag_27, label))
 }
 
 /// What is wrong with the formulas of a note's title.
@@ -239,7 +240,7 @@ pub(super) fn of_title(context: &Context) -> Vec<Diagnostic> {
     let failed = |tex: Range<usize>| {
         let tex = title.get(tex)?;
         let failure = typeset(Math { tex: &meant(tex), display: false }, &context.preamble.macros).err()?;
-        Some(bad_formula(*key, failure).note(format!("in the title: `{tex}`")))
+        Some(bad_formula(*key, failure).note(message!(x_tag_28, tex)))
     };
     in_line(title).into_iter().filter_map(failed).collect()
 }
@@ -251,22 +252,22 @@ pub(super) fn unended(sign: &str, place: Span) -> Diagnostic {
         "\\[" => "`\\]`",
         _ => "`\\end` with the same name",
     };
-    Diagnostic::new(Code::BadFormula, "a formula has no end")
-        .at(place, format!("no {end} follows before the next empty line, or the end of the list or quotation"))
-        .note("it is shown as text")
-        .help(format!("write {end} behind the formula, and no empty line within it"))
+    Diagnostic::new(Code::BadFormula, message!(x_tag_29))
+        .at(place, message!(x_tag_30, end))
+        .note(message!(x_tag_31))
+        .help(message!(x_tag_32, end))
 }
 
 fn bad_formula(place: Span, failure: Failure) -> Diagnostic {
     let (reason, help) = (failure.reason, failure.help);
-    let diagnostic = Diagnostic::new(Code::BadFormula, "a formula can't be set").at(place, reason);
-    diagnostic.note("its source is shown in its place").help(help)
+    let diagnostic = Diagnostic::new(Code::BadFormula, message!(x_tag_33)).at(place, reason);
+    diagnostic.note(message!(x_tag_34)).help(help)
 }
 
 fn repeated_label(label: &str, place: Span) -> Diagnostic {
-    Diagnostic::new(Code::UnknownEquation, format!("an earlier equation of this note has the label `{label}`, too"))
-        .at(place, format!("`\\ref{{{label}}}` leads to the earlier one"))
-        .help("give one of them another label")
+    Diagnostic::new(Code::UnknownEquation, message!(x_tag_35, label))
+        .at(place, message!(x_tag_36, label))
+        .help(message!(x_tag_37))
 }
 
 /// How much a text looks like a formula that can be set.

@@ -5,6 +5,7 @@ use super::evaluate;
 use super::html::{Element, escape};
 use super::options::{self, Keyed};
 use crate::diagnostic::Diagnostic;
+use crate::message;
 
 /// `{% gp N-LAYOUT %} ![]() … {% endgp %}` (NexT), `{% gi N n-n %}` (Fluid), `{% gallery [layout:x] %}` (Butterfly,
 /// Stellar). How many stand in a row follows from the room there is. Butterfly's `{% gallery url,ADDRESS %}` reads its
@@ -29,7 +30,7 @@ pub fn gallery(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
 pub fn group(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
     let [name, description, address, picture] = [0, 1, 2, 3].map(|at| call.words.get(at).map_or("", |word| word.text));
     if address.is_empty() {
-        diagnostics.push(call.misused("`galleryGroup` has no address").at(call.span(), "it leads nowhere"));
+        diagnostics.push(call.misused("`galleryGroup` has no address").at(call.span(), message!(x_tag_11)));
     }
     let card = super::cards::Card { name, address, picture, about: description };
     super::cards::list(call, [card])
@@ -94,9 +95,8 @@ pub fn img(call: &Call, written: &str, alt: &str) -> String {
 pub fn titled(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
     let is_source = |text: &str| options::is_address(text) || text.contains('.') && !text.contains(' ');
     let Some((_, source, rest)) = call.around(|word| is_source(word.text)) else {
-        diagnostics.push(
-            call.misused(format!("`{}` has no address", call.name_text())).at(call.span(), "nothing is shown here"),
-        );
+        diagnostics
+            .push(call.misused(format!("`{}` has no address", call.name_text())).at(call.span(), message!(x_tag_5)));
         return String::new();
     };
     let is_size =

@@ -6,6 +6,7 @@ use super::html::Element;
 use super::{link, lookup, options};
 use crate::config::Quirks;
 use crate::diagnostic::Diagnostic;
+use crate::message;
 use crate::route::href::{encode_written, scheme};
 
 /// `{% img [class…] ADDRESS [width [height]] [title] %}`. Hexo: the first argument that looks like an address is the
@@ -38,8 +39,8 @@ pub fn img(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
     }
     diagnostics.push(
         call.misused(format!("`{}` has no address", call.tag.name))
-            .at(call.span(), "no argument begins with `/` or `https://`")
-            .note("arguments before the address are classes; without an address all of them are"),
+            .at(call.span(), message!(x_tag_38))
+            .note(message!(x_tag_39)),
     );
     picture(call, &call.words, None, &[])
 }

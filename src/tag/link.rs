@@ -9,6 +9,7 @@ use super::call::Call;
 use super::html::{Element, escape};
 use super::options;
 use crate::diagnostic::Diagnostic;
+use crate::message;
 use crate::route::Route;
 use crate::route::href::{encode_written, scheme};
 
@@ -23,11 +24,8 @@ pub fn link(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
         if let Some(html) = super::cards::link_by_parts(call).filter(|_| local) {
             return html;
         }
-        diagnostics.push(
-            call.misused("`link` has no address")
-                .at(call.span(), "no argument begins with `https://`")
-                .note("the text comes first, then the address"),
-        );
+        diagnostics
+            .push(call.misused("`link` has no address").at(call.span(), message!(x_tag_40)).note(message!(x_tag_41)));
         let text = escape(&call.joined());
         return if local { text } else { format!("<a href=\"\" title=\"\" target=\"\">{text}</a>") };
     };
@@ -112,9 +110,7 @@ fn anchor(call: &Call, diagnostics: &mut Vec<Diagnostic>, address: impl Fn(&str)
         return String::new();
     };
     if call.words.len() < 2 {
-        diagnostics.push(
-            call.misused(format!("`{}` has no path", call.tag.name)).at(call.span(), "it links to the home page"),
-        );
+        diagnostics.push(call.misused(format!("`{}` has no path", call.tag.name)).at(call.span(), message!(x_tag_42)));
     }
     Element::new("a").attribute("href", &address(path)).around("a", &escape(text.text))
 }

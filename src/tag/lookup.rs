@@ -10,6 +10,7 @@ use super::call::Call;
 use crate::catalog::{Answer, Names, Query};
 use crate::diagnostic::{Code, Diagnostic, nearest_files};
 use crate::lookup::Lookup;
+use crate::message;
 use crate::route::Route;
 use crate::source::{SitePath, Span};
 use crate::spelling;
@@ -116,7 +117,7 @@ pub fn missing_file(context: &Context, written: &str, span: Span, shown: &dyn Fn
     let entry = context.entry;
     let name = plain(written);
     let file = name.rsplit('/').next().unwrap_or(&name);
-    let diagnostic = Diagnostic::new(Code::MissingAsset, format!("there is no file `{written}` with this note"));
+    let diagnostic = Diagnostic::new(Code::MissingAsset, message!(x_tag_43, written));
     let files = names(context);
     let label = if files.is_empty() { "the note has no files" } else { "not among the note's files" };
     let near: Vec<String> = nearest_files(&name, files.iter().map(String::as_str)).into_iter().map(shown).collect();
@@ -133,14 +134,12 @@ pub fn missing_file(context: &Context, written: &str, span: Span, shown: &dyn Fn
         Some(_) => {
             let folders = others.iter().map(|owner| format!("`{}/`", owner.strip_suffix(".md").unwrap_or(owner)));
             let folders: Vec<String> = folders.collect();
-            diagnostic.note(format!("a file of this name lies in {}", folders.join(" and ")))
+            diagnostic.note(message!(x_tag_44, folders = folders.join(" and ")))
         }
         None => diagnostic,
     };
     if files.is_empty() && !context.config.post_asset_folder {
-        return diagnostic
-            .note("`post_asset_folder` is off, so notes have no folders of files")
-            .help("set `post_asset_folder: true` in `_config.yml`");
+        return diagnostic.note(message!(x_tag_45)).help(message!(x_tag_46));
     }
-    diagnostic.help(format!("put the file into the folder `{home}/`"))
+    diagnostic.help(message!(x_tag_47, home))
 }

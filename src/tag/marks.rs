@@ -7,6 +7,7 @@ use super::notes;
 use super::options::{self, Keyed, is_address, is_decoration, tone};
 use crate::config::Dialect;
 use crate::diagnostic::Diagnostic;
+use crate::message;
 
 /// `{% label [tone]@text %}` (NexT, Fluid) and `{% label text [colour] %}` (Butterfly).
 pub fn label(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
@@ -62,7 +63,7 @@ pub fn button(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
             }
             None => {
                 diagnostics.push(
-                    call.misused(format!("`{}` has no address", call.name_text())).at(call.span(), "it leads nowhere"),
+                    call.misused(format!("`{}` has no address", call.name_text())).at(call.span(), message!(x_tag_11)),
                 );
                 return format!("<span class=\"btn\">{}</span>", escape(&call.joined()));
             }

@@ -13,6 +13,7 @@ use super::table::{self, BodyKind, From, Tag};
 use super::{Context, evaluate, lookup, template_fault};
 use crate::catalog::{Answer, Names, Query};
 use crate::diagnostic::{Code, Diagnostic, did_you_mean, one_letter_off};
+use crate::message;
 
 /// Stands for every tag that a site defines itself; its template tells them apart.
 pub(super) static OWN: Tag = Tag {
@@ -117,11 +118,11 @@ fn mistake(call: &Call, code: Code, file: &str, text: &str, error: &tera::Error)
     let line = text.bytes().take(range.start).filter(|byte| *byte == b'\n').count() + 1;
     let message = message.lines().next().unwrap_or("").trim_start_matches("error: ").trim_end_matches('.');
     let (reason, near) = reason(message, expression(text, range));
-    Diagnostic::new(code, format!("the template of the tag `{}` can't be used", call.name_text()))
-        .at(call.span(), "this tag")
-        .note(format!("`{file}`, line {line}: {reason}"))
+    Diagnostic::new(code, message!(x_tag_48, name_text = call.name_text()))
+        .at(call.span(), message!(x_tag_49))
+        .note(message!(x_tag_50, file, line, reason))
         .help_if(near)
-        .help("it has `args`, `named`, `body`, `page` and `asset(name=\"FILE\")`; other templates and their functions are out of its reach")
+        .help(message!(x_tag_51))
 }
 
 /// Why a template can't be used, in words for whoever wrote it, and what may be meant. `written` is the marked part of it.

@@ -11,6 +11,7 @@ use super::notes;
 use super::options::{self, Keyed};
 use crate::code::{self, RenderContext};
 use crate::diagnostic::Diagnostic;
+use crate::message;
 use crate::trace::Fingerprint;
 
 /// A part: what stands behind its word in the comment, and its text in the body.
@@ -47,8 +48,8 @@ fn parts(call: &Call, word: &str) -> Vec<Part> {
 fn without_parts(call: &Call, word: &str, diagnostics: &mut Vec<Diagnostic>) -> String {
     diagnostics.push(
         call.misused(format!("`{}` has no parts", call.name_text()))
-            .at(call.span(), format!("no `<!-- {word} … -->` stands in it"))
-            .note("its text is shown undivided"),
+            .at(call.span(), message!(x_tag_52, word))
+            .note(message!(x_tag_53)),
     );
     evaluate::nested(call, diagnostics)
 }

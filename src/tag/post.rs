@@ -6,13 +6,14 @@ use super::html::{Element, escape};
 use super::unknown;
 use crate::catalog::{Answer, Names, Query};
 use crate::diagnostic::{Code, Diagnostic, Severity, did_you_mean};
+use crate::message;
 use crate::route::Route;
 
 /// `{% post_link NOTE[#heading] [title…] [true|false] %}`. Hexo: the note is looked up by slug, then by title; the
 /// `title` attribute is the note's own title.
 pub fn post_link(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
     let Some((name, rest)) = call.words.split_first() else {
-        let diagnostic = Diagnostic::new(Code::MissingPost, "`post_link` names no note").at(call.span(), "");
+        let diagnostic = Diagnostic::new(Code::MissingPost, message!(x_tag_55)).at(call.span(), "");
         diagnostics.push(unknown::degraded(call.with_grammar(diagnostic), call.context));
         return String::new();
     };
@@ -87,10 +88,10 @@ fn find(call: &Call, name: &str, diagnostics: &mut Vec<Diagnostic>, must_exist: 
         Some(Answer::Post { route, title, visible }) => {
             if !visible && !hexo {
                 diagnostics.push(
-                    Diagnostic::new(Code::HiddenPost, format!("`{name}` is not part of the site"))
-                        .at(span, "this link leads nowhere")
-                        .note("it is a draft, unpublished, or dated in the future")
-                        .help("publish that note, or take the link out until then"),
+                    Diagnostic::new(Code::HiddenPost, message!(x_tag_56, name))
+                        .at(span, message!(x_tag_57))
+                        .note(message!(x_tag_58))
+                        .help(message!(x_tag_59)),
                 );
             }
             Some((route, title))
@@ -104,11 +105,10 @@ fn find(call: &Call, name: &str, diagnostics: &mut Vec<Diagnostic>, must_exist: 
                 _ => None,
             };
             if !hexo && let Some(file) = left_out(name).or_else(|| before.and_then(left_out)) {
-                let mut warning =
-                    Diagnostic::new(Code::MissingPost, format!("the note `{name}` is left out of the site"))
-                        .at(span, "this link leads nowhere until then")
-                        .note(format!("the front matter of `{file}` can't be read, which is told for itself"))
-                        .help("mend that note; there is nothing wrong with this link");
+                let mut warning = Diagnostic::new(Code::MissingPost, message!(x_tag_60, name))
+                    .at(span, message!(x_tag_61))
+                    .note(message!(x_tag_62, file))
+                    .help(message!(x_tag_63));
                 warning.severity = Severity::Warning;
                 diagnostics.push(warning);
                 return None;
@@ -130,8 +130,8 @@ fn find(call: &Call, name: &str, diagnostics: &mut Vec<Diagnostic>, must_exist: 
                         "write the name of the note's file without `.md`, or its title, and behind it `#` and a heading".to_owned()
                     })
                 });
-                let diagnostic = Diagnostic::new(Code::MissingPost, format!("there is no note `{name}`"))
-                    .at(span, "no note has this file name or title, so this is no link")
+                let diagnostic = Diagnostic::new(Code::MissingPost, message!(x_tag_64, name))
+                    .at(span, message!(x_tag_65))
                     .help_if(help);
                 diagnostics.push(unknown::degraded(diagnostic, context));
             }

@@ -8,6 +8,7 @@
 use super::Context;
 use super::table::{self, BodyKind, From, Tag};
 use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::message;
 use crate::source::Span;
 
 /// The ways to show a tag as text. `raw` itself can't be put between `raw` and `endraw`.
@@ -39,74 +40,63 @@ pub fn unknown(name: &str, span: Span, known: Option<&str>, has_end: bool, conte
         (false, true) => "this line is not shown, the text up to its end tag is",
         (false, false) => "nothing is shown here",
     };
-    let diagnostic = Diagnostic::new(Code::UnknownTag, format!("there is no tag `{name}`")).at(span, shown);
+    let diagnostic = Diagnostic::new(Code::UnknownTag, message!(x_tag_66, name)).at(span, shown);
     let diagnostic = match (name, known) {
-        (_, Some(known)) => diagnostic.help(format!("did you mean `{known}`?")).fix(span, known),
+        (_, Some(known)) => diagnostic.help(message!(x_tag_67, known)).fix(span, known),
         ("youtube" | "vimeo" | "jsfiddle" | "gist", None) => {
-            return diagnostic
-                .note("Hexo took this tag out; its plugin `hexo-tag-embed` brings it back")
-                .help("write `quirks: biji` or name the plugin in `package.json`, and it exists here too")
-                .help(as_text(name));
+            return diagnostic.note(message!(x_tag_68)).help(message!(x_tag_69)).help(as_text(name));
         }
         _ if table::find(name).is_some() => {
-            return diagnostic
-                .note("Hexo itself lacks it, and under `quirks: hexo` only what is installed exists")
-                .help("write `tag_dialect: next` into `_config.yml`, or whichever theme it comes from")
-                .help(as_text(name));
+            return diagnostic.note(message!(x_tag_70)).help(message!(x_tag_71)).help(as_text(name));
         }
-        _ if context.config.hexo_tags.contains(name) => {
-            diagnostic.note("a script or a plugin of the Hexo project brings it, and biji runs neither")
-        }
+        _ if context.config.hexo_tags.contains(name) => diagnostic.note(message!(x_tag_72)),
         _ => diagnostic,
     };
-    let diagnostic = diagnostic
-        .help(format!("to make it a tag of this site, write a template `templates/tags/{name}.html`; it has `args` and `body`"))
-        .help("to hide such tags without a warning, or to show them as text, set `unknown_tags: hide` or `unknown_tags: text` in `_config.yml`");
+    let diagnostic = diagnostic.help(message!(x_tag_73, name)).help(message!(x_tag_74));
     if known.is_some() { diagnostic } else { diagnostic.help(as_text(name)) }
 }
 
 /// That something between `{%` and `%}` is no tag at all.
 pub fn no_tag(written: Span, context: &Context) -> Diagnostic {
-    let diagnostic = Diagnostic::new(Code::UnknownTag, "a tag without a name").at(written, "shown as text");
+    let diagnostic = Diagnostic::new(Code::UnknownTag, message!(x_tag_75)).at(written, message!(x_tag_76));
     degraded(diagnostic, context).help(as_text(""))
 }
 
 /// That a tag belongs to templates.
 pub fn template_tag(name: &str, span: Span, context: &Context) -> Diagnostic {
-    let diagnostic = Diagnostic::new(Code::TemplateTag, format!("`{name}` belongs to templates"))
-        .at(span, "notes are not run as templates: this is text")
-        .help("write what it would give, or move it to a template")
+    let diagnostic = Diagnostic::new(Code::TemplateTag, message!(x_tag_77, name))
+        .at(span, message!(x_tag_78))
+        .help(message!(x_tag_79))
         .help(as_text(name));
     degraded(diagnostic, context)
 }
 
 /// That a comment of templates is text in a note.
 pub fn shown_comment(span: Span) -> Diagnostic {
-    Diagnostic::new(Code::ShownComment, "a template's comment is text in a note")
-        .at(span, "readers see this")
-        .note("Hexo takes `{# … #}` out; notes are no templates here")
-        .help("to hide it from readers, write `<!-- … -->`")
-        .help("to show it without this warning, put it between backticks")
+    Diagnostic::new(Code::ShownComment, message!(x_tag_80))
+        .at(span, message!(x_tag_81))
+        .note(message!(x_tag_82))
+        .help(message!(x_tag_83))
+        .help(message!(x_tag_84))
 }
 
 /// That an end tag closes nothing.
 pub fn stray_end(name: &str, span: Span, context: &Context) -> Diagnostic {
     let opens = name.strip_prefix("end").unwrap_or(name);
-    let diagnostic = Diagnostic::new(Code::StrayEndTag, format!("`{name}` closes nothing"))
-        .at(span, format!("no `{opens}` is open here"));
+    let diagnostic = Diagnostic::new(Code::StrayEndTag, message!(x_tag_85, name)).at(span, message!(x_tag_86, opens));
     let diagnostic = match table::meant(opens, context).map(|tag| tag.body) {
-        Some(BodyKind::None) => diagnostic.note(format!("`{opens}` has no end tag")).help("take it out"),
-        Some(_) => diagnostic.help(format!("write `{{% {opens} %}}` where the block begins, or take this out")),
-        None => diagnostic.help("take it out"),
+        Some(BodyKind::None) => diagnostic.note(message!(x_tag_87, opens)).help(message!(x_tag_88)),
+        Some(_) => diagnostic.help(message!(x_tag_89, opens)),
+        None => diagnostic.help(message!(x_tag_88)),
     };
     degraded(diagnostic, context)
 }
 
 /// That a block is closed by an end tag of another name: an alias, or a typing error.
 pub fn other_end(name: &str, end: &str, span: Span, context: &Context) -> Diagnostic {
-    let diagnostic = Diagnostic::new(Code::StrayEndTag, format!("`{end}` closes `{name}`"))
-        .at(span, format!("the end of `{name}` is named `end{name}`"))
-        .help(format!("write `{{% end{name} %}}`"))
+    let diagnostic = Diagnostic::new(Code::StrayEndTag, message!(x_tag_90, end, name))
+        .at(span, message!(x_tag_91, name))
+        .help(message!(x_tag_92, name))
         .fix(span, format!("end{name}"));
     // Hexo's two names of one tag are clear to anybody; another name is a typing error in a known tag.
     let is_alias = end.strip_prefix("end").is_some_and(|opens| table::meant(opens, context).is_some());
@@ -125,9 +115,8 @@ pub fn unclosed(tag: &Tag, name: &str, opener: Span, context: &Context) -> Diagn
         true => "this block has no end",
         false => "this block has no end, so what follows is not part of it",
     };
-    let diagnostic = Diagnostic::new(Code::UnclosedTag, format!("`{name}` is never closed"))
-        .at(opener, label)
-        .help(format!("write `{{% end{name} %}}` where it ends"));
+    let diagnostic =
+        Diagnostic::new(Code::UnclosedTag, message!(x_tag_93, name)).at(opener, label).help(message!(x_tag_94, name));
     let diagnostic = diagnostic.help(as_text(name));
     if garbles { Diagnostic { severity: Severity::Error, ..diagnostic } } else { degraded(diagnostic, context) }
 }

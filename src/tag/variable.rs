@@ -6,6 +6,7 @@ use serde_json::Value;
 use crate::catalog::Entry;
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::front_matter::Document;
+use crate::message;
 use crate::source::Span;
 
 /// What a note's variables are looked up in.
@@ -34,12 +35,10 @@ fn not_evaluated(expression: &str, span: Span) -> Diagnostic {
     let called = expression.split_once('(').is_some_and(|(function, _)| function.trim().split('.').all(is_name));
     // Mustache's and Vue's braces, for instance: no template engine could run it.
     let broken = expression.is_empty() || expression.starts_with(['#', '/', '^', '>', '!', '&', '{', '.']);
-    let mut diagnostic = Diagnostic::new(Code::Expression, "an expression is not evaluated")
-        .at(span, "nothing is printed here")
-        .note(
-            "a note's `{{ … }}` prints texts, numbers and keys of its front matter under `quirks: hexo`, nothing else",
-        )
-        .help("put it between backticks, or `{% raw %}` and `{% endraw %}` around it, to show it as text");
+    let mut diagnostic = Diagnostic::new(Code::Expression, message!(x_tag_95))
+        .at(span, message!(x_tag_96))
+        .note(message!(x_tag_97))
+        .help(message!(x_tag_98));
     // Hexo fails at both: no functions are known in a note.
     if called || broken {
         diagnostic.severity = Severity::Error;

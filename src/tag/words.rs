@@ -5,6 +5,7 @@ use super::evaluate;
 use super::html::{Element, escape};
 use super::options::{self, Keyed, is_address, tone};
 use crate::diagnostic::Diagnostic;
+use crate::message;
 
 fn anchor(call: &Call, address: &str, html: &str) -> String {
     Element::new("a").attribute("href", &options::address(call, address)).around("a", html)
@@ -82,7 +83,7 @@ pub fn progress(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
     let mut words = joined.split_whitespace();
     let percent = words.next().and_then(|word| word.trim_end_matches('%').parse::<f64>().ok());
     let Some(percent) = percent.filter(|percent| (0.0..=100.0).contains(percent)) else {
-        diagnostics.push(call.misused("`progress` has no percentage").at(call.span(), "no number from 0 to 100"));
+        diagnostics.push(call.misused("`progress` has no percentage").at(call.span(), message!(x_tag_99)));
         return format!("<p>{}</p>", escape(&joined));
     };
     let text = words.skip(1).collect::<Vec<_>>().join(" ");

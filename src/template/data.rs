@@ -2,6 +2,7 @@
 //! a file that nothing uses.
 
 use crate::diagnostic::{Diagnostic, Severity};
+use crate::message;
 
 use super::Material;
 
@@ -27,7 +28,7 @@ pub(super) fn broken(material: &Material) -> Vec<Diagnostic> {
             return diagnostic;
         }
         diagnostic.severity = Severity::Warning;
-        diagnostic.note("no template of the site asks for it")
+        diagnostic.note(message!(x_template_0))
     });
     broken.collect()
 }

@@ -4,6 +4,7 @@
 use crate::config::Config;
 use crate::diagnostic::{Code, Diagnostic, slip};
 use crate::front_matter::Document;
+use crate::message;
 
 use super::Material;
 use super::engine::Engine;
@@ -134,9 +135,9 @@ pub(super) fn unknown(material: &Material, engine: &Engine, document: &Document)
     // Themes call a page of posts `posts`.
     let known = known.filter(|name| layout != format!("{name}s"));
     let near = slip(layout, known.filter(|name| !name.contains('/') && is_for_notes(engine, name)))?;
-    let warning = Diagnostic::new(Code::UnknownLayout, format!("there is no template for the layout `{layout}`"))
-        .note("the next layout that fits is taken instead")
-        .help(format!("did you mean `{near}`?"));
+    let warning = Diagnostic::new(Code::UnknownLayout, message!(x_template_1, layout))
+        .note(message!(x_template_2))
+        .help(message!(x_template_3, near));
     Some(match document.front.keys.get("layout") {
         Some(span) => warning.at(*span, ""),
         None => warning.file(&material.inputs.source(document.source).path),

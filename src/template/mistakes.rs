@@ -6,6 +6,7 @@ use indexmap::IndexMap;
 use tera::{Error, ErrorKind, Tera};
 
 use crate::diagnostic::{Code, Diagnostic, did_you_mean};
+use crate::message;
 use crate::source::{Inputs, SitePath, Span};
 use crate::tag::template_fault;
 
@@ -184,9 +185,9 @@ impl<'a> Mistakes<'a> {
                     "test" => TERA_TESTS.to_vec(),
                     _ => Vec::new(),
                 };
-                Diagnostic::new(Code::TemplateUnknownName, format!("unknown {kind} `{quoted}`"))
+                Diagnostic::new(Code::TemplateUnknownName, message!(x_template_4, kind, quoted))
                     .help_if(did_you_mean(&quoted, known))
-                    .help("`templates/README.md` lists what templates can call")
+                    .help(message!(x_template_5))
             }
         };
         self.found.push(self.place(diagnostic, &name, range));
@@ -197,12 +198,9 @@ impl<'a> Mistakes<'a> {
         // A template that is left out for its own mistake was told of already.
         if !self.broken.contains(wanted) {
             let near = did_you_mean(wanted, self.templates.keys().map(String::as_str));
-            let diagnostic = Diagnostic::new(
-                Code::TemplateMissing,
-                format!("`templates/{name}` {how} `{wanted}`, and there is no such template"),
-            )
-            .help_if(near)
-            .help(format!("write `templates/{wanted}`, or name a template that is there"));
+            let diagnostic = Diagnostic::new(Code::TemplateMissing, message!(x_template_6, name, how, wanted))
+                .help_if(near)
+                .help(message!(x_template_7, wanted));
             self.found.push(self.place(diagnostic, name, range));
         }
         self.broken.insert(name.to_owned())
@@ -212,9 +210,9 @@ impl<'a> Mistakes<'a> {
         let way: Vec<String> = chain.iter().map(|name| format!("`{name}`")).collect();
         let next = chain.iter().find(|other| *other != name).map_or(name, String::as_str);
         let range = find_name(self.text(name), next);
-        let diagnostic = Diagnostic::new(Code::TemplateMissing, format!("`templates/{name}` {how} itself"))
-            .note(format!("the way round: {}", way.join(" -> ")))
-            .help("take one of these out of the circle");
+        let diagnostic = Diagnostic::new(Code::TemplateMissing, message!(x_template_8, name, how))
+            .note(message!(x_template_9, way = way.join(" -> ")))
+            .help(message!(x_template_10));
         self.found.push(self.place(diagnostic, name, range));
         let mut new = self.broken.insert(name.to_owned());
         for other in chain {
@@ -263,7 +261,7 @@ impl<'a> Mistakes<'a> {
                     Some(path) => diagnostic.file(&path),
                     None => diagnostic,
                 };
-                diagnostic.note("this template is built in; a template of yours that it needs may lack something")
+                diagnostic.note(message!(x_template_11))
             }
         }
     }
@@ -279,10 +277,10 @@ fn syntax(message: &str) -> Diagnostic {
     }
     let missing = template_fault::missing(&message);
     let reason = missing.as_deref().unwrap_or(&message);
-    let diagnostic = Diagnostic::new(Code::TemplateSyntax, format!("the template can't be read: {reason}"))
+    let diagnostic = Diagnostic::new(Code::TemplateSyntax, message!(x_template_12, reason))
         .help_if(template_fault::way_out(&message));
     if message.contains("tag") {
-        return diagnostic.help("an `{% if %}`, `{% for %}` or `{% block %}` above may lack its end");
+        return diagnostic.help(message!(x_template_13));
     }
     let help = match ["}}", "%}", "#}"].into_iter().find(|sign| message.contains(&format!("expected `{sign}`"))) {
         Some("}}") => "write `}}` where the value ends: `{{ page.title }}`",
@@ -305,10 +303,10 @@ fn rendering(message: &str) -> Diagnostic {
         return diagnostic;
     }
     let known: Vec<&str> = available.split(", ").collect();
-    diagnostic
-        .help_if(did_you_mean(name, known.iter().copied()))
-        .help("a value that may be missing is written with another in its stead: `{{ page.cover or \"\" }}`")
-        .note(format!("there is: {}", known.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")))
+    diagnostic.help_if(did_you_mean(name, known.iter().copied())).help(message!(x_template_14)).note(message!(
+        x_template_15,
+        value = known.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")
+    ))
 }
 
 fn lower(message: &str) -> String {

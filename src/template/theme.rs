@@ -7,6 +7,7 @@ use indexmap::IndexMap;
 
 use crate::config::theme::Settings;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::message;
 use crate::output::File;
 use crate::route::Route;
 use crate::source::{Inputs, SitePath, SourceId, Span};
@@ -179,9 +180,9 @@ fn built_in(folder: &'static Dir) -> Vec<(String, &'static [u8])> {
 }
 
 fn bad_strings(inputs: &Inputs, template: &Template, error: &serde_yaml::Error) -> Diagnostic {
-    let diagnostic = Diagnostic::new(Code::TemplateStrings, "the texts in `templates/strings.yml` can't be read")
+    let diagnostic = Diagnostic::new(Code::TemplateStrings, message!(x_template_16))
         .note(error.to_string())
-        .help("write a language, and below it `key: text`; a text that counts is `{ one: …, other: … }`");
+        .help(message!(x_template_17));
     match template.source {
         Some(id) => {
             let text = &inputs.source(id).text;

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::diagnostic::{Code, Diagnostic, did_you_mean};
+use crate::message;
 use crate::source::{Source, Span};
 
 use super::Material;
@@ -38,11 +39,11 @@ pub(super) fn unused(material: &Material, engine: &Engine) -> Vec<Diagnostic> {
 fn without_use(engine: &Engine, name: &str, stem: &str, source: &Source) -> Diagnostic {
     let known = engine.templates().filter(|other| engine.is_built_in(other) && !other.contains('/'));
     let near = did_you_mean(name, known).map(|near| format!("{near} a template of that name is replaced by yours"));
-    Diagnostic::new(Code::UnusedTemplate, format!("nothing uses the template `{name}`"))
+    Diagnostic::new(Code::UnusedTemplate, message!(x_template_18, name))
         .file(&source.path)
-        .note(format!("no note or page has `layout: {stem}`, and no other template includes or extends it"))
+        .note(message!(x_template_19, stem))
         .help_if(near)
-        .help(format!("or write `layout: {stem}` into the notes that it is for"))
+        .help(message!(x_template_20, stem))
 }
 
 /// Extensions of templates for other programs.
@@ -64,15 +65,14 @@ fn foreign_file(engine: &Engine, name: &str, source: &Source) -> Option<Diagnost
     let (_, language) = LANGUAGES.iter().find(|(known, _)| *known == extension)?;
     let html = format!("{}.html", name.strip_suffix(&format!(".{extension}")).unwrap_or(name));
     let is_known = engine.is_built_in(&html);
-    let warning =
-        Diagnostic::new(Code::ForeignSyntax, format!("`{name}` is a template in {language}, which biji does not run"))
-            .file(&source.path)
-            .note("it is not used; templates are written in Tera and end in `.html`");
+    let warning = Diagnostic::new(Code::ForeignSyntax, message!(x_template_21, name, language))
+        .file(&source.path)
+        .note(message!(x_template_22));
     Some(warning.help(match is_known {
         true => {
-            format!("write it in Tera, as `templates/{html}`, or remove it: the built-in template of that name is used")
+            message!(x_template_23, html)
         }
-        false => format!("write it in Tera, as `templates/{html}`, or remove it"),
+        false => message!(x_template_24, html),
     }))
 }
 
@@ -87,17 +87,17 @@ fn foreign_signs(source: &Source) -> Option<Diagnostic> {
     let count = text.matches("<%").count();
     let inner = text.get(start + 2..end - 2).unwrap_or_default().trim_matches(['-', '=', '_', ' ']);
     let line = inner.split('\n').next().unwrap_or_default();
-    let mut warning = Diagnostic::new(Code::ForeignSyntax, "the template has EJS in it, which biji does not run")
-        .at(Span::new(source.id, start..end), "readers see this as it stands")
-        .note("templates are written in Tera: `{{ value }}`, `{% if … %}`");
+    let mut warning = Diagnostic::new(Code::ForeignSyntax, message!(x_template_25))
+        .at(Span::new(source.id, start..end), message!(x_template_26))
+        .note(message!(x_template_27));
     if count > 1 {
-        warning = warning.note(format!("the same with {} more in this file", count - 1));
+        warning = warning.note(message!(x_template_28, count = count - 1));
     }
     let is_value = text.get(start + 2..start + 3).is_some_and(|sign| matches!(sign, "=" | "-"));
     let is_path = |word: &str| word.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '.'));
     Some(match is_value && is_path(line) && !line.is_empty() {
-        true => warning.help(format!("write `{{{{ {line} }}}}`, with a name that `templates/README.md` lists")),
-        false => warning.help("`templates/README.md` lists what templates see and call"),
+        true => warning.help(message!(x_template_29, line)),
+        false => warning.help(message!(x_template_30)),
     })
 }
 

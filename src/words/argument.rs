@@ -151,6 +151,20 @@ impl<T: ToArgument + ?Sized> ToArgument for &T {
     }
 }
 
+/// Makes arguments of types that are shown as they are displayed, the same in every language.
+#[macro_export]
+macro_rules! displayed_argument {
+    ($($type:ty),+ $(,)?) => {
+        $(impl $crate::words::ToArgument for $type {
+            fn to_argument(&self) -> $crate::words::Argument {
+                $crate::words::Argument::Text(self.to_string())
+            }
+        })+
+    };
+}
+
+displayed_argument!(bool, std::io::Error, std::path::Display<'_>, serde_json::Value, jiff::civil::Date);
+
 /// Numbers are counts.
 macro_rules! counts {
     ($($number:ty),+) => {

@@ -26,11 +26,11 @@ pub fn diagnostic(
 pub(super) fn of_cause(code: Code, source: SourceId, cause: &Cause, offset: usize, consequence: &str) -> Diagnostic {
     let at = |span: &Range<usize>| Span::new(source, span.start + offset..span.end + offset);
     let mut diagnostic =
-        Diagnostic::new(code, cause.message.as_str()).at(at(&cause.span), cause.label.as_str()).note(consequence);
+        Diagnostic::new(code, cause.message.clone()).at(at(&cause.span), cause.label.clone()).note(consequence);
     if let Some((span, label)) = &cause.also {
-        diagnostic = diagnostic.also(at(span), *label);
+        diagnostic = diagnostic.also(at(span), label.clone());
     }
-    diagnostic.help.extend(cause.help.iter().map(Into::into));
+    diagnostic.help.extend(cause.help.iter().cloned());
     match cause.edits.as_slice() {
         // What a program may write must not be printed where people can't see it.
         [edit] if !cause.is_secret => diagnostic.fix(at(&edit.range), edit.text.as_str()),

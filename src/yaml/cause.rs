@@ -2,6 +2,9 @@
 
 use std::ops::Range;
 
+use crate::message;
+use crate::words::Message;
+
 use super::edits::Edit;
 use super::indentation::{begun_indented, first_indented, indented, misaligned, odd_spaces, tab};
 use super::lines::{Line, ends_key, quoted, tells_secret};
@@ -15,11 +18,11 @@ pub(super) const SHOWN: usize = 70;
 #[derive(Clone, Debug)]
 pub(super) struct Cause {
     pub span: Range<usize>,
-    pub message: String,
-    pub label: String,
-    pub help: Vec<String>,
+    pub message: Message,
+    pub label: Message,
+    pub help: Vec<Message>,
     /// Another place that belongs to it, and what is there.
-    pub also: Option<(Range<usize>, &'static str)>,
+    pub also: Option<(Range<usize>, Message)>,
     /// What is to be changed so that it can be read as it is plainly meant.
     pub edits: Vec<Edit>,
     /// Whether the edits hold what must not be shown.
@@ -27,12 +30,12 @@ pub(super) struct Cause {
 }
 
 impl Cause {
-    pub fn new(span: Range<usize>, message: impl Into<String>, label: impl Into<String>) -> Cause {
+    pub fn new(span: Range<usize>, message: impl Into<Message>, label: impl Into<Message>) -> Cause {
         let (message, label) = (message.into(), label.into());
         Cause { span, message, label, help: Vec::new(), also: None, edits: Vec::new(), is_secret: false }
     }
 
-    pub fn help(mut self, help: impl Into<String>) -> Cause {
+    pub fn help(mut self, help: impl Into<Message>) -> Cause {
         self.help.push(help.into());
         self
     }
@@ -51,7 +54,7 @@ impl Cause {
             Some(key) => format!("write `{key}: {value}`"),
             None if line.is_item() => format!("write `- {value}`"),
             // A part of something that began above.
-            None => return self.help("put quotes around the text"),
+            None => return self.help(message!(x_yaml_0)),
         };
         Cause { is_secret, ..self.help(help).edit(Edit::replace(range, value)) }
     }
@@ -62,21 +65,16 @@ pub(super) fn cause(lines: &[Line], fault: &Fault) -> Cause {
     let span = fault.span.clone();
     match &fault.mistake {
         Mistake::DuplicateKey { key, first } => duplicate::cause(lines, key, first, span),
-        Mistake::BadMerge => Cause::new(span, "`<<` takes a mapping", "not a mapping")
-            .help("write `<<: *name`, and `&name` before a mapping above"),
+        Mistake::BadMerge => Cause::new(span, message!(x_yaml_1), message!(x_yaml_2)).help(message!(x_yaml_3)),
         Mistake::ControlCharacter(c) => {
             let message = format!("a control character (U+{:04X}) where only text belongs", u32::from(*c));
-            Cause::new(span, message, "this character is invisible")
-                .help("delete it, and type the line again if need be")
+            Cause::new(span, message, message!(x_yaml_4)).help(message!(x_yaml_5))
         }
-        Mistake::TooDeep => Cause::new(span, "nested too deeply, or repeated too often", "")
-            .help("nest it less; put quotes around a text that is full of brackets"),
+        Mistake::TooDeep => Cause::new(span, message!(x_yaml_6), "").help(message!(x_yaml_7)),
         Mistake::SecondDocument if span.is_empty() => first_indented(lines).unwrap_or_else(|| words::of_mistake(fault)),
-        Mistake::SecondDocument => {
-            Cause::new(span.clone(), "a second YAML document begins here", "`---` or `...` ends the first one")
-                .help("delete this line; a file holds one document")
-                .edit(Edit::replace(span, ""))
-        }
+        Mistake::SecondDocument => Cause::new(span.clone(), message!(x_yaml_8), message!(x_yaml_9))
+            .help(message!(x_yaml_10))
+            .edit(Edit::replace(span, "")),
         Mistake::UnknownTag(_) | Mistake::UnknownAlias => {
             of_lines(lines, span.start, "").unwrap_or_else(|| words::of_mistake(fault))
         }
@@ -190,12 +188,12 @@ fn list_on_line(line: &Line) -> Option<Cause> {
     let key = line.key?;
     let items = line.value.trim_start_matches('-').trim();
     let message = format!("a list begins on the line of its key {}", subject(line));
-    let cause = Cause::new(line.value_span(), message, "an item needs a line of its own");
+    let cause = Cause::new(line.value_span(), message, message!(x_yaml_11));
     if takes_list(key) && !items.is_empty() {
         let lead = " ".repeat(line.indent + 2);
         return Some(
             cause
-                .help(format!("write `{key}: [{items}]`, or `- {items}` on the next line"))
+                .help(message!(x_yaml_12, key, items))
                 .edit(Edit::replace(line.value_span(), format!("\n{lead}- {items}"))),
         );
     }
@@ -209,8 +207,8 @@ fn missing_comma(line: &Line, at: usize) -> Option<Cause> {
     let is_between =
         before.trim_end().ends_with(['"', '\'']) && line.text.get(before.len()..)?.starts_with(['"', '\'']);
     is_between.then(|| {
-        Cause::new(at..at + 1, format!("a comma is missing in {}", subject(line)), "before this")
-            .help("put a `,` between the items")
+        Cause::new(at..at + 1, message!(x_yaml_13, line = subject(line)), message!(x_yaml_14))
+            .help(message!(x_yaml_15))
             .edit(Edit::insert(end, ","))
     })
 }
@@ -248,8 +246,8 @@ pub(super) fn no_key(line: &Line) -> Option<Cause> {
     if let Some(item) = bare_dash(line) {
         let message = "a list item has no space after its dash";
         return Some(
-            Cause::new(whole.start..whole.start + 1, message, "a space is missing after this")
-                .help(format!("write `- {}`", item.trim_start()))
+            Cause::new(whole.start..whole.start + 1, message, message!(x_yaml_16))
+                .help(message!(x_yaml_17, trim_start = item.trim_start()))
                 .edit(space_after_dash(line, item)),
         );
     }
@@ -290,8 +288,8 @@ pub(super) fn swallowed_item(lines: &[Line], node: &Node) -> Option<Cause> {
     let lead = before.text.get(..before.lead())?;
     let message = "a list item is indented further than the one before, so YAML reads both as one text";
     Some(
-        Cause::new(line.start..line.start + line.lead(), message, "this indentation")
-            .help(format!("write `{lead}{}`", line.text.trim()))
+        Cause::new(line.start..line.start + line.lead(), message, message!(x_yaml_18))
+            .help(message!(x_yaml_19, lead, trim = line.text.trim()))
             .edit(Edit::replace(line.start..line.start + line.lead(), lead)),
     )
 }
@@ -323,5 +321,5 @@ pub(super) fn unused_name(text: &str, line: &Line) -> Option<Cause> {
     }
     let message = format!("{} begins with `&`, which has another meaning in YAML", subject(line));
     let start = line.value_start;
-    Some(Cause::new(start..start + 1, message, "a name that nothing refers to").value(line, quoted(line.value)))
+    Some(Cause::new(start..start + 1, message, message!(x_yaml_20)).value(line, quoted(line.value)))
 }

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::{Node, Value, write};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::message;
 use crate::source::{SourceId, Span};
 
 /// Says that a comment takes the end of the value of `key`, or all of it. Places count from the start of `text`.
@@ -14,11 +15,11 @@ pub fn cut_by_comment(key: &str, node: &Node, text: &str, source: SourceId) -> O
     let whole: Range<usize> = start..comment.end;
     let quoted = write::text(text.get(whole.clone())?);
     Some(
-        Diagnostic::new(Code::CutByComment, format!("`{key}` ends before a `#`"))
-            .at(Span::new(source, comment), format!("a comment, and no part of `{key}`"))
-            .note("after a space, `#` begins a comment in YAML")
-            .help(format!("put quotes around all of it: `{quoted}`"))
-            .help("if it is meant as a comment, write a space after `#`")
+        Diagnostic::new(Code::CutByComment, message!(x_yaml_21, key))
+            .at(Span::new(source, comment), message!(x_yaml_22, key))
+            .note(message!(x_yaml_23))
+            .help(message!(x_yaml_24, quoted))
+            .help(message!(x_yaml_25))
             .fix(Span::new(source, whole), quoted),
     )
 }

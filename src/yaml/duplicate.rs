@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::cause::Cause;
 use super::edits::Edit;
 use super::lines::Line;
+use crate::message;
 use crate::readership::{self, Restriction};
 
 /// Keys that take several values.
@@ -26,22 +27,22 @@ const LISTS: [&str; 13] = [
 
 /// What to do about a key that is there again at `span`.
 pub(super) fn cause(lines: &[Line], key: &str, first: &Range<usize>, span: Range<usize>) -> Cause {
-    let cause = Cause::new(span.clone(), format!("the key `{key}` is given twice"), "again here");
+    let cause = Cause::new(span.clone(), message!(x_yaml_26, key), message!(x_yaml_27));
     let is_switch = !matches!(readership::restriction(key), None | Some(Restriction::Lock));
     let cause = match idle_duplicate(lines, first.start, span.start) {
         // A switch without a value restricts.
-        Some((line, _)) if is_switch && is_empty(line) => cause.help("delete one of them"),
+        Some((line, _)) if is_switch && is_empty(line) => cause.help(message!(x_yaml_28)),
         Some((line, which)) => {
             let which = match which {
                 Which::First => "the first one, which has no value",
                 Which::Second => "this one, which adds nothing",
             };
-            cause.help(format!("delete {which}")).edit(Edit::insert(line.start + line.indent, "#"))
+            cause.help(message!(x_yaml_29, which)).edit(Edit::insert(line.start + line.indent, "#"))
         }
-        None if LISTS.contains(&key) => cause.help("keep one of them; several values make a list: `[a, b]`"),
-        None => cause.help("keep one of them, and delete the other"),
+        None if LISTS.contains(&key) => cause.help(message!(x_yaml_30)),
+        None => cause.help(message!(x_yaml_31)),
     };
-    Cause { also: Some((first.clone(), "first here")), ..cause }
+    Cause { also: Some((first.clone(), "first here".into())), ..cause }
 }
 
 /// Of a key that is given twice, one of the two.

@@ -3,6 +3,7 @@
 use super::cause::{Cause, subject, takes_list};
 use super::edits::Edit;
 use super::lines::{Line, ends_key, quoted};
+use crate::message;
 
 /// A list or mapping with text after it, or a list whose items need quotes; `None` when it is neither.
 pub(super) fn text_after_bracket(line: &Line, open: char) -> Option<Option<Cause>> {
@@ -14,7 +15,7 @@ pub(super) fn text_after_bracket(line: &Line, open: char) -> Option<Option<Cause
     let kind = if open == '[' { "a list" } else { "a mapping" };
     let end = line.value_span().end;
     let message = format!("{} begins with {kind}, and text follows it", subject(line));
-    let cause = Cause::new(end - rest.len()..end, message, format!("after {kind}"));
+    let cause = Cause::new(end - rest.len()..end, message, message!(x_yaml_42, kind));
     Some(Some(cause.value(line, quoted(line.value))))
 }
 
@@ -37,7 +38,7 @@ pub(super) fn flow_items(line: &Line) -> Option<Cause> {
     let start = line.value_start + at;
     let message = format!("an item of {} has another meaning in YAML without quotes", subject(line));
     let rest = line.value.get(close + 1..)?;
-    let cause = Cause::new(start..start + item.len(), message, "not a text to YAML");
+    let cause = Cause::new(start..start + item.len(), message, message!(x_yaml_43));
     Some(cause.value(line, format!("[{}]{rest}", items.join(", "))))
 }
 
@@ -90,7 +91,7 @@ pub(super) fn quoted_part(line: &Line, quote: char) -> Option<Cause> {
     let meant = if is_around { line.value.get(1..line.value.len() - 1)? } else { line.value };
     let message = format!("text follows the closing quote of {}", subject(line));
     let span = end - rest.trim_start().len()..end;
-    Some(Cause::new(span, message, "the quoted text has ended before this").value(line, quoted(meant)))
+    Some(Cause::new(span, message, message!(x_yaml_44)).value(line, quoted(meant)))
 }
 
 /// `"C:\Users"`: a backslash means something within double quotes.
@@ -116,7 +117,7 @@ fn wrong_escape(line: &Line, quote: char, inner: &str) -> Option<Cause> {
     let start = line.value_start + 1 + at;
     let message = format!("a backslash in {} begins an escape that YAML does not know", subject(line));
     let single = format!("'{}'", inner.replace('\'', "''"));
-    Some(Cause::new(start..start + 1, message, "within double quotes it escapes what follows").value(line, single))
+    Some(Cause::new(start..start + 1, message, message!(x_yaml_45)).value(line, single))
 }
 
 fn is_hexadecimal(text: &str) -> bool {
@@ -163,9 +164,9 @@ pub(super) fn unclosed_quote(lines: &[Line]) -> Option<Cause> {
 
 fn unclosed_at(line: &Line, at: usize, quote: char) -> Cause {
     let start = line.value_start + at;
-    let cause = Cause::new(start..start + 1, format!("a quote in {} is never closed", subject(line)), "opens here");
+    let cause = Cause::new(start..start + 1, message!(x_yaml_46, line = subject(line)), message!(x_yaml_47));
     if at > 0 {
-        return cause.help(format!("close it with `{quote}` at the end of the text, or delete it"));
+        return cause.help(message!(x_yaml_48, quote));
     }
     // `'tis` begins with an apostrophe.
     let meant = if quote == '"' { line.value.get(1..).unwrap_or("") } else { line.value };
@@ -203,15 +204,15 @@ pub(super) fn unclosed_bracket(line: &Line, is_alone: bool) -> Option<Cause> {
     let close = if open == '[' { ']' } else { '}' };
     let start = line.value_start;
     let message = format!("the `{open}` of {} is never closed", subject(line));
-    let cause = Cause::new(start..start + 1, message, "opens here");
+    let cause = Cause::new(start..start + 1, message, message!(x_yaml_47));
     let is_list = open == '[' && line.key.is_some_and(takes_list);
     Some(match (is_alone && line.value.len() > 1, is_list) {
         (true, true) => {
             let whole = format!("{}{close}", line.value.trim_end_matches(','));
             let key = line.key.unwrap_or("");
-            cause.help(format!("write `{key}: {whole}`")).edit(Edit::replace(line.value_span(), whole))
+            cause.help(message!(x_yaml_49, key, whole)).edit(Edit::replace(line.value_span(), whole))
         }
         (true, false) => cause.value(line, quoted(line.value)),
-        (false, _) => cause.help(format!("add `{close}` where the list ends; put quotes around a text")),
+        (false, _) => cause.help(message!(x_yaml_50, close)),
     })
 }

@@ -2,17 +2,16 @@
 
 use super::cause::Cause;
 use super::{Fault, Mistake};
+use crate::message;
 
 /// What the parser says, where no line shows why.
 pub(super) fn of_mistake(fault: &Fault) -> Cause {
     let span = fault.span.clone();
     match &fault.mistake {
-        Mistake::UnknownTag(tag) => Cause::new(span, format!("`!{tag}` is not a type that YAML knows"), "")
-            .help("put quotes around a text that begins with `!`"),
-        Mistake::UnknownAlias => Cause::new(span, "`*` refers to a name that is given nowhere before", "")
-            .help("put quotes around a text that begins with `*`"),
+        Mistake::UnknownTag(tag) => Cause::new(span, message!(x_yaml_51, tag), "").help(message!(x_yaml_52)),
+        Mistake::UnknownAlias => Cause::new(span, message!(x_yaml_53), "").help(message!(x_yaml_54)),
         Mistake::Syntax(reason) => of_reason(span, reason),
-        _ => Cause::new(span, "this can't be read as YAML", ""),
+        _ => Cause::new(span, message!(x_yaml_55), ""),
     }
 }
 
@@ -67,5 +66,5 @@ fn of_reason(span: std::ops::Range<usize>, reason: &str) -> Cause {
         ("", "put quotes around a text that contains a sign such as `:`, `[`, `{`, `#`, `&` or `*`"),
         |(_, label, help)| (*label, *help),
     );
-    Cause::new(span, "this can't be read as YAML", label).help(help)
+    Cause::new(span, message!(x_yaml_55), label).help(help)
 }

@@ -1,6 +1,7 @@
 //! Settings of biji's own theme that were given and can't be used.
 
 use crate::diagnostic::{Code, Diagnostic, did_you_mean};
+use crate::message;
 use crate::source::Span;
 
 use super::read::{ACCENTS, Around};
@@ -26,19 +27,17 @@ pub(super) fn misread(setting: &Setting, key: &str, tree: &Tree) -> Option<Diagn
     };
     let is_file = matches!(setting.name, "favicon" | "touch_icon" | "avatar" | "police_icon");
     let last = key.rsplit('.').next().unwrap_or(key);
-    let report = |message: String| Diagnostic::new(Code::ThemeSetting, message).at(tree.place, "counts as not given");
+    let report = |message: String| Diagnostic::new(Code::ThemeSetting, message).at(tree.place, message!(x_config_71));
     Some(match setting.name {
         _ if is_file => missing_file(key, &written, tree.place),
         "accent" => report(format!("the theme has no colour `{written}`"))
             .help_if(did_you_mean(&written, ACCENTS))
-            .help(format!("it has {}", setting.about)),
+            .help(message!(x_config_72, about = setting.about)),
         "licence" => report(format!("there is no Creative Commons licence `{written}`"))
             .help_if(did_you_mean(&written, LICENCES))
-            .help("another licence is written with `name` and `url` below the key"),
-        _ if is_switch => {
-            report(format!("`{key}` takes true or false")).help(format!("write `{last}: true` or `{last}: false`"))
-        }
-        _ => report(format!("`{key}` can't be `{written}`")).help(format!("it is: {}", setting.about)),
+            .help(message!(x_config_73)),
+        _ if is_switch => report(format!("`{key}` takes true or false")).help(message!(x_config_7, last)),
+        _ => report(format!("`{key}` can't be `{written}`")).help(message!(x_config_74, about = setting.about)),
     })
 }
 
@@ -56,7 +55,7 @@ pub(super) fn missing_files(settings: &Settings, origins: &[super::Origin], arou
 }
 
 pub(super) fn missing_file(key: &str, address: &str, place: Span) -> Diagnostic {
-    Diagnostic::new(Code::ThemeSetting, format!("`{key}` names a file that the site does not have"))
-        .at(place, format!("no file `{address}`"))
-        .help(format!("put it into the folder of notes, as `{}`", address.trim_start_matches('/')))
+    Diagnostic::new(Code::ThemeSetting, message!(x_config_75, key))
+        .at(place, message!(x_config_76, address))
+        .help(message!(x_config_77, trim_start_matches = address.trim_start_matches('/')))
 }

@@ -3,6 +3,7 @@
 use percent_encoding::percent_decode_str;
 
 use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::message;
 use crate::source::{Inputs, SourceId, Span};
 use crate::yaml::{self, Value};
 
@@ -101,9 +102,9 @@ fn read(inputs: &Inputs, id: SourceId, diagnostics: &mut Vec<Diagnostic>) -> Opt
         }
         Ok((node, _)) if node.value == Value::Null => {}
         Ok((node, _)) => diagnostics.push(
-            Diagnostic::new(Code::ThemeConfig, "the theme's configuration holds no keys, so it is ignored")
-                .at(Span::new(id, node.span.clone()), format!("{}, not `key: value`", node.value.kind()))
-                .help("write `menu:` and below it, indented, `Home: /`"),
+            Diagnostic::new(Code::ThemeConfig, message!(x_config_78))
+                .at(Span::new(id, node.span.clone()), message!(x_config_1, kind = node.value.kind()))
+                .help(message!(x_config_79)),
         ),
         Err(fault) => {
             let consequence = "the theme's configuration can't be read as YAML, so nothing of it carries over";

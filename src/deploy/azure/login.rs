@@ -9,6 +9,7 @@ use super::super::errors::Fault;
 use super::super::place::ContainerPlace;
 use super::sign::Key;
 use crate::diagnostic::Code;
+use crate::message;
 
 /// The variables that Azure's own tools read too.
 const CONNECTION: &str = "AZURE_STORAGE_CONNECTION_STRING";
@@ -37,9 +38,9 @@ fn read(place: &ContainerPlace, variable: &dyn Fn(&str) -> Option<String>) -> Re
     if let [Some(wanted), Some(found), _] = &accounts
         && wanted != found
     {
-        return Err(Fault::new(Code::NoAccess, format!("`{CONNECTION}` is not for the account `{wanted}`"))
-            .note(format!("it is for `{found}`"))
-            .help("take the connection string of that account, or change `account`"));
+        return Err(Fault::new(Code::NoAccess, message!(x_deploy_40, connection = CONNECTION, wanted))
+            .note(message!(x_deploy_41, found))
+            .help(message!(x_deploy_42)));
     }
     let key = match part("accountkey").map(|key| (CONNECTION, key)).or_else(|| {
         let has_token = part("sharedaccesssignature").is_some();
@@ -59,8 +60,7 @@ fn read(place: &ContainerPlace, variable: &dyn Fn(&str) -> Option<String>) -> Re
         endpoint.map(|endpoint| endpoint.split('?').next().unwrap_or_default().trim_end_matches('/').to_owned());
     let account = accounts.into_iter().flatten().next().or_else(|| endpoint.as_deref().and_then(account_of));
     let Some(account) = account.filter(|account| is_account(account)) else {
-        return Err(Fault::new(Code::BadTarget, "nothing says which account of Azure the container is in")
-            .help(format!("write `account: NAME`, or set `{ACCOUNT}`; a name has 3 to 24 small letters and digits")));
+        return Err(Fault::new(Code::BadTarget, message!(x_deploy_43)).help(message!(x_deploy_44, account = ACCOUNT)));
     };
     let endpoint = endpoint.unwrap_or_else(|| {
         let protocol = part("defaultendpointsprotocol").unwrap_or_else(|| "https".to_owned());
@@ -77,14 +77,13 @@ fn addressable(endpoint: &str, key: &Key) -> Result<(), Fault> {
     let authority = address.as_ref().and_then(|address| address.authority());
     let is_http = ["http", "https"].contains(&address.as_ref().and_then(|address| address.scheme_str()).unwrap_or(""));
     let Some(authority) = authority.filter(|authority| is_http && !authority.as_str().contains('@')) else {
-        return Err(Fault::new(Code::BadTarget, "`endpoint` is no address")
-            .help("write it whole and without a login, such as `endpoint: https://NAME.blob.core.windows.net`"));
+        return Err(Fault::new(Code::BadTarget, message!(x_deploy_45)).help(message!(x_deploy_46)));
     };
     let is_near = ["127.0.0.1", "localhost", "[::1]"].contains(&authority.host());
     if matches!(key, Key::Shared(_)) && endpoint.starts_with("http://") && !is_near {
-        return Err(Fault::new(Code::BadTarget, "a SAS token would go over the network in the open")
-            .note("with `http://` everybody on the way can read it and publish in your name")
-            .help("write `endpoint` with `https://`"));
+        return Err(Fault::new(Code::BadTarget, message!(x_deploy_47))
+            .note(message!(x_deploy_48))
+            .help(message!(x_deploy_49)));
     }
     Ok(())
 }
@@ -113,15 +112,13 @@ fn query(token: &str) -> Option<String> {
 }
 
 fn unreadable(whence: &str) -> Fault {
-    Fault::new(Code::NoAccess, format!("what `{whence}` holds is no key of Azure"))
-        .note("a key ends in `==`; a SAS token is a row of pairs such as `sv=…&sp=…&sig=…`")
-        .help("copy it again as a whole from *Access keys* or *Shared access signature* of the account")
+    Fault::new(Code::NoAccess, message!(x_deploy_50, whence)).note(message!(x_deploy_51)).help(message!(x_deploy_52))
 }
 
 fn nobody() -> Fault {
-    Fault::new(Code::NoAccess, "nothing says who you are to the store")
-        .help(format!("set `{CONNECTION}`; or `{ACCOUNT}` with `{KEY}`, or with `{TOKEN}`; in CI from secrets"))
-        .help("the account's page has them below *Access keys* and *Shared access signature*")
+    Fault::new(Code::NoAccess, message!(x_deploy_53))
+        .help(message!(x_deploy_54, connection = CONNECTION, account = ACCOUNT, key = KEY, token = TOKEN))
+        .help(message!(x_deploy_55))
 }
 
 #[cfg(test)]

@@ -9,6 +9,7 @@ use super::super::record::{RECORD, Record};
 use super::calls::{Git, Said};
 use super::known;
 use crate::diagnostic::Code;
+use crate::message;
 
 /// Where the fetched branch is kept in biji's own repository, and where the next commit is made.
 const TIP: &str = "refs/biji/tip";
@@ -263,17 +264,12 @@ fn quoted(path: &str) -> String {
 
 /// A fault for a branch that keeps moving.
 fn moved(branch: &str) -> Fault {
-    Fault::new(Code::TargetMoved, format!("the branch `{branch}` moved on each time that biji was about to publish"))
-        .note("somebody else pushes to it, again and again; nothing of theirs was touched")
-        .help("run again when they are done, or give the site a branch of its own")
+    Fault::new(Code::TargetMoved, message!(x_deploy_56, branch)).note(message!(x_deploy_57)).help(message!(x_deploy_58))
 }
 
 /// A fault for a branch that stays locked; `said` is git's refusal.
 fn locked(branch: &str, said: Fault) -> Fault {
-    let fault = Fault::new(Code::TargetMoved, format!("the branch `{branch}` is locked where it lies"));
+    let fault = Fault::new(Code::TargetMoved, message!(x_deploy_59, branch));
     let fault = said.notes.into_iter().fold(fault, Fault::note);
-    fault
-        .note("another push holds it, or one was killed while it did; nothing was published")
-        .help("run again in a minute")
-        .help("when it stays so, and no `git` is at work there, remove the lock that git names, on the target")
+    fault.note(message!(x_deploy_60)).help(message!(x_deploy_61)).help(message!(x_deploy_62))
 }

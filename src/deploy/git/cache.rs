@@ -7,6 +7,7 @@ use super::super::address::Address;
 use super::super::errors::Fault;
 use crate::diagnostic::Code;
 use crate::disk::cache_folder;
+use crate::message;
 use crate::trace::Fingerprint;
 
 /// A repository's folder, held by this process alone.
@@ -34,11 +35,9 @@ impl Cache {
         let name = format!("git-{}", Fingerprint::of(address.bare()).hex(16));
         match inside(root, &name) {
             Some((folder, lock)) => match lock.try_lock() {
-                Err(TryLockError::WouldBlock) => Err(Fault::new(
-                    Code::TargetMoved,
-                    "another publication to this target is under way on this machine",
-                )
-                .help("wait for it to end, then run again")),
+                Err(TryLockError::WouldBlock) => {
+                    Err(Fault::new(Code::TargetMoved, message!(x_deploy_63)).help(message!(x_deploy_64)))
+                }
                 _ => Ok(Cache { folder, temporary: None, lock: Some(lock) }),
             },
             None => {

@@ -7,6 +7,7 @@ use std::process::{Command, Stdio};
 use super::super::address::Address;
 use super::super::errors::Fault;
 use crate::diagnostic::Code;
+use crate::message;
 
 /// Variables that would lead git to another repository, or let it do something else than asked.
 const FOREIGN: [&str; 14] = [
@@ -176,7 +177,7 @@ impl Git<'_> {
     pub fn fault(&self, said: &Said) -> Fault {
         let fault = Fault::said("git", &said.text, &self.secrets(), self.address.way());
         // In biji's own repository there is nothing that could be missing on the target.
-        if fault.code == Code::NoSuchTarget { fault.note(format!("asked for: {}", self.address)) } else { fault }
+        if fault.code == Code::NoSuchTarget { fault.note(message!(x_deploy_65, address = self.address)) } else { fault }
     }
 }
 

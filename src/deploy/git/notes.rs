@@ -12,6 +12,7 @@ use super::{branch_of, publish_branch, with_repository};
 use crate::config::exposed;
 use crate::diagnostic::Code;
 use crate::disk::output_folders;
+use crate::message;
 
 /// So many secrets are named.
 const NAMED: usize = 10;
@@ -52,8 +53,9 @@ pub fn publish_notes(
 ) -> Result<Done, Fault> {
     with_repository(place, setting, |git, setting| {
         if branch_of(place, git)? == asked.branch {
-            return Err(Fault::new(Code::BadBranch, format!("the site itself is published to `{}`", asked.branch))
-                .help("give the notes a branch of their own: `--source notes`"));
+            return Err(
+                Fault::new(Code::BadBranch, message!(x_deploy_66, branch = asked.branch)).help(message!(x_deploy_67))
+            );
         }
         let paths = listed(git, &setting.root, asked.public_dir)?;
         let is_file = |path: &String| setting.root.join(path).symlink_metadata().is_ok_and(|facts| facts.is_file());
@@ -117,9 +119,7 @@ fn refuse_secrets(root: &Path, files: &[String], settings: &[String]) -> Result<
     if places.is_empty() {
         return Ok(());
     }
-    let fault = Fault::new(Code::NotReady, "the notes would go up with a password or token in their settings");
+    let fault = Fault::new(Code::NotReady, message!(x_deploy_68));
     let fault = places.into_iter().take(NAMED).fold(fault, Fault::note);
-    Err(fault
-        .help("take it out; what was a secret and stood in a repository is none any more: make it void where it came from")
-        .help("or keep it in a file that `.gitignore` names, such as `_config.private.yml`, and run with `--config _config.yml,_config.private.yml`"))
+    Err(fault.help(message!(x_deploy_69)).help(message!(x_deploy_70)))
 }

@@ -12,6 +12,7 @@ use super::branch::{Branch, Depth};
 use super::calls::Git;
 use super::{Attempt, TRAILER, attempts, branch_of, decided, pushed, with_repository};
 use crate::diagnostic::Code;
+use crate::message;
 
 /// The line that names the commit whose state an undoing commit brings back.
 const RESTORES: &str = "Restores";
@@ -141,7 +142,7 @@ fn commits(git: &Git, tip: &str) -> Result<Vec<Commit>, Fault> {
 }
 
 fn nothing(branch: &str) -> Fault {
-    Fault::new(Code::NothingToUndo, format!("there is nothing on the branch `{branch}` that could be undone"))
-        .note("biji has not published there, or nothing was there before it did, or all of it is undone")
-        .help("`biji deploy` publishes the site as it is now")
+    Fault::new(Code::NothingToUndo, message!(x_deploy_71, branch))
+        .note(message!(x_deploy_72))
+        .help(message!(x_deploy_73))
 }

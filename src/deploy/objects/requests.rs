@@ -9,6 +9,7 @@ use ureq::{Agent, Body};
 
 use super::super::errors::{Fault, Way};
 use crate::diagnostic::Code;
+use crate::message;
 
 /// So often a request is sent before its failure counts.
 const ATTEMPTS: u32 = 6;
@@ -74,7 +75,7 @@ impl Sender {
     /// Sends a request until it is answered with something that will not change by waiting. `send` makes it anew each
     /// time: a signature names its moment.
     pub fn sent(&self, send: impl Fn(&Agent) -> Result<Response<Body>, ureq::Error>) -> Result<Answer, Fault> {
-        let mut last = Fault::other("the store does not answer", "run again later");
+        let mut last = Fault::other(message!(x_deploy_74), message!(x_deploy_75));
         let mut silences = 0;
         for attempt in 0..ATTEMPTS {
             if attempt > 0 {

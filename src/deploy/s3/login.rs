@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use super::super::errors::Fault;
 use super::super::place::BucketPlace;
 use crate::diagnostic::Code;
+use crate::message;
 
 pub(super) struct Login {
     pub key: String,
@@ -37,11 +38,9 @@ pub(super) fn login(place: &BucketPlace) -> Result<Login, Fault> {
     let (Some(key), Some(secret)) =
         (setting("AWS_ACCESS_KEY_ID", "aws_access_key_id"), setting("AWS_SECRET_ACCESS_KEY", "aws_secret_access_key"))
     else {
-        let fault = Fault::new(Code::NoAccess, "nothing says who you are to the store");
-        let fault = asked.iter().fold(fault, |fault, name| fault.note(format!("the profile is `{name}`")));
-        return Err(fault
-            .help("set `AWS_ACCESS_KEY_ID` and `AWS_SECRET_ACCESS_KEY`; in CI from secrets")
-            .help("or keep them in `~/.aws/credentials`, and name another profile than the default with `profile`"));
+        let fault = Fault::new(Code::NoAccess, message!(x_deploy_53));
+        let fault = asked.iter().fold(fault, |fault, name| fault.note(message!(x_deploy_76, name)));
+        return Err(fault.help(message!(x_deploy_77)).help(message!(x_deploy_78)));
     };
     let region =
         place.region.clone().or_else(|| setting("AWS_REGION", "region")).or_else(|| variable("AWS_DEFAULT_REGION"));

@@ -11,6 +11,7 @@ use super::errors::{Fault, Way};
 use super::objects::{Answer, Dialect, Listing, Sender, Sending, Service, element, is_same};
 use super::place::BucketPlace;
 use crate::diagnostic::Code;
+use crate::message;
 use login::{Login, login};
 
 /// So long a signature holds.
@@ -27,13 +28,10 @@ pub(super) struct S3 {
 impl S3 {
     pub fn new(place: &BucketPlace) -> Result<S3, Fault> {
         let Login { key, secret, token, region, endpoint } = login(place)?;
-        let wrong = |reason: &str| Fault::new(Code::BadTarget, "the store can't be addressed").note(reason);
+        let wrong = |reason: &str| Fault::new(Code::BadTarget, message!(x_deploy_79)).note(reason);
         let usual = format!("https://s3.{region}.amazonaws.com");
         let endpoint = endpoint.unwrap_or(usual);
-        let url = endpoint.parse().map_err(|_| {
-            wrong("`endpoint` is no address")
-                .help("write it whole, such as `endpoint: https://s3.eu-central-003.backblazeb2.com`")
-        })?;
+        let url = endpoint.parse().map_err(|_| wrong("`endpoint` is no address").help(message!(x_deploy_80)))?;
         let is_amazons = endpoint.contains(".amazonaws.com");
         let style = if place.path_style.unwrap_or(!is_amazons || place.bucket.contains('.')) {
             UrlStyle::Path
@@ -41,7 +39,7 @@ impl S3 {
             UrlStyle::VirtualHost
         };
         let bucket = Bucket::new(url, style, place.bucket.clone(), region)
-            .map_err(|error| wrong(&error.to_string()).help("see `bucket` and `endpoint`"))?;
+            .map_err(|error| wrong(&error.to_string()).help(message!(x_deploy_81)))?;
         let secrets = [Some(secret.clone()), token.clone()].into_iter().flatten().collect();
         let credentials = match token {
             Some(token) => Credentials::new_with_token(key, secret, token),
@@ -133,9 +131,8 @@ impl Service for S3 {
         loop {
             let answer = self.list_page(prefix, further.as_deref())?;
             let text = String::from_utf8_lossy(&answer.body).into_owned();
-            let page = ListObjectsV2::parse_response(&text).map_err(|_| {
-                Fault::other("the store's list of files can't be read", "see whether the endpoint is one of S3")
-            })?;
+            let page = ListObjectsV2::parse_response(&text)
+                .map_err(|_| Fault::other(message!(x_deploy_82), message!(x_deploy_83)))?;
             let listed = page.contents.into_iter().map(|object| (object.key, (object.size, object.etag)));
             listing.extend(listed);
             further = page.next_continuation_token;

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::Footnotes;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::message;
 
 impl Footnotes {
     /// Reports notes whose texts lead back to themselves, but for those that were reported. Each note is looked at once.
@@ -44,6 +45,6 @@ impl Footnotes {
             }
         };
         let report = Diagnostic::new(Code::FootnoteCircle, message).at(span, place);
-        self.diagnostics.push(report.help(format!("take the mark `[^{back}]` out of the text of `[^{label}]`")));
+        self.diagnostics.push(report.help(message!(x_markdown_52, back, label)));
     }
 }

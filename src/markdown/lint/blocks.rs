@@ -13,6 +13,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::markdown::cjk;
 use crate::markdown::prepared::Prepared;
 use crate::markdown::toc;
+use crate::message;
 
 /// A fence that nothing closes.
 pub(super) fn unclosed_fence(kind: &CodeBlockKind, range: &Range<usize>, prepared: &Prepared) -> Option<Diagnostic> {
@@ -38,7 +39,7 @@ pub(super) fn unclosed_fence(kind: &CodeBlockKind, range: &Range<usize>, prepare
         warning(Code::UnclosedFence, "a code block is never closed", range.start..range.start + length, to, prepared);
     // Backticks between backticks would be counted wrongly.
     let fence = if sign == '`' { fence.to_owned() } else { format!("`{fence}`") };
-    Some(report.help(format!("write {fence} on a line of its own where the code ends")))
+    Some(report.help(message!(x_markdown_53, fence)))
 }
 
 /// Cells that a row has and the table's header lacks: they are not shown.
@@ -70,11 +71,7 @@ pub(super) fn cells_beyond(columns: usize, range: &Range<usize>, prepared: &Prep
         _ => format!("a row has {count} cells, and the table's header has {columns} {header}"),
     };
     let report = warning(Code::CellsBeyondHeader, message, place, "not shown", prepared);
-    Some(
-        report
-            .help("give the header and the line below it as many cells as the longest row has")
-            .help("or write `\\|` for a bar that is part of a cell's text"),
-    )
+    Some(report.help(message!(x_markdown_54)).help(message!(x_markdown_55)))
 }
 
 /// A paragraph that became a heading because a line of dashes follows it.
@@ -95,7 +92,7 @@ pub(super) fn underlined(prose: &Prose, level: u8, range: &Range<usize>, prepare
         "dashes right below a paragraph make it one",
         prepared,
     );
-    Some(report.help("put a blank line before the dashes, and they are a rule"))
+    Some(report.help(message!(x_markdown_56)))
 }
 
 /// What is wrong with a paragraph.
@@ -133,7 +130,7 @@ fn dotted_fence(prose: &Prose, prepared: &Prepared) -> Option<Diagnostic> {
     let place = prose.range(start..start + dots.len());
     let message = "three middle dots make no block of code";
     let report = warning(Code::ForeignMark, message, place.clone(), "shown as it is written", prepared);
-    Some(report.help(format!("write ```{language} with backticks, and ``` where the code ends")))
+    Some(report.help(message!(x_markdown_57, language)))
 }
 
 /// `！[x](a.png)` at the start of a line: a link, for the exclamation mark is full-width. `range` is the link's.
@@ -153,7 +150,7 @@ pub(super) fn wide_picture_mark(address: &str, range: &Range<usize>, prepared: &
     let mark = range.start - MARK.len()..range.start;
     let message = "a full-width `！` makes a link of this picture";
     let report = warning(Code::LinkSlip, message, mark.clone(), "shown as it is written", prepared);
-    Some(report.help("write `!`").fix(prepared.expanded.span(mark), "!"))
+    Some(report.help(message!(x_markdown_58)).fix(prepared.expanded.span(mark), "!"))
 }
 
 /// `#Title`.
@@ -208,9 +205,9 @@ fn heading_without_space(prose: &Prose, prepared: &Prepared) -> Option<Diagnosti
     let shown: String = title.chars().take(40).collect();
     Some(
         report
-            .help(format!("write `{hashes} {}`", shown.trim_end()))
+            .help(message!(x_markdown_59, hashes, trim_end = shown.trim_end()))
             .fix(span, " ")
-            .help("write `\\#` for a tag or number that begins a line"),
+            .help(message!(x_markdown_60)),
     )
 }
 
@@ -231,10 +228,10 @@ fn broken_table(prose: &Prose, prepared: &Prepared) -> Option<Diagnostic> {
             let message = "a table has full-width signs, so it is shown as text";
             let report = warning(Code::BrokenTable, message, place.clone(), label, prepared);
             return Some(match header.contains('｜') {
-                true => report.help(format!("write `{}`, and `|` between the cells of all lines", narrow(rule))),
-                false => {
-                    report.help(format!("write `{}`", narrow(rule))).fix(prepared.expanded.span(place), narrow(line))
-                }
+                true => report.help(message!(x_markdown_61, rule = narrow(rule))),
+                false => report
+                    .help(message!(x_markdown_62, rule = narrow(rule)))
+                    .fix(prepared.expanded.span(place), narrow(line)),
             });
         }
         let (header, rule) = (cells(header), cells(rule));
@@ -242,7 +239,7 @@ fn broken_table(prose: &Prose, prepared: &Prepared) -> Option<Diagnostic> {
             let message =
                 format!("a table's header has {header} cells and the line below it {rule}, so it is shown as text");
             let report = warning(Code::BrokenTable, message, place, "as many cells as the header has", prepared);
-            return Some(report.help("give both lines the same number of cells"));
+            return Some(report.help(message!(x_markdown_63)));
         }
     }
     None
@@ -289,7 +286,7 @@ fn contents(prose: &Prose, prepared: &Prepared) -> Option<Diagnostic> {
         "shown as it is written",
         prepared,
     );
-    Some(report.help("write `markdown: {toc: true}` in `_config.yml`, and it does"))
+    Some(report.help(message!(x_markdown_64)))
 }
 
 /// `> [!NOTE]`.
@@ -310,7 +307,7 @@ fn alert(prose: &Prose, prepared: &Prepared) -> Option<Diagnostic> {
         "shown as it is written",
         prepared,
     );
-    Some(report.help("write `markdown: {alerts: true}` in `_config.yml`, and it does"))
+    Some(report.help(message!(x_markdown_65)))
 }
 
 /// Lines that are read as the definition of a link that no one uses: `[note]: something`.
@@ -339,8 +336,8 @@ pub(super) fn hidden_lines(
             "not shown",
             prepared,
         )
-        .note("no link in this text uses it")
-        .help("write `\\[` for its first bracket, and it is text")
+        .note(message!(x_markdown_66))
+        .help(message!(x_markdown_67))
         .fix(prepared.expanded.span(definition.range.start..definition.range.start), "\\")
     };
     hidden.map(report).collect()

@@ -9,6 +9,7 @@ use super::warning;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::html::{self, Tag};
 use crate::markdown::prepared::Prepared;
+use crate::message;
 
 /// Elements around blocks: without an end they take the rest of the note in.
 #[rustfmt::skip]
@@ -154,7 +155,7 @@ fn stray(tag: &Tag, place: Range<usize>, prepared: &Prepared) -> Diagnostic {
         "it closes a box of the page around the note",
         prepared,
     )
-    .help(format!("delete it, or write `<{name}>` where the box begins"))
+    .help(message!(x_markdown_68, name))
     .fix(prepared.expanded.span(place), "")
 }
 
@@ -172,8 +173,8 @@ fn element(tag: &Tag, place: Range<usize>, prepared: &Prepared) -> Diagnostic {
         },
         prepared,
     )
-    .help(format!("write `</{name}>` where it ends"))
-    .help(format!("or write `&lt;` for its first sign to show it as text: `&lt;{name}>`"))
+    .help(message!(x_markdown_69, name))
+    .help(message!(x_markdown_70, name))
 }
 
 /// Where a block begins that is a comment without an end: Markdown takes the rest of the text for part of it.
@@ -199,8 +200,8 @@ pub(super) fn comment_over_another(range: &Range<usize>, prepared: &Prepared) ->
             let report = warning(Code::UnclosedElement, message, open..open + "<!--".len(), label, prepared);
             return Some(
                 report
-                    .also(prepared.expanded.span(second..second + "<!--".len()), "the end of this one ends it")
-                    .help("write `-->` where it ends, with two hyphens and nothing between them"),
+                    .also(prepared.expanded.span(second..second + "<!--".len()), message!(x_markdown_71))
+                    .help(message!(x_markdown_72)),
             );
         }
         done = start + inner.len();
@@ -211,8 +212,7 @@ pub(super) fn comment_over_another(range: &Range<usize>, prepared: &Prepared) ->
 /// What to say of a comment that begins there.
 pub(super) fn endless(place: Range<usize>, prepared: &Prepared) -> Diagnostic {
     let label = "the rest of the note is part of it";
-    warning(Code::UnclosedElement, "a comment is never closed", place, label, prepared)
-        .help("write `-->` where it ends")
+    warning(Code::UnclosedElement, "a comment is never closed", place, label, prepared).help(message!(x_markdown_73))
 }
 
 fn word(html: &str, tag: &Tag, place: Range<usize>, prepared: &Prepared) -> Diagnostic {
@@ -220,7 +220,7 @@ fn word(html: &str, tag: &Tag, place: Range<usize>, prepared: &Prepared) -> Diag
     let text = written.trim_start_matches('<');
     let sign = prepared.expanded.span(place.start..place.start + 1);
     warning(Code::WordAsElement, format!("`{written}` is read as HTML, and not shown"), place, "not shown", prepared)
-        .note("browsers know no such element")
-        .help(format!("write `&lt;{text}`, or put it between backticks (which are text within HTML)"))
+        .note(message!(x_markdown_74))
+        .help(message!(x_markdown_75, text))
         .fix(sign, "&lt;")
 }

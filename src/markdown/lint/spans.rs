@@ -13,6 +13,7 @@ use crate::diagnostic::{Code, Diagnostic, did_you_mean};
 use crate::markdown::cjk;
 use crate::markdown::footnotes::{self, label};
 use crate::markdown::prepared::Prepared;
+use crate::message;
 
 /// Addresses with titles longer than this are none.
 const LONGEST_LINK: usize = 600;
@@ -49,7 +50,7 @@ pub(super) fn footnotes(prepared: &Prepared, events: &[(Event, Range<usize>)]) -
 
 fn footnote(place: Range<usize>, shown: &str, prepared: &Prepared) -> Diagnostic {
     warning(Code::Footnote, "a footnote is shown as it is written", place, shown, prepared)
-        .help("write `markdown: {footnotes: true}` in `_config.yml`, and it is one")
+        .help(message!(x_markdown_76))
 }
 
 /// A reference to a footnote whose definition is that of a link: `[^1]: https://e.org`.
@@ -195,7 +196,7 @@ fn spaced(
         "shown with its stars",
         prepared,
     );
-    let report = report.help(format!("write `**{word}**`, with the spaces outside"));
+    let report = report.help(message!(x_markdown_77, word));
     let written = prepared.source(place.clone());
     let (lead, trail) = (inner.len() - inner.trim_start().len(), inner.len() - inner.trim_end().len());
     let is_whole = written.len() == close + 2 - open;
@@ -227,7 +228,7 @@ fn curly_title(prose: &Prose, prepared: &Prepared) -> Option<Diagnostic> {
                 "straight quotes belong here",
                 prepared,
             );
-            let report = report.help(format!("write `\"{straight}\"`"));
+            let report = report.help(message!(x_markdown_78, straight));
             return Some(report.fix(prepared.expanded.span(place), format!("\"{straight}\"")));
         }
     }

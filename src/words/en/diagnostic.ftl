@@ -40,3 +40,13 @@ report-times-in-files = { $count } times in { $files ->
     [one] 1 file
    *[other] { $files } files
 }
+
+## diagnostic/encoding
+
+x-diagnostic-0 = the first bytes that are no UTF-8
+x-diagnostic-1 = they are shown as `�`; the rest of the file is read
+x-diagnostic-2 = in the site's folder, `{ $convert }` converts it
+x-diagnostic-3 = when the new file can be read, put it in the old one's place: `{ $exchange }`
+x-diagnostic-4 = or open the file as { $name } in an editor, and save it as UTF-8
+x-diagnostic-5 = open it in an editor with the encoding that it was written in, and save it as UTF-8
+x-diagnostic-6 = write the characters that were lost, and save the file as UTF-8
