@@ -53,7 +53,7 @@ fn kind(asked: Option<&str>) -> Result<&'static str, Refusal> {
     let meant: Vec<&'static str> = KINDS.into_iter().filter(|kind| kind.starts_with(singular)).collect();
     match meant.as_slice() {
         [kind] => Ok(kind),
-        [] => Err(Refusal::new(message!(x_command_71, word)).help_if(did_you_mean(word, kinds = KINDS)).help(all())),
+        [] => Err(Refusal::new(message!(x_command_71, word)).help_if(did_you_mean(word, KINDS)).help(all())),
         several => {
             let names: Vec<String> = several.iter().map(|kind| format!("`{kind}`")).collect();
             Err(Refusal::new(message!(x_command_72, word, names = names.join(" or "))).help(message!(x_command_73)))
