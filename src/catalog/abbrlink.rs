@@ -62,10 +62,10 @@ fn written(document: &Document) -> Option<String> {
 pub(super) fn unwritten(document: &Document, key: &str) -> Diagnostic {
     let first = document.front.keys.first().map(|(_, span)| *span);
     let line = format!("abbrlink: {key}");
-    let report = Diagnostic::new(Code::UnwrittenAbbrlink, message!(x_catalog_0, line))
+    let report = Diagnostic::new(Code::UnwrittenAbbrlink, message!(catalog_missing_abbrlink, line))
         .at(first.unwrap_or(Span::new(document.source, 0..0)), "")
-        .note(message!(x_catalog_1))
-        .help(message!(x_catalog_2));
+        .note(message!(catalog_note_abbrlink_from_title))
+        .help(message!(catalog_help_add_abbrlink));
     match first.filter(|_| !document.front.keys.contains_key("abbrlink")) {
         Some(first) => report.fix(first.within(0..0), format!("{line}\n")),
         None => report,

@@ -169,14 +169,14 @@ fn lacks(config: &Config, missing: &Missing, is_only_one: bool) -> Diagnostic {
     let report = Diagnostic::new(Code::UnknownPlaceholder, message)
         .at(
             place.unwrap_or(Span::new(document.source, 0..0)),
-            if key.is_some() { message!(x_catalog_3) } else { crate::words::Message::from("") },
+            if key.is_some() { message!(catalog_no_value_label) } else { crate::words::Message::from("") },
         )
-        .note(message!(x_catalog_4, permalink = config.permalink))
-        .help_if(near.map(|near| message!(x_catalog_5, near)))
+        .note(message!(catalog_note_file_name_used, permalink = config.permalink))
+        .help_if(near.map(|near| message!(catalog_help_did_you_mean_placeholder, near)))
         .help(help);
     let report = match is_title {
         true => return report,
-        false => report.help(message!(x_catalog_6)),
+        false => report.help(message!(catalog_help_permalink_defaults)),
     };
     match place.filter(|_| key.is_none() && !is_near) {
         Some(first) => report.fix(first.within(0..0), format!("{line}\n")),

@@ -104,10 +104,10 @@ fn restricted(inputs: &Inputs, config: &Config, files: &Files) -> BTreeMap<SiteP
         let path = file.path.below(&inputs.source_dir).and_then(SitePath::new)?;
         Form::of(&path).filter(|form| form.is_page())?;
         let place = front_matter::restricted(inputs, config, file, &path)?;
-        let diagnostic = Diagnostic::new(Code::RestrictedCopy, message!(x_catalog_7, path))
+        let diagnostic = Diagnostic::new(Code::RestrictedCopy, message!(catalog_restricted_file_not_copied, path))
             .at(place, "")
-            .note(message!(x_catalog_8))
-            .help(message!(x_catalog_9));
+            .note(message!(catalog_note_restricted_file_copied))
+            .help(message!(catalog_help_delete_key_or_move_file));
         Some((path, diagnostic))
     });
     found.collect()

@@ -233,8 +233,8 @@ fn foreign(file: &InputFile) -> Option<Diagnostic> {
     Some(
         Diagnostic::new(Code::ForeignTemplate, message)
             .file(&file.path)
-            .note(message!(x_catalog_10))
-            .help(message!(x_catalog_11, becomes)),
+            .note(message!(catalog_note_copied_unchanged))
+            .help(message!(catalog_help_convert_or_skip_render, becomes)),
     )
 }
 

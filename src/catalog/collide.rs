@@ -99,24 +99,26 @@ fn shared_address(
     let [a, b] = makers;
     let [first, second] = makers.map(|maker| path_of(maker).map_or(String::new(), |path| path.to_string()));
     let [key_a, key_b] = makers.map(key);
-    let mut error = Diagnostic::new(Code::SharedAddress, message!(x_catalog_12, first, second, path));
+    let mut error = Diagnostic::new(Code::SharedAddress, message!(catalog_shared_address, first, second, path));
     if let Some(span) = key_b.as_ref().map(|(_, span)| *span).or_else(|| place(b)) {
         error = error.at(span, "");
     } else if let Some(file) = path_of(b).and_then(|path| SitePath::new(&format!("{}/{path}", inputs.source_dir))) {
         error = error.file(&file);
     }
     if let Some(span) = key_a.as_ref().map(|(_, span)| *span).or_else(|| place(a)) {
-        error = error.also(span, message!(x_catalog_13));
+        error = error.also(span, message!(catalog_shared_address_other_label));
     }
     if first != second && spelling::is_same(&first, &second) {
-        error = error.note(message!(x_catalog_14));
+        error = error.note(message!(catalog_note_accents_differ));
     }
     let own = |key: Option<(String, Span)>, file: &str| key.map(|(key, _)| format!("change the `{key}` of `{file}`"));
     match (&key_a, &key_b) {
-        (Some((one, _)), Some((other, _))) if one == other => error.help(message!(x_catalog_15, one)),
+        (Some((one, _)), Some((other, _))) if one == other => error.help(message!(catalog_help_change_key, one)),
         (Some(_), _) | (_, Some(_)) => error.help_if(own(key_a, &first).or_else(|| own(key_b, &second))),
-        _ if matches!((a, b), (Maker::Post(_), Maker::Post(_))) => error.help(message!(x_catalog_16)),
-        _ => error.help(message!(x_catalog_17)),
+        _ if matches!((a, b), (Maker::Post(_), Maker::Post(_))) => {
+            error.help(message!(catalog_help_rename_or_add_date))
+        }
+        _ => error.help(message!(catalog_help_rename_or_permalink)),
     }
 }
 
@@ -182,26 +184,28 @@ pub(super) fn terms(kind: &str, map: &str, terms: &[Term], config: &Config) -> V
         let plural = if kind == "tag" { "tags" } else { "categories" };
         let shared = group.iter().all(|term| term.route == first.route);
         let mut warning = if shared {
-            Diagnostic::new(Code::SharedTerm, message!(x_catalog_18, plural, names, route = first.route))
-                .note(message!(x_catalog_19, config = reason(group, config)))
-                .help(message!(x_catalog_20, example))
+            Diagnostic::new(Code::SharedTerm, message!(catalog_terms_share_page, plural, names, route = first.route))
+                .note(message!(catalog_note_terms_share_page, config = reason(group, config)))
+                .help(message!(catalog_help_set_slugs, example))
         } else if group.iter().all(|term| spelling::is_same_in_any_case(&term.name, &first.name)) {
-            Diagnostic::new(Code::TermCase, message!(x_catalog_21, plural, names))
+            Diagnostic::new(Code::TermCase, message!(catalog_terms_differ_in_case, plural, names))
                 .note(OVERWRITTEN)
-                .help(message!(x_catalog_22, example))
+                .help(message!(catalog_help_same_case, example))
         } else {
             let pages = group.iter().map(|term| format!("`{}`", term.route)).collect::<Vec<_>>().join(", ");
             let message = format!("the pages of the {plural} {names} differ only in upper and lower case: {pages}");
             Diagnostic::new(Code::TermCase, message)
-                .note(message!(x_catalog_23, overwritten = OVERWRITTEN))
-                .help(message!(x_catalog_24, example))
+                .note(message!(catalog_note_punctuation_removed, overwritten = OVERWRITTEN))
+                .help(message!(catalog_help_set_slug, example))
         };
         warning = warning.at(
             rest.first().map_or(first.first.span, |term| term.first.span),
-            rest.first().map_or(crate::words::Message::from(""), |term| message!(x_catalog_25, term = term.name)),
+            rest.first().map_or(crate::words::Message::from(""), |term| {
+                message!(catalog_term_used_here_label, term = term.name)
+            }),
         );
         for term in group.iter().filter(|term| rest.first().is_none_or(|marked| !std::ptr::eq(*marked, **term))) {
-            warning = warning.also(term.first.span, message!(x_catalog_25, term = term.name));
+            warning = warning.also(term.first.span, message!(catalog_term_used_here_label, term = term.name));
         }
         diagnostics.push(warning);
     }

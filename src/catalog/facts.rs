@@ -164,10 +164,10 @@ fn date_of_name(found: &IndexMap<String, String>) -> Option<DateTime> {
 fn missing_date(document: &Document, zones: &Zones) -> Diagnostic {
     let day = zones.show(document.modified).wall.date();
     let place = Span::new(document.source, 0..0);
-    Diagnostic::new(Code::MissingDate, message!(x_catalog_26, path = document.path))
+    Diagnostic::new(Code::MissingDate, message!(catalog_missing_date, path = document.path))
         .at(document.front.keys.first().map_or(place, |(_, span)| *span), "")
-        .note(message!(x_catalog_27))
-        .help(message!(x_catalog_28, day))
+        .note(message!(catalog_note_treated_as_oldest))
+        .help(message!(catalog_help_add_date, day))
 }
 
 /// Whether addresses are made of slugs.
@@ -184,8 +184,8 @@ fn is_decodable(slug: &str) -> bool {
 }
 
 fn no_address(document: &Document) -> Diagnostic {
-    Diagnostic::new(Code::OddName, message!(x_catalog_29, path = document.path))
+    Diagnostic::new(Code::OddName, message!(catalog_name_not_an_address, path = document.path))
         .at(Span::new(document.source, 0..0), "")
-        .note(message!(x_catalog_30))
-        .help(message!(x_catalog_31))
+        .note(message!(catalog_note_percent_in_name))
+        .help(message!(catalog_help_rename_or_quirks))
 }

@@ -34,9 +34,9 @@ impl Patterns {
                     names_dots: text.split(['/', '{', ',', '(', '|']).any(|part| part.starts_with('.')),
                 }),
                 Err(error) => diagnostics.push(
-                    Diagnostic::new(Code::BadPattern, message!(x_catalog_32, key, written))
+                    Diagnostic::new(Code::BadPattern, message!(catalog_invalid_pattern, key, written))
                         .note(error.kind().to_string())
-                        .help(message!(x_catalog_33)),
+                        .help(message!(catalog_help_patterns_relative)),
                 ),
             }
         }

@@ -57,8 +57,8 @@ fn idle_exclude(inputs: &Inputs, written: &str) -> Option<Diagnostic> {
             return None;
         }
         let report = report(inputs, "exclude", format!("`exclude` does not act on notes in `{first}`"), written)
-            .note(message!(x_catalog_34))
-            .help(message!(x_catalog_35, trim_start_matches = written.trim_start_matches("./")));
+            .note(message!(catalog_note_notes_published_anyway))
+            .help(message!(catalog_help_ignore_or_unpublish, trim_start_matches = written.trim_start_matches("./")));
         return Some(report);
     }
     // What is hidden is no part of the site anyway.
@@ -86,7 +86,7 @@ fn idle_ignore(inputs: &Inputs, written: &str) -> Option<Diagnostic> {
     let message = format!("the pattern `{written}` of `ignore` matches no file");
     let with_start = format!("**/{bare}");
     if matches(&with_start) {
-        let report = report(inputs, "ignore", message, written).note(message!(x_catalog_36));
+        let report = report(inputs, "ignore", message, written).note(message!(catalog_note_ignore_full_path));
         return Some(help(report, Some(with_start)));
     }
     let near = near(inputs, &names).map(|meant| instead(&with_start, &names, &meant))?;
@@ -99,7 +99,7 @@ fn report(inputs: &Inputs, key: &str, message: String, written: &str) -> Diagnos
         Some(span) => {
             let text = inputs.text(span);
             let place: Option<Span> = text.find(written).map(|at| span.within(at..at + written.len()));
-            report.at(place.unwrap_or(span), message!(x_catalog_37))
+            report.at(place.unwrap_or(span), message!(catalog_no_effect_label))
         }
         None => report,
     }
@@ -107,8 +107,8 @@ fn report(inputs: &Inputs, key: &str, message: String, written: &str) -> Diagnos
 
 fn help(report: Diagnostic, near: Option<String>) -> Diagnostic {
     match near {
-        Some(near) => report.help(message!(x_catalog_38, near)),
-        None => report.help(message!(x_catalog_39)),
+        Some(near) => report.help(message!(catalog_help_did_you_mean, near)),
+        None => report.help(message!(catalog_help_path_or_delete_pattern)),
     }
 }
 

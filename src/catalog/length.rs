@@ -16,7 +16,7 @@ pub(super) fn cut(route: Route, document: &Document, diagnostics: &mut Vec<Diagn
         diagnostics.push(
             report("the note's address", short.as_str())
                 .at(place.unwrap_or(Span::new(document.source, 0..0)), "")
-                .help(message!(x_catalog_40)),
+                .help(message!(catalog_help_shorter_permalink)),
         );
     }
     short
@@ -27,13 +27,15 @@ pub(super) fn cut_term(slug: String, words: (&str, &str), name: &Name, diagnosti
     let Some(short) = fitting_path(&slug) else { return slug };
     let (kind, map) = words;
     diagnostics.push(
-        report(&format!("the address of the {kind}"), &short).at(name.span, "").help(message!(x_catalog_41, map)),
+        report(&format!("the address of the {kind}"), &short)
+            .at(name.span, "")
+            .help(message!(catalog_help_shorter_name, map)),
     );
     short
 }
 
 fn report(what: &str, cut: &str) -> Diagnostic {
-    Diagnostic::new(Code::LongName, message!(x_catalog_42, what))
-        .note(message!(x_catalog_43, longest_part = LONGEST_PART))
-        .note(message!(x_catalog_44, cut))
+    Diagnostic::new(Code::LongName, message!(catalog_address_too_long, what))
+        .note(message!(catalog_note_file_name_limit, longest_part = LONGEST_PART))
+        .note(message!(catalog_note_shortened_to, cut))
 }

@@ -41,8 +41,8 @@ pub(crate) fn public_files<'n>(
         let message = "the text of the note is locked, and its files are not";
         let report = Diagnostic::new(Code::PublicFiles, message)
             .at(key.copied().unwrap_or(Span::new(document.source, 0..0)), "")
-            .note(message!(x_catalog_45, value = shown.join(", ")))
-            .help(message!(x_catalog_46));
+            .note(message!(catalog_note_files_open_to_all, value = shown.join(", ")))
+            .help(message!(catalog_help_remove_or_rename_files));
         Some(report)
     };
     locked.filter_map(report).collect()
@@ -58,11 +58,11 @@ pub(super) fn unused_passwords(config: &Config, catalog: &Catalog, documents: &[
     }
     let unused = config.encrypt.tags.iter().filter(|one| !tags.iter().any(|tag| is_same_name(&one.tag, tag)));
     let unused = unused.map(|one| {
-        Diagnostic::new(Code::UnusedTagPassword, message!(x_catalog_47, tag = one.tag))
+        Diagnostic::new(Code::UnusedTagPassword, message!(catalog_password_tag_not_used, tag = one.tag))
             .at(one.place, "")
-            .note(message!(x_catalog_48))
+            .note(message!(catalog_note_published_unencrypted))
             .help_if(did_you_mean(&one.tag, tags.iter().copied()))
-            .help(message!(x_catalog_49))
+            .help(message!(catalog_help_correct_password_tag))
     });
     unused.collect()
 }

@@ -62,7 +62,11 @@ pub(super) fn misnamed(inputs: &Inputs, config: &Config, known: Option<&str>) ->
                 ),
             ),
         };
-        Diagnostic::new(Code::UnseenPosts, message).file(first).note(note).help(message!(x_catalog_50, them, usual))
+        Diagnostic::new(Code::UnseenPosts, message).file(first).note(note).help(message!(
+            catalog_help_move_notes,
+            them,
+            usual
+        ))
     };
     folders.into_iter().map(warning).collect()
 }

@@ -91,7 +91,8 @@ pub(super) fn notes(inputs: &Inputs, config: &Config, places: &[Place]) -> (Vec<
         let Some(file) = inputs.files.get(place.file).filter(|_| !place.is_skipped) else { continue };
         let stray = if is_whole(place) { Some(whole(inputs, file)) } else { stray(inputs, file, place, is_taken) };
         if let Some(Stray { reason, help }) = stray {
-            let mut warning = Diagnostic::new(Code::StrayNote, message!(x_catalog_51, path = file.path.name()));
+            let mut warning =
+                Diagnostic::new(Code::StrayNote, message!(catalog_not_read_as_note, path = file.path.name()));
             warning.help = help.into_iter().map(Into::into).collect();
             diagnostics.push(warning.file(&file.path).note(reason));
         }
@@ -116,11 +117,11 @@ pub(super) fn stray_page(file: &InputFile) -> Option<Diagnostic> {
         return None;
     }
     let renamed = if is_named { stem(name).to_owned() } else { format!("{}.md", stem(name)) };
-    let warning = Diagnostic::new(Code::StrayNote, message!(x_catalog_52, name))
+    let warning = Diagnostic::new(Code::StrayNote, message!(catalog_not_read_as_page, name))
         .file(&file.path)
-        .note(message!(x_catalog_53, extension = self::extension(name)))
-        .help(message!(x_catalog_54, renamed))
-        .help(message!(x_catalog_55));
+        .note(message!(catalog_note_extension_not_supported, extension = self::extension(name)))
+        .help(message!(catalog_help_rename_markdown, renamed))
+        .help(message!(catalog_help_skip_render));
     Some(warning)
 }
 

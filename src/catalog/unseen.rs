@@ -71,8 +71,11 @@ pub(super) fn unseen_posts(inputs: &Inputs, config: &Config, catalog: &Catalog) 
         (false, 1) => "its note became a page, which stands in no list, archive or feed".to_owned(),
         (false, _) => format!("its {count} notes became pages, which stand in no list, archive or feed"),
     };
-    let mut diagnostic =
-        Diagnostic::new(Code::UnseenPosts, message!(x_catalog_56, own)).note(message!(x_catalog_57, usual, what));
+    let mut diagnostic = Diagnostic::new(Code::UnseenPosts, message!(catalog_posts_not_found, own)).note(message!(
+        catalog_note_posts_folder,
+        usual,
+        what
+    ));
     if let Some(first) = folder.first.and_then(|path| SitePath::new(&below(path.as_str()))) {
         diagnostic = diagnostic.file(&first);
     }

@@ -34,11 +34,11 @@ pub(super) fn collisions(site: &Finished) -> Vec<Diagnostic> {
         let (one, other) = (origins.get(one), origins.get(other));
         let (diagnostic, help) = match (one, other) {
             (Some(one), Some(other)) if one != other => (
-                diagnostic.file(other).note(message!(x_check_0, one, other)),
+                diagnostic.file(other).note(message!(check_case_two_origins_note, one, other)),
                 "rename one of the two files, or give one of the notes a `permalink` of its own".to_owned(),
             ),
             (Some(origin), _) | (_, Some(origin)) => (
-                diagnostic.file(origin).note(message!(x_check_1, origin)),
+                diagnostic.file(origin).note(message!(check_case_one_origin_note, origin)),
                 format!("rename `{}`, or give it a `permalink` of its own", origin.name()),
             ),
             _ => (diagnostic, "rename one of the notes, files or terms they come from".to_owned()),

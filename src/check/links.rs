@@ -69,7 +69,9 @@ impl<'a> Page<'a> {
             let diagnostic = self.tell(address, *used, *first).filter(|_| is_shown(address))?;
             let label = diagnostic.label;
             let more = rest.iter().take(MORE_PLACES);
-            Some(more.fold(diagnostic.report.at(*first, label), |report, span| report.also(*span, message!(x_check_2))))
+            Some(more.fold(diagnostic.report.at(*first, label), |report, span| {
+                report.also(*span, message!(check_also_here_label))
+            }))
         };
         places.iter().filter_map(told).collect()
     }
@@ -107,10 +109,10 @@ impl<'a> Page<'a> {
         let close = if self.may_hint() { near::anchors(anchor, &ids) } else { Vec::new() };
         let close: Vec<String> = close.iter().map(|id| format!("`#{id}`")).collect();
         let report = Diagnostic::new(Code::AnchorNowhere, message)
-            .note(message!(x_check_3))
-            .help_if((!close.is_empty()).then(|| message!(x_check_4, close = close.join(" or "))));
+            .note(message!(check_anchor_missing_note))
+            .help_if((!close.is_empty()).then(|| message!(check_did_you_mean, close = close.join(" or "))));
         let report = match close.is_empty() {
-            true => report.help(message!(x_check_5)),
+            true => report.help(message!(check_help_heading_id)),
             false => report,
         };
         Told { report, label: "no such place" }
@@ -134,44 +136,46 @@ impl<'a> Page<'a> {
         let bare = path.trim_end_matches('/');
         if let Some(hidden) = self.map.hidden.get(bare.strip_suffix(".html").unwrap_or(bare)) {
             let file = &self.map.site.inputs.source(hidden.source).path;
-            return told(report.note(message!(x_check_6, file)).help(message!(x_check_7)));
+            return told(report.note(message!(check_hidden_note_note, file)).help(message!(check_help_publish_note)));
         }
         if self.is_footnote(span) {
-            return told(report.note(message!(x_check_8)).help(message!(x_check_9)));
+            return told(report.note(message!(check_no_footnotes_note)).help(message!(check_help_no_footnotes)));
         }
         if let Some(note) = self.map.notes.get(&*composed(last)) {
             return told(
                 report
-                    .note(message!(x_check_10))
-                    .help(message!(x_check_11, route = self.map.shown(note.route.as_str()))),
+                    .note(message!(check_note_file_note))
+                    .help(message!(check_help_write_address, route = self.map.shown(note.route.as_str()))),
             );
         }
         if let Some(file) = self.map.with_sign(address, path) {
-            return told(report.note(message!(x_check_12)).help(message!(x_check_13, file)));
+            return told(report.note(message!(check_address_sign_note)).help(message!(check_help_escape_sign, file)));
         }
         if address.contains("](") {
-            return told(report.note(message!(x_check_14)).help(message!(x_check_15)));
+            return told(report.note(message!(check_nested_link_note)).help(message!(check_help_address_only)));
         }
         if let Some(mail) = mail(address) {
-            return told(report.note(message!(x_check_16)).help(message!(x_check_17, mail)));
+            return told(report.note(message!(check_mail_address_note)).help(message!(check_help_write_mailto, mail)));
         }
         if !address.starts_with(['/', '.']) && is_host(address) {
-            return told(report.note(message!(x_check_18)).help(message!(x_check_19, address)));
+            return told(
+                report.note(message!(check_missing_scheme_note)).help(message!(check_help_write_https, address)),
+            );
         }
         let folder = format!("{}/", path.trim_end_matches('/'));
         let is_folder =
             self.map.site.files.range(folder.as_str()..).next().is_some_and(|(path, _)| path.starts_with(&folder));
         report = report.note(if is_folder {
-            message!(x_check_20, folder)
+            message!(check_folder_without_page_note, folder)
         } else if address.starts_with('/') {
             let file = match path.trim_end_matches('/') {
                 "" => "index.html".to_owned(),
                 page if is_page && extension.is_empty() => format!("{page}/index.html"),
                 _ => path.to_owned(),
             };
-            message!(x_check_23, file)
+            message!(check_file_not_built_note, file)
         } else {
-            message!(x_check_24, path = shortened(&self.map.shown(path)))
+            message!(check_relative_path_note, path = shortened(&self.map.shown(path)))
         });
         let close = self.may_hint().then(|| self.map.did_you_mean(path)).flatten();
         if close.is_some() {
@@ -179,9 +183,9 @@ impl<'a> Page<'a> {
         } else if !is_page && !path.contains("..") {
             let folder = self.map.site.inputs.source_dir.as_str();
             let folder = if folder.is_empty() { String::new() } else { format!("{folder}/") };
-            report = report.help(message!(x_check_25, folder, path));
+            report = report.help(message!(check_help_add_file, folder, path));
         } else {
-            report = report.help(message!(x_check_26));
+            report = report.help(message!(check_help_address_on_site));
         }
         told(report)
     }
@@ -199,9 +203,9 @@ impl<'a> Page<'a> {
 
     fn beside_root(&self, address: &str, path: &str) -> Told {
         let root = &self.map.site.resolved.config.root;
-        let report = Diagnostic::new(Code::LinkNowhere, message!(x_check_27, address))
-            .note(message!(x_check_28, root))
-            .help(message!(x_check_29, root, path));
+        let report = Diagnostic::new(Code::LinkNowhere, message!(check_outside_site, address))
+            .note(message!(check_outside_site_note, root))
+            .help(message!(check_help_add_root, root, path));
         Told { report, label: "not below the site's root" }
     }
 }
@@ -217,7 +221,9 @@ fn own_disk(address: &str, used: Use) -> Told {
         Use::Leads => format!("`{address}` leads to your own computer"),
         Use::Shows => format!("`{address}` is a file of your own computer"),
     };
-    let report = Diagnostic::new(Code::LinkNowhere, message).note(message!(x_check_30)).help(message!(x_check_31));
+    let report = Diagnostic::new(Code::LinkNowhere, message)
+        .note(message!(check_own_disk_note))
+        .help(message!(check_help_note_folder));
     Told { report, label: "a path on your disk" }
 }
 

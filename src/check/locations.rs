@@ -30,10 +30,10 @@ pub(super) fn told(site: &Finished) -> Vec<Diagnostic> {
     };
     let mut warning = Diagnostic::new(Code::PictureLocation, message).file(&first.path);
     for photo in photos.iter().skip(1).take(NAMED - 1) {
-        warning = warning.note(message!(x_check_32, path = photo.path));
+        warning = warning.note(message!(check_also_photo_note, path = photo.path));
     }
     if photos.len() > NAMED {
-        warning = warning.note(message!(x_check_33, named = photos.len() - NAMED));
+        warning = warning.note(message!(check_more_photos_note, named = photos.len() - NAMED));
     }
-    vec![warning.note(message!(x_check_34)).help(message!(x_check_35))]
+    vec![warning.note(message!(check_photo_location_note)).help(message!(check_help_strip_photos))]
 }

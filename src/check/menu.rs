@@ -32,14 +32,14 @@ pub(super) fn menu(map: &Map) -> Checked {
         let bare = path.trim_matches('/');
         let page = bare.strip_suffix("/index.html").unwrap_or(bare);
         let report = Diagnostic::new(Code::LinkNowhere, message)
-            .note(message!(x_check_36))
+            .note(message!(check_menu_note))
             .help_if(map.did_you_mean(&path))
             .help(match page.contains(['/', '.', ' ', '"']) || page.is_empty() {
-                true => message!(x_check_37).to_owned(),
-                false => message!(x_check_38, page),
+                true => message!(check_help_menu_page).to_owned(),
+                false => message!(check_help_menu_new_page, page),
             });
         checked.diagnostics.push(match origin {
-            Some(origin) => report.at(place(site, origin, written), message!(x_check_39)),
+            Some(origin) => report.at(place(site, origin, written), message!(check_menu_page_missing_label)),
             None => report,
         });
     }

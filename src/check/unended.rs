@@ -41,11 +41,11 @@ fn written(site: &Finished, is_meant: impl Fn(&str) -> bool) -> Vec<Diagnostic> 
             }
             false => (format!("the tag `<{name}`"), ">".to_owned()),
         };
-        let report = Diagnostic::new(Code::UnendedHtml, message!(x_check_40, what))
-            .note(message!(x_check_41))
-            .help(message!(x_check_42, end));
+        let report = Diagnostic::new(Code::UnendedHtml, message!(check_html_not_closed, what))
+            .note(message!(check_html_not_closed_note))
+            .help(message!(check_help_close_html, end));
         Some(match place(site, entry, written, &end) {
-            Some(span) => report.at(span, message!(x_check_43)),
+            Some(span) => report.at(span, message!(check_html_opened_label)),
             None => report.file(&site.inputs.source(entry.source).path),
         })
     };

@@ -42,9 +42,9 @@ pub(super) fn render(
 
 /// A warning about an option that looks mistyped.
 fn option_slip(place: Span, written: &str, near: &str) -> Diagnostic {
-    Diagnostic::new(Code::CodeOptionSlip, message!(x_code_0, written))
-        .at(place, message!(x_code_1))
-        .help(message!(x_code_2, near))
+    Diagnostic::new(Code::CodeOptionSlip, message!(code_unknown_option, written))
+        .at(place, message!(code_unknown_option_label))
+        .help(message!(code_help_did_you_mean, near))
 }
 
 /// A warning about text that is to be marked and that the block does not have.
@@ -81,11 +81,11 @@ fn lines_outside(
     let lines = if from == to { format!("line {from} is") } else { format!("lines {from}-{to} are") };
     let has = if count == 1 { format!("only line {first}") } else { format!("lines {first} to {last}") };
     Some(
-        Diagnostic::new(Code::CodeLinesOutside, message!(x_code_3, lines, effect, has))
+        Diagnostic::new(Code::CodeLinesOutside, message!(code_lines_outside, lines, effect, has))
             .at(place(asked.at.clone()), "")
             .help(match asked.are_numbers {
-                true => message!(x_code_4),
-                false => message!(x_code_5),
+                true => message!(code_help_lines_by_number),
+                false => message!(code_help_lines_from_one),
             }),
     )
 }
@@ -119,7 +119,7 @@ fn unknown_language(name: &str, place: Span, quirks: Quirks) -> Option<Diagnosti
         return None;
     }
     let message = format!("no language is called `{name}`");
-    let diagnostic = Diagnostic::new(Code::UnknownLanguage, message).at(place, message!(x_code_6));
+    let diagnostic = Diagnostic::new(Code::UnknownLanguage, message).at(place, message!(code_unknown_language_label));
     Some(diagnostic.help_if(did_you_mean(name, near)))
 }
 

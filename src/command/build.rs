@@ -25,13 +25,13 @@ use super::{Outcome, Situation, deploy, hexo_project};
 
 pub(super) fn build(situation: &Situation, asked: &Build) -> Outcome {
     if asked.watch {
-        let refusal = Refusal::new(message!(x_command_0));
-        return refusal.help(message!(x_command_1)).outcome(situation, 2);
+        let refusal = Refusal::new(message!(command_watch_not_available));
+        return refusal.help(message!(command_help_use_serve)).outcome(situation, 2);
     }
     if asked.preview_drafts && asked.deploy {
-        return Refusal::new(message!(x_command_2))
-            .note(message!(x_command_3))
-            .help(message!(x_command_4))
+        return Refusal::new(message!(command_preview_drafts_with_deploy))
+            .note(message!(command_note_drafts_would_be_listed))
+            .help(message!(command_help_publish_without_drafts))
             .outcome(situation, 2);
     }
     let threads = rayon::ThreadPoolBuilder::new().num_threads(asked.concurrency.unwrap_or(0)).build();
@@ -125,9 +125,9 @@ fn most_removed(stock: &Stock, target: &Target) -> Option<Diagnostic> {
     removals.are_most().then(|| {
         let message = format!("{} of {} files that biji wrote would be removed", removals.removed, removals.known);
         Diagnostic::new(Code::MostRemoved, message)
-            .note(message!(x_command_5))
-            .help(message!(x_command_6))
-            .help(message!(x_command_7))
+            .note(message!(command_note_most_pages_lost))
+            .help(message!(command_help_check_site_settings))
+            .help(message!(command_help_confirm_removal))
     })
 }
 
@@ -138,7 +138,9 @@ fn secret(situation: &Situation, config: &Config) -> Result<String, Refusal> {
         return Ok(secret.to_owned());
     }
     draft_key(&situation.root).map_err(|error| {
-        Refusal::new(message!(x_command_8)).note(message!(x_command_9, error)).help(message!(x_command_10))
+        Refusal::new(message!(command_draft_secret_not_saved))
+            .note(message!(command_note_system_error, error))
+            .help(message!(command_help_draft_secret))
     })
 }
 

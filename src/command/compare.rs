@@ -38,8 +38,8 @@ pub(super) fn compare(situation: &Situation, asked: &Compare) -> Outcome {
         Err(reason) => {
             situation.progress("");
             let name = asked.old.display();
-            return Refusal::new(message!(x_command_11, name, reason))
-                .help(message!(x_command_12))
+            return Refusal::new(message!(command_compare_failed, name, reason))
+                .help(message!(command_help_compare_with))
                 .outcome(situation, 2);
         }
     };

@@ -58,7 +58,9 @@ fn one(site: &Opened, key: &str) -> Result<Outcome, Refusal> {
     let Some(value) = value else {
         let own = site.config.raw.as_object().into_iter().flat_map(|map| map.keys().map(String::as_str));
         let near = did_you_mean(key, KEYS.iter().map(|key| key.name).chain(own));
-        return Err(Refusal::new(message!(x_command_13, key)).help_if(near).help(message!(x_command_14)));
+        return Err(Refusal::new(message!(command_config_no_key, key))
+            .help_if(near)
+            .help(message!(command_help_print_config)));
     };
     Ok(Outcome { stdout: printed(&secret::hidden_value(key, value)), ..Outcome::default() })
 }
@@ -66,17 +68,19 @@ fn one(site: &Opened, key: &str) -> Result<Outcome, Refusal> {
 /// Sets a key in the configuration file that has it, else in the last one.
 fn set(site: &Opened, key: &str, typed: &str) -> Result<Outcome, Refusal> {
     if key.split('.').any(str::is_empty) {
-        return Err(Refusal::new(message!(x_command_15, key)).help(message!(x_command_16)));
+        return Err(Refusal::new(message!(command_config_invalid_key, key)).help(message!(command_help_dotted_key)));
     }
     let root = &site.situation.root;
     let path = match site.inputs.config.last() {
         Some(id) => site.inputs.source(*id).path.clone(),
-        None => SitePath::new("_config.yml").ok_or_else(|| Refusal::new(message!(x_command_17)))?,
+        None => SitePath::new("_config.yml").ok_or_else(|| Refusal::new(message!(command_config_file_missing)))?,
     };
     let is_there = !site.inputs.config.is_empty();
     let bytes = if is_there { place::text(root, &path) } else { Some(Vec::new()) };
     let text = bytes.and_then(|bytes| String::from_utf8(bytes).ok()).ok_or_else(|| {
-        Refusal::new(message!(x_command_18, path)).note(message!(x_command_19)).help(message!(x_command_20))
+        Refusal::new(message!(command_config_not_changeable, path))
+            .note(message!(command_note_outside_or_not_utf_8))
+            .help(message!(command_help_use_editor))
     })?;
     // What an editor put there stays: a byte order mark, Windows' line ends.
     let (mark, bare) = text.strip_prefix('\u{feff}').map_or(("", text.as_str()), |bare| ("\u{feff}", bare));
@@ -116,18 +120,24 @@ fn refused_value(site: &Opened, key: &str, typed: &str, path: &SitePath, edited:
     let fault = before.change(&inputs.sources, &after).new.into_iter().find(is_about_value)?;
     let shown = if secret::is_key(key) { secret::HIDDEN.into() } else { secret::hidden_text(typed) };
     let why = fault.primary.map(|label| label.text).filter(|text| !text.is_empty());
-    let refusal = Refusal::new(message!(x_command_21, key, shown)).note(fault.message);
+    let refusal = Refusal::new(message!(command_config_invalid_value, key, shown)).note(fault.message);
     let refusal = why.into_iter().fold(refusal, Refusal::note);
     let refusal = fault.notes.into_iter().fold(refusal, Refusal::note);
     Some(fault.help.into_iter().fold(refusal, Refusal::help))
 }
 
 fn refusal(path: &SitePath, key: &str, refused: &Refused) -> Refusal {
-    let refusal = Refusal::new(message!(x_command_22, key, path));
+    let refusal = Refusal::new(message!(command_config_key_not_set, key, path));
     match refused {
-        Refused::Unreadable => refusal.note(message!(x_command_23)).help(message!(x_command_24)),
-        Refused::HoldsNoKeys(part) => refusal.note(message!(x_command_25, part)).help(message!(x_command_26, part)),
-        Refused::TooOdd => refusal.note(message!(x_command_27)).help(message!(x_command_20)),
+        Refused::Unreadable => {
+            refusal.note(message!(command_note_config_unreadable)).help(message!(command_help_correct_config_first))
+        }
+        Refused::HoldsNoKeys(part) => refusal
+            .note(message!(command_note_value_holds_no_keys, part))
+            .help(message!(command_help_remove_value, part)),
+        Refused::TooOdd => {
+            refusal.note(message!(command_note_not_changeable_alone)).help(message!(command_help_use_editor))
+        }
     }
 }
 
@@ -140,8 +150,10 @@ fn told(site: &Opened, path: &SitePath, key: &str, value: &crate::yaml::Value) -
     let name = key.split('.').next().unwrap_or(key);
     let is_known = KEYS.iter().any(|known| known.name == key || known.name.split('.').next() == Some(name));
     if let (false, Some(near)) = (is_known, slip(key, KEYS.iter().map(|key| key.name))) {
-        let warning = Refusal::new(message!(x_command_28, key));
-        stderr.push_str(&warning.help(message!(x_command_29, near)).shown(Severity::Warning, situation.language()));
+        let warning = Refusal::new(message!(command_config_unknown_key, key));
+        stderr.push_str(
+            &warning.help(message!(command_help_did_you_mean_key, near)).shown(Severity::Warning, situation.language()),
+        );
     }
     let (inputs, _) = situation.inputs();
     let (_, found) = config::resolve(&inputs);

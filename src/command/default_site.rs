@@ -14,8 +14,9 @@ pub(super) fn default_site(config: &Config) -> Option<Diagnostic> {
     let url = config.url.split_once("://").map_or("", |(_, rest)| rest);
     let host = url.split(['/', ':']).next().unwrap_or("").to_ascii_lowercase();
     let (is_hexo, is_example) = (config.title == "Hexo", EXAMPLE_HOSTS.contains(&host.as_str()));
-    let report =
-        |message: String, help: &str| Diagnostic::new(Code::DefaultSite, message).help(message!(x_command_30, help));
+    let report = |message: String, help: &str| {
+        Diagnostic::new(Code::DefaultSite, message).help(message!(command_help_set_own_values, help))
+    };
     let report = match (is_hexo, is_example) {
         (false, false) => return None,
         (true, false) => report("the site would go out as `Hexo`, the name of Hexo's example".to_owned(), "`title`"),
@@ -24,7 +25,7 @@ pub(super) fn default_site(config: &Config) -> Option<Diagnostic> {
             report(format!("the site would go out as `Hexo` at `{host}`, the example of Hexo"), "`title` and `url`")
         }
     };
-    Some(if is_example { report.note(message!(x_command_31)) } else { report })
+    Some(if is_example { report.note(message!(command_note_links_start_with_address)) } else { report })
 }
 
 /// The same before anything is published: of a site that has a target, and of one whose configuration still says what

@@ -125,9 +125,9 @@ fn unready(situation: &Situation, config: &Config) -> Vec<Diagnostic> {
     found.extend(default_site(config));
     let mut refuse = |what: &str, flag: &str, key: &str| {
         found.push(
-            Diagnostic::new(Code::NotReady, message!(x_command_32, what))
-                .note(message!(x_command_33, flag))
-                .help(message!(x_command_34, flag, key)),
+            Diagnostic::new(Code::NotReady, message!(command_unrequested_notes, what))
+                .note(message!(command_note_flag_for_previewing, flag))
+                .help(message!(command_help_remove_flag_or_set_key, flag, key)),
         );
     };
     if situation.global.drafts && !config.render_drafts {
@@ -181,9 +181,9 @@ impl<'a> Session<'a> {
         let Some(name) = &self.asked.name else {
             if targets.is_empty() && !self.diagnostics.iter().any(|found| found.code == Code::BadTarget) {
                 self.diagnostics.push(
-                    Diagnostic::new(Code::NoTarget, message!(x_command_35))
-                        .help(message!(x_command_36))
-                        .help(message!(x_command_37)),
+                    Diagnostic::new(Code::NoTarget, message!(command_no_target))
+                        .help(message!(command_help_write_target))
+                        .help(message!(command_help_other_target_types)),
                 );
             }
             return targets.iter().collect();
@@ -195,7 +195,7 @@ impl<'a> Session<'a> {
             let names: Vec<String> = targets.iter().map(|target| format!("`{}`", target.name)).collect();
             let known =
                 if names.is_empty() { "there are none".to_owned() } else { format!("there are {}", names.join(", ")) };
-            self.diagnostics.push(Diagnostic::new(Code::NoTarget, message!(x_command_38, name)).help(known));
+            self.diagnostics.push(Diagnostic::new(Code::NoTarget, message!(command_unknown_target, name)).help(known));
         }
         found
     }
@@ -253,13 +253,14 @@ impl<'a> Session<'a> {
             .collect();
         for Extended { folder, ignored } in &target.extend_dirs {
             let Some(folder) = crate::source::SitePath::new(folder) else {
-                return Err(Fault::new(Code::BadTarget, message!(x_command_39, folder)).help(message!(x_command_40)));
+                return Err(Fault::new(Code::BadTarget, message!(command_extend_dirs_outside, folder))
+                    .help(message!(command_help_use_folder_inside)));
             };
             if is_behind_link(&self.situation.root, folder.as_str()) {
                 let message = format!("`extend_dirs` names a link, or a folder behind one: `{folder}`");
                 return Err(Fault::new(Code::BadTarget, message)
-                    .note(message!(x_command_41))
-                    .help(message!(x_command_42)));
+                    .note(message!(command_note_link_to_private_files))
+                    .help(message!(command_help_move_folder_inside)));
             }
             let more = gather_folder(&self.situation.root, folder.as_str())
                 .map_err(|(path, error)| Fault::io(&format!("`{path}` can't be read"), &error))?;
@@ -280,7 +281,8 @@ impl<'a> Session<'a> {
         settings: &Config,
     ) -> Result<Done, Fault> {
         if !config::is_branch(branch) {
-            return Err(Fault::new(Code::BadBranch, message!(x_command_43, branch)).help(message!(x_command_44)));
+            return Err(Fault::new(Code::BadBranch, message!(command_invalid_branch_name, branch))
+                .help(message!(command_help_branch_name)));
         }
         let mut shown = target.clone();
         shown.name = format!("{} (notes)", target.name);
@@ -384,7 +386,7 @@ impl<'a> Session<'a> {
     fn failed(&mut self, fault: &Fault, target: Option<&Target>) {
         let mut diagnostic = fault.diagnostic();
         if let Some(target) = target {
-            diagnostic = diagnostic.at(target.span, message!(x_command_45));
+            diagnostic = diagnostic.at(target.span, message!(command_this_target_label));
         }
         self.code = self.code.max(fault.exit());
         self.diagnostics.push(diagnostic);
@@ -429,7 +431,9 @@ fn decided(
     let undoing = (asked.undo && !plan.is_nothing())
         .then(|| "what was there before the last publication will be brought back".to_owned());
     let Some(reason) = report::question(plan).or(undoing).filter(|_| !asked.yes) else { return Ok(Verdict::CarryOut) };
-    let refusal = |message: String| Fault::new(Code::NotConfirmed, message).note(&reason).help(message!(x_command_46));
+    let refusal = |message: String| {
+        Fault::new(Code::NotConfirmed, message).note(&reason).help(message!(command_help_confirm_plan))
+    };
     match situation.terminal.ask.filter(|_| situation.global.format == Format::Human) {
         Some(ask) => {
             let told = if situation.global.quiet { shown } else { std::mem::take(text) };
@@ -457,7 +461,7 @@ fn left_alone(target: &Target, steps: &[Step]) -> Option<Diagnostic> {
         warning = warning.note(format!("`{}`: {}", step.path, step.why.text(step.fate)));
     }
     if steps.len() > NAMED {
-        warning = warning.note(message!(x_command_47, named = steps.len() - NAMED));
+        warning = warning.note(message!(command_note_and_more, named = steps.len() - NAMED));
     }
-    Some(warning.help(message!(x_command_48)))
+    Some(warning.help(message!(command_help_keep_or_overwrite)))
 }

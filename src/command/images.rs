@@ -149,7 +149,7 @@ fn measured(
 
 #[cfg(not(feature = "stores"))]
 fn measured(_: &Situation, _: &Resolved, _: &[&String]) -> Result<Vec<Result<Size, String>>, Refusal> {
-    Err(Refusal::new(message!(x_command_49)).note(message!(x_command_50)))
+    Err(Refusal::new(message!(command_stores_not_built_in)).note(message!(command_note_built_without_stores)))
 }
 
 /// Writes the file of sizes, where it would be another one; there is none without sizes.
@@ -163,16 +163,19 @@ fn keep(situation: &Situation, inputs: &Inputs, sizes: &BTreeMap<String, Size>) 
 }
 
 fn unmeasured(address: &str, span: Option<Span>, reason: &str) -> Diagnostic {
-    let found = Diagnostic::new(Code::UnmeasuredPicture, message!(x_command_51));
+    let found = Diagnostic::new(Code::UnmeasuredPicture, message!(command_picture_not_measured));
     let found = match span {
         Some(span) => found.at(span, reason),
         None => found.note(reason),
     };
-    found.note(message!(x_command_52, address)).help(message!(x_command_53)).help(message!(x_command_54))
+    found
+        .note(message!(command_note_picture_address, address))
+        .help(message!(command_help_open_picture))
+        .help(message!(command_help_write_picture_size))
 }
 
 fn unkept(error: &std::io::Error) -> Diagnostic {
-    Diagnostic::new(Code::WriteFailed, message!(x_command_55, image_sizes = IMAGE_SIZES))
-        .note(message!(x_command_9, error))
-        .help(message!(x_command_56))
+    Diagnostic::new(Code::WriteFailed, message!(command_image_sizes_not_written, image_sizes = IMAGE_SIZES))
+        .note(message!(command_note_system_error, error))
+        .help(message!(command_help_check_site_writable))
 }

@@ -26,7 +26,11 @@ fn made(situation: &Situation, asked: &Init) -> Result<Outcome, Refusal> {
         situation.global.root.as_ref().map_or_else(|| situation.current.clone(), |root| situation.current.join(root));
     let folder = asked.folder.as_ref().map_or_else(|| base.clone(), |folder| base.join(folder));
     let shown = asked.folder.as_ref().map_or_else(|| ".".into(), |folder| folder.to_string_lossy().into_owned());
-    let failed = |reason: String| Refusal::new(message!(x_command_57, shown)).note(reason).help(message!(x_command_58));
+    let failed = |reason: String| {
+        Refusal::new(message!(command_folder_not_created, shown))
+            .note(reason)
+            .help(message!(command_help_choose_another_name))
+    };
     let language = match &asked.lang {
         Some(tag) => typed_language(tag)?,
         None => machine_language().unwrap_or_else(|| "en".to_owned()),
@@ -39,10 +43,15 @@ fn made(situation: &Situation, asked: &Init) -> Result<Outcome, Refusal> {
     let is_site =
         ["_config.yml", "_config.yaml", "_config.json", "source"].iter().any(|name| folder.join(name).exists());
     if !asked.replace && (is_site || !taken.is_empty()) {
-        let refusal = Refusal::new(message!(x_command_59, shown));
-        let refusal =
-            if taken.is_empty() { refusal } else { refusal.note(message!(x_command_60, taken = taken.join(", "))) };
-        return Err(refusal.help(message!(x_command_61)).help(message!(x_command_62)));
+        let refusal = Refusal::new(message!(command_folder_has_site, shown));
+        let refusal = if taken.is_empty() {
+            refusal
+        } else {
+            refusal.note(message!(command_note_folder_contains, taken = taken.join(", ")))
+        };
+        return Err(refusal
+            .help(message!(command_help_build_existing_site))
+            .help(message!(command_help_another_folder_or_replace)));
     }
     start.ask(situation);
     let files = self::files(asked.ci, &start);
@@ -132,9 +141,9 @@ fn typed_language(tag: &str) -> Result<String, Refusal> {
     let country = country.or_else(|| unknown.flatten());
     match language(tag).filter(|_| country.is_none() && unknown.is_none()) {
         Some(language) => Ok(language),
-        None => Err(Refusal::new(message!(x_command_63, tag))
-            .help_if(country.map(|meant| message!(x_command_64, meant)))
-            .help(message!(x_command_65))),
+        None => Err(Refusal::new(message!(command_not_a_language_tag, tag))
+            .help_if(country.map(|meant| message!(command_help_did_you_mean_language, meant)))
+            .help(message!(command_help_language_tag))),
     }
 }
 

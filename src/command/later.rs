@@ -28,18 +28,18 @@ pub(super) fn answer(words: &[String], language: InterfaceLanguage) -> Outcome {
     let later = meant.iter().filter_map(|(names, _)| names.first()).map(|name| format!("`{name}`"));
     let several: Vec<String> = here.iter().cloned().chain(later).collect();
     if several.len() > 1 {
-        let refusal = Refusal::new(message!(x_command_66, word, several = several.join(" or ")));
-        return wrong_use(&refusal.help(message!(x_command_67)).help(ALL), language);
+        let refusal = Refusal::new(message!(command_ambiguous_command, word, several = several.join(" or ")));
+        return wrong_use(&refusal.help(message!(command_help_type_more_letters)).help(ALL), language);
     }
     match meant.as_slice() {
         [(names, instead)] => {
             let name = names.first().copied().unwrap_or_default();
-            wrong_use(&Refusal::new(message!(x_command_68, name)).help(*instead), language)
+            wrong_use(&Refusal::new(message!(command_not_available, name)).help(*instead), language)
         }
         _ => {
             let names = HERE.into_iter().chain(LATER.iter().flat_map(|(names, _)| names.iter().copied()));
             wrong_use(
-                &Refusal::new(message!(x_command_69, word)).help_if(did_you_mean(word, names)).help(ALL),
+                &Refusal::new(message!(command_unknown_command, word)).help_if(did_you_mean(word, names)).help(ALL),
                 language,
             )
         }

@@ -44,7 +44,7 @@ pub(super) fn list(situation: &Situation, asked: Option<&str>, as_json: bool) ->
 fn kind(asked: Option<&str>) -> Result<&'static str, Refusal> {
     let all = || format!("`biji list` takes one of {}", KINDS.map(|kind| format!("`{kind}`")).join(", "));
     let Some(word) = asked.filter(|word| !word.is_empty()) else {
-        return Err(Refusal::new(message!(x_command_70)).help(all()));
+        return Err(Refusal::new(message!(command_list_what)).help(all()));
     };
     let singular = match word {
         "categories" => "category",
@@ -53,10 +53,11 @@ fn kind(asked: Option<&str>) -> Result<&'static str, Refusal> {
     let meant: Vec<&'static str> = KINDS.into_iter().filter(|kind| kind.starts_with(singular)).collect();
     match meant.as_slice() {
         [kind] => Ok(kind),
-        [] => Err(Refusal::new(message!(x_command_71, word)).help_if(did_you_mean(word, KINDS)).help(all())),
+        [] => Err(Refusal::new(message!(command_unknown_list, word)).help_if(did_you_mean(word, KINDS)).help(all())),
         several => {
             let names: Vec<String> = several.iter().map(|kind| format!("`{kind}`")).collect();
-            Err(Refusal::new(message!(x_command_72, word, names = names.join(" or "))).help(message!(x_command_73)))
+            Err(Refusal::new(message!(command_ambiguous_list, word, names = names.join(" or ")))
+                .help(message!(command_help_type_one_more_letter)))
         }
     }
 }

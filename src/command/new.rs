@@ -23,8 +23,8 @@ pub(super) fn new(situation: &Situation, asked: &New) -> Outcome {
 fn made(situation: &Situation, asked: &New) -> Result<Outcome, Outcome> {
     let wrong = |refusal: Refusal| refusal.outcome(situation, 2);
     if let Some((key, _)) = asked.keys.iter().find(|(key, _)| matches!(key.as_str(), "title" | "layout" | "content")) {
-        let refusal = Refusal::new(message!(x_command_74, key));
-        return Err(wrong(refusal.help(message!(x_command_75))));
+        let refusal = Refusal::new(message!(command_new_no_option, key));
+        return Err(wrong(refusal.help(message!(command_help_new_usage))));
     }
     let site = Opened::open(situation)?;
     let (layout, title) = words(&site, asked).map_err(wrong)?;
@@ -42,14 +42,19 @@ fn made(situation: &Situation, asked: &New) -> Result<Outcome, Outcome> {
     site.put(&path, &text, wanted.existing).map_err(|refusal| refusal.outcome(situation, 1))?;
     let has_folder = site.config.post_asset_folder && !path.without_extension().ends_with("/index");
     if let (true, Some(folder)) = (has_folder, SitePath::new(path.without_extension())) {
-        place::make_folder(&situation.root, &folder)
-            .map_err(|reason| Refusal::new(message!(x_command_76, path)).note(reason).outcome(situation, 1))?;
+        place::make_folder(&situation.root, &folder).map_err(|reason| {
+            Refusal::new(message!(command_note_folder_not_created, path)).note(reason).outcome(situation, 1)
+        })?;
     }
     let mut stderr = told + &unknown_layout(&site, &wanted.layout).unwrap_or_default();
     for (key, _) in &asked.keys {
         if let Some(near) = slip(key, FLAGS) {
-            let warning = Refusal::new(message!(x_command_77, key));
-            stderr.push_str(&warning.help(message!(x_command_78, near)).shown(Severity::Warning, situation.language()));
+            let warning = Refusal::new(message!(command_option_read_as_key, key));
+            stderr.push_str(
+                &warning
+                    .help(message!(command_help_did_you_mean_option, near))
+                    .shown(Severity::Warning, situation.language()),
+            );
         }
     }
     if situation.global.quiet {
@@ -68,7 +73,7 @@ fn words(site: &Opened, asked: &New) -> Result<(String, String), Refusal> {
                 let title = name.rsplit_once('.').filter(|(stem, _)| !stem.is_empty()).map_or(name, |(stem, _)| stem);
                 Ok((default(), title.to_owned()))
             }
-            None => Err(Refusal::new(message!(x_command_79)).help(message!(x_command_80))),
+            None => Err(Refusal::new(message!(command_new_missing_title)).help(message!(command_help_new_example))),
         },
         [title] => Ok((default(), title.clone())),
         [layout, title] => {
@@ -80,7 +85,11 @@ fn words(site: &Opened, asked: &New) -> Result<(String, String), Refusal> {
             let near = did_you_mean(first, super::note::LAYOUTS).is_some();
             let (layout, title) =
                 if near { (format!("{first} "), rest.join(" ")) } else { (String::new(), asked.words.join(" ")) };
-            Err(Refusal::new(message!(x_command_81)).help(message!(x_command_82, layout, title)))
+            Err(Refusal::new(message!(command_new_too_many_words)).help(message!(
+                command_help_quote_title,
+                layout,
+                title
+            )))
         }
     }
 }

@@ -52,7 +52,10 @@ pub(super) fn draw_up(site: &Opened, wanted: &Wanted) -> Result<(SitePath, Strin
             Value::Date(Written { wall, offset: None, form: Form::Timestamp }, String::new())
         }
         Some(given) => dated(given).ok_or_else(|| {
-            refuse(Refusal::new(message!(x_command_83, to_text = given.to_text())).help(message!(x_command_84)))
+            refuse(
+                Refusal::new(message!(command_invalid_date, to_text = given.to_text()))
+                    .help(message!(command_help_date_format)),
+            )
         })?,
     };
     let wall = match &date {
@@ -64,8 +67,8 @@ pub(super) fn draw_up(site: &Opened, wanted: &Wanted) -> Result<(SitePath, Strin
     let date = Value::Date(Written { wall, offset: None, form: Form::Timestamp }, String::new());
     if wanted.slug.is_empty() && wanted.path.is_none() {
         let title = wanted.title.as_deref().unwrap_or("");
-        let refusal = Refusal::new(message!(x_command_85, title));
-        return Err(refuse(refusal.help(message!(x_command_86))));
+        let refusal = Refusal::new(message!(command_no_file_name_from_title, title));
+        return Err(refuse(refusal.help(message!(command_help_specify_slug))));
     }
     let keys =
         wanted.keys.iter().filter(|(key, _)| !matches!(key.as_str(), "date" | "title" | "slug" | "path" | "content"));
@@ -103,7 +106,9 @@ pub(super) fn draw_up(site: &Opened, wanted: &Wanted) -> Result<(SitePath, Strin
     let (name, scaffold) = of_layout(site, &wanted.layout);
     let text = scaffold::note(&scaffold, &given).map_err(|fault| {
         let mut inputs = site.inputs.clone();
-        let Some(name) = SitePath::new(&name) else { return refuse(Refusal::new(message!(x_command_87))) };
+        let Some(name) = SitePath::new(&name) else {
+            return refuse(Refusal::new(message!(command_scaffold_unreadable)));
+        };
         let source = inputs.add(name, scaffold.clone().into_bytes());
         let whole = 0..scaffold.len();
         let consequence = "the scaffold can't be read as YAML, so nothing was written";
@@ -114,9 +119,9 @@ pub(super) fn draw_up(site: &Opened, wanted: &Wanted) -> Result<(SitePath, Strin
 }
 
 fn long_name() -> Refusal {
-    Refusal::new(message!(x_command_88))
-        .note(message!(x_command_89, longest_part = LONGEST_PART))
-        .help(message!(x_command_90))
+    Refusal::new(message!(command_file_name_shortened))
+        .note(message!(command_note_file_name_limit, longest_part = LONGEST_PART))
+        .help(message!(command_help_choose_slug))
 }
 
 /// The `abbrlink` of a new post, where the site's plugin would write one.
@@ -204,10 +209,10 @@ pub(super) fn typed_layout(site: &Opened, layout: &str, command: &str, title: &s
     if site.is_hexo() || is_known(&layouts, layout) {
         return Ok(());
     }
-    Err(Refusal::new(message!(x_command_91, layout))
+    Err(Refusal::new(message!(command_unknown_layout, layout))
         .help_if(did_you_mean(layout, layouts.iter().map(String::as_str)))
-        .help(message!(x_command_92, command, layout, title))
-        .help(message!(x_command_93, layout)))
+        .help(message!(command_help_quote_words, command, layout, title))
+        .help(message!(command_help_define_layout, layout)))
 }
 
 /// What is said when a layout has no scaffold and is none of the usual ones.
@@ -217,10 +222,10 @@ pub(super) fn unknown_layout(site: &Opened, layout: &str) -> Option<String> {
         return None;
     }
     let names = names.iter().map(String::as_str);
-    let warning = Refusal::new(message!(x_command_94, layout));
+    let warning = Refusal::new(message!(command_layout_without_scaffold, layout));
     let warning = match did_you_mean(layout, names) {
         Some(near) => warning.help(near),
-        None => warning.help(message!(x_command_95, layout)),
+        None => warning.help(message!(command_help_write_scaffold, layout)),
     };
     Some(warning.shown(Severity::Warning, site.situation.language()))
 }

@@ -39,9 +39,10 @@ pub(super) fn open_passwords(inputs: &Inputs, config: &Config, branch: &str) -> 
     let places: Vec<Span> = of_notes.chain(of_tags).collect();
     let (first, rest) = places.split_first()?;
     let message = format!("`{branch}` holds the passwords of notes: {}", counted(places.len(), "password"));
-    let warning = Diagnostic::new(Code::OpenPasswords, message).at(*first, message!(x_command_96));
-    let warning = rest.iter().take(NAMED).fold(warning, |warning, place| warning.also(*place, message!(x_command_97)));
-    Some(warning.note(message!(x_command_98)).help(message!(x_command_99)))
+    let warning = Diagnostic::new(Code::OpenPasswords, message).at(*first, message!(command_visible_on_branch_label));
+    let warning =
+        rest.iter().take(NAMED).fold(warning, |warning, place| warning.also(*place, message!(command_and_here_label)));
+    Some(warning.note(message!(command_note_passwords_in_clear)).help(message!(command_help_private_repository)))
 }
 
 /// A warning that names what does not go up with the notes although nothing says so.
@@ -57,7 +58,7 @@ pub(super) fn incomplete(branch: &str, left_out: &[String]) -> Option<Diagnostic
         warning = warning.note(format!("`{path}`: {what}"));
     }
     if left_out.len() > NAMED {
-        warning = warning.note(message!(x_command_47, named = left_out.len() - NAMED));
+        warning = warning.note(message!(command_note_and_more, named = left_out.len() - NAMED));
     }
-    Some(warning.help(message!(x_command_100)).help(message!(x_command_101)))
+    Some(warning.help(message!(command_help_cloned_theme)).help(message!(command_help_replace_link_with_file)))
 }

@@ -73,32 +73,34 @@ fn troubled(file: &InputFile, trouble: &PictureTrouble) -> Diagnostic {
                 }
                 Oversize::Bytes(bytes) => format!("it has {} MB, and the most are {}", bytes >> 20, MOST_BYTES >> 20),
             };
-            Diagnostic::new(Code::OversizePicture, message!(x_command_102, name))
+            Diagnostic::new(Code::OversizePicture, message!(command_picture_too_large, name))
                 .file(&file.path)
                 .note(reason)
-                .note(message!(x_command_103))
-                .help(message!(x_command_104))
+                .note(message!(command_note_picture_too_large))
+                .help(message!(command_help_smaller_picture))
         }
-        PictureTrouble::Damaged(reason) => Diagnostic::new(Code::UndecodedPicture, message!(x_command_105, name))
-            .file(&file.path)
-            .note(message!(x_command_106, reason))
-            .note(message!(x_command_107))
-            .help(message!(x_command_108)),
+        PictureTrouble::Damaged(reason) => {
+            Diagnostic::new(Code::UndecodedPicture, message!(command_picture_not_decoded, name))
+                .file(&file.path)
+                .note(message!(command_note_decoder_reason, reason))
+                .note(message!(command_note_picture_unchanged))
+                .help(message!(command_help_save_or_copy_picture))
+        }
         PictureTrouble::NotBare(reason) => {
             let message = format!("what the camera wrote into `{name}` can't be removed");
             Diagnostic::new(Code::UnstrippedPicture, message)
                 .file(&file.path)
                 .note(reason.clone())
-                .note(message!(x_command_109))
-                .help(message!(x_command_110))
+                .note(message!(command_note_photo_location))
+                .help(message!(command_help_save_or_move_picture))
         }
     }
 }
 
 fn unkept(error: &std::io::Error) -> Diagnostic {
-    let failure = Diagnostic::new(Code::WriteFailed, message!(x_command_111));
+    let failure = Diagnostic::new(Code::WriteFailed, message!(command_copies_not_saved));
     Diagnostic { severity: Severity::Warning, ..failure }
-        .note(message!(x_command_9, error))
-        .note(message!(x_command_112))
-        .help(message!(x_command_113))
+        .note(message!(command_note_system_error, error))
+        .note(message!(command_note_original_pictures))
+        .help(message!(command_help_check_writable_and_space))
 }

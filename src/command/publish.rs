@@ -29,8 +29,8 @@ fn published(situation: &Situation, asked: &Publish) -> Result<Outcome, Outcome>
             (layout.clone(), word)
         }
         [.., _, _] | [] => {
-            let refusal = Refusal::new(message!(x_command_114));
-            return Err(refusal.help(message!(x_command_115)).outcome(situation, 2));
+            let refusal = Refusal::new(message!(command_publish_arguments));
+            return Err(refusal.help(message!(command_help_publish_usage)).outcome(situation, 2));
         }
     };
     let Found { file, name } = find(&site, word).map_err(refuse)?;
@@ -60,11 +60,19 @@ fn published(situation: &Situation, asked: &Publish) -> Result<Outcome, Outcome>
     site.put(&path, &text, wanted.existing).map_err(refuse)?;
     if let Some((from, to)) = folders {
         place::move_folder(&situation.root, &from, &to).map_err(|reason| {
-            refuse(Refusal::new(message!(x_command_116, path, from)).note(reason).help(message!(x_command_117)))
+            refuse(
+                Refusal::new(message!(command_draft_folder_not_moved, path, from))
+                    .note(reason)
+                    .help(message!(command_help_delete_one_of_two)),
+            )
         })?;
     }
     place::take_away(&situation.root, &draft).map_err(|reason| {
-        refuse(Refusal::new(message!(x_command_118, path, draft)).note(reason).help(message!(x_command_119)))
+        refuse(
+            Refusal::new(message!(command_draft_not_deleted, path, draft))
+                .note(reason)
+                .help(message!(command_help_delete_by_hand)),
+        )
     })?;
     let stderr = told + &unknown_layout(&site, &wanted.layout).unwrap_or_default();
     let stdout = if situation.global.quiet { String::new() } else { format!("published {draft} as {path}\n") };
@@ -117,18 +125,18 @@ fn find(site: &Opened, word: &str) -> Result<Found, Refusal> {
                 .take(8)
                 .map(|draft| format!("`{}`", draft.name))
                 .collect();
-            let refusal = Refusal::new(message!(x_command_120, word, names = names.join(", ")));
-            return Err(refusal.help(message!(x_command_121)));
+            let refusal = Refusal::new(message!(command_ambiguous_draft, word, names = names.join(", ")));
+            return Err(refusal.help(message!(command_help_name_one_draft)));
         }
     };
     let names: Vec<String> = drafts.iter().map(|draft| draft.name.clone()).collect();
     at.and_then(|at| drafts.into_iter().nth(at)).ok_or_else(|| {
-        let refusal = Refusal::new(message!(x_command_122, word));
+        let refusal = Refusal::new(message!(command_draft_not_found, word));
         let near = did_you_mean(word, names.iter().map(String::as_str)).or_else(|| beginning_like(word, &names));
         match (near, names.as_slice()) {
-            (Some(near), _) => refusal.help(near).help(message!(x_command_123)),
-            (None, []) => refusal.note(message!(x_command_124)).help(message!(x_command_125)),
-            (None, _) => refusal.help(message!(x_command_123)),
+            (Some(near), _) => refusal.help(near).help(message!(command_help_list_drafts)),
+            (None, []) => refusal.note(message!(command_note_no_drafts)).help(message!(command_help_new_draft)),
+            (None, _) => refusal.help(message!(command_help_list_drafts)),
         }
     })
 }
@@ -165,7 +173,10 @@ fn folders(site: &Opened, draft: &SitePath, post: &SitePath) -> Result<Option<(S
     let lies_in = |folder: &SitePath| site.inputs.files.iter().any(|file| file.path.below(folder.as_str()).is_some());
     let is_moved = site.config.post_asset_folder && place::is_taken(&site.situation.root, &from) && from != to;
     match is_moved {
-        true if lies_in(&to) => Err(Refusal::new(message!(x_command_126, to, from)).help(message!(x_command_127))),
+        true if lies_in(&to) => {
+            Err(Refusal::new(message!(command_draft_folder_taken, to, from))
+                .help(message!(command_help_move_or_rename)))
+        }
         moved => Ok(moved.then_some((from, to))),
     }
 }

@@ -27,11 +27,11 @@ fn rendered(situation: &Situation, asked: &Render) -> Result<Outcome, Outcome> {
     let name = asked.file.file_name().and_then(|name| SitePath::new(&name.to_string_lossy()));
     let Some((name, bytes)) = name.zip(place::any(&situation.current.join(&asked.file))) else {
         let near = place::near(&situation.current, &asked.file);
-        return Err(refuse(Refusal::new(message!(x_command_128, shown)).help_if(near)));
+        return Err(refuse(Refusal::new(message!(command_render_file_not_found, shown)).help_if(near)));
     };
     let Some(form) = Form::of(&name) else {
-        let refusal = Refusal::new(message!(x_command_129, shown));
-        return Err(refuse(refusal.help(message!(x_command_130))));
+        let refusal = Refusal::new(message!(command_render_unsupported_type, shown));
+        return Err(refuse(refusal.help(message!(command_help_supported_types))));
     };
     let text = match form {
         Form::Markdown => html(situation, &name, bytes),
@@ -57,11 +57,16 @@ fn rendered(situation: &Situation, asked: &Render) -> Result<Outcome, Outcome> {
     let file = file.and_then(|file| SitePath::new(&file.to_string_lossy()));
     let output = output.to_string_lossy();
     let (Some(file), false) = (file, place::lies_in(folder, &source)) else {
-        let refusal = Refusal::new(message!(x_command_131, output)).note(message!(x_command_132));
-        return Err(refuse(refusal.help(message!(x_command_133))));
+        let refusal =
+            Refusal::new(message!(command_output_not_written, output)).note(message!(command_note_output_in_notes));
+        return Err(refuse(refusal.help(message!(command_help_choose_another_folder))));
     };
     place::put(folder, &file, text.as_bytes(), existing).map_err(|reason| {
-        refuse(Refusal::new(message!(x_command_131, output)).note(reason).help(message!(x_command_134)))
+        refuse(
+            Refusal::new(message!(command_output_not_written, output))
+                .note(reason)
+                .help(message!(command_help_another_name_or_replace)),
+        )
     })?;
     let stdout = if situation.global.quiet { String::new() } else { format!("rendered {shown} into {output}\n") };
     Ok(Outcome { stdout, ..Outcome::default() })

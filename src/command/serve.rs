@@ -27,8 +27,8 @@ pub(super) fn serve(situation: &Situation, asked: &Serve) -> Outcome {
     let settings = settings(situation, asked, request, &config);
     let (folder, host, port) = (settings.folder.clone(), settings.host.clone(), settings.port);
     if let Some(folder) = folder.filter(|folder| !folder.is_dir()) {
-        return Refusal::new(message!(x_command_135, folder = folder.display()))
-            .help(message!(x_command_136))
+        return Refusal::new(message!(command_serve_folder_not_found, folder = folder.display()))
+            .help(message!(command_help_build_or_no_static))
             .outcome(situation, 1);
     }
     let base = settings.base.clone();
@@ -36,9 +36,9 @@ pub(super) fn serve(situation: &Situation, asked: &Serve) -> Outcome {
         Ok(running) => running,
         Err(error) => {
             let place = format!("{}:{port}", host.as_deref().unwrap_or("localhost"));
-            return Refusal::new(message!(x_command_137, place))
-                .note(message!(x_command_9, error))
-                .help(message!(x_command_138))
+            return Refusal::new(message!(command_preview_not_listening, place))
+                .note(message!(command_note_system_error, error))
+                .help(message!(command_help_another_port))
                 .outcome(situation, 1);
         }
     };

@@ -44,9 +44,9 @@ fn nothing(key: &str) -> Result<Outcome, Refusal> {
     if names.iter().any(|name| name == key) {
         return Ok(Outcome { stdout: format!("{key}:  # not set\n"), ..Outcome::default() });
     }
-    Err(Refusal::new(message!(x_command_13, key))
+    Err(Refusal::new(message!(command_config_no_key, key))
         .help_if(did_you_mean(key, names.iter().map(String::as_str)))
-        .help(message!(x_command_139)))
+        .help(message!(command_help_explain_config)))
 }
 
 /// YAML, with what there is to say behind each value as a comment.

@@ -51,7 +51,8 @@ impl Opened<'_> {
     /// A path below the folder of notes, `..` resolved; refused when it leaves that folder.
     pub fn below_source(&self, path: &str) -> Result<SitePath, Refusal> {
         let mut parts: Vec<&str> = Vec::new();
-        let left = || Refusal::new(message!(x_command_140, path)).help(message!(x_command_141));
+        let left =
+            || Refusal::new(message!(command_outside_folder_of_notes, path)).help(message!(command_help_path_inside));
         for part in path.split(['/', '\\']) {
             match part {
                 "" | "." => {}
@@ -76,7 +77,7 @@ pub(super) fn unwritten(path: &SitePath, reason: String) -> Refusal {
         true => "give it a shorter name: `--slug NAME` or `--path PATH`",
         false => "see whether you may write there, and whether the disk is full",
     };
-    Refusal::new(message!(x_command_142, path)).note(reason).help(help)
+    Refusal::new(message!(command_file_not_written, path)).note(reason).help(help)
 }
 
 /// A report of errors, with nothing done.

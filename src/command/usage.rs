@@ -102,39 +102,43 @@ fn refusal(error: &clap::Error, typed: &str) -> Refusal {
             // Options that do nothing here are taken all the same, and meant where no other is.
             let near = did_you_mean(bare, options(known).iter().map(String::as_str))
                 .or_else(|| did_you_mean(bare, hidden_options(known).iter().map(String::as_str)));
-            Refusal::new(message!(x_command_143, name, bare)).help_if(near)
+            Refusal::new(message!(command_unknown_option, name, bare)).help_if(near)
         }
-        ErrorKind::UnknownArgument => Refusal::new(message!(x_command_144, name, bare)).help(message!(x_command_145)),
+        ErrorKind::UnknownArgument => {
+            Refusal::new(message!(command_unexpected_argument, name, bare)).help(message!(command_help_quote_argument))
+        }
         ErrorKind::InvalidValue | ErrorKind::ValueValidation | ErrorKind::TooFewValues if value.is_empty() => {
-            Refusal::new(message!(x_command_146, bare))
+            Refusal::new(message!(command_option_needs_value, bare))
         }
         ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
             let valid = error.get(ContextKind::ValidValue).map(words).unwrap_or_default();
             let takes = VALUES.iter().find(|(option, _)| *option == bare).map(|(_, takes)| format!("it takes {takes}"));
             let takes = if valid.is_empty() { takes } else { Some(format!("it takes one of {}", quoted(&valid))) };
-            Refusal::new(message!(x_command_147, bare, value))
+            Refusal::new(message!(command_option_invalid_value, bare, value))
                 .help_if(did_you_mean(&value, valid.iter().map(String::as_str)))
                 .help_if(takes)
         }
-        ErrorKind::NoEquals => Refusal::new(message!(x_command_148, bare)).help(message!(x_command_149, bare)),
+        ErrorKind::NoEquals => {
+            Refusal::new(message!(command_option_needs_equals, bare)).help(message!(command_help_true_or_false, bare))
+        }
         ErrorKind::MissingRequiredArgument => {
             let missing: Vec<String> =
                 option.iter().map(|word| word.trim_matches(['<', '>', '.']).to_owned()).collect();
-            Refusal::new(message!(x_command_150, name, missing = quoted(&missing)))
+            Refusal::new(message!(command_missing_argument, name, missing = quoted(&missing)))
         }
         ErrorKind::ArgumentConflict if error.get(ContextKind::PriorArg).is_some() => {
             let prior = error.get(ContextKind::PriorArg).map(words).unwrap_or_default();
             let prior: Vec<String> =
                 prior.iter().filter_map(|word| word.split(' ').next()).map(str::to_owned).collect();
             match prior.as_slice() {
-                [one] if one == bare => Refusal::new(message!(x_command_151, bare)),
-                _ => Refusal::new(message!(x_command_152, bare, prior = quoted(&prior))),
+                [one] if one == bare => Refusal::new(message!(command_option_repeated, bare)),
+                _ => Refusal::new(message!(command_options_conflict, bare, prior = quoted(&prior))),
             }
         }
-        ErrorKind::InvalidUtf8 => Refusal::new(message!(x_command_153)),
+        ErrorKind::InvalidUtf8 => Refusal::new(message!(command_argument_not_utf_8)),
         _ => Refusal::new(plain(error)),
     };
-    refusal.help(message!(x_command_154, name))
+    refusal.help(message!(command_help_show_options, name))
 }
 
 /// The command that a usage line is of.

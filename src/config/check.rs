@@ -38,9 +38,12 @@ pub(super) fn read(inputs: &Inputs) -> (Vec<ConfigFile>, Vec<Diagnostic>) {
                 files.push(ConfigFile { source, node });
             }
             Ok((node, _)) => {
-                let found = Diagnostic::new(Code::ConfigNotMapping, message!(x_config_0))
-                    .at(Span::new(source, node.span.clone()), message!(x_config_1, kind = node.value.kind()))
-                    .help(message!(x_config_2));
+                let found = Diagnostic::new(Code::ConfigNotMapping, message!(config_no_keys))
+                    .at(
+                        Span::new(source, node.span.clone()),
+                        message!(config_expected_key_value_label, kind = node.value.kind()),
+                    )
+                    .help(message!(config_help_key_value));
                 // Hexo ignores a text and fails at a list.
                 let severity = if matches!(node.value, Value::List(_)) { Severity::Error } else { found.severity };
                 diagnostics.push(Diagnostic { severity, ..found });
@@ -128,16 +131,16 @@ impl<'a> Check<'a> {
             "math" => "`true`, `false`, `auto`, `mathml` or a mapping".to_owned(),
             _ => key.kind.name(),
         };
-        let mut diagnostic = Diagnostic::new(Code::ConfigValue, message!(x_config_3, name, takes))
-            .at(Span::new(source, place(member)), message!(x_config_4, kind = value.kind()));
+        let mut diagnostic = Diagnostic::new(Code::ConfigValue, message!(config_invalid_value, name, takes))
+            .at(Span::new(source, place(member)), message!(config_found_kind_label, kind = value.kind()));
         diagnostic = match (key.kind, value) {
             (Kind::Bool, Value::Text(text)) => {
-                let diagnostic = diagnostic.note(message!(x_config_5));
+                let diagnostic = diagnostic.note(message!(config_booleans_note));
                 match scalar::switch(text) {
                     Some(meant) => diagnostic
-                        .help(message!(x_config_6, last = last(name), meant))
+                        .help(message!(config_help_write_value, last = last(name), meant))
                         .fix(Span::new(source, place(member)), meant.to_string()),
-                    None => diagnostic.help(message!(x_config_7, last = last(name))),
+                    None => diagnostic.help(message!(config_help_write_true_or_false, last = last(name))),
                 }
             }
             (Kind::Choice(words), Value::Text(text)) => {
@@ -145,12 +148,14 @@ impl<'a> Check<'a> {
                 let near = near.unwrap_or_else(|| "write one of these, or leave the key out".into());
                 diagnostic.note(standing_in(key)).help(near)
             }
-            (Kind::Text | Kind::Texts, _) => diagnostic.note(standing_in(key)).help(message!(x_config_8)),
-            (Kind::Names, _) => diagnostic.note(standing_in(key)).help(message!(x_config_9)),
-            _ if key.default == "-" => diagnostic.note(standing_in(key)).help(message!(x_config_10)),
-            _ => {
-                diagnostic.note(standing_in(key)).help(message!(x_config_11, last = last(name), default = key.default))
-            }
+            (Kind::Text | Kind::Texts, _) => diagnostic.note(standing_in(key)).help(message!(config_help_quote_text)),
+            (Kind::Names, _) => diagnostic.note(standing_in(key)).help(message!(config_help_write_names)),
+            _ if key.default == "-" => diagnostic.note(standing_in(key)).help(message!(config_help_remove_key)),
+            _ => diagnostic.note(standing_in(key)).help(message!(
+                config_help_write_default,
+                last = last(name),
+                default = key.default
+            )),
         };
         self.push(restriction::grave(name, value, diagnostic));
     }
@@ -172,9 +177,9 @@ impl<'a> Check<'a> {
                     }
                 };
                 self.push(
-                    Diagnostic::new(Code::BadUrl, message!(x_config_12))
+                    Diagnostic::new(Code::BadUrl, message!(config_invalid_url))
                         .at(Span::new(source, place(member)), reason)
-                        .note(message!(x_config_13))
+                        .note(message!(config_url_use_note))
                         .help(help),
                 );
             }
@@ -183,9 +188,12 @@ impl<'a> Check<'a> {
             && !matches!(&member.node.value, Value::Text(_))
         {
             self.push(
-                Diagnostic::new(Code::BadUrl, message!(x_config_14))
-                    .at(Span::new(source, place(member)), message!(x_config_4, kind = member.node.value.kind()))
-                    .help(message!(x_config_15)),
+                Diagnostic::new(Code::BadUrl, message!(config_invalid_root))
+                    .at(
+                        Span::new(source, place(member)),
+                        message!(config_found_kind_label, kind = member.node.value.kind()),
+                    )
+                    .help(message!(config_help_root)),
             );
         }
     }
@@ -206,10 +214,16 @@ impl<'a> Check<'a> {
                     "use a key of your own, such as `:topic`, and give it to each post"
                 };
                 self.push(
-                    Diagnostic::new(Code::RefusedPermalink, message!(x_config_16, placeholder))
-                        .at(Span::new(source, place(member)), message!(x_config_17, placeholder))
-                        .note(message!(x_config_18, placeholder))
-                        .help(help),
+                    Diagnostic::new(
+                        Code::RefusedPermalink,
+                        message!(config_permalink_refused_placeholder, placeholder),
+                    )
+                    .at(
+                        Span::new(source, place(member)),
+                        message!(config_permalink_refused_placeholder_label, placeholder),
+                    )
+                    .note(message!(config_permalink_several_values_note, placeholder))
+                    .help(help),
                 );
             }
         }
@@ -247,9 +261,9 @@ impl<'a> Check<'a> {
                 let section =
                     if prefix.is_empty() { String::new() } else { format!(" in `{}`", prefix.trim_end_matches('.')) };
                 self.push(
-                    Diagnostic::new(Code::ConfigKeySlip, message!(x_config_19, name, section))
-                        .at(place, message!(x_config_20))
-                        .help(message!(x_config_21, meant))
+                    Diagnostic::new(Code::ConfigKeySlip, message!(config_unknown_key_in_section, name, section))
+                        .at(place, message!(config_no_effect_label))
+                        .help(message!(config_did_you_mean, meant))
                         .fix(place, meant),
                 );
             }

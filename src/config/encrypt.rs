@@ -186,10 +186,10 @@ impl Reader {
         };
         if password.is_none() {
             self.diagnostics.push(
-                Diagnostic::new(Code::EncryptConfig, message!(x_config_22, tag))
+                Diagnostic::new(Code::EncryptConfig, message!(config_tag_without_password, tag))
                     .at(place, reason)
-                    .note(message!(x_config_23))
-                    .help(message!(x_config_24, tag)),
+                    .note(message!(config_tag_without_password_note))
+                    .help(message!(config_help_tag_password, tag)),
             );
         }
         self.encrypt.tags.push(TagPassword { tag, password, place });
@@ -208,9 +208,9 @@ impl Reader {
         self.encrypt.is_unreadable = true;
         self.diagnostics.push(
             Diagnostic::new(Code::EncryptConfig, message)
-                .at(Span::new(source, place), message!(x_config_25))
-                .note(message!(x_config_26))
-                .note(message!(x_config_27))
+                .at(Span::new(source, place), message!(config_encrypt_unreadable_label))
+                .note(message!(config_encrypt_unreadable_note))
+                .note(message!(config_encrypt_nothing_published_note))
                 .help(help),
         );
     }

@@ -20,9 +20,9 @@ pub(super) fn secrets(source: SourceId, node: &Node) -> Vec<Diagnostic> {
             true => "in CI: keep it as a secret there, and hand it to the job as that variable",
             false => "in CI: keep it as a secret there, and name its variable, `token: $NAME`",
         };
-        Diagnostic::new(Code::ExposedSecret, message!(x_config_28, what))
-            .at(Span::new(source, range), message!(x_config_29))
-            .note(message!(x_config_30))
+        Diagnostic::new(Code::ExposedSecret, message!(config_exposed_secret, what))
+            .at(Span::new(source, range), message!(config_exposed_secret_label))
+            .note(message!(config_exposed_secret_note))
             .help(help)
             .help(in_ci)
     };

@@ -60,8 +60,8 @@ pub(super) fn sizes(inputs: &Inputs) -> (BTreeMap<String, (u32, u32)>, Vec<Diagn
         }
     }
     let found = wrong.map(|range| {
-        Diagnostic::new(Code::ConfigValue, message!(x_config_31, image_sizes = IMAGE_SIZES))
-            .at(Span::new(source, range), message!(x_config_32))
+        Diagnostic::new(Code::ConfigValue, message!(config_image_sizes_invalid, image_sizes = IMAGE_SIZES))
+            .at(Span::new(source, range), message!(config_image_sizes_invalid_label))
             .help(advice)
     });
     (sizes, found.into_iter().collect())
@@ -130,9 +130,9 @@ impl Check<'_> {
             let many = (list.len() > MOST_WIDTHS).then(|| (place(member), format!("these are {} widths", list.len())));
             let empty = list.is_empty().then(|| (place(member), "this is an empty list".to_owned()));
             found.extend(wrong.or(many).or(empty).map(|(range, label)| {
-                Diagnostic::new(Code::ConfigValue, message!(x_config_33))
+                Diagnostic::new(Code::ConfigValue, message!(config_image_widths_invalid))
                     .at(Span::new(source, range), label)
-                    .help(message!(x_config_34))
+                    .help(message!(config_help_image_widths))
             }));
         }
         if let Some((source, member)) = self.find("images.quality")
@@ -140,9 +140,9 @@ impl Check<'_> {
             && !(1.0..=100.0).contains(number)
         {
             found.push(
-                Diagnostic::new(Code::ConfigValue, message!(x_config_35))
-                    .at(Span::new(source, place(member)), message!(x_config_36))
-                    .help(message!(x_config_37)),
+                Diagnostic::new(Code::ConfigValue, message!(config_image_quality_invalid))
+                    .at(Span::new(source, place(member)), message!(config_image_quality_default_label))
+                    .help(message!(config_help_image_quality)),
             );
         }
         if !HAS_AVIF
@@ -150,11 +150,11 @@ impl Check<'_> {
             && member.node.value == yaml::Value::Bool(true)
         {
             found.push(
-                Diagnostic::new(Code::ConfigValue, message!(x_config_38))
-                    .at(Span::new(source, place(member)), message!(x_config_39))
-                    .note(message!(x_config_40))
-                    .help(message!(x_config_41))
-                    .help(message!(x_config_42)),
+                Diagnostic::new(Code::ConfigValue, message!(config_avif_unsupported))
+                    .at(Span::new(source, place(member)), message!(config_avif_unsupported_label))
+                    .note(message!(config_avif_unsupported_note))
+                    .help(message!(config_help_build_avif))
+                    .help(message!(config_help_remove_avif)),
             );
         }
         found.into_iter().for_each(|diagnostic| self.push(diagnostic));

@@ -75,12 +75,12 @@ impl Check<'_> {
             let Value::Text(written) = &node.value else { continue };
             let Some(meant) = unknown_language(written.trim()) else { continue };
             let span = Span::new(source, if node.span.is_empty() { place(member) } else { node.span.clone() });
-            let diagnostic = Diagnostic::new(Code::UnknownLanguageTag, message!(x_config_43, written))
-                .at(span, message!(x_config_44))
-                .note(message!(x_config_45));
+            let diagnostic = Diagnostic::new(Code::UnknownLanguageTag, message!(config_language_invalid, written))
+                .at(span, message!(config_language_invalid_label))
+                .note(message!(config_language_use_note));
             diagnostics.push(match meant {
-                Some(tag) => diagnostic.help(message!(x_config_46, tag)).fix(span, tag),
-                None => diagnostic.help(message!(x_config_47)),
+                Some(tag) => diagnostic.help(message!(config_help_write_language, tag)).fix(span, tag),
+                None => diagnostic.help(message!(config_help_language_tags)),
             });
         }
         self.diagnostics.extend(diagnostics);
@@ -119,7 +119,7 @@ impl Check<'_> {
                 let help = (!names.is_empty()).then(|| format!("write {}", names.join(" or ")));
                 let diagnostic = match meant.offset {
                     Some(_) => report(format!("`{name}` is an offset, and not the name of a time zone"))
-                        .note(message!(x_config_48)),
+                        .note(message!(config_timezone_offset_note)),
                     None => report(format!("no time zone is called `{name}`")),
                 };
                 let label = if is_exact { "unknown".to_owned() } else { format!("read as {read}") };
@@ -132,10 +132,10 @@ impl Check<'_> {
                 Diagnostic { severity, ..diagnostic }
             }
             None => report(format!("no time zone is called `{name}`"))
-                .at(span, message!(x_config_49))
-                .note(message!(x_config_50))
-                .help_if(name.eq_ignore_ascii_case("cst").then_some(message!(x_config_51)))
-                .help(message!(x_config_52)),
+                .at(span, message!(config_timezone_unknown_label))
+                .note(message!(config_timezone_use_note))
+                .help_if(name.eq_ignore_ascii_case("cst").then_some(message!(config_help_timezone_cst)))
+                .help(message!(config_help_timezone_names)),
         };
         self.push(diagnostic);
     }

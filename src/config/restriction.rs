@@ -24,7 +24,7 @@ pub(super) fn grave(key: &str, value: &Value, diagnostic: Diagnostic) -> Diagnos
         return diagnostic;
     }
     let severity = Severity::Error;
-    Diagnostic { severity, ..diagnostic }.note(message!(x_config_53))
+    Diagnostic { severity, ..diagnostic }.note(message!(config_restriction_ignored_note))
 }
 
 /// Keys of a section (`prefix` is empty at the top, else it ends in a dot) that look like ones that restrict, and have a
@@ -46,11 +46,11 @@ pub(super) fn slips(source: SourceId, prefix: &str, map: &Map) -> Vec<Diagnostic
 
 fn error(source: SourceId, name: &str, member: &Member, meant: &str) -> Diagnostic {
     let place = Span::new(source, member.key.clone());
-    Diagnostic::new(Code::ConfigRestrictionSlip, message!(x_config_54, name))
-        .at(place, message!(x_config_20))
-        .note(message!(x_config_55, meant))
-        .help(message!(x_config_21, meant))
-        .help(message!(x_config_56))
+    Diagnostic::new(Code::ConfigRestrictionSlip, message!(config_unknown_key, name))
+        .at(place, message!(config_no_effect_label))
+        .note(message!(config_restriction_slip_note, meant))
+        .help(message!(config_did_you_mean, meant))
+        .help(message!(config_help_rename_key))
         .fix(place, meant)
 }
 

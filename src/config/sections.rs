@@ -36,12 +36,12 @@ impl Check<'_> {
         let url_file = self.find("url").map_or(source, |(source, _)| source);
         let whole = format!("{}/{}", origin(address), written.trim_matches('/'));
         self.push(
-            Diagnostic::new(Code::RootMismatch, message!(x_config_57))
-                .at(span, message!(x_config_58, meant))
-                .also(Span::new(url_file, place(url)), message!(x_config_59))
-                .note(message!(x_config_60))
-                .help(message!(x_config_61, meant))
-                .help(message!(x_config_62, trim_end_matches = whole.trim_end_matches('/')))
+            Diagnostic::new(Code::RootMismatch, message!(config_root_mismatch))
+                .at(span, message!(config_root_mismatch_label, meant))
+                .also(Span::new(url_file, place(url)), message!(config_root_mismatch_url_label))
+                .note(message!(config_root_mismatch_note))
+                .help(message!(config_help_write_root, meant))
+                .help(message!(config_help_write_url, trim_end_matches = whole.trim_end_matches('/')))
                 .fix(span, meant),
         );
     }
@@ -62,9 +62,12 @@ impl Check<'_> {
                 _ => format!("write its keys below it, indented, such as `{first}: …`, or delete the line"),
             };
             self.push(
-                Diagnostic::new(Code::ConfigValue, message!(x_config_63, name))
-                    .at(Span::new(source, place(member)), message!(x_config_4, kind = member.node.value.kind()))
-                    .note(message!(x_config_64))
+                Diagnostic::new(Code::ConfigValue, message!(config_section_expected, name))
+                    .at(
+                        Span::new(source, place(member)),
+                        message!(config_found_kind_label, kind = member.node.value.kind()),
+                    )
+                    .note(message!(config_section_ignored_note))
                     .help(help),
             );
         }
@@ -86,11 +89,11 @@ impl Check<'_> {
             }
             let span = Span::new(source, node.span.clone());
             let near = if written.starts_with("rss") { Some("rss2") } else { slip(written, KINDS) };
-            let report =
-                Diagnostic::new(Code::ConfigValue, message!(x_config_65, written)).at(span, message!(x_config_66));
+            let report = Diagnostic::new(Code::ConfigValue, message!(config_feed_type_unknown, written))
+                .at(span, message!(config_feed_type_unknown_label));
             self.push(match near {
-                Some(meant) => report.help(message!(x_config_21, meant)).fix(span, meant),
-                None => report.help(message!(x_config_67)),
+                Some(meant) => report.help(message!(config_did_you_mean, meant)).fix(span, meant),
+                None => report.help(message!(config_help_feed_type)),
             });
         }
     }
@@ -130,9 +133,9 @@ impl Check<'_> {
                     let Some(meant) = slip(name, free) else { continue };
                     let span = Span::new(file.source, member.key.clone());
                     self.diagnostics.push(
-                        Diagnostic::new(Code::ThemeSetting, message!(x_config_68, dotted))
-                            .at(span, message!(x_config_20))
-                            .help(message!(x_config_21, meant))
+                        Diagnostic::new(Code::ThemeSetting, message!(config_theme_unknown_setting, dotted))
+                            .at(span, message!(config_no_effect_label))
+                            .help(message!(config_did_you_mean, meant))
                             .fix(span, meant),
                     );
                 }
@@ -148,8 +151,8 @@ impl Check<'_> {
         let key = Span::new(file.source, member.key.clone());
         let message = format!("`{name}` belongs to `{section}` above it, and is not indented");
         let report = Diagnostic::new(Code::ConfigKeySlip, message)
-            .at(key, message!(x_config_69))
-            .help(message!(x_config_70, name))
+            .at(key, message!(config_no_effect_here_label))
+            .help(message!(config_help_indent, name))
             .fix(Span::new(file.source, member.key.start..member.key.start), "  ");
         self.push(restriction::grave(&format!("{section}.{name}"), &member.node.value, report));
         true

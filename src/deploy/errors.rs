@@ -64,7 +64,8 @@ impl Fault {
                 let fault = Fault::new(*code, *message);
                 help(way).iter().fold(fault, |fault, help| fault.help(*help))
             }
-            None => Fault::new(Code::PublishFailed, message!(x_deploy_0, who)).help(message!(x_deploy_1)),
+            None => Fault::new(Code::PublishFailed, message!(deploy_failed, who))
+                .help(message!(deploy_help_see_message_above)),
         };
         let lines: Vec<&str> = said.lines().map(str::trim_end).filter(|line| tells(line)).collect();
         let (first, more) = (lines.len().saturating_sub(LINES), lines.len() > LINES);
@@ -88,9 +89,9 @@ impl Fault {
     /// A program that could not be started.
     pub fn not_started(program: &str, error: &io::Error) -> Fault {
         if error.kind() == io::ErrorKind::NotFound {
-            return Fault::new(Code::ProgramMissing, message!(x_deploy_2, program))
-                .note(message!(x_deploy_3, program))
-                .help(message!(x_deploy_4, program));
+            return Fault::new(Code::ProgramMissing, message!(deploy_program_not_installed, program))
+                .note(message!(deploy_program_needed_note, program))
+                .help(message!(deploy_help_install_program, program));
         }
         Fault::io(&format!("`{program}` can't be started"), error)
     }
@@ -103,10 +104,11 @@ impl Fault {
             io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => Code::NoSpace,
             _ => Code::PublishFailed,
         };
-        let fault = Fault::new(code, what).note(message!(x_deploy_5, to_lowercase = reason.to_lowercase()));
+        let fault =
+            Fault::new(code, what).note(message!(deploy_system_error_note, to_lowercase = reason.to_lowercase()));
         match code {
-            Code::NoSpace => fault.help(message!(x_deploy_6)),
-            _ => fault.help(message!(x_deploy_7)),
+            Code::NoSpace => fault.help(message!(deploy_help_free_space)),
+            _ => fault.help(message!(deploy_help_check_permission)),
         }
     }
 

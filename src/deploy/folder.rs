@@ -98,9 +98,9 @@ pub fn misplaced(target: &Path, root: &Path, read: &[&str]) -> Option<Fault> {
     let name = met.strip_prefix(&whole).ok().filter(|name| !name.as_os_str().is_empty());
     let name = name.map_or_else(|| "the site itself".to_owned(), |name| format!("`{}`", name.display()));
     Some(
-        Fault::new(Code::BadTarget, message!(x_deploy_8))
-            .note(message!(x_deploy_9, target = target.display(), name))
-            .help(message!(x_deploy_10)),
+        Fault::new(Code::BadTarget, message!(deploy_folder_overlaps_site))
+            .note(message!(deploy_folder_overlaps_note, target = target.display(), name))
+            .help(message!(deploy_help_separate_folder)),
     )
 }
 

@@ -57,9 +57,9 @@ pub(super) fn mistyped(target: &Node, source: SourceId) -> Vec<Diagnostic> {
     let unknown = map.iter().filter(|(key, _)| !KEYS.contains(&key.as_str()));
     let told = unknown.filter_map(|(key, member)| {
         let near = slip(key, KEYS).filter(|near| !map.contains_key(*near))?;
-        let mut warning = Diagnostic::new(Code::BadTarget, message!(x_deploy_11, key))
-            .at(Span::new(source, member.key.clone()), message!(x_deploy_12))
-            .help(message!(x_deploy_13, near));
+        let mut warning = Diagnostic::new(Code::BadTarget, message!(deploy_unknown_key, key))
+            .at(Span::new(source, member.key.clone()), message!(deploy_unknown_key_label))
+            .help(message!(deploy_did_you_mean, near));
         warning.severity = Severity::Warning;
         Some(warning)
     });

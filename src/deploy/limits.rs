@@ -48,7 +48,12 @@ pub fn refused(target: &Target, plan: &Plan) -> Option<Fault> {
     }
     let message = format!("GitHub takes no file of more than 100 MB, and {} larger", are(large.len()));
     let fault = named(&large).fold(Fault::new(Code::QuotaReached, message), |fault, line| fault.note(line));
-    Some(fault.note(message!(x_deploy_14)).help(message!(x_deploy_15)).help(message!(x_deploy_16)))
+    Some(
+        fault
+            .note(message!(deploy_push_rejected_note))
+            .help(message!(deploy_help_host_videos))
+            .help(message!(deploy_help_ignore_pattern)),
+    )
 }
 
 /// What the host takes and does not like, or will not show.
@@ -58,9 +63,9 @@ pub fn disliked(target: &Target, plan: &Plan) -> Option<Diagnostic> {
         return None;
     }
     let message = format!("GitHub advises against files of more than 50 MB, and {} larger", are(large.len()));
-    let mut warning = Diagnostic::new(Code::HostLimit, message).at(target.span, message!(x_deploy_17));
+    let mut warning = Diagnostic::new(Code::HostLimit, message).at(target.span, message!(deploy_this_target_label));
     warning.notes.extend(named(&large).map(Into::into));
-    Some(warning.help(message!(x_deploy_18)))
+    Some(warning.help(message!(deploy_help_large_files_stay)))
 }
 
 /// A warning when the site is larger than the host shows.
@@ -72,10 +77,10 @@ pub fn too_large(target: &Target, site: &Site) -> Option<Diagnostic> {
     let message = format!("GitHub Pages shows sites of up to 1 GB, and this one has {}", size(whole));
     let mut largest: Vec<_> = site.iter().collect();
     largest.sort_by_key(|(path, piece)| (std::cmp::Reverse(piece.size), *path));
-    let mut warning = Diagnostic::new(Code::HostLimit, message).at(target.span, message!(x_deploy_17));
+    let mut warning = Diagnostic::new(Code::HostLimit, message).at(target.span, message!(deploy_this_target_label));
     let lines = largest.iter().take(NAMED).map(|(path, piece)| format!("`{path}`, {}", size(piece.size)).into());
     warning.notes.extend(lines);
-    Some(warning.help(message!(x_deploy_19)))
+    Some(warning.help(message!(deploy_help_site_too_large)))
 }
 
 fn are(count: usize) -> String {

@@ -98,6 +98,8 @@ pub fn publish(target: &Target, site: &Site, setting: &mut Setting) -> Result<Do
             store::publish(&mut container, site, setting)
         }
         #[cfg(not(feature = "stores"))]
-        Kind::S3(_) | Kind::Azure(_) => Err(Fault::other(message!(x_deploy_20), message!(x_deploy_21))),
+        Kind::S3(_) | Kind::Azure(_) => {
+            Err(Fault::other(message!(deploy_no_object_stores), message!(deploy_help_build_stores)))
+        }
     }
 }

@@ -20,9 +20,9 @@ pub fn wrong_root(target: &Target, config: &Config) -> Option<Diagnostic> {
         return None;
     }
     let address = format!("https://{host}{root}");
-    let warning = Diagnostic::new(Code::WrongRoot, message!(x_deploy_22, address))
-        .at(target.span, message!(x_deploy_17))
-        .note(message!(x_deploy_23, url = config.url, root = config.root))
-        .help(message!(x_deploy_24, trim_end_matches = address.trim_end_matches('/'), root));
+    let warning = Diagnostic::new(Code::WrongRoot, message!(deploy_wrong_address, address))
+        .at(target.span, message!(deploy_this_target_label))
+        .note(message!(deploy_url_and_root_note, url = config.url, root = config.root))
+        .help(message!(deploy_help_url_and_root, trim_end_matches = address.trim_end_matches('/'), root));
     Some(warning)
 }

@@ -96,10 +96,10 @@ impl Record {
 }
 
 fn unreadable() -> Fault {
-    Fault::new(Code::NotConfirmed, message!(x_deploy_25, record = RECORD))
-        .note(message!(x_deploy_26))
-        .help(message!(x_deploy_27))
-        .help(message!(x_deploy_28))
+    Fault::new(Code::NotConfirmed, message!(deploy_record_unreadable, record = RECORD))
+        .note(message!(deploy_record_unreadable_note))
+        .help(message!(deploy_help_restore_record))
+        .help(message!(deploy_help_overwrite_all))
 }
 
 fn parse(line: &str) -> Option<(String, Entry)> {

@@ -182,12 +182,12 @@ pub fn no_history(target: &Target) -> Fault {
         Kind::Folder(_) => ("a folder", None),
         Kind::Git(_) | Kind::Rsync(_) | Kind::Sftp(_) => ("a folder on a server", None),
     };
-    let fault = Fault::new(Code::NothingToUndo, message!(x_deploy_29, target = target.name))
-        .note(message!(x_deploy_30, what))
-        .help(message!(x_deploy_31));
+    let fault = Fault::new(Code::NothingToUndo, message!(deploy_undo_impossible, target = target.name))
+        .note(message!(deploy_no_history_note, what))
+        .help(message!(deploy_help_revert_notes));
     match kept {
-        Some(kept) => fault.help(message!(x_deploy_32, what, kept)),
-        None => fault.help(message!(x_deploy_33)),
+        Some(kept) => fault.help(message!(deploy_help_restore_versions, what, kept)),
+        None => fault.help(message!(deploy_help_publish_to_branch)),
     }
 }
 

@@ -39,8 +39,8 @@ impl Sftp {
 /// A path as sftp reads it: between quotes the signs of patterns are no patterns.
 fn quoted(path: &str) -> Result<String, Fault> {
     if path.contains(char::is_control) {
-        return Err(Fault::other(message!(x_deploy_34), message!(x_deploy_35))
-            .note(message!(x_deploy_36, path = serde_json::Value::from(path))));
+        return Err(Fault::other(message!(deploy_sftp_file_name), message!(deploy_help_rename_file))
+            .note(message!(deploy_file_path_note, path = serde_json::Value::from(path))));
     }
     let mut text = String::from("\"");
     for c in path.chars() {

@@ -95,7 +95,9 @@ pub(super) fn publish(store: &mut dyn Store, site: &Site, setting: &mut Setting)
         }
         return Ok(Done::Published(String::new()));
     }
-    Err(Fault::new(Code::TargetMoved, message!(x_deploy_37)).note(message!(x_deploy_38)).help(message!(x_deploy_39)))
+    Err(Fault::new(Code::TargetMoved, message!(deploy_concurrent_publish))
+        .note(message!(deploy_others_files_kept_note))
+        .help(message!(deploy_help_run_again_when_done)))
 }
 
 /// What may stand on the target until the publication is done: the old and the new.

@@ -17,18 +17,22 @@ pub fn not_utf8(source: &Source, known: NotUtf8, consequence: &str) -> Diagnosti
         None => format!("`{name}` is not UTF-8"),
     };
     let code = if known.is_unreadable { Code::OtherEncoding } else { Code::NotUtf8 };
-    let told = Diagnostic::new(code, message).at(span, message!(x_diagnostic_0));
-    let told = if known.is_unreadable { told.note(consequence) } else { told.note(message!(x_diagnostic_1)) };
+    let told = Diagnostic::new(code, message).at(span, message!(diagnostic_encoding_invalid_byte_label));
+    let told = if known.is_unreadable {
+        told.note(consequence)
+    } else {
+        told.note(message!(diagnostic_encoding_note_shown_as_replacement))
+    };
     match known.encoding {
         Some(encoding) => {
             let name = encoding.name();
             let [convert, exchange] = conversion(source.path.as_str(), name);
-            told.help(message!(x_diagnostic_2, convert))
-                .help(message!(x_diagnostic_3, exchange))
-                .help(message!(x_diagnostic_4, name))
+            told.help(message!(diagnostic_encoding_help_convert, convert))
+                .help(message!(diagnostic_encoding_help_replace_old_file, exchange))
+                .help(message!(diagnostic_encoding_help_open_as, name))
         }
-        None if known.is_unreadable => told.help(message!(x_diagnostic_5)),
-        None => told.help(message!(x_diagnostic_6)),
+        None if known.is_unreadable => told.help(message!(diagnostic_encoding_help_open_in_original)),
+        None => told.help(message!(diagnostic_encoding_help_replace_characters)),
     }
 }
 

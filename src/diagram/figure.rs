@@ -64,21 +64,24 @@ impl Undrawn {
         Some(match self {
             Undrawn::Mistake { reason, .. } => {
                 let what = if is_line { "this line" } else { "it" };
-                let found =
-                    Diagnostic::new(Code::DiagramMistake, message!(x_diagram_0)).at(place, reason.clone()).note(shown);
+                let found = Diagnostic::new(Code::DiagramMistake, message!(diagram_invalid))
+                    .at(place, reason.clone())
+                    .note(shown);
                 match language {
-                    Language::Mermaid => found.help(message!(x_diagram_1, what)),
-                    Language::Graphviz => found.help(message!(x_diagram_2, what)).help(message!(x_diagram_3)),
+                    Language::Mermaid => found.help(message!(diagram_help_correct_mermaid, what)),
+                    Language::Graphviz => found
+                        .help(message!(diagram_help_correct_graphviz, what))
+                        .help(message!(diagram_help_graphviz_off)),
                 }
             }
-            Undrawn::Kind(word) => Diagnostic::new(Code::DiagramKind, message!(x_diagram_4, word))
+            Undrawn::Kind(word) => Diagnostic::new(Code::DiagramKind, message!(diagram_unsupported_type, word))
                 .at(place, shown)
-                .help(message!(x_diagram_5))
-                .help(message!(x_diagram_6)),
-            Undrawn::TooLarge(reason) => Diagnostic::new(Code::DiagramSize, message!(x_diagram_7))
+                .help(message!(diagram_help_insert_picture))
+                .help(message!(diagram_help_mermaid_off)),
+            Undrawn::TooLarge(reason) => Diagnostic::new(Code::DiagramSize, message!(diagram_too_large))
                 .at(place, reason.clone())
                 .note(shown)
-                .help(message!(x_diagram_8)),
+                .help(message!(diagram_help_split)),
             #[cfg(not(feature = "diagrams"))]
             Undrawn::NoEngine => return None,
         })

@@ -37,12 +37,12 @@ fn diagnostic(is_folder: bool, reason: &str, paths: &[String]) -> Diagnostic {
         (true, _) => format!("{count} folders in `{}` can't be made", common(paths)),
     };
     let obstacle = if is_folder { "file" } else { "folder" };
-    let diagnostic = Diagnostic::new(Code::WriteFailed, message).note(message!(x_disk_0, reason));
+    let diagnostic = Diagnostic::new(Code::WriteFailed, message).note(message!(disk_note_system_reason, reason));
     let diagnostic = if paths.len() > 1 { diagnostic.note(listed(paths)) } else { diagnostic };
     if is_too_long(reason) {
-        return diagnostic.help(message!(x_disk_1));
+        return diagnostic.help(message!(disk_help_shorten_names));
     }
-    diagnostic.help(message!(x_disk_2, obstacle))
+    diagnostic.help(message!(disk_help_check_writable, obstacle))
 }
 
 /// Whether the system refused a name because of its length, and not for want of space.

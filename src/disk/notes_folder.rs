@@ -69,11 +69,11 @@ pub(super) fn rivals(root: &Path) -> Option<Diagnostic> {
     let config = CONFIG_NAMES.iter().find(|name| root.join(name).is_file()).unwrap_or(&"_config.yml");
     let (name, other) = if theirs.all >= ours.all { (second, first) } else { (first, second) };
     Some(
-        Diagnostic::new(Code::RivalFolders, message!(x_disk_3, first, second))
-            .note(message!(x_disk_4, first, words = ours.words(), second, words_2 = theirs.words()))
-            .note(message!(x_disk_5))
-            .help(message!(x_disk_6, name, config))
-            .help(message!(x_disk_7, other, name)),
+        Diagnostic::new(Code::RivalFolders, message!(disk_rival_folders_of_notes, first, second))
+            .note(message!(disk_note_rival_counts, first, words = ours.words(), second, words_2 = theirs.words()))
+            .note(message!(disk_note_rival_wrong_folder))
+            .help(message!(disk_help_set_source_dir, name, config))
+            .help(message!(disk_help_merge_folders, other, name)),
     )
 }
 
@@ -98,8 +98,8 @@ pub(super) fn misplaced(root: &Path, source_dir: &str, is_named: bool) -> Vec<Di
         let verb = if notes.all == 1 { "is" } else { "are" };
         let message = format!("{} in `{folder}` {verb} not part of the site", notes.words());
         let warning = Diagnostic::new(Code::UnseenPosts, message).file(&path);
-        let warning = warning.note(message!(x_disk_8, source_dir, folder));
-        Some(warning.help(message!(x_disk_9, source_dir, usual)))
+        let warning = warning.note(message!(disk_note_folder_not_read, source_dir, folder));
+        Some(warning.help(message!(disk_help_move_notes, source_dir, usual)))
     });
     misplaced.collect()
 }

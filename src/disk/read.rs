@@ -210,8 +210,8 @@ fn source_dir(
             let is_there = !alike.is_empty();
             let renamed = is_there.then(|| format!("did you mean {}? rename it to `content`", alike.join(" or ")));
             diagnostics.push(
-                Diagnostic::new(Code::NoSourceDir, message!(x_disk_10))
-                    .note(message!(x_disk_11))
+                Diagnostic::new(Code::NoSourceDir, message!(disk_no_folder_of_notes))
+                    .note(message!(disk_note_no_folder_of_notes))
                     .help_if(at_root)
                     .help_if(renamed)
                     .help_if(named)
@@ -239,7 +239,7 @@ fn source_dir(
     let is_elsewhere = inside.is_none() && root.join(asked).is_dir();
     let linked = (is_free && is_elsewhere)
         .then(|| format!("or make a link to it, `ln -s {asked} source`, and leave `source_dir` out"));
-    let told = Diagnostic::new(Code::NoSourceDir, message!(x_disk_12, asked));
+    let told = Diagnostic::new(Code::NoSourceDir, message!(disk_source_dir_not_found, asked));
     let told = match named_at(inputs, "source_dir") {
         Some(span) => told.at(span, ""),
         None => told,
@@ -247,7 +247,7 @@ fn source_dir(
     diagnostics.push(
         told.note(reason)
             .help_if(did_you_mean(asked, names_in(root).iter().map(String::as_str)))
-            .help(message!(x_disk_13))
+            .help(message!(disk_help_change_source_dir))
             .help_if(linked),
     );
     inside.map_or_else(|| "content".to_owned(), |path| path.to_string())
@@ -312,10 +312,10 @@ fn read_texts(
 }
 
 fn too_large(file: &Found) -> Diagnostic {
-    Diagnostic::new(Code::TooLarge, message!(x_disk_14, path = file.path.name()))
+    Diagnostic::new(Code::TooLarge, message!(disk_text_too_large, path = file.path.name()))
         .file(&file.path)
-        .note(message!(x_disk_15, file = file.len >> 20, text_limit = TEXT_LIMIT >> 20))
-        .help(message!(x_disk_16))
+        .note(message!(disk_note_text_limit, file = file.len >> 20, text_limit = TEXT_LIMIT >> 20))
+        .help(message!(disk_help_split_file))
 }
 
 /// Reports texts that are not UTF-8. Notes, pages and data files are reported by the stage that reads them; what is only

@@ -55,7 +55,9 @@ pub(super) fn config_files(
         if !path.is_file() {
             let near = did_you_mean(name, names_in(root).iter().map(String::as_str));
             diagnostics.push(
-                Diagnostic::new(Code::ConfigMissing, message!(x_disk_17, name)).note(message!(x_disk_18)).help_if(near),
+                Diagnostic::new(Code::ConfigMissing, message!(disk_config_not_found, name))
+                    .note(message!(disk_note_config_option))
+                    .help_if(near),
             );
             continue;
         }
@@ -92,7 +94,7 @@ pub(super) fn names_in(folder: &Path) -> Vec<String> {
 
 /// Says why a folder can't be built: neither configuration nor notes.
 pub(super) fn no_site(root: &Path, request: &Request) -> Diagnostic {
-    let diagnostic = Diagnostic::new(Code::NoSite, message!(x_disk_19));
+    let diagnostic = Diagnostic::new(Code::NoSite, message!(disk_not_a_site));
     if !root.is_dir() {
         let beside = root.parent().map(names_in).unwrap_or_default();
         let near =
@@ -101,7 +103,7 @@ pub(super) fn no_site(root: &Path, request: &Request) -> Diagnostic {
         let last = || root.file_name().map_or_else(|| "..".into(), |name| name.to_string_lossy().into_owned());
         let name = request.typed_root.clone().unwrap_or_else(last);
         let what = if root.exists() { format!("`{name}` is a file") } else { format!("there is no folder `{name}`") };
-        return diagnostic.note(what).help_if(near).help(message!(x_disk_20));
+        return diagnostic.note(what).help_if(near).help(message!(disk_help_root_option));
     }
     let site = root.ancestors().skip(1).find(|folder| has_config(folder)).and_then(|folder| {
         let up = root.ancestors().position(|ancestor| ancestor == folder)?;
@@ -115,14 +117,14 @@ pub(super) fn no_site(root: &Path, request: &Request) -> Diagnostic {
         None => "`biji init` makes a small site in this folder".to_owned(),
     };
     if names.is_empty() {
-        return diagnostic.note(message!(x_disk_21)).help_if(site.map(up)).help(init);
+        return diagnostic.note(message!(disk_note_folder_empty)).help_if(site.map(up)).help(init);
     }
     // Where a site is near, another one is hardly what is wanted.
     let init = Some(init).filter(|_| site.is_none() && below.is_none());
     diagnostic
-        .note(message!(x_disk_22))
+        .note(message!(disk_note_no_config_no_notes))
         .help_if(site.map(up))
-        .help_if(below.map(|name| message!(x_disk_23, name)))
-        .help(message!(x_disk_24))
+        .help_if(below.map(|name| message!(disk_help_site_nearby, name)))
+        .help(message!(disk_help_start_site))
         .help_if(init)
 }

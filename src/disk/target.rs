@@ -33,7 +33,10 @@ impl Target {
             if target.folder.starts_with(&target.root) {
                 return Ok(target);
             }
-            Err(refusal(asked).note(message!(x_disk_25)).help(message!(x_disk_26)).help(message!(x_disk_27)))
+            Err(refusal(asked)
+                .note(message!(disk_note_output_outside))
+                .help(message!(disk_help_output_inside))
+                .help(message!(disk_help_output_option)))
         });
         target.map_err(|diagnostic| match named_at(inputs, "public_dir") {
             Some(span) => diagnostic.at(span, ""),
@@ -48,7 +51,7 @@ impl Target {
         let root = root.canonicalize().unwrap_or_else(|_| root.to_path_buf());
         let folder = resolved(&root.join(asked));
         let name = folder.strip_prefix(&root).unwrap_or(asked).to_string_lossy().into_owned();
-        let refused = |why: &str| Err(refusal(asked).note(why).help(message!(x_disk_28)));
+        let refused = |why: &str| Err(refusal(asked).note(why).help(message!(disk_help_separate_output)));
         if root == folder {
             return refused("it is the site's own root");
         }
@@ -129,7 +132,7 @@ pub(super) enum UnusableFolder {
 }
 
 fn refusal(asked: &Path) -> Diagnostic {
-    Diagnostic::new(Code::OutputRefused, message!(x_disk_29, to_string_lossy = asked.to_string_lossy()))
+    Diagnostic::new(Code::OutputRefused, message!(disk_output_refused, to_string_lossy = asked.to_string_lossy()))
 }
 
 /// Whether `path` is `folder` or lies in it.

@@ -151,9 +151,9 @@ impl<'a> Walk<'a> {
             }
             self.link_stays(entry.path())?;
             if self.links > LINK_LIMIT {
-                return Err(Diagnostic::new(Code::BrokenLink, message!(x_disk_30))
+                return Err(Diagnostic::new(Code::BrokenLink, message!(disk_too_many_links))
                     .file(&path)
-                    .note(message!(x_disk_31, link_limit = LINK_LIMIT)));
+                    .note(message!(disk_note_link_limit, link_limit = LINK_LIMIT)));
             }
         }
         let kind = entry.file_type();
@@ -162,10 +162,10 @@ impl<'a> Walk<'a> {
             return Ok(None);
         }
         if !kind.is_file() {
-            return Err(Diagnostic::new(Code::NotAFile, message!(x_disk_32, path = path.name()))
+            return Err(Diagnostic::new(Code::NotAFile, message!(disk_not_a_file, path = path.name()))
                 .file(&path)
-                .note(message!(x_disk_33))
-                .help(message!(x_disk_34)));
+                .note(message!(disk_note_special_file))
+                .help(message!(disk_help_move_out_of_site)));
         }
         let facts = entry.metadata().map_err(|error| unreadable(&path, &error.into()))?;
         let (modified, created) = times(&facts);
@@ -175,10 +175,10 @@ impl<'a> Walk<'a> {
     fn warn_if_named_like_a_note(&mut self, path: &SitePath) {
         if path.extension() == "md" {
             self.diagnostics.push(
-                Diagnostic::new(Code::NotAFile, message!(x_disk_35, path = path.name()))
+                Diagnostic::new(Code::NotAFile, message!(disk_folder_named_like_note, path = path.name()))
                     .file(path)
-                    .note(message!(x_disk_36))
-                    .help(message!(x_disk_37)),
+                    .note(message!(disk_note_folder_named_like_note))
+                    .help(message!(disk_help_rename_folder)),
             );
         }
     }
@@ -191,10 +191,10 @@ impl<'a> Walk<'a> {
             let shown = below.to_string_lossy().replace('\\', "\u{fffd}");
             let diagnostic = Diagnostic::new(
                 Code::OddName,
-                message!(x_disk_38, unwrap_or = shown.rsplit('/').next().unwrap_or(&shown)),
+                message!(disk_name_not_an_address, unwrap_or = shown.rsplit('/').next().unwrap_or(&shown)),
             )
-            .note(message!(x_disk_39))
-            .help(message!(x_disk_40));
+            .note(message!(disk_note_valid_names))
+            .help(message!(disk_help_rename));
             match SitePath::new(&shown) {
                 Some(path) => diagnostic.file(&path),
                 None => diagnostic,
@@ -214,11 +214,11 @@ impl<'a> Walk<'a> {
             return Ok(());
         }
         let shown = self.site_path(path)?;
-        Err(Diagnostic::new(Code::LinkLeavesSite, message!(x_disk_41, value = shown.name()))
+        Err(Diagnostic::new(Code::LinkLeavesSite, message!(disk_link_leaves_site, value = shown.name()))
             .file(&shown)
-            .note(message!(x_disk_42))
-            .note(message!(x_disk_43))
-            .help(message!(x_disk_44)))
+            .note(message!(disk_note_link_ignored))
+            .note(message!(disk_note_links_allowed))
+            .help(message!(disk_help_copy_linked_files)))
     }
 
     fn report_error(&mut self, error: &walkdir::Error) {
@@ -257,10 +257,10 @@ fn is_link_loop(error: &io::Error) -> bool {
 
 /// A file or folder that the system refuses to give.
 pub(super) fn unreadable(path: &SitePath, error: &io::Error) -> Diagnostic {
-    Diagnostic::new(Code::Unreadable, message!(x_disk_45, path = path.name()))
+    Diagnostic::new(Code::Unreadable, message!(disk_unreadable, path = path.name()))
         .file(path)
-        .note(message!(x_disk_46, error = reason(error)))
-        .help(message!(x_disk_47))
+        .note(message!(disk_note_system_error, error = reason(error)))
+        .help(message!(disk_help_check_readable))
 }
 
 /// What the system says, without the number that Rust adds.

@@ -171,13 +171,17 @@ pub fn write(
     diagnostics.extend(failures::diagnostics(failures));
     written.removed += remove(target, &mut before, &last);
     if let Err(error) = before.save(&target.root, &target.folder) {
-        let diagnostic = Diagnostic::new(Code::WriteFailed, message!(x_disk_48, cache = CACHE));
+        let diagnostic = Diagnostic::new(Code::WriteFailed, message!(disk_list_not_saved, cache = CACHE));
         let diagnostic = if target.root.join(CACHE).is_symlink() {
-            diagnostic.note(message!(x_disk_49)).help(message!(x_disk_50, cache = CACHE))
+            diagnostic
+                .note(message!(disk_note_not_through_link))
+                .help(message!(disk_help_remove_cache_link, cache = CACHE))
         } else {
-            diagnostic.note(message!(x_disk_46, error = reason(&error))).help(message!(x_disk_51))
+            diagnostic
+                .note(message!(disk_note_system_error, error = reason(&error)))
+                .help(message!(disk_help_check_site_writable))
         };
-        diagnostics.push(diagnostic.note(message!(x_disk_52)));
+        diagnostics.push(diagnostic.note(message!(disk_note_without_list)));
     }
     (written, diagnostics)
 }
@@ -195,9 +199,9 @@ pub fn clean(target: &Target) -> (usize, Vec<Diagnostic>) {
     let mut diagnostics = Vec::new();
     if let Err(error) = forget(&target.root, &target.folder) {
         diagnostics.push(
-            Diagnostic::new(Code::WriteFailed, message!(x_disk_53, cache = CACHE))
-                .note(message!(x_disk_46, error = reason(&error)))
-                .help(message!(x_disk_51)),
+            Diagnostic::new(Code::WriteFailed, message!(disk_list_not_removed, cache = CACHE))
+                .note(message!(disk_note_system_error, error = reason(&error)))
+                .help(message!(disk_help_check_site_writable)),
         );
     }
     (removed, diagnostics)
@@ -355,5 +359,7 @@ fn unwritten(target: &Target, path: &str, error: &io::Error) -> UnwrittenPath {
 }
 
 fn leads_out(shown: &str) -> Diagnostic {
-    Diagnostic::new(Code::LinkInOutput, message!(x_disk_54, shown)).note(message!(x_disk_55)).help(message!(x_disk_56))
+    Diagnostic::new(Code::LinkInOutput, message!(disk_link_leaves_output, shown))
+        .note(message!(disk_note_not_written_below))
+        .help(message!(disk_help_remove_output_link))
 }

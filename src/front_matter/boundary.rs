@@ -167,21 +167,21 @@ pub(super) fn diagnostic(text: &str, flaw: &Flaw, source: SourceId) -> Diagnosti
     let at = |range: &Range<usize>| Span::new(source, range.clone());
     match flaw {
         Flaw::BlankBefore(range) => report("there are blank lines before the front matter")
-            .at(at(range), message!(x_front_matter_0))
-            .note(message!(x_front_matter_1))
-            .help(message!(x_front_matter_2))
+            .at(at(range), message!(front_matter_blank_lines_label))
+            .note(message!(front_matter_read_anyway_note))
+            .help(message!(front_matter_blank_lines_help))
             .fix(at(range), ""),
         Flaw::SpaceAfter(range) => report("something follows the dashes that open the front matter")
             .at(
                 at(range),
                 if text.get(range.clone()).is_some_and(|it| it.trim().is_empty()) {
-                    message!(x_front_matter_3)
+                    message!(front_matter_trailing_space_label)
                 } else {
-                    message!(x_front_matter_4)
+                    message!(front_matter_extra_text_label)
                 },
             )
-            .note(message!(x_front_matter_1))
-            .help(message!(x_front_matter_5))
+            .note(message!(front_matter_read_anyway_note))
+            .help(message!(front_matter_delete_after_dashes_help))
             .fix(at(range), ""),
         Flaw::NeverClosed { opening, end } => {
             let last = text.get(..*end).unwrap_or("").trim_end_matches('\n');
@@ -195,21 +195,22 @@ pub(super) fn diagnostic(text: &str, flaw: &Flaw, source: SourceId) -> Diagnosti
                 false => ("the front matter is never closed", "put a line `---` after the last key"),
             };
             let label = if opening.is_empty() { "the last key" } else { "opened here" };
-            let diagnostic = report(message).at(at(place), label).note(message!(x_front_matter_6)).help(insert);
+            let diagnostic =
+                report(message).at(at(place), label).note(message!(front_matter_ends_at_non_key_note)).help(insert);
             match opening.is_empty() {
                 true => diagnostic,
                 false => diagnostic.fix(at(&(last.end..last.end)), "\n---"),
             }
         }
         Flaw::OtherRules(range) => report("the front matter is not between lines of `---`")
-            .at(at(range), message!(x_front_matter_7))
-            .note(message!(x_front_matter_1))
-            .help(message!(x_front_matter_8)),
+            .at(at(range), message!(front_matter_read_as_opening_label))
+            .note(message!(front_matter_read_anyway_note))
+            .help(message!(front_matter_write_dashes_help)),
         Flaw::Strays(lines) => strays::diagnostic(lines, source),
         Flaw::Within(range) => report("a line of dashes ends the front matter, and more keys follow it")
-            .at(at(range), message!(x_front_matter_9))
-            .note(message!(x_front_matter_10))
-            .help(message!(x_front_matter_11))
+            .at(at(range), message!(front_matter_ends_here_label))
+            .note(message!(front_matter_later_keys_read_note))
+            .help(message!(front_matter_delete_line_help))
             .fix(Span::new(source, range.start..range.end + 1), ""),
     }
 }

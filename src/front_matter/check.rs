@@ -111,14 +111,16 @@ pub(super) fn slips(map: &Map, source: SourceId) -> Vec<Diagnostic> {
         .take(200)
         .filter_map(|(key, member)| {
             let meant = slip_of(key)?;
-            let told = Diagnostic::new(Code::FrontMatterKeySlip, message!(x_front_matter_12, key))
-                .at(Span::new(source, member.key.clone()), message!(x_front_matter_13));
+            let told = Diagnostic::new(Code::FrontMatterKeySlip, message!(front_matter_unknown_key, key))
+                .at(Span::new(source, member.key.clone()), message!(front_matter_no_effect_label));
             let unseen = key.chars().find(|c| is_unseen(*c));
             let told = match unseen {
-                Some(c) => told.note(message!(x_front_matter_14, c = format!("{:04X}", u32::from(c)))),
+                Some(c) => {
+                    told.note(message!(front_matter_invisible_character_note, c = format!("{:04X}", u32::from(c))))
+                }
                 None => told,
             };
-            Some(told.help(message!(x_front_matter_15, meant)))
+            Some(told.help(message!(front_matter_did_you_mean_help, meant)))
         })
         .collect()
 }
@@ -136,9 +138,9 @@ pub(super) fn bad_date(key: &str, node: &Node, span: Span) -> Diagnostic {
         }
         _ => None,
     };
-    Diagnostic::new(Code::BadDate, message!(x_front_matter_16, key))
-        .at(span, message!(x_front_matter_17))
-        .note(message!(x_front_matter_18, key))
+    Diagnostic::new(Code::BadDate, message!(front_matter_invalid_date, key))
+        .at(span, message!(front_matter_not_a_date_label))
+        .note(message!(front_matter_date_ignored_note, key))
         .help(help.unwrap_or_else(|| format!("write `{key}: 2023-01-18 09:48:37`")))
 }
 
@@ -148,15 +150,15 @@ pub(super) fn odd_date(key: &str, node: &Node, written: Written, span: Span) -> 
     match &node.value {
         // Nobody writes a note in the first years of the epoch, in milliseconds at that.
         Value::Number(number, _) if number.abs() < 1e11 => Some(
-            Diagnostic::new(Code::BadDate, message!(x_front_matter_19, key))
-                .at(span, message!(x_front_matter_20, read))
-                .help(message!(x_front_matter_21, key)),
+            Diagnostic::new(Code::BadDate, message!(front_matter_date_is_number, key))
+                .at(span, message!(front_matter_date_read_as_label, read))
+                .help(message!(front_matter_date_format_help, key)),
         ),
         Value::Text(text) | Value::Date(_, text) => is_impossible(text).then(|| {
             let read = read.trim_end_matches(" 00:00:00").to_owned();
-            Diagnostic::new(Code::BadDate, message!(x_front_matter_22, key))
-                .at(span, message!(x_front_matter_23, read))
-                .help(message!(x_front_matter_24, key, read))
+            Diagnostic::new(Code::BadDate, message!(front_matter_date_does_not_exist, key))
+                .at(span, message!(front_matter_date_read_as_label, read))
+                .help(message!(front_matter_correct_date_help, key, read))
         }),
         _ => None,
     }
@@ -171,41 +173,43 @@ pub(super) fn updated_before_date(map: &Map, front: &FrontMatter, source: Source
     }
     let place = |member: &Member| Span::new(source, member.node.span.clone());
     Some(
-        Diagnostic::new(Code::UpdatedBeforeDate, message!(x_front_matter_25))
-            .at(place(updated_at), message!(x_front_matter_26))
-            .also(place(date_at), message!(x_front_matter_27))
-            .help(message!(x_front_matter_28)),
+        Diagnostic::new(Code::UpdatedBeforeDate, message!(front_matter_updated_before_date))
+            .at(place(updated_at), message!(front_matter_updated_before_date_label))
+            .also(place(date_at), message!(front_matter_date_here_label))
+            .help(message!(front_matter_correct_dates_help)),
     )
 }
 
 /// `tags: {a, b}`, whose keys are taken for the names.
 pub(super) fn map_of_names(key: &str, map: &Map, span: Span) -> Diagnostic {
     let names = map.keys().map(String::as_str).collect::<Vec<_>>().join(", ");
-    Diagnostic::new(Code::FrontMatterValue, message!(x_front_matter_29, key))
-        .at(span, message!(x_front_matter_30))
-        .help(message!(x_front_matter_31, key, names))
+    Diagnostic::new(Code::FrontMatterValue, message!(front_matter_must_be_list, key))
+        .at(span, message!(front_matter_keys_used_as_names_label))
+        .help(message!(front_matter_write_names_help, key, names))
 }
 
 /// An item `a: b`, which YAML takes for a mapping.
 pub(super) fn map_as_name(key: &str, text: &str, span: Span) -> Diagnostic {
     let quoted = write::text(text);
-    Diagnostic::new(Code::FrontMatterValue, message!(x_front_matter_32, key))
-        .at(span, message!(x_front_matter_33))
-        .note(message!(x_front_matter_34))
-        .help(message!(x_front_matter_35, quoted))
+    Diagnostic::new(Code::FrontMatterValue, message!(front_matter_item_is_mapping, key))
+        .at(span, message!(front_matter_read_as_text_label))
+        .note(message!(front_matter_colon_makes_mapping_note))
+        .help(message!(front_matter_write_quoted_help, quoted))
         .fix(span, quoted)
 }
 
 /// `categories: {技术: 前端}`, or a mapping as an item of the list, which is taken for paths.
 pub(super) fn map_of_paths(paths: &[Vec<(String, Range<usize>)>], span: Span, is_item: bool) -> Diagnostic {
     let shown: Vec<String> = paths.iter().map(|path| path_as_list(path)).collect();
-    let report = |message: &str| Diagnostic::new(Code::FrontMatterValue, message).at(span, message!(x_front_matter_36));
+    let report = |message: &str| {
+        Diagnostic::new(Code::FrontMatterValue, message).at(span, message!(front_matter_read_as_paths_label))
+    };
     if is_item {
         let report = report("an item of `categories` is a mapping in YAML");
         return match shown.as_slice() {
-            [path] => report.help(message!(x_front_matter_37, path)),
+            [path] => report.help(message!(front_matter_write_path_help, path)),
             paths => report.help(message!(
-                x_front_matter_38,
+                front_matter_write_paths_help,
                 value = paths.iter().map(|path| format!("`{path}`")).collect::<Vec<_>>().join(" and ")
             )),
         };
@@ -214,7 +218,7 @@ pub(super) fn map_of_paths(paths: &[Vec<(String, Range<usize>)>], span: Span, is
         [path] => path.clone(),
         paths => format!("[{}]", paths.join(", ")),
     };
-    report("`categories` takes lists, and this is a mapping").help(message!(x_front_matter_39, list))
+    report("`categories` takes lists, and this is a mapping").help(message!(front_matter_write_categories_help, list))
 }
 
 /// Keys whose values are words, or whose switches are looked at where they are read.
@@ -253,9 +257,9 @@ pub(super) fn switch_slips(map: &Map, source: SourceId) -> Vec<Diagnostic> {
             _ => return None,
         };
         let span = Span::new(source, member.node.span.clone());
-        let report = Diagnostic::new(Code::FrontMatterValue, message!(x_front_matter_40, key, text))
-            .at(span, message!(x_front_matter_41))
-            .help(message!(x_front_matter_15, meant))
+        let report = Diagnostic::new(Code::FrontMatterValue, message!(front_matter_switch_has_value, key, text))
+            .at(span, message!(front_matter_neither_true_nor_false_label))
+            .help(message!(front_matter_did_you_mean_help, meant))
             .fix(span, meant);
         Some(report)
     };
@@ -316,10 +320,10 @@ pub(super) fn no_front_matter(text: &str, split: Option<&Split>, source: SourceI
     let run = first.trim_end();
     if run == "+++" && text.lines().skip(1).any(|line| line.trim_end() == run) {
         return Some(
-            Diagnostic::new(Code::NoFrontMatter, message!(x_front_matter_42))
-                .at(Span::new(source, 0..run.len()), message!(x_front_matter_43))
-                .note(message!(x_front_matter_44))
-                .help(message!(x_front_matter_45)),
+            Diagnostic::new(Code::NoFrontMatter, message!(front_matter_toml))
+                .at(Span::new(source, 0..run.len()), message!(front_matter_toml_label))
+                .note(message!(front_matter_shown_as_text_note))
+                .help(message!(front_matter_toml_help)),
         );
     }
     if !run.starts_with("---") && !run.starts_with(";;;") || !run.trim_start_matches(['-', ';']).is_empty() {
@@ -329,31 +333,32 @@ pub(super) fn no_front_matter(text: &str, split: Option<&Split>, source: SourceI
     let rest = text.get(block_start..).unwrap_or("");
     let line = rest.lines().find(|line| !line.trim().is_empty())?;
     let opening = Span::new(source, 0..first.len());
-    let report = |message: &str| Diagnostic::new(Code::NoFrontMatter, message).note(message!(x_front_matter_44));
+    let report =
+        |message: &str| Diagnostic::new(Code::NoFrontMatter, message).note(message!(front_matter_shown_as_text_note));
     if rest.starts_with(run) {
         return Some(
             report("an empty front matter is none")
-                .at(opening, message!(x_front_matter_46))
-                .help(message!(x_front_matter_47)),
+                .at(opening, message!(front_matter_empty_label))
+                .help(message!(front_matter_add_title_help)),
         );
     }
     if first != run && looks_like_key(line) {
         return Some(
             report("there is white space after the dashes that open the front matter")
-                .at(Span::new(source, run.len()..first.len()), message!(x_front_matter_3))
-                .help(message!(x_front_matter_5)),
+                .at(Span::new(source, run.len()..first.len()), message!(front_matter_trailing_space_label))
+                .help(message!(front_matter_delete_after_dashes_help)),
         );
     }
     match split {
         None if looks_like_key(line) => Some(
             report("the front matter is never closed")
-                .at(opening, message!(x_front_matter_48))
-                .help(message!(x_front_matter_49, run)),
+                .at(opening, message!(front_matter_opened_here_label))
+                .help(message!(front_matter_add_closing_line_help, run)),
         ),
         Some(split) if split.syntax == Syntax::Json => Some(
             report("the front matter can't be read as JSON")
-                .at(opening, message!(x_front_matter_50))
-                .help(message!(x_front_matter_51)),
+                .at(opening, message!(front_matter_json_label))
+                .help(message!(front_matter_json_help)),
         ),
         Some(split) => no_blank(text, split.block.clone(), source),
         None => None,
@@ -381,9 +386,9 @@ fn no_blank(text: &str, block: Range<usize>, source: SourceId) -> Option<Diagnos
     let label = if colon == '：' { "a full-width colon is text" } else { "without a space this colon is text" };
     let value = if value.chars().count() <= 70 { value } else { "…" };
     Some(
-        Diagnostic::new(Code::NoFrontMatter, message!(x_front_matter_52))
+        Diagnostic::new(Code::NoFrontMatter, message!(front_matter_no_keys))
             .at(Span::new(source, start..start + colon.len_utf8()), label)
-            .note(message!(x_front_matter_44))
-            .help(message!(x_front_matter_53, key, value)),
+            .note(message!(front_matter_shown_as_text_note))
+            .help(message!(front_matter_write_value_help, key, value)),
     )
 }

@@ -259,10 +259,10 @@ fn split_and_typed(
             (Some(document), diagnostics)
         }
         Ok(Reading { block: Block::List(span), .. }) => {
-            let diagnostic = Diagnostic::new(Code::FrontMatterYaml, message!(x_front_matter_54))
+            let diagnostic = Diagnostic::new(Code::FrontMatterYaml, message!(front_matter_is_a_list))
                 .at(Span::new(source, span), "")
                 .note(CONSEQUENCE)
-                .help(message!(x_front_matter_55));
+                .help(message!(front_matter_no_dash_help));
             (None, vec![diagnostic])
         }
         Err(fault) => {

@@ -82,22 +82,23 @@ impl SourceText<'_> {
         let list = names.join(", ");
         let message = format!("`{key}` has a text with commas, which is one name in YAML");
         let diagnostic = Diagnostic::new(Code::CommaList, message)
-            .at(self.at(&node.span), message!(x_front_matter_56, parts = parts.len()));
+            .at(self.at(&node.span), message!(front_matter_reads_names_label, parts = parts.len()));
         let diagnostic = if !is_item {
-            let diagnostic =
-                diagnostic.help(message!(x_front_matter_57, key, list)).fix(self.at(&node.span), format!("[{list}]"));
+            let diagnostic = diagnostic
+                .help(message!(front_matter_write_list_help, key, list))
+                .fix(self.at(&node.span), format!("[{list}]"));
             if key == "categories" {
                 let beside: Vec<String> = names.iter().map(|name| format!("[{name}]")).collect();
                 diagnostic
-                    .note(message!(x_front_matter_58))
-                    .help(message!(x_front_matter_59, beside = beside.join(", ")))
+                    .note(message!(front_matter_categories_are_path_note))
+                    .help(message!(front_matter_separate_categories_help, beside = beside.join(", ")))
             } else {
                 diagnostic
             }
         } else {
-            diagnostic.help(message!(x_front_matter_60, list)).fix(self.at(&node.span), list)
+            diagnostic.help(message!(front_matter_ascii_commas_help, list)).fix(self.at(&node.span), list)
         };
-        diagnostic.help(message!(x_front_matter_61))
+        diagnostic.help(message!(front_matter_quote_single_name_help))
     }
 
     /// Values of keys that are shown, in which YAML finds a mapping or a list, as the text that is written there.
@@ -114,9 +115,9 @@ impl SourceText<'_> {
             let Some(text) = self.text.get(range.clone()).filter(|text| text.ends_with(['}', ']'])) else { continue };
             let quoted = write::text(text);
             diagnostics.push(
-                Diagnostic::new(Code::FrontMatterValue, message!(x_front_matter_62, key, kind))
-                    .at(self.at(&range), message!(x_front_matter_33))
-                    .help(message!(x_front_matter_63, key, quoted))
+                Diagnostic::new(Code::FrontMatterValue, message!(front_matter_must_be_text_not_kind, key, kind))
+                    .at(self.at(&range), message!(front_matter_read_as_text_label))
+                    .help(message!(front_matter_write_quoted_value_help, key, quoted))
                     .fix(self.at(&range), quoted),
             );
             member.node = Node { value: Value::Text(text.to_owned()), span: range };
@@ -144,10 +145,10 @@ impl SourceText<'_> {
                 };
                 let quoted = write::text(inner);
                 diagnostics.push(
-                    Diagnostic::new(Code::FrontMatterValue, message!(x_front_matter_64, key))
-                        .at(self.at(&node.span), message!(x_front_matter_65))
-                        .note(message!(x_front_matter_66))
-                        .help(message!(x_front_matter_67, quoted))
+                    Diagnostic::new(Code::FrontMatterValue, message!(front_matter_curly_quotes, key))
+                        .at(self.at(&node.span), message!(front_matter_shown_with_quotes_label))
+                        .note(message!(front_matter_straight_quotes_note))
+                        .help(message!(front_matter_straight_quotes_help, quoted))
                         .fix(self.at(&node.span), quoted),
                 );
             }

@@ -47,12 +47,16 @@ fn report(map: &Map, repeat: &Repeat, written: SourceText, config: &Config) -> D
         None => "this value counts",
     };
     let at = |range: &std::ops::Range<usize>| Span::new(written.source, range.clone());
-    let diagnostic = Diagnostic::new(Code::RepeatedKey, message!(x_front_matter_68, key))
+    let diagnostic = Diagnostic::new(Code::RepeatedKey, message!(front_matter_duplicate_key, key))
         .at(at(&repeat.again), label)
-        .also(at(&repeat.earlier.key), message!(x_front_matter_69));
+        .also(at(&repeat.earlier.key), message!(front_matter_first_defined_label));
     match restriction {
-        Some(Restriction::Lock) => diagnostic.note(message!(x_front_matter_70)).help(message!(x_front_matter_71)),
-        Some(_) => diagnostic.note(message!(x_front_matter_72)).help(message!(x_front_matter_71)),
+        Some(Restriction::Lock) => {
+            diagnostic.note(message!(front_matter_two_passwords_note)).help(message!(front_matter_delete_one_help))
+        }
+        Some(_) => {
+            diagnostic.note(message!(front_matter_stricter_value_note)).help(message!(front_matter_delete_one_help))
+        }
         None if takes_list(repeat) => {
             let help = match list(map, key) {
                 Some(list) => format!("write `{key}: {list}`, and delete the other"),
@@ -61,7 +65,7 @@ fn report(map: &Map, repeat: &Repeat, written: SourceText, config: &Config) -> D
             diagnostic.help(help)
         }
         None => {
-            let diagnostic = diagnostic.help(message!(x_front_matter_73));
+            let diagnostic = diagnostic.help(message!(front_matter_delete_one_help));
             match line_of(written.text, repeat) {
                 Some(line) => diagnostic.fix(at(&line), ""),
                 None => diagnostic,

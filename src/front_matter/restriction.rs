@@ -118,10 +118,10 @@ impl Restrictions<'_> {
         }
         if is_empty(value) && self.is_form() {
             diagnostics.push(
-                Diagnostic::new(Code::RestrictionValue, message!(x_front_matter_74, key))
-                    .at(Span::new(self.source, member.key.clone()), message!(x_front_matter_75))
-                    .note(message!(x_front_matter_76))
-                    .help(message!(x_front_matter_77, key)),
+                Diagnostic::new(Code::RestrictionValue, message!(front_matter_must_be_true_or_false, key))
+                    .at(Span::new(self.source, member.key.clone()), message!(front_matter_no_value_label))
+                    .note(message!(front_matter_other_keys_empty_note))
+                    .help(message!(front_matter_true_false_or_delete_help, key)),
             );
             return Said::Blank;
         }
@@ -159,9 +159,9 @@ impl Restrictions<'_> {
         let place = Span::new(self.source, if has_value { member.node.span.clone() } else { member.key.clone() });
         if let Some(said) = said {
             return Diagnostic::new(Code::FrontMatterValue, message)
-                .at(place, message!(x_front_matter_78, said))
-                .note(message!(x_front_matter_79))
-                .help(message!(x_front_matter_80, key, said))
+                .at(place, message!(front_matter_restriction_is_text_label, said))
+                .note(message!(front_matter_booleans_note))
+                .help(message!(front_matter_write_restriction_help, key, said))
                 .fix(place, said.to_string());
         }
         let label = if is_empty(&member.node.value) { "has no value" } else { "neither of them" };
@@ -172,7 +172,7 @@ impl Restrictions<'_> {
         Diagnostic::new(Code::RestrictionValue, message)
             .at(place, label)
             .note(consequence)
-            .help(message!(x_front_matter_81, key))
+            .help(message!(front_matter_true_or_false_help, key))
     }
 
     fn password(&self, key: &str, member: &Member, restricted: &mut Restricted, diagnostics: &mut Vec<Diagnostic>) {
@@ -189,10 +189,10 @@ impl Restrictions<'_> {
                 restricted.readership.withheld = true;
                 restricted.ignores_tags = true;
                 diagnostics.push(
-                    Diagnostic::new(Code::PasswordValue, message!(x_front_matter_82, key))
+                    Diagnostic::new(Code::PasswordValue, message!(front_matter_must_be_one_line, key))
                         .at(Span::new(self.source, member.key.clone()), reason)
-                        .note(message!(x_front_matter_83))
-                        .help(message!(x_front_matter_84, key)),
+                        .note(message!(front_matter_needs_valid_password_note))
+                        .help(message!(front_matter_quote_password_help, key)),
                 );
             }
         }
@@ -247,9 +247,9 @@ impl Restricted {
     pub(super) fn open_password(&self) -> Option<Diagnostic> {
         let key = self.empty_password.filter(|_| !self.readership.locked && !self.readership.withheld)?;
         Some(
-            Diagnostic::new(Code::EmptyPassword, message!(x_front_matter_85))
+            Diagnostic::new(Code::EmptyPassword, message!(front_matter_empty_password))
                 .at(key, "")
-                .help(message!(x_front_matter_86)),
+                .help(message!(front_matter_empty_password_help)),
         )
     }
 }
@@ -288,13 +288,16 @@ pub(super) fn slips(map: &Map, source: SourceId) -> Vec<Diagnostic> {
     near.map(|(key, member, meant)| {
         let place = Span::new(source, member.key.clone());
         let unseen = key.chars().find(|c| super::check::is_unseen(*c));
-        let error = Diagnostic::new(Code::RestrictionSlip, message!(x_front_matter_12, key))
-            .at(place, message!(x_front_matter_15, meant));
+        let error = Diagnostic::new(Code::RestrictionSlip, message!(front_matter_unknown_key, key))
+            .at(place, message!(front_matter_did_you_mean_help, meant));
         let error = match unseen {
-            Some(c) => error.note(message!(x_front_matter_87, c = format!("{:04X}", u32::from(c)))),
+            Some(c) => error.note(message!(front_matter_invisible_character_note, c = format!("{:04X}", u32::from(c)))),
             None => error,
         };
-        error.note(message!(x_front_matter_88, meant)).help(message!(x_front_matter_89, meant)).fix(place, meant)
+        error
+            .note(message!(front_matter_restricting_key_slip_note, meant))
+            .help(message!(front_matter_write_key_or_rename_help, meant))
+            .fix(place, meant)
     })
     .collect()
 }

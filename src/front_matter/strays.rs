@@ -62,14 +62,14 @@ pub(super) fn as_comments(block: &str, start: usize, lines: &[Range<usize>]) -> 
 
 pub(super) fn diagnostic(lines: &[Range<usize>], source: SourceId) -> Diagnostic {
     let at = |line: &Range<usize>| Span::new(source, line.clone());
-    let mut report = Diagnostic::new(Code::NoFrontMatter, message!(x_front_matter_90));
+    let mut report = Diagnostic::new(Code::NoFrontMatter, message!(front_matter_line_is_not_key));
     let mut places = lines.iter();
     if let Some(first) = places.next() {
-        report = report.at(at(first), message!(x_front_matter_91));
+        report = report.at(at(first), message!(front_matter_line_ignored_label));
         report = report.fix(Span::new(source, first.start..first.start), "# ");
     }
     for other in places {
-        report = report.also(at(other), message!(x_front_matter_92));
+        report = report.also(at(other), message!(front_matter_line_also_ignored_label));
     }
-    report.note(message!(x_front_matter_93)).help(message!(x_front_matter_94))
+    report.note(message!(front_matter_other_lines_read_note)).help(message!(front_matter_line_is_not_key_help))
 }

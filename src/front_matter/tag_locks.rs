@@ -11,21 +11,22 @@ pub(super) fn near(config: &Config, tag: &Name) -> Option<Diagnostic> {
     let locked = config.encrypt.tags.iter().map(|one| one.tag.as_str());
     let meant = one_letter_off(&tag.text, locked).filter(|meant| is_slip(&tag.text, meant))?;
     let place = config.encrypt.tags.iter().find(|one| one.tag == meant).map(|one| one.place);
-    let report = Diagnostic::new(Code::TagNearPassword, message!(x_front_matter_95, tag = tag.text, meant));
+    let report =
+        Diagnostic::new(Code::TagNearPassword, message!(front_matter_tag_near_password, tag = tag.text, meant));
     // A tag in a file's name has no place.
     let report = match tag.span.range().is_empty() {
         true => report,
-        false => report.at(tag.span, message!(x_front_matter_96)).fix(tag.span, meant),
+        false => report.at(tag.span, message!(front_matter_tag_has_no_password_label)).fix(tag.span, meant),
     };
     let report = match place {
-        Some(place) => report.also(place, message!(x_front_matter_97)),
+        Some(place) => report.also(place, message!(front_matter_tag_locks_posts_label)),
         None => report,
     };
     Some(
         report
-            .note(message!(x_front_matter_98))
-            .help(message!(x_front_matter_99, meant))
-            .help(message!(x_front_matter_100)),
+            .note(message!(front_matter_tag_typo_note))
+            .help(message!(front_matter_write_tag_help, meant))
+            .help(message!(front_matter_no_password_help)),
     )
 }
 

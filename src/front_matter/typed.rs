@@ -200,14 +200,14 @@ impl Reader<'_> {
         let meant = scalar::switch(text).filter(|_| !self.quirks.no_is_true);
         let value = meant.unwrap_or(!matches!(text.as_str(), "" | "false" | "0"));
         if !matches!(text.as_str(), "" | "true" | "false" | "0" | "1") {
-            let diagnostic = Diagnostic::new(Code::FrontMatterValue, message!(x_front_matter_74, key))
-                .at(self.span(node), message!(x_front_matter_101, value))
-                .note(message!(x_front_matter_79));
+            let diagnostic = Diagnostic::new(Code::FrontMatterValue, message!(front_matter_must_be_true_or_false, key))
+                .at(self.span(node), message!(front_matter_switch_is_text_label, value))
+                .note(message!(front_matter_booleans_note));
             self.diagnostics.push(match scalar::switch(text) {
-                Some(meant) => {
-                    diagnostic.help(message!(x_front_matter_102, key, meant)).fix(self.span(node), meant.to_string())
-                }
-                None => diagnostic.help(message!(x_front_matter_81, key)),
+                Some(meant) => diagnostic
+                    .help(message!(front_matter_write_switch_help, key, meant))
+                    .fix(self.span(node), meant.to_string()),
+                None => diagnostic.help(message!(front_matter_true_or_false_help, key)),
             });
         }
         Some(value)
@@ -224,10 +224,10 @@ impl Reader<'_> {
         };
         for item in items.iter().filter(|item| matches!(item.value, Value::Map(_))) {
             self.diagnostics.push(
-                Diagnostic::new(Code::FrontMatterValue, message!(x_front_matter_103, key))
-                    .at(self.span(item), message!(x_front_matter_104))
-                    .note(message!(x_front_matter_105))
-                    .help(message!(x_front_matter_106)),
+                Diagnostic::new(Code::FrontMatterValue, message!(front_matter_must_be_text_not_mapping, key))
+                    .at(self.span(item), message!(front_matter_shown_as_object_label))
+                    .note(message!(front_matter_braces_make_mapping_note))
+                    .help(message!(front_matter_quote_text_or_list_help)),
             );
         }
     }

@@ -68,10 +68,10 @@ pub(super) fn among(text: &str, lines: &[Range<usize>], source: SourceId) -> Opt
         let key = readership::restriction(word).map(|_| word).or_else(|| readership::meant(word))?;
         let start = line.start + written.len() - bare.len();
         Some(
-            Diagnostic::new(Code::RestrictionUnread, message!(x_front_matter_107, key))
-                .at(Span::new(source, start..start + word.len()), message!(x_front_matter_108))
-                .note(message!(x_front_matter_109))
-                .help(message!(x_front_matter_110, key)),
+            Diagnostic::new(Code::RestrictionUnread, message!(front_matter_restricting_key_no_effect, key))
+                .at(Span::new(source, start..start + word.len()), message!(front_matter_line_is_not_key_label))
+                .note(message!(front_matter_restricting_key_note))
+                .help(message!(front_matter_write_colon_or_comment_help, key)),
         )
     })
 }
@@ -114,18 +114,18 @@ fn is_plain(pair: &Pair) -> bool {
 
 fn report(pair: &Pair, source: SourceId, label: &str) -> Diagnostic {
     let key = readership::meant(pair.key).unwrap_or(pair.key);
-    let diagnostic = Diagnostic::new(Code::RestrictionUnread, message!(x_front_matter_107, key))
+    let diagnostic = Diagnostic::new(Code::RestrictionUnread, message!(front_matter_restricting_key_no_effect, key))
         .at(Span::new(source, pair.place.clone()), label)
-        .note(message!(x_front_matter_109));
+        .note(message!(front_matter_restricting_key_note));
     if pair.separator == ':' && pair.is_yaml {
-        return diagnostic.help(message!(x_front_matter_111, key));
+        return diagnostic.help(message!(front_matter_move_key_to_top_help, key));
     }
     let what = match pair.separator {
         '：' => "a plain colon and a space",
         '=' => "a colon and a space",
         _ => "a space after the colon",
     };
-    diagnostic.help(message!(x_front_matter_112, key, what))
+    diagnostic.help(message!(front_matter_write_key_with_help, key, what))
 }
 
 /// The lines of keys from `start` on: between rules, or (only where `may_begin` says so) without an opening rule up to the

@@ -110,8 +110,12 @@ impl Alert<'_> {
         }
         let names = KINDS.iter().flat_map(|(names, ..)| names.iter().copied());
         let near = slip(self.kind, names)?;
-        let report = Diagnostic::new(Code::AlertKind, message!(x_markdown_0, kind = self.kind));
-        Some(report.at(span, message!(x_markdown_1)).help(message!(x_markdown_2, near)))
+        let report = Diagnostic::new(Code::AlertKind, message!(markdown_unknown_alert_kind, kind = self.kind));
+        Some(
+            report
+                .at(span, message!(markdown_unknown_alert_kind_label))
+                .help(message!(markdown_help_did_you_mean, near)),
+        )
     }
 }
 

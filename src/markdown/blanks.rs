@@ -39,9 +39,9 @@ pub(super) fn pictures(text: &str, span: impl Fn(Range<usize>) -> Span) -> Vec<D
         done += address.len();
         let (what, sign) = if is_picture { ("picture", "!") } else { ("link", "") };
         told.push(
-            Diagnostic::new(Code::BlankInAddress, message!(x_markdown_3, address, what))
-                .at(span(bracket - sign.len()..done + 1), message!(x_markdown_4))
-                .help(message!(x_markdown_5, sign, alt, written)),
+            Diagnostic::new(Code::BlankInAddress, message!(markdown_space_in_address, address, what))
+                .at(span(bracket - sign.len()..done + 1), message!(markdown_shown_as_written_label))
+                .help(message!(markdown_help_encode_space, sign, alt, written)),
         );
     }
     told

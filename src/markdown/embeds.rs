@@ -255,17 +255,19 @@ fn report(embed: &Embed, fault: &Fault, is_inner: bool) -> Diagnostic {
         && let [first, others @ ..] = notes.as_slice()
     {
         let others: String = others.iter().map(|note| format!(", which embeds `{note}`")).collect();
-        report = report.note(message!(x_markdown_6, first, others));
+        report = report.note(message!(markdown_note_embed_circle, first, others));
     }
     let link = format!("write a link instead: `[[{written}]]`");
     match fault {
-        Fault::Circle(notes) if !notes.is_empty() => report.help(message!(x_markdown_7)),
+        Fault::Circle(notes) if !notes.is_empty() => report.help(message!(markdown_help_link_instead_of_embed)),
         Fault::NoHeading(Some(near)) => report.help(near.clone()),
-        Fault::NoHeading(None) => report.help(message!(x_markdown_8)),
-        Fault::Size => {
-            report.help(link).note(message!(x_markdown_9, most_notes = MOST_NOTES, most_bytes = MOST_BYTES >> 20))
-        }
-        Fault::Within(_) => report.help(message!(x_markdown_10)),
+        Fault::NoHeading(None) => report.help(message!(markdown_help_exact_heading)),
+        Fault::Size => report.help(link).note(message!(
+            markdown_note_embed_limit,
+            most_notes = MOST_NOTES,
+            most_bytes = MOST_BYTES >> 20
+        )),
+        Fault::Within(_) => report.help(message!(markdown_help_own_line)),
         _ => report.help(link),
     }
 }

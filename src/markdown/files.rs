@@ -103,9 +103,10 @@ fn in_curly_quotes(address: &str) -> Option<&str> {
 }
 
 fn curly(file: &FileReference, inner: &str) -> Diagnostic {
-    let diagnostic = Diagnostic::new(Code::CurlyQuotes, message!(x_markdown_11, address = file.address))
-        .at(file.span, message!(x_markdown_12))
-        .help(message!(x_markdown_13, inner));
+    let diagnostic =
+        Diagnostic::new(Code::CurlyQuotes, message!(markdown_curly_quotes_in_address, address = file.address))
+            .at(file.span, message!(markdown_broken_address_label))
+            .help(message!(markdown_help_straight_quotes_or_none, inner));
     match file.place {
         Some(place) => diagnostic.fix(place, inner),
         None => diagnostic,
@@ -114,9 +115,9 @@ fn curly(file: &FileReference, inner: &str) -> Diagnostic {
 
 /// That the scheme of an address is none.
 fn mistyped(file: &FileReference, instead: String) -> Diagnostic {
-    let diagnostic = Diagnostic::new(Code::SchemeSlip, message!(x_markdown_14, address = file.address))
+    let diagnostic = Diagnostic::new(Code::SchemeSlip, message!(markdown_unknown_scheme, address = file.address))
         .at(file.span, "")
-        .help(message!(x_markdown_15, instead));
+        .help(message!(markdown_help_did_you_mean_address, instead));
     match file.place {
         Some(place) => diagnostic.fix(place, instead),
         None => diagnostic,
@@ -125,9 +126,9 @@ fn mistyped(file: &FileReference, instead: String) -> Diagnostic {
 
 /// That an address lacks its scheme.
 fn schemeless(file: &FileReference, whole: String) -> Diagnostic {
-    let diagnostic = Diagnostic::new(Code::SchemeSlip, message!(x_markdown_16, address = file.address))
-        .at(file.span, message!(x_markdown_17))
-        .help(message!(x_markdown_18, whole));
+    let diagnostic = Diagnostic::new(Code::SchemeSlip, message!(markdown_missing_scheme, address = file.address))
+        .at(file.span, message!(markdown_read_as_path_label))
+        .help(message!(markdown_help_write_whole, whole));
     match file.place {
         Some(place) => diagnostic.fix(place, whole),
         None => diagnostic,
@@ -141,8 +142,9 @@ fn slipped(file: &FileReference, slip: AddressSlip, source_dir: &str) -> Diagnos
         AddressSlip::Case { file: real, instead } => {
             let message =
                 format!("`{written}` and the file `{}` differ in upper and lower case", below(source_dir, &real));
-            let diagnostic =
-                Diagnostic::new(Code::AddressCase, message).at(file.span, "").note(message!(x_markdown_19));
+            let diagnostic = Diagnostic::new(Code::AddressCase, message)
+                .at(file.span, "")
+                .note(message!(markdown_note_linked_despite_case));
             (diagnostic, instead)
         }
         AddressSlip::Folder { folder, instead } => {
@@ -150,12 +152,12 @@ fn slipped(file: &FileReference, slip: AddressSlip, source_dir: &str) -> Diagnos
             let is_source = folder == source_dir || folder == "source";
             let what = if is_source { "folder of notes" } else { "output folder" };
             let diagnostic = Diagnostic::new(Code::ProjectPath, message)
-                .at(file.span, message!(x_markdown_20, folder))
-                .note(message!(x_markdown_21, what));
+                .at(file.span, message!(markdown_remove_folder_label, folder))
+                .note(message!(markdown_note_address_starts_inside, what));
             (diagnostic, instead)
         }
     };
-    let diagnostic = diagnostic.help(message!(x_markdown_22, instead));
+    let diagnostic = diagnostic.help(message!(markdown_help_write_instead, instead));
     match file.place {
         Some(place) => diagnostic.fix(place, instead),
         None => diagnostic,
@@ -166,14 +168,14 @@ fn on_own_disk(file: &FileReference, lookup: &Lookup) -> Diagnostic {
     let name = file.address.rsplit(['/', '\\']).next().unwrap_or("");
     let message = format!("`{}` is a path on your own computer", file.address);
     let diagnostic = Diagnostic::new(Code::ProjectPath, message)
-        .at(file.span, message!(x_markdown_23))
-        .note(message!(x_markdown_24));
+        .at(file.span, message!(markdown_not_on_site_label))
+        .note(message!(markdown_note_file_on_own_disk));
     match lookup.home(file.address) {
         Some(home) => {
             let home = below(&lookup.config.source_dir, &home);
-            diagnostic.help(message!(x_markdown_25, home, name))
+            diagnostic.help(message!(markdown_help_copy_file, home, name))
         }
-        None => diagnostic.help(message!(x_markdown_26)),
+        None => diagnostic.help(message!(markdown_help_copy_file_next_to_note)),
     }
 }
 
@@ -186,7 +188,8 @@ fn missing(file: &FileReference, lookup: &Lookup) -> Diagnostic {
         false => (Code::FileNotFound, "file"),
     };
     let shown = percent_decode_str(written).decode_utf8_lossy();
-    let diagnostic = Diagnostic::new(code, message!(x_markdown_27, what, shown)).at(file.span, message!(x_markdown_28));
+    let diagnostic = Diagnostic::new(code, message!(markdown_file_not_found, what, shown))
+        .at(file.span, message!(markdown_no_such_file_label));
     let source_dir = &lookup.config.source_dir;
     if let Some(hidden) = lookup.unpublished(written) {
         let reason = match hidden.as_str().split('/').skip(1).any(|part| part.starts_with(['_', '.'])) {
@@ -194,27 +197,27 @@ fn missing(file: &FileReference, lookup: &Lookup) -> Diagnostic {
             false => "the configuration's `exclude` or `ignore` leaves it out, or it is a note or a key",
         };
         return diagnostic
-            .note(message!(x_markdown_29, hidden = below(source_dir, &hidden), reason))
-            .help(message!(x_markdown_30));
+            .note(message!(markdown_note_file_not_published, hidden = below(source_dir, &hidden), reason))
+            .help(message!(markdown_help_rename_or_replace_file));
     }
     let near = lookup.near(written);
     let note = &lookup.note.path;
     let diagnostic = diagnostic.note(message!(
-        x_markdown_31,
+        markdown_note_searched_places,
         note = note.name(),
         folder = SitePath::new(note.without_extension()).map_or_else(String::new, |folder| below(source_dir, &folder))
     ));
     if let [first, ..] = near.as_slice() {
         let offered = near.iter().map(|near| format!("`{near}`")).collect::<Vec<_>>().join(" or ");
-        let diagnostic = diagnostic.help(message!(x_markdown_32, offered));
+        let diagnostic = diagnostic.help(message!(markdown_help_did_you_mean_file, offered));
         return match file.place {
             Some(place) => diagnostic.fix(place, first),
             None => diagnostic,
         };
     }
     match lookup.home(written) {
-        Some(home) => diagnostic.help(message!(x_markdown_33, home = below(source_dir, &home))),
-        None => diagnostic.help(message!(x_markdown_34, note = note.name())),
+        Some(home) => diagnostic.help(message!(markdown_help_put_file, home = below(source_dir, &home))),
+        None => diagnostic.help(message!(markdown_help_put_file_next_to_note, note = note.name())),
     }
 }
 

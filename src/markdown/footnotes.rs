@@ -110,18 +110,18 @@ impl Footnotes {
     /// Adds the text of a note. `span` is where it is written, `mark` the part of it up to the colon.
     pub fn define(&mut self, label: &str, html: String, span: Span, mark: Span) {
         if html.trim().is_empty() {
-            let report = Diagnostic::new(Code::Footnote, message!(x_markdown_35, label));
-            let report = report.at(mark, message!(x_markdown_36));
-            self.diagnostics.push(report.help(message!(x_markdown_37, label)));
+            let report = Diagnostic::new(Code::Footnote, message!(markdown_footnote_without_text, label));
+            let report = report.at(mark, message!(markdown_footnote_without_text_label));
+            self.diagnostics.push(report.help(message!(markdown_help_write_footnote_text, label)));
         }
         let mut index = self.index(label);
         if let Some(first) = self.notes.get(index).filter(|note| note.html.is_some()) {
-            let mut report = Diagnostic::new(Code::FootnoteTwice, message!(x_markdown_38, label));
-            report = report.at(mark, message!(x_markdown_39));
+            let mut report = Diagnostic::new(Code::FootnoteTwice, message!(markdown_footnote_defined_twice, label));
+            report = report.at(mark, message!(markdown_shown_after_footnotes_label));
             if let Some(first) = first.span {
-                report = report.also(first, message!(x_markdown_40));
+                report = report.also(first, message!(markdown_first_footnote_label));
             }
-            self.diagnostics.push(report.help(message!(x_markdown_41)));
+            self.diagnostics.push(report.help(message!(markdown_help_change_footnote_label)));
             index = self.notes.len();
             self.notes.push(Footnote { label: label.to_owned(), ..Footnote::default() });
         }
@@ -237,10 +237,10 @@ impl Footnotes {
             let message = format!("no mark in the text leads to the footnote `[^{label}]`, only footnotes do");
             Diagnostic::new(Code::FootnoteCircle, message)
         } else {
-            Diagnostic::new(Code::FootnoteWithoutMark, message!(x_markdown_42, label))
+            Diagnostic::new(Code::FootnoteWithoutMark, message!(markdown_footnote_never_referenced, label))
         };
-        let report = report.at(span, message!(x_markdown_39));
-        self.diagnostics.push(report.help(message!(x_markdown_43, label)));
+        let report = report.at(span, message!(markdown_shown_after_footnotes_label));
+        self.diagnostics.push(report.help(message!(markdown_help_reference_footnote, label)));
     }
 
     /// Writes the list of notes.
@@ -466,10 +466,10 @@ pub(super) fn without_marks(html: &str) -> Option<String> {
 
 /// What to say of a mark whose note is nowhere.
 pub(super) fn without_text(label: &str, span: Span, labels: &BTreeSet<String>) -> Diagnostic {
-    let report = Diagnostic::new(Code::Footnote, message!(x_markdown_35, label));
-    let report = report.at(span, message!(x_markdown_4));
+    let report = Diagnostic::new(Code::Footnote, message!(markdown_footnote_without_text, label));
+    let report = report.at(span, message!(markdown_shown_as_written_label));
     match did_you_mean(label, labels.iter().map(String::as_str)) {
         Some(near) => report.help(near),
-        None => report.help(message!(x_markdown_44, label)),
+        None => report.help(message!(markdown_help_define_footnote, label)),
     }
 }

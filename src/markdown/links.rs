@@ -123,9 +123,9 @@ pub(super) fn note_address(
     } else {
         format!("did you mean {}?", near.join(" or "))
     };
-    let diagnostic = Diagnostic::new(Code::NoteNotFound, message!(x_markdown_45, path))
-        .at(span(), message!(x_markdown_28))
-        .note(message!(x_markdown_46))
+    let diagnostic = Diagnostic::new(Code::NoteNotFound, message!(markdown_linked_note_not_found, path))
+        .at(span(), message!(markdown_no_such_file_label))
+        .note(message!(markdown_note_link_not_replaced))
         .help(advice);
     Some(Err(diagnostic))
 }

@@ -283,8 +283,8 @@ impl Pictures<'_> {
         let name = link.address.split(['?', '#']).next().unwrap_or("").rsplit('/').next().unwrap_or("");
         let name = percent_decode_str(name).decode_utf8_lossy();
         Some(
-            Diagnostic::new(Code::BrokenPicture, message!(x_markdown_47, name))
-                .at(link.span, message!(x_markdown_48, reason = fault.reason()))
+            Diagnostic::new(Code::BrokenPicture, message!(markdown_broken_picture, name))
+                .at(link.span, message!(markdown_broken_picture_label, reason = fault.reason()))
                 .help(fault.advice()),
         )
     }

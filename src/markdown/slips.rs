@@ -23,10 +23,10 @@ pub(super) struct LinkSlip {
 impl LinkSlip {
     pub fn diagnostic(&self, written: &str, span: Span) -> Diagnostic {
         let what = if self.instead.starts_with('!') { "picture" } else { "link" };
-        Diagnostic::new(Code::LinkSlip, message!(x_markdown_49, written, what))
-            .at(span, message!(x_markdown_4))
+        Diagnostic::new(Code::LinkSlip, message!(markdown_link_is_text, written, what))
+            .at(span, message!(markdown_shown_as_written_label))
             .note(self.reason)
-            .help(message!(x_markdown_22, instead = self.instead))
+            .help(message!(markdown_help_write_instead, instead = self.instead))
             .fix(span, self.instead.as_str())
     }
 }

@@ -31,7 +31,8 @@ impl Writer<'_> {
             }
             None => {
                 let span = self.prepared.expanded.span(range.clone());
-                self.diagnostics.push(missing(&written, self.place).at(span, message!(x_markdown_50)));
+                self.diagnostics
+                    .push(missing(&written, self.place).at(span, message!(markdown_shown_without_link_label)));
                 out.push_str("<a>");
             }
         }
@@ -180,7 +181,7 @@ impl Surroundings<'_> {
 
 fn missing(written: &str, place: &Surroundings) -> Diagnostic {
     let name = written.split('#').next().unwrap_or(written).trim();
-    let report = Diagnostic::new(Code::WikiLinkNowhere, message!(x_markdown_51, written));
+    let report = Diagnostic::new(Code::WikiLinkNowhere, message!(markdown_wiki_link_not_found, written));
     let last = name.rsplit('/').next().unwrap_or(name);
     if last.rsplit_once('.').is_some_and(|(_, end)| end.len() < 5 && end.is_ascii()) {
         let folder = place.entry.path.folder().to_owned();

@@ -57,8 +57,9 @@ pub(super) fn makers(material: &Material, pages: &Pages) -> (Makers, Vec<Diagnos
 /// Says that a file of the theme gives way to one of the site.
 fn replaced(path: &OutputPath) -> Diagnostic {
     let message = format!("a file of the site and one of the theme have the same address: `{}`", path.as_str());
-    let mut warning =
-        Diagnostic::new(Code::SharedAddress, message).note(message!(x_pipeline_0)).help(message!(x_pipeline_1));
+    let mut warning = Diagnostic::new(Code::SharedAddress, message)
+        .note(message!(pipeline_site_file_kept_note))
+        .help(message!(pipeline_site_file_help));
     warning.severity = Severity::Warning;
     warning
 }

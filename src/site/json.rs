@@ -11,7 +11,7 @@ pub(super) fn diagnostic(whole: Span, (name, text): (&str, &str), place: usize, 
     let slip = slip(text, place, error);
     let start = slip.place.min(text.len());
     let end = start + text.get(start..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
-    Diagnostic::new(Code::DataFile, message!(x_site_0, name, reason = slip.reason))
+    Diagnostic::new(Code::DataFile, message!(site_invalid_json, name, reason = slip.reason))
         .at(whole.within(start..end), "")
         .help(slip.help)
 }

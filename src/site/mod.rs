@@ -287,13 +287,13 @@ fn own_pages(
             diagnostics.push(shared::entry(inputs, catalog, &output, (list, entry)));
             continue;
         }
-        let warning = Diagnostic::new(Code::ShadowedPage, message!(x_site_1, path, output));
+        let warning = Diagnostic::new(Code::ShadowedPage, message!(site_page_replaced_by_list, path, output));
         let warning = match (entry.map(|entry| entry.source), SitePath::new(&format!("{}/{path}", inputs.source_dir))) {
             (Some(source), _) => warning.at(Span::new(source, 0..0), ""),
             (None, Some(file)) => warning.file(&file),
             (None, None) => warning,
         };
-        diagnostics.push(warning.help(message!(x_site_2)));
+        diagnostics.push(warning.help(message!(site_page_own_permalink_help)));
     }
     diagnostics
 }

@@ -59,5 +59,8 @@ pub(crate) fn shown_pictures<'c>(
 pub(super) fn taken(file: &Copied, other: Option<&SitePath>) -> Diagnostic {
     let other = other.map_or_else(|| "a page of the site".to_owned(), |other| format!("`{other}`"));
     let message = format!("`{}` and {other} have the same address: `{}`", file.path, file.output);
-    Diagnostic::new(Code::SharedAddress, message).file(&file.path).note(message!(x_site_3)).help(message!(x_site_4))
+    Diagnostic::new(Code::SharedAddress, message)
+        .file(&file.path)
+        .note(message!(site_file_beside_note_note))
+        .help(message!(site_rename_file_help))
 }

@@ -121,10 +121,10 @@ pub(super) fn unknown_keys(
             let written: BTreeSet<&str> =
                 posts().flat_map(|document| document.front.raw.keys()).map(String::as_str).collect();
             let near = did_you_mean(key, OWN.iter().copied().chain(written));
-            let report = Diagnostic::new(Code::UnknownOrder, message!(x_site_5, key))
-                .note(message!(x_site_6, section))
+            let report = Diagnostic::new(Code::UnknownOrder, message!(site_sort_key_not_used, key))
+                .note(message!(site_sort_key_note, section))
                 .help_if(near)
-                .help(message!(x_site_7));
+                .help(message!(site_sort_key_help));
             let place = config::place(inputs, &[section, "order_by"]);
             diagnostics.push(match place {
                 Some(span) => report.at(span, ""),

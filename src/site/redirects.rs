@@ -142,7 +142,7 @@ impl<'a> Found<'a> {
         let route = match old_address(self.config, old) {
             Ok(route) => route,
             Err(reason) => {
-                let report = Diagnostic::new(Code::RedirectAddress, message!(x_site_8, old));
+                let report = Diagnostic::new(Code::RedirectAddress, message!(site_cannot_redirect, old));
                 let report = self.at(report, place, "").note(reason);
                 let help =
                     "write an address as it stands behind the host's name, such as `/2019/rain/` or `/rain.html`";
@@ -164,8 +164,8 @@ impl<'a> Found<'a> {
             wanted.insert(path, Wanted { route, to, place });
             return;
         };
-        let report = Diagnostic::new(Code::RedirectShadowed, message!(x_site_9, path));
-        let report = self.at(report, place, "").note(other).help(message!(x_site_10));
+        let report = Diagnostic::new(Code::RedirectShadowed, message!(site_redirect_shadowed, path));
+        let report = self.at(report, place, "").note(other).help(message!(site_redirect_shadowed_help));
         self.diagnostics.push(report);
     }
 
@@ -214,22 +214,23 @@ impl<'a> Found<'a> {
                 }
             }
         }
-        let report = Diagnostic::new(Code::RedirectTarget, message!(x_site_11, route = wanted.route));
-        let report = self.at(report, wanted.place, "").help(message!(x_site_12));
+        let report = Diagnostic::new(Code::RedirectTarget, message!(site_redirect_loop, route = wanted.route));
+        let report = self.at(report, wanted.place, "").help(message!(site_redirect_loop_help));
         self.diagnostics.push(report);
         None
     }
 
     fn leads_nowhere(&mut self, wanted: &Wanted, text: &str) {
-        let report = Diagnostic::new(Code::RedirectTarget, message!(x_site_13, route = wanted.route));
+        let report =
+            Diagnostic::new(Code::RedirectTarget, message!(site_redirect_target_missing, route = wanted.route));
         let near = candidates(self.config, text).first().and_then(|path| {
             let folder = path.as_str().strip_suffix("/index.html").unwrap_or(path.as_str());
             let pages = self.taken.iter().map(OutputPath::as_str).filter(|path| path.ends_with(".html"));
             did_you_mean(folder, pages.map(|path| path.strip_suffix("/index.html").unwrap_or(path)))
         });
         let label = if text.is_empty() { "to no address".to_owned() } else { format!("to `{text}`") };
-        let report = self.at(report, wanted.place, &label).note(message!(x_site_14));
-        self.diagnostics.push(report.help_if(near).help(message!(x_site_15)));
+        let report = self.at(report, wanted.place, &label).note(message!(site_redirect_target_missing_note));
+        self.diagnostics.push(report.help_if(near).help(message!(site_redirect_target_help)));
     }
 
     fn at(&mut self, report: Diagnostic, place: Place, label: &str) -> Diagnostic {

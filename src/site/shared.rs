@@ -23,16 +23,16 @@ pub(super) fn lists(
     let mut places =
         terms.iter().filter_map(|(_, term)| Some((term.as_ref()?.first.span, term.as_ref()?.name.as_str())));
     if let Some((span, name)) = places.next() {
-        report = report.at(span, message!(x_site_16, name));
+        report = report.at(span, message!(site_name_here_label, name));
     }
     if let Some((span, name)) = places.next() {
-        report = report.also(span, message!(x_site_16, name));
+        report = report.also(span, message!(site_name_here_label, name));
     }
     if one.pagination.current > 1 || other.pagination.current > 1 {
         let dir = &config.pagination_dir;
-        report = report.note(message!(x_site_17, dir)).help(message!(x_site_18, dir));
+        report = report.note(message!(site_pagination_note, dir)).help(message!(site_pagination_help, dir));
     } else {
-        report = report.help(message!(x_site_19));
+        report = report.help(message!(site_list_folder_help));
     }
     // The slug at the end of the address is one of a term.
     let slug = terms.iter().rev().filter(|(list, _)| list.pagination.current == 1).find_map(|(list, term)| {
@@ -51,10 +51,10 @@ pub(super) fn entry(
 ) -> Diagnostic {
     let file = &inputs.source(entry.source).path;
     let list = described(list, catalog);
-    Diagnostic::new(Code::SharedAddress, message!(x_site_20, note = entry.path, list, path))
+    Diagnostic::new(Code::SharedAddress, message!(site_same_address_as_list, note = entry.path, list, path))
         .at(Span::new(entry.source, 0..0), "")
-        .help(message!(x_site_21, file = file.name()))
-        .help(message!(x_site_22))
+        .help(message!(site_own_permalink_help, file = file.name()))
+        .help(message!(site_or_move_list_help))
 }
 
 /// Says that a list is written in the place of a file that is only copied.
@@ -66,8 +66,8 @@ pub(super) fn file(
 ) -> Diagnostic {
     let message = format!("`{}` is replaced by a list of notes at `{path}`", file.path);
     let report = Diagnostic::new(Code::ShadowedPage, message)
-        .note(message!(x_site_23, catalog = described(list, catalog)))
-        .help(message!(x_site_24));
+        .note(message!(site_address_of_list_note, catalog = described(list, catalog)))
+        .help(message!(site_rename_or_move_list_help));
     match SitePath::new(&format!("{}/{}", inputs.source_dir, file.path)) {
         Some(path) => report.file(&path),
         None => report,

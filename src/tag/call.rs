@@ -89,6 +89,6 @@ impl<'a> Call<'a> {
             true => self.tag.grammar.replace(", ", "::").replace(',', "::"),
             false => self.tag.grammar.to_owned(),
         };
-        diagnostic.help(message!(x_tag_0, grammar))
+        diagnostic.help(message!(tag_help_syntax, grammar))
     }
 }

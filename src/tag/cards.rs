@@ -70,8 +70,10 @@ pub fn flink(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
         Ok(node) => node,
         Err(_) => {
             let span = call.place.span(call.body_at..call.body_at + body.len());
-            let diagnostic = call.misused("the links of `flink` can't be read as YAML").at(span, message!(x_tag_1));
-            diagnostics.push(diagnostic.help(message!(x_tag_2)));
+            let diagnostic = call
+                .misused("the links of `flink` can't be read as YAML")
+                .at(span, message!(tag_links_not_shown_label));
+            diagnostics.push(diagnostic.help(message!(tag_help_quote_yaml)));
             return String::new();
         }
     };
@@ -124,7 +126,7 @@ pub fn links(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
         Err(_) => {
             let span = call.place.span(call.body_at..call.body_at + body.len());
             let message = "the links of `links` can't be read as YAML";
-            diagnostics.push(call.misused(message).at(span, message!(x_tag_3)));
+            diagnostics.push(call.misused(message).at(span, message!(tag_shown_as_text_label)));
             evaluate::nested(call, diagnostics)
         }
     }
@@ -146,10 +148,10 @@ pub fn listed(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
     let keyed = Keyed::with(&call.words, &["only", "not", "api", "repo", "source", "posts", "group"]);
     if keyed.get("api").or(keyed.get("repo")).is_some() {
         diagnostics.push(
-            Diagnostic::new(Code::FetchedLater, message!(x_tag_4, name_text = call.name_text()))
-                .at(call.span(), message!(x_tag_5))
-                .note(message!(x_tag_6))
-                .help(message!(x_tag_7, name_text = call.name_text())),
+            Diagnostic::new(Code::FetchedLater, message!(tag_list_fetched_later, name_text = call.name_text()))
+                .at(call.span(), message!(tag_nothing_shown_label))
+                .note(message!(tag_note_fetched_by_script))
+                .help(message!(tag_help_add_links, name_text = call.name_text())),
         );
         return String::new();
     }
@@ -179,8 +181,8 @@ pub fn listed(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
     let group = wanted.first().map_or(String::new(), |name| format!(" under `{name}`"));
     diagnostics.push(
         call.misused(format!("`{}` finds no links", call.name_text()))
-            .at(call.span(), message!(x_tag_5))
-            .note(message!(x_tag_8, names = names.join(" and "), group)),
+            .at(call.span(), message!(tag_nothing_shown_label))
+            .note(message!(tag_note_links_searched, names = names.join(" and "), group)),
     );
     String::new()
 }
@@ -224,10 +226,10 @@ fn groups(call: &Call, file: &Node, wanted: &[String], without: &[String], html:
 pub fn fetched_later(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
     let name = call.name_text();
     diagnostics.push(
-        Diagnostic::new(Code::FetchedLater, message!(x_tag_9, name))
-            .at(call.span(), message!(x_tag_5))
-            .note(message!(x_tag_6))
-            .help(message!(x_tag_10, name)),
+        Diagnostic::new(Code::FetchedLater, message!(tag_content_fetched_later, name))
+            .at(call.span(), message!(tag_nothing_shown_label))
+            .note(message!(tag_note_fetched_by_script))
+            .help(message!(tag_help_write_content, name)),
     );
     String::new()
 }
@@ -243,7 +245,7 @@ pub fn introduction(call: &Call, _: &mut Vec<Diagnostic>) -> String {
 pub fn text_elsewhere(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
     let address = call.words.iter().map(|word| word.text).find(|word| options::is_address(word)).unwrap_or("");
     if address.is_empty() {
-        diagnostics.push(call.misused("`md` has no address").at(call.span(), message!(x_tag_5)));
+        diagnostics.push(call.misused("`md` has no address").at(call.span(), message!(tag_nothing_shown_label)));
         return String::new();
     }
     let name = address.rsplit('/').find(|part| !part.is_empty()).unwrap_or(address);
@@ -280,8 +282,10 @@ pub fn site(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
         about: value(&["description", "desc", "descr"]),
     };
     if card.address.is_empty() {
-        diagnostics
-            .push(call.misused(format!("`{}` has no address", call.name_text())).at(call.span(), message!(x_tag_11)));
+        diagnostics.push(
+            call.misused(format!("`{}` has no address", call.name_text()))
+                .at(call.span(), message!(tag_broken_link_label)),
+        );
     }
     one(call, card)
 }
@@ -335,7 +339,7 @@ pub fn github(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
     let words = call.words.iter().filter_map(|word| word.text.split("::").next());
     let name = words.map(|word| word.trim_end_matches(',')).find(|word| !word.contains(['=', ':']));
     let Some(name) = name else {
-        diagnostics.push(call.misused("`ghcard` names no one").at(call.span(), message!(x_tag_11)));
+        diagnostics.push(call.misused("`ghcard` names no one").at(call.span(), message!(tag_broken_link_label)));
         return String::new();
     };
     one(call, Card { name, address: &format!("https://github.com/{name}"), ..Card::default() })
@@ -346,7 +350,7 @@ pub fn caniuse(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
     let joined = call.joined();
     let feature = joined.split('@').next().unwrap_or("").trim();
     if feature.is_empty() {
-        diagnostics.push(call.misused("`caniuse` names no feature").at(call.span(), message!(x_tag_11)));
+        diagnostics.push(call.misused("`caniuse` names no feature").at(call.span(), message!(tag_broken_link_label)));
         return String::new();
     }
     one(call, Card { name: feature, address: &format!("https://caniuse.com/{feature}"), ..Card::default() })

@@ -134,10 +134,10 @@ pub fn include_code(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
     let text = in_site.clone().filter(known).map(|file| (context.ask)(Query::Text(file)));
     let (Some(file), Some(Answer::Text(text))) = (in_site, text) else {
         diagnostics.push(
-            Diagnostic::new(Code::MissingCodeFile, message!(x_tag_12, path = path.text))
+            Diagnostic::new(Code::MissingCodeFile, message!(tag_code_file_not_found, path = path.text))
                 .at(call.span_of(&path), "")
-                .note(message!(x_tag_13, trim_end_matches = context.config.code_dir.trim_end_matches('/')))
-                .help(message!(x_tag_14)),
+                .note(message!(tag_note_code_folder, trim_end_matches = context.config.code_dir.trim_end_matches('/')))
+                .help(message!(tag_help_put_code_file)),
         );
         return String::new();
     };
@@ -146,9 +146,9 @@ pub fn include_code(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
     let code = lines.get(from..to.clamp(from, lines.len())).unwrap_or(&[]).join("\n");
     if code.contains('\u{fffd}') {
         diagnostics.push(
-            Diagnostic::new(Code::NotUtf8, message!(x_tag_15, file = file.name()))
-                .at(call.span_of(&path), message!(x_tag_16))
-                .help(message!(x_tag_17, source_dir = context.config.source_dir, file)),
+            Diagnostic::new(Code::NotUtf8, message!(tag_code_file_not_utf8, file = file.name()))
+                .at(call.span_of(&path), message!(tag_not_utf8_label))
+                .help(message!(tag_help_save_as_utf8, source_dir = context.config.source_dir, file)),
         );
     }
     let route = match (context.ask)(Query::File(file.clone())) {

@@ -24,7 +24,8 @@ fn id<'a>(call: &Call<'a>, diagnostics: &mut Vec<Diagnostic>) -> Option<&'a str>
     let id = call.words.first().map(|word| word.text.trim_end_matches(','));
     if id.is_none() {
         diagnostics.push(
-            call.misused(format!("`{}` names nothing to show", call.name_text())).at(call.span(), message!(x_tag_18)),
+            call.misused(format!("`{}` names nothing to show", call.name_text()))
+                .at(call.span(), message!(tag_expected_id_label)),
         );
     }
     id
@@ -161,7 +162,8 @@ pub fn dplayer(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
         Some(url) => player(call, "video", url, keyed.get("pic")),
         None => {
             diagnostics.push(
-                call.misused(format!("`{}` has no address", call.name_text())).at(call.span(), message!(x_tag_19)),
+                call.misused(format!("`{}` has no address", call.name_text()))
+                    .at(call.span(), message!(tag_missing_url_label)),
             );
             String::new()
         }

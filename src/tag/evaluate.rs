@@ -167,9 +167,9 @@ pub fn nested_in(call: &Call, range: Range<usize>, diagnostics: &mut Vec<Diagnos
     let inner = body(text, range, &Place::of_stretches(call.place, [(0, call.body_at)]));
     if call.depth >= DEEPEST {
         diagnostics.push(
-            Diagnostic::new(Code::TagsTooDeep, message!(x_tag_20, tag = call.tag.name))
+            Diagnostic::new(Code::TagsTooDeep, message!(tag_nested_too_deep, tag = call.tag.name))
                 .at(call.name_span(), "")
-                .note(message!(x_tag_21, deepest = DEEPEST)),
+                .note(message!(tag_note_nesting_limit, deepest = DEEPEST)),
         );
         return escape(&inner.text);
     }

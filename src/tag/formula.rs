@@ -220,14 +220,14 @@ fn with_tex<'h>(html: &'h str, written: &str, set: &str) -> Cow<'h, str> {
 
 fn unknown_equation(label: &str, equations: &Equations, place: Span) -> Diagnostic {
     if equations.is_unnumbered(label) {
-        return Diagnostic::new(Code::UnknownEquation, message!(x_tag_22, label))
-            .at(place, message!(x_tag_23))
-            .help(message!(x_tag_24, label))
-            .help(message!(x_tag_25));
+        return Diagnostic::new(Code::UnknownEquation, message!(tag_equation_without_number, label))
+            .at(place, message!(tag_shown_as_question_marks_label))
+            .help(message!(tag_help_number_equation, label))
+            .help(message!(tag_help_use_equation_environment));
     }
-    Diagnostic::new(Code::UnknownEquation, message!(x_tag_26, label))
-        .at(place, message!(x_tag_23))
-        .help(message!(x_tag_27, label))
+    Diagnostic::new(Code::UnknownEquation, message!(tag_unknown_equation, label))
+        .at(place, message!(tag_shown_as_question_marks_label))
+        .help(message!(tag_help_label_equation, label))
 }
 
 /// What is wrong with the formulas of a note's title.
@@ -240,7 +240,7 @@ pub(super) fn of_title(context: &Context) -> Vec<Diagnostic> {
     let failed = |tex: Range<usize>| {
         let tex = title.get(tex)?;
         let failure = typeset(Math { tex: &meant(tex), display: false }, &context.preamble.macros).err()?;
-        Some(bad_formula(*key, failure).note(message!(x_tag_28, tex)))
+        Some(bad_formula(*key, failure).note(message!(tag_note_in_title, tex)))
     };
     in_line(title).into_iter().filter_map(failed).collect()
 }
@@ -252,22 +252,22 @@ pub(super) fn unended(sign: &str, place: Span) -> Diagnostic {
         "\\[" => "`\\]`",
         _ => "`\\end` with the same name",
     };
-    Diagnostic::new(Code::BadFormula, message!(x_tag_29))
-        .at(place, message!(x_tag_30, end))
-        .note(message!(x_tag_31))
-        .help(message!(x_tag_32, end))
+    Diagnostic::new(Code::BadFormula, message!(tag_formula_not_closed))
+        .at(place, message!(tag_formula_not_closed_label, end))
+        .note(message!(tag_note_shown_as_text))
+        .help(message!(tag_help_close_formula, end))
 }
 
 fn bad_formula(place: Span, failure: Failure) -> Diagnostic {
     let (reason, help) = (failure.reason, failure.help);
-    let diagnostic = Diagnostic::new(Code::BadFormula, message!(x_tag_33)).at(place, reason);
-    diagnostic.note(message!(x_tag_34)).help(help)
+    let diagnostic = Diagnostic::new(Code::BadFormula, message!(tag_invalid_formula)).at(place, reason);
+    diagnostic.note(message!(tag_note_source_shown)).help(help)
 }
 
 fn repeated_label(label: &str, place: Span) -> Diagnostic {
-    Diagnostic::new(Code::UnknownEquation, message!(x_tag_35, label))
-        .at(place, message!(x_tag_36, label))
-        .help(message!(x_tag_37))
+    Diagnostic::new(Code::UnknownEquation, message!(tag_duplicate_equation_label, label))
+        .at(place, message!(tag_duplicate_equation_label_label, label))
+        .help(message!(tag_help_change_equation_label))
 }
 
 /// How much a text looks like a formula that can be set.

@@ -30,7 +30,8 @@ pub fn gallery(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
 pub fn group(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
     let [name, description, address, picture] = [0, 1, 2, 3].map(|at| call.words.get(at).map_or("", |word| word.text));
     if address.is_empty() {
-        diagnostics.push(call.misused("`galleryGroup` has no address").at(call.span(), message!(x_tag_11)));
+        diagnostics
+            .push(call.misused("`galleryGroup` has no address").at(call.span(), message!(tag_broken_link_label)));
     }
     let card = super::cards::Card { name, address, picture, about: description };
     super::cards::list(call, [card])
@@ -95,8 +96,10 @@ pub fn img(call: &Call, written: &str, alt: &str) -> String {
 pub fn titled(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
     let is_source = |text: &str| options::is_address(text) || text.contains('.') && !text.contains(' ');
     let Some((_, source, rest)) = call.around(|word| is_source(word.text)) else {
-        diagnostics
-            .push(call.misused(format!("`{}` has no address", call.name_text())).at(call.span(), message!(x_tag_5)));
+        diagnostics.push(
+            call.misused(format!("`{}` has no address", call.name_text()))
+                .at(call.span(), message!(tag_nothing_shown_label)),
+        );
         return String::new();
     };
     let is_size =

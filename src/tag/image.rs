@@ -39,8 +39,8 @@ pub fn img(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
     }
     diagnostics.push(
         call.misused(format!("`{}` has no address", call.tag.name))
-            .at(call.span(), message!(x_tag_38))
-            .note(message!(x_tag_39)),
+            .at(call.span(), message!(tag_no_address_or_path_label))
+            .note(message!(tag_note_classes_before_address)),
     );
     picture(call, &call.words, None, &[])
 }

@@ -24,8 +24,11 @@ pub fn link(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
         if let Some(html) = super::cards::link_by_parts(call).filter(|_| local) {
             return html;
         }
-        diagnostics
-            .push(call.misused("`link` has no address").at(call.span(), message!(x_tag_40)).note(message!(x_tag_41)));
+        diagnostics.push(
+            call.misused("`link` has no address")
+                .at(call.span(), message!(tag_no_address_label))
+                .note(message!(tag_note_text_before_address)),
+        );
         let text = escape(&call.joined());
         return if local { text } else { format!("<a href=\"\" title=\"\" target=\"\">{text}</a>") };
     };
@@ -110,7 +113,10 @@ fn anchor(call: &Call, diagnostics: &mut Vec<Diagnostic>, address: impl Fn(&str)
         return String::new();
     };
     if call.words.len() < 2 {
-        diagnostics.push(call.misused(format!("`{}` has no path", call.tag.name)).at(call.span(), message!(x_tag_42)));
+        diagnostics.push(
+            call.misused(format!("`{}` has no path", call.tag.name))
+                .at(call.span(), message!(tag_links_to_home_page_label)),
+        );
     }
     Element::new("a").attribute("href", &address(path)).around("a", &escape(text.text))
 }

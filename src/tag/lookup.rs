@@ -117,7 +117,7 @@ pub fn missing_file(context: &Context, written: &str, span: Span, shown: &dyn Fn
     let entry = context.entry;
     let name = plain(written);
     let file = name.rsplit('/').next().unwrap_or(&name);
-    let diagnostic = Diagnostic::new(Code::MissingAsset, message!(x_tag_43, written));
+    let diagnostic = Diagnostic::new(Code::MissingAsset, message!(tag_asset_not_found, written));
     let files = names(context);
     let label = if files.is_empty() { "the note has no files" } else { "not among the note's files" };
     let near: Vec<String> = nearest_files(&name, files.iter().map(String::as_str)).into_iter().map(shown).collect();
@@ -134,12 +134,12 @@ pub fn missing_file(context: &Context, written: &str, span: Span, shown: &dyn Fn
         Some(_) => {
             let folders = others.iter().map(|owner| format!("`{}/`", owner.strip_suffix(".md").unwrap_or(owner)));
             let folders: Vec<String> = folders.collect();
-            diagnostic.note(message!(x_tag_44, folders = folders.join(" and ")))
+            diagnostic.note(message!(tag_note_asset_elsewhere, folders = folders.join(" and ")))
         }
         None => diagnostic,
     };
     if files.is_empty() && !context.config.post_asset_folder {
-        return diagnostic.note(message!(x_tag_45)).help(message!(x_tag_46));
+        return diagnostic.note(message!(tag_note_asset_folders_off)).help(message!(tag_help_turn_on_asset_folders));
     }
-    diagnostic.help(message!(x_tag_47, home))
+    diagnostic.help(message!(tag_help_put_asset, home))
 }

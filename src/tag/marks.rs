@@ -63,7 +63,8 @@ pub fn button(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
             }
             None => {
                 diagnostics.push(
-                    call.misused(format!("`{}` has no address", call.name_text())).at(call.span(), message!(x_tag_11)),
+                    call.misused(format!("`{}` has no address", call.name_text()))
+                        .at(call.span(), message!(tag_broken_link_label)),
                 );
                 return format!("<span class=\"btn\">{}</span>", escape(&call.joined()));
             }

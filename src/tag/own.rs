@@ -118,11 +118,11 @@ fn mistake(call: &Call, code: Code, file: &str, text: &str, error: &tera::Error)
     let line = text.bytes().take(range.start).filter(|byte| *byte == b'\n').count() + 1;
     let message = message.lines().next().unwrap_or("").trim_start_matches("error: ").trim_end_matches('.');
     let (reason, near) = reason(message, expression(text, range));
-    Diagnostic::new(code, message!(x_tag_48, name_text = call.name_text()))
-        .at(call.span(), message!(x_tag_49))
-        .note(message!(x_tag_50, file, line, reason))
+    Diagnostic::new(code, message!(tag_template_failed, name_text = call.name_text()))
+        .at(call.span(), message!(tag_template_failed_label))
+        .note(message!(tag_note_template_line, file, line, reason))
         .help_if(near)
-        .help(message!(x_tag_51))
+        .help(message!(tag_help_template_variables))
 }
 
 /// Why a template can't be used, in words for whoever wrote it, and what may be meant. `written` is the marked part of it.

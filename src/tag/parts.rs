@@ -48,8 +48,8 @@ fn parts(call: &Call, word: &str) -> Vec<Part> {
 fn without_parts(call: &Call, word: &str, diagnostics: &mut Vec<Diagnostic>) -> String {
     diagnostics.push(
         call.misused(format!("`{}` has no parts", call.name_text()))
-            .at(call.span(), message!(x_tag_52, word))
-            .note(message!(x_tag_53)),
+            .at(call.span(), message!(tag_no_parts_label, word))
+            .note(message!(tag_note_shown_undivided)),
     );
     evaluate::nested(call, diagnostics)
 }

@@ -83,7 +83,7 @@ pub fn meting(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
     }
     let word = |at: usize| keyed.rest.get(at).map(|word| word.text);
     let Some(id) = keyed.get("id").or(word(0)) else {
-        diagnostics.push(call.misused("`meting` names no music").at(call.span(), message!(x_tag_5)));
+        diagnostics.push(call.misused("`meting` names no music").at(call.span(), message!(tag_nothing_shown_label)));
         return String::new();
     };
     let service = keyed.get("server").or(word(1)).unwrap_or("netease");
@@ -96,7 +96,7 @@ pub fn aplayer(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
     let at = call.words.iter().position(|word| is_sound(word.text)).or((call.words.len() > 2).then_some(2));
     let Some((before, word)) = at.and_then(|at| Some((call.words.get(..at)?, call.words.get(at)?))) else {
         let message = format!("`{}` has no address", call.name_text());
-        diagnostics.push(call.misused(message).at(call.span(), message!(x_tag_54)));
+        diagnostics.push(call.misused(message).at(call.span(), message!(tag_nothing_shown_label)));
         return String::new();
     };
     let names: Vec<&str> = before.iter().map(|word| word.text).collect();
@@ -116,7 +116,7 @@ pub fn media(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
     let Ok(node) = yaml::read(body) else {
         let span = call.place.span(call.body_at..call.body_at + body.len());
         let message = format!("the list of `{}` can't be read", call.name_text());
-        diagnostics.push(call.misused(message).at(span, message!(x_tag_31)));
+        diagnostics.push(call.misused(message).at(span, message!(tag_note_shown_as_text)));
         return format!("<pre><code>{}</code></pre>", escape_source(body.trim()));
     };
     let kind = if call.words.first().is_some_and(|word| word.text == "video") { "video" } else { "audio" };
@@ -158,7 +158,7 @@ fn listed(call: &Call, kind: &'static str, node: &Node, depth: usize, html: &mut
 /// `{% dogeplayer USER VIDEO %}`.
 pub fn dogecloud(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
     let [Some(user), Some(video)] = [0, 1].map(|at| call.words.get(at).map(|word| safe(word.text))) else {
-        diagnostics.push(call.misused("`dogeplayer` names no film").at(call.span(), message!(x_tag_5)));
+        diagnostics.push(call.misused("`dogeplayer` names no film").at(call.span(), message!(tag_nothing_shown_label)));
         return String::new();
     };
     let page = format!("https://player.dogecloud.com/web/player.html?vcode={video}&userId={user}&autoPlay=false");
@@ -168,7 +168,7 @@ pub fn dogecloud(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
 /// `{% codepen USER PEN [theme] [tab] [height] %}`.
 pub fn codepen(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
     let [Some(user), Some(pen)] = [0, 1].map(|at| call.words.get(at).map(|word| safe(word.text))) else {
-        diagnostics.push(call.misused("`codepen` names no pen").at(call.span(), message!(x_tag_5)));
+        diagnostics.push(call.misused("`codepen` names no pen").at(call.span(), message!(tag_nothing_shown_label)));
         return String::new();
     };
     let user = if user == "anonymous" { "anon" } else { &user };
@@ -192,7 +192,9 @@ pub fn framed(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
     // The first word is the device.
     let text = text.get(1..).unwrap_or(&[]).join(" ");
     if picture.is_empty() && film.is_empty() {
-        diagnostics.push(call.misused("`frame` has neither picture nor film").at(call.span(), message!(x_tag_5)));
+        diagnostics.push(
+            call.misused("`frame` has neither picture nor film").at(call.span(), message!(tag_nothing_shown_label)),
+        );
         return String::new();
     }
     let html = match film {

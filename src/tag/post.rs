@@ -13,7 +13,7 @@ use crate::route::Route;
 /// `title` attribute is the note's own title.
 pub fn post_link(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
     let Some((name, rest)) = call.words.split_first() else {
-        let diagnostic = Diagnostic::new(Code::MissingPost, message!(x_tag_55)).at(call.span(), "");
+        let diagnostic = Diagnostic::new(Code::MissingPost, message!(tag_post_link_without_note)).at(call.span(), "");
         diagnostics.push(unknown::degraded(call.with_grammar(diagnostic), call.context));
         return String::new();
     };
@@ -88,10 +88,10 @@ fn find(call: &Call, name: &str, diagnostics: &mut Vec<Diagnostic>, must_exist: 
         Some(Answer::Post { route, title, visible }) => {
             if !visible && !hexo {
                 diagnostics.push(
-                    Diagnostic::new(Code::HiddenPost, message!(x_tag_56, name))
-                        .at(span, message!(x_tag_57))
-                        .note(message!(x_tag_58))
-                        .help(message!(x_tag_59)),
+                    Diagnostic::new(Code::HiddenPost, message!(tag_linked_note_not_published, name))
+                        .at(span, message!(tag_broken_link_label))
+                        .note(message!(tag_note_why_not_published))
+                        .help(message!(tag_help_publish_or_unlink)),
                 );
             }
             Some((route, title))
@@ -105,10 +105,10 @@ fn find(call: &Call, name: &str, diagnostics: &mut Vec<Diagnostic>, must_exist: 
                 _ => None,
             };
             if !hexo && let Some(file) = left_out(name).or_else(|| before.and_then(left_out)) {
-                let mut warning = Diagnostic::new(Code::MissingPost, message!(x_tag_60, name))
-                    .at(span, message!(x_tag_61))
-                    .note(message!(x_tag_62, file))
-                    .help(message!(x_tag_63));
+                let mut warning = Diagnostic::new(Code::MissingPost, message!(tag_linked_note_left_out, name))
+                    .at(span, message!(tag_broken_link_until_corrected_label))
+                    .note(message!(tag_note_front_matter_unreadable, file))
+                    .help(message!(tag_help_correct_that_note));
                 warning.severity = Severity::Warning;
                 diagnostics.push(warning);
                 return None;
@@ -130,8 +130,8 @@ fn find(call: &Call, name: &str, diagnostics: &mut Vec<Diagnostic>, must_exist: 
                         "write the name of the note's file without `.md`, or its title, and behind it `#` and a heading".to_owned()
                     })
                 });
-                let diagnostic = Diagnostic::new(Code::MissingPost, message!(x_tag_64, name))
-                    .at(span, message!(x_tag_65))
+                let diagnostic = Diagnostic::new(Code::MissingPost, message!(tag_linked_note_not_found, name))
+                    .at(span, message!(tag_linked_note_not_found_label))
                     .help_if(help);
                 diagnostics.push(unknown::degraded(diagnostic, context));
             }

@@ -40,63 +40,71 @@ pub fn unknown(name: &str, span: Span, known: Option<&str>, has_end: bool, conte
         (false, true) => "this line is not shown, the text up to its end tag is",
         (false, false) => "nothing is shown here",
     };
-    let diagnostic = Diagnostic::new(Code::UnknownTag, message!(x_tag_66, name)).at(span, shown);
+    let diagnostic = Diagnostic::new(Code::UnknownTag, message!(tag_unknown, name)).at(span, shown);
     let diagnostic = match (name, known) {
-        (_, Some(known)) => diagnostic.help(message!(x_tag_67, known)).fix(span, known),
+        (_, Some(known)) => diagnostic.help(message!(tag_help_did_you_mean, known)).fix(span, known),
         ("youtube" | "vimeo" | "jsfiddle" | "gist", None) => {
-            return diagnostic.note(message!(x_tag_68)).help(message!(x_tag_69)).help(as_text(name));
+            return diagnostic
+                .note(message!(tag_note_removed_by_hexo))
+                .help(message!(tag_help_use_removed))
+                .help(as_text(name));
         }
         _ if table::find(name).is_some() => {
-            return diagnostic.note(message!(x_tag_70)).help(message!(x_tag_71)).help(as_text(name));
+            return diagnostic
+                .note(message!(tag_note_not_in_hexo))
+                .help(message!(tag_help_set_dialect))
+                .help(as_text(name));
         }
-        _ if context.config.hexo_tags.contains(name) => diagnostic.note(message!(x_tag_72)),
+        _ if context.config.hexo_tags.contains(name) => diagnostic.note(message!(tag_note_from_hexo_script)),
         _ => diagnostic,
     };
-    let diagnostic = diagnostic.help(message!(x_tag_73, name)).help(message!(x_tag_74));
+    let diagnostic = diagnostic.help(message!(tag_help_define, name)).help(message!(tag_help_unknown_tags));
     if known.is_some() { diagnostic } else { diagnostic.help(as_text(name)) }
 }
 
 /// That something between `{%` and `%}` is no tag at all.
 pub fn no_tag(written: Span, context: &Context) -> Diagnostic {
-    let diagnostic = Diagnostic::new(Code::UnknownTag, message!(x_tag_75)).at(written, message!(x_tag_76));
+    let diagnostic =
+        Diagnostic::new(Code::UnknownTag, message!(tag_without_name)).at(written, message!(tag_shown_as_text_label));
     degraded(diagnostic, context).help(as_text(""))
 }
 
 /// That a tag belongs to templates.
 pub fn template_tag(name: &str, span: Span, context: &Context) -> Diagnostic {
-    let diagnostic = Diagnostic::new(Code::TemplateTag, message!(x_tag_77, name))
-        .at(span, message!(x_tag_78))
-        .help(message!(x_tag_79))
+    let diagnostic = Diagnostic::new(Code::TemplateTag, message!(tag_template_tag_in_note, name))
+        .at(span, message!(tag_template_tag_in_note_label))
+        .help(message!(tag_help_write_result))
         .help(as_text(name));
     degraded(diagnostic, context)
 }
 
 /// That a comment of templates is text in a note.
 pub fn shown_comment(span: Span) -> Diagnostic {
-    Diagnostic::new(Code::ShownComment, message!(x_tag_80))
-        .at(span, message!(x_tag_81))
-        .note(message!(x_tag_82))
-        .help(message!(x_tag_83))
-        .help(message!(x_tag_84))
+    Diagnostic::new(Code::ShownComment, message!(tag_template_comment_shown))
+        .at(span, message!(tag_visible_to_readers_label))
+        .note(message!(tag_note_hexo_removes_comments))
+        .help(message!(tag_help_hide_comment))
+        .help(message!(tag_help_show_comment))
 }
 
 /// That an end tag closes nothing.
 pub fn stray_end(name: &str, span: Span, context: &Context) -> Diagnostic {
     let opens = name.strip_prefix("end").unwrap_or(name);
-    let diagnostic = Diagnostic::new(Code::StrayEndTag, message!(x_tag_85, name)).at(span, message!(x_tag_86, opens));
+    let diagnostic = Diagnostic::new(Code::StrayEndTag, message!(tag_unexpected_end, name))
+        .at(span, message!(tag_unexpected_end_label, opens));
     let diagnostic = match table::meant(opens, context).map(|tag| tag.body) {
-        Some(BodyKind::None) => diagnostic.note(message!(x_tag_87, opens)).help(message!(x_tag_88)),
-        Some(_) => diagnostic.help(message!(x_tag_89, opens)),
-        None => diagnostic.help(message!(x_tag_88)),
+        Some(BodyKind::None) => diagnostic.note(message!(tag_note_takes_no_end, opens)).help(message!(tag_help_delete)),
+        Some(_) => diagnostic.help(message!(tag_help_open_or_delete_end, opens)),
+        None => diagnostic.help(message!(tag_help_delete)),
     };
     degraded(diagnostic, context)
 }
 
 /// That a block is closed by an end tag of another name: an alias, or a typing error.
 pub fn other_end(name: &str, end: &str, span: Span, context: &Context) -> Diagnostic {
-    let diagnostic = Diagnostic::new(Code::StrayEndTag, message!(x_tag_90, end, name))
-        .at(span, message!(x_tag_91, name))
-        .help(message!(x_tag_92, name))
+    let diagnostic = Diagnostic::new(Code::StrayEndTag, message!(tag_closed_by_other_end, end, name))
+        .at(span, message!(tag_closed_by_other_end_label, name))
+        .help(message!(tag_help_write_end, name))
         .fix(span, format!("end{name}"));
     // Hexo's two names of one tag are clear to anybody; another name is a typing error in a known tag.
     let is_alias = end.strip_prefix("end").is_some_and(|opens| table::meant(opens, context).is_some());
@@ -115,8 +123,9 @@ pub fn unclosed(tag: &Tag, name: &str, opener: Span, context: &Context) -> Diagn
         true => "this block has no end",
         false => "this block has no end, so what follows is not part of it",
     };
-    let diagnostic =
-        Diagnostic::new(Code::UnclosedTag, message!(x_tag_93, name)).at(opener, label).help(message!(x_tag_94, name));
+    let diagnostic = Diagnostic::new(Code::UnclosedTag, message!(tag_not_closed, name))
+        .at(opener, label)
+        .help(message!(tag_help_write_end_where_block_ends, name));
     let diagnostic = diagnostic.help(as_text(name));
     if garbles { Diagnostic { severity: Severity::Error, ..diagnostic } } else { degraded(diagnostic, context) }
 }

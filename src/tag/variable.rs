@@ -35,10 +35,10 @@ fn not_evaluated(expression: &str, span: Span) -> Diagnostic {
     let called = expression.split_once('(').is_some_and(|(function, _)| function.trim().split('.').all(is_name));
     // Mustache's and Vue's braces, for instance: no template engine could run it.
     let broken = expression.is_empty() || expression.starts_with(['#', '/', '^', '>', '!', '&', '{', '.']);
-    let mut diagnostic = Diagnostic::new(Code::Expression, message!(x_tag_95))
-        .at(span, message!(x_tag_96))
-        .note(message!(x_tag_97))
-        .help(message!(x_tag_98));
+    let mut diagnostic = Diagnostic::new(Code::Expression, message!(tag_expression_not_evaluated))
+        .at(span, message!(tag_nothing_shown_label))
+        .note(message!(tag_note_supported_expressions))
+        .help(message!(tag_help_show_expression));
     // Hexo fails at both: no functions are known in a note.
     if called || broken {
         diagnostic.severity = Severity::Error;

@@ -83,7 +83,9 @@ pub fn progress(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
     let mut words = joined.split_whitespace();
     let percent = words.next().and_then(|word| word.trim_end_matches('%').parse::<f64>().ok());
     let Some(percent) = percent.filter(|percent| (0.0..=100.0).contains(percent)) else {
-        diagnostics.push(call.misused("`progress` has no percentage").at(call.span(), message!(x_tag_99)));
+        diagnostics.push(
+            call.misused("`progress` has no percentage").at(call.span(), message!(tag_expected_percentage_label)),
+        );
         return format!("<p>{}</p>", escape(&joined));
     };
     let text = words.skip(1).collect::<Vec<_>>().join(" ");

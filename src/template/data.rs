@@ -28,7 +28,7 @@ pub(super) fn broken(material: &Material) -> Vec<Diagnostic> {
             return diagnostic;
         }
         diagnostic.severity = Severity::Warning;
-        diagnostic.note(message!(x_template_0))
+        diagnostic.note(message!(template_data_not_used_note))
     });
     broken.collect()
 }

@@ -135,9 +135,9 @@ pub(super) fn unknown(material: &Material, engine: &Engine, document: &Document)
     // Themes call a page of posts `posts`.
     let known = known.filter(|name| layout != format!("{name}s"));
     let near = slip(layout, known.filter(|name| !name.contains('/') && is_for_notes(engine, name)))?;
-    let warning = Diagnostic::new(Code::UnknownLayout, message!(x_template_1, layout))
-        .note(message!(x_template_2))
-        .help(message!(x_template_3, near));
+    let warning = Diagnostic::new(Code::UnknownLayout, message!(template_unknown_layout, layout))
+        .note(message!(template_default_layout_note))
+        .help(message!(template_did_you_mean_help, near));
     Some(match document.front.keys.get("layout") {
         Some(span) => warning.at(*span, ""),
         None => warning.file(&material.inputs.source(document.source).path),

@@ -185,9 +185,9 @@ impl<'a> Mistakes<'a> {
                     "test" => TERA_TESTS.to_vec(),
                     _ => Vec::new(),
                 };
-                Diagnostic::new(Code::TemplateUnknownName, message!(x_template_4, kind, quoted))
+                Diagnostic::new(Code::TemplateUnknownName, message!(template_unknown_name, kind, quoted))
                     .help_if(did_you_mean(&quoted, known))
-                    .help(message!(x_template_5))
+                    .help(message!(template_lists_calls_help))
             }
         };
         self.found.push(self.place(diagnostic, &name, range));
@@ -198,9 +198,10 @@ impl<'a> Mistakes<'a> {
         // A template that is left out for its own mistake was told of already.
         if !self.broken.contains(wanted) {
             let near = did_you_mean(wanted, self.templates.keys().map(String::as_str));
-            let diagnostic = Diagnostic::new(Code::TemplateMissing, message!(x_template_6, name, how, wanted))
-                .help_if(near)
-                .help(message!(x_template_7, wanted));
+            let diagnostic =
+                Diagnostic::new(Code::TemplateMissing, message!(template_missing_template, name, how, wanted))
+                    .help_if(near)
+                    .help(message!(template_missing_template_help, wanted));
             self.found.push(self.place(diagnostic, name, range));
         }
         self.broken.insert(name.to_owned())
@@ -210,9 +211,9 @@ impl<'a> Mistakes<'a> {
         let way: Vec<String> = chain.iter().map(|name| format!("`{name}`")).collect();
         let next = chain.iter().find(|other| *other != name).map_or(name, String::as_str);
         let range = find_name(self.text(name), next);
-        let diagnostic = Diagnostic::new(Code::TemplateMissing, message!(x_template_8, name, how))
-            .note(message!(x_template_9, way = way.join(" -> ")))
-            .help(message!(x_template_10));
+        let diagnostic = Diagnostic::new(Code::TemplateMissing, message!(template_uses_itself, name, how))
+            .note(message!(template_cycle_note, way = way.join(" -> ")))
+            .help(message!(template_cycle_help));
         self.found.push(self.place(diagnostic, name, range));
         let mut new = self.broken.insert(name.to_owned());
         for other in chain {
@@ -261,7 +262,7 @@ impl<'a> Mistakes<'a> {
                     Some(path) => diagnostic.file(&path),
                     None => diagnostic,
                 };
-                diagnostic.note(message!(x_template_11))
+                diagnostic.note(message!(template_built_in_note))
             }
         }
     }
@@ -277,10 +278,10 @@ fn syntax(message: &str) -> Diagnostic {
     }
     let missing = template_fault::missing(&message);
     let reason = missing.as_deref().unwrap_or(&message);
-    let diagnostic = Diagnostic::new(Code::TemplateSyntax, message!(x_template_12, reason))
+    let diagnostic = Diagnostic::new(Code::TemplateSyntax, message!(template_syntax, reason))
         .help_if(template_fault::way_out(&message));
     if message.contains("tag") {
-        return diagnostic.help(message!(x_template_13));
+        return diagnostic.help(message!(template_missing_end_help));
     }
     let help = match ["}}", "%}", "#}"].into_iter().find(|sign| message.contains(&format!("expected `{sign}`"))) {
         Some("}}") => "write `}}` where the value ends: `{{ page.title }}`",
@@ -303,8 +304,8 @@ fn rendering(message: &str) -> Diagnostic {
         return diagnostic;
     }
     let known: Vec<&str> = available.split(", ").collect();
-    diagnostic.help_if(did_you_mean(name, known.iter().copied())).help(message!(x_template_14)).note(message!(
-        x_template_15,
+    diagnostic.help_if(did_you_mean(name, known.iter().copied())).help(message!(template_fallback_help)).note(message!(
+        template_available_note,
         value = known.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")
     ))
 }

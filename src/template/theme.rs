@@ -180,9 +180,9 @@ fn built_in(folder: &'static Dir) -> Vec<(String, &'static [u8])> {
 }
 
 fn bad_strings(inputs: &Inputs, template: &Template, error: &serde_yaml::Error) -> Diagnostic {
-    let diagnostic = Diagnostic::new(Code::TemplateStrings, message!(x_template_16))
+    let diagnostic = Diagnostic::new(Code::TemplateStrings, message!(template_invalid_strings))
         .note(error.to_string())
-        .help(message!(x_template_17));
+        .help(message!(template_strings_help));
     match template.source {
         Some(id) => {
             let text = &inputs.source(id).text;

@@ -39,11 +39,11 @@ pub(super) fn unused(material: &Material, engine: &Engine) -> Vec<Diagnostic> {
 fn without_use(engine: &Engine, name: &str, stem: &str, source: &Source) -> Diagnostic {
     let known = engine.templates().filter(|other| engine.is_built_in(other) && !other.contains('/'));
     let near = did_you_mean(name, known).map(|near| format!("{near} a template of that name is replaced by yours"));
-    Diagnostic::new(Code::UnusedTemplate, message!(x_template_18, name))
+    Diagnostic::new(Code::UnusedTemplate, message!(template_unused, name))
         .file(&source.path)
-        .note(message!(x_template_19, stem))
+        .note(message!(template_unused_note, stem))
         .help_if(near)
-        .help(message!(x_template_20, stem))
+        .help(message!(template_unused_layout_help, stem))
 }
 
 /// Extensions of templates for other programs.
@@ -65,14 +65,14 @@ fn foreign_file(engine: &Engine, name: &str, source: &Source) -> Option<Diagnost
     let (_, language) = LANGUAGES.iter().find(|(known, _)| *known == extension)?;
     let html = format!("{}.html", name.strip_suffix(&format!(".{extension}")).unwrap_or(name));
     let is_known = engine.is_built_in(&html);
-    let warning = Diagnostic::new(Code::ForeignSyntax, message!(x_template_21, name, language))
+    let warning = Diagnostic::new(Code::ForeignSyntax, message!(template_foreign_file, name, language))
         .file(&source.path)
-        .note(message!(x_template_22));
+        .note(message!(template_foreign_file_note));
     Some(warning.help(match is_known {
         true => {
-            message!(x_template_23, html)
+            message!(template_use_built_in_help, html)
         }
-        false => message!(x_template_24, html),
+        false => message!(template_rewrite_or_remove_help, html),
     }))
 }
 
@@ -87,17 +87,17 @@ fn foreign_signs(source: &Source) -> Option<Diagnostic> {
     let count = text.matches("<%").count();
     let inner = text.get(start + 2..end - 2).unwrap_or_default().trim_matches(['-', '=', '_', ' ']);
     let line = inner.split('\n').next().unwrap_or_default();
-    let mut warning = Diagnostic::new(Code::ForeignSyntax, message!(x_template_25))
-        .at(Span::new(source.id, start..end), message!(x_template_26))
-        .note(message!(x_template_27));
+    let mut warning = Diagnostic::new(Code::ForeignSyntax, message!(template_contains_ejs))
+        .at(Span::new(source.id, start..end), message!(template_shown_to_readers_label))
+        .note(message!(template_tera_note));
     if count > 1 {
-        warning = warning.note(message!(x_template_28, count = count - 1));
+        warning = warning.note(message!(template_more_ejs_note, count = count - 1));
     }
     let is_value = text.get(start + 2..start + 3).is_some_and(|sign| matches!(sign, "=" | "-"));
     let is_path = |word: &str| word.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '.'));
     Some(match is_value && is_path(line) && !line.is_empty() {
-        true => warning.help(message!(x_template_29, line)),
-        false => warning.help(message!(x_template_30)),
+        true => warning.help(message!(template_write_tera_value_help, line)),
+        false => warning.help(message!(template_lists_names_help)),
     })
 }
 

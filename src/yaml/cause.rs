@@ -54,7 +54,7 @@ impl Cause {
             Some(key) => format!("write `{key}: {value}`"),
             None if line.is_item() => format!("write `- {value}`"),
             // A part of something that began above.
-            None => return self.help(message!(x_yaml_0)),
+            None => return self.help(message!(yaml_quote_text_help)),
         };
         Cause { is_secret, ..self.help(help).edit(Edit::replace(range, value)) }
     }
@@ -65,16 +65,20 @@ pub(super) fn cause(lines: &[Line], fault: &Fault) -> Cause {
     let span = fault.span.clone();
     match &fault.mistake {
         Mistake::DuplicateKey { key, first } => duplicate::cause(lines, key, first, span),
-        Mistake::BadMerge => Cause::new(span, message!(x_yaml_1), message!(x_yaml_2)).help(message!(x_yaml_3)),
+        Mistake::BadMerge => Cause::new(span, message!(yaml_merge_needs_mapping), message!(yaml_not_a_mapping_label))
+            .help(message!(yaml_merge_help)),
         Mistake::ControlCharacter(c) => {
             let message = format!("a control character (U+{:04X}) where only text belongs", u32::from(*c));
-            Cause::new(span, message, message!(x_yaml_4)).help(message!(x_yaml_5))
+            Cause::new(span, message, message!(yaml_invisible_character_label))
+                .help(message!(yaml_delete_character_help))
         }
-        Mistake::TooDeep => Cause::new(span, message!(x_yaml_6), "").help(message!(x_yaml_7)),
+        Mistake::TooDeep => Cause::new(span, message!(yaml_too_deep), "").help(message!(yaml_too_deep_help)),
         Mistake::SecondDocument if span.is_empty() => first_indented(lines).unwrap_or_else(|| words::of_mistake(fault)),
-        Mistake::SecondDocument => Cause::new(span.clone(), message!(x_yaml_8), message!(x_yaml_9))
-            .help(message!(x_yaml_10))
-            .edit(Edit::replace(span, "")),
+        Mistake::SecondDocument => {
+            Cause::new(span.clone(), message!(yaml_second_document), message!(yaml_document_end_label))
+                .help(message!(yaml_second_document_help))
+                .edit(Edit::replace(span, ""))
+        }
         Mistake::UnknownTag(_) | Mistake::UnknownAlias => {
             of_lines(lines, span.start, "").unwrap_or_else(|| words::of_mistake(fault))
         }
@@ -188,12 +192,12 @@ fn list_on_line(line: &Line) -> Option<Cause> {
     let key = line.key?;
     let items = line.value.trim_start_matches('-').trim();
     let message = format!("a list begins on the line of its key {}", subject(line));
-    let cause = Cause::new(line.value_span(), message, message!(x_yaml_11));
+    let cause = Cause::new(line.value_span(), message, message!(yaml_item_own_line_label));
     if takes_list(key) && !items.is_empty() {
         let lead = " ".repeat(line.indent + 2);
         return Some(
             cause
-                .help(message!(x_yaml_12, key, items))
+                .help(message!(yaml_write_items_help, key, items))
                 .edit(Edit::replace(line.value_span(), format!("\n{lead}- {items}"))),
         );
     }
@@ -207,8 +211,8 @@ fn missing_comma(line: &Line, at: usize) -> Option<Cause> {
     let is_between =
         before.trim_end().ends_with(['"', '\'']) && line.text.get(before.len()..)?.starts_with(['"', '\'']);
     is_between.then(|| {
-        Cause::new(at..at + 1, message!(x_yaml_13, line = subject(line)), message!(x_yaml_14))
-            .help(message!(x_yaml_15))
+        Cause::new(at..at + 1, message!(yaml_missing_comma, line = subject(line)), message!(yaml_missing_comma_label))
+            .help(message!(yaml_missing_comma_help))
             .edit(Edit::insert(end, ","))
     })
 }
@@ -246,8 +250,8 @@ pub(super) fn no_key(line: &Line) -> Option<Cause> {
     if let Some(item) = bare_dash(line) {
         let message = "a list item has no space after its dash";
         return Some(
-            Cause::new(whole.start..whole.start + 1, message, message!(x_yaml_16))
-                .help(message!(x_yaml_17, trim_start = item.trim_start()))
+            Cause::new(whole.start..whole.start + 1, message, message!(yaml_dash_needs_space_label))
+                .help(message!(yaml_write_item_help, trim_start = item.trim_start()))
                 .edit(space_after_dash(line, item)),
         );
     }
@@ -288,8 +292,8 @@ pub(super) fn swallowed_item(lines: &[Line], node: &Node) -> Option<Cause> {
     let lead = before.text.get(..before.lead())?;
     let message = "a list item is indented further than the one before, so YAML reads both as one text";
     Some(
-        Cause::new(line.start..line.start + line.lead(), message, message!(x_yaml_18))
-            .help(message!(x_yaml_19, lead, trim = line.text.trim()))
+        Cause::new(line.start..line.start + line.lead(), message, message!(yaml_indentation_label))
+            .help(message!(yaml_write_aligned_item_help, lead, trim = line.text.trim()))
             .edit(Edit::replace(line.start..line.start + line.lead(), lead)),
     )
 }
@@ -321,5 +325,5 @@ pub(super) fn unused_name(text: &str, line: &Line) -> Option<Cause> {
     }
     let message = format!("{} begins with `&`, which has another meaning in YAML", subject(line));
     let start = line.value_start;
-    Some(Cause::new(start..start + 1, message, message!(x_yaml_20)).value(line, quoted(line.value)))
+    Some(Cause::new(start..start + 1, message, message!(yaml_unused_name_label)).value(line, quoted(line.value)))
 }

@@ -15,11 +15,11 @@ pub fn cut_by_comment(key: &str, node: &Node, text: &str, source: SourceId) -> O
     let whole: Range<usize> = start..comment.end;
     let quoted = write::text(text.get(whole.clone())?);
     Some(
-        Diagnostic::new(Code::CutByComment, message!(x_yaml_21, key))
-            .at(Span::new(source, comment), message!(x_yaml_22, key))
-            .note(message!(x_yaml_23))
-            .help(message!(x_yaml_24, quoted))
-            .help(message!(x_yaml_25))
+        Diagnostic::new(Code::CutByComment, message!(yaml_cut_off_by_comment, key))
+            .at(Span::new(source, comment), message!(yaml_comment_label, key))
+            .note(message!(yaml_comment_note))
+            .help(message!(yaml_quote_whole_value_help, quoted))
+            .help(message!(yaml_comment_space_help))
             .fix(Span::new(source, whole), quoted),
     )
 }

@@ -27,20 +27,20 @@ const LISTS: [&str; 13] = [
 
 /// What to do about a key that is there again at `span`.
 pub(super) fn cause(lines: &[Line], key: &str, first: &Range<usize>, span: Range<usize>) -> Cause {
-    let cause = Cause::new(span.clone(), message!(x_yaml_26, key), message!(x_yaml_27));
+    let cause = Cause::new(span.clone(), message!(yaml_duplicate_key, key), message!(yaml_defined_again_label));
     let is_switch = !matches!(readership::restriction(key), None | Some(Restriction::Lock));
     let cause = match idle_duplicate(lines, first.start, span.start) {
         // A switch without a value restricts.
-        Some((line, _)) if is_switch && is_empty(line) => cause.help(message!(x_yaml_28)),
+        Some((line, _)) if is_switch && is_empty(line) => cause.help(message!(yaml_delete_one_help)),
         Some((line, which)) => {
             let which = match which {
                 Which::First => "the first one, which has no value",
                 Which::Second => "this one, which adds nothing",
             };
-            cause.help(message!(x_yaml_29, which)).edit(Edit::insert(line.start + line.indent, "#"))
+            cause.help(message!(yaml_delete_which_help, which)).edit(Edit::insert(line.start + line.indent, "#"))
         }
-        None if LISTS.contains(&key) => cause.help(message!(x_yaml_30)),
-        None => cause.help(message!(x_yaml_31)),
+        None if LISTS.contains(&key) => cause.help(message!(yaml_keep_one_or_list_help)),
+        None => cause.help(message!(yaml_delete_one_help)),
     };
     Cause { also: Some((first.clone(), "first here".into())), ..cause }
 }

@@ -12,7 +12,11 @@ pub(super) fn indented(before: &Line, line: &Line) -> Option<Cause> {
         return None;
     }
     let start = line.start;
-    let cause = Cause::new(start..start + line.indent, message!(x_yaml_32, key, above), message!(x_yaml_18));
+    let cause = Cause::new(
+        start..start + line.indent,
+        message!(yaml_indented_below_value, key, above),
+        message!(yaml_indentation_label),
+    );
     let is_word = key.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-'));
     let is_open = match before.value.chars().next() {
         Some('|' | '>' | '&' | '!') => true,
@@ -22,14 +26,14 @@ pub(super) fn indented(before: &Line, line: &Line) -> Option<Cause> {
         _ => false,
     };
     if before.is_item() || !is_word || is_open {
-        return Some(cause.help(message!(x_yaml_33, key, above)));
+        return Some(cause.help(message!(yaml_align_keys_help, key, above)));
     }
     let indent = before.text.get(..before.column).unwrap_or("");
     let is_shown = line.value.chars().count() <= SHOWN && !tells_secret(key, line.value);
     let value = if is_shown { format!(" {}", line.value) } else { String::new() };
     Some(
         cause
-            .help(message!(x_yaml_34, indent, key, value, above))
+            .help(message!(yaml_write_aligned_key_help, indent, key, value, above))
             .edit(Edit::replace(start..start + line.indent, indent)),
     )
 }
@@ -57,7 +61,7 @@ pub(super) fn begun_indented(above: &[Line], line: &Line) -> Option<Cause> {
         _ => format!("let `{key}` and the keys below it begin where the line does"),
     };
     let message = format!("`{key}` is indented, and the keys below it are not");
-    let cause = Cause::new(first.start..first.start + lead.len(), message, message!(x_yaml_18)).help(help);
+    let cause = Cause::new(first.start..first.start + lead.len(), message, message!(yaml_indentation_label)).help(help);
     let edits = above().map(|line| Edit::replace(line.start..line.start + lead.len(), "")).collect();
     Some(Cause { edits, ..cause })
 }
@@ -77,16 +81,16 @@ pub(super) fn misaligned(above: &[Line], line: &Line) -> Option<Cause> {
     let lead = |line: &Line| line.text.get(..line.lead()).unwrap_or("").to_owned();
     let what = if line.is_item() { "a list item".to_owned() } else { format!("`{}`", line.key?) };
     let message = format!("{what} begins in a column where nothing above it begins");
-    let cause = Cause::new(line.start..line.start + column.max(1), message, message!(x_yaml_18));
+    let cause = Cause::new(line.start..line.start + column.max(1), message, message!(yaml_indentation_label));
     let sibling = above.iter().rev().find(|above| !above.is_blank() && (above.is_item() == line.is_item()))?;
-    let cause = cause.help(message!(x_yaml_35, sibling = lead(sibling), shown));
+    let cause = cause.help(message!(yaml_write_aligned_line_help, sibling = lead(sibling), shown));
     if line.is_item() {
         return Some(cause.edit(Edit::replace(line.start..line.start + column, lead(sibling))));
     }
     let parent = parent.filter(|parent| parent.lead() < sibling.lead());
     let outer = parent.and_then(|parent| Some((lead(parent), parent.key?)));
     Some(match outer {
-        Some((lead, key)) => cause.help(message!(x_yaml_36, lead, shown, key)),
+        Some((lead, key)) => cause.help(message!(yaml_write_outer_key_help, lead, shown, key)),
         None => cause,
     })
 }
@@ -95,8 +99,8 @@ pub(super) fn misaligned(above: &[Line], line: &Line) -> Option<Cause> {
 pub(super) fn tab(line: &Line) -> Option<Cause> {
     let lead = line.text.get(..line.indent)?;
     let at = lead.find('\t')?;
-    let mut cause = Cause::new(line.start + at..line.start + at + 1, message!(x_yaml_37), message!(x_yaml_38))
-        .help(message!(x_yaml_39));
+    let mut cause = Cause::new(line.start + at..line.start + at + 1, message!(yaml_tab), message!(yaml_tab_label))
+        .help(message!(yaml_tab_help));
     let is_after_dash = lead.get(..at)?.contains('-');
     for (at, _) in lead.match_indices('\t') {
         let spaces = if is_after_dash { " " } else { "  " };
@@ -130,6 +134,7 @@ pub(super) fn odd_spaces(lines: &[Line]) -> Option<Cause> {
     }
     let (at, odd) = first?;
     let message = format!("a line is indented with a space that YAML does not know (U+{:04X})", u32::from(odd));
-    let cause = Cause::new(at..at + odd.len_utf8(), message, message!(x_yaml_40)).help(message!(x_yaml_41));
+    let cause = Cause::new(at..at + odd.len_utf8(), message, message!(yaml_odd_space_label))
+        .help(message!(yaml_odd_space_help));
     Some(Cause { edits, ..cause })
 }

@@ -15,7 +15,7 @@ pub(super) fn text_after_bracket(line: &Line, open: char) -> Option<Option<Cause
     let kind = if open == '[' { "a list" } else { "a mapping" };
     let end = line.value_span().end;
     let message = format!("{} begins with {kind}, and text follows it", subject(line));
-    let cause = Cause::new(end - rest.len()..end, message, message!(x_yaml_42, kind));
+    let cause = Cause::new(end - rest.len()..end, message, message!(yaml_text_after_kind_label, kind));
     Some(Some(cause.value(line, quoted(line.value))))
 }
 
@@ -38,7 +38,7 @@ pub(super) fn flow_items(line: &Line) -> Option<Cause> {
     let start = line.value_start + at;
     let message = format!("an item of {} has another meaning in YAML without quotes", subject(line));
     let rest = line.value.get(close + 1..)?;
-    let cause = Cause::new(start..start + item.len(), message, message!(x_yaml_43));
+    let cause = Cause::new(start..start + item.len(), message, message!(yaml_needs_quotes_label));
     Some(cause.value(line, format!("[{}]{rest}", items.join(", "))))
 }
 
@@ -91,7 +91,7 @@ pub(super) fn quoted_part(line: &Line, quote: char) -> Option<Cause> {
     let meant = if is_around { line.value.get(1..line.value.len() - 1)? } else { line.value };
     let message = format!("text follows the closing quote of {}", subject(line));
     let span = end - rest.trim_start().len()..end;
-    Some(Cause::new(span, message, message!(x_yaml_44)).value(line, quoted(meant)))
+    Some(Cause::new(span, message, message!(yaml_after_closing_quote_label)).value(line, quoted(meant)))
 }
 
 /// `"C:\Users"`: a backslash means something within double quotes.
@@ -117,7 +117,7 @@ fn wrong_escape(line: &Line, quote: char, inner: &str) -> Option<Cause> {
     let start = line.value_start + 1 + at;
     let message = format!("a backslash in {} begins an escape that YAML does not know", subject(line));
     let single = format!("'{}'", inner.replace('\'', "''"));
-    Some(Cause::new(start..start + 1, message, message!(x_yaml_45)).value(line, single))
+    Some(Cause::new(start..start + 1, message, message!(yaml_escape_label)).value(line, single))
 }
 
 fn is_hexadecimal(text: &str) -> bool {
@@ -164,9 +164,13 @@ pub(super) fn unclosed_quote(lines: &[Line]) -> Option<Cause> {
 
 fn unclosed_at(line: &Line, at: usize, quote: char) -> Cause {
     let start = line.value_start + at;
-    let cause = Cause::new(start..start + 1, message!(x_yaml_46, line = subject(line)), message!(x_yaml_47));
+    let cause = Cause::new(
+        start..start + 1,
+        message!(yaml_unclosed_quote, line = subject(line)),
+        message!(yaml_opened_here_label),
+    );
     if at > 0 {
-        return cause.help(message!(x_yaml_48, quote));
+        return cause.help(message!(yaml_close_quote_help, quote));
     }
     // `'tis` begins with an apostrophe.
     let meant = if quote == '"' { line.value.get(1..).unwrap_or("") } else { line.value };
@@ -204,15 +208,15 @@ pub(super) fn unclosed_bracket(line: &Line, is_alone: bool) -> Option<Cause> {
     let close = if open == '[' { ']' } else { '}' };
     let start = line.value_start;
     let message = format!("the `{open}` of {} is never closed", subject(line));
-    let cause = Cause::new(start..start + 1, message, message!(x_yaml_47));
+    let cause = Cause::new(start..start + 1, message, message!(yaml_opened_here_label));
     let is_list = open == '[' && line.key.is_some_and(takes_list);
     Some(match (is_alone && line.value.len() > 1, is_list) {
         (true, true) => {
             let whole = format!("{}{close}", line.value.trim_end_matches(','));
             let key = line.key.unwrap_or("");
-            cause.help(message!(x_yaml_49, key, whole)).edit(Edit::replace(line.value_span(), whole))
+            cause.help(message!(yaml_write_whole_list_help, key, whole)).edit(Edit::replace(line.value_span(), whole))
         }
         (true, false) => cause.value(line, quoted(line.value)),
-        (false, _) => cause.help(message!(x_yaml_50, close)),
+        (false, _) => cause.help(message!(yaml_close_bracket_help, close)),
     })
 }

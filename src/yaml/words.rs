@@ -8,10 +8,14 @@ use crate::message;
 pub(super) fn of_mistake(fault: &Fault) -> Cause {
     let span = fault.span.clone();
     match &fault.mistake {
-        Mistake::UnknownTag(tag) => Cause::new(span, message!(x_yaml_51, tag), "").help(message!(x_yaml_52)),
-        Mistake::UnknownAlias => Cause::new(span, message!(x_yaml_53), "").help(message!(x_yaml_54)),
+        Mistake::UnknownTag(tag) => {
+            Cause::new(span, message!(yaml_unknown_type, tag), "").help(message!(yaml_quote_type_help))
+        }
+        Mistake::UnknownAlias => {
+            Cause::new(span, message!(yaml_unknown_reference), "").help(message!(yaml_quote_reference_help))
+        }
         Mistake::Syntax(reason) => of_reason(span, reason),
-        _ => Cause::new(span, message!(x_yaml_55), ""),
+        _ => Cause::new(span, message!(yaml_invalid), ""),
     }
 }
 
@@ -66,5 +70,5 @@ fn of_reason(span: std::ops::Range<usize>, reason: &str) -> Cause {
         ("", "put quotes around a text that contains a sign such as `:`, `[`, `{`, `#`, `&` or `*`"),
         |(_, label, help)| (*label, *help),
     );
-    Cause::new(span, message!(x_yaml_55), label).help(help)
+    Cause::new(span, message!(yaml_invalid), label).help(help)
 }

@@ -27,17 +27,22 @@ pub(super) fn misread(setting: &Setting, key: &str, tree: &Tree) -> Option<Diagn
     };
     let is_file = matches!(setting.name, "favicon" | "touch_icon" | "avatar" | "police_icon");
     let last = key.rsplit('.').next().unwrap_or(key);
-    let report = |message: String| Diagnostic::new(Code::ThemeSetting, message).at(tree.place, message!(x_config_71));
+    let report = |message: String| {
+        Diagnostic::new(Code::ThemeSetting, message).at(tree.place, message!(config_theme_ignored_label))
+    };
     Some(match setting.name {
         _ if is_file => missing_file(key, &written, tree.place),
         "accent" => report(format!("the theme has no colour `{written}`"))
             .help_if(did_you_mean(&written, ACCENTS))
-            .help(message!(x_config_72, about = setting.about)),
+            .help(message!(config_help_theme_colours, about = setting.about)),
         "licence" => report(format!("there is no Creative Commons licence `{written}`"))
             .help_if(did_you_mean(&written, LICENCES))
-            .help(message!(x_config_73)),
-        _ if is_switch => report(format!("`{key}` takes true or false")).help(message!(x_config_7, last)),
-        _ => report(format!("`{key}` can't be `{written}`")).help(message!(x_config_74, about = setting.about)),
+            .help(message!(config_help_theme_other_licence)),
+        _ if is_switch => {
+            report(format!("`{key}` takes true or false")).help(message!(config_help_write_true_or_false, last))
+        }
+        _ => report(format!("`{key}` can't be `{written}`"))
+            .help(message!(config_help_theme_expected, about = setting.about)),
     })
 }
 
@@ -55,7 +60,7 @@ pub(super) fn missing_files(settings: &Settings, origins: &[super::Origin], arou
 }
 
 pub(super) fn missing_file(key: &str, address: &str, place: Span) -> Diagnostic {
-    Diagnostic::new(Code::ThemeSetting, message!(x_config_75, key))
-        .at(place, message!(x_config_76, address))
-        .help(message!(x_config_77, trim_start_matches = address.trim_start_matches('/')))
+    Diagnostic::new(Code::ThemeSetting, message!(config_theme_file_missing, key))
+        .at(place, message!(config_theme_file_missing_label, address))
+        .help(message!(config_help_theme_add_file, trim_start_matches = address.trim_start_matches('/')))
 }

@@ -102,9 +102,12 @@ fn read(inputs: &Inputs, id: SourceId, diagnostics: &mut Vec<Diagnostic>) -> Opt
         }
         Ok((node, _)) if node.value == Value::Null => {}
         Ok((node, _)) => diagnostics.push(
-            Diagnostic::new(Code::ThemeConfig, message!(x_config_78))
-                .at(Span::new(id, node.span.clone()), message!(x_config_1, kind = node.value.kind()))
-                .help(message!(x_config_79)),
+            Diagnostic::new(Code::ThemeConfig, message!(config_theme_no_keys))
+                .at(
+                    Span::new(id, node.span.clone()),
+                    message!(config_expected_key_value_label, kind = node.value.kind()),
+                )
+                .help(message!(config_help_theme_menu)),
         ),
         Err(fault) => {
             let consequence = "the theme's configuration can't be read as YAML, so nothing of it carries over";

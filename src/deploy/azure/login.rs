@@ -38,9 +38,9 @@ fn read(place: &ContainerPlace, variable: &dyn Fn(&str) -> Option<String>) -> Re
     if let [Some(wanted), Some(found), _] = &accounts
         && wanted != found
     {
-        return Err(Fault::new(Code::NoAccess, message!(x_deploy_40, connection = CONNECTION, wanted))
-            .note(message!(x_deploy_41, found))
-            .help(message!(x_deploy_42)));
+        return Err(Fault::new(Code::NoAccess, message!(deploy_azure_wrong_account, connection = CONNECTION, wanted))
+            .note(message!(deploy_azure_wrong_account_note, found))
+            .help(message!(deploy_help_azure_connection)));
     }
     let key = match part("accountkey").map(|key| (CONNECTION, key)).or_else(|| {
         let has_token = part("sharedaccesssignature").is_some();
@@ -60,7 +60,8 @@ fn read(place: &ContainerPlace, variable: &dyn Fn(&str) -> Option<String>) -> Re
         endpoint.map(|endpoint| endpoint.split('?').next().unwrap_or_default().trim_end_matches('/').to_owned());
     let account = accounts.into_iter().flatten().next().or_else(|| endpoint.as_deref().and_then(account_of));
     let Some(account) = account.filter(|account| is_account(account)) else {
-        return Err(Fault::new(Code::BadTarget, message!(x_deploy_43)).help(message!(x_deploy_44, account = ACCOUNT)));
+        return Err(Fault::new(Code::BadTarget, message!(deploy_azure_no_account))
+            .help(message!(deploy_help_azure_account, account = ACCOUNT)));
     };
     let endpoint = endpoint.unwrap_or_else(|| {
         let protocol = part("defaultendpointsprotocol").unwrap_or_else(|| "https".to_owned());
@@ -77,13 +78,15 @@ fn addressable(endpoint: &str, key: &Key) -> Result<(), Fault> {
     let authority = address.as_ref().and_then(|address| address.authority());
     let is_http = ["http", "https"].contains(&address.as_ref().and_then(|address| address.scheme_str()).unwrap_or(""));
     let Some(authority) = authority.filter(|authority| is_http && !authority.as_str().contains('@')) else {
-        return Err(Fault::new(Code::BadTarget, message!(x_deploy_45)).help(message!(x_deploy_46)));
+        return Err(
+            Fault::new(Code::BadTarget, message!(deploy_azure_bad_endpoint)).help(message!(deploy_help_azure_endpoint))
+        );
     };
     let is_near = ["127.0.0.1", "localhost", "[::1]"].contains(&authority.host());
     if matches!(key, Key::Shared(_)) && endpoint.starts_with("http://") && !is_near {
-        return Err(Fault::new(Code::BadTarget, message!(x_deploy_47))
-            .note(message!(x_deploy_48))
-            .help(message!(x_deploy_49)));
+        return Err(Fault::new(Code::BadTarget, message!(deploy_azure_token_unencrypted))
+            .note(message!(deploy_azure_token_unencrypted_note))
+            .help(message!(deploy_help_azure_https)));
     }
     Ok(())
 }
@@ -112,13 +115,21 @@ fn query(token: &str) -> Option<String> {
 }
 
 fn unreadable(whence: &str) -> Fault {
-    Fault::new(Code::NoAccess, message!(x_deploy_50, whence)).note(message!(x_deploy_51)).help(message!(x_deploy_52))
+    Fault::new(Code::NoAccess, message!(deploy_azure_bad_key, whence))
+        .note(message!(deploy_azure_key_format_note))
+        .help(message!(deploy_help_azure_copy_key))
 }
 
 fn nobody() -> Fault {
-    Fault::new(Code::NoAccess, message!(x_deploy_53))
-        .help(message!(x_deploy_54, connection = CONNECTION, account = ACCOUNT, key = KEY, token = TOKEN))
-        .help(message!(x_deploy_55))
+    Fault::new(Code::NoAccess, message!(deploy_no_credentials))
+        .help(message!(
+            deploy_help_azure_variables,
+            connection = CONNECTION,
+            account = ACCOUNT,
+            key = KEY,
+            token = TOKEN
+        ))
+        .help(message!(deploy_help_azure_keys_page))
 }
 
 #[cfg(test)]

@@ -264,12 +264,17 @@ fn quoted(path: &str) -> String {
 
 /// A fault for a branch that keeps moving.
 fn moved(branch: &str) -> Fault {
-    Fault::new(Code::TargetMoved, message!(x_deploy_56, branch)).note(message!(x_deploy_57)).help(message!(x_deploy_58))
+    Fault::new(Code::TargetMoved, message!(deploy_branch_changed, branch))
+        .note(message!(deploy_others_push_note))
+        .help(message!(deploy_help_own_branch_for_site))
 }
 
 /// A fault for a branch that stays locked; `said` is git's refusal.
 fn locked(branch: &str, said: Fault) -> Fault {
-    let fault = Fault::new(Code::TargetMoved, message!(x_deploy_59, branch));
+    let fault = Fault::new(Code::TargetMoved, message!(deploy_branch_locked, branch));
     let fault = said.notes.into_iter().fold(fault, Fault::note);
-    fault.note(message!(x_deploy_60)).help(message!(x_deploy_61)).help(message!(x_deploy_62))
+    fault
+        .note(message!(deploy_branch_locked_note))
+        .help(message!(deploy_help_run_again_soon))
+        .help(message!(deploy_help_remove_lock))
 }

@@ -36,7 +36,8 @@ impl Cache {
         match inside(root, &name) {
             Some((folder, lock)) => match lock.try_lock() {
                 Err(TryLockError::WouldBlock) => {
-                    Err(Fault::new(Code::TargetMoved, message!(x_deploy_63)).help(message!(x_deploy_64)))
+                    Err(Fault::new(Code::TargetMoved, message!(deploy_already_running))
+                        .help(message!(deploy_help_wait)))
                 }
                 _ => Ok(Cache { folder, temporary: None, lock: Some(lock) }),
             },

@@ -177,7 +177,11 @@ impl Git<'_> {
     pub fn fault(&self, said: &Said) -> Fault {
         let fault = Fault::said("git", &said.text, &self.secrets(), self.address.way());
         // In biji's own repository there is nothing that could be missing on the target.
-        if fault.code == Code::NoSuchTarget { fault.note(message!(x_deploy_65, address = self.address)) } else { fault }
+        if fault.code == Code::NoSuchTarget {
+            fault.note(message!(deploy_address_note, address = self.address))
+        } else {
+            fault
+        }
     }
 }
 

@@ -53,9 +53,8 @@ pub fn publish_notes(
 ) -> Result<Done, Fault> {
     with_repository(place, setting, |git, setting| {
         if branch_of(place, git)? == asked.branch {
-            return Err(
-                Fault::new(Code::BadBranch, message!(x_deploy_66, branch = asked.branch)).help(message!(x_deploy_67))
-            );
+            return Err(Fault::new(Code::BadBranch, message!(deploy_notes_branch_is_sites, branch = asked.branch))
+                .help(message!(deploy_help_notes_branch)));
         }
         let paths = listed(git, &setting.root, asked.public_dir)?;
         let is_file = |path: &String| setting.root.join(path).symlink_metadata().is_ok_and(|facts| facts.is_file());
@@ -119,7 +118,7 @@ fn refuse_secrets(root: &Path, files: &[String], settings: &[String]) -> Result<
     if places.is_empty() {
         return Ok(());
     }
-    let fault = Fault::new(Code::NotReady, message!(x_deploy_68));
+    let fault = Fault::new(Code::NotReady, message!(deploy_notes_contain_secret));
     let fault = places.into_iter().take(NAMED).fold(fault, Fault::note);
-    Err(fault.help(message!(x_deploy_69)).help(message!(x_deploy_70)))
+    Err(fault.help(message!(deploy_help_remove_secret)).help(message!(deploy_help_private_config)))
 }

@@ -142,7 +142,7 @@ fn commits(git: &Git, tip: &str) -> Result<Vec<Commit>, Fault> {
 }
 
 fn nothing(branch: &str) -> Fault {
-    Fault::new(Code::NothingToUndo, message!(x_deploy_71, branch))
-        .note(message!(x_deploy_72))
-        .help(message!(x_deploy_73))
+    Fault::new(Code::NothingToUndo, message!(deploy_nothing_to_undo, branch))
+        .note(message!(deploy_nothing_to_undo_note))
+        .help(message!(deploy_help_publish_now))
 }

@@ -75,7 +75,7 @@ impl Sender {
     /// Sends a request until it is answered with something that will not change by waiting. `send` makes it anew each
     /// time: a signature names its moment.
     pub fn sent(&self, send: impl Fn(&Agent) -> Result<Response<Body>, ureq::Error>) -> Result<Answer, Fault> {
-        let mut last = Fault::other(message!(x_deploy_74), message!(x_deploy_75));
+        let mut last = Fault::other(message!(deploy_store_no_response), message!(deploy_help_run_again_later));
         let mut silences = 0;
         for attempt in 0..ATTEMPTS {
             if attempt > 0 {

@@ -38,9 +38,9 @@ pub(super) fn login(place: &BucketPlace) -> Result<Login, Fault> {
     let (Some(key), Some(secret)) =
         (setting("AWS_ACCESS_KEY_ID", "aws_access_key_id"), setting("AWS_SECRET_ACCESS_KEY", "aws_secret_access_key"))
     else {
-        let fault = Fault::new(Code::NoAccess, message!(x_deploy_53));
-        let fault = asked.iter().fold(fault, |fault, name| fault.note(message!(x_deploy_76, name)));
-        return Err(fault.help(message!(x_deploy_77)).help(message!(x_deploy_78)));
+        let fault = Fault::new(Code::NoAccess, message!(deploy_no_credentials));
+        let fault = asked.iter().fold(fault, |fault, name| fault.note(message!(deploy_s3_profile_note, name)));
+        return Err(fault.help(message!(deploy_help_s3_variables)).help(message!(deploy_help_s3_credentials_file)));
     };
     let region =
         place.region.clone().or_else(|| setting("AWS_REGION", "region")).or_else(|| variable("AWS_DEFAULT_REGION"));

@@ -28,10 +28,11 @@ pub(super) struct S3 {
 impl S3 {
     pub fn new(place: &BucketPlace) -> Result<S3, Fault> {
         let Login { key, secret, token, region, endpoint } = login(place)?;
-        let wrong = |reason: &str| Fault::new(Code::BadTarget, message!(x_deploy_79)).note(reason);
+        let wrong = |reason: &str| Fault::new(Code::BadTarget, message!(deploy_s3_bad_address)).note(reason);
         let usual = format!("https://s3.{region}.amazonaws.com");
         let endpoint = endpoint.unwrap_or(usual);
-        let url = endpoint.parse().map_err(|_| wrong("`endpoint` is no address").help(message!(x_deploy_80)))?;
+        let url =
+            endpoint.parse().map_err(|_| wrong("`endpoint` is no address").help(message!(deploy_help_s3_endpoint)))?;
         let is_amazons = endpoint.contains(".amazonaws.com");
         let style = if place.path_style.unwrap_or(!is_amazons || place.bucket.contains('.')) {
             UrlStyle::Path
@@ -39,7 +40,7 @@ impl S3 {
             UrlStyle::VirtualHost
         };
         let bucket = Bucket::new(url, style, place.bucket.clone(), region)
-            .map_err(|error| wrong(&error.to_string()).help(message!(x_deploy_81)))?;
+            .map_err(|error| wrong(&error.to_string()).help(message!(deploy_help_s3_check_address)))?;
         let secrets = [Some(secret.clone()), token.clone()].into_iter().flatten().collect();
         let credentials = match token {
             Some(token) => Credentials::new_with_token(key, secret, token),
@@ -131,8 +132,9 @@ impl Service for S3 {
         loop {
             let answer = self.list_page(prefix, further.as_deref())?;
             let text = String::from_utf8_lossy(&answer.body).into_owned();
-            let page = ListObjectsV2::parse_response(&text)
-                .map_err(|_| Fault::other(message!(x_deploy_82), message!(x_deploy_83)))?;
+            let page = ListObjectsV2::parse_response(&text).map_err(|_| {
+                Fault::other(message!(deploy_s3_list_unreadable), message!(deploy_help_s3_check_endpoint))
+            })?;
             let listed = page.contents.into_iter().map(|object| (object.key, (object.size, object.etag)));
             listing.extend(listed);
             further = page.next_continuation_token;

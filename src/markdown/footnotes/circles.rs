@@ -45,6 +45,6 @@ impl Footnotes {
             }
         };
         let report = Diagnostic::new(Code::FootnoteCircle, message).at(span, place);
-        self.diagnostics.push(report.help(message!(x_markdown_52, back, label)));
+        self.diagnostics.push(report.help(message!(markdown_help_remove_footnote_reference, back, label)));
     }
 }

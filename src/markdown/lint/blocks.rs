@@ -39,7 +39,7 @@ pub(super) fn unclosed_fence(kind: &CodeBlockKind, range: &Range<usize>, prepare
         warning(Code::UnclosedFence, "a code block is never closed", range.start..range.start + length, to, prepared);
     // Backticks between backticks would be counted wrongly.
     let fence = if sign == '`' { fence.to_owned() } else { format!("`{fence}`") };
-    Some(report.help(message!(x_markdown_53, fence)))
+    Some(report.help(message!(markdown_help_close_fence, fence)))
 }
 
 /// Cells that a row has and the table's header lacks: they are not shown.
@@ -71,7 +71,7 @@ pub(super) fn cells_beyond(columns: usize, range: &Range<usize>, prepared: &Prep
         _ => format!("a row has {count} cells, and the table's header has {columns} {header}"),
     };
     let report = warning(Code::CellsBeyondHeader, message, place, "not shown", prepared);
-    Some(report.help(message!(x_markdown_54)).help(message!(x_markdown_55)))
+    Some(report.help(message!(markdown_help_add_header_cells)).help(message!(markdown_help_escape_bar)))
 }
 
 /// A paragraph that became a heading because a line of dashes follows it.
@@ -92,7 +92,7 @@ pub(super) fn underlined(prose: &Prose, level: u8, range: &Range<usize>, prepare
         "dashes right below a paragraph make it one",
         prepared,
     );
-    Some(report.help(message!(x_markdown_56)))
+    Some(report.help(message!(markdown_help_empty_line_before_dashes)))
 }
 
 /// What is wrong with a paragraph.
@@ -130,7 +130,7 @@ fn dotted_fence(prose: &Prose, prepared: &Prepared) -> Option<Diagnostic> {
     let place = prose.range(start..start + dots.len());
     let message = "three middle dots make no block of code";
     let report = warning(Code::ForeignMark, message, place.clone(), "shown as it is written", prepared);
-    Some(report.help(message!(x_markdown_57, language)))
+    Some(report.help(message!(markdown_help_fence_with_backticks, language)))
 }
 
 /// `！[x](a.png)` at the start of a line: a link, for the exclamation mark is full-width. `range` is the link's.
@@ -150,7 +150,7 @@ pub(super) fn wide_picture_mark(address: &str, range: &Range<usize>, prepared: &
     let mark = range.start - MARK.len()..range.start;
     let message = "a full-width `！` makes a link of this picture";
     let report = warning(Code::LinkSlip, message, mark.clone(), "shown as it is written", prepared);
-    Some(report.help(message!(x_markdown_58)).fix(prepared.expanded.span(mark), "!"))
+    Some(report.help(message!(markdown_help_half_width_exclamation_mark)).fix(prepared.expanded.span(mark), "!"))
 }
 
 /// `#Title`.
@@ -205,9 +205,9 @@ fn heading_without_space(prose: &Prose, prepared: &Prepared) -> Option<Diagnosti
     let shown: String = title.chars().take(40).collect();
     Some(
         report
-            .help(message!(x_markdown_59, hashes, trim_end = shown.trim_end()))
+            .help(message!(markdown_help_space_after_hashes, hashes, trim_end = shown.trim_end()))
             .fix(span, " ")
-            .help(message!(x_markdown_60)),
+            .help(message!(markdown_help_escape_hash)),
     )
 }
 
@@ -228,9 +228,9 @@ fn broken_table(prose: &Prose, prepared: &Prepared) -> Option<Diagnostic> {
             let message = "a table has full-width signs, so it is shown as text";
             let report = warning(Code::BrokenTable, message, place.clone(), label, prepared);
             return Some(match header.contains('｜') {
-                true => report.help(message!(x_markdown_61, rule = narrow(rule))),
+                true => report.help(message!(markdown_help_table_rule_and_bars, rule = narrow(rule))),
                 false => report
-                    .help(message!(x_markdown_62, rule = narrow(rule)))
+                    .help(message!(markdown_help_table_rule, rule = narrow(rule)))
                     .fix(prepared.expanded.span(place), narrow(line)),
             });
         }
@@ -239,7 +239,7 @@ fn broken_table(prose: &Prose, prepared: &Prepared) -> Option<Diagnostic> {
             let message =
                 format!("a table's header has {header} cells and the line below it {rule}, so it is shown as text");
             let report = warning(Code::BrokenTable, message, place, "as many cells as the header has", prepared);
-            return Some(report.help(message!(x_markdown_63)));
+            return Some(report.help(message!(markdown_help_same_number_of_cells)));
         }
     }
     None
@@ -286,7 +286,7 @@ fn contents(prose: &Prose, prepared: &Prepared) -> Option<Diagnostic> {
         "shown as it is written",
         prepared,
     );
-    Some(report.help(message!(x_markdown_64)))
+    Some(report.help(message!(markdown_help_turn_on_toc)))
 }
 
 /// `> [!NOTE]`.
@@ -307,7 +307,7 @@ fn alert(prose: &Prose, prepared: &Prepared) -> Option<Diagnostic> {
         "shown as it is written",
         prepared,
     );
-    Some(report.help(message!(x_markdown_65)))
+    Some(report.help(message!(markdown_help_turn_on_alerts)))
 }
 
 /// Lines that are read as the definition of a link that no one uses: `[note]: something`.
@@ -336,8 +336,8 @@ pub(super) fn hidden_lines(
             "not shown",
             prepared,
         )
-        .note(message!(x_markdown_66))
-        .help(message!(x_markdown_67))
+        .note(message!(markdown_note_definition_not_used))
+        .help(message!(markdown_help_escape_bracket))
         .fix(prepared.expanded.span(definition.range.start..definition.range.start), "\\")
     };
     hidden.map(report).collect()

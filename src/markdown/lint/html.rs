@@ -155,7 +155,7 @@ fn stray(tag: &Tag, place: Range<usize>, prepared: &Prepared) -> Diagnostic {
         "it closes a box of the page around the note",
         prepared,
     )
-    .help(message!(x_markdown_68, name))
+    .help(message!(markdown_help_delete_end_or_add_start, name))
     .fix(prepared.expanded.span(place), "")
 }
 
@@ -173,8 +173,8 @@ fn element(tag: &Tag, place: Range<usize>, prepared: &Prepared) -> Diagnostic {
         },
         prepared,
     )
-    .help(message!(x_markdown_69, name))
-    .help(message!(x_markdown_70, name))
+    .help(message!(markdown_help_close_element, name))
+    .help(message!(markdown_help_show_element_as_text, name))
 }
 
 /// Where a block begins that is a comment without an end: Markdown takes the rest of the text for part of it.
@@ -200,8 +200,11 @@ pub(super) fn comment_over_another(range: &Range<usize>, prepared: &Prepared) ->
             let report = warning(Code::UnclosedElement, message, open..open + "<!--".len(), label, prepared);
             return Some(
                 report
-                    .also(prepared.expanded.span(second..second + "<!--".len()), message!(x_markdown_71))
-                    .help(message!(x_markdown_72)),
+                    .also(
+                        prepared.expanded.span(second..second + "<!--".len()),
+                        message!(markdown_comment_closed_by_other_label),
+                    )
+                    .help(message!(markdown_help_close_comment_exactly)),
             );
         }
         done = start + inner.len();
@@ -212,7 +215,8 @@ pub(super) fn comment_over_another(range: &Range<usize>, prepared: &Prepared) ->
 /// What to say of a comment that begins there.
 pub(super) fn endless(place: Range<usize>, prepared: &Prepared) -> Diagnostic {
     let label = "the rest of the note is part of it";
-    warning(Code::UnclosedElement, "a comment is never closed", place, label, prepared).help(message!(x_markdown_73))
+    warning(Code::UnclosedElement, "a comment is never closed", place, label, prepared)
+        .help(message!(markdown_help_close_comment))
 }
 
 fn word(html: &str, tag: &Tag, place: Range<usize>, prepared: &Prepared) -> Diagnostic {
@@ -220,7 +224,7 @@ fn word(html: &str, tag: &Tag, place: Range<usize>, prepared: &Prepared) -> Diag
     let text = written.trim_start_matches('<');
     let sign = prepared.expanded.span(place.start..place.start + 1);
     warning(Code::WordAsElement, format!("`{written}` is read as HTML, and not shown"), place, "not shown", prepared)
-        .note(message!(x_markdown_74))
-        .help(message!(x_markdown_75, text))
+        .note(message!(markdown_note_no_such_element))
+        .help(message!(markdown_help_escape_element, text))
         .fix(sign, "&lt;")
 }

@@ -50,7 +50,7 @@ pub(super) fn footnotes(prepared: &Prepared, events: &[(Event, Range<usize>)]) -
 
 fn footnote(place: Range<usize>, shown: &str, prepared: &Prepared) -> Diagnostic {
     warning(Code::Footnote, "a footnote is shown as it is written", place, shown, prepared)
-        .help(message!(x_markdown_76))
+        .help(message!(markdown_help_turn_on_footnotes))
 }
 
 /// A reference to a footnote whose definition is that of a link: `[^1]: https://e.org`.
@@ -196,7 +196,7 @@ fn spaced(
         "shown with its stars",
         prepared,
     );
-    let report = report.help(message!(x_markdown_77, word));
+    let report = report.help(message!(markdown_help_spaces_outside, word));
     let written = prepared.source(place.clone());
     let (lead, trail) = (inner.len() - inner.trim_start().len(), inner.len() - inner.trim_end().len());
     let is_whole = written.len() == close + 2 - open;
@@ -228,7 +228,7 @@ fn curly_title(prose: &Prose, prepared: &Prepared) -> Option<Diagnostic> {
                 "straight quotes belong here",
                 prepared,
             );
-            let report = report.help(message!(x_markdown_78, straight));
+            let report = report.help(message!(markdown_help_straight_quotes, straight));
             return Some(report.fix(prepared.expanded.span(place), format!("\"{straight}\"")));
         }
     }

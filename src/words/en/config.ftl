@@ -1,107 +1,108 @@
+### Config.
 
 ## config/check
 
-x-config-0 = the configuration holds no keys, so it is ignored
-x-config-1 = { $kind }, not `key: value`
-x-config-2 = write `title: My notes`, with a space after the colon
-x-config-3 = `{ $name }` takes { $takes }
-x-config-4 = this is { $kind }
-x-config-5 = in YAML only `true` and `false` are no texts
-x-config-6 = write `{ $last }: { $meant }`
-x-config-7 = write `{ $last }: true` or `{ $last }: false`
-x-config-8 = put quotes around a text
-x-config-9 = write names below it, indented, each with its value: `name: value`
-x-config-10 = leave the key out
-x-config-11 = write `{ $last }: { $default }`, for instance
-x-config-12 = `url` is not the address of a site
-x-config-13 = links in feeds, sitemaps and share cards are made from it
-x-config-14 = `root` is nothing that links could begin with
-x-config-15 = write `root: /`, or `root: /blog/` for a site in a folder, or leave the key away
-x-config-16 = `:{ $placeholder }` can't be part of an address
-x-config-17 = `:{ $placeholder }` is in here
-x-config-18 = a post may have several { $placeholder }, and then it would have several addresses
-x-config-19 = no key is called `{ $name }`{ $section }
-x-config-20 = without effect
-x-config-21 = did you mean `{ $meant }`?
+config-no-keys = the configuration has no keys, so it is ignored
+config-expected-key-value-label = expected `key: value`, found { $kind }
+config-help-key-value = write `title: My notes`, with a space after the colon
+config-invalid-value = `{ $name }` must be { $takes }
+config-found-kind-label = found { $kind }
+config-booleans-note = in YAML only `true` and `false` are Booleans
+config-help-write-value = write `{ $last }: { $meant }`
+config-help-write-true-or-false = write `{ $last }: true` or `{ $last }: false`
+config-help-quote-text = put quotes around it if it is text
+config-help-write-names = write names below it, indented, each with a value: `name: value`
+config-help-remove-key = remove the key
+config-help-write-default = write `{ $last }: { $default }`, for example
+config-invalid-url = `url` is not a valid address
+config-url-use-note = links in feeds, sitemaps and share cards start with it
+config-invalid-root = `root` is not a valid path
+config-help-root = write `root: /`, or `root: /blog/` for a site in a folder, or delete the line
+config-permalink-refused-placeholder = `:{ $placeholder }` can't be used in `permalink`
+config-permalink-refused-placeholder-label = contains `:{ $placeholder }`
+config-permalink-several-values-note = a post can have several { $placeholder }, but only one address
+config-unknown-key-in-section = unknown key `{ $name }`{ $section }
+config-no-effect-label = has no effect
+config-did-you-mean = did you mean `{ $meant }`?
 
 ## config/encrypt
 
-x-config-22 = the tag `{ $tag }` has no password in `encrypt`
-x-config-23 = posts with this tag are not published until it has one
-x-config-24 = write `- {"{"}name: { $tag }, password: …{"}"}`, or delete the entry
-x-config-25 = can't be read
-x-config-26 = the passwords of tags stand here, and without them posts would go out in clear text
-x-config-27 = no post is published until then
+config-tag-without-password = the tag `{ $tag }` has no password in `encrypt`
+config-tag-without-password-note = posts with this tag are not published until it has a password
+config-help-tag-password = write `- {"{"}name: { $tag }, password: …{"}"}`, or delete the entry
+config-encrypt-unreadable-label = can't be read
+config-encrypt-unreadable-note = the passwords of tags are set here; without them posts would be published unencrypted
+config-encrypt-nothing-published-note = no post is published until this is corrected
 
 ## config/exposed
 
-x-config-28 = { $what } stands in the configuration
-x-config-29 = whoever sees this file can publish in your name
-x-config-30 = make it void at the host: it stays in the history of whatever holds this file
+config-exposed-secret = the configuration contains { $what }
+config-exposed-secret-label = anyone who can read this file can publish in your name
+config-exposed-secret-note = revoke it on the host: it stays in the history of the repository
 
 ## config/images
 
-x-config-31 = a line of `{ $image_sizes }` is no size of a picture
-x-config-32 = not of the form `"ADDRESS": 1200x800`
-x-config-33 = `images.widths` takes up to eight widths in pixels
-x-config-34 = write `widths: [400, 800, 1200, 1600]`, for instance, or `variants: false` for no copies
-x-config-35 = `images.quality` takes a whole number from 1 to 100
-x-config-36 = 80 stands in
-x-config-37 = write `quality: 80`, for instance
-x-config-38 = this program makes no pictures in AVIF
-x-config-39 = copies are made in WebP alone
-x-config-40 = it was built without the cargo feature `avif`
-x-config-41 = build one that does, in biji's folder: `cargo install --path . --features avif`
-x-config-42 = or take `images.avif` out
+config-image-sizes-invalid = a line of `{ $image_sizes }` is not a picture size
+config-image-sizes-invalid-label = expected `"ADDRESS": 1200x800`
+config-image-widths-invalid = `images.widths` must be one to eight widths in pixels
+config-help-image-widths = write `widths: [400, 800, 1200, 1600]`, for example, or `variants: false` for no copies
+config-image-quality-invalid = `images.quality` must be a whole number from 1 to 100
+config-image-quality-default-label = using the default: 80
+config-help-image-quality = write `quality: 80`, for example
+config-avif-unsupported = this build of biji can't create AVIF pictures
+config-avif-unsupported-label = only WebP copies are created
+config-avif-unsupported-note = biji was built without the cargo feature `avif`
+config-help-build-avif = to support AVIF, run in biji's folder: `cargo install --path . --features avif`
+config-help-remove-avif = or remove `images.avif`
 
 ## config/locale
 
-x-config-43 = `{ $written }` is not the tag of a language
-x-config-44 = unknown to browsers
-x-config-45 = pages name their language, for fonts, screen readers and hyphenation
-x-config-46 = write `{ $tag }`
-x-config-47 = a tag begins with two or three letters: `en`, `zh-CN`, `ja`
-x-config-48 = an offset knows no daylight saving time
-x-config-49 = unknown
-x-config-50 = dates are written and shown in this zone, so none of them could be placed
-x-config-51 = write `timezone: Asia/Shanghai` for the time of China, `timezone: America/Chicago` for that of Chicago
-x-config-52 = zones are named by continent and city, such as `Asia/Shanghai`; an empty value is UTC
+config-language-invalid = `{ $written }` is not a language tag
+config-language-invalid-label = not a valid language tag
+config-language-use-note = browsers use the language for fonts, hyphenation and screen readers
+config-help-write-language = write `{ $tag }`
+config-help-language-tags = a language tag starts with two or three letters: `en`, `zh-CN`, `ja`
+config-timezone-offset-note = an offset has no daylight saving time
+config-timezone-unknown-label = not a time zone
+config-timezone-use-note = dates are written and shown in this zone
+config-help-timezone-cst = write `timezone: Asia/Shanghai` for China, or `timezone: America/Chicago` for Chicago
+config-help-timezone-names = time zones are named by continent and city, such as `Asia/Shanghai`; an empty value means UTC
 
 ## config/restriction
 
-x-config-53 = it restricts what is published: what it keeps back would go out
-x-config-54 = no key is called `{ $name }`
-x-config-55 = `{ $meant }` restricts what is published: what it keeps back would go out
-x-config-56 = or rename the key if it means something else
+config-restriction-ignored-note = this key restricts what is published; without it, more would be published
+config-unknown-key = unknown key `{ $name }`
+config-restriction-slip-note = `{ $meant }` restricts what is published; without it, more would be published
+config-help-rename-key = or rename the key if it means something else
 
 ## config/sections
 
-x-config-57 = `root` is not the path of `url`
-x-config-58 = the path of `url` is `{ $meant }`
-x-config-59 = the address of the home page
-x-config-60 = links in pages begin with `root`, and those in feeds, sitemaps and share cards with `url`
-x-config-61 = write `root: { $meant }`
-x-config-62 = or write `url: { $trim_end_matches }` if the site is in that folder
-x-config-63 = `{ $name }` takes keys of its own
-x-config-64 = it counts as not set
-x-config-65 = there is no feed of the type `{ $written }`
-x-config-66 = no `atom` and no `rss2`
-x-config-67 = write `type: atom`, `type: rss2`, or `type: [atom, rss2]`
-x-config-68 = the theme has no setting `{ $dotted }`
-x-config-69 = without effect here
-x-config-70 = write two spaces before it: `  { $name }:`
+config-root-mismatch = `root` is not the path of `url`
+config-root-mismatch-label = the path of `url` is `{ $meant }`
+config-root-mismatch-url-label = the address of the site
+config-root-mismatch-note = links in pages start with `root`; links in feeds, sitemaps and share cards start with `url`
+config-help-write-root = write `root: { $meant }`
+config-help-write-url = or write `url: { $trim_end_matches }` if this is the address of the site
+config-section-expected = `{ $name }` must have keys below it
+config-section-ignored-note = it is ignored
+config-feed-type-unknown = unknown feed type `{ $written }`
+config-feed-type-unknown-label = neither `atom` nor `rss2`
+config-help-feed-type = write `type: atom`, `type: rss2`, or `type: [atom, rss2]`
+config-theme-unknown-setting = unknown theme setting `{ $dotted }`
+config-no-effect-here-label = has no effect here
+config-help-indent = write two spaces before it: `  { $name }:`
 
 ## config/theme/misread
 
-x-config-71 = counts as not given
-x-config-72 = it has { $about }
-x-config-73 = another licence is written with `name` and `url` below the key
-x-config-74 = it is: { $about }
-x-config-75 = `{ $key }` names a file that the site does not have
-x-config-76 = no file `{ $address }`
-x-config-77 = put it into the folder of notes, as `{ $trim_start_matches }`
+config-theme-ignored-label = ignored
+config-help-theme-colours = available colours: { $about }
+config-help-theme-other-licence = for another licence, set `name` and `url` below the key
+config-help-theme-expected = expected: { $about }
+config-theme-file-missing = the file of `{ $key }` is missing
+config-theme-file-missing-label = `{ $address }` does not exist
+config-help-theme-add-file = add the file to the folder of notes as `{ $trim_start_matches }`
 
 ## config/theme/resolve
 
-x-config-78 = the theme's configuration holds no keys, so it is ignored
-x-config-79 = write `menu:` and below it, indented, `Home: /`
+config-theme-no-keys = the theme's configuration has no keys, so it is ignored
+config-help-theme-menu = write `menu:` and below it, indented, `Home: /`

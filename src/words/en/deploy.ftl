@@ -1,141 +1,142 @@
+### Deploy.
 
 ## deploy/errors
 
-x-deploy-0 = { $who } could not do its part
-x-deploy-1 = what it said is above; the target is as it was, or whole file by file, and running again goes on
-x-deploy-2 = the program `{ $program }` is not on this machine
-x-deploy-3 = publishing to this kind of target is the work of `{ $program }`
-x-deploy-4 = install it, such as with `apt install { $program }` or `brew install { $program }`
-x-deploy-5 = the system says: { $to_lowercase }
-x-deploy-6 = make room and run again; what was published is whole
-x-deploy-7 = see whether it is there and whether you may use it
+deploy-failed = { $who } failed
+deploy-help-see-message-above = see the message above; run again to continue
+deploy-program-not-installed = `{ $program }` is not installed
+deploy-program-needed-note = `{ $program }` is needed for publishing to this target
+deploy-help-install-program = install it, for example with `apt install { $program }` or `brew install { $program }`
+deploy-system-error-note = the operating system reported: { $to_lowercase }
+deploy-help-free-space = free some space and run again; published files are complete
+deploy-help-check-permission = check that it exists and that you have permission to use it
 
 ## deploy/folder
 
-x-deploy-8 = the site would be published into the folders that it is read from
-x-deploy-9 = `{ $target }` is, holds, or lies in { $name }
-x-deploy-10 = name a folder of its own, such as `path: ../www` or `path: /srv/notes`
+deploy-folder-overlaps-site = the target folder overlaps a folder that the site is read from
+deploy-folder-overlaps-note = `{ $target }` is, contains, or is inside { $name }
+deploy-help-separate-folder = use a separate folder, such as `path: ../www` or `path: /srv/notes`
 
 ## deploy/keys
 
-x-deploy-11 = a target of `deploy` has no key `{ $key }`
-x-deploy-12 = not known
-x-deploy-13 = did you mean `{ $near }`?
+deploy-unknown-key = unknown key `{ $key }` in a target of `deploy`
+deploy-unknown-key-label = unknown key
+deploy-did-you-mean = did you mean `{ $near }`?
 
 ## deploy/limits
 
-x-deploy-14 = the whole push would be refused; nothing was sent
-x-deploy-15 = put films and the like where they are streamed from, or make them smaller
-x-deploy-16 = `ignore_pattern` keeps files at home
-x-deploy-17 = published from here
-x-deploy-18 = they stay in the history of the branch for ever: make them smaller or put them elsewhere
-x-deploy-19 = put films and large pictures elsewhere, or the site on another host
+deploy-push-rejected-note = the whole push would be rejected; nothing was sent
+deploy-help-host-videos = host videos on another service, or make them smaller
+deploy-help-ignore-pattern = `ignore_pattern` excludes files
+deploy-this-target-label = this target
+deploy-help-large-files-stay = they stay in the history of the branch forever: make them smaller, or host them on another service
+deploy-help-site-too-large = host videos and large pictures on another service, or move the site to another host
 
 ## deploy/mod
 
-x-deploy-20 = this biji was built without object stores
-x-deploy-21 = build it with `--features stores`
+deploy-no-object-stores = this build of biji does not support object stores
+deploy-help-build-stores = build it with `--features stores`
 
 ## deploy/pages
 
-x-deploy-22 = the site will appear at `{ $address }`, and its links lead elsewhere
-x-deploy-23 = `url` is `{ $url }` and `root` is `{ $root }`
-x-deploy-24 = write `url: { $trim_end_matches }` and `root: { $root }` in `_config.yml`
+deploy-wrong-address = the site will be served at `{ $address }`, but its links point elsewhere
+deploy-url-and-root-note = `url` is `{ $url }` and `root` is `{ $root }`
+deploy-help-url-and-root = write `url: { $trim_end_matches }` and `root: { $root }` in `_config.yml`
 
 ## deploy/record
 
-x-deploy-25 = what biji published there can't be told: `{ $record }` can't be read
-x-deploy-26 = it is damaged, or a newer biji wrote it; without it nobody knows which files were changed by hand
-x-deploy-27 = publish with the newest biji, or bring the file back as it was
-x-deploy-28 = look at `biji deploy --force-files --dry-run`; without `--dry-run` it overwrites what the site makes
+deploy-record-unreadable = can't read `{ $record }`, the record of what biji published
+deploy-record-unreadable-note = it is damaged, or a newer biji wrote it; without it biji can't detect files that were changed by hand
+deploy-help-restore-record = publish with the newest version of biji, or restore the file
+deploy-help-overwrite-all = or check `biji deploy --force-files --dry-run`, then run it without `--dry-run` to overwrite the files of the site on the target
 
 ## deploy/report
 
-x-deploy-29 = what was published to `{ $target }` can't be undone
-x-deploy-30 = { $what } holds what is there now and nothing of before; only a branch of git has a history
-x-deploy-31 = take the change back in the notes (with git: `git revert COMMIT`) and run `biji deploy`: it sends what differs
-x-deploy-32 = where { $what } keeps { $kept } of its files, the store's own tools bring them back
-x-deploy-33 = to be able to undo from now on, publish to a branch: `type: git`
+deploy-undo-impossible = publishing to `{ $target }` can't be undone
+deploy-no-history-note = { $what } has no history; only a git branch has one
+deploy-help-revert-notes = revert the change in your notes (with git: `git revert COMMIT`) and run `biji deploy`
+deploy-help-restore-versions = if { $what } keeps { $kept } of its files, restore them with the tools of the store
+deploy-help-publish-to-branch = to be able to undo in future, publish to a git branch: `type: git`
 
 ## deploy/sftp
 
-x-deploy-34 = sftp can't send a file with such a name
-x-deploy-35 = rename it
-x-deploy-36 = its path is { $path }
+deploy-sftp-file-name = sftp can't send a file with this name
+deploy-help-rename-file = rename the file
+deploy-file-path-note = its path is { $path }
 
 ## deploy/store
 
-x-deploy-37 = somebody else publishes to the same target at the same time
-x-deploy-38 = what they put there was not touched
-x-deploy-39 = run again when they are done
+deploy-concurrent-publish = somebody else is publishing to this target
+deploy-others-files-kept-note = their files were not changed
+deploy-help-run-again-when-done = run again when they are done
 
 ## deploy/azure/login
 
-x-deploy-40 = `{ $connection }` is not for the account `{ $wanted }`
-x-deploy-41 = it is for `{ $found }`
-x-deploy-42 = take the connection string of that account, or change `account`
-x-deploy-43 = nothing says which account of Azure the container is in
-x-deploy-44 = write `account: NAME`, or set `{ $account }`; a name has 3 to 24 small letters and digits
-x-deploy-45 = `endpoint` is no address
-x-deploy-46 = write it whole and without a login, such as `endpoint: https://NAME.blob.core.windows.net`
-x-deploy-47 = a SAS token would go over the network in the open
-x-deploy-48 = with `http://` everybody on the way can read it and publish in your name
-x-deploy-49 = write `endpoint` with `https://`
-x-deploy-50 = what `{ $whence }` holds is no key of Azure
-x-deploy-51 = a key ends in `==`; a SAS token is a row of pairs such as `sv=…&sp=…&sig=…`
-x-deploy-52 = copy it again as a whole from *Access keys* or *Shared access signature* of the account
-x-deploy-53 = nothing says who you are to the store
-x-deploy-54 = set `{ $connection }`; or `{ $account }` with `{ $key }`, or with `{ $token }`; in CI from secrets
-x-deploy-55 = the account's page has them below *Access keys* and *Shared access signature*
+deploy-azure-wrong-account = `{ $connection }` is not for the account `{ $wanted }`
+deploy-azure-wrong-account-note = it is for `{ $found }`
+deploy-help-azure-connection = use the connection string of the right account, or change `account`
+deploy-azure-no-account = missing Azure account of the container
+deploy-help-azure-account = write `account: NAME`, or set `{ $account }`; a name has 3 to 24 lower-case letters and digits
+deploy-azure-bad-endpoint = `endpoint` is not a valid address
+deploy-help-azure-endpoint = use a full address without a login, such as `endpoint: https://NAME.blob.core.windows.net`
+deploy-azure-token-unencrypted = the SAS token would be sent unencrypted
+deploy-azure-token-unencrypted-note = with `http://`, anyone on the network can read it and publish in your name
+deploy-help-azure-https = write `endpoint` with `https://`
+deploy-azure-bad-key = `{ $whence }` does not contain a valid Azure key
+deploy-azure-key-format-note = a key ends in `==`; a SAS token is a list of pairs such as `sv=…&sp=…&sig=…`
+deploy-help-azure-copy-key = copy it again in full from *Access keys* or *Shared access signature* of the account
+deploy-no-credentials = no credentials for the store
+deploy-help-azure-variables = set `{ $connection }`, or `{ $account }` together with `{ $key }` or `{ $token }`; in CI, set them from secrets
+deploy-help-azure-keys-page = they are on the account's page, under *Access keys* and *Shared access signature*
 
 ## deploy/git/branch
 
-x-deploy-56 = the branch `{ $branch }` moved on each time that biji was about to publish
-x-deploy-57 = somebody else pushes to it, again and again; nothing of theirs was touched
-x-deploy-58 = run again when they are done, or give the site a branch of its own
-x-deploy-59 = the branch `{ $branch }` is locked where it lies
-x-deploy-60 = another push holds it, or one was killed while it did; nothing was published
-x-deploy-61 = run again in a minute
-x-deploy-62 = when it stays so, and no `git` is at work there, remove the lock that git names, on the target
+deploy-branch-changed = the branch `{ $branch }` changed each time before biji could publish
+deploy-others-push-note = somebody else is pushing to it; their changes were kept
+deploy-help-own-branch-for-site = run again when they are done, or use a separate branch for the site
+deploy-branch-locked = the branch `{ $branch }` is locked on the target
+deploy-branch-locked-note = another push is still running, or one was interrupted; nothing was published
+deploy-help-run-again-soon = run again in a minute
+deploy-help-remove-lock = if it stays locked and no `git` is running there, delete the lock file that git reported, on the target
 
 ## deploy/git/cache
 
-x-deploy-63 = another publication to this target is under way on this machine
-x-deploy-64 = wait for it to end, then run again
+deploy-already-running = another `biji deploy` to this target is running on this machine
+deploy-help-wait = wait for it to finish, then run again
 
 ## deploy/git/calls
 
-x-deploy-65 = asked for: { $address }
+deploy-address-note = the address is { $address }
 
 ## deploy/git/notes
 
-x-deploy-66 = the site itself is published to `{ $branch }`
-x-deploy-67 = give the notes a branch of their own: `--source notes`
-x-deploy-68 = the notes would go up with a password or token in their settings
-x-deploy-69 = take it out; what was a secret and stood in a repository is none any more: make it void where it came from
-x-deploy-70 = or keep it in a file that `.gitignore` names, such as `_config.private.yml`, and run with `--config _config.yml,_config.private.yml`
+deploy-notes-branch-is-sites = the site itself is published to `{ $branch }`
+deploy-help-notes-branch = use a separate branch for the notes: `--source notes`
+deploy-notes-contain-secret = the notes to publish contain a password or token
+deploy-help-remove-secret = remove it; if it was ever committed, revoke it
+deploy-help-private-config = or keep it in a file listed in `.gitignore`, such as `_config.private.yml`, and run with `--config _config.yml,_config.private.yml`
 
 ## deploy/git/undo
 
-x-deploy-71 = there is nothing on the branch `{ $branch }` that could be undone
-x-deploy-72 = biji has not published there, or nothing was there before it did, or all of it is undone
-x-deploy-73 = `biji deploy` publishes the site as it is now
+deploy-nothing-to-undo = nothing to undo on the branch `{ $branch }`
+deploy-nothing-to-undo-note = biji has not published there, there was nothing before, or everything is already undone
+deploy-help-publish-now = `biji deploy` publishes the site as it is now
 
 ## deploy/objects/requests
 
-x-deploy-74 = the store does not answer
-x-deploy-75 = run again later
+deploy-store-no-response = the store does not respond
+deploy-help-run-again-later = run again later
 
 ## deploy/s3/login
 
-x-deploy-76 = the profile is `{ $name }`
-x-deploy-77 = set `AWS_ACCESS_KEY_ID` and `AWS_SECRET_ACCESS_KEY`; in CI from secrets
-x-deploy-78 = or keep them in `~/.aws/credentials`, and name another profile than the default with `profile`
+deploy-s3-profile-note = the profile is `{ $name }`
+deploy-help-s3-variables = set `AWS_ACCESS_KEY_ID` and `AWS_SECRET_ACCESS_KEY`; in CI, set them from secrets
+deploy-help-s3-credentials-file = or keep them in `~/.aws/credentials`; to use a profile other than the default one, set `profile`
 
 ## deploy/s3/mod
 
-x-deploy-79 = the store can't be addressed
-x-deploy-80 = write it whole, such as `endpoint: https://s3.eu-central-003.backblazeb2.com`
-x-deploy-81 = see `bucket` and `endpoint`
-x-deploy-82 = the store's list of files can't be read
-x-deploy-83 = see whether the endpoint is one of S3
+deploy-s3-bad-address = the address of the store is not valid
+deploy-help-s3-endpoint = use a full address, such as `endpoint: https://s3.eu-central-003.backblazeb2.com`
+deploy-help-s3-check-address = check `bucket` and `endpoint`
+deploy-s3-list-unreadable = can't read the store's list of files
+deploy-help-s3-check-endpoint = check that the endpoint is an S3 endpoint

@@ -43,10 +43,10 @@ report-times-in-files = { $count } times in { $files ->
 
 ## diagnostic/encoding
 
-x-diagnostic-0 = the first bytes that are no UTF-8
-x-diagnostic-1 = they are shown as `�`; the rest of the file is read
-x-diagnostic-2 = in the site's folder, `{ $convert }` converts it
-x-diagnostic-3 = when the new file can be read, put it in the old one's place: `{ $exchange }`
-x-diagnostic-4 = or open the file as { $name } in an editor, and save it as UTF-8
-x-diagnostic-5 = open it in an editor with the encoding that it was written in, and save it as UTF-8
-x-diagnostic-6 = write the characters that were lost, and save the file as UTF-8
+diagnostic-encoding-invalid-byte-label = first invalid byte
+diagnostic-encoding-note-shown-as-replacement = invalid bytes are shown as `�`
+diagnostic-encoding-help-convert = to convert it, run in the folder of the site: `{ $convert }`
+diagnostic-encoding-help-replace-old-file = if the new file is readable, replace the old one: `{ $exchange }`
+diagnostic-encoding-help-open-as = or open the file as { $name } in an editor, and save it as UTF-8
+diagnostic-encoding-help-open-in-original = open it in an editor with its original encoding, and save it as UTF-8
+diagnostic-encoding-help-replace-characters = replace the `�` with the right characters, and save the file as UTF-8

@@ -1,12 +1,13 @@
+### Diagram.
 
 ## diagram/figure
 
-x-diagram-0 = a diagram can't be drawn
-x-diagram-1 = correct { $what }; https://mermaid.live shows the drawing while you write
-x-diagram-2 = correct { $what }; https://edotor.net shows the drawing while you write
-x-diagram-3 = or set `graphviz: false` in `_config.yml`, and graphs are shown as code
-x-diagram-4 = biji does not draw diagrams of the kind `{ $word }`
-x-diagram-5 = draw it at https://mermaid.live and show the picture
-x-diagram-6 = or set `mermaid: false` in `_config.yml`, and load Mermaid's script in the theme
-x-diagram-7 = a diagram is too large to be drawn
-x-diagram-8 = divide it into several diagrams
+diagram-invalid = invalid diagram
+diagram-help-correct-mermaid = correct { $what }; https://mermaid.live has a live preview
+diagram-help-correct-graphviz = correct { $what }; https://edotor.net has a live preview
+diagram-help-graphviz-off = or set `graphviz: false` in `_config.yml` to show graphs as code
+diagram-unsupported-type = diagrams of type `{ $word }` are not supported
+diagram-help-insert-picture = draw it at https://mermaid.live and insert it as a picture
+diagram-help-mermaid-off = or set `mermaid: false` in `_config.yml`, and load the Mermaid script in the theme
+diagram-too-large = this diagram is too large to draw
+diagram-help-split = split it into several diagrams

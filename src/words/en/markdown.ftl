@@ -1,118 +1,119 @@
+### Markdown.
 
 ## markdown/alerts
 
-x-markdown-0 = there is no box of the kind `{ $kind }`
-x-markdown-1 = shown like `[!info]`, under this name
-x-markdown-2 = did you mean `{ $near }`?
+markdown-unknown-alert-kind = unknown alert kind `{ $kind }`
+markdown-unknown-alert-kind-label = shown as `[!info]` with this title
+markdown-help-did-you-mean = did you mean `{ $near }`?
 
 ## markdown/blanks
 
-x-markdown-3 = `{ $address }` has a space in it, so this is no { $what }
-x-markdown-4 = shown as it is written
-x-markdown-5 = write `%20` for a space: `{ $sign }[{ $alt }]({ $written })`
+markdown-space-in-address = the address `{ $address }` contains a space, so this is not a { $what }
+markdown-shown-as-written-label = shown as it is written
+markdown-help-encode-space = write `%20` for a space: `{ $sign }[{ $alt }]({ $written })`
 
 ## markdown/embeds
 
-x-markdown-6 = this note embeds `{ $first }`{ $others }, which embeds this note
-x-markdown-7 = write a link in one of them, without the `!`
-x-markdown-8 = write the heading as it stands in the note
-x-markdown-9 = a page shows at most { $most_notes } notes within its own, and { $most_bytes } MB of them
-x-markdown-10 = write it on a line of its own
+markdown-note-embed-circle = this note embeds `{ $first }`{ $others }, which embeds this note
+markdown-help-link-instead-of-embed = in one of them, write a link without the `!`
+markdown-help-exact-heading = write the heading exactly as it is in the note
+markdown-note-embed-limit = a page can embed at most { $most_notes } notes, with at most { $most_bytes } MB in total
+markdown-help-own-line = write it on a line of its own
 
 ## markdown/files
 
-x-markdown-11 = curly quotes are part of the address `{ $address }`
-x-markdown-12 = it leads nowhere
-x-markdown-13 = write `{ $inner }`, between straight quotes or none
-x-markdown-14 = `{ $address }` has no scheme that browsers know
-x-markdown-15 = did you mean `{ $instead }`?
-x-markdown-16 = `{ $address }` has no scheme
-x-markdown-17 = to browsers this is a path of the site
-x-markdown-18 = write `{ $whole }`
-x-markdown-19 = biji links to the file all the same; Hexo and most servers take them for two files
-x-markdown-20 = leave out `{ $folder }`
-x-markdown-21 = addresses of the site start inside the { $what }; biji links to the file all the same
-x-markdown-22 = write `{ $instead }`
-x-markdown-23 = not on the site
-x-markdown-24 = readers can't open files on your disk
-x-markdown-25 = copy the file to `{ $home }`, and write `{ $name }`
-x-markdown-26 = copy the file beside the note, and write its name alone
-x-markdown-27 = the { $what } `{ $shown }` is nowhere to be found
-x-markdown-28 = no such file
-x-markdown-29 = `{ $hidden }` is there, but { $reason }
-x-markdown-30 = rename the file or its folder, or use another file
-x-markdown-31 = looked for it beside `{ $note }`, in `{ $folder }/`, below the folder of notes, and relative to the page's address
-x-markdown-32 = did you mean { $offered }?
-x-markdown-33 = put the file at `{ $home }`
-x-markdown-34 = put the file beside `{ $note }`, and write its name alone
+markdown-curly-quotes-in-address = the address `{ $address }` contains curly quotes
+markdown-broken-address-label = broken address
+markdown-help-straight-quotes-or-none = write `{ $inner }`, with straight quotes or without quotes
+markdown-unknown-scheme = `{ $address }` has an unknown scheme
+markdown-help-did-you-mean-address = did you mean `{ $instead }`?
+markdown-missing-scheme = the address `{ $address }` is missing `https://`
+markdown-read-as-path-label = browsers treat this as a path on this site
+markdown-help-write-whole = write `{ $whole }`
+markdown-note-linked-despite-case = biji links to the file anyway; Hexo and most servers treat them as two files
+markdown-remove-folder-label = remove `{ $folder }`
+markdown-note-address-starts-inside = addresses start inside the { $what }; biji links to the file anyway
+markdown-help-write-instead = write `{ $instead }`
+markdown-not-on-site-label = not on the site
+markdown-note-file-on-own-disk = readers can't open files on your computer
+markdown-help-copy-file = copy the file to `{ $home }`, and write `{ $name }`
+markdown-help-copy-file-next-to-note = copy the file next to the note, and write only its name
+markdown-file-not-found = { $what } `{ $shown }` not found
+markdown-no-such-file-label = no such file
+markdown-note-file-not-published = `{ $hidden }` exists, but { $reason }
+markdown-help-rename-or-replace-file = rename the file or its folder, or use another file
+markdown-note-searched-places = searched next to `{ $note }`, in `{ $folder }/`, in the folder of notes, and relative to the page's address
+markdown-help-did-you-mean-file = did you mean { $offered }?
+markdown-help-put-file = put the file at `{ $home }`
+markdown-help-put-file-next-to-note = put the file next to `{ $note }`, and write only its name
 
 ## markdown/footnotes
 
-x-markdown-35 = the footnote `[^{ $label }]` has no text
-x-markdown-36 = nothing follows the colon
-x-markdown-37 = write its text right after `[^{ $label }]:`
-x-markdown-38 = the footnote `[^{ $label }]` is defined twice
-x-markdown-39 = shown after the other footnotes
-x-markdown-40 = the marks lead to this one
-x-markdown-41 = give one of them another label
-x-markdown-42 = no mark leads to the footnote `[^{ $label }]`
-x-markdown-43 = write `[^{ $label }]` where it belongs in the text
-x-markdown-44 = write `[^{ $label }]: …` on a line of its own, with the text of the note
+markdown-footnote-without-text = footnote `[^{ $label }]` has no text
+markdown-footnote-without-text-label = nothing after the colon
+markdown-help-write-footnote-text = write its text right after `[^{ $label }]:`
+markdown-footnote-defined-twice = footnote `[^{ $label }]` is defined twice
+markdown-shown-after-footnotes-label = shown after the other footnotes
+markdown-first-footnote-label = references lead to this one
+markdown-help-change-footnote-label = use another label for one of them
+markdown-footnote-never-referenced = footnote `[^{ $label }]` is never referenced
+markdown-help-reference-footnote = write `[^{ $label }]` where it belongs in the text
+markdown-help-define-footnote = write `[^{ $label }]: …` with the text of the footnote on a line of its own
 
 ## markdown/links
 
-x-markdown-45 = the link to `{ $path }` leads to no note
-x-markdown-46 = a link to a note's file becomes the note's address, but the page would show this one as it is written
+markdown-linked-note-not-found = the linked note `{ $path }` does not exist
+markdown-note-link-not-replaced = links to notes are replaced with their addresses; this one stays as it is written
 
 ## markdown/shown
 
-x-markdown-47 = browsers can't show the picture `{ $name }`
-x-markdown-48 = the file { $reason }
+markdown-broken-picture = browsers can't show the picture `{ $name }`
+markdown-broken-picture-label = the file { $reason }
 
 ## markdown/slips
 
-x-markdown-49 = `{ $written }` is text, not a { $what }
+markdown-link-is-text = `{ $written }` is text, not a { $what }
 
 ## markdown/wiki
 
-x-markdown-50 = shown without a link
-x-markdown-51 = `[[{ $written }]]` names no note and no file
+markdown-shown-without-link-label = shown without a link
+markdown-wiki-link-not-found = no note or file matches `[[{ $written }]]`
 
 ## markdown/footnotes/circles
 
-x-markdown-52 = take the mark `[^{ $back }]` out of the text of `[^{ $label }]`
+markdown-help-remove-footnote-reference = remove `[^{ $back }]` from the text of `[^{ $label }]`
 
 ## markdown/lint/blocks
 
-x-markdown-53 = write { $fence } on a line of its own where the code ends
-x-markdown-54 = give the header and the line below it as many cells as the longest row has
-x-markdown-55 = or write `\|` for a bar that is part of a cell's text
-x-markdown-56 = put a blank line before the dashes, and they are a rule
-x-markdown-57 = write ```{ $language } with backticks, and ``` where the code ends
-x-markdown-58 = write `!`
-x-markdown-59 = write `{ $hashes } { $trim_end }`
-x-markdown-60 = write `\#` for a tag or number that begins a line
-x-markdown-61 = write `{ $rule }`, and `|` between the cells of all lines
-x-markdown-62 = write `{ $rule }`
-x-markdown-63 = give both lines the same number of cells
-x-markdown-64 = write `markdown: {"{"}toc: true{"}"}` in `_config.yml`, and it does
-x-markdown-65 = write `markdown: {"{"}alerts: true{"}"}` in `_config.yml`, and it does
-x-markdown-66 = no link in this text uses it
-x-markdown-67 = write `\[` for its first bracket, and it is text
+markdown-help-close-fence = write { $fence } on a line of its own where the code ends
+markdown-help-add-header-cells = give the header and the line below it as many cells as the longest row
+markdown-help-escape-bar = or write `\|` for a `|` inside a cell
+markdown-help-empty-line-before-dashes = put an empty line before the dashes to get a horizontal rule
+markdown-help-fence-with-backticks = write ```{ $language } with backticks, and ``` where the code ends
+markdown-help-half-width-exclamation-mark = write `!`
+markdown-help-space-after-hashes = write `{ $hashes } { $trim_end }`
+markdown-help-escape-hash = write `\#` if the line starts with a hashtag or a number
+markdown-help-table-rule-and-bars = write `{ $rule }`, and `|` between the cells of every line
+markdown-help-table-rule = write `{ $rule }`
+markdown-help-same-number-of-cells = give both lines the same number of cells
+markdown-help-turn-on-toc = write `markdown: {"{"}toc: true{"}"}` in `_config.yml` to turn them on
+markdown-help-turn-on-alerts = write `markdown: {"{"}alerts: true{"}"}` in `_config.yml` to turn them on
+markdown-note-definition-not-used = no link in this note uses it
+markdown-help-escape-bracket = write `\[` for the first bracket to show it as text
 
 ## markdown/lint/html
 
-x-markdown-68 = delete it, or write `<{ $name }>` where the box begins
-x-markdown-69 = write `</{ $name }>` where it ends
-x-markdown-70 = or write `&lt;` for its first sign to show it as text: `&lt;{ $name }>`
-x-markdown-71 = the end of this one ends it
-x-markdown-72 = write `-->` where it ends, with two hyphens and nothing between them
-x-markdown-73 = write `-->` where it ends
-x-markdown-74 = browsers know no such element
-x-markdown-75 = write `&lt;{ $text }`, or put it between backticks (which are text within HTML)
+markdown-help-delete-end-or-add-start = delete it, or add the missing `<{ $name }>`
+markdown-help-close-element = write `</{ $name }>` where it ends
+markdown-help-show-element-as-text = or write `&lt;{ $name }>` to show it as text
+markdown-comment-closed-by-other-label = the first comment ends with this one
+markdown-help-close-comment-exactly = write `-->` where it ends, with two hyphens and nothing between them
+markdown-help-close-comment = write `-->` where it ends
+markdown-note-no-such-element = there is no HTML element with this name
+markdown-help-escape-element = write `&lt;{ $text }`, or put it between backticks (inside HTML, backticks have no effect)
 
 ## markdown/lint/spans
 
-x-markdown-76 = write `markdown: {"{"}footnotes: true{"}"}` in `_config.yml`, and it is one
-x-markdown-77 = write `**{ $word }**`, with the spaces outside
-x-markdown-78 = write `"{ $straight }"`
+markdown-help-turn-on-footnotes = write `markdown: {"{"}footnotes: true{"}"}` in `_config.yml` to turn footnotes on
+markdown-help-spaces-outside = write `**{ $word }**`, with the spaces outside
+markdown-help-straight-quotes = write `"{ $straight }"`

@@ -1,5 +1,6 @@
+### Pipeline.
 
 ## pipeline/make
 
-x-pipeline-0 = the site's is kept, and the theme's pages may rely on their own
-x-pipeline-1 = rename the site's, or put it into `assets/` to replace the theme's on purpose
+pipeline-site-file-kept-note = the site's file is kept; pages of the theme may need the theme's file
+pipeline-site-file-help = rename the site's file, or move it to `assets/` to replace the theme's file on purpose

@@ -1,43 +1,44 @@
+### Site.
 
 ## site/json
 
-x-site-0 = `{ $name }` can't be read as JSON: { $reason }
+site-invalid-json = `{ $name }` is not valid JSON: { $reason }
 
 ## site/mod
 
-x-site-1 = `{ $path }` is replaced by a list of notes at `{ $output }`
-x-site-2 = give the page a `permalink` of its own, or move the list: `index_generator`, `archive_dir`, `category_dir`, `tag_dir`
+site-page-replaced-by-list = `{ $path }` is not written, because a list of notes has its address `{ $output }`
+site-page-own-permalink-help = give the page its own `permalink`, or move the list: `index_generator`, `archive_dir`, `category_dir`, `tag_dir`
 
 ## site/named
 
-x-site-3 = a file beside notes goes below the address of the note that names it
-x-site-4 = rename one of the files
+site-file-beside-note-note = a file next to notes gets an address below the note that uses it
+site-rename-file-help = rename one of the files
 
 ## site/order
 
-x-site-5 = no note has the key `{ $key }` to be sorted by
-x-site-6 = `{ $section }.order_by` names it, so the notes of these lists keep the order of their files
-x-site-7 = write `-date` for the newest note first, or a key of the notes' front matter
+site-sort-key-not-used = notes are sorted by `{ $key }`, but no note has this key
+site-sort-key-note = set in `{ $section }.order_by`; the lists are in the order of the files instead
+site-sort-key-help = write `-date` for the newest note first, or use a key of the notes' front matter
 
 ## site/redirects
 
-x-site-8 = nobody can be led on from `{ $old }`
-x-site-9 = there is no redirect at `{ $path }`
-x-site-10 = delete this redirect, or move what stands there
-x-site-11 = the redirect from `{ $route }` leads in a circle
-x-site-12 = let it lead to a page
-x-site-13 = the redirect from `{ $route }` leads nowhere
-x-site-14 = the site has no page or file there
-x-site-15 = write the address of a page below the site's root, or of another site
+site-cannot-redirect = can't redirect from `{ $old }`
+site-redirect-shadowed = redirect not written: `{ $path }` is already in use
+site-redirect-shadowed-help = delete this redirect, or move that page or file
+site-redirect-loop = the redirect from `{ $route }` leads back to itself
+site-redirect-loop-help = redirect it to a page
+site-redirect-target-missing = the redirect from `{ $route }` leads to an address that does not exist
+site-redirect-target-missing-note = no page or file has this address
+site-redirect-target-help = use the address of a page on this site, or a full address on another site
 
 ## site/shared
 
-x-site-16 = `{ $name }` is written here
-x-site-17 = the second page of a list and those after it lie in its folder `{ $dir }`
-x-site-18 = give these pages another folder in the configuration: `pagination_dir: { $dir }s`
-x-site-19 = give one of the lists another folder: `archive_dir`, `category_dir`, `tag_dir`
-x-site-20 = `{ $note }` and { $list } have the same address: `{ $path }`
-x-site-21 = give `{ $file }` a `permalink` of its own
-x-site-22 = or move the list: `index_generator`, `archive_dir`, `category_dir`, `tag_dir`, `pagination_dir`
-x-site-23 = what is there is { $catalog }
-x-site-24 = rename the file, or move the list: `index_generator`, `archive_dir`, `category_dir`, `tag_dir`
+site-name-here-label = `{ $name }` is used here
+site-pagination-note = the second and later pages of a list are in its folder `{ $dir }`
+site-pagination-help = set another folder for these pages in the configuration: `pagination_dir: { $dir }s`
+site-list-folder-help = set another folder for one of the lists: `archive_dir`, `category_dir`, `tag_dir`
+site-same-address-as-list = `{ $note }` and { $list } have the same address: `{ $path }`
+site-own-permalink-help = give `{ $file }` its own `permalink`
+site-or-move-list-help = or move the list: `index_generator`, `archive_dir`, `category_dir`, `tag_dir`, `pagination_dir`
+site-address-of-list-note = this address belongs to { $catalog }
+site-rename-or-move-list-help = rename the file, or move the list: `index_generator`, `archive_dir`, `category_dir`, `tag_dir`

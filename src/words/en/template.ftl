@@ -1,46 +1,47 @@
+### Template.
 
 ## template/data
 
-x-template-0 = no template of the site asks for it
+template-data-not-used-note = no template uses it, so this is only a warning
 
 ## template/layout
 
-x-template-1 = there is no template for the layout `{ $layout }`
-x-template-2 = the next layout that fits is taken instead
-x-template-3 = did you mean `{ $near }`?
+template-unknown-layout = no template for the layout `{ $layout }`
+template-default-layout-note = using the default layout
+template-did-you-mean-help = did you mean `{ $near }`?
 
 ## template/mistakes
 
-x-template-4 = unknown { $kind } `{ $quoted }`
-x-template-5 = `templates/README.md` lists what templates can call
-x-template-6 = `templates/{ $name }` { $how } `{ $wanted }`, and there is no such template
-x-template-7 = write `templates/{ $wanted }`, or name a template that is there
-x-template-8 = `templates/{ $name }` { $how } itself
-x-template-9 = the way round: { $way }
-x-template-10 = take one of these out of the circle
-x-template-11 = this template is built in; a template of yours that it needs may lack something
-x-template-12 = the template can't be read: { $reason }
-x-template-13 = an `{"{"}% if %{"}"}`, `{"{"}% for %{"}"}` or `{"{"}% block %{"}"}` above may lack its end
-x-template-14 = a value that may be missing is written with another in its stead: `{"{{"} page.cover or "" {"}}"}`
-x-template-15 = there is: { $value }
+template-unknown-name = unknown { $kind } `{ $quoted }`
+template-lists-calls-help = `templates/README.md` lists all filters, functions and tests
+template-missing-template = `templates/{ $name }` { $how } `{ $wanted }`, which does not exist
+template-missing-template-help = write `templates/{ $wanted }`, or use an existing template
+template-uses-itself = `templates/{ $name }` { $how } itself
+template-cycle-note = the cycle: { $way }
+template-cycle-help = remove one of these references to break the cycle
+template-built-in-note = this is a built-in template; one of your templates that it uses may be missing something
+template-syntax = invalid template: { $reason }
+template-missing-end-help = an `{"{"}% if %{"}"}`, `{"{"}% for %{"}"}` or `{"{"}% block %{"}"}` above may be missing its end tag
+template-fallback-help = write a fallback for a value that may be missing: `{"{{"} page.cover or "" {"}}"}`
+template-available-note = available: { $value }
 
 ## template/theme
 
-x-template-16 = the texts in `templates/strings.yml` can't be read
-x-template-17 = write a language, and below it `key: text`; a text that counts is `{"{"} one: …, other: … {"}"}`
+template-invalid-strings = invalid texts in `templates/strings.yml`
+template-strings-help = write a language, and below it `key: text`; for a text with a count, write `{"{"} one: …, other: … {"}"}`
 
 ## template/unused
 
-x-template-18 = nothing uses the template `{ $name }`
-x-template-19 = no note or page has `layout: { $stem }`, and no other template includes or extends it
-x-template-20 = or write `layout: { $stem }` into the notes that it is for
-x-template-21 = `{ $name }` is a template in { $language }, which biji does not run
-x-template-22 = it is not used; templates are written in Tera and end in `.html`
-x-template-23 = write it in Tera, as `templates/{ $html }`, or remove it: the built-in template of that name is used
-x-template-24 = write it in Tera, as `templates/{ $html }`, or remove it
-x-template-25 = the template has EJS in it, which biji does not run
-x-template-26 = readers see this as it stands
-x-template-27 = templates are written in Tera: `{"{{"} value {"}}"}`, `{"{"}% if … %{"}"}`
-x-template-28 = the same with { $count } more in this file
-x-template-29 = write `{"{{"} { $line } {"}}"}`, with a name that `templates/README.md` lists
-x-template-30 = `templates/README.md` lists what templates see and call
+template-unused = unused template `{ $name }`
+template-unused-note = no note or page has `layout: { $stem }`, and no other template includes or extends it
+template-unused-layout-help = or write `layout: { $stem }` in the notes that should use it
+template-foreign-file = `{ $name }` is a template in { $language }, which biji does not run
+template-foreign-file-note = it is not used; templates are written in Tera and end in `.html`
+template-use-built-in-help = rewrite it in Tera as `templates/{ $html }`, or remove it; the built-in template of that name is used
+template-rewrite-or-remove-help = rewrite it in Tera as `templates/{ $html }`, or remove it
+template-contains-ejs = this template contains EJS, which biji does not run
+template-shown-to-readers-label = shown to readers as it is written
+template-tera-note = templates are written in Tera: `{"{{"} value {"}}"}`, `{"{"}% if … %{"}"}`
+template-more-ejs-note = { $count } more like this in this file
+template-write-tera-value-help = write `{"{{"} { $line } {"}}"}`; `templates/README.md` lists all names
+template-lists-names-help = `templates/README.md` lists everything that templates can use

@@ -1,74 +1,74 @@
+### Yaml.
 
 ## yaml/cause
 
-x-yaml-0 = put quotes around the text
-x-yaml-1 = `<<` takes a mapping
-x-yaml-2 = not a mapping
-x-yaml-3 = write `<<: *name`, and `&name` before a mapping above
-x-yaml-4 = this character is invisible
-x-yaml-5 = delete it, and type the line again if need be
-x-yaml-6 = nested too deeply, or repeated too often
-x-yaml-7 = nest it less; put quotes around a text that is full of brackets
-x-yaml-8 = a second YAML document begins here
-x-yaml-9 = `---` or `...` ends the first one
-x-yaml-10 = delete this line; a file holds one document
-x-yaml-11 = an item needs a line of its own
-x-yaml-12 = write `{ $key }: [{ $items }]`, or `- { $items }` on the next line
-x-yaml-13 = a comma is missing in { $line }
-x-yaml-14 = before this
-x-yaml-15 = put a `,` between the items
-x-yaml-16 = a space is missing after this
-x-yaml-17 = write `- { $trim_start }`
-x-yaml-18 = this indentation
-x-yaml-19 = write `{ $lead }{ $trim }`
-x-yaml-20 = a name that nothing refers to
+yaml-quote-text-help = put quotes around the text
+yaml-merge-needs-mapping = the value of `<<` must be a mapping
+yaml-not-a-mapping-label = not a mapping
+yaml-merge-help = write `<<: *name`, and put `&name` before a mapping above
+yaml-invisible-character-label = invisible character
+yaml-delete-character-help = delete it, or type the line again
+yaml-too-deep = nested too deep, or repeated too often
+yaml-too-deep-help = nest it less; put quotes around text with many brackets
+yaml-second-document = a second YAML document starts here
+yaml-document-end-label = `---` or `...` ends the first one
+yaml-second-document-help = delete this line; a file can have only one document
+yaml-item-own-line-label = an item needs its own line
+yaml-write-items-help = write `{ $key }: [{ $items }]`, or `- { $items }` on the next line
+yaml-missing-comma = missing comma in { $line }
+yaml-missing-comma-label = missing comma before this
+yaml-missing-comma-help = put a `,` between the items
+yaml-dash-needs-space-label = needs a space after it
+yaml-write-item-help = write `- { $trim_start }`
+yaml-indentation-label = unexpected indentation
+yaml-write-aligned-item-help = write `{ $lead }{ $trim }`
+yaml-unused-name-label = this name is never used
 
 ## yaml/comment
 
-x-yaml-21 = `{ $key }` ends before a `#`
-x-yaml-22 = a comment, and no part of `{ $key }`
-x-yaml-23 = after a space, `#` begins a comment in YAML
-x-yaml-24 = put quotes around all of it: `{ $quoted }`
-x-yaml-25 = if it is meant as a comment, write a space after `#`
+yaml-cut-off-by-comment = the value of `{ $key }` is cut off at `#`
+yaml-comment-label = this is a comment, not part of `{ $key }`
+yaml-comment-note = in YAML, `#` after a space starts a comment
+yaml-quote-whole-value-help = put quotes around the value: `{ $quoted }`
+yaml-comment-space-help = if it is meant as a comment, write a space after `#`
 
 ## yaml/duplicate
 
-x-yaml-26 = the key `{ $key }` is given twice
-x-yaml-27 = again here
-x-yaml-28 = delete one of them
-x-yaml-29 = delete { $which }
-x-yaml-30 = keep one of them; several values make a list: `[a, b]`
-x-yaml-31 = keep one of them, and delete the other
+yaml-duplicate-key = duplicate key `{ $key }`
+yaml-defined-again-label = defined again here
+yaml-delete-one-help = delete one of the two
+yaml-delete-which-help = delete { $which }
+yaml-keep-one-or-list-help = keep one of the two; write several values as a list: `[a, b]`
 
 ## yaml/indentation
 
-x-yaml-32 = `{ $key }` is indented further than `{ $above }` above it, which has a value
-x-yaml-33 = let `{ $key }` begin in the same column as `{ $above }`
-x-yaml-34 = write `{ $indent }{ $key }:{ $value }`, in the same column as `{ $above }`
-x-yaml-35 = write `{ $sibling }{ $shown }`, in the same column as the line above it
-x-yaml-36 = or write `{ $lead }{ $shown }` if it does not belong to `{ $key }`
-x-yaml-37 = a tab where YAML needs spaces
-x-yaml-38 = a tab
-x-yaml-39 = indent with spaces alone
-x-yaml-40 = this one
-x-yaml-41 = indent with ordinary spaces
+yaml-indented-below-value = `{ $key }` is indented further than `{ $above }` above it, which has a value
+yaml-align-keys-help = align `{ $key }` with `{ $above }`
+yaml-write-aligned-key-help = write `{ $indent }{ $key }:{ $value }`, aligned with `{ $above }`
+yaml-write-aligned-line-help = write `{ $sibling }{ $shown }`, aligned with the line above it
+yaml-write-outer-key-help = or write `{ $lead }{ $shown }` if it is not part of `{ $key }`
+yaml-tab = a tab where YAML needs spaces
+yaml-tab-label = a tab
+yaml-tab-help = indent with spaces only
+yaml-odd-space-label = not an ordinary space
+yaml-odd-space-help = indent with ordinary spaces
 
 ## yaml/quotes
 
-x-yaml-42 = after { $kind }
-x-yaml-43 = not a text to YAML
-x-yaml-44 = the quoted text has ended before this
-x-yaml-45 = within double quotes it escapes what follows
-x-yaml-46 = a quote in { $line } is never closed
-x-yaml-47 = opens here
-x-yaml-48 = close it with `{ $quote }` at the end of the text, or delete it
-x-yaml-49 = write `{ $key }: { $whole }`
-x-yaml-50 = add `{ $close }` where the list ends; put quotes around a text
+yaml-text-after-kind-label = text after { $kind }
+yaml-needs-quotes-label = needs quotes
+yaml-after-closing-quote-label = after the closing quote
+yaml-escape-label = starts an escape in double quotes
+yaml-unclosed-quote = a quote in { $line } is not closed
+yaml-opened-here-label = opened here
+yaml-close-quote-help = close it with `{ $quote }` at the end of the text, or delete it
+yaml-write-whole-list-help = write `{ $key }: { $whole }`
+yaml-close-bracket-help = add `{ $close }` where it ends, or put quotes around the value if it is text
 
 ## yaml/words
 
-x-yaml-51 = `!{ $tag }` is not a type that YAML knows
-x-yaml-52 = put quotes around a text that begins with `!`
-x-yaml-53 = `*` refers to a name that is given nowhere before
-x-yaml-54 = put quotes around a text that begins with `*`
-x-yaml-55 = this can't be read as YAML
+yaml-unknown-type = unknown YAML type `!{ $tag }`
+yaml-quote-type-help = put quotes around text that starts with `!`
+yaml-unknown-reference = `*` refers to a name that is not defined above
+yaml-quote-reference-help = put quotes around text that starts with `*`
+yaml-invalid = this is not valid YAML

@@ -10,3 +10,215 @@ explain-report = 报告：
 explain-command = 命令：
 explain-unknown-code = 没有 `{ $code }` 这个编号
 explain-lists-codes = 运行 `biji explain` 可以列出所有编号
+
+## command/build
+
+command-watch-not-available = 这个版本还没有 `--watch`
+command-help-use-serve = 要边写边看，运行 `biji serve`
+command-preview-drafts-with-deploy = `--preview-drafts` 和 `--deploy` 不能一起用
+command-note-drafts-would-be-listed = 发布出去的文件清单会泄露草稿的地址
+command-help-publish-without-drafts = 用 `biji deploy` 发布，不带草稿；或者把输出目录复制到单独的地方
+command-note-most-pages-lost = 站点少了大部分网页，或者网页的地址都变了
+command-help-check-site-settings = 检查笔记目录对不对，`permalink` 或 `public_dir` 是不是改过
+command-help-confirm-removal = 确实要这样，就加上 `--yes` 再运行一次
+command-draft-secret-not-saved = 无法在 `.biji` 里保存草稿地址的密钥
+command-note-system-error = 操作系统报告：{ $error }
+command-help-draft-secret = 检查有没有站点目录的写入权限，或者在配置里写 `preview_secret`
+
+## command/compare
+
+command-compare-failed = 无法和 `{ $name }` 比较：{ $reason }
+command-help-compare-with = 指定 Hexo 生成的目录（`public`），或者站点地图
+
+## command/config
+
+command-config-no-key = 配置里没有 `{ $key }` 这个键
+command-help-print-config = 运行 `biji config` 可以查看全部配置
+command-config-invalid-key = `{ $key }` 不是有效的键
+command-help-dotted-key = 下级的键用点隔开，比如 `feed.limit`
+command-config-file-missing = 找不到配置文件
+command-config-not-changeable = 无法修改 `{ $path }`
+command-note-outside-or-not-utf-8 = 它在站点之外，或者不是有效的 UTF-8
+command-help-use-editor = 用编辑器修改
+command-config-invalid-value = `{ $key }` 不能设为 `{ $shown }`
+command-config-key-not-set = 无法在 `{ $path }` 里设置 `{ $key }`
+command-note-config-unreadable = 读不出文件里的键和值
+command-help-correct-config-first = 先运行 `biji build` 看看错在哪里，改好再设置
+command-note-value-holds-no-keys = `{ $part }` 已经有值，下面不能再写键
+command-help-remove-value = 先删掉 `{ $part }` 的值
+command-note-not-changeable-alone = 按现在的写法，改这个键就会改到别的内容
+command-config-unknown-key = 没有 `{ $key }` 这个键
+command-help-did-you-mean-key = 你是想写 `{ $near }` 吗？
+
+## command/default_site
+
+command-help-set-own-values = 在 `_config.yml` 里写自己的 { $help }
+command-note-links-start-with-address = 订阅源、站点地图和分享卡片里的链接都以这个地址开头
+
+## command/deploy
+
+command-unrequested-notes = 站点里有{ $what }，但配置没有要求发布它们
+command-note-flag-for-previewing = `{ $flag }` 只用于预览；发布出去，读者也会看到
+command-help-remove-flag-or-set-key = 去掉 `{ $flag }`；确实要发布，就在 `_config.yml` 里写 `{ $key }: true`
+command-no-target = 没有发布目标
+command-help-write-target = 在 `_config.yml` 里写：`deploy: {"{"}type: git, repo: git@github.com:NAME/NAME.github.io.git{"}"}`
+command-help-other-target-types = 其他类型有 `s3`、`azure`、`rsync`、`sftp` 和 `folder`，见手册里讲发布的那一篇
+command-unknown-target = 没有 `{ $name }` 这个发布目标
+command-extend-dirs-outside = `extend_dirs` 里有站点之外的目录：`{ $folder }`
+command-help-use-folder-inside = 改成站点根目录里的目录
+command-note-link-to-private-files = 符号链接可能指向站点之外的私人文件
+command-help-move-folder-inside = 把目录本身放到站点根目录里，再写它的路径
+command-invalid-branch-name = `{ $branch }` 不是有效的分支名
+command-help-branch-name = 写一个分支名，比如 `--source notes`
+command-this-target-label = 这个发布目标
+command-help-confirm-plan = 看看上面的计划，没有问题就加上 `--yes` 再运行一次
+command-note-and-more = 另有 { $named } 个
+command-help-keep-or-overwrite = 把那里的改动抄回笔记，或者用 `--force-files` 覆盖
+
+## command/images
+
+command-stores-not-built-in = 这个 biji 程序不能连接别的网站
+command-note-built-without-stores = 编译时没有启用 cargo 特性 `stores`
+command-picture-not-measured = 没有查到外站图片的尺寸
+command-note-picture-address = 它的地址是 { $address }
+command-help-open-picture = 在浏览器里打开这个地址；图片能显示，就过一会儿再运行一次
+command-help-write-picture-size = 或者在地址后面写上尺寸：`![](ADDRESS =1200x800)`
+command-image-sizes-not-written = 无法写入 `{ $image_sizes }`
+command-help-check-site-writable = 检查有没有站点目录的写入权限
+
+## command/init
+
+command-folder-not-created = 无法新建目录 `{ $shown }`
+command-help-choose-another-name = 换一个名字
+command-folder-has-site = 目录 `{ $shown }` 里已经有站点
+command-note-folder-contains = 里面有 { $taken }
+command-help-build-existing-site = 运行 `biji build` 可以直接构建它
+command-help-another-folder-or-replace = 换一个目录，或者用 `--replace` 覆盖这些文件
+command-not-a-language-tag = `{ $tag }` 不是语言标签
+command-help-did-you-mean-language = 你是想写 `{ $meant }` 吗？
+command-help-language-tag = 写语言标签，比如 `en`、`zh-CN` 或 `pt-BR`
+
+## command/later
+
+command-ambiguous-command = `{ $word }` 可能是 { $several }
+command-help-type-more-letters = 多写几个字母
+command-not-available = 这个版本还没有 `biji { $name }`
+command-unknown-command = 没有 `{ $word }` 这个命令
+
+## command/list
+
+command-list-what = 没有写要列出什么
+command-unknown-list = 无法列出 `{ $word }`
+command-ambiguous-list = `{ $word }` 可能是 { $names }
+command-help-type-one-more-letter = 多写一个字母
+
+## command/new
+
+command-new-no-option = `new` 没有 `--{ $key }` 这个选项
+command-help-new-usage = 写成 `biji new [LAYOUT] TITLE`；标题里有空格，就加上引号
+command-note-folder-not-created = 笔记 `{ $path }` 已经写好，但无法新建它的目录
+command-option-read-as-key = `--{ $key }` 不是选项，所以把 `{ $key }` 写进了 front matter
+command-help-did-you-mean-option = 你是想写 `--{ $near }` 吗？
+command-new-missing-title = 新建笔记要写标题
+command-help-new-example = 写成 `biji new "My title"`；其他用法见 `biji new --help`
+command-new-too-many-words = 参数太多：`new` 只要布局和标题
+command-help-quote-title = 给标题加上引号：`biji new { $layout }"{ $title }"`
+
+## command/note
+
+command-invalid-date = `{ $to_text }` 不是有效的日期
+command-help-date-format = 写成 `2026-05-16 21:40:00` 这样
+command-no-file-name-from-title = 无法用标题 `{ $title }` 生成文件名
+command-help-specify-slug = 用 `--slug NAME` 指定一个
+command-scaffold-unreadable = 无法读取 scaffold
+command-file-name-shortened = 标题太长，文件名截短了
+command-note-file-name-limit = 文件名最多 { $longest_part } 字节，也就是 85 个汉字
+command-help-choose-slug = 用 `--slug NAME` 另取一个文件名
+command-unknown-layout = 没有 `{ $layout }` 这个布局
+command-help-quote-words = 标题里有空格，要加上引号：`biji { $command } "{ $layout } { $title }"`
+command-help-define-layout = 要定义这个布局，新建文件 `scaffolds/{ $layout }.md`
+command-layout-without-scaffold = 布局 `{ $layout }` 没有 scaffold，用了内置的
+command-help-write-scaffold = 新建 `scaffolds/{ $layout }.md`；如果是标题里有空格，就给标题加上引号
+
+## command/notes_branch
+
+command-visible-on-branch-label = 能看到这个分支的人都能看到
+command-and-here-label = 这里也是
+command-note-passwords-in-clear = 站点上，这些笔记的正文是加密的；它们的文件里，正文和密码都是明文
+command-help-private-repository = 只把笔记发布到私有仓库，或者在 `.gitignore` 里列出这些文件
+command-help-cloned-theme = 如果是克隆来的主题：删掉里面的 `.git`，或者在 `.gitignore` 里列出它的目录，到别处再克隆一次
+command-help-replace-link-with-file = 把链接换成文件本身
+
+## command/pictures
+
+command-picture-too-large = 图片 `{ $name }` 太大，无法缩小
+command-note-picture-too-large = 读者要下载整个文件，在手机上可能要几分钟，甚至打不开
+command-help-smaller-picture = 用同样的名字存一张小一点的，比如宽 2000 像素
+command-picture-not-decoded = 图片 `{ $name }` 无法解码
+command-note-decoder-reason = 解码器报告：{ $reason }
+command-note-picture-unchanged = 读者拿到的是原来的文件，浏览器可能只显示一部分
+command-help-save-or-copy-picture = 用图片编辑器打开，重新保存，或者从来源再复制一份
+command-note-photo-location = 配置里有 `images.strip`，而这个文件可能带有拍摄地点
+command-help-save-or-move-picture = 用图片编辑器打开，重新保存，或者移出笔记目录
+command-copies-not-saved = 无法在 `.biji` 里保存图片的小图
+command-note-original-pictures = 网页用原来的图片
+command-help-check-writable-and-space = 检查有没有站点目录的写入权限，磁盘是不是满了
+
+## command/publish
+
+command-publish-arguments = `publish` 要写一篇草稿的名字，前面可以加布局
+command-help-publish-usage = 写成 `biji publish [LAYOUT] NAME`；名字里有空格，就加上引号
+command-draft-folder-not-moved = 文章 `{ $path }` 已经写好，但无法移动 `{ $from }`
+command-help-delete-one-of-two = 草稿还在，两个里删掉一个
+command-draft-not-deleted = 文章 `{ $path }` 已经写好，但无法删除草稿 `{ $draft }`
+command-help-delete-by-hand = 手动删掉它
+command-ambiguous-draft = 有几篇草稿以 `{ $word }` 开头：{ $names }
+command-help-name-one-draft = 写明是哪一篇
+command-draft-not-found = 找不到草稿 `{ $word }`
+command-help-list-drafts = 运行 `biji list draft` 可以列出所有草稿
+command-note-no-drafts = 站点里没有草稿
+command-help-new-draft = 用 `biji new draft TITLE` 新建一篇
+command-draft-folder-taken = 目录 `{ $to }` 里已经有文件，草稿的目录 `{ $from }` 移不过去
+command-help-move-or-rename = 手动移动这些文件，或者给草稿改名
+
+## command/render
+
+command-render-file-not-found = `{ $shown }` 不存在，或者无法读取
+command-render-unsupported-type = 无法渲染 `{ $shown }`：不支持这种文件
+command-help-supported-types = 支持 Markdown、HTML、YAML、JSON、CSS 和 JavaScript，按扩展名识别
+command-output-not-written = 无法写入 `{ $output }`
+command-note-output-in-notes = 它在笔记目录里，只有 `new` 和 `publish` 往那里写文件
+command-help-choose-another-folder = 换一个目录
+command-help-another-name-or-replace = 换一个名字，或者加上 `--replace`
+
+## command/serve
+
+command-serve-folder-not-found = 找不到目录 `{ $folder }`
+command-help-build-or-no-static = 先运行 `biji build` 生成它；或者去掉 `--static`，不写文件直接预览
+command-preview-not-listening = 预览无法监听 `{ $place }`
+command-help-another-port = 用 `--port` 换一个端口，或者用 `--host` 换一个地址
+
+## command/settings
+
+command-help-explain-config = 运行 `biji config --explain` 可以查看全部配置
+
+## command/site
+
+command-outside-folder-of-notes = `{ $path }` 在笔记目录之外
+command-help-path-inside = 改成笔记目录里的路径
+command-file-not-written = 无法写入 `{ $path }`
+
+## command/usage
+
+command-unknown-option = `{ $name }` 没有 `{ $bare }` 这个选项
+command-unexpected-argument = `{ $name }` 多了一个参数 `{ $bare }`
+command-help-quote-argument = 几个词是一个整体，就加上引号：`"two words"`
+command-option-needs-value = `{ $bare }` 后面要写值
+command-option-invalid-value = `{ $bare }` 不能是 `{ $value }`
+command-option-needs-equals = `{ $bare }` 的值要写在 `=` 后面
+command-help-true-or-false = 写 `{ $bare }=true` 或 `{ $bare }=false`
+command-missing-argument = `{ $name }` 缺少参数 { $missing }
+command-option-repeated = `{ $bare }` 写了不止一次
+command-options-conflict = `{ $bare }` 和 { $prior } 不能一起用
+command-argument-not-utf-8 = 有一个参数不是有效的 UTF-8
+command-help-show-options = 运行 `{ $name } --help` 可以查看所有选项和例子

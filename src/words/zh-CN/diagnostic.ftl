@@ -22,3 +22,13 @@ report-also-at = 还出现在 { $positions }
 report-also-at-and-more = 还出现在 { $positions }，以及另外 { $more } 处
 report-times = 共 { $count } 次
 report-times-in-files = 共 { $count } 次，在 { $files } 个文件里
+
+## diagnostic/encoding
+
+diagnostic-encoding-invalid-byte-label = 第一个无效字节
+diagnostic-encoding-note-shown-as-replacement = 无效的字节显示为 `�`
+diagnostic-encoding-help-convert = 要转换编码，在站点目录里运行：`{ $convert }`
+diagnostic-encoding-help-replace-old-file = 新文件如果没有乱码，就用它替换旧文件：`{ $exchange }`
+diagnostic-encoding-help-open-as = 或者在编辑器里用 { $name } 编码打开文件，再存为 UTF-8
+diagnostic-encoding-help-open-in-original = 在编辑器里用原来的编码打开文件，再存为 UTF-8
+diagnostic-encoding-help-replace-characters = 把 `�` 改成正确的文字，再存为 UTF-8

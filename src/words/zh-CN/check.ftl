@@ -1,0 +1,58 @@
+### Check.
+
+## check/case
+
+check-case-two-origins-note = 它们来自 `{ $one }` 和 `{ $other }`
+check-case-one-origin-note = 一个来自 `{ $origin }`，另一个是笔记列表
+
+## check/links
+
+check-also-here-label = 这里也是
+check-anchor-missing-note = 点开链接会停在页首
+check-did-you-mean = 你是想写 { $close } 吗？
+check-help-heading-id = 写小标题的 id：就是它的文字，去掉重音符号，空格和标点换成 `-`
+check-hidden-note-note = 这是 `{ $file }` 的地址，但它是草稿，或者写了 `published: false`，或者日期在未来
+check-help-publish-note = 发表那篇笔记，或者先删掉这个链接
+check-no-footnotes-note = 这里不能用脚注：`[^1]` 会读成链接，`[^1]: …` 会读成它的地址
+check-help-no-footnotes = 把内容写进正文，或者在笔记末尾写成列表
+check-note-file-note = 站点上没有笔记的文件，只有它的网页
+check-help-write-address = 写成 `{ $route }`
+check-address-sign-note = 在地址里，`#` 后面是锚点，`?` 后面是查询参数
+check-help-escape-sign = 写成 `{ $file }`，这个字符已经转义
+check-nested-link-note = 链接的括号里又是一个链接，不是地址
+check-help-address-only = 括号里只写地址：`[text](address)`
+check-mail-address-note = 这是电子邮件地址
+check-help-write-mailto = 写成 `mailto:{ $mail }`
+check-missing-scheme-note = 没有 `https://`，就是相对于这个网页的路径
+check-help-write-https = 写成 `https://{ $address }`
+check-folder-without-page-note = 有目录 `{ $folder }`，但里面没有网页 `index.html`
+check-file-not-built-note = 构建不会生成 `{ $file }`
+check-relative-path-note = 从这个网页算起，它是 `{ $path }`
+check-help-add-file = 把文件放到 `{ $folder }{ $path }`，或者删掉这个地址
+check-help-address-on-site = 写本站网页的地址；别的网站，写带 `https://` 的完整地址
+check-outside-site = `{ $address }` 不在站点里
+check-outside-site-note = 站点在 `{ $root }` 下面，这个地址不以它开头
+check-help-add-root = 写成 `{ $root }{ $path }`
+check-own-disk-note = 读者打不开你电脑上的文件
+check-help-note-folder = 把文件放进这篇笔记的资源目录，地址只写文件名
+
+## check/locations
+
+check-also-photo-note = 还有 `{ $path }`
+check-more-photos-note = 以及另外 { $named } 张照片
+check-photo-location-note = 相机把拍摄地点写进了文件，谁打开照片都读得到
+check-help-strip-photos = 在 `_config.yml` 里写 `images: {"{"}strip: true{"}"}`，发布的照片就会去掉元数据
+
+## check/menu
+
+check-menu-note = 每个网页都有这个菜单
+check-help-menu-page = 新建这个页面，或者从菜单里删掉这一项
+check-help-menu-new-page = 新建这个页面（`biji new page { $page }`），或者从菜单里删掉这一项
+check-menu-page-missing-label = 这个地址没有网页
+
+## check/unended
+
+check-html-not-closed = 有 HTML 没有结尾，网页后面的内容都不显示：{ $what }
+check-html-not-closed-note = 它后面的内容，浏览器都不显示
+check-help-close-html = 在结尾写上 `{ $end }`；要当文字显示，就把 `<` 写成 `&lt;`
+check-html-opened-label = 从这里开始

@@ -1,0 +1,47 @@
+### Template.
+
+## template/data
+
+template-data-not-used-note = 没有模板用到它，所以只是警告
+
+## template/layout
+
+template-unknown-layout = 布局 `{ $layout }` 没有对应的模板
+template-default-layout-note = 改用默认的布局
+template-did-you-mean-help = 你是想写 `{ $near }` 吗？
+
+## template/mistakes
+
+template-unknown-name = 没有名为 `{ $quoted }` 的{ $kind }
+template-lists-calls-help = `templates/README.md` 列出了所有过滤器、函数和测试
+template-missing-template = `templates/{ $name }` { $how }了 `{ $wanted }`，但没有这个模板
+template-missing-template-help = 写一个 `templates/{ $wanted }`，或者改用已有的模板
+template-uses-itself = `templates/{ $name }` { $how }了自己
+template-cycle-note = 循环的顺序：{ $way }
+template-cycle-help = 去掉其中一处引用，就不会循环
+template-built-in-note = 这是内置模板；它会用到你写的模板，可能是那里缺了什么
+template-syntax = 模板有语法错误：{ $reason }
+template-missing-end-help = 前面的 `{"{"}% if %{"}"}`、`{"{"}% for %{"}"}` 或 `{"{"}% block %{"}"}` 可能没有结尾
+template-fallback-help = 可能缺少的值，要写上备用的值：`{"{{"} page.cover or "" {"}}"}`
+template-available-note = 可以用的有：{ $value }
+
+## template/theme
+
+template-invalid-strings = `templates/strings.yml` 里的文字格式不对
+template-strings-help = 先写语言，下面写 `key: text`；带数量的文字写成 `{"{"} one: …, other: … {"}"}`
+
+## template/unused
+
+template-unused = 模板 `{ $name }` 没有用到
+template-unused-note = 没有笔记或页面写了 `layout: { $stem }`，也没有别的模板包含或继承它
+template-unused-layout-help = 或者在要用它的笔记里写上 `layout: { $stem }`
+template-foreign-file = `{ $name }` 是 { $language } 模板，biji 不支持
+template-foreign-file-note = 这个文件不会用到；模板要用 Tera 写，扩展名是 `.html`
+template-use-built-in-help = 用 Tera 重写成 `templates/{ $html }`，或者删掉它；现在用的是同名的内置模板
+template-rewrite-or-remove-help = 用 Tera 重写成 `templates/{ $html }`，或者删掉它
+template-contains-ejs = 模板里有 EJS 代码，biji 不支持
+template-shown-to-readers-label = 读者会看到这些代码
+template-tera-note = 模板要用 Tera 写：`{"{{"} value {"}}"}`、`{"{"}% if … %{"}"}`
+template-more-ejs-note = 这个文件里还有 { $count } 处这样的代码
+template-write-tera-value-help = 写成 `{"{{"} { $line } {"}}"}`；`templates/README.md` 列出了所有名字
+template-lists-names-help = `templates/README.md` 列出了模板能用的所有名字
