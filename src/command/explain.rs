@@ -9,14 +9,15 @@ use super::refusal::Refusal;
 
 pub(super) fn explain(asked: Option<&str>, language: InterfaceLanguage) -> Outcome {
     let Some(asked) = asked else {
-        let lines = Code::ALL
-            .iter()
-            .map(|code| format!("{}  {:7}  {}\n", code.id(), code.severity().label().text(language), code.title()));
+        let lines = Code::ALL.iter().map(|code| {
+            format!("{}  {:7}  {}\n", code.id(), code.severity().label().text(language), code.title().text(language))
+        });
         return Outcome { stdout: lines.collect(), ..Outcome::default() };
     };
     match Code::parse(asked) {
         Some(code) => {
-            let head = format!("{} ({}): {}", code.id(), code.severity().label().text(language), code.title());
+            let head =
+                format!("{} ({}): {}", code.id(), code.severity().label().text(language), code.title().text(language));
             Outcome { stdout: format!("{head}\n\n{}\n", readable(code.page(language), language)), ..Outcome::default() }
         }
         None => {
