@@ -16,13 +16,14 @@ mod unended;
 use std::collections::BTreeMap;
 
 use crate::catalog::Entry;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, did_you_mean_one_of};
 use crate::markdown::Content;
 use crate::output::{File, Output};
 use crate::pipeline::{Built, Resolved};
 use crate::route::{OutputPath, Route};
 use crate::source::Inputs;
 use crate::spelling::composed;
+use crate::words::Message;
 
 use address::Addresses;
 use near::Near;
@@ -142,9 +143,9 @@ impl<'a> Map<'a> {
     }
 
     /// "did you mean": what an address may have meant.
-    fn did_you_mean(&self, path: &str) -> Option<String> {
-        let close: Vec<String> = self.near.of(path).iter().map(|path| format!("`{}`", self.shown(path))).collect();
-        (!close.is_empty()).then(|| format!("did you mean {}?", close.join(" or ")))
+    fn did_you_mean(&self, path: &str) -> Option<Message> {
+        let close: Vec<String> = self.near.of(path).iter().map(|path| self.shown(path)).collect();
+        did_you_mean_one_of(&close)
     }
 }
 

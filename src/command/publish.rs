@@ -1,7 +1,7 @@
 //! `biji publish`: a draft becomes a post.
 
 use crate::catalog::Form;
-use crate::diagnostic::{Code, did_you_mean, one_letter_off};
+use crate::diagnostic::{Code, did_you_mean, did_you_mean_one_of, one_letter_off};
 use crate::disk::place::{self, Existing};
 use crate::front_matter;
 use crate::message;
@@ -142,13 +142,13 @@ fn find(site: &Opened, word: &str) -> Result<Found, Refusal> {
 }
 
 /// "did you mean" of a name whose first words are nearly those that were typed.
-fn beginning_like(word: &str, names: &[String]) -> Option<String> {
+fn beginning_like(word: &str, names: &[String]) -> Option<crate::words::Message> {
     let begins = |name: &&String| {
         let ends = name.match_indices(['-', '_', ' ', '.']).map(|(at, _)| at);
         ends.into_iter().filter_map(|at| name.get(..at)).any(|start| one_letter_off(word, [start]).is_some())
     };
-    let near: Vec<String> = names.iter().filter(begins).take(3).map(|name| format!("`{name}`")).collect();
-    (!near.is_empty()).then(|| format!("did you mean {}?", near.join(" or ")))
+    let near: Vec<&String> = names.iter().filter(begins).take(3).collect();
+    did_you_mean_one_of(&near)
 }
 
 /// The keys and the body of a draft.

@@ -4,17 +4,18 @@ use super::{Code, Diagnostic};
 use crate::encoding::NotUtf8;
 use crate::message;
 use crate::source::{Source, Span};
+use crate::words::Message;
 
 /// That a text is not UTF-8, with the command that converts it. `consequence` says what comes of it when it can't be
 /// read at all; then it is an error.
-pub fn not_utf8(source: &Source, known: NotUtf8, consequence: &str) -> Diagnostic {
+pub fn not_utf8(source: &Source, known: NotUtf8, consequence: impl Into<Message>) -> Diagnostic {
     let start = known.place as usize;
     let signs = source.text.get(start..).unwrap_or("").chars().take_while(|c| matches!(c, '\u{fffd}' | '\0'));
     let span = Span::new(source.id, start..start + signs.map(char::len_utf8).sum::<usize>());
     let name = source.path.name();
     let message = match known.encoding {
-        Some(encoding) => format!("`{name}` is not UTF-8 but probably {}", encoding.name()),
-        None => format!("`{name}` is not UTF-8"),
+        Some(encoding) => message!(diagnostic_encoding_other, name, encoding = encoding.name()),
+        None => message!(diagnostic_encoding_not_utf8, name),
     };
     let code = if known.is_unreadable { Code::OtherEncoding } else { Code::NotUtf8 };
     let told = Diagnostic::new(code, message).at(span, message!(diagnostic_encoding_invalid_byte_label));

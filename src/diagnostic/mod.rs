@@ -16,7 +16,7 @@ mod worded;
 
 pub use codes::Code;
 pub use encoding::not_utf8;
-pub use nearest::{did_you_mean, did_you_mean_file, nearest, nearest_files, one_letter_off, slip};
+pub use nearest::{did_you_mean, did_you_mean_file, did_you_mean_one_of, nearest, nearest_files, one_letter_off, slip};
 pub use worded::{WordedDiagnostic, WordedLabel};
 
 use serde::{Deserialize, Serialize};

@@ -1,6 +1,8 @@
 //! "Did you mean": the known names nearest to a mistyped one.
 
+use crate::message;
 use crate::spelling::composed;
+use crate::words::Message;
 
 /// The candidates most like `name`, best first, at most three. Case, and `-`, `_` and blanks, weigh little; a name that
 /// shares nothing is never offered.
@@ -54,18 +56,19 @@ fn without_extension(path: &str) -> &str {
 }
 
 /// "did you mean `a.png`?", of files.
-pub fn did_you_mean_file<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<String> {
-    question(&nearest_files(name, candidates))
+pub fn did_you_mean_file<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<Message> {
+    did_you_mean_one_of(&nearest_files(name, candidates))
 }
 
-fn question(near: &[&str]) -> Option<String> {
-    let names: Vec<String> = near.iter().map(|name| format!("`{name}`")).collect();
-    (!names.is_empty()).then(|| format!("did you mean {}?", names.join(" or ")))
+/// "did you mean `a` or `b`?", of all these names; none when there are none.
+pub fn did_you_mean_one_of(names: &[impl AsRef<str>]) -> Option<Message> {
+    let names: Vec<String> = names.iter().map(|name| format!("`{}`", name.as_ref())).collect();
+    (!names.is_empty()).then(|| message!(did_you_mean, names))
 }
 
 /// A way out that names the nearest candidates: "did you mean `a` or `b`?".
-pub fn did_you_mean<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<String> {
-    question(&nearest(name, candidates))
+pub fn did_you_mean<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<Message> {
+    did_you_mean_one_of(&nearest(name, candidates))
 }
 
 /// The candidate that `name` is a slip of: the same but for case, blanks, `-` and `_`, or off by a letter (two in long

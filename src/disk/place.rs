@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use crate::diagnostic::did_you_mean;
 use crate::source::SitePath;
+use crate::words::Message;
 
 use super::own_link;
 use super::walk::reason;
@@ -110,7 +111,7 @@ pub fn any(path: &Path) -> Option<Vec<u8>> {
 }
 
 /// The nearest names beside a file that is not there, as a way out.
-pub fn near(current: &Path, file: &Path) -> Option<String> {
+pub fn near(current: &Path, file: &Path) -> Option<Message> {
     let name = file.file_name()?.to_string_lossy().into_owned();
     let folder = current.join(file).parent()?.to_path_buf();
     did_you_mean(&name, super::root::names_in(&folder).iter().map(String::as_str))

@@ -100,7 +100,7 @@ enum Fault {
     Circle(Vec<String>),
     Depth,
     Size,
-    NoHeading(Option<String>),
+    NoHeading(Option<crate::words::Message>),
     /// It stands in an element that holds no blocks.
     Within(String),
 }

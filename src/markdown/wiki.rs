@@ -194,6 +194,6 @@ fn missing(written: &str, place: &Surroundings) -> Diagnostic {
     };
     report.help(
         did_you_mean(name, names.iter().map(String::as_str))
-            .unwrap_or_else(|| "write the name of a note's file, or its title".to_owned()),
+            .unwrap_or_else(|| "write the name of a note's file, or its title".into()),
     )
 }

@@ -14,6 +14,7 @@ use super::{Context, evaluate, lookup, template_fault};
 use crate::catalog::{Answer, Names, Query};
 use crate::diagnostic::{Code, Diagnostic, did_you_mean, one_letter_off};
 use crate::message;
+use crate::words::Message;
 
 /// Stands for every tag that a site defines itself; its template tells them apart.
 pub(super) static OWN: Tag = Tag {
@@ -126,7 +127,7 @@ fn mistake(call: &Call, code: Code, file: &str, text: &str, error: &tera::Error)
 }
 
 /// Why a template can't be used, in words for whoever wrote it, and what may be meant. `written` is the marked part of it.
-fn reason(message: &str, written: &str) -> (String, Option<String>) {
+fn reason(message: &str, written: &str) -> (String, Option<Message>) {
     let quoted: Vec<&str> = message.split('`').skip(1).step_by(2).collect();
     let first = quoted.first().copied().unwrap_or("");
     let missing = |name: &str, known: &[&str]| {
@@ -143,7 +144,7 @@ fn reason(message: &str, written: &str) -> (String, Option<String>) {
         let known = if variables.contains(&root) { &[][..] } else { &variables[..] };
         let (reason, near) = missing(name, &[]);
         let or = format!("write `{{{{ {name} or \"\" }}}}` for a value that may be missing");
-        return (reason, near.or(did_you_mean(root, known.iter().copied())).or(Some(or)));
+        return (reason, near.or(did_you_mean(root, known.iter().copied())).or(Some(or.into())));
     }
     if let Some(kind) = ["filter", "test", "function", "component"]
         .into_iter()
@@ -156,7 +157,7 @@ fn reason(message: &str, written: &str) -> (String, Option<String>) {
         return ("a tag's template can't use other templates".to_owned(), None);
     }
     if let Some(missing) = template_fault::missing(message) {
-        return (missing, template_fault::way_out(message));
+        return (missing, template_fault::way_out(message).map(Into::into));
     }
     match message {
         "Unknown tag" => (format!("there is no instruction `{written}`"), None),

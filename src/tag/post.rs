@@ -5,7 +5,7 @@ use super::call::Call;
 use super::html::{Element, escape};
 use super::unknown;
 use crate::catalog::{Answer, Names, Query};
-use crate::diagnostic::{Code, Diagnostic, Severity, did_you_mean};
+use crate::diagnostic::{Code, Diagnostic, Severity, did_you_mean, did_you_mean_one_of};
 use crate::message;
 use crate::route::Route;
 
@@ -121,13 +121,13 @@ fn find(call: &Call, name: &str, diagnostics: &mut Vec<Diagnostic>, must_exist: 
                 // Most people leave the folder out, or write only the end.
                 let ends = names.iter().find(|known| known.rsplit('/').next() == name.rsplit('/').next());
                 let help = match ends {
-                    Some(known) => Some(format!("did you mean `{known}`?")),
+                    Some(known) => did_you_mean_one_of(&[known]),
                     None => did_you_mean(name, names.iter().map(String::as_str))
                         .or_else(|| before.and_then(|before| did_you_mean(before, names.iter().map(String::as_str)))),
                 };
                 let help = help.or_else(|| {
                     before.is_some().then(|| {
-                        "write the name of the note's file without `.md`, or its title, and behind it `#` and a heading".to_owned()
+                        "write the name of the note's file without `.md`, or its title, and behind it `#` and a heading".into()
                     })
                 });
                 let diagnostic = Diagnostic::new(Code::MissingPost, message!(tag_linked_note_not_found, name))

@@ -107,7 +107,7 @@ pub(super) fn register(tera: &mut Tera, tools: &Tools) {
         let part = kwargs.get::<&str>("part")?.and_then(|part| assets.get(&part_of_sheet(part)));
         let asset = part.or_else(|| assets.get(name)).ok_or_else(|| {
             let near = did_you_mean(name, assets.keys().map(String::as_str))
-                .map_or_else(String::new, |near| format!(", {near}"));
+                .map_or_else(String::new, |near| format!(", {}", near.english()));
             Error::message(format!("there is no `assets/{name}`{near}"))
         })?;
         Ok(format!("{}{}", links.to(&asset.route, Some(&Route::new(variable(state, "path")?))), asset.query))
@@ -168,7 +168,7 @@ fn language(kwargs: &Kwargs, state: &State) -> TeraResult<String> {
 fn translate(strings: &Strings, key: &str, kwargs: &Kwargs, state: &State) -> TeraResult<Value> {
     let count = kwargs.get::<i64>("n").ok().flatten();
     let found = strings.get(&variable(state, "lang")?, key, count).ok_or_else(|| {
-        let near = did_you_mean(key, strings.keys()).map_or_else(String::new, |near| format!(", {near}"));
+        let near = did_you_mean(key, strings.keys()).map_or_else(String::new, |near| format!(", {}", near.english()));
         Error::message(format!("`templates/strings.yml` has no text `{key}`{near}"))
     })?;
     let values = kwargs.iter().filter_map(|(name, value)| {

@@ -7,6 +7,7 @@ use super::cause::{Cause, cause};
 use super::lines::lines;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::{SourceId, Span};
+use crate::words::Message;
 
 /// Reports why `block` of the source's text can't be read. `consequence` says what that means for the site.
 pub fn diagnostic(
@@ -15,7 +16,7 @@ pub fn diagnostic(
     text: &str,
     block: Range<usize>,
     fault: &Fault,
-    consequence: &str,
+    consequence: impl Into<Message>,
 ) -> Diagnostic {
     let start = block.start;
     let cause = cause(&lines(text.get(block).unwrap_or(""), start), fault);
@@ -23,7 +24,13 @@ pub fn diagnostic(
 }
 
 /// Reports a cause whose places count from `offset` of the source. `consequence` says what that means for the site.
-pub(super) fn of_cause(code: Code, source: SourceId, cause: &Cause, offset: usize, consequence: &str) -> Diagnostic {
+pub(super) fn of_cause(
+    code: Code,
+    source: SourceId,
+    cause: &Cause,
+    offset: usize,
+    consequence: impl Into<Message>,
+) -> Diagnostic {
     let at = |span: &Range<usize>| Span::new(source, span.start + offset..span.end + offset);
     let mut diagnostic =
         Diagnostic::new(code, cause.message.clone()).at(at(&cause.span), cause.label.clone()).note(consequence);

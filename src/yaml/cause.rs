@@ -50,9 +50,9 @@ impl Cause {
         let (key, range) = (line.key.unwrap_or(""), line.value_span());
         let is_secret = tells_secret(key, line.value);
         let help = match line.key {
-            _ if is_secret || line.value.chars().count() > SHOWN => "put quotes around the whole value".to_owned(),
-            Some(key) => format!("write `{key}: {value}`"),
-            None if line.is_item() => format!("write `- {value}`"),
+            _ if is_secret || line.value.chars().count() > SHOWN => message!(yaml_quote_whole_help),
+            Some(key) => message!(yaml_write_value_help, key, value),
+            None if line.is_item() => message!(yaml_write_item_help, trim_start = value),
             // A part of something that began above.
             None => return self.help(message!(yaml_quote_text_help)),
         };
@@ -68,7 +68,7 @@ pub(super) fn cause(lines: &[Line], fault: &Fault) -> Cause {
         Mistake::BadMerge => Cause::new(span, message!(yaml_merge_needs_mapping), message!(yaml_not_a_mapping_label))
             .help(message!(yaml_merge_help)),
         Mistake::ControlCharacter(c) => {
-            let message = format!("a control character (U+{:04X}) where only text belongs", u32::from(*c));
+            let message = message!(yaml_control_character, code = format!("{:04X}", u32::from(*c)));
             Cause::new(span, message, message!(yaml_invisible_character_label))
                 .help(message!(yaml_delete_character_help))
         }
@@ -129,32 +129,36 @@ fn is_key_colon(line: &Line, at: usize) -> bool {
 }
 
 /// How a message names what a line gives a value to.
-pub(super) fn subject(line: &Line) -> String {
-    line.key.map_or_else(|| "a list item".into(), |key| format!("`{key}`"))
+pub(super) fn subject(line: &Line) -> Message {
+    line.key.map_or_else(|| message!(yaml_subject_item), |key| message!(yaml_subject_key, key))
 }
 
 /// What is wrong with the value of a line.
 fn value(line: &Line) -> Option<Cause> {
     let first = line.value.chars().next().filter(|_| !line.is_settled)?;
     let start = line.value_start;
-    let begins = |label: &str| {
-        let sign = if first == '`' { "a backtick".to_owned() } else { format!("`{first}`") };
-        let message = format!("{} begins with {sign}, which has another meaning in YAML", subject(line));
+    let begins = |label: Message| {
+        let sign = if first == '`' { message!(yaml_sign_backtick) } else { message!(yaml_sign, sign = first) };
+        let message = message!(yaml_begins_with_sign, line = subject(line), sign);
         Some(Cause::new(start..start + first.len_utf8(), message, label).value(line, quoted(line.value)))
     };
     match first {
-        '@' | '`' => return begins("no unquoted text begins like this"),
-        '%' => return begins("a directive"),
-        '*' => return begins("a reference to something named before"),
-        '&' if !line.value.contains(' ') || line.value.starts_with("& ") => return begins("a name for what follows"),
-        '!' if !line.value.starts_with("!!") || !line.value.contains(' ') => return begins("a type"),
-        ',' | ']' | '}' => return begins("part of a list or mapping that was never opened"),
-        '?' if line.value.starts_with("? ") || line.value == "?" => return begins("a key of several lines"),
+        '@' | '`' => return begins(message!(yaml_unquoted_start_label)),
+        '%' => return begins(message!(yaml_directive_label)),
+        '*' => return begins(message!(yaml_reference_label)),
+        '&' if !line.value.contains(' ') || line.value.starts_with("& ") => {
+            return begins(message!(yaml_name_label));
+        }
+        '!' if !line.value.starts_with("!!") || !line.value.contains(' ') => return begins(message!(yaml_type_label)),
+        ',' | ']' | '}' => return begins(message!(yaml_never_opened_label)),
+        '?' if line.value.starts_with("? ") || line.value == "?" => {
+            return begins(message!(yaml_long_key_label));
+        }
         '|' | '>' if is_text_after_block_sign(line.value) => {
-            return begins("a text of several lines, which begins on the next line");
+            return begins(message!(yaml_block_text_label));
         }
         '"' | '\'' => return quoted_part(line, first),
-        '{' if line.value.starts_with("{%") => return begins("a mapping"),
+        '{' if line.value.starts_with("{%") => return begins(message!(yaml_kind_mapping)),
         '[' | '{' => {
             if let Some(cause) = super::quotes::text_after_bracket(line, first) {
                 return cause;
@@ -165,8 +169,9 @@ fn value(line: &Line) -> Option<Cause> {
     }
     let colon = line.value.match_indices(':').map(|(at, _)| at).find(|at| ends_key(line.value, *at))?;
     line.key?;
-    let message = format!("{} contains a colon followed by a space, which makes a key in YAML", subject(line));
-    let label = if colon + 1 == line.value.len() { "a colon at the end makes a key too" } else { "this colon" };
+    let message = message!(yaml_colon_makes_key, line = subject(line));
+    let is_at_end = colon + 1 == line.value.len();
+    let label = if is_at_end { message!(yaml_colon_at_end_label) } else { message!(yaml_this_colon_label) };
     let span = start + colon..start + colon + 1;
     // Curly quotes around the whole were meant as quotes.
     let curly = [('“', '”'), ('‘', '’'), ('”', '”'), ('“', '“')].into_iter();
@@ -191,7 +196,7 @@ pub fn takes_list(key: &str) -> bool {
 fn list_on_line(line: &Line) -> Option<Cause> {
     let key = line.key?;
     let items = line.value.trim_start_matches('-').trim();
-    let message = format!("a list begins on the line of its key {}", subject(line));
+    let message = message!(yaml_list_on_key_line, key);
     let cause = Cause::new(line.value_span(), message, message!(yaml_item_own_line_label));
     if takes_list(key) && !items.is_empty() {
         let lead = " ".repeat(line.indent + 2);
@@ -248,7 +253,7 @@ pub(super) fn no_key(line: &Line) -> Option<Cause> {
     let text = line.text.trim();
     let whole = line.content();
     if let Some(item) = bare_dash(line) {
-        let message = "a list item has no space after its dash";
+        let message = message!(yaml_dash_without_space);
         return Some(
             Cause::new(whole.start..whole.start + 1, message, message!(yaml_dash_needs_space_label))
                 .help(message!(yaml_write_item_help, trim_start = item.trim_start()))
@@ -262,13 +267,16 @@ pub(super) fn no_key(line: &Line) -> Option<Cause> {
         return None;
     }
     let (message, label) = match colon {
-        '：' => (format!("the colon after `{key}` is a full-width one"), "`：` is text in YAML"),
-        _ => (format!("no space after the colon of `{key}`"), "without a space this colon is text"),
+        '：' => (message!(yaml_full_width_colon, key), message!(yaml_full_width_colon_label)),
+        _ => (message!(yaml_colon_without_space, key), message!(yaml_colon_without_space_label)),
     };
     let start = whole.start + at;
     let is_secret = tells_secret(key, value);
     let is_shown = value.chars().count() <= SHOWN && !is_secret;
-    let help = if is_shown { format!("write `{key}: {value}`") } else { format!("write `{key}: `, then the value") };
+    let help = match is_shown {
+        true => message!(yaml_write_value_help, key, value),
+        false => message!(yaml_write_key_help, key),
+    };
     let cause = Cause::new(start..start + colon.len_utf8(), message, label).help(help);
     let is_plain = key.starts_with(|c: char| c.is_alphabetic() || c == '_')
         && key.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-' | '.'))
@@ -290,7 +298,7 @@ pub(super) fn swallowed_item(lines: &[Line], node: &Node) -> Option<Cause> {
         return None;
     }
     let lead = before.text.get(..before.lead())?;
-    let message = "a list item is indented further than the one before, so YAML reads both as one text";
+    let message = message!(yaml_item_indented_further);
     Some(
         Cause::new(line.start..line.start + line.lead(), message, message!(yaml_indentation_label))
             .help(message!(yaml_write_aligned_item_help, lead, trim = line.text.trim()))
@@ -323,7 +331,7 @@ pub(super) fn unused_name(text: &str, line: &Line) -> Option<Cause> {
     if text.contains(&format!("*{name}")) {
         return None;
     }
-    let message = format!("{} begins with `&`, which has another meaning in YAML", subject(line));
+    let message = message!(yaml_begins_with_sign, line = subject(line), sign = message!(yaml_sign, sign = '&'));
     let start = line.value_start;
     Some(Cause::new(start..start + 1, message, message!(yaml_unused_name_label)).value(line, quoted(line.value)))
 }

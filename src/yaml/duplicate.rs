@@ -34,15 +34,15 @@ pub(super) fn cause(lines: &[Line], key: &str, first: &Range<usize>, span: Range
         Some((line, _)) if is_switch && is_empty(line) => cause.help(message!(yaml_delete_one_help)),
         Some((line, which)) => {
             let which = match which {
-                Which::First => "the first one, which has no value",
-                Which::Second => "this one, which adds nothing",
+                Which::First => message!(yaml_which_first),
+                Which::Second => message!(yaml_which_second),
             };
             cause.help(message!(yaml_delete_which_help, which)).edit(Edit::insert(line.start + line.indent, "#"))
         }
         None if LISTS.contains(&key) => cause.help(message!(yaml_keep_one_or_list_help)),
         None => cause.help(message!(yaml_delete_one_help)),
     };
-    Cause { also: Some((first.clone(), "first here".into())), ..cause }
+    Cause { also: Some((first.clone(), message!(yaml_first_here_label))), ..cause }
 }
 
 /// Of a key that is given twice, one of the two.

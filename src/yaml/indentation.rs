@@ -56,11 +56,11 @@ pub(super) fn begun_indented(above: &[Line], line: &Line) -> Option<Cause> {
     let keys = || above().filter(|line| line.lead() == lead.len() && line.key.is_some());
     let is_shown = first.value.chars().count() <= SHOWN && !tells_secret(key, first.value);
     let help = match keys().count() {
-        1 if is_shown => format!("write `{}` without the space before it", first.text.trim()),
-        1 => format!("delete the space before `{key}`"),
-        _ => format!("let `{key}` and the keys below it begin where the line does"),
+        1 if is_shown => message!(yaml_write_without_space_help, text = first.text.trim()),
+        1 => message!(yaml_delete_space_before_help, key),
+        _ => message!(yaml_outdent_keys_help, key),
     };
-    let message = format!("`{key}` is indented, and the keys below it are not");
+    let message = message!(yaml_first_key_indented, key);
     let cause = Cause::new(first.start..first.start + lead.len(), message, message!(yaml_indentation_label)).help(help);
     let edits = above().map(|line| Edit::replace(line.start..line.start + lead.len(), "")).collect();
     Some(Cause { edits, ..cause })
@@ -79,8 +79,11 @@ pub(super) fn misaligned(above: &[Line], line: &Line) -> Option<Cause> {
     let is_shown = shown.chars().count() <= SHOWN && !tells_secret(line.key.unwrap_or(""), line.value);
     let shown = if is_shown { shown } else { "…" };
     let lead = |line: &Line| line.text.get(..line.lead()).unwrap_or("").to_owned();
-    let what = if line.is_item() { "a list item".to_owned() } else { format!("`{}`", line.key?) };
-    let message = format!("{what} begins in a column where nothing above it begins");
+    let what = match line.is_item() {
+        true => message!(yaml_subject_item),
+        false => message!(yaml_subject_key, key = line.key?),
+    };
+    let message = message!(yaml_misaligned, line = what);
     let cause = Cause::new(line.start..line.start + column.max(1), message, message!(yaml_indentation_label));
     let sibling = above.iter().rev().find(|above| !above.is_blank() && (above.is_item() == line.is_item()))?;
     let cause = cause.help(message!(yaml_write_aligned_line_help, sibling = lead(sibling), shown));
@@ -133,7 +136,7 @@ pub(super) fn odd_spaces(lines: &[Line]) -> Option<Cause> {
         key = if line.is_item() { key } else { indent };
     }
     let (at, odd) = first?;
-    let message = format!("a line is indented with a space that YAML does not know (U+{:04X})", u32::from(odd));
+    let message = message!(yaml_unknown_space, code = format!("{:04X}", u32::from(odd)));
     let cause = Cause::new(at..at + odd.len_utf8(), message, message!(yaml_odd_space_label))
         .help(message!(yaml_odd_space_help));
     Some(Cause { edits, ..cause })

@@ -11,6 +11,7 @@ use super::lines::{Line, lines};
 use super::{Fault, Mistake, Node, Value, advice, fault, tabs};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::SourceId;
+use crate::words::Message;
 
 /// After so many lines at fault it is no slip any more. Each costs another reading.
 const MOST: usize = 40;
@@ -26,7 +27,13 @@ pub struct Repair {
 
 impl Repair {
     /// The report; the text that was read begins at `offset` of the source. `consequence` says what was made of the line.
-    pub fn diagnostic(&self, code: Code, source: SourceId, offset: usize, consequence: &str) -> Diagnostic {
+    pub fn diagnostic(
+        &self,
+        code: Code,
+        source: SourceId,
+        offset: usize,
+        consequence: impl Into<Message>,
+    ) -> Diagnostic {
         advice::of_cause(code, source, &self.cause, offset, consequence)
     }
 

@@ -27,6 +27,8 @@ use std::ops::Range;
 use indexmap::IndexMap;
 
 use crate::date::Written;
+use crate::message;
+use crate::words::Message;
 
 pub use advice::diagnostic;
 pub use build::Repeat;
@@ -161,15 +163,15 @@ impl Value {
     }
 
     /// The type, as a message names it.
-    pub fn kind(&self) -> &'static str {
+    pub fn kind(&self) -> Message {
         match self {
-            Value::Null => "nothing",
-            Value::Bool(_) => "true or false",
-            Value::Number(..) => "a number",
-            Value::Text(_) => "text",
-            Value::Date(..) => "a date",
-            Value::List(_) => "a list",
-            Value::Map(_) => "a mapping",
+            Value::Null => message!(yaml_kind_nothing),
+            Value::Bool(_) => message!(yaml_kind_boolean),
+            Value::Number(..) => message!(yaml_kind_number),
+            Value::Text(_) => message!(yaml_kind_text),
+            Value::Date(..) => message!(yaml_kind_date),
+            Value::List(_) => message!(yaml_kind_list),
+            Value::Map(_) => message!(yaml_kind_mapping),
         }
     }
 }

@@ -12,9 +12,9 @@ pub(super) fn text_after_bracket(line: &Line, open: char) -> Option<Option<Cause
     if rest.is_empty() || rest.starts_with('#') {
         return flow_items(line).map(Some);
     }
-    let kind = if open == '[' { "a list" } else { "a mapping" };
+    let kind = if open == '[' { message!(yaml_kind_list) } else { message!(yaml_kind_mapping) };
     let end = line.value_span().end;
-    let message = format!("{} begins with {kind}, and text follows it", subject(line));
+    let message = message!(yaml_text_after_kind, line = subject(line), kind);
     let cause = Cause::new(end - rest.len()..end, message, message!(yaml_text_after_kind_label, kind));
     Some(Some(cause.value(line, quoted(line.value))))
 }
@@ -36,7 +36,7 @@ pub(super) fn flow_items(line: &Line) -> Option<Cause> {
     }
     let (at, item) = first?;
     let start = line.value_start + at;
-    let message = format!("an item of {} has another meaning in YAML without quotes", subject(line));
+    let message = message!(yaml_item_needs_quotes, line = subject(line));
     let rest = line.value.get(close + 1..)?;
     let cause = Cause::new(start..start + item.len(), message, message!(yaml_needs_quotes_label));
     Some(cause.value(line, format!("[{}]{rest}", items.join(", "))))
@@ -89,7 +89,7 @@ pub(super) fn quoted_part(line: &Line, quote: char) -> Option<Cause> {
         && line.value.ends_with(quote)
         && (rest.starts_with(char::is_alphanumeric) || rest.chars().all(|c| c == quote));
     let meant = if is_around { line.value.get(1..line.value.len() - 1)? } else { line.value };
-    let message = format!("text follows the closing quote of {}", subject(line));
+    let message = message!(yaml_text_after_quote, line = subject(line));
     let span = end - rest.trim_start().len()..end;
     Some(Cause::new(span, message, message!(yaml_after_closing_quote_label)).value(line, quoted(meant)))
 }
@@ -115,7 +115,7 @@ fn wrong_escape(line: &Line, quote: char, inner: &str) -> Option<Cause> {
         }
     };
     let start = line.value_start + 1 + at;
-    let message = format!("a backslash in {} begins an escape that YAML does not know", subject(line));
+    let message = message!(yaml_unknown_escape, line = subject(line));
     let single = format!("'{}'", inner.replace('\'', "''"));
     Some(Cause::new(start..start + 1, message, message!(yaml_escape_label)).value(line, single))
 }
@@ -207,7 +207,7 @@ pub(super) fn unclosed_bracket(line: &Line, is_alone: bool) -> Option<Cause> {
     }
     let close = if open == '[' { ']' } else { '}' };
     let start = line.value_start;
-    let message = format!("the `{open}` of {} is never closed", subject(line));
+    let message = message!(yaml_unclosed_bracket, line = subject(line), open);
     let cause = Cause::new(start..start + 1, message, message!(yaml_opened_here_label));
     let is_list = open == '[' && line.key.is_some_and(takes_list);
     Some(match (is_alone && line.value.len() > 1, is_list) {

@@ -3,6 +3,7 @@
 use super::cause::Cause;
 use super::{Fault, Mistake};
 use crate::message;
+use crate::words::Message;
 
 /// What the parser says, where no line shows why.
 pub(super) fn of_mistake(fault: &Fault) -> Cause {
@@ -19,56 +20,52 @@ pub(super) fn of_mistake(fault: &Fault) -> Cause {
     }
 }
 
-/// Parts of the parser's reasons, what they mean, and what to do.
-const REASONS: &[(&str, &str, &str)] = &[
+/// A part of one of the parser's reasons, what it means, and what to do.
+type Reason = (&'static str, fn() -> Message, fn() -> Message);
+
+const REASONS: &[Reason] = &[
     (
         "did not find expected key",
-        "a key should begin here",
-        "let all keys that belong together begin in the same column",
+        || message!(yaml_reason_key_expected_label),
+        || message!(yaml_reason_align_keys_help),
     ),
     (
         "did not find expected '-' indicator",
-        "an item of the list above should begin here, with `- `",
-        "let all items of a list begin in the same column",
+        || message!(yaml_reason_item_expected_label),
+        || message!(yaml_reason_align_items_help),
     ),
-    ("block sequence entries", "a list can't begin here", "put the first `- ` on a line below its key"),
     (
-        "mapping values",
-        "a key can't begin here",
-        "put quotes around a text with a colon, or begin the key in the same column as the one above",
+        "block sequence entries",
+        || message!(yaml_reason_no_list_here_label),
+        || message!(yaml_reason_list_below_key_help),
     ),
-    ("mapping keys", "a key can't begin here", "put quotes around a text that begins with `?`"),
+    ("mapping values", || message!(yaml_reason_no_key_here_label), || message!(yaml_reason_quote_colon_help)),
+    ("mapping keys", || message!(yaml_reason_no_key_here_label), || message!(yaml_reason_quote_question_mark_help)),
     (
         "could not find expected ':'",
-        "a key and a colon are missing in this line or the one above",
-        "write `key: value`",
+        || message!(yaml_reason_key_and_colon_missing_label),
+        || message!(yaml_reason_write_key_value_help),
     ),
-    ("',' or ']'", "a comma or `]` is missing before this", "write a list as `[a, b]`"),
-    ("',' or '}'", "a comma or `}` is missing before this", "write a mapping as `{a: 1, b: 2}`"),
-    ("tab", "a tab where YAML needs spaces", "indent with spaces alone"),
-    ("cannot start any token", "no unquoted text begins like this", "put quotes around the value"),
-    ("escape", "a backslash within double quotes begins an escape that YAML does not know", "use single quotes"),
-    ("hexadecimal", "a backslash within double quotes begins an escape that YAML does not know", "use single quotes"),
-    ("document", "a document of YAML ends or begins here", "delete the line of `---` or `...`"),
-    ("directive", "a line that begins with `%` is a directive of YAML", "put quotes around the text"),
-    ("anchor", "`&` gives a name, and none follows that YAML takes", "put quotes around a text that begins with `&`"),
-    (
-        "alias",
-        "`*` refers to a name, and none follows that YAML takes",
-        "put quotes around a text that begins with `*`",
-    ),
-    ("alphabetic", "`&` and `*` are followed by a name in YAML", "put quotes around a text that begins with them"),
-    ("node content", "a value is missing here", "write one, or put quotes around a text that begins with this sign"),
-    ("end of stream", "a quote or bracket above is never closed", "close it"),
-    ("comment or line break", "nothing may follow `|` or `>` on its line", "begin the text on the next line"),
-    ("indentation indicator", "the number after `|` or `>` can't be zero", "leave it out"),
+    ("',' or ']'", || message!(yaml_reason_list_comma_missing_label), || message!(yaml_reason_write_list_help)),
+    ("',' or '}'", || message!(yaml_reason_mapping_comma_missing_label), || message!(yaml_reason_write_mapping_help)),
+    ("tab", || message!(yaml_tab), || message!(yaml_tab_help)),
+    ("cannot start any token", || message!(yaml_unquoted_start_label), || message!(yaml_reason_quote_value_help)),
+    ("escape", || message!(yaml_reason_escape_label), || message!(yaml_reason_single_quotes_help)),
+    ("hexadecimal", || message!(yaml_reason_escape_label), || message!(yaml_reason_single_quotes_help)),
+    ("document", || message!(yaml_reason_document_label), || message!(yaml_reason_delete_rule_help)),
+    ("directive", || message!(yaml_reason_directive_label), || message!(yaml_quote_text_help)),
+    ("anchor", || message!(yaml_reason_anchor_label), || message!(yaml_reason_quote_ampersand_help)),
+    ("alias", || message!(yaml_reason_alias_label), || message!(yaml_quote_reference_help)),
+    ("alphabetic", || message!(yaml_reason_name_expected_label), || message!(yaml_reason_quote_either_help)),
+    ("node content", || message!(yaml_reason_value_missing_label), || message!(yaml_reason_write_value_or_quote_help)),
+    ("end of stream", || message!(yaml_reason_never_closed_label), || message!(yaml_reason_close_help)),
+    ("comment or line break", || message!(yaml_reason_block_sign_label), || message!(yaml_reason_text_below_help)),
+    ("indentation indicator", || message!(yaml_reason_block_number_label), || message!(yaml_reason_leave_out_help)),
 ];
 
 fn of_reason(span: std::ops::Range<usize>, reason: &str) -> Cause {
-    let known = REASONS.iter().find(|(part, ..)| reason.contains(part));
-    let (label, help) = known.map_or(
-        ("", "put quotes around a text that contains a sign such as `:`, `[`, `{`, `#`, `&` or `*`"),
-        |(_, label, help)| (*label, *help),
-    );
-    Cause::new(span, message!(yaml_invalid), label).help(help)
+    match REASONS.iter().find(|(part, ..)| reason.contains(part)) {
+        Some((_, label, help)) => Cause::new(span, message!(yaml_invalid), label()).help(help()),
+        None => Cause::new(span, message!(yaml_invalid), "").help(message!(yaml_reason_quote_signs_help)),
+    }
 }
