@@ -22,14 +22,14 @@ fn addresses_that_lead_to_nothing_are_told_with_their_place() {
     assert_eq!(
         reported("check", &site("tag_dialect: next\n", body)),
         [
-            "B0503 6:1 `/nope/` leads to nothing on the site | write the address of a page of this site, or the whole address, with `https://`, of what stands elsewhere",
-            "B0503 6:13 `/img/c.png` is no file of the site | put the file at `content/img/c.png`, or take the address out",
+            "B0503 6:1 `/nope/` leads to nothing on the site | use the address of a page on this site, or a full address with `https://` for another site",
+            "B0503 6:13 `/img/c.png` is no file of the site | add the file at `content/img/c.png`, or remove the address",
             "B0503 10:8 `/abuot/` leads to nothing on the site | did you mean `/about/`?",
             "B0503 10:33 `/image/a b.png` is no file of the site | did you mean `/img/a%20b.png`?",
             "B0503 13:3 `/2026/05/17/othr/` leads to nothing on the site | did you mean `/2026/05/17/other/`?",
-            "B0504 16:1 this page has no place `#Nowhere` | write the id of a heading: its text, without accents and with `-` for spaces and signs; the page's source shows it",
+            "B0504 16:1 this page has no place `#Nowhere` | use the id of a heading: its text without accents, and with `-` for spaces and punctuation",
             "B0504 16:15 `/about/` has no place `#her` | did you mean `#here`?",
-            "B0503 16:32 `/gone/` leads to nothing on the site | write the address of a page of this site, or the whole address, with `https://`, of what stands elsewhere",
+            "B0503 16:32 `/gone/` leads to nothing on the site | use the address of a page on this site, or a full address with `https://` for another site",
         ]
     );
 }
@@ -54,13 +54,13 @@ fn the_way_out_fits_the_mistake() {
     assert_eq!(
         ways_out,
         [
-            "publish that note, or take the link out until then",
+            "publish the note, or remove the link until then",
             "write `https://www.lin.com`",
             "write `mailto:lin@lin.com`",
             "write `/2026/05/17/other/`",
             "copy the file to `content/_posts/e.png`, and write `e.png`",
-            "write the address of a page of this site, or the whole address, with `https://`, of what stands elsewhere",
-            "write the address alone: `[text](address)`",
+            "use the address of a page on this site, or a full address with `https://` for another site",
+            "write only the address: `[text](address)`",
         ]
     );
 }
@@ -72,7 +72,7 @@ fn a_site_below_a_root_is_seen_from_there() {
         reported("check", &site("root: /blog/\n", body)),
         [
             "B0109 4:7 `root` is not the path of `url` | write `root: /`",
-            "B0503 6:1 `/about/` leads out of the site | write `/blog/about/`",
+            "B0503 6:1 `/about/` is outside of the site | write `/blog/about/`",
             "B0503 6:50 `/blog/abuot/` leads to nothing on the site | did you mean `/blog/about/`?",
         ]
     );
@@ -84,7 +84,7 @@ fn entries_of_the_menu_lead_somewhere() {
     assert_eq!(
         reported("check", &site(menu, "Text.\n")),
         [
-            "B0503 7:10 the menu's `Books` leads to nothing: `/books/` | make the page (`biji new page books`), or take the entry out of the menu"
+            "B0503 7:10 the menu's `Books` leads to nothing: `/books/` | create the page (`biji new page books`), or remove the entry from the menu"
         ]
     );
 }
@@ -169,7 +169,7 @@ fn a_place_on_a_page_is_offered_without_its_accents_and_a_page_with_its_escapes(
         [
             "B0504 4:1 `/2026/05/17/other/` has no place `#été` | did you mean `#Ete`?",
             "B0504 6:1 `/2026/05/17/other/` has no place `#part` | did you mean `#Part`?",
-            "B0504 6:20 `/C%23%20basics/` has no place `#nosec` | write the id of a heading: its text, without accents and with `-` for spaces and signs; the page's source shows it",
+            "B0504 6:20 `/C%23%20basics/` has no place `#nosec` | use the id of a heading: its text without accents, and with `-` for spaces and punctuation",
         ]
     );
 }
@@ -181,8 +181,8 @@ fn a_build_names_the_page_whose_sign_is_not_escaped() {
     assert_eq!(
         reported("build", &site),
         [
-            "B0503 6:1 `/C# basics/` leads to nothing on the site | write `/C%23%20basics/`, where the sign is escaped",
-            "B0503 6:29 `/C# basics/` leads to nothing on the site | write `/C%23%20basics/`, where the sign is escaped",
+            "B0503 6:1 `/C# basics/` leads to nothing on the site | write `/C%23%20basics/`, where the character is escaped",
+            "B0503 6:29 `/C# basics/` leads to nothing on the site | write `/C%23%20basics/`, where the character is escaped",
         ]
     );
 }

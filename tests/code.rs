@@ -218,11 +218,11 @@ fn options_that_look_mistyped_and_lines_that_are_not_there_are_reported() {
         let (_, diagnostics) = html(header, "a\nb\nc", &config("quirks: biji"));
         diagnostics.into_iter().map(|diagnostic| diagnostic.message.english()).collect()
     };
-    assert_eq!(messages("js mrak:2"), ["code blocks have no option `mrak`"]);
-    assert_eq!(messages("js titel=\"a.js\""), ["code blocks have no option `titel`"]);
-    assert_eq!(messages("js {4}"), ["line 4 is marked in a code block that has lines 1 to 3"]);
-    assert_eq!(messages("js first_line:10 mark:3-5"), ["lines 3-5 are marked in a code block that has lines 10 to 12"]);
-    assert_eq!(messages("js collapse={4-5}"), ["lines 4-5 are folded in a code block that has lines 1 to 3"]);
+    assert_eq!(messages("js mrak:2"), ["unknown code block option `mrak`"]);
+    assert_eq!(messages("js titel=\"a.js\""), ["unknown code block option `titel`"]);
+    assert_eq!(messages("js {4}"), ["line 4 is marked, but the code block has lines 1 to 3"]);
+    assert_eq!(messages("js first_line:10 mark:3-5"), ["lines 3-5 are marked, but the code block has lines 10 to 12"]);
+    assert_eq!(messages("js collapse={4-5}"), ["lines 4-5 are folded, but the code block has lines 1 to 3"]);
     assert_eq!(messages("js title=\"x\" \"d\""), ["`d` is marked in a code block that does not have it"]);
     assert_eq!(messages("js ins=/d+/"), ["`/d+/` is marked in a code block that does not have it"]);
     assert!(messages("js del=/a(/")[0].starts_with("the regular expression `/a(/` can't be read: "));

@@ -279,7 +279,7 @@ fn a_repository_that_is_the_folder_of_notes_is_told_how_to_say_so() {
         ("about/index.md", "Me.\n"),
     ]);
     let text = said(&site, &["build"], 1);
-    assert!(text.contains("write `source_dir: .` into `_config.yml`") && !text.contains("rename it"), "{text}");
+    assert!(text.contains("write `source_dir: .` in `_config.yml`") && !text.contains("rename it"), "{text}");
     site.put("_config.yml", "title: Notes\nsource_dir: .\n");
     said(&site, &["build"], 0);
 }
@@ -290,7 +290,7 @@ fn a_renamed_folder_of_notes_is_an_error_that_names_it() {
     std::fs::rename(site.path("content"), site.path("content2")).unwrap();
     for command in ["build", "check"] {
         let text = said(&site, &[command], 1);
-        assert!(text.contains("error[B0803]: the site has no folder of notes"), "{text}");
+        assert!(text.contains("error[B0803]: the folder of notes is missing"), "{text}");
         assert!(text.contains("did you mean `content2`? rename it to `content`"), "{text}");
         assert!(text.contains("`source_dir: content2`"), "{text}");
     }
@@ -359,9 +359,9 @@ fn a_link_to_a_note_with_an_error_of_its_own_is_not_the_mistake() {
         "---\ntitle: Link\ndate: 2026-05-01\n---\n{% post_link bad %} {% post_link bda %}\n",
     );
     let text = said(&site, &["build"], 1);
-    assert!(text.contains("warning[B0307]: the note `bad` is left out of the site"), "{text}");
+    assert!(text.contains("warning[B0307]: the note `bad` is not published because of an error"), "{text}");
     assert!(text.contains("the front matter of `_posts/bad.md` can't be read"), "{text}");
-    assert!(text.contains("warning[B0307]: there is no note `bda`"), "{text}");
+    assert!(text.contains("warning[B0307]: note `bda` not found"), "{text}");
     site.put("content/_posts/bad.md", "---\ntitle: A b\ndate: 2026-05-01\n---\n");
     assert!(!said(&site, &["build"], 0).contains("left out"));
 }

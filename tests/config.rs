@@ -140,9 +140,9 @@ fn mistyped_keys_are_told_with_the_right_one() {
 
 #[test]
 fn values_of_the_wrong_kind_are_told_at_their_place() {
-    assert_eq!(complaints("per_page: many\n"), ["B0103 many: write `per_page: 10`, for instance"]);
+    assert_eq!(complaints("per_page: many\n"), ["B0103 many: write `per_page: 10`, for example"]);
     assert_eq!(complaints("relative_link: yes\n"), ["B0103 yes: write `relative_link: true`"]);
-    assert_eq!(complaints("title: {a: b}\n"), ["B0103 a: b: put quotes around a text"]);
+    assert_eq!(complaints("title: {a: b}\n"), ["B0103 a: b: put quotes around it if it is text"]);
     assert_eq!(complaints("quirks: hexxo\n"), ["B0103 hexxo: did you mean `hexo`?"]);
     assert_eq!(complaints("timezone: Beijing\n"), ["B0105 Beijing: write `timezone: Asia/Shanghai`"]);
     assert_eq!(complaints("timezone: shanghai\n"), ["B0105 shanghai: write `timezone: Asia/Shanghai`"]);

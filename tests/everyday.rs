@@ -38,7 +38,7 @@ fn assert_says(text: &str, parts: &[&str]) {
 #[test]
 fn a_layout_that_the_site_does_not_have_is_refused() {
     let site = site();
-    assert_says(&said(&site, &["new", "drfat", "x"], 2), &["there is no layout `drfat`", "did you mean `draft`?"]);
+    assert_says(&said(&site, &["new", "drfat", "x"], 2), &["unknown layout `drfat`", "did you mean `draft`?"]);
     assert_says(&said(&site, &["new", "Hello", "World"], 2), &["`biji new \"Hello World\"`", "scaffolds/Hello.md"]);
     assert_says(&said(&site, &["new", "recipy", "Soup"], 2), &["did you mean `Recipe`?"]);
     assert_says(&said(&site, &["publish", "pgae", "An-idea"], 2), &["did you mean `page`?"]);
@@ -57,7 +57,7 @@ fn a_draft_is_found_by_the_start_of_its_name_in_any_case() {
     let site = site();
     assert_says(&said(&site, &["publish", "an"], 0), &["_drafts/An-idea.md as content/_posts/An-idea.md"]);
     let text = said(&site, &["publish", "Othre"], 1);
-    assert_says(&text, &["there is no draft `Othre`", "did you mean `Other`?"]);
+    assert_says(&text, &["draft `Othre` not found", "did you mean `Other`?"]);
 }
 
 #[test]
@@ -107,7 +107,7 @@ fn commands_outside_of_a_site_say_so() {
     ] {
         let outcome = run_with(&folder, words, Terminal::default());
         assert_eq!(outcome.code, 1, "{words:?}: {}", outcome.stdout);
-        assert_says(&outcome.stderr, &["error[B0801]: this folder is no site", "`biji init`"]);
+        assert_says(&outcome.stderr, &["error[B0801]: this folder is not a site", "`biji init`"]);
         assert!(outcome.stdout.is_empty(), "{words:?}: {}", outcome.stdout);
     }
     assert_eq!(folder.files("").len(), 1, "nothing was written");
@@ -147,13 +147,13 @@ fn a_wrong_command_line_is_answered_in_one_style() {
         (&["build", "--strikt"], &["`biji build` has no option `--strikt`", "= help: did you mean `--strict`?"]),
         (&["build", "--format", "jsn"], &["`--format` can't be `jsn`", "= help: did you mean `json`?", "`human`"]),
         (&["init", "--ci", "gitlub"], &["= help: did you mean `github`", "`gitlab`"]),
-        (&["build", "rain"], &["`biji build` takes no more words, and here is `rain`"]),
+        (&["build", "rain"], &["unexpected argument `rain` for `biji build`"]),
         (&["build", "--future", "false"], &["here is `false`"]),
         (&["build", "-c", "x"], &["`--concurrency` can't be `x`", "a number of threads"]),
         (&["publish"], &["`biji publish` needs"]),
-        (&["deploy", "--undo", "--source", "x"], &["`--undo` and `--source` do not go together"]),
+        (&["deploy", "--undo", "--source", "x"], &["`--undo` and `--source` can't be used together"]),
         (&["build", "--root", "a", "--root", "b"], &["`--root` is given more than once"]),
-        (&["biuld"], &["there is no command `biuld`", "= help: did you mean `build`?"]),
+        (&["biuld"], &["unknown command `biuld`", "= help: did you mean `build`?"]),
         (&["explain", "B1801"], &["there is no code `B1801`", "= help: did you mean `B0801`"]),
         (&["list", "pots"], &["= help: did you mean `post`?"]),
     ] {
@@ -283,5 +283,5 @@ fn what_was_nearly_typed_is_offered() {
     assert!(!site.exists("new"));
     site.put("_config.yml", "title: A\nurl: https://e.org\ntitle: B\n");
     let text = said(&site, &["build"], 1);
-    assert!(text.contains("keep one of them, and delete the other") && !text.contains("make a list"), "{text}");
+    assert!(text.contains("delete one of the two") && !text.contains("make a list"), "{text}");
 }

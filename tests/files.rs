@@ -123,14 +123,14 @@ fn what_looks_like_a_note_and_is_none_is_named() {
 #[test]
 fn folders_with_nearly_the_name_of_posts_are_named_beside_good_ones() {
     for (path, told) in [
-        ("source/_post/b.md", "1 note in `source/_post` is not part of the site"),
-        ("source/_Posts/b.md", "1 note in `source/_Posts` is not part of the site"),
+        ("source/_post/b.md", "1 note in `source/_post` is not published"),
+        ("source/_Posts/b.md", "1 note in `source/_Posts` is not published"),
         ("source/posts/b.md", "1 note in `source/posts` is not a post"),
-        ("source/_draft/b.md", "1 note in `source/_draft` is not part of the site"),
+        ("source/_draft/b.md", "1 note in `source/_draft` is not published"),
         ("source/drafts/b.md", "1 note in `source/drafts` is published"),
-        ("source/source/_posts/b.md", "1 note in `source/source/_posts` is not part of the site"),
-        ("_posts/b.md", "1 note in `_posts` is not part of the site"),
-        ("_drafts/b.md", "1 note in `_drafts` is not part of the site"),
+        ("source/source/_posts/b.md", "1 note in `source/source/_posts` is not published"),
+        ("_posts/b.md", "1 note in `_posts` is not published"),
+        ("_drafts/b.md", "1 note in `_drafts` is not published"),
     ] {
         let site = site("", &[("source/_posts/a.md", &note("A")), (path, &note("B"))]);
         assert_eq!(complaints(&site), [format!("warning[B0610]: {told}")], "{path}");
@@ -141,7 +141,7 @@ fn folders_with_nearly_the_name_of_posts_are_named_beside_good_ones() {
     }
     let site =
         site("", &[("package.json", HEXO), ("source/_posts/a.md", &note("A")), ("content/_posts/b.md", &note("B"))]);
-    assert_eq!(complaints(&site), ["warning[B0610]: 1 note in `content/_posts` is not part of the site"]);
+    assert_eq!(complaints(&site), ["warning[B0610]: 1 note in `content/_posts` is not published"]);
 }
 
 #[test]
@@ -199,7 +199,7 @@ fn the_folder_of_notes_may_be_a_link_to_notes_elsewhere() {
     whole.link("vault/leak", "../secret");
     let outcome = whole.run("biji build --root site");
     assert_eq!(outcome.code, 0);
-    assert!(outcome.stderr.contains("warning[B0805]: the link `leak` leads out of the site"), "{}", outcome.stderr);
+    assert!(outcome.stderr.contains("warning[B0805]: the symbolic link `leak` points outside the site"), "{}", outcome.stderr);
     assert!(whole.exists("site/public/a/index.html") && whole.exists("site/public/a.svg"));
     assert!(!whole.exists("site/public/leak"));
     // `new` writes through it as well.
@@ -234,7 +234,7 @@ fn a_page_is_the_home_page_where_no_plugin_makes_one() {
     assert_eq!(complaints(&site), [] as [&str; 0]);
     assert!(site.read("public/index.html").contains("Welcome!"));
     site.put("package.json", HEXO_WITH_LISTS);
-    assert_eq!(complaints(&site), ["warning[B0606]: `index.md` is replaced by a list of notes at `index.html`"]);
+    assert_eq!(complaints(&site), ["warning[B0606]: `index.md` is not written, because a list of notes has its address `index.html`"]);
     // Siblings: a whole document, an archive, the page of a tag.
     let whole = "<!DOCTYPE html>\n<p>mine</p>\n";
     for (source, text, output) in [
@@ -493,8 +493,8 @@ fn templates_that_nothing_uses_or_that_are_written_for_hexo_are_named() {
         complaints(&site),
         [
             "warning[B0708]: `index.ejs` is a template in EJS, which biji does not run",
-            "warning[B0708]: the template has EJS in it, which biji does not run",
-            "warning[B0707]: nothing uses the template `posts.html`",
+            "warning[B0708]: this template contains EJS, which biji does not run",
+            "warning[B0707]: unused template `posts.html`",
         ]
     );
 }

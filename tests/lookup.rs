@@ -172,13 +172,13 @@ fn a_missing_file_is_reported_by_the_build_with_a_name_that_works() {
     assert_eq!(
         report,
         [
-            "B0501 4:8 the image `covr.png` is nowhere to be found | did you mean `cover.png`?",
-            "B0501 7:1 the image `img/hils.png` is nowhere to be found | did you mean `img/hills.png`?",
-            "B0507 8:1 the file `f.pdf` is nowhere to be found | put the file at `content/_posts/f.pdf`",
-            "B0503 8:44 `/gone.pdf` leads to nothing on the site | put the file at `content/gone.pdf`, or take the address out",
-            "B0501 9:11 the image `ab.png` is nowhere to be found | did you mean `abc.png`?",
-            "B0501 10:1 the image `elsewhere.png` is nowhere to be found | did you mean `other/elsewhere.png`?",
-            "B0507 11:1 the file `notes.zip` is nowhere to be found | put the file at `content/_posts/notes.zip`",
+            "B0501 4:8 image `covr.png` not found | did you mean `cover.png`?",
+            "B0501 7:1 image `img/hils.png` not found | did you mean `img/hills.png`?",
+            "B0507 8:1 file `f.pdf` not found | put the file at `content/_posts/f.pdf`",
+            "B0503 8:44 `/gone.pdf` leads to nothing on the site | add the file at `content/gone.pdf`, or remove the address",
+            "B0501 9:11 image `ab.png` not found | did you mean `abc.png`?",
+            "B0501 10:1 image `elsewhere.png` not found | did you mean `other/elsewhere.png`?",
+            "B0507 11:1 file `notes.zip` not found | put the file at `content/_posts/notes.zip`",
         ]
     );
     // What is offered works when it is followed to the letter.

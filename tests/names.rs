@@ -231,9 +231,9 @@ fn a_name_cut_by_a_comment_is_told() {
     assert_eq!(
         told,
         [
-            "warning[B0618]: `title` ends before a `#`",
-            "warning[B0618]: `tags` ends before a `#`",
-            "warning[B0618]: `categories` ends before a `#`",
+            "warning[B0618]: the value of `title` is cut off at `#`",
+            "warning[B0618]: the value of `tags` is cut off at `#`",
+            "warning[B0618]: the value of `categories` is cut off at `#`",
         ]
     );
 }

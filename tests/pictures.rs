@@ -187,7 +187,7 @@ fn with_strip_the_original_says_nothing_of_where_it_was_taken() {
     let site = site("", body);
     site.put_bytes("content/_posts/phone.jpg", &fixture("phone.jpg"));
     let outcome = site.run("biji build");
-    assert!(outcome.code == 0 && outcome.stderr.contains("warning[B0543]: a photo says where it was taken"));
+    assert!(outcome.code == 0 && outcome.stderr.contains("warning[B0543]: a photo contains its location"));
     assert!(outcome.stderr.contains("images: {strip: true}"));
     assert_eq!(fs::read(site.path("public/lake/phone.jpg")).unwrap(), fixture("phone.jpg"));
 
@@ -356,7 +356,7 @@ fn a_program_without_avif_says_so_and_makes_webp() {
     let site = site("images:\n  avif: true\n", "![](lake.png)");
     let outcome = site.run("biji build");
     assert_eq!(outcome.code, 0, "{}", outcome.stderr);
-    for said in ["this program makes no pictures in AVIF", "_config.yml:6:9", "cargo install --path . --features avif"]
+    for said in ["this build of biji can't create AVIF pictures", "_config.yml:6:9", "cargo install --path . --features avif"]
     {
         assert!(outcome.stderr.contains(said), "{}", outcome.stderr);
     }

@@ -52,7 +52,7 @@ fn a_tag_that_nobody_knows_stops_nothing_and_shows_nowhere() {
         ("content/page.html", "---\ntitle: Page\n---\n<p>{% zork secretarg %}kept{% endzork %}</p>\n"),
     ]);
     let text = built(&site, 0);
-    assert!(text.contains("warning[B0301]: there is no tag `zork`"), "{text}");
+    assert!(text.contains("warning[B0301]: unknown tag `zork`"), "{text}");
     assert!(text.contains("`templates/tags/zork.html`; it has `args` and `body`"), "{text}");
     assert!(!text.contains("endzork.html"), "{text}");
     for file in ["2026/05/16/a/index.html", "index.html", "atom.xml", "search.json", "about/index.html", "page.html"] {
@@ -122,7 +122,7 @@ fn what_is_wrong_around_a_block_is_an_error_only_where_text_would_be_garbled() {
         ("{% quote Lu %}\na", 0, "warning[B0302]"),
         ("{% quote Lu %}\na\n{% endblockquote %}", 0, "warning[B0303]"),
         ("{% note %}\na\n{% endnot %}", 1, "error[B0303]: `endnot` closes `note`"),
-        ("a {% endnot %}", 0, "warning[B0303]: `endnot` closes nothing"),
+        ("a {% endnot %}", 0, "warning[B0303]: unexpected end tag `endnot`"),
         ("{% codeblock %}\nlet a: Vec<u8>;", 1, "error[B0302]"),
         ("{% raw %}{{ a }}", 1, "put it between backticks\n"),
         ("{% if a %}b{% endif %}", 0, "warning[B0304]"),

@@ -29,7 +29,7 @@ fn a_page_for_missing_addresses_may_say_so_with_a_slash() {
 #[test]
 fn tags_whose_pages_differ_in_case_need_not_do_so_themselves() {
     let note = "---\ntitle: A\ndate: 2026-05-16\ntags: [C++, c]\n---\nx\n";
-    let expected = "warning[B0604]: the pages of the tags `C++`, `c` differ only in upper and lower case: `tags/C/`, \
+    let expected = "warning[B0604]: the pages of the tags `C++`, `c` differ only in case: `tags/C/`, \
                     `tags/c/` --> content/_posts/a.md:4:13";
     assert_eq!(told("title: T\n", &[("content/_posts/a.md", note)]), [expected]);
 }
@@ -45,14 +45,14 @@ fn notes_whose_addresses_differ_in_case_are_named() {
 #[test]
 fn odd_front_matter_is_told_as_what_it_is() {
     let cases = [
-        ("+++\ntitle = \"A\"\n+++\nx\n", "warning[B0202]: the front matter is TOML --> content/_posts/a.md:1:1"),
+        ("+++\ntitle = \"A\"\n+++\nx\n", "warning[B0202]: front matter in TOML is not supported --> content/_posts/a.md:1:1"),
         (
             "---\ntitle: A\ndate: 2026-05-16 25:61:61\n---\nx\n",
-            "warning[B0203]: `date` names a day or a time that does not exist --> content/_posts/a.md:3:7",
+            "warning[B0203]: `date` is not an existing date or time --> content/_posts/a.md:3:7",
         ),
         (
             "---\ntitle: A\n\u{200b}date: 2026-05-16\n---\nx\n",
-            "warning[B0204]: no key is called `\u{200b}date` --> content/_posts/a.md:3:1",
+            "warning[B0204]: unknown key `\u{200b}date` --> content/_posts/a.md:3:1",
         ),
     ];
     for (note, expected) in cases {
