@@ -6,6 +6,7 @@ use std::panic::PanicHookInfo;
 use std::process::ExitCode;
 
 use biji::command::{self, Terminal};
+use biji::message;
 use biji::words::InterfaceLanguage;
 
 /// The system's allocator makes threads that build pages wait for each other.
@@ -60,7 +61,7 @@ fn progress(doing: &str) {
     let _ = print(&mut std::io::stderr().lock(), &text);
 }
 
-/// Shows a text with a question at its end. Anything but `y` or `yes` is a no.
+/// Shows a text with a question at its end. Anything but `y`, `yes` or `是` is a no.
 fn ask(text: &str) -> bool {
     matches!(question(&format!("{text} [y/N]")).to_lowercase().as_str(), "y" | "yes" | "是")
 }
@@ -82,13 +83,13 @@ fn print(stream: &mut dyn Write, text: &str) -> std::io::Result<()> {
 
 /// What is said when the program itself is wrong.
 fn confess(panic: &PanicHookInfo) {
-    let message = panic.payload_as_str().unwrap_or("no message");
+    let language = command::asked_language(std::env::args_os()).unwrap_or_else(language);
     let place = panic.location().map_or(String::new(), |place| format!(" ({}:{})", place.file(), place.line()));
-    let text = format!(
-        "error: this is a bug in biji, not in your site\n\n  {message}{place}\n\n\
-         nothing of your notes is lost, and the output folder is as it was or whole file by file\n\
-         please report it with the note that brings it about: {}/issues\n",
-        env!("CARGO_PKG_REPOSITORY")
-    );
+    let what = panic.payload_as_str().unwrap_or("-");
+    let address = concat!(env!("CARGO_PKG_REPOSITORY"), "/issues");
+    let (label, bug) = (message!(label_error), message!(main_bug));
+    let (safe, report) = (message!(main_bug_notes_are_safe), message!(main_bug_report_it, address));
+    let [label, bug, safe, report] = [label, bug, safe, report].map(|message| message.text(language));
+    let text = format!("{label}: {bug}\n\n  {what}{place}\n\n{safe}\n{report}\n");
     let _ = print(&mut std::io::stderr().lock(), &text);
 }

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 use crate::check;
 use crate::config::Config;
-use crate::diagnostic::report::{counted, number, summary};
+use crate::diagnostic::report::summary;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::disk::{LateCache, Rewrite, Stale, Target, Written, draft_key, is_said_first, removals, save_cache, write};
 use crate::markdown::Content;
@@ -16,6 +16,7 @@ use crate::output::{File, Output};
 use crate::pipeline::{DraftLink, Resolved, Snapshot, Stock, Stocked, Warm, add_drafts};
 use crate::route::OutputPath;
 use crate::source::Inputs;
+use crate::words::Message;
 
 use super::cli::{Build, Format};
 use super::default_site::default_site_unpublished;
@@ -43,14 +44,14 @@ pub(super) fn build(situation: &Situation, asked: &Build) -> Outcome {
 
 fn build_here(situation: &Situation, asked: &Build) -> Outcome {
     let start = Instant::now();
-    situation.progress("reading");
+    situation.progress(message!(command_progress_reading));
     let reading = if asked.force { LateCache::empty() } else { LateCache::new(&situation.root) };
     let (inputs, read) = situation.inputs();
     if read.iter().any(|diagnostic| diagnostic.is_error() && STOPS.contains(&diagnostic.code)) {
         let diagnostics = situation.judged(&inputs.sources, read);
-        return told(situation, &inputs, &diagnostics, "nothing was built");
+        return told(situation, &inputs, &diagnostics, &message!(command_nothing_built));
     }
-    situation.progress("building");
+    situation.progress(message!(command_progress_building));
     let Pictured { site, diagnostics: of_pictures, decoded, withheld } = pictured(situation, inputs, &reading);
     let site = Arc::new(site);
     let (inputs, resolved) = (site.inputs(), site.resolved());
@@ -79,14 +80,17 @@ fn build_here(situation: &Situation, asked: &Build) -> Outcome {
     let is_settled = !diagnostics.iter().any(|found| found.is_error() && is_unread(found));
     let Some(target) = target.filter(|_| !has_errors || situation.global.keep_going && is_settled) else {
         let helps = has_target && !situation.global.keep_going && is_settled;
-        let way_out = if helps { " (`--keep-going` writes what is good)" } else { "" };
-        return told(situation, inputs, &diagnostics, &format!("nothing was written{way_out}"));
+        let closing = match helps {
+            true => message!(command_nothing_written_keep_going),
+            false => message!(command_nothing_written),
+        };
+        return told(situation, inputs, &diagnostics, &closing);
     };
     if let Some(refusal) = most_removed(&stock, &target).filter(|_| !has_errors && !asked.yes) {
         let diagnostics = situation.judged(&inputs.sources, [diagnostics, vec![refusal]].concat());
-        return told(situation, inputs, &diagnostics, "nothing was written or removed");
+        return told(situation, inputs, &diagnostics, &message!(command_nothing_written_or_removed));
     }
-    situation.progress("writing");
+    situation.progress(message!(command_progress_writing));
     let rewrite = if asked.force { Rewrite::Everything } else { Rewrite::Changed };
     let stale = if has_errors { Stale::Keep } else { Stale::Remove };
     let make = |path: &OutputPath| site.file(path).and_then(Result::ok);
@@ -101,8 +105,8 @@ fn build_here(situation: &Situation, asked: &Build) -> Outcome {
     let mut outcome = told(situation, inputs, &diagnostics, &closing);
     if !situation.global.quiet {
         let line = hexo_project::line(situation, inputs, &resolved.config);
-        let is_news = is_said_first(&situation.root, line.as_deref().unwrap_or_default());
-        outcome.stderr.extend(line.filter(|_| is_news).map(|line| format!("{line}\n")));
+        let is_news = is_said_first(&situation.root, &line.as_ref().map(Message::english).unwrap_or_default());
+        outcome.stderr.extend(line.filter(|_| is_news).map(|line| format!("{}\n", situation.text(&line))));
     }
     outcome.stdout.extend(drafts.iter().map(|draft| match situation.global.format {
         Format::Human => format!("{}  {}\n", draft.address, draft.file),
@@ -123,8 +127,8 @@ fn build_here(situation: &Situation, asked: &Build) -> Outcome {
 fn most_removed(stock: &Stock, target: &Target) -> Option<Diagnostic> {
     let removals = removals(stock, target);
     removals.are_most().then(|| {
-        let message = format!("{} of {} files that biji wrote would be removed", removals.removed, removals.known);
-        Diagnostic::new(Code::MostRemoved, message)
+        let (removed, known) = (removals.removed, removals.known);
+        Diagnostic::new(Code::MostRemoved, message!(command_most_removed, removed, known))
             .note(message!(command_note_most_pages_lost))
             .help(message!(command_help_check_site_settings))
             .help(message!(command_help_confirm_removal))
@@ -180,49 +184,49 @@ fn with_drafts(
 }
 
 /// The report, its summary and a last line.
-fn told(situation: &Situation, inputs: &Inputs, diagnostics: &[Diagnostic], closing: &str) -> Outcome {
+fn told(situation: &Situation, inputs: &Inputs, diagnostics: &[Diagnostic], closing: &Message) -> Outcome {
     situation.progress("");
     let (stdout, mut stderr) = situation.report(&inputs.sources, diagnostics);
     if situation.global.format == Format::Human && !diagnostics.is_empty() {
         stderr.push_str(&format!("{}\n", summary(&inputs.sources, diagnostics, situation.language())));
     }
     if !situation.global.quiet {
-        stderr.push_str(&format!("{closing}\n"));
+        stderr.push_str(&format!("{}\n", situation.text(closing)));
     }
     Outcome { stdout, stderr, code: u8::from(diagnostics.iter().any(Diagnostic::is_error)) }
 }
 
 /// Such as "3 formulas as HTML, which MathML can't have yet (the first in content/_posts/a.md)", where notes ask for MathML.
-fn formulas_in_html(resolved: &Resolved) -> Option<String> {
+fn formulas_in_html(resolved: &Resolved) -> Option<Message> {
     let fallbacks = |content: &Content| content.math.as_ref().map_or(0, |math| math.fallbacks);
     let count: usize = resolved.contents.iter().map(|content| fallbacks(content)).sum();
     let first = resolved.contents.iter().position(|content| fallbacks(content) > 0)?;
     let path = &resolved.documents.get(first)?.path;
-    Some(format!("{} as HTML, which can't be MathML here (the first in {path})", counted(count, "formula")))
+    Some(message!(command_formulas_in_html, count, path))
 }
 
 /// Such as "built 1,024 pages from 900 notes in 0.83 s: 12 files written, 1,200 unchanged".
 fn closing(
     stock: &Stock,
     notes: usize,
-    (written, decoded, unset): (Written, usize, Option<String>),
+    (written, decoded, unset): (Written, usize, Option<Message>),
     time: Duration,
-) -> String {
+) -> Message {
     let pages = stock.keys().filter(|path| path.as_str().ends_with(".html")).count();
-    let mut parts = vec![format!("{} written", counted(written.written, "file"))];
+    let mut parts = vec![message!(command_files_written, count = written.written)];
     if written.unchanged > 0 {
-        parts.push(format!("{} unchanged", number(written.unchanged)));
+        parts.push(message!(command_files_unchanged, count = written.unchanged));
     }
     if written.removed > 0 {
-        parts.push(format!("{} removed", number(written.removed)));
+        parts.push(message!(command_files_removed, count = written.removed));
     }
     if written.replaced > 0 {
-        parts.push(format!("{} of them in place of something that biji had not written", number(written.replaced)));
+        parts.push(message!(command_files_replaced, count = written.replaced));
     }
     if decoded > 0 {
-        parts.push(format!("{} made smaller", counted(decoded, "picture")));
+        parts.push(message!(command_pictures_resized, count = decoded));
     }
     parts.extend(unset);
-    let (pages, notes, time) = (counted(pages, "page"), counted(notes, "note"), time.as_secs_f64());
-    format!("built {pages} from {notes} in {time:.2} s: {}", parts.join(", "))
+    let (pages, notes) = (message!(command_count_pages, count = pages), message!(command_count_notes, count = notes));
+    message!(command_build_closing, pages, notes, time = format!("{:.2}", time.as_secs_f64()), parts)
 }

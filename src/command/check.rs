@@ -2,10 +2,12 @@
 
 use crate::check::{self, Checked};
 use crate::deploy::config::targets;
-use crate::diagnostic::report::{counted, summary};
+use crate::diagnostic::report::summary;
 use crate::diagnostic::{Diagnostic, Severity};
+use crate::message;
 use crate::pipeline::{self, Built};
 use crate::source::Inputs;
+use crate::words::Message;
 
 use super::build::STOPS;
 use super::cli::Format;
@@ -13,37 +15,38 @@ use super::default_site::default_site_unpublished;
 use super::{Outcome, Situation, hexo_project};
 
 pub(super) fn check(situation: &Situation) -> Outcome {
-    situation.progress("reading");
+    situation.progress(message!(command_progress_reading));
     let (inputs, read) = situation.inputs();
     if read.iter().any(|diagnostic| diagnostic.is_error() && STOPS.contains(&diagnostic.code)) {
         let diagnostics = situation.judged(&inputs.sources, read);
-        return told(situation, &inputs, &diagnostics, "there is no site to check");
+        return told(situation, &inputs, &diagnostics, &[message!(command_no_site_to_check)]);
     }
-    situation.progress("building");
+    situation.progress(message!(command_progress_building));
     let built = pipeline::build(&inputs);
-    situation.progress("checking");
+    situation.progress(message!(command_progress_checking));
     let mut diagnostics = [read, built.diagnostics.clone()].concat();
     let mut looked = looked_at(&built);
     // Of a site whose configuration can't be read nothing else can be said.
     if !built.resolved.is_without_configuration() {
         let Checked { diagnostics: found, links } = check::check(&inputs, &built);
-        looked.push(counted(links, "link"));
+        looked.push(message!(command_count_links, count = links));
         diagnostics.extend(found);
         diagnostics.extend(of_targets(&inputs));
         diagnostics.extend(default_site_unpublished(&inputs, &built.resolved.config));
         diagnostics.extend(situation.target(&inputs, &built.resolved.config.public_dir).err());
     }
     let diagnostics = situation.judged(&inputs.sources, diagnostics);
-    let mut outcome = told(situation, &inputs, &diagnostics, &looked.join(", "));
+    let mut outcome = told(situation, &inputs, &diagnostics, &looked);
     let line = hexo_project::line(situation, &inputs, &built.resolved.config);
-    outcome.stderr.extend(line.filter(|_| !situation.global.quiet).map(|line| format!("{line}\n")));
+    outcome.stderr.extend(line.filter(|_| !situation.global.quiet).map(|line| format!("{}\n", situation.text(&line))));
     outcome
 }
 
 /// Such as "16 notes" and "74 pages".
-fn looked_at(built: &Built) -> Vec<String> {
+fn looked_at(built: &Built) -> Vec<Message> {
     let pages = built.output.iter().filter(|(path, _)| path.as_str().ends_with(".html")).count();
-    vec![counted(built.resolved.catalog.visible_posts().count(), "note"), counted(pages, "page")]
+    let notes = built.resolved.catalog.visible_posts().count();
+    vec![message!(command_count_notes, count = notes), message!(command_count_pages, count = pages)]
 }
 
 /// What is wrong with the places that the site is published to. Nothing is published here, so none of it is an error.
@@ -56,16 +59,16 @@ fn of_targets(inputs: &Inputs) -> Vec<Diagnostic> {
 }
 
 /// The report, and a last line that says how much was looked at.
-fn told(situation: &Situation, inputs: &Inputs, diagnostics: &[Diagnostic], looked: &str) -> Outcome {
+fn told(situation: &Situation, inputs: &Inputs, diagnostics: &[Diagnostic], looked: &[Message]) -> Outcome {
     situation.progress("");
     let (stdout, mut stderr) = situation.report(&inputs.sources, diagnostics);
     let found = match diagnostics {
-        [] => "nothing wrong".to_owned(),
+        [] => situation.text(&message!(command_no_problems)),
         _ => summary(&inputs.sources, diagnostics, situation.language()),
     };
     // The summary is part of the report; how much was looked at is talk.
     if !situation.global.quiet {
-        stderr.push_str(&format!("{looked}: {found}\n"));
+        stderr.push_str(&format!("{}\n", situation.text(&message!(command_check_closing, looked, found))));
     } else if situation.global.format == Format::Human && !diagnostics.is_empty() {
         stderr.push_str(&format!("{found}\n"));
     }

@@ -1,9 +1,10 @@
 //! `biji clean`: removes what biji wrote.
 
 use crate::config;
-use crate::diagnostic::report::{counted, summary};
+use crate::diagnostic::report::summary;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::disk::{clean as remove, empty, public_dir};
+use crate::message;
 
 use super::cli::Format;
 use super::site::reported;
@@ -29,7 +30,7 @@ pub(super) fn clean(situation: &Situation) -> Outcome {
         stderr.push_str(&format!("{}\n", summary(&inputs.sources, &diagnostics, situation.language())));
     }
     if !situation.global.quiet {
-        stderr.push_str(&format!("removed {}\n", counted(removed, "file")));
+        stderr.push_str(&format!("{}\n", situation.text(&message!(command_clean_removed, count = removed))));
     }
     Outcome { stdout, stderr, code: u8::from(diagnostics.iter().any(Diagnostic::is_error)) }
 }

@@ -4,7 +4,6 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use crate::compare::{self, Comparison, Home, Item, Published};
-use crate::diagnostic::report::counted;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::disk::{edit, old};
 use crate::message;
@@ -13,6 +12,7 @@ use crate::picture;
 use crate::pipeline::{self, Built};
 use crate::site::Target;
 use crate::source::Inputs;
+use crate::words::Message;
 
 use super::cli::{Compare, Format};
 use super::refusal::Refusal;
@@ -20,7 +20,7 @@ use super::site::reported;
 use super::{Outcome, Situation};
 
 pub(super) fn compare(situation: &Situation, asked: &Compare) -> Outcome {
-    situation.progress("reading");
+    situation.progress(message!(command_progress_reading));
     let (inputs, read) = situation.inputs();
     if read.iter().any(|found| {
         found.is_error()
@@ -29,10 +29,10 @@ pub(super) fn compare(situation: &Situation, asked: &Compare) -> Outcome {
         situation.progress("");
         return reported(situation, &inputs, read);
     }
-    situation.progress("building");
+    situation.progress(message!(command_progress_building));
     let built = pipeline::build(&inputs);
     let home = Home { url: built.resolved.config.url.clone(), root: built.resolved.config.root.clone() };
-    situation.progress("comparing");
+    situation.progress(message!(command_progress_comparing));
     let mut before = match published_before(&situation.current.join(&asked.old), &home) {
         Ok(before) => before,
         Err(reason) => {
@@ -53,20 +53,17 @@ pub(super) fn compare(situation: &Situation, asked: &Compare) -> Outcome {
     situation.progress("");
     let stdout = match situation.global.format {
         Format::Json => format!("{}\n", compare::json(&comparison)),
-        Format::Human => compare::human(&comparison, situation.global.all),
+        Format::Human => compare::human(&comparison, situation.global.all, situation.language()),
     };
     let mut stderr = String::new();
     if asked.redirects && !comparison.moved.is_empty() {
         stderr.push_str(&redirect(situation, &inputs, &mut comparison));
     } else if !comparison.moved.is_empty() {
-        stderr.push_str("pages that moved are not lost: `--redirects` lets their old addresses lead on\n");
+        stderr.push_str(&format!("{}\n", situation.text(&message!(command_help_redirect_moved))));
     }
     let errors = read.iter().chain(&built.diagnostics).filter(|found| Diagnostic::is_error(found)).count();
     if errors > 0 {
-        stderr.push_str(&format!(
-            "the site has {}, so pages may be missing here: `biji build` shows more\n",
-            counted(errors, "error")
-        ));
+        stderr.push_str(&format!("{}\n", situation.text(&message!(command_compare_site_has_errors, count = errors))));
     }
     if situation.global.quiet {
         stderr.clear();
@@ -119,16 +116,16 @@ fn lists(built: &Built) -> BTreeSet<String> {
 }
 
 /// The older site: a folder, or a list of addresses.
-fn published_before(path: &Path, home: &Home) -> Result<Published, String> {
+fn published_before(path: &Path, home: &Home) -> Result<Published, Message> {
     let said = |error: std::io::Error| {
         let text = error.to_string();
-        text.split(" (os error").next().unwrap_or(&text).to_lowercase()
+        Message::from(text.split(" (os error").next().unwrap_or(&text).to_lowercase())
     };
     if path.is_dir() {
         let published = old(path).map_err(said)?;
         return match published.values().any(|item| matches!(item, Item::Page(_))) {
             true => Ok(published),
-            false => Err("there is no page in it".into()),
+            false => Err(message!(command_compare_no_pages)),
         };
     }
     let text = std::fs::read(path).map_err(said)?;
@@ -138,22 +135,24 @@ fn published_before(path: &Path, home: &Home) -> Result<Published, String> {
 
 /// Writes the redirects of pages that moved, and says so; or shows what to write where that can't be done.
 fn redirect(situation: &Situation, inputs: &Inputs, comparison: &mut Comparison) -> String {
-    let pages = counted(comparison.moved.len(), "redirect");
-    let show =
-        |reason: &str| format!("{reason}; put this into the configuration:\n\n{}\n", compare::block(&comparison.moved));
+    let count = comparison.moved.len();
+    let show = |reason: Message| {
+        let show = situation.text(&message!(command_add_to_configuration, reason));
+        format!("{show}\n\n{}\n", compare::block(&comparison.moved))
+    };
     // Where there are redirects already, the others belong beside them.
     let has_aliases = |text: &str| text.lines().any(|line| line.starts_with("aliases:"));
     let files = || inputs.config.iter().map(|id| inputs.source(*id));
     let Some(file) = files().find(|source| has_aliases(&source.text)).or_else(|| files().next()) else {
-        return show("there is no configuration file");
+        return show(message!(command_no_config_file));
     };
     match edit(&situation.root.join(file.path.as_str()), |text| compare::with_aliases(text, &comparison.moved)) {
         Ok(true) => {
             comparison.redirected += comparison.moved.len();
             comparison.moved.clear();
-            format!("{pages} written into `{}`\n", file.path)
+            format!("{}\n", situation.text(&message!(command_redirects_written, count, file = file.path)))
         }
-        Ok(false) => show(&format!("`{}` has no place where lines could be added safely", file.path)),
-        Err(error) => show(&format!("`{}` can't be written ({error})", file.path)),
+        Ok(false) => show(message!(command_no_safe_place, file = file.path)),
+        Err(error) => show(message!(command_not_written_because, file = file.path, error)),
     }
 }

@@ -5,6 +5,7 @@ use crate::deploy::config::targets;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::message;
 use crate::source::Inputs;
+use crate::words::Message;
 
 /// Hosts of examples: nobody's site is there.
 const EXAMPLE_HOSTS: [&str; 4] = ["example.com", "www.example.com", "yoursite.com", "your-site-url.com"];
@@ -14,16 +15,14 @@ pub(super) fn default_site(config: &Config) -> Option<Diagnostic> {
     let url = config.url.split_once("://").map_or("", |(_, rest)| rest);
     let host = url.split(['/', ':']).next().unwrap_or("").to_ascii_lowercase();
     let (is_hexo, is_example) = (config.title == "Hexo", EXAMPLE_HOSTS.contains(&host.as_str()));
-    let report = |message: String, help: &str| {
+    let report = |message: Message, help: &[&str]| {
         Diagnostic::new(Code::DefaultSite, message).help(message!(command_help_set_own_values, help))
     };
     let report = match (is_hexo, is_example) {
         (false, false) => return None,
-        (true, false) => report("the site would go out as `Hexo`, the name of Hexo's example".to_owned(), "`title`"),
-        (false, true) => report(format!("the site would go out at `{host}`, the address of an example"), "`url`"),
-        (true, true) => {
-            report(format!("the site would go out as `Hexo` at `{host}`, the example of Hexo"), "`title` and `url`")
-        }
+        (true, false) => report(message!(command_example_title), &["`title`"]),
+        (false, true) => report(message!(command_example_address, host), &["`url`"]),
+        (true, true) => report(message!(command_example_title_and_address, host), &["`title`", "`url`"]),
     };
     Some(if is_example { report.note(message!(command_note_links_start_with_address)) } else { report })
 }

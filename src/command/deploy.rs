@@ -14,12 +14,13 @@ use crate::deploy::errors::exit;
 use crate::deploy::message::message;
 use crate::deploy::plan::{Fate, Plan, Step};
 use crate::deploy::{Done, Fault, Kind, Setting, Site, Target, Verdict, config, git, limits, misplaced, pages, report};
-use crate::diagnostic::report::{counted, summary};
+use crate::diagnostic::report::summary;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::disk::{LateCache, save_cache};
 use crate::message;
 use crate::pipeline::{Cache, Snapshot, Stock, Warm};
 use crate::source::Inputs;
+use crate::words::Message;
 
 use super::build::quickly_checked;
 use super::cli::{Deploy, Format};
@@ -36,14 +37,14 @@ pub(super) fn deploy(situation: &Situation, asked: &Deploy) -> Outcome {
         return undo(situation, asked);
     }
     let start = Instant::now();
-    situation.progress("reading");
+    situation.progress(message!(command_progress_reading));
     let reading = LateCache::new(&situation.root);
     let (inputs, read) = situation.inputs();
     if read.iter().any(|found| found.code == Code::NoSite) {
         return reported(situation, &inputs, read);
     }
     let (targets, wrong) = config::targets(&inputs, &|name| std::env::var(name).ok());
-    situation.progress("building");
+    situation.progress(message!(command_progress_building));
     let Pictured { site, diagnostics: of_pictures, .. } = pictured(situation, inputs, &reading);
     let site = Arc::new(site);
     let inputs = site.inputs();
@@ -65,7 +66,7 @@ pub(super) fn deploy(situation: &Situation, asked: &Deploy) -> Outcome {
         keep(&cache);
         let mut outcome = session.outcome();
         if situation.global.format == Format::Human && !situation.global.quiet {
-            outcome.stderr.push_str("nothing was published\n");
+            outcome.stderr.push_str(&format!("{}\n", situation.text(&message!(command_nothing_published))));
         }
         return outcome;
     }
@@ -89,7 +90,7 @@ pub(super) fn deploy(situation: &Situation, asked: &Deploy) -> Outcome {
 
 /// Restores what was published before; that needs no site.
 fn undo(situation: &Situation, asked: &Deploy) -> Outcome {
-    situation.progress("reading");
+    situation.progress(message!(command_progress_reading));
     let (inputs, read) = situation.inputs();
     let (targets, wrong) = config::targets(&inputs, &|name| std::env::var(name).ok());
     let mut session = Session::new(situation, asked, &inputs);
@@ -123,7 +124,7 @@ pub(super) fn deploy_built(situation: &Situation, site: &Arc<Snapshot>, stock: &
 fn unready(situation: &Situation, config: &Config) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     found.extend(default_site(config));
-    let mut refuse = |what: &str, flag: &str, key: &str| {
+    let mut refuse = |what: Message, flag: &str, key: &str| {
         found.push(
             Diagnostic::new(Code::NotReady, message!(command_unrequested_notes, what))
                 .note(message!(command_note_flag_for_previewing, flag))
@@ -131,10 +132,10 @@ fn unready(situation: &Situation, config: &Config) -> Vec<Diagnostic> {
         );
     };
     if situation.global.drafts && !config.render_drafts {
-        refuse("drafts", "--drafts", "render_drafts");
+        refuse(message!(command_what_drafts), "--drafts", "render_drafts");
     }
     if situation.global.future == Some(true) && config.raw.get("future") == Some(&serde_json::Value::Bool(false)) {
-        refuse("notes of the future", "--future", "future");
+        refuse(message!(command_what_future_notes), "--future", "future");
     }
     found
 }
@@ -193,8 +194,10 @@ impl<'a> Session<'a> {
             if exact.is_empty() { targets.iter().filter(|target| target.type_name() == name).collect() } else { exact };
         if found.is_empty() {
             let names: Vec<String> = targets.iter().map(|target| format!("`{}`", target.name)).collect();
-            let known =
-                if names.is_empty() { "there are none".to_owned() } else { format!("there are {}", names.join(", ")) };
+            let known = match names.is_empty() {
+                true => message!(command_help_no_targets),
+                false => message!(command_help_known_targets, names),
+            };
             self.diagnostics.push(Diagnostic::new(Code::NoTarget, message!(command_unknown_target, name)).help(known));
         }
         found
@@ -212,10 +215,10 @@ impl<'a> Session<'a> {
             return;
         }
         self.begun = Instant::now();
-        self.situation.progress("taking stock");
+        self.situation.progress(message!(command_progress_listing_files));
         let site = match gather(&self.situation.root) {
             Ok(site) => site,
-            Err((path, error)) => return self.failed(&Fault::io(&format!("`{path}` can't be read"), &error), None),
+            Err((path, error)) => return self.failed(&Fault::io(message!(command_file_not_read, path), &error), None),
         };
         for target in chosen {
             self.diagnostics.extend(pages::wrong_root(target, config));
@@ -257,13 +260,12 @@ impl<'a> Session<'a> {
                     .help(message!(command_help_use_folder_inside)));
             };
             if is_behind_link(&self.situation.root, folder.as_str()) {
-                let message = format!("`extend_dirs` names a link, or a folder behind one: `{folder}`");
-                return Err(Fault::new(Code::BadTarget, message)
+                return Err(Fault::new(Code::BadTarget, message!(command_extend_dirs_link, folder))
                     .note(message!(command_note_link_to_private_files))
                     .help(message!(command_help_move_folder_inside)));
             }
             let more = gather_folder(&self.situation.root, folder.as_str())
-                .map_err(|(path, error)| Fault::io(&format!("`{path}` can't be read"), &error))?;
+                .map_err(|(path, error)| Fault::io(message!(command_file_not_read, path), &error))?;
             let inside =
                 |path: &str| path.get(folder.as_str().len()..).unwrap_or("").trim_start_matches('/').to_owned();
             for (path, piece) in more.into_iter().filter(|(path, _)| !ignored.is_ignored(&inside(path))) {
@@ -285,7 +287,10 @@ impl<'a> Session<'a> {
                 .help(message!(command_help_branch_name)));
         }
         let mut shown = target.clone();
-        shown.name = format!("{} (notes)", target.name);
+        shown.name = match self.is_json() {
+            true => format!("{} (notes)", target.name),
+            false => self.situation.text(&message!(command_notes_of_target, name = target.name)),
+        };
         if let Kind::Git(place) = &mut shown.kind {
             place.branch = Some(branch.to_owned());
         }
@@ -359,25 +364,32 @@ impl<'a> Session<'a> {
     /// Tells what became of a target.
     fn told(&mut self, target: &Target, result: Result<Done, Fault>) {
         let (word, details) = match &result {
-            Ok(Done::Published(what)) => ("published", what.clone()),
-            Ok(Done::Nothing) => ("unchanged", "nothing to publish: the target has it all".to_owned()),
-            Ok(Done::Shown) => ("shown", "nothing was published: this was only the plan".to_owned()),
+            Ok(Done::Published(what)) => ("published", Message::from(what.clone())),
+            Ok(Done::Nothing) => ("unchanged", message!(command_nothing_to_publish)),
+            Ok(Done::Shown) => ("shown", message!(command_only_planned)),
             Err(fault) => return self.failed(fault, Some(target)),
         };
         if self.is_json() {
-            let line = serde_json::json!({"target": target.name, "result": word, "details": details});
+            let line =
+                serde_json::json!({"target": target.name, "result": word, "details": self.situation.text(&details)});
             self.text.push_str(&format!("{line}\n"));
         } else if !self.situation.global.quiet {
-            let details = match (word, &*details) {
-                ("published", "") => word.to_owned(),
-                ("published", details) => format!("{word}: {details}"),
-                (_, details) => details.to_owned(),
+            let is_published = word == "published";
+            let details = match is_published {
+                true if details.is_empty() => message!(command_published),
+                true => message!(command_published_what, details),
+                false => details,
             };
-            let took = self.begun.elapsed().as_secs_f64();
-            let built = self.built.map_or(String::new(), |built| format!("built in {:.2} s, ", built.as_secs_f64()));
-            let done = if word == "published" { word } else { "compared" };
-            let line = format!("{}: {details} ({built}{done} in {took:.2} s)", target.name);
-            self.text.push_str(&format!("{line}\n"));
+            let seconds = |time: Duration| format!("{:.2}", time.as_secs_f64());
+            let took = seconds(self.begun.elapsed());
+            let built = self.built.map(|built| message!(command_built_in, time = seconds(built)));
+            let done = match is_published {
+                true => message!(command_published_in, time = took),
+                false => message!(command_compared_in, time = took),
+            };
+            let times: Vec<Message> = built.into_iter().chain([done]).collect();
+            let line = message!(command_deploy_closing, target = target.name, details, times);
+            self.text.push_str(&format!("{}\n", self.situation.text(&line)));
         }
         self.built = None;
         self.begun = Instant::now();
@@ -428,25 +440,25 @@ fn decided(
     if asked.dry_run {
         return Ok(Verdict::LeaveIt);
     }
-    let undoing = (asked.undo && !plan.is_nothing())
-        .then(|| "what was there before the last publication will be brought back".to_owned());
-    let Some(reason) = report::question(plan).or(undoing).filter(|_| !asked.yes) else { return Ok(Verdict::CarryOut) };
-    let refusal = |message: String| {
-        Fault::new(Code::NotConfirmed, message).note(&reason).help(message!(command_help_confirm_plan))
+    let undoing = (asked.undo && !plan.is_nothing()).then(|| message!(command_undo_reason));
+    let reason = report::question(plan).map(Message::from).or(undoing);
+    let Some(reason) = reason.filter(|_| !asked.yes) else { return Ok(Verdict::CarryOut) };
+    let refusal = |message: Message| {
+        Fault::new(Code::NotConfirmed, message).note(reason.clone()).help(message!(command_help_confirm_plan))
     };
     match situation.terminal.ask.filter(|_| situation.global.format == Format::Human) {
         Some(ask) => {
             let told = if situation.global.quiet { shown } else { std::mem::take(text) };
-            match ask(&format!(
-                "{told}{reason}. {} {}?",
-                if asked.undo { "Go on at" } else { "Publish to" },
-                target.place()
-            )) {
+            let question = match asked.undo {
+                true => message!(command_question_undo, reason, place = target.place()),
+                false => message!(command_question_publish, reason, place = target.place()),
+            };
+            match ask(&format!("{told}{}", situation.text(&question))) {
                 true => Ok(Verdict::CarryOut),
-                false => Err(refusal("nothing was published".into())),
+                false => Err(refusal(message!(command_nothing_published))),
             }
         }
-        None => Err(refusal("this publication wants to be confirmed, and there is no terminal to ask on".into())),
+        None => Err(refusal(message!(command_not_confirmed))),
     }
 }
 
@@ -455,10 +467,10 @@ fn left_alone(target: &Target, steps: &[Step]) -> Option<Diagnostic> {
     if steps.is_empty() {
         return None;
     }
-    let message = format!("{} on `{}` left as found", counted(steps.len(), "file"), target.name);
-    let mut warning = Diagnostic::new(Code::LeftAlone, message);
+    let (count, target) = (steps.len(), &target.name);
+    let mut warning = Diagnostic::new(Code::LeftAlone, message!(command_files_left_alone, count, target));
     for step in steps.iter().take(NAMED) {
-        warning = warning.note(format!("`{}`: {}", step.path, step.why.text(step.fate)));
+        warning = warning.note(message!(command_path_and_reason, path = step.path, reason = step.why.text(step.fate)));
     }
     if steps.len() > NAMED {
         warning = warning.note(message!(command_note_and_more, named = steps.len() - NAMED));

@@ -1,9 +1,10 @@
 //! What a Hexo project's theme, plugins and scripts do that has no counterpart here, as one line after a build.
 
 use crate::config::{Config, plugins};
-use crate::diagnostic::report::counted;
 use crate::disk::{place, registered};
+use crate::message;
 use crate::source::{Inputs, SitePath};
+use crate::words::Message;
 
 use super::Situation;
 
@@ -59,7 +60,7 @@ const MANUAL_ZH: &str = "https://biji-notes.github.io/2026/03/29/coming-from-hex
 const NAMED: usize = 4;
 
 /// The line, with what weighs most first; none where nothing is missing or where no Hexo project is.
-pub(super) fn line(situation: &Situation, inputs: &Inputs, config: &Config) -> Option<String> {
+pub(super) fn line(situation: &Situation, inputs: &Inputs, config: &Config) -> Option<Message> {
     if !plugins::is_project(inputs) {
         return None;
     }
@@ -73,18 +74,20 @@ pub(super) fn line(situation: &Situation, inputs: &Inputs, config: &Config) -> O
     let sections = Sections::of(config);
     let other_plugins = plugins::without_counterpart(inputs);
     let parts = [
-        (!scripts.is_empty()).then(|| format!("your scripts in `scripts/` ({})", counted(scripts.len(), "file"))),
-        named("helper", &helpers),
-        named("plugin", &other_plugins),
-        (!sections.comments.is_empty()).then(|| format!("comments of {}", quoted(&sections.comments))),
-        (!sections.search.is_empty()).then(|| format!("the theme's search ({})", quoted(&sections.search))),
-        (!sections.custom.is_empty()).then(|| format!("custom files ({})", quoted(&sections.custom))),
-        (sections.others > 0).then(|| counted(sections.others, "other setting") + " of the theme"),
+        (!scripts.is_empty()).then(|| message!(command_hexo_scripts, count = scripts.len())),
+        quoted(&helpers).map(|names| message!(command_hexo_helpers, count = helpers.len(), names)),
+        quoted(&other_plugins).map(|names| message!(command_hexo_plugins, count = other_plugins.len(), names)),
+        quoted(&sections.comments).map(|names| message!(command_hexo_comments, names)),
+        quoted(&sections.search).map(|names| message!(command_hexo_search, names)),
+        quoted(&sections.custom).map(|names| message!(command_hexo_custom_files, names)),
+        (sections.others > 0).then(|| message!(command_hexo_other_settings, count = sections.others)),
     ];
-    let parts: Vec<String> = parts.into_iter().flatten().collect();
-    let settings = if config.theme.left.is_empty() { "" } else { "`biji config --explain` lists settings, " };
-    (!parts.is_empty())
-        .then(|| format!("not carried over from Hexo: {}; {settings}{} tells more", parts.join(", "), manual(config)))
+    let parts: Vec<Message> = parts.into_iter().flatten().collect();
+    let manual = manual(config);
+    (!parts.is_empty()).then(|| match config.theme.left.is_empty() {
+        true => message!(command_hexo_not_carried_over, parts, manual),
+        false => message!(command_hexo_not_carried_over_settings, parts, manual),
+    })
 }
 
 /// The manual's note on what comes along, in the site's language.
@@ -128,19 +131,12 @@ impl Sections {
     }
 }
 
-/// Such as "the plugins `a`, `b` and 3 more".
-fn named(noun: &str, names: &[String]) -> Option<String> {
-    match names {
-        [] => None,
-        [name] => Some(format!("the {noun} `{name}`")),
-        names => Some(format!("the {noun}s {}", quoted(names))),
-    }
-}
-
-fn quoted(names: &[String]) -> String {
+/// Such as "`a`, `b` and 3 more"; nothing for no names.
+fn quoted(names: &[String]) -> Option<Message> {
     let shown: Vec<String> = names.iter().take(NAMED).map(|name| format!("`{name}`")).collect();
     match names.len().saturating_sub(NAMED) {
-        0 => shown.join(", "),
-        more => format!("{} and {more} more", shown.join(", ")),
+        _ if names.is_empty() => None,
+        0 => Some(message!(command_names, names = shown)),
+        more => Some(message!(command_names_and_more, names = shown, more)),
     }
 }

@@ -5,15 +5,17 @@ use std::collections::BTreeMap;
 use serde_json::json;
 
 use crate::config::images::{remote_address, sizes_text};
-use crate::diagnostic::report::{counted, summary};
+use crate::diagnostic::report::summary;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::disk::{read, replace_text};
 use crate::html;
 use crate::message;
 use crate::pipeline::{Resolved, resolve};
 use crate::source::{IMAGE_SIZES, Inputs, Span};
+use crate::words::Message;
 
 use super::cli::{Format, Images};
+use super::list::width;
 use super::refusal::Refusal;
 use super::site::reported;
 use super::{Outcome, Situation};
@@ -21,11 +23,14 @@ use super::{Outcome, Situation};
 /// A picture's width and height, in pixels.
 pub(super) type Size = (u32, u32);
 
+/// How wide the column of sizes is.
+const SIZE_COLUMNS: usize = 11;
+
 /// Pictures elsewhere by their addresses, with where the first note that shows one names it.
 type Elsewhere = BTreeMap<String, Option<Span>>;
 
 pub(super) fn images(situation: &Situation, asked: Images) -> Outcome {
-    situation.progress("reading");
+    situation.progress(message!(command_progress_reading));
     let mut request = situation.request();
     // Drafts and notes of the future will show theirs.
     request.options.drafts = true;
@@ -36,16 +41,16 @@ pub(super) fn images(situation: &Situation, asked: Images) -> Outcome {
         situation.progress("");
         return reported(situation, &inputs, told);
     }
-    situation.progress("looking for pictures");
+    situation.progress(message!(command_progress_looking_for_pictures));
     let resolved = resolve(&inputs);
     let found = elsewhere(&resolved);
     let mut sizes = resolved.config.images.sizes.clone();
     let is_of_sizes =
         |told: &Diagnostic| told.primary.as_ref().is_some_and(|label| Some(label.span.source) == inputs.image_sizes);
     let mut diagnostics: Vec<Diagnostic> = resolved.diagnostics().into_iter().filter(is_of_sizes).collect();
-    let mut closing = String::new();
+    let mut closing: Option<Message> = None;
     if asked.measure && !diagnostics.is_empty() {
-        closing = format!("nothing was measured: first mend `{IMAGE_SIZES}`, or delete it");
+        closing = Some(message!(command_nothing_measured, file = IMAGE_SIZES));
     } else if asked.measure {
         let wanted: Vec<&String> =
             found.keys().filter(|address| asked.again || !sizes.contains_key(*address)).collect();
@@ -57,21 +62,21 @@ pub(super) fn images(situation: &Situation, asked: Images) -> Outcome {
         for (address, answer) in wanted.iter().zip(answers) {
             match answer {
                 Ok(size) => drop(sizes.insert((*address).clone(), size)),
-                Err(reason) => diagnostics.push(unmeasured(address, found.get(*address).copied().flatten(), &reason)),
+                Err(reason) => diagnostics.push(unmeasured(address, found.get(*address).copied().flatten(), reason)),
             }
         }
         // A picture that no note shows any more needs no size.
         sizes.retain(|address, _| found.contains_key(address));
-        closing = match keep(situation, &inputs, &sizes) {
-            Ok(()) => format!("measured {}: sizes of {} are known", counted(count, "picture"), sizes.len()),
+        closing = Some(match keep(situation, &inputs, &sizes) {
+            Ok(()) => message!(command_measured_and_known, count, known = sizes.len()),
             Err(error) => {
                 diagnostics.push(unkept(&error));
-                format!("measured {}", counted(count, "picture"))
+                message!(command_measured, count)
             }
-        };
+        });
     }
     situation.progress("");
-    outcome(situation, &inputs, (&found, &sizes), diagnostics, &closing)
+    outcome(situation, &inputs, (&found, &sizes), diagnostics, closing)
 }
 
 /// What was found, line by line, and what is wrong.
@@ -80,7 +85,7 @@ fn outcome(
     inputs: &Inputs,
     (found, sizes): (&Elsewhere, &BTreeMap<String, Size>),
     diagnostics: Vec<Diagnostic>,
-    closing: &str,
+    closing: Option<Message>,
 ) -> Outcome {
     let diagnostics = situation.judged(&inputs.sources, diagnostics);
     let line = |address: &String| match situation.global.format {
@@ -90,7 +95,8 @@ fn outcome(
         }
         Format::Human => {
             let size = sizes.get(address).map(|(width, height)| format!("{width}x{height}"));
-            format!("{:>11}  {address}\n", size.as_deref().unwrap_or("unknown"))
+            let size = size.unwrap_or_else(|| situation.text(&message!(command_unknown_size)));
+            format!("{}{size}  {address}\n", " ".repeat(SIZE_COLUMNS.saturating_sub(width(&size))))
         }
     };
     let listed: String = found.keys().map(line).collect();
@@ -101,13 +107,11 @@ fn outcome(
     if !situation.global.quiet {
         let unknown = found.keys().filter(|address| !sizes.contains_key(*address)).count();
         let hint = match (closing, found.len(), unknown) {
-            ("", 0, _) => "no page shows a picture of another host".to_owned(),
-            ("", _, 1..) => {
-                format!("{} of unknown size: `biji images --measure` asks for it", counted(unknown, "picture"))
-            }
-            (closing, ..) => closing.to_owned(),
+            (None, 0, _) => Some(message!(command_no_remote_pictures)),
+            (None, _, 1..) => Some(message!(command_pictures_of_unknown_size, count = unknown)),
+            (closing, ..) => closing,
         };
-        stderr.extend((!hint.is_empty()).then(|| format!("{hint}\n")));
+        stderr.extend(hint.map(|hint| format!("{}\n", situation.text(&hint))));
     }
     let code = u8::from(diagnostics.iter().any(Diagnostic::is_error));
     Outcome { stdout: listed + &stdout, stderr, code }
@@ -140,15 +144,15 @@ fn measured(
     situation: &Situation,
     resolved: &Resolved,
     wanted: &[&String],
-) -> Result<Vec<Result<Size, String>>, Refusal> {
+) -> Result<Vec<Result<Size, Message>>, Refusal> {
     let progress = |done: usize| {
-        situation.progress(&format!("measuring pictures: {done} of {}", wanted.len()));
+        situation.progress(message!(command_progress_measuring, done, all = wanted.len()));
     };
     Ok(super::measure::measure(wanted, &resolved.config.url, &progress))
 }
 
 #[cfg(not(feature = "stores"))]
-fn measured(_: &Situation, _: &Resolved, _: &[&String]) -> Result<Vec<Result<Size, String>>, Refusal> {
+fn measured(_: &Situation, _: &Resolved, _: &[&String]) -> Result<Vec<Result<Size, Message>>, Refusal> {
     Err(Refusal::new(message!(command_stores_not_built_in)).note(message!(command_note_built_without_stores)))
 }
 
@@ -162,7 +166,7 @@ fn keep(situation: &Situation, inputs: &Inputs, sizes: &BTreeMap<String, Size>) 
     replace_text(&situation.root.join(IMAGE_SIZES), &text)
 }
 
-fn unmeasured(address: &str, span: Option<Span>, reason: &str) -> Diagnostic {
+fn unmeasured(address: &str, span: Option<Span>, reason: Message) -> Diagnostic {
     let found = Diagnostic::new(Code::UnmeasuredPicture, message!(command_picture_not_measured));
     let found = match span {
         Some(span) => found.at(span, reason),

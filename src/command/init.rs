@@ -7,6 +7,7 @@ use crate::config::unknown_language;
 use crate::disk::place::{self, Existing};
 use crate::message;
 use crate::source::SitePath;
+use crate::words::Message;
 use crate::yaml::write::text;
 
 use super::cli::{Ci, Init};
@@ -26,9 +27,9 @@ fn made(situation: &Situation, asked: &Init) -> Result<Outcome, Refusal> {
         situation.global.root.as_ref().map_or_else(|| situation.current.clone(), |root| situation.current.join(root));
     let folder = asked.folder.as_ref().map_or_else(|| base.clone(), |folder| base.join(folder));
     let shown = asked.folder.as_ref().map_or_else(|| ".".into(), |folder| folder.to_string_lossy().into_owned());
-    let failed = |reason: String| {
+    let failed = |reason| {
         Refusal::new(message!(command_folder_not_created, shown))
-            .note(reason)
+            .note(Message::from(reason))
             .help(message!(command_help_choose_another_name))
     };
     let language = match &asked.lang {
@@ -44,11 +45,8 @@ fn made(situation: &Situation, asked: &Init) -> Result<Outcome, Refusal> {
         ["_config.yml", "_config.yaml", "_config.json", "source"].iter().any(|name| folder.join(name).exists());
     if !asked.replace && (is_site || !taken.is_empty()) {
         let refusal = Refusal::new(message!(command_folder_has_site, shown));
-        let refusal = if taken.is_empty() {
-            refusal
-        } else {
-            refusal.note(message!(command_note_folder_contains, taken = taken.join(", ")))
-        };
+        let refusal =
+            if taken.is_empty() { refusal } else { refusal.note(message!(command_note_folder_contains, taken)) };
         return Err(refusal
             .help(message!(command_help_build_existing_site))
             .help(message!(command_help_another_folder_or_replace)));
@@ -60,14 +58,15 @@ fn made(situation: &Situation, asked: &Init) -> Result<Outcome, Refusal> {
     let mut stdout = String::new();
     for (path, text) in files {
         place::put(&folder, &path, text.as_bytes(), existing).map_err(|reason| unwritten(&path, reason))?;
-        stdout.push_str(&format!("created {path}\n"));
+        stdout.push_str(&format!("{}\n", situation.text(&message!(command_created, path))));
     }
-    let enter = if shown == "." { String::new() } else { format!("cd {shown}, then ") };
-    stdout.push_str(&format!("\nnext: {enter}`biji serve`; the site's name and address are in `_config.yml`\n"));
+    let next = match shown.as_str() {
+        "." => message!(command_init_next),
+        folder => message!(command_init_next_in_folder, folder),
+    };
+    stdout.push_str(&format!("\n{}\n", situation.text(&next)));
     if asked.ci == Ci::Deploy {
-        stdout.push_str(
-            "say in `_config.yml`, too, where it is published: `deploy`; the workflow's first lines show how\n",
-        );
+        stdout.push_str(&format!("{}\n", situation.text(&message!(command_init_set_target))));
     }
     Ok(Outcome { stdout: if situation.global.quiet { String::new() } else { stdout }, ..Outcome::default() })
 }
@@ -89,12 +88,12 @@ impl Start {
     /// Asks for the title and the address, when somebody is there to answer; an empty answer leaves what is there.
     fn ask(&mut self, situation: &Situation) {
         let Some(question) = situation.terminal.question.filter(|_| !situation.global.quiet) else { return };
-        let title = question(&format!("title of the site [{}]:", self.title));
+        let title = question(&situation.text(&message!(command_question_title, title = self.title)));
         if !title.is_empty() {
             self.title = title;
         }
         for _ in 0..3 {
-            let answer = question(&format!("its address, such as https://name.github.io [{}]:", self.url));
+            let answer = question(&situation.text(&message!(command_question_address, url = self.url)));
             let has_scheme = answer.starts_with("http://") || answer.starts_with("https://");
             let url = if has_scheme || answer.is_empty() { answer } else { format!("https://{answer}") };
             match url.as_str() {
@@ -103,7 +102,7 @@ impl Start {
                     self.url = url.trim_end_matches('/').to_owned();
                     return;
                 }
-                _ => (situation.terminal.say)(&format!("`{url}` is not the address of a site\n")),
+                _ => (situation.terminal.say)(&format!("{}\n", situation.text(&message!(command_not_an_address, url)))),
             }
         }
     }

@@ -2,15 +2,15 @@
 
 use crate::diagnostic::{Severity, did_you_mean};
 use crate::message;
-use crate::words::InterfaceLanguage;
+use crate::words::{InterfaceLanguage, Message};
 
 use super::Outcome;
 use super::refusal::Refusal;
 
 /// Commands of later versions (and of Hexo), with the names they answer to, and what does their work until then.
-const LATER: [(&[&str], &str); 2] = [
-    (&["migrate"], "a Hexo site needs no migration: `biji build` builds it as it is"),
-    (&["preview", "watch"], "`biji serve` shows the site while it is written"),
+const LATER: [(&[&str], fn() -> Message); 2] = [
+    (&["migrate"], || message!(command_help_no_migration)),
+    (&["preview", "watch"], || message!(command_help_use_serve)),
 ];
 
 /// Names of the commands that are here, for "did you mean".
@@ -28,25 +28,27 @@ pub(super) fn answer(words: &[String], language: InterfaceLanguage) -> Outcome {
     let later = meant.iter().filter_map(|(names, _)| names.first()).map(|name| format!("`{name}`"));
     let several: Vec<String> = here.iter().cloned().chain(later).collect();
     if several.len() > 1 {
-        let refusal = Refusal::new(message!(command_ambiguous_command, word, several = several.join(" or ")));
-        return wrong_use(&refusal.help(message!(command_help_type_more_letters)).help(ALL), language);
+        let refusal = Refusal::new(message!(command_ambiguous_command, word, several));
+        return wrong_use(&refusal.help(message!(command_help_type_more_letters)).help(all()), language);
     }
     match meant.as_slice() {
         [(names, instead)] => {
             let name = names.first().copied().unwrap_or_default();
-            wrong_use(&Refusal::new(message!(command_not_available, name)).help(*instead), language)
+            wrong_use(&Refusal::new(message!(command_not_available, name)).help(instead()), language)
         }
         _ => {
             let names = HERE.into_iter().chain(LATER.iter().flat_map(|(names, _)| names.iter().copied()));
             wrong_use(
-                &Refusal::new(message!(command_unknown_command, word)).help_if(did_you_mean(word, names)).help(ALL),
+                &Refusal::new(message!(command_unknown_command, word)).help_if(did_you_mean(word, names)).help(all()),
                 language,
             )
         }
     }
 }
 
-const ALL: &str = "`biji --help` lists all commands";
+fn all() -> Message {
+    message!(command_help_list_commands)
+}
 
 fn wrong_use(refusal: &Refusal, language: InterfaceLanguage) -> Outcome {
     Outcome::wrong_use(refusal.shown(Severity::Error, language))

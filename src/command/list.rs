@@ -7,6 +7,7 @@ use crate::diagnostic::{Diagnostic, did_you_mean};
 use crate::front_matter::Kind;
 use crate::message;
 use crate::pipeline::{self, Resolved};
+use crate::words::{InterfaceLanguage, Message};
 
 use super::refusal::Refusal;
 use super::site::reported;
@@ -35,14 +36,14 @@ pub(super) fn list(situation: &Situation, asked: Option<&str>, as_json: bool) ->
     } else if kind == "route" {
         tree(&rows)
     } else {
-        table(&rows, kind)
+        table(&rows, kind, situation.language())
     };
     Outcome { stdout, ..Outcome::default() }
 }
 
 /// The kind that a word means: its name or a start of it.
 fn kind(asked: Option<&str>) -> Result<&'static str, Refusal> {
-    let all = || format!("`biji list` takes one of {}", KINDS.map(|kind| format!("`{kind}`")).join(", "));
+    let all = || message!(command_help_use_one_of, values = KINDS.map(|kind| format!("`{kind}`")));
     let Some(word) = asked.filter(|word| !word.is_empty()) else {
         return Err(Refusal::new(message!(command_list_what)).help(all()));
     };
@@ -56,7 +57,7 @@ fn kind(asked: Option<&str>) -> Result<&'static str, Refusal> {
         [] => Err(Refusal::new(message!(command_unknown_list, word)).help_if(did_you_mean(word, KINDS)).help(all())),
         several => {
             let names: Vec<String> = several.iter().map(|kind| format!("`{kind}`")).collect();
-            Err(Refusal::new(message!(command_ambiguous_list, word, names = names.join(" or ")))
+            Err(Refusal::new(message!(command_ambiguous_list, word, names))
                 .help(message!(command_help_type_one_more_letter)))
         }
     }
@@ -114,11 +115,18 @@ fn terms(terms: &[Term]) -> Vec<Value> {
 }
 
 /// Columns under their names.
-fn table(rows: &[Value], kind: &str) -> String {
-    let Some(Value::Object(first)) = rows.first() else { return format!("no {}\n", plural(kind)) };
+fn table(rows: &[Value], kind: &str, language: InterfaceLanguage) -> String {
+    let Some(Value::Object(first)) = rows.first() else { return format!("{}\n", none(kind).text(language)) };
     let names: Vec<&String> = first.keys().collect();
-    let head: Vec<String> = names.iter().map(|name| name.to_uppercase()).collect();
-    let cells = |row: &Value| names.iter().map(|name| shown(&row[name.as_str()])).collect::<Vec<String>>();
+    let head: Vec<String> = names.iter().map(|name| column(name).text(language)).collect();
+    let cell = |name: &str, value: &Value| match value {
+        Value::Array(states) if name == "readers" => {
+            let states: Vec<Message> = states.iter().filter_map(Value::as_str).map(readers).collect();
+            message!(command_names, names = states).text(language)
+        }
+        value => shown(value),
+    };
+    let cells = |row: &Value| names.iter().map(|name| cell(name, &row[name.as_str()])).collect::<Vec<String>>();
     let lines: Vec<Vec<String>> = std::iter::once(head).chain(rows.iter().map(cells)).collect();
     let widths: Vec<usize> = (0..names.len())
         .map(|at| lines.iter().filter_map(|line| line.get(at)).map(|cell| width(cell)).max().unwrap_or(0))
@@ -133,8 +141,42 @@ fn table(rows: &[Value], kind: &str) -> String {
     text
 }
 
-fn plural(kind: &str) -> String {
-    kind.strip_suffix('y').map_or_else(|| format!("{kind}s"), |stem| format!("{stem}ies"))
+/// That there is nothing of a kind.
+fn none(kind: &str) -> Message {
+    match kind {
+        "page" => message!(command_list_no_pages),
+        "post" => message!(command_list_no_posts),
+        "draft" => message!(command_list_no_drafts),
+        "tag" => message!(command_list_no_tags),
+        "category" => message!(command_list_no_categories),
+        _ => message!(command_list_no_routes),
+    }
+}
+
+/// The head of a column.
+fn column(name: &str) -> Message {
+    match name {
+        "date" => message!(command_list_date),
+        "title" => message!(command_list_title),
+        "source" => message!(command_list_source),
+        "path" => message!(command_list_path),
+        "categories" => message!(command_list_categories),
+        "tags" => message!(command_list_tags),
+        "name" => message!(command_list_name),
+        "posts" => message!(command_list_posts),
+        "readers" => message!(command_list_readers),
+        other => other.to_uppercase().into(),
+    }
+}
+
+/// Who reads a note.
+fn readers(state: &str) -> Message {
+    match state {
+        "all" => message!(command_list_readers_all),
+        "unlisted" => message!(command_list_readers_unlisted),
+        "password" => message!(command_list_readers_password),
+        other => other.into(),
+    }
 }
 
 /// A value as a cell: in one line, without what a terminal would act on.
@@ -149,7 +191,7 @@ fn shown(value: &Value) -> String {
 }
 
 /// Columns of a terminal; Chinese and the like take two.
-fn width(text: &str) -> usize {
+pub(super) fn width(text: &str) -> usize {
     let is_wide = |c: char| matches!(u32::from(c), 0x1100..=0x115f | 0x2e80..=0xa4cf | 0xac00..=0xd7a3 | 0xf900..=0xfaff | 0xfe30..=0xfe6f | 0xff00..=0xff60 | 0xffe0..=0xffe6 | 0x1f300..=0x1faff | 0x20000..=0x3fffd);
     text.chars().map(|c| if is_wide(c) { 2 } else { 1 }).sum()
 }

@@ -8,7 +8,8 @@ use std::ffi::OsString;
 use clap::{CommandFactory, FromArgMatches};
 
 use super::cli::{Cli, Command};
-use super::usage::program;
+use super::usage::matches;
+use crate::words::InterfaceLanguage;
 
 /// A flag's name, and what was given for it.
 pub type Key = (String, String);
@@ -37,7 +38,7 @@ pub(super) fn language(arguments: &mut Vec<OsString>) -> Option<String> {
 }
 
 /// Reads a command line. The flags of `new` that are keys are put into it.
-pub(super) fn parse(mut arguments: Vec<OsString>) -> Result<Cli, clap::Error> {
+pub(super) fn parse(mut arguments: Vec<OsString>, language: InterfaceLanguage) -> Result<Cli, clap::Error> {
     // Hexo's short form of `--version`.
     if let [_, only] = arguments.as_mut_slice()
         && only == "-v"
@@ -45,7 +46,7 @@ pub(super) fn parse(mut arguments: Vec<OsString>) -> Result<Cli, clap::Error> {
         *only = "--version".into();
     }
     let (known, keys) = parted(arguments);
-    let mut cli = Cli::from_arg_matches(&program().try_get_matches_from(known)?)?;
+    let mut cli = Cli::from_arg_matches(&matches(&known, language)?)?;
     if let Command::New(asked) = &mut cli.command {
         asked.keys = keys;
     }

@@ -8,7 +8,9 @@ use std::time::Duration;
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 use ureq::Agent;
 
+use crate::message;
 use crate::picture::{Picture, PictureFault};
+use crate::words::Message;
 
 use super::images::Size;
 
@@ -32,7 +34,7 @@ pub(super) fn measure(
     addresses: &[&String],
     site: &str,
     progress: &(dyn Fn(usize) + Sync),
-) -> Vec<Result<Size, String>> {
+) -> Vec<Result<Size, Message>> {
     let agent: Agent = Agent::config_builder()
         .timeout_global(Some(PATIENCE))
         .timeout_connect(Some(FIRST_SIGN))
@@ -42,8 +44,8 @@ pub(super) fn measure(
         .user_agent(concat!("biji/", env!("CARGO_PKG_VERSION")))
         .build()
         .into();
-    let answers: Vec<Mutex<Result<Size, String>>> =
-        addresses.iter().map(|_| Mutex::new(Err("it was not asked for".to_owned()))).collect();
+    let answers: Vec<Mutex<Result<Size, Message>>> =
+        addresses.iter().map(|_| Mutex::new(Err(message!(command_picture_not_asked)))).collect();
     let (next, done) = (AtomicUsize::new(0), AtomicUsize::new(0));
     let work = || {
         while let Some((address, answer)) = {
@@ -63,14 +65,14 @@ pub(super) fn measure(
     answers.into_iter().map(|answer| answer.into_inner().unwrap_or_else(PoisonError::into_inner)).collect()
 }
 
-fn one(agent: &Agent, address: &str, site: &str) -> Result<Size, String> {
-    let mut reason = "it sends nothing".to_owned();
+fn one(agent: &Agent, address: &str, site: &str) -> Result<Size, Message> {
+    let mut reason = message!(command_picture_host_sends_nothing);
     for most in HEADS {
         let (head, len) = head(agent, address, site, most)?;
         match Picture::read(&head, len) {
             Ok(picture) => return Ok((picture.width, picture.height)),
             Err(fault) => {
-                reason = format!("the file {}", fault.reason());
+                reason = message!(command_picture_file_fault, reason = fault.reason());
                 let is_whole = (head.len() as u64) < most;
                 if is_whole || !matches!(fault, PictureFault::CutOff | PictureFault::Text | PictureFault::Words) {
                     break;
@@ -82,20 +84,20 @@ fn one(agent: &Agent, address: &str, site: &str) -> Result<Size, String> {
 }
 
 /// The beginning of a file, and how large the whole is where the host says so.
-fn head(agent: &Agent, address: &str, site: &str, most: u64) -> Result<(Vec<u8>, u64), String> {
+fn head(agent: &Agent, address: &str, site: &str, most: u64) -> Result<(Vec<u8>, u64), Message> {
     let request = agent
         .get(utf8_percent_encode(address, UNSENDABLE).to_string())
         .header("accept", "image/*,*/*;q=0.5")
         .header("range", format!("bytes=0-{}", most - 1))
         .header("referer", site);
     let mut answer = request.call().map_err(|error| match error {
-        ureq::Error::Timeout(_) => "its host takes too long".to_owned(),
-        ureq::Error::HostNotFound => "there is no such host".to_owned(),
-        error => format!("it can't be loaded: {error}"),
+        ureq::Error::Timeout(_) => message!(command_picture_host_too_slow),
+        ureq::Error::HostNotFound => message!(command_picture_host_not_found),
+        error => message!(command_picture_not_loaded, error = error.to_string()),
     })?;
     let status = answer.status().as_u16();
     if !matches!(status, 200 | 206) {
-        return Err(format!("its host answers {status}"));
+        return Err(message!(command_picture_host_answers, status = status.to_string()));
     }
     let said = |name: &str| answer.headers().get(name).and_then(|value| value.to_str().ok());
     let len: Option<u64> = match status {
@@ -107,7 +109,7 @@ fn head(agent: &Agent, address: &str, site: &str, most: u64) -> Result<(Vec<u8>,
     if let Err(error) = answer.body_mut().as_reader().take(most).read_to_end(&mut bytes)
         && bytes.is_empty()
     {
-        return Err(format!("it can't be loaded: {error}"));
+        return Err(message!(command_picture_not_loaded, error));
     }
     let least = bytes.len() as u64;
     Ok((bytes, len.unwrap_or(u64::MAX).max(least)))

@@ -12,6 +12,7 @@ mod compare;
 mod default_site;
 mod deploy;
 mod explain;
+mod help;
 mod hexo_project;
 mod init;
 mod images;
@@ -57,6 +58,12 @@ impl Outcome {
     }
 }
 
+/// The language that a command line asks for with `--lang`.
+pub fn asked_language(arguments: impl IntoIterator<Item = OsString>) -> Option<InterfaceLanguage> {
+    let mut arguments: Vec<OsString> = arguments.into_iter().collect();
+    loose::language(&mut arguments).and_then(|name| InterfaceLanguage::named(&name))
+}
+
 /// Runs a command line, the program's name first, in the folder `current`.
 pub fn run(arguments: impl IntoIterator<Item = OsString>, current: &Path, terminal: Terminal) -> Outcome {
     let mut arguments: Vec<OsString> = arguments.into_iter().collect();
@@ -69,7 +76,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, current: &Path, termin
     };
     let mut typed = arguments.iter().skip(1).filter_map(|word| word.to_str()).filter(|word| !word.starts_with('-'));
     let typed = typed.next().unwrap_or("").to_owned();
-    let cli = match loose::parse(arguments) {
+    let cli = match loose::parse(arguments, terminal.language) {
         Ok(cli) => cli,
         Err(error) => return usage::outcome(&error, &typed, terminal),
     };

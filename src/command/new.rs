@@ -60,7 +60,7 @@ fn made(situation: &Situation, asked: &New) -> Result<Outcome, Outcome> {
     if situation.global.quiet {
         return Ok(Outcome { stderr, ..Outcome::default() });
     }
-    Ok(Outcome { stdout: format!("created {path}\n"), stderr, code: 0 })
+    Ok(Outcome { stdout: format!("{}\n", situation.text(&message!(command_created, path))), stderr, code: 0 })
 }
 
 /// The layout and the title.

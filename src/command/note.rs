@@ -100,7 +100,7 @@ pub(super) fn draw_up(site: &Opened, wanted: &Wanted) -> Result<(SitePath, Strin
     let path = match wanted.existing {
         Existing::Replace => path,
         Existing::Keep => {
-            free(site, &path).ok_or_else(|| refuse(unwritten(&path, "there are too many files of that name".into())))?
+            free(site, &path).ok_or_else(|| refuse(unwritten(&path, message!(command_too_many_files_of_name))))?
         }
     };
     let (name, scaffold) = of_layout(site, &wanted.layout);
@@ -111,7 +111,7 @@ pub(super) fn draw_up(site: &Opened, wanted: &Wanted) -> Result<(SitePath, Strin
         };
         let source = inputs.add(name, scaffold.clone().into_bytes());
         let whole = 0..scaffold.len();
-        let consequence = "the scaffold can't be read as YAML, so nothing was written";
+        let consequence = message!(command_scaffold_consequence);
         let diagnostic = yaml::diagnostic(Code::FrontMatterYaml, source, &scaffold, whole, &fault, consequence);
         reported(site.situation, &inputs, vec![diagnostic])
     })?;

@@ -1,7 +1,6 @@
 //! What is to be said of notes that go to a branch of their own (`deploy --source`).
 
 use crate::config::Config;
-use crate::diagnostic::report::counted;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::front_matter;
 use crate::message;
@@ -38,7 +37,7 @@ pub(super) fn open_passwords(inputs: &Inputs, config: &Config, branch: &str) -> 
     let of_tags = config.encrypt.tags.iter().filter(|tag| tag.password.is_some()).map(|tag| tag.place);
     let places: Vec<Span> = of_notes.chain(of_tags).collect();
     let (first, rest) = places.split_first()?;
-    let message = format!("`{branch}` holds the passwords of notes: {}", counted(places.len(), "password"));
+    let message = message!(command_passwords_on_branch, branch, count = places.len());
     let warning = Diagnostic::new(Code::OpenPasswords, message).at(*first, message!(command_visible_on_branch_label));
     let warning =
         rest.iter().take(NAMED).fold(warning, |warning, place| warning.also(*place, message!(command_and_here_label)));
@@ -50,12 +49,14 @@ pub(super) fn incomplete(branch: &str, left_out: &[String]) -> Option<Diagnostic
     if left_out.is_empty() {
         return None;
     }
-    let message =
-        format!("`{branch}` does not hold all of the notes: {} stay at home", counted(left_out.len(), "path"));
+    let message = message!(command_notes_not_published, branch, count = left_out.len());
     let mut warning = Diagnostic::new(Code::NotesIncomplete, message);
     for path in left_out.iter().take(NAMED) {
-        let what = if path.ends_with('/') { "a repository of its own" } else { "a link, or no file" };
-        warning = warning.note(format!("`{path}`: {what}"));
+        let reason = match path.ends_with('/') {
+            true => message!(command_reason_own_repository),
+            false => message!(command_reason_link_or_no_file),
+        };
+        warning = warning.note(message!(command_path_and_reason, path, reason));
     }
     if left_out.len() > NAMED {
         warning = warning.note(message!(command_note_and_more, named = left_out.len() - NAMED));

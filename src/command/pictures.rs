@@ -4,7 +4,6 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::config::{self, ImagesConfig};
-use crate::diagnostic::report::number;
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::disk::{LateCache, PictureStore, PictureTrouble, keep_picture_heads};
 use crate::message;
@@ -47,10 +46,10 @@ pub(super) fn pictured(situation: &Situation, inputs: Inputs, kept: &LateCache) 
     let images: ImagesConfig = resolved.config.images.clone();
     let mut next = Inputs::clone(&inputs);
     let progress = |done: usize, all: usize| {
-        situation.progress(&format!("making smaller pictures: {} of {}", number(done), number(all)));
+        situation.progress(message!(command_progress_resizing, done, all));
     };
     if store.make(&mut next, &images, &shown, &progress) > 0 {
-        situation.progress("building");
+        situation.progress(message!(command_progress_building));
         site = site.next(next);
     }
     let troubles = store.troubles(site.inputs(), &images, &shown);
@@ -69,9 +68,12 @@ fn troubled(file: &InputFile, trouble: &PictureTrouble) -> Diagnostic {
         PictureTrouble::Oversize(oversize) => {
             let reason = match oversize {
                 Oversize::Pixels(count) => {
-                    format!("it has {} million pixels, and the most are {}", count / 1_000_000, MOST_PIXELS / 1_000_000)
+                    let millions = |count: u64| count / 1_000_000;
+                    message!(command_picture_pixels, count = millions(*count), most = millions(MOST_PIXELS))
                 }
-                Oversize::Bytes(bytes) => format!("it has {} MB, and the most are {}", bytes >> 20, MOST_BYTES >> 20),
+                Oversize::Bytes(bytes) => {
+                    message!(command_picture_megabytes, count = bytes >> 20, most = MOST_BYTES >> 20)
+                }
             };
             Diagnostic::new(Code::OversizePicture, message!(command_picture_too_large, name))
                 .file(&file.path)
@@ -87,8 +89,7 @@ fn troubled(file: &InputFile, trouble: &PictureTrouble) -> Diagnostic {
                 .help(message!(command_help_save_or_copy_picture))
         }
         PictureTrouble::NotBare(reason) => {
-            let message = format!("what the camera wrote into `{name}` can't be removed");
-            Diagnostic::new(Code::UnstrippedPicture, message)
+            Diagnostic::new(Code::UnstrippedPicture, message!(command_camera_data_not_removed, name))
                 .file(&file.path)
                 .note(reason.clone())
                 .note(message!(command_note_photo_location))

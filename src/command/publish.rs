@@ -7,6 +7,7 @@ use crate::front_matter;
 use crate::message;
 use crate::source::{InputFile, SitePath};
 use crate::spelling::{composed, folded, is_same};
+use crate::words::Message;
 use crate::yaml::{self, Map, Value};
 
 use super::cli::Publish;
@@ -75,7 +76,11 @@ fn published(situation: &Situation, asked: &Publish) -> Result<Outcome, Outcome>
         )
     })?;
     let stderr = told + &unknown_layout(&site, &wanted.layout).unwrap_or_default();
-    let stdout = if situation.global.quiet { String::new() } else { format!("published {draft} as {path}\n") };
+    let stdout = if situation.global.quiet {
+        String::new()
+    } else {
+        format!("{}\n", situation.text(&message!(command_draft_published, draft, path)))
+    };
     Ok(Outcome { stdout, stderr, code: 0 })
 }
 
@@ -125,14 +130,15 @@ fn find(site: &Opened, word: &str) -> Result<Found, Refusal> {
                 .take(8)
                 .map(|draft| format!("`{}`", draft.name))
                 .collect();
-            let refusal = Refusal::new(message!(command_ambiguous_draft, word, names = names.join(", ")));
+            let refusal = Refusal::new(message!(command_ambiguous_draft, word, names));
             return Err(refusal.help(message!(command_help_name_one_draft)));
         }
     };
     let names: Vec<String> = drafts.iter().map(|draft| draft.name.clone()).collect();
     at.and_then(|at| drafts.into_iter().nth(at)).ok_or_else(|| {
         let refusal = Refusal::new(message!(command_draft_not_found, word));
-        let near = did_you_mean(word, names.iter().map(String::as_str)).or_else(|| beginning_like(word, &names));
+        let near = did_you_mean(word, names.iter().map(String::as_str));
+        let near = near.or_else(|| beginning_like(word, &names));
         match (near, names.as_slice()) {
             (Some(near), _) => refusal.help(near).help(message!(command_help_list_drafts)),
             (None, []) => refusal.note(message!(command_note_no_drafts)).help(message!(command_help_new_draft)),
@@ -142,7 +148,7 @@ fn find(site: &Opened, word: &str) -> Result<Found, Refusal> {
 }
 
 /// "did you mean" of a name whose first words are nearly those that were typed.
-fn beginning_like(word: &str, names: &[String]) -> Option<crate::words::Message> {
+fn beginning_like(word: &str, names: &[String]) -> Option<Message> {
     let begins = |name: &&String| {
         let ends = name.match_indices(['-', '_', ' ', '.']).map(|(at, _)| at);
         ends.into_iter().filter_map(|at| name.get(..at)).any(|start| one_letter_off(word, [start]).is_some())
@@ -159,7 +165,7 @@ fn apart(site: &Opened, file: &InputFile, text: &str) -> Result<(Map, String), O
         Err(fault) => {
             let Some(source) = file.text else { return Ok((Map::new(), text.to_owned())) };
             let block = front_matter::split(text).map_or(0..text.len(), |split| split.block);
-            let consequence = "the front matter can't be read as YAML, so the draft was not published";
+            let consequence = message!(command_draft_consequence);
             let diagnostic = yaml::diagnostic(Code::FrontMatterYaml, source, text, block, &fault, consequence);
             Err(reported(site.situation, &site.inputs, vec![diagnostic]))
         }

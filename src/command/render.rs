@@ -68,7 +68,11 @@ fn rendered(situation: &Situation, asked: &Render) -> Result<Outcome, Outcome> {
                 .help(message!(command_help_another_name_or_replace)),
         )
     })?;
-    let stdout = if situation.global.quiet { String::new() } else { format!("rendered {shown} into {output}\n") };
+    let stdout = if situation.global.quiet {
+        String::new()
+    } else {
+        format!("{}\n", situation.text(&message!(command_rendered, shown, output)))
+    };
     Ok(Outcome { stdout, ..Outcome::default() })
 }
 

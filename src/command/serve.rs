@@ -10,6 +10,7 @@ use crate::config::Config;
 use crate::disk::glance;
 use crate::message;
 use crate::serve::{self, Clock, Editor, Manner, Settings, Way};
+use crate::words::Message;
 
 use super::cli::Serve;
 use super::refusal::Refusal;
@@ -45,20 +46,18 @@ pub(super) fn serve(situation: &Situation, asked: &Serve) -> Outcome {
     let address = address(host.as_deref(), running.address, &base);
     let open = asked.open || flag(&config, "open");
     if !situation.global.quiet {
-        let taken = if running.address.port() == port || port == 0 {
-            String::new()
-        } else {
-            format!(" (port {port} is taken)")
+        let first = match running.address.port() == port || port == 0 {
+            true => Message::from(&address),
+            false => message!(command_serve_port_taken, address, port = port.to_string()),
         };
-        let elsewhere = from_elsewhere(running.address, &base)
-            .map_or(String::new(), |address| format!("from other machines of this network: {address}\n"));
-        (situation.terminal.say)(&format!(
-            "{address}{taken}\n{elsewhere}the desk: {}_biji/ · Ctrl-C ends the preview\n",
-            origin(&address)
-        ));
+        let elsewhere = from_elsewhere(running.address, &base);
+        let elsewhere = elsewhere.map(|address| message!(command_serve_network_address, address));
+        let dashboard = message!(command_serve_dashboard, address = format!("{}_biji/", origin(&address)));
+        let lines = [Some(first), elsewhere, Some(dashboard)].into_iter().flatten();
+        (situation.terminal.say)(&lines.map(|line| format!("{}\n", situation.text(&line))).collect::<String>());
     }
     if open && let Err(error) = browse(&address) {
-        (situation.terminal.say)(&format!("the browser can't be opened: {error}\n"));
+        (situation.terminal.say)(&format!("{}\n", situation.text(&message!(command_browser_not_opened, error))));
     }
     running.wait();
     running.stop();

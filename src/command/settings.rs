@@ -29,7 +29,7 @@ pub(super) fn explained(site: &Opened, asked: &Configure) -> Result<Outcome, Ref
         });
         left.retain(|left| is_meant(&left.key));
         if told.is_empty() && left.is_empty() {
-            return nothing(key);
+            return nothing(site, key);
         }
     }
     let is_json = asked.json || site.situation.global.format == Format::Json;
@@ -38,11 +38,14 @@ pub(super) fn explained(site: &Opened, asked: &Configure) -> Result<Outcome, Ref
 }
 
 /// What is said of a key that nobody gave.
-fn nothing(key: &str) -> Result<Outcome, Refusal> {
+fn nothing(site: &Opened, key: &str) -> Result<Outcome, Refusal> {
     let own = KEYS.iter().map(|key| key.name.to_owned());
     let names: Vec<String> = own.chain(SETTINGS.iter().map(|key| format!("theme.{}", key.name))).collect();
     if names.iter().any(|name| name == key) {
-        return Ok(Outcome { stdout: format!("{key}:  # not set\n"), ..Outcome::default() });
+        return Ok(Outcome {
+            stdout: format!("{key}:  # {}\n", site.situation.text(&message!(command_setting_not_set))),
+            ..Outcome::default()
+        });
     }
     Err(Refusal::new(message!(command_config_no_key, key))
         .help_if(did_you_mean(key, names.iter().map(String::as_str)))
@@ -52,30 +55,38 @@ fn nothing(key: &str) -> Result<Outcome, Refusal> {
 /// YAML, with what there is to say behind each value as a comment.
 fn lines(site: &Opened, told: &[Told], left: &[&Left]) -> String {
     let mut places = places(site, told, left).into_iter();
-    let mut place = |span: &Span| {
+    let mut place = |span: &Span| -> String {
         let (line, column) = places.next().unwrap_or((1, 1));
         format!("{}:{line}:{column}", site.inputs.source(span.source).path)
     };
     let mut lines = String::new();
     for told in told {
         let from = match &told.from {
-            From::Default => "default".to_owned(),
-            From::Key(key) => format!("from `{key}`"),
-            From::CommandLine => "from the command line".to_owned(),
-            From::Folder => "found in the site's folder".to_owned(),
-            From::File(span, name) if *name == told.key => place(span),
-            From::File(span, name) => format!("{} `{name}`", place(span)),
+            From::Default => message!(command_setting_default),
+            From::Key(key) => message!(command_setting_from_key, key),
+            From::CommandLine => message!(command_setting_from_command_line),
+            From::Folder => message!(command_setting_from_folder),
+            From::File(span, name) if *name == told.key => place(span).into(),
+            From::File(span, name) => format!("{} `{name}`", place(span)).into(),
         };
-        let note = told.note.map_or_else(String::new, |note| format!(" ({note})"));
+        let comment = match &told.note {
+            None => from,
+            Some(note) => message!(command_setting_with_note, from, note),
+        };
+        let comment = site.situation.text(&comment);
         let value = inline(&Node::from_json(told.value.clone(), &(0..0)).value);
-        lines.push_str(&format!("{}: {value}  # {from}{note}\n", text(&told.key)));
+        lines.push_str(&format!("{}: {value}  # {comment}\n", text(&told.key)));
     }
     if !left.is_empty() {
-        lines.push_str("\n# not carried over from the theme:\n");
+        lines.push_str(&format!("\n# {}\n", site.situation.text(&message!(command_settings_not_carried_over))));
     }
     for left in left {
-        let why = left.why.map_or_else(String::new, |why| format!(" ({why})"));
-        lines.push_str(&format!("#   {}  {}{why}\n", text(&left.key), place(&left.place)));
+        let place = place(&left.place);
+        let comment = match &left.why {
+            None => place,
+            Some(why) => site.situation.text(&message!(command_setting_with_note, from = place, note = why)),
+        };
+        lines.push_str(&format!("#   {}  {comment}\n", text(&left.key)));
     }
     lines
 }

@@ -8,6 +8,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::disk::place::{self, Existing};
 use crate::message;
 use crate::source::{Inputs, SitePath};
+use crate::words::Message;
 
 use super::refusal::Refusal;
 use super::{Outcome, Situation};
@@ -72,10 +73,11 @@ impl Opened<'_> {
 }
 
 /// Says that a file could not be written.
-pub(super) fn unwritten(path: &SitePath, reason: String) -> Refusal {
-    let help = match reason.contains("name too long") {
-        true => "give it a shorter name: `--slug NAME` or `--path PATH`",
-        false => "see whether you may write there, and whether the disk is full",
+pub(super) fn unwritten(path: &SitePath, reason: impl Into<Message>) -> Refusal {
+    let reason = reason.into();
+    let help = match reason.english().contains("name too long") {
+        true => message!(command_help_shorter_name),
+        false => message!(command_help_check_writable_and_space),
     };
     Refusal::new(message!(command_file_not_written, path)).note(reason).help(help)
 }

@@ -74,9 +74,9 @@ impl Situation {
     }
 
     /// Tells what is being done, unless it shall be quiet.
-    pub fn progress(&self, doing: &str) {
+    pub fn progress(&self, doing: impl Into<Message>) {
         if !self.global.quiet {
-            (self.terminal.progress)(doing);
+            (self.terminal.progress)(&self.text(&doing.into()));
         }
     }
 

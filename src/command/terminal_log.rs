@@ -5,14 +5,17 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use crate::catalog::Form;
-use crate::diagnostic::Diagnostic;
 use crate::diagnostic::change::Baseline;
-use crate::diagnostic::report::{counted, short, summary};
+use crate::diagnostic::report::{short, summary};
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::message;
 use crate::serve::{Moment, News, Told};
 use crate::source::{SitePath, Source};
+use crate::words::Message;
 
 use super::Situation;
 use super::cli::Format;
+use super::refusal::Refusal;
 
 /// Prints what the preview tells.
 pub(super) fn listener(situation: &Situation) -> Told {
@@ -25,17 +28,16 @@ pub(super) fn listener(situation: &Situation) -> Told {
                 let mut last = last.lock().unwrap_or_else(PoisonError::into_inner);
                 let reported = Reported::new(&situation, moment, of_pages);
                 let report = report(&situation, &reported, &mut last);
-                let closing =
-                    if situation.global.quiet { String::new() } else { closing(&situation, &reported, changed, *time) };
+                let closing = (!situation.global.quiet).then(|| closing(&situation, &reported, changed, *time));
+                let closing = closing.map_or(String::new(), |closing| situation.text(&closing) + "\n");
                 say(&(report + &closing));
             }
             News::Polling { reason } => {
-                say(&format!(
-                    "warning: {reason}\n  = note: from now on the folder is looked at again and again, as with `--poll`\n"
-                ));
+                let warning = Refusal::new(reason).note(message!(command_note_polling));
+                say(&warning.shown(Severity::Warning, situation.language()));
             }
             News::Asked { method, path, status, time } => {
-                say(&format!("{method} {path} {status} {}\n", duration(*time)));
+                say(&format!("{method} {path} {status} {}\n", situation.text(&duration(*time))));
             }
         }
     })
@@ -110,39 +112,44 @@ fn report(situation: &Situation, reported: &Reported, last: &mut Option<LastRepo
     let new = [change.new, pages.new].concat();
     let (_, mut report) = situation.report(sources, &new);
     let mended: Vec<Diagnostic> = change.mended.into_iter().filter(|old| reported.is_looked_at(old)).collect();
-    report.extend(short(sources, &mended, situation.language()).iter().map(|line| format!("mended: {line}\n")));
+    let fixed = short(sources, &mended, situation.language());
+    report.extend(fixed.iter().map(|line| format!("{}\n", situation.text(&message!(command_fixed, line)))));
     if !all.is_empty() {
-        let counts = [(new.len(), "new"), (change.unchanged + pages.unchanged, "as before")];
-        let parts = counts.iter().filter(|(count, _)| *count > 0).map(|(count, word)| format!("{count} {word}"));
-        report.push_str(&format!(
-            "{} ({})\n",
-            summary(sources, &all, situation.language()),
-            parts.collect::<Vec<_>>().join(", ")
-        ));
+        let (new, unchanged) = (new.len(), change.unchanged + pages.unchanged);
+        let parts = [
+            (new > 0).then(|| message!(command_problems_new, count = new)),
+            (unchanged > 0).then(|| message!(command_problems_unchanged, count = unchanged)),
+        ];
+        let parts: Vec<Message> = parts.into_iter().flatten().collect();
+        let summary = summary(sources, &all, situation.language());
+        report.push_str(&format!("{}\n", situation.text(&message!(command_problems, summary, parts))));
     }
     report
 }
 
 /// The last line: what was built, and how long it took.
-fn closing(situation: &Situation, reported: &Reported, changed: &[PathBuf], time: Duration) -> String {
+fn closing(situation: &Situation, reported: &Reported, changed: &[PathBuf], time: Duration) -> Message {
     let moment = reported.moment;
     let what = match changed {
-        [] if moment.number > 1 => "the site, read anew".to_owned(),
+        [] if moment.number > 1 => message!(command_built_site_again),
         [] => {
             let notes = moment.site.as_ref().map_or(0, |site| site.current.resolved().catalog.visible_posts().count());
-            format!("the site ({})", counted(notes, "note"))
+            message!(command_built_site, count = notes)
         }
-        [path] => shown(situation, path),
-        [path, rest @ ..] => format!("{} and {} more", shown(situation, path), rest.len()),
+        [path] => shown(situation, path).into(),
+        [path, rest @ ..] => message!(command_built_path_and_more, path = shown(situation, path), count = rest.len()),
     };
     match &moment.panic {
-        Some(_) => format!("biji went wrong over {what}; the next save builds again\n"),
+        Some(_) => message!(command_internal_error_in, what),
         // What is shown may be older then.
         None if reported.all().iter().any(Diagnostic::is_error) => {
-            let stay = if moment.number > 1 { ": the last good pages stay" } else { "" };
-            format!("{what} has mistakes{stay} ({})\n", duration(time))
+            let time = duration(time);
+            match moment.number > 1 {
+                true => message!(command_has_errors_pages_stay, what, time),
+                false => message!(command_has_errors, what, time),
+            }
         }
-        None => format!("built {what} in {}\n", duration(time)),
+        None => message!(command_built_what, what, time = duration(time)),
     }
 }
 
@@ -151,10 +158,10 @@ fn shown(situation: &Situation, path: &Path) -> String {
     path.strip_prefix(&root).unwrap_or(path).display().to_string()
 }
 
-fn duration(time: Duration) -> String {
+fn duration(time: Duration) -> Message {
     if time < Duration::from_secs(1) {
-        format!("{:.0} ms", time.as_secs_f64() * 1000.0)
+        message!(command_milliseconds, count = format!("{:.0}", time.as_secs_f64() * 1000.0))
     } else {
-        format!("{:.2} s", time.as_secs_f64())
+        message!(command_seconds, count = format!("{:.2}", time.as_secs_f64()))
     }
 }

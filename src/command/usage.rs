@@ -1,17 +1,20 @@
 //! The command line as a program: each command's help shows the options that act there, and what is wrong with a
 //! command line is said in the words of every other message.
 
+use std::ffi::OsString;
+
 use clap::builder::StyledStr;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
-use clap::{Arg, CommandFactory};
+use clap::{Arg, ArgMatches, CommandFactory};
 
 use crate::diagnostic::{Severity, did_you_mean};
 
 use crate::message;
-use crate::words::InterfaceLanguage;
+use crate::words::{InterfaceLanguage, Message};
 
 use super::Outcome;
 use super::cli::Cli;
+use super::help::worded;
 use super::refusal::Refusal;
 use super::situation::Terminal;
 
@@ -52,11 +55,13 @@ const ACTING: [(&str, &[&str]); 16] = [
 ];
 
 /// What options take whose values are no words of a list.
-const VALUES: [(&str, &str); 2] =
-    [("--port", "a number from 0 to 65535; 0 is any port that is free"), ("--concurrency", "a number of threads")];
+const VALUES: [(&str, fn() -> Message); 2] = [
+    ("--port", || message!(command_help_port_values)),
+    ("--concurrency", || message!(command_help_concurrency_values)),
+];
 
-/// The grammar with its help.
-pub(super) fn program() -> clap::Command {
+/// The grammar, where each command shows the options that act there. It has no words.
+pub(super) fn grammar() -> clap::Command {
     let program = Cli::command();
     let global: Vec<Arg> = program.get_arguments().filter(|option| option.is_global_set()).cloned().collect();
     ACTING.iter().fold(program, |program, (name, acting)| {
@@ -64,6 +69,18 @@ pub(super) fn program() -> clap::Command {
         let hidden = global.iter().filter(|option| !acting.contains(&option.get_id().as_str()));
         program.mut_subcommand(name, |command| command.args(hidden.map(|option| option.clone().hide(true))))
     })
+}
+
+/// Reads a command line. Help, which is an error here as in the parser, is in the person's language.
+pub(super) fn matches(arguments: &[OsString], language: InterfaceLanguage) -> Result<ArgMatches, clap::Error> {
+    match grammar().try_get_matches_from(arguments) {
+        Err(error) if is_help(&error) => worded(grammar(), language).try_get_matches_from(arguments),
+        read => read,
+    }
+}
+
+fn is_help(error: &clap::Error) -> bool {
+    matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand)
 }
 
 /// Help, the version, or what is wrong with a command line.
@@ -86,7 +103,7 @@ pub(super) fn unknown_language(name: &str, terminal: Terminal) -> Outcome {
 
 /// What is wrong with a command line, and the way out.
 fn refusal(error: &clap::Error, typed: &str) -> Refusal {
-    let program = program();
+    let program = grammar();
     let of_usage = error.get(ContextKind::Usage).and_then(|usage| command(&program, &words(usage).join(" ")));
     // A value that is none comes without the line of usage.
     let command = of_usage.or_else(|| command(&program, typed));
@@ -95,49 +112,55 @@ fn refusal(error: &clap::Error, typed: &str) -> Refusal {
     let value = error.get(ContextKind::InvalidValue).map(words).unwrap_or_default().join(" ");
     // `--port <PORT>` is an option with the name of its value.
     let bare = option.first().and_then(|option| option.split([' ', '=', '[']).next()).unwrap_or_default();
-    let quoted = |names: &[String]| names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
-    let refusal = match error.kind() {
-        ErrorKind::UnknownArgument if bare.starts_with('-') => {
-            let known = command.unwrap_or(&program);
-            // Options that do nothing here are taken all the same, and meant where no other is.
-            let near = did_you_mean(bare, options(known).iter().map(String::as_str))
-                .or_else(|| did_you_mean(bare, hidden_options(known).iter().map(String::as_str)));
-            Refusal::new(message!(command_unknown_option, name, bare)).help_if(near)
-        }
-        ErrorKind::UnknownArgument => {
-            Refusal::new(message!(command_unexpected_argument, name, bare)).help(message!(command_help_quote_argument))
-        }
-        ErrorKind::InvalidValue | ErrorKind::ValueValidation | ErrorKind::TooFewValues if value.is_empty() => {
-            Refusal::new(message!(command_option_needs_value, bare))
-        }
-        ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
-            let valid = error.get(ContextKind::ValidValue).map(words).unwrap_or_default();
-            let takes = VALUES.iter().find(|(option, _)| *option == bare).map(|(_, takes)| format!("it takes {takes}"));
-            let takes = if valid.is_empty() { takes } else { Some(format!("it takes one of {}", quoted(&valid))) };
-            Refusal::new(message!(command_option_invalid_value, bare, value))
-                .help_if(did_you_mean(&value, valid.iter().map(String::as_str)))
-                .help_if(takes)
-        }
-        ErrorKind::NoEquals => {
-            Refusal::new(message!(command_option_needs_equals, bare)).help(message!(command_help_true_or_false, bare))
-        }
-        ErrorKind::MissingRequiredArgument => {
-            let missing: Vec<String> =
-                option.iter().map(|word| word.trim_matches(['<', '>', '.']).to_owned()).collect();
-            Refusal::new(message!(command_missing_argument, name, missing = quoted(&missing)))
-        }
-        ErrorKind::ArgumentConflict if error.get(ContextKind::PriorArg).is_some() => {
-            let prior = error.get(ContextKind::PriorArg).map(words).unwrap_or_default();
-            let prior: Vec<String> =
-                prior.iter().filter_map(|word| word.split(' ').next()).map(str::to_owned).collect();
-            match prior.as_slice() {
-                [one] if one == bare => Refusal::new(message!(command_option_repeated, bare)),
-                _ => Refusal::new(message!(command_options_conflict, bare, prior = quoted(&prior))),
+    let quoted = |names: &[String]| names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>();
+    let refusal =
+        match error.kind() {
+            ErrorKind::UnknownArgument if bare.starts_with('-') => {
+                let known = command.unwrap_or(&program);
+                // Options that do nothing here are taken all the same, and meant where no other is.
+                let near = did_you_mean(bare, options(known).iter().map(String::as_str))
+                    .or_else(|| did_you_mean(bare, hidden_options(known).iter().map(String::as_str)));
+                Refusal::new(message!(command_unknown_option, name, bare)).help_if(near)
             }
-        }
-        ErrorKind::InvalidUtf8 => Refusal::new(message!(command_argument_not_utf_8)),
-        _ => Refusal::new(plain(error)),
-    };
+            ErrorKind::UnknownArgument => Refusal::new(message!(command_unexpected_argument, name, bare))
+                .help(message!(command_help_quote_argument)),
+            ErrorKind::InvalidValue | ErrorKind::ValueValidation | ErrorKind::TooFewValues if value.is_empty() => {
+                Refusal::new(message!(command_option_needs_value, bare))
+            }
+            ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
+                let valid = error.get(ContextKind::ValidValue).map(words).unwrap_or_default();
+                let takes = VALUES.iter().find(|(option, _)| *option == bare).map(|(_, takes)| takes());
+                let takes = match valid.is_empty() {
+                    true => takes,
+                    false => Some(message!(command_help_use_one_of, values = quoted(&valid))),
+                };
+                Refusal::new(message!(command_option_invalid_value, bare, value))
+                    .help_if(did_you_mean(&value, valid.iter().map(String::as_str)))
+                    .help_if(takes)
+            }
+            ErrorKind::NoEquals => Refusal::new(message!(command_option_needs_equals, bare))
+                .help(message!(command_help_true_or_false, bare)),
+            ErrorKind::MissingRequiredArgument => {
+                let missing: Vec<String> =
+                    option.iter().map(|word| word.trim_matches(['<', '>', '.']).to_owned()).collect();
+                Refusal::new(message!(command_missing_argument, name, missing = quoted(&missing)))
+            }
+            ErrorKind::ArgumentConflict if error.get(ContextKind::PriorArg).is_some() => {
+                let prior = error.get(ContextKind::PriorArg).map(words).unwrap_or_default();
+                let prior: Vec<String> =
+                    prior.iter().filter_map(|word| word.split(' ').next()).map(str::to_owned).collect();
+                match prior.as_slice() {
+                    [one] if one == bare => Refusal::new(message!(command_option_repeated, bare)),
+                    _ => Refusal::new(message!(command_options_conflict, bare, prior = quoted(&prior))),
+                }
+            }
+            ErrorKind::InvalidSubcommand => {
+                let word = error.get(ContextKind::InvalidSubcommand).map(words).unwrap_or_default().join(" ");
+                Refusal::new(message!(command_unknown_command, word))
+            }
+            ErrorKind::InvalidUtf8 => Refusal::new(message!(command_argument_not_utf_8)),
+            _ => Refusal::new(plain(error)),
+        };
     refusal.help(message!(command_help_show_options, name))
 }
 
@@ -148,13 +171,15 @@ fn command<'p>(program: &'p clap::Command, usage: &str) -> Option<&'p clap::Comm
 
 /// The long options that are shown in a command's help, each with its aliases.
 fn options(command: &clap::Command) -> Vec<String> {
-    let global = program();
+    let global = grammar();
     let own = command.get_arguments().chain(global.get_arguments());
     let hidden = |option: &Arg| {
         option.is_hide_set() || command.get_arguments().any(|own| own.is_hide_set() && own.get_id() == option.get_id())
     };
-    let shown = own.filter(|option| !hidden(option)).filter_map(Arg::get_long_and_visible_aliases);
-    shown.flatten().map(|name| format!("--{name}")).chain(["--help".to_owned()]).collect()
+    let shown = own.filter(|option| !hidden(option));
+    let names =
+        shown.flat_map(|option| option.get_long().into_iter().chain(option.get_all_aliases().into_iter().flatten()));
+    names.map(|name| format!("--{name}")).chain(["--help".to_owned()]).collect()
 }
 
 /// The long options that a command takes and does not show.
@@ -190,7 +215,7 @@ mod tests {
 
     #[test]
     fn every_command_and_option_of_the_table_exists() {
-        let program = program();
+        let program = grammar();
         let global: Vec<&str> = program
             .get_arguments()
             .filter(|option| option.is_global_set())
@@ -204,6 +229,6 @@ mod tests {
         for (name, acting) in ACTING {
             assert!(acting.iter().all(|option| global.contains(option)), "{name}");
         }
-        super::program().debug_assert();
+        grammar().debug_assert();
     }
 }

@@ -2,79 +2,81 @@
 
 use serde_json::{Value, json as value};
 
-use crate::diagnostic::report::counted;
+use crate::message;
+use crate::words::{InterfaceLanguage, Message};
 
 use super::{Anchor, Comparison, Move};
 
 /// Lines of a group, unless all are asked for.
 const LINES: usize = 12;
 
-/// A short report, the worst first. With `all` no line is left out.
-pub fn human(comparison: &Comparison, all: bool) -> String {
-    let mut text = String::new();
+/// A short report in a language, the worst first. With `all` no line is left out.
+pub fn human(comparison: &Comparison, all: bool, language: InterfaceLanguage) -> String {
     let addresses = |paths: &[String]| -> Vec<String> { paths.iter().map(|path| address(path)).collect() };
-    group(&mut text, "gone", &addresses(&comparison.gone), all);
-    group(&mut text, "moved", &comparison.moved.iter().map(moved).collect::<Vec<_>>(), all);
-    group(&mut text, "files gone that texts show or link to", &addresses(&comparison.files), all);
-    group(&mut text, "feeds gone", &addresses(&comparison.feeds), all);
+    let moved: Vec<String> = comparison.moved.iter().map(moved).collect();
+    let anchors: Vec<String> = comparison.anchors.iter().map(|one| anchor(one).text(language)).collect();
+    let group = |name: Message, lines: &[String]| group(&name.text(language), lines, all, language);
+    let mut text = group(message!(compare_gone), &addresses(&comparison.gone));
+    text.push_str(&group(message!(compare_moved), &moved));
+    text.push_str(&group(message!(compare_files_gone), &addresses(&comparison.files)));
+    text.push_str(&group(message!(compare_feeds_gone), &addresses(&comparison.feeds)));
     if !comparison.feeds.is_empty() {
-        let now = comparison.feeds_now.iter().map(|path| format!("`{}`", address(path))).collect::<Vec<_>>().join(", ");
-        let now =
-            if now.is_empty() { "the site has no feed now".to_owned() } else { format!("the site's feeds now: {now}") };
-        text.push_str(&format!("  {now}; `feed.type` and `feed.path` in the configuration decide\n"));
+        let feeds: Vec<String> = comparison.feeds_now.iter().map(|path| format!("`{}`", address(path))).collect();
+        let now = match feeds.is_empty() {
+            true => message!(compare_no_feed_now),
+            false => message!(compare_feeds_now, feeds),
+        };
+        text.push_str(&format!("  {}\n", now.text(language)));
     }
-    group(
-        &mut text,
-        "anchors gone that other pages link to",
-        &comparison.anchors.iter().map(anchor).collect::<Vec<_>>(),
-        all,
-    );
-    group(&mut text, "new", &addresses(&comparison.new), all);
-    let mut counts = vec![format!("{} the same", comparison.same)];
-    let mut add = |count: usize, word: &str| {
-        if count > 0 {
-            counts.push(format!("{count} {word}"));
-        }
-    };
-    add(comparison.redirected, "redirected");
-    add(comparison.moved.len(), "moved");
-    add(comparison.gone.len() + comparison.files.len() + comparison.feeds.len(), "gone");
-    add(comparison.new.len(), "new");
-    text.push_str(&format!("addresses: {}\n", counts.join(", ")));
+    text.push_str(&group(message!(compare_anchors_gone), &anchors));
+    text.push_str(&group(message!(compare_new), &addresses(&comparison.new)));
+    let gone = comparison.gone.len() + comparison.files.len() + comparison.feeds.len();
+    let some = |count: usize, message: Message| (count > 0).then_some(message);
+    let counts = [
+        Some(message!(compare_count_same, count = comparison.same)),
+        some(comparison.redirected, message!(compare_count_redirected, count = comparison.redirected)),
+        some(comparison.moved.len(), message!(compare_count_moved, count = comparison.moved.len())),
+        some(gone, message!(compare_count_gone, count = gone)),
+        some(comparison.new.len(), message!(compare_count_new, count = comparison.new.len())),
+    ];
+    let counts: Vec<Message> = counts.into_iter().flatten().collect();
+    text.push_str(&format!("{}\n", message!(compare_summary, counts).text(language)));
     if comparison.others > 0 {
-        text.push_str(&format!(
-            "not counted: {} that no text speaks of, such as those of a theme\n",
-            counted(comparison.others, "file")
-        ));
+        text.push_str(&format!("{}\n", message!(compare_not_counted, count = comparison.others).text(language)));
     }
     text
 }
 
-fn group(text: &mut String, name: &str, lines: &[String], all: bool) {
+/// Lines below their name; nothing for no lines.
+fn group(name: &str, lines: &[String], all: bool, language: InterfaceLanguage) -> String {
     if lines.is_empty() {
-        return;
+        return String::new();
     }
-    text.push_str(&format!("{name} ({})\n", lines.len()));
+    let mut text = format!("{}\n", message!(compare_group, name, count = lines.len()).text(language));
     // One line more takes no more room than the word that it is left out.
     let shown = if all || lines.len() <= LINES + 1 { lines.len() } else { LINES };
     for line in lines.iter().take(shown) {
         text.push_str(&format!("  {line}\n"));
     }
     if shown < lines.len() {
-        text.push_str(&format!("  … and {} more (`--all` shows them)\n", lines.len() - shown));
+        let more = message!(compare_more_lines, count = lines.len() - shown);
+        text.push_str(&format!("  {}\n", more.text(language)));
     }
     text.push('\n');
+    text
 }
 
 fn moved(one: &Move) -> String {
     format!("{} -> {}", address(&one.from), address(&one.to))
 }
 
-fn anchor(anchor: &Anchor) -> String {
-    let first = anchor.from.first().map_or(String::new(), |from| address(from));
-    let others = anchor.from.len().saturating_sub(1);
-    let others = if others == 0 { String::new() } else { format!(" and {}", counted(others, "other page")) };
-    format!("{}#{}  (from {first}{others})", address(&anchor.page), anchor.id)
+fn anchor(anchor: &Anchor) -> Message {
+    let (page, id) = (address(&anchor.page), &anchor.id);
+    let from = anchor.from.first().map_or(String::new(), |from| address(from));
+    match anchor.from.len().saturating_sub(1) {
+        0 => message!(compare_anchor, page, id, from),
+        count => message!(compare_anchor_and_more, page, id, from, count),
+    }
 }
 
 /// A path as the address that readers know: `/2024/rain/`.

@@ -1,6 +1,8 @@
 //! The addresses of a sitemap, whether XML or a plain list.
 
+use crate::message;
 use crate::source::SitePath;
+use crate::words::Message;
 
 use super::{Home, resolve};
 use crate::html::decoded;
@@ -9,9 +11,9 @@ use crate::html::decoded;
 /// another one.
 ///
 /// Errors: a text that is no sitemap, or an index of sitemaps; with the reason.
-pub fn addresses(text: &str, home: &Home) -> Result<Vec<String>, &'static str> {
+pub fn addresses(text: &str, home: &Home) -> Result<Vec<String>, Message> {
     if text.contains("<sitemapindex") {
-        return Err("it is an index of sitemaps; name one of the files that it lists");
+        return Err(message!(compare_sitemap_index));
     }
     let listed: Vec<String> = if text.contains("<urlset") {
         let places = text.split("<loc>").skip(1).filter_map(|rest| rest.split("</loc>").next());
@@ -26,7 +28,7 @@ pub fn addresses(text: &str, home: &Home) -> Result<Vec<String>, &'static str> {
     let is_address =
         |line: &String| line.starts_with("http://") || line.starts_with("https://") || line.starts_with('/');
     if listed.is_empty() || !listed.iter().all(is_address) {
-        return Err("a sitemap is XML with `<urlset>`, or a text with an address on each line");
+        return Err(message!(compare_not_a_sitemap));
     }
     let below = |address: &String| {
         let path = match address.split_once("://") {

@@ -97,7 +97,7 @@ impl Fault {
     }
 
     /// What the system says about a file, a folder or a program.
-    pub fn io(what: &str, error: &io::Error) -> Fault {
+    pub fn io(what: impl Into<Message>, error: &io::Error) -> Fault {
         let text = error.to_string();
         let reason = text.split(" (os error").next().unwrap_or(&text);
         let code = match error.kind() {

@@ -93,6 +93,15 @@ impl Message {
         text
     }
 
+    /// The text in a language where it is the same in every message of this id; for what keeps it for good.
+    pub fn fixed(&self, language: InterfaceLanguage) -> Option<&'static str> {
+        let Message::Known { index, .. } = self else { return None };
+        match language.patterns().get(usize::from(*index)).copied().flatten()? {
+            [Part::Literal(text)] => Some(text),
+            _ => None,
+        }
+    }
+
     /// The text in English, for tools and for comparisons.
     pub fn english(&self) -> String {
         self.text(InterfaceLanguage::English)

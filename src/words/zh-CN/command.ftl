@@ -24,11 +24,31 @@ command-help-confirm-removal = 确实要这样，就加上 `--yes` 再运行一�
 command-draft-secret-not-saved = 无法在 `.biji` 里保存草稿地址的密钥
 command-note-system-error = 操作系统报告：{ $error }
 command-help-draft-secret = 检查有没有站点目录的写入权限，或者在配置里写 `preview_secret`
+command-nothing-built = 没有构建
+command-nothing-written = 没有写入任何文件
+command-nothing-written-keep-going = 没有写入任何文件（用 `--keep-going` 可以写入没有错误的网页）
+command-nothing-written-or-removed = 没有写入或删除任何文件
+command-most-removed = biji 写过 { $known } 个文件，这次构建会删除其中 { $removed } 个
+command-formulas-in-html = { $count } 个公式用 HTML 代替 MathML（第一个在 { $path }）
+command-files-written = 写入 { $count } 个文件
+command-files-unchanged = { $count } 个没有变化
+command-files-removed = 删除 { $count } 个
+command-files-replaced = 其中 { $count } 个覆盖了不是 biji 写的文件
+command-pictures-resized = 缩小 { $count } 张图片
+command-build-closing = 从 { $notes }构建了 { $pages }，用时 { $time } 秒：{ LIST($parts) }
 
 ## command/compare
 
 command-compare-failed = 无法和 `{ $name }` 比较：{ $reason }
 command-help-compare-with = 指定 Hexo 生成的目录（`public`），或者站点地图
+command-help-redirect-moved = 用 `--redirects` 可以让换了地址的网页从旧地址重定向
+command-compare-site-has-errors = 站点有 { $count } 个错误，所以这里可能缺少网页；详情请运行 `biji build`
+command-compare-no-pages = 里面没有网页
+command-add-to-configuration = { $reason }；在配置里加上：
+command-no-config-file = 没有配置文件
+command-redirects-written = 在 `{ $file }` 里加了 { $count } 个重定向
+command-no-safe-place = 无法安全地给 `{ $file }` 加行
+command-not-written-because = 无法写入 `{ $file }`（{ $error }）
 
 ## command/config
 
@@ -52,8 +72,11 @@ command-help-did-you-mean-key = 你是想写 `{ $near }` 吗？
 
 ## command/default_site
 
-command-help-set-own-values = 在 `_config.yml` 里写自己的 { $help }
+command-help-set-own-values = 在 `_config.yml` 里写自己的 { AND($help) }
 command-note-links-start-with-address = 订阅源、站点地图和分享卡片里的链接都以这个地址开头
+command-example-title = 站点会以 Hexo 的示例标题 `Hexo` 发布
+command-example-address = 站点会以示例地址 `{ $host }` 发布
+command-example-title-and-address = 站点会以 Hexo 的示例标题 `Hexo` 和示例地址 `{ $host }` 发布
 
 ## command/deploy
 
@@ -74,6 +97,27 @@ command-this-target-label = 这个发布目标
 command-help-confirm-plan = 看看上面的计划，没有问题就加上 `--yes` 再运行一次
 command-note-and-more = 另有 { $named } 个
 command-help-keep-or-overwrite = 把那里的改动抄回笔记，或者用 `--force-files` 覆盖
+command-nothing-published = 没有发布
+command-what-drafts = 草稿
+command-what-future-notes = 日期在未来的笔记
+command-help-no-targets = 配置里没有发布目标
+command-help-known-targets = 已有的发布目标是 { AND($names) }
+command-file-not-read = 无法读取 `{ $path }`
+command-extend-dirs-link = `extend_dirs` 里的 `{ $folder }` 是符号链接，或者在符号链接里
+command-notes-of-target = { $name }（笔记）
+command-nothing-to-publish = 不用发布：已是最新
+command-only-planned = 没有发布：这只是计划
+command-published = 已发布
+command-published-what = 已发布：{ $details }
+command-built-in = 构建用时 { $time } 秒
+command-published-in = 发布用时 { $time } 秒
+command-compared-in = 比较用时 { $time } 秒
+command-deploy-closing = { $target }：{ $details }（{ LIST($times) }）
+command-undo-reason = 这会恢复上一次发布之前的内容
+command-question-undo = { $reason }。要在 { $place } 继续吗？
+command-question-publish = { $reason }。要发布到 { $place } 吗？
+command-not-confirmed = 发布需要确认，但没有终端可以询问
+command-files-left-alone = `{ $target }` 上有 { $count } 个文件没有改动
 
 ## command/images
 
@@ -85,32 +129,64 @@ command-help-open-picture = 在浏览器里打开这个地址；图片能显示�
 command-help-write-picture-size = 或者在地址后面写上尺寸：`![](ADDRESS =1200x800)`
 command-image-sizes-not-written = 无法写入 `{ $image_sizes }`
 command-help-check-site-writable = 检查有没有站点目录的写入权限
+command-unknown-size = 未知
+command-nothing-measured = 没有查询尺寸：先改好 `{ $file }`，或者删掉它
+command-measured = 查到了 { $count } 张图片的尺寸
+command-measured-and-known = 查到了 { $count } 张图片的尺寸；已知的共有 { $known } 张
+command-no-remote-pictures = 没有网页用到外站的图片
+command-pictures-of-unknown-size = { $count } 张图片的尺寸未知；运行 `biji images --measure` 可以查询
 
 ## command/init
 
 command-folder-not-created = 无法新建目录 `{ $shown }`
 command-help-choose-another-name = 换一个名字
 command-folder-has-site = 目录 `{ $shown }` 里已经有站点
-command-note-folder-contains = 里面有 { $taken }
+command-note-folder-contains = 里面有 { LIST($taken) }
 command-help-build-existing-site = 运行 `biji build` 可以直接构建它
 command-help-another-folder-or-replace = 换一个目录，或者用 `--replace` 覆盖这些文件
 command-not-a-language-tag = `{ $tag }` 不是语言标签
 command-help-did-you-mean-language = 你是想写 `{ $meant }` 吗？
 command-help-language-tag = 写语言标签，比如 `en`、`zh-CN` 或 `pt-BR`
+command-init-next = 接下来：运行 `biji serve`；站点的标题和地址在 `_config.yml` 里
+command-init-next-in-folder = 接下来：运行 `cd { $folder }`，再运行 `biji serve`；站点的标题和地址在 `_config.yml` 里
+command-init-set-target = 还要在 `_config.yml` 里写 `deploy`；写法见工作流文件的开头
+command-question-title = 站点的标题 [{ $title }]：
+command-question-address = 站点的地址，比如 https://name.github.io [{ $url }]：
+command-not-an-address = `{ $url }` 不是有效的站点地址
 
 ## command/later
 
-command-ambiguous-command = `{ $word }` 可能是 { $several }
+command-ambiguous-command = `{ $word }` 可能是 { OR($several) }
 command-help-type-more-letters = 多写几个字母
 command-not-available = 这个版本还没有 `biji { $name }`
 command-unknown-command = 没有 `{ $word }` 这个命令
+command-help-no-migration = Hexo 站点不需要迁移：运行 `biji build` 可以直接构建
+command-help-list-commands = 运行 `biji --help` 可以列出所有命令
 
 ## command/list
 
 command-list-what = 没有写要列出什么
 command-unknown-list = 无法列出 `{ $word }`
-command-ambiguous-list = `{ $word }` 可能是 { $names }
+command-ambiguous-list = `{ $word }` 可能是 { OR($names) }
 command-help-type-one-more-letter = 多写一个字母
+command-list-no-pages = 没有页面
+command-list-no-posts = 没有文章
+command-list-no-drafts = 没有草稿
+command-list-no-tags = 没有标签
+command-list-no-categories = 没有分类
+command-list-no-routes = 没有地址
+command-list-date = 日期
+command-list-title = 标题
+command-list-source = 文件
+command-list-path = 路径
+command-list-categories = 分类
+command-list-tags = 标签
+command-list-name = 名称
+command-list-posts = 文章数
+command-list-readers = 读者
+command-list-readers-all = 所有人
+command-list-readers-unlisted = 不列出
+command-list-readers-password = 有密码
 
 ## command/new
 
@@ -139,6 +215,8 @@ command-help-quote-words = 标题里有空格，要加上引号：`biji { $comma
 command-help-define-layout = 要定义这个布局，新建文件 `scaffolds/{ $layout }.md`
 command-layout-without-scaffold = 布局 `{ $layout }` 没有 scaffold，用了内置的
 command-help-write-scaffold = 新建 `scaffolds/{ $layout }.md`；如果是标题里有空格，就给标题加上引号
+command-too-many-files-of-name = 同名的文件太多
+command-scaffold-consequence = 无法按 YAML 读取 scaffold，所以没有写入
 
 ## command/notes_branch
 
@@ -148,6 +226,10 @@ command-note-passwords-in-clear = 站点上，这些笔记的正文是加密的�
 command-help-private-repository = 只把笔记发布到私有仓库，或者在 `.gitignore` 里列出这些文件
 command-help-cloned-theme = 如果是克隆来的主题：删掉里面的 `.git`，或者在 `.gitignore` 里列出它的目录，到别处再克隆一次
 command-help-replace-link-with-file = 把链接换成文件本身
+command-passwords-on-branch = `{ $branch }` 里有 { $count } 个笔记的密码
+command-notes-not-published = 有 { $count } 个路径没有发布到 `{ $branch }`
+command-reason-own-repository = 是另一个 Git 仓库
+command-reason-link-or-no-file = 是符号链接，或者不是普通文件
 
 ## command/pictures
 
@@ -163,6 +245,9 @@ command-help-save-or-move-picture = 用图片编辑器打开，重新保存，�
 command-copies-not-saved = 无法在 `.biji` 里保存图片的小图
 command-note-original-pictures = 网页用原来的图片
 command-help-check-writable-and-space = 检查有没有站点目录的写入权限，磁盘是不是满了
+command-picture-pixels = 它有 { $count } 百万像素，上限是 { $most } 百万
+command-picture-megabytes = 它有 { $count } MB，上限是 { $most } MB
+command-camera-data-not-removed = 无法删除 `{ $name }` 里的拍摄信息
 
 ## command/publish
 
@@ -172,7 +257,7 @@ command-draft-folder-not-moved = 文章 `{ $path }` 已经写好，但无法移�
 command-help-delete-one-of-two = 草稿还在，两个里删掉一个
 command-draft-not-deleted = 文章 `{ $path }` 已经写好，但无法删除草稿 `{ $draft }`
 command-help-delete-by-hand = 手动删掉它
-command-ambiguous-draft = 有几篇草稿以 `{ $word }` 开头：{ $names }
+command-ambiguous-draft = 有几篇草稿以 `{ $word }` 开头：{ LIST($names) }
 command-help-name-one-draft = 写明是哪一篇
 command-draft-not-found = 找不到草稿 `{ $word }`
 command-help-list-drafts = 运行 `biji list draft` 可以列出所有草稿
@@ -180,6 +265,8 @@ command-note-no-drafts = 站点里没有草稿
 command-help-new-draft = 用 `biji new draft TITLE` 新建一篇
 command-draft-folder-taken = 目录 `{ $to }` 里已经有文件，草稿的目录 `{ $from }` 移不过去
 command-help-move-or-rename = 手动移动这些文件，或者给草稿改名
+command-draft-published = 已把 { $draft } 发表为 { $path }
+command-draft-consequence = 无法按 YAML 读取 front matter，所以没有发表草稿
 
 ## command/render
 
@@ -190,6 +277,7 @@ command-output-not-written = 无法写入 `{ $output }`
 command-note-output-in-notes = 它在笔记目录里，只有 `new` 和 `publish` 往那里写文件
 command-help-choose-another-folder = 换一个目录
 command-help-another-name-or-replace = 换一个名字，或者加上 `--replace`
+command-rendered = 已把 { $shown } 渲染到 { $output }
 
 ## command/serve
 
@@ -197,16 +285,28 @@ command-serve-folder-not-found = 找不到目录 `{ $folder }`
 command-help-build-or-no-static = 先运行 `biji build` 生成它；或者去掉 `--static`，不写文件直接预览
 command-preview-not-listening = 预览无法监听 `{ $place }`
 command-help-another-port = 用 `--port` 换一个端口，或者用 `--host` 换一个地址
+command-serve-port-taken = { $address }（端口 { $port } 已被占用）
+command-serve-network-address = 同一网络里的其他设备：{ $address }
+command-serve-dashboard = 面板：{ $address } · 按 Ctrl-C 停止
+command-browser-not-opened = 无法打开浏览器：{ $error }
 
 ## command/settings
 
 command-help-explain-config = 运行 `biji config --explain` 可以查看全部配置
+command-setting-not-set = 没有设置
+command-setting-default = 默认
+command-setting-from-key = 来自 `{ $key }`
+command-setting-from-command-line = 来自命令行
+command-setting-from-folder = 来自站点目录
+command-setting-with-note = { $from }（{ $note }）
+command-settings-not-carried-over = 没有从主题沿用：
 
 ## command/site
 
 command-outside-folder-of-notes = `{ $path }` 在笔记目录之外
 command-help-path-inside = 改成笔记目录里的路径
 command-file-not-written = 无法写入 `{ $path }`
+command-help-shorter-name = 用 `--slug NAME` 或 `--path PATH` 取一个短一点的名字
 
 ## command/usage
 
@@ -217,8 +317,85 @@ command-option-needs-value = `{ $bare }` 后面要写值
 command-option-invalid-value = `{ $bare }` 不能是 `{ $value }`
 command-option-needs-equals = `{ $bare }` 的值要写在 `=` 后面
 command-help-true-or-false = 写 `{ $bare }=true` 或 `{ $bare }=false`
-command-missing-argument = `{ $name }` 缺少参数 { $missing }
+command-missing-argument = `{ $name }` 缺少参数 { LIST($missing) }
 command-option-repeated = `{ $bare }` 写了不止一次
-command-options-conflict = `{ $bare }` 和 { $prior } 不能一起用
+command-options-conflict = `{ $bare }` 和 { LIST($prior) } 不能一起用
 command-argument-not-utf-8 = 有一个参数不是有效的 UTF-8
 command-help-show-options = 运行 `{ $name } --help` 可以查看所有选项和例子
+command-help-port-values = 写 0 到 65535 的数字；0 表示任意空闲端口
+command-help-concurrency-values = 写线程数
+command-help-use-one-of = 可以是 { OR($values) }
+
+## progress (all commands)
+
+command-progress-reading = 正在读取
+command-progress-building = 正在构建
+command-progress-checking = 正在检查
+command-progress-comparing = 正在比较
+command-progress-writing = 正在写入
+command-progress-looking-for-pictures = 正在查找图片
+command-progress-listing-files = 正在列出文件
+command-progress-measuring = 正在查询图片尺寸：{ $done }/{ $all }
+command-progress-resizing = 正在缩小图片：{ $done }/{ $all }
+command-count-notes = { $count } 篇笔记
+command-count-pages = { $count } 个网页
+command-count-links = { $count } 个链接
+command-names = { LIST($names) }
+command-names-and-more = { LIST($names) } 和另外 { $more } 个
+command-path-and-reason = `{ $path }`：{ $reason }
+command-created = 已新建 { $path }
+
+## main
+
+main-bug = 这是 biji 的程序错误，不是站点的问题
+main-bug-notes-are-safe = 笔记没有改动，输出目录里的每个文件都是完整的
+main-bug-report-it = 请报告这个错误，并附上引发它的笔记：{ $address }
+
+## command/check
+
+command-no-site-to-check = 没有可检查的站点
+command-no-problems = 没有发现问题
+command-check-closing = { LIST($looked) }：{ $found }
+
+## command/clean
+
+command-clean-removed = 删除了 { $count } 个文件
+
+## command/hexo_project
+
+command-hexo-scripts = `scripts/` 里的脚本（{ $count } 个文件）
+command-hexo-helpers = helper { $names }
+command-hexo-plugins = 插件 { $names }
+command-hexo-comments = { $names } 评论
+command-hexo-search = 主题的搜索（{ $names }）
+command-hexo-custom-files = 自定义文件（{ $names }）
+command-hexo-other-settings = 主题的另外 { $count } 项设置
+command-hexo-not-carried-over = 没有从 Hexo 沿用：{ LIST($parts) }；详见 { $manual }
+command-hexo-not-carried-over-settings = 没有从 Hexo 沿用：{ LIST($parts) }；运行 `biji config --explain` 可以列出各项设置，详见 { $manual }
+
+## command/measure
+
+command-picture-not-asked = 没有查询
+command-picture-host-sends-nothing = 主机没有发来内容
+command-picture-host-too-slow = 主机太久没有回应
+command-picture-host-not-found = 找不到这个主机
+command-picture-host-answers = 主机回应 { $status }
+command-picture-not-loaded = 无法加载：{ $error }
+command-picture-file-fault = 这个文件{ $reason }
+
+## command/terminal_log
+
+command-note-polling = biji 改用轮询监视目录，和 `--poll` 一样
+command-fixed = 已解决：{ $line }
+command-problems = { $summary }（{ LIST($parts) }）
+command-problems-new = { $count } 个新的
+command-problems-unchanged = { $count } 个和之前一样
+command-built-site = 站点（{ $count } 篇笔记）
+command-built-site-again = 重新读取的站点
+command-built-path-and-more = { $path } 等，另有 { $count } 个
+command-built-what = 已构建 { $what }，用时 { $time }
+command-has-errors = { $what } 有错误（{ $time }）
+command-has-errors-pages-stay = { $what } 有错误：仍显示上一次正常的网页（{ $time }）
+command-internal-error-in = 处理 { $what } 时发生内部错误；再次保存时会重新构建
+command-milliseconds = { $count } 毫秒
+command-seconds = { $count } 秒
