@@ -143,7 +143,7 @@ fn secret(situation: &Situation, config: &Config) -> Result<String, Refusal> {
     }
     draft_key(&situation.root).map_err(|error| {
         Refusal::new(message!(command_draft_secret_not_saved))
-            .note(message!(command_note_system_error, error))
+            .note(crate::disk::reason_note(&error))
             .help(message!(command_help_draft_secret))
     })
 }

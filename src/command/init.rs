@@ -27,9 +27,9 @@ fn made(situation: &Situation, asked: &Init) -> Result<Outcome, Refusal> {
         situation.global.root.as_ref().map_or_else(|| situation.current.clone(), |root| situation.current.join(root));
     let folder = asked.folder.as_ref().map_or_else(|| base.clone(), |folder| base.join(folder));
     let shown = asked.folder.as_ref().map_or_else(|| ".".into(), |folder| folder.to_string_lossy().into_owned());
-    let failed = |reason| {
+    let failed = |reason: Message| {
         Refusal::new(message!(command_folder_not_created, shown))
-            .note(Message::from(reason))
+            .note(reason)
             .help(message!(command_help_choose_another_name))
     };
     let language = match &asked.lang {

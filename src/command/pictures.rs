@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::config::{self, ImagesConfig};
 use crate::diagnostic::{Code, Diagnostic, Severity};
-use crate::disk::{LateCache, PictureStore, PictureTrouble, keep_picture_heads};
+use crate::disk::{LateCache, PictureStore, PictureTrouble, keep_picture_heads, reason_note};
 use crate::message;
 use crate::picture::{MOST_BYTES, MOST_PIXELS, Oversize};
 use crate::pipeline::Snapshot;
@@ -101,7 +101,7 @@ fn troubled(file: &InputFile, trouble: &PictureTrouble) -> Diagnostic {
 fn unkept(error: &std::io::Error) -> Diagnostic {
     let failure = Diagnostic::new(Code::WriteFailed, message!(command_copies_not_saved));
     Diagnostic { severity: Severity::Warning, ..failure }
-        .note(message!(command_note_system_error, error))
+        .note(reason_note(error))
         .note(message!(command_note_original_pictures))
         .help(message!(command_help_check_writable_and_space))
 }

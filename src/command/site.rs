@@ -73,8 +73,7 @@ impl Opened<'_> {
 }
 
 /// Says that a file could not be written.
-pub(super) fn unwritten(path: &SitePath, reason: impl Into<Message>) -> Refusal {
-    let reason = reason.into();
+pub(super) fn unwritten(path: &SitePath, reason: Message) -> Refusal {
     let help = match reason.english().contains("name too long") {
         true => message!(command_help_shorter_name),
         false => message!(command_help_check_writable_and_space),

@@ -4,7 +4,10 @@ use std::fs::File;
 use std::io::{self, Read};
 use std::path::Path;
 
+use crate::message;
 use crate::output::{ContentId, Fingerprinting};
+
+use super::io_error::own_error;
 
 /// The fingerprint of a file's content, and its size in bytes; read piece by piece.
 ///
@@ -24,7 +27,7 @@ pub fn content_of(path: &Path) -> io::Result<(ContentId, u64)> {
         state.add(piece.get(..count).unwrap_or_default());
     }
     if read != size {
-        return Err(io::Error::new(io::ErrorKind::InvalidData, "it changed while it was read"));
+        return Err(own_error(io::ErrorKind::InvalidData, message!(disk_note_changed_while_read)));
     }
     Ok((state.finish(), size))
 }

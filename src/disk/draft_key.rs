@@ -3,6 +3,9 @@
 use std::io::{self, Write};
 use std::path::Path;
 
+use crate::message;
+
+use super::io_error::own_error;
 use super::manifest::{CACHE, cache_folder};
 
 /// The file's name below the cache folder.
@@ -14,7 +17,7 @@ const NAME: &str = "draft-key";
 pub fn draft_key(root: &Path) -> io::Result<String> {
     let cache = root.join(CACHE);
     if cache.is_symlink() {
-        return Err(io::Error::other("the folder is a link, and biji writes nothing through it"));
+        return Err(own_error(io::ErrorKind::Other, message!(disk_note_folder_is_link, folder = CACHE)));
     }
     let file = cache.join(NAME);
     match std::fs::read_to_string(&file) {

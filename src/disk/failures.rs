@@ -2,9 +2,9 @@
 
 use indexmap::IndexMap;
 
-use crate::diagnostic::report::number;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::message;
+use crate::words::Message;
 
 /// So many of the paths with one cause are named.
 const NAMED: usize = 8;
@@ -15,39 +15,40 @@ pub(super) struct UnwrittenPath {
     pub is_folder: bool,
     /// As reports name it: the output folder's name and the path below it.
     pub path: String,
-    /// What the system says.
-    pub reason: String,
+    /// Why, as a note.
+    pub reason: Message,
 }
 
-/// One diagnostic for each reason that the system gave.
+/// One diagnostic for each reason.
 pub(super) fn diagnostics(failures: Vec<UnwrittenPath>) -> Vec<Diagnostic> {
-    let mut causes: IndexMap<(bool, String), Vec<String>> = IndexMap::new();
+    let mut causes: IndexMap<(bool, Message), Vec<String>> = IndexMap::new();
     for UnwrittenPath { is_folder, path, reason } in failures {
         causes.entry((is_folder, reason)).or_default().push(path);
     }
-    causes.into_iter().map(|((is_folder, reason), paths)| diagnostic(is_folder, &reason, &paths)).collect()
+    causes.into_iter().map(|((is_folder, reason), paths)| diagnostic(is_folder, reason, &paths)).collect()
 }
 
-fn diagnostic(is_folder: bool, reason: &str, paths: &[String]) -> Diagnostic {
-    let count = number(paths.len());
+fn diagnostic(is_folder: bool, reason: Message, paths: &[String]) -> Diagnostic {
+    let count = paths.len();
     let message = match (is_folder, paths) {
-        (false, [path]) => format!("`{path}` can't be written"),
-        (true, [path]) => format!("the folder `{path}` can't be made"),
-        (false, _) => format!("{count} files in `{}` can't be written", common(paths)),
-        (true, _) => format!("{count} folders in `{}` can't be made", common(paths)),
+        (false, [path]) => message!(disk_file_not_written, path),
+        (true, [path]) => message!(disk_folder_not_created, path),
+        (false, _) => message!(disk_files_not_written, count, folder = common(paths)),
+        (true, _) => message!(disk_folders_not_created, count, folder = common(paths)),
     };
-    let obstacle = if is_folder { "file" } else { "folder" };
-    let diagnostic = Diagnostic::new(Code::WriteFailed, message).note(message!(disk_note_system_reason, reason));
+    let help = match (is_too_long(&reason), is_folder) {
+        (true, _) => message!(disk_help_shorten_names),
+        (false, true) => message!(disk_help_check_folder_writable),
+        (false, false) => message!(disk_help_check_writable),
+    };
+    let diagnostic = Diagnostic::new(Code::WriteFailed, message).note(reason);
     let diagnostic = if paths.len() > 1 { diagnostic.note(listed(paths)) } else { diagnostic };
-    if is_too_long(reason) {
-        return diagnostic.help(message!(disk_help_shorten_names));
-    }
-    diagnostic.help(message!(disk_help_check_writable, obstacle))
+    diagnostic.help(help)
 }
 
 /// Whether the system refused a name because of its length, and not for want of space.
-fn is_too_long(reason: &str) -> bool {
-    reason.contains("name too long")
+fn is_too_long(reason: &Message) -> bool {
+    reason.english().contains("name too long")
 }
 
 /// The folder that holds all paths.
@@ -62,10 +63,10 @@ fn common(paths: &[String]) -> &str {
     folder
 }
 
-fn listed(paths: &[String]) -> String {
+fn listed(paths: &[String]) -> Message {
     let names: Vec<String> = paths.iter().take(NAMED).map(|path| format!("`{path}`")).collect();
     match paths.len().saturating_sub(NAMED) {
-        0 => names.join(", "),
-        more => format!("{} and {} more", names.join(", "), number(more)),
+        0 => message!(disk_paths, names),
+        more => message!(disk_paths_and_more, names, more),
     }
 }

@@ -10,9 +10,11 @@ use std::fs::Metadata;
 use std::io;
 use std::path::{Component, Path, PathBuf};
 
+use crate::message;
 use crate::trace::Fingerprint;
 
 use super::cache::RESULTS;
+use super::io_error::own_error;
 use super::picture_store::PICTURES;
 
 /// The cache folder, below the site's root.
@@ -108,7 +110,7 @@ impl Manifest {
 pub fn cache_folder(root: &Path) -> io::Result<PathBuf> {
     let cache = root.join(CACHE);
     if cache.is_symlink() {
-        return Err(io::Error::new(io::ErrorKind::AlreadyExists, "a link has that name"));
+        return Err(own_error(io::ErrorKind::AlreadyExists, message!(disk_note_folder_is_link, folder = CACHE)));
     }
     std::fs::create_dir_all(&cache)?;
     let ignored = cache.join(".gitignore");

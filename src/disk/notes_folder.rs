@@ -8,6 +8,7 @@ use crate::catalog::Form;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::message;
 use crate::source::SitePath;
+use crate::words::Message;
 
 use super::root::{CONFIG_NAMES, SOURCE_DIRS, is_hexo, names_in};
 
@@ -41,12 +42,8 @@ impl Notes {
         notes
     }
 
-    fn words(self) -> String {
-        match self.all {
-            0 => "no notes".to_owned(),
-            1 => "1 note".to_owned(),
-            count => format!("{count} notes"),
-        }
+    fn count(self) -> Message {
+        message!(disk_count_notes, count = self.all)
     }
 }
 
@@ -70,7 +67,13 @@ pub(super) fn rivals(root: &Path) -> Option<Diagnostic> {
     let (name, other) = if theirs.all >= ours.all { (second, first) } else { (first, second) };
     Some(
         Diagnostic::new(Code::RivalFolders, message!(disk_rival_folders_of_notes, first, second))
-            .note(message!(disk_note_rival_counts, first, words = ours.words(), second, words_2 = theirs.words()))
+            .note(message!(
+                disk_note_rival_counts,
+                first,
+                first_notes = ours.count(),
+                second,
+                second_notes = theirs.count()
+            ))
             .note(message!(disk_note_rival_wrong_folder))
             .help(message!(disk_help_set_source_dir, name, config))
             .help(message!(disk_help_merge_folders, other, name)),
@@ -95,8 +98,7 @@ pub(super) fn misplaced(root: &Path, source_dir: &str, is_named: bool) -> Vec<Di
         let notes = Notes::of(&root.join(&folder));
         let usual = if folder.to_lowercase().contains("draft") { "_drafts" } else { "_posts" };
         let path = SitePath::new(&folder).filter(|_| notes.all > 0)?;
-        let verb = if notes.all == 1 { "is" } else { "are" };
-        let message = format!("{} in `{folder}` {verb} not part of the site", notes.words());
+        let message = message!(disk_notes_outside_folder, count = notes.all, folder);
         let warning = Diagnostic::new(Code::UnseenPosts, message).file(&path);
         let warning = warning.note(message!(disk_note_folder_not_read, source_dir, folder));
         Some(warning.help(message!(disk_help_move_notes, source_dir, usual)))

@@ -6,12 +6,14 @@ use std::io;
 use std::path::Path;
 use std::time::SystemTime;
 
+use crate::message;
 use crate::packed::{pack, unpack};
 use crate::picture::{Picture, PictureFault, is_picture};
 use crate::source::{InputFile, Inputs, SitePath};
 
 use super::cache::{program, read_kept, write_kept};
 use super::identity::{identity, is_settled};
+use super::io_error::own_error;
 use super::manifest::{CACHE, cache_folder};
 use super::picture_store::PICTURES;
 
@@ -66,7 +68,8 @@ pub fn keep_picture_heads(root: &Path, inputs: &Inputs) -> io::Result<()> {
     let Some(program) = program().filter(|_| heads != before) else { return Ok(()) };
     let folder = cache_folder(root)?.join(PICTURES);
     if folder.is_symlink() {
-        return Err(io::Error::other("the folder is a link, and biji writes nothing through it"));
+        let message = message!(disk_note_folder_is_link, folder = format!("{CACHE}/{PICTURES}"));
+        return Err(own_error(io::ErrorKind::Other, message));
     }
     std::fs::create_dir_all(&folder)?;
     write_kept(&folder, HEADS, &pack(&program, &heads))

@@ -11,6 +11,7 @@ use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use crate::config::ImagesConfig;
+use crate::message;
 use crate::packed::{Program, pack, unpack};
 use crate::picture::{
     CopyFormat, ENCODER, Encoded, Oversize, Picture, STRIPPER, Undecoded, Variant, Variants, bare, can_be_bare, encode,
@@ -20,6 +21,7 @@ use crate::source::{InputFile, Inputs, SitePath};
 
 use super::cache::{read_kept, write_kept};
 use super::identity::{identity, is_settled};
+use super::io_error::own_error;
 use super::manifest::{CACHE, cache_folder};
 use super::picture_heads::HEADS;
 use super::picture_memory::Share;
@@ -316,7 +318,8 @@ impl PictureStore {
     fn begin(&self) -> io::Result<()> {
         cache_folder(&self.root)?;
         if self.folder.is_symlink() {
-            return Err(io::Error::other("the folder is a link, and biji writes nothing through it"));
+            let message = message!(disk_note_folder_is_link, folder = format!("{CACHE}/{PICTURES}"));
+            return Err(own_error(io::ErrorKind::Other, message));
         }
         std::fs::create_dir_all(&self.folder)
     }

@@ -4,11 +4,12 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use crate::diagnostic::did_you_mean;
+use crate::message;
 use crate::source::SitePath;
 use crate::words::Message;
 
+use super::io_error::reason_note;
 use super::own_link;
-use super::walk::reason;
 
 /// What happens to a file that is there already.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,12 +21,12 @@ pub enum Existing {
 
 /// Writes a file below the site's root in one step: a reader sees the old one or the new one.
 ///
-/// Errors, as a sentence without a full stop: a file is there and shall stay, the folder is a link out of the site, or
+/// Errors, as a note: a file is there and shall stay, the folder is a link out of the site, or
 /// the system refuses.
-pub fn put(root: &Path, path: &SitePath, bytes: &[u8], existing: Existing) -> Result<(), String> {
+pub fn put(root: &Path, path: &SitePath, bytes: &[u8], existing: Existing) -> Result<(), Message> {
     let place = inside(root, path)?;
     let folder = place.parent().unwrap_or(root);
-    let written = || -> io::Result<Result<(), String>> {
+    let written = || -> io::Result<Result<(), Message>> {
         std::fs::create_dir_all(folder)?;
         let mut builder = tempfile::Builder::new();
         builder.prefix(".biji-");
@@ -34,12 +35,12 @@ pub fn put(root: &Path, path: &SitePath, bytes: &[u8], existing: Existing) -> Re
         let mut new = builder.tempfile_in(folder)?;
         new.write_all(bytes)?;
         match existing {
-            Existing::Replace if place.is_dir() => return Ok(Err("a folder has that name".into())),
+            Existing::Replace if place.is_dir() => return Ok(Err(message!(disk_note_folder_has_name))),
             Existing::Replace => _ = new.persist(&place)?,
             Existing::Keep => {
                 if let Err(error) = new.persist_noclobber(&place) {
                     return match error.error.kind() {
-                        io::ErrorKind::AlreadyExists => Ok(Err("there is such a file already".into())),
+                        io::ErrorKind::AlreadyExists => Ok(Err(message!(disk_note_file_exists))),
                         _ => Err(error.error),
                     };
                 }
@@ -47,30 +48,30 @@ pub fn put(root: &Path, path: &SitePath, bytes: &[u8], existing: Existing) -> Re
         }
         Ok(Ok(()))
     };
-    written().unwrap_or_else(|error| Err(format!("the system says: {}", reason(&error))))
+    written().unwrap_or_else(|error| Err(reason_note(&error)))
 }
 
 /// Makes a folder below the site's root, with those around it.
-pub fn make_folder(root: &Path, path: &SitePath) -> Result<(), String> {
+pub fn make_folder(root: &Path, path: &SitePath) -> Result<(), Message> {
     let place = inside(root, path)?;
-    std::fs::create_dir_all(place).map_err(|error| format!("the system says: {}", reason(&error)))
+    std::fs::create_dir_all(place).map_err(|error| reason_note(&error))
 }
 
 /// Removes a file below the site's root.
-pub fn take_away(root: &Path, path: &SitePath) -> Result<(), String> {
+pub fn take_away(root: &Path, path: &SitePath) -> Result<(), Message> {
     let place = inside(root, path)?;
-    std::fs::remove_file(place).map_err(|error| format!("the system says: {}", reason(&error)))
+    std::fs::remove_file(place).map_err(|error| reason_note(&error))
 }
 
 /// Moves a folder to a place where there is none yet.
-pub fn move_folder(root: &Path, from: &SitePath, to: &SitePath) -> Result<(), String> {
+pub fn move_folder(root: &Path, from: &SitePath, to: &SitePath) -> Result<(), Message> {
     let (from, to) = (inside(root, from)?, inside(root, to)?);
     // An empty folder in its place is no obstacle; one with files is.
     if to.exists() && std::fs::remove_dir(&to).is_err() {
-        return Err("there is such a folder already".into());
+        return Err(message!(disk_note_folder_exists));
     }
     let made = to.parent().map_or(Ok(()), std::fs::create_dir_all);
-    made.and_then(|()| std::fs::rename(from, to)).map_err(|error| format!("the system says: {}", reason(&error)))
+    made.and_then(|()| std::fs::rename(from, to)).map_err(|error| reason_note(&error))
 }
 
 /// A text of the site, if it is there.
@@ -90,16 +91,15 @@ pub fn files_in(root: &Path, folder: &str) -> Vec<String> {
 }
 
 /// The place of a path. A link on the way must not lead out of the site.
-fn inside(root: &Path, path: &SitePath) -> Result<PathBuf, String> {
-    let refused = |error: io::Error| format!("the system says: {}", reason(&error));
-    let whole = root.canonicalize().map_err(refused)?;
+fn inside(root: &Path, path: &SitePath) -> Result<PathBuf, Message> {
+    let whole = root.canonicalize().map_err(|error| reason_note(&error))?;
     let mut folder = whole.clone();
     for part in path.folder().split('/').filter(|part| !part.is_empty()) {
         folder.push(part);
         if let Ok(real) = folder.canonicalize()
             && !own_link::is_inside(&whole, path.as_str(), &real)
         {
-            return Err(format!("the folder `{}` is a link that leads out of the site", path.folder()));
+            return Err(message!(disk_note_folder_leaves_site, folder = path.folder()));
         }
     }
     Ok(folder.join(path.name()))
@@ -114,7 +114,7 @@ pub fn any(path: &Path) -> Option<Vec<u8>> {
 pub fn near(current: &Path, file: &Path) -> Option<Message> {
     let name = file.file_name()?.to_string_lossy().into_owned();
     let folder = current.join(file).parent()?.to_path_buf();
-    did_you_mean(&name, super::root::names_in(&folder).iter().map(String::as_str))
+    did_you_mean(&name, super::root::names_in(&folder).iter().map(String::as_str)).map(Into::into)
 }
 
 /// Whether a folder is another one or lies in it, links followed.
@@ -124,6 +124,6 @@ pub fn lies_in(folder: &Path, other: &Path) -> bool {
 }
 
 /// Makes the folder of a new site; its names, when it is there already.
-pub fn make_root(folder: &Path) -> Result<(), String> {
-    std::fs::create_dir_all(folder).map_err(|error| format!("the system says: {}", reason(&error)))
+pub fn make_root(folder: &Path) -> Result<(), Message> {
+    std::fs::create_dir_all(folder).map_err(|error| reason_note(&error))
 }

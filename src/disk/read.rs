@@ -201,21 +201,19 @@ fn source_dir(
         } else if found.is_none() {
             // A repository may hold nothing but the folder of notes itself.
             let is_root = root.join("_posts").is_dir();
-            let at_root = is_root.then(|| {
-                "the folder `_posts` lies in the site's root: write `source_dir: .` into `_config.yml`".to_owned()
-            });
+            let at_root = is_root.then(|| message!(disk_help_posts_at_root));
             let alike = if is_root { Vec::new() } else { folders_of_notes(root) };
-            let named = alike.first().map(|name| format!("or name it in `_config.yml`: `source_dir: {name}`"));
-            let alike: Vec<String> = alike.iter().map(|name| format!("`{name}`")).collect();
-            let is_there = !alike.is_empty();
-            let renamed = is_there.then(|| format!("did you mean {}? rename it to `content`", alike.join(" or ")));
+            let named = alike.first().map(|name| message!(disk_help_name_source_dir, name));
+            let names: Vec<String> = alike.iter().map(|name| format!("`{name}`")).collect();
+            let is_there = !names.is_empty();
+            let renamed = is_there.then(|| message!(disk_help_rename_to_content, names));
             diagnostics.push(
                 Diagnostic::new(Code::NoSourceDir, message!(disk_no_folder_of_notes))
                     .note(message!(disk_note_no_folder_of_notes))
                     .help_if(at_root)
                     .help_if(renamed)
                     .help_if(named)
-                    .help_if((!is_there && !is_root).then(|| "put a note into `content/_posts/`".to_owned())),
+                    .help_if((!is_there && !is_root).then(|| message!(disk_help_first_note))),
             );
         }
         return found.map_or("content", |name| name).to_owned();
@@ -231,14 +229,13 @@ fn source_dir(
         return inside.to_string();
     }
     let reason = match inside {
-        Some(_) => "the configuration's `source_dir` names it, but there is no such folder",
-        None => "the configuration's `source_dir` names it, but it lies outside of the site's root",
+        Some(_) => message!(disk_note_source_dir_missing),
+        None => message!(disk_note_source_dir_outside),
     };
     // A link of that name is the author's own way out of the site.
     let is_free = SOURCE_DIRS.iter().all(|name| root.join(name).symlink_metadata().is_err());
     let is_elsewhere = inside.is_none() && root.join(asked).is_dir();
-    let linked = (is_free && is_elsewhere)
-        .then(|| format!("or make a link to it, `ln -s {asked} source`, and leave `source_dir` out"));
+    let linked = (is_free && is_elsewhere).then(|| message!(disk_help_link_source, folder = asked));
     let told = Diagnostic::new(Code::NoSourceDir, message!(disk_source_dir_not_found, asked));
     let told = match named_at(inputs, "source_dir") {
         Some(span) => told.at(span, ""),
@@ -314,7 +311,7 @@ fn read_texts(
 fn too_large(file: &Found) -> Diagnostic {
     Diagnostic::new(Code::TooLarge, message!(disk_text_too_large, path = file.path.name()))
         .file(&file.path)
-        .note(message!(disk_note_text_limit, file = file.len >> 20, text_limit = TEXT_LIMIT >> 20))
+        .note(message!(disk_note_text_limit, size = file.len >> 20, limit = TEXT_LIMIT >> 20))
         .help(message!(disk_help_split_file))
 }
 
@@ -324,7 +321,7 @@ pub(super) fn report_not_utf8(inputs: &Inputs, diagnostics: &mut Vec<Diagnostic>
     let is_read =
         |source: &Source| source.path.below(&inputs.source_dir).is_none() && source.path.below("assets").is_none();
     let told = inputs.sources.iter().filter(|source| is_read(source)).filter_map(|source| {
-        Some(diagnostic::not_utf8(source, source.not_utf8?, "what it says would be full of `\u{fffd}` on the pages"))
+        Some(diagnostic::not_utf8(source, source.not_utf8?, message!(disk_note_unreadable_characters)))
     });
     diagnostics.extend(told);
 }

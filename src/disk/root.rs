@@ -102,19 +102,22 @@ pub(super) fn no_site(root: &Path, request: &Request) -> Diagnostic {
         // As it was typed, or the last part of the path: reports never show the machine's.
         let last = || root.file_name().map_or_else(|| "..".into(), |name| name.to_string_lossy().into_owned());
         let name = request.typed_root.clone().unwrap_or_else(last);
-        let what = if root.exists() { format!("`{name}` is a file") } else { format!("there is no folder `{name}`") };
+        let what = match root.exists() {
+            true => message!(disk_note_root_is_file, name),
+            false => message!(disk_note_root_missing, name),
+        };
         return diagnostic.note(what).help_if(near).help(message!(disk_help_root_option));
     }
     let site = root.ancestors().skip(1).find(|folder| has_config(folder)).and_then(|folder| {
         let up = root.ancestors().position(|ancestor| ancestor == folder)?;
         Some(vec![".."; up].join("/"))
     });
-    let up = |up: String| format!("the folder `{up}` has a `_config.yml`: did you mean `--root {up}`?");
+    let up = |name: String| message!(disk_help_site_nearby, name);
     let names = names_in(root);
     let below = names.iter().find(|name| has_config(&root.join(name)));
     let init = match &request.typed_root {
-        Some(typed) => format!("`biji init {typed}` makes a small site there"),
-        None => "`biji init` makes a small site in this folder".to_owned(),
+        Some(folder) => message!(disk_help_init_folder, folder),
+        None => message!(disk_help_init_here),
     };
     if names.is_empty() {
         return diagnostic.note(message!(disk_note_folder_empty)).help_if(site.map(up)).help(init);

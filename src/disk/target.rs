@@ -7,11 +7,12 @@ use std::path::{Component, Path, PathBuf};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::message;
 use crate::source::Inputs;
+use crate::words::Message;
 
 use super::failures::UnwrittenPath;
+use super::io_error::{own_error, reason_note};
 use super::manifest::CACHE;
 use super::read::named_at;
-use super::walk::reason;
 
 /// An output folder that is safe to write to: not the site itself, nor a part of it that is read.
 #[derive(Clone, Debug)]
@@ -51,23 +52,23 @@ impl Target {
         let root = root.canonicalize().unwrap_or_else(|_| root.to_path_buf());
         let folder = resolved(&root.join(asked));
         let name = folder.strip_prefix(&root).unwrap_or(asked).to_string_lossy().into_owned();
-        let refused = |why: &str| Err(refusal(asked).note(why).help(message!(disk_help_separate_output)));
+        let refused = |why: Message| Err(refusal(asked).note(why).help(message!(disk_help_separate_output)));
         if root == folder {
-            return refused("it is the site's own root");
+            return refused(message!(disk_note_output_is_root));
         }
         if root.starts_with(&folder) {
-            return refused("the site lies in it");
+            return refused(message!(disk_note_output_holds_site));
         }
         let source = resolved(&root.join(source_dir));
         if source != root && folder.starts_with(&source) {
-            return refused("it lies in the folder of notes, and would be read as notes by the next build");
+            return refused(message!(disk_note_output_in_notes));
         }
         if source.starts_with(&folder) {
-            return refused("the folder of notes lies in it");
+            return refused(message!(disk_note_output_holds_notes));
         }
         for own in ["templates", "assets", "scaffolds", "themes", "node_modules", ".git", CACHE] {
             if folder.starts_with(root.join(own)) {
-                return refused(&format!("it lies in `{own}`, which has another purpose"));
+                return refused(message!(disk_note_output_in_other_folder, folder = own));
             }
         }
         Ok(Target { root, folder, name })
@@ -96,7 +97,7 @@ impl Target {
         let path = self.folder.join(folder);
         let shown = if folder.is_empty() { self.name.clone() } else { format!("{}/{folder}", self.name) };
         let failed = |error: &io::Error| {
-            UnusableFolder::Failed(UnwrittenPath { is_folder: true, path: shown.clone(), reason: reason(error) })
+            UnusableFolder::Failed(UnwrittenPath { is_folder: true, path: shown.clone(), reason: reason_note(error) })
         };
         match path.symlink_metadata() {
             Ok(facts) if facts.is_dir() => Ok(()),
@@ -105,7 +106,7 @@ impl Target {
                 _ => Err(UnusableFolder::LeadsOut(shown)),
             },
             Ok(_) if path.is_dir() => Ok(()),
-            Ok(_) => Err(failed(&io::Error::new(io::ErrorKind::AlreadyExists, "a file has that name"))),
+            Ok(_) => Err(failed(&own_error(io::ErrorKind::AlreadyExists, message!(disk_note_file_has_name)))),
             Err(_) => std::fs::create_dir_all(&path).map_err(|error| failed(&error)),
         }
     }
@@ -132,7 +133,7 @@ pub(super) enum UnusableFolder {
 }
 
 fn refusal(asked: &Path) -> Diagnostic {
-    Diagnostic::new(Code::OutputRefused, message!(disk_output_refused, to_string_lossy = asked.to_string_lossy()))
+    Diagnostic::new(Code::OutputRefused, message!(disk_output_refused, folder = asked.to_string_lossy()))
 }
 
 /// Whether `path` is `folder` or lies in it.

@@ -12,8 +12,10 @@ use walkdir::{DirEntry, WalkDir};
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::message;
 use crate::source::SitePath;
+use crate::words::Message;
 
 use super::identity::identity;
+use super::io_error::reason_note;
 use super::own_link;
 
 /// Folders that are never part of a site.
@@ -153,7 +155,7 @@ impl<'a> Walk<'a> {
             if self.links > LINK_LIMIT {
                 return Err(Diagnostic::new(Code::BrokenLink, message!(disk_too_many_links))
                     .file(&path)
-                    .note(message!(disk_note_link_limit, link_limit = LINK_LIMIT)));
+                    .note(message!(disk_note_link_limit, limit = LINK_LIMIT)));
             }
         }
         let kind = entry.file_type();
@@ -191,7 +193,7 @@ impl<'a> Walk<'a> {
             let shown = below.to_string_lossy().replace('\\', "\u{fffd}");
             let diagnostic = Diagnostic::new(
                 Code::OddName,
-                message!(disk_name_not_an_address, unwrap_or = shown.rsplit('/').next().unwrap_or(&shown)),
+                message!(disk_name_not_an_address, name = shown.rsplit('/').next().unwrap_or(&shown)),
             )
             .note(message!(disk_note_valid_names))
             .help(message!(disk_help_rename));
@@ -209,12 +211,12 @@ impl<'a> Walk<'a> {
             let holds_link = path.parent().and_then(|folder| folder.canonicalize().ok());
             if path.is_symlink() && holds_link.is_some_and(|folder| folder.starts_with(&target)) {
                 let shown = self.site_path(path)?;
-                return Err(broken(&shown, "it leads to a folder that it lies in", "remove the link"));
+                return Err(broken(&shown, message!(disk_note_link_to_parent), message!(disk_help_remove_link)));
             }
             return Ok(());
         }
         let shown = self.site_path(path)?;
-        Err(Diagnostic::new(Code::LinkLeavesSite, message!(disk_link_leaves_site, value = shown.name()))
+        Err(Diagnostic::new(Code::LinkLeavesSite, message!(disk_link_leaves_site, name = shown.name()))
             .file(&shown)
             .note(message!(disk_note_link_ignored))
             .note(message!(disk_note_links_allowed))
@@ -228,15 +230,15 @@ impl<'a> Walk<'a> {
             Err(reason) => return self.diagnostics.push(reason),
         };
         let diagnostic = if error.loop_ancestor().is_some() {
-            broken(&path, "it leads to a folder that it lies in", "remove the link")
+            broken(&path, message!(disk_note_link_to_parent), message!(disk_help_remove_link))
         } else {
             match error.io_error() {
-                Some(io) if is_link_loop(io) => broken(&path, "it leads to itself", "remove the link"),
-                Some(io) if io.kind() == io::ErrorKind::NotFound => broken(
-                    &path,
-                    "there is nothing where it points to",
-                    "remove the link, or put back what it points to",
-                ),
+                Some(io) if is_link_loop(io) => {
+                    broken(&path, message!(disk_note_link_to_itself), message!(disk_help_remove_link))
+                }
+                Some(io) if io.kind() == io::ErrorKind::NotFound => {
+                    broken(&path, message!(disk_note_link_target_missing), message!(disk_help_restore_link_target))
+                }
                 Some(io) => unreadable(&path, io),
                 None => return,
             }
@@ -245,9 +247,11 @@ impl<'a> Walk<'a> {
     }
 }
 
-fn broken(link: &SitePath, reason: &str, way_out: &str) -> Diagnostic {
-    let message = format!("the link `{}` leads nowhere", link.name());
-    Diagnostic::new(Code::BrokenLink, message).file(link).note(reason).help(way_out)
+fn broken(link: &SitePath, reason: Message, way_out: Message) -> Diagnostic {
+    Diagnostic::new(Code::BrokenLink, message!(disk_broken_link, name = link.name()))
+        .file(link)
+        .note(reason)
+        .help(way_out)
 }
 
 fn is_link_loop(error: &io::Error) -> bool {
@@ -259,16 +263,8 @@ fn is_link_loop(error: &io::Error) -> bool {
 pub(super) fn unreadable(path: &SitePath, error: &io::Error) -> Diagnostic {
     Diagnostic::new(Code::Unreadable, message!(disk_unreadable, path = path.name()))
         .file(path)
-        .note(message!(disk_note_system_error, error = reason(error)))
+        .note(reason_note(error))
         .help(message!(disk_help_check_readable))
-}
-
-/// What the system says, without the number that Rust adds.
-pub(super) fn reason(error: &io::Error) -> String {
-    let text = error.to_string();
-    let text = text.split(" (os error").next().unwrap_or(&text);
-    let mut letters = text.chars();
-    letters.next().map_or(String::new(), |first| first.to_lowercase().chain(letters).collect())
 }
 
 fn timestamp(time: io::Result<SystemTime>) -> Option<Timestamp> {

@@ -19,9 +19,9 @@ use crate::trace::Fingerprint;
 use super::content::content_of;
 use super::failures::{self, UnwrittenPath};
 use super::identity::{identity, is_settled};
+use super::io_error::{own_error, reason_note};
 use super::manifest::{CACHE, Entry, Manifest, forget, is_inside, nanoseconds};
 use super::target::{Target, UnusableFolder, below};
-use super::walk::reason;
 
 /// Which files are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -119,7 +119,7 @@ pub fn write(
                 return None;
             }
             if !is_inside(path) {
-                let error = io::Error::new(io::ErrorKind::InvalidInput, "the path leads out of the folder");
+                let error = own_error(io::ErrorKind::InvalidInput, message!(disk_note_path_leaves_output));
                 return Some(Err(unwritten(target, path, &error)));
             }
             let before = before.files.get(path);
@@ -177,9 +177,7 @@ pub fn write(
                 .note(message!(disk_note_not_through_link))
                 .help(message!(disk_help_remove_cache_link, cache = CACHE))
         } else {
-            diagnostic
-                .note(message!(disk_note_system_error, error = reason(&error)))
-                .help(message!(disk_help_check_site_writable))
+            diagnostic.note(reason_note(&error)).help(message!(disk_help_check_site_writable))
         };
         diagnostics.push(diagnostic.note(message!(disk_note_without_list)));
     }
@@ -200,7 +198,7 @@ pub fn clean(target: &Target) -> (usize, Vec<Diagnostic>) {
     if let Err(error) = forget(&target.root, &target.folder) {
         diagnostics.push(
             Diagnostic::new(Code::WriteFailed, message!(disk_list_not_removed, cache = CACHE))
-                .note(message!(disk_note_system_error, error = reason(&error)))
+                .note(reason_note(&error))
                 .help(message!(disk_help_check_site_writable)),
         );
     }
@@ -355,11 +353,11 @@ fn fingerprint(file: &Path) -> io::Result<String> {
 }
 
 fn unwritten(target: &Target, path: &str, error: &io::Error) -> UnwrittenPath {
-    UnwrittenPath { is_folder: false, path: format!("{}/{path}", target.name), reason: reason(error) }
+    UnwrittenPath { is_folder: false, path: format!("{}/{path}", target.name), reason: reason_note(error) }
 }
 
 fn leads_out(shown: &str) -> Diagnostic {
-    Diagnostic::new(Code::LinkInOutput, message!(disk_link_leaves_output, shown))
+    Diagnostic::new(Code::LinkInOutput, message!(disk_link_leaves_output, path = shown))
         .note(message!(disk_note_not_written_below))
         .help(message!(disk_help_remove_output_link))
 }

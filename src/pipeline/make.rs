@@ -56,8 +56,7 @@ pub(super) fn makers(material: &Material, pages: &Pages) -> (Makers, Vec<Diagnos
 
 /// Says that a file of the theme gives way to one of the site.
 fn replaced(path: &OutputPath) -> Diagnostic {
-    let message = format!("a file of the site and one of the theme have the same address: `{}`", path.as_str());
-    let mut warning = Diagnostic::new(Code::SharedAddress, message)
+    let mut warning = Diagnostic::new(Code::SharedAddress, message!(pipeline_shared_address, path = path.as_str()))
         .note(message!(pipeline_site_file_kept_note))
         .help(message!(pipeline_site_file_help));
     warning.severity = Severity::Warning;

@@ -1,0 +1,55 @@
+//! Errors of the system in words for people, and biji's own errors among them.
+
+use std::error::Error;
+use std::{fmt, io};
+
+use crate::message;
+use crate::words::Message;
+
+/// An error of biji's own, where the system's are expected.
+#[derive(Debug)]
+struct OwnError(Message);
+
+impl fmt::Display for OwnError {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        f.write_str(&self.0.english())
+    }
+}
+
+impl Error for OwnError {}
+
+/// An error of biji's own as one of input and output.
+pub fn own_error(kind: io::ErrorKind, message: Message) -> io::Error {
+    io::Error::new(kind, OwnError(message))
+}
+
+/// What biji's own error says; none for the system's.
+fn own_message(error: &io::Error) -> Option<Message> {
+    error.get_ref()?.downcast_ref::<OwnError>().map(|OwnError(message)| message.clone())
+}
+
+/// What the system reports, without the number that Rust adds; the same in every language.
+fn reason(error: &io::Error) -> String {
+    let text = error.to_string();
+    let text = text.split(" (os error").next().unwrap_or(&text);
+    let mut letters = text.chars();
+    letters.next().map_or(String::new(), |first| first.to_lowercase().chain(letters).collect())
+}
+
+/// The note of a report that says why the system refused.
+pub fn reason_note(error: &io::Error) -> Message {
+    own_message(error).unwrap_or_else(|| message!(disk_note_system_error, error = reason(error)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_system_is_quoted_and_biji_is_not() {
+        let system = io::Error::new(io::ErrorKind::NotFound, "No such file (os error 2)");
+        assert_eq!(reason_note(&system).english(), "the operating system reported: no such file");
+        let own = own_error(io::ErrorKind::Other, message!(disk_note_file_exists));
+        assert_eq!(reason_note(&own), message!(disk_note_file_exists));
+    }
+}
