@@ -356,7 +356,7 @@ fn who_asks_too_early_is_told_and_gets_the_site_when_it_is_there() {
     events.until(|event| event["page"] != "early");
     let counted = server.get(RAIN_AT);
     assert_eq!(counted.status, 503);
-    assert!(counted.text().contains("<p>3 notes are becoming pages."), "{}", counted.text());
+    assert!(counted.text().contains("<p>Building 3 notes. "), "{}", counted.text());
     go.send(()).unwrap();
     assert_ne!(events.next()["page"], early.state()["page"]);
     assert_eq!(server.get(RAIN_AT).status, 200);
@@ -446,16 +446,16 @@ fn a_page_says_what_only_the_preview_shows() {
 }
 
 #[test]
-fn the_desk_shows_what_lies_on_it() {
+fn the_dashboard_shows_the_state_of_the_site() {
     let site = site();
     site.put("content/_drafts/idea.md", "---\ntitle: An \"idea\" <b>\n---\nFour words are here.\n");
     site.put("content/_posts/later.md", "---\ntitle: Later\ndate: 2027-01-01\n---\nLater.\n");
     site.put("content/_posts/wrong.md", "---\ntitle: Wrong\ndate: 2026-01-01\n---\n![](missing.png)\n");
     site.put_bytes("content/unused.png", b"\x89PNG nobody");
     let server = Server::of(&site);
-    let desk = server.get("/_biji/");
-    let text = desk.text();
-    assert_eq!(desk.status, 200);
+    let dashboard = server.get("/_biji/");
+    let text = dashboard.text();
+    assert_eq!(dashboard.status, 200);
     for holds in [
         "An &quot;idea&quot; &lt;b&gt;",
         "4 words",
@@ -474,7 +474,7 @@ fn the_desk_shows_what_lies_on_it() {
     // It is alive, too.
     let mut events = server.events("/_biji/");
     let first = events.next();
-    assert_eq!(first["page"], desk.state()["page"]);
+    assert_eq!(first["page"], dashboard.state()["page"]);
     site.remove("content/unused.png");
     events.until(|event| event["page"] != first["page"]);
 }

@@ -39,7 +39,6 @@ pub fn settings(site: &Site) -> Settings {
         editor: Editor(Editor::USUAL.to_owned()),
         manner: Manner { compress: true, cache: false, header: false },
         base: "/".to_owned(),
-        language: "en".to_owned(),
         notes: "content".to_owned(),
         without: vec![site.root().canonicalize().unwrap().join("public")],
         folder: None,

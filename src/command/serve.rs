@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use serde_json::Value;
 
 use crate::config::Config;
-use crate::disk::glance;
+use crate::disk::{glance, reason_note};
 use crate::message;
 use crate::serve::{self, Clock, Editor, Manner, Settings, Way};
 use crate::words::Message;
@@ -38,7 +38,7 @@ pub(super) fn serve(situation: &Situation, asked: &Serve) -> Outcome {
         Err(error) => {
             let place = format!("{}:{port}", host.as_deref().unwrap_or("localhost"));
             return Refusal::new(message!(command_preview_not_listening, place))
-                .note(message!(command_note_system_error, error))
+                .note(reason_note(&error))
                 .help(message!(command_help_another_port))
                 .outcome(situation, 1);
         }
@@ -93,7 +93,6 @@ fn settings(situation: &Situation, asked: &Serve, request: crate::disk::Request,
             header: flag(config, "header"),
         },
         base: serve::root(&config.root),
-        language: config.language.first().cloned().unwrap_or_default(),
         notes: config.source_dir.trim_matches('/').to_owned(),
         without,
         folder: is_static.then_some(output),

@@ -33,7 +33,7 @@ pub(super) fn listener(situation: &Situation) -> Told {
                 say(&(report + &closing));
             }
             News::Polling { reason } => {
-                let warning = Refusal::new(reason).note(message!(command_note_polling));
+                let warning = Refusal::new(reason.clone()).note(message!(command_note_polling));
                 say(&warning.shown(Severity::Warning, situation.language()));
             }
             News::Asked { method, path, status, time } => {

@@ -11,8 +11,10 @@ use tokio::sync::watch::Sender;
 use crate::check;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::disk::{Reading, Request, reread};
+use crate::message;
 use crate::pipeline::Snapshot;
 use crate::source::Inputs;
+use crate::words::Message;
 
 use super::live::Open;
 use super::moment::{Moment, Site};
@@ -135,7 +137,6 @@ impl Building {
                 let is_known = !site.has_errors() || before.site.is_none();
                 if is_known {
                     moment.root = root(&config.root);
-                    moment.language = config.language.first().cloned().unwrap_or_default();
                 }
                 let config = site.current.resolved().config.links();
                 if let Some(route) = saved(&self.root, &site.current, changed) {
@@ -187,7 +188,8 @@ fn saved(root: &Path, snapshot: &Snapshot, changed: &[PathBuf]) -> Option<crate:
 }
 
 /// What a panic said.
-fn words(panic: &(dyn std::any::Any + Send)) -> String {
+fn words(panic: &(dyn std::any::Any + Send)) -> Message {
     let text = panic.downcast_ref::<&str>().map(|text| (*text).to_owned());
-    text.or_else(|| panic.downcast_ref::<String>().cloned()).unwrap_or_else(|| "no message".to_owned())
+    let text = text.or_else(|| panic.downcast_ref::<String>().cloned());
+    text.map_or_else(|| message!(serve_panic_without_message), Message::from)
 }

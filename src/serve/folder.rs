@@ -7,7 +7,9 @@ use hyper::body::Incoming;
 use hyper::{Request, Response, StatusCode};
 
 use crate::media::content_type;
+use crate::message;
 use crate::source::SitePath;
+use crate::words::InterfaceLanguage;
 
 use super::http::address::{self, Asked, Found};
 use super::http::{Body, Headers, Manner, Reply, Substance};
@@ -20,6 +22,8 @@ pub struct Folder {
     pub folder: PathBuf,
     /// What links within the site begin with.
     pub root: String,
+    /// The language of refusals.
+    pub interface: InterfaceLanguage,
     pub manner: Manner,
     pub loopback_only: bool,
 }
@@ -28,8 +32,10 @@ impl Folder {
     pub async fn answer(self: Arc<Self>, request: Request<Incoming>) -> Response<Body> {
         let (head, _) = request.into_parts();
         let answered = tokio::task::spawn_blocking(move || {
-            let reply =
-                refused(&head, self.loopback_only).map_or_else(Ok, |()| self.reply(head.uri.path(), head.uri.query()));
+            let reply = match refused(&head, self.loopback_only, self.interface) {
+                Some(refusal) => Ok(refusal),
+                None => self.reply(head.uri.path(), head.uri.query()),
+            };
             match reply {
                 Ok(reply) => reply.response(&head.method, Headers(&head.headers), self.manner),
                 Err(address) => redirect(&address),
@@ -41,7 +47,9 @@ impl Folder {
     /// What is at a path; an address to go to instead is the error.
     fn reply(&self, path: &str, query: Option<&str>) -> Result<Reply, String> {
         match address::asked(path, &self.root) {
-            Asked::Malformed => Ok(Reply::text(StatusCode::BAD_REQUEST, "the address is none")),
+            Asked::Malformed => {
+                Ok(Reply::text(StatusCode::BAD_REQUEST, &message!(serve_invalid_address), self.interface))
+            }
             Asked::Elsewhere(to) if to != address::OWN => Err(with_query(&to, query)),
             Asked::Site(below) => match address::find(&below, |path| self.file(path)) {
                 Found::File { path, file } => {
@@ -59,7 +67,7 @@ impl Folder {
             Some(substance) => {
                 Reply { status: StatusCode::NOT_FOUND, content_type: content_type("404.html"), substance }
             }
-            None => Reply::text(StatusCode::NOT_FOUND, "404 Not Found"),
+            None => Reply::text(StatusCode::NOT_FOUND, &message!(serve_not_found), self.interface),
         }
     }
 

@@ -25,9 +25,10 @@ use jiff::Timestamp;
 use tokio::runtime::Runtime;
 
 use crate::diagnostic::Diagnostic;
-use crate::disk::Request;
+use crate::disk::{Request, own_error};
+use crate::message;
 use crate::pipeline::Snapshot;
-use crate::words::InterfaceLanguage;
+use crate::words::{InterfaceLanguage, Message};
 
 pub use building::{Make, root};
 pub use http::Manner;
@@ -65,9 +66,8 @@ pub struct Settings {
     /// The language of what the preview itself says.
     pub interface: InterfaceLanguage,
     pub manner: Manner,
-    /// What links within the site begin with, and its language, as far as is known before it is read.
+    /// What links within the site begin with, as far as is known before it is read.
     pub base: String,
-    pub language: String,
     /// The folder of notes, below the root.
     pub notes: String,
     /// Folders that are not watched: what is built.
@@ -113,7 +113,7 @@ pub enum News<'a> {
     },
     /// The system does not tell of changes any more, so the folder is looked at again and again.
     Polling {
-        reason: String,
+        reason: Message,
     },
     Asked {
         method: String,
@@ -161,7 +161,13 @@ pub fn start(settings: Settings, make: Make, tell: Told) -> io::Result<Running> 
     let log = settings.log.then(|| Arc::clone(&tell));
     let manner = settings.manner;
     if let Some(folder) = settings.folder {
-        let folder = Arc::new(Folder { folder: folder.canonicalize()?, root: settings.base, manner, loopback_only });
+        let folder = Arc::new(Folder {
+            folder: folder.canonicalize()?,
+            root: settings.base,
+            interface: settings.interface,
+            manner,
+            loopback_only,
+        });
         let answer = move |request| {
             let folder = Arc::clone(&folder);
             logged(log.clone(), request, |request| folder.answer(request))
@@ -174,7 +180,7 @@ pub fn start(settings: Settings, make: Make, tell: Told) -> io::Result<Running> 
     let files = settings.request.config.iter().filter_map(|name| root.join(name).canonicalize().ok()).collect();
     let mut scope = Scope::new(root.clone(), settings.notes);
     (scope.files, scope.without) = (files, settings.without);
-    let first = Arc::new(Moment::first(settings.base, settings.language));
+    let first = Arc::new(Moment::first(settings.base));
     let (sender, moments) = tokio::sync::watch::channel(first);
     let open = Open::default();
     let preview = Arc::new(Preview {
@@ -235,7 +241,7 @@ impl Running {
 /// Listens, and tells whether only this machine can be meant.
 fn listen(host: Option<&str>, port: u16, next: bool) -> io::Result<(TcpListener, bool)> {
     let host = host.unwrap_or("127.0.0.1").trim_start_matches('[').trim_end_matches(']');
-    let mut last = io::Error::new(io::ErrorKind::AddrNotAvailable, "there is no such address");
+    let mut last = own_error(io::ErrorKind::AddrNotAvailable, message!(serve_no_such_address));
     for port in port..=port.saturating_add(if next && port > 0 { PORTS } else { 0 }) {
         for address in (host, port).to_socket_addrs()? {
             match TcpListener::bind(address) {

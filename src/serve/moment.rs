@@ -9,6 +9,7 @@ use crate::output::File;
 use crate::pipeline::Snapshot;
 use crate::route::{OutputPath, Route};
 use crate::source::SitePath;
+use crate::words::Message;
 
 /// So many pages are remembered as they last were without a mistake.
 const REMEMBERED: usize = 64;
@@ -24,10 +25,8 @@ pub struct Moment {
     pub site: Option<Site>,
     /// What links within the site begin with; known before the first build.
     pub root: String,
-    /// The site's language, such as `zh-CN`.
-    pub language: String,
     /// Why the newest build came to nothing: biji itself was wrong.
-    pub panic: Option<String>,
+    pub panic: Option<Message>,
     /// The note that was saved last: in which build, and its address.
     pub saved: Option<(u64, String)>,
     /// Pages as they were when they last had no mistake.
@@ -170,8 +169,8 @@ pub fn is_at(route: &Route, path: &OutputPath) -> bool {
 
 impl Moment {
     /// Before the first build.
-    pub fn first(root: String, language: String) -> Moment {
-        Moment { number: 0, read: None, site: None, root, language, panic: None, saved: None, good: Arc::default() }
+    pub fn first(root: String) -> Moment {
+        Moment { number: 0, read: None, site: None, root, panic: None, saved: None, good: Arc::default() }
     }
 
     /// The file at a path below the site's root: the newest, unless that has a mistake and an older one has none.

@@ -11,15 +11,17 @@ use serde_json::Value;
 use tokio::sync::watch::Receiver;
 
 use crate::disk::{identity, own_link};
+use crate::html::escape;
 use crate::media::{content_type, is_page};
+use crate::message;
 use crate::output::File;
 use crate::source::SitePath;
-use crate::words::InterfaceLanguage;
+use crate::words::{InterfaceLanguage, Message};
 
 use super::http::{Body, Headers, Manner, Reply, Substance, is_loopback};
 use super::live::{self, Open};
 use super::moment::Moment;
-use super::page::{self, Editor, Look, Reader, desk, inject, look};
+use super::page::{self, Editor, Look, Reader, dashboard, inject, look};
 
 /// A preview that answers requests.
 #[derive(Debug)]
@@ -57,7 +59,7 @@ impl Preview {
     /// The answer to a request.
     pub async fn answer(self: Arc<Self>, request: Request<Incoming>) -> Response<Body> {
         let (head, _) = request.into_parts();
-        if let Err(refusal) = refused(&head, self.loopback_only) {
+        if let Some(refusal) = refused(&head, self.loopback_only, self.interface) {
             return refusal.response(&head.method, Headers(&head.headers), self.manner);
         }
         let moment = Arc::clone(&self.moments.borrow());
@@ -71,6 +73,7 @@ impl Preview {
             let since = asked("since").and_then(|since| since.parse().ok()).unwrap_or(0);
             return live::events(self, address, since);
         }
+        let failed = message!(serve_page_failed).text(self.interface);
         let answered = tokio::task::spawn_blocking(move || {
             let reply = self.reply(&moment, head.uri.path(), head.uri.query());
             match reply {
@@ -80,10 +83,14 @@ impl Preview {
         });
         // The page's making went wrong; what is wrong is on the terminal.
         answered.await.unwrap_or_else(|_| {
-            let mut response = Response::new(Body::bytes("biji went wrong over this page; the terminal says more\n"));
+            let mut response = Response::new(Body::bytes(format!("{failed}\n")));
             *response.status_mut() = StatusCode::INTERNAL_SERVER_ERROR;
             response
         })
+    }
+
+    fn text(&self, status: StatusCode, message: &Message) -> Reply {
+        Reply::text(status, message, self.interface)
     }
 
     /// What is at a path; an address to go to instead is the error.
@@ -96,26 +103,32 @@ impl Preview {
             Look::File { path: found, served } => self.file(moment, path, StatusCode::OK, &found, served),
             Look::Missing(Some(served)) => self.file(moment, path, StatusCode::NOT_FOUND, "404.html", served),
             Look::Missing(None) => {
-                let page = "<!doctype html>\n<meta charset=\"utf-8\">\n<title>404</title>\n<p>404 Not Found</p>\n";
+                let text = escape(&message!(serve_not_found).text(self.interface));
+                let page = format!(
+                    "<!doctype html>\n<html lang=\"{}\">\n<meta charset=\"utf-8\">\n<title>404</title>\n<p>{text}</p>\n",
+                    self.interface.tag()
+                );
                 let state = self.reader().of_own(moment, MISSING);
                 Reply::bytes(StatusCode::NOT_FOUND, html, inject(page.as_bytes(), &state))
             }
             Look::AddSlash => return Err(with_query(&format!("{path}/"), query)),
             Look::Elsewhere(to) => return Err(with_query(&to, query)),
-            Look::Malformed => Reply::text(StatusCode::BAD_REQUEST, "the address is none"),
+            Look::Malformed => self.text(StatusCode::BAD_REQUEST, &message!(serve_invalid_address)),
             Look::Early => {
                 let state = self.reader().of_own(moment, &early(moment));
-                let page = page::progress(&moment.language, moment.read);
+                let page = page::progress(self.interface, moment.read);
                 Reply::bytes(StatusCode::SERVICE_UNAVAILABLE, html, inject(page.as_bytes(), &state))
             }
             Look::Own(name) => match name.as_str() {
                 "" => {
-                    let page = desk(moment, self.reader());
+                    let page = dashboard(moment, self.reader());
                     let state = self.reader().of_own(moment, &page::mark(page.as_bytes()));
                     Reply::bytes(StatusCode::OK, html, inject(page.as_bytes(), &state))
                 }
-                "preview.js" => Reply::bytes(StatusCode::OK, "text/javascript; charset=utf-8", page::script()),
-                _ => Reply::text(StatusCode::NOT_FOUND, "the preview has no such page"),
+                "preview.js" => {
+                    Reply::bytes(StatusCode::OK, "text/javascript; charset=utf-8", page::script(self.interface))
+                }
+                _ => self.text(StatusCode::NOT_FOUND, &message!(serve_no_such_page)),
             },
         })
     }
@@ -131,7 +144,7 @@ impl Preview {
     ) -> Reply {
         let kind = content_type(path);
         match &served.file {
-            File::Made(_) if served.is_unmade && !is_page(kind) => Reply::text(status, "the file can't be made"),
+            File::Made(_) if served.is_unmade && !is_page(kind) => self.text(status, &message!(serve_file_failed)),
             File::Made(bytes) if is_page(kind) => {
                 let own = (status == StatusCode::OK).then_some(path);
                 let state = self.reader().of_page(moment, address, own, bytes, &served);
@@ -147,7 +160,7 @@ impl Preview {
                     Reply::bytes(status, kind, inject(&bytes, &state))
                 }
                 Some(substance) => Reply { status, content_type: kind, substance },
-                None => Reply::text(StatusCode::NOT_FOUND, "the file has gone"),
+                None => self.text(StatusCode::NOT_FOUND, &message!(serve_file_gone)),
             },
         }
     }
@@ -159,7 +172,7 @@ impl Preview {
             Look::File { path, served } => (true, path, served),
             Look::Missing(Some(served)) => (false, "404.html".to_owned(), served),
             Look::Own(name) if name.is_empty() => {
-                return reader.of_own(moment, &page::mark(desk(moment, reader).as_bytes()));
+                return reader.of_own(moment, &page::mark(dashboard(moment, reader).as_bytes()));
             }
             Look::Early => return reader.of_own(moment, &early(moment)),
             _ => return reader.of_own(moment, MISSING),
@@ -193,22 +206,21 @@ const MISSING: &str = "missing";
 /// Copied pages beyond this size, in bytes, are answered as they are.
 const PAGE_LIMIT: u64 = 16 << 20;
 
-/// Why a request is not answered with what it asks for.
-pub fn refused(head: &Parts, loopback_only: bool) -> Result<(), Reply> {
+/// The answer to a request that is refused.
+pub fn refused(head: &Parts, loopback_only: bool, language: InterfaceLanguage) -> Option<Reply> {
+    let refusal = |status, message| Some(Reply::text(status, &message, language));
     if !matches!(head.method, Method::GET | Method::HEAD) {
-        return Err(Reply::text(StatusCode::METHOD_NOT_ALLOWED, "only GET and HEAD are understood"));
+        return refusal(StatusCode::METHOD_NOT_ALLOWED, message!(serve_method_not_allowed));
     }
     let named = head.headers.get(header::HOST).map(|host| host.to_str().unwrap_or("?"));
     if named.is_none() && head.version == Version::HTTP_11 {
-        return Err(Reply::text(StatusCode::BAD_REQUEST, "the request names no host"));
+        return refusal(StatusCode::BAD_REQUEST, message!(serve_host_missing));
     }
     let hosts = [named, head.uri.authority().map(|authority| authority.as_str())];
     if loopback_only && !hosts.into_iter().flatten().all(is_loopback) {
-        let text = "this preview answers only to this machine's own names, such as localhost\n\
-                    to reach it from elsewhere, start it with an address of its own: biji serve --host 0.0.0.0";
-        return Err(Reply::text(StatusCode::FORBIDDEN, text));
+        return refusal(StatusCode::FORBIDDEN, message!(serve_host_refused));
     }
-    Ok(())
+    None
 }
 
 /// A file of the site's folder. A link that leads out of it is none, but for the site's own ones.

@@ -41,13 +41,20 @@ const port = await new Promise(ready => {
   const server = createServer().listen(0, "127.0.0.1", () => { const { port } = server.address(); server.close(() => ready(port)); });
 });
 let server;
+let language = "zh-CN";
 async function start(...flags) {
-  server = spawn(program, ["serve", "--root", root, "--port", String(port), "--drafts", ...flags], { stdio: ["ignore", "ignore", "pipe"] });
-  let said = "";
-  await new Promise((ready, fail) => {
-    server.stderr.on("data", text => { said += text; if (said.includes("built ")) ready(); });
-    server.on("exit", code => fail(new Error(`the preview ended with ${code}: ${said}`)));
+  server = spawn(program, ["serve", "--root", root, "--port", String(port), "--drafts", ...flags], {
+    stdio: ["ignore", "ignore", "pipe"],
+    env: { ...process.env, BIJI_LANG: language },
   });
+  let said = "";
+  server.stderr.on("data", text => { said += text; });
+  let ended;
+  server.on("exit", code => { ended = new Error(`the preview ended with ${code}: ${said}`); });
+  while ((await fetch(`http://localhost:${port}/`).catch(() => ({}))).status !== 200) {
+    if (ended) throw ended;
+    await new Promise(later => setTimeout(later, 20));
+  }
   server.removeAllListeners("exit");
 }
 async function stop() {
@@ -166,13 +173,13 @@ await start();
 await expect("the text after a restart", () => tab.locator("main").innerText().then(text => text.includes("出彩虹了。")));
 await expect("no notice", async () => await overlay.locator(".notice").count() === 0);
 
-// Drafts and the desk.
+// Drafts and the dashboard.
 await tab.goto(`${origin}/_biji/`, { waitUntil: "load" });
-await expect("the desk", () => tab.getByText("一个念头").first().isVisible());
-await accessible("the desk");
-await shot("desk");
+await expect("the dashboard", () => tab.getByText("一个念头").first().isVisible());
+await accessible("the dashboard");
+await shot("dashboard");
 const wide = await tab.evaluate(() => { document.body.style.inlineSize = "320px"; return document.body.scrollWidth; });
-if (wide > 320) complain(`the desk is ${wide} px wide on the narrowest phone`);
+if (wide > 320) complain(`the dashboard is ${wide} px wide on the narrowest phone`);
 await tab.goto(`${origin}/1970/01/01/idea/`, { waitUntil: "load" });
 await expect("the banner", () => overlay.getByText("草稿").isVisible());
 await accessible("the banner");

@@ -11,6 +11,7 @@ use hyper::{Method, Response, StatusCode};
 
 use crate::media;
 use crate::trace::Fingerprint;
+use crate::words::{InterfaceLanguage, Message};
 
 use super::body::{Body, Piece};
 use super::coding;
@@ -71,8 +72,8 @@ impl Reply {
     }
 
     /// A plain sentence.
-    pub fn text(status: StatusCode, text: &str) -> Reply {
-        Reply::bytes(status, "text/plain; charset=utf-8", format!("{text}\n"))
+    pub fn text(status: StatusCode, message: &Message, language: InterfaceLanguage) -> Reply {
+        Reply::bytes(status, "text/plain; charset=utf-8", format!("{}\n", message.text(language)))
     }
 
     /// The answer to one request. Touches the disk where a file is to be packed.

@@ -1,13 +1,13 @@
 //! What the preview adds to pages, and its own pages.
 
-mod desk;
+mod dashboard;
 mod inject;
 mod own;
 mod sight;
 mod state;
 mod unused;
 
-pub use desk::desk;
+pub use dashboard::dashboard;
 pub use inject::inject;
 pub use own::{progress, script};
 pub use sight::mark;

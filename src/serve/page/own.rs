@@ -2,18 +2,39 @@
 
 use std::sync::LazyLock;
 
-use crate::diagnostic::report::counted;
-use crate::html::escape;
+use serde_json::{Value, json};
 
-/// The script of a page, with its style in front.
-pub fn script() -> &'static str {
-    static SCRIPT: LazyLock<String> = LazyLock::new(|| {
-        let style = serde_json::Value::from(include_str!("preview.css"));
-        format!("const STYLE = {style};\n{}", include_str!("preview.js"))
-    });
-    // Wrapped, so that `STYLE` is no name of the page's.
-    static WRAPPED: LazyLock<String> = LazyLock::new(|| format!("{{\n{}}}\n", *SCRIPT));
-    &WRAPPED
+use crate::html::escape;
+use crate::message;
+use crate::words::{InterfaceLanguage, Message};
+
+/// The script of a page, with its style and its words in front.
+pub fn script(language: InterfaceLanguage) -> String {
+    let (style, words) = (Value::from(include_str!("preview.css")), words(language));
+    // Wrapped, so that `STYLE` and `WORDS` are no names of the page's.
+    format!("{{\nconst STYLE = {style};\nconst WORDS = {words};\n{}}}\n", include_str!("preview.js"))
+}
+
+/// What the script shows besides its state, by the names that it knows.
+fn words(language: InterfaceLanguage) -> Value {
+    let word = |message: Message| message.text(language);
+    json!({
+        "language": language.tag(),
+        "old": word(message!(serve_overlay_old_page)),
+        "now": word(message!(serve_overlay_fix)),
+        "hide": word(message!(serve_overlay_hide)),
+        "close": word(message!(serve_overlay_close)),
+        "lost": word(message!(serve_overlay_disconnected)),
+        "note": word(message!(label_note)),
+        "help": word(message!(label_help)),
+        "panic": word(message!(serve_overlay_internal_error)),
+        "panicHelp": word(message!(serve_overlay_internal_error_help)),
+        "draft": word(message!(serve_state_draft)),
+        "hidden": word(message!(serve_state_hidden)),
+        "future": word(message!(serve_state_future)),
+        "unlisted": word(message!(serve_state_unlisted)),
+        "locked": word(message!(serve_state_locked)),
+    })
 }
 
 /// The style of the preview's own pages: the built-in theme's colours, and rules for what is on them.
@@ -29,26 +50,18 @@ pub fn style() -> &'static str {
 }
 
 /// The page that is shown while the site is built for the first time; `read` notes and pages, once they are counted.
-pub fn progress(language: &str, read: Option<usize>) -> String {
-    let (title, text, more) = if language.starts_with("zh") {
-        let notes = read.map_or_else(|| "笔记".to_owned(), |read| format!("{read} 篇笔记"));
-        let text = format!("{notes}正在变成网页。好了之后，这一页会自己换成它。");
-        ("正在生成……", text, "请稍后刷新这一页。")
-    } else {
-        let notes = match read {
-            None => "The notes are".to_owned(),
-            Some(1) => "One note is".to_owned(),
-            Some(read) => format!("{} are", counted(read, "note")),
-        };
-        let text = format!("{notes} becoming pages. This one turns into them by itself.");
-        ("Building …", text, "Load this page again in a moment.")
+pub fn progress(language: InterfaceLanguage, read: Option<usize>) -> String {
+    let text = match read {
+        Some(notes) => message!(serve_building_notes, notes),
+        None => message!(serve_building_site),
     };
+    let word = |message: Message| escape(&message.text(language));
     include_str!("progress.html")
-        .replace("{{ lang }}", &escape(language))
+        .replace("{{ lang }}", language.tag())
         .replace("{{ style }}", style())
-        .replace("{{ title }}", title)
-        .replace("{{ text }}", &text)
-        .replace("{{ more }}", more)
+        .replace("{{ title }}", &word(message!(serve_building)))
+        .replace("{{ text }}", &word(text))
+        .replace("{{ more }}", &word(message!(serve_building_reload)))
 }
 
 #[cfg(test)]

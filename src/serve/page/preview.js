@@ -1,5 +1,5 @@
 // The preview's part in a page: it listens for changes, shows mistakes, and keeps the reader's place over a reload.
-// It is put into answers, never into files. `STYLE` stands in front of it.
+// It is put into answers, never into files. `STYLE` and `WORDS` stand in front of it.
 (() => {
   const script = document.currentScript;
   let state = JSON.parse(script.dataset.state);
@@ -10,17 +10,7 @@
     set: (name, value) => { try { sessionStorage.setItem(key(name), value); } catch { /* not kept */ } },
     remove: name => { try { sessionStorage.removeItem(key(name)); } catch { /* not kept */ } },
   };
-  const words = state.language.startsWith("zh") ? {
-    errors: n => `${n} 处错误`, old: "下面是上一次没有错误的页面。改好并保存后，这里会自己消失。", now: "改好并保存后，这里会自己消失。",
-    hide: "收起", warnings: n => `${n} 条提醒`, close: "关闭", lost: "预览已停止，正在重新连接……", more: n => `另有 ${n} 条，见终端`,
-    note: "原因", help: "办法", panic: "biji 自己出了错", panicHelp: "这不是你的错，笔记也没有损失。下一次保存会重新生成；请把能重现它的笔记报告给我们。",
-    draft: "草稿", future: "日期在将来", hidden: "未发布", unlisted: "不进列表", locked: "有密码", desk: "书桌",
-  } : {
-    errors: n => `${n} ${n === 1 ? "error" : "errors"}`, old: "Below is the page as it last was without a mistake. This goes away when the mistake is mended and saved.", now: "This goes away when the mistake is mended and saved.",
-    hide: "Hide", warnings: n => `${n} ${n === 1 ? "warning" : "warnings"}`, close: "Close", lost: "The preview has stopped; reconnecting …", more: n => `${n} more in the terminal`,
-    note: "why", help: "do", panic: "biji itself went wrong", panicHelp: "It is not your fault, and nothing of your notes is lost. The next save builds again; please report the note that brings it about.",
-    draft: "Draft", future: "Dated in the future", hidden: "Not published", unlisted: "Unlisted", locked: "Locked", desk: "desk",
-  };
+  const words = WORDS;
 
   // A small tree builder; texts are never read as HTML.
   const make = (name, attributes = {}, ...children) => {
@@ -35,6 +25,7 @@
   const named = text => text.split("`").map((part, i) => i % 2 ? make("code", {}, part) : part);
 
   const host = document.createElement("biji-preview");
+  host.lang = words.language;
   const shadow = host.attachShadow({ mode: "open" });
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(STYLE);
@@ -63,28 +54,28 @@
   const faults = list => list.map(fault);
 
   function show() {
-    const { errors, warnings, more, panic } = state;
+    const { errors, warnings, more, panic, texts } = state;
     const marks = JSON.stringify([errors, panic]);
     const count = errors.length + more.errors;
     const layers = [];
     if ((count || panic) && hidden !== marks) {
       const hide = () => { hidden = marks; show(); };
-      const title = panic ? words.panic : words.errors(count);
+      const title = panic ? words.panic : texts.errors.count;
       layers.push(make("div", { class: "layer veil", onclick: event => { if (event.target.classList.contains("veil")) hide(); } },
         make("section", { class: "sheet", role: "dialog", "aria-label": title },
           make("header", {}, make("h2", {}, title), make("button", { onclick: hide }, words.hide)),
           make("ol", {}, panic ? make("li", { class: "fault error" }, make("h3", {}, panic), make("ul", { class: "why" }, make("li", {}, make("span", {}, words.panicHelp)))) : "", ...faults(errors)),
-          make("footer", {}, more.errors ? `${words.more(more.errors)} · ` : "", state.old ? words.old : words.now))));
+          make("footer", {}, more.errors ? `${texts.errors.more} · ` : "", state.old ? words.old : words.now))));
     }
     const corner = make("div", { class: "layer corner" });
     if ((count || panic) && hidden === marks) {
-      corner.append(make("button", { class: "pill", onclick: () => { hidden = ""; show(); } }, make("span", { class: "dot error" }), panic ? words.panic : words.errors(count)));
+      corner.append(make("button", { class: "pill", onclick: () => { hidden = ""; show(); } }, make("span", { class: "dot error" }), panic ? words.panic : texts.errors.count));
     }
     const total = warnings.length + more.warnings;
     if (total && closed !== JSON.stringify(warnings)) {
-      if (open) corner.append(make("ol", { class: "list" }, ...faults(warnings), more.warnings ? make("li", { class: "fault" }, words.more(more.warnings)) : ""));
+      if (open) corner.append(make("ol", { class: "list" }, ...faults(warnings), more.warnings ? make("li", { class: "fault" }, texts.warnings.more) : ""));
       corner.append(make("span", { class: "pill" },
-        make("button", { class: "close", "aria-expanded": String(open), onclick: () => { open = !open; show(); } }, make("span", { class: "dot" }), ` ${words.warnings(total)}`),
+        make("button", { class: "close", "aria-expanded": String(open), onclick: () => { open = !open; show(); } }, make("span", { class: "dot" }), ` ${texts.warnings.count}`),
         make("button", { class: "close", "aria-label": words.close, onclick: () => { closed = JSON.stringify(warnings); show(); } }, "×")));
     }
     if (corner.childElementCount) layers.push(corner);

@@ -8,6 +8,7 @@ use serde_json::{Value, json};
 use crate::diagnostic::report;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::front_matter::Kind;
+use crate::message;
 use crate::output::File;
 use crate::pipeline::Snapshot;
 use crate::route::Route;
@@ -112,11 +113,11 @@ impl Reader<'_> {
             "images": marks(&seen.images, mark_of_file),
             "banner": banner,
             "old": is_old,
-            "panic": moment.panic,
-            "language": moment.language,
+            "panic": moment.panic.as_ref().map(|panic| panic.text(self.interface)),
             "errors": [],
             "warnings": [],
             "more": { "errors": 0, "warnings": 0 },
+            "texts": {},
         });
         let Some(site) = &moment.site else { return state };
         let sources = &site.current.inputs().sources;
@@ -136,7 +137,16 @@ impl Reader<'_> {
             let shown: Vec<Diagnostic> = of_kind.take(SHOWN).cloned().collect();
             let mut values = report::values(sources, &shown, self.interface);
             values.iter_mut().for_each(|value| self.link(value));
-            state["more"][key] = json!(count.saturating_sub(SHOWN));
+            let more = count.saturating_sub(SHOWN);
+            let counted = match severity {
+                Severity::Error => message!(count_errors, count),
+                Severity::Warning => message!(count_warnings, count),
+            };
+            state["more"][key] = more.into();
+            state["texts"][key] = json!({
+                "count": counted.text(self.interface),
+                "more": message!(serve_overlay_more, count = more).text(self.interface),
+            });
             state[key] = values.into();
         }
         state

@@ -6,6 +6,9 @@ use std::path::{Path, PathBuf};
 
 use inotify::{Event, EventMask, Inotify, WatchDescriptor, WatchMask, Watches};
 
+use crate::message;
+use crate::words::Message;
+
 use super::scope::Scope;
 use super::storm::Happening;
 use super::{Listener, Told};
@@ -32,15 +35,11 @@ pub(super) fn watch(scope: Scope, listener: Listener) {
     });
 }
 
-fn reason(error: &io::Error) -> String {
+fn reason(error: &io::Error) -> Message {
     match error.raw_os_error() {
-        Some(NO_SPACE) => "the system watches no more folders; `sysctl fs.inotify.max_user_watches` tells how many, \
-                           and `sudo sysctl fs.inotify.max_user_watches=524288` allows more"
-            .to_owned(),
-        Some(24) => "the system watches for no more programs; `sudo sysctl fs.inotify.max_user_instances=512` \
-                     allows more"
-            .to_owned(),
-        _ => format!("the system does not tell of changes: {error}"),
+        Some(NO_SPACE) => message!(serve_watch_too_many_folders),
+        Some(24) => message!(serve_watch_too_many_programs),
+        _ => message!(serve_watch_failed, error),
     }
 }
 

@@ -16,6 +16,8 @@ use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::sync::{Arc, Weak};
 use std::time::{Duration, Instant};
 
+use crate::words::Message;
+
 pub use scope::Scope;
 pub use storm::Changed;
 
@@ -30,7 +32,7 @@ enum Told {
     /// The system forgot some changes.
     Lost,
     /// The system watches no more: why.
-    Refused(String),
+    Refused(Message),
     Stop,
 }
 
@@ -56,7 +58,7 @@ pub enum Wait {
     Stands,
     /// From now on the folder is looked at again and again, because the system refuses to tell.
     NowPolled {
-        reason: String,
+        reason: Message,
     },
     Stop,
 }

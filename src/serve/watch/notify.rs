@@ -6,6 +6,8 @@ use std::sync::mpsc;
 use notify::event::{AccessKind, AccessMode, CreateKind, Flag, ModifyKind, RenameMode};
 use notify::{Event, EventKind, RecursiveMode, Watcher};
 
+use crate::message;
+
 use super::scope::Scope;
 use super::storm::Happening;
 use super::{Listener, Told};
@@ -14,7 +16,7 @@ use super::{Listener, Told};
 pub(super) fn watch(mut scope: Scope, listener: Listener) {
     std::thread::spawn(move || {
         if let Err(error) = listen(&mut scope, &listener) {
-            listener.tell(Told::Refused(format!("the system does not tell of changes: {error}")));
+            listener.tell(Told::Refused(message!(serve_watch_failed, error = error.to_string())));
         }
     });
 }
