@@ -199,7 +199,11 @@ fn the_folder_of_notes_may_be_a_link_to_notes_elsewhere() {
     whole.link("vault/leak", "../secret");
     let outcome = whole.run("biji build --root site");
     assert_eq!(outcome.code, 0);
-    assert!(outcome.stderr.contains("warning[B0805]: the symbolic link `leak` points outside the site"), "{}", outcome.stderr);
+    assert!(
+        outcome.stderr.contains("warning[B0805]: the symbolic link `leak` points outside the site"),
+        "{}",
+        outcome.stderr
+    );
     assert!(whole.exists("site/public/a/index.html") && whole.exists("site/public/a.svg"));
     assert!(!whole.exists("site/public/leak"));
     // `new` writes through it as well.
@@ -234,7 +238,10 @@ fn a_page_is_the_home_page_where_no_plugin_makes_one() {
     assert_eq!(complaints(&site), [] as [&str; 0]);
     assert!(site.read("public/index.html").contains("Welcome!"));
     site.put("package.json", HEXO_WITH_LISTS);
-    assert_eq!(complaints(&site), ["warning[B0606]: `index.md` is not written, because a list of notes has its address `index.html`"]);
+    assert_eq!(
+        complaints(&site),
+        ["warning[B0606]: `index.md` is not written, because a list of notes has its address `index.html`"]
+    );
     // Siblings: a whole document, an archive, the page of a tag.
     let whole = "<!DOCTYPE html>\n<p>mine</p>\n";
     for (source, text, output) in [

@@ -356,7 +356,8 @@ fn a_program_without_avif_says_so_and_makes_webp() {
     let site = site("images:\n  avif: true\n", "![](lake.png)");
     let outcome = site.run("biji build");
     assert_eq!(outcome.code, 0, "{}", outcome.stderr);
-    for said in ["this build of biji can't create AVIF pictures", "_config.yml:6:9", "cargo install --path . --features avif"]
+    for said in
+        ["this build of biji can't create AVIF pictures", "_config.yml:6:9", "cargo install --path . --features avif"]
     {
         assert!(outcome.stderr.contains(said), "{}", outcome.stderr);
     }

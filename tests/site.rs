@@ -262,7 +262,10 @@ fn a_page_under_the_home_page_is_told() {
         "",
         &[("content/index.md", "---\ntitle: Welcome\n---\n"), ("content/_posts/a.md", &note("A", "2024-01-01", ""))],
     );
-    assert_eq!(complaints(&site), ["warning[B0606]: `index.md` is not written, because a list of notes has its address `index.html`"]);
+    assert_eq!(
+        complaints(&site),
+        ["warning[B0606]: `index.md` is not written, because a list of notes has its address `index.html`"]
+    );
 }
 
 #[test]

@@ -45,7 +45,10 @@ fn notes_whose_addresses_differ_in_case_are_named() {
 #[test]
 fn odd_front_matter_is_told_as_what_it_is() {
     let cases = [
-        ("+++\ntitle = \"A\"\n+++\nx\n", "warning[B0202]: front matter in TOML is not supported --> content/_posts/a.md:1:1"),
+        (
+            "+++\ntitle = \"A\"\n+++\nx\n",
+            "warning[B0202]: front matter in TOML is not supported --> content/_posts/a.md:1:1",
+        ),
         (
             "---\ntitle: A\ndate: 2026-05-16 25:61:61\n---\nx\n",
             "warning[B0203]: `date` is not an existing date or time --> content/_posts/a.md:3:7",

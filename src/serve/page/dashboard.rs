@@ -25,7 +25,7 @@ const SHOWN: usize = 12;
 const MOST: usize = 20;
 
 /// A note on the dashboard.
-struct Sheet<'a> {
+struct DashboardNote<'a> {
     entry: &'a Entry,
     document: &'a Document,
     words: usize,
@@ -37,13 +37,13 @@ pub fn dashboard(moment: &Moment, reader: Reader) -> String {
     let snapshot = &*site.current;
     let sheets = sheets(snapshot);
     let now = snapshot.inputs().options.now;
-    let is_begun = |sheet: &&Sheet| !sheet.entry.published;
-    let mut drafts: Vec<&Sheet> = sheets.iter().filter(is_begun).collect();
+    let is_begun = |sheet: &&DashboardNote| !sheet.entry.published;
+    let mut drafts: Vec<&DashboardNote> = sheets.iter().filter(is_begun).collect();
     drafts.sort_by_key(|sheet| std::cmp::Reverse(sheet.document.modified));
-    let mut scheduled: Vec<&Sheet> =
+    let mut scheduled: Vec<&DashboardNote> =
         sheets.iter().filter(|sheet| !is_begun(sheet) && sheet.entry.date.instant > now).collect();
     scheduled.sort_by_key(|sheet| sheet.entry.date.instant);
-    let mut recent: Vec<&Sheet> = sheets.iter().collect();
+    let mut recent: Vec<&DashboardNote> = sheets.iter().collect();
     recent.sort_by_key(|sheet| std::cmp::Reverse(sheet.document.modified));
 
     let dashboard = Dashboard { reader, snapshot, root: &moment.root };
@@ -77,7 +77,7 @@ pub fn dashboard(moment: &Moment, reader: Reader) -> String {
 }
 
 /// All notes, drafts and hidden ones too.
-fn sheets(snapshot: &Snapshot) -> Vec<Sheet<'_>> {
+fn sheets(snapshot: &Snapshot) -> Vec<DashboardNote<'_>> {
     let resolved = snapshot.resolved();
     let pairs = resolved.catalog.entries.iter().zip(resolved.documents.iter());
     let notes = pairs.enumerate().filter(|(_, (entry, _))| entry.form.is_page());
@@ -90,7 +90,7 @@ fn sheets(snapshot: &Snapshot) -> Vec<Sheet<'_>> {
             } else {
                 markdown::Reading::of(snapshot.inputs().text(document.body)).count()
             };
-            Sheet { entry, document, words }
+            DashboardNote { entry, document, words }
         })
         .collect()
 }
@@ -148,7 +148,7 @@ impl Dashboard<'_> {
     }
 
     /// The numbers of notes, of their words, of drafts, and of what is wrong.
-    fn figures(&self, sheets: &[Sheet], drafts: usize, diagnostics: &[Diagnostic]) -> String {
+    fn figures(&self, sheets: &[DashboardNote], drafts: usize, diagnostics: &[Diagnostic]) -> String {
         let posts = sheets.iter().filter(|sheet| sheet.entry.kind == Kind::Post && sheet.entry.visible);
         let (notes, words) = (posts.clone().count(), posts.map(|sheet| sheet.words).sum::<usize>());
         let errors = diagnostics.iter().filter(|diagnostic| diagnostic.is_error()).count();
@@ -194,12 +194,12 @@ impl Dashboard<'_> {
     /// A section of notes, each with the moment that counts in it. Among drafts nobody is told that each is one.
     fn notes(
         &self,
-        group: &DashboardSection<&Sheet>,
+        group: &DashboardSection<&DashboardNote>,
         is_of_drafts: bool,
-        date: impl Fn(&Sheet) -> Timestamp,
+        date: impl Fn(&DashboardNote) -> Timestamp,
     ) -> String {
-        let item = |sheet: &&Sheet| {
-            let Sheet { entry, document, words } = sheet;
+        let item = |sheet: &&DashboardNote| {
+            let DashboardNote { entry, document, words } = sheet;
             let name = match entry.title.trim() {
                 "" => self.text(&message!(serve_dashboard_untitled)),
                 _ => escape(&entry.title),
