@@ -107,7 +107,7 @@ fn graphs_of_graphviz_are_drawn_and_parts_of_them_are_code() {
     }
     let (page, said, _) = page(CONFIG, "```dot\ndigraph {\n  a -> ;\n}\n```\n");
     assert!(page.contains("highlight dot") && said.contains("a.md:7:3"), "{said}");
-    assert!(said.contains("a node is expected behind the arrow") && !said.contains("mermaid.live"), "{said}");
+    assert!(said.contains("expected a node after the arrow") && !said.contains("mermaid.live"), "{said}");
 }
 
 #[test]

@@ -325,12 +325,15 @@ impl<'a> Session<'a> {
         let text = &mut self.text;
         let mut decide = |plan: &Plan| {
             situation.progress("");
-            let shown =
-                if is_json { report::json(target, plan) } else { report::human(target, plan, situation.global.all) };
+            let shown = if is_json {
+                report::json(target, plan)
+            } else {
+                report::human(target, plan, situation.global.all, situation.language())
+            };
             last = Some(plan.clone());
             decided(situation, asked, target, plan, shown, text)
         };
-        let progress = |doing: &str| situation.progress(doing);
+        let progress = |doing: &Message| situation.progress(doing.clone());
         let mut setting = Setting {
             root: situation.root.clone(),
             force: asked.force_files,
@@ -364,7 +367,7 @@ impl<'a> Session<'a> {
     /// Tells what became of a target.
     fn told(&mut self, target: &Target, result: Result<Done, Fault>) {
         let (word, details) = match &result {
-            Ok(Done::Published(what)) => ("published", Message::from(what.clone())),
+            Ok(Done::Published(what)) => ("published", what.clone()),
             Ok(Done::Nothing) => ("unchanged", message!(command_nothing_to_publish)),
             Ok(Done::Shown) => ("shown", message!(command_only_planned)),
             Err(fault) => return self.failed(fault, Some(target)),
@@ -441,7 +444,7 @@ fn decided(
         return Ok(Verdict::LeaveIt);
     }
     let undoing = (asked.undo && !plan.is_nothing()).then(|| message!(command_undo_reason));
-    let reason = report::question(plan).map(Message::from).or(undoing);
+    let reason = report::question(plan).or(undoing);
     let Some(reason) = reason.filter(|_| !asked.yes) else { return Ok(Verdict::CarryOut) };
     let refusal = |message: Message| {
         Fault::new(Code::NotConfirmed, message).note(reason.clone()).help(message!(command_help_confirm_plan))

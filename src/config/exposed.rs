@@ -6,6 +6,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::message;
 use crate::secret;
 use crate::source::{SourceId, Span};
+use crate::words::Message;
 use crate::yaml::{self, Node, Value};
 
 /// Below so many levels nothing is looked at.
@@ -16,9 +17,9 @@ pub(super) fn secrets(source: SourceId, node: &Node) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     search(node, 0, &mut found);
     let warn = |(what, range, help): Found| {
-        let in_ci = match help == AZURE {
-            true => "in CI: keep it as a secret there, and hand it to the job as that variable",
-            false => "in CI: keep it as a secret there, and name its variable, `token: $NAME`",
+        let in_ci = match help == message!(config_help_remove_azure_key) {
+            true => message!(config_help_ci_variable),
+            false => message!(config_help_ci_token),
         };
         Diagnostic::new(Code::ExposedSecret, message!(config_exposed_secret, what))
             .at(Span::new(source, range), message!(config_exposed_secret_label))
@@ -30,14 +31,14 @@ pub(super) fn secrets(source: SourceId, node: &Node) -> Vec<Diagnostic> {
 }
 
 /// What secrets stand in a file of settings, and at which line, from 1.
-pub fn lines(text: &str) -> Vec<(&'static str, usize)> {
+pub fn lines(text: &str) -> Vec<(Message, usize)> {
     let Ok(node) = yaml::read_config(text) else { return Vec::new() };
     let mut found = Vec::new();
     search(&node, 0, &mut found);
     let mut places: Vec<_> = found.into_iter().map(|(what, range, _)| (what, range.start)).collect();
     places.sort_by_key(|(_, start)| *start);
     let (mut line, mut done) = (1, 0);
-    let count = |(what, start): (&'static str, usize)| {
+    let count = |(what, start): (Message, usize)| {
         line += text.get(done..start).unwrap_or("").matches('\n').count();
         done = start;
         (what, line)
@@ -45,7 +46,7 @@ pub fn lines(text: &str) -> Vec<(&'static str, usize)> {
     places.into_iter().map(count).collect()
 }
 
-type Found = (&'static str, Range<usize>, String);
+type Found = (Message, Range<usize>, Message);
 
 fn search(node: &Node, depth: usize, found: &mut Vec<Found>) {
     match &node.value {
@@ -68,17 +69,17 @@ fn search(node: &Node, depth: usize, found: &mut Vec<Found>) {
             }
         }
         Value::Text(value) if secret::opens_account(value) => {
-            found.push(("the key of an account", node.span.clone(), help(value)));
+            found.push((message!(config_an_account_key), node.span.clone(), help(value)));
         }
         Value::Text(value) if has_login(value) => {
-            found.push(("a login", node.span.clone(), help(value)));
+            found.push((message!(config_a_login), node.span.clone(), help(value)));
         }
         _ => {}
     }
 }
 
-fn what(key: &str) -> &'static str {
-    if key.to_lowercase().contains("token") { "a token" } else { "a password" }
+fn what(key: &str) -> Message {
+    if key.to_lowercase().contains("token") { message!(config_a_token) } else { message!(config_a_password) }
 }
 
 /// The address that stands beside a token.
@@ -102,21 +103,17 @@ fn has_login(text: &str) -> bool {
         || !secret::queries(text).iter().all(is_named)
 }
 
-const AZURE: &str =
-    "take it out, and set `AZURE_STORAGE_CONNECTION_STRING`, `AZURE_STORAGE_KEY` or `AZURE_STORAGE_SAS_TOKEN`";
-
 /// Where a login should come from instead.
-fn help(address: &str) -> String {
-    let text = if secret::opens_account(address) {
-        AZURE
+fn help(address: &str) -> Message {
+    if secret::opens_account(address) {
+        message!(config_help_remove_azure_key)
     } else if address.contains("github.com") {
-        "take it out, and let `gh auth login` or an ssh key log in: `repo: git@github.com:NAME/REPO.git`"
+        message!(config_help_remove_github_login)
     } else if address.contains("gitee.com") {
-        "take it out, and let an ssh key log in: `repo: git@gitee.com:NAME/REPO.git`"
+        message!(config_help_remove_gitee_login)
     } else if address.contains("gitlab.") {
-        "take it out, and let an ssh key or `glab auth login` log in: `repo: git@gitlab.com:NAME/REPO.git`"
+        message!(config_help_remove_gitlab_login)
     } else {
-        "take it out, and let an ssh key, git's credential helper or the environment log in"
-    };
-    text.to_owned()
+        message!(config_help_remove_login)
+    }
 }

@@ -2,7 +2,9 @@
 
 use std::fmt;
 
+use crate::message;
 use crate::secret;
+use crate::words::Message;
 
 use super::errors::Way;
 
@@ -32,38 +34,38 @@ pub enum Host {
 
 impl Address {
     /// Errors: what git would take for an option or for a command, as a reason.
-    pub fn parse(text: &str) -> Result<Address, &'static str> {
+    pub fn parse(text: &str) -> Result<Address, Message> {
         let text = text.trim();
         if text.is_empty() {
-            return Err("it is empty");
+            return Err(message!(deploy_address_empty));
         }
         if text.starts_with('-') {
-            return Err("it begins like an option of git");
+            return Err(message!(deploy_address_like_option));
         }
         if text.contains(['\n', '\r', '\0']) {
-            return Err("it has a line end in it");
+            return Err(message!(deploy_address_line_end));
         }
         let scheme = text.find(|c: char| !c.is_ascii_alphanumeric() && !"+-.".contains(c)).unwrap_or(text.len());
         if text.get(scheme..).is_some_and(|rest| rest.starts_with("::")) {
-            return Err("such an address runs a program");
+            return Err(message!(deploy_address_runs_program));
         }
         if text.get(..6).is_some_and(|start| start.eq_ignore_ascii_case("git://")) {
-            return Err("over `git://` nobody logs in, and a host that falls silent is waited for without end");
+            return Err(message!(deploy_address_git_protocol));
         }
         let host = text.split_once("://").map_or(text, |(_, rest)| rest);
         let behind_login = host.rsplit_once('@').map_or(host, |(_, host)| host);
         if host.starts_with('-') || behind_login.starts_with('-') {
-            return Err("its host begins like an option");
+            return Err(message!(deploy_address_host_like_option));
         }
         if !secret::queries(text).is_empty() {
-            return Err("the token in it would be seen by every program; write `token: $NAME`");
+            return Err(message!(deploy_address_with_token));
         }
         let login = secret::logins(text).into_iter().next();
         let has_password = |range: &std::ops::Range<usize>| {
             text.get(range.clone()).and_then(|login| login.split_once(':')).is_some_and(|(_, word)| !word.is_empty())
         };
         if !is_http(text) && login.as_ref().is_some_and(has_password) {
-            return Err("such an address takes no password; ssh logs in with a key");
+            return Err(message!(deploy_address_with_password));
         }
         let login = login.filter(|_| is_http(text));
         let Some(range) = login else { return Ok(Address { bare: text.to_owned(), login: None }) };

@@ -3,7 +3,9 @@
 use std::path::PathBuf;
 
 use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::message;
 use crate::source::{Inputs, Span};
+use crate::words::Message;
 use crate::yaml::{self, Member, Node, Value};
 
 use super::address::Address;
@@ -103,14 +105,14 @@ struct Reading<'a> {
 }
 
 impl Reading<'_> {
-    fn wrong(&mut self, span: Span, message: impl Into<crate::words::Message>, label: &str) -> Option<&mut Diagnostic> {
+    fn wrong(&mut self, span: Span, message: Message, label: Message) -> Option<&mut Diagnostic> {
         self.diagnostics.push(Diagnostic::new(Code::BadTarget, message).at(span, label));
         self.diagnostics.last_mut()
     }
 
-    fn help(&mut self, span: Span, message: &str, label: &str, help: &str) {
+    fn help(&mut self, span: Span, message: Message, label: Message, help: Message) {
         if let Some(diagnostic) = self.wrong(span, message, label) {
-            diagnostic.help.push(help.into());
+            diagnostic.help.push(help);
         }
     }
 
@@ -126,8 +128,8 @@ impl Reading<'_> {
         }
         self.diagnostics.extend(mistyped(entry.node, entry.whole.source));
         let Some(kind) = entry.text(&["type"]) else {
-            let help = format!("write `type: git`, or another of {}", TYPES.join(", "));
-            return self.help(entry.whole, "a target of `deploy` has no `type`", "what is it?", &help);
+            let help = message!(deploy_help_write_type, types = types());
+            return self.help(entry.whole, message!(deploy_no_type), message!(deploy_no_type_label), help);
         };
         match &*kind {
             "git" | "github" => self.git(entry),
@@ -138,11 +140,12 @@ impl Reading<'_> {
             "folder" => self.folder(entry),
             _ => {
                 let near = mistyped_type(&kind);
-                let message = format!("biji does not publish by `{kind}`");
-                if let Some(diagnostic) = self.wrong(entry.span(&["type"]), message, "left out") {
+                let message = message!(deploy_unknown_type, kind);
+                let label = message!(deploy_ignored_label);
+                if let Some(diagnostic) = self.wrong(entry.span(&["type"]), message, label) {
                     diagnostic.severity = Severity::Warning;
-                    diagnostic.help.extend(near.map(Into::into));
-                    diagnostic.help.push(format!("it knows {}", TYPES.join(", ")).into());
+                    diagnostic.help.extend(near);
+                    diagnostic.help.push(message!(deploy_help_types, types = types()));
                 }
             }
         }
@@ -171,9 +174,9 @@ impl Reading<'_> {
                 Some(pattern) => patterns.push(pattern),
                 None => self.help(
                     entry.span(&["ignore_pattern"]),
-                    "`ignore_pattern` is no regular expression that biji understands",
-                    "not understood",
-                    "look-around and back references are not there; write `\\.psd$`, or several in a list",
+                    message!(deploy_bad_pattern),
+                    message!(deploy_bad_pattern_label),
+                    message!(deploy_help_pattern),
                 ),
             }
         }
@@ -184,9 +187,9 @@ impl Reading<'_> {
         let Some(member) = entry.member(&["repo", "repository"]) else {
             return self.help(
                 entry.whole,
-                "a target of type `git` needs `repo`",
-                "published to which repository?",
-                "write `repo: git@github.com:NAME/NAME.github.io.git`",
+                message!(deploy_no_repo),
+                message!(deploy_no_repo_label),
+                message!(deploy_help_repo),
             );
         };
         match &member.node.value {
@@ -211,18 +214,20 @@ impl Reading<'_> {
         let span = if node.map().is_some() { own.span(&["url"]) } else { own.whole };
         let address = match Address::parse(&address) {
             Ok(address) => address,
-            Err(reason) => return self.help(span, "this is no repository that biji would call", reason, REPOSITORY),
+            Err(reason) => {
+                let help = message!(deploy_help_repository_address);
+                return self.help(span, message!(deploy_refused_repository), reason, help);
+            }
         };
         let address = match own.text(&["token"]).or_else(|| entry.text(&["token"])) {
             Some(token) => match self.variable(&token) {
                 Ok(token) => address.with_token(token),
                 Err(name) => {
-                    let message = format!("the environment has no variable `{name}`");
+                    let message = message!(deploy_missing_variable, name);
                     let span =
                         if own.member(&["token"]).is_some() { own.span(&["token"]) } else { entry.span(&["token"]) };
-                    let help =
-                        "set it, such as from a secret of the CI, or take `token` away and let git log in as usual";
-                    return self.help(span, &message, "named here", help);
+                    let help = message!(deploy_help_set_variable);
+                    return self.help(span, message, message!(deploy_missing_variable_label), help);
                 }
             },
             None => address,
@@ -232,7 +237,8 @@ impl Reading<'_> {
         let branch = branch.or_else(|| address.pages().filter(|(_, root)| root != "/").map(|_| "gh-pages".to_owned()));
         if branch.as_ref().is_some_and(|branch| !is_branch(branch)) {
             let span = if own.member(&["branch"]).is_some() { own.span(&["branch"]) } else { entry.span(&["branch"]) };
-            return self.help(span, "this is no name of a branch", "not a branch", "write `branch: gh-pages`");
+            let label = message!(deploy_bad_branch_name_label);
+            return self.help(span, message!(deploy_bad_branch_name), label, message!(deploy_help_branch_name));
         }
         let place = GitPlace {
             address,
@@ -257,9 +263,9 @@ impl Reading<'_> {
         let Some(bucket) = entry.text(&["bucket"]) else {
             return self.help(
                 entry.whole,
-                "a target of type `s3` needs `bucket`",
-                "which one?",
-                "write `bucket: NAME`",
+                message!(deploy_no_bucket),
+                message!(deploy_no_bucket_label),
+                message!(deploy_help_bucket),
             );
         };
         let place = BucketPlace {
@@ -277,18 +283,18 @@ impl Reading<'_> {
         let Some(container) = entry.text(&["container"]) else {
             return self.help(
                 entry.whole,
-                "a target of type `azure` needs `container`",
-                "which one?",
-                "write `container: $web` for a static website, or another name",
+                message!(deploy_no_container),
+                message!(deploy_no_container_label),
+                message!(deploy_help_container),
             );
         };
         let endpoint = entry.text(&["endpoint"]);
         if endpoint.as_ref().is_some_and(|endpoint| endpoint.contains(['?', '#'])) {
             return self.help(
                 entry.span(&["endpoint"]),
-                "`endpoint` is the address of an account, without anything behind it",
-                "a token has no place here",
-                "keep a SAS token in the variable `AZURE_STORAGE_SAS_TOKEN`",
+                message!(deploy_endpoint_with_token),
+                message!(deploy_endpoint_with_token_label),
+                message!(deploy_help_token_variable),
             );
         }
         let place = ContainerPlace {
@@ -305,17 +311,13 @@ impl Reading<'_> {
         let host = entry.text(&["host"]);
         let Some(path) = entry.text(if is_rsync { &["root", "path"] } else { &["remotePath", "path", "root"] }) else {
             let name = if is_rsync { "root" } else { "remotePath" };
-            let message = format!("a target of type `{kind}` needs `{name}`");
-            return self.help(
-                entry.whole,
-                &message,
-                "published into which folder?",
-                &format!("write `{name}: /srv/notes`"),
-            );
+            let message = message!(deploy_no_server_folder, kind, name);
+            let help = message!(deploy_help_server_folder, name);
+            return self.help(entry.whole, message, message!(deploy_no_folder_label), help);
         };
         if host.is_none() && !is_rsync {
-            let message = "a target of type `sftp` needs `host`";
-            return self.help(entry.whole, message, "on which machine?", "write `host: example.org`");
+            let help = message!(deploy_help_host);
+            return self.help(entry.whole, message!(deploy_no_host), message!(deploy_no_host_label), help);
         }
         let place = ServerPlace {
             host,
@@ -331,11 +333,11 @@ impl Reading<'_> {
         let is_control = |text: &String| text.contains(char::is_control);
         if place.host.as_ref().is_some_and(is_odd) || place.user.as_ref().is_some_and(is_odd) || is_control(&place.path)
         {
-            let help = "a host and a user are plain words, such as `host: example.org`";
+            let help = message!(deploy_help_host_and_user);
             return self.help(
                 entry.whole,
-                "this is no machine that biji would call",
-                "not a host, user or folder",
+                message!(deploy_refused_server),
+                message!(deploy_refused_server_label),
                 help,
             );
         }
@@ -343,9 +345,9 @@ impl Reading<'_> {
         if place.key.as_ref().is_some_and(|key| key.contains(|c: char| c.is_control() || "'\"".contains(c))) {
             return self.help(
                 entry.span(&["key", "privateKey"]),
-                "this is no key file that biji would hand to ssh",
-                "quotes or control characters in a path",
-                "name the file of the private key, such as `key: ~/.ssh/id_ed25519`; rename it if need be",
+                message!(deploy_refused_key_file),
+                message!(deploy_refused_key_file_label),
+                message!(deploy_help_key_file),
             );
         }
         let kind = if is_rsync { Kind::Rsync(place) } else { Kind::Sftp(place) };
@@ -356,8 +358,8 @@ impl Reading<'_> {
         match entry.text(&["path", "folder", "root"]) {
             Some(path) => self.push(entry, None, Kind::Folder(PathBuf::from(path))),
             None => {
-                let message = "a target of type `folder` needs `path`";
-                self.help(entry.whole, message, "which folder?", "write `path: /srv/notes`, or a path below the site");
+                let help = message!(deploy_help_path);
+                self.help(entry.whole, message!(deploy_no_path), message!(deploy_no_folder_label), help);
             }
         }
     }
@@ -375,7 +377,10 @@ impl Reading<'_> {
     }
 }
 
-const REPOSITORY: &str = "write an address of ssh or https, such as `git@github.com:NAME/REPO.git`, or a folder";
+/// The types of targets, as reports list them.
+fn types() -> [String; 6] {
+    TYPES.map(|name| format!("`{name}`"))
+}
 
 /// Whether git takes this for the name of a branch.
 pub fn is_branch(name: &str) -> bool {

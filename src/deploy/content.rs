@@ -10,12 +10,14 @@ use std::time::SystemTime;
 use rayon::prelude::*;
 
 use crate::disk::{content_of, identity, is_settled};
+use crate::message;
 pub use crate::output::ContentId as Content;
 use crate::output::File;
 use crate::pipeline::{Cache, Copy, Seen, Snapshot, Stock, Stocked};
 use crate::route::OutputPath;
 use crate::source::SitePath;
 
+use super::errors::io_error;
 use super::record::RECORD;
 
 /// Where a file's bytes are.
@@ -75,19 +77,19 @@ impl Piece {
     pub fn bytes(&self) -> io::Result<Cow<'_, [u8]>> {
         match &self.whence {
             Whence::Memory(bytes) => Ok(Cow::Borrowed(bytes)),
-            Whence::Repository => Err(io::Error::new(io::ErrorKind::Unsupported, "only git has these bytes")),
+            Whence::Repository => Err(io_error(io::ErrorKind::Unsupported, message!(deploy_only_git_has_bytes))),
             Whence::Later(page) => {
                 let bytes = page.bytes().filter(|bytes| Content::of(bytes) == self.content).ok_or_else(|| {
-                    let reason = format!("`{}` is not what the cache says; `biji clean` removes it", page.path);
-                    io::Error::new(io::ErrorKind::InvalidData, reason)
+                    let reason = message!(deploy_cache_differs, path = page.path.to_string());
+                    io_error(io::ErrorKind::InvalidData, reason)
                 })?;
                 Ok(Cow::Owned(bytes.to_vec()))
             }
             Whence::Disk(path) => {
                 let bytes = std::fs::read(path)?;
                 if Content::of(&bytes) != self.content {
-                    let reason = format!("`{}` changed while it was published", path.display());
-                    return Err(io::Error::new(io::ErrorKind::InvalidData, reason));
+                    let reason = message!(deploy_changed_meanwhile, path = path.display());
+                    return Err(io_error(io::ErrorKind::InvalidData, reason));
                 }
                 Ok(Cow::Owned(bytes))
             }

@@ -1,5 +1,6 @@
 //! What git, ssh, a store or the system said, as a diagnostic: what it means, and what to do.
 
+use std::fmt;
 use std::io;
 
 use crate::diagnostic::{Code, Diagnostic};
@@ -35,6 +36,23 @@ pub struct Fault {
     pub help: Vec<Message>,
 }
 
+/// A message as the reason of an error of the system's kind; [`Fault::io`] shows it as it is.
+#[derive(Debug)]
+pub struct MessageError(pub Message);
+
+impl fmt::Display for MessageError {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        f.write_str(&self.0.english())
+    }
+}
+
+impl std::error::Error for MessageError {}
+
+/// An error whose reason is a message.
+pub fn io_error(kind: io::ErrorKind, reason: Message) -> io::Error {
+    io::Error::new(kind, MessageError(reason))
+}
+
 impl Fault {
     pub fn new(code: Code, message: impl Into<Message>) -> Fault {
         Fault { code, message: message.into(), notes: Vec::new(), help: Vec::new() }
@@ -55,14 +73,14 @@ impl Fault {
     }
 
     /// What a program or a store said, understood. `said` is shown, logins and `secrets` left out.
-    pub fn said(who: &str, said: &str, secrets: &[String], way: Way) -> Fault {
+    pub fn said(who: impl Into<Message>, said: &str, secrets: &[String], way: Way) -> Fault {
+        let who = who.into();
         let said = without(said, secrets);
         let folded = said.to_lowercase();
         let known = KNOWN.iter().find(|known| known.words.iter().any(|word| folded.contains(word)));
         let mut fault = match known {
             Some(Known { code, message, help, .. }) => {
-                let fault = Fault::new(*code, *message);
-                help(way).iter().fold(fault, |fault, help| fault.help(*help))
+                help(way).into_iter().fold(Fault::new(*code, message()), Fault::help)
             }
             None => Fault::new(Code::PublishFailed, message!(deploy_failed, who))
                 .help(message!(deploy_help_see_message_above)),
@@ -71,18 +89,16 @@ impl Fault {
         let (first, more) = (lines.len().saturating_sub(LINES), lines.len() > LINES);
         let shown = lines.get(first..).unwrap_or_default().join("\n");
         if !shown.is_empty() {
-            fault.notes.insert(0, format!("{who} says: {}{shown}", if more { "…\n" } else { "" }).into());
+            let text = format!("{}{shown}", if more { "…\n" } else { "" });
+            fault.notes.insert(0, message!(deploy_said, who, text));
         }
         fault
     }
 
     /// The same without what must not be shown.
     pub fn hiding(mut self, secrets: &[String]) -> Fault {
-        for note in &mut self.notes {
-            if let Message::Verbatim(text) = note {
-                *text = without(text, secrets);
-            }
-        }
+        let texts = std::iter::once(&mut self.message).chain(&mut self.notes).chain(&mut self.help);
+        texts.for_each(|message| message.change_texts(&|text| without(text, secrets)));
         self
     }
 
@@ -93,19 +109,25 @@ impl Fault {
                 .note(message!(deploy_program_needed_note, program))
                 .help(message!(deploy_help_install_program, program));
         }
-        Fault::io(&format!("`{program}` can't be started"), error)
+        Fault::io(message!(deploy_cant_start, program), error)
     }
 
     /// What the system says about a file, a folder or a program.
-    pub fn io(what: impl Into<Message>, error: &io::Error) -> Fault {
-        let text = error.to_string();
-        let reason = text.split(" (os error").next().unwrap_or(&text);
+    pub fn io(what: Message, error: &io::Error) -> Fault {
+        let own = error.get_ref().and_then(|error| error.downcast_ref::<MessageError>());
+        let reason = match own {
+            Some(MessageError(reason)) => reason.clone(),
+            None => {
+                let text = error.to_string();
+                let reason = text.split(" (os error").next().unwrap_or(&text).to_lowercase();
+                message!(deploy_system_error_note, reason)
+            }
+        };
         let code = match error.kind() {
             io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => Code::NoSpace,
             _ => Code::PublishFailed,
         };
-        let fault =
-            Fault::new(code, what).note(message!(deploy_system_error_note, to_lowercase = reason.to_lowercase()));
+        let fault = Fault::new(code, what).note(reason);
         match code {
             Code::NoSpace => fault.help(message!(deploy_help_free_space)),
             _ => fault.help(message!(deploy_help_check_permission)),

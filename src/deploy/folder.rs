@@ -6,10 +6,10 @@ use std::path::{Component, Path, PathBuf};
 use rayon::prelude::*;
 
 use super::content::{Piece, Site, slashed};
-use super::errors::Fault;
+use super::errors::{Fault, io_error};
 use super::plan::{Held, Holdings};
 use super::record::{RECORD, Record};
-use super::store::{Fared, Store, Upload, record_piece};
+use super::store::{Fared, Progress, Store, Upload, record_piece};
 use crate::diagnostic::Code;
 use crate::disk::content_of;
 use crate::message;
@@ -27,7 +27,7 @@ impl Folder {
     }
 
     fn fault(&self, path: &str, error: &io::Error) -> Fault {
-        Fault::io(&format!("`{}` can't be used", self.folder.join(path).display()), error)
+        Fault::io(message!(deploy_cant_use, path = self.folder.join(path).display()), error)
     }
 
     /// Makes the folders around a file. Errors: one of them is a link, or no folder.
@@ -38,11 +38,8 @@ impl Folder {
             match folder.symlink_metadata() {
                 Ok(facts) if facts.is_dir() => {}
                 Ok(_) => {
-                    let reason = format!(
-                        "`{}` is no folder of its own, and nothing is written through a link",
-                        folder.display()
-                    );
-                    return Err(io::Error::new(io::ErrorKind::AlreadyExists, reason));
+                    let reason = message!(deploy_folder_is_link, folder = folder.display());
+                    return Err(io_error(io::ErrorKind::AlreadyExists, reason));
                 }
                 Err(_) => std::fs::create_dir(&folder)?,
             }
@@ -96,7 +93,10 @@ pub fn misplaced(target: &Path, root: &Path, read: &[&str]) -> Option<Fault> {
     let meets = |folder: &PathBuf| place.starts_with(folder) || folder.starts_with(&place);
     let met = if whole.starts_with(&place) { Some(whole.clone()) } else { read_there.into_iter().find(meets) }?;
     let name = met.strip_prefix(&whole).ok().filter(|name| !name.as_os_str().is_empty());
-    let name = name.map_or_else(|| "the site itself".to_owned(), |name| format!("`{}`", name.display()));
+    let name = match name {
+        Some(name) => format!("`{}`", name.display()).into(),
+        None => message!(deploy_the_site_itself),
+    };
     Some(
         Fault::new(Code::BadTarget, message!(deploy_folder_overlaps_site))
             .note(message!(deploy_folder_overlaps_note, target = target.display(), name))
@@ -153,8 +153,8 @@ impl Store for Folder {
         held.collect()
     }
 
-    fn put(&mut self, files: &[Upload], progress: &(dyn Fn(&str) + Sync)) -> Result<Vec<Fared>, Fault> {
-        progress(&format!("copying {}", crate::diagnostic::report::counted(files.len(), "file")));
+    fn put(&mut self, files: &[Upload], progress: Progress) -> Result<Vec<Fared>, Fault> {
+        progress(&message!(deploy_progress_copying, count = files.len()));
         let put = |file: &Upload| match self.put_one(file.path, file.piece) {
             Ok(()) => Ok(Fared::Stored(None)),
             Err(error) => Err(self.fault(file.path, &error)),

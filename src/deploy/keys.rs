@@ -3,6 +3,7 @@
 use crate::diagnostic::{Code, Diagnostic, Severity, slip};
 use crate::message;
 use crate::source::{SourceId, Span};
+use crate::words::Message;
 use crate::yaml::Node;
 
 /// The words behind `type`.
@@ -67,6 +68,6 @@ pub(super) fn mistyped(target: &Node, source: SourceId) -> Vec<Diagnostic> {
 }
 
 /// What a mistyped type was to be.
-pub(super) fn mistyped_type(word: &str) -> Option<String> {
-    slip(word, TYPES).map(|near| format!("did you mean `{near}`?"))
+pub(super) fn mistyped_type(word: &str) -> Option<Message> {
+    slip(word, TYPES).map(|near| message!(deploy_did_you_mean, near))
 }

@@ -1,8 +1,8 @@
 //! What a host takes: known before anything is sent. Only of hosts that say so themselves.
 
-use crate::diagnostic::report::counted;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::message;
+use crate::words::Message;
 
 use super::address::Host;
 use super::config::{Kind, Target};
@@ -33,10 +33,10 @@ fn above(plan: &Plan, bytes: u64) -> Vec<&Step> {
     news.filter(|step| step.size.is_some_and(|size| size > bytes)).collect()
 }
 
-fn named(steps: &[&Step]) -> impl Iterator<Item = String> {
-    let line = |step: &&Step| format!("`{}`, {}", step.path, size(step.size.unwrap_or_default()));
-    let more = (steps.len() > NAMED).then(|| format!("and {} more", counted(steps.len() - NAMED, "file")));
-    let lines: Vec<String> = steps.iter().take(NAMED).map(line).chain(more).collect();
+fn named(steps: &[&Step]) -> impl Iterator<Item = Message> {
+    let line = |step: &&Step| format!("`{}`, {}", step.path, size(step.size.unwrap_or_default())).into();
+    let more = (steps.len() > NAMED).then(|| message!(deploy_plan_more, count = steps.len() - NAMED));
+    let lines: Vec<Message> = steps.iter().take(NAMED).map(line).chain(more).collect();
     lines.into_iter()
 }
 
@@ -46,7 +46,7 @@ pub fn refused(target: &Target, plan: &Plan) -> Option<Fault> {
     if !is_github(target) || large.is_empty() {
         return None;
     }
-    let message = format!("GitHub takes no file of more than 100 MB, and {} larger", are(large.len()));
+    let message = message!(deploy_github_refuses_files, count = large.len());
     let fault = named(&large).fold(Fault::new(Code::QuotaReached, message), |fault, line| fault.note(line));
     Some(
         fault
@@ -62,9 +62,9 @@ pub fn disliked(target: &Target, plan: &Plan) -> Option<Diagnostic> {
     if !is_github(target) || large.is_empty() {
         return None;
     }
-    let message = format!("GitHub advises against files of more than 50 MB, and {} larger", are(large.len()));
+    let message = message!(deploy_github_advises_against_files, count = large.len());
     let mut warning = Diagnostic::new(Code::HostLimit, message).at(target.span, message!(deploy_this_target_label));
-    warning.notes.extend(named(&large).map(Into::into));
+    warning.notes.extend(named(&large));
     Some(warning.help(message!(deploy_help_large_files_stay)))
 }
 
@@ -74,15 +74,11 @@ pub fn too_large(target: &Target, site: &Site) -> Option<Diagnostic> {
     if !is_github(target) || whole <= PAGES {
         return None;
     }
-    let message = format!("GitHub Pages shows sites of up to 1 GB, and this one has {}", size(whole));
+    let message = message!(deploy_github_pages_limit, size = size(whole));
     let mut largest: Vec<_> = site.iter().collect();
     largest.sort_by_key(|(path, piece)| (std::cmp::Reverse(piece.size), *path));
     let mut warning = Diagnostic::new(Code::HostLimit, message).at(target.span, message!(deploy_this_target_label));
     let lines = largest.iter().take(NAMED).map(|(path, piece)| format!("`{path}`, {}", size(piece.size)).into());
     warning.notes.extend(lines);
     Some(warning.help(message!(deploy_help_site_too_large)))
-}
-
-fn are(count: usize) -> String {
-    if count == 1 { "1 is".to_owned() } else { format!("{count} are") }
 }

@@ -37,6 +37,8 @@ mod store;
 
 use std::path::PathBuf;
 
+use crate::words::Message;
+
 pub use config::{Kind, Target};
 pub use content::Site;
 pub use errors::Fault;
@@ -58,7 +60,7 @@ pub struct Setting<'a> {
     /// Files that were left as they are, against the plan: somebody changed them at the last moment.
     pub surprises: Vec<plan::Step>,
     /// Shows what is being done.
-    pub progress: &'a (dyn Fn(&str) + Sync),
+    pub progress: &'a (dyn Fn(&Message) + Sync),
 }
 
 /// What becomes of a plan.
@@ -73,7 +75,7 @@ pub enum Verdict {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Done {
     /// The plan was carried out; such as the new commit.
-    Published(String),
+    Published(Message),
     /// The target held everything already.
     Nothing,
     /// The plan was only shown.

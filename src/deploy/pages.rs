@@ -23,6 +23,6 @@ pub fn wrong_root(target: &Target, config: &Config) -> Option<Diagnostic> {
     let warning = Diagnostic::new(Code::WrongRoot, message!(deploy_wrong_address, address))
         .at(target.span, message!(deploy_this_target_label))
         .note(message!(deploy_url_and_root_note, url = config.url, root = config.root))
-        .help(message!(deploy_help_url_and_root, trim_end_matches = address.trim_end_matches('/'), root));
+        .help(message!(deploy_help_url_and_root, url = address.trim_end_matches('/'), root));
     Some(warning)
 }

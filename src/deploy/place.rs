@@ -2,7 +2,9 @@
 
 use std::path::PathBuf;
 
+use crate::message;
 use crate::source::Span;
+use crate::words::Message;
 
 use super::address::Address;
 use super::pattern::Ignored;
@@ -92,18 +94,18 @@ pub struct ServerPlace {
 
 impl Target {
     /// How reports name the place; without any secret.
-    pub fn place(&self) -> String {
+    pub fn place(&self) -> Message {
         match &self.kind {
             Kind::Git(GitPlace { address, branch, .. }) => match branch {
-                Some(branch) => format!("{address}, branch {branch}"),
-                None => address.to_string(),
+                Some(branch) => message!(deploy_place_branch, address, branch),
+                None => address.to_string().into(),
             },
             Kind::S3(BucketPlace { bucket, endpoint, prefix, .. }) => stored(bucket, prefix, endpoint.as_deref()),
             Kind::Azure(ContainerPlace { container, account, endpoint, prefix }) => {
                 stored(container, prefix, endpoint.as_deref().or(account.as_deref()))
             }
-            Kind::Rsync(place) | Kind::Sftp(place) => place.to_string(),
-            Kind::Folder(path) => path.display().to_string(),
+            Kind::Rsync(place) | Kind::Sftp(place) => place.to_string().into(),
+            Kind::Folder(path) => path.display().to_string().into(),
         }
     }
 
@@ -120,9 +122,12 @@ impl Target {
 }
 
 /// Such as `bucket/prefix at https://s3.example.org`.
-fn stored(name: &str, prefix: &str, host: Option<&str>) -> String {
+fn stored(name: &str, prefix: &str, host: Option<&str>) -> Message {
     let place = if prefix.is_empty() { name.to_owned() } else { format!("{name}/{prefix}") };
-    host.map_or(place.clone(), |host| format!("{place} at {}", crate::secret::hidden_text(host)))
+    match host {
+        Some(host) => message!(deploy_place_at, place, host = crate::secret::hidden_text(host)),
+        None => place.into(),
+    }
 }
 
 impl std::fmt::Display for ServerPlace {

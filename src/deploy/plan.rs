@@ -5,6 +5,8 @@ use std::ops::Bound;
 
 use super::content::{Content, Site};
 use super::record::{Entry, Record};
+use crate::message;
+use crate::words::Message;
 
 /// A file on the target.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -61,33 +63,26 @@ pub enum Why {
 }
 
 impl Why {
-    pub fn text(&self, fate: Fate) -> String {
-        let text = match (self, fate) {
-            (Why::Site, Fate::New) => "the site makes it",
-            (Why::Site, Fate::Deleted) => "the site no longer makes it",
-            (Why::Site, _) => "the site makes it otherwise now",
-            (Why::Former, Fate::Deleted) => "it was not there before the last publication",
-            (Why::Former, _) => "as it was before the last publication",
-            (Why::RemovedThere, _) => "somebody removed it there, and the site still makes it",
+    pub fn text(&self, fate: Fate) -> Message {
+        match (self, fate) {
+            (Why::Site, Fate::New) => message!(deploy_why_new),
+            (Why::Site, Fate::Deleted) => message!(deploy_why_gone),
+            (Why::Site, _) => message!(deploy_why_changed),
+            (Why::Former, Fate::Deleted) => message!(deploy_why_not_there_before),
+            (Why::Former, _) => message!(deploy_why_as_before),
+            (Why::RemovedThere, _) => message!(deploy_why_removed_there),
             (Why::Edited | Why::EditedAndGone, Fate::Changed | Fate::Deleted) => {
-                "changed there by hand; overwritten, as asked"
+                message!(deploy_why_edited_overwritten)
             }
-            (Why::Edited, _) => "changed there by hand since biji published it; `--force-files` overwrites it",
-            (Why::EditedAndGone, _) => {
-                "changed there by hand, and the site no longer makes it; `--force-files` removes it"
-            }
-            (Why::TakenOver, _) => "was there before the first publication, and the site makes it",
-            (Why::Foreign, _) => "biji did not put it there",
-            (Why::ForeignInPlace, Fate::Changed) => "biji did not put it there; overwritten, as asked",
-            (Why::ForeignInPlace, _) => "biji did not put it there; `--force-files` puts the site's in its place",
-            (Why::Blocked(other), _) => {
-                return format!(
-                    "not published: `{other}`, which is not biji's, is in its way; `--force-files` removes that"
-                );
-            }
-            (Why::InTheWay, _) => "in the way of a file of the site; removed, as asked",
-        };
-        text.to_owned()
+            (Why::Edited, _) => message!(deploy_why_edited),
+            (Why::EditedAndGone, _) => message!(deploy_why_edited_and_gone),
+            (Why::TakenOver, _) => message!(deploy_why_taken_over),
+            (Why::Foreign, _) => message!(deploy_why_foreign),
+            (Why::ForeignInPlace, Fate::Changed) => message!(deploy_why_foreign_overwritten),
+            (Why::ForeignInPlace, _) => message!(deploy_why_foreign_in_place),
+            (Why::Blocked(other), _) => message!(deploy_why_blocked, other),
+            (Why::InTheWay, _) => message!(deploy_why_in_the_way),
+        }
     }
 
     /// Whether the fate says it already.

@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 
 use serde_json::{Value, json};
 
-use crate::diagnostic::report::counted;
 use crate::diagnostic::{Code, nearest};
 use crate::message;
+use crate::words::{InterfaceLanguage, Message};
 
 use super::config::Target;
 use super::errors::Fault;
@@ -17,43 +17,67 @@ use super::plan::{Absent, Fate, Plan, Step, Why};
 /// So many lines are shown of each kind of files, unless all are asked for.
 const SHOWN: usize = 10;
 
-const FATES: [(Fate, &str); 4] =
-    [(Fate::New, "new"), (Fate::Changed, "changed"), (Fate::Deleted, "deleted"), (Fate::Kept, "left alone")];
+const FATES: [Fate; 4] = [Fate::New, Fate::Changed, Fate::Deleted, Fate::Kept];
+
+fn name(fate: Fate) -> Message {
+    match fate {
+        Fate::New => message!(deploy_fate_new),
+        Fate::Changed => message!(deploy_fate_changed),
+        Fate::Deleted => message!(deploy_fate_deleted),
+        Fate::Kept => message!(deploy_fate_kept),
+    }
+}
+
+/// A word in a column of ten letters; Chinese ones are two letters wide.
+fn column(word: &Message, language: InterfaceLanguage) -> String {
+    let word = word.text(language);
+    let width: usize = word.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum();
+    format!("{word}{}", " ".repeat(10usize.saturating_sub(width)))
+}
+
+/// How many files, or `none`.
+fn count(files: usize) -> Message {
+    if files == 0 { message!(deploy_plan_none) } else { message!(count_files, count = files) }
+}
 
 /// The plan as text. Ends in a line end.
 ///
 /// Files stand below the reason for what happens to them, where it does not go without saying. Many files are shown by
 /// the folders that they are in.
-pub fn human(target: &Target, plan: &Plan, all: bool) -> String {
-    let kind = if target.name == target.type_name() { String::new() } else { format!(" ({})", target.type_name()) };
-    let mut text = format!("plan for {}{kind}: {}\n", target.name, target.place());
+pub fn human(target: &Target, plan: &Plan, all: bool, language: InterfaceLanguage) -> String {
+    let (name_of_target, place) = (&target.name, target.place());
+    let heading = match target.type_name() {
+        kind if target.name == kind => message!(deploy_plan, name = name_of_target, place),
+        kind => message!(deploy_plan_with_type, name = name_of_target, kind, place),
+    };
+    let mut text = format!("{}\n", heading.text(language));
     if let Some(absent) = &plan.absent {
-        text.push_str(&format!("  {}\n", missing(absent)));
+        text.push_str(&format!("  {}\n", missing(absent).text(language)));
     }
     let mut is_short = false;
-    for (fate, name) in FATES {
+    for fate in FATES {
         let steps: Vec<&Step> = plan.of(fate).collect();
-        let count = if steps.is_empty() { "none".to_owned() } else { counted(steps.len(), "file") };
-        text.push_str(&format!("  {name:<10}  {count}{}\n", sized(&steps, ", ")));
+        let (name, count) = (column(&name(fate), language), count(steps.len()).text(language));
+        text.push_str(&format!("  {name}  {count}{}\n", sized(&steps, ", ")));
         for (why, steps) in by_reason(&steps) {
             let indent = if why.goes_without_saying(fate) { "    " } else { "      " };
             if indent.len() > 4 {
-                text.push_str(&format!("    {}:\n", why.text(fate)));
+                text.push_str(&format!("    {}:\n", why.text(fate).text(language)));
             }
-            let lines = if all { Lines { shown: files(&steps), left: 0 } } else { lines(&steps) };
+            let lines = if all { Lines { shown: files(&steps), left: 0 } } else { lines(&steps, language) };
             for line in lines.shown {
                 text.push_str(&format!("{indent}{line}\n"));
             }
             if lines.left > 0 {
-                text.push_str(&format!("{indent}and {} more\n", counted(lines.left, "file")));
+                text.push_str(&format!("{indent}{}\n", message!(deploy_plan_more, count = lines.left).text(language)));
             }
             is_short |= !all && steps.len() > SHOWN;
         }
     }
-    let unchanged = if plan.unchanged == 0 { "none".to_owned() } else { counted(plan.unchanged, "file") };
-    text.push_str(&format!("  {:<10}  {unchanged}\n", "unchanged"));
+    let unchanged = count(plan.unchanged).text(language);
+    text.push_str(&format!("  {}  {unchanged}\n", column(&message!(deploy_fate_unchanged), language)));
     if is_short {
-        text.push_str("  `--verbose` names every file, and so does `--format json`\n");
+        text.push_str(&format!("  {}\n", message!(deploy_plan_verbose).text(language)));
     }
     text
 }
@@ -78,7 +102,7 @@ struct Lines {
 }
 
 /// Each file, or the folders that they are in when there are many.
-fn lines(steps: &[&Step]) -> Lines {
+fn lines(steps: &[&Step], language: InterfaceLanguage) -> Lines {
     if steps.len() <= SHOWN {
         return Lines { shown: files(steps), left: 0 };
     }
@@ -94,7 +118,7 @@ fn lines(steps: &[&Step]) -> Lines {
     let limit = if places.len() > SHOWN { SHOWN - 1 } else { SHOWN };
     let line = |(place, steps): (&String, &Vec<&Step>)| match steps.as_slice() {
         [step] => format!("{}{}", shown(&step.path), sized(steps, "  ")),
-        _ => format!("{}  {}{}", shown(place), counted(steps.len(), "file"), sized(steps, ", ")),
+        _ => format!("{}  {}{}", shown(place), count(steps.len()).text(language), sized(steps, ", ")),
     };
     // The fullest places are shown, in the order of their paths.
     let mut fullest: Vec<_> = places.iter().collect();
@@ -135,11 +159,11 @@ fn shown(path: &str) -> String {
 /// The plan as one line of JSON.
 pub fn json(target: &Target, plan: &Plan) -> String {
     let files = |fate: Fate| -> Vec<Value> {
-        let file = |step: &Step| json!({"path": step.path, "size": step.size, "why": step.why.text(fate)});
+        let file = |step: &Step| json!({"path": step.path, "size": step.size, "why": step.why.text(fate).english()});
         plan.of(fate).map(file).collect()
     };
     let line = json!({
-        "plan": target.name, "type": target.type_name(), "place": target.place(), "first": plan.is_first,
+        "plan": target.name, "type": target.type_name(), "place": target.place().english(), "first": plan.is_first,
         "new": files(Fate::New), "changed": files(Fate::Changed), "deleted": files(Fate::Deleted),
         "left_alone": files(Fate::Kept), "unchanged": plan.unchanged,
         "branches": plan.absent.as_ref().map(|absent| &absent.others),
@@ -148,39 +172,38 @@ pub fn json(target: &Target, plan: &Plan) -> String {
 }
 
 /// Why a plan is asked about; `None`: it is carried out.
-pub fn question(plan: &Plan) -> Option<String> {
+pub fn question(plan: &Plan) -> Option<Message> {
     if plan.is_first {
-        let first = "biji has not published there yet";
         return Some(match &plan.absent {
-            Some(absent) => format!("{first}: {}", missing(absent)),
-            None => first.to_owned(),
+            Some(absent) => message!(deploy_question_first_absent, absent = missing(absent)),
+            None => message!(deploy_question_first),
         });
     }
-    plan.deletes_much().then(|| "more than a tenth of what is there will be deleted".to_owned())
+    plan.deletes_much().then(|| message!(deploy_question_deletes_much))
 }
 
 /// What is there in place of a branch that is not.
-fn missing(Absent { branch, others }: &Absent) -> String {
-    let names: Vec<String> = others.iter().take(SHOWN).map(|name| format!("`{name}`")).collect();
-    let more = if others.len() > SHOWN { format!(" and {} more", others.len() - SHOWN) } else { String::new() };
-    match names.len() {
-        0 => format!("the repository is empty, and the branch `{branch}` will be made"),
-        count => {
-            let near = nearest(branch, others.iter().map(String::as_str));
-            let near = near.first().map_or(String::new(), |near| format!("; did you mean `{near}`?"));
-            let are = if count == 1 { "is only" } else { "are" };
-            format!("there is no branch `{branch}`, it will be made; there {are} {}{more}{near}", names.join(", "))
-        }
+fn missing(Absent { branch, others }: &Absent) -> Message {
+    let mut names: Vec<Message> = others.iter().take(SHOWN).map(|name| format!("`{name}`").into()).collect();
+    if names.is_empty() {
+        return message!(deploy_branch_of_empty_repository, branch);
+    }
+    if others.len() > SHOWN {
+        names.push(message!(deploy_branches_more, count = others.len() - SHOWN));
+    }
+    match nearest(branch, others.iter().map(String::as_str)).first() {
+        Some(near) => message!(deploy_branch_will_be_created_near, branch, names, near),
+        None => message!(deploy_branch_will_be_created, branch, names),
     }
 }
 
 /// Why a publication to such a target can't be undone, and what to do instead.
 pub fn no_history(target: &Target) -> Fault {
     let (what, kept) = match target.kind {
-        Kind::S3(_) => ("a bucket", Some("versions")),
-        Kind::Azure(_) => ("a container", Some("versions")),
-        Kind::Folder(_) => ("a folder", None),
-        Kind::Git(_) | Kind::Rsync(_) | Kind::Sftp(_) => ("a folder on a server", None),
+        Kind::S3(_) => (message!(deploy_a_bucket), Some(message!(deploy_versions))),
+        Kind::Azure(_) => (message!(deploy_a_container), Some(message!(deploy_versions))),
+        Kind::Folder(_) => (message!(deploy_a_folder), None),
+        Kind::Git(_) | Kind::Rsync(_) | Kind::Sftp(_) => (message!(deploy_a_folder_on_a_server), None),
     };
     let fault = Fault::new(Code::NothingToUndo, message!(deploy_undo_impossible, target = target.name))
         .note(message!(deploy_no_history_note, what))

@@ -8,6 +8,7 @@ use super::config::ServerPlace;
 use super::content::Site;
 use super::errors::{Fault, Way};
 use super::shell::{Carried, Courier, Survey, folders, laid_out, plain, run, scratch, ssh_options};
+use crate::message;
 
 /// What rsync prints before the octal digits of what is no text in a name.
 const SIGN: &[u8] = b"\\#";
@@ -121,11 +122,12 @@ impl Courier for Rsync {
 
     fn remove(&self, paths: &[String]) -> Result<(), Fault> {
         // The folders are there and the files are not: so only the files are missing, and go.
-        let empty = tempfile::tempdir().map_err(|error| Fault::io("no temporary folder can be made", &error))?;
+        let empty =
+            tempfile::tempdir().map_err(|error| Fault::io(message!(deploy_cant_create_temporary_folder), &error))?;
         for path in paths {
             let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
             std::fs::create_dir_all(empty.path().join(folder))
-                .map_err(|error| Fault::io("no temporary folder can be made", &error))?;
+                .map_err(|error| Fault::io(message!(deploy_cant_create_temporary_folder), &error))?;
         }
         self.call(&["--delete-missing-args"], &folder(empty.path()), &self.target(), paths)
     }

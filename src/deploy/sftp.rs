@@ -117,7 +117,7 @@ impl Courier for Sftp {
         let mut lines = Vec::new();
         for folder in folders(paths.iter()) {
             std::fs::create_dir_all(into.join(folder))
-                .map_err(|error| Fault::io("no temporary folder can be made", &error))?;
+                .map_err(|error| Fault::io(message!(deploy_cant_create_temporary_folder), &error))?;
         }
         for path in paths {
             // A line that begins with a hyphen may fail: the file is not there.

@@ -9,13 +9,14 @@ use std::process::{Command, Stdio};
 use rayon::prelude::*;
 
 use crate::disk::content_of;
+use crate::message;
 
 use super::config::ServerPlace;
 use super::content::{Piece, Site, Whence};
 use super::errors::{Fault, Way};
 use super::plan::{Held, Holdings};
 use super::record::{RECORD, Record};
-use super::store::{Fared, Store, Upload, record_piece};
+use super::store::{Fared, Progress, Store, Upload, record_piece};
 
 /// What a courier can tell of a target without fetching its files.
 #[derive(Default)]
@@ -76,14 +77,14 @@ pub(super) fn scratch() -> Result<tempfile::TempDir, Fault> {
     tempfile::Builder::new()
         .prefix("biji-")
         .tempdir()
-        .map_err(|error| Fault::io("no temporary folder can be made", &error))
+        .map_err(|error| Fault::io(message!(deploy_cant_create_temporary_folder), &error))
 }
 
 /// Puts a file in its place below a folder.
 fn lay_out(folder: &Path, path: &str, write: impl FnOnce(&Path) -> io::Result<()>) -> Result<(), Fault> {
     let place = folder.join(path);
     let made = place.parent().map_or(Ok(()), std::fs::create_dir_all);
-    made.and_then(|()| write(&place)).map_err(|error| Fault::io(&format!("`{path}` can't be made ready"), &error))
+    made.and_then(|()| write(&place)).map_err(|error| Fault::io(message!(deploy_cant_prepare_file, path), &error))
 }
 
 /// All files of a site in a folder, to be compared; those that lie on the disk already as links to them.
@@ -167,7 +168,7 @@ impl<C: Courier> Store for Carried<C> {
             let Ok(facts) = place.symlink_metadata() else { continue };
             if facts.is_file() {
                 let found = content_of(&place);
-                let (content, size) = found.map_err(|error| Fault::io(&format!("`{path}` can't be read"), &error))?;
+                let (content, size) = found.map_err(|error| Fault::io(message!(deploy_cant_read, path), &error))?;
                 holdings.insert(path, Held { content: Some(content), size: Some(size) });
             } else if !facts.is_dir() || !has_below(&survey.open, &path) {
                 holdings.insert(path, nothing_of_bijis);
@@ -176,8 +177,8 @@ impl<C: Courier> Store for Carried<C> {
         Ok(holdings)
     }
 
-    fn put(&mut self, files: &[Upload], progress: &(dyn Fn(&str) + Sync)) -> Result<Vec<Fared>, Fault> {
-        progress(&format!("sending {}", crate::diagnostic::report::counted(files.len(), "file")));
+    fn put(&mut self, files: &[Upload], progress: Progress) -> Result<Vec<Fared>, Fault> {
+        progress(&message!(deploy_progress_sending, count = files.len()));
         let pieces: Vec<_> = files.iter().map(|file| (file.path.to_owned(), file.piece)).collect();
         self.send(&pieces)?;
         Ok(vec![Fared::Stored(None); files.len()])
@@ -220,11 +221,11 @@ pub(super) fn run(command: &mut Command, input: &[u8], way: Way) -> Result<Vec<u
         // A program that ends before it has read all says itself why.
         scope.spawn(move || stdin.map(|mut stdin| stdin.write_all(input)));
         let output =
-            child.wait_with_output().map_err(|error| Fault::io(&format!("`{program}` can't be waited for"), &error))?;
+            child.wait_with_output().map_err(|error| Fault::io(message!(deploy_cant_wait, program), &error))?;
         if output.status.success() {
             return Ok(output.stdout);
         }
         let text = format!("{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
-        Err(Fault::said(&program, &text, &[], way))
+        Err(Fault::said(program, &text, &[], way))
     })
 }

@@ -14,6 +14,10 @@ use super::record::{Entry, RECORD, Record};
 use super::{Done, Setting, Verdict};
 use crate::diagnostic::Code;
 use crate::message;
+use crate::words::Message;
+
+/// Shows what is being done.
+pub(super) type Progress<'a> = &'a (dyn Fn(&Message) + Sync);
 
 /// A file on its way.
 #[cfg_attr(not(feature = "stores"), allow(dead_code, reason = "conditions are for object stores"))]
@@ -49,7 +53,7 @@ pub(super) trait Store {
     fn holdings(&mut self, site: &Site, record: Option<&Record>, force: bool) -> Result<Holdings, Fault>;
 
     /// Puts files in their places; one result for each.
-    fn put(&mut self, files: &[Upload], progress: &(dyn Fn(&str) + Sync)) -> Result<Vec<Fared>, Fault>;
+    fn put(&mut self, files: &[Upload], progress: Progress) -> Result<Vec<Fared>, Fault>;
 
     /// Removes files; one result for each.
     fn remove(&mut self, files: &[Upload<'_>]) -> Result<Vec<Fared>, Fault>;
@@ -65,7 +69,7 @@ pub(super) fn publish(store: &mut dyn Store, site: &Site, setting: &mut Setting)
     let rules = Rules { force: setting.force, has_folders: store.has_folders() };
     let mut shown: Option<Plan> = None;
     for _ in 0..ATTEMPTS {
-        (setting.progress)("asking the target");
+        (setting.progress)(&message!(deploy_progress_asking_target));
         let before = store.record(setting.force)?;
         let holdings = store.holdings(site, before.as_ref(), setting.force)?;
         let plan = plan(site, &holdings, before.as_ref(), rules);
@@ -93,7 +97,7 @@ pub(super) fn publish(store: &mut dyn Store, site: &Site, setting: &mut Setting)
         if !store.keep(&mut after)? {
             continue;
         }
-        return Ok(Done::Published(String::new()));
+        return Ok(Done::Published("".into()));
     }
     Err(Fault::new(Code::TargetMoved, message!(deploy_concurrent_publish))
         .note(message!(deploy_others_files_kept_note))
@@ -137,12 +141,7 @@ struct Work<'a> {
 }
 
 /// Carries a plan out. Puts what became of it into the record, and gives the files that were refused.
-fn carry_out(
-    store: &mut dyn Store,
-    work: Work,
-    after: &mut Record,
-    progress: &(dyn Fn(&str) + Sync),
-) -> Result<Vec<Step>, Fault> {
+fn carry_out(store: &mut dyn Store, work: Work, after: &mut Record, progress: Progress) -> Result<Vec<Step>, Fault> {
     let Work { site, plan, before, force } = work;
     let own = |path: &str| before.and_then(|record| record.files.get(path));
     let upload =

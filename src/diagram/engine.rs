@@ -18,6 +18,7 @@ use serde_json::json;
 
 use super::figure::Undrawn;
 use super::{gantt, kind, paint, reason};
+use crate::message;
 
 /// The most that a diagram may take. Mermaid's own bounds are 50,000 characters and 500 edges.
 const LIMITS: [(ResourceLimitId, usize); 6] = [
@@ -49,7 +50,7 @@ pub(super) fn svg(source: &str) -> Result<String, Undrawn> {
     });
     match drawn {
         Ok(Ok(drawn)) => drawn,
-        _ => Err(Undrawn::mistake("the diagram is more than its drawing program can take", None)),
+        _ => Err(Undrawn::mistake(message!(diagram_too_complex), None)),
     }
 }
 
@@ -70,7 +71,7 @@ fn rendered(source: &str) -> Result<String, Undrawn> {
     };
     match renderer.render(RenderRequest::svg(source, OperationControl::new(), request)) {
         Ok(RenderOutput::Svg(Some(output))) => Ok(output.into_parts().0),
-        Ok(_) | Err(RenderError::NoDiagram) => Err(Undrawn::mistake("no kind of diagram begins like this", None)),
+        Ok(_) | Err(RenderError::NoDiagram) => Err(Undrawn::mistake(message!(diagram_unknown_type), None)),
         Err(error) => Err(undrawn(&error, source)),
     }
 }
@@ -111,26 +112,24 @@ fn theme() -> HostTheme {
 fn undrawn(error: &RenderError, source: &str) -> Undrawn {
     match error {
         RenderError::ResourceLimitExceeded(limit) => Undrawn::TooLarge(match limit.id {
-            "max_source_bytes" => format!("its text has {} bytes; {} are the most", limit.actual, limit.maximum),
-            "max_model_nesting_depth" => {
-                format!("its groups are nested {} deep; {} is the most", limit.actual, limit.maximum)
-            }
-            "max_model_items" => format!("it has {} parts; {} are the most", limit.actual, limit.maximum),
-            _ => "it has more parts and lines than can be laid out".to_owned(),
+            "max_source_bytes" => message!(diagram_too_long, actual = limit.actual, maximum = limit.maximum),
+            "max_model_nesting_depth" => message!(diagram_too_deep, actual = limit.actual, maximum = limit.maximum),
+            "max_model_items" => message!(diagram_too_many_parts, actual = limit.actual, maximum = limit.maximum),
+            _ => message!(diagram_too_many_parts_and_lines),
         }),
         RenderError::Parse(error) => {
             let details = error.terminal_diagnostic_details();
             let at = details.span.map(|span| span.start);
             let line = at.map(|at| source.get(..at).unwrap_or(source).matches('\n').count());
-            let reason = reason::plain(&message(&error.terminal_safe_message()), source, at);
-            Undrawn::mistake(&reason, line)
+            let reason = reason::plain(&on_one_line(&error.terminal_safe_message()), source, at);
+            Undrawn::mistake(reason, line)
         }
-        other => Undrawn::mistake(&reason::plain(&message(&other.to_string()), source, None), None),
+        other => Undrawn::mistake(reason::plain(&on_one_line(&other.to_string()), source, None), None),
     }
 }
 
 /// A message without its preamble, on one line, not too long.
-fn message(message: &str) -> String {
+fn on_one_line(message: &str) -> String {
     let message = match message.strip_prefix("Diagram parse error (") {
         Some(rest) => rest.split_once("): ").map_or(rest, |(_, reason)| reason),
         None => message,

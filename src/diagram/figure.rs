@@ -12,6 +12,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::html::escape;
 use crate::message;
 use crate::source::Span;
+use crate::words::Message;
 
 /// How a diagram's figure begins.
 pub const FIGURE: &str = "<figure class=\"diagram\">";
@@ -35,19 +36,19 @@ pub struct Diagram<'a> {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Undrawn {
     /// It can't be understood; `line` counts from 0 within the source.
-    Mistake { reason: String, line: Option<usize> },
+    Mistake { reason: Message, line: Option<usize> },
     /// A kind that Mermaid has and biji has not.
     Kind(String),
     /// It would take too much; the reason names the bound.
-    TooLarge(String),
+    TooLarge(Message),
     /// This program draws no diagrams.
     #[cfg(not(feature = "diagrams"))]
     NoEngine,
 }
 
 impl Undrawn {
-    pub(super) fn mistake(reason: &str, line: Option<usize>) -> Undrawn {
-        Undrawn::Mistake { reason: reason.to_owned(), line }
+    pub(super) fn mistake(reason: Message, line: Option<usize>) -> Undrawn {
+        Undrawn::Mistake { reason, line }
     }
 
     /// The line that it is about, counted from 0 within the source.
@@ -60,10 +61,10 @@ impl Undrawn {
 
     /// The warning. `place` is the line that it is about (`is_line`), or the opening of the fence or tag.
     fn diagnostic(&self, place: Span, is_line: bool, language: Language) -> Option<Diagnostic> {
-        let shown = "its source is shown as code";
+        let shown = message!(diagram_shown_as_code);
         Some(match self {
             Undrawn::Mistake { reason, .. } => {
-                let what = if is_line { "this line" } else { "it" };
+                let what = if is_line { message!(diagram_this_line) } else { message!(diagram_it) };
                 let found = Diagnostic::new(Code::DiagramMistake, message!(diagram_invalid))
                     .at(place, reason.clone())
                     .note(shown);
@@ -107,7 +108,7 @@ pub fn draw(
 
 fn figure(diagram: &Diagram) -> Result<String, Undrawn> {
     if diagram.source.trim().is_empty() {
-        return Err(Undrawn::mistake("it is empty", None));
+        return Err(Undrawn::mistake(message!(diagram_empty), None));
     }
     match diagram.language {
         Language::Mermaid if kind::is_left_out(diagram.source) => {
@@ -137,16 +138,14 @@ fn drawn(diagram: &Diagram, text: &str, title: Option<String>) -> Result<String,
 
     let svg = engine::svg(text).map_err(|undrawn| match (diagram.language, undrawn) {
         // Lines of the text are none of the author's.
-        (Language::Graphviz, Undrawn::Mistake { .. }) => {
-            Undrawn::mistake("the graph is more than its drawing program can take", None)
-        }
+        (Language::Graphviz, Undrawn::Mistake { .. }) => Undrawn::mistake(message!(diagram_graph_too_complex), None),
         (_, undrawn) => undrawn,
     })?;
     let mut hash = blake3::Hasher::new();
     hash.update(diagram.source.as_bytes()).update(&diagram.offset.to_le_bytes());
     let id = format!("d{}", hash.finalize().to_hex().get(..8).unwrap_or("0"));
     let drawing = drawing::rewrite(&svg, text, &id)
-        .ok_or_else(|| Undrawn::mistake("nothing can be made of the drawing", None))?;
+        .ok_or_else(|| Undrawn::mistake(message!(diagram_unreadable_drawing), None))?;
     let title = title.map(|title| format!("<span>{}</span>", escape(&title)));
     Ok(html(diagram, &drawing, diagram.caption.or(title.as_deref())))
 }

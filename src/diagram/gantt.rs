@@ -1,6 +1,9 @@
 //! Time plans: the room that their names need, and whether they are short enough to be laid out. With `excludes`, an engine walks
 //! through each day of each task.
 
+use crate::message;
+use crate::words::Message;
+
 /// The most days of all tasks together: more than a thousand years.
 const MOST_DAYS: u64 = 400_000;
 
@@ -12,7 +15,7 @@ pub(super) fn section_room(source: &str) -> usize {
 }
 
 /// Why a time plan is too long.
-pub(super) fn too_long(source: &str) -> Option<String> {
+pub(super) fn too_long(source: &str) -> Option<Message> {
     let years =
         source.lines().flat_map(numbers).filter(|(digits, _, follows)| digits.len() == 4 && *follows == Some('-'));
     let years: Vec<u64> = years.filter_map(|(digits, ..)| digits.parse().ok()).collect();
@@ -21,7 +24,7 @@ pub(super) fn too_long(source: &str) -> Option<String> {
         _ => 0,
     };
     let days = source.lines().map(|line| days(line, span)).fold(span, u64::saturating_add);
-    (days > MOST_DAYS).then(|| format!("its tasks last {days} days together; {MOST_DAYS} are the most"))
+    (days > MOST_DAYS).then(|| message!(diagram_gantt_too_long, days, most = MOST_DAYS))
 }
 
 /// How long the task on a line may last: its duration, or the whole span where it has two dates.

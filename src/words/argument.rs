@@ -48,6 +48,15 @@ impl Argument {
         }
     }
 
+    pub(super) fn change_texts(&mut self, change: &dyn Fn(&str) -> String) {
+        match self {
+            Argument::Text(text) => *text = change(text),
+            Argument::Number(_) => {}
+            Argument::List(values) => values.iter_mut().for_each(|value| value.change_texts(change)),
+            Argument::Message(message) => message.change_texts(change),
+        }
+    }
+
     /// The keys of a selection that this value chooses, the most exact first.
     pub(super) fn keys(&self, language: InterfaceLanguage) -> Vec<String> {
         match self {

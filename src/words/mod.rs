@@ -107,6 +107,16 @@ impl Message {
         self.text(InterfaceLanguage::English)
     }
 
+    /// Changes the texts that come from elsewhere: a verbatim text, and the arguments.
+    pub fn change_texts(&mut self, change: &dyn Fn(&str) -> String) {
+        match self {
+            Message::Verbatim(text) => *text = change(text),
+            Message::Known { arguments, .. } => {
+                arguments.iter_mut().for_each(|argument| argument.change_texts(change));
+            }
+        }
+    }
+
     fn write(&self, out: &mut String, language: InterfaceLanguage) {
         match self {
             Message::Verbatim(text) => out.push_str(text),

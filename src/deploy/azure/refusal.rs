@@ -5,6 +5,8 @@ use std::time::{Duration, SystemTime};
 use super::super::errors::{Fault, Way};
 use super::super::objects::{Answer, element};
 use crate::diagnostic::Code;
+use crate::message;
+use crate::words::Message;
 
 /// Clocks may differ so much before Azure takes a request for an old one.
 const TOLERATED: Duration = Duration::from_secs(15 * 60);
@@ -26,65 +28,52 @@ pub(super) fn refused(answer: &Answer) -> Fault {
     let message = element(&body, "Message").unwrap_or_default();
     let details = element(&body, "AuthenticationErrorDetail").unwrap_or_default();
     let message = message.lines().next().unwrap_or_default().trim();
-    let said = |more: &str| Fault::said("the store", &format!("{code} {message}{more}"), &[], Way::Azure);
-    let told = |kind: Code, text: &str, help: &[&str]| {
+    let said =
+        |more: &str| Fault::said(message!(deploy_the_store), &format!("{code} {message}{more}"), &[], Way::Azure);
+    let told = |kind: Code, text: Message, help: &[Message]| {
         let fault = Fault { notes: said("").notes, ..Fault::new(kind, text) };
-        help.iter().fold(fault, |fault, help| fault.help(*help))
+        help.iter().fold(fault, |fault, help| fault.help(help.clone()))
     };
     let is_clock = details.contains("date header too old") || clocks_differ(answer, SystemTime::now());
     match &*code {
-        "AuthenticationFailed" | "AuthorizationFailure" | "InvalidAuthenticationInfo" if is_clock => told(
-            Code::WrongClock,
-            "the clocks of this machine and of the store disagree",
-            &["set this machine's clock (`date` shows it): Azure takes no request that is 15 minutes old"],
-        ),
-        "AuthenticationFailed" if details.contains("time frame") => told(
-            Code::NoAccess,
-            "the SAS token is not valid at this moment",
-            &["make another one with a later end; its `st` and `se` say from when until when it holds"],
-        ),
+        "AuthenticationFailed" | "AuthorizationFailure" | "InvalidAuthenticationInfo" if is_clock => {
+            told(Code::WrongClock, message!(deploy_azure_clocks_differ), &[message!(deploy_help_azure_clock)])
+        }
+        "AuthenticationFailed" if details.contains("time frame") => {
+            told(Code::NoAccess, message!(deploy_azure_token_not_valid_now), &[message!(deploy_help_azure_new_token)])
+        }
         "KeyBasedAuthenticationNotPermitted" => told(
             Code::NoAccess,
-            "this account lets nobody in by its key",
-            &[
-                "make a SAS token of a user's delegation and set `AZURE_STORAGE_SAS_TOKEN`",
-                "or allow it: *Allow storage account key access* in the account's configuration",
-            ],
+            message!(deploy_azure_keys_disabled),
+            &[message!(deploy_help_azure_delegation_token), message!(deploy_help_azure_allow_keys)],
         ),
         "AuthorizationPermissionMismatch"
         | "AuthorizationResourceTypeMismatch"
         | "AuthorizationServiceMismatch"
         | "InsufficientAccountPermissions" => told(
             Code::NoAccess,
-            "the SAS token does not allow what publishing needs",
-            &["make one that may read, add, create, write, delete and list (`sp=racwdl`), for the container or for \
-                 containers and objects of the account (`srt=co`)"],
+            message!(deploy_azure_token_lacks_permission),
+            &[message!(deploy_help_azure_token_permissions)],
         ),
-        "AuthorizationSourceIPMismatch" | "AuthorizationFailure" => told(
-            Code::NoAccess,
-            "the account does not let this machine in",
-            &["see *Networking* of the account, and the addresses that the SAS token allows"],
-        ),
-        "AccountIsDisabled" | "ContainerDisabled" => {
-            told(Code::NoAccess, "the account or the container is switched off", &["see its state in Azure's portal"])
+        "AuthorizationSourceIPMismatch" | "AuthorizationFailure" => {
+            told(Code::NoAccess, message!(deploy_azure_network_denied), &[message!(deploy_help_azure_networking)])
         }
-        "ContainerBeingDeleted" => told(
-            Code::NoSuchTarget,
-            "the container is being deleted",
-            &["wait until it is gone and make it anew, or name another"],
-        ),
+        "AccountIsDisabled" | "ContainerDisabled" => {
+            told(Code::NoAccess, message!(deploy_azure_disabled), &[message!(deploy_help_azure_portal)])
+        }
+        "ContainerBeingDeleted" => {
+            told(Code::NoSuchTarget, message!(deploy_azure_being_deleted), &[message!(deploy_help_azure_create_again)])
+        }
         "InvalidResourceName" | "OutOfRangeInput" => told(
             Code::NoSuchTarget,
-            "there can be no such container",
-            &["a name has 3 to 63 small letters, digits and hyphens; that of a static website is `$web`"],
+            message!(deploy_azure_bad_container_name),
+            &[message!(deploy_help_azure_container_name)],
         ),
-        "LeaseIdMissing" | "BlobImmutableDueToPolicy" | "BlobImmutableDueToLegalHold" => told(
-            Code::NoAccess,
-            "a file in the container may not be changed",
-            &["somebody holds it by a lease or a policy; end that, then run again"],
-        ),
+        "LeaseIdMissing" | "BlobImmutableDueToPolicy" | "BlobImmutableDueToLegalHold" => {
+            told(Code::NoAccess, message!(deploy_azure_file_locked), &[message!(deploy_help_azure_end_lease)])
+        }
         "RequestBodyTooLarge" => {
-            told(Code::QuotaReached, "a file is too large for the store", &["make it smaller or put it elsewhere"])
+            told(Code::QuotaReached, message!(deploy_azure_file_too_large), &[message!(deploy_help_azure_make_smaller)])
         }
         _ => match (said("").code, answer.status) {
             (Code::PublishFailed, 401 | 403) => said(" access denied"),

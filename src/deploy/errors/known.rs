@@ -2,14 +2,16 @@
 
 use super::Way;
 use crate::diagnostic::Code;
+use crate::message;
+use crate::words::Message;
 
 /// A way in which programs and stores fail.
 pub(super) struct Known {
     /// In lower case; any of them.
     pub words: &'static [&'static str],
     pub code: Code,
-    pub message: &'static str,
-    pub help: fn(Way) -> &'static [&'static str],
+    pub message: fn() -> Message,
+    pub help: fn(Way) -> Vec<Message>,
 }
 
 /// In the order in which they are tried: the particular before the general.
@@ -23,13 +25,13 @@ pub(super) const KNOWN: &[Known] = &[
             "not allowed to push code to protected",
         ],
         code: Code::ProtectedBranch,
-        message: "the branch is protected on the host",
+        message: || message!(deploy_known_branch_protected),
         help: protected,
     },
     Known {
         words: &["host key verification failed", "no hostkey alg", "remote host identification has changed"],
         code: Code::UnknownHost,
-        message: "ssh does not know the host's key, or knows another one",
+        message: || message!(deploy_known_host_key_failed),
         help: unknown_host,
     },
     Known {
@@ -58,13 +60,13 @@ pub(super) const KNOWN: &[Known] = &[
             "permission denied (",
         ],
         code: Code::NoAccess,
-        message: "the target does not let you in, or not write",
+        message: || message!(deploy_known_access_denied),
         help: no_access,
     },
     Known {
         words: &["dubious ownership"],
         code: Code::NoAccess,
-        message: "the repository belongs to somebody else, and git does not trust it",
+        message: || message!(deploy_known_repository_of_another_user),
         help: somebody_elses,
     },
     Known {
@@ -78,7 +80,7 @@ pub(super) const KNOWN: &[Known] = &[
             "certexpired",
         ],
         code: Code::WrongClock,
-        message: "the clocks of this machine and of the target disagree",
+        message: || message!(deploy_known_clocks_differ),
         help: clocks,
     },
     Known {
@@ -94,7 +96,7 @@ pub(super) const KNOWN: &[Known] = &[
             "gnutls_handshake",
         ],
         code: Code::BadCertificate,
-        message: "no safe connection to the target comes about",
+        message: || message!(deploy_known_no_secure_connection),
         help: certificate,
     },
     Known {
@@ -122,7 +124,7 @@ pub(super) const KNOWN: &[Known] = &[
             "timeout:",
         ],
         code: Code::Unreachable,
-        message: "the target can't be reached",
+        message: || message!(deploy_known_target_unreachable),
         help: unreachable,
     },
     Known {
@@ -135,7 +137,7 @@ pub(super) const KNOWN: &[Known] = &[
             "entitytoolarge",
         ],
         code: Code::QuotaReached,
-        message: "the target takes no more, or no file of that size",
+        message: || message!(deploy_known_target_full),
         help: quota,
     },
     Known {
@@ -148,13 +150,13 @@ pub(super) const KNOWN: &[Known] = &[
             "file too large",
         ],
         code: Code::NoSpace,
-        message: "there is no room on the disk",
+        message: || message!(deploy_known_no_space),
         help: no_room,
     },
     Known {
         words: &["hook declined", "pre-receive hook", "update hook", "hook refused"],
         code: Code::HookRefused,
-        message: "a hook of the target refuses the publication",
+        message: || message!(deploy_known_hook_rejected),
         help: hook,
     },
     Known {
@@ -170,7 +172,7 @@ pub(super) const KNOWN: &[Known] = &[
             "no such file or directory",
         ],
         code: Code::NoSuchTarget,
-        message: "there is no such target, or you may not see it",
+        message: || message!(deploy_known_no_such_target),
         help: nowhere,
     },
     Known {
@@ -181,116 +183,95 @@ pub(super) const KNOWN: &[Known] = &[
             "refusing to update checked out branch",
         ],
         code: Code::BadBranch,
-        message: "the branch can't be published to",
+        message: || message!(deploy_known_bad_branch),
         help: branch,
     },
 ];
 
-fn protected(_: Way) -> &'static [&'static str] {
-    &["publish to a branch of its own (`branch: gh-pages`), or allow this push in the repository's settings"]
+fn protected(_: Way) -> Vec<Message> {
+    vec![message!(deploy_known_separate_branch_help)]
 }
 
-fn unknown_host(way: Way) -> &'static [&'static str] {
-    const SCAN: &str = "on a machine without a terminal: `ssh-keyscan HOST >> ~/.ssh/known_hosts`, with the key from a source you trust";
+fn unknown_host(way: Way) -> Vec<Message> {
+    let scan = message!(deploy_known_keyscan_help);
     match way {
         Way::Ssh => {
-            &["compare the key with what the machine's keeper says, then connect once by hand: `ssh USER@HOST`", SCAN]
+            vec![message!(deploy_known_compare_key_with_administrator_help), scan]
         }
-        _ => &["compare the key with what the host publishes, then connect once by hand: `ssh -T git@HOST`", SCAN],
+        _ => vec![message!(deploy_known_compare_key_with_host_help), scan],
     }
 }
 
-fn no_access(way: Way) -> &'static [&'static str] {
+fn no_access(way: Way) -> Vec<Message> {
     match way {
-        Way::GitSsh => &[
-            "add your public key to the account (`ssh -T git@HOST` tells whether it is known)",
-            "in CI: load a key from a secret; a deploy key of GitHub needs *Allow write access*",
-        ],
-        Way::GitHttp => &[
-            "let a credential helper log in (`gh auth login`, `glab auth login`, Git Credential Manager)",
-            "in CI: give the job write access, or a secret that `token: $NAME` names",
-        ],
-        Way::Ssh => &[
-            "put your public key on the machine: `ssh-copy-id USER@HOST`; `key` names another than the usual one",
-            "see whether `user` is right and may write into the folder",
-        ],
-        Way::S3 => &[
-            "see whether `AWS_ACCESS_KEY_ID` and `AWS_SECRET_ACCESS_KEY`, or the profile, are those of this store",
-            "the key must be allowed to list the bucket, and to read, write and delete in it",
-        ],
-        Way::Azure => &[
-            "see whether the key or the SAS token in the environment is this account's and has not run out",
-            "a SAS token must allow to read, add, create, write, delete and list (`sp=racwdl`)",
-        ],
-        Way::Here => &["see who the folder belongs to, and whether you may write there"],
+        Way::GitSsh => {
+            vec![message!(deploy_known_add_public_key_to_account_help), message!(deploy_known_ci_deploy_key_help)]
+        }
+        Way::GitHttp => {
+            vec![message!(deploy_known_credential_helper_help), message!(deploy_known_ci_write_access_help)]
+        }
+        Way::Ssh => vec![message!(deploy_known_copy_public_key_help), message!(deploy_known_check_user_help)],
+        Way::S3 => vec![message!(deploy_known_check_aws_keys_help), message!(deploy_known_s3_permissions_help)],
+        Way::Azure => vec![message!(deploy_known_check_azure_key_help), message!(deploy_known_sas_permissions_help)],
+        Way::Here => vec![message!(deploy_known_check_folder_owner_help)],
     }
 }
 
-fn somebody_elses(_: Way) -> &'static [&'static str] {
-    &["if you trust it: `git config --global --add safe.directory FOLDER`"]
+fn somebody_elses(_: Way) -> Vec<Message> {
+    vec![message!(deploy_known_safe_directory_help)]
 }
 
-fn clocks(_: Way) -> &'static [&'static str] {
-    &["set this machine's clock (`date` shows it); if it is right, the target's certificate has run out"]
+fn clocks(_: Way) -> Vec<Message> {
+    vec![message!(deploy_known_set_clock_help)]
 }
 
-fn certificate(way: Way) -> &'static [&'static str] {
-    const BETWEEN: &str = "see whether a proxy or a network's login page stands between";
+fn certificate(way: Way) -> Vec<Message> {
+    let between = message!(deploy_known_check_proxy_help);
     match way {
-        Way::S3 | Way::Azure => &[BETWEEN, "the store's certificate must be one of a public authority"],
-        _ => &[BETWEEN, "for a certificate of your own: `git config --global http.sslCAInfo FILE`"],
+        Way::S3 | Way::Azure => vec![between, message!(deploy_known_public_certificate_help)],
+        _ => vec![between, message!(deploy_known_own_certificate_help)],
     }
 }
 
-fn unreachable(way: Way) -> &'static [&'static str] {
-    const NETWORK: &str =
-        "see whether the network is there and the host's name is right; then run again, nothing is lost";
+fn unreachable(way: Way) -> Vec<Message> {
+    let network = message!(deploy_known_check_network_help);
     match way {
-        Way::GitHttp => &[NETWORK, "behind a proxy: `git config --global http.proxy ADDRESS`"],
-        Way::GitSsh => &[
-            NETWORK,
-            "where a network lets no ssh through, GitHub listens at `ssh://git@ssh.github.com:443/NAME/REPO.git` too",
-            "behind a proxy: a `ProxyCommand` or `ProxyJump` for the host in `~/.ssh/config`",
-        ],
-        Way::Ssh => &[
-            NETWORK,
-            "see whether ssh listens there: `ssh -p PORT USER@HOST`; `port` names another than 22",
-            "behind a proxy: a `ProxyCommand` or `ProxyJump` for the host in `~/.ssh/config`",
-        ],
-        Way::S3 => &[NETWORK, "see `endpoint` and `region`", "behind a proxy: set `HTTPS_PROXY` in the environment"],
-        Way::Azure => &[
-            NETWORK,
-            "an account that is not there has no host either: see `account` and `endpoint`",
-            "behind a proxy: set `HTTPS_PROXY` in the environment",
-        ],
-        Way::Here => &["see whether the folder or the repository is there; then run again, nothing is lost"],
+        Way::GitHttp => vec![network, message!(deploy_known_git_proxy_help)],
+        Way::GitSsh => vec![network, message!(deploy_known_github_ssh_443_help), message!(deploy_known_ssh_proxy_help)],
+        Way::Ssh => vec![network, message!(deploy_known_check_ssh_port_help), message!(deploy_known_ssh_proxy_help)],
+        Way::S3 => {
+            vec![network, message!(deploy_known_check_endpoint_region_help), message!(deploy_known_https_proxy_help)]
+        }
+        Way::Azure => {
+            vec![network, message!(deploy_known_check_azure_account_help), message!(deploy_known_https_proxy_help)]
+        }
+        Way::Here => vec![message!(deploy_known_check_folder_exists_help)],
     }
 }
 
-fn quota(_: Way) -> &'static [&'static str] {
-    &["make pictures and films smaller or put them elsewhere, or get more room from the host"]
+fn quota(_: Way) -> Vec<Message> {
+    vec![message!(deploy_known_make_smaller_help)]
 }
 
-fn no_room(_: Way) -> &'static [&'static str] {
-    &["make room and run again; what was published is whole"]
+fn no_room(_: Way) -> Vec<Message> {
+    vec![message!(deploy_known_free_space_help)]
 }
 
-fn hook(_: Way) -> &'static [&'static str] {
-    &["what the hook says is above; mend what it names, or ask who keeps the repository"]
+fn hook(_: Way) -> Vec<Message> {
+    vec![message!(deploy_known_hook_message_help)]
 }
 
-fn nowhere(way: Way) -> &'static [&'static str] {
+fn nowhere(way: Way) -> Vec<Message> {
     match way {
-        Way::S3 => &["make the bucket first, and see whether `bucket`, `region` and `endpoint` are written right"],
-        Way::Azure => &[
-            "make the container first, and see whether `container` and `account` are written right",
-            "a static website lives in the container `$web`, which is there once it is switched on for the account",
-        ],
-        Way::Ssh => &["make the folder on the machine first, and see whether its path is written right"],
-        _ => &["make the repository or the folder first, and see whether its address is written right"],
+        Way::S3 => vec![message!(deploy_known_create_bucket_help)],
+        Way::Azure => {
+            vec![message!(deploy_known_create_container_help), message!(deploy_known_static_website_container_help)]
+        }
+        Way::Ssh => vec![message!(deploy_known_create_folder_help)],
+        _ => vec![message!(deploy_known_create_repository_or_folder_help)],
     }
 }
 
-fn branch(_: Way) -> &'static [&'static str] {
-    &["name a branch that is for the site alone, such as `branch: gh-pages`"]
+fn branch(_: Way) -> Vec<Message> {
+    vec![message!(deploy_known_own_branch_help)]
 }

@@ -45,11 +45,12 @@ impl Git<'_> {
             return Ok(());
         }
         if self.folder.exists() {
-            std::fs::remove_dir_all(&self.folder).map_err(|error| Fault::io("the cache can't be removed", &error))?;
+            std::fs::remove_dir_all(&self.folder)
+                .map_err(|error| Fault::io(message!(deploy_cant_remove_cache), &error))?;
         }
         let folder = self.folder.to_string_lossy().into_owned();
         self.run(&["init", "--bare", "--quiet", "--template=", "--object-format=sha1", "--", &folder])?;
-        std::fs::write(&config, CONFIG).map_err(|error| Fault::io("the cache can't be written", &error))
+        std::fs::write(&config, CONFIG).map_err(|error| Fault::io(message!(deploy_cant_write_cache), &error))
     }
 
     /// The branch that a repository shows first; `main` for an empty one.

@@ -43,9 +43,7 @@ impl Cache {
             },
             None => {
                 let folder = tempfile::Builder::new().prefix("biji-").tempdir();
-                let folder = folder.map_err(|error| {
-                    Fault::io("neither the cache folder nor a temporary one can be written to", &error)
-                })?;
+                let folder = folder.map_err(|error| Fault::io(message!(deploy_no_writable_folder), &error))?;
                 Ok(Cache { folder: folder.path().join("git"), temporary: Some(folder), lock: None })
             }
         }
@@ -64,7 +62,7 @@ impl Cache {
     pub fn clear(&self) -> Result<(), Fault> {
         match std::fs::remove_dir_all(&self.folder) {
             Err(error) if self.folder.exists() => {
-                Err(Fault::io(&format!("the cache `{}` can't be removed", self.folder.display()), &error))
+                Err(Fault::io(message!(deploy_cant_remove_cache_folder, folder = self.folder.display()), &error))
             }
             _ => Ok(()),
         }

@@ -198,11 +198,13 @@ fn fed(mut command: Command, feed: impl FnOnce(&mut dyn Write) -> std::io::Resul
             }
             None => Ok(()),
         });
-        let said = said(child.wait_with_output().map_err(|error| Fault::io("`git` can't be waited for", &error))?);
+        let said = said(
+            child.wait_with_output().map_err(|error| Fault::io(message!(deploy_cant_wait, program = "git"), &error))?,
+        );
         match fed.join() {
             // Who closes its end early says why.
             Ok(Err(error)) if error.kind() != std::io::ErrorKind::BrokenPipe => {
-                Err(Fault::io("the site can't be handed to `git`", &error))
+                Err(Fault::io(message!(deploy_cant_pass_to_git), &error))
             }
             _ => Ok(said),
         }

@@ -20,6 +20,7 @@ use super::errors::Fault;
 use super::plan::{Absent, Plan, Rules, plan};
 use super::{Done, Setting, Verdict};
 use crate::diagnostic::Code;
+use crate::message;
 
 use branch::{Depth, Push};
 use cache::Cache;
@@ -122,7 +123,7 @@ fn publish_branch(git: &Git, branch: &str, site: &Site, setting: &mut Setting) -
     let rules = Rules { force: setting.force, has_folders: true };
     let mut shown: Option<Plan> = None;
     attempts(|| {
-        (setting.progress)(&format!("asking {}", git.address));
+        (setting.progress)(&message!(deploy_progress_asking, address = git.address));
         let there = match git.known(branch)? {
             Some(there) => there,
             None => git.branch(git.fetch(branch, Depth::Commits(1))?, setting.force)?,
@@ -134,11 +135,11 @@ fn publish_branch(git: &Git, branch: &str, site: &Site, setting: &mut Setting) -
         if let Some(done) = decided(&plan, &mut shown, setting)? {
             return Ok(Attempt::Over(done));
         }
-        (setting.progress)("committing");
+        (setting.progress)(&message!(deploy_progress_committing));
         let record = plan.record(site, there.record.as_ref());
         let message = format!("{}\n\n{TRAILER}\n", setting.message.trim());
         let commit = git.import(&there, site, &plan, Some(&record), &message)?;
-        (setting.progress)("pushing");
+        (setting.progress)(&message!(deploy_progress_pushing));
         let after = (site, &plan, record);
         let (attempt, known) = std::thread::scope(|scope| {
             let known = scope.spawn(|| known::packed(branch, there, after, &commit));
@@ -175,7 +176,8 @@ fn attempts(mut attempt: impl FnMut() -> Result<Attempt, Fault>) -> Result<Done,
 fn pushed(git: &Git, commit: &str, branch: &str) -> Result<Attempt, Fault> {
     Ok(match git.push(commit, branch)? {
         Push::Done => {
-            Attempt::Over(Done::Published(format!("commit {} on {branch}", commit.get(..10).unwrap_or(commit))))
+            let commit = commit.get(..10).unwrap_or(commit);
+            Attempt::Over(Done::Published(message!(deploy_commit_on_branch, commit, branch)))
         }
         Push::Refused(fault) => Attempt::Again(fault),
     })

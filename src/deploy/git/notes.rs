@@ -62,7 +62,7 @@ pub fn publish_notes(
         *left_out = others;
         refuse_secrets(&setting.root, &files, &asked.settings)?;
         let notes = gather_files(&setting.root, files)
-            .map_err(|(path, error)| Fault::io(&format!("`{path}` can't be read"), &error))?;
+            .map_err(|(path, error)| Fault::io(message!(deploy_cant_read, path), &error))?;
         publish_branch(git, asked.branch, &notes, setting)
     })
 }
@@ -111,9 +111,11 @@ fn refuse_secrets(root: &Path, files: &[String], settings: &[String]) -> Result<
     let mut places = Vec::new();
     for path in files.iter().filter(is_settings) {
         let bytes =
-            std::fs::read(root.join(path)).map_err(|error| Fault::io(&format!("`{path}` can't be read"), &error))?;
+            std::fs::read(root.join(path)).map_err(|error| Fault::io(message!(deploy_cant_read, path), &error))?;
         let found = exposed::lines(&String::from_utf8_lossy(&bytes));
-        places.extend(found.into_iter().map(|(what, line)| format!("`{path}`, line {line}: {what}")));
+        places.extend(
+            found.into_iter().map(|(what, line)| message!(deploy_secret_place, path, line = line.to_string(), what)),
+        );
     }
     if places.is_empty() {
         return Ok(());

@@ -34,7 +34,7 @@ pub fn undo(place: &GitPlace, setting: &mut Setting) -> Result<Done, Fault> {
         let branch = branch_of(place, git)?;
         let mut shown = None;
         attempts(|| {
-            (setting.progress)(&format!("asking {}", git.address));
+            (setting.progress)(&message!(deploy_progress_asking, address = git.address));
             let Some(Former { tip, publication, before }) = former(git, &branch)? else {
                 return Err(nothing(&branch));
             };

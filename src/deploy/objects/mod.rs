@@ -16,8 +16,9 @@ use super::content::{Content, Piece, Site};
 use super::errors::Fault;
 use super::plan::{Held, Holdings};
 use super::record::{Entry, RECORD, Record};
-use super::store::{Fared, Store, Upload, record_piece};
+use super::store::{Fared, Progress, Store, Upload, record_piece};
 use crate::media::content_type;
+use crate::message;
 
 use caching::cache_control;
 use requests::parallel;
@@ -138,7 +139,8 @@ impl<S: Service> Objects<S> {
                 return self.refused_unless_same(file);
             }
         }
-        let bytes = file.piece.bytes().map_err(|error| Fault::io(&format!("`{}` can't be read", file.path), &error))?;
+        let bytes =
+            file.piece.bytes().map_err(|error| Fault::io(message!(deploy_cant_read, path = file.path), &error))?;
         let sending = sending(file.path, condition.filter(|_| self.keeps_conditions));
         match self.service.put(&key, &bytes, &sending)? {
             Some(answer) => Ok(Fared::Stored(answer.tag())),
@@ -152,8 +154,10 @@ impl<S: Service> Objects<S> {
             Some((content, _, tag)) if content == file.piece.content => Ok(Fared::Stored(tag)),
             // What should have been there is gone: nobody's work is overwritten.
             None => {
-                let bytes =
-                    file.piece.bytes().map_err(|error| Fault::io(&format!("`{}` can't be read", file.path), &error))?;
+                let bytes = file
+                    .piece
+                    .bytes()
+                    .map_err(|error| Fault::io(message!(deploy_cant_read, path = file.path), &error))?;
                 let answer = self.service.put(&self.key(file.path), &bytes, &sending(file.path, None))?;
                 Ok(Fared::Stored(answer.and_then(|answer| answer.tag())))
             }
@@ -251,12 +255,12 @@ impl<S: Service> Store for Objects<S> {
         Ok(holdings)
     }
 
-    fn put(&mut self, files: &[Upload], progress: &(dyn Fn(&str) + Sync)) -> Result<Vec<Fared>, Fault> {
+    fn put(&mut self, files: &[Upload], progress: Progress) -> Result<Vec<Fared>, Fault> {
         let done = AtomicUsize::new(0);
-        let total = crate::diagnostic::report::counted(files.len(), "file");
         parallel(files, |file| {
             let fared = self.put_one(file)?;
-            progress(&format!("uploading: {} of {total}", done.fetch_add(1, Ordering::Relaxed) + 1));
+            let done = done.fetch_add(1, Ordering::Relaxed) + 1;
+            progress(&message!(deploy_progress_uploading, done, total = files.len()));
             Ok(fared)
         })
     }

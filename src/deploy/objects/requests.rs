@@ -90,7 +90,7 @@ impl Sender {
                 Ok(answer) => return Ok(answer),
                 Err(error) => {
                     let text = error.to_string();
-                    last = Fault::said("the store's connection", &text, &self.secrets, self.dialect.way);
+                    last = Fault::said(message!(deploy_the_connection), &text, &self.secrets, self.dialect.way);
                     if last.code == Code::PublishFailed {
                         last.code = Code::Unreachable;
                     }

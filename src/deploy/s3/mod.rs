@@ -12,6 +12,7 @@ use super::objects::{Answer, Dialect, Listing, Sender, Sending, Service, element
 use super::place::BucketPlace;
 use crate::diagnostic::Code;
 use crate::message;
+use crate::words::Message;
 use login::{Login, login};
 
 /// So long a signature holds.
@@ -28,11 +29,12 @@ pub(super) struct S3 {
 impl S3 {
     pub fn new(place: &BucketPlace) -> Result<S3, Fault> {
         let Login { key, secret, token, region, endpoint } = login(place)?;
-        let wrong = |reason: &str| Fault::new(Code::BadTarget, message!(deploy_s3_bad_address)).note(reason);
+        let wrong = |reason: Message| Fault::new(Code::BadTarget, message!(deploy_s3_bad_address)).note(reason);
         let usual = format!("https://s3.{region}.amazonaws.com");
         let endpoint = endpoint.unwrap_or(usual);
-        let url =
-            endpoint.parse().map_err(|_| wrong("`endpoint` is no address").help(message!(deploy_help_s3_endpoint)))?;
+        let url = endpoint
+            .parse()
+            .map_err(|_| wrong(message!(deploy_s3_endpoint_invalid)).help(message!(deploy_help_s3_endpoint)))?;
         let is_amazons = endpoint.contains(".amazonaws.com");
         let style = if place.path_style.unwrap_or(!is_amazons || place.bucket.contains('.')) {
             UrlStyle::Path
@@ -40,7 +42,7 @@ impl S3 {
             UrlStyle::VirtualHost
         };
         let bucket = Bucket::new(url, style, place.bucket.clone(), region)
-            .map_err(|error| wrong(&error.to_string()).help(message!(deploy_help_s3_check_address)))?;
+            .map_err(|error| wrong(error.to_string().into()).help(message!(deploy_help_s3_check_address)))?;
         let secrets = [Some(secret.clone()), token.clone()].into_iter().flatten().collect();
         let credentials = match token {
             Some(token) => Credentials::new_with_token(key, secret, token),
@@ -154,7 +156,7 @@ fn refused(answer: &Answer) -> Fault {
     let text = String::from_utf8_lossy(&answer.body);
     let code = element(&text, "Code").unwrap_or_else(|| format!("HTTP {}", answer.status));
     let message = element(&text, "Message").unwrap_or_default();
-    let said = |more: &str| Fault::said("the store", &format!("{code} {message}{more}"), &[], Way::S3);
+    let said = |more: &str| Fault::said(message!(deploy_the_store), &format!("{code} {message}{more}"), &[], Way::S3);
     let fault = said("");
     match (fault.code, answer.status) {
         (Code::PublishFailed, 401 | 403) => said(" access denied"),

@@ -17,6 +17,8 @@ use std::collections::BTreeMap;
 
 use indexmap::IndexMap;
 
+use crate::words::Message;
+
 /// Attributes by their names.
 type Settings = BTreeMap<String, String>;
 
@@ -57,10 +59,10 @@ struct Cluster {
 pub(super) enum GraphFault {
     /// `line` counts from 0.
     Mistake {
-        reason: String,
+        reason: Message,
         line: usize,
     },
-    TooLarge(String),
+    TooLarge(Message),
 }
 
 /// Whether a text begins as a graph does; parts of one, as notes explain them, are code.

@@ -2,6 +2,8 @@
 
 use super::token::{Token, Tokens};
 use super::{Cluster, Graph, GraphEdge, GraphFault, GraphNode, Settings};
+use crate::message;
+use crate::words::Message;
 
 /// Groups in groups; the engine draws no more.
 const DEEPEST: usize = 30;
@@ -49,8 +51,8 @@ impl<'s> Reader<'s> {
         Reader { tokens: Tokens::of(source).peekable(), line: 0, graph: Graph::default(), scopes: Vec::new() }
     }
 
-    fn mistake<T>(&self, reason: impl Into<String>) -> Result<T, GraphFault> {
-        Err(GraphFault::Mistake { reason: reason.into(), line: self.line })
+    fn mistake<T>(&self, reason: Message) -> Result<T, GraphFault> {
+        Err(GraphFault::Mistake { reason, line: self.line })
     }
 
     fn next(&mut self) -> Result<Option<Token>, GraphFault> {
@@ -63,43 +65,43 @@ impl<'s> Reader<'s> {
         matches!(self.tokens.peek(), Some(Ok((token, _))) if token == wanted)
     }
 
-    fn expect(&mut self, sign: char, place: &str) -> Result<(), GraphFault> {
+    fn expect(&mut self, sign: char, place: Message) -> Result<(), GraphFault> {
         match self.next()? {
             Some(Token::Sign(found)) if found == sign => Ok(()),
-            Some(found) => self.mistake(format!("`{sign}` is expected {place}, and this is {}", found.shown())),
-            None => self.mistake(format!("`{sign}` is expected {place}, and the text ends")),
+            Some(found) => self.mistake(message!(diagram_dot_expected_at, sign, place, found = found.shown())),
+            None => self.mistake(message!(diagram_dot_expected_at_end, sign, place)),
         }
     }
 
     /// A name or text.
-    fn text(&mut self, what: &str) -> Result<String, GraphFault> {
+    fn text(&mut self, what: Message) -> Result<String, GraphFault> {
         match self.next()? {
             Some(Token::Name(text) | Token::Quoted(text)) => Ok(text),
             Some(Token::Html(html)) => Ok(plain(&html)),
-            Some(found) => self.mistake(format!("{what} is expected, and this is {}", found.shown())),
-            None => self.mistake(format!("{what} is expected, and the text ends")),
+            Some(found) => self.mistake(message!(diagram_dot_expected_found, what, found = found.shown())),
+            None => self.mistake(message!(diagram_dot_expected_end, what)),
         }
     }
 
     pub(super) fn graph(mut self) -> Result<Graph, GraphFault> {
-        let mut word = self.text("`digraph` or `graph`")?.to_ascii_lowercase();
+        let mut word = self.text(message!(diagram_dot_graph_keyword))?.to_ascii_lowercase();
         if word == "strict" {
             self.graph.is_strict = true;
-            word = self.text("`digraph` or `graph`")?.to_ascii_lowercase();
+            word = self.text(message!(diagram_dot_graph_keyword))?.to_ascii_lowercase();
         }
         match word.as_str() {
             "digraph" => self.graph.is_directed = true,
             "graph" => {}
-            _ => return self.mistake("a graph begins with `digraph` or `graph`"),
+            _ => return self.mistake(message!(diagram_dot_start)),
         }
         if !self.next_is(&Token::Sign('{')) {
-            self.text("the name of the graph, or `{`,")?;
+            self.text(message!(diagram_dot_graph_name))?;
         }
-        self.expect('{', "behind the name of the graph")?;
+        self.expect('{', message!(diagram_dot_after_graph_name))?;
         self.scopes.push(Scope::default());
         while !self.scopes.is_empty() {
             let Some(token) = self.next()? else {
-                return self.mistake("the graph has no closing `}`");
+                return self.mistake(message!(diagram_dot_no_brace));
             };
             self.part(token)?;
         }
@@ -121,7 +123,7 @@ impl<'s> Reader<'s> {
             Token::Sign(';' | ',') => self.end_statement(&Settings::new()),
             Token::Sign('}') => self.close(),
             Token::Sign('{') => self.open(None),
-            Token::Sign('[') if self.scope().chain.is_empty() => self.mistake("this `[` follows no node and no edge"),
+            Token::Sign('[') if self.scope().chain.is_empty() => self.mistake(message!(diagram_dot_stray_bracket)),
             Token::Sign('[') => {
                 let settings = self.settings()?;
                 let alone = match self.scope().chain.as_slice() {
@@ -137,12 +139,12 @@ impl<'s> Reader<'s> {
             Token::Arrow => {
                 let scope = self.scope();
                 if scope.chain.is_empty() || scope.is_open {
-                    return self.mistake("an arrow stands between two nodes");
+                    return self.mistake(message!(diagram_dot_arrow_between));
                 }
                 scope.is_open = true;
                 Ok(())
             }
-            Token::Sign(sign) => self.mistake(format!("no statement begins with `{sign}`")),
+            Token::Sign(sign) => self.mistake(message!(diagram_dot_unknown_statement, sign)),
             Token::Html(html) => self.named(plain(&html)),
             Token::Quoted(text) => self.named(text),
             Token::Name(name) => self.word(name),
@@ -169,9 +171,9 @@ impl<'s> Reader<'s> {
             "subgraph" => {
                 let name = match self.next_is(&Token::Sign('{')) {
                     true => None,
-                    false => Some(self.text("the name of the subgraph, or `{`,")?),
+                    false => Some(self.text(message!(diagram_dot_subgraph_name))?),
                 };
-                self.expect('{', "behind the name of the subgraph")?;
+                self.expect('{', message!(diagram_dot_after_subgraph_name))?;
                 self.open(name)
             }
             _ => self.named(name),
@@ -183,7 +185,7 @@ impl<'s> Reader<'s> {
         if self.next_is(&Token::Sign('=')) {
             self.end_statement(&Settings::new())?;
             self.next()?;
-            let value = self.text("a value")?;
+            let value = self.text(message!(diagram_dot_value))?;
             self.set(name, value);
             return Ok(());
         }
@@ -191,7 +193,7 @@ impl<'s> Reader<'s> {
         for _ in 0..2 {
             if self.next_is(&Token::Sign(':')) {
                 self.next()?;
-                self.text("the name of a part of the node")?;
+                self.text(message!(diagram_dot_port))?;
             }
         }
         let count = self.graph.nodes.len();
@@ -204,7 +206,7 @@ impl<'s> Reader<'s> {
         // It stands in the frame that names it first.
         node.cluster = node.cluster.or(cluster);
         if index == count && count >= MOST_NODES {
-            return Err(GraphFault::TooLarge(format!("it has more than {MOST_NODES} nodes")));
+            return Err(GraphFault::TooLarge(message!(diagram_dot_most_nodes, most = MOST_NODES)));
         }
         self.scope().members.push(index);
         self.operand(vec![index])
@@ -244,19 +246,22 @@ impl<'s> Reader<'s> {
                     let value = match self.next_is(&Token::Sign('=')) {
                         true => {
                             self.next()?;
-                            self.text("a value")?
+                            self.text(message!(diagram_dot_value))?
                         }
                         false => "true".to_owned(),
                     };
                     if value.len() > LONGEST {
-                        return Err(GraphFault::TooLarge(format!("`{name}` has more than {LONGEST} bytes")));
+                        return Err(GraphFault::TooLarge(message!(diagram_dot_longest, name, longest = LONGEST)));
                     }
                     if USED.contains(&name.as_str()) {
                         settings.insert(name, value);
                     }
                 }
-                Some(found) => return self.mistake(format!("`]` is expected, and this is {}", found.shown())),
-                None => return self.mistake("this `[` has no `]`"),
+                Some(found) => {
+                    let what = message!(diagram_dot_bracket);
+                    return self.mistake(message!(diagram_dot_expected_found, what, found = found.shown()));
+                }
+                None => return self.mistake(message!(diagram_dot_no_bracket)),
             }
         }
     }
@@ -266,7 +271,7 @@ impl<'s> Reader<'s> {
             self.end_statement(&Settings::new())?;
         }
         if self.scopes.len() > DEEPEST {
-            return Err(GraphFault::TooLarge(format!("its groups are nested more than {DEEPEST} deep")));
+            return Err(GraphFault::TooLarge(message!(diagram_dot_deepest, deepest = DEEPEST)));
         }
         let outer = self.scope();
         let mut scope =
@@ -296,14 +301,14 @@ impl<'s> Reader<'s> {
     fn end_statement(&mut self, settings: &Settings) -> Result<(), GraphFault> {
         let scope = self.scope();
         if scope.is_open {
-            return self.mistake("a node is expected behind the arrow");
+            return self.mistake(message!(diagram_dot_node_after_arrow));
         }
         let chain = std::mem::take(&mut scope.chain);
         let mut settings_of_edges = if chain.len() > 1 { scope.edge.clone() } else { return Ok(()) };
         settings_of_edges.extend(settings.clone());
         for (before, after) in chain.iter().zip(chain.iter().skip(1)) {
             if before.len().saturating_mul(after.len()) + self.graph.edges.len() > MOST_EDGES {
-                return Err(GraphFault::TooLarge(format!("it has more than {MOST_EDGES} edges")));
+                return Err(GraphFault::TooLarge(message!(diagram_dot_most_edges, most = MOST_EDGES)));
             }
             let pairs = before.iter().flat_map(|from| after.iter().map(|to| (*from, *to)));
             self.graph.edges.extend(pairs.map(|(from, to)| GraphEdge {
@@ -383,19 +388,23 @@ mod tests {
     #[test]
     fn mistakes_have_their_line() {
         for (source, line, reason) in [
-            ("digraph {\n a -> ;\n}", 1, "a node is expected behind the arrow"),
-            ("digraph {\n a\n -> b", 2, "the graph has no closing `}`"),
-            ("digraph {\n a [label=]\n}", 1, "a value is expected, and this is `]`"),
-            ("digraph {\n a [label=x\n}", 2, "`]` is expected, and this is `}`"),
-            ("digraph {\n [a]\n}", 1, "this `[` follows no node and no edge"),
-            ("digraph {\n -> b\n}", 1, "an arrow stands between two nodes"),
-            ("digraph a b", 0, "`{` is expected behind the name of the graph, and this is `b`"),
-            ("flow {}", 0, "a graph begins with `digraph` or `graph`"),
-            ("digraph {\n = 3 }", 1, "no statement begins with `=`"),
-            ("", 0, "`digraph` or `graph` is expected, and the text ends"),
+            ("digraph {\n a -> ;\n}", 1, "expected a node after the arrow"),
+            ("digraph {\n a\n -> b", 2, "missing `}` of the graph"),
+            ("digraph {\n a [label=]\n}", 1, "expected a value, found `]`"),
+            ("digraph {\n a [label=x\n}", 2, "expected `]`, found `}`"),
+            ("digraph {\n [a]\n}", 1, "unexpected `[`: no node or edge before it"),
+            ("digraph {\n -> b\n}", 1, "an arrow goes between two nodes"),
+            ("digraph a b", 0, "expected `{` after the name of the graph, found `b`"),
+            ("flow {}", 0, "a graph starts with `digraph` or `graph`"),
+            ("digraph {\n = 3 }", 1, "no statement starts with `=`"),
+            ("", 0, "expected `digraph` or `graph`, but the text ends"),
         ] {
-            let fault = GraphFault::Mistake { reason: reason.to_owned(), line };
-            assert_eq!(super::super::graph(source), Err(fault), "{source}");
+            match super::super::graph(source) {
+                Err(GraphFault::Mistake { reason: found, line: at }) => {
+                    assert_eq!((found.english().as_str(), at), (reason, line), "{source}");
+                }
+                other => panic!("{source}: {other:?}"),
+            }
         }
         for large in [
             format!("digraph {{{}", "{".repeat(100_000)),

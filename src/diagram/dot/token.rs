@@ -1,6 +1,8 @@
 //! The signs and names of a graph's text.
 
 use super::GraphFault;
+use crate::message;
+use crate::words::Message;
 
 /// The least part of a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,12 +29,14 @@ impl Token {
     }
 
     /// What it is, in a report.
-    pub(super) fn shown(&self) -> String {
+    pub(super) fn shown(&self) -> Message {
         match self {
-            Token::Name(text) | Token::Quoted(text) => format!("`{}`", text.chars().take(40).collect::<String>()),
-            Token::Html(_) => "a label in HTML".to_owned(),
-            Token::Arrow => "an arrow".to_owned(),
-            Token::Sign(sign) => format!("`{sign}`"),
+            Token::Name(text) | Token::Quoted(text) => {
+                format!("`{}`", text.chars().take(40).collect::<String>()).into()
+            }
+            Token::Html(_) => message!(diagram_dot_html_label),
+            Token::Arrow => message!(diagram_dot_arrow),
+            Token::Sign(sign) => format!("`{sign}`").into(),
         }
     }
 }
@@ -150,7 +154,7 @@ impl Iterator for Tokens<'_> {
     fn next(&mut self) -> Option<Self::Item> {
         self.pass_blanks();
         let line = self.line;
-        let fault = |reason: String| Some(Err(GraphFault::Mistake { reason, line }));
+        let fault = |reason: Message| Some(Err(GraphFault::Mistake { reason, line }));
         let rest = self.rest();
         let first = rest.chars().next()?;
         let is_number = |text: &str| text.starts_with(|c: char| c.is_ascii_digit() || c == '.');
@@ -159,14 +163,14 @@ impl Iterator for Tokens<'_> {
                 Some(text) => Token::Quoted(text),
                 None => {
                     self.at = self.source.len();
-                    return fault("this text has no closing quote".to_owned());
+                    return fault(message!(diagram_dot_no_quote));
                 }
             },
             '<' => match self.html() {
                 Some(html) => Token::Html(html),
                 None => {
                     self.at = self.source.len();
-                    return fault("this `<` has no `>`".to_owned());
+                    return fault(message!(diagram_dot_no_angle_bracket));
                 }
             },
             '-' if rest.starts_with("->") || rest.starts_with("--") => {
@@ -184,7 +188,7 @@ impl Iterator for Tokens<'_> {
             }
             other => {
                 self.skip(other.len_utf8());
-                return fault(format!("`{other}` stands in no name without quotes"));
+                return fault(message!(diagram_dot_needs_quotes, other));
             }
         };
         Some(Ok((token, line)))

@@ -39,6 +39,17 @@ config-encrypt-nothing-published-note = no post is published until this is corre
 config-exposed-secret = the configuration contains { $what }
 config-exposed-secret-label = anyone who can read this file can publish in your name
 config-exposed-secret-note = revoke it on the host: it stays in the history of the repository
+config-an-account-key = the key of an account
+config-a-login = a login
+config-a-token = a token
+config-a-password = a password
+config-help-ci-variable = in CI: store it as a secret and set this variable from it
+config-help-ci-token = in CI: store it as a secret and write `token: $NAME`
+config-help-remove-azure-key = remove it, and set `AZURE_STORAGE_CONNECTION_STRING`, `AZURE_STORAGE_KEY` or `AZURE_STORAGE_SAS_TOKEN`
+config-help-remove-github-login = remove it, and log in with `gh auth login` or an ssh key: `repo: git@github.com:NAME/REPO.git`
+config-help-remove-gitee-login = remove it, and log in with an ssh key: `repo: git@gitee.com:NAME/REPO.git`
+config-help-remove-gitlab-login = remove it, and log in with an ssh key or `glab auth login`: `repo: git@gitlab.com:NAME/REPO.git`
+config-help-remove-login = remove it, and log in with an ssh key, the credential helper of git or the environment
 
 ## config/images
 

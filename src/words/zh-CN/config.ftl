@@ -39,6 +39,17 @@ config-encrypt-nothing-published-note = 改正之前，所有文章都不会发�
 config-exposed-secret = 配置文件里有不能公开的内容：{ $what }
 config-exposed-secret-label = 谁能读到这个文件，谁就能用你的名义发布
 config-exposed-secret-note = 到对应的网站上吊销它：仓库的历史里会一直有它
+config-an-account-key = 账号密钥
+config-a-login = 用户名和密码
+config-a-token = 令牌
+config-a-password = 密码
+config-help-ci-variable = 在 CI 里：存成 secret，再用它设置这个环境变量
+config-help-ci-token = 在 CI 里：存成 secret，再写 `token: $NAME`
+config-help-remove-azure-key = 把它删掉，设置环境变量 `AZURE_STORAGE_CONNECTION_STRING`、`AZURE_STORAGE_KEY` 或 `AZURE_STORAGE_SAS_TOKEN`
+config-help-remove-github-login = 把它删掉，用 `gh auth login` 或 ssh 密钥登录：`repo: git@github.com:NAME/REPO.git`
+config-help-remove-gitee-login = 把它删掉，用 ssh 密钥登录：`repo: git@gitee.com:NAME/REPO.git`
+config-help-remove-gitlab-login = 把它删掉，用 ssh 密钥或 `glab auth login` 登录：`repo: git@gitlab.com:NAME/REPO.git`
+config-help-remove-login = 把它删掉，用 ssh 密钥、git 的凭据助手或环境变量登录
 
 ## config/images
 
