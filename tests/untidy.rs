@@ -66,7 +66,7 @@ fn odd_front_matter_is_told_as_what_it_is() {
 
 #[test]
 fn a_time_zone_of_hours_is_the_offset_that_it_says() {
-    let expected = "warning[B0105]: `+8` is an offset, and not the name of a time zone --> _config.yml:1:11";
+    let expected = "warning[B0105]: `+8` is an offset, not the name of a time zone --> _config.yml:1:11";
     assert_eq!(told("timezone: +8\n", &[("content/_posts/a.md", NOTE)]), [expected]);
 }
 

@@ -8,6 +8,7 @@ use crate::config::theme::{Left, SETTINGS};
 use crate::diagnostic::{did_you_mean, report};
 use crate::message;
 use crate::source::Span;
+use crate::words::Message;
 use crate::yaml::Node;
 use crate::yaml::write::{inline, text};
 
@@ -107,7 +108,7 @@ fn lines_of_json(site: &Opened, told: &[Told], left: &[&Left]) -> String {
             From::Folder => json!("folder"),
             From::File(span, key) => place(span, key),
         };
-        objects.push(json!({"key": told.key, "value": told.value, "from": from, "note": told.note}));
+        objects.push(json!({"key": told.key, "value": told.value, "from": from, "note": told.note.as_ref().map(Message::english)}));
     }
     for left in left {
         let from = place(&left.place, &left.key);

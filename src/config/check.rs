@@ -5,6 +5,7 @@ use std::ops::Range;
 use crate::diagnostic::{Code, Diagnostic, Severity, did_you_mean, slip};
 use crate::message;
 use crate::source::{Inputs, SourceId, Span};
+use crate::words::Message;
 use crate::yaml::{self, Member, Node, Value, scalar};
 
 use super::keys::{FOREIGN, KEYS, Key, Kind};
@@ -33,7 +34,9 @@ pub(super) fn read(inputs: &Inputs) -> (Vec<ConfigFile>, Vec<Diagnostic>) {
         };
         match read {
             Ok((node, repairs)) if matches!(node.value, Value::Map(_) | Value::Null) => {
-                let report = |repair: &yaml::Repair| repair.diagnostic(Code::ConfigRepaired, source, 0, REPAIRED);
+                let report = |repair: &yaml::Repair| {
+                    repair.diagnostic(Code::ConfigRepaired, source, 0, message!(config_repaired_note))
+                };
                 diagnostics.extend(repairs.iter().map(report));
                 files.push(ConfigFile { source, node });
             }
@@ -49,16 +52,13 @@ pub(super) fn read(inputs: &Inputs) -> (Vec<ConfigFile>, Vec<Diagnostic>) {
                 diagnostics.push(Diagnostic { severity, ..found });
             }
             Err(fault) => {
-                let consequence = "the configuration can't be read as YAML, so nothing can be built";
+                let consequence = message!(config_not_yaml_note);
                 diagnostics.push(yaml::diagnostic(Code::ConfigYaml, source, text, 0..text.len(), &fault, consequence));
             }
         }
     }
     (files, diagnostics)
 }
-
-/// What a report says of a line that was read as it was meant.
-pub(super) const REPAIRED: &str = "it is read as the help shows; to other programs it is not YAML";
 
 /// Whether the command line or else the last of the files asks for `quirks: hexo`.
 fn asks_for_hexo<'a>(inputs: &Inputs, files: impl Iterator<Item = &'a Node>) -> bool {
@@ -128,7 +128,7 @@ impl<'a> Check<'a> {
         let value = &member.node.value;
         let name = key.name;
         let takes = match name {
-            "math" => "`true`, `false`, `auto`, `mathml` or a mapping".to_owned(),
+            "math" => message!(config_kind_math),
             _ => key.kind.name(),
         };
         let mut diagnostic = Diagnostic::new(Code::ConfigValue, message!(config_invalid_value, name, takes))
@@ -138,14 +138,14 @@ impl<'a> Check<'a> {
                 let diagnostic = diagnostic.note(message!(config_booleans_note));
                 match scalar::switch(text) {
                     Some(meant) => diagnostic
-                        .help(message!(config_help_write_value, last = last(name), meant))
+                        .help(message!(config_help_write_value, key = last(name), meant))
                         .fix(Span::new(source, place(member)), meant.to_string()),
-                    None => diagnostic.help(message!(config_help_write_true_or_false, last = last(name))),
+                    None => diagnostic.help(message!(config_help_write_true_or_false, key = last(name))),
                 }
             }
             (Kind::Choice(words), Value::Text(text)) => {
                 let near = did_you_mean(text, words.iter().copied());
-                let near = near.unwrap_or_else(|| "write one of these, or leave the key out".into());
+                let near = near.unwrap_or_else(|| message!(config_help_choose_value));
                 diagnostic.note(standing_in(key)).help(near)
             }
             (Kind::Text | Kind::Texts, _) => diagnostic.note(standing_in(key)).help(message!(config_help_quote_text)),
@@ -153,7 +153,7 @@ impl<'a> Check<'a> {
             _ if key.default == "-" => diagnostic.note(standing_in(key)).help(message!(config_help_remove_key)),
             _ => diagnostic.note(standing_in(key)).help(message!(
                 config_help_write_default,
-                last = last(name),
+                key = last(name),
                 default = key.default
             )),
         };
@@ -165,16 +165,13 @@ impl<'a> Check<'a> {
         if let Some((source, member)) = self.find("url") {
             let reason = match &member.node.value {
                 Value::Text(url) => address_fault(url),
-                Value::Null => Some("there is none"),
-                _ => Some("this is no text"),
+                Value::Null => Some(message!(config_no_value_label)),
+                _ => Some(message!(config_not_text_label)),
             };
             if let Some(reason) = reason {
                 let help = match proposed(&member.node.value) {
-                    Some(url) => format!("write `url: {url}`"),
-                    None => {
-                        "write `url: https://example.com`, or with the site's folder `url: https://example.com/blog`"
-                            .to_owned()
-                    }
+                    Some(url) => message!(config_help_proposed_url, url),
+                    None => message!(config_help_url),
                 };
                 self.push(
                     Diagnostic::new(Code::BadUrl, message!(config_invalid_url))
@@ -209,9 +206,9 @@ impl<'a> Check<'a> {
             });
             if found.is_some() {
                 let help = if placeholder == "categories" {
-                    "`:category` is the path of the post's last category"
+                    message!(config_help_category)
                 } else {
-                    "use a key of your own, such as `:topic`, and give it to each post"
+                    message!(config_help_own_placeholder)
                 };
                 self.push(
                     Diagnostic::new(
@@ -258,10 +255,12 @@ impl<'a> Check<'a> {
                 if is_grave(place) || self.told.iter().flat_map(Diagnostic::spans).any(|span| span == place) {
                     continue;
                 }
-                let section =
-                    if prefix.is_empty() { String::new() } else { format!(" in `{}`", prefix.trim_end_matches('.')) };
+                let message = match prefix.trim_end_matches('.') {
+                    "" => message!(config_unknown_key, name),
+                    section => message!(config_unknown_key_in, name, section),
+                };
                 self.push(
-                    Diagnostic::new(Code::ConfigKeySlip, message!(config_unknown_key_in_section, name, section))
+                    Diagnostic::new(Code::ConfigKeySlip, message)
                         .at(place, message!(config_no_effect_label))
                         .help(message!(config_did_you_mean, meant))
                         .fix(place, meant),
@@ -288,10 +287,10 @@ pub(super) fn place(member: &Member) -> Range<usize> {
     if member.node.value == Value::Null { member.key.clone() } else { member.node.span.clone() }
 }
 
-fn standing_in(key: &Key) -> String {
+fn standing_in(key: &Key) -> Message {
     match key.default {
-        "-" => "it is taken as not set".into(),
-        default => format!("its default stands in: `{}`", default.trim_matches('"')),
+        "-" => message!(config_counts_as_unset_note),
+        default => message!(config_default_note, default = default.trim_matches('"')),
     }
 }
 
@@ -343,16 +342,16 @@ fn proposed(value: &Value) -> Option<String> {
     (is_name && rest.chars().all(is_plain) && address_fault(&url).is_none()).then_some(url)
 }
 
-fn address_fault(url: &str) -> Option<&'static str> {
+fn address_fault(url: &str) -> Option<Message> {
     let Some((scheme, rest)) = url.split_once("://") else {
-        return Some("it does not begin with `http://` or `https://`");
+        return Some(message!(config_no_scheme_label));
     };
     if !scheme.eq_ignore_ascii_case("http") && !scheme.eq_ignore_ascii_case("https") {
-        return Some("only `http://` and `https://` lead to a site");
+        return Some(message!(config_no_scheme_label));
     }
     let host = rest.split(['/', '?', '#']).next().unwrap_or("");
     if host.is_empty() || host.contains([' ', '<', '>', '"', '\\', '^', '|', '%']) {
-        return Some("there is no host in it");
+        return Some(message!(config_no_host_label));
     }
     None
 }

@@ -9,6 +9,7 @@ use crate::diagnostic::{Code, Diagnostic, slip};
 use crate::message;
 use crate::secret::Password;
 use crate::source::{Inputs, SourceId, Span};
+use crate::words::Message;
 use crate::yaml::{Map, Member, Node, Value};
 
 use super::check::ConfigFile;
@@ -46,7 +47,7 @@ pub enum PasswordValue {
     Empty,
     Password(Password),
     /// What nobody can type into a field, and why.
-    Unreadable(&'static str),
+    Unreadable(Message),
 }
 
 impl PasswordValue {
@@ -57,19 +58,21 @@ impl PasswordValue {
         let written = if *span == member.key { None } else { text.get(span.clone()).map(str::trim) };
         let shown = |written: String| match written.trim_end_matches('\n') {
             "" => PasswordValue::Missing,
-            line if line.contains('\n') => PasswordValue::Unreadable("it has several lines"),
+            line if line.contains('\n') => PasswordValue::Unreadable(message!(config_password_several_lines)),
             line => PasswordValue::Password(Password::new(line)),
         };
         match value {
             Value::Text(text) if text.is_empty() => PasswordValue::Empty,
             Value::Text(text) => shown(text.clone()),
-            Value::Null if begins_comment(text, &member.key) => PasswordValue::Unreadable("`#` begins a comment"),
+            Value::Null if begins_comment(text, &member.key) => {
+                PasswordValue::Unreadable(message!(config_password_comment))
+            }
             Value::Null => shown(written.unwrap_or("").to_owned()),
-            Value::Map(_) => PasswordValue::Unreadable("this is a mapping"),
+            Value::Map(_) => PasswordValue::Unreadable(message!(config_password_mapping)),
             // The place of a list is that of its items.
             Value::List(_) if written.is_some() => match line_after(text, &member.key) {
                 line if line.starts_with('[') && line.ends_with(']') => shown(line.to_owned()),
-                _ => PasswordValue::Unreadable("this is a list"),
+                _ => PasswordValue::Unreadable(message!(config_password_list)),
             },
             other => shown(written.map_or_else(|| other.to_text(), str::to_owned)),
         }
@@ -118,7 +121,7 @@ impl Reader {
         let map = match &member.node.value {
             Value::Map(map) => map,
             Value::List(items) if !items.is_empty() => {
-                self.unreadable(source, member.key.clone(), "`encrypt` takes keys, and this is a list");
+                self.unreadable(source, member.key.clone(), message!(config_encrypt_is_list));
                 return;
             }
             _ => return,
@@ -134,8 +137,9 @@ impl Reader {
         for (key, member) in map.iter().filter(|(key, _)| key.as_str() != "tags" && !map.contains_key("tags")) {
             let holds = matches!(member.node.value, Value::List(_) | Value::Map(_));
             if holds && slip(key, ["tags"]).is_some() {
-                let message = format!("no key is called `{key}` in `encrypt`");
-                self.unreadable_with(source, member.key.clone(), &message, "did you mean `tags`?");
+                let message = message!(config_encrypt_unknown_key, key);
+                let help = message!(config_did_you_mean, meant = "tags");
+                self.unreadable_with(source, member.key.clone(), message, help);
             }
         }
         if let Some(member) = map.get("tags") {
@@ -155,7 +159,7 @@ impl Reader {
                 }
             }
             Value::Map(_) => self.item(source, text, &member.node),
-            _ => self.unreadable(source, member.key.clone(), "`encrypt.tags` takes a list of tags with passwords"),
+            _ => self.unreadable(source, member.key.clone(), message!(config_encrypt_tags_expected)),
         }
     }
 
@@ -169,7 +173,7 @@ impl Reader {
             Some((name.trim(), member)).filter(|(name, _)| !name.is_empty())
         });
         let Some((name, member)) = name else {
-            return self.unreadable(source, item.span.clone(), "an entry of `encrypt.tags` names no tag");
+            return self.unreadable(source, item.span.clone(), message!(config_encrypt_entry_without_tag));
         };
         let password = item.map().and_then(|map| map.get("password"));
         let value = password.map_or(PasswordValue::Missing, |password| PasswordValue::read(text, password));
@@ -179,9 +183,9 @@ impl Reader {
     fn tag(&mut self, source: SourceId, tag: String, place: Range<usize>, value: PasswordValue) {
         let place = Span::new(source, place);
         let (password, reason) = match value {
-            PasswordValue::Password(password) => (Some(password), ""),
-            PasswordValue::Missing => (None, "it has no `password`"),
-            PasswordValue::Empty => (None, "its password is empty"),
+            PasswordValue::Password(password) => (Some(password), "".into()),
+            PasswordValue::Missing => (None, message!(config_password_missing_label)),
+            PasswordValue::Empty => (None, message!(config_password_empty_label)),
             PasswordValue::Unreadable(reason) => (None, reason),
         };
         if password.is_none() {
@@ -195,16 +199,11 @@ impl Reader {
         self.encrypt.tags.push(TagPassword { tag, password, place });
     }
 
-    fn unreadable(&mut self, source: SourceId, place: Range<usize>, message: &str) {
-        self.unreadable_with(
-            source,
-            place,
-            message,
-            "write `tags:` below `encrypt:`, and below it `- {name: …, password: …}`",
-        );
+    fn unreadable(&mut self, source: SourceId, place: Range<usize>, message: Message) {
+        self.unreadable_with(source, place, message, message!(config_help_encrypt_tags));
     }
 
-    fn unreadable_with(&mut self, source: SourceId, place: Range<usize>, message: &str, help: &str) {
+    fn unreadable_with(&mut self, source: SourceId, place: Range<usize>, message: Message, help: Message) {
         self.encrypt.is_unreadable = true;
         self.diagnostics.push(
             Diagnostic::new(Code::EncryptConfig, message)
@@ -227,8 +226,9 @@ impl Reader {
         };
         let holds_tags = |member: &Member| member.node.map().is_some_and(|map| map.contains_key("tags"));
         for (name, member) in map.iter().take(500).filter(|(name, member)| holds_tags(member) && is_near(name)) {
-            let message = format!("no key is called `{name}`");
-            self.unreadable_with(source, member.key.clone(), &message, "did you mean `encrypt`?");
+            let message = message!(config_unknown_key, name);
+            let help = message!(config_did_you_mean, meant = "encrypt");
+            self.unreadable_with(source, member.key.clone(), message, help);
         }
     }
 }

@@ -42,11 +42,11 @@ pub(super) fn images(read: &Reader) -> ImagesConfig {
 pub(super) fn sizes(inputs: &Inputs) -> (BTreeMap<String, (u32, u32)>, Vec<Diagnostic>) {
     let Some(source) = inputs.image_sizes else { return Default::default() };
     let text = &inputs.source(source).text;
-    let advice = "`biji images --measure` writes this file: delete what is wrong, and run it again";
+    let advice = message!(config_help_image_sizes);
     let node = match yaml::read(text) {
         Ok(node) => node,
         Err(fault) => {
-            let consequence = "the sizes of pictures on other hosts are not known";
+            let consequence = message!(config_image_sizes_unknown_note);
             let found = yaml::diagnostic(Code::ConfigValue, source, text, 0..text.len(), &fault, consequence);
             return (BTreeMap::new(), vec![found.help(advice)]);
         }
@@ -125,10 +125,12 @@ impl Check<'_> {
                 _ => false,
             };
             let wrong = list.iter().find(|node| !is_width(node)).map(|node| {
-                (node.span.clone(), format!("this is no width from {} to {} pixels", WIDTHS.start(), WIDTHS.end()))
+                let (least, most) = (WIDTHS.start().to_string(), WIDTHS.end().to_string());
+                (node.span.clone(), message!(config_image_width_label, least, most))
             });
-            let many = (list.len() > MOST_WIDTHS).then(|| (place(member), format!("these are {} widths", list.len())));
-            let empty = list.is_empty().then(|| (place(member), "this is an empty list".to_owned()));
+            let many = (list.len() > MOST_WIDTHS)
+                .then(|| (place(member), message!(config_image_widths_count_label, count = list.len())));
+            let empty = list.is_empty().then(|| (place(member), message!(config_image_widths_empty_label)));
             found.extend(wrong.or(many).or(empty).map(|(range, label)| {
                 Diagnostic::new(Code::ConfigValue, message!(config_image_widths_invalid))
                     .at(Span::new(source, range), label)

@@ -1,6 +1,9 @@
 //! Every key of the configuration as a table: name, kind, default, one line of description. The defaults here are the
 //! only ones; [`super::Config::default`] is read from them, and so is the manual's table.
 
+use crate::message;
+use crate::words::Message;
+
 /// A key of `_config.yml`; keys of sections are dotted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Key {
@@ -30,18 +33,18 @@ pub enum Kind {
 
 impl Kind {
     /// As the manual and messages name it.
-    pub fn name(self) -> String {
+    pub fn name(self) -> Message {
         match self {
-            Kind::Bool => "true or false".into(),
-            Kind::Count => "a whole number".into(),
-            Kind::Text => "text".into(),
-            Kind::Texts => "text or a list of texts".into(),
-            Kind::Names => "a mapping".into(),
+            Kind::Bool => message!(config_kind_boolean),
+            Kind::Count => message!(config_kind_count),
+            Kind::Text => message!(config_kind_text),
+            Kind::Texts => message!(config_kind_texts),
+            Kind::Names => message!(config_kind_mapping),
             Kind::Choice(words) => {
                 let words: Vec<String> = words.iter().map(|word| format!("`{word}`")).collect();
-                words.split_last().map_or(String::new(), |(last, others)| format!("{} or {last}", others.join(", ")))
+                message!(config_kind_choice, words)
             }
-            Kind::Any => "anything".into(),
+            Kind::Any => message!(config_kind_any),
         }
     }
 }

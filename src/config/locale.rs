@@ -3,6 +3,7 @@
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::message;
 use crate::source::Span;
+use crate::words::Message;
 use crate::yaml::Value;
 
 use super::check::{Check, place};
@@ -105,7 +106,7 @@ impl Check<'_> {
             None => String::new(),
         };
         let span = Span::new(source, place(member));
-        let report = |message: String| Diagnostic::new(Code::UnknownTimezone, message);
+        let report = |message: Message| Diagnostic::new(Code::UnknownTimezone, message);
         let diagnostic = match zone::meant(&name, &language) {
             Some(meant) => {
                 let read = match meant.offset {
@@ -116,13 +117,17 @@ impl Check<'_> {
                     None => format!("`{}`", meant.names.first().map_or("", String::as_str)),
                 };
                 let names: Vec<String> = meant.names.iter().map(|name| format!("`timezone: {name}`")).collect();
-                let help = (!names.is_empty()).then(|| format!("write {}", names.join(" or ")));
+                let help = (!names.is_empty()).then(|| message!(config_help_write_timezone, names));
                 let diagnostic = match meant.offset {
-                    Some(_) => report(format!("`{name}` is an offset, and not the name of a time zone"))
-                        .note(message!(config_timezone_offset_note)),
-                    None => report(format!("no time zone is called `{name}`")),
+                    Some(_) => {
+                        report(message!(config_timezone_offset, name)).note(message!(config_timezone_offset_note))
+                    }
+                    None => report(message!(config_timezone_unknown, name)),
                 };
-                let label = if is_exact { "unknown".to_owned() } else { format!("read as {read}") };
+                let label = match is_exact {
+                    true => message!(config_timezone_unknown_label),
+                    false => message!(config_timezone_read_as_label, read),
+                };
                 let diagnostic = diagnostic.at(span, label).help_if(help);
                 let diagnostic = match meant.names.into_iter().next() {
                     Some(name) => diagnostic.fix(span, name),
@@ -131,7 +136,7 @@ impl Check<'_> {
                 let severity = if is_exact { diagnostic.severity } else { Severity::Warning };
                 Diagnostic { severity, ..diagnostic }
             }
-            None => report(format!("no time zone is called `{name}`"))
+            None => report(message!(config_timezone_unknown, name))
                 .at(span, message!(config_timezone_unknown_label))
                 .note(message!(config_timezone_use_note))
                 .help_if(name.eq_ignore_ascii_case("cst").then_some(message!(config_help_timezone_cst)))

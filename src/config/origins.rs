@@ -18,7 +18,7 @@ pub struct Told {
     pub value: Value,
     pub from: From,
     /// What there is to know about it.
-    pub note: Option<&'static str>,
+    pub note: Option<crate::words::Message>,
 }
 
 /// Where a setting comes from.
@@ -70,7 +70,7 @@ pub fn origins(inputs: &Inputs, config: &Config) -> Vec<Told> {
             key,
             value: bare(&secret::hidden(&value)),
             from,
-            note: origin.and_then(|origin| origin.note),
+            note: origin.and_then(|origin| origin.note.clone()),
         });
     }
     told

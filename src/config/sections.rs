@@ -41,7 +41,7 @@ impl Check<'_> {
                 .also(Span::new(url_file, place(url)), message!(config_root_mismatch_url_label))
                 .note(message!(config_root_mismatch_note))
                 .help(message!(config_help_write_root, meant))
-                .help(message!(config_help_write_url, trim_end_matches = whole.trim_end_matches('/')))
+                .help(message!(config_help_write_url, url = whole.trim_end_matches('/')))
                 .fix(span, meant),
         );
     }
@@ -57,9 +57,9 @@ impl Check<'_> {
             };
             let first = names_below(&format!("{name}.")).next().unwrap_or("enable");
             let help = match (name, text.as_str()) {
-                ("feed", "atom" | "rss2") => format!("write `feed: {{type: {text}}}`"),
-                ("sitemap" | "search", path) if path.contains('.') => format!("write `{name}: {{path: {path}}}`"),
-                _ => format!("write its keys below it, indented, such as `{first}: …`, or delete the line"),
+                ("feed", "atom" | "rss2") => message!(config_help_feed_type_below, text),
+                ("sitemap" | "search", path) if path.contains('.') => message!(config_help_path_below, name, path),
+                _ => message!(config_help_keys_below, first),
             };
             self.push(
                 Diagnostic::new(Code::ConfigValue, message!(config_section_expected, name))
@@ -133,7 +133,7 @@ impl Check<'_> {
                     let Some(meant) = slip(name, free) else { continue };
                     let span = Span::new(file.source, member.key.clone());
                     self.diagnostics.push(
-                        Diagnostic::new(Code::ThemeSetting, message!(config_theme_unknown_setting, dotted))
+                        Diagnostic::new(Code::ThemeSetting, message!(config_theme_unknown_setting, key = dotted))
                             .at(span, message!(config_no_effect_label))
                             .help(message!(config_did_you_mean, meant))
                             .fix(span, meant),
@@ -149,7 +149,7 @@ impl Check<'_> {
         let Some(section) = section_above(map, name) else { return false };
         let Some(member) = map.get(name) else { return false };
         let key = Span::new(file.source, member.key.clone());
-        let message = format!("`{name}` belongs to `{section}` above it, and is not indented");
+        let message = message!(config_not_indented, name, section);
         let report = Diagnostic::new(Code::ConfigKeySlip, message)
             .at(key, message!(config_no_effect_here_label))
             .help(message!(config_help_indent, name))

@@ -86,7 +86,7 @@ fn a_folder_on_a_full_disk_is_filled_when_there_is_room() {
         pair.said("biji build", 0);
         pair.whole.files("site/public")
     });
-    assert!(pair.said("biji deploy", 0).contains("nothing to publish"));
+    assert!(pair.said("biji deploy", 0).contains("already up to date"));
 }
 
 #[test]

@@ -141,7 +141,7 @@ fn what_a_killed_git_leaves_in_the_cache_is_no_obstacle() {
         pair.assert_published("main", &[]);
     }
     std::fs::remove_dir_all(&cache).unwrap();
-    assert!(pair.said("biji deploy", 0).contains("nothing to publish"));
+    assert!(pair.said("biji deploy", 0).contains("already up to date"));
 }
 
 #[cfg(unix)]
@@ -197,7 +197,7 @@ fn a_file_edited_by_hand_is_kept_and_told_until_it_is_forced() {
     }
     assert!(pair.listing("main").contains_key("404.html"), "what was removed there is made again");
     pair.whole.remove("site/content/_posts/rain.md");
-    assert!(pair.said("biji deploy", 0).contains("the site no longer makes it"));
+    assert!(pair.said("biji deploy", 0).contains("no longer in the site"));
     assert_eq!(pair.show("main", PAGE), "by hand");
     pair.said("biji deploy --force-files", 0);
     pair.assert_published("main", &[]);
@@ -212,7 +212,7 @@ fn a_record_that_can_not_be_read_is_no_first_publication() {
     pair.push_by_hand("main", &[(PAGE, Some("by hand\n")), (".biji-published", Some("biji published 10\n"))]);
     for line in ["biji deploy --yes", "biji deploy --undo --yes"] {
         let text = pair.said(line, 3);
-        assert!(text.contains("can't be read") && text.contains("--force-files"), "{line}: {text}");
+        assert!(text.contains("can't read") && text.contains("--force-files"), "{line}: {text}");
         assert_eq!(pair.show("main", PAGE), "by hand");
     }
     // It counts as the first time when that is asked for, and the plan names what is taken over.
@@ -227,12 +227,12 @@ fn two_machines_in_turn_know_what_the_other_published() {
     let pair = Pair::new();
     pair.site("other");
     pair.said("biji deploy --yes", 0);
-    assert!(said(pair.run_in("other", "biji deploy"), 0).contains("nothing to publish"));
+    assert!(said(pair.run_in("other", "biji deploy"), 0).contains("already up to date"));
     pair.whole.put("other/content/_posts/fog.md", "---\ntitle: fog\ndate: 2026-05-16 21:40:00\n---\n\nFog.\n");
     said(pair.run_in("other", "biji deploy"), 0);
     assert!(pair.listing("main").contains_key("2026/05/16/fog/index.html"));
     // The first machine has no such note: it was biji that put it there, so it goes, and history keeps it.
-    assert!(pair.said("biji deploy", 0).contains("the site no longer makes it"));
+    assert!(pair.said("biji deploy", 0).contains("no longer in the site"));
     pair.assert_published("main", &[]);
     assert_eq!(pair.commits("main"), 3);
 }
@@ -242,7 +242,7 @@ fn an_empty_repository_a_missing_branch_and_a_full_one_ask_the_first_time() {
     let pair = Pair::new();
     for _ in 0..2 {
         let text = pair.said("biji deploy", 3);
-        assert!(text.contains("B0904") && text.contains("has not published there yet"), "{text}");
+        assert!(text.contains("B0904") && text.contains("has not published to this target before"), "{text}");
         assert!(text.contains("left alone"), "the plan is shown: {text}");
         pair.push_by_hand("other", &[("README.md", Some("hi\n"))]);
     }
@@ -276,7 +276,7 @@ fn a_file_in_the_way_of_a_folder_stays_until_it_is_forced() {
     pair.whole.put("site/content/extra/a.txt", "a");
     pair.whole.put("site/content/data.txt", "a");
     let text = pair.said("biji deploy", 0);
-    assert!(text.contains("`extra`, which is not biji's, is in its way"), "{text}");
+    assert!(text.contains("`extra`, which was not published by biji, is in the way"), "{text}");
     assert_eq!((pair.show("main", "extra"), pair.show("main", "data.txt/x")), ("mine".into(), "mine".into()));
     pair.said("biji deploy --force-files --yes", 0);
     pair.assert_published("main", &[]);
@@ -309,7 +309,7 @@ fn what_git_says_is_explained() {
     let with = |repo: &str| pair.whole.put("site/_config.yml", &super::CONFIG.replace("../remote.git", repo));
     with("../nowhere.git");
     let text = pair.said("biji deploy --yes", 6);
-    assert!(text.contains("B0916") && text.contains("git says"), "{text}");
+    assert!(text.contains("B0916") && text.contains("git reported"), "{text}");
     git(pair.whole.root(), &["init", "--quiet", "--initial-branch=main", "checkout"]);
     with("../checkout");
     let text = pair.said("biji deploy --yes", 6);

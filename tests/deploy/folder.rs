@@ -32,7 +32,7 @@ fn a_folder_ends_equal_to_the_built_site() {
     assert!(pair.said("biji deploy", 3).contains("B0904"));
     pair.said("biji deploy --yes", 0);
     assert_published(&pair, &["CNAME"]);
-    assert!(pair.said("biji deploy", 0).contains("nothing to publish"));
+    assert!(pair.said("biji deploy", 0).contains("already up to date"));
     pair.whole.remove("site/content/_posts/snow.md");
     pair.said("biji deploy --yes", 0);
     assert_published(&pair, &["CNAME"]);

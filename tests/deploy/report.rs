@@ -6,6 +6,7 @@ use biji::deploy::plan::{Fate, Plan, Step, Why};
 use biji::deploy::{config, limits, report};
 use biji::diagnostic::Code;
 use biji::source::{Inputs, SitePath};
+use biji::words::InterfaceLanguage::English;
 
 use super::Pair;
 
@@ -34,26 +35,26 @@ fn a_small_plan_names_each_file_and_the_reasons_that_do_not_go_without_saying() 
 plan for folder: ../www
   new         2 files, 2.0 kB
     a.html  10 B
-    somebody removed it there, and the site still makes it:
+    somebody deleted it on the target, but the site still has it:
       b.html  2.0 kB
   changed     1 file, 30 B
     c.html  30 B
   deleted     none
   left alone  2 files, 90 B
-    changed there by hand since biji published it; `--force-files` overwrites it:
+    changed on the target since biji published it:
       d.html  40 B
-    biji did not put it there:
+    not published by biji:
       \"e\\n.html\"  50 B
   unchanged   1,200 files
 ";
-    assert_eq!(report::human(&target("{type: folder, path: ../www}"), &plan, false), expected);
+    assert_eq!(report::human(&target("{type: folder, path: ../www}"), &plan, false, English), expected);
     // The same shape, whatever the target is.
     for (deploy, head) in [
         ("{type: s3, bucket: b, target: mine}", "plan for mine (s3): b"),
         ("{type: azure, container: $web, account: lin}", "plan for azure: $web at lin"),
         ("{type: sftp, host: h, remotePath: /www}", "plan for sftp: h:/www"),
     ] {
-        let text = report::human(&target(deploy), &plan, false);
+        let text = report::human(&target(deploy), &plan, false, English);
         let (first, rest) = text.split_once('\n').unwrap();
         assert_eq!((first, rest), (head, expected.split_once('\n').unwrap().1));
     }
@@ -78,17 +79,17 @@ fn a_great_plan_is_shown_by_folders_and_names_every_file_when_asked() {
     steps.extend(["a", "b"].map(|name| step(&format!("zz/{name}.html"), Fate::Changed, Why::Site, 100)));
     let plan = Plan { steps, ..Plan::default() };
     let target = target("{type: folder, path: ../www}");
-    let text = report::human(&target, &plan, false);
+    let text = report::human(&target, &plan, false, English);
     assert!(text.contains("    2026/  3,000 files, 300.0 kB\n    404.html  100 B\n  changed"), "{text}");
     // What is in one folder alone is shown by what is in that.
-    assert!(text.contains("the site no longer makes it:\n      old/folder/0/index.html  100 B\n"), "{text}");
-    assert!(text.contains("old/folder/16/index.html  100 B\n      and 31 files more\n"), "{text}");
-    assert!(text.contains("root-08.txt  100 B\n      and 6 files more\n"), "{text}");
+    assert!(text.contains("no longer in the site:\n      old/folder/0/index.html  100 B\n"), "{text}");
+    assert!(text.contains("old/folder/16/index.html  100 B\n      and 31 more files\n"), "{text}");
+    assert!(text.contains("root-08.txt  100 B\n      and 6 more files\n"), "{text}");
     // The fullest folders are shown before others.
     assert!(text.contains("    z5/one.html  100 B\n    zz/  2 files, 200 B\n"), "{text}");
-    assert!(text.ends_with("`--verbose` names every file, and so does `--format json`\n"), "{text}");
+    assert!(text.ends_with("`--verbose` or `--format json` lists every file\n"), "{text}");
     assert!(text.lines().count() < 50, "{text}");
-    let all = report::human(&target, &plan, true);
+    let all = report::human(&target, &plan, true, English);
     assert!(
         plan.steps.iter().all(|step| all.contains(&format!("{}  100 B\n", step.path))) && !all.contains("--verbose")
     );
@@ -100,21 +101,24 @@ fn a_great_plan_is_shown_by_folders_and_names_every_file_when_asked() {
 fn a_branch_that_is_not_there_is_asked_about_with_those_that_are() {
     let pair = Pair::new();
     let text = pair.said("biji deploy", 3);
-    assert!(text.contains("the repository is empty, and the branch `main` will be made"), "{text}");
+    assert!(text.contains("the repository is empty, and the branch `main` will be created"), "{text}");
     pair.said("biji deploy --yes", 0);
     let with = |branch: &str| {
         pair.whole.put("site/_config.yml", &super::CONFIG.replace("branch: main", &format!("branch: {branch}")));
     };
     with("mian");
     let text = pair.said("biji deploy", 3);
-    assert!(text.contains("no branch `mian`, it will be made; there is only `main`; did you mean `main`?"), "{text}");
+    assert!(
+        text.contains("the branch `mian` does not exist and will be created; existing: `main`; did you mean `main`?"),
+        "{text}"
+    );
     assert!(pair.said("biji deploy --dry-run --format json", 0).contains("\"branches\":[\"main\"]"));
     for number in 0..12 {
         pair.push_by_hand(&format!("branch-{number:02}"), &[("a", Some("a"))]);
     }
     with("pages");
     let text = pair.said("biji deploy", 3);
-    assert!(text.contains("there are `branch-00`, `branch-01`") && text.contains("`branch-09` and 3 more"), "{text}");
+    assert!(text.contains("existing: `branch-00`, `branch-01`") && text.contains("`branch-09`, 3 more"), "{text}");
     pair.said("biji deploy --yes", 0);
     pair.assert_published("pages", &[]);
     assert!(pair.said("biji deploy --dry-run --format json", 0).contains("\"branches\":null"));
@@ -135,7 +139,7 @@ fn files_that_a_host_refuses_are_told_before_they_are_sent() {
     let fault = limits::refused(&github, &plan(&[huge, 1, huge])).unwrap();
     assert_eq!((fault.code, fault.exit()), (Code::QuotaReached, 6));
     assert!(
-        fault.message.english().contains("2 are larger") && fault.notes[0].english().contains("film-0.mp4"),
+        fault.message.english().contains("2 files are larger") && fault.notes[0].english().contains("film-0.mp4"),
         "{fault:?}"
     );
     let kept = Plan { steps: vec![step("a", Fate::Kept, Why::Foreign, huge)], ..Plan::default() };
@@ -188,10 +192,10 @@ fn nothing_is_sent_to_a_host_that_would_refuse_it() {
 #[test]
 fn why_a_publication_can_not_be_undone_is_said_with_what_to_do_instead() {
     for (deploy, word) in [
-        ("{type: folder, path: ../www}", "a folder holds"),
-        ("{type: s3, bucket: b}", "where a bucket keeps versions"),
-        ("{type: azure, container: c}", "where a container keeps versions"),
-        ("{type: rsync, root: /srv/x}", "a folder on a server holds"),
+        ("{type: folder, path: ../www}", "a folder has no history"),
+        ("{type: s3, bucket: b}", "if a bucket keeps versions"),
+        ("{type: azure, container: c}", "if a container keeps versions"),
+        ("{type: rsync, root: /srv/x}", "a folder on a server has no history"),
         ("{type: sftp, host: h, remotePath: /x}", "`type: git`"),
     ] {
         let pair = Pair::new();

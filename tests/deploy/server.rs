@@ -20,7 +20,7 @@ fn what_was_removed_or_edited_there_is_noticed_though_the_site_is_the_same() {
         let text = trial.said(&["--force-files"]);
         assert!(text.contains("overwritten, as asked"), "{}: {text}", trial.kind);
         trial.assert_published(&[]);
-        assert!(trial.said(&[]).contains("nothing to publish"));
+        assert!(trial.said(&[]).contains("already up to date"));
     }
 }
 
@@ -46,8 +46,12 @@ fn nothing_is_written_through_links_or_in_their_place() {
         for note in ["fog", "hail"] {
             trial.note(note, "text");
             let text = trial.said(&["--yes"]);
-            assert!(text.contains("`extra`, which is not biji's, is in its way"), "{}: {text}", trial.kind);
-            assert!(text.contains("`archives`, which is not biji's, is in its way"), "{}: {text}", trial.kind);
+            assert!(text.contains("`extra`, which was not published by biji, is in the way"), "{}: {text}", trial.kind);
+            assert!(
+                text.contains("`archives`, which was not published by biji, is in the way"),
+                "{}: {text}",
+                trial.kind
+            );
             assert!(is_link("www/archives") && is_link("www/extra") && is_link("www/linked.html"), "{text}");
             beside(&text);
         }

@@ -3,6 +3,7 @@
 use crate::diagnostic::{Code, Diagnostic, did_you_mean};
 use crate::message;
 use crate::source::Span;
+use crate::words::Message;
 
 use super::read::{ACCENTS, Around};
 use super::tree::{Branch, Tree};
@@ -16,7 +17,8 @@ const LICENCES: [&str; 7] =
 /// Reports a value that its setting could not take; nothing where it may be meant for somebody else: sections, switches
 /// of whole features, what is empty.
 pub(super) fn misread(setting: &Setting, key: &str, tree: &Tree) -> Option<Diagnostic> {
-    let is_switch = setting.about.starts_with("`true`") || setting.about.starts_with("`false`");
+    let about = (setting.about)();
+    let is_switch = ["`true`", "`false`"].iter().any(|start| about.english().starts_with(start));
     let written = match &tree.branch {
         Branch::Leaf(Value::Text(text)) if !text.trim().is_empty() => text.clone(),
         Branch::Leaf(Value::Number(number, _)) if !is_switch || !matches!(number, 0.0 | 1.0) => tree.text()?,
@@ -27,22 +29,20 @@ pub(super) fn misread(setting: &Setting, key: &str, tree: &Tree) -> Option<Diagn
     };
     let is_file = matches!(setting.name, "favicon" | "touch_icon" | "avatar" | "police_icon");
     let last = key.rsplit('.').next().unwrap_or(key);
-    let report = |message: String| {
+    let report = |message: Message| {
         Diagnostic::new(Code::ThemeSetting, message).at(tree.place, message!(config_theme_ignored_label))
     };
     Some(match setting.name {
         _ if is_file => missing_file(key, &written, tree.place),
-        "accent" => report(format!("the theme has no colour `{written}`"))
+        "accent" => report(message!(config_theme_unknown_colour, written))
             .help_if(did_you_mean(&written, ACCENTS))
-            .help(message!(config_help_theme_colours, about = setting.about)),
-        "licence" => report(format!("there is no Creative Commons licence `{written}`"))
+            .help(message!(config_help_theme_colours, about)),
+        "licence" => report(message!(config_theme_unknown_licence, written))
             .help_if(did_you_mean(&written, LICENCES))
             .help(message!(config_help_theme_other_licence)),
-        _ if is_switch => {
-            report(format!("`{key}` takes true or false")).help(message!(config_help_write_true_or_false, last))
-        }
-        _ => report(format!("`{key}` can't be `{written}`"))
-            .help(message!(config_help_theme_expected, about = setting.about)),
+        _ if is_switch => report(message!(config_theme_boolean_expected, key))
+            .help(message!(config_help_write_true_or_false, key = last)),
+        _ => report(message!(config_theme_bad_value, key, written)).help(message!(config_help_theme_expected, about)),
     })
 }
 
@@ -62,5 +62,5 @@ pub(super) fn missing_files(settings: &Settings, origins: &[super::Origin], arou
 pub(super) fn missing_file(key: &str, address: &str, place: Span) -> Diagnostic {
     Diagnostic::new(Code::ThemeSetting, message!(config_theme_file_missing, key))
         .at(place, message!(config_theme_file_missing_label, address))
-        .help(message!(config_help_theme_add_file, trim_start_matches = address.trim_start_matches('/')))
+        .help(message!(config_help_theme_add_file, path = address.trim_start_matches('/')))
 }

@@ -17,6 +17,7 @@ mod tree;
 use serde::Serialize;
 
 use crate::source::Span;
+use crate::words::Message;
 
 pub use services::{Attribute, Comments, Counter};
 pub use table::{Gate, Known, ROWS, Row, SETTINGS, Setting};
@@ -46,7 +47,7 @@ pub struct Origin {
     pub key: String,
     pub place: Span,
     /// What there is to know about it.
-    pub note: Option<&'static str>,
+    pub note: Option<Message>,
 }
 
 /// A key that doesn't carry over.
@@ -55,7 +56,7 @@ pub struct Left {
     pub key: String,
     pub place: Span,
     /// Why a key that would carry over does not.
-    pub why: Option<&'static str>,
+    pub why: Option<Message>,
 }
 
 /// What templates see as `theme`.

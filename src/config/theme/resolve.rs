@@ -5,9 +5,10 @@ use percent_encoding::percent_decode_str;
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::message;
 use crate::source::{Inputs, SourceId, Span};
+use crate::words::Message;
 use crate::yaml::{self, Value};
 
-use super::super::check::{ConfigFile, REPAIRED};
+use super::super::check::ConfigFile;
 use super::address::link;
 use super::read::Around;
 use super::tree::{Branch, Tree};
@@ -96,7 +97,8 @@ fn read(inputs: &Inputs, id: SourceId, diagnostics: &mut Vec<Diagnostic>) -> Opt
     let text = &inputs.source(id).text;
     match yaml::read_leniently(text) {
         Ok((node, repairs)) if matches!(node.value, Value::Map(_)) => {
-            let report = |repair: &yaml::Repair| repair.diagnostic(Code::ConfigRepaired, id, 0, REPAIRED);
+            let report =
+                |repair: &yaml::Repair| repair.diagnostic(Code::ConfigRepaired, id, 0, message!(config_repaired_note));
             diagnostics.extend(repairs.iter().map(report));
             return Some(Tree::of(id, &node));
         }
@@ -110,7 +112,7 @@ fn read(inputs: &Inputs, id: SourceId, diagnostics: &mut Vec<Diagnostic>) -> Opt
                 .help(message!(config_help_theme_menu)),
         ),
         Err(fault) => {
-            let consequence = "the theme's configuration can't be read as YAML, so nothing of it carries over";
+            let consequence = message!(config_theme_not_yaml_note);
             let found = yaml::diagnostic(Code::ThemeConfig, id, text, 0..text.len(), &fault, consequence);
             diagnostics.push(Diagnostic { severity: Severity::Warning, ..found });
         }
@@ -216,11 +218,9 @@ impl Search<'_> {
     fn note(&mut self) {
         let Some(origin) = self.origins.last_mut() else { return };
         origin.note = match (origin.setting, &self.settings.comments) {
-            ("comments", Some(comments)) if comments.service == "gitalk" => Some(
-                "Gitalk needs its `client_secret` in every page, where anybody could read it: nothing of it is loaded, and notes link to the repository's issues",
-            ),
-            ("comments", Some(_)) => Some("loaded when a reader asks for it"),
-            (setting, _) if setting.starts_with("analytics.") => Some("loaded by every page"),
+            ("comments", Some(comments)) if comments.service == "gitalk" => Some(message!(config_theme_gitalk_note)),
+            ("comments", Some(_)) => Some(message!(config_theme_loaded_on_request_note)),
+            (setting, _) if setting.starts_with("analytics.") => Some(message!(config_theme_loaded_by_pages_note)),
             _ => None,
         };
     }
@@ -286,10 +286,10 @@ fn below(name: &str, section: &str) -> bool {
 }
 
 /// Why a key has no effect although biji knows it.
-fn why(row: &Row, tree: &Tree) -> &'static str {
+fn why(row: &Row, tree: &Tree) -> Message {
     let is_picture = matches!(row.setting, "favicon" | "touch_icon" | "avatar" | "police_icon");
     match tree.text().and_then(|text| link(&text)) {
-        Some(_) if is_picture => "there is no such file in the site; a theme's own files are not part of it",
-        _ => "what it says can't be used",
+        Some(_) if is_picture => message!(config_theme_no_such_file),
+        _ => message!(config_theme_unusable_value),
     }
 }

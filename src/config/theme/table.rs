@@ -5,6 +5,8 @@
 
 use super::read::{self, Read};
 use super::{menu, tree::Tree};
+use crate::message;
+use crate::words::Message;
 
 /// A theme of Hexo whose settings carry over.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -49,7 +51,8 @@ impl Known {
 pub struct Setting {
     /// Its name below `theme`, and its key in a site's configuration.
     pub name: &'static str,
-    pub about: &'static str,
+    /// What it takes.
+    pub about: fn() -> Message,
     pub(super) read: Read,
 }
 
@@ -104,48 +107,48 @@ impl Gate {
 }
 
 macro_rules! settings {
-    ($($name:literal $read:path, $about:literal;)*) => {
+    ($($name:literal $read:path, $about:ident;)*) => {
         /// All settings, in the order in which they are explained.
-        pub const SETTINGS: &[Setting] = &[$(Setting { name: $name, about: $about, read: $read },)*];
+        pub const SETTINGS: &[Setting] = &[$(Setting { name: $name, about: || message!($about), read: $read },)*];
     };
 }
 
 settings! {
-    "menu" menu::menu, "entries of the top bar, from name to address; an entry may hold others";
-    "accent" read::accent, "`cinnabar`, `indigo` or `pine`";
-    "seal" read::seal, "the character in the seal";
-    "motto" read::motto, "the sentence on the home page";
-    "licence" read::licence, "a Creative Commons licence by name, or `name` and `url`";
-    "favicon" read::own_favicon, "the path of an icon";
-    "touch_icon" read::touch_icon, "the path of an icon for home screens";
-    "avatar" read::avatar, "the path of the author's picture, which stands on the home page";
-    "social" read::social, "the author's places elsewhere, from name to address";
-    "footer" read::footer, "a line of HTML for the end of each page; its words and links are shown";
-    "since" read::since, "the year in which the site began";
-    "icp" read::icp, "the number of the ICP 备案";
-    "police" read::police, "the number of the 公安备案, in words such as `京公网安备 11010102000001号`";
-    "police_icon" read::police_icon, "the path of the picture beside it";
-    "comments" read::comments, "`giscus`, `utterances`, `waline`, `twikoo` or `gitalk`, and below it what the service needs";
-    "analytics.baidu" read::baidu, "an id of Baidu 统计";
-    "analytics.google" read::google, "an id of Google Analytics";
-    "analytics.cloudflare" read::cloudflare, "a token of Cloudflare Web Analytics";
-    "analytics.clarity" read::clarity, "an id of Microsoft Clarity";
-    "analytics.umami" read::umami, "Umami: `id` and `script`";
-    "analytics.plausible" read::plausible, "Plausible: `domain`, and `script` where it is not theirs";
-    "analytics.matomo" read::matomo, "Matomo: `id` and `server`";
-    "respect_dnt" read::respect_dnt, "`true`: readers whose browser asks not to be followed are not counted";
-    "edit_url" read::edit_url, "address that a note's file name is put behind";
-    "stylesheets" read::stylesheets, "list of further style sheets";
-    "indent" read::indent, "`true`: paragraphs begin with an indent";
-    "toc.enabled" read::toc_enabled, "`false`, as `toc: false`: no tables of contents";
-    "toc.pages" read::toc_pages, "`true`: pages have one too";
-    "toc.depth" read::toc_depth, "the deepest heading that is listed, 1 to 6; without it, three levels";
-    "toc.numbers" read::toc_numbers, "`true`: with the numbers of sections";
-    "toc.open" read::toc_open, "`true`: it begins open";
-    "code.copy" read::code_copy, "`false`: no button that copies";
-    "code.line_numbers" read::code_numbers, "`false`: numbers beside lines are not shown";
-    "code.wrap" read::code_wrap, "`true`: long lines are broken";
-    "code.height" read::code_height, "blocks that are higher, in pixels, begin folded";
+    "menu" menu::menu, config_theme_about_menu;
+    "accent" read::accent, config_theme_about_accent;
+    "seal" read::seal, config_theme_about_seal;
+    "motto" read::motto, config_theme_about_motto;
+    "licence" read::licence, config_theme_about_licence;
+    "favicon" read::own_favicon, config_theme_about_favicon;
+    "touch_icon" read::touch_icon, config_theme_about_touch_icon;
+    "avatar" read::avatar, config_theme_about_avatar;
+    "social" read::social, config_theme_about_social;
+    "footer" read::footer, config_theme_about_footer;
+    "since" read::since, config_theme_about_since;
+    "icp" read::icp, config_theme_about_icp;
+    "police" read::police, config_theme_about_police;
+    "police_icon" read::police_icon, config_theme_about_police_icon;
+    "comments" read::comments, config_theme_about_comments;
+    "analytics.baidu" read::baidu, config_theme_about_analytics_baidu;
+    "analytics.google" read::google, config_theme_about_analytics_google;
+    "analytics.cloudflare" read::cloudflare, config_theme_about_analytics_cloudflare;
+    "analytics.clarity" read::clarity, config_theme_about_analytics_clarity;
+    "analytics.umami" read::umami, config_theme_about_analytics_umami;
+    "analytics.plausible" read::plausible, config_theme_about_analytics_plausible;
+    "analytics.matomo" read::matomo, config_theme_about_analytics_matomo;
+    "respect_dnt" read::respect_dnt, config_theme_about_respect_dnt;
+    "edit_url" read::edit_url, config_theme_about_edit_url;
+    "stylesheets" read::stylesheets, config_theme_about_stylesheets;
+    "indent" read::indent, config_theme_about_indent;
+    "toc.enabled" read::toc_enabled, config_theme_about_toc_enabled;
+    "toc.pages" read::toc_pages, config_theme_about_toc_pages;
+    "toc.depth" read::toc_depth, config_theme_about_toc_depth;
+    "toc.numbers" read::toc_numbers, config_theme_about_toc_numbers;
+    "toc.open" read::toc_open, config_theme_about_toc_open;
+    "code.copy" read::code_copy, config_theme_about_code_copy;
+    "code.line_numbers" read::code_numbers, config_theme_about_code_line_numbers;
+    "code.wrap" read::code_wrap, config_theme_about_code_wrap;
+    "code.height" read::code_height, config_theme_about_code_height;
 }
 
 macro_rules! rows {

@@ -8,12 +8,12 @@ config-help-key-value = write `title: My notes`, with a space after the colon
 config-invalid-value = `{ $name }` must be { $takes }
 config-found-kind-label = found { $kind }
 config-booleans-note = in YAML only `true` and `false` are Booleans
-config-help-write-value = write `{ $last }: { $meant }`
-config-help-write-true-or-false = write `{ $last }: true` or `{ $last }: false`
+config-help-write-value = write `{ $key }: { $meant }`
+config-help-write-true-or-false = write `{ $key }: true` or `{ $key }: false`
 config-help-quote-text = put quotes around it if it is text
 config-help-write-names = write names below it, indented, each with a value: `name: value`
 config-help-remove-key = remove the key
-config-help-write-default = write `{ $last }: { $default }`, for example
+config-help-write-default = write `{ $key }: { $default }`, for example
 config-invalid-url = `url` is not a valid address
 config-url-use-note = links in feeds, sitemaps and share cards start with it
 config-invalid-root = `root` is not a valid path
@@ -21,9 +21,22 @@ config-help-root = write `root: /`, or `root: /blog/` for a site in a folder, or
 config-permalink-refused-placeholder = `:{ $placeholder }` can't be used in `permalink`
 config-permalink-refused-placeholder-label = contains `:{ $placeholder }`
 config-permalink-several-values-note = a post can have several { $placeholder }, but only one address
-config-unknown-key-in-section = unknown key `{ $name }`{ $section }
 config-no-effect-label = has no effect
 config-did-you-mean = did you mean `{ $meant }`?
+config-not-yaml-note = the configuration is not valid YAML, so the site can't be built
+config-repaired-note = biji reads it as shown below; other programs reject it
+config-help-choose-value = write one of these, or delete the key
+config-no-value-label = no value
+config-not-text-label = expected text
+config-help-url = write `url: https://example.com`, or `url: https://example.com/blog` for a site in a folder
+config-help-proposed-url = write `url: { $url }`
+config-help-category = use `:category`, the path of the post's last category
+config-help-own-placeholder = use a key of your own, such as `:topic`, and set it in each post
+config-unknown-key-in = unknown key `{ $name }` in `{ $section }`
+config-counts-as-unset-note = it is ignored
+config-default-note = using the default: `{ $default }`
+config-no-scheme-label = must start with `http://` or `https://`
+config-no-host-label = the host is missing
 
 ## config/encrypt
 
@@ -33,6 +46,17 @@ config-help-tag-password = write `- {"{"}name: { $tag }, password: …{"}"}`, or
 config-encrypt-unreadable-label = can't be read
 config-encrypt-unreadable-note = the passwords of tags are set here; without them posts would be published unencrypted
 config-encrypt-nothing-published-note = no post is published until this is corrected
+config-password-several-lines = more than one line
+config-password-comment = `#` starts a comment
+config-password-mapping = this is a mapping
+config-password-list = this is a list
+config-encrypt-is-list = `encrypt` must have keys, not a list
+config-encrypt-unknown-key = unknown key `{ $key }` in `encrypt`
+config-encrypt-tags-expected = `encrypt.tags` must be a list of tags with passwords
+config-encrypt-entry-without-tag = an entry of `encrypt.tags` has no tag
+config-password-missing-label = `password` is missing
+config-password-empty-label = the password is empty
+config-help-encrypt-tags = write `tags:` below `encrypt:`, and below it `- {"{"}name: …, password: …{"}"}`
 
 ## config/exposed
 
@@ -65,6 +89,14 @@ config-avif-unsupported-label = only WebP copies are created
 config-avif-unsupported-note = biji was built without the cargo feature `avif`
 config-help-build-avif = to support AVIF, run in biji's folder: `cargo install --path . --features avif`
 config-help-remove-avif = or remove `images.avif`
+config-help-image-sizes = `biji images --measure` writes this file: delete what is wrong, and run it again
+config-image-sizes-unknown-note = the sizes of pictures on other hosts are unknown
+config-image-width-label = not a width from { $least } to { $most } pixels
+config-image-widths-count-label = { $count ->
+    [one] this is 1 width
+   *[other] these are { $count } widths
+}
+config-image-widths-empty-label = this list is empty
 
 ## config/locale
 
@@ -78,6 +110,10 @@ config-timezone-unknown-label = not a time zone
 config-timezone-use-note = dates are written and shown in this zone
 config-help-timezone-cst = write `timezone: Asia/Shanghai` for China, or `timezone: America/Chicago` for Chicago
 config-help-timezone-names = time zones are named by continent and city, such as `Asia/Shanghai`; an empty value means UTC
+config-help-write-timezone = write { OR($names) }
+config-timezone-offset = `{ $name }` is an offset, not the name of a time zone
+config-timezone-unknown = unknown time zone `{ $name }`
+config-timezone-read-as-label = read as { $read }
 
 ## config/restriction
 
@@ -93,15 +129,19 @@ config-root-mismatch-label = the path of `url` is `{ $meant }`
 config-root-mismatch-url-label = the address of the site
 config-root-mismatch-note = links in pages start with `root`; links in feeds, sitemaps and share cards start with `url`
 config-help-write-root = write `root: { $meant }`
-config-help-write-url = or write `url: { $trim_end_matches }` if this is the address of the site
+config-help-write-url = or write `url: { $url }` if this is the address of the site
 config-section-expected = `{ $name }` must have keys below it
 config-section-ignored-note = it is ignored
 config-feed-type-unknown = unknown feed type `{ $written }`
 config-feed-type-unknown-label = neither `atom` nor `rss2`
 config-help-feed-type = write `type: atom`, `type: rss2`, or `type: [atom, rss2]`
-config-theme-unknown-setting = unknown theme setting `{ $dotted }`
+config-theme-unknown-setting = unknown theme setting `{ $key }`
 config-no-effect-here-label = has no effect here
 config-help-indent = write two spaces before it: `  { $name }:`
+config-help-feed-type-below = write `feed: {"{"}type: { $text }{"}"}`
+config-help-path-below = write `{ $name }: {"{"}path: { $path }{"}"}`
+config-help-keys-below = write its keys below it, indented, such as `{ $first }: …`, or delete the line
+config-not-indented = `{ $name }` belongs to `{ $section }` above it, but is not indented
 
 ## config/theme/misread
 
@@ -111,9 +151,68 @@ config-help-theme-other-licence = for another licence, set `name` and `url` belo
 config-help-theme-expected = expected: { $about }
 config-theme-file-missing = the file of `{ $key }` is missing
 config-theme-file-missing-label = `{ $address }` does not exist
-config-help-theme-add-file = add the file to the folder of notes as `{ $trim_start_matches }`
+config-help-theme-add-file = add the file to the folder of notes as `{ $path }`
+config-theme-unknown-colour = unknown theme colour `{ $written }`
+config-theme-unknown-licence = unknown Creative Commons licence `{ $written }`
+config-theme-boolean-expected = `{ $key }` must be `true` or `false`
+config-theme-bad-value = `{ $key }` can't be `{ $written }`
 
 ## config/theme/resolve
 
 config-theme-no-keys = the theme's configuration has no keys, so it is ignored
 config-help-theme-menu = write `menu:` and below it, indented, `Home: /`
+config-theme-not-yaml-note = the theme's configuration is not valid YAML, so none of its settings are used
+config-theme-gitalk-note = Gitalk needs its `client_secret` in every page, where anybody can read it: Gitalk is not loaded, and notes link to the issues of the repository
+config-theme-loaded-on-request-note = loaded when a reader asks for it
+config-theme-loaded-by-pages-note = loaded by every page
+config-theme-no-such-file = the site has no such file; the files of a theme are not part of the site
+config-theme-unusable-value = its value can't be used
+
+## config/keys
+
+config-kind-boolean = `true` or `false`
+config-kind-count = a whole number
+config-kind-text = text
+config-kind-texts = text or a list of texts
+config-kind-mapping = a mapping
+config-kind-choice = { OR($words) }
+config-kind-any = anything
+config-kind-math = `true`, `false`, `auto`, `mathml` or a mapping
+
+## config/theme/table
+
+config-theme-about-menu = entries of the top bar, from name to address; an entry may hold others
+config-theme-about-accent = `cinnabar`, `indigo` or `pine`
+config-theme-about-seal = the character in the seal
+config-theme-about-motto = the sentence on the home page
+config-theme-about-licence = a Creative Commons licence by name, or `name` and `url`
+config-theme-about-favicon = the path of an icon
+config-theme-about-touch-icon = the path of an icon for home screens
+config-theme-about-avatar = the path of the author's picture, shown on the home page
+config-theme-about-social = the author's accounts elsewhere, from name to address
+config-theme-about-footer = a line of HTML for the end of each page; its words and links are shown
+config-theme-about-since = the year in which the site began
+config-theme-about-icp = the number of the ICP 备案
+config-theme-about-police = the number of the 公安备案, in words such as `京公网安备 11010102000001号`
+config-theme-about-police-icon = the path of the picture beside it
+config-theme-about-comments = `giscus`, `utterances`, `waline`, `twikoo` or `gitalk`, and below it what the service needs
+config-theme-about-analytics-baidu = an id of Baidu 统计
+config-theme-about-analytics-google = an id of Google Analytics
+config-theme-about-analytics-cloudflare = a token of Cloudflare Web Analytics
+config-theme-about-analytics-clarity = an id of Microsoft Clarity
+config-theme-about-analytics-umami = Umami: `id` and `script`
+config-theme-about-analytics-plausible = Plausible: `domain`, and `script` if it is on a server of your own
+config-theme-about-analytics-matomo = Matomo: `id` and `server`
+config-theme-about-respect-dnt = `true`: readers whose browser asks not to be tracked are not counted
+config-theme-about-edit-url = the address before the file name of a note
+config-theme-about-stylesheets = list of further style sheets
+config-theme-about-indent = `true`: paragraphs begin with an indent
+config-theme-about-toc-enabled = `false`, as `toc: false`: no tables of contents
+config-theme-about-toc-pages = `true`: pages have one too
+config-theme-about-toc-depth = the deepest heading in the table of contents, 1 to 6; without it, three levels
+config-theme-about-toc-numbers = `true`: with the numbers of sections
+config-theme-about-toc-open = `true`: it is open at first
+config-theme-about-code-copy = `false`: no copy button
+config-theme-about-code-line-numbers = `false`: no line numbers
+config-theme-about-code-wrap = `true`: long lines are wrapped
+config-theme-about-code-height = blocks that are higher, in pixels, are folded at first

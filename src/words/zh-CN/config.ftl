@@ -8,12 +8,12 @@ config-help-key-value = 写成 `title: My notes` 这样，冒号后面有一个�
 config-invalid-value = `{ $name }` 的值只能是：{ $takes }
 config-found-kind-label = 这里是{ $kind }
 config-booleans-note = 在 YAML 里，只有 `true` 和 `false` 是布尔值
-config-help-write-value = 写成 `{ $last }: { $meant }`
-config-help-write-true-or-false = 写成 `{ $last }: true` 或 `{ $last }: false`
+config-help-write-value = 写成 `{ $key }: { $meant }`
+config-help-write-true-or-false = 写成 `{ $key }: true` 或 `{ $key }: false`
 config-help-quote-text = 如果是文字，就加上引号
 config-help-write-names = 在它下面缩进写名字，每个名字带一个值：`name: value`
 config-help-remove-key = 删掉这个键
-config-help-write-default = 写成 `{ $last }: { $default }` 这样
+config-help-write-default = 写成 `{ $key }: { $default }` 这样
 config-invalid-url = `url` 不是有效的地址
 config-url-use-note = 订阅源、站点地图和分享卡片里的链接都以它开头
 config-invalid-root = `root` 不是有效的路径
@@ -21,9 +21,22 @@ config-help-root = 写成 `root: /`；站点在子目录里就写 `root: /blog/`
 config-permalink-refused-placeholder = `permalink` 里不能用 `:{ $placeholder }`
 config-permalink-refused-placeholder-label = 含有 `:{ $placeholder }`
 config-permalink-several-values-note = 一篇文章的 `{ $placeholder }` 可以有好几个，地址却只有一个
-config-unknown-key-in-section = 没有 `{ $name }` 这个键{ $section }
 config-no-effect-label = 不起作用
 config-did-you-mean = 你是想写 `{ $meant }` 吗？
+config-not-yaml-note = 配置文件不是有效的 YAML，站点构建不了
+config-repaired-note = biji 按下面的写法读；别的程序读不了
+config-help-choose-value = 写其中一个，或者删掉这个键
+config-no-value-label = 没有值
+config-not-text-label = 应该是文字
+config-help-url = 写 `url: https://example.com`；站点在子目录里的话，写 `url: https://example.com/blog`
+config-help-proposed-url = 写成 `url: { $url }`
+config-help-category = 用 `:category`，也就是文章最后一个分类的路径
+config-help-own-placeholder = 用自己的键，比如 `:topic`，并在每篇文章里写上它
+config-unknown-key-in = `{ $section }` 里没有 `{ $name }` 这个键
+config-counts-as-unset-note = 忽略这个值
+config-default-note = 用默认值：`{ $default }`
+config-no-scheme-label = 必须以 `http://` 或 `https://` 开头
+config-no-host-label = 缺少主机名
 
 ## config/encrypt
 
@@ -33,6 +46,17 @@ config-help-tag-password = 写成 `- {"{"}name: { $tag }, password: …{"}"}`，
 config-encrypt-unreadable-label = 读不出来
 config-encrypt-unreadable-note = 标签的密码写在这里；没有密码，文章就会不加密地发布
 config-encrypt-nothing-published-note = 改正之前，所有文章都不会发布
+config-password-several-lines = 不止一行
+config-password-comment = `#` 后面是注释
+config-password-mapping = 这是映射
+config-password-list = 这是列表
+config-encrypt-is-list = `encrypt` 下面要写键，不能是列表
+config-encrypt-unknown-key = `encrypt` 里没有 `{ $key }` 这个键
+config-encrypt-tags-expected = `encrypt.tags` 必须是带密码的标签列表
+config-encrypt-entry-without-tag = `encrypt.tags` 里有一项没有标签
+config-password-missing-label = 缺少 `password`
+config-password-empty-label = 密码是空的
+config-help-encrypt-tags = 在 `encrypt:` 下面写 `tags:`，再在它下面写 `- {"{"}name: …, password: …{"}"}`
 
 ## config/exposed
 
@@ -65,6 +89,11 @@ config-avif-unsupported-label = 只生成 WebP 小图
 config-avif-unsupported-note = 构建 biji 时没有启用 cargo 的 feature `avif`
 config-help-build-avif = 要支持 AVIF，就在 biji 的目录里运行 `cargo install --path . --features avif`
 config-help-remove-avif = 或者删掉 `images.avif`
+config-help-image-sizes = 这个文件是 `biji images --measure` 写的：删掉有错的地方，再运行一次
+config-image-sizes-unknown-note = 外站图片的尺寸就不知道了
+config-image-width-label = 不是 { $least } 到 { $most } 像素之间的宽度
+config-image-widths-count-label = 这里有 { $count } 个宽度
+config-image-widths-empty-label = 这个列表是空的
 
 ## config/locale
 
@@ -78,6 +107,10 @@ config-timezone-unknown-label = 不是时区
 config-timezone-use-note = 笔记里写的日期和网页上显示的日期都按这个时区
 config-help-timezone-cst = 中国时间写 `timezone: Asia/Shanghai`，芝加哥时间写 `timezone: America/Chicago`
 config-help-timezone-names = 时区的名字由大洲和城市组成，比如 `Asia/Shanghai`；空值就是 UTC
+config-help-write-timezone = 写 { OR($names) }
+config-timezone-offset = `{ $name }` 是时差，不是时区名
+config-timezone-unknown = 没有 `{ $name }` 这个时区
+config-timezone-read-as-label = 按 { $read } 来读
 
 ## config/restriction
 
@@ -93,15 +126,19 @@ config-root-mismatch-label = `url` 里的路径是 `{ $meant }`
 config-root-mismatch-url-label = 站点的地址
 config-root-mismatch-note = 网页里的链接以 `root` 开头；订阅源、站点地图和分享卡片里的链接以 `url` 开头
 config-help-write-root = 写成 `root: { $meant }`
-config-help-write-url = 如果站点的地址是这个，就写 `url: { $trim_end_matches }`
+config-help-write-url = 如果站点的地址是这个，就写 `url: { $url }`
 config-section-expected = `{ $name }` 下面要有键
 config-section-ignored-note = 忽略这个值
 config-feed-type-unknown = 没有 `{ $written }` 这种订阅源
 config-feed-type-unknown-label = 不是 `atom` 也不是 `rss2`
 config-help-feed-type = 写成 `type: atom`、`type: rss2` 或 `type: [atom, rss2]`
-config-theme-unknown-setting = 主题没有 `{ $dotted }` 这项设置
+config-theme-unknown-setting = 主题没有 `{ $key }` 这项设置
 config-no-effect-here-label = 在这里不起作用
 config-help-indent = 在前面加两个空格：`  { $name }:`
+config-help-feed-type-below = 写成 `feed: {"{"}type: { $text }{"}"}`
+config-help-path-below = 写成 `{ $name }: {"{"}path: { $path }{"}"}`
+config-help-keys-below = 在它下面缩进写它的键，比如 `{ $first }: …`，或者删掉这一行
+config-not-indented = `{ $name }` 属于上面的 `{ $section }`，但没有缩进
 
 ## config/theme/misread
 
@@ -111,9 +148,68 @@ config-help-theme-other-licence = 用别的许可协议，就在这个键下面�
 config-help-theme-expected = 应该写：{ $about }
 config-theme-file-missing = 找不到 `{ $key }` 的文件
 config-theme-file-missing-label = `{ $address }` 不存在
-config-help-theme-add-file = 把文件放进笔记目录，路径是 `{ $trim_start_matches }`
+config-help-theme-add-file = 把文件放进笔记目录，路径是 `{ $path }`
+config-theme-unknown-colour = 主题没有 `{ $written }` 这种颜色
+config-theme-unknown-licence = 没有 `{ $written }` 这种知识共享许可协议
+config-theme-boolean-expected = `{ $key }` 必须是 `true` 或 `false`
+config-theme-bad-value = `{ $key }` 不能是 `{ $written }`
 
 ## config/theme/resolve
 
 config-theme-no-keys = 主题的配置文件里没有键，忽略整个文件
 config-help-theme-menu = 写上 `menu:`，在它下面缩进写 `Home: /`
+config-theme-not-yaml-note = 主题的配置文件不是有效的 YAML，里面的设置都没有用上
+config-theme-gitalk-note = Gitalk 要把 `client_secret` 写进每个页面，谁都能看到：所以不加载 Gitalk，笔记会链接到仓库的 issue
+config-theme-loaded-on-request-note = 读者要看时才加载
+config-theme-loaded-by-pages-note = 每个页面都加载
+config-theme-no-such-file = 站点里没有这个文件；主题自带的文件不属于站点
+config-theme-unusable-value = 这个值用不了
+
+## config/keys
+
+config-kind-boolean = `true` 或 `false`
+config-kind-count = 整数
+config-kind-text = 文字
+config-kind-texts = 文字，或者文字的列表
+config-kind-mapping = 映射（`键: 值`）
+config-kind-choice = { OR($words) }
+config-kind-any = 任何值
+config-kind-math = `true`、`false`、`auto`、`mathml`，或者映射（`键: 值`）
+
+## config/theme/table
+
+config-theme-about-menu = 顶栏的菜单项，从名称到地址；菜单项下面可以再有菜单项
+config-theme-about-accent = `cinnabar`（朱砂）、`indigo`（靛青）或 `pine`（松绿）
+config-theme-about-seal = 印章里的字
+config-theme-about-motto = 首页上的一句话
+config-theme-about-licence = 知识共享许可协议的名称，或者 `name` 和 `url`
+config-theme-about-favicon = 图标的路径
+config-theme-about-touch-icon = 手机桌面图标的路径
+config-theme-about-avatar = 作者头像的路径，显示在首页
+config-theme-about-social = 作者在别处的账号，从名称到地址
+config-theme-about-footer = 每页页脚的一行 HTML；显示其中的文字和链接
+config-theme-about-since = 建站的年份
+config-theme-about-icp = ICP 备案号
+config-theme-about-police = 公安备案号，写成 `京公网安备 11010102000001号` 这样
+config-theme-about-police-icon = 公安备案号旁边图标的路径
+config-theme-about-comments = `giscus`、`utterances`、`waline`、`twikoo` 或 `gitalk`，下面写这个服务要的设置
+config-theme-about-analytics-baidu = 百度统计的 ID
+config-theme-about-analytics-google = Google Analytics 的 ID
+config-theme-about-analytics-cloudflare = Cloudflare Web Analytics 的令牌
+config-theme-about-analytics-clarity = Microsoft Clarity 的 ID
+config-theme-about-analytics-umami = Umami：`id` 和 `script`
+config-theme-about-analytics-plausible = Plausible：`domain`；自己架设的还要 `script`
+config-theme-about-analytics-matomo = Matomo：`id` 和 `server`
+config-theme-about-respect-dnt = `true`：不统计浏览器要求不跟踪的读者
+config-theme-about-edit-url = 笔记文件名前面的地址
+config-theme-about-stylesheets = 另外的样式表的列表
+config-theme-about-indent = `true`：段首缩进
+config-theme-about-toc-enabled = `false`，也可以写 `toc: false`：不显示目录
+config-theme-about-toc-pages = `true`：页面也显示目录
+config-theme-about-toc-depth = 目录里最深的标题级别，1 到 6；不写就是三级
+config-theme-about-toc-numbers = `true`：显示章节编号
+config-theme-about-toc-open = `true`：一开始就展开
+config-theme-about-code-copy = `false`：没有复制按钮
+config-theme-about-code-line-numbers = `false`：不显示行号
+config-theme-about-code-wrap = `true`：长行自动换行
+config-theme-about-code-height = 超过这个高度（像素）的代码块一开始是折叠的
