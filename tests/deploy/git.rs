@@ -245,7 +245,7 @@ fn a_folder_behind_a_link_is_not_published() {
     for folder in ["photos", "photos/deep"] {
         pair.whole.put("site/_config.yml", &format!("{}  extend_dirs: [{folder}]\n", super::CONFIG));
         let text = pair.said("biji deploy --yes", 2);
-        assert!(text.contains("B0902") && text.contains("is a link"), "{text}");
+        assert!(text.contains("B0902") && text.contains("names a link"), "{text}");
     }
     assert_eq!(git(&pair.path("remote.git"), &["for-each-ref"]), "");
 }

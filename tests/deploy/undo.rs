@@ -106,7 +106,7 @@ fn an_undo_wants_to_be_confirmed() {
     let before = pair.listing("main");
     let text = pair.said("biji deploy --undo", 3);
     assert!(
-        text.contains("B0904") && text.contains("the state before the last publication will be restored"),
+        text.contains("B0904") && text.contains("restores what was there before the last publication"),
         "{text}"
     );
     assert_eq!(pair.listing("main"), before);
