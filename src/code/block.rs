@@ -51,15 +51,9 @@ fn option_slip(place: Span, written: &str, near: &str) -> Diagnostic {
 fn text_missing(mark: &TextMark, code: &str, place: &dyn Fn(Range<usize>) -> Span) -> Option<Diagnostic> {
     let text = mark.pattern.text();
     let (message, help) = match mark.pattern.mistake() {
-        Some(mistake) => (
-            format!("the regular expression `{text}` can't be read: {mistake}"),
-            "write the text in quotes where it is meant literally",
-        ),
+        Some(mistake) => (message!(code_invalid_expression, text, mistake), message!(code_help_quote_literal_text)),
         None if mark.pattern.is_in(code) => return None,
-        None => (
-            format!("`{text}` is marked in a code block that does not have it"),
-            "text is looked up line by line, as it is written",
-        ),
+        None => (message!(code_text_not_found, text), message!(code_help_text_by_line)),
     };
     Some(Diagnostic::new(Code::CodeLinesOutside, message).at(place(mark.at.clone()), "").help(help))
 }
@@ -78,16 +72,18 @@ fn lines_outside(
     }
     let (from, to) = (asked.lines.start(), asked.lines.end());
     let effect = asked.effect;
-    let lines = if from == to { format!("line {from} is") } else { format!("lines {from}-{to} are") };
-    let has = if count == 1 { format!("only line {first}") } else { format!("lines {first} to {last}") };
-    Some(
-        Diagnostic::new(Code::CodeLinesOutside, message!(code_lines_outside, lines, effect, has))
-            .at(place(asked.at.clone()), "")
-            .help(match asked.are_numbers {
-                true => message!(code_help_lines_by_number),
-                false => message!(code_help_lines_from_one),
-            }),
-    )
+    let (from, to, first, last) = (from.to_string(), to.to_string(), first.to_string(), last.to_string());
+    let has = if count == 1 { message!(code_only_line, first) } else { message!(code_only_lines, first, last) };
+    let message = match from == to {
+        true => message!(code_line_outside, line = from, effect, has),
+        false => message!(code_lines_outside, from, to, effect, has),
+    };
+    Some(Diagnostic::new(Code::CodeLinesOutside, message).at(place(asked.at.clone()), "").help(
+        match asked.are_numbers {
+            true => message!(code_help_lines_by_number),
+            false => message!(code_help_lines_from_one),
+        },
+    ))
 }
 
 /// As Markdown writes it.
@@ -118,7 +114,7 @@ fn unknown_language(name: &str, place: Span, quirks: Quirks) -> Option<Diagnosti
     if near.is_empty() {
         return None;
     }
-    let message = format!("no language is called `{name}`");
+    let message = message!(code_unknown_language, name);
     let diagnostic = Diagnostic::new(Code::UnknownLanguage, message).at(place, message!(code_unknown_language_label));
     Some(diagnostic.help_if(did_you_mean(name, near)))
 }

@@ -72,7 +72,7 @@ fn one(agent: &Agent, address: &str, site: &str) -> Result<Size, Message> {
         match Picture::read(&head, len) {
             Ok(picture) => return Ok((picture.width, picture.height)),
             Err(fault) => {
-                reason = message!(command_picture_file_fault, reason = fault.reason());
+                reason = fault.reason();
                 let is_whole = (head.len() as u64) < most;
                 if is_whole || !matches!(fault, PictureFault::CutOff | PictureFault::Text | PictureFault::Words) {
                     break;

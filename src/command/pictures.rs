@@ -84,7 +84,7 @@ fn troubled(file: &InputFile, trouble: &PictureTrouble) -> Diagnostic {
         PictureTrouble::Damaged(reason) => {
             Diagnostic::new(Code::UndecodedPicture, message!(command_picture_not_decoded, name))
                 .file(&file.path)
-                .note(message!(command_note_decoder_reason, reason))
+                .note(message!(command_note_decoder_reason, reason = reason.reason()))
                 .note(message!(command_note_picture_unchanged))
                 .help(message!(command_help_save_or_copy_picture))
         }

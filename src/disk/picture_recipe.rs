@@ -3,6 +3,7 @@
 use crate::config::ImagesConfig;
 use crate::picture::{CopyFormat, ENCODER, Picture, PictureFault, STRIPPER, can_be_bare, is_picture, widths};
 use crate::source::InputFile;
+use crate::words::Message;
 
 use super::picture_head::MOST_HEAD;
 
@@ -33,14 +34,14 @@ pub(super) fn wants_bare(picture: &Picture, file: &InputFile, images: &ImagesCon
 
 /// Why nobody knows what a camera wrote into a file that is a photo by its name or its first bytes; nothing where the file
 /// can't be one.
-pub(super) fn unread(file: &InputFile) -> Option<String> {
+pub(super) fn unread(file: &InputFile) -> Option<Message> {
     use PictureFault::{CutOff, Heic, JpegXl, Short, Tiff, Unknown};
     let extension = file.path.extension();
     let has_words = is_picture(&extension) && !matches!(extension.as_str(), "svg" | "bmp" | "ico");
     match &file.picture {
-        Some(Err(fault @ (Heic | JpegXl | Tiff))) => Some(format!("it {}", fault.reason())),
-        Some(Err(fault @ (CutOff | Short | Unknown))) if has_words => Some(format!("it {}", fault.reason())),
-        None if has_words && file.len > MOST_HEAD => Some("it does not say near its beginning what it is".to_owned()),
+        Some(Err(fault @ (Heic | JpegXl | Tiff))) => Some(fault.reason()),
+        Some(Err(fault @ (CutOff | Short | Unknown))) if has_words => Some(fault.reason()),
+        None if has_words && file.len > MOST_HEAD => Some("it does not say near its beginning what it is".into()),
         _ => None,
     }
 }

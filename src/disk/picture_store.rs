@@ -14,10 +14,11 @@ use crate::config::ImagesConfig;
 use crate::message;
 use crate::packed::{Program, pack, unpack};
 use crate::picture::{
-    CopyFormat, ENCODER, Encoded, Oversize, Picture, STRIPPER, Undecoded, Variant, Variants, bare, can_be_bare, encode,
-    is_lighter, widths,
+    CopyFormat, ENCODER, Encoded, Oversize, Picture, PictureDamage, STRIPPER, Undecoded, Variant, Variants, bare,
+    can_be_bare, encode, is_lighter, widths,
 };
 use crate::source::{InputFile, Inputs, SitePath};
+use crate::words::Message;
 
 use super::cache::{read_kept, write_kept};
 use super::identity::{identity, is_settled};
@@ -32,7 +33,7 @@ pub(super) const PICTURES: &str = "pictures";
 
 /// The list of them, which any version of the program can read that knows this form.
 const LIST: &str = "list";
-const FORM: Program = *b"biji pictures 01";
+const FORM: Program = *b"biji pictures 02";
 
 /// The pictures of a site's folder, and what was made of them.
 #[derive(Debug)]
@@ -74,7 +75,7 @@ enum Work {
     /// It stays as it is.
     Nothing,
     /// The reason why nothing could be made of it.
-    Damaged(String),
+    Damaged(PictureDamage),
 }
 
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -108,10 +109,9 @@ struct Outcome {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum PictureTrouble {
     Oversize(Oversize),
-    /// The decoder's reason.
-    Damaged(String),
+    Damaged(PictureDamage),
     /// What the camera wrote could not be removed, and why.
-    NotBare(String),
+    NotBare(Message),
 }
 
 impl PictureStore {
@@ -248,12 +248,12 @@ impl PictureStore {
                 return None;
             }
             if file.len > MOST_BARE {
-                return Some(PictureTrouble::NotBare(format!("it has {} MB", file.len >> 20)));
+                return Some(PictureTrouble::NotBare(format!("it has {} MB", file.len >> 20).into()));
             }
             match made(file, bare_recipe()) {
-                Some(Work::Damaged(reason)) => Some(PictureTrouble::NotBare(reason.clone())),
+                Some(Work::Damaged(reason)) => Some(PictureTrouble::NotBare(reason.reason())),
                 Some(_) => None,
-                None => Some(PictureTrouble::NotBare("it could not be read, or its copy could not be kept".to_owned())),
+                None => Some(PictureTrouble::NotBare("it could not be read, or its copy could not be kept".into())),
             }
         };
         let trouble = |file: &InputFile| {
@@ -384,7 +384,7 @@ impl PictureStore {
                     Work::Bare(self.write(name, job.picture.width, &bytes)?)
                 }
                 Ok(None) => Work::Nothing,
-                Err(reason) => Work::Damaged(reason.to_owned()),
+                Err(reason) => Work::Damaged(reason),
             };
             outcome.made.push((stripped, work));
         }

@@ -227,7 +227,7 @@ mod tests {
             .filter_map(|line| {
                 let tex = format!("\\ce{{{line}}}");
                 let failure = typeset(Math { tex: &tex, display: true }, &Macros::default()).err()?;
-                Some(format!("{line}: {} in {}", failure.reason, formula(line, 0)))
+                Some(format!("{line}: {} in {}", failure.reason.english(), formula(line, 0)))
             })
             .collect();
         assert_eq!(unset, Vec::<String>::new());

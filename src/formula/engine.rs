@@ -5,13 +5,16 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::{Arc, OnceLock, PoisonError, RwLock};
 
-use katex::types::{TrustContext, TrustSetting};
+use katex::types::{ParseErrorKind, TrustContext, TrustSetting};
 use katex::{KatexContext, ParseError, Settings};
 
 use super::chemistry::without_chemistry;
 use super::macros::Macros;
 use super::markup::markup;
 use super::nesting::{DEEPEST, defines, depth};
+use super::reason::reason;
+use crate::message;
+use crate::words::Message;
 
 /// The longest formula that is set, in bytes: ten times what anybody writes.
 pub const LONGEST: usize = 20_000;
@@ -44,9 +47,9 @@ pub struct Math<'t> {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Failure {
     /// In plain words.
-    pub reason: String,
+    pub reason: Message,
     /// The way out.
-    pub help: &'static str,
+    pub help: Message,
     /// Where in the TeX, in bytes, when the engine knows.
     pub range: Option<Range<usize>>,
 }
@@ -54,7 +57,7 @@ pub struct Failure {
 impl Failure {
     /// Whether all that is wrong is a command that nobody has defined.
     pub fn is_unknown_command(&self) -> bool {
-        self.reason.starts_with("there is no command")
+        self.reason.id() == Some("formula-unknown-command")
     }
 }
 
@@ -77,21 +80,15 @@ pub fn typeset(math: Math, macros: &Macros) -> Result<Arc<str>, Failure> {
     Ok(html)
 }
 
-/// What to do about a mistake, about a formula that is too much, and about macros that are.
-const CORRECT: &str = "correct the formula, or put a backslash before a `$` that is a dollar sign";
-const PARTS: &str = "make several formulas of it";
-const MACROS: &str =
-    "look at `\\def`, `\\newcommand` and `math.macros`: one of them uses itself, or each uses others many times";
-
 /// Sets a formula on a stack that is deep enough for it.
 fn bounded(math: Math, macros: &Macros) -> Result<String, Failure> {
-    let refused = |reason: &str| Err(Failure { reason: reason.to_owned(), help: PARTS, range: None });
+    let refused = |reason: Message| Err(Failure { reason, help: message!(formula_help_split), range: None });
     if math.tex.len() > LONGEST {
-        return refused(&format!("the formula has more than {LONGEST} bytes"));
+        return refused(message!(formula_too_long, limit = LONGEST));
     }
     let depth = depth(math.tex);
     if depth.nested > DEEPEST {
-        return refused(&format!("its parts are nested more than {DEEPEST} deep"));
+        return refused(message!(formula_nested_too_deep, limit = DEEPEST));
     }
     let is_open = defines(math.tex) || macros.has_own(math.tex);
     if depth.possible <= SHALLOW && !is_open {
@@ -103,7 +100,7 @@ fn bounded(math: Math, macros: &Macros) -> Result<String, Failure> {
         let thread = std::thread::Builder::new().stack_size(stack).spawn_scoped(scope, || set(math, macros));
         match thread.map(std::thread::ScopedJoinHandle::join) {
             Ok(Ok(result)) => result,
-            _ => refused("it takes more memory than there is"),
+            _ => refused(message!(formula_needs_too_much_memory)),
         }
     })
 }
@@ -166,7 +163,7 @@ pub(super) fn without_comment_end(tex: &str) -> Cow<'_, str> {
 }
 
 fn failure(error: &ParseError, tex: &str) -> Failure {
-    let reason = reason(&error.kind.to_string());
+    let reason = reason(&error.kind);
     let start = error.position().filter(|start| *start <= tex.len() && tex.is_char_boundary(*start));
     let range = start.map(|start| {
         let end = start.saturating_add(error.length().unwrap_or(0)).min(tex.len());
@@ -176,59 +173,15 @@ fn failure(error: &ParseError, tex: &str) -> Failure {
     });
     // The engine doesn't say where an environment is that it lacks.
     let range = range.or_else(|| {
-        let name = reason.strip_prefix("there is no environment `")?.strip_suffix('`')?;
+        let ParseErrorKind::NoSuchEnvironment { name } = &*error.kind else { return None };
         let start = tex.find(&format!("{{{name}}}"))? + 1;
         Some(start..start + name.len())
     });
-    let help = if reason.contains("macros") { MACROS } else { CORRECT };
+    let help = match &*error.kind {
+        ParseErrorKind::MacroTooManyExpansions => message!(formula_help_macros),
+        _ => message!(formula_help_correct),
+    };
     Failure { reason, help, range }
-}
-
-/// The engine's reason as a sentence's part: names in backticks, no capital.
-fn reason(engine: &str) -> String {
-    if engine.contains("\\tag@literal") {
-        return "it has two numbers: `\\tag` stands in it twice".to_owned();
-    }
-    if let Some(name) = engine.strip_prefix("Undefined control sequence: ") {
-        return format!("there is no command `{name}`");
-    }
-    if let Some(name) = engine.strip_prefix("No such environment: ") {
-        return format!("there is no environment `{name}`");
-    }
-    if engine.starts_with("Too many expansions") {
-        return "its macros never come to an end, or become too much".to_owned();
-    }
-    if engine == "Expected 'EOF', got '&'" {
-        return "`&` separates columns, and no environment with columns is open".to_owned();
-    }
-    let mut chars = engine.trim_end_matches('.').chars();
-    let first = chars.next().map(|c| c.to_lowercase().collect::<String>()).unwrap_or_default();
-    let words: Vec<_> = ticked(&format!("{first}{}", chars.as_str())).split(' ').map(command_ticked).collect();
-    words.join(" ")
-}
-
-/// A command as a name in backticks.
-fn command_ticked(word: &str) -> String {
-    if word.starts_with('\\') && word.len() > 1 { format!("`{word}`") } else { word.to_owned() }
-}
-
-/// Quotation marks as backticks; apostrophes stay.
-fn ticked(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    let mut before = ' ';
-    let mut is_open = false;
-    for c in text.chars() {
-        let opens = !is_open && !before.is_alphanumeric();
-        match c {
-            '\'' if opens || is_open => {
-                is_open = !is_open;
-                out.push('`');
-            }
-            c => out.push(c),
-        }
-        before = c;
-    }
-    out
 }
 
 #[cfg(test)]
@@ -252,14 +205,14 @@ mod tests {
     #[test]
     fn a_mistake_has_a_reason_and_a_place() {
         for (tex, reason, range) in [
-            (r"a + \oops b", r"there is no command `\oops`", Some(4..9)),
-            (r"\begin{nope}\end{nope}", "there is no environment `nope`", Some(7..11)),
+            (r"a + \oops b", r"unknown command `\oops`", Some(4..9)),
+            (r"\begin{nope}\end{nope}", "unknown environment `nope`", Some(7..11)),
             ("x^2^3", "double superscript", Some(3..4)),
-            (r"x & y", "`&` separates columns, and no environment with columns is open", Some(2..3)),
-            (r"\text{\sum}", r"can't use function `\sum` in Text mode", Some(6..10)),
+            (r"x & y", "`&` separates columns, but there is no environment with columns", Some(2..3)),
+            (r"\text{\sum}", r"`\sum` can't be used in text", Some(6..10)),
         ] {
             let failure = set(tex).unwrap_err();
-            assert_eq!((&*failure.reason, failure.range), (reason, range), "{tex}");
+            assert_eq!((failure.reason.english().as_str(), failure.range), (reason, range), "{tex}");
         }
     }
 
@@ -322,9 +275,6 @@ mod tests {
         for (name, last) in ('b'..'i').zip('a'..) {
             bomb += &format!(r"\def\{name}{{{}}}", format!(r"\{last}").repeat(10));
         }
-        assert_eq!(
-            set(&(bomb + r"\h")).map_err(|failure| failure.reason),
-            Err("its macros never come to an end, or become too much".to_owned())
-        );
+        assert_eq!(set(&(bomb + r"\h")).map_err(|failure| failure.reason), Err(message!(formula_macros_never_end)));
     }
 }

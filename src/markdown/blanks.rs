@@ -37,9 +37,12 @@ pub(super) fn pictures(text: &str, span: impl Fn(Range<usize>) -> Span) -> Vec<D
         let Some(alt) = text.get(bracket + 1..at).filter(|alt| !alt.contains(['\n', ']'])) else { continue };
         let written = address.replace(' ', "%20");
         done += address.len();
-        let (what, sign) = if is_picture { ("picture", "!") } else { ("link", "") };
+        let (message, sign) = match is_picture {
+            true => (message!(markdown_space_in_picture_address, address), "!"),
+            false => (message!(markdown_space_in_link_address, address), ""),
+        };
         told.push(
-            Diagnostic::new(Code::BlankInAddress, message!(markdown_space_in_address, address, what))
+            Diagnostic::new(Code::BlankInAddress, message)
                 .at(span(bracket - sign.len()..done + 1), message!(markdown_shown_as_written_label))
                 .help(message!(markdown_help_encode_space, sign, alt, written)),
         );

@@ -20,6 +20,7 @@ use crate::diagnostic::{Code, Diagnostic, did_you_mean};
 use crate::html;
 use crate::message;
 use crate::source::{SitePath, Span};
+use crate::words::Message;
 
 /// So deep are notes shown within each other.
 const DEEPEST: usize = 4;
@@ -100,7 +101,7 @@ enum Fault {
     Circle(Vec<String>),
     Depth,
     Size,
-    NoHeading(Option<crate::words::Message>),
+    NoHeading(Option<Message>),
     /// It stands in an element that holds no blocks.
     Within(String),
 }
@@ -236,28 +237,32 @@ fn report(embed: &Embed, fault: &Fault, is_inner: bool) -> Diagnostic {
     let code = if matches!(fault, Fault::Circle(_)) { Code::EmbedCircle } else { Code::EmbedAsLink };
     let message = match fault {
         Fault::Refused(EmbedRefusal::Locked) => {
-            format!("`![[{written}]]` does not show its note, which has a password")
+            message!(markdown_embed_locked, written)
         }
-        Fault::Refused(EmbedRefusal::Unlisted) => format!("`![[{written}]]` does not show its note, which is hidden"),
+        Fault::Refused(EmbedRefusal::Unlisted) => message!(markdown_embed_hidden, written),
         Fault::Refused(EmbedRefusal::Block) => {
-            format!("`![[{written}]]` does not show its note: it names a block, and Markdown has no names of blocks")
+            message!(markdown_embed_block, written)
         }
-        Fault::Circle(notes) if notes.is_empty() => format!("`![[{written}]]` embeds a note in itself"),
-        Fault::Circle(_) => format!("`![[{written}]]` embeds this note again"),
-        Fault::Depth => format!("`![[{written}]]` embeds notes in notes more than {DEEPEST} deep"),
-        Fault::Size => format!("`![[{written}]]` is more than a page shows of other notes"),
-        Fault::NoHeading(_) => format!("`![[{written}]]` names a heading that its note does not have"),
-        Fault::Within(element) => format!("`![[{written}]]` stands in `<{element}>`, which can't hold a note"),
+        Fault::Circle(notes) if notes.is_empty() => message!(markdown_embed_itself, written),
+        Fault::Circle(_) => message!(markdown_embed_again, written),
+        Fault::Depth => message!(markdown_embed_too_deep, written, deepest = DEEPEST),
+        Fault::Size => message!(markdown_embed_too_much, written),
+        Fault::NoHeading(_) => message!(markdown_embed_no_heading, written),
+        Fault::Within(element) => message!(markdown_embed_within_element, written, element),
     };
-    let shown = if is_inner { "what is within it is shown as a link" } else { "shown as a link" };
+    let shown = match is_inner {
+        true => message!(markdown_inner_embed_shown_as_link_label),
+        false => message!(markdown_embed_shown_as_link_label),
+    };
     let mut report = Diagnostic::new(code, message).at(embed.span, shown);
     if let Fault::Circle(notes) = fault
-        && let [first, others @ ..] = notes.as_slice()
+        && let [others @ .., last] = notes.as_slice()
     {
-        let others: String = others.iter().map(|note| format!(", which embeds `{note}`")).collect();
-        report = report.note(message!(markdown_note_embed_circle, first, others));
+        let last = message!(markdown_embed_chain_last, note = last);
+        let chain = others.iter().rev().fold(last, |rest, note| message!(markdown_embed_chain, note, rest));
+        report = report.note(message!(markdown_note_embed_circle, chain));
     }
-    let link = format!("write a link instead: `[[{written}]]`");
+    let link = message!(markdown_help_link_instead, written);
     match fault {
         Fault::Circle(notes) if !notes.is_empty() => report.help(message!(markdown_help_link_instead_of_embed)),
         Fault::NoHeading(Some(near)) => report.help(near.clone()),

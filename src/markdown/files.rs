@@ -140,20 +140,22 @@ fn slipped(file: &FileReference, slip: AddressSlip, source_dir: &str) -> Diagnos
     let written = file.address;
     let (diagnostic, instead) = match slip {
         AddressSlip::Case { file: real, instead } => {
-            let message =
-                format!("`{written}` and the file `{}` differ in upper and lower case", below(source_dir, &real));
+            let message = message!(markdown_case_differs, written, file = below(source_dir, &real));
             let diagnostic = Diagnostic::new(Code::AddressCase, message)
                 .at(file.span, "")
                 .note(message!(markdown_note_linked_despite_case));
             (diagnostic, instead)
         }
         AddressSlip::Folder { folder, instead } => {
-            let message = format!("`{written}` is a path of the project, not an address of the site");
+            let message = message!(markdown_project_path, written);
             let is_source = folder == source_dir || folder == "source";
-            let what = if is_source { "folder of notes" } else { "output folder" };
+            let note = match is_source {
+                true => message!(markdown_note_addresses_start_in_notes),
+                false => message!(markdown_note_addresses_start_in_output),
+            };
             let diagnostic = Diagnostic::new(Code::ProjectPath, message)
                 .at(file.span, message!(markdown_remove_folder_label, folder))
-                .note(message!(markdown_note_address_starts_inside, what));
+                .note(note);
             (diagnostic, instead)
         }
     };
@@ -166,7 +168,7 @@ fn slipped(file: &FileReference, slip: AddressSlip, source_dir: &str) -> Diagnos
 
 fn on_own_disk(file: &FileReference, lookup: &Lookup) -> Diagnostic {
     let name = file.address.rsplit(['/', '\\']).next().unwrap_or("");
-    let message = format!("`{}` is a path on your own computer", file.address);
+    let message = message!(markdown_path_on_computer, address = file.address);
     let diagnostic = Diagnostic::new(Code::ProjectPath, message)
         .at(file.span, message!(markdown_not_on_site_label))
         .note(message!(markdown_note_file_on_own_disk));
@@ -183,21 +185,21 @@ fn on_own_disk(file: &FileReference, lookup: &Lookup) -> Diagnostic {
 fn missing(file: &FileReference, lookup: &Lookup) -> Diagnostic {
     let written = file.address;
     let is_picture = file.used == Use::Shows && is_picture(written);
-    let (code, what) = match is_picture {
-        true => (Code::ImageNotFound, "image"),
-        false => (Code::FileNotFound, "file"),
-    };
     let shown = percent_decode_str(written).decode_utf8_lossy();
-    let diagnostic = Diagnostic::new(code, message!(markdown_file_not_found, what, shown))
-        .at(file.span, message!(markdown_no_such_file_label));
+    let diagnostic = match is_picture {
+        true => Diagnostic::new(Code::ImageNotFound, message!(markdown_image_not_found, shown)),
+        false => Diagnostic::new(Code::FileNotFound, message!(markdown_file_not_found, shown)),
+    };
+    let diagnostic = diagnostic.at(file.span, message!(markdown_no_such_file_label));
     let source_dir = &lookup.config.source_dir;
     if let Some(hidden) = lookup.unpublished(written) {
-        let reason = match hidden.as_str().split('/').skip(1).any(|part| part.starts_with(['_', '.'])) {
-            true => "names that start with `_` or `.` are not published",
-            false => "the configuration's `exclude` or `ignore` leaves it out, or it is a note or a key",
-        };
+        let is_by_name = hidden.as_str().split('/').skip(1).any(|part| part.starts_with(['_', '.']));
+        let hidden = below(source_dir, &hidden);
         return diagnostic
-            .note(message!(markdown_note_file_not_published, hidden = below(source_dir, &hidden), reason))
+            .note(match is_by_name {
+                true => message!(markdown_note_file_hidden_by_name, hidden),
+                false => message!(markdown_note_file_not_published, hidden),
+            })
             .help(message!(markdown_help_rename_or_replace_file));
     }
     let near = lookup.near(written);
@@ -208,8 +210,8 @@ fn missing(file: &FileReference, lookup: &Lookup) -> Diagnostic {
         folder = SitePath::new(note.without_extension()).map_or_else(String::new, |folder| below(source_dir, &folder))
     ));
     if let [first, ..] = near.as_slice() {
-        let offered = near.iter().map(|near| format!("`{near}`")).collect::<Vec<_>>().join(" or ");
-        let diagnostic = diagnostic.help(message!(markdown_help_did_you_mean_file, offered));
+        let names: Vec<String> = near.iter().map(|near| format!("`{near}`")).collect();
+        let diagnostic = diagnostic.help(message!(did_you_mean, names));
         return match file.place {
             Some(place) => diagnostic.fix(place, first),
             None => diagnostic,

@@ -234,8 +234,7 @@ impl Footnotes {
         };
         let label = &note.label;
         let report = if note.marks > 0 {
-            let message = format!("no mark in the text leads to the footnote `[^{label}]`, only footnotes do");
-            Diagnostic::new(Code::FootnoteCircle, message)
+            Diagnostic::new(Code::FootnoteCircle, message!(markdown_footnote_only_from_footnotes, label))
         } else {
             Diagnostic::new(Code::FootnoteWithoutMark, message!(markdown_footnote_never_referenced, label))
         };

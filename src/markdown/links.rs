@@ -118,10 +118,9 @@ pub(super) fn note_address(
     };
     let near: Vec<String> =
         nearest(slug, slugs.iter().map(String::as_str)).iter().map(|slug| format!("`{slug}.md`")).collect();
-    let advice = if near.is_empty() {
-        "write the file's path as it is seen from this note, or its address on the site".to_owned()
-    } else {
-        format!("did you mean {}?", near.join(" or "))
+    let advice = match near.is_empty() {
+        true => message!(markdown_help_path_or_address),
+        false => message!(did_you_mean, names = near),
     };
     let diagnostic = Diagnostic::new(Code::NoteNotFound, message!(markdown_linked_note_not_found, path))
         .at(span(), message!(markdown_no_such_file_label))

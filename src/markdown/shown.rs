@@ -284,7 +284,7 @@ impl Pictures<'_> {
         let name = percent_decode_str(name).decode_utf8_lossy();
         Some(
             Diagnostic::new(Code::BrokenPicture, message!(markdown_broken_picture, name))
-                .at(link.span, message!(markdown_broken_picture_label, reason = fault.reason()))
+                .at(link.span, fault.reason())
                 .help(fault.advice()),
         )
     }

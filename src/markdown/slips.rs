@@ -15,17 +15,32 @@ const LONGEST: usize = 500;
 pub(super) struct LinkSlip {
     /// Counted from the start of the text.
     pub range: Range<usize>,
-    reason: &'static str,
+    reason: SlipReason,
     /// What to write instead.
     instead: String,
 }
 
+/// Why it is none.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum SlipReason {
+    WideBrackets,
+    Space,
+    Exchanged,
+}
+
 impl LinkSlip {
     pub fn diagnostic(&self, written: &str, span: Span) -> Diagnostic {
-        let what = if self.instead.starts_with('!') { "picture" } else { "link" };
-        Diagnostic::new(Code::LinkSlip, message!(markdown_link_is_text, written, what))
+        let message = match self.instead.starts_with('!') {
+            true => message!(markdown_picture_is_text, written),
+            false => message!(markdown_link_is_text, written),
+        };
+        Diagnostic::new(Code::LinkSlip, message)
             .at(span, message!(markdown_shown_as_written_label))
-            .note(self.reason)
+            .note(match self.reason {
+                SlipReason::WideBrackets => message!(markdown_note_wide_brackets),
+                SlipReason::Space => message!(markdown_note_space_before_address),
+                SlipReason::Exchanged => message!(markdown_note_brackets_exchanged),
+            })
             .help(message!(markdown_help_write_instead, instead = self.instead))
             .fix(span, self.instead.as_str())
     }
@@ -53,7 +68,7 @@ pub(super) fn slips(text: &str) -> Vec<LinkSlip> {
 }
 
 /// How long a slip is before and after the sign, why it is one, and what to write instead.
-type Slip = (usize, usize, &'static str, String);
+type Slip = (usize, usize, SlipReason, String);
 
 /// `[text]` with brackets of the wrong width, or with a blank, before the address.
 fn bracketed(before: &str, after: &str) -> Option<Slip> {
@@ -80,8 +95,8 @@ fn bracketed(before: &str, after: &str) -> Option<Slip> {
         return None;
     }
     let reason = match is_wide {
-        true => "full-width brackets are letters to Markdown",
-        false => "Markdown allows no space between `]` and `(`",
+        true => SlipReason::WideBrackets,
+        false => SlipReason::Space,
     };
     let sign = if is_picture { "!" } else { "" };
     let before_len = text.len() + 1 + sign.len();
@@ -106,8 +121,7 @@ fn exchanged(before: &str, after: &str) -> Option<Slip> {
     }
     let sign = if is_picture { "!" } else { "" };
     let before_len = text.len() + 1 + sign.len();
-    let reason = "the text goes into `[ ]` and the address into `( )`";
-    Some((before_len, end + 2, reason, format!("{sign}[{text}]({address})")))
+    Some((before_len, end + 2, SlipReason::Exchanged, format!("{sign}[{text}]({address})")))
 }
 
 /// The text after the last opening bracket, and whether it begins a picture.

@@ -192,8 +192,6 @@ fn missing(written: &str, place: &Surroundings) -> Diagnostic {
         Answer::Names(names) => names,
         _ => Names::default(),
     };
-    report.help(
-        did_you_mean(name, names.iter().map(String::as_str))
-            .unwrap_or_else(|| "write the name of a note's file, or its title".into()),
-    )
+    let near = did_you_mean(name, names.iter().map(String::as_str));
+    report.help(near.unwrap_or_else(|| message!(markdown_help_name_or_title)))
 }

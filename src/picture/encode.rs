@@ -12,6 +12,7 @@ use zune_core::bytestream::ZCursor;
 use zune_core::colorspace::ColorSpace;
 use zune_core::options::DecoderOptions;
 
+use super::PictureDamage::{self, Broken, Checksum, CutOff, Decoder, FewPixels, NoSize, TooLarge, TwoSizes};
 use super::{CopyFormat, Encoded, Picture, PictureFormat, Undecoded, container};
 
 /// libwebp's effort, from 0 to 6. On photos and screenshots of public blogs 4, its default, makes files 3 % smaller in two to
@@ -74,7 +75,7 @@ fn decode(file: &[u8], picture: &Picture) -> Result<Pixels, Undecoded> {
         _ => Err(Undecoded::LeftAlone),
     }?;
     let (width, height) = own_size(picture);
-    if (pixels.width, pixels.height) == (width, height) { Ok(pixels) } else { Err(damaged("it has two sizes")) }
+    if (pixels.width, pixels.height) == (width, height) { Ok(pixels) } else { Err(TwoSizes.into()) }
 }
 
 /// The size of the pixels as they lie in the file.
@@ -83,14 +84,24 @@ fn own_size(picture: &Picture) -> (u32, u32) {
     if is_turned { (picture.height, picture.width) } else { (picture.width, picture.height) }
 }
 
+impl From<PictureDamage> for Undecoded {
+    fn from(damage: PictureDamage) -> Undecoded {
+        Undecoded::Damaged(damage)
+    }
+}
+
 fn damaged(reason: impl ToString) -> Undecoded {
-    Undecoded::Damaged(reason.to_string())
+    Decoder(reason.to_string()).into()
+}
+
+fn unencoded(encoder: &str, reason: &str) -> Undecoded {
+    PictureDamage::Encoder(encoder.to_owned(), reason.to_owned()).into()
 }
 
 fn jpeg(file: &[u8], picture: &Picture) -> Result<Pixels, Undecoded> {
     // Decoders fill up what is cut off with grey.
     if !container::jpeg_has_end(file) {
-        return Err(damaged("the file is cut off"));
+        return Err(CutOff.into());
     }
     let most = usize::from(u16::MAX);
     let options = DecoderOptions::default()
@@ -100,11 +111,11 @@ fn jpeg(file: &[u8], picture: &Picture) -> Result<Pixels, Undecoded> {
         .jpeg_set_out_colorspace(ColorSpace::RGB);
     let mut decoder = zune_jpeg::JpegDecoder::new_with_options(ZCursor::new(file), options);
     decoder.decode_headers().map_err(damaged)?;
-    let (width, height) = decoder.dimensions().ok_or_else(|| damaged("it has no size"))?;
+    let (width, height) = decoder.dimensions().ok_or(NoSize)?;
     // The memory for it was reserved by what the head of the file says.
     let (own_width, own_height) = own_size(picture);
     if (width, height) != (own_width as usize, own_height as usize) {
-        return Err(damaged("it has two sizes"));
+        return Err(TwoSizes.into());
     }
     let profile = decoder.icc_profile();
     match decoder.input_colorspace() {
@@ -124,10 +135,10 @@ fn png(file: &[u8]) -> Result<Pixels, Undecoded> {
     decoder.set_transformations(png::Transformations::normalize_to_color8());
     let damage = |error: png::DecodingError| {
         let reason = error.to_string();
-        damaged(if reason.contains("CRC") { "a checksum is wrong".to_owned() } else { reason })
+        Undecoded::from(if reason.contains("CRC") { Checksum } else { Decoder(reason) })
     };
     let mut reader = decoder.read_info().map_err(damage)?;
-    let size = reader.output_buffer_size().ok_or_else(|| damaged("it is too large"))?;
+    let size = reader.output_buffer_size().ok_or(TooLarge)?;
     let mut bytes = vec![0; size];
     let frame = reader.next_frame(&mut bytes).map_err(damage)?;
     bytes.truncate(frame.buffer_size());
@@ -158,14 +169,14 @@ fn is_usual(gamma: Option<f32>) -> bool {
 }
 
 fn webp(file: &[u8], picture: &Picture) -> Result<Pixels, Undecoded> {
-    let features = webp::BitstreamFeatures::new(file).ok_or_else(|| damaged("it is damaged"))?;
+    let features = webp::BitstreamFeatures::new(file).ok_or(Broken)?;
     if features.has_animation() {
         return Err(Undecoded::LeftAlone);
     }
     if (features.width(), features.height()) != (picture.width, picture.height) {
-        return Err(damaged("it has two sizes"));
+        return Err(TwoSizes.into());
     }
-    let decoded = webp::Decoder::new(file).decode().ok_or_else(|| damaged("it is damaged"))?;
+    let decoded = webp::Decoder::new(file).decode().ok_or(Broken)?;
     let channels = if decoded.is_alpha() { 4 } else { 3 };
     let profile = container::chunk(file, *b"ICCP").map(<[u8]>::to_vec);
     pixels(decoded.width() as usize, decoded.height() as usize, channels, decoded.to_vec(), profile)
@@ -180,7 +191,7 @@ fn pixels(
 ) -> Result<Pixels, Undecoded> {
     let is_whole = width.checked_mul(height).and_then(|count| count.checked_mul(channels)) == Some(bytes.len());
     let (Ok(width), Ok(height), true) = (u32::try_from(width), u32::try_from(height), is_whole) else {
-        return Err(damaged("it has fewer pixels than it says"));
+        return Err(FewPixels.into());
     };
     let profile = profile.filter(|profile| !is_srgb(profile));
     let has_alpha = channels == CHANNELS;
@@ -223,12 +234,12 @@ fn webp_of(small: &Small, pixels: &Pixels, picture: &Picture, quality: u8) -> Re
     let Small { width, height, bytes } = small;
     // libwebp leaves alpha out where nothing can be seen through.
     let encoder = webp::Encoder::new(bytes, webp::PixelLayout::Rgba, *width, *height);
-    let mut config = webp::WebPConfig::new().map_err(|()| damaged("libwebp has no configuration"))?;
+    let mut config = webp::WebPConfig::new().map_err(|()| unencoded("libwebp", "WebPConfigInit"))?;
     config.quality = f32::from(quality);
     config.method = EFFORT;
     // Screenshots and drawings: letters in colour stay sharp.
     config.use_sharp_yuv = i32::from(picture.format == PictureFormat::Png);
-    let bytes = encoder.encode_advanced(&config).map_err(|error| damaged(format!("libwebp refuses it: {error:?}")))?;
+    let bytes = encoder.encode_advanced(&config).map_err(|error| unencoded("libwebp", &format!("{error:?}")))?;
     Ok(match &pixels.profile {
         Some(profile) => container::with_profile(&bytes, profile, *width, *height, pixels.has_alpha),
         None => bytes.to_vec(),
@@ -244,7 +255,7 @@ fn avif_of(small: &Small, pixels: &Pixels, quality: u8) -> Result<Option<Vec<u8>
     }
     super::avif::encoded(&small.bytes, small.width as usize, small.height as usize, pixels.has_alpha, quality)
         .map(Some)
-        .map_err(|reason| damaged(format!("the encoder of AVIF refuses it: {reason}")))
+        .map_err(|reason| unencoded("rav1e", &reason))
 }
 
 /// This program makes no AVIF.

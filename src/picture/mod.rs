@@ -10,6 +10,7 @@ mod container;
 #[cfg(feature = "pictures")]
 mod encode;
 mod exif;
+mod fault;
 mod heif;
 mod location;
 mod strip;
@@ -19,6 +20,7 @@ mod variants;
 pub use attributes::{Attributes, COLUMN, Choice, Shown, attributes};
 #[cfg(feature = "pictures")]
 pub use encode::encode;
+pub use fault::{PictureDamage, PictureFault};
 pub use location::{ReadPart, says_place};
 pub use strip::{STRIPPER, bare, can_be_bare};
 pub use variants::{
@@ -58,31 +60,6 @@ pub struct Picture {
     pub has_location: bool,
 }
 
-/// Why a file that is named like a picture is none that browsers show.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-pub enum PictureFault {
-    Empty,
-    /// It ends before it says how large the picture is.
-    CutOff,
-    /// A page or data that a server sent in place of the picture.
-    Text,
-    /// Some other text.
-    Words,
-    /// A drawing that does not say how large it is: browsers show it all the same.
-    Unsized,
-    /// What Git LFS leaves in the place of a file that was not fetched.
-    LfsPointer,
-    /// It is too short to hold what it says it holds.
-    Short,
-    /// Browsers go by its name, which is that of another format: a drawing named like a photo, or the other way round.
-    Misnamed,
-    /// Photos in formats that browsers can't show.
-    Heic,
-    JpegXl,
-    Tiff,
-    Unknown,
-}
-
 /// A smaller copy of a picture.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Encoded {
@@ -97,8 +74,7 @@ pub struct Encoded {
 pub enum Undecoded {
     /// A copy would move no more, or have other colours. Nothing is wrong.
     LeftAlone,
-    /// The decoder's reason.
-    Damaged(String),
+    Damaged(PictureDamage),
 }
 
 /// Changes whenever the same picture would become other bytes: part of what copies are kept under.
@@ -127,46 +103,6 @@ const EXTENSIONS: [&str; 15] = [
 /// Whether a file with this extension (in lower case) is a picture by its name.
 pub fn is_picture(extension: &str) -> bool {
     EXTENSIONS.contains(&extension)
-}
-
-impl PictureFault {
-    /// What is wrong with the file, to follow "the file".
-    pub fn reason(self) -> &'static str {
-        match self {
-            PictureFault::Empty => "is empty",
-            PictureFault::CutOff => "ends before the size of the picture",
-            PictureFault::Text => "is a page or data, not a picture",
-            PictureFault::Words => "is a text, not a picture",
-            PictureFault::Unsized => "does not say how large the picture is",
-            PictureFault::LfsPointer => "is a pointer of Git LFS, not the picture",
-            PictureFault::Short => "is too short for a picture of the size that it gives",
-            PictureFault::Misnamed => "is named like another kind of picture, and browsers go by the name",
-            PictureFault::Heic => "is a HEIC photo, which most browsers can't show",
-            PictureFault::JpegXl => "is in JPEG XL, which most browsers can't show",
-            PictureFault::Tiff => "is in TIFF or the raw format of a camera, which most browsers can't show",
-            PictureFault::Unknown => "has no format that browsers can show",
-        }
-    }
-
-    /// What to do about it.
-    pub fn advice(self) -> &'static str {
-        match self {
-            PictureFault::Empty | PictureFault::CutOff | PictureFault::Short => {
-                "copy the file again from where it came from"
-            }
-            PictureFault::Text | PictureFault::Words => {
-                "open the file in an editor to see what it is, and replace it with the picture"
-            }
-            PictureFault::LfsPointer => "run `git lfs pull` to fetch the picture",
-            PictureFault::Unsized => "give its root element a `viewBox`",
-            PictureFault::Misnamed => {
-                "name it by what it is: a drawing ends in `.svg`, a photo in the name of its format"
-            }
-            PictureFault::Heic | PictureFault::JpegXl | PictureFault::Tiff | PictureFault::Unknown => {
-                "convert it to JPEG, PNG or WebP"
-            }
-        }
-    }
 }
 
 /// Whether a file that begins so is a photo, in a format in which cameras write what `images.strip` is to remove.

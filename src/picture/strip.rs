@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::heif::{self, ItemKind};
-use super::{Picture, PictureFormat};
+use super::{Picture, PictureDamage, PictureFormat};
 
 /// How the removal is done: part of what bare pictures are kept under.
 pub const STRIPPER: u32 = 1;
@@ -18,7 +18,7 @@ pub fn can_be_bare(format: PictureFormat) -> bool {
 /// The bytes of a picture without anything that says where it came from; nothing when there is nothing to remove.
 ///
 /// Errors: the file is not made as its format wants, so what it holds is not known.
-pub fn bare(file: &[u8], picture: &Picture) -> Result<Option<Vec<u8>>, &'static str> {
+pub fn bare(file: &[u8], picture: &Picture) -> Result<Option<Vec<u8>>, PictureDamage> {
     let bare = match picture.format {
         PictureFormat::Jpeg => jpeg(file, picture.orientation),
         PictureFormat::Png => png(file, picture.orientation),
@@ -27,7 +27,7 @@ pub fn bare(file: &[u8], picture: &Picture) -> Result<Option<Vec<u8>>, &'static 
         PictureFormat::Avif => avif(file),
         _ => return Ok(None),
     };
-    let bare = bare.ok_or("it ends in the middle, or its parts are not those of its format")?;
+    let bare = bare.ok_or(PictureDamage::Structure)?;
     Ok((bare != file).then_some(bare))
 }
 

@@ -5,6 +5,7 @@ use super::call::Call;
 use super::html::{Element, escape};
 use super::{image, lookup};
 use crate::diagnostic::Diagnostic;
+use crate::message;
 
 /// `{% asset_img [class…] FILE [width [height]] [title] %}`. Hexo: the first argument that is a file of the note is the
 /// source; none: nothing is printed.
@@ -24,7 +25,7 @@ pub fn asset_img(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
         return image::picture(call, classes.unwrap_or(&[]), Some(&address), rest.unwrap_or(&[]));
     }
     let Some((name, rest)) = named(&call.words) else {
-        diagnostics.push(call.misused("`asset_img` names no file").at(call.span(), ""));
+        diagnostics.push(call.misused(message!(tag_needs_file, name = call.name_text())).at(call.span(), ""));
         return String::new();
     };
     diagnostics.push(lookup::missing(call, &name));
@@ -49,7 +50,7 @@ fn named<'w, 'a>(words: &'w [Word<'a>]) -> Option<(Word<'a>, &'w [Word<'a>])> {
 /// `{% asset_link FILE [title…] [true|false] %}`. Hexo: the title, or the file's name, is also the text.
 pub fn asset_link(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
     let Some((name, rest)) = call.words.split_first() else {
-        diagnostics.push(call.misused("`asset_link` names no file").at(call.span(), ""));
+        diagnostics.push(call.misused(message!(tag_needs_file, name = call.name_text())).at(call.span(), ""));
         return String::new();
     };
     let mut rest = rest.to_vec();
@@ -78,7 +79,7 @@ pub fn asset_link(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
 /// `{% asset_path FILE %}`.
 pub fn asset_path(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
     let Some(name) = call.words.first() else {
-        diagnostics.push(call.misused("`asset_path` names no file").at(call.span(), ""));
+        diagnostics.push(call.misused(message!(tag_needs_file, name = call.name_text())).at(call.span(), ""));
         return String::new();
     };
     let found = lookup::asset(call.context, name.text);

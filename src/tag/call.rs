@@ -10,6 +10,7 @@ use crate::config::Dialect;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::message;
 use crate::source::Span;
+use crate::words::Message;
 
 /// One use of a tag.
 #[derive(Debug)]
@@ -80,8 +81,13 @@ impl<'a> Call<'a> {
     }
 
     /// That the arguments don't fit, with the tag's grammar.
-    pub fn misused(&self, message: impl Into<crate::words::Message>) -> Diagnostic {
+    pub fn misused(&self, message: Message) -> Diagnostic {
         self.with_grammar(Diagnostic::new(Code::TagArguments, message))
+    }
+
+    /// That no argument is an address.
+    pub fn needs_address(&self) -> Diagnostic {
+        self.misused(message!(tag_needs_address, name = self.name_text()))
     }
 
     pub fn with_grammar(&self, diagnostic: Diagnostic) -> Diagnostic {

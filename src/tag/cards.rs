@@ -71,7 +71,7 @@ pub fn flink(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
         Err(_) => {
             let span = call.place.span(call.body_at..call.body_at + body.len());
             let diagnostic = call
-                .misused("the links of `flink` can't be read as YAML")
+                .misused(message!(tag_links_not_yaml, name = call.name_text()))
                 .at(span, message!(tag_links_not_shown_label));
             diagnostics.push(diagnostic.help(message!(tag_help_quote_yaml)));
             return String::new();
@@ -125,7 +125,7 @@ pub fn links(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
         Ok(node) => cards_of(call, items(&node)),
         Err(_) => {
             let span = call.place.span(call.body_at..call.body_at + body.len());
-            let message = "the links of `links` can't be read as YAML";
+            let message = message!(tag_links_not_yaml, name = call.name_text());
             diagnostics.push(call.misused(message).at(span, message!(tag_shown_as_text_label)));
             evaluate::nested(call, diagnostics)
         }
@@ -148,10 +148,10 @@ pub fn listed(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
     let keyed = Keyed::with(&call.words, &["only", "not", "api", "repo", "source", "posts", "group"]);
     if keyed.get("api").or(keyed.get("repo")).is_some() {
         diagnostics.push(
-            Diagnostic::new(Code::FetchedLater, message!(tag_list_fetched_later, name_text = call.name_text()))
+            Diagnostic::new(Code::FetchedLater, message!(tag_list_fetched_later, name = call.name_text()))
                 .at(call.span(), message!(tag_nothing_shown_label))
                 .note(message!(tag_note_fetched_by_script))
-                .help(message!(tag_help_add_links, name_text = call.name_text())),
+                .help(message!(tag_help_add_links, name = call.name_text())),
         );
         return String::new();
     }
@@ -178,11 +178,14 @@ pub fn listed(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
         return html.join("\n");
     }
     let names: Vec<String> = names.iter().map(|name| format!("`_data/{name}.yml`")).collect();
-    let group = wanted.first().map_or(String::new(), |name| format!(" under `{name}`"));
+    let searched = match wanted.first() {
+        Some(group) => message!(tag_note_links_searched_in_group, names, group),
+        None => message!(tag_note_links_searched, names),
+    };
     diagnostics.push(
-        call.misused(format!("`{}` finds no links", call.name_text()))
+        call.misused(message!(tag_no_links_found, name = call.name_text()))
             .at(call.span(), message!(tag_nothing_shown_label))
-            .note(message!(tag_note_links_searched, names = names.join(" and "), group)),
+            .note(searched),
     );
     String::new()
 }
@@ -245,7 +248,7 @@ pub fn introduction(call: &Call, _: &mut Vec<Diagnostic>) -> String {
 pub fn text_elsewhere(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
     let address = call.words.iter().map(|word| word.text).find(|word| options::is_address(word)).unwrap_or("");
     if address.is_empty() {
-        diagnostics.push(call.misused("`md` has no address").at(call.span(), message!(tag_nothing_shown_label)));
+        diagnostics.push(call.needs_address().at(call.span(), message!(tag_nothing_shown_label)));
         return String::new();
     }
     let name = address.rsplit('/').find(|part| !part.is_empty()).unwrap_or(address);
@@ -282,10 +285,7 @@ pub fn site(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
         about: value(&["description", "desc", "descr"]),
     };
     if card.address.is_empty() {
-        diagnostics.push(
-            call.misused(format!("`{}` has no address", call.name_text()))
-                .at(call.span(), message!(tag_broken_link_label)),
-        );
+        diagnostics.push(call.needs_address().at(call.span(), message!(tag_broken_link_label)));
     }
     one(call, card)
 }
@@ -339,7 +339,10 @@ pub fn github(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
     let words = call.words.iter().filter_map(|word| word.text.split("::").next());
     let name = words.map(|word| word.trim_end_matches(',')).find(|word| !word.contains(['=', ':']));
     let Some(name) = name else {
-        diagnostics.push(call.misused("`ghcard` names no one").at(call.span(), message!(tag_broken_link_label)));
+        diagnostics.push(
+            call.misused(message!(tag_needs_github_name, name = call.name_text()))
+                .at(call.span(), message!(tag_broken_link_label)),
+        );
         return String::new();
     };
     one(call, Card { name, address: &format!("https://github.com/{name}"), ..Card::default() })
@@ -350,7 +353,10 @@ pub fn caniuse(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
     let joined = call.joined();
     let feature = joined.split('@').next().unwrap_or("").trim();
     if feature.is_empty() {
-        diagnostics.push(call.misused("`caniuse` names no feature").at(call.span(), message!(tag_broken_link_label)));
+        diagnostics.push(
+            call.misused(message!(tag_needs_feature, name = call.name_text()))
+                .at(call.span(), message!(tag_broken_link_label)),
+        );
         return String::new();
     }
     one(call, Card { name: feature, address: &format!("https://caniuse.com/{feature}"), ..Card::default() })

@@ -123,7 +123,7 @@ pub fn include_code(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
         }
     }
     let Some(path) = words.pop() else {
-        diagnostics.push(call.misused("`include_code` names no file").at(call.span(), ""));
+        diagnostics.push(call.misused(message!(tag_needs_file, name = call.name_text())).at(call.span(), ""));
         return String::new();
     };
     let in_site = SitePath::new(&format!("{}/{}", context.config.code_dir, path.text));
@@ -136,7 +136,7 @@ pub fn include_code(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
         diagnostics.push(
             Diagnostic::new(Code::MissingCodeFile, message!(tag_code_file_not_found, path = path.text))
                 .at(call.span_of(&path), "")
-                .note(message!(tag_note_code_folder, trim_end_matches = context.config.code_dir.trim_end_matches('/')))
+                .note(message!(tag_note_code_folder, folder = context.config.code_dir.trim_end_matches('/')))
                 .help(message!(tag_help_put_code_file)),
         );
         return String::new();

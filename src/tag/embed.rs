@@ -24,7 +24,7 @@ fn id<'a>(call: &Call<'a>, diagnostics: &mut Vec<Diagnostic>) -> Option<&'a str>
     let id = call.words.first().map(|word| word.text.trim_end_matches(','));
     if id.is_none() {
         diagnostics.push(
-            call.misused(format!("`{}` names nothing to show", call.name_text()))
+            call.misused(message!(tag_needs_id, name = call.name_text()))
                 .at(call.span(), message!(tag_expected_id_label)),
         );
     }
@@ -161,10 +161,7 @@ pub fn dplayer(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
     match keyed.get("url").or(keyed.get("src")) {
         Some(url) => player(call, "video", url, keyed.get("pic")),
         None => {
-            diagnostics.push(
-                call.misused(format!("`{}` has no address", call.name_text()))
-                    .at(call.span(), message!(tag_missing_url_label)),
-            );
+            diagnostics.push(call.needs_address().at(call.span(), message!(tag_missing_url_label)));
             String::new()
         }
     }

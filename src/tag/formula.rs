@@ -247,15 +247,16 @@ pub(super) fn of_title(context: &Context) -> Vec<Diagnostic> {
 
 /// That nothing ends a displayed formula.
 pub(super) fn unended(sign: &str, place: Span) -> Diagnostic {
-    let end = match sign {
-        "$$" => "`$$`",
-        "\\[" => "`\\]`",
-        _ => "`\\end` with the same name",
+    let closed_by = |end: &str| (message!(tag_formula_not_closed_label, end), message!(tag_help_close_formula, end));
+    let (label, help) = match sign {
+        "$$" => closed_by("$$"),
+        "\\[" => closed_by("\\]"),
+        _ => (message!(tag_formula_environment_not_closed_label), message!(tag_help_close_formula_environment)),
     };
     Diagnostic::new(Code::BadFormula, message!(tag_formula_not_closed))
-        .at(place, message!(tag_formula_not_closed_label, end))
+        .at(place, label)
         .note(message!(tag_note_shown_as_text))
-        .help(message!(tag_help_close_formula, end))
+        .help(help)
 }
 
 fn bad_formula(place: Span, failure: Failure) -> Diagnostic {

@@ -14,7 +14,7 @@ pub fn iframe(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
     let bare = call.context.config.quirks.bare_signs_in_addresses;
     let address = call.words.first().map(|word| encode_written(&options::meant(call, word.text), bare));
     if address.is_none() {
-        diagnostics.push(call.misused("`iframe` has no address").at(call.span(), ""));
+        diagnostics.push(call.needs_address().at(call.span(), ""));
     }
     let element = Element::new("iframe");
     let element = match &address {

@@ -30,8 +30,7 @@ pub fn gallery(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
 pub fn group(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
     let [name, description, address, picture] = [0, 1, 2, 3].map(|at| call.words.get(at).map_or("", |word| word.text));
     if address.is_empty() {
-        diagnostics
-            .push(call.misused("`galleryGroup` has no address").at(call.span(), message!(tag_broken_link_label)));
+        diagnostics.push(call.needs_address().at(call.span(), message!(tag_broken_link_label)));
     }
     let card = super::cards::Card { name, address, picture, about: description };
     super::cards::list(call, [card])
@@ -47,7 +46,7 @@ pub fn inline_picture(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String 
     let joined = call.joined();
     let written = joined.split([',', ' ']).next().unwrap_or("");
     if written.is_empty() {
-        diagnostics.push(call.misused(format!("`{}` has no address", call.name_text())).at(call.span(), ""));
+        diagnostics.push(call.needs_address().at(call.span(), ""));
         return String::new();
     }
     let pixels = |text: &str| {
@@ -71,7 +70,7 @@ pub fn picture(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
     let first = parts.next().unwrap_or("");
     let (source, alt) = first.split_once(' ').unwrap_or((first, ""));
     if source.is_empty() {
-        diagnostics.push(call.misused("`image` has no address").at(call.span(), ""));
+        diagnostics.push(call.needs_address().at(call.span(), ""));
         return String::new();
     }
     let alt = keyed.get("alt").unwrap_or(alt).trim_end_matches(',');
@@ -96,10 +95,7 @@ pub fn img(call: &Call, written: &str, alt: &str) -> String {
 pub fn titled(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
     let is_source = |text: &str| options::is_address(text) || text.contains('.') && !text.contains(' ');
     let Some((_, source, rest)) = call.around(|word| is_source(word.text)) else {
-        diagnostics.push(
-            call.misused(format!("`{}` has no address", call.name_text()))
-                .at(call.span(), message!(tag_nothing_shown_label)),
-        );
+        diagnostics.push(call.needs_address().at(call.span(), message!(tag_nothing_shown_label)));
         return String::new();
     };
     let is_size =

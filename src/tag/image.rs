@@ -38,7 +38,7 @@ pub fn img(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
         }
     }
     diagnostics.push(
-        call.misused(format!("`{}` has no address", call.tag.name))
+        call.needs_address()
             .at(call.span(), message!(tag_no_address_or_path_label))
             .note(message!(tag_note_classes_before_address)),
     );

@@ -25,7 +25,7 @@ pub fn link(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
             return html;
         }
         diagnostics.push(
-            call.misused("`link` has no address")
+            call.needs_address()
                 .at(call.span(), message!(tag_no_address_label))
                 .note(message!(tag_note_text_before_address)),
         );
@@ -109,12 +109,12 @@ pub fn full_url_for(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
 fn anchor(call: &Call, diagnostics: &mut Vec<Diagnostic>, address: impl Fn(&str) -> String) -> String {
     let path = call.words.get(1).map_or("/", |word| word.text);
     let Some(text) = call.words.first() else {
-        diagnostics.push(call.misused(format!("`{}` has neither text nor path", call.tag.name)).at(call.span(), ""));
+        diagnostics.push(call.misused(message!(tag_needs_text_and_path, name = call.name_text())).at(call.span(), ""));
         return String::new();
     };
     if call.words.len() < 2 {
         diagnostics.push(
-            call.misused(format!("`{}` has no path", call.tag.name))
+            call.misused(message!(tag_needs_path, name = call.name_text()))
                 .at(call.span(), message!(tag_links_to_home_page_label)),
         );
     }

@@ -119,9 +119,12 @@ pub fn missing_file(context: &Context, written: &str, span: Span, shown: &dyn Fn
     let file = name.rsplit('/').next().unwrap_or(&name);
     let diagnostic = Diagnostic::new(Code::MissingAsset, message!(tag_asset_not_found, written));
     let files = names(context);
-    let label = if files.is_empty() { "the note has no files" } else { "not among the note's files" };
+    let label = match files.is_empty() {
+        true => message!(tag_note_has_no_files_label),
+        false => message!(tag_asset_not_found_label),
+    };
     let near: Vec<String> = nearest_files(&name, files.iter().map(String::as_str)).into_iter().map(shown).collect();
-    let meant = (!near.is_empty()).then(|| format!("did you mean {}?", near.join(" or ")));
+    let meant = (!near.is_empty()).then(|| message!(did_you_mean, names = near));
     let diagnostic = diagnostic.at(span, label).help_if(meant);
     let owners = match (context.ask)(Query::AssetOwners(file.to_owned())) {
         Answer::Names(owners) => owners,
@@ -134,7 +137,7 @@ pub fn missing_file(context: &Context, written: &str, span: Span, shown: &dyn Fn
         Some(_) => {
             let folders = others.iter().map(|owner| format!("`{}/`", owner.strip_suffix(".md").unwrap_or(owner)));
             let folders: Vec<String> = folders.collect();
-            diagnostic.note(message!(tag_note_asset_elsewhere, folders = folders.join(" and ")))
+            diagnostic.note(message!(tag_note_asset_elsewhere, folders))
         }
         None => diagnostic,
     };

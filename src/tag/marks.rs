@@ -62,10 +62,7 @@ pub fn button(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
                 (address, arguments::join(&others), None)
             }
             None => {
-                diagnostics.push(
-                    call.misused(format!("`{}` has no address", call.name_text()))
-                        .at(call.span(), message!(tag_broken_link_label)),
-                );
+                diagnostics.push(call.needs_address().at(call.span(), message!(tag_broken_link_label)));
                 return format!("<span class=\"btn\">{}</span>", escape(&call.joined()));
             }
         },

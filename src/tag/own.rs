@@ -22,7 +22,6 @@ pub(super) static OWN: Tag = Tag {
     aliases: &[],
     body: BodyKind::Optional,
     grammar: "{% NAME [argument…] [key=value…] %} [… {% endNAME %}]",
-    about: "what `templates/tags/NAME.html` makes of it",
     flow: Flow::Either,
     from: From::Site,
     html: own,
@@ -119,21 +118,19 @@ fn mistake(call: &Call, code: Code, file: &str, text: &str, error: &tera::Error)
     let line = text.bytes().take(range.start).filter(|byte| *byte == b'\n').count() + 1;
     let message = message.lines().next().unwrap_or("").trim_start_matches("error: ").trim_end_matches('.');
     let (reason, near) = reason(message, expression(text, range));
-    Diagnostic::new(code, message!(tag_template_failed, name_text = call.name_text()))
+    Diagnostic::new(code, message!(tag_template_failed, name = call.name_text()))
         .at(call.span(), message!(tag_template_failed_label))
         .note(message!(tag_note_template_line, file, line, reason))
         .help_if(near)
         .help(message!(tag_help_template_variables))
 }
 
-/// Why a template can't be used, in words for whoever wrote it, and what may be meant. `written` is the marked part of it.
-fn reason(message: &str, written: &str) -> (String, Option<Message>) {
+/// Why a template can't be used, and what may be meant. `written` is the marked part of it.
+fn reason(message: &str, written: &str) -> (Message, Option<Message>) {
     let quoted: Vec<&str> = message.split('`').skip(1).step_by(2).collect();
     let first = quoted.first().copied().unwrap_or("");
-    let missing = |name: &str, known: &[&str]| {
-        let near = did_you_mean(name, known.iter().copied());
-        (format!("`{name}` has no value here"), near)
-    };
+    let near = |name: &str, known: &[&str]| did_you_mean(name, known.iter().copied());
+    let missing = |name: &str, known: &[&str]| (message!(tag_template_no_value, name), near(name, known));
     let variables = ["args", "named", "body", "page"];
     if let Some((_, fields)) = message.split_once("Available fields: ") {
         return missing(first, &fields.split(", ").collect::<Vec<_>>());
@@ -142,33 +139,35 @@ fn reason(message: &str, written: &str) -> (String, Option<Message>) {
         let name = if written.is_empty() { first } else { written };
         let root = name.split(['.', '[', ' ', '|']).next().unwrap_or(name);
         let known = if variables.contains(&root) { &[][..] } else { &variables[..] };
-        let (reason, near) = missing(name, &[]);
-        let or = format!("write `{{{{ {name} or \"\" }}}}` for a value that may be missing");
-        return (reason, near.or(did_you_mean(root, known.iter().copied())).or(Some(or.into())));
+        let (reason, _) = missing(name, &[]);
+        return (reason, near(root, known).or(Some(message!(tag_help_template_fallback, name))));
     }
-    if let Some(kind) = ["filter", "test", "function", "component"]
-        .into_iter()
-        .find(|kind| message.to_lowercase().starts_with(&format!("unknown {kind}")))
-    {
-        let known: &[&str] = if kind == "function" { &["asset", "range"] } else { &[] };
-        return (format!("there is no {kind} `{first}`"), did_you_mean(first, known.iter().copied()));
+    let lower = message.to_lowercase();
+    match lower.strip_prefix("unknown ").and_then(|rest| rest.split(' ').next()) {
+        Some("filter") => return (message!(tag_template_unknown_filter, name = first), None),
+        Some("test") => return (message!(tag_template_unknown_test, name = first), None),
+        Some("component") => return (message!(tag_template_unknown_component, name = first), None),
+        Some("function") => {
+            return (message!(tag_template_unknown_function, name = first), near(first, &["asset", "range"]));
+        }
+        _ => {}
     }
     if message.contains("inheriting from") || message.contains("nknown template") || message.contains("include") {
-        return ("a tag's template can't use other templates".to_owned(), None);
+        return (message!(tag_template_uses_another), None);
     }
     if let Some(missing) = template_fault::missing(message) {
-        return (missing, template_fault::way_out(message).map(Into::into));
+        return (missing, template_fault::way_out(message));
     }
     match message {
-        "Unknown tag" => (format!("there is no instruction `{written}`"), None),
-        _ if message.starts_with("Unexpected end") => {
-            ("it ends too early: `{% if %}` and `{% for %}` need an end, `{{` needs `}}`".to_owned(), None)
+        "Unknown tag" => (message!(tag_template_unknown_tag, written), None),
+        _ if message.starts_with("Unexpected end") => (message!(tag_template_ends_early), None),
+        _ if message.starts_with("Missing keyword argument") => {
+            (message!(tag_template_missing_argument, argument = first, written), None)
         }
-        _ if message.starts_with("Missing keyword argument") => (format!("`{written}` lacks `{first}=…`"), None),
         _ => {
             let mut chars = message.chars();
             let start = chars.next().map(char::to_lowercase).into_iter().flatten();
-            (start.chain(chars.clone()).collect(), None)
+            (Message::Verbatim(start.chain(chars.clone()).collect()), None)
         }
     }
 }

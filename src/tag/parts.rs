@@ -47,7 +47,7 @@ fn parts(call: &Call, word: &str) -> Vec<Part> {
 /// That a body has no parts, with how they are written; the body is shown as it is.
 fn without_parts(call: &Call, word: &str, diagnostics: &mut Vec<Diagnostic>) -> String {
     diagnostics.push(
-        call.misused(format!("`{}` has no parts", call.name_text()))
+        call.misused(message!(tag_no_parts, name = call.name_text()))
             .at(call.span(), message!(tag_no_parts_label, word))
             .note(message!(tag_note_shown_undivided)),
     );

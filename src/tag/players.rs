@@ -83,7 +83,10 @@ pub fn meting(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
     }
     let word = |at: usize| keyed.rest.get(at).map(|word| word.text);
     let Some(id) = keyed.get("id").or(word(0)) else {
-        diagnostics.push(call.misused("`meting` names no music").at(call.span(), message!(tag_nothing_shown_label)));
+        diagnostics.push(
+            call.misused(message!(tag_needs_id, name = call.name_text()))
+                .at(call.span(), message!(tag_nothing_shown_label)),
+        );
         return String::new();
     };
     let service = keyed.get("server").or(word(1)).unwrap_or("netease");
@@ -95,8 +98,7 @@ pub fn aplayer(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
     let is_sound = |word: &str| options::is_address(word) || SOUND.contains(&extension(word).as_str());
     let at = call.words.iter().position(|word| is_sound(word.text)).or((call.words.len() > 2).then_some(2));
     let Some((before, word)) = at.and_then(|at| Some((call.words.get(..at)?, call.words.get(at)?))) else {
-        let message = format!("`{}` has no address", call.name_text());
-        diagnostics.push(call.misused(message).at(call.span(), message!(tag_nothing_shown_label)));
+        diagnostics.push(call.needs_address().at(call.span(), message!(tag_nothing_shown_label)));
         return String::new();
     };
     let names: Vec<&str> = before.iter().map(|word| word.text).collect();
@@ -115,7 +117,7 @@ pub fn media(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
     let body = call.body.unwrap_or("");
     let Ok(node) = yaml::read(body) else {
         let span = call.place.span(call.body_at..call.body_at + body.len());
-        let message = format!("the list of `{}` can't be read", call.name_text());
+        let message = message!(tag_list_not_yaml, name = call.name_text());
         diagnostics.push(call.misused(message).at(span, message!(tag_note_shown_as_text)));
         return format!("<pre><code>{}</code></pre>", escape_source(body.trim()));
     };
@@ -158,7 +160,10 @@ fn listed(call: &Call, kind: &'static str, node: &Node, depth: usize, html: &mut
 /// `{% dogeplayer USER VIDEO %}`.
 pub fn dogecloud(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
     let [Some(user), Some(video)] = [0, 1].map(|at| call.words.get(at).map(|word| safe(word.text))) else {
-        diagnostics.push(call.misused("`dogeplayer` names no film").at(call.span(), message!(tag_nothing_shown_label)));
+        diagnostics.push(
+            call.misused(message!(tag_needs_user_and_video, name = call.name_text()))
+                .at(call.span(), message!(tag_nothing_shown_label)),
+        );
         return String::new();
     };
     let page = format!("https://player.dogecloud.com/web/player.html?vcode={video}&userId={user}&autoPlay=false");
@@ -168,7 +173,10 @@ pub fn dogecloud(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
 /// `{% codepen USER PEN [theme] [tab] [height] %}`.
 pub fn codepen(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
     let [Some(user), Some(pen)] = [0, 1].map(|at| call.words.get(at).map(|word| safe(word.text))) else {
-        diagnostics.push(call.misused("`codepen` names no pen").at(call.span(), message!(tag_nothing_shown_label)));
+        diagnostics.push(
+            call.misused(message!(tag_needs_user_and_pen, name = call.name_text()))
+                .at(call.span(), message!(tag_nothing_shown_label)),
+        );
         return String::new();
     };
     let user = if user == "anonymous" { "anon" } else { &user };
@@ -193,7 +201,8 @@ pub fn framed(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
     let text = text.get(1..).unwrap_or(&[]).join(" ");
     if picture.is_empty() && film.is_empty() {
         diagnostics.push(
-            call.misused("`frame` has neither picture nor film").at(call.span(), message!(tag_nothing_shown_label)),
+            call.misused(message!(tag_needs_picture_or_video, name = call.name_text()))
+                .at(call.span(), message!(tag_nothing_shown_label)),
         );
         return String::new();
     }

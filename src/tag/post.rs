@@ -13,7 +13,8 @@ use crate::route::Route;
 /// `title` attribute is the note's own title.
 pub fn post_link(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
     let Some((name, rest)) = call.words.split_first() else {
-        let diagnostic = Diagnostic::new(Code::MissingPost, message!(tag_post_link_without_note)).at(call.span(), "");
+        let diagnostic =
+            Diagnostic::new(Code::MissingPost, message!(tag_needs_note, name = call.name_text())).at(call.span(), "");
         diagnostics.push(unknown::degraded(call.with_grammar(diagnostic), call.context));
         return String::new();
     };
@@ -72,7 +73,7 @@ fn named(call: &Call, name: &str) -> Option<Answer> {
 /// `{% post_path NOTE %}`. Hexo: nothing when there is no such note.
 pub fn post_path(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
     let Some(name) = call.words.first() else {
-        diagnostics.push(call.misused("`post_path` names no note").at(call.span(), ""));
+        diagnostics.push(call.misused(message!(tag_needs_note, name = call.name_text())).at(call.span(), ""));
         return String::new();
     };
     let found = find(call, name.text, diagnostics, !call.context.config.quirks.missing_asset_prints_nothing);
@@ -125,11 +126,7 @@ fn find(call: &Call, name: &str, diagnostics: &mut Vec<Diagnostic>, must_exist: 
                     None => did_you_mean(name, names.iter().map(String::as_str))
                         .or_else(|| before.and_then(|before| did_you_mean(before, names.iter().map(String::as_str)))),
                 };
-                let help = help.or_else(|| {
-                    before.is_some().then(|| {
-                        "write the name of the note's file without `.md`, or its title, and behind it `#` and a heading".into()
-                    })
-                });
+                let help = help.or_else(|| before.map(|_| message!(tag_help_name_and_heading)));
                 let diagnostic = Diagnostic::new(Code::MissingPost, message!(tag_linked_note_not_found, name))
                     .at(span, message!(tag_linked_note_not_found_label))
                     .help_if(help);

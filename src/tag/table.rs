@@ -1,4 +1,4 @@
-//! The table of tags. To add one is to add an entry here; help, documentation and diagnostics come from it.
+//! The table of tags. To add one is to add an entry here; diagnostics come from it.
 
 use super::call::Call;
 use super::mask::Flow;
@@ -14,8 +14,6 @@ pub struct Tag {
     pub body: BodyKind,
     /// How it is written. Words in capitals are to be filled in; what stands in `[…]` may be left out.
     pub grammar: &'static str,
-    /// One line of help.
-    pub about: &'static str,
     pub flow: Flow,
     pub from: From,
     /// Its HTML, from its arguments and body.
@@ -23,15 +21,15 @@ pub struct Tag {
 }
 
 impl Tag {
-    /// A tag of a theme or plugin, from its name and aliases, and its grammar and help.
+    /// A tag of a theme or plugin, from its name and aliases, and its grammar.
     pub(super) const fn theme(
         (name, aliases): (&'static str, &'static [&'static str]),
         body: BodyKind,
         flow: Flow,
         html: fn(&Call, &mut Vec<Diagnostic>) -> String,
-        (grammar, about): (&'static str, &'static str),
+        grammar: &'static str,
     ) -> Tag {
-        Tag { name, aliases, body, grammar, about, flow, from: From::Themes, html }
+        Tag { name, aliases, body, grammar, flow, from: From::Themes, html }
     }
 }
 
@@ -67,7 +65,6 @@ pub(super) static HEXO: &[Tag] = &[
         aliases: &["asset_image"],
         body: BodyKind::None,
         grammar: "{% asset_img [class…] FILE [width [height]] [title] %}",
-        about: "a picture from the note's asset folder",
         flow: Flow::Either,
         from: From::Hexo,
         html: asset::asset_img,
@@ -77,7 +74,6 @@ pub(super) static HEXO: &[Tag] = &[
         aliases: &[],
         body: BodyKind::None,
         grammar: "{% asset_link FILE [title…] [true|false] %}",
-        about: "a link to a file of the note's asset folder; `false` at the end lets HTML in the title stand",
         flow: Flow::Inline,
         from: From::Hexo,
         html: asset::asset_link,
@@ -87,7 +83,6 @@ pub(super) static HEXO: &[Tag] = &[
         aliases: &[],
         body: BodyKind::None,
         grammar: "{% asset_path FILE %}",
-        about: "the address of a file of the note's asset folder",
         flow: Flow::Inline,
         from: From::Hexo,
         html: asset::asset_path,
@@ -97,7 +92,6 @@ pub(super) static HEXO: &[Tag] = &[
         aliases: &[],
         body: BodyKind::None,
         grammar: "{% post_link NOTE[#heading] [title…] [true|false] %}",
-        about: "a link to another note, by its file name without extension or by its title; `false` at the end lets HTML in the title stand",
         flow: Flow::Inline,
         from: From::Hexo,
         html: post::post_link,
@@ -107,7 +101,6 @@ pub(super) static HEXO: &[Tag] = &[
         aliases: &[],
         body: BodyKind::None,
         grammar: "{% post_path NOTE %}",
-        about: "the address of another note",
         flow: Flow::Inline,
         from: From::Hexo,
         html: post::post_path,
@@ -117,7 +110,6 @@ pub(super) static HEXO: &[Tag] = &[
         aliases: &["image"],
         body: BodyKind::None,
         grammar: "{% img [class…] ADDRESS [width [height]] [title] %}",
-        about: "a picture by its address; title and alternative text together are written \"'title' 'alt'\"",
         flow: Flow::Either,
         from: From::Hexo,
         html: image::img,
@@ -127,7 +119,6 @@ pub(super) static HEXO: &[Tag] = &[
         aliases: &["a", "anchor"],
         body: BodyKind::None,
         grammar: "{% link TEXT… ADDRESS [true|false] [title…] %}",
-        about: "a link; `true` behind the address opens it in a new window",
         flow: Flow::Inline,
         from: From::Hexo,
         html: link::link,
@@ -137,7 +128,6 @@ pub(super) static HEXO: &[Tag] = &[
         aliases: &[],
         body: BodyKind::None,
         grammar: "{% url_for TEXT PATH [true|false] %}",
-        about: "a link within the site; `true` makes it relative",
         flow: Flow::Inline,
         from: From::Hexo,
         html: link::url_for,
@@ -147,7 +137,6 @@ pub(super) static HEXO: &[Tag] = &[
         aliases: &[],
         body: BodyKind::None,
         grammar: "{% full_url_for TEXT PATH %}",
-        about: "a link within the site with its whole address",
         flow: Flow::Inline,
         from: From::Hexo,
         html: link::full_url_for,
@@ -157,7 +146,6 @@ pub(super) static HEXO: &[Tag] = &[
         aliases: &["quote"],
         body: BodyKind::Markdown,
         grammar: "{% blockquote [AUTHOR[, SOURCE]] [ADDRESS] [title of the address] %} … {% endblockquote %}",
-        about: "a quotation with its author and source",
         flow: Flow::Block,
         from: From::Hexo,
         html: quote::blockquote,
@@ -167,7 +155,6 @@ pub(super) static HEXO: &[Tag] = &[
         aliases: &[],
         body: BodyKind::Markdown,
         grammar: "{% pullquote [class…] %} … {% endpullquote %}",
-        about: "a quotation pulled out of the text",
         flow: Flow::Block,
         from: From::Hexo,
         html: quote::pullquote,
@@ -177,7 +164,6 @@ pub(super) static HEXO: &[Tag] = &[
         aliases: &["code"],
         body: BodyKind::Verbatim,
         grammar: "{% codeblock [title] [ADDRESS] [link text] [lang:NAME] [line_number:false] [first_line:N] [mark:1,3-5] … %} … {% endcodeblock %}",
-        about: "highlighted code",
         flow: Flow::Block,
         from: From::Hexo,
         html: code::codeblock,
@@ -187,7 +173,6 @@ pub(super) static HEXO: &[Tag] = &[
         aliases: &[],
         body: BodyKind::None,
         grammar: "{% include_code [title] [lang:NAME] [from:N] [to:N] PATH %}",
-        about: "highlighted code from a file below `code_dir`",
         flow: Flow::Block,
         from: From::Hexo,
         html: code::include_code,
@@ -197,7 +182,6 @@ pub(super) static HEXO: &[Tag] = &[
         aliases: &[],
         body: BodyKind::None,
         grammar: "{% iframe ADDRESS [width|default] [height|default] %}",
-        about: "another page in a frame",
         flow: Flow::Block,
         from: From::Hexo,
         html: frame::iframe,
@@ -207,7 +191,6 @@ pub(super) static HEXO: &[Tag] = &[
         aliases: &[],
         body: BodyKind::Verbatim,
         grammar: "{% raw %} … {% endraw %}",
-        about: "text that neither tags nor Markdown touch",
         flow: Flow::Either,
         from: From::Hexo,
         html: code::raw,

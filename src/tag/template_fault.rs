@@ -1,38 +1,40 @@
 //! What the reader of templates misses, in words for whoever wrote one.
 
-/// "Found X but expected Y", said plainly; none for other messages.
-pub fn missing(message: &str) -> Option<String> {
+use crate::message;
+use crate::words::{Argument, Message, ToArgument};
+
+/// "Found X but expected Y", in plain words; none for other messages.
+pub fn missing(message: &str) -> Option<Message> {
     let (there, wanted) =
         message.trim_start_matches("found ").trim_start_matches("Found ").split_once(" but expected ")?;
     let wanted = wanted.trim_end_matches('.');
-    let wanted = match wanted.trim_matches('`') {
-        word if word.starts_with("one of: integer") => "a value (a name, a number or a text in quotes)",
-        "identifier" | "ident" => "a name",
-        "string" => "a text in quotes",
-        word if word.starts_with("identifier after it") => "the name of a component",
+    let expected = match wanted.trim_matches('`') {
+        word if word.starts_with("one of: integer") => vec![message!(tag_template_value).to_argument()],
+        word if word.starts_with("identifier after it") => vec![message!(tag_template_component_name).to_argument()],
         word if word.starts_with("`...`") || word.starts_with("...`") => {
-            "a text in quotes, a number, `true` or `false`"
+            vec![message!(tag_template_literal).to_argument()]
         }
-        _ if wanted.contains('`') => wanted,
-        word => return Some(format!("`{word}` is missing before {}", shown(there))),
+        _ => {
+            wanted.trim_start_matches("one of: ").split(", ").flat_map(|words| words.split(" or ")).map(shown).collect()
+        }
     };
-    Some(format!("{wanted} is missing before {}", shown(there)))
+    Some(message!(tag_template_expected, expected, found = shown(there)))
 }
 
 /// A way out for what is often written in another language's manner.
-pub fn way_out(message: &str) -> Option<String> {
+pub fn way_out(message: &str) -> Option<Message> {
     let is_index = message.to_lowercase().starts_with("found integer but expected ident");
-    is_index.then(|| "an item of a list has its number in brackets: `args[0]`".to_owned())
+    is_index.then(|| message!(tag_template_index_help))
 }
 
-/// What stands there.
-fn shown(there: &str) -> String {
-    match there.trim_matches('`') {
-        "integer" | "float" => "a number".to_owned(),
-        "ident" | "identifier" => "a name".to_owned(),
-        "string" => "a text in quotes".to_owned(),
-        "bool" => "`true` or `false`".to_owned(),
-        sign => format!("`{sign}`"),
+/// A token as the reader of templates calls it.
+fn shown(token: &str) -> Argument {
+    match token.trim_matches('`') {
+        "integer" | "float" => message!(tag_template_number).to_argument(),
+        "ident" | "identifier" => message!(tag_template_name).to_argument(),
+        "string" => message!(tag_template_text).to_argument(),
+        "bool" => message!(tag_template_boolean).to_argument(),
+        sign => Argument::Text(format!("`{sign}`")),
     }
 }
 
@@ -45,13 +47,13 @@ mod tests {
         for (message, said) in [
             (
                 "Found `%}` but expected one of: integer, float, string, bool, ident, `-`, `not`, `<`, `{`, `[` or `(`",
-                "a value (a name, a number or a text in quotes) is missing before `%}`",
+                "expected a value (a name, a number or quoted text), found `%}`",
             ),
-            ("Found integer but expected identifier.", "a name is missing before a number"),
-            ("found ident but expected `}}`", "`}}` is missing before a name"),
-            ("Found string but expected `/` or `>`", "`/` or `>` is missing before a text in quotes"),
+            ("Found integer but expected identifier.", "expected a name, found a number"),
+            ("found ident but expected `}}`", "expected `}}`, found a name"),
+            ("Found string but expected `/` or `>`", "expected `/` or `>`, found quoted text"),
         ] {
-            assert_eq!(missing(message).as_deref(), Some(said));
+            assert_eq!(missing(message).map(|message| message.english()).as_deref(), Some(said));
         }
         assert_eq!(missing("Unknown tag"), None);
         assert!(way_out("Found integer but expected identifier.").is_some());

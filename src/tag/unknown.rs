@@ -10,12 +10,13 @@ use super::table::{self, BodyKind, From, Tag};
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::message;
 use crate::source::Span;
+use crate::words::Message;
 
 /// The ways to show a tag as text. `raw` itself can't be put between `raw` and `endraw`.
-pub fn as_text(name: &str) -> &'static str {
+pub fn as_text(name: &str) -> Message {
     match name {
-        "raw" | "endraw" => "to show it as text, put it between backticks",
-        _ => "to show it as text, put it between backticks, or `{% raw %}` and `{% endraw %}` around it",
+        "raw" | "endraw" => message!(tag_help_show_raw_as_text),
+        _ => message!(tag_help_show_as_text),
     }
 }
 
@@ -36,9 +37,9 @@ pub fn is_name(name: &str) -> bool {
 /// That there is no tag of this name. `known` is the one that is most likely meant.
 pub fn unknown(name: &str, span: Span, known: Option<&str>, has_end: bool, context: &Context) -> Diagnostic {
     let shown = match (context.config.quirks.bad_tags_stop_the_build, has_end) {
-        (true, _) => "",
-        (false, true) => "this line is not shown, the text up to its end tag is",
-        (false, false) => "nothing is shown here",
+        (true, _) => "".into(),
+        (false, true) => message!(tag_line_hidden_label),
+        (false, false) => message!(tag_nothing_shown_label),
     };
     let diagnostic = Diagnostic::new(Code::UnknownTag, message!(tag_unknown, name)).at(span, shown);
     let diagnostic = match (name, known) {
@@ -120,8 +121,8 @@ pub fn garbles(tag: &Tag) -> bool {
 pub fn unclosed(tag: &Tag, name: &str, opener: Span, context: &Context) -> Diagnostic {
     let garbles = garbles(tag);
     let label = match garbles || context.config.quirks.bad_tags_stop_the_build {
-        true => "this block has no end",
-        false => "this block has no end, so what follows is not part of it",
+        true => message!(tag_end_missing_label, name),
+        false => message!(tag_end_missing_text_outside_label, name),
     };
     let diagnostic = Diagnostic::new(Code::UnclosedTag, message!(tag_not_closed, name))
         .at(opener, label)

@@ -38,11 +38,11 @@ fn not_evaluated(expression: &str, span: Span) -> Diagnostic {
     let mut diagnostic = Diagnostic::new(Code::Expression, message!(tag_expression_not_evaluated))
         .at(span, message!(tag_nothing_shown_label))
         .note(message!(tag_note_supported_expressions))
-        .help(message!(tag_help_show_expression));
+        .help(message!(tag_help_show_as_text));
     // Hexo fails at both: no functions are known in a note.
     if called || broken {
         diagnostic.severity = Severity::Error;
-        diagnostic.message = if called { "a note can't call functions" } else { "this is no expression" }.into();
+        diagnostic.message = if called { message!(tag_function_call_in_note) } else { message!(tag_not_an_expression) };
     }
     diagnostic
 }

@@ -84,7 +84,8 @@ pub fn progress(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
     let percent = words.next().and_then(|word| word.trim_end_matches('%').parse::<f64>().ok());
     let Some(percent) = percent.filter(|percent| (0.0..=100.0).contains(percent)) else {
         diagnostics.push(
-            call.misused("`progress` has no percentage").at(call.span(), message!(tag_expected_percentage_label)),
+            call.misused(message!(tag_needs_percentage, name = call.name_text()))
+                .at(call.span(), message!(tag_expected_percentage_label)),
         );
         return format!("<p>{}</p>", escape(&joined));
     };
@@ -121,7 +122,7 @@ pub fn reference(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
     let part = |at: usize| parts.get(at).map_or("", |part| part.trim_matches(['"', '\'']));
     let id = part(0);
     if id.is_empty() {
-        diagnostics.push(call.misused(format!("`{}` has no number", call.name_text())).at(call.span(), ""));
+        diagnostics.push(call.misused(message!(tag_needs_id, name = call.name_text())).at(call.span(), ""));
     }
     let shown = escape(id);
     if call.name_text() == "referto" {

@@ -277,7 +277,7 @@ fn syntax(message: &str) -> Diagnostic {
         }
     }
     let missing = template_fault::missing(&message);
-    let reason = missing.as_deref().unwrap_or(&message);
+    let reason = missing.unwrap_or_else(|| message.as_str().into());
     let diagnostic = Diagnostic::new(Code::TemplateSyntax, message!(template_syntax, reason))
         .help_if(template_fault::way_out(&message));
     if message.contains("tag") {

@@ -39,10 +39,8 @@ impl Footnotes {
         let Some(span) = note.span else { return };
         let (label, back) = (&note.label, &first.label);
         let (message, place) = match from == to {
-            true => (format!("the footnote `[^{label}]` leads to itself"), "its own mark stands in its text"),
-            false => {
-                (format!("the footnote `[^{label}]` leads back to `[^{back}]`"), "readers came here from that one")
-            }
+            true => (message!(markdown_footnote_to_itself, label), message!(markdown_footnote_to_itself_label)),
+            false => (message!(markdown_footnote_back, label, back), message!(markdown_footnote_back_label, back)),
         };
         let report = Diagnostic::new(Code::FootnoteCircle, message).at(span, place);
         self.diagnostics.push(report.help(message!(markdown_help_remove_footnote_reference, back, label)));

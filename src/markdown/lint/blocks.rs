@@ -31,12 +31,17 @@ pub(super) fn unclosed_fence(kind: &CodeBlockKind, range: &Range<usize>, prepare
     }
     let fence = &first[..length];
     let to = if block.trim_end().len() + range.start >= prepared.original.trim_end().len() {
-        "the rest of the note is code"
+        message!(markdown_rest_is_code_label)
     } else {
-        "it is code up to the end of the list or quotation"
+        message!(markdown_code_to_end_of_container_label)
     };
-    let report =
-        warning(Code::UnclosedFence, "a code block is never closed", range.start..range.start + length, to, prepared);
+    let report = warning(
+        Code::UnclosedFence,
+        message!(markdown_fence_not_closed),
+        range.start..range.start + length,
+        to,
+        prepared,
+    );
     // Backticks between backticks would be counted wrongly.
     let fence = if sign == '`' { fence.to_owned() } else { format!("`{fence}`") };
     Some(report.help(message!(markdown_help_close_fence, fence)))
@@ -65,12 +70,8 @@ pub(super) fn cells_beyond(columns: usize, range: &Range<usize>, prepared: &Prep
     let extra = cells.get(columns..).unwrap_or(&[]);
     let first = extra.iter().find(|cell| row.get((*cell).clone()).is_some_and(|text| !text.trim().is_empty()))?;
     let place = range.start + first.start..range.start + row.len();
-    let (count, header) = (cells.len(), if columns == 1 { "1 cell" } else { "cells" });
-    let message = match columns {
-        1 => format!("a row has {count} cells, and the table's header has {header}"),
-        _ => format!("a row has {count} cells, and the table's header has {columns} {header}"),
-    };
-    let report = warning(Code::CellsBeyondHeader, message, place, "not shown", prepared);
+    let message = message!(markdown_cells_beyond_header, count = cells.len(), header = columns);
+    let report = warning(Code::CellsBeyondHeader, message, place, message!(markdown_not_shown_label), prepared);
     Some(report.help(message!(markdown_help_add_header_cells)).help(message!(markdown_help_escape_bar)))
 }
 
@@ -87,9 +88,9 @@ pub(super) fn underlined(prose: &Prose, level: u8, range: &Range<usize>, prepare
     let place = range.start + block.len() - under.len()..range.start + block.len();
     let report = warning(
         Code::UnderlinedParagraph,
-        "a whole paragraph is a heading",
+        message!(markdown_paragraph_is_heading),
         place,
-        "dashes right below a paragraph make it one",
+        message!(markdown_paragraph_is_heading_label),
         prepared,
     );
     Some(report.help(message!(markdown_help_empty_line_before_dashes)))
@@ -128,8 +129,9 @@ fn dotted_fence(prose: &Prose, prepared: &Prepared) -> Option<Diagnostic> {
         return None;
     }
     let place = prose.range(start..start + dots.len());
-    let message = "three middle dots make no block of code";
-    let report = warning(Code::ForeignMark, message, place.clone(), "shown as it is written", prepared);
+    let message = message!(markdown_middle_dots);
+    let report =
+        warning(Code::ForeignMark, message, place.clone(), message!(markdown_shown_as_written_label), prepared);
     Some(report.help(message!(markdown_help_fence_with_backticks, language)))
 }
 
@@ -148,8 +150,8 @@ pub(super) fn wide_picture_mark(address: &str, range: &Range<usize>, prepared: &
         return None;
     }
     let mark = range.start - MARK.len()..range.start;
-    let message = "a full-width `！` makes a link of this picture";
-    let report = warning(Code::LinkSlip, message, mark.clone(), "shown as it is written", prepared);
+    let message = message!(markdown_wide_exclamation_mark);
+    let report = warning(Code::LinkSlip, message, mark.clone(), message!(markdown_shown_as_written_label), prepared);
     Some(report.help(message!(markdown_help_half_width_exclamation_mark)).fix(prepared.expanded.span(mark), "!"))
 }
 
@@ -196,16 +198,16 @@ fn heading_without_space(prose: &Prose, prepared: &Prepared) -> Option<Diagnosti
     let hashes = "#".repeat(level);
     let report = warning(
         Code::HeadingWithoutSpace,
-        "a heading lacks the space after its `#`",
+        message!(markdown_heading_without_space),
         at..at + level,
-        "shown as text",
+        message!(markdown_shown_as_text_label),
         prepared,
     );
     let span = prepared.expanded.span(at + level..at + level);
     let shown: String = title.chars().take(40).collect();
     Some(
         report
-            .help(message!(markdown_help_space_after_hashes, hashes, trim_end = shown.trim_end()))
+            .help(message!(markdown_help_space_after_hashes, hashes, title = shown.trim_end()))
             .fix(span, " ")
             .help(message!(markdown_help_escape_hash)),
     )
@@ -224,8 +226,8 @@ fn broken_table(prose: &Prose, prepared: &Prepared) -> Option<Diagnostic> {
         let place = prose.range(start..start + line.len());
         let narrow = |text: &str| -> String { text.chars().map(narrowed).collect() };
         if rule.contains(is_wide) || header.contains('｜') {
-            let label = "these signs have to be `|`, `:` and `-`";
-            let message = "a table has full-width signs, so it is shown as text";
+            let label = message!(markdown_wide_signs_in_table_label);
+            let message = message!(markdown_wide_signs_in_table);
             let report = warning(Code::BrokenTable, message, place.clone(), label, prepared);
             return Some(match header.contains('｜') {
                 true => report.help(message!(markdown_help_table_rule_and_bars, rule = narrow(rule))),
@@ -236,9 +238,9 @@ fn broken_table(prose: &Prose, prepared: &Prepared) -> Option<Diagnostic> {
         }
         let (header, rule) = (cells(header), cells(rule));
         if header != rule {
-            let message =
-                format!("a table's header has {header} cells and the line below it {rule}, so it is shown as text");
-            let report = warning(Code::BrokenTable, message, place, "as many cells as the header has", prepared);
+            let message = message!(markdown_table_rule_cells, header, rule);
+            let label = message!(markdown_table_rule_cells_label);
+            let report = warning(Code::BrokenTable, message, place, label, prepared);
             return Some(report.help(message!(markdown_help_same_number_of_cells)));
         }
     }
@@ -281,9 +283,9 @@ fn contents(prose: &Prose, prepared: &Prepared) -> Option<Diagnostic> {
     let place = prose.range(start..start + text.len());
     let report = warning(
         Code::ForeignMark,
-        format!("`{text}` makes no table of contents"),
+        message!(markdown_toc_off, text),
         place,
-        "shown as it is written",
+        message!(markdown_shown_as_written_label),
         prepared,
     );
     Some(report.help(message!(markdown_help_turn_on_toc)))
@@ -302,9 +304,9 @@ fn alert(prose: &Prose, prepared: &Prepared) -> Option<Diagnostic> {
     let place = prose.range(start..start + "[!]".len() + kind.len());
     let report = warning(
         Code::ForeignMark,
-        format!("`[!{kind}]` makes no box of a quotation"),
+        message!(markdown_alerts_off, kind),
         place,
-        "shown as it is written",
+        message!(markdown_shown_as_written_label),
         prepared,
     );
     Some(report.help(message!(markdown_help_turn_on_alerts)))
@@ -331,9 +333,9 @@ pub(super) fn hidden_lines(
         let place = definition.range.start..definition.range.start + text.len();
         warning(
             Code::HiddenLine,
-            "a line is read as the definition of a link, and not shown",
+            message!(markdown_line_is_definition),
             place,
-            "not shown",
+            message!(markdown_not_shown_label),
             prepared,
         )
         .note(message!(markdown_note_definition_not_used))

@@ -150,9 +150,9 @@ fn stray(tag: &Tag, place: Range<usize>, prepared: &Prepared) -> Diagnostic {
     let name = &tag.name;
     warning(
         Code::StrayElementEnd,
-        format!("`</{name}>` closes nothing in this note"),
+        message!(markdown_element_end_without_start, name),
         place.clone(),
-        "it closes a box of the page around the note",
+        message!(markdown_element_end_without_start_label),
         prepared,
     )
     .help(message!(markdown_help_delete_end_or_add_start, name))
@@ -164,12 +164,12 @@ fn element(tag: &Tag, place: Range<usize>, prepared: &Prepared) -> Diagnostic {
     let is_formatting = FORMATTING.contains(&&**name);
     warning(
         Code::UnclosedElement,
-        format!("`<{name}>` is never closed"),
+        message!(markdown_element_not_closed, name),
         place,
         if is_formatting {
-            "what follows it on the page looks like it"
+            message!(markdown_element_formats_rest_label)
         } else {
-            "what follows it on the page becomes part of it"
+            message!(markdown_element_takes_rest_label)
         },
         prepared,
     )
@@ -195,8 +195,8 @@ pub(super) fn comment_over_another(range: &Range<usize>, prepared: &Prepared) ->
         if let Some(at) = inner.find("<!--").filter(|at| inner.get(..*at).is_some_and(|text| text.contains('\n'))) {
             let open = range.start + start - "<!--".len();
             let second = range.start + start + at;
-            let message = "a comment goes on to the end of another one";
-            let label = "what follows is part of it, and not shown";
+            let message = message!(markdown_comment_over_another);
+            let label = message!(markdown_comment_over_another_label);
             let report = warning(Code::UnclosedElement, message, open..open + "<!--".len(), label, prepared);
             return Some(
                 report
@@ -214,8 +214,8 @@ pub(super) fn comment_over_another(range: &Range<usize>, prepared: &Prepared) ->
 
 /// What to say of a comment that begins there.
 pub(super) fn endless(place: Range<usize>, prepared: &Prepared) -> Diagnostic {
-    let label = "the rest of the note is part of it";
-    warning(Code::UnclosedElement, "a comment is never closed", place, label, prepared)
+    let label = message!(markdown_comment_takes_rest_label);
+    warning(Code::UnclosedElement, message!(markdown_comment_not_closed), place, label, prepared)
         .help(message!(markdown_help_close_comment))
 }
 
@@ -223,7 +223,8 @@ fn word(html: &str, tag: &Tag, place: Range<usize>, prepared: &Prepared) -> Diag
     let written = html.get(tag.range.clone()).unwrap_or("");
     let text = written.trim_start_matches('<');
     let sign = prepared.expanded.span(place.start..place.start + 1);
-    warning(Code::WordAsElement, format!("`{written}` is read as HTML, and not shown"), place, "not shown", prepared)
+    let message = message!(markdown_word_is_html, written);
+    warning(Code::WordAsElement, message, place, message!(markdown_not_shown_label), prepared)
         .note(message!(markdown_note_no_such_element))
         .help(message!(markdown_help_escape_element, text))
         .fix(sign, "&lt;")

@@ -17,6 +17,7 @@ use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 use super::place::Surroundings;
 use super::prepared::Prepared;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::words::Message;
 use prose::Prose;
 
 /// A definition of a link: `[label]: address "title"`.
@@ -140,12 +141,6 @@ fn ends_line(event: &Event) -> bool {
 }
 
 /// A warning with its place.
-fn warning(
-    code: Code,
-    message: impl Into<crate::words::Message>,
-    range: Range<usize>,
-    label: &str,
-    prepared: &Prepared,
-) -> Diagnostic {
+fn warning(code: Code, message: Message, range: Range<usize>, label: Message, prepared: &Prepared) -> Diagnostic {
     Diagnostic::new(code, message).at(prepared.expanded.span(range), label)
 }

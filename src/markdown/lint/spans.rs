@@ -14,6 +14,7 @@ use crate::markdown::cjk;
 use crate::markdown::footnotes::{self, label};
 use crate::markdown::prepared::Prepared;
 use crate::message;
+use crate::words::Message;
 
 /// Addresses with titles longer than this are none.
 const LONGEST_LINK: usize = 600;
@@ -48,8 +49,8 @@ pub(super) fn footnotes(prepared: &Prepared, events: &[(Event, Range<usize>)]) -
     notes
 }
 
-fn footnote(place: Range<usize>, shown: &str, prepared: &Prepared) -> Diagnostic {
-    warning(Code::Footnote, "a footnote is shown as it is written", place, shown, prepared)
+fn footnote(place: Range<usize>, shown: Message, prepared: &Prepared) -> Diagnostic {
+    warning(Code::Footnote, message!(markdown_footnotes_off), place, shown, prepared)
         .help(message!(markdown_help_turn_on_footnotes))
 }
 
@@ -62,7 +63,7 @@ pub(super) fn note_as_link(
 ) -> Option<Diagnostic> {
     let label = label(prepared.source(range.clone()))?;
     let is_news = notes.contains_key(&label.to_lowercase()) && told.insert(label.to_lowercase());
-    is_news.then(|| footnote(range.clone(), &format!("shown as a link named `^{label}`"), prepared))
+    is_news.then(|| footnote(range.clone(), message!(markdown_footnote_shown_as_link_label, label), prepared))
 }
 
 /// Footnotes that are defined and that nothing refers to.
@@ -72,7 +73,7 @@ pub(super) fn notes_without_use(
     prepared: &Prepared,
 ) -> Vec<Diagnostic> {
     let unused = notes.iter().filter(|(label, place)| !told.contains(*label) && !is_in_code(place, prepared));
-    unused.map(|(_, place)| footnote(place.clone(), "", prepared)).collect()
+    unused.map(|(_, place)| footnote(place.clone(), "".into(), prepared)).collect()
 }
 
 /// Whether a definition stands in a fence, which the tags took out of the text.
@@ -138,7 +139,7 @@ pub(super) fn marks(
         let key = label.to_lowercase();
         if (is_number || notes.contains_key(&key)) && told.insert(key) {
             let place = prose.range(at..at + label.len() + 3);
-            found.push(footnote(place, "", prepared));
+            found.push(footnote(place, "".into(), prepared));
         }
     }
     found
@@ -191,9 +192,9 @@ fn spaced(
     let place = prose.range(start + open..start + close + 2);
     let report = warning(
         Code::SpacedEmphasis,
-        "emphasis has a space inside its stars",
+        message!(markdown_space_in_emphasis),
         place.clone(),
-        "shown with its stars",
+        message!(markdown_space_in_emphasis_label),
         prepared,
     );
     let report = report.help(message!(markdown_help_spaces_outside, word));
@@ -223,9 +224,9 @@ fn curly_title(prose: &Prose, prepared: &Prepared) -> Option<Diagnostic> {
             let place = prose.range(from..from + title.len());
             let report = warning(
                 Code::CurlyQuotes,
-                "the title of a link stands in curly quotes, so it is no link",
+                message!(markdown_curly_quotes_in_title),
                 place.clone(),
-                "straight quotes belong here",
+                message!(markdown_curly_quotes_in_title_label),
                 prepared,
             );
             let report = report.help(message!(markdown_help_straight_quotes, straight));

@@ -438,7 +438,6 @@ command-picture-host-too-slow = the host takes too long to answer
 command-picture-host-not-found = the host does not exist
 command-picture-host-answers = the host answers { $status }
 command-picture-not-loaded = it can't be loaded: { $error }
-command-picture-file-fault = the file { $reason }
 
 ## command/terminal_log
 

@@ -3,25 +3,34 @@
 ## tag/call
 
 tag-help-syntax = the syntax is `{ $grammar }`
+tag-needs-address = `{ $name }` needs an address
+tag-needs-file = `{ $name }` needs the name of a file
+tag-needs-note = `{ $name }` needs the name of a note
+tag-needs-id = `{ $name }` needs an id
 
 ## tag/cards
 
 tag-links-not-shown-label = links are not shown
 tag-help-quote-yaml = put quotes around text that contains `: ` or starts with a special character, and indent with spaces only
 tag-shown-as-text-label = shown as text
-tag-list-fetched-later = the list of `{ $name_text }` is not in the files of the site
+tag-list-fetched-later = the list of `{ $name }` is not in the files of the site
 tag-nothing-shown-label = nothing is shown here
 tag-note-fetched-by-script = in the theme, a script fetches it from another host when a reader opens the page
-tag-help-add-links = add the links to a group in `_data/links.yml`, and write `{"{"}% { $name_text } GROUP %{"}"}` here
-tag-note-links-searched = biji looks in { $names }{ $group }
+tag-help-add-links = add the links to a group in `_data/links.yml`, and write `{"{"}% { $name } GROUP %{"}"}` here
 tag-content-fetched-later = the content of `{ $name }` is not in the files of the site
 tag-help-write-content = write the content in the note, or add a template `templates/tags/{ $name }.html`
 tag-broken-link-label = broken link
+tag-links-not-yaml = the links of `{ $name }` are not valid YAML
+tag-no-links-found = no links found for `{ $name }`
+tag-note-links-searched = biji looks in { AND($names) }
+tag-note-links-searched-in-group = biji looks in { AND($names) }, in the group `{ $group }`
+tag-needs-github-name = `{ $name }` needs a user or a repository
+tag-needs-feature = `{ $name }` needs the name of a feature
 
 ## tag/code
 
 tag-code-file-not-found = text file `{ $path }` not found
-tag-note-code-folder = `include_code` looks in `{ $trim_end_matches }/` in the folder of notes
+tag-note-code-folder = `include_code` looks in `{ $folder }/` in the folder of notes
 tag-help-put-code-file = put the file there, or write its path relative to that folder
 tag-code-file-not-utf8 = parts of `{ $file }` are shown as `�`
 tag-not-utf8-label = this file is not valid UTF-8
@@ -47,14 +56,16 @@ tag-unknown-equation = no equation in this note has the label `{ $label }`
 tag-help-label-equation = write `\label{"{"}{ $label }{"}"}` in the equation that you mean, or correct the name
 tag-note-in-title = in the title: `{ $tex }`
 tag-formula-not-closed = this formula is not closed
-tag-formula-not-closed-label = no { $end } before the next empty line, or the end of the list or quotation
 tag-note-shown-as-text = it is shown as text
-tag-help-close-formula = write { $end } after the formula, and leave no empty line inside it
 tag-invalid-formula = invalid formula
 tag-note-source-shown = its source is shown instead
 tag-duplicate-equation-label = another equation in this note already has the label `{ $label }`
 tag-duplicate-equation-label-label = `\ref{"{"}{ $label }{"}"}` refers to the earlier one
 tag-help-change-equation-label = use another label for one of them
+tag-formula-not-closed-label = no `{ $end }` before the next empty line, or the end of the list or quotation
+tag-help-close-formula = write `{ $end }` after the formula, and leave no empty line inside it
+tag-formula-environment-not-closed-label = no `\end` with the same name before the next empty line, or the end of the list or quotation
+tag-help-close-formula-environment = write `\end` with the same name after the formula, and leave no empty line inside it
 
 ## tag/image
 
@@ -66,33 +77,51 @@ tag-note-classes-before-address = arguments before the address are classes; with
 tag-no-address-label = no argument starts with `https://`
 tag-note-text-before-address = the text comes first, then the address
 tag-links-to-home-page-label = links to the home page
+tag-needs-text-and-path = `{ $name }` needs a text and a path
+tag-needs-path = `{ $name }` needs a path
 
 ## tag/lookup
 
 tag-asset-not-found = the note has no file `{ $written }`
-tag-note-asset-elsewhere = there is a file with this name in { $folders }
 tag-note-asset-folders-off = `post_asset_folder` is off, so notes have no folders for their files
 tag-help-turn-on-asset-folders = set `post_asset_folder: true` in `_config.yml`
 tag-help-put-asset = put the file in the folder `{ $home }/`
+tag-note-has-no-files-label = the note has no files
+tag-asset-not-found-label = file not found
+tag-note-asset-elsewhere = there is a file with this name in { AND($folders) }
 
 ## tag/own
 
-tag-template-failed = the template of the tag `{ $name_text }` can't be used
+tag-template-failed = the template of the tag `{ $name }` can't be used
 tag-template-failed-label = this tag
 tag-note-template-line = `{ $file }`, line { $line }: { $reason }
 tag-help-template-variables = it can use `args`, `named`, `body`, `page` and `asset(name="FILE")`, but no other templates or their functions
+tag-template-no-value = `{ $name }` has no value here
+tag-help-template-fallback = write `{"{{"} { $name } or "" {"}}"}` for a value that may be missing
+tag-template-unknown-filter = unknown filter `{ $name }`
+tag-template-unknown-test = unknown test `{ $name }`
+tag-template-unknown-component = unknown component `{ $name }`
+tag-template-unknown-function = unknown function `{ $name }`
+tag-template-uses-another = the template of a tag can't use other templates
+tag-template-unknown-tag = unknown template tag `{ $written }`
+tag-template-ends-early = the template ends too early: `{"{% if %}"}` and `{"{% for %}"}` need an end tag, and `{"{{"}` needs `{"}}"}`
+tag-template-missing-argument = missing argument `{ $argument }` of `{ $written }`
 
 ## tag/parts
 
 tag-no-parts-label = `<!-- { $word } … -->` is missing
 tag-note-shown-undivided = its text is shown undivided
+tag-no-parts = `{ $name }` has no parts
 
 ## tag/players
 
+tag-list-not-yaml = the list of `{ $name }` is not valid YAML or JSON
+tag-needs-user-and-video = `{ $name }` needs a user and a video
+tag-needs-user-and-pen = `{ $name }` needs a user and a pen
+tag-needs-picture-or-video = `{ $name }` needs a picture or a video
 
 ## tag/post
 
-tag-post-link-without-note = `post_link` needs the name of a note
 tag-linked-note-not-published = `{ $name }` is not published
 tag-note-why-not-published = it is a draft, has `published: false`, or has a date in the future
 tag-help-publish-or-unlink = publish the note, or remove the link until then
@@ -102,6 +131,19 @@ tag-note-front-matter-unreadable = the front matter of `{ $file }` can't be read
 tag-help-correct-that-note = correct that note; this link is fine
 tag-linked-note-not-found = note `{ $name }` not found
 tag-linked-note-not-found-label = no note has this file name or title; shown without a link
+tag-help-name-and-heading = write the name of the note's file without `.md`, or its title, followed by `#` and a heading
+
+## tag/template_fault
+
+tag-template-expected = expected { OR($expected) }, found { $found }
+tag-template-value = a value (a name, a number or quoted text)
+tag-template-component-name = the name of a component
+tag-template-literal = quoted text, a number, `true` or `false`
+tag-template-number = a number
+tag-template-name = a name
+tag-template-text = quoted text
+tag-template-boolean = `true` or `false`
+tag-template-index-help = write the number of a list item in brackets: `args[0]`
 
 ## tag/unknown
 
@@ -133,13 +175,20 @@ tag-closed-by-other-end-label = should be `end{ $name }`
 tag-help-write-end = write `{"{"}% end{ $name } %{"}"}`
 tag-not-closed = `{ $name }` is not closed
 tag-help-write-end-where-block-ends = write `{"{"}% end{ $name } %{"}"}` where the block ends
+tag-line-hidden-label = this line is hidden; the text up to the end tag is shown
+tag-end-missing-label = missing `{"{"}% end{ $name } %{"}"}`
+tag-end-missing-text-outside-label = missing `{"{"}% end{ $name } %{"}"}`; the text below is not part of the block
+tag-help-show-as-text = to show it as text, put it between backticks or between `{"{% raw %}"}` and `{"{% endraw %}"}`
+tag-help-show-raw-as-text = to show it as text, put it between backticks
 
 ## tag/variable
 
 tag-expression-not-evaluated = the expression is not evaluated
 tag-note-supported-expressions = with `quirks: hexo`, `{"{{"} … {"}}"}` in a note supports only text, numbers and keys of its front matter
-tag-help-show-expression = to show it as text, put it between backticks or between `{"{"}% raw %{"}"}` and `{"{"}% endraw %{"}"}`
+tag-function-call-in-note = functions can't be called in a note
+tag-not-an-expression = not a valid expression
 
 ## tag/words
 
 tag-expected-percentage-label = expected a number from 0 to 100
+tag-needs-percentage = `{ $name }` needs a percentage

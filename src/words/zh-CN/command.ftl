@@ -381,7 +381,6 @@ command-picture-host-too-slow = 主机太久没有回应
 command-picture-host-not-found = 找不到这个主机
 command-picture-host-answers = 主机回应 { $status }
 command-picture-not-loaded = 无法加载：{ $error }
-command-picture-file-fault = 这个文件{ $reason }
 
 ## command/terminal_log
 

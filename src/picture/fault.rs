@@ -1,0 +1,102 @@
+//! What is wrong with picture files, and what to do about it.
+
+use serde::{Deserialize, Serialize};
+
+use crate::message;
+use crate::words::Message;
+
+/// Why a file that is named like a picture is none that browsers show.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum PictureFault {
+    Empty,
+    /// It ends before it says how large the picture is.
+    CutOff,
+    /// A page or data that a server sent in place of the picture.
+    Text,
+    /// Some other text.
+    Words,
+    /// A drawing that does not say how large it is: browsers show it all the same.
+    Unsized,
+    /// What Git LFS leaves in the place of a file that was not fetched.
+    LfsPointer,
+    /// It is too short to hold what it says it holds.
+    Short,
+    /// Browsers go by its name, which is that of another format: a drawing named like a photo, or the other way round.
+    Misnamed,
+    /// Photos in formats that browsers can't show.
+    Heic,
+    JpegXl,
+    Tiff,
+    Unknown,
+}
+
+/// Why a picture can't be decoded, encoded again, or freed of what a camera wrote.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum PictureDamage {
+    TwoSizes,
+    CutOff,
+    NoSize,
+    Checksum,
+    TooLarge,
+    Broken,
+    /// It has fewer pixels than it says.
+    FewPixels,
+    /// It ends in the middle, or its parts are not those of its format.
+    Structure,
+    /// What the decoder says.
+    Decoder(String),
+    /// What the encoder of this name says.
+    Encoder(String, String),
+}
+
+impl PictureFault {
+    /// What is wrong with the file.
+    pub fn reason(self) -> Message {
+        match self {
+            PictureFault::Empty => message!(picture_empty),
+            PictureFault::CutOff => message!(picture_cut_off),
+            PictureFault::Text => message!(picture_page_or_data),
+            PictureFault::Words => message!(picture_text),
+            PictureFault::Unsized => message!(picture_without_size),
+            PictureFault::LfsPointer => message!(picture_lfs_pointer),
+            PictureFault::Short => message!(picture_too_short),
+            PictureFault::Misnamed => message!(picture_misnamed),
+            PictureFault::Heic => message!(picture_heic),
+            PictureFault::JpegXl => message!(picture_jpeg_xl),
+            PictureFault::Tiff => message!(picture_tiff),
+            PictureFault::Unknown => message!(picture_unknown_format),
+        }
+    }
+
+    /// What to do about it.
+    pub fn advice(self) -> Message {
+        match self {
+            PictureFault::Empty | PictureFault::CutOff | PictureFault::Short => message!(picture_help_copy_again),
+            PictureFault::Text | PictureFault::Words => message!(picture_help_open_and_replace),
+            PictureFault::LfsPointer => message!(picture_help_lfs_pull),
+            PictureFault::Unsized => message!(picture_help_view_box),
+            PictureFault::Misnamed => message!(picture_help_rename),
+            PictureFault::Heic | PictureFault::JpegXl | PictureFault::Tiff | PictureFault::Unknown => {
+                message!(picture_help_convert)
+            }
+        }
+    }
+}
+
+impl PictureDamage {
+    /// What is wrong with the file.
+    pub fn reason(&self) -> Message {
+        match self {
+            PictureDamage::TwoSizes => message!(picture_damage_two_sizes),
+            PictureDamage::CutOff => message!(picture_damage_cut_off),
+            PictureDamage::NoSize => message!(picture_damage_no_size),
+            PictureDamage::Checksum => message!(picture_damage_checksum),
+            PictureDamage::TooLarge => message!(picture_damage_too_large),
+            PictureDamage::Broken => message!(picture_damage_broken),
+            PictureDamage::FewPixels => message!(picture_damage_few_pixels),
+            PictureDamage::Structure => message!(picture_damage_structure),
+            PictureDamage::Decoder(reason) => reason.into(),
+            PictureDamage::Encoder(encoder, reason) => message!(picture_damage_encoder, encoder, reason),
+        }
+    }
+}
