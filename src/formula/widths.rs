@@ -4,11 +4,15 @@
 
 use katex::KatexContext;
 
+use super::faces::FontLetters;
 use super::styles;
 use crate::html::decoded;
 
 /// The start tag of a part of a formula, between which lines may end.
 const PART: &str = "<span class=\"katex-base\">";
+
+/// The start tag of what is seen of a formula.
+const SEEN: &str = "<span class=\"katex-html\" aria-hidden=\"true\">";
 
 /// The width of a Han character, in sizes of its font, whatever the font.
 const HAN: f64 = 1.0;
@@ -249,14 +253,37 @@ pub(super) fn with_widths(html: &str, context: &KatexContext) -> String {
 
 /// The width of the part whose content the HTML begins with, and how long that is.
 fn measure(html: &str, context: &KatexContext) -> (f64, usize) {
+    walk(html, |frame, text| frame.read(text, context))
+        .map_or((f64::NAN, html.len()), |(part, len)| (part.width(), len))
+}
+
+/// The letters of a text's formulas by their fonts.
+pub(super) fn letters(html: &str) -> FontLetters {
+    let mut letters = FontLetters::new();
+    let mut rest = html;
+    while let Some((_, seen)) = rest.split_once(SEEN) {
+        let end = walk(seen, |frame, text| {
+            let name = frame.font.name().unwrap_or(frame.font.family);
+            letters.entry(name).or_default().extend(decoded(text).chars());
+        });
+        // Without an end, all that follows was in it.
+        let Some((_, len)) = end else { break };
+        rest = seen.get(len..).unwrap_or("");
+    }
+    letters
+}
+
+/// Goes over the content of an element of a formula, which the HTML begins with: `read` gets each text and the element that it
+/// stands in. The element, and how long its content is; none where it has no end.
+fn walk(html: &str, mut read: impl FnMut(&mut Frame, &str)) -> Option<(Frame, usize)> {
     let mut frame = Frame::part();
     let mut around: Vec<Frame> = Vec::new();
     let mut rest = html;
     while let Some((text, inner)) = rest.split_once('<') {
-        frame.read(text, context);
-        let Some((tag, after)) = inner.split_once('>') else { break };
+        read(&mut frame, text);
+        let (tag, after) = inner.split_once('>')?;
         if tag.starts_with('/') {
-            let Some(mut outer) = around.pop() else { return (frame.width(), html.len() - inner.len() - 1) };
+            let Some(mut outer) = around.pop() else { return Some((frame, html.len() - inner.len() - 1)) };
             outer.add(frame.width());
             frame = outer;
         } else if !tag.ends_with('/') {
@@ -267,7 +294,7 @@ fn measure(html: &str, context: &KatexContext) -> (f64, usize) {
         }
         rest = after;
     }
-    (f64::NAN, html.len())
+    None
 }
 
 #[cfg(test)]
@@ -293,12 +320,22 @@ mod tests {
     }
 
     #[test]
+    fn letters_are_known_by_their_fonts() {
+        let html = format!("{SEEN}{PART}<i>x</i>+1<span class=\"mathbb\">R</span></span></span><p>y</p>");
+        let letters = letters(&html);
+        let of = |font| letters.get(font).map(|letters| letters.iter().collect::<String>());
+        assert_eq!(of("Math-Italic").as_deref(), Some("x"));
+        assert_eq!(of("Main-Regular").as_deref(), Some("+1"));
+        assert_eq!(of("AMS-Regular").as_deref(), Some("R"));
+    }
+
+    #[test]
     fn what_is_not_known_has_no_width() {
         assert_eq!(widths("<i>x</i>é"), None);
         assert_eq!(widths("<span class=\"someone\">1</span>"), None);
         assert_eq!(widths("<span class=\"cjk_fallback\">，</span>"), None);
         assert_eq!(widths("<span class=\"kmrn2000\"></span>1"), None);
-        // Behind what takes no room it may be anything.
+        // In what takes no room it may be anything.
         assert_eq!(widths("1<span class=\"rlap\">é</span>").as_deref(), Some("0.5"));
     }
 }
