@@ -1,8 +1,8 @@
 //! The fonts of formulas: KaTeX's, made small by `benches/math_fonts`, and for MathML Noto Sans Math, by
-//! `benches/mathml_fonts` (SIL Open Font License; `fonts/LICENSE`, `fonts/LICENSE-Sans`). A page names those whose classes it
-//! has, of Noto Sans Math those whose letters it has, and its browser asks for those whose letters it has.
+//! `benches/mathml_fonts` (SIL Open Font License; `fonts/LICENSE`, `fonts/LICENSE-Sans`). A page names those whose letters
+//! it has, and asks for them with its style sheets.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::route::Route;
 use crate::trace::Fingerprint;
@@ -36,27 +36,32 @@ impl Face {
         Route::new(format!("assets/fonts/{}", self.file()))
     }
 
-    /// Whether it has the letters that most pages need, and no rarer ones: it is the first file of its font.
-    pub(super) fn is_usual(&self) -> bool {
-        !self.name.ends_with("-2") && !self.name.ends_with("-3")
-    }
-
-    /// Its rule in a style sheet beside the folder `fonts/`.
-    pub(super) fn rule(&self) -> String {
+    /// Its rule in a style sheet beside the folder `fonts/`. Alone of its font it needs no list of its letters.
+    fn rule(&self, is_alone: bool) -> String {
         let Face { family, style, range, .. } = self;
         let file = self.file();
+        let range = if is_alone && self.classes != [MATHML] { ALL } else { range };
         format!(
             "@font-face{{font-family:Formula_{family};src:url(fonts/{file})format(\"woff2\");{style}font-display:block;unicode-range:{range}}}"
         )
     }
 
+    /// The font that it is a file of.
+    fn font(&self) -> &'static str {
+        self.name.trim_end_matches(|c: char| c == '-' || c.is_ascii_digit())
+    }
+
     /// Whether a page has it whose elements have these classes, and whose MathML has these letters.
-    pub(super) fn is_for(&self, page: &BTreeSet<&str>, letters: Option<&BTreeSet<char>>) -> bool {
+    fn is_for(&self, page: &BTreeSet<&str>, letters: Option<&BTreeSet<char>>) -> bool {
         if self.classes == [MATHML] {
             // All have the first, with signs that grow.
             return letters.is_some_and(|letters| self.range == SANS || self.has_one_of(letters));
         }
         self.classes.iter().any(|together| together.split(' ').all(|class| page.contains(class)))
+    }
+
+    fn has(&self, letter: char) -> bool {
+        self.has_one_of(&BTreeSet::from([letter]))
     }
 
     fn has_one_of(&self, letters: &BTreeSet<char>) -> bool {
@@ -66,6 +71,30 @@ impl Face {
             code(first).zip(code(last)).is_some_and(|(first, last)| letters.range(first..=last).next().is_some())
         })
     }
+}
+
+/// The letters of formulas by the font in which they are set; by its family, where browsers make a font of another one.
+pub(super) type FontLetters = BTreeMap<&'static str, BTreeSet<char>>;
+
+/// Places of the fonts that a page needs, by its classes and the letters of its formulas.
+pub(super) fn needed(page: &BTreeSet<&str>, mathml: Option<&BTreeSet<char>>, set: &FontLetters) -> Vec<usize> {
+    let is_needed = |(at, face): (usize, &Face)| {
+        if face.classes == [MATHML] || face.name == "Main-Regular" {
+            return true;
+        }
+        let others: Vec<&Face> = FACES.iter().skip(at + 1).filter(|other| other.font() == face.font()).collect();
+        let mut letters = [face.font(), face.family].into_iter().filter_map(|name| set.get(name)).flatten();
+        letters.any(|letter| face.has(*letter) && !others.iter().any(|other| other.has(*letter)))
+    };
+    let faces = FACES.iter().enumerate();
+    faces.filter(|(at, face)| face.is_for(page, mathml) && is_needed((*at, face))).map(|(at, _)| at).collect()
+}
+
+/// The rules of the fonts at these places.
+pub(super) fn rules(places: &[usize]) -> String {
+    let faces: Vec<&Face> = places.iter().filter_map(|at| FACES.get(*at)).collect();
+    let is_alone = |face: &Face| faces.iter().filter(|other| other.font() == face.font()).count() == 1;
+    faces.iter().map(|face| face.rule(is_alone(face))).collect()
 }
 
 /// Chinese and the like never: it is set in the page's own face, and must not wait for these.

@@ -185,10 +185,10 @@ fn write_classes(classes: &str, style: &str, dropped: &str, list: &mut String) {
         part(list);
         styles::write_size(to / from, list);
     }
-    // How high a line is nobody sees as exactly as where its letters stand, and of these no twentieth of a pixel. Spaces add up.
+    // How high a line is nobody sees as exactly as where its letters stand, and of these no tenth of a pixel. Spaces add up.
     let step = |property: &str| match property {
-        _ if classes == "katex-strut" => 20,
-        "top" | "height" | "vertical-align" => 5,
+        _ if classes == "katex-strut" => 40,
+        "top" | "height" | "vertical-align" => 10,
         _ => 1,
     };
     for declaration in style.split(';') {

@@ -36,6 +36,7 @@ mod signs;
 mod styles;
 mod tex;
 mod titles;
+mod widths;
 mod written;
 
 pub use definitions::without_definitions;

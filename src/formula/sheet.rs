@@ -6,9 +6,9 @@ use std::collections::BTreeSet;
 use memchr::memmem;
 use serde::{Deserialize, Serialize};
 
-use super::faces::{FACES, Face};
+use super::faces::{self, FACES, Face};
 use super::mathml::START;
-use super::{markup, rules, styles};
+use super::{markup, rules, styles, widths};
 use crate::route::Route;
 use crate::trace::Fingerprint;
 
@@ -28,9 +28,9 @@ impl MathSheet {
         Route::new(format!("assets/math-{}.css", Fingerprint::of(&self.css).hex(10)))
     }
 
-    /// Where the fonts lie that a page with this sheet needs for certain, or nearly so: it may ask for them before it knows.
+    /// Where the fonts lie that a page with this sheet needs: it may ask for them before it knows.
     pub fn fonts(&self) -> impl Iterator<Item = Route> {
-        self.faces.iter().filter_map(|at| FACES.get(*at)).filter(|face| face.is_usual()).map(Face::route)
+        self.faces.iter().filter_map(|at| FACES.get(*at)).map(Face::route)
     }
 }
 
@@ -55,9 +55,8 @@ pub fn sheet(html: &str) -> Option<MathSheet> {
     if memmem::find(html.as_bytes(), b"<svg ").is_some() {
         classes.insert("svg");
     }
-    let is_used = |at: &usize| FACES.get(*at).is_some_and(|face| face.is_for(&classes, letters.as_ref()));
-    let faces: Vec<usize> = (0..FACES.len()).filter(is_used).collect();
-    let mut css: String = faces.iter().filter_map(|at| FACES.get(*at)).map(Face::rule).collect();
+    let faces = faces::needed(&classes, letters.as_ref(), &widths::letters(html));
+    let mut css = faces::rules(&faces);
     css.push_str(&rules::needed(&classes));
     for class in sizes {
         if let Some(declaration) = styles::declaration(class) {

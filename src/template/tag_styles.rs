@@ -1,15 +1,14 @@
-//! Whether a text has something that `assets/tags.css` or `assets/widths.css` styles. Most notes have not, and load less.
+//! Whether a text has something that `assets/tags.css` or another sheet for some notes styles. Most notes have not, and load less.
 
-/// Classes of what tags of Hexo's themes make.
-const CLASSES: [&str; 20] = [
+/// Classes of cards of links and of players.
+const CARDS: [&str; 4] = ["card", "cards", "cards-title", "embed"];
+
+/// Classes of what else tags of Hexo's themes make.
+const CLASSES: [&str; 16] = [
     "btn",
     "buttons",
-    "card",
-    "cards",
-    "cards-title",
     "cells",
     "centred",
-    "embed",
     "gallery",
     "label",
     "note-embed",
@@ -24,9 +23,24 @@ const CLASSES: [&str; 20] = [
     "wavy",
 ];
 
-/// Whether an element of the HTML has one of these classes, or plays sounds.
+/// Whether an element of the HTML has one of these classes.
 pub(super) fn has_tag_styles(html: &str) -> bool {
-    has_class(html, |class| CLASSES.contains(&class)) || html.contains("<audio")
+    has_class(html, |class| CLASSES.contains(&class))
+}
+
+/// Whether an element of the HTML is a card, or plays something.
+pub(super) fn has_cards(html: &str) -> bool {
+    has_class(html, |class| CARDS.contains(&class)) || html.contains("<audio") || html.contains("<video")
+}
+
+/// Whether a picture of the HTML opens at full size.
+pub(super) fn has_zoom(html: &str) -> bool {
+    has_class(html, |class| class == "zoom")
+}
+
+/// Whether an element of the HTML is part of a footnote (`footnote-ref`, `footnotes`).
+pub(super) fn has_footnotes(html: &str) -> bool {
+    has_class(html, |class| class.starts_with("footnote"))
 }
 
 /// Whether an element of the HTML has a width in percent (`wide-50`).
@@ -47,14 +61,15 @@ mod tests {
     #[test]
     fn classes_are_whole_words() {
         assert!(has_tag_styles("<p>a</p><div class=\"note tabs\">"));
+        assert!(has_footnotes("<sup class=\"footnote-ref\">") && !has_footnotes("<p>footnote</p>"));
         assert!(has_widths("<img class=\"wide-50\" src=\"a.png\">"));
         assert!(!has_tag_styles("<div class=\"table wide\"><p class=\"tabbed\">class tabs</p>"));
     }
 
     #[test]
     fn the_sheet_has_a_rule_for_each() {
-        let sheet = include_str!("../../assets/tags.css");
-        for class in CLASSES {
+        let (tags, cards) = (include_str!("../../assets/tags.css"), include_str!("../../assets/cards.css"));
+        for (sheet, class) in CLASSES.map(|class| (tags, class)).into_iter().chain(CARDS.map(|class| (cards, class))) {
             assert!(sheet.contains(&format!(".{class}")), "{class}");
         }
     }

@@ -22,7 +22,7 @@ use crate::site::{Redirect, Service, Site, Target};
 use crate::spelling::composed;
 
 use super::Material;
-use super::tag_styles::{has_tag_styles, has_widths};
+use super::tag_styles::{has_cards, has_footnotes, has_tag_styles, has_widths, has_zoom};
 use super::text;
 use super::toc::{TocView, toc};
 use super::typeset;
@@ -119,6 +119,10 @@ pub(super) struct BodyView {
     pub(super) math_fonts: Vec<String>,
     pub(super) diagrams: bool,
     pub(super) tag_styles: bool,
+    pub(super) zoom_styles: bool,
+    pub(super) card_styles: bool,
+    pub(super) table_styles: bool,
+    pub(super) footnote_styles: bool,
     pub(super) picture_widths: bool,
     pub(super) code_styles: bool,
     pub(super) description: Option<String>,
@@ -384,6 +388,10 @@ pub(super) fn page(
         // What stands in a locked text is not said before it is opened.
         diagrams: locked.is_some() || content.html.contains(FIGURE),
         tag_styles: locked.is_some() || has_tag_styles(&content.html),
+        zoom_styles: locked.is_some() || has_zoom(&content.html),
+        card_styles: locked.is_some() || has_cards(&content.html),
+        table_styles: locked.is_some() || content.html.contains("<table"),
+        footnote_styles: locked.is_some() || has_footnotes(&content.html),
         picture_widths: locked.is_some() || has_widths(&content.html),
         code_styles: locked.is_some() || code::has_extras(&content.html),
         description: (!summary.is_empty()).then(|| summary.to_owned()),

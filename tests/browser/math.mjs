@@ -25,12 +25,15 @@ $$ ${terms} $$
 Last.
 `;
 const MARKS = Array.from({ length: 40 }, (_, at) => `${"设".repeat(at % 5 + 1)}$x_{${at}}$，而（$a+b=c_{${at}}$），又$y=f(x)$。`).join("");
+// Whatever has a width of its own: letters of all fonts, signs that grow, accents, tables.
+const KINDS = String.raw`x^2_i|\frac{a}{b+c}|\sqrt[3]{x}|\hat{x}\vec{v}\bar{y}\dot{z}|\widehat{xyz}|\overline{ab}|\underbrace{a+b}_{n}|\sum_{i=1}^n i|\displaystyle\sum_{i=1}^n i|\displaystyle\iint_D f|\left(\frac{a}{\frac{b}{c}}\right)|\left\{\begin{array}{l}a\\b\\c\\d\end{array}\right.|\begin{pmatrix}1&0\\0&1\end{pmatrix}|\begin{cases}x&x>0\\0&x\le 0\end{cases}|\mathbb{R}\mathcal{L}\mathfrak{g}\mathscr{F}\mathsf{S}\mathtt{t}\mathbf{W}|\boldsymbol{\theta}|\text{速度 of it}|\operatorname{argmax}_x|\xrightarrow{abc}|a\leqslant b\not=c|\Big(\bigg[|\binom{n}{k}|\stackrel{?}{=}|\phantom{x}y|\rlap{x}y|\cancel{x}|\boxed{x}|\underset{x}{\min}|a\quad b\!c\,d|90^\circ|\textbf{b}\textit{i}\texttt{t}\textsf{s}|{\large x}{\tiny y}|x'|\not\subset|\dfrac12|\oint\prod\coprod`.split("|");
 const files = {
   "_config.yml": "title: Notes\nlanguage: en\nurl: https://example.org\npermalink: :title/\n",
   "source/_posts/plain.md": "---\ntitle: Plain\ndate: 2024-01-01\n---\nIt costs $5 to $6.\n",
   "source/_posts/formulas.md": `---\ntitle: Formulas\ndate: 2024-01-02\n---\n${NOTE}`,
   "source/_posts/native.md": `---\ntitle: Native\ndate: 2024-01-05\nmath: mathml\n---\n${NOTE}\nIn a line: $${terms}$.\n`,
   "source/_posts/marks.md": `---\ntitle: Marks\ndate: 2024-01-04\nlang: zh-CN\n---\n${MARKS}\n`,
+  "source/_posts/widths.md": `---\ntitle: Widths\ndate: 2024-01-06\nmath: true\n---\n${KINDS.map(tex => `The formula $${tex}$.`).join("\n\n")}\n`,
   "source/_posts/right.md": "---\ntitle: Right\ndate: 2024-01-05\nlang: ar\n---\nكلمة $a^2 + b = c$ كلمة\n\n$$ a^2 + b = c $$\n",
   "source/_posts/locked.md": `---\ntitle: Locked\ndate: 2024-01-03\npassword: swordfish\n---\n${NOTE}`,
 };
@@ -165,6 +168,24 @@ try {
     });
     hold(first.count > 100 && first.first === 0, `${width}: ${first.first} of ${first.count} marks begin a line`);
     await marks.close();
+  }
+
+  // The widths that parts of formulas are given are those that they have.
+  for (const address of ["/formulas/", "/marks/", "/widths/"]) {
+    const widths = await open(address);
+    const seen = await widths.evaluate(async () => {
+      await document.fonts.ready;
+      const parts = [...document.querySelectorAll(".katex-base")], given = parts.filter(part => part.dataset.w);
+      const kept = given.map(part => part.dataset.w);
+      const keeps = given.every((part, at) => Math.abs(part.getBoundingClientRect().width / parseFloat(getComputedStyle(part).fontSize) - kept[at]) < 0.01);
+      for (const part of given) part.removeAttribute("data-w");
+      const off = given.map((part, at) => part.getBoundingClientRect().width / parseFloat(getComputedStyle(part).fontSize) - kept[at]);
+      return { parts: parts.length, given: given.length, keeps, wrong: given.filter((_, at) => Math.abs(off[at]) > 0.02).map(part => `${part.textContent} (${kept[given.indexOf(part)]})`) };
+    });
+    hold(seen.keeps, `${address}: parts of formulas do not keep their widths`);
+    hold(seen.given > 0.85 * seen.parts, `${address}: ${seen.given} of ${seen.parts} parts of formulas have a width`);
+    hold(seen.wrong.length === 0, `${address}: other widths than given: ${seen.wrong.slice(0, 5)}`);
+    await widths.close();
   }
 
   // In a note from the right a formula goes from the left.

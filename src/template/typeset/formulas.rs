@@ -11,7 +11,7 @@ use crate::html::decoded;
 pub(super) const INLINE: &str = "<span class=\"math math-inline\">";
 
 /// The start tag of a part of a formula, between which lines may end.
-const PART: &str = "<span class=\"katex-base\">";
+const PART: &str = "<span class=\"katex-base\"";
 
 /// What follows such a part where it is the last: the ends of what it stands in.
 const ENDS: &str = "</span></span></span>";

@@ -18,11 +18,17 @@ const LINE: usize = 76;
 /// The most text of a part, in halves of Han characters: forty lines.
 const PART: usize = 40 * LINE;
 
+/// How much the first screen has, in halves of Han characters. What stands there is laid out at once: it is seen before
+/// browsers know that its room is not the one that was kept.
+const FIRST: usize = 30 * LINE;
+
 /// The block of the note that is read; what stands in others is part of them.
 #[derive(Default)]
 pub(super) struct Heights {
     open: Option<Open>,
     part: Option<Part>,
+    /// How much stands before it, up to the end of the first screen.
+    before: usize,
 }
 
 /// Blocks of text that follow each other.
@@ -118,6 +124,12 @@ impl Heights {
         }
         self.end_line();
         let Some(open) = self.open.take() else { return };
+        if self.before < FIRST {
+            let lines = if open.kind == Kind::Code { open.lines } else { 2 };
+            let width = if open.kind == Kind::Text { open.before } else { lines * LINE };
+            self.before += width.max(LINE);
+            return;
+        }
         let count = match open.kind {
             Kind::Code => open.lines,
             Kind::Formula => (open.before + open.height) / 100,
