@@ -9,6 +9,7 @@ use super::{check, rules, strays};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::message;
 use crate::source::{SourceId, Span};
+use crate::words::Message;
 
 /// What is wrong with the lines of dashes, and where.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -163,15 +164,15 @@ fn runs_on(text: &str, found: &Split) -> Option<(Split, Flaw)> {
 
 /// The report of a flaw; the front matter is read all the same.
 pub(super) fn diagnostic(text: &str, flaw: &Flaw, source: SourceId) -> Diagnostic {
-    let report = |message: &str| Diagnostic::new(Code::NoFrontMatter, message);
+    let report = |message: Message| Diagnostic::new(Code::NoFrontMatter, message);
     let at = |range: &Range<usize>| Span::new(source, range.clone());
     match flaw {
-        Flaw::BlankBefore(range) => report("there are blank lines before the front matter")
+        Flaw::BlankBefore(range) => report(message!(front_matter_blank_lines))
             .at(at(range), message!(front_matter_blank_lines_label))
             .note(message!(front_matter_read_anyway_note))
             .help(message!(front_matter_blank_lines_help))
             .fix(at(range), ""),
-        Flaw::SpaceAfter(range) => report("something follows the dashes that open the front matter")
+        Flaw::SpaceAfter(range) => report(message!(front_matter_after_dashes))
             .at(
                 at(range),
                 if text.get(range.clone()).is_some_and(|it| it.trim().is_empty()) {
@@ -187,14 +188,18 @@ pub(super) fn diagnostic(text: &str, flaw: &Flaw, source: SourceId) -> Diagnosti
             let last = text.get(..*end).unwrap_or("").trim_end_matches('\n');
             let last = last.rfind('\n').map_or(0, |at| at + 1)..last.len();
             let place = if opening.is_empty() { &last } else { opening };
-            let (message, insert) = match opening.is_empty() {
+            let (message, label, insert) = match opening.is_empty() {
                 true => (
-                    "the front matter has no lines of dashes",
-                    "write a line `---` before the first key and one after the last",
+                    message!(front_matter_no_dashes),
+                    message!(front_matter_last_key_label),
+                    message!(front_matter_add_dashes_help),
                 ),
-                false => ("the front matter is never closed", "put a line `---` after the last key"),
+                false => (
+                    message!(front_matter_not_closed),
+                    message!(front_matter_opened_here_label),
+                    message!(front_matter_add_closing_line_help, run = "---"),
+                ),
             };
-            let label = if opening.is_empty() { "the last key" } else { "opened here" };
             let diagnostic =
                 report(message).at(at(place), label).note(message!(front_matter_ends_at_non_key_note)).help(insert);
             match opening.is_empty() {
@@ -202,12 +207,12 @@ pub(super) fn diagnostic(text: &str, flaw: &Flaw, source: SourceId) -> Diagnosti
                 false => diagnostic.fix(at(&(last.end..last.end)), "\n---"),
             }
         }
-        Flaw::OtherRules(range) => report("the front matter is not between lines of `---`")
+        Flaw::OtherRules(range) => report(message!(front_matter_other_rules))
             .at(at(range), message!(front_matter_read_as_opening_label))
             .note(message!(front_matter_read_anyway_note))
             .help(message!(front_matter_write_dashes_help)),
         Flaw::Strays(lines) => strays::diagnostic(lines, source),
-        Flaw::Within(range) => report("a line of dashes ends the front matter, and more keys follow it")
+        Flaw::Within(range) => report(message!(front_matter_dashes_within))
             .at(at(range), message!(front_matter_ends_here_label))
             .note(message!(front_matter_later_keys_read_note))
             .help(message!(front_matter_delete_line_help))

@@ -10,6 +10,7 @@ use crate::diagnostic::{Code, Diagnostic, slip};
 use crate::message;
 use crate::readership;
 use crate::source::{SourceId, Span};
+use crate::words::Message;
 use crate::yaml::{Map, Member, Node, Value, write};
 
 /// Keys that slips are measured against.
@@ -132,16 +133,18 @@ pub(super) fn is_unseen(c: char) -> bool {
 
 /// A date that is none.
 pub(super) fn bad_date(key: &str, node: &Node, span: Span) -> Diagnostic {
-    let help = match &node.value {
-        Value::Text(text) => {
-            rewritten(without_curly_quotes(text).unwrap_or(text)).map(|date| format!("write `{key}: {date}`"))
-        }
+    let date = match &node.value {
+        Value::Text(text) => rewritten(without_curly_quotes(text).unwrap_or(text)),
         _ => None,
     };
     Diagnostic::new(Code::BadDate, message!(front_matter_invalid_date, key))
         .at(span, message!(front_matter_not_a_date_label))
         .note(message!(front_matter_date_ignored_note, key))
-        .help(help.unwrap_or_else(|| format!("write `{key}: 2023-01-18 09:48:37`")))
+        .help(message!(
+            front_matter_write_date_help,
+            key,
+            date = date.unwrap_or_else(|| "2023-01-18 09:48:37".to_owned())
+        ))
 }
 
 /// A date that was read, and hardly as its author means it.
@@ -201,16 +204,16 @@ pub(super) fn map_as_name(key: &str, text: &str, span: Span) -> Diagnostic {
 /// `categories: {技术: 前端}`, or a mapping as an item of the list, which is taken for paths.
 pub(super) fn map_of_paths(paths: &[Vec<(String, Range<usize>)>], span: Span, is_item: bool) -> Diagnostic {
     let shown: Vec<String> = paths.iter().map(|path| path_as_list(path)).collect();
-    let report = |message: &str| {
+    let report = |message: Message| {
         Diagnostic::new(Code::FrontMatterValue, message).at(span, message!(front_matter_read_as_paths_label))
     };
     if is_item {
-        let report = report("an item of `categories` is a mapping in YAML");
+        let report = report(message!(front_matter_item_is_mapping, key = "categories"));
         return match shown.as_slice() {
             [path] => report.help(message!(front_matter_write_path_help, path)),
             paths => report.help(message!(
                 front_matter_write_paths_help,
-                value = paths.iter().map(|path| format!("`{path}`")).collect::<Vec<_>>().join(" and ")
+                paths = paths.iter().map(|path| format!("`{path}`")).collect::<Vec<_>>()
             )),
         };
     }
@@ -218,7 +221,8 @@ pub(super) fn map_of_paths(paths: &[Vec<(String, Range<usize>)>], span: Span, is
         [path] => path.clone(),
         paths => format!("[{}]", paths.join(", ")),
     };
-    report("`categories` takes lists, and this is a mapping").help(message!(front_matter_write_categories_help, list))
+    report(message!(front_matter_must_be_list, key = "categories"))
+        .help(message!(front_matter_write_categories_help, list))
 }
 
 /// Keys whose values are words, or whose switches are looked at where they are read.
@@ -333,30 +337,31 @@ pub(super) fn no_front_matter(text: &str, split: Option<&Split>, source: SourceI
     let rest = text.get(block_start..).unwrap_or("");
     let line = rest.lines().find(|line| !line.trim().is_empty())?;
     let opening = Span::new(source, 0..first.len());
-    let report =
-        |message: &str| Diagnostic::new(Code::NoFrontMatter, message).note(message!(front_matter_shown_as_text_note));
+    let report = |message: Message| {
+        Diagnostic::new(Code::NoFrontMatter, message).note(message!(front_matter_shown_as_text_note))
+    };
     if rest.starts_with(run) {
         return Some(
-            report("an empty front matter is none")
+            report(message!(front_matter_empty))
                 .at(opening, message!(front_matter_empty_label))
                 .help(message!(front_matter_add_title_help)),
         );
     }
     if first != run && looks_like_key(line) {
         return Some(
-            report("there is white space after the dashes that open the front matter")
+            report(message!(front_matter_space_after_dashes))
                 .at(Span::new(source, run.len()..first.len()), message!(front_matter_trailing_space_label))
                 .help(message!(front_matter_delete_after_dashes_help)),
         );
     }
     match split {
         None if looks_like_key(line) => Some(
-            report("the front matter is never closed")
+            report(message!(front_matter_not_closed))
                 .at(opening, message!(front_matter_opened_here_label))
                 .help(message!(front_matter_add_closing_line_help, run)),
         ),
         Some(split) if split.syntax == Syntax::Json => Some(
-            report("the front matter can't be read as JSON")
+            report(message!(front_matter_invalid_json))
                 .at(opening, message!(front_matter_json_label))
                 .help(message!(front_matter_json_help)),
         ),
@@ -383,7 +388,10 @@ fn no_blank(text: &str, block: Range<usize>, source: SourceId) -> Option<Diagnos
     let colon = line.get(at..)?.chars().next()?;
     let (key, value) = (line.get(..at)?.trim(), line.get(at + colon.len_utf8()..)?.trim());
     let start = block.start + text.get(block)?.find(line)? + at;
-    let label = if colon == '：' { "a full-width colon is text" } else { "without a space this colon is text" };
+    let label = match colon {
+        '：' => message!(yaml_full_width_colon_label),
+        _ => message!(yaml_colon_without_space_label),
+    };
     let value = if value.chars().count() <= 70 { value } else { "…" };
     Some(
         Diagnostic::new(Code::NoFrontMatter, message!(front_matter_no_keys))

@@ -138,11 +138,14 @@ pub fn parse(
     let Some(known) = source.not_utf8 else { return split_and_typed(inputs, config, file, path, kind) };
     if !known.is_unreadable || config.quirks.other_encodings_are_published {
         let (document, mut told) = split_and_typed(inputs, config, file, path, kind);
-        let warning = Diagnostic { severity: Severity::Warning, ..diagnostic::not_utf8(source, known, PUBLISHED) };
+        let warning = Diagnostic {
+            severity: Severity::Warning,
+            ..diagnostic::not_utf8(source, known, message!(front_matter_not_utf8_published_note))
+        };
         told.insert(0, warning);
         return (document, told);
     }
-    (None, vec![diagnostic::not_utf8(source, known, LEFT_OUT)])
+    (None, vec![diagnostic::not_utf8(source, known, message!(front_matter_not_utf8_left_out_note))])
 }
 
 fn split_and_typed(
@@ -224,7 +227,12 @@ fn split_and_typed(
                 return (None, errors.into_iter().chain(unread).collect());
             }
             let repaired = |repair: &yaml::Repair| {
-                repair.diagnostic(Code::FrontMatterRepaired, source, found.block.start, REPAIRED)
+                repair.diagnostic(
+                    Code::FrontMatterRepaired,
+                    source,
+                    found.block.start,
+                    message!(front_matter_repaired_note),
+                )
             };
             let flawed = flaw.as_ref().map(|flaw| boundary::diagnostic(text, flaw, source));
             let mut diagnostics: Vec<Diagnostic> = flawed.into_iter().chain(repairs.iter().map(repaired)).collect();
@@ -261,13 +269,23 @@ fn split_and_typed(
         Ok(Reading { block: Block::List(span), .. }) => {
             let diagnostic = Diagnostic::new(Code::FrontMatterYaml, message!(front_matter_is_a_list))
                 .at(Span::new(source, span), "")
-                .note(CONSEQUENCE)
+                .note(message!(front_matter_unreadable_note))
                 .help(message!(front_matter_no_dash_help));
             (None, vec![diagnostic])
         }
         Err(fault) => {
             let code = Code::FrontMatterYaml;
-            (None, vec![yaml::diagnostic(code, source, text, found.block.clone(), &fault, CONSEQUENCE)])
+            (
+                None,
+                vec![yaml::diagnostic(
+                    code,
+                    source,
+                    text,
+                    found.block.clone(),
+                    &fault,
+                    message!(front_matter_unreadable_note),
+                )],
+            )
         }
     }
 }
@@ -333,10 +351,3 @@ pub fn members(text: &str) -> Result<Option<(Map, usize)>, yaml::Fault> {
 pub fn is_begun(text: &str) -> bool {
     matches!(members(text), Ok(Some((map, _))) if check::has_known_key(&map))
 }
-
-const LEFT_OUT: &str = "read as UTF-8 it would be full of `\u{fffd}`, so the note is left out";
-const PUBLISHED: &str = "read as UTF-8 it is full of `\u{fffd}`, and published so, as Hexo does";
-
-const REPAIRED: &str = "it is read as the help shows; to other programs it is not YAML";
-
-const CONSEQUENCE: &str = "the front matter can't be read as YAML, so the note is left out";

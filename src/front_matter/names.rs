@@ -80,7 +80,7 @@ impl SourceText<'_> {
     pub(super) fn comma_list(&self, key: &str, node: &Node, parts: &[(&str, Span)], is_item: bool) -> Diagnostic {
         let names: Vec<&str> = parts.iter().map(|(part, _)| *part).collect();
         let list = names.join(", ");
-        let message = format!("`{key}` has a text with commas, which is one name in YAML");
+        let message = message!(front_matter_commas, key);
         let diagnostic = Diagnostic::new(Code::CommaList, message)
             .at(self.at(&node.span), message!(front_matter_reads_names_label, parts = parts.len()));
         let diagnostic = if !is_item {
@@ -107,8 +107,7 @@ impl SourceText<'_> {
         for key in SHOWN {
             let Some(member) = map.get_mut(key) else { continue };
             let kind = match &member.node.value {
-                Value::Map(_) => "a mapping",
-                Value::List(_) => "a list",
+                Value::Map(_) | Value::List(_) => member.node.value.kind(),
                 _ => continue,
             };
             let Some(range) = self.value_on_line(&member.key) else { continue };

@@ -41,10 +41,10 @@ fn report(map: &Map, repeat: &Repeat, written: SourceText, config: &Config) -> D
     let named = (config.hidden_key.as_deref() == Some(key) && repeat.is_outermost).then_some(Restriction::Hide);
     let restriction = own.or(named);
     let label = match restriction {
-        Some(Restriction::Lock) => "another password",
-        Some(_) => "another value",
-        None if takes_list(repeat) => "read together with the first",
-        None => "this value counts",
+        Some(Restriction::Lock) => message!(front_matter_another_password_label),
+        Some(_) => message!(front_matter_another_value_label),
+        None if takes_list(repeat) => message!(front_matter_read_together_label),
+        None => message!(front_matter_this_value_counts_label),
     };
     let at = |range: &std::ops::Range<usize>| Span::new(written.source, range.clone());
     let diagnostic = Diagnostic::new(Code::RepeatedKey, message!(front_matter_duplicate_key, key))
@@ -59,8 +59,8 @@ fn report(map: &Map, repeat: &Repeat, written: SourceText, config: &Config) -> D
         }
         None if takes_list(repeat) => {
             let help = match list(map, key) {
-                Some(list) => format!("write `{key}: {list}`, and delete the other"),
-                None => "write all of them below one key".to_owned(),
+                Some(list) => message!(front_matter_write_one_list_help, key, list),
+                None => message!(front_matter_below_one_key_help),
             };
             diagnostic.help(help)
         }

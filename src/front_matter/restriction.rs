@@ -154,7 +154,7 @@ impl Restrictions<'_> {
     }
 
     fn odd_switch(&self, key: &str, member: &Member, restriction: Restriction, said: Option<bool>) -> Diagnostic {
-        let message = format!("`{key}` takes true or false");
+        let message = message!(front_matter_must_be_true_or_false, key);
         let has_value = !member.node.span.is_empty() && member.node.span != member.key;
         let place = Span::new(self.source, if has_value { member.node.span.clone() } else { member.key.clone() });
         if let Some(said) = said {
@@ -164,10 +164,13 @@ impl Restrictions<'_> {
                 .help(message!(front_matter_write_restriction_help, key, said))
                 .fix(place, said.to_string());
         }
-        let label = if is_empty(&member.node.value) { "has no value" } else { "neither of them" };
+        let label = match is_empty(&member.node.value) {
+            true => message!(front_matter_no_value_label),
+            false => message!(front_matter_neither_true_nor_false_label),
+        };
         let consequence = match restriction {
-            Restriction::Hide => "it restricts who reads the note, so the note is hidden until the value can be read",
-            _ => "it restricts who reads the note, so the note is not published until the value can be read",
+            Restriction::Hide => message!(front_matter_hidden_until_readable_note),
+            _ => message!(front_matter_withheld_until_readable_note),
         };
         Diagnostic::new(Code::RestrictionValue, message)
             .at(place, label)

@@ -8,6 +8,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::message;
 use crate::readership::{self, Restriction};
 use crate::source::{SourceId, Span};
+use crate::words::Message;
 use crate::yaml::Map;
 
 /// So many lines may stand in a block that was meant as front matter.
@@ -34,14 +35,14 @@ pub(super) fn in_prose(text: &str, source: SourceId) -> Option<Diagnostic> {
     let is_opened = opens(text.trim_start_matches(BLANK).lines().next().unwrap_or(""));
     let later = || rules::later_lines(text).filter_map(|(at, line)| pair(line, at)).find(is_plain);
     let first = lines.into_iter().find(|pair| if is_opened { restricts(pair) } else { is_plain(pair) });
-    Some(report(&first.or_else(later)?, source, "this is not read as front matter"))
+    Some(report(&first.or_else(later)?, source, message!(front_matter_not_front_matter_label)))
 }
 
 /// The same for what follows the front matter: lines of keys up to another rule.
 pub(super) fn after_front_matter(text: &str, body: usize, source: SourceId) -> Option<Diagnostic> {
     let between = block(text, body, false).unwrap_or_default();
     let pair = between.into_iter().find(is_plain).or_else(|| first_lines(text, body).find(is_plain))?;
-    Some(report(&pair, source, "the front matter ends before this line"))
+    Some(report(&pair, source, message!(front_matter_ends_before_label)))
 }
 
 /// The keys that a text begins with, up to the first line that is none.
@@ -83,7 +84,7 @@ pub(super) fn within(text: &str, block: Range<usize>, map: &Map, source: SourceI
         let pair = pair(line, start).filter(|pair| !pair.is_yaml && restricts(pair));
         start += line.len();
         if let Some(pair) = pair.filter(|pair| !map.contains_key(pair.key)) {
-            return Some(report(&pair, source, "this is not read as a key"));
+            return Some(report(&pair, source, message!(front_matter_line_is_not_key_label)));
         }
     }
     None
@@ -112,7 +113,7 @@ fn is_plain(pair: &Pair) -> bool {
     }
 }
 
-fn report(pair: &Pair, source: SourceId, label: &str) -> Diagnostic {
+fn report(pair: &Pair, source: SourceId, label: Message) -> Diagnostic {
     let key = readership::meant(pair.key).unwrap_or(pair.key);
     let diagnostic = Diagnostic::new(Code::RestrictionUnread, message!(front_matter_restricting_key_no_effect, key))
         .at(Span::new(source, pair.place.clone()), label)
@@ -120,12 +121,11 @@ fn report(pair: &Pair, source: SourceId, label: &str) -> Diagnostic {
     if pair.separator == ':' && pair.is_yaml {
         return diagnostic.help(message!(front_matter_move_key_to_top_help, key));
     }
-    let what = match pair.separator {
-        '：' => "a plain colon and a space",
-        '=' => "a colon and a space",
-        _ => "a space after the colon",
-    };
-    diagnostic.help(message!(front_matter_write_key_with_help, key, what))
+    diagnostic.help(match pair.separator {
+        '：' => message!(front_matter_ascii_colon_help, key),
+        '=' => message!(front_matter_colon_and_space_help, key),
+        _ => message!(front_matter_space_after_colon_help, key),
+    })
 }
 
 /// The lines of keys from `start` on: between rules, or (only where `may_begin` says so) without an opening rule up to the

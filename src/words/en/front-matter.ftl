@@ -14,6 +14,14 @@ front-matter-write-dashes-help = write `---` here and on the closing line
 front-matter-ends-here-label = front matter ends here
 front-matter-later-keys-read-note = biji also reads the keys up to the next line of dashes; Hexo shows them as text
 front-matter-delete-line-help = delete this line
+front-matter-blank-lines = blank lines before the front matter
+front-matter-after-dashes = extra characters after the dashes that open the front matter
+front-matter-no-dashes = the front matter has no `---` lines
+front-matter-last-key-label = the last key
+front-matter-add-dashes-help = add a line `---` before the first key and another after the last key
+front-matter-not-closed = the front matter is not closed
+front-matter-other-rules = the front matter is not between `---` lines
+front-matter-dashes-within = a line of dashes ends the front matter, but more keys follow
 
 ## front_matter/check
 
@@ -42,7 +50,7 @@ front-matter-colon-makes-mapping-note = in YAML, a colon and a space make a mapp
 front-matter-write-quoted-help = write `{ $quoted }`
 front-matter-read-as-paths-label = read as paths from parent to child
 front-matter-write-path-help = write `{ $path }` instead, and keep the other items
-front-matter-write-paths-help = write { $value } instead, each as an item of the list
+front-matter-write-paths-help = write { AND($paths) } instead, each as an item of the list
 front-matter-write-categories-help = write `categories: { $list }`
 front-matter-switch-has-value = `{ $key }` has the value `{ $text }`
 front-matter-neither-true-nor-false-label = neither `true` nor `false`
@@ -58,11 +66,19 @@ front-matter-json-label = `;;;` means JSON
 front-matter-json-help = between the `;;;` lines, write entries like `"title": "…",` without a comma after the last one; or use `---` and YAML
 front-matter-no-keys = the front matter has no keys
 front-matter-write-value-help = write `{ $key }: { $value }`
+front-matter-write-date-help = write `{ $key }: { $date }`
+front-matter-empty = the front matter is empty
+front-matter-space-after-dashes = space after the dashes that open the front matter
+front-matter-invalid-json = the front matter is not valid JSON
 
 ## front_matter/mod
 
 front-matter-is-a-list = the front matter must have keys, not a list
 front-matter-no-dash-help = write `title: …`, without a dash before it
+front-matter-not-utf8-left-out-note = read as UTF-8, the text would be full of `�`, so the note is not published
+front-matter-not-utf8-published-note = read as UTF-8, the text is full of `�`, and it is published like this, as Hexo does
+front-matter-repaired-note = biji reads it as shown in the help, but for other programs it is not valid YAML
+front-matter-unreadable-note = the front matter can't be read, so the note is not published
 
 ## front_matter/names
 
@@ -78,6 +94,7 @@ front-matter-curly-quotes = `{ $key }` has curly quotes, which are part of the t
 front-matter-shown-with-quotes-label = shown with the quotes
 front-matter-straight-quotes-note = in YAML, only the straight quotes `"` and `'` are quotes
 front-matter-straight-quotes-help = write `{ $quoted }`, or put straight quotes around all of it to keep the curly ones
+front-matter-commas = `{ $key }` is text with commas, which is a single name in YAML
 
 ## front_matter/repeats
 
@@ -86,6 +103,12 @@ front-matter-first-defined-label = first defined here
 front-matter-two-passwords-note = it is not clear which password is meant, so the note is not published until there is only one
 front-matter-delete-one-help = delete one of the two
 front-matter-stricter-value-note = this key restricts who can read the note, so the stricter value is used
+front-matter-another-password-label = another password
+front-matter-another-value-label = another value
+front-matter-read-together-label = combined with the first
+front-matter-this-value-counts-label = this value is used
+front-matter-write-one-list-help = write `{ $key }: { $list }`, and delete the other
+front-matter-below-one-key-help = write all of them below one key
 
 ## front_matter/restriction
 
@@ -104,6 +127,8 @@ front-matter-empty-password = `password` has no value, so everybody can read the
 front-matter-empty-password-help = add a password, or delete the line
 front-matter-restricting-key-slip-note = `{ $meant }` restricts who can read a note, so this note is not published until the key is corrected
 front-matter-write-key-or-rename-help = write `{ $meant }`, or rename the key if it means something else
+front-matter-hidden-until-readable-note = this key restricts who can read the note, so the note is hidden until the value is valid
+front-matter-withheld-until-readable-note = this key restricts who can read the note, so the note is not published until the value is valid
 
 ## front_matter/strays
 
@@ -138,4 +163,8 @@ front-matter-line-is-not-key-label = this line is not a key
 front-matter-restricting-key-note = this key restricts who can read the note, so the note is not published until the key is corrected
 front-matter-write-colon-or-comment-help = write `{ $key }: …`, with a colon and a space, or start a comment with `#`
 front-matter-move-key-to-top-help = put the key between two `---` lines at the very top of the file: `{ $key }: …`, one key per line
-front-matter-write-key-with-help = write `{ $key }: …`, with { $what }
+front-matter-not-front-matter-label = this is not read as front matter
+front-matter-ends-before-label = the front matter ends before this line
+front-matter-ascii-colon-help = write `{ $key }: …`, with an ASCII colon and a space
+front-matter-colon-and-space-help = write `{ $key }: …`, with a colon and a space
+front-matter-space-after-colon-help = write `{ $key }: …`, with a space after the colon

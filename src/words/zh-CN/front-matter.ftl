@@ -14,6 +14,14 @@ front-matter-write-dashes-help = 这一行和结尾那一行都写成 `---`
 front-matter-ends-here-label = front matter 到这里结束
 front-matter-later-keys-read-note = 到下一行短横线为止的键，biji 也会读；Hexo 会把它们当作正文显示
 front-matter-delete-line-help = 删掉这一行
+front-matter-blank-lines = front matter 前面有空行
+front-matter-after-dashes = front matter 开头的 `---` 后面还有别的字符
+front-matter-no-dashes = front matter 没有 `---` 行
+front-matter-last-key-label = 最后一个键
+front-matter-add-dashes-help = 在第一个键前面和最后一个键后面各加一行 `---`
+front-matter-not-closed = front matter 没有结尾
+front-matter-other-rules = front matter 不在两行 `---` 之间
+front-matter-dashes-within = 这一行 `---` 结束了 front matter，后面却还有键
 
 ## front_matter/check
 
@@ -42,7 +50,7 @@ front-matter-colon-makes-mapping-note = 在 YAML 里，冒号加空格表示映�
 front-matter-write-quoted-help = 写成 `{ $quoted }`
 front-matter-read-as-paths-label = 当作从父分类到子分类的路径
 front-matter-write-path-help = 这一项改写成 `{ $path }`，其他项不变
-front-matter-write-paths-help = 改写成 { $value }，各为列表的一项
+front-matter-write-paths-help = 改写成 { AND($paths) }，各为列表的一项
 front-matter-write-categories-help = 写成 `categories: { $list }`
 front-matter-switch-has-value = `{ $key }` 的值是 `{ $text }`
 front-matter-neither-true-nor-false-label = 既不是 `true` 也不是 `false`
@@ -58,11 +66,19 @@ front-matter-json-label = `;;;` 表示 JSON
 front-matter-json-help = 在两行 `;;;` 之间写 `"title": "…",` 这样的行，最后一行不加逗号；或者改用 `---` 和 YAML
 front-matter-no-keys = front matter 里没有键
 front-matter-write-value-help = 写成 `{ $key }: { $value }`
+front-matter-write-date-help = 写成 `{ $key }: { $date }`
+front-matter-empty = front matter 是空的
+front-matter-space-after-dashes = front matter 开头的 `---` 后面有空格
+front-matter-invalid-json = front matter 不是合法的 JSON
 
 ## front_matter/mod
 
 front-matter-is-a-list = front matter 应该是键和值，不能是列表
 front-matter-no-dash-help = 写成 `title: …`，前面不加短横线
+front-matter-not-utf8-left-out-note = 当作 UTF-8 来读，满篇都会是 `�`，所以不发布这篇笔记
+front-matter-not-utf8-published-note = 当作 UTF-8 来读，满篇都是 `�`；和 Hexo 一样，照样发布
+front-matter-repaired-note = biji 按帮助里的写法来读；对别的程序来说，这不是合法的 YAML
+front-matter-unreadable-note = front matter 读不出来，所以不发布这篇笔记
 
 ## front_matter/names
 
@@ -78,6 +94,7 @@ front-matter-curly-quotes = `{ $key }` 用了弯引号，YAML 把它们当作文
 front-matter-shown-with-quotes-label = 引号也会显示出来
 front-matter-straight-quotes-note = 在 YAML 里，只有直引号 `"` 和 `'` 才是引号
 front-matter-straight-quotes-help = 写成 `{ $quoted }`；想保留弯引号，就在最外面再加一层直引号
+front-matter-commas = `{ $key }` 是带逗号的文字，在 YAML 里只算一个名字
 
 ## front_matter/repeats
 
@@ -86,6 +103,12 @@ front-matter-first-defined-label = 第一次写在这里
 front-matter-two-passwords-note = 看不出该用哪个密码；只留一个密码，这篇笔记才会发布
 front-matter-delete-one-help = 删掉其中一个
 front-matter-stricter-value-note = 这个键限制谁能看这篇笔记，因此以更严的值为准
+front-matter-another-password-label = 另一个密码
+front-matter-another-value-label = 另一个值
+front-matter-read-together-label = 和第一个合在一起
+front-matter-this-value-counts-label = 以这个值为准
+front-matter-write-one-list-help = 写成 `{ $key }: { $list }`，删掉另一个
+front-matter-below-one-key-help = 把它们都写在一个键下面
 
 ## front_matter/restriction
 
@@ -104,6 +127,8 @@ front-matter-empty-password = `password` 没有值，所以人人都能看这篇
 front-matter-empty-password-help = 写上密码，或者删掉这一行
 front-matter-restricting-key-slip-note = `{ $meant }` 限制谁能看笔记，所以改正这个键之前，这篇笔记不会发布
 front-matter-write-key-or-rename-help = 写成 `{ $meant }`；如果这个键另有用处，就换一个名字
+front-matter-hidden-until-readable-note = 这个键限制谁能看，在写对之前，笔记先隐藏
+front-matter-withheld-until-readable-note = 这个键限制谁能看，在写对之前，笔记先不发布
 
 ## front_matter/strays
 
@@ -138,4 +163,8 @@ front-matter-line-is-not-key-label = 这一行不是键
 front-matter-restricting-key-note = 这个键限制谁能看这篇笔记，所以改正之前，笔记不会发布
 front-matter-write-colon-or-comment-help = 写成 `{ $key }: …`，用冒号加空格；如果是注释，用 `#` 开头
 front-matter-move-key-to-top-help = 在文件最开头写两行 `---`，把这个键放到中间：`{ $key }: …`，每行一个键
-front-matter-write-key-with-help = 写成 `{ $key }: …`，{ $what }
+front-matter-not-front-matter-label = 没有当作 front matter 来读
+front-matter-ends-before-label = front matter 在这一行之前就结束了
+front-matter-ascii-colon-help = 写成 `{ $key }: …`，用半角冒号，后面加一个空格
+front-matter-colon-and-space-help = 写成 `{ $key }: …`，用冒号加空格
+front-matter-space-after-colon-help = 写成 `{ $key }: …`，冒号后面加一个空格
