@@ -4,7 +4,9 @@ use std::ops::Range;
 
 use crate::catalog::Form;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::message;
 use crate::source::{Inputs, SourceId, Span};
+use crate::words::Message;
 use crate::yaml::{self, Node};
 
 use super::json;
@@ -15,7 +17,7 @@ use super::json;
 pub fn bare(inputs: &Inputs, body: Span, form: Form) -> Result<String, Box<Diagnostic>> {
     match form {
         Form::Json | Form::Yaml => {
-            let node = value(inputs, body.source, body.range(), form, "no file is made of it")?;
+            let node = value(inputs, body.source, body.range(), form, message!(site_no_file_note))?;
             Ok(node.to_json().to_string())
         }
         Form::Css | Form::Js | Form::Markdown | Form::Html => Ok(inputs.text(body).to_owned()),
@@ -30,7 +32,7 @@ pub(super) fn value(
     source: SourceId,
     range: Range<usize>,
     form: Form,
-    consequence: &str,
+    consequence: Message,
 ) -> Result<Node, Box<Diagnostic>> {
     let whole = &*inputs.source(source).text;
     let text = whole.get(range.clone()).unwrap_or("");

@@ -6,6 +6,7 @@ use serde_json::Value;
 use crate::catalog::{Files, Form};
 use crate::config::Config;
 use crate::diagnostic::{self, Diagnostic, Severity};
+use crate::message;
 use crate::source::{Inputs, SitePath};
 use crate::yaml::Node;
 
@@ -33,10 +34,10 @@ pub(super) fn read(inputs: &Inputs, config: &Config, files: &Files) -> (IndexMap
         };
         let value = match (Form::of(&path), source.not_utf8) {
             (Some(Form::Json | Form::Yaml), Some(known)) if known.is_unreadable => {
-                Err(Box::new(diagnostic::not_utf8(source, known, UNSEEN)))
+                Err(Box::new(diagnostic::not_utf8(source, known, message!(site_data_unseen_note))))
             }
             (Some(form @ (Form::Json | Form::Yaml)), _) => {
-                bare::value(inputs, id, 0..source.text.len(), form, UNSEEN).map(json)
+                bare::value(inputs, id, 0..source.text.len(), form, message!(site_data_unseen_note)).map(json)
             }
             (_, Some(_)) => continue,
             _ => Ok(Value::String(source.text.to_string())),
@@ -64,12 +65,9 @@ pub(super) fn unreadable(inputs: &Inputs, files: &Files) -> Vec<Diagnostic> {
         if is_of_another_kind {
             continue;
         }
-        if let Err(diagnostic) = bare::value(inputs, id, 0..text.len(), form, "the file is copied as it is") {
+        if let Err(diagnostic) = bare::value(inputs, id, 0..text.len(), form, message!(site_copied_unchanged_note)) {
             diagnostics.push(Diagnostic { severity: Severity::Warning, ..*diagnostic });
         }
     }
     diagnostics
 }
-
-/// What comes of a data file that can't be read.
-const UNSEEN: &str = "templates see nothing of this file";

@@ -5,6 +5,7 @@ use serde_json::error::{Category, Error};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::message;
 use crate::source::Span;
+use crate::words::Message;
 
 /// What is wrong with a JSON text at `place`, an offset in it. `whole` is where the text stands in its source.
 pub(super) fn diagnostic(whole: Span, (name, text): (&str, &str), place: usize, error: &Error) -> Diagnostic {
@@ -18,59 +19,55 @@ pub(super) fn diagnostic(whole: Span, (name, text): (&str, &str), place: usize, 
 
 struct Slip {
     place: usize,
-    reason: String,
-    help: String,
+    reason: Message,
+    help: Message,
 }
 
 fn slip(text: &str, place: usize, error: &Error) -> Slip {
     let message = error.to_string();
-    let at = |place: usize, reason: &str, help: &str| Slip { place, reason: reason.to_owned(), help: help.to_owned() };
+    let at = |place: usize, reason: Message, help: Message| Slip { place, reason, help };
     let says = |words: &str| message.starts_with(words);
     let here = text.get(place..).unwrap_or_default();
     if error.classify() == Category::Eof {
         return match text.trim().is_empty() {
-            true => at(0, "the file is empty", "write `{}` into it, or remove it"),
-            false => at(text.trim_end().len(), "the file ends too early", "close what is open: `\"`, `]` or `}`"),
+            true => at(0, message!(site_json_empty), message!(site_json_empty_help)),
+            false => at(text.trim_end().len(), message!(site_json_cut_off), message!(site_json_close_help)),
         };
     }
     if here.starts_with("//") || here.starts_with("/*") || here.starts_with('#') {
-        let help = "remove the comment, or name the file `.yml` and begin comments with `#`: YAML reads JSON too";
-        return at(place, "JSON has no comments", help);
+        let help = message!(site_json_comment_help);
+        return at(place, message!(site_json_comment), help);
     }
     if here.starts_with('\'') || here.starts_with(['‘', '’', '“', '”']) {
-        return at(place, "texts and keys stand between double quotes", "write `\"…\"`");
+        return at(place, message!(site_json_quotes), message!(site_json_quotes_help));
     }
     if says("trailing comma") {
         let comma = text.get(..place).and_then(|text| text.rfind(',')).unwrap_or(place);
-        return at(comma, "a comma after the last item", "remove the comma");
+        return at(comma, message!(site_json_trailing_comma), message!(site_json_trailing_comma_help));
     }
     if says("expected `,`") {
-        return at(place, "a comma is missing before this", "write `,` between two items");
+        return at(place, message!(site_json_comma), message!(site_json_comma_help));
     }
     if says("expected `:`") {
-        return at(place, "a colon is missing after the key", "write `\"key\": value`");
+        return at(place, message!(site_json_colon), message!(site_json_key_help));
     }
     if says("key must be a string") {
-        return at(place, "a key stands between double quotes", "write `\"key\": value`");
+        return at(place, message!(site_json_key), message!(site_json_key_help));
     }
     if says("trailing characters") {
-        return at(
-            place,
-            "something follows the end of the value",
-            "remove it, or put all values into one list: `[…, …]`",
-        );
+        return at(place, message!(site_json_trailing), message!(site_json_trailing_help));
     }
     if says("control character") {
-        return at(place, "a line end or tab within a text", "write `\\n` or `\\t` in its place");
+        return at(place, message!(site_json_control), message!(site_json_control_help));
     }
     if says("invalid escape") {
-        return at(place, "a backslash that means nothing", "write `\\\\` for a backslash in a text");
+        return at(place, message!(site_json_escape), message!(site_json_escape_help));
     }
     if says("invalid number") || says("number out of range") {
-        return at(place, "this is not a number", "write digits such as `12` or `0.5`, or a text: `\"…\"`");
+        return at(place, message!(site_json_number), message!(site_json_number_help));
     }
     if says("recursion limit") {
-        return at(place, "lists and mappings are nested too deeply", "write it flatter");
+        return at(place, message!(site_json_too_deep), message!(site_json_too_deep_help));
     }
-    at(place, "no value begins like this", "a value is a number, `true`, `false`, `null`, `\"text\"`, `[…]` or `{…}`")
+    at(place, message!(site_json_value), message!(site_json_value_help))
 }

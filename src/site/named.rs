@@ -57,8 +57,11 @@ pub(crate) fn shown_pictures<'c>(
 
 /// That a file's place, which follows from the note that names it, is somebody else's.
 pub(super) fn taken(file: &Copied, other: Option<&SitePath>) -> Diagnostic {
-    let other = other.map_or_else(|| "a page of the site".to_owned(), |other| format!("`{other}`"));
-    let message = format!("`{}` and {other} have the same address: `{}`", file.path, file.output);
+    let (first, path) = (&file.path, &file.output);
+    let message = match other {
+        Some(second) => message!(catalog_shared_address, first, second, path),
+        None => message!(site_same_address_as_page, first, path),
+    };
     Diagnostic::new(Code::SharedAddress, message)
         .file(&file.path)
         .note(message!(site_file_beside_note_note))

@@ -14,6 +14,7 @@ use crate::front_matter::Document;
 use crate::message;
 use crate::route::{OutputPath, Route, fitting_path, href};
 use crate::source::{Inputs, SitePath, Span};
+use crate::words::Message;
 use crate::yaml;
 
 /// An old address and where it leads.
@@ -143,10 +144,8 @@ impl<'a> Found<'a> {
             Ok(route) => route,
             Err(reason) => {
                 let report = Diagnostic::new(Code::RedirectAddress, message!(site_cannot_redirect, old));
-                let report = self.at(report, place, "").note(reason);
-                let help =
-                    "write an address as it stands behind the host's name, such as `/2019/rain/` or `/rain.html`";
-                return self.diagnostics.push(report.help(help));
+                let report = self.at(report, place, "".into()).note(reason);
+                return self.diagnostics.push(report.help(message!(site_redirect_address_help)));
             }
         };
         let path = route.output_path();
@@ -154,18 +153,18 @@ impl<'a> Found<'a> {
             return;
         }
         let other = if self.taken.contains(&path) {
-            "the site has a page or file there, and it stays".to_owned()
+            message!(site_redirect_taken_note)
         } else if let Some(first) = wanted.get(&path) {
             if self.is_same(&first.to, &to) {
                 return;
             }
-            "it is redirected already, and the first redirect counts".to_owned()
+            message!(site_redirect_twice_note)
         } else {
             wanted.insert(path, Wanted { route, to, place });
             return;
         };
         let report = Diagnostic::new(Code::RedirectShadowed, message!(site_redirect_shadowed, path));
-        let report = self.at(report, place, "").note(other).help(message!(site_redirect_shadowed_help));
+        let report = self.at(report, place, "".into()).note(other).help(message!(site_redirect_shadowed_help));
         self.diagnostics.push(report);
     }
 
@@ -215,7 +214,7 @@ impl<'a> Found<'a> {
             }
         }
         let report = Diagnostic::new(Code::RedirectTarget, message!(site_redirect_loop, route = wanted.route));
-        let report = self.at(report, wanted.place, "").help(message!(site_redirect_loop_help));
+        let report = self.at(report, wanted.place, "".into()).help(message!(site_redirect_loop_help));
         self.diagnostics.push(report);
         None
     }
@@ -228,12 +227,15 @@ impl<'a> Found<'a> {
             let pages = self.taken.iter().map(OutputPath::as_str).filter(|path| path.ends_with(".html"));
             did_you_mean(folder, pages.map(|path| path.strip_suffix("/index.html").unwrap_or(path)))
         });
-        let label = if text.is_empty() { "to no address".to_owned() } else { format!("to `{text}`") };
-        let report = self.at(report, wanted.place, &label).note(message!(site_redirect_target_missing_note));
+        let label = match text.is_empty() {
+            true => message!(site_redirect_to_nothing_label),
+            false => message!(site_redirect_to_label, text),
+        };
+        let report = self.at(report, wanted.place, label).note(message!(site_redirect_target_missing_note));
         self.diagnostics.push(report.help_if(near).help(message!(site_redirect_target_help)));
     }
 
-    fn at(&mut self, report: Diagnostic, place: Place, label: &str) -> Diagnostic {
+    fn at(&mut self, report: Diagnostic, place: Place, label: Message) -> Diagnostic {
         let span = match place {
             Place::Note(span) => Some(span),
             Place::Config(key, old) => {
@@ -265,31 +267,29 @@ fn places(inputs: &Inputs) -> IndexMap<(String, String), Span> {
 }
 
 /// An old address as a route; or why there can't be a page.
-fn old_address(config: &Config, text: &str) -> Result<Route, &'static str> {
-    let path = path_of(config, text).ok_or("it is an address of another site")?;
+fn old_address(config: &Config, text: &str) -> Result<Route, Message> {
+    let path = path_of(config, text).ok_or_else(|| message!(site_redirect_other_site_note))?;
     if path.contains(['?', '#']) {
-        return Err("hosts don't look at what follows `?` or `#`, so no file can stand there");
+        return Err(message!(site_redirect_query_note));
     }
     let path = config.quirks.name(&decoded(path)).into_owned();
     if path.contains(char::is_control) {
-        return Err("it has characters that no address has");
+        return Err(message!(site_redirect_characters_note));
     }
     if path.split(['/', '\\']).any(|part| part == "..") {
-        return Err("it leads out of the site");
+        return Err(message!(site_redirect_outside_note));
     }
     if fitting_path(&path).is_some() {
-        return Err("a part of it is longer than a file's name can be");
+        return Err(message!(site_redirect_too_long_note));
     }
-    let Some(clean) = SitePath::new(&path) else { return Err("this is the home page") };
+    let Some(clean) = SitePath::new(&path) else { return Err(message!(site_redirect_home_note)) };
     let extension = clean.extension();
     if path.ends_with(['/', '\\']) || !clean.name().contains('.') {
         return Ok(Route::new(format!("{clean}/")));
     }
     match extension.as_str() {
         "html" | "htm" => Ok(Route::new(clean.as_str())),
-        other if NO_PAGES.contains(&other) => {
-            Err("hosts don't send such a file as a page, and only a page can lead on")
-        }
+        other if NO_PAGES.contains(&other) => Err(message!(site_redirect_no_page_note)),
         _ => Ok(Route::new(format!("{clean}/"))),
     }
 }

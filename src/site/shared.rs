@@ -6,6 +6,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::message;
 use crate::route::OutputPath;
 use crate::source::{Inputs, SitePath, Span};
+use crate::words::Message;
 
 use super::{ListPage, Subject};
 
@@ -17,7 +18,7 @@ pub(super) fn lists(
     (one, other): (&ListPage, &ListPage),
 ) -> Diagnostic {
     let (first, second) = (described(one, catalog), described(other, catalog));
-    let message = format!("{first} and {second} have the same address: `{path}`");
+    let message = message!(site_two_lists_same_address, first, second, path);
     let mut report = Diagnostic::new(Code::SharedAddress, message);
     let terms = [(one, term(one, catalog)), (other, term(other, catalog))];
     let mut places =
@@ -37,7 +38,7 @@ pub(super) fn lists(
     // The slug at the end of the address is one of a term.
     let slug = terms.iter().rev().filter(|(list, _)| list.pagination.current == 1).find_map(|(list, term)| {
         let map = if matches!(list.subject, Subject::Tag(_)) { "tag_map" } else { "category_map" };
-        Some(format!("or give a term another slug: `{map}: {{ '{}': … }}`", term.as_ref()?.name.replace('\'', "''")))
+        Some(message!(site_other_slug_help, map, name = term.as_ref()?.name.replace('\'', "''")))
     });
     report.help_if(slug)
 }
@@ -64,7 +65,7 @@ pub(super) fn file(
     path: &OutputPath,
     (list, file): (&ListPage, &Asset),
 ) -> Diagnostic {
-    let message = format!("`{}` is replaced by a list of notes at `{path}`", file.path);
+    let message = message!(site_file_replaced_by_list, file = file.path, path);
     let report = Diagnostic::new(Code::ShadowedPage, message)
         .note(message!(site_address_of_list_note, catalog = described(list, catalog)))
         .help(message!(site_rename_or_move_list_help));
@@ -84,15 +85,15 @@ fn term<'c>(list: &ListPage, catalog: &'c Catalog) -> Option<&'c Term> {
 }
 
 /// A page of a list, as a message names it.
-fn described(list: &ListPage, catalog: &Catalog) -> String {
+fn described(list: &ListPage, catalog: &Catalog) -> Message {
     let two = |number: Option<i8>| number.map_or(String::new(), |number| format!("-{number:02}"));
     let name = match &list.subject {
-        Subject::Index => "the list of all notes".to_owned(),
-        Subject::Archive { year: None, .. } => "the archive".to_owned(),
+        Subject::Index => message!(site_list_all),
+        Subject::Archive { year: None, .. } => message!(site_list_archive),
         Subject::Archive { year: Some(year), month, day } => {
-            format!("the archive of {year}{}{}", two(*month), two(*day))
+            message!(site_list_archive_of, date = format!("{year}{}{}", two(*month), two(*day)))
         }
-        Subject::Tag(id) => format!("the tag `{}`", catalog.tag(*id).name),
+        Subject::Tag(id) => message!(site_list_tag, name = catalog.tag(*id).name),
         Subject::Category(id) => {
             let mut names = Vec::new();
             let mut next = Some(*id);
@@ -102,13 +103,13 @@ fn described(list: &ListPage, catalog: &Catalog) -> String {
                 next = category.parent;
             }
             names.reverse();
-            format!("the category `{}`", names.join(" / "))
+            message!(site_list_category, name = names.join(" / "))
         }
-        Subject::Tags => "the list of all tags".to_owned(),
-        Subject::Categories => "the list of all categories".to_owned(),
+        Subject::Tags => message!(site_list_tags),
+        Subject::Categories => message!(site_list_categories),
     };
     match list.pagination.current {
         1 => name,
-        page => format!("page {page} of {name}"),
+        page => message!(site_list_page, page, list = name),
     }
 }

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::diagnostic::{Code, Diagnostic, did_you_mean};
+use crate::message;
 
 /// The arguments of biji's functions and filters; of those that are not listed here nothing is said.
 const ARGUMENTS: &[(&str, &[&str])] = &[
@@ -63,11 +64,11 @@ pub(super) fn unknown_arguments(text: &str) -> Vec<(Diagnostic, Range<usize>)> {
 }
 
 fn unknown(name: &str, given: &str, arguments: &[&str]) -> Diagnostic {
-    let message = format!("`{name}` has no argument `{given}`, so it is ignored");
+    let message = message!(template_unknown_argument, name, given);
     let names: Vec<String> = arguments.iter().map(|argument| format!("`{argument}`")).collect();
     let all = match names.as_slice() {
-        [] => format!("write `{name}()`, which takes no argument"),
-        names => format!("it takes {}", names.join(" and ")),
+        [] => message!(template_no_arguments_help, name),
+        names => message!(template_arguments_help, names),
     };
     Diagnostic::new(Code::TemplateArgument, message).help_if(did_you_mean(given, arguments.iter().copied())).help(all)
 }

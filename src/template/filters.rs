@@ -5,15 +5,17 @@ use std::sync::{Arc, OnceLock};
 use jiff::civil::DateTime;
 use jiff::tz::{Offset, TimeZone};
 use percent_encoding::percent_decode_str;
-use tera::{Error, Kwargs, State, StringInput, Tera, TeraResult, Value};
+use tera::{Kwargs, State, StringInput, Tera, TeraResult, Value};
 
 use crate::date::Date;
 use crate::diagnostic::did_you_mean;
 use crate::markdown::{Reading, popovers};
+use crate::message;
 use crate::route::{Links, Route};
 use crate::strings::{Strings, fill};
 
 use super::functions::{ask, variable};
+use super::mistakes::failure;
 use super::phrases::phrases;
 use super::text;
 use super::theme::{Assets, part_of_sheet};
@@ -79,9 +81,7 @@ pub(super) fn register(tera: &mut Tera, tools: &Tools) {
     let formats = [("date", tools.date_format.clone()), ("time", tools.time_format.clone())];
     for (name, default) in formats {
         tera.register_filter(name, move |value: &str, kwargs: Kwargs, state: &State| -> TeraResult<String> {
-            let date = parse(value).ok_or_else(|| {
-                Error::message(format!("`{value}` is no date: write it as 2024-03-02T10:00:00+08:00"))
-            })?;
+            let date = parse(value).ok_or_else(|| failure(&message!(template_not_a_date, value)))?;
             Ok(date.format(kwargs.get::<&str>("format")?.unwrap_or(&default), &variable(state, "lang")?))
         });
     }
@@ -102,13 +102,13 @@ pub(super) fn register(tera: &mut Tera, tools: &Tools) {
     });
     let (links, assets) = (tools.links.clone(), Arc::clone(&tools.assets));
     tera.register_filter("asset", move |name: &str, kwargs: Kwargs, state: &State| -> TeraResult<String> {
-        let assets =
-            assets.get().ok_or_else(|| Error::message("a picture can't ask for assets: they are made together"))?;
+        let assets = assets.get().ok_or_else(|| failure(&message!(template_asset_in_picture)))?;
         let part = kwargs.get::<&str>("part")?.and_then(|part| assets.get(&part_of_sheet(part)));
         let asset = part.or_else(|| assets.get(name)).ok_or_else(|| {
-            let near = did_you_mean(name, assets.keys().map(String::as_str))
-                .map_or_else(String::new, |near| format!(", {}", near.english()));
-            Error::message(format!("there is no `assets/{name}`{near}"))
+            failure(&match did_you_mean(name, assets.keys().map(String::as_str)) {
+                Some(near) => message!(template_asset_not_found_near, name, near),
+                None => message!(template_asset_not_found, name),
+            })
         })?;
         Ok(format!("{}{}", links.to(&asset.route, Some(&Route::new(variable(state, "path")?))), asset.query))
     });
@@ -168,8 +168,10 @@ fn language(kwargs: &Kwargs, state: &State) -> TeraResult<String> {
 fn translate(strings: &Strings, key: &str, kwargs: &Kwargs, state: &State) -> TeraResult<Value> {
     let count = kwargs.get::<i64>("n").ok().flatten();
     let found = strings.get(&variable(state, "lang")?, key, count).ok_or_else(|| {
-        let near = did_you_mean(key, strings.keys()).map_or_else(String::new, |near| format!(", {}", near.english()));
-        Error::message(format!("`templates/strings.yml` has no text `{key}`{near}"))
+        failure(&match did_you_mean(key, strings.keys()) {
+            Some(near) => message!(template_text_not_found_near, key, near),
+            None => message!(template_text_not_found, key),
+        })
     })?;
     let values = kwargs.iter().filter_map(|(name, value)| {
         let value = match (name.as_str()?, value.as_i64()) {

@@ -5,13 +5,15 @@ use std::sync::Arc;
 
 use indexmap::IndexSet;
 use serde::Serialize;
-use tera::{Error, Kwargs, State, Tera, TeraResult, Value};
+use tera::{Kwargs, State, Tera, TeraResult, Value};
 
 use crate::config::Config;
 use crate::config::theme::MenuEntry;
+use crate::message;
 use crate::strings::Strings;
 use crate::trace::World;
 
+use super::mistakes::failure;
 use super::world::{Order, Query, SiteWorld, Taxonomy};
 
 /// Every function and what it gives; registered by `register`, listed in `templates/README.md`.
@@ -102,9 +104,7 @@ pub(super) fn register(tera: &mut Tera, strings: &Arc<Strings>, config: &Config)
             "date" => Order::Date,
             "updated" => Order::Updated,
             other => {
-                return Err(Error::message(format!(
-                    "`recent_posts` can't be ordered by `{other}`: say `date` or `updated`"
-                )));
+                return Err(failure(&message!(template_posts_order, other)));
             }
         };
         Ok(Query::RecentPosts { limit: kwargs.get::<usize>("limit")?.unwrap_or(5), by })

@@ -9,6 +9,7 @@ use crate::diagnostic::{Code, Diagnostic, did_you_mean};
 use crate::message;
 use crate::source::{Inputs, SitePath, Span};
 use crate::tag::template_fault;
+use crate::words::Message;
 
 use super::arguments;
 use super::filters::FILTERS;
@@ -177,6 +178,7 @@ impl<'a> Mistakes<'a> {
             _ => "",
         };
         let diagnostic = match what {
+            // In Tera's words.
             "" => Diagnostic::new(Code::TemplateSyntax, lower(message)),
             kind => {
                 let known: Vec<&str> = match kind {
@@ -238,8 +240,8 @@ impl<'a> Mistakes<'a> {
             let first = routes.first().map_or("", String::as_str);
             let first = if first.is_empty() { "index.html" } else { first };
             let note = match routes.len() {
-                1 => format!("while making `{first}`"),
-                more => format!("while making `{first}` and {} other pages", more - 1),
+                1 => message!(template_while_making_note, first),
+                more => message!(template_while_making_more_note, first, count = more - 1),
             };
             self.found.push(diagnostic.note(note));
         }
@@ -284,29 +286,46 @@ fn syntax(message: &str) -> Diagnostic {
         return diagnostic.help(message!(template_missing_end_help));
     }
     let help = match ["}}", "%}", "#}"].into_iter().find(|sign| message.contains(&format!("expected `{sign}`"))) {
-        Some("}}") => "write `}}` where the value ends: `{{ page.title }}`",
-        Some("%}") => "write `%}` where the instruction ends: `{% if page.title %}`",
-        Some(_) => "write `#}` where the remark ends: `{# a remark #}`",
-        None => "repair it at the mark; without this file the built-in template of its name is used, if there is one",
+        Some("}}") => message!(template_value_end_help),
+        Some("%}") => message!(template_instruction_end_help),
+        Some(_) => message!(template_comment_end_help),
+        None => message!(template_repair_help),
     };
     diagnostic.help(help)
 }
 
+/// What begins an error of biji's own filters and functions; a [`Message`] as JSON follows. Tera's errors are texts.
+const OWN: char = '\u{1}';
+
+/// An error of a filter or function that a template calls.
+pub(super) fn failure(message: &Message) -> Error {
+    Error::message(format!("{OWN}{}", serde_json::to_string(message).unwrap_or_default()))
+}
+
 /// Words an error of a template at work; names of things that are there become "did you mean".
 fn rendering(message: &str) -> Diagnostic {
+    if let Some(own) = message.strip_prefix(OWN).and_then(|json| serde_json::from_str::<Message>(json).ok()) {
+        return Diagnostic::new(Code::TemplateRender, own);
+    }
     let (said, available) = ["Available variables: ", "Available fields: "]
         .iter()
         .find_map(|mark| message.split_once(mark))
         .map_or((message, ""), |(said, available)| (said.trim_end().trim_end_matches('.'), available));
     let name = said.split('`').nth(1).unwrap_or("");
-    let diagnostic = Diagnostic::new(Code::TemplateRender, lower(said.trim_end_matches('.')));
+    let undefined = |kind: &str| said.strip_prefix(kind)?.strip_suffix("` is not defined");
+    let message = match (undefined("Variable `"), undefined("Field `")) {
+        (Some(name), _) => message!(template_undefined_variable, name),
+        (_, Some(name)) => message!(template_undefined_field, name),
+        (None, None) => lower(said.trim_end_matches('.')).into(),
+    };
+    let diagnostic = Diagnostic::new(Code::TemplateRender, message);
     if available.is_empty() {
         return diagnostic;
     }
     let known: Vec<&str> = available.split(", ").collect();
     diagnostic.help_if(did_you_mean(name, known.iter().copied())).help(message!(template_fallback_help)).note(message!(
         template_available_note,
-        value = known.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")
+        names = known.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>()
     ))
 }
 

@@ -38,8 +38,7 @@ pub(super) fn unused(material: &Material, engine: &Engine) -> Vec<Diagnostic> {
 
 fn without_use(engine: &Engine, name: &str, stem: &str, source: &Source) -> Diagnostic {
     let known = engine.templates().filter(|other| engine.is_built_in(other) && !other.contains('/'));
-    let near = did_you_mean(name, known)
-        .map(|near| format!("{} a template of that name is replaced by yours", near.english()));
+    let near = did_you_mean(name, known).map(|near| message!(template_built_in_name_help, near));
     Diagnostic::new(Code::UnusedTemplate, message!(template_unused, name))
         .file(&source.path)
         .note(message!(template_unused_note, stem))

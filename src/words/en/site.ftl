@@ -3,6 +3,33 @@
 ## site/json
 
 site-invalid-json = `{ $name }` is not valid JSON: { $reason }
+site-json-empty = the file is empty
+site-json-empty-help = write `{"{"}{"}"}` into it, or delete it
+site-json-cut-off = the file ends too early
+site-json-close-help = close what is open: `"`, `]` or `{"}"}`
+site-json-comment-help = delete the comment, or rename the file to `.yml` and start comments with `#`: JSON is valid YAML
+site-json-comment = JSON has no comments
+site-json-quotes = texts and keys need double quotes
+site-json-quotes-help = write `"…"`
+site-json-trailing-comma = comma after the last item
+site-json-trailing-comma-help = delete the comma
+site-json-comma = missing comma before this
+site-json-comma-help = write `,` between two items
+site-json-colon = missing colon after the key
+site-json-key-help = write `"key": value`
+site-json-key = a key needs double quotes
+site-json-trailing = extra text after the end of the value
+site-json-trailing-help = delete it, or put all values into one list: `[…, …]`
+site-json-control = line end or tab within text
+site-json-control-help = write `\n` or `\t` instead
+site-json-escape = unknown escape after the backslash
+site-json-escape-help = write `\\` for a backslash in text
+site-json-number = not a valid number
+site-json-number-help = write a number such as `12` or `0.5`, or text: `"…"`
+site-json-too-deep = lists and mappings are nested too deep
+site-json-too-deep-help = nest them less
+site-json-value = no value starts like this
+site-json-value-help = a value is a number, `true`, `false`, `null`, `"text"`, `[…]` or `{"{"}…{"}"}`
 
 ## site/mod
 
@@ -13,6 +40,7 @@ site-page-own-permalink-help = give the page its own `permalink`, or move the li
 
 site-file-beside-note-note = a file next to notes gets an address below the note that uses it
 site-rename-file-help = rename one of the files
+site-same-address-as-page = `{ $first }` and a page of the site have the same address: `{ $path }`
 
 ## site/order
 
@@ -30,6 +58,18 @@ site-redirect-loop-help = redirect it to a page
 site-redirect-target-missing = the redirect from `{ $route }` leads to an address that does not exist
 site-redirect-target-missing-note = no page or file has this address
 site-redirect-target-help = use the address of a page on this site, or a full address on another site
+site-redirect-address-help = write the address without the host name, such as `/2019/rain/` or `/rain.html`
+site-redirect-taken-note = the site has a page or file at this address, and keeps it
+site-redirect-twice-note = this address is already redirected, and the first redirect is used
+site-redirect-to-nothing-label = no address
+site-redirect-to-label = to `{ $text }`
+site-redirect-other-site-note = it is an address of another site
+site-redirect-query-note = hosts ignore what follows `?` or `#`, so there can be no file at this address
+site-redirect-characters-note = it has characters that are not allowed in an address
+site-redirect-outside-note = it is outside of the site
+site-redirect-too-long-note = a part of it is too long for a file name
+site-redirect-home-note = this is the home page
+site-redirect-no-page-note = hosts do not serve such a file as a page, and only a page can redirect
 
 ## site/shared
 
@@ -42,3 +82,20 @@ site-own-permalink-help = give `{ $file }` its own `permalink`
 site-or-move-list-help = or move the list: `index_generator`, `archive_dir`, `category_dir`, `tag_dir`, `pagination_dir`
 site-address-of-list-note = this address belongs to { $catalog }
 site-rename-or-move-list-help = rename the file, or move the list: `index_generator`, `archive_dir`, `category_dir`, `tag_dir`
+site-two-lists-same-address = { $first } and { $second } have the same address: `{ $path }`
+site-other-slug-help = or give a term another slug: `{ $map }: {"{"} '{ $name }': … {"}"}`
+site-file-replaced-by-list = `{ $file }` is replaced by a list of notes at `{ $path }`
+site-list-all = the list of all notes
+site-list-archive = the archive
+site-list-archive-of = the archive of { $date }
+site-list-tag = the tag `{ $name }`
+site-list-category = the category `{ $name }`
+site-list-tags = the list of all tags
+site-list-categories = the list of all categories
+site-list-page = page { $page } of { $list }
+
+## site/data
+
+site-no-file-note = no file is made from it
+site-copied-unchanged-note = the file is copied unchanged
+site-data-unseen-note = templates do not get the data of this file

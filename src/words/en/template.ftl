@@ -23,7 +23,18 @@ template-built-in-note = this is a built-in template; one of your templates that
 template-syntax = invalid template: { $reason }
 template-missing-end-help = an `{"{"}% if %{"}"}`, `{"{"}% for %{"}"}` or `{"{"}% block %{"}"}` above may be missing its end tag
 template-fallback-help = write a fallback for a value that may be missing: `{"{{"} page.cover or "" {"}}"}`
-template-available-note = available: { $value }
+template-available-note = available: { LIST($names) }
+template-while-making-note = while making `{ $first }`
+template-while-making-more-note = while making `{ $first }` and { $count ->
+    [one] 1 other page
+   *[other] { $count } other pages
+}
+template-value-end-help = write `{"}"}{"}"}` where the value ends: `{"{"}{"{"} page.title {"}"}{"}"}`
+template-instruction-end-help = write `%{"}"}` where the instruction ends: `{"{"}% if page.title %{"}"}`
+template-comment-end-help = write `#{"}"}` where the comment ends: `{"{"}# a comment #{"}"}`
+template-repair-help = correct it at the mark; without this file, the built-in template of this name is used, if there is one
+template-undefined-variable = variable `{ $name }` is not defined
+template-undefined-field = field `{ $name }` is not defined
 
 ## template/theme
 
@@ -45,3 +56,23 @@ template-tera-note = templates are written in Tera: `{"{{"} value {"}}"}`, `{"{"
 template-more-ejs-note = { $count } more like this in this file
 template-write-tera-value-help = write `{"{{"} { $line } {"}}"}`; `templates/README.md` lists all names
 template-lists-names-help = `templates/README.md` lists everything that templates can use
+template-built-in-name-help = { $near } your template replaces the built-in one of that name
+
+## template/arguments
+
+template-unknown-argument = `{ $name }` has no argument `{ $given }`, so it is ignored
+template-no-arguments-help = write `{ $name }()`, which takes no arguments
+template-arguments-help = it takes { AND($names) }
+
+## template/filters
+
+template-not-a-date = `{ $value }` is not a valid date: write it as 2024-03-02T10:00:00+08:00
+template-asset-in-picture = a picture can't use `asset`, because all assets are made together
+template-asset-not-found = `assets/{ $name }` does not exist
+template-asset-not-found-near = `assets/{ $name }` does not exist, { $near }
+template-text-not-found = `templates/strings.yml` has no text `{ $key }`
+template-text-not-found-near = `templates/strings.yml` has no text `{ $key }`, { $near }
+
+## template/functions
+
+template-posts-order = `recent_posts` can't be ordered by `{ $other }`: write `date` or `updated`

@@ -12,18 +12,37 @@ template-did-you-mean-help = 你是想写 `{ $near }` 吗？
 
 ## template/mistakes
 
-template-unknown-name = 没有名为 `{ $quoted }` 的{ $kind }
+template-unknown-name = 没有名为 `{ $quoted }` 的{ $kind ->
+    [filter] 过滤器
+    [function] 函数
+    [test] 测试
+   *[component] 组件
+}
 template-lists-calls-help = `templates/README.md` 列出了所有过滤器、函数和测试
-template-missing-template = `templates/{ $name }` { $how }了 `{ $wanted }`，但没有这个模板
+template-missing-template = `templates/{ $name }` { $how ->
+    [extends] 继承
+   *[includes] 包含
+}了 `{ $wanted }`，但没有这个模板
 template-missing-template-help = 写一个 `templates/{ $wanted }`，或者改用已有的模板
-template-uses-itself = `templates/{ $name }` { $how }了自己
+template-uses-itself = `templates/{ $name }` { $how ->
+    [extends] 继承
+   *[includes] 包含
+}了自己
 template-cycle-note = 循环的顺序：{ $way }
 template-cycle-help = 去掉其中一处引用，就不会循环
 template-built-in-note = 这是内置模板；它会用到你写的模板，可能是那里缺了什么
 template-syntax = 模板有语法错误：{ $reason }
 template-missing-end-help = 前面的 `{"{"}% if %{"}"}`、`{"{"}% for %{"}"}` 或 `{"{"}% block %{"}"}` 可能没有结尾
 template-fallback-help = 可能缺少的值，要写上备用的值：`{"{{"} page.cover or "" {"}}"}`
-template-available-note = 可以用的有：{ $value }
+template-available-note = 可以用的有：{ LIST($names) }
+template-while-making-note = 出现在生成 `{ $first }` 的时候
+template-while-making-more-note = 出现在生成 `{ $first }` 和另外 { $count } 个页面的时候
+template-value-end-help = 在值的末尾写上 `{"}"}{"}"}`：`{"{"}{"{"} page.title {"}"}{"}"}`
+template-instruction-end-help = 在指令的末尾写上 `%{"}"}`：`{"{"}% if page.title %{"}"}`
+template-comment-end-help = 在注释的末尾写上 `#{"}"}`：`{"{"}# a comment #{"}"}`
+template-repair-help = 改好标出的地方；没有这个文件时，会用同名的内置模板（如果有）
+template-undefined-variable = 变量 `{ $name }` 没有定义
+template-undefined-field = 字段 `{ $name }` 没有定义
 
 ## template/theme
 
@@ -45,3 +64,23 @@ template-tera-note = 模板要用 Tera 写：`{"{{"} value {"}}"}`、`{"{"}% if 
 template-more-ejs-note = 这个文件里还有 { $count } 处这样的代码
 template-write-tera-value-help = 写成 `{"{{"} { $line } {"}}"}`；`templates/README.md` 列出了所有名字
 template-lists-names-help = `templates/README.md` 列出了模板能用的所有名字
+template-built-in-name-help = { $near }同名的内置模板会换成你写的
+
+## template/arguments
+
+template-unknown-argument = `{ $name }` 没有参数 `{ $given }`，所以忽略它
+template-no-arguments-help = 写成 `{ $name }()`，它没有参数
+template-arguments-help = 它的参数有 { AND($names) }
+
+## template/filters
+
+template-not-a-date = `{ $value }` 不是有效的日期，要写成 2024-03-02T10:00:00+08:00
+template-asset-in-picture = 图片里不能用 `asset`，因为所有资源是一起生成的
+template-asset-not-found = 找不到 `assets/{ $name }`
+template-asset-not-found-near = 找不到 `assets/{ $name }`，{ $near }
+template-text-not-found = `templates/strings.yml` 里没有 `{ $key }`
+template-text-not-found-near = `templates/strings.yml` 里没有 `{ $key }`，{ $near }
+
+## template/functions
+
+template-posts-order = `recent_posts` 不能按 `{ $other }` 排序，要写 `date` 或 `updated`
