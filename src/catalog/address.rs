@@ -157,19 +157,17 @@ fn lacks(config: &Config, missing: &Missing, is_only_one: bool) -> Diagnostic {
     let near = slip(name, known).filter(|_| key.is_none());
     let is_near = near.is_some();
     let line = format!("{name}: {}", yaml::write::text(slug));
-    let message = format!("`permalink` asks for `:{name}`, and the note has no value for it");
+    let message = message!(catalog_placeholder_without_value, name);
     let place = key.or(front.keys.first().map(|(_, span)| span)).copied();
     let help = match is_only_one {
-        _ if is_title => "give the note a `title` with letters or digits in it".to_owned(),
-        true => format!("write `{line}` into the front matter to keep this address"),
-        false => {
-            format!("write `{name}: NAME` into each, where NAME is the name of the note's file, to keep its address")
-        }
+        _ if is_title => message!(catalog_help_title_with_letters),
+        true => message!(catalog_help_keep_address, line),
+        false => message!(catalog_help_keep_addresses, name),
     };
     let report = Diagnostic::new(Code::UnknownPlaceholder, message)
         .at(
             place.unwrap_or(Span::new(document.source, 0..0)),
-            if key.is_some() { message!(catalog_no_value_label) } else { crate::words::Message::from("") },
+            if key.is_some() { message!(catalog_no_value_label) } else { "".into() },
         )
         .note(message!(catalog_note_file_name_used, permalink = config.permalink))
         .help_if(near.map(|near| message!(catalog_help_did_you_mean_placeholder, near)))

@@ -229,7 +229,7 @@ fn foreign(file: &InputFile) -> Option<Diagnostic> {
         "styl" | "stylus" => ("Stylus", "css"),
         _ => return None,
     };
-    let message = format!("`{}` is written in {language}, which biji doesn't run", file.path.name());
+    let message = message!(catalog_foreign_language, name = file.path.name(), language);
     Some(
         Diagnostic::new(Code::ForeignTemplate, message)
             .file(&file.path)

@@ -11,6 +11,7 @@ use crate::message;
 use crate::route::{FilenameCase, OutputPath, Permalink, slugize};
 use crate::source::{Inputs, SitePath, Span};
 use crate::spelling;
+use crate::words::Message;
 
 use super::{Catalog, EntryId, Term};
 
@@ -111,7 +112,8 @@ fn shared_address(
     if first != second && spelling::is_same(&first, &second) {
         error = error.note(message!(catalog_note_accents_differ));
     }
-    let own = |key: Option<(String, Span)>, file: &str| key.map(|(key, _)| format!("change the `{key}` of `{file}`"));
+    let own =
+        |key: Option<(String, Span)>, file: &str| key.map(|(key, _)| message!(catalog_help_change_key_of, key, file));
     match (&key_a, &key_b) {
         (Some((one, _)), Some((other, _))) if one == other => error.help(message!(catalog_help_change_key, one)),
         (Some(_), _) | (_, Some(_)) => error.help_if(own(key_a, &first).or_else(|| own(key_b, &second))),
@@ -143,7 +145,7 @@ fn address_key(config: &Config, document: &Document, is_page: bool) -> Option<(S
 }
 
 /// Why the slugs of several names are the same.
-fn reason(group: &[&Term], config: &Config) -> &'static str {
+fn reason(group: &[&Term], config: &Config) -> Message {
     let slugs = |name: &str| slugize(&config.quirks.name(name), FilenameCase::Keep);
     let mut names = group.iter().map(|term| slugs(&term.name));
     let first = names.next().unwrap_or_default();
@@ -155,16 +157,12 @@ fn reason(group: &[&Term], config: &Config) -> &'static str {
         }
     }
     match (is_signs, is_case) {
-        (true, true) => {
-            "signs have no place in an address and `filename_case` makes its case one, so these names come out alike"
-        }
-        (_, true) => "`filename_case` makes upper and lower case one in addresses, so these names come out alike",
-        (true, _) => "signs have no place in an address, so these names come out alike",
-        (false, false) => "the configuration gives them the same slug, or they are cut to the same",
+        (true, true) => message!(catalog_reason_punctuation_and_case),
+        (_, true) => message!(catalog_reason_case),
+        (true, _) => message!(catalog_reason_punctuation),
+        (false, false) => message!(catalog_reason_same_slug),
     }
 }
-
-const OVERWRITTEN: &str = "on disks that don't tell case apart, their pages would overwrite each other";
 
 /// Finds names that share a page, and names that differ only in upper and lower case. `kind` is `tag` or `category`,
 /// `map` the configuration's key that gives names other slugs.
@@ -179,30 +177,28 @@ pub(super) fn terms(kind: &str, map: &str, terms: &[Term], config: &Config) -> V
     }
     for group in by_folded.values().filter(|group| group.len() > 1) {
         let Some((first, rest)) = group.split_first() else { continue };
-        let names = group.iter().map(|term| format!("`{}`", term.name)).collect::<Vec<_>>().join(", ");
+        let names = group.iter().map(|term| format!("`{}`", term.name)).collect::<Vec<_>>();
         let example = format!("`{map}: {{ '{}': … }}`", rest.last().map_or("", |term| &term.name));
         let plural = if kind == "tag" { "tags" } else { "categories" };
         let shared = group.iter().all(|term| term.route == first.route);
         let mut warning = if shared {
             Diagnostic::new(Code::SharedTerm, message!(catalog_terms_share_page, plural, names, route = first.route))
-                .note(message!(catalog_note_terms_share_page, config = reason(group, config)))
+                .note(message!(catalog_note_terms_share_page, reason = reason(group, config)))
                 .help(message!(catalog_help_set_slugs, example))
         } else if group.iter().all(|term| spelling::is_same_in_any_case(&term.name, &first.name)) {
             Diagnostic::new(Code::TermCase, message!(catalog_terms_differ_in_case, plural, names))
-                .note(OVERWRITTEN)
+                .note(message!(catalog_note_overwritten))
                 .help(message!(catalog_help_same_case, example))
         } else {
-            let pages = group.iter().map(|term| format!("`{}`", term.route)).collect::<Vec<_>>().join(", ");
-            let message = format!("the pages of the {plural} {names} differ only in upper and lower case: {pages}");
+            let pages = group.iter().map(|term| format!("`{}`", term.route)).collect::<Vec<_>>();
+            let message = message!(catalog_term_pages_differ_in_case, plural, names, pages);
             Diagnostic::new(Code::TermCase, message)
-                .note(message!(catalog_note_punctuation_removed, overwritten = OVERWRITTEN))
+                .note(message!(catalog_note_punctuation_removed))
                 .help(message!(catalog_help_set_slug, example))
         };
         warning = warning.at(
             rest.first().map_or(first.first.span, |term| term.first.span),
-            rest.first().map_or(crate::words::Message::from(""), |term| {
-                message!(catalog_term_used_here_label, term = term.name)
-            }),
+            rest.first().map_or("".into(), |term| message!(catalog_term_used_here_label, term = term.name)),
         );
         for term in group.iter().filter(|term| rest.first().is_none_or(|marked| !std::ptr::eq(*marked, **term))) {
             warning = warning.also(term.first.span, message!(catalog_term_used_here_label, term = term.name));

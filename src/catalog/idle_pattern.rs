@@ -8,6 +8,7 @@ use crate::config::{self, Config};
 use crate::diagnostic::{Code, Diagnostic, nearest, one_letter_off};
 use crate::message;
 use crate::source::{InputFile, Inputs, SitePath, Span};
+use crate::words::Message;
 
 use super::Form;
 use super::classify::{is_hidden, is_ignored};
@@ -56,7 +57,7 @@ fn idle_exclude(inputs: &Inputs, written: &str) -> Option<Diagnostic> {
         if !matching.all(|(_, path)| is_note(path)) {
             return None;
         }
-        let report = report(inputs, "exclude", format!("`exclude` does not act on notes in `{first}`"), written)
+        let report = report(inputs, "exclude", message!(catalog_exclude_not_for_notes, first), written)
             .note(message!(catalog_note_notes_published_anyway))
             .help(message!(catalog_help_ignore_or_unpublish, trim_start_matches = written.trim_start_matches("./")));
         return Some(report);
@@ -66,7 +67,7 @@ fn idle_exclude(inputs: &Inputs, written: &str) -> Option<Diagnostic> {
         return None;
     }
     let near = near(inputs, &names).map(|meant| instead(written, &names, &meant));
-    let message = format!("the pattern `{written}` of `exclude` matches no file");
+    let message = message!(catalog_pattern_matches_nothing, key = "exclude", written);
     Some(help(report(inputs, "exclude", message, written), near))
 }
 
@@ -83,7 +84,7 @@ fn idle_ignore(inputs: &Inputs, written: &str) -> Option<Diagnostic> {
     if PRECAUTIONS.contains(&first) || written.starts_with('/') || matches(written) {
         return None;
     }
-    let message = format!("the pattern `{written}` of `ignore` matches no file");
+    let message = message!(catalog_pattern_matches_nothing, key = "ignore", written);
     let with_start = format!("**/{bare}");
     if matches(&with_start) {
         let report = report(inputs, "ignore", message, written).note(message!(catalog_note_ignore_full_path));
@@ -93,7 +94,7 @@ fn idle_ignore(inputs: &Inputs, written: &str) -> Option<Diagnostic> {
     Some(help(report(inputs, "ignore", message, written), Some(near)))
 }
 
-fn report(inputs: &Inputs, key: &str, message: String, written: &str) -> Diagnostic {
+fn report(inputs: &Inputs, key: &str, message: Message, written: &str) -> Diagnostic {
     let report = Diagnostic::new(Code::IdlePattern, message);
     match config::place(inputs, &[key]) {
         Some(span) => {

@@ -5,6 +5,7 @@ use crate::front_matter::{Document, Name};
 use crate::message;
 use crate::route::{LONGEST_PART, Route, fitting_path};
 use crate::source::Span;
+use crate::words::Message;
 
 /// A document's address with its parts cut to what file systems take.
 pub(super) fn cut(route: Route, document: &Document, diagnostics: &mut Vec<Diagnostic>, is_shown: bool) -> Route {
@@ -14,7 +15,7 @@ pub(super) fn cut(route: Route, document: &Document, diagnostics: &mut Vec<Diagn
         let key = front.keys.get("permalink").or_else(|| front.keys.get("title"));
         let place = key.or(front.keys.first().map(|(_, span)| span)).copied();
         diagnostics.push(
-            report("the note's address", short.as_str())
+            report(message!(catalog_note_address), short.as_str())
                 .at(place.unwrap_or(Span::new(document.source, 0..0)), "")
                 .help(message!(catalog_help_shorter_permalink)),
         );
@@ -27,14 +28,14 @@ pub(super) fn cut_term(slug: String, words: (&str, &str), name: &Name, diagnosti
     let Some(short) = fitting_path(&slug) else { return slug };
     let (kind, map) = words;
     diagnostics.push(
-        report(&format!("the address of the {kind}"), &short)
+        report(message!(catalog_term_address, kind), &short)
             .at(name.span, "")
             .help(message!(catalog_help_shorter_name, map)),
     );
     short
 }
 
-fn report(what: &str, cut: &str) -> Diagnostic {
+fn report(what: Message, cut: &str) -> Diagnostic {
     Diagnostic::new(Code::LongName, message!(catalog_address_too_long, what))
         .note(message!(catalog_note_file_name_limit, longest_part = LONGEST_PART))
         .note(message!(catalog_note_shortened_to, cut))

@@ -33,15 +33,15 @@ pub(crate) fn public_files<'n>(
         if names.is_empty() {
             return None;
         }
-        let mut shown: Vec<String> = names.iter().take(NAMED).map(|name| format!("`{name}`")).collect();
-        if names.len() > NAMED {
-            shown.push(format!("{} more", names.len() - NAMED));
-        }
+        let shown: Vec<String> = names.iter().take(NAMED).map(|name| format!("`{name}`")).collect();
+        let note = match names.len().saturating_sub(NAMED) {
+            0 => message!(catalog_note_files_open_to_all, names = shown),
+            count => message!(catalog_note_more_files_open_to_all, names = shown, count),
+        };
         let key = document.front.keys.get("password").or_else(|| document.front.keys.get("tags"));
-        let message = "the text of the note is locked, and its files are not";
-        let report = Diagnostic::new(Code::PublicFiles, message)
+        let report = Diagnostic::new(Code::PublicFiles, message!(catalog_files_not_locked))
             .at(key.copied().unwrap_or(Span::new(document.source, 0..0)), "")
-            .note(message!(catalog_note_files_open_to_all, value = shown.join(", ")))
+            .note(note)
             .help(message!(catalog_help_remove_or_rename_files));
         Some(report)
     };

@@ -43,28 +43,19 @@ pub(super) fn misnamed(inputs: &Inputs, config: &Config, known: Option<&str>) ->
     };
     let warning = |(folder, Misnamed { meant, first, notes }): (&str, Misnamed)| {
         let (own, usual) = (below(folder), below(meant));
-        let counted = if notes == 1 { "1 note".to_owned() } else { format!("{notes} notes") };
-        let (is, them) = if notes == 1 { ("is", "it") } else { ("are", "them") };
         let is_read = !folder.split('/').any(|part| part.starts_with('_'));
         let (message, note) = match (is_read, meant) {
-            (false, _) => (
-                format!("{counted} in `{own}` {is} not part of the site"),
-                format!("nothing is read from a folder whose name begins with `_`, but for `{usual}` and its like"),
-            ),
-            (true, DRAFTS) => (
-                format!("{counted} in `{own}` {is} published"),
-                format!("drafts are kept in `{usual}`; elsewhere they are pages that everybody can read"),
-            ),
-            (true, _) => (
-                format!("{counted} in `{own}` {is} not {}", if notes == 1 { "a post" } else { "posts" }),
-                format!(
-                    "posts are read from `{usual}`; elsewhere notes are pages, which are in no list, archive or feed"
-                ),
-            ),
+            (false, _) => {
+                (message!(catalog_notes_not_on_site, notes, own), message!(catalog_note_underscore_folder, usual))
+            }
+            (true, DRAFTS) => {
+                (message!(catalog_notes_published, notes, own), message!(catalog_note_drafts_folder, usual))
+            }
+            (true, _) => (message!(catalog_notes_not_posts, notes, own), message!(catalog_note_only_posts, usual)),
         };
         Diagnostic::new(Code::UnseenPosts, message).file(first).note(note).help(message!(
             catalog_help_move_notes,
-            them,
+            notes,
             usual
         ))
     };

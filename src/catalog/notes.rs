@@ -7,6 +7,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::front_matter::Kind;
 use crate::message;
 use crate::source::{InputFile, Inputs, SitePath};
+use crate::words::Message;
 
 use super::Form;
 use super::nature::{Nature, is_begun};
@@ -93,7 +94,7 @@ pub(super) fn notes(inputs: &Inputs, config: &Config, places: &[Place]) -> (Vec<
         if let Some(Stray { reason, help }) = stray {
             let mut warning =
                 Diagnostic::new(Code::StrayNote, message!(catalog_not_read_as_note, path = file.path.name()));
-            warning.help = help.into_iter().map(Into::into).collect();
+            warning.help = help;
             diagnostics.push(warning.file(&file.path).note(reason));
         }
     }
@@ -127,8 +128,8 @@ pub(super) fn stray_page(file: &InputFile) -> Option<Diagnostic> {
 
 /// What keeps a file from being a note, and the ways to make it one.
 struct Stray {
-    reason: String,
-    help: Vec<String>,
+    reason: Message,
+    help: Vec<Message>,
 }
 
 /// A document that brings its own `<!DOCTYPE html>`.
@@ -136,11 +137,8 @@ fn whole(inputs: &Inputs, file: &InputFile) -> Stray {
     let name = file.path.name();
     let place = in_source(inputs, name);
     Stray {
-        reason: "it is a whole HTML document without front matter, which can't stand within a theme".to_owned(),
-        help: vec![
-            format!("move it to `{place}`, where it is copied as it is"),
-            "or give it front matter with a `title` and a `date` to make it a note".to_owned(),
-        ],
+        reason: message!(catalog_note_whole_document),
+        help: vec![message!(catalog_help_move_document, place), message!(catalog_help_add_front_matter)],
     }
 }
 
@@ -152,15 +150,12 @@ fn stray(inputs: &Inputs, file: &InputFile, place: &Place, is_taken: bool) -> Op
     let is_named = SitePath::new(stem(name)).and_then(|path| Form::of(&path)).is_some_and(Form::is_page);
     let renamed = if is_named { stem(name).to_owned() } else { format!("{}.md", stem(name)) };
     let folder = in_source(inputs, place.path.split('/').next().unwrap_or_default());
-    let stray = |reason: &str, help: String| {
-        Some(Stray {
-            reason: reason.to_owned(),
-            help: vec![help, format!("if it is no note, move it out of `{folder}`")],
-        })
+    let stray = |reason: Message, help: Message| {
+        Some(Stray { reason, help: vec![help, message!(catalog_help_move_out, folder)] })
     };
     if Form::of(&file.path).is_some_and(Form::is_page) && is_taken {
-        let reason = format!("there is another note with the name `{}`", stem(name));
-        return stray(&reason, format!("rename `{name}` if it is a note of its own"));
+        let reason = message!(catalog_note_name_taken, name = stem(name));
+        return stray(reason, message!(catalog_help_rename_own_note, name));
     }
     // Editors keep files such as `#a.md#` for themselves.
     let is_name = extension.chars().all(|c| c.is_ascii_alphanumeric());
@@ -175,30 +170,29 @@ fn stray(inputs: &Inputs, file: &InputFile, place: &Place, is_taken: bool) -> Op
     let is_meant = || is_named || is_bare_text || text(inputs, place).is_some_and(is_begun);
     if is_markdown || is_prose && is_meant() {
         let reason = match extension.as_str() {
-            "" => "its name has no extension".to_owned(),
-            "mdx" => "there is no reader for `.mdx`, whose components need JavaScript".to_owned(),
-            _ => format!(
-                "`.{}` is not among the extensions of Markdown that are read: `.md`, `.markdown`, `.mkd`, `.mkdn`, `.mdwn`",
-                self::extension(name)
-            ),
+            "" => message!(catalog_note_no_extension),
+            "mdx" => message!(catalog_note_mdx),
+            _ => message!(catalog_note_markdown_extensions, extension = self::extension(name)),
         };
         let help = match is_taken {
-            true => format!("rename it if it is a note of its own: `{renamed}` is there already"),
-            false => format!("if it is Markdown, rename it to `{renamed}`"),
+            true => message!(catalog_help_rename_name_taken, renamed),
+            false => message!(catalog_help_rename_markdown, renamed),
         };
-        return stray(&reason, help);
+        return stray(reason, help);
     }
     // The source that a note was made from may lie beside it.
     if let Some((_, program)) = LANGUAGES.iter().find(|(known, _)| *known == extension).filter(|_| !is_taken) {
         let help = match *program {
-            "" => format!("turn it into Markdown, as `{renamed}`"),
-            program => format!("turn it into Markdown: `{program} {} -o {}`", quoted(name), quoted(&renamed)),
+            "" => message!(catalog_help_convert, renamed),
+            program => {
+                let command = format!("{program} {} -o {}", quoted(name), quoted(&renamed));
+                message!(catalog_help_convert_with, command)
+            }
         };
-        return stray(&format!("there is no reader for `.{extension}`"), help);
+        return stray(message!(catalog_note_not_supported, extension), help);
     }
     if TEMPLATES.contains(&extension.as_str()) {
-        let reason = format!("`.{extension}` is a template language, which biji does not run");
-        return stray(&reason, format!("turn it into Markdown, as `{renamed}`"));
+        return stray(message!(catalog_note_template_language, extension), message!(catalog_help_convert, renamed));
     }
     None
 }

@@ -65,11 +65,9 @@ pub(super) fn unseen_posts(inputs: &Inputs, config: &Config, catalog: &Catalog) 
     };
     let (own, usual) = (below(name), below("_posts"));
     let count = folder.notes;
-    let what = match (folder.hidden > 0, count) {
-        (true, 1) => "its note is not on the site".to_owned(),
-        (true, _) => format!("its {count} notes are not on the site"),
-        (false, 1) => "its note became a page, which stands in no list, archive or feed".to_owned(),
-        (false, _) => format!("its {count} notes became pages, which stand in no list, archive or feed"),
+    let what = match folder.hidden > 0 {
+        true => message!(catalog_folder_not_on_site, count),
+        false => message!(catalog_folder_of_pages, count),
     };
     let mut diagnostic = Diagnostic::new(Code::UnseenPosts, message!(catalog_posts_not_found, own)).note(message!(
         catalog_note_posts_folder,
@@ -80,8 +78,8 @@ pub(super) fn unseen_posts(inputs: &Inputs, config: &Config, catalog: &Catalog) 
         diagnostic = diagnostic.file(&first);
     }
     let help = match *name {
-        "" => format!("move them into `{usual}`"),
-        _ => format!("rename `{own}` to `{usual}`"),
+        "" => message!(catalog_help_move_notes, notes = count, usual),
+        _ => message!(catalog_help_rename_folder, own, usual),
     };
     Some(((*name).to_owned(), diagnostic.help(help)))
 }

@@ -28,22 +28,21 @@ pub(super) fn collisions(site: &Finished) -> Vec<Diagnostic> {
     }
     let origins = origins(site, &told.values().flat_map(|(one, other)| [*one, *other]).collect());
     let tell = |((first, second), (one, other)): ((String, String), (&str, &str))| {
-        let message = format!("`{first}` and `{second}` differ only in upper and lower case");
-        let note = "on Windows, on macOS and on some hosts they are the same file, and one would replace the other";
+        let message = message!(check_differ_in_case, first, second);
         let diagnostic = Diagnostic::new(Code::CaseCollision, message);
         let (one, other) = (origins.get(one), origins.get(other));
         let (diagnostic, help) = match (one, other) {
             (Some(one), Some(other)) if one != other => (
                 diagnostic.file(other).note(message!(check_case_two_origins_note, one, other)),
-                "rename one of the two files, or give one of the notes a `permalink` of its own".to_owned(),
+                message!(check_help_rename_one),
             ),
             (Some(origin), _) | (_, Some(origin)) => (
                 diagnostic.file(origin).note(message!(check_case_one_origin_note, origin)),
-                format!("rename `{}`, or give it a `permalink` of its own", origin.name()),
+                message!(check_help_rename_it, name = origin.name()),
             ),
-            _ => (diagnostic, "rename one of the notes, files or terms they come from".to_owned()),
+            _ => (diagnostic, message!(check_help_rename_origin)),
         };
-        diagnostic.note(note).help(help)
+        diagnostic.note(message!(check_same_file_note)).help(help)
     };
     told.into_iter().map(tell).collect()
 }

@@ -7,12 +7,13 @@ use percent_encoding::percent_decode_str;
 use rayon::prelude::*;
 
 use crate::catalog::Entry;
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, did_you_mean_one_of};
 use crate::html::{self, Use};
 use crate::markdown::{Content, Link};
 use crate::message;
 use crate::source::Span;
 use crate::spelling::composed;
+use crate::words::Message;
 
 use super::address::Lead;
 use super::{Checked, Map, near, pictures};
@@ -101,21 +102,16 @@ impl<'a> Page<'a> {
     fn no_anchor(&self, page: &str, anchor: &str) -> Told {
         let is_own = self.entry.output_path().is_some_and(|own| own.on_disk().as_str() == page);
         let message = match is_own {
-            true => format!("this page has no place `#{anchor}`"),
-            false => format!("`{}` has no place `#{anchor}`", self.map.shown(near::address(page))),
+            true => message!(check_no_anchor_on_this_page, anchor),
+            false => message!(check_no_anchor, page = self.map.shown(near::address(page)), anchor),
         };
         let ids = self.map.addresses.ids(page).filter(|ids| ids.ids.len() <= near::MOST_COMPARED);
         let ids: Vec<&str> = ids.into_iter().flat_map(|ids| &ids.ids).map(String::as_str).collect();
         let close = if self.may_hint() { near::anchors(anchor, &ids) } else { Vec::new() };
-        let close: Vec<String> = close.iter().map(|id| format!("`#{id}`")).collect();
-        let report = Diagnostic::new(Code::AnchorNowhere, message)
-            .note(message!(check_anchor_missing_note))
-            .help_if((!close.is_empty()).then(|| message!(check_did_you_mean, close = close.join(" or "))));
-        let report = match close.is_empty() {
-            true => report.help(message!(check_help_heading_id)),
-            false => report,
-        };
-        Told { report, label: "no such place" }
+        let close: Vec<String> = close.iter().map(|id| format!("#{id}")).collect();
+        let help = did_you_mean_one_of(&close).unwrap_or_else(|| message!(check_help_heading_id));
+        let report = Diagnostic::new(Code::AnchorNowhere, message).note(message!(check_anchor_missing_note)).help(help);
+        Told { report, label: message!(check_no_anchor_label) }
     }
 
     /// Nothing where pages are missing because of errors of their own: the link may be right.
@@ -128,11 +124,11 @@ impl<'a> Page<'a> {
         }
         let short = shortened(address);
         let (message, label) = match used {
-            Use::Leads => (format!("`{short}` leads to nothing on the site"), "nothing is there"),
-            Use::Shows => (format!("`{short}` is no file of the site"), "no such file"),
+            Use::Leads => (message!(check_broken_link, short), message!(check_broken_link_label)),
+            Use::Shows => (message!(check_no_such_file, short), message!(check_no_such_file_label)),
         };
         let mut report = Diagnostic::new(Code::LinkNowhere, message);
-        let told = |report| Some(Told { report, label });
+        let told = |report| Some(Told { report, label: label.clone() });
         let bare = path.trim_end_matches('/');
         if let Some(hidden) = self.map.hidden.get(bare.strip_suffix(".html").unwrap_or(bare)) {
             let file = &self.map.site.inputs.source(hidden.source).path;
@@ -206,25 +202,25 @@ impl<'a> Page<'a> {
         let report = Diagnostic::new(Code::LinkNowhere, message!(check_outside_site, address))
             .note(message!(check_outside_site_note, root))
             .help(message!(check_help_add_root, root, path));
-        Told { report, label: "not below the site's root" }
+        Told { report, label: message!(check_outside_site_label) }
     }
 }
 
 /// What is said of an address, and under its mark.
 struct Told {
     report: Diagnostic,
-    label: &'static str,
+    label: Message,
 }
 
 fn own_disk(address: &str, used: Use) -> Told {
     let message = match used {
-        Use::Leads => format!("`{address}` leads to your own computer"),
-        Use::Shows => format!("`{address}` is a file of your own computer"),
+        Use::Leads => message!(check_own_disk_link, address),
+        Use::Shows => message!(check_own_disk_file, address),
     };
     let report = Diagnostic::new(Code::LinkNowhere, message)
         .note(message!(check_own_disk_note))
         .help(message!(check_help_note_folder));
-    Told { report, label: "a path on your disk" }
+    Told { report, label: message!(check_own_disk_label) }
 }
 
 /// An address without its percent-encoding: the same however it was written.

@@ -1,6 +1,5 @@
 //! Photos that say where they were taken: phones write it into them, and readers can read it.
 
-use crate::diagnostic::report::counted;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::message;
 use crate::source::InputFile;
@@ -24,10 +23,7 @@ pub(super) fn told(site: &Finished) -> Vec<Diagnostic> {
         .filter(says)
         .collect();
     let Some(first) = photos.first() else { return Vec::new() };
-    let message = match photos.len() {
-        1 => "a photo says where it was taken".to_owned(),
-        count => format!("{} say where they were taken", counted(count, "photo")),
-    };
+    let message = message!(check_photos_have_location, count = photos.len());
     let mut warning = Diagnostic::new(Code::PictureLocation, message).file(&first.path);
     for photo in photos.iter().skip(1).take(NAMED - 1) {
         warning = warning.note(message!(check_also_photo_note, path = photo.path));

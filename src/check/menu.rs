@@ -28,14 +28,14 @@ pub(super) fn menu(map: &Map) -> Checked {
         if map.is_incomplete {
             continue;
         }
-        let message = format!("the menu's `{}` leads to nothing: `{written}`", entry.name);
+        let message = message!(check_menu_broken_link, name = entry.name, written);
         let bare = path.trim_matches('/');
         let page = bare.strip_suffix("/index.html").unwrap_or(bare);
         let report = Diagnostic::new(Code::LinkNowhere, message)
             .note(message!(check_menu_note))
             .help_if(map.did_you_mean(&path))
             .help(match page.contains(['/', '.', ' ', '"']) || page.is_empty() {
-                true => message!(check_help_menu_page).to_owned(),
+                true => message!(check_help_menu_page),
                 false => message!(check_help_menu_new_page, page),
             });
         checked.diagnostics.push(match origin {

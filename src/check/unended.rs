@@ -35,11 +35,11 @@ fn written(site: &Finished, is_meant: impl Fn(&str) -> bool) -> Vec<Diagnostic> 
         }
         let name: String = written.chars().skip(1).take_while(|c| c.is_ascii_alphanumeric() || *c == '-').collect();
         let (what, end) = match written.starts_with("<!--") {
-            true => ("the comment".to_owned(), "-->".to_owned()),
+            true => (message!(check_html_comment), "-->".to_owned()),
             false if html::RAW.contains(&name.to_ascii_lowercase().as_str()) => {
-                (format!("`<{name}>`"), format!("</{name}>"))
+                (format!("`<{name}>`").into(), format!("</{name}>"))
             }
-            false => (format!("the tag `<{name}`"), ">".to_owned()),
+            false => (message!(check_html_tag, name), ">".to_owned()),
         };
         let report = Diagnostic::new(Code::UnendedHtml, message!(check_html_not_closed, what))
             .note(message!(check_html_not_closed_note))

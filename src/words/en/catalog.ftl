@@ -12,6 +12,10 @@ catalog-no-value-label = has no value
 catalog-note-file-name-used = the pattern is `{ $permalink }`; the name of the file is used instead
 catalog-help-did-you-mean-placeholder = in `permalink`, did you mean `:{ $near }`?
 catalog-help-permalink-defaults = or set a default for all notes in `permalink_defaults`
+catalog-placeholder-without-value = `permalink` contains `:{ $name }`, but the note has no value for it
+catalog-help-title-with-letters = give the note a `title` with letters or digits
+catalog-help-keep-address = write `{ $line }` into the front matter to keep this address
+catalog-help-keep-addresses = write `{ $name }: NAME` into each, where NAME is the name of the note's file, to keep its address
 
 ## catalog/assets
 
@@ -23,6 +27,7 @@ catalog-help-delete-key-or-move-file = delete the key if everybody may read the 
 
 catalog-note-copied-unchanged = the file is copied unchanged
 catalog-help-convert-or-skip-render = convert it to `.{ $becomes }`, or add it to `skip_render` to copy it without this warning
+catalog-foreign-language = `{ $name }` is written in { $language }, which biji does not run
 
 ## catalog/collide
 
@@ -32,14 +37,21 @@ catalog-note-accents-differ = the names differ only in how accents are stored: o
 catalog-help-change-key = change the `{ $one }` of one of them
 catalog-help-rename-or-add-date = rename one of the files, give one its own `permalink`, or put the date into the site's `permalink`
 catalog-help-rename-or-permalink = rename one of the files, or give one its own `permalink`
-catalog-terms-share-page = the { $plural } { $names } share one page: `{ $route }`
-catalog-note-terms-share-page = { $config }; the page lists the notes of all of them
+catalog-terms-share-page = the { $plural } { AND($names) } share one page: `{ $route }`
+catalog-note-terms-share-page = { $reason }; the page lists the notes of all of them
 catalog-help-set-slugs = set a slug for each in the configuration: { $example }
-catalog-terms-differ-in-case = the { $plural } { $names } differ only in case
+catalog-terms-differ-in-case = the { $plural } { AND($names) } differ only in case
 catalog-help-same-case = write the name the same way in all notes, or set `filename_case: 1`, or use { $example }
-catalog-note-punctuation-removed = punctuation is removed from addresses; { $overwritten }
+catalog-note-punctuation-removed = punctuation is removed from addresses; on disks that ignore case, the pages would overwrite each other
 catalog-help-set-slug = set a slug for one of them in the configuration: { $example }
 catalog-term-used-here-label = `{ $term }` is used here
+catalog-help-change-key-of = change the `{ $key }` of `{ $file }`
+catalog-reason-punctuation-and-case = punctuation is removed from addresses and `filename_case` changes their case, so these names become the same
+catalog-reason-case = `filename_case` changes the case of addresses, so these names become the same
+catalog-reason-punctuation = punctuation is removed from addresses, so these names become the same
+catalog-reason-same-slug = the configuration gives them the same slug, or they are shortened to the same
+catalog-note-overwritten = on disks that ignore case, their pages would overwrite each other
+catalog-term-pages-differ-in-case = the pages of the { $plural } { AND($names) } differ only in case: { LIST($pages) }
 
 ## catalog/facts
 
@@ -63,6 +75,8 @@ catalog-note-ignore-full-path = `ignore` is compared with the full path of a fil
 catalog-no-effect-label = has no effect
 catalog-help-did-you-mean = did you mean `{ $near }`?
 catalog-help-path-or-delete-pattern = write a path relative to the folder of notes, such as `drafts/**`, or delete the pattern
+catalog-exclude-not-for-notes = `exclude` has no effect on notes in `{ $first }`
+catalog-pattern-matches-nothing = the pattern `{ $written }` of `{ $key }` matches no file
 
 ## catalog/length
 
@@ -71,18 +85,40 @@ catalog-help-shorter-name = use a shorter name, or set a short slug in `{ $map }
 catalog-address-too-long = { $what } is too long for a file name and is shortened
 catalog-note-file-name-limit = file names can have at most { $longest_part } bytes, which is 85 Chinese characters
 catalog-note-shortened-to = shortened to `{ $cut }`
+catalog-note-address = the note's address
+catalog-term-address = the address of the { $kind }
 
 ## catalog/locked
 
-catalog-note-files-open-to-all = anybody who knows or guesses the address can open { $value }
+catalog-note-files-open-to-all = anybody who knows or guesses the address can open { AND($names) }
 catalog-help-remove-or-rename-files = remove files that nobody else may see, or give them names that can't be guessed
 catalog-password-tag-not-used = the tag `{ $tag }` has a password, but no post has this tag
 catalog-note-published-unencrypted = if the tag is mistyped, the posts that it should lock are published unencrypted
 catalog-help-correct-password-tag = write the tag as it is in the posts, or delete the entry
+catalog-files-not-locked = the note is locked, but its files are not
+catalog-note-more-files-open-to-all = anybody who knows or guesses the address can open { LIST($names) } and { $count } more
 
 ## catalog/misnamed
 
-catalog-help-move-notes = move { $them } into `{ $usual }`
+catalog-help-move-notes = move { $notes ->
+    [one] it
+   *[other] them
+} into `{ $usual }`
+catalog-notes-not-on-site = { $notes ->
+    [one] 1 note in `{ $own }` is not part of the site
+   *[other] { $notes } notes in `{ $own }` are not part of the site
+}
+catalog-notes-published = { $notes ->
+    [one] 1 note in `{ $own }` is published
+   *[other] { $notes } notes in `{ $own }` are published
+}
+catalog-notes-not-posts = { $notes ->
+    [one] 1 note in `{ $own }` is not a post
+   *[other] { $notes } notes in `{ $own }` are not posts
+}
+catalog-note-underscore-folder = folders with names that start with `_` are not read, except `{ $usual }` and similar ones
+catalog-note-drafts-folder = drafts are kept in `{ $usual }`; elsewhere they are pages that everybody can read
+catalog-note-only-posts = posts are read from `{ $usual }`; elsewhere notes are pages, which are not in any list, archive or feed
 
 ## catalog/notes
 
@@ -91,8 +127,31 @@ catalog-not-read-as-page = `{ $name }` is not read as a page
 catalog-note-extension-not-supported = `.{ $extension }` files are not supported: the file is copied unchanged
 catalog-help-rename-markdown = if it is Markdown, rename it to `{ $renamed }`
 catalog-help-skip-render = to copy it without this warning, add it to `skip_render`
+catalog-note-whole-document = it is a whole HTML document without front matter, which does not fit into a theme
+catalog-help-move-document = move it to `{ $place }`, where it is copied unchanged
+catalog-help-add-front-matter = or give it front matter with a `title` and a `date` to make it a note
+catalog-help-move-out = if it is not a note, move it out of `{ $folder }`
+catalog-note-name-taken = another note has the name `{ $name }`
+catalog-help-rename-own-note = rename `{ $name }` if it is a separate note
+catalog-note-no-extension = its name has no extension
+catalog-note-mdx = `.mdx` files are not supported, because their components need JavaScript
+catalog-note-markdown-extensions = `.{ $extension }` is not a supported extension for Markdown: `.md`, `.markdown`, `.mkd`, `.mkdn`, `.mdwn`
+catalog-help-rename-name-taken = rename it if it is a separate note: `{ $renamed }` already exists
+catalog-help-convert = convert it to Markdown, as `{ $renamed }`
+catalog-help-convert-with = convert it to Markdown: `{ $command }`
+catalog-note-not-supported = `.{ $extension }` files are not supported
+catalog-note-template-language = `.{ $extension }` is a template language, which biji does not run
 
 ## catalog/unseen
 
 catalog-posts-not-found = the site has no posts, but `{ $own }` looks like their folder
 catalog-note-posts-folder = posts are read from `{ $usual }`; { $what }
+catalog-folder-not-on-site = { $count ->
+    [one] its note is not on the site
+   *[other] its { $count } notes are not on the site
+}
+catalog-folder-of-pages = { $count ->
+    [one] its note became a page, which is not in any list, archive or feed
+   *[other] its { $count } notes became pages, which are not in any list, archive or feed
+}
+catalog-help-rename-folder = rename `{ $own }` to `{ $usual }`

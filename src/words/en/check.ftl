@@ -4,12 +4,16 @@
 
 check-case-two-origins-note = they come from `{ $one }` and `{ $other }`
 check-case-one-origin-note = one comes from `{ $origin }`, the other is a list of notes
+check-differ-in-case = `{ $first }` and `{ $second }` differ only in case
+check-same-file-note = on Windows, on macOS and on some hosts they are the same file, and one would replace the other
+check-help-rename-one = rename one of the two files, or give one of the notes its own `permalink`
+check-help-rename-it = rename `{ $name }`, or give it its own `permalink`
+check-help-rename-origin = rename one of the notes, files, tags or categories that they come from
 
 ## check/links
 
 check-also-here-label = and here
 check-anchor-missing-note = the link opens the page at the top
-check-did-you-mean = did you mean { $close }?
 check-help-heading-id = use the id of a heading: its text without accents, and with `-` for spaces and punctuation
 check-hidden-note-note = this is the address of `{ $file }`, but it is a draft, has `published: false`, or has a date in the future
 check-help-publish-note = publish the note, or remove the link until then
@@ -35,6 +39,17 @@ check-outside-site-note = the site is in `{ $root }`, and this address does not 
 check-help-add-root = write `{ $root }{ $path }`
 check-own-disk-note = readers can't open files on your computer
 check-help-note-folder = move the file to the folder next to the note that has the note's files, and write only its name
+check-no-anchor-on-this-page = no heading or anchor `#{ $anchor }` on this page
+check-no-anchor = no heading or anchor `#{ $anchor }` in `{ $page }`
+check-no-anchor-label = no such anchor
+check-broken-link = broken link: the site has no page or file `{ $short }`
+check-broken-link-label = nothing at this address
+check-no-such-file = the site has no file `{ $short }`
+check-no-such-file-label = no such file
+check-outside-site-label = not below the site's root
+check-own-disk-link = `{ $address }` is a link to your own computer
+check-own-disk-file = `{ $address }` is a file on your own computer
+check-own-disk-label = a path on your disk
 
 ## check/locations
 
@@ -45,6 +60,10 @@ check-more-photos-note = and so { $named ->
 }
 check-photo-location-note = the camera stored the location in the file, and anyone who loads the photo can read it
 check-help-strip-photos = write `images: {"{"}strip: true{"}"}` in `_config.yml` to publish photos without metadata
+check-photos-have-location = { $count ->
+    [one] a photo contains the place where it was taken
+   *[other] { $count } photos contain the place where they were taken
+}
 
 ## check/menu
 
@@ -52,6 +71,7 @@ check-menu-note = the menu is shown on every page
 check-help-menu-page = create the page, or remove the entry from the menu
 check-help-menu-new-page = create the page (`biji new page { $page }`), or remove the entry from the menu
 check-menu-page-missing-label = no page at this address
+check-menu-broken-link = broken link in the menu: `{ $name }` leads to `{ $written }`
 
 ## check/unended
 
@@ -59,3 +79,5 @@ check-html-not-closed = { $what } is not closed and hides the rest of the page
 check-html-not-closed-note = browsers show nothing after it
 check-help-close-html = close it with `{ $end }`, or write `&lt;` instead of `<` to show it as text
 check-html-opened-label = opened here
+check-html-comment = the comment
+check-html-tag = the tag `<{ $name }`

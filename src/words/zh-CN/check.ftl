@@ -4,12 +4,16 @@
 
 check-case-two-origins-note = 它们来自 `{ $one }` 和 `{ $other }`
 check-case-one-origin-note = 一个来自 `{ $origin }`，另一个是笔记列表
+check-differ-in-case = `{ $first }` 和 `{ $second }` 只有大小写不同
+check-same-file-note = 在 Windows、macOS 和一些托管服务上，它们是同一个文件，一个会覆盖另一个
+check-help-rename-one = 给其中一个文件改名，或者给其中一篇笔记单独写 `permalink`
+check-help-rename-it = 给 `{ $name }` 改名，或者单独写 `permalink`
+check-help-rename-origin = 它们来自笔记、文件、标签或分类，给其中一个改名
 
 ## check/links
 
 check-also-here-label = 这里也是
 check-anchor-missing-note = 点开链接会停在页首
-check-did-you-mean = 你是想写 { $close } 吗？
 check-help-heading-id = 写小标题的 id：就是它的文字，去掉重音符号，空格和标点换成 `-`
 check-hidden-note-note = 这是 `{ $file }` 的地址，但它是草稿，或者写了 `published: false`，或者日期在未来
 check-help-publish-note = 发表那篇笔记，或者先删掉这个链接
@@ -35,6 +39,17 @@ check-outside-site-note = 站点在 `{ $root }` 下面，这个地址不以它�
 check-help-add-root = 写成 `{ $root }{ $path }`
 check-own-disk-note = 读者打不开你电脑上的文件
 check-help-note-folder = 把文件放进这篇笔记的资源目录，地址只写文件名
+check-no-anchor-on-this-page = 这个网页没有小标题或锚点 `#{ $anchor }`
+check-no-anchor = `{ $page }` 没有小标题或锚点 `#{ $anchor }`
+check-no-anchor-label = 没有这个锚点
+check-broken-link = 链接失效：站点没有页面或文件 `{ $short }`
+check-broken-link-label = 这个地址没有内容
+check-no-such-file = 站点没有文件 `{ $short }`
+check-no-such-file-label = 没有这个文件
+check-outside-site-label = 不在站点的根路径下面
+check-own-disk-link = `{ $address }` 指向你自己的电脑
+check-own-disk-file = `{ $address }` 是你自己电脑上的文件
+check-own-disk-label = 你硬盘上的路径
 
 ## check/locations
 
@@ -42,6 +57,7 @@ check-also-photo-note = 还有 `{ $path }`
 check-more-photos-note = 以及另外 { $named } 张照片
 check-photo-location-note = 相机把拍摄地点写进了文件，谁打开照片都读得到
 check-help-strip-photos = 在 `_config.yml` 里写 `images: {"{"}strip: true{"}"}`，发布的照片就会去掉元数据
+check-photos-have-location = 有 { $count } 张照片带着拍摄地点
 
 ## check/menu
 
@@ -49,6 +65,7 @@ check-menu-note = 每个网页都有这个菜单
 check-help-menu-page = 新建这个页面，或者从菜单里删掉这一项
 check-help-menu-new-page = 新建这个页面（`biji new page { $page }`），或者从菜单里删掉这一项
 check-menu-page-missing-label = 这个地址没有网页
+check-menu-broken-link = 菜单里的链接失效：`{ $name }` 指向 `{ $written }`
 
 ## check/unended
 
@@ -56,3 +73,5 @@ check-html-not-closed = 有 HTML 没有结尾，网页后面的内容都不显�
 check-html-not-closed-note = 它后面的内容，浏览器都不显示
 check-help-close-html = 在结尾写上 `{ $end }`；要当文字显示，就把 `<` 写成 `&lt;`
 check-html-opened-label = 从这里开始
+check-html-comment = 注释
+check-html-tag = HTML 标签 `<{ $name }`
