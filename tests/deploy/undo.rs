@@ -105,10 +105,7 @@ fn an_undo_wants_to_be_confirmed() {
     change(&pair, "two");
     let before = pair.listing("main");
     let text = pair.said("biji deploy --undo", 3);
-    assert!(
-        text.contains("B0904") && text.contains("restores what was there before the last publication"),
-        "{text}"
-    );
+    assert!(text.contains("B0904") && text.contains("restores what was there before the last publication"), "{text}");
     assert_eq!(pair.listing("main"), before);
     pair.said("biji deploy --undo --yes", 0);
     assert!(pair.show("main", PAGE).contains("one"));

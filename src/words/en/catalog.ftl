@@ -12,7 +12,7 @@ catalog-no-value-label = has no value
 catalog-note-file-name-used = the pattern is `{ $permalink }`; the name of the file is used instead
 catalog-help-did-you-mean-placeholder = in `permalink`, did you mean `:{ $near }`?
 catalog-help-permalink-defaults = or set a default for all notes in `permalink_defaults`
-catalog-placeholder-without-value = `permalink` contains `:{ $name }`, but the note has no value for it
+catalog-placeholder-without-value = this note has no value for `:{ $name }`, which `permalink` uses
 catalog-help-title-with-letters = give the note a `title` with letters or digits
 catalog-help-keep-address = write `{ $line }` into the front matter to keep this address
 catalog-help-keep-addresses = write `{ $name }: NAME` into each, where NAME is the name of the note's file, to keep its address
@@ -42,15 +42,15 @@ catalog-note-terms-share-page = { $reason }; the page lists the notes of all of 
 catalog-help-set-slugs = set a slug for each in the configuration: { $example }
 catalog-terms-differ-in-case = the { $plural } { AND($names) } differ only in case
 catalog-help-same-case = write the name the same way in all notes, or set `filename_case: 1`, or use { $example }
-catalog-note-punctuation-removed = punctuation is removed from addresses; on disks that ignore case, the pages would overwrite each other
+catalog-note-punctuation-removed = punctuation is removed from addresses; on case-insensitive disks, the pages overwrite each other
 catalog-help-set-slug = set a slug for one of them in the configuration: { $example }
 catalog-term-used-here-label = `{ $term }` is used here
 catalog-help-change-key-of = change the `{ $key }` of `{ $file }`
-catalog-reason-punctuation-and-case = punctuation is removed from addresses and `filename_case` changes their case, so these names become the same
-catalog-reason-case = `filename_case` changes the case of addresses, so these names become the same
-catalog-reason-punctuation = punctuation is removed from addresses, so these names become the same
+catalog-reason-punctuation-and-case = punctuation is removed from addresses and `filename_case` changes their case, so these names have the same one
+catalog-reason-case = `filename_case` changes the case of addresses, so these names have the same one
+catalog-reason-punctuation = punctuation is removed from addresses, so these names have the same one
 catalog-reason-same-slug = the configuration gives them the same slug, or they are shortened to the same
-catalog-note-overwritten = on disks that ignore case, their pages would overwrite each other
+catalog-note-overwritten = on case-insensitive disks, their pages overwrite each other
 catalog-term-pages-differ-in-case = the pages of the { $plural } { AND($names) } differ only in case: { LIST($pages) }
 
 ## catalog/facts
@@ -76,7 +76,7 @@ catalog-no-effect-label = has no effect
 catalog-help-did-you-mean = did you mean `{ $near }`?
 catalog-help-path-or-delete-pattern = write a path relative to the folder of notes, such as `drafts/**`, or delete the pattern
 catalog-exclude-not-for-notes = `exclude` has no effect on notes in `{ $first }`
-catalog-pattern-matches-nothing = the pattern `{ $written }` of `{ $key }` matches no file
+catalog-pattern-matches-nothing = the `{ $key }` pattern `{ $written }` matches no file
 
 ## catalog/length
 
@@ -95,7 +95,7 @@ catalog-help-remove-or-rename-files = remove files that nobody else may see, or 
 catalog-password-tag-not-used = the tag `{ $tag }` has a password, but no post has this tag
 catalog-note-published-unencrypted = if the tag is mistyped, the posts that it should lock are published unencrypted
 catalog-help-correct-password-tag = write the tag as it is in the posts, or delete the entry
-catalog-files-not-locked = the note is locked, but its files are not
+catalog-files-not-locked = the text of the note is encrypted, but its files are not
 catalog-note-more-files-open-to-all = anybody who knows or guesses the address can open { LIST($names) } and { $count } more
 
 ## catalog/misnamed
@@ -135,7 +135,7 @@ catalog-note-name-taken = another note has the name `{ $name }`
 catalog-help-rename-own-note = rename `{ $name }` if it is a separate note
 catalog-note-no-extension = its name has no extension
 catalog-note-mdx = `.mdx` files are not supported, because their components need JavaScript
-catalog-note-markdown-extensions = `.{ $extension }` is not a supported extension for Markdown: `.md`, `.markdown`, `.mkd`, `.mkdn`, `.mdwn`
+catalog-note-markdown-extensions = `.{ $extension }` is not a supported Markdown extension: `.md`, `.markdown`, `.mkd`, `.mkdn`, `.mdwn`
 catalog-help-rename-name-taken = rename it if it is a separate note: `{ $renamed }` already exists
 catalog-help-convert = convert it to Markdown, as `{ $renamed }`
 catalog-help-convert-with = convert it to Markdown: `{ $command }`

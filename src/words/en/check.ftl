@@ -40,15 +40,15 @@ check-help-add-root = write `{ $root }{ $path }`
 check-own-disk-note = readers can't open files on your computer
 check-help-note-folder = move the file to the folder next to the note that has the note's files, and write only its name
 check-no-anchor-on-this-page = no heading or anchor `#{ $anchor }` on this page
-check-no-anchor = no heading or anchor `#{ $anchor }` in `{ $page }`
+check-no-anchor = no heading or anchor `#{ $anchor }` on `{ $page }`
 check-no-anchor-label = no such anchor
-check-broken-link = broken link: the site has no page or file `{ $short }`
-check-broken-link-label = nothing at this address
-check-no-such-file = the site has no file `{ $short }`
+check-broken-link = nothing on this site has the address `{ $short }`
+check-broken-link-label = no page or file at this address
+check-no-such-file = the file `{ $short }` does not exist on this site
 check-no-such-file-label = no such file
 check-outside-site-label = not below the site's root
-check-own-disk-link = `{ $address }` is a link to your own computer
-check-own-disk-file = `{ $address }` is a file on your own computer
+check-own-disk-link = `{ $address }` is a path on your computer
+check-own-disk-file = `{ $address }` is a file on your computer
 check-own-disk-label = a path on your disk
 
 ## check/locations
@@ -61,8 +61,8 @@ check-more-photos-note = and so { $named ->
 check-photo-location-note = the camera stored the location in the file, and anyone who loads the photo can read it
 check-help-strip-photos = write `images: {"{"}strip: true{"}"}` in `_config.yml` to publish photos without metadata
 check-photos-have-location = { $count ->
-    [one] a photo contains the place where it was taken
-   *[other] { $count } photos contain the place where they were taken
+    [one] this photo contains the location where it was taken
+   *[other] { $count } photos contain the location where they were taken
 }
 
 ## check/menu
@@ -71,7 +71,7 @@ check-menu-note = the menu is shown on every page
 check-help-menu-page = create the page, or remove the entry from the menu
 check-help-menu-new-page = create the page (`biji new page { $page }`), or remove the entry from the menu
 check-menu-page-missing-label = no page at this address
-check-menu-broken-link = broken link in the menu: `{ $name }` leads to `{ $written }`
+check-menu-broken-link = the menu entry `{ $name }` leads to `{ $written }`, which does not exist
 
 ## check/unended
 

@@ -50,5 +50,5 @@ diagnostic-encoding-help-replace-old-file = if the new file is readable, replace
 diagnostic-encoding-help-open-as = or open the file as { $name } in an editor, and save it as UTF-8
 diagnostic-encoding-help-open-in-original = open it in an editor with its original encoding, and save it as UTF-8
 diagnostic-encoding-help-replace-characters = replace the `�` with the right characters, and save the file as UTF-8
-diagnostic-encoding-other = `{ $name }` is not UTF-8 but probably { $encoding }
-diagnostic-encoding-not-utf8 = `{ $name }` is not UTF-8
+diagnostic-encoding-other = `{ $name }` is not UTF-8; it is probably { $encoding }
+diagnostic-encoding-not-utf8 = `{ $name }` is not valid UTF-8

@@ -75,9 +75,9 @@ front-matter-invalid-json = the front matter is not valid JSON
 
 front-matter-is-a-list = the front matter must have keys, not a list
 front-matter-no-dash-help = write `title: …`, without a dash before it
-front-matter-not-utf8-left-out-note = read as UTF-8, the text would be full of `�`, so the note is not published
-front-matter-not-utf8-published-note = read as UTF-8, the text is full of `�`, and it is published like this, as Hexo does
-front-matter-repaired-note = biji reads it as shown in the help, but for other programs it is not valid YAML
+front-matter-not-utf8-left-out-note = the note is not published, because most of it would be `�`
+front-matter-not-utf8-published-note = most of it is shown as `�`; it is published anyway, as Hexo does
+front-matter-repaired-note = biji reads it as shown below; other programs reject it
 front-matter-unreadable-note = the front matter can't be read, so the note is not published
 
 ## front_matter/names
@@ -105,9 +105,9 @@ front-matter-delete-one-help = delete one of the two
 front-matter-stricter-value-note = this key restricts who can read the note, so the stricter value is used
 front-matter-another-password-label = another password
 front-matter-another-value-label = another value
-front-matter-read-together-label = combined with the first
+front-matter-read-together-label = both values are used
 front-matter-this-value-counts-label = this value is used
-front-matter-write-one-list-help = write `{ $key }: { $list }`, and delete the other
+front-matter-write-one-list-help = write `{ $key }: { $list }`, and delete the other `{ $key }`
 front-matter-below-one-key-help = write all of them below one key
 
 ## front_matter/restriction
@@ -163,7 +163,7 @@ front-matter-line-is-not-key-label = this line is not a key
 front-matter-restricting-key-note = this key restricts who can read the note, so the note is not published until the key is corrected
 front-matter-write-colon-or-comment-help = write `{ $key }: …`, with a colon and a space, or start a comment with `#`
 front-matter-move-key-to-top-help = put the key between two `---` lines at the very top of the file: `{ $key }: …`, one key per line
-front-matter-not-front-matter-label = this is not read as front matter
+front-matter-not-front-matter-label = not part of the front matter
 front-matter-ends-before-label = the front matter ends before this line
 front-matter-ascii-colon-help = write `{ $key }: …`, with an ASCII colon and a space
 front-matter-colon-and-space-help = write `{ $key }: …`, with a colon and a space

@@ -24,14 +24,14 @@ template-syntax = invalid template: { $reason }
 template-missing-end-help = an `{"{"}% if %{"}"}`, `{"{"}% for %{"}"}` or `{"{"}% block %{"}"}` above may be missing its end tag
 template-fallback-help = write a fallback for a value that may be missing: `{"{{"} page.cover or "" {"}}"}`
 template-available-note = available: { LIST($names) }
-template-while-making-note = while making `{ $first }`
-template-while-making-more-note = while making `{ $first }` and { $count ->
+template-while-making-note = while rendering `{ $first }`
+template-while-making-more-note = while rendering `{ $first }` and { $count ->
     [one] 1 other page
    *[other] { $count } other pages
 }
-template-value-end-help = write `{"}"}{"}"}` where the value ends: `{"{"}{"{"} page.title {"}"}{"}"}`
-template-instruction-end-help = write `%{"}"}` where the instruction ends: `{"{"}% if page.title %{"}"}`
-template-comment-end-help = write `#{"}"}` where the comment ends: `{"{"}# a comment #{"}"}`
+template-value-end-help = write `{"}"}{"}"}` after the value: `{"{"}{"{"} page.title {"}"}{"}"}`
+template-instruction-end-help = write `%{"}"}` after the instruction: `{"{"}% if page.title %{"}"}`
+template-comment-end-help = write `#{"}"}` after the comment: `{"{"}# a comment #{"}"}`
 template-repair-help = correct it at the mark; without this file, the built-in template of this name is used, if there is one
 template-undefined-variable = variable `{ $name }` is not defined
 template-undefined-field = field `{ $name }` is not defined
@@ -56,13 +56,13 @@ template-tera-note = templates are written in Tera: `{"{{"} value {"}}"}`, `{"{"
 template-more-ejs-note = { $count } more like this in this file
 template-write-tera-value-help = write `{"{{"} { $line } {"}}"}`; `templates/README.md` lists all names
 template-lists-names-help = `templates/README.md` lists everything that templates can use
-template-built-in-name-help = { $near } your template replaces the built-in one of that name
+template-built-in-name-help = { $near } yours would replace the built-in template
 
 ## template/arguments
 
-template-unknown-argument = `{ $name }` has no argument `{ $given }`, so it is ignored
+template-unknown-argument = unknown argument `{ $given }` of `{ $name }`, ignored
 template-no-arguments-help = write `{ $name }()`, which takes no arguments
-template-arguments-help = it takes { AND($names) }
+template-arguments-help = available arguments: { LIST($names) }
 
 ## template/filters
 

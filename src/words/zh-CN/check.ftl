@@ -39,15 +39,15 @@ check-outside-site-note = 站点在 `{ $root }` 下面，这个地址不以它�
 check-help-add-root = 写成 `{ $root }{ $path }`
 check-own-disk-note = 读者打不开你电脑上的文件
 check-help-note-folder = 把文件放进这篇笔记的资源目录，地址只写文件名
-check-no-anchor-on-this-page = 这个网页没有小标题或锚点 `#{ $anchor }`
-check-no-anchor = `{ $page }` 没有小标题或锚点 `#{ $anchor }`
+check-no-anchor-on-this-page = 这个网页上没有小标题或锚点 `#{ $anchor }`
+check-no-anchor = `{ $page }` 上没有小标题或锚点 `#{ $anchor }`
 check-no-anchor-label = 没有这个锚点
-check-broken-link = 链接失效：站点没有页面或文件 `{ $short }`
-check-broken-link-label = 这个地址没有内容
+check-broken-link = 站点没有地址 `{ $short }`
+check-broken-link-label = 这个地址没有页面或文件
 check-no-such-file = 站点没有文件 `{ $short }`
 check-no-such-file-label = 没有这个文件
 check-outside-site-label = 不在站点的根路径下面
-check-own-disk-link = `{ $address }` 指向你自己的电脑
+check-own-disk-link = `{ $address }` 是你自己电脑上的路径
 check-own-disk-file = `{ $address }` 是你自己电脑上的文件
 check-own-disk-label = 你硬盘上的路径
 
@@ -57,7 +57,10 @@ check-also-photo-note = 还有 `{ $path }`
 check-more-photos-note = 以及另外 { $named } 张照片
 check-photo-location-note = 相机把拍摄地点写进了文件，谁打开照片都读得到
 check-help-strip-photos = 在 `_config.yml` 里写 `images: {"{"}strip: true{"}"}`，发布的照片就会去掉元数据
-check-photos-have-location = 有 { $count } 张照片带着拍摄地点
+check-photos-have-location = { $count ->
+    [1] 这张照片带着拍摄地点
+   *[other] 有 { $count } 张照片带着拍摄地点
+}
 
 ## check/menu
 
@@ -65,7 +68,7 @@ check-menu-note = 每个网页都有这个菜单
 check-help-menu-page = 新建这个页面，或者从菜单里删掉这一项
 check-help-menu-new-page = 新建这个页面（`biji new page { $page }`），或者从菜单里删掉这一项
 check-menu-page-missing-label = 这个地址没有网页
-check-menu-broken-link = 菜单里的链接失效：`{ $name }` 指向 `{ $written }`
+check-menu-broken-link = 菜单里的 `{ $name }` 指向 `{ $written }`，但没有这个地址
 
 ## check/unended
 

@@ -33,4 +33,4 @@ diagnostic-encoding-help-open-as = 或者在编辑器里用 { $name } 编码打�
 diagnostic-encoding-help-open-in-original = 在编辑器里用原来的编码打开文件，再存为 UTF-8
 diagnostic-encoding-help-replace-characters = 把 `�` 改成正确的文字，再存为 UTF-8
 diagnostic-encoding-other = `{ $name }` 不是 UTF-8，可能是 { $encoding }
-diagnostic-encoding-not-utf8 = `{ $name }` 不是 UTF-8
+diagnostic-encoding-not-utf8 = `{ $name }` 不是有效的 UTF-8

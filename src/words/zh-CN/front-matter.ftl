@@ -75,9 +75,9 @@ front-matter-invalid-json = front matter 不是合法的 JSON
 
 front-matter-is-a-list = front matter 应该是键和值，不能是列表
 front-matter-no-dash-help = 写成 `title: …`，前面不加短横线
-front-matter-not-utf8-left-out-note = 当作 UTF-8 来读，满篇都会是 `�`，所以不发布这篇笔记
-front-matter-not-utf8-published-note = 当作 UTF-8 来读，满篇都是 `�`；和 Hexo 一样，照样发布
-front-matter-repaired-note = biji 按帮助里的写法来读；对别的程序来说，这不是合法的 YAML
+front-matter-not-utf8-left-out-note = 不发布这篇笔记，因为大部分文字会变成 `�`
+front-matter-not-utf8-published-note = 大部分文字会变成 `�`；和 Hexo 一样，照样发布
+front-matter-repaired-note = biji 按下面的写法来读，别的程序读不了
 front-matter-unreadable-note = front matter 读不出来，所以不发布这篇笔记
 
 ## front_matter/names
@@ -105,9 +105,9 @@ front-matter-delete-one-help = 删掉其中一个
 front-matter-stricter-value-note = 这个键限制谁能看这篇笔记，因此以更严的值为准
 front-matter-another-password-label = 另一个密码
 front-matter-another-value-label = 另一个值
-front-matter-read-together-label = 和第一个合在一起
+front-matter-read-together-label = 两个值都用
 front-matter-this-value-counts-label = 以这个值为准
-front-matter-write-one-list-help = 写成 `{ $key }: { $list }`，删掉另一个
+front-matter-write-one-list-help = 写成 `{ $key }: { $list }`，删掉另一个 `{ $key }`
 front-matter-below-one-key-help = 把它们都写在一个键下面
 
 ## front_matter/restriction
@@ -163,7 +163,7 @@ front-matter-line-is-not-key-label = 这一行不是键
 front-matter-restricting-key-note = 这个键限制谁能看这篇笔记，所以改正之前，笔记不会发布
 front-matter-write-colon-or-comment-help = 写成 `{ $key }: …`，用冒号加空格；如果是注释，用 `#` 开头
 front-matter-move-key-to-top-help = 在文件最开头写两行 `---`，把这个键放到中间：`{ $key }: …`，每行一个键
-front-matter-not-front-matter-label = 没有当作 front matter 来读
+front-matter-not-front-matter-label = 不属于 front matter
 front-matter-ends-before-label = front matter 在这一行之前就结束了
 front-matter-ascii-colon-help = 写成 `{ $key }: …`，用半角冒号，后面加一个空格
 front-matter-colon-and-space-help = 写成 `{ $key }: …`，用冒号加空格

@@ -37,9 +37,9 @@ template-fallback-help = 可能缺少的值，要写上备用的值：`{"{{"} pa
 template-available-note = 可以用的有：{ LIST($names) }
 template-while-making-note = 出现在生成 `{ $first }` 的时候
 template-while-making-more-note = 出现在生成 `{ $first }` 和另外 { $count } 个页面的时候
-template-value-end-help = 在值的末尾写上 `{"}"}{"}"}`：`{"{"}{"{"} page.title {"}"}{"}"}`
-template-instruction-end-help = 在指令的末尾写上 `%{"}"}`：`{"{"}% if page.title %{"}"}`
-template-comment-end-help = 在注释的末尾写上 `#{"}"}`：`{"{"}# a comment #{"}"}`
+template-value-end-help = 在值后面写上 `{"}"}{"}"}`：`{"{"}{"{"} page.title {"}"}{"}"}`
+template-instruction-end-help = 在指令后面写上 `%{"}"}`：`{"{"}% if page.title %{"}"}`
+template-comment-end-help = 在注释后面写上 `#{"}"}`：`{"{"}# a comment #{"}"}`
 template-repair-help = 改好标出的地方；没有这个文件时，会用同名的内置模板（如果有）
 template-undefined-variable = 变量 `{ $name }` 没有定义
 template-undefined-field = 字段 `{ $name }` 没有定义
@@ -68,9 +68,9 @@ template-built-in-name-help = { $near }同名的内置模板会换成你写的
 
 ## template/arguments
 
-template-unknown-argument = `{ $name }` 没有参数 `{ $given }`，所以忽略它
+template-unknown-argument = `{ $name }` 没有参数 `{ $given }`，已忽略
 template-no-arguments-help = 写成 `{ $name }()`，它没有参数
-template-arguments-help = 它的参数有 { AND($names) }
+template-arguments-help = 可以用的参数：{ LIST($names) }
 
 ## template/filters
 

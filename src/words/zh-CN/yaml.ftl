@@ -31,8 +31,8 @@ yaml-quote-whole-help = 给整个值加上引号
 yaml-write-value-help = 写成 `{ $key }: { $value }`
 yaml-write-key-help = 先写 `{ $key }: `，再写值
 yaml-control-character = 这里只能是文字，却有一个控制字符（U+{ $code }）
-yaml-begins-with-sign = { $line }以{ $sign }开头，在 YAML 里有别的意思
-yaml-unquoted-start-label = 不加引号的文字不能这样开头
+yaml-begins-with-sign = { $line }以{ $sign }开头，在 YAML 里有特殊含义
+yaml-unquoted-start-label = 需要加引号
 yaml-directive-label = 表示指令
 yaml-reference-label = 引用前面的名字
 yaml-name-label = 给后面的内容起名字
@@ -46,9 +46,9 @@ yaml-this-colon-label = 这个冒号
 yaml-list-on-key-line = `{ $key }` 的列表和键写在了同一行
 yaml-dash-without-space = 列表项的 `-` 后面缺少空格
 yaml-full-width-colon = `{ $key }` 后面是全角冒号
-yaml-full-width-colon-label = `：` 在 YAML 里只是普通文字
+yaml-full-width-colon-label = 应该是 `:` 加空格
 yaml-colon-without-space = `{ $key }` 的冒号后面缺少空格
-yaml-colon-without-space-label = 后面没有空格的冒号只是普通文字
+yaml-colon-without-space-label = 后面要有空格
 yaml-item-indented-further = 这个列表项比前一项缩进得更多，YAML 会把两项读成一段文字
 
 ## yaml/comment
