@@ -1,6 +1,7 @@
 //! What may be asked for of a picture, as texts under which the results are kept: another recipe, another result.
 
 use crate::config::ImagesConfig;
+use crate::message;
 use crate::picture::{CopyFormat, ENCODER, Picture, PictureFault, STRIPPER, can_be_bare, is_picture, widths};
 use crate::source::InputFile;
 use crate::words::Message;
@@ -41,7 +42,7 @@ pub(super) fn unread(file: &InputFile) -> Option<Message> {
     match &file.picture {
         Some(Err(fault @ (Heic | JpegXl | Tiff))) => Some(fault.reason()),
         Some(Err(fault @ (CutOff | Short | Unknown))) if has_words => Some(fault.reason()),
-        None if has_words && file.len > MOST_HEAD => Some("it does not say near its beginning what it is".into()),
+        None if has_words && file.len > MOST_HEAD => Some(message!(disk_note_picture_format_unknown)),
         _ => None,
     }
 }

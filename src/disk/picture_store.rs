@@ -248,12 +248,16 @@ impl PictureStore {
                 return None;
             }
             if file.len > MOST_BARE {
-                return Some(PictureTrouble::NotBare(format!("it has {} MB", file.len >> 20).into()));
+                return Some(PictureTrouble::NotBare(message!(
+                    disk_note_picture_too_large,
+                    size = file.len >> 20,
+                    limit = MOST_BARE >> 20
+                )));
             }
             match made(file, bare_recipe()) {
                 Some(Work::Damaged(reason)) => Some(PictureTrouble::NotBare(reason.reason())),
                 Some(_) => None,
-                None => Some(PictureTrouble::NotBare("it could not be read, or its copy could not be kept".into())),
+                None => Some(PictureTrouble::NotBare(message!(disk_note_picture_not_kept))),
             }
         };
         let trouble = |file: &InputFile| {

@@ -109,7 +109,7 @@ markdown-help-name-or-title = 写笔记的文件名或标题
 
 markdown-help-remove-footnote-reference = 从 `[^{ $label }]` 的内容里去掉 `[^{ $back }]`
 markdown-footnote-to-itself = 脚注 `[^{ $label }]` 引用了自己
-markdown-footnote-to-itself-label = 内容里有它自己的标记
+markdown-footnote-to-itself-label = 内容里引用了自己
 markdown-footnote-back = 脚注 `[^{ $label }]` 又引回 `[^{ $back }]`
 markdown-footnote-back-label = 从 `[^{ $back }]` 可以到这里
 
@@ -126,7 +126,7 @@ markdown-help-escape-hash = 如果这一行以话题或编号开头，就写 `\#
 markdown-help-table-rule-and-bars = 写成 `{ $rule }`，每一行的单元格之间都用 `|`
 markdown-help-table-rule = 写成 `{ $rule }`
 markdown-help-same-number-of-cells = 让两行的单元格一样多
-markdown-help-turn-on-toc = 在 `_config.yml` 里写 `markdown: {"{"}toc: true{"}"}`，就会显示目录
+markdown-help-turn-on-toc = 在 `_config.yml` 里写 `markdown: {"{"}toc: true{"}"}`，就会显示文章目录
 markdown-help-turn-on-alerts = 在 `_config.yml` 里写 `markdown: {"{"}alerts: true{"}"}`，就会显示提示框
 markdown-note-definition-not-used = 这篇笔记里没有链接用到它
 markdown-help-escape-bracket = 想显示成文字，就把第一个方括号写成 `\[`
@@ -145,8 +145,8 @@ markdown-wide-signs-in-table = 表格里有全角符号，整个显示成文字
 markdown-wide-signs-in-table-label = 这里只能用 `|`、`:` 和 `-`
 markdown-table-rule-cells = 表头有 { $header } 个单元格，下面一行有 { $rule } 个，所以显示成文字
 markdown-table-rule-cells-label = 单元格要和表头一样多
-markdown-toc-off = 没有打开目录，`{ $text }` 显示成文字
-markdown-alerts-off = 没有打开提示框，`[!{ $kind }]` 显示成文字
+markdown-toc-off = 没有启用文章目录，`{ $text }` 显示成文字
+markdown-alerts-off = 没有启用提示框，`[!{ $kind }]` 显示成文字
 markdown-line-is-definition = 这一行是链接定义，所以不显示
 
 ## markdown/lint/html
@@ -175,7 +175,7 @@ markdown-word-is-html = `{ $written }` 当作 HTML，不显示
 markdown-help-turn-on-footnotes = 在 `_config.yml` 里写 `markdown: {"{"}footnotes: true{"}"}`，就会显示成脚注
 markdown-help-spaces-outside = 写成 `**{ $word }**`，空格放在外面
 markdown-help-straight-quotes = 写成 `"{ $straight }"`
-markdown-footnotes-off = 没有打开脚注，这个脚注显示成文字
+markdown-footnotes-off = 没有启用脚注，这个脚注显示成文字
 markdown-footnote-shown-as-link-label = 显示成名为 `^{ $label }` 的链接
 markdown-space-in-emphasis = 加粗的 `**` 里面有空格
 markdown-space-in-emphasis-label = `**` 显示成文字
