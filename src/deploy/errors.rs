@@ -182,3 +182,24 @@ pub fn without(text: &str, secrets: &[String]) -> String {
     let secrets = secrets.iter().filter(|secret| !secret.is_empty());
     secrets.fold(secret::hidden_text(text), |text, secret| text.replace(secret.as_str(), secret::HIDDEN))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn secrets_are_hidden_wherever_they_are_in_a_message() {
+        let inner = message!(deploy_said, who = message!(deploy_the_store), text = "no s3cret here");
+        let fault = Fault::new(Code::PublishFailed, message!(deploy_failed, who = "s3cret"));
+        let fault = fault.note(message!(deploy_file_path_note, path = inner)).note("s3cret").hiding(&["s3cret".into()]);
+        assert!(!format!("{fault:?}").contains("s3cret"), "{fault:?}");
+        assert!(fault.reasons().contains("the store reported: no "), "{fault:?}");
+    }
+
+    #[test]
+    fn own_reasons_of_system_errors_are_shown_as_they_are() {
+        let error = io_error(io::ErrorKind::InvalidData, message!(deploy_changed_meanwhile, path = "Rain.html"));
+        let fault = Fault::io(message!(deploy_cant_read, path = "Rain.html"), &error);
+        assert_eq!(fault.reasons(), "`Rain.html` changed while it was being published");
+    }
+}

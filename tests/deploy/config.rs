@@ -21,7 +21,7 @@ fn read(deploy: &str) -> (Vec<Target>, Vec<Diagnostic>) {
 fn places(deploy: &str) -> Vec<(String, String)> {
     let (targets, wrong) = read(deploy);
     assert!(wrong.is_empty(), "{wrong:?}");
-    targets.iter().map(|target| (target.name.clone(), target.place())).collect()
+    targets.iter().map(|target| (target.name.clone(), target.place().english())).collect()
 }
 
 fn place(name: &str, place: &str) -> (String, String) {
@@ -113,7 +113,7 @@ fn the_targets_of_the_manual_are_understood() {
     let read = blocks.filter(|block| block.contains("deploy:")).map(|block| {
         let (targets, found) = read(block);
         assert!(targets.len() == 1 && found.is_empty(), "{block}: {found:?}");
-        targets[0].place()
+        targets[0].place().english()
     });
     let places: Vec<String> = read.collect();
     assert_eq!(
@@ -131,7 +131,7 @@ fn an_account_of_azure_is_addressed_without_a_token() {
     let (targets, found) = read("deploy: {type: azure, container: $web, account: lin, prefix: /a/b/}\n");
     let Kind::Azure(place) = &targets[0].kind else { panic!() };
     assert_eq!((&*place.container, place.account.as_deref(), &*place.prefix), ("$web", Some("lin"), "a/b"));
-    assert_eq!((targets[0].place(), found.len()), ("$web/a/b at lin".to_owned(), 0));
+    assert_eq!((targets[0].place().english(), found.len()), ("$web/a/b at lin".to_owned(), 0));
     for (deploy, word) in [
         ("{type: azure, account: lin}", "needs `container`"),
         ("{type: azure, container: c, endpoint: 'https://lin.example.org/?sig=x'}", "without anything behind it"),
