@@ -32,7 +32,7 @@ impl WordedDiagnostic {
     pub fn new(diagnostic: &Diagnostic, language: InterfaceLanguage) -> WordedDiagnostic {
         let texts = |messages: &[Message]| messages.iter().map(|message| message.text(language)).collect();
         let label = |label: &Label| WordedLabel { span: label.span, text: label.text.text(language) };
-        // What is not a message of the language files yet is recognised by its English.
+        // Rooms word it in messages of their own, so it is recognised by its English.
         let is_near = |help: &&Message| help.english().starts_with("did you mean");
         WordedDiagnostic {
             code: diagnostic.code,

@@ -13,9 +13,9 @@ use super::macros::Macros;
 use super::markup::markup;
 use super::nesting::{DEEPEST, defines, depth};
 use super::reason::reason;
+use super::widths::with_widths;
 use crate::message;
 use crate::words::Message;
-use super::widths::with_widths;
 
 /// The longest formula that is set, in bytes: ten times what anybody writes.
 pub const LONGEST: usize = 20_000;

@@ -279,7 +279,10 @@ fn syntax(message: &str) -> Diagnostic {
         }
     }
     let missing = template_fault::missing(&message);
-    let reason = missing.unwrap_or_else(|| message.as_str().into());
+    let reason = missing.unwrap_or_else(|| match message.as_str() {
+        "unexpected end of input" => message!(template_unexpected_end),
+        other => other.into(),
+    });
     let diagnostic = Diagnostic::new(Code::TemplateSyntax, message!(template_syntax, reason))
         .help_if(template_fault::way_out(&message));
     if message.contains("tag") {

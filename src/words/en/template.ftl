@@ -35,6 +35,7 @@ template-comment-end-help = write `#{"}"}` after the comment: `{"{"}# a comment 
 template-repair-help = correct it at the mark; without this file, the built-in template of this name is used, if there is one
 template-undefined-variable = variable `{ $name }` is not defined
 template-undefined-field = field `{ $name }` is not defined
+template-unexpected-end = unexpected end of the file
 
 ## template/theme
 

@@ -108,7 +108,7 @@ catalog-password-tag-not-used = 标签 `{ $tag }` 设了密码，但没有文章
 catalog-note-published-unencrypted = 如果标签写错了，本该加锁的文章就会不加密地发布出去
 catalog-help-correct-password-tag = 把标签改得和文章里的一样，或者删掉这一项
 catalog-files-not-locked = 笔记的文字加了密，它的文件却没有
-catalog-note-more-files-open-to-all = 知道或者猜到地址的人，都能打开 { LIST($names) } 等文件，另外还有 { $count } 个
+catalog-note-more-files-open-to-all = 知道或者猜到地址的人，都能打开 { LIST($names) } 以及另外 { $count } 个文件
 
 ## catalog/misnamed
 
@@ -116,7 +116,7 @@ catalog-help-move-notes = 把笔记移到 `{ $usual }` 里
 catalog-notes-not-on-site = `{ $own }` 里的 { $notes } 篇笔记不在站点里
 catalog-notes-published = `{ $own }` 里的 { $notes } 篇笔记会公开
 catalog-notes-not-posts = `{ $own }` 里的 { $notes } 篇笔记没有算作文章
-catalog-note-underscore-folder = 名字以 `_` 开头的目录不会读取，只有 `{ $usual }` 这几个例外
+catalog-note-underscore-folder = 名字以 `_` 开头的目录不会读取，`{ $usual }` 这样的目录除外
 catalog-note-drafts-folder = 草稿要放在 `{ $usual }` 里；放在别处就是人人能看的页面
 catalog-note-only-posts = 文章要放在 `{ $usual }` 里；别处的笔记算作页面，不进列表、归档和订阅
 

@@ -43,6 +43,7 @@ template-comment-end-help = 在注释后面写上 `#{"}"}`：`{"{"}# a comment #
 template-repair-help = 改好标出的地方；没有这个文件时，会用同名的内置模板（如果有）
 template-undefined-variable = 变量 `{ $name }` 没有定义
 template-undefined-field = 字段 `{ $name }` 没有定义
+template-unexpected-end = 文件没写完就结束了
 
 ## template/theme
 
