@@ -147,6 +147,14 @@ pub fn is_lock(name: &str) -> bool {
 
 /// How far a name is from a key; none when it is too far to be meant for it.
 fn distance(name: &str, known: &str) -> Option<usize> {
+    // Most names are far from every key, and their lengths or their letters say so at once: a change of a letter takes away
+    // one of the letters that only one of the two has, and one of those that only the other has.
+    let most = if known.len() < 8 { 1 } else { 2 };
+    let (own, wanted) = (letters(name), letters(known));
+    let is_far = |left: u64| left.count_ones() as usize > most;
+    if name.chars().count().abs_diff(known.len()) > most || is_far(own & !wanted) || is_far(wanted & !own) {
+        return None;
+    }
     let allowed = match known.len() {
         // `wide`, `side` and `hire` are words: of a short key only exchanged and doubled letters count.
         ..5 => {
@@ -159,20 +167,23 @@ fn distance(name: &str, known: &str) -> Option<usize> {
             let doubled = name.chars().zip(name.chars().skip(1)).any(|(a, b)| a == b) && name.len() > known.len();
             usize::from(same_letters || doubled)
         }
-        5..8 => 1,
-        _ => 2,
+        _ => most,
     };
-    // Most names are far from every key, and their lengths say so at once.
-    if name.chars().count().abs_diff(known.len()) > allowed {
-        return None;
-    }
     let distance = strsim::damerau_levenshtein(name, known);
     (distance <= allowed).then_some(distance)
+}
+
+/// A bit for each letter that a name has; some share one.
+fn letters(name: &str) -> u64 {
+    name.chars().fold(0, |letters, c| letters | 1 << (u32::from(c) % 64))
 }
 
 /// A name without what hides a difference: case, width, spaces, signs, characters that nobody sees, and letters of
 /// other scripts that look like Latin ones.
 fn folded(name: &str) -> String {
+    if name.is_ascii() {
+        return name.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_lowercase()).collect();
+    }
     let letters = name.nfkc().flat_map(char::to_lowercase).filter(|c| c.is_alphanumeric());
     letters.map(latin).collect()
 }

@@ -164,23 +164,22 @@ fn searched(html: &str) -> Cow<'_, str> {
 fn without_line_numbers(html: &str) -> Cow<'_, str> {
     const START: &str = "<td class=\"gutter\">";
     const END: &str = "</td>";
-    if !html.contains(START) {
-        return Cow::Borrowed(html);
-    }
-    let mut kept = String::with_capacity(html.len());
-    let mut rest = html;
-    while let Some((before, cell)) = rest.split_once(START) {
-        kept.push_str(before);
+    let mut kept = String::new();
+    let mut done = 0;
+    for at in memchr::memmem::find_iter(html.as_bytes(), START) {
+        let cell = html.get(at + START.len()..).unwrap_or("");
         let line = cell.split_once('\n').map_or(cell, |(line, _)| line);
-        match line.find(END) {
-            Some(end) => rest = &cell[end + END.len()..],
-            None => {
-                kept.push_str(START);
-                rest = cell;
-            }
+        // What begins within a cell is part of it.
+        if let Some(end) = memchr::memmem::find(line.as_bytes(), END.as_bytes()).filter(|_| at >= done) {
+            kept.reserve(html.len() - kept.len());
+            kept.push_str(html.get(done..at).unwrap_or(""));
+            done = at + START.len() + end + END.len();
         }
     }
-    kept.push_str(rest);
+    if done == 0 {
+        return Cow::Borrowed(html);
+    }
+    kept.push_str(html.get(done..).unwrap_or(""));
     Cow::Owned(kept)
 }
 

@@ -177,7 +177,7 @@ pub fn without_folds(html: &str) -> Cow<'_, str> {
 
 /// Whether some HTML has a block that needs `code.css`.
 pub fn has_extras(html: &str) -> bool {
-    html.contains("<figure class=\"highlight extended ")
+    memchr::memmem::find(html.as_bytes(), b"<figure class=\"highlight extended ").is_some()
 }
 
 impl LineKind {

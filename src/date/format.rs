@@ -228,7 +228,7 @@ fn pieces<'a>(format: &'a str, words: &[&str]) -> Vec<Piece<'a>> {
                 let next = rest.get(1..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
                 (Piece::Text(rest.get(1..1 + next).unwrap_or("")), 1 + next)
             }
-            None => match words.iter().filter(|word| rest.starts_with(**word)).max_by_key(|word| word.len()) {
+            None => match words.iter().filter(|word| begins(rest, word)).max_by_key(|word| word.len()) {
                 Some(word) => (Piece::Word(rest.get(..word.len()).unwrap_or("")), word.len()),
                 None => (Piece::Text(rest.get(..first.len_utf8()).unwrap_or("")), first.len_utf8()),
             },
@@ -237,6 +237,11 @@ fn pieces<'a>(format: &'a str, words: &[&str]) -> Vec<Piece<'a>> {
         rest = rest.get(length..).unwrap_or("");
     }
     pieces
+}
+
+/// Whether a text begins with a word; most words begin with another letter.
+fn begins(text: &str, word: &str) -> bool {
+    text.as_bytes().first() == word.as_bytes().first() && text.starts_with(word)
 }
 
 /// The inside of `[…]`: to the last bracket that closes before another opens.
@@ -254,17 +259,17 @@ fn expanded(format: &str, locale: &Locale) -> String {
         let length = match bracketed(rest) {
             Some(inner) => inner.len() + 2,
             None if first == '\\' => 1 + rest.get(1..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8),
-            None => match (0..LONG.len())
-                .filter(|index| rest.starts_with(LONG[*index]))
-                .max_by_key(|index| LONG[*index].len())
-            {
-                Some(index) => {
-                    text.push_str(locale.long[index]);
-                    rest = rest.get(LONG[index].len()..).unwrap_or("");
-                    continue;
+            None => {
+                match (0..LONG.len()).filter(|index| begins(rest, LONG[*index])).max_by_key(|index| LONG[*index].len())
+                {
+                    Some(index) => {
+                        text.push_str(locale.long[index]);
+                        rest = rest.get(LONG[index].len()..).unwrap_or("");
+                        continue;
+                    }
+                    None => first.len_utf8(),
                 }
-                None => first.len_utf8(),
-            },
+            }
         };
         text.push_str(rest.get(..length).unwrap_or(""));
         rest = rest.get(length..).unwrap_or("");

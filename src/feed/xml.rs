@@ -64,7 +64,7 @@ impl Xml {
 
 /// Text with its special characters escaped; what XML can't hold is dropped.
 pub(crate) fn escape(text: &str) -> String {
-    if text.chars().all(is_allowed) {
+    if is_allowed_whole(text) {
         return html::escape(text);
     }
     html::escape(&text.chars().filter(|letter| is_allowed(*letter)).collect::<String>())
@@ -73,14 +73,43 @@ pub(crate) fn escape(text: &str) -> String {
 /// Text as it is, in as many sections as it takes. `without_lines`: control characters go, line ends among them (Hexo).
 pub(crate) fn cdata(text: &str, without_lines: bool) -> String {
     let is_dropped = |letter: char| !is_allowed(letter) || without_lines && letter.is_ascii_control();
-    let kept: Cow<str> = match text.contains(is_dropped) {
+    let kept: Cow<str> = match (without_lines || !is_allowed_whole(text)) && text.contains(is_dropped) {
         true => text.split(is_dropped).collect::<Vec<_>>().concat().into(),
         false => text.into(),
     };
-    format!("<![CDATA[{}]]>", kept.replace("]]>", "]]]]><![CDATA[>"))
+    let mut section = String::with_capacity(kept.len() + "<![CDATA[]]>".len());
+    section.push_str("<![CDATA[");
+    let mut done = 0;
+    for end in memchr::memmem::find_iter(kept.as_bytes(), "]]>") {
+        section.extend([kept.get(done..end).unwrap_or(""), "]]]]><![CDATA[>"]);
+        done = end + "]]>".len();
+    }
+    section.extend([kept.get(done..).unwrap_or(""), "]]>"]);
+    section
+}
+
+/// Whether all of a text is allowed, by its bytes: many at once, without a branch for each.
+fn is_allowed_whole(text: &str) -> bool {
+    let is_control = |byte: u8| matches!(byte, 0..=8 | 0xb | 0xc | 0xe..=0x1f | 0x7f);
+    let has = |letter: &str| memchr::memmem::find(text.as_bytes(), letter.as_bytes()).is_some();
+    !text.bytes().fold(false, |found, byte| found | is_control(byte)) && !has("\u{fffe}") && !has("\u{ffff}")
 }
 
 /// XML 1.0 has no control characters but tab and line ends, and two code points less at the end of the first plane.
 fn is_allowed(letter: char) -> bool {
     !matches!(letter, '\0'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{7f}' | '\u{fffe}' | '\u{ffff}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sections_hold_what_xml_can_hold() {
+        assert_eq!(cdata("一，\u{ffe5}\n\tb", false), "<![CDATA[一，\u{ffe5}\n\tb]]>");
+        assert_eq!(cdata("a\u{c}\u{7f}\u{fffe}b\u{ffff}", false), "<![CDATA[ab]]>");
+        assert_eq!(cdata("a\nb", true), "<![CDATA[ab]]>");
+        assert_eq!(cdata("]]>a]]]>", false), "<![CDATA[]]]]><![CDATA[>a]]]]]><![CDATA[>]]>");
+        assert_eq!(escape("<\u{8}\u{ffff}>"), "&lt;&gt;");
+    }
 }

@@ -29,7 +29,8 @@ pub enum Use {
 pub fn addresses(html: &str) -> impl Iterator<Item = (Use, Range<usize>)> {
     // `src` is part of `srcset`.
     let mentions = |name: &str| memchr::memmem::find(html.as_bytes(), name.as_bytes()).is_some();
-    let has_any = ["href", "src", "poster", "data", "HREF", "SRC"].into_iter().any(mentions);
+    // Blocks of code have as many tags as words, and none of these.
+    let has_any = ["href", "src", "poster", "data", "HREF", "SRC"].into_iter().any(mentions) && has_element(html);
     let tags = tags(if has_any { html } else { "" }).filter(|tag| !tag.closes);
     tags.flat_map(|tag| {
         let of = |attribute: &Attribute| {
@@ -55,6 +56,27 @@ pub fn addresses(html: &str) -> impl Iterator<Item = (Use, Range<usize>)> {
             vec![(used, attribute.value.clone())]
         };
         tag.attributes.iter().flat_map(of).collect::<Vec<_>>()
+    })
+}
+
+/// Elements whose attributes are addresses.
+const WITH_ADDRESSES: [&str; 13] =
+    ["a", "area", "link", "img", "source", "audio", "video", "track", "embed", "iframe", "script", "input", "object"];
+
+/// Whether one of these elements may begin somewhere.
+fn has_element(html: &str) -> bool {
+    let bytes = html.as_bytes();
+    memchr::memchr_iter(b'<', bytes).any(|at| {
+        let rest = bytes.get(at + 1..).unwrap_or_default();
+        // The letters that they begin with.
+        let begins = rest
+            .first()
+            .is_some_and(|first| matches!(first | 0x20, b'a' | b'e' | b'i' | b'l' | b'o' | b's' | b't' | b'v'));
+        begins && {
+            let length = rest.iter().take_while(|byte| byte.is_ascii_alphanumeric() || **byte == b'-').count();
+            let name = rest.get(..length).unwrap_or_default();
+            WITH_ADDRESSES.iter().any(|element| element.as_bytes().eq_ignore_ascii_case(name))
+        }
     })
 }
 
@@ -85,6 +107,11 @@ mod tests {
                     <script src=s.js>'<a href=no>'</script><use href=#no><A HREF='/B'";
         let found: Vec<_> = addresses(html).map(|(used, range)| (used, &html[range])).collect();
         assert_eq!(found, [(Use::Leads, "/x"), (Use::Shows, "z.png"), (Use::Shows, "s.js")]);
+        for (html, has_any) in
+            [("<span class=\"href\">src</span><td>", false), ("<AREA HREF=a>", true), ("<img-x src=a>", false)]
+        {
+            assert_eq!(addresses(html).next().is_some(), has_any, "{html}");
+        }
     }
 
     #[test]

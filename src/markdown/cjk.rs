@@ -11,6 +11,9 @@ use std::ops::Range;
 
 /// Whether a character belongs to CJK text: Han, Kana, Bopomofo, Hangul, their punctuation and full-width forms.
 pub fn is_cjk(c: char) -> bool {
+    if c < '·' {
+        return false;
+    }
     is_han(c)
         || is_cjk_punctuation(c)
         || matches!(c,
@@ -24,6 +27,16 @@ pub fn is_han(c: char) -> bool {
     matches!(c,
         '\u{2e80}'..='\u{2fdf}' | '\u{3005}' | '\u{3007}' | '\u{3021}'..='\u{3029}' | '\u{3400}'..='\u{4dbf}'
         | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
+}
+
+/// Bytes of a character of [`han_run`].
+pub const HAN_LEN: usize = 3;
+
+/// How many bytes at the start of a text are characters of the one block that nearly all Han is from, U+4E00 to U+9FFF:
+/// letters, of three bytes each.
+pub fn han_run(text: &[u8]) -> usize {
+    let is_of_block = |bytes: &&[u8]| matches!(bytes, [0xe5..=0xe9, ..] | [0xe4, 0xb8..=0xbf, _]);
+    text.chunks_exact(HAN_LEN).take_while(is_of_block).count() * HAN_LEN
 }
 
 /// Punctuation of CJK text. Curly quotes, dashes and dots belong to it: Chinese uses the same characters.
@@ -149,5 +162,19 @@ impl<F: Fn(char) -> bool> Pools<F> {
                 return Some(to);
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_run_of_han_is_of_one_block() {
+        for (text, expected) in [("一鿿丯a", 9), ("㐀一", 0), ("䷿一", 0), ("ꀀ", 0), ("a一", 0), ("", 0), ("一", 3)]
+        {
+            assert_eq!(han_run(text.as_bytes()), expected, "{text}");
+        }
+        assert!(('\u{4e00}'..='\u{9fff}').all(|c| is_han(c) && is_cjk(c) && c.is_alphabetic()));
     }
 }

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use super::cjk::{HAN_LEN, han_run};
 use super::embeds::own_text;
 use super::footnotes;
 use crate::diagram;
@@ -65,10 +66,12 @@ pub(super) fn text(
                         || written.starts_with(footnotes::MARK)
                         || written.starts_with(footnotes::BACK);
                     if hidden && !closing {
-                        if name == "pre" {
-                            // Blocks of code have as many tags as words.
-                            rest = rest.get(end_of_raw(rest, "pre")..).unwrap_or("");
-                        }
+                        // Blocks of code have as many tags as words.
+                        rest = match &*name {
+                            "pre" => rest.get(end_of_raw(rest, "pre")..).unwrap_or(""),
+                            "figure" => without_inside_of_figure(rest),
+                            _ => rest,
+                        };
                         skip = Some((name, 1));
                     } else if name == "br" {
                         out.part(Gap::Line);
@@ -80,7 +83,8 @@ pub(super) fn text(
         } else {
             // Behind the first character: a `<` or `&` that begins nothing is text.
             let step = rest.chars().next().map_or(rest.len(), char::len_utf8);
-            let end = rest[step..].find(['<', '&']).map_or(rest.len(), |place| step + place);
+            let next = memchr::memchr2(b'<', b'&', rest.as_bytes().get(step..).unwrap_or_default());
+            let end = next.map_or(rest.len(), |place| step + place);
             let (piece, after) = rest.split_at(end);
             rest = after;
             if skip.is_none() {
@@ -105,8 +109,18 @@ pub(super) fn text(
 pub fn running_text(html: &str, limit: usize) -> String {
     let skipped = ["pre", "figure", "table", "h1", "h2", "h3", "h4", "h5", "h6", "select", "svg", KINDS_OF_BOXES];
     let own = own_text(html);
-    let html = own.split(footnotes::LIST).next().unwrap_or(html);
+    let end = memchr::memmem::find(own.as_bytes(), footnotes::LIST.as_bytes());
+    let html = end.and_then(|end| own.get(..end)).unwrap_or(&own);
     text(html, limit, &skipped, |tex, display| (!display).then(|| readable(tex)))
+}
+
+/// Past what a figure holds that begins with `html`, to its end tag. One with others in it, or with comments, is read.
+fn without_inside_of_figure(html: &str) -> &str {
+    let end = end_of_raw(html, "figure");
+    match html.split_at_checked(end) {
+        Some((inside, after)) if !inside.contains("<figure") && !inside.contains("<!--") => after,
+        _ => html,
+    }
 }
 
 /// Among the elements that are left out: the titles of boxes that only name their kind, `> [!NOTE]`.
@@ -188,11 +202,19 @@ impl Text {
             self.push(c);
             piece = &piece[c.len_utf8()..];
             if self.gap == Gap::None {
-                // Behind a letter the rest of its word changes nothing but the text.
-                let length = piece.bytes().take_while(u8::is_ascii_graphic).count();
-                let (word, rest) = piece.split_at(length);
-                self.text.push_str(word);
-                self.count += length;
+                // Behind a letter the rest of its word changes nothing but the text, and neither do Han characters.
+                let mut length = 0;
+                while let Some(rest) = piece.as_bytes().get(length..) {
+                    let word = rest.iter().take_while(|byte| byte.is_ascii_graphic()).count();
+                    let han = han_run(rest.get(word..).unwrap_or_default());
+                    if word + han == 0 {
+                        break;
+                    }
+                    length += word + han;
+                    self.count += word + han / HAN_LEN;
+                }
+                let (run, rest) = piece.split_at_checked(length).unwrap_or((piece, ""));
+                self.text.push_str(run);
                 piece = rest;
             }
         }

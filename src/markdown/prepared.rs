@@ -26,8 +26,9 @@ impl<'a> Prepared<'a> {
         let masked = &expanded.masked;
         let mut exchanges = Vec::new();
         if !quirks.cjk_emphasis_stays_literal && masked.contains('*') {
-            let own: BTreeSet<char> = masked
-                .chars()
+            // Found by the bytes that they begin with.
+            let own: BTreeSet<char> = memchr::memchr3_iter(0xdf, 0xe2, 0xef, masked.as_bytes())
+                .filter_map(|at| masked.get(at..)?.chars().next())
                 .filter(|c| matches!(c, '\u{7ca}'..='\u{7ea}' | '\u{2800}'..='\u{28ff}' | '\u{f400}'..='\u{f8ff}'))
                 .collect();
             exchanges = cjk::stand_ins(masked, |c| own.contains(&c));

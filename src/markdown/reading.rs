@@ -2,7 +2,7 @@
 
 use std::cell::Cell;
 
-use super::cjk::is_han;
+use super::cjk::{HAN_LEN, han_run, is_han};
 use super::plain;
 use crate::formula::SEEN;
 use crate::html;
@@ -66,7 +66,8 @@ impl Reading {
     /// Counts characters and words, but not those of addresses.
     fn prose(&mut self, text: &str) {
         let (mut rest, mut from) = (text, 0);
-        while let Some(at) = rest.get(from..).and_then(|rest| rest.find([':', '@'])).map(|at| from + at) {
+        let sign = |rest: &str, from: usize| Some(from + memchr::memchr2(b':', b'@', rest.as_bytes().get(from..)?)?);
+        while let Some(at) = sign(rest, from) {
             let (before, behind) = rest.split_at(at);
             match web_address(before, behind).or_else(|| mail_address(before, behind)) {
                 Some((lead, len)) => {
@@ -84,8 +85,22 @@ impl Reading {
     /// `well-known`, `3.14`).
     fn words_of(&mut self, text: &str) {
         let mut in_word = false;
-        for c in text.chars() {
-            if is_han(c) || matches!(c, '\u{3040}'..='\u{30ff}') {
+        let mut rest = text;
+        while let Some(c) = rest.chars().next() {
+            if in_word {
+                // The rest of a word.
+                let letters = rest.bytes().take_while(u8::is_ascii_alphanumeric).count();
+                if letters > 0 {
+                    rest = rest.get(letters..).unwrap_or("");
+                    continue;
+                }
+            }
+            let run = han_run(rest.as_bytes());
+            rest = rest.get(run.max(c.len_utf8())..).unwrap_or("");
+            if run > 0 {
+                self.characters += run / HAN_LEN;
+                in_word = false;
+            } else if is_han(c) || matches!(c, '\u{3040}'..='\u{30ff}') {
                 self.characters += 1;
                 in_word = false;
             } else if c.is_alphanumeric() {
@@ -112,9 +127,10 @@ impl Reading {
                 }
                 ("pre", true) => {
                     if let Some((start, false)) = block {
-                        let code = html.get(start..tag.range.start).unwrap_or("").trim_end();
-                        let lines = code.matches('\n').count().max(code.matches("<br>").count()) + 1;
-                        self.lines += lines.min(MOST_LINES);
+                        let code = html.get(start..tag.range.start).unwrap_or("").trim_end().as_bytes();
+                        let ends = memchr::memchr_iter(b'\n', code).take(MOST_LINES).count();
+                        let breaks = memchr::memmem::find_iter(code, "<br>").take(MOST_LINES).count();
+                        self.lines += (ends.max(breaks) + 1).min(MOST_LINES);
                     }
                     block = None;
                 }

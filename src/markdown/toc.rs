@@ -15,8 +15,13 @@ pub(super) fn is_mark(text: &str) -> bool {
 
 /// Puts the list of headings where the first such comment stands.
 pub(super) fn put(html: String, headings: &[Heading]) -> String {
-    let places = [MARK, "<!--toc-->", "<!-- TOC -->"].iter().filter_map(|mark| Some((html.find(mark)?, mark.len())));
-    let Some((at, len)) = places.min().filter(|_| !headings.is_empty()) else { return html };
+    let mark_at = |at: usize| {
+        let rest = html.get(at..)?;
+        let mark = [MARK, "<!--toc-->", "<!-- TOC -->"].into_iter().find(|mark| rest.starts_with(mark))?;
+        Some((at, mark.len()))
+    };
+    let place = memchr::memmem::find_iter(html.as_bytes(), "<!--").find_map(mark_at);
+    let Some((at, len)) = place.filter(|_| !headings.is_empty()) else { return html };
     let (before, behind) = (html.get(..at).unwrap_or(""), html.get(at + len..).unwrap_or(""));
     format!("{before}<div class=\"contents\">{}</div>{behind}", list(headings))
 }

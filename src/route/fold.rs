@@ -5,7 +5,8 @@ use unicode_normalization::char::is_combining_mark;
 
 /// What `letter` is without its marks, where Hexo folds it; `None` for everything that stays (ASCII, Chinese, emoji).
 pub(super) fn fold(letter: char) -> Option<&'static str> {
-    if letter < '\u{7f}' {
+    // Han stays.
+    if matches!(letter, ..'\u{7f}' | '\u{3400}'..='\u{9fff}') {
         return None;
     }
     if let Some((base, _)) = IRREGULAR.iter().find(|(_, letters)| letters.contains(letter)) {

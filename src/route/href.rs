@@ -77,7 +77,7 @@ impl Links {
         let path = fold_slashes(&format!("/{path}"));
         self.pretty(match self.bare_signs {
             true => encode_url(&format!("{}{path}", self.url)),
-            false => encode_url(&self.url).trim_end_matches('/').to_owned() + &encode_written(&path, false),
+            false => self.home() + &encode_written(&path, false),
         })
     }
 
@@ -98,9 +98,14 @@ impl Links {
             return self.full_url_for(route.as_str());
         }
         // The site's own address is an address already; only the path below it is a route.
-        let home = encode_url(&self.url);
-        let home = home.trim_end_matches('/');
-        self.pretty(format!("{home}{}", encode_route(&fold_slashes(&format!("/{route}")), route.reads_query)))
+        self.pretty(self.home() + &encode_route(&fold_slashes(&format!("/{route}")), route.reads_query))
+    }
+
+    /// The site's own address, encoded, without a slash at its end.
+    fn home(&self) -> String {
+        let home = format!("{}/", self.url);
+        let home = if is_encoded(&home) { home } else { encode_url(&self.url) };
+        home.trim_end_matches('/').to_owned()
     }
 
     fn pretty(&self, address: String) -> String {
@@ -119,6 +124,7 @@ impl Links {
 pub fn encode_url(address: &str) -> String {
     match scheme(address) {
         None => encode_uri(&percent_decode_str(address).decode_utf8_lossy()),
+        Some("http" | "https") if is_encoded(address) => address.to_owned(),
         Some("http" | "https" | "ftp") => encode_absolute(address).unwrap_or_else(|| address.to_owned()),
         Some(_) => address.to_owned(),
     }
@@ -127,6 +133,12 @@ pub fn encode_url(address: &str) -> String {
 /// An address as its author wrote it. One of this site keeps its escapes of `#`, `?` and `%`, which belong to the names
 /// of files, and has the spelling of names; with `bare_signs` they are decoded, as in Hexo, and lead nowhere.
 pub fn encode_written(address: &str, bare_signs: bool) -> String {
+    #[rustfmt::skip]
+    let is_plain = |byte| matches!(byte, b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'_' | b'.' | b'!' | b'~' | b'*'
+        | b'\'' | b'(' | b')' | b'/' | b';' | b',' | b'@' | b'&' | b'=' | b'+' | b'$');
+    if address.bytes().all(is_plain) {
+        return address.to_owned();
+    }
     if bare_signs || scheme(address).is_some() || address.starts_with("//") {
         return encode_url(address);
     }
@@ -156,6 +168,16 @@ pub fn scheme(address: &str) -> Option<&str> {
     let is_scheme = scheme.starts_with(|first: char| first.is_ascii_alphabetic())
         && scheme.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'-' | b'.'));
     is_scheme.then(|| known.into_iter().find(|known| known.eq_ignore_ascii_case(scheme)).unwrap_or(scheme))
+}
+
+/// Whether an address of the web has surely the form that [`encode_absolute`] gives it: most are of letters and digits.
+fn is_encoded(address: &str) -> bool {
+    let rest = address.strip_prefix("https://").or_else(|| address.strip_prefix("http://"));
+    let Some((host, path)) = rest.and_then(|rest| rest.split_once('/')) else { return false };
+    let is_of_host = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || matches!(byte, b'-' | b'.');
+    let is_of_path = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.' | b'/' | b'~');
+    let has_dots = path.starts_with('.') || path.contains("/.");
+    !host.is_empty() && host.bytes().all(is_of_host) && path.bytes().all(is_of_path) && !has_dots
 }
 
 /// An address of the web, in the form that a browser shows: host in lower case, at least `/` for a path.
@@ -316,6 +338,9 @@ fn encode_fragment(fragment: &str) -> String {
 
 /// Runs of `/` as one.
 pub fn fold_slashes(path: &str) -> String {
+    if !path.contains("//") {
+        return path.to_owned();
+    }
     let mut folded = String::with_capacity(path.len());
     for letter in path.chars() {
         if letter != '/' || !folded.ends_with('/') {
@@ -355,4 +380,26 @@ fn relative_path(from: &str, to: &str) -> String {
         parts.push("index.html");
     }
     fold_slashes(&parts.join("/"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_needs_no_encoding_is_left_alone() {
+        for address in
+            ["https://a.example/", "http://a.example/b-c/d_e/~f.html", "https://a.example/b//c/", "http://a-1/"]
+        {
+            assert!(is_encoded(address), "{address}");
+            assert_eq!(encode_absolute(address).as_deref(), Some(address));
+        }
+        for address in
+            ["https://A.example/", "https://a.example", "https://a.example/../b", "https://a.example:443/", "http:///a"]
+        {
+            assert!(!is_encoded(address), "{address}");
+        }
+        let plain = "a-z_0.!~*'()/;,@&=+$";
+        assert_eq!((encode_written(plain, false).as_str(), encode_url(plain).as_str()), (plain, plain));
+    }
 }

@@ -231,7 +231,7 @@ impl<'t> Masking<'t> {
     pub fn new(text: &'t str, place: Place) -> Masking<'t> {
         let mut expanded = Expanded::plain("", place);
         expanded.masked.reserve(text.len());
-        let taken = text.chars().filter(|c| is_private(*c)).collect();
+        let taken = privates(text).collect();
         // Marks of masks of three bytes come from the lower half of the small plane; the rest is left to `replaced`.
         Masking { text, done: 0, expanded, taken, long: '\u{f0000}'..='\u{10fffd}', short: '\u{e000}'..='\u{f3ff}' }
     }
@@ -284,6 +284,13 @@ const CLOSE: &str = "-->";
 
 fn is_private(c: char) -> bool {
     matches!(c, '\u{e000}'..='\u{f8ff}' | '\u{f0000}'..='\u{10ffff}')
+}
+
+/// The private characters of a text, found by the bytes that they begin with.
+fn privates(text: &str) -> impl Iterator<Item = char> {
+    let short = memchr::memchr2_iter(0xee, 0xef, text.as_bytes());
+    let long = memchr::memchr2_iter(0xf3, 0xf4, text.as_bytes());
+    short.chain(long).filter_map(|at| text.get(at..)?.chars().next()).filter(|c| is_private(*c))
 }
 
 #[cfg(test)]

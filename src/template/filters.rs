@@ -16,9 +16,9 @@ use crate::strings::{Strings, fill};
 
 use super::functions::{ask, variable};
 use super::mistakes::failure;
-use super::phrases::phrases;
 use super::text;
 use super::theme::{Assets, part_of_sheet};
+use super::title_phrases::TitlePhrases;
 use super::typeset;
 use super::world::Query;
 
@@ -54,12 +54,8 @@ pub(super) struct Tools {
 
 impl Tools {
     /// A page's own address is a route, whose signs mean themselves; anything else is an address as an author writes it.
-    fn url_for(&self, path: &str, from: &Route) -> String {
-        if self.is_route(path) {
-            self.links.to(&Route::new(path), Some(from))
-        } else {
-            self.links.url_for(path, Some(from))
-        }
+    fn url_for(&self, path: &str, from: Option<&Route>) -> String {
+        if self.is_route(path) { self.links.to(&Route::new(path), from) } else { self.links.url_for(path, from) }
     }
 
     fn full_url_for(&self, path: &str) -> String {
@@ -88,7 +84,7 @@ pub(super) fn register(tera: &mut Tera, tools: &Tools) {
 
     let own = tools.clone();
     tera.register_filter("url_for", move |path: &str, _: Kwargs, state: &State| -> TeraResult<String> {
-        Ok(own.url_for(path, &Route::new(variable(state, "path")?)))
+        Ok(own.url_for(path, page(&own.links, state)?.as_ref()))
     });
     let own = tools.clone();
     tera.register_filter("full_url_for", move |path: &str, kwargs: Kwargs, _: &State| -> TeraResult<String> {
@@ -110,19 +106,15 @@ pub(super) fn register(tera: &mut Tera, tools: &Tools) {
                 None => message!(template_asset_not_found, name),
             })
         })?;
-        Ok(format!("{}{}", links.to(&asset.route, Some(&Route::new(variable(state, "path")?))), asset.query))
+        Ok(format!("{}{}", links.to(&asset.route, page(&links, state)?.as_ref()), asset.query))
     });
 
-    tera.register_filter("phrases", |title: StringInput, kwargs: Kwargs, state: &State| -> TeraResult<Value> {
+    let titles = TitlePhrases::default();
+    tera.register_filter("phrases", move |title: StringInput, kwargs: Kwargs, state: &State| -> TeraResult<Value> {
         if title.is_safe() {
             return Ok(title.into_value());
         }
-        let language = language(&kwargs, state)?;
-        let set = |language: &str| typeset::html(&phrases(title.as_str(), language), language, "");
-        Ok(Value::safe_string(&match typeset::language_of(title.as_str(), &language) {
-            Some(own) => format!("<span lang=\"{own}\">{}</span>", set(own)),
-            None => set(&language),
-        }))
+        Ok(titles.of(title.as_str(), &language(&kwargs, state)?))
     });
     let (strings, as_rendered) = (Arc::clone(&tools.strings), tools.as_rendered);
     tera.register_filter("typeset", move |given: StringInput, kwargs: Kwargs, state: &State| -> TeraResult<Value> {
@@ -157,11 +149,16 @@ pub(super) fn register(tera: &mut Tera, tools: &Tools) {
     tera.register_filter("word_count", |html: &str, _: Kwargs, _: &State| Reading::of(html).count());
 }
 
+/// The page that links are written for, where links count from it.
+fn page(links: &Links, state: &State) -> TeraResult<Option<Route>> {
+    Ok(if links.relative { Some(Route::new(&*variable(state, "path")?)) } else { None })
+}
+
 /// The language that a text is said to have, else the page's.
 fn language(kwargs: &Kwargs, state: &State) -> TeraResult<String> {
     match kwargs.get::<&str>("lang")? {
         Some(given) => Ok(given.to_owned()),
-        None => variable(state, "lang"),
+        None => Ok(variable(state, "lang")?.to_owned()),
     }
 }
 

@@ -1,6 +1,7 @@
 //! What templates can ask: one function a query. The answers are shared by all pages, and each asking is recorded.
 
 use std::cell::RefCell;
+use std::ops::Deref;
 use std::sync::Arc;
 
 use indexmap::IndexSet;
@@ -127,7 +128,7 @@ pub(super) fn register(tera: &mut Tera, strings: &Arc<Strings>, config: &Config)
         ("is_tag", "tag"),
     ] {
         tera.register_function(name, move |_: Kwargs, state: &State| -> TeraResult<bool> {
-            Ok(variable(state, "kind")? == kind)
+            Ok(&*variable(state, "kind")? == kind)
         });
     }
     tera.register_function("is_current", |kwargs: Kwargs, state: &State| -> TeraResult<bool> {
@@ -171,9 +172,24 @@ pub(super) fn register(tera: &mut Tera, strings: &Arc<Strings>, config: &Config)
     });
 }
 
+/// The value of a variable as a text, shared with the page.
+pub(super) struct Variable(Value);
+
+impl Deref for Variable {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        self.0.as_str().unwrap_or("")
+    }
+}
+
 /// A variable of the page that is always a text.
-pub(super) fn variable(state: &State, name: &str) -> TeraResult<String> {
-    Ok(state.get::<String>(name)?.unwrap_or_default())
+pub(super) fn variable(state: &State, name: &str) -> TeraResult<Variable> {
+    Ok(Variable(match state.get::<Value>(name)? {
+        Some(value) if value.is_string() => value,
+        Some(value) => Value::from(value.to_string()),
+        None => Value::none(),
+    }))
 }
 
 /// An entry of the configuration; those below it stand in one level, however deep they are.

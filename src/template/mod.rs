@@ -21,6 +21,7 @@ mod tag_styles;
 mod terms;
 mod text;
 mod theme;
+mod title_phrases;
 mod toc;
 mod typeset;
 mod unused;

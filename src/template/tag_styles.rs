@@ -1,5 +1,8 @@
 //! Whether a text has something that `assets/tags.css` or another sheet for some notes styles. Most notes have not, and load less.
 
+/// Bytes of the shortest class that is looked for.
+const SHORTEST: usize = 3;
+
 /// Classes of cards of links and of players.
 const CARDS: [&str; 4] = ["card", "cards", "cards-title", "embed"];
 
@@ -49,9 +52,16 @@ pub(super) fn has_widths(html: &str) -> bool {
 }
 
 fn has_class(html: &str, is_asked: impl Fn(&str) -> bool) -> bool {
-    html.split("class=\"")
-        .skip(1)
-        .any(|rest| rest.split('"').next().is_some_and(|list| list.split_ascii_whitespace().any(&is_asked)))
+    const START: &str = "class=\"";
+    memchr::memmem::find_iter(html.as_bytes(), START).any(|at| {
+        let list = html.get(at + START.len()..).unwrap_or("");
+        // Blocks of code have a class of a letter or two for each word, which nobody asks for.
+        if list.bytes().take(SHORTEST).any(|byte| byte == b'"') {
+            return false;
+        }
+        let length = memchr::memchr(b'"', list.as_bytes()).unwrap_or(list.len());
+        list.get(..length).is_some_and(|list| list.split_ascii_whitespace().any(&is_asked))
+    })
 }
 
 #[cfg(test)]
@@ -68,6 +78,7 @@ mod tests {
 
     #[test]
     fn the_sheet_has_a_rule_for_each() {
+        assert_eq!(CLASSES.iter().chain(&CARDS).map(|class| class.len()).min(), Some(SHORTEST));
         let (tags, cards) = (include_str!("../../assets/tags.css"), include_str!("../../assets/cards.css"));
         for (sheet, class) in CLASSES.map(|class| (tags, class)).into_iter().chain(CARDS.map(|class| (cards, class))) {
             assert!(sheet.contains(&format!(".{class}")), "{class}");

@@ -1,6 +1,7 @@
 //! What templates see: plain values made from the site. `templates/README.md` lists every field, and a test compares.
 
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
 use serde::Serialize;
 use serde_json::Value as Json;
@@ -378,10 +379,13 @@ pub(super) fn page(
         other => other.and_then(scalar_text),
     };
     let summary = card.get_from_path("summary").and_then(Value::as_str).unwrap_or("");
+    let whole = Value::safe_string(locked.unwrap_or(&content.html));
+    // Most notes have no excerpt: then both are one text.
+    let is_whole = locked.is_some() || content.more() == content.html;
     let body = BodyView {
-        content: Some(Value::safe_string(locked.unwrap_or(&content.html))),
+        more: Some(if is_whole { whole.clone() } else { Value::safe_string(content.more()) }),
+        content: Some(whole),
         excerpt: Some(Value::safe_string(content.excerpt())),
-        more: Some(Value::safe_string(locked.unwrap_or_else(|| content.more()))),
         toc: if toc.len() > 1 { toc } else { Vec::new() },
         math_sheet: content.math.as_ref().map(|sheet| sheet.route().as_str().to_owned()),
         math_fonts: content.math.iter().flat_map(MathSheet::fonts).map(|route| route.as_str().to_owned()).collect(),
@@ -417,11 +421,13 @@ pub(super) fn page(
 
 /// `page` where the page has no document of its own: every field is there, and empty.
 pub(super) fn no_page(language: &str) -> Value {
-    let card = CardView { lang: language.to_owned(), ..CardView::default() };
-    let mut fields = Value::from_serializable(&card).into_map().unwrap_or_default();
-    if let Some(body) = Value::from_serializable(&BodyView::default()).into_map() {
-        fields.extend(body);
-    }
+    static EMPTY: LazyLock<Map> = LazyLock::new(|| {
+        let mut fields = Value::from_serializable(&CardView::default()).into_map().unwrap_or_default();
+        fields.extend(Value::from_serializable(&BodyView::default()).into_map().unwrap_or_default());
+        fields
+    });
+    let mut fields = EMPTY.clone();
+    fields.insert("lang".into(), Value::from(language));
     from_map(fields)
 }
 

@@ -212,11 +212,15 @@ impl SiteWorld {
     pub(super) fn card(&self, id: EntryId) -> Value {
         let Some(card) = self.cards.get(id.0 as usize) else { return Value::none() };
         let make = || {
-            if self.material.catalog.entry(id).visible {
-                Value::from_serializable(&views::card(&self.material, id))
-            } else {
-                Value::none()
+            if !self.material.catalog.entry(id).visible {
+                return Value::none();
             }
+            let view = views::card(&self.material, id);
+            // Whoever keeps pages asks for it next, and to make a card is to read a note.
+            if let Some(mark) = self.marks.get(id.0 as usize) {
+                mark.get_or_init(|| of_json(&view));
+            }
+            Value::from_serializable(&view)
         };
         card.get_or_init(make).clone()
     }

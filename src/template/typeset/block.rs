@@ -1,7 +1,9 @@
 //! The language of a block of text, where it is surely not the page's: said for voices and for the choice of glyphs.
 
+use std::ops::RangeInclusive;
+
 use crate::html::Tag;
-use crate::markdown::cjk::{is_cjk, is_han};
+use crate::markdown::cjk::{HAN_LEN, han_run, is_cjk, is_han};
 
 use super::Edit;
 
@@ -10,6 +12,13 @@ const WORDS: [&str; 30] = [
     "the", "and", "of", "to", "is", "for", "that", "with", "are", "this", "it", "you", "not", "be", "by", "from",
     "she", "he", "we", "they", "have", "has", "but", "which", "when", "can", "will", "said", "your", "its",
 ];
+
+/// How long they are.
+const KNOWN_LENGTHS: RangeInclusive<usize> = 2..=5;
+
+fn is_known(word: &str) -> bool {
+    WORDS.iter().any(|known| known.eq_ignore_ascii_case(word))
+}
 
 /// The letters of a text, counted by what tells languages apart.
 #[derive(Default)]
@@ -27,23 +36,53 @@ struct Letters {
 
 impl Letters {
     fn add(&mut self, piece: &str) {
-        for word in piece.split(|c: char| !c.is_alphabetic() || is_letter_of_cjk(c)).filter(|word| !word.is_empty()) {
-            self.words += 1;
-            self.others += word.chars().count();
-            self.known += usize::from(WORDS.iter().any(|known| known.eq_ignore_ascii_case(word)));
-        }
-        if piece.is_ascii() {
-            return;
-        }
-        for c in piece.chars() {
+        let (mut word, mut rest) = (0..0, piece);
+        while let Some(c) = rest.chars().next() {
+            let at = piece.len() - rest.len();
+            // Within a word, and between words.
+            let letters = rest.bytes().take_while(u8::is_ascii_alphabetic).count();
+            if letters > 0 {
+                word.end = at + letters;
+                rest = rest.get(letters..).unwrap_or("");
+                continue;
+            }
+            let signs = rest.bytes().take_while(|byte| byte.is_ascii() && !byte.is_ascii_alphabetic()).count();
+            if signs > 0 {
+                self.word(piece.get(word).unwrap_or(""));
+                word = at + signs..at + signs;
+                rest = rest.get(signs..).unwrap_or("");
+                continue;
+            }
+            let run = han_run(rest.as_bytes());
+            let len = run.max(c.len_utf8());
+            rest = rest.get(len..).unwrap_or("");
+            let is_cjk = run > 0 || is_letter_of_cjk(c);
+            if !is_cjk && c.is_alphabetic() {
+                word.end = at + len;
+                continue;
+            }
+            self.word(piece.get(word).unwrap_or(""));
+            word = at + len..at + len;
             match c {
+                _ if run > 0 => self.han += run / HAN_LEN,
                 '\u{3041}'..='\u{3096}' | '\u{30a1}'..='\u{30fa}' | '\u{30fc}' => self.kana += 1,
                 '\u{1100}'..='\u{11ff}' | '\u{ac00}'..='\u{d7a3}' => self.hangul += 1,
                 c if is_han(c) => self.han += 1,
                 _ => {}
             }
-            self.cjk += usize::from(is_letter_of_cjk(c));
+            self.cjk += if run > 0 { run / HAN_LEN } else { usize::from(is_cjk) };
         }
+        self.word(piece.get(word).unwrap_or(""));
+    }
+
+    /// A word of other letters, if there is one.
+    fn word(&mut self, word: &str) {
+        if word.is_empty() {
+            return;
+        }
+        self.words += 1;
+        self.others += word.chars().count();
+        self.known += usize::from(KNOWN_LENGTHS.contains(&word.len()) && is_known(word));
     }
 
     /// The language, where it is another one than that of a page in `page`.

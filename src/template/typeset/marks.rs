@@ -1,7 +1,7 @@
 //! Which marks are as wide as a Han character: decided by the letters beside them, through tags that stand between.
 
 use crate::html::reference;
-use crate::markdown::cjk::is_cjk;
+use crate::markdown::cjk::{HAN_LEN, han_run, is_cjk};
 
 use super::Edit;
 
@@ -55,6 +55,11 @@ impl Marks {
         while let Some(rest) = piece.get(at..)
             && let Some(c) = rest.chars().next()
         {
+            let run = self.plain_run(rest.as_bytes(), from + at);
+            if run > 0 {
+                at += run;
+                continue;
+            }
             let mut len = c.len_utf8();
             let mut sign = c;
             if c == '&'
@@ -67,6 +72,33 @@ impl Marks {
         }
     }
 
+    /// Reads the run of ASCII without references, or of Han, that the text at `at` begins with, as [`Marks::letter_or_mark`]
+    /// would read each of its characters: there are no marks among them. Gives its length.
+    fn plain_run(&mut self, text: &[u8], at: usize) -> usize {
+        let ascii = text.iter().take_while(|byte| byte.is_ascii() && **byte != b'&').count();
+        let run = if ascii > 0 { ascii } else { han_run(text) };
+        let Some(run) = text.get(..run).filter(|run| !run.is_empty()) else { return 0 };
+        let is_letter = |byte: Option<&u8>| byte.is_some_and(|byte| !byte.is_ascii() || byte.is_ascii_alphanumeric());
+        self.touch(at, is_letter(run.first()));
+        self.is_letter = is_letter(run.last());
+        if ascii == 0 {
+            self.han += run.len() / HAN_LEN;
+            self.met(Script::Han);
+        } else if run.iter().any(u8::is_ascii_alphabetic) {
+            self.met(Script::Latin);
+        }
+        run.len()
+    }
+
+    /// A character stands at `at`: that is behind the last mark, or farther away.
+    fn touch(&mut self, at: usize, is_letter: bool) {
+        if let Some(mark) = self.found.last_mut()
+            && mark.at + mark.len == at
+        {
+            mark.touches.1 = is_letter;
+        }
+    }
+
     fn letter_or_mark(&mut self, c: char, at: usize, len: usize) {
         if SIGNS.contains(&c) {
             let touches = (self.is_letter, false);
@@ -76,11 +108,7 @@ impl Marks {
             return;
         }
         let is_letter = c.is_alphanumeric();
-        if let Some(mark) = self.found.last_mut()
-            && mark.at + mark.len == at
-        {
-            mark.touches.1 = is_letter;
-        }
+        self.touch(at, is_letter);
         self.is_letter = is_letter;
         if is_cjk(c) {
             self.han += usize::from(is_letter);
@@ -206,6 +234,29 @@ impl Mark {
                 (Some(Script::Latin), Some(Script::Latin) | None) | (None, Some(Script::Latin)) => Script::Latin,
                 _ => page,
             },
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn runs_are_read_as_their_characters_are() {
+        for text in ["a“b c”中“文”’", "中文—— 2‘x’ 一·二 ", "é“中é”‘鿿’㐀“a。”", "’90s, it’s 5° — “”"]
+        {
+            for page in [Script::Han, Script::Latin] {
+                let (mut runs, mut characters) = (Marks::default(), Marks::default());
+                runs.text(text, 7);
+                text.char_indices().for_each(|(at, c)| characters.letter_or_mark(c, 7 + at, c.len_utf8()));
+                let edits = |marks: &mut Marks| {
+                    let mut edits = Vec::new();
+                    marks.finish(page, &mut edits);
+                    edits.into_iter().map(|edit| (edit.at, edit.text)).collect::<Vec<_>>()
+                };
+                assert_eq!(edits(&mut runs), edits(&mut characters), "{text}");
+            }
         }
     }
 }

@@ -224,7 +224,8 @@ impl Pass<'_> {
         let mut at = range.start;
         while at < range.end {
             let rest = self.html.get(at..range.end).unwrap_or("");
-            let end = rest.find("<!--").unwrap_or(rest.len());
+            let sign = memchr::memchr(b'<', rest.as_bytes());
+            let end = sign.and_then(|sign| Some(sign + rest.get(sign..)?.find("<!--")?)).unwrap_or(rest.len());
             let (piece, comment) = rest.split_at(end);
             self.block.text(piece);
             self.marks.text(piece, at);
