@@ -33,8 +33,12 @@ fn above(plan: &Plan, bytes: u64) -> Vec<&Step> {
     news.filter(|step| step.size.is_some_and(|size| size > bytes)).collect()
 }
 
+fn file_and_size(path: &str, bytes: u64) -> Message {
+    message!(deploy_file_and_size, path, size = size(bytes))
+}
+
 fn named(steps: &[&Step]) -> impl Iterator<Item = Message> {
-    let line = |step: &&Step| format!("`{}`, {}", step.path, size(step.size.unwrap_or_default())).into();
+    let line = |step: &&Step| file_and_size(&step.path, step.size.unwrap_or_default());
     let more = (steps.len() > NAMED).then(|| message!(deploy_plan_more, count = steps.len() - NAMED));
     let lines: Vec<Message> = steps.iter().take(NAMED).map(line).chain(more).collect();
     lines.into_iter()
@@ -78,7 +82,7 @@ pub fn too_large(target: &Target, site: &Site) -> Option<Diagnostic> {
     let mut largest: Vec<_> = site.iter().collect();
     largest.sort_by_key(|(path, piece)| (std::cmp::Reverse(piece.size), *path));
     let mut warning = Diagnostic::new(Code::HostLimit, message).at(target.span, message!(deploy_this_target_label));
-    let lines = largest.iter().take(NAMED).map(|(path, piece)| format!("`{path}`, {}", size(piece.size)).into());
+    let lines = largest.iter().take(NAMED).map(|(path, piece)| file_and_size(path, piece.size));
     warning.notes.extend(lines);
     Some(warning.help(message!(deploy_help_site_too_large)))
 }

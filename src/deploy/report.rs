@@ -57,12 +57,13 @@ pub fn human(target: &Target, plan: &Plan, all: bool, language: InterfaceLanguag
     let mut is_short = false;
     for fate in FATES {
         let steps: Vec<&Step> = plan.of(fate).collect();
-        let (name, count) = (column(&name(fate), language), count(steps.len()).text(language));
-        text.push_str(&format!("  {name}  {count}{}\n", sized(&steps, ", ")));
+        let (name, number) = (column(&name(fate), language), count_and_size(&steps).text(language));
+        text.push_str(&format!("  {name}  {number}\n"));
         for (why, steps) in by_reason(&steps) {
             let indent = if why.goes_without_saying(fate) { "    " } else { "      " };
             if indent.len() > 4 {
-                text.push_str(&format!("    {}:\n", why.text(fate).text(language)));
+                let reason = message!(deploy_plan_reason, why = why.text(fate));
+                text.push_str(&format!("    {}\n", reason.text(language)));
             }
             let lines = if all { Lines { shown: files(&steps), left: 0 } } else { lines(&steps, language) };
             for line in lines.shown {
@@ -117,8 +118,8 @@ fn lines(steps: &[&Step], language: InterfaceLanguage) -> Lines {
     };
     let limit = if places.len() > SHOWN { SHOWN - 1 } else { SHOWN };
     let line = |(place, steps): (&String, &Vec<&Step>)| match steps.as_slice() {
-        [step] => format!("{}{}", shown(&step.path), sized(steps, "  ")),
-        _ => format!("{}  {}{}", shown(place), count(steps.len()).text(language), sized(steps, ", ")),
+        [step] => file(step),
+        _ => format!("{}  {}", shown(place), count_and_size(steps).text(language)),
     };
     // The fullest places are shown, in the order of their paths.
     let mut fullest: Vec<_> = places.iter().collect();
@@ -141,14 +142,28 @@ fn places<'a>(steps: &[&'a Step], folder: &str) -> BTreeMap<String, Vec<&'a Step
 }
 
 fn files(steps: &[&Step]) -> Vec<String> {
-    steps.iter().map(|step| format!("{}{}", shown(&step.path), sized(&[step], "  "))).collect()
+    steps.iter().map(|step| file(step)).collect()
 }
 
-/// The size of all, where it is known.
-fn sized(steps: &[&Step], before: &str) -> String {
-    // Of what git has already only the fingerprint is known.
+/// The size of all, where it is known: of what git has already only the fingerprint is.
+fn known_size(steps: &[&Step]) -> Option<String> {
     let known: Vec<u64> = steps.iter().filter_map(|step| step.size).filter(|size| *size > 0).collect();
-    if known.is_empty() { String::new() } else { format!("{before}{}", size(known.iter().sum())) }
+    (!known.is_empty()).then(|| size(known.iter().sum()))
+}
+
+/// How many files, and their size where it is known.
+fn count_and_size(steps: &[&Step]) -> Message {
+    let count = count(steps.len());
+    match known_size(steps) {
+        Some(size) => message!(deploy_count_and_size, count, size),
+        None => count,
+    }
+}
+
+/// A file's path and its size.
+fn file(step: &Step) -> String {
+    let size = known_size(&[step]).map_or(String::new(), |size| format!("  {size}"));
+    format!("{}{size}", shown(&step.path))
 }
 
 /// A path on one line of a terminal, whatever characters are in it.

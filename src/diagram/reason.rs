@@ -5,7 +5,11 @@ use crate::words::Message;
 
 /// Messages that say one thing, by how they begin, in our words.
 #[rustfmt::skip]
-const PLAIN: [(&str, fn() -> Message); 17] = [
+const PLAIN: [(&str, fn() -> Message); 21] = [
+    ("no Mermaid diagram type detected", || message!(diagram_unknown_type)),
+    ("no diagram type detected", || message!(diagram_unknown_type)),
+    ("unterminated bracket label", || message!(diagram_label_no_bracket)),
+    ("expected numeric", || message!(diagram_number_expected)),
     ("invalid text label: contains structural characters", || message!(diagram_label_needs_quotes)),
     ("incomplete flowchart edge operator", || message!(diagram_incomplete_arrow)),
     ("unterminated flowchart pipe edge label", || message!(diagram_arrow_text_pipe)),
@@ -63,6 +67,9 @@ pub(super) fn plain(message: &str, source: &str, at: Option<usize>) -> Message {
             Some(sign) => message!(diagram_unexpected_character, sign),
             None => message!(diagram_some_unexpected_character),
         };
+    }
+    if let Some(date) = message.strip_prefix("invalid date:") {
+        return message!(diagram_invalid_date, date = date.trim());
     }
     if let Some(rest) = message.strip_prefix("unrecognized statement: ") {
         return message!(diagram_unknown_statement, rest);
@@ -123,6 +130,8 @@ mod tests {
             ("unexpected name; expected line, dotted line", "expected `--` or `..`, found a name"),
             ("unrecognized statement: 甲", "no statement starts with `甲`"),
             ("unexpected character at 13", "unexpected `&`; if it is part of a label, put quotes around the label"),
+            ("no Mermaid diagram type detected", "unknown diagram type"),
+            ("invalid date: 2024-13-01", "`2024-13-01` is not a valid date"),
             ("something new", "something new"),
         ] {
             assert_eq!(plain(message, "graph TD\n 甲&乙", Some(11)).english(), expected, "{message}");

@@ -109,6 +109,9 @@ deploy-a-container = a container
 deploy-a-folder = a folder
 deploy-a-folder-on-a-server = a folder on a server
 deploy-versions = versions
+deploy-count-and-size = { $count }, { $size }
+deploy-plan-reason = { $why }:
+deploy-file-and-size = `{ $path }`, { $size }
 
 ## deploy/sftp
 

@@ -68,6 +68,8 @@ diagram-part-participant = the name of a participant
 diagram-part-line-end = the end of the line
 diagram-part-line-start = the start of a line
 diagram-part-name = a name
+diagram-number-expected = expected a number
+diagram-invalid-date = `{ $date }` is not a valid date
 
 ## diagram/dot
 

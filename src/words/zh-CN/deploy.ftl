@@ -100,6 +100,9 @@ deploy-a-container = 容器
 deploy-a-folder = 目录
 deploy-a-folder-on-a-server = 服务器上的目录
 deploy-versions = 历史版本
+deploy-count-and-size = { $count }，{ $size }
+deploy-plan-reason = { $why }：
+deploy-file-and-size = `{ $path }`，{ $size }
 
 ## deploy/sftp
 

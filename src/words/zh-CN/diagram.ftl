@@ -68,6 +68,8 @@ diagram-part-participant = 参与者的名字
 diagram-part-line-end = 行尾
 diagram-part-line-start = 行首
 diagram-part-name = 名字
+diagram-number-expected = 这里应该是数字
+diagram-invalid-date = `{ $date }` 不是有效的日期
 
 ## diagram/dot
 
