@@ -106,7 +106,7 @@ fn nothing_is_written_and_the_last_line_says_how_much_was_looked_at() {
     let outcome = site.run("biji check");
     assert_eq!((outcome.code, outcome.stdout.as_str()), (0, ""));
     assert!(
-        outcome.stderr.starts_with("3 notes, ") && outcome.stderr.ends_with(" pages, 1 link: nothing wrong\n"),
+        outcome.stderr.starts_with("3 notes, ") && outcome.stderr.ends_with(" pages, 1 link: no problems found\n"),
         "{}",
         outcome.stderr
     );

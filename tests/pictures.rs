@@ -108,11 +108,11 @@ fn browsers_choose_among_copies_of_every_picture_that_a_page_shows() {
 #[test]
 fn a_second_build_decodes_nothing_and_equals_a_clean_one() {
     let site = site("", "![](lake.png)");
-    assert!(build(&site).contains("1 picture made smaller"));
+    assert!(build(&site).contains("1 picture resized"));
     let first = site.files("public");
     for again in ["biji build --strict", "biji build --strict --force"] {
         let outcome = site.run(again);
-        assert!(outcome.code == 0 && !outcome.stderr.contains("made smaller"), "{}", outcome.stderr);
+        assert!(outcome.code == 0 && !outcome.stderr.contains("resized"), "{}", outcome.stderr);
         assert!(site.files("public") == first);
     }
     // Another file of the same content, and one whose time is another, are known by what is in them.
@@ -120,13 +120,13 @@ fn a_second_build_decodes_nothing_and_equals_a_clean_one() {
     site.put_bytes("content/_posts/hill.png", &grain(1000, 600));
     site.put("content/_posts/lake.md", &note("![](lake.png) ![](hill.png)"));
     let last = build(&site);
-    assert!(!last.contains("made smaller"), "{last}");
+    assert!(!last.contains("resized"), "{last}");
     assert!(site.exists("public/lake/hill.png.400w.webp"));
     // A picture that changes is made anew, and what was made of the old one goes.
     site.put_bytes("content/_posts/lake.png", &grain(900, 600));
     site.remove("content/_posts/hill.png");
     site.put("content/_posts/lake.md", &note("![](lake.png)"));
-    assert!(build(&site).contains("1 picture made smaller"));
+    assert!(build(&site).contains("1 picture resized"));
     let kept = names(&site, ".biji/pictures");
     assert_eq!(kept.len(), 4, "{kept:?}");
     let warm = site.files("public");
@@ -148,13 +148,13 @@ fn damaged_copies_are_made_anew() {
     let good = site.files("public");
     let copies: Vec<String> = names(&site, ".biji/pictures").into_iter().filter(|name| name != "list").collect();
     site.put(&format!(".biji/pictures/{}", copies[0]), "no picture");
-    assert!(build(&site).contains("1 picture made smaller"));
+    assert!(build(&site).contains("1 picture resized"));
     assert!(site.files("public") == good);
     site.remove(&format!(".biji/pictures/{}", copies[1]));
-    assert!(build(&site).contains("1 picture made smaller"));
+    assert!(build(&site).contains("1 picture resized"));
     for list in ["", "biji keeps 1\nbiji pictures 01 and words"] {
         site.put(".biji/pictures/list", list);
-        assert!(build(&site).contains("1 picture made smaller"));
+        assert!(build(&site).contains("1 picture resized"));
         assert!(site.files("public") == good);
     }
     assert_eq!(names(&site, ".biji/pictures").len(), 4);
@@ -286,8 +286,8 @@ fn bad_pictures_are_told_and_the_rest_is_built() {
     }
     // The same is said by a build that decodes nothing.
     let again = site.run("biji build --all");
-    assert!(!again.stderr.contains("pictures made smaller"), "{}", again.stderr);
-    assert!(outcome.stderr.contains("pictures made smaller"), "{}", outcome.stderr);
+    assert!(!again.stderr.contains("pictures resized"), "{}", again.stderr);
+    assert!(outcome.stderr.contains("pictures resized"), "{}", outcome.stderr);
     for (code, name) in expected {
         assert!(
             again.stderr.lines().any(|line| line.contains(code) && line.contains(name)),
@@ -337,7 +337,7 @@ fn browsers_that_know_avif_are_offered_it() {
     // Colours that are not those that browsers assume are kept in WebP alone.
     assert!(site.exists("public/lake/phone.jpg.400w.webp") && !site.exists("public/lake/phone.jpg.400w.avif"));
     // Nothing is made twice, and what was made in WebP before is what is made now.
-    assert!(!build(&site).contains("made smaller"));
+    assert!(!build(&site).contains("resized"));
     let both = site.files("public");
     fs::remove_dir_all(site.path(".biji")).unwrap();
     site.put("_config.yml", &format!("{CONFIG}images: {{widths: [200, 400]}}\n"));
@@ -445,8 +445,8 @@ fn pictures_on_other_hosts_are_measured_once_and_get_room() {
 
     let measured = site.run("biji images --measure");
     assert_eq!(measured.code, 0, "{}", measured.stderr);
-    assert!(measured.stderr.contains("measured 2 pictures"), "{}", measured.stderr);
-    assert!(measured.stderr.contains("lake.md:12:1") && measured.stderr.contains("its host answers 404"));
+    assert!(measured.stderr.contains("found 2 sizes"), "{}", measured.stderr);
+    assert!(measured.stderr.contains("lake.md:12:1") && measured.stderr.contains("the host answers 404"));
     assert!(measured.stderr.contains("the file is a page or data, not a picture"), "{}", measured.stderr);
     let kept = site.read("_images.yml");
     assert!(kept.contains(&format!("\"{host}/a.png\": 1200x800\n\"{host}/山 b.jpg?x=1\": 420x640\n")), "{kept}");
@@ -467,6 +467,6 @@ fn pictures_on_other_hosts_are_measured_once_and_get_room() {
     assert!(kept.contains("a.png\": 1200x800") && !kept.contains("b.jpg"), "{kept}");
     site.put("_images.yml", "\"https://example.org/a.png\": large\n");
     let outcome = site.run("biji images --measure");
-    assert!(outcome.stderr.contains("is no size of a picture") && outcome.stderr.contains("nothing was measured"));
+    assert!(outcome.stderr.contains("is no size of a picture") && outcome.stderr.contains("no sizes were looked up"));
     assert_eq!(site.read("_images.yml"), "\"https://example.org/a.png\": large\n");
 }

@@ -387,13 +387,13 @@ fn the_terminal_shows_what_is_new_and_what_is_mended() {
     let second = report_of("built content/_posts/pictures.md");
     assert!(second.contains("warning[B0501]: the image `third.png`"), "{second}");
     assert!(!second.contains("`second.png`"), "{second}");
-    let mended = second.lines().find(|line| line.starts_with("mended: ")).unwrap_or_default();
+    let mended = second.lines().find(|line| line.starts_with("fixed: ")).unwrap_or_default();
     assert!(mended.contains("`first.png`") && mended.contains("content/_posts/pictures.md"), "{second}");
     assert!(second.contains("2 warnings in 1 file (1 new, 1 as before)\n"), "{second}");
 
     site.put("content/_posts/pictures.md", &note("Words."));
     let third = report_of("built content/_posts/pictures.md");
-    assert_eq!(third.matches("mended: ").count(), 2, "{third}");
+    assert_eq!(third.matches("fixed: ").count(), 2, "{third}");
     assert!(!third.contains("in 1 file"), "{third}");
 
     // What begins at the root is looked up as in a build, and a note that drops out of the site has mended nothing.
@@ -405,9 +405,9 @@ fn the_terminal_shows_what_is_new_and_what_is_mended() {
         "---\ntitle: Rain\ndate: 2026-05-16\npublished: flase\n---\n![](/gone.png)\n",
     );
     let fifth = report_of("built content/_posts/pictures.md");
-    assert!(fifth.contains("B0211") && !fifth.contains("mended: "), "{fifth}");
+    assert!(fifth.contains("B0211") && !fifth.contains("fixed: "), "{fifth}");
     site.put("content/_posts/pictures.md", "---\ntitle: [a\ntags: {\n---\n![](/gone.png)\n");
-    let sixth = report_of("content/_posts/pictures.md has mistakes");
+    let sixth = report_of("content/_posts/pictures.md has errors");
     assert!(!sixth.contains("/gone.png"), "{sixth}");
     program.kill().unwrap();
     program.wait().unwrap();

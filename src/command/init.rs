@@ -7,7 +7,7 @@ use crate::config::unknown_language;
 use crate::disk::place::{self, Existing};
 use crate::message;
 use crate::source::SitePath;
-use crate::words::Message;
+use crate::words::{InterfaceLanguage, Message};
 use crate::yaml::write::text;
 
 use super::cli::{Ci, Init};
@@ -17,6 +17,16 @@ use super::{Outcome, Situation};
 
 const POST: &str = "---\ntitle: {{ title }}\ndate: {{ date }}\ntags:\n---\n";
 const PAGE: &str = "---\ntitle: {{ title }}\ndate: {{ date }}\n---\n";
+
+/// Comments of the workflows: what stands for each in the files of `init/`, and its text.
+const COMMENTS: [(&str, fn() -> Message); 6] = [
+    ("{about-cache}", || message!(command_workflow_cache)),
+    ("{about-gitlab}", || message!(command_workflow_gitlab)),
+    ("{about-deploy}", || message!(command_workflow_deploy)),
+    ("{about-cloudflare}", || message!(command_workflow_cloudflare)),
+    ("{about-secrets}", || message!(command_workflow_secrets)),
+    ("{about-project}", || message!(command_workflow_project)),
+];
 
 pub(super) fn init(situation: &Situation, asked: &Init) -> Outcome {
     made(situation, asked).unwrap_or_else(|refusal| refusal.outcome(situation, 1))
@@ -114,7 +124,12 @@ impl Start {
 
     fn filled(&self, template: &str) -> String {
         let date = self.zone.to_datetime(Timestamp::now()).strftime("%Y-%m-%d %H:%M:%S").to_string();
-        template
+        let language = InterfaceLanguage::named(&self.language).unwrap_or_default();
+        let commented = COMMENTS.iter().fold(template.to_owned(), |text, (name, comment)| match text.contains(name) {
+            true => text.replace(name, &comment().text(language)),
+            false => text,
+        });
+        commented
             .replace("{date}", &date)
             .replace("{language}", &text(&self.language))
             .replace("{timezone}", &text(self.zone_name()))

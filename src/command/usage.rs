@@ -138,6 +138,7 @@ fn refusal(error: &clap::Error, typed: &str) -> Refusal {
                     .help_if(did_you_mean(&value, valid.iter().map(String::as_str)))
                     .help_if(takes)
             }
+            ErrorKind::TooManyValues => Refusal::new(message!(command_option_takes_no_value, bare)),
             ErrorKind::NoEquals => Refusal::new(message!(command_option_needs_equals, bare))
                 .help(message!(command_help_true_or_false, bare)),
             ErrorKind::MissingRequiredArgument => {
@@ -156,7 +157,8 @@ fn refusal(error: &clap::Error, typed: &str) -> Refusal {
             }
             ErrorKind::InvalidSubcommand => {
                 let word = error.get(ContextKind::InvalidSubcommand).map(words).unwrap_or_default().join(" ");
-                Refusal::new(message!(command_unknown_command, word))
+                let near = did_you_mean(&word, program.get_subcommands().map(clap::Command::get_name));
+                Refusal::new(message!(command_unknown_command, word)).help_if(near)
             }
             ErrorKind::InvalidUtf8 => Refusal::new(message!(command_argument_not_utf_8)),
             _ => Refusal::new(plain(error)),

@@ -150,8 +150,8 @@ command-help-check-site-writable = check that you have permission to write to th
 command-unknown-size = unknown
 command-nothing-measured = no sizes were looked up: correct `{ $file }` first, or delete it
 command-measured = { $count ->
-    [one] looked up the 1 size
-   *[other] looked up the { $count } sizes
+    [one] found 1 size
+   *[other] found { $count } sizes
 }
 command-measured-and-known = { $count ->
     [one] found 1 size; { $known } known in total
@@ -180,6 +180,12 @@ command-init-set-target = set `deploy` in `_config.yml`, too; the first lines of
 command-question-title = title of the site [{ $title }]:
 command-question-address = its address, for example https://name.github.io [{ $url }]:
 command-not-an-address = `{ $url }` is not a valid address of a site
+command-workflow-cache = Not the whole folder: the secret behind the addresses of drafts stays out.
+command-workflow-gitlab = GitLab Pages: builds the site at every push to the default branch.
+command-workflow-deploy = Runs `biji deploy` at every push, to the targets in _config.yml. For a branch of this repository:
+command-workflow-cloudflare = Cloudflare Pages: builds the site at every push and uploads it.
+command-workflow-secrets = Needs two secrets of the repository: CLOUDFLARE_API_TOKEN and CLOUDFLARE_ACCOUNT_ID.
+command-workflow-project = The name of the Pages project.
 
 ## command/later
 
@@ -358,6 +364,7 @@ command-help-show-options = run `{ $name } --help` to see all options, with exam
 command-help-port-values = use a number from 0 to 65535; 0 means any free port
 command-help-concurrency-values = use a number of threads
 command-help-use-one-of = use { OR($values) }
+command-option-takes-no-value = `{ $bare }` takes no value
 
 ## progress (all commands)
 

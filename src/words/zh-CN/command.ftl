@@ -153,6 +153,12 @@ command-init-set-target = 还要在 `_config.yml` 里写 `deploy`；写法见工
 command-question-title = 站点的标题 [{ $title }]：
 command-question-address = 站点的地址，比如 https://name.github.io [{ $url }]：
 command-not-an-address = `{ $url }` 不是有效的站点地址
+command-workflow-cache = 不缓存整个目录：里面有生成草稿地址的密钥。
+command-workflow-gitlab = GitLab Pages：每次推送到默认分支，就构建站点。
+command-workflow-deploy = 每次推送就运行 `biji deploy`，发布到 _config.yml 里的目标。发布到本仓库的分支，这样写：
+command-workflow-cloudflare = Cloudflare Pages：每次推送就构建站点并上传。
+command-workflow-secrets = 需要在仓库里设置两个密钥：CLOUDFLARE_API_TOKEN 和 CLOUDFLARE_ACCOUNT_ID。
+command-workflow-project = Pages 项目的名字。
 
 ## command/later
 
@@ -325,6 +331,7 @@ command-help-show-options = 运行 `{ $name } --help` 可以查看所有选项�
 command-help-port-values = 写 0 到 65535 的数字；0 表示任意空闲端口
 command-help-concurrency-values = 写线程数
 command-help-use-one-of = 可以是 { OR($values) }
+command-option-takes-no-value = `{ $bare }` 后面不写值
 
 ## progress (all commands)
 
