@@ -118,6 +118,9 @@ fn lists(built: &Built) -> BTreeSet<String> {
 /// The older site: a folder, or a list of addresses.
 fn published_before(path: &Path, home: &Home) -> Result<Published, Message> {
     let said = |error: std::io::Error| {
+        if error.kind() == std::io::ErrorKind::NotFound {
+            return message!(command_compare_not_found);
+        }
         let text = error.to_string();
         Message::from(text.split(" (os error").next().unwrap_or(&text).to_lowercase())
     };

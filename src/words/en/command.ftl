@@ -64,6 +64,7 @@ command-redirects-written = { $count ->
 }
 command-no-safe-place = no lines can safely be added to `{ $file }`
 command-not-written-because = `{ $file }` can't be written ({ $error })
+command-compare-not-found = it does not exist
 
 ## command/config
 

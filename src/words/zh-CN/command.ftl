@@ -49,6 +49,7 @@ command-no-config-file = 没有配置文件
 command-redirects-written = 在 `{ $file }` 里加了 { $count } 个重定向
 command-no-safe-place = 无法安全地给 `{ $file }` 加行
 command-not-written-because = 无法写入 `{ $file }`（{ $error }）
+command-compare-not-found = 它不存在
 
 ## command/config
 
