@@ -12,11 +12,20 @@ const TEMPLATE: &str = "{about}\n\n{heading}{usage}\n\n{all-args}{after-help}";
 /// A grammar with its help.
 pub(super) fn worded(program: Command, language: InterfaceLanguage) -> Command {
     // Values that are described in lists of their own would make two helps of one, for `-h` and for `--help`.
-    let bare = |command: Command| command.mut_args(|option| option.hide_possible_values(true));
+    let bare = |command: Command| command.mut_args(without_values);
     let mut program = bare(program).mut_subcommands(bare);
     // The command `help`, the option of that name and the options of all commands come into the tree only here.
     program.build();
     command(program, "cli", language)
+}
+
+/// An option without the list of its values and its default.
+fn without_values(option: Arg) -> Arg {
+    // The parser allows this of no other option.
+    match option.get_action().takes_values() {
+        true => option.hide_possible_values(true).hide_default_value(true),
+        false => option,
+    }
 }
 
 /// A command whose messages begin with `prefix`, with its own commands.
@@ -71,12 +80,7 @@ fn argument(option: Arg, prefix: &str, language: InterfaceLanguage) -> Arg {
         (!values.is_empty()).then(|| message!(cli_possible_values, values)),
     ];
     let help: Vec<String> = parts.into_iter().flatten().map(|message| message.text(language)).collect();
-    option
-        .help(help.join(" "))
-        .long_help(None::<&str>)
-        .help_heading(heading.fixed(language))
-        .hide_default_value(true)
-        .hide_possible_values(true)
+    without_values(option).help(help.join(" ")).long_help(None::<&str>).help_heading(heading.fixed(language))
 }
 
 /// The message of an option: one for all commands, or the command's own.

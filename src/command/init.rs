@@ -7,7 +7,7 @@ use crate::config::unknown_language;
 use crate::disk::place::{self, Existing};
 use crate::message;
 use crate::source::SitePath;
-use crate::words::{InterfaceLanguage, Message};
+use crate::words::{InterfaceLanguage, Message, MessageFn};
 use crate::yaml::write::text;
 
 use super::cli::{Ci, Init};
@@ -19,7 +19,7 @@ const POST: &str = "---\ntitle: {{ title }}\ndate: {{ date }}\ntags:\n---\n";
 const PAGE: &str = "---\ntitle: {{ title }}\ndate: {{ date }}\n---\n";
 
 /// Comments of the workflows: what stands for each in the files of `init/`, and its text.
-const COMMENTS: [(&str, fn() -> Message); 6] = [
+const COMMENTS: [(&str, MessageFn); 6] = [
     ("{about-cache}", || message!(command_workflow_cache)),
     ("{about-gitlab}", || message!(command_workflow_gitlab)),
     ("{about-deploy}", || message!(command_workflow_deploy)),

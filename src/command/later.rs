@@ -2,13 +2,13 @@
 
 use crate::diagnostic::{Severity, did_you_mean};
 use crate::message;
-use crate::words::{InterfaceLanguage, Message};
+use crate::words::{InterfaceLanguage, Message, MessageFn};
 
 use super::Outcome;
 use super::refusal::Refusal;
 
 /// Commands of later versions (and of Hexo), with the names they answer to, and what does their work until then.
-const LATER: [(&[&str], fn() -> Message); 2] = [
+const LATER: [(&[&str], MessageFn); 2] = [
     (&["migrate"], || message!(command_help_no_migration)),
     (&["preview", "watch"], || message!(command_help_use_serve)),
 ];

@@ -10,7 +10,7 @@ use clap::{Arg, ArgMatches, CommandFactory};
 use crate::diagnostic::{Severity, did_you_mean};
 
 use crate::message;
-use crate::words::{InterfaceLanguage, Message};
+use crate::words::{InterfaceLanguage, MessageFn};
 
 use super::Outcome;
 use super::cli::Cli;
@@ -55,7 +55,7 @@ const ACTING: [(&str, &[&str]); 16] = [
 ];
 
 /// What options take whose values are no words of a list.
-const VALUES: [(&str, fn() -> Message); 2] = [
+const VALUES: [(&str, MessageFn); 2] = [
     ("--port", || message!(command_help_port_values)),
     ("--concurrency", || message!(command_help_concurrency_values)),
 ];

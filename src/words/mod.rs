@@ -50,6 +50,9 @@ pub enum Message {
     Verbatim(String),
 }
 
+/// Makes a message, for tables of them.
+pub type MessageFn = fn() -> Message;
+
 impl Message {
     /// The message at `index` of [`IDS`].
     fn new(index: u16, arguments: Vec<Argument>) -> Message {
