@@ -4,11 +4,11 @@ use crate::message;
 use crate::words::Message;
 
 /// Words of the engine, and the message for them.
-type Wording = (&'static str, fn() -> Message);
+type EngineWords = (&'static str, fn() -> Message);
 
 /// Messages that say one thing, by how they begin, in our words.
 #[rustfmt::skip]
-const PLAIN: [Wording; 21] = [
+const PLAIN: [EngineWords; 21] = [
     ("no Mermaid diagram type detected", || message!(diagram_unknown_type)),
     ("no diagram type detected", || message!(diagram_unknown_type)),
     ("unterminated bracket label", || message!(diagram_label_no_bracket)),
@@ -34,7 +34,7 @@ const PLAIN: [Wording; 21] = [
 
 /// What the grammars call parts of a diagram, in our words.
 #[rustfmt::skip]
-const PARTS: [Wording; 16] = [
+const PARTS: [EngineWords; 16] = [
     ("node identifier", || message!(diagram_part_node)), ("styled id", || message!(diagram_part_node)),
     ("edge state", || "`[*]`".into()), ("edge label", || message!(diagram_part_arrow_text)),
     ("text", || message!(diagram_part_colon_text)), ("num", || message!(diagram_part_number)),
