@@ -114,7 +114,7 @@ pub fn any(path: &Path) -> Option<Vec<u8>> {
 pub fn near(current: &Path, file: &Path) -> Option<Message> {
     let name = file.file_name()?.to_string_lossy().into_owned();
     let folder = current.join(file).parent()?.to_path_buf();
-    did_you_mean(&name, super::root::names_in(&folder).iter().map(String::as_str)).map(Into::into)
+    did_you_mean(&name, super::root::names_in(&folder).iter().map(String::as_str))
 }
 
 /// Whether a folder is another one or lies in it, links followed.
