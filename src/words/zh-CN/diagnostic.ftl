@@ -13,8 +13,8 @@ count-warnings = { $count } 个警告
 
 report-more = 另有 { $count } 处：{ $pattern }
 report-show-all = 加上 `--all` 可以逐条查看
-report-summary = { AND($counts) }
-report-summary-in-files = { AND($counts) }，涉及 { $files } 个文件
+report-summary = { LIST($counts) }
+report-summary-in-files = { LIST($counts) }，涉及 { $files } 个文件
 report-and-more = 另有 { $count } 处
 report-and-more-in-files = 另有 { $count } 处，在 { $files } 个文件里：
 report-and-more-of-all = 还有 { $count } 处（加上 `--all` 可以逐条查看）
