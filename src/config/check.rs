@@ -7,7 +7,7 @@ use crate::source::{Inputs, SourceId, Span};
 use crate::yaml::{self, Member, Node, Value, scalar};
 
 use super::keys::{FOREIGN, KEYS, Key, Kind};
-use super::math::MathMode;
+use super::math::{MATH_WORDS, MathMode};
 use super::{restriction, typed};
 
 /// A configuration file, read.
@@ -125,7 +125,7 @@ impl<'a> Check<'a> {
         let value = &member.node.value;
         let name = key.name;
         let takes = match name {
-            "math" => "`true`, `false`, `auto`, `mathml` or a mapping".to_owned(),
+            "math" => "`true`, `false`, `auto`, `html`, `mathml` or a mapping".to_owned(),
             _ => key.kind.name(),
         };
         let mut diagnostic = Diagnostic::new(Code::ConfigValue, format!("`{name}` takes {takes}"))
@@ -144,6 +144,13 @@ impl<'a> Check<'a> {
                 let near = did_you_mean(text, words.iter().copied());
                 let near = near.unwrap_or_else(|| "write one of these, or leave the key out".into());
                 diagnostic.note(standing_in(key)).help(near)
+            }
+            (Kind::Any, Value::Text(text)) if name == "math" => {
+                let words = MATH_WORDS.into_iter().chain(["true", "false"]);
+                let near = did_you_mean(text, words);
+                diagnostic
+                    .note(standing_in(key))
+                    .help(near.unwrap_or_else(|| "write one of these, or leave the key out".into()))
             }
             (Kind::Text | Kind::Texts, _) => diagnostic.note(standing_in(key)).help("put quotes around a text"),
             (Kind::Names, _) => diagnostic

@@ -12,6 +12,7 @@ use super::chemistry::without_chemistry;
 use super::macros::Macros;
 use super::markup::markup;
 use super::nesting::{DEEPEST, defines, depth};
+use super::reasons::reason;
 use super::widths::with_widths;
 
 /// The longest formula that is set, in bytes: ten times what anybody writes.
@@ -132,11 +133,13 @@ fn set(math: Math, macros: &Macros) -> Result<String, Failure> {
     })
 }
 
-/// Links may lead to pages; pictures, classes and styles are not for formulas.
+/// Links may lead to pages; pictures, classes and styles are not for formulas, but for the class of `\cancelto`.
 fn is_trusted(asked: &TrustContext) -> bool {
     let protocol = asked.protocol.as_deref().unwrap_or("");
-    matches!(asked.command.as_str(), "\\href" | "\\url")
-        && matches!(protocol, "http" | "https" | "mailto" | "_relative")
+    let is_own = asked.command == "\\htmlClass" && asked.class.as_deref() == Some("cancel-to");
+    is_own
+        || matches!(asked.command.as_str(), "\\href" | "\\url")
+            && matches!(protocol, "http" | "https" | "mailto" | "_relative")
 }
 
 /// `\begin{array}[t]` says which row stands on the line, which the engine does not know: blanks stand in its place.
@@ -168,7 +171,7 @@ pub(super) fn without_comment_end(tex: &str) -> Cow<'_, str> {
 }
 
 fn failure(error: &ParseError, tex: &str) -> Failure {
-    let reason = reason(&error.kind.to_string());
+    let (reason, place) = reason(&error.kind.to_string(), tex);
     let start = error.position().filter(|start| *start <= tex.len() && tex.is_char_boundary(*start));
     let range = start.map(|start| {
         let end = start.saturating_add(error.length().unwrap_or(0)).min(tex.len());
@@ -177,60 +180,13 @@ fn failure(error: &ParseError, tex: &str) -> Failure {
         start..start + tex.get(start..end).map_or(0, |part| part.trim_end().len())
     });
     // The engine doesn't say where an environment is that it lacks.
-    let range = range.or_else(|| {
+    let range = place.or(range).or_else(|| {
         let name = reason.strip_prefix("there is no environment `")?.strip_suffix('`')?;
         let start = tex.find(&format!("{{{name}}}"))? + 1;
         Some(start..start + name.len())
     });
     let help = if reason.contains("macros") { MACROS } else { CORRECT };
     Failure { reason, help, range }
-}
-
-/// The engine's reason as a sentence's part: names in backticks, no capital.
-fn reason(engine: &str) -> String {
-    if engine.contains("\\tag@literal") {
-        return "it has two numbers: `\\tag` stands in it twice".to_owned();
-    }
-    if let Some(name) = engine.strip_prefix("Undefined control sequence: ") {
-        return format!("there is no command `{name}`");
-    }
-    if let Some(name) = engine.strip_prefix("No such environment: ") {
-        return format!("there is no environment `{name}`");
-    }
-    if engine.starts_with("Too many expansions") {
-        return "its macros never come to an end, or become too much".to_owned();
-    }
-    if engine == "Expected 'EOF', got '&'" {
-        return "`&` separates columns, and no environment with columns is open".to_owned();
-    }
-    let mut chars = engine.trim_end_matches('.').chars();
-    let first = chars.next().map(|c| c.to_lowercase().collect::<String>()).unwrap_or_default();
-    let words: Vec<_> = ticked(&format!("{first}{}", chars.as_str())).split(' ').map(command_ticked).collect();
-    words.join(" ")
-}
-
-/// A command as a name in backticks.
-fn command_ticked(word: &str) -> String {
-    if word.starts_with('\\') && word.len() > 1 { format!("`{word}`") } else { word.to_owned() }
-}
-
-/// Quotation marks as backticks; apostrophes stay.
-fn ticked(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    let mut before = ' ';
-    let mut is_open = false;
-    for c in text.chars() {
-        let opens = !is_open && !before.is_alphanumeric();
-        match c {
-            '\'' if opens || is_open => {
-                is_open = !is_open;
-                out.push('`');
-            }
-            c => out.push(c),
-        }
-        before = c;
-    }
-    out
 }
 
 #[cfg(test)]

@@ -28,6 +28,7 @@ mod physics;
 mod portable;
 mod preamble;
 mod readable;
+mod reasons;
 mod rewriting;
 mod rules;
 mod sheet;

@@ -1,8 +1,8 @@
 //! The keys that biji and Hexo know, typed from a mapping.
 
-use crate::config::{Config, MathMode, MathRenderer, Quirks};
+use crate::config::{Config, MATH_WORDS, MathMode, MathRenderer, Quirks};
 use crate::date::{Date, Written, Zones};
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, nearest};
 use crate::readership::{self, Readership};
 use crate::source::{Inputs, SourceId, Span};
 use crate::yaml::{Map, Member, Node, Value, scalar};
@@ -58,6 +58,7 @@ pub(super) fn front_matter(
         math: ["math", "mathjax", "katex"].iter().find_map(|name| Some((name, node(name)?))).and_then(
             |(name, node)| match MathMode::named(&node.value.to_text()) {
                 Some(mode) => Some(mode),
+                None if read.is_slip_of_math(name, node) => Some(MathMode::On),
                 None => Some(if read.switch(name, node)? { MathMode::On } else { MathMode::Off }),
             },
         ),
@@ -210,6 +211,20 @@ impl Reader<'_> {
             });
         }
         Some(value)
+    }
+
+    /// Reports a word that is nearly one of those that `math` takes beside yes and no.
+    fn is_slip_of_math(&mut self, key: &str, node: &Node) -> bool {
+        let Value::Text(text) = &node.value else { return false };
+        let near = nearest(text, MATH_WORDS);
+        let Some(meant) = near.first().filter(|_| scalar::switch(text).is_none()) else { return false };
+        let words: String = MATH_WORDS.iter().map(|word| format!(", `{word}`")).collect();
+        let report = Diagnostic::new(Code::FrontMatterValue, format!("`{key}` takes `true`, `false`{words}"))
+            .at(self.span(node), "none of these, taken as `true`")
+            .help(format!("did you mean `{meant}`?"));
+        let is_sure = near.len() == 1;
+        self.diagnostics.push(if is_sure { report.fix(self.span(node), (*meant).to_owned()) } else { report });
+        true
     }
 
     /// A mapping where a text belongs; Hexo prints it as `[object Object]`.

@@ -137,8 +137,16 @@ pub(super) fn html(
         let span = place(None);
         return match equations.has(reference.label) {
             true => (format!("<a href=\"#{}\">{text}</a>", escape(&reference.id())), diagnostics),
-            // Without signs of math around it, it may be any text.
-            false if span.range().len() == tex.len() => (escape(tex), diagnostics),
+            // Without signs of math around it, it may be any text, but not where equations have labels.
+            false if span.range().len() == tex.len() && !equations.has_labels() => (escape(tex), diagnostics),
+            false if span.range().len() == tex.len() => {
+                let report = unknown_equation(reference.label, equations, span);
+                let report = report.at(span, "shown as it is written");
+                (
+                    escape(tex),
+                    vec![report.help("or write it as code, between backticks, if the command itself is meant")],
+                )
+            }
             false => (text, vec![unknown_equation(reference.label, equations, span)]),
         };
     }
