@@ -45,6 +45,38 @@ fn with_strip_what_cant_be_freed_of_it_is_not_written() {
     }
 }
 
+/// A film whose first bytes are its pixels, with words about it behind them.
+fn film(words: &[u8]) -> Vec<u8> {
+    let boxed = |name: &[u8], content: &[u8]| {
+        [&u32::try_from(content.len() + 8).unwrap().to_be_bytes()[..], name, content].concat()
+    };
+    let head = boxed(b"ftyp", b"mp42\0\0\0\0mp42isom");
+    [head, boxed(b"mdat", &[7; 9_000]), boxed(b"moov", &boxed(b"udta", words))].concat()
+}
+
+#[test]
+fn a_film_that_says_where_it_was_taken_is_reported_and_with_strip_not_written() {
+    let place = film(b"\0\0\0\x1a\xa9xyz\0\x0e\x15\xc7+52.5163+013/");
+    let body =
+        "<video src=\"garden.mp4\"></video> <video src=\"garden.MOV\"></video> <video src=\"plain.mp4\"></video>";
+    let site = site("", body);
+    for (name, bytes) in [("garden.mp4", &place), ("garden.MOV", &place), ("plain.mp4", &film(b""))] {
+        site.put_bytes(&format!("content/_posts/lake/{name}"), bytes);
+    }
+    let outcome = site.run("biji build");
+    for part in ["warning[B0543]: 2 films say where they were taken", "lake/garden.MOV", "lake/garden.mp4", "ffmpeg -i"]
+    {
+        assert!(outcome.stderr.contains(part), "{part}: {}", outcome.stderr);
+    }
+    assert!(!outcome.stderr.contains("plain.mp4") && !outcome.stderr.contains("strip: true"), "{}", outcome.stderr);
+    fs::remove_dir_all(site.path("public")).unwrap();
+    site.put("_config.yml", &format!("{CONFIG}images: {{strip: true}}\n"));
+    let outcome = site.run("biji build --keep-going");
+    assert_eq!(outcome.stderr.matches("error[B0544]").count(), 2, "{}", outcome.stderr);
+    assert!(site.exists("public/lake/plain.mp4") && !site.exists("public/lake/garden.mp4"));
+    assert!(!site.exists("public/lake/garden.MOV"));
+}
+
 #[test]
 fn files_that_are_not_what_they_say_are_told_with_their_line() {
     let chunk = |name: &[u8], content: &[u8]| {

@@ -91,7 +91,15 @@ fn troubled(file: &InputFile, trouble: &PictureTrouble) -> Diagnostic {
                 .file(&file.path)
                 .note(reason.clone())
                 .note("`images.strip` asks for it, and the file may say where the photo was taken")
-                .help("open it in an image editor and save it again, or take it out of the folder of notes")
+                .help(match file.picture.is_none() && file.tells_place {
+                    true => format!(
+                        "make a film without it, for instance with `ffmpeg -i {name} -map_metadata -1 -c copy new-{name}`, and put it \
+                         in its place; or take it out of the folder of notes"
+                    ),
+                    false => {
+                        "open it in an image editor and save it again, or take it out of the folder of notes".to_owned()
+                    }
+                })
         }
     }
 }

@@ -38,6 +38,9 @@ pub(super) fn unread(file: &InputFile) -> Option<String> {
     let extension = file.path.extension();
     let has_words = is_picture(&extension) && !matches!(extension.as_str(), "svg" | "bmp" | "ico");
     match &file.picture {
+        _ if file.tells_place && file.picture.is_none() => {
+            Some("it is a film that says where it was taken, and biji leaves films as they are".to_owned())
+        }
         Some(Err(fault @ (Heic | JpegXl | Tiff))) => Some(format!("it {}", fault.reason())),
         Some(Err(fault @ (CutOff | Short | Unknown))) if has_words => Some(format!("it {}", fault.reason())),
         None if has_words && file.len > MOST_HEAD => Some("it does not say near its beginning what it is".to_owned()),

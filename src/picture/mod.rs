@@ -10,6 +10,7 @@ mod container;
 #[cfg(feature = "pictures")]
 mod encode;
 mod exif;
+mod film;
 mod heif;
 mod location;
 mod strip;
@@ -19,6 +20,7 @@ mod variants;
 pub use attributes::{Attributes, COLUMN, Choice, Shown, attributes};
 #[cfg(feature = "pictures")]
 pub use encode::encode;
+pub use film::{film_says_place, is_film};
 pub use location::{ReadPart, says_place};
 pub use strip::{STRIPPER, bare, can_be_bare};
 pub use variants::{
