@@ -2,9 +2,9 @@
 
 use std::fs;
 
-use biji::picture::Picture;
+use biji::picture::{Picture, Variant, Variants};
 
-use crate::pictures::{CONFIG, build, fixture, grain, site};
+use crate::pictures::{CONFIG, build, fixture, grain, pictures, site};
 
 #[test]
 fn with_strip_a_photo_is_known_by_its_content() {
@@ -113,4 +113,41 @@ fn files_that_are_not_what_they_say_are_told_with_their_line() {
     site.put_bytes("content/fine.png", &grain(20, 20));
     site.put_bytes("content/small.gif", b"GIF89a\x10\0\x20\0\0\0\0;");
     build(&site);
+}
+
+/// The markup, whichever program makes the copies.
+#[test]
+fn a_picture_with_copies_in_avif_is_a_choice_for_the_browser() {
+    let body = "![The lake](lake.png \"At noon\")\n\n{% gallery %}\n![](lake.png)\n{% endgallery %}\n\n[![](lake.png)](/)\n\n\
+                <img class=\"invert\" src=\"lake.png\" width=\"300\">\n\n<picture><img src=\"lake.png\"></picture>\n";
+    let site = site("images: {widths: [200, 400]}\n", body);
+    let (mut inputs, _) = biji::disk::read(site.root(), &biji::disk::Request::default());
+    let copies = |end: &str| {
+        let copy = |width| Variant { width, file: format!(".biji/pictures/x-{width}.{end}").into() };
+        [200, 400].map(copy).to_vec()
+    };
+    for file in inputs.files.iter_mut().filter(|file| file.path.name() == "lake.png") {
+        file.variants = Variants { avif: copies("avif"), smaller: copies("webp"), ..Variants::default() };
+    }
+    let built = biji::pipeline::build(&inputs);
+    let page = built.output.iter().find(|(path, _)| path.as_str() == "lake/index.html").expect("the note's page").1;
+    let biji::output::File::Made(page) = page else { panic!("a page is made") };
+    let page = String::from_utf8_lossy(page);
+    let source =
+        "<source type=\"image/avif\" srcset=\"/blog/lake/lake.png.200w.avif 200w, /blog/lake/lake.png.400w.avif 400w\"";
+    // The author's own choice stays the author's.
+    assert_eq!((page.matches(source).count(), page.matches("<picture>").count()), (4, 5), "{page}");
+    for part in [
+        "<figure><a class=\"zoom\" href=\"/blog/lake/lake.png\"><picture><source ",
+        "</picture></a><figcaption>At noon</figcaption>",
+        "sizes=\"(min-width: 44rem) 10rem, 45vw\"><img src=\"/blog/lake/lake.png\" alt=\"\"",
+        "<p><a href=\"/\"><picture><source ",
+        "sizes=\"min(300px, 100vw - 2.25rem)\"><img class=\"invert\" src=\"/blog/lake/lake.png\" width=\"300\"",
+    ] {
+        assert!(page.contains(part), "{part}: {page}");
+    }
+    // The first comes at once, the others when they are near.
+    let ends = |at: usize| pictures(&page)[at].to_owned();
+    assert!(ends(0).contains("fetchpriority=\"high\"") && !ends(0).contains("lazy"), "{}", ends(0));
+    assert!((1..4).all(|at| ends(at).contains("loading=\"lazy\"")), "{page}");
 }

@@ -4,7 +4,7 @@
 use std::fs;
 use std::path::Path;
 
-use biji::picture::{Picture, PictureFormat, Variant, Variants};
+use biji::picture::{Picture, PictureFormat};
 
 use crate::harness::{Site, repository};
 
@@ -62,7 +62,7 @@ pub fn build(site: &Site) -> String {
 }
 
 /// The start tags of pictures on a page.
-fn pictures(page: &str) -> Vec<&str> {
+pub fn pictures(page: &str) -> Vec<&str> {
     page.split("<img ").skip(1).map(|rest| rest.split('>').next().unwrap()).collect()
 }
 
@@ -313,43 +313,6 @@ fn variants_can_be_switched_off_and_chosen() {
     site.put("_config.yml", &format!("{CONFIG}quirks: hexo\n"));
     assert_eq!(site.run("biji build").code, 0);
     assert!(!site.read("public/lake/index.html").contains("srcset"));
-}
-
-/// The markup, whichever program makes the copies.
-#[test]
-fn a_picture_with_copies_in_avif_is_a_choice_for_the_browser() {
-    let body = "![The lake](lake.png \"At noon\")\n\n{% gallery %}\n![](lake.png)\n{% endgallery %}\n\n[![](lake.png)](/)\n\n\
-                <img class=\"invert\" src=\"lake.png\" width=\"300\">\n\n<picture><img src=\"lake.png\"></picture>\n";
-    let site = site("images: {widths: [200, 400]}\n", body);
-    let (mut inputs, _) = biji::disk::read(site.root(), &biji::disk::Request::default());
-    let copies = |end: &str| {
-        let copy = |width| Variant { width, file: format!(".biji/pictures/x-{width}.{end}").into() };
-        [200, 400].map(copy).to_vec()
-    };
-    for file in inputs.files.iter_mut().filter(|file| file.path.name() == "lake.png") {
-        file.variants = Variants { avif: copies("avif"), smaller: copies("webp"), ..Variants::default() };
-    }
-    let built = biji::pipeline::build(&inputs);
-    let page = built.output.iter().find(|(path, _)| path.as_str() == "lake/index.html").expect("the note's page").1;
-    let biji::output::File::Made(page) = page else { panic!("a page is made") };
-    let page = String::from_utf8_lossy(page);
-    let source =
-        "<source type=\"image/avif\" srcset=\"/blog/lake/lake.png.200w.avif 200w, /blog/lake/lake.png.400w.avif 400w\"";
-    // The author's own choice stays the author's.
-    assert_eq!((page.matches(source).count(), page.matches("<picture>").count()), (4, 5), "{page}");
-    for part in [
-        "<figure><a class=\"zoom\" href=\"/blog/lake/lake.png\"><picture><source ",
-        "</picture></a><figcaption>At noon</figcaption>",
-        "sizes=\"(min-width: 44rem) 10rem, 45vw\"><img src=\"/blog/lake/lake.png\" alt=\"\"",
-        "<p><a href=\"/\"><picture><source ",
-        "sizes=\"min(300px, 100vw - 2.25rem)\"><img class=\"invert\" src=\"/blog/lake/lake.png\" width=\"300\"",
-    ] {
-        assert!(page.contains(part), "{part}: {page}");
-    }
-    // The first comes at once, the others when they are near.
-    let ends = |at: usize| pictures(&page)[at].to_owned();
-    assert!(ends(0).contains("fetchpriority=\"high\"") && !ends(0).contains("lazy"), "{}", ends(0));
-    assert!((1..4).all(|at| ends(at).contains("loading=\"lazy\"")), "{page}");
 }
 
 #[cfg(feature = "avif")]
