@@ -249,6 +249,7 @@ command-note-picture-unchanged = 读者拿到的是原来的文件，浏览器�
 command-help-save-or-copy-picture = 用图片编辑器打开，重新保存，或者从来源再复制一份
 command-note-photo-location = 配置里有 `images.strip`，而这个文件可能带有拍摄地点
 command-help-save-or-move-picture = 用图片编辑器打开，重新保存，或者移出笔记目录
+command-help-film-without-location = 去掉它另存一份，比如用 `ffmpeg -i { $name } -map_metadata -1 -c copy new-{ $name }`，换掉原来的视频；或者把视频移出笔记目录
 command-copies-not-saved = 无法在 `.biji` 里保存图片的小图
 command-note-original-pictures = 网页用原来的图片
 command-help-check-writable-and-space = 检查有没有站点目录的写入权限，磁盘是不是满了
