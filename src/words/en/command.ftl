@@ -22,7 +22,6 @@ command-note-most-pages-lost = the site has lost most of its pages, or their add
 command-help-check-site-settings = check whether the folder of notes is the right one, and whether `permalink` or `public_dir` has changed
 command-help-confirm-removal = if this is what you want, run the command again with `--yes`
 command-draft-secret-not-saved = the secret for the addresses of drafts can't be saved in `.biji`
-command-note-system-error = the operating system reported: { $error }
 command-help-draft-secret = check that you have permission to write to the folder of the site, or set `preview_secret` in the configuration
 command-nothing-built = nothing was built
 command-nothing-written = nothing was written

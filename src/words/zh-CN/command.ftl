@@ -22,7 +22,6 @@ command-note-most-pages-lost = 站点少了大部分网页，或者网页的地�
 command-help-check-site-settings = 检查笔记目录对不对，`permalink` 或 `public_dir` 是不是改过
 command-help-confirm-removal = 确实要这样，就加上 `--yes` 再运行一次
 command-draft-secret-not-saved = 无法在 `.biji` 里保存草稿地址的密钥
-command-note-system-error = 操作系统报告：{ $error }
 command-help-draft-secret = 检查有没有站点目录的写入权限，或者在配置里写 `preview_secret`
 command-nothing-built = 没有构建
 command-nothing-written = 没有写入任何文件
