@@ -62,7 +62,7 @@ pub fn build(site: &Site) -> String {
 }
 
 /// The start tags of pictures on a page.
-fn pictures(page: &str) -> Vec<&str> {
+pub fn pictures(page: &str) -> Vec<&str> {
     page.split("<img ").skip(1).map(|rest| rest.split('>').next().unwrap()).collect()
 }
 
