@@ -40,6 +40,7 @@ fn inputs(notes: usize) -> Inputs {
                 identity: 0,
                 text,
                 picture: None,
+                tells_place: false,
                 variants: Default::default(),
             }),
         }

@@ -142,6 +142,8 @@ pub struct InputFile {
     pub text: Option<SourceId>,
     /// What the file says of the picture that it is by its name; none for other files, and where nobody could tell.
     pub picture: Option<Result<Picture, PictureFault>>,
+    /// Whether it is a film, or a photo in HEIC, that says where it was taken: nothing takes that out.
+    pub tells_place: bool,
     /// What was made of the picture before this build; nothing in a preview.
     pub variants: Variants,
 }

@@ -144,7 +144,7 @@ fn the_reports_of_the_manual_are_what_is_printed() {
     for page in shown() {
         let text = fs::read_to_string(&page).unwrap();
         for block in blocks(&text) {
-            let is_report = ["error[", "warning["].iter().any(|start| block.body.starts_with(start));
+            let is_report = ["error[", "warning[", "错误[", "警告["].iter().any(|start| block.body.starts_with(start));
             let Some((place, rest)) = block.body.split_once(" --> ").map(|(_, rest)| rest.split_once('\n').unwrap())
             else {
                 continue;
@@ -166,7 +166,8 @@ fn the_reports_of_the_manual_are_what_is_printed() {
             lines.resize(number, "");
             lines[number - 1] = line;
             site.put(file, &format!("{}\n", lines.join("\n")));
-            let outcome = site.run("biji build");
+            let language = if block.body.is_ascii() { "en" } else { "zh-CN" };
+            let outcome = site.run(&format!("biji build --lang {language}"));
             assert!(outcome.stderr.contains(&block.body), "{}:\n{}", page.display(), outcome.stderr);
             count += 1;
         }

@@ -58,6 +58,7 @@ pub fn parse(yml: &str, note: &str) -> (Inputs, Config, Option<Document>, Vec<Di
         identity: 0,
         text,
         picture: None,
+        tells_place: false,
         variants: Default::default(),
     };
     let (config, mut diagnostics) = config::resolve(&inputs);

@@ -133,6 +133,7 @@ pub fn content(files: &[Block], body: &str) -> markdown::Content {
             identity: 0,
             text: Some(id),
             picture,
+            tells_place: false,
             variants: Default::default(),
         });
     }

@@ -2,9 +2,9 @@
 
 use std::fs;
 
-use biji::picture::Picture;
+use biji::picture::{Picture, Variant, Variants};
 
-use crate::pictures::{CONFIG, build, fixture, grain, site};
+use crate::pictures::{CONFIG, build, fixture, grain, pictures, site};
 
 #[test]
 fn with_strip_a_photo_is_known_by_its_content() {
@@ -45,6 +45,42 @@ fn with_strip_what_cant_be_freed_of_it_is_not_written() {
     }
 }
 
+/// A film whose first bytes are its pixels, with words about it behind them.
+fn film(words: &[u8]) -> Vec<u8> {
+    let boxed = |name: &[u8], content: &[u8]| {
+        [&u32::try_from(content.len() + 8).unwrap().to_be_bytes()[..], name, content].concat()
+    };
+    let head = boxed(b"ftyp", b"mp42\0\0\0\0mp42isom");
+    [head, boxed(b"mdat", &[7; 9_000]), boxed(b"moov", &boxed(b"udta", words))].concat()
+}
+
+#[test]
+fn a_film_that_says_where_it_was_taken_is_reported_and_with_strip_not_written() {
+    let place = film(b"\0\0\0\x1a\xa9xyz\0\x0e\x15\xc7+52.5163+013/");
+    let body =
+        "<video src=\"garden.mp4\"></video> <video src=\"garden.MOV\"></video> <video src=\"plain.mp4\"></video>";
+    let site = site("", body);
+    for (name, bytes) in [("garden.mp4", &place), ("garden.MOV", &place), ("plain.mp4", &film(b""))] {
+        site.put_bytes(&format!("content/_posts/lake/{name}"), bytes);
+    }
+    let outcome = site.run("biji build");
+    for part in [
+        "warning[B0543]: 2 films contain the location where they were taken",
+        "lake/garden.MOV",
+        "lake/garden.mp4",
+        "ffmpeg -i",
+    ] {
+        assert!(outcome.stderr.contains(part), "{part}: {}", outcome.stderr);
+    }
+    assert!(!outcome.stderr.contains("plain.mp4") && !outcome.stderr.contains("strip: true"), "{}", outcome.stderr);
+    fs::remove_dir_all(site.path("public")).unwrap();
+    site.put("_config.yml", &format!("{CONFIG}images: {{strip: true}}\n"));
+    let outcome = site.run("biji build --keep-going");
+    assert_eq!(outcome.stderr.matches("error[B0544]").count(), 2, "{}", outcome.stderr);
+    assert!(site.exists("public/lake/plain.mp4") && !site.exists("public/lake/garden.mp4"));
+    assert!(!site.exists("public/lake/garden.MOV"));
+}
+
 #[test]
 fn files_that_are_not_what_they_say_are_told_with_their_line() {
     let chunk = |name: &[u8], content: &[u8]| {
@@ -58,13 +94,13 @@ fn files_that_are_not_what_they_say_are_told_with_their_line() {
     };
     let svg = b"<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"10\" height=\"10\"></svg>";
     for (name, bytes, reason) in [
-        ("lie.png", png(1000, 1000), "is too short for a picture of the size that it gives"),
-        ("huge.png", png(u32::MAX, u32::MAX), "is too short"),
-        ("empty.gif", b"GIF89a\xff\xff\xff\xff\0\0\0;".to_vec(), "is too short"),
-        ("words.svg", b"not svg".to_vec(), "is a text, not a picture"),
-        ("drawing.png", svg.to_vec(), "is named like another kind of picture"),
-        ("photo.svg", grain(20, 20), "is named like another kind of picture"),
-        ("photo.tif", b"II\x2a\0\x08\0\0\0".to_vec(), "is in TIFF"),
+        ("lie.png", png(1000, 1000), "the file is too short for a picture of its size"),
+        ("huge.png", png(u32::MAX, u32::MAX), "the file is too short"),
+        ("empty.gif", b"GIF89a\xff\xff\xff\xff\0\0\0;".to_vec(), "the file is too short"),
+        ("words.svg", b"not svg".to_vec(), "the file contains text, not a picture"),
+        ("drawing.png", svg.to_vec(), "the file has the extension of another format"),
+        ("photo.svg", grain(20, 20), "the file has the extension of another format"),
+        ("photo.tif", b"II\x2a\0\x08\0\0\0".to_vec(), "the file is in TIFF"),
     ] {
         let site = site("", &format!("![a](/{name})"));
         site.put_bytes(&format!("content/{name}"), &bytes);
@@ -81,4 +117,41 @@ fn files_that_are_not_what_they_say_are_told_with_their_line() {
     site.put_bytes("content/fine.png", &grain(20, 20));
     site.put_bytes("content/small.gif", b"GIF89a\x10\0\x20\0\0\0\0;");
     build(&site);
+}
+
+/// The markup, whichever program makes the copies.
+#[test]
+fn a_picture_with_copies_in_avif_is_a_choice_for_the_browser() {
+    let body = "![The lake](lake.png \"At noon\")\n\n{% gallery %}\n![](lake.png)\n{% endgallery %}\n\n[![](lake.png)](/)\n\n\
+                <img class=\"invert\" src=\"lake.png\" width=\"300\">\n\n<picture><img src=\"lake.png\"></picture>\n";
+    let site = site("images: {widths: [200, 400]}\n", body);
+    let (mut inputs, _) = biji::disk::read(site.root(), &biji::disk::Request::default());
+    let copies = |end: &str| {
+        let copy = |width| Variant { width, file: format!(".biji/pictures/x-{width}.{end}").into() };
+        [200, 400].map(copy).to_vec()
+    };
+    for file in inputs.files.iter_mut().filter(|file| file.path.name() == "lake.png") {
+        file.variants = Variants { avif: copies("avif"), smaller: copies("webp"), ..Variants::default() };
+    }
+    let built = biji::pipeline::build(&inputs);
+    let page = built.output.iter().find(|(path, _)| path.as_str() == "lake/index.html").expect("the note's page").1;
+    let biji::output::File::Made(page) = page else { panic!("a page is made") };
+    let page = String::from_utf8_lossy(page);
+    let source =
+        "<source type=\"image/avif\" srcset=\"/blog/lake/lake.png.200w.avif 200w, /blog/lake/lake.png.400w.avif 400w\"";
+    // The author's own choice stays the author's.
+    assert_eq!((page.matches(source).count(), page.matches("<picture>").count()), (4, 5), "{page}");
+    for part in [
+        "<figure><a class=\"zoom\" href=\"/blog/lake/lake.png\"><picture><source ",
+        "</picture></a><figcaption>At noon</figcaption>",
+        "sizes=\"(min-width: 44rem) 10rem, 45vw\"><img src=\"/blog/lake/lake.png\" alt=\"\"",
+        "<p><a href=\"/\"><picture><source ",
+        "sizes=\"min(300px, 100vw - 2.25rem)\"><img class=\"invert\" src=\"/blog/lake/lake.png\" width=\"300\"",
+    ] {
+        assert!(page.contains(part), "{part}: {page}");
+    }
+    // The first comes at once, the others when they are near.
+    let ends = |at: usize| pictures(&page)[at].to_owned();
+    assert!(ends(0).contains("fetchpriority=\"high\"") && !ends(0).contains("lazy"), "{}", ends(0));
+    assert!((1..4).all(|at| ends(at).contains("loading=\"lazy\"")), "{page}");
 }

@@ -180,6 +180,6 @@ fn unmeasured(address: &str, span: Option<Span>, reason: Message) -> Diagnostic 
 
 fn unkept(error: &std::io::Error) -> Diagnostic {
     Diagnostic::new(Code::WriteFailed, message!(command_image_sizes_not_written, image_sizes = IMAGE_SIZES))
-        .note(message!(command_note_system_error, error))
+        .note(crate::disk::reason_note(error))
         .help(message!(command_help_check_site_writable))
 }

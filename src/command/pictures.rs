@@ -93,7 +93,10 @@ fn troubled(file: &InputFile, trouble: &PictureTrouble) -> Diagnostic {
                 .file(&file.path)
                 .note(reason.clone())
                 .note(message!(command_note_photo_location))
-                .help(message!(command_help_save_or_move_picture))
+                .help(match file.picture.is_none() && file.tells_place {
+                    true => message!(command_help_film_without_location, name),
+                    false => message!(command_help_save_or_move_picture),
+                })
         }
     }
 }

@@ -9,7 +9,7 @@ use crate::words::Message;
 use crate::yaml::{self, Member, Node, Value, scalar};
 
 use super::keys::{FOREIGN, KEYS, Key, Kind};
-use super::math::MathMode;
+use super::math::{MATH_WORDS, MathMode};
 use super::{restriction, typed};
 
 /// A configuration file, read.
@@ -145,6 +145,11 @@ impl<'a> Check<'a> {
             }
             (Kind::Choice(words), Value::Text(text)) => {
                 let near = did_you_mean(text, words.iter().copied());
+                let near = near.unwrap_or_else(|| message!(config_help_choose_value));
+                diagnostic.note(standing_in(key)).help(near)
+            }
+            (Kind::Any, Value::Text(text)) if name == "math" => {
+                let near = did_you_mean(text, MATH_WORDS.into_iter().chain(["true", "false"]));
                 let near = near.unwrap_or_else(|| message!(config_help_choose_value));
                 diagnostic.note(standing_in(key)).help(near)
             }

@@ -11,6 +11,9 @@ pub enum MathMode {
     Auto,
 }
 
+/// The words that `math` takes beside yes and no.
+pub const MATH_WORDS: [&str; 3] = ["auto", "html", "mathml"];
+
 impl MathMode {
     /// What a value of `math` in a configuration or in front matter says, beside yes and no. Who says how formulas are set
     /// has some.

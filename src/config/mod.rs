@@ -30,7 +30,7 @@ pub use encrypt::{Encrypt, PasswordValue, TagPassword};
 pub use extensions::Extensions;
 pub use keys::{KEYS, Key, Kind, key};
 pub use locale::unknown_language;
-pub use math::{MathConfig, MathMode, MathRenderer};
+pub use math::{MATH_WORDS, MathConfig, MathMode, MathRenderer};
 pub use origins::place;
 pub use plugins::Generators;
 pub use quirks::{Difference, Quirks};

@@ -9,7 +9,7 @@ use std::time::SystemTime;
 
 use rayon::prelude::*;
 
-use crate::disk::{content_of, identity, is_settled};
+use crate::disk::{content_of, identity, is_settled, own_error};
 use crate::message;
 pub use crate::output::ContentId as Content;
 use crate::output::File;
@@ -17,7 +17,6 @@ use crate::pipeline::{Cache, Copy, Seen, Snapshot, Stock, Stocked};
 use crate::route::OutputPath;
 use crate::source::SitePath;
 
-use super::errors::io_error;
 use super::record::RECORD;
 
 /// Where a file's bytes are.
@@ -77,11 +76,11 @@ impl Piece {
     pub fn bytes(&self) -> io::Result<Cow<'_, [u8]>> {
         match &self.whence {
             Whence::Memory(bytes) => Ok(Cow::Borrowed(bytes)),
-            Whence::Repository => Err(io_error(io::ErrorKind::Unsupported, message!(deploy_only_git_has_bytes))),
+            Whence::Repository => Err(own_error(io::ErrorKind::Unsupported, message!(deploy_only_git_has_bytes))),
             Whence::Later(page) => {
                 let bytes = page.bytes().filter(|bytes| Content::of(bytes) == self.content).ok_or_else(|| {
                     let reason = message!(deploy_cache_differs, path = page.path.to_string());
-                    io_error(io::ErrorKind::InvalidData, reason)
+                    own_error(io::ErrorKind::InvalidData, reason)
                 })?;
                 Ok(Cow::Owned(bytes.to_vec()))
             }
@@ -89,7 +88,7 @@ impl Piece {
                 let bytes = std::fs::read(path)?;
                 if Content::of(&bytes) != self.content {
                     let reason = message!(deploy_changed_meanwhile, path = path.display());
-                    return Err(io_error(io::ErrorKind::InvalidData, reason));
+                    return Err(own_error(io::ErrorKind::InvalidData, reason));
                 }
                 Ok(Cow::Owned(bytes))
             }

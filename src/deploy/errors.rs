@@ -1,9 +1,9 @@
 //! What git, ssh, a store or the system said, as a diagnostic: what it means, and what to do.
 
-use std::fmt;
 use std::io;
 
 use crate::diagnostic::{Code, Diagnostic};
+use crate::disk::reason_note;
 use crate::message;
 use crate::secret;
 use crate::words::Message;
@@ -34,23 +34,6 @@ pub struct Fault {
     pub message: Message,
     pub notes: Vec<Message>,
     pub help: Vec<Message>,
-}
-
-/// A message as the reason of an error of the system's kind; [`Fault::io`] shows it as it is.
-#[derive(Debug)]
-pub struct MessageError(pub Message);
-
-impl fmt::Display for MessageError {
-    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
-        f.write_str(&self.0.english())
-    }
-}
-
-impl std::error::Error for MessageError {}
-
-/// An error whose reason is a message.
-pub fn io_error(kind: io::ErrorKind, reason: Message) -> io::Error {
-    io::Error::new(kind, MessageError(reason))
 }
 
 impl Fault {
@@ -114,20 +97,11 @@ impl Fault {
 
     /// What the system says about a file, a folder or a program.
     pub fn io(what: Message, error: &io::Error) -> Fault {
-        let own = error.get_ref().and_then(|error| error.downcast_ref::<MessageError>());
-        let reason = match own {
-            Some(MessageError(reason)) => reason.clone(),
-            None => {
-                let text = error.to_string();
-                let reason = text.split(" (os error").next().unwrap_or(&text).to_lowercase();
-                message!(deploy_system_error_note, reason)
-            }
-        };
         let code = match error.kind() {
             io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => Code::NoSpace,
             _ => Code::PublishFailed,
         };
-        let fault = Fault::new(code, what).note(reason);
+        let fault = Fault::new(code, what).note(reason_note(error));
         match code {
             Code::NoSpace => fault.help(message!(deploy_help_free_space)),
             _ => fault.help(message!(deploy_help_check_permission)),
@@ -198,7 +172,8 @@ mod tests {
 
     #[test]
     fn own_reasons_of_system_errors_are_shown_as_they_are() {
-        let error = io_error(io::ErrorKind::InvalidData, message!(deploy_changed_meanwhile, path = "Rain.html"));
+        let error =
+            crate::disk::own_error(io::ErrorKind::InvalidData, message!(deploy_changed_meanwhile, path = "Rain.html"));
         let fault = Fault::io(message!(deploy_cant_read, path = "Rain.html"), &error);
         assert_eq!(fault.reasons(), "`Rain.html` changed while it was being published");
     }

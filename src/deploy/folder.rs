@@ -6,12 +6,12 @@ use std::path::{Component, Path, PathBuf};
 use rayon::prelude::*;
 
 use super::content::{Piece, Site, slashed};
-use super::errors::{Fault, io_error};
+use super::errors::Fault;
 use super::plan::{Held, Holdings};
 use super::record::{RECORD, Record};
 use super::store::{Fared, Progress, Store, Upload, record_piece};
 use crate::diagnostic::Code;
-use crate::disk::content_of;
+use crate::disk::{content_of, own_error};
 use crate::message;
 
 /// What the names of files begin with that are not yet in their places.
@@ -39,7 +39,7 @@ impl Folder {
                 Ok(facts) if facts.is_dir() => {}
                 Ok(_) => {
                     let reason = message!(deploy_folder_is_link, folder = folder.display());
-                    return Err(io_error(io::ErrorKind::AlreadyExists, reason));
+                    return Err(own_error(io::ErrorKind::AlreadyExists, reason));
                 }
                 Err(_) => std::fs::create_dir(&folder)?,
             }

@@ -59,6 +59,13 @@ pub(super) fn picture(path: &SitePath, file: &Path, len: u64) -> Option<Result<P
     None
 }
 
+/// Whether the file is a film, or a photo in HEIC, that says where it was taken.
+pub(super) fn tells_place(path: &SitePath, file: &Path, len: u64) -> bool {
+    picture::is_film(&path.extension())
+        && File::open(file)
+            .is_ok_and(|mut file| picture::film_says_place(len, &mut |from, most| part(&mut file, from, most)))
+}
+
 /// A part of a file; what can't be read is not there.
 fn part(file: &mut File, from: u64, most: usize) -> Vec<u8> {
     let mut bytes = Vec::new();

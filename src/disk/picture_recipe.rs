@@ -40,6 +40,7 @@ pub(super) fn unread(file: &InputFile) -> Option<Message> {
     let extension = file.path.extension();
     let has_words = is_picture(&extension) && !matches!(extension.as_str(), "svg" | "bmp" | "ico");
     match &file.picture {
+        None if file.tells_place => Some(message!(disk_note_film_has_location)),
         Some(Err(fault @ (Heic | JpegXl | Tiff))) => Some(fault.reason()),
         Some(Err(fault @ (CutOff | Short | Unknown))) if has_words => Some(fault.reason()),
         None if has_words && file.len > MOST_HEAD => Some(message!(disk_note_picture_format_unknown)),

@@ -291,9 +291,13 @@ fn read_texts(
             heads.get(&file.path, file.identity).unwrap_or_else(read)
         })
         .collect();
+    let places: Vec<bool> = found
+        .par_iter()
+        .map(|file| picture_head::tells_place(&file.path, &root.join(file.path.as_str()), file.len))
+        .collect();
     let mut files = Vec::with_capacity(found.len());
-    let found = found.into_iter().zip(pictures).zip(texts);
-    for ((Found { path, len, modified, created, identity }, picture), text) in found {
+    let found = found.into_iter().zip(pictures).zip(places).zip(texts);
+    for (((Found { path, len, modified, created, identity }, picture), tells_place), text) in found {
         let text = match text {
             Some(Ok(text)) => Some(inputs.add_text(path.clone(), text)),
             Some(Err(reason)) => {
@@ -303,7 +307,8 @@ fn read_texts(
             }
             None => None,
         };
-        files.push(InputFile { path, len, modified, created, identity, text, picture, variants: Variants::default() });
+        let variants = Variants::default();
+        files.push(InputFile { path, len, modified, created, identity, text, picture, tells_place, variants });
     }
     files
 }

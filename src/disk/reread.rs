@@ -66,6 +66,7 @@ fn few(root: &Path, request: &Request, before: &Reading, changed: &[PathBuf]) ->
         (file.len, (file.modified, file.created)) = (facts.len(), times(&facts));
         file.identity = identity(&facts).number();
         file.picture = picture_head::picture(&below, path, facts.len());
+        file.tells_place = picture_head::tells_place(&below, path, facts.len());
         if let Some(id) = file.text {
             if facts.len() > TEXT_LIMIT {
                 return None;

@@ -129,11 +129,13 @@ fn set(math: Math, macros: &Macros) -> Result<String, Failure> {
     })
 }
 
-/// Links may lead to pages; pictures, classes and styles are not for formulas.
+/// Links may lead to pages; pictures, classes and styles are not for formulas, but for the class of `\cancelto`.
 fn is_trusted(asked: &TrustContext) -> bool {
     let protocol = asked.protocol.as_deref().unwrap_or("");
-    matches!(asked.command.as_str(), "\\href" | "\\url")
-        && matches!(protocol, "http" | "https" | "mailto" | "_relative")
+    let is_own = asked.command == "\\htmlClass" && asked.class.as_deref() == Some("cancel-to");
+    is_own
+        || matches!(asked.command.as_str(), "\\href" | "\\url")
+            && matches!(protocol, "http" | "https" | "mailto" | "_relative")
 }
 
 /// `\begin{array}[t]` says which row stands on the line, which the engine does not know: blanks stand in its place.
@@ -165,7 +167,7 @@ pub(super) fn without_comment_end(tex: &str) -> Cow<'_, str> {
 }
 
 fn failure(error: &ParseError, tex: &str) -> Failure {
-    let reason = reason(&error.kind);
+    let (reason, place) = reason(error, tex);
     let start = error.position().filter(|start| *start <= tex.len() && tex.is_char_boundary(*start));
     let range = start.map(|start| {
         let end = start.saturating_add(error.length().unwrap_or(0)).min(tex.len());
@@ -174,7 +176,7 @@ fn failure(error: &ParseError, tex: &str) -> Failure {
         start..start + tex.get(start..end).map_or(0, |part| part.trim_end().len())
     });
     // The engine doesn't say where an environment is that it lacks.
-    let range = range.or_else(|| {
+    let range = place.or(range).or_else(|| {
         let ParseErrorKind::NoSuchEnvironment { name } = &*error.kind else { return None };
         let start = tex.find(&format!("{{{name}}}"))? + 1;
         Some(start..start + name.len())

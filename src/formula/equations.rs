@@ -216,6 +216,11 @@ impl Equations {
         self.labels.contains_key(label)
     }
 
+    /// Whether any equation has a label, with or without a number.
+    pub fn has_labels(&self) -> bool {
+        !self.labels.is_empty() || !self.unnumbered.is_empty()
+    }
+
     /// Whether an equation has the label, and no number.
     pub fn is_unnumbered(&self, label: &str) -> bool {
         self.unnumbered.contains(label)
@@ -331,7 +336,7 @@ fn environment(text: &str, at: usize) -> Option<(Vec<WrittenRow<'_>>, usize)> {
 }
 
 /// What stands between the `\\` that are in no group and in no environment.
-fn rows(text: &str) -> Vec<&str> {
+pub(super) fn rows(text: &str) -> Vec<&str> {
     let bytes = text.as_bytes();
     let (mut rows, mut start, mut depth, mut at) = (Vec::new(), 0, 0_usize, 0);
     while let Some(byte) = bytes.get(at) {

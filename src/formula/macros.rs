@@ -72,7 +72,7 @@ const BUILT_IN: &[(&str, &str)] = &[
     (r"\mbox", r"\text{#1}"),
     (r"\iiiint", r"\iint\!\!\iint"),
     (r"\mspace", r"\mskip{#1}"),
-    (r"\cancelto", r"{\cancel{#2}}^{#1}"),
+    (r"\cancelto", r"{\htmlClass{cancel-to}{\cancel{#2}}}^{\,#1}"),
     (r"\eval", r"\left.#1\right|"),
     (r"\evaluated", r"\left.#1\right|"),
     (r"\idotsint", r"\int\!\cdots\!\int"),

@@ -14,6 +14,7 @@
 mod chemistry;
 mod definitions;
 mod enclose;
+mod ending;
 mod engine;
 mod equations;
 pub mod faces;

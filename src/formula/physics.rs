@@ -257,7 +257,6 @@ mod tests {
             (r"\eval{x}_0^1", r"\left.x\right|_0^1"),
             (r"\root n+1 \of{x}", r"\sqrt[{n+1}]{x}"),
             (r"\buildrel a \over =", r"\stackrel{a}{=}"),
-            (r"\cancelto{0}{x}", r"{\cancel{x}}^{0}"),
             (r"\iiiint x\mspace{1mu}", r"\iint\!\!\iint x\mskip{1mu}"),
         ] {
             assert_eq!(tex(physics), tex(plain), "{physics}");

@@ -1,13 +1,64 @@
 //! Why a formula can't be set: the engine's reasons as messages.
 
-use katex::types::{Mode, ParseErrorKind as Kind};
+use std::ops::Range;
+
+use katex::types::{Mode, ParseError, ParseErrorKind as Kind};
 
 use crate::message;
 use crate::words::Message;
 
-/// The reason as a message; what is rare stays as the engine says it.
-pub(super) fn reason(kind: &Kind) -> Message {
+use super::ending;
+
+/// The reason why some TeX can't be set, with the place that it is about, where that is another one than the engine's.
+pub(super) fn reason(error: &ParseError, tex: &str) -> (Message, Option<Range<usize>>) {
+    let kind = &*error.kind;
+    let missing = match is_ending(kind, tex) {
+        true => ending::missing(tex),
+        // Where an argument is missing, the engine may take what ends the group for a sign too much.
+        false => error
+            .position()
+            .and_then(|end| tex.get(..end))
+            .filter(|_| {
+                matches!(kind, Kind::ExtraCloseBrace)
+                    || matches!(kind, Kind::ExpectedToken { expected, .. } if expected == "EOF")
+            })
+            .filter(|before| ending::is_open(before))
+            .and_then(ending::missing_argument),
+    };
+    match missing {
+        Some((reason, place)) => (reason, Some(place)),
+        None => (of_kind(kind), None),
+    }
+}
+
+/// Whether the engine met the end of the TeX where something had to follow.
+fn is_ending(kind: &Kind, tex: &str) -> bool {
     match kind {
+        Kind::ExpectedToken { found, .. }
+        | Kind::ExpectedClosingBracket { found }
+        | Kind::ExpectedArrayDelimiter { found }
+        | Kind::ExpectedCdDelimiter { found }
+        | Kind::ExpectedEnvironmentAfterEnd { found }
+        | Kind::InvalidSize { size: found }
+        | Kind::InvalidColor { color: found }
+        | Kind::InvalidDelimiterAfter { delimiter: found, .. } => found == "EOF",
+        Kind::UnexpectedEndOfMacroArgument { .. } | Kind::ExpectedRightAfterLeft => true,
+        // What lacks an argument may stand before the end.
+        Kind::ExpectedGroupAs { context } => {
+            let command = context.strip_prefix("argument to '").map(|command| command.trim_end_matches('\''));
+            command.is_none_or(|command| !tex.contains(command) || ending::is_last(tex, command))
+        }
+        _ => false,
+    }
+}
+
+/// The reason as a message; what is rare stays as the engine says it.
+fn of_kind(kind: &Kind) -> Message {
+    match kind {
+        // Chemistry that has an argument is set before the engine sees it.
+        Kind::UndefinedControlSequence { name } if matches!(name.as_str(), r"\ce" | r"\pu") => {
+            message!(formula_missing_argument, command = name)
+        }
         Kind::UndefinedControlSequence { name } => message!(formula_unknown_command, name),
         Kind::NoSuchEnvironment { name } => message!(formula_unknown_environment, name),
         Kind::MacroTooManyExpansions => message!(formula_macros_never_end),
@@ -16,11 +67,12 @@ pub(super) fn reason(kind: &Kind) -> Message {
         Kind::DoubleSuperscript => message!(formula_double_superscript),
         Kind::DoubleSubscript => message!(formula_double_subscript),
         Kind::LimitsMustFollowBase => message!(formula_limits_without_operator),
-        Kind::ExtraCloseBrace => message!(formula_unexpected, found = "}"),
+        Kind::ExtraCloseBrace => message!(formula_brace_not_opened),
         Kind::UnexpectedCharacter { character } => message!(formula_unexpected, found = character),
         Kind::ExpectedToken { expected, found } => expected_token(expected, found),
         Kind::ExpectedClosingBracket { found } => expected_token("]", found),
         Kind::UnexpectedEndOfMacroArgument { expected } => expected_token(expected, "EOF"),
+        Kind::ExpectedArrayDelimiter { found } if found == "EOF" => message!(formula_ends_before, expected = r"\end"),
         Kind::ExpectedArrayDelimiter { found } => {
             message!(formula_expected_one_of, expected = ["`&`", r"`\\`", r"`\end`"], found)
         }
@@ -39,6 +91,7 @@ pub(super) fn reason(kind: &Kind) -> Message {
         Kind::DisplayModeOnly { env } => message!(formula_only_on_own_lines, environment = env),
         Kind::MultipleInfixOperators => message!(formula_two_infix_operators),
         Kind::InvalidColor { color } => message!(formula_invalid_color, color),
+        Kind::InvalidSize { size } if size == "EOF" => message!(formula_missing_size),
         Kind::InvalidSize { size } => message!(formula_invalid_size, size),
         Kind::InvalidUnit { unit } => message!(formula_invalid_unit, unit),
         Kind::UnknownColumnAlignment { alignment } => message!(formula_unknown_alignment, alignment),
@@ -51,6 +104,9 @@ pub(super) fn reason(kind: &Kind) -> Message {
 fn expected_token(expected: &str, found: &str) -> Message {
     match (expected, found) {
         ("EOF", "&") => message!(formula_ampersand),
+        ("EOF", "}") => message!(formula_brace_not_opened),
+        ("EOF", r"\right") => message!(formula_right_without_left),
+        ("EOF", r"\end") => message!(formula_end_without_begin),
         ("EOF", found) => message!(formula_unexpected, found),
         (expected, "EOF") => message!(formula_ends_before, expected),
         (expected, found) => message!(formula_expected, expected, found),
@@ -66,7 +122,7 @@ fn engine_reason(kind: &Kind) -> Message {
     let mut chars = engine.trim_end_matches('.').chars();
     let first = chars.next().map(|c| c.to_lowercase().collect::<String>()).unwrap_or_default();
     let words: Vec<_> = ticked(&format!("{first}{}", chars.as_str())).split(' ').map(command_ticked).collect();
-    Message::Verbatim(words.join(" "))
+    Message::Verbatim(words.join(" ").replace("`EOF`", "the end of the formula"))
 }
 
 /// A command as a name in backticks.

@@ -3,6 +3,7 @@
 
 use std::borrow::Cow;
 
+use super::equations;
 use super::tex::{blanks, group, name};
 
 /// Commands whose rows stand in braces, and the environments that are the same.
@@ -162,8 +163,14 @@ fn environment(rest: &str, depth: usize) -> Option<(String, usize)> {
     let rows = written(inner, depth + 1);
     let text = match name {
         "multline" => {
-            let (rows, kept) = without_number(&rows);
-            format!("\\begin{{equation{star}}}\\begin{{gathered}}{rows}\\end{{gathered}}{kept}\\end{{equation{star}}}")
+            // All rows have one number, and it belongs to the last.
+            let (lines, kept) = without_number(&rows);
+            let mut lines = equations::rows(&lines);
+            while lines.len() > 1 && lines.last().is_some_and(|line| line.trim().is_empty()) {
+                lines.pop();
+            }
+            let lines = lines.join("\\notag\\\\");
+            format!("\\begin{{gather{star}}}{lines}{kept}\\end{{gather{star}}}")
         }
         "eqnarray" => format!("\\begin{{align{star}}}{}\\end{{align{star}}}", in_two_columns(&rows)),
         _ => format!("\\begin{{align{star}}}{rows}\\end{{align{star}}}"),
@@ -234,10 +241,7 @@ mod tests {
             (r"\cases{a & b\cr c}", r"\begin{cases}a & b\\  c\end{cases}"),
             (r"\begin{eqnarray}a&=&b\\c&=&\{d\end{eqnarray}", r"\begin{align}a&={}b\\c&={}\{d\end{align}"),
             (r"\begin{flalign*}a&=b\end{flalign*}", r"\begin{align*}a&=b\end{align*}"),
-            (
-                r"\begin{multline}a\\b\tag{1}\end{multline}",
-                r"\begin{equation}\begin{gathered}a\\b\end{gathered}\tag{1}\end{equation}",
-            ),
+            (r"\begin{multline}a\\b\tag{1}\\\end{multline}", r"\begin{gather}a\notag\\b\tag{1}\end{gather}"),
             ("{% raw %}x{% endraw %}", "         x            "),
             (r"\begin{matrix}a\end{matrix} \text{b}", r"\begin{matrix}a\end{matrix} \text{b}"),
         ] {

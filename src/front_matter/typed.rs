@@ -1,8 +1,8 @@
 //! The keys that biji and Hexo know, typed from a mapping.
 
-use crate::config::{Config, MathMode, MathRenderer, Quirks};
+use crate::config::{Config, MATH_WORDS, MathMode, MathRenderer, Quirks};
 use crate::date::{Date, Written, Zones};
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, nearest};
 use crate::message;
 use crate::readership::{self, Readership};
 use crate::source::{Inputs, SourceId, Span};
@@ -59,6 +59,7 @@ pub(super) fn front_matter(
         math: ["math", "mathjax", "katex"].iter().find_map(|name| Some((name, node(name)?))).and_then(
             |(name, node)| match MathMode::named(&node.value.to_text()) {
                 Some(mode) => Some(mode),
+                None if read.is_slip_of_math(name, node) => Some(MathMode::On),
                 None => Some(if read.switch(name, node)? { MathMode::On } else { MathMode::Off }),
             },
         ),
@@ -211,6 +212,21 @@ impl Reader<'_> {
             });
         }
         Some(value)
+    }
+
+    /// Reports a word that is nearly one of those that `math` takes beside yes and no.
+    fn is_slip_of_math(&mut self, key: &str, node: &Node) -> bool {
+        let Value::Text(text) = &node.value else { return false };
+        let near = nearest(text, MATH_WORDS);
+        let Some(meant) = near.first().filter(|_| scalar::switch(text).is_none()) else { return false };
+        let words: Vec<String> =
+            ["true", "false"].into_iter().chain(MATH_WORDS).map(|word| format!("`{word}`")).collect();
+        let report = Diagnostic::new(Code::FrontMatterValue, message!(front_matter_must_be_one_of, key, words))
+            .at(self.span(node), message!(front_matter_true_instead_label))
+            .help(message!(front_matter_did_you_mean_help, meant));
+        let is_sure = near.len() == 1;
+        self.diagnostics.push(if is_sure { report.fix(self.span(node), (*meant).to_owned()) } else { report });
+        true
     }
 
     /// A mapping where a text belongs; Hexo prints it as `[object Object]`.

@@ -98,28 +98,31 @@ fn avif(len: u64, read: &mut ReadPart) -> Option<bool> {
         let left = len.checked_sub(at)?;
         let head = heif::box_head(&read(at, 16), left)?;
         if head.name == *b"meta" {
-            let (start, size) = (at + head.head, head.len - head.head);
-            let items = heif::items(&words(start, size, read), start)?;
-            let mut worded = items.iter().filter(|item| item.kind != ItemKind::Other).take(MOST_ITEMS);
-            return Some(worded.any(|item| {
-                let parts = item.parts.iter().take(MOST_ITEMS);
-                let mut words =
-                    || parts.clone().flat_map(|part| words(part.start, part.end - part.start, read)).collect();
-                match item.kind {
-                    ItemKind::Exif => {
-                        let words: Vec<u8> = words();
-                        // How far the block is from there, in four bytes.
-                        let skipped = words.first_chunk().map_or(0, |skipped| u32::from_be_bytes(*skipped) as usize);
-                        words.get(4..).and_then(|words| words.get(skipped..)).is_some_and(exif::says_place)
-                    }
-                    ItemKind::Xmp => exif::xmp_says_place(&words()),
-                    ItemKind::Other => false,
-                }
-            }));
+            return in_items(at + head.head, head.len - head.head, read);
         }
         at += head.len;
     }
     None
+}
+
+/// Whether one of the items says it that a `meta` box tells of, whose content begins at `start` and has `size` bytes.
+pub(super) fn in_items(start: u64, size: u64, read: &mut ReadPart) -> Option<bool> {
+    let items = heif::items(&words(start, size, read), start)?;
+    let mut worded = items.iter().filter(|item| item.kind != ItemKind::Other).take(MOST_ITEMS);
+    Some(worded.any(|item| {
+        let parts = item.parts.iter().take(MOST_ITEMS);
+        let mut words = || parts.clone().flat_map(|part| words(part.start, part.end - part.start, read)).collect();
+        match item.kind {
+            ItemKind::Exif => {
+                let words: Vec<u8> = words();
+                // How far the block is from there, in four bytes.
+                let skipped = words.first_chunk().map_or(0, |skipped| u32::from_be_bytes(*skipped) as usize);
+                words.get(4..).and_then(|words| words.get(skipped..)).is_some_and(exif::says_place)
+            }
+            ItemKind::Xmp => exif::xmp_says_place(&words()),
+            ItemKind::Other => false,
+        }
+    }))
 }
 
 #[cfg(test)]

@@ -11,6 +11,7 @@ mod container;
 mod encode;
 mod exif;
 mod fault;
+mod film;
 mod heif;
 mod location;
 mod strip;
@@ -21,6 +22,7 @@ pub use attributes::{Attributes, COLUMN, Choice, Shown, attributes};
 #[cfg(feature = "pictures")]
 pub use encode::encode;
 pub use fault::{PictureDamage, PictureFault};
+pub use film::{film_says_place, is_film};
 pub use location::{ReadPart, says_place};
 pub use strip::{STRIPPER, bare, can_be_bare};
 pub use variants::{

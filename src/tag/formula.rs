@@ -138,8 +138,13 @@ pub(super) fn html(
         let span = place(None);
         return match equations.has(reference.label) {
             true => (format!("<a href=\"#{}\">{text}</a>", escape(&reference.id())), diagnostics),
-            // Without signs of math around it, it may be any text.
-            false if span.range().len() == tex.len() => (escape(tex), diagnostics),
+            // Without signs of math around it, it may be any text, but not where equations have labels.
+            false if span.range().len() == tex.len() && !equations.has_labels() => (escape(tex), diagnostics),
+            false if span.range().len() == tex.len() => {
+                let report = unknown_equation(reference.label, equations, span);
+                let report = report.at(span, message!(tag_shown_as_written_label));
+                (escape(tex), vec![report.help(message!(tag_help_reference_as_code))])
+            }
             false => (text, vec![unknown_equation(reference.label, equations, span)]),
         };
     }

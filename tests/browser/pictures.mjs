@@ -146,6 +146,25 @@ const air = await tab.evaluate(() => {
 });
 hold(air[0] > 4 && air[1] === 0, `a picture beside text has ${air[0]} px of air, one in a gallery ${air[1]}`);
 
+// A picture that a browser chooses among, as with copies in AVIF, lies where it would alone.
+const moved = await tab.evaluate(() => {
+  const boxes = () => [...document.querySelectorAll(".prose img")].map(img => { const box = img.getBoundingClientRect(); return [box.x, box.y + scrollY, box.width, box.height].map(Math.round).join(); });
+  const before = boxes(), wrapped = [];
+  for (const img of document.querySelectorAll(".prose img")) {
+    if (img.closest("picture")) continue;
+    const picture = document.createElement("picture"), source = document.createElement("source");
+    source.media = "not all";
+    source.srcset = img.src;
+    img.replaceWith(picture);
+    picture.append(source, img);
+    wrapped.push(picture);
+  }
+  const after = boxes();
+  for (const picture of wrapped) picture.replaceWith(picture.lastChild);
+  return { count: wrapped.length, moved: before.filter((box, at) => box !== after[at]).map((box, at) => `${box} -> ${after[at]}`) };
+});
+hold(moved.count >= 4 && moved.moved.length === 0, `in \`<picture>\` a picture lies elsewhere: ${moved.moved[0]}`);
+
 // The dialog, by keyboard alone.
 const count = await tab.locator("a.zoom").count();
 hold(count >= 4, `${count} pictures can be opened`);

@@ -55,15 +55,21 @@ check-own-disk-label = a path on your disk
 
 check-also-photo-note = so does `{ $path }`
 check-more-photos-note = and so { $named ->
-    [one] does 1 more photo
-   *[other] do { $named } more photos
+    [one] does 1 more file
+   *[other] do { $named } more files
 }
-check-photo-location-note = the camera stored the location in the file, and anyone who loads the photo can read it
+check-photo-location-note = the camera stored the location in the file, and anyone who loads the file can read it
 check-help-strip-photos = write `images: {"{"}strip: true{"}"}` in `_config.yml` to publish photos without metadata
+check-help-replace-films = biji can't remove it from films and HEIC photos; replace the files: save photos as JPEG, and films with `ffmpeg -i film.mp4 -map_metadata -1 -c copy new.mp4`
 check-photos-have-location = { $count ->
     [one] this photo contains the location where it was taken
    *[other] { $count } photos contain the location where they were taken
 }
+check-films-have-location = { $count ->
+    [one] this film contains the location where it was taken
+   *[other] { $count } films contain the location where they were taken
+}
+check-photos-and-films-have-location = { $count } photos and films contain the location where they were taken
 
 ## check/menu
 

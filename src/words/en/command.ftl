@@ -22,7 +22,6 @@ command-note-most-pages-lost = the site has lost most of its pages, or their add
 command-help-check-site-settings = check whether the folder of notes is the right one, and whether `permalink` or `public_dir` has changed
 command-help-confirm-removal = if this is what you want, run the command again with `--yes`
 command-draft-secret-not-saved = the secret for the addresses of drafts can't be saved in `.biji`
-command-note-system-error = the operating system reported: { $error }
 command-help-draft-secret = check that you have permission to write to the folder of the site, or set `preview_secret` in the configuration
 command-nothing-built = nothing was built
 command-nothing-written = nothing was written
@@ -160,7 +159,7 @@ command-measured-and-known = { $count ->
 }
 command-no-remote-pictures = no page shows pictures from other hosts
 command-pictures-of-unknown-size = { $count ->
-    [one] 1 picture of unknown size; run `biji images --measure` to look them up
+    [one] 1 picture of unknown size; run `biji images --measure` to look it up
    *[other] { $count } pictures of unknown size; run `biji images --measure` to look them up
 }
 
@@ -280,8 +279,9 @@ command-picture-not-decoded = picture `{ $name }` can't be decoded
 command-note-decoder-reason = the decoder reported: { $reason }
 command-note-picture-unchanged = readers get the file as it is, and browsers may show only a part of it
 command-help-save-or-copy-picture = open it in an image editor and save it again, or copy it again from its source
-command-note-photo-location = `images.strip` is set, and the file may contain the location of the photo
+command-note-photo-location = `images.strip` is set, and the file may contain the location where it was taken
 command-help-save-or-move-picture = open it in an image editor and save it again, or move it out of the folder of notes
+command-help-film-without-location = save a copy without it, such as with `ffmpeg -i { $name } -map_metadata -1 -c copy new-{ $name }`, and replace the film with the copy; or move the film out of the folder of notes
 command-copies-not-saved = smaller copies of pictures can't be saved in `.biji`
 command-note-original-pictures = pages use the original pictures
 command-help-check-writable-and-space = check that you have permission to write to the folder of the site, and that the disk is not full

@@ -177,7 +177,7 @@ config-kind-texts = text or a list of texts
 config-kind-mapping = a mapping
 config-kind-choice = { OR($words) }
 config-kind-any = anything
-config-kind-math = `true`, `false`, `auto`, `mathml` or a mapping
+config-kind-math = `true`, `false`, `auto`, `html`, `mathml` or a mapping
 
 ## config/theme/table
 

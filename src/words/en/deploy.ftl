@@ -7,7 +7,6 @@ deploy-help-see-message-above = see the message above; run again to continue
 deploy-program-not-installed = `{ $program }` is not installed
 deploy-program-needed-note = `{ $program }` is needed for publishing to this target
 deploy-help-install-program = install it, for example with `apt install { $program }` or `brew install { $program }`
-deploy-system-error-note = the operating system reported: { $reason }
 deploy-help-free-space = free some space and run again; published files are complete
 deploy-help-check-permission = check that it exists and that you have permission to use it
 deploy-said = { $who } reported: { $text }

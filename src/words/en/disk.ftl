@@ -46,6 +46,7 @@ disk-notes-outside-folder = { $count ->
 ## disk/picture_recipe
 
 disk-note-picture-format-unknown = its format can't be recognized from its beginning
+disk-note-film-has-location = it is a film that contains the location where it was taken, and biji can't change films
 disk-note-picture-too-large = it is { $size } MB; the limit for removing metadata is { $limit } MB
 disk-note-picture-not-kept = it can't be read, or its copy can't be saved
 

@@ -54,13 +54,19 @@ check-own-disk-label = 你硬盘上的路径
 ## check/locations
 
 check-also-photo-note = 还有 `{ $path }`
-check-more-photos-note = 以及另外 { $named } 张照片
-check-photo-location-note = 相机把拍摄地点写进了文件，谁打开照片都读得到
+check-more-photos-note = 以及另外 { $named } 个文件
+check-photo-location-note = 相机把拍摄地点写进了文件，谁打开文件都读得到
 check-help-strip-photos = 在 `_config.yml` 里写 `images: {"{"}strip: true{"}"}`，发布的照片就会去掉元数据
+check-help-replace-films = 视频和 HEIC 照片里的拍摄地点，biji 去不掉，要换掉原来的文件：照片另存为 JPEG，视频用 `ffmpeg -i film.mp4 -map_metadata -1 -c copy new.mp4` 另存一份
 check-photos-have-location = { $count ->
     [1] 这张照片带着拍摄地点
    *[other] 有 { $count } 张照片带着拍摄地点
 }
+check-films-have-location = { $count ->
+    [1] 这个视频带着拍摄地点
+   *[other] 有 { $count } 个视频带着拍摄地点
+}
+check-photos-and-films-have-location = 照片和视频里有 { $count } 个带着拍摄地点
 
 ## check/menu
 

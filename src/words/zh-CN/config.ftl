@@ -174,7 +174,7 @@ config-kind-texts = 文字，或者文字的列表
 config-kind-mapping = 映射（`键: 值`）
 config-kind-choice = { OR($words) }
 config-kind-any = 任何值
-config-kind-math = `true`、`false`、`auto`、`mathml`，或者映射（`键: 值`）
+config-kind-math = `true`、`false`、`auto`、`html`、`mathml`，或者映射（`键: 值`）
 
 ## config/theme/table
 

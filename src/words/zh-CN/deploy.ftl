@@ -7,7 +7,6 @@ deploy-help-see-message-above = 原因见上面的输出；再运行一次，会
 deploy-program-not-installed = 没有安装 `{ $program }`
 deploy-program-needed-note = 发布到这个目标要用 `{ $program }`
 deploy-help-install-program = 安装它，比如用 `apt install { $program }` 或 `brew install { $program }`
-deploy-system-error-note = 操作系统报告：{ $reason }
 deploy-help-free-space = 腾出空间再运行一次；已经发布的文件都是完整的
 deploy-help-check-permission = 检查它是否存在，以及你有没有使用它的权限
 deploy-said = { $who }：{ $text }

@@ -42,6 +42,7 @@ disk-notes-outside-folder = `{ $folder }` 里的 { $count } 篇笔记不属于�
 ## disk/picture_recipe
 
 disk-note-picture-format-unknown = 从开头看不出它的格式
+disk-note-film-has-location = 这个视频带着拍摄地点，而 biji 不会改动视频
 disk-note-picture-too-large = 它有 { $size } MB，最多能从 { $limit } MB 的文件里删除元数据
 disk-note-picture-not-kept = 无法读取它，或者无法保存它的副本
 
