@@ -15,7 +15,7 @@ catalog-help-permalink-defaults = or set a default for all notes in `permalink_d
 catalog-placeholder-without-value = this note has no value for `:{ $name }`, which `permalink` uses
 catalog-help-title-with-letters = give the note a `title` with letters or digits
 catalog-help-keep-address = write `{ $line }` into the front matter to keep this address
-catalog-help-keep-addresses = write `{ $name }: NAME` into each, where NAME is the name of the note's file, to keep its address
+catalog-help-keep-addresses = write `{ $name }: NAME` into each note, where NAME is the name of its file, to keep its address
 
 ## catalog/assets
 

@@ -15,7 +15,7 @@ catalog-help-permalink-defaults = 或者在 `permalink_defaults` 里给所有笔
 catalog-placeholder-without-value = `permalink` 用了 `:{ $name }`，但这篇笔记没有它的值
 catalog-help-title-with-letters = 给笔记写一个含有文字或数字的 `title`
 catalog-help-keep-address = 在 front matter 里写上 `{ $line }`，地址就不变
-catalog-help-keep-addresses = 在每一篇里写上 `{ $name }: NAME`，NAME 是笔记的文件名，地址就不变
+catalog-help-keep-addresses = 在每篇笔记里写上 `{ $name }: NAME`，NAME 是它的文件名，地址就不变
 
 ## catalog/assets
 
