@@ -170,10 +170,7 @@ fn a_placeholder_without_a_value_is_told_where_it_is_missing() {
             ("content/_posts/0.md", &note("E", "published: false\n")),
         ],
     );
-    assert_eq!(
-        complaints(&site),
-        ["warning[B0602]: `permalink` asks for `:serie`, and the note has no value for it"; 2]
-    );
+    assert_eq!(complaints(&site), ["warning[B0602]: this note has no value for `:serie`, which `permalink` uses"; 2]);
     let posts = &inspect(&site)["posts"];
     assert_eq!(posts["_posts/b.md"]["path"], "b/b/");
     assert_eq!(posts["_posts/c.md"]["path"], "读书/c/");
@@ -185,10 +182,7 @@ fn an_empty_value_is_none() {
         "permalink: :post_title/:urlname/\npermalink_defaults:\n  urlname: usual\n",
         &[("content/_posts/a.md", &note("''", "urlname: ''\n")), ("content/_posts/b.md", &note("B", "urlname: x\n"))],
     );
-    assert_eq!(
-        complaints(&site),
-        ["warning[B0602]: `permalink` asks for `:post_title`, and the note has no value for it"]
-    );
+    assert_eq!(complaints(&site), ["warning[B0602]: this note has no value for `:post_title`, which `permalink` uses"]);
     let posts = &inspect(&site)["posts"];
     assert_eq!((&posts["_posts/a.md"]["path"], &posts["_posts/b.md"]["path"]), (&"a/usual/".into(), &"b/x/".into()));
 }

@@ -22,14 +22,14 @@ fn addresses_that_lead_to_nothing_are_told_with_their_place() {
     assert_eq!(
         reported("check", &site("tag_dialect: next\n", body)),
         [
-            "B0503 6:1 `/nope/` leads to nothing on the site | use the address of a page on this site, or a full address with `https://` for another site",
-            "B0503 6:13 `/img/c.png` is no file of the site | add the file at `content/img/c.png`, or remove the address",
-            "B0503 10:8 `/abuot/` leads to nothing on the site | did you mean `/about/`?",
-            "B0503 10:33 `/image/a b.png` is no file of the site | did you mean `/img/a%20b.png`?",
-            "B0503 13:3 `/2026/05/17/othr/` leads to nothing on the site | did you mean `/2026/05/17/other/`?",
-            "B0504 16:1 this page has no place `#Nowhere` | use the id of a heading: its text without accents, and with `-` for spaces and punctuation",
-            "B0504 16:15 `/about/` has no place `#her` | did you mean `#here`?",
-            "B0503 16:32 `/gone/` leads to nothing on the site | use the address of a page on this site, or a full address with `https://` for another site",
+            "B0503 6:1 nothing on this site has the address `/nope/` | use the address of a page on this site, or a full address with `https://` for another site",
+            "B0503 6:13 the file `/img/c.png` does not exist on this site | add the file at `content/img/c.png`, or remove the address",
+            "B0503 10:8 nothing on this site has the address `/abuot/` | did you mean `/about/`?",
+            "B0503 10:33 the file `/image/a b.png` does not exist on this site | did you mean `/img/a%20b.png`?",
+            "B0503 13:3 nothing on this site has the address `/2026/05/17/othr/` | did you mean `/2026/05/17/other/`?",
+            "B0504 16:1 no heading or anchor `#Nowhere` on this page | use the id of a heading: its text without accents, and with `-` for spaces and punctuation",
+            "B0504 16:15 no heading or anchor `#her` on `/about/` | did you mean `#here`?",
+            "B0503 16:32 nothing on this site has the address `/gone/` | use the address of a page on this site, or a full address with `https://` for another site",
         ]
     );
 }
@@ -73,7 +73,7 @@ fn a_site_below_a_root_is_seen_from_there() {
         [
             "B0109 4:7 `root` is not the path of `url` | write `root: /`",
             "B0503 6:1 `/about/` is outside of the site | write `/blog/about/`",
-            "B0503 6:50 `/blog/abuot/` leads to nothing on the site | did you mean `/blog/about/`?",
+            "B0503 6:50 nothing on this site has the address `/blog/abuot/` | did you mean `/blog/about/`?",
         ]
     );
 }
@@ -84,7 +84,7 @@ fn entries_of_the_menu_lead_somewhere() {
     assert_eq!(
         reported("check", &site(menu, "Text.\n")),
         [
-            "B0503 7:10 the menu's `Books` leads to nothing: `/books/` | create the page (`biji new page books`), or remove the entry from the menu"
+            "B0503 7:10 the menu entry `Books` leads to `/books/`, which does not exist | create the page (`biji new page books`), or remove the entry from the menu"
         ]
     );
 }
@@ -134,11 +134,7 @@ fn files_that_differ_in_case_alone_are_named() {
     site.put("content/demo/A.txt", "x");
     site.put("content/demo/a.txt", "y");
     let outcome = site.run("biji build --format json --quiet");
-    assert!(
-        outcome.stdout.contains("`demo/A.txt` and `demo/a.txt` differ only in upper and lower case"),
-        "{}",
-        outcome.stdout
-    );
+    assert!(outcome.stdout.contains("`demo/A.txt` and `demo/a.txt` differ only in case"), "{}", outcome.stdout);
     assert!(
         outcome.stdout.contains("they come from `content/demo/A.txt` and `content/demo/a.txt`"),
         "{}",
@@ -149,8 +145,11 @@ fn files_that_differ_in_case_alone_are_named() {
 #[test]
 fn html_that_takes_the_rest_along_is_told_and_no_place_behind_it_is_missed() {
     for (body, message) in [
-        ("[a](#end)\n\n<p>in `<style>` it says</p>\n\n## End\n", "B0505 8:8 `<style>` has no end"),
-        ("[a](#End)\n\n<div>\n<!-- begun\n</div>\n", "B0518 9:1 a comment is never closed"),
+        (
+            "[a](#end)\n\n<p>in `<style>` it says</p>\n\n## End\n",
+            "B0505 8:8 `<style>` is not closed and hides the rest of the page",
+        ),
+        ("[a](#End)\n\n<div>\n<!-- begun\n</div>\n", "B0518 9:1 this comment is not closed"),
     ] {
         let found = reported("check", &site("", body));
         assert!(found.len() == 1 && found[0].starts_with(message), "{found:?}");
@@ -167,9 +166,9 @@ fn a_place_on_a_page_is_offered_without_its_accents_and_a_page_with_its_escapes(
     assert_eq!(
         reported("check", &site),
         [
-            "B0504 4:1 `/2026/05/17/other/` has no place `#été` | did you mean `#Ete`?",
-            "B0504 6:1 `/2026/05/17/other/` has no place `#part` | did you mean `#Part`?",
-            "B0504 6:20 `/C%23%20basics/` has no place `#nosec` | use the id of a heading: its text without accents, and with `-` for spaces and punctuation",
+            "B0504 4:1 no heading or anchor `#été` on `/2026/05/17/other/` | did you mean `#Ete`?",
+            "B0504 6:1 no heading or anchor `#part` on `/2026/05/17/other/` | did you mean `#Part`?",
+            "B0504 6:20 no heading or anchor `#nosec` on `/C%23%20basics/` | use the id of a heading: its text without accents, and with `-` for spaces and punctuation",
         ]
     );
 }
@@ -181,8 +180,8 @@ fn a_build_names_the_page_whose_sign_is_not_escaped() {
     assert_eq!(
         reported("build", &site),
         [
-            "B0503 6:1 `/C# basics/` leads to nothing on the site | write `/C%23%20basics/`, where the character is escaped",
-            "B0503 6:29 `/C# basics/` leads to nothing on the site | write `/C%23%20basics/`, where the character is escaped",
+            "B0503 6:1 nothing on this site has the address `/C# basics/` | write `/C%23%20basics/`, where the character is escaped",
+            "B0503 6:29 nothing on this site has the address `/C# basics/` | write `/C%23%20basics/`, where the character is escaped",
         ]
     );
 }
@@ -192,10 +191,10 @@ fn a_site_that_would_go_out_as_an_example_is_told() {
     let note = ("content/_posts/a.md", "---\ntitle: A\ndate: 2026-05-16\n---\nx\n");
     let target = "deploy: {type: folder, path: ../out}";
     for (config, expected) in [
-        (format!("title: Hexo\nurl: https://lin.example\n{target}"), "as `Hexo`, the name of Hexo's example"),
-        (format!("title: Notes\n{target}"), "at `example.com`, the address of an example"),
-        (format!("title: Notes\nurl: http://yoursite.com\n{target}"), "at `yoursite.com`, the address of an example"),
-        (format!("url: https://lin.example\n{target}"), "as `Hexo`, the name"),
+        (format!("title: Hexo\nurl: https://lin.example\n{target}"), "as `Hexo`, the example title of Hexo"),
+        (format!("title: Notes\n{target}"), "at `example.com`, an example address"),
+        (format!("title: Notes\nurl: http://yoursite.com\n{target}"), "at `yoursite.com`, an example address"),
+        (format!("url: https://lin.example\n{target}"), "as `Hexo`, the example title"),
         ("title: Notes\nurl: http://yoursite.com".to_owned(), "at `yoursite.com`"),
         ("title: Hexo\nurl: http://example.com".to_owned(), "as `Hexo` at `example.com`, the example of Hexo"),
         ("title: Notes".to_owned(), ""),

@@ -220,12 +220,15 @@ fn options_that_look_mistyped_and_lines_that_are_not_there_are_reported() {
     };
     assert_eq!(messages("js mrak:2"), ["unknown code block option `mrak`"]);
     assert_eq!(messages("js titel=\"a.js\""), ["unknown code block option `titel`"]);
-    assert_eq!(messages("js {4}"), ["line 4 is marked, but the code block has lines 1 to 3"]);
-    assert_eq!(messages("js first_line:10 mark:3-5"), ["lines 3-5 are marked, but the code block has lines 10 to 12"]);
-    assert_eq!(messages("js collapse={4-5}"), ["lines 4-5 are folded, but the code block has lines 1 to 3"]);
-    assert_eq!(messages("js title=\"x\" \"d\""), ["`d` is marked in a code block that does not have it"]);
-    assert_eq!(messages("js ins=/d+/"), ["`/d+/` is marked in a code block that does not have it"]);
-    assert!(messages("js del=/a(/")[0].starts_with("the regular expression `/a(/` can't be read: "));
+    assert_eq!(messages("js {4}"), ["line 4 is marked, but the code block has only lines 1 to 3"]);
+    assert_eq!(
+        messages("js first_line:10 mark:3-5"),
+        ["lines 3-5 are marked, but the code block has only lines 10 to 12"]
+    );
+    assert_eq!(messages("js collapse={4-5}"), ["lines 4-5 are folded, but the code block has only lines 1 to 3"]);
+    assert_eq!(messages("js title=\"x\" \"d\""), ["`d` is marked, but the code block does not contain it"]);
+    assert_eq!(messages("js ins=/d+/"), ["`/d+/` is marked, but the code block does not contain it"]);
+    assert!(messages("js del=/a(/")[0].starts_with("the regular expression `/a(/` is not valid: "));
     for silent in [
         "js \"d\"",
         "js \"a\" /b|x/",
@@ -252,7 +255,7 @@ fn feeds_have_no_switches_of_folds() {
 #[test]
 fn only_a_slip_in_a_languages_name_is_a_warning() {
     let warning = |header: &str| html(header, "a", &config("quirks: biji")).1;
-    assert_eq!(warning("pyhton")[0].message.english(), "no language is called `pyhton`");
+    assert_eq!(warning("pyhton")[0].message.english(), "unknown language `pyhton`");
     assert_eq!(english(&warning("pyhton")[0].help), ["did you mean `python`?"]);
     for silent in ["mermaid", "math", "chart", "my-own-diagram", "xyz", "text", "js:a.js", ""] {
         assert_eq!(warning(silent), [], "{silent}");

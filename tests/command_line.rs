@@ -67,7 +67,7 @@ fn commands_of_later_versions_say_so() {
     for line in ["biji migrate", "biji g --watch"] {
         let outcome = site.run(line);
         assert_eq!(outcome.code, 2, "{line}");
-        assert!(outcome.stderr.contains("not in this version"), "{line}:\n{}", outcome.stderr);
+        assert!(outcome.stderr.contains("is not available in this version"), "{line}:\n{}", outcome.stderr);
     }
 }
 
@@ -189,6 +189,6 @@ fn a_root_that_is_not_there_is_named() {
     let site = Site::of(&[("notes/_config.yml", "title: T\n")]);
     let outcome = site.run("biji build --root nots");
     assert_eq!(outcome.code, 1);
-    assert!(outcome.stderr.contains("there is no folder `nots`"), "{}", outcome.stderr);
+    assert!(outcome.stderr.contains("the folder `nots` does not exist"), "{}", outcome.stderr);
     assert!(outcome.stderr.contains("did you mean `notes`?"), "{}", outcome.stderr);
 }

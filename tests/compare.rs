@@ -119,7 +119,7 @@ fn what_can_not_be_compared_with_is_wrong_use() {
     for old in ["nowhere", "empty", "_config.yml"] {
         let outcome = site.run(&format!("biji compare {old}"));
         assert_eq!((outcome.code, outcome.stdout.as_str()), (2, ""), "{old}");
-        assert!(outcome.stderr.contains("can't be compared with"), "{}", outcome.stderr);
+        assert!(outcome.stderr.contains("can't compare with"), "{}", outcome.stderr);
     }
 }
 

@@ -14,10 +14,10 @@ fn a_note_in_another_encoding_is_never_published_silently() {
     let outcome = site.run("biji build --keep-going");
     assert_eq!(outcome.code, 1, "{}", outcome.stderr);
     for told in [
-        "error[B0815]: `it's here.md` is not UTF-8 but probably GB18030\n --> content/_posts/it's here.md:5:1\n",
-        "`iconv -f GB18030 -t UTF-8 'content/_posts/it'\\''s here.md' > 'content/_posts/it'\\''s here.md.utf8'` converts it\n",
-        "error[B0815]: `wide.md` is not UTF-8 but probably UTF-16\n --> content/_posts/wide.md:1:1\n",
-        "warning[B0810]: `a.c` is shown with `\u{fffd}` in it\n --> content/_posts/code.md:5:17\n",
+        "error[B0815]: `it's here.md` is not UTF-8; it is probably GB18030\n --> content/_posts/it's here.md:5:1\n",
+        "to convert it, run in the folder of the site: `iconv -f GB18030 -t UTF-8 'content/_posts/it'\\''s here.md' > 'content/_posts/it'\\''s here.md.utf8'`\n",
+        "error[B0815]: `wide.md` is not UTF-8; it is probably UTF-16\n --> content/_posts/wide.md:1:1\n",
+        "warning[B0810]: parts of `a.c` are shown as `\u{fffd}`\n --> content/_posts/code.md:5:17\n",
     ] {
         assert!(outcome.stderr.contains(told), "{told}\n{}", outcome.stderr);
     }

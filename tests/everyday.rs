@@ -66,7 +66,7 @@ fn a_value_that_a_key_cannot_take_is_not_written() {
     let before = site.read("_config.yml");
     for (key, value, parts) in [
         ("per_page", "abc", ["`per_page` can't be set to `abc`", "a whole number"]),
-        ("future", "maybe", ["`future` can't be set to `maybe`", "true or false"]),
+        ("future", "maybe", ["`future` can't be set to `maybe`", "must be `true` or `false`"]),
         ("url", "example", ["`url` can't be set to `example`", "url: https://"]),
         ("timezone", "Mars/Base", ["`timezone` can't be set to `Mars/Base`", "Mars/Base"]),
         ("feed.limit", "many", ["`feed.limit` can't be set to `many`", "a whole number"]),
@@ -117,11 +117,14 @@ fn commands_outside_of_a_site_say_so() {
 fn an_empty_folder_is_told_how_to_begin_and_a_root_is_named_as_it_was_typed() {
     let empty = Site::empty();
     let text = said(&empty, &["build"], 1);
-    assert_says(&text, &["the folder is empty", "help: `biji init` makes a small site in this folder"]);
+    assert_says(&text, &["the folder is empty", "help: to create a small site in this folder, run `biji init`"]);
     std::fs::create_dir(empty.path("notes")).unwrap();
-    assert_says(&said(&empty, &["build", "--root", "notes"], 1), &["`biji init notes` makes a small site there"]);
-    assert_says(&said(&empty, &["build", "--root", "/nonexist"], 1), &["there is no folder `/nonexist`"]);
-    assert_says(&said(&empty, &["check", "--root", "a/b/../c"], 1), &["there is no folder `a/b/../c`"]);
+    assert_says(
+        &said(&empty, &["build", "--root", "notes"], 1),
+        &["to create a small site there, run `biji init notes`"],
+    );
+    assert_says(&said(&empty, &["build", "--root", "/nonexist"], 1), &["the folder `/nonexist` does not exist"]);
+    assert_says(&said(&empty, &["check", "--root", "a/b/../c"], 1), &["the folder `a/b/../c` does not exist"]);
     empty.put("file", "");
     assert_says(&said(&empty, &["build", "--root", "file"], 1), &["`file` is a file"]);
 }
@@ -148,13 +151,13 @@ fn a_wrong_command_line_is_answered_in_one_style() {
         (&["build", "--format", "jsn"], &["`--format` can't be `jsn`", "= help: did you mean `json`?", "`human`"]),
         (&["init", "--ci", "gitlub"], &["= help: did you mean `github`", "`gitlab`"]),
         (&["build", "rain"], &["unexpected argument `rain` for `biji build`"]),
-        (&["build", "--future", "false"], &["here is `false`"]),
+        (&["build", "--future", "false"], &["unexpected argument `false` for `biji build`"]),
         (&["build", "-c", "x"], &["`--concurrency` can't be `x`", "a number of threads"]),
         (&["publish"], &["`biji publish` needs"]),
         (&["deploy", "--undo", "--source", "x"], &["`--undo` and `--source` can't be used together"]),
         (&["build", "--root", "a", "--root", "b"], &["`--root` is given more than once"]),
         (&["biuld"], &["unknown command `biuld`", "= help: did you mean `build`?"]),
-        (&["explain", "B1801"], &["there is no code `B1801`", "= help: did you mean `B0801`"]),
+        (&["explain", "B1801"], &["unknown code `B1801`", "= help: did you mean `B0801`"]),
         (&["list", "pots"], &["= help: did you mean `post`?"]),
     ] {
         let outcome = run_with(&site, words, Terminal::default());
@@ -275,7 +278,7 @@ fn what_was_nearly_typed_is_offered() {
     assert!(said_of_future.contains("`--future` can't be `mabye`"), "{said_of_future}");
     assert!(said(&site, &["serve", "--port", "abc"], 2).contains("`biji serve --help`"));
     for (language, help) in
-        [("xx", "write a tag such as"), ("english", "did you mean `en`?"), ("cn", "did you mean `zh-CN`?")]
+        [("xx", "use a language tag such as"), ("english", "did you mean `en`?"), ("cn", "did you mean `zh-CN`?")]
     {
         let text = said(&site, &["init", "new", "--lang", language], 1);
         assert!(text.contains(help), "{text}");
@@ -283,5 +286,5 @@ fn what_was_nearly_typed_is_offered() {
     assert!(!site.exists("new"));
     site.put("_config.yml", "title: A\nurl: https://e.org\ntitle: B\n");
     let text = said(&site, &["build"], 1);
-    assert!(text.contains("delete one of the two") && !text.contains("make a list"), "{text}");
+    assert!(text.contains("delete one of the two") && !text.contains("values as a list"), "{text}");
 }

@@ -175,7 +175,7 @@ fn a_missing_file_is_reported_by_the_build_with_a_name_that_works() {
             "B0501 4:8 image `covr.png` not found | did you mean `cover.png`?",
             "B0501 7:1 image `img/hils.png` not found | did you mean `img/hills.png`?",
             "B0507 8:1 file `f.pdf` not found | put the file at `content/_posts/f.pdf`",
-            "B0503 8:44 `/gone.pdf` leads to nothing on the site | add the file at `content/gone.pdf`, or remove the address",
+            "B0503 8:44 nothing on this site has the address `/gone.pdf` | add the file at `content/gone.pdf`, or remove the address",
             "B0501 9:11 image `ab.png` not found | did you mean `abc.png`?",
             "B0501 10:1 image `elsewhere.png` not found | did you mean `other/elsewhere.png`?",
             "B0507 11:1 file `notes.zip` not found | put the file at `content/_posts/notes.zip`",

@@ -94,13 +94,13 @@ fn files_that_are_not_what_they_say_are_told_with_their_line() {
     };
     let svg = b"<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"10\" height=\"10\"></svg>";
     for (name, bytes, reason) in [
-        ("lie.png", png(1000, 1000), "is too short for a picture of the size that it gives"),
-        ("huge.png", png(u32::MAX, u32::MAX), "is too short"),
-        ("empty.gif", b"GIF89a\xff\xff\xff\xff\0\0\0;".to_vec(), "is too short"),
-        ("words.svg", b"not svg".to_vec(), "is a text, not a picture"),
-        ("drawing.png", svg.to_vec(), "is named like another kind of picture"),
-        ("photo.svg", grain(20, 20), "is named like another kind of picture"),
-        ("photo.tif", b"II\x2a\0\x08\0\0\0".to_vec(), "is in TIFF"),
+        ("lie.png", png(1000, 1000), "the file is too short for a picture of its size"),
+        ("huge.png", png(u32::MAX, u32::MAX), "the file is too short"),
+        ("empty.gif", b"GIF89a\xff\xff\xff\xff\0\0\0;".to_vec(), "the file is too short"),
+        ("words.svg", b"not svg".to_vec(), "the file contains text, not a picture"),
+        ("drawing.png", svg.to_vec(), "the file has the extension of another format"),
+        ("photo.svg", grain(20, 20), "the file has the extension of another format"),
+        ("photo.tif", b"II\x2a\0\x08\0\0\0".to_vec(), "the file is in TIFF"),
     ] {
         let site = site("", &format!("![a](/{name})"));
         site.put_bytes(&format!("content/{name}"), &bytes);

@@ -187,7 +187,10 @@ fn with_strip_the_original_says_nothing_of_where_it_was_taken() {
     let site = site("", body);
     site.put_bytes("content/_posts/phone.jpg", &fixture("phone.jpg"));
     let outcome = site.run("biji build");
-    assert!(outcome.code == 0 && outcome.stderr.contains("warning[B0543]: a photo contains its location"));
+    assert!(
+        outcome.code == 0
+            && outcome.stderr.contains("warning[B0543]: this photo contains the location where it was taken")
+    );
     assert!(outcome.stderr.contains("images: {strip: true}"));
     assert_eq!(fs::read(site.path("public/lake/phone.jpg")).unwrap(), fixture("phone.jpg"));
 
@@ -304,7 +307,7 @@ fn variants_can_be_switched_off_and_chosen() {
     assert!(!site.read("public/lake/index.html").contains("srcset") && !site.exists(".biji/pictures"));
     site.put("_config.yml", &format!("{CONFIG}images: {{widths: [300, 5000], quality: 40}}\n"));
     let outcome = site.run("biji build");
-    assert!(outcome.stderr.contains("`images.widths` takes up to eight widths"), "{}", outcome.stderr);
+    assert!(outcome.stderr.contains("`images.widths` must be one to eight widths"), "{}", outcome.stderr);
     site.put("_config.yml", &format!("{CONFIG}images: {{widths: [300, 600], quality: 40}}\n"));
     build(&site);
     assert!(site.exists("public/lake/lake.png.300w.webp") && site.exists("public/lake/lake.png.600w.webp"));
@@ -441,13 +444,13 @@ fn pictures_on_other_hosts_are_measured_once_and_get_room() {
     let site = site("", &body);
     let unknown = site.run("biji images");
     assert_eq!(unknown.stdout.matches("unknown  http://127.0.0.1").count(), 4, "{}", unknown.stdout);
-    assert!(!site.exists("_images.yml") && unknown.stderr.contains("`biji images --measure` asks for it"));
+    assert!(!site.exists("_images.yml") && unknown.stderr.contains("run `biji images --measure` to look them up"));
 
     let measured = site.run("biji images --measure");
     assert_eq!(measured.code, 0, "{}", measured.stderr);
     assert!(measured.stderr.contains("found 2 sizes"), "{}", measured.stderr);
     assert!(measured.stderr.contains("lake.md:12:1") && measured.stderr.contains("the host answers 404"));
-    assert!(measured.stderr.contains("the file is a page or data, not a picture"), "{}", measured.stderr);
+    assert!(measured.stderr.contains("the file contains HTML or data, not a picture"), "{}", measured.stderr);
     let kept = site.read("_images.yml");
     assert!(kept.contains(&format!("\"{host}/a.png\": 1200x800\n\"{host}/山 b.jpg?x=1\": 420x640\n")), "{kept}");
     assert!(site.run("biji images --measure --strict").code == 1 && site.read("_images.yml") == kept);
@@ -467,6 +470,9 @@ fn pictures_on_other_hosts_are_measured_once_and_get_room() {
     assert!(kept.contains("a.png\": 1200x800") && !kept.contains("b.jpg"), "{kept}");
     site.put("_images.yml", "\"https://example.org/a.png\": large\n");
     let outcome = site.run("biji images --measure");
-    assert!(outcome.stderr.contains("is no size of a picture") && outcome.stderr.contains("no sizes were looked up"));
+    assert!(
+        outcome.stderr.contains("a line of `_images.yml` is not a picture size")
+            && outcome.stderr.contains("no sizes were looked up")
+    );
     assert_eq!(site.read("_images.yml"), "\"https://example.org/a.png\": large\n");
 }

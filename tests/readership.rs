@@ -254,7 +254,7 @@ fn patterns_that_keep_nothing_back_are_told() {
     for (config, help) in [
         ("exclude: sercet/**", "did you mean `secret/**`?"),
         ("exclude: [\"./sercet/*.md\"]", "did you mean `./secret/*.md`?"),
-        ("exclude: nothing/**", "write a path below the folder of notes"),
+        ("exclude: nothing/**", "write a path relative to the folder of notes"),
         ("exclude: _posts/private.md", "write `ignore: \"**/_posts/private.md\"`"),
         ("ignore: secret/**", "did you mean `**/secret/**`?"),
         ("ignore: \"**/sercet/**\"", "did you mean `**/secret/**`?"),

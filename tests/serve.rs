@@ -385,7 +385,7 @@ fn the_terminal_shows_what_is_new_and_what_is_mended() {
     // The second mistake moves, the first is mended, and there is a third.
     site.put("content/_posts/pictures.md", &note("Words.\n\n![](second.png)\n\n![](third.png)"));
     let second = report_of("built content/_posts/pictures.md");
-    assert!(second.contains("warning[B0501]: the image `third.png`"), "{second}");
+    assert!(second.contains("warning[B0501]: image `third.png`"), "{second}");
     assert!(!second.contains("`second.png`"), "{second}");
     let mended = second.lines().find(|line| line.starts_with("fixed: ")).unwrap_or_default();
     assert!(mended.contains("`first.png`") && mended.contains("content/_posts/pictures.md"), "{second}");

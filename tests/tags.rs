@@ -53,7 +53,7 @@ fn a_tag_that_nobody_knows_stops_nothing_and_shows_nowhere() {
     ]);
     let text = built(&site, 0);
     assert!(text.contains("warning[B0301]: unknown tag `zork`"), "{text}");
-    assert!(text.contains("`templates/tags/zork.html`; it has `args` and `body`"), "{text}");
+    assert!(text.contains("`templates/tags/zork.html`; it gets `args` and `body`"), "{text}");
     assert!(!text.contains("endzork.html"), "{text}");
     for file in ["2026/05/16/a/index.html", "index.html", "atom.xml", "search.json", "about/index.html", "page.html"] {
         let page = std::fs::read_to_string(site.path(&format!("public/{file}"))).unwrap();
@@ -62,7 +62,7 @@ fn a_tag_that_nobody_knows_stops_nothing_and_shows_nowhere() {
     }
     for (key, code, told) in [("hide", 0, false), ("text", 0, false), ("error", 1, true), ("warn", 0, true)] {
         site.put("_config.yml", &format!("{config}unknown_tags: {key}\n"));
-        assert_eq!(built(&site, code).contains("there is no tag"), told, "{key}");
+        assert_eq!(built(&site, code).contains("unknown tag"), told, "{key}");
     }
     site.put("_config.yml", &format!("{config}quirks: hexo\n"));
     built(&site, 1);
@@ -108,7 +108,7 @@ fn what_scripts_and_plugins_of_a_hexo_project_register_is_no_typing_error() {
     site.put("package.json", "{\"hexo\": {}, \"dependencies\": {\"hexo-tag-tiy\": \"^1.0.0\"}}");
     site.put("themes/mine/scripts/tags/video.js", "hexo.extend.tag.register(\"vidoe\", args => args[0]);");
     let builds = built(&site, 0);
-    assert!(builds.contains("a script or a plugin of the Hexo project brings it"), "{builds}");
+    assert!(builds.contains("it is defined by a script or plugin of the Hexo project"), "{builds}");
     assert!(!builds.contains("did you mean"), "{builds}");
     site.put("scripts/tags.js", "hexo.extend.tag.register('note2', () => '')");
     site.put("source/_posts/b.md", "---\ntitle: B\ndate: 2026-05-16\n---\n{% note2 info %}\na\n{% endnote2 %}\n");
@@ -121,7 +121,7 @@ fn what_is_wrong_around_a_block_is_an_error_only_where_text_would_be_garbled() {
     let cases = [
         ("{% quote Lu %}\na", 0, "warning[B0302]"),
         ("{% quote Lu %}\na\n{% endblockquote %}", 0, "warning[B0303]"),
-        ("{% note %}\na\n{% endnot %}", 1, "error[B0303]: `endnot` closes `note`"),
+        ("{% note %}\na\n{% endnot %}", 1, "error[B0303]: `note` is closed by `endnot`"),
         ("a {% endnot %}", 0, "warning[B0303]: unexpected end tag `endnot`"),
         ("{% codeblock %}\nlet a: Vec<u8>;", 1, "error[B0302]"),
         ("{% raw %}{{ a }}", 1, "put it between backticks\n"),
@@ -147,9 +147,9 @@ fn a_mistake_in_the_template_of_a_tag_is_told_in_words() {
         ("<p>{{ argz[0] }}</p>", "`argz[0]` has no value here", "did you mean `args`?"),
         ("{{ page.titel }}", "has no value here", "did you mean `title`?"),
         ("{{ named.width }}", "`named.width` has no value here", "write `{{ named.width or \"\" }}`"),
-        ("{{ args[0] | uper }}", "there is no filter `uper`", ""),
-        ("{{ args[0] </p>", "`}}` is missing before", ""),
-        ("{% if args %}x", "it ends too early", ""),
+        ("{{ args[0] | uper }}", "unknown filter `uper`", ""),
+        ("{{ args[0] </p>", "expected `}}`, found `</`", ""),
+        ("{% if args %}x", "the template ends too early", ""),
         ("{% include \"x.html\" %}", "can't use other templates", ""),
     ];
     for (template, reason, help) in cases {

@@ -29,7 +29,7 @@ fn a_page_for_missing_addresses_may_say_so_with_a_slash() {
 #[test]
 fn tags_whose_pages_differ_in_case_need_not_do_so_themselves() {
     let note = "---\ntitle: A\ndate: 2026-05-16\ntags: [C++, c]\n---\nx\n";
-    let expected = "warning[B0604]: the pages of the tags `C++`, `c` differ only in case: `tags/C/`, \
+    let expected = "warning[B0604]: the pages of the tags `C++` and `c` differ only in case: `tags/C/`, \
                     `tags/c/` --> content/_posts/a.md:4:13";
     assert_eq!(told("title: T\n", &[("content/_posts/a.md", note)]), [expected]);
 }
@@ -37,7 +37,7 @@ fn tags_whose_pages_differ_in_case_need_not_do_so_themselves() {
 #[test]
 fn notes_whose_addresses_differ_in_case_are_named() {
     let notes = [("content/_posts/a.md", NOTE), ("content/_posts/A.md", NOTE)];
-    let expected = "warning[B0814]: `2026/05/16/A` and `2026/05/16/a` differ only in upper and lower case --> \
+    let expected = "warning[B0814]: `2026/05/16/A` and `2026/05/16/a` differ only in case --> \
                     content/_posts/a.md";
     assert_eq!(told("title: T\n", &notes), [expected]);
 }

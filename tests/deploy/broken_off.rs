@@ -94,7 +94,7 @@ fn a_first_publication_that_fails_is_made_up_for() {
             let _ = std::fs::remove_dir_all(trial.pair.path("www"));
             let is_through = trial.run(&["--yes"], fails_from).status.success();
             let text = trial.said(&["--yes"]);
-            assert!(!text.contains("somebody removed it"), "{}, {fails_from}: {text}", trial.kind);
+            assert!(!text.contains("somebody deleted it"), "{}, {fails_from}: {text}", trial.kind);
             trial.assert_published(&[]);
             if is_through {
                 assert!(fails_from > 4, "{}", trial.kind);
@@ -116,7 +116,7 @@ fn a_later_publication_that_fails_is_made_up_for() {
             }
             let is_through = trial.run(&["--yes"], fails_from).status.success();
             let text = trial.said(&["--yes"]);
-            assert!(!text.contains("somebody removed it") && !text.contains("B0906"), "{}: {text}", trial.kind);
+            assert!(!text.contains("somebody deleted it") && !text.contains("B0906"), "{}: {text}", trial.kind);
             trial.assert_published(&[]);
             if is_through {
                 assert!(fails_from > 4, "{}", trial.kind);

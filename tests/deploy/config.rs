@@ -133,9 +133,9 @@ fn an_account_of_azure_is_addressed_without_a_token() {
     assert_eq!((&*place.container, place.account.as_deref(), &*place.prefix), ("$web", Some("lin"), "a/b"));
     assert_eq!((targets[0].place().english(), found.len()), ("$web/a/b at lin".to_owned(), 0));
     for (deploy, word) in [
-        ("{type: azure, account: lin}", "needs `container`"),
-        ("{type: azure, container: c, endpoint: 'https://lin.example.org/?sig=x'}", "without anything behind it"),
-        ("{type: azure, container: c, acount: lin}", "no key `acount`"),
+        ("{type: azure, account: lin}", "missing `container`"),
+        ("{type: azure, container: c, endpoint: 'https://lin.example.org/?sig=x'}", "with nothing after it"),
+        ("{type: azure, container: c, acount: lin}", "unknown key `acount`"),
     ] {
         let (_, found) = read(&format!("deploy: {deploy}\n"));
         assert!(found.iter().any(|found| found.message.english().contains(word)), "{found:?}");

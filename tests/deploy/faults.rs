@@ -192,7 +192,12 @@ fn a_file_edited_by_hand_is_kept_and_told_until_it_is_forced() {
     change(&pair, "site", "new text");
     for _ in 0..2 {
         let text = pair.said("biji deploy", 0);
-        assert!(text.contains("B0906") && text.contains(PAGE) && text.contains("by hand"), "{text}");
+        assert!(
+            text.contains("B0906")
+                && text.contains(PAGE)
+                && text.contains("changed on the target since biji published it"),
+            "{text}"
+        );
         assert_eq!(pair.show("main", PAGE), "by hand");
     }
     assert!(pair.listing("main").contains_key("404.html"), "what was removed there is made again");
@@ -217,7 +222,7 @@ fn a_record_that_can_not_be_read_is_no_first_publication() {
     }
     // It counts as the first time when that is asked for, and the plan names what is taken over.
     let text = pair.said("biji deploy --force-files", 3);
-    assert!(text.contains(PAGE) && text.contains("was there before the first publication"), "{text}");
+    assert!(text.contains(PAGE) && text.contains("it existed before the first publication"), "{text}");
     pair.said("biji deploy --force-files --yes", 0);
     pair.assert_published("main", &[]);
 }
@@ -248,7 +253,7 @@ fn an_empty_repository_a_missing_branch_and_a_full_one_ask_the_first_time() {
     }
     pair.push_by_hand("main", &[("index.html", Some("by Hexo\n")), ("css/style.css", Some("x\n"))]);
     let text = pair.said("biji deploy", 3);
-    assert!(text.contains("was there before the first publication") && text.contains("css/style.css"), "{text}");
+    assert!(text.contains("it existed before the first publication") && text.contains("css/style.css"), "{text}");
     pair.said("biji deploy --yes", 0);
     pair.assert_published("main", &["css/style.css"]);
     assert_eq!(pair.commits("main"), 2, "the history that was there is kept");

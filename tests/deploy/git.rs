@@ -258,7 +258,7 @@ fn what_does_not_go_up_with_the_notes_is_told() {
     git(&pair.path("site/themes/cloned"), &["add", "."]);
     git(&pair.path("site/themes/cloned"), &["commit", "--quiet", "--message", "x"]);
     let text = pair.said("biji deploy --yes --source notes", 0);
-    assert!(text.contains("B0909") && text.contains("`themes/cloned/`: a repository of its own"), "{text}");
+    assert!(text.contains("B0909") && text.contains("`themes/cloned/`: a Git repository of its own"), "{text}");
     pair.whole.put("site/.gitignore", "themes/cloned/\n");
     assert!(!pair.said("biji deploy --yes --source notes", 0).contains("B0909"));
 }
@@ -290,6 +290,6 @@ fn addresses_of_drafts_are_not_published() {
     let pair = Pair::new();
     pair.whole.put("site/content/_drafts/idea.md", "---\ntitle: idea\n---\n\nx\n");
     let text = pair.said("biji build --preview-drafts --deploy", 2);
-    assert!(text.contains("do not go together") && !pair.whole.exists("site/public"), "{text}");
+    assert!(text.contains("can't be used together") && !pair.whole.exists("site/public"), "{text}");
     assert_eq!(git(&pair.path("remote.git"), &["for-each-ref"]), "");
 }

@@ -13,12 +13,12 @@ fn what_was_removed_or_edited_there_is_noticed_though_the_site_is_the_same() {
         // A longer look costs sftp a call for each file: only when it is asked for.
         if trial.kind == "rsync" {
             let text = trial.said(&[]);
-            assert!(text.contains("B0906") && text.contains("somebody removed it there"), "{text}");
+            assert!(text.contains("B0906") && text.contains("somebody deleted it on the target"), "{text}");
             assert!(trial.pair.whole.exists("www/404.html"));
             assert_eq!(trial.pair.whole.read(PAGE), "by hand");
         }
         let text = trial.said(&["--force-files"]);
-        assert!(text.contains("overwritten, as asked"), "{}: {text}", trial.kind);
+        assert!(text.contains("overwritten because of `--force-files`"), "{}: {text}", trial.kind);
         trial.assert_published(&[]);
         assert!(trial.said(&[]).contains("already up to date"));
     }

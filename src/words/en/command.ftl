@@ -159,7 +159,7 @@ command-measured-and-known = { $count ->
 }
 command-no-remote-pictures = no page shows pictures from other hosts
 command-pictures-of-unknown-size = { $count ->
-    [one] 1 picture of unknown size; run `biji images --measure` to look them up
+    [one] 1 picture of unknown size; run `biji images --measure` to look it up
    *[other] { $count } pictures of unknown size; run `biji images --measure` to look them up
 }
 
