@@ -1,26 +1,28 @@
 //! What a terminal shows: escape sequences of colours (SGR) become classes, all others are left out.
 //!
-//! Classes are `t-red` (also green, yellow, blue, magenta, cyan, gray), `t-on-red` (the ground), `t-bold`, `t-dim`, `t-under`,
-//! `t-strike` and `t-inverse`. Colours out of 256 or 16 million become the nearest of these: they follow light and dark.
+//! Classes are `t-red` (also green, yellow, blue, magenta, cyan, gray), `t-on-red` (the background), `t-bold`,
+//! `t-dim`, `t-under`, `t-strike` and `t-inverse`. The 256 or 16 million colours become the nearest of these, which
+//! follow light and dark mode.
 
 use super::lines::ShownLine;
 use crate::html::{Signs, escape_into};
 
-/// What the escape character is written as where it is not itself.
+/// The spellings of the escape character in text where it is not the character itself.
 const WRITTEN: [&str; 9] = ["\u{241b}", "\\x1b", "\\x1B", "\\033", "\\e", "\\E", "\\u001b", "\\u001B", "^["];
 
-/// The bell, and what it is written as.
+/// The bell and its spellings.
 const BELLS: [&str; 7] = ["\u{7}", "\u{2407}", "\\a", "\\x07", "\\007", "\\u0007", "^G"];
 
-/// What begins a text for the terminal itself behind an escape character: a title or an address, a picture, a message.
+/// After an escape character, these begin a string for the terminal itself: a title, an address, a picture, a
+/// message.
 const TEXTS: [char; 5] = [']', 'P', 'X', '^', '_'];
 
-/// Whether a line has an escape character.
+/// Whether a line contains an escape character.
 pub(super) fn has_escapes(line: &str) -> bool {
     line.contains('\u{1b}')
 }
 
-/// The lines of a block `ansi`; escape sequences may be written out there (`\x1b[31m`), or have lost their first character.
+/// The lines of an `ansi` block; its escape sequences may be spelled out (`\x1b[31m`) or lack their first character.
 pub(super) fn lines(code: &str) -> Vec<ShownLine> {
     let mut screen = Screen::default();
     code.split('\n')
@@ -28,18 +30,18 @@ pub(super) fn lines(code: &str) -> Vec<ShownLine> {
         .collect()
 }
 
-/// One line with escape characters.
+/// One line that contains escape characters.
 pub(super) fn line(line: &str) -> String {
     Screen::default().line(line)
 }
 
-/// A line with escape characters in the place of what stands for them.
+/// A line with the spellings of the escape character replaced by the character.
 fn with_escapes(line: &str) -> String {
     let mut text = String::with_capacity(line.len());
     let mut rest = line;
     let mut may_end = true;
     while let Some(c) = rest.chars().next() {
-        // Without an end it is no such text, and looking for one again would find none either.
+        // Without an end it is no such string, and a second search for one would fail too.
         if let Some(after) = escape(rest).filter(|after| may_end && after.starts_with(TEXTS)) {
             match text_end(after) {
                 Some((inner, behind)) => {
@@ -57,7 +59,7 @@ fn with_escapes(line: &str) -> String {
         if let Some(after) = written {
             text.push('\u{1b}');
             rest = after;
-            // The bracket belongs to it.
+            // The bracket is part of the text.
             text.extend(rest.chars().next());
             rest = rest.get(1..).unwrap_or("");
             continue;
@@ -71,12 +73,12 @@ fn with_escapes(line: &str) -> String {
     text
 }
 
-/// What follows an escape character, itself or as it is written.
+/// What follows an escape character, real or spelled out.
 fn escape(text: &str) -> Option<&str> {
     text.strip_prefix('\u{1b}').or_else(|| WRITTEN.iter().find_map(|written| text.strip_prefix(written)))
 }
 
-/// A text for the terminal, and what stands behind its end: a bell, or an escape character and a backslash.
+/// A string for the terminal, and what follows its end: a bell, or an escape character and a backslash.
 fn text_end(text: &str) -> Option<(&str, &str)> {
     text.char_indices().find_map(|(at, _)| {
         let (inner, rest) = text.split_at_checked(at)?;
@@ -119,7 +121,7 @@ impl Hue {
         }
     }
 
-    /// One of a terminal's eight colours. Black and white are no colours on a page that may be either.
+    /// One of a terminal's eight colours. Black and white are dropped, as a page may be light or dark.
     fn of_eight(number: u32) -> Option<Hue> {
         Some(match number {
             1 => Hue::Red,
@@ -132,7 +134,7 @@ impl Hue {
         })
     }
 
-    /// One of 256: 16 named ones, a cube of 216, 24 grays.
+    /// One of the 256 colours: 16 named ones, a cube of 216, 24 grays.
     fn of_256(number: u32) -> Option<Hue> {
         match number {
             0..8 => Hue::of_eight(number),
@@ -155,7 +157,7 @@ impl Hue {
         if spread * 4 < most.max(40) {
             return (60..200).contains(&most).then_some(Hue::Gray);
         }
-        // The angle on the wheel of colours, in degrees.
+        // The angle on the colour wheel, in degrees.
         let part = |a: u32, b: u32| (i64::from(a) - i64::from(b)) * 60 / i64::from(spread.max(1));
         let angle = if most == red {
             part(green, blue).rem_euclid(360)
@@ -175,7 +177,7 @@ impl Hue {
     }
 }
 
-/// What is switched on.
+/// The styles that are switched on.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 struct Screen {
     hue: Option<Hue>,
@@ -189,7 +191,7 @@ struct Screen {
 
 impl Screen {
     fn line(&mut self, line: &str) -> String {
-        // What a carriage return goes back over is written over.
+        // Text after a carriage return overwrites the text before it.
         let line = line.trim_end_matches('\r');
         let line = line.rsplit('\r').next().unwrap_or(line);
         let mut html = String::with_capacity(line.len() + 40);
@@ -270,14 +272,14 @@ impl Screen {
                 91..98 => self.hue = Hue::of_eight(number - 90),
                 100 => self.ground = Some(Hue::Gray),
                 101..108 => self.ground = Hue::of_eight(number - 100),
-                // Slanted text and blinking are nothing to read.
+                // Italic and blinking are ignored.
                 _ => {}
             }
         }
     }
 }
 
-/// A colour out of 256 (`5;N`) or of 16 million (`2;R;G;B`).
+/// A colour of the 256 (`5;N`) or of the 16 million (`2;R;G;B`).
 fn extended(numbers: &mut impl Iterator<Item = u32>) -> Option<Hue> {
     match numbers.next()? {
         5 => Hue::of_256(numbers.next()?),
@@ -286,7 +288,7 @@ fn extended(numbers: &mut impl Iterator<Item = u32>) -> Option<Hue> {
     }
 }
 
-/// What follows an escape character: the numbers of a colour, and the text behind the sequence.
+/// What follows an escape character: the numbers of a colour, and the text after the sequence.
 fn sequence(rest: &str) -> (Option<&str>, &str) {
     if let Some(inner) = rest.strip_prefix('[') {
         let end = inner.find(|c: char| ('@'..='~').contains(&c)).unwrap_or(inner.len());
@@ -295,7 +297,7 @@ fn sequence(rest: &str) -> (Option<&str>, &str) {
         return (inner.get(..end).filter(|_| is_colour), after);
     }
     if let Some(inner) = rest.strip_prefix(TEXTS) {
-        // Up to a bell, or to an escape with a backslash; without an end it is text for readers.
+        // Up to a bell, or to an escape with a backslash; without such an end it is ordinary text.
         let Some(end) = inner.find(['\u{7}', '\u{1b}']) else { return (None, rest) };
         let after = inner.get(end..).unwrap_or("");
         return (None, after.strip_prefix('\u{7}').or(after.strip_prefix("\u{1b}\\")).unwrap_or(after));

@@ -18,7 +18,7 @@ pub(super) fn parse<S: AsRef<str>>(args: &[S]) -> Options {
     options
 }
 
-/// Hexo: the last address that something stands in front of is the link; what follows it is the link's text.
+/// Hexo: the last address that has text before it is the link; the text after it is the link's text.
 pub(super) fn caption(text: &str) -> Option<Caption> {
     let text = text.trim();
     if text.is_empty() {

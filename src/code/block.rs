@@ -1,4 +1,4 @@
-//! From code and options to HTML: the one shape of the usual configuration, and Hexo's for the unusual ones.
+//! From code and options to HTML: one shape for the usual configuration, and Hexo's shapes for the others.
 
 use std::ops::Range;
 
@@ -13,7 +13,7 @@ use crate::highlight::{self, Highlighted, Naming};
 use crate::message;
 use crate::source::Span;
 
-/// The HTML of a block. `code` has no last line end; `place` says where a stretch of the info string stands.
+/// The HTML of a block. `code` has no last line end; `place` gives the span of a range of the info string.
 pub(super) fn render(
     code: &str,
     description: &Description,
@@ -47,7 +47,7 @@ fn option_slip(place: Span, written: &str, near: &str) -> Diagnostic {
         .help(message!(code_help_did_you_mean, near))
 }
 
-/// A warning about text that is to be marked and that the block does not have.
+/// A warning about text to be marked that is not in the block.
 fn text_missing(mark: &TextMark, code: &str, place: &dyn Fn(Range<usize>) -> Span) -> Option<Diagnostic> {
     let text = mark.pattern.text();
     let (message, help) = match mark.pattern.mistake() {
@@ -58,7 +58,7 @@ fn text_missing(mark: &TextMark, code: &str, place: &dyn Fn(Range<usize>) -> Spa
     Some(Diagnostic::new(Code::CodeLinesOutside, message).at(place(mark.at.clone()), "").help(help))
 }
 
-/// A warning about lines that are to be marked or folded, none of which the block has.
+/// A warning about lines to be marked or folded, none of which are in the block.
 fn lines_outside(
     asked: &AskedLines,
     count: i64,
@@ -86,7 +86,7 @@ fn lines_outside(
     ))
 }
 
-/// As Markdown writes it.
+/// A block as Markdown writes it.
 fn fence_without_colours(code: &str, options: &Options) -> String {
     let code = without_indent(code, true);
     let end = if code.is_empty() { "" } else { "\n" };
@@ -98,8 +98,8 @@ fn fence_without_colours(code: &str, options: &Options) -> String {
     }
 }
 
-/// A warning about a language's name that looks like a slip. Other unknown names are silent: a fence may be meant for a
-/// program that biji knows nothing of.
+/// A warning about a mistyped language name. Other unknown names are not reported: a fence may be meant for a program
+/// that biji does not know.
 fn unknown_language(name: &str, place: Span, quirks: Quirks) -> Option<Diagnostic> {
     if quirks.unknown_languages_are_plaintext || highlight::is_known(name) || name.len() < 3 || name.len() > 20 {
         return None;
@@ -119,8 +119,8 @@ fn unknown_language(name: &str, place: Span, quirks: Quirks) -> Option<Diagnosti
     Some(diagnostic.help_if(did_you_mean(name, near)))
 }
 
-/// How far a name is from a known one, if a slip explains it: two letters exchanged, or one too many, too few or wrong;
-/// two of these in a long name, none in a very short one.
+/// The distance of a name from a known one, if a typo explains it: two letters exchanged, or one too many, too few or
+/// wrong; two of these in a long name, none in a very short one.
 fn slip(name: &str, known: &str) -> Option<usize> {
     let allowed = match known.chars().count() {
         0..4 => 0,
@@ -130,13 +130,13 @@ fn slip(name: &str, known: &str) -> Option<usize> {
     Some(strsim::osa_distance(name, known)).filter(|distance| *distance <= allowed)
 }
 
-/// What options and configuration come to.
+/// The result of options and configuration.
 pub(super) struct Resolved<'o> {
     /// The class of the block: the name as written in lower case, or `plaintext`.
     pub class: String,
-    /// As written; empty when nothing was.
+    /// The language as written; empty when there is none.
     pub written: &'o str,
-    /// What the highlighter is asked for.
+    /// The language that is passed to the highlighter.
     pub language: String,
     pub numbers: bool,
     pub first_line: i64,
@@ -144,7 +144,7 @@ pub(super) struct Resolved<'o> {
     language_attr: bool,
 }
 
-/// Hexo: which option wins over which, and what excluded languages get.
+/// Hexo: which option takes precedence, and what excluded languages get.
 fn resolve<'o>(code: &str, options: &'o Options, config: &HighlightConfig, quirks: Quirks) -> Resolved<'o> {
     let written = options.language.as_deref().unwrap_or("");
     let lower = written.to_lowercase();
@@ -176,7 +176,7 @@ fn resolve<'o>(code: &str, options: &'o Options, config: &HighlightConfig, quirk
         written,
         numbers,
         first_line,
-        // Hexo: line numbers win over `wrap: false`.
+        // Hexo: line numbers take precedence over `wrap: false`.
         framed: numbers || config.wrap && !excluded,
         language_attr: options.language_attr.unwrap_or(config.language_attr),
     }
@@ -247,7 +247,7 @@ fn unwrapped(
         push_bare_line(&mut body, line, resolved.is_marked(options, index));
         body.push('\n');
     }
-    // Hexo: code that ends in an empty line keeps it, other white space at the end goes.
+    // Hexo: an empty last line is kept, other white space at the end is removed.
     let body = if code.ends_with('\n') { body.strip_suffix('\n').unwrap_or(&body) } else { body.trim_end() };
     html.push_str(body);
     html.push_str("</code></pre>");
@@ -282,7 +282,7 @@ impl Resolved<'_> {
         options.marks.contains(self.number(index)) || sets.iter().any(|set| set.contains(place))
     }
 
-    /// What people call the language; nothing for plain text.
+    /// The usual name of the language; none for plain text.
     pub fn label(&self) -> Option<String> {
         const NONE: [&str; 4] = ["none", "plain", "nohighlight", "no-highlight"];
         if NONE.iter().any(|none| none.eq_ignore_ascii_case(self.written)) {

@@ -1,14 +1,14 @@
-//! The info string of a fence and the arguments of `codeblock`, whichever program they were written for.
+//! The info string of a fence and the arguments of `codeblock`, in the syntax of Hexo and of other programs.
 //!
 //! ```text
-//! words --language--> what the first word names, and what is glued to it
+//! words --language--> the name in the first word, and what is attached to it
 //!       --option----> `key=value`, `key:value`, `{…}`, flags
 //!       --rest------> title, address, text of the link
 //! ```
 //!
-//! Understood are Hexo's own options, those of Markdown dialects (Pandoc, R Markdown, MyST, rustdoc, mdBook, HackMD) and of
-//! other generators and highlighters (Hugo, Zola, MkDocs, Docusaurus, VitePress, Shiki, Expressive Code, Gatsby). An option
-//! that is understood by none is left out where it can't be a title.
+//! It understands Hexo's own options, those of Markdown dialects (Pandoc, R Markdown, MyST, rustdoc, mdBook, HackMD)
+//! and of other generators and highlighters (Hugo, Zola, MkDocs, Docusaurus, VitePress, Shiki, Expressive Code,
+//! Gatsby). An unknown option is left out where it can't be a title.
 
 use std::ops::{Range, RangeInclusive};
 
@@ -20,32 +20,32 @@ use super::split::{HeaderWord, LONGEST, braced, split, unescaped, unquoted};
 use super::text_mark::{TextMark, TextPattern};
 use super::value::{is_directive, items, lines, pair, switch};
 
-/// What an info string says, and where.
+/// The content of an info string, with its places.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Description {
     pub options: Options,
     /// Where the language is named, in bytes of the info string.
     pub language_at: Range<usize>,
-    /// Options that look mistyped: where, as written, and the name that is near.
+    /// Options that look mistyped: place, spelling, and the similar known name.
     pub slips: Vec<(Range<usize>, String, &'static str)>,
-    /// Lines that are asked for: where, and which.
+    /// The lines that options name, with their places.
     pub lines: Vec<AskedLines>,
 }
 
 /// Lines that an option names.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AskedLines {
-    /// Where the option stands, in bytes of the info string.
+    /// Where the option is, in bytes of the info string.
     pub at: Range<usize>,
     pub lines: RangeInclusive<i64>,
-    /// They are numbers beside the lines, which may begin elsewhere than at 1.
+    /// The numbers are those shown beside the lines, which may begin elsewhere than at 1.
     pub are_numbers: bool,
-    /// What is to be done with them: `marked`, `folded`.
+    /// What the option does with the lines: `marked`, `folded`.
     pub effect: &'static str,
 }
 
-/// The info string of a fence. Words in quotes are text that is marked where the fence's `code` has them all, or where the title
-/// stands elsewhere.
+/// The info string of a fence. Words in quotes are text to be marked where the fence's `code` contains them all, or
+/// where the title is given elsewhere.
 pub(super) fn of_fence(header: &str, code: &str) -> Description {
     let mut reader = HeaderReader::default();
     if header.len() > LONGEST {
@@ -68,7 +68,7 @@ pub(super) fn of_fence(header: &str, code: &str) -> Description {
     reader.finish(true)
 }
 
-/// The arguments of a tag, split into words. The language is an option there.
+/// The arguments of a tag, split into words. Here the language is an option.
 pub(super) fn of_tag<S: AsRef<str>>(args: &[S]) -> Description {
     let mut reader = HeaderReader::default();
     if args.iter().map(|arg| arg.as_ref().len() + 1).sum::<usize>() > LONGEST {
@@ -95,7 +95,7 @@ pub(super) fn of_tag<S: AsRef<str>>(args: &[S]) -> Description {
 #[derive(Default)]
 struct HeaderReader {
     description: Description,
-    /// Words that are no option.
+    /// Words that are not options.
     title: Vec<String>,
     named_title: Option<String>,
     address: Option<String>,
@@ -105,7 +105,7 @@ struct HeaderReader {
 }
 
 impl HeaderReader {
-    /// The first word of a fence: its language, and what is glued to it.
+    /// The first word of a fence: its language, and what is attached to it.
     fn first(&mut self, word: &HeaderWord<'_>) {
         self.description.language_at = word.range.clone();
         let at = &word.range;
@@ -130,7 +130,8 @@ impl HeaderReader {
         }
     }
 
-    /// What stands behind the language without a space: `{1,3}`, `[title]`, `:line-numbers=2`, `:src/a.js`, `,ignore`, `=12`.
+    /// What follows the language without a space: `{1,3}`, `[title]`, `:line-numbers=2`, `:src/a.js`, `,ignore`,
+    /// `=12`.
     fn glued(&mut self, text: &str, at: &Range<usize>) {
         let Some(rest) = text.get(1..) else { return };
         match text.chars().next() {
@@ -146,7 +147,7 @@ impl HeaderReader {
             }
             Some(',') => {
                 for part in rest.split(',') {
-                    // Whatever stands between commas is an option.
+                    // Anything between commas is an option.
                     let _ = self.pair(part, at) || self.flag(part);
                 }
             }
@@ -202,7 +203,8 @@ impl HeaderReader {
         self.words(&plain);
     }
 
-    /// Takes words in quotes and regular expressions out of words that are no options, where they are marked text.
+    /// Removes quoted words and regular expressions from words that are not options, where they are text to be
+    /// marked.
     fn take_text_marks(&mut self, words: &mut Vec<HeaderWord<'_>>, code: &str) {
         let pattern = |word: &HeaderWord<'_>| TextPattern::new(word.written);
         let is_meant = |word: &HeaderWord<'_>| pattern(word).is_some_and(|pattern| pattern.is_meant(code));
@@ -216,7 +218,7 @@ impl HeaderReader {
         }
     }
 
-    /// Words that are neither pairs nor lists: flags, where they all are, else the title.
+    /// Words that are neither pairs nor lists: flags if all of them are, otherwise the title.
     fn words(&mut self, words: &[HeaderWord<'_>]) {
         let is_flag = |word: &HeaderWord<'_>| !word.quoted && names::flag(word.text).is_some();
         if self.title.is_empty() && words.iter().all(is_flag) {
@@ -236,7 +238,7 @@ impl HeaderReader {
         {
             return;
         }
-        // The name of an element, as other programs have it.
+        // The id of an element, in the syntax of other programs.
         let is_id = |word: &HeaderWord<'_>| {
             let name = word.text.strip_prefix('#').filter(|name| name.starts_with(|c: char| c.is_ascii_alphabetic()));
             !word.quoted
@@ -249,8 +251,8 @@ impl HeaderReader {
         self.title.extend(words.iter().map(text));
     }
 
-    /// Whether a word before others says what they are and is no part of the title: `diff` or `diff js` before a file's name,
-    /// `title:` before a title.
+    /// Whether a word before others says what they are and is not part of the title: `diff` or `diff js` before a
+    /// file's name, `title:` before a title.
     fn begins_title(&mut self, word: &str, rest: &[HeaderWord<'_>]) -> bool {
         let Some(next) = rest.first() else { return false };
         if matches!(word, "title:" | "name:" | "file:" | "filename:") {
@@ -266,7 +268,7 @@ impl HeaderReader {
         self.description.options.language.as_deref() == Some("diff") && self.other_language(word)
     }
 
-    /// A sole word behind a language that names one too: `diff js`, `plain text`, `yaml language-yaml`.
+    /// A single word after a language that also names one: `diff js`, `plain text`, `yaml language-yaml`.
     fn other_language(&mut self, word: &str) -> bool {
         let Some(language) = self.description.options.language.clone() else { return false };
         if language == "diff" && crate::highlight::is_known(word) {
@@ -288,7 +290,7 @@ impl HeaderReader {
         }
     }
 
-    /// What stands between braces: line numbers, or attributes.
+    /// The content of braces: line numbers, or attributes.
     fn attributes(&mut self, inner: &str, at: &Range<usize>, may_name_language: bool) {
         if lines(inner).is_some() {
             return self.take_lines(OptionKind::Places, inner, at);
@@ -310,7 +312,7 @@ impl HeaderReader {
         }
     }
 
-    /// Whether braces hold options alone.
+    /// Whether braces contain only options.
     fn is_option_list(&self, inner: &str) -> bool {
         lines(inner).is_some()
             || items(inner).iter().all(|item| {
@@ -321,7 +323,7 @@ impl HeaderReader {
             })
     }
 
-    /// A name that no title has: `showLineNumbers`, `:line-numbers`, `no-line-numbers`.
+    /// A name that is never a title: `showLineNumbers`, `:line-numbers`, `no-line-numbers`.
     fn switch(&mut self, text: &str) -> bool {
         let name = text.trim_start_matches(':');
         let is_unmistakable = text.starts_with(':')
@@ -343,7 +345,7 @@ impl HeaderReader {
         let key = key.trim_start_matches(':');
         let is_assigned =
             text.trim_start_matches(':').get(key.len()..).is_some_and(|rest| rest.trim_start().starts_with('='));
-        // Hexo counts `mark:` by the numbers beside the lines.
+        // Hexo counts `mark:` by the line numbers shown.
         let kind = if key == "mark" && !is_assigned { Some(OptionKind::Marked) } else { names::find(key) };
         if let Some(kind) = kind {
             self.are_lines_open = key == "hl_lines" && is_assigned && !value.starts_with(['"', '\'', '[', '{']);
@@ -359,7 +361,7 @@ impl HeaderReader {
         true
     }
 
-    /// Takes an option in; whether the value is one that it can have.
+    /// Sets an option; returns whether the value is valid for it.
     fn set(&mut self, kind: OptionKind, written: &str, at: &Range<usize>) -> bool {
         let value = unquoted(written).unwrap_or(written);
         let switch = || switch(value);
@@ -457,7 +459,7 @@ impl HeaderReader {
     }
 
     fn finish(mut self, is_fence: bool) -> Description {
-        // Beside a title with a name, other words are text that another program marks.
+        // When the title is given by name, other words are text that another program marks.
         let title = self.named_title.unwrap_or_else(|| self.title.join(" "));
         let link = self.address.map(|address| (address, self.address_text.unwrap_or_else(|| "link".to_owned())));
         if !is_fence && self.description.options.plain == Plain::Fence {

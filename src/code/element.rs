@@ -1,19 +1,19 @@
-//! Diagrams in HTML: `<pre class="mermaid">` and `<div class="mermaid">` with the source in them, as Mermaid's script reads
-//! them. They are found like fences.
+//! Diagrams in HTML: `<pre class="mermaid">` and `<div class="mermaid">` containing the source, as Mermaid's script
+//! reads them. They are found like fences.
 
 use std::ops::Range;
 
 use super::Fence;
 use crate::html::Tag;
 
-/// The class, and what stands for the info string of a fence.
+/// The class, which is also used in place of a fence's info string.
 const CLASS: &str = "mermaid";
 
-/// No diagram has more source, in bytes: each look for an end is short.
+/// The longest source of a diagram, in bytes: it bounds each search for an end tag.
 const LONGEST: usize = 50_000;
 
-/// Adds the elements with diagrams of a body to its fences, in order. Each begins a line, outside of fences and comments,
-/// and nothing follows it on its last line.
+/// Adds the elements with diagrams of a body to its fences, in order. Each begins a line, outside fences and
+/// comments, and nothing follows it on its last line.
 pub fn with_elements(body: &str, fences: Vec<Fence>) -> Vec<Fence> {
     if !body.contains(CLASS) || !body.contains("<pre") && !body.contains("<div") {
         return fences;
@@ -56,11 +56,11 @@ fn next_line(body: &str, at: usize) -> usize {
     line_end(body, at) + 1
 }
 
-/// The element with a diagram that begins the line at `line`.
+/// The diagram element that begins the line at `line`.
 fn element(body: &str, line: usize) -> Option<Fence> {
     let text = body.get(line..line_end(body, line))?;
     let start = line + (text.len() - text.trim_start_matches(' ').len());
-    // Four blanks make code of a line.
+    // Four spaces make a line code.
     (start - line < 4
         && ["<pre", "<div"].iter().any(|name| body.get(start..).is_some_and(|rest| rest.starts_with(name))))
     .then_some(())?;
@@ -69,19 +69,19 @@ fn element(body: &str, line: usize) -> Option<Fence> {
     let (end, next) = if tag.name == "pre" { ("</pre>", "<pre") } else { ("</div>", "<div") };
     let inner = body.get(tag.range.end..body.floor_char_boundary(tag.range.end.saturating_add(LONGEST)))?;
     let close = inner.find(end)?;
-    // One within another is no source.
+    // An element within another is not a source.
     (!inner.get(..close)?.contains(next)).then_some(())?;
     let range = start..tag.range.end + close + end.len();
     let after = body.get(range.end..line_end(body, range.end))?;
     after.trim().is_empty().then_some(())?;
-    // A line of its own for the tag is none of the source.
+    // The line of the tag itself is not part of the source.
     let opener =
         inner.get(..close)?.find('\n').filter(|at| inner.get(..*at).is_some_and(|text| text.trim().is_empty()));
     let code = tag.range.end + opener.map_or(0, |at| at + 1)..tag.range.end + close;
     Some(Fence { range, prefix: start..start, header, code, is_escaped: true })
 }
 
-/// Where the class stands among those of a tag.
+/// Where the class is among the classes of a tag.
 fn class(body: &str, tag: &Tag) -> Option<Range<usize>> {
     let classes = tag.value("class")?;
     let mut at = classes.start;

@@ -1,9 +1,9 @@
-//! Where fenced code stands in a body, by Hexo's rules, which are not Markdown's.
+//! Finds fenced code in a body by Hexo's rules, which differ from Markdown's.
 //!
-//! A fence opens at the start of a line, behind up to three `>` or one list marker, at any indentation, with three or
-//! more of `` ` `` or `~`; it closes with exactly as many of the same, again at any indentation and behind up to three
-//! `>`, with at most one blank after. What a longer run closes, or nothing, is left to Markdown, and so is what stands
-//! in an HTML comment. One pass over the lines; looking for a closing line is a lookup.
+//! A fence opens at the start of a line, after up to three `>` or one list marker, at any indentation, with three or
+//! more of `` ` `` or `~`; it closes with exactly as many of the same, again at any indentation and after up to three
+//! `>`, with at most one space after it. A fence closed by a longer run, or never, is left to Markdown, and so is one
+//! in an HTML comment. One pass over the lines; finding a closing line is a lookup.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -17,13 +17,13 @@ use crate::html::decoded;
 pub struct Fence {
     /// From the first tick to the end of the closing line (without its line end): what the block replaces.
     pub range: Range<usize>,
-    /// What stands in front of the first tick on its line: blanks, `> `, `- `, `1. `.
+    /// What precedes the first tick on its line: spaces, `> `, `- `, `1. `.
     pub prefix: Range<usize>,
     /// The info string, trimmed.
     pub header: Range<usize>,
-    /// The lines between the fences, with their last line end; quote marks are still in it.
+    /// The lines between the fences, with their last line end and their quote marks.
     pub code: Range<usize>,
-    /// The code stands in HTML, where `&lt;` is `<`.
+    /// The code is in HTML, where `&lt;` is `<`.
     pub is_escaped: bool,
 }
 
@@ -33,7 +33,7 @@ impl Fence {
         body.get(self.header.clone()).unwrap_or("")
     }
 
-    /// The code without its last line end, and without the quote marks in front of its lines.
+    /// The code without its last line end, and without the quote marks before its lines.
     pub fn code<'b>(&self, body: &'b str) -> Cow<'b, str> {
         let code = body.get(self.code.clone()).unwrap_or("");
         let code = code.strip_suffix('\n').unwrap_or(code);
@@ -49,9 +49,9 @@ impl Fence {
     }
 }
 
-/// Takes up to `depth` quote marks off a line, together with the one blank behind them.
+/// Removes up to `depth` quote marks from a line, together with the one space after each.
 ///
-/// Hexo: a mark counts only where a blank or the line's end follows it; a line without any loses one blank.
+/// Hexo: a mark counts only before a space or the line's end; a line without any loses one space.
 fn unquote(line: &str, depth: usize) -> &str {
     let mut ends = vec![line];
     let mut rest = line;
@@ -70,7 +70,7 @@ fn unquote(line: &str, depth: usize) -> &str {
     line
 }
 
-/// White space that ends no line, as JavaScript has it.
+/// White space that is not a line end, as in JavaScript.
 fn is_blank(c: char) -> bool {
     c != '\n' && c != '\r' && (c == '\u{feff}' || c.is_whitespace() && c != '\u{85}')
 }
@@ -80,7 +80,7 @@ type Closings = BTreeMap<(char, usize), Vec<(usize, Range<usize>)>>;
 
 /// Finds the fences of a body, in order; none overlap.
 ///
-/// Hexo with its highlighter switched off has no fences of its own: Markdown sees them, and whatever stands in them.
+/// Hexo with its highlighter switched off has no fences of its own: Markdown reads them and their content.
 pub fn find(body: &str, config: &Config) -> Vec<Fence> {
     let quirks = config.quirks;
     let off = quirks.fences_need_highlighter && config.highlighter == Highlighter::Off;
@@ -97,7 +97,7 @@ pub fn find(body: &str, config: &Config) -> Vec<Fence> {
             index += 1;
             continue;
         };
-        // Hexo counts the empty lines behind a block as part of it.
+        // Hexo counts the empty lines after a block as part of it.
         let behind = body.get(fence.range.end..).unwrap_or("");
         let end = body.len() - behind.trim_start_matches('\n').len();
         match comments.around(line.start, end) {
@@ -133,7 +133,7 @@ fn closings(body: &str, lines: &[Range<usize>]) -> Closings {
     closings
 }
 
-/// What follows the blanks and up to three `>` at the start of a line.
+/// What follows the spaces and up to three `>` at the start of a line.
 fn behind_quote_marks(line: &str) -> &str {
     let mut rest = line.trim_start_matches(is_blank);
     for _ in 0..3 {
@@ -145,7 +145,7 @@ fn behind_quote_marks(line: &str) -> &str {
     rest
 }
 
-/// What follows a list marker and blanks, if the line starts with one.
+/// What follows a list marker and spaces, if the line starts with one.
 fn behind_list_marker(line: &str) -> Option<&str> {
     let behind = line.strip_prefix(['-', '*', '+']).or_else(|| {
         let digits = line.trim_start_matches(|c: char| c.is_ascii_digit());
@@ -154,7 +154,7 @@ fn behind_list_marker(line: &str) -> Option<&str> {
     Some(behind.trim_start_matches(is_blank))
 }
 
-/// Three or more of one mark at the start.
+/// Three or more of the same mark at the start.
 fn run(text: &str) -> Option<(char, usize)> {
     let mark = text.chars().next().filter(|mark| matches!(mark, '`' | '~'))?;
     let count = text.len() - text.trim_start_matches(mark).len();
@@ -168,7 +168,7 @@ fn open(body: &str, range: Range<usize>, index: usize, closings: &Closings, quir
     let ticks = if run(quoted).is_some() { quoted } else { behind_list_marker(line)? };
     let (mark, count) = run(ticks)?;
     let header = ticks.get(count..)?.trim_matches(is_blank);
-    // Hexo: an info string ends in no tick; and a run that nothing closes counts as a shorter one, its last marks as
+    // Hexo: an info string does not end in a tick; and an unclosed run counts as a shorter one whose last marks are
     // part of the info string.
     let foreign =
         if quirks.fence_headers_hold_ticks { header.ends_with('`') } else { mark == '`' && header.contains('`') };
@@ -197,11 +197,11 @@ fn open(body: &str, range: Range<usize>, index: usize, closings: &Closings, quir
     Some((fence, *last))
 }
 
-/// The first line behind `index` that closes.
+/// The first closing line after `index`.
 fn closing_after(closings: &[(usize, Range<usize>)], index: usize, quirks: Quirks) -> Option<&(usize, Range<usize>)> {
     let first = closings.partition_point(|(line, _)| *line <= index);
     let next = closings.get(first)?;
-    // Hexo prefers a block with at least one line: an empty one runs on to the next line that closes, if any.
+    // Hexo prefers a block with at least one line: an empty one continues to the next closing line, if any.
     if quirks.empty_fences_run_on && next.0 == index + 1 {
         return closings.get(first + 1).or(Some(next));
     }
@@ -213,13 +213,13 @@ struct Comments<'b> {
     body: &'b str,
     /// The comment found last; `None` when there are no more.
     next: Option<Range<usize>>,
-    /// Where the `-->` found last begins: kept, so that nothing is searched twice.
+    /// Where the last `-->` found begins: kept so that nothing is searched twice.
     close: usize,
     quirks: Quirks,
 }
 
 impl Comments<'_> {
-    /// The comment that begins before `start` and ends behind `end`.
+    /// The comment that begins before `start` and ends after `end`.
     fn around(&mut self, start: usize, end: usize) -> Option<Range<usize>> {
         while let Some(comment) = &self.next
             && comment.end <= start
@@ -229,7 +229,7 @@ impl Comments<'_> {
         self.next.clone().filter(|comment| comment.start < start && comment.end > end)
     }
 
-    /// Forgets a comment that begins in the code before `end`. Hexo takes it for one.
+    /// Forgets a comment that begins in the code before `end`. Hexo treats it as one.
     fn skip(&mut self, end: usize) {
         if !self.quirks.comments_begin_in_code && self.next.as_ref().is_some_and(|comment| comment.start < end) {
             self.next = self.after(end);
@@ -241,7 +241,7 @@ impl Comments<'_> {
         loop {
             let start = from + self.body.get(from..)?.find("<!--")?;
             from = start + 4;
-            // `<!--` as a code span is no comment either.
+            // `<!--` as a code span is not a comment either.
             if !self.quirks.comments_begin_in_code && self.body.get(..start)?.ends_with('`') {
                 continue;
             }

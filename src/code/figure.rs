@@ -8,12 +8,13 @@ use super::block::{Resolved, push_language_attr};
 use super::lines::{self, LineKind, ShownLine};
 use super::options::{CodeFold, Marks, Options, escaped};
 
-/// The class of a figure that needs `code.css`: signs of changes, prompts, colours of a terminal, a fold.
+/// The class of a figure that needs `code.css`: signs of changes, prompts, terminal colours, a fold.
 pub(super) const EXTENDED: &str = "extended";
 
-/// `<figure class="highlight LANG"><figcaption>…</figcaption><pre><code>` with a line each. What styles need to know stands in
-/// `data-lang` (the language as people call it), `data-start` (the first line's number, where it isn't 1), `data-digits` (of the
-/// longest number, beyond two), `data-nonum` (no line numbers), `data-wrap` and `data-fold` (lines that are seen while folded).
+/// `<figure class="highlight LANG"><figcaption>…</figcaption><pre><code>` with one element per line. Data for styles
+/// is in `data-lang` (the language's usual name), `data-start` (the first line's number, if not 1), `data-digits` (of
+/// the longest number, if more than two), `data-nonum` (no line numbers), `data-wrap` and `data-fold` (lines visible
+/// while folded).
 pub(super) fn html(code: &str, options: &Options, resolved: &Resolved<'_>, context: &RenderContext<'_>) -> String {
     let lines = lines::shown(code, options, resolved, context.config.quirks);
     let fold = folded_after(options, lines.len(), context);
@@ -44,7 +45,7 @@ pub(super) fn html(code: &str, options: &Options, resolved: &Resolved<'_>, conte
     if let Some(caption) = &options.caption {
         let _ = write!(html, "<figcaption>{}</figcaption>", caption.html());
     }
-    // A block that scrolls must be reachable by keyboard, and then it needs a name.
+    // A block that scrolls must be reachable by keyboard, and therefore needs a name.
     let name = options.caption.as_ref().and_then(|caption| caption.label()).map(str::to_owned);
     let name = name.or(label.map(|label| escaped(&label))).unwrap_or_else(|| "code".to_owned());
     let _ = write!(html, "<pre tabindex=\"0\" role=\"group\" aria-label=\"{name}\"><code>");
@@ -106,9 +107,9 @@ fn push_line(html: &mut String, line: &ShownLine, number: Option<i64>) {
     html.push_str("</span>");
 }
 
-/// How many lines of a block are seen while it is folded; `None`: it has no fold.
+/// How many lines of a block are visible while it is folded; `None`: it has no fold.
 fn folded_after(options: &Options, count: usize, context: &RenderContext<'_>) -> Option<usize> {
-    // Less than this is not worth a fold that nobody asked for.
+    // A fold that was not requested has to hide at least this many lines.
     const WORTH: usize = 3;
     let settings = &context.config.theme.settings.code;
     let (seen, spare) = match (options.fold, settings.height) {
@@ -119,12 +120,12 @@ fn folded_after(options: &Options, count: usize, context: &RenderContext<'_>) ->
             CodeFold::Never => return None,
         },
     };
-    // Styles know up to two digits.
+    // Styles support up to two digits.
     let seen = seen.clamp(1, 99);
     (count > seen + spare).then_some(seen)
 }
 
-/// The switch of a fold, which works without a script. Its words stand in attributes: they are no part of the text.
+/// The switch of a fold, which works without a script. Its words are in attributes: they are not part of the text.
 fn push_unfold(html: &mut String, unfold: &str, context: &RenderContext<'_>) {
     let (unfold, fold) = (escaped(unfold), escaped(&(context.phrase)("fold")));
     let _ = write!(
@@ -133,7 +134,7 @@ fn push_unfold(html: &mut String, unfold: &str, context: &RenderContext<'_>) {
     );
 }
 
-/// Lines of a block that are folded wherever they stand. Elements that hold text alone, since they stand within it.
+/// Lines of a block that are folded wherever they are. The elements may contain only text, as they are inside text.
 struct Sections<'o> {
     lines: &'o Marks,
     /// How many lines the block has.
@@ -159,7 +160,7 @@ impl Sections<'_> {
     }
 }
 
-/// Without the switches of folds, for readers of feeds: nothing is folded there.
+/// HTML without the switches of folds, for feeds: nothing is folded there.
 pub fn without_folds(html: &str) -> Cow<'_, str> {
     const START: &str = "<label class=\"unfold\"";
     const END: &str = "</label>";
@@ -175,7 +176,7 @@ pub fn without_folds(html: &str) -> Cow<'_, str> {
     Cow::Owned(kept)
 }
 
-/// Whether some HTML has a block that needs `code.css`.
+/// Whether some HTML contains a block that needs `code.css`.
 pub fn has_extras(html: &str) -> bool {
     memchr::memmem::find(html.as_bytes(), b"<figure class=\"highlight extended ").is_some()
 }
@@ -192,7 +193,7 @@ impl LineKind {
         }
     }
 
-    /// What stands in the margin: text, so that it is there without a style sheet.
+    /// The sign in the margin: text, so that it is shown without a style sheet.
     fn sign(self) -> Option<&'static str> {
         match self {
             LineKind::Added => Some("+"),

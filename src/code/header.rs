@@ -4,7 +4,7 @@ use super::args::words;
 use super::options::{Caption, Options, Plain, number};
 use crate::config::Config;
 
-/// Options that may stand anywhere behind the language.
+/// Options that may be anywhere after the language.
 const OPTIONS: [&str; 7] =
     ["line_number", "line_threshold", "first_line", "wrap", "mark", "language_attr", "highlight"];
 
@@ -24,7 +24,7 @@ pub(super) fn parse(header: &str, config: &Config) -> Options {
     options
 }
 
-/// Takes `key:value` words out of an info string; a word counts only behind white space.
+/// Removes `key:value` words from an info string; a word counts only after white space.
 fn take_options(header: &str, options: &mut Options) -> String {
     let mut rest = String::with_capacity(header.len());
     let mut at = 0;
@@ -33,7 +33,7 @@ fn take_options(header: &str, options: &mut Options) -> String {
         if value.is_empty() || !OPTIONS.contains(&key) {
             continue;
         }
-        // Hexo: what a second colon brings is dropped.
+        // Hexo: what follows a second colon is dropped.
         let value = value.split(':').next().unwrap_or("");
         if key == "highlight" {
             options.plain = if value == "true" { Plain::No } else { Plain::Fence };
@@ -47,7 +47,7 @@ fn take_options(header: &str, options: &mut Options) -> String {
     rest
 }
 
-/// Hexo: whatever stands behind the first `=` is a line number, or lost.
+/// Hexo: anything after the first `=` is a line number, or lost.
 fn at_equals_sign(text: &str) -> (String, Option<i64>) {
     match text.split_once('=') {
         None => (text.to_owned(), None),
@@ -58,7 +58,7 @@ fn at_equals_sign(text: &str) -> (String, Option<i64>) {
     }
 }
 
-/// Hexo: the first address with something in front of it is the link; a path counts as one.
+/// Hexo: the first address with text before it is the link; a path counts as one.
 pub(super) fn caption(text: &str, make: impl Fn(&str, Option<(&str, &str)>) -> Caption) -> Option<Caption> {
     let text = text.trim();
     if text.is_empty() {

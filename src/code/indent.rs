@@ -1,8 +1,8 @@
-//! White space in front of code: what all lines share, and tabs.
+//! White space before code: the common indentation of all lines, and tabs.
 
 use std::borrow::Cow;
 
-/// Hexo: the least indentation of all lines that aren't blank is taken off every line that has it.
+/// Hexo: the least indentation of all non-empty lines is removed from every line that has it.
 pub(super) fn without_indent(code: &str, strip: bool) -> Cow<'_, str> {
     let indent = |line: &str| line.len() - line.trim_start_matches([' ', '\t']).len();
     let solid =

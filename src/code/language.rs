@@ -1,8 +1,8 @@
-//! The language that a word of an info string names, by whatever program's habit.
+//! The language that a word of an info string names, in the syntax of various programs.
 
 use crate::highlight;
 
-/// What the first word of an info string says.
+/// The content of the first word of an info string.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct LanguageWord<'w> {
     pub language: Option<String>,
@@ -14,8 +14,8 @@ pub(super) struct LanguageWord<'w> {
     pub is_file: bool,
 }
 
-/// Reads `js`, `python3`, `js{1,3}`, `js:src/a.js`, `rust,ignore`, `diff-js`, `language-js`, `main.rs`. A word that is none of
-/// these is a language that nobody knows.
+/// Reads `js`, `python3`, `js{1,3}`, `js:src/a.js`, `rust,ignore`, `diff-js`, `language-js`, `main.rs`. Any other
+/// word is an unknown language.
 pub(super) fn named(word: &str) -> LanguageWord<'_> {
     let plain = |language: &str| LanguageWord { language: Some(language.to_owned()), ..LanguageWord::default() };
     if highlight::is_known(word) {
@@ -37,7 +37,7 @@ pub(super) fn named(word: &str) -> LanguageWord<'_> {
         if let Some((language, is_diff)) = inner {
             return LanguageWord { language: Some(language), glued: parts(rest), is_diff, is_file: false };
         }
-        // `foo{1,3}`: a language that nobody knows has options too.
+        // `foo{1,3}`: an unknown language has options too.
         if sign == '{' && rest.ends_with('}') {
             return LanguageWord { language: Some(name.to_owned()), glued: vec![rest], ..LanguageWord::default() };
         }
@@ -48,7 +48,7 @@ pub(super) fn named(word: &str) -> LanguageWord<'_> {
     plain(word)
 }
 
-/// Whether two names are of one language.
+/// Whether two names mean the same language.
 pub(super) fn is_same(one: &str, other: &str) -> bool {
     let (one, other) = (highlight::find(one), highlight::find(other));
     one.is_some() && one.map(|language| language.label) == other.map(|language| language.label)
@@ -64,13 +64,13 @@ fn named_simply(name: &str) -> Option<(String, bool)> {
     changes(name).map(|language| (language.to_owned(), true))
 }
 
-/// What is glued to a language, apart: `{1,3}[title]` is two, and so is `:line-numbers{2}`.
+/// Splits what is attached to a language: `{1,3}[title]` is two parts, and so is `:line-numbers{2}`.
 fn parts(rest: &str) -> Vec<&str> {
     let (mut parts, mut start, mut depth) = (Vec::new(), 0, 0usize);
     for (at, sign) in rest.char_indices() {
         match sign {
             '{' | '[' => {
-                // A bracket behind `=` is a value.
+                // A bracket after `=` is a value.
                 let is_value = rest.get(..at).is_some_and(|before| before.ends_with('='));
                 if depth == 0 && at > start && !is_value {
                     parts.extend(rest.get(start..at));

@@ -17,9 +17,9 @@ pub(super) enum LineKind {
     Marked,
     Added,
     Removed,
-    /// Beside added and removed lines.
+    /// An unchanged line in a block with added and removed lines.
     Unchanged,
-    /// What a program answered.
+    /// The output of a program.
     Output,
 }
 
@@ -47,16 +47,16 @@ impl ShownLine {
     }
 }
 
-/// Code, and what its lines are; no kinds: all are usual.
+/// Code and the kinds of its lines; without kinds, all are usual.
 #[derive(Default)]
 pub(super) struct LineText<'c> {
     pub text: Cow<'c, str>,
     pub kinds: Vec<LineKind>,
-    /// Text that its comments say is marked.
+    /// Text that comments in the code mark.
     pub words: Vec<TextMark>,
 }
 
-/// The lines of a block. There is always one.
+/// The lines of a block, at least one.
 pub(super) fn shown(code: &str, options: &Options, resolved: &Resolved<'_>, quirks: Quirks) -> Vec<ShownLine> {
     let of_terminal = match quirks.fence_meta_is_language {
         true => None,
@@ -84,7 +84,7 @@ pub(super) fn shown(code: &str, options: &Options, resolved: &Resolved<'_>, quir
     lines
 }
 
-/// The lines, and the text in them, that options name.
+/// Marks the lines, and the text in them, that options name.
 fn mark(lines: &mut [ShownLine], texts: &[TextMark], options: &Options, resolved: &Resolved<'_>) {
     let mut marker = TextMarker::new(texts);
     for line in lines.iter_mut() {
@@ -103,7 +103,7 @@ fn mark(lines: &mut [ShownLine], texts: &[TextMark], options: &Options, resolved
             kind => kind,
         };
     }
-    // A mark among signs needs their room too.
+    // With signs in the block, a marked line needs space for a sign too.
     let has_sign = |line: &ShownLine| matches!(line.kind, LineKind::Added | LineKind::Removed | LineKind::Unchanged);
     if lines.iter().any(has_sign) {
         for line in lines.iter_mut().filter(|line| line.kind == LineKind::Marked) {

@@ -1,4 +1,4 @@
-//! Code blocks: fences, the `codeblock` tag and included files, from what their author wrote to finished HTML.
+//! Code blocks: fences, the `codeblock` tag and included files, from the author's text to finished HTML.
 //!
 //! ```text
 //! a body --fence::find--> fences --description::of_fence--+
@@ -8,9 +8,9 @@
 //!
 //! Under `quirks: hexo`, `header` and `args` read options as Hexo does.
 //!
-//! The dialect is Hexo's: where fences are found, what their info strings mean, which configuration says what. The
-//! usual configuration gives one shape, ours, in both presets of `quirks`; the unusual ones (`wrap: false`,
-//! `hljs: true`, Prism) give Hexo's own shapes, because their users' styles are made for them.
+//! The dialect is Hexo's: where fences are found, what their info strings and the configuration mean. The usual
+//! configuration gives one shape, biji's own, in both presets of `quirks`; the unusual ones (`wrap: false`, `hljs:
+//! true`, Prism) give Hexo's own shapes, because their users' styles are made for them.
 
 mod ansi;
 mod args;
@@ -49,7 +49,7 @@ use options::Plain;
 /// What code is rendered with.
 pub struct RenderContext<'a> {
     pub config: &'a Config,
-    /// What the theme says to readers, by its key.
+    /// The theme's phrase for a key.
     pub phrase: &'a dyn Fn(&str) -> String,
 }
 
@@ -66,19 +66,19 @@ pub fn caption(header: &str, config: &Config) -> Option<String> {
     described(header, "", config).options.caption.map(|caption| caption.html())
 }
 
-/// Code without the indentation that all its lines share.
+/// Code without the common indentation of its lines.
 pub fn dedented(code: &str) -> std::borrow::Cow<'_, str> {
     indent::without_indent(code, true)
 }
 
-/// The HTML of a fenced block that Markdown found by itself (one that Hexo's rules leave alone): its info string and its
-/// code, without quote marks and without the last line end. `place` is the info string's span.
+/// The HTML of a fenced block that Markdown found by itself (one that Hexo's rules leave alone), from its info string
+/// and its code, without quote marks and without the last line end. `place` is the info string's span.
 pub fn header_html(header: &str, code: &str, place: Span, context: &RenderContext<'_>) -> (String, Vec<Diagnostic>) {
     block::render(code, &described(header, code, context.config), &|_| place, context)
 }
 
-/// The HTML of a `codeblock` tag: its arguments, already split, and its body without the line ends next to the tags.
-/// `place` is the opening tag's span.
+/// The HTML of a `codeblock` tag, from its arguments, already split, and its body without the line ends next to the
+/// tags. `place` is the opening tag's span.
 pub fn tag_html<S: AsRef<str>>(
     args: &[S],
     code: &str,
@@ -93,8 +93,8 @@ pub fn tag_html<S: AsRef<str>>(
     block::render(code, &description, &|_| place, context)
 }
 
-/// The HTML of an included file: its code, the name of its language, and the title and address above it. `place` is the
-/// span of what names the language.
+/// The HTML of an included file, from its code, the name of its language, and the title and address above it. `place`
+/// is the span of what names the language.
 pub fn file_html(
     language: &str,
     (title, address): (&str, &str),
@@ -109,14 +109,14 @@ pub fn file_html(
     block::render(code, &Description { options, ..Description::default() }, &|_| place, context)
 }
 
-/// Hexo: without a highlighter, tags write bare code, where fences are Markdown's.
+/// Hexo: without a highlighter, tags write plain code, and fences are left to Markdown.
 fn plain_when_off(options: &mut Options, config: &Config) {
     if config.highlighter == Highlighter::Off {
         options.plain = Plain::Tag;
     }
 }
 
-/// What an info string says above this code.
+/// The description in an info string above this code.
 fn described(header: &str, code: &str, config: &Config) -> Description {
     if !config.quirks.fence_meta_is_language {
         return description::of_fence(header, code);

@@ -1,13 +1,13 @@
-//! The options of code blocks, by all names that programs have for them.
+//! The options of code blocks, under the names that various programs use for them.
 
-/// What an option says.
+/// The meaning of an option.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum OptionKind {
     Title,
     Address,
     AddressText,
     Language,
-    /// Marked lines, by the numbers beside them.
+    /// Marked lines, by the line numbers shown.
     Marked,
     /// Marked lines, counted from the block's first.
     Places,
@@ -20,17 +20,17 @@ pub(super) enum OptionKind {
     Threshold,
     Wrap,
     NoWrap,
-    /// Folded, after so many lines if a number is given.
+    /// Folded, after this many lines if a number is given.
     Fold,
-    /// Folded after so many pixels.
+    /// Folded after this many pixels.
     Height,
     Unfolded,
     Diff,
     LanguageAttr,
     Highlight,
-    /// Means something to another program: how an example is compiled, run or framed.
+    /// An option of another program: how an example is compiled, run or framed.
     Foreign,
-    /// The same, with a value: the bare word may be a title.
+    /// The same with a value: the name without a value may be a title.
     ForeignKey,
 }
 
@@ -76,7 +76,7 @@ const NAMES: &[(&str, OptionKind)] = &[
     ("echo", ForeignKey), ("eval", ForeignKey), ("include", ForeignKey), ("message", ForeignKey), ("warning", ForeignKey), ("results", ForeignKey),
 ];
 
-/// The options that this program's manual names, for "did you mean".
+/// The options in biji's manual, for "did you mean".
 #[rustfmt::skip]
 const KNOWN: [&str; 16] = [
     "title", "lang", "mark", "hl_lines", "ins", "del", "line_number", "showLineNumbers", "first_line", "line_threshold", "wrap",
@@ -89,7 +89,7 @@ pub(super) fn find(name: &str) -> Option<OptionKind> {
     NAMES.iter().find(|(known, _)| *known == plain).map(|(_, kind)| *kind)
 }
 
-/// A known option that a name is probably a slip of: two letters exchanged, or one too many, too few or wrong.
+/// The known option that a name is probably a typo of: two letters exchanged, or one too many, too few or wrong.
 pub(super) fn near(name: &str) -> Option<&'static str> {
     let plain = plain(name)?;
     let distance = |known: &str| strsim::osa_distance(&plain, &self::plain(known).unwrap_or_default());
@@ -109,7 +109,7 @@ impl OptionKind {
     }
 }
 
-/// The option that a bare name without a value is: `wrap` is one, `url` is not, and `numbers` is a title.
+/// The option that a name without a value means: `wrap` is one, `url` is not, and `numbers` is a title.
 pub(super) fn flag(name: &str) -> Option<OptionKind> {
     let kind = find(name).filter(|kind| kind.is_flag())?;
     (!matches!(name, "numbers" | "number" | "gutter")).then_some(kind)

@@ -1,23 +1,23 @@
-//! Comments in code that say what a line is, as Shiki, VitePress and Docusaurus have them.
+//! Comments in code that describe lines, in the syntax of Shiki, VitePress and Docusaurus.
 //!
-//! `// [!code ++]`, `# [!code --]`, `<!-- [!code highlight:3] -->`, `// highlight-next-line`, `// highlight-start` with
-//! `// highlight-end`, `// [!code word:text]`. The comment is taken out, and so is a line that had nothing else.
+//! `// [!code ++]`, `# [!code --]`, `<!-- [!code highlight:3] -->`, `// highlight-next-line`, `// highlight-start`
+//! with `// highlight-end`, `// [!code word:text]`. The comment is removed, and so is a line with nothing else.
 
 use std::borrow::Cow;
 
 use super::lines::{LineKind, LineText};
 use super::text_mark::TextMark;
 
-/// What begins a comment, with what ends it.
+/// What begins a comment, and what ends it.
 #[rustfmt::skip]
 const COMMENTS: [(&str, &str); 9] = [
     ("{/*", "*/}"), ("/*", "*/"), ("<!--", "-->"), ("///", ""), ("//", ""), ("#", ""), ("--", ""), (";", ""), ("%", ""),
 ];
 
-/// What a comment says of lines.
+/// The meaning of a comment for lines.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum LineNote<'l> {
-    /// This line, or the next where it stands alone, and so many in all.
+    /// This line, or the next if the comment is alone on its line; and the number of lines.
     Lines(LineKind, usize),
     Begin,
     End,
@@ -25,7 +25,7 @@ enum LineNote<'l> {
     Word(&'l str),
 }
 
-/// Takes such comments out of code.
+/// Removes such comments from code.
 pub(super) fn read(code: LineText<'_>) -> LineText<'_> {
     if !code.text.contains("[!code ") && !code.text.contains("highlight-") {
         return code;
@@ -37,7 +37,7 @@ pub(super) fn read(code: LineText<'_>) -> LineText<'_> {
         return code;
     }
     let (mut texts, mut kinds) = (Vec::new(), Vec::new());
-    // What holds for lines to come, and for how many.
+    // The kind of the following lines, and how many it applies to.
     let (mut kind, mut left, mut is_open) = (LineKind::Usual, 0, false);
     for (index, (line, said)) in lines.into_iter().enumerate() {
         let before = code.kinds.get(index).copied().unwrap_or_default();
@@ -66,7 +66,7 @@ pub(super) fn read(code: LineText<'_>) -> LineText<'_> {
         });
         left = left.saturating_sub(1);
     }
-    // Beside changes, every line has room for a sign.
+    // In a block with changes, every line has space for a sign.
     if kinds.iter().any(|kind| matches!(kind, LineKind::Added | LineKind::Removed)) {
         for kind in kinds.iter_mut().filter(|kind| **kind == LineKind::Usual) {
             *kind = LineKind::Unchanged;
@@ -76,7 +76,7 @@ pub(super) fn read(code: LineText<'_>) -> LineText<'_> {
     LineText { text, kinds, words }
 }
 
-/// The line without its comment, and what that says.
+/// The line without its comment, and the comment's meaning.
 fn comment(line: &str) -> Option<(&str, LineNote<'_>)> {
     let (opens, said, closes) = notation(line)?;
     let before = line.get(..opens)?.trim_end();
@@ -84,13 +84,13 @@ fn comment(line: &str) -> Option<(&str, LineNote<'_>)> {
     COMMENTS.iter().filter(|(_, end)| after == *end).find_map(|(begin, _)| Some((before.strip_suffix(begin)?, said)))
 }
 
-/// Where a notation stands in a line, and what it says.
+/// Where a notation is in a line, and its meaning.
 fn notation(line: &str) -> Option<(usize, LineNote<'_>, usize)> {
     if let Some(start) = line.find("[!code ") {
         let end = start + line.get(start..)?.find(']')?;
         let inner = line.get(start + "[!code ".len()..end)?.trim();
         if let Some(word) = inner.strip_prefix("word:") {
-            // Shiki may be told for how many lines; here the word is marked in all.
+            // Shiki accepts a number of lines; here the word is marked in all of them.
             let word = match word.rsplit_once(':') {
                 Some((word, count)) if count.parse::<usize>().is_ok() => word,
                 _ => word,
@@ -116,7 +116,7 @@ fn notation(line: &str) -> Option<(usize, LineNote<'_>, usize)> {
     ];
     let (word, said) = words.into_iter().find(|(word, _)| line.contains(word))?;
     let start = line.find(word)?;
-    // Docusaurus has these on a line of their own.
+    // Docusaurus writes these on a line of their own.
     let alone = line.get(..start)?.trim().trim_end_matches(' ');
     let is_alone = COMMENTS.iter().any(|(begin, _)| alone == *begin);
     is_alone.then_some((start, said, start + word.len()))

@@ -1,45 +1,45 @@
-//! What a block asks for, whichever way it was written.
+//! The options of a block, in whichever syntax they were written.
 
 use std::ops::RangeInclusive;
 
 use super::text_mark::TextMark;
 pub(super) use crate::html::escape as escaped;
 
-/// What the author of a block asked for; what is `None` follows the configuration.
+/// The author's options for a block; `None` means the configured value.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Options {
-    /// As written.
+    /// The language as written.
     pub language: Option<String>,
     pub caption: Option<Caption>,
     /// Line numbers.
     pub line_number: Option<bool>,
-    /// Blocks of at most so many lines get no numbers; 0 asks the configuration.
+    /// Blocks of at most this many lines get no numbers; 0 means the configured value.
     pub line_threshold: i64,
-    /// The number of the first line, and what marks count from; 1 when it wasn't given.
+    /// The number of the first line, from which marks count; 1 by default.
     pub first_line: Option<i64>,
-    /// `=n`: the number of the first line where the configuration has `first_line_number: inline`.
+    /// `=n`: the number of the first line if the configuration has `first_line_number: inline`.
     pub inline_first_line: Option<i64>,
     /// Marked lines, by number.
     pub marks: Marks,
-    /// Marked lines, counted from the block's first, which is 1; so are the added and the removed ones.
+    /// Marked lines, counted from 1 at the block's first line, like the added and the removed ones.
     pub places: Marks,
     pub added: Marks,
     pub removed: Marks,
-    /// The code is a list of changes in its language: the first character of a line says what happened to it.
+    /// The code is a diff in its language: the first character of a line is the sign of its change.
     pub is_diff: bool,
-    /// Lines that are folded wherever they stand, counted from the block's first.
+    /// Lines that are folded wherever they are, counted from the block's first.
     pub sections: Marks,
     pub text_marks: Vec<TextMark>,
     /// Long lines are broken.
     pub wrap: Option<bool>,
     pub fold: Option<CodeFold>,
-    /// Whether the language is told in `data-language`.
+    /// Whether the language is written in `data-language`.
     pub language_attr: Option<bool>,
     /// No figure and no colours.
     pub plain: Plain,
 }
 
-/// Whether a block was switched off with `highlight:false`, and what it looks like then.
+/// Whether a block was switched off with `highlight:false`, and its shape then.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Plain {
     #[default]
@@ -50,21 +50,22 @@ pub enum Plain {
     Tag,
 }
 
-/// Whether a block shows its first lines alone until a reader asks for the rest.
+/// Whether a block shows only its first lines until it is unfolded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum CodeFold {
     Never,
-    /// Behind so many lines.
+    /// After this many lines.
     After(usize),
 }
 
 impl CodeFold {
-    /// Behind how many lines a block is folded that does not say it.
+    /// The number of lines after which a block is folded by default.
     pub const LINES: usize = 10;
 
-    /// So many pixels are full of lines.
+    /// A fold after the lines that fit into this many pixels.
     pub fn at_height(pixels: usize) -> CodeFold {
-        // A line of the built-in theme has 23 pixels; above the first there are 14, and half a line is seen below the last.
+        // In the built-in theme a line is 23 pixels high; 14 pixels precede the first, and half a line is visible
+        // below the last.
         CodeFold::After((pixels.saturating_sub(28) / 23).max(1))
     }
 }
@@ -73,12 +74,12 @@ impl CodeFold {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Caption {
     title: String,
-    /// Address and text.
+    /// The address and the text.
     link: Option<(String, String)>,
 }
 
 impl Caption {
-    /// A caption of plain texts, in which entities stand for their signs; `link` is an address and its text.
+    /// A caption made of plain texts with entities; `link` is an address and its text.
     pub fn new(title: &str, link: Option<(&str, &str)>) -> Caption {
         let escaped = |text: &str| {
             let signs = [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&amp;", "&")];
@@ -87,7 +88,7 @@ impl Caption {
         Caption { title: escaped(title), link: link.map(|(address, text)| (escaped(address), escaped(text))) }
     }
 
-    /// A caption of HTML.
+    /// A caption made of HTML.
     pub(super) fn of_html(title: &str, link: Option<(&str, &str)>) -> Caption {
         Caption { title: title.to_owned(), link: link.map(|(address, text)| (address.to_owned(), text.to_owned())) }
     }
@@ -107,12 +108,12 @@ impl Caption {
     }
 }
 
-/// A set of line numbers; ranges are sorted and apart from each other.
+/// A set of line numbers; its ranges are sorted and do not touch.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Marks(Vec<RangeInclusive<i64>>);
 
 impl Marks {
-    /// Adds `1,3-5`. Hexo: an end that is missing is 0, and ends may stand the wrong way round.
+    /// Adds `1,3-5`. Hexo: a missing end is 0, and the ends may be in reverse order.
     pub fn add(&mut self, text: &str) {
         for part in text.split(',') {
             let range = match part.split_once('-') {
@@ -130,7 +131,7 @@ impl Marks {
         self.tidy();
     }
 
-    /// Adds lines of another set, each so much further.
+    /// Adds the lines of another set, each increased by `further`.
     pub fn merge(&mut self, other: &Marks, further: i64) {
         let moved =
             |range: &RangeInclusive<i64>| range.start().saturating_add(further)..=range.end().saturating_add(further);
@@ -167,14 +168,14 @@ impl Marks {
     }
 }
 
-/// A whole number as Hexo reads it: nothing is 0, and a fraction is none.
+/// A whole number as Hexo reads it: an empty text is 0, and a fraction is not a number.
 pub(super) fn number(text: &str) -> Option<i64> {
     let text = text.trim();
     if text.is_empty() { Some(0) } else { text.parse().ok().filter(|n: &i64| n.abs() < 1 << 52) }
 }
 
 impl Options {
-    /// Takes in an option, if `key` is one. Hexo: what isn't `true` is false, and numbers that are none are ignored.
+    /// Sets an option, if `key` is one. Hexo: anything but `true` is false, and invalid numbers are ignored.
     pub(super) fn set(&mut self, key: &str, value: &str) -> bool {
         let flag = Some(value == "true");
         match key {
@@ -183,7 +184,7 @@ impl Options {
             "first_line" => self.first_line = number(value).or(self.first_line),
             "mark" => self.marks.add(value),
             "language_attr" => self.language_attr = flag,
-            // Hexo accepts this one and does nothing with it.
+            // Hexo accepts this one and ignores it.
             "wrap" => {}
             _ => return false,
         }

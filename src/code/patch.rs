@@ -1,11 +1,11 @@
-//! Lists of changes in a language: the sign in front of each line is taken off, so that the language can be read.
+//! Diffs in a language: the sign before each line is removed, so that the language can be highlighted.
 
 use std::borrow::Cow;
 
 use super::lines::{LineKind, LineText};
 
-/// Reads `+`, `-` and a space at the start of lines. Many authors leave the space of unchanged lines out, so it is taken off
-/// only where every line has a sign; otherwise a sign stands in the place of an indentation's first space.
+/// Reads `+`, `-` and a space at the start of lines. Many authors omit the space of unchanged lines, so it is removed
+/// only where every line has a sign; otherwise a sign replaces the first space of an indentation.
 pub(super) fn read(code: &str) -> LineText<'_> {
     let has_column = code.split('\n').all(|line| line.is_empty() || line.starts_with(['+', '-', ' ']));
     let (mut text, mut kinds) = (String::with_capacity(code.len()), Vec::new());
@@ -20,7 +20,7 @@ pub(super) fn read(code: &str) -> LineText<'_> {
             _ => (LineKind::Unchanged, Some(line)),
         };
         let rest = rest.unwrap_or("");
-        // `-  old` beside `   same`: the sign took the place of a space.
+        // `-  old` beside `   same`: the sign replaced a space.
         if !has_column && kind != LineKind::Unchanged && rest.starts_with([' ', '\t']) {
             text.push(' ');
         }

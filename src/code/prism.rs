@@ -5,10 +5,10 @@ use super::options::{Options, escaped};
 use crate::config::PrismConfig;
 use crate::highlight::{self, Naming};
 
-/// Names that Prism resolves: its aliases, a line each.
+/// Names that Prism resolves: its aliases, one per line.
 const ALIASES: &str = include_str!("prism.txt");
 
-/// As many marked lines are listed one by one for Prism's script.
+/// Up to this many marked lines are listed one by one for Prism's script.
 const MARKS: usize = 10_000;
 
 pub(super) fn html(code: &str, options: &Options, config: &PrismConfig) -> String {
@@ -36,7 +36,7 @@ pub(super) fn html(code: &str, options: &Options, config: &PrismConfig) -> Strin
     }
     html.push_str(&format!("<code class=\"language-{}\">", escaped(language)));
     if config.preprocess {
-        // Prism's names are mostly the same as ours; the author's own word is the better guess.
+        // Prism's names are mostly the same as biji's; otherwise the author's own word is more likely right.
         let name = if highlight::is_known(language) || language == "none" { language } else { written };
         let lines = highlight::highlight(name, &code).html(Naming::Prism);
         for (index, line) in lines.iter().enumerate() {
@@ -57,7 +57,7 @@ pub(super) fn html(code: &str, options: &Options, config: &PrismConfig) -> Strin
     html
 }
 
-/// What Prism's scripts read in the browser.
+/// Writes the data that Prism's scripts read in the browser.
 fn push_script_data(html: &mut String, options: &Options, numbers: bool) {
     let first_line = options.first_line.unwrap_or(1);
     if numbers && first_line != 0 {
@@ -88,7 +88,7 @@ fn resolve(written: &str) -> &str {
         .map_or(written, |(_, name)| name)
 }
 
-/// Hexo: the tabs at the start of each line.
+/// Hexo: replaces the tabs at the start of each line.
 fn with_tabs_replaced(code: &str, tab: &str) -> String {
     if tab.is_empty() {
         return code.to_owned();

@@ -1,7 +1,7 @@
-//! Sessions in a terminal: prompts, what is typed behind them, and what is answered.
+//! Terminal sessions: prompts, the commands typed after them, and the output.
 //!
-//! Names such as `console` say that a block is one. A block of shell code, SQL or Python is one too where its first line
-//! (comments aside) begins with a prompt that its language has not.
+//! Names such as `console` always mean a session. A block of shell code, SQL or Python is one too if its first line
+//! (not counting comments) begins with a prompt that is not valid code in its language.
 
 use std::sync::LazyLock;
 
@@ -12,23 +12,24 @@ use super::lines::{LineKind, ShownLine};
 use crate::highlight::{self, Naming};
 use crate::html::escape;
 
-/// A kind of sessions.
+/// A kind of session.
 struct SessionKind {
     /// Names of languages that are always sessions of this kind.
     always: &'static [&'static str],
     /// Names of languages whose code may be a session.
     sometimes: &'static [&'static str],
-    /// What is typed is in this language.
+    /// The language of the commands.
     language: &'static str,
-    /// A prompt that no code begins with.
+    /// A prompt that never begins code.
     certain: Regex,
     /// A prompt in a block that is a session.
     prompt: Regex,
-    /// A line that begins so is a comment, if the block has certain prompts; empty: there are none.
+    /// A line that begins with this is a comment, if the block has certain prompts; empty: there are none.
     comment: &'static str,
 }
 
-/// `user@host:~$`, `[root@host ~]#`, `(venv) $`, `bash-5.1$`, `~/notes $`, `127.0.0.1:6379>`, `➜  notes git:(main) ✗`, `❯`.
+/// `user@host:~$`, `[root@host ~]#`, `(venv) $`, `bash-5.1$`, `~/notes $`, `127.0.0.1:6379>`,
+/// `➜  notes git:(main) ✗`, `❯`.
 const SHELL: &str = concat!(
     r"^\s*(?:\([\w.-]+\) ?)?(?:",
     r"\[?[\w.-]+@[\w.-]+[^\s$#%>]*(?: [^\s$#%>]+)?\]? ?[$#%>❯](?: |$)",
@@ -110,7 +111,7 @@ static KINDS: LazyLock<Vec<SessionKind>> = LazyLock::new(|| {
     .collect()
 });
 
-/// The lines of a session. `None`: the block is none.
+/// The lines of a session. `None`: the block is not a session.
 pub(super) fn lines(written: &str, code: &str) -> Option<Vec<ShownLine>> {
     let name = written.to_lowercase();
     let kind = KINDS.iter().find(|kind| kind.is_session(&name, code))?;
@@ -131,11 +132,11 @@ pub(super) fn lines(written: &str, code: &str) -> Option<Vec<ShownLine>> {
     Some(lines)
 }
 
-/// What begins a line that is typed.
+/// Which prompts begin a command.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Prompts {
     All,
-    /// `#` may be root's prompt, but beside other prompts it begins a comment.
+    /// `#` may be root's prompt, but together with other prompts it begins a comment.
     CommentsAside,
 }
 
@@ -151,7 +152,7 @@ impl SessionKind {
             && code.split('\n').find(|line| !is_comment(line)).is_some_and(|line| self.certain.is_match(line))
     }
 
-    /// Prompt and text of a line that is typed; `before` is what was typed on the line before.
+    /// The prompt and the text of a command line; `before` is the command on the line before.
     fn read<'c>(&self, line: &'c str, prompts: Prompts, before: Option<&str>) -> Option<(&'c str, &'c str)> {
         if prompts == Prompts::CommentsAside
             && line.trim_start().starts_with(self.comment)
@@ -162,11 +163,11 @@ impl SessionKind {
         if let Some(prompt) = self.prompt.find(line) {
             return line.split_at_checked(prompt.end());
         }
-        // A line that ends in a backslash goes on in the next.
+        // A line that ends in a backslash continues on the next.
         before.is_some_and(|before| before.ends_with('\\')).then_some(("", line))
     }
 
-    /// Colours what was typed.
+    /// Colours the commands typed so far.
     fn flush(&self, typed: &mut Vec<(&str, &str)>, lines: &mut Vec<ShownLine>) {
         if typed.is_empty() {
             return;
@@ -188,7 +189,7 @@ fn output(line: &str) -> ShownLine {
 mod tests {
     use super::*;
 
-    /// `prompt|typed` for what is typed, `=output` for the rest.
+    /// `prompt|command` for a command, `=output` for other lines.
     fn read(name: &str, code: &str) -> Option<String> {
         let text = |html: &str| {
             html.split('<').map(|part| part.split_once('>').map_or(part, |(_, rest)| rest)).collect::<String>()

@@ -1,25 +1,25 @@
-//! An info string as words: what stands in quotes or brackets is one word.
+//! Splits an info string into words: text in quotes or brackets is one word.
 
 use std::ops::Range;
 
 /// A word of an info string or of a tag's arguments.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct HeaderWord<'h> {
-    /// Without quotes around it.
+    /// The word without its quotes.
     pub text: &'h str,
-    /// With them.
+    /// The word with its quotes.
     pub written: &'h str,
-    /// Where it stands in the info string, in bytes; with its quotes.
+    /// Where the word is in the info string, in bytes; with its quotes.
     pub range: Range<usize>,
-    /// It stands in quotes.
+    /// The word is in quotes.
     pub quoted: bool,
 }
 
-/// Longer info strings are no one's: of them the language alone is read, which bounds the search for what belongs together.
+/// Of info strings longer than this only the language is read, which bounds the search for the ends of groups.
 pub(super) const LONGEST: usize = 2_000;
 
-/// The words of a text. A bracket, a quote or a regular expression opens a group at the start of a word, after `=` or `:`, and, in
-/// the first word, a brace anywhere (`js{1,3}`); without an end it is a sign like any other.
+/// The words of a text. A bracket, a quote or a regular expression opens a group at the start of a word, after `=` or
+/// `:`, and, in the first word, a brace anywhere (`js{1,3}`); without an end it is an ordinary character.
 pub(super) fn split(text: &str) -> Vec<HeaderWord<'_>> {
     let mut words = Vec::new();
     let mut at = 0;
@@ -54,13 +54,13 @@ fn end_of_word(text: &str, start: usize, is_first: bool) -> usize {
     at
 }
 
-/// How long the regular expression at the start of a text is, if a word ends with it.
+/// The length of the regular expression at the start of a text, if a word ends with it.
 fn expression(text: &str) -> Option<usize> {
     let length = super::text_mark::expression_length(text)?;
     text.get(length..)?.chars().next().is_none_or(char::is_whitespace).then_some(length)
 }
 
-/// How long the group at the start of a text is, its signs included.
+/// The length of the group at the start of a text, including its signs.
 fn group(text: &str) -> Option<usize> {
     let mut open: Vec<char> = Vec::new();
     let mut quote = None;
@@ -71,7 +71,7 @@ fn group(text: &str) -> Option<usize> {
         match (quote, c) {
             (Some(sign), _) if c == sign && !is_escaped => quote = None,
             (Some(_), _) => {}
-            // An apostrophe within a word is none.
+            // An apostrophe within a word is not a quote.
             (None, '"' | '\'')
                 if at == 0 || text.get(..at).is_some_and(|before| !before.ends_with(char::is_alphanumeric)) =>
             {
@@ -92,7 +92,7 @@ fn group(text: &str) -> Option<usize> {
     None
 }
 
-/// What stands between quotes, if both are there.
+/// The text between quotes, if both are there.
 pub(super) fn unquoted(word: &str) -> Option<&str> {
     ['"', '\''].iter().find_map(|quote| word.strip_prefix(*quote)?.strip_suffix(*quote))
 }
@@ -102,7 +102,7 @@ pub(super) fn unescaped(text: &str) -> String {
     text.replace("\\\"", "\"").replace("\\'", "'")
 }
 
-/// What stands between braces, if both are there.
+/// The text between braces, if both are there.
 pub(super) fn braced(word: &str) -> Option<&str> {
     word.strip_prefix('{')?.strip_suffix('}')
 }

@@ -1,5 +1,5 @@
-//! Text that is marked within the lines of a block: `"word"`, `/expression/`, `ins="word"`, `del=/expression/`, as Expressive
-//! Code has them.
+//! Text that is marked within the lines of a block, in the syntax of Expressive Code: `"word"`, `/expression/`,
+//! `ins="word"`, `del=/expression/`.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -12,17 +12,17 @@ use crate::html;
 /// Text that an option names.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TextMark {
-    /// Where the option stands, in bytes of the info string.
+    /// Where the option is, in bytes of the info string.
     pub at: Range<usize>,
     pub(super) kind: LineKind,
     pub(super) pattern: TextPattern,
 }
 
-/// What is looked for in each line.
+/// What is searched for in each line.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum TextPattern {
     Literal(String),
-    /// A regular expression, as written between its slashes. Where it has groups, they alone are marked.
+    /// A regular expression, as written between its slashes. If it has groups, only they are marked.
     Expression(String),
 }
 
@@ -33,7 +33,7 @@ impl TextMark {
     }
 }
 
-/// A pattern that can be looked for.
+/// A pattern ready for searching.
 enum TextFinder<'m> {
     Literal(&'m str),
     Expression(Box<Regex>),
@@ -42,10 +42,11 @@ enum TextFinder<'m> {
 /// The longest line that is searched, in bytes.
 const LONGEST_LINE: usize = 2_000;
 
-/// Bytes that may be searched for a block, each time they are: an expression may look at the rest of a line from every place.
+/// The most bytes searched per block, counting repeated searches: an expression may look at the rest of a line from
+/// every place.
 const WORK: usize = 1_000_000;
 
-/// The most memory that an expression may take, in bytes. It bounds the steps for a byte too.
+/// The most memory of an expression, in bytes. It also bounds the steps per byte.
 const LARGEST: usize = 10_000;
 
 impl TextPattern {
@@ -68,7 +69,7 @@ impl TextPattern {
         })
     }
 
-    /// Whether some line of the code has it.
+    /// Whether some line of the code contains it.
     pub fn is_in(&self, code: &str) -> bool {
         let (mut work, mut found) = (WORK, Vec::new());
         let Ok(finder) = self.finder() else { return false };
@@ -78,7 +79,8 @@ impl TextPattern {
         })
     }
 
-    /// Whether a word beside a language is text to be marked, and no title: an expression, or text that the code has.
+    /// Whether a word after a language is text to be marked, not a title: an expression, or text that the code
+    /// contains.
     pub fn is_meant(&self, code: &str) -> bool {
         matches!(self, TextPattern::Expression(_)) || !self.is_file_name() && self.is_in(code)
     }
@@ -95,12 +97,12 @@ impl TextPattern {
             })
     }
 
-    /// Why it can't be looked for, if so.
+    /// Why the pattern is invalid, if it is.
     pub fn mistake(&self) -> Option<String> {
         self.finder().err().map(|error| error.to_string())
     }
 
-    /// As it was written.
+    /// The pattern as it was written.
     pub fn text(&self) -> Cow<'_, str> {
         match self {
             TextPattern::Literal(text) => Cow::Borrowed(text),
@@ -109,12 +111,12 @@ impl TextPattern {
     }
 }
 
-/// What stands between two slashes, the second of which is the first that is none of the expression's own.
+/// The text between two slashes; the second is the first one that is not part of the expression.
 fn expression(word: &str) -> Option<&str> {
     (expression_length(word)? == word.len()).then(|| word.get(1..word.len() - 1)).flatten()
 }
 
-/// How long the expression at the start of a text is, its slashes included.
+/// The length of the expression at the start of a text, including its slashes.
 pub(super) fn expression_length(text: &str) -> Option<usize> {
     let inner = text.strip_prefix('/').filter(|inner| !inner.starts_with(['/', ' ', '*']))?;
     let (mut is_escaped, mut is_class) = (false, false);
@@ -132,7 +134,7 @@ pub(super) fn expression_length(text: &str) -> Option<usize> {
 }
 
 impl TextFinder<'_> {
-    /// Tells where the pattern is in a line, in order.
+    /// Reports where the pattern is in a line, in order.
     fn find(&self, line: &str, work: &mut usize, tell: &mut dyn FnMut(Range<usize>)) {
         if line.len() > LONGEST_LINE {
             return;
@@ -184,7 +186,7 @@ impl<'m> TextMarker<'m> {
         }
         ranges.retain(|(range, _)| !range.is_empty());
         ranges.sort_by_key(|(range, _)| (range.start, std::cmp::Reverse(range.end)));
-        // Of marks that meet, the first counts.
+        // Of overlapping marks, the first counts.
         let mut end = 0;
         ranges.retain(|(range, _)| {
             let is_free = range.start >= end;
@@ -198,7 +200,7 @@ impl<'m> TextMarker<'m> {
 /// A tag, or a character, of a line's HTML.
 struct Piece<'h> {
     html: &'h str,
-    /// What it says; nothing for a tag.
+    /// The text it shows; empty for a tag.
     text: Cow<'h, str>,
 }
 
@@ -220,7 +222,7 @@ impl<'h> Iterator for Pieces<'h> {
     }
 }
 
-/// The HTML of a line with elements around ranges of its text; spans that a range cuts are closed and opened again.
+/// The HTML of a line with elements around ranges of its text; spans cut by a range are closed and reopened.
 fn with_marks(line: &str, ranges: &[(Range<usize>, LineKind)]) -> String {
     let mut html = String::with_capacity(line.len() + ranges.len() * 30);
     let mut ranges = ranges.iter().peekable();

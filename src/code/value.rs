@@ -1,4 +1,4 @@
-//! Values of options: pairs, lists, switches, numbers of lines.
+//! Values of options: pairs, lists, switches, line numbers.
 
 use std::ops::RangeInclusive;
 
@@ -11,7 +11,8 @@ pub(super) fn pair(text: &str) -> Option<(&str, &str)> {
     (!value.is_empty() && !value.starts_with("//")).then_some((key.trim(), value))
 }
 
-/// The items of a list of attributes, apart by white space or commas; `key: value` and `key = value` are one.
+/// The items of a list of attributes, separated by white space or commas; `key: value` and `key = value` are one
+/// item.
 pub(super) fn items(inner: &str) -> Vec<String> {
     let mut items: Vec<String> = Vec::new();
     for word in split(&inner.replace(',', " , ").replace(['\n', '\t'], " ")) {
@@ -37,7 +38,7 @@ pub(super) fn is_directive(name: &str) -> bool {
     matches!(name, "code" | "code-block" | "code-cell" | "sourcecode" | "literalinclude")
 }
 
-/// Whether a value says yes or no.
+/// Whether a value means yes or no.
 pub(super) fn switch(value: &str) -> Option<bool> {
     match value.to_ascii_lowercase().as_str() {
         "true" | "yes" | "on" | "show" | "table" | "inline" | "t" => Some(true),
@@ -46,10 +47,10 @@ pub(super) fn switch(value: &str) -> Option<bool> {
     }
 }
 
-/// Line numbers as programs write them: `1,3-5`, `"1 3-5"`, `[2, "4-6"]`, `{"new": 2..4}`, `L1-L3`.
+/// Line numbers in the syntax of various programs: `1,3-5`, `"1 3-5"`, `[2, "4-6"]`, `{"new": 2..4}`, `L1-L3`.
 pub(super) fn lines(text: &str) -> Option<Vec<RangeInclusive<i64>>> {
     let signs = ['"', '\'', '[', ']', '{', '}'];
-    // A label in front of lines is text.
+    // A label before lines is text.
     let text = match text.rsplit_once("\":") {
         Some((_, lines)) => lines,
         None => text,
