@@ -1,4 +1,4 @@
-//! Arguments of a tag: words, of which a quoted one may hold blanks.
+//! Arguments of a tag: words; a quoted word may contain spaces.
 
 use std::ops::Range;
 
@@ -7,7 +7,7 @@ use std::ops::Range;
 pub struct Word<'t> {
     /// Without its quotes.
     pub text: &'t str,
-    /// Where it stands in the text that the arguments were split from, quotes included.
+    /// Its position in the text that the arguments were split from, quotes included.
     pub start: usize,
     pub end: usize,
     pub quoted: bool,
@@ -24,8 +24,8 @@ impl Word<'_> {
     }
 }
 
-/// Splits at white space, as Hexo does: `"…"` and `'…'` are one argument and lose their quotes and the blanks next to them;
-/// empty ones vanish. Where quotes can be `escaped`, `\"` ends none.
+/// Splits at white space, as Hexo does: `"…"` and `'…'` are one argument, without their quotes and the spaces around;
+/// empty ones are dropped. If quotes can be `escaped`, `\"` does not end an argument.
 pub fn split(text: &str, escaped: bool) -> Vec<Word<'_>> {
     let mut words = Vec::new();
     let mut seek = [super::seek::Seek::new("\""), super::seek::Seek::new("'")];
@@ -69,7 +69,7 @@ fn is_escaped(text: &str, at: usize) -> bool {
     before.iter().rev().take(64).take_while(|byte| **byte == b'\\').count() % 2 == 1
 }
 
-/// The texts of words, joined with blanks. Escaped quotes are quotes.
+/// The texts of words, joined with spaces. Escaped quotes become quotes.
 pub fn join(words: &[Word]) -> String {
     let text = |word: &Word| match word.quoted && word.text.contains('\\') {
         true => word.text.replace("\\\"", "\"").replace("\\'", "'"),
@@ -78,7 +78,7 @@ pub fn join(words: &[Word]) -> String {
     words.iter().map(text).collect::<Vec<_>>().join(" ")
 }
 
-/// Takes a last word `true` or `false` off.
+/// Removes a last word `true` or `false`.
 pub fn flag_at_end(words: &mut Vec<Word>) -> Option<bool> {
     let flag = match words.last()?.text {
         "true" => true,

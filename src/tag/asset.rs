@@ -8,7 +8,7 @@ use crate::diagnostic::Diagnostic;
 use crate::message;
 
 /// `{% asset_img [class…] FILE [width [height]] [title] %}`. Hexo: the first argument that is a file of the note is the
-/// source; none: nothing is printed.
+/// source; if there is none, nothing is printed.
 pub fn asset_img(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
     if let Some((at, route)) = lookup::first(call.context, &call.words) {
         let address = call.context.link_to(&route);
@@ -38,7 +38,7 @@ pub fn asset_img(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
     Element::new("span").attribute("class", "missing").around("span", &escape(&shown))
 }
 
-/// The word that is most likely meant for the file, and those behind it.
+/// The word that is most likely meant as the file, and the words after it.
 fn named<'w, 'a>(words: &'w [Word<'a>]) -> Option<(Word<'a>, &'w [Word<'a>])> {
     let has_extension = |word: &Word| {
         word.text.rsplit_once('.').is_some_and(|(_, extension)| (1..=5).contains(&extension.chars().count()))

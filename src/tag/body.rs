@@ -1,25 +1,25 @@
-//! Bodies of block tags: freed of one line end at each side and of their common indentation.
+//! Bodies of block tags: without one line end at each side and without their common indentation.
 
 use std::ops::Range;
 
 use super::mask::Place;
 
-/// A body and where it stands.
+/// A body and its position.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Body {
     pub text: String,
     pub place: Place,
 }
 
-/// The body in `range` of `text`, which stands at `place`. Hexo: the least indentation of all lines that are not blank
-/// is taken from each.
+/// The body in `range` of `text`, which begins at `place`. Hexo: the least indentation of all lines that are not empty
+/// is removed from each line.
 pub fn body(text: &str, range: Range<usize>, place: &Place) -> Body {
     let mut range = range;
     let inner = text.get(range.clone()).unwrap_or("");
     if inner.starts_with('\n') {
         range.start += 1;
     }
-    // The end tag may be indented itself.
+    // The end tag itself may be indented.
     let trimmed = inner.trim_end_matches([' ', '\t']);
     if trimmed.ends_with('\n') && range.end - (inner.len() - trimmed.len()) > range.start {
         range.end -= inner.len() - trimmed.len() + 1;

@@ -1,18 +1,18 @@
-//! Where one block of Markdown ends and another begins, as far as formulas and code within a line need to know: neither
-//! reaches across.
+//! Where one block of Markdown ends and another begins, as far as it concerns formulas and code in a line: neither
+//! can cross such a border.
 //!
-//! The rules look at lines alone, so they are stricter than Markdown's here and there: what stands on two sides of a
-//! border is taken for two things.
+//! The rules look at single lines only, so they are sometimes stricter than Markdown's: text on two sides of a
+//! border is always treated as separate.
 
 use std::ops::Range;
 
-/// Places that nothing within a line reaches across: beginnings of lines, in order.
+/// Places that nothing within a line can cross: beginnings of lines, in order.
 #[derive(Debug, Default)]
 pub struct Borders {
-    /// Blank lines, fences, headings, rows of tables, quotations that begin or end.
+    /// Empty lines, fences, headings, rows of tables, quotations that begin or end.
     hard: Vec<usize>,
-    /// Items of lists, with the column of their mark, and underlines of headings; lines with a bar that are no rows of a
-    /// table, in no column. In a formula that stands on lines of its own they are signs of it: `- b`, `= c`, `|x| = d`.
+    /// Items of lists, with the column of their mark, and underlines of headings; lines with a bar outside of a
+    /// table, in no column. In a formula on lines of its own they are part of the formula: `- b`, `= c`, `|x| = d`.
     soft: Vec<(usize, usize)>,
 }
 
@@ -38,7 +38,7 @@ impl<'t> Line<'t> {
         Line { quotes, column, text: line.get(column..).unwrap_or("").trim_end() }
     }
 
-    /// It is a block, or a row, for itself.
+    /// It is a block or a row by itself.
     fn stands_alone(&self) -> bool {
         let hashes = self.text.bytes().take_while(|byte| *byte == b'#').count();
         let behind = self.text.get(hashes..).unwrap_or("");
@@ -47,18 +47,18 @@ impl<'t> Line<'t> {
         is_heading || self.text.starts_with('|') || self.is_fence()
     }
 
-    /// It begins as rows of tables do.
+    /// It begins like a row of a table.
     fn has_bar(&self) -> bool {
         self.text.starts_with('|')
     }
 
-    /// It is the line below the head of a table.
+    /// It is the line below the header row of a table.
     fn rules(&self) -> bool {
         self.text.contains('-') && self.text.bytes().all(|byte| b"|:- \t".contains(&byte))
     }
 
     fn is_fence(&self) -> bool {
-        // A run with another one in its line is code within the line.
+        // A run of fence characters with another one on its line is code within the line.
         ["```", "~~~"]
             .iter()
             .any(|fence| self.text.starts_with(fence) && !self.text.trim_start_matches(['`', '~']).contains('`'))
@@ -81,7 +81,7 @@ impl<'t> Line<'t> {
 }
 
 impl Borders {
-    /// Those of a text; `fences` are its fenced code blocks, in order.
+    /// The borders of a text; `fences` are its fenced code blocks, in order.
     pub fn new(text: &str, fences: &[Range<usize>]) -> Borders {
         let mut borders = Borders::default();
         let (mut start, mut quotes, mut was_alone, mut was_bar, mut in_table) = (0, 0, false, false, false);
@@ -107,14 +107,14 @@ impl Borders {
         borders
     }
 
-    /// Whether something within a line may reach from one place to the other.
+    /// Whether something within a line may extend from one place to the other.
     pub fn joins(&self, from: usize, to: usize) -> bool {
         let next = self.soft.partition_point(|(border, _)| *border <= from);
         self.joins_lines(from, to) && self.soft.get(next).is_none_or(|(border, _)| *border > to)
     }
 
-    /// Whether a formula that stands on lines of its own may reach from one place to the other. `column`: where it
-    /// begins in its line; items further to the left are none of its.
+    /// Whether a formula on lines of its own may extend from one place to the other. `column`: where it
+    /// begins in its line; items further to the left are not part of it.
     pub fn joins_display(&self, from: usize, to: usize, column: usize) -> bool {
         let next = self.soft.partition_point(|(border, _)| *border <= from);
         let inside = self.soft.get(next..).unwrap_or(&[]).iter().take_while(|(border, _)| *border <= to);

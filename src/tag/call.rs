@@ -1,4 +1,4 @@
-//! A tag as it is written in a note: what its function gets to see.
+//! A tag as it is written in a note: the input of the tag's function.
 
 use std::ops::Range;
 
@@ -17,7 +17,7 @@ use crate::words::Message;
 pub struct Call<'a> {
     pub context: &'a Context<'a>,
     pub tag: &'static Tag,
-    /// The text between the name and `%}`, and where it stands.
+    /// The text between the name and `%}`, and its position.
     pub arguments: &'a str,
     pub arguments_at: Range<usize>,
     pub words: Vec<Word<'a>>,
@@ -26,17 +26,17 @@ pub struct Call<'a> {
     pub name: Range<usize>,
     pub body: Option<&'a str>,
     pub body_at: usize,
-    /// Where the tag ends, or its end tag when it has one.
+    /// The end of the tag, or of its end tag if it has one.
     pub end: usize,
-    /// The text that it stands in, and where that stands.
+    /// The text that contains it, and the position of that text.
     pub text: &'a str,
     pub place: &'a Place,
-    /// How many block tags it stands in.
+    /// How many block tags it is nested in.
     pub depth: usize,
 }
 
 impl<'a> Call<'a> {
-    /// The words before and behind the first that `wanted` is true of.
+    /// The words before and after the first one for which `wanted` is true.
     pub fn around(&self, wanted: impl Fn(&Word<'a>) -> bool) -> Option<(&[Word<'a>], Word<'a>, &[Word<'a>])> {
         let at = self.words.iter().position(wanted)?;
         Some((self.words.get(..at)?, *self.words.get(at)?, self.words.get(at + 1..)?))
@@ -47,7 +47,7 @@ impl<'a> Call<'a> {
         arguments::join(&self.words)
     }
 
-    /// The author's place of a word, without its quotes.
+    /// The place of a word in the author's file, without its quotes.
     pub fn span_of(&self, word: &Word) -> Span {
         let quote = usize::from(word.quoted);
         self.place.span(self.arguments_at.start + word.start + quote..self.arguments_at.start + word.end - quote)
@@ -58,12 +58,12 @@ impl<'a> Call<'a> {
         self.text.get(self.opener.clone()).unwrap_or("")
     }
 
-    /// The author's place of the whole opening tag.
+    /// The place of the whole opening tag in the author's file.
     pub fn span(&self) -> Span {
         self.place.span(self.opener.clone())
     }
 
-    /// The name under which it is written: the tag's own or an alias.
+    /// The name used here: the tag's own or an alias.
     pub fn name_text(&self) -> &'a str {
         self.text.get(self.name.clone()).unwrap_or("")
     }
@@ -72,7 +72,7 @@ impl<'a> Call<'a> {
         self.place.span(self.name.clone())
     }
 
-    /// The theme whose grammar the tag is written in. Names with a capital letter are Volantis' for Stellar's tags.
+    /// The theme whose grammar the tag uses. Names with a capital letter are Volantis' for Stellar's tags.
     pub fn dialect(&self) -> Dialect {
         match self.name_text().starts_with(|c: char| c.is_ascii_uppercase()) {
             true => Dialect::Stellar,
@@ -80,12 +80,12 @@ impl<'a> Call<'a> {
         }
     }
 
-    /// That the arguments don't fit, with the tag's grammar.
+    /// Reports that the arguments don't fit, with the tag's grammar.
     pub fn misused(&self, message: Message) -> Diagnostic {
         self.with_grammar(Diagnostic::new(Code::TagArguments, message))
     }
 
-    /// That no argument is an address.
+    /// Reports that no argument is an address.
     pub fn needs_address(&self) -> Diagnostic {
         self.misused(message!(tag_needs_address, name = self.name_text()))
     }

@@ -21,7 +21,7 @@ pub struct Card<'a> {
     pub about: &'a str,
 }
 
-/// Cards beside each other.
+/// Cards side by side.
 pub fn list<'a>(call: &Call, cards: impl IntoIterator<Item = Card<'a>>) -> String {
     let mut html = String::from("<ul class=\"cards\">\n");
     for card in cards {
@@ -97,7 +97,7 @@ pub fn flink(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
     html
 }
 
-/// The cards of a YAML list, under the names that themes give the parts.
+/// The cards of a YAML list, with the keys that themes use for the parts.
 fn cards_of(call: &Call, links: &[Node]) -> String {
     let text = |link: &Node, keys: &[&str]| {
         let member = keys.iter().find_map(|key| link.map()?.get(*key));
@@ -132,7 +132,7 @@ pub fn links(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
     }
 }
 
-/// Files of `_data/` in which Stellar and Volantis keep links, by the tag that shows them.
+/// Files of `_data/` in which Stellar and Volantis keep links, by the tag that shows the links.
 const LISTS: &[(&str, &[&str])] = &[
     ("friends", &["friends", "links"]),
     ("users", &["friends", "links"]),
@@ -142,8 +142,8 @@ const LISTS: &[(&str, &[&str])] = &[
     ("posters", &["posters", "links"]),
 ];
 
-/// `{% friends [GROUP] %}`, `{% sites [only:GROUP,GROUP] %}` and their like: the links of `_data/links.yml`, or of the file
-/// named after the tag, as cards. Lists that a script would fetch (`api:`, `repo:`) are not there when the page is made.
+/// `{% friends [GROUP] %}`, `{% sites [only:GROUP,GROUP] %}` and similar tags: the links of `_data/links.yml`, or of
+/// the file named after the tag, as cards. Lists that a script would fetch (`api:`, `repo:`) are not known when building.
 pub fn listed(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
     let keyed = Keyed::with(&call.words, &["only", "not", "api", "repo", "source", "posts", "group"]);
     if keyed.get("api").or(keyed.get("repo")).is_some() {
@@ -225,7 +225,7 @@ fn groups(call: &Call, file: &Node, wanted: &[String], without: &[String], html:
     }
 }
 
-/// Tags whose whole content a script of the theme would fetch from another host when the page is read.
+/// Tags whose whole content a script of the theme would fetch from another host when the page is opened.
 pub fn fetched_later(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
     let name = call.name_text();
     diagnostics.push(
@@ -255,7 +255,7 @@ pub fn text_elsewhere(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String 
     one(call, Card { name, address, ..Card::default() })
 }
 
-/// A value as text; nothing is an empty one.
+/// A value as text; null is the empty text.
 fn plain(node: &Node) -> String {
     if node.value == Value::Null { String::new() } else { node.value.as_written() }
 }
@@ -267,7 +267,8 @@ fn items(node: &Node) -> &[Node] {
     }
 }
 
-/// Volantis' and AnZhiYu's `{% sitegroup %} {% site title, url=x, screenshot=y, avatar=z, description=d %} {% endsitegroup %}`.
+/// Volantis' and AnZhiYu's
+/// `{% sitegroup %} {% site title, url=x, screenshot=y, avatar=z, description=d %} {% endsitegroup %}`.
 pub fn site(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
     let parts = options::parts(call);
     let value = |keys: &[&str]| {
@@ -319,8 +320,8 @@ pub fn link(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
     one(call, card)
 }
 
-/// `{% link TITLE, [SITE], ADDRESS %}` of AnZhiYu and `{% link TITLE, ADDRESS, [PICTURE] %}` of Volantis and Bamboo, on sites
-/// whose theme does not say so: what is an address decides.
+/// `{% link TITLE, [SITE], ADDRESS %}` of AnZhiYu and `{% link TITLE, ADDRESS, [PICTURE] %}` of Volantis and Bamboo,
+/// on sites whose theme does not decide it: the position of the address decides.
 pub fn link_by_parts(call: &Call) -> Option<String> {
     let parts = options::parts(call);
     let (address, texts) = options::address_among(&parts).filter(|_| parts.len() > 1)?;
@@ -334,7 +335,7 @@ pub fn link_by_parts(call: &Call) -> Option<String> {
     Some(one(call, Card { name, address, about, picture: "" }))
 }
 
-/// Stellar's `{% ghcard owner/name %}`: a link, for the card would be loaded from another host.
+/// Stellar's `{% ghcard owner/name %}`: a link, because the card would be loaded from another host.
 pub fn github(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
     let words = call.words.iter().filter_map(|word| word.text.split("::").next());
     let name = words.map(|word| word.trim_end_matches(',')).find(|word| !word.contains(['=', ':']));
@@ -348,7 +349,7 @@ pub fn github(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
     one(call, Card { name, address: &format!("https://github.com/{name}"), ..Card::default() })
 }
 
-/// `{% caniuse feature[@periods] %}`: a link, for the table would be loaded from another host.
+/// `{% caniuse feature[@periods] %}`: a link, because the table would be loaded from another host.
 pub fn caniuse(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
     let joined = call.joined();
     let feature = joined.split('@').next().unwrap_or("").trim();

@@ -12,13 +12,13 @@ use crate::message;
 use crate::route::Route;
 use crate::source::{SitePath, Span};
 
-/// The fenced code blocks of a text, and its elements with diagrams where these are drawn.
+/// The fenced code blocks of a text, and its elements with diagrams if diagrams are drawn.
 pub fn fences(text: &str, context: &Context) -> Vec<Fence> {
     let fences = code::fence::find(text, context.config);
     if context.config.mermaid { code::with_elements(text, fences) } else { fences }
 }
 
-/// The HTML of one of them. `place` is where the text stands.
+/// The HTML of one of them. `place` is the position of the text.
 pub fn fence_html(
     text: &str,
     fence: &Fence,
@@ -29,7 +29,7 @@ pub fn fence_html(
     if let Some(figure) = diagram::of_fence(text, fence, place, context, diagnostics) {
         return figure;
     }
-    // The header stands on one line, so its place is all that counts.
+    // The header is on one line, so only its place matters.
     let header = place.span(fence.header.clone());
     let start = (header.start as usize).saturating_sub(fence.header.start);
     let phrase = |key: &str| context.phrase(key);
@@ -39,7 +39,7 @@ pub fn fence_html(
     html
 }
 
-/// `{% raw %} … {% endraw %}`. Hexo: fences are found first, so they are highlighted in there too.
+/// `{% raw %} … {% endraw %}`. Hexo: fences are found first, so they are highlighted inside it too.
 pub fn raw(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
     let body = call.body.unwrap_or("");
     let place = Place::of_stretches(call.place, [(0, call.body_at)]);
@@ -98,12 +98,12 @@ pub fn highlight(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
     html
 }
 
-/// Code that was written for Hexo has `raw` around the tags that it shows.
+/// Code that was written for Hexo has `raw` around the tags that it contains.
 fn without_raw(code: &str) -> String {
     code.replace("{% raw %}", "").replace("{% endraw %}", "")
 }
 
-/// Extensions that Hexo has a renderer for.
+/// Extensions for which Hexo has a renderer.
 const RENDERABLE: &[&str] = &[
     "css", "ejs", "htm", "html", "j2", "js", "json", "markdown", "md", "mdtext", "mdtxt", "mdwn", "mkd", "mkdn", "njk",
     "styl", "stylus", "yaml", "yml",
@@ -127,7 +127,7 @@ pub fn include_code(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
         return String::new();
     };
     let in_site = SitePath::new(&format!("{}/{}", context.config.code_dir, path.text));
-    // Hexo keeps no text of files that it can't render.
+    // Hexo does not keep the text of files that it can't render.
     let known = |file: &SitePath| {
         !context.config.quirks.include_code_needs_renderer || RENDERABLE.contains(&file.extension().as_str())
     };

@@ -1,4 +1,4 @@
-//! Diagrams in notes: fences and `{% mermaid %}`. What can't be drawn is shown as code, and its author hears why.
+//! Diagrams in notes: fences and `{% mermaid %}`. What can't be drawn is shown as code, and the reason is reported.
 
 use std::ops::Range;
 
@@ -55,7 +55,7 @@ pub fn mermaid(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
     }
     let inner = body(written, 0..written.len(), &Place::of_stretches(call.place, [(0, call.body_at)]));
     let source = diagram::source(&head, &inner.text);
-    // The argument is a line of its own in the diagram, and stands in the tag.
+    // The argument is a line of its own in the diagram, but its position is in the tag.
     let before = source.len().saturating_sub(inner.text.len()).min(1);
     let line = |number: usize| match number.checked_sub(before) {
         None => Some(call.span()),
@@ -80,7 +80,7 @@ pub fn mermaid(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
     })
 }
 
-/// Line `number` (from 0) of the stretch of `text` in `range`, without what it is indented or quoted with.
+/// Line `number` (from 0) of `range` in `text`, without indentation and quotation marks of Markdown.
 pub fn line_at(text: &str, range: Range<usize>, number: usize) -> Option<Range<usize>> {
     let mut start = range.start;
     let line = text.get(range)?.split('\n').enumerate().find_map(|(index, line)| {

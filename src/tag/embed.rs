@@ -1,5 +1,5 @@
-//! Players and embedded pages. Nothing of another host is loaded before the reader asks: on the page there is a link
-//! that names the service; the theme's script puts the player there when it is clicked.
+//! Players and embedded pages. Nothing is loaded from another host until the reader asks for it: the page has a link
+//! that names the service; the theme's script replaces it by the player when it is clicked.
 
 use super::call::Call;
 use super::html::{Element, escape};
@@ -7,7 +7,7 @@ use super::options::{self, Keyed, host};
 use crate::diagnostic::Diagnostic;
 use crate::message;
 
-/// A link to a page of a service, and where its player is.
+/// A link to a page of a service, and the address of its player.
 pub fn card(service: &str, address: &str, player: Option<&str>, title: &str) -> String {
     let shown = address.split_once("//").map_or(address, |(_, rest)| rest).trim_start_matches("www.");
     let title = if title.is_empty() { service } else { title };
@@ -19,7 +19,7 @@ pub fn card(service: &str, address: &str, player: Option<&str>, title: &str) -> 
         .around("a", &inside)
 }
 
-/// The first argument, which is an id; without it there is nothing to show.
+/// The first argument, which is an id; without it nothing is shown.
 fn id<'a>(call: &Call<'a>, diagnostics: &mut Vec<Diagnostic>) -> Option<&'a str> {
     let id = call.words.first().map(|word| word.text.trim_end_matches(','));
     if id.is_none() {
@@ -50,7 +50,7 @@ const UNSAFE: &percent_encoding::AsciiSet = &percent_encoding::CONTROLS
 /// `{% youtube ID [video|playlist] [cookie] %}`.
 pub fn youtube(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
     let Some(id) = id(call, diagnostics) else { return String::new() };
-    // A whole address is taken too.
+    // A whole address is accepted too.
     let id = id.rsplit(['/', '=']).next().unwrap_or(id);
     let id = safe(id);
     if call.words.get(1).is_some_and(|word| word.text == "playlist") {
@@ -71,7 +71,7 @@ pub fn vimeo(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
     card("Vimeo", &format!("https://vimeo.com/{id}"), Some(&format!("https://player.vimeo.com/video/{id}?dnt=1")), "")
 }
 
-/// `{% gist ID [file] %}`. GitHub embeds gists by script alone, so it stays a link.
+/// `{% gist ID [file] %}`. GitHub embeds gists only with a script, so it stays a link.
 pub fn gist(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
     let Some(id) = id(call, diagnostics).map(safe) else { return String::new() };
     let file = call.words.get(1).map_or("", |word| word.text);
@@ -119,7 +119,8 @@ pub fn pdf(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
     card("PDF", &address, Some(&address), name)
 }
 
-/// `{% video address [poster] %}` (NexT), `{% video address type:x poster:x %}`; Stellar's `bilibili:ID` and `youtube:ID`.
+/// `{% video address [poster] %}` (NexT), `{% video address type:x poster:x %}`;
+/// Stellar's `bilibili:ID` and `youtube:ID`.
 pub fn video(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
     let Some(first) = id(call, diagnostics) else { return String::new() };
     if let Some((service, id)) = first.split_once(':') {
@@ -167,7 +168,7 @@ pub fn dplayer(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
     }
 }
 
-/// The browser's own player, which loads nothing before it is told to play. A poster of another host would be loaded.
+/// The browser's own player, which loads nothing until it is started. A poster of another host would be loaded.
 pub fn player(call: &Call, name: &'static str, written: &str, poster: Option<&str>) -> String {
     let address = options::address(call, written);
     let poster = poster.map(|poster| options::address(call, poster)).filter(|poster| !is_foreign(call, poster));
@@ -185,7 +186,7 @@ fn is_foreign(call: &Call, address: &str) -> bool {
     (address.contains("://") || address.starts_with("//")) && host(address) != host(&call.context.config.url)
 }
 
-/// Stellar's `{% copy text %}`: text to take along.
+/// Stellar's `{% copy text %}`: text to copy.
 pub fn copy(call: &Call, _: &mut Vec<Diagnostic>) -> String {
     let keyed = Keyed::new(&call.words);
     format!("<code>{}</code>", escape(&keyed.text()))

@@ -1,4 +1,4 @@
-//! The walk over a body: finds what it holds, evaluates it, and puts masks in its place.
+//! Walks over a body: finds its pieces, evaluates them, and replaces them by masks.
 
 use std::borrow::Cow;
 use std::cell::RefCell;
@@ -21,14 +21,14 @@ use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::html::escape;
 use crate::message;
 
-/// Block tags may stand in each other this deep: far more than anybody writes, little enough for any stack.
+/// The greatest depth of nested block tags: far more than is ever written, little enough for any stack.
 const DEEPEST: usize = 16;
 
-/// What stands in the place of a piece.
+/// The replacement of a piece.
 struct Made {
     html: String,
     flow: Flow,
-    /// Nothing is shown, and what is beside it goes on as if nothing were there.
+    /// Nothing is shown, and the text around it continues as if the piece were not there.
     hidden: bool,
     diagnostics: Vec<Diagnostic>,
 }
@@ -49,7 +49,7 @@ struct Walk<'a> {
     text: &'a str,
     place: &'a Place,
     depth: usize,
-    /// Tags that were told not to exist: their ends and branches are no news.
+    /// Tags that were reported as unknown: their ends and branches are not reported again.
     told: RefCell<BTreeSet<&'a str>>,
 }
 
@@ -81,7 +81,7 @@ pub fn expand(text: &str, place: &Place, context: &Context, depth: usize) -> Exp
     for block in blocks(text, &pieces, context) {
         let piece = block.piece;
         if let PieceKind::CommentStart(end) = piece.kind {
-            // In a sentence it is plainly text; on lines of its own its author may think that nobody sees it.
+            // In a sentence it is clearly text; on lines of its own, its author may expect that it is hidden.
             if is_alone(text, &(piece.range.start..end), last_end)
                 && let Some(mask) = masking.mask(piece.range.clone(), MaskForm::Letters, Flow::Inline, "{#".to_owned())
             {
@@ -127,7 +127,7 @@ struct Block<'p> {
     end: usize,
     /// What is between the tag and its end tag.
     body: Option<Range<usize>>,
-    /// The end tag, where it is a piece of its own.
+    /// The end tag, if it is a piece of its own.
     closer: Option<&'p TagPiece>,
 }
 
@@ -161,7 +161,7 @@ pub fn nested(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
     nested_in(call, 0..call.body.map_or(0, str::len), diagnostics)
 }
 
-/// A part of the body as HTML, where a tag makes several things of it.
+/// A part of the body as HTML, for tags that make several things of their body.
 pub fn nested_in(call: &Call, range: Range<usize>, diagnostics: &mut Vec<Diagnostic>) -> String {
     let Some(text) = call.body else { return String::new() };
     let inner = body(text, range, &Place::of_stretches(call.place, [(0, call.body_at)]));
@@ -192,7 +192,7 @@ pub fn nested_in(call: &Call, range: Range<usize>, diagnostics: &mut Vec<Diagnos
     html
 }
 
-/// The HTML comments of a body that stand neither in code nor in other blocks: with them, themes part a body.
+/// The HTML comments of a body that are neither in code nor in other blocks: themes use them to divide a body.
 pub fn comments(call: &Call) -> Vec<Range<usize>> {
     let Some(text) = call.body else { return Vec::new() };
     let fences: Vec<Range<usize>> = code::fences(text, call.context).into_iter().map(|fence| fence.range).collect();
@@ -214,7 +214,7 @@ pub fn comments(call: &Call) -> Vec<Range<usize>> {
         .collect()
 }
 
-/// A body with the HTML of its tags in their places, as Hexo's template engine leaves it. Code blocks stay.
+/// A body with its tags replaced by their HTML, as Hexo's template engine leaves it. Code blocks stay.
 pub fn substituted(context: &Context, inner: &Body, depth: usize, diagnostics: &mut Vec<Diagnostic>) -> Body {
     let walk = Walk { context, text: &inner.text, place: &inner.place, depth, told: RefCell::default() };
     let ranges: Vec<Range<usize>> = code::fences(&inner.text, context).into_iter().map(|fence| fence.range).collect();
@@ -294,7 +294,7 @@ impl<'a> Walk<'a> {
         let written = formula::without_quote_marks(self.text, tex.clone());
         let is_whole = matches!(written, Cow::Borrowed(_));
         let (html, found) = formula::html(&written, display, alone, self.context, |range| {
-            // Without the marks of a quotation offsets are other ones.
+            // Without the marks of a quotation, offsets differ.
             let range = range.filter(|_| is_whole);
             self.place.span(range.map_or(piece.range.clone(), |range| tex.start + range.start..tex.start + range.end))
         });
@@ -345,7 +345,7 @@ impl<'a> Walk<'a> {
         }
     }
 
-    /// What is left on the page of a tag that biji doesn't know, and what is said of it.
+    /// What remains on the page of a tag that biji doesn't know, and its diagnostic.
     fn not_known(&self, block: &Block, written: &TagPiece, opener: Range<usize>) -> Made {
         let context = self.context;
         let strict = context.config.quirks.bad_tags_stop_the_build;
@@ -385,7 +385,7 @@ impl<'a> Walk<'a> {
         made
     }
 
-    /// That nobody knows the tag: an error where it is a typing error of one that biji knows.
+    /// Reports an unknown tag: as an error if it is a typing error of a known one.
     fn unknown(&self, name: &str, block: &Block, written: &TagPiece) -> Option<Diagnostic> {
         let rule = self.context.config.tags.unknown;
         if rule == UnknownTags::Hide {
@@ -393,7 +393,7 @@ impl<'a> Walk<'a> {
         }
         let has_end = matches!(block.role, Role::Around | Role::Opens(_));
         let own = own::names(self.context);
-        // What the Hexo project itself registers is no typing error.
+        // A name that the Hexo project itself registers is not a typing error.
         let is_hexos = self.context.config.hexo_tags.contains(name);
         let known = own::near(name, &own, self.context).filter(|_| !is_hexos);
         let known = known.filter(|known| self.fits(known, block, written, has_end));
@@ -404,7 +404,7 @@ impl<'a> Walk<'a> {
         Some(diagnostic)
     }
 
-    /// Whether what is written can be a use of the known tag: with or without an end, and with its arguments.
+    /// Whether the text can be a use of the known tag: with or without an end, and with its arguments.
     fn fits(&self, known: &str, block: &Block, written: &TagPiece, has_end: bool) -> bool {
         let Some(tag) = table::meant(known, self.context) else { return false };
         match (tag.body, has_end) {
@@ -431,8 +431,8 @@ impl<'a> Walk<'a> {
         false
     }
 
-    /// What the mask is made of. Hexo's placeholders are comments throughout; otherwise only what is a block, and
-    /// stands alone on its lines, is one, so that text beside a tag stays Markdown.
+    /// The form of the mask. Hexo's placeholders are always comments; otherwise only a block that is
+    /// alone on its lines is one, so that text beside a tag stays Markdown.
     fn form(&self, piece: &Piece, made: &Made, range: &Range<usize>, last_end: usize) -> MaskForm {
         let comment = match piece.kind {
             PieceKind::Comment | PieceKind::Fence(_) => true,
@@ -448,7 +448,7 @@ impl<'a> Walk<'a> {
     }
 }
 
-/// What is shown of a block tag without an end: the text that its own line holds, such as the title of a box.
+/// What is shown of a block tag without an end: the text on its own line, such as the title of a box.
 pub fn without_end(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
     diagnostics.push(unknown::unclosed(call.tag, call.name_text(), call.span(), call.context));
     if call.context.config.quirks.bad_tags_stop_the_build || unknown::garbles(call.tag) {
@@ -469,8 +469,8 @@ fn is_raw_block(text: &str, piece: &Piece) -> bool {
     }
 }
 
-/// Whether nothing else stands on the lines of `range` but blanks and the marks of lists and quotations. Text before
-/// `from` is not looked at: there stands another mask.
+/// Whether the lines of `range` contain nothing else but spaces and the marks of lists and quotations. Text before
+/// `from` is not checked: it belongs to another mask.
 pub fn is_alone(text: &str, range: &Range<usize>, from: usize) -> bool {
     let before = text.get(from..range.start).unwrap_or("").as_bytes();
     let marks = before
@@ -486,7 +486,7 @@ pub fn is_alone(text: &str, range: &Range<usize>, from: usize) -> bool {
     starts && (behind.is_empty() || behind.starts_with('\n'))
 }
 
-/// Where the blanks before `at` begin, on the same line and behind `from`.
+/// Where the spaces before `at` begin, on the same line and after `from`.
 fn without_blanks_before(text: &str, from: usize, at: usize) -> usize {
     let before = text.get(from..at).unwrap_or("");
     let trimmed = before.trim_end_matches([' ', '\t']);

@@ -1,4 +1,4 @@
-//! Formulas of a note as HTML; what stands around a formula, and what only looks like one.
+//! Formulas of a note as HTML; the text around a formula, and text that only looks like one.
 
 use std::borrow::Cow;
 use std::cell::Cell;
@@ -19,8 +19,8 @@ use crate::html::{decoded, escape};
 use crate::message;
 use crate::source::Span;
 
-/// The pieces of a text, its formulas among them: all that stands between their signs where the site or the note says so,
-/// else what can be read as one, where something is one for certain.
+/// The pieces of a text, its formulas among them: all between math delimiters if the site or the note enables math,
+/// else what can be read as a formula, if at least one is certain.
 pub(super) fn pieces(text: &str, options: Scan, context: &Context) -> Vec<Piece> {
     let none = || scan(text, Scan { math: Formulas::None, ..options });
     match math_mode(context) {
@@ -50,14 +50,14 @@ pub(super) fn pieces(text: &str, options: Scan, context: &Context) -> Vec<Piece>
     }
 }
 
-/// Formulas, and fenced code, in HTML that no Markdown reads.
+/// Formulas and fenced code in HTML that is not read as Markdown.
 pub(super) fn in_html(html: &str, fences: &[Range<usize>], context: &Context) -> Vec<Piece> {
     let mut pieces = pieces(html, Scan { fences, backticks: false, ..LINE }, context);
     pieces.retain(|piece| matches!(piece.kind, PieceKind::Math { .. } | PieceKind::Fence(_)));
     pieces
 }
 
-/// What a scan of a line looks for beside formulas.
+/// What a scan of a line looks for, apart from formulas.
 const LINE: Scan = Scan {
     fences: &[],
     math: Formulas::None,
@@ -69,7 +69,7 @@ const LINE: Scan = Scan {
     verbatim: &[],
 };
 
-/// A formula that was found in HTML; a block where it stands on lines of its own and all of the text `may_be_block`.
+/// A formula found in HTML; a block if it is on lines of its own and the text `may_be_block`.
 pub(super) fn piece(
     text: &str,
     piece: &Piece,
@@ -91,7 +91,7 @@ pub(super) fn piece(
     html
 }
 
-/// A text within a line, with masks in the places of its formulas.
+/// A text within a line, with its formulas replaced by masks.
 pub(super) fn masked(text: &str, place: Place, context: &Context) -> Expanded {
     if !text.contains(['$', '\\']) {
         return Expanded::plain(text, place);
@@ -109,7 +109,7 @@ pub(super) fn masked(text: &str, place: Place, context: &Context) -> Expanded {
     masking.finish()
 }
 
-/// Which text is math. Hexo leaves formulas to Markdown.
+/// Which text is math. Hexo leaves formulas to the Markdown renderer.
 fn math_mode(context: &Context) -> MathMode {
     match context.config.quirks.math_is_markdown {
         true => MathMode::Off,
@@ -121,7 +121,7 @@ fn renderer(context: &Context) -> MathRenderer {
     context.document.front.math_renderer.unwrap_or(context.config.math.renderer)
 }
 
-/// A formula as HTML: its source as code, with a warning, where it can't be set. `alone`: it is a block; `place` gives the
+/// A formula as HTML; its source as code, with a warning, if it can't be set. `alone`: it is a block; `place` gives the
 /// span of a part of the TeX, or of all of it.
 pub(super) fn html(
     tex: &str,
@@ -138,7 +138,7 @@ pub(super) fn html(
         let span = place(None);
         return match equations.has(reference.label) {
             true => (format!("<a href=\"#{}\">{text}</a>", escape(&reference.id())), diagnostics),
-            // Without signs of math around it, it may be any text, but not where equations have labels.
+            // Without math delimiters around it, it may be any text, but not if equations have labels.
             false if span.range().len() == tex.len() && !equations.has_labels() => (escape(tex), diagnostics),
             false if span.range().len() == tex.len() => {
                 let report = unknown_equation(reference.label, equations, span);
@@ -170,7 +170,7 @@ pub(super) fn html(
     };
     match typeset(Math { tex: &set, display }, macros) {
         Ok(html) => {
-            // What is wrong with a formula does not depend on what sets it.
+            // The mistakes in a formula do not depend on the renderer.
             let native = match renderer(context) {
                 MathRenderer::MathMl => mathml(Math { tex: &set, display }, macros),
                 MathRenderer::Html => None,
@@ -188,7 +188,7 @@ pub(super) fn html(
                 true => format!("<pre tabindex=\"0\"><code class=\"language-tex\">{}</code></pre>", escape(trimmed)),
                 false => format!("<code class=\"language-tex\">{}</code>", escape(tex)),
             };
-            // References and labels move what follows them.
+            // References and labels change the offsets of what follows them.
             let range = failure.range.clone().filter(|_| meant.len() == tex.len());
             diagnostics.push(bad_formula(place(range.clone()), Failure { range, ..failure }));
             (shown, diagnostics)
@@ -196,7 +196,7 @@ pub(super) fn html(
     }
 }
 
-/// A fenced block of the language `math`, as GitHub has it; nothing for other blocks.
+/// A fenced block of the language `math`, as on GitHub; `None` for other blocks.
 pub(super) fn fence(text: &str, fence: &Fence, place: &Place, context: &Context) -> Option<(String, Vec<Diagnostic>)> {
     let language = fence.header(text).trim_start().split(|c: char| c.is_whitespace() || c == '{').next();
     let is_math = language.is_some_and(|language| language.eq_ignore_ascii_case("math"));
@@ -211,7 +211,7 @@ pub(super) fn fence(text: &str, fence: &Fence, place: &Place, context: &Context)
     })
 }
 
-/// The HTML of a formula with the TeX that its author wrote as what is copied of it.
+/// The HTML of a formula, with the author's TeX as the text to copy.
 fn with_tex<'h>(html: &'h str, written: &str, set: &str) -> Cow<'h, str> {
     match written == set {
         true => Cow::Borrowed(html),
@@ -235,7 +235,7 @@ fn unknown_equation(label: &str, equations: &Equations, place: Span) -> Diagnost
         .help(message!(tag_help_label_equation, label))
 }
 
-/// What is wrong with the formulas of a note's title.
+/// Reports mistakes in the formulas of a note's title.
 pub(super) fn of_title(context: &Context) -> Vec<Diagnostic> {
     let front = &context.document.front;
     let (Some(title), Some(key)) = (&front.title, front.keys.get("title")) else { return Vec::new() };
@@ -250,7 +250,7 @@ pub(super) fn of_title(context: &Context) -> Vec<Diagnostic> {
     in_line(title).into_iter().filter_map(failed).collect()
 }
 
-/// That nothing ends a displayed formula.
+/// Reports a displayed formula without an end.
 pub(super) fn unended(sign: &str, place: Span) -> Diagnostic {
     let closed_by = |end: &str| (message!(tag_formula_not_closed_label, end), message!(tag_help_close_formula, end));
     let (label, help) = match sign {
@@ -288,20 +288,20 @@ pub(super) fn judged(tex: &str, display: bool, preamble: &Preamble) -> Likelihoo
     match likelihood {
         Likelihood::None => Likelihood::None,
         _ if typeset(Math { tex: &referred(&own, &none, |_| {}), display }, &preamble.macros).is_ok() => likelihood,
-        // On lines of its own it can be nothing else.
+        // On lines of its own it can only be a formula.
         Likelihood::Certain if display && tex.contains('\\') && tex.contains('{') => Likelihood::Certain,
-        // Its author is told of its mistake, where others show that it is meant as one.
+        // The mistake is reported if other formulas show that it is meant as one.
         Likelihood::Certain if tex.contains('\\') => Likelihood::Faint,
         _ => Likelihood::None,
     }
 }
 
-/// The text in a range whose first line may stand in a quotation: its other lines without the quotation's marks.
+/// The text in a range whose first line may be in a quotation: its other lines without the quotation's marks.
 pub(super) fn without_quote_marks(text: &str, range: Range<usize>) -> Cow<'_, str> {
     let inner = text.get(range.clone()).unwrap_or("");
     let before = text.get(..range.start).unwrap_or("");
     let line = before.get(before.rfind('\n').map_or(0, |end| end + 1)..).unwrap_or("");
-    // The quotation may stand in an item.
+    // The quotation may be in an item.
     let is_mark =
         |byte: &u8| matches!(byte, b' ' | b'\t' | b'>' | b'-' | b'*' | b'+' | b'.' | b')') || byte.is_ascii_digit();
     let mut marks = line.bytes().take_while(is_mark).filter(|byte| *byte == b'>').count();
@@ -325,7 +325,7 @@ pub(super) fn without_quote_marks(text: &str, range: Range<usize>) -> Cow<'_, st
     Cow::Owned(kept)
 }
 
-/// What stands between two `$` by chance: prices (`$10 or 20$`) and variables of shells and templates
+/// Text that is between two `$` by chance: prices (`$10 or 20$`) and variables of shells and templates
 /// (`$HOME/$USER`, `${a}${b}`).
 pub(super) fn is_no_formula(text: &str, tex: Range<usize>) -> bool {
     let inner = text.get(tex.clone()).unwrap_or("");
@@ -344,7 +344,7 @@ pub(super) fn is_no_formula(text: &str, tex: Range<usize>) -> bool {
     is_price || is_placeholder || is_variable
 }
 
-/// Whether a text that ends as `before` does stands right behind the mark of an item. Looks at a few bytes only.
+/// Whether a text that ends with `before` comes right after the mark of an item. Looks at a few bytes only.
 pub(super) fn is_after_item_mark(before: &str) -> bool {
     let bytes = before.as_bytes();
     let blanks = bytes.iter().rev().take(8).take_while(|byte| matches!(byte, b' ' | b'\t')).count();
@@ -358,7 +358,7 @@ pub(super) fn is_after_item_mark(before: &str) -> bool {
     blanks > 0 && marked.is_some_and(starts_line)
 }
 
-/// Whether a text that ends as `before` does is at the start of a line, blanks aside. Looks at a few bytes only.
+/// Whether a text that ends with `before` is at the start of a line, apart from spaces. Looks at a few bytes only.
 pub(super) fn starts_line(before: &str) -> bool {
     let blanks = before.bytes().rev().take(64).take_while(|byte| matches!(byte, b' ' | b'\t' | b'>')).count();
     before.len() == blanks || before.as_bytes().get(before.len() - blanks - 1) == Some(&b'\n')

@@ -8,8 +8,8 @@ use crate::diagnostic::Diagnostic;
 use crate::message;
 
 /// `{% gp N-LAYOUT %} ![]() … {% endgp %}` (NexT), `{% gi N n-n %}` (Fluid), `{% gallery [layout:x] %}` (Butterfly,
-/// Stellar). How many stand in a row follows from the room there is. Butterfly's `{% gallery url,ADDRESS %}` reads its
-/// list when the page is looked at; here it is a link to it.
+/// Stellar). The number in a row depends on the available width. Butterfly's `{% gallery url,ADDRESS %}` loads its
+/// list when the page is opened; here it becomes a link to the list.
 pub fn gallery(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
     if call.body.is_some() {
         let body = evaluate::nested(call, diagnostics);
@@ -86,12 +86,13 @@ pub fn picture(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
     if alt.is_empty() { picture } else { format!("<figure>{picture}<figcaption>{}</figcaption></figure>", escape(alt)) }
 }
 
-/// `<img>` of an address that a theme's tag names.
+/// `<img>` of an address given in a theme's tag.
 pub fn img(call: &Call, written: &str, alt: &str) -> String {
     Element::new("img").attribute("src", &options::address(call, written)).attribute("alt", alt).open()
 }
 
-/// Tranquilpeak's `{% wide_image ADDRESS [title] %}` and `{% fancybox [class…] [group:x] ADDRESS [thumbnail] [size…] [title] %}`.
+/// Tranquilpeak's `{% wide_image ADDRESS [title] %}` and
+/// `{% fancybox [class…] [group:x] ADDRESS [thumbnail] [size…] [title] %}`.
 pub fn titled(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
     let is_source = |text: &str| options::is_address(text) || text.contains('.') && !text.contains(' ');
     let Some((_, source, rest)) = call.around(|word| is_source(word.text)) else {

@@ -2,7 +2,7 @@
 
 use crate::html::{Signs, decoded, escape_into};
 
-/// Text of an argument as HTML. Hexo: a character reference in an argument, `&amp;`, is the character, and is escaped once.
+/// Text of an argument as HTML. Hexo: a character reference such as `&amp;` means the character, and is escaped once.
 pub fn escape(text: &str) -> String {
     crate::html::escape(&decoded(text))
 }
@@ -25,7 +25,7 @@ impl Element {
         self
     }
 
-    /// An address as Hexo writes it: `&` as it is.
+    /// An address as Hexo writes it: `&` is not escaped.
     pub fn bare_address(mut self, name: &str, value: &str) -> Element {
         self.0.push_str(&format!(" {name}=\"{}\"", value.replace('"', "&quot;")));
         self

@@ -1,4 +1,4 @@
-//! Pictures: `img`, and how any picture is written.
+//! Pictures: `img`, and the HTML of all pictures.
 
 use super::arguments::{self, Word};
 use super::call::Call;
@@ -10,7 +10,7 @@ use crate::message;
 use crate::route::href::{encode_written, scheme};
 
 /// `{% img [class…] ADDRESS [width [height]] [title] %}`. Hexo: the first argument that looks like an address is the
-/// source, the ones before it are classes, digits behind it are width and height, the rest is the title.
+/// source, the ones before it are classes, digits after it are width and height, the rest is the title.
 pub fn img(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
     let quirks = call.context.config.quirks;
     if let Some((classes, source, rest)) = call.around(|word| is_address(word.text, quirks)) {
@@ -23,7 +23,7 @@ pub fn img(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
         return picture(call, classes, Some(&encode_written(&address, quirks.bare_signs_in_addresses)), rest);
     }
     if !quirks.bare_paths_are_no_address {
-        // A file of the note: the author means what `asset_img` does.
+        // A file of the note: the author means `asset_img`.
         if let Some((at, route)) = lookup::first(call.context, &call.words) {
             let address = call.context.link_to(&route);
             return picture(
@@ -45,7 +45,7 @@ pub fn img(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
     picture(call, &call.words, None, &[])
 }
 
-/// What Hexo takes for the address of a picture; without its quirk, what can only be one.
+/// What Hexo treats as the address of a picture; without its quirk, only what can't be anything else.
 fn is_address(word: &str, quirks: Quirks) -> bool {
     if quirks.bare_paths_are_no_address {
         return word.starts_with('/') || link::is_url_to_hexo(word);
@@ -80,7 +80,7 @@ pub fn picture(call: &Call, classes: &[Word], address: Option<&str>, rest: &[Wor
     element.attribute_if("alt", alt.as_deref()).open()
 }
 
-/// Tranquilpeak writes a small picture and sizes with a unit behind the address: `/a.png /small.png 150px 300px "title"`.
+/// Tranquilpeak has a small picture and sizes with a unit after the address: `/a.png /small.png 150px 300px "title"`.
 fn without_thumbnail<'w, 'a>(rest: &'w [Word<'a>]) -> &'w [Word<'a>] {
     let is_size = |text: &str| {
         let number = text.strip_suffix("px").or(text.strip_suffix('%'));
@@ -97,15 +97,15 @@ fn number<'w, 'a>(words: &'w [Word<'a>]) -> (Option<&'a str>, &'w [Word<'a>]) {
     }
 }
 
-/// The text before the next sign, which may stand in front of it as well, and what stands behind.
+/// The text before the next separator, which may also come first, and the text after it.
 fn up_to_quote(text: &str, quote: char) -> (Option<String>, &str) {
     let text = text.strip_prefix(quote).unwrap_or(text);
     let (part, rest) = text.split_at(text.find(quote).unwrap_or(text.len()));
     (Some(part.to_owned()).filter(|part| !part.is_empty()), rest.strip_prefix(quote).unwrap_or(rest))
 }
 
-/// Hexo: the text behind the numbers is the title, or `'title' 'alt'` with quotes of its own; there any quote ends the
-/// title, also one inside of it.
+/// Hexo: the text after the numbers is the title, or `'title' 'alt'` with quotes of its own; there any quote ends the
+/// title, even one inside it.
 pub fn title_and_alt(text: &str, quirks: Quirks) -> (Option<String>, Option<String>) {
     let text = text.trim();
     if text.is_empty() {

@@ -13,8 +13,8 @@ use crate::message;
 use crate::route::Route;
 use crate::route::href::{encode_written, scheme};
 
-/// `{% link TEXT… ADDRESS [true|false] [title…] %}`. Hexo: the first argument that looks like an address of the web ends
-/// the text; without one everything is text and `href` is empty; `title` and `target` are always there.
+/// `{% link TEXT… ADDRESS [true|false] [title…] %}`. Hexo: the first argument that looks like an address ends
+/// the text; without one, all of it is text and `href` is empty; `title` and `target` are always written.
 pub fn link(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
     let quirks = call.context.config.quirks;
     let local = !quirks.bare_paths_are_no_address;
@@ -59,7 +59,7 @@ pub fn link(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
         .around("a", &escape(&text))
 }
 
-/// What Hexo takes for an address, anywhere in a word.
+/// What Hexo treats as an address, anywhere in a word.
 pub fn is_url_to_hexo(word: &str) -> bool {
     static URL: LazyLock<Option<Regex>> = LazyLock::new(|| {
         let user = "[-;:&=+$,A-Za-z0-9_]+@";
@@ -68,7 +68,7 @@ pub fn is_url_to_hexo(word: &str) -> bool {
     URL.as_ref().is_some_and(|url| url.is_match(word))
 }
 
-/// Whether a word is an address: what Hexo takes for one, or (`local`) a scheme, `www.`, paths of the site, anchors, and hosts
+/// Whether a word is an address: by Hexo's rule, or (`local`) a scheme, `www.`, paths of the site, anchors, and hosts
 /// in any script.
 fn is_address(word: &str, local: bool) -> bool {
     if !local {
@@ -79,7 +79,7 @@ fn is_address(word: &str, local: bool) -> bool {
     let behind = schemes.iter().find_map(|scheme| lower.strip_prefix(scheme));
     match behind.or_else(|| lower.starts_with("www.").then_some(lower.as_str())) {
         Some(host) => !host.is_empty(),
-        // Hexo takes a bare mail address as it is.
+        // Hexo copies a bare mail address unchanged.
         None if lower.split_once('@').is_some_and(|(name, host)| !name.is_empty() && host.contains('.')) => true,
         None => {
             word.len() > 1 && word.starts_with(['/', '#'])

@@ -1,4 +1,4 @@
-//! Files beside a note: found under the names that people write for them, and missed with what may be meant.
+//! Files beside a note: found by the names that authors write for them; a missing one is reported with a suggestion.
 
 use std::ops::Range;
 
@@ -15,18 +15,18 @@ use crate::route::Route;
 use crate::source::{SitePath, Span};
 use crate::spelling;
 
-/// The first word that names a file of the note, and the file's address: first exactly, then as people write it.
+/// The first word that names a file of the note, and the file's address: exact names first, then variants.
 pub fn first(context: &Context, words: &[Word]) -> Option<(usize, Route)> {
     let exact = |word: &Word| own(context, word.text);
     if let Some(found) = words.iter().enumerate().find_map(|(at, word)| Some((at, exact(word)?))) {
         return Some(found);
     }
-    // A class has no dot, and nobody writes many.
+    // A class has no dot, and there are never many.
     let likely = words.iter().enumerate().filter(|(_, word)| word.text.contains('.')).take(8);
     likely.filter_map(|(at, word)| Some((at, asset(context, word.text)?))).next()
 }
 
-/// The address of the note's file with exactly this slug. Which files lie in its folder, its own source does not tell.
+/// The address of the note's file with exactly this slug. The note's own source does not list the files in its folder.
 fn own(context: &Context, slug: &str) -> Option<Route> {
     match (context.ask)(Query::Asset { post: context.entry.path.clone(), slug: slug.to_owned() }) {
         Answer::Route(route) => Some(route),
@@ -42,8 +42,8 @@ fn names(context: &Context) -> Names {
     }
 }
 
-/// The address of a note's file. Hexo knows the exact slug only; otherwise `./a.png`, `..\note\a.png`, `note/a.png`,
-/// `a%20b.png`, other case, and files that lie beside the note are found as well.
+/// The address of a note's file. Hexo accepts the exact slug only; otherwise `./a.png`, `..\note\a.png`, `note/a.png`,
+/// `a%20b.png`, other case, and files beside the note are found as well.
 pub fn asset(context: &Context, written: &str) -> Option<Route> {
     if let Some(route) = own(context, written) {
         return Some(route);
@@ -85,9 +85,9 @@ fn plain(written: &str) -> String {
     parts.collect::<Vec<_>>().join("/")
 }
 
-/// The file of the note that neighbouring words name together, `my hill.png`: which words, and the file's address.
+/// The file of the note that neighbouring words name together, `my hill.png`: the words, and the file's address.
 pub fn spaced(call: &Call) -> Option<(Range<usize>, Route)> {
-    /// Nobody's names have more words.
+    /// File names in practice do not have more words.
     const MOST: usize = 8;
     if call.words.len() < 2 || call.context.config.quirks.missing_asset_prints_nothing {
         return None;
@@ -102,9 +102,9 @@ pub fn spaced(call: &Call) -> Option<(Range<usize>, Route)> {
         })
 }
 
-/// That no file of the note is called what a word says, and what may be meant.
+/// Reports that the note has no file of this name, with a suggestion.
 pub fn missing(call: &Call, word: &Word) -> Diagnostic {
-    // A name with spaces is one word between quotes.
+    // A name with spaces is one word in quotes.
     let shown = |near: &str| match !word.quoted && near.contains(char::is_whitespace) {
         true => format!("`\"{near}\"`"),
         false => format!("`{near}`"),
@@ -112,7 +112,7 @@ pub fn missing(call: &Call, word: &Word) -> Diagnostic {
     missing_file(call.context, word.text, call.span_of(word), &shown)
 }
 
-/// The same of a file that is named by other means; `shown` is how a name is written there.
+/// The same for a file that is named in another way; `shown` is how a name is written there.
 pub fn missing_file(context: &Context, written: &str, span: Span, shown: &dyn Fn(&str) -> String) -> Diagnostic {
     let entry = context.entry;
     let name = plain(written);

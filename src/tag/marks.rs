@@ -1,4 +1,4 @@
-//! What themes put into a line: labels, buttons, marks, boxes to tick.
+//! Themes' tags within a line: labels, buttons, marks, check boxes.
 
 use super::arguments;
 use super::call::Call;
@@ -46,7 +46,7 @@ pub fn button(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
             (address.to_owned(), texts.last().copied().unwrap_or("").to_owned(), None)
         }
         [_, text, address, ..] if dialect == Dialect::Volantis => (address.clone(), text.clone(), None),
-        // What stands first need not look like an address: `about`, or nothing.
+        // The first argument need not look like an address: `about`, or nothing.
         [address, text, rest @ ..] if dialect != Dialect::Stellar || is_address(address) => {
             let at = if dialect == Dialect::Fluid { 0 } else { 1 };
             let title = if dialect == Dialect::Butterfly { None } else { rest.get(at) };

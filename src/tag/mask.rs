@@ -1,8 +1,8 @@
-//! Masks: stand-ins of equal byte length, so that Markdown's offsets stay offsets of the author's file.
+//! Masks: replacements of equal byte length, so that Markdown's offsets stay offsets of the author's file.
 //!
-//! The text of a mask tells which one it is wherever it has room: it holds a character of its own from Unicode's
+//! The text of a mask identifies it wherever there is room: it contains a character of its own from Unicode's
 //! private planes ([`Mask::mark`]) that the body does not contain. So masks can be found again in link addresses and
-//! titles, which Markdown hands over without offsets.
+//! titles, which Markdown passes on without offsets.
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
@@ -15,73 +15,73 @@ use crate::source::{SourceId, Span};
 
 /// A body whose tags, fences, comments and formulas are masked and evaluated.
 ///
-/// Guarantees: `masked` has as many bytes as the original; masks are in order and don't overlap; outside of them, and of
+/// Guarantees: `masked` has as many bytes as the original; masks are in order and don't overlap; outside of them and of
 /// [`Expanded::replaced`], both texts are equal byte for byte.
 #[derive(Clone, Debug)]
 pub struct Expanded {
     pub masked: String,
     pub masks: Vec<Mask>,
-    /// Single characters that were exchanged for others of equal length (the trick for CJK emphasis): offset and the
-    /// original (made by [`Expanded::replace`]). Text taken from the original by offset needs no care; link addresses and titles do.
+    /// Single characters that were replaced by others of equal length (for emphasis in CJK text): offset and the
+    /// original (made by [`Expanded::replace`]). They matter in link addresses and titles only, which have no offsets.
     pub replaced: Vec<(usize, char)>,
-    /// Where the text stands in the author's file.
+    /// The position of the text in the author's file.
     pub place: Place,
-    /// What each stand-in of `replaced` stands for.
+    /// The original of each character used in `replaced`.
     originals: BTreeMap<char, char>,
     /// Marks and the indexes of their masks, in the order of the marks.
     marks: Vec<(char, usize)>,
 }
 
-/// One stand-in.
+/// One mask.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Mask {
     /// In bytes of the body.
     pub range: Range<usize>,
     pub form: Form,
-    /// What stands there on the page.
+    /// Its content on the page.
     pub html: String,
     pub flow: Flow,
-    /// What stands there inside of code, unescaped, when it is not what the author wrote: `{% raw %}` loses its tags.
+    /// Its content inside code, unescaped, if that differs from the author's text: `{% raw %}` loses its tags.
     pub code: Option<String>,
-    /// The character in the mask's text that only this mask has; `None` when it is too short or there are too many.
+    /// The character in the mask's text that only this mask has; `None` if it is too short or there are too many.
     pub mark: Option<char>,
-    /// What is wrong with it. Counts only when the mask stands outside of code: see [`Expanded::diagnostics`].
+    /// Its diagnostics. They count only if the mask is outside of code: see [`Expanded::diagnostics`].
     pub diagnostics: Vec<Diagnostic>,
 }
 
-/// What the mask is made of.
+/// What a mask consists of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Form {
-    /// An HTML comment on one line. At the start of a line Markdown takes it, and the rest of the line, for an HTML
-    /// block; elsewhere for inline HTML. Hexo's placeholders behave so.
+    /// An HTML comment on one line. At the start of a line Markdown reads it, and the rest of the line, as an HTML
+    /// block; elsewhere as inline HTML. Hexo's placeholders are like this.
     Comment,
     /// Private-use letters: text like any other.
     Letters,
 }
 
-/// How the HTML behind a mask stands on the page.
+/// How the HTML of a mask is placed on the page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Flow {
     /// Phrasing content, part of a line of text.
     Inline,
-    /// A block of its own; a paragraph that holds nothing else loses its `<p>`.
+    /// A block of its own; a paragraph that contains nothing else loses its `<p>`.
     Block,
-    /// A picture: inline among text, a block of its own when alone in its paragraph.
+    /// A picture: inline within text, a block of its own if alone in its paragraph.
     Either,
 }
 
-/// Where a text's lines stand in a source: the body of a block tag has lost the indentation of its lines.
+/// The positions of a text's lines in a source: the body of a block tag has lost the indentation of its lines.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Place {
     source: SourceId,
-    /// Offset in the text and in the source, of each stretch that is the same in both; sorted, the first at 0.
+    /// Offset in the text and in the source of each part that is the same in both; sorted, the first at 0.
     stretches: Vec<(usize, usize)>,
-    /// Where it ends in the source.
+    /// Its end in the source.
     end: usize,
 }
 
 impl Place {
-    /// A text that stands in the source as it is.
+    /// A text that is in the source unchanged.
     pub fn whole(span: Span) -> Place {
         Place { source: span.source, stretches: vec![(0, span.start as usize)], end: span.end as usize }
     }
@@ -95,7 +95,7 @@ impl Place {
     /// The offset in the source.
     pub fn offset(&self, offset: usize) -> usize {
         let after = self.stretches.partition_point(|(start, _)| *start <= offset);
-        // HTML that was put in is longer than the tag that it came from.
+        // HTML that was inserted is longer than the tag that it came from.
         let limit = self.stretches.get(after).map_or(self.end, |(_, place)| *place);
         self.stretches
             .get(after.saturating_sub(1))
@@ -105,7 +105,7 @@ impl Place {
     /// The span in the source of a range of the text.
     pub fn span(&self, range: Range<usize>) -> Span {
         let start = self.offset(range.start);
-        // The end belongs to the stretch of the last byte: behind it there may be indentation that was taken away.
+        // The end belongs to the part with the last byte: after it there may be removed indentation.
         let end = if range.end > range.start { self.offset(range.end - 1) + 1 } else { start };
         Span::new(self.source, start..end.max(start))
     }
@@ -124,12 +124,12 @@ impl Expanded {
         }
     }
 
-    /// The author's place of a range of the body.
+    /// The place of a range of the body in the author's file.
     pub fn span(&self, range: Range<usize>) -> Span {
         self.place.span(range)
     }
 
-    /// The mask that holds this offset.
+    /// The mask that contains this offset.
     pub fn mask_at(&self, offset: usize) -> Option<&Mask> {
         self.masks_in(offset..offset + 1).first()
     }
@@ -141,13 +141,13 @@ impl Expanded {
         self.masks.get(first..last).unwrap_or(&[])
     }
 
-    /// What is wrong with the masks, less those that stand in code (`in_code` is asked for each).
+    /// The diagnostics of the masks, except those in code (`in_code` is called for each).
     pub fn diagnostics(&self, in_code: impl Fn(&Mask) -> bool) -> Vec<Diagnostic> {
         let wrong = self.masks.iter().filter(|mask| !mask.diagnostics.is_empty());
         wrong.filter(|mask| !in_code(mask)).flat_map(|mask| mask.diagnostics.iter().cloned()).collect()
     }
 
-    /// `original` with the masks' HTML in their places, and nothing else done: what a note in HTML becomes.
+    /// `original` with the masks' HTML inserted, and nothing else changed: the result for a note in HTML.
     pub fn html(&self, original: &str) -> String {
         let mut html = String::with_capacity(original.len());
         let mut done = 0;
@@ -160,7 +160,7 @@ impl Expanded {
         html
     }
 
-    /// Exchanges the character at `offset` for a stand-in of equal length. A stand-in always stands for the same
+    /// Replaces the character at `offset` by another of equal length. A replacement character always has the same
     /// original.
     pub fn replace(&mut self, offset: usize, stand_in: char) {
         let Some(original) = self.masked.get(offset..).and_then(|text| text.chars().next()) else { return };
@@ -171,7 +171,7 @@ impl Expanded {
         }
     }
 
-    /// Puts masks' HTML, and the originals of replaced characters, into a string that came from the masked text without
+    /// Inserts masks' HTML, and the originals of replaced characters, into a string from the masked text without
     /// offsets: a link's address or title.
     pub fn restore<'t>(&self, text: &'t str) -> Cow<'t, str> {
         if !text.contains(is_private) {
@@ -192,7 +192,7 @@ impl Expanded {
             let mut before = before;
             if mask.form == Form::Comment {
                 filler -= OPEN.len() + CLOSE.len();
-                // Markdown reads the brackets away when the comment is the whole address.
+                // Markdown removes the angle brackets if the comment is the whole address.
                 before = before.strip_suffix(OPEN).or_else(|| before.strip_suffix(&OPEN[1..])).unwrap_or(before);
             }
             restored.push_str(before);
@@ -209,7 +209,7 @@ impl Expanded {
         Cow::Owned(restored)
     }
 
-    /// The mask that the character is the mark of.
+    /// The mask that this character identifies.
     fn marked(&self, mark: char) -> Option<&Mask> {
         let at = self.marks.binary_search_by_key(&mark, |(mark, _)| *mark).ok()?;
         self.masks.get(self.marks.get(at)?.1)
@@ -221,7 +221,7 @@ pub(super) struct Masking<'t> {
     text: &'t str,
     done: usize,
     expanded: Expanded,
-    /// Private characters that the text contains itself.
+    /// Private characters that the text itself contains.
     taken: BTreeSet<char>,
     long: RangeInclusive<char>,
     short: RangeInclusive<char>,
@@ -232,11 +232,11 @@ impl<'t> Masking<'t> {
         let mut expanded = Expanded::plain("", place);
         expanded.masked.reserve(text.len());
         let taken = privates(text).collect();
-        // Marks of masks of three bytes come from the lower half of the small plane; the rest is left to `replaced`.
+        // Characters for masks of three bytes are from the lower half of the small plane; the rest is for `replaced`.
         Masking { text, done: 0, expanded, taken, long: '\u{f0000}'..='\u{10fffd}', short: '\u{e000}'..='\u{f3ff}' }
     }
 
-    /// Masks the range, which starts behind all earlier ones. An empty range is no mask.
+    /// Masks the range, which starts after all earlier ones. An empty range gets no mask.
     pub fn mask(&mut self, range: Range<usize>, form: Form, flow: Flow, html: String) -> Option<&mut Mask> {
         let before = self.text.get(self.done..range.start)?;
         let len = self.text.get(range.clone()).map(str::len).filter(|len| *len > 0)?;
@@ -260,7 +260,7 @@ impl<'t> Masking<'t> {
         self.expanded.masks.last_mut()
     }
 
-    /// The next character that neither the text nor another mask has, and that fits into `room` bytes.
+    /// The next character that is neither in the text nor in another mask, and that fits into `room` bytes.
     fn free_mark(&mut self, room: usize) -> Option<char> {
         let marks = match room {
             0..3 => return None,
@@ -277,7 +277,7 @@ impl<'t> Masking<'t> {
     }
 }
 
-/// What fills a mask up to its length: a letter, so that flanking rules see a word.
+/// Fills a mask up to its length: a letter, so that the flanking rules treat it as a word.
 const FILLER: char = 'x';
 const OPEN: &str = "<!--";
 const CLOSE: &str = "-->";
@@ -286,7 +286,7 @@ fn is_private(c: char) -> bool {
     matches!(c, '\u{e000}'..='\u{f8ff}' | '\u{f0000}'..='\u{10ffff}')
 }
 
-/// The private characters of a text, found by the bytes that they begin with.
+/// The private characters of a text, found by their first bytes.
 fn privates(text: &str) -> impl Iterator<Item = char> {
     let short = memchr::memchr2_iter(0xee, 0xef, text.as_bytes());
     let long = memchr::memchr2_iter(0xf3, 0xf4, text.as_bytes());

@@ -1,4 +1,4 @@
-//! Hexo's tags: found in a body, evaluated, and hidden from Markdown behind masks of equal byte length.
+//! Hexo's tags: found in a body, evaluated, and replaced by masks of equal byte length for Markdown.
 
 mod arguments;
 mod asset;
@@ -47,18 +47,18 @@ use crate::route::Route;
 
 pub use mask::{Expanded, Flow, Form, Mask, Place};
 
-/// What a body is expanded with.
+/// What is needed to expand a body.
 pub struct Context<'a> {
     pub config: &'a Config,
     pub document: &'a Document,
     /// The document's own facts.
     pub entry: &'a Entry,
-    /// What the document's formulas have in common.
+    /// What the document's formulas share.
     pub preamble: &'a Preamble,
-    /// Looks beyond the own source; the asker records it in the document's trace.
+    /// Looks up what is not in the document's own source; the implementation records it in the document's trace.
     pub ask: &'a dyn Fn(Query) -> Answer,
     /// Renders the body of a block tag: the text as the author wrote it (without its indentation) and the same masked.
-    /// Markdown stands below tags, so it is handed in.
+    /// The Markdown module comes after this one, so it is passed in.
     pub markdown: Markdown<'a>,
 }
 
@@ -72,7 +72,7 @@ impl std::fmt::Debug for Context<'_> {
 }
 
 impl Context<'_> {
-    /// What the theme says under a key, in the document's language.
+    /// The theme's text for a key, in the document's language.
     fn phrase(&self, key: &str) -> String {
         let language = self.document.front.lang.clone().unwrap_or_else(|| self.config.site_language());
         match (self.ask)(Query::Phrase { language, key: key.to_owned() }) {
@@ -81,22 +81,22 @@ impl Context<'_> {
         }
     }
 
-    /// The link to a page or file of the site. Hexo counts `relative_link` from the root, wherever the tag stands;
-    /// otherwise links of a body are not relative: it is shown on other pages too.
+    /// The link to a page or file of the site. Hexo applies `relative_link` from the root, wherever the tag is;
+    /// otherwise links of a body are not relative, because it is shown on other pages too.
     fn link_to(&self, route: &Route) -> String {
         let from = self.config.quirks.obsolete_html.then(|| Route::new(""));
         self.config.links().to(route, from.as_ref())
     }
 }
 
-/// What is wrong with the formulas of the document's title.
+/// Diagnostics of the formulas of the document's title.
 pub fn title_formulas(context: &Context) -> Vec<Diagnostic> {
     formula::of_title(context)
 }
 
-/// Masks a body's tags, code blocks, comments and formulas, and evaluates them. `place` says where the body stands.
+/// Masks a body's tags, code blocks, comments and formulas, and evaluates them. `place` is the position of the body.
 ///
-/// What is wrong lies in the masks: only Markdown knows which of them stand in code ([`Expanded::diagnostics`]).
+/// Diagnostics are in the masks: only Markdown can decide which of them are in code ([`Expanded::diagnostics`]).
 pub fn expand(body: &str, place: Place, context: &Context) -> Expanded {
     evaluate::expand(body, &place, context, 0)
 }

@@ -44,7 +44,7 @@ pub fn note(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
     }
     let title = super::arguments::join(words);
     let body = evaluate::nested(call, diagnostics);
-    // Butterfly and Fluid know no titles: what stands there is a class of the site's own style sheet.
+    // Butterfly and Fluid have no titles: this argument is a class of the site's own style sheet.
     let title = if matches!(dialect, Dialect::Butterfly | Dialect::Fluid) { String::new() } else { title };
     let title = options::line(call, &title, diagnostics);
     if dialect == Dialect::Next && !title.is_empty() {
@@ -53,7 +53,7 @@ pub fn note(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
     callout(found, &title, &body)
 }
 
-/// `warning, text`, as Volantis and Bamboo write a note that needs no end: no other theme has a comma there.
+/// `warning, text`: a note of Volantis and Bamboo that needs no end; no other theme has a comma there.
 fn is_tone_and_text(text: &str) -> bool {
     text.split_once(',').is_some_and(|(before, behind)| {
         let mut words = before.split_whitespace().peekable();
@@ -63,7 +63,7 @@ fn is_tone_and_text(text: &str) -> bool {
     })
 }
 
-/// `{% box [title] [color:x] %} … {% endbox %}` and its like.
+/// `{% box [title] [color:x] %} … {% endbox %}` and similar tags.
 pub fn boxed(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
     let keyed = Keyed::new(&call.words);
     let (found, title) = toned(call, &keyed, &[]);
@@ -77,7 +77,7 @@ fn callout(tone: Option<&str>, title: &str, body: &str) -> String {
     format!("<div class=\"callout {tone}\">{title}{body}</div>")
 }
 
-/// The tone among the first words and the text behind them. Commas behind the words belong to them.
+/// The tone among the first words and the text after them. Commas after the words belong to them.
 fn toned(call: &Call, keyed: &Keyed, more: &[&str]) -> (Option<&'static str>, String) {
     let mut found = keyed.tone();
     let text = keyed.text();
@@ -116,7 +116,7 @@ fn fold(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
     fold_of(found, opened, &title, &body)
 }
 
-/// `{% fold … %} … {% endfold %}`; without an end tag hidden text in a line.
+/// `{% fold … %} … {% endfold %}`; without an end tag, hidden text in a line.
 pub fn fold_or_spoiler(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
     if call.body.is_some() {
         return fold(call, diagnostics);
@@ -142,7 +142,7 @@ pub fn hide_inline(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
     spoiler_of(&options::line(call, text, diagnostics))
 }
 
-/// Text that shows when it is pointed at or focused.
+/// Text that is shown when it is pointed at or focused.
 pub fn spoiler_of(html: &str) -> String {
     format!("<span class=\"spoiler\" tabindex=\"0\"><span>{html}</span></span>")
 }
@@ -154,18 +154,18 @@ pub fn fold_of(tone: Option<&str>, open: bool, title: &str, body: &str) -> Strin
     format!("<details class=\"fold {}\"{open}><summary>{title}</summary>\n{body}</details>", tone.unwrap_or("plain"))
 }
 
-/// `{% toc %}`: the note's table of contents, which `<!-- toc -->` becomes.
+/// `{% toc %}`: the note's table of contents, written as `<!-- toc -->`.
 pub fn contents(_: &Call, _: &mut Vec<Diagnostic>) -> String {
     "<!-- toc -->".to_owned()
 }
 
-/// A block whose tag only says how its Markdown is laid out.
+/// A block whose tag only sets the layout of its Markdown.
 pub fn bare(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
     evaluate::nested(call, diagnostics)
 }
 
-/// Volantis' `{% menu [before::]TITLE[::after] %}` and `{% submenu TITLE::icon %}`, Stellar's `{% dropdown TITLE %}`: text
-/// that opens under its title.
+/// Volantis' `{% menu [before::]TITLE[::after] %}` and `{% submenu TITLE::icon %}`, Stellar's `{% dropdown TITLE %}`:
+/// text that opens under its title.
 pub fn menu(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
     let keyed = Keyed::with(&call.words, &["direction"]);
     let text = keyed.text();
@@ -175,7 +175,7 @@ pub fn menu(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
     fold_of(None, false, &title, &body)
 }
 
-/// Stellar's `{% quot [el:h2] TEXT %}`: a sentence of its own.
+/// Stellar's `{% quot [el:h2] TEXT %}`: a sentence on a line of its own.
 pub fn sentence(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
     let keyed = Keyed::with(&call.words, &["el", "prefix", "suffix"]);
     let text = options::line(call, &keyed.text(), diagnostics);

@@ -1,4 +1,4 @@
-//! How themes write arguments: parts between commas, words for tones, `key:value`.
+//! Themes' syntax of arguments: parts between commas, words for tones, `key:value`.
 
 use std::borrow::Cow;
 
@@ -12,7 +12,7 @@ use crate::diagnostic::Diagnostic;
 use crate::html::decoded;
 use crate::route::href::{encode_written, scheme};
 
-/// The tone that a theme's word or colour stands for, of the six that there are.
+/// The tone for a theme's word or colour, of the six tones.
 pub fn tone(word: &str) -> Option<&'static str> {
     Some(match word.to_ascii_lowercase().as_str() {
         "default" | "light" | "secondary" | "gray" | "grey" | "black" | "white" | "dark" => "plain",
@@ -25,7 +25,7 @@ pub fn tone(word: &str) -> Option<&'static str> {
     })
 }
 
-/// Words that only decorate: icons and how a box is drawn.
+/// Words that are only decoration: icons and styles of boxes.
 pub fn is_decoration(word: &str) -> bool {
     let fixed = [
         "no-icon", "simple", "modern", "flat", "disabled", "outline", "center", "block", "larger", "large", "small",
@@ -35,7 +35,7 @@ pub fn is_decoration(word: &str) -> bool {
     fixed.contains(&word) || word.split(' ').all(|part| icons.contains(&part) || part.starts_with("fa-"))
 }
 
-/// Keys that Stellar writes before a colon. Others are text: `note:` and `https:`.
+/// Keys that Stellar writes before a colon. Others, such as `note:` and `https:`, are text.
 const KEYS: &[&str] = &[
     "color",
     "open",
@@ -71,7 +71,7 @@ const KEYS: &[&str] = &[
     "poster",
 ];
 
-/// Arguments with `key:value` (Stellar) or `key=value` (dplayer) told apart from the rest.
+/// Arguments with `key:value` (Stellar) or `key=value` (dplayer), separated from the rest.
 #[derive(Debug)]
 pub struct Keyed<'a> {
     pairs: Vec<(&'a str, &'a str)>,
@@ -83,7 +83,7 @@ impl<'a> Keyed<'a> {
         Keyed::with(words, &[])
     }
 
-    /// The same where a tag has keys of its own.
+    /// The same for a tag with keys of its own.
     pub fn with(words: &[Word<'a>], more: &[&str]) -> Keyed<'a> {
         let mut keyed = Keyed { pairs: Vec::new(), rest: Vec::new() };
         let is_key = |key: &str| KEYS.contains(&key) || more.contains(&key);
@@ -101,7 +101,7 @@ impl<'a> Keyed<'a> {
         self.pairs.iter().find(|(name, _)| *name == key).map(|(_, value)| *value)
     }
 
-    /// What `color:` says, as a tone.
+    /// The value of `color:`, as a tone.
     pub fn tone(&self) -> Option<&'static str> {
         self.get("color").and_then(tone)
     }
@@ -111,7 +111,7 @@ impl<'a> Keyed<'a> {
     }
 }
 
-/// The text among the arguments: what is no tone, no decoration and no `key:value`.
+/// The text among the arguments: what is not a tone, a decoration or `key:value`.
 pub fn prose(call: &Call) -> String {
     let keyed = Keyed::new(&call.words);
     let is_option = |word: &Word| {
@@ -122,7 +122,7 @@ pub fn prose(call: &Call) -> String {
     arguments::join(&words).trim_start_matches([',', ':', '@', ' ']).to_owned()
 }
 
-/// What separates the parts of a text: commas, or `::`, as Volantis and its relatives write as well.
+/// The separator of a text's parts: a comma, or `::`, which Volantis and related themes use as well.
 pub fn separator(call: &Call, text: &str) -> &'static str {
     let colons = text.contains("::") && (call.dialect() == Dialect::Volantis || !text.contains(','));
     if colons { "::" } else { "," }
@@ -142,7 +142,7 @@ pub fn address_among(parts: &[String]) -> Option<(&str, Vec<&str>)> {
     Some((parts.get(at)?, texts))
 }
 
-/// Markdown within a line. What Markdown would make a block of, a lone `*` for instance, is text.
+/// Markdown within a line. What would become a block in Markdown, a lone `*` for instance, is text.
 pub fn line(call: &Call, text: &str, diagnostics: &mut Vec<Diagnostic>) -> String {
     let text = text.trim();
     let (html, found) = (call.context.markdown)(text, &masked(call, text));
@@ -156,7 +156,7 @@ pub fn line(call: &Call, text: &str, diagnostics: &mut Vec<Diagnostic>) -> Strin
     }
 }
 
-/// Text that is no Markdown as HTML, its formulas set.
+/// Text that is not Markdown as HTML, its formulas set.
 pub fn title(call: &Call, text: &str, diagnostics: &mut Vec<Diagnostic>) -> String {
     let masked = masked(call, text);
     diagnostics.extend(masked.diagnostics(|_| false));
@@ -170,7 +170,7 @@ pub fn title(call: &Call, text: &str, diagnostics: &mut Vec<Diagnostic>) -> Stri
     html
 }
 
-/// A text among a tag's arguments, or in its body, with masks in the places of its formulas.
+/// A text among a tag's arguments, or in its body, with its formulas replaced by masks.
 fn masked(call: &Call, text: &str) -> Expanded {
     let in_body = || Some(call.body_at + call.body?.find(text)?);
     let start = call.arguments.find(text).map(|at| call.arguments_at.start + at).or_else(in_body);
@@ -178,7 +178,7 @@ fn masked(call: &Call, text: &str) -> Expanded {
     formula::masked(text, place, call.context)
 }
 
-/// An address as its author means it: character references are characters, and `www.…` is a host.
+/// An address as its author means it: character references are decoded, and `www.…` is a host.
 pub fn meant<'t>(call: &Call, written: &'t str) -> Cow<'t, str> {
     if call.context.config.quirks.bare_paths_are_no_address {
         return Cow::Borrowed(written);
@@ -190,7 +190,7 @@ pub fn meant<'t>(call: &Call, written: &'t str) -> Cow<'t, str> {
     }
 }
 
-/// An address as it is written on the page: those within the site get its root, and files of the note are found.
+/// An address as it is written on the page: addresses within the site get its root, and files of the note are found.
 pub fn address(call: &Call, written: &str) -> String {
     let written = &*meant(call, written);
     if written.starts_with("//") || written.starts_with('#') || scheme(written).is_some() {

@@ -1,5 +1,5 @@
-//! A site's own tags: `templates/tags/NAME.html` is what `{% NAME … %}` becomes. No template of the theme takes part:
-//! a tag's template stands for itself.
+//! A site's own tags: `templates/tags/NAME.html` defines `{% NAME … %}`. The theme's templates are not used:
+//! a tag's template is rendered alone.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -16,7 +16,7 @@ use crate::diagnostic::{Code, Diagnostic, did_you_mean, one_letter_off};
 use crate::message;
 use crate::words::Message;
 
-/// Stands for every tag that a site defines itself; its template tells them apart.
+/// The entry for all tags that a site defines itself; their templates differ.
 pub(super) static OWN: Tag = Tag {
     name: "",
     aliases: &[],
@@ -27,7 +27,7 @@ pub(super) static OWN: Tag = Tag {
     html: own,
 };
 
-/// Renderings of one template, each with the files that the one before it asked for.
+/// Renderings of one template, each with the files that the previous one requested.
 const ROUNDS: usize = 8;
 
 /// The template that defines a tag.
@@ -46,7 +46,7 @@ pub(super) fn names(context: &Context) -> Names {
     }
 }
 
-/// The tag that a name is a typing error of: one of `own` or of those that biji has.
+/// The tag whose name was probably meant: one of `own` or of the built-in ones.
 pub(super) fn near<'n>(name: &str, own: &'n Names, context: &Context) -> Option<&'n str> {
     let known = table::names(context.config).map(|name| -> &str { name });
     one_letter_off(name, own.iter().map(String::as_str).chain(known))
@@ -80,7 +80,7 @@ fn own(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
         diagnostics.push(mistake(call, Code::TemplateSyntax, &file, &text, &error));
         return String::new();
     }
-    // What a template asks for shows only while it is rendered: unknown files are looked up, and it is rendered again.
+    // The files that a template uses show only in rendering: unknown ones are looked up, and it is rendered again.
     let mut known = 0;
     let mut html = String::new();
     for _ in 0..ROUNDS {
@@ -107,7 +107,7 @@ fn own(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
     html.trim_end_matches('\n').to_owned()
 }
 
-/// That the template of a tag can't be used, at the tag, with the line of the template.
+/// Reports at the tag that its template can't be used, with the line of the template.
 fn mistake(call: &Call, code: Code, file: &str, text: &str, error: &tera::Error) -> Diagnostic {
     let (message, range) = match error.kind() {
         ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
@@ -125,7 +125,7 @@ fn mistake(call: &Call, code: Code, file: &str, text: &str, error: &tera::Error)
         .help(message!(tag_help_template_variables))
 }
 
-/// Why a template can't be used, and what may be meant. `written` is the marked part of it.
+/// Why a template can't be used, and a suggestion. `written` is the marked part of it.
 fn reason(message: &str, written: &str) -> (Message, Option<Message>) {
     let quoted: Vec<&str> = message.split('`').skip(1).step_by(2).collect();
     let first = quoted.first().copied().unwrap_or("");
@@ -172,7 +172,7 @@ fn reason(message: &str, written: &str) -> (Message, Option<Message>) {
     }
 }
 
-/// The whole of the expression that the mark stands in: `named.width`, where only `width` is marked.
+/// The whole expression that contains the mark: `named.width`, where only `width` is marked.
 fn expression(text: &str, range: Range<usize>) -> &str {
     let belongs = |c: char| c.is_alphanumeric() || matches!(c, '_' | '.' | '[' | ']' | '"' | '\'' | '(' | ')' | '=');
     let before = text.get(..range.start).unwrap_or("");
@@ -182,7 +182,7 @@ fn expression(text: &str, range: Range<usize>) -> &str {
     text.get(start..end).unwrap_or("").trim().lines().next().unwrap_or("")
 }
 
-/// Words, and `key=value` pairs; a quoted value may hold blanks.
+/// Words, and `key=value` pairs; a quoted value may contain spaces.
 fn arguments(text: &str) -> (Vec<String>, BTreeMap<String, String>) {
     let (mut args, mut named) = (Vec::new(), BTreeMap::new());
     let mut rest = text.trim_start();
@@ -200,7 +200,7 @@ fn arguments(text: &str) -> (Vec<String>, BTreeMap<String, String>) {
     (args, named)
 }
 
-/// The first word and what stands behind it.
+/// The first word and the text after it.
 fn word(text: &str) -> (&str, &str) {
     for quote in ['"', '\''] {
         if let Some((inside, behind)) = text.strip_prefix(quote).and_then(|rest| rest.split_once(quote)) {

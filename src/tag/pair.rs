@@ -9,27 +9,27 @@ use super::table::{self, BodyKind, TEMPLATE_TAGS, Tag};
 use crate::config::UnknownTags;
 use crate::diagnostic::one_letter_off;
 
-/// What a piece is among the others.
+/// The role of a piece among the others.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Role {
-    /// It stands for itself.
+    /// It is complete by itself.
     Alone,
-    /// It opens a block that the piece with this index closes. The block is one thing on the page.
+    /// It opens a block that the piece with this index closes. The block is one piece on the page.
     Opens(usize),
-    /// A tag that nobody knows, with its end tag further on. What is between them is the note's ordinary text.
+    /// An unknown tag with its end tag further on. The text between them is the note's ordinary text.
     Around,
     /// It closes a block.
     Closes,
     /// A block tag without an end, or one that needs none.
     Unclosed,
-    /// The end of a block that nothing opened.
+    /// An end tag without a block to close.
     Stray,
 }
 
 /// How many open blocks an end tag of another name is compared with.
 const NEAREST: usize = 16;
 
-/// The role of each piece. Tags between backticks are on their own.
+/// The role of each piece. Tags between backticks are matched separately.
 pub fn pair(text: &str, pieces: &[Piece], context: &Context) -> Vec<Role> {
     let mut pairing = Pairing {
         context,
@@ -73,10 +73,10 @@ struct Pairing<'a, 't> {
     context: &'a Context<'a>,
     known: BTreeMap<&'t str, Option<&'static Tag>>,
     roles: Vec<Role>,
-    /// Blocks of known tags that wait for their ends, and how many of each name: a stray end needs no search.
+    /// Blocks of known tags without an end so far, and how many of each name: a stray end needs no search.
     open: Vec<(&'t str, usize)>,
     counts: BTreeMap<&'t str, usize>,
-    /// The same for tags that nobody knows; most of them have no end at all.
+    /// The same for unknown tags; most of them have no end at all.
     unknown: Vec<(&'t str, usize)>,
     unknown_counts: BTreeMap<&'t str, usize>,
 }
@@ -87,7 +87,7 @@ impl<'t> Pairing<'_, 't> {
         *self.known.entry(name).or_insert_with(|| table::meant(name, context))
     }
 
-    /// The role of the end tag of `opened`: its own name first, then what its author most likely means.
+    /// The role of the end tag of `opened`: its own name first, then what is most likely meant.
     fn close(&mut self, opened: &'t str, index: usize, text: &str, pieces: &[Piece]) -> Role {
         let strict = self.context.config.quirks.bad_tags_stop_the_build;
         let known = self.find(opened);
@@ -139,7 +139,7 @@ impl<'t> Pairing<'_, 't> {
                 continue;
             }
             let range = |index: usize| pieces.get(index).map_or(0..0, |piece| piece.range.clone());
-            // Such a body is a text of its own, freed of its indentation.
+            // Such a body is a text of its own, without its indentation.
             let deep = self.context.config.tags.unknown != UnknownTags::Text
                 && !TEMPLATE_TAGS.contains(&name)
                 && !self.context.config.quirks.bad_tags_stop_the_build

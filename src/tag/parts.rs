@@ -1,4 +1,4 @@
-//! Bodies that comments part: tabs, timelines, folders, grids.
+//! Bodies divided by comments: tabs, timelines, folders, grids.
 
 use std::ops::Range;
 
@@ -14,7 +14,7 @@ use crate::diagnostic::Diagnostic;
 use crate::message;
 use crate::trace::Fingerprint;
 
-/// A part: what stands behind its word in the comment, and its text in the body.
+/// A part: the text after its keyword in the comment, and its text in the body.
 struct Part {
     caption: String,
     range: Range<usize>,
@@ -44,7 +44,7 @@ fn parts(call: &Call, word: &str) -> Vec<Part> {
     parts
 }
 
-/// That a body has no parts, with how they are written; the body is shown as it is.
+/// Reports that a body has no parts, with their syntax; the body is shown unchanged.
 fn without_parts(call: &Call, word: &str, diagnostics: &mut Vec<Diagnostic>) -> String {
     diagnostics.push(
         call.misused(message!(tag_no_parts, name = call.name_text()))
@@ -54,9 +54,9 @@ fn without_parts(call: &Call, word: &str, diagnostics: &mut Vec<Diagnostic>) -> 
     evaluate::nested(call, diagnostics)
 }
 
-/// `{% tabs NAME, [active] %}` with `<!-- tab Caption@icon -->` … `<!-- endtab -->`. NexT: the first is open, or the one
-/// with that number, or none with -1. A tab is a `details` among others of one name, so that only one is open and all of
-/// them can be read without style sheets.
+/// `{% tabs NAME, [active] %}` with `<!-- tab Caption@icon -->` … `<!-- endtab -->`. NexT: the first is open, or the
+/// one with that number, or none with -1. A tab is a `details` in a group of one name, so that only one is open and
+/// all of them can be read without style sheets.
 pub fn tabs(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
     let parts = parts(call, "tab");
     if parts.is_empty() {
@@ -124,14 +124,14 @@ pub fn tabbed_code(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
     }
 }
 
-/// A name that no other group has on any page: from the note and the place in it.
+/// A name that no other group has on any page: made from the note and the position in it.
 fn group(call: &Call) -> String {
     let place = (call.context.entry.path.as_str(), call.span().start);
     format!("tabs-{}", Fingerprint::of(&place).hex(8))
 }
 
-/// `{% timeline [head],[colour] %}` with `<!-- timeline title -->` … `<!-- endtimeline -->` (Butterfly), `<!-- node title -->`
-/// (Stellar), or `{% timenode title %} … {% endtimenode %}` (Volantis).
+/// `{% timeline [head],[colour] %}` with `<!-- timeline title -->` … `<!-- endtimeline -->` (Butterfly),
+/// `<!-- node title -->` (Stellar), or `{% timenode title %} … {% endtimenode %}` (Volantis).
 pub fn timeline(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
     let head = options::parts(call)
         .into_iter()

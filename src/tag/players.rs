@@ -1,5 +1,5 @@
-//! Players that plugins and themes bring: what the site holds is played by the browser, what a service holds is a link that
-//! becomes its player when the reader asks for it.
+//! Players of plugins and themes: files of the site are played by the browser; for a service there is a link that
+//! is replaced by its player when the reader clicks it.
 
 use super::call::Call;
 use super::embed::{card, player, safe};
@@ -12,7 +12,7 @@ use crate::html::escape as escape_source;
 use crate::message;
 use crate::yaml::{self, Node, Value};
 
-/// A song or film: where it is, and what it is called.
+/// A song or film: its address, and its title.
 struct Track {
     address: String,
     title: String,
@@ -25,7 +25,7 @@ fn extension(address: &str) -> String {
     path.rsplit('/').next().and_then(|name| name.rsplit_once('.')).map_or(String::new(), |(_, end)| end.to_lowercase())
 }
 
-/// What plays a track, under its title. Pages of NetEase's and Tencent's music are links.
+/// The player of a track, below its title. Pages of NetEase's and Tencent's music are links.
 fn one(call: &Call, kind: &'static str, track: &Track) -> String {
     let address = track.address.as_str();
     if let Some(html) = netease(address, &track.title).or_else(|| tencent(address, &track.title)) {
@@ -39,7 +39,7 @@ fn one(call: &Call, kind: &'static str, track: &Track) -> String {
     format!("<figure>{player}<figcaption>{}</figcaption></figure>", escape(&track.title))
 }
 
-/// A song, album or list of music.163.com, as a link that becomes the service's player.
+/// A song, album or list of music.163.com, as a link that is replaced by the service's player.
 fn netease(address: &str, title: &str) -> Option<String> {
     let path = address.split_once("music.163.com/")?.1.trim_start_matches("#/");
     let (kind, query) = path.split_once('?')?;
@@ -47,12 +47,12 @@ fn netease(address: &str, title: &str) -> Option<String> {
     Some(music("netease", kind, id, title))
 }
 
-/// The same of y.qq.com.
+/// The same for y.qq.com.
 fn tencent(address: &str, title: &str) -> Option<String> {
     address.contains("//y.qq.com/").then(|| card("QQ音乐", address, None, title))
 }
 
-/// A card for music that MetingJS knows by service, kind and number.
+/// A card for music, given by service, kind and number as in MetingJS.
 fn music(service: &str, kind: &str, id: &str, title: &str) -> String {
     let id = safe(id);
     match service {
@@ -74,7 +74,7 @@ fn music(service: &str, kind: &str, id: &str, title: &str) -> String {
     }
 }
 
-/// `{% meting ID SERVICE KIND [option…] %}` of hexo-tag-aplayer, also with `id:`, `server:`, `type:` and `auto:ADDRESS`.
+/// `{% meting ID SERVICE KIND [option…] %}` of hexo-tag-aplayer, also `id:`, `server:`, `type:` and `auto:ADDRESS`.
 pub fn meting(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
     let keyed = Keyed::with(&call.words, &["server", "auto"]);
     if let Some(address) = keyed.get("auto") {
@@ -127,7 +127,7 @@ pub fn media(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
     html.join("\n")
 }
 
-/// Whatever in a list is a track, in order; the titles of lists as well.
+/// All tracks in a list, in order; the titles of lists as well.
 fn listed(call: &Call, kind: &'static str, node: &Node, depth: usize, html: &mut Vec<String>) {
     if depth > 4 {
         return;
@@ -213,8 +213,8 @@ pub fn framed(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
     if text.is_empty() { html } else { format!("<figure>{html}<figcaption>{}</figcaption></figure>", escape(&text)) }
 }
 
-/// Blocks of sources that a script would draw: PlantUML, Graphviz, charts. They are shown as code, in the language that the
-/// tag is named after.
+/// Blocks of sources that a script would draw: PlantUML, Graphviz, charts. They are shown as code, in the language of
+/// the tag's name.
 pub fn source(call: &Call, _: &mut Vec<Diagnostic>) -> String {
     let name = call.name_text();
     let language = if name == "graphviz" { "dot" } else { name };
@@ -228,7 +228,7 @@ pub fn source(call: &Call, _: &mut Vec<Diagnostic>) -> String {
     }
 }
 
-/// hexo-math's `{% math %} … {% endmath %}`: a formula, displayed where it is alone on its lines. Under `quirks: hexo` its
+/// hexo-math's `{% math %} … {% endmath %}`: a formula, displayed if it is alone on its lines. Under `quirks: hexo` its
 /// source with the delimiters that a script would look for.
 pub fn formula(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
     let body = call.body.unwrap_or("");
@@ -243,7 +243,7 @@ pub fn formula(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
     let tex = super::formula::without_quote_marks(call.text, call.body_at..call.body_at + body.len());
     let is_whole = tex.len() == body.len();
     let (html, found) = super::formula::html(&tex, alone, alone, call.context, |range| {
-        // Without the marks of a quotation offsets are other ones.
+        // Without the marks of a quotation, offsets differ.
         let range = range.filter(|_| is_whole).unwrap_or(0..body.len());
         call.place.span(call.body_at + range.start..call.body_at + range.end)
     });

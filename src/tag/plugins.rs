@@ -1,5 +1,5 @@
-//! The table of tags of further themes and plugins. Each has a shape that is there already, needs no script, and asks
-//! nothing of another host before the reader does.
+//! The table of tags of further themes and plugins. Each has an existing shape, needs no script, and loads
+//! nothing from another host until the reader asks for it.
 
 use super::mask::Flow::{Block, Either, Inline};
 use super::table::{BodyKind, Tag};

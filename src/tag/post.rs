@@ -40,10 +40,10 @@ pub fn post_link(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
     Element::new("a").attribute("href", &address).attribute("title", &title).around("a", &text(&shown))
 }
 
-/// The note's name and the heading within it. A name may have a `#` of its own, so the whole is tried first, then all
-/// but what follows the last `#`, and so on. Hexo: what follows the first.
+/// The note's name and the heading within it. A name may contain `#`, so the whole is tried first, then all
+/// but the text after the last `#`, and so on. Hexo: all but the text after the first.
 fn parts<'t>(call: &Call, written: &'t str) -> (&'t str, Option<&'t str>) {
-    /// Nobody's title has more of them.
+    /// Titles in practice do not have more of them.
     const MOST: usize = 8;
     let first = written.split_once('#').map_or((written, None), |(slug, heading)| (slug, Some(heading)));
     if first.1.is_none() || call.context.config.quirks.first_namesake_is_linked {
@@ -64,13 +64,13 @@ fn named(call: &Call, name: &str) -> Option<Answer> {
     let is_hexo = call.context.config.quirks.missing_asset_prints_nothing;
     match answer {
         Answer::Post { .. } => Some(answer),
-        // A file's name with its extension is as clear.
+        // A file's name with its extension is unambiguous too.
         _ if !is_hexo => named(call, name.strip_suffix(".md")?),
         _ => None,
     }
 }
 
-/// `{% post_path NOTE %}`. Hexo: nothing when there is no such note.
+/// `{% post_path NOTE %}`. Hexo: nothing if there is no such note.
 pub fn post_path(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
     let Some(name) = call.words.first() else {
         diagnostics.push(call.misused(message!(tag_needs_note, name = call.name_text())).at(call.span(), ""));
@@ -98,7 +98,7 @@ fn find(call: &Call, name: &str, diagnostics: &mut Vec<Diagnostic>, must_exist: 
             Some((route, title))
         }
         _ => {
-            // What stands before a `#` may be the name.
+            // The text before a `#` may be the name.
             let before =
                 name.split_once('#').map(|(before, _)| before.trim()).filter(|before| !before.is_empty() && !hexo);
             let left_out = |name: &str| match (context.ask)(Query::LeftOut(name.to_owned())) {
@@ -119,7 +119,7 @@ fn find(call: &Call, name: &str, diagnostics: &mut Vec<Diagnostic>, must_exist: 
                     Answer::Names(names) => names,
                     _ => Names::default(),
                 };
-                // Most people leave the folder out, or write only the end.
+                // Authors often leave the folder out, or write only the end.
                 let ends = names.iter().find(|known| known.rsplit('/').next() == name.rsplit('/').next());
                 let help = match ends {
                     Some(known) => did_you_mean_one_of(&[known]),

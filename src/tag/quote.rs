@@ -38,8 +38,9 @@ fn with_formulas(footer: String, call: &Call, diagnostics: &mut Vec<Diagnostic>)
     html
 }
 
-/// Hexo's reading of the arguments as one text: `AUTHOR URL TITLE`, `AUTHOR URL` (the address without scheme and end is
-/// the text), `AUTHOR, SOURCE`, or an author alone. They are HTML, not escaped. With `titlecase` the names of sources are in Title Case.
+/// Hexo's parsing of the arguments as one text: `AUTHOR URL TITLE`, `AUTHOR URL` (the address without scheme and end is
+/// the text), `AUTHOR, SOURCE`, or an author alone. They are HTML, not escaped. With `titlecase` the names of sources
+/// are in Title Case.
 fn footer(text: &str, is_cased: bool) -> String {
     let text = text.trim();
     if text.is_empty() {
@@ -58,7 +59,7 @@ fn footer(text: &str, is_cased: bool) -> String {
     }
 }
 
-/// An address of the web with an author before it, and the text behind it.
+/// An address with a scheme, the author before it, and the text after it.
 fn author_and_address(text: &str) -> Option<(&str, &str, &str)> {
     let mut from = 0;
     loop {

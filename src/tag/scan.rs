@@ -1,5 +1,5 @@
-//! Finds what a body holds beside Markdown: tags, variables, comments, formulas. One pass from left to right, in linear
-//! time on any text: every search for an end remembers what it found.
+//! Finds what a body contains apart from Markdown: tags, variables, comments, formulas. One pass from left to right, in
+//! linear time on any text: every search for an end keeps its result.
 
 mod formulas;
 
@@ -12,34 +12,34 @@ use super::seek::{HexoSpans, Seek, Spans};
 use super::verbatim::{is_name, verbatim_closers};
 use crate::html::Tag;
 
-/// No tag that somebody wrote by hand is longer, in bytes; a bound keeps a text of many `<` linear.
+/// No tag written by hand is longer, in bytes; a limit keeps the scan of a text with many `<` linear.
 const LONGEST_TAG: usize = 2_000;
 
-/// Something that stands in a body and is no Markdown.
+/// Something in a body that is not Markdown.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Piece {
     /// In bytes of the body, delimiters included.
     pub range: Range<usize>,
     pub kind: PieceKind,
-    /// It stands between backticks, so it is most likely code. Markdown has the last word.
+    /// It is between backticks, so it is most likely code. Markdown decides.
     pub in_span: bool,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum PieceKind {
-    /// `{% name arguments %}`, or the whole of a block whose body is taken as it is.
+    /// `{% name arguments %}`, or the whole block if its body is verbatim.
     Tag(TagPiece),
-    /// `{{ … }}`; the range of what stands inside.
+    /// `{{ … }}`; the range inside the braces.
     Variable(Range<usize>),
-    /// `{# … #}`: nothing is left of it.
+    /// `{# … #}`: it is removed.
     Deleted,
-    /// `{#`, where what follows up to this place is text.
+    /// `{#`; what follows up to this place is text.
     CommentStart(usize),
     /// `<!-- … -->`.
     Comment,
     /// The formula without its delimiters.
     Math { tex: Range<usize>, display: bool },
-    /// Signs that begin a displayed formula, and nothing ends it.
+    /// The delimiter of a displayed formula that has no end.
     Unended,
     /// A fenced code block, by its number.
     Fence(usize),
@@ -50,9 +50,9 @@ pub struct TagPiece {
     /// Empty in `{% %}`.
     pub name: Range<usize>,
     pub arguments: Range<usize>,
-    /// `{%-`: the blanks before it go.
+    /// `{%-`: the spaces before it are removed.
     pub trims: bool,
-    /// The body of a block that is taken as it is.
+    /// The body of a verbatim block.
     pub verbatim: Option<Range<usize>>,
 }
 
@@ -64,26 +64,26 @@ pub struct Scan<'a> {
     pub math: Formulas<'a>,
     /// `{{ … }}` are variables, not text.
     pub variables: bool,
-    /// `{# … #}` is taken out; otherwise its start is found.
+    /// `{# … #}` is removed; otherwise only its start is found.
     pub comments: bool,
-    /// Whole tags between backticks are found too (Markdown may see no code there), and `\{%` begins no tag.
+    /// Whole tags between backticks are found too (Markdown may not read them as code), and `\{%` does not begin a tag.
     pub careful: bool,
-    /// Backticks are code. In HTML they are none.
+    /// Backticks are code. In HTML they are not.
     pub backticks: bool,
-    /// Only what Nunjucks knows: tags, variables and its comments, wherever they stand.
+    /// Only Nunjucks' syntax: tags, variables and its comments, wherever they are.
     pub template_only: bool,
-    /// Tags whose body is taken as it is.
+    /// Tags with a verbatim body.
     pub verbatim: &'a [&'a str],
 }
 
-/// All pieces of `text`, in order, none inside another.
+/// All pieces of `text`, in order, not nested.
 pub fn scan(text: &str, options: Scan) -> Vec<Piece> {
     let mut spans = Spans::default();
     let mut hexo_spans = HexoSpans::default();
     if options.careful {
         spans = Spans::new(text, options.fences);
     } else if !options.template_only {
-        // Hexo has put something else in the place of fences before it looks for code spans.
+        // Hexo has already replaced fences when it looks for code spans.
         hexo_spans = HexoSpans::new(&without(text, options.fences));
     }
     let mut scanner = Scanner {
@@ -121,7 +121,7 @@ struct Scanner<'t> {
     bytes: &'t [u8],
     options: Scan<'t>,
     spans: Spans,
-    /// Instead of the code spans of `spans`, where nobody is careful.
+    /// Used instead of the code spans of `spans` when code is not exempt.
     hexo_spans: HexoSpans,
     tag_start: Seek,
     tag_end: Seek,
@@ -139,7 +139,7 @@ struct Scanner<'t> {
     html_ends: BTreeMap<&'static str, Seek>,
     /// Where each verbatim tag's body ends and where its end tag ends, by where the tag begins.
     closers: BTreeMap<usize, Range<usize>>,
-    /// A quoted `%}` once led to no end at all; since then quotes count no more.
+    /// A quoted `%}` once had no end tag at all; since then quotes are ignored.
     quotes_given_up: bool,
     in_span: bool,
     no_math_before: usize,
@@ -158,7 +158,7 @@ impl Scanner<'_> {
         let mut fence = 0;
         while at < self.bytes.len() {
             while let Some(range) = self.options.fences.get(fence).filter(|range| range.start < at) {
-                // In a code span of Hexo it is a fence all the same.
+                // Hexo finds a fence even in a code span.
                 let is_free = self.pieces.last().is_none_or(|piece| piece.range.end <= range.start);
                 if !self.options.careful && !self.options.template_only && is_free {
                     self.push(range.clone(), PieceKind::Fence(fence));
@@ -171,14 +171,14 @@ impl Scanner<'_> {
                 continue;
             }
             at = self.step(at).max(at + 1);
-            // Most characters begin nothing.
+            // Most characters begin no piece.
             let stop = self.options.fences.get(fence).map_or(self.bytes.len(), |range| range.start);
             let plain = self.bytes.get(at..stop).unwrap_or(&[]).iter().take_while(|byte| !begins_something(**byte));
             at += plain.count();
         }
     }
 
-    /// Looks at one place; returns where to go on.
+    /// Checks one place; returns where to continue.
     fn step(&mut self, at: usize) -> usize {
         let next = self.bytes.get(at + 1).copied().unwrap_or(0);
         match (self.bytes.get(at), next) {
@@ -224,7 +224,7 @@ impl Scanner<'_> {
         }
     }
 
-    /// The `%}` that ends the tag whose inside begins at `inner`: the first outside of quotes, or the first at all.
+    /// The `%}` that ends the tag whose inside begins at `inner`: the first one outside of quotes, else the first one.
     fn close_of_tag(&mut self, inner: usize) -> Option<usize> {
         let first = self.tag_end.find(self.bytes, inner)?;
         let mut close = first;
@@ -269,7 +269,7 @@ impl Scanner<'_> {
     }
 
     fn variable(&mut self, at: usize) -> Option<usize> {
-        // `{{}}` holds nothing and stays text.
+        // `{{}}` is empty and stays text.
         let close = self.variable_end.find(self.bytes, at + 2).filter(|close| *close > at + 2)?;
         // `{{ {a: 1}}}` ends at the last brace.
         let extra = self.bytes.get(close + 2..).unwrap_or(&[]).iter().take_while(|byte| **byte == b'}').count();
@@ -291,7 +291,7 @@ impl Scanner<'_> {
     fn html(&mut self, at: usize) -> usize {
         let rest = self.bytes.get(at..).unwrap_or(&[]);
         if !self.in_span && rest.starts_with(b"<!--") {
-            // `<!-->` and `<!--->` are whole comments.
+            // `<!-->` and `<!--->` are complete comments.
             let end = match rest.get(4..) {
                 Some([b'>', ..]) => Some(at + 5),
                 Some([b'-', b'>', ..]) => Some(at + 6),
@@ -306,15 +306,15 @@ impl Scanner<'_> {
             };
         }
         if is_named(rest, "code") {
-            // Hexo shields what stands in `<code>`, whoever wrote that.
+            // Hexo exempts the content of `<code>`, even if the author wrote the element.
             let end = self.html_ends.entry("code").or_insert_with(|| Seek::new("</code>"));
-            // With `{% raw %}` in it, it shields nothing.
+            // If it contains `{% raw %}`, it is not exempt.
             if let Some(end) = end.find(self.bytes, at).filter(|end| self.text.get(at..*end).is_none_or(holds_no_raw)) {
                 return end;
             }
         }
         if self.options.math.is_on() {
-            // No formula stands in a tag.
+            // A tag contains no formula.
             let reach = self.text.floor_char_boundary(at.saturating_add(LONGEST_TAG));
             if let Some(tag) = self.text.get(..reach).and_then(|text| Tag::read(text, at)) {
                 self.no_math_before = tag.range.end.max(self.no_math_before);
@@ -331,7 +331,7 @@ impl Scanner<'_> {
         at + 1
     }
 
-    /// Hexo: a comment that is never closed hides all that follows, but for fences, which have been taken out before.
+    /// Hexo: a comment that is never closed hides all that follows, except fences, which have been removed before.
     fn end_of_comment(&mut self, inner: usize) -> Option<usize> {
         let end = self.comment_end.find(self.bytes, inner).map(|close| close + 3);
         if self.options.careful {
@@ -343,7 +343,7 @@ impl Scanner<'_> {
         Some(end.map_or(limit, |end| end.min(limit)))
     }
 
-    /// Code between backticks: nothing in it but whole tags.
+    /// Code between backticks: only whole tags count in it.
     fn backticks(&mut self, at: usize) -> usize {
         let run = self.bytes.get(at..).unwrap_or(&[]).iter().take_while(|byte| **byte == b'`').count();
         if !self.options.backticks {
@@ -357,7 +357,7 @@ impl Scanner<'_> {
         end
     }
 
-    /// Hexo: nothing in it but whole `raw` blocks, and what looks like its end counts in none of them.
+    /// Hexo: only whole `raw` blocks count in it, and what looks like its end does not end it inside one of them.
     fn hexo_span(&mut self, at: usize, run: usize) -> usize {
         let mut inner = at + run;
         let mut raws = Vec::new();
@@ -405,7 +405,7 @@ impl Scanner<'_> {
                 _ => at + 1,
             };
             if at > range.end {
-                // It ends outside of the span.
+                // Its end is outside of the span.
                 self.pieces.pop();
                 break;
             }
@@ -414,7 +414,7 @@ impl Scanner<'_> {
     }
 }
 
-/// The text with letters in the places of fences.
+/// The text with fences replaced by letters.
 fn without(text: &str, fences: &[Range<usize>]) -> String {
     let mut hidden = String::with_capacity(text.len());
     for fence in fences {

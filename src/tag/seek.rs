@@ -1,4 +1,4 @@
-//! Searches that never look at a byte twice, and what is known beforehand of backticks, dollars and borders of blocks.
+//! Searches that never read a byte twice, and precomputed places of backticks, dollars and borders of blocks.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -7,11 +7,11 @@ use memchr::memmem;
 
 use super::borders::Borders;
 
-/// A search for one text from places that only grow: it remembers the last find, so all of them together are linear.
+/// A search in one text from increasing positions: it keeps the last result, so all of them together are linear.
 #[derive(Debug)]
 pub struct Seek {
     needle: &'static str,
-    /// Where the last search began, and what it found.
+    /// Where the last search began, and its result.
     last: Option<(usize, Option<usize>)>,
 }
 
@@ -20,7 +20,7 @@ impl Seek {
         Seek { needle, last: None }
     }
 
-    /// The first place at or behind `from`.
+    /// The first place at or after `from`.
     pub fn find(&mut self, text: &[u8], from: usize) -> Option<usize> {
         match self.last {
             Some((begun, None)) if begun <= from => None,
@@ -37,7 +37,7 @@ impl Seek {
 /// Code spans, closing dollars and borders of a text.
 #[derive(Debug, Default)]
 pub struct Spans {
-    /// Start and end of each possible code span, by start. Hexo: a span may cross single line ends, not blank lines.
+    /// Start and end of each possible code span, by start. Hexo: a span may cross single line ends, not empty lines.
     code: Vec<(usize, usize)>,
     /// Places of single `$`, and whether they can close a formula.
     dollars: Vec<(usize, bool)>,
@@ -47,7 +47,7 @@ pub struct Spans {
 }
 
 impl Spans {
-    /// Those of a text; `fences` are its fenced code blocks, in order.
+    /// The places in a text; `fences` are its fenced code blocks, in order.
     pub fn new(text: &str, fences: &[Range<usize>]) -> Spans {
         let bytes = text.as_bytes();
         let borders = Borders::new(text, fences);
@@ -83,7 +83,7 @@ impl Spans {
             }
         }
         spans.code.reverse();
-        // What a span holds begins none.
+        // No span begins inside another one.
         let mut reached = 0;
         spans.code.retain(|(start, end)| {
             let is_outer = *start >= reached;
@@ -101,18 +101,18 @@ impl Spans {
         self.code.get(at).map(|(_, end)| *end)
     }
 
-    /// The next `$` behind `from` in the block of `at`, and whether it can close a formula.
+    /// The next `$` after `from` in the block of `at`, and whether it can close a formula.
     pub fn next_dollar(&self, at: usize, from: usize) -> Option<(usize, bool)> {
         let next = *self.dollars.get(self.dollars.partition_point(|(dollar, _)| *dollar <= from))?;
         self.may_join(at, next.0).then_some(next)
     }
 
-    /// Whether a formula within a line may reach from one place to the other: through no border and no code.
+    /// Whether a formula within a line may extend from one place to the other: not across a border or code.
     pub fn may_join(&self, from: usize, to: usize) -> bool {
         self.borders.joins(from, to) && self.is_without_code(from, to)
     }
 
-    /// The same of a formula on lines of its own, which begins in this column.
+    /// The same for a formula on lines of its own that begins in this column.
     pub fn may_join_display(&self, from: usize, to: usize, column: usize) -> bool {
         self.borders.joins_display(from, to, column) && self.is_without_code(from, to)
     }
@@ -122,7 +122,7 @@ impl Spans {
         self.code.get(next).is_none_or(|(start, _)| *start > to)
     }
 
-    /// Whether an address of a link holds this place.
+    /// Whether this place is in an address of a link.
     pub fn is_in_address(&self, at: usize) -> bool {
         is_in_address(&self.addresses, at)
     }
@@ -138,7 +138,7 @@ fn is_in_address(addresses: &[Range<usize>], at: usize) -> bool {
     next > 0 && addresses.get(next - 1).is_some_and(|address| at < address.end)
 }
 
-/// The addresses of links: what stands in `](…)`, and what `://` is part of.
+/// The addresses of links: the text in `](…)`, and words with `://`.
 fn addresses(text: &str) -> Vec<Range<usize>> {
     let bytes = text.as_bytes();
     let ends = |byte: &u8| byte.is_ascii_whitespace() || matches!(byte, b'<' | b'>');
@@ -158,7 +158,7 @@ fn addresses(text: &str) -> Vec<Range<usize>> {
             continue;
         }
         let rest = bytes.get(found..).unwrap_or(&[]);
-        // Of a link in a formula, `\href{https://…}{x}`, the braces hold the address.
+        // For a link in a formula, `\href{https://…}{x}`, the address is in the braces.
         let is_in_formula = is_behind_command(text.get(..found).unwrap_or(""));
         let ends = |byte: &u8| ends(byte) || !byte.is_ascii() || is_in_formula && *byte == b'}';
         reached = found + rest.iter().position(ends).unwrap_or(rest.len());
@@ -168,20 +168,20 @@ fn addresses(text: &str) -> Vec<Range<usize>> {
     addresses
 }
 
-/// Whether a text that ends with the scheme of an address has a command of TeX's before it that takes an address.
+/// Whether a text that ends with the scheme of an address has a TeX command before it that takes an address.
 fn is_behind_command(before: &str) -> bool {
     let before = before.trim_end_matches(|c: char| c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '.'));
     let command = before.strip_suffix('{').unwrap_or("").trim_end_matches(' ');
     command.ends_with("\\href") || command.ends_with("\\url")
 }
 
-/// Code spans by the rule with which Hexo looks for tags, which is not the one of its Markdown: the last backticks of a
-/// longer run close a span too, and of blank lines only empty ones end it.
+/// Code spans by the rule with which Hexo looks for tags, which differs from its Markdown's: the last backticks of a
+/// longer run close a span too, and only lines without any character end it.
 #[derive(Debug, Default)]
 pub struct HexoSpans {
     /// Where runs of backticks begin, by their length.
     runs: BTreeMap<usize, Vec<usize>>,
-    /// Line ends with another one behind them.
+    /// Line ends followed by another one.
     empty: Vec<usize>,
 }
 
@@ -204,9 +204,9 @@ impl HexoSpans {
         spans
     }
 
-    /// Where the backticks stand that close a span of `len` of them whose text goes on at `inner`, and where they end.
+    /// The backticks that close a span of `len` backticks whose text begins at `inner`: their start and end.
     pub fn close(&self, inner: usize, len: usize) -> Option<(usize, usize)> {
-        // Few lengths occur in one text: n of them need n² backticks.
+        // A text has few different lengths: n of them need n² backticks.
         let closing = self.runs.range(len..).filter_map(|(run, starts)| {
             let next = starts.get(starts.partition_point(|start| *start < inner))?;
             Some((*next, next + run))

@@ -1,4 +1,4 @@
-//! The table of tags. To add one is to add an entry here; diagnostics come from it.
+//! The table of tags. Each tag is an entry here; diagnostics use it.
 
 use super::call::Call;
 use super::mask::Flow;
@@ -12,7 +12,7 @@ pub struct Tag {
     pub name: &'static str,
     pub aliases: &'static [&'static str],
     pub body: BodyKind,
-    /// How it is written. Words in capitals are to be filled in; what stands in `[…]` may be left out.
+    /// Its syntax. Words in capitals are placeholders; parts in `[…]` are optional.
     pub grammar: &'static str,
     pub flow: Flow,
     pub from: From,
@@ -33,24 +33,24 @@ impl Tag {
     }
 }
 
-/// What stands between a tag and its end tag.
+/// The content between a tag and its end tag.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum BodyKind {
     /// There is no end tag.
     None,
     /// Markdown, with tags in it.
     Markdown,
-    /// The same, and without an end tag the tag stands for itself.
+    /// The same, and without an end tag the tag is complete by itself.
     Optional,
-    /// Text that is taken as it is.
+    /// Verbatim text.
     Verbatim,
 }
 
-/// Who brings a tag.
+/// Where a tag comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum From {
     Hexo,
-    /// Hexo once, its plugin `hexo-tag-embed` now.
+    /// Formerly Hexo, now its plugin `hexo-tag-embed`.
     Embed,
     /// Themes, and plugins of all kinds.
     Themes,
@@ -207,9 +207,9 @@ pub fn find(name: &str) -> Option<&'static Tag> {
     all().find(|tag| tag.name == name || tag.aliases.contains(&name))
 }
 
-/// The tag that the name means in a note: the site's own first, then those that exist on the site.
+/// The tag that the name means in a note: the site's own first, then those available on the site.
 pub fn meant(name: &str, context: &Context) -> Option<&'static Tag> {
-    // Nothing of the site's own takes the place of what keeps tags from being run.
+    // A site's own tag can't replace one that keeps tags from being run.
     if name.is_empty() || find(name).is_some_and(|tag| tag.body == BodyKind::Verbatim && tag.from == From::Hexo) {
         return find(name);
     }
@@ -227,12 +227,12 @@ fn exists(tag: &Tag, config: &Config) -> bool {
     }
 }
 
-/// The names and aliases of all tags that exist on a site.
+/// The names and aliases of all tags available on a site.
 pub fn names(config: &Config) -> impl Iterator<Item = &'static str> {
     all().filter(|tag| exists(tag, config)).flat_map(|tag| std::iter::once(tag.name).chain(tag.aliases.iter().copied()))
 }
 
-/// Names of tags whose bodies are taken as they are.
+/// Names of tags with verbatim bodies.
 pub const VERBATIM: &[&str] = &[
     "raw",
     "codeblock",
@@ -257,11 +257,11 @@ pub const VERBATIM: &[&str] = &[
     "media",
 ];
 
-/// Nunjucks' tags that stand inside of others, and the others.
+/// Nunjucks' tags that are used inside others, and the others.
 pub const BRANCHES: &[&str] = &["elif", "elseif", "else", "case", "default"];
 pub const BRANCHED: &[&str] = &["if", "ifAsync", "for", "asyncEach", "asyncAll", "switch"];
 
-/// Nunjucks' own tags, which Hexo runs in notes. Notes are no templates here.
+/// Nunjucks' own tags, which Hexo runs in notes. In biji notes are not templates.
 pub const TEMPLATE_TAGS: &[&str] = &[
     "if",
     "ifAsync",

@@ -1,9 +1,9 @@
-//! What the reader of templates misses, in words for whoever wrote one.
+//! Errors of the template parser in plain words.
 
 use crate::message;
 use crate::words::{Argument, Message, ToArgument};
 
-/// "Found X but expected Y", in plain words; none for other messages.
+/// "Found X but expected Y", in plain words; `None` for other messages.
 pub fn missing(message: &str) -> Option<Message> {
     let (there, wanted) =
         message.trim_start_matches("found ").trim_start_matches("Found ").split_once(" but expected ")?;
@@ -21,13 +21,13 @@ pub fn missing(message: &str) -> Option<Message> {
     Some(message!(tag_template_expected, expected, found = shown(there)))
 }
 
-/// A way out for what is often written in another language's manner.
+/// A suggestion for common syntax of other languages.
 pub fn way_out(message: &str) -> Option<Message> {
     let is_index = message.to_lowercase().starts_with("found integer but expected ident");
     is_index.then(|| message!(tag_template_index_help))
 }
 
-/// A token as the reader of templates calls it.
+/// A token as the template parser names it.
 fn shown(token: &str) -> Argument {
     match token.trim_matches('`') {
         "integer" | "float" => message!(tag_template_number).to_argument(),

@@ -1,5 +1,5 @@
-//! The table of tags that themes and plugins bring. Where two of them write one tag differently, the function looks at the
-//! site's dialect; each idea has one shape on the page, whoever wrote the tag.
+//! The table of tags of themes and plugins. Where two of them write one tag differently, the function depends on the
+//! site's dialect; each idea has one shape on the page, in all dialects.
 
 use super::mask::Flow;
 use super::table::{BodyKind, From, Tag};
@@ -343,7 +343,7 @@ pub(super) static THEMES: &[Tag] = &[
     },
 ];
 
-/// Stellar's and Volantis' picture, under a name that Hexo gives another grammar.
+/// Stellar's and Volantis' picture, under a name to which Hexo gives another grammar.
 static PICTURE: Tag = Tag {
     name: "image",
     aliases: &[],
@@ -354,7 +354,7 @@ static PICTURE: Tag = Tag {
     html: gallery::picture,
 };
 
-/// A link as a card, under a name that Hexo gives another grammar.
+/// A link as a card, under a name to which Hexo gives another grammar.
 static CARD: Tag = Tag {
     name: "link",
     aliases: &[],
@@ -365,7 +365,7 @@ static CARD: Tag = Tag {
     html: cards::link,
 };
 
-/// The tag that a dialect has under the name of one of Hexo's.
+/// The tag that a dialect has under the name of one of Hexo's tags.
 pub(super) fn in_dialect(name: &str, rules: TagRules) -> Option<&'static Tag> {
     match (name, rules.dialect) {
         ("image", Dialect::Stellar | Dialect::Volantis) => Some(&PICTURE),

@@ -1,9 +1,9 @@
-//! What is said of tags that are no known tag, or whose blocks don't fit together: unknown names, templates' tags, blocks
+//! Diagnostics of unknown tags and of blocks that don't fit together: unknown names, templates' tags, blocks
 //! without an end, ends without a block.
 //!
-//! Errors are for what would lose or garble text. A tag of somebody else's theme, an end too many or a block without an
-//! end that holds Markdown leave all of the note's text on its page, and are warnings (`quirks: hexo`: errors, as in
-//! Hexo, which stops there).
+//! Errors are for mistakes that would lose or garble text. A tag of another theme, a superfluous end or a block without
+//! an end that contains Markdown leaves all of the note's text on its page, and is a warning (`quirks: hexo`: an error,
+//! because Hexo stops there).
 
 use super::Context;
 use super::table::{self, BodyKind, From, Tag};
@@ -20,7 +20,7 @@ pub fn as_text(name: &str) -> Message {
     }
 }
 
-/// Gives a diagnostic of a tag the severity that it has on this site.
+/// Gives a diagnostic of a tag its severity on this site.
 pub fn degraded(diagnostic: Diagnostic, context: &Context) -> Diagnostic {
     let severity = match context.config.quirks.bad_tags_stop_the_build {
         true => Severity::Error,
@@ -29,12 +29,12 @@ pub fn degraded(diagnostic: Diagnostic, context: &Context) -> Diagnostic {
     Diagnostic { severity, ..diagnostic }
 }
 
-/// Whether a name can be one of a tag: `{% 50 %}` and `{% 内容 %}` are text between signs.
+/// Whether a name can be that of a tag: `{% 50 %}` and `{% 内容 %}` are text between delimiters.
 pub fn is_name(name: &str) -> bool {
     name.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_')
 }
 
-/// That there is no tag of this name. `known` is the one that is most likely meant.
+/// Reports that there is no tag of this name. `known` is the one that is most likely meant.
 pub fn unknown(name: &str, span: Span, known: Option<&str>, has_end: bool, context: &Context) -> Diagnostic {
     let shown = match (context.config.quirks.bad_tags_stop_the_build, has_end) {
         (true, _) => "".into(),
@@ -63,14 +63,14 @@ pub fn unknown(name: &str, span: Span, known: Option<&str>, has_end: bool, conte
     if known.is_some() { diagnostic } else { diagnostic.help(as_text(name)) }
 }
 
-/// That something between `{%` and `%}` is no tag at all.
+/// Reports that something between `{%` and `%}` is not a tag at all.
 pub fn no_tag(written: Span, context: &Context) -> Diagnostic {
     let diagnostic =
         Diagnostic::new(Code::UnknownTag, message!(tag_without_name)).at(written, message!(tag_shown_as_text_label));
     degraded(diagnostic, context).help(as_text(""))
 }
 
-/// That a tag belongs to templates.
+/// Reports that a tag belongs to templates.
 pub fn template_tag(name: &str, span: Span, context: &Context) -> Diagnostic {
     let diagnostic = Diagnostic::new(Code::TemplateTag, message!(tag_template_tag_in_note, name))
         .at(span, message!(tag_template_tag_in_note_label))
@@ -79,7 +79,7 @@ pub fn template_tag(name: &str, span: Span, context: &Context) -> Diagnostic {
     degraded(diagnostic, context)
 }
 
-/// That a comment of templates is text in a note.
+/// Reports that a comment of templates is text in a note.
 pub fn shown_comment(span: Span) -> Diagnostic {
     Diagnostic::new(Code::ShownComment, message!(tag_template_comment_shown))
         .at(span, message!(tag_visible_to_readers_label))
@@ -88,7 +88,7 @@ pub fn shown_comment(span: Span) -> Diagnostic {
         .help(message!(tag_help_show_comment))
 }
 
-/// That an end tag closes nothing.
+/// Reports that an end tag closes nothing.
 pub fn stray_end(name: &str, span: Span, context: &Context) -> Diagnostic {
     let opens = name.strip_prefix("end").unwrap_or(name);
     let diagnostic = Diagnostic::new(Code::StrayEndTag, message!(tag_unexpected_end, name))
@@ -101,23 +101,23 @@ pub fn stray_end(name: &str, span: Span, context: &Context) -> Diagnostic {
     degraded(diagnostic, context)
 }
 
-/// That a block is closed by an end tag of another name: an alias, or a typing error.
+/// Reports that a block is closed by an end tag of another name: an alias, or a typing error.
 pub fn other_end(name: &str, end: &str, span: Span, context: &Context) -> Diagnostic {
     let diagnostic = Diagnostic::new(Code::StrayEndTag, message!(tag_closed_by_other_end, end, name))
         .at(span, message!(tag_closed_by_other_end_label, name))
         .help(message!(tag_help_write_end, name))
         .fix(span, format!("end{name}"));
-    // Hexo's two names of one tag are clear to anybody; another name is a typing error in a known tag.
+    // Hexo's two names of one tag are unambiguous; another name is a typing error in a known tag.
     let is_alias = end.strip_prefix("end").is_some_and(|opens| table::meant(opens, context).is_some());
     if is_alias { degraded(diagnostic, context) } else { Diagnostic { severity: Severity::Error, ..diagnostic } }
 }
 
-/// Whether what follows would be read as Markdown and garbled when the tag has no end.
+/// Whether what follows would be read as Markdown and garbled if the tag has no end.
 pub fn garbles(tag: &Tag) -> bool {
     tag.body == BodyKind::Verbatim && tag.from == From::Hexo
 }
 
-/// That a block tag has no end. Code that nothing ends would be read as Markdown and garbled.
+/// Reports that a block tag has no end. Code without an end would be read as Markdown and garbled.
 pub fn unclosed(tag: &Tag, name: &str, opener: Span, context: &Context) -> Diagnostic {
     let garbles = garbles(tag);
     let label = match garbles || context.config.quirks.bad_tags_stop_the_build {

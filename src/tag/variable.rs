@@ -1,5 +1,5 @@
-//! `{{ … }}` under `quirks: hexo`: hidden from Markdown, and printed as far as it is plain. Notes are no programs: texts,
-//! numbers and sums of them, and front matter keys are all there is.
+//! `{{ … }}` under `quirks: hexo`: hidden from Markdown, and printed if it is simple. Notes are no programs: they have
+//! only texts, numbers and sums of them, and front matter keys.
 
 use serde_json::Value;
 
@@ -9,14 +9,14 @@ use crate::front_matter::Document;
 use crate::message;
 use crate::source::Span;
 
-/// What a note's variables are looked up in.
+/// Where a note's variables are looked up.
 #[derive(Clone, Copy)]
 pub struct Note<'a> {
     pub document: &'a Document,
     pub entry: &'a Entry,
 }
 
-/// What the variable prints. What is not known is empty.
+/// The output of the variable. Unknown ones are empty.
 pub fn value(expression: &str, note: Note, span: Span, diagnostics: &mut Vec<Diagnostic>) -> String {
     let expression = expression.strip_prefix('-').unwrap_or(expression);
     let expression = expression.strip_suffix('-').unwrap_or(expression).trim();
@@ -33,13 +33,13 @@ pub fn value(expression: &str, note: Note, span: Span, diagnostics: &mut Vec<Dia
 
 fn not_evaluated(expression: &str, span: Span) -> Diagnostic {
     let called = expression.split_once('(').is_some_and(|(function, _)| function.trim().split('.').all(is_name));
-    // Mustache's and Vue's braces, for instance: no template engine could run it.
+    // Mustache's and Vue's braces, for instance: not valid in any template engine.
     let broken = expression.is_empty() || expression.starts_with(['#', '/', '^', '>', '!', '&', '{', '.']);
     let mut diagnostic = Diagnostic::new(Code::Expression, message!(tag_expression_not_evaluated))
         .at(span, message!(tag_nothing_shown_label))
         .note(message!(tag_note_supported_expressions))
         .help(message!(tag_help_show_as_text));
-    // Hexo fails at both: no functions are known in a note.
+    // Hexo fails at both: there are no functions in a note.
     if called || broken {
         diagnostic.severity = Severity::Error;
         diagnostic.message = if called { message!(tag_function_call_in_note) } else { message!(tag_not_an_expression) };
@@ -136,7 +136,7 @@ impl Term {
     }
 }
 
-/// A fact of the note or a key of its front matter. Hexo: what is not there is empty, and so are its parts.
+/// A property of the note or a key of its front matter. Hexo: a missing one is empty, and so are its parts.
 fn named(name: &str, note: Note) -> Term {
     let entry = note.entry;
     let fact = match name {

@@ -1,4 +1,4 @@
-//! Tags whose body is taken as it is: where each of them ends.
+//! Tags with verbatim bodies: where each of them ends.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -30,7 +30,7 @@ pub(super) fn verbatim_closers(text: &str, names: &[&str]) -> BTreeMap<usize, Ra
     closers
 }
 
-/// Whether a tag's name may have the character.
+/// Whether a tag's name may contain the character.
 pub(super) fn is_name(c: char) -> bool {
     c.is_alphanumeric() || matches!(c, '_' | '-')
 }

@@ -1,4 +1,4 @@
-//! What further themes put into a line or on one of its own: links under a sign, headings, bars, remarks, readings.
+//! Tags of further themes, in a line or on one of their own: links after a sign, headings, bars, remarks, readings.
 
 use super::call::Call;
 use super::evaluate;
@@ -20,13 +20,13 @@ pub fn hashtag(call: &Call, _: &mut Vec<Diagnostic>) -> String {
     address.map_or(text.clone(), |address| anchor(call, address, &text))
 }
 
-/// Stellar's `{% icon NAME [text] %}`: icons are the theme's, and of another host; the text stays.
+/// Stellar's `{% icon NAME [text] %}`: icons are the theme's, and come from another host; only the text is shown.
 pub fn icon(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
     let keyed = Keyed::new(&call.words);
     options::line(call, &super::arguments::join(keyed.rest.get(1..).unwrap_or(&[])), diagnostics)
 }
 
-/// Stellar's `{% emoji [source] NAME %}`: the picture where it is the site's own, else its name.
+/// Stellar's `{% emoji [source] NAME %}`: the picture if the site has it, else its name.
 pub fn emoji(call: &Call, _: &mut Vec<Diagnostic>) -> String {
     let keyed = Keyed::with(&call.words, &["name"]);
     let name = keyed.get("name").or(keyed.rest.last().map(|word| word.text)).unwrap_or("");
@@ -41,7 +41,7 @@ pub fn emoji(call: &Call, _: &mut Vec<Diagnostic>) -> String {
     }
 }
 
-/// Stellar's `{% navbar [active:ADDRESS] [text](address) … %}`; a bare word leads to the heading of that name.
+/// Stellar's `{% navbar [active:ADDRESS] [text](address) … %}`; a bare word links to the heading of that name.
 pub fn navbar(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
     let keyed = Keyed::new(&call.words);
     let links = keyed.rest.iter().map(|word| match word.text.contains('[') {
@@ -105,7 +105,7 @@ pub fn highlighted(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
     }
 }
 
-/// `{% bubble TEXT, REMARK %}` and `{% nota TEXT, REMARK %}` of the plugin for Butterfly: the remark is shown on pointing there.
+/// `{% bubble TEXT, REMARK %}` and `{% nota TEXT, REMARK %}` of the plugin for Butterfly: the remark is shown on hover.
 pub fn remark(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
     let parts = options::parts(call);
     let part = |at: usize| parts.get(at).map_or("", String::as_str);
@@ -116,7 +116,7 @@ pub fn remark(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
     }
 }
 
-/// `{% referto ID, TEXT %}` and `{% referfrom ID, TEXT, ADDRESS %}` of the same: a source and the place that names it.
+/// `{% referto ID, TEXT %}` and `{% referfrom ID, TEXT, ADDRESS %}` of the same: a source and the place that cites it.
 pub fn reference(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
     let parts = options::parts(call);
     let part = |at: usize| parts.get(at).map_or("", |part| part.trim_matches(['"', '\'']));
@@ -151,7 +151,7 @@ pub fn badge(call: &Call, _: &mut Vec<Diagnostic>) -> String {
     }
 }
 
-/// Volantis' `{% pandown SERVICE::ADDRESS::CODE::NAME %}`: a file to fetch, and the word that opens it.
+/// Volantis' `{% pandown SERVICE::ADDRESS::CODE::NAME %}`: a file to download, and its access code.
 pub fn download(call: &Call, _: &mut Vec<Diagnostic>) -> String {
     let parts = options::parts(call);
     let part = |at: usize| parts.get(at).map_or("", String::as_str);

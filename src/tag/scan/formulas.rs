@@ -1,4 +1,4 @@
-//! The scan for formulas: between `$` signs and in brackets behind backslashes.
+//! The scan for formulas: between `$` signs and in brackets after backslashes.
 
 use std::ops::Range;
 
@@ -6,16 +6,16 @@ use super::{PieceKind, Scanner};
 use crate::formula::{Likelihood, Reference, is_beyond_doubt, is_spaced, likelihood};
 use crate::tag::formula::{is_after_item_mark, is_no_formula, starts_line};
 
-/// Dollar signs that stand within braces of a formula.
+/// Dollar signs within braces of a formula.
 const MOST_INNER: usize = 8;
 
-/// Environments that are displayed formulas by themselves, each with a star, too.
+/// Environments that are displayed formulas by themselves, each also with a star.
 const ENVIRONMENTS: [&str; 7] = ["equation", "align", "gather", "multline", "alignat", "eqnarray", "flalign"];
 
 /// A reference with its label, in bytes.
 const LONGEST_REFERENCE: usize = 120;
 
-/// Whether a brace opens that nothing closes.
+/// Whether there is an opening brace that is never closed.
 fn is_open(tex: &str) -> bool {
     let mut depth = 0_i32;
     let mut escaped = false;
@@ -35,9 +35,9 @@ fn is_open(tex: &str) -> bool {
 #[derive(Clone, Copy)]
 pub enum Formulas<'a> {
     None,
-    /// What is one by this judge of its TeX; `true` where it is displayed. Prices and variables are none.
+    /// Those that this function accepts by their TeX; `true`: displayed. Prices and variables are rejected.
     Judged(&'a dyn Fn(&str, bool) -> bool),
-    /// The same where somebody says that such signs are signs of math: blanks may stand beside them.
+    /// The same if such delimiters are declared to be math: there may be spaces next to them.
     Meant(&'a dyn Fn(&str, bool) -> bool),
 }
 
@@ -88,8 +88,8 @@ impl Scanner<'_> {
         close + 1
     }
 
-    /// The `$` that closes a formula: the next one, or a later one where the next stands within braces, as in `\text{$x$}`.
-    /// Blanks beside a sign make it a dollar, but where TeX stands between two of them.
+    /// The `$` that closes a formula: the next one, or a later one if the next is within braces, as in `\text{$x$}`.
+    /// A sign with a space next to it is a dollar, unless there is TeX between two of them.
     fn dollar_behind(&self, at: usize) -> Option<usize> {
         let (mut close, mut can_close) = self.spans.next_dollar(at, at)?;
         let first = (close, can_close);
@@ -106,7 +106,7 @@ impl Scanner<'_> {
         let is_tight = can_close && !tex.starts_with(|c: char| c.is_ascii_whitespace());
         let is_loose = || {
             let is_price = self.bytes.get(close + 1).is_some_and(u8::is_ascii_digit);
-            // `$5 in \dir and $6`: between two prices nothing is as tight as a formula.
+            // `$5 in \dir and $6`: text between two prices is never as dense as a formula.
             let is_tight = !tex.starts_with(' ') && !tex.ends_with(' ');
             let is_certain = is_beyond_doubt(tex) && likelihood(tex, false) == Likelihood::Certain;
             let is_spaced = || matches!(self.options.math, Formulas::Meant(_)) && !is_price && is_spaced(tex);
@@ -127,7 +127,7 @@ impl Scanner<'_> {
         }
     }
 
-    /// Whether a formula that is displayed may reach from one place to the other. One that begins its line may hold
+    /// Whether a displayed formula may extend from one place to the other. One that begins its line may contain
     /// signs that begin items elsewhere.
     fn joins(&self, from: usize, to: usize) -> bool {
         let before = self.text.get(..from).unwrap_or("");
@@ -149,7 +149,7 @@ impl Scanner<'_> {
         let math = self.options.math;
         if !math.is_on() || at < self.no_math_before || self.spans.is_in_address(at) {
             return match next {
-                // An escaped backtick opens no code; nor, to Hexo, does an escaped brace hide anything, and any
+                // An escaped backtick begins no code; in Hexo an escaped brace hides nothing either, and any
                 // backslash escapes.
                 b'`' => escape,
                 b'\\' if self.options.careful => escape,
@@ -174,7 +174,7 @@ impl Scanner<'_> {
         let is_bracket =
             display && !self.text.get(..at).is_some_and(|text| starts_line(text) || is_after_item_mark(text));
         let is_text = |tex: Range<usize>| {
-            // Within a line of text an escaped bracket is a bracket but before TeX.
+            // Within a line of text an escaped bracket is a bracket, unless TeX follows.
             is_bracket && self.text.get(tex).is_none_or(|tex| likelihood(tex, true) != Likelihood::Certain)
         };
         let close = close.filter(|close| !is_text(escape..*close) && math.has(self.text, escape..*close, display));
@@ -183,7 +183,7 @@ impl Scanner<'_> {
         close + 2
     }
 
-    /// `\begin{align} … \end{align}` without signs around it, which MathJax reads too.
+    /// `\begin{align} … \end{align}` without delimiters, which MathJax reads too.
     fn environment(&mut self, at: usize) -> Option<usize> {
         let rest = self.text.get(at..)?.strip_prefix("\\begin{")?;
         let (name, _) = rest.split_once('}').filter(|(name, _)| name.len() < 12)?;
@@ -201,8 +201,8 @@ impl Scanner<'_> {
         })
     }
 
-    /// Takes signs of so many bytes that nothing ends for what begins a formula, where they begin a line on which there
-    /// is nothing else, or TeX. Of dollar signs the first alone: what follows may be turned inside out.
+    /// Reports delimiters of this many bytes without an end as an unclosed formula if they begin a line on which there
+    /// is nothing else, or TeX. Only the first pair of dollar signs: after it, inside and outside may be swapped.
     fn unended(&mut self, at: usize, length: usize) -> bool {
         let is_dollar = self.bytes.get(at) == Some(&b'$');
         let is_first = matches!(self.options.math, Formulas::Meant(_)) && !(is_dollar && self.has_unended);
@@ -220,7 +220,7 @@ impl Scanner<'_> {
         is_one
     }
 
-    /// `\\(…\\)` and `\\[…\\]`, as who writes for Hexo has to: its Markdown takes one of the backslashes.
+    /// `\\(…\\)` and `\\[…\\]`, as is necessary for Hexo: its Markdown removes one of the backslashes.
     fn doubled(&mut self, at: usize) -> Option<usize> {
         let (seek, display) = match self.bytes.get(at + 2) {
             Some(b'(') => (&mut self.doubled_round, false),
