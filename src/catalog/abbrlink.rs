@@ -14,15 +14,15 @@ use crate::source::Span;
 
 use super::facts::Facts;
 
-/// How addresses get the key that the plugin makes, if they have one in them.
+/// How the key that the plugin makes gets into addresses, if they contain it.
 pub fn wanted(config: &Config) -> Option<Abbrlink> {
     config.abbrlink.filter(|_| Permalink::new(&config.permalink).names().any(|name| name == "abbrlink"))
 }
 
-/// One for each document: the key that it would get, if its address needs one and it has none.
+/// For each document: the key that it would get, if its address needs one and it has none.
 ///
-/// The plugin counts up where two titles have one checksum, so keys depend on the order of the files. With `rep: hex` it
-/// forgets to (`quirks: hexo`).
+/// The plugin counts up where two titles have the same checksum, so keys depend on the order of the files. With `rep:
+/// hex` it does not (`quirks: hexo`).
 pub(super) fn keys(config: &Config, documents: &[Arc<Document>], facts: &[Facts]) -> Vec<Option<String>> {
     let Some(links) = wanted(config) else { return vec![None; documents.len()] };
     let is_exact = config.quirks.shared_address_oldest_wins;
@@ -49,7 +49,7 @@ pub(super) fn keys(config: &Config, documents: &[Arc<Document>], facts: &[Facts]
     documents.iter().zip(facts).map(key).collect()
 }
 
-/// The key in a note's front matter. To the plugin an empty text and zero are none.
+/// The key in a note's front matter. To the plugin, an empty text and zero are no key.
 fn written(document: &Document) -> Option<String> {
     match document.front.raw.get("abbrlink")? {
         Value::String(text) if !text.is_empty() => Some(text.clone()),
@@ -58,7 +58,7 @@ fn written(document: &Document) -> Option<String> {
     }
 }
 
-/// Says that a key is not written yet: the address changes with the title until then.
+/// Reports that a key is not written yet: the address changes with the title until then.
 pub(super) fn unwritten(document: &Document, key: &str) -> Diagnostic {
     let first = document.front.keys.first().map(|(_, span)| *span);
     let line = format!("abbrlink: {key}");

@@ -36,7 +36,7 @@ const OWN: &[&str] = &[
     "hash",
 ];
 
-/// Fills in the site's `permalink`, and tells of placeholders that had no value.
+/// Fills in the site's `permalink`, and reports placeholders that had no value.
 pub(super) struct Addresses<'a> {
     config: &'a Config,
     pattern: Permalink,
@@ -48,7 +48,7 @@ pub(super) struct Addresses<'a> {
 struct Missing<'a> {
     name: String,
     document: &'a Document,
-    /// What stands in its place.
+    /// What replaces it.
     slug: String,
 }
 
@@ -58,7 +58,7 @@ impl<'a> Addresses<'a> {
     }
 
     /// The address of a post. `category` is the slug of its last category in site order, `abbrlink` the key that it
-    /// lacks. Where a placeholder has no value the file's name stands in its place: no note goes without an address.
+    /// lacks. A placeholder without a value is replaced by the file's name: every note has an address.
     pub(super) fn post(
         &mut self,
         document: &'a Document,
@@ -90,7 +90,7 @@ impl<'a> Addresses<'a> {
             }
         });
         let route = self.route(folder(path));
-        // What is not on the site needs no address.
+        // A post that is not on the site needs no address.
         if facts.visible {
             let missing = |name| Missing { name, document, slug: facts.slug.clone() };
             self.missing.extend(unknown.into_iter().map(missing));
@@ -99,8 +99,8 @@ impl<'a> Addresses<'a> {
         route
     }
 
-    /// The address of a page. Hexo: its path with the extension of what is made of it, or its `permalink`, which gets
-    /// `index` after a final `/` and that extension when it has none.
+    /// The address of a page. Hexo: its path with the extension of the output, or its `permalink`, which gets `index`
+    /// after a final `/` and that extension when it has none.
     pub(super) fn page(&self, document: &Document) -> Route {
         let extension = Form::of(&document.path).unwrap_or(Form::Markdown).extension();
         let Some(own) = document.front.permalink.as_deref().filter(|own| !own.is_empty()) else {
@@ -111,7 +111,7 @@ impl<'a> Addresses<'a> {
             path.push_str("index");
         }
         let name = path.rsplit('/').next().unwrap_or(&path);
-        // A dot in front, or alone at the end, makes no extension.
+        // A dot at the start, or alone at the end, makes no extension.
         let has_extension = name.rsplit_once('.').is_some_and(|(stem, _)| !stem.is_empty());
         if !has_extension {
             path = format!("{path}.{extension}");
@@ -127,16 +127,16 @@ impl<'a> Addresses<'a> {
         if self.config.quirks.bare_signs_in_addresses {
             return Route::with_query(self.config.quirks.name(&path));
         }
-        // Links are to lead to the file that is written.
+        // Links must lead to the file that is written.
         Route::new(self.config.quirks.name(&path)).without_dots()
     }
 
-    /// The address cut to what file systems take.
+    /// The address cut to the length that file systems allow.
     pub(super) fn cut(&mut self, route: Route, document: &Document, is_shown: bool) -> Route {
         length::cut(route, document, &mut self.diagnostics, is_shown)
     }
 
-    /// What there is to say about the addresses.
+    /// The diagnostics about the addresses.
     pub(super) fn finish(mut self) -> Vec<Diagnostic> {
         for missing in &self.missing {
             let is_only_one = self.missing.iter().filter(|other| other.name == missing.name).take(2).count() == 1;
@@ -146,13 +146,13 @@ impl<'a> Addresses<'a> {
     }
 }
 
-/// Says that a post has no value for a placeholder. Where several lack it, all are told in the same words.
+/// Reports that a post has no value for a placeholder. Where several lack it, all are reported in the same words.
 fn lacks(config: &Config, missing: &Missing, is_only_one: bool) -> Diagnostic {
     let Missing { name, document, slug } = missing;
     let front = &document.front;
     let is_title = name == "post_title";
     let key = front.keys.get(if is_title { "title" } else { name });
-    // A key that is there is not mistyped.
+    // An existing key is not mistyped.
     let known = OWN.iter().copied().chain(["id"]).chain(front.keys.keys().map(String::as_str));
     let near = slip(name, known).filter(|_| key.is_none());
     let is_near = near.is_some();
@@ -182,7 +182,7 @@ fn lacks(config: &Config, missing: &Missing, is_only_one: bool) -> Diagnostic {
     }
 }
 
-/// What a placeholder stands for. Hexo's order: the post's own facts, then front matter, then `permalink_defaults`.
+/// The value of a placeholder. Hexo's order: the post's own facts, then front matter, then `permalink_defaults`.
 fn value<'v>(
     name: &str,
     config: &'v Config,
@@ -202,7 +202,7 @@ fn value<'v>(
         "name" => Cow::Borrowed(facts.slug.rsplit('/').next().unwrap_or(&facts.slug)),
         "post_title" => {
             let slug = slugize(&config.quirks.name(&facts.title), FilenameCase::Lower);
-            // A title of signs alone, or none, makes no part of an address.
+            // A title of signs alone, or an empty one, makes no part of an address.
             return (is_exact || !slug.is_empty()).then_some(Cow::Owned(slug));
         }
         "year" => Cow::Owned(format!("{:04}", wall.year())),
@@ -216,7 +216,7 @@ fn value<'v>(
         "timestamp" => Cow::Owned(facts.date.instant.as_second().to_string()),
         "hash" => Cow::Owned(sha1_digits(&format!("{}{}", facts.slug, facts.date.instant.as_second()), 12)),
         "category" => Cow::Borrowed(category.unwrap_or(&config.default_category)),
-        // Hexo makes up a random id for each build; this one stays.
+        // Hexo makes up a random id for each build; biji's does not change.
         "id" if !front.contains_key("id")
             && !facts.from_name.contains_key("id")
             && config.quirks.unknown_placeholder_prints_undefined =>
@@ -240,7 +240,7 @@ fn value<'v>(
     Some(own)
 }
 
-/// A value as JavaScript writes it. A key without a value is none, unless the `word` for it is wanted.
+/// A value as JavaScript writes it. A key without a value has no text, unless the `word` for it is requested.
 fn text(value: &Value, word: bool) -> Option<Cow<'_, str>> {
     match value {
         Value::Null => word.then_some(Cow::Borrowed("null")),

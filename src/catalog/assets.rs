@@ -1,4 +1,4 @@
-//! The files beside documents: what belongs to which post, and where it goes.
+//! The files beside documents: which belong to which post, and where they are published.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -15,8 +15,8 @@ use super::classify::is_hidden;
 use super::glob::Patterns;
 use super::{Asset, Catalog, Entry, Files, Form};
 
-/// Gives each post the files of its asset folder, and the catalog all others. Reports files that stay at home because
-/// their front matter says that they are not for everybody.
+/// Gives each post the files of its asset folder, and the catalog all others. Reports files that are not published
+/// because their front matter restricts who may read them.
 pub(super) fn attach(inputs: &Inputs, config: &Config, files: &Files, catalog: &mut Catalog) -> Vec<Diagnostic> {
     let restricted = restricted(inputs, config, files);
     let own = kept_back(inputs, files, catalog);
@@ -31,11 +31,11 @@ pub(super) fn attach(inputs: &Inputs, config: &Config, files: &Files, catalog: &
     let copied = copied.map(|path| Asset { route: route(path.as_str()), path, form: None, superseded: false });
     let converted = files.converted.iter().filter_map(|i| below(*i)).filter_map(|path| {
         let json = with_extension(path.as_str(), Some(Form::Json));
-        // A file of the author's at that address is what is meant.
+        // If the author has a file at that address, that file is meant.
         let is_free = file(inputs, &json).is_none();
         is_free.then(|| Asset { route: route(&json), path, form: Some(Form::Yaml), superseded: false })
     });
-    // A link to the file leads to its copy: of two with one path the later counts.
+    // A link to the file leads to its copy: of two with the same path the later counts.
     catalog.files = converted.chain(copied).collect();
 
     // Bad patterns were reported when the files were sorted.
@@ -44,7 +44,7 @@ pub(super) fn attach(inputs: &Inputs, config: &Config, files: &Files, catalog: &
     let (exclude, include, skip_render) =
         (patterns(&config.exclude), patterns(&config.include), patterns(&config.skip_render));
 
-    // `_posts/DIR/NAME/**` belongs to `_posts/DIR/NAME.md`; of two notes with one folder, to the first.
+    // `_posts/DIR/NAME/**` belongs to `_posts/DIR/NAME.md`; if two notes share a folder, to the first.
     let mut owners: IndexMap<String, usize> = IndexMap::new();
     for (i, entry) in catalog.entries.iter().enumerate().filter(|(_, entry)| entry.kind != Kind::Page) {
         owners.entry(quirks.name(entry.path.without_extension()).into_owned()).or_insert(i);
@@ -62,7 +62,7 @@ pub(super) fn attach(inputs: &Inputs, config: &Config, files: &Files, catalog: &
             continue;
         }
         let form = Form::of(&path).filter(|_| !skip_render.matches(path.as_str()));
-        // HTML, style sheets and scripts come out as they went in, and data too.
+        // HTML, style sheets, scripts and data are copied unchanged.
         let form = form.filter(|form| match form {
             Form::Markdown => true,
             Form::Json | Form::Yaml => config.quirks.data_becomes_json,
@@ -85,7 +85,7 @@ pub(super) fn attach(inputs: &Inputs, config: &Config, files: &Files, catalog: &
     restricted.into_values().collect()
 }
 
-/// Notes that are not for everybody, and such as have an error: none of them goes out as a file of another note.
+/// Notes with restricted readers, and notes with an error: none of them is published as a file of another note.
 fn kept_back(inputs: &Inputs, files: &Files, catalog: &Catalog) -> BTreeSet<SitePath> {
     let below = |i: usize| inputs.files.get(i)?.path.below(&inputs.source_dir).and_then(SitePath::new);
     let is_open = |entry: &Entry| !entry.readership.withheld && !entry.readership.locked;
@@ -94,8 +94,8 @@ fn kept_back(inputs: &Inputs, files: &Files, catalog: &Catalog) -> BTreeSet<Site
     files.documents.iter().filter_map(|(i, _)| below(*i)).filter(|path| !open.contains(path)).collect()
 }
 
-/// Files that are copied as they are although they are written like notes, and say that they are not for everybody: each
-/// with what is to be told of it.
+/// Files that are copied as they are although they are written like notes, and whose front matter restricts who may
+/// read them: each with what is to be reported of it.
 fn restricted(inputs: &Inputs, config: &Config, files: &Files) -> BTreeMap<SitePath, Diagnostic> {
     let documents: BTreeSet<usize> = files.documents.iter().map(|(i, _)| *i).collect();
     let copied = files.assets.iter().chain(&files.beside_posts).filter(|i| !documents.contains(i));
@@ -120,7 +120,7 @@ fn file<'a>(inputs: &'a Inputs, path: &str) -> Option<&'a InputFile> {
     inputs.files.get(at)
 }
 
-/// Hexo: the post's path less `.html`, with a `/` behind it.
+/// Hexo: the post's path less `.html`, followed by a `/`.
 pub(super) fn folder_of(post: &Route) -> String {
     let path = post.as_str();
     let path = path.strip_suffix(".html").or_else(|| path.strip_suffix(".htm")).unwrap_or(path);

@@ -26,14 +26,14 @@ pub struct Files {
     pub data: Vec<usize>,
     /// Files outside of `_posts/` and `_drafts/` that are copied byte for byte.
     pub assets: Vec<usize>,
-    /// Of `assets`, YAML that is also there as JSON, at the address that Hexo gives it.
+    /// Of `assets`, YAML that is also published as JSON, at the address that Hexo gives it.
     pub converted: Vec<usize>,
     /// Of `assets`, JSON and YAML that can't be read as such.
     pub unreadable: Vec<usize>,
     /// With `post_asset_folder`: what may be an asset of a post, documents included.
     pub beside_posts: Vec<usize>,
-    /// Files of `_posts/` and `_drafts/` that are no documents: those outside of asset folders are published where a
-    /// note names them, and nowhere else.
+    /// Files of `_posts/` and `_drafts/` that are not documents: those outside of asset folders are published only
+    /// where a note names them.
     pub beside_notes: Vec<usize>,
 }
 
@@ -76,7 +76,7 @@ impl Form {
         }
     }
 
-    /// Whether tags, Markdown and templates act on it. Other forms are bare.
+    /// Whether tags, Markdown and templates apply to it. Other forms are bare.
     pub fn is_page(self) -> bool {
         matches!(self, Form::Markdown | Form::Html)
     }
@@ -162,24 +162,24 @@ pub fn classify(inputs: &Inputs, config: &Config) -> (Files, Vec<Diagnostic>) {
         }
     }
     files.documents.extend(notes);
-    // Notes of one moment keep the order of their files.
+    // Notes with the same date keep the order of their files.
     files.documents.sort_by_key(|(file, _)| *file);
     diagnostics.extend(found);
     diagnostics.extend(idle_patterns(inputs, config));
     (files, diagnostics)
 }
 
-/// What becomes of a file outside of the folders of notes that Hexo has a renderer for.
+/// What becomes of a file outside of the folders of notes for which Hexo has a renderer.
 enum Fate {
     Page,
     Copy,
     /// A copy of data that can't be read.
     CopyOfUnreadable,
-    /// A copy, and beside it what Hexo makes of it.
+    /// A copy, and beside it Hexo's output.
     CopyAndJson,
 }
 
-/// Hexo renders whatever it can. What the author finished, and data, go out as they are.
+/// Hexo renders whatever it can. Finished documents and data are published as they are.
 fn fate(config: &Config, form: Form, text: &str) -> Fate {
     let quirks = &config.quirks;
     match form {
@@ -207,20 +207,20 @@ pub(super) fn is_hidden(path: &str) -> bool {
     path.split('/').any(|part| part.starts_with(['_', '.']))
 }
 
-/// `ignore` looks at absolute paths, which are none of a build's business; so a pattern has to begin with `**/` to
-/// match, as it does in practice. A folder that matches takes everything in it along.
+/// `ignore` matches absolute paths, which a build does not use; so a pattern has to begin with `**/` to match, as it
+/// does in practice. A matching folder includes everything in it.
 pub(super) fn is_ignored(file: &InputFile, ignore: &Patterns) -> bool {
     let path = format!("/site/{}", file.path);
     let folders = path.match_indices('/').map(|(place, _)| &path[..place]).skip(1);
     folders.chain([path.as_str()]).any(|path| ignore.matches(path))
 }
 
-/// Whether the pipeline can read it. A style sheet or script that is not UTF-8 is better copied than mangled.
+/// Whether the pipeline can read it. A style sheet or script that is not UTF-8 is copied rather than mangled.
 fn is_text(inputs: &Inputs, file: &InputFile, form: Option<Form>) -> bool {
     file.text.is_some_and(|id| form.is_some_and(Form::is_page) || inputs.source(id).not_utf8.is_none())
 }
 
-/// Languages of templates that Hexo's plugins render and biji copies.
+/// Template languages that Hexo's plugins render and biji copies.
 fn foreign(file: &InputFile) -> Option<Diagnostic> {
     let extension = file.path.extension();
     let (language, becomes) = match extension.as_str() {

@@ -1,4 +1,4 @@
-//! What collides: two files on one address, two names on one page, names that some disks can't tell apart.
+//! Collisions: two files at one address, two names on one page, names that some disks can't tell apart.
 
 use std::sync::Arc;
 
@@ -15,7 +15,7 @@ use crate::words::Message;
 
 use super::{Catalog, EntryId, Term};
 
-/// Who makes a file.
+/// What makes a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Maker {
     File(usize),
@@ -24,7 +24,7 @@ enum Maker {
     Post(usize),
 }
 
-/// Finds documents and files that claim one output path. The winner keeps it and the others are marked. Hexo: a post
+/// Finds documents and files with the same output path. The winner keeps it and the others are marked. Hexo: a post
 /// before a page before a file, the oldest of two posts, the later of two others.
 pub(super) fn documents(
     inputs: &Inputs,
@@ -59,7 +59,7 @@ pub(super) fn documents(
     diagnostics
 }
 
-/// All files of the site by output path; of those with one path the last counts.
+/// All files of the site by output path; of those with the same path the last counts.
 fn makers(catalog: &Catalog) -> impl Iterator<Item = (OutputPath, Maker)> {
     let files = catalog.files.iter().enumerate().map(|(i, file)| (file.route.output_path(), Maker::File(i)));
     let place = |id: EntryId| id.0 as usize;
@@ -74,7 +74,7 @@ fn makers(catalog: &Catalog) -> impl Iterator<Item = (OutputPath, Maker)> {
     files.chain(assets).chain(pages).chain(posts)
 }
 
-/// Says that two makers have one address, and what gives it to them.
+/// Reports that two makers have the same address, and where it comes from.
 fn shared_address(
     (inputs, config): (&Inputs, &Config),
     catalog: &Catalog,
@@ -124,8 +124,8 @@ fn shared_address(
     }
 }
 
-/// The key of a document's front matter that its address is made from, where it is one: its own `permalink`, or the key
-/// that alone tells its notes apart in the site's.
+/// The key of a document's front matter that determines its address, if any: its own `permalink`, or the only key in
+/// the site's `permalink` that distinguishes its notes.
 fn address_key(config: &Config, document: &Document, is_page: bool) -> Option<(String, Span)> {
     let keys = &document.front.keys;
     let is_set = document.front.permalink.as_ref().is_some_and(|own| !own.is_empty());
@@ -136,7 +136,7 @@ fn address_key(config: &Config, document: &Document, is_page: bool) -> Option<(S
         return None;
     }
     let pattern = Permalink::new(&config.permalink);
-    // The name of the file, or the title, tells notes apart as well.
+    // The name of the file, or the title, distinguishes notes as well.
     if pattern.names().any(|name| matches!(name, "title" | "name" | "slug" | "hash")) {
         return None;
     }

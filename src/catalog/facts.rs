@@ -15,7 +15,7 @@ use crate::source::{Inputs, Span};
 
 use super::Form;
 
-/// What a document says about itself, without an address.
+/// What a document contains about itself, without an address.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Facts {
     pub slug: String,
@@ -29,7 +29,7 @@ pub(super) struct Facts {
     pub visible: bool,
     /// Nothing follows the front matter.
     pub is_empty: bool,
-    /// What the file's name says beside the title: keys of the post, for its address.
+    /// What the file's name contains beside the title: keys of the post, for its address.
     pub from_name: IndexMap<String, String>,
 }
 
@@ -44,7 +44,7 @@ impl Zones<'_> {
         Zones { config, inputs }
     }
 
-    /// Where wall times of the author's are read.
+    /// The zone in which the author's wall times are read.
     fn written(&self) -> TimeZone {
         match &self.config.timezone {
             Some(zone) => zone.clone(),
@@ -53,7 +53,7 @@ impl Zones<'_> {
         }
     }
 
-    /// Where they are shown.
+    /// The zone in which they are shown.
     fn shown(&self) -> TimeZone {
         if self.config.quirks.machine_zone_paths { self.inputs.options.machine_zone.clone() } else { self.written() }
     }
@@ -87,13 +87,13 @@ impl Facts {
 
         let (date, dated) = match front.date.or_else(|| midnight.map(|wall| zones.read(wall))) {
             Some(date) => (date, true),
-            // Hexo takes the file's times: the creation of a post, the change of a page.
+            // Hexo takes the file's times: creation for a post, modification for a page.
             None if config.quirks.updated_from_mtime => {
                 (zones.show(if is_page { document.modified } else { document.created }), false)
             }
             None => (front.updated.unwrap_or_else(|| zones.show(jiff::Timestamp::UNIX_EPOCH)), false),
         };
-        // A date that can't be understood, and front matter that is none, have been told of already.
+        // An invalid date, and invalid front matter, have been reported already.
         let is_told = front.raw.get("date").is_some_and(|date| !date.is_null())
             || (front.keys.is_empty()
                 && ["---", ";;;"].iter().any(|open| inputs.text(document.body).starts_with(open)));
@@ -102,7 +102,7 @@ impl Facts {
         }
         let updated = front.updated.or_else(|| match config.updated_option {
             UpdatedOption::Mtime if config.quirks.updated_from_mtime => Some(zones.show(document.modified)),
-            // A date that only orders the document says nothing about its changes.
+            // A date that only orders the document is not the date of its changes.
             UpdatedOption::Date if dated || config.quirks.updated_from_mtime => Some(date),
             _ => None,
         });
@@ -140,8 +140,8 @@ impl Facts {
     }
 }
 
-/// Hexo: the path below `_posts/` without extension, read with `new_post_name`. `:title` is the slug as it stands;
-/// without a match the slug is the slugized path.
+/// Hexo: the path below `_posts/` without extension, read with `new_post_name`. `:title` is the slug unchanged; without
+/// a match the slug is the slugized path.
 fn read_name(config: &Config, names: &Permalink, document: &Document) -> (String, IndexMap<String, String>) {
     let path = config.quirks.name(slug_path(&document.path));
     let mut found = names.read(&path).unwrap_or_default();
@@ -149,7 +149,7 @@ fn read_name(config: &Config, names: &Permalink, document: &Document) -> (String
     (slug, found)
 }
 
-/// Midnight of the day that a file's name tells.
+/// Midnight of the day in a file's name.
 fn date_of_name(found: &IndexMap<String, String>) -> Option<DateTime> {
     let number = |names: [&str; 2]| names.iter().find_map(|name| found.get(*name))?.parse::<i16>().ok();
     let year = number(["year", "year"])?;
@@ -160,7 +160,7 @@ fn date_of_name(found: &IndexMap<String, String>) -> Option<DateTime> {
     start.checked_add(jiff::Span::new().months(month - 1).days(day - 1)).ok()
 }
 
-/// A note without a date would get another address on each machine if its file's times counted: a checkout sets them.
+/// If file times counted, an undated note would get another address on each machine: a checkout sets them.
 fn missing_date(document: &Document, zones: &Zones) -> Diagnostic {
     let day = zones.show(document.modified).wall.date();
     let place = Span::new(document.source, 0..0);
@@ -170,13 +170,13 @@ fn missing_date(document: &Document, zones: &Zones) -> Diagnostic {
         .help(message!(catalog_help_add_date, day))
 }
 
-/// Whether addresses are made of slugs.
+/// Whether addresses contain slugs.
 fn holds_slug(config: &Config) -> bool {
     [":title", ":name"].iter().any(|part| config.permalink.contains(part))
 }
 
-/// Whether each `%` of an address that is not encoded any more begins an escape. Hexo decodes addresses before it
-/// encodes them, and drops a post whose slug can't be decoded.
+/// Whether each `%` of a decoded address begins an escape. Hexo decodes addresses before it encodes them, and drops a
+/// post whose slug can't be decoded.
 fn is_decodable(slug: &str) -> bool {
     let is_escape =
         |rest: &str| rest.as_bytes().get(..2).is_some_and(|digits| digits.iter().all(u8::is_ascii_hexdigit));

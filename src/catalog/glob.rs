@@ -6,7 +6,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::message;
 
 /// Patterns, of which one has to match. `*` stays within a folder and `**` does not; neither matches a name that begins
-/// with a dot unless the pattern has such a name; `!x` matches what `x` does not.
+/// with a dot unless the pattern contains such a name; `!x` matches what `x` does not.
 #[derive(Clone, Debug, Default)]
 pub struct Patterns(Vec<Pattern>);
 
@@ -18,7 +18,7 @@ struct Pattern {
 }
 
 impl Patterns {
-    /// The patterns of the configuration's `key`. A pattern that can't be understood is left out and reported.
+    /// The patterns of the configuration's `key`. An invalid pattern is left out and reported.
     pub fn new(key: &str, patterns: &[String], diagnostics: &mut Vec<Diagnostic>) -> Patterns {
         let mut list = Vec::new();
         for written in patterns.iter().filter(|pattern| !pattern.is_empty()) {
@@ -43,7 +43,7 @@ impl Patterns {
         Patterns(list)
     }
 
-    /// Whether one of them matches `path`, counted from the folder of notes.
+    /// Whether one of them matches `path`, relative to the folder of notes.
     pub fn matches(&self, path: &str) -> bool {
         let has_dots = path.split('/').any(|part| part.starts_with('.'));
         self.0
@@ -60,7 +60,7 @@ fn compile(pattern: &str) -> Result<Glob, globset::Error> {
         .build()
 }
 
-/// `@(a|b)` and `?(a|b)` in the words of this crate: `{a,b}` and `{a,b,}`.
+/// `@(a|b)` and `?(a|b)` in the syntax of this crate: `{a,b}` and `{a,b,}`.
 fn alternatives(pattern: &str) -> String {
     let mut written = String::with_capacity(pattern.len());
     let mut open: Vec<&str> = Vec::new();

@@ -1,4 +1,5 @@
-//! Files that tell a host how to serve the site. Their names begin with `_` or `.`, and would stay at home otherwise.
+//! Files that configure how a host serves the site. Their names begin with `_` or `.`, and would not be published
+//! otherwise.
 
 use super::classify::is_hidden;
 
@@ -14,10 +15,10 @@ pub const HOST_FILES: [(&str, &str); 8] = [
     (".htaccess", "Apache"),
 ];
 
-/// The folder that browsers and services ask for by its name (RFC 8615).
+/// The folder that browsers and services request by its name (RFC 8615).
 const WELL_KNOWN: &str = ".well-known/";
 
-/// Whether a host or a service looks for the file at this path below the folder of notes.
+/// Whether a host or a service reads the file at this path below the folder of notes.
 pub(super) fn is_host_file(path: &str) -> bool {
     let is_named = HOST_FILES.iter().any(|(name, _)| path == *name);
     let below = path.strip_prefix(WELL_KNOWN).or_else(|| path.strip_prefix("_worker.js/"));

@@ -1,4 +1,4 @@
-//! Patterns that should keep files back and do nothing: none of them matches, or none of them may.
+//! Patterns that should keep files back and have no effect: they match nothing, or cannot match.
 //!
 //! A pattern made of wildcards alone (`**/*.bak`) is a precaution; one that names a folder or file was written for it.
 
@@ -25,14 +25,14 @@ pub(super) fn idle_patterns(inputs: &Inputs, config: &Config) -> Vec<Diagnostic>
     found
 }
 
-/// The names that a pattern has, from its start to the first wildcard.
+/// The names in a pattern, from its start to the first wildcard.
 fn names(pattern: &str) -> Vec<&str> {
     let pattern = pattern.strip_prefix("./").unwrap_or(pattern);
     let is_literal = |part: &&str| !part.is_empty() && !part.contains(['*', '?', '[', '{', '(', '!', '|', '\\']);
     pattern.split('/').take_while(is_literal).collect()
 }
 
-/// One pattern; none where it can't be understood, which is reported already.
+/// One pattern; `None` if it is invalid, which is reported already.
 fn one(pattern: &str) -> Option<Patterns> {
     let mut faults = Vec::new();
     let patterns = Patterns::new("", &[pattern.to_owned()], &mut faults);
@@ -71,14 +71,14 @@ fn idle_exclude(inputs: &Inputs, written: &str) -> Option<Diagnostic> {
     Some(help(report(inputs, "exclude", message, written), near))
 }
 
-/// `ignore` looks at whole paths, those of themes too: it is idle for certain only where a file with nearly the same
-/// name is there, or where only its start is missing.
+/// `ignore` matches whole paths, those of themes too: it is surely without effect only where a file with nearly the
+/// same name exists, or where only its start is missing.
 fn idle_ignore(inputs: &Inputs, written: &str) -> Option<Diagnostic> {
     let bare = written.trim_start_matches("./").trim_start_matches("**/");
     let names = names(bare);
     let first = *names.first()?;
     let matches = |pattern: &str| {
-        // What can't be understood is not told of twice.
+        // An invalid pattern is not reported twice.
         one(pattern).is_none_or(|pattern| inputs.files.iter().any(|file| is_ignored(file, &pattern)))
     };
     if PRECAUTIONS.contains(&first) || written.starts_with('/') || matches(written) {
@@ -113,7 +113,7 @@ fn help(report: Diagnostic, near: Option<String>) -> Diagnostic {
     }
 }
 
-/// A pattern with another name in place of the one that nothing is called.
+/// A pattern with an existing name in place of the one that does not exist.
 fn instead(written: &str, names: &[&str], (at, meant): &(usize, String)) -> String {
     match names.get(*at) {
         Some(name) => written.replacen(name, meant, 1),
@@ -121,7 +121,7 @@ fn instead(written: &str, names: &[&str], (at, meant): &(usize, String)) -> Stri
     }
 }
 
-/// The first of the names that nothing is called, as its number, and the name that is there and was probably meant.
+/// The first of the names that does not exist, as its index, and the existing name that was probably meant.
 fn near(inputs: &Inputs, names: &[&str]) -> Option<(usize, String)> {
     let all: BTreeSet<&str> = below(inputs).flat_map(|(_, path)| path.split('/')).collect();
     let at = names.iter().position(|name| !all.contains(name))?;

@@ -1,4 +1,4 @@
-//! Addresses with parts that no file can be called by: cut, and told.
+//! Addresses with parts too long for a file name: cut, and reported.
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::front_matter::{Document, Name};
@@ -7,7 +7,7 @@ use crate::route::{LONGEST_PART, Route, fitting_path};
 use crate::source::Span;
 use crate::words::Message;
 
-/// A document's address with its parts cut to what file systems take.
+/// A document's address with its parts cut to the length that file systems allow.
 pub(super) fn cut(route: Route, document: &Document, diagnostics: &mut Vec<Diagnostic>, is_shown: bool) -> Route {
     let Some(short) = route.shortened() else { return route };
     if is_shown {
@@ -23,7 +23,7 @@ pub(super) fn cut(route: Route, document: &Document, diagnostics: &mut Vec<Diagn
     short
 }
 
-/// The slug of a tag or category, cut in the same way. `words` are what it is called, and the key for other slugs.
+/// The slug of a tag or category, cut in the same way. `words` are its kind, and the key that sets other slugs.
 pub(super) fn cut_term(slug: String, words: (&str, &str), name: &Name, diagnostics: &mut Vec<Diagnostic>) -> String {
     let Some(short) = fitting_path(&slug) else { return slug };
     let (kind, map) = words;

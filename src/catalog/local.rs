@@ -1,5 +1,5 @@
-//! The files below the source folder as notes name them: what each becomes on the site, and where a file goes that is
-//! published only because a note names it.
+//! The files below the source folder as notes name them: what each becomes on the site, and where a file is written
+//! that is published only because a note names it.
 
 use std::sync::OnceLock;
 
@@ -16,7 +16,7 @@ use super::{Catalog, Entry, Files, Form};
 /// A file of the site that a note names.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct LocalFile {
-    /// Below the source folder, as the disk writes it.
+    /// Below the source folder, as on disk.
     pub path: SitePath,
     /// Where it is on the site.
     pub route: Route,
@@ -24,7 +24,7 @@ pub struct LocalFile {
     pub by_note: bool,
 }
 
-/// Look-up tables for files. Those that only a mistyped or relative address needs are made when the first one asks.
+/// Look-up tables for files. Those needed only for a mistyped or relative address are made on first use.
 #[derive(Clone, Debug, Default)]
 pub(super) struct LocalFiles {
     /// What files below the source folder become, documents too: by their paths in the spelling in which names are
@@ -32,7 +32,7 @@ pub(super) struct LocalFiles {
     routes: IndexMap<String, (SitePath, Route)>,
     /// Files beside notes that are no documents, whether or not they are part of an asset folder.
     beside_notes: IndexMap<String, SitePath>,
-    /// Paths by their spelling without case, for those that differ in no more.
+    /// Paths by their spelling without case, for those that differ only in case.
     alike: OnceLock<IndexMap<String, Vec<SitePath>>>,
     /// Paths by the last part, without case.
     by_name: OnceLock<IndexMap<String, Vec<SitePath>>>,
@@ -55,7 +55,7 @@ impl LocalFiles {
         self.routes.insert(name, (path.clone(), route.clone()));
     }
 
-    /// The same for a file that may be known already: then it is what it is.
+    /// The same for a file that may be known already: then nothing changes.
     pub(super) fn add(&mut self, name: String, path: &SitePath, route: &Route) {
         self.routes.entry(name).or_insert_with(|| (path.clone(), route.clone()));
     }
@@ -81,7 +81,7 @@ impl LocalFiles {
         Some(LocalFile { path: path.clone(), route: route_below(note, path), by_note: true })
     }
 
-    /// The only file whose path differs from this one in case or in Unicode's normal form alone.
+    /// The only file whose path differs from this one only in case or in Unicode's normal form.
     pub(super) fn alike(&self, note: &Entry, path: &SitePath) -> Option<LocalFile> {
         let alike = self.alike.get_or_init(|| grouped(self.all().map(|path| (folded(path.as_str()), path.clone()))));
         match alike.get(&folded(path.as_str()))?.as_slice() {
@@ -97,7 +97,7 @@ impl LocalFiles {
         paths.iter().map(|path| path.as_str().to_owned()).collect()
     }
 
-    /// The names of the files right in a folder, which is empty for the source folder itself.
+    /// The names of the files directly in a folder, which is empty for the source folder itself.
     pub(super) fn in_folder(&self, folder: &str) -> Vec<String> {
         let by_folder = self
             .by_folder
@@ -120,15 +120,15 @@ impl LocalFiles {
         self.served.get_or_init(make).get(&*composed(path)).cloned()
     }
 
-    /// Every file that a note can name, but documents that are not part of the site.
+    /// Every file that a note can name, except documents that are not part of the site.
     fn all(&self) -> impl Iterator<Item = &SitePath> {
         let others = self.beside_notes.iter().filter(|(name, _)| !self.routes.contains_key(*name));
         self.routes.values().map(|(path, _)| path).chain(others.map(|(_, path)| path))
     }
 }
 
-/// Where a file goes that no rule of Hexo publishes: below the note's own address, as if it were in the note's asset
-/// folder. So it takes nobody else's place, and stays where it is as long as the note does.
+/// Where a file is written that no rule of Hexo publishes: below the note's own address, as if it were in the note's
+/// asset folder. So it collides with nothing else, and its address is as stable as the note's.
 fn route_below(note: &Entry, path: &SitePath) -> Route {
     let folder = match note.kind {
         Kind::Page => {
@@ -147,7 +147,7 @@ fn route_below(note: &Entry, path: &SitePath) -> Route {
 }
 
 /// Whether a file below `_posts/` or `_drafts/`, at this path below that folder, may be published because a note names
-/// it. Notes are read by people as pages only, and keys by nobody.
+/// it. Notes are published as pages only, and keys never.
 pub(super) fn is_publishable(path: &SitePath) -> bool {
     const KEYS: [&str; 12] =
         ["pem", "key", "p12", "pfx", "ppk", "jks", "keystore", "kdb", "kdbx", "gpg", "env", "htpasswd"];

@@ -1,4 +1,4 @@
-//! What is wrong around locked notes: files that are not locked with them, and passwords of tags that nobody has.
+//! Problems of locked notes: files that are not locked with them, and passwords of tags that no post has.
 
 use std::sync::Arc;
 
@@ -14,8 +14,8 @@ use super::{Catalog, Entry};
 /// How many of a note's files are named.
 const NAMED: usize = 3;
 
-/// A warning for each locked note with files that are published with it: those of its asset folder, and those of `named`,
-/// paths of files that a note names by their addresses.
+/// A warning for each locked note with files that are published with it: those of its asset folder, and `named`, paths
+/// of files that a note names by their addresses.
 pub(crate) fn public_files<'n>(
     catalog: &Catalog,
     documents: &[Arc<Document>],

@@ -1,5 +1,5 @@
-//! Folders that are called nearly like `_posts` and `_drafts`, or lie in the wrong place, beside good ones. Hexo and biji
-//! read none of them as posts: below a name with `_` in front nothing is read at all, and below others notes are pages.
+//! Folders named nearly like `_posts` and `_drafts`, or in the wrong place, beside correct ones. Hexo and biji read
+//! none of them as posts: below a name that begins with `_` nothing is read at all, and below others notes are pages.
 
 use indexmap::IndexMap;
 
@@ -62,7 +62,7 @@ pub(super) fn misnamed(inputs: &Inputs, config: &Config, known: Option<&str>) ->
     folders.into_iter().map(warning).collect()
 }
 
-/// The folder on a note's way that is called nearly like one of the folders of notes, and which one is meant.
+/// The folder in a note's path whose name is nearly that of a folder of notes, and which one is meant.
 fn folder(path: &str) -> Option<(&str, &'static str)> {
     for (end, _) in path.match_indices('/') {
         let whole = path.get(..end)?;
@@ -72,13 +72,13 @@ fn folder(path: &str) -> Option<(&str, &'static str)> {
             return None;
         }
         let Some(meant) = meant(name, is_top) else {
-            // What lies in a hidden folder is put aside on purpose.
+            // Files in a hidden folder are put aside on purpose.
             if name.starts_with(['_', '.']) { return None } else { continue }
         };
         if is_top && name == meant {
             continue;
         }
-        // The page of a folder is a page on purpose: `posts/index.md`.
+        // The index page of a folder is a page on purpose: `posts/index.md`.
         let is_index = path.get(end + 1..).is_some_and(|rest| rest.starts_with("index."));
         return (!is_index || name.starts_with('_')).then_some((whole, meant));
     }

@@ -1,4 +1,4 @@
-//! Who exists: every document's address and facts, assets, terms; and the queries that documents may ask about them.
+//! Every document's address and facts, assets, terms; and the queries that documents may ask about them.
 //!
 //! Made from all documents before any of them is rendered, so that links between them can be resolved in any order.
 
@@ -69,9 +69,9 @@ pub struct Entry {
     pub kind: Kind,
     /// Hexo's slug: the file's path below `_posts/` as `new_post_name` reads it. Of pages: empty.
     pub slug: String,
-    /// Keys that the file's name gives the post beside title and date, where `new_post_name` has more placeholders.
+    /// Keys that the file's name sets beside title and date, where `new_post_name` has more placeholders.
     pub from_name: IndexMap<String, String>,
-    /// Hexo's title rules applied (slug as title where configured); may be empty.
+    /// With Hexo's title rules applied (slug as title where configured); may be empty.
     pub title: String,
     pub date: Date,
     /// Whether the author gave the date, in front matter or in the file's name. If not, `date` only orders documents
@@ -85,15 +85,15 @@ pub struct Entry {
     /// The full address, percent-encoded, `pretty_urls` applied.
     pub permalink: String,
     pub layout: String,
-    /// Who may read it.
+    /// Which readers may read it.
     pub readership: Readership,
     pub published: bool,
     pub comments: bool,
-    /// Whether it is part of the built site (drafts, unpublished and future ones are not, unless asked for).
+    /// Whether it is part of the built site (drafts, unpublished and future ones are not, unless requested).
     pub visible: bool,
     /// Whether nothing follows the front matter.
     pub is_empty: bool,
-    /// Whether something else has its address: then it makes no file.
+    /// Whether something else has its address: then no file is made.
     pub superseded: bool,
     /// In site order; of posts only.
     pub tags: Vec<TermId>,
@@ -107,11 +107,11 @@ pub struct Entry {
 pub struct Asset {
     /// Below the source folder.
     pub path: SitePath,
-    /// Where it lies on the site; with the extension of what is made of it.
+    /// Where it is on the site; with the extension of the output.
     pub route: Route,
     /// `None`: copied byte for byte.
     pub form: Option<Form>,
-    /// Whether something else has its address: then it makes no file.
+    /// Whether something else has its address: then no file is made.
     pub superseded: bool,
 }
 
@@ -132,16 +132,16 @@ pub struct Term {
     pub first: Name,
 }
 
-/// All documents of a site and what can be linked. Guarantees: every address known and checked; nothing rendered.
+/// All documents of a site and their addresses. Guarantees: every address known and checked; nothing rendered.
 #[derive(Clone, Debug, Default)]
 pub struct Catalog {
     /// One for each document, in the same order.
     pub entries: Vec<Entry>,
-    /// Visible posts that lists name, newest first; equal dates in the order of their files.
+    /// Visible posts that are listed, newest first; equal dates in the order of their files.
     pub posts: Vec<EntryId>,
-    /// Visible pages that sitemap and search name, in the order of their files.
+    /// Visible pages in the sitemap and the search index, in the order of their files.
     pub pages: Vec<EntryId>,
-    /// Visible posts and pages that nothing names, in the order of their files: each has its own page and no more.
+    /// Visible posts and pages that are not listed, in the order of their files: each has its own page and no more.
     pub unlisted: Vec<EntryId>,
     /// In site order (the order in which Hexo made them).
     pub tags: Vec<Term>,
@@ -151,7 +151,7 @@ pub struct Catalog {
     index: Index,
 }
 
-/// A title as text: references of HTML are what they stand for, and formulas are written out.
+/// A title as text: HTML references are resolved, and formulas are written out.
 fn shown_title(title: String, document: &Document, config: &Config) -> String {
     if config.quirks.titles_are_html {
         return title;
@@ -163,7 +163,7 @@ fn shown_title(title: String, document: &Document, config: &Config) -> String {
     }
 }
 
-/// The name of a tag or category as text: references of HTML are what they stand for, as in titles.
+/// The name of a tag or category as text: HTML references are resolved, as in titles.
 fn shown_name<'n>(name: &'n Name, config: &Config) -> Cow<'n, Name> {
     match name.text.contains('&') && !config.quirks.titles_are_html {
         true => Cow::Owned(Name { text: html::plain_name(&name.text), span: name.span }),
@@ -172,7 +172,7 @@ fn shown_name<'n>(name: &'n Name, config: &Config) -> Cow<'n, Name> {
 }
 
 impl Catalog {
-    /// Gives each document its address and facts, and finds what collides.
+    /// Gives each document its address and facts, and finds collisions.
     pub fn new(
         inputs: &Inputs,
         config: &Config,
@@ -215,7 +215,7 @@ impl Catalog {
             let told = |key: &str| {
                 facts.from_name.get(key).map(|text| Name { text: text.clone(), span: Span::new(document.source, 0..0) })
             };
-            // A tag or category in the file's name stands in for a missing or empty list.
+            // A tag or category in the file's name replaces a missing or empty list.
             let says_nothing = |key: &str| match document.front.raw.get(key) {
                 None => true,
                 Some(value) => value.is_null() || value.as_str().is_some_and(str::is_empty),
@@ -293,7 +293,7 @@ impl Catalog {
         let mut posts: Vec<EntryId> = ids().filter(|id| is(id, false, Some(false))).collect();
         let pages: Vec<EntryId> = ids().filter(|id| is(id, false, Some(true))).collect();
         let unlisted: Vec<EntryId> = ids().filter(|id| is(id, true, None)).collect();
-        // Stable: posts of one moment keep the order of their files.
+        // Stable: posts with the same date keep the order of their files.
         posts.sort_by_key(|id| std::cmp::Reverse(entries.get(id.0 as usize).map(|entry| entry.date.instant)));
 
         let repeats = config.quirks.duplicate_tags_count_twice;
@@ -317,7 +317,7 @@ impl Catalog {
         (catalog, diagnostics)
     }
 
-    /// A tag that only unlisted posts have makes no page, so they do not show it either.
+    /// A tag that only unlisted posts have makes no page, so they do not show it.
     fn leave_terms_of_none(&mut self) {
         let Catalog { entries, unlisted, tags, categories, .. } = self;
         let has_posts =
@@ -330,7 +330,7 @@ impl Catalog {
         }
     }
 
-    /// All posts and pages that become part of the site: listed ones first.
+    /// All visible posts and pages: listed ones first.
     pub fn visible(&self) -> impl Iterator<Item = EntryId> {
         self.posts.iter().chain(&self.pages).chain(&self.unlisted).copied()
     }
@@ -346,7 +346,7 @@ impl Catalog {
         self.posts.iter().chain(unlisted).copied()
     }
 
-    /// Whether a document gives a catalog the same facts after a change as before, so that the catalog stays.
+    /// Whether a catalog gets the same facts from a document after a change, so that the catalog can be kept.
     pub fn sees_alike(config: &Config, before: (&Inputs, &Document), after: (&Inputs, &Document)) -> bool {
         let names = Permalink::of_file_names(&config.new_post_name);
         let facts = |(inputs, document): (&Inputs, &Document)| {
@@ -376,8 +376,8 @@ impl Catalog {
 }
 
 impl Entry {
-    /// Whether the document's content comes out the same with either entry. Terms and files of a note are not looked at:
-    /// its content sees them in its front matter and through queries.
+    /// Whether the document's content is the same with either entry. Terms and files of a note are not compared: its
+    /// content reads them from its front matter and through queries.
     pub fn shows_alike(&self, other: &Entry) -> bool {
         self.path == other.path
             && self.kind == other.kind
@@ -393,7 +393,7 @@ impl Entry {
             && self.layout == other.layout
     }
 
-    /// Everything about it but the numbers of things: what two builds can compare.
+    /// Everything about it except ids: what two builds can compare.
     pub fn facts(&self) -> impl Hash {
         let name: Vec<_> = self.from_name.iter().collect();
         let assets: Vec<_> = self.assets.iter().collect();

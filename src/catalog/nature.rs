@@ -1,5 +1,4 @@
-//! What a file says it is by its text, where its name alone does not decide: a page for the theme, a finished document,
-//! data.
+//! What a file is by its text, where its name alone does not decide: a page for the theme, a finished document, data.
 
 use crate::front_matter;
 use crate::html;
@@ -8,15 +7,15 @@ use crate::yaml;
 
 use super::Form;
 
-/// What the text of a file says about it.
+/// What the text of a file shows about it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Nature {
     /// It begins with front matter: a page, whatever its form.
     FrontMatter,
-    /// An HTML document with a beginning of its own (`<!DOCTYPE html>`), or the token of a search engine that wants to
-    /// find exactly this file.
+    /// An HTML document with its own beginning (`<!DOCTYPE html>`), or a search engine's token, which has to be found
+    /// exactly as written.
     WholeDocument,
-    /// HTML without a single element, which nobody wrote to be read: what a search engine or a host wants to find.
+    /// HTML without a single element, not meant for readers: a token for a search engine or a host.
     Words,
     /// Data without front matter; `is_readable` when it can be turned into JSON.
     Data { is_readable: bool },
@@ -24,10 +23,11 @@ pub enum Nature {
     Plain,
 }
 
-/// Keys of front matter that no data file is likely to begin with.
+/// Keys of front matter with which a data file is unlikely to begin.
 const PAGE_KEYS: [&str; 4] = ["layout", "title", "permalink", "date"];
 
-/// A file with at most so many words, a digit among them, and no markup is a token, not a page: `google-site-verification: google1.html`.
+/// A file with at most this many words, one with a digit, and no markup is a token, not a page:
+/// `google-site-verification: google1.html`.
 const TOKEN_WORDS: usize = 2;
 
 impl Nature {
@@ -41,12 +41,12 @@ impl Nature {
     }
 }
 
-/// Whether a text whose name says nothing begins as a note does: with front matter, or with a heading.
+/// Whether a text of unknown form begins like a note: with front matter, or with a heading.
 pub(super) fn is_begun(text: &str) -> bool {
     front_matter::is_begun(text) || text.trim_start().starts_with("# ")
 }
 
-/// Whether two versions of a file are sorted alike: a text counts only as far as it decides what the file is.
+/// Whether two versions of a file are classified alike: text is compared only as far as it decides what the file is.
 pub fn is_sorted_alike(path: &SitePath, old: &Source, new: &Source) -> bool {
     if old.not_utf8.is_none() != new.not_utf8.is_none() {
         return false;
@@ -87,7 +87,7 @@ fn of_data(form: Form, text: &str) -> Nature {
     Nature::Data { is_readable }
 }
 
-/// Whether a text begins an HTML document, behind whitespace, comments and a declaration of XML.
+/// Whether a text begins an HTML document, after whitespace, comments and an XML declaration.
 fn is_whole_document(text: &str) -> bool {
     let mut rest = text.trim_start();
     for (open, close) in [("<?xml", "?>"), ("<!--", "-->")].iter().cycle().take(64) {
@@ -107,7 +107,7 @@ fn is_token(text: &str) -> bool {
     (1..=TOKEN_WORDS).contains(&words) && has_digit && !text.contains(['<', '{']) && text.is_ascii()
 }
 
-/// Whether a text has neither an element nor a tag of Hexo's.
+/// Whether a text has neither an element nor a Hexo tag.
 fn is_words(text: &str) -> bool {
     let has_tag = text.contains("{%") || text.contains("{{");
     !has_tag && !text.trim().is_empty() && html::tags(text).next().is_none()

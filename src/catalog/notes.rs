@@ -1,4 +1,4 @@
-//! Which of the files below `_posts/` and `_drafts/` are notes, and which lie there and are none.
+//! Which of the files below `_posts/` and `_drafts/` are notes, and which are not.
 
 use std::collections::BTreeSet;
 
@@ -21,11 +21,11 @@ pub(super) struct Place<'a> {
     pub path: &'a str,
     /// `None`: Hexo has no renderer for it, or it can't be read.
     pub form: Option<Form>,
-    /// `skip_render` names it.
+    /// Whether `skip_render` matches it.
     pub is_skipped: bool,
 }
 
-/// Languages that can be turned into Markdown, by extension, and what does it.
+/// Languages that can be converted to Markdown, by extension, and the program that does it.
 const LANGUAGES: [(&str, &str); 16] = [
     ("rst", "pandoc"),
     ("org", "pandoc"),
@@ -45,16 +45,16 @@ const LANGUAGES: [(&str, &str); 16] = [
     ("wps", ""),
 ];
 
-/// Other extensions that people give Markdown; so are those that begin with `md`, `mark` or `mkd`.
+/// Other extensions in use for Markdown; so are those that begin with `md`, `mark` or `mkd`.
 const MARKDOWN: [&str; 4] = ["rmd", "qmd", "ronn", "livemd"];
 
 /// Template languages of Hexo's plugins.
 const TEMPLATES: [&str; 8] = ["njk", "j2", "ejs", "swig", "pug", "jade", "hbs", "nunjucks"];
 
-/// The notes among the files, and a warning for each that looks like one and is none.
+/// The notes among the files, and a warning for each file that looks like a note and is not.
 ///
-/// Hexo: every file that it has a renderer for; with `post_asset_folder` only those with the extension of
-/// `new_post_name`. biji: what is Markdown or HTML, and with `post_asset_folder` does not lie in the folder of a note.
+/// Hexo: every file with a renderer; with `post_asset_folder` only those with the extension of `new_post_name`. biji:
+/// Markdown and HTML, and with `post_asset_folder` only files outside of notes' folders.
 pub(super) fn notes(inputs: &Inputs, config: &Config, places: &[Place]) -> (Vec<(usize, Kind)>, Vec<Diagnostic>) {
     let usual = extension(&config.new_post_name);
     let quirks = &config.quirks;
@@ -75,7 +75,7 @@ pub(super) fn notes(inputs: &Inputs, config: &Config, places: &[Place]) -> (Vec<
             others.push(place);
         }
     }
-    // The outer ones first: they decide whose the inner ones are.
+    // The outer ones first: they decide which note the inner ones belong to.
     others.sort_by_key(|place| (place.path.matches('/').count(), place.path));
     let mut diagnostics = Vec::new();
     for place in others {
@@ -102,14 +102,14 @@ pub(super) fn notes(inputs: &Inputs, config: &Config, places: &[Place]) -> (Vec<
     (notes, diagnostics)
 }
 
-/// Texts that nobody means as notes.
+/// Texts that are not meant as notes.
 const TEXTS: [&str; 9] =
     ["license", "licence", "copying", "copyright", "notice", "readme", "robots", "humans", "requirements"];
 
-/// Extensions outside of the folders of notes that are Markdown's and nothing else's.
+/// Extensions that, outside of the folders of notes, are surely Markdown.
 const SURELY_MARKDOWN: [&str; 9] = ["mdown", "mdx", "mkdown", "markdn", "mdwiki", "rmd", "qmd", "ronn", "livemd"];
 
-/// A warning for a file beside the pages that is Markdown by its name, and has a name that Hexo has no renderer for.
+/// A warning for a file among the pages that is Markdown by its name, but has no renderer in Hexo.
 pub(super) fn stray_page(file: &InputFile) -> Option<Diagnostic> {
     let name = file.path.name();
     let extension = file.path.extension();
@@ -142,11 +142,11 @@ fn whole(inputs: &Inputs, file: &InputFile) -> Stray {
     }
 }
 
-/// Why a file is no note although it looks like one.
+/// Why a file is not a note although it looks like one.
 fn stray(inputs: &Inputs, file: &InputFile, place: &Place, is_taken: bool) -> Option<Stray> {
     let name = file.path.name();
     let extension = file.path.extension();
-    // `note.md.txt` is a note to its author, whose system hides the end of its name.
+    // `note.md.txt` is meant as a note by an author whose system hides the extension.
     let is_named = SitePath::new(stem(name)).and_then(|path| Form::of(&path)).is_some_and(Form::is_page);
     let renamed = if is_named { stem(name).to_owned() } else { format!("{}.md", stem(name)) };
     let folder = in_source(inputs, place.path.split('/').next().unwrap_or_default());
@@ -162,7 +162,7 @@ fn stray(inputs: &Inputs, file: &InputFile, place: &Place, is_taken: bool) -> Op
     let is_like = is_name && ["md", "mark", "mkd"].iter().any(|start| extension.starts_with(start));
     let is_markdown = is_like || MARKDOWN.contains(&extension.as_str());
     let is_prose = matches!(extension.as_str(), "" | "txt" | "text");
-    // A text beside notes is a note that some editor named so, unless it goes with one.
+    // A text beside notes is a note named so by some editor, unless it belongs to one.
     let is_bare_text = !extension.is_empty()
         && !is_taken
         && file.text.is_some()
@@ -180,7 +180,7 @@ fn stray(inputs: &Inputs, file: &InputFile, place: &Place, is_taken: bool) -> Op
         };
         return stray(reason, help);
     }
-    // The source that a note was made from may lie beside it.
+    // The source that a note was converted from may be beside it.
     if let Some((_, program)) = LANGUAGES.iter().find(|(known, _)| *known == extension).filter(|_| !is_taken) {
         let help = match *program {
             "" => message!(catalog_help_convert, renamed),

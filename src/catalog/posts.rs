@@ -1,4 +1,4 @@
-//! The names that other notes call a post by: its slug, its path, its title.
+//! The names by which other notes can link a post: its slug, its path, its title.
 
 use std::sync::Arc;
 
@@ -17,9 +17,9 @@ pub(super) struct PostNames {
     titles: IndexMap<String, Vec<Namesake>>,
     /// By the path below `_posts` or `_drafts`, without its extension.
     paths: IndexMap<String, EntryId>,
-    /// The languages that documents say they are in.
+    /// The languages that documents declare.
     languages: IndexMap<SitePath, String>,
-    /// Hexo: the first of several posts counts, and paths are no names.
+    /// Hexo: the first of several posts counts, and paths are not names.
     takes_first: bool,
 }
 
@@ -54,8 +54,8 @@ impl PostNames {
         names
     }
 
-    /// The post that `name` means in the document at `from`: the one with this slug, path or title. Of several, one of
-    /// the same folder, then one of the same language, then the first.
+    /// The post that `name` means in the document at `from`: the one with this slug, path or title. Of several, one in
+    /// the same folder, then one in the same language, then the first.
     pub(super) fn find(&self, name: &str, from: &SitePath) -> Option<EntryId> {
         let slug = self.slugs.get(name).and_then(|posts| self.nearest(posts, from));
         let title = || self.titles.get(name).and_then(|posts| self.nearest(posts, from));
@@ -63,7 +63,7 @@ impl PostNames {
             return slug.or_else(title);
         }
         let path = || self.paths.get(name).copied();
-        // Seen from the note's own folder.
+        // Relative to the note's own folder.
         let beside = || {
             let (_, folder) = from.folder().split_once('/')?;
             self.paths.get(&format!("{folder}/{name}")).copied()
@@ -72,7 +72,7 @@ impl PostNames {
     }
 
     fn nearest(&self, posts: &[Namesake], from: &SitePath) -> Option<EntryId> {
-        /// Nobody tells more notes of one name apart.
+        /// More notes than this with the same name cannot be distinguished.
         const MOST: usize = 256;
         let posts = posts.get(..MOST).unwrap_or(posts);
         let language = self.languages.get(from);

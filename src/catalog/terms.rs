@@ -12,7 +12,7 @@ use crate::route::{Links, Route, slugize};
 use super::length::cut_term;
 use super::{EntryId, Term, TermId};
 
-/// One taxonomy while it is collected. Terms stand in the order of their first use.
+/// One taxonomy while it is collected. Terms are in the order of their first use.
 #[derive(Debug, Default)]
 pub(super) struct Taxonomy {
     terms: Vec<Term>,
@@ -26,7 +26,7 @@ pub(super) struct Addresses<'a> {
     pub config: &'a Config,
     pub links: &'a Links,
     pub folder: String,
-    /// What a term is called in messages, and the key that gives names other slugs.
+    /// The name of a term's kind in messages, and the key that sets other slugs.
     pub words: (&'a str, &'a str),
     /// Slugs by the names that they are given to, in the spelling in which names are compared.
     pub map: IndexMap<Cow<'a, str>, &'a str>,
@@ -37,7 +37,7 @@ pub(super) fn by_name<'a>(config: &Config, map: &'a IndexMap<String, String>) ->
     map.iter().map(|(name, slug)| (config.quirks.name(name), slug.as_str())).collect()
 }
 
-/// What stands in front of the slugs of a taxonomy.
+/// What precedes the slugs of a taxonomy.
 pub(super) fn folder(dir: &str) -> String {
     if dir.ends_with('/') { dir.to_owned() } else { format!("{dir}/") }
 }
@@ -48,7 +48,7 @@ impl Addresses<'_> {
         let mapped = mapped.unwrap_or(name);
         let slug = slugize(&self.config.quirks.name(mapped), self.config.filename_case);
         if slug.is_empty() && !self.config.quirks.shared_slug_last_wins {
-            // A name of signs alone would have no address at all; its code points are one that stays.
+            // A name of signs alone would have no address; its code points give a stable one.
             return name.chars().map(|sign| format!("{:x}", u32::from(sign))).collect::<Vec<_>>().join("-");
         }
         slug

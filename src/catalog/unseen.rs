@@ -10,10 +10,10 @@ use crate::source::{Inputs, SitePath};
 
 use super::{Catalog, Form};
 
-/// So many dated notes in one folder are a blog.
+/// This many dated notes in one folder are a blog.
 const BLOG: usize = 3;
 
-/// What lies in a folder at the top.
+/// The contents of a folder at the top.
 #[derive(Default)]
 struct Folder<'a> {
     notes: usize,
@@ -23,11 +23,11 @@ struct Folder<'a> {
     first: Option<&'a SitePath>,
 }
 
-/// Folders with `_` in front that mean something.
+/// Folders beginning with `_` that have a meaning.
 const NAMES: [&str; 3] = ["_posts", "_drafts", "_data"];
 
-/// Warns when a site has no posts at all, and a folder of pages looks as if it held them.
-/// With the folder's name, below the source folder.
+/// Warns when a site has no posts at all, and a folder of pages looks as if it held them. With the folder's name, below
+/// the source folder.
 pub(super) fn unseen_posts(inputs: &Inputs, config: &Config, catalog: &Catalog) -> Option<(String, Diagnostic)> {
     let is_post = |kind: Kind| kind != Kind::Page;
     if config.refuses_posts || catalog.entries.iter().any(|entry| is_post(entry.kind)) {
@@ -41,7 +41,7 @@ pub(super) fn unseen_posts(inputs: &Inputs, config: &Config, catalog: &Catalog) 
         folder.dated += usize::from(entry.dated);
         folder.first.get_or_insert(&entry.path);
     }
-    // Below a name with `_` in front Hexo reads nothing, and biji neither.
+    // Neither Hexo nor biji reads anything below a name that begins with `_`.
     for file in inputs.files.iter().filter(|file| Form::of(&file.path) == Some(Form::Markdown)) {
         let Some((name, _)) = file.path.below(&inputs.source_dir).and_then(|path| path.split_once('/')) else {
             continue;

@@ -20,12 +20,12 @@ use super::local::{LocalFile, LocalFiles};
 use super::posts::PostNames;
 use super::{Catalog, Entry, EntryId, Files};
 
-/// What a document may ask. One's own facts need no query: they depend on one's own source and the config alone.
+/// What a document may ask. Its own facts need no query: they depend only on its own source and the config.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Query {
     /// The post that a name means in the document at `from`; drafts too.
     Post { name: String, from: SitePath },
-    /// The file of a post that has this name, but that is left out because its front matter can't be read.
+    /// The file of a post that has this name, but is left out because its front matter can't be read.
     LeftOut(String),
     /// All slugs of posts, for "did you mean".
     PostNames,
@@ -40,30 +40,30 @@ pub enum Query {
     /// The file at this path below the source folder, for the note that names it; published for it if nothing else
     /// publishes the file.
     Named { note: SitePath, file: SitePath },
-    /// The same for the only file whose path differs in case, or in Unicode's normal form, alone.
+    /// The same for the only file whose path differs only in case, or in Unicode's normal form.
     Alike { note: SitePath, file: SitePath },
-    /// What the site has at this path below its root; lists of notes are not looked at.
+    /// What the site has at this path below its root, except lists of notes.
     Served(String),
     /// The file that is copied to this path below the site's root.
     FileAt(String),
-    /// What the picture at this path below the source folder says of itself.
+    /// What the picture at this path below the source folder records about itself.
     Picture(SitePath),
     /// What was made of the picture at this path below the source folder, for a page that shows it; `at` is where the
     /// picture is on the site, below its root. These files are part of the site then.
     Variants { file: SitePath, at: String },
-    /// What a picture of the theme's own says of itself, by its path below the site's root.
+    /// What one of the theme's own pictures records about itself, by its path below the site's root.
     ThemePicture(String),
     /// Whether there is a file at this path below the source folder, published or not.
     OnDisk(SitePath),
     /// Files below the source folder that have this name, whatever its case.
     FilesNamed(String),
-    /// Names of the files right in this folder, which is empty for the source folder itself.
+    /// Names of the files directly in this folder, which is empty for the source folder itself.
     FilesIn(String),
     /// The text of a file below the source folder (`include_code`).
     Text(SitePath),
     /// The template that defines a tag of the site's own: `templates/tags/NAME.html`.
     TagTemplate(String),
-    /// What the theme says under this key of `templates/strings.yml`, in a language.
+    /// What the theme's `templates/strings.yml` has under this key, in a language.
     Phrase { language: String, key: String },
     /// The names of the site's own tags.
     TagTemplates,
@@ -102,9 +102,9 @@ pub enum Answer {
 /// A note that may be shown within another.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct EmbeddedNote {
-    /// Its file, or why its text stays on its own page.
+    /// Its file, or why its text is shown only on its own page.
     pub note: Result<SitePath, EmbedRefusal>,
-    /// Of its text and its facts, where it is shown: all that its content is made from beside answers.
+    /// Of its text and its facts, where it is shown: all that its content depends on beside answers.
     origin: Option<Fingerprint>,
 }
 
@@ -113,13 +113,13 @@ pub struct EmbeddedNote {
 pub enum EmbedRefusal {
     /// It has a password.
     Locked,
-    /// Nothing names it, and its text shall be found nowhere else.
+    /// It is unlisted, and its text must not be shown elsewhere.
     Unlisted,
     /// A block of it is meant, and Markdown has no names of blocks.
     Block,
 }
 
-/// A list of names with its fingerprint, made once: to ask for it again costs nothing, however long it is.
+/// A list of names with its fingerprint, made once: asking for it again is free, however long it is.
 #[derive(Clone, Debug)]
 pub struct Names {
     list: Arc<[String]>,
@@ -170,11 +170,11 @@ pub struct CatalogWorld<'a> {
     pub documents: &'a [Arc<Document>],
 }
 
-/// Look-up tables behind the queries.
+/// Look-up tables for the queries.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Index {
     posts: PostNames,
-    /// Files that would be posts, had they no error, by their paths below the folder of posts and by their names.
+    /// Files that would be posts without an error, by their paths below the folder of posts and by their names.
     left_out: IndexMap<String, SitePath>,
     slugs: Names,
     by_path: IndexMap<SitePath, EntryId>,
@@ -215,13 +215,13 @@ impl Index {
                 index.local.insert(name(entry.path.as_str()), &entry.path, &entry.route);
             }
             for (slug, asset) in &entry.assets {
-                // What is made of a file beside its copy is no file of the author's.
+                // Output beside a copied file is not a file of the author's.
                 if !asset.path.as_str().ends_with(slug.as_str()) {
                     continue;
                 }
                 owners.entry(name(asset.path.name())).or_default().push(entry.path.as_str().to_owned());
                 if entry.visible {
-                    // A document in an asset folder is found as the document that it is.
+                    // A document in an asset folder is found as a document.
                     index.local.add(name(asset.path.as_str()), &asset.path, &asset.route);
                 }
             }
@@ -243,7 +243,7 @@ impl Index {
     }
 }
 
-/// Files of posts that are none, by what a link to them would say.
+/// Files of posts that are left out, by the names that a link would use.
 fn left_out(inputs: &Inputs, files: &Files, catalog: &Catalog) -> IndexMap<String, SitePath> {
     let mut left_out = IndexMap::new();
     if files.documents.len() == catalog.entries.len() {
@@ -276,7 +276,8 @@ impl World for CatalogWorld<'_> {
 }
 
 impl CatalogWorld<'_> {
-    /// The document at a path below the source folder. Who shows its text has asked [`Query::Embedded`] for it.
+    /// The document at a path below the source folder. Callers that show its text have asked [`Query::Embedded`] for
+    /// it.
     pub fn note(&self, path: &SitePath) -> Option<(&Document, &Entry)> {
         let id = *self.catalog.index.by_path.get(path)?;
         Some((self.documents.get(id.0 as usize)?, self.catalog.entry(id)))
@@ -367,7 +368,7 @@ impl CatalogWorld<'_> {
         let mut templates = self.inputs.templates.iter().map(|id| self.inputs.source(*id));
         let own = templates.find(|source| source.path.as_str() == "templates/strings.yml").and_then(|source| {
             let mut strings = Strings::default();
-            // What can't be read is reported where the templates are.
+            // Unreadable files are reported where the templates are read.
             strings.add(&source.text).ok()?;
             strings.own(language, key).map(str::to_owned)
         });

@@ -15,17 +15,17 @@ use super::Finished;
 /// What an address leads to.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Lead<'a> {
-    /// Another host, another kind of address, or a text that is none: nothing that can be known here.
+    /// Another host, another kind of address, or not an address: cannot be checked here.
     Elsewhere,
-    /// A file of the site, and a place on it that is there.
+    /// A file of the site, and an existing anchor in it.
     There,
-    /// A page without the place.
+    /// A page without that anchor.
     NoAnchor { page: &'a str, anchor: String },
     /// No file of the site: the path below the root, decoded.
     Nowhere { path: String },
-    /// Beside the site, which has its root below; there is a file of the site where the root is put in front.
+    /// Outside the site's root; a file of the site exists at this path below the root.
     BesideRoot { path: String },
-    /// A file of the author's own machine.
+    /// A file on the author's own machine.
     OwnDisk,
 }
 
@@ -33,13 +33,13 @@ pub(super) enum Lead<'a> {
 #[derive(Debug)]
 pub(super) struct Ids {
     pub ids: BTreeSet<String>,
-    /// Nothing takes part of the page along.
+    /// Whether no unclosed tag, comment or script hides part of the page.
     is_whole: bool,
 }
 
 /// The addresses of a finished site.
 pub(super) struct Addresses<'a> {
-    /// Where each file stands, and the ids that are on it when it is a page that can be read.
+    /// Where each file is, and the ids in it when it is a readable page.
     files: BTreeMap<String, (Option<&'a File>, OnceLock<Ids>)>,
     /// Names of the folders at the top of the site.
     tops: BTreeSet<String>,
@@ -52,7 +52,7 @@ pub(super) struct Addresses<'a> {
 impl<'a> Addresses<'a> {
     pub fn new(site: &Finished<'a>) -> Addresses<'a> {
         let config = &site.resolved.config;
-        // Those of pages that could not be made count too: why is told elsewhere.
+        // Pages that could not be made count too: their errors are reported elsewhere.
         let paths = site.resolved.site.routes(&site.resolved.catalog).into_iter();
         let mut files: BTreeMap<String, (Option<&'a File>, OnceLock<Ids>)> =
             paths.map(|path| (path.on_disk().as_str().to_owned(), (None, OnceLock::new()))).collect();
@@ -72,10 +72,10 @@ impl<'a> Addresses<'a> {
         self.find(path).is_some()
     }
 
-    /// What `address` leads to, seen from the page at `from`.
+    /// What `address` leads to, from the page at `from`.
     pub fn lead(&self, address: &str, from: &Route) -> Lead<'_> {
         let address = address.trim();
-        // What a program is to fill in is no address yet.
+        // A placeholder that a program fills in is not an address yet.
         if address.is_empty() || ["{{", "{%", "<%", "${"].iter().any(|sign| address.contains(sign)) {
             return Lead::Elsewhere;
         }
@@ -101,8 +101,8 @@ impl<'a> Addresses<'a> {
         }
     }
 
-    /// The path in a whole address of this site. On one host there may be other sites beside this one: only folders that
-    /// this one has count.
+    /// The path in a whole address of this site. The host may serve other sites too: only folders that this site has
+    /// count.
     fn below_home<'t>(&self, address: &'t str) -> Option<&'t str> {
         let rest = ["https://", "http://", "//"].iter().find_map(|start| address.strip_prefix(start))?;
         if self.home.is_empty() {
@@ -140,15 +140,15 @@ impl<'a> Addresses<'a> {
         candidates.iter().find_map(|path| self.files.get_key_value(path)).map(|(path, _)| path.as_str())
     }
 
-    /// Whether there is a place of this name on a page; of pages whose text is not known, all are.
+    /// Whether a page has an anchor of this name; pages whose text is unknown have all.
     fn has_anchor(&self, page: &str, anchor: &str) -> bool {
-        // A browser's own names, and the addresses that scripts make.
+        // Names defined by browsers, and addresses made by scripts.
         let anchor = anchor.split(":~:").next().unwrap_or("");
         if anchor.is_empty() || anchor.eq_ignore_ascii_case("top") || anchor.starts_with(['/', '!']) {
             return true;
         }
         match self.ids(page) {
-            // Of a page that a browser sees only in part, the rest is told.
+            // Where a browser sees only part of a page, the rest is reported.
             Some(ids) => !ids.is_whole || ids.ids.contains(anchor) || ids.ids.contains(&decoded(anchor)),
             None => true,
         }
@@ -178,7 +178,7 @@ fn decoded(text: &str) -> String {
     percent_decode_str(text).decode_utf8_lossy().into_owned()
 }
 
-/// `file:///…`, `C:\…`: what the author's editor put in and no reader has.
+/// `file:///…`, `C:\…`: inserted by the author's editor, and of no use to readers.
 fn is_on_disk(address: &str) -> bool {
     let drive = matches!(address.as_bytes(), [b'A'..=b'Z' | b'a'..=b'z', b':', b'\\' | b'/', ..]);
     drive || address.get(..7).is_some_and(|start| start.eq_ignore_ascii_case("file://"))

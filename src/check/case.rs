@@ -10,12 +10,12 @@ use crate::spelling;
 
 use super::Finished;
 
-/// Tells of each pair of files, or of the folders that hold many. Of terms the catalog has told already.
+/// Reports each pair of such files, or the folders that hold many. Terms are reported by the catalog.
 pub(super) fn collisions(site: &Finished) -> Vec<Diagnostic> {
     let config = &site.resolved.config;
     let terms = [&config.tag_dir, &config.category_dir].map(|folder| format!("{folder}/"));
     let mut seen: BTreeMap<String, &str> = BTreeMap::new();
-    // Of the many files in two such folders, the folders are told, with the first file in each.
+    // For many files in two such folders, the folders are reported, with the first file in each.
     let mut told: BTreeMap<(String, String), (&str, &str)> = BTreeMap::new();
     for path in site.files.keys().filter(|path| !terms.iter().any(|folder| path.starts_with(folder.as_str()))) {
         let Some(other) = seen.insert(spelling::folded(path), path) else { continue };
@@ -47,7 +47,7 @@ pub(super) fn collisions(site: &Finished) -> Vec<Diagnostic> {
     told.into_iter().map(tell).collect()
 }
 
-/// The files of the site's folder that these files of the output come from.
+/// The files of the site's folder that these output files come from.
 fn origins<'a>(site: &Finished, paths: &BTreeSet<&'a str>) -> BTreeMap<&'a str, SitePath> {
     let mut origins = BTreeMap::new();
     let catalog = &site.resolved.catalog;

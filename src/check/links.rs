@@ -1,4 +1,4 @@
-//! Links and pictures of notes and pages that lead to nothing the site has.
+//! Links and pictures of notes and pages that lead to nothing on the site.
 
 use std::cell::{Cell, OnceCell};
 use std::collections::{BTreeMap, BTreeSet};
@@ -18,10 +18,10 @@ use crate::words::Message;
 use super::address::Lead;
 use super::{Checked, Map, near, pictures};
 
-/// An address that is written several times is told once, with so many of the other places.
+/// An address that is written several times is reported once, with up to this many of the other places.
 const MORE_PLACES: usize = 5;
 
-/// For so many addresses of a page it is looked for what they may mean; a page with more has another trouble.
+/// Suggestions are sought for this many addresses of a page; a page with more has another problem.
 const HINTS: usize = 100;
 
 /// Looks at every link and picture that the author wrote.
@@ -42,7 +42,7 @@ pub(super) struct Page<'a> {
     pub map: &'a Map<'a>,
     pub entry: &'a Entry,
     pub content: &'a Content,
-    /// How many times more it may be looked for names like one.
+    /// How many more suggestions may be sought.
     hints: Cell<usize>,
 }
 
@@ -56,13 +56,13 @@ impl<'a> Page<'a> {
         Checked { diagnostics, links: self.content.links.len() }
     }
 
-    /// What is wrong with the links that `is_meant`.
+    /// What is wrong with the links for which `is_meant` is true.
     pub fn links(&self, is_meant: impl Fn(&Link) -> bool) -> Vec<Diagnostic> {
         let mut places: BTreeMap<(&str, Use), Vec<Span>> = BTreeMap::new();
         for link in self.content.links.iter().filter(|link| is_meant(link)) {
             places.entry((&link.address, link.used)).or_default().push(link.span);
         }
-        // What reaches the reader: a sanitizer, or a dialect that reads the note in another way, may have left it out.
+        // What reaches the reader: a sanitizer, or a dialect that reads the note differently, may have left a link out.
         let shown = OnceCell::new();
         let is_shown = |address: &str| shown.get_or_init(|| self.shown()).contains(&plain(address));
         let told = |((address, used), spans): (&(&str, Use), &Vec<Span>)| {
@@ -114,7 +114,7 @@ impl<'a> Page<'a> {
         Told { report, label: message!(check_no_anchor_label) }
     }
 
-    /// Nothing where pages are missing because of errors of their own: the link may be right.
+    /// None where pages are missing because of their own errors: the link may be right.
     fn nowhere(&self, address: &str, path: &str, used: Use, span: Span) -> Option<Told> {
         let last = path.trim_end_matches('/').rsplit('/').next().unwrap_or("");
         let extension = last.rsplit_once('.').map_or("", |(_, extension)| extension).to_lowercase();
@@ -206,7 +206,7 @@ impl<'a> Page<'a> {
     }
 }
 
-/// What is said of an address, and under its mark.
+/// The message about an address, and its label.
 struct Told {
     report: Diagnostic,
     label: Message,
@@ -228,7 +228,7 @@ fn plain(address: &str) -> String {
     percent_decode_str(address).decode_utf8_lossy().into_owned()
 }
 
-/// Whether an address without a scheme begins with what looks like the name of a host.
+/// Whether an address without a scheme begins like a host name.
 fn is_host(address: &str) -> bool {
     let host = address.split(['/', '?', '#']).next().unwrap_or("");
     let has_known_end = host.rsplit_once('.').is_some_and(|(_, end)| {
@@ -237,7 +237,7 @@ fn is_host(address: &str) -> bool {
     has_known_end && host.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-'))
 }
 
-/// An address for a message: to be read, and without the middle of a long one, which says little.
+/// An address for a message: readable, and without the middle of a long one.
 fn shortened(address: &str) -> String {
     const ENDS: usize = 50;
     let address = plain(address);
@@ -249,7 +249,7 @@ fn shortened(address: &str) -> String {
     first.chain(std::iter::once('…')).chain(last).collect()
 }
 
-/// The address without a scheme when it is one of mail.
+/// The address without its scheme, if it is a mail address.
 fn mail(address: &str) -> Option<&str> {
     let (name, host) = address.split_once('@')?;
     let is_name = |text: &str| {

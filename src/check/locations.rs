@@ -1,4 +1,4 @@
-//! Photos and films that say where they were taken: phones write it into them, and readers can read it.
+//! Photos and films that record where they were taken: phones write it into them, and readers can read it.
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::message;
@@ -6,10 +6,10 @@ use crate::source::InputFile;
 
 use super::Finished;
 
-/// So many photos are named.
+/// The number of photos that are named.
 const NAMED: usize = 5;
 
-/// One report of all the site's photos that say it; none where `images.strip` frees them of it.
+/// One report of all such photos of the site; none where `images.strip` removes the location.
 pub(super) fn told(site: &Finished) -> Vec<Diagnostic> {
     if site.resolved.config.images.strip {
         return Vec::new();
@@ -38,7 +38,7 @@ pub(super) fn told(site: &Finished) -> Vec<Diagnostic> {
     if photos.len() > NAMED {
         warning = warning.note(message!(check_more_photos_note, named = photos.len() - NAMED));
     }
-    // Films, and photos in formats that nothing is taken out of.
+    // Films, and photos in formats that cannot be stripped.
     let fixed = photos.iter().filter(|file| !is_photo(file)).count();
     warning = warning.note(message!(check_photo_location_note));
     if fixed < count {

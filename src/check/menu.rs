@@ -19,7 +19,7 @@ pub(super) fn menu(map: &Map) -> Checked {
     flat(menu, &mut entries);
     let mut checked = Checked { links: entries.len(), ..Checked::default() };
     for entry in entries {
-        // An address of the menu counts from the site's root, whether or not it begins with a slash.
+        // An address of the menu is relative to the site's root, with or without a slash at the start.
         let written = entry.path.as_str();
         let is_bare = !written.starts_with(['/', '#']) && crate::route::href::scheme(written).is_none();
         let below = site.resolved.config.links().url_for(written, None);
@@ -46,7 +46,7 @@ pub(super) fn menu(map: &Map) -> Checked {
     checked
 }
 
-/// The entries that lead somewhere, those below others too.
+/// The entries with an address, nested ones too.
 fn flat<'a>(menu: &'a [MenuEntry], entries: &mut Vec<&'a MenuEntry>) {
     for entry in menu {
         if !entry.path.is_empty() {
@@ -56,10 +56,10 @@ fn flat<'a>(menu: &'a [MenuEntry], entries: &mut Vec<&'a MenuEntry>) {
     }
 }
 
-/// Where the address stands in the configuration; else the menu's place.
+/// Where the address is in the configuration; else the menu's place.
 fn place(site: &Finished, origin: &Origin, written: &str) -> Span {
     let text = &site.inputs.source(origin.place.source).text;
-    // A mapping's own place may be its key: its entries follow.
+    // A mapping's own place may be its key: its entries come after it.
     let start = origin.place.start as usize;
     let within = text.get(start..).and_then(|rest| rest.find(written));
     match within {

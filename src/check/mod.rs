@@ -1,8 +1,8 @@
 //! What is wrong with a finished site as a whole.
 //!
 //! Stages see a note, or the catalog; a check sees every file that was made, and what it was made from. Each is a pure
-//! function from a `Finished` site to diagnostics, in a file of its own. `biji check` runs them all; a build tells what
-//! [`quick`] finds, which costs next to nothing.
+//! function from a `Finished` site to diagnostics, in a file of its own. `biji check` runs them all; a build reports
+//! what [`quick`] finds, which costs next to nothing.
 
 mod address;
 mod case;
@@ -28,7 +28,7 @@ use crate::words::Message;
 use address::Addresses;
 use near::Near;
 
-/// What was looked at, and what was found.
+/// What was checked, and what was found.
 #[derive(Clone, Debug, Default)]
 pub struct Checked {
     pub diagnostics: Vec<Diagnostic>,
@@ -36,7 +36,7 @@ pub struct Checked {
     pub links: usize,
 }
 
-/// Everything that can be said of a finished site beyond what its build says.
+/// All diagnostics of a finished site beyond those of its build.
 pub fn check(inputs: &Inputs, built: &Built) -> Checked {
     let site = Finished::new(inputs, &built.resolved, &built.output);
     let map = Map::new(&site);
@@ -49,7 +49,7 @@ pub fn check(inputs: &Inputs, built: &Built) -> Checked {
     checked
 }
 
-/// What every build tells of the site that it made; a file may be known by its path alone.
+/// What every build reports of the site that it made; a file may be known by its path alone.
 pub fn quick<'a>(
     inputs: &'a Inputs,
     resolved: &'a Resolved,
@@ -60,7 +60,7 @@ pub fn quick<'a>(
     [case::collisions(&site), pictures::from_root(&site), unended::swallowing(&site), locations::told(&site)].concat()
 }
 
-/// What the preview tells after each save: of [`quick`], what needs no look at the text of all pages.
+/// What the preview reports after each save: the part of [`quick`] that does not need the text of all pages.
 pub fn after_save<'a>(
     inputs: &'a Inputs,
     resolved: &'a Resolved,
@@ -75,7 +75,7 @@ pub fn after_save<'a>(
 struct Finished<'a> {
     inputs: &'a Inputs,
     resolved: &'a Resolved,
-    /// Each file by its path; none for one that could not be made, which is told elsewhere.
+    /// Each file by its path; `None` for one that could not be made, which is reported elsewhere.
     files: BTreeMap<&'a str, Option<&'a File>>,
 }
 
@@ -98,16 +98,16 @@ impl<'a> Finished<'a> {
     }
 }
 
-/// A finished site with what is needed to follow addresses in it.
+/// A finished site with what is needed to resolve addresses in it.
 struct Map<'a> {
     site: &'a Finished<'a>,
     addresses: Addresses<'a>,
     near: Near<'a>,
     /// Notes and pages that are not part of the site, by the address that they would have.
     hidden: BTreeMap<String, &'a Entry>,
-    /// Those that are, by the name of their file.
+    /// Notes and pages of the site, by the name of their file.
     notes: BTreeMap<String, &'a Entry>,
-    /// Pages are missing because of errors in them: a link to one may be right.
+    /// Whether pages are missing because of errors in them: a link to one may be right.
     is_incomplete: bool,
 }
 
@@ -135,7 +135,7 @@ impl<'a> Map<'a> {
         format!("{}{}", self.site.resolved.config.root, escaped(path.trim_start_matches('/')))
     }
 
-    /// The right address of a file that has the sign in its name at which `path` ends in `address`.
+    /// The correct address of a file whose name contains the sign at which `path` ends in `address`.
     fn with_sign(&self, address: &str, path: &str) -> Option<String> {
         let rest = address.get(address.find(['#', '?'])?..)?;
         let name = format!("{path}{}", percent_encoding::percent_decode_str(rest).decode_utf8_lossy());

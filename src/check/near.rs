@@ -1,4 +1,5 @@
-//! What a mistyped address may mean: files of the same name elsewhere, and those beside it with a similar one.
+//! What a mistyped address may mean: files of the same name elsewhere, and files with a similar name in the same
+//! folder.
 
 use std::collections::BTreeMap;
 
@@ -7,17 +8,17 @@ use unicode_normalization::UnicodeNormalization;
 use crate::diagnostic::nearest;
 use crate::spelling::folded;
 
-/// A name is not compared with more names than these: a large site with many broken links would take minutes.
+/// A name is compared with at most this many names: a large site with many broken links would take minutes.
 pub(super) const MOST_COMPARED: usize = 512;
 
-/// So many addresses are offered.
+/// The number of addresses that are suggested.
 const MOST: usize = 3;
 
 /// The site's paths by name and by folder.
 pub(super) struct Near<'a> {
     /// By the last part of the address, in lower case.
     names: BTreeMap<String, Vec<&'a str>>,
-    /// The last parts by what stands before them.
+    /// The last parts by what comes before them.
     folders: BTreeMap<&'a str, Vec<&'a str>>,
 }
 
@@ -26,7 +27,7 @@ impl<'a> Near<'a> {
     pub fn new(paths: impl Iterator<Item = &'a str>) -> Near<'a> {
         let mut near = Near { names: BTreeMap::new(), folders: BTreeMap::new() };
         for path in paths {
-            // Numbered pages of lists are not what anybody means.
+            // Numbered pages of lists are never meant.
             if path.contains("/page/") || path.starts_with("page/") {
                 continue;
             }
@@ -67,7 +68,7 @@ impl<'a> Near<'a> {
     }
 }
 
-/// The ids of a page that a place may mean, best first: those of the same letters without accents, else near ones.
+/// The ids of a page that an anchor may mean, best first: those of the same letters without accents, else near ones.
 pub(super) fn anchors<'i>(anchor: &str, ids: &[&'i str]) -> Vec<&'i str> {
     let bare =
         |text: &str| -> String { text.nfd().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect() };
@@ -84,7 +85,7 @@ pub(super) fn address(path: &str) -> &str {
     }
 }
 
-/// What stands before the last part of an address, and that part without its slash.
+/// What comes before the last part of an address, and that part without its slash.
 fn parts(address: &str) -> (&str, &str) {
     let bare = address.strip_suffix('/').unwrap_or(address);
     bare.rfind('/').map_or(("", bare), |at| (&bare[..at], &bare[at + 1..]))

@@ -1,7 +1,7 @@
-//! Pictures and other files whose address begins at the site's root and leads to nothing: what a build reports of them.
+//! Pictures and other files whose address begins at the site's root and leads to nothing: reported by a build.
 //!
-//! Whether a note has a file is known before its page is made, but what is at an address of the site only afterwards. So
-//! this looks at the finished site, and at nothing but files that pages show or link to: `biji check` follows the links
+//! Whether a note's own file exists is known before its page is made, but what is at an address of the site only
+//! afterwards. So this checks the finished site, and only files that pages show or link to: `biji check` follows links
 //! to pages as well.
 
 use percent_encoding::percent_decode_str;
@@ -16,7 +16,7 @@ use crate::source::Span;
 use super::links::Page;
 use super::{Finished, Map};
 
-/// The pictures of notes, pages and their front matter (`cover` and the like) that nothing on the site is.
+/// The pictures of notes, pages and their front matter (`cover` and the like) that the site does not have.
 pub(super) fn from_root(site: &Finished) -> Vec<Diagnostic> {
     let is_meant = |link: &Link| is_file_from_root(link) || has_bare_sign(site, &link.address);
     let is_suspect = |(_, content): &(&Entry, &Content)| {
@@ -27,13 +27,13 @@ pub(super) fn from_root(site: &Finished) -> Vec<Diagnostic> {
     if suspects.is_empty() {
         return Vec::new();
     }
-    // The tables for following addresses take their time, so they are made only where something is missing.
+    // The tables for resolving addresses are slow to make, so they are made only where something is missing.
     let map = Map::new(site);
     let pages = suspects.into_iter().map(|(entry, content)| Page::new(&map, entry, content));
     pages.flat_map(|page| [page.links(is_meant), of_front_matter(&page)].concat()).collect()
 }
 
-/// The pictures of a page's front matter that are addresses from the root at which there is nothing.
+/// The pictures of a page's front matter whose addresses begin at the root and lead to nothing.
 pub(super) fn of_front_matter(page: &Page) -> Vec<Diagnostic> {
     let site = page.map.site;
     let links = site.resolved.config.links();
@@ -54,13 +54,13 @@ fn place(page: &Page, written: &str) -> Span {
     if text.contains(written) { value_span(site.inputs, start, written) } else { start }
 }
 
-/// Whether an address from the root is that of a file: a picture, or a link to what is no page.
+/// Whether an address from the root is that of a file: a picture, or a link to something other than a page.
 fn is_file_from_root(link: &Link) -> bool {
     is_from_root(&link.address) && (link.used == Use::Shows || is_file_name(&link.address))
 }
 
-/// Whether an address from the root leads to nothing, and would be that of a page if its `#` or `?` were escaped. Of other
-/// pages only `biji check` tells: what the site lacks may be another site on the same host.
+/// Whether an address from the root leads to nothing, and would be that of a page if its `#` or `?` were escaped. Other
+/// pages are reported by `biji check` alone: what the site lacks may be another site on the same host.
 fn has_bare_sign(site: &Finished, address: &str) -> bool {
     if !is_from_root(address) || !address.contains(['#', '?']) {
         return false;
@@ -80,8 +80,8 @@ fn is_from_root(address: &str) -> bool {
     address.starts_with('/') && !address.starts_with("//")
 }
 
-/// Whether the site has the file that an address from the root names to the letter. A quick look: what it does not find
-/// is looked at as a browser would.
+/// Whether the site has exactly the file that an address from the root names. A quick look: addresses that it does not
+/// find are resolved as in a browser.
 fn has(site: &Finished, address: &str) -> bool {
     let root = site.resolved.config.root.as_str();
     let address = address.split(['?', '#']).next().unwrap_or(address);

@@ -1,4 +1,4 @@
-//! HTML in a note that nothing ends: browsers take all that follows for part of it, and the page stops there.
+//! HTML in a note that is never closed: browsers take all that follows for part of it, and the page stops there.
 
 use memchr::memmem;
 
@@ -10,13 +10,13 @@ use crate::source::Span;
 
 use super::Finished;
 
-/// Tells of each note that a comment, script, style sheet or tag takes the end of.
+/// Reports each note whose end is hidden by a comment, script, style sheet or tag.
 pub(super) fn unended(site: &Finished) -> Vec<Diagnostic> {
     written(site, |_| true)
 }
 
-/// The same of what holds all that follows, for every build: scripts, style sheets and their like. To look for their
-/// names costs little, and most notes have none.
+/// The same for elements that swallow all that follows, for every build: scripts, style sheets and the like. Searching
+/// for their names costs little, and most notes have none.
 pub(super) fn swallowing(site: &Finished) -> Vec<Diagnostic> {
     let starts: Vec<String> = html::RAW.iter().map(|name| format!("<{name}")).collect();
     written(site, |html| starts.iter().any(|start| memmem::find(html.as_bytes(), start.as_bytes()).is_some()))
@@ -25,11 +25,11 @@ pub(super) fn swallowing(site: &Finished) -> Vec<Diagnostic> {
 fn written(site: &Finished, is_meant: impl Fn(&str) -> bool) -> Vec<Diagnostic> {
     let tell = |(entry, content): (&Entry, &crate::markdown::Content)| {
         let html = Some(&content.html).filter(|html| is_meant(html))?;
-        // A comment or a script that is written as such is closed; a look at the whole is enough.
+        // A comment or script that is written as such is closed; checking the whole is enough.
         let mut tags = html::tags(html);
         tags.by_ref().for_each(drop);
         let written = html.get(tags.unended()?)?;
-        // A build tells of comments in Markdown.
+        // Comments in Markdown are reported by a build.
         if written.starts_with("<!--") && entry.form == Form::Markdown {
             return None;
         }
@@ -52,7 +52,7 @@ fn written(site: &Finished, is_meant: impl Fn(&str) -> bool) -> Vec<Diagnostic> 
     site.written().filter_map(tell).collect()
 }
 
-/// Where it stands in the note: the first place behind which there is no end.
+/// Where it is in the note: the first place after which it is not closed.
 fn place(site: &Finished, entry: &Entry, written: &str, end: &str) -> Option<Span> {
     let text = &site.inputs.source(entry.source).text;
     let start = written.split(['\n', '>']).next().filter(|start| start.len() > 1)?;
@@ -60,9 +60,9 @@ fn place(site: &Finished, entry: &Entry, written: &str, end: &str) -> Option<Spa
     let is_shown = |at: usize| text.get(..at).is_some_and(|before| before.ends_with('`'));
     let all: Vec<usize> = text.match_indices(start).map(|(at, _)| at).collect();
     let bare: Vec<usize> = all.iter().copied().filter(|at| !is_shown(*at)).collect();
-    // Within a line of HTML backticks are signs like any other.
+    // Within a line of HTML, backticks are ordinary characters.
     let places = if bare.is_empty() { all } else { bare };
-    // An end further down may stand in code.
+    // A closing tag further down may be in code.
     let place = places.iter().find(|at| **at >= last_end).or(places.first())?;
     Some(Span::new(entry.source, *place..*place + start.len()))
 }

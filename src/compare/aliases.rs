@@ -5,13 +5,13 @@ use crate::yaml::{self, Value};
 use super::Move;
 use super::report::address;
 
-/// What stands in the configuration: `aliases:` with a line for each page.
+/// The lines for the configuration: `aliases:` with a line for each page.
 pub fn block(moved: &[Move]) -> String {
     format!("aliases:\n{}", lines(moved, "  "))
 }
 
-/// The configuration with the redirects in it; comments and order stay. `None` when there is no telling where they
-/// belong: `aliases` in braces, a key that is there already, YAML that can't be read.
+/// The configuration with the redirects in it; comments and order are kept. `None` when their place cannot be
+/// determined: `aliases` in braces, an existing key, YAML that can't be read.
 pub fn with_aliases(text: &str, moved: &[Move]) -> Option<String> {
     let read = |text: &str| yaml::read_config(text).ok();
     let before = read(text)?;
@@ -45,7 +45,7 @@ pub fn with_aliases(text: &str, moved: &[Move]) -> Option<String> {
         }
         None => return None,
     };
-    // Only what says the same as before, and the redirects, is written.
+    // Written only if the result means the same as before, plus the redirects.
     let mut after = read(&written)?.to_json();
     let aliases = after.get_mut("aliases")?.as_object_mut()?;
     for one in moved {

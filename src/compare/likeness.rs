@@ -1,4 +1,4 @@
-//! How much alike two texts are, measured on a few marks of each, and which pages moved where.
+//! How similar two texts are, measured on a few marks of each, and which pages moved where.
 //!
 //! A text's marks are digests of every four words (Chinese: characters) that follow each other; the smallest of them
 //! are its sketch. Two texts share as much of their sketches as of their words, so texts need not be kept, and only
@@ -12,11 +12,11 @@ use indexmap::IndexMap;
 const MARKS: usize = 256;
 /// Words of a mark.
 const WORDS: usize = 4;
-/// A mark that so many pages have tells nothing about one of them.
+/// A mark that this many pages share says nothing about one of them.
 const COMMON: usize = 16;
-/// So many pages are looked at for each that is gone.
+/// The number of pages compared with each one that is gone.
 const CANDIDATES: usize = 8;
-/// From here on texts are the same text, in per cent; with the same title, from there on.
+/// From this likeness on, in per cent, texts count as the same; with the same title, from the next one on.
 const SAME_TEXT: u8 = 50;
 const SAME_TITLE: u8 = 10;
 
@@ -46,7 +46,7 @@ impl Sketch {
         Sketch(marks)
     }
 
-    /// In per cent of what they have together.
+    /// In per cent of their union.
     pub fn likeness(&self, other: &Sketch) -> u8 {
         let (mut shared, mut seen) = (0_usize, 0_usize);
         let (mut left, mut right) = (self.0.iter().peekable(), other.0.iter().peekable());
@@ -77,7 +77,7 @@ impl Sketch {
     }
 }
 
-/// Digests of a text's words: runs of letters and digits, and each character of the scripts without blanks.
+/// Digests of a text's words: runs of letters and digits, and each character of the scripts without spaces.
 fn words_of(text: &str) -> impl Iterator<Item = u64> {
     let mut letters = text.chars().flat_map(char::to_lowercase).peekable();
     std::iter::from_fn(move || {
@@ -115,7 +115,7 @@ pub(super) struct Subject<'a> {
     pub sketch: &'a Sketch,
 }
 
-/// Which of the pages that are gone are which of the new ones: places in both lists and the likeness in per cent, each
+/// Which of the missing pages are which of the new ones: indexes into both lists and the likeness in per cent, each
 /// page at most once.
 pub(super) fn moves(gone: &[Subject], new: &[Subject]) -> BTreeMap<usize, (usize, u8)> {
     let mut by_mark: IndexMap<u64, Vec<usize>> = IndexMap::new();
@@ -152,7 +152,7 @@ pub(super) fn moves(gone: &[Subject], new: &[Subject]) -> BTreeMap<usize, (usize
                 pairs.push((!is_same_title, std::cmp::Reverse(likeness), old, i));
             }
         }
-        // Without texts (from a site map) the last part of the address has to do.
+        // Without texts (from a sitemap) the last part of the address is used.
         if page.sketch.is_empty() && page.title.is_empty() {
             let name = last_part(page.address);
             if let (Some([_]), Some([i])) = (old_names.of_parts(name), new_names.of_parts(name)) {

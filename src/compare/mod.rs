@@ -1,7 +1,7 @@
 //! Two finished sites compared: which addresses are gone, new or moved, which anchors and feeds readers would miss.
 //!
 //! Only pages, feeds, and files that a page's text shows or links to count as addresses; style sheets, scripts and
-//! pictures of a theme come and go with it.
+//! pictures of a theme are not compared.
 
 mod aliases;
 mod likeness;
@@ -28,7 +28,7 @@ pub enum Item {
     Page(Box<Page>),
     /// A page of which only the address is known.
     Address,
-    /// An old address that leads on to this path.
+    /// An old address that redirects to this path.
     Redirect(String),
     Feed,
     Other,
@@ -51,7 +51,7 @@ pub struct Home {
 pub struct Comparison {
     /// Addresses that are the same.
     pub same: usize,
-    /// Old addresses where a redirect stands.
+    /// Old addresses with a redirect.
     pub redirected: usize,
     pub gone: Vec<String>,
     pub moved: Vec<Move>,
@@ -62,16 +62,16 @@ pub struct Comparison {
     pub feeds: Vec<String>,
     /// The feeds of the new site.
     pub feeds_now: Vec<String>,
-    /// Files of the old site that no text speaks of, such as those of its theme.
+    /// Files of the old site that no text refers to, such as those of its theme.
     pub others: usize,
 }
 
-/// A page that has another address now.
+/// A page whose address changed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Move {
     pub from: String,
     pub to: String,
-    /// How much alike their texts are, in per cent.
+    /// How similar their texts are, in per cent.
     pub likeness: u8,
 }
 
@@ -85,13 +85,13 @@ pub struct Anchor {
 }
 
 impl Comparison {
-    /// Whether an address is gone, so that somebody's link would break.
+    /// Whether an address is gone, so that links to it would break.
     pub fn breaks_links(&self) -> bool {
         !(self.gone.is_empty() && self.moved.is_empty() && self.files.is_empty() && self.feeds.is_empty())
     }
 }
 
-/// Reads a file of a finished site. `text` is there for pages and XML.
+/// Reads a file of a finished site. `text` is given for pages and XML.
 pub fn item(path: &str, text: Option<&str>) -> Item {
     match text {
         Some(text) if is_page(path) => Item::Page(Box::new(page(text))),
@@ -115,13 +115,13 @@ fn is_feed(text: &str) -> bool {
     ["<rss", "<feed", "<rdf:RDF"].iter().any(|root| start.contains(root))
 }
 
-/// Compares two finished sites. `is_listed` says which pages of the new one the old one would have listed: a sitemap
-/// leaves lists of notes and their further pages out, and they are not new because of that.
+/// Compares two finished sites. `is_listed` decides which pages of the new one the old one would have listed: a sitemap
+/// leaves out lists of notes and their further pages, and they are not new because of that.
 pub fn compare(old: &Published, new: &Published, home: &Home, is_listed: impl Fn(&str) -> bool) -> Comparison {
     let mut comparison = Comparison::default();
     let used = used_files(old, home);
     let mut gone = Vec::new();
-    // An old address may be written in another way than the file that answers to it: `/snow` is `snow/index.html`.
+    // An old address may be written differently from the file that answers it: `/snow` is `snow/index.html`.
     let mut kept = BTreeSet::new();
     for (path, item) in old {
         let now = find(new, path);
@@ -164,7 +164,7 @@ pub fn compare(old: &Published, new: &Published, home: &Home, is_listed: impl Fn
     comparison
 }
 
-/// A page as what may have moved; `none` stands for one of which only the address is known.
+/// A page as a candidate for a move; `none` replaces one of which only the address is known.
 fn subject<'s>(site: &'s Published, path: &'s str, none: &'s Page) -> Subject<'s> {
     let page = match site.get(path) {
         Some(Item::Page(page)) => page.as_ref(),
@@ -183,7 +183,7 @@ fn used_files(site: &Published, home: &Home) -> BTreeSet<String> {
     used
 }
 
-/// Headings that other pages link to and that are gone, from pages that are still there.
+/// Missing headings that other pages link to, on pages that still exist.
 fn anchors(old: &Published, new: &Published, home: &Home, moved: &[Move]) -> Vec<Anchor> {
     let moved: BTreeMap<&str, &str> = moved.iter().map(|one| (one.from.as_str(), one.to.as_str())).collect();
     let mut missed: IndexMap<(String, String), BTreeSet<String>> = IndexMap::new();
@@ -215,7 +215,7 @@ fn anchors(old: &Published, new: &Published, home: &Home, moved: &[Move]) -> Vec
     anchors
 }
 
-/// The file that a host finds for a path: itself, the page of a folder, the page whose ending was left away.
+/// The file that a host finds for a path: itself, the page of a folder, the page whose extension was left out.
 fn find<'s>(site: &'s Published, path: &str) -> Option<&'s String> {
     let places = [path.to_owned(), format!("{path}/index.html"), format!("{path}.html")];
     places.iter().find_map(|place| site.get_key_value(place)).map(|(place, _)| place)

@@ -6,7 +6,7 @@ use percent_encoding::percent_decode_str;
 use super::likeness::Sketch;
 use crate::html::{RAW, Tag, decoded, end_of_raw};
 
-/// What a page is compared by.
+/// The properties by which pages are compared.
 #[derive(Clone, Debug, Default)]
 pub struct Page {
     pub title: String,
@@ -24,7 +24,7 @@ pub struct Page {
 /// Elements whose text is not the page's own.
 const ASIDE: [&str; 10] = ["nav", "header", "footer", "aside", "template", "noscript", "svg", "button", "form", "head"];
 
-/// Reads a page; whatever its markup is like.
+/// Reads a page, whatever its markup.
 pub fn page(html: &str) -> Page {
     let mut page = Page::default();
     let area = ["article", "main"].into_iter().find(|name| html.contains(&format!("<{name}")));
@@ -105,7 +105,7 @@ impl State {
         }
     }
 
-    /// Goes past a tag; gives a headline's text at its end.
+    /// Passes a tag; returns a headline's text at its end.
     fn pass(&mut self, html: &str, tag: &Tag) -> Option<String> {
         let step = |depth: &mut usize| *depth = if tag.closes { depth.saturating_sub(1) } else { *depth + 1 };
         if Some(tag.name.as_ref()) == self.area {
@@ -176,7 +176,7 @@ fn is_inline(name: &str) -> bool {
     )
 }
 
-/// Numbers of code's lines are no text either.
+/// Line numbers of code are not text either.
 fn is_aside(html: &str, tag: &Tag) -> bool {
     let class = tag.value("class").and_then(|class| html.get(class));
     ASIDE.contains(&tag.name.as_ref()) || class.is_some_and(|class| class.contains("gutter"))

@@ -53,7 +53,7 @@ fn group(name: &str, lines: &[String], all: bool, language: InterfaceLanguage) -
         return String::new();
     }
     let mut text = format!("{}\n", message!(compare_group, name, count = lines.len()).text(language));
-    // One line more takes no more room than the word that it is left out.
+    // One more line takes no more room than the message that it is left out.
     let shown = if all || lines.len() <= LINES + 1 { lines.len() } else { LINES };
     for line in lines.iter().take(shown) {
         text.push_str(&format!("  {line}\n"));

@@ -7,10 +7,10 @@ use crate::words::Message;
 use super::{Home, resolve};
 use crate::html::decoded;
 
-/// The output paths that a sitemap lists, each once, in its order. Hosts are not looked at: the site may have had
-/// another one.
+/// The output paths that a sitemap lists, each once, in its order. Hosts are ignored: the site may have had another
+/// one.
 ///
-/// Errors: a text that is no sitemap, or an index of sitemaps; with the reason.
+/// Errors: not a sitemap, or an index of sitemaps; with the reason.
 pub fn addresses(text: &str, home: &Home) -> Result<Vec<String>, Message> {
     if text.contains("<sitemapindex") {
         return Err(message!(compare_sitemap_index));

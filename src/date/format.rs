@@ -3,7 +3,7 @@
 use super::Date;
 use super::locale::{Locale, locale};
 
-/// The words of moment that stand for parts of a date, longer ones first where one begins with another.
+/// The tokens of moment for parts of a date, longer ones first where one begins with another.
 const WORDS: &[&str] = &[
     "YYYYYY",
     "YYYYY",
@@ -70,11 +70,11 @@ const WORDS: &[&str] = &[
     "e",
 ];
 
-/// Words that stand for whole formats, in the order of [`Locale::long`].
+/// Tokens for whole formats, in the order of [`Locale::long`].
 const LONG: [&str; 10] = ["LT", "LTS", "L", "LL", "LLL", "LLLL", "l", "ll", "lll", "llll"];
 
 impl Date {
-    /// The wall time in the words of `format`, in a language (`zh-CN`; English when it is unknown).
+    /// The wall time formatted by `format`, in a language (`zh-CN`; English when it is unknown).
     pub fn format(&self, format: &str, language: &str) -> String {
         let locale = locale(language);
         let mut text = String::new();
@@ -174,7 +174,7 @@ impl Date {
             "a" => (locale.meridiem)(hour, minute, true).to_owned(),
             "Z" => self.offset_text(":"),
             "ZZ" => self.offset_text(""),
-            // Names of zones depend on a zone, and a date knows only its offset.
+            // Zone names need a zone, and a date has only its offset.
             "z" | "zz" => {
                 if self.offset == 0 {
                     "UTC".into()
@@ -211,7 +211,7 @@ impl Date {
     }
 }
 
-/// A stretch of a format.
+/// A part of a format.
 enum Piece<'a> {
     Text(&'a str),
     Word(&'a str),

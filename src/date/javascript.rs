@@ -3,8 +3,8 @@
 
 use super::written::{Form, Written, rolled};
 
-/// The date, or `None` where JavaScript says `Invalid Date`. Years need three digits or more, unlike in JavaScript,
-/// where `12` is a month of 2001 and `9/1` a day of it: nobody means that.
+/// The date, or `None` where JavaScript returns `Invalid Date`. Years need three digits or more, unlike in JavaScript,
+/// where `12` is a month of 2001 and `9/1` a day of it, which is never meant.
 pub(super) fn parse(text: &str) -> Option<Written> {
     let text = text.trim();
     // Longer texts hold no date, and a bound keeps the work small.
@@ -14,7 +14,7 @@ pub(super) fn parse(text: &str) -> Option<Written> {
     iso(text).or_else(|| loose(text)).or_else(|| parted_by_colon(text))
 }
 
-/// `2024-11-08:09:30`: a clock right behind a whole day and a colon.
+/// `2024-11-08:09:30`: a clock directly after a whole day and a colon.
 fn parted_by_colon(text: &str) -> Option<Written> {
     let (day, clock) = text.split_at_checked("2024-11-08".len())?;
     let clock = clock.strip_prefix([':', ';'])?;
@@ -102,7 +102,7 @@ fn tokens(text: &str) -> Option<Vec<(Token<'_>, usize)>> {
         let (token, after) = rest.split_at(length);
         rest = after;
         match first {
-            // Remarks in parentheses don't count.
+            // Text in parentheses is ignored.
             '(' => depth += 1,
             ')' => depth = depth.saturating_sub(1),
             _ if depth > 0 => {}
@@ -135,7 +135,7 @@ const ZONES: [(&str, i32); 11] = [
     ("pst", -8),
 ];
 
-/// Everything between the tokens is gathered: numbers of the day, a month's name, a clock, a zone.
+/// Everything between the tokens is collected: numbers of the day, a month's name, a clock, a zone.
 #[derive(Default)]
 struct Gathered<'a> {
     day: Vec<&'a str>,
@@ -155,7 +155,7 @@ fn loose(text: &str) -> Option<Written> {
         index += 1;
         match token {
             Token::Number(digits) if at(index) == Some(Token::Sign(':')) && found.clock.is_none() => {
-                // Behind a dash it would be an offset, and there is no time yet.
+                // After a dash it would be an offset, and there is no time yet.
                 if index >= 2 && at(index - 2) == Some(Token::Sign('-')) {
                     return None;
                 }
@@ -208,7 +208,7 @@ impl<'a> Gathered<'a> {
         } else if let Some(month) = MONTHS.iter().position(|name| *name == start) {
             self.month = Some(month as i64 + 1);
         } else if lower == "t" && self.day.len() == 3 {
-            // 2023-1-8T9:48 has a day that is no ISO: JavaScript refuses it, its author means it.
+            // 2023-1-8T9:48 has a day that is not ISO: JavaScript rejects it, but its meaning is clear.
         } else if self.clock.is_some()
             || !self.day.is_empty() && !matches!(start, "mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun")
         {

@@ -1,7 +1,7 @@
 //! Names of months and days, and the usual long forms of dates, for the languages that notes are written in.
 //! Values follow moment's locales.
 
-/// What a language contributes to formats.
+/// A language's data for formats.
 #[derive(Debug)]
 pub(super) struct Locale {
     pub months: [&'static str; 12],

@@ -16,14 +16,14 @@ use jiff::tz::TimeZone;
 pub struct Date {
     /// The instant; orders notes.
     pub instant: Timestamp,
-    /// The wall time in the zone that counts for the site: what addresses, archives and pages show.
+    /// The wall time in the site's zone: what addresses, archives and pages show.
     pub wall: DateTime,
     /// Seconds east of UTC of that wall time; for machine-readable dates.
     pub offset: i32,
 }
 
 impl Date {
-    /// The wall time `wall` of `zone`. Where clocks were put forward or back, the earlier reading counts.
+    /// The wall time `wall` of `zone`. Where clocks were changed, the earlier reading counts.
     pub fn from_wall(wall: DateTime, zone: &TimeZone) -> Date {
         let instant = zone.to_ambiguous_timestamp(wall).compatible().unwrap_or(Timestamp::UNIX_EPOCH);
         Date { instant, wall, offset: zone.to_offset(instant).seconds() }

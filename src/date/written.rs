@@ -42,14 +42,14 @@ pub struct Zones<'a> {
 }
 
 impl Written {
-    /// The date that a plain YAML scalar is by js-yaml's rule: `2023-01-18`, or with hours, minutes *and* seconds after
-    /// `T` or blanks, a fraction, and `Z` or an offset. Days and hours that are too large roll over.
+    /// The date of a plain YAML scalar by js-yaml's rule: `2023-01-18`, or with hours, minutes *and* seconds after `T`
+    /// or spaces, a fraction, and `Z` or an offset. Days and hours that are too large roll over.
     pub fn timestamp(text: &str) -> Option<Written> {
         if !text.get(..5).is_some_and(|start| start.ends_with('-')) {
             return None;
         }
         let mut rest = Cursor(text);
-        // JavaScript's `Date.UTC`, through which js-yaml goes, takes 0 to 99 for years of the last century.
+        // js-yaml uses JavaScript's `Date.UTC`, which takes 0 to 99 for years of the last century.
         let year = rest.digits(4..=4).map(|year| if year < 100 { 1900 + year } else { year })?;
         rest.skip('-')?;
         let (month, day, padded);
@@ -82,7 +82,7 @@ impl Written {
         rest.0.is_empty().then_some(Written { wall, offset, form: Form::Timestamp })
     }
 
-    /// The date that a text is to JavaScript's `Date`.
+    /// The date of a text as JavaScript's `Date` reads it.
     pub fn text(text: &str) -> Option<Written> {
         javascript::parse(text)
     }
@@ -131,7 +131,7 @@ impl Written {
         self.instant().map_or(self.wall, |instant| Offset::UTC.to_datetime(instant))
     }
 
-    /// As JavaScript prints a date on a machine in UTC: `Mon Jan 01 2024 00:00:00 GMT+0000 (Coordinated Universal Time)`.
+    /// As JavaScript prints a date in UTC: `Mon Jan 01 2024 00:00:00 GMT+0000 (Coordinated Universal Time)`.
     pub fn javascript_text(self) -> String {
         self.utc_clock().strftime("%a %b %d %Y %H:%M:%S GMT+0000 (Coordinated Universal Time)").to_string()
     }

@@ -2,7 +2,8 @@
 
 use crate::html::tag_end;
 
-/// `html` with every `href`, `src`, `srcset` and `poster` made absolute, seen from the page at `base` (a full address).
+/// `html` with every `href`, `src`, `srcset` and `poster` made absolute, relative to the page at `base` (a full
+/// address).
 pub(super) fn absolute(html: &str, base: &str) -> String {
     let mut written = String::with_capacity(html.len() + 64);
     let mut rest = html;
@@ -72,7 +73,7 @@ fn attributes(tag: &str, base: &str, written: &mut String) {
     written.push_str(rest);
 }
 
-/// `address` as seen from the page at `base`.
+/// `address` resolved against the page at `base`.
 pub(super) fn resolve(address: &str, base: &str) -> String {
     if crate::route::href::scheme(address).is_some() {
         return address.to_owned();
@@ -97,7 +98,7 @@ pub(super) fn resolve(address: &str, base: &str) -> String {
             rest = below;
         } else if let Some(above) = rest.strip_prefix("../") {
             rest = above;
-            // The first part is the empty one in front of the root's slash.
+            // The first part is the empty one before the root's slash.
             if folders.len() > 1 {
                 folders.pop();
             }

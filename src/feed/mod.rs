@@ -1,7 +1,7 @@
 //! Feeds: the newest posts as Atom and as RSS 2.0.
 //!
-//! The same posts give the same bytes: what says `updated` is a date of the posts, never the clock. Contents travel to
-//! readers that know nothing of the site, so their links and pictures are made absolute.
+//! The same posts give the same bytes: `updated` is a date of the posts, never the clock. Contents are read outside the
+//! site, so their links and pictures are made absolute.
 
 mod absolute;
 mod summary;
@@ -25,7 +25,7 @@ use crate::site::Orders;
 
 use xml::{Xml, cdata};
 
-/// What a feed is made from. `documents` and `contents` stand in the order of the catalog's entries.
+/// What a feed is made from. `documents` and `contents` are in the order of the catalog's entries.
 #[derive(Clone, Copy, Debug)]
 pub struct Material<'a> {
     pub config: &'a Config,
@@ -34,7 +34,7 @@ pub struct Material<'a> {
     pub contents: &'a [Arc<Content>],
 }
 
-/// The feed that lies at `path`.
+/// The feed at `path`.
 pub fn feed(kind: FeedKind, path: &OutputPath, material: Material) -> String {
     let links = material.config.links();
     let feed = Feed {
@@ -50,7 +50,7 @@ pub fn feed(kind: FeedKind, path: &OutputPath, material: Material) -> String {
     }
 }
 
-/// The posts of a feed: all but those whose front matter says `draft: true`, in order, as many as the limit allows.
+/// The posts of a feed: all but those with `draft: true` in their front matter, in order, as many as the limit allows.
 fn posts(material: Material) -> Vec<EntryId> {
     let config = &material.config.feed;
     let is_draft = |id: &EntryId| {
@@ -103,7 +103,7 @@ impl<'a> Feed<'a> {
             if self.is_raw() {
                 return Cow::Borrowed(html);
             }
-            // Feed readers have no style sheet, and diagrams no colours without one.
+            // Feed readers have no style sheet, and diagrams need one for their colours.
             Cow::Owned(absolute::absolute(&portable(&without_folds(&diagram::with_sources(html))), &entry.permalink))
         };
         let written = text("description").or_else(|| text("intro")).map(Cow::Borrowed);
@@ -129,7 +129,7 @@ impl<'a> Feed<'a> {
         })
     }
 
-    /// A date that only orders a note is none that readers see.
+    /// A date that only orders a note is not shown to readers.
     fn published(&self, entry: &Entry) -> Option<Date> {
         (entry.dated || self.is_raw()).then_some(entry.date)
     }
@@ -142,7 +142,7 @@ impl<'a> Feed<'a> {
         self.posts.iter().filter_map(|id| self.changed_of(self.material.catalog.entry(*id)))
     }
 
-    /// When the feed last changed; `None` when no post has a date. Hexo looks at its first post alone.
+    /// When the feed last changed; `None` when no post has a date. Hexo uses its first post alone.
     fn changed(&self) -> Option<Date> {
         if self.is_raw() { self.dates().next() } else { self.dates().max() }
     }
@@ -181,7 +181,7 @@ impl<'a> Feed<'a> {
             xml.text("updated", &[], &iso(changed));
         }
         xml.text("id", &[], &home);
-        // A feed without any author is none.
+        // A feed without any author is invalid.
         let author = if config.author.is_empty() && !self.is_raw() { &config.title } else { &config.author };
         if !author.is_empty() {
             xml.open("author", &[]);
@@ -192,7 +192,7 @@ impl<'a> Feed<'a> {
             xml.close("author");
         }
         xml.text("generator", &[("uri", GENERATOR)], "biji");
-        // Atom wants each entry to say when it changed: one that nobody dated stands behind all others, as in lists.
+        // Atom requires `updated` in each entry: an undated one comes after all others, as in lists.
         let oldest = self.dates().min();
         for item in self.items() {
             xml.open("entry", &[]);

@@ -14,8 +14,8 @@ pub(super) fn raw(html: &str, limit: usize, delimiter: &str) -> String {
     cut(start, delimiter).to_owned()
 }
 
-/// The first `limit` characters of the running text, as HTML, cut at the last `delimiter`. A note without any, of code
-/// alone, is told by its whole text.
+/// The first `limit` characters of the running text, as HTML, cut at the last `delimiter`. For a note without running
+/// text, only code, the whole text is used.
 pub(super) fn text(html: &str, limit: usize, delimiter: &str) -> String {
     let mut text = running_text(html, limit);
     if text.is_empty() {

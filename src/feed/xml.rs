@@ -5,7 +5,7 @@ use std::fmt::Write;
 
 use crate::html;
 
-/// A document under construction: two blanks of indentation a level.
+/// A document under construction: two spaces of indentation a level.
 pub(crate) struct Xml {
     text: String,
     depth: usize,
@@ -70,7 +70,8 @@ pub(crate) fn escape(text: &str) -> String {
     html::escape(&text.chars().filter(|letter| is_allowed(*letter)).collect::<String>())
 }
 
-/// Text as it is, in as many sections as it takes. `without_lines`: control characters go, line ends among them (Hexo).
+/// Unescaped text, in as many sections as it needs. `without_lines`: control characters are dropped, line ends too
+/// (Hexo).
 pub(crate) fn cdata(text: &str, without_lines: bool) -> String {
     let is_dropped = |letter: char| !is_allowed(letter) || without_lines && letter.is_ascii_control();
     let kept: Cow<str> = match (without_lines || !is_allowed_whole(text)) && text.contains(is_dropped) {
@@ -88,7 +89,7 @@ pub(crate) fn cdata(text: &str, without_lines: bool) -> String {
     section
 }
 
-/// Whether all of a text is allowed, by its bytes: many at once, without a branch for each.
+/// Whether all of a text is allowed, checked by its bytes: many at once, without a branch for each.
 fn is_allowed_whole(text: &str) -> bool {
     let is_control = |byte: u8| matches!(byte, 0..=8 | 0xb | 0xc | 0xe..=0x1f | 0x7f);
     let has = |letter: &str| memchr::memmem::find(text.as_bytes(), letter.as_bytes()).is_some();

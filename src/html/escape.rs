@@ -3,7 +3,7 @@
 /// Which characters are written as references: `&`, `<` and `>` always.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Signs {
-    /// Between tags a quote is a character like any other, and code is full of them.
+    /// Between tags a quote is an ordinary character, and code is full of them.
     Text,
     /// `"` too: between double quotes.
     Attribute,
@@ -11,7 +11,7 @@ pub enum Signs {
     Quotes,
 }
 
-/// Text with `&`, `<`, `>` and `"` escaped: right between tags and in attributes between double quotes.
+/// Text with `&`, `<`, `>` and `"` escaped: directly between tags and in attributes between double quotes.
 pub fn escape(text: &str) -> String {
     let mut html = String::with_capacity(text.len());
     escape_into(&mut html, text, Signs::Attribute);
@@ -23,7 +23,7 @@ pub fn escape_into(html: &mut String, text: &str, signs: Signs) {
     escape_but(html, text, signs, |_| false);
 }
 
-/// Appends text, escaped but for each `&` that `stays`, which is asked with the text from there on.
+/// Appends text, escaped except for each `&` for which `stays` is true; it gets the text from there on.
 pub fn escape_but(html: &mut String, text: &str, signs: Signs, stays: impl Fn(&str) -> bool) {
     let mut done = 0;
     for (at, byte) in text.bytes().enumerate() {

@@ -1,6 +1,6 @@
 //! HTML as text: escaping, character references, tags and their attributes, and what addresses may be.
 //!
-//! What every stage that writes or reads HTML needs, and no more: nothing here knows what a page is.
+//! The parts that every stage needs to write or read HTML, and no more: nothing here depends on pages.
 
 mod escape;
 mod reference;
@@ -16,20 +16,20 @@ use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
-/// What an address in HTML is there for.
+/// The purpose of an address in HTML.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Use {
-    /// A reader is led there.
+    /// A link.
     Leads,
-    /// It is shown, or needed for showing the page.
+    /// Shown, or needed to show the page.
     Shows,
 }
 
-/// The addresses in some HTML: what each is for, where its value stands. Values are as written, references and all.
+/// The addresses in some HTML: the purpose of each, and where its value is. Values are as written, references included.
 pub fn addresses(html: &str) -> impl Iterator<Item = (Use, Range<usize>)> {
     // `src` is part of `srcset`.
     let mentions = |name: &str| memchr::memmem::find(html.as_bytes(), name.as_bytes()).is_some();
-    // Blocks of code have as many tags as words, and none of these.
+    // Blocks of code have many tags, and none of these.
     let has_any = ["href", "src", "poster", "data", "HREF", "SRC"].into_iter().any(mentions) && has_element(html);
     let tags = tags(if has_any { html } else { "" }).filter(|tag| !tag.closes);
     tags.flat_map(|tag| {
@@ -89,7 +89,7 @@ fn of_set(html: &str, value: Range<usize>) -> impl Iterator<Item = Range<usize>>
         let rest = html.get(start..value.end)?;
         let len = rest.find(|c: char| c.is_ascii_whitespace()).unwrap_or(rest.len());
         let address = rest.get(..len)?.trim_end_matches(',');
-        // A comma right behind the address ends it; else a size follows, up to the next comma.
+        // A comma directly after the address ends it; else a size follows, up to the next comma.
         let size = rest.get(len..)?;
         let size = if address.len() < len { 0 } else { size.find(',').unwrap_or(size.len()) };
         at = start + len + size;

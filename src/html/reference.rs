@@ -1,11 +1,11 @@
-//! Character references: `&amp;`, `&#x4e2d;` and the few others that people write.
+//! Character references: `&amp;`, `&#x4e2d;` and the few others in use.
 
 use std::borrow::Cow;
 
-/// No reference that is understood is longer than this, `;` included; a bound keeps a text of many `&` linear.
+/// No known reference is longer than this, `;` included; a bound keeps a text of many `&` linear.
 const LONGEST: usize = 12;
 
-/// The reference at the start of `text`, as its character, and what follows. A blank that must not break is a blank.
+/// The reference at the start of `text`, as its character, and what follows. A no-break space is a space.
 pub fn reference(text: &str) -> Option<(char, &str)> {
     let inner = text.strip_prefix('&')?;
     let end = inner.bytes().take(LONGEST).position(|byte| byte == b';')?;
@@ -32,7 +32,7 @@ pub fn reference(text: &str) -> Option<(char, &str)> {
     Some((c, behind))
 }
 
-/// The text of HTML with its references resolved. What looks like one and is none stays as it is.
+/// The text of HTML with its references resolved. What only looks like a reference is kept.
 pub fn decoded(text: &str) -> Cow<'_, str> {
     let Some(first) = memchr::memchr(b'&', text.as_bytes()) else { return Cow::Borrowed(text) };
     let mut decoded = String::with_capacity(text.len());
@@ -44,7 +44,7 @@ pub fn decoded(text: &str) -> Cow<'_, str> {
             rest = behind;
             continue;
         }
-        // Behind the first character: a `&` that begins no reference is text.
+        // After the first character: a `&` that begins no reference is text.
         let step = rest.chars().next().map_or(rest.len(), char::len_utf8);
         let end = rest[step..].find('&').map_or(rest.len(), |place| step + place);
         let (piece, behind) = rest.split_at(end);
@@ -54,7 +54,7 @@ pub fn decoded(text: &str) -> Cow<'_, str> {
     Cow::Owned(decoded)
 }
 
-/// A name or title as it is meant, on one line: `Q&amp;A` is `Q&A`, and characters that only a machine would write go.
+/// A name or title in plain text, on one line: `Q&amp;A` is `Q&A`, and control characters are dropped.
 pub fn plain_name(written: &str) -> String {
     decoded(written).chars().filter(|c| !c.is_control() || c.is_whitespace()).collect()
 }

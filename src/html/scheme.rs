@@ -1,4 +1,5 @@
-//! Schemes of addresses: the one place that says what an address does in a browser, and whether a page may hold it.
+//! Schemes of addresses: the one place that defines what an address does in a browser, and whether a page may contain
+//! it.
 
 use std::borrow::Cow;
 
@@ -6,7 +7,7 @@ use percent_encoding::percent_decode_str;
 
 use super::{Use, reference};
 
-/// Schemes that pages lead to, beside paths of the site.
+/// Schemes that pages may link to, beside paths of the site.
 pub const KNOWN_SCHEMES: [&str; 27] = [
     "http", "https", "mailto", "tel", "sms", "ftp", "ftps", "callto", "cid", "skype", "tencent", "weixin", "mqq",
     "xmpp", "matrix", "tg", "geo", "irc", "ircs", "magnet", "feed", "sip", "sips", "signal", "webcal", "news", "nntp",
@@ -32,22 +33,22 @@ const RUNNING: [&str; 16] = [
     "wyciwyg",
 ];
 
-/// References within references, percent signs within percent signs: more than this no browser undoes.
+/// References within references, percent signs within percent signs: browsers resolve at most this many layers.
 const LAYERS: usize = 4;
 
 /// What a browser does with an address.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Risk {
-    /// It goes there: a path, or a scheme of [`KNOWN_SCHEMES`].
+    /// It is followed: a path, or a scheme of [`KNOWN_SCHEMES`].
     None,
     /// It starts an application: `obsidian:`, `steam:`. Nothing runs in the page.
     Application,
-    /// It runs a script, or opens a page that the address itself holds.
+    /// It runs a script, or opens a page contained in the address itself.
     Script,
 }
 
-/// What a browser does with an address that is used in this way. Pictures, sound and video may be held by a `data:`
-/// address where they are shown.
+/// What a browser does with an address that is used in this way. Pictures, sound and video may be `data:` addresses
+/// where they are shown.
 pub fn risk(address: &str, used: Use) -> Risk {
     let Some((scheme, behind)) = scheme_in_browser(address) else { return Risk::None };
     let is_shown = ["image/", "audio/", "video/"].iter().any(|kind| behind.starts_with(kind));
@@ -61,8 +62,8 @@ pub fn risk(address: &str, used: Use) -> Risk {
 
 /// The scheme that a browser finds in an address, in lower case, and the beginning of what follows it.
 ///
-/// Browsers resolve character references, drop tabs and line ends, and don't look at case. Percent signs are resolved
-/// as well: links are written after being decoded, as Hexo does it.
+/// Browsers resolve character references, drop tabs and line ends, and ignore case. Percent signs are resolved as well:
+/// links are written after being decoded, as in Hexo.
 fn scheme_in_browser(address: &str) -> Option<(String, String)> {
     if !address.contains([':', '&', '%']) {
         return None;
@@ -89,7 +90,7 @@ fn scheme_in_browser(address: &str) -> Option<(String, String)> {
     scheme.starts_with(|first: char| first.is_ascii_alphabetic()).then_some((scheme, behind))
 }
 
-/// Characters without a width, which no scheme has.
+/// Zero-width characters, which no scheme contains.
 fn is_invisible(c: char) -> bool {
     matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{2064}' | '\u{feff}')
 }
@@ -129,7 +130,7 @@ fn number(text: &str) -> Option<(char, &str)> {
     };
     let len = digits.bytes().take_while(|byte| char::from(*byte).is_digit(radix)).count();
     let (digits, behind) = digits.split_at(len);
-    // Leading zeros may be many.
+    // There may be many leading zeros.
     let digits = if len > 1 { digits.trim_start_matches('0') } else { digits };
     let code = if digits.is_empty() && len > 0 { 0 } else { u32::from_str_radix(digits, radix).ok()? };
     Some((char::from_u32(code).unwrap_or('\u{fffd}'), behind.strip_prefix(';').unwrap_or(behind)))

@@ -3,10 +3,10 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-/// Elements whose content is no markup.
+/// Elements whose content is not markup.
 pub const RAW: [&str; 4] = ["script", "style", "textarea", "title"];
 
-/// How long the tag at the start of `text` is: to the `>` that is in no quotes.
+/// The length of the tag at the start of `text`: to the first `>` outside quotes.
 pub fn tag_end(text: &str) -> Option<usize> {
     let mut quote = None;
     for (at, byte) in text.bytes().enumerate() {
@@ -36,14 +36,14 @@ pub struct Tag<'t> {
 pub struct Attribute<'t> {
     /// In lower case.
     pub name: Cow<'t, str>,
-    /// Where the value stands, without quotes; empty behind the name when there is none.
+    /// Where the value is, without quotes; empty, after the name, when there is none.
     pub value: Range<usize>,
-    /// Where all of it stands.
+    /// The range of the whole attribute.
     pub range: Range<usize>,
 }
 
 impl<'t> Tag<'t> {
-    /// The tag at `start`, where a `<` stands; `None` when no tag does, or nothing ends it.
+    /// The tag at `start`, where a `<` is; `None` when it begins no tag, or the tag is not closed.
     pub fn read(text: &'t str, start: usize) -> Option<Tag<'t>> {
         let bytes = text.as_bytes();
         let closes = bytes.get(start + 1) == Some(&b'/');
@@ -71,11 +71,11 @@ impl<'t> Tag<'t> {
         Some(tag)
     }
 
-    /// Reads the attribute at `at`; gives the place behind it.
+    /// Reads the attribute at `at`; returns the place after it.
     fn attribute(&mut self, text: &'t str, at: usize) -> Option<usize> {
         let bytes = text.as_bytes();
         let ends_name = |byte: &u8| byte.is_ascii_whitespace() || matches!(byte, b'=' | b'>' | b'/');
-        // At least one byte, so that whatever stands here is passed.
+        // At least one byte, so that any character here is passed.
         let end = at + 1 + bytes.get(at + 1..)?.iter().take_while(|byte| !ends_name(byte)).count();
         let name = lower(text.get(at..end).unwrap_or(""));
         let blank = |at: usize| {
@@ -102,7 +102,7 @@ impl<'t> Tag<'t> {
         Some(next)
     }
 
-    /// Where the value of the first attribute of this name stands.
+    /// The range of the value of the first attribute of this name.
     pub fn value(&self, name: &str) -> Option<Range<usize>> {
         self.attributes.iter().find(|attribute| attribute.name == name).map(|attribute| attribute.value.clone())
     }
@@ -115,8 +115,8 @@ fn lower(name: &str) -> Cow<'_, str> {
     }
 }
 
-/// The tags of a text, in order; those in comments, scripts and style sheets are none. One that nothing ends takes the
-/// rest along, as in browsers.
+/// The tags of a text, in order; those in comments, scripts and style sheets do not count. An unclosed one swallows the
+/// rest, as in browsers.
 pub fn tags(html: &str) -> Tags<'_> {
     Tags { html, at: 0, unended: None, unread: None }
 }
@@ -126,30 +126,30 @@ pub struct Tags<'t> {
     html: &'t str,
     at: usize,
     unended: Option<Range<usize>>,
-    /// The start tag of elements whose content is passed over.
+    /// The start tag of elements whose content is skipped.
     unread: Option<&'static str>,
 }
 
 impl Tags<'_> {
-    /// Passes over what stands in elements whose start tag is written like this: the next tag is the end tag.
+    /// Skips the content of elements whose start tag is written like this: the next tag is the end tag.
     pub fn over(mut self, start: &'static str) -> Self {
         self.unread = Some(start);
         self
     }
 
-    /// Passes over what stands in the element that the last tag began, in which no other of its name stands: the next tag is
-    /// its end tag. Blocks of code have as many tags as words.
+    /// Skips the content of the element that the last tag began, which contains no other of its name: the next tag is
+    /// its end tag. Blocks of code have many tags.
     pub fn pass_over(&mut self, name: &str) {
         self.at += end_of_raw(self.html.get(self.at..).unwrap_or(""), name);
     }
 
-    /// What takes the rest of the text along, when all tags before it are read: a comment, a script and the like, or a
-    /// tag that nothing ends.
+    /// What swallows the rest of the text, when all tags before it are read: a comment, a script and the like, or an
+    /// unclosed tag.
     pub fn unended(&self) -> Option<Range<usize>> {
         self.unended.clone()
     }
 
-    /// Nothing ends what begins in this range: the text is at its end.
+    /// What begins in this range is not closed: the text is at its end.
     fn end(&mut self, range: Range<usize>) {
         self.unended = Some(range);
         self.at = self.html.len();
@@ -196,8 +196,8 @@ impl<'t> Iterator for Tags<'t> {
     }
 }
 
-/// Where the content of an element ends that begins with `text`: at its end tag, past elements of the same name in it, or
-/// with the text. For finished HTML, where names are in lower case and no attribute has a `<`.
+/// Where the content of the element at the start of `text` ends: at its end tag, after nested elements of the same
+/// name, or with the text. For finished HTML, where names are in lower case and no attribute has a `<`.
 pub fn end_of_element(text: &str, name: &str) -> usize {
     let mut depth = 0_usize;
     for at in memchr::memchr_iter(b'<', text.as_bytes()) {
@@ -214,7 +214,7 @@ pub fn end_of_element(text: &str, name: &str) -> usize {
     text.len()
 }
 
-/// Where a comment ends whose inside begins with `text`, as browsers have it: `<!-->` and `--!>` are ends, too.
+/// Where the comment ends whose inside begins with `text`, as in browsers: `<!-->` and `--!>` are ends, too.
 pub fn comment_end(text: &str) -> Option<usize> {
     memchr::memchr_iter(b'>', text.as_bytes()).find_map(|at| {
         let inner = text.get(..at)?;
