@@ -7,7 +7,7 @@ diagram-help-correct-mermaid = 改正{ $what }；在 https://mermaid.live 可以
 diagram-help-correct-graphviz = 改正{ $what }；在 https://edotor.net 可以边写边看效果
 diagram-help-graphviz-off = 或者在 `_config.yml` 里写 `graphviz: false`，把图显示成代码
 diagram-unsupported-type = 不支持 `{ $word }` 这种图表
-diagram-help-insert-picture = 在 https://mermaid.live 画好，当图片放进笔记
+diagram-help-insert-picture = 在 https://mermaid.live 画好，存成图片放进笔记
 diagram-help-mermaid-off = 或者在 `_config.yml` 里写 `mermaid: false`，并在主题里加载 Mermaid 的脚本
 diagram-too-large = 图表太大，画不了
 diagram-help-split = 把它拆成几个图表
@@ -33,7 +33,7 @@ diagram-gantt-too-long = 任务一共 { $days } 天；最多 { $most } 天
 
 ## diagram/reason
 
-diagram-label-needs-quotes = 标签里有括号等特殊字符；给它加上引号，`A["f(x)"]`
+diagram-label-needs-quotes = 标签里有括号等特殊字符；给它加上引号：`A["f(x)"]`
 diagram-incomplete-arrow = 箭头不完整；应该是 `-->`、`---`、`-.->` 或 `==>`
 diagram-arrow-text-pipe = 箭头上的文字后面缺少第二个 `|`
 diagram-arrow-text-no-arrow = 箭头上的文字后面缺少箭头：`A -- text --> B`
@@ -43,9 +43,9 @@ diagram-attributes-no-brace = 属性列表缺少 `{"}"}`
 diagram-brace-in-class = 类的花括号里不能再有 `{"{"}`
 diagram-one-root = 思维导图只有一个根；这一行要再缩进一些
 diagram-missing-numbers = 缺少数字：`line [1, 2, 3]`
-diagram-point-numbers = 点的位置是两个 0 到 1 之间的数：`[0.3, 0.8]`
+diagram-point-numbers = 点的位置要写两个 0 到 1 之间的数：`[0.3, 0.8]`
 diagram-missing-square-bracket = 缺少 `[` 或 `]`
-diagram-journey-task = 任务要有分数和人：`task: 5: name`
+diagram-journey-task = 任务要写上分数和参与的人：`task: 5: name`
 diagram-no-such-branch = 还没有这个分支；用 `branch NAME` 新建
 diagram-no-branch-to-merge = 没有这个分支，或者它没有可以合并的提交
 diagram-participant-not-active = 这个参与者在这里没有激活
@@ -56,10 +56,10 @@ diagram-unexpected-character = 这里不能有 `{ $sign }`；如果是标签里�
 diagram-some-unexpected-character = 这里有不能用的字符；如果是标签里的字符，就给标签加上引号
 diagram-unknown-statement = 没有以 `{ $rest }` 开头的语句
 diagram-ends-too-early = 图表没有写完
-diagram-end-expected = 图表或这一行到这里就结束了，后面应该还有 { OR($wanted) }
+diagram-end-expected = 这里还没有写完，后面应该是：{ OR($wanted) }
 diagram-stray-end = 多余的 `end`：这里没有要结束的分组
-diagram-end-in-label = 这里应该是 { OR($wanted) }；`end` 表示分组结束，在标签里要加引号
-diagram-expected-found = 这里应该是 { OR($wanted) }，却是 { $found }
+diagram-end-in-label = 这里应该是：{ OR($wanted) }；`end` 表示分组结束，在标签里要加引号
+diagram-expected-found = 这里应该是：{ OR($wanted) }；写的是：{ $found }
 diagram-part-node = 节点
 diagram-part-arrow-text = 箭头上的文字
 diagram-part-colon-text = `:` 加文字
@@ -73,10 +73,10 @@ diagram-invalid-date = `{ $date }` 不是有效的日期
 
 ## diagram/dot
 
-diagram-dot-expected-at = { $place }应该是 `{ $sign }`，却是 { $found }
-diagram-dot-expected-at-end = { $place }应该是 `{ $sign }`，却到了结尾
-diagram-dot-expected-found = 这里应该是 { $what }，却是 { $found }
-diagram-dot-expected-end = 这里应该是 { $what }，却到了结尾
+diagram-dot-expected-at = { $place }应该是 `{ $sign }`，写的是：{ $found }
+diagram-dot-expected-at-end = { $place }应该是 `{ $sign }`，图却到了结尾
+diagram-dot-expected-found = 这里应该是：{ $what }；写的是：{ $found }
+diagram-dot-expected-end = 这里应该是：{ $what }；图却到了结尾
 diagram-dot-graph-keyword = `digraph` 或 `graph`
 diagram-dot-start = 图要以 `digraph` 或 `graph` 开头
 diagram-dot-graph-name = 图的名字或 `{"{"}`

@@ -15,13 +15,13 @@ markdown-space-in-link-address = 地址 `{ $address }` 里有空格，所以这�
 
 ## markdown/embeds
 
-markdown-help-link-instead-of-embed = 把其中一篇里的嵌入改成没有 `!` 的链接
+markdown-help-link-instead-of-embed = 把其中一篇里的嵌入去掉 `!`，改成链接
 markdown-help-exact-heading = 小标题要和那篇笔记里写的一样
 markdown-note-embed-limit = 一个页面最多嵌入 { $most_notes } 篇笔记，总共不超过 { $most_bytes } MB
 markdown-help-own-line = 单独写成一行
 markdown-embed-locked = 没有嵌入 `![[{ $written }]]`：这篇笔记有密码
 markdown-embed-hidden = 没有嵌入 `![[{ $written }]]`：这篇笔记是隐藏的
-markdown-embed-block = 没有嵌入 `![[{ $written }]]`：Markdown 里单独的块没有名字
+markdown-embed-block = 没有嵌入 `![[{ $written }]]`：Markdown 里，单独的块没有名字
 markdown-embed-itself = `![[{ $written }]]` 把笔记嵌入了它自己
 markdown-embed-again = `![[{ $written }]]` 又嵌入了这篇笔记
 markdown-embed-too-deep = 没有嵌入 `![[{ $written }]]`：笔记最多互相嵌入 { $deepest } 层
@@ -43,9 +43,9 @@ markdown-help-straight-quotes-or-none = 写成 `{ $inner }`，用直引号或者
 markdown-unknown-scheme = 浏览器不认识 `{ $address }` 的协议
 markdown-help-did-you-mean-address = 你是想写 `{ $instead }` 吗？
 markdown-missing-scheme = 地址 `{ $address }` 缺少 `https://`
-markdown-read-as-path-label = 浏览器会当成本站的路径
+markdown-read-as-path-label = 浏览器会当作本站的路径
 markdown-help-write-whole = 写成 `{ $whole }`
-markdown-note-linked-despite-case = biji 照样能链接到这个文件；Hexo 和大多数服务器会当成两个文件
+markdown-note-linked-despite-case = biji 照样能链接到这个文件；Hexo 和大多数服务器会当作两个文件
 markdown-remove-folder-label = 去掉 `{ $folder }`
 markdown-help-write-instead = 写成 `{ $instead }`
 markdown-not-on-site-label = 不在站点里
@@ -79,12 +79,12 @@ markdown-help-change-footnote-label = 给其中一条换个标号
 markdown-footnote-never-referenced = 没有地方引用脚注 `[^{ $label }]`
 markdown-help-reference-footnote = 在正文里要引用它的地方写 `[^{ $label }]`
 markdown-help-define-footnote = 单独写一行 `[^{ $label }]: …`，写上脚注的内容
-markdown-footnote-only-from-footnotes = 只有别的脚注引用了脚注 `[^{ $label }]`
+markdown-footnote-only-from-footnotes = 正文没有引用脚注 `[^{ $label }]`，只有别的脚注引用了它
 
 ## markdown/links
 
 markdown-linked-note-not-found = 链接的笔记 `{ $path }` 不存在
-markdown-note-link-not-replaced = 指向笔记的链接会换成笔记的地址，这一个找不到，只能原样保留
+markdown-note-link-not-replaced = 指向笔记文件的链接会换成笔记的地址；这篇笔记找不到，链接只能原样保留
 markdown-help-path-or-address = 写文件相对于这篇笔记的路径，或者它在站点里的地址
 
 ## markdown/shown
@@ -130,7 +130,7 @@ markdown-help-turn-on-toc = 在 `_config.yml` 里写 `markdown: {"{"}toc: true{"
 markdown-help-turn-on-alerts = 在 `_config.yml` 里写 `markdown: {"{"}alerts: true{"}"}`，就会显示提示框
 markdown-note-definition-not-used = 这篇笔记里没有链接用到它
 markdown-help-escape-bracket = 想显示成文字，就把第一个方括号写成 `\[`
-markdown-fence-not-closed = 代码块没有结束
+markdown-fence-not-closed = 代码块没有结尾
 markdown-rest-is-code-label = 后面的内容都显示成代码
 markdown-code-to-end-of-container-label = 到列表或引用的末尾都显示成代码
 markdown-cells-beyond-header = 这一行有 { $count } 个单元格，但表头只有 { $header } 个
@@ -162,11 +162,11 @@ markdown-help-escape-element = 写成 `&lt;{ $text }`，或者放在反引号之
 markdown-element-end-without-start = `</{ $name }>` 在这篇笔记里没有对应的开始标签
 markdown-element-end-without-start-label = 它结束的是笔记外面的元素
 markdown-element-not-closed = `<{ $name }>` 没有结束标签
-markdown-element-formats-rest-label = 后面的内容都是这个样子
+markdown-element-formats-rest-label = 后面的内容都会带上它的样式
 markdown-element-takes-rest-label = 后面的内容都成了它的一部分
 markdown-comment-over-another = 这条注释到另一条注释的末尾才结束
 markdown-comment-over-another-label = 后面的内容都在注释里，不显示
-markdown-comment-not-closed = 注释没有结束
+markdown-comment-not-closed = 注释没有结尾
 markdown-comment-takes-rest-label = 后面的内容都在注释里
 markdown-word-is-html = `{ $written }` 当作 HTML，不显示
 

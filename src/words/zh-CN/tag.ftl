@@ -15,15 +15,15 @@ tag-help-quote-yaml = 含有 `: ` 或以特殊符号开头的文字要加引号�
 tag-shown-as-text-label = 显示成文字
 tag-list-fetched-later = `{ $name }` 的列表不在站点的文件里
 tag-nothing-shown-label = 这里什么也不显示
-tag-note-fetched-by-script = 在原来的主题里，读者打开页面时，由脚本从别的网站取来
+tag-note-fetched-by-script = 在原来的主题里，读者打开网页时，脚本才从别的网站取来内容
 tag-help-add-links = 把链接加到 `_data/links.yml` 的一个分组里，再在这里写 `{"{"}% { $name } GROUP %{"}"}`，GROUP 换成分组名
 tag-content-fetched-later = `{ $name }` 的内容不在站点的文件里
 tag-help-write-content = 把内容写进笔记，或者添加模板 `templates/tags/{ $name }.html`
 tag-broken-link-label = 链接打不开
-tag-links-not-yaml = `{ $name }` 里的链接不是有效的 YAML
+tag-links-not-yaml = `{ $name }` 里的链接不是合法的 YAML
 tag-no-links-found = 没有找到 `{ $name }` 的链接
-tag-note-links-searched = 查找的位置：{ AND($names) }
-tag-note-links-searched-in-group = 查找的位置：{ AND($names) } 里的分组 `{ $group }`
+tag-note-links-searched = 找过的地方：{ AND($names) }
+tag-note-links-searched-in-group = 找过的地方：{ AND($names) } 里的分组 `{ $group }`
 tag-needs-github-name = `{ $name }` 缺少用户名或仓库名
 tag-needs-feature = `{ $name }` 缺少特性的名字
 
@@ -57,10 +57,10 @@ tag-help-label-equation = 在要引用的公式里写上 `\label{"{"}{ $label }{
 tag-shown-as-written-label = 原样显示
 tag-help-reference-as-code = 如果想写的就是这个命令，就用反引号写成代码
 tag-note-in-title = 在标题里：`{ $tex }`
-tag-formula-not-closed = 公式没有结束
+tag-formula-not-closed = 公式没有结尾
 tag-note-shown-as-text = 显示成文字
 tag-invalid-formula = 公式有错
-tag-note-source-shown = 显示的是公式的源码
+tag-note-source-shown = 显示的是源代码
 tag-duplicate-equation-label = 这篇笔记里已经有公式 `{ $label }`
 tag-duplicate-equation-label-label = `\ref{"{"}{ $label }{"}"}` 引用的是前面那个
 tag-help-change-equation-label = 给其中一个公式换一个 `\label`
@@ -117,7 +117,7 @@ tag-no-parts = `{ $name }` 里没有分块
 
 ## tag/players
 
-tag-list-not-yaml = `{ $name }` 的列表不是有效的 YAML 或 JSON
+tag-list-not-yaml = `{ $name }` 的列表不是合法的 YAML 或 JSON
 tag-needs-user-and-video = `{ $name }` 缺少用户和视频
 tag-needs-user-and-pen = `{ $name }` 缺少用户和 pen
 tag-needs-picture-or-video = `{ $name }` 缺少图片或视频
@@ -125,15 +125,15 @@ tag-needs-picture-or-video = `{ $name }` 缺少图片或视频
 ## tag/post
 
 tag-linked-note-not-published = `{ $name }` 没有发布
-tag-note-why-not-published = 它是草稿，写了 `published: false`，或者日期在将来
-tag-help-publish-or-unlink = 发布那篇笔记，或者暂时去掉这个链接
+tag-note-why-not-published = 它是草稿，或者写了 `published: false`，或者日期在未来
+tag-help-publish-or-unlink = 发表那篇笔记，或者在发表之前先删掉这个链接
 tag-linked-note-left-out = 笔记 `{ $name }` 有错，没有发布
 tag-broken-link-until-corrected-label = 改正那篇笔记之前打不开
-tag-note-front-matter-unreadable = `{ $file }` 的 front matter 读不出来（另有报告）
+tag-note-front-matter-unreadable = 无法读取 `{ $file }` 的 front matter（另有报告）
 tag-help-correct-that-note = 要改的是那篇笔记，这个链接没有写错
 tag-linked-note-not-found = 找不到笔记 `{ $name }`
 tag-linked-note-not-found-label = 没有这个文件名或标题的笔记，只显示文字
-tag-help-name-and-heading = 写笔记的文件名（不带 `.md`）或标题，后面写 `#` 和小标题
+tag-help-name-and-heading = 写笔记的文件名（不带 `.md`）或标题，后面用 `#` 接小标题
 
 ## tag/template_fault
 
@@ -145,7 +145,7 @@ tag-template-number = 数字
 tag-template-name = 名字
 tag-template-text = 带引号的文字
 tag-template-boolean = `true` 或 `false`
-tag-template-index-help = 列表里第几项要写在方括号里：`args[0]`
+tag-template-index-help = 取列表里的第几项，要写在方括号里：`args[0]`
 
 ## tag/unknown
 
@@ -157,8 +157,8 @@ tag-note-not-in-hexo = Hexo 没有这个标签插件；`quirks: hexo` 下只能�
 tag-help-set-dialect = 在 `_config.yml` 里写 `tag_dialect: next`，`next` 换成它所属的主题
 tag-note-from-hexo-script = 它来自 Hexo 项目的脚本或插件，biji 不运行这些
 tag-help-define = 要定义这个标签插件，就添加模板 `templates/tags/{ $name }.html`，模板里可以用 `args` 和 `body`
-tag-help-unknown-tags = 想隐藏这样的标签又不要警告，就在 `_config.yml` 里写 `unknown_tags: hide`；想显示成文字，就写 `unknown_tags: text`
-tag-without-name = 缺少标签插件的名字
+tag-help-unknown-tags = 想隐藏未知的标签插件，又不要警告，就在 `_config.yml` 里写 `unknown_tags: hide`；想显示成文字，就写 `unknown_tags: text`
+tag-without-name = 标签插件缺少名字
 tag-template-tag-in-note = `{ $name }` 在笔记里不起作用
 tag-template-tag-in-note-label = 显示成文字，笔记不是模板
 tag-help-write-result = 直接写出结果，或者移到模板里
@@ -168,7 +168,7 @@ tag-note-hexo-removes-comments = Hexo 会去掉 `{"{"}# … #{"}"}`；在 biji �
 tag-help-hide-comment = 不想给读者看，就写成 `<!-- … -->`
 tag-help-show-comment = 想显示出来又不要警告，就放在反引号之间
 tag-unexpected-end = 结束标签 `{ $name }` 没有对应的开头
-tag-unexpected-end-label = 前面没有打开的 `{ $opens }`
+tag-unexpected-end-label = 前面没有 `{ $opens }` 的开头
 tag-note-takes-no-end = `{ $opens }` 不用写结束标签
 tag-help-delete = 删掉它
 tag-help-open-or-delete-end = 在块的开头写 `{"{"}% { $opens } %{"}"}`，或者删掉这个结束标签

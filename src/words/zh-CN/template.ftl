@@ -30,20 +30,20 @@ template-uses-itself = `templates/{ $name }` { $how ->
 }了自己
 template-cycle-note = 循环的顺序：{ $way }
 template-cycle-help = 去掉其中一处引用，就不会循环
-template-built-in-note = 这是内置模板；它会用到你写的模板，可能是那里缺了什么
+template-built-in-note = 这是内置模板，会用到你写的模板；可能是你的模板里缺了什么
 template-syntax = 模板有语法错误：{ $reason }
 template-missing-end-help = 前面的 `{"{"}% if %{"}"}`、`{"{"}% for %{"}"}` 或 `{"{"}% block %{"}"}` 可能没有结尾
 template-fallback-help = 可能缺少的值，要写上备用的值：`{"{{"} page.cover or "" {"}}"}`
 template-available-note = 可以用的有：{ LIST($names) }
-template-while-making-note = 出现在生成 `{ $first }` 的时候
-template-while-making-more-note = 出现在生成 `{ $first }` 和另外 { $count } 个页面的时候
+template-while-making-note = 生成 `{ $first }` 时出错
+template-while-making-more-note = 生成 `{ $first }` 和另外 { $count } 个页面时出错
 template-value-end-help = 在值后面写上 `{"}"}{"}"}`：`{"{"}{"{"} page.title {"}"}{"}"}`
 template-instruction-end-help = 在指令后面写上 `%{"}"}`：`{"{"}% if page.title %{"}"}`
 template-comment-end-help = 在注释后面写上 `#{"}"}`：`{"{"}# a comment #{"}"}`
-template-repair-help = 改好标出的地方；没有这个文件时，会用同名的内置模板（如果有）
+template-repair-help = 改正标出的地方；删掉这个文件，就会用同名的内置模板（如果有）
 template-undefined-variable = 变量 `{ $name }` 没有定义
 template-undefined-field = 字段 `{ $name }` 没有定义
-template-unexpected-end = 文件没写完就结束了
+template-unexpected-end = 文件没有写完
 
 ## template/theme
 
