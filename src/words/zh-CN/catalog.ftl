@@ -3,7 +3,7 @@
 ## catalog/abbrlink
 
 catalog-missing-abbrlink = front matter 里缺少 `{ $line }`
-catalog-note-abbrlink-from-title = 这个值用标题算出，和 hexo-abbrlink 一样；标题一改，地址就跟着变
+catalog-note-abbrlink-from-title = 这个值是用标题算出来的，和 hexo-abbrlink 一样；标题一改，地址就跟着变
 catalog-help-add-abbrlink = 把这一行写进 front matter；用 `biji new` 新建的笔记会自动写上
 
 ## catalog/address
@@ -15,13 +15,13 @@ catalog-help-permalink-defaults = 或者在 `permalink_defaults` 里给所有笔
 catalog-placeholder-without-value = `permalink` 用了 `:{ $name }`，但这篇笔记没有它的值
 catalog-help-title-with-letters = 给笔记写一个含有文字或数字的 `title`
 catalog-help-keep-address = 在 front matter 里写上 `{ $line }`，地址就不变
-catalog-help-keep-addresses = 在每篇笔记里写上 `{ $name }: NAME`，NAME 是它的文件名，地址就不变
+catalog-help-keep-addresses = 在每篇笔记里写上 `{ $name }: NAME`，NAME 换成它的文件名，地址就不变
 
 ## catalog/assets
 
 catalog-restricted-file-not-copied = 没有复制 `{ $path }`，因为它的 front matter 限制了谁能看
 catalog-note-restricted-file-copied = 复制的话，文件会原样公开，front matter 也在里面
-catalog-help-delete-key-or-move-file = 人人都可以看，就删掉这个键；否则把文件移到别的目录
+catalog-help-delete-key-or-move-file = 如果人人都可以看，就删掉这个键；否则把文件移到别的目录
 
 ## catalog/classify
 
@@ -47,7 +47,7 @@ catalog-terms-differ-in-case = { $plural ->
     [tags] 标签
    *[categories] 分类
 } { AND($names) } 只有大小写不同
-catalog-help-same-case = 在所有笔记里写成一样，或者设 `filename_case: 1`，或者用 { $example }
+catalog-help-same-case = 在所有笔记里用同一种写法，或者设 `filename_case: 1`，或者用 { $example }
 catalog-note-punctuation-removed = 地址里会去掉符号；在不分大小写的硬盘上，这些页面会互相覆盖
 catalog-help-set-slug = 在配置里给其中一个设别名：{ $example }
 catalog-term-used-here-label = 这里用了 `{ $term }`
@@ -55,7 +55,7 @@ catalog-help-change-key-of = 改掉 `{ $file }` 的 `{ $key }`
 catalog-reason-punctuation-and-case = 地址里会去掉符号，`filename_case` 又会统一大小写，所以这些名字的地址一样
 catalog-reason-case = `filename_case` 会统一地址的大小写，所以这些名字的地址一样
 catalog-reason-punctuation = 地址里会去掉符号，所以这些名字的地址一样
-catalog-reason-same-slug = 配置给它们设了同一个别名，或者截短以后一样
+catalog-reason-same-slug = 配置给它们设了同一个别名，或者它们截短以后一样
 catalog-note-overwritten = 在不分大小写的硬盘上，它们的页面会互相覆盖
 catalog-term-pages-differ-in-case = { $plural ->
     [tags] 标签
@@ -74,7 +74,7 @@ catalog-help-rename-or-quirks = 给文件改名，或者写 `quirks: biji`
 ## catalog/glob
 
 catalog-invalid-pattern = `{ $key }` 里有一条规则写错了：`{ $written }`
-catalog-help-patterns-relative = 规则是相对于笔记目录的路径，例如 `drafts/**` 或 `*.bak`
+catalog-help-patterns-relative = 规则是相对于笔记目录的路径，比如 `drafts/**` 或 `*.bak`
 
 ## catalog/idle_pattern
 
@@ -83,7 +83,7 @@ catalog-help-ignore-or-unpublish = 写 `ignore: "**/{ $trim_start_matches }"`，
 catalog-note-ignore-full-path = `ignore` 比对的是文件的完整路径，从硬盘的根目录算起
 catalog-no-effect-label = 不起作用
 catalog-help-did-you-mean = 你是想写 `{ $near }` 吗？
-catalog-help-path-or-delete-pattern = 写相对于笔记目录的路径，例如 `drafts/**`，或者删掉这条规则
+catalog-help-path-or-delete-pattern = 写相对于笔记目录的路径，比如 `drafts/**`，或者删掉这条规则
 catalog-exclude-not-for-notes = `exclude` 对 `{ $first }` 里的笔记不起作用
 catalog-pattern-matches-nothing = `{ $key }` 的规则 `{ $written }` 没有匹配任何文件
 
@@ -116,9 +116,9 @@ catalog-help-move-notes = 把笔记移到 `{ $usual }` 里
 catalog-notes-not-on-site = `{ $own }` 里的 { $notes } 篇笔记不在站点里
 catalog-notes-published = `{ $own }` 里的 { $notes } 篇笔记会公开
 catalog-notes-not-posts = `{ $own }` 里的 { $notes } 篇笔记没有算作文章
-catalog-note-underscore-folder = 名字以 `_` 开头的目录不会读取，`{ $usual }` 这样的目录除外
+catalog-note-underscore-folder = 名字以 `_` 开头的目录，除了 `{ $usual }` 这样的，都不会读取
 catalog-note-drafts-folder = 草稿要放在 `{ $usual }` 里；放在别处就是人人能看的页面
-catalog-note-only-posts = 文章要放在 `{ $usual }` 里；别处的笔记算作页面，不进列表、归档和订阅
+catalog-note-only-posts = 文章要放在 `{ $usual }` 里；别处的笔记算作页面，不进列表、归档和订阅源
 
 ## catalog/notes
 
@@ -127,16 +127,16 @@ catalog-not-read-as-page = `{ $name }` 没有当作页面读取
 catalog-note-extension-not-supported = 不支持 `.{ $extension }` 文件，所以原样复制
 catalog-help-rename-markdown = 如果是 Markdown，就改名为 `{ $renamed }`
 catalog-help-skip-render = 如果就是要复制，就写进 `skip_render`，不再警告
-catalog-note-whole-document = 这是完整的 HTML 文档，没有 front matter，不能放进主题
+catalog-note-whole-document = 这是完整的 HTML 文档，没有 front matter，不能套用主题
 catalog-help-move-document = 移到 `{ $place }`，在那里会原样复制
-catalog-help-add-front-matter = 或者加上有 `title` 和 `date` 的 front matter，它就是笔记
+catalog-help-add-front-matter = 或者加上有 `title` 和 `date` 的 front matter，把它变成笔记
 catalog-help-move-out = 如果不是笔记，就移出 `{ $folder }`
-catalog-note-name-taken = 另一篇笔记已经叫 `{ $name }`
+catalog-note-name-taken = 已经有一篇笔记叫 `{ $name }`
 catalog-help-rename-own-note = 如果 `{ $name }` 是另一篇笔记，就改个名字
 catalog-note-no-extension = 文件名没有扩展名
 catalog-note-mdx = 不支持 `.mdx` 文件，里面的组件需要 JavaScript
 catalog-note-markdown-extensions = Markdown 的扩展名只支持 `.md`、`.markdown`、`.mkd`、`.mkdn`、`.mdwn`，不支持 `.{ $extension }`
-catalog-help-rename-name-taken = 如果它是另一篇笔记，就改个名字：`{ $renamed }` 已经有了
+catalog-help-rename-name-taken = 如果它是另一篇笔记，就改个名字：`{ $renamed }` 已经存在
 catalog-help-convert = 转成 Markdown，存为 `{ $renamed }`
 catalog-help-convert-with = 转成 Markdown：`{ $command }`
 catalog-note-not-supported = 不支持 `.{ $extension }` 文件
@@ -147,5 +147,5 @@ catalog-note-template-language = `.{ $extension }` 是模板语言，biji 不支
 catalog-posts-not-found = 站点里没有文章，但 `{ $own }` 看起来是放文章的目录
 catalog-note-posts-folder = 文章要放在 `{ $usual }` 里；{ $what }
 catalog-folder-not-on-site = 这个目录里的 { $count } 篇笔记都不在站点里
-catalog-folder-of-pages = 这个目录里的 { $count } 篇笔记成了页面，不进列表、归档和订阅
+catalog-folder-of-pages = 这个目录里的 { $count } 篇笔记成了页面，不进列表、归档和订阅源
 catalog-help-rename-folder = 把 `{ $own }` 改名为 `{ $usual }`

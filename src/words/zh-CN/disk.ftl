@@ -2,7 +2,7 @@
 
 ## disk/content
 
-disk-note-changed-while-read = 读取的时候它变了
+disk-note-changed-while-read = 读取的时候，文件有改动
 
 ## disk/failures
 
@@ -13,8 +13,8 @@ disk-files-not-written = `{ $folder }` 里有 { $count } 个文件无法写入
 disk-folders-not-created = `{ $folder }` 里有 { $count } 个目录无法新建
 disk-paths = { LIST($names) }
 disk-paths-and-more = { LIST($names) }，另有 { $more } 个
-disk-help-check-writable = 检查有没有写入权限，磁盘是不是满了，有没有同名的目录
-disk-help-check-folder-writable = 检查有没有写入权限，磁盘是不是满了，有没有同名的文件
+disk-help-check-writable = 检查有没有写入权限，硬盘是不是满了，有没有同名的目录
+disk-help-check-folder-writable = 检查有没有写入权限，硬盘是不是满了，有没有同名的文件
 
 ## disk/io_error
 
@@ -89,7 +89,7 @@ disk-help-init-here = 要在这个目录里新建一个小站点，运行 `biji 
 
 ## disk/target
 
-disk-note-output-outside = 它在站点之外，这样的目录只能在命令行指定
+disk-note-output-outside = 它在站点之外，这样的目录只能在命令行里指定
 disk-help-output-inside = 改成站点根目录里的一个目录，比如 `public_dir: public`
 disk-help-output-option = 或者在构建时用 `--output DIR` 指定
 disk-help-separate-output = 单独用一个目录，比如 `public_dir: public`

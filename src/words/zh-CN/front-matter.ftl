@@ -12,16 +12,16 @@ front-matter-ends-at-non-key-note = biji 读到第一行不是键的地方为止
 front-matter-read-as-opening-label = 当作开头的那一行
 front-matter-write-dashes-help = 这一行和结尾那一行都写成 `---`
 front-matter-ends-here-label = front matter 到这里结束
-front-matter-later-keys-read-note = 到下一行短横线为止的键，biji 也会读；Hexo 会把它们当作正文显示
+front-matter-later-keys-read-note = 到下一行短横线为止的键，biji 也会读取；Hexo 会把它们当作正文显示
 front-matter-delete-line-help = 删掉这一行
 front-matter-blank-lines = front matter 前面有空行
 front-matter-after-dashes = front matter 开头的 `---` 后面还有别的字符
-front-matter-no-dashes = front matter 没有 `---` 行
+front-matter-no-dashes = front matter 前后没有 `---`
 front-matter-last-key-label = 最后一个键
 front-matter-add-dashes-help = 在第一个键前面和最后一个键后面各加一行 `---`
 front-matter-not-closed = front matter 没有结尾
-front-matter-other-rules = front matter 不在两行 `---` 之间
-front-matter-dashes-within = 这一行 `---` 结束了 front matter，后面却还有键
+front-matter-other-rules = front matter 前后的两行不是 `---`
+front-matter-dashes-within = front matter 到这一行 `---` 就结束了，后面却还有键
 
 ## front_matter/check
 
@@ -36,7 +36,7 @@ front-matter-date-is-number = `{ $key }` 是数字，会当作 1970 年以来的
 front-matter-date-read-as-label = 读作 { $read }
 front-matter-date-format-help = 写成 `{ $key }: 2023-01-18`，用短横线，月和日各写 2 位
 front-matter-date-does-not-exist = `{ $key }` 写的日期或时间不存在
-front-matter-correct-date-help = 写上正确的日期，例如 `{ $key }: { $read }`
+front-matter-correct-date-help = 写上正确的日期，比如 `{ $key }: { $read }`
 front-matter-updated-before-date = `updated` 早于 `date`
 front-matter-updated-before-date-label = 比 `date` 早
 front-matter-date-here-label = `date` 在这里
@@ -45,7 +45,7 @@ front-matter-must-be-list = `{ $key }` 必须是列表
 front-matter-keys-used-as-names-label = 这是映射，键当作名字用
 front-matter-write-names-help = 写成 `{ $key }: [{ $names }]`
 front-matter-item-is-mapping = `{ $key }` 有一项在 YAML 里是映射
-front-matter-read-as-text-label = 按原样当作文字
+front-matter-read-as-text-label = 当作文字，原样不变
 front-matter-colon-makes-mapping-note = 在 YAML 里，冒号加空格表示映射
 front-matter-write-quoted-help = 写成 `{ $quoted }`
 front-matter-read-as-paths-label = 当作从父分类到子分类的路径
@@ -78,7 +78,7 @@ front-matter-no-dash-help = 写成 `title: …`，前面不加短横线
 front-matter-not-utf8-left-out-note = 不发布这篇笔记，因为大部分文字会变成 `�`
 front-matter-not-utf8-published-note = 大部分文字会变成 `�`；和 Hexo 一样，照样发布
 front-matter-repaired-note = biji 按下面的写法来读，别的程序读不了
-front-matter-unreadable-note = front matter 读不出来，所以不发布这篇笔记
+front-matter-unreadable-note = 无法读取 front matter，所以不发布这篇笔记
 
 ## front_matter/names
 
@@ -87,7 +87,7 @@ front-matter-write-list-help = 写成 `{ $key }: [{ $list }]`
 front-matter-categories-are-path-note = 分类的列表是一条路径：后一个是前一个的子分类
 front-matter-separate-categories-help = 并列的分类写成 `categories: [{ $beside }]`
 front-matter-ascii-commas-help = 写成 `{ $list }`，用半角逗号
-front-matter-quote-single-name-help = 如果这就是一个名字，给它加上引号
+front-matter-quote-single-name-help = 如果这就是一个名字，就加上引号
 front-matter-must-be-text-not-kind = `{ $key }` 应该是文字，在 YAML 里却是{ $kind }
 front-matter-write-quoted-value-help = 写成 `{ $key }: { $quoted }`
 front-matter-curly-quotes = `{ $key }` 用了弯引号，YAML 把它们当作文字的一部分
@@ -102,7 +102,7 @@ front-matter-duplicate-key = 键 `{ $key }` 重复
 front-matter-first-defined-label = 第一次写在这里
 front-matter-two-passwords-note = 看不出该用哪个密码；只留一个密码，这篇笔记才会发布
 front-matter-delete-one-help = 删掉其中一个
-front-matter-stricter-value-note = 这个键限制谁能看这篇笔记，因此以更严的值为准
+front-matter-stricter-value-note = 这个键限制谁能看这篇笔记，所以以更严格的值为准
 front-matter-another-password-label = 另一个密码
 front-matter-another-value-label = 另一个值
 front-matter-read-together-label = 两个值都用
@@ -127,23 +127,23 @@ front-matter-empty-password = `password` 没有值，所以人人都能看这篇
 front-matter-empty-password-help = 写上密码，或者删掉这一行
 front-matter-restricting-key-slip-note = `{ $meant }` 限制谁能看笔记，所以改正这个键之前，这篇笔记不会发布
 front-matter-write-key-or-rename-help = 写成 `{ $meant }`；如果这个键另有用处，就换一个名字
-front-matter-hidden-until-readable-note = 这个键限制谁能看，在写对之前，笔记先隐藏
-front-matter-withheld-until-readable-note = 这个键限制谁能看，在写对之前，笔记先不发布
+front-matter-hidden-until-readable-note = 这个键限制谁能看这篇笔记，所以改正之前，笔记先隐藏
+front-matter-withheld-until-readable-note = 这个键限制谁能看这篇笔记，所以改正之前，笔记先不发布
 
 ## front_matter/strays
 
 front-matter-line-is-not-key = front matter 里有一行不是键
 front-matter-line-ignored-label = 忽略了这一行
 front-matter-line-also-ignored-label = 这一行也忽略了
-front-matter-other-lines-read-note = biji 会读其他的行；Hexo 会丢掉整篇笔记
-front-matter-line-is-not-key-help = 写成 `key: value`；如果是注释，用 `#` 开头；如果接着上一行，就缩进
+front-matter-other-lines-read-note = biji 会读取其他的行；Hexo 会丢掉整篇笔记
+front-matter-line-is-not-key-help = 写成 `key: value`；如果是注释，就用 `#` 开头；如果接着上一行，就缩进
 
 ## front_matter/tag_locks
 
 front-matter-tag-near-password = 标签 `{ $tag }` 和设了密码的 `{ $meant }` 很像
 front-matter-tag-has-no-password-label = 这个标签没有密码
 front-matter-tag-locks-posts-label = 有这个标签的文章会加锁
-front-matter-tag-typo-note = 如果是写错了，这篇笔记就会不加密地公开，所以没有发布
+front-matter-tag-typo-note = 如果是写错了，这篇笔记就会不加密地公开，所以先不发布
 front-matter-write-tag-help = 写成 `{ $meant }`
 front-matter-no-password-help = 如果人人都可以看这篇笔记，就在 front matter 里加上 `password: ''`
 
@@ -163,7 +163,7 @@ front-matter-quote-text-or-list-help = 文字要加上引号；列表写成 `[a,
 front-matter-restricting-key-no-effect = 键 `{ $key }` 不起作用
 front-matter-line-is-not-key-label = 这一行不是键
 front-matter-restricting-key-note = 这个键限制谁能看这篇笔记，所以改正之前，笔记不会发布
-front-matter-write-colon-or-comment-help = 写成 `{ $key }: …`，用冒号加空格；如果是注释，用 `#` 开头
+front-matter-write-colon-or-comment-help = 写成 `{ $key }: …`，用冒号加空格；如果是注释，就用 `#` 开头
 front-matter-move-key-to-top-help = 在文件最开头写两行 `---`，把这个键放到中间：`{ $key }: …`，每行一个键
 front-matter-not-front-matter-label = 不属于 front matter
 front-matter-ends-before-label = front matter 在这一行之前就结束了

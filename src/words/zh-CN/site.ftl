@@ -5,8 +5,8 @@
 site-invalid-json = `{ $name }` 不是合法的 JSON：{ $reason }
 site-json-empty = 文件是空的
 site-json-empty-help = 在里面写 `{"{"}{"}"}`，或者删掉它
-site-json-cut-off = 文件没写完就结束了
-site-json-close-help = 把没有关上的关上：`"`、`]` 或 `{"}"}`
+site-json-cut-off = 文件没有写完
+site-json-close-help = 补上缺少的 `"`、`]` 或 `{"}"}`
 site-json-comment-help = 删掉注释，或者把文件改成 `.yml`、用 `#` 写注释：JSON 也是合法的 YAML
 site-json-comment = JSON 不能写注释
 site-json-quotes = 文字和键要用双引号
@@ -34,7 +34,7 @@ site-json-value-help = 值可以是数字、`true`、`false`、`null`、`"text"`
 ## site/mod
 
 site-page-replaced-by-list = `{ $path }` 没有生成：地址 `{ $output }` 已经给了笔记列表
-site-page-own-permalink-help = 给这个页面单独写 `permalink`，或者把列表移开：`index_generator`、`archive_dir`、`category_dir`、`tag_dir`
+site-page-own-permalink-help = 给这个页面单独写 `permalink`，或者给列表换一个地址：`index_generator`、`archive_dir`、`category_dir`、`tag_dir`
 
 ## site/named
 
@@ -45,20 +45,20 @@ site-same-address-as-page = `{ $first }` 和站点的一个页面地址相同：
 ## site/order
 
 site-sort-key-not-used = 笔记按 `{ $key }` 排序，但没有一篇笔记有这个键
-site-sort-key-note = 这是 `{ $section }.order_by` 设置的；列表只好按文件的顺序排
+site-sort-key-note = 这是 `{ $section }.order_by` 设置的；列表改为按文件的顺序排
 site-sort-key-help = 写成 `-date`，最新的笔记排在最前；或者用笔记 front matter 里有的键
 
 ## site/redirects
 
 site-cannot-redirect = 不能从 `{ $old }` 重定向
 site-redirect-shadowed = 没有生成重定向：`{ $path }` 已经有别的内容
-site-redirect-shadowed-help = 删掉这个重定向，或者把那个页面或文件移开
+site-redirect-shadowed-help = 删掉这个重定向，或者给那个页面或文件换一个地址
 site-redirect-loop = 从 `{ $route }` 出发的重定向又绕了回来
 site-redirect-loop-help = 让它指向一个页面
 site-redirect-target-missing = 从 `{ $route }` 出发的重定向指向不存在的地址
 site-redirect-target-missing-note = 没有页面或文件用这个地址
 site-redirect-target-help = 改成本站一个页面的地址，或者别的网站的完整网址
-site-redirect-address-help = 写本站里的路径，例如 `/2019/rain/` 或 `/rain.html`
+site-redirect-address-help = 写本站里的路径，比如 `/2019/rain/` 或 `/rain.html`
 site-redirect-taken-note = 站点已经有页面或文件用这个地址
 site-redirect-twice-note = 这个地址已经重定向，以第一个为准
 site-redirect-to-nothing-label = 没有地址
@@ -66,7 +66,7 @@ site-redirect-to-label = 指向 `{ $text }`
 site-redirect-other-site-note = 这是别的网站的地址
 site-redirect-query-note = 托管服务不看 `?` 和 `#` 后面的部分，这个地址放不了文件
 site-redirect-characters-note = 里面有地址不能用的字符
-site-redirect-outside-note = 这个地址在站点外面
+site-redirect-outside-note = 这个地址不在站点里
 site-redirect-too-long-note = 其中一段太长，不能当文件名
 site-redirect-home-note = 这是首页
 site-redirect-no-page-note = 托管服务不会把这种文件当网页，只有网页能重定向
@@ -74,16 +74,16 @@ site-redirect-no-page-note = 托管服务不会把这种文件当网页，只有
 ## site/shared
 
 site-name-here-label = `{ $name }` 写在这里
-site-pagination-note = 列表从第 2 页起，都放在它的 `{ $dir }` 目录里
+site-pagination-note = 列表从第 2 页起，都放在列表的 `{ $dir }` 目录里
 site-pagination-help = 在配置里给这些分页换一个目录：`pagination_dir: { $dir }s`
 site-list-folder-help = 给其中一个列表换一个目录：`archive_dir`、`category_dir`、`tag_dir`
 site-same-address-as-list = `{ $note }` 的地址 `{ $path }` 和另一个页面重复：{ $list }
 site-own-permalink-help = 给 `{ $file }` 单独写 `permalink`
-site-or-move-list-help = 或者把列表移开：`index_generator`、`archive_dir`、`category_dir`、`tag_dir`、`pagination_dir`
+site-or-move-list-help = 或者给列表换一个地址：`index_generator`、`archive_dir`、`category_dir`、`tag_dir`、`pagination_dir`
 site-address-of-list-note = 这个地址上的是{ $catalog }
-site-rename-or-move-list-help = 给文件改名，或者把列表移开：`index_generator`、`archive_dir`、`category_dir`、`tag_dir`
+site-rename-or-move-list-help = 给文件改名，或者给列表换一个地址：`index_generator`、`archive_dir`、`category_dir`、`tag_dir`
 site-two-lists-same-address = 两个列表的地址相同（`{ $path }`）：{ $first }；{ $second }
-site-other-slug-help = 或者给其中一个设别的别名：`{ $map }: {"{"} '{ $name }': … {"}"}`
+site-other-slug-help = 或者给其中一个换一个别名：`{ $map }: {"{"} '{ $name }': … {"}"}`
 site-file-replaced-by-list = `{ $file }` 没有复制：地址 `{ $path }` 已经给了笔记列表
 site-list-all = 全部笔记的列表
 site-list-archive = 归档
