@@ -53,7 +53,7 @@ cli-build-examples =
     有错误时不改动输出目录，除非加上 --keep-going。
 cli-build-force = 重新写入所有文件，没有变化的也写
 cli-build-deploy = 构建后发布站点
-cli-build-yes = 即使要删除 biji 写过的大部分文件，也照样删除
+cli-build-yes = 会删掉 biji 写过的大部分文件时，也照样构建
 cli-build-preview-drafts = 把每篇草稿放到一个保密的地址，没有网页链接过去，并显示这个地址
 cli-build-concurrency = 线程数 [默认：用所有核心]
 
@@ -78,7 +78,7 @@ cli-serve-examples =
       biji s --drafts --open        包括草稿，并打开浏览器
       biji serve --navigate         保存哪篇笔记，浏览器就转到哪篇
       biji serve -i 0.0.0.0         让别的设备也能访问，比如手机
-      biji serve --static           原样提供 `biji build` 的输出，和网上的主机一样
+      biji serve --static           原样提供 `biji build` 的输出，和托管服务一样
 
     预览不写入任何文件。面板在 /_biji/，列出草稿、定时发表的笔记、最近的改动和警告。
     按 Ctrl-C 停止。
@@ -172,7 +172,7 @@ cli-publish-examples =
       biji publish idea             把草稿 _drafts/idea.md 发表成文章，日期是现在
       biji publish page idea        发表成独立页面
 
-    写草稿名字的开头就够了，只要没有别的草稿也这样开头。
+    草稿的名字可以只写开头，只要没有别的草稿也这样开头。
 cli-publish-words = 草稿的名字或开头；如果不用站点的默认布局，前面写布局
 cli-publish-replace = 覆盖已有的文章
 
@@ -230,7 +230,7 @@ cli-init-examples =
       biji init notes --lang zh-CN           用中文，不管系统是什么语言
       biji init notes --ci gitlab            附带 GitLab Pages 的流水线
 
-    在终端上会询问站点的标题和地址。时区用系统的。
+    在终端上会问站点的标题和地址。时区用系统的。
     不下载任何东西；除非加上 --replace，否则不覆盖已有的文件。
 cli-init-folder = 新站点的目录 [默认：当前目录]
 cli-init-lang = 站点的语言，比如 zh-CN [默认：系统的语言]
@@ -242,7 +242,7 @@ cli-init-replace = 覆盖已有的文件
 cli-deploy-about = 发布站点，只上传有变化的文件
 cli-deploy-examples =
     例子：
-      biji deploy --dry-run         显示会新增、修改、删除和保留哪些文件，以及原因
+      biji deploy --dry-run         显示哪些文件会新增、修改、删除，哪些不动，以及原因
       biji deploy                   构建，显示计划，发布到 _config.yml 里的所有目标
       biji d github                 只发布到这个名字的目标
       biji deploy --yes             不询问就发布，比如第一次在服务器上发布

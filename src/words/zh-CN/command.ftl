@@ -17,7 +17,7 @@ command-watch-not-available = 这个版本还没有 `--watch`
 command-help-use-serve = 要边写边看，运行 `biji serve`
 command-preview-drafts-with-deploy = `--preview-drafts` 和 `--deploy` 不能一起用
 command-note-drafts-would-be-listed = 发布出去的文件清单会泄露草稿的地址
-command-help-publish-without-drafts = 用 `biji deploy` 发布，不带草稿；或者把输出目录复制到单独的地方
+command-help-publish-without-drafts = 用 `biji deploy` 发布，不带草稿；或者把输出目录另外复制一份
 command-note-most-pages-lost = 站点少了大部分网页，或者网页的地址都变了
 command-help-check-site-settings = 检查笔记目录对不对，`permalink` 或 `public_dir` 是不是改过
 command-help-confirm-removal = 确实要这样，就加上 `--yes` 再运行一次
@@ -46,7 +46,7 @@ command-compare-no-pages = 里面没有网页
 command-add-to-configuration = { $reason }；在配置里加上：
 command-no-config-file = 没有配置文件
 command-redirects-written = 在 `{ $file }` 里加了 { $count } 个重定向
-command-no-safe-place = 无法安全地给 `{ $file }` 加行
+command-no-safe-place = 无法安全地往 `{ $file }` 里加内容
 command-not-written-because = 无法写入 `{ $file }`（{ $error }）
 command-compare-not-found = 它不存在
 
@@ -62,7 +62,7 @@ command-note-outside-or-not-utf-8 = 它在站点之外，或者不是有效的 U
 command-help-use-editor = 用编辑器修改
 command-config-invalid-value = `{ $key }` 不能设为 `{ $shown }`
 command-config-key-not-set = 无法在 `{ $path }` 里设置 `{ $key }`
-command-note-config-unreadable = 读不出文件里的键和值
+command-note-config-unreadable = 无法读取文件里的键和值
 command-help-correct-config-first = 先运行 `biji build` 看看错在哪里，改好再设置
 command-note-value-holds-no-keys = `{ $part }` 已经有值，下面不能再写键
 command-help-remove-value = 先删掉 `{ $part }` 的值
@@ -80,7 +80,7 @@ command-example-title-and-address = 站点会以 Hexo 的示例标题 `Hexo` 和
 
 ## command/deploy
 
-command-unrequested-notes = 站点里有{ $what }，但配置没有要求发布它们
+command-unrequested-notes = 站点里有{ $what }，但配置里没有写要发布它们
 command-note-flag-for-previewing = `{ $flag }` 只用于预览；发布出去，读者也会看到
 command-help-remove-flag-or-set-key = 去掉 `{ $flag }`；确实要发布，就在 `_config.yml` 里写 `{ $key }: true`
 command-no-target = 没有发布目标
@@ -105,10 +105,10 @@ command-help-known-targets = 已有的发布目标是 { AND($names) }
 command-file-not-read = 无法读取 `{ $path }`
 command-extend-dirs-link = `extend_dirs` 里的 `{ $folder }` 是符号链接，或者在符号链接里
 command-notes-of-target = { $name }（笔记）
-command-nothing-to-publish = 不用发布：已是最新
-command-only-planned = 没有发布：这只是计划
+command-nothing-to-publish = 已是最新，不用发布
+command-only-planned = 这只是计划，没有发布
 command-published = 已发布
-command-published-what = 已发布：{ $details }
+command-published-what = 已发布，{ $details }
 command-built-in = 构建用时 { $time } 秒
 command-published-in = 发布用时 { $time } 秒
 command-compared-in = 比较用时 { $time } 秒
@@ -117,12 +117,12 @@ command-undo-reason = 这会恢复上一次发布之前的内容
 command-question-undo = { $reason }。要在 { $place } 继续吗？
 command-question-publish = { $reason }。要发布到 { $place } 吗？
 command-not-confirmed = 发布需要确认，但没有终端可以询问
-command-files-left-alone = `{ $target }` 上有 { $count } 个文件没有改动
+command-files-left-alone = `{ $target }` 上有 { $count } 个文件没有覆盖
 
 ## command/images
 
-command-stores-not-built-in = 这个 biji 程序不能连接别的网站
-command-note-built-without-stores = 编译时没有启用 cargo 特性 `stores`
+command-stores-not-built-in = 这个 biji 不支持联网
+command-note-built-without-stores = 编译 biji 时没有启用 cargo 特性 `stores`
 command-picture-not-measured = 没有查到外站图片的尺寸
 command-note-picture-address = 它的地址是 { $address }
 command-help-open-picture = 在浏览器里打开这个地址；图片能显示，就过一会儿再运行一次
@@ -191,7 +191,7 @@ command-list-name = 名称
 command-list-posts = 文章数
 command-list-readers = 读者
 command-list-readers-all = 所有人
-command-list-readers-unlisted = 不列出
+command-list-readers-unlisted = 不进列表
 command-list-readers-password = 有密码
 
 ## command/new
@@ -203,7 +203,7 @@ command-option-read-as-key = `--{ $key }` 不是选项，所以把 `{ $key }` �
 command-help-did-you-mean-option = 你是想写 `--{ $near }` 吗？
 command-new-missing-title = 新建笔记要写标题
 command-help-new-example = 写成 `biji new "My title"`；其他用法见 `biji new --help`
-command-new-too-many-words = 参数太多：`new` 只要布局和标题
+command-new-too-many-words = 参数太多：`new` 只接受布局和标题
 command-help-quote-title = 给标题加上引号：`biji new { $layout }"{ $title }"`
 
 ## command/note
@@ -230,10 +230,10 @@ command-visible-on-branch-label = 能看到这个分支的人都能看到
 command-and-here-label = 这里也是
 command-note-passwords-in-clear = 站点上，这些笔记的正文是加密的；它们的文件里，正文和密码都是明文
 command-help-private-repository = 只把笔记发布到私有仓库，或者在 `.gitignore` 里列出这些文件
-command-help-cloned-theme = 如果是克隆来的主题：删掉里面的 `.git`，或者在 `.gitignore` 里列出它的目录，到别处再克隆一次
+command-help-cloned-theme = 如果是克隆来的主题：删掉里面的 `.git`；或者在 `.gitignore` 里列出它的目录，在要用的地方再克隆一次
 command-help-replace-link-with-file = 把链接换成文件本身
-command-passwords-on-branch = `{ $branch }` 里有 { $count } 个笔记的密码
-command-notes-not-published = 有 { $count } 个路径没有发布到 `{ $branch }`
+command-passwords-on-branch = `{ $branch }` 里有 { $count } 个笔记密码
+command-notes-not-published = 有 { $count } 个文件或目录没有发布到 `{ $branch }`
 command-reason-own-repository = 是另一个 Git 仓库
 command-reason-link-or-no-file = 是符号链接，或者不是普通文件
 
@@ -248,11 +248,11 @@ command-note-picture-unchanged = 读者拿到的是原来的文件，浏览器�
 command-help-save-or-copy-picture = 用图片编辑器打开，重新保存，或者从来源再复制一份
 command-note-photo-location = 配置里有 `images.strip`，而这个文件可能带有拍摄地点
 command-help-save-or-move-picture = 用图片编辑器打开，重新保存，或者移出笔记目录
-command-help-film-without-location = 去掉它另存一份，比如用 `ffmpeg -i { $name } -map_metadata -1 -c copy new-{ $name }`，换掉原来的视频；或者把视频移出笔记目录
+command-help-film-without-location = 去掉拍摄地点，另存一份，比如用 `ffmpeg -i { $name } -map_metadata -1 -c copy new-{ $name }`，换掉原来的视频；或者把视频移出笔记目录
 command-copies-not-saved = 无法在 `.biji` 里保存图片的小图
 command-note-original-pictures = 网页用原来的图片
-command-help-check-writable-and-space = 检查有没有站点目录的写入权限，磁盘是不是满了
-command-picture-pixels = 它有 { $count } 百万像素，上限是 { $most } 百万
+command-help-check-writable-and-space = 检查有没有站点目录的写入权限，硬盘是不是满了
+command-picture-pixels = 它有 { $count } 百万像素，上限是 { $most } 百万像素
 command-picture-megabytes = 它有 { $count } MB，上限是 { $most } MB
 command-camera-data-not-removed = 无法删除 `{ $name }` 里的拍摄信息
 
@@ -261,7 +261,7 @@ command-camera-data-not-removed = 无法删除 `{ $name }` 里的拍摄信息
 command-publish-arguments = `publish` 要写一篇草稿的名字，前面可以加布局
 command-help-publish-usage = 写成 `biji publish [LAYOUT] NAME`；名字里有空格，就加上引号
 command-draft-folder-not-moved = 文章 `{ $path }` 已经写好，但无法移动 `{ $from }`
-command-help-delete-one-of-two = 草稿还在，两个里删掉一个
+command-help-delete-one-of-two = 草稿还在，两份要删掉一份
 command-draft-not-deleted = 文章 `{ $path }` 已经写好，但无法删除草稿 `{ $draft }`
 command-help-delete-by-hand = 手动删掉它
 command-ambiguous-draft = 有几篇草稿以 `{ $word }` 开头：{ LIST($names) }
@@ -272,7 +272,7 @@ command-note-no-drafts = 站点里没有草稿
 command-help-new-draft = 用 `biji new draft TITLE` 新建一篇
 command-draft-folder-taken = 目录 `{ $to }` 里已经有文件，草稿的目录 `{ $from }` 移不过去
 command-help-move-or-rename = 手动移动这些文件，或者给草稿改名
-command-draft-published = 已把 { $draft } 发表为 { $path }
+command-draft-published = 草稿 { $draft } 已发表：{ $path }
 command-draft-consequence = 无法按 YAML 读取 front matter，所以没有发表草稿
 
 ## command/render
@@ -292,7 +292,7 @@ command-serve-folder-not-found = 找不到目录 `{ $folder }`
 command-help-build-or-no-static = 先运行 `biji build` 生成它；或者去掉 `--static`，不写文件直接预览
 command-preview-not-listening = 预览无法监听 `{ $place }`
 command-help-another-port = 用 `--port` 换一个端口，或者用 `--host` 换一个地址
-command-serve-port-taken = { $address }（端口 { $port } 已被占用）
+command-serve-port-taken = { $address }（端口 { $port } 已占用）
 command-serve-network-address = 同一网络里的其他设备：{ $address }
 command-serve-dashboard = 面板：{ $address } · 按 Ctrl-C 停止
 command-browser-not-opened = 无法打开浏览器：{ $error }
@@ -306,7 +306,7 @@ command-setting-from-key = 来自 `{ $key }`
 command-setting-from-command-line = 来自命令行
 command-setting-from-folder = 来自站点目录
 command-setting-with-note = { $from }（{ $note }）
-command-settings-not-carried-over = 没有从主题沿用：
+command-settings-not-carried-over = 没有从主题沿用的设置：
 
 ## command/site
 
@@ -321,7 +321,7 @@ command-unknown-option = `{ $name }` 没有 `{ $bare }` 这个选项
 command-unexpected-argument = `{ $name }` 多了一个参数 `{ $bare }`
 command-help-quote-argument = 几个词是一个整体，就加上引号：`"two words"`
 command-option-needs-value = `{ $bare }` 后面要写值
-command-option-invalid-value = `{ $bare }` 不能是 `{ $value }`
+command-option-invalid-value = `{ $bare }` 的值不能是 `{ $value }`
 command-option-needs-equals = `{ $bare }` 的值要写在 `=` 后面
 command-help-true-or-false = 写 `{ $bare }=true` 或 `{ $bare }=false`
 command-missing-argument = `{ $name }` 缺少参数 { LIST($missing) }
@@ -387,7 +387,7 @@ command-picture-not-asked = 没有查询
 command-picture-host-sends-nothing = 主机没有发来内容
 command-picture-host-too-slow = 主机太久没有回应
 command-picture-host-not-found = 找不到这个主机
-command-picture-host-answers = 主机回应 { $status }
+command-picture-host-answers = 主机的回应是 { $status }
 command-picture-not-loaded = 无法加载：{ $error }
 
 ## command/terminal_log
@@ -398,11 +398,11 @@ command-problems = { $summary }（{ LIST($parts) }）
 command-problems-new = { $count } 个新的
 command-problems-unchanged = { $count } 个和之前一样
 command-built-site = 站点（{ $count } 篇笔记）
-command-built-site-again = 重新读取的站点
+command-built-site-again = 整个站点（重新读取）
 command-built-path-and-more = { $path } 等，另有 { $count } 个
-command-built-what = 已构建 { $what }，用时 { $time }
-command-has-errors = { $what } 有错误（{ $time }）
-command-has-errors-pages-stay = { $what } 有错误：仍显示上一次正常的网页（{ $time }）
-command-internal-error-in = 处理 { $what } 时发生内部错误；再次保存时会重新构建
+command-built-what = 已构建：{ $what }，用时 { $time }
+command-has-errors = 有错误：{ $what }，用时 { $time }
+command-has-errors-pages-stay = 有错误：{ $what }，仍显示上一次正常的网页（{ $time }）
+command-internal-error-in = 发生内部错误：{ $what }；再次保存时会重新构建
 command-milliseconds = { $count } 毫秒
 command-seconds = { $count } 秒

@@ -11,21 +11,21 @@ deploy-help-free-space = 腾出空间再运行一次；已经发布的文件都�
 deploy-help-check-permission = 检查它是否存在，以及你有没有使用它的权限
 deploy-said = { $who }：{ $text }
 deploy-the-store = 对象存储
-deploy-cant-start = 启动不了 `{ $program }`
-deploy-cant-read = 读不了 `{ $path }`
-deploy-cant-use = 用不了 `{ $path }`
-deploy-cant-prepare-file = 准备不了 `{ $path }`
-deploy-cant-create-temporary-folder = 建不了临时目录
-deploy-cant-wait = 等不到 `{ $program }` 结束
-deploy-cant-remove-cache = 删不了缓存
-deploy-cant-remove-cache-folder = 删不了缓存 `{ $folder }`
-deploy-cant-write-cache = 写不了缓存
-deploy-no-writable-folder = 缓存目录和临时目录都不能写
-deploy-cant-pass-to-git = 不能把站点交给 `git`
+deploy-cant-start = 无法启动 `{ $program }`
+deploy-cant-read = 无法读取 `{ $path }`
+deploy-cant-use = 无法使用 `{ $path }`
+deploy-cant-prepare-file = 无法准备 `{ $path }`
+deploy-cant-create-temporary-folder = 无法新建临时目录
+deploy-cant-wait = 等待 `{ $program }` 结束时出错
+deploy-cant-remove-cache = 无法删除缓存
+deploy-cant-remove-cache-folder = 无法删除缓存 `{ $folder }`
+deploy-cant-write-cache = 无法写入缓存
+deploy-no-writable-folder = 缓存目录和临时目录都无法写入
+deploy-cant-pass-to-git = 无法把站点交给 `git`
 deploy-only-git-has-bytes = 只有 git 里有这个文件的内容
 deploy-cache-differs = `{ $path }` 和缓存不一致；运行 `biji clean` 可以删除缓存
-deploy-changed-meanwhile = 发布过程中 `{ $path }` 有改动
-deploy-folder-is-link = `{ $folder }` 是链接或文件，biji 不会通过链接写文件
+deploy-changed-meanwhile = 发布的时候 `{ $path }` 有改动
+deploy-folder-is-link = `{ $folder }` 是链接或文件，biji 不通过链接写文件
 
 ## deploy/folder
 
@@ -42,12 +42,12 @@ deploy-did-you-mean = 你是想写 `{ $near }` 吗？
 
 ## deploy/limits
 
-deploy-push-rejected-note = 整个推送都会被拒绝，所以什么也没有发送
+deploy-push-rejected-note = GitHub 会拒绝整个推送，所以什么也没有发送
 deploy-help-host-videos = 把视频放到别的服务上，或者压缩得小一些
 deploy-help-ignore-pattern = 用 `ignore_pattern` 可以不发布某些文件
 deploy-this-target-label = 这个发布目标
 deploy-help-large-files-stay = 它们会一直留在分支的历史里：压缩得小一些，或者放到别的服务上
-deploy-help-site-too-large = 把视频和大图放到别的服务上，或者把站点换到别的主机
+deploy-help-site-too-large = 把视频和大图放到别的服务上，或者换一个托管服务
 deploy-github-refuses-files = GitHub 不接受超过 100 MB 的文件，这里有 { $count } 个
 deploy-github-advises-against-files = GitHub 不建议放超过 50 MB 的文件，这里有 { $count } 个
 deploy-github-pages-limit = GitHub Pages 的上限是 1 GB，这个站点有 { $size }
@@ -55,7 +55,7 @@ deploy-github-pages-limit = GitHub Pages 的上限是 1 GB，这个站点有 { $
 ## deploy/mod
 
 deploy-no-object-stores = 这个 biji 不支持对象存储
-deploy-help-build-stores = 构建 biji 时加上 `--features stores`
+deploy-help-build-stores = 编译 biji 时加上 `--features stores`
 
 ## deploy/pages
 
@@ -65,18 +65,18 @@ deploy-help-url-and-root = 在 `_config.yml` 里写 `url: { $url }` 和 `root: {
 
 ## deploy/record
 
-deploy-record-unreadable = 发布记录 `{ $record }` 读不出来
+deploy-record-unreadable = 无法读取发布记录 `{ $record }`
 deploy-record-unreadable-note = 它损坏了，或者是更新版本的 biji 写的；没有它，biji 不知道哪些文件有人改过
 deploy-help-restore-record = 用最新版本的 biji 发布，或者恢复这个文件
 deploy-help-overwrite-all = 或者先看 `biji deploy --force-files --dry-run` 的计划，再去掉 `--dry-run` 运行，覆盖目标上同名的文件
 
 ## deploy/report
 
-deploy-undo-impossible = 发布到 `{ $target }` 的内容没法撤销
+deploy-undo-impossible = 无法撤销发布到 `{ $target }` 的内容
 deploy-no-history-note = { $what }没有历史，只有 git 分支才有
 deploy-help-revert-notes = 先在笔记里改回去（用 git 的话：`git revert COMMIT`），再运行 `biji deploy`
 deploy-help-restore-versions = 如果{ $what }保留了文件的{ $kept }，可以用对象存储自己的工具恢复
-deploy-help-publish-to-branch = 以后想能撤销，就发布到 git 分支：`type: git`
+deploy-help-publish-to-branch = 想要以后能撤销，就发布到 git 分支：`type: git`
 deploy-plan = { $name } 的发布计划：{ $place }
 deploy-plan-with-type = { $name }（{ $kind }）的发布计划：{ $place }
 deploy-fate-new = 新增
@@ -85,11 +85,11 @@ deploy-fate-deleted = 删除
 deploy-fate-kept = 不动
 deploy-fate-unchanged = 没有变化
 deploy-plan-none = 无
-deploy-plan-more = 还有 { $count } 个文件
+deploy-plan-more = 另有 { $count } 个文件
 deploy-plan-verbose = 加上 `--verbose` 或 `--format json` 可以列出每个文件
 deploy-question-first = biji 还没有发布到这个目标
 deploy-question-first-absent = biji 还没有发布到这个目标；{ $absent }
-deploy-question-deletes-much = 目标上十分之一以上的文件会被删除
+deploy-question-deletes-much = 这次会删除目标上十分之一以上的文件
 deploy-branch-of-empty-repository = 仓库是空的，会新建分支 `{ $branch }`
 deploy-branch-will-be-created = 没有分支 `{ $branch }`，会新建；现有的分支：{ LIST($names) }
 deploy-branch-will-be-created-near = 没有分支 `{ $branch }`，会新建；现有的分支：{ LIST($names) }；你是想写 `{ $near }` 吗？
@@ -105,7 +105,7 @@ deploy-file-and-size = `{ $path }`，{ $size }
 
 ## deploy/sftp
 
-deploy-sftp-file-name = sftp 不能发送名字是这样的文件
+deploy-sftp-file-name = 文件名里有 sftp 无法发送的字符
 deploy-help-rename-file = 给这个文件改名
 deploy-file-path-note = 它的路径是 { $path }
 
@@ -133,7 +133,7 @@ deploy-help-azure-account = 写上 `account: NAME`，或者设置环境变量 `{
 deploy-azure-bad-endpoint = `endpoint` 不是有效的地址
 deploy-help-azure-endpoint = 写完整的地址，不带用户名和密码，比如 `endpoint: https://NAME.blob.core.windows.net`
 deploy-azure-token-unencrypted = SAS 令牌会不加密地传输
-deploy-azure-token-unencrypted-note = 用 `http://`，网络上的任何人都能读到它，并用你的名义发布
+deploy-azure-token-unencrypted-note = 用 `http://` 的话，网络上的任何人都能读到它，并用你的名义发布
 deploy-help-azure-https = 把 `endpoint` 改成以 `https://` 开头
 deploy-azure-bad-key = `{ $whence }` 里不是有效的 Azure 密钥
 deploy-azure-key-format-note = 密钥以 `==` 结尾；SAS 令牌由 `sv=…&sp=…&sig=…` 这样的键值组成
@@ -148,7 +148,7 @@ deploy-branch-changed = 每次 biji 正要发布，分支 `{ $branch }` 都有�
 deploy-others-push-note = 有别人在往这个分支推送；他们的改动都还在
 deploy-help-own-branch-for-site = 等他们推送完再运行一次，或者给站点单独用一个分支
 deploy-branch-locked = 分支 `{ $branch }` 在发布目标上锁住了
-deploy-branch-locked-note = 另一个推送还没结束，或者有一个推送中途停掉了；什么也没有发布
+deploy-branch-locked-note = 另一个推送还没结束，或者有一个推送中途停了；什么也没有发布
 deploy-help-run-again-soon = 过一分钟再运行一次
 deploy-help-remove-lock = 如果一直锁着，而那里没有 `git` 在运行，就到发布目标上删掉 git 报告的锁文件
 
@@ -193,13 +193,13 @@ deploy-help-s3-credentials-file = 或者写在 `~/.aws/credentials` 里；要用
 deploy-s3-bad-address = 对象存储的地址无效
 deploy-help-s3-endpoint = 写完整的地址，比如 `endpoint: https://s3.eu-central-003.backblazeb2.com`
 deploy-help-s3-check-address = 检查 `bucket` 和 `endpoint`
-deploy-s3-list-unreadable = 对象存储的文件列表读不出来
+deploy-s3-list-unreadable = 无法读取对象存储的文件列表
 deploy-help-s3-check-endpoint = 检查 `endpoint` 是不是 S3 的地址
 deploy-s3-endpoint-invalid = `endpoint` 不是有效的地址
 
 ## deploy/errors/known
 
-deploy-known-branch-protected = 这个分支在主机上受保护
+deploy-known-branch-protected = 这个分支在托管服务上受保护
 deploy-known-host-key-failed = 主机密钥验证失败
 deploy-known-access-denied = 发布目标拒绝访问
 deploy-known-repository-of-another-user = 仓库属于另一个用户，git 拒绝使用它
@@ -214,7 +214,7 @@ deploy-known-bad-branch = 不能发布到这个分支
 deploy-known-separate-branch-help = 发布到单独的分支（`branch: gh-pages`），或者在仓库的设置里允许这样推送
 deploy-known-keyscan-help = 在没有终端的机器上：先和可靠来源核对密钥，再运行 `ssh-keyscan HOST >> ~/.ssh/known_hosts`
 deploy-known-compare-key-with-administrator-help = 和服务器管理员给的密钥核对，再手动连接一次：`ssh USER@HOST`
-deploy-known-compare-key-with-host-help = 和主机公布的密钥核对，再手动连接一次：`ssh -T git@HOST`
+deploy-known-compare-key-with-host-help = 和托管服务公布的密钥核对，再手动连接一次：`ssh -T git@HOST`
 deploy-known-add-public-key-to-account-help = 把你的公钥加到账号里（用 `ssh -T git@HOST` 可以看到它有没有生效）
 deploy-known-ci-deploy-key-help = 在 CI 里：从 secret 载入密钥；GitHub 的部署密钥（deploy key）要勾选 *Allow write access*
 deploy-known-credential-helper-help = 用凭据助手登录（`gh auth login`、`glab auth login` 或 Git Credential Manager）
@@ -238,9 +238,9 @@ deploy-known-ssh-proxy-help = 通过代理上网时：在 `~/.ssh/config` 里给
 deploy-known-check-ssh-port-help = 检查那里的 ssh 能不能连上：`ssh -p PORT USER@HOST`；端口不是 22 的，要设置 `port`
 deploy-known-check-endpoint-region-help = 检查 `endpoint` 和 `region`
 deploy-known-https-proxy-help = 通过代理上网时：设置环境变量 `HTTPS_PROXY`
-deploy-known-check-azure-account-help = 如果账号不存在，主机名也不存在：检查 `account` 和 `endpoint`
+deploy-known-check-azure-account-help = 账号不存在，主机名也就不存在：检查 `account` 和 `endpoint`
 deploy-known-check-folder-exists-help = 检查目录或仓库是否存在，再运行一次；什么也没有丢
-deploy-known-make-smaller-help = 把图片和视频压缩得小一些，或者放到别的服务上，或者向主机申请更多空间
+deploy-known-make-smaller-help = 把图片和视频压缩得小一些，或者放到别的服务上，或者向托管服务申请更多空间
 deploy-known-free-space-help = 腾出空间再运行一次；已经发布的文件都是完整的
 deploy-known-hook-message-help = 按上面输出的说明改正，或者问仓库的管理员
 deploy-known-create-bucket-help = 先创建存储桶，再检查 `bucket`、`region` 和 `endpoint` 有没有写错
@@ -276,11 +276,11 @@ deploy-place-at = { $host } 上的 { $place }
 ## deploy/address
 
 deploy-address-empty = 地址是空的
-deploy-address-like-option = 它像 git 的选项
+deploy-address-like-option = 它的写法像 git 的选项
 deploy-address-line-end = 里面有换行
 deploy-address-runs-program = 这个地址会运行程序
 deploy-address-git-protocol = `git://` 不能登录
-deploy-address-host-like-option = 主机名像选项
+deploy-address-host-like-option = 主机名的写法像选项
 deploy-address-with-token = 其他程序能看到这个令牌；改写成 `token: $NAME`
 deploy-address-with-password = 只有 https 地址能带密码；ssh 用密钥登录
 
@@ -294,14 +294,14 @@ deploy-ignored-label = 忽略
 deploy-help-types = 可用的类型：{ LIST($types) }
 deploy-bad-pattern = `ignore_pattern` 不是有效的正则表达式
 deploy-bad-pattern-label = 无效
-deploy-help-pattern = 不支持环视和反向引用；写 `\.psd$` 这样的，多个写成列表
+deploy-help-pattern = 不支持环视和反向引用；写成 `\.psd$` 这样，有几个就写成列表
 deploy-no-repo = `git` 类型的发布目标没有写 `repo`
 deploy-no-repo-label = 缺少 `repo`
 deploy-help-repo = 写上 `repo: git@github.com:NAME/NAME.github.io.git`
 deploy-refused-repository = biji 不使用这个仓库地址
 deploy-help-repository-address = 用 ssh 或 https 地址，比如 `git@github.com:NAME/REPO.git`，或者一个目录
 deploy-missing-variable = 没有设置环境变量 `{ $name }`
-deploy-missing-variable-label = 这里用到它
+deploy-missing-variable-label = 这里要用它
 deploy-help-set-variable = 设置它，比如在 CI 里用 secret；或者删掉 `token`，让 git 照常登录
 deploy-bad-branch-name = 分支名无效
 deploy-bad-branch-name-label = 不是有效的分支名
@@ -312,7 +312,7 @@ deploy-help-bucket = 写上 `bucket: NAME`
 deploy-no-container = `azure` 类型的发布目标没有写 `container`
 deploy-no-container-label = 缺少 `container`
 deploy-help-container = 静态网站写 `container: $web`，否则写别的名字
-deploy-endpoint-with-token = `endpoint` 只能是账号的地址，后面不能再有别的
+deploy-endpoint-with-token = `endpoint` 只能是账号的地址，后面不能有别的内容
 deploy-endpoint-with-token-label = 这里不能写令牌
 deploy-help-token-variable = 把 SAS 令牌放进环境变量 `AZURE_STORAGE_SAS_TOKEN`
 deploy-no-server-folder = `{ $kind }` 类型的发布目标没有写 `{ $name }`
@@ -333,9 +333,9 @@ deploy-help-path = 写上 `path: /srv/notes`，或者站点下的路径
 ## deploy/azure/refusal
 
 deploy-azure-clocks-differ = 这台电脑和对象存储的时钟不一致
-deploy-help-azure-clock = 校准这台电脑的时钟（用 `date` 查看）：Azure 会拒绝 15 分钟以前的请求
+deploy-help-azure-clock = 校准这台电脑的时钟（用 `date` 查看）：请求的时间相差超过 15 分钟，Azure 就会拒绝
 deploy-azure-token-not-valid-now = SAS 令牌现在无效
-deploy-help-azure-new-token = 新建一个晚些到期的；令牌里的 `st` 和 `se` 是有效期的开始和结束
+deploy-help-azure-new-token = 新建一个到期时间晚一些的；令牌里的 `st` 和 `se` 是有效期的开始和结束
 deploy-azure-keys-disabled = 这个账号不允许用密钥访问
 deploy-help-azure-delegation-token = 新建用户委托（user delegation）SAS 令牌，放进环境变量 `AZURE_STORAGE_SAS_TOKEN`
 deploy-help-azure-allow-keys = 或者在账号的配置里打开“允许存储帐户密钥访问”（Allow storage account key access）

@@ -23,18 +23,18 @@ serve-dashboard-draft-count = 篇草稿
 serve-dashboard-errors = 个错误
 serve-dashboard-warnings = 个警告
 serve-dashboard-drafts = 草稿
-serve-dashboard-scheduled = 定好日期的笔记
+serve-dashboard-scheduled = 定时发表的笔记
 serve-dashboard-recent = 最近修改
 serve-dashboard-diagnostics = 错误和警告
 serve-dashboard-unused = 没有用到的文件
 serve-dashboard-untitled = （无标题）
 serve-dashboard-no-drafts = 没有草稿。用 `biji new draft 标题` 新建一篇。
-serve-dashboard-none-scheduled = 没有定好日期的笔记。
+serve-dashboard-none-scheduled = 没有定时发表的笔记。
 serve-dashboard-no-notes = 还没有笔记。
 serve-dashboard-no-diagnostics = 没有错误和警告。
 serve-dashboard-none-unused = 所有文件都用到了。
-serve-dashboard-draft-hint = 想看草稿做成页面的样子，运行 `biji serve --drafts`。
-serve-dashboard-unused-hint = 站点的文字里没有出现过它们的名字。
+serve-dashboard-draft-hint = 要预览草稿，运行 `biji serve --drafts`。
+serve-dashboard-unused-hint = 站点里没有文字提到它们的文件名。
 serve-dashboard-more = 另有 { $count } 项
 
 ## serve/page/own
@@ -48,7 +48,7 @@ serve-building-reload = 请稍后刷新这个页面。
 
 serve-state-draft = 草稿
 serve-state-hidden = 未发布
-serve-state-future = 日期在将来
+serve-state-future = 日期在未来
 serve-state-unlisted = 不进列表
 serve-state-locked = 加锁
 
@@ -61,7 +61,7 @@ serve-overlay-close = 关闭
 serve-overlay-more = 另有 { $count } 条，见终端
 serve-overlay-disconnected = 预览已停止，正在重新连接……
 serve-overlay-internal-error = biji 内部错误
-serve-overlay-internal-error-help = 这是 biji 的 bug，你的笔记没有改动。下次保存时会重新构建。请向我们报告，附上能重现它的笔记。
+serve-overlay-internal-error-help = 这是 biji 的程序错误，笔记没有改动。下次保存时会重新构建。请报告这个错误，并附上引发它的笔记。
 
 ## serve/preview
 
