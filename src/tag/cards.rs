@@ -143,7 +143,7 @@ const LISTS: &[(&str, &[&str])] = &[
 ];
 
 /// `{% friends [GROUP] %}`, `{% sites [only:GROUP,GROUP] %}` and similar tags: the links of `_data/links.yml`, or of
-/// the file named after the tag, as cards. Lists that a script would fetch (`api:`, `repo:`) are not known when building.
+/// the file named after the tag, as cards. Lists that a script would fetch (`api:`, `repo:`) are unknown in a build.
 pub fn listed(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
     let keyed = Keyed::with(&call.words, &["only", "not", "api", "repo", "source", "posts", "group"]);
     if keyed.get("api").or(keyed.get("repo")).is_some() {

@@ -121,7 +121,7 @@ struct Scanner<'t> {
     bytes: &'t [u8],
     options: Scan<'t>,
     spans: Spans,
-    /// Used instead of the code spans of `spans` when code is not exempt.
+    /// Used instead of the code spans of `spans` if the scan is not `careful`.
     hexo_spans: HexoSpans,
     tag_start: Seek,
     tag_end: Seek,
@@ -139,7 +139,7 @@ struct Scanner<'t> {
     html_ends: BTreeMap<&'static str, Seek>,
     /// Where each verbatim tag's body ends and where its end tag ends, by where the tag begins.
     closers: BTreeMap<usize, Range<usize>>,
-    /// A quoted `%}` once had no end tag at all; since then quotes are ignored.
+    /// Skipping a quoted `%}` once led to no end at all; since then quotes are ignored.
     quotes_given_up: bool,
     in_span: bool,
     no_math_before: usize,

@@ -1,11 +1,11 @@
-//! Arguments that a function or filter of a template does not have: the engine ignores them without a word.
+//! Arguments that a function or filter of a template does not have: the engine ignores them silently.
 
 use std::ops::Range;
 
 use crate::diagnostic::{Code, Diagnostic, did_you_mean};
 use crate::message;
 
-/// The arguments of biji's functions and filters; of those that are not listed here nothing is said.
+/// The arguments of biji's functions and filters; those not listed here are not checked.
 const ARGUMENTS: &[(&str, &[&str])] = &[
     ("archives", &[]),
     ("categories_tree", &[]),
@@ -37,10 +37,10 @@ const ARGUMENTS: &[(&str, &[&str])] = &[
     ("truncate", &["length", "end"]),
 ];
 
-/// A call is not longer than so many bytes.
+/// A call is at most this long, in bytes.
 const LONGEST: usize = 2_000;
 
-/// The unknown arguments in a template's text, each with its place.
+/// The unknown arguments in a template's text, each with its position.
 pub(super) fn unknown_arguments(text: &str) -> Vec<(Diagnostic, Range<usize>)> {
     let mut found = Vec::new();
     for (start, code) in instructions(text) {
@@ -73,7 +73,7 @@ fn unknown(name: &str, given: &str, arguments: &[&str]) -> Diagnostic {
     Diagnostic::new(Code::TemplateArgument, message).help_if(did_you_mean(given, arguments.iter().copied())).help(all)
 }
 
-/// What is between `{{ }}` and `{% %}`, and where it begins; comments are left out.
+/// The text between `{{ }}` and `{% %}`, and where it begins; comments are left out.
 fn instructions(text: &str) -> Vec<(usize, &str)> {
     let (mut found, mut from) = (Vec::new(), 0);
     while let Some(open) = text.get(from..).and_then(|rest| rest.find('{')).map(|at| from + at) {
@@ -96,7 +96,7 @@ fn instructions(text: &str) -> Vec<(usize, &str)> {
     found
 }
 
-/// The names of the arguments that a call gives, and where they are; `rest` begins after its bracket.
+/// The names of a call's arguments, and their positions; `rest` begins after the opening bracket.
 fn given(rest: &str) -> Vec<(usize, &str)> {
     let (mut found, mut depth, mut quote, mut start) = (Vec::new(), 0_usize, None, Some(0));
     for (at, c) in rest.char_indices().take_while(|(at, _)| *at < LONGEST) {

@@ -1,4 +1,4 @@
-//! The variables of a page: what its template sees without asking.
+//! The variables of a page, which its template gets without a query.
 
 use std::collections::BTreeMap;
 
@@ -12,8 +12,8 @@ use super::pages::{Job, Work};
 use super::world::Query;
 use super::{Material, views};
 
-/// The variables of one page. Asks on behalf of the page that is being rendered.
-/// `locked` stands in place of a locked note's text.
+/// The variables of one page. Its queries are recorded for the page that is being rendered.
+/// `locked` replaces a locked note's text.
 pub(super) fn context(material: &Material, job: &Job, template: &str, locked: Option<&str>) -> Context {
     let route = job.route.as_str();
     match job.work {
@@ -39,7 +39,7 @@ pub(super) fn context(material: &Material, job: &Job, template: &str, locked: Op
     }
 }
 
-/// The variables of a note's or a page's own page.
+/// The variables of the page of a note or an author's page.
 fn document(material: &Material, job: &Job, template: &str, locked: Option<&str>) -> Context {
     let route = job.route.as_str();
     let kind = match template {
@@ -66,7 +66,7 @@ fn document(material: &Material, job: &Job, template: &str, locked: Option<&str>
     let page = views::page(&card, document, entry, (content, locked), neighbours, &material.config.theme.settings);
     let mut context = subject(material, kind, route, page);
     context.insert("part", part(kind, &content.html, locked.is_some()));
-    // A page that stands for a list lists the notes.
+    // A page used as a list lists the notes.
     let notes = match kind {
         "home" => Query::Home,
         "archive" => Query::AllNotes,
@@ -78,7 +78,7 @@ fn document(material: &Material, job: &Job, template: &str, locked: Option<&str>
     context
 }
 
-/// The variables of the field for a locked note's password; none where the note is not locked.
+/// The variables of the field for a locked note's password; none if the note is not locked.
 pub(super) fn locked(material: &Material, job: &Job, id: EntryId) -> Option<Context> {
     let at = id.0 as usize;
     let lock = material.documents.get(at)?.lock.as_ref()?;
@@ -90,7 +90,7 @@ pub(super) fn locked(material: &Material, job: &Job, id: EntryId) -> Option<Cont
     Some(context)
 }
 
-/// Which part of the theme's style sheet a page needs, as the `asset` filter takes it; empty: the whole sheet.
+/// The part of the theme's style sheet that a page needs, as the `asset` filter takes it; empty: the whole sheet.
 fn part(kind: &str, html: &str, is_locked: bool) -> &'static str {
     match kind {
         _ if is_locked => "",

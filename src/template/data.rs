@@ -1,20 +1,20 @@
-//! Data files that can't be read: an error where a template may ask for them, else a warning. A blog is not stopped by
-//! a file that nothing uses.
+//! Data files that can't be read: an error if a template may use them, else a warning. An unused file does not stop
+//! a build.
 
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::message;
 
 use super::Material;
 
-/// What templates ask `data(…)` for.
+/// The data files that templates read with `data(…)`.
 #[derive(Default)]
 struct Asked<'a> {
     keys: Vec<&'a str>,
-    /// A name is worked out, so it may be any.
+    /// A name is computed, so it may be any.
     any: bool,
 }
 
-/// What is wrong with the site's data files.
+/// Diagnostics of the site's data files.
 pub(super) fn broken(material: &Material) -> Vec<Diagnostic> {
     let inputs = &material.inputs;
     let mut asked = Asked::default();
@@ -49,7 +49,7 @@ impl<'a> Asked<'a> {
     }
 }
 
-/// The text that stands between quotes here, and is the whole argument.
+/// The text in quotes here, if it is the whole argument.
 fn literal(value: &str) -> Option<&str> {
     let quote = value.chars().next().filter(|quote| matches!(quote, '"' | '\'' | '`'))?;
     let (key, rest) = value.get(1..)?.split_once(quote)?;

@@ -1,4 +1,4 @@
-//! The engine: Tera with a theme's templates, texts and assets. It knows nothing of a site's notes, so it outlives them.
+//! The engine: Tera with a theme's templates, texts and assets. It does not depend on a site's notes and outlives them.
 
 use std::sync::{Arc, OnceLock};
 
@@ -17,32 +17,32 @@ use super::theme::{Asset, Assets, Theme, is_built_in, is_page_template};
 use super::world::SiteWorld;
 use super::{Material, data, filters, views};
 
-/// Bytes that most pages fit into.
+/// The size of most pages, in bytes.
 const USUAL_PAGE: usize = 32 * 1024;
 
-/// What makes a page of its variables.
+/// Renders a page from its variables.
 #[derive(Debug)]
 pub(super) struct Engine {
     tera: Tera,
-    /// Without assets, which stand in `assets`.
+    /// Without assets, which are in `assets`.
     theme: Theme,
     assets: Arc<OnceLock<Assets>>,
     /// Of the theme and the loading of its templates.
     pub(super) diagnostics: Vec<Diagnostic>,
-    /// Whether an asset that a template makes asks about the site's notes.
+    /// Whether an asset made by a template queries the site's notes.
     asks: bool,
     mark: OnceLock<Fingerprint>,
 }
 
 impl Engine {
-    /// Loads the theme, and makes the assets that templates make.
+    /// Loads the theme, and makes the assets that come from templates.
     pub(super) fn new(material: &Material, world: &Arc<SiteWorld>) -> Engine {
         let (mut theme, mut diagnostics) = Theme::new(&material.inputs, &material.config.theme.settings);
         let mut mistakes = Mistakes::new(&material.inputs, &theme.templates);
         let assets = Arc::new(OnceLock::new());
         let tera = tera(material, &theme, &assets, &mut mistakes);
         let mut asks = false;
-        // Pictures made by templates are assets too, and pages point to them: they come first.
+        // Pictures made by templates are assets too, and pages link to them: they come first.
         for name in theme.templates.keys().filter(|name| !is_page_template(name)).cloned().collect::<Vec<_>>() {
             if !tera.contains_template(&name) || theme.assets.contains_key(&name) {
                 continue;
@@ -54,15 +54,15 @@ impl Engine {
                 Err(error) => mistakes.rendering(&error, &name, &name),
             }
         }
-        // Nobody has set them before.
+        // They have not been set before.
         let _ = assets.set(std::mem::take(&mut theme.assets));
         diagnostics.extend(mistakes.finish());
         diagnostics.extend(data::broken(material));
         Engine { tera, theme, assets, diagnostics, asks, mark: OnceLock::new() }
     }
 
-    /// A fingerprint of what it makes of a page, as far as the configuration and the program do not decide it: the site's
-    /// own templates, the assets' addresses, and what the site makes for machines.
+    /// A fingerprint of its effect on a page, apart from the configuration and the program: the site's
+    /// own templates, the assets' addresses, and the site's files for machines.
     pub(super) fn mark(&self, material: &Material) -> Fingerprint {
         let make = || {
             let inputs = &material.inputs;
@@ -80,7 +80,7 @@ impl Engine {
         *self.mark.get_or_init(make)
     }
 
-    /// Whether the engine made for `before` is the one that would be made for `after`.
+    /// Whether the engine made for `before` is the same as one made for `after`.
     pub(super) fn serves(&self, before: &Material, after: &Material) -> bool {
         let same = Arc::ptr_eq(&before.config, &after.config) && Arc::ptr_eq(&before.site, &after.site);
         same && !self.asks && is_same_theme(&before.inputs, &after.inputs)
@@ -90,12 +90,12 @@ impl Engine {
         self.theme.templates.contains_key(name)
     }
 
-    /// Whether the site has a template of this name itself.
+    /// Whether the site itself has a template of this name.
     pub(super) fn is_own(&self, name: &str) -> bool {
         self.theme.templates.get(name).is_some_and(|template| template.source.is_some())
     }
 
-    /// Whether biji has a template of this name, which one of the site's replaces.
+    /// Whether biji has a template of this name, which the site's own replaces.
     pub(super) fn is_built_in(&self, name: &str) -> bool {
         is_built_in(name)
     }
@@ -105,12 +105,12 @@ impl Engine {
         self.theme.templates.iter().map(|(name, template)| (name.as_str(), &*template.text))
     }
 
-    /// Names of all templates, those included that can't be used.
+    /// Names of all templates, including those that can't be used.
     pub(super) fn templates(&self) -> impl Iterator<Item = &str> {
         self.theme.templates.keys().map(String::as_str)
     }
 
-    /// Whether the template is there and free of mistakes that loading it shows.
+    /// Whether the template exists and was loaded without mistakes.
     pub(super) fn can_render(&self, name: &str) -> bool {
         self.tera.contains_template(name)
     }
@@ -118,8 +118,8 @@ impl Engine {
     pub(super) fn render(&self, name: &str, context: &Context) -> Result<Vec<u8>, tera::Error> {
         let mut page = Vec::with_capacity(USUAL_PAGE);
         self.tera.render_to(name, context, &mut page)?;
-        // Neither HTML nor XML has them, whoever brought them along. Hardly any page has one: looked for without a branch a
-        // byte, which machines do for many bytes at once.
+        // Control characters are invalid in HTML and XML, wherever they come from. Few pages have any: the search has
+        // no branch for each byte, so that many bytes are compared at once.
         let is_control = |byte: &u8| matches!(byte, 0..=8 | 0xb | 0xe..=0x1f | 0x7f);
         if page.iter().fold(false, |found, byte| found | is_control(byte)) {
             page.retain(|byte| !is_control(byte));
@@ -131,13 +131,13 @@ impl Engine {
         self.assets.get().into_iter().flat_map(Assets::values)
     }
 
-    /// A place for the mistakes that show while pages are made.
+    /// A collection for the mistakes that show while pages are made.
     pub(super) fn mistakes<'a>(&self, inputs: &'a Inputs) -> Mistakes<'a> {
         Mistakes::new(inputs, &self.theme.templates)
     }
 }
 
-/// Whether two readings have the same templates and assets, texts included.
+/// Whether two loaded themes have the same templates and assets, texts included.
 fn is_same_theme(before: &Inputs, after: &Inputs) -> bool {
     let is_same_text = |a, b| {
         let (a, b) = (before.source(a), after.source(b));
@@ -156,7 +156,7 @@ fn is_same_theme(before: &Inputs, after: &Inputs) -> bool {
     templates && assets
 }
 
-/// Tera with biji's functions and filters and all templates that can be read; of the others the mistakes.
+/// Tera with biji's functions and filters and all valid templates; for the others, their mistakes.
 fn tera(material: &Material, theme: &Theme, assets: &Arc<OnceLock<Assets>>, mistakes: &mut Mistakes) -> Tera {
     let config = &material.config;
     let strings = Arc::new(theme.strings.clone());
@@ -175,7 +175,7 @@ fn tera(material: &Material, theme: &Theme, assets: &Arc<OnceLock<Assets>>, mist
     let context = tera.global_context();
     context.insert("site", &views::site(config, &material.site));
     context.insert("theme", &views::theme(config));
-    // A page is public, and so is what a template can say.
+    // A page is public, and so is what a template can output.
     context.insert("config", &secret::hidden(&config.raw));
     context.insert("biji_version", env!("CARGO_PKG_VERSION"));
     mistakes.load(&mut tera);

@@ -1,4 +1,4 @@
-//! What templates can do with a value: Hexo's helpers as filters.
+//! Operations on values in templates: Hexo's helpers as filters.
 
 use std::sync::{Arc, OnceLock};
 
@@ -39,21 +39,21 @@ pub const FILTERS: &[&str] = &[
     "word_count",
 ];
 
-/// What filters need to know of the site.
+/// What filters need from the site.
 #[derive(Clone, Debug)]
 pub(super) struct Tools {
     pub(super) links: Links,
     pub(super) strings: Arc<Strings>,
-    /// Known when all of them are made, which is before the first page.
+    /// Set when all assets are made, before the first page.
     pub(super) assets: Arc<OnceLock<Assets>>,
     pub(super) date_format: String,
     pub(super) time_format: String,
-    /// Texts of notes are published as the renderer wrote them.
+    /// Texts of notes are published exactly as rendered.
     pub(super) as_rendered: bool,
 }
 
 impl Tools {
-    /// A page's own address is a route, whose signs mean themselves; anything else is an address as an author writes it.
+    /// A page's own address is a route, taken literally; anything else is an address as an author writes it.
     fn url_for(&self, path: &str, from: Option<&Route>) -> String {
         if self.is_route(path) { self.links.to(&Route::new(path), from) } else { self.links.url_for(path, from) }
     }
@@ -63,7 +63,7 @@ impl Tools {
     }
 
     fn is_route(&self, path: &str) -> bool {
-        // Only these signs are read in two ways.
+        // Only these characters have two meanings.
         path.contains(['%', '#', '?']) && ask(Query::IsRoute(path.to_owned())).is_truthy()
     }
 }
@@ -149,12 +149,12 @@ pub(super) fn register(tera: &mut Tera, tools: &Tools) {
     tera.register_filter("word_count", |html: &str, _: Kwargs, _: &State| Reading::of(html).count());
 }
 
-/// The page that links are written for, where links count from it.
+/// The page that links are relative to, if links are relative.
 fn page(links: &Links, state: &State) -> TeraResult<Option<Route>> {
     Ok(if links.relative { Some(Route::new(&*variable(state, "path")?)) } else { None })
 }
 
-/// The language that a text is said to have, else the page's.
+/// The language given for a text, else the page's.
 fn language(kwargs: &Kwargs, state: &State) -> TeraResult<String> {
     match kwargs.get::<&str>("lang")? {
         Some(given) => Ok(given.to_owned()),
@@ -194,9 +194,9 @@ fn thousands(n: i64) -> String {
     if n < 0 { format!("-{text}") } else { text }
 }
 
-/// A date as views hold it: `2024-03-02T10:00:00+08:00`; without an offset it counts as UTC.
+/// A date in the form of views: `2024-03-02T10:00:00+08:00`; without an offset it counts as UTC.
 fn parse(value: &str) -> Option<Date> {
-    // A year before 1 has a sign and two digits more, so the offset is looked for after the clock, `T09:48:37`.
+    // A year before 1 has a sign and two more digits, so the offset is searched for after the clock, `T09:48:37`.
     let clock = value.find('T').map_or(value.len(), |place| place + "T09:48:37".len());
     let (wall, offset) = value.split_at_checked(clock).unwrap_or((value, ""));
     let wall: DateTime = wall.parse().ok()?;

@@ -1,4 +1,4 @@
-//! What templates can ask: one function a query. The answers are shared by all pages, and each asking is recorded.
+//! Functions of templates: one for each query. The answers are shared by all pages, and each query is recorded.
 
 use std::cell::RefCell;
 use std::ops::Deref;
@@ -17,7 +17,7 @@ use crate::trace::World;
 use super::mistakes::failure;
 use super::world::{Order, Query, SiteWorld, Taxonomy};
 
-/// Every function and what it gives; registered by `register`, listed in `templates/README.md`.
+/// Every function and its result; registered by `register`, listed in `templates/README.md`.
 pub const FUNCTIONS: &[&str] = &[
     "archives",
     "categories_tree",
@@ -44,7 +44,7 @@ pub const FUNCTIONS: &[&str] = &[
     "tag_index",
 ];
 
-/// The page that a thread renders: whom it asks, and what it has asked.
+/// The page that a thread renders: the source of its answers, and its queries so far.
 struct Asking {
     world: Arc<SiteWorld>,
     asked: IndexSet<Query>,
@@ -52,11 +52,11 @@ struct Asking {
 
 thread_local! {
     /// Tera's functions are shared by all pages and threads and outlive a site's notes, and one page is rendered by one
-    /// thread from start to end: so this is where a page's world and its trace can be kept meanwhile.
+    /// thread from start to end: so a page's world and its trace are kept here meanwhile.
     static PAGE: RefCell<Option<Asking>> = const { RefCell::new(None) };
 }
 
-/// Renders one page that asks `world`, and gives back what it asked.
+/// Renders one page with answers from `world`, and returns its queries.
 pub(super) fn recording<T>(world: &Arc<SiteWorld>, render: impl FnOnce() -> T) -> (T, IndexSet<Query>) {
     let asking = Asking { world: Arc::clone(world), asked: IndexSet::new() };
     let outer = PAGE.replace(Some(asking));
@@ -65,7 +65,7 @@ pub(super) fn recording<T>(world: &Arc<SiteWorld>, render: impl FnOnce() -> T) -
     (result, asking.map(|asking| asking.asked).unwrap_or_default())
 }
 
-/// Asks on behalf of the page that is being rendered; there is no answer when none is.
+/// Makes a query for the page that is being rendered; there is no answer if there is no such page.
 pub(super) fn ask(query: Query) -> Value {
     let world = PAGE.with_borrow_mut(|page| {
         let asking = page.as_mut()?;
@@ -82,7 +82,7 @@ pub(super) struct MenuView {
     pub(super) path: String,
     /// `page` on the page itself, `true` on pages below it, else empty: the values of `aria-current`.
     pub(super) current: &'static str,
-    /// Entries below it, in one level; its own address may be empty then.
+    /// Entries below it, in one level; its own address may then be empty.
     pub(super) children: Vec<MenuView>,
 }
 
@@ -192,7 +192,7 @@ pub(super) fn variable(state: &State, name: &str) -> TeraResult<Variable> {
     }))
 }
 
-/// An entry of the configuration; those below it stand in one level, however deep they are.
+/// An entry of the configuration; entries below it form one level, however deep they are.
 fn configured(given: &MenuEntry, name: &dyn Fn(&MenuEntry) -> String, here: &str) -> MenuView {
     let mut children = Vec::new();
     for below in &given.children {
@@ -210,7 +210,7 @@ fn entry(name: String, path: String, here: &str) -> MenuView {
     MenuView { name, current: current(&path, here), path, children: Vec::new() }
 }
 
-/// How the address `path` stands to the page at `here`.
+/// The relation of the address `path` to the page at `here`.
 fn current(path: &str, here: &str) -> &'static str {
     let plain = |path: &str| path.trim_start_matches('/').trim_end_matches("index.html").to_owned();
     let (path, here) = (plain(path), plain(here));

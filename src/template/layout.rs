@@ -1,4 +1,4 @@
-//! Which template makes a page. A note or page names a layout, and themes of Hexo know more of them than there are
+//! Chooses the template of a page. A note or page names a layout, and themes of Hexo have more layouts than there are
 //! templates here: one for each kind of list, under names of their own.
 
 use crate::config::Config;
@@ -10,7 +10,7 @@ use super::Material;
 use super::engine::Engine;
 use super::pages::{Job, Work};
 
-/// What makes a page.
+/// The template of a page.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Layout {
     Template(String),
@@ -18,7 +18,7 @@ pub(super) enum Layout {
     Bare,
 }
 
-/// What the template of a list lists.
+/// The content of a list's template.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Listing {
     Tags,
@@ -27,7 +27,7 @@ enum Listing {
     Home,
 }
 
-/// Layouts and types by which themes call a page that is a list, without signs and capital letters.
+/// Layouts and types that themes use for pages that are lists, without signs and capital letters.
 const LISTINGS: [(Listing, &[&str]); 4] = [
     (Listing::Tags, &["tags", "tag", "alltags", "tagcloud", "tagindex", "taglist"]),
     (Listing::Categories, &["categories", "category", "allcategories", "categoryindex", "categorylist"]),
@@ -35,18 +35,18 @@ const LISTINGS: [(Listing, &[&str]); 4] = [
     (Listing::Home, &["index"]),
 ];
 
-/// Templates that lists, other templates and lost readers need; a note has no place in them.
+/// Templates for lists, other templates and missing pages; a note can't use them.
 const NOT_FOR_NOTES: [&str; 9] =
     ["base", "404", "redirect", "index", "archive", "category", "categories", "tag", "tags"];
 
 impl Listing {
-    /// The listing that themes call by this name.
+    /// The listing for which themes use this name.
     fn named(name: &str) -> Option<Listing> {
         let bare: String = name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
         LISTINGS.iter().find(|(_, names)| names.contains(&bare.as_str())).map(|(listing, _)| *listing)
     }
 
-    /// The listing whose place this is.
+    /// The listing that belongs at this address.
     fn at(config: &Config, route: &str) -> Option<Listing> {
         let folder = route.trim_end_matches("index.html").trim_matches('/');
         let is = |own: &str, usual: &str| !folder.is_empty() && (folder == own.trim_matches('/') || folder == usual);
@@ -68,7 +68,7 @@ impl Listing {
     }
 }
 
-/// What makes the page of a job. Never a template that needs more than the job has.
+/// The layout of a job's page. Never a template that needs more than the job has.
 pub(super) fn layout(material: &Material, engine: &Engine, job: &Job) -> Layout {
     let template = |name: &str| Layout::Template(name.to_owned());
     let layouts = job.layouts(material);
@@ -90,7 +90,7 @@ pub(super) fn layout(material: &Material, engine: &Engine, job: &Job) -> Layout 
     }
 }
 
-/// The first of the layouts that a note or page can be shown in.
+/// The first layout in which a note or page can be shown.
 fn of_note(engine: &Engine, layouts: &[String], kind: &str) -> Layout {
     let found = layouts.iter().find(|layout| is_for_notes(engine, layout));
     Layout::Template(format!("{}.html", found.map_or(kind, String::as_str)))
@@ -101,7 +101,7 @@ fn is_for_notes(engine: &Engine, layout: &str) -> bool {
     engine.has_template(&format!("{layout}.html")) && !NOT_FOR_NOTES.contains(&layout) && !is_part
 }
 
-/// The list that an author's page stands for: its layout or type says so, or it is an empty page in a list's place.
+/// The list that an author's page is used as: its layout or type names it, or it is an empty page in a list's place.
 fn listing(material: &Material, engine: &Engine, job: &Job) -> Option<Listing> {
     let id = job.entry(material)?;
     let (document, entry) = (material.documents.get(id.0 as usize)?, material.catalog.entry(id));
@@ -112,7 +112,7 @@ fn listing(material: &Material, engine: &Engine, job: &Job) -> Option<Listing> {
     }
     let named = layout.and_then(Listing::named).or_else(|| Listing::named(named_type(document)?));
     let at = || Listing::at(&material.config, job.route.as_str()).filter(|_| entry.is_empty);
-    // A home page is its text, if it has one.
+    // A home page shows its text, if it has one.
     named.filter(|listing| *listing != Listing::Home || entry.is_empty).or_else(at)
 }
 
@@ -124,8 +124,8 @@ fn default_template(kind: &str) -> &str {
     if kind == "home" { "index" } else { kind }
 }
 
-/// A layout that no template has is nothing bad: Hexo takes the next one, and themes have names of their own. One that
-/// looks mistyped is reported.
+/// A layout without a template is not a mistake: Hexo uses the next one, and themes have names of their own. A
+/// probable typing error is reported.
 pub(super) fn unknown(material: &Material, engine: &Engine, document: &Document) -> Option<Diagnostic> {
     let layout = document.front.layout.as_deref().filter(|layout| !matches!(*layout, "false" | "off"))?;
     if engine.has_template(&format!("{layout}.html")) || Listing::named(layout).is_some() {

@@ -1,4 +1,4 @@
-//! Lists of notes: where a page of one stands, its notes by year, and the years of the archives.
+//! Lists of notes: the position of a page within its list, its notes by year, and the years of the archives.
 
 use std::collections::BTreeMap;
 
@@ -31,7 +31,7 @@ pub(super) struct BarView {
     pub(super) peak: bool,
 }
 
-/// Where a list page stands, as `paginator`. A note on it is a `C`.
+/// The position of a list page, as `paginator`. A note on it is a `C`.
 #[derive(Serialize, Default)]
 pub(super) struct PaginatorView<C> {
     pub(super) current: usize,
@@ -47,7 +47,7 @@ pub(super) struct PaginatorView<C> {
 /// The notes of one year on a list page.
 #[derive(Serialize, Default)]
 pub(super) struct YearPostsView<C> {
-    /// None of notes without a date.
+    /// `None` for notes without a date.
     pub(super) year: Option<i16>,
     pub(super) path: Option<String>,
     pub(super) count: usize,
@@ -63,7 +63,7 @@ pub(super) struct ListView<C> {
     pub(super) archive: ArchiveView,
 }
 
-/// What the template of a list page sees. `card` gives what stands for a note on it.
+/// The values for the template of a list page. `card` returns the view of a note on it.
 pub(super) fn list<C: Serialize>(
     material: &Material,
     list: &ListPage,
@@ -124,7 +124,7 @@ pub(super) fn years(material: &Material, posts: &[EntryId]) -> Vec<YearView> {
         .collect();
     let year = |(year, months): (i16, [usize; 12])| {
         let most = months.iter().copied().max().unwrap_or(0);
-        // One month stands out, and a year of single notes has none.
+        // The chart marks a single month, and none in a year of single notes.
         let peak = months.iter().position(|count| *count == most && most > 1);
         let bar = |(place, count): (usize, &usize)| BarView {
             month: place + 1,

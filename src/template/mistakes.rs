@@ -16,7 +16,7 @@ use super::filters::FILTERS;
 use super::functions::FUNCTIONS;
 use super::theme::Template;
 
-/// Filters that Tera brings along, for "did you mean".
+/// Filters built into Tera, for "did you mean".
 const TERA_FILTERS: &[&str] = &[
     "safe",
     "default",
@@ -56,7 +56,7 @@ const TERA_FILTERS: &[&str] = &[
     "group_by",
 ];
 
-/// Tests that Tera brings along.
+/// Tests built into Tera.
 const TERA_TESTS: &[&str] = &[
     "string",
     "number",
@@ -77,14 +77,14 @@ const TERA_TESTS: &[&str] = &[
     "containing",
 ];
 
-/// What is wrong with a build's templates.
+/// The mistakes in a build's templates.
 pub(super) struct Mistakes<'a> {
     inputs: &'a Inputs,
     templates: IndexMap<String, Template>,
     found: Vec<Diagnostic>,
     /// Names of templates that can't be used.
     broken: BTreeSet<String>,
-    /// Mistakes that showed while pages were made: by their diagnostic, the pages.
+    /// Mistakes that showed while pages were made: the pages, by diagnostic.
     while_rendering: IndexMap<Diagnostic, Vec<String>>,
 }
 
@@ -99,11 +99,11 @@ impl<'a> Mistakes<'a> {
         }
     }
 
-    /// Loads every template that has no mistake. Tera takes all or none: those that it refuses are left out one after
+    /// Loads every template without mistakes. Tera takes all or none: those that it refuses are left out one after
     /// the other, and then those that need them.
     pub(super) fn load(&mut self, tera: &mut Tera) {
         self.arguments();
-        // Each round leaves at least one template out.
+        // Each round leaves out at least one template.
         for _ in 0..=self.templates.len() {
             let good = self
                 .templates
@@ -117,7 +117,7 @@ impl<'a> Mistakes<'a> {
         }
     }
 
-    /// Arguments that nothing reads, in the site's own templates.
+    /// Unused arguments, in the site's own templates.
     fn arguments(&mut self) {
         let own = self.templates.iter().filter(|(_, template)| template.source.is_some());
         let found: Vec<_> = own
@@ -131,7 +131,7 @@ impl<'a> Mistakes<'a> {
         }
     }
 
-    /// Notes why Tera refused the templates; false when no template is to blame.
+    /// Records why Tera refused the templates; false if no template is the cause.
     fn refused(&mut self, error: &Error) -> bool {
         match error.kind() {
             ErrorKind::SyntaxError(report) => {
@@ -145,7 +145,7 @@ impl<'a> Mistakes<'a> {
             }
             ErrorKind::CircularExtend { tpl, inheritance_chain } => self.circle(tpl, inheritance_chain, "extends"),
             ErrorKind::CircularInclude { tpl, include_chain } => self.circle(tpl, include_chain, "includes"),
-            // What is referred to and not there comes as finished reports, and only so.
+            // Missing references are always given as finished reports.
             _ => {
                 let mut any = false;
                 for report in error.to_string().split("\n\n") {
@@ -156,7 +156,7 @@ impl<'a> Mistakes<'a> {
         }
     }
 
-    /// Reads one of Tera's own reports: `error: MESSAGE`, then `--> NAME:LINE:COLUMN`.
+    /// Parses one of Tera's own reports: `error: MESSAGE`, then `--> NAME:LINE:COLUMN`.
     fn report(&mut self, report: &str) -> bool {
         let mut lines = report.lines();
         let Some(message) = lines.next().and_then(|line| line.strip_prefix("error: ")) else { return false };
@@ -178,7 +178,7 @@ impl<'a> Mistakes<'a> {
             _ => "",
         };
         let diagnostic = match what {
-            // In Tera's words.
+            // In Tera's wording.
             "" => Diagnostic::new(Code::TemplateSyntax, lower(message)),
             kind => {
                 let known: Vec<&str> = match kind {
@@ -197,7 +197,7 @@ impl<'a> Mistakes<'a> {
     }
 
     fn missing(&mut self, name: &str, wanted: &str, range: std::ops::Range<usize>, how: &str) -> bool {
-        // A template that is left out for its own mistake was told of already.
+        // A template that is left out for its own mistake has already been reported.
         if !self.broken.contains(wanted) {
             let near = did_you_mean(wanted, self.templates.keys().map(String::as_str));
             let diagnostic =
@@ -224,7 +224,7 @@ impl<'a> Mistakes<'a> {
         new
     }
 
-    /// Notes an error that came up while `route` was made with the template `name`.
+    /// Records an error that occurred while `route` was made with the template `name`.
     pub(super) fn rendering(&mut self, error: &Error, name: &str, route: &str) {
         let diagnostic = match error.kind() {
             ErrorKind::RenderingError(report) => {
@@ -252,7 +252,7 @@ impl<'a> Mistakes<'a> {
         self.templates.get(name).map_or("", |template| &*template.text)
     }
 
-    /// Puts a diagnostic at its place in the site's own template; of a built-in one only the name can be told.
+    /// Puts a diagnostic at its place in the site's own template; for a built-in one only the name can be given.
     fn place(&self, diagnostic: Diagnostic, name: &str, range: std::ops::Range<usize>) -> Diagnostic {
         match self.templates.get(name).map(|template| template.source) {
             Some(Some(source)) => {
@@ -272,7 +272,7 @@ impl<'a> Mistakes<'a> {
 
 fn syntax(message: &str) -> Diagnostic {
     let mut message = lower(message.trim_end_matches('.'));
-    // Names stand in backticks; Tera leaves some bare.
+    // Names are in backticks; Tera leaves some bare.
     for sign in ["}}", "%}", "#}"] {
         if message.ends_with(&format!(" {sign}")) {
             message = format!("{}`{sign}`", &message[..message.len() - sign.len()]);
@@ -297,7 +297,7 @@ fn syntax(message: &str) -> Diagnostic {
     diagnostic.help(help)
 }
 
-/// What begins an error of biji's own filters and functions; a [`Message`] as JSON follows. Tera's errors are texts.
+/// The start of an error of biji's own filters and functions; a [`Message`] as JSON follows. Tera's errors are texts.
 const OWN: char = '\u{1}';
 
 /// An error of a filter or function that a template calls.
@@ -305,7 +305,7 @@ pub(super) fn failure(message: &Message) -> Error {
     Error::message(format!("{OWN}{}", serde_json::to_string(message).unwrap_or_default()))
 }
 
-/// Words an error of a template at work; names of things that are there become "did you mean".
+/// Rewords an error of a template while rendering; names of existing things become "did you mean".
 fn rendering(message: &str) -> Diagnostic {
     if let Some(own) = message.strip_prefix(OWN).and_then(|json| serde_json::from_str::<Message>(json).ok()) {
         return Diagnostic::new(Code::TemplateRender, own);
@@ -351,13 +351,13 @@ fn offset(text: &str, line: usize, column: usize) -> usize {
     start + rest.char_indices().nth(column.saturating_sub(1)).map_or(rest.len(), |(place, _)| place)
 }
 
-/// How many bytes to mark at `start`: the name, when it stands there or soon after.
+/// How many bytes to mark at `start`: the name, if it is there or soon after.
 fn find_here(text: &str, start: usize, name: &str) -> usize {
     let line = text.get(start..).unwrap_or("").lines().next().unwrap_or("");
     line.find(name).map_or(1.min(line.len()), |place| place + name.len())
 }
 
-/// Where a template is named between quotes.
+/// The position of a template's name in quotes.
 fn find_name(text: &str, name: &str) -> std::ops::Range<usize> {
     for quote in ['"', '\'', '`'] {
         if let Some(place) = text.find(&format!("{quote}{name}{quote}")) {

@@ -1,8 +1,8 @@
 //! Pages: the site through Tera templates, one file for each of its pages.
 //!
-//! A template sees its own subject (`page`, `paginator`, `term`, `archive`) and asks functions for the rest; what it
-//! asks is the page's [`Trace`](crate::trace::Trace). A mistake in a template is a diagnostic with its own place, and
-//! costs only the pages that need that template.
+//! A template gets its own subject (`page`, `paginator`, `term`, `archive`) and calls functions for the rest; these
+//! queries are the page's [`Trace`](crate::trace::Trace). A mistake in a template is a diagnostic with its place, and
+//! affects only the pages that need that template.
 
 mod arguments;
 mod context;
@@ -45,7 +45,7 @@ pub use pages::{Failure, Made, Pages};
 pub use vocabulary::{Vocabulary, vocabulary};
 pub use world::{Order, Query, SiteWorld, Taxonomy};
 
-/// What pages are made from: a site understood. A clone shares everything.
+/// The material of pages: an assembled site. A clone shares everything.
 #[derive(Clone, Debug)]
 pub struct Material {
     pub inputs: Arc<Inputs>,
@@ -62,6 +62,6 @@ pub struct Material {
 pub struct Rendered {
     pub route: Route,
     pub file: File,
-    /// What it asked beyond its own subject, in the order of the first asking.
+    /// Its queries beyond its own subject, in the order in which they were first made.
     pub asked: Vec<Query>,
 }

@@ -1,4 +1,4 @@
-//! The pages of a site: which there are, and each made when somebody asks for it.
+//! The pages of a site: their list, and each page made on request.
 
 use std::sync::Arc;
 
@@ -27,7 +27,7 @@ pub(super) struct Job {
     pub(super) work: Work,
 }
 
-/// What a job is about: a place in the lists of the [`Site`](crate::site::Site).
+/// The subject of a job: a place in the lists of the [`Site`](crate::site::Site).
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Work {
     Post(usize),
@@ -47,7 +47,7 @@ impl Job {
         }
     }
 
-    /// Template names to try, best first; none of a document means bare content.
+    /// Template names to try, best first; for a document without any, the bare content.
     pub(super) fn layouts<'m>(&self, material: &'m Material) -> &'m [String] {
         let site = &material.site;
         let layouts = match self.work {
@@ -60,7 +60,7 @@ impl Job {
     }
 }
 
-/// All pages of a site, in the order in which the site makes them, and what is wrong with the layouts they ask for.
+/// All pages of a site, in the order in which the site makes them, and the diagnostics of the layouts that they name.
 #[derive(Debug)]
 struct Jobs {
     list: Vec<Job>,
@@ -75,12 +75,12 @@ pub struct Failure {
     route: Route,
 }
 
-/// What comes of a page.
+/// The result for a page.
 #[derive(Debug)]
 pub enum Made {
     Page(Rendered),
     Failed(Failure),
-    /// Its template can't be read, which [`Pages::diagnostics`] tells.
+    /// Its template can't be read; reported by [`Pages::diagnostics`].
     Without,
 }
 
@@ -101,7 +101,7 @@ impl Pages {
         Pages { material, world, engine, jobs }
     }
 
-    /// The pages after a change, which are those of `Pages::new(material)`; what the change leaves alone is kept.
+    /// The pages after a change, equal to those of `Pages::new(material)`; unaffected ones are kept.
     pub fn next(&self, material: Material) -> Pages {
         let before = &self.material;
         let world = self.world.next(&material);
@@ -110,11 +110,11 @@ impl Pages {
             let jobs = Arc::new(jobs(&material, &engine));
             return Pages { material, world, engine, jobs };
         }
-        // A layout's name stands in the front matter, which is part of what the site was assembled from.
+        // A layout's name is in the front matter, which is part of what the site was assembled from.
         Pages { material, world, engine: Arc::clone(&self.engine), jobs: Arc::clone(&self.jobs) }
     }
 
-    /// Whether `other` has the same pages at the same addresses and the same assets; what stands in them may differ.
+    /// Whether `other` has the same pages at the same addresses and the same assets; their contents may differ.
     pub fn has_places_of(&self, other: &Pages) -> bool {
         Arc::ptr_eq(&self.engine, &other.engine) && Arc::ptr_eq(&self.jobs, &other.jobs)
     }
@@ -129,7 +129,7 @@ impl Pages {
         self.engine.assets().map(|asset| (&asset.route, &asset.file))
     }
 
-    /// What is wrong with templates as far as loading them shows it, and with the layouts of notes.
+    /// The diagnostics of loading the templates, and of the layouts of notes.
     pub fn diagnostics(&self) -> impl Iterator<Item = &Diagnostic> {
         self.engine.diagnostics.iter().chain(&self.jobs.diagnostics)
     }
@@ -139,7 +139,7 @@ impl Pages {
         self.jobs.list.get(at).map_or(Made::Without, |job| self.make(job))
     }
 
-    /// Makes every page, on all cores; those that can be made, and what is wrong with the others, each cause once.
+    /// Makes every page, on all cores; returns those that can be made, and the mistakes in the others, each cause once.
     pub fn all(&self) -> (Vec<Rendered>, Vec<Diagnostic>) {
         let made: Vec<Made> = self.jobs.list.par_iter().map(|job| self.make(job)).collect();
         let mut rendered = Vec::with_capacity(made.len());
@@ -154,7 +154,7 @@ impl Pages {
         (rendered, self.told(&failures))
     }
 
-    /// What is to be told of pages that could not be made, each cause once.
+    /// The diagnostics of pages that could not be made, each cause once.
     pub fn told(&self, failures: &[Failure]) -> Vec<Diagnostic> {
         let mut mistakes = self.engine.mistakes(&self.material.inputs);
         for failure in failures {
@@ -163,8 +163,8 @@ impl Pages {
         mistakes.finish()
     }
 
-    /// A fingerprint of everything that the page at a place is made from beside answers; none where that is not known.
-    /// `settings` stands for the configuration, `document` gives a fingerprint of a document and its content.
+    /// A fingerprint of everything that the page at a place is made from, apart from answers; `None` if unknown.
+    /// `settings` represents the configuration, `document` returns a fingerprint of a document and its content.
     pub fn origin(
         &self,
         at: usize,
@@ -190,13 +190,13 @@ impl Pages {
         Fingerprint::of(&answers)
     }
 
-    /// The page as it goes out: one that search engines are to leave out says so, whatever its template does.
+    /// The page as it is published: one to be left out by search engines is marked, whatever its template does.
     fn addressed(&self, job: &Job, page: Vec<u8>) -> Vec<u8> {
         let entry = job.entry(&self.material).map(|id| self.material.catalog.entry(id));
         if entry.is_some_and(|entry| entry.readership.is_noindex()) { robots::noindex(page) } else { page }
     }
 
-    /// What stands on the page of a locked note in place of its text.
+    /// The replacement for a locked note's text on its page.
     fn locked(&self, job: &Job) -> Result<Option<String>, Failure> {
         let material = &self.material;
         let Some(context) = job.entry(material).and_then(|id| locked(material, job, id)) else { return Ok(None) };
@@ -267,7 +267,7 @@ fn jobs(material: &Material, engine: &Engine) -> Jobs {
     if !taken && engine.has_template("404.html") {
         list.push(Job { route: lost.clone(), kind: "404", work: Work::NotFound });
     }
-    // A page for missing addresses is nobody's old one.
+    // A page for missing addresses is not a former page of another address.
     for (at, redirect) in site.redirects.iter().enumerate().filter(|(_, redirect)| redirect.route != lost) {
         list.push(Job { route: redirect.route.clone(), kind: "redirect", work: Work::Redirect(at) });
     }

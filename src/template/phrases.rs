@@ -1,9 +1,9 @@
 //! Where a title may break: at the ends of phrases, never inside a word.
 //!
-//! Browsers balance the lines of a heading but know no Han words. So each phrase is a `<span class="ph">`, within which
+//! Browsers balance the lines of a heading but don't know Han words. So each phrase is a `<span class="ph">`, in which
 //! the stylesheet allows no break. (`<wbr>` between phrases would do the same, but takes away the space that browsers
-//! put between Han and Latin.) The rule is small and fixed: behind punctuation, before brackets, behind particles,
-//! before conjunctions, between words. Characters that are no words stay together.
+//! put between Han and Latin.) The rule is small and fixed: after punctuation, before brackets, after particles,
+//! before conjunctions, between words. Adjacent characters that don't form words stay together.
 
 use std::ops::Range;
 
@@ -12,8 +12,8 @@ use crate::html::{Signs, escape_into};
 /// A phrase that is wider, in Han characters, may break anywhere: it would not fit on a phone.
 const WIDEST: usize = 10;
 
-/// The text as HTML, each phrase of more than a character or a plain word in a span. Japanese is left to browsers, which
-/// know its phrases. Linear in the text.
+/// The text as HTML, each phrase of more than a character or a plain word in a span. Japanese is left to browsers,
+/// which know its phrases. Linear in the text.
 pub(super) fn phrases(text: &str, language: &str) -> String {
     let mut html = String::with_capacity(text.len() * 2);
     if language.starts_with("ja") {
@@ -37,7 +37,7 @@ pub(super) fn phrases(text: &str, language: &str) -> String {
     html
 }
 
-/// Ranges of pieces between which a line may end. Spaces stand alone.
+/// Ranges of pieces between which a line may end. Spaces are pieces of their own.
 fn together(pieces: &[Piece]) -> Vec<Range<usize>> {
     let mut phrases: Vec<Range<usize>> = Vec::new();
     for (place, pair) in pieces.windows(2).enumerate() {
@@ -67,13 +67,13 @@ fn is_kept_whole(pieces: &[Piece]) -> bool {
 enum Kind {
     /// A run of letters, digits and the signs inside names.
     Latin,
-    /// A Han word, or a run of Han that is none.
+    /// A Han word, or a run of Han that is not a word.
     Word,
-    /// 的 and its like: a phrase ends behind it.
+    /// Particles such as 的: a phrase ends after it.
     Particle,
-    /// 与 and its like: a phrase begins before it.
+    /// Conjunctions such as 与: a phrase begins before it.
     Conjunction,
-    /// 从 and its like: belongs to what follows.
+    /// Prepositions such as 从: belongs to what follows.
     Preposition,
     /// One Han character between known words: belongs to both.
     Single,
@@ -91,7 +91,7 @@ struct Piece<'a> {
 fn may_break(before: Piece, after: Piece) -> bool {
     use Kind::*;
     match (before.kind, after.kind) {
-        // Spaces break by themselves; closing marks cling to what they close, opening ones to what they open.
+        // Spaces break by themselves; closing marks stay with what they close, opening ones with what they open.
         (Space, _) | (_, Space) | (_, Close) | (Open, _) => false,
         (Close, _) | (_, Open) => true,
         (_, Particle) | (Preposition, _) | (Conjunction, _) => false,
@@ -135,7 +135,7 @@ fn pieces(text: &str) -> Vec<Piece<'_>> {
     pieces
 }
 
-/// Cuts a run of Han characters into words. Characters beside each other that are no words stay together.
+/// Cuts a run of Han characters into words. Adjacent characters that don't form words stay together.
 fn words<'a>(run: &'a str, pieces: &mut Vec<Piece<'a>>) {
     let mut unknown = 0..0;
     for word in super::words::words(run) {
@@ -174,7 +174,7 @@ fn kind(word: &str) -> Kind {
 mod tests {
     use super::*;
 
-    /// The phrases of a title, parted by `|`.
+    /// The phrases of a title, separated by `|`.
     fn parted(title: &str) -> String {
         phrases(title, "zh-CN").replace("<span class=\"ph\">", "[").replace("</span>", "]")
     }

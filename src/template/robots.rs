@@ -1,16 +1,16 @@
-//! What a page tells search engines, put into its head whatever its template says.
+//! A page's instructions to search engines, put into its head whatever its template contains.
 
 use memchr::memmem;
 
 const NOINDEX: &[u8] = b"\n<meta name=\"robots\" content=\"noindex\">";
 
-/// The page with the request to leave it out of search engines; as it is when it says so itself.
+/// The page with the request to leave it out of search engines; unchanged if it already has one.
 pub fn noindex(page: Vec<u8>) -> Vec<u8> {
     let head = page.get(..memmem::find(&page, b"</head").unwrap_or(0)).unwrap_or(&[]);
     if memmem::find(head, b"noindex").is_some() { page } else { with_head(&page, NOINDEX) }
 }
 
-/// The page with something at the beginning of its head; where it has no head, at its own beginning.
+/// The page with something at the beginning of its head; without a head, at the beginning of the page.
 pub fn with_head(page: &[u8], inserted: &[u8]) -> Vec<u8> {
     let head = memmem::find_iter(page, b"<head").find_map(|at| {
         let end = at + memchr::memchr(b'>', page.get(at..)?)? + 1;

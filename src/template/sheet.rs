@@ -1,12 +1,12 @@
-//! Style sheets as pages load them: the parts that a page needs, without what only their authors read.
+//! Style sheets as pages load them: the parts that a page needs, without comments.
 
-/// Which parts of `biji.css` there are sheets of, by the name that pages ask for. Beside these stands what the site's
-/// settings ask for.
+/// The sheets made of parts of `biji.css`, by the name that pages use. Others follow from the site's
+/// settings.
 pub(super) const SHEETS: [(&str, &[&str]); 3] =
     [("list", &["every", "list"]), ("note", &["every", "note"]), ("code", &["every", "note", "code"])];
 
-/// The parts of these names, in the order of the sheet; none where the sheet has no parts. A part begins with a comment
-/// `/* part: NAME */`; what stands before the first one is for every page.
+/// The parts of these names, in the order of the sheet; none if the sheet has no parts. A part begins with a comment
+/// `/* part: NAME */`; the text before the first one is for every page.
 pub(super) fn with_parts(css: &str, is_wanted: impl Fn(&str) -> bool) -> Option<String> {
     let mut pieces = css.split("/* part: ");
     let mut sheet = pieces.next().unwrap_or("").to_owned();
@@ -21,12 +21,12 @@ pub(super) fn with_parts(css: &str, is_wanted: impl Fn(&str) -> bool) -> Option<
     is_divided.then_some(sheet)
 }
 
-/// A style sheet without comments and without the white space that means nothing. Strings stay as they are, and so does
-/// every space that may part two tokens.
+/// A style sheet without comments and without meaningless white space. Strings stay unchanged, and so does
+/// every space that may separate two tokens.
 pub(super) fn tight(css: &str) -> String {
     let mut out = String::with_capacity(css.len());
     let mut rest = css;
-    // White space or a comment was passed.
+    // White space or a comment was skipped.
     let mut gap = false;
     while let Some(c) = rest.chars().next() {
         if let Some(comment) = rest.strip_prefix("/*") {
@@ -39,7 +39,7 @@ pub(super) fn tight(css: &str) -> String {
             gap = true;
             continue;
         }
-        // Before a colon a space parts two selectors; after one it means nothing.
+        // Before a colon a space separates two selectors; after one it means nothing.
         let clings = matches!(c, '{' | '}' | ';' | ',' | '>' | '!')
             || out.is_empty()
             || out.ends_with(['{', '}', ';', ',', '>', ':']);
@@ -57,7 +57,7 @@ pub(super) fn tight(css: &str) -> String {
     out
 }
 
-/// How long the string at the start of `text` is, quotes included.
+/// The length of the string at the start of `text`, quotes included.
 fn string(text: &str, quote: char) -> usize {
     let mut escaped = false;
     for (at, c) in text.char_indices().skip(1) {

@@ -1,12 +1,12 @@
-//! Whether a text has something that `assets/tags.css` or another sheet for some notes styles. Most notes have not, and load less.
+//! Whether a text needs `assets/tags.css` or another sheet for some notes. Most notes don't, and load less.
 
-/// Bytes of the shortest class that is looked for.
+/// Bytes of the shortest class that is searched for.
 const SHORTEST: usize = 3;
 
 /// Classes of cards of links and of players.
 const CARDS: [&str; 4] = ["card", "cards", "cards-title", "embed"];
 
-/// Classes of what else tags of Hexo's themes make.
+/// Classes of other tags of Hexo's themes.
 const CLASSES: [&str; 16] = [
     "btn",
     "buttons",
@@ -55,7 +55,7 @@ fn has_class(html: &str, is_asked: impl Fn(&str) -> bool) -> bool {
     const START: &str = "class=\"";
     memchr::memmem::find_iter(html.as_bytes(), START).any(|at| {
         let list = html.get(at + START.len()..).unwrap_or("");
-        // Blocks of code have a class of a letter or two for each word, which nobody asks for.
+        // Blocks of code have a class of a letter or two for each word, none of which is searched for.
         if list.bytes().take(SHORTEST).any(|byte| byte == b'"') {
             return false;
         }

@@ -75,7 +75,7 @@ pub(super) fn cloud(all: &[TermView], limit: usize) -> Vec<CloudView> {
     cloud
 }
 
-/// Tags by the letter they are filed under; names without one come last.
+/// Tags by the letter under which they are filed; names without one come last.
 pub(super) fn index(all: &[TermView]) -> Vec<LetterView> {
     let mut tags = all.to_vec();
     tags.sort_by_cached_key(|tag| (text::sort_key(&tag.name), tag.name.clone()));
@@ -112,7 +112,7 @@ pub(super) fn tree(categories: &[Category]) -> Vec<BranchView> {
     };
     let below: BTreeSet<usize> = categories.iter().flat_map(|(_, _, ids)| ids.iter().filter_map(place_of)).collect();
     let roots = sorted((0..categories.len()).filter(|place| !below.contains(place)).collect());
-    // A stack of our own: categories may be nested as deep as an author likes.
+    // An explicit stack: categories may be nested to any depth.
     let mut waiting: Vec<(usize, usize)> = roots.into_iter().rev().map(|place| (place, 0)).collect();
     while let Some((place, depth)) = waiting.pop() {
         let Some((_, term, _)) = categories.get(place) else { continue };

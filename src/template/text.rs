@@ -1,10 +1,10 @@
-//! Small work on text: summaries, cutting, reading time, the letter a name is filed under.
+//! Functions on text: summaries, cutting, reading time, the letter under which a name is filed.
 
 use pinyin::ToPinyin;
 
 use crate::markdown::{plain, running_text};
 
-/// The text of some HTML: no tags, entities decoded, runs of blanks folded to one.
+/// The text of some HTML: no tags, entities decoded, runs of white space folded to one space.
 pub(super) fn strip_html(html: &str) -> String {
     plain(html, usize::MAX, &[])
 }
@@ -15,7 +15,7 @@ pub(super) fn summary(html: &str, limit: usize) -> String {
     truncate(&text, limit, "…")
 }
 
-/// At most `limit` characters, `end` among them when something is cut off.
+/// At most `limit` characters, including `end` if something is cut off.
 pub(super) fn truncate(text: &str, limit: usize, end: &str) -> String {
     if text.chars().nth(limit).is_none() {
         return text.to_owned();
@@ -25,8 +25,8 @@ pub(super) fn truncate(text: &str, limit: usize, end: &str) -> String {
     format!("{}{end}", cut.trim_end())
 }
 
-/// The seal's character: the one that is given, else the first of the site's name that says whose site it is. Words that
-/// half of all sites have (`的博客`, `The`, `'s blog`) don't; a Han character comes before a letter.
+/// The seal's character: the given one, else the first distinctive one of the site's name. Words that
+/// half of all sites have (`的博客`, `The`, `'s blog`) are skipped; a Han character comes before a letter.
 pub(super) fn seal(given: &str, title: &str) -> String {
     let is_han = |c: &char| crate::markdown::cjk::is_han(*c);
     let is_word = |c: &char| c.is_alphanumeric();
@@ -40,7 +40,7 @@ pub(super) fn seal(given: &str, title: &str) -> String {
     sign.map_or_else(|| "记".to_owned(), |c| c.to_uppercase().collect())
 }
 
-/// A site's name without the words that say only that it is a site, and whose it is.
+/// A site's name without the words that only mean a site or its owner.
 fn without_common_words(title: &str) -> &str {
     const BEFORE: [&str; 9] = ["the ", "a ", "an ", "my ", "welcome to ", "我的", "我们的", "欢迎来到", "关于"];
     const BEHIND: [&str; 28] = [
@@ -74,7 +74,7 @@ fn without_common_words(title: &str) -> &str {
         "之",
     ];
     let mut name = title.trim();
-    // A few words at most stand on either side.
+    // At most a few words are on either side.
     for _ in 0..4 {
         let strip = |ends: bool, word: &&str| {
             let at = if ends { name.len().checked_sub(word.len())? } else { word.len() };
@@ -95,7 +95,7 @@ fn without_common_words(title: &str) -> &str {
     name
 }
 
-/// `rtl` where text runs from right to left: as it is said, else as the language is written. Otherwise empty.
+/// `rtl` if text runs from right to left: as given, else by the script of the language. Otherwise empty.
 pub(super) fn direction(given: Option<&str>, language: &str) -> &'static str {
     let primary = language.split(['-', '_']).next().unwrap_or("").to_ascii_lowercase();
     match given.map(str::trim) {
@@ -112,7 +112,7 @@ pub(super) fn direction(given: Option<&str>, language: &str) -> &'static str {
     }
 }
 
-/// What a name is sorted by: pinyin for Han characters, small letters for the rest.
+/// The sort key of a name: pinyin for Han characters, small letters for the rest.
 pub(super) fn sort_key(name: &str) -> String {
     let mut key = String::new();
     for c in name.chars() {
@@ -124,7 +124,7 @@ pub(super) fn sort_key(name: &str) -> String {
     key
 }
 
-/// The letter a name is filed under, `A` to `Z`; `None` for digits, signs and other scripts.
+/// The letter under which a name is filed, `A` to `Z`; `None` for digits, signs and other scripts.
 pub(super) fn initial(name: &str) -> Option<char> {
     let first = name.chars().find(|c| c.is_alphanumeric())?;
     let letter = first.to_pinyin().and_then(|pinyin| pinyin.plain().chars().next()).unwrap_or(first);

@@ -1,4 +1,4 @@
-//! The built-in theme, inside the binary, with a site's own files laid over it one by one.
+//! The built-in theme, inside the binary, whose files a site can replace one by one.
 
 use std::sync::Arc;
 
@@ -27,7 +27,7 @@ pub(super) struct Template {
     pub(super) source: Option<SourceId>,
 }
 
-/// Templates, strings and assets of a build: the built-in ones, and the site's instead where it has them.
+/// Templates, strings and assets of a build: the built-in ones, or the site's own if it has them.
 #[derive(Debug, Default)]
 pub(super) struct Theme {
     /// By name below `templates/`, sorted.
@@ -53,7 +53,7 @@ pub(super) type Assets = IndexMap<String, Asset>;
 pub(super) struct Asset {
     pub(super) file: File,
     pub(super) route: Route,
-    /// Follows the route in links: a mark of the content where the file keeps its name.
+    /// Added to the route in links: a mark of the content if the file keeps its name.
     pub(super) query: String,
 }
 
@@ -83,7 +83,7 @@ impl Theme {
         for file in &inputs.assets {
             let Some(name) = below_first_folder(&file.path) else { continue };
             match file.text.map(|id| inputs.source(id)) {
-                // A copy of a built-in file is served as that one.
+                // A copy of a built-in file is treated as the built-in one.
                 Some(source) if ASSETS.get_file(&name).is_some_and(|own| own.contents() == source.text.as_bytes()) => {}
                 Some(source) => theme.put_text(&name, &source.text),
                 None => theme.put_asset(&name, File::Copied(file.path.clone()), None),
@@ -94,8 +94,8 @@ impl Theme {
         (theme, diagnostics)
     }
 
-    /// Makes the sheets of parts of `biji.css`. A site's own templates may show anything anywhere, so its pages load the
-    /// whole sheet.
+    /// Makes the sheets of parts of `biji.css`. A site's own templates may show anything anywhere, so its pages load
+    /// the whole sheet.
     fn divide(&mut self, inputs: &Inputs, settings: &Settings) {
         let has_own_templates = self.templates.iter().any(|(name, template)| {
             template.source.is_some()
@@ -135,7 +135,7 @@ impl Theme {
     }
 
     /// Style sheets and scripts get a mark of their content in their name, so hosts may let browsers keep them for
-    /// ever. Other files keep theirs, because style sheets refer to them; links add the mark behind a `?`.
+    /// ever. Other files keep theirs, because style sheets refer to them; links add the mark after a `?`.
     pub(super) fn put_asset(&mut self, name: &str, file: File, bytes: Option<&[u8]>) {
         let mark = bytes.map(|bytes| Fingerprint::of(bytes).hex(10));
         let (route, query) = match (&mark, name.rsplit_once('.')) {
@@ -154,7 +154,7 @@ pub(super) fn is_page_template(name: &str) -> bool {
     name.ends_with(".html") || name.contains('/')
 }
 
-/// Whether a file of `templates/` is one: texts such as README.md are not.
+/// Whether a file of `templates/` is a template: texts such as README.md are not.
 fn is_template(name: &str) -> bool {
     [".html", ".svg", ".xml", ".txt"].iter().any(|end| name.ends_with(end))
 }

@@ -1,4 +1,4 @@
-//! Titles as HTML, each phrase kept whole: made once for all pages that show them.
+//! Titles as HTML, with unbroken phrases: made once for all pages that show them.
 
 use std::collections::BTreeMap;
 use std::sync::{PoisonError, RwLock};
@@ -8,14 +8,14 @@ use tera::Value;
 use super::phrases::phrases;
 use super::typeset;
 
-/// Titles that were set, by the language of the page and by their text.
+/// Finished titles, by the language of the page and by their text.
 #[derive(Debug, Default)]
 pub(super) struct TitlePhrases {
     known: RwLock<BTreeMap<String, BTreeMap<String, Value>>>,
 }
 
 impl TitlePhrases {
-    /// So many titles of a language are kept. In the preview titles change, and those that are no more would stay.
+    /// How many titles of a language are kept. In the preview titles change, and former ones would stay.
     const MOST: usize = 20_000;
 
     /// The title as HTML, on a page in `language`.

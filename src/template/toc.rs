@@ -16,7 +16,7 @@ use super::views::nesting;
 pub(super) struct TocView {
     /// Plain text.
     pub(super) title: String,
-    /// Of its section; empty where the heading has a number of its own.
+    /// The number of its section; empty if the heading has a number of its own.
     pub(super) number: String,
     pub(super) id: String,
     pub(super) href: String,
@@ -26,15 +26,15 @@ pub(super) struct TocView {
     pub(super) closes: usize,
 }
 
-/// Headings as a tree in a flat list: `opens` says that the next one stands below, `closes` how many lists end here.
-/// Without a deepest heading there are three levels.
+/// Headings as a tree in a flat list: `opens` means that the next one is below it, `closes` how many lists end here.
+/// The default depth is three levels.
 pub(super) fn toc(headings: &[Heading], deepest: Option<usize>) -> Vec<TocView> {
     let mut above: Vec<u8> = Vec::new();
     let mut numbers: Vec<usize> = Vec::new();
     let mut entries: Vec<TocView> = Vec::new();
     for heading in headings.iter().filter(|heading| !heading.id.is_empty()) {
         let title = text(&heading.html);
-        // There is nothing to read, and nothing to choose.
+        // There is nothing to read, and nothing to choose from.
         if title.is_empty() {
             continue;
         }
@@ -71,7 +71,7 @@ pub(super) fn toc(headings: &[Heading], deepest: Option<usize>) -> Vec<TocView> 
     entries
 }
 
-/// A heading that the author numbered gets no second number; where most are, none does.
+/// A heading that the author numbered gets no second number; if most are numbered, none does.
 fn without_double_numbers(entries: &mut [TocView]) {
     let numbered = entries.iter().filter(|entry| has_number(&entry.title)).count();
     let most = numbered * 2 >= entries.len();
@@ -110,7 +110,7 @@ fn has_number(title: &str) -> bool {
         || (roman.len() < title.len() && roman.starts_with(['.', ')']))
 }
 
-/// A heading's HTML as text, its formulas as they can be read in a line; of pictures alone the text of the first, or its
+/// A heading's HTML as text, its formulas as a line of text; for pictures alone the text of the first, or its
 /// file's name.
 fn text(html: &str) -> String {
     let mut text = String::new();
@@ -159,7 +159,7 @@ fn text(html: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// HTML between tags without its comments.
+/// The text between tags without comments.
 fn without_comments(html: &str) -> Cow<'_, str> {
     let Some((before, mut rest)) = html.split_once("<!--") else { return Cow::Borrowed(html) };
     let mut kept = before.to_owned();
@@ -173,7 +173,7 @@ fn without_comments(html: &str) -> Cow<'_, str> {
     Cow::Owned(kept)
 }
 
-/// What is shown twice, or leads to a footnote.
+/// Content that would be repeated, or that leads to a footnote.
 fn is_skipped(html: &str, tag: &Tag) -> bool {
     let is = |name: &str, wanted: &str| {
         tag.value(name).and_then(|range| html.get(range)).is_some_and(|value| value.contains(wanted))

@@ -1,4 +1,4 @@
-//! Templates that do nothing for the site: no page asks for them, or they are written for another program.
+//! Templates without effect on the site: no page uses them, or they are written for another program.
 
 use std::collections::BTreeSet;
 
@@ -9,7 +9,7 @@ use crate::source::{Source, Span};
 use super::Material;
 use super::engine::Engine;
 
-/// Warnings of the site's own templates that nothing uses, and of those in another language.
+/// Warnings about the site's own templates that are not used, and about those in another language.
 pub(super) fn unused(material: &Material, engine: &Engine) -> Vec<Diagnostic> {
     let inputs = &material.inputs;
     let sources: Vec<(&str, &Source)> = inputs
@@ -59,7 +59,7 @@ const LANGUAGES: [(&str, &str); 9] = [
     ("j2", "Jinja"),
 ];
 
-/// A template whose name says that another program reads it.
+/// A template whose name belongs to another program.
 fn foreign_file(engine: &Engine, name: &str, source: &Source) -> Option<Diagnostic> {
     let extension = source.path.extension();
     let (_, language) = LANGUAGES.iter().find(|(known, _)| *known == extension)?;
@@ -76,7 +76,7 @@ fn foreign_file(engine: &Engine, name: &str, source: &Source) -> Option<Diagnost
     }))
 }
 
-/// `<% … %>`, which Tera takes for text: readers would see it.
+/// `<% … %>`, which Tera outputs as text: readers would see it.
 fn foreign_signs(source: &Source) -> Option<Diagnostic> {
     let text = &*source.text;
     if !source.path.as_str().ends_with(".html") {
@@ -101,7 +101,7 @@ fn foreign_signs(source: &Source) -> Option<Diagnostic> {
     })
 }
 
-/// Whether a place lies between `{% raw %}` and its end.
+/// Whether a place is between `{% raw %}` and its end.
 fn is_raw(text: &str, at: usize) -> bool {
     let before = text.get(..at).unwrap_or_default();
     let opens = |word: &str| before.rfind(word);

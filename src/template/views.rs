@@ -1,4 +1,4 @@
-//! What templates see: plain values made from the site. `templates/README.md` lists every field, and a test compares.
+//! The values of templates: plain data from the site. `templates/README.md` lists every field, and a test compares.
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -43,7 +43,7 @@ pub(super) struct SiteView {
     pub(super) url: String,
     pub(super) root: String,
     pub(super) seal: String,
-    /// `rtl` where its language runs from right to left, else empty.
+    /// `rtl` if its language runs from right to left, else empty.
     pub(super) dir: &'static str,
     pub(super) feeds: Vec<FeedView>,
     pub(super) sitemap: Option<String>,
@@ -53,7 +53,7 @@ pub(super) struct SiteView {
     pub(super) tag_dir: String,
 }
 
-/// Where an old address leads, as `redirect`.
+/// The new address for an old one, as `redirect`.
 #[derive(Serialize, Default)]
 pub(super) struct RedirectView {
     pub(super) link: String,
@@ -69,7 +69,7 @@ pub(super) struct FeedView {
     pub(super) path: String,
 }
 
-/// A tag or category that something points to.
+/// A tag or category in a link.
 #[derive(Serialize, Default, Clone, Debug)]
 pub(super) struct TermView {
     pub(super) name: String,
@@ -109,7 +109,7 @@ pub(super) struct CardView {
     pub(super) tags: Vec<TermView>,
 }
 
-/// What a note or a page has on its own page beside the fields of [`CardView`], as `page`.
+/// The fields of a note or a page on its own page, in addition to those of [`CardView`], as `page`.
 #[derive(Serialize, Default)]
 pub(super) struct BodyView {
     pub(super) content: Option<Value>,
@@ -130,9 +130,9 @@ pub(super) struct BodyView {
     pub(super) keywords: Option<String>,
     pub(super) author: Option<String>,
     pub(super) layout: String,
-    /// `rtl` where the text runs from right to left, else empty.
+    /// `rtl` if the text runs from right to left, else empty.
     pub(super) dir: &'static str,
-    /// The text is so long that a browser should lay out what is near alone.
+    /// The text is so long that a browser should lay out only what is near.
     pub(super) long: bool,
     pub(super) comments: bool,
     pub(super) noindex: bool,
@@ -140,7 +140,7 @@ pub(super) struct BodyView {
     pub(super) next: Option<Value>,
 }
 
-/// What `partials/lock.html` makes the field for a password from, as `lock`.
+/// The values from which `partials/lock.html` makes the field for a password, as `lock`.
 #[derive(Serialize, Default)]
 pub(super) struct LockView {
     pub(super) text: String,
@@ -218,7 +218,7 @@ pub(super) fn site(config: &Config, site: &Site) -> SiteView {
     }
 }
 
-/// `theme` in templates: the settings, and what else stands in `theme_config`, without its secrets.
+/// `theme` in templates: the settings, and the other keys of `theme_config`, without its secrets.
 pub(super) fn theme(config: &Config) -> Json {
     let given = config.raw.get("theme_config").map(secret::hidden);
     let mut theme = given.as_ref().and_then(Json::as_object).cloned().unwrap_or_default();
@@ -237,7 +237,7 @@ pub(super) fn term_page(terms: &[Term], id: TermId, children: Vec<TermView>, als
     let Some(own) = get(id) else { return TermPageView::default() };
     let mut parents = Vec::new();
     let mut above = own.parent;
-    // Bounded, should parents ever form a ring.
+    // Bounded, in case parents ever form a ring.
     while let Some(parent) = above.and_then(get).filter(|_| parents.len() <= terms.len()) {
         parents.push(term(parent));
         above = parent.parent;
@@ -284,7 +284,7 @@ pub(super) fn card(material: &Material, id: EntryId) -> CardView {
     }
 }
 
-/// The title; of an untitled note the last part of its slug, so that a link to it has a text.
+/// The title; for an untitled note the last part of its slug, so that a link to it has a text.
 fn title(entry: &Entry) -> String {
     if !entry.title.trim().is_empty() {
         return entry.title.clone();
@@ -309,7 +309,7 @@ fn summary(document: Option<&Document>, content: Option<&Content>) -> String {
     if excerpt.is_empty() { text::summary(&content.html, SUMMARY) } else { excerpt }
 }
 
-/// A key of the front matter, with addresses of pictures as they are on the site.
+/// A key of the front matter, with addresses of pictures as used on the site.
 fn front_value(key: &str, value: &Json, content: &Content) -> Value {
     if !PICTURE_KEYS.contains(&key) {
         return Value::from_serializable(value);
@@ -348,7 +348,7 @@ fn raw_text(document: &Document, key: &str) -> Option<String> {
     scalar_text(document.front.raw.get(key)?).filter(|text| !text.trim().is_empty())
 }
 
-/// A text, or a number as one.
+/// A text, or a number as text.
 fn scalar_text(value: &Json) -> Option<String> {
     match value {
         Json::String(text) => Some(text.clone()),
@@ -369,7 +369,7 @@ pub(super) fn page(
     // NexT has a mapping there.
     let wanted = document.front.raw.get("toc").and_then(|toc| toc.as_bool().or_else(|| toc.get("enable")?.as_bool()));
     let default = if document.kind == Kind::Page { settings.toc.pages } else { settings.toc.enabled };
-    // One that stands in the text is enough.
+    // One that is in the text is enough.
     let is_in_text = content.html.contains("<div class=\"contents\">");
     let is_wanted = wanted.unwrap_or(default) && !is_in_text;
     let toc = if is_wanted { toc(&content.headings, settings.toc.depth) } else { Vec::new() };
@@ -389,7 +389,7 @@ pub(super) fn page(
         toc: if toc.len() > 1 { toc } else { Vec::new() },
         math_sheet: content.math.as_ref().map(|sheet| sheet.route().as_str().to_owned()),
         math_fonts: content.math.iter().flat_map(MathSheet::fonts).map(|route| route.as_str().to_owned()).collect(),
-        // What stands in a locked text is not said before it is opened.
+        // The content of a locked text is not revealed before it is unlocked.
         diagrams: locked.is_some() || content.html.contains(FIGURE),
         tag_styles: locked.is_some() || has_tag_styles(&content.html),
         zoom_styles: locked.is_some() || has_zoom(&content.html),
@@ -419,7 +419,7 @@ pub(super) fn page(
     from_map(fields)
 }
 
-/// `page` where the page has no document of its own: every field is there, and empty.
+/// `page` for a page without a document of its own: every field exists, and is empty.
 pub(super) fn no_page(language: &str) -> Value {
     static EMPTY: LazyLock<Map> = LazyLock::new(|| {
         let mut fields = Value::from_serializable(&CardView::default()).into_map().unwrap_or_default();
@@ -435,7 +435,7 @@ fn from_map(fields: Map) -> Value {
     Value::from(fields)
 }
 
-/// For depths in the order of a tree: whether a list opens behind each, and how many close.
+/// For depths in the order of a tree: whether a list opens after each, and how many close.
 pub(super) fn nesting(depths: &[usize]) -> Vec<(bool, usize)> {
     depths
         .iter()

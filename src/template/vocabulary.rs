@@ -1,4 +1,4 @@
-//! All names that templates may use, for the test that holds `templates/README.md` to the code.
+//! All names that templates may use, for the test that compares `templates/README.md` with the code.
 
 use serde::Serialize;
 use tera::Value;
@@ -11,7 +11,7 @@ use super::toc::TocView;
 use super::views::{self, ArchiveView, FeedView, LockView, SiteView, TermPageView, TermView};
 use super::world::{FiguresView, YearsView};
 
-/// What templates can call and see.
+/// The functions, filters and variables of templates.
 #[derive(Clone, Debug)]
 pub struct Vocabulary {
     pub functions: &'static [&'static str],
@@ -20,7 +20,7 @@ pub struct Vocabulary {
     pub views: Vec<(&'static str, Vec<String>)>,
 }
 
-/// Every name there is.
+/// All names.
 pub fn vocabulary() -> Vocabulary {
     let views = vec![
         ("site", fields(&SiteView::default())),

@@ -1,9 +1,9 @@
-//! Words of Chinese, to part a run of Han characters into.
+//! Chinese words, for splitting a run of Han characters.
 //!
 //! `words.txt` has a word and its weight in each line, sorted by bytes: words of up to four characters of jieba's
-//! dictionary (MIT licence, © Sun Junyi) that public notes use, their Traditional forms, and some words of the trade that the
-//! dictionary lacks. It is searched as it stands, so nothing is loaded: jieba itself takes longer to begin than a small
-//! site to build, and ICU's dictionary knows too few words (线|程, 插|件, 优|化).
+//! dictionary (MIT licence, © Sun Junyi) that public notes use, their Traditional forms, and some technical words
+//! missing there. It is searched directly, so nothing is loaded: jieba itself takes longer to start than a small
+//! site to build, and ICU's dictionary has too few words (线|程, 插|件, 优|化).
 
 /// Weights are four times the binary logarithm of a word's count, as characters from `0` on.
 static WORDS: &str = include_str!("words.txt");
@@ -11,10 +11,10 @@ static WORDS: &str = include_str!("words.txt");
 /// Characters of the longest word.
 const LONGEST: usize = 4;
 
-/// The weight of all words together, and a little more: of two partings that are about as likely, the one of fewer words.
+/// The weight of all words together, and a little more: of two splits that are about as likely, the one of fewer words.
 const TOTAL: i32 = 110;
 
-/// The words of a run of Han characters, by the most likely parting; what is no word is parted into characters. Linear in
+/// The words of a run of Han characters, by the most likely split; the rest is split into characters. Linear in
 /// the run.
 pub(super) fn words(run: &str) -> Vec<&str> {
     let ends: Vec<usize> = run.char_indices().map(|(at, _)| at).chain([run.len()]).collect();
@@ -51,7 +51,7 @@ pub(super) fn words(run: &str) -> Vec<&str> {
     words
 }
 
-/// The weight of a word, when it is one: a search through the lines.
+/// The weight of a word, if it is in the list: a search through the lines.
 fn weight(word: &str) -> Option<u8> {
     let bytes = WORDS.as_bytes();
     let (mut low, mut high) = (0, bytes.len());

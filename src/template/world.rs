@@ -1,6 +1,6 @@
-//! What templates may ask: the queries of a page's trace, and the site that answers them.
+//! The data available to templates: the queries of a page's trace, and the site that answers them.
 //!
-//! Every answer is a value that is made once, when the first page asks, and shared by all pages that ask.
+//! Every answer is a value that is made once, on the first query, and shared by all pages that need it.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -21,7 +21,7 @@ use super::terms::{self, Category};
 use super::views::{self, TermView};
 use super::{Material, lists};
 
-/// By what recent notes are ordered.
+/// The order of recent notes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Order {
     Date,
@@ -35,14 +35,14 @@ pub enum Taxonomy {
     Categories,
 }
 
-/// What a template may ask about the site.
+/// A template's queries about the site.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Query {
     /// The list page at this address.
     List(String),
     /// All notes as one list page.
     AllNotes,
-    /// The first page of the list of notes; where the site makes no such list, all notes.
+    /// The first page of the list of notes; if the site makes no such list, all notes.
     Home,
     /// The newer and the older neighbour of the note with this path.
     Neighbours(SitePath),
@@ -59,20 +59,20 @@ pub enum Query {
     Figures,
     /// The years of the first and the last note.
     Years,
-    /// How much there is to read in all notes together.
+    /// The reading time of all notes together.
     Words,
-    /// When a note was changed last.
+    /// When a note was last changed.
     Updated,
     /// A note by source path, slug or address.
     Post(String),
     /// An author's page by address.
     PageAt(String),
-    /// What the note or page with this path is in lists, on its own page too: its terms' counts are the site's.
+    /// The view of the note or page with this path in lists, also for its own page: its terms' counts are the site's.
     Card(SitePath),
     /// Whether a page has this address.
     IsRoute(String),
     Term(Taxonomy, String),
-    /// The attributes of a picture, by its address below the site's root; `room` is what `sizes` says.
+    /// The attributes of a picture, by its address below the site's root; `room` is the value of `sizes`.
     Picture {
         path: String,
         room: Option<String>,
@@ -81,26 +81,26 @@ pub enum Query {
     Data(String),
 }
 
-/// The site as templates see it. Answers are worked out when somebody asks.
+/// The site as templates see it. Answers are made on demand.
 #[derive(Debug)]
 pub struct SiteWorld {
     material: Material,
     tables: Arc<Tables>,
-    /// A card for each entry, once it is asked for; none for those that are not part of the site.
+    /// A card for each entry, once it is needed; none for entries that are not part of the site.
     cards: Vec<OnceLock<Value>>,
-    /// Of cards, and of other answers.
+    /// The fingerprints of cards.
     marks: Vec<OnceLock<Fingerprint>>,
     memory: RwLock<Memory>,
 }
 
-/// Answers that were asked for, and their fingerprints.
+/// The answers so far, and their fingerprints.
 #[derive(Debug, Default)]
 struct Memory {
     answers: IndexMap<Query, Value>,
     fingerprints: IndexMap<Query, Fingerprint>,
 }
 
-/// Look-up tables, which depend on the catalog, the site's assembly and the configuration, and on no note's text.
+/// Look-up tables, which depend on the catalog, the site's assembly and the configuration, and not on any note's text.
 #[derive(Debug)]
 struct Tables {
     /// Newest first.
@@ -118,11 +118,11 @@ struct Tables {
     tags: Vec<TermView>,
     categories: Vec<Category>,
     data: BTreeMap<String, Value>,
-    /// Files of the site that are pictures by their names, by their paths on the site.
+    /// Files of the site that are pictures by their extension, by their paths on the site.
     pictures: BTreeMap<String, SitePath>,
 }
 
-/// Figures of the whole site, which change when notes come and go. What a note's text changes is asked for by itself, so
+/// Figures of the whole site, which change when notes come and go. What depends on a note's text has its own query, so
 /// that an edit does not make every page stale.
 #[derive(Serialize, Default)]
 pub(super) struct FiguresView {
@@ -150,8 +150,8 @@ impl Tables {
         by_updated
             .sort_by_key(|id| std::cmp::Reverse(catalog.entry(*id).updated.unwrap_or(catalog.entry(*id).date).instant));
         let mut names = BTreeMap::new();
-        // Later entries yield to earlier ones, addresses and slugs to source paths.
-        // One that nothing lists is found by who names it.
+        // Earlier entries have precedence, and source paths over addresses and slugs.
+        // One that is not listed is found by its names.
         for id in all_posts() {
             let entry = catalog.entry(id);
             for name in [entry.route.as_str(), entry.slug.as_str(), entry.path.as_str()] {
@@ -179,7 +179,7 @@ impl Tables {
 }
 
 impl SiteWorld {
-    /// The answers to what templates may ask about a site.
+    /// The answers to templates' queries about a site.
     pub fn new(material: &Material) -> Arc<SiteWorld> {
         let cards = material.catalog.entries.iter().map(|_| OnceLock::new()).collect();
         SiteWorld::with(material, Arc::new(Tables::new(material)), cards)
@@ -190,8 +190,8 @@ impl SiteWorld {
         Arc::new(SiteWorld { material: material.clone(), tables, cards, marks, memory: RwLock::default() })
     }
 
-    /// The answers after a change. Where only texts of notes are other ones, the tables are kept, and the cards of the
-    /// notes that are the same: a card depends on its own note, the catalog and the configuration.
+    /// The answers after a change. If only texts of notes differ, the tables are kept, and the cards of the
+    /// unchanged notes: a card depends on its own note, the catalog and the configuration.
     pub(super) fn next(&self, after: &Material) -> Arc<SiteWorld> {
         let before = &self.material;
         let is_same = Arc::ptr_eq(&before.config, &after.config)
@@ -216,7 +216,7 @@ impl SiteWorld {
                 return Value::none();
             }
             let view = views::card(&self.material, id);
-            // Whoever keeps pages asks for it next, and to make a card is to read a note.
+            // The preview needs it next, and making a card means reading a note.
             if let Some(mark) = self.marks.get(id.0 as usize) {
                 mark.get_or_init(|| of_json(&view));
             }
@@ -225,13 +225,13 @@ impl SiteWorld {
         card.get_or_init(make).clone()
     }
 
-    /// The fingerprint of a card; none of those that are not part of the site.
+    /// The fingerprint of a card; `None` for those that are not part of the site.
     fn mark(&self, id: EntryId) -> Option<Fingerprint> {
         let mark = self.marks.get(id.0 as usize).filter(|_| self.material.catalog.entry(id).visible)?;
         Some(*mark.get_or_init(|| of_json(&views::card(&self.material, id))))
     }
 
-    /// The categories right below one.
+    /// The categories directly below one.
     fn children(&self, id: TermId) -> Vec<TermView> {
         let term = |id: &TermId| {
             let categories = &self.tables.categories;
@@ -241,7 +241,7 @@ impl SiteWorld {
         own.iter().filter_map(term).map(|(_, view, _)| view.clone()).collect()
     }
 
-    /// The attributes of a picture in a template, as they stand in its tag; empty for a picture elsewhere.
+    /// The attributes of a picture in a template, as in its tag; empty for a picture elsewhere.
     fn picture(&self, address: &str, room: Option<&str>) -> Value {
         let Material { inputs, config, .. } = &self.material;
         let path = address.split(['?', '#']).next().unwrap_or("");
@@ -252,7 +252,7 @@ impl SiteWorld {
             .or_else(|| Some((&inputs.assets, SitePath::new(&path)?)))
             .and_then(|(files, file)| files.get(files.binary_search_by(|other| other.path.cmp(&file)).ok()?));
         let picture = found.and_then(|file| file.picture.as_ref()?.as_ref().ok());
-        // A copy is part of the site where a note asks for it, as one does for its cover.
+        // A copy is part of the site if a note needs it, as for its cover.
         let mut variants = found.map(|file| file.variants.clone()).unwrap_or_default();
         let is_published = |copy: &Variant| {
             let path = beside_path(&path, copy.width, CopyFormat::WebP);
@@ -284,7 +284,7 @@ impl SiteWorld {
         self.material.site.lists.get(*self.tables.lists.get(route)?)
     }
 
-    /// The list page that a query asks for, where it asks for one.
+    /// The list page that a query is about, if it is about one.
     fn list_of(&self, query: &Query) -> Option<Cow<'_, ListPage>> {
         let all = || Cow::Owned(ListPage::all(&self.material.config, &self.tables.posts));
         let lists = &self.material.site.lists;
@@ -375,7 +375,7 @@ impl World for SiteWorld {
         memory.answers.entry(query.clone()).or_insert(answer).clone()
     }
 
-    /// Where cards are part of an answer, their fingerprints stand for them: so no answer has to be made for it.
+    /// If cards are part of an answer, their fingerprints represent them: so the answer need not be made for it.
     fn fingerprint(&self, query: &Query) -> Fingerprint {
         let mark = |id: Option<&EntryId>| id.and_then(|id| self.mark(*id));
         match query {
@@ -407,7 +407,7 @@ impl World for SiteWorld {
     }
 }
 
-/// The fingerprint of a view. Two views that templates could tell apart are written in two ways.
+/// The fingerprint of a view. Two views that differ for templates are serialized differently.
 fn of_json<T: Serialize>(view: &T) -> Fingerprint {
     Fingerprint::of(&serde_json::to_vec(view).unwrap_or_default())
 }

@@ -1,4 +1,4 @@
-//! The language of a block of text, where it is surely not the page's: said for voices and for the choice of glyphs.
+//! The language of a block of text, if it is certainly not the page's: for screen readers and the choice of glyphs.
 
 use std::ops::RangeInclusive;
 
@@ -7,29 +7,29 @@ use crate::markdown::cjk::{HAN_LEN, han_run, is_cjk, is_han};
 
 use super::Edit;
 
-/// Words that no English sentence is without, and that stand in few sentences of other languages together.
+/// Words that almost every English sentence has, and that are rarely found together in sentences of other languages.
 const WORDS: [&str; 30] = [
     "the", "and", "of", "to", "is", "for", "that", "with", "are", "this", "it", "you", "not", "be", "by", "from",
     "she", "he", "we", "they", "have", "has", "but", "which", "when", "can", "will", "said", "your", "its",
 ];
 
-/// How long they are.
+/// Their lengths.
 const KNOWN_LENGTHS: RangeInclusive<usize> = 2..=5;
 
 fn is_known(word: &str) -> bool {
     WORDS.iter().any(|known| known.eq_ignore_ascii_case(word))
 }
 
-/// The letters of a text, counted by what tells languages apart.
+/// The letters of a text, counted by features that distinguish languages.
 #[derive(Default)]
 struct Letters {
     han: usize,
     kana: usize,
     hangul: usize,
     others: usize,
-    /// Letters and marks that only Chinese, Japanese and Korean have.
+    /// Letters and marks of Chinese, Japanese and Korean only.
     cjk: usize,
-    /// Words of other letters, and those that English has.
+    /// Words of other letters, and the English ones among them.
     words: usize,
     known: usize,
 }
@@ -75,7 +75,7 @@ impl Letters {
         self.word(piece.get(word).unwrap_or(""));
     }
 
-    /// A word of other letters, if there is one.
+    /// Counts a word of other letters, if there is one.
     fn word(&mut self, word: &str) {
         if word.is_empty() {
             return;
@@ -85,10 +85,10 @@ impl Letters {
         self.known += usize::from(KNOWN_LENGTHS.contains(&word.len()) && is_known(word));
     }
 
-    /// The language, where it is another one than that of a page in `page`.
+    /// The language, if it differs from that of a page in `page`.
     ///
-    /// Kana and Hangul are of one language each; Han is Chinese where no page of a neighbour's could mean its own. English
-    /// is a sentence of it: one word in eight is among the known ones, and there are two. Other scripts have many languages.
+    /// Kana and Hangul belong to one language each; Han is Chinese unless the page's language uses Han too. English needs
+    /// two known words, and one in eight known. Other scripts have many languages.
     fn language(&self, page: &str) -> Option<&'static str> {
         let page = page.split(['-', '_']).next().unwrap_or("");
         let uses_han = matches!(page, "zh" | "ja" | "yue" | "wuu" | "lzh");
@@ -113,7 +113,7 @@ impl Letters {
     }
 }
 
-/// A block of text as far as it is read.
+/// A block of text, as far as it has been read.
 #[derive(Default)]
 pub(super) struct Block {
     /// Where an attribute can be added to the tag that began it.
@@ -137,21 +137,21 @@ impl Block {
         }
     }
 
-    /// The language of the block where it is surely another than the page's, and the attribute that says so.
+    /// The language of the block if it certainly differs from the page's, and the attribute for it.
     pub(super) fn language(&self, page: &str) -> Option<(&'static str, Edit)> {
         let language = self.letters.language(page)?;
         Some((language, Edit::insert(self.attributes_end?, format!(" lang=\"{language}\""))))
     }
 }
 
-/// The language of a text where it is surely another than the page's.
+/// The language of a text if it certainly differs from the page's.
 pub(in crate::template) fn language(text: &str, page: &str) -> Option<&'static str> {
     let mut letters = Letters::default();
     letters.add(text);
     letters.language(page)
 }
 
-/// A letter or mark that only such text has: curly quotes and dashes are not among them.
+/// A letter or mark of such text only: curly quotes and dashes are not among them.
 fn is_letter_of_cjk(c: char) -> bool {
     is_cjk(c) && !matches!(c, '‘' | '’' | '“' | '”' | '—' | '…' | '·')
 }

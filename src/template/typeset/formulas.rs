@@ -1,5 +1,5 @@
-//! Formulas and the marks that follow them. A line must not begin with `，`, but browsers break lines on either side of the
-//! boxes that a formula is made of.
+//! Formulas and the marks that follow them. A line must not begin with `，`, but browsers break lines on either side of
+//! the boxes of a formula.
 
 use std::ops::Range;
 
@@ -13,18 +13,18 @@ pub(super) const INLINE: &str = "<span class=\"math math-inline\">";
 /// The start tag of a part of a formula, between which lines may end.
 const PART: &str = "<span class=\"katex-base\"";
 
-/// What follows such a part where it is the last: the ends of what it stands in.
+/// What follows the last such part: the ends of the elements around it.
 const ENDS: &str = "</span></span></span>";
 
-/// Marks that no line begins with.
+/// Marks that can't begin a line.
 const MARKS: &[char] = &[
     '，', '。', '、', '；', '：', '！', '？', '）', '」', '』', '》', '〉', '】', '〕', '％', '…', '”', '’', ',', '.',
     ';', ':', '!', '?', ')', ']', '%',
 ];
 
-/// The edits that keep the last part of the formula in this range on the line of the mark behind it; none where no mark is.
-/// Whether a line may end between two of them is asked of what holds the part: it stands in an element of its own, in which
-/// no line ends.
+/// The edits that keep the last part of the formula in this range on one line with the mark after it; none without one.
+/// Whether a line may end between the two depends on their parent: the part is put into an element of its own, in
+/// which no line ends.
 pub(super) fn kept_with_mark(html: &str, formula: Range<usize>) -> Vec<Edit> {
     let edits = || {
         html.get(formula.end..)?.starts_with(MARKS).then_some(())?;
@@ -45,7 +45,7 @@ pub(super) fn kept_with_mark(html: &str, formula: Range<usize>) -> Vec<Edit> {
     edits().unwrap_or_default()
 }
 
-/// How the formula that the HTML begins with reads in a line; nothing where it begins with something else.
+/// The formula at the start of the HTML as a line of text; empty if there is something else.
 pub(super) fn read(html: &str) -> String {
     let near = html.get(..html.floor_char_boundary(300)).unwrap_or("");
     let tex = || {

@@ -1,4 +1,4 @@
-//! On which level a heading is shown: below the page's title, without a gap, as deep as it stands in the outline.
+//! The level on which a heading is shown: below the page's title, without a gap, at its depth in the outline.
 
 use crate::html::Tag;
 
@@ -11,7 +11,7 @@ pub(super) struct Levels {
 }
 
 impl Levels {
-    /// The level of a heading, where it is another than its element's. A level that the author gave stays.
+    /// The level of a heading, if it differs from its element's. A level set by the author stays.
     pub(super) fn heading(&mut self, tag: &Tag) -> Option<Edit> {
         let own = tag.name.as_bytes().get(1)?.checked_sub(b'0')?;
         while self.above.last().is_some_and(|level| *level >= own) {

@@ -1,11 +1,11 @@
-//! How much stands in each block of a long note, so that a browser can keep its room without laying it out.
+//! The amount of content in each block of a long note, so that a browser can reserve its space without laying it out.
 //!
-//! A paragraph or list gets the width of its text in halves of a Han character, a block of code the number of its lines, a
-//! displayed formula its height in hundredths of an em, as `data-n`, and a table the number of its rows in `tables`; the
-//! stylesheet makes a height of it.
+//! A paragraph or list gets the width of its text in halves of a Han character, a block of code its number of lines,
+//! a displayed formula its height in hundredths of an em, as `data-n`, and a table its number of rows in `tables`; the
+//! stylesheet computes a height from it.
 //!
-//! Paragraphs and lists that follow each other become parts of the note, of a screen or so each. Browsers style every element
-//! that stands in a note itself, and watch whether it comes near; what stands in a part far away costs nothing.
+//! Consecutive paragraphs and lists become parts of the note, of about a screen each. Browsers style every direct child
+//! of a note, and check whether it comes near; the content of a distant part costs nothing.
 
 use crate::html::Tag;
 use crate::markdown::cjk::is_cjk;
@@ -18,20 +18,20 @@ const LINE: usize = 76;
 /// The most text of a part, in halves of Han characters: forty lines.
 const PART: usize = 40 * LINE;
 
-/// How much the first screen has, in halves of Han characters. What stands there is laid out at once: it is seen before
-/// browsers know that its room is not the one that was kept.
+/// The size of the first screen, in halves of Han characters. Its content is laid out at once: it is shown before
+/// browsers can correct the reserved space.
 const FIRST: usize = 30 * LINE;
 
-/// The block of the note that is read; what stands in others is part of them.
+/// The block of the note that is being read; blocks inside it are part of it.
 #[derive(Default)]
 pub(super) struct Heights {
     open: Option<Open>,
     part: Option<Part>,
-    /// How much stands before it, up to the end of the first screen.
+    /// The amount before it, up to the end of the first screen.
     before: usize,
 }
 
-/// Blocks of text that follow each other.
+/// Consecutive blocks of text.
 struct Part {
     start: usize,
     end: usize,
@@ -57,18 +57,18 @@ struct Open {
     start: usize,
     /// Where an attribute can be added.
     attributes_end: usize,
-    /// Elements of the same name that are open within.
+    /// Open elements of the same name inside.
     depth: usize,
     kind: Kind,
-    /// Of the line that is open, and of whole lines before it.
+    /// Of the current line, and of whole lines before it.
     width: usize,
     before: usize,
     lines: usize,
-    /// Of the line of a formula that is open.
+    /// Of the current line of a formula.
     height: usize,
 }
 
-/// What a block's height comes from.
+/// What determines a block's height.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Kind {
     Text,
@@ -79,7 +79,7 @@ enum Kind {
 }
 
 impl Kind {
-    /// Of a block that this tag begins; none where it begins no block.
+    /// The kind of the block that this tag begins; `None` if it begins no block.
     fn of(tag: &Tag, class: &str) -> Option<Kind> {
         match &*tag.name {
             "figure" if class.starts_with("highlight") => Some(Kind::Code),
@@ -110,7 +110,7 @@ impl Heights {
             return;
         };
         match &*tag.name {
-            // How high it is, text does not say: such a block is laid out at once.
+            // The text does not determine its height: such a block is laid out at once.
             "img" | "video" | "iframe" => open.attributes_end = 0,
             "svg" if open.kind != Kind::Formula => open.attributes_end = 0,
             "span" if !tag.closes => open.span(class()),
@@ -166,7 +166,7 @@ impl Heights {
         }
     }
 
-    /// Reads text of the block. A formula counts twice: for readers aloud, and as its TeX.
+    /// Reads text of the block. A formula counts twice: its text for screen readers, and its TeX.
     pub(super) fn text(&mut self, piece: &str, is_formula: bool) {
         if let Some(open) = self.open.as_mut().filter(|open| open.kind != Kind::Formula) {
             let width = piece.chars().map(|c| if is_cjk(c) { 2 } else { 1 }).sum::<usize>();
@@ -185,7 +185,7 @@ impl Heights {
 }
 
 impl Open {
-    /// Reads the class of a span: a line of code, or of a formula the strut that gives a part of it its height (`kh10000`
+    /// Reads the class of a span: a line of code, or in a formula the strut that sets the height of a part (`kh10000`
     /// is an em), and the ends of its lines.
     fn span(&mut self, class: &str) {
         let mut classes = class.split(' ');

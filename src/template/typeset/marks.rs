@@ -1,11 +1,11 @@
-//! Which marks are as wide as a Han character: decided by the letters beside them, through tags that stand between.
+//! Which marks are as wide as a Han character: decided by the letters next to them, through the tags in between.
 
 use crate::html::reference;
 use crate::markdown::cjk::{HAN_LEN, han_run, is_cjk};
 
 use super::Edit;
 
-/// What a letter, or a page, is written in.
+/// The script of a letter or page.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum Script {
     Han,
@@ -19,7 +19,7 @@ impl Script {
     }
 }
 
-/// A mark that Han and Latin share.
+/// A mark used in both Han and Latin text.
 #[derive(Clone, Debug)]
 struct Mark {
     at: usize,
@@ -29,16 +29,16 @@ struct Mark {
     after: Option<Script>,
     /// Whether the very next character on either side is a letter or digit.
     touches: (bool, bool),
-    /// How many Han letters of the block stand before it.
+    /// The number of Han letters before it in the block.
     han: usize,
     script: Option<Script>,
 }
 
-/// The marks of the block that is read, in order.
+/// The marks of the current block, in order.
 #[derive(Default)]
 pub(super) struct Marks {
     found: Vec<Mark>,
-    /// From here on, marks have no letter behind them yet.
+    /// Marks from here on have no letter after them yet.
     waiting: usize,
     last: Option<Script>,
     han: usize,
@@ -72,8 +72,8 @@ impl Marks {
         }
     }
 
-    /// Reads the run of ASCII without references, or of Han, that the text at `at` begins with, as [`Marks::letter_or_mark`]
-    /// would read each of its characters: there are no marks among them. Gives its length.
+    /// Reads the run of ASCII without references, or of Han, at the start of the text at `at`, just as
+    /// [`Marks::letter_or_mark`] would read each character: there are no marks among them. Returns its length.
     fn plain_run(&mut self, text: &[u8], at: usize) -> usize {
         let ascii = text.iter().take_while(|byte| byte.is_ascii() && **byte != b'&').count();
         let run = if ascii > 0 { ascii } else { han_run(text) };
@@ -90,7 +90,7 @@ impl Marks {
         run.len()
     }
 
-    /// A character stands at `at`: that is behind the last mark, or farther away.
+    /// There is a character at `at`: that is right after the last mark, or farther away.
     fn touch(&mut self, at: usize, is_letter: bool) {
         if let Some(mark) = self.found.last_mut()
             && mark.at + mark.len == at
@@ -131,12 +131,12 @@ impl Marks {
         self.is_letter = false;
     }
 
-    /// Something that is no text: code, a formula, a picture.
+    /// Something that is not text: code, a formula, a picture.
     pub(super) fn other(&mut self) {
         self.is_letter = false;
     }
 
-    /// The block ends: names the marks that are set otherwise than a page in `page` has them.
+    /// The block ends: returns the marks whose form differs from that on a page in `page`.
     pub(super) fn finish(&mut self, page: Script, edits: &mut Vec<Edit>) {
         let mut marks = std::mem::take(self).found;
         if marks.is_empty() {
@@ -156,7 +156,7 @@ impl Marks {
             }
             if let Some(class) = class {
                 if open.is_none() {
-                    // Faces choose a mark's form by the language too.
+                    // Fonts choose a mark's form by the language too.
                     let start = match (class, page) {
                         ("lm", _) => "<span class=\"lm\" lang=\"en\">",
                         (_, Script::Latin) => "<span class=\"hm\" lang=\"zh\">",
@@ -171,15 +171,15 @@ impl Marks {
     }
 }
 
-/// The mark that a reference at the start of `text` names, and what follows.
+/// The mark of the reference at the start of `text`, and what follows.
 fn named(text: &str) -> Option<(char, &str)> {
     let names =
         [("&ldquo;", '“'), ("&rdquo;", '”'), ("&lsquo;", '‘'), ("&rsquo;", '’'), ("&mdash;", '—'), ("&hellip;", '…')];
     names.iter().find_map(|(name, sign)| Some((*sign, text.strip_prefix(name)?)))
 }
 
-/// The class of a mark, where the page's own face sets it otherwise. Single quotes are the exception in Han text: faces
-/// differ in them, so both kinds are named.
+/// The class of a mark, if the page's own font has another form. Single quotes are the exception in Han text: fonts
+/// differ in them, so both kinds have a class.
 fn class(sign: char, script: Script, page: Script) -> Option<&'static str> {
     match (script, page) {
         (Script::Latin, Script::Han) => Some("lm"),
@@ -189,7 +189,7 @@ fn class(sign: char, script: Script, page: Script) -> Option<&'static str> {
     }
 }
 
-/// Decides for pairs of quotes: both are set as the text around them is; where that says nothing, as what is quoted.
+/// Decides for pairs of quotes: both follow the text around them; if that decides nothing, the quoted text.
 fn pair(marks: &mut [Mark], opening: char, closing: char, page: Script) {
     let mut open: Vec<usize> = Vec::new();
     for place in 0..marks.len() {
@@ -222,12 +222,12 @@ impl Mark {
         self.touches == (true, true) && self.before == Some(Script::Latin) && self.after == Some(Script::Latin)
     }
 
-    /// A mark without a partner.
+    /// Decides for a mark without a partner.
     fn alone(&self, page: Script) -> Script {
         match self.sign {
-            // Apostrophes, the first of '90s, and signs of numbers, which Han faces set with gaps.
+            // Apostrophes, the first of '90s, and signs of numbers, which Han fonts set with gaps.
             '‘' | '’' | '±' | '×' | '÷' | '°' | '§' => Script::Latin,
-            // Names of several parts have no spaces beside it.
+            // Names of several parts have no spaces around it.
             '·' if self.touches != (true, true) => Script::Latin,
             _ => match (self.before, self.after) {
                 (Some(Script::Han), Some(Script::Han) | None) | (None, Some(Script::Han)) => Script::Han,

@@ -1,13 +1,13 @@
-//! How a text is set on its page: what a stylesheet can't decide is decided here, from the finished HTML.
+//! Typesetting of a text for its page: what a stylesheet can't decide is decided here, from the finished HTML.
 //!
-//! - Quotation marks, dashes and ellipses have one character for Han and Latin text, which are as wide as a Han character
-//!   in one and narrow in the other: [`marks`] looks at their neighbours and names those that differ from the page's own.
-//! - Headings that skip a level get the level that they are shown on: [`headings`].
-//! - Tables get classes for columns that are short or hold numbers, a name, and a width: [`tables`].
+//! - Quotation marks, dashes and ellipses are the same in Han and Latin text, but are as wide as a Han character
+//! in one and narrow in the other: [`marks`] checks their neighbours and marks those that differ from the page's own.
+//! - Headings that skip a level get the level on which they are shown: [`headings`].
+//! - Tables get classes for columns that are short or contain numbers, a name, and a width: [`tables`].
 //! - A formula and the mark that follows it stay on one line: [`formulas`].
-//! - A block in another language than the page's says which, and Han within slanted text stands upright.
+//! - A block in another language than the page's gets a `lang`, and Han within slanted text is upright.
 //!
-//! Text, links, ids and the order of everything stay. One pass over the tags and the text between them.
+//! Text, links, ids and the order of everything stay the same. One pass over the tags and the text between them.
 
 mod block;
 mod formulas;
@@ -34,7 +34,7 @@ const INLINE: &[&str] = &[
     "mark", "q", "s", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr",
 ];
 
-/// Elements whose text is no prose: it is left alone, and stands for one neighbour without a script.
+/// Elements whose text is not prose: it is left unchanged, and counts as one neighbour without a script.
 const OPAQUE: &[&str] = &[
     "pre", "code", "kbd", "samp", "script", "style", "math", "svg", "textarea", "iframe", "object", "select", "button",
     "template", "video", "audio",
@@ -43,7 +43,7 @@ const OPAQUE: &[&str] = &[
 /// Elements that are slanted; Han in them is not.
 const SLANTED: &[&str] = &["em", "i"];
 
-/// A text to be put in at a place of the HTML, instead of the bytes behind it.
+/// A text to be inserted at a place of the HTML, instead of the bytes after it.
 pub(super) struct Edit {
     pub(super) at: usize,
     pub(super) replaced: usize,
@@ -56,10 +56,10 @@ impl Edit {
     }
 }
 
-/// Bytes of HTML from which on a note is long: browsers then lay out what is near alone.
+/// Bytes of HTML from which on a note is long: browsers then lay out only what is near.
 pub(super) const LONG: usize = 150_000;
 
-/// HTML of a note, set for a page in `language`. `table` is what a table is called there.
+/// HTML of a note, set for a page in `language`. `table` is the word for a table there.
 pub(super) fn html(html: &str, language: &str, table: &str) -> String {
     let mut pass = Pass {
         html,
@@ -83,7 +83,7 @@ pub(super) fn html(html: &str, language: &str, table: &str) -> String {
         }
         pass.tag(&tag);
         at = tag.range.end;
-        // Of code in a long note the lines are counted.
+        // In a long note, the lines of code are counted.
         if let (Some((name, 1)), None) = (&pass.opaque, &pass.heights)
             && matches!(name.as_str(), "pre" | "figure")
             && *name == tag.name
@@ -136,9 +136,9 @@ struct Pass<'t> {
     tables: Tables,
     /// Of a long note.
     heights: Option<Heights>,
-    /// The element whose text is left alone, and how deep within others of its name the pass is.
+    /// The element whose text is left unchanged, and how many open elements of its name there are.
     opaque: Option<(String, usize)>,
-    /// Where the formula in a line begins that is passed.
+    /// Where the current formula within a line begins.
     formula: Option<usize>,
     /// How many slanted elements are open.
     slanted: usize,
@@ -184,7 +184,7 @@ impl Pass<'_> {
             "img" => self.marks.other(),
             _ if SLANTED.contains(&name) => match tag.closes {
                 true => self.slanted = self.slanted.saturating_sub(1),
-                // Dots stand below emphasised Han, and icons are no text.
+                // Emphasis dots are below Han text, and icons are not text.
                 false if tag.value("class").is_none() => self.slanted += 1,
                 false => self.slanted += usize::from(self.slanted > 0),
             },
@@ -198,7 +198,7 @@ impl Pass<'_> {
         }
     }
 
-    /// Whether a tag begins what is left alone: code, drawings, formulas.
+    /// Whether a tag begins something that is left unchanged: code, drawings, formulas.
     fn is_opaque(&self, tag: &Tag) -> bool {
         let has_class = |wanted: &[&str]| {
             let class = tag.value("class").and_then(|range| self.html.get(range)).unwrap_or("");
@@ -354,7 +354,7 @@ mod tests {
         assert!(set.starts_with("<div class=\"table\" role=\"group\" tabindex=\"0\" aria-label=\"表格：名、值、说明\">\n<table class=\"s1 s2 n2\">"), "{set}");
     }
 
-    /// A paragraph of the first screen, where nothing says how much it holds.
+    /// A paragraph of the first screen, without a given size.
     fn first_screen() -> String {
         format!("<p>{}</p>", "字".repeat(1_200))
     }

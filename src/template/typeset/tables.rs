@@ -1,6 +1,6 @@
-//! Tables: which columns are short, which hold numbers, how wide all of it is, and what it is called.
+//! Tables: which columns are short, which contain numbers, the total width, and the name.
 //!
-//! Widths are estimates in half a Han character, the width of a Latin letter. They decide what a stylesheet can't know:
+//! Widths are estimates in half a Han character, the width of a Latin letter. They decide what a stylesheet can't:
 //! short columns are never broken, others wrap, and a table that needs more than the text's width may have the margin.
 
 use crate::html::{Tag, decoded, escape};
@@ -10,37 +10,37 @@ use super::Edit;
 
 /// A column of this width or less is not broken.
 const SHORT: usize = 16;
-/// A long column wraps at this width where there is room for it.
+/// A long column wraps at this width if there is room for it.
 const LONG: usize = 28;
-/// What stands beside the text of a cell.
+/// The space beside the text of a cell.
 const PADDING: usize = 4;
 /// The width of a note's text, at the size of tables.
 const TEXT: usize = 86;
 /// The width of a phone's.
 const PHONE: usize = 44;
-/// A table of more rows scrolls by itself where it is wide, so that its head stays in sight.
+/// A wide table of more rows scrolls by itself, so that its head stays in sight.
 const TALL: usize = 20;
-/// Stands for a formula or drawing.
+/// Represents a formula or drawing.
 const OPAQUE: &str = "\u{e000}xxxxxxxxxxx";
-/// Classes are there for so many columns.
+/// There are classes for this many columns.
 const COLUMNS: usize = 12;
 
-/// A column as far as it is read.
+/// A column, as far as it has been read.
 #[derive(Clone, Default)]
 struct Column {
-    /// Of its widest cell.
+    /// The width of its widest cell.
     width: usize,
-    /// Of what no line can break: its longest word.
+    /// The width of its longest word, which can't be broken.
     word: usize,
     numbers: usize,
     others: usize,
     unit: Option<String>,
 }
 
-/// The table that is read.
+/// The table that is being read.
 #[derive(Default)]
 struct Table {
-    /// The tag of the table, and that of the box that it scrolls in.
+    /// The tag of the table, and that of the box in which it scrolls.
     own: (usize, usize),
     scroller: Option<(usize, usize)>,
     has_class: bool,
@@ -48,20 +48,20 @@ struct Table {
     column: usize,
     rows: usize,
     head: Vec<String>,
-    /// The cell that is open: whether it is one of the head, and its text.
+    /// The open cell: whether it belongs to the head, and its text.
     cell: Option<(bool, String)>,
-    /// What stands in that text in the places of formulas and drawings, and what they read.
+    /// The texts of the formulas and drawings in the cell, in order.
     opaque: Vec<String>,
-    /// Cells that span others, or tables within.
+    /// There are cells that span others, or nested tables.
     is_irregular: bool,
     depth: usize,
 }
 
 /// All tables of a text, one after the other.
 pub(super) struct Tables {
-    /// What a table is called in the page's language.
+    /// The word for a table in the page's language.
     name: String,
-    /// Of a long note: its tables say how many rows they have, so that a browser can keep their room.
+    /// In a long note, tables have their number of rows, so that a browser can reserve their space.
     is_long: bool,
     scroller: Option<(usize, usize)>,
     open: Option<Table>,
@@ -87,7 +87,7 @@ impl Tables {
         }
     }
 
-    /// A formula or drawing in a cell, as wide as a word, and what it reads.
+    /// A formula or drawing in a cell, as wide as a word, and its text.
     pub(super) fn opaque(&mut self, read: String) {
         let Some(table) = &mut self.open else { return };
         if let Some((_, text)) = &mut table.cell {
@@ -202,7 +202,7 @@ impl Table {
         let Some((start, end)) = self.scroller else { return };
         let wide = if needed > TEXT { " wide" } else { "" };
         let tall = if self.rows > TALL { " tall" } else { "" };
-        // What fits on a phone has nothing to scroll.
+        // A table that fits on a phone need not scroll.
         let tab = if needed > PHONE || !tall.is_empty() { " tabindex=\"0\"" } else { "" };
         let stop = if name.is_ascii() { ": " } else { "：" };
         let comma = if name.is_ascii() { ", " } else { "、" };
@@ -219,7 +219,7 @@ fn width(line: &str) -> usize {
     line.trim().chars().map(|c| if is_cjk(c) { 2 } else { 1 }).sum()
 }
 
-/// Whether a cell says that there is no value.
+/// Whether a cell means that there is no value.
 fn stands_for_nothing(text: &str) -> bool {
     const WORDS: [&str; 6] = ["n/a", "na", "nan", "无", "無", "暂无"];
     let text = text.trim();
@@ -227,7 +227,7 @@ fn stands_for_nothing(text: &str) -> bool {
     text.chars().all(is_sign) || WORDS.iter().any(|word| word.eq_ignore_ascii_case(text))
 }
 
-/// How long the exponent at the start is: `e-5`, `E+03`.
+/// The length of the exponent at the start: `e-5`, `E+03`.
 fn exponent(text: &str) -> usize {
     let Some(rest) = text.strip_prefix(['e', 'E']) else { return 0 };
     let digits = rest.strip_prefix(['+', '-', '−']).unwrap_or(rest);
@@ -236,7 +236,7 @@ fn exponent(text: &str) -> usize {
     if is_whole { text.len() - behind.len() } else { 0 }
 }
 
-/// The unit behind a number, empty where there is none; `None` when the text is no number.
+/// The unit after a number, empty if there is none; `None` if the text is not a number.
 fn unit_of_number(text: &str) -> Option<&str> {
     let rest = text.trim_start_matches(['+', '-', '−', '±', '~', '≈', '<', '>', '¥', '$', '€', ' ']);
     let end = rest.find(|c: char| !c.is_ascii_digit() && !matches!(c, ',' | '.')).unwrap_or(rest.len());
