@@ -54,7 +54,7 @@ check-own-disk-label = 你电脑上的路径
 ## check/locations
 
 check-also-photo-note = 还有 `{ $path }`
-check-more-photos-note = 以及另外 { $named } 个文件
+check-more-photos-note = 另有 { $named } 个文件
 check-photo-location-note = 相机把拍摄地点写进了文件，谁打开文件都读得到
 check-help-strip-photos = 在 `_config.yml` 里写 `images: {"{"}strip: true{"}"}`，发布的照片就会去掉元数据
 check-help-replace-films = 视频和 HEIC 照片里的拍摄地点，biji 去不掉，要换掉原来的文件：照片另存为 JPEG，视频用 `ffmpeg -i film.mp4 -map_metadata -1 -c copy new.mp4` 另存一份

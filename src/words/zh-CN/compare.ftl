@@ -24,5 +24,5 @@ compare-anchor-and-more = { $page }#{ $id }（来自 { $from } 和另外 { $coun
 
 ## compare/sitemap
 
-compare-sitemap-index = 它是站点地图的索引，请指定其中列出的一个站点地图
+compare-sitemap-index = 它是站点地图的索引，要指定其中列出的一个站点地图
 compare-not-a-sitemap = 站点地图是带 `<urlset>` 的 XML，或者每行一个地址的文本文件

@@ -121,7 +121,7 @@ deploy-progress-pushing = 正在推送
 deploy-progress-copying = 正在复制 { $count } 个文件
 deploy-progress-sending = 正在发送 { $count } 个文件
 deploy-progress-uploading = 正在上传：第 { $done } 个，共 { $total } 个文件
-deploy-commit-on-branch = 分支 { $branch } 上的提交 { $commit }
+deploy-commit-on-branch = 到分支 { $branch }，提交 { $commit }
 
 ## deploy/azure/login
 

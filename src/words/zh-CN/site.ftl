@@ -98,4 +98,4 @@ site-list-page = { $list }，第 { $page } 页
 
 site-no-file-note = 不会用它生成文件
 site-copied-unchanged-note = 文件原样复制
-site-data-unseen-note = 模板用不了这个文件
+site-data-unseen-note = 模板无法使用这个文件

@@ -88,7 +88,7 @@ tag-asset-not-found = 这篇笔记没有文件 `{ $written }`
 tag-note-asset-folders-off = `post_asset_folder` 没有打开，所以笔记没有资源目录
 tag-help-turn-on-asset-folders = 在 `_config.yml` 里写 `post_asset_folder: true`
 tag-help-put-asset = 把文件放到目录 `{ $home }/` 里
-tag-note-has-no-files-label = 这篇笔记没有文件
+tag-note-has-no-files-label = 这篇笔记没有资源文件
 tag-asset-not-found-label = 找不到文件
 tag-note-asset-elsewhere = { AND($folders) } 里有同名的文件
 
