@@ -1,5 +1,5 @@
-//! Abbreviations: `*[HTML]: HyperText Markup Language` on a line of its own, and what the word stands for wherever the
-//! document has it.
+//! Abbreviations: `*[HTML]: HyperText Markup Language` on a line of its own gives the meaning of a word wherever it is
+//! in the document.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -7,10 +7,10 @@ use super::pieces::Piece;
 use super::prepared::Prepared;
 use super::split::split_texts;
 
-/// Abbreviations longer than this, in bytes, are none.
+/// Words longer than this, in bytes, are not abbreviations.
 const LONGEST: usize = 60;
 
-/// What the words of a document stand for.
+/// The abbreviations of a document and their meanings.
 #[derive(Debug, Default)]
 pub(super) struct Abbreviations {
     meanings: BTreeMap<String, String>,
@@ -19,7 +19,7 @@ pub(super) struct Abbreviations {
 }
 
 impl Abbreviations {
-    /// Those that lines of the body define, outside of fences.
+    /// The abbreviations defined by lines of the body, outside fences.
     pub fn of(body: &str) -> Abbreviations {
         let mut found = Abbreviations::default();
         if !body.contains("*[") {
@@ -46,7 +46,7 @@ impl Abbreviations {
         self.meanings.is_empty()
     }
 
-    /// Whether each of a paragraph's lines defines one of these.
+    /// Whether each line of a paragraph defines one of these.
     pub fn are_defined_by(&self, paragraph: &str) -> bool {
         let defines = |line: &str| definition(line).is_some_and(|(word, _)| self.meanings.contains_key(word));
         !paragraph.trim().is_empty() && paragraph.trim().lines().all(defines)
@@ -68,7 +68,7 @@ impl Abbreviations {
         })
     }
 
-    /// The longest word that begins there, and what it stands for.
+    /// The longest word that begins at this place, and its meaning.
     fn at<'a>(&'a self, text: &str, at: usize) -> Option<(&'a str, &'a str)> {
         self.lengths.iter().rev().find_map(|len| {
             let (word, meaning) = self.meanings.get_key_value(text.get(at..at + len)?)?;
@@ -84,7 +84,7 @@ fn is_word(c: Option<char>) -> bool {
     c.is_some_and(|c| c == '_' || c.is_alphanumeric() && !super::cjk::is_cjk(c))
 }
 
-/// The word that a line defines, and what it stands for.
+/// The word that a line defines, and its meaning.
 fn definition(line: &str) -> Option<(&str, &str)> {
     let inner = line.trim_start_matches(' ');
     let (word, meaning) = inner.strip_prefix("*[")?.split_once("]:")?;

@@ -1,14 +1,14 @@
-//! Bare addresses in text: where they begin and how far they reach.
+//! Bare addresses in text: their beginnings and ends.
 //!
 //! Hexo: the GitHub-flavoured rules of its renderer. An address begins with `http://`, `https://`, `ftp://` or `www.`
-//! and a letter, digit or hyphen, or is a mail address; it reaches to the next blank or `<`, less punctuation,
-//! unbalanced brackets and an entity at its end.
+//! and a letter, digit or hyphen, or is a mail address; it continues to the next space or `<`, without punctuation,
+//! unbalanced brackets or an entity at its end.
 
 use std::ops::Range;
 
 use super::{cjk, text};
 
-/// Where an address may begin in `text`, from `from` on: offset, and the rest is for [`address_at`] to say.
+/// The offset in `text`, at or after `from`, where an address may begin; [`address_at`] decides whether it does.
 /// `starts`: an address at `from` may be written in capitals.
 pub(super) fn next_start(text: &str, from: usize) -> Option<usize> {
     let bytes = text.as_bytes();
@@ -25,7 +25,7 @@ pub(super) fn starts_address(text: &str) -> bool {
     host.is_some_and(|byte| byte.is_ascii_alphanumeric() || *byte == b'-')
 }
 
-/// The address that begins at the start of `text`, when there is one: its length and what goes in front.
+/// The length of the address at the start of `text`, if there is one, and the scheme to add before it.
 pub(super) fn web_address(text: &str, stop_at_cjk: bool) -> Option<(usize, &'static str)> {
     let prefix = web_prefix(text, true)?;
     let scheme = if prefix == "www.".len() && text.as_bytes()[0].eq_ignore_ascii_case(&b'w') { "http://" } else { "" };
@@ -41,9 +41,9 @@ fn ends_any(c: char) -> bool {
     c.is_whitespace() || c == '<'
 }
 
-/// Where an address ends beside Chinese, Japanese or Korean text. Such text right behind a host or a word follows the
-/// address; right behind `/`, `=`, `&`, `#` or `?` it is part of it, and so is what follows then, up to white space or
-/// a full-width mark.
+/// The end of an address next to Chinese, Japanese or Korean text. Such text directly after a host or a word is not
+/// part of the address; directly after `/`, `=`, `&`, `#` or `?` it is, and so is what follows, up to white space or a
+/// full-width mark.
 fn end_beside_cjk(text: &str, prefix: usize) -> usize {
     let mut is_cjk_address = false;
     let mut before = ' ';
@@ -67,7 +67,7 @@ fn end_beside_cjk(text: &str, prefix: usize) -> usize {
     text.len()
 }
 
-/// Length of `http://`, `www.` and the like at the start.
+/// The length of `http://`, `www.` and the like at the start.
 fn web_prefix(text: &str, any_case: bool) -> Option<usize> {
     ["https://", "http://", "ftp://", "www."].into_iter().find_map(|prefix| {
         let start = text.as_bytes().get(..prefix.len())?;
@@ -100,9 +100,9 @@ pub(super) fn mail_addresses(text: &str) -> Vec<Range<usize>> {
     found
 }
 
-/// Length of the address without what does not belong to it at its end.
+/// The length of the address without what is not part of it at its end.
 fn trimmed(address: &str) -> usize {
-    // Brackets first, from the left: what opens and never closes ends the address; what closes belongs to it.
+    // Brackets first, from the left: an opening one that is never closed ends the address; a closed pair is part of it.
     let bytes = address.as_bytes();
     let mut end = bytes.len();
     let mut closes = None;

@@ -5,7 +5,7 @@ use crate::diagnostic::{Code, Diagnostic, slip};
 use crate::message;
 use crate::source::Span;
 
-/// Kinds: their names, the key of their word, and the tone of their colour.
+/// Kinds: their names, the key of their name in the theme, and the tone of their colour.
 const KINDS: [(&[&str], &str, &str); 15] = [
     (&["note"], "alert_note", "info"),
     (&["abstract", "summary", "tldr"], "alert_abstract", "info"),
@@ -24,25 +24,25 @@ const KINDS: [(&[&str], &str, &str); 15] = [
     (&["quote", "cite"], "alert_quote", "plain"),
 ];
 
-/// Names of kinds longer than this are none.
+/// Names longer than this are not kinds.
 const LONGEST_KIND: usize = 40;
 
 /// The first line of a quotation that is a box.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Alert<'t> {
-    /// As it is written.
+    /// The kind as it is written.
     pub kind: &'t str,
-    /// `-`: closed, `+`: open, both with a title that opens and closes it.
+    /// `-`: closed, `+`: open, both with a title that opens and closes the box.
     pub fold: Option<bool>,
     /// The length of the mark with its sign, `[!note]-`, in bytes.
     pub len: usize,
 }
 
-/// The mark that the text begins with.
+/// The mark at the start of the text.
 pub(super) fn alert(text: &str) -> Option<Alert<'_>> {
     let inner = text.strip_prefix("[!")?;
     let end = inner.bytes().take(LONGEST_KIND).position(|byte| byte == b']')?;
-    // Obsidian: what follows a bar says how its own themes show the box.
+    // Obsidian: after a bar comes the appearance of the box in its own themes.
     let kind = inner.get(..end)?.split('|').next().unwrap_or("").trim();
     let is_kind = kind.starts_with(char::is_alphabetic)
         && kind.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_' | ' '));
@@ -62,7 +62,7 @@ impl Alert<'_> {
         KINDS.iter().find(|(names, ..)| names.contains(&name.as_str()))
     }
 
-    /// The kind's name for readers. `word` gives the text of a key. Obsidian: an unknown kind is its own name.
+    /// The kind's displayed name. `word` gives the text of a key. Obsidian: an unknown kind is its own name.
     pub fn name(&self, word: impl FnOnce(&str) -> String) -> String {
         match self.known() {
             Some((_, key, _)) => word(key),
@@ -70,7 +70,7 @@ impl Alert<'_> {
         }
     }
 
-    /// The box's beginning, with its title as HTML; `name` is the kind's.
+    /// The start of the box, with its title as HTML; `name` is the kind's.
     pub fn open(&self, name: &str, title: &str) -> String {
         let (tone, class) = match self.known() {
             Some((names, _, tone)) => (*tone, names.first().copied().unwrap_or("")),
@@ -103,7 +103,7 @@ impl Alert<'_> {
         if self.fold.is_some() { "</details>\n" } else { "</div>\n" }
     }
 
-    /// A warning when the kind is nearly one of those that are known.
+    /// A warning when the kind is similar to a known one.
     pub fn slip(&self, span: Span) -> Option<Diagnostic> {
         if self.known().is_some() {
             return None;

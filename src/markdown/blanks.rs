@@ -1,4 +1,4 @@
-//! Pictures and links that are none because their address has a space in it: `![](my hill.png)` is text to Markdown.
+//! Pictures and links that are text because their address has a space in it: `![](my hill.png)` is text to Markdown.
 
 use std::ops::Range;
 
@@ -11,13 +11,13 @@ use crate::source::Span;
 
 const EXTENSIONS: [&str; 8] = [".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg", ".avif", ".bmp"];
 
-/// Nobody's address is longer.
+/// The longest address that is looked for.
 const LONGEST: usize = 400;
 
-/// Nobody's address has more brackets.
+/// The most brackets in an address.
 const MOST_ENDS: usize = 8;
 
-/// What is told of the pictures in a stretch of text; `span` gives the place of a range of it.
+/// Warnings about the pictures in a stretch of text; `span` gives the place of a range of it.
 pub(super) fn pictures(text: &str, span: impl Fn(Range<usize>) -> Span) -> Vec<Diagnostic> {
     let mut told = Vec::new();
     let mut done = 0;
@@ -28,7 +28,7 @@ pub(super) fn pictures(text: &str, span: impl Fn(Range<usize>) -> Span) -> Vec<D
         let is_meant = |address: &&str| {
             is_web(address) || if is_picture { has_picture_name(address) } else { has_file_name(address) }
         };
-        // Most links have no space before their first bracket, and need no closer look.
+        // Most links have no space before their first bracket, and need no closer check.
         let first = text[done..].bytes().take(LONGEST).take_while(|byte| !matches!(byte, b')' | b'\n'));
         if !is_picture && !first.into_iter().any(|byte| byte == b' ') {
             continue;
@@ -63,13 +63,13 @@ fn has_picture_name(address: &str) -> bool {
     EXTENSIONS.iter().any(|extension| lower.ends_with(extension))
 }
 
-/// An address of the web; what stands in quotes behind one is a title, and what is missing is another sign.
+/// An address of the web; one followed by quotes has a title, so another sign is the one missing.
 fn is_web(address: &str) -> bool {
     let rest = address.strip_prefix("https://").or(address.strip_prefix("http://")).unwrap_or("");
     rest.starts_with(char::is_alphanumeric) && !rest.contains(['"', '\'', '“', '”', '‘', '’', '＂', '`', '<', '='])
 }
 
-/// A link's address is told from prose by its end, and by signs that no sentence lacks.
+/// A link's address differs from prose by its ending, and by lacking the signs that sentences contain.
 fn has_file_name(address: &str) -> bool {
     let is_page = [".md", ".html"].iter().any(|end| address.to_ascii_lowercase().ends_with(end));
     (is_page || is_file_name(address)) && !address.contains(['(', '[', '"', '\'', ',', '，', '。', '`', '：', ':'])

@@ -1,10 +1,10 @@
 //! Chinese, Japanese and Korean text: what counts as such, and emphasis next to it.
 //!
-//! CommonMark opens and closes emphasis by what stands beside the stars, and takes Chinese punctuation for a border of
-//! words; but Chinese puts no blanks around words, so `**参考：**请` stays literal. The CJK-friendly amendments to
-//! CommonMark mend that: CJK punctuation counts as a letter, and beside any CJK character even other punctuation opens
-//! and closes. `stand_ins` brings a parser that doesn't know them to follow them, by exchanging the character beside
-//! a run of stars for one of equal length that the parser takes for a letter, or for punctuation.
+//! CommonMark opens and closes emphasis depending on the characters beside the stars, and treats Chinese punctuation as
+//! a border of words; but Chinese puts no spaces around words, so `**参考：**请` stays literal. The CJK-friendly amendments
+//! to CommonMark fix that: CJK punctuation counts as a letter, and beside any CJK character even other punctuation
+//! opens and closes. `stand_ins` makes a parser without the amendments follow them: it replaces the character beside a
+//! run of stars by one of equal length that the parser treats as a letter or as punctuation.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -29,17 +29,17 @@ pub fn is_han(c: char) -> bool {
         | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
 }
 
-/// Bytes of a character of [`han_run`].
+/// The length in bytes of a character of [`han_run`].
 pub const HAN_LEN: usize = 3;
 
-/// How many bytes at the start of a text are characters of the one block that nearly all Han is from, U+4E00 to U+9FFF:
-/// letters, of three bytes each.
+/// How many bytes at the start of a text are characters of U+4E00 to U+9FFF, the block of nearly all Han characters:
+/// letters of three bytes each.
 pub fn han_run(text: &[u8]) -> usize {
     let is_of_block = |bytes: &&[u8]| matches!(bytes, [0xe5..=0xe9, ..] | [0xe4, 0xb8..=0xbf, _]);
     text.chunks_exact(HAN_LEN).take_while(is_of_block).count() * HAN_LEN
 }
 
-/// Punctuation of CJK text. Curly quotes, dashes and dots belong to it: Chinese uses the same characters.
+/// CJK punctuation. It includes curly quotes, dashes and dots: Chinese uses the same characters.
 pub fn is_cjk_punctuation(c: char) -> bool {
     matches!(c,
         '‘' | '’' | '“' | '”' | '—' | '…' | '·' | '\u{3001}'..='\u{3004}' | '\u{3008}'..='\u{3020}' | '\u{3030}'
@@ -48,11 +48,11 @@ pub fn is_cjk_punctuation(c: char) -> bool {
         | '\u{ffe0}'..='\u{ffee}')
 }
 
-/// An exchange of one character: where, what stands there, and what the parser is to see.
+/// A replacement of one character: its place, the character, and the one that the parser sees.
 pub(super) type StandIn = (usize, char, char);
 
-/// The exchanges that make a CommonMark parser follow the amendments. They never take from a run of stars the power to
-/// open or close that it had. `taken`: characters that the text contains and that are stand-ins for nothing.
+/// The replacements that make a CommonMark parser follow the amendments. They never prevent a run of stars from opening
+/// or closing what it could before. `is_taken`: whether the text already contains a character.
 pub(super) fn stand_ins(text: &str, is_taken: impl Fn(char) -> bool) -> Vec<StandIn> {
     let mut pools = Pools::new(is_taken);
     let mut found: Vec<StandIn> = Vec::new();
@@ -85,7 +85,7 @@ pub(super) fn stand_ins(text: &str, is_taken: impl Fn(char) -> bool) -> Vec<Stan
     found
 }
 
-/// What stands beside a run of stars.
+/// The character beside a run of stars.
 enum Side {
     Blank,
     Letter,
@@ -110,13 +110,13 @@ impl Side {
     }
 }
 
-/// Punctuation and symbols outside of ASCII and CJK that stand in notes.
+/// Punctuation and symbols outside ASCII and CJK that are used in notes.
 fn is_other_punctuation(c: char) -> bool {
     matches!(c, '\u{a1}'..='\u{a9}' | '\u{ab}'..='\u{b1}' | '\u{b4}' | '\u{b6}'..='\u{b8}' | '\u{bb}' | '\u{bf}' | '×' | '÷'
         | '\u{2010}'..='\u{2027}' | '\u{2030}'..='\u{205e}' | '\u{20a0}'..='\u{20bf}' | '\u{2190}'..='\u{2bff}' | '\u{1f300}'..='\u{1faff}')
 }
 
-/// Characters to exchange others for: one for each original, so that they can be exchanged back.
+/// Replacement characters: one for each original, so that they can be replaced back.
 struct Pools<F> {
     exchanged: BTreeMap<char, char>,
     short_letters: Range<u32>,
@@ -127,7 +127,7 @@ struct Pools<F> {
 
 impl<F: Fn(char) -> bool> Pools<F> {
     fn new(is_taken: F) -> Pools<F> {
-        // Letters of a script that hardly any note has, the end of the private area, and Braille patterns.
+        // Letters of a rarely used script, the end of the private area, and Braille patterns.
         Pools {
             exchanged: BTreeMap::new(),
             short_letters: 0x7ca..0x7eb,
@@ -146,7 +146,7 @@ impl<F: Fn(char) -> bool> Pools<F> {
         })
     }
 
-    /// A sign of equal length, as long as there are any.
+    /// A sign of equal length, while there are any left.
     fn punctuation(&mut self, original: char) -> Option<char> {
         self.exchange(original, |pools| (original.len_utf8() == 3).then_some(&mut pools.signs))
     }

@@ -1,7 +1,7 @@
-//! Lists of definitions: terms, and below them lines that begin with `: `.
+//! Definition lists: terms, each followed by lines that begin with `: `.
 
-/// Writes `Term<br>: text` as a list of one term; `false` when the paragraph is none. Hexo: only the last such line
-/// parts the paragraph, and both sides need at least two characters.
+/// Writes `Term<br>: text` as a list of one term; `false` when the paragraph is not a definition. Hexo: only the last
+/// such line splits the paragraph, and both sides need at least two characters.
 pub(super) fn write(html: &str, out: &mut String) -> bool {
     const SIGN: &str = "<br>:";
     let found = html.rmatch_indices(SIGN).find_map(|(at, _)| {
@@ -20,13 +20,13 @@ pub(super) fn write(html: &str, out: &mut String) -> bool {
     true
 }
 
-/// The bytes of a text that the parser would take for the sign of a definition, and that are none: a colon at the
-/// beginning of a line with no space after it (`:smile:`, `:30`), or with nothing after it.
+/// The bytes of a text that the parser would wrongly read as the sign of a definition: a colon at the beginning of a
+/// line with no space after it (`:smile:`, `:30`), or with nothing after it.
 pub(super) fn other_colons(text: &str) -> Vec<usize> {
     let bytes = text.as_bytes();
     let is_other = |at: &usize| {
         let before = bytes.get(..*at).unwrap_or(&[]).iter().rev();
-        // Lines that are all marks are short; a bound keeps this linear.
+        // A line that consists only of marks is short; a limit keeps this linear.
         let mut before = before.take(64).skip_while(|byte| b" \t>*+-.)0123456789".contains(byte));
         if before.next().is_some_and(|byte| *byte != b'\n') {
             return false;
@@ -40,7 +40,7 @@ pub(super) fn other_colons(text: &str) -> Vec<usize> {
     memchr::memchr_iter(b':', bytes).filter(is_other).collect()
 }
 
-/// Definitions that are one paragraph have no element of their own for it. `html` is what stands in one.
+/// A definition of one paragraph has no element for it. `html` is the content of the definition.
 pub(super) fn of_one_paragraph(html: &str) -> Option<&str> {
     let inner = html.strip_prefix("<p>")?.strip_suffix("</p>\n")?;
     (!inner.contains("<p>") && !inner.contains("</p>")).then_some(inner)

@@ -1,12 +1,12 @@
-//! Notes shown within another: `![[note]]` and `![[note#heading]]`, as Obsidian shows them.
+//! Notes shown within another: `![[note]]` and `![[note#heading]]`, as in Obsidian.
 //!
-//! While a text is rendered an embed is a link that names its place in a list. When all else of the text is finished, the
-//! embedded note is rendered by itself (with its own footnotes, pictures and formulas, as on its own page) and stands in the
-//! link's place. It is rendered anew in each note that embeds it, through the tracer of that note: so contents still need no
-//! order among each other, and whatever the embedded note depends on makes the page stale that shows it.
+//! While a text is rendered, an embed is a link with its index in a list. After the rest of the text is finished, the
+//! embedded note is rendered by itself (with its own footnotes, pictures and formulas, as on its own page) and replaces
+//! the link. It is rendered anew in each note that embeds it, through the tracer of that note: contents therefore need
+//! no order among each other, and whatever the embedded note depends on makes the page that shows it stale.
 //!
-//! Headings and footnotes of an embedded note are not in the contents and the notes of the text around it: it stands in a
-//! frame that says whose it is, and the list of contents is that of the author's own text. Obsidian's outline does the same.
+//! Headings and footnotes of an embedded note are not in the contents and the notes of the text around it: the note is
+//! in a frame with its title, and the list of contents is that of the author's own text, as in Obsidian's outline.
 
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeSet;
@@ -22,34 +22,34 @@ use crate::message;
 use crate::source::{SitePath, Span};
 use crate::words::Message;
 
-/// So deep are notes shown within each other.
+/// The deepest nesting of embedded notes.
 const DEEPEST: usize = 4;
 
-/// So many notes a page shows within its own, and so many bytes of them: more than anybody reads on one page.
+/// The most embedded notes on a page, and their most bytes: more than can reasonably be read on one page.
 const MOST_NOTES: usize = 64;
 const MOST_BYTES: usize = 1 << 20;
 
-/// The attribute of a link in whose place a note is shown.
+/// The attribute of a link that a note replaces.
 const ATTRIBUTE: &str = "data-embed";
 
 /// An embed in a text.
 #[derive(Clone, Debug)]
 pub(super) struct Embed {
-    /// As it is written between the brackets, without the text behind the bar.
+    /// The text between the brackets, without the part after the bar.
     pub written: String,
     /// The note's file, or why it is not shown.
     pub note: Result<SitePath, EmbedRefusal>,
     /// The note's address, and the place in it.
     pub address: String,
     pub anchor: String,
-    /// The heading of the section that is meant.
+    /// The heading of the section to show.
     pub heading: Option<String>,
     pub label: String,
     pub span: Span,
 }
 
 impl Embed {
-    /// The link that leads to the note, with what follows the name of the element.
+    /// The link to the note; `attribute` follows the name of the element.
     fn link(&self, attribute: &str) -> String {
         let mut link = format!("<a{attribute} href=\"");
         escape_all(&format!("{}{}", self.address, self.anchor), &mut link);
@@ -60,14 +60,14 @@ impl Embed {
     }
 }
 
-/// The embeds of a text, as far as they have been seen.
+/// The embeds of a text that have been found so far.
 #[derive(Debug, Default)]
 pub(super) struct Embeds {
     list: Vec<Embed>,
 }
 
 impl Embeds {
-    /// What stands in the text until the note does.
+    /// The placeholder in the text until the note replaces it.
     pub fn add(&mut self, embed: Embed) -> String {
         let place = embed.link(&format!(" {ATTRIBUTE}=\"{}\"", self.list.len()));
         self.list.push(embed);
@@ -75,39 +75,39 @@ impl Embeds {
     }
 }
 
-/// The notes that a text is shown within, and how much its page still has room for.
+/// The notes around an embedded text, and how much more the page may embed.
 pub(super) struct Nesting<'a> {
     path: &'a SitePath,
     outer: Option<&'a Nesting<'a>>,
-    /// The heading of the section that is shown alone.
+    /// The heading of the section to show, if not the whole note.
     pub heading: Option<&'a str>,
     budget: &'a Budget,
 }
 
-/// What a page shows of other notes so far.
+/// The notes that a page has embedded so far.
 #[derive(Debug, Default)]
 pub(super) struct Budget {
     notes: Cell<usize>,
     bytes: Cell<usize>,
-    /// What went wrong within the note that is being embedded, and concerns the page.
+    /// Faults within the note being embedded that concern the page.
     faults: RefCell<Vec<Fault>>,
 }
 
-/// Why an embed is a link.
+/// Why an embed is only a link.
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Fault {
     Refused(EmbedRefusal),
-    /// It leads back to a note that it stands in. The names of the notes between.
+    /// The embed leads back to a note that contains it. The names of the notes between.
     Circle(Vec<String>),
     Depth,
     Size,
     NoHeading(Option<Message>),
-    /// It stands in an element that holds no blocks.
+    /// The embed is in an element that cannot contain blocks.
     Within(String),
 }
 
 impl<'a> Nesting<'a> {
-    /// That of a note on its own page.
+    /// The nesting of a note on its own page.
     pub fn page(path: &'a SitePath, budget: &'a Budget) -> Nesting<'a> {
         Nesting { path, outer: None, heading: None, budget }
     }
@@ -121,15 +121,15 @@ impl<'a> Nesting<'a> {
         std::iter::successors(Some(self), |nesting| nesting.outer)
     }
 
-    /// What the notes from `path` down to this one are called; none when this text does not stand within that note.
+    /// The names of the notes from `path` down to this one; none when this text is not within that note.
     fn circle(&self, path: &SitePath) -> Option<Vec<String>> {
         let notes: Vec<&SitePath> = self.chain().map(|nesting| nesting.path).collect();
         let end = notes.iter().position(|note| *note == path)?;
         Some(notes.get(..end)?.iter().rev().map(|note| note.name().to_owned()).collect())
     }
 
-    /// Whether a fault within the text concerns the page: of circles those alone that lead back to its own note. The others
-    /// are reported where they begin.
+    /// Whether a fault within the text concerns the page: of circles, only those that lead back to the page's own note.
+    /// The others are reported where they begin.
     fn concerns_page(&self, fault: &Fault, embed: &Embed) -> bool {
         match fault {
             Fault::Circle(_) => self.chain().last().is_some_and(|page| embed.note.as_ref() == Ok(page.path)),
@@ -140,7 +140,7 @@ impl<'a> Nesting<'a> {
 }
 
 impl Surroundings<'_> {
-    /// The finished text with its notes in the places of their embeds.
+    /// The finished text with the notes in place of their embeds.
     pub(super) fn with_embeds(
         &self,
         html: String,
@@ -169,7 +169,7 @@ impl Surroundings<'_> {
                 false => {
                     let inner = nesting.budget.faults.take().into_iter().next();
                     let is_inner = fault.is_none();
-                    // A page that is full is full for all that follow, and one warning says so.
+                    // Once a page is full, all further embeds are refused, and one warning is enough.
                     fault = fault.or(inner).filter(|fault| *fault != Fault::Size || !is_full);
                     is_full |= fault == Some(Fault::Size);
                     diagnostics.extend(fault.map(|fault| report(embed, &fault, is_inner)));
@@ -204,7 +204,7 @@ impl Surroundings<'_> {
             let names: Vec<String> = headings.iter().map(|heading| heading::strip_tags(&heading.html)).collect();
             Fault::NoHeading(did_you_mean(wanted, names.iter().map(String::as_str)))
         })?;
-        // A section is less than its note, and a diagram is more than its text.
+        // A section is smaller than its note, and a diagram is larger than its text.
         let bytes = budget.bytes.get() + body.len();
         if bytes > MOST_BYTES * 2 {
             return Err(Fault::Size);
@@ -220,7 +220,7 @@ impl Surroundings<'_> {
     }
 }
 
-/// What a heading is called in an embed, as an id.
+/// The id of a heading in an embed.
 pub(super) fn section_id(heading: &str, headings: &[Heading], place: &Surroundings) -> String {
     let slug = heading::slug(heading, &place.config.marked);
     let is_it = |found: &&Heading| html::decoded(&heading::strip_tags(&found.html)).trim() == heading.trim();
@@ -231,7 +231,7 @@ pub(super) fn section_id(heading: &str, headings: &[Heading], place: &Surroundin
     }
 }
 
-/// What to say of an embed that is a link, or in which one is (`is_inner`).
+/// The report on an embed that is only a link, or that contains one (`is_inner`).
 fn report(embed: &Embed, fault: &Fault, is_inner: bool) -> Diagnostic {
     let written = &embed.written;
     let code = if matches!(fault, Fault::Circle(_)) { Code::EmbedCircle } else { Code::EmbedAsLink };
@@ -277,7 +277,7 @@ fn report(embed: &Embed, fault: &Fault, is_inner: bool) -> Diagnostic {
     }
 }
 
-/// HTML without the notes that it embeds: for what is said of a note by its own text.
+/// HTML without the notes that it embeds: for what describes a note by its own text.
 pub fn own_text(html: &str) -> std::borrow::Cow<'_, str> {
     if !html.contains(frame::START) {
         return html.into();
@@ -305,7 +305,7 @@ pub(super) fn attributes(frame: &Frame, out: &mut String) {
     }
 }
 
-/// The numbers of the footnotes that some HTML has marks of.
+/// The numbers of the footnotes whose marks are in some HTML.
 pub(super) fn marked_notes(html: &str) -> BTreeSet<&str> {
     html.split("href=\"#fn:").skip(1).filter_map(|rest| rest.split('"').next()).collect()
 }

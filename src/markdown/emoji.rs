@@ -1,10 +1,10 @@
-//! Emoji by their names, `:smile:`, as GitHub has them.
+//! Emoji by their names, `:smile:`, as on GitHub.
 
 use super::pieces::Piece;
 use super::prepared::Prepared;
 use super::split::split_texts;
 
-/// Names longer than this are none.
+/// Names longer than this are not emoji.
 const LONGEST_NAME: usize = 40;
 
 /// Finds names of emoji in a block's text.
@@ -12,7 +12,7 @@ pub(super) fn with_emoji<'a>(pieces: Vec<Piece<'a>>, prepared: &Prepared<'a>) ->
     split_texts(pieces, prepared, |text, start| {
         let (mut found, mut done) = (Vec::new(), 0);
         for (at, _) in text.match_indices(':') {
-            // `10:30:00`, `std::vec::Vec`: a name stands by itself.
+            // `10:30:00`, `std::vec::Vec`: a name must not touch other text.
             let before = text.get(..at).and_then(|before| before.chars().next_back());
             if at < done || before.is_some_and(|c| c.is_ascii_alphanumeric() || matches!(c, ':' | '/')) && done != at {
                 continue;
@@ -26,7 +26,7 @@ pub(super) fn with_emoji<'a>(pieces: Vec<Piece<'a>>, prepared: &Prepared<'a>) ->
     })
 }
 
-/// The emoji whose name and colon the text begins with, and the name's length.
+/// The emoji whose name and colon are at the start of the text, and the name's length.
 fn name(text: &str) -> Option<(&'static str, usize)> {
     let end = text.bytes().take(LONGEST_NAME).position(|byte| byte == b':')?;
     let after = text.as_bytes().get(end + 1);

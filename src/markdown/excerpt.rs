@@ -1,4 +1,4 @@
-//! The excerpt: what stands before `<!-- more -->`.
+//! The excerpt: the text before `<!-- more -->`.
 
 use std::ops::Range;
 
@@ -8,10 +8,10 @@ use serde::{Deserialize, Serialize};
 use super::heading::strip_tags;
 use crate::html::{self, Tag};
 
-/// A part of a body: nearly always a stretch of it, which is not kept twice.
+/// A part of a body: nearly always a range of it, so that it is not stored twice.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) enum Part {
-    /// Bytes of the body's HTML.
+    /// A range of the body's HTML, in bytes.
     Within(Range<usize>),
     Own(Box<str>),
 }
@@ -30,7 +30,7 @@ impl Part {
         }
     }
 
-    /// The range less the white space at both ends.
+    /// The range without the white space at both ends.
     fn trimmed(html: &str, range: Range<usize>) -> Part {
         let text = html.get(range.clone()).unwrap_or("");
         let start = range.start + text.len() - text.trim_start().len();
@@ -38,26 +38,26 @@ impl Part {
     }
 }
 
-/// A body parted at its marker.
+/// A body split at its marker.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Parted {
-    /// The whole; the marker is `<span id="more"></span>` in it.
+    /// The whole body; the marker is `<span id="more"></span>` in it.
     pub html: String,
     pub excerpt: Part,
     pub more: Part,
 }
 
-/// What the marker becomes.
+/// What replaces the marker.
 const ANCHOR: &str = "<span id=\"more\"></span>";
 const ANCHOR_BESIDE: &str = "<span></span>";
 
-/// Parts rendered HTML at the first marker: in any case, with at most one blank on each side. Hexo: wherever it stands.
-/// `mends`: both parts are whole, and an excerpt without any text gives way to the note's first paragraph.
+/// Splits rendered HTML at the first marker, in any case, with at most one space on each side. Hexo: wherever it is.
+/// `mends`: both parts are made complete, and an excerpt without any text is replaced by the note's first paragraph.
 pub(super) fn part(html: String, mends: bool) -> Parted {
     let Some((start, end)) = marker(&html) else {
         return Parted { excerpt: Part::default(), more: Part::Within(0..html.len()), html };
     };
-    // A heading of the note's keeps its id.
+    // A heading with this id in the note keeps it.
     let anchor = if mends && html.contains(" id=\"more\"") { ANCHOR_BESIDE } else { ANCHOR };
     let html = format!("{}{anchor}{}", &html[..start], &html[end..]);
     let mut more = Part::trimmed(&html, start + anchor.len()..html.len());
@@ -74,12 +74,12 @@ pub(super) fn part(html: String, mends: bool) -> Parted {
     Parted { html, excerpt, more }
 }
 
-/// Elements that stand open at the end of some HTML, by the ranges of their tags, outermost first.
+/// Elements still open at the end of some HTML, by the ranges of their tags, outermost first.
 fn open_elements(html: &str) -> Vec<Range<usize>> {
     let mut open: Vec<(String, Range<usize>)> = Vec::new();
     for tag in html::tags(html) {
         if tag.closes {
-            // What was left open inside ends too.
+            // Unclosed elements inside it end too.
             if let Some(at) = open.iter().rposition(|(name, _)| *name == *tag.name) {
                 open.truncate(at);
             }
@@ -89,7 +89,7 @@ fn open_elements(html: &str) -> Vec<Range<usize>> {
             {
                 open.pop();
             }
-            // Deeper than any page is; and a closing tag looks through all of them.
+            // Deeper than real pages; each closing tag searches all of them.
             if open.len() >= DEEPEST {
                 return Vec::new();
             }
@@ -108,7 +108,7 @@ const VOID: [&str; 13] = [
 /// Elements that may be open at a marker.
 const DEEPEST: usize = 256;
 
-/// Whether an element whose end tag was left out ends where another one begins.
+/// Whether an element without an end tag ends where another one begins.
 fn ends_before(open: &str, next: &str) -> bool {
     match open {
         "p" => matches!(next, "p" | "div" | "ul" | "ol" | "dl" | "table" | "pre" | "blockquote" | "h1" | "h2" | "h3"),
@@ -120,7 +120,7 @@ fn ends_before(open: &str, next: &str) -> bool {
     }
 }
 
-/// The HTML with the ends of the elements that are open there; those that hold nothing yet go.
+/// The HTML with end tags for the elements open at its end; those that are still empty are removed.
 fn closed(html: &str, open: &[Range<usize>]) -> String {
     let mut kept = html.trim_end();
     let mut open = open;
@@ -137,7 +137,7 @@ fn closed(html: &str, open: &[Range<usize>]) -> String {
     closed
 }
 
-/// The HTML behind a marker, in the elements that were open there; an id stays with the first part.
+/// The HTML after a marker, in the elements that were open there; an id stays with the first part.
 fn opened(html: &str, open: &[Range<usize>], from: usize) -> String {
     let mut opened = String::new();
     for range in open {

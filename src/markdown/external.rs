@@ -1,10 +1,10 @@
-//! Links to other hosts in finished HTML: they open in a window of their own (Hexo's `external_link`).
+//! Links to other hosts in finished HTML open in a new window (Hexo's `external_link`).
 
 use super::links::is_external;
 use super::pieces::is_tag;
 use crate::html::tag_end;
 
-/// Adds `target` and `rel` to links to other hosts. Hexo: those that have a `target` stay as they are; captions of code
+/// Adds `target` and `rel` to links to other hosts. Hexo: those that have a `target` are unchanged; captions of code
 /// blocks count too.
 pub(super) fn mark(html: &str, site: &str, own: &[String]) -> String {
     let mut marked = String::with_capacity(html.len() + 256);
@@ -29,7 +29,7 @@ pub(super) fn mark(html: &str, site: &str, own: &[String]) -> String {
     marked
 }
 
-/// The address of a link, as it stands between the quotes.
+/// The address of a link, as it is written between the quotes.
 fn address(tag: &str) -> Option<&str> {
     let value = &tag[tag.find("href=")? + 5..];
     let quote = value.chars().next().filter(|c| matches!(c, '"' | '\''))?;

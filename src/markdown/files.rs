@@ -1,4 +1,4 @@
-//! Files that pictures, links and raw HTML name: their addresses on the page, and what is wrong with them.
+//! Files named by pictures, links and raw HTML: their addresses on the page, and what is wrong with them.
 
 use std::borrow::Cow;
 
@@ -17,16 +17,16 @@ use crate::source::{SitePath, Span};
 /// An address as the author wrote it.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct FileReference<'w> {
-    /// Without HTML's references; percent-encoded or not.
+    /// The address without HTML's references; percent-encoded or not.
     pub address: &'w str,
     pub used: Use,
-    /// What a report marks.
+    /// The span that a report marks.
     pub span: Span,
-    /// Where the address alone is, when it stands in the text as it is here.
+    /// The span of the address alone, if the text contains it exactly as it is here.
     pub place: Option<Span>,
 }
 
-/// The address on the page, where it is another than the written one, and what is wrong with the written one.
+/// The address on the page, if it differs from the written one, and what is wrong with the written one.
 pub(super) fn address(file: &FileReference, place: &Surroundings) -> (Option<String>, Option<Diagnostic>) {
     let lookup = place.lookup();
     let is_exact = place.config.quirks.relative_images_get_root;
@@ -55,14 +55,14 @@ pub(super) fn address(file: &FileReference, place: &Surroundings) -> (Option<Str
     (shown, diagnostic)
 }
 
-/// HTML with the addresses of files as they are on the page. What is wrong with them is reported where they are written.
+/// HTML with the addresses of files as they are on the page. Problems are reported where the addresses are written.
 pub(super) fn in_html<'h>(html: Cow<'h, str>, place: &Surroundings) -> Cow<'h, str> {
     let mut changed = String::new();
     let mut done = 0;
     for (used, range) in html::addresses(&html) {
         let written = html::decoded(html.get(range.clone()).unwrap_or(""));
         let shown = destination(&written, used, place).and_then(|destination| shown(&destination, place));
-        // A page is shown at its own address alone; there it stays as it is written.
+        // A page is shown only at its own address; there the address is kept as written.
         let stays = |shown: &str| place.entry.kind == Kind::Page && is_same_to_browsers(shown, &written, place);
         let Some(shown) = shown.filter(|shown| !stays(shown)) else { continue };
         changed.push_str(html.get(done..range.start).unwrap_or(""));
@@ -76,7 +76,7 @@ pub(super) fn in_html<'h>(html: Cow<'h, str>, place: &Surroundings) -> Cow<'h, s
     Cow::Owned(changed)
 }
 
-/// Where an address leads, if it is one to look up. A link to a page is right or wrong by what the whole site has.
+/// The destination of an address, if it is one to look up. Whether a link to a page is right depends on the whole site.
 fn destination(address: &str, used: Use, place: &Surroundings) -> Option<Destination> {
     let is_none = place.config.quirks.relative_images_get_root || used == Use::Leads && is_page_name(address);
     (!is_none).then(|| place.lookup().destination(address))
@@ -84,7 +84,7 @@ fn destination(address: &str, used: Use, place: &Surroundings) -> Option<Destina
 
 fn shown(destination: &Destination, place: &Surroundings) -> Option<String> {
     let Destination::File { route, rest, .. } = destination else { return None };
-    // Escapes of the author's stay as they are.
+    // The author's own escapes are kept.
     let rest = rest.split('%').map(encode_uri).collect::<Vec<_>>().join("%");
     Some(place.links().to(route, None) + &rest)
 }
@@ -96,7 +96,7 @@ fn is_same_to_browsers(shown: &str, written: &str, place: &Surroundings) -> bool
     decoded(&resolve(&page, &path(written))) == decoded(&path(shown))
 }
 
-/// What stands within curly quotes, which HTML and Markdown take for part of an address: `<img src=“a.png”>`.
+/// The text within curly quotes, which HTML and Markdown read as part of an address: `<img src=“a.png”>`.
 fn in_curly_quotes(address: &str) -> Option<&str> {
     let quote = |c: char| matches!(c, '“' | '”' | '‘' | '’' | '＂');
     address.strip_prefix(quote)?.strip_suffix(quote).filter(|inner| !inner.is_empty() && !inner.contains(quote))
@@ -113,7 +113,7 @@ fn curly(file: &FileReference, inner: &str) -> Diagnostic {
     }
 }
 
-/// That the scheme of an address is none.
+/// Reports that the scheme of an address does not exist.
 fn mistyped(file: &FileReference, instead: String) -> Diagnostic {
     let diagnostic = Diagnostic::new(Code::SchemeSlip, message!(markdown_unknown_scheme, address = file.address))
         .at(file.span, "")
@@ -124,7 +124,7 @@ fn mistyped(file: &FileReference, instead: String) -> Diagnostic {
     }
 }
 
-/// That an address lacks its scheme.
+/// Reports that an address lacks its scheme.
 fn schemeless(file: &FileReference, whole: String) -> Diagnostic {
     let diagnostic = Diagnostic::new(Code::SchemeSlip, message!(markdown_missing_scheme, address = file.address))
         .at(file.span, message!(markdown_read_as_path_label))
@@ -135,7 +135,7 @@ fn schemeless(file: &FileReference, whole: String) -> Diagnostic {
     }
 }
 
-/// That an address leads to its file here, and elsewhere does not.
+/// Reports that an address leads to its file here, but not elsewhere.
 fn slipped(file: &FileReference, slip: AddressSlip, source_dir: &str) -> Diagnostic {
     let written = file.address;
     let (diagnostic, instead) = match slip {
@@ -181,7 +181,7 @@ fn on_own_disk(file: &FileReference, lookup: &Lookup) -> Diagnostic {
     }
 }
 
-/// That no file is where the address says.
+/// Reports that there is no file at the address.
 fn missing(file: &FileReference, lookup: &Lookup) -> Diagnostic {
     let written = file.address;
     let is_picture = file.used == Use::Shows && is_picture(written);
@@ -223,7 +223,7 @@ fn missing(file: &FileReference, lookup: &Lookup) -> Diagnostic {
     }
 }
 
-/// A path below the source folder as one of the project.
+/// A path below the source folder as a path of the project.
 fn below(source_dir: &str, path: &SitePath) -> String {
     match source_dir.trim_start_matches("./").trim_matches('/') {
         "" | "." => path.to_string(),
@@ -231,7 +231,7 @@ fn below(source_dir: &str, path: &SitePath) -> String {
     }
 }
 
-/// Whether the name is one of a picture, or has nothing by which to tell.
+/// Whether the name is that of a picture, or has no extension to decide by.
 fn is_picture(address: &str) -> bool {
     let path = address.split(['?', '#']).next().unwrap_or("").to_ascii_lowercase();
     const OTHERS: [&str; 14] = [

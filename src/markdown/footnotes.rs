@@ -1,8 +1,8 @@
 //! Footnotes: marks in the text, the notes in a list at its end.
 //!
-//! A note's text may stand anywhere in it, also in the body of a tag, which is rendered before the text around it. So
-//! while the text is rendered a mark is a placeholder that names its note; when all is there, one walk over the finished
-//! HTML numbers the notes in the order of their marks. Notes that no mark leads to follow behind, so nothing is lost.
+//! A note's text may be anywhere in the document, also in the body of a tag, which is rendered before the text around
+//! it. So during rendering a mark is a placeholder with its note's index; at the end, one walk over the finished HTML
+//! numbers the notes in the order of their marks. Notes without a mark follow the others, so that nothing is lost.
 
 mod circles;
 
@@ -20,57 +20,57 @@ use crate::diagnostic::{Code, Diagnostic, did_you_mean};
 use crate::message;
 use crate::source::Span;
 
-/// Labels longer than this are none.
+/// Longer texts are not labels.
 const LONGEST_LABEL: usize = 100;
 
-/// What a mark is until it has its number; the note's index follows.
+/// The placeholder of a mark until it has its number; the note's index follows.
 const PLACEHOLDER: &str = "<sup class=\"footnote-ref\" data-note=\"";
 const PLACEHOLDER_END: &str = "\"></sup>";
 
-/// How the list of notes begins and ends.
+/// The start and the end of the list of notes.
 pub(super) const LIST: &str = "<section class=\"footnotes\"";
 pub(super) const LIST_END: &str = "</ol>\n</section>";
 
-/// How the tags of a finished mark and of a link back to it begin. What only leads to and fro is no text.
+/// The starts of the tags of a finished mark and of a link back to it. Links back and forth are not text.
 pub(super) const MARK: &str = "<sup class=\"footnote-ref\"";
 pub(super) const BACK: &str = "<a class=\"footnote-back\"";
 
-/// The footnotes of one document, as far as they have been seen.
+/// The footnotes of one document that have been found so far.
 #[derive(Debug, Default)]
 pub(super) struct Footnotes {
     /// The labels, in lower case, that lines of the document define.
     labels: BTreeSet<String>,
     notes: Vec<Footnote>,
     by_label: BTreeMap<String, usize>,
-    /// Which notes have marks of which in their texts.
+    /// Pairs of notes of which the first has a mark of the second in its text.
     leads: BTreeSet<(usize, usize)>,
     diagnostics: Vec<Diagnostic>,
 }
 
 #[derive(Debug, Default)]
 struct Footnote {
-    /// As it is written.
+    /// The label as it is written.
     label: String,
-    /// Its text as HTML; `None` as long as only marks have been seen.
+    /// Its text as HTML; `None` while only marks have been found.
     html: Option<String>,
     /// Where its text is written.
     span: Option<Span>,
-    /// How many marks lead to it, and its number when one does.
+    /// The number of its marks, and its own number when it has a mark.
     marks: usize,
     number: usize,
 }
 
-/// What the list of notes says, in the reader's language.
+/// The words of the list of notes, in the page's language.
 #[derive(Clone, Debug)]
 pub(super) struct FootnoteWords {
-    /// What the list is.
+    /// The name of the list.
     pub list: String,
-    /// Where the link behind a note leads.
+    /// The name of the link after a note.
     pub back: String,
 }
 
 impl Footnotes {
-    /// For a document with this body.
+    /// The footnotes of a document with this body.
     pub fn new(body: &str) -> Footnotes {
         let mut labels = BTreeSet::new();
         if body.contains("[^") {
@@ -85,7 +85,7 @@ impl Footnotes {
         Footnotes { labels, ..Footnotes::default() }
     }
 
-    /// Whether the document defines any.
+    /// Whether the document defines none.
     pub fn is_empty(&self) -> bool {
         self.labels.is_empty()
     }
@@ -100,7 +100,7 @@ impl Footnotes {
         format!("{PLACEHOLDER}{index}{PLACEHOLDER_END}")
     }
 
-    /// The placeholder of a note whose text, a line's HTML, stands at its mark.
+    /// The placeholder of a note whose text, a line's HTML, is written at its mark.
     pub fn inline(&mut self, html: &str) -> String {
         let index = self.notes.len();
         self.notes.push(Footnote { html: Some(format!("<p>{}</p>\n", html.trim())), ..Footnote::default() });
@@ -140,12 +140,12 @@ impl Footnotes {
         index
     }
 
-    /// The finished text with its notes behind it, and what is wrong with them.
+    /// The finished text followed by its notes, and what is wrong with them.
     pub fn finish(mut self, html: String, words: impl FnOnce() -> FootnoteWords) -> (String, Vec<Diagnostic>) {
         if self.notes.is_empty() {
             return (html, self.diagnostics);
         }
-        // Notes in the order of their numbers; those that are found in notes follow.
+        // Notes in the order of their numbers; those marked in other notes follow.
         let mut order: Vec<usize> = Vec::new();
         let mut html = self.numbered(&html, None, &mut order);
         let mut done = 0;
@@ -184,7 +184,7 @@ impl Footnotes {
         }
     }
 
-    /// HTML, of a note or of the text, with its placeholders as marks; notes that get their number join `order`.
+    /// The HTML of a note or of the text, with marks for placeholders; newly numbered notes are added to `order`.
     fn numbered(&mut self, html: &str, of_note: Option<usize>, order: &mut Vec<usize>) -> String {
         let mut out = String::with_capacity(html.len());
         let mut rest = html;
@@ -203,7 +203,7 @@ impl Footnotes {
             };
             rest = after;
             if note.html.is_none() && note.number == 0 {
-                // Marked in the body of a tag, and what looked like its text is none.
+                // Marked in the body of a tag, and what looked like its text is not a footnote.
                 out.push_str("[^");
                 escape_all(&note.label, &mut out);
                 out.push(']');
@@ -225,10 +225,10 @@ impl Footnotes {
         out
     }
 
-    /// Reports a note that no mark of the text leads to.
+    /// Reports a note that no mark in the text leads to.
     fn report_unused(&mut self, index: usize) {
         let Some(note) = self.notes.get(index) else { return };
-        // Of two with one label the second was reported.
+        // Of two with the same label the second was already reported.
         let Some(span) = note.span.filter(|_| self.by_label.get(&note.label.to_lowercase()) == Some(&index)) else {
             return;
         };
@@ -279,8 +279,8 @@ impl Footnotes {
     }
 }
 
-/// A finished text with a popover for each note, which a button beside its mark opens without a script. `label` is what
-/// the button is called, from the note's number. The marks stay links: a style sheet shows one or the other.
+/// A finished text with a popover for each note, opened without a script by a button beside its mark. `label` gives the
+/// button's name for the note's number. The marks stay links: a style sheet shows one or the other.
 pub fn popovers(html: &str, label: impl Fn(&str) -> String) -> Cow<'_, str> {
     let Some((text, list)) = html.split_once(LIST) else { return Cow::Borrowed(html) };
     let mut shown: BTreeMap<&str, String> = BTreeMap::new();
@@ -289,7 +289,7 @@ pub fn popovers(html: &str, label: impl Fn(&str) -> String) -> Cow<'_, str> {
         let Some((number, note)) = note.split_once("\">") else { continue };
         let note = note.trim_end().strip_suffix("</li>").unwrap_or(note);
         let note = without_links_back(note);
-        // An id can't be there twice.
+        // An id must be unique on the page.
         if !note.contains(" id=") {
             shown.insert(number, note);
         }
@@ -323,7 +323,7 @@ pub fn popovers(html: &str, label: impl Fn(&str) -> String) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
-/// A note's text without what leads back, and without the ids of marks in it.
+/// A note's text without its links back, and without the ids of marks in it.
 fn without_links_back(note: &str) -> String {
     let mut parts = note.split(BACK);
     let mut kept = parts.next().unwrap_or("").trim_end().to_owned();
@@ -345,7 +345,7 @@ fn mark_id(number: usize, mark: usize) -> String {
     if mark == 1 { format!("fnref:{number}") } else { format!("fnref:{number}:{mark}") }
 }
 
-/// The label of the footnote that a text begins with.
+/// The label of the footnote at the start of a text.
 pub(super) fn label(text: &str) -> Option<&str> {
     let inner = text.strip_prefix("[^")?;
     let end = inner.bytes().take(LONGEST_LABEL).position(|byte| byte == b']')?;
@@ -359,7 +359,7 @@ pub(super) fn is_definition(line: &str, label: &str) -> bool {
     line.get("[^]".len() + label.len()..).is_some_and(|rest| rest.starts_with(':'))
 }
 
-/// Finds the marks that the parser took for text, because their note stands in another text of the document.
+/// Finds the marks that the parser read as text, because their note is in another text of the document.
 pub(super) fn with_marks<'a>(
     pieces: Vec<Piece<'a>>,
     prepared: &Prepared<'a>,
@@ -378,10 +378,10 @@ pub(super) fn with_marks<'a>(
     })
 }
 
-/// So many pieces may stand in a note that is written within a line.
+/// The most pieces in a note that is written within a line.
 const LONGEST_INLINE: usize = 200;
 
-/// Finds notes whose text stands at their mark, `^[text]`. There are none in their texts.
+/// Finds notes whose text is written at their mark, `^[text]`. Their texts contain no such notes.
 pub(super) fn with_inline_notes<'a>(pieces: Vec<Piece<'a>>, prepared: &Prepared<'a>) -> Vec<Piece<'a>> {
     let has_one = |piece: &Piece| matches!(piece, Piece::Text(range) if prepared.source(range.clone()).contains("^["));
     if !pieces.iter().any(has_one) {
@@ -451,7 +451,7 @@ fn inline_end(pieces: &[Piece], at: usize, from: usize, prepared: &Prepared) -> 
     None
 }
 
-/// HTML without the marks of footnotes: for excerpts and tables of contents, which stand without the notes.
+/// HTML without the marks of footnotes: for excerpts and tables of contents, which are shown without the notes.
 pub(super) fn without_marks(html: &str) -> Option<String> {
     let mut parts = html.split(MARK);
     let mut kept = parts.next()?.to_owned();
@@ -463,7 +463,7 @@ pub(super) fn without_marks(html: &str) -> Option<String> {
     is_changed.then_some(kept)
 }
 
-/// What to say of a mark whose note is nowhere.
+/// The report on a mark without a note.
 pub(super) fn without_text(label: &str, span: Span, labels: &BTreeSet<String>) -> Diagnostic {
     let report = Diagnostic::new(Code::Footnote, message!(markdown_footnote_without_text, label));
     let report = report.at(span, message!(markdown_shown_as_written_label));

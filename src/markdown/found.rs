@@ -1,5 +1,5 @@
-//! Where the author wrote the addresses that stand on a page, for checking them later: those of Markdown's links and
-//! images, of the author's HTML, and of what tags became.
+//! Records where the author wrote the addresses on a page, for checking them later: those of Markdown's links and
+//! images, of the author's HTML, and of expanded tags.
 
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -17,18 +17,18 @@ use crate::tag::{Expanded, Mask};
 /// An address and where it was written.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Link {
-    /// As it stands in the page's HTML, unescaped; perhaps without its percent-encoding.
+    /// As it is written in the page's HTML, unescaped; perhaps without its percent-encoding.
     pub address: String,
     pub used: Use,
-    /// What the author wrote: the whole link or tag, or the value of an attribute.
+    /// The author's text: the whole link or tag, or the value of an attribute.
     pub span: Span,
 }
 
-/// Addresses and where they stand in the text, as the walk meets them.
+/// Addresses and their places in the text, in the order of the walk.
 pub(super) type Found = Vec<(String, Use, Range<usize>)>;
 
-/// Addresses in the author's HTML, as they are on the page, and what is wrong with those of files; `ranges` are the
-/// stretches of it. What a tag stands in is the tag's.
+/// Addresses in the author's HTML, as they are on the page, and what is wrong with those of files; `ranges` are its
+/// places. A value that contains a tag is left to the tag.
 pub(super) fn in_html(
     prepared: &Prepared,
     ranges: Vec<Range<usize>>,
@@ -58,12 +58,12 @@ pub(super) fn in_html(
     (found, diagnostics)
 }
 
-/// What was found, with its places in the author's file.
+/// The addresses found, with their places in the author's file.
 pub(super) fn links(found: Found, expanded: &Expanded) -> Vec<Link> {
     found.into_iter().map(|(address, used, range)| Link { address, used, span: expanded.span(range) }).collect()
 }
 
-/// Stretches in order, those that touch as one: a tag may stand on several lines.
+/// Ranges in order, with adjacent ones joined: a tag may span several lines.
 fn joined(mut ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
     ranges.sort_unstable_by_key(|range| (range.start, range.end));
     let mut joined: Vec<Range<usize>> = Vec::with_capacity(ranges.len());
@@ -76,7 +76,7 @@ fn joined(mut ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
     joined
 }
 
-/// Addresses in what tags became; `counts` says which masks stand on the page. What is wrong with a tag is told already.
+/// Addresses in expanded tags; `counts` selects the masks on the page. Problems with a tag are already reported.
 pub(super) fn in_tags(expanded: &Expanded, counts: impl Fn(&Mask) -> bool) -> Vec<Link> {
     let masks = expanded.masks.iter().filter(|mask| mask.diagnostics.is_empty() && !mask.html.is_empty());
     let of = |mask: &Mask| {
@@ -90,11 +90,11 @@ pub(super) fn in_tags(expanded: &Expanded, counts: impl Fn(&Mask) -> bool) -> Ve
     masks.filter(|mask| counts(mask)).flat_map(of).collect()
 }
 
-/// The links of a document, gathered text by text: bodies of block tags before the texts that hold them.
+/// The links of a document, collected text by text: bodies of block tags before the texts that contain them.
 #[derive(Debug, Default)]
 pub(super) struct Links {
     links: BTreeSet<(Span, String, Use)>,
-    /// The same by address, to see what a tag's body has told already.
+    /// The same by address, to find what a tag's body has already reported.
     places: BTreeSet<(String, SourceId, u32, u32)>,
 }
 
@@ -117,7 +117,7 @@ impl Links {
         }
     }
 
-    /// In the order in which they stand in the file.
+    /// The links in the order in which they are in the file.
     pub fn finish(self) -> Vec<Link> {
         self.links.into_iter().map(|(span, address, used)| Link { address, used, span }).collect()
     }

@@ -1,4 +1,4 @@
-//! The frame around an embedded note: where it can stand in a text, and its HTML made fit for another page.
+//! The frame around an embedded note: where a text can contain it, and how its HTML is adapted to another page.
 
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -11,7 +11,7 @@ use crate::html::{self, RAW, Signs, Tag};
 use crate::route::href::scheme;
 use crate::route::resolve;
 
-/// How a frame begins.
+/// The start of a frame.
 pub(super) const START: &str = "<blockquote class=\"note-embed\"";
 
 /// Elements without content.
@@ -20,32 +20,32 @@ const VOID: [&str; 13] = [
     "area", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr",
 ];
 
-/// Elements that hold blocks.
+/// Elements that may contain blocks.
 #[rustfmt::skip]
 const HOLDERS: [&str; 16] = [
     "article", "aside", "blockquote", "center", "dd", "details", "div", "fieldset", "figure", "footer", "header", "li", "main",
     "section", "td", "th",
 ];
 
-/// Elements that hold no links, whatever is between.
+/// Elements that may not contain links, at any depth.
 const CLOSED: [&str; 6] = ["a", "button", "label", "option", "pre", "summary"];
 
-/// Elements that stand once on a page, around all others.
+/// Elements that occur once on a page, around all others.
 const OUTERMOST: [&str; 3] = ["html", "head", "body"];
 
-/// Deeper than any page is; and an end tag looks through all of them.
+/// Deeper than real pages; each end tag searches all of them.
 const DEEPEST: usize = 256;
 
-/// The elements that are open at a place of some HTML, the outermost first.
+/// The elements that are open at a place of some HTML, outermost first.
 #[derive(Debug, Default)]
 struct Open {
     names: Vec<String>,
-    /// More than are counted.
+    /// More elements are open than are counted.
     is_too_deep: bool,
 }
 
 impl Open {
-    /// Goes past a start tag; whether it opened something.
+    /// Processes a start tag; returns whether it opened an element.
     fn start(&mut self, tag: &Tag) -> bool {
         let is_foreign = |name: &str| matches!(name, "svg" | "math");
         let is_empty = tag.is_empty && (is_foreign(&tag.name) || self.names.iter().any(|name| is_foreign(name)));
@@ -63,7 +63,7 @@ impl Open {
         true
     }
 
-    /// The elements that an end tag ends, the innermost first; none when it ends nothing.
+    /// The elements that an end tag ends, innermost first; none when it ends nothing.
     fn end(&mut self, tag: &Tag) -> Vec<String> {
         let at = self.names.iter().rposition(|name| *name == *tag.name).unwrap_or(self.names.len());
         let mut ended = self.names.split_off(at);
@@ -71,11 +71,11 @@ impl Open {
         ended
     }
 
-    /// The element that keeps a block from standing here.
+    /// The element that prevents a block here.
     fn obstacle(&self) -> Option<&str> {
         let closed = self.names.iter().rev().find(|name| CLOSED.contains(&name.as_str()) || is_heading(name));
         let innermost = self.names.last().filter(|name| *name != "p" && !HOLDERS.contains(&name.as_str()));
-        // Outside of the paragraph there may be an element that holds none either.
+        // An element around the paragraph may not allow blocks either.
         let around = self.names.iter().rev().nth(1).filter(|name| !HOLDERS.contains(&name.as_str()));
         let around = around.filter(|_| self.names.last().is_some_and(|name| name == "p"));
         closed.or(innermost).or(around).map(String::as_str)
@@ -86,7 +86,7 @@ fn is_heading(name: &str) -> bool {
     matches!(name, "h1" | "h2" | "h3" | "h4" | "h5" | "h6")
 }
 
-/// Whether an element whose end tag was left out ends where another one begins.
+/// Whether an element without an end tag ends where another one begins.
 fn ends_before(open: &str, next: &str) -> bool {
     match open {
         "p" => {
@@ -103,8 +103,8 @@ fn ends_before(open: &str, next: &str) -> bool {
     }
 }
 
-/// Puts blocks into the places of links that have an attribute with a number. `block` is asked with the number, and the
-/// element that keeps a block from standing there; it gives a block, or what else stands there. Paragraphs are parted.
+/// Replaces links that have an attribute with a number by blocks. `block` receives the number, and the element that
+/// prevents a block there; it returns a block, or a replacement for it. Paragraphs are split.
 pub(super) fn put(
     html: String,
     attribute: &str,
@@ -178,8 +178,8 @@ fn without_breaks_before(html: &str) -> &str {
     html
 }
 
-/// The part of a note that begins with the heading of this id, up to the next one that is not below it, with the footnotes
-/// that it has marks of.
+/// The part of a note from the heading with this id up to the next one that is not below it, with the footnotes whose
+/// marks it contains.
 pub(super) fn section(html: &str, id: &str) -> Option<String> {
     let mut open = Open::default();
     let mut start: Option<(usize, usize, &str)> = None;
@@ -217,7 +217,7 @@ pub(super) fn section(html: &str, id: &str) -> Option<String> {
     Some(format!("{}{}", cut.trim_end(), notes_of(cut, html).unwrap_or_default()))
 }
 
-/// The list of the footnotes that a part has marks of, with the numbers that they have in the whole.
+/// The list of the footnotes whose marks are in a part, with their numbers in the whole.
 fn notes_of(part: &str, whole: &str) -> Option<String> {
     let marked = marked_notes(part);
     let list = whole.get(whole.rfind(LIST)?..)?;
@@ -236,20 +236,20 @@ fn notes_of(part: &str, whole: &str) -> Option<String> {
     has_any.then(|| format!("\n{kept}"))
 }
 
-/// What stands around an embedded note.
+/// The frame of an embedded note.
 pub(super) struct Frame<'a> {
-    /// Which one of the text it is.
+    /// Its number among the embeds of the text.
     pub number: usize,
     /// The note's address.
     pub address: &'a str,
-    /// The link at its head.
+    /// The link at the top of the frame.
     pub link: &'a str,
-    /// The note's language, where it is another one than that of the text around it.
+    /// The note's language, if it differs from that of the text around it.
     pub language: Option<&'a str>,
 }
 
 impl Frame<'_> {
-    /// A note's HTML in the frame: whole, so that nothing of it reaches out of the frame, and with ids of its own. None
+    /// A note's HTML in the frame: complete, so that no element extends beyond the frame, and with ids of its own. None
     /// when its elements are too deep to be followed.
     pub fn around(&self, html: &str) -> Option<String> {
         let body = self.fit(html)?;
@@ -311,7 +311,7 @@ impl Frame<'_> {
         Some(out)
     }
 
-    /// Writes a start tag with ids and addresses as they are right on the page around it.
+    /// Writes a start tag with ids and addresses that are right on the page around it.
     fn push_tag(&self, html: &str, tag: &Tag, ids: &BTreeSet<String>, out: &mut String) {
         let mut done = tag.range.start;
         for attribute in &tag.attributes {
@@ -324,12 +324,12 @@ impl Frame<'_> {
         out.push_str(html.get(done..tag.range.end).unwrap_or(""));
     }
 
-    /// What an attribute's value becomes, where that is another one.
+    /// The new value of an attribute, if it changes.
     fn value(&self, tag: &Tag, name: &str, value: &str, ids: &BTreeSet<String>) -> Option<String> {
         let number = self.number;
         match name {
             "id" => Some(format!("embed:{number}:{value}")),
-            // The list of notes at the end of the page is the one that popovers are made of.
+            // Popovers are made from the list of notes at the end of the page only.
             "class" if tag.name == "section" && value == "footnotes" => Some("footnotes in-embed".to_owned()),
             "name" if matches!(tag.name.as_ref(), "input" | "details" | "map") => {
                 Some(format!("embed:{number}:{value}"))
@@ -358,7 +358,7 @@ impl Frame<'_> {
         }
     }
 
-    /// An address in the note, which is written for the note's own page.
+    /// The new form of an address in the note, which is written for the note's own page.
     fn address(&self, value: &str, ids: &BTreeSet<String>) -> Option<String> {
         if let Some(id) = value.strip_prefix('#') {
             let decoded = html::decoded(id);
@@ -388,7 +388,7 @@ fn ids(html: &str) -> BTreeSet<String> {
     html::tags(html).filter(|tag| !tag.closes).filter_map(value).map(std::borrow::Cow::into_owned).collect()
 }
 
-/// Writes what stands between two tags, without comments: one of them may say where a note's beginning ends.
+/// Writes the text between two tags, without comments: one of them may mark the end of an excerpt.
 fn push_text(text: &str, out: &mut String) {
     let mut rest = text;
     while let Some((before, comment)) = rest.split_once("<!--") {

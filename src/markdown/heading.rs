@@ -1,4 +1,4 @@
-//! Headings: their ids, the anchor in front, and text out of HTML.
+//! Headings: their ids, their anchors, and text extracted from HTML.
 
 use std::collections::BTreeMap;
 
@@ -7,16 +7,16 @@ use crate::config::{FilenameCase, Marked};
 use crate::html::tag_end;
 use crate::route::slugize;
 
-/// The ids given so far in one text.
+/// The ids assigned so far in one text.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Ids {
-    /// How often each was wanted.
+    /// How often each was requested.
     wanted: BTreeMap<String, usize>,
-    /// Hexo's accident: a numbered id may be the same as another heading's own.
+    /// Hexo's bug: a numbered id may equal another heading's own.
     collide: bool,
 }
 
-/// What every object of JavaScript has.
+/// The properties that every JavaScript object has.
 const INHERITED: [&str; 7] =
     ["constructor", "hasOwnProperty", "isPrototypeOf", "propertyIsEnumerable", "toLocaleString", "toString", "valueOf"];
 
@@ -25,20 +25,20 @@ impl Ids {
         Ids { wanted: BTreeMap::new(), collide }
     }
 
-    /// Whether one of the ids was given there as well.
+    /// Whether the other set contains one of these ids.
     pub fn overlap(&self, other: &Ids) -> bool {
         self.wanted.keys().any(|id| other.wanted.contains_key(id))
     }
 
-    /// The id for a heading that wants `id`: repeats get `-1`, `-2` and so on.
+    /// The id for a heading whose text gives `id`: repeats get `-1`, `-2` and so on.
     fn take(&mut self, id: String) -> String {
-        // An empty id is no HTML; Hexo writes it all the same.
+        // An empty id is invalid HTML; Hexo writes it anyway.
         let id = if id.is_empty() && !self.collide { "section".to_owned() } else { id };
         loop {
             let count = self.wanted.entry(id.clone()).or_insert(0);
             *count += 1;
             if self.collide && INHERITED.contains(&id.as_str()) {
-                // Hexo's accident: JavaScript's objects have something of this name, which is no number.
+                // Hexo's bug: JavaScript objects have a property of this name, which is not a number.
                 return match *count {
                     1 => format!("{id}-NaN"),
                     2 => id,
@@ -60,7 +60,7 @@ impl Ids {
     }
 }
 
-/// What the author gives a heading in braces: `## Title {#id .class}`.
+/// The attributes of a heading in braces: `## Title {#id .class}`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct HeadingAttributes {
     pub id: Option<String>,
@@ -68,7 +68,7 @@ pub(super) struct HeadingAttributes {
 }
 
 impl HeadingAttributes {
-    /// Those that stand at the end of a heading's text, and where they begin.
+    /// The attributes at the end of a heading's text, and where they begin.
     pub fn at_end(text: &str) -> Option<(HeadingAttributes, usize)> {
         let (before, inner) = text.trim_end().strip_suffix('}')?.rsplit_once('{')?;
         let mut found = HeadingAttributes::default();
@@ -86,8 +86,8 @@ impl HeadingAttributes {
     }
 }
 
-/// Writes a heading and returns its id. `html` is its content, `plain` the same without what tags made of it; `given` is
-/// what the author says of it. Hexo: no line end behind a heading.
+/// Writes a heading and returns its id. `html` is its content, `plain` the same without the output of tags; `given` are
+/// its attributes. Hexo: no line end after a heading.
 pub(super) fn write(
     level: u8,
     (html, plain): (&str, &str),
@@ -110,7 +110,7 @@ pub(super) fn write(
         escape_attribute(&given.classes.join(" "), &mut class);
         class.push('"');
     }
-    // The table of contents leads there too: for keyboards one stop less, and no empty link for readers of screens.
+    // The table of contents leads there too: one keyboard stop less, and no empty link for screen readers.
     let unseen = if ids.collide { "" } else { " tabindex=\"-1\" aria-hidden=\"true\"" };
     let mut escaped = String::new();
     escape_attribute(&id, &mut escaped);
@@ -127,7 +127,7 @@ pub(super) fn write(
     id
 }
 
-/// The id that a heading of this text has, if no other wants the same.
+/// The id of a heading with this text, if no other heading has the same.
 pub(super) fn slug(text: &str, marked: &Marked) -> String {
     let case = match marked.modify_anchors {
         1 => FilenameCase::Lower,
@@ -137,13 +137,13 @@ pub(super) fn slug(text: &str, marked: &Marked) -> String {
     slugize(text.trim(), case)
 }
 
-/// The anchor that a heading links to when it begins with a link to one (`## [Text](#id)`).
+/// The anchor that a heading links to, if it begins with a link to one (`## [Text](#id)`).
 fn alias(html: &str) -> Option<String> {
     let rest = html.strip_prefix("<a href=\"#")?;
     rest.split('"').next().filter(|id| !id.is_empty()).map(str::to_owned)
 }
 
-/// The signs that escaping turns into entities, as signs again.
+/// Entities made by escaping, as characters again.
 fn unescaped(html: &str) -> String {
     if !html.contains('&') {
         return html.to_owned();
@@ -162,7 +162,7 @@ fn unescaped(html: &str) -> String {
     .fold(html.to_owned(), |text, (entity, sign)| text.replace(entity, sign))
 }
 
-/// HTML without its tags and comments. A `<` before a blank is text; one that nothing closes takes the rest along.
+/// HTML without its tags and comments. A `<` before a space is text; an unclosed one removes the rest too.
 pub fn strip_tags(html: &str) -> String {
     let mut text = String::with_capacity(html.len());
     let mut rest = html;
@@ -184,7 +184,7 @@ pub fn strip_tags(html: &str) -> String {
     text
 }
 
-/// How long the tag at the start is, when tags in it count as part of it.
+/// The length of the tag at the start, when tags inside it count as part of it.
 fn nested_tag_end(tag: &str) -> Option<usize> {
     let (mut quote, mut depth) = (None, 0usize);
     for (at, byte) in tag.bytes().enumerate().skip(1) {

@@ -1,6 +1,6 @@
-//! The addresses that the plugin hexo-toc (1.1.0) gives to headings, where `package.json` names it: links of readers lead
-//! there. The plugin puts them on a `<span>` within each heading, in lower case, and lists the headings after its marker.
-//! Recorded with the plugin from npm.
+//! The addresses that the plugin hexo-toc (1.1.0) gives to headings, if `package.json` names it: links from other sites
+//! lead there. The plugin puts them on a `<span>` within each heading, in lower case, and lists the headings after its
+//! marker. Recorded with the plugin from npm.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -17,10 +17,10 @@ use crate::route::href::encode_url;
 
 const MARKER: &str = "<!-- toc -->";
 
-/// What `toc` in the configuration asks of the plugin.
+/// The options of the plugin, under `toc` in the configuration.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Wishes {
-    /// The deepest heading that is listed.
+    /// The deepest level of heading in the list.
     depth: u8,
     /// The sign, the class and the place (before the text) of a link in each heading.
     anchor: Option<(String, String, bool)>,
@@ -39,12 +39,12 @@ impl Wishes {
     }
 }
 
-/// Whether the plugin's ids can be given: its other way to make them writes Chinese in Latin letters.
+/// Whether the plugin's ids can be computed: its other method writes Chinese in Latin letters.
 fn is_known(config: &Value) -> bool {
     config.pointer("/toc/slugify").and_then(Value::as_str) != Some("transliteration")
 }
 
-/// As under Hexo: the ids stand on spans, and the list has the headings after the marker. `headings` get the new ids.
+/// As under Hexo: the ids are on spans, and the list has the headings after the marker. `headings` get the new ids.
 pub(super) fn reproduce(html: &str, headings: &mut [Heading], config: &Value) -> String {
     if !is_known(config) {
         return html.to_owned();
@@ -68,7 +68,7 @@ pub(super) fn reproduce(html: &str, headings: &mut [Heading], config: &Value) ->
     page
 }
 
-/// Each heading keeps its own id, and gets the plugin's as a second place to link to, unless something has it already.
+/// Each heading keeps its own id, and gets the plugin's as a second anchor, unless the id is already used.
 pub(super) fn add_anchors(html: &str, config: &Value) -> String {
     if !is_known(config) {
         return html.to_owned();
@@ -94,12 +94,12 @@ struct InHtml {
     level: u8,
     start: usize,
     id: Option<Range<usize>>,
-    /// As written, the id left out; each with a space before it.
+    /// The attributes as written, without the id; each with a space before it.
     attributes: String,
     inner: Range<usize>,
 }
 
-/// All headings of a text, those that were written as HTML too. One that nothing ends is none.
+/// All headings of a text, including those written as HTML. An unclosed one is not a heading.
 fn found(html: &str) -> Vec<InHtml> {
     let mut found = Vec::new();
     let mut open: Option<InHtml> = None;
@@ -139,7 +139,7 @@ fn with_spans(html: &str, wishes: &Wishes, ids: &mut BTreeMap<String, String>) -
             let place = if *is_before { &mut first } else { &mut last };
             *place = format!("<a href=\"#{escaped}\" class=\"{}\">{symbol}</a>", attribute(class));
         }
-        // The plugin takes out the links that are directly in the heading, with their text.
+        // The plugin removes the links that are direct children of the heading, with their text.
         page.push_str(&format!(
             "<h{level}{attributes}>{first}<span id=\"{escaped}\">{}</span>{last}",
             without_children(text)
@@ -150,7 +150,7 @@ fn with_spans(html: &str, wishes: &Wishes, ids: &mut BTreeMap<String, String>) -
     page
 }
 
-/// A heading's HTML without the links that are directly in it.
+/// A heading's HTML without the links that are direct children of it.
 fn without_children(html: &str) -> String {
     let mut kept = String::new();
     let (mut depth, mut from, mut is_in_link) = (0usize, 0, false);
@@ -176,7 +176,7 @@ fn without_children(html: &str) -> String {
     kept
 }
 
-/// The plugin's list of the headings in a text. A repeated heading is linked at an id that it does not have.
+/// The plugin's list of the headings in a text. A repeated heading is linked by an id that it does not have.
 fn list(html: &str, wishes: &Wishes) -> String {
     let mut seen: BTreeMap<String, usize> = BTreeMap::new();
     let mut page = String::new();
@@ -214,8 +214,8 @@ fn list(html: &str, wishes: &Wishes) -> String {
     page
 }
 
-/// The id that the plugin makes of a heading's text: uslug's rules. Letters, digits and marks stay, in lower case, and
-/// `-`, `_` and `~`; what is beyond the first 65,536 characters of Unicode goes, since JavaScript sees it in halves.
+/// The id that the plugin computes from a heading's text, by uslug's rules. Letters, digits, marks, `-`, `_` and `~`
+/// stay, in lower case; characters above U+FFFF are removed, since JavaScript sees them as two halves.
 fn slug(text: &str) -> String {
     let mut slug = String::with_capacity(text.len());
     for letter in text.nfkc() {

@@ -1,4 +1,4 @@
-//! A picture as HTML: its size and attributes, its caption, the text in its place.
+//! A picture as HTML: its size and attributes, its caption, its alternative text.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -26,7 +26,7 @@ impl<'a> Writer<'a> {
         behind.map_or_else(|| (inside(), 0), |(size, len)| (size.or(inside()), range.end + len))
     }
 
-    /// Writes a picture, and returns the marks of footnotes in its text that have no place in a caption.
+    /// Writes a picture, and returns the marks of footnotes in its text for which there is no caption.
     pub(super) fn image(
         &mut self,
         address: &str,
@@ -49,7 +49,7 @@ impl<'a> Writer<'a> {
             alt = text.to_owned();
         }
         let mut title = self.prepared.restore(title);
-        // A title is read by who rests a mouse on the picture; a caption by everybody.
+        // A title is shown only under the mouse; a caption is always visible.
         let caption =
             if self.is_alone && !quirks.titles_are_tooltips { std::mem::take(&mut title) } else { String::new() };
         let with_alt = marked.figcaption && !alt.is_empty() && (self.is_alone || quirks.obsolete_html);
@@ -91,7 +91,7 @@ impl<'a> Writer<'a> {
         }
         if with_caption {
             let is_of_alt = caption.trim().is_empty();
-            // What can be followed is for everybody.
+            // Text with marks that can be followed must not be hidden.
             let is_repeated = is_of_alt && marks.is_empty();
             out.push_str(if is_repeated { "<figcaption aria-hidden=\"true\">" } else { "<figcaption>" });
             escape_text(if is_of_alt { &alt } else { caption.trim() }, out);
@@ -104,7 +104,7 @@ impl<'a> Writer<'a> {
         marks
     }
 
-    /// The raw text between an image's brackets. Hexo: not the text that it would be as Markdown.
+    /// The raw text between an image's brackets. Hexo: not rendered as Markdown.
     fn alt(&self, range: &Range<usize>, inner: &[Piece]) -> String {
         let start = range.start + 2;
         let end = inner.iter().filter_map(super::pieces::end_of).max().unwrap_or(start).max(start);

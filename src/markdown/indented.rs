@@ -1,17 +1,17 @@
-//! HTML behind blanks in the midst of a paragraph.
+//! HTML after spaces within a paragraph.
 //!
-//! CommonMark lets an HTML block that is indented by one to three blanks end a paragraph. In Hexo it does so only without
-//! the blanks: ` <div>` behind a line of text is part of the paragraph.
+//! In CommonMark an HTML block indented by one to three spaces can end a paragraph. In Hexo it does so only without the
+//! spaces: ` <div>` after a line of text is part of the paragraph.
 
-/// Offsets of the blanks to hide behind a letter, so that the parser goes on with the paragraph: the last one before
-/// each `<` that follows a paragraph's line. In lists Hexo ends the paragraph, too. `counts`: whether the HTML at an
-/// offset is meant.
+/// Offsets of the spaces to replace by a letter, so that the parser continues the paragraph: the last one before each
+/// `<` that follows a paragraph's line. In lists Hexo ends the paragraph, too. `counts`: whether to apply this to the
+/// HTML at an offset.
 pub(super) fn blanks_to_hide(text: &str, counts: impl Fn(usize) -> bool) -> Vec<usize> {
     let mut hidden = Vec::new();
     if !text.contains(" <") {
         return hidden;
     }
-    // How deep in quotations the paragraph is whose last line was read.
+    // The quotation depth of the paragraph to which the previous line belongs.
     let mut paragraph: Option<usize> = None;
     let mut in_list = false;
     let mut after_blank = true;
@@ -36,7 +36,7 @@ pub(super) fn blanks_to_hide(text: &str, counts: impl Fn(usize) -> bool) -> Vec<
         } else if in_list {
             paragraph = None;
         } else if trimmed.starts_with('<') && (indent == 0 || paragraph != Some(depth)) {
-            // An HTML block, up to the next blank line or to its own end: no paragraph, as far as can be told.
+            // An HTML block, up to the next empty line or to its own end: not a paragraph, as far as can be determined.
             paragraph = None;
         } else if trimmed.starts_with('<') {
             if indent <= 3 && counts(at) {
@@ -53,7 +53,7 @@ pub(super) fn blanks_to_hide(text: &str, counts: impl Fn(usize) -> bool) -> Vec<
     hidden
 }
 
-/// Whether a paragraph can begin at `at`: the line before is blank, a heading or the like, not part of an HTML block.
+/// Whether a paragraph can begin at `at`: the line before is empty, a heading or the like, not part of an HTML block.
 fn is_start(text: &str, at: usize) -> bool {
     let before = &text[..text[..at].rfind('\n').unwrap_or(0)];
     let line = &before[before.rfind('\n').map_or(0, |end| end + 1)..];
@@ -64,7 +64,7 @@ fn is_start(text: &str, at: usize) -> bool {
         || line.starts_with("***")
 }
 
-/// How many quotations the line stands in, and where its own content begins.
+/// The number of quotations around the line, and where its own content begins.
 fn quotation(line: &str) -> (usize, usize) {
     let bytes = line.as_bytes();
     let (mut depth, mut content) = (0, 0);
@@ -91,7 +91,7 @@ fn is_list_item(line: &str) -> bool {
     line.as_bytes().get(marker).is_none_or(|byte| matches!(byte, b' ' | b'\t'))
 }
 
-/// Whether the line ends a paragraph and begins none.
+/// Whether the line ends a paragraph without beginning one.
 fn interrupts(line: &str) -> bool {
     let hashes = line.bytes().take_while(|byte| *byte == b'#').count();
     let is_heading = (1..=6).contains(&hashes) && line[hashes..].starts_with([' ', '\t']);

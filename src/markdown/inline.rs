@@ -20,16 +20,16 @@ use crate::formula::tex_of;
 use crate::html::Use;
 use crate::tag::Mask;
 
-/// Writes pieces; keeps what rendering finds out on the way.
+/// Writes pieces, and collects what is found during rendering.
 pub(super) struct Writer<'a> {
     pub place: &'a Surroundings<'a>,
     pub prepared: &'a Prepared<'a>,
     pub typography: Typography,
     pub links: Found,
-    /// Where the author's HTML stands.
+    /// The places of the author's HTML.
     pub html: Vec<Range<usize>>,
     pub diagnostics: Vec<Diagnostic>,
-    /// What was said about blanks in addresses.
+    /// The reports so far on spaces in addresses.
     pub missing: BTreeSet<crate::words::Message>,
     /// Every line end is a line break.
     pub breaks: bool,
@@ -37,18 +37,18 @@ pub(super) struct Writer<'a> {
     pub is_alone: bool,
     /// The walk is in a table's cell, where a bar is written `\\|`.
     pub in_cell: bool,
-    /// Where masks are only what the author wrote.
+    /// Places where masks are only the author's text.
     pub code: Vec<Range<usize>>,
-    /// Takes HTML of biji's own out of the text until the rest is freed of scripts (`marked.dompurify`).
+    /// Takes biji's own HTML out of the text until scripts are removed from the rest (`marked.dompurify`).
     pub sanitizer: Option<Sanitizer>,
 }
 
-/// What masks give.
+/// The form in which masks are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Masks {
     /// Their HTML.
     Html,
-    /// Nothing for tags, the author's text for the others: what a heading's id is made of.
+    /// Empty for tags, the author's text for the others: used for a heading's id.
     Text,
 }
 
@@ -62,8 +62,8 @@ impl<'a> Writer<'a> {
         let mut is_task = false;
         // Up to here text is part of a picture.
         let mut done = 0;
-        // The elements and links that are open, and the marks of footnotes that stand behind them: neither a link nor the
-        // name of a box can hold another link.
+        // The open elements and links, and the marks of footnotes to write after them: neither a link nor the name of a
+        // box can contain another link.
         let (mut open, mut links, mut held) = (0usize, 0usize, String::new());
         let mut in_label = false;
         if masks == Masks::Html {
@@ -86,7 +86,7 @@ impl<'a> Writer<'a> {
                         out.push_str(tex_of(&mask.html).unwrap_or(&mask.html));
                     }
                 }
-                // Hexo: before nothing but (wide) blanks a line end is no line break.
+                // Hexo: before nothing but (wide) spaces a line end is not a line break.
                 Piece::Break { .. } if self.place.config.quirks.obsolete_html && self.is_blank(&pieces[at..]) => {
                     out.push('\n')
                 }
@@ -108,7 +108,7 @@ impl<'a> Writer<'a> {
                     out.push_str(&files::in_html(html.into(), self.place));
                 }
                 Piece::Task { done, .. } => {
-                    // A box without a name says nothing to who does not see it; the item's text is its name.
+                    // A box without a name is meaningless to screen readers; the item's text is its name.
                     if !self.place.config.quirks.obsolete_html && !is_task {
                         (is_task, in_label) = (true, true);
                         out.push_str("<label>");
@@ -207,7 +207,7 @@ impl<'a> Writer<'a> {
         self.own(&mark).into_owned()
     }
 
-    /// The mark of a footnote whose text, these pieces, stands at it.
+    /// The mark of a footnote whose text, these pieces, is written at the mark.
     pub(super) fn inline_note(&mut self, pieces: &[Piece<'a>]) -> String {
         let mut note = String::new();
         self.write(pieces, Masks::Html, &mut note);
@@ -215,7 +215,7 @@ impl<'a> Writer<'a> {
         self.own(&mark).into_owned()
     }
 
-    /// HTML of biji's own, as it stands in the text.
+    /// HTML of biji's own, in the form to be put into the text.
     pub fn own<'h>(&mut self, html: &'h str) -> Cow<'h, str> {
         match &mut self.sanitizer {
             Some(sanitizer) => Cow::Owned(sanitizer.keep(html)),
@@ -223,10 +223,10 @@ impl<'a> Writer<'a> {
         }
     }
 
-    /// What a mask gives, as it stands in the text.
+    /// The output of a mask, in the form to be put into the text.
     pub fn mask<'m>(&mut self, mask: &'m Mask) -> Cow<'m, str> {
         let written = self.prepared.source(mask.range.clone());
-        // `raw` and what was left as it was are the author's, and so are values of variables.
+        // `raw` and tags left unchanged are the author's text, and so are values of variables.
         let is_written = mask.code.is_some() || mask.html == written || written.starts_with("{{");
         match is_written && !is_inert_comment(written) {
             true => Cow::Borrowed(&mask.html),
@@ -234,7 +234,7 @@ impl<'a> Writer<'a> {
         }
     }
 
-    /// The author's HTML in a range, with what masks give.
+    /// The author's HTML in a range, with the output of masks.
     pub fn html_of(&mut self, range: Range<usize>) -> String {
         let prepared = self.prepared;
         let mut html = String::new();
@@ -248,7 +248,7 @@ impl<'a> Writer<'a> {
         html
     }
 
-    /// Warns of pictures that are text because of a blank.
+    /// Warns of pictures that are text because of a space.
     fn tell_of_blanks(&mut self, range: Range<usize>) {
         let text = self.prepared.source(range.clone());
         if text.contains("](") {
@@ -259,7 +259,7 @@ impl<'a> Writer<'a> {
         }
     }
 
-    /// Warns of links and pictures that are text because of a slip.
+    /// Warns of links and pictures that are text because of a typo.
     fn tell_of_slips(&mut self, pieces: &[Piece<'a>]) {
         let text = |piece: &&Piece| matches!(piece, Piece::Text(range) if self.prepared.source(range.clone()).contains([']', ')']));
         if self.place.config.quirks.relative_images_get_root || !pieces.iter().any(|piece| text(&piece)) {
@@ -293,7 +293,7 @@ impl<'a> Writer<'a> {
             Piece::Break { .. } => true,
             _ => false,
         };
-        // Pieces of a paragraph are many, and its end is seldom near.
+        // A paragraph has many pieces, and its end is seldom near.
         pieces.len() <= 8 && pieces.iter().all(is_blank)
     }
 
@@ -363,10 +363,10 @@ impl<'a> Writer<'a> {
         }
     }
 
-    /// A link or image in this range, for looking its file up.
+    /// A link or image in this range, for looking up its file.
     pub(super) fn reference<'w>(&self, address: &'w str, used: Use, range: &Range<usize>) -> FileReference<'w> {
         let expanded = self.prepared.expanded;
-        // The text of a link may hold its address, too: behind the bracket it is the address.
+        // The text of a link may contain its address, too: the address is the one after the bracket.
         let written = self.prepared.source(range.clone());
         let is_address = |at: &usize| written[..*at].trim_end().ends_with(['(', '<']);
         let at = written.rfind(address).filter(is_address).map(|at| range.start + at);
@@ -379,7 +379,7 @@ impl<'a> Writer<'a> {
     }
 }
 
-/// Writes the marks that waited, behind the name of a box.
+/// Writes the delayed marks after the name of a box.
 fn release(held: &mut String, in_label: &mut bool, out: &mut String) {
     if !held.is_empty() && std::mem::take(in_label) {
         out.push_str("</label>");
@@ -401,7 +401,7 @@ fn end_tag(kind: Kind) -> &'static str {
     }
 }
 
-/// Where a text ends with the bare address behind it, which was cut at a space, and the text behind that.
+/// The end of a text together with a bare address after it, which was cut at a space, and the text after that.
 fn with_address(end: usize, pieces: &[Piece]) -> usize {
     match pieces {
         [Piece::Address { range, .. }, Piece::Text(rest), ..] if range.start == end && rest.start == range.end => {
@@ -411,7 +411,7 @@ fn with_address(end: usize, pieces: &[Piece]) -> usize {
     }
 }
 
-/// The index behind the end of the element whose content begins at `at`.
+/// The index after the end of the element whose content begins at `at`.
 pub(super) fn behind(pieces: &[Piece], at: usize) -> usize {
     let mut depth = 1;
     for (index, piece) in pieces.iter().enumerate().skip(at) {
@@ -430,7 +430,7 @@ pub(super) fn behind(pieces: &[Piece], at: usize) -> usize {
 /// The emphases, by index, most of whose letters are Han: such letters have no italics.
 fn han_emphasis(pieces: &[Piece], prepared: &Prepared) -> BTreeSet<usize> {
     let mut found = BTreeSet::new();
-    // Where each open element began, and the letters before: Han and all.
+    // For each open element: its beginning, and the letters before it, Han and total.
     let mut open: Vec<(usize, usize, usize)> = Vec::new();
     let (mut han, mut letters) = (0, 0);
     for (index, piece) in pieces.iter().enumerate() {

@@ -1,4 +1,4 @@
-//! Links and images: their addresses, what they lead to, and the attributes they get.
+//! Links and images: their addresses, their destinations, and their attributes.
 
 use percent_encoding::percent_decode_str;
 
@@ -12,7 +12,7 @@ use crate::route::href::{encode_uri, encode_url, encode_written, is_understood, 
 use crate::route::{Route, resolve};
 use crate::source::{SitePath, Span};
 
-/// An address in percent-encoding. Hexo: what is encoded already is decoded first; in a query, too.
+/// An address in percent-encoding. Hexo: existing encoding is decoded first, in a query too.
 pub(super) fn encoded(address: &str, place: &Surroundings) -> String {
     if !matches!(scheme(address), Some("http" | "https" | "ftp")) {
         return encode_written(address, place.config.quirks.bare_signs_in_addresses);
@@ -34,12 +34,12 @@ pub(super) fn encoded(address: &str, place: &Surroundings) -> String {
     encoded
 }
 
-/// Cuts before the sign; the second part begins with it, or is empty.
+/// Splits before the sign; the second part begins with it, or is empty.
 fn cut(text: &str, sign: char) -> (&str, &str) {
     text.split_at(text.find(sign).unwrap_or(text.len()))
 }
 
-/// Whether an address leads to another host. Hexo: `http:`, `https:` and `//`; hosts must be equal, `www.` counts.
+/// Whether an address leads to another host. Hexo: `http:`, `https:` and `//`; hosts must be equal, including `www.`.
 pub(super) fn is_external(address: &str, site: &str, own: &[String]) -> bool {
     let web = address.starts_with("//") || address.starts_with("http:") || address.starts_with("https:");
     web && host(address).is_some_and(|host| host != self::host(site).unwrap_or_default() && !own.contains(&host))
@@ -49,7 +49,7 @@ fn host(address: &str) -> Option<String> {
     let rest = address.split_once(':').filter(|(scheme, _)| !scheme.contains('/')).map_or(address, |(_, rest)| rest);
     let authority = rest.trim_start_matches('/').split(['/', '?', '#', '\\']).next()?;
     let host = authority.rsplit('@').next()?;
-    // An address of numbers stands in brackets.
+    // A numeric address is in brackets.
     let host = match host.strip_prefix('[').and_then(|host| host.split_once(']')) {
         Some((numbers, _)) => numbers,
         None => host.split(':').next()?,
@@ -57,12 +57,12 @@ fn host(address: &str) -> Option<String> {
     (!host.is_empty() && !host.contains(cannot_stand_in_host)).then(|| host.to_lowercase())
 }
 
-/// Signs with which an address is none, as browsers have it; full-width ones count like the narrow ones that they are.
+/// Characters that make a host invalid in browsers; full-width ones count like the narrow ones.
 fn cannot_stand_in_host(c: char) -> bool {
     " <>[]^|％／：＜＞？＠［＼］＾｜＃".contains(c)
 }
 
-/// Writes a link's opening tag; `escape` is for its address.
+/// Writes a link's opening tag; `escape` is applied to its address.
 pub(super) fn open(address: &str, title: &str, place: &Surroundings, escape: fn(&str, &mut String), out: &mut String) {
     let marked = &place.config.marked;
     out.push_str("<a href=\"");
@@ -86,8 +86,8 @@ pub(super) fn open(address: &str, title: &str, place: &Surroundings, escape: fn(
     out.push('>');
 }
 
-/// Where a link to a note's file leads: `[b](b.md)` beside the note is that post's address. `None`: it is no such link.
-/// The error is what to say when there is no such note.
+/// The destination of a link to a note's file: `[b](b.md)` beside the note is that post's address. `None`: it is not
+/// such a link. The error is the report when there is no such note.
 pub(super) fn note_address(
     address: &str,
     span: impl Fn() -> Span,
@@ -129,7 +129,7 @@ pub(super) fn note_address(
     Some(Err(diagnostic))
 }
 
-/// The path that `relative` means, seen from a folder below the source folder; `None` when it leaves the site.
+/// The path that `relative` means from a folder below the source folder; `None` when it leaves the site.
 fn beside(folder: &str, relative: &str) -> Option<SitePath> {
     let mut parts: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
     for part in relative.split(['/', '\\']) {
@@ -144,7 +144,7 @@ fn beside(folder: &str, relative: &str) -> Option<SitePath> {
     SitePath::new(&parts.join("/"))
 }
 
-/// An image's address as it stands on the page, and what is wrong with it.
+/// An image's address as it is written on the page, and what is wrong with it.
 pub(super) fn image_address(image: &FileReference, place: &Surroundings) -> (String, Option<Diagnostic>) {
     let (config, address) = (place.config, image.address);
     if config.quirks.relative_images_get_root {
@@ -159,7 +159,7 @@ pub(super) fn image_address(image: &FileReference, place: &Surroundings) -> (Str
     let shown = if is_foreign || address.is_empty() || is_absolute && !config.marked.prepend_root {
         encoded(address, place)
     } else if is_absolute {
-        // As a browser reads it: nothing is above the root.
+        // As in browsers: nothing is above the root.
         let (path, rest) = address.split_at(address.find(['?', '#']).unwrap_or(address.len()));
         with_root(&(resolve("/", path) + rest), place)
     } else {
@@ -168,7 +168,7 @@ pub(super) fn image_address(image: &FileReference, place: &Surroundings) -> (Str
     (shown, diagnostic)
 }
 
-/// The same under Hexo's rules: what is not an asset gets the root in front, wherever the file is.
+/// The same under Hexo's rules: any address but an asset's gets the root as prefix, wherever the file is.
 pub(super) fn hexo_image_address(address: &str, place: &Surroundings) -> String {
     let config = place.config;
     let is_web = address.starts_with("//") || address.starts_with('#') || scheme(address).is_some();
@@ -179,7 +179,7 @@ pub(super) fn hexo_image_address(address: &str, place: &Surroundings) -> String 
     asset.map_or_else(|| place.links().url_for(address, None), |route| place.links().to(&route, None))
 }
 
-/// The address with the site's root in front, unless it stands there already.
+/// The address prefixed with the site's root, unless it already is.
 fn with_root(address: &str, place: &Surroundings) -> String {
     let root = &place.config.root;
     if root.len() > 1 && address.starts_with(root.as_str()) {

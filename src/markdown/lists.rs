@@ -1,9 +1,9 @@
-//! Where a list item ends and what it holds, by Hexo's rules where they are not CommonMark's: the parser's events put in
-//! another order.
+//! The end and the content of list items, by Hexo's rules where they differ from CommonMark's: the parser's events are
+//! reordered.
 //!
-//! * A quotation in the line right behind an item's text belongs to the item.
+//! * A quotation in the line directly after an item's text belongs to the item.
 //! * A line that begins with an HTML tag, left of an item's text, ends the item, inline tags too.
-//! * In Hexo itself `7. ` with one blank and nothing else begins no list.
+//! * In Hexo itself `7. ` with one space and nothing else does not begin a list.
 
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -23,7 +23,7 @@ pub(super) fn rearranged<'a>(events: Events<'a>, text: &str, empty_items_are_tex
     with_quotations(events, text)
 }
 
-/// A list that begins with an empty item and one blank begins behind it.
+/// A list that begins with an empty item and one space begins after it.
 fn without_empty_starts<'a>(events: Events<'a>, text: &str) -> Events<'a> {
     let mut out: Events = Vec::with_capacity(events.len());
     let mut events = events.into_iter().peekable();
@@ -63,7 +63,7 @@ fn number_at(text: &str, at: usize) -> u64 {
     rest[..digits].parse().unwrap_or(1)
 }
 
-/// How far a place is from the start of its line, and whether only blanks and marks of quotations stand before it.
+/// The distance of a place from the start of its line, and whether there are only spaces and `>` marks before it.
 fn column(text: &str, at: usize) -> (usize, bool) {
     let before = text.get(..at).unwrap_or("");
     let line = &before[before.rfind('\n').map_or(0, |end| end + 1)..];
@@ -79,7 +79,7 @@ struct Open {
 
 enum Kind {
     List(Option<u64>),
-    /// The column of its text, and whether it holds paragraphs.
+    /// The column of its text, and whether it contains paragraphs.
     Item {
         text: usize,
         is_loose: bool,
@@ -93,14 +93,14 @@ struct Split<'a, 't> {
     text: &'t str,
     out: Events<'a>,
     open: Vec<Open>,
-    /// How many inline elements are open.
+    /// The number of open inline elements.
     inline: usize,
 }
 
 impl<'a> Split<'a, '_> {
     fn run(mut self, events: Events<'a>) -> Events<'a> {
         let mut events = events.into_iter().peekable();
-        // A paragraph of our own is open.
+        // A paragraph added here is open.
         let mut is_own = false;
         while let Some((event, range)) = events.next() {
             let is_inline = match &event {
@@ -126,7 +126,7 @@ impl<'a> Split<'a, '_> {
                         && let Some(list) = self.open.last_mut().filter(|list| list.is_over)
                         && let Kind::List(start) = list.kind
                     {
-                        // The list goes on behind what ended it.
+                        // The list continues after what ended it.
                         list.is_over = false;
                         let start = start.map(|_| number_at(self.text, range.start));
                         self.out.push((Event::Start(Tag::List(start)), range.clone()));
@@ -190,7 +190,7 @@ impl<'a> Split<'a, '_> {
             [.., Open { kind: Kind::Item { .. }, .. }] => self.open.len() - 1,
             _ => return None,
         };
-        // Items that stand directly in one another, from the innermost on.
+        // Items nested directly in one another, from the innermost on.
         let mut found = None;
         let mut index = innermost;
         while let Some(Open { kind: Kind::Item { text, .. }, is_over: false }) = self.open.get(index) {
@@ -243,18 +243,18 @@ fn is_inline(end: &TagEnd) -> bool {
     matches!(end, TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Link | TagEnd::Image)
 }
 
-/// A list that is open while quotations are sought.
+/// A list that is open during the search for quotations.
 struct List {
-    /// Where it begins among the events.
+    /// Its beginning among the events.
     start: usize,
     has_paragraphs: bool,
-    /// Its end behind a quotation was taken back.
+    /// Its end after a quotation was removed.
     is_merged: bool,
-    /// A blank line parted it there.
+    /// An empty line separated it there.
     is_parted: bool,
 }
 
-/// Takes quotations into the item whose last line they follow; the list goes on behind them.
+/// Moves quotations into the item whose last line they follow; the list continues after them.
 fn with_quotations<'a>(events: Events<'a>, text: &str) -> Events<'a> {
     if !events.iter().any(|(event, _)| matches!(event, Event::Start(Tag::BlockQuote(_)))) {
         return events;
@@ -263,7 +263,7 @@ fn with_quotations<'a>(events: Events<'a>, text: &str) -> Events<'a> {
     let mut lists: Vec<List> = Vec::new();
     // The list that ended last.
     let mut ended = None;
-    // Ends of items and lists that wait for the end of a quotation: how many were open, the ends, the outermost list.
+    // Ends of items and lists delayed until the end of a quotation: how many were open, the ends, the outermost list.
     let mut held: Vec<(usize, Events, Option<List>)> = Vec::new();
     let mut quotations: usize = 0;
     let mut loose = BTreeSet::new();
@@ -310,7 +310,7 @@ fn with_quotations<'a>(events: Events<'a>, text: &str) -> Events<'a> {
             && start.is_some() == first.is_some()
             && mark(text, place.start) == mark(text, first_place.start)
         {
-            // The parser took the items behind the quotation for a list of their own.
+            // The parser read the items after the quotation as a list of their own.
             list.is_merged = true;
             list.is_parted |= text.get(end.saturating_sub(1)..place.start).is_some_and(has_blank_line);
             out.pop();
@@ -323,7 +323,8 @@ fn with_quotations<'a>(events: Events<'a>, text: &str) -> Events<'a> {
     loosened(out, &loose)
 }
 
-/// Where the ends of the lists begin that end right before the quotation at `at`, when it is in the wake of their text.
+/// The beginning of the ends of the lists that end just before the quotation at `at`, if it directly follows their
+/// text.
 fn ends_of_item(out: &Events, text: &str, at: usize) -> Option<usize> {
     let from = out.iter().rposition(|(event, _)| !matches!(event, Event::End(TagEnd::Item | TagEnd::List(_))))? + 1;
     let is_text = match &out.get(from - 1)?.0 {
@@ -338,7 +339,7 @@ fn ends_of_item(out: &Events, text: &str, at: usize) -> Option<usize> {
     (from < out.len() && is_text && !is_blank).then_some(from)
 }
 
-/// The sign that makes an item's marker.
+/// The sign of an item's marker.
 fn mark(text: &str, at: usize) -> Option<char> {
     text.get(at..)?.chars().find(|c| !c.is_ascii_digit())
 }
@@ -349,7 +350,7 @@ fn has_blank_line(text: &str) -> bool {
         .any(|line| line.ends_with('\n') && line.trim_matches([' ', '\t', '>', '\r', '\n']).is_empty())
 }
 
-/// Gives the text of items paragraphs, in the lists that begin at these places.
+/// Puts the text of items in paragraphs, in the lists that begin at these places.
 fn loosened<'a>(events: Events<'a>, loose: &BTreeSet<usize>) -> Events<'a> {
     if loose.is_empty() {
         return events;
@@ -394,7 +395,7 @@ fn loosened<'a>(events: Events<'a>, loose: &BTreeSet<usize>) -> Events<'a> {
     out
 }
 
-/// Hexo: the blanks at the end of a list's last item go, wide ones and those of code too.
+/// Hexo: the spaces at the end of a list's last item are removed, including wide ones and those of code.
 pub(super) fn trim_last_item(out: &mut String) {
     let Some(item) = out.strip_suffix("</li>\n") else { return };
     let end = ["</p>\n", "\n</code></pre>\n"].into_iter().find(|end| item.ends_with(end)).unwrap_or("");
@@ -407,7 +408,7 @@ pub(super) fn trim_last_item(out: &mut String) {
     }
 }
 
-/// Hexo: lines of more blanks than make code belong to the indented code before them, which stands in `code`.
+/// Hexo: lines of more spaces than make code belong to the indented code before them, at `code`.
 pub(super) fn write_blanks_behind_code(text: &str, code: &Range<usize>, out: &mut String) {
     let is_fence = text.get(code.clone()).is_some_and(|code| code.starts_with(['`', '~']));
     let Some(behind) = text.get(code.end..).filter(|_| !is_fence) else { return };

@@ -1,7 +1,7 @@
-//! Inline marks that the parser does not know: `~~gone~~`, `==marked==`, `++added++`, `x^2^`, `H~2~O`.
+//! Inline marks that the parser does not support: `~~gone~~`, `==marked==`, `++added++`, `x^2^`, `H~2~O`.
 //!
-//! The signs stand in code, sums and ranges too: `a == b`, `C++`, `2^10`, `1~2`. So each has rules for what may stand
-//! beside it, and what it holds; where they don't hold, the signs are text.
+//! The signs also occur in code, sums and ranges: `a == b`, `C++`, `2^10`, `1~2`. So each mark has rules for the text
+//! around it and inside it; where they are not met, the signs are text.
 
 use std::ops::Range;
 
@@ -9,7 +9,7 @@ use super::cjk;
 use super::pieces::{Kind, Mark, Piece, Rules};
 use super::prepared::Prepared;
 
-/// A superscript or subscript has no more bytes.
+/// The most bytes of a superscript or subscript.
 const LONGEST_SCRIPT: usize = 32;
 
 /// A run of signs that may begin or end a mark.
@@ -20,11 +20,11 @@ struct Run {
     /// The characters before and after it.
     before: Option<char>,
     after: Option<char>,
-    /// What it opens or closes.
+    /// The mark that it opens or closes.
     part: Option<(Kind, bool)>,
 }
 
-/// Finds the marks in a block's text. Each ends in the element that it begins in.
+/// Finds the marks in a block's text. Each ends in the element in which it begins.
 pub(super) fn with_marks<'a>(pieces: Vec<Piece<'a>>, prepared: &Prepared<'a>, rules: Rules) -> Vec<Piece<'a>> {
     let signs = rules.signs();
     let has_sign = |piece: &Piece| matches!(piece, Piece::Text(range) if prepared.source(range.clone()).contains(signs.as_slice()));
@@ -62,7 +62,7 @@ pub(super) fn with_marks<'a>(pieces: Vec<Piece<'a>>, prepared: &Prepared<'a>, ru
     cut(pieces, cuts)
 }
 
-/// The pieces with texts cut at the signs that count.
+/// The pieces with texts split at the signs that count.
 fn cut(pieces: Vec<Piece>, cuts: Vec<(usize, usize, Kind, bool)>) -> Vec<Piece> {
     let mut found = Vec::with_capacity(pieces.len() + cuts.len() * 2);
     let mut cuts = cuts.into_iter().peekable();
@@ -155,7 +155,7 @@ fn pair(runs: &mut [Run], prepared: &Prepared, rules: Rules) {
     }
 }
 
-/// What two runs make of the text between them.
+/// The mark that two runs form around the text between them.
 fn kind(opener: &Run, closer: &Run, prepared: &Prepared, rules: Rules) -> Option<Kind> {
     let (before, after) = (opener.before, closer.after);
     let inner = prepared.source(opener.at + opener.len..closer.at);
@@ -186,7 +186,7 @@ fn is_word(c: Option<char>) -> bool {
     c.is_some_and(|c| c == '_' || c.is_alphanumeric() && !cjk::is_cjk(c))
 }
 
-/// `s[0]==“1”` compares, `the ==word==` does not.
+/// `s[0]==“1”` compares, the `==word==` is marked.
 fn is_marked(before: Option<char>, first: Option<char>, after: Option<char>) -> bool {
     let compares = |c: Option<char>, signs: &[char]| is_word(c) || c.is_some_and(|c| signs.contains(&c));
     !compares(before, &[')', ']', '}', '"', '\'', '”', '’', '`', '<', '>', '!', '$', '='])
@@ -194,7 +194,7 @@ fn is_marked(before: Option<char>, first: Option<char>, after: Option<char>) -> 
         && !compares(after, &['"', '\'', '“', '‘', '`', '[', '$', '&', '!', '='])
 }
 
-/// `C++`, `i++` and `++i` are none.
+/// `C++`, `i++` and `++i` are not marks.
 fn is_inserted(before: Option<char>, inner: &str, after: Option<char>) -> bool {
     let beside = |c: Option<char>| is_word(c) || matches!(c, Some('+' | ')' | ']' | '/' | '"' | '\'' | '-'));
     let is_name = |c: char| c.is_ascii_alphanumeric() || c == '_';
@@ -206,7 +206,7 @@ fn is_inserted(before: Option<char>, inner: &str, after: Option<char>) -> bool {
     !beside(before) && !is_word(after) && after != Some('+') && !counts
 }
 
-/// `2^10 = 4^5`, `(a^b)^c` and `^_^` are none.
+/// `2^10 = 4^5`, `(a^b)^c` and `^_^` are not marks.
 fn is_superscript(before: Option<char>, inner: &str, after: Option<char>) -> bool {
     let is_number = !inner.is_empty() && inner.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'+' | b'-'));
     let is_note = is_number
@@ -222,7 +222,7 @@ fn is_superscript(before: Option<char>, inner: &str, after: Option<char>) -> boo
     is_script(inner) && ends && if is_note || is_sign { follows_text } else { follows }
 }
 
-/// `1~2，3~4` and `~/a` are none.
+/// `1~2，3~4` and `~/a` are not marks.
 fn is_subscript(before: Option<char>, inner: &str, after: Option<char>) -> bool {
     let is_digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
     (is_word(before) || matches!(before, Some(')' | ']')))
@@ -231,7 +231,8 @@ fn is_subscript(before: Option<char>, inner: &str, after: Option<char>) -> bool 
         && !(is_digit(before) && is_digit(after))
 }
 
-/// Whether a text may be raised or lowered: short, without spaces and whole brackets, and no source of a formula.
+/// Whether a text may be raised or lowered: short, without spaces, with balanced brackets, and not the source of a
+/// formula.
 fn is_script(inner: &str) -> bool {
     let is_other = |c: char| {
         c.is_whitespace() || cjk::is_cjk(c) || matches!(c, '<' | '>' | '"' | '/' | '\\' | '{' | '}' | '|' | '=' | '_')

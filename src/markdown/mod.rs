@@ -70,7 +70,7 @@ use crate::seal::Sealed;
 use crate::tag::{self, Expanded, Place};
 use crate::trace::{Trace, Tracer};
 
-/// A document's body, rendered. Guarantees: finished HTML, every look beyond the own source traced.
+/// A document's body, rendered. Guarantees: finished HTML, every look beyond the document's own source traced.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Content {
     /// The whole body; the excerpt's marker is `<span id="more"></span>` in it.
@@ -78,27 +78,28 @@ pub struct Content {
     excerpt: Part,
     more: Part,
     pub headings: Vec<Heading>,
-    /// How much there is to read, as [`Reading::count`] says.
+    /// The length of the text to read, as counted by [`Reading::count`].
     pub words: usize,
-    /// How long that takes.
+    /// The reading time.
     pub minutes: usize,
     /// Where its links and images lead, and where they were written.
     pub links: Vec<Link>,
-    /// The pictures that the front matter names: as they are written there, and their addresses, those of the site without
-    /// its root. Colours, and files that are not there, are not among them.
+    /// The pictures that the front matter names: as written there, with their addresses, those of the site without its
+    /// root. Colours and missing files are not included.
     pub pictures: IndexMap<String, String>,
-    /// What its formulas need.
+    /// The styles that its formulas need.
     pub math: Option<MathSheet>,
-    /// Whether it shows what stands in another file: a text (`include_code`), or a picture's size.
+    /// Whether it shows content of another file: a text (`include_code`), or a picture's size.
     pub shows_files: bool,
     pub trace: Trace<Query>,
-    /// Of a locked document: its text, encrypted. Then all else here but the trace is made of what stands in its place.
+    /// For a locked document, its encrypted text. Then everything else here except the trace comes from the text shown
+    /// instead.
     pub sealed: Option<Box<Sealed>>,
 }
 
 impl Content {
-    /// What is left of a locked document's content when its text is encrypted: words in its place, and the trace, which
-    /// says when it has to be made again. What the text is made of stays nowhere else.
+    /// What is left of a locked document's content after its text is encrypted: the text shown instead, and the trace,
+    /// which determines when to render it again. The original text is not kept anywhere else.
     pub fn locked(self, abstract_html: &str, sealed: Sealed) -> Content {
         let abstract_html = abstract_html.trim();
         Content {
@@ -113,17 +114,17 @@ impl Content {
         }
     }
 
-    /// A text that is no page: a style sheet, a script, data.
+    /// A text that is not a page: a style sheet, a script, data.
     pub fn bare(html: String) -> Content {
         Content { more: Part::Within(0..html.len()), html, ..Content::default() }
     }
 
-    /// Before `<!-- more -->`, or the front matter's; empty when there is none.
+    /// The text before `<!-- more -->`, or the front matter's; empty when there is none.
     pub fn excerpt(&self) -> &str {
         self.excerpt.of(&self.html)
     }
 
-    /// Behind it; the whole body when there is none.
+    /// The text after it; the whole body when there is none.
     pub fn more(&self) -> &str {
         self.more.of(&self.html)
     }
@@ -138,18 +139,18 @@ pub struct Heading {
     pub html: String,
 }
 
-/// A text as HTML, and what was found out while rendering it.
+/// A text as HTML, and what was found while rendering it.
 #[derive(Clone, Debug, Default)]
 pub struct Rendered {
     pub html: String,
     pub headings: Vec<Heading>,
     pub links: Vec<Link>,
-    /// Addresses in what tags became, with the tags' places.
+    /// Addresses in expanded tags, with the tags' places.
     tag_links: Vec<Link>,
     pub diagnostics: Vec<Diagnostic>,
 }
 
-/// A document's content: its tags expanded, its Markdown rendered, its excerpt parted off.
+/// A document's content: its tags expanded, its Markdown rendered, its excerpt split off.
 pub fn content(world: &CatalogWorld, document: &Document, entry: &Entry) -> (Content, Vec<Diagnostic>) {
     let tracer = Tracer::new(world);
     let budget = Budget::default();
@@ -160,8 +161,8 @@ pub fn content(world: &CatalogWorld, document: &Document, entry: &Entry) -> (Con
     (Content { shows_files, trace, ..content }, diagnostics)
 }
 
-/// A note's HTML as another one embeds it: whole, or the section that `nesting` names. Where there is none of that name, the
-/// headings that there are.
+/// A note's HTML as another one embeds it: whole, or the section that `nesting` names. If there is none of that name,
+/// the error contains the existing headings.
 fn embedded(
     world: &CatalogWorld,
     ask: &dyn Fn(Query) -> Answer,
@@ -170,7 +171,7 @@ fn embedded(
     nesting: &Nesting,
 ) -> Result<String, Vec<Heading>> {
     let (content, _) = within(world, ask, document, entry, nesting);
-    // The section was all of it.
+    // With a heading, the HTML is only that section; empty means that there is none.
     if nesting.heading.is_some() && content.html.is_empty() { Err(content.headings) } else { Ok(content.html) }
 }
 
@@ -205,12 +206,12 @@ fn within(
         embeds: RefCell::new(Embeds::default()),
     };
     let no_ids = || Ids::new(quirks.obsolete_html);
-    // The ids of headings in block tags, which are rendered before the text that they stand in.
+    // The ids of headings in block tags, which are rendered before the text that contains them.
     let inner_ids = RefCell::new(no_ids());
     let inner_links = RefCell::new(Links::default());
     let render_body = |original: &str, expanded: &Expanded| {
         if quirks.obsolete_html {
-            // Hexo counts anew in each body.
+            // Hexo restarts the numbering in each body.
             inner_ids.replace(no_ids());
         }
         let rendered = render(original, expanded, &place, &mut inner_ids.borrow_mut());
@@ -227,7 +228,7 @@ fn within(
         && document.lock.is_none()
         && let Some(text) = document.front.raw.get("content").filter(|value| !value.is_null())
     {
-        // Neither tags nor Markdown act in it, and it has no excerpt.
+        // Neither tags nor Markdown have an effect in it, and it has no excerpt.
         let html = text.as_str().map_or_else(|| text.to_string(), str::to_owned);
         return (Content { html, ..Content::default() }, Vec::new());
     }
@@ -298,14 +299,14 @@ fn within(
     let (with_embeds, of_embeds) = place.with_embeds(html, world, nesting);
     html = with_embeds;
     diagnostics.extend(of_embeds);
-    // Hexo: an excerpt in the front matter stands for itself, and the marker stays a comment.
+    // Hexo: an excerpt in the front matter is independent of the text, and the marker stays a comment.
     let is_guarded = config.marked.sanitize_url || config.marked.dompurify;
     if is_guarded {
-        // Once more: footnotes, lists of contents and links of tags came after the text was rendered.
+        // Once more: footnotes, lists of contents and links of tags were added after the text was rendered.
         html = sanitize::without_running_addresses(html);
     }
     let mut parted = match &document.front.excerpt {
-        // Within another note there is no beginning to part off.
+        // A note within another has no excerpt to split off.
         _ if nesting.is_within() => Parted { excerpt: Part::default(), more: Part::Within(0..html.len()), html },
         Some(excerpt) => {
             let excerpt = match config.marked.dompurify {
@@ -318,7 +319,7 @@ fn within(
         }
         None => excerpt::part(html, !config.quirks.empty_excerpt_stays),
     };
-    // An excerpt stands without the notes.
+    // An excerpt is shown without the notes.
     if let Some(excerpt) = footnotes::without_marks(parted.excerpt.of(&parted.html)) {
         parted.excerpt = Part::Own(excerpt.into());
     }
@@ -344,7 +345,7 @@ fn within(
     (content, diagnostics)
 }
 
-/// What the formulas of a body have in common; nothing under rules that know none.
+/// The common definitions of the formulas in a body; empty under rules without formulas.
 fn preamble(body: &str, config: &Config) -> Preamble {
     if config.quirks.math_is_markdown
         || !body.contains('\\') && config.math.macros.is_empty() && !config.math.numbers_displays
@@ -357,7 +358,7 @@ fn preamble(body: &str, config: &Config) -> Preamble {
     Preamble::of(body, &fences, &config.math.macros, numbers)
 }
 
-/// Renders a text, without addresses that run scripts where the configuration asks for it.
+/// Renders a text, without addresses that run scripts if the configuration asks for it.
 fn render(original: &str, expanded: &Expanded, place: &Surroundings, ids: &mut Ids) -> Rendered {
     let mut rendered = rendered(original, expanded, place, ids);
     if place.config.marked.sanitize_url || place.config.marked.dompurify {
@@ -378,7 +379,7 @@ fn rendered(original: &str, expanded: &Expanded, place: &Surroundings, ids: &mut
     }
     let mut own = ids.clone();
     let found = hexo::render(original, expanded, place, &mut own);
-    // Links and mistakes are told with their places, which only the walk knows.
+    // Links and mistakes are reported with their places, which only the walk has.
     let walked = walk::render(original, expanded, place, ids);
     match found {
         Some(found) => {

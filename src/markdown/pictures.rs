@@ -1,4 +1,4 @@
-//! Pictures that front matter names: `cover`, `thumbnail` and their kind.
+//! Pictures that front matter names: `cover`, `thumbnail` and the like.
 
 use indexmap::IndexMap;
 use serde_json::Value;
@@ -12,7 +12,7 @@ use crate::route::Route;
 use crate::route::href::scheme;
 use crate::source::{Inputs, Span};
 
-/// Keys whose values are addresses of pictures, in Hexo's themes and here.
+/// Keys whose values are addresses of pictures, in Hexo's themes and in biji.
 pub const PICTURE_KEYS: [&str; 16] = [
     "cover",
     "thumbnail",
@@ -32,18 +32,18 @@ pub const PICTURE_KEYS: [&str; 16] = [
     "featured_image",
 ];
 
-/// The address of the picture that stands for a note in lists: the first one that its front matter names in a key for
-/// it. `cover: false` is none. `pictures` are those of the front matter, as `pictures` gives them.
+/// The address of the picture that represents a note in lists: the first one that its front matter names in a key for
+/// it. `cover: false` means none. `pictures` are those of the front matter, as `pictures` returns them.
 pub fn cover<'p>(front: &IndexMap<String, Value>, pictures: &'p IndexMap<String, String>) -> Option<&'p String> {
     let keys = ["cover", "thumbnail", "index_img", "image", "cover_image", "coverImage", "thumbnailImage"];
     let given = keys.iter().filter_map(|key| front.get(*key));
-    // A theme's word for no cover ends the search, a colour does not.
+    // `false`, which means no cover in themes, ends the search; a colour does not.
     let mut given = given.take_while(|value| value.as_bool() != Some(false));
     given.find_map(|value| pictures.get(value.as_str()?))
 }
 
 /// The pictures that a note's front matter names: each as it is written there, and its address on the site without the
-/// root, or elsewhere. Colours and pictures that are nowhere to be found are left out.
+/// root, or elsewhere. Colours and missing pictures are left out.
 pub(super) fn pictures(inputs: &Inputs, place: &Surroundings) -> (IndexMap<String, String>, Vec<Diagnostic>) {
     let front = &place.document.front;
     let (mut pictures, mut diagnostics) = (IndexMap::new(), Vec::new());
@@ -68,7 +68,7 @@ pub(super) fn pictures(inputs: &Inputs, place: &Surroundings) -> (IndexMap<Strin
             }
             _ => {}
         }
-        // What is no name of a file may be a word that a theme knows.
+        // A value that is not a file name may be a keyword of a theme.
         if is_file_name(address) {
             let span = front.keys.get(key).map(|key| value_span(inputs, *key, address));
             let span = span.unwrap_or(Span::new(place.document.source, 0..0));
@@ -80,7 +80,7 @@ pub(super) fn pictures(inputs: &Inputs, place: &Surroundings) -> (IndexMap<Strin
     (pictures, diagnostics)
 }
 
-/// A route as an address that is still to be encoded: signs of names stay signs of names.
+/// A route as an address that is still to be encoded: signs in names stay signs in names.
 fn escaped(route: &Route) -> String {
     route.as_str().replace('%', "%25").replace('#', "%23").replace('?', "%3F")
 }
@@ -93,18 +93,18 @@ fn texts(value: &Value) -> Vec<&str> {
     }
 }
 
-/// The address in a function of CSS, `url(a.png)` or `url("a.png")`; any other text as it is.
+/// The address in a CSS function, `url(a.png)` or `url("a.png")`; any other text unchanged.
 pub fn in_function(text: &str) -> &str {
     let inner = text.trim().strip_prefix("url(").and_then(|rest| rest.strip_suffix(')'));
     inner.map_or(text, |inner| inner.trim().trim_matches(['"', '\'']))
 }
 
-/// An address that can't be looked up here: of another host, or from the root.
+/// An address that can't be looked up here: one of another host, or from the root.
 fn is_address(text: &str) -> bool {
     text.starts_with(['/', '\\']) || matches!(scheme(text), Some("http" | "https" | "data"))
 }
 
-/// Whether a text is a colour or a gradient in CSS, or a word of it: themes take them for covers, too.
+/// Whether a text is a CSS colour, gradient or keyword: themes accept them as covers, too.
 pub fn is_colour(text: &str) -> bool {
     let text = text.trim();
     let function = text.split_once('(').map(|(name, _)| name.trim().to_ascii_lowercase());
@@ -130,15 +130,15 @@ pub fn is_colour(text: &str) -> bool {
     if let Some(digits) = text.strip_prefix('#') {
         return matches!(digits.len(), 3 | 4 | 6 | 8) && digits.bytes().all(|byte| byte.is_ascii_hexdigit());
     }
-    // `transparent`, `teal`: a bare word is no file.
+    // `transparent`, `teal`: a bare word is not a file.
     !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_alphabetic())
 }
 
-/// Where a value is written, after its key; the key's own place where it can't be seen.
+/// The place of a value after its key; the key's own place if the value can't be located.
 pub fn value_span(inputs: &Inputs, key: Span, written: &str) -> Span {
     let text = &*inputs.source(key.source).text;
     let end = key.range().end;
-    // A list follows on further lines; nobody writes a long one.
+    // A list continues on further lines; a long one is not expected.
     let near = text.get(end..).map_or("", |rest| rest.get(..rest.floor_char_boundary(2000)).unwrap_or(rest));
     match near.find(written) {
         Some(at) => Span::new(key.source, end + at..end + at + written.len()),

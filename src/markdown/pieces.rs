@@ -1,8 +1,8 @@
 //! The inline content of one block as pieces: the parser's events with masks, escapes, bare addresses, marks and emoji
-//! told apart.
+//! separated.
 //!
-//! The parser splits text at every sign that might have meant something; here it is joined again, because quotes,
-//! addresses and tildes have to be seen whole.
+//! The parser splits text at every sign that might be significant; here it is joined again, because quotes, addresses
+//! and tildes have to be seen whole.
 
 use std::ops::Range;
 
@@ -16,9 +16,9 @@ use crate::tag::Mask;
 /// A part of a block's inline content.
 #[derive(Clone, Debug)]
 pub(super) enum Piece<'a> {
-    /// What the author wrote there, entities included.
+    /// The author's text, entities included.
     Text(Range<usize>),
-    /// The same, but without typography: a character behind a backslash, an address that is no link.
+    /// The same, but without typography: a character after a backslash, an address that is not a link.
     Verbatim(Range<usize>),
     Mask(&'a Mask),
     Break {
@@ -35,12 +35,12 @@ pub(super) enum Piece<'a> {
     Note(CowStr<'a>, Range<usize>),
     /// An emoji that is written by its name.
     Emoji(&'static str, Range<usize>),
-    /// A word that stands for others.
+    /// A word with its meaning.
     Abbreviation {
         range: Range<usize>,
         meaning: &'a str,
     },
-    /// A bare address; its scheme where it lacks one.
+    /// A bare address, and the scheme to add if it lacks one.
     Address {
         range: Range<usize>,
         scheme: &'static str,
@@ -49,7 +49,7 @@ pub(super) enum Piece<'a> {
     End(Kind),
 }
 
-/// What an inline element is.
+/// The kind of an inline element.
 #[derive(Clone, Debug)]
 pub(super) enum Mark<'a> {
     Emphasis,
@@ -109,17 +109,17 @@ impl Mark<'_> {
 pub(super) struct Rules {
     /// Bare addresses are links.
     pub addresses: bool,
-    /// They end at the first CJK character.
+    /// Addresses end at the first CJK character.
     pub addresses_stop_at_cjk: bool,
     /// Two tildes strike out, and so does one.
     pub tildes: bool,
-    /// One tilde does so within words too.
+    /// One tilde strikes out within words too.
     pub tildes_strike_within_words: bool,
     pub extensions: Extensions,
 }
 
 impl Rules {
-    /// The signs that marks are made of.
+    /// The signs that form marks.
     pub fn signs(self) -> Vec<char> {
         let extensions = self.extensions;
         [
@@ -158,10 +158,10 @@ fn may_hold_address(text: &str) -> bool {
     text.contains("://") || text.contains("www.") || text.contains("WWW.") || text.contains('@')
 }
 
-/// Joins neighbouring texts and tells masks and escaped characters from them.
+/// Joins adjacent texts, and separates masks and escaped characters from them.
 fn joined<'a>(events: Vec<(Event<'a>, Range<usize>)>, prepared: &Prepared<'a>) -> Vec<Piece<'a>> {
     let mut pieces: Vec<Piece> = Vec::with_capacity(events.len());
-    // Where the last event ended (a start: where it began): a backslash behind it is no text.
+    // The end of the last event (for a start event, its beginning): a backslash after it is not text.
     let mut done = 0;
     for (event, range) in events {
         let end = range.end;
@@ -201,7 +201,7 @@ fn joined<'a>(events: Vec<(Event<'a>, Range<usize>)>, prepared: &Prepared<'a>) -
         }
         done = end;
     }
-    // A box alone is no task.
+    // A box alone is not a task.
     if let [Piece::Task { range, .. }] = pieces.as_slice() {
         return vec![Piece::Text(range.clone())];
     }
@@ -217,12 +217,12 @@ fn push_text<'a>(pieces: &mut Vec<Piece<'a>>, mut range: Range<usize>, done: usi
     push_masked(pieces, range, prepared);
 }
 
-/// Text that may hold masks.
+/// Adds text that may contain masks.
 fn push_masked<'a>(pieces: &mut Vec<Piece<'a>>, range: Range<usize>, prepared: &Prepared<'a>) {
     let mut start = range.start;
     for mask in prepared.masks_in(range.clone()) {
         push_plain(pieces, start..mask.range.start);
-        // The parser may have split a mask: it is one piece all the same.
+        // The parser may have split a mask: it is one piece nevertheless.
         if !matches!(pieces.last(), Some(Piece::Mask(last)) if last.range == mask.range) {
             pieces.push(Piece::Mask(mask));
         }
@@ -243,19 +243,19 @@ fn push_plain(pieces: &mut Vec<Piece>, range: Range<usize>) {
 
 /// An element that is open while pieces are read.
 struct Open {
-    /// Where its content ends: no address reaches beyond.
+    /// The end of its content: no address extends beyond it.
     content_end: usize,
-    /// Where its closing signs stand, when its opening ones turned out to be part of an address.
+    /// The place of its closing signs, if its opening ones turned out to be part of an address.
     ghost: Option<Range<usize>>,
 }
 
-/// Finds the bare addresses. One that reaches beyond its text swallows the pieces on its way, as Hexo's does.
+/// Finds the bare addresses. One that extends beyond its text swallows the following pieces, as in Hexo.
 fn with_addresses<'a>(pieces: Vec<Piece<'a>>, prepared: &Prepared<'a>, rules: Rules) -> Vec<Piece<'a>> {
     let mut found: Vec<Piece> = Vec::with_capacity(pieces.len() + 4);
     let mut open: Vec<Open> = Vec::new();
     let mut links: usize = 0;
     let mut reached = 0;
-    // An address does not reach into the mark of a footnote.
+    // An address does not extend into the mark of a footnote.
     let note = |piece: &Piece| match piece {
         Piece::Note(_, range) => Some(range.start),
         _ => None,
@@ -330,7 +330,7 @@ pub(super) fn is_tag(tag: &str, name: &str) -> bool {
         && tag.as_bytes().get(name.len()).is_none_or(|byte| byte.is_ascii_whitespace() || *byte == b'>')
 }
 
-/// Pushes a piece unless an address reaches into it.
+/// Pushes a piece unless an address extends into it.
 fn push_rest<'a>(found: &mut Vec<Piece<'a>>, range: Range<usize>, reached: usize, piece: Piece<'a>) {
     if range.start >= reached {
         found.push(piece);
@@ -354,7 +354,7 @@ pub(super) fn end_of(piece: &Piece) -> Option<usize> {
     }
 }
 
-/// Pushes a text with its addresses; returns how far the last one reaches.
+/// Pushes a text with its addresses; returns the end of the last one.
 fn split_text(
     found: &mut Vec<Piece>,
     range: Range<usize>,
@@ -392,7 +392,7 @@ fn split_text(
                 }
                 push_plain(found, range.start + done..place);
                 if linked {
-                    // The address may reach beyond this text, but not into a mask or out of its element.
+                    // The address may extend beyond this text, but not into a mask or out of its element.
                     let limit = prepared.masks_in(place..limit).first().map_or(limit, |mask| mask.range.start);
                     let (len, scheme) =
                         addresses::web_address(prepared.source(place..limit), rules.addresses_stop_at_cjk)
@@ -411,7 +411,7 @@ fn split_text(
                 }
                 from = done;
             }
-            // Unreachable: without an address of the web the arm for mail took it.
+            // Unreachable: without an address of the web the arm for mail handled it.
             (None, Some(_)) => break,
         }
     }

@@ -1,4 +1,4 @@
-//! Where a text stands: what its rendering may look at.
+//! The surroundings of a text: what its rendering may look at.
 
 use std::cell::RefCell;
 
@@ -15,11 +15,11 @@ use crate::route::{Links, PrettyUrls};
 pub struct Surroundings<'a> {
     pub config: &'a Config,
     pub document: &'a Document,
-    /// The document's own facts.
+    /// The document's own data.
     pub entry: &'a Entry,
-    /// Looks beyond the own source; the asker records it in the document's trace.
+    /// Looks beyond the document's own source; the caller records each look in the document's trace.
     pub ask: &'a dyn Fn(Query) -> Answer,
-    /// Those of the whole document: bodies of tags share them.
+    /// The footnotes of the whole document: bodies of tags share them.
     pub(super) footnotes: RefCell<Footnotes>,
     pub(super) abbreviations: Abbreviations,
     /// The notes that the text embeds, bodies of tags included.
@@ -27,7 +27,7 @@ pub struct Surroundings<'a> {
 }
 
 impl Surroundings<'_> {
-    /// What the theme says under a key, in the document's language.
+    /// The theme's phrase for a key, in the document's language.
     pub(super) fn phrase(&self, key: &str) -> String {
         let language = self.document.front.lang.clone().unwrap_or_else(|| self.config.site_language());
         match (self.ask)(Query::Phrase { language, key: key.to_owned() }) {

@@ -9,16 +9,16 @@ use crate::diagram;
 use crate::formula::{SEEN, annotation, readable};
 use crate::html::{comment_end, decoded, end_of_element, end_of_raw, reference, tag_end};
 
-/// The text of some HTML: no tags, references decoded, runs of white space folded to one. Stops behind `limit`
-/// characters. What stands inside the elements of `skipped` is left out, and so are scripts and numbers of lines.
+/// The text of some HTML: no tags, references decoded, runs of white space folded to one space. Stops after `limit`
+/// characters. The content of the elements in `skipped` is left out, and so are scripts and line numbers.
 ///
-/// Of a formula stands its TeX there, once. Tags within a line join what they stand between, and blocks part it. Where a line ends between two Chinese
-/// characters nothing is put in its place.
+/// A formula gives its TeX, once. Tags within a line join the text on both sides, and blocks separate it. A line end
+/// between two Chinese characters is not replaced by a space.
 pub fn plain(html: &str, limit: usize, skipped: &[&str]) -> String {
     text(html, limit, skipped, |tex, _| Some(tex.trim().to_owned()))
 }
 
-/// The same with what `formula` gives for a formula: its TeX, and whether it is displayed.
+/// The same with the output of `formula` for a formula: its TeX, and whether it is displayed.
 pub(super) fn text(
     html: &str,
     limit: usize,
@@ -27,9 +27,9 @@ pub(super) fn text(
 ) -> String {
     let mut out = Text { text: String::new(), count: 0, gap: Gap::None };
     let mut rest = html;
-    // The tag before, and whether boxes stand without the names of their kinds.
+    // The previous tag, and whether boxes are written without the names of their kinds.
     let (mut last, skips_kinds) = ("", skipped.contains(&KINDS_OF_BOXES));
-    // The element being skipped and how deep inside its own kind we are.
+    // The element being skipped, and the depth inside elements of its kind.
     let mut skip: Option<(Cow<'_, str>, usize)> = None;
     while !rest.is_empty() && out.count < limit {
         if let Some(comment) = rest.strip_prefix("<!--") {
@@ -81,7 +81,7 @@ pub(super) fn text(
                 }
             }
         } else {
-            // Behind the first character: a `<` or `&` that begins nothing is text.
+            // After the first character: a `<` or `&` that begins nothing is text.
             let step = rest.chars().next().map_or(rest.len(), char::len_utf8);
             let next = memchr::memchr2(b'<', b'&', rest.as_bytes().get(step..).unwrap_or_default());
             let end = next.map_or(rest.len(), |place| step + place);
@@ -114,7 +114,8 @@ pub fn running_text(html: &str, limit: usize) -> String {
     text(html, limit, &skipped, |tex, display| (!display).then(|| readable(tex)))
 }
 
-/// Past what a figure holds that begins with `html`, to its end tag. One with others in it, or with comments, is read.
+/// What follows the content of the figure at the start of `html`, from its end tag. A figure that contains others or
+/// comments is not skipped.
 fn without_inside_of_figure(html: &str) -> &str {
     let end = end_of_raw(html, "figure");
     match html.split_at_checked(end) {
@@ -123,11 +124,11 @@ fn without_inside_of_figure(html: &str) -> &str {
     }
 }
 
-/// Among the elements that are left out: the titles of boxes that only name their kind, `> [!NOTE]`.
+/// An entry of `skipped`: the titles of boxes that only name their kind, `> [!NOTE]`.
 pub(super) const KINDS_OF_BOXES: &str = "kinds of boxes";
 
-/// Whether a tag begins the title of the box that the tag before it began: one that is no more than the kind's name, or
-/// the label of what is folded.
+/// Whether a tag begins the title of the box that the tag before it began, if that title is only the kind's name, or
+/// the label of folded content.
 fn is_kind_of_box(before: &str, tag: &str) -> bool {
     let is_alert = |start: &str| before.starts_with(start) && before.contains(" alert-");
     match tag {
@@ -137,22 +138,22 @@ fn is_kind_of_box(before: &str, tag: &str) -> bool {
     }
 }
 
-/// A cell in which a code block keeps the numbers of its lines.
+/// A cell with the line numbers of a code block.
 const GUTTER: &str = "<td class=\"gutter\">";
 
-/// What stands before the next character.
+/// The gap before the next character.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Gap {
     None,
     /// The end of a line.
     Line,
-    /// A blank that the author typed.
+    /// A space that the author typed.
     Blank,
     /// The end of a block.
     Block,
 }
 
-/// Text whose blanks are folded as they come.
+/// Text whose spaces are folded while it is read.
 struct Text {
     text: String,
     count: usize,
@@ -160,14 +161,14 @@ struct Text {
 }
 
 impl Text {
-    /// Something ends here.
+    /// Adds a gap.
     fn part(&mut self, gap: Gap) {
         self.gap = self.gap.max(gap);
     }
 
     fn push(&mut self, c: char) {
         if c.is_whitespace() {
-            // Blanks beside the end of a line are part of it.
+            // Spaces beside the end of a line are part of it.
             self.gap = match self.gap {
                 Gap::Block => Gap::Block,
                 _ if c == '\n' => Gap::Line,
@@ -182,7 +183,7 @@ impl Text {
         let blank = match (self.gap, self.text.chars().next_back()) {
             (Gap::None, _) | (_, None) => false,
             (Gap::Blank, _) => true,
-            // No blank where Chinese lines meet.
+            // No space between Chinese lines.
             (Gap::Line, Some(last)) => !(is_wide_mark(last) || is_cjk(last) && is_cjk(c)),
             (Gap::Block, Some(last)) => !is_wide_mark(last),
         };
@@ -202,7 +203,7 @@ impl Text {
             self.push(c);
             piece = &piece[c.len_utf8()..];
             if self.gap == Gap::None {
-                // Behind a letter the rest of its word changes nothing but the text, and neither do Han characters.
+                // After a letter the rest of its word changes only the text, and so do Han characters.
                 let mut length = 0;
                 while let Some(rest) = piece.as_bytes().get(length..) {
                     let word = rest.iter().take_while(|byte| byte.is_ascii_graphic()).count();

@@ -1,5 +1,5 @@
-//! The text that the Markdown parser reads: the masked body with a few more characters exchanged for others of equal
-//! length, so that the parser understands what its rules would not; and the way back to what the author wrote.
+//! The text that the Markdown parser reads: the masked body with some characters replaced by others of equal length, so
+//! that the parser follows rules other than its own; and the way back to the author's text.
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
@@ -14,9 +14,9 @@ pub(super) struct Prepared<'a> {
     pub original: &'a str,
     pub text: String,
     pub expanded: &'a Expanded,
-    /// Offsets of the exchanged characters, in order.
+    /// Offsets of the replaced characters, in order.
     changed: Vec<usize>,
-    /// Those that are brackets of addresses.
+    /// Those of them that are brackets of addresses.
     hidden: Vec<usize>,
     originals: BTreeMap<char, char>,
 }
@@ -26,7 +26,7 @@ impl<'a> Prepared<'a> {
         let masked = &expanded.masked;
         let mut exchanges = Vec::new();
         if !quirks.cjk_emphasis_stays_literal && masked.contains('*') {
-            // Found by the bytes that they begin with.
+            // Found by their first bytes.
             let own: BTreeSet<char> = memchr::memchr3_iter(0xdf, 0xe2, 0xef, masked.as_bytes())
                 .filter_map(|at| masked.get(at..)?.chars().next())
                 .filter(|c| matches!(c, '\u{7ca}'..='\u{7ea}' | '\u{2800}'..='\u{28ff}' | '\u{f400}'..='\u{f8ff}'))
@@ -48,7 +48,7 @@ impl<'a> Prepared<'a> {
         let underscores = if quirks.tags_hold_underscores { underscores_in_tags(&text) } else { Vec::new() };
         put_letters(&mut text, &underscores);
         changed.extend(&underscores);
-        // Blanks in their place leave a picture that Markdown knows.
+        // Spaces instead of the size leave a picture that Markdown recognizes.
         let sizes = if quirks.picture_sizes_are_text { Vec::new() } else { sizes::places(&text) };
         for place in sizes {
             text.replace_range(place.clone(), &" ".repeat(place.len()));
@@ -57,7 +57,7 @@ impl<'a> Prepared<'a> {
         let colons = if extensions.definition_lists { descriptions::other_colons(&text) } else { Vec::new() };
         put_letters(&mut text, &colons);
         changed.extend(&colons);
-        // The parser reads no link or picture around the mark of a footnote.
+        // The parser does not recognize a link or picture around the mark of a footnote.
         let marks = if extensions.footnotes { marks_in_brackets(&text) } else { Vec::new() };
         put_letters(&mut text, &marks);
         changed.extend(&marks);
@@ -74,19 +74,19 @@ impl<'a> Prepared<'a> {
         }
     }
 
-    /// What the author wrote there. Ranges that the parser gives fall on character borders.
+    /// The author's text in a range. Ranges from the parser are on character borders.
     pub fn source(&self, range: Range<usize>) -> &'a str {
         self.original.get(range).unwrap_or("")
     }
 
-    /// Whether anything in the range is not what the author wrote.
+    /// Whether anything in the range differs from the author's text.
     pub fn differs(&self, range: &Range<usize>) -> bool {
         self.is_changed(range)
             || !self.expanded.masks_in(range.clone()).is_empty()
             || !self.expanded.replaced.is_empty()
     }
 
-    /// Whether a character in the range was exchanged.
+    /// Whether a character in the range was replaced.
     pub fn is_changed(&self, range: &Range<usize>) -> bool {
         holds(&self.changed, range)
     }
@@ -103,7 +103,7 @@ impl<'a> Prepared<'a> {
         if range.is_empty() { &[] } else { self.expanded.masks_in(range) }
     }
 
-    /// A string that came from the parser without a place: masks' HTML and the author's characters put back.
+    /// A string from the parser without a place, with masks' HTML and the author's characters restored.
     pub fn restore(&self, text: &str) -> String {
         let text = self.expanded.restore(text);
         if self.originals.is_empty() || !text.contains(|c| self.originals.contains_key(&c)) {
@@ -112,7 +112,7 @@ impl<'a> Prepared<'a> {
         text.chars().map(|c| self.originals.get(&c).copied().unwrap_or(c)).collect()
     }
 
-    /// The author's text with each mask replaced by what `stand` gives for it.
+    /// The author's text with each mask replaced by the result of the given function.
     pub fn with_masks(&self, range: Range<usize>, stand: impl Fn(&Mask) -> Cow<'a, str>) -> Cow<'a, str> {
         let masks = self.masks_in(range.clone());
         if masks.is_empty() {
@@ -129,7 +129,7 @@ impl<'a> Prepared<'a> {
         Cow::Owned(text)
     }
 
-    /// What stands there in code: masks give what the author wrote.
+    /// The text of a range as code: masks give the author's text.
     pub fn code(&self, range: Range<usize>) -> Cow<'a, str> {
         self.with_masks(range, |mask| match &mask.code {
             Some(code) => Cow::Owned(code.clone()),
@@ -144,8 +144,8 @@ fn holds(offsets: &[usize], range: &Range<usize>) -> bool {
     offsets.get(first).is_some_and(|at| *at < range.end)
 }
 
-/// A full-width blank behind a heading's `#` makes a heading in Hexo, but not in CommonMark: it becomes as many narrow
-/// ones as it has bytes.
+/// A full-width space after a heading's `#` makes a heading in Hexo, but not in CommonMark: it is replaced by as many
+/// narrow ones as it has bytes.
 fn narrow_blanks_after_hashes(text: &mut String) {
     for blank in ["\u{3000}", "\u{a0}"] {
         let found: Vec<usize> =
@@ -156,16 +156,16 @@ fn narrow_blanks_after_hashes(text: &mut String) {
     }
 }
 
-/// Whether the `#` at `at` is the last of a run at the start of its line (behind marks of quotations and lists).
+/// Whether the `#` at `at` is the last of a run at the start of its line (after marks of quotations and lists).
 fn begins_heading(text: &str, at: usize) -> bool {
     let before = text[..at].bytes().rev();
     let hashes = before.clone().take_while(|byte| *byte == b'#').count();
-    // Lines that are all marks are short; a bound keeps this linear.
+    // A line that consists only of marks is short; a limit keeps this linear.
     let mut marks = before.skip(hashes).take(64).skip_while(|byte| b" \t>*+-.)0123456789".contains(byte));
     hashes < 6 && marks.next().is_none_or(|byte| byte == b'\n')
 }
 
-/// The underscores in the names of HTML tags, `<method_name>`: in CommonMark they make them text.
+/// The underscores in the names of HTML tags, `<method_name>`: in CommonMark they turn the tags into text.
 fn underscores_in_tags(text: &str) -> Vec<usize> {
     let bytes = text.as_bytes();
     let mut found = Vec::new();
@@ -185,15 +185,14 @@ fn underscores_in_tags(text: &str) -> Vec<usize> {
     found
 }
 
-/// `[c](https://e.org/a_(b)` is one bracket short and no link in CommonMark; in Hexo it is. The opening brackets of the
-/// address that nothing closes are hidden behind letters. Returns where.
+/// `[c](https://e.org/a_(b)` lacks a bracket and is not a link in CommonMark; in Hexo it is. The unclosed opening
+/// brackets of the address are replaced by letters. Returns their places.
 fn hide_surplus_brackets(text: &mut String) -> Vec<usize> {
     let mut hidden = Vec::new();
     let bytes = text.as_bytes();
     let mut from = 0;
     while let Some(start) = text.get(from..).and_then(|rest| rest.find("](")).map(|at| from + at + 2) {
-        // Opening brackets that wait for their closing ones (the link's own is not among them), before and after the
-        // closing bracket read last.
+        // Unclosed opening brackets (without the link's own), before and after the last closing bracket.
         let mut open = Vec::new();
         let mut last = None;
         let mut at = start;
@@ -203,7 +202,7 @@ fn hide_surplus_brackets(text: &mut String) -> Vec<usize> {
                 b'(' => open.push(at),
                 b')' => match open.pop() {
                     Some(opened) => last = Some((opened, open.len())),
-                    // The address is whole.
+                    // The address is complete.
                     None => {
                         last = None;
                         break;
@@ -214,7 +213,7 @@ fn hide_surplus_brackets(text: &mut String) -> Vec<usize> {
             at += 1;
         }
         if let Some((opened, waiting)) = last {
-            // The last closing bracket closes the link, so the opening one that it was for is surplus too.
+            // The last closing bracket closes the link, so the opening one that it was paired with is surplus too.
             hidden.extend_from_slice(&open[..waiting.min(open.len())]);
             hidden.push(opened);
         }
@@ -228,7 +227,7 @@ fn hide_surplus_brackets(text: &mut String) -> Vec<usize> {
     hidden
 }
 
-/// Exchanges ASCII characters for a letter.
+/// Replaces ASCII characters by a letter.
 fn put_letters(text: &mut String, places: &[usize]) {
     for at in places {
         text.replace_range(at..&(at + 1), "x");
@@ -258,7 +257,7 @@ fn marks_in_brackets(text: &str) -> Vec<usize> {
         let Some(inner) = opening.and_then(|opening| line.get(opening + 1..)) else { continue };
         for (place, _) in inner.match_indices("[^") {
             let label = inner.get(place..).and_then(footnotes::label);
-            // A mark alone is what the link is called.
+            // A mark alone is the text of the link.
             if let Some(label) = label.filter(|label| label.len() + "[^]".len() < inner.len()) {
                 let start = at - inner.len() + place;
                 found.extend([start, start + 1, start + 2 + label.len()]);

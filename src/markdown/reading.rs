@@ -1,4 +1,4 @@
-//! How much there is to read in some HTML, and how long that takes.
+//! The amount of text in some HTML, and its reading time.
 
 use std::cell::Cell;
 
@@ -7,43 +7,43 @@ use super::plain;
 use crate::formula::SEEN;
 use crate::html;
 
-/// What is read in a text. Code is looked at rather than read, and so are pictures and formulas.
+/// The contents of a text by kind. Code, pictures and formulas are looked at rather than read.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Reading {
     /// Han and Kana characters of prose.
     pub characters: usize,
-    /// Words of other scripts; a name in code within a line is one.
+    /// Words of other scripts; a name in inline code is one.
     pub words: usize,
     pub formulas: usize,
     /// Formulas on lines of their own.
     pub displayed: usize,
     pub pictures: usize,
-    /// Lines of code, of each block no more than a bound.
+    /// Lines of code, up to a limit per block.
     pub lines: usize,
 }
 
-/// Han characters, words of an alphabet and lines of code that are read in a minute.
+/// Han characters, words of an alphabet and lines of code read per minute.
 const CHARACTERS: usize = 400;
 const WORDS: usize = 220;
 const LINES: usize = 40;
 
-/// Longer listings are skimmed.
+/// The most lines counted per listing: longer ones are skimmed.
 const MOST_LINES: usize = 40;
 
-/// Milliseconds for a formula in a line, and for one of its own.
+/// Milliseconds for an inline formula, and for a displayed one.
 const FORMULA: usize = 2_000;
 const DISPLAYED: usize = 6_000;
 
-/// Milliseconds for the first picture; each further one takes a second less, down to the last number. From how Medium
-/// counts.
+/// Milliseconds for the first picture; each further one takes a second less, down to the last number. Based on Medium's
+/// method.
 const FIRST_PICTURE: usize = 12_000;
 const LAST_PICTURE: usize = 3_000;
 
-/// How a table's cell with the numbers of a listing's lines begins.
+/// The start of a table cell with the line numbers of a listing.
 const NUMBERS: &str = "<td class=\"gutter\">";
 
 impl Reading {
-    /// Reads finished HTML.
+    /// Counts the contents of finished HTML.
     pub fn of(html: &str) -> Reading {
         let mut reading = Reading::default();
         let (formulas, displayed) = (Cell::new(0), Cell::new(0));
@@ -63,7 +63,7 @@ impl Reading {
         reading
     }
 
-    /// Counts characters and words, but not those of addresses.
+    /// Counts characters and words, except those of addresses.
     fn prose(&mut self, text: &str) {
         let (mut rest, mut from) = (text, 0);
         let sign = |rest: &str, from: usize| Some(from + memchr::memchr2(b':', b'@', rest.as_bytes().get(from..)?)?);
@@ -81,8 +81,8 @@ impl Reading {
         self.words_of(rest);
     }
 
-    /// Each Han or Kana character is one, and so is each word of another script with the signs inside it (`don't`,
-    /// `well-known`, `3.14`).
+    /// Each Han or Kana character counts as one, and so does each word of another script with the signs inside it
+    /// (`don't`, `well-known`, `3.14`).
     fn words_of(&mut self, text: &str) {
         let mut in_word = false;
         let mut rest = text;
@@ -114,7 +114,7 @@ impl Reading {
 
     /// Counts pictures, lines of code, and names in code.
     fn things(&mut self, html: &str) {
-        // The block of code that is open: where it begins, and whether it is one of numbers.
+        // The open block of code: where it begins, and whether it contains line numbers.
         let mut block: Option<(usize, bool)> = None;
         let mut tags = html::tags(html).over(SEEN);
         while let Some(tag) = tags.next() {
@@ -140,12 +140,12 @@ impl Reading {
         }
     }
 
-    /// How much it is: characters, words, and each formula as one.
+    /// The total: characters, words, and each formula as one.
     pub fn count(self) -> usize {
         self.characters + self.words + self.formulas + self.displayed
     }
 
-    /// How long it takes, in whole minutes: at least one where there is anything.
+    /// The reading time in whole minutes: at least one if there is anything.
     pub fn minutes(self) -> usize {
         const MINUTE: usize = 60_000;
         let mut time =
@@ -159,7 +159,7 @@ impl Reading {
     }
 }
 
-/// How long an address of the web is before and from the colon that `behind` begins with.
+/// The lengths of an address of the web before its colon and from the colon on.
 fn web_address(before: &str, behind: &str) -> Option<(usize, usize)> {
     behind.starts_with("://").then(|| {
         let scheme = before.bytes().rev().take_while(|byte| byte.is_ascii_alphanumeric() || *byte == b'+').count();
@@ -167,7 +167,7 @@ fn web_address(before: &str, behind: &str) -> Option<(usize, usize)> {
     })
 }
 
-/// The same of an address of mail, around its sign.
+/// The same for a mail address, around its `@`.
 fn mail_address(before: &str, behind: &str) -> Option<(usize, usize)> {
     let host = behind.strip_prefix('@')?;
     let is_name = |byte: &u8| byte.is_ascii_alphanumeric() || b"._%+-".contains(byte);

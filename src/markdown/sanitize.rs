@@ -1,10 +1,10 @@
-//! HTML that an author wrote, freed of what can run scripts (`marked.dompurify`), and addresses that run scripts,
-//! emptied (`marked.sanitizeUrl`).
+//! Removes what can run scripts from an author's HTML (`marked.dompurify`), and empties addresses that run scripts
+//! (`marked.sanitizeUrl`).
 //!
-//! ammonia reads the HTML of a whole text as a browser does and writes it anew. What biji made itself (coloured code,
-//! tags) is a mark in the text meanwhile, and comes back behind it. Kept is what DOMPurify keeps, except: text areas
-//! and forms (they can't hold a mark safely, and send readers' input away), MathML, pictures drawn with more than
-//! shapes, style sheets, and in `style` whatever places an element above others.
+//! ammonia reads the HTML of a whole text as a browser does and writes it anew. Meanwhile biji's own HTML (coloured
+//! code, tags) is replaced by marks in the text, and is put back afterwards. What DOMPurify keeps is kept, except: text
+//! areas and forms (they can't hold a mark safely, and submit readers' input), MathML, SVG with more than shapes, style
+//! sheets, and in `style` whatever places an element above others.
 
 #![allow(clippy::disallowed_types, reason = "ammonia takes its lists in this form; none is walked into the output")]
 
@@ -16,7 +16,7 @@ use ammonia::{Builder, UrlRelative};
 
 use crate::html::{self, KNOWN_SCHEMES, Risk, Use, risk};
 
-/// Elements that stay; of others only the content does.
+/// Elements that are kept; of others only the content is kept.
 #[rustfmt::skip]
 const ELEMENTS: &[&str] = &[
     "a", "abbr", "acronym", "address", "area", "article", "aside", "audio", "b", "bdi", "bdo", "big", "blockquote",
@@ -32,13 +32,13 @@ const ELEMENTS: &[&str] = &[
     "linearGradient", "radialGradient", "stop", "clipPath",
 ];
 
-/// Elements that go with all they hold.
+/// Elements that are removed with their content.
 const GONE: &[&str] = &[
     "script", "style", "iframe", "object", "embed", "noscript", "template", "title", "noembed", "noframes", "xmp",
     "frameset", "applet", "math",
 ];
 
-/// Attributes that any element may have, beside `data-…` and `aria-…`.
+/// Attributes allowed on any element, in addition to `data-…` and `aria-…`.
 #[rustfmt::skip]
 const ATTRIBUTES: &[&str] = &[
     "abbr", "align", "alt", "autoplay", "axis", "bgcolor", "border", "cellpadding", "cellspacing", "checked",
@@ -56,7 +56,7 @@ const ATTRIBUTES: &[&str] = &[
     "stroke-width", "text-anchor", "transform", "viewBox", "x", "x1", "x2", "xmlns", "y", "y1", "y2",
 ];
 
-/// What `style` may set: how text and boxes look where they stand.
+/// Allowed properties in `style`: the look of text and boxes at their own place.
 #[rustfmt::skip]
 const STYLES: &[&str] = &[
     "align-items", "background", "background-color", "border", "border-bottom", "border-collapse", "border-color",
@@ -72,36 +72,36 @@ const STYLES: &[&str] = &[
     "word-spacing", "word-wrap", "writing-mode", "zoom",
 ];
 
-/// Elements within elements, as many as a page may have; more would make reading them slow.
+/// The deepest nesting of elements on a page; more would make reading them slow.
 const DEEPEST: usize = 400;
 
-/// Takes the author's HTML and biji's own, in order, and gives the former without scripts.
+/// Separates the author's HTML from biji's own, in order, and removes scripts from the former.
 pub(super) struct Sanitizer {
-    /// Stands around the number of a piece of biji's own; the author's text lacks it.
+    /// The mark around the number of a piece of biji's own; the author's text does not contain it.
     mark: char,
     own: Vec<String>,
 }
 
 impl Sanitizer {
-    /// For what a text becomes.
+    /// A sanitizer for the output of a text.
     pub fn new(original: &str) -> Sanitizer {
         let mark = ('\u{10f000}'..='\u{10ffff}').find(|mark| !original.contains(*mark)).unwrap_or('\u{10ffff}');
         Sanitizer { mark, own: Vec::new() }
     }
 
-    /// A stand-in for HTML of biji's own, to be put into the text.
+    /// A placeholder for HTML of biji's own, to be put into the text.
     pub fn keep(&mut self, html: &str) -> String {
         let number = self.own.len();
         self.own.push(html.to_owned());
         format!("{mark}{number}{mark}", mark = self.mark)
     }
 
-    /// The HTML without what runs scripts, and with biji's own in its places.
+    /// The HTML without what runs scripts, and with biji's own put back.
     pub fn clean(&self, html: &str) -> String {
         if !may_be_deep(html) {
             return self.filled(&self.sanitized(html), Cow::Borrowed);
         }
-        // Nobody wrote this to be read: it is shown as it was written.
+        // HTML this deep is not meant to be read: it is shown as it was written.
         self.filled(&html::escape(html), Cow::Borrowed)
     }
 
@@ -110,7 +110,7 @@ impl Sanitizer {
         let restore = Sanitizer { mark: self.mark, own: self.own.clone() };
         let restore = Arc::new(restore);
         let mut schemes = set(&KNOWN_SCHEMES);
-        // Where they may stand is for the filter to say.
+        // The filter decides where they are allowed.
         schemes.insert("data");
         let attributes_of = [("a", set(&["name"])), ("map", set(&["name"]))];
         let values = |values: &[&'static str]| set(values);
@@ -155,7 +155,7 @@ impl Sanitizer {
             .to_string()
     }
 
-    /// The text with biji's own HTML put back; `written` says how it stands there.
+    /// The text with biji's own HTML put back; `written` gives its form there.
     fn filled<'t>(&'t self, text: &'t str, written: impl Fn(&'t str) -> Cow<'t, str>) -> String {
         let mut parts = text.split(self.mark);
         let mut filled = parts.next().unwrap_or("").to_owned();
@@ -168,7 +168,7 @@ impl Sanitizer {
     }
 }
 
-/// Kinds of sound, video and pictures.
+/// Types of sound, video and pictures.
 #[rustfmt::skip]
 const MEDIA: &[&str] = &[
     "video/mp4", "video/webm", "video/ogg", "video/quicktime", "audio/mpeg", "audio/mp4", "audio/ogg", "audio/wav",
@@ -176,13 +176,13 @@ const MEDIA: &[&str] = &[
     "image/svg+xml", "image/jxl",
 ];
 
-/// Whether elements may be nested deeper than a page needs; it counts those that nothing closes.
+/// Whether elements may be nested deeper than a page needs, counting unclosed ones.
 fn may_be_deep(html: &str) -> bool {
     #[rustfmt::skip]
     const VOID: [&str; 13] = [
         "area", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr", "param",
     ];
-    // What an end tag that was left out ends.
+    // Elements that another one ends when their end tag is missing.
     const CLOSED_BY_THE_NEXT: [&str; 10] = ["p", "li", "dd", "dt", "tr", "td", "th", "option", "thead", "tbody"];
     let mut depth: usize = 0;
     html::tags(html).any(|tag| {
@@ -196,10 +196,10 @@ fn may_be_deep(html: &str) -> bool {
     })
 }
 
-/// Where the theme's script finds the address of a frame that it puts on the page.
+/// The attribute in which the theme's script finds the address of a frame to put on the page.
 const PLAYER: &str = "data-player";
 
-/// What the address in an attribute is for; `None`: it holds no address.
+/// The use of the address in an attribute; `None`: it contains no address.
 fn used(element: &str, attribute: &str) -> Option<Use> {
     let is_frame = matches!(element, "iframe" | "frame" | "embed" | "script" | "object" | "applet");
     match attribute {
@@ -210,19 +210,19 @@ fn used(element: &str, attribute: &str) -> Option<Use> {
     }
 }
 
-/// The addresses in an attribute: `srcset` has several, each with a size behind it.
+/// The addresses in an attribute: `srcset` has several, each followed by a size.
 fn candidates<'v>(attribute: &str, value: &'v str) -> impl Iterator<Item = &'v str> {
     let sign: &[char] = if attribute == "srcset" { &[','] } else { &[] };
     value.split(sign)
 }
 
-/// The author's HTML without scripts, where nothing of it is biji's own.
+/// The author's HTML without scripts, when none of it is biji's own.
 pub(super) fn sanitize(html: &str) -> String {
     Sanitizer::new(html).clean(html)
 }
 
-/// Whether a value is no address and makes one that runs a script: a page that leads elsewhere by itself, and drawings
-/// whose links change with time. `leads_on`: the element is a page's order to go elsewhere.
+/// Whether a value is not an address but creates one that runs a script: a page's automatic redirect, and drawings with
+/// animated links. `leads_on`: the element is such a redirect.
 fn sets_running_address(element: &str, attribute: &str, value: &str, leads_on: bool) -> bool {
     let is_moving = matches!(element, "animate" | "animatemotion" | "animatetransform" | "set");
     let is_value = matches!(attribute, "values" | "to" | "from" | "by");
@@ -242,7 +242,7 @@ fn sets_running_address(element: &str, attribute: &str, value: &str, leads_on: b
     })
 }
 
-/// Whether a text is one comment, to any browser: nothing in it ends it before its end.
+/// Whether a text is exactly one comment in any browser: nothing inside ends it early.
 pub(super) fn is_inert_comment(text: &str) -> bool {
     let inner = text.strip_prefix("<!--").and_then(|rest| rest.strip_suffix("-->"));
     inner.is_some_and(|inner| {
@@ -250,7 +250,7 @@ pub(super) fn is_inert_comment(text: &str) -> bool {
     })
 }
 
-/// Finished HTML in which addresses that run scripts are empty.
+/// Finished HTML with addresses that run scripts emptied.
 pub(super) fn without_running_addresses(html: String) -> String {
     let mut emptied = String::new();
     let mut done = 0;
@@ -270,7 +270,7 @@ pub(super) fn without_running_addresses(html: String) -> String {
             };
             if runs {
                 emptied.push_str(html.get(done..attribute.value.start).unwrap_or(""));
-                // Without quotes, nothing would be no value.
+                // Without quotes, an empty text would not be a value.
                 let quoted = html.get(..attribute.value.start).is_some_and(|before| before.ends_with(['"', '\'']));
                 emptied.push_str(if quoted { "" } else { "\"\"" });
                 done = attribute.value.end;

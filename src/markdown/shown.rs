@@ -1,4 +1,4 @@
-//! The pictures of a finished content, whoever wrote them (Markdown, a tag, raw HTML): each gets its attributes here.
+//! The pictures of finished content, from any source (Markdown, a tag, raw HTML): each gets its attributes here.
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
@@ -21,29 +21,29 @@ use crate::route::href::{fold_slashes, scheme};
 use crate::route::resolve;
 use crate::source::SitePath;
 
-/// So many bytes of text before the first picture fill the first screen of a reader: about 20 lines of Chinese.
+/// Bytes of text before the first picture that fill a reader's first screen: about 20 lines of Chinese.
 const FIRST_SCREEN: usize = 2400;
 
-/// Pictures that are smaller than this, in CSS pixels, are signs in a text: none is the first picture.
+/// Pictures smaller than this, in CSS pixels, are icons in a text: none counts as the first picture.
 const SIGN: u32 = 64;
 
-/// Files that a note named, by their paths on the site: those that are published for the note alone are found by no
-/// other way.
+/// Files that a note named, by their paths on the site: files published only for the note can't be found in any other
+/// way.
 pub(super) type NamedFiles = RefCell<BTreeMap<String, SitePath>>;
 
-/// What becomes of one picture.
+/// The changes to one picture.
 struct Dress {
     attributes: Attributes,
-    /// It is a mere sign in a text.
+    /// It is only an icon in a text.
     is_sign: bool,
     /// The start tag of a link to the picture at its full size.
     link: Option<String>,
 }
 
-/// What a picture stands in, in numbers of open elements.
+/// The elements around a picture, as numbers of open ones.
 #[derive(Default)]
 struct Around {
-    /// Elements in which no link may stand, or which choose the picture themselves.
+    /// Elements that may not contain a link, or that choose the picture themselves.
     interactive: usize,
     /// Rows of pictures, and the blocks in them.
     gallery: usize,
@@ -52,7 +52,7 @@ struct Around {
 }
 
 impl Around {
-    /// Goes past a tag that is no picture.
+    /// Processes a tag that is not a picture.
     fn pass(&mut self, html: &str, tag: &Tag) {
         const INTERACTIVE: [&str; 6] = ["a", "button", "label", "summary", "picture", "noscript"];
         if INTERACTIVE.contains(&tag.name.as_ref()) {
@@ -70,11 +70,11 @@ impl Around {
     }
 }
 
-/// How wide a picture in a gallery is, in CSS pixels, and in `sizes`: there are four in a row, and two on a phone.
+/// The width of a picture in a gallery, in CSS pixels, and in `sizes`: there are four in a row, and two on a phone.
 const IN_GALLERY: u32 = 240;
 const GALLERY_ROOM: &str = "(min-width: 44rem) 10rem, 45vw";
 
-/// Whether a picture has clearly more to show than there is room for where it stands.
+/// Whether a picture is clearly larger than the space for it.
 fn is_larger<'w>(written: &dyn Fn(&str) -> Option<&'w str>, picture: &Picture, is_in_gallery: bool) -> bool {
     const NONE: [&str; 4] = ["nozoom", "no-zoom", "no-lightbox", "nofancybox"];
     let is_refused = |class: &str| class.split_whitespace().any(|class| NONE.contains(&class));
@@ -94,9 +94,9 @@ fn is_larger<'w>(written: &dyn Fn(&str) -> Option<&'w str>, picture: &Picture, i
             .is_some_and(|height| height.parse().is_ok_and(|height: u32| picture.height > height + height / 8))
 }
 
-/// The start tag of a link to a picture, which has a name even where the picture has no text. `source` is as it stands in
-/// the HTML, `address` the same without references. The link has the class for the picture's share of the line: a share of
-/// a link that is as wide as its picture would be nothing until the picture is there.
+/// The start tag of a link to a picture, which has a name even where the picture has no text. `source` is as it is in
+/// the HTML, `address` the same without references. The link has the class for the picture's share of the line: a share
+/// of a link that is as wide as its picture would be zero until the picture is loaded.
 fn zoom(source: &str, alt: Option<&str>, address: &str, share: Option<&str>) -> Option<String> {
     let mut tag = match share {
         Some(share) => format!("<a class=\"zoom {share}\" href=\""),
@@ -114,7 +114,7 @@ fn zoom(source: &str, alt: Option<&str>, address: &str, share: Option<&str>) -> 
     Some(tag)
 }
 
-/// Pictures as a note's page has them.
+/// Renders the pictures of a note's page.
 pub(super) struct Pictures<'a> {
     pub place: &'a Surroundings<'a>,
     pub named: &'a NamedFiles,
@@ -123,7 +123,7 @@ pub(super) struct Pictures<'a> {
 }
 
 impl Pictures<'_> {
-    /// HTML whose pictures have all their attributes.
+    /// HTML with all attributes added to its pictures.
     pub fn dress(&self, html: String) -> String {
         // Most notes have none.
         if !html.contains("<img") && !html.contains("<IMG") {
@@ -192,7 +192,7 @@ impl Pictures<'_> {
         Dress { attributes, is_sign, link }
     }
 
-    /// What the file behind an address says of itself; nothing for addresses elsewhere and for files that are not there.
+    /// The facts in the file at an address; nothing for addresses elsewhere and for missing files.
     fn picture(&self, address: &str) -> Option<Result<Picture, PictureFault>> {
         let path = self.site_path(address)?;
         let query = match self.file(&path) {
@@ -206,7 +206,7 @@ impl Pictures<'_> {
         }
     }
 
-    /// A picture on another host whose size is kept by `biji images --measure`.
+    /// A picture on another host whose size is stored by `biji images --measure`.
     fn measured(&self, address: &str) -> Option<Picture> {
         let address = remote_address(address)?;
         let (width, height) = *self.place.config.images.sizes.get(&address)?;
@@ -224,7 +224,7 @@ impl Pictures<'_> {
         })
     }
 
-    /// What was made of a picture before this build. To ask makes it part of the site.
+    /// The copies made of a picture before this build. Asking for them makes them part of the site.
     fn variants(&self, address: &str, picture: Option<&Picture>) -> Variants {
         let has_none = |picture: &Picture| matches!(picture.format, PictureFormat::Svg | PictureFormat::Ico);
         if self.place.config.images.widths.is_empty() || picture.is_none_or(has_none) {
@@ -237,7 +237,7 @@ impl Pictures<'_> {
         }
     }
 
-    /// Asks for the copies of the picture that stands for the note in lists, which the templates show.
+    /// Asks for the copies of the picture that represents the note in lists, which the templates show.
     pub fn ask_for_cover(&self, pictures: &IndexMap<String, String>) {
         let Some(cover) = cover(&self.place.document.front.raw, pictures) else { return };
         let address = self.place.config.links().url_for(cover, None);
@@ -271,7 +271,7 @@ impl Pictures<'_> {
     }
 
     fn fault(&self, link: &Link) -> Option<Diagnostic> {
-        // The author's HTML may have an address as an editor sees it.
+        // The author's HTML may contain an address as an editor sees it.
         let looked_up = || match self.place.lookup().destination(&link.address) {
             Destination::File { route, .. } => {
                 let path = route.output_path().on_disk();

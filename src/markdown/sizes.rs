@@ -1,14 +1,14 @@
-//! Sizes that other programs write beside pictures: `![](a.png =300x200)`, `![](a.png){width=300}`, `![a|300](a.png)`;
+//! Picture sizes in the syntax of other programs: `![](a.png =300x200)`, `![](a.png){width=300}`, `![a|300](a.png)`;
 //! and the classes and names in braces.
 
 use std::ops::Range;
 
 use memchr::memmem;
 
-/// Nobody's attributes are longer.
+/// The most bytes of attributes.
 const LONGEST: usize = 200;
 
-/// How large a picture is shown: each a number of pixels, or a percentage; and what else is said of it in braces.
+/// The displayed size of a picture: each a number of pixels, or a percentage; and its other attributes in braces.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct PictureSize {
     pub width: Option<String>,
@@ -18,7 +18,7 @@ pub(super) struct PictureSize {
 }
 
 impl PictureSize {
-    /// This one with what it lacks from another.
+    /// This one, with missing values taken from another.
     pub fn or(self, other: PictureSize) -> PictureSize {
         PictureSize {
             width: self.width.or(other.width),
@@ -48,7 +48,7 @@ pub(super) fn places(text: &str) -> Vec<Range<usize>> {
     places
 }
 
-/// The size at the start of `=300x200)` or `=300x200 "title")`, and how long it is with the blanks behind it.
+/// The size at the start of `=300x200)` or `=300x200 "title")`, and its length with the spaces after it.
 fn sign_size(text: &str) -> Option<(PictureSize, usize)> {
     let inner = text.strip_prefix('=')?;
     let end = inner.bytes().take(20).position(|byte| matches!(byte, b')' | b' '))?;
@@ -59,7 +59,7 @@ fn sign_size(text: &str) -> Option<(PictureSize, usize)> {
     if rest.starts_with(')') {
         return Some((size, 1 + end + blanks));
     }
-    // A blank has to stay in front of a title.
+    // A space has to be left before a title.
     let quote = rest.chars().next().filter(|c| matches!(c, '"' | '\''))?;
     let title = rest.get(1..rest.floor_char_boundary(LONGEST))?.split('\n').next()?;
     let ends = |(at, _): (usize, &str)| title.get(at + 1..).is_some_and(|rest| rest.trim_start().starts_with(')'));
@@ -86,7 +86,7 @@ pub(super) fn inside(written: &str) -> Option<PictureSize> {
     written.rmatch_indices(" =").take(8).find_map(|(at, _)| sign_size(&written[at + 1..])).map(|(size, _)| size)
 }
 
-/// The size in the attributes at the start of a text, and how long these are.
+/// The size in the attributes at the start of a text, and their length.
 pub(super) fn behind(text: &str) -> Option<(PictureSize, usize)> {
     let inner = text.strip_prefix('{')?;
     let end = inner
@@ -119,7 +119,7 @@ pub(super) fn behind(text: &str) -> Option<(PictureSize, usize)> {
     (count > 0).then_some((size, end + 2))
 }
 
-/// A length as HTML has it: pixels without a unit, or a percentage.
+/// A length in HTML: pixels without a unit, or a percentage.
 fn length(text: &str) -> Option<String> {
     let text = text.trim();
     let number = text.strip_suffix("px").or_else(|| text.strip_suffix('%')).unwrap_or(text);

@@ -1,4 +1,4 @@
-//! Links and pictures that are text because of a slip: `![a]（a.png）`, `[a] (https://…)`, `(a)[https://…]`.
+//! Links and pictures that are text because of a typo: `![a]（a.png）`, `[a] (https://…)`, `(a)[https://…]`.
 
 use std::ops::Range;
 
@@ -7,20 +7,20 @@ use crate::lookup::is_file_name;
 use crate::message;
 use crate::source::Span;
 
-/// Nobody's link is longer.
+/// The longest link that is looked for.
 const LONGEST: usize = 500;
 
-/// A link or picture that is none.
+/// Text that was meant as a link or picture.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct LinkSlip {
-    /// Counted from the start of the text.
+    /// The place, counted from the start of the text.
     pub range: Range<usize>,
     reason: SlipReason,
     /// What to write instead.
     instead: String,
 }
 
-/// Why it is none.
+/// Why it is not one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum SlipReason {
     WideBrackets,
@@ -46,7 +46,7 @@ impl LinkSlip {
     }
 }
 
-/// The slips in a text, in their order. What looks like one in code or in a link is for the caller to leave out.
+/// The typos in a text, in their order. The caller leaves out those in code or in a link.
 pub(super) fn slips(text: &str) -> Vec<LinkSlip> {
     let mut slips = Vec::new();
     for (at, sign) in text.match_indices([']', ')']) {
@@ -67,10 +67,10 @@ pub(super) fn slips(text: &str) -> Vec<LinkSlip> {
     slips
 }
 
-/// How long a slip is before and after the sign, why it is one, and what to write instead.
+/// The length before and after the sign, the reason, and the suggestion.
 type Slip = (usize, usize, SlipReason, String);
 
-/// `[text]` with brackets of the wrong width, or with a blank, before the address.
+/// `[text]` with brackets of the wrong width, or with a space, before the address.
 fn bracketed(before: &str, after: &str) -> Option<Slip> {
     let blanks = after.len() - after.trim_start_matches([' ', '\u{3000}']).len();
     let rest = &after[blanks..];
@@ -128,7 +128,7 @@ fn exchanged(before: &str, after: &str) -> Option<Slip> {
 fn opening(before: &str, bracket: char) -> Option<(&str, bool)> {
     let at = before.rfind(bracket)?;
     let text = &before[at + 1..];
-    // The brackets of code, lists and the like have more of their kind in them.
+    // The brackets of code, lists and the like contain more of their kind.
     (!text.contains([']', ')', '`'])).then(|| (text, before[..at].ends_with('!')))
 }
 

@@ -1,13 +1,13 @@
-//! Texts of a block split where something stands in them: emoji, words with a meaning, marks of footnotes.
+//! Splits the texts of a block where something else is in them: emoji, abbreviations, marks of footnotes.
 
 use std::ops::Range;
 
 use super::pieces::Piece;
 use super::prepared::Prepared;
 
-/// Splits the texts among a block's pieces. `find` gets a text and where it begins in the source, and gives what stands in
-/// it, in order and without overlaps: the place in the source, in bytes, and the piece for it. A text in which nothing is
-/// found stays as it is.
+/// Splits the texts among a block's pieces. `find` receives a text and its beginning in the source, and returns what is
+/// in it, in order and without overlaps: the place in the source, in bytes, and the piece for it. A text in which
+/// nothing is found is unchanged.
 pub(super) fn split_texts<'a>(
     pieces: Vec<Piece<'a>>,
     prepared: &Prepared<'a>,

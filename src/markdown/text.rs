@@ -3,14 +3,14 @@
 use super::cjk;
 use crate::html::{Signs, escape_but, escape_into};
 
-/// How text is dressed.
+/// The typography of text.
 #[derive(Clone, Debug)]
 pub(super) struct Typography {
     /// Quotes, dashes and dots become typographic ones (`marked.smartypants`).
     smart: bool,
     /// Double open, double close, single open, single close.
     quotes: [char; 4],
-    /// Straight quotes beside Chinese become curly too (Hexo), and by its rule all of them closing ones.
+    /// Straight quotes beside Chinese become curly too (Hexo), all of them closing ones by Hexo's rule.
     beside_cjk: bool,
 }
 
@@ -21,8 +21,8 @@ impl Typography {
         Typography { smart, quotes, beside_cjk }
     }
 
-    /// Writes a stretch of the author's text. Quotes look at the character before only: at the start of the stretch,
-    /// and behind blanks, dashes and opening brackets, they open. Hexo: the renderer's smart punctuation.
+    /// Writes a stretch of the author's text. Quotes depend only on the character before: at the start of the stretch,
+    /// and after spaces, dashes and opening brackets, they open. Hexo: the renderer's smart punctuation.
     pub fn write(&self, text: &str, out: &mut String) {
         if !self.smart || !text.contains(['"', '\'', '-', '.']) {
             return escape_text(text, out);
@@ -53,20 +53,20 @@ impl Typography {
                 _ => c,
             };
             dressed.push(dress);
-            // A double quote sees single ones dressed already, a single quote sees double ones as they were written.
+            // A double quote sees single ones already curled, a single quote sees double ones as written.
             before = Some(if c == '\'' { dress } else { c });
         }
         escape_text(&dressed.replace("...", "…"), out);
     }
 }
 
-/// Whether a quote behind `before` opens; `also`: the quotes of the other kind behind which it does.
+/// Whether a quote after `before` opens; `also`: the quote of the other kind after which it does.
 fn opens(before: Option<char>, also: char) -> bool {
     before.is_none_or(|c| c == also || matches!(c, '-' | '—' | '/' | '(' | '[' | '{') || c.is_whitespace())
 }
 
-/// Offsets of the quotes that are left straight, in order: pairs of double quotes of which one stands beside a
-/// Chinese character, and single quotes that do.
+/// Offsets of the quotes that are left straight, in order: pairs of double quotes of which one is beside a Chinese
+/// character, and single quotes that are beside one.
 fn straight_quotes(text: &str) -> Vec<usize> {
     let mut straight = Vec::new();
     let mut open: Option<(usize, bool)> = None;
@@ -93,12 +93,12 @@ fn straight_quotes(text: &str) -> Vec<usize> {
     straight
 }
 
-/// Escapes the author's text; entities that stand in it stay.
+/// Escapes the author's text; its entities are kept.
 pub(super) fn escape_text(text: &str, out: &mut String) {
     escape_but(out, text, Signs::Text, starts_with_entity);
 }
 
-/// Escapes the author's text for an attribute in double quotes; entities that stand in it stay.
+/// Escapes the author's text for an attribute in double quotes; its entities are kept.
 pub(super) fn escape_attribute(text: &str, out: &mut String) {
     escape_but(out, text, Signs::Attribute, starts_with_entity);
 }
@@ -111,7 +111,7 @@ pub(super) fn escape_all(text: &str, out: &mut String) {
 /// Whether the text starts with what looks like an entity: `&lt;`, `&#60;`, `&#x3c;`, and any other word.
 pub(super) fn starts_with_entity(text: &str) -> bool {
     let Some(body) = text.strip_prefix('&') else { return false };
-    // No entity is longer than 32 bytes; a bound keeps a text of many `&` linear.
+    // No entity is longer than 32 bytes; a limit keeps a text of many `&` linear.
     let Some(end) = body.bytes().take(40).position(|byte| byte == b';') else { return false };
     let name = &body.as_bytes()[..end];
     match name {

@@ -1,19 +1,19 @@
-//! `<!-- toc -->`, as hexo-toc reads it: the note's table of contents in that place.
+//! `<!-- toc -->`, as in hexo-toc: replaced by the note's table of contents.
 
 use super::{Heading, plain};
 use crate::route::href::encode_url;
 
-/// What stands where the table belongs, until the headings are known.
+/// The placeholder for the table until the headings are known.
 pub(super) const MARK: &str = "<!-- toc -->";
 
-/// Whether a paragraph is the place of the table of contents, as other programs mark it.
+/// Whether a paragraph marks the place of the table of contents, in the syntax of other programs.
 pub(super) fn is_mark(text: &str) -> bool {
     let text = text.trim();
     text.len() < 12
         && ["[toc]", "[[toc]]", "@[toc]", "[[_toc_]]", "{:toc}", "[toc!]"].contains(&text.to_ascii_lowercase().as_str())
 }
 
-/// Puts the list of headings where the first such comment stands.
+/// Puts the list of headings in place of the first such comment.
 pub(super) fn put(html: String, headings: &[Heading]) -> String {
     let mark_at = |at: usize| {
         let rest = html.get(at..)?;
@@ -26,7 +26,7 @@ pub(super) fn put(html: String, headings: &[Heading]) -> String {
     format!("{before}<div class=\"contents\">{}</div>{behind}", list(headings))
 }
 
-/// Nested lists: a deeper heading stands in the entry of the one above it.
+/// Nested lists: a deeper heading is in the entry of the one above it.
 fn list(headings: &[Heading]) -> String {
     let mut html = String::new();
     let mut open: Vec<u8> = Vec::new();

@@ -1,4 +1,4 @@
-//! The walk over the parser's events that writes a text's blocks, the way Hexo's renderer writes them.
+//! The walk over the parser's events that writes a text's blocks, in the form of Hexo's renderer.
 
 mod definitions;
 mod paragraph;
@@ -27,17 +27,17 @@ use crate::tag::diagram::line_at;
 use crate::tag::{Expanded, Mask};
 use quotation::OpenNote;
 
-/// Deeper nesting of quotations and lists than this is written flat: browsers give up long before.
+/// Quotations and lists nested deeper than this are written flat: browsers have lower limits.
 const DEEPEST: usize = 256;
 
-/// Renders a text. `original` is what the author wrote, `expanded` the same with its masks; `ids` are those that other
-/// headings of the page have, and are joined by those of this text.
+/// Renders a text. `original` is the author's text, `expanded` the same with its masks; `ids` are those of other
+/// headings on the page, and this text's are added.
 pub(super) fn render(original: &str, expanded: &Expanded, place: &Surroundings, ids: &mut Ids) -> Rendered {
     let config = place.config;
     let (marked, quirks) = (&config.marked, config.quirks);
     let prepared = Prepared::new(original, expanded, quirks, config.markdown);
     let mut options = Options::empty();
-    // Hexo: pedantic goes before all extensions.
+    // Hexo: pedantic takes precedence over all extensions.
     let gfm = marked.gfm && !marked.pedantic;
     options.set(Options::ENABLE_TABLES | Options::ENABLE_TASKLISTS, gfm);
     let extensions = config.markdown;
@@ -110,13 +110,13 @@ struct Walk<'a> {
     pending: Vec<(Event<'a>, Range<usize>)>,
     ids: Ids,
     headings: Vec<Heading>,
-    /// The open table's columns, and where the walk is in it.
+    /// The open table's columns, and the position of the walk in it.
     columns: Vec<Alignment>,
     column: usize,
     in_head: bool,
     /// The text of the code block that is open.
     code: Option<String>,
-    /// Its header and place, when it is a fence to be highlighted.
+    /// Its header and place, if it is a fence to be highlighted.
     fence: Option<(String, Range<usize>)>,
     /// The author's HTML so far: a tag may have several lines.
     html: String,
@@ -124,9 +124,9 @@ struct Walk<'a> {
     depth: usize,
     /// The ends of the quotations that are open.
     quotations: Vec<&'static str>,
-    /// What the first paragraph of the quotation that was just opened makes of it, and where it begins.
+    /// The box mark in the first paragraph of the quotation just opened, and its beginning.
     alert: Option<(Alert<'a>, usize)>,
-    /// Where the definitions that are open begin in `out`.
+    /// The beginnings of the open definitions in `out`.
     definitions: Vec<usize>,
     /// The footnotes whose texts are open.
     notes: Vec<OpenNote>,
@@ -156,7 +156,7 @@ impl<'a> Walk<'a> {
             Event::Text(text) => match &mut self.code {
                 Some(code) => {
                     let prepared = self.writer.prepared;
-                    // The parser hands over text without the quotation's marks and indentation, in one piece a line.
+                    // The parser passes text without the quotation's marks and indentation, in one piece per line.
                     if prepared.text.get(range.clone()) == Some(&*text) {
                         code.push_str(&prepared.code(range))
                     } else {
@@ -283,7 +283,7 @@ impl<'a> Walk<'a> {
         let _ = range;
     }
 
-    /// A fence that the parser found, as a block like all others.
+    /// Writes a fence that the parser found, like all other code blocks.
     fn fence(&mut self, header: &str, code: &str, range: Range<usize>) {
         let prepared = self.writer.prepared;
         let line = prepared
@@ -349,7 +349,7 @@ impl<'a> Walk<'a> {
         if place.abbreviations.is_empty() { found } else { place.abbreviations.in_pieces(found, prepared) }
     }
 
-    /// Text that stands in a list item without a paragraph.
+    /// Writes text that is in a list item without a paragraph.
     fn tight_text(&mut self) {
         if self.pending.is_empty() {
             return;
@@ -379,13 +379,13 @@ impl<'a> Walk<'a> {
         let mut html = String::new();
         self.writer.write(pieces, Masks::Html, &mut html);
         if !self.notes.is_empty() {
-            // A footnote is no section of the text.
+            // A footnote is not a section of the text.
             self.out.push_str(&format!("<p><strong>{html}</strong></p>\n"));
             return;
         }
         let plain = if pieces.iter().any(|piece| matches!(piece, Piece::Mask(_) | Piece::Emoji(..))) {
             let mut plain = String::new();
-            // The second writing is for the id alone: what it finds out is known already.
+            // The second writing is only for the id: what it finds is known already.
             let (links, found, code) = (self.writer.links.len(), self.writer.diagnostics.len(), self.writer.code.len());
             self.writer.write(pieces, Masks::Text, &mut plain);
             self.writer.links.truncate(links);
@@ -426,7 +426,7 @@ impl<'a> Walk<'a> {
         self.tight_text();
         self.writer.html.push(range.clone());
         let prepared = self.writer.prepared;
-        // Of text that the parser changed (a tab cut in two) only the masks can be put back.
+        // In text changed by the parser (a tab cut in two) only the masks can be put back.
         let html = match prepared.text.get(range.clone()) == Some(text) {
             true => self.writer.html_of(range),
             false => prepared.restore(text),
@@ -463,7 +463,7 @@ impl<'a> Walk<'a> {
     }
 }
 
-/// Cuts blanks, wide ones too, from both ends.
+/// Cuts spaces, including wide ones, from both ends.
 fn trim(pieces: &mut [Piece], prepared: &Prepared) {
     if let Some(Piece::Text(range)) = pieces.first_mut() {
         range.start = range.end - prepared.source(range.clone()).trim_start().len();

@@ -1,4 +1,4 @@
-//! Links between notes as Obsidian writes them: `[[note]]`, `[[note#heading|text]]`, and `![[picture.png|300]]`.
+//! Links between notes in Obsidian's syntax: `[[note]]`, `[[note#heading|text]]`, and `![[picture.png|300]]`.
 
 use std::ops::Range;
 
@@ -15,11 +15,11 @@ use crate::message;
 use crate::route::Route;
 use crate::source::{SitePath, Span};
 
-/// What is shown as a picture; other files are linked.
+/// Files shown as pictures; others are linked.
 const PICTURES: [&str; 9] = [".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".svg", ".bmp", ".ico"];
 
 impl Writer<'_> {
-    /// Writes the beginning of the link that `[[address]]` is. One that leads nowhere has no address.
+    /// Writes the start of the link for `[[address]]`. One without a destination has no address.
     pub(super) fn open_wiki_link(&mut self, written: &str, range: &Range<usize>, out: &mut String) {
         let written = self.prepared.restore(written);
         // In a table the bar before the text is written with a backslash.
@@ -38,7 +38,7 @@ impl Writer<'_> {
         }
     }
 
-    /// Writes what `![[name|text]]` shows.
+    /// Writes the content for `![[name|text]]`.
     pub(super) fn wiki_embed(&mut self, range: &Range<usize>, out: &mut String) {
         let written = self.prepared.source(range.clone());
         let inner = written.strip_prefix("![[").and_then(|rest| rest.strip_suffix("]]")).unwrap_or(written);
@@ -78,7 +78,7 @@ impl Writer<'_> {
     }
 }
 
-/// What is behind the `#` of a name: the last of the headings that lead to a section, or a block's id.
+/// What follows the `#` of a name: the last of the headings that lead to a section, or a block's id.
 fn place_in(heading: &str) -> Option<&str> {
     heading.rsplit('#').next().filter(|heading| !heading.is_empty())
 }
@@ -133,7 +133,7 @@ impl Surroundings<'_> {
         }
     }
 
-    /// The address of what `[[…]]` names: a note by its file, path or title, a heading of one, or a file.
+    /// The address of the target of `[[…]]`: a note by its file, path or title, a heading of one, or a file.
     fn wiki_address(&self, written: &str) -> Option<String> {
         let links = self.links();
         let whole = written.trim();
@@ -141,7 +141,7 @@ impl Surroundings<'_> {
             return Some(links.to(&route, None));
         }
         let (name, heading) = whole.split_once('#').unwrap_or((whole, ""));
-        // Obsidian names a block by `^` and an id, which Markdown does not know.
+        // Obsidian refers to a block by `^` and an id, which Markdown does not support.
         let heading = place_in(heading).filter(|heading| !heading.starts_with('^'));
         let anchor = heading.map(|heading| heading::slug(heading, &self.config.marked));
         let anchor = anchor.map_or(String::new(), |id| format!("#{}", crate::route::href::encode_uri(&id)));
@@ -165,11 +165,11 @@ impl Surroundings<'_> {
         })
     }
 
-    /// The file of this name, wherever it lies below the source folder.
+    /// The file of this name, anywhere below the source folder.
     fn file_named(&self, name: &str) -> Option<Route> {
         let last = name.rsplit('/').next().filter(|last| last.contains('.'))?;
         let Answer::Names(paths) = (self.ask)(Query::FilesNamed(last.to_owned())) else { return None };
-        // The one whose folder was written, else the first.
+        // The one in the written folder, otherwise the first.
         let path = paths.iter().find(|path| path.ends_with(name)).or_else(|| paths.first())?;
         let file = SitePath::new(path)?;
         match (self.ask)(Query::Named { note: self.entry.path.clone(), file }) {

@@ -7,9 +7,9 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::message;
 
 impl Footnotes {
-    /// Reports notes whose texts lead back to themselves, but for those that were reported. Each note is looked at once.
+    /// Reports notes whose texts lead back to themselves and that are not yet reported. Each note is examined once.
     pub(super) fn report_circles(&mut self, order: &[usize], mut reported: BTreeSet<usize>) {
-        // The notes on the way, each with the first that is not yet followed from it; and all that were on it.
+        // The notes on the path, each with the next one to follow from it; and all that were on it.
         let (mut path, mut open, mut seen) = (Vec::new(), BTreeSet::new(), BTreeSet::new());
         for start in order {
             if seen.insert(*start) {

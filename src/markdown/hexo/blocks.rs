@@ -1,4 +1,4 @@
-//! A text's blocks, found line by line in the order in which Hexo's renderer tries its rules.
+//! The blocks of a text, found line by line in the order in which Hexo's renderer tries its rules.
 
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
@@ -8,7 +8,7 @@ use super::{brackets, js_trim, lines, tables};
 /// A block.
 #[derive(Clone, Debug)]
 pub(super) enum Block {
-    /// Blank lines; whether they are two or more.
+    /// Empty lines; whether there are two or more.
     Space {
         wide: bool,
     },
@@ -29,14 +29,14 @@ pub(super) enum Block {
     Html(String),
     Table(tables::Table),
     Paragraph(String),
-    /// Text in a list's item, which is no paragraph yet.
+    /// Text in a list item, not yet in a paragraph.
     Text(String),
 }
 
 #[derive(Clone, Debug)]
 pub(super) struct List {
     pub raw: String,
-    /// The first number, when it is an ordered one.
+    /// The first number, for an ordered list.
     pub start: Option<u64>,
     pub loose: bool,
     pub items: Vec<Item>,
@@ -50,20 +50,20 @@ pub(super) struct Item {
     pub blocks: Vec<Block>,
 }
 
-/// Address and title of a link whose name stands elsewhere.
+/// Address and title of a link whose name is used elsewhere.
 pub(super) type Definitions = BTreeMap<String, (String, String)>;
 
-/// Reads blocks; keeps the definitions of links on the way.
+/// Reads blocks, and collects the definitions of links.
 pub(super) struct Lexer {
     pub definitions: RefCell<Definitions>,
-    /// Whether text is a paragraph: it is not in a list's item, up to the first list in it.
+    /// Whether text is a paragraph: in a list item it is not, up to the first nested list.
     pub top: Cell<bool>,
     pub depth: Cell<usize>,
-    /// How much may still be read. Rules that begin anew for what is nested can be slow on texts that nobody writes.
+    /// The remaining work. Rules that restart for nested content can be slow on unusual texts.
     budget: Cell<usize>,
 }
 
-/// Quotations and lists in each other, at most.
+/// The deepest nesting of quotations and lists.
 const DEEPEST: usize = 64;
 
 impl Lexer {
@@ -76,14 +76,14 @@ impl Lexer {
         }
     }
 
-    /// Counts work; `false` when there was too much of it.
+    /// Counts work; `false` when the budget is used up.
     pub fn spend(&self, work: usize) -> bool {
         let left = self.budget.get().saturating_sub(work);
         self.budget.set(left);
         left > 0
     }
 
-    /// Counts as too much work.
+    /// Uses up the budget.
     pub fn give_up(&self) {
         self.budget.set(0);
     }
@@ -92,7 +92,7 @@ impl Lexer {
         self.budget.get() == 0
     }
 
-    /// Reads blocks behind `blocks`. `clipped`: a paragraph goes on in the last one.
+    /// Reads blocks that follow `blocks`. `clipped`: a paragraph continues in the last one.
     pub fn read(&self, text: &str, blocks: &mut Vec<Block>, mut clipped: bool) {
         if self.depth.get() >= DEEPEST {
             self.give_up();
@@ -204,7 +204,7 @@ impl Lexer {
         line.len()
     }
 
-    /// Lines over a line of `=` or `-`: the length, the level, and the text.
+    /// Lines above a line of `=` or `-`: the length, the level, and the text.
     fn underlined(&self, text: &str) -> Option<(usize, usize, String)> {
         let mut at = 0;
         loop {
@@ -234,19 +234,19 @@ impl Lexer {
     }
 }
 
-/// How many line ends stand at the start.
+/// The number of line ends at the start.
 fn ends(text: &str) -> usize {
     text.bytes().take_while(|byte| *byte == b'\n').count()
 }
 
-/// The length of the blank lines at the start.
+/// The length of the empty lines at the start.
 fn space(text: &str) -> Option<usize> {
     let blank = text.bytes().take_while(|byte| matches!(byte, b' ' | b'\t' | b'\n')).count();
     let len = if blank == text.len() { blank } else { text[..blank].rfind('\n').map_or(0, |end| end + 1) };
     (len > 0).then_some(len)
 }
 
-/// Whether the line is indented code, and how much of its start that takes.
+/// Whether the line is indented code, and the length of its indentation.
 pub(super) fn code_indent(line: &str) -> Option<usize> {
     let blanks = line.bytes().take(4).take_while(|byte| *byte == b' ').count();
     match line.as_bytes().get(blanks) {
@@ -272,7 +272,7 @@ fn code(text: &str) -> Option<(usize, String)> {
     if len == 0 {
         return None;
     }
-    // Blanks first, whatever stands behind them: a tab behind a blank stays.
+    // Spaces first, whatever follows them: a tab after a space stays.
     let outdent = |line: &str| {
         let blanks = line.bytes().take(4).take_while(|byte| *byte == b' ').count();
         let gone = if blanks == 0 && line.starts_with('\t') { 1 } else { blanks };
@@ -282,7 +282,7 @@ fn code(text: &str) -> Option<(usize, String)> {
     Some((len, code.join("\n").trim_end_matches('\n').to_owned()))
 }
 
-/// A fence; one that is never closed reaches to the end.
+/// A fence; an unclosed one continues to the end.
 fn fence(text: &str) -> Option<(usize, Block)> {
     let line = lines::first(text);
     let (run, info) = lines::fence(line)?;
@@ -310,7 +310,7 @@ fn fence(text: &str) -> Option<(usize, Block)> {
     Some((len, Block::Code { language: brackets::unescaped(js_trim(info)), text: code }))
 }
 
-/// Lines without as many blanks at their starts, where they have them.
+/// The lines with this many spaces removed from their starts, where they have them.
 fn outdented_by(code: &str, blanks: usize) -> String {
     let outdent = |line: &str| {
         let own = line.chars().take_while(|c| super::js_space(*c)).count();
@@ -319,7 +319,7 @@ fn outdented_by(code: &str, blanks: usize) -> String {
     code.split('\n').map(outdent).collect::<Vec<String>>().join("\n")
 }
 
-/// A heading's text, without the signs that close it.
+/// A heading's text, without its closing signs.
 fn heading_text(line: &str, level: usize) -> String {
     let text = js_trim(line.trim_start_matches(' ').get(level..).unwrap_or(""));
     let cut = text.trim_end_matches('#');
@@ -329,7 +329,7 @@ fn heading_text(line: &str, level: usize) -> String {
     text.to_owned()
 }
 
-/// Whether the line, which another one follows, is no part of a heading.
+/// Whether the line, which another one follows, is not part of a heading.
 fn begins_other(line: &str) -> bool {
     let rest = lines::outdented(line);
     let is_item =

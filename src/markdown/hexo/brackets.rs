@@ -1,4 +1,4 @@
-//! What stands in brackets: links, images, references, and the definitions of their addresses.
+//! Brackets: links, images, references, and the definitions of their addresses.
 
 use std::borrow::Cow;
 
@@ -10,7 +10,7 @@ use super::{js_space, js_trim};
 pub(super) struct Found<'t> {
     /// How much of the text it takes.
     pub len: usize,
-    /// What stands in its square brackets.
+    /// The text in its square brackets.
     pub text: Cow<'t, str>,
     pub address: String,
     pub title: String,
@@ -58,7 +58,7 @@ fn label(text: &str) -> Option<usize> {
     }
 }
 
-/// The length of a backslash and the character behind it, on the same line.
+/// The length of a backslash and the character after it, on the same line.
 fn escape_len(text: &str) -> Option<usize> {
     text[1..].chars().next().filter(|c| *c != '\n').map(|c| 1 + c.len_utf8())
 }
@@ -108,7 +108,7 @@ fn spaces(text: &str) -> usize {
     text.len() - text.trim_start_matches(js_space).len()
 }
 
-/// Title (or nothing) and the closing bracket of an address that ends at `at`: where the bracket ends, and the title.
+/// The title (or nothing) and the closing bracket after an address that ends at `at`: the bracket's end, and the title.
 fn ending(text: &str, at: usize) -> Option<(usize, &str)> {
     let mut gap = blanks(&text[at..]);
     if text[at + gap..].starts_with('\n') {
@@ -174,7 +174,7 @@ pub(super) fn link<'t>(text: &'t str, spend: &dyn Fn(usize) -> bool) -> Option<F
             Closing::None => {}
             Closing::At(at) => {
                 address = &address[..at];
-                // Hexo: counted as if the address began right behind its bracket.
+                // Hexo: counted as if the address began directly after its bracket.
                 len = js_trim(text.get(..start + label_len + 2 + at + 1)?).len();
                 title = "";
             }
@@ -193,7 +193,7 @@ pub(super) fn link<'t>(text: &'t str, spend: &dyn Fn(usize) -> bool) -> Option<F
     })
 }
 
-/// The text of a link, its brackets without backslashes.
+/// The text of a link, with backslashes removed from its brackets.
 pub(super) fn bare(text: &str) -> Cow<'_, str> {
     if text.contains('\\') { Cow::Owned(text.replace("\\[", "[").replace("\\]", "]")) } else { Cow::Borrowed(text) }
 }
@@ -218,7 +218,7 @@ enum Closing {
     At(usize),
 }
 
-/// Finds the closing bracket that no opening one goes with; `None` when an opening one is left.
+/// Finds the closing bracket without an opening one; `None` when an opening one is left.
 fn surplus(address: &str) -> Option<Closing> {
     if !address.contains(')') {
         return Some(Closing::None);
@@ -256,7 +256,7 @@ pub(super) fn reference(text: &str) -> Option<(usize, &str, &str)> {
     Some((behind + empty, name, name))
 }
 
-/// A name as definitions are found by: in lower case, with single blanks.
+/// The key of a definition's name: in lower case, with single spaces.
 pub(super) fn key(name: &str) -> String {
     let mut key = String::with_capacity(name.len());
     let mut gap = false;

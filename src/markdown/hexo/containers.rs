@@ -1,4 +1,4 @@
-//! Quotations and lists: which lines are theirs, and what those lines are without their marks.
+//! Quotations and lists: which lines are part of them, and those lines without their marks.
 
 use super::blocks::{Block, Item, Lexer, List, paragraph};
 use super::{js_trim, js_trim_end, lines};
@@ -46,7 +46,7 @@ impl Lexer {
                 Some(Block::List(list)) => (list.raw.clone(), true),
                 _ => continue,
             };
-            // What follows goes on in the last block, which is read anew.
+            // What follows continues in the last block, which is read again.
             let whole = format!("{old}\n{}", lines.join("\n"));
             self.spend(whole.len());
             let new = if list {
@@ -60,7 +60,7 @@ impl Lexer {
             }
             let kept = raw.len().saturating_sub(old.len());
             raw.truncate(floor(&raw, kept));
-            // Where the cut falls into a character, blanks make up its length.
+            // If the cut is inside a character, spaces make up the length.
             raw.extend(std::iter::repeat_n(' ', kept - raw.len()));
             raw.push_str(&new_raw);
             if !list {
@@ -69,7 +69,7 @@ impl Lexer {
             let behind = whole.get(new_raw.len()..).unwrap_or("");
             lines = behind.split('\n').map(str::to_owned).collect();
             if behind.is_empty() {
-                // One empty line is left over, and gives nothing.
+                // One empty line is left, and has no output.
                 raw.push('\n');
                 break;
             }
@@ -83,7 +83,7 @@ impl Lexer {
     pub(super) fn list(&self, text: &str) -> Option<List> {
         let first = lines::first(text);
         let marker_end = lines::marker(first)?;
-        // Behind the marker the line ends, or a blank and something more stand there.
+        // The marker is followed by the line's end, or by a space and something more.
         let behind = &first[marker_end..];
         if !behind.is_empty() && (!behind.starts_with([' ', '\t']) || behind.chars().nth(1).is_none()) {
             return None;
@@ -152,7 +152,7 @@ impl Lexer {
         };
         let next = lines::first(rest);
         if blank && next.bytes().all(|byte| matches!(byte, b' ' | b'\t')) {
-            // An empty item, and a blank line behind it.
+            // An empty item followed by an empty line.
             raw.push_str(next);
             raw.push('\n');
             return Some((raw, Item { task: None, text: content, blocks: Vec::new() }));
@@ -193,7 +193,7 @@ impl Lexer {
     }
 }
 
-/// The text behind the first characters.
+/// The text after the first characters.
 fn without_start(line: &str, count: usize) -> &str {
     line.char_indices().nth(count).map_or("", |(at, _)| &line[at..])
 }
@@ -215,13 +215,13 @@ fn task(text: &str) -> Option<bool> {
     }
 }
 
-/// Two line ends with nothing but blanks between and behind them, at the end.
+/// Two line ends at the end, with only spaces between and after them.
 fn ends_with_blank_line(raw: &str) -> bool {
     let blank = raw.bytes().rev().take_while(|byte| matches!(byte, b' ' | b'\t' | b'\n'));
     blank.filter(|byte| *byte == b'\n').count() >= 2
 }
 
-/// The line without its blanks, when they are no more than `limit`.
+/// The line without its leading spaces, if there are no more than `limit`.
 fn within(line: &str, limit: usize) -> Option<&str> {
     let (blanks, _) = lines::indent(line);
     (blanks <= limit).then(|| &line[blanks..])
@@ -257,7 +257,7 @@ fn is_quoted(line: &str) -> bool {
     lines::outdented(line).is_some_and(|rest| rest.starts_with('>'))
 }
 
-/// The length of the lines of a quotation, those that go on lazily too.
+/// The length of the lines of a quotation, including lazy continuation lines.
 fn quotation_len(text: &str) -> usize {
     let mut at = 0;
     while at < text.len() {
@@ -274,7 +274,7 @@ fn quotation_len(text: &str) -> usize {
     at
 }
 
-/// The lines without their marks. A line of `=` or `-` that goes on lazily makes no heading.
+/// The lines without their marks. A lazy continuation line of `=` or `-` does not make a heading.
 fn unquoted(lines: &[String]) -> String {
     let mut inner = String::new();
     for (number, line) in lines.iter().enumerate() {

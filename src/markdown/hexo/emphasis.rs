@@ -4,14 +4,14 @@
 use super::js_space;
 use super::punctuation::is_punctuation;
 
-/// What an emphasis is.
+/// The kind of an emphasis.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Weight {
     Emphasis,
     Strong,
 }
 
-/// The text with all covered that may hold signs which mean nothing. Equal in bytes.
+/// The text with everything covered that may contain meaningless signs. Its length in bytes is equal.
 pub(super) fn covered(text: &str) -> String {
     let mut bytes = text.as_bytes().to_vec();
     let mut at = 0;
@@ -59,7 +59,7 @@ fn skipped(text: &str) -> Option<usize> {
     }
 }
 
-/// Behind the bracket that closes an address which begins at `at`; brackets in it stand one deep.
+/// The end of the bracket that closes an address which begins at `at`; brackets in it may be nested once.
 fn brackets(bytes: &[u8], mut at: usize) -> Option<usize> {
     let mut deep = false;
     loop {
@@ -75,8 +75,8 @@ fn brackets(bytes: &[u8], mut at: usize) -> Option<usize> {
     }
 }
 
-/// The emphasis that begins at the start of `text`: how much it takes, and what it is. `covered` is the same text,
-/// covered; `before`, the character before it, when it is text.
+/// The emphasis that begins at the start of `text`: its length, and its kind. `covered` is the same text, covered;
+/// `before` is the character before it, when that is text.
 pub(super) fn emphasis(
     text: &str,
     covered: &str,
@@ -137,9 +137,9 @@ enum Side {
     Both,
 }
 
-/// What a run of signs between two characters does.
+/// The effect of a run of signs between two characters.
 fn side(before: char, after: Option<char>, sign: char) -> Option<Side> {
-    // A tilde is a letter to stars, and punctuation to underscores.
+    // A tilde counts as a letter for stars, and as punctuation for underscores.
     let punctuated = |c: char| is_punctuation(c) && !(sign == '*' && c == '~');
     let spaced = |c: char| js_space(c);
     let Some(after) = after.filter(|c| !spaced(*c)) else {
@@ -153,7 +153,7 @@ fn side(before: char, after: Option<char>, sign: char) -> Option<Side> {
     }
 }
 
-/// Where the search for the end begins: behind emphasis of the other sign that crosses it.
+/// Where the search for the end begins: after emphasis of the other sign that crosses it.
 fn crossing(rest: &str, sign: char) -> usize {
     let (other, own) = if sign == '*' { ("__", '*') } else { ("**", '_') };
     let is_sign = |c: char| matches!(c, '*' | '_');

@@ -1,4 +1,4 @@
-//! The text of a block as HTML, sign by sign in the order in which Hexo's renderer tries its rules.
+//! Writes the text of a block as HTML, sign by sign, in the order in which Hexo's renderer tries its rules.
 
 use std::cell::Cell;
 
@@ -10,7 +10,7 @@ use super::emphasis::{self, Weight};
 use super::plain::{self, Reach};
 use super::{brackets, js_space, lines};
 
-/// Emphasis, links and struck-out text in each other, at most.
+/// The deepest nesting of emphasis, links and struck-out text.
 const DEEPEST: usize = 64;
 
 /// Writes the text of blocks.
@@ -21,12 +21,12 @@ pub(super) struct Inline<'a> {
     pub typography: Typography,
     /// Every line end is a line break.
     pub breaks: bool,
-    /// A link is open, so addresses in text make none.
+    /// A link is open, so addresses in text are not links.
     pub in_link: Cell<bool>,
     /// `<pre>`, `<code>` or the like is open, so text has no typography.
     pub in_raw: Cell<bool>,
     pub depth: Cell<usize>,
-    /// Puts what masks are into an address.
+    /// Restores the content of masks in an address.
     pub restore: &'a dyn Fn(&str) -> String,
 }
 
@@ -52,7 +52,7 @@ impl Inline<'_> {
             let len = plain::len(rest, reach);
             self.lexer.spend(len);
             self.plain(&rest[..len], rest, out);
-            // Signs beyond the basic plane are no character to the rules: each is half a pair.
+            // Characters above U+FFFF are not characters to the rules: each is half a surrogate pair.
             let end = rest[..len].chars().next_back().map(|c| if u32::from(c) > 0xffff { '\u{e000}' } else { c });
             before = end.filter(|c| *c != '_').or(last);
             at += len;
@@ -60,7 +60,7 @@ impl Inline<'_> {
         self.depth.set(self.depth.get() - 1);
     }
 
-    /// Writes what the signs at the start mean, when they mean something; returns how many they are.
+    /// Writes the meaning of the signs at the start, if they have one; returns their length.
     fn one(&self, text: &str, covered: &str, before: Option<char>, out: &mut String) -> Option<usize> {
         let bytes = text.as_bytes();
         let first = *bytes.first()?;
@@ -147,7 +147,7 @@ impl Inline<'_> {
     fn link(&self, is_image: bool, text: &str, address: &str, title: &str, out: &mut String) {
         self.in_link.set(true);
         let mut inner = String::new();
-        // The text of an image is read as well, and forgotten.
+        // The text of an image is read as well, and discarded.
         self.write(text, &mut inner);
         self.in_link.set(false);
         let address = (self.restore)(address);
@@ -185,7 +185,7 @@ impl Inline<'_> {
         }
     }
 
-    /// A code span; backticks that nothing closes are text.
+    /// A code span; unclosed backticks are text.
     fn code(&self, text: &str, out: &mut String) -> Option<usize> {
         let bytes = text.as_bytes();
         let run = bytes.iter().take_while(|byte| **byte == b'`').count();
@@ -210,7 +210,7 @@ impl Inline<'_> {
         Some(at + run)
     }
 
-    /// A line break; none where only blanks follow.
+    /// A line break; none where only spaces follow.
     fn line_end(&self, text: &str, out: &mut String) -> Option<usize> {
         let slash = text.starts_with('\\');
         let blanks = if slash { 1 } else { text.bytes().take_while(|byte| *byte == b' ').count() };
@@ -299,7 +299,7 @@ impl Inline<'_> {
         }
     }
 
-    /// References to what is defined are covered, as links are.
+    /// The text with references to definitions covered, like links.
     fn references_covered(&self, text: &str) -> String {
         if self.definitions.is_empty() || !text.contains('[') {
             return text.to_owned();

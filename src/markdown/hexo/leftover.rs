@@ -1,8 +1,8 @@
-//! Variables that Markdown left over: between backticks that are no code.
+//! Variables left over by Markdown: between backticks that are not code.
 //!
-//! Hexo leaves alone what stands between backticks, and looks for variables once more when Markdown is HTML. What is in
-//! `<code>` is safe there too; but backticks may turn out to be none, where they stand in two paragraphs or are too many.
-//! Tags, but for `raw`, are not looked for again: Markdown has curled their quotes by then.
+//! Hexo ignores text between backticks, and looks for variables again after Markdown has become HTML. Text in `<code>`
+//! is safe there too; but backticks may turn out not to be code, if they are in two paragraphs or too many. Tags,
+//! except `raw`, are not looked for again: Markdown has curled their quotes by then.
 
 use std::ops::Range;
 
@@ -11,7 +11,7 @@ use crate::diagnostic::Diagnostic;
 use crate::tag::Expanded;
 use crate::tag::variable::{self, Note};
 
-/// `html` with what its variables print. `original` is the text that it was made from.
+/// `html` with the output of its variables. `original` is the text that it was made from.
 pub(super) fn printed(
     html: String,
     original: &str,
@@ -33,7 +33,7 @@ pub(super) fn printed(
                 at = code.end;
                 continue;
             };
-            // Code that speaks of `raw` is not safe: all that follows is raw.
+            // Code that contains `raw` is not safe: all that follows is raw.
             let raw = code.start + raw.start..code.start + raw.end;
             out.push_str(&html[done..raw.start]);
             done = raw.end;
@@ -68,7 +68,7 @@ pub(super) fn printed(
     out
 }
 
-/// Where `{% raw %}` or its end stands.
+/// The place of `{% raw %}` or of its end.
 fn raw_tag(html: &str, name: &str) -> Option<Range<usize>> {
     let mut from = 0;
     loop {
@@ -93,7 +93,7 @@ fn next_code(html: &str, mut from: usize) -> Option<Range<usize>> {
     }
 }
 
-/// Where expressions stand in the author's text: there they come in the same order.
+/// The places of expressions in the author's text, where they have the same order.
 struct Places<'t> {
     original: &'t str,
     from: usize,

@@ -1,14 +1,14 @@
-//! What a line begins: the tests that Hexo's renderer makes of the lines of a text before it takes them in.
+//! What a line begins: the tests that Hexo's renderer applies to the lines of a text before it consumes them.
 
 use super::js_space;
 
-/// Blanks at the start, and whether there are at most three.
+/// The number of spaces at the start, and whether there are at most three.
 pub(super) fn indent(line: &str) -> (usize, bool) {
     let blanks = line.bytes().take_while(|byte| *byte == b' ').count();
     (blanks, blanks <= 3)
 }
 
-/// The line without up to three blanks at its start; `None` when there are more.
+/// The line without up to three spaces at its start; `None` when there are more.
 pub(super) fn outdented(line: &str) -> Option<&str> {
     let (blanks, few) = indent(line);
     few.then(|| &line[blanks..])
@@ -19,12 +19,12 @@ pub(super) fn first(text: &str) -> &str {
     text.split('\n').next().unwrap_or("")
 }
 
-/// Whether a sign stands in the line that ends lines to JavaScript's `.`: such a line is no heading and no row.
+/// Whether the line contains a character that ends lines for JavaScript's `.`: such a line is not a heading or a row.
 pub(super) fn is_split(line: &str) -> bool {
     line.contains(['\u{2028}', '\u{2029}'])
 }
 
-/// Three or more of `-`, `_` or `*` and blanks; `tabs` may stand between them, too.
+/// Three or more of `-`, `_` or `*` and spaces; with `tabs`, also tabs between them.
 pub(super) fn is_rule(line: &str, tabs: bool) -> bool {
     let Some(rest) = outdented(line) else { return false };
     let Some(sign) = rest.bytes().next().filter(|byte| matches!(byte, b'-' | b'_' | b'*')) else { return false };
@@ -40,7 +40,7 @@ pub(super) fn heading(line: &str) -> Option<usize> {
     ((1..=6).contains(&level) && is_parted).then_some(level)
 }
 
-/// A run of three or more backticks or tildes at the start, less up to three blanks: the run, and the rest of the line.
+/// A run of three or more backticks or tildes after up to three spaces: the run, and the rest of the line.
 pub(super) fn fence(line: &str) -> Option<(&str, &str)> {
     let rest = outdented(line)?;
     let sign = rest.bytes().next().filter(|byte| matches!(byte, b'`' | b'~'))?;
@@ -49,7 +49,7 @@ pub(super) fn fence(line: &str) -> Option<(&str, &str)> {
     (run.len() >= 3 && (sign == b'~' || !info.contains('`'))).then_some((run, info))
 }
 
-/// The marker of a list's item: its length with the blanks before it.
+/// The marker of a list item: its length with the spaces before it.
 pub(super) fn marker(line: &str) -> Option<usize> {
     let rest = outdented(line)?;
     let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
@@ -77,7 +77,7 @@ pub(super) fn interrupts(line: &str, more: bool) -> bool {
         || is_blank()
 }
 
-/// Whether the line begins with a block's tag or a comment, as far as paragraphs and tables are concerned.
+/// Whether the line begins with a block's tag or a comment, for the rules of paragraphs and tables.
 pub(super) fn begins_html(line: &str, more: bool) -> bool {
     let Some(rest) = line.strip_prefix('<') else { return false };
     if ["script", "pre", "style", "textarea", "!--"].iter().any(|name| rest.starts_with(name)) {
@@ -86,7 +86,7 @@ pub(super) fn begins_html(line: &str, more: bool) -> bool {
     block_tag(rest.strip_prefix('/').unwrap_or(rest), false, more)
 }
 
-/// Whether a block's tag stands at the start of `rest` (behind `<` or `</`).
+/// Whether `rest` (after `<` or `</`) starts with the name of a block's tag.
 pub(super) fn block_tag(rest: &str, any_case: bool, more: bool) -> bool {
     let len = rest.bytes().take_while(u8::is_ascii_alphanumeric).count();
     let (name, behind) = rest.split_at(len);
@@ -99,7 +99,7 @@ pub(super) fn block_tag(rest: &str, any_case: bool, more: bool) -> bool {
     is_known && is_whole
 }
 
-/// The tags that begin a block of HTML wherever they stand at the start of a line.
+/// The tags that begin a block of HTML at the start of any line.
 const TAGS: &[&str] = &[
     "address",
     "article",
@@ -166,7 +166,7 @@ const TAGS: &[&str] = &[
     "ul",
 ];
 
-/// How long the HTML block is that begins here, when one does.
+/// The length of the HTML block that begins here, if there is one.
 pub(super) fn html_block(text: &str) -> Option<usize> {
     let (blanks, few) = indent(text);
     let rest = text.get(blanks..).filter(|rest| few && rest.starts_with('<'))?;
@@ -211,7 +211,7 @@ pub(super) fn html_block(text: &str) -> Option<usize> {
     behind.bytes().all(|byte| matches!(byte, b' ' | b'\t')).then(|| blanks + blank_line(rest))
 }
 
-/// Behind the line on which the element is closed, and the line ends that follow.
+/// The end of the line on which the element is closed, including the line ends that follow.
 fn behind_closing(rest: &str, name: &str) -> usize {
     let close = format!("</{name}>");
     let bytes = rest.as_bytes();
@@ -227,16 +227,16 @@ fn behind_closing(rest: &str, name: &str) -> usize {
     rest.len()
 }
 
-/// Behind the line ends at `at`.
+/// The end of the line ends at `at`.
 fn line_ends(text: &str, at: usize) -> usize {
     at + text[at..].bytes().take_while(|byte| *byte == b'\n').count()
 }
 
-/// Behind the first blank lines.
+/// The end of the first empty lines.
 fn blank_line(text: &str) -> usize {
     let bytes = text.as_bytes();
     for at in memchr::memchr_iter(b'\n', bytes) {
-        // Blanks and line ends up to the last line end among them.
+        // Spaces and line ends up to the last line end among them.
         let blank = bytes[at..].iter().take_while(|byte| matches!(byte, b'\n' | b' ' | b'\t')).count();
         let last = bytes[at..at + blank].iter().rposition(|byte| *byte == b'\n').unwrap_or(0);
         if last > 0 {
@@ -246,7 +246,7 @@ fn blank_line(text: &str) -> usize {
     text.len()
 }
 
-/// The length of the tag of any name at the start, by the rules for tags that stand alone on their line.
+/// The length of the tag of any name at the start, by the rules for tags alone on their line.
 fn lone_tag(text: &str) -> Option<usize> {
     let bytes = text.as_bytes();
     let closes = bytes.get(1) == Some(&b'/');
@@ -266,8 +266,8 @@ pub(super) fn is_word(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || byte == b'_'
 }
 
-/// Where a tag ends whose attributes begin at `at`. On `one_line` only blanks part them, and quoted values end on their
-/// line.
+/// The end of a tag whose attributes begin at `at`. On `one_line` only spaces separate them, and quoted values end on
+/// their line.
 pub(super) fn attributes(text: &str, mut at: usize, one_line: bool) -> Option<usize> {
     let bytes = text.as_bytes();
     let blanks = |from: usize| -> usize {

@@ -1,28 +1,28 @@
-//! What stands for masks while Markdown is read: comments with numbers, as Hexo writes them.
+//! The placeholders of masks while Markdown is read: comments with numbers, as Hexo writes them.
 
 use std::borrow::Cow;
 
 use crate::tag::{Expanded, Mask};
 
-/// The kinds of comments, as they are written and as they are when Markdown has escaped them.
+/// The kinds of comments, and their start and end as written and as escaped by Markdown.
 const KINDS: [&str; 3] = ["swig", "comment", "code"];
 const SIGN: char = '\u{fffc}';
 const ENDS: [(&str, &str); 2] = [("<!--", "-->"), ("&lt;!--", "--&gt;")];
 
-/// A text's masks with the numbers that Hexo gives to what it hides: first to the code blocks, then to the rest. Where a
-/// backslash makes text of such a comment, readers see its number.
+/// A text's masks with Hexo's numbers for hidden content: first the code blocks, then the rest. The number becomes
+/// visible where a backslash turns such a comment into text.
 pub(super) struct Marks<'a> {
     original: &'a str,
     expanded: &'a Expanded,
-    /// For each mask its number, or none when it is left in the text.
+    /// The number of each mask, or none when it is left in the text.
     numbers: Vec<Option<usize>>,
-    /// For each number its mask.
+    /// The mask of each number.
     masks: Vec<&'a Mask>,
     hides_comments: bool,
 }
 
 impl<'a> Marks<'a> {
-    /// Hexo hides the author's own comments only from texts that hold `tags`.
+    /// Hexo hides the author's own comments only in texts that contain `tags`.
     pub fn new(original: &'a str, expanded: &'a Expanded, tags: bool) -> Marks<'a> {
         let hides_comments = tags && holds_tags(original, expanded);
         let written = |mask: &Mask| original.get(mask.range.clone()).unwrap_or("");
@@ -35,7 +35,7 @@ impl<'a> Marks<'a> {
         let mut numbers = vec![None; expanded.masks.len()];
         let mut masks = Vec::with_capacity(numbers.len());
         if hides_comments {
-            // What stands for a code block is a comment itself, and is hidden once more.
+            // The placeholder of a code block is a comment itself, and is hidden once more.
             masks.extend(hidden.clone().map(|(_, mask)| mask).filter(|mask| is_block(written(mask))));
         }
         for (at, mask) in hidden {
@@ -51,7 +51,7 @@ impl<'a> Marks<'a> {
         self.original.get(mask.range.clone()).unwrap_or("")
     }
 
-    /// The author's text with comments in the places of masks.
+    /// The author's text with comments in place of masks.
     pub fn text(&self) -> String {
         let mut text = String::with_capacity(self.original.len());
         let mut done = 0;
@@ -61,7 +61,7 @@ impl<'a> Marks<'a> {
                 continue;
             }
             text.push_str(self.original.get(done..mask.range.start).unwrap_or(""));
-            // What Hexo deletes before it renders leaves nothing.
+            // What Hexo deletes before it renders has no output.
             if let Some(number) = number {
                 text.push_str(&format!("<!--{}{SIGN}{number}-->", self.kind(written)));
             }
@@ -71,14 +71,14 @@ impl<'a> Marks<'a> {
         if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n") } else { text }
     }
 
-    /// HTML with what the masks are in their places. In code, a tag is what the author wrote.
+    /// HTML with the output of masks in place of the comments. In code, a tag is the author's text.
     pub fn restored(&self, html: &str) -> String {
         if self.masks.is_empty() || !html.contains(SIGN) {
             return html.to_owned();
         }
         let mut out = String::with_capacity(html.len() * 2);
         let mut done = 0;
-        // Whether `<code>` is open at the place that was read last.
+        // Whether `<code>` is open at the last place read.
         let mut in_code = false;
         for (at, sign) in html.match_indices(SIGN) {
             let before = html.get(done..at).unwrap_or("");
@@ -148,7 +148,7 @@ pub(super) fn holds_tags(original: &str, expanded: &Expanded) -> bool {
     found
 }
 
-/// Whether `<code>` is open behind the HTML.
+/// Whether `<code>` is open after the HTML.
 fn code_is_open(html: &str, before: bool) -> bool {
     match (html.rfind("<code"), html.rfind("</code>")) {
         (None, None) => before,

@@ -1,11 +1,11 @@
-//! Markdown by the rules of Hexo's renderer, where they are its own: for `quirks: hexo`.
+//! Markdown by the rules of Hexo's renderer, where they differ from CommonMark: for `quirks: hexo`.
 //!
-//! The renderer reads a text by trying its rules in a fixed order at each place, and reads what stands in quotations and
-//! lists anew as texts of their own. That gives other results than CommonMark wherever a text is untidy, and so it is
-//! done here the same way. What the tags of a text became stands in it as comments with a number, as in Hexo.
+//! The renderer reads a text by trying its rules in a fixed order at each place, and reads the content of quotations
+//! and lists again as separate texts. The results differ from CommonMark wherever a text is untidy, so the same is done
+//! here. Expanded tags are comments with a number in the text, as in Hexo.
 //!
-//! Rules that read on without an end in sight can be slow on texts that nobody writes; a budget bounds the work, and
-//! what is beyond it is left to the other parser.
+//! Rules without an end in sight can be slow on unusual texts; a budget limits the work, and a text that exceeds it is
+//! left to the other parser.
 
 mod blocks;
 mod brackets;
@@ -27,7 +27,7 @@ use super::text::Typography;
 use crate::tag::Expanded;
 use marks::Marks;
 
-/// What JavaScript takes for white space.
+/// The white space of JavaScript.
 fn js_space(c: char) -> bool {
     c == '\u{feff}' || (c.is_whitespace() && c != '\u{85}')
 }

@@ -1,22 +1,22 @@
-//! Text without meaning: how far it reaches; and the bare addresses that stand in it.
+//! Text without meaning, up to its end; and the bare addresses in it.
 
 use super::super::addresses;
 use super::js_space;
 
-/// Names of mailboxes and hosts are no longer than this: the rule of Hexo has no such bound, nor an end in sight.
+/// The longest name of a mailbox or host: Hexo's rule has no such limit, nor an end in sight.
 const LONGEST: usize = 512;
 
 /// What ends a text.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Reach {
-    /// Every line end, not only those behind two blanks.
+    /// Every line end, not only those after two spaces.
     pub breaks: bool,
-    /// The text holds `@`, so mail addresses may begin.
+    /// The text contains `@`, so mail addresses may begin.
     pub has_mail: bool,
 }
 
 impl Reach {
-    /// Blanks (two at least, unless every line end breaks) and a line end.
+    /// Spaces (at least two, unless every line end breaks) and a line end.
     fn ends_line(self, bytes: &[u8]) -> bool {
         let blanks = bytes.iter().take_while(|byte| **byte == b' ').count();
         bytes.get(blanks) == Some(&b'\n') && (self.breaks || blanks >= 2)
@@ -31,7 +31,7 @@ impl Reach {
     }
 }
 
-/// How long the text at the start is: up to a sign that may mean something, and one character at least.
+/// The length of the text at the start: up to a sign that may be significant, and at least one character.
 pub(super) fn len(text: &str, reach: Reach) -> usize {
     let bytes = text.as_bytes();
     let first = match bytes.first() {
@@ -66,7 +66,7 @@ pub(super) fn len(text: &str, reach: Reach) -> usize {
     at
 }
 
-/// The length of the bare address at the start, and what goes in front of it.
+/// The length of the bare address at the start, and the scheme to add before it.
 pub(super) fn address(text: &str) -> Option<(usize, &'static str)> {
     addresses::web_address(text, false).or_else(|| mail_len(text).map(|len| (len, "mailto:")))
 }
@@ -86,7 +86,7 @@ fn mail_len(text: &str) -> Option<usize> {
     let is_host = |byte: &u8| byte.is_ascii_alphanumeric() || b".-_".contains(byte);
     let start = local + 1;
     let host = bytes[start..].iter().take(LONGEST).take_while(|byte| is_host(byte)).count();
-    // The longest host with a dot in it whose labels end in a letter, and which no hyphen follows.
+    // The longest host with a dot in it that ends in a letter or digit and is not followed by a hyphen.
     (start + 1..=start + host).rev().find(|end| {
         let ends = bytes[end - 1].is_ascii_alphanumeric();
         let hangs = bytes.get(*end).is_some_and(|byte| matches!(byte, b'-' | b'_'));
@@ -94,7 +94,7 @@ fn mail_len(text: &str) -> Option<usize> {
     })
 }
 
-/// Labels with dots between: letters, digits, hyphens, and a letter or digit at the end of each but the first.
+/// Labels separated by dots: letters, digits, hyphens, and a letter or digit at the end of each but the first.
 fn is_host_name(host: &str) -> bool {
     let mut labels = host.split('.');
     let first = labels.next().is_some_and(|label| !label.is_empty());
@@ -106,7 +106,7 @@ fn is_host_name(host: &str) -> bool {
     first && whole && count > 0
 }
 
-/// Whether what stands in angle brackets is an address with a scheme.
+/// Whether the content of angle brackets is an address with a scheme.
 pub(super) fn is_address(inner: &str) -> bool {
     let bytes = inner.as_bytes();
     let scheme = bytes.iter().take_while(|byte| byte.is_ascii_alphanumeric() || b"+.-".contains(byte)).count();
@@ -116,7 +116,7 @@ pub(super) fn is_address(inner: &str) -> bool {
         && !inner.contains(|c: char| js_space(c) || c <= '\u{1f}' || c == '<')
 }
 
-/// Whether what stands in angle brackets is a mail address.
+/// Whether the content of angle brackets is a mail address.
 pub(super) fn is_mail(inner: &str) -> bool {
     let Some((local, host)) = inner.split_once('@') else { return false };
     let is_label = |label: &str| {

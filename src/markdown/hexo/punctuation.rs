@@ -1,6 +1,6 @@
-//! Which characters are punctuation or signs (Unicode categories P and S): what emphasis asks about its neighbours.
+//! Which characters are punctuation or symbols (Unicode categories P and S): the rules of emphasis depend on them.
 
-/// Whether the character is punctuation or a sign.
+/// Whether the character is punctuation or a symbol.
 pub(super) fn is_punctuation(c: char) -> bool {
     if c.is_ascii() {
         return c.is_ascii_punctuation();
@@ -10,7 +10,7 @@ pub(super) fn is_punctuation(c: char) -> bool {
     after > 0 && RANGES.get(after - 1).is_some_and(|(_, end)| c <= *end)
 }
 
-/// First and last characters of the stretches beyond ASCII; what Unicode has not assigned may lie in them.
+/// First and last characters of the ranges beyond ASCII; they may include characters not assigned by Unicode.
 const RANGES: &[(u32, u32)] = &[
     (0xa1, 0xa9),
     (0xab, 0xac),

@@ -10,14 +10,14 @@ pub(super) struct Table {
     pub rows: Vec<Vec<String>>,
 }
 
-/// Whether a table begins here, as far as the text before it is concerned.
+/// Whether a table begins here, for the rules of the text before it.
 pub(super) fn begins(text: &str) -> bool {
     let line = lines::first(text);
     let second = text.get(line.len() + 1..).map(lines::first);
     line.bytes().any(|byte| byte != b' ') && !lines::is_split(line) && second.is_some_and(is_delimiter)
 }
 
-/// Dashes, colons and bars: `| --- |:-:|`. One column needs no bar.
+/// Dashes, colons and bars: `| --- |:-:|`. A single column needs no bar.
 fn is_delimiter(line: &str) -> bool {
     let Some(rest) = lines::outdented(line) else { return false };
     let rest = rest.trim_end_matches(' ');
@@ -31,7 +31,7 @@ fn is_delimiter(line: &str) -> bool {
     })
 }
 
-/// Whether the line holds nothing but bars, dashes, colons and blanks: no part of a heading.
+/// Whether the line contains only bars, dashes, colons and spaces: not part of a heading.
 pub(super) fn is_line_of_bars(line: &str) -> bool {
     line.contains('|') && line.bytes().all(|byte| matches!(byte, b'|' | b':' | b'-' | b' '))
 }
@@ -90,14 +90,14 @@ fn side(column: &str) -> &'static str {
     }
 }
 
-/// A row's cells; `\|` is a bar in one.
+/// A row's cells; `\|` is a bar within one.
 fn cells(row: &str, count: Option<usize>) -> Vec<String> {
     let mut cells: Vec<String> = vec![String::new()];
     let mut escaped = false;
     for c in row.chars() {
         match (c, cells.last_mut()) {
             ('|', Some(cell)) if escaped => {
-                // The backslash goes when the cell is whole.
+                // The backslash is removed when the cell is complete.
                 cell.push('|');
             }
             ('|', _) => cells.push(String::new()),

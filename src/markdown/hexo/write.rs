@@ -1,4 +1,4 @@
-//! Blocks as HTML, the way Hexo's renderer writes them.
+//! Blocks as HTML, in the form of Hexo's renderer.
 
 use super::super::heading::{self, Ids, without_links};
 use super::super::text::{escape_all, escape_attribute};
@@ -100,7 +100,7 @@ impl Writer<'_> {
         });
         match (task, item.blocks.split_first()) {
             (Some(task), Some((Block::Text(text), rest))) if loose => {
-                // Box and text are one paragraph.
+                // The box and the text are one paragraph.
                 let mut html = format!("{task}\n");
                 self.inline.write(text, &mut html);
                 self.paragraph(&html, out);
@@ -146,7 +146,7 @@ impl Writer<'_> {
     }
 }
 
-/// A block of code without colours.
+/// Writes a block of code without colours.
 fn code(language: &str, text: &str, out: &mut String) {
     let language = language.split(js_space).next().unwrap_or("");
     out.push_str("<pre><code");

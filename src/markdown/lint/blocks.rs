@@ -1,5 +1,5 @@
-//! Blocks that are none: headings without a space, tables with full-width signs, marks of other programs; and blocks
-//! that are more than was meant: fences without an end, lines that define a link.
+//! Text that fails to be a block: headings without a space, tables with full-width signs, marks of other programs; and
+//! blocks larger than was meant: unclosed fences, lines that define a link.
 
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -15,7 +15,7 @@ use crate::markdown::prepared::Prepared;
 use crate::markdown::toc;
 use crate::message;
 
-/// A fence that nothing closes.
+/// Reports an unclosed fence.
 pub(super) fn unclosed_fence(kind: &CodeBlockKind, range: &Range<usize>, prepared: &Prepared) -> Option<Diagnostic> {
     if !matches!(kind, CodeBlockKind::Fenced(_)) {
         return None;
@@ -42,14 +42,14 @@ pub(super) fn unclosed_fence(kind: &CodeBlockKind, range: &Range<usize>, prepare
         to,
         prepared,
     );
-    // Backticks between backticks would be counted wrongly.
+    // Backticks between backticks would be hard to count.
     let fence = if sign == '`' { fence.to_owned() } else { format!("`{fence}`") };
     Some(report.help(message!(markdown_help_close_fence, fence)))
 }
 
-/// Cells that a row has and the table's header lacks: they are not shown.
+/// Reports cells of a row beyond the table's header: they are not shown.
 pub(super) fn cells_beyond(columns: usize, range: &Range<usize>, prepared: &Prepared) -> Option<Diagnostic> {
-    // Masks hold no bars, so the parser's text tells the cells.
+    // Masks contain no bars, so the parser's text shows the cells.
     let row = prepared.text.get(range.clone())?;
     let row = row.trim_end();
     let inner = row.trim_start();
@@ -75,7 +75,7 @@ pub(super) fn cells_beyond(columns: usize, range: &Range<usize>, prepared: &Prep
     Some(report.help(message!(markdown_help_add_header_cells)).help(message!(markdown_help_escape_bar)))
 }
 
-/// A paragraph that became a heading because a line of dashes follows it.
+/// Reports a paragraph that became a heading because a line of dashes follows it.
 pub(super) fn underlined(prose: &Prose, level: u8, range: &Range<usize>, prepared: &Prepared) -> Option<Diagnostic> {
     let block = prepared.source(range.clone()).trim_end();
     let under = block.lines().last()?.trim_start_matches([' ', '\t', '>']);
@@ -116,7 +116,7 @@ pub(super) fn in_paragraph(
     found
 }
 
-/// `···js`: a fence written with the middle dots that a Chinese keyboard has in the place of backticks.
+/// `···js`: a fence written with middle dots, which a Chinese keyboard has in place of backticks.
 fn dotted_fence(prose: &Prose, prepared: &Prepared) -> Option<Diagnostic> {
     let (start, line) = prose.lines().next()?;
     let dots = line.trim_end();
@@ -135,11 +135,11 @@ fn dotted_fence(prose: &Prose, prepared: &Prepared) -> Option<Diagnostic> {
     Some(report.help(message!(markdown_help_fence_with_backticks, language)))
 }
 
-/// `！[x](a.png)` at the start of a line: a link, for the exclamation mark is full-width. `range` is the link's.
+/// `！[x](a.png)` at the start of a line: a link, because the exclamation mark is full-width. `range` is the link's.
 pub(super) fn wide_picture_mark(address: &str, range: &Range<usize>, prepared: &Prepared) -> Option<Diagnostic> {
     const MARK: &str = "！";
     let before = prepared.original.get(..range.start)?.strip_suffix(MARK)?;
-    // What begins a line is short; a line may be megabytes long.
+    // The start of a line is short; a line may be megabytes long.
     let near = before.get(before.floor_char_boundary(before.len().saturating_sub(40))..).unwrap_or("");
     let line = near.rsplit('\n').next().unwrap_or("");
     let begins_line = (line.len() < near.len() || near.len() == before.len())
@@ -165,11 +165,11 @@ fn heading_without_space(prose: &Prose, prepared: &Prepared) -> Option<Diagnosti
     let is_code =
         ["include", "define", "if", "ifdef", "ifndef", "endif", "else", "pragma", "import", "region"].contains(&word);
     let is_colour = matches!(word.len(), 3 | 6 | 8) && word.bytes().all(|byte| byte.is_ascii_hexdigit());
-    // `#tag` and `#tag#` may be meant, or a comment, a rule, a file's name: that is no heading.
+    // `#tag` and `#tag#` may be intended, or a comment, a rule, a file's name: these are not headings.
     let is_other = level == 1
         && (title.contains(['{', '}', '_', '=', ';', '/', '.', '，', '。', '：', OBJECT])
             || title.chars().count() > 40);
-    // A single word below all of a note's text is a tag for other programs: nothing is there that it heads.
+    // A single word after all of a note's text is a tag for other programs: there is no text for it to head.
     let split = |at: usize| prepared.original.split_at_checked(at).unwrap_or_default();
     let (above, below) = (split(prose.place(0)).0, split(prose.range(0..text.len()).end).1);
     let is_tag = |word: &str| word.len() > 1 && word.starts_with('#') && !word.starts_with("##");
@@ -188,7 +188,7 @@ fn heading_without_space(prose: &Prose, prepared: &Prepared) -> Option<Diagnosti
     if !is_heading {
         return None;
     }
-    // It has to stand at the start of its line.
+    // It has to be at the start of its line.
     let at = prose.place(0);
     let before = prepared.original.get(..at).unwrap_or("");
     let before = before.rsplit('\n').next().unwrap_or("");
@@ -213,7 +213,7 @@ fn heading_without_space(prose: &Prose, prepared: &Prepared) -> Option<Diagnosti
     )
 }
 
-/// Lines that are the rule below a table's header in all but their signs.
+/// Lines that differ from the rule below a table's header only in their signs.
 fn broken_table(prose: &Prose, prepared: &Prepared) -> Option<Diagnostic> {
     let mut before: Option<&str> = None;
     for (start, line) in prose.lines() {
@@ -312,7 +312,7 @@ fn alert(prose: &Prose, prepared: &Prepared) -> Option<Diagnostic> {
     Some(report.help(message!(markdown_help_turn_on_alerts)))
 }
 
-/// Lines that are read as the definition of a link that no one uses: `[note]: something`.
+/// Reports lines that are read as the definition of an unused link: `[note]: something`.
 pub(super) fn hidden_lines(
     definitions: &[Definition],
     used: &BTreeSet<String>,

@@ -1,4 +1,4 @@
-//! The elements that browsers know: HTML's, old ones too, and those of drawings and formulas within it.
+//! The elements that browsers support: HTML's, including old ones, and those of SVG and MathML within it.
 
 /// Sorted.
 #[rustfmt::skip]
@@ -23,7 +23,7 @@ const KNOWN: &[&str] = &[
     "xmp",
 ];
 
-/// Whether browsers know an element of this name, in lower case.
+/// Whether browsers support an element of this name, in lower case.
 pub(super) fn is_known(name: &str) -> bool {
     KNOWN.binary_search(&name).is_ok()
 }

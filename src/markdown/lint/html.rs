@@ -1,5 +1,5 @@
-//! HTML of the author's that swallows text: elements and comments that nothing closes, and words in angle brackets that
-//! were meant to be read.
+//! The author's HTML that swallows text: unclosed elements and comments, and words in angle brackets that were meant as
+//! text.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -11,29 +11,29 @@ use crate::html::{self, Tag};
 use crate::markdown::prepared::Prepared;
 use crate::message;
 
-/// Elements around blocks: without an end they take the rest of the note in.
+/// Block elements: unclosed, they contain the rest of the note.
 #[rustfmt::skip]
 const CONTAINERS: [&str; 17] = [
     "div", "details", "section", "article", "aside", "figure", "center", "table", "blockquote", "ul", "ol", "dl",
     "pre", "iframe", "video", "audio", "select",
 ];
 
-/// Elements within lines: without an end they change how the rest of the page looks.
+/// Inline elements: unclosed, they change the look of the rest of the page.
 #[rustfmt::skip]
 const FORMATTING: [&str; 16] = [
     "a", "b", "strong", "i", "em", "u", "s", "del", "ins", "mark", "span", "font", "big", "small", "sub", "sup",
 ];
 
-/// So many open elements are looked through for the one that is ended; nobody nests more.
+/// The most open elements searched for the one that is closed; real pages do not nest more.
 const NEARBY: usize = 100;
 
-/// So many are reported of a text; one with more is no text that somebody wrote.
+/// The most reports for a text; one with more was not written by hand.
 const MOST_REPORTED: usize = 1000;
 
-/// Boxes of the theme that an end too many closes.
+/// Boxes of the theme that a surplus end tag closes.
 const THEME_BOXES: [&str; 6] = ["div", "section", "article", "main", "aside", "header"];
 
-/// The author's HTML of a text as one, with the places that its parts have there.
+/// The author's HTML of a text in one string, with the places of its parts in the text.
 struct Gathered {
     html: String,
     places: Vec<(usize, usize)>,
@@ -48,7 +48,7 @@ impl Gathered {
                 gathered.html.push('\n');
                 gathered.places.push((gathered.html.len(), range.start));
             }
-            // What stands in a mask is for its tag to say.
+            // A mask is checked with its tag.
             let mut start = range.start;
             for mask in prepared.masks_in(range.clone()) {
                 gathered.html.push_str(prepared.source(start..mask.range.start.max(start)));
@@ -70,8 +70,8 @@ impl Gathered {
     }
 }
 
-/// Elements, comments and words in angle brackets without an end.
-/// `blocks`: where comments begin that take the rest of the text as Markdown has it.
+/// Unclosed elements, comments and words in angle brackets.
+/// `blocks`: the beginnings of comments that in Markdown contain the rest of the text.
 pub(super) fn unclosed(ranges: &[Range<usize>], blocks: &[usize], prepared: &Prepared) -> Vec<Diagnostic> {
     if ranges.is_empty() {
         return Vec::new();
@@ -86,9 +86,10 @@ pub(super) fn unclosed(ranges: &[Range<usize>], blocks: &[usize], prepared: &Pre
     for tag in tags.by_ref() {
         let name = tag.name.as_ref();
         if tag.closes {
-            // An end of what is not open needs no search, so that each search pays for itself.
+            // The end tag of an element that is not open needs no search, so the searches stay few.
             let at = Some(name).filter(|name| counts.get(*name).is_some_and(|count| *count > 0));
-            // A box ends what stands within its lines; the end of a formatting ends that alone, and is looked for nearby.
+            // The end of a box also closes the elements inside it; that of a formatting closes only that, and is
+            // searched nearby.
             let is_box = CONTAINERS.contains(&name);
             let first = if is_box { 0 } else { open.len().saturating_sub(NEARBY) };
             let near = open.get(first..).unwrap_or(&[]);
@@ -113,14 +114,14 @@ pub(super) fn unclosed(ranges: &[Range<usize>], blocks: &[usize], prepared: &Pre
     }
     closed.sort_unstable();
     closed.dedup();
-    // What a comment or a script without an end swallowed may have held the ends.
+    // The end tags may be in text swallowed by an unclosed comment or script.
     let rest = tags.unended();
     let open = if rest.is_some() { &[] } else { open.as_slice() };
     let mut found: Vec<Diagnostic> =
         open.iter().take(MOST_REPORTED).map(|tag| element(tag, gathered.range(tag.range.clone()), prepared)).collect();
     let is_open = |tag: &&Tag| closed.binary_search_by(|name| name.as_str().cmp(&tag.name)).is_err();
     let words = words.iter().filter(is_open);
-    // What opens a box may stand in a tag of Hexo's.
+    // The opening tag of a box may be in one of Hexo's tags.
     let opens =
         |html: &str, name: &str| html.matches(&format!("<{name}")).count() > html.matches(&format!("</{name}")).count();
     let mut boxes = THEME_BOXES.to_vec();
@@ -136,7 +137,7 @@ pub(super) fn unclosed(ranges: &[Range<usize>], blocks: &[usize], prepared: &Pre
             .map(|tag| stray(tag, gathered.range(tag.range.clone()), prepared)),
     );
     found.extend(words.map(|tag| word(&gathered.html, tag, gathered.range(tag.range.clone()), prepared)));
-    // One that begins a block of its own is told already.
+    // One that begins a block of its own is already reported.
     if let Some(range) = rest.filter(|range| gathered.html.get(range.clone()) == Some("<!--")) {
         let place = gathered.range(range);
         if !blocks.contains(&place.start) {
@@ -177,16 +178,16 @@ fn element(tag: &Tag, place: Range<usize>, prepared: &Prepared) -> Diagnostic {
     .help(message!(markdown_help_show_element_as_text, name))
 }
 
-/// Where a block begins that is a comment without an end: Markdown takes the rest of the text for part of it.
+/// The beginning of a block that is an unclosed comment: Markdown reads the rest of the text as part of it.
 pub(super) fn endless_comment(block: &Range<usize>, prepared: &Prepared) -> Option<usize> {
     let written = prepared.text.get(block.clone())?;
     let inner = written.trim_start().strip_prefix("<!--")?;
     (!inner.contains("-->")).then(|| block.start + written.len() - written.trim_start().len())
 }
 
-/// A comment in a stretch of HTML that goes on over lines to the end of another one: its own end is missing or mistyped.
+/// A comment that continues over lines to the end of another one: its own end is missing or mistyped.
 pub(super) fn comment_over_another(range: &Range<usize>, prepared: &Prepared) -> Option<Diagnostic> {
-    // A comment may stand behind a mask.
+    // A comment may follow a mask.
     let written = prepared.source(range.clone());
     let mut done = 0;
     while let Some(start) = written.get(done..)?.find("<!--").map(|at| done + at + "<!--".len()) {
@@ -212,7 +213,7 @@ pub(super) fn comment_over_another(range: &Range<usize>, prepared: &Prepared) ->
     None
 }
 
-/// What to say of a comment that begins there.
+/// The report on an unclosed comment that begins at this place.
 pub(super) fn endless(place: Range<usize>, prepared: &Prepared) -> Diagnostic {
     let label = message!(markdown_comment_takes_rest_label);
     warning(Code::UnclosedElement, message!(markdown_comment_not_closed), place, label, prepared)

@@ -1,7 +1,7 @@
-//! What an author plainly meant as something and Markdown shows as it is written, or not at all.
+//! Text that was clearly meant as Markdown but is shown as it is written, or not at all.
 //!
-//! A warning for each, from the parser's events alone; what the page shows stays as it is. A check speaks up only where
-//! nothing else can be meant: a doubtful place is left alone.
+//! Each gives a warning, based only on the parser's events; the page itself does not change. A check reports only what
+//! is certain: a doubtful place is ignored.
 
 mod blocks;
 mod elements;
@@ -29,7 +29,7 @@ pub(super) struct Definition {
 }
 
 impl Definition {
-    /// Those that the parser found, in order.
+    /// The definitions that the parser found, in order.
     pub fn of(parser: &Parser) -> Vec<Definition> {
         let found = parser.reference_definitions().iter().map(|(label, link)| Definition {
             label: label.to_lowercase(),
@@ -42,14 +42,15 @@ impl Definition {
     }
 }
 
-/// What to say of a text. `events` are the parser's, `definitions` those of links that it found.
+/// The warnings for a text. `events` are the parser's, `definitions` those of links that it found.
 pub(super) fn lint(
     events: &[(Event, Range<usize>)],
     definitions: &[Definition],
     prepared: &Prepared,
     place: &Surroundings,
 ) -> Vec<Diagnostic> {
-    // Where footnotes have a meaning, the document's are known, and what is wrong with them is reported when it is rendered.
+    // If footnotes are supported, their problems are reported during rendering, where those of the whole document are
+    // known.
     let extensions = place.config.markdown;
     let known = place.footnotes.borrow();
     let notes = if extensions.footnotes { BTreeMap::new() } else { spans::footnotes(prepared, events) };
@@ -59,7 +60,7 @@ pub(super) fn lint(
     let (mut html, mut comments) = (Vec::new(), Vec::new());
     let mut prose = Prose::default();
     let mut columns = 0;
-    // Whether the parser is in a block of code, and in a paragraph that a heading or cell is none of.
+    // Whether the parser is in a block of code, and in a paragraph (which headings and cells are not).
     let (mut in_code, mut in_line) = (false, false);
     let mut quotes = 0usize;
     for (event, range) in events {
@@ -127,7 +128,7 @@ pub(super) fn lint(
     found
 }
 
-/// Whether a stretch of text ends with the event: a block begins or ends.
+/// Whether the event ends a stretch of text: a block begins or ends.
 fn ends_line(event: &Event) -> bool {
     let is_inline = |tag: &TagEnd| {
         matches!(tag, TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Link | TagEnd::Image)

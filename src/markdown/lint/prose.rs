@@ -4,19 +4,19 @@ use std::ops::Range;
 
 use crate::markdown::prepared::Prepared;
 
-/// Stands for what is no text: code, HTML, a tag, a character behind a backslash.
+/// Replaces what is not text: code, HTML, a tag, a character after a backslash.
 pub(super) const OBJECT: char = '\u{fffc}';
 
-/// Stands for a mark of emphasis that counts.
+/// Replaces a mark of emphasis that is in effect.
 pub(super) const EDGE: char = '\u{fffa}';
 
-/// Text as the author wrote it, line by line.
+/// The text as the author wrote it, line by line.
 #[derive(Default)]
 pub(super) struct Prose {
     pub text: String,
-    /// Where each stretch begins here, and there.
+    /// The beginning of each stretch in this text, and in the author's.
     places: Vec<(usize, usize)>,
-    /// Where the last stretch ends there.
+    /// The end of the last stretch in the author's text.
     end: usize,
 }
 
@@ -50,7 +50,7 @@ impl Prose {
         self.end = range.end;
     }
 
-    /// Something that is no text stands there.
+    /// Adds a place that is not text.
     pub fn gap(&mut self, at: usize) {
         self.sign(OBJECT, at);
     }
@@ -59,7 +59,7 @@ impl Prose {
         self.sign('\n', range.start);
     }
 
-    /// Emphasis begins or ends there.
+    /// Adds a place where emphasis begins or ends.
     pub fn edge(&mut self, at: usize) {
         self.sign(EDGE, at);
     }

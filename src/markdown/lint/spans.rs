@@ -1,4 +1,4 @@
-//! What stands within lines: footnotes, emphasis with spaces inside, curly quotes where straight ones belong.
+//! Problems within lines: footnotes, emphasis with spaces inside, curly quotes instead of straight ones.
 
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
@@ -16,7 +16,7 @@ use crate::markdown::prepared::Prepared;
 use crate::message;
 use crate::words::Message;
 
-/// Addresses with titles longer than this are none.
+/// The longest address with a title.
 const LONGEST_LINK: usize = 600;
 
 /// The footnotes that a text defines outside of code, `[^1]: …`, each with the place of its mark.
@@ -54,7 +54,7 @@ fn footnote(place: Range<usize>, shown: Message, prepared: &Prepared) -> Diagnos
         .help(message!(markdown_help_turn_on_footnotes))
 }
 
-/// A reference to a footnote whose definition is that of a link: `[^1]: https://e.org`.
+/// Reports a reference to a footnote whose definition is that of a link: `[^1]: https://e.org`.
 pub(super) fn note_as_link(
     range: &Range<usize>,
     prepared: &Prepared,
@@ -66,7 +66,7 @@ pub(super) fn note_as_link(
     is_news.then(|| footnote(range.clone(), message!(markdown_footnote_shown_as_link_label, label), prepared))
 }
 
-/// Footnotes that are defined and that nothing refers to.
+/// Reports footnotes that are defined and never referred to.
 pub(super) fn notes_without_use(
     notes: &BTreeMap<String, Range<usize>>,
     told: &BTreeSet<String>,
@@ -76,12 +76,12 @@ pub(super) fn notes_without_use(
     unused.map(|(_, place)| footnote(place.clone(), "".into(), prepared)).collect()
 }
 
-/// Whether a definition stands in a fence, which the tags took out of the text.
+/// Whether a definition is in a fence, which the tags took out of the text.
 fn is_in_code(place: &Range<usize>, prepared: &Prepared) -> bool {
     prepared.source(place.clone()) != prepared.text.get(place.clone()).unwrap_or("")
 }
 
-/// Marks of footnotes whose text is nowhere in the document: numbers, and slips of a label that is there.
+/// Reports marks of footnotes without a text in the document: numbers, and typos of a known label.
 pub(super) fn marks_without_text(
     prose: &Prose,
     prepared: &Prepared,
@@ -110,8 +110,8 @@ pub(super) fn marks_without_text(
     found
 }
 
-/// Whether a label is a name, such as `source` or `来源`, whose mark stands right behind a word as marks do. A letter alone is
-/// one where the document names its footnotes by letters, and `a-z` never is.
+/// Whether a label is a name, such as `source` or `来源`, whose mark directly follows a word. A single letter is a name
+/// if the document names its footnotes by letters, and `a-z` never is.
 fn is_named(label: &str, before: &str, labels: &BTreeSet<String>) -> bool {
     let is_letter = |label: &str| label.chars().count() == 1 && !label.starts_with(|c: char| c.is_ascii_digit());
     let is_plain = label.split(['-', '_']).all(|part| !part.is_empty() && part.chars().all(char::is_alphanumeric));
@@ -124,7 +124,7 @@ fn is_named(label: &str, before: &str, labels: &BTreeSet<String>) -> bool {
     is_plain && !is_range && is_known && is_long && (follows || is_cjk && !labels.is_empty() && !is_letter(label))
 }
 
-/// Marks of footnotes, where they have no meaning.
+/// Reports marks of footnotes, where they are not supported.
 pub(super) fn marks(
     prose: &Prose,
     prepared: &Prepared,
@@ -145,7 +145,7 @@ pub(super) fn marks(
     found
 }
 
-/// What is wrong within a block's lines.
+/// Problems within a block's lines.
 pub(super) fn in_line(prose: &Prose, prepared: &Prepared) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     let text = prose.text.as_str();
@@ -158,7 +158,7 @@ pub(super) fn in_line(prose: &Prose, prepared: &Prepared) -> Vec<Diagnostic> {
     found
 }
 
-/// `**bold **`, `** bold**`: the stars stay. Where they come in pairs, each is looked at.
+/// `**bold **`, `** bold**`: the stars stay. If they form pairs, each pair is checked.
 fn spaced_emphasis(prose: &Prose, start: usize, line: &str, prepared: &Prepared) -> Vec<Diagnostic> {
     let stars: Vec<usize> = line.match_indices("**").map(|(at, _)| at).collect();
     let (pairs, []) = stars.as_chunks::<2>() else { return Vec::new() };
@@ -208,7 +208,7 @@ fn spaced(
     })
 }
 
-/// `[a](https://e.org “title”)`: no link, for its title stands in curly quotes.
+/// `[a](https://e.org “title”)`: not a link, because its title is in curly quotes.
 fn curly_title(prose: &Prose, prepared: &Prepared) -> Option<Diagnostic> {
     let text = prose.text.as_str();
     for at in memmem::find_iter(text.as_bytes(), "](") {

@@ -1,4 +1,4 @@
-//! Lists of definitions: their terms and what stands below them.
+//! Definition lists: their terms and the definitions below them.
 
 use super::super::descriptions;
 use super::super::inline::Masks;
@@ -9,7 +9,7 @@ impl Walk<'_> {
     /// Terms before a definition, each on a line of its own.
     pub(super) fn terms(&mut self) {
         let pieces = self.take_pieces();
-        // A break within emphasis or a link parts no terms.
+        // A break within emphasis or a link does not separate terms.
         let mut depth = 0_usize;
         let mut start = 0;
         for at in 0..=pieces.len() {

@@ -1,4 +1,4 @@
-//! Paragraphs: text, blocks among it, pictures alone, and the first paragraph of a box.
+//! Paragraphs: text, blocks within it, single pictures, and the first paragraph of a box.
 
 use std::ops::Range;
 
@@ -36,7 +36,7 @@ impl<'a> Walk<'a> {
             }
             return;
         }
-        // A block in the midst of text parts its paragraph.
+        // A block within text splits its paragraph.
         let mut depth = 0;
         let mut start = 0;
         for (at, piece) in pieces.iter().enumerate() {
@@ -59,7 +59,7 @@ impl<'a> Walk<'a> {
         }
     }
 
-    /// Takes a paragraph that says where the table of contents stands.
+    /// Handles a paragraph that marks the place of the table of contents.
     fn is_contents(&mut self, pieces: &[Piece<'a>]) -> bool {
         let place = self.writer.place;
         let is_mark = place.config.markdown.toc
@@ -72,7 +72,7 @@ impl<'a> Walk<'a> {
         is_mark
     }
 
-    /// Without the lines that say what a word stands for.
+    /// The pieces without the lines that define an abbreviation.
     fn without_meanings(&self, pieces: Vec<Piece<'a>>) -> Vec<Piece<'a>> {
         let abbreviations = &self.writer.place.abbreviations;
         if abbreviations.is_empty() {
@@ -88,7 +88,7 @@ impl<'a> Walk<'a> {
         pieces.split_inclusive(is_break).filter(|line| !is_meaning(line)).flatten().cloned().collect()
     }
 
-    /// Hexo with `marked.pedantic`: `#Title` is a heading without a blank too. Returns the rest of the paragraph.
+    /// Hexo with `marked.pedantic`: `#Title` is a heading without a space too. Returns the rest of the paragraph.
     fn pedantic_headings(&mut self, mut pieces: Vec<Piece<'a>>) -> Vec<Piece<'a>> {
         while let Some(Piece::Text(range)) = pieces.first() {
             let text = self.writer.prepared.source(range.clone());
@@ -125,7 +125,7 @@ impl<'a> Walk<'a> {
             && pieces.iter().filter(|piece| matches!(piece, Piece::Start(Mark::Image { .. }, _))).count() == 1
     }
 
-    /// A paragraph of text; line ends at its edges go.
+    /// Writes a paragraph of text; line ends at its edges are removed.
     fn text_paragraph(&mut self, pieces: &[Piece<'a>]) {
         let is_break = |piece: &&Piece| matches!(piece, Piece::Break { .. });
         let skipped = pieces.iter().take_while(is_break).count();
@@ -161,7 +161,7 @@ impl<'a> Walk<'a> {
     }
 }
 
-/// Where the pieces are written, which begin with text.
+/// The source range of the pieces, which begin with text.
 fn written(pieces: &[Piece]) -> Option<Range<usize>> {
     let Some(Piece::Text(first) | Piece::Start(_, first)) = pieces.first() else { return None };
     Some(first.start..pieces.iter().filter_map(end_of).max().unwrap_or(first.end))

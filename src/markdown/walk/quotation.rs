@@ -1,4 +1,4 @@
-//! Quotations, those that are boxes, and the texts of footnotes: blocks whose content goes elsewhere than it stands.
+//! Quotations, including boxes, and the texts of footnotes: blocks whose content is moved elsewhere.
 
 use std::ops::Range;
 
@@ -13,12 +13,12 @@ use super::{DEEPEST, Walk};
 pub(super) struct OpenNote {
     label: String,
     range: Range<usize>,
-    /// What was written before it.
+    /// The output written before it.
     outer: String,
 }
 
 impl<'a> Walk<'a> {
-    /// A quotation begins; `next` is the event behind it.
+    /// Begins a quotation; `next` is the event after it.
     pub(super) fn open_quotation(&mut self, next: Option<&(Event<'a>, Range<usize>)>) {
         let alert = match next {
             Some((Event::Start(Block::Paragraph), range)) if self.writer.place.config.markdown.alerts => {
@@ -41,7 +41,7 @@ impl<'a> Walk<'a> {
         let end = start + alert.len;
         match pieces.first_mut() {
             Some(Piece::Text(range)) if range.start == start && range.end >= end => range.start = end,
-            // Brackets that are a link.
+            // The brackets are a link.
             _ => {
                 if self.depth <= DEEPEST {
                     self.out.push_str("<blockquote>\n");
@@ -76,7 +76,7 @@ impl<'a> Walk<'a> {
         rest
     }
 
-    /// The text of a footnote begins.
+    /// Begins the text of a footnote.
     pub(super) fn open_note(&mut self, label: &str, range: Range<usize>) {
         let label = self.writer.prepared.restore(label);
         self.notes.push(OpenNote { label, range, outer: std::mem::take(&mut self.out) });
