@@ -12,11 +12,11 @@ pub struct Abbrlink {
     pub is_hexadecimal: bool,
     /// Drafts get a key too.
     pub drafts: bool,
-    /// Keys are made anew, whatever stands in the notes.
+    /// Whether keys are made anew, even for notes that have one.
     pub force: bool,
 }
 
-/// Which checksum of the title it is.
+/// The checksum of the title to use.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Checksum {
     Crc16,
@@ -24,7 +24,7 @@ pub enum Checksum {
 }
 
 impl Abbrlink {
-    /// What the section says; anything else than the plugin's own words is its default.
+    /// The settings of the section; anything but the plugin's own words is its default.
     pub(super) fn of(section: Option<&Value>) -> Abbrlink {
         let get = |key: &str| section.and_then(|section| section.get(key));
         let is = |key: &str, word: &str| get(key).and_then(Value::as_str) == Some(word);
@@ -37,7 +37,7 @@ impl Abbrlink {
         }
     }
 
-    /// The number that stands for a title.
+    /// The number for a title.
     pub fn number(self, title: &str) -> u64 {
         match self.algorithm {
             Checksum::Crc16 => u64::from(title.bytes().fold(0, crc16)),
@@ -49,7 +49,7 @@ impl Abbrlink {
         }
     }
 
-    /// The key for a note of this title. The plugin counts up from a checksum that another note has already.
+    /// The key for a note of this title. The plugin counts up from a checksum that another note already has.
     pub fn key(self, title: &str, is_taken: impl Fn(&str) -> bool) -> String {
         let mut number = self.number(title);
         while is_taken(&self.text(number)) {
@@ -64,7 +64,7 @@ impl Abbrlink {
     }
 }
 
-/// One byte more of the checksum that is known as CRC-16/ARC.
+/// Adds a byte to the checksum known as CRC-16/ARC.
 fn crc16(sum: u16, byte: u8) -> u16 {
     (0..8).fold(sum ^ u16::from(byte), |sum, _| (sum >> 1) ^ if sum & 1 == 1 { 0xa001 } else { 0 })
 }

@@ -18,8 +18,8 @@ pub(super) struct ConfigFile {
     pub node: Node,
 }
 
-/// Reads the configuration files. One that is no YAML is an error, and left out; a line whose meaning is plain all the
-/// same is read as it was meant, except under `quirks: hexo`.
+/// Reads the configuration files. One that is not YAML is an error, and left out; an invalid line whose meaning is
+/// clear is read as it was meant, except under `quirks: hexo`.
 pub(super) fn read(inputs: &Inputs) -> (Vec<ConfigFile>, Vec<Diagnostic>) {
     let (mut files, mut diagnostics) = (Vec::new(), Vec::new());
     let read: Vec<_> = inputs.config.iter().map(|id| (*id, yaml::read_leniently(&inputs.source(*id).text))).collect();
@@ -60,7 +60,7 @@ pub(super) fn read(inputs: &Inputs) -> (Vec<ConfigFile>, Vec<Diagnostic>) {
     (files, diagnostics)
 }
 
-/// Whether the command line or else the last of the files asks for `quirks: hexo`.
+/// Whether the command line, or else the last of the files, sets `quirks: hexo`.
 fn asks_for_hexo<'a>(inputs: &Inputs, files: impl Iterator<Item = &'a Node>) -> bool {
     let given = |node: &Node| Some(node.map()?.get("quirks")?.node.value == Value::Text("hexo".to_owned()));
     match inputs.options.quirks.as_deref() {
@@ -69,8 +69,8 @@ fn asks_for_hexo<'a>(inputs: &Inputs, files: impl Iterator<Item = &'a Node>) -> 
     }
 }
 
-/// What the configuration says that can't be meant. `told` are mistakes that were found already; `is_exact`: what Hexo
-/// refuses is an error, however plain it is.
+/// Values in the configuration that make no sense. `is_exact`: what Hexo rejects is an
+/// error, even if its meaning is clear. Mistakes that were found already are passed in.
 pub(super) fn check(inputs: &Inputs, files: &[ConfigFile], told: &[Diagnostic], is_exact: bool) -> Vec<Diagnostic> {
     let mut check = Check { files, told, diagnostics: Vec::new() };
     for key in KEYS {
@@ -165,7 +165,8 @@ impl<'a> Check<'a> {
         self.push(restriction::grave(name, value, diagnostic));
     }
 
-    /// Hexo: `url` must be an address of http or https, `root` a text (an empty one counts as `/`); else nothing is built.
+    /// Hexo: `url` must be an address of http or https, `root` a text (an empty one counts as `/`); else it builds
+    /// nothing.
     fn address(&mut self) {
         if let Some((source, member)) = self.find("url") {
             let reason = match &member.node.value {
@@ -200,7 +201,7 @@ impl<'a> Check<'a> {
         }
     }
 
-    /// Hexo refuses placeholders for what a post has several of.
+    /// Hexo rejects placeholders for keys that can have several values in a post.
     fn permalink(&mut self) {
         let Some((source, member)) = self.find("permalink") else { return };
         let Value::Text(pattern) = &member.node.value else { return };
@@ -231,7 +232,7 @@ impl<'a> Check<'a> {
         }
     }
 
-    /// Unknown keys that look like known ones. All others are somebody's: themes and plugins read them.
+    /// Unknown keys that look like known ones. All others may be read by themes and plugins.
     fn slips(&mut self, file: &ConfigFile) {
         let Some(map) = file.node.map() else { return };
         let mut levels = vec![(String::new(), map)];
@@ -239,7 +240,7 @@ impl<'a> Check<'a> {
             let known: Vec<&str> = names_below(&prefix).collect();
             let grave = restriction::slips(file.source, &prefix, map);
             let is_grave = |place: Span| grave.iter().flat_map(Diagnostic::spans).any(|span| span == place);
-            // Nobody has so many keys; comparing names takes its time.
+            // More keys than this are not realistic, and comparing names is slow.
             for (name, member) in map.iter().take(500) {
                 let dotted = format!("{prefix}{name}");
                 if known.contains(&name.as_str()) {
@@ -250,7 +251,7 @@ impl<'a> Check<'a> {
                     }
                     continue;
                 }
-                // A key that is set itself has not been mistyped.
+                // A key that is also set correctly has not been mistyped.
                 let free = known.iter().copied().filter(|known| !map.contains_key(*known));
                 if self.belongs_above(file, &dotted) {
                     continue;
@@ -301,7 +302,7 @@ fn standing_in(key: &Key) -> Message {
 
 fn accepts(key: &Key, value: &Value) -> bool {
     let is_scalar = |value: &Value| !matches!(value, Value::List(_) | Value::Map(_));
-    // Nothing, and an empty text, are what is not set.
+    // No value, and an empty text, count as not set.
     let is_empty = matches!(value, Value::Text(text) if text.trim().is_empty());
     if *value == Value::Null || is_empty && key.name != "root" {
         return true;
@@ -314,7 +315,7 @@ fn accepts(key: &Key, value: &Value) -> bool {
         Kind::Any => true,
         Kind::Bool => matches!(value, Value::Bool(_) | Value::Number(0.0 | 1.0, _)),
         Kind::Count => typed::count(&Node { value: value.clone(), span: 0..0 }.to_json()).is_some(),
-        // The address has checks of its own.
+        // The address has its own checks.
         Kind::Text if matches!(key.name, "url" | "root") => true,
         Kind::Text if key.name.ends_with("order_by") => match value {
             Value::Map(keys) => keys.values().all(|member| is_scalar(&member.node.value)),
@@ -331,7 +332,7 @@ fn accepts(key: &Key, value: &Value) -> bool {
     }
 }
 
-/// What somebody meant who left `https://` away, or wrote part of it.
+/// The probable meaning where `https://` is missing or incomplete.
 fn proposed(value: &Value) -> Option<String> {
     let Value::Text(written) = value else { return None };
     let written = written.trim();

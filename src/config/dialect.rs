@@ -1,4 +1,4 @@
-//! Which of the tags that themes and plugins bring exist on a site, and in whose grammar they are written.
+//! Which of the tags of themes and plugins exist on a site, and in whose grammar they are written.
 
 use serde_json::Value;
 
@@ -17,7 +17,7 @@ pub enum Dialect {
 }
 
 impl Dialect {
-    /// From `tag_dialect`, or from the name of a theme: `next`, `hexo-theme-next`, `anzhiyu` (which is Butterfly's child).
+    /// From `tag_dialect`, or from a theme's name: `next`, `hexo-theme-next`, `anzhiyu` (which is Butterfly's child).
     fn of(name: &str) -> Option<Dialect> {
         let name = name.to_lowercase();
         let name = name.strip_prefix("hexo-theme-").unwrap_or(&name);
@@ -47,14 +47,14 @@ pub struct TagRules {
     pub unknown: UnknownTags,
 }
 
-/// What becomes of tags that nobody knows: `unknown_tags` in the configuration.
+/// What becomes of unknown tags: `unknown_tags` in the configuration.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum UnknownTags {
-    /// The tag itself is not shown, the text between it and its end tag is, and a warning says so. One letter beside a
-    /// known name is a typing error, and an error.
+    /// The tag itself is not shown, the text between it and its end tag is, with a warning. A name that differs from a
+    /// known one by a letter is a typing error, and an error.
     #[default]
     Warn,
-    /// The same without a word.
+    /// The same without a warning.
     Hide,
     /// They are shown as they are written.
     Text,
@@ -73,8 +73,8 @@ impl UnknownTags {
     }
 }
 
-/// Under `quirks: biji` all tags exist. Hexo knows only what is installed, so under `quirks: hexo` themes' tags exist when
-/// `tag_dialect` or a `theme` that is none of Hexo's own asks for them, and plugins' tags when `package.json` names the
+/// Under `quirks: biji` all tags exist. Hexo has only what is installed, so under `quirks: hexo` themes' tags exist
+/// when `tag_dialect` or a `theme` other than Hexo's own is set, and plugins' tags when `package.json` names the
 /// plugin.
 pub(super) fn rules(inputs: &Inputs, config: &Config) -> TagRules {
     let text = |name: &str| config.raw.get(name).and_then(Value::as_str).unwrap_or("");

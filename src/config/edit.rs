@@ -1,6 +1,6 @@
-//! A key set in the text of a configuration: everything else stays as it is written, comments and order too.
+//! Sets a key in the text of a configuration: everything else stays as it is written, comments and order too.
 //!
-//! The new text is read again before it is given back: it must say what the old one said but for the one key.
+//! The new text is read again before it is returned: it must mean the same as the old one except for the one key.
 
 use std::ops::Range;
 
@@ -18,7 +18,7 @@ pub enum Refused {
     TooOdd,
 }
 
-/// What a value that was typed means: true, false, null and numbers are themselves, anything else is text.
+/// The value of a typed text: true, false, null and numbers are themselves, anything else is text.
 pub fn cast(typed: &str) -> Value {
     match yaml::scalar::resolve(typed.to_owned()) {
         _ if matches!(typed, "" | "~") => Value::Text(typed.to_owned()),
@@ -27,7 +27,7 @@ pub fn cast(typed: &str) -> Value {
     }
 }
 
-/// The configuration `text` with `value` at the dotted `name`. `is_json`: the file holds JSON and shall stay so.
+/// The configuration `text` with `value` at the dotted `name`. `is_json`: the file is JSON and must remain so.
 pub fn set(text: &str, name: &str, value: &Value, is_json: bool) -> Result<String, Refused> {
     let root = yaml::read_config(text).map_err(|_| Refused::Unreadable)?;
     let parts: Vec<&str> = name.split('.').collect();
@@ -49,7 +49,7 @@ pub fn set(text: &str, name: &str, value: &Value, is_json: bool) -> Result<Strin
             .find(|line| !line.is_empty() && !line.starts_with('#'))
             .is_some_and(|line| line.starts_with('{'));
     if is_flow {
-        // JSON under YAML's name has no comments to keep.
+        // JSON in a file named YAML has no comments to keep.
         let root = Node::from_json(wanted, &(0..0));
         return root.map().map(|map| mapping(map, Nothing::Null)).ok_or(Refused::TooOdd);
     }
@@ -57,7 +57,7 @@ pub fn set(text: &str, name: &str, value: &Value, is_json: bool) -> Result<Strin
     edits(text, map, &parts, value).into_iter().find(says_it).ok_or(Refused::TooOdd)
 }
 
-/// Sets a value in what was read.
+/// Sets a value in the parsed configuration.
 fn put(root: &mut serde_json::Value, parts: &[&str], value: &Value) -> Result<(), Refused> {
     let mut place = root;
     for (at, part) in parts.iter().enumerate() {
@@ -114,7 +114,7 @@ fn indented(lines: &str, column: usize) -> String {
     lines.lines().map(|line| format!("{}{line}\n", " ".repeat(column))).collect()
 }
 
-/// The text with lines behind the last member of a mapping.
+/// The text with lines after the last member of a mapping.
 fn inserted(text: &str, map: &Map, lines: &str) -> String {
     let last = map.values().max_by_key(|member| member.key.start);
     let (at, column) = match last {
@@ -148,7 +148,7 @@ fn replaced(text: &str, member: &Member, value: &Value) -> Vec<String> {
     if let Some(at) = behind_colon(text, member) {
         let line_end = text.get(at..whole.end).and_then(|rest| rest.find('\n')).map_or(whole.end, |end| at + end);
         let first = text.get(at..line_end).unwrap_or("");
-        // A comment on the key's line stays, unless a `#` in a quoted value looks like one: then the text reads wrong.
+        // A comment on the key's line stays, unless it is a `#` in a quoted value: then the text is read wrong.
         if let Some(comment) = first.find(" #") {
             ways.push(with(at..whole.end, &format!(" {new} {}\n", first.get(comment..).unwrap_or("").trim())));
         }
@@ -173,14 +173,14 @@ fn within(text: &str, member: &Member, rest: &[&str], value: &Value) -> Vec<Stri
     ways.into_iter().flatten().collect()
 }
 
-/// The place behind a member's colon.
+/// The place after a member's colon.
 fn behind_colon(text: &str, member: &Member) -> Option<usize> {
     let rest = text.get(member.key.end..)?;
     let trimmed = rest.trim_start_matches(['"', '\'', ' ', '\t']);
     trimmed.starts_with(':').then(|| member.key.end + rest.len() - trimmed.len() + 1)
 }
 
-/// The lines that a member takes: its key's line and those that belong to its value.
+/// The lines of a member: its key's line and those that belong to its value.
 fn extent(text: &str, member: &Member) -> Range<usize> {
     let start = line_start(text, member.key.start);
     let key_column = column(text, member.key.start);
@@ -209,7 +209,7 @@ fn line_start(text: &str, at: usize) -> usize {
     text.get(..at).and_then(|before| before.rfind('\n')).map_or(0, |end| end + 1)
 }
 
-/// How far from the start of its line a key stands.
+/// A key's distance from the start of its line.
 fn column(text: &str, at: usize) -> usize {
     let start = line_start(text, at);
     text.get(start..at).map_or(0, |before| before.len() - before.trim_start().len())

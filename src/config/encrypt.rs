@@ -1,7 +1,8 @@
-//! `encrypt`: passwords for tags and the words around locked notes, as `hexo-blog-encrypt` reads them; and
-//! `hide_posts`, of which `filter` names one more key that hides notes.
+//! `encrypt`: passwords for tags and the texts around locked notes, as `hexo-blog-encrypt` reads them; and
+//! `hide_posts`, whose `filter` names one more key that hides notes.
 //!
-//! What can't be read here would publish notes in clear text, so it is an error, and what it may concern is left out.
+//! An unreadable value here would publish notes in clear text, so it is an error, and the notes it may concern are left
+//! out.
 
 use std::ops::Range;
 
@@ -21,10 +22,10 @@ pub struct Encrypt {
     pub abstract_html: Option<String>,
     /// HTML above the field for the password.
     pub message: Option<String>,
-    /// What a wrong password is answered with.
+    /// The message for a wrong password.
     pub wrong_password: Option<String>,
     pub tags: Vec<TagPassword>,
-    /// It names tags that can't be known: then no post goes out.
+    /// The names of its tags are unreadable: then no post is published.
     pub is_unreadable: bool,
 }
 
@@ -32,13 +33,13 @@ pub struct Encrypt {
 #[derive(Clone, Debug, PartialEq)]
 pub struct TagPassword {
     pub tag: String,
-    /// `None`: it can't be read, and posts with the tag are withheld.
+    /// `None`: unreadable, and posts with the tag are withheld.
     pub password: Option<Password>,
     /// Where the tag is named.
     pub place: Span,
 }
 
-/// What stands where a password belongs.
+/// The value of a password key.
 #[derive(Clone, Debug, PartialEq)]
 pub enum PasswordValue {
     /// No value at all.
@@ -46,12 +47,12 @@ pub enum PasswordValue {
     /// An empty text, in quotes.
     Empty,
     Password(Password),
-    /// What nobody can type into a field, and why.
+    /// A value that cannot be typed into a field, and why.
     Unreadable(Message),
 }
 
 impl PasswordValue {
-    /// The password in a text: what YAML takes for a number, a date or a list is the text as it was written.
+    /// The password in a text: a number, date or list of YAML is the text as it was written.
     pub fn read(text: &str, member: &Member) -> PasswordValue {
         let Node { value, span } = &member.node;
         // Members of JSON have no places of their own.
@@ -214,7 +215,7 @@ impl Reader {
         );
     }
 
-    /// A section that looks like `encrypt` and holds what only that one has.
+    /// A section whose name looks like `encrypt` and which has keys that only that one has.
     fn slips(&mut self, source: SourceId, map: &Map) {
         if map.contains_key("encrypt") {
             return;

@@ -1,4 +1,4 @@
-//! Passwords and tokens in the `deploy` key: told at every build, never shown.
+//! Passwords and tokens in the `deploy` key: reported at every build, never shown.
 
 use std::ops::Range;
 
@@ -9,7 +9,7 @@ use crate::source::{SourceId, Span};
 use crate::words::Message;
 use crate::yaml::{self, Node, Value};
 
-/// Below so many levels nothing is looked at.
+/// Deeper levels are not checked.
 const DEEPEST: usize = 20;
 
 /// A warning for each secret below a node.
@@ -30,7 +30,7 @@ pub(super) fn secrets(source: SourceId, node: &Node) -> Vec<Diagnostic> {
     found.into_iter().map(warn).collect()
 }
 
-/// What secrets stand in a file of settings, and at which line, from 1.
+/// The secrets in a file of settings, and the line of each, from 1.
 pub fn lines(text: &str) -> Vec<(Message, usize)> {
     let Ok(node) = yaml::read_config(text) else { return Vec::new() };
     let mut found = Vec::new();
@@ -82,7 +82,7 @@ fn what(key: &str) -> Message {
     if key.to_lowercase().contains("token") { message!(config_a_token) } else { message!(config_a_password) }
 }
 
-/// The address that stands beside a token.
+/// The address beside a token.
 fn whole<'a>(node: &'a Node, otherwise: &'a str) -> &'a str {
     let beside = node.map().and_then(|map| map.get("repo").or_else(|| map.get("url")));
     match beside.map(|member| &member.node.value) {

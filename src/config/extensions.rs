@@ -1,11 +1,11 @@
-//! `markdown`: what biji's Markdown has beyond Hexo's, each form with a switch.
+//! `markdown`: biji's additions to Hexo's Markdown, each form with a switch.
 
 use super::Quirks;
 use super::merge::{DEFAULTS, at};
 use super::typed::truth;
 use serde_json::Value;
 
-/// Which forms beyond Hexo's Markdown have a meaning. Those that are off are shown as they are written.
+/// Which forms beyond Hexo's Markdown are on. Those that are off are shown as they are written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Extensions {
     /// `[^1]` and `[^1]: text`.
@@ -36,11 +36,11 @@ pub struct Extensions {
     pub wikilinks: bool,
 }
 
-/// The key under which the switches stand. `hexo-renderer-markdown-it` has keys of its own there.
+/// The key of the switches. `hexo-renderer-markdown-it` has keys of its own there.
 pub(super) const SECTION: &str = "markdown";
 
 impl Extensions {
-    /// What the merged configuration says. Under `quirks: hexo` only what the site itself switches on (`is_given`) counts.
+    /// Reads the merged configuration. Under `quirks: hexo` only what the site itself switches on (`is_given`) counts.
     pub(super) fn read(raw: &Value, quirks: Quirks, is_given: impl Fn(&str) -> bool) -> Extensions {
         let is_on = |name: &str| {
             let key = format!("{SECTION}.{name}");

@@ -13,10 +13,10 @@ use crate::picture::{CopyFormat, HAS_AVIF, HAS_ENCODER};
 use crate::source::{IMAGE_SIZES, Inputs, Span};
 use crate::yaml;
 
-/// So many widths are sensible: each is another file for each picture.
+/// The largest sensible number of widths: each is another file for each picture.
 const MOST_WIDTHS: usize = 8;
 
-/// In pixels. Wider copies are no smaller ones.
+/// In pixels. Wider copies would not be smaller files.
 const WIDTHS: std::ops::RangeInclusive<usize> = 16..=4096;
 
 pub(super) fn images(read: &Reader) -> ImagesConfig {
@@ -33,12 +33,12 @@ pub(super) fn images(read: &Reader) -> ImagesConfig {
         widths: if variants { read.typed("images.widths", widths) } else { Vec::new() },
         quality: quality.unwrap_or(80),
         strip: read.bool("images.strip"),
-        // They stand in a file of their own.
+        // They are in a file of their own.
         sizes: BTreeMap::new(),
     }
 }
 
-/// The sizes of pictures elsewhere, as `biji images --measure` keeps them.
+/// The sizes of pictures on other hosts, as `biji images --measure` keeps them.
 pub(super) fn sizes(inputs: &Inputs) -> (BTreeMap<String, (u32, u32)>, Vec<Diagnostic>) {
     let Some(source) = inputs.image_sizes else { return Default::default() };
     let text = &inputs.source(source).text;
@@ -75,7 +75,7 @@ fn size(value: &yaml::Value) -> Option<(u32, u32)> {
     (size.0 > 0 && size.1 > 0).then_some(size)
 }
 
-/// The sizes of pictures elsewhere as the file's text, in the order of the addresses.
+/// The sizes of pictures on other hosts as the file's text, in the order of the addresses.
 pub fn sizes_text(sizes: &BTreeMap<String, (u32, u32)>) -> String {
     let mut text = "# Sizes of pictures on other hosts, in pixels: written by `biji images --measure`.\n".to_owned();
     for (address, (width, height)) in sizes {
@@ -84,8 +84,8 @@ pub fn sizes_text(sizes: &BTreeMap<String, (u32, u32)>) -> String {
     text
 }
 
-/// The address under which the size of a picture elsewhere is kept; nothing for pictures of the site, and those that
-/// stand in the page itself.
+/// The address under which the size of a picture on another host is kept; `None` for pictures of the site, and those
+/// that are embedded in the page.
 pub fn remote_address(address: &str) -> Option<String> {
     let address = address.trim().split('#').next().unwrap_or("");
     if let Some(rest) = address.strip_prefix("//") {
@@ -95,7 +95,7 @@ pub fn remote_address(address: &str) -> Option<String> {
     (scheme.eq_ignore_ascii_case("http") || scheme.eq_ignore_ascii_case("https")).then(|| address.to_owned())
 }
 
-/// A list of widths, or a single one. Those that can't be meant are left out.
+/// A list of widths, or a single one. Invalid ones are left out.
 fn widths(value: &Value) -> Option<Vec<u32>> {
     let list = value.as_array().map_or(std::slice::from_ref(value), Vec::as_slice);
     let mut widths: Vec<u32> = list
@@ -110,7 +110,7 @@ fn widths(value: &Value) -> Option<Vec<u32>> {
 }
 
 impl Check<'_> {
-    /// Widths and a quality that can't be meant.
+    /// Reports invalid widths and an invalid quality.
     pub(super) fn images(&mut self) {
         let mut found = Vec::new();
         if let Some((source, member)) = self.find("images.widths") {

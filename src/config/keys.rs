@@ -18,7 +18,7 @@ pub struct Key {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
     Bool,
-    /// A whole number from zero up; nothing, or `false`, is zero.
+    /// A whole number from zero up; no value, or `false`, is zero.
     Count,
     Text,
     /// A list of texts; one text is a list of one.
@@ -27,12 +27,12 @@ pub enum Kind {
     Names,
     /// One of a few words.
     Choice(&'static [&'static str]),
-    /// Whatever a theme or plugin makes of it.
+    /// Any value: its meaning depends on a theme or plugin.
     Any,
 }
 
 impl Kind {
-    /// As the manual and messages name it.
+    /// As in the manual and in messages.
     pub fn name(self) -> Message {
         match self {
             Kind::Bool => message!(config_kind_boolean),

@@ -1,4 +1,4 @@
-//! Whether a site's language and time zone are what the world calls them.
+//! Whether a site's language and time zone have valid names.
 
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::message;
@@ -9,7 +9,7 @@ use crate::yaml::Value;
 use super::check::{Check, place};
 use super::zone;
 
-/// Names of languages that are no tags of BCP 47, and the tag that is meant.
+/// Names of languages that are not BCP 47 tags, and the tag that is meant.
 const NAMES: &[(&str, &str)] = &[
     ("cn", "zh-CN"),
     ("ch", "zh-CN"),
@@ -56,7 +56,7 @@ const NAMES: &[(&str, &str)] = &[
     ("ua", "uk"),
 ];
 
-/// ISO 639-1: all languages of two letters.
+/// ISO 639-1: all two-letter languages.
 const TWO_LETTERS: &str = "aa ab ae af ak am an ar as av ay az ba be bg bh bi bm bn bo br bs ca ce ch co cr cs cu cv cy da \
     de dv dz ee el en eo es et eu fa ff fi fj fo fr fy ga gd gl gn gu gv ha he hi ho hr ht hu hy hz ia id ie ig ii ik io \
     is it iu ja jv ka kg ki kj kk kl km kn ko kr ks ku kv kw ky la lb lg li ln lo lt lu lv mg mh mi mk ml mn mr ms mt my \
@@ -87,7 +87,7 @@ impl Check<'_> {
         self.diagnostics.extend(diagnostics);
     }
 
-    /// A time zone that is no name of one. Unless the reading is exact, what it plainly means is taken.
+    /// An invalid name of a time zone. Unless the reading is exact, its clear meaning is used.
     pub(super) fn timezone(&mut self, is_exact: bool) {
         let Some((source, member)) = self.find("timezone") else { return };
         let name = match &member.node.value {
@@ -146,7 +146,7 @@ impl Check<'_> {
     }
 }
 
-/// Whether a tag is none, and which is meant. Themes' own `default` is let be.
+/// Whether a tag is invalid, and which is meant. `default`, used by themes, is accepted.
 pub fn unknown_language(written: &str) -> Option<Option<&'static str>> {
     let folded = written.to_lowercase();
     if folded.is_empty() || folded == "default" {
@@ -160,7 +160,7 @@ pub fn unknown_language(written: &str) -> Option<Option<&'static str>> {
         3 => is_letters && meant.is_none(),
         _ => first == "i" || first == "x",
     };
-    // `tw` and `kr` are languages of Africa; on blogs they are countries.
+    // `tw` and `kr` are languages of Africa; on blogs countries are meant.
     let is_country = matches!(&*folded, "tw" | "kr" | "ch");
     (!is_known || is_country).then_some(meant)
 }

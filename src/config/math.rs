@@ -1,4 +1,4 @@
-//! What the configuration says of formulas.
+//! The settings of formulas.
 
 use serde_json::Value;
 
@@ -7,16 +7,16 @@ use serde_json::Value;
 pub enum MathMode {
     On,
     Off,
-    /// What can be read as a formula, in notes that have one for certain.
+    /// What can be read as a formula, in notes that surely have one.
     Auto,
 }
 
-/// The words that `math` takes beside yes and no.
+/// The words that `math` allows beside yes and no.
 pub const MATH_WORDS: [&str; 3] = ["auto", "html", "mathml"];
 
 impl MathMode {
-    /// What a value of `math` in a configuration or in front matter says, beside yes and no. Who says how formulas are set
-    /// has some.
+    /// The meaning of a word of `math` in a configuration or in front matter, beside yes and no. A note that sets how
+    /// formulas are rendered has some.
     pub fn named(word: &str) -> Option<MathMode> {
         match word.trim() {
             "auto" => Some(MathMode::Auto),
@@ -25,18 +25,18 @@ impl MathMode {
     }
 }
 
-/// What formulas are on a page.
+/// The output format of formulas.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum MathRenderer {
-    /// HTML for eyes, and MathML beside it for everybody else.
+    /// HTML for display, and MathML beside it for screen readers and other programs.
     #[default]
     Html,
-    /// MathML alone, where it can be had.
+    /// MathML alone, where it is available.
     MathMl,
 }
 
 impl MathRenderer {
-    /// What a value of `math` or of `math.renderer` says.
+    /// The meaning of a value of `math` or of `math.renderer`.
     pub fn named(word: &str) -> Option<MathRenderer> {
         match word.trim() {
             "html" => Some(MathRenderer::Html),
@@ -55,14 +55,14 @@ pub struct MathConfig {
     pub renderer: MathRenderer,
     /// `math.macros`: names and texts, in order.
     pub macros: Vec<(String, String)>,
-    /// Equations have numbers (MathJax's `tags: ams` and `all`); without it those of notes that refer to one.
+    /// Equations have numbers (MathJax's `tags: ams` and `all`); without it only those of notes that refer to one.
     pub numbered: bool,
     /// Displayed formulas without an environment have numbers too (MathJax's `tags: all`).
     pub numbers_displays: bool,
 }
 
-/// `math` as true, false or `auto`, or a mapping; else Hexo's keys for the same (`mathjax`, `katex`). What such mappings
-/// say of macros and numbers counts wherever plugins look for it.
+/// `math` as true, false or `auto`, or a mapping; else Hexo's keys for the same (`mathjax`, `katex`). Macros and
+/// numbers in such mappings count wherever plugins read them.
 pub(super) fn math(raw: &Value, is_on: impl Fn(&Value) -> bool) -> MathConfig {
     let keys = || ["math", "mathjax", "katex"].iter().filter_map(|name| raw.get(*name));
     let mode = keys().find_map(|value| mode(value, &is_on)).unwrap_or(MathMode::Auto);
@@ -100,7 +100,7 @@ fn mode(value: &Value, is_on: impl Fn(&Value) -> bool) -> Option<MathMode> {
     }
 }
 
-/// A macro as KaTeX has it, or as MathJax does: `["\\mathbb{#1}", 1]`.
+/// A macro in KaTeX's form, or in MathJax's: `["\\mathbb{#1}", 1]`.
 fn macro_text(value: &Value) -> Option<String> {
     match value {
         Value::String(text) => Some(text.clone()),

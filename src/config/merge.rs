@@ -26,7 +26,7 @@ pub(super) static DEFAULTS: LazyLock<Value> = LazyLock::new(|| {
 
 const PLUGINS: &[&str] = &["index_generator", "archive_generator", "marked", "feed", "sitemap", "search"];
 
-/// What a browser encodes in a path.
+/// The characters that a browser encodes in a path.
 const PATH: &percent_encoding::AsciiSet = &percent_encoding::CONTROLS
     .add(b' ')
     .add(b'"')
@@ -38,7 +38,7 @@ const PATH: &percent_encoding::AsciiSet = &percent_encoding::CONTROLS
     .add(b'{')
     .add(b'}');
 
-/// Lays `over` on `under`: mappings merge, everything else replaces; nothing (null) replaces too.
+/// Lays `over` on `under`: mappings merge, everything else replaces; null replaces too.
 pub(super) fn merge(under: &mut Value, over: &Value) {
     match (under, over) {
         (Value::Object(under), Value::Object(over)) => {
@@ -71,7 +71,7 @@ pub(super) fn resolve(files: &[Value]) -> Value {
 
     if let Some(url) = raw.get("url").and_then(Value::as_str) {
         let url = url.trim_end_matches('/').to_owned();
-        // Hexo: without a root, or with an empty one, the path of the address is it.
+        // Hexo: without a root, or with an empty one, the path of the address is the root.
         if site.get("root").is_none_or(|root| root.is_null() || root == "") {
             raw["root"] = path_of(&url).into();
         }
@@ -87,7 +87,7 @@ pub(super) fn resolve(files: &[Value]) -> Value {
             raw[section] = defaults.clone();
         }
     }
-    // Hexo's older way to say it: `archive: 1` is everything on one page.
+    // Hexo's older form: `archive: 1` is everything on one page.
     if site.get("archive").and_then(Value::as_f64) == Some(1.0) && site.get("archive_generator").is_none() {
         raw["archive_generator"]["per_page"] = 0.into();
     }

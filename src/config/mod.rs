@@ -1,7 +1,7 @@
 //! The site's configuration: `_config.yml`, typed, with all defaults in one place.
 //!
-//! Keys and defaults are Hexo's (its documentation and its behaviour), beside them biji's own. Unknown keys are kept:
-//! themes and plugins read them.
+//! Keys and defaults are Hexo's (its documentation and its behaviour), plus biji's own. Unknown keys are kept: themes
+//! and plugins read them.
 
 mod abbrlink;
 mod check;
@@ -49,8 +49,8 @@ use crate::picture::CopyFormat;
 use crate::source::Inputs;
 use crate::yaml;
 
-/// Reads, merges and types the site's configuration files. What can't be read or meant counts as its default, and a
-/// diagnostic says so.
+/// Reads, merges and types the site's configuration files. Unreadable and invalid values count as their defaults, and
+/// are reported.
 pub fn resolve(inputs: &Inputs) -> (Config, Vec<Diagnostic>) {
     let (files, mut diagnostics) = check::read(inputs);
     let quirks = quirks(inputs, &files);
@@ -80,7 +80,7 @@ pub fn resolve(inputs: &Inputs) -> (Config, Vec<Diagnostic>) {
     }
     let mut config = typed::config(raw);
     if is_refused {
-        // Told once here, not for each post again.
+        // Reported once here, not for each post again.
         config.permalink = Config::default().permalink;
     }
     config.quirks = quirks;
@@ -114,7 +114,7 @@ pub fn resolve(inputs: &Inputs) -> (Config, Vec<Diagnostic>) {
     (config, diagnostics)
 }
 
-/// Which preset of quirks the site has; what else it says is read by it.
+/// The site's preset of quirks; the rest of the configuration is read by it.
 fn quirks(inputs: &Inputs, files: &[check::ConfigFile]) -> Quirks {
     let written = files.iter().rev().find_map(|file| Some(&file.node.map()?.get("quirks")?.node.value));
     let written = written.map(yaml::Value::to_text);
@@ -129,15 +129,15 @@ fn quirks(inputs: &Inputs, files: &[check::ConfigFile]) -> Quirks {
 pub struct ImagesConfig {
     /// Pictures beyond the first load when they come into view.
     pub lazy: bool,
-    /// Pictures that are larger than their room lead to themselves at full size.
+    /// Pictures that are scaled down link to themselves at full size.
     pub zoom: bool,
-    /// How wide the smaller copies are, in pixels, from narrow to wide; none where no copies are made.
+    /// The widths of the smaller copies, in pixels, from narrow to wide; empty where no copies are made.
     pub widths: Vec<u32>,
     /// In which formats they are made.
     pub formats: Vec<CopyFormat>,
-    /// Of the copies, from 1 to 100, as libwebp has it.
+    /// Of the copies, from 1 to 100, on libwebp's scale.
     pub quality: u8,
-    /// Photos are published without what the camera wrote into them.
+    /// Photos are published without the camera's metadata.
     pub strip: bool,
     /// Widths and heights of pictures on other hosts, in pixels, by their addresses.
     pub sizes: BTreeMap<String, (u32, u32)>,
@@ -154,7 +154,7 @@ pub struct Config {
     pub keywords: Vec<String>,
     /// The first is the site's own language; a BCP 47 tag such as `zh-CN`.
     pub language: Vec<String>,
-    /// The zone that dates are written and shown in. `None`: UTC under `quirks: biji`, the machine's under `hexo`.
+    /// The zone in which dates are written and shown. `None`: UTC under `quirks: biji`, the machine's under `hexo`.
     pub timezone: Option<TimeZone>,
     /// The address of the home page without an end slash: `https://example.com/blog`.
     pub url: String,
@@ -175,7 +175,7 @@ pub struct Config {
     pub skip_render: Vec<String>,
     pub include: Vec<String>,
     pub exclude: Vec<String>,
-    /// micromatch patterns on absolute paths (so `**/` is needed in front).
+    /// micromatch patterns on absolute paths (so they need `**/` at the start).
     pub ignore: Vec<String>,
     pub new_post_name: String,
     pub default_layout: String,
@@ -201,7 +201,7 @@ pub struct Config {
     pub pagination_dir: String,
     pub meta_generator: bool,
     pub marked: Marked,
-    /// What Markdown has beyond Hexo's.
+    /// biji's additions to Hexo's Markdown.
     pub markdown: Extensions,
     pub index_generator: IndexGenerator,
     pub archive_generator: ArchiveGenerator,
@@ -214,9 +214,9 @@ pub struct Config {
     pub search: Option<SearchConfig>,
     /// Which tags exist beside Hexo's own.
     pub tags: TagRules,
-    /// Names of tags that scripts and plugins of a Hexo project bring: never typing errors of tags that biji has.
+    /// Names of tags that scripts and plugins of a Hexo project define: never typing errors of biji's tags.
     pub hexo_tags: BTreeSet<String>,
-    /// Which of Hexo's accidents are reproduced.
+    /// Which of Hexo's quirks are reproduced.
     pub quirks: Quirks,
     /// Formulas (`math`, `mathjax` or `katex` keys of the site).
     pub math: MathConfig,
@@ -229,13 +229,14 @@ pub struct Config {
     pub abbrlink: Option<Abbrlink>,
     /// Settings under which Hexo drops every post (`quirks: hexo` alone).
     pub refuses_posts: bool,
-    /// Passwords for tags, and the words around locked notes.
+    /// Passwords for tags, and the texts around locked notes.
     pub encrypt: Encrypt,
     /// A key of front matter that hides a note, beside those that always do (`hide_posts.filter`).
     pub hidden_key: Option<String>,
-    /// How the site looks, and what stands around its notes.
+    /// How the site looks, and what is shown around its notes.
     pub theme: Theme,
-    /// The whole merged configuration, defaults and secrets included; templates and `inspect` see it without the secrets.
+    /// The whole merged configuration, defaults and secrets included; templates and `inspect` get it without the
+    /// secrets.
     pub raw: Value,
 }
 
@@ -271,7 +272,7 @@ pub struct HighlightConfig {
     pub hljs: bool,
     pub exclude_languages: Vec<String>,
     pub language_attr: bool,
-    /// Blocks of at most so many lines get no line numbers.
+    /// Blocks of at most this many lines get no line numbers.
     pub line_threshold: usize,
     /// `always1` or `inline`.
     pub first_line_number: String,
@@ -389,7 +390,7 @@ pub struct SitemapConfig {
 /// The search index.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SearchConfig {
-    /// Where it stands; its ending says in which form. With `.json` where the site gives none.
+    /// Where it is; its extension decides the form. `.json` is added where the site gives none.
     pub path: String,
     pub field: SearchField,
     /// With the text of notes.

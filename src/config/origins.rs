@@ -1,4 +1,4 @@
-//! Where each setting of a site comes from: a file, another key, the command line, or nobody.
+//! Where each setting of a site comes from: a file, another key, the command line, or the default.
 
 use serde_json::Value;
 
@@ -17,7 +17,7 @@ pub struct Told {
     pub key: String,
     pub value: Value,
     pub from: From,
-    /// What there is to know about it.
+    /// A remark about it.
     pub note: Option<crate::words::Message>,
 }
 
@@ -25,12 +25,12 @@ pub struct Told {
 #[derive(Clone, Debug, PartialEq)]
 pub enum From {
     Default,
-    /// A key of a file, and what it is called there.
+    /// A key of a file, and its name there.
     File(Span, String),
     /// Another key of the configuration.
     Key(&'static str),
     CommandLine,
-    /// What lies in the site's folder.
+    /// The files in the site's folder.
     Folder,
 }
 
@@ -76,7 +76,7 @@ pub fn origins(inputs: &Inputs, config: &Config) -> Vec<Told> {
     told
 }
 
-/// Without what says nothing.
+/// Without empty values.
 fn bare(value: &Value) -> Value {
     match value {
         Value::Object(map) => {
@@ -93,7 +93,7 @@ fn quirks(config: &Config) -> Value {
     if config.quirks == Quirks::HEXO { "hexo".into() } else { "biji".into() }
 }
 
-/// Values with their paths: of sections the keys, of mappings from names to whatever the whole.
+/// Values with their paths: for sections each key, for mappings from names to anything the whole.
 fn leaves(raw: &Value) -> Vec<(Vec<&str>, &Value)> {
     let mut leaves = Vec::new();
     let mut waiting: Vec<(Vec<&str>, &Value)> = vec![(Vec::new(), raw)];
@@ -101,7 +101,7 @@ fn leaves(raw: &Value) -> Vec<(Vec<&str>, &Value)> {
         let key = path.join(".");
         let is_whole = KEYS.iter().any(|known| known.name == key && known.kind == Kind::Names);
         match value {
-            // So deep nobody writes settings; the rest is shown in one.
+            // Deeper settings are not realistic; the rest is shown as one value.
             Value::Object(map) if !is_whole && path.len() < 8 && (path.is_empty() || !map.is_empty()) => {
                 let below = map.iter().map(|(name, value)| {
                     let mut path = path.clone();
@@ -135,7 +135,7 @@ pub fn place(inputs: &Inputs, path: &[&str]) -> Option<Span> {
     })
 }
 
-/// Where a value comes from that no file has.
+/// Where a value comes from that is in no file.
 fn derived(inputs: &Inputs, key: &str, files: &[(SourceId, Node)]) -> From {
     let is_given = |name: &str| files.iter().any(|(_, node)| node.map().is_some_and(|map| map.contains_key(name)));
     match key {

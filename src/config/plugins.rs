@@ -1,4 +1,4 @@
-//! Hexo's plugins, as far as they decide what a site consists of.
+//! Hexo's plugins, as far as they determine the contents of a site.
 
 use std::collections::BTreeSet;
 
@@ -8,7 +8,7 @@ use crate::source::Inputs;
 
 use super::{Abbrlink, Config};
 
-/// Plugins whose work biji does, or whose work has no trace in pages: beginnings of their names.
+/// Plugins whose work biji does, or whose work leaves no trace in pages: beginnings of their names.
 const COUNTERPARTS: [&str; 52] = [
     "hexo-abbrlink",
     "hexo-admin",
@@ -65,7 +65,7 @@ const COUNTERPARTS: [&str; 52] = [
     "hexo-pagination",
 ];
 
-/// Which lists win over a page of the author's at the same address: in a Hexo project those that a plugin makes, else
+/// Which lists replace a page of the author's at the same address: in a Hexo project those that a plugin makes, else
 /// all of them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Generators {
@@ -81,13 +81,13 @@ impl Default for Generators {
     }
 }
 
-/// Under Hexo's rules a home page exists only when a plugin makes one. A folder without `package.json` is no Hexo
-/// project, and nothing is missing there. Only the home page is asked for: there are many plugins that make one
+/// Under Hexo's rules a home page exists only when a plugin makes one. A folder without `package.json` is not a Hexo
+/// project, and nothing is missing there. Only the home page depends on this: there are many plugins that make one
 /// (`hexo-generator-index-pin-top`, `hexo-generator-indexed`), and a site that lacks one has a page of its own in its
-/// place; archives, categories and tags that nobody asked for harm nobody.
+/// place; archives, categories and tags that are not configured do no harm.
 ///
-/// A search index exists when the site's configuration speaks of it (`asks_for_search`), or the plugin that makes one
-/// is named: it has every note's text in it, and is of use only where a script reads it.
+/// A search index exists when the site's configuration sets one up (`asks_for_search`), or the plugin that makes one is
+/// named: it contains every note's text, and is of use only where a script reads it.
 ///
 /// `hexo-abbrlink` gives notes the keys that their addresses are made from.
 pub(super) fn apply(inputs: &Inputs, asks_for_search: bool, config: &mut Config) {
@@ -116,7 +116,7 @@ pub fn is_project(inputs: &Inputs) -> bool {
     package.get("hexo").is_some_and(Value::is_object) || names(&package).contains(&"hexo")
 }
 
-/// The project's plugins that do what biji does not, in the order of `package.json`.
+/// The project's plugins whose work biji does not do, in the order of `package.json`.
 pub fn without_counterpart(inputs: &Inputs) -> Vec<String> {
     let package = package(inputs);
     let is_known = |name: &str| COUNTERPARTS.iter().any(|known| name.starts_with(known));
@@ -124,7 +124,7 @@ pub fn without_counterpart(inputs: &Inputs) -> Vec<String> {
     plugins.map(str::to_owned).collect()
 }
 
-/// Names of tags that the project has by its scripts, and by plugins that are named for their tag (`hexo-tag-NAME`).
+/// Names of tags from the project's scripts, and from plugins that are named for their tag (`hexo-tag-NAME`).
 pub(super) fn tags(inputs: &Inputs) -> BTreeSet<String> {
     let package = package(inputs);
     let of_plugins = names(&package).into_iter().filter_map(|name| Some(name.strip_prefix("hexo-tag-")?.to_owned()));

@@ -1,8 +1,8 @@
 //! Where biji differs from Hexo on purpose, one field a place, with two presets.
 //!
 //! A field that is set reproduces what Hexo does by accident. `quirks: biji` (the default) sets none of them;
-//! `quirks: hexo` sets all and is held to recorded Hexo by the conformance tests. Behind the arrow stands what biji does
-//! instead: the manual's table of differences is made from these lines.
+//! `quirks: hexo` sets all and is tested against recorded Hexo by the conformance tests. The text after the arrow is
+//! what biji does instead: the manual's table of differences is made from these lines.
 
 use std::borrow::Cow;
 

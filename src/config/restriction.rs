@@ -1,16 +1,16 @@
 //! Keys of the configuration that restrict what is published: misspelt, or without a readable value, they would publish
-//! what their author keeps back. So there each mistake that is a warning elsewhere is an error.
+//! what should be kept back. So each mistake that is a warning elsewhere is an error here.
 
 use crate::diagnostic::{Code, Diagnostic, Severity, slip};
 use crate::message;
 use crate::source::{SourceId, Span};
 use crate::yaml::{Map, Member, Value};
 
-/// Dotted names of the keys. `encrypt` is looked at where its passwords are read.
+/// Dotted names of the keys. `encrypt` is checked where its passwords are read.
 const KEYS: [&str; 8] =
     ["exclude", "ignore", "future", "render_drafts", "encrypt.tags", "hide_posts", "hide_posts.filter", "images.strip"];
 
-/// Words of their own that differ from a key by a letter or two.
+/// Unrelated words that differ from a key by a letter or two.
 const OTHER_WORDS: [&str; 3] = ["feature", "features", "script"];
 
 /// Whether a key, by its dotted name, restricts what is published.
@@ -18,7 +18,7 @@ pub(super) fn restricts(key: &str) -> bool {
     KEYS.contains(&key)
 }
 
-/// A warning about a key as the error that it is where the key restricts.
+/// Turns a warning about a key into an error where the key restricts what is published.
 pub(super) fn grave(key: &str, value: &Value, diagnostic: Diagnostic) -> Diagnostic {
     if !restricts(key) || !would_restrict(key, value) {
         return diagnostic;
@@ -27,13 +27,13 @@ pub(super) fn grave(key: &str, value: &Value, diagnostic: Diagnostic) -> Diagnos
     Diagnostic { severity, ..diagnostic }.note(message!(config_restriction_ignored_note))
 }
 
-/// Keys of a section (`prefix` is empty at the top, else it ends in a dot) that look like ones that restrict, and have a
-/// value that would.
+/// Keys of a section (`prefix` is empty at the top, else it ends in a dot) that look like restricting ones, and have a
+/// value that would restrict.
 pub(super) fn slips(source: SourceId, prefix: &str, map: &Map) -> Vec<Diagnostic> {
     let keys = KEYS.iter().filter(|key| !key.starts_with("encrypt."));
     let keys = keys.filter_map(|key| key.strip_prefix(prefix)).filter(|rest| !rest.contains('.'));
     let keys: Vec<&str> = keys.collect();
-    // Nobody has so many keys; comparing names takes its time.
+    // More keys than this are not realistic, and comparing names is slow.
     let near = map.iter().take(500).filter_map(|(name, member)| {
         let is_known = super::keys::key(&format!("{prefix}{name}")).is_some()
             || super::check::names_below(prefix).any(|known| known == name)
@@ -54,7 +54,7 @@ fn error(source: SourceId, name: &str, member: &Member, meant: &str) -> Diagnost
         .fix(place, meant)
 }
 
-/// Whether a value, if its key were this one, would keep something back that is published without it.
+/// Whether a value, under this key, would keep something back that is published without it.
 fn would_restrict(key: &str, value: &Value) -> bool {
     let said = match value {
         Value::Null => return false,

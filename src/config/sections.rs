@@ -1,4 +1,4 @@
-//! Keys of the configuration that don't fit the others: a root beside another address, keys outside their section, a
+//! Inconsistent keys of the configuration: a root that does not match the address, keys outside their section, a
 //! section that is a text.
 
 use crate::diagnostic::{Code, Diagnostic, slip};
@@ -23,7 +23,7 @@ const BELOW: &[(&str, &[&str])] = &[
 ];
 
 impl Check<'_> {
-    /// `root` is the path of `url`: links of pages begin with the one, those of feeds with the other.
+    /// `root` is the path of `url`: links of pages begin with `root`, those of feeds with `url`.
     pub(super) fn root(&mut self) {
         let (Some((_, url)), Some((source, root))) = (self.find("url"), self.find("root")) else { return };
         let (Value::Text(address), Value::Text(written)) = (&url.node.value, &root.node.value) else { return };
@@ -46,7 +46,7 @@ impl Check<'_> {
         );
     }
 
-    /// Sections with keys of their own for which a text is given: `feed: rss2`.
+    /// Sections with keys of their own that have a text instead: `feed: rss2`.
     pub(super) fn sections(&mut self) {
         for name in ["feed", "sitemap", "search", "marked", "highlight", "prismjs", "pretty_urls", "server"] {
             let Some((source, member)) = self.find(name) else { continue };
@@ -73,7 +73,7 @@ impl Check<'_> {
         }
     }
 
-    /// Kinds of feeds that there are not.
+    /// Unknown kinds of feeds.
     pub(super) fn feed_types(&mut self) {
         const KINDS: [&str; 2] = ["atom", "rss2"];
         let Some((source, member)) = self.find("feed.type") else { return };
@@ -98,8 +98,8 @@ impl Check<'_> {
         }
     }
 
-    /// Names of the built-in theme's settings that look mistyped, at the top and below `theme_config`. Where another theme
-    /// is named, such keys are its own.
+    /// Names of the built-in theme's settings that look mistyped, at the top and below `theme_config`. Where another
+    /// theme is named, such keys belong to it.
     pub(super) fn theme_slips(&mut self) {
         if self.find("theme").is_some_and(|(_, member)| !matches!(member.node.value, Value::Null | Value::Bool(false)))
         {
@@ -121,7 +121,7 @@ impl Check<'_> {
                         levels.extend(section.map(|section| (format!("{dotted}."), section, false)));
                         continue;
                     }
-                    // `policy` is no slip of `police`, and short names are near to many.
+                    // `policy` is not a typo of `police`, and short names are similar to many.
                     let is_foreign = is_top && (key(name).is_some() || FOREIGN.contains(&name.as_str()));
                     if is_foreign
                         || name.chars().count() < 4
@@ -143,7 +143,7 @@ impl Check<'_> {
         }
     }
 
-    /// Whether a key at the top belongs to the section above it, which is empty: its indentation is missing. Reports it.
+    /// Whether a key at the top belongs to the empty section above it: its indentation is missing. Reports it.
     pub(super) fn belongs_above(&mut self, file: &ConfigFile, name: &str) -> bool {
         let Some(map) = file.node.map().filter(|_| !name.contains('.')) else { return false };
         let Some(section) = section_above(map, name) else { return false };

@@ -1,4 +1,4 @@
-//! The merged JSON as typed fields. What has a wrong type counts as its default; saying so is [`super::check`]'s.
+//! The merged JSON as typed fields. A value of the wrong type counts as its default; [`super::check`] reports it.
 
 use indexmap::IndexMap;
 use serde_json::Value;
@@ -22,7 +22,7 @@ pub(super) fn config(raw: Value) -> Config {
         email: read.given("email").and_then(text).filter(|email| !email.is_empty()),
         keywords: read.texts("keywords"),
         language: read.texts("language"),
-        // What is meant by other than a zone's name depends on the quirks, which are not known yet.
+        // The meaning of anything but a zone's name depends on the quirks, which are not known yet.
         timezone: zone::of(&raw, true),
         url: first("url"),
         root: first("root"),
@@ -116,7 +116,7 @@ pub(super) fn config(raw: Value) -> Config {
             categories: read.bool("sitemap.categories"),
         },
         search: (!is_off(&read, "search")).then(|| search(&read)),
-        // What they are depends on the plugins too, so they are read last.
+        // They depend on the plugins too, so they are read last.
         tags: TagRules {
             dialect: Dialect::Next,
             themes: true,
@@ -126,7 +126,7 @@ pub(super) fn config(raw: Value) -> Config {
             unknown: UnknownTags::Warn,
         },
         hexo_tags: BTreeSet::new(),
-        // Known before the values are read.
+        // Set before the values are read.
         quirks: Quirks::BIJI,
         images: super::images::images(&read),
         math: math::math(read.raw, is_on),
@@ -135,7 +135,7 @@ pub(super) fn config(raw: Value) -> Config {
         // Plugins are known later.
         abbrlink: None,
         refuses_posts: false,
-        // They are read with their places.
+        // They are read with their places in the file.
         encrypt: Encrypt::default(),
         hidden_key: None,
         // It is read from more files than these.
@@ -195,7 +195,7 @@ fn marked(read: &Reader) -> Marked {
 }
 
 fn archive(read: &Reader, per_page: usize) -> ArchiveGenerator {
-    // Hexo's older way to say it: `archive: 1` is everything on one page.
+    // Hexo's older form: `archive: 1` is everything on one page.
     let on_one_page = read.given("archive").and_then(Value::as_i64) == Some(1);
     ArchiveGenerator {
         enabled: read.given("archive_generator.enabled").is_none_or(is_on) && !is_off(read, "archive_generator"),
@@ -208,7 +208,7 @@ fn archive(read: &Reader, per_page: usize) -> ArchiveGenerator {
 }
 
 fn terms(read: &Reader, section: &str, per_page: usize) -> TermGenerator {
-    // `per_page:` without a value puts the other lists on one page each, and these on pages of ten (Hexo).
+    // Hexo: `per_page:` without a value puts the other lists on one page each, and these on pages of ten.
     let per_page = if read.raw.get("per_page") == Some(&Value::Null) { 10 } else { per_page };
     TermGenerator {
         enabled: !is_off(read, section),
@@ -282,7 +282,7 @@ fn is_off(read: &Reader, section: &str) -> bool {
     read.raw.get(section) == Some(&Value::Bool(false))
 }
 
-/// Whether a switch is on; of a mapping its `enable` decides.
+/// Whether a switch is on; for a mapping its `enable` decides.
 fn is_on(value: &Value) -> bool {
     match value {
         Value::Object(section) => section.get("enable").is_none_or(truth),
@@ -290,10 +290,12 @@ fn is_on(value: &Value) -> bool {
     }
 }
 
-/// Whether diagrams of a language are drawn (`mermaid`, `graphviz`): always, unless the site says `mermaid: false`. Under `quirks: hexo` only where it says
-/// `mermaid: true`; a section with settings is for the plugin that loads Mermaid's script.
+/// Whether diagrams of a language are drawn (`mermaid`, `graphviz`): always, unless the site sets `mermaid: false`.
+/// Under `quirks: hexo` only with `mermaid: true`; a section with settings is for the plugin that loads Mermaid's
+/// script.
 ///
-/// `enable: false` in a theme's own configuration is NexT's and Butterfly's default, copied with the rest, and no wish.
+/// `enable: false` in a theme's own configuration is NexT's and Butterfly's default, copied with the rest, not a
+/// decision.
 pub(super) fn diagrams(raw: &Value, key: &str, quirks: Quirks) -> bool {
     let written = raw.get(key).filter(|value| !value.is_null());
     match quirks.diagrams_are_text {
@@ -302,7 +304,7 @@ pub(super) fn diagrams(raw: &Value, key: &str, quirks: Quirks) -> bool {
     }
 }
 
-/// JavaScript's idea of true, except for texts that say no.
+/// Truth as in JavaScript, except for texts that mean no.
 pub(super) fn truth(value: &Value) -> bool {
     match value {
         Value::Null => false,
@@ -313,7 +315,7 @@ pub(super) fn truth(value: &Value) -> bool {
     }
 }
 
-/// A scalar as text; nothing is the empty text.
+/// A scalar as text; null is the empty text.
 pub(super) fn text(value: &Value) -> Option<String> {
     match value {
         Value::Null => Some(String::new()),
@@ -324,12 +326,12 @@ pub(super) fn text(value: &Value) -> Option<String> {
     }
 }
 
-/// A whole number from zero up, also as text; nothing and `false` are zero.
+/// A whole number from zero up, also as text; null and `false` are zero.
 pub(super) fn count(value: &Value) -> Option<usize> {
     match value {
         Value::Null | Value::Bool(false) => Some(0),
         Value::Number(number) => whole(number.as_f64()?),
-        // `010` is a text as long as nobody asks for a number.
+        // `010` is a text unless a number is expected.
         Value::String(text) => match crate::yaml::scalar::resolve(text.trim().to_owned()) {
             crate::yaml::Value::Number(number, _) => whole(number),
             _ => None,
@@ -342,7 +344,7 @@ fn whole(number: f64) -> Option<usize> {
     (number >= 0.0 && number.fract() == 0.0 && number <= 1e9).then_some(number as usize)
 }
 
-/// Typed reading, the key's default standing in for what is absent or of another type.
+/// Typed reading, with the key's default for a value that is absent or of another type.
 pub(super) struct Reader<'a> {
     raw: &'a Value,
 }
@@ -353,7 +355,7 @@ impl<'a> Reader<'a> {
         at(self.raw, name)
     }
 
-    /// What `read` makes of the key, else of its default, else `T::default()`.
+    /// The key's value by `read`, else that of its default, else `T::default()`.
     pub(super) fn typed<T: Default>(&self, name: &str, read: impl Fn(&Value) -> Option<T>) -> T {
         let given = self.given(name).and_then(&read);
         given.or_else(|| at(&DEFAULTS, name).and_then(&read)).unwrap_or_default()
@@ -380,7 +382,7 @@ impl<'a> Reader<'a> {
         self.typed(name, |value| if *value == Value::Bool(false) { Some(String::new()) } else { text(value) })
     }
 
-    /// A text that can't be empty: the default stands in.
+    /// A text that can't be empty: else the default.
     fn name(&self, name: &str) -> String {
         self.typed(name, |value| text(value).filter(|text| !text.is_empty()))
     }

@@ -1,4 +1,4 @@
-//! The time zone that a configuration means: a name of the IANA database, or what people write instead of one.
+//! The time zone that a configuration means: a name of the IANA database, or another form in common use.
 
 use jiff::tz::{Offset, TimeZone};
 use serde_json::Value;
@@ -6,7 +6,7 @@ use serde_json::Value;
 use crate::diagnostic::slip;
 use crate::yaml::number_text;
 
-/// A zone that is meant by what is no name of one.
+/// A zone that is meant by an invalid name.
 pub(super) struct MeantZone {
     pub zone: TimeZone,
     /// The names to write instead, the most likely first.
@@ -54,7 +54,7 @@ const OFFSETS: &[(i32, &[&str])] = &[
     (840, &["Pacific/Kiritimati"]),
 ];
 
-/// Places and abbreviations that are no names of zones, in lower case.
+/// Places and abbreviations that are not names of zones, in lower case.
 const PLACES: &[(&str, &str)] = &[
     ("beijing", "Asia/Shanghai"),
     ("peking", "Asia/Shanghai"),
@@ -121,7 +121,7 @@ pub(super) fn named(name: &str) -> Option<TimeZone> {
     if name.is_empty() { None } else { TimeZone::get(name).ok() }
 }
 
-/// The site's zone. Unless the reading `is_exact`, what is no name counts as the zone that it means.
+/// The site's zone. Unless the reading `is_exact`, an invalid name counts as the zone that it means.
 pub(super) fn of(raw: &Value, is_exact: bool) -> Option<TimeZone> {
     let name = match raw.get("timezone")? {
         Value::String(name) => name.trim().to_owned(),
@@ -135,7 +135,7 @@ pub(super) fn of(raw: &Value, is_exact: bool) -> Option<TimeZone> {
     named(&name).or_else(|| meant(&name, language.unwrap_or("")).filter(|_| !is_exact).map(|meant| meant.zone))
 }
 
-/// The zone that a text means which is no name of one: an offset such as `GMT+8`, a city, or a slip of a name.
+/// The zone that an invalid name means: an offset such as `GMT+8`, a city, or a typo.
 pub(super) fn meant(text: &str, language: &str) -> Option<MeantZone> {
     let text = text.trim();
     if let Some(minutes) = offset(text) {
@@ -158,7 +158,7 @@ fn offset(text: &str) -> Option<i32> {
     };
     let digits = digits.trim();
     let (hours, minutes) = match digits.split_once([':', '.']) {
-        // `+5.5` is half past.
+        // `+5.5` is five and a half hours.
         Some((hours, "5")) => (hours, "30"),
         Some((hours, minutes)) => (hours, minutes),
         None if digits.len() > 2 => digits.split_at_checked(digits.len() - 2)?,

@@ -1,15 +1,15 @@
-//! The attributes of a picture on a page: the one place that decides them, for Markdown, tags, HTML and templates alike.
+//! The attributes of a picture on a page: the one place that sets them, for Markdown, tags, HTML and templates alike.
 //!
-//! Width and height let browsers reserve the picture's place before it is there, so that nothing moves. What the author
-//! wrote stays: it is completed, and never contradicted.
+//! Width and height let browsers reserve the picture's space before it is loaded, so that nothing moves. Attributes
+//! written by the author are kept: they are completed, and never overridden.
 
 use super::{CopyFormat, Picture, Variant, Variants, beside};
 use crate::html::{Signs, Tag, escape_into};
 
-/// A picture that fills the line is at least so wide, in CSS pixels: wider than any text.
+/// The least width of a picture that fills the line, in CSS pixels: wider than any text.
 const LINE: u32 = 1600;
 
-/// How wide the column of text is, in CSS pixels.
+/// The width of the column of text, in CSS pixels.
 pub const COLUMN: u32 = 646;
 
 /// From this width on the column of text has its full width; below it fills the screen up to the margins.
@@ -19,11 +19,11 @@ const MARGINS: &str = "2.25rem";
 /// A picture on a page, as far as its attributes depend on it.
 #[derive(Clone, Copy, Debug)]
 pub struct Shown<'p> {
-    /// None where nothing is known of it.
+    /// `None` where it is unknown.
     pub picture: Option<&'p Picture>,
-    /// It is the first one that readers see, on the first screen.
+    /// Whether it is the first picture of the page, on the first screen.
     pub is_first: bool,
-    /// Whether the site lets pictures load when they come into view.
+    /// Whether the site loads pictures only when they come into view.
     pub is_lazy: bool,
     /// Smaller copies that browsers may load instead.
     pub choice: Option<Choice<'p>>,
@@ -32,22 +32,22 @@ pub struct Shown<'p> {
 /// The copies of a picture that browsers choose from.
 #[derive(Clone, Copy, Debug)]
 pub struct Choice<'p> {
-    /// The picture's own address on the page, without HTML's references.
+    /// The picture's own address on the page, without HTML references.
     pub address: &'p str,
     pub variants: &'p Variants,
-    /// How wide the picture is on the page, as `sizes` says it; `None` for the column of text.
+    /// The picture's width on the page, in the form of `sizes`; `None` for the column of text.
     pub room: Option<&'p str>,
 }
 
-/// What becomes of the attributes that an author wrote.
+/// Changes to the attributes that an author wrote.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Attributes {
     pub added: Vec<(&'static str, String)>,
     /// A class beside the author's own.
     pub class: Option<String>,
-    /// A `<source>` to stand before the picture in a `<picture>`: copies that some browsers can't show.
+    /// A `<source>` before the picture in a `<picture>`: copies that some browsers can't show.
     pub source: Option<String>,
-    /// Written ones that give way.
+    /// Written attributes that are removed.
     dropped: &'static [&'static str],
 }
 
@@ -63,7 +63,7 @@ enum Length {
 /// The attributes that a picture gets beside those for which `written` gives a value.
 pub fn attributes<'w>(written: &dyn Fn(&str) -> Option<&'w str>, shown: Shown) -> Attributes {
     let mut attributes = Attributes::default();
-    // Scripts that load pictures late keep the address elsewhere: what stands in `src` is a stand-in.
+    // Scripts that load pictures late keep the address elsewhere: `src` is only a placeholder.
     if ["data-src", "data-original", "data-lazy-src"].iter().any(|name| written(name).is_some()) {
         return attributes;
     }
@@ -99,7 +99,7 @@ impl Attributes {
         }
     }
 
-    /// The copies of a picture, and how wide it will be, so that browsers load the one that suffices.
+    /// The copies of a picture, and its width on the page, so that browsers load the one that suffices.
     fn choose<'w>(&mut self, written: &dyn Fn(&str) -> Option<&'w str>, picture: &Picture, choice: Choice) {
         let Choice { address, variants, room } = choice;
         let is_bare = variants.smaller.is_empty() && variants.avif.is_empty();
@@ -140,7 +140,7 @@ impl Attributes {
 
     fn size<'w>(&mut self, written: &dyn Fn(&str) -> Option<&'w str>, picture: &Picture) {
         let style = written("style").unwrap_or("").to_ascii_lowercase();
-        // A height in CSS, with a width that nothing there gives, would distort the picture.
+        // A height in CSS without a width would distort the picture.
         if style.replace("line-height", "").contains("height") || style.contains("aspect-ratio") {
             return;
         }
@@ -173,7 +173,7 @@ impl Attributes {
         }
     }
 
-    /// The attributes as they stand in a tag that has no others, without a space before them.
+    /// The attributes as text in a tag that has no others, without a space before them.
     pub fn text(&self) -> String {
         let mut text = String::new();
         for (name, value) in &self.added {
@@ -182,7 +182,7 @@ impl Attributes {
         text.trim_start().to_owned()
     }
 
-    /// A tag of `html` with these attributes; nothing when it stays as it is.
+    /// A tag of `html` with these attributes; `None` when it is unchanged.
     pub fn in_tag(&self, html: &str, tag: &Tag) -> Option<String> {
         if self.added.is_empty() && self.class.is_none() {
             return None;
@@ -201,7 +201,7 @@ impl Attributes {
             written.push_str(html.get(done..to).unwrap_or(""));
             done = next;
         };
-        // Blanks before an attribute that is left out go with it.
+        // Spaces before an attribute that is removed are removed with it.
         for cut in cuts {
             copy(&mut written, cut.start, cut.end);
             written.truncate(written.trim_end().len());
@@ -219,7 +219,7 @@ impl Attributes {
     }
 }
 
-/// An address as it can stand in a `srcset`, where spaces and commas part addresses.
+/// An address in the form for a `srcset`, where spaces and commas separate addresses.
 fn in_set(address: &str) -> String {
     let mut written = String::with_capacity(address.len());
     for sign in address.chars() {
@@ -232,8 +232,8 @@ fn in_set(address: &str) -> String {
     written
 }
 
-/// The class for what an address says behind `#`: that the picture is to be inverted in the dark, or is made for one of
-/// the two (GitHub's and Material's names).
+/// The class for the fragment of an address, after `#`: the picture is to be inverted in dark mode, or is made for one
+/// of the two modes (GitHub's and Material's names).
 fn mark(address: &str) -> Option<&'static str> {
     match address.rsplit_once('#')?.1 {
         "dark" | "invert" => Some("invert"),
@@ -243,12 +243,12 @@ fn mark(address: &str) -> Option<&'static str> {
     }
 }
 
-/// Adds a class to an open tag that still lacks its end.
+/// Adds a class to an open tag without its `>`.
 fn add_class(tag: &mut String, class: &str) {
     let whole = format!("{tag}>");
     let place = Tag::read(&whole, 0).and_then(|read| read.value("class"));
     match place.filter(|place| place.end > place.start) {
-        // Inside the quotes; a value without any ends at a blank and so can't take a second word.
+        // Inside the quotes; an unquoted value ends at a space, so it can't take a second word.
         Some(place) if matches!(tag.as_bytes().get(place.end), Some(b'"' | b'\'')) => {
             tag.insert_str(place.end, &format!(" {class}"));
         }
@@ -268,7 +268,7 @@ fn attribute(tag: &mut String, name: &str, value: &str) {
     tag.push('"');
 }
 
-/// A picture's own size; of one that fills the line, one of its ratio that is surely wide enough.
+/// A picture's own size; for one that fills the line, a size of its ratio that is surely wide enough.
 fn own_size(picture: &Picture) -> (u32, u32) {
     let (width, height) = (picture.width, picture.height);
     if !picture.fills || width >= LINE {
@@ -278,7 +278,7 @@ fn own_size(picture: &Picture) -> (u32, u32) {
     (LINE, u32::try_from(scaled).unwrap_or(u32::MAX).max(1))
 }
 
-/// What an attribute says, by HTML's rules for dimensions: digits, and what follows them counts for nothing but `%`.
+/// The value of an attribute, by HTML's rules for dimensions: digits; anything after them but `%` is ignored.
 fn length(written: Option<&str>) -> Length {
     let Some(text) = written.map(str::trim).filter(|text| !text.is_empty()) else { return Length::Absent };
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
@@ -317,7 +317,7 @@ mod tests {
 
     #[test]
     fn a_size_that_is_written_is_completed() {
-        // `…` stands for what every later picture gets.
+        // `…` is replaced by the attributes that every later picture gets.
         for (html, expected) in [
             ("<img src=a>", "<img src=a width=\"400\" height=\"300\"…>"),
             ("<img src=a width=\"200\" />", "<img src=a width=\"200\" height=\"150\"… />"),

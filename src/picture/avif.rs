@@ -1,16 +1,17 @@
-//! AVIF: pixels encoded by rav1e. The only file that knows it.
+//! AVIF: pixels encoded by rav1e, which only this file uses.
 
 use ravif::{BitDepth, Encoder, Img, RGB8, RGBA8};
 
-/// How fast it is, from 1 to 10. On photos and screenshots of a public blog, 4 makes files a tenth smaller than 8 and takes half
+/// The encoder's speed, from 1 to 10. On photos and screenshots of a public blog, 4 makes files a tenth smaller than 8
+/// in one and a half times the time; 10 makes them larger than WebP.
 /// as long again; 10 makes them larger than WebP.
 const SPEED: u8 = 4;
 
-/// The same bytes on all machines: the encoder divides a picture among its threads.
+/// For the same bytes on all machines: the encoder divides a picture among its threads.
 const THREADS: usize = 1;
 
-/// Pixels of four bytes each as AVIF, without their alpha where `has_alpha` says that it tells nothing.
-/// `quality` is WebP's, from 1 to 100.
+/// Pixels of four bytes each as AVIF, without their alpha unless `has_alpha` is set. `quality` is WebP's, from 1 to
+/// 100.
 ///
 /// Errors: the encoder's reason.
 pub(super) fn encoded(
@@ -38,7 +39,7 @@ pub(super) fn encoded(
     made.map(|made| made.avif_file).map_err(|error| error.to_string())
 }
 
-/// The quality at which a picture looks in AVIF as it does in WebP at `quality`: by SSIM, on the same pictures.
+/// The quality at which a picture in AVIF looks like WebP at `quality`: by SSIM, on the same pictures.
 fn alike(quality: u8) -> u8 {
     (quality - quality / 20).max(1)
 }

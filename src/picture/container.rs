@@ -1,7 +1,7 @@
-//! The containers of pictures: WebP's chunks in a row after a head (Google's WebP Container Specification), JPEG's segments
-//! (ITU T.81, annex B).
+//! The containers of pictures: WebP's chunks in sequence after a head (Google's WebP Container Specification), JPEG's
+//! segments (ITU T.81, annex B).
 
-/// Whether a JPEG goes on to its end marker, which no byte of the pixels can look like.
+/// Whether a JPEG is complete up to its end marker, which cannot occur in its pixels.
 pub(super) fn jpeg_has_end(file: &[u8]) -> bool {
     let mut at = 2;
     loop {
@@ -27,12 +27,12 @@ pub(super) fn chunk(file: &[u8], name: [u8; 4]) -> Option<&[u8]> {
         if head.get(..4)? == name {
             return file.get(at + 8..(at + 8).checked_add(len)?);
         }
-        // Chunks begin at even places.
+        // Chunks begin at even offsets.
         at = (at + 8).checked_add(len)?.checked_add(len % 2)?;
     }
 }
 
-/// A picture as libwebp gives it, with a colour profile.
+/// A picture as encoded by libwebp, with a colour profile added.
 pub(super) fn with_profile(file: &[u8], profile: &[u8], width: u32, height: u32, has_alpha: bool) -> Vec<u8> {
     let mut chunks = Vec::new();
     if chunk(file, *b"VP8X").is_none() {
@@ -44,7 +44,7 @@ pub(super) fn with_profile(file: &[u8], profile: &[u8], width: u32, height: u32,
         add(&mut chunks, *b"ICCP", profile);
         chunks.extend_from_slice(file.get(12..).unwrap_or_default());
     } else {
-        // The extended head is there for the sake of transparency.
+        // The extended head is there because of transparency.
         let rest = file.get(12 + 18..).unwrap_or_default();
         let mut head = file.get(20..30).unwrap_or_default().to_vec();
         if let Some(flags) = head.first_mut() {

@@ -1,7 +1,7 @@
-//! Smaller copies of a picture: its bytes decoded, made narrower, turned upright, and encoded as WebP, and as AVIF where that
-//! is wanted, without anything that the camera wrote.
+//! Smaller copies of a picture: its bytes decoded, scaled down, turned upright, and encoded as WebP, and as AVIF where
+//! requested, without the camera's metadata.
 //!
-//! A function from bytes to bytes: the same ones however many threads there are.
+//! A function from bytes to bytes: the same ones for any number of threads.
 
 use std::io::Cursor;
 
@@ -15,33 +15,33 @@ use zune_core::options::DecoderOptions;
 use super::PictureDamage::{self, Broken, Checksum, CutOff, Decoder, FewPixels, NoSize, TooLarge, TwoSizes};
 use super::{CopyFormat, Encoded, Picture, PictureFormat, Undecoded, container};
 
-/// libwebp's effort, from 0 to 6. On photos and screenshots of public blogs 4, its default, makes files 3 % smaller in two to
-/// three times as long.
+/// libwebp's effort, from 0 to 6. On photos and screenshots of public blogs 4, its default, makes files 3 % smaller in
+/// two to three times the time.
 const EFFORT: i32 = 2;
 
-/// The bytes of a pixel: red, green, blue, and how much of what lies behind it is hidden. One kind of pixel for all pictures,
-/// since the resizer is compiled for each kind anew, and for this one in a few seconds.
+/// The bytes of a pixel: red, green, blue, and opacity. One kind of pixel for all pictures, since the resizer is
+/// compiled for each kind anew, and for this one in a few seconds.
 const CHANNELS: usize = 4;
 
-/// A picture's pixels as they lie in the file, row by row.
+/// A picture's pixels in the order of the file, row by row.
 struct Pixels {
     width: u32,
     height: u32,
     has_alpha: bool,
     /// [`CHANNELS`] for each pixel.
     bytes: Vec<u8>,
-    /// What its colours mean, where that is not sRGB.
+    /// Its colour profile, where that is not sRGB.
     profile: Option<Vec<u8>>,
 }
 
-/// A picture made smaller, its pixels upright.
+/// A picture scaled down, its pixels upright.
 struct Small {
     width: u32,
     height: u32,
     bytes: Vec<u8>,
 }
 
-/// Makes copies of the picture that `file` is, of these widths, which are no wider than it, in these formats. There are none
+/// Makes copies of the picture in `file`, of these widths, which are no wider than it, in these formats. None is made
 /// in AVIF where its colours could not be kept in that format.
 ///
 /// Errors: it can't be decoded, or its colours could not be kept.
@@ -78,7 +78,7 @@ fn decode(file: &[u8], picture: &Picture) -> Result<Pixels, Undecoded> {
     if (pixels.width, pixels.height) == (width, height) { Ok(pixels) } else { Err(TwoSizes.into()) }
 }
 
-/// The size of the pixels as they lie in the file.
+/// The size of the pixels in the file, before turning.
 fn own_size(picture: &Picture) -> (u32, u32) {
     let is_turned = picture.orientation > 4;
     if is_turned { (picture.height, picture.width) } else { (picture.width, picture.height) }
@@ -99,7 +99,7 @@ fn unencoded(encoder: &str, reason: &str) -> Undecoded {
 }
 
 fn jpeg(file: &[u8], picture: &Picture) -> Result<Pixels, Undecoded> {
-    // Decoders fill up what is cut off with grey.
+    // Decoders fill the missing part with grey.
     if !container::jpeg_has_end(file) {
         return Err(CutOff.into());
     }
@@ -112,7 +112,7 @@ fn jpeg(file: &[u8], picture: &Picture) -> Result<Pixels, Undecoded> {
     let mut decoder = zune_jpeg::JpegDecoder::new_with_options(ZCursor::new(file), options);
     decoder.decode_headers().map_err(damaged)?;
     let (width, height) = decoder.dimensions().ok_or(NoSize)?;
-    // The memory for it was reserved by what the head of the file says.
+    // Its memory was limited by the size in the file's head.
     let (own_width, own_height) = own_size(picture);
     if (width, height) != (own_width as usize, own_height as usize) {
         return Err(TwoSizes.into());
@@ -120,9 +120,9 @@ fn jpeg(file: &[u8], picture: &Picture) -> Result<Pixels, Undecoded> {
     let profile = decoder.icc_profile();
     match decoder.input_colorspace() {
         Some(ColorSpace::YCbCr | ColorSpace::RGB) => {}
-        // A profile of greys is none for colours, which is what WebP has.
+        // A grey profile does not apply to colours, which WebP has.
         Some(ColorSpace::Luma) if profile.is_none() => {}
-        // Inks: what they look like on a screen only their profile says.
+        // CMYK: only a profile defines its look on a screen.
         _ => return Err(Undecoded::LeftAlone),
     }
     let bytes = decoder.decode().map_err(damaged)?;
@@ -163,7 +163,7 @@ fn png(file: &[u8]) -> Result<Pixels, Undecoded> {
     pixels(frame.width as usize, frame.height as usize, channels, bytes, profile)
 }
 
-/// Whether a gamma is that of sRGB, which WebP has.
+/// Whether a gamma is that of sRGB, as in WebP.
 fn is_usual(gamma: Option<f32>) -> bool {
     gamma.is_none_or(|gamma| (gamma - 0.454_55).abs() < 0.01)
 }
@@ -199,7 +199,7 @@ fn pixels(
     Ok(Pixels { width, height, has_alpha, bytes, profile })
 }
 
-/// Pixels of red, green and blue as pixels that hide what lies behind them.
+/// Pixels of red, green and blue as opaque pixels.
 fn opaque(bytes: &[u8]) -> Vec<u8> {
     let mut opaque = vec![u8::MAX; bytes.len() / 3 * CHANNELS];
     let pixels = opaque.as_chunks_mut::<CHANNELS>().0.iter_mut().zip(bytes.as_chunks::<3>().0);
@@ -207,7 +207,7 @@ fn opaque(bytes: &[u8]) -> Vec<u8> {
     opaque
 }
 
-/// Whether a colour profile is the one that browsers assume anyway: then it only costs bytes.
+/// Whether a colour profile is the one that browsers assume by default: then it only costs bytes.
 fn is_srgb(profile: &[u8]) -> bool {
     let wide: Vec<u8> = b"sRGB".iter().flat_map(|byte| [0, *byte]).collect();
     memchr::memmem::find(profile, b"sRGB").is_some() || memchr::memmem::find(profile, &wide).is_some()
@@ -232,7 +232,7 @@ fn small(pixels: &Pixels, picture: &Picture, width: u32) -> Result<Small, Undeco
 
 fn webp_of(small: &Small, pixels: &Pixels, picture: &Picture, quality: u8) -> Result<Vec<u8>, Undecoded> {
     let Small { width, height, bytes } = small;
-    // libwebp leaves alpha out where nothing can be seen through.
+    // libwebp leaves alpha out where all is opaque.
     let encoder = webp::Encoder::new(bytes, webp::PixelLayout::Rgba, *width, *height);
     let mut config = webp::WebPConfig::new().map_err(|()| unencoded("libwebp", "WebPConfigInit"))?;
     config.quality = f32::from(quality);
@@ -246,7 +246,7 @@ fn webp_of(small: &Small, pixels: &Pixels, picture: &Picture, quality: u8) -> Re
     })
 }
 
-/// The copy as AVIF; nothing where its colours are not those that browsers assume, which its encoder can't say.
+/// The copy as AVIF; `None` where its colours need a profile, which the encoder can't write.
 #[cfg(feature = "avif")]
 fn avif_of(small: &Small, pixels: &Pixels, quality: u8) -> Result<Option<Vec<u8>>, Undecoded> {
     let count = u64::from(small.width) * u64::from(small.height);
@@ -264,7 +264,7 @@ fn avif_of(_: &Small, _: &Pixels, _: u8) -> Result<Option<Vec<u8>>, Undecoded> {
     Ok(None)
 }
 
-/// The pixels turned as EXIF's `orientation` says; `across` and `down` are their numbers before.
+/// The pixels turned by EXIF's `orientation`; `across` and `down` are the dimensions before.
 fn upright(bytes: Vec<u8>, across: usize, down: usize, orientation: u8) -> Vec<u8> {
     if orientation < 2 {
         return bytes;
@@ -274,7 +274,7 @@ fn upright(bytes: Vec<u8>, across: usize, down: usize, orientation: u8) -> Vec<u
     let mut turned = Vec::with_capacity(bytes.len());
     for y in 0..height {
         for x in 0..width {
-            // Where the pixel at (x, y) of the upright picture stands.
+            // Where the pixel at (x, y) of the upright picture is.
             let (column, row) = match orientation {
                 2 => (across - 1 - x, y),
                 3 => (across - 1 - x, down - 1 - y),
@@ -315,7 +315,7 @@ mod tests {
         }
     }
 
-    /// A PNG of one colour, with what `more` adds to its head.
+    /// A PNG of one colour, with the additions of `more` in its head.
     fn plain(width: u32, height: u32, more: impl Fn(&mut png::Encoder<&mut Vec<u8>>)) -> Vec<u8> {
         let mut file = Vec::new();
         let mut encoder = png::Encoder::new(&mut file, width, height);
@@ -339,7 +339,7 @@ mod tests {
         let sizes: Vec<_> = sizes.iter().map(|picture| (picture.format, picture.width, picture.height)).collect();
         assert_eq!(sizes, [(PictureFormat::WebP, 150, 100), (PictureFormat::WebP, 300, 200)]);
         assert_eq!(encode(&file, &head(&file), &[150, 300], WEBP, 80), Ok(made.clone()));
-        // What can be seen through stays so.
+        // Transparency is kept.
         let seen = made.first().and_then(|copy| webp::Decoder::new(&copy.bytes).decode());
         assert!(seen.is_some_and(|copy| copy.is_alpha() && copy.iter().skip(3).step_by(4).all(|alpha| *alpha == 128)));
     }

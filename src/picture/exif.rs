@@ -1,30 +1,30 @@
-//! What cameras write into photos, as far as pages depend on it: how the camera was held, and whether it says where.
+//! Camera metadata in photos, as far as pages depend on it: how the camera was held, and whether a place is recorded.
 
 use super::PictureFormat;
 
-/// Nobody's directory has more entries, and no photo more segments before its size.
+/// No real directory has more entries, and no photo more segments before its size.
 const MOST: usize = 512;
 
-/// The tags that are looked for (CIPA DC-008).
+/// The tags that are read (CIPA DC-008).
 const ORIENTATION: u16 = 0x0112;
 const LOCATION: u16 = 0x8825;
-/// In the directory that `LOCATION` leads to, which cameras write without a place, too.
+/// In the directory of `LOCATION`, which cameras write even without a place.
 const LATITUDE: u16 = 0x0002;
 
-/// What XMP calls the same.
+/// The same in XMP.
 const LATITUDE_IN_XMP: &[u8] = b"GPSLatitude";
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Exif {
-    /// 1 to 8; 1 where nothing is said.
+    /// 1 to 8; 1 where it is missing.
     pub orientation: u8,
     pub has_location: bool,
 }
 
 const NONE: Exif = Exif { orientation: 1, has_location: false };
 
-/// What the head of a file says. Browsers turn JPEG and PNG by it; what WebP says there they leave alone, and AVIF has a
-/// way of its own. Where other formats say a place is looked up in the whole file (`location`).
+/// The metadata in the head of a file. Browsers turn JPEG and PNG by it; they ignore WebP's, and AVIF has its own way.
+/// Places recorded in other formats are read from the whole file (`location`).
 pub(super) fn read(format: PictureFormat, head: &[u8]) -> Exif {
     let exif = match format {
         PictureFormat::Jpeg => jpeg(head).and_then(directory),
@@ -38,17 +38,17 @@ pub(super) fn read(format: PictureFormat, head: &[u8]) -> Exif {
     Exif { has_location: exif.has_location || xmp_says_place(head), ..exif }
 }
 
-/// Whether a block of EXIF says where a photo was taken.
+/// Whether a block of EXIF records where a photo was taken.
 pub(super) fn says_place(tiff: &[u8]) -> bool {
     directory(tiff).is_some_and(|exif| exif.has_location)
 }
 
-/// Whether XMP does.
+/// Whether XMP records it.
 pub(super) fn xmp_says_place(words: &[u8]) -> bool {
     memchr::memmem::find(words, LATITUDE_IN_XMP).is_some()
 }
 
-/// The EXIF block of a JPEG, which stands in a segment before the pixels.
+/// The EXIF block of a JPEG, which is in a segment before the pixels.
 fn jpeg(head: &[u8]) -> Option<&[u8]> {
     let mut at = 2;
     for _ in 0..MOST {

@@ -5,21 +5,21 @@ use serde::{Deserialize, Serialize};
 use crate::message;
 use crate::words::Message;
 
-/// Why a file that is named like a picture is none that browsers show.
+/// Why a file named like a picture is not one that browsers show.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum PictureFault {
     Empty,
-    /// It ends before it says how large the picture is.
+    /// It ends before the size of the picture.
     CutOff,
     /// A page or data that a server sent in place of the picture.
     Text,
     /// Some other text.
     Words,
-    /// A drawing that does not say how large it is: browsers show it all the same.
+    /// A drawing without a size: browsers show it all the same.
     Unsized,
-    /// What Git LFS leaves in the place of a file that was not fetched.
+    /// A pointer of Git LFS in place of a file that was not fetched.
     LfsPointer,
-    /// It is too short to hold what it says it holds.
+    /// It is shorter than its head declares.
     Short,
     /// Browsers go by its name, which is that of another format: a drawing named like a photo, or the other way round.
     Misnamed,
@@ -30,7 +30,7 @@ pub enum PictureFault {
     Unknown,
 }
 
-/// Why a picture can't be decoded, encoded again, or freed of what a camera wrote.
+/// Why a picture can't be decoded, encoded again, or stripped of camera metadata.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum PictureDamage {
     TwoSizes,
@@ -39,13 +39,13 @@ pub enum PictureDamage {
     Checksum,
     TooLarge,
     Broken,
-    /// It has fewer pixels than it says.
+    /// It has fewer pixels than declared.
     FewPixels,
-    /// It ends in the middle, or its parts are not those of its format.
+    /// It is truncated, or its parts are invalid in its format.
     Structure,
-    /// What the decoder says.
+    /// The decoder's message.
     Decoder(String),
-    /// What the encoder of this name says.
+    /// The message of the encoder of this name.
     Encoder(String, String),
 }
 

@@ -1,15 +1,15 @@
-//! Whether a film, or a photo in HEIC, says where it was taken: phones and action cameras write it into the boxes around the
-//! pictures. Nothing here takes it out, so it is enough to find it; of a film of any length a few of its boxes are read.
+//! Whether a film, or a photo in HEIC, records where it was taken: phones and action cameras write it into the boxes
+//! around the pictures. It is only found, never removed here; of a film of any length a few of its boxes are read.
 
 use super::exif;
 use super::heif::{box_head, boxes};
 use super::location::{ReadPart, in_items};
 
-/// Films whose files are made of boxes (ISO/IEC 14496-12, QuickTime), recordings of sound among them, and photos in HEIC.
+/// Films whose files are made of boxes (ISO/IEC 14496-12, QuickTime), sound recordings included, and photos in HEIC.
 const FILMS: [&str; 8] = ["mp4", "m4v", "mov", "qt", "3gp", "3g2", "m4a", "m4b"];
 const PHOTOS: [&str; 5] = ["heic", "heif", "hif", "heics", "heifs"];
 
-/// So many heads of boxes are read, and so many bytes of those that hold words.
+/// The most heads of boxes that are read, and the most bytes of those that contain text.
 const MOST_BOXES: usize = 4_000;
 const MOST_WORDS: u64 = 1 << 20;
 
@@ -18,9 +18,9 @@ pub fn is_film(extension: &str) -> bool {
     FILMS.contains(&extension) || PHOTOS.contains(&extension)
 }
 
-/// Whether a film or photo that has `len` bytes says where it was taken.
+/// Whether a film or photo of `len` bytes records where it was taken.
 pub fn film_says_place(len: u64, read: &mut ReadPart) -> bool {
-    // Stretches of the file that are boxes in a row.
+    // Ranges of the file that are boxes in sequence.
     let mut open = vec![(0, len)];
     let mut left = MOST_BOXES;
     while let Some((mut at, end)) = open.pop() {
@@ -36,7 +36,7 @@ pub fn film_says_place(len: u64, read: &mut ReadPart) -> bool {
                 }
                 b"udta" => is_in_user_data(&words()),
                 b"uuid" => exif::xmp_says_place(&words()),
-                // Kinds of what a track holds; a GoPro's sensors have one of their own, with the place in it.
+                // Kinds of a track's contents; a GoPro's sensors have one of their own, with the place in it.
                 b"stsd" => has_any(&words(), &[NAME, b"gpmd"]),
                 b"meta" => has_any(&words(), &[NAME]) || in_items(start, size, read).unwrap_or(false),
                 _ => false,
@@ -53,7 +53,7 @@ pub fn film_says_place(len: u64, read: &mut ReadPart) -> bool {
 /// The end of the name under which iPhones write it: `com.apple.quicktime.location.ISO6709`.
 const NAME: &[u8] = b"location.ISO6709";
 
-/// Words about a film: QuickTime's `©xyz`, and what 3GPP calls `loci`.
+/// User data of a film: QuickTime's `©xyz`, and 3GPP's `loci`.
 fn is_in_user_data(words: &[u8]) -> bool {
     let is_box = boxes(words).is_some_and(|inner| inner.iter().any(|inner| &inner.name == b"loci"));
     is_box || has_any(words, &[b"\xa9xyz", NAME]) || exif::xmp_says_place(words)

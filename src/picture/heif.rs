@@ -1,26 +1,26 @@
-//! The boxes of AVIF's container (ISO/IEC 14496-12 and 23008-12): where in a file the items lie that hold words, EXIF and XMP.
+//! The boxes of AVIF's container (ISO/IEC 14496-12 and 23008-12): where a file has its items of text, EXIF and XMP.
 
 use std::ops::Range;
 
-/// No picture has more items; a grid of tiles has some hundreds.
+/// No real picture has more items; a grid of tiles has some hundreds.
 const MOST_ITEMS: usize = 4_096;
 
-/// All items together don't lie in more parts of the file.
+/// The most parts of the file that all items together may have.
 const MOST_PARTS: u64 = 65_536;
 
-/// The boxes below a box, and boxes in those, as far as they are followed.
+/// The most boxes, nested ones included, that are read.
 const MOST_BOXES: usize = 10_000;
 
-/// What an item of a file holds.
+/// The contents of an item.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum ItemKind {
     Exif,
     Xmp,
-    /// Pixels, and whatever else it may be.
+    /// Pixels, and anything else.
     Other,
 }
 
-/// An item, and the parts of the file that it lies in, one after another.
+/// An item, and the parts of the file that contain it, in order.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Item {
     pub kind: ItemKind,
@@ -31,9 +31,9 @@ pub(super) struct Item {
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct BoxHead {
     pub name: [u8; 4],
-    /// How long the head is.
+    /// The length of the head.
     pub head: u64,
-    /// How long the box is with its head.
+    /// The length of the box with its head.
     pub len: u64,
 }
 
@@ -42,7 +42,7 @@ pub(super) struct BoxHead {
 pub(super) struct FileBox<'f> {
     pub name: [u8; 4],
     pub content: &'f [u8],
-    /// Where its content begins, counted as the bytes were that it was read from.
+    /// Where its content begins, counted like the bytes that it was read from.
     pub at: usize,
 }
 
@@ -50,7 +50,7 @@ pub(super) struct FileBox<'f> {
 struct Numbers<'b>(&'b [u8]);
 
 impl Numbers<'_> {
-    /// The next number of `len` bytes, the high ones first; zero bytes are zero.
+    /// The next number of `len` bytes, big-endian; zero bytes are zero.
     fn next(&mut self, len: usize) -> Option<u64> {
         let (number, rest) = self.0.split_at_checked(len)?;
         self.0 = rest;
@@ -58,7 +58,7 @@ impl Numbers<'_> {
     }
 }
 
-/// The head of the box that begins with `bytes` (16 suffice), where the file has `left` bytes more.
+/// The head of the box that begins with `bytes` (16 suffice), where `left` bytes of the file remain.
 pub(super) fn box_head(bytes: &[u8], left: u64) -> Option<BoxHead> {
     let mut numbers = Numbers(bytes);
     let short = numbers.next(4)?;
@@ -72,7 +72,7 @@ pub(super) fn box_head(bytes: &[u8], left: u64) -> Option<BoxHead> {
     (len >= head && len <= left).then_some(BoxHead { name, head, len })
 }
 
-/// The boxes that follow one another in `bytes`; nothing when they don't fill it.
+/// The boxes in sequence in `bytes`; `None` when they don't fill it.
 pub(super) fn boxes(bytes: &[u8]) -> Option<Vec<FileBox<'_>>> {
     let mut boxes = Vec::new();
     let mut at = 0;
@@ -89,9 +89,9 @@ pub(super) fn boxes(bytes: &[u8]) -> Option<Vec<FileBox<'_>>> {
     Some(boxes)
 }
 
-/// The items that the content of a `meta` box tells of, which lies at `at` in its file; none where it tells of none.
+/// The items in the content of a `meta` box, which is at `at` in its file; none where it lists none.
 ///
-/// `None`: it is not made as it should be, or an item lies where nobody looks for it.
+/// `None`: it is invalid, or an item is in an unsupported place.
 pub(super) fn items(meta: &[u8], at: u64) -> Option<Vec<Item>> {
     let boxes = boxes(meta.get(4..)?)?;
     let find = |name: &[u8; 4]| boxes.iter().find(|inner| inner.name == *name);
@@ -105,7 +105,7 @@ pub(super) fn items(meta: &[u8], at: u64) -> Option<Vec<Item>> {
     places_of(places.content, inner, &kinds)
 }
 
-/// What items there are, by their numbers.
+/// The kinds of the items, by their numbers.
 fn kinds(infos: &[u8]) -> Option<Vec<(u64, ItemKind)>> {
     let version = *infos.first()?;
     let start = if version == 0 { 6 } else { 8 };
@@ -135,7 +135,7 @@ fn kinds(infos: &[u8]) -> Option<Vec<(u64, ItemKind)>> {
     Some(kinds)
 }
 
-/// Where items lie. `inner` is where the data lies that stands in the `meta` box itself.
+/// Where items are. `inner` is where the data within the `meta` box itself is.
 fn places_of(places: &[u8], inner: Option<Range<u64>>, kinds: &[(u64, ItemKind)]) -> Option<Vec<Item>> {
     let version = *places.first()?;
     let mut numbers = Numbers(places.get(4..)?);
@@ -169,7 +169,7 @@ fn places_of(places: &[u8], inner: Option<Range<u64>>, kinds: &[(u64, ItemKind)]
                 _ if kind == ItemKind::Other => continue,
                 _ => return None,
             };
-            // Without a length it is the rest of the file, which no words are.
+            // Without a length it is the rest of the file, which is never text.
             if len == 0 && kind != ItemKind::Other {
                 return None;
             }
@@ -189,7 +189,7 @@ pub(super) mod tests {
         [len.as_slice(), name, content].concat()
     }
 
-    /// An AVIF with these items: their kinds as they stand there, and what they hold, in the data box in this order.
+    /// An AVIF with these items: their kinds as written, and their contents, in the data box in this order.
     pub(in crate::picture) fn file(items: &[(&[u8], &[u8])]) -> Vec<u8> {
         let head = [boxed(b"ftyp", b"avif\0\0\0\0avifmif1miaf")].concat();
         let infos: Vec<u8> = (1u8..)

@@ -1,29 +1,29 @@
-//! Whether a file says where a photo was taken beyond its first bytes: WebP and PNG may say it behind the pixels, AVIF
-//! anywhere, and programs add words to the end.
+//! Whether a file records where a photo was taken beyond its first bytes: in WebP and PNG also after the pixels, in
+//! AVIF anywhere, and programs append metadata.
 
 use super::heif::{self, ItemKind};
 use super::{Picture, PictureFormat, exif};
 
-/// Reads a part of a file: so many bytes from a place on, fewer at its end.
+/// Reads a part of a file: this many bytes from an offset on, fewer at its end.
 pub type ReadPart<'r> = dyn FnMut(u64, usize) -> Vec<u8> + 'r;
 
-/// No file has more chunks or boxes before its words.
+/// No real file has more chunks or boxes before its metadata.
 const MOST: usize = 20_000;
 
-/// So many items of an AVIF are looked at, and so many parts of each.
+/// The most items of an AVIF that are read, and the most parts of each.
 const MOST_ITEMS: usize = 8;
 
-/// So many bytes of words are looked at.
+/// The most bytes of metadata that are read.
 const MOST_WORDS: u64 = 1 << 20;
 
-/// So many chunks of a PNG are followed; those with more have their pixels in small pieces, and words before or behind all of
-/// them.
+/// The most chunks of a PNG that are read; one with more has its pixels in small pieces, and metadata before or after
+/// all of them.
 const MOST_PIECES: usize = 64;
 
-/// The end of a file, where programs put their words.
+/// The end of a file, where programs append metadata.
 const TAIL: u64 = 64 << 10;
 
-/// Whether the file of a picture says where it was taken, where its head does not; it has `len` bytes.
+/// Whether a picture file of `len` bytes records where it was taken, beyond its head.
 pub fn says_place(picture: &Picture, len: u64, read: &mut ReadPart) -> bool {
     match picture.format {
         PictureFormat::WebP => webp(len, read),
@@ -42,9 +42,9 @@ fn words(from: u64, len: u64, read: &mut ReadPart) -> Vec<u8> {
     read(from, len.min(MOST_WORDS) as usize)
 }
 
-/// WebP: chunks in a row, words behind the pixels.
+/// WebP: chunks in sequence, metadata after the pixels.
 fn webp(len: u64, read: &mut ReadPart) -> bool {
-    // Without the extended head there is nothing but pixels.
+    // Without the extended head there are only pixels.
     if read(12, 4) != b"VP8X" {
         return false;
     }
@@ -69,7 +69,7 @@ fn webp(len: u64, read: &mut ReadPart) -> bool {
     false
 }
 
-/// PNG: chunks in a row, words before or behind the pixels.
+/// PNG: chunks in sequence, metadata before or after the pixels.
 fn png(len: u64, read: &mut ReadPart) -> bool {
     let mut at = 8;
     for _ in 0..MOST_PIECES {
@@ -91,7 +91,7 @@ fn png(len: u64, read: &mut ReadPart) -> bool {
     exif::xmp_says_place(&tail) || block.is_some_and(exif::says_place)
 }
 
-/// AVIF: the items that its `meta` box tells of.
+/// AVIF: the items that its `meta` box lists.
 fn avif(len: u64, read: &mut ReadPart) -> Option<bool> {
     let mut at = 0;
     for _ in 0..MOST {
@@ -105,7 +105,7 @@ fn avif(len: u64, read: &mut ReadPart) -> Option<bool> {
     None
 }
 
-/// Whether one of the items says it that a `meta` box tells of, whose content begins at `start` and has `size` bytes.
+/// Whether one of the items in a `meta` box records it; its content begins at `start` and has `size` bytes.
 pub(super) fn in_items(start: u64, size: u64, read: &mut ReadPart) -> Option<bool> {
     let items = heif::items(&words(start, size, read), start)?;
     let mut worded = items.iter().filter(|item| item.kind != ItemKind::Other).take(MOST_ITEMS);

@@ -1,6 +1,6 @@
-//! What a picture file says of itself in its first bytes: its format and size, how it was held, whether it moves.
+//! What the first bytes of a picture file give: its format and size, how the camera was held, whether it is animated.
 //!
-//! Nothing is decoded here, and nothing is read: the edge hands over the beginning of a file.
+//! Nothing is decoded here, and nothing is read from disk: callers pass the beginning of a file.
 
 mod attributes;
 #[cfg(feature = "avif")]
@@ -45,20 +45,21 @@ pub enum PictureFormat {
     Ico,
 }
 
-/// What is known of a picture without decoding it.
+/// A picture's properties, known without decoding it.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Picture {
     pub format: PictureFormat,
-    /// As browsers show it, in CSS pixels: upright, whichever way the camera was held.
+    /// As browsers show it, in CSS pixels: upright, however the camera was held.
     pub width: u32,
     pub height: u32,
-    /// Drawn to any size: it fills the line, and only the ratio of width to height is its own (an SVG without a size).
+    /// Scalable: it fills the line, and only the ratio of width to height is its own (an SVG without a size).
     pub fills: bool,
-    /// It has more than one frame. Every GIF counts as one that does.
+    /// Whether it has more than one frame. Every GIF counts as animated.
     pub moves: bool,
-    /// How the pixels have to be turned, as EXIF counts: 1 is upright, 8 the last.
+    /// How the pixels have to be turned, as numbered by EXIF: 1 is upright, 8 the last.
     pub orientation: u8,
-    /// It says where it was taken. Of formats that say it behind the pixels, the head alone does not tell: [`says_place`].
+    /// Whether it records where it was taken. For formats with metadata after the pixels the head does not suffice:
+    /// [`says_place`].
     pub has_location: bool,
 }
 
@@ -74,12 +75,12 @@ pub struct Encoded {
 /// Why a picture has no smaller copies although its file is there.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Undecoded {
-    /// A copy would move no more, or have other colours. Nothing is wrong.
+    /// A copy would lose the animation, or have other colours. Nothing is wrong.
     LeftAlone,
     Damaged(PictureDamage),
 }
 
-/// Changes whenever the same picture would become other bytes: part of what copies are kept under.
+/// Changes whenever the same picture would give other bytes: part of the key of cached copies.
 pub const ENCODER: u32 = 1;
 
 /// Whether this program can make smaller copies of pictures.
@@ -107,7 +108,7 @@ pub fn is_picture(extension: &str) -> bool {
     EXTENSIONS.contains(&extension)
 }
 
-/// Whether a file that begins so is a photo, in a format in which cameras write what `images.strip` is to remove.
+/// Whether a file with this beginning is a photo in a format whose camera metadata `images.strip` removes.
 pub fn is_photo(head: &[u8]) -> bool {
     use imagesize::ImageType::{Heif, Jpeg, Png, Webp};
     hidden_format(head).is_some() || matches!(imagesize::image_type(head), Ok(Jpeg | Png | Webp | Heif(_)))
@@ -125,14 +126,14 @@ fn hidden_format(head: &[u8]) -> Option<PictureFault> {
 }
 
 impl Picture {
-    /// Whether browsers, which read drawings by their names, don't show it under this one.
+    /// Whether browsers, which recognize drawings by their names, don't show it under this one.
     pub fn is_misnamed(&self, extension: &str) -> bool {
         (self.format == PictureFormat::Svg) != (extension == "svg")
     }
 
     /// The picture whose file begins with `head`, which is the whole file when it has `len` bytes.
     ///
-    /// Errors: it is no picture; [`PictureFault::CutOff`] when `head` is too short to say, and so may be the file.
+    /// Errors: not a picture; [`PictureFault::CutOff`] when `head`, and so perhaps the file, is too short.
     pub fn read(head: &[u8], len: u64) -> Result<Picture, PictureFault> {
         if len == 0 {
             return Err(PictureFault::Empty);
@@ -165,7 +166,7 @@ impl Picture {
         let (width, height) = if exif.orientation > 4 { (height, width) } else { (width, height) };
         let moves = match format {
             PictureFormat::Gif => true,
-            // The animation flag of the extended header; a chunk that says so before the pixels.
+            // The animation flag of the extended header; an animation chunk comes before the pixels.
             PictureFormat::WebP => {
                 head.get(12..16) == Some(b"VP8X") && head.get(20).is_some_and(|flags| flags & 2 != 0)
             }
@@ -181,8 +182,8 @@ impl Picture {
     }
 }
 
-/// Whether the pixels of a PNG can't be in a file of so many bytes: what they are packed with makes nothing smaller than
-/// by about 1 in 1032.
+/// Whether the pixels of a PNG can't fit in a file of this many bytes: its compression saves at most a factor of about
+/// 1032.
 fn is_short_png(head: &[u8], width: u32, height: u32, len: u64) -> bool {
     let (Some(depth), Some(colours)) = (head.get(24), head.get(25)) else { return false };
     let samples: u128 = match colours {
@@ -192,11 +193,11 @@ fn is_short_png(head: &[u8], width: u32, height: u32, len: u64) -> bool {
         _ => 1,
     };
     let row = (u128::from(width) * samples * u128::from(*depth)).div_ceil(8) + 1;
-    // A head alone is cut off, and says no more than that.
+    // A head alone is truncated, and proves nothing.
     memchr::memmem::find(head, b"IDAT").is_some() && row * u128::from(height) / 1040 > u128::from(len)
 }
 
-/// The picture of a GIF, whose head may be all there is of it: stand-ins for large pictures are such files.
+/// The picture of a GIF, which may consist of a head alone: placeholders for large pictures are such files.
 fn gif(head: &[u8]) -> Option<Result<Picture, PictureFault>> {
     let [b'G', b'I', b'F', b'8', _, _, rest @ ..] = head else { return None };
     let [w0, w1, h0, h1, ..] = rest else { return Some(Err(PictureFault::CutOff)) };
@@ -212,7 +213,7 @@ fn gif(head: &[u8]) -> Option<Result<Picture, PictureFault>> {
     Some(Ok(Picture { format, width, height, fills: false, moves: true, orientation: 1, has_location: false }))
 }
 
-/// What begins with text: an SVG, or no picture.
+/// A file that begins with text: an SVG, or no picture.
 fn text(head: &[u8]) -> Result<Picture, PictureFault> {
     if head.starts_with(b"version https://git-lfs.github.com/spec/") {
         return Err(PictureFault::LfsPointer);
@@ -223,7 +224,7 @@ fn text(head: &[u8]) -> Result<Picture, PictureFault> {
         Err(error) if error.error_len().is_none() => {
             std::str::from_utf8(head.get(..error.valid_up_to()).unwrap_or_default()).unwrap_or("")
         }
-        // An SVG in another encoding has its tags in ASCII all the same.
+        // An SVG in another encoding still has its tags in ASCII.
         Err(_) if memchr::memmem::find(head, b"<svg").is_some() => {
             return svg::read(&String::from_utf8_lossy(head)).ok_or(PictureFault::Unknown);
         }
@@ -253,7 +254,7 @@ mod tests {
         [b"\x89PNG\r\n\x1a\n\0\0\0\x0dIHDR".as_slice(), &size, b"\x08\x02\0\0\0\0\0\0\0"].concat()
     }
 
-    /// A JPEG's head with an EXIF block that gives this orientation, in either order of bytes.
+    /// A JPEG's head with an EXIF block of this orientation, in either byte order.
     fn jpeg(orientation: u8, is_big_endian: bool) -> Vec<u8> {
         let tiff: Vec<u8> = match is_big_endian {
             true => [b"MM\0\x2a\0\0\0\x08\0\x01\x01\x12\0\x03\0\0\0\x01\0".as_slice(), &[orientation], b"\0\0\0\0\0\0"]
@@ -275,7 +276,7 @@ mod tests {
             assert_eq!(size(gif), Ok((PictureFormat::Gif, 16, 32)));
         }
         let svg = "<?xml version=\"1.0\"?><!-- a --><svg viewBox=\"0 0 30 20\">".as_bytes();
-        // A drawing without a size of its own has a ratio alone.
+        // A drawing without a size of its own has only a ratio.
         assert_eq!(size(svg), Ok((PictureFormat::Svg, 150, 100)));
     }
 

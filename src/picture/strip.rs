@@ -1,23 +1,23 @@
-//! Pictures without what the camera and other programs wrote into them: where and when a photo was taken, with which
-//! camera, by whom. What decides the colours stays, and so does the way in which a photo is turned; no pixel changes.
+//! Pictures without the metadata of cameras and other programs: where and when a photo was taken, with which camera, by
+//! whom. Colour data and the orientation are kept; no pixel changes.
 
 use std::ops::Range;
 
 use super::heif::{self, ItemKind};
 use super::{Picture, PictureDamage, PictureFormat};
 
-/// How the removal is done: part of what bare pictures are kept under.
+/// The version of the removal: part of the key of cached bare pictures.
 pub const STRIPPER: u32 = 1;
 
-/// Formats whose pictures can be freed of it.
+/// Whether metadata can be removed from pictures in this format.
 pub fn can_be_bare(format: PictureFormat) -> bool {
     use PictureFormat::{Avif, Gif, Jpeg, Png, WebP};
     matches!(format, Jpeg | Png | WebP | Gif | Avif)
 }
 
-/// The bytes of a picture without anything that says where it came from; nothing when there is nothing to remove.
+/// The bytes of a picture without metadata; `None` when there is nothing to remove.
 ///
-/// Errors: the file is not made as its format wants, so what it holds is not known.
+/// Errors: the file is not valid in its format, so its contents are not known.
 pub fn bare(file: &[u8], picture: &Picture) -> Result<Option<Vec<u8>>, PictureDamage> {
     let bare = match picture.format {
         PictureFormat::Jpeg => jpeg(file, picture.orientation),
@@ -31,12 +31,13 @@ pub fn bare(file: &[u8], picture: &Picture) -> Result<Option<Vec<u8>>, PictureDa
     Ok((bare != file).then_some(bare))
 }
 
-/// A block of EXIF that holds the orientation alone.
+/// A block of EXIF with only the orientation.
 fn orientation_block(orientation: u8) -> Vec<u8> {
     [b"MM\0\x2a\0\0\0\x08\0\x01\x01\x12\0\x03\0\0\0\x01\0".as_slice(), &[orientation], b"\0\0\0\0\0\0"].concat()
 }
 
-/// JPEG: segments up to the end marker (ITU T.81, annex B). What follows it, such as a second picture or a film, goes.
+/// JPEG: segments up to the end marker (ITU T.81, annex B). What follows it, such as a second picture or a film, is
+/// removed.
 fn jpeg(file: &[u8], orientation: u8) -> Option<Vec<u8>> {
     let mut bare = file.get(..2).filter(|start| *start == b"\xff\xd8")?.to_vec();
     let mut at = 2;
@@ -72,8 +73,8 @@ fn jpeg(file: &[u8], orientation: u8) -> Option<Vec<u8>> {
     }
 }
 
-/// Whether a segment of a JPEG is needed to show it: JFIF's head, a colour profile, Adobe's mark for the kind of colours,
-/// and everything that is no comment and no application's.
+/// Whether a segment of a JPEG is needed to show it: JFIF's head, a colour profile, Adobe's mark for the kind of
+/// colours, and everything but comments and application segments.
 fn stays(marker: u8, content: &[u8]) -> bool {
     match marker {
         0xe0 => content.starts_with(b"JFIF\0"),
@@ -84,7 +85,7 @@ fn stays(marker: u8, content: &[u8]) -> bool {
     }
 }
 
-/// Where the pixels of a scan end: at a marker that is none of those that stand within pixels.
+/// Where the pixels of a scan end: at a marker other than those that occur within pixels.
 fn scan_end(file: &[u8], from: usize) -> Option<usize> {
     let mut at = from;
     loop {
@@ -97,7 +98,7 @@ fn scan_end(file: &[u8], from: usize) -> Option<usize> {
     }
 }
 
-/// PNG: chunks that say how it looks (W3C, Portable Network Graphics, third edition).
+/// PNG: the chunks that affect how it looks (W3C, Portable Network Graphics, third edition).
 fn png(file: &[u8], orientation: u8) -> Option<Vec<u8>> {
     const LOOKS: [&[u8; 4]; 20] = [
         b"IHDR", b"PLTE", b"IDAT", b"IEND", b"tRNS", b"gAMA", b"cHRM", b"sRGB", b"iCCP", b"cICP", b"sBIT", b"bKGD",
@@ -132,7 +133,7 @@ fn crc(chunk: &[u8]) -> u32 {
     crc.sum()
 }
 
-/// WebP: the chunks of the picture, and a head that says that there are no others.
+/// WebP: the chunks of the picture, and a head that declares no others.
 fn webp(file: &[u8]) -> Option<Vec<u8>> {
     const LOOKS: [&[u8; 4]; 7] = [b"VP8X", b"ICCP", b"ANIM", b"ANMF", b"ALPH", b"VP8 ", b"VP8L"];
     const EXIF_AND_XMP: u8 = 0x0c;
@@ -140,7 +141,7 @@ fn webp(file: &[u8]) -> Option<Vec<u8>> {
     let file = file.get(..whole.min(file.len()))?;
     let mut chunks = Vec::new();
     let mut at = 12;
-    // A few bytes at the end are no chunk.
+    // A few bytes at the end are not a chunk.
     while at + 8 <= file.len() {
         let len = usize::try_from(u32::from_le_bytes(file.get(at + 4..at + 8)?.try_into().ok()?)).ok()?;
         let name: &[u8; 4] = file.get(at..at + 4)?.try_into().ok()?;
@@ -160,12 +161,12 @@ fn webp(file: &[u8]) -> Option<Vec<u8>> {
     Some([b"RIFF".as_slice(), &len, b"WEBP", &chunks].concat())
 }
 
-/// GIF: the frames, and of the words of programs those that say how often it moves and what its colours mean (CompuServe,
-/// Graphics Interchange Format, version 89a). What follows the end goes. One that is cut off stays so.
+/// GIF: the frames, and of the application blocks those for the number of loops and the colour profile (CompuServe,
+/// Graphics Interchange Format, version 89a). What follows the end is removed. A truncated one stays so.
 fn gif(file: &[u8]) -> Option<Vec<u8>> {
     const LOOKS: [&[u8]; 3] = [b"NETSCAPE2.0", b"ANIMEXTS1.0", b"ICCRGBG1012"];
     let table = |flags: u8| if flags & 0x80 != 0 { 3 << ((flags & 7) + 1) } else { 0 };
-    // Stand-ins for pictures may be shorter than a head.
+    // Placeholder pictures may be shorter than a head.
     let Some(flags) = file.get(10) else { return Some(file.to_vec()) };
     let mut at = (13 + table(*flags)).min(file.len());
     let mut bare = file.get(..at)?.to_vec();
@@ -185,7 +186,7 @@ fn gif(file: &[u8]) -> Option<Vec<u8>> {
                 bare.push(0x3b);
                 return Some(bare);
             }
-            // What programs leave between blocks.
+            // Padding that programs leave between blocks.
             0 => (at + 1, true),
             _ => return None,
         };
@@ -198,7 +199,7 @@ fn gif(file: &[u8]) -> Option<Vec<u8>> {
     Some(bare)
 }
 
-/// Where blocks end that follow one another until an empty one.
+/// Where a sequence of blocks ends, after an empty one.
 fn blocks_end(file: &[u8], from: usize) -> usize {
     let mut at = from;
     while let Some(len) = file.get(at) {
@@ -210,9 +211,9 @@ fn blocks_end(file: &[u8], from: usize) -> usize {
     at
 }
 
-/// AVIF: words are overwritten where they stand, so that everything else stays where the file says that it is.
+/// AVIF: metadata is overwritten in place, so that all offsets in the file stay valid.
 fn avif(file: &[u8]) -> Option<Vec<u8>> {
-    /// A block of EXIF that says nothing, behind its distance.
+    /// An EXIF block without entries, after its offset.
     const EMPTY: &[u8] = b"\0\0\0\0MM\0\x2a\0\0\0\x08\0\0\0\0\0\0";
     let mut bare = file.to_vec();
     for (range, kind) in words(file)? {
@@ -227,11 +228,11 @@ fn avif(file: &[u8]) -> Option<Vec<u8>> {
     Some(bare)
 }
 
-/// The parts of an AVIF that hold words. None of them has a pixel in it.
+/// The parts of an AVIF with metadata. None of them contains pixels.
 fn words(file: &[u8]) -> Option<Vec<(Range<usize>, ItemKind)>> {
     const XMP: &[u8] = b"\xbe\x7a\xcf\xcb\x97\xa9\x42\xe8\x9c\x71\x99\x94\x91\xe3\xaf\xac";
     let (mut words, mut pixels) = (Vec::new(), Vec::new());
-    // Boxes that hold boxes, with the place of their content; films have theirs two levels down.
+    // Boxes that contain boxes, with the offset of their content; films have metadata two levels down.
     let mut open = vec![(0, file)];
     while let Some((start, content)) = open.pop() {
         for inner in heif::boxes(content)? {
@@ -259,7 +260,7 @@ fn words(file: &[u8]) -> Option<Vec<(Range<usize>, ItemKind)>> {
     }
     pixels.retain(|part| !part.is_empty());
     pixels.sort_unstable_by_key(|part| part.start);
-    // How far the parts reach up to each, since they may overlap.
+    // The end of all parts up to each one, since they may overlap.
     let mut reach = 0;
     let reached = |part: &Range<usize>| {
         reach = part.end.max(reach);
@@ -340,11 +341,11 @@ mod tests {
 
     #[test]
     fn a_gif_moves_as_it_did_and_says_nothing() {
-        // One colour table of two colours, a loop, a comment, words of a program, a frame with its delay, the end.
+        // One colour table of two colours, a loop, a comment, a program's data, a frame with its delay, the end.
         let head = b"GIF89a\x01\0\x01\0\x80\0\0abcdef".as_slice();
         let repeated = b"!\xff\x0bNETSCAPE2.0\x03\x01\0\0\0".as_slice();
         let comment = b"!\xfe\x06by Lin\x02ab\0".as_slice();
-        // What reads blocks by their lengths comes to the end through these bytes, wherever it stands in the text.
+        // A reader that follows block lengths reaches the end through these bytes, from any place in the text.
         let trailer: Vec<u8> = [1].into_iter().chain((0..=255).rev()).chain([0]).collect();
         let xmp = [b"!\xff\x0bXMP DataXMP<x/>GPSLatitude".as_slice(), &trailer].concat();
         let frame = b"!\xf9\x04\0\x0a\0\0\0,\0\0\0\0\x01\0\x01\0\0\x02\x02D\x01\0".as_slice();
@@ -353,7 +354,7 @@ mod tests {
         let gif = picture(PictureFormat::Gif, 1);
         assert_eq!(bare(&file, &gif), Ok(Some(flat.clone())));
         assert_eq!(bare(&flat, &gif), Ok(None));
-        // What is cut off is shown as far as it goes, and says nothing either.
+        // A truncated file is shown as far as it goes, without metadata either.
         for end in 0..file.len() {
             let bare = bare(&file[..end], &gif);
             assert!(bare.is_ok_and(|bare| bare.is_none_or(|bare| flat.starts_with(&bare))), "{end}");
@@ -374,12 +375,12 @@ mod tests {
         assert_eq!(stripped.len(), whole.len());
         assert_eq!(bare(&stripped, &avif), Ok(None));
         assert_eq!(bare(&file(&[(b"av01", b"pixels")]), &avif), Ok(None));
-        // A film says it in another place, and a program beside everything.
+        // A film has it in another place, and a program beside everything.
         let film = boxed(b"moov", &boxed(b"trak", &boxed(b"udta", b"Lin's film")));
         let beside = boxed(b"uuid", b"\xbe\x7a\xcf\xcb\x97\xa9\x42\xe8\x9c\x71\x99\x94\x91\xe3\xaf\xacLin");
         let said = bare(&[whole.clone(), film, beside].concat(), &avif).ok().flatten().unwrap_or_default();
         assert!(said.len() > stripped.len() && memchr::memmem::find(&said, b"Lin").is_none());
-        // One that says that its words are its pixels is not touched.
+        // A file whose metadata overlaps its pixels is not changed.
         let meta = memchr::memmem::find(&whole, b"iloc").unwrap_or(0);
         let mut lying = whole.clone();
         let pixels: Vec<u8> = whole[meta + 18..meta + 22].to_vec();

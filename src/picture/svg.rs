@@ -1,14 +1,14 @@
-//! The size of an SVG: what its root element says, as browsers read it.
+//! The size of an SVG: from its root element, as browsers read it.
 
 use super::{Picture, PictureFormat};
 use crate::html::{Tag, comment_end};
 
-/// The size of the SVG that begins with `text`; nothing when it is none, or says nothing by which its size can be told.
+/// The size of the SVG that begins with `text`; `None` when it is not an SVG, or has no data for a size.
 pub(super) fn read(text: &str) -> Option<Picture> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let root = root(text)?;
     let value = |name: &str| root.value(name).and_then(|range| text.get(range));
-    // A length in percent, or `auto`, is none of the picture's own.
+    // A length in percent, or `auto`, is not a size of the picture's own.
     let (width, height) = (value("width").and_then(pixels), value("height").and_then(pixels));
     let ratio = value("viewbox").and_then(view_box);
     let (width, height, fills) = match (width, height, ratio) {
@@ -18,7 +18,7 @@ pub(super) fn read(text: &str) -> Option<Picture> {
         (None, None, Some((w, h))) => (w, h, true),
         _ => return None,
     };
-    // A view box may measure in parts of a pixel; what counts there is the ratio.
+    // A view box may use fractions of a pixel; only the ratio counts there.
     let scale = if fills && width.min(height) < 100.0 { 100.0 / width.min(height) } else { 1.0 };
     let whole = |length: f64| {
         let rounded = (length * scale).round();
@@ -35,12 +35,12 @@ pub(super) fn read(text: &str) -> Option<Picture> {
     })
 }
 
-/// Whether a text is an SVG, of any size or none.
+/// Whether a text is an SVG, with or without a size.
 pub(super) fn is_one(text: &str) -> bool {
     root(text.strip_prefix('\u{feff}').unwrap_or(text)).is_some()
 }
 
-/// The root element's start tag, behind what may stand before it.
+/// The root element's start tag, after what may precede it.
 fn root(text: &str) -> Option<Tag<'_>> {
     let mut at = 0;
     loop {

@@ -6,13 +6,14 @@ use serde::{Deserialize, Serialize};
 
 use super::{Picture, PictureFormat};
 
-/// No picture with more pixels is decoded. A progressive photo needs nine bytes for each of them, the most of all formats.
+/// No picture with more pixels is decoded. A progressive photo needs nine bytes for each of them, the most of all
+/// formats.
 pub const MOST_PIXELS: u64 = 100_000_000;
 
 /// No picture with more bytes is read whole.
 pub const MOST_BYTES: u64 = 48 << 20;
 
-/// Pictures with fewer bytes are left alone: to choose among copies would save nothing that readers notice.
+/// Pictures with fewer bytes are left alone: copies would save nothing noticeable.
 const LEAST_BYTES: u64 = 12 << 10;
 
 /// No copy with more pixels is made in AVIF: its encoder needs much memory for each. Photos of usual widths have fewer.
@@ -31,7 +32,7 @@ pub enum CopyFormat {
 impl CopyFormat {
     pub const ALL: [CopyFormat; 2] = [CopyFormat::WebP, CopyFormat::Avif];
 
-    /// The extension of its files, which is the second half of its content type, too.
+    /// The extension of its files, which is also the second half of its content type.
     pub fn extension(self) -> &'static str {
         match self {
             CopyFormat::WebP => "webp",
@@ -40,7 +41,7 @@ impl CopyFormat {
     }
 }
 
-/// A picture beside the original, no wider than it.
+/// A copy beside the original, no wider than it.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Variant {
     /// In pixels, as the picture is shown.
@@ -52,13 +53,14 @@ pub struct Variant {
 /// What was made of a picture before the build.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Variants {
-    /// In WebP, from narrow to wide; none where they would not be lighter than the picture.
+    /// In WebP, from narrow to wide; none where they would not be smaller files than the picture.
     pub smaller: Vec<Variant>,
-    /// The same in AVIF: all widths, or none where they are not wanted, or not lighter.
+    /// The same in AVIF: all widths, or none where they are not requested, or not smaller.
     pub avif: Vec<Variant>,
-    /// The picture itself is offered beside them: it is wider than they are, and a copy of its width is not lighter.
+    /// Whether the picture itself is offered beside them: it is wider than they are, and a copy of its width is not a
+    /// smaller file.
     pub with_original: bool,
-    /// The file that is published in place of the original: the same picture without what the camera wrote.
+    /// The file that is published in place of the original: the same picture without metadata.
     pub bare: Option<Arc<str>>,
 }
 
@@ -70,7 +72,7 @@ pub enum Oversize {
 }
 
 /// The widths at which a picture of `bytes` bytes is to be copied, from narrow to wide; none where it is left alone: it
-/// moves, is drawn, small, or in a format that is small enough already.
+/// is animated, drawn, small, or in a format that is small enough already.
 ///
 /// Errors: it is too large to be decoded.
 pub fn widths(picture: &Picture, bytes: u64, wanted: &[u32]) -> Result<Vec<u32>, Oversize> {
@@ -89,7 +91,7 @@ pub fn widths(picture: &Picture, bytes: u64, wanted: &[u32]) -> Result<Vec<u32>,
         return Ok(Vec::new());
     }
     let mut widths: Vec<u32> = wanted.iter().copied().filter(|width| *width < picture.width).collect();
-    // The picture's own width, where none of the wanted ones is nearly as wide.
+    // The picture's own width, unless one of the requested ones is nearly as wide.
     let widest = u64::from(widths.iter().copied().max().unwrap_or(0));
     if widest * 10 < own * 9 && wanted.iter().any(|width| *width >= picture.width) {
         widths.push(picture.width);
@@ -123,7 +125,7 @@ pub fn beside_path(path: &str, width: u32, format: CopyFormat) -> String {
     format!("{path}.{width}w.{}", format.extension())
 }
 
-/// Whether a path is that of a variant beside a picture that there is.
+/// Whether a path is that of a variant beside an existing picture.
 pub fn is_beside(path: &str, has: impl Fn(&str) -> bool) -> bool {
     let rest = CopyFormat::ALL.iter().find_map(|format| path.strip_suffix(format.extension())?.strip_suffix("w."));
     let original = rest.and_then(|rest| rest.rsplit_once('.'));

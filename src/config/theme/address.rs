@@ -1,10 +1,10 @@
-//! What of a configuration may stand in a page: addresses that run nothing, names that are identifiers, and HTML read
-//! as words and links.
+//! What a page may contain from a configuration: addresses that run nothing, names that are identifiers, and HTML
+//! reduced to words and links.
 
 use super::Link;
 use crate::html;
 
-/// Longer texts are no settings of a footer.
+/// Longer texts are not settings of a footer.
 const LONGEST: usize = 20_000;
 
 /// An address that can be linked to: a path of the site, or one elsewhere whose scheme is known.
@@ -18,7 +18,7 @@ pub(super) fn link(text: &str) -> Option<String> {
     (html::risk(&address, html::Use::Leads) == html::Risk::None).then_some(address)
 }
 
-/// An address on the web that a page may load from, with its scheme; `//host/` is one of https.
+/// An address on the web from which a page may load, with its scheme; `//host/` is one of https.
 pub(super) fn web(text: &str) -> Option<String> {
     let address: String = text.chars().filter(|c| !c.is_control()).collect();
     let address = address.trim();
@@ -30,14 +30,14 @@ pub(super) fn web(text: &str) -> Option<String> {
     is_address.then_some(address)
 }
 
-/// A key of a service: letters, digits, and signs that mean nothing in addresses and scripts. Placeholders such as
-/// `<app_id>` are none.
+/// A key of a service: letters, digits, and signs without a meaning in addresses and scripts. Placeholders such as
+/// `<app_id>` are rejected.
 pub(super) fn id(text: &str) -> Option<String> {
     let is_id = text.len() <= 200 && text.chars().all(|c| c.is_ascii_alphanumeric() || "._-=+,".contains(c));
     (is_id && !text.is_empty()).then(|| text.to_owned())
 }
 
-/// `owner/name` of a repository, also when it is written as an address of GitHub.
+/// `owner/name` of a repository, also from a GitHub address.
 pub(super) fn repository(text: &str) -> Option<String> {
     let text = text.trim().trim_end_matches('/').trim_end_matches(".git");
     let text = text.split_once("github.com/").map_or(text, |(_, rest)| rest);
@@ -52,13 +52,13 @@ pub(super) fn repository(text: &str) -> Option<String> {
     (is_part(owner) && is_part(name) && is_given).then(|| format!("{owner}/{name}"))
 }
 
-/// HTML as words and links: everything else of it is dropped, so that nothing runs and nothing is loaded.
+/// HTML as words and links: everything else is dropped, so that nothing is run or loaded.
 pub(super) fn words(html: &str) -> Vec<Link> {
     let mut words = Words::default();
     let mut rest = html.get(..html.floor_char_boundary(LONGEST)).unwrap_or(html);
     while let Some((text, behind)) = rest.split_once('<') {
         words.text(text);
-        // A sign that begins no tag is a sign.
+        // A sign that begins no tag is text.
         let begins = |c: char| c.is_ascii_alphabetic() || matches!(c, '/' | '!');
         let Some((tag, after)) = behind.split_once('>').filter(|_| behind.starts_with(begins)) else {
             words.text("<");
@@ -73,7 +73,7 @@ pub(super) fn words(html: &str) -> Vec<Link> {
             "img" => words.text(&attribute(tag, "alt").unwrap_or_default()),
             silent @ ("script" | "style" | "iframe" | "svg") if !tag.starts_with('/') => {
                 let end = format!("</{silent}");
-                // ASCII alone is changed, so places stay.
+                // Only ASCII is changed, so places stay.
                 rest = match after.to_ascii_lowercase().find(&end) {
                     Some(at) => after.get(at..).unwrap_or(""),
                     None => "",
@@ -119,7 +119,7 @@ impl Words {
     }
 }
 
-/// Without the bars and dots at the ends: they say nothing where there is nothing beside them.
+/// Without separators (bars and dots) at the ends.
 pub(super) fn trimmed(mut parts: Vec<Link>) -> Vec<Link> {
     let says = |part: &Link| part.name.chars().any(char::is_alphanumeric);
     let end = parts.iter().rposition(says).map_or(0, |last| last + 1);
@@ -143,7 +143,7 @@ fn attribute(tag: &str, name: &str) -> Option<String> {
     value.map(decoded)
 }
 
-/// Text of HTML with its references resolved. Characters that only a machine would write are dropped.
+/// Text of HTML with its references resolved. Control characters are dropped.
 fn decoded(text: &str) -> String {
     html::decoded(text).chars().filter(|c| !c.is_control() || c.is_whitespace()).collect()
 }

@@ -1,10 +1,10 @@
-//! Menus of themes: mappings and lists, with icons behind bars, nested or not.
+//! Menus of themes: mappings and lists, with icons after bars, nested or not.
 
 use super::read::{Around, first, set};
 use super::tree::Tree;
 use super::{MenuEntry, Settings};
 
-/// Entries of a menu nest so deep; deeper ones stay away.
+/// The deepest level of nested entries; deeper ones are left out.
 const DEEPEST: usize = 4;
 
 /// Names of entries that themes translate.
@@ -61,7 +61,7 @@ fn level(tree: &Tree, parent: Option<&str>, names: Names, depth: usize) -> Optio
         if let Some(text) = value.text() {
             return Some(entry(joined(parent, &first(&text)?), Vec::new()));
         }
-        // What NexT's `default` says is the entry's own address, and those below it follow it.
+        // NexT's `default` is the entry's own address, and the addresses below it are relative to it.
         let own = value.get("default").and_then(Tree::text).and_then(|text| first(&text));
         let own = own.map(|path| joined(parent, &path));
         let children = level(value, own.as_deref().or(Some("")), names, depth + 1)?;
@@ -93,7 +93,7 @@ fn word(name: &str, names: Names) -> Option<&'static str> {
     WORDS.iter().find(|(key, _)| names == Names::Worded && *key == name).map(|(_, word)| *word)
 }
 
-/// An address below its parent's, as NexT joins them.
+/// An address joined to its parent's, as in NexT.
 fn joined(parent: Option<&str>, path: &str) -> String {
     match parent {
         Some(parent) if !parent.is_empty() && !path.contains("://") => {

@@ -14,8 +14,8 @@ use crate::yaml::Value;
 const LICENCES: [&str; 7] =
     ["CC BY 4.0", "CC BY-SA 4.0", "CC BY-NC 4.0", "CC BY-ND 4.0", "CC BY-NC-SA 4.0", "CC BY-NC-ND 4.0", "CC0 1.0"];
 
-/// Reports a value that its setting could not take; nothing where it may be meant for somebody else: sections, switches
-/// of whole features, what is empty.
+/// Reports a value that its setting could not use; `None` where it may be meant for another theme: sections, switches
+/// of whole features, empty values.
 pub(super) fn misread(setting: &Setting, key: &str, tree: &Tree) -> Option<Diagnostic> {
     let about = (setting.about)();
     let is_switch = ["`true`", "`false`"].iter().any(|start| about.english().starts_with(start));
@@ -46,7 +46,7 @@ pub(super) fn misread(setting: &Setting, key: &str, tree: &Tree) -> Option<Diagn
     })
 }
 
-/// Pictures and style sheets of the settings that the site does not have.
+/// Pictures and style sheets named by the settings that the site does not have.
 pub(super) fn missing_files(settings: &Settings, origins: &[super::Origin], around: &Around) -> Vec<Diagnostic> {
     let icons = settings.favicon.iter().map(|address| ("favicon", address));
     let sheets = settings.stylesheets.iter().map(|address| ("stylesheets", address));

@@ -1,5 +1,5 @@
-//! How the site looks and what stands around the notes: settings of biji's own theme, and those that carry over from a
-//! theme of Hexo, as one value that no longer depends on the theme.
+//! How the site looks and what is shown around the notes: settings of biji's own theme, and those that carry over from
+//! a theme of Hexo, as one value that no longer depends on the theme.
 //!
 //! `table.rs` has every key of every theme that carries over. A site's own settings come first, then the theme's in
 //! Hexo's order: `theme_config` over `_config.THEME.yml` over `themes/THEME/_config.yml`.
@@ -28,11 +28,11 @@ pub(super) use resolve::{Site, resolve};
 #[derive(Clone, Debug, Default)]
 pub struct Theme {
     pub settings: Settings,
-    /// One for each setting that somebody gave, in the order of [`SETTINGS`].
+    /// One for each setting that was given, in the order of [`SETTINGS`].
     pub origins: Vec<Origin>,
     /// Keys of the theme's configuration that have no effect here.
     pub left: Vec<Left>,
-    /// Equations have numbers: MathJax is told so, or KaTeX does it by itself.
+    /// Equations have numbers: by MathJax's settings, or by default in KaTeX.
     pub numbers_equations: bool,
     /// Displayed formulas without an environment have numbers too.
     pub numbers_displays: bool,
@@ -43,10 +43,10 @@ pub struct Theme {
 pub struct Origin {
     /// Its name below `theme`.
     pub setting: &'static str,
-    /// The key that gave it, with dots: `nav.menu`.
+    /// The key that sets it, with dots: `nav.menu`.
     pub key: String,
     pub place: Span,
-    /// What there is to know about it.
+    /// A remark about it.
     pub note: Option<Message>,
 }
 
@@ -59,7 +59,7 @@ pub struct Left {
     pub why: Option<Message>,
 }
 
-/// What templates see as `theme`.
+/// The variable `theme` of templates.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Settings {
     /// Empty: biji makes the menu.
@@ -74,16 +74,16 @@ pub struct Settings {
     pub social: Vec<Link>,
     /// Words and links.
     pub footer: Vec<Link>,
-    /// The year since when the site exists.
+    /// The first year of the site.
     pub since: Option<usize>,
-    /// The number that the ministry gave (ICP 备案).
+    /// The site's registration number at the ministry (ICP 备案).
     pub icp: Option<Link>,
-    /// The number that the police gave (公安备案).
+    /// The site's registration number at the police (公安备案).
     pub police: Option<Link>,
     pub police_icon: Option<String>,
     pub comments: Option<Comments>,
     pub analytics: Vec<Counter>,
-    /// Readers whose browser asks that they be not followed are not counted.
+    /// Readers whose browser sends "do not track" are not counted.
     pub respect_dnt: bool,
     pub toc: Toc,
     pub code: CodeLook,
@@ -96,14 +96,14 @@ pub struct Settings {
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct MenuEntry {
     pub name: String,
-    /// A text of the theme that is shown instead, in the language of each page.
+    /// The name of a text of the theme that is shown instead, in the language of each page.
     pub word: Option<&'static str>,
-    /// Empty for one that only opens others.
+    /// Empty for an entry that only opens others.
     pub path: String,
     pub children: Vec<MenuEntry>,
 }
 
-/// Words, and where they lead.
+/// Words, and the address that they link to.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Link {
     pub name: String,
@@ -123,9 +123,9 @@ pub struct Toc {
     pub enabled: bool,
     /// Of pages too.
     pub pages: bool,
-    /// The deepest heading that is listed, 1 to 6; without one, three levels.
+    /// The deepest heading that is listed, 1 to 6; without a value, three levels.
     pub depth: Option<usize>,
-    /// With the numbers of sections.
+    /// With section numbers.
     pub numbers: bool,
     /// Open where there is no room beside the note.
     pub open: bool,
@@ -143,7 +143,7 @@ pub struct CodeLook {
     /// With a button that copies.
     pub copy: bool,
     pub line_numbers: bool,
-    /// Long lines are broken.
+    /// Long lines are wrapped.
     pub wrap: bool,
     /// Higher blocks are folded, in pixels.
     pub height: Option<usize>,

@@ -41,7 +41,7 @@ const KEYS: [&str; 33] = [
     "top_img",
 ];
 
-/// Pictures that these themes bring along: a configuration that was copied from the theme names them.
+/// Pictures that come with these themes: a configuration that was copied from the theme names them.
 const OF_THEMES: &[&str] = &[
     "/favicon.ico",
     "/images/apple-touch-icon-next.png",
@@ -80,7 +80,7 @@ const OF_THEMES: &[&str] = &[
     "/img/touxiang.jpg",
 ];
 
-/// Of the given configurations, the strongest last. What a theme has by default is its own.
+/// In the given configurations, the strongest last. Defaults of a theme are not checked.
 pub(super) fn missing(given: [&Tree; 2], defaults: &Tree, has: &dyn Fn(&str) -> bool) -> Vec<Diagnostic> {
     let named = given.into_iter().flat_map(|tree| KEYS.iter().filter_map(|key| Some((*key, tree.get(key)?))));
     let named = named.filter(|(key, tree)| !defaults.get(key).is_some_and(|default| default.equals(tree)));
@@ -103,7 +103,7 @@ fn in_function(text: &str) -> &str {
     inner.map_or(text.trim(), |inner| inner.trim().trim_matches(['"', '\'']))
 }
 
-/// Whether a text is the address of a picture that the site itself would have.
+/// Whether a text is the address of a picture on the site itself.
 fn is_own_picture(address: &str) -> bool {
     const PICTURES: [&str; 9] = ["avif", "bmp", "gif", "ico", "jpeg", "jpg", "png", "svg", "webp"];
     let path = address.split(['?', '#']).next().unwrap_or("");

@@ -1,20 +1,20 @@
-//! How values of themes are read: each function knows one shape and leaves the settings alone when it is another.
+//! How values of themes are read: each function reads one shape and leaves the settings alone for any other.
 
 use super::address;
 use super::services;
 use super::tree::Tree;
 use super::{Licence, Link, Settings};
 
-/// What reading needs to know of the site.
+/// What the readers need of the site.
 pub(super) struct Around<'a> {
     /// Whether the site has a file at this address.
     pub(super) has: &'a dyn Fn(&str) -> bool,
 }
 
-/// Reads a value into its setting; tells whether it could.
+/// Reads a value into its setting; returns whether it could.
 pub(super) type Read = fn(&mut Settings, &Tree, &Around) -> bool;
 
-/// The address before the bars; what follows them is an icon.
+/// The address before the bars; the part after them is an icon.
 pub(super) fn first(text: &str) -> Option<String> {
     address::link(text.split("||").next().unwrap_or(""))
 }
@@ -29,7 +29,7 @@ fn put<T>(place: &mut T, value: Option<T>) -> bool {
     }
 }
 
-/// The same for what may be missing.
+/// The same for an optional value.
 pub(super) fn set<T>(place: &mut Option<T>, value: Option<T>) -> bool {
     let is_there = value.is_some();
     if is_there {
@@ -38,7 +38,7 @@ pub(super) fn set<T>(place: &mut Option<T>, value: Option<T>) -> bool {
     is_there
 }
 
-/// The colours that the theme's style sheet has.
+/// The colours in the theme's style sheet.
 pub(super) const ACCENTS: [&str; 3] = ["cinnabar", "indigo", "pine"];
 
 pub(super) fn accent(settings: &mut Settings, tree: &Tree, _: &Around) -> bool {
@@ -93,7 +93,7 @@ pub(super) fn licence_kind(settings: &mut Settings, tree: &Tree, around: &Around
     set(&mut settings.licence, licence)
 }
 
-/// Butterfly's: the name beside its address.
+/// Butterfly's: the name and its address in two keys.
 pub(super) fn licence_pair(settings: &mut Settings, tree: &Tree, _: &Around) -> bool {
     let part = |key: &str| tree.get(key).and_then(Tree::text);
     let Some(name) = part("license") else { return false };
@@ -101,7 +101,7 @@ pub(super) fn licence_pair(settings: &mut Settings, tree: &Tree, _: &Around) -> 
     set(&mut settings.licence, given.or_else(|| creative_commons(&name)))
 }
 
-/// Icarus': links from name to address, of which the licence's own is taken; Fluid's older: a sentence with a link.
+/// Icarus': links from name to address, of which the licence's own is used; Fluid's older: a sentence with a link.
 pub(super) fn licence_link(settings: &mut Settings, tree: &Tree, _: &Around) -> bool {
     let links = match tree.text() {
         Some(html) => address::words(&html),
@@ -115,7 +115,7 @@ pub(super) fn licence_link(settings: &mut Settings, tree: &Tree, _: &Around) -> 
     set(&mut settings.licence, found.and_then(|link| Some(Licence { name: link.name.clone(), url: link.url.clone()? })))
 }
 
-/// A file of the site, or one elsewhere. A picture that a theme has with it is not part of the site, and is left out.
+/// A file of the site, or one elsewhere. A picture that comes with a theme is not part of the site, and is left out.
 fn picture(tree: &Tree, around: &Around) -> Option<String> {
     let address = address::link(&tree.text()?)?;
     let is_elsewhere = address.starts_with("//") || address.contains("://");
@@ -126,7 +126,7 @@ pub(super) fn favicon(settings: &mut Settings, tree: &Tree, around: &Around) -> 
     set(&mut settings.favicon, picture(tree, around))
 }
 
-/// biji's own, which is not asked whether it is there.
+/// biji's own; it is not checked whether the file exists.
 pub(super) fn own_favicon(settings: &mut Settings, tree: &Tree, _: &Around) -> bool {
     set(&mut settings.favicon, tree.text().and_then(|text| address::link(&text)))
 }
@@ -160,13 +160,14 @@ pub(super) fn social(settings: &mut Settings, tree: &Tree, around: &Around) -> b
     }
 }
 
-/// Butterfly's: `fab fa-github: https://… || GitHub`. Without a name the icon tells it.
+/// Butterfly's: `fab fa-github: https://…
+/// GitHub`. Without a name it comes from the icon.
 pub(super) fn social_by_icon(settings: &mut Settings, tree: &Tree, _: &Around) -> bool {
     let link = |(icon, value): (&String, &Tree)| {
         let text = value.text()?;
         let mut parts = text.split("||").map(str::trim);
         let url = address::link(parts.next()?)?;
-        // A third part is a colour; some write it second.
+        // A third part is a colour; it may also be the second.
         let name = parts
             .next()
             .map(|name| name.trim_matches(['\'', '"']))
@@ -187,7 +188,7 @@ pub(super) fn social_list(settings: &mut Settings, tree: &Tree, _: &Around) -> b
     set_links(&mut settings.social, tree.list().into_iter().flatten().filter_map(link).collect())
 }
 
-/// The name that an icon stands for: `fab fa-github` and `iconfont icon-github-fill` are GitHub.
+/// The name for an icon: `fab fa-github` and `iconfont icon-github-fill` are GitHub.
 fn brand(icon: &str) -> String {
     const BRANDS: &[(&str, &str)] = &[
         ("github", "GitHub"),
@@ -220,7 +221,7 @@ fn brand(icon: &str) -> String {
     letters.next().map_or_else(|| icon.to_owned(), |first| first.to_uppercase().chain(letters).collect())
 }
 
-/// HTML as words and links. What names Hexo or its theme as the maker is left out: it would no longer be true.
+/// HTML as words and links. Links to Hexo or its theme as the maker are left out: they would no longer be true.
 pub(super) fn footer(settings: &mut Settings, tree: &Tree, _: &Around) -> bool {
     let is_maker = |link: &Link| {
         let url = link.url.as_deref().unwrap_or("").to_lowercase();
@@ -255,18 +256,18 @@ pub(super) fn since(settings: &mut Settings, tree: &Tree, _: &Around) -> bool {
     set(&mut settings.since, year)
 }
 
-/// The number of the ministry's register, with the register's address.
+/// The number in the ministry's register, with the register's address.
 pub(super) fn icp(settings: &mut Settings, tree: &Tree, _: &Around) -> bool {
     let name = tree.text().map(|text| plain(&text)).filter(|name| !name.is_empty());
     set(&mut settings.icp, name.map(|name| Link { name, url: Some("https://beian.miit.gov.cn/".into()) }))
 }
 
-/// Butterfly's older: the number beside its own address.
+/// Butterfly's older: the number and its address in two keys.
 pub(super) fn icp_pair(settings: &mut Settings, tree: &Tree, around: &Around) -> bool {
     tree.get("text").is_some_and(|text| icp(settings, text, around))
 }
 
-/// The number of the police's register, in words; the digits in them lead to its entry there.
+/// The number in the police's register, in words; its digits link to its entry there.
 pub(super) fn police(settings: &mut Settings, tree: &Tree, _: &Around) -> bool {
     let name = tree.text().map(|text| plain(&text)).filter(|name| !name.is_empty());
     let link = name.map(|name| {
@@ -276,7 +277,7 @@ pub(super) fn police(settings: &mut Settings, tree: &Tree, _: &Around) -> bool {
     set(&mut settings.police, link)
 }
 
-/// NexT's: the mapping has the words and the digits apart.
+/// NexT's: the mapping has words and digits in separate keys.
 pub(super) fn police_next(settings: &mut Settings, tree: &Tree, around: &Around) -> bool {
     police_pair(settings, tree, around, "gongan_num", "gongan_id")
 }
@@ -370,13 +371,13 @@ pub(super) fn code_height(settings: &mut Settings, tree: &Tree, _: &Around) -> b
     set(&mut settings.code.height, tree.count())
 }
 
-/// Blocks that begin folded: so much of them is seen.
+/// Folded blocks: the height of the part that is shown.
 pub(super) fn code_folded(settings: &mut Settings, tree: &Tree, _: &Around) -> bool {
     let is_folded = tree.flag() == Some(true) || tree.text().as_deref() == Some("folded");
     set(&mut settings.code.height, is_folded.then_some(120))
 }
 
-/// biji's own: a mapping from a service to what it needs.
+/// biji's own: a mapping from a service to its settings.
 pub(super) fn comments(settings: &mut Settings, tree: &Tree, _: &Around) -> bool {
     let found =
         tree.map().into_iter().flatten().find_map(|(name, tree)| services::comments(&name.to_lowercase(), tree));
@@ -420,7 +421,7 @@ counters! {
     matomo "matomo";
 }
 
-/// Readers who ask not to be followed are not counted.
+/// Readers who ask not to be tracked are not counted.
 pub(super) fn respect_dnt(settings: &mut Settings, tree: &Tree, _: &Around) -> bool {
     put(&mut settings.respect_dnt, tree.flag())
 }

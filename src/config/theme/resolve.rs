@@ -1,4 +1,4 @@
-//! A site's theme settings from its files, the strongest first, with where each comes from.
+//! A site's theme settings from its files, the strongest first, with the origin of each.
 
 use percent_encoding::percent_decode_str;
 
@@ -15,7 +15,7 @@ use super::tree::{Branch, Tree};
 use super::{Known, Left, Origin, ROWS, Row, SETTINGS, Setting, Settings, Theme};
 use super::{misread, pictures};
 
-/// Of the site: its configuration files, the name of its theme where it gives one, and what links begin with.
+/// The site's configuration files, the name of its theme if given, and its root.
 pub(in crate::config) struct Site<'a> {
     pub(in crate::config) inputs: &'a Inputs,
     pub(in crate::config) files: &'a [ConfigFile],
@@ -23,7 +23,7 @@ pub(in crate::config) struct Site<'a> {
     pub(in crate::config) root: &'a str,
 }
 
-/// Reads the settings. What can't be read or meant counts as not given.
+/// Reads the settings. Unreadable and invalid values count as not given.
 pub(in crate::config) fn resolve(site: &Site) -> (Theme, Vec<Diagnostic>) {
     let mut diagnostics = Vec::new();
     let mut own = Tree::empty();
@@ -31,7 +31,7 @@ pub(in crate::config) fn resolve(site: &Site) -> (Theme, Vec<Diagnostic>) {
         own.lay(Tree::of(file.source, &file.node));
     }
     let asked = own.get("theme_config").filter(|tree| tree.map().is_some()).cloned();
-    // The theme's own file comes first, the site's for it behind.
+    // The theme's own file comes first, the site's file for it after.
     let mut given = Tree::empty();
     let mut defaults = Tree::empty();
     for id in &site.inputs.theme {
@@ -78,8 +78,8 @@ pub(in crate::config) fn resolve(site: &Site) -> (Theme, Vec<Diagnostic>) {
     )
 }
 
-/// Whether the equations of the theme's math have numbers, and whether all displayed formulas do: by NexT's, Butterfly's
-/// and Fluid's keys.
+/// Whether the equations of the theme's math have numbers, and whether all displayed formulas do: by the keys of NexT,
+/// Butterfly and Fluid.
 fn numbers(theme: &Tree) -> (bool, bool) {
     let text = |key: &str| theme.get(key).and_then(Tree::text).unwrap_or_default();
     let is_on = |key: &str| theme.get(key).and_then(Tree::flag) == Some(true);
@@ -92,7 +92,7 @@ fn numbers(theme: &Tree) -> (bool, bool) {
     (numbers_equations, has_tags(&["all"]))
 }
 
-/// A theme's configuration file. One that can't be read is told and ignored.
+/// A theme's configuration file. An unreadable one is reported and ignored.
 fn read(inputs: &Inputs, id: SourceId, diagnostics: &mut Vec<Diagnostic>) -> Option<Tree> {
     let text = &inputs.source(id).text;
     match yaml::read_leniently(text) {
@@ -120,7 +120,7 @@ fn read(inputs: &Inputs, id: SourceId, diagnostics: &mut Vec<Diagnostic>) -> Opt
     None
 }
 
-/// Whether the site has a file that stands at this address.
+/// Whether the site has a file at this address.
 fn has_file(site: &Site, address: &str) -> bool {
     let path = address.split(['?', '#']).next().unwrap_or("");
     let path = percent_decode_str(path).decode_utf8_lossy();
@@ -139,27 +139,27 @@ struct Search<'a> {
     /// The site names its theme.
     is_named: bool,
     known: Option<Known>,
-    /// What the site's configuration files say.
+    /// The site's configuration files, merged.
     own: Tree,
     /// `theme_config` alone.
     asked: Tree,
-    /// The theme's configuration, `theme_config` on top.
+    /// The theme's configuration, `theme_config` laid over it.
     merged: Tree,
     /// The site's configuration files.
     sources: Vec<SourceId>,
     around: Around<'a>,
     settings: Settings,
     origins: Vec<Origin>,
-    /// What was given and can't be used.
+    /// Values that can't be used.
     misread: Vec<Diagnostic>,
 }
 
 impl Search<'_> {
-    /// Below `theme_config` first, then at the top of the configuration, then what the theme has.
+    /// Below `theme_config` first, then at the top of the configuration, then in the theme.
     fn find(&mut self, setting: &'static Setting) {
         let names = [Some(setting.name), setting.name.strip_suffix(".enabled")];
         for name in names.into_iter().flatten() {
-            // Where the theme has a key of that name, it is read as the theme does.
+            // Where the theme has a key of that name, it is read as in the theme.
             let is_same = |row: &&Row| self.is_named && row.key == name;
             let themes: Vec<&Row> = self.rows(setting.name).filter(is_same).collect();
             if self.asked.get(name).is_some() && themes.iter().any(|row| self.take(row)) {
@@ -214,7 +214,7 @@ impl Search<'_> {
         is_read
     }
 
-    /// What there is to know about the setting that was found last.
+    /// Records a remark about the setting that was found last.
     fn note(&mut self) {
         let Some(origin) = self.origins.last_mut() else { return };
         origin.note = match (origin.setting, &self.settings.comments) {
@@ -225,13 +225,13 @@ impl Search<'_> {
         };
     }
 
-    /// The keys that the site gives its theme and that have no effect here: not what a theme has by default, and nothing
-    /// that is off or empty.
+    /// The keys of the site for its theme that have no effect here: without a theme's defaults, and without values that
+    /// are off or empty.
     fn left(&self, given: &Tree, defaults: &Tree) -> Vec<Left> {
         let rows = ROWS.iter().filter(|row| Some(row.theme) == self.known);
         let gates: Vec<&str> = rows.clone().flat_map(|row| row.gates).flat_map(super::Gate::keys).collect();
         let mut left = Vec::new();
-        // A key that would carry over, but nothing came of it.
+        // A key that would carry over, but whose value is not used.
         for row in rows.clone() {
             let is_taken = self.origins.iter().any(|origin| origin.setting == row.setting);
             let named = row.gates.iter().filter(|gate| !matches!(gate, super::Gate::On(_) | super::Gate::Any(_)));

@@ -1,5 +1,5 @@
-//! Services that a page asks on its reader's or author's behalf: comments and visitor counts. What each needs to know,
-//! how themes spell it, and from where it would be loaded.
+//! Services that a page uses: comments and visitor counts. The settings that each needs, how themes spell them, and
+//! from where the service is loaded.
 
 use serde::Serialize;
 
@@ -11,14 +11,14 @@ use super::tree::Tree;
 pub struct Comments {
     /// In lower case: `giscus`.
     pub service: &'static str,
-    /// As it calls itself.
+    /// The service's own spelling.
     pub name: &'static str,
-    /// Where the discussions are to be read without a script; empty when nowhere.
+    /// Where the discussions can be read without a script; `None` if nowhere.
     pub link: Option<String>,
-    /// What is loaded once a reader asks for it; empty: nothing, only the link.
+    /// The script that is loaded when a reader opens the comments; `None`: only the link.
     pub script: Option<String>,
     pub style: Option<String>,
-    /// What the script is told.
+    /// The attributes of the script.
     pub attributes: Vec<Attribute>,
 }
 
@@ -37,18 +37,18 @@ pub struct Attribute {
     pub value: String,
 }
 
-/// What a service of comments needs to know.
+/// The settings that a comment service needs.
 struct CommentService {
     service: &'static str,
     name: &'static str,
     fields: &'static [Field],
     script: Option<&'static str>,
     style: Option<&'static str>,
-    /// Where the discussions of the repository lie on GitHub.
+    /// Where the discussions of the repository are on GitHub.
     folder: Option<&'static str>,
 }
 
-/// One thing that a service is told: the attribute, and the keys under which themes have it, newest first.
+/// One setting of a service: the attribute, and the keys under which themes have it, newest first.
 struct Field {
     attribute: &'static str,
     keys: &'static [&'static str],
@@ -60,7 +60,7 @@ struct Field {
 enum Need {
     Must,
     May,
-    /// Must, or else this.
+    /// Required, with this default.
     Else(&'static str),
 }
 
@@ -75,7 +75,7 @@ const fn field(
 
 use Need::{Else, May, Must};
 
-/// All services of comments that biji can show. One more is one more entry here, and lines in `table.rs`.
+/// All comment services that biji can show. To add one, add an entry here and lines in `table.rs`.
 const COMMENTS: &[CommentService] = &[
     CommentService {
         service: "giscus",
@@ -131,7 +131,7 @@ const COMMENTS: &[CommentService] = &[
         style: None,
         folder: None,
     },
-    // It signs readers in with a secret that would stand in every page, so only its issues are linked to.
+    // It signs readers in with a secret that would be in every page, so only its issues are linked.
     CommentService {
         service: "gitalk",
         name: "Gitalk",
@@ -147,7 +147,7 @@ pub(super) fn is_comments(service: &str) -> bool {
     COMMENTS.iter().any(|known| known.service == service)
 }
 
-/// Reads what a theme says of a service of comments; nothing when something is missing that the service can't do without.
+/// Reads a theme's settings of a comment service; `None` when a required one is missing.
 pub(super) fn comments(service: &str, tree: &Tree) -> Option<Comments> {
     let service = COMMENTS.iter().find(|known| known.service == service)?;
     let mut attributes = Vec::new();
@@ -165,7 +165,7 @@ pub(super) fn comments(service: &str, tree: &Tree) -> Option<Comments> {
         Some(folder) => Some(format!("https://github.com/{}/{folder}", repository(tree)?)),
         None => None,
     };
-    // Some themes let a site say from where the script comes.
+    // Some themes have a key for the script's address.
     let own = ["js", "libUrl"].iter().find_map(|key| address::web(&tree.get(key)?.text()?));
     Some(Comments {
         service: service.service,
@@ -213,7 +213,7 @@ fn environment(text: &str) -> Option<String> {
     address::web(text).or_else(|| address::id(text))
 }
 
-/// Reads what a theme says of a service that counts visitors: a key alone, or a mapping with it.
+/// Reads a theme's settings of a service that counts visitors: a key alone, or a mapping with it.
 pub(super) fn counter(service: &'static str, tree: &Tree) -> Option<Counter> {
     let part = |keys: &[&str]| keys.iter().find_map(|key| tree.get(key)?.text());
     let alone = tree.text();
@@ -222,7 +222,7 @@ pub(super) fn counter(service: &'static str, tree: &Tree) -> Option<Counter> {
     let (id, script, attributes) = match service {
         "baidu" => {
             let given = plain(&["id", "tracking_id"])?;
-            // Some paste the whole address.
+            // Some sites paste the whole address.
             let id = address::id(given.rsplit_once("hm.js?").map_or(given.as_str(), |(_, id)| id))?;
             let script = format!("https://hm.baidu.com/hm.js?{id}");
             (id, script, Vec::new())

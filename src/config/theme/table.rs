@@ -1,7 +1,7 @@
-//! The one table of what carries over: for each setting, the keys that themes of Hexo have for it.
+//! The one table of settings that carry over: for each setting, the keys that themes of Hexo have for it.
 //!
-//! To support another key, add a line to [`ROWS`]; another theme, a name to [`Known`] and lines; another setting, a
-//! line to [`SETTINGS`]. The manual's table is made from here.
+//! To support another key, add a line to [`ROWS`]; for another theme, a name to [`Known`] and lines; for another
+//! setting, a line to [`SETTINGS`]. The manual's table is made from here.
 
 use super::read::{self, Read};
 use super::{menu, tree::Tree};
@@ -32,7 +32,8 @@ impl Known {
         }
     }
 
-    /// From the name that `theme` has in a configuration, such as `hexo-theme-next`. Children of a theme have its keys.
+    /// From the name that `theme` has in a configuration, such as `hexo-theme-next`. Child themes have their parent's
+    /// keys.
     pub fn of(name: &str) -> Option<Known> {
         let name = name.to_lowercase();
         Some(match name.strip_prefix("hexo-theme-").unwrap_or(&name) {
@@ -63,12 +64,12 @@ pub struct Row {
     pub theme: Known,
     /// With dots into sections; `widgets[profile]` is the item of a list whose `type` is `profile`.
     pub key: &'static str,
-    /// Without these the theme doesn't use the key.
+    /// Conditions for the theme to use the key.
     pub gates: &'static [Gate],
     pub(super) read: Read,
 }
 
-/// What else a theme wants to be said before it uses a key.
+/// Another key that a theme requires before it uses a key.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Gate {
     /// This key is `true`.
@@ -77,7 +78,7 @@ pub enum Gate {
     Any(&'static [&'static str]),
     /// This key has this value, whatever its case.
     Is(&'static str, &'static str),
-    /// Of the services that this key names, this is the first that biji can show.
+    /// Of the services listed in this key, this is the first that biji can show.
     First(&'static str, &'static str),
 }
 
@@ -153,7 +154,7 @@ settings! {
 
 macro_rules! rows {
     ($($setting:literal { $($theme:ident $key:literal $([$($gate:expr),*])? => $read:path;)* })*) => {
-        /// Every key that carries over. Of several for one setting the first that says something counts.
+        /// Every key that carries over. Of several for one setting, the first with a value counts.
         pub const ROWS: &[Row] = &[$($(Row {
             setting: $setting,
             theme: Known::$theme,

@@ -74,7 +74,7 @@ impl Tree {
         }
     }
 
-    /// A text, or a number as one; nothing for an empty one.
+    /// A text, or a number as text; `None` for an empty one.
     pub(super) fn text(&self) -> Option<String> {
         let text = match &self.branch {
             Branch::Leaf(Value::Text(text)) => text.trim().to_owned(),
@@ -101,7 +101,7 @@ impl Tree {
     /// A whole number from one up.
     pub(super) fn count(&self) -> Option<usize> {
         let number: f64 = self.text()?.trim_end_matches("px").trim_end().parse().ok()?;
-        // Nothing on a page is larger.
+        // Larger values are not realistic.
         (1.0..=100_000.0).contains(&number).then_some(number as usize)
     }
 
@@ -113,12 +113,12 @@ impl Tree {
         }
     }
 
-    /// Whether it turns something on in a theme: neither nothing, `false`, nor empty.
+    /// Whether it turns something on in a theme: not null, `false` or empty.
     pub(super) fn says_something(&self) -> bool {
         match &self.branch {
             Branch::Leaf(Value::Null) => false,
             Branch::Leaf(Value::Bool(flag)) => *flag,
-            // Icarus' word for it.
+            // `unfold` is Icarus' value for off.
             Branch::Leaf(Value::Text(text)) => !matches!(text.trim(), "" | "unfolded"),
             Branch::Leaf(_) => true,
             Branch::List(items) => !items.is_empty(),
@@ -126,7 +126,7 @@ impl Tree {
         }
     }
 
-    /// Whether both say the same, wherever they stand.
+    /// Whether both have the same value, wherever they are written.
     pub(super) fn equals(&self, other: &Tree) -> bool {
         match (&self.branch, &other.branch) {
             (Branch::Leaf(a), Branch::Leaf(b)) => a == b,
