@@ -1,4 +1,4 @@
-//! The changes of scopes that a match brings, in syntect's order.
+//! The changes of scopes caused by a match, in syntect's order.
 
 use syntect::parsing::ScopeStackOp;
 use syntect::parsing::syntax_definition::{Context, MatchOperation, MatchPattern};
@@ -47,7 +47,7 @@ pub(super) fn within(rule: &MatchPattern, groups: &Groups, (start, end): (usize,
     pop(rule.scope.len(), end, changes);
 }
 
-/// What changes behind the matched text.
+/// What changes after the matched text.
 pub(super) fn after(operation: &MatchOperation, top: &Context, targets: &Targets, at: usize, changes: &mut Changes) {
     match operation {
         MatchOperation::Pop => {
@@ -65,7 +65,7 @@ pub(super) fn after(operation: &MatchOperation, top: &Context, targets: &Targets
             if old == 0 && !contexts().any(is_new) {
                 return;
             }
-            // The scopes of the places are put on again, now with what belongs to their content.
+            // The scopes of the contexts are pushed again, now with those of their content.
             pop(old + contexts().map(|context| context.meta_scope.len()).sum::<usize>(), at, changes);
             for context in contexts() {
                 if let (true, Some(amount)) = (is_set, context.clear_scopes) {

@@ -1,7 +1,7 @@
 //! The classes of highlighted code, and which grammar scope becomes which class.
 //!
-//! Class names are part of what biji promises: themes style them, so none is renamed or given another meaning.
-//! A theme needs to style only what it wants; what it leaves out looks like plain code.
+//! Class names are a stable interface: themes style them, so none is renamed or given another meaning.
+//! A theme may style only some of them; the others look like plain code.
 //!
 //! | class | what | example |
 //! | --- | --- | --- |
@@ -30,8 +30,8 @@
 //! | `ins` | added line | `+ new` |
 //! | `del` | removed line | `- old` |
 //!
-//! Operators (`o`) and punctuation (`p`) are told apart too, but appear only in the markup of Prism's shape: coloured
-//! everywhere they would double the size of a page and calm nobody.
+//! Operators (`o`) and punctuation (`p`) are distinguished too, but appear only in the markup of Prism's shape: in
+//! colour everywhere they would double the size of a page and make code harder to read.
 
 /// What a token is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -100,12 +100,12 @@ impl Class {
         self.names().0
     }
 
-    /// highlight.js's class without its prefix; `None` for what it leaves plain.
+    /// highlight.js's class without its prefix; `None` for what it does not colour.
     pub fn highlight_js(self) -> Option<&'static str> {
         Some(self.names().1).filter(|name| !name.is_empty())
     }
 
-    /// Prism's class, which stands behind `token `.
+    /// Prism's class, which follows `token `.
     pub fn prism(self) -> &'static str {
         self.names().2
     }
@@ -142,12 +142,12 @@ impl Class {
     }
 }
 
-/// What a scope on top of the stack does to the class below it.
+/// The effect of a scope on top of the stack on the class below it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Effect {
     /// Nothing: the class below stays.
     Inherit,
-    /// Code again, inside a string: the class below is forgotten.
+    /// Code again, inside a string: the class below is dropped.
     Plain,
     /// This class, unless a string or a comment is open.
     Is(Class),
@@ -155,17 +155,17 @@ pub(super) enum Effect {
     Also(Class),
     /// This class for everything inside: comments and keys.
     All(Class),
-    /// A string begins: inside, only [`Effect::Also`] and what resets count.
+    /// A string begins: inside, only [`Effect::Also`] and resets have an effect.
     Text(Class),
-    /// Punctuation, unless it belongs to what is open.
+    /// Punctuation, unless it belongs to the open element.
     Mark,
     /// A variable, in languages whose variables have sigils; plain elsewhere.
     Sigil,
-    /// A tag's name; a key in YAML, TOML and their like.
+    /// A tag's name; a key in YAML, TOML and similar languages.
     TagOrKey,
 }
 
-/// Scope prefixes and their effect. The longest prefix that fits a scope counts; a scope that fits none inherits.
+/// Scope prefixes and their effect. The longest matching prefix counts; a scope without one inherits.
 /// A prefix may end in a language (`string.unquoted.shell`), which makes it a rule of that grammar alone.
 #[rustfmt::skip]
 pub(super) const SCOPES: &[(&str, Effect)] = &[

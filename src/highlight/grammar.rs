@@ -1,4 +1,4 @@
-//! What the interpreter says of a line, its scopes turned into classes and its text into tokens.
+//! The interpreter's results for a line: scopes turned into classes and text into tokens.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -13,7 +13,7 @@ use super::text_block::{self, TextBlocks};
 use super::words::WordTable;
 use super::{Class, Line, Token, words};
 
-/// [`SCOPES`], longest prefix first, so that the first that fits is the one that counts.
+/// [`SCOPES`], longest prefix first, so that the first match counts.
 static RULES: LazyLock<Vec<(Scope, Effect)>> = LazyLock::new(|| {
     let mut rules: Vec<(Scope, Effect)> =
         SCOPES.iter().filter_map(|(prefix, effect)| Some((Scope::new(prefix).ok()?, *effect))).collect();
@@ -24,9 +24,10 @@ static RULES: LazyLock<Vec<(Scope, Effect)>> = LazyLock::new(|| {
 /// How much of a block is read by its grammar; the rest is printed plain.
 ///
 /// Time for a line may grow faster than its length: patterns look far ahead from many places, and syntect's own
-/// search took a minute for a pasted class path of 4 kB. So there are limits, in bytes and never in time. A line beyond them is plain, and the grammar goes on behind
-/// it as if it had not been there. A block may use up [`Budget::WORK`] units, where a line of n bytes costs
-/// n + n³/1024: tens of thousands of usual lines, or four of the longest.
+/// search took a minute for a pasted class path of 4 kB. So there are limits, in bytes and never in time. A line
+/// beyond them is plain, and the grammar continues after it as if it were not there. A block may use up
+/// [`Budget::WORK`] units, where a line of n bytes costs n + n³/1024: tens of thousands of usual lines, or four of the
+/// longest.
 pub(super) struct Budget {
     left: usize,
 }
@@ -34,11 +35,11 @@ pub(super) struct Budget {
 impl Budget {
     /// The longest line that is coloured.
     const LINE: usize = 2_000;
-    /// The longest stretch of ASCII without a blank: longer ones are paths, data, minified scripts.
+    /// The longest run of ASCII without a space: longer ones are paths, data, minified scripts.
     const SOLID: usize = 500;
-    /// The longest stretch of blanks.
+    /// The longest run of spaces.
     const BLANK: usize = 200;
-    /// The longest word with a dash in style languages, whose grammars try every way to cut one up.
+    /// The longest word with a dash in style languages, whose grammars try every way to split one.
     const DASHED: usize = 64;
     /// Units for a whole block.
     const WORK: usize = 32_000_000;
@@ -47,7 +48,7 @@ impl Budget {
         Budget { left: Budget::WORK }
     }
 
-    /// Pays for a line, if it may be read.
+    /// Takes the cost of a line, if it may be read.
     fn spend(&mut self, language: &str, line: &str) -> bool {
         let len = line.len() + 1;
         if len > Budget::LINE || !is_readable(language, line) {
@@ -61,7 +62,7 @@ impl Budget {
     }
 }
 
-/// Whether no stretch of a line is one that grammars stumble over.
+/// Whether a line has no run that is too expensive for grammars.
 fn is_readable(language: &str, line: &str) -> bool {
     let dashed_words = matches!(language, "scss" | "sass" | "less");
     if line.len() <= Budget::DASHED {
@@ -116,7 +117,7 @@ pub(super) fn lines<'c>(language: &'static str, grammar: &str, code: &'c str) ->
         .collect()
 }
 
-/// Reads `code` in a language of which no more than words, comments and strings are known.
+/// Reads `code` in a language of which only words, comments and strings are known.
 pub(super) fn simple_lines<'c>(language: &'static str, words: &'static WordTable, code: &'c str) -> Vec<Line<'c>> {
     let plain = |text| Line { text, tokens: Vec::new() };
     let Some(syntax) = words.syntax() else { return code.split('\n').map(plain).collect() };
@@ -134,7 +135,7 @@ pub(super) fn simple_lines<'c>(language: &'static str, words: &'static WordTable
     code.split('\n').map(line).collect()
 }
 
-/// What is open at a place: the class of its text, and who may change it.
+/// The state at a place: the class of its text, and what may change it.
 #[derive(Clone, Copy)]
 struct Open {
     class: Option<Class>,
@@ -145,7 +146,7 @@ struct Open {
 enum Within {
     Code,
     String,
-    /// A comment or a key: one class to its end.
+    /// A comment or a key: one class up to its end.
     All,
 }
 
@@ -160,7 +161,7 @@ struct Reader {
 }
 
 impl Reader {
-    /// Scopes that may be open at once. Grammars close what they open, or nearly so.
+    /// The most scopes that may be open at once. Grammars close what they open, or nearly so.
     const MOST_SCOPES: usize = 20_000;
 
     /// Whether the rest of the block is plain.
@@ -178,7 +179,7 @@ impl Reader {
         buffer.clear();
         buffer.push_str(code);
         buffer.push('\n');
-        // An error leaves the state as it was; the line is plain.
+        // An error leaves the state unchanged; the line is plain.
         let Some(operations) = self.interpreter.line(buffer) else { return Vec::new() };
         let mut tokens = Tokens { text, language: self.language, words: self.words, tokens: Vec::new() };
         let mut at = 0;
@@ -191,7 +192,7 @@ impl Reader {
             let (open, effects, language) = (&mut self.open, &mut self.effects, self.language);
             let applied = self.scopes.apply_with_hook(&operation, |change, stack| match change {
                 BasicScopeStackOp::Push(scope) => {
-                    // The base scope is on the stack already when this is called.
+                    // The base scope is already on the stack at this point.
                     let effect = if stack.len() <= 1 { Effect::Inherit } else { effects.of(scope) };
                     let below = open.last().copied().unwrap_or(Open { class: None, within: Within::Code });
                     open.push(below.under(effect, language));
@@ -209,10 +210,10 @@ impl Reader {
     }
 }
 
-/// Effects that were looked up, for all threads.
+/// Effects looked up so far, for all threads.
 static KNOWN: RwLock<BTreeMap<Scope, Effect>> = RwLock::new(BTreeMap::new());
 
-/// Effects that were looked up last, each at a place that follows from its scope.
+/// Effects looked up last, each at a place that follows from its scope.
 struct Effects([Option<(Scope, Effect)>; Effects::COUNT]);
 
 impl Effects {
@@ -245,7 +246,7 @@ fn effect_of(scope: Scope) -> Effect {
 }
 
 impl Open {
-    /// What is open once a scope with this effect lies on top.
+    /// The state after a scope with this effect is pushed.
     fn under(self, effect: Effect, language: &str) -> Open {
         let code = |class| Open { class: Some(class), within: Within::Code };
         let inside = |class| Open { class: Some(class), within: self.within };
@@ -273,7 +274,7 @@ impl Open {
     }
 }
 
-/// Languages whose grammars call a key a tag.
+/// Languages whose grammars mark a key as a tag.
 fn has_keys(language: &str) -> bool {
     matches!(language, "yaml" | "toml" | "ini" | "conf" | "properties" | "dotenv" | "freedesktop" | "sls" | "gitconfig")
 }
@@ -285,7 +286,7 @@ fn has_sigils(language: &str) -> bool {
         | "just" | "dockerfile" | "scss" | "sass" | "less" | "stylus" | "nginx" | "tcl" | "awk" | "apache" | "puppet" | "nu" | "cmake")
 }
 
-/// Collects a line's tokens: merges neighbours of one class, and gives plain words a second look.
+/// Collects a line's tokens: merges adjacent ones of one class, and checks plain words again.
 struct Tokens<'l> {
     text: &'l str,
     language: &'static str,
@@ -298,7 +299,7 @@ impl Tokens<'_> {
         let Some(piece) = self.text.get(range.clone()) else { return };
         match class {
             None => self.plain(range.start, piece),
-            // Operators that are words are keywords to a reader; symbols next to a word are not, whatever the grammar says.
+            // Operators that are words are keywords for a reader; symbols next to a word are not, whatever their scope.
             Some(Class::Operator) if piece.bytes().any(|byte| byte.is_ascii_alphabetic()) => {
                 self.add(range, Class::Keyword)
             }
@@ -311,7 +312,7 @@ impl Tokens<'_> {
         }
     }
 
-    /// `on: push`: YAML's grammar takes the key for a truth value.
+    /// `on: push`: YAML's grammar reads the key as a truth value.
     fn is_key(&self, end: usize) -> bool {
         let rest = self.text.get(end..).unwrap_or("").trim_start();
         rest.strip_prefix(':').is_some_and(|rest| rest.is_empty() || rest.starts_with(char::is_whitespace))
@@ -342,7 +343,7 @@ impl Tokens<'_> {
             } else {
                 let len = tail.find(|c| !is_word(c)).unwrap_or(tail.len());
                 let (word, after) = behind.split_at_checked(len).unwrap_or((behind, ""));
-                // Some grammars see a number and a word in `0xFF`.
+                // Some grammars read a number and a word in `0xFF`.
                 let goes_on =
                     self.tokens.last().is_some_and(|last| last.class == Class::Number && last.range.end == at);
                 match self.words.and_then(|words| words.find(word, before, after)) {
@@ -359,7 +360,7 @@ impl Tokens<'_> {
     }
 
     fn add(&mut self, range: Range<usize>, class: Class) {
-        // A number may claim the dot in front of it, which the grammar took for an operator.
+        // A number may include the dot in front of it, which the grammar read as an operator.
         while let Some(last) = self.tokens.last_mut().filter(|last| last.range.end > range.start) {
             if last.range.start < range.start {
                 last.range.end = range.start;
@@ -367,7 +368,7 @@ impl Tokens<'_> {
             }
             self.tokens.pop();
         }
-        // Or for one between two numbers.
+        // Or one between two numbers.
         if class == Class::Number
             && let [.., whole, dot] = self.tokens.as_slice()
             && (whole.class, whole.range.end, dot.range.end) == (Class::Number, dot.range.start, range.start)
@@ -377,7 +378,7 @@ impl Tokens<'_> {
         }
         match self.tokens.last_mut() {
             Some(last) if last.class == class && last.range.end == range.start => last.range.end = range.end,
-            // Some grammars see two numbers in `3.5`.
+            // Some grammars read two numbers in `3.5`.
             Some(last)
                 if class == Class::Number
                     && last.class == class
@@ -389,7 +390,7 @@ impl Tokens<'_> {
         }
     }
 
-    /// Tokens of blanks alone are dropped.
+    /// Tokens of spaces alone are dropped.
     fn finish(mut self) -> Vec<Token> {
         let text = self.text;
         self.tokens.retain(|token| text.get(token.range.clone()).is_some_and(|piece| !piece.trim().is_empty()));

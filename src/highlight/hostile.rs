@@ -1,5 +1,5 @@
-//! Code that nobody wrote: random runs of what each grammar's own patterns are made of, in every language. Reading it
-//! comes to an end within the limits, which count steps.
+//! Artificial code: random runs of the pieces of each grammar's own patterns, in every language. Reading it
+//! ends within the limits, which count steps.
 //!
 //! `HOSTILE_ROUNDS=100 cargo test -- hostile` reads 50 times as much as usual.
 #![allow(clippy::disallowed_methods, reason = "a test reads how long it may run")]
@@ -17,7 +17,7 @@ fn rounds() -> usize {
     std::env::var("HOSTILE_ROUNDS").ok().and_then(|rounds| rounds.parse().ok()).unwrap_or(2)
 }
 
-/// Numbers that look random and are the same each time.
+/// Numbers that look random and are the same on each run.
 struct Dice(u64);
 
 impl Dice {
@@ -60,10 +60,10 @@ fn pieces(definition: &SyntaxDefinition) -> Vec<String> {
     pieces
 }
 
-/// What opens something in many languages.
+/// Openings of constructs in many languages.
 const OPENINGS: &[&str] = &["\"", "'", "`", "$(", "${", "(", "[", "{", "#{", "<", "$", "/"];
 
-/// A few lines, each a few pieces again and again.
+/// A few lines, each with a few repeated pieces.
 fn code(dice: &mut Dice, pieces: &[String]) -> String {
     let signs: Vec<&String> = pieces.iter().filter(|piece| !piece.contains(char::is_alphanumeric)).collect();
     let piece = |dice: &mut Dice| match dice.below(6) {
@@ -82,7 +82,7 @@ fn code(dice: &mut Dice, pieces: &[String]) -> String {
     code
 }
 
-/// Reads code by a grammar; whether it went beyond a limit.
+/// Reads code by a grammar; returns whether it exceeded a limit.
 fn read(set: &SyntaxSet, number: usize, code: &str) -> bool {
     let mut interpreter = Interpreter::new(&set.syntaxes()[number].name).unwrap();
     for line in code.split_inclusive('\n') {
@@ -111,7 +111,7 @@ fn random_code_in_every_language_is_read_within_the_limits() {
             }
         }
     }
-    // Limits are for what no one writes, and little of this reaches them.
+    // Limits are for unnatural code, and little of this reaches them.
     assert!(spent.len() * 20 < count, "{} of {count}:\n{}", spent.len(), spent.join("\n"));
 }
 

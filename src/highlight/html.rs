@@ -1,26 +1,26 @@
-//! Tokens as HTML, in one of three ways of naming classes.
+//! Tokens as HTML, with one of three sets of class names.
 
 use super::{Class, Line, Token};
 use crate::html::{Signs, escape_into};
 
-/// Whose names the classes get.
+/// The set of class names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Naming {
-    /// biji's own, and as few spans as possible: neighbours of one class are one span even across blanks, and blanks
-    /// at the edges stay outside.
+    /// biji's own, and as few spans as possible: adjacent tokens of one class are one span even across spaces, and
+    /// spaces at the edges stay outside.
     Short,
-    /// highlight.js's, for styles made for it; `prefix` is `hljs-` or nothing.
+    /// highlight.js's, for styles made for it; `prefix` is `hljs-` or empty.
     HighlightJs { prefix: &'static str },
     /// Prism's: `token keyword`. Operators and punctuation have spans as well.
     Prism,
 }
 
-/// How much is left out of a block that would grow too large. The variants are in that order.
+/// How much is left out of a block that would become too large. The variants are in increasing order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Thrift {
     /// Nothing.
     None,
-    /// Neighbours of one class take the punctuation between them along: tables of numbers.
+    /// Adjacent tokens of one class include the punctuation between them: tables of numbers.
     Punctuation,
     /// Escapes are part of their string, and calls are plain.
     Details,
@@ -30,11 +30,11 @@ enum Thrift {
     All,
 }
 
-/// Blocks up to this size, in bytes, keep all their colours: whatever they grow to is little.
+/// Blocks up to this size, in bytes, keep all their colours: their HTML is small in any case.
 const SMALL: usize = 4_096;
 
-/// The lines of a block as HTML. In [`Naming::Short`] they are at most 3 times as long as the source (as the escaped
-/// source, where that is longer), except for small blocks.
+/// The lines of a block as HTML. In [`Naming::Short`] they are at most 3 times as long as the source (or the escaped
+/// source, if that is longer), except for small blocks.
 pub(super) fn lines(lines: &[Line<'_>], naming: Naming) -> Vec<String> {
     let source: usize = lines.iter().map(|line| line.text.len() + 1).sum();
     let levels: &[Thrift] = match naming {
@@ -63,10 +63,10 @@ fn one(line: &Line<'_>, naming: Naming, thrift: Thrift) -> String {
     html
 }
 
-/// The class a token is shown with.
+/// The class with which a token is shown.
 fn shown(token: &Token, thrift: Thrift) -> Option<Class> {
     match token.class {
-        // Told apart, but not worth a span.
+        // Distinguished, but not worth a span.
         Class::Operator | Class::Punctuation => None,
         _ if thrift == Thrift::All => None,
         class @ (Class::Comment | Class::String | Class::Keyword) => Some(class),
@@ -110,7 +110,7 @@ impl<'w> Writer<'w> {
         }
     }
 
-    /// Prism wraps each mark by itself.
+    /// Prism wraps each mark separately.
     fn prism(&mut self, line: &Line<'_>) {
         for Token { range, class } in &line.tokens {
             let name = ["token ", class.prism()];
@@ -125,7 +125,7 @@ impl<'w> Writer<'w> {
         }
     }
 
-    /// Whether what lies between two tokens of a class may join them.
+    /// Whether the text between two tokens of a class may join them.
     fn joins(&self, start: usize, end: usize, thrift: Thrift) -> bool {
         let between = self.slice(start, end).trim();
         between.is_empty() || thrift >= Thrift::Punctuation && between.chars().all(|c| c.is_ascii_punctuation())

@@ -1,10 +1,10 @@
-//! The interpreter of grammars: a line in, the changes of its scopes out.
+//! The interpreter of grammars: its input is a line, its output the changes of scopes.
 //!
-//! It does what syntect's parser (MIT licence) does, whose structure it follows, and gives the same changes for every
-//! line. The difference is in the search: syntect looks for each rule's next match in the rest of the line and takes
-//! the first of them; this asks at one place after the other which rules may match here, and takes the first that
-//! does. Rules that are not understood, and all rules where the stack has grown so deep that syntect's own memory of
-//! a line matters, are searched for as syntect does it.
+//! It follows the structure of syntect's parser (MIT licence), and gives the same changes for every
+//! line. The difference is in the search: syntect searches for each rule's next match in the rest of the line and takes
+//! the first of them; this checks at one place after the other which rules may match, and takes the first that
+//! does. Rules that can't be parsed, and all rules once the stack is so deep that syntect's own cache of
+//! a line matters, are searched for in syntect's way.
 
 use std::rc::Rc;
 
@@ -22,28 +22,28 @@ use super::work::Work;
 /// As in syntect: nothing is pushed on a stack of this height.
 const HIGHEST: usize = 100;
 
-/// A stack may become higher where one place is exchanged for several. At this height a cycle does that.
+/// A stack may become higher if one context is replaced by several. At this height that is a cycle.
 const TOO_HIGH: usize = 1_000;
 
-/// Rules that may match nothing one after the other at one place. Grammars go up and down their stack there, so a
-/// few hundred can be right; more are a cycle, and syntect itself would never leave it.
+/// Rules that may match nothing one after the other at one place. Grammars move up and down their stack there, so a
+/// few hundred can be right; more are a cycle, in which syntect itself would loop forever.
 const MOST_WITHOUT_PROGRESS: usize = 1_000;
 
-/// Changes of scopes in one line, for each of its bytes.
+/// The most changes of scopes in one line, for each of its bytes.
 const MOST_CHANGES: usize = 64;
 
 /// The changes of a line's scopes, each with its place.
 pub(super) type Changes = Vec<(usize, ScopeStackOp)>;
 
-/// What a group of a match spans.
+/// The range of a group of a match.
 pub(super) type Groups = Vec<Option<(usize, usize)>>;
 
-/// Where the interpreter stands between two lines.
+/// The state of the interpreter between two lines.
 #[derive(Clone)]
 struct State {
     stack: Vec<Level>,
     is_first: bool,
-    /// Heights at which a `with_prototype` put something on the stack; those below are out of force.
+    /// Heights at which a `with_prototype` put something on the stack; those below have no effect.
     prototype_heights: Vec<usize>,
 }
 
@@ -58,11 +58,11 @@ struct Level {
 pub(super) struct Interpreter {
     state: State,
     tools: Tools,
-    /// A line went beyond a limit. The state says nothing any more.
+    /// A line exceeded a limit. The state is no longer valid.
     is_spent: bool,
 }
 
-/// Memory that is used again and says nothing between two calls.
+/// Reused memory without meaning between two calls.
 struct Tools {
     work: Work,
     machine: Machine,
@@ -79,11 +79,11 @@ struct Found {
     end: usize,
     groups: Groups,
     from_prototype: bool,
-    /// A pop that would undo an empty push at the same place, for ever.
+    /// A pop that would undo an empty push at the same place, forever.
     would_loop: bool,
 }
 
-/// Rules that are looked at: a place, whether it came by a `with_prototype`, and what back references mean there.
+/// The rules to check: a context, whether it came from a `with_prototype`, and what back references mean there.
 struct Link {
     place: &'static Place,
     from_prototype: bool,
@@ -118,8 +118,8 @@ impl Interpreter {
         })
     }
 
-    /// Reads a line with its line end. `None` where the grammar leads nowhere, and for all lines from the first on
-    /// that goes beyond a limit ([`Interpreter::is_spent`]).
+    /// Reads a line with its line end. `None` if the grammar leads to a missing context, and for all lines from the
+    /// first one that exceeds a limit ([`Interpreter::is_spent`]).
     pub fn line(&mut self, line: &str) -> Option<Changes> {
         if self.is_spent {
             return None;
@@ -142,7 +142,7 @@ impl Interpreter {
         self.is_spent
     }
 
-    /// How much was done so far, in steps of patterns.
+    /// The work so far, in steps of patterns.
     #[cfg(test)]
     pub fn work(&self) -> usize {
         self.tools.work.done
@@ -160,9 +160,9 @@ impl Interpreter {
         self.tools.searches.clear();
         self.tools.characters = characters(line);
         let mut at = 0;
-        // Where a push took nothing, and how high the stack was then.
+        // The place of the last empty push, and the height of the stack at that time.
         let mut empty_push = (0, 0);
-        // Rules since the last one that took something.
+        // Rules since the last one that consumed something.
         let mut without_progress = 0;
         let (mut links, mut is_stale) = (Vec::new(), true);
         loop {
@@ -228,7 +228,7 @@ enum Refusal {
 }
 
 impl State {
-    /// The places whose rules count, in order.
+    /// The contexts whose rules apply, in order.
     fn links(&self, links: &mut Vec<Link>) {
         links.clear();
         let from = self.prototype_heights.last().copied().unwrap_or(0);
@@ -297,7 +297,7 @@ impl State {
         }
     }
 
-    /// The same, rule by rule as syntect does it.
+    /// The same, rule by rule as in syntect.
     fn next_by_search(&self, tools: &mut Tools, links: &[Link], line: &str, from: usize, check_loop: bool) -> Next {
         tools.searches.begin_token(from);
         let mut best: Option<Found> = None;
@@ -326,7 +326,7 @@ impl State {
         best.map_or(Next::Nothing, Next::Found)
     }
 
-    /// Whether a match changes anything; if not, its rule is out of play until the next token.
+    /// Whether a match changes anything; if not, its rule is disabled until the next token.
     fn does_something(&self, rule: &Rule, start: usize, end: usize) -> bool {
         match rule.definition.operation {
             MatchOperation::None => start != end,
@@ -335,7 +335,7 @@ impl State {
         }
     }
 
-    /// Notes the changes that a rule makes, and goes where it leads. `None` if that is missing.
+    /// Records the changes that a rule makes, and follows it to its context. `None` if that is missing.
     fn apply(&mut self, line: &str, found: &Found, changes: &mut Changes) -> Option<()> {
         let definition = found.rule.definition;
         let targets = found.rule.targets()?;
@@ -350,7 +350,7 @@ impl State {
                 return Some(());
             }
             MatchOperation::Push(_) => Vec::new(),
-            // What came by a `with_prototype` stays in force when its place is exchanged for another.
+            // What came from a `with_prototype` stays in force when its context is replaced by another.
             MatchOperation::Set(_) => self.stack.pop()?.prototypes,
         };
         for (number, place) in targets.places.iter().enumerate() {
@@ -366,7 +366,7 @@ impl State {
     }
 }
 
-/// Where the groups of a match are.
+/// The positions of a match's groups.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Source {
     Machine,
@@ -375,7 +375,7 @@ enum Source {
 }
 
 impl Tools {
-    /// Tries a rule at one place: the end of the match, and where its groups are.
+    /// Tries a rule at one place: the end of the match, and the positions of its groups.
     fn attempt(&mut self, rule: &Rule, line: &str, at: usize) -> Option<(usize, Source)> {
         let tried = rule.try_at(&mut self.machine, line, at);
         self.work.add(Work::ATTEMPT + self.machine.steps());

@@ -1,21 +1,21 @@
-//! Names of languages: what a fence may call a language, which grammar reads it, and what people call it.
+//! Names of languages: the names allowed in a fence, the grammar for each, and the name for display.
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use crate::diagnostic;
 
-/// The names, as a table that can be read: `languages.txt`.
+/// The names, as a readable table: `languages.txt`.
 static TABLE: LazyLock<Table> = LazyLock::new(|| Table::read(include_str!("languages.txt")));
 
-/// A language that code may be written in.
+/// A language of code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Language {
-    /// The chief name, in lower case: `javascript`.
+    /// The main name, in lower case: `javascript`.
     pub name: &'static str,
-    /// What people call it: `JavaScript`.
+    /// The usual spelling: `JavaScript`.
     pub label: &'static str,
-    /// The name of the grammar that reads it; `None` for what is only known by name, and for plain text.
+    /// The name of its grammar; `None` if only the name is known, and for plain text.
     pub grammar: Option<&'static str>,
     /// Whether highlight.js, and so Hexo, knows it.
     pub in_hexo: bool,
@@ -51,7 +51,7 @@ impl Table {
 
 /// The language with this name or alias, in any case.
 pub fn find(name: &str) -> Option<&'static Language> {
-    // No name is that long; the check spares lowering a pasted paragraph.
+    // No name is that long; the check avoids lowercasing a pasted paragraph.
     if name.len() > 40 {
         return None;
     }

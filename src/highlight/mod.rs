@@ -1,11 +1,11 @@
 //! Code highlighting: source text to lines of classed tokens.
 //!
-//! The one door is [`highlight`], a pure function of a language's name and the code. Behind it stand Sublime Text's
+//! The only entry point is [`highlight`], a pure function of a language's name and the code. It uses Sublime Text's
 //! grammars (syntect's data, two-face's collection), loaded when the first block needs them (`rules`); an interpreter
-//! of our own (`interpreter`) over patterns of our own (`pattern`), held to syntect's in tests (`oracle`); a table of
-//! words that these grammars are too old to know (`words`), by which languages without a grammar are read as well
-//! (`simple`); and an emitter of our own: few short classes ([`classes`] lists them), neighbours of one class in one
-//! span, blanks in none. Stock syntect writes 22 to 40 times the size of the source, this at most 3 times.
+//! of our own (`interpreter`) with patterns of our own (`pattern`), compared with syntect's in tests (`oracle`); a
+//! table of words that are newer than these grammars (`words`), which also serves languages without a grammar
+//! (`simple`); and an emitter of our own: few short classes (listed in [`classes`]), adjacent tokens of one class in
+//! one span, spaces in none. Stock syntect writes 22 to 40 times the size of the source, this at most 3 times.
 //!
 //! Limits keep hostile and pasted text cheap: `Budget` counts bytes, `Work` counts steps, and neither counts time, so
 //! that the result is the same on every machine. Beyond them the rest of a block is plain.
@@ -35,7 +35,7 @@ pub use language::{Language, find, is_known, is_known_to_hexo, nearest};
 
 use std::ops::Range;
 
-/// A stretch of a line that has a class; in bytes of that line.
+/// A part of a line that has a class; in bytes of that line.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Token {
     pub range: Range<usize>,
@@ -67,7 +67,7 @@ impl Highlighted<'_> {
     }
 }
 
-/// The grammar that reads some code. The one of JavaScript takes the end of a fragment, `</>`, for a regular expression.
+/// The grammar for some code. JavaScript's reads the end of a fragment, `</>`, as a regular expression.
 fn grammar_for(grammar: &'static str, code: &str) -> &'static str {
     if grammar == "JavaScript (Babel)" && code.contains("</>") { "TypeScriptReact" } else { grammar }
 }

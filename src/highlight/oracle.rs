@@ -1,4 +1,4 @@
-//! The interpreter, held to syntect: the same changes at the same places, for every line.
+//! Compares the interpreter with syntect: the same changes at the same places, for every line.
 //!
 //! `ORACLE_ROUNDS=100 cargo test -- oracle` reads 25 times as much broken code as usual.
 #![allow(clippy::disallowed_methods, reason = "a test reads its samples and how long it may run")]
@@ -36,7 +36,7 @@ fn difference(set: &SyntaxSet, syntax: &SyntaxReference, text: &str) -> Option<S
     None
 }
 
-/// Numbers that look random and are the same each time.
+/// Numbers that look random and are the same on each run.
 struct Dice(u64);
 
 impl Dice {
@@ -53,7 +53,7 @@ impl Dice {
     }
 }
 
-/// Every sample's text, with the name that a fence would give its language.
+/// Every sample's text, with the name of its language in a fence.
 fn samples() -> Vec<(String, String)> {
     let mut samples = Vec::new();
     for entry in walkdir::WalkDir::new(Path::new(TESTS).join("highlight")).sort_by_file_name().into_iter().flatten() {

@@ -1,4 +1,4 @@
-//! Back references: a pattern that closes what another one opened repeats what that one matched.
+//! Back references: a pattern that closes what another one opened repeats the text of that match.
 
 use std::cell::RefCell;
 use std::ptr;
@@ -13,7 +13,7 @@ use super::rules::{Rule, compile};
 pub(super) struct Captured {
     line: String,
     groups: Groups,
-    /// Patterns with the captured text in them, by their rule.
+    /// Patterns with the captured text inserted, by their rule.
     made: RefCell<Vec<(usize, Option<Rc<Regex>>)>>,
 }
 
@@ -22,7 +22,7 @@ impl Captured {
         Captured { line: line.to_owned(), groups, made: RefCell::new(Vec::new()) }
     }
 
-    /// The rule's pattern with the captured text in the place of its back references; `None` when it is none then.
+    /// The rule's pattern with the captured text instead of its back references; `None` if that is not a pattern.
     pub fn regex(&self, rule: &Rule) -> Option<Rc<Regex>> {
         let address = ptr::from_ref(rule).addr();
         if let Some((_, regex)) = self.made.borrow().iter().find(|(of, _)| *of == address) {
@@ -56,7 +56,7 @@ impl Captured {
     }
 }
 
-/// A character as a pattern that matches it alone.
+/// A character as a pattern that matches only it.
 fn push_escaped(pattern: &mut String, c: char) {
     if matches!(
         c,

@@ -1,8 +1,8 @@
-//! The grammars as the interpreter walks them: places (Sublime Text's contexts) with rules, found by the next character.
+//! The grammars in the interpreter's form: places (Sublime Text's contexts) with rules, found by the next character.
 //!
 //! Everything is made when it is first needed, once for all threads: a grammar's places when a block is in that
-//! language, a place's patterns when the interpreter first stands there, the row of rules that may match before a
-//! character when that character first comes.
+//! language, a place's patterns when the interpreter first gets there, the list of rules that may match before a
+//! character when that character first occurs.
 
 use std::sync::{LazyLock, OnceLock};
 
@@ -21,24 +21,24 @@ static GRAMMARS: LazyLock<SyntaxSet> = LazyLock::new(two_face::syntax::extra_new
 static PLACES: LazyLock<Vec<OnceLock<Vec<Place>>>> =
     LazyLock::new(|| GRAMMARS.syntaxes().iter().map(|_| OnceLock::new()).collect());
 
-/// Includes within includes; deeper is a circle.
+/// The greatest depth of nested includes; a deeper one is a circle.
 const DEEPEST: usize = 30;
 
-/// Where the grammar of this name begins.
+/// The place where the grammar of this name begins.
 pub(super) fn beginning(grammar: &str) -> Option<&'static Place> {
     let syntax = GRAMMARS.find_syntax_by_name(grammar)?;
-    // syntect tells the place where a grammar begins in no other way.
+    // syntect gives the place where a grammar begins in no other way.
     let state = format!("{:?}", ParseState::new(syntax));
     place_by_numbers(&state)
 }
 
 /// The place with this number.
 fn place(id: ContextId) -> Option<&'static Place> {
-    // The numbers are private too, but it can be written out.
+    // The numbers are private too, but can be printed.
     place_by_numbers(&serde_json::to_string(&id).ok()?)
 }
 
-/// Reads the two numbers out of a written `ContextId`.
+/// Parses the two numbers of a printed `ContextId`.
 fn place_by_numbers(text: &str) -> Option<&'static Place> {
     let number = |name: &str| {
         let (_, behind) = text.split_once(name)?;
@@ -129,20 +129,20 @@ impl Place {
     }
 }
 
-/// A pattern of a grammar, and what follows from it.
+/// A pattern of a grammar, and its consequences.
 pub(super) struct Rule {
     pub definition: &'static MatchPattern,
-    /// `None` for what only Oniguruma understands.
+    /// `None` if only Oniguruma supports it.
     pattern: OnceLock<Option<Pattern>>,
     compiled: OnceLock<Option<Regex>>,
     targets: OnceLock<Option<Targets>>,
 }
 
-/// Where a rule leads.
+/// The target of a rule.
 pub(super) struct Targets {
     pub places: Vec<&'static Place>,
     pub with_prototype: Option<&'static Place>,
-    /// How many groups of the match are needed.
+    /// The number of groups of the match that are needed.
     pub groups: usize,
 }
 
@@ -151,7 +151,7 @@ impl Rule {
         Rule { definition, pattern: OnceLock::new(), compiled: OnceLock::new(), targets: OnceLock::new() }
     }
 
-    /// The pattern, if it is understood. Back references depend on other matches, so they are not.
+    /// The pattern, if it is supported. Back references depend on other matches, so they are not.
     pub fn pattern(&self) -> Option<&Pattern> {
         let read = || if self.definition.has_captures { None } else { Pattern::new(self.definition.regex.regex_str()) };
         self.pattern.get_or_init(read).as_ref()
@@ -161,17 +161,17 @@ impl Rule {
         self.pattern().is_none_or(|pattern| pattern.may_begin(symbol))
     }
 
-    /// Where the rule leads; `None` if that is missing.
+    /// The target of the rule; `None` if it is missing.
     pub fn targets(&self) -> Option<&Targets> {
         self.targets.get_or_init(|| Targets::new(self.definition)).as_ref()
     }
 
-    /// The pattern as Oniguruma reads it; `None` when it can't.
+    /// The pattern for Oniguruma; `None` if it is invalid.
     pub fn compiled(&self) -> Option<&Regex> {
         self.compiled.get_or_init(|| compile(self.definition.regex.regex_str())).as_ref()
     }
 
-    /// Asks Oniguruma whether the pattern matches at a place, and notes the groups.
+    /// Checks with Oniguruma whether the pattern matches at a place, and records the groups.
     pub fn ask(&self, text: &str, at: usize, region: &mut Region) -> Outcome {
         let Some(regex) = self.compiled() else { return Outcome::No };
         region.clear();
@@ -182,13 +182,13 @@ impl Rule {
         }
     }
 
-    /// Tries the pattern at a place; the groups are in the machine, or in the region if Oniguruma was asked.
+    /// Tries the pattern at a place; the groups are in the machine, or in the region if Oniguruma was used.
     pub fn try_at(&self, machine: &mut Machine, text: &str, at: usize) -> Outcome {
         self.pattern().map_or(Outcome::Unsure, |pattern| pattern.try_at(machine, text, at))
     }
 }
 
-/// A pattern for Oniguruma, read as syntect does it.
+/// A pattern for Oniguruma, compiled as in syntect.
 pub(super) fn compile(pattern: &str) -> Option<Regex> {
     Regex::with_options(pattern, RegexOptions::REGEX_OPTION_CAPTURE_GROUP, Syntax::default()).ok()
 }

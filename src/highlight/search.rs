@@ -1,7 +1,7 @@
-//! Rules that are searched for in the rest of the line, and what is remembered of that until the line ends.
+//! Rules that are searched for in the rest of the line, and the results kept until the line ends.
 //!
-//! The memory is syntect's: a match that was found further on is still the next one, and a rule that was not found
-//! once is not there. What it forgets and keeps shows in the result, so it is kept to the letter.
+//! The cache is syntect's: a match that was found further on is still the next one, and a rule that was not found
+//! once is absent. What it drops and keeps affects the result, so it is reproduced exactly.
 
 use std::collections::BTreeMap;
 use std::ptr;
@@ -14,20 +14,20 @@ use super::work::{Work, limits};
 
 #[derive(Default)]
 pub(super) struct Searches {
-    /// By the rule and by what its back references refer to, if it has any; never walked, so the order says nothing.
+    /// By the rule and by what its back references refer to, if it has any; never iterated, so the order has no effect.
     found: BTreeMap<(usize, usize), Entry>,
     region: Region,
     token: usize,
     from: usize,
-    /// Rules out of play until the next token, with the number of their link.
+    /// Rules disabled until the next token, with the number of their link.
     dead: Vec<(usize, usize)>,
-    /// Rules out of play until the next line.
+    /// Rules disabled until the next line.
     given_up: Vec<usize>,
 }
 
 struct Entry {
     region: Option<Region>,
-    /// Counts for this token alone.
+    /// Valid for this token only.
     only: Option<usize>,
 }
 
@@ -36,7 +36,7 @@ fn address<T>(of: &T) -> usize {
 }
 
 impl Searches {
-    /// Forgets what was found, for the next line.
+    /// Drops the results, for the next line.
     pub fn clear(&mut self) {
         self.found.clear();
         self.given_up.clear();
@@ -90,7 +90,7 @@ impl Searches {
         place
     }
 
-    /// What a group of the rule's match spans.
+    /// The range of a group of the rule's match.
     pub fn group(&self, rule: &Rule, captured: Option<&Captured>, number: usize) -> Option<(usize, usize)> {
         let refers = captured.filter(|_| rule.definition.has_captures);
         let keys = [(address(rule), refers.map_or(0, address)), (address(rule), 0)];

@@ -1,16 +1,16 @@
-//! Languages without a grammar: what their comments, strings and words are is all that is known of them.
+//! Languages without a grammar: only their comments, strings and words are known.
 
 use super::Class;
 use super::words::SimpleSyntax;
 
-/// Where a line stands: what ends the comment that is open.
+/// The state between lines: the end of the comment that is open.
 #[derive(Default)]
 pub(super) struct Simple {
     open: Option<&'static str>,
 }
 
 impl Simple {
-    /// The parts of a line in order: comments and strings with their class, and what lies between without one.
+    /// The parts of a line in order: comments and strings with their class, and the text between without one.
     pub fn line(&mut self, line: &str, syntax: &SimpleSyntax) -> Vec<(std::ops::Range<usize>, Option<Class>)> {
         let mut parts = Vec::new();
         let (mut at, mut plain) = (0, 0);
@@ -32,7 +32,7 @@ impl Simple {
         parts
     }
 
-    /// A comment or a string at the start of a text: how long it is.
+    /// The length of a comment or a string at the start of a text.
     fn part(&mut self, text: &str, syntax: &SimpleSyntax) -> Option<(usize, Class)> {
         if let Some(end) = self.open {
             return Some((self.until(text, 0, end), Class::Comment));
@@ -54,7 +54,7 @@ impl Simple {
         None
     }
 
-    /// How long a comment is in this line; `begin` is the length of what begins it.
+    /// The length of a comment in this line; `begin` is the length of its opening.
     fn until(&mut self, text: &str, begin: usize, end: &'static str) -> usize {
         match text.get(begin..).and_then(|rest| rest.find(end)) {
             Some(at) => {

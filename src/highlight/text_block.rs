@@ -1,4 +1,4 @@
-//! Text blocks, `"""` at the end of a line to the next `"""`, in languages whose grammars are too old to know them.
+//! Text blocks, `"""` at the end of a line to the next `"""`, in languages with grammars from before they existed.
 
 use std::ops::Range;
 
@@ -6,7 +6,7 @@ use super::{Class, Token};
 
 const QUOTES: &str = "\"\"\"";
 
-/// Where a block of code stands: whether a text block is open.
+/// The state in a block of code: whether a text block is open.
 pub(super) struct TextBlocks {
     is_known: bool,
     is_open: bool,
@@ -14,9 +14,9 @@ pub(super) struct TextBlocks {
 
 /// A line with a part of a text block.
 pub(super) struct BlockLine {
-    /// What the grammar reads in its place, of the same length: the text is an empty string, or blank. Nothing: all is text.
+    /// The text for the grammar instead, of the same length: an empty string, or spaces. `None`: all is text.
     pub code: Option<String>,
-    /// Where the text stands, its quotes included.
+    /// The position of the text, its quotes included.
     pub text: Range<usize>,
 }
 
@@ -45,7 +45,7 @@ impl TextBlocks {
     }
 }
 
-/// Where the text ends in a line: behind the first quotes that are not escaped.
+/// Where the text ends in a line: after the first quotes that are not escaped.
 fn closing(line: &str) -> Option<usize> {
     let mut at = 0;
     loop {
@@ -58,7 +58,7 @@ fn closing(line: &str) -> Option<usize> {
     }
 }
 
-/// Puts the text into the tokens of a line.
+/// Inserts the text into the tokens of a line.
 pub(super) fn place(text: Range<usize>, line: &str, tokens: &mut Vec<Token>) {
     tokens.retain(|token| token.range.end <= text.start || token.range.start >= text.end);
     let mut own = Vec::new();

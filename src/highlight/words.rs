@@ -1,8 +1,8 @@
-//! WordTable that the grammars are too old to know, and names that need a second look: `words.txt`.
+//! Words that are newer than the grammars, and names that need a second check: `words.txt`.
 //!
-//! The grammars were frozen before Rust's `async` and Python's `match`, and some leave types, annotations and variables plain.
-//! Where a grammar leaves a word plain, this table is asked; it never overrules a grammar, so a word inside a string or a
-//! comment stays what it is.
+//! The grammars date from before Rust's `async` and Python's `match`, and some leave types, annotations and variables
+//! plain. This table is used where a grammar leaves a word plain; it never overrules a grammar, so a word inside a
+//! string or a comment is not affected.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -12,7 +12,7 @@ use super::Class;
 
 static TABLE: LazyLock<BTreeMap<&'static str, WordTable>> = LazyLock::new(|| read(include_str!("words.txt")));
 
-/// What is known of the words of a language.
+/// The known words of a language.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct WordTable {
     /// Sorted.
@@ -24,27 +24,27 @@ pub(super) struct WordTable {
 /// The comments and strings of a language that has no grammar.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct SimpleSyntax {
-    /// What begins a comment that goes to the line's end.
+    /// The beginnings of comments that extend to the line's end.
     pub comments: Vec<&'static str>,
-    /// What begins and what ends a comment.
+    /// The beginning and the end of a comment.
     pub blocks: Vec<(&'static str, &'static str)>,
     pub quotes: Vec<char>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum WordKind {
-    /// Even where the grammar sees a type.
+    /// Even if the grammar reads a type.
     Always,
     Keyword,
     /// Reserved at the start of a statement.
     Soft,
     Type,
-    /// Where it is called.
+    /// Only if it is called.
     Builtin,
     Literal,
 }
 
-/// What holds for all words of a language.
+/// What applies to all words of a language.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 struct WordRules {
     capitals_are_types: bool,
@@ -63,10 +63,10 @@ struct WordRules {
     has_no_numbers: bool,
 }
 
-/// What a plain word is, and how many bytes of the sign in front of it belong to it.
+/// The class of a plain word, and how many bytes of the sign in front of it belong to it.
 pub(super) type KnownWord = (Class, usize);
 
-/// The words of a language, by its chief name.
+/// The words of a language, by its main name.
 pub(super) fn of_language(language: &str) -> Option<&'static WordTable> {
     TABLE.get(language)
 }
@@ -146,13 +146,13 @@ impl WordRules {
 }
 
 impl WordTable {
-    /// How a language without a grammar is read; `None`: nothing is known.
+    /// The syntax of a language without a grammar; `None`: nothing is known.
     pub fn syntax(&self) -> Option<&SimpleSyntax> {
         (self.syntax != SimpleSyntax::default()).then_some(&self.syntax)
     }
 
-    /// What a plain word is. `before` and `after` are the text of the line around it: some words mean something only at the
-    /// start of a statement.
+    /// The class of a plain word. `before` and `after` are the text of the line around it: some words mean something only
+    /// at the start of a statement.
     pub fn find(&self, word: &str, before: &str, after: &str) -> Option<KnownWord> {
         if let Some(known) = self.rules.by_sign(before, after) {
             return Some(known);
@@ -161,11 +161,11 @@ impl WordTable {
             return Some((Class::Symbol, 0));
         }
         let kind = self.kind(word);
-        // `x.await` is no field.
+        // `x.await` is not a field.
         if kind == Some(WordKind::Keyword) && word == "await" {
             return Some((Class::Keyword, 0));
         }
-        // A field or method of that name is no keyword: `note.type`, `self.match`, `$yield`.
+        // A field or method of that name is not a keyword: `note.type`, `self.match`, `$yield`.
         if before.ends_with(['.', '$', '@', '-', '#']) || before.ends_with("->") {
             let is_type = before.ends_with('.') && self.rules.is_type(word);
             return is_type.then_some((Class::Type, 0)).or_else(|| self.rules.call(after));
@@ -182,7 +182,7 @@ impl WordTable {
         Some((class, 0))
     }
 
-    /// Whether a word is a keyword although the grammar sees a type.
+    /// Whether a word is a keyword although the grammar reads a type.
     pub fn is_always_keyword(&self, word: &str) -> bool {
         self.kind(word) == Some(WordKind::Always)
     }
@@ -199,14 +199,14 @@ impl WordTable {
         self.words.get(at).map(|(_, kind)| *kind)
     }
 
-    /// Whether a number that the grammar leaves plain is one: not in prose, in a shell or in a list of changes.
+    /// Whether a number that the grammar leaves plain is one: not in prose, in a shell or in a diff.
     pub fn class_of_number(&self) -> Option<Class> {
         (!self.rules.has_no_numbers).then_some(Class::Number)
     }
 }
 
 impl WordRules {
-    /// What the sign in front of a word makes of it.
+    /// The class of a word according to the sign in front of it.
     fn by_sign(&self, before: &str, after: &str) -> Option<KnownWord> {
         let sign = before.chars().next_back()?;
         let earlier = || before.chars().rev().nth(1);
@@ -256,8 +256,8 @@ impl WordRules {
     }
 }
 
-/// The extent of a number that starts `tail`, as offsets of `before` and `tail` together. A decimal part takes the dot
-/// in front of it along.
+/// The extent of a number that starts `tail`, as offsets of `before` and `tail` together. A decimal part includes the
+/// dot in front of it.
 pub(super) fn number(before: &str, tail: &str) -> std::ops::Range<usize> {
     let bytes = tail.as_bytes();
     let digit_at = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
@@ -289,11 +289,11 @@ pub(super) fn is_diff_head(line: &str) -> bool {
         .any(|start| line.starts_with(start))
 }
 
-/// Words that may stand in front of a statement's own.
+/// Words that may precede a statement's own.
 const MODIFIERS: [&str; 9] =
     ["public", "private", "protected", "static", "final", "sealed", "abstract", "export", "declare"];
 
-/// Whether nothing but blanks, the end of another statement, or modifiers stand in front.
+/// Whether only spaces, the end of another statement, or modifiers come before.
 fn starts_statement(before: &str) -> bool {
     let mut before = before.trim_end();
     while let Some(rest) = MODIFIERS.iter().find_map(|word| before.strip_suffix(word))

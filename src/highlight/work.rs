@@ -1,25 +1,25 @@
-//! How much is done for one block of code, counted in steps and never in time, so that the result is the same on every
+//! The work for one block of code, counted in steps and never in time, so that the result is the same on every
 //! machine.
 
 use onig::MatchParam;
 
-/// The work for a block so far: steps of patterns, and what else takes as long.
+/// The work for a block so far: steps of patterns, and anything else that takes as long.
 #[derive(Default)]
 pub(super) struct Work {
     pub done: usize,
 }
 
 impl Work {
-    /// Steps for a block. A large block of usual code needs a tenth of it; a machine does it in a few seconds.
+    /// Steps for a block. A large block of usual code needs a tenth of them; all of them take a few seconds.
     pub const MOST: usize = 300_000_000;
 
-    /// Setting out to try a pattern.
+    /// The start of an attempt at a pattern.
     pub const ATTEMPT: usize = 2;
 
-    /// A question to Oniguruma that it answers soon.
+    /// A search by Oniguruma that ends soon.
     pub const QUESTION: usize = 100;
 
-    /// Oniguruma gives a question up after so many steps back.
+    /// Oniguruma gives up a search after this many steps back.
     pub const RETRIES: usize = 100_000;
 
     pub fn add(&mut self, steps: usize) {
@@ -31,7 +31,7 @@ impl Work {
     }
 }
 
-/// How far Oniguruma goes.
+/// The limits of Oniguruma.
 pub(super) fn limits() -> MatchParam {
     let mut limits = MatchParam::default();
     limits.set_retry_limit_in_match(Work::RETRIES as u32);

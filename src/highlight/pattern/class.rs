@@ -3,10 +3,10 @@
 use super::set::{self, Beyond, Bits};
 use super::syntax::Reader;
 
-/// Classes within classes.
+/// The greatest depth of nested classes.
 const DEEPEST: usize = 20;
 
-/// Reads a class behind its opening bracket: the set in it, and whether it is turned round.
+/// Reads a class after its opening bracket: its set, and whether it is negated.
 pub(super) fn read(reader: &mut Reader<'_>) -> Option<(Bits, bool)> {
     class(reader, 0)
 }
@@ -59,12 +59,12 @@ fn start_of_range(reader: &mut Reader<'_>, c: char) -> Option<Part> {
     escaped(reader).map(Part::Character)
 }
 
-/// Behind a backslash.
+/// Reads what follows a backslash.
 fn escaped(reader: &mut Reader<'_>) -> Option<char> {
     if reader.take("b") {
         return Some('\x08');
     }
-    // A byte beyond ASCII; which characters it means, Oniguruma is asked.
+    // A byte beyond ASCII; Oniguruma decides which characters it means.
     if let Some(digits) = reader.text.get(reader.at..reader.at + 3).and_then(|code| code.strip_prefix('x'))
         && let Ok(byte @ 0x80..) = u8::from_str_radix(digits, 16)
     {
@@ -81,7 +81,7 @@ fn range(reader: &mut Reader<'_>, from: char) -> Option<Bits> {
         return Some(character(from));
     }
     let to = match reader.next()? {
-        // A dash at the end is a dash.
+        // A dash at the end is literal.
         ']' => {
             reader.at = before;
             return Some(character(from));
@@ -105,7 +105,7 @@ fn range(reader: &mut Reader<'_>, from: char) -> Option<Bits> {
     Some(dash_behind(reader, Bits::of(ascii, beyond)))
 }
 
-/// Behind a class or a range a dash is a dash.
+/// After a class or a range a dash is literal.
 fn dash_behind(reader: &mut Reader<'_>, bits: Bits) -> Bits {
     if reader.take("-") { bits.or(character('-')) } else { bits }
 }
@@ -114,7 +114,7 @@ fn character(c: char) -> Bits {
     if c.is_ascii() { Bits::of(1 << (c as u8), Beyond::None) } else { Bits::of(0, Beyond::Some) }
 }
 
-/// Behind `[:`: the rest of `[:alpha:]`.
+/// After `[:`: the rest of `[:alpha:]`.
 fn posix(reader: &mut Reader<'_>) -> Option<Bits> {
     let negative = reader.take("^");
     let (name, _) = reader.text.get(reader.at..)?.split_once(":]")?;

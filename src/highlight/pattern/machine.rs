@@ -1,4 +1,4 @@
-//! The machine that runs programs: backtracking, with a stack of its own and a bound on its steps.
+//! The machine that runs programs: backtracking, with its own stack and a limit on its steps.
 
 use std::sync::LazyLock;
 
@@ -9,28 +9,28 @@ use super::syntax::{Anchor, Kind};
 
 static WORD: LazyLock<Set> = LazyLock::new(|| Set::new(Bits::of(set::WORD, Beyond::Some), "\\w".to_owned(), Fold::No));
 
-/// Steps for one attempt. Only hostile text comes near.
+/// The most steps for one attempt. Only hostile text comes near.
 const MOST_STEPS: usize = 1_000_000;
 
-/// After so many steps an attempt begins to remember what it tried.
+/// After this many steps an attempt begins to record what it tried.
 const LONG: usize = 10_000;
 
-/// Calls within calls, as many as Oniguruma makes.
+/// The greatest depth of calls, the same as Oniguruma's.
 const MOST_CALLS: usize = 20;
 
-/// How an attempt ended.
+/// The result of an attempt.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in super::super) enum Outcome {
     No,
     /// Where the match ends.
     Match(usize),
-    /// Oniguruma has to say.
+    /// Only Oniguruma can decide.
     Unsure,
     /// It would take too long to find out.
     Endless,
 }
 
-/// Where to go on when an attempt fails.
+/// Where to continue when an attempt fails.
 enum Frame {
     Step {
         step: usize,
@@ -61,22 +61,22 @@ enum Frame {
     },
 }
 
-/// What a part of a pattern is tried for.
+/// The purpose for which a part of a pattern is tried.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Level {
     Outermost,
     Inner,
-    /// A look behind, which has to end at this place.
+    /// A lookbehind, which has to end at this place.
     Until(usize),
 }
 
-/// A machine's memory, used again for each attempt.
+/// A machine's memory, reused for each attempt.
 pub(in super::super) struct Machine {
     frames: Vec<Frame>,
     slots: Vec<usize>,
     steps: usize,
     calls: usize,
-    /// Once an attempt takes long: a bit for each step at each place that was tried.
+    /// For long attempts: a bit for each step at each place that was tried.
     tried: Vec<u64>,
 }
 
@@ -100,13 +100,13 @@ impl Machine {
         self.go(program, text, 0, at, Level::Outermost)
     }
 
-    /// How many steps the last attempt took.
+    /// The number of steps of the last attempt.
     pub fn steps(&self) -> usize {
         MOST_STEPS - self.steps
     }
 
-    /// Whether a step was tried at a place before, from where on it then failed. Patterns such as `(a+b*)+c` would else
-    /// try every way to cut a text up. Only for the outermost level: inner ones end with a match too.
+    /// Whether a step was already tried at a place and failed from there. Patterns such as `(a+b*)+c` would otherwise
+    /// try every way to split a text. Only for the outermost level: inner ones end with a match too.
     fn was_tried(&mut self, program: &Program, text: &str, step: usize, at: usize) -> bool {
         if self.tried.is_empty() {
             self.tried.resize(program.steps.len() * (text.len() + 1) / 64 + 1, 0);
@@ -120,7 +120,7 @@ impl Machine {
         })
     }
 
-    /// The place of a group after a match.
+    /// The position of a group after a match.
     pub fn group(&self, number: usize) -> Option<(usize, usize)> {
         let place = |slot| self.slots.get(slot).copied().filter(|place| *place != UNSET);
         Some((place(2 * number)?, place(2 * number + 1)?))
@@ -325,7 +325,7 @@ impl Machine {
         }
     }
 
-    /// Tries a part of a look behind at each place that is far enough back.
+    /// Tries a part of a lookbehind at each place that is far enough back.
     fn look_back(&mut self, program: &Program, text: &str, back: &Back, at: usize) -> Outcome {
         let (mut place, mut count) = (Some(at), 0);
         while let Some(from) = place {
@@ -344,7 +344,7 @@ impl Machine {
         Outcome::No
     }
 
-    /// Back to the last place where another way was open.
+    /// Returns to the last place with another alternative.
     fn back(&mut self, program: &Program, text: &str, base: usize) -> Option<(usize, usize)> {
         let many_at = |step: usize| match program.steps.get(step) {
             Some(Step::Many { set, next, .. }) => Some((set, *next)),
@@ -391,7 +391,7 @@ impl Machine {
         None
     }
 
-    /// Forgets the other ways since a point; what groups were before stays known to what lies outside.
+    /// Drops the alternatives since a point; earlier values of groups stay known to outer levels.
     fn settle(&mut self, floor: usize) {
         let mut kept = floor;
         for at in floor..self.frames.len() {
@@ -403,7 +403,7 @@ impl Machine {
         self.frames.truncate(kept);
     }
 
-    /// Forgets the other ways since a point, and the groups too.
+    /// Drops the alternatives since a point, and the groups too.
     fn undo(&mut self, floor: usize) {
         while self.frames.len() > floor {
             if let Some(Frame::Slot { slot, place }) = self.frames.pop()
@@ -415,7 +415,7 @@ impl Machine {
     }
 }
 
-/// The next shorter end of a greedy repeat, where what follows it may stand.
+/// The next shorter end of a greedy repeat at which the following step may match.
 fn less(bytes: &[u8], least: usize, mut at: usize, next: Option<u8>) -> Option<usize> {
     while at > least {
         at = previous(bytes, at)?;
@@ -435,7 +435,7 @@ pub(super) fn previous(bytes: &[u8], at: usize) -> Option<usize> {
     Some(at)
 }
 
-/// The symbol for what stands at a place.
+/// The symbol at a place.
 pub(in super::super) fn symbol(bytes: &[u8], at: usize) -> usize {
     match bytes.get(at) {
         Some(byte) if byte.is_ascii() => usize::from(*byte),
@@ -444,7 +444,7 @@ pub(in super::super) fn symbol(bytes: &[u8], at: usize) -> usize {
     }
 }
 
-/// The symbol for what stands before a place; the end stands for the start.
+/// The symbol before a place; the end is used for the start.
 pub(in super::super) fn behind(bytes: &[u8], at: usize) -> usize {
     at.checked_sub(1).map_or(END, |before| symbol(bytes, before))
 }

@@ -1,8 +1,8 @@
-//! Regular expressions as grammars use them: tried at one place, and with an answer to where that can be worth it.
+//! Regular expressions as grammars use them: tried at one place, with a quick check of where that can succeed.
 //!
 //! Oniguruma compiles a pattern in tens of microseconds and searches with it to the end of the line; of a grammar's
-//! hundreds of patterns most are never tried. These are read in a few microseconds and know which characters they may
-//! begin with. What they say is what Oniguruma says: where that is not certain they say so, and it is asked itself.
+//! hundreds of patterns most are never tried. These are parsed in a few microseconds and have a set of characters with
+//! which they may begin. Their results equal Oniguruma's: if that is not certain, Oniguruma itself is used.
 
 mod class;
 mod machine;
@@ -21,7 +21,7 @@ use syntax::Node;
 
 pub(super) use start::{SYMBOLS, characters};
 
-/// A pattern that is understood.
+/// A parsed pattern.
 #[derive(Debug)]
 pub(super) struct Pattern {
     node: Node,
@@ -29,12 +29,12 @@ pub(super) struct Pattern {
     start: Start,
     before: Start,
     needs: u128,
-    /// Made when the pattern is first tried; `None` where only Oniguruma knows what a match would be.
+    /// Made when the pattern is first tried; `None` if only Oniguruma can find the match.
     program: OnceLock<Option<Program>>,
 }
 
 impl Pattern {
-    /// Reads a pattern; `None` if it is not understood.
+    /// Parses a pattern; `None` if it is not supported.
     pub fn new(text: &str) -> Option<Pattern> {
         let (node, groups) = syntax::read(text)?;
         let (start, before) = (start::start(&node), start::before(&node));
@@ -47,12 +47,12 @@ impl Pattern {
         self.start.may_begin(symbol)
     }
 
-    /// Whether a match may begin behind this symbol; the end stands for the start of the text.
+    /// Whether a match may begin after this symbol; the end is used for the start of the text.
     pub fn may_follow(&self, symbol: usize) -> bool {
         self.before.may_begin(symbol)
     }
 
-    /// Whether a line with these characters may hold a match.
+    /// Whether a line with these characters may contain a match.
     pub fn may_be_in(&self, characters: u128) -> bool {
         self.needs & !characters == 0
     }

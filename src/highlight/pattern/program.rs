@@ -1,4 +1,4 @@
-//! From the tree of a pattern to steps that a machine takes.
+//! Turns the tree of a pattern into steps for a machine.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -15,16 +15,16 @@ pub(super) enum Step {
     Fold(Vec<u8>),
     Set(Arc<Set>),
     Anchor(Anchor),
-    /// Notes the place in a slot: two for each group, then one for each loop whose body may match nothing.
+    /// Records the place in a slot: two for each group, then one for each loop whose body may match nothing.
     Save(usize),
-    /// Goes on here if the place has moved on since the slot was noted, else there.
+    /// Continues here if the place has moved on since it was recorded in the slot, else there.
     Moved(usize, usize),
     /// Tries the first, then the second.
     Either(usize, usize),
     Jump(usize),
     /// Tries those branches in turn that may begin with the next character.
     Switch(Box<Switch>),
-    /// A set, several times.
+    /// A set, repeated.
     Many {
         set: Arc<Set>,
         min: u32,
@@ -32,12 +32,12 @@ pub(super) enum Step {
         kind: Kind,
         next: Option<u8>,
     },
-    /// The steps behind it are tried for themselves; goes on there.
+    /// The steps after it are tried separately; continues there.
     Ahead {
         negative: bool,
         exit: usize,
     },
-    /// Each of the programs is tried so many characters back.
+    /// Each of the programs is tried this many characters back.
     Behind {
         negative: bool,
         tries: Vec<Back>,
@@ -46,14 +46,14 @@ pub(super) enum Step {
     Atomic {
         exit: usize,
     },
-    /// The steps there are taken until they are done, then those behind it.
+    /// The steps there are run to their end, then those after it.
     Call(usize),
-    /// The place that a look behind has to end at.
+    /// The place at which a lookbehind has to end.
     Here,
     Done,
 }
 
-/// A program that is tried from some characters back on.
+/// A program that is tried from some number of characters back.
 #[derive(Debug)]
 pub(super) struct Back {
     pub least: usize,
@@ -61,10 +61,10 @@ pub(super) struct Back {
     pub step: usize,
 }
 
-/// Branches by the character in front: ASCII, beyond, none.
+/// Branches by the next character: ASCII, beyond, none.
 #[derive(Debug)]
 pub(super) struct Switch {
-    /// Where the branches of each symbol begin; the next one's beginning is their end.
+    /// Where the branches of each symbol begin; each ends where the next one's begin.
     offsets: [u32; SYMBOLS + 1],
     places: Vec<usize>,
 }
@@ -99,16 +99,16 @@ impl Switch {
 pub(super) struct Program {
     pub steps: Vec<Step>,
     pub slots: usize,
-    /// Whether a step that failed at a place fails there whatever came before.
+    /// Whether a step that failed at a place always fails there.
     pub is_stateless: bool,
 }
 
 /// Longer programs are left to Oniguruma.
 const MOST_STEPS: usize = 20_000;
-/// So many branches are worth a table.
+/// From this many branches on a table is useful.
 const MANY_BRANCHES: usize = 4;
 
-/// The program of a pattern; `None` where its meaning is not certain.
+/// The program of a pattern; `None` if its meaning is not certain.
 pub(super) fn program(node: &Node, groups: usize) -> Option<Program> {
     let mut writer = Writer { steps: Vec::new(), slots: 2 * (groups + 1), calls: Vec::new(), is_last: false };
     writer.write(node)?;
@@ -136,7 +136,7 @@ struct Writer {
     slots: usize,
     /// Steps that call a group.
     calls: Vec<(usize, usize)>,
-    /// Whether an atomic group ends with what is written now.
+    /// Whether an atomic group ends with the current node.
     is_last: bool,
 }
 
@@ -164,7 +164,7 @@ impl Writer {
                 }
             }
             Node::Choice(branches) => self.choice(&branches.iter().collect::<Vec<_>>(), is_last)?,
-            // At the end of an atomic group no other way through the called one can count.
+            // At the end of an atomic group no alternative inside the called one can matter.
             Node::Call(number) if is_last => {
                 self.calls.push((self.here(), *number));
                 self.steps.push(Step::Jump(0));
@@ -193,7 +193,7 @@ impl Writer {
         Some(())
     }
 
-    /// The groups that are called, each once more. Their own groups would have to be noted otherwise.
+    /// The groups that are called, each compiled once more. Their own groups would need other slots.
     fn write_called(&mut self, node: &Node) -> Option<()> {
         let mut written: Vec<(usize, usize)> = Vec::new();
         while let Some((step, number)) = self.calls.pop() {
@@ -218,7 +218,7 @@ impl Writer {
         self.steps.len()
     }
 
-    /// The programs of a look behind: branches of a length are tried together.
+    /// The programs of a lookbehind: branches of the same length are tried together.
     fn backs(&mut self, node: &Node) -> Option<Vec<Back>> {
         let mut groups: BTreeMap<(usize, Option<usize>), Vec<&Node>> = BTreeMap::new();
         let branches = match node {
@@ -240,7 +240,7 @@ impl Writer {
         Some(backs)
     }
 
-    /// A step with a program of its own behind it.
+    /// A step with a program of its own after it.
     fn inside(&mut self, step: impl Fn(usize) -> Step, node: &Node, last: Step) -> Option<()> {
         let at = self.here();
         self.steps.push(Step::Jump(0));
@@ -296,7 +296,7 @@ impl Writer {
 
     fn repeat(&mut self, node: &Node, min: u32, max: Option<u32>, kind: Kind) -> Option<()> {
         if let Node::Set(set) = node {
-            // A certain number of what may be a pair is counted by Oniguruma.
+            // Oniguruma counts a fixed number of possible pairs.
             if set.may_be_pairs() && (max.is_some() || min > 1) {
                 return None;
             }
@@ -308,7 +308,7 @@ impl Writer {
             return self.inside_greedy(node, min, max);
         }
         let may_be_empty = length(node).0 == 0;
-        // What groups in an empty round mean is Oniguruma's affair.
+        // The meaning of groups in an empty round is left to Oniguruma.
         if may_be_empty && max != Some(1) && has_groups(node) {
             return None;
         }
@@ -365,7 +365,7 @@ impl Writer {
     }
 }
 
-/// What is in the group of this number.
+/// The content of the group with this number.
 fn group(node: &Node, number: usize) -> Option<&Node> {
     match node {
         Node::Group(own, inner) if *own == number => Some(inner),
@@ -386,7 +386,7 @@ fn has_groups(node: &Node) -> bool {
     }
 }
 
-/// Whether a set in it may take two letters for one character.
+/// Whether a set in it may match two letters as one character.
 fn has_pairs(node: &Node) -> bool {
     match node {
         Node::Set(set) => set.may_be_pairs(),
@@ -398,7 +398,7 @@ fn has_pairs(node: &Node) -> bool {
     }
 }
 
-/// The fewest and the most characters that a node takes.
+/// The fewest and the most characters that a node matches.
 pub(super) fn length(node: &Node) -> (usize, Option<usize>) {
     match node {
         Node::Text(text) | Node::Fold(text) => {

@@ -1,7 +1,7 @@
-//! Sets of characters: what `[a-z]`, `\w`, `\p{L}` and `.` match.
+//! Sets of characters: the meaning of `[a-z]`, `\w`, `\p{L}` and `.`.
 //!
-//! ASCII is a bit for each character. Beyond it a set has none, all, or some characters; which of "some" is asked of
-//! Oniguruma, so that its Unicode tables stay the only ones.
+//! ASCII is a bit for each character. Beyond it a set has none, all, or some characters; "some" is decided by
+//! Oniguruma, so that only its Unicode tables are used.
 
 use syntect::parsing::Regex;
 
@@ -13,7 +13,7 @@ pub(super) enum Beyond {
     All,
 }
 
-/// A set while it is read.
+/// A set while it is being parsed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Bits {
     pub ascii: u128,
@@ -79,7 +79,7 @@ pub(super) const SPACE: u128 = span(b'\t', b'\r') | 1 << b' ';
 pub(super) const HEX: u128 = DIGIT | span(b'a', b'f') | span(b'A', b'F');
 pub(super) const NEWLINE: u128 = 1 << b'\n';
 
-/// The ASCII part of a property that is known by heart; others are asked for.
+/// The ASCII part of a property in this table; others are looked up.
 pub(super) fn property(name: &str) -> Option<u128> {
     Some(match name {
         "l" | "letter" | "alpha" => UPPER | LOWER,
@@ -105,7 +105,7 @@ pub(super) fn property(name: &str) -> Option<u128> {
     })
 }
 
-/// The ASCII part of any set, asked of Oniguruma.
+/// The ASCII part of any set, from Oniguruma.
 pub(super) fn asked(source: &str) -> Option<u128> {
     if Regex::try_compile(source).is_some() {
         return None;
@@ -119,17 +119,17 @@ pub(super) fn asked(source: &str) -> Option<u128> {
     )
 }
 
-/// A set as it is used.
+/// A set in its final form.
 #[derive(Debug)]
 pub(super) struct Set {
     ascii: [u64; 2],
     beyond: Beyond,
-    /// Asked where `beyond` does not know.
+    /// Used if `beyond` does not decide.
     source: Regex,
     fold: Fold,
 }
 
-/// What disregard of case does to a set.
+/// The effect of ignoring case on a set.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Fold {
     No,
@@ -139,13 +139,13 @@ pub(super) enum Fold {
     Pairs,
 }
 
-/// What a set says to the text at a place.
+/// The result of a set for the text at a place.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Answer {
     No,
-    /// The character is so many bytes long.
+    /// The character has this many bytes.
     Yes(usize),
-    /// Only Oniguruma knows.
+    /// Only Oniguruma can decide.
     Unsure,
 }
 
@@ -176,7 +176,7 @@ impl Set {
         if byte < 0x80 { self.has(byte).then_some(1) } else { self.beyond(text, at) }
     }
 
-    /// The same for a set that stands alone, where pairs count.
+    /// The same for a set by itself, where pairs count.
     #[inline]
     pub fn once(&self, text: &str, at: usize) -> Answer {
         if self.fold == Fold::Pairs && may_be_pair(text.as_bytes(), at) {
@@ -185,12 +185,12 @@ impl Set {
         self.at(text, at).map_or(Answer::No, Answer::Yes)
     }
 
-    /// Whether letters beyond ASCII may be in it that its own bits leave out.
+    /// Whether the set may contain letters beyond ASCII that its own bits don't include.
     pub fn is_folded(&self) -> bool {
         self.fold != Fold::No
     }
 
-    /// Whether Oniguruma may take two letters for one character of this set.
+    /// Whether Oniguruma may match two letters as one character of this set.
     pub fn may_be_pairs(&self) -> bool {
         self.fold == Fold::Pairs
     }
@@ -218,7 +218,7 @@ pub(super) fn is_odd(letter: char) -> bool {
         '\u{df}' | '\u{130}' | '\u{131}' | '\u{149}' | '\u{17f}' | '\u{1f0}' | '\u{1e96}'..='\u{1e9e}' | '\u{212a}' | '\u{212b}' | '\u{fb00}'..='\u{fb06}')
 }
 
-/// Whether what stands here may be several letters that are one in another case.
+/// Whether the text here may be several letters that are one in another case.
 fn may_be_pair(text: &[u8], at: usize) -> bool {
     let byte_at = |at: usize| text.get(at).copied().unwrap_or(0);
     let next = byte_at(at + 1);

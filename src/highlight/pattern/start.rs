@@ -1,10 +1,10 @@
-//! Where a pattern may begin: which characters may stand behind and before the place.
+//! Where a pattern may begin: which characters may be after and before the place.
 
 use super::program::length;
 use super::set::{self, Beyond, Bits};
 use super::syntax::{Anchor, Node};
 
-/// Which characters may stand at the place where a match begins. A match may be empty, so they need not be part of it.
+/// Which characters may be at the place where a match begins. A match may be empty, so they need not be part of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Start {
     pub ascii: u128,
@@ -12,7 +12,7 @@ pub(super) struct Start {
     pub end: bool,
 }
 
-/// Symbols for what is no ASCII character.
+/// Symbols for what is not an ASCII character.
 pub(super) const BEYOND: usize = 128;
 pub(super) const END: usize = 129;
 /// The number of symbols.
@@ -96,7 +96,7 @@ fn start_before(node: &Node, rest: Start) -> Start {
     }
 }
 
-/// Which characters may stand before the place where a match begins; `end` is the start of the text.
+/// Which characters may be before the place where a match begins; `end` is the start of the text.
 pub(super) fn before(node: &Node) -> Start {
     before_with(node, start(node))
 }
@@ -130,7 +130,7 @@ fn before_with(node: &Node, next: Start) -> Start {
         Node::Repeat { node, min: 1.., .. } => before_with(node, next),
         Node::Look { node, behind: false, negative: false } => before_with(node, start(node)),
         Node::Choice(nodes) => {
-            // Each branch may have its own next characters, so they are found again.
+            // Each branch may have its own next characters, so they are computed again.
             nodes.iter().fold(Start::NONE, |all, node| all.or(before_with(node, start(node).and(next))))
         }
         Node::Sequence(nodes) => {

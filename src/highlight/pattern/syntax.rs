@@ -1,15 +1,15 @@
-//! Regular expressions of grammars, read into a tree.
+//! Regular expressions of grammars, parsed into a tree.
 //!
-//! This understands the part of Oniguruma's syntax that grammars are made of, as Oniguruma does. Whatever is not
-//! certain (calls, back references, repeated repeats, letters of other alphabets in disregard of case, …) is not read
-//! at all: such a pattern stays with Oniguruma.
+//! This parses the part of Oniguruma's syntax that is used in grammars, with the same meaning. Anything that is not
+//! certain (calls, back references, repeated repeats, letters of other alphabets when ignoring case, …) is not parsed
+//! at all: such a pattern is left to Oniguruma.
 
 use std::sync::Arc;
 
 use super::class;
 use super::set::{self, Beyond, Bits, Fold, Set};
 
-/// A regular expression, understood.
+/// A parsed regular expression.
 #[derive(Debug)]
 pub(super) enum Node {
     /// These bytes.
@@ -33,7 +33,7 @@ pub(super) enum Node {
         negative: bool,
     },
     Atomic(Box<Node>),
-    /// The group of this number again, in the midst of itself.
+    /// The group of this number again, inside itself.
     Call(usize),
 }
 
@@ -63,12 +63,12 @@ pub(super) struct Flags {
     spaced: bool,
 }
 
-/// Groups within groups; no grammar comes near.
+/// The greatest depth of nested groups; no grammar comes near.
 const DEEPEST: usize = 60;
-/// The highest count of a repeat; more would make long programs.
+/// The highest count of a repeat; higher ones would make long programs.
 const MOST_REPEATS: u32 = 200;
 
-/// Reads a pattern; `None` if it holds anything that is not understood for certain. Also the number of its groups.
+/// Parses a pattern; `None` if it contains anything that is not certain. Also the number of its groups.
 pub(super) fn read(pattern: &str) -> Option<(Node, usize)> {
     let mut reader = Reader { text: pattern, at: 0, groups: 0, depth: 0 };
     let node = reader.choice(Flags::default())?;
@@ -142,7 +142,7 @@ impl Reader<'_> {
         if nodes.len() == 1 { nodes.pop() } else { Some(Node::Sequence(nodes)) }
     }
 
-    /// A word but for its last letter, which a repeat may follow: most of what patterns are made of.
+    /// A word without its last letter, to which a repeat may apply: the bulk of most patterns.
     fn word(&mut self, flags: Flags, nodes: &mut Vec<Node>) {
         let rest = self.text.as_bytes().get(self.at..).unwrap_or(&[]);
         let length = rest.iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
@@ -156,7 +156,7 @@ impl Reader<'_> {
         }
     }
 
-    /// Blanks and comments of a pattern in free spacing.
+    /// Spaces and comments of a pattern in free spacing.
     fn skip_space(&mut self) {
         while let Some(c) = self.peek() {
             match c {
@@ -282,7 +282,7 @@ impl Reader<'_> {
         literal(self.character()?, flags)
     }
 
-    /// Behind a backslash: `d`, `w`, `p{L}` and their like, if it is one.
+    /// After a backslash: `d`, `w`, `p{L}` and similar classes, if it is one.
     pub fn short_class(&mut self) -> Option<Option<Bits>> {
         let some = |ascii| Bits::of(ascii, Beyond::Some);
         let bits = match self.peek()? {
@@ -323,7 +323,7 @@ impl Reader<'_> {
         Some(if negative != inverse { bits.not() } else { bits })
     }
 
-    /// Behind a backslash: the character that is meant.
+    /// After a backslash: the character that is meant.
     pub fn character(&mut self) -> Option<char> {
         Some(match self.next()? {
             'n' => '\n',
@@ -412,7 +412,7 @@ impl Reader<'_> {
         Some(Node::Repeat { node: Box::new(node), min, max, kind })
     }
 
-    /// Behind a brace: `2}`, `2,}`, `,3}` or `2,3}`.
+    /// After a brace: `2}`, `2,}`, `,3}` or `2,3}`.
     fn interval(&mut self) -> Option<(u32, Option<u32>)> {
         let (inside, _) = self.text.get(self.at..)?.split_once('}')?;
         let number = |digits: &str| {
@@ -431,7 +431,7 @@ impl Reader<'_> {
     }
 }
 
-/// A character that stands for itself.
+/// A literal character.
 fn literal(c: char, flags: Flags) -> Option<Node> {
     if flags.fold && !c.is_ascii() {
         return None;

@@ -87,8 +87,8 @@ impl Letters {
 
     /// The language, if it differs from that of a page in `page`.
     ///
-    /// Kana and Hangul belong to one language each; Han is Chinese unless the page's language uses Han too. English needs
-    /// two known words, and one in eight known. Other scripts have many languages.
+    /// Kana and Hangul belong to one language each; Han is Chinese unless the page's language uses Han too. English
+    /// needs two known words, and one in eight known. Other scripts have many languages.
     fn language(&self, page: &str) -> Option<&'static str> {
         let page = page.split(['-', '_']).next().unwrap_or("");
         let uses_han = matches!(page, "zh" | "ja" | "yue" | "wuu" | "lzh");

@@ -1,7 +1,7 @@
 //! Typesetting of a text for its page: what a stylesheet can't decide is decided here, from the finished HTML.
 //!
 //! - Quotation marks, dashes and ellipses are the same in Han and Latin text, but are as wide as a Han character
-//! in one and narrow in the other: [`marks`] checks their neighbours and marks those that differ from the page's own.
+//!   in one and narrow in the other: [`marks`] checks their neighbours and finds those that differ from the page's own.
 //! - Headings that skip a level get the level on which they are shown: [`headings`].
 //! - Tables get classes for columns that are short or contain numbers, a name, and a width: [`tables`].
 //! - A formula and the mark that follows it stay on one line: [`formulas`].
