@@ -1,14 +1,14 @@
-//! Chemical formulas as TeX: what most of those written for mhchem's `\ce` hold. KaTeX has it as a script only.
+//! Chemical formulas as TeX: covers most of what is written for mhchem's `\ce`. KaTeX has it only as a script.
 
 use std::borrow::Cow;
 
 use super::molecule::molecule;
 use super::tex::{group, name};
 
-/// Arrows' labels may hold formulas; these no further ones.
+/// Arrows' labels may contain formulas; those inside these may not.
 const DEEPEST: usize = 2;
 
-/// The TeX with TeX in the place of each `\ce{…}` and `\pu{…}`.
+/// The TeX with each `\ce{…}` and `\pu{…}` replaced by TeX.
 pub(super) fn without_chemistry(tex: &str) -> Cow<'_, str> {
     without_chemistry_in(tex, 0)
 }
@@ -59,7 +59,7 @@ const ARROWS: &[(&str, &str, &str)] = &[
 fn formula(text: &str, depth: usize) -> String {
     let mut out = String::new();
     let mut rest = text.trim();
-    // Whether a molecule or its amount stands before, which air parts from the next one.
+    // Whether a molecule or its amount comes before, which is separated from the next one by a space.
     let mut is_after_part = false;
     while !rest.is_empty() {
         if let Some((arrow, plain, labelled)) = ARROWS.iter().find(|(arrow, ..)| rest.starts_with(arrow)) {
@@ -97,7 +97,7 @@ fn formula(text: &str, depth: usize) -> String {
     out
 }
 
-/// An arrow, with what stands in brackets behind it above and below.
+/// An arrow, with the contents of the brackets after it above and below.
 fn arrow_with_labels(rest: &mut &str, plain: &str, labelled: &str, depth: usize) -> String {
     let above = label(rest);
     let below = if above.is_some() { label(rest) } else { None };
@@ -110,7 +110,7 @@ fn arrow_with_labels(rest: &mut &str, plain: &str, labelled: &str, depth: usize)
     }
 }
 
-/// Where the part ends that a text begins with: at a blank outside of braces and formulas, or at an arrow.
+/// The end of the part at the start of a text: at a space outside of braces and formulas, or at an arrow.
 fn part_end(text: &str) -> usize {
     let mut depth = 0_usize;
     let mut is_math = false;
@@ -130,7 +130,7 @@ fn is_arrow(text: &str, at: usize) -> bool {
     text.get(at..).is_some_and(|rest| ARROWS.iter().any(|(arrow, ..)| rest.starts_with(arrow)))
 }
 
-/// `[…]` right behind an arrow.
+/// `[…]` directly after an arrow.
 fn label<'t>(rest: &mut &'t str) -> Option<&'t str> {
     let inner = rest.strip_prefix('[')?;
     let mut depth = 0_usize;
@@ -170,7 +170,7 @@ pub(super) fn number(text: &str) -> String {
     }
 }
 
-/// The TeX with TeX for the chemistry in it, so deep within other chemistry.
+/// The TeX with its chemistry replaced by TeX, at this depth within other chemistry.
 pub(super) fn nested(tex: &str, depth: usize) -> Cow<'_, str> {
     if depth > DEEPEST { Cow::Borrowed(tex) } else { without_chemistry_in(tex, depth) }
 }

@@ -1,11 +1,11 @@
-//! Commands that a note defines in its formulas. MathJax knows them in all formulas that follow, so a note has them all.
+//! Commands that a note defines in its formulas. In MathJax they apply to later formulas, here to the whole note.
 
 use std::borrow::Cow;
 use std::ops::Range;
 
 use super::tex::{blanks, group, name};
 
-/// A definition in a note: the command with its backslash, what it stands for, and where it was written.
+/// A definition in a note: the command with its backslash, its replacement, and where it was written.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Definition {
     pub(super) name: String,
@@ -42,7 +42,7 @@ pub fn without_definitions(tex: &str) -> Cow<'_, str> {
     Cow::Owned(rest)
 }
 
-/// The definition that the backslash at `at` begins. One whose arguments have defaults or delimiters is KaTeX's to read.
+/// The definition that begins with the backslash at `at`. Default values and delimiters of arguments are left to KaTeX.
 fn definition(text: &str, at: usize) -> Option<Definition> {
     let rest = |place: usize| text.get(place..).unwrap_or("");
     let command = name(rest(at + 1));

@@ -1,4 +1,4 @@
-//! MathJax's `\require` and `\enclose`, in commands that KaTeX has.
+//! MathJax's `\require` and `\enclose`, by commands of KaTeX.
 
 use katex::ParseError;
 use katex::macros::{MacroContextInterface, MacroExpansionResult, StaticMacroFunction};
@@ -6,9 +6,9 @@ use katex::types::Token;
 
 use super::physics::{Part, expansion};
 
-/// Their names, and what they do.
+/// Their names and functions.
 pub(super) const MACROS: &[(&str, StaticMacroFunction)] = &[
-    // What it would load is there.
+    // Everything it would load is built in.
     (r"\require", |context| {
         context.consume_args(1)?;
         Ok(MacroExpansionResult::String(String::new()))
@@ -16,7 +16,7 @@ pub(super) const MACROS: &[(&str, StaticMacroFunction)] = &[
     (r"\enclose", enclose),
 ];
 
-/// Notations, and the command that draws each. Those that KaTeX can't draw leave what they enclose as it is.
+/// Notations, and the command that draws each. With those that KaTeX can't draw, the content stays undecorated.
 const NOTATIONS: [(&str, &str); 10] = [
     ("horizontalstrike", r"\sout{"),
     ("updiagonalstrike", r"\cancel{"),
@@ -39,7 +39,7 @@ fn enclose(context: &mut dyn MacroContextInterface) -> Result<MacroExpansionResu
         while !matches!(context.pop_token()?.text.as_str(), "]" | "EOF") {}
     }
     let inner: Vec<Token> = context.consume_args(1)?.pop().unwrap_or_default();
-    // Spaces between notations are no tokens.
+    // Spaces between notations are not tokens.
     let drawn = NOTATIONS.iter().filter(|(name, _)| notations.contains(name) && !is_part(name, &notations));
     let commands: Vec<&str> = drawn.map(|(_, command)| *command).collect();
     let mut parts: Vec<Part> = commands.iter().map(|command| Part::Text(command)).collect();
@@ -48,7 +48,7 @@ fn enclose(context: &mut dyn MacroContextInterface) -> Result<MacroExpansionResu
     Ok(expansion(&parts))
 }
 
-/// `box` is no notation of its own in `roundedbox`.
+/// `box` is not a separate notation in `roundedbox`.
 fn is_part(name: &str, notations: &str) -> bool {
     name == "box" && notations.replace("roundedbox", "").find(name).is_none()
 }

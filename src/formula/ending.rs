@@ -1,4 +1,4 @@
-//! What is missing where a formula ends too early: the engine speaks of `EOF`, and not of what is open.
+//! What is missing if a formula ends too early: the engine reports only `EOF`, and not what is open.
 
 use std::ops::Range;
 
@@ -25,7 +25,7 @@ const ARGUMENTS: [(&str, usize); 14] = [
     ("rule", 2),
 ];
 
-/// What is missing at the end of some TeX, and the place of what lacks it.
+/// What is missing at the end of some TeX, and the place of the incomplete part.
 pub(super) fn missing(tex: &str) -> Option<(Message, Range<usize>)> {
     if let Some((at, length)) = open(tex).last().copied() {
         let reason = match tex.get(at..at + length).unwrap_or("{") {
@@ -38,7 +38,7 @@ pub(super) fn missing(tex: &str) -> Option<(Message, Range<usize>)> {
     missing_argument(tex)
 }
 
-/// The argument that the last command of some TeX lacks, and the place of the command.
+/// The missing argument of the last command of some TeX, and the place of the command.
 pub(super) fn missing_argument(tex: &str) -> Option<(Message, Range<usize>)> {
     let (at, name, given) = last_command(tex)?;
     let command = tex.get(at..=at + name.len())?;
@@ -51,7 +51,7 @@ pub(super) fn missing_argument(tex: &str) -> Option<(Message, Range<usize>)> {
     Some((reason, at..at + command.len()))
 }
 
-/// Whether a command is the one that some TeX ends with, or something is open at its end.
+/// Whether some TeX ends with the command, or something is open at its end.
 pub(super) fn is_last(tex: &str, command: &str) -> bool {
     is_open(tex) || last_command(tex).is_some_and(|(_, name, _)| command.strip_prefix('\\') == Some(name))
 }
@@ -61,7 +61,7 @@ pub(super) fn is_open(tex: &str) -> bool {
     !open(tex).is_empty()
 }
 
-/// What is open at the end of some TeX, each with the length of its sign; the outermost first.
+/// What is open at the end of some TeX, each with the length of its delimiter; the outermost first.
 fn open(tex: &str) -> Vec<(usize, usize)> {
     let mut open: Vec<(usize, usize)> = Vec::new();
     let mut at = 0;
@@ -72,7 +72,7 @@ fn open(tex: &str) -> Vec<(usize, usize)> {
         match rest.as_bytes().first() {
             Some(b'{') => open.push((at, 1)),
             Some(b'}') => {
-                // What was left open in it ends too.
+                // Anything left open inside ends too.
                 if let Some(brace) = open.iter().rposition(|(place, _)| tex.as_bytes().get(*place) == Some(&b'{')) {
                     open.truncate(brace);
                 }
@@ -110,7 +110,7 @@ fn open(tex: &str) -> Vec<(usize, usize)> {
     open
 }
 
-/// The command that a formula ends with: where it stands, its name, and how many arguments follow it.
+/// The command at the end of a formula: its position, its name, and how many arguments follow it.
 fn last_command(tex: &str) -> Option<(usize, &str, usize)> {
     let at = tex.char_indices().rev().filter(|(_, c)| *c == '\\').find_map(|(at, _)| {
         let command = name(tex.get(at + 1..)?);
@@ -123,7 +123,7 @@ fn last_command(tex: &str) -> Option<(usize, &str, usize)> {
             } else if given == 0 && rest.starts_with('[') {
                 rest = rest.get(rest.find(']')? + 1..)?;
             } else {
-                // An argument may be a single sign.
+                // An argument may be a single character.
                 let mut signs = rest.chars();
                 let is_sign = signs.next().is_some_and(|c| c != '\\') && signs.as_str().trim().is_empty();
                 let is_last = rest.is_empty() || is_sign;

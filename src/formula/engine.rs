@@ -1,4 +1,4 @@
-//! KaTeX in Rust, bounded: how long and how deep a formula may be, and how far macros may expand.
+//! KaTeX in Rust, with limits: how long and how deep a formula may be, and how far macros may expand.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -17,26 +17,26 @@ use super::widths::with_widths;
 use crate::message;
 use crate::words::Message;
 
-/// The longest formula that is set, in bytes: ten times what anybody writes.
+/// The longest formula that is set, in bytes: ten times the longest in practice.
 pub const LONGEST: usize = 20_000;
 
-/// Signs that macros may become in one formula, before it is refused.
+/// The most tokens from macros in one formula, before it is refused.
 const MOST_EXPANDED: usize = 200_000;
 
-/// Of formulas that are nested less, the engine needs no more stack than any thread has: an eighth of it, as measured without
-/// optimisation. Nearly all are; a thread for each of the others costs more than setting them.
+/// For less nested formulas, the engine needs no more stack than any thread has: an eighth of it, as measured without
+/// optimisation. That is nearly all; a thread for each of the others costs more than setting them.
 const SHALLOW: usize = 20;
 
-/// Stack for a formula, and for each level of it: ten times what is measured without optimisation. It is address space, and
-/// memory only where it is used.
+/// Stack for a formula, and for each level of it: ten times what is measured without optimisation. It is address space,
+/// and uses memory only on access.
 const STACK: usize = 8 << 20;
 const STACK_OF_LEVEL: usize = 128 << 10;
 const MOST_LEVELS: usize = 4_000;
 
-/// Formulas that are remembered; a site has some thousands.
+/// The number of cached formulas; a site has some thousands.
 const MOST_KNOWN: usize = 50_000;
 
-/// A formula to set.
+/// A formula to be set.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Math<'t> {
     pub tex: &'t str,
@@ -49,22 +49,22 @@ pub struct Math<'t> {
 pub struct Failure {
     /// In plain words.
     pub reason: Message,
-    /// The way out.
+    /// How to fix it.
     pub help: Message,
-    /// Where in the TeX, in bytes, when the engine knows.
+    /// The place in the TeX, in bytes, if the engine reports it.
     pub range: Option<Range<usize>>,
 }
 
 impl Failure {
-    /// Whether all that is wrong is a command that nobody has defined.
+    /// Whether the only mistake is an undefined command.
     pub fn is_unknown_command(&self) -> bool {
         self.reason.id() == Some("formula-unknown-command")
     }
 }
 
-/// Sets a formula: HTML for eyes, and MathML with the TeX for everybody else.
+/// Sets a formula: HTML for display, and MathML with the TeX for everything else.
 ///
-/// Errors: it is no TeX that KaTeX knows, or beyond the bounds of this module.
+/// Errors: KaTeX can't read the TeX, or it exceeds the limits of this module.
 pub fn typeset(math: Math, macros: &Macros) -> Result<Arc<str>, Failure> {
     static KNOWN: RwLock<BTreeMap<(u128, bool, String), Arc<str>>> = RwLock::new(BTreeMap::new());
     let key = (macros.mark(), math.display, math.tex.to_owned());
@@ -106,7 +106,7 @@ fn bounded(math: Math, macros: &Macros) -> Result<String, Failure> {
     })
 }
 
-/// KaTeX's own bound.
+/// KaTeX's own limit.
 const MOST_EXPANSIONS: usize = 1_000;
 
 fn set(math: Math, macros: &Macros) -> Result<String, Failure> {
@@ -124,12 +124,12 @@ fn set(math: Math, macros: &Macros) -> Result<String, Failure> {
     let html = katex::render_to_string(context, &tex, &settings);
     html.map(|html| with_widths(&markup(&html), context)).map_err(|error| {
         let failure = failure(&error, math.tex);
-        // Places in TeX that nobody wrote are none.
+        // Places in generated TeX are dropped.
         Failure { range: failure.range.filter(|_| tex.len() == math.tex.len()), ..failure }
     })
 }
 
-/// Links may lead to pages; pictures, classes and styles are not for formulas, but for the class of `\cancelto`.
+/// Links may lead to pages; pictures, classes and styles are not allowed in formulas, except the class of `\cancelto`.
 fn is_trusted(asked: &TrustContext) -> bool {
     let protocol = asked.protocol.as_deref().unwrap_or("");
     let is_own = asked.command == "\\htmlClass" && asked.class.as_deref() == Some("cancel-to");
@@ -138,7 +138,7 @@ fn is_trusted(asked: &TrustContext) -> bool {
             && matches!(protocol, "http" | "https" | "mailto" | "_relative")
 }
 
-/// `\begin{array}[t]` says which row stands on the line, which the engine does not know: blanks stand in its place.
+/// `\begin{array}[t]` chooses the row on the base line, which the engine does not support: spaces replace it.
 pub(super) fn without_row_positions(tex: Cow<'_, str>) -> Cow<'_, str> {
     let positions = |environment: &str| -> Vec<usize> {
         let begin = format!("\\begin{{{environment}}}[");
@@ -158,7 +158,7 @@ pub(super) fn without_row_positions(tex: Cow<'_, str>) -> Cow<'_, str> {
     Cow::Owned(text)
 }
 
-/// A `%` in the last line begins a comment that nothing ends, which the engine takes for a mistake.
+/// A `%` in the last line begins a comment without an end, which the engine reports as a mistake.
 pub(super) fn without_comment_end(tex: &str) -> Cow<'_, str> {
     match tex.lines().next_back().is_some_and(|line| line.contains('%')) {
         true => Cow::Owned(format!("{tex}\n")),
@@ -172,10 +172,10 @@ fn failure(error: &ParseError, tex: &str) -> Failure {
     let range = start.map(|start| {
         let end = start.saturating_add(error.length().unwrap_or(0)).min(tex.len());
         let end = if tex.is_char_boundary(end) { end } else { start };
-        // A command of the engine's has the blanks behind it.
+        // A command of the engine's includes the spaces after it.
         start..start + tex.get(start..end).map_or(0, |part| part.trim_end().len())
     });
-    // The engine doesn't say where an environment is that it lacks.
+    // The engine doesn't report the place of an unknown environment.
     let range = place.or(range).or_else(|| {
         let ParseErrorKind::NoSuchEnvironment { name } = &*error.kind else { return None };
         let start = tex.find(&format!("{{{name}}}"))? + 1;
@@ -251,7 +251,7 @@ mod tests {
             let failure = set(&tex).unwrap_err();
             assert!(!failure.reason.is_empty() && failure.range.is_none_or(|range| range.end <= tex.len()));
         }
-        // Sizes and shifts stay near their formula.
+        // Sizes and shifts stay within a limit.
         for tex in [
             r"\rule{99999em}{99999em}",
             r"\kern99999em x",

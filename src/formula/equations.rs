@@ -9,22 +9,22 @@ use super::tex::{group, name};
 /// The equations of a note.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Equations {
-    /// Environments whose rows have numbers: where each begins, and its rows; in order.
+    /// Environments with numbered rows: where each begins, and its rows; in order.
     environments: Vec<(usize, Vec<Row>)>,
-    /// What a reference to a label shows.
+    /// The text of a reference to a label.
     labels: BTreeMap<String, String>,
-    /// Displayed formulas with a number of their own, where each stands and the number; in order.
+    /// Displayed formulas with a number of their own: the position of each, and the number; in order.
     displays: Vec<(Range<usize>, usize)>,
-    /// Labels of equations without a number, to which nothing can refer.
+    /// Labels of equations without a number, which can't be referred to.
     unnumbered: BTreeSet<String>,
-    /// Where labels stand that an earlier equation has, in order.
+    /// The positions of labels that an earlier equation already has, in order.
     repeats: Vec<usize>,
 }
 
-/// What gets a number on a site.
+/// What is numbered on a site.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Numbers {
-    /// The rows of environments that TeX numbers; without it where something refers to a label of one.
+    /// The rows of environments that TeX numbers; otherwise only if there is a reference to a label of one.
     pub environments: bool,
     /// Displayed formulas without such an environment, too (MathJax's `tags: all`).
     pub displays: bool,
@@ -37,7 +37,7 @@ struct Row {
     label: Option<String>,
 }
 
-/// A reference to an equation: `\ref{label}`, or `\eqref{label}`, which has brackets.
+/// A reference to an equation: `\ref{label}`, or `\eqref{label}`, which adds brackets.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Reference<'t> {
     pub label: &'t str,
@@ -45,7 +45,7 @@ pub struct Reference<'t> {
 }
 
 impl<'t> Reference<'t> {
-    /// The reference that a text begins with, and its length in bytes.
+    /// The reference at the start of a text, and its length in bytes.
     pub fn read(text: &'t str) -> Option<(Reference<'t>, usize)> {
         let command = name(text.strip_prefix('\\')?);
         matches!(command, "ref" | "eqref").then_some(())?;
@@ -55,7 +55,7 @@ impl<'t> Reference<'t> {
         Some((Reference { label, bracketed: command == "eqref" }, start + length))
     }
 
-    /// How it reads: `3` or `(3)`; question marks, as in TeX, where nothing has the label.
+    /// Its text: `3` or `(3)`; question marks, as in TeX, if the label is missing.
     pub fn text(&self, equations: &Equations) -> String {
         let number = equations.labels.get(self.label).map_or("??", String::as_str);
         if self.bracketed { format!("({number})") } else { number.to_owned() }
@@ -74,8 +74,8 @@ fn id(label: &str) -> String {
 }
 
 impl Equations {
-    /// Those of a note's text, less what stands in `skipped` (fenced code). Rows get numbers where the site wants them,
-    /// or where something refers to a label of one.
+    /// The equations of a note's text, without those in `skipped` (fenced code). Rows get numbers if the site enables
+    /// them, or if there is a reference to a label of one.
     pub fn of(text: &str, skipped: &[Range<usize>], numbers: Numbers) -> Equations {
         let mut equations = Equations::default();
         let all = numbers.environments;
@@ -139,13 +139,13 @@ impl Equations {
         equations
     }
 
-    /// Labels beside a `\tag` outside of such environments.
+    /// Labels next to a `\tag` outside of such environments.
     fn tagged(&mut self, text: &str) {
         for (at, _) in text.match_indices("\\tag") {
             let near = text.get(at..text.floor_char_boundary(at + 300)).unwrap_or("");
             let near = near.split("$$").next().unwrap_or("");
             let near = near.split("\\\\").next().unwrap_or("");
-            // The label may stand before the tag.
+            // The label may come before the tag.
             let before = text.get(text.ceil_char_boundary(at.saturating_sub(300))..at).unwrap_or("");
             let before = before.rsplit("$$").next().unwrap_or("").rsplit("\\\\").next().unwrap_or("");
             let label = value(near, "\\label").or_else(|| value(before, "\\label"));
@@ -155,7 +155,7 @@ impl Equations {
         }
     }
 
-    /// The formula's HTML with its numbers; `place` is where its TeX stands in the note.
+    /// The formula's HTML with its numbers; `place` is the position of its TeX in the note.
     pub fn number<'h>(&self, html: &'h str, place: Range<usize>) -> Cow<'h, str> {
         const EMPTY: &str = "<span class=\"eqn-num\"></span>";
         if !html.contains(EMPTY) {
@@ -176,14 +176,14 @@ impl Equations {
         Cow::Owned(out)
     }
 
-    /// The number of a displayed formula that has one of its own; `place` is where its TeX stands in the note.
+    /// The number of a displayed formula that has one of its own; `place` is the position of its TeX in the note.
     pub fn own_number(&self, place: &Range<usize>) -> Option<usize> {
         let after = self.displays.partition_point(|(range, _)| range.start < place.end);
         let (range, number) = self.displays.get(after.checked_sub(1)?)?;
         range.contains(&place.start).then_some(*number)
     }
 
-    /// The ids of a formula's labels that belong to no numbered row; `place` is where its TeX stands in the note.
+    /// The ids of a formula's labels that belong to no numbered row; `place` is the position of its TeX in the note.
     pub fn ids_of(&self, tex: &str, has_number: bool, place: &Range<usize>) -> Vec<String> {
         if !has_number && !tex.contains("\\tag") {
             return Vec::new();
@@ -203,11 +203,11 @@ impl Equations {
         own.filter(|row| row.number.is_some()).filter_map(|row| row.label.as_deref())
     }
 
-    /// The labels in a formula's TeX that an earlier equation has; `place` is where it stands in the note.
+    /// The labels in a formula's TeX that an earlier equation has; `place` is its position in the note.
     pub fn repeated<'t>(&self, tex: &'t str, place: &Range<usize>) -> impl Iterator<Item = &'t str> {
         let first = self.repeats.partition_point(|at| *at < place.start);
         let count = self.repeats.get(first..).unwrap_or(&[]).iter().take_while(|at| **at < place.end).count();
-        // Those that are the last in it: an earlier one may be in it as well.
+        // The last ones in it: it may contain an earlier one as well.
         let all: Vec<&str> = labels(tex).collect();
         all.into_iter().rev().take(count).collect::<Vec<_>>().into_iter()
     }
@@ -231,8 +231,8 @@ impl Equations {
     }
 }
 
-/// The TeX that the engine gets: without labels, and with references as links. `missing` is called for each label that
-/// nothing has.
+/// The TeX for the engine: without labels, and with references as links. `missing` is called for each missing
+/// label.
 pub fn referred<'t>(tex: &'t str, equations: &Equations, mut missing: impl FnMut(&str)) -> Cow<'t, str> {
     if !tex.contains("\\label") && !tex.contains("ref{") {
         return Cow::Borrowed(tex);
@@ -265,7 +265,7 @@ pub fn referred<'t>(tex: &'t str, equations: &Equations, mut missing: impl FnMut
     Cow::Owned(out)
 }
 
-/// A row as it is written.
+/// A row as written.
 struct WrittenRow<'t> {
     tag: Option<&'t str>,
     unnumbered: bool,
@@ -283,8 +283,8 @@ const NUMBERED: [(&str, bool); 7] = [
     ("flalign", true),
 ];
 
-/// Where displayed formulas stand that have no environment with numbers, no `\tag` and no `\notag` in them, with the signs
-/// around them. Signs with an empty line before the next ones are none.
+/// The positions of displayed formulas without a numbered environment, `\tag` and `\notag`, with their
+/// delimiters. Delimiters with an empty line before the next ones don't count.
 fn displays(text: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut from = 0;
@@ -293,7 +293,7 @@ fn displays(text: &str) -> Vec<Range<usize>> {
         let begins_line = text.get(..at).unwrap_or("").rsplit('\n').next().is_some_and(|line| line.trim().is_empty());
         let end = match rest {
             _ if rest.starts_with("$$") => "$$",
-            // Anywhere else it may be a bracket that is text.
+            // Anywhere else it may be an ordinary bracket.
             _ if rest.starts_with("\\[") && begins_line => "\\]",
             _ => {
                 from = at + 1;
@@ -335,7 +335,7 @@ fn environment(text: &str, at: usize) -> Option<(Vec<WrittenRow<'_>>, usize)> {
     Some((rows.collect(), start + length + end.len()))
 }
 
-/// What stands between the `\\` that are in no group and in no environment.
+/// The parts between the `\\` that are outside of groups and environments.
 pub(super) fn rows(text: &str) -> Vec<&str> {
     let bytes = text.as_bytes();
     let (mut rows, mut start, mut depth, mut at) = (Vec::new(), 0, 0_usize, 0);
@@ -367,7 +367,7 @@ fn labels(tex: &str) -> impl Iterator<Item = &str> {
     tex.match_indices("\\label").filter_map(|(at, _)| value(tex.get(at..)?, "\\label"))
 }
 
-/// What stands in the braces behind a command, with or without a star.
+/// The content of the braces after a command, with or without a star.
 fn value<'t>(tex: &'t str, command: &str) -> Option<&'t str> {
     let rest = tex.split_once(command)?.1;
     let rest = rest.strip_prefix('*').unwrap_or(rest);

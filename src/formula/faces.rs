@@ -1,6 +1,6 @@
-//! The fonts of formulas: KaTeX's, made small by `benches/math_fonts`, and for MathML Noto Sans Math, by
-//! `benches/mathml_fonts` (SIL Open Font License; `fonts/LICENSE`, `fonts/LICENSE-Sans`). A page names those whose letters
-//! it has, and asks for them with its style sheets.
+//! The fonts of formulas: KaTeX's, reduced by `benches/math_fonts`, and for MathML Noto Sans Math, by
+//! `benches/mathml_fonts` (SIL Open Font License; `fonts/LICENSE`, `fonts/LICENSE-Sans`). A page names those with
+//! its letters, and loads them with its style sheets.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -10,14 +10,14 @@ use crate::trace::Fingerprint;
 /// A file of a font.
 #[derive(Debug)]
 pub struct Face {
-    /// Of the file, without its ending.
+    /// The file's name, without its extension.
     name: &'static str,
     family: &'static str,
-    /// Descriptors beside family and file.
+    /// Descriptors other than family and file.
     style: &'static str,
     range: &'static str,
     pub bytes: &'static [u8],
-    /// A page has this font when its elements have one of these classes, or both where two stand together.
+    /// A page has this font if its elements have one of these classes, or both if there are two together.
     classes: &'static [&'static str],
 }
 
@@ -31,12 +31,12 @@ impl Face {
         format!("{}.{}.woff2", self.name, Fingerprint::of(self.bytes).hex(10))
     }
 
-    /// Where it lies on a site.
+    /// Its path on a site.
     pub fn route(&self) -> Route {
         Route::new(format!("assets/fonts/{}", self.file()))
     }
 
-    /// Its rule in a style sheet beside the folder `fonts/`. Alone of its font it needs no list of its letters.
+    /// Its rule in a style sheet beside the folder `fonts/`. The only file of a font needs no list of letters.
     fn rule(&self, is_alone: bool) -> String {
         let Face { family, style, range, .. } = self;
         let file = self.file();
@@ -46,15 +46,15 @@ impl Face {
         )
     }
 
-    /// The font that it is a file of.
+    /// The font to which the file belongs.
     fn font(&self) -> &'static str {
         self.name.trim_end_matches(|c: char| c == '-' || c.is_ascii_digit())
     }
 
-    /// Whether a page has it whose elements have these classes, and whose MathML has these letters.
+    /// Whether a page with these classes of elements and these letters in its MathML needs it.
     fn is_for(&self, page: &BTreeSet<&str>, letters: Option<&BTreeSet<char>>) -> bool {
         if self.classes == [MATHML] {
-            // All have the first, with signs that grow.
+            // All have the first, with stretchy characters.
             return letters.is_some_and(|letters| self.range == SANS || self.has_one_of(letters));
         }
         self.classes.iter().any(|together| together.split(' ').all(|class| page.contains(class)))
@@ -73,10 +73,10 @@ impl Face {
     }
 }
 
-/// The letters of formulas by the font in which they are set; by its family, where browsers make a font of another one.
+/// The letters of formulas by the font in which they are set; by its family if browsers derive a font from another one.
 pub(super) type FontLetters = BTreeMap<&'static str, BTreeSet<char>>;
 
-/// Places of the fonts that a page needs, by its classes and the letters of its formulas.
+/// Indexes of the fonts that a page needs, by its classes and the letters of its formulas.
 pub(super) fn needed(page: &BTreeSet<&str>, mathml: Option<&BTreeSet<char>>, set: &FontLetters) -> Vec<usize> {
     let is_needed = |(at, face): (usize, &Face)| {
         if face.classes == [MATHML] || face.name == "Main-Regular" {
@@ -90,14 +90,14 @@ pub(super) fn needed(page: &BTreeSet<&str>, mathml: Option<&BTreeSet<char>>, set
     faces.filter(|(at, face)| face.is_for(page, mathml) && is_needed((*at, face))).map(|(at, _)| at).collect()
 }
 
-/// The rules of the fonts at these places.
+/// The rules of the fonts at these indexes.
 pub(super) fn rules(places: &[usize]) -> String {
     let faces: Vec<&Face> = places.iter().filter_map(|at| FACES.get(*at)).collect();
     let is_alone = |face: &Face| faces.iter().filter(|other| other.font() == face.font()).count() == 1;
     faces.iter().map(|face| face.rule(is_alone(face))).collect()
 }
 
-/// Chinese and the like never: it is set in the page's own face, and must not wait for these.
+/// Never Chinese and other CJK text: it is set in the page's own font, and must not wait for these.
 const ALL: &str = "U+20-2FFF,U+E000-E0FF";
 
 macro_rules! face {
@@ -120,7 +120,7 @@ impl Face {
     }
 }
 
-/// All of them, in the order of their rules: of two for a letter the later one counts, so the last file of a font comes first.
+/// All of them, in the order of their rules: for a letter in two files the later one counts, so the last file is first.
 pub static FACES: &[Face] = &[
     face!("Main-Regular-2", "Main", "", ALL, &[HTML]),
     face!("Main-Regular", "Main", "", MAIN, &[HTML]),
@@ -163,7 +163,7 @@ pub static FACES: &[Face] = &[
     face!("Sans-Signs-2", "Sans", "", RARE_SIGNS, &[MATHML]),
 ];
 
-/// The letters of `Main-Regular`: what most formulas are made of. Letters that no file has may lie between.
+/// The letters of `Main-Regular`: what most formulas consist of. The ranges may include letters that are in no file.
 const MAIN: &str = "U+20-A0,U+A8-B1,U+D7,U+F7,U+2C6-2D9,U+2DC,U+393-3A9,U+2013-201D,U+2026-20D7,U+2113,U+2190,U+2192,U+2194,U+21A6,U+21D0,U+21D2,U+21D4,U+2200-2208,U+2212-2213,U+2217-2218,U+221A-221E,U+2223-223C,U+2245-2248,U+2261-226B,U+2282,U+2286,U+2295,U+2297,U+2299,U+22A4-22A5,U+22C5,U+22EE-230B,U+25B3,U+27E8-27E9,U+27F6,U+27FA,U+E020";
 const AMS: &str = "U+41-A0,U+210F,U+2204-2205,U+2234-2235,U+2272-2273,U+25A0-25A1,U+2605,U+2A7D-2A7E";
 const AMS_RELATIONS: &str = "U+3F0,U+2136-2137,U+219A-219B,U+21A0,U+21B6-21BE,U+21C7,U+21C9,U+21CC,U+21DD,U+2201,U+2220-2221,U+2224,U+2226,U+223D,U+224F-2251,U+2257-2269,U+226E-2271,U+2276-227D,U+2288-2290,U+229B,U+22A8-22A9,U+22AC-22AD,U+22B2-22B5,U+22BB-22BC,U+22C9-22CA,U+22D0-22D1,U+22D8-22DF,U+22EA-22ED,U+25B2-25B3,U+25BC-25BD,U+25CA,U+2713,U+2A5E,U+2A85-2A86,U+2AC5-2ACC";

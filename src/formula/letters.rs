@@ -1,6 +1,6 @@
-//! Letters of mathematics: what `mathvariant` says, as Unicode's own letters. Browsers know no variant but `normal`.
+//! Letters of mathematics: `mathvariant` as Unicode's own letters. Browsers support no variant but `normal`.
 
-/// The text in a variant's letters; what has none stays.
+/// The text in a variant's letters; the others stay.
 pub(super) fn in_variant(text: &str, variant: &str) -> String {
     text.chars().map(|c| letter(c, variant).unwrap_or(c)).collect()
 }
@@ -38,7 +38,7 @@ fn letter(c: char, variant: &str) -> Option<char> {
     char::from_u32(at)
 }
 
-/// Letters that Unicode had before, at other places.
+/// Letters that were in Unicode before, at other places.
 fn odd(c: char, variant: &str) -> Option<char> {
     let letters = match variant {
         "italic" => [('h', 'ℎ')].as_slice(),

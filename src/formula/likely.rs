@@ -1,19 +1,19 @@
-//! Whether what stands between signs of math is a formula, where nobody says so: by its letters and signs.
+//! Whether the text between math delimiters is a formula if math is not declared: by its letters and signs.
 
 /// How much a text looks like a formula.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Likelihood {
     /// It is text.
     None,
-    /// It may be one beside others that certainly are: `$acc$`, `$5$`.
+    /// It may be one if there are others that certainly are: `$acc$`, `$5$`.
     Faint,
     /// `$n$`, `$O(n)$`, `$a + b$`.
     Likely,
-    /// It has a command, or something raised or lowered: `$\alpha$`, `$x_1$`.
+    /// It has a command, a superscript or a subscript: `$\alpha$`, `$x_1$`.
     Certain,
 }
 
-/// How much the text looks like a formula; `display` where it stands between `$$`.
+/// How much the text looks like a formula; `display` if it is between `$$`.
 pub fn likelihood(tex: &str, display: bool) -> Likelihood {
     let tex = tex.trim();
     let signs = Signs::of(tex);
@@ -37,7 +37,7 @@ pub fn likelihood(tex: &str, display: bool) -> Likelihood {
     if !has_structure || is_name {
         return plain(tex, &signs, is_name, display);
     }
-    // Prose between two signs that have nothing to do with each other: a formula's words are commands.
+    // Prose between two unrelated delimiters: a formula's words are commands.
     match signs.words > 3 && !signs.commands {
         true => Likelihood::None,
         false => Likelihood::Certain,
@@ -50,7 +50,7 @@ fn is_name(word: &str) -> bool {
         && word.split('_').all(|part| part.len() > 1 && part.bytes().all(|byte| byte.is_ascii_alphabetic()))
 }
 
-/// Of a text without commands, and without anything raised or lowered.
+/// For a text without commands, superscripts and subscripts.
 fn plain(tex: &str, signs: &Signs, is_name: bool, display: bool) -> Likelihood {
     let is_number = tex.bytes().all(|byte| byte.is_ascii_digit() || b".,% ".contains(&byte));
     let is_worded = signs.words > 0 || is_name;
@@ -65,7 +65,7 @@ fn plain(tex: &str, signs: &Signs, is_name: bool, display: bool) -> Likelihood {
     }
 }
 
-/// Whether a text is a piece of prose between formulas, whoever says that all is math: `，其中`, `, 解为`.
+/// Whether a text is a piece of prose between formulas, even if all is declared to be math: `，其中`, `, 解为`.
 pub fn is_prose(tex: &str) -> bool {
     let tex = tex.trim();
     let signs = Signs::of(tex);
@@ -73,8 +73,8 @@ pub fn is_prose(tex: &str) -> bool {
     !signs.commands && !signs.scripts && signs.han > 0 && (signs.sentence || signs.han > 3 && begins_oddly)
 }
 
-/// Whether a text has what no prose has: a command, a group that is raised or lowered, or one sign behind a short base
-/// (`x^2`, `a_1b`).
+/// Whether a text has something that never occurs in prose: a command, a group as superscript or subscript, or one
+/// character of these after a short base (`x^2`, `a_1b`).
 pub fn is_beyond_doubt(tex: &str) -> bool {
     let is_command = |(at, _): (usize, &str)| {
         tex.get(at + 1..).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_alphabetic()))
@@ -91,8 +91,8 @@ pub fn is_beyond_doubt(tex: &str) -> bool {
     tex.is_ascii() && signs.words == 0 && !is_money && tex.split(|c| !word(c)).any(has_script)
 }
 
-/// Whether a text with blanks at both of its ends is a formula, where signs of math are signs of math: `$ x $`,
-/// `$ a + b $`, and no `$ 5 or $`.
+/// Whether a text with spaces at both ends is a formula, if delimiters are declared to be math: `$ x $`,
+/// `$ a + b $`, but not `$ 5 or $`.
 pub fn is_spaced(tex: &str) -> bool {
     let trimmed = tex.trim();
     let is_even = tex.starts_with(' ') && tex.ends_with(' ') && !trimmed.is_empty();
@@ -104,27 +104,27 @@ pub fn is_spaced(tex: &str) -> bool {
     }
 }
 
-/// `^{-3}`, `_2`: nothing but what is raised or lowered, behind a base that stands outside of the signs: `10$^{-3}$`.
+/// `^{-3}`, `_2`: only a superscript or subscript, after a base outside of the delimiters: `10$^{-3}$`.
 fn is_lone_script(tex: &str) -> bool {
     let Some(script) = tex.strip_prefix(['^', '_']) else { return false };
     let is_number = !script.is_empty() && script.len() < 4 && script.bytes().all(|byte| byte.is_ascii_digit());
     is_number || script.len() > 2 && group(script) == script.len()
 }
 
-/// What a text is made of; what stands in braces behind `\text` and the like is not looked at.
+/// The components of a text; the content of braces after `\text` and similar commands is skipped.
 #[derive(Debug, Default)]
 struct Signs {
     commands: bool,
-    /// Something is raised or lowered that can be.
+    /// There is a superscript or subscript with a possible base.
     scripts: bool,
-    /// Words of three and more letters that are no function's name.
+    /// Words of three and more letters that are not a function's name.
     words: usize,
     letters: usize,
     relations: usize,
     han: usize,
-    /// Marks of Chinese sentences.
+    /// Punctuation of Chinese sentences.
     sentence: bool,
-    /// `2a`: no letter behind a digit but in products of one letter.
+    /// `2a`: a letter comes after a digit only in products of one letter.
     digits_first: bool,
 }
 
@@ -184,13 +184,13 @@ fn is_text(command: &str) -> bool {
         || matches!(command, "operatorname" | "mbox" | "hbox" | "rm" | "tag")
 }
 
-/// The letters that a text begins with.
+/// The letters at the start of a text.
 fn letters(text: &str) -> &str {
     let len = text.bytes().take_while(u8::is_ascii_alphabetic).count();
     text.get(..len).unwrap_or("")
 }
 
-/// How many bytes of a text are its first group in braces; none when it does not begin with one.
+/// The length in bytes of the group in braces at the start of a text; none if there is no such group.
 fn group(text: &str) -> usize {
     let mut depth = 0_usize;
     for (at, byte) in text.bytes().enumerate() {

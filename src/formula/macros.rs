@@ -14,7 +14,7 @@ pub struct Macros {
 }
 
 impl Macros {
-    /// From names, with or without their backslash, and texts. What can be no command's name is left out.
+    /// From names, with or without their backslash, and texts. Invalid names of commands are left out.
     pub fn new(own: &[(String, String)]) -> Macros {
         let named = own.iter().map(|(name, text)| (format!("\\{}", name.trim_start_matches('\\')), text.clone()));
         let is_name = |name: &str| {
@@ -26,17 +26,17 @@ impl Macros {
         Macros { own, mark }
     }
 
-    /// Stands for them where results are kept.
+    /// Represents them in the keys of caches.
     pub(super) fn mark(&self) -> u128 {
         self.mark
     }
 
-    /// Whether a formula uses a macro of the site's or the note's.
+    /// Whether a formula uses a macro of the site or the note.
     pub(super) fn has_own(&self, tex: &str) -> bool {
         self.own.iter().any(|(name, _)| tex.contains(name.as_str()))
     }
 
-    /// What a command stands for, where that is a text, for MathML.
+    /// The replacement of a command, if it is a text, for MathML.
     pub(super) fn text(&self, command: &str) -> Option<&str> {
         let own = self.own.iter().rev().find(|(name, _)| name == command).map(|(_, text)| text.as_str());
         // math-core has one of its own.
@@ -49,7 +49,7 @@ impl Macros {
         physics::MACROS.iter().chain(enclose::MACROS).any(|(name, _)| *name == command) && !self.has_own(command)
     }
 
-    /// Those that a formula can need, for the engine; what a site defines hides what biji brings.
+    /// Those that a formula may need, for the engine; a site's definitions hide biji's.
     pub(super) fn of(&self, tex: &str) -> impl Iterator<Item = (String, MacroDefinition)> {
         // Macros of a site may use any other.
         let own = if self.has_own(tex) { self.own.as_slice() } else { &[] };
@@ -64,7 +64,7 @@ impl Macros {
     }
 }
 
-/// Of MathJax: `\bm`, `\mathds` and the like, and the usual commands of the package `physics`.
+/// From MathJax: `\bm`, `\mathds` and similar ones, and the usual commands of the package `physics`.
 const BUILT_IN: &[(&str, &str)] = &[
     (r"\bm", r"\boldsymbol{#1}"),
     (r"\mathds", r"\mathbb{#1}"),

@@ -1,10 +1,10 @@
-//! The engine's markup as ours: inline styles as classes, attributes in a fixed order (the engine's have none), variants as
-//! Unicode letters.
+//! Turns the engine's markup into ours: inline styles as classes, attributes in a fixed order (unlike the engine's),
+//! variants as Unicode letters.
 
 use super::styles;
 use super::{letters, rules};
 
-/// What the engine wrote, as it stands on a page. It has no comments, and `<` and `>` of texts and values are escaped.
+/// The engine's output in the form for a page. It has no comments, and `<` and `>` of texts and values are escaped.
 pub(super) fn markup(engine: &str) -> String {
     let mut out = String::with_capacity(engine.len() / 2);
     let mut open = Open::default();
@@ -34,22 +34,22 @@ pub(super) fn markup(engine: &str) -> String {
     out
 }
 
-/// Begins what makes a stack of lines reach below its base line, behind its bracket: for Safari a sign in the first row, and
-/// a second row.
+/// The start of the element that extends a stack of lines below its base line, after its bracket: for Safari a
+/// character in the first row, and a second row.
 const DEPTH: &str = "span class=\"vlist-s\">";
 
-/// What follows such a depth, when this is one. How far a stack reaches is said by its formula's strut already: where its
-/// lines stand does not depend on it.
+/// What follows such a depth, if this is one. The formula's strut already contains the depth of a stack: the position
+/// of its lines does not depend on it.
 fn after_depth(sign: &str) -> Option<&str> {
     let row = sign.split_once("</span></span><span class=\"vlist-r\"><span class=\"vlist\" style=\"")?;
     let (height, after) = row.1.split_once("\"><span></span></span></span>")?;
     (row.0.len() < 5 && height.len() < 30).then_some(after)
 }
 
-/// The part of a formula for eyes.
+/// The visual part of a formula.
 const SEEN: &str = "katex-html";
 
-/// Elements of the part for eyes that are open.
+/// Open elements of the visual part.
 #[derive(Debug, Default)]
 struct Open<'e> {
     elements: Vec<Element<'e>>,
@@ -58,14 +58,14 @@ struct Open<'e> {
 /// An element that is open.
 #[derive(Clone, Copy, Debug)]
 struct Element<'e> {
-    /// The name that it was written with; none where only its content was.
+    /// The name that it was written with; none if only its content was.
     name: Option<&'e str>,
-    /// The levels of elements in it that the style sheet counts on, whatever their classes are.
+    /// The number of levels of elements in it that the style sheet relies on, whatever their classes are.
     fixed: u8,
 }
 
 impl Open<'_> {
-    /// Ends the innermost element; outside of the part for eyes, writes the end tag as it is.
+    /// Ends the innermost element; outside of the visual part, writes the end tag unchanged.
     fn end(&mut self, name: &str, out: &mut String) {
         let name = self.elements.pop().map_or(Some(name), |element| element.name);
         if let Some(name) = name {
@@ -76,7 +76,7 @@ impl Open<'_> {
     }
 }
 
-/// Writes a start tag, given without its brackets; `text` is what follows it. Returns the variant that its letters are to have.
+/// Writes a start tag, given without its brackets; `text` is what follows it. Returns the variant for its letters.
 fn write_tag<'e>(tag: &'e str, text: &str, open: &mut Open<'e>, out: &mut String) -> Option<&'e str> {
     let (tag, is_empty) = tag.strip_suffix('/').map_or((tag, false), |tag| (tag, true));
     let (name, written) = tag.split_once(' ').unwrap_or((tag, ""));
@@ -99,10 +99,10 @@ fn write_tag<'e>(tag: &'e str, text: &str, open: &mut Open<'e>, out: &mut String
     write_classes(classes, value("style"), "", &mut list);
     write_attribute("class", &list, out);
     let variant = value("mathvariant");
-    // The one variant that browsers know: a single letter that is not slanted.
+    // The one variant that browsers support: a single letter that is not slanted.
     let is_upright = variant == "normal" && name == "mi" && is_one_letter(text);
     for (key, value) in &attributes {
-        // In HTML the namespaces go without saying.
+        // In HTML the namespaces are implied.
         let is_kept = match *key {
             "class" | "style" | "xmlns" => false,
             "mathvariant" => is_upright,
@@ -116,8 +116,8 @@ fn write_tag<'e>(tag: &'e str, text: &str, open: &mut Open<'e>, out: &mut String
     (!matches!(variant, "" | "normal")).then_some(variant)
 }
 
-/// Writes the start tag of a span for eyes: without the classes that no rule names, as `<i>` where it is a letter of math,
-/// and only its content where nothing is left to say. Much of the engine's HTML says what only its own layout asks.
+/// Writes the start tag of a visual span: without the classes that no rule uses, as `<i>` for a letter of math,
+/// and only its content if nothing else is left. Much of the engine's HTML is needed only for its own layout.
 fn write_span(attributes: &[(&str, &str)], classes: &str, style: &str, text: &str, open: &mut Open, out: &mut String) {
     let above = open.elements.last().map_or(0, |element| element.fixed);
     let own = classes.split(' ').map(rules::fixed_below).max().unwrap_or(0);
@@ -125,7 +125,7 @@ fn write_span(attributes: &[(&str, &str)], classes: &str, style: &str, text: &st
     // A margin needs no box.
     let is_gap = style.starts_with("margin-right:") && text.starts_with('<');
     let is_letter = above == 0 && classes.split(' ').any(|class| class == LETTER);
-    // The same holds for heights of stacks.
+    // The same applies to heights of stacks.
     let style = if classes == "vlist" { "" } else { style };
     let mut list = String::new();
     let dropped = if is_letter {
@@ -152,7 +152,7 @@ fn write_span(attributes: &[(&str, &str)], classes: &str, style: &str, text: &st
     open.elements.push(Element { name: Some(name), fixed });
 }
 
-/// The class of letters in the slanted face of math, which most elements of formulas are.
+/// The class of letters in the slanted font of math: most elements of formulas.
 const LETTER: &str = "mathnormal";
 
 fn write_attribute(key: &str, value: &str, out: &mut String) {
@@ -166,8 +166,8 @@ fn write_attribute(key: &str, value: &str, out: &mut String) {
     out.push('"');
 }
 
-/// Writes the classes of an element, those for its style among them; a pair of sizes (`reset-size6 size3`: from the sixth to
-/// the third) is one class, where KaTeX's style sheet has a rule for each of 121 pairs.
+/// Writes the classes of an element, with those for its style; a pair of sizes (`reset-size6 size3`: from the sixth to
+/// the third) is one class, for which KaTeX's style sheet has a rule for each of 121 pairs.
 fn write_classes(classes: &str, style: &str, dropped: &str, list: &mut String) {
     let part = |list: &mut String| {
         if !list.is_empty() {
@@ -185,7 +185,7 @@ fn write_classes(classes: &str, style: &str, dropped: &str, list: &mut String) {
         part(list);
         styles::write_size(to / from, list);
     }
-    // How high a line is nobody sees as exactly as where its letters stand, and of these no tenth of a pixel. Spaces add up.
+    // The height of a line is less visible than the position of its letters, to a tenth of a pixel. Spaces add up.
     let step = |property: &str| match property {
         _ if classes == "katex-strut" => 40,
         "top" | "height" | "vertical-align" => 10,
@@ -205,7 +205,7 @@ fn write_classes(classes: &str, style: &str, dropped: &str, list: &mut String) {
 /// The factors of KaTeX's sizes, `size1` to `size11`.
 const SIZES: [f64; 11] = [0.5, 0.6, 0.7, 0.8, 0.9, 1.0, 1.2, 1.44, 1.728, 2.074, 2.488];
 
-/// What a class says of a size: whether it is the one around the element, and its factor.
+/// The meaning of a class for sizes: whether it is the size around the element, and its factor.
 fn size(class: &str) -> Option<(bool, f64)> {
     let (is_outer, digits) = match class.strip_prefix("reset-size") {
         Some(digits) => (true, digits),
@@ -214,7 +214,7 @@ fn size(class: &str) -> Option<(bool, f64)> {
     Some((is_outer, *SIZES.get(digits.parse::<usize>().ok()?.checked_sub(1)?)?))
 }
 
-/// The sizes around an element and of it, when its classes have both.
+/// The sizes around an element and of it, if its classes contain both.
 fn sizes(classes: &str) -> Option<(f64, f64)> {
     classes.contains("reset-size").then_some(())?;
     let of = |outer: bool| {
@@ -223,12 +223,12 @@ fn sizes(classes: &str) -> Option<(f64, f64)> {
     of(true).zip(of(false))
 }
 
-/// No formula has more MathML, in bytes.
+/// The most MathML of a formula, in bytes.
 const LONGEST_MATHML: usize = 2_000_000;
 
 /// The TeX, escaped, of the formula whose `<math>` was read last, and what follows its `</math>`.
 pub fn annotation(html: &str) -> Option<(&str, &str)> {
-    // An author's own element may have no end: one look stays short.
+    // An author's own element may have no end: the search is bounded.
     let near = html.get(..html.floor_char_boundary(LONGEST_MATHML)).filter(|html| html.starts_with("<semantics>"))?;
     let (formula, _) = near.split_once("</math>")?;
     let after = html.get(formula.len() + "</math>".len()..)?;
@@ -286,7 +286,7 @@ mod tests {
             (r#"<span class="mord mathnormal" style="margin-right:0.05764em;">E</span>"#, r#"<i class="kmr58">E</i>"#),
             (r#"<span class="mspace" style="margin-right:0.2222em;"></span>"#, r#"<span class="kmr222"></span>"#),
             (r#"<span class="mspace"> </span>"#, r#"<span class="mspace"> </span>"#),
-            // Two levels within a stack of lines are counted on.
+            // Two levels within a stack of lines are relied on.
             (
                 r#"<span class="vlist" style="height:1em;"><span><span class="mord mathnormal">x</span></span><span><span class="mord"><span class="mord">1</span></span></span></span>"#,
                 r#"<span class="vlist"><span><span class="mathnormal">x</span></span><span><span>1</span></span></span>"#,

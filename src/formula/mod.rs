@@ -1,14 +1,14 @@
-//! Formulas: TeX -> HTML that needs no script, and the style sheet and the fonts that it needs.
+//! Formulas: TeX -> HTML without scripts, and the style sheet and the fonts for it.
 //!
 //! ```text
 //! TeX --written--> what is meant --equations, chemistry--> KaTeX's TeX --nesting--> bounded --engine--> KaTeX's HTML
 //!     --markup--> our HTML and MathML --sheet--> rules, fonts
 //! ```
 //!
-//! `mathml` sets a formula as MathML alone, by another engine, where a site asks for that.
+//! `mathml` sets a formula as MathML alone, with another engine, if a site enables that.
 //!
-//! Pure functions of the TeX and the macros. The engine's inline styles become classes whose names say what they do
-//! (`styles`), since a strict content security policy allows no `style=`; so the style sheet of a page follows from its
+//! Pure functions of the TeX and the macros. The engine's inline styles become classes whose names contain their
+//! meaning (`styles`), since a strict content security policy forbids `style=`; so a page's style sheet follows from its
 //! HTML alone.
 
 mod chemistry;

@@ -1,26 +1,26 @@
-//! A molecule in mhchem's notation, or whatever else stands between blanks of a chemical formula, as TeX.
+//! A molecule in mhchem's notation, or anything else between spaces of a chemical formula, as TeX.
 
 use super::chemistry::{nested, number};
 use super::tex::{group, name};
 
-/// Writes a molecule, so deep within other chemistry.
+/// Writes a molecule, at this depth within other chemistry.
 pub(super) fn molecule(text: &str, depth: usize, out: &mut String) {
     Part { out, before: Before::Start, depth }.write(text);
 }
 
-/// What stands before a place of a molecule.
+/// What comes before a place of a molecule.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Before {
-    /// Nothing, or what a new molecule follows.
+    /// Nothing, or something that may come before a new molecule.
     Start,
-    /// Something that has scripts: an atom, a bracket. `true`: it has a raised script already, and a lowered one may stand
+    /// Something with scripts: an atom, a bracket. `true`: it already has a superscript, and a subscript may come
     /// below that.
     Atom(bool),
-    /// A letter of no atom, or a Greek one: `n-Pr`.
+    /// A letter that is not an atom, or a Greek one: `n-Pr`.
     Letter,
 }
 
-/// A molecule, or whatever stands between blanks, as it is written.
+/// A molecule, or anything between spaces, as written.
 struct Part<'o> {
     out: &'o mut String,
     before: Before,
@@ -75,7 +75,7 @@ impl Part<'_> {
 
     fn letters<'t>(&mut self, text: &'t str) -> &'t str {
         let (letters, rest) = text.split_at(name(text).len());
-        // `n-Pr`, `x Na`: a letter by itself is a variable.
+        // `n-Pr`, `x Na`: a single letter is a variable.
         if letters.len() == 1
             && self.before == Before::Start
             && rest.starts_with('-')
@@ -106,7 +106,7 @@ impl Part<'_> {
         self.plain(&format!("{}{gap}", number(written)), Before::Start, rest)
     }
 
-    /// Raised and lowered scripts, which belong to the atom that follows where none stands before.
+    /// Superscripts and subscripts, which belong to the following atom if there is none before.
     fn scripts<'t>(&mut self, text: &'t str) -> &'t str {
         let (mut above, mut below) = (None, None);
         let mut rest = text;
@@ -152,7 +152,7 @@ impl Part<'_> {
         rest
     }
 
-    /// Adds a script to what stands before: behind a lowered one a raised one has its own place.
+    /// Adds a script to what comes before: after a subscript, a superscript has its own place.
     fn script(&mut self, sign: char, text: &str) {
         let written = script(sign, text);
         let has_raised = self.before == Before::Atom(true);
@@ -165,7 +165,7 @@ impl Part<'_> {
         self.before = Before::Atom(sign == '^');
     }
 
-    /// `{…}`: text as it is; nothing in it parts what stands on either side.
+    /// `{…}`: literal text; nothing in it separates what is on either side.
     fn braces<'t>(&mut self, text: &'t str) -> &'t str {
         let Some(length) = group(text) else { return self.plain("", self.before, text.get(1..).unwrap_or("")) };
         let inner = text.get(1..length - 1).unwrap_or("");
@@ -176,14 +176,14 @@ impl Part<'_> {
         self.plain(&format!("\\text{{{inner}}}"), Before::Atom(false), rest)
     }
 
-    /// A formula between `$`, which may hold chemistry again.
+    /// A formula between `$`, which may contain chemistry again.
     fn math<'t>(&mut self, text: &'t str) -> &'t str {
         let (math, rest) = text.split_once('$').unwrap_or((text, ""));
         let math = nested(math, self.depth + 1);
         self.plain(&format!("{{{math}}}"), Before::Atom(false), rest)
     }
 
-    /// What a backslash begins, given without it.
+    /// A command or escape, given without its backslash.
     fn command<'t>(&mut self, text: &'t str) -> &'t str {
         let command = name(text);
         let rest = text.get(command.len()..).unwrap_or("");
@@ -214,13 +214,13 @@ impl Part<'_> {
     }
 }
 
-/// Whether a sign is a charge: nothing of the molecule follows but the end of a bracket, or a script.
+/// Whether a sign is a charge: what follows is only the end of a bracket, a script, or nothing.
 fn is_charge(sign: char, after: &str) -> bool {
     let next = after.chars().next();
     next.is_none_or(|next| matches!(next, ')' | ']' | '_' | '^' | '(') || sign == '+' && !next.is_ascii_alphanumeric())
 }
 
-/// Whether a state goes on here: `aq)`, `s)`, `aq,$\infty$)`, `$c$)`.
+/// Whether a state continues here: `aq)`, `s)`, `aq,$\infty$)`, `$c$)`.
 fn is_state(text: &str) -> bool {
     let letters = text.bytes().take_while(u8::is_ascii_lowercase).count();
     let is_named = (1..=3).contains(&letters) && text.get(letters..).is_some_and(|rest| rest.starts_with([')', ',']));
@@ -242,7 +242,7 @@ fn bond(kind: &str) -> &'static str {
     }
 }
 
-/// How long the script is that a text begins with: a group, a formula, or digits, one letter and signs up to a charge.
+/// The length of the script at the start of a text: a group, a formula, or digits, one letter and signs up to a charge.
 fn script_end(text: &str) -> usize {
     if let Some(length) = group(text) {
         return length;
@@ -261,7 +261,7 @@ fn script_end(text: &str) -> usize {
                 has_letter = true;
                 at += 1;
             }
-            // `\eta^2-C2H4`: no charge.
+            // `\eta^2-C2H4`: not a charge.
             b'-' if bytes.get(at + 1).is_some_and(u8::is_ascii_alphabetic) => break,
             b'+' | b'-' => return at + 1,
             _ => break,
@@ -270,7 +270,7 @@ fn script_end(text: &str) -> usize {
     at
 }
 
-/// What a raised or lowered script holds, as TeX.
+/// The content of a superscript or subscript, as TeX.
 fn script(sign: char, text: &str) -> String {
     let inner = text.strip_prefix('{').and_then(|text| text.strip_suffix('}')).unwrap_or(text);
     if let Some(text) = inner.strip_prefix('{').and_then(|text| text.strip_suffix('}')) {

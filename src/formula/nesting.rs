@@ -1,27 +1,27 @@
-//! How deep the parts of a formula stand in each other, found before anything recurses.
+//! How deeply the parts of a formula are nested, computed before any recursion.
 
-/// Deeper formulas are refused; what people write is below twenty.
+/// Deeper formulas are refused; in practice the depth is below twenty.
 pub(super) const DEEPEST: usize = 200;
 
 /// How deep the engine may recurse.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Depth {
-    /// Braces and environments in each other, and commands that take each other as arguments without braces
+    /// Nested braces and environments, and commands that take each other as arguments without braces
     /// (`\frac1\frac2\frac3…`).
     pub(super) nested: usize,
-    /// The same if every command took arguments: at least as deep as any recursion.
+    /// The same if every command took arguments: at least the depth of any recursion.
     pub(super) possible: usize,
 }
 
 /// What is open at a place of a formula.
 struct Level {
-    /// What opened it: `{`, `[`, or the first letter of `\left` and `\begin`.
+    /// Its opening: `{`, `[`, or the first letter of `\left` and `\begin`.
     kind: u8,
     known: Chain,
     any: Chain,
 }
 
-/// Commands one behind the other, with at most one token or group between two of them.
+/// Consecutive commands, with at most one token or group between two of them.
 #[derive(Clone, Copy)]
 struct Chain {
     length: usize,
@@ -43,7 +43,7 @@ pub(super) fn depth(tex: &str) -> Depth {
     let bytes = tex.as_bytes();
     let mut levels: Vec<Level> = Vec::new();
     let (mut known, mut any) = (Chain::NONE, Chain::NONE);
-    // Lengths of the chains that open levels stand in.
+    // Lengths of the chains around the open levels.
     let (mut known_below, mut any_below) = (0, 0);
     let mut depth = Depth::default();
     let mut at = 0;
@@ -80,7 +80,7 @@ pub(super) fn depth(tex: &str) -> Depth {
             levels.push(Level { kind, known, any });
             (known, any) = (Chain::NONE, Chain::NONE);
         }
-        // What is not closed by its own sign ends with what it stands in.
+        // What is not closed by its own delimiter ends with what contains it.
         if let Some(place) = closes.and_then(|kind| levels.iter().rposition(|level| level.kind == kind)) {
             for level in levels.drain(place..).rev() {
                 (known, any) = (level.known, level.any);
@@ -96,7 +96,7 @@ pub(super) fn depth(tex: &str) -> Depth {
     depth
 }
 
-/// Whether a command may take one that follows it as its argument. Letters and signs, of which a formula may have many
+/// Whether a command may take a following one as its argument. Letters and signs, of which a formula may have many
 /// in a row, take none.
 fn takes_argument(name: &str) -> bool {
     const PARTS: [&str; 20] = [
@@ -125,7 +125,7 @@ fn takes_argument(name: &str) -> bool {
     PARTS.iter().any(|part| name.contains(part)) || name.len() > 2 && ENDS.iter().any(|part| name.ends_with(part))
 }
 
-/// Whether a formula defines commands: then nobody can see how deep it becomes.
+/// Whether a formula defines commands: then its depth can't be predicted.
 pub(super) fn defines(tex: &str) -> bool {
     ["\\def", "\\gdef", "\\edef", "\\xdef", "\\newcommand", "\\renewcommand", "\\providecommand", "\\let", "\\global"]
         .iter()

@@ -4,7 +4,7 @@ use katex::ParseError;
 use katex::macros::{MacroContextInterface, MacroExpansion, MacroExpansionResult, StaticMacroFunction};
 use katex::types::Token;
 
-/// Their names, and what they do.
+/// Their names and functions.
 pub(super) const MACROS: &[(&str, StaticMacroFunction)] = &[
     (r"\mqty", matrix),
     (r"\matrixquantity", matrix),
@@ -13,7 +13,7 @@ pub(super) const MACROS: &[(&str, StaticMacroFunction)] = &[
     (r"\outerproduct", outer_product),
     (r"\expval", expectation),
     (r"\ev", expectation),
-    // Plain TeX's, of the same kind.
+    // Similar commands of plain TeX.
     (r"\buildrel", |context| {
         let above = tokens_before(context, None, r"\over")?;
         let sign = context.consume_args(1)?.pop().unwrap_or_default();
@@ -66,7 +66,7 @@ pub(super) const MACROS: &[(&str, StaticMacroFunction)] = &[
     }),
 ];
 
-/// A piece of what a macro becomes; tokens stand in reverse, as the engine keeps them.
+/// A piece of a macro's result; tokens are in reverse, as in the engine.
 pub(super) enum Part<'t> {
     Text(&'t str),
     Tokens(Vec<Token>),
@@ -81,7 +81,7 @@ fn delimited(
     Ok(expansion(&[Part::Text(left), Part::Tokens(inner), Part::Text(right)]))
 }
 
-/// The tokens up to one that closes them, which is taken, too; in reverse. `open` begins some that end with one like it.
+/// The tokens up to a closing one, which is consumed, too; in reverse. `open` begins nested parts with the same end.
 fn tokens_before(
     context: &mut dyn MacroContextInterface,
     open: Option<&str>,
@@ -104,7 +104,7 @@ fn tokens_before(
     Ok(inner)
 }
 
-/// `\mqty{a}`, `\mqty(a)`, `\mqty[a]`, `\mqty|a|`: a matrix between what stands around it.
+/// `\mqty{a}`, `\mqty(a)`, `\mqty[a]`, `\mqty|a|`: a matrix in these delimiters.
 fn matrix(context: &mut dyn MacroContextInterface) -> Result<MacroExpansionResult, ParseError> {
     context.consume_spaces()?;
     let (close, environment) = match context.future_mut()?.text.as_str() {
@@ -194,7 +194,7 @@ fn derivative(context: &mut dyn MacroContextInterface, sign: &str) -> Result<Mac
     Ok(expansion(&parts))
 }
 
-/// The argument in braces that follows, if one does.
+/// The argument in braces that follows, if there is one.
 fn argument(context: &mut dyn MacroContextInterface) -> Result<Option<Vec<Token>>, ParseError> {
     context.consume_spaces()?;
     match context.future_mut()?.text == "{" {
@@ -215,7 +215,7 @@ pub(super) fn expansion(parts: &[Part]) -> MacroExpansionResult {
     MacroExpansionResult::Expansion(MacroExpansion { tokens, num_args: 0, ..MacroExpansion::default() })
 }
 
-/// TeX as tokens: commands and characters, without blanks.
+/// TeX as tokens: commands and characters, without spaces.
 fn words(text: &str) -> impl Iterator<Item = &str> {
     let mut rest = text;
     std::iter::from_fn(move || {

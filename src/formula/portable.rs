@@ -1,13 +1,13 @@
-//! HTML for places without our style sheets: of each formula its MathML alone, with the TeX as its text.
+//! HTML for use without our style sheets: of each formula only its MathML, with the TeX as its text.
 
 use std::borrow::Cow;
 
 use super::markup::annotation;
 use super::mathml::START;
 
-/// What a set formula begins with.
+/// The beginning of a set formula.
 const FORMULA: &str = "<span class=\"katex\"><span class=\"katex-mathml\"><math";
-/// The part of a formula that is only for eyes.
+/// The visual part of a formula.
 pub const SEEN: &str = "<span class=\"katex-html\" aria-hidden=\"true\">";
 
 /// The TeX, escaped, of HTML that is one set formula.
@@ -16,13 +16,13 @@ pub fn tex_of(html: &str) -> Option<&str> {
     annotation(formula.split_once('>')?.1).map(|(tex, _)| tex)
 }
 
-/// The HTML with MathML in the place of each formula.
+/// The HTML with each formula replaced by MathML.
 pub fn portable(html: &str) -> Cow<'_, str> {
     let html = with_mathml(Cow::Borrowed(html), FORMULA, set_twice);
     with_mathml(html, START, mathml)
 }
 
-/// The HTML with MathML in the place of what begins with `start`.
+/// The HTML with MathML instead of what begins with `start`.
 fn with_mathml<'h>(html: Cow<'h, str>, start: &str, read: impl Fn(&str) -> Option<(String, &str)>) -> Cow<'h, str> {
     if !html.contains(start) {
         return html;
@@ -46,24 +46,24 @@ fn with_mathml<'h>(html: Cow<'h, str>, start: &str, read: impl Fn(&str) -> Optio
     Cow::Owned(out)
 }
 
-/// The MathML of the formula that goes on here, and what follows its part for eyes.
+/// The MathML of the formula that continues here, and what follows its visual part.
 fn set_twice(formula: &str) -> Option<(String, &str)> {
     let (mathml, after) = mathml(formula)?;
     let after = after.strip_prefix("</span>")?.strip_prefix(SEEN)?;
-    // The span for eyes, and the one around both parts.
+    // The visual span, and the one around both parts.
     let behind = behind_spans(after, 2)?;
     let seen = after.get(..after.len() - behind.len())?;
     Some((format!("{mathml}{}", numbers(seen)), behind))
 }
 
-/// The numbers that rows of a formula have, which are for eyes alone there.
+/// The numbers of a formula's rows, which are only in its visual part.
 fn numbers(seen: &str) -> String {
     let number = |part: &str| Some(part.split_once('>')?.1.split_once("</span>")?.0.to_owned());
     let found = seen.split("<span class=\"eqn-num\"").skip(1).filter_map(number).filter(|number| !number.is_empty());
     found.map(|number| format!(" {number}")).collect()
 }
 
-/// The MathML that goes on here, and what follows it.
+/// The MathML that continues here, and what follows it.
 fn mathml(formula: &str) -> Option<(String, &str)> {
     let (attributes, inner) = formula.split_once('>')?;
     let (tex, after) = annotation(inner)?;
@@ -75,7 +75,7 @@ fn mathml(formula: &str) -> Option<(String, &str)> {
     ))
 }
 
-/// What follows the end tags of so many open spans.
+/// What follows the end tags of this many open spans.
 fn behind_spans(html: &str, mut open: usize) -> Option<&str> {
     let mut rest = html;
     while open > 0 {

@@ -1,4 +1,4 @@
-//! What the formulas of a note have in common.
+//! What the formulas of a note share.
 
 use std::ops::Range;
 
@@ -14,7 +14,7 @@ pub struct Preamble {
 }
 
 impl Preamble {
-    /// Of a note's text, less its fenced code; `macros` are the site's.
+    /// For a note's text, without its fenced code; `macros` are the site's.
     pub fn of(text: &str, fences: &[Range<usize>], macros: &[(String, String)], numbers: Numbers) -> Preamble {
         let own = definitions(text).into_iter().map(|definition| (definition.name, definition.text));
         let macros: Vec<_> = macros.iter().cloned().chain(own).collect();

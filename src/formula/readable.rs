@@ -1,13 +1,13 @@
-//! A formula as a line of text, where nothing can be set: titles of windows, summaries, feeds.
+//! A formula as a line of text, for plain text only: titles of windows, summaries, feeds.
 
 use super::letters::in_variant;
 use super::signs::{FUNCTIONS, LOWERED, RAISED, SIGNS};
 use super::tex::group;
 
-/// Groups in groups are written flat below this depth.
+/// Nested groups are written flat below this depth.
 const DEEPEST: usize = 12;
 
-/// The formula in letters and signs of Unicode: `\alpha^2 \le \frac{1}{n}` is `α² ≤ 1/n`. What has no such form keeps its TeX.
+/// The formula in Unicode characters: `\alpha^2 \le \frac{1}{n}` is `α² ≤ 1/n`. Other parts keep their TeX.
 pub fn readable(tex: &str) -> String {
     let mut reader = Reader { rest: tex, rows: Vec::new() };
     let text = reader.row(0);
@@ -16,7 +16,7 @@ pub fn readable(tex: &str) -> String {
 
 struct Reader<'t> {
     rest: &'t str,
-    /// Open environments: what ends each, and whether its cells stand apart.
+    /// Open environments: the end of each, and whether its cells are separated.
     rows: Vec<(&'static str, bool)>,
 }
 
@@ -69,7 +69,7 @@ impl Reader<'_> {
         self.rows.last().is_some_and(|(_, is_table)| *is_table)
     }
 
-    /// The group that comes next, as it is written.
+    /// The next group, as written.
     fn written(&mut self) -> &str {
         self.rest = self.rest.trim_start();
         let length = group(self.rest).unwrap_or(0);
@@ -78,7 +78,7 @@ impl Reader<'_> {
         group.get(1..length.saturating_sub(1)).unwrap_or("")
     }
 
-    /// What stands in brackets next.
+    /// The content of the next brackets.
     fn option(&mut self) -> String {
         let inner = self.rest.strip_prefix('[').and_then(|rest| rest.split_once(']'));
         let Some((inner, rest)) = inner.filter(|(inner, _)| inner.len() < 40) else { return String::new() };
@@ -174,14 +174,14 @@ impl Reader<'_> {
             "dot" => self.accented('\u{307}', out, depth),
             name => match SIGNS.iter().find(|(known, _)| *known == name) {
                 Some((_, sign)) => out.push_str(sign),
-                // Functions are known by their names.
+                // Functions are recognized by their names.
                 None if FUNCTIONS.contains(&name) => {
                     let is_behind = out.ends_with(|c: char| c.is_alphanumeric() || c == ')');
                     out.push_str(if is_behind { " " } else { "" });
                     out.push_str(name);
                     out.push_str(if self.rest.starts_with(['(', '_', '^', '{']) { "" } else { " " });
                 }
-                // Of what is not known the TeX stays, braces and all.
+                // Unknown commands stay as TeX, with their braces.
                 None => {
                     out.push('\\');
                     out.push_str(name);
@@ -197,7 +197,7 @@ impl Reader<'_> {
         }
     }
 
-    /// A command whose arguments stand apart in what is read; false for others.
+    /// A command whose arguments are separated in the text; false for others.
     fn structure(&mut self, name: &str, out: &mut String, depth: usize) -> bool {
         match name {
             "ce" => out.push_str(&chemistry(self.written())),
@@ -255,7 +255,7 @@ impl Reader<'_> {
     }
 }
 
-/// A formula of chemistry, as mhchem has it: numbers behind elements are lowered, charges raised, arrows drawn.
+/// A formula of chemistry, as in mhchem: numbers after elements are subscripts, charges superscripts, arrows are drawn.
 fn chemistry(written: &str) -> String {
     let mut out = String::new();
     let mut chars = written.chars().peekable();
@@ -285,7 +285,7 @@ fn chemistry(written: &str) -> String {
             '{' | '}' | '$' => {}
             c => out.push(c),
         }
-        // The digits of a number go together.
+        // The digits of a number stay together.
         before = if c.is_ascii_digit() && is_behind { before } else { c };
     }
     out
@@ -299,7 +299,7 @@ fn bracketed(text: &str) -> String {
     }
 }
 
-/// Something raised or lowered.
+/// A superscript or subscript.
 fn lifted(script: &str, sign: char) -> String {
     let forms = if sign == '^' { RAISED } else { LOWERED };
     let form = |c: char| forms.iter().find(|(plain, _)| *plain == c).map(|(_, form)| *form);

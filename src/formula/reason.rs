@@ -9,12 +9,12 @@ use crate::words::Message;
 
 use super::ending;
 
-/// The reason why some TeX can't be set, with the place that it is about, where that is another one than the engine's.
+/// The reason why some TeX can't be set, with its place if that differs from the engine's.
 pub(super) fn reason(error: &ParseError, tex: &str) -> (Message, Option<Range<usize>>) {
     let kind = &*error.kind;
     let missing = match is_ending(kind, tex) {
         true => ending::missing(tex),
-        // Where an argument is missing, the engine may take what ends the group for a sign too much.
+        // If an argument is missing, the engine may report the end of the group as an unexpected token.
         false => error
             .position()
             .and_then(|end| tex.get(..end))
@@ -43,7 +43,7 @@ fn is_ending(kind: &Kind, tex: &str) -> bool {
         | Kind::InvalidColor { color: found }
         | Kind::InvalidDelimiterAfter { delimiter: found, .. } => found == "EOF",
         Kind::UnexpectedEndOfMacroArgument { .. } | Kind::ExpectedRightAfterLeft => true,
-        // What lacks an argument may stand before the end.
+        // The command with a missing argument may be before the end.
         Kind::ExpectedGroupAs { context } => {
             let command = context.strip_prefix("argument to '").map(|command| command.trim_end_matches('\''));
             command.is_none_or(|command| !tex.contains(command) || ending::is_last(tex, command))
@@ -52,10 +52,10 @@ fn is_ending(kind: &Kind, tex: &str) -> bool {
     }
 }
 
-/// The reason as a message; what is rare stays as the engine says it.
+/// The reason as a message; rare ones keep the engine's text.
 fn of_kind(kind: &Kind) -> Message {
     match kind {
-        // Chemistry that has an argument is set before the engine sees it.
+        // Chemistry with an argument is replaced before it reaches the engine.
         Kind::UndefinedControlSequence { name } if matches!(name.as_str(), r"\ce" | r"\pu") => {
             message!(formula_missing_argument, command = name)
         }
@@ -113,7 +113,7 @@ fn expected_token(expected: &str, found: &str) -> Message {
     }
 }
 
-/// The engine's reason as a sentence's part: names in backticks, no capital.
+/// The engine's reason as a part of a sentence: names in backticks, no capital.
 fn engine_reason(kind: &Kind) -> Message {
     let engine = kind.to_string();
     if engine.contains("\\tag@literal") {

@@ -1,4 +1,4 @@
-//! What MathJax reads and the engine lacks, in TeX that the engine has: environments of amsmath, plain TeX's commands
+//! MathJax's syntax that the engine lacks, in TeX that the engine has: environments of amsmath, plain TeX's commands
 //! with rows in braces, and signs that are letters in text.
 
 use std::borrow::Cow;
@@ -6,7 +6,7 @@ use std::borrow::Cow;
 use super::equations;
 use super::tex::{blanks, group, name};
 
-/// Commands whose rows stand in braces, and the environments that are the same.
+/// Commands with rows in braces, and the equivalent environments.
 const IN_BRACES: [(&str, &str); 6] = [
     ("cases", "cases"),
     ("matrix", "matrix"),
@@ -16,10 +16,10 @@ const IN_BRACES: [(&str, &str); 6] = [
     ("displaylines", "gathered"),
 ];
 
-/// Rewritten parts in each other.
+/// The greatest depth of nested rewritten parts.
 const DEEPEST: usize = 6;
 
-/// The TeX as the engine reads it; the same where it has nothing of all this.
+/// The TeX for the engine; the same if it contains nothing of this.
 pub(super) fn rewritten(tex: &str) -> Cow<'_, str> {
     const NEEDED: [&str; 13] = [
         "\\text",
@@ -62,14 +62,14 @@ fn written(tex: &str, depth: usize) -> String {
     out
 }
 
-/// The length of a tag that keeps braces from Hexo, `{% raw %}` or its end.
+/// The length of a tag that hides braces from Hexo, `{% raw %}` or its end.
 fn raw_tag(tex: &str) -> Option<usize> {
     let inner = tex.strip_prefix("{%")?;
     let end = inner.get(..inner.floor_char_boundary(20))?.find("%}")?;
     matches!(inner.get(..end)?.trim(), "raw" | "endraw").then_some(end + 4)
 }
 
-/// What a command, with what it takes, is written as, and how much of the TeX that is.
+/// The replacement of a command with its arguments, and how much of the TeX it replaces.
 fn command(tex: &str, before: &str, depth: usize) -> (String, usize) {
     let name = name(tex.get(1..).unwrap_or(""));
     let end = 1 + name.len();
@@ -107,7 +107,7 @@ fn command(tex: &str, before: &str, depth: usize) -> (String, usize) {
     }
 }
 
-/// A command for text with its argument, in which `_`, `^`, `&` are letters, but for formulas within it.
+/// A command for text with its argument, in which `_`, `^`, `&` are literal, except for formulas within it.
 fn text(argument: Option<(&str, usize)>, plain: (String, usize), tex: &str) -> (String, usize) {
     let Some((inner, length)) = argument.filter(|(inner, _)| inner.contains(['_', '^', '&'])) else {
         return argument.map_or(plain, |(_, length)| (tex.get(..length).unwrap_or("").to_owned(), length));
@@ -133,8 +133,8 @@ fn text(argument: Option<(&str, usize)>, plain: (String, usize), tex: &str) -> (
     (out, length)
 }
 
-/// Whether an escaped `_` between these lowers what follows: Hexo's Markdown takes the backslash. In a name of several
-/// letters it is a sign of the name.
+/// Whether an escaped `_` between these is a subscript: Hexo's Markdown removes the backslash. In a name of several
+/// letters it is a part of the name.
 fn lowers(before: &str, behind: &str) -> bool {
     let word = before.bytes().rev().take_while(u8::is_ascii_alphabetic).count();
     let base = before.get(..before.len() - word).unwrap_or("");
@@ -149,7 +149,7 @@ fn lowers(before: &str, behind: &str) -> bool {
     has_base && (script == 1 || script > 0 && is_number || is_command)
 }
 
-/// An environment that the engine lacks, `rest` going on behind its `\begin`.
+/// An environment that the engine lacks; `rest` is the text after its `\begin`.
 fn environment(rest: &str, depth: usize) -> Option<(String, usize)> {
     let (asked, _) = rest.strip_prefix('{')?.split_once('}').filter(|(name, _)| name.len() < 12)?;
     let star = if asked.ends_with('*') { "*" } else { "" };

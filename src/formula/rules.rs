@@ -1,12 +1,12 @@
-//! The rules for what formulas are made of: which classes they name, and which of them a page needs.
+//! The rules for the elements of formulas: which classes they use, and which of them a page needs.
 
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
-/// What most formulas need: a style sheet of the theme's.
+/// For most formulas: a style sheet of the theme's.
 const COMMON: &str = include_str!("../../assets/math.css");
 
-/// What some need, of which a page has its share in its own style sheet.
+/// For some formulas, of which a page has the parts that it needs in its own style sheet.
 const BY_CLASS: &str = include_str!("rules.css");
 
 /// Classes that mean something without a rule: the place of an equation's number.
@@ -33,23 +33,23 @@ static CLASSES: LazyLock<BTreeSet<&'static str>> = LazyLock::new(|| {
     common.chain(selectors.flat_map(|selector| classes(selector.written))).chain(UNSTYLED).collect()
 });
 
-/// Whether a rule names the class.
+/// Whether a rule uses the class.
 pub(super) fn has(class: &str) -> bool {
     CLASSES.contains(class)
 }
 
-/// How many levels of elements within an element of this class rules count on, whatever the classes of these are.
+/// How many levels of elements within an element of this class the rules rely on, whatever the classes of these are.
 pub(super) fn fixed_below(class: &str) -> u8 {
     match class {
         "vlist" | "mfrac" => 2,
         "vlist-t" | "vlist-r" | "delim-size1" | "delim-size4" | "katex-inner" | "katex-html" => 1,
-        // What lies side by side in it are its elements.
+        // What is side by side in it are its elements.
         "katex-vbox" | "katex-thinbox" => 1,
         _ => 0,
     }
 }
 
-/// The rules for a page whose elements have these classes, in their order, and an `svg` where one is an `svg`.
+/// The rules for a page whose elements have these classes, in their order, and for `svg` if one is an `svg`.
 pub(super) fn needed(page: &BTreeSet<&str>) -> String {
     let mut css = String::new();
     for Rule { selectors, declarations } in RULES.iter() {
@@ -63,12 +63,12 @@ pub(super) fn needed(page: &BTreeSet<&str>) -> String {
     css
 }
 
-/// The rules of a style sheet that has comments and plain rules only.
+/// The rules of a style sheet that consists of comments and plain rules only.
 fn rules(css: &'static str) -> Vec<Rule> {
     let css = css.split_once("*/").map_or(css, |(_, rules)| rules);
     let selector = |written: &'static str| {
         let written = written.trim();
-        // What an element must not have, no page needs to have.
+        // A class that an element must not have is not needed on the page.
         let asked = written.split_once(":not(").map_or(written, |(asked, _)| asked);
         Selector { written, classes: classes(asked).filter(|class| *class != "katex").collect() }
     };
@@ -79,7 +79,7 @@ fn rules(css: &'static str) -> Vec<Rule> {
     css.split('}').filter_map(|part| part.split_once('{')).map(rule).collect()
 }
 
-/// The classes that a selector names, and `svg` where it asks for one.
+/// The classes that a selector uses, and `svg` if it selects one.
 fn classes(selector: &'static str) -> impl Iterator<Item = &'static str> {
     let is_part = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_');
     let classes = selector.split('.').skip(1).filter(|part| part.starts_with(|c: char| c.is_ascii_alphabetic()));

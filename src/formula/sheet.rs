@@ -1,5 +1,5 @@
-//! What a page with formulas needs beside the theme's style sheets: the rules of its classes, and its fonts. Both follow from
-//! its HTML.
+//! What a page with formulas needs besides the theme's style sheets: the rules of its classes, and its fonts. Both
+//! follow from its HTML.
 
 use std::collections::BTreeSet;
 
@@ -16,25 +16,25 @@ use crate::trace::Fingerprint;
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct MathSheet {
     pub css: String,
-    /// Places of its fonts in [`FACES`].
+    /// Indexes of its fonts in [`FACES`].
     pub faces: Vec<usize>,
-    /// Formulas that are HTML where they were to be MathML.
+    /// Formulas that are HTML although MathML was requested.
     pub fallbacks: usize,
 }
 
 impl MathSheet {
-    /// Where it lies: beside the theme's assets, with a mark of its content in its name.
+    /// Its path: beside the theme's assets, with a mark of its content in its name.
     pub fn route(&self) -> Route {
         Route::new(format!("assets/math-{}.css", Fingerprint::of(&self.css).hex(10)))
     }
 
-    /// Where the fonts lie that a page with this sheet needs: it may ask for them before it knows.
+    /// The paths of the fonts that a page with this sheet needs: they can be preloaded.
     pub fn fonts(&self) -> impl Iterator<Item = Route> {
         self.faces.iter().filter_map(|at| FACES.get(*at)).map(Face::route)
     }
 }
 
-/// The style sheet for a text; none where it has no formula.
+/// The style sheet for a text; none if it contains no formula.
 pub fn sheet(html: &str) -> Option<MathSheet> {
     const CLASS: &str = " class=\"";
     const KATEX: &[u8] = b"<span class=\"katex\">";
@@ -42,7 +42,7 @@ pub fn sheet(html: &str) -> Option<MathSheet> {
     let letters = letters(html);
     (in_html > 0 || letters.is_some()).then_some(())?;
     let (mut sizes, mut classes) = (BTreeSet::new(), BTreeSet::new());
-    // Within formulas classes stand first in their tags; the author's own HTML can only add rules that nobody needs.
+    // Within formulas classes come first in their tags; the author's own HTML can only add rules that are not needed.
     for at in memmem::find_iter(html.as_bytes(), CLASS) {
         let Some(written) = html.get(at + CLASS.len()..).and_then(|rest| rest.split('"').next()) else { continue };
         for class in written.split(' ') {
@@ -60,14 +60,14 @@ pub fn sheet(html: &str) -> Option<MathSheet> {
     css.push_str(&rules::needed(&classes));
     for class in sizes {
         if let Some(declaration) = styles::declaration(class) {
-            // As strong as the inline style that it was.
+            // With the precedence of the former inline style.
             css.push_str(&format!(".{class}{{{declaration}!important}}"));
         }
     }
     Some(MathSheet { css, faces, fallbacks: in_html })
 }
 
-/// The letters of a text's formulas in MathML, their TeX left out; none where it has no such formula.
+/// The letters of a text's formulas in MathML, without their TeX; none if it has no such formula.
 fn letters(html: &str) -> Option<BTreeSet<char>> {
     let mut letters = None;
     for at in memmem::find_iter(html.as_bytes(), START) {

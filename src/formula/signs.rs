@@ -1,6 +1,6 @@
 //! Commands and scripts of formulas as characters of Unicode.
 
-/// Characters, and the same raised.
+/// Characters, and their superscripts.
 pub(super) const RAISED: &[(char, char)] = &[
     ('0', '⁰'),
     ('1', '¹'),
@@ -25,7 +25,7 @@ pub(super) const RAISED: &[(char, char)] = &[
     ('x', 'ˣ'),
 ];
 
-/// The same lowered.
+/// Their subscripts.
 pub(super) const LOWERED: &[(char, char)] = &[
     ('0', '₀'),
     ('1', '₁'),
@@ -52,7 +52,7 @@ pub(super) const LOWERED: &[(char, char)] = &[
     ('p', 'ₚ'),
 ];
 
-/// Commands whose names are what they show.
+/// Commands that are shown by their names.
 pub(super) const FUNCTIONS: &[&str] = &[
     "sin", "cos", "tan", "cot", "sec", "csc", "log", "ln", "lg", "exp", "max", "min", "lim", "sup", "inf", "det",
     "dim", "ker", "gcd", "arg", "deg", "Pr", "arcsin", "arccos", "arctan", "sinh", "cosh", "tanh", "argmax", "argmin",

@@ -1,7 +1,7 @@
-//! Declarations as classes: `height:0.6833em` is `kh683`. The name says what the class does, so a style sheet follows from
+//! Declarations as classes: `height:0.6833em` is `kh683`. The name contains the meaning, so a style sheet follows from
 //! the HTML that uses it, and equal declarations have equal names on all pages.
 
-/// The properties that the engine sets, and what stands for them.
+/// The properties that the engine sets, and their abbreviations.
 const PROPERTIES: &[(&str, &str)] = &[
     ("background-color", "bg"),
     ("border-bottom-width", "bb"),
@@ -29,17 +29,17 @@ const PROPERTIES: &[(&str, &str)] = &[
     ("width", "w"),
 ];
 
-/// What the names begin with.
+/// The prefix of the names.
 const HEAD: char = 'k';
 
-/// How far a formula may move what follows it back, in thousandths of an em: as far as the engine lets it move forth.
+/// How far a formula may move what follows it backwards, in thousandths of an em: the engine's limit for forwards.
 const FARTHEST: u32 = 100_000;
 
-/// Writes the class of a declaration behind what is there. False, and nothing is written, for a property that the engine
+/// Appends the class of a declaration. Returns false, and writes nothing, for a property that the engine
 /// doesn't set.
 ///
-/// Lengths count in thousandths of an em, of which nobody sees a half, and are multiples of `step`: many that the engine
-/// tells apart are one class.
+/// Lengths are in thousandths of an em, half of which is invisible, and are multiples of `step`: many that differ in
+/// the engine are one class.
 pub(super) fn write_class(property: &str, value: &str, step: u32, out: &mut String) -> bool {
     let Some((_, short)) = PROPERTIES.iter().find(|(name, _)| *name == property) else { return false };
     out.push(HEAD);
@@ -49,13 +49,13 @@ pub(super) fn write_class(property: &str, value: &str, step: u32, out: &mut Stri
         && property.starts_with("margin")
         && number.starts_with('-')
     {
-        // Beyond what is counted.
+        // Beyond the range.
         out.push_str(&format!("n{FARTHEST}"));
         return true;
     }
     if let Some((_, Some((is_negative, units)))) = length {
         let units = (units + step / 2) / step * step;
-        // The engine bounds sizes upwards only: nothing is to be thrown far over the page.
+        // The engine limits sizes upwards only: nothing may be moved far over the page.
         let is_thrown = is_negative && property.starts_with("margin");
         let units = if is_thrown { units.min(FARTHEST) } else { units };
         if is_negative && units > 0 {
@@ -78,7 +78,7 @@ pub(super) fn write_class(property: &str, value: &str, step: u32, out: &mut Stri
 pub(super) fn write_size(factor: f64, out: &mut String) {
     out.push(HEAD);
     out.push('f');
-    // Of sizes between a tenth and ten.
+    // For sizes between a tenth and ten.
     #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a small positive number")]
     out.push_str(&((factor * 1_000.0).round() as u32).to_string());
 }
@@ -97,7 +97,7 @@ fn thousandths(number: &str) -> Option<(bool, u32)> {
     Some((is_negative, units))
 }
 
-/// The declaration of a class that [`class`] made; nothing for any other word.
+/// The declaration of a class made by [`class`]; nothing for any other word.
 pub(super) fn declaration(class: &str) -> Option<String> {
     let rest = class.strip_prefix(HEAD)?;
     let length = rest.bytes().take_while(u8::is_ascii_lowercase).count();
@@ -124,7 +124,7 @@ pub(super) fn declaration(class: &str) -> Option<String> {
     Some(format!("{name}:{sign}{whole}{dot}{part}em"))
 }
 
-/// The value behind its name; nothing where it could be more than a value.
+/// The value after its name; nothing if it could be more than a value.
 fn unescaped(written: &str) -> Option<String> {
     let mut value = String::new();
     let mut rest = written;

@@ -1,17 +1,17 @@
 //! TeX as text: names of commands, groups, environments.
 
-/// The letters of a command's name that a text begins with, the backslash aside.
+/// The letters of a command's name at the start of a text, without the backslash.
 pub(super) fn name(text: &str) -> &str {
     let len = text.bytes().take_while(u8::is_ascii_alphabetic).count();
     text.get(..len).unwrap_or("")
 }
 
-/// How many bytes of blanks a text begins with.
+/// The number of bytes of white space at the start of a text.
 pub(super) fn blanks(text: &str) -> usize {
     text.len() - text.trim_start().len()
 }
 
-/// How many bytes the group in braces has that a text begins with; none when it is longer than any formula.
+/// The length in bytes of the group in braces at the start of a text; none if it is longer than any formula.
 pub(super) fn group(text: &str) -> Option<usize> {
     let bytes = text.as_bytes();
     (bytes.first() == Some(&b'{')).then_some(())?;

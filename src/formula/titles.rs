@@ -1,4 +1,4 @@
-//! Formulas in lines that are no Markdown, such as titles: as text that can be read.
+//! Formulas in lines that are not Markdown, such as titles: as readable text.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -20,7 +20,7 @@ pub fn in_text(line: &str) -> Cow<'_, str> {
     for tex in found {
         let written = line.get(tex.clone()).unwrap_or("");
         out.push_str(line.get(done..tex.start - 1).unwrap_or(""));
-        // What has a mistake is shown as it is written; commands may be the note's own.
+        // A formula with a mistake is shown as written; commands may be the note's own.
         match typeset(Math { tex: &meant(written), display: false }, &Macros::default()) {
             Err(failure) if !failure.is_unknown_command() => {
                 out.push_str(line.get(tex.start - 1..=tex.end).unwrap_or(""));
@@ -33,7 +33,7 @@ pub fn in_text(line: &str) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
-/// Where the TeX of a line's formulas stands, without the signs around it.
+/// The positions of the TeX of a line's formulas, without the delimiters.
 pub fn in_line(line: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut from = 0;

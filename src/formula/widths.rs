@@ -1,6 +1,6 @@
-//! How wide the parts of a formula are, as the metrics of its fonts say. A part has its width as `data-w`, in sizes of its
-//! font, and browsers that understand it keep this room: no line breaks elsewhere when the fonts come late. A part with
-//! something in it whose width is not known here has the width that it turns out to have.
+//! The widths of the parts of a formula, by the metrics of its fonts. A part has its width as `data-w`, in sizes of its
+//! font, and browsers that support it reserve this space: lines don't break elsewhere when the fonts come late. A part
+//! that contains something of unknown width has its natural width.
 
 use katex::KatexContext;
 
@@ -11,7 +11,7 @@ use crate::html::decoded;
 /// The start tag of a part of a formula, between which lines may end.
 const PART: &str = "<span class=\"katex-base\">";
 
-/// The start tag of what is seen of a formula.
+/// The start tag of the visual part of a formula.
 const SEEN: &str = "<span class=\"katex-html\" aria-hidden=\"true\">";
 
 /// The width of a Han character, in sizes of its font, whatever the font.
@@ -27,7 +27,7 @@ struct Font {
 }
 
 impl Font {
-    /// What an element of this class has, within one that has this.
+    /// The font of an element of this class, within one that has this font.
     fn with(self, class: &str) -> Option<Font> {
         let of = |family| Font { family, ..self };
         let upright = |family| Font { family, is_slanted: false, ..self };
@@ -60,7 +60,7 @@ impl Font {
         })
     }
 
-    /// Its name in the engine's tables; none where browsers make up what there is no file for.
+    /// Its name in the engine's tables; none for fonts that browsers derive because there is no file.
     fn name(self) -> Option<&'static str> {
         Some(match (self.family, self.is_bold, self.is_slanted) {
             ("Main", false, false) => "Main-Regular",
@@ -88,29 +88,29 @@ impl Font {
     }
 }
 
-/// The widths of letters that the engine's tables are mistaken about; no number where it depends.
+/// The widths of letters that are wrong in the engine's tables; not a number if it depends on the context.
 fn known(font: Font, c: char) -> Option<f64> {
     Some(match (font.family, c) {
         ("Size1", '∬') => 0.819,
         ("Size1", '∭') => 1.166,
         ("Size2", '∬') => 1.084,
         ("Size2", '∭') => 1.592,
-        // Degrees, and accents without a place of their own; blanks that HTML may drop.
+        // Degrees, and accents without a width of their own; spaces that HTML may drop.
         (_, '°' | '\u{302}' | '\u{303}' | '\u{308}' | '\u{20d7}' | '\u{e020}' | ' ') => f64::NAN,
         _ => return None,
     })
 }
 
-/// An element that is open. Lengths are sizes of the part's font, and no number where one is not known.
+/// An open element. Lengths are sizes of the part's font, and not a number if unknown.
 #[derive(Clone, Copy, Debug)]
 struct Frame {
     font: Font,
     size: f64,
-    /// Of what was read of its content.
+    /// The width of the content read so far.
     content: f64,
-    /// Whether what is in it stands one above the other.
+    /// Whether its contents are above each other.
     is_stack: bool,
-    /// The width that its rules give it, whatever is in it.
+    /// The width set by its rules, whatever its content.
     fixed: Option<f64>,
     least: f64,
     /// Its margins and paddings.
@@ -172,7 +172,7 @@ impl Frame {
         }
     }
 
-    /// Follows the rules of a class, as far as they are about widths.
+    /// Applies the rules of a class, as far as they concern widths.
     fn obey(&mut self, class: &str) {
         match class {
             "vlist" | "katex-vbox" => self.is_stack = true,
@@ -214,7 +214,7 @@ impl Frame {
             width += match c {
                 '\u{200b}' => 0.0,
                 c if is_han(c) => HAN,
-                // Beside others, and where a line ends, such a mark may be half as wide.
+                // Next to others, and at the end of a line, such a mark may be half as wide.
                 c if is_mark(c) && is_han(before) && letters.peek().is_some_and(|next| is_han(*next)) => HAN,
                 c => known(self.font, c).or_else(|| Some(metric(self.font.name()?, c)?.width)).unwrap_or(f64::NAN),
             };
@@ -251,7 +251,7 @@ pub(super) fn with_widths(html: &str, context: &KatexContext) -> String {
     out
 }
 
-/// The width of the part whose content the HTML begins with, and how long that is.
+/// The width of the part whose content is at the start of the HTML, and the length of that content.
 fn measure(html: &str, context: &KatexContext) -> (f64, usize) {
     walk(html, |frame, text| frame.read(text, context))
         .map_or((f64::NAN, html.len()), |(part, len)| (part.width(), len))
@@ -266,15 +266,15 @@ pub(super) fn letters(html: &str) -> FontLetters {
             let name = frame.font.name().unwrap_or(frame.font.family);
             letters.entry(name).or_default().extend(decoded(text).chars());
         });
-        // Without an end, all that follows was in it.
+        // Without an end, it contains all that follows.
         let Some((_, len)) = end else { break };
         rest = seen.get(len..).unwrap_or("");
     }
     letters
 }
 
-/// Goes over the content of an element of a formula, which the HTML begins with: `read` gets each text and the element that it
-/// stands in. The element, and how long its content is; none where it has no end.
+/// Walks over the content of an element of a formula at the start of the HTML: `read` gets each text and the element
+/// around it. Returns the element, and the length of its content; none if it has no end.
 fn walk(html: &str, mut read: impl FnMut(&mut Frame, &str)) -> Option<(Frame, usize)> {
     let mut frame = Frame::part();
     let mut around: Vec<Frame> = Vec::new();
@@ -335,7 +335,7 @@ mod tests {
         assert_eq!(widths("<span class=\"someone\">1</span>"), None);
         assert_eq!(widths("<span class=\"cjk_fallback\">，</span>"), None);
         assert_eq!(widths("<span class=\"kmrn2000\"></span>1"), None);
-        // In what takes no room it may be anything.
+        // In content that takes no space it may be anything.
         assert_eq!(widths("1<span class=\"rlap\">é</span>").as_deref(), Some("0.5"));
     }
 }

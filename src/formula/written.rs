@@ -1,11 +1,11 @@
-//! What authors write where Markdown reads along: TeX whose backslashes were doubled for it. All of that keeps its length, so
-//! places stay right; what the engine lacks is written anew.
+//! Authors' TeX with backslashes that were doubled for Markdown. All of that keeps its length, so
+//! places stay right; what the engine lacks is rewritten.
 
 use std::borrow::Cow;
 
 use super::rewriting::rewritten;
 
-/// The TeX that is meant, as the engine reads it.
+/// The intended TeX, as the engine reads it.
 pub fn meant(tex: &str) -> Cow<'_, str> {
     match plain(tex) {
         Cow::Borrowed(tex) => rewritten(tex),
@@ -16,8 +16,8 @@ pub fn meant(tex: &str) -> Cow<'_, str> {
     }
 }
 
-/// The TeX that is meant. Hexo's Markdown halves backslashes, so its users write `\\\\` at the end of a row, `\_{i}` for
-/// something lowered, and `\\{` for a brace.
+/// The intended TeX. Hexo's Markdown halves backslashes, so its users write `\\\\` at the end of a row, `\_{i}` for
+/// a subscript, and `\\{` for a brace.
 fn plain(tex: &str) -> Cow<'_, str> {
     let bare = without_inner_signs(tex);
     let tex = bare.as_ref();
@@ -25,18 +25,18 @@ fn plain(tex: &str) -> Cow<'_, str> {
         return bare;
     }
     let rows = tex.replace("\\\\\\\\", "  \\\\");
-    // `\\{` may be the end of a row before a group: only where groups would not come out even.
+    // `\\{` may be the end of a row before a group: only if the groups would not be balanced.
     let braces = if rows.contains("\\\\{") && rows.contains("\\\\}") {
         rows.replace("\\\\{", " \\{").replace("\\\\}", " \\}")
     } else {
         rows
     };
-    // A star is escaped for Markdown alone; behind the end of a row it belongs to that.
+    // A star is escaped only for Markdown; after the end of a row it belongs to that.
     let stars = braces.replace("\\\\*", "\0\0\0").replace("\\*", " *").replace("\0\0\0", "\\\\*");
     Cow::Owned(stars.replace("\\_{", " _{"))
 }
 
-/// Signs of math twice, `$$\[ x \]$$`: without the inner ones.
+/// Doubled delimiters, `$$\[ x \]$$`: without the inner ones.
 fn without_inner_signs(tex: &str) -> Cow<'_, str> {
     let trimmed = tex.trim();
     for (open, close) in [("\\[", "\\]"), ("\\(", "\\)")] {

@@ -151,8 +151,8 @@ impl WordTable {
         (self.syntax != SimpleSyntax::default()).then_some(&self.syntax)
     }
 
-    /// The class of a plain word. `before` and `after` are the text of the line around it: some words mean something only
-    /// at the start of a statement.
+    /// The class of a plain word. `before` and `after` are the text of the line around it: some words mean something
+    /// only at the start of a statement.
     pub fn find(&self, word: &str, before: &str, after: &str) -> Option<KnownWord> {
         if let Some(known) = self.rules.by_sign(before, after) {
             return Some(known);

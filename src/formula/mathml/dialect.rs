@@ -1,27 +1,27 @@
-//! KaTeX's TeX in math-core's: other names of commands and environments, and what math-core reads in its own way.
+//! KaTeX's TeX as math-core's: other names of commands and environments, and differences in meaning.
 
 use super::tokens::{argument, is_word, tokens, write};
 
-/// TeX for math-core, and what it can't be asked to write.
+/// TeX for math-core, and what it does not write.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct CoreTex {
     pub tex: String,
-    /// What rows are tagged with, in order; in the TeX stand numbers from [`FIRST_TAG`] on.
+    /// The tags of rows, in order; the TeX contains numbers from [`FIRST_TAG`] on instead.
     pub tags: Vec<String>,
-    /// What the formula as a whole is tagged with.
+    /// The tag of the formula as a whole.
     pub tag: Option<String>,
 }
 
-/// Tags are numbers in the TeX: math-core reads little else, and counts by itself from 1.
+/// Tags are numbers in the TeX: math-core supports little else, and counts by itself from 1.
 pub(super) const FIRST_TAG: usize = 9_000_000;
 
-/// The colour of what has a box around it; nobody's text has it.
+/// The colour that marks a box; not used in real texts.
 pub(super) const BOXED: &str = "#010203";
 
-/// Stands in the last cell of an array with a line below it.
+/// Marks the last cell of an array with a line below it.
 pub(super) const BOTTOM_LINE: char = '\u{e000}';
 
-/// What is written again within itself: `\mathop` in `\mathop`.
+/// The greatest depth of nesting in itself: `\mathop` in `\mathop`.
 const DEEPEST: usize = 4;
 
 /// The environments that math-core has, with KaTeX's names for them, and whether their rows can be tagged.
@@ -55,7 +55,7 @@ const ENVIRONMENTS: &[(&str, &str, bool)] = &[
     ("smallmatrix", "subarray", false),
 ];
 
-/// Commands that count to the end of what they stand in; math-core takes them beyond the end of a cell.
+/// Commands that apply to the end of their group or cell; math-core applies them beyond the end of a cell.
 const SWITCHES: &[&str] = &[
     "\\displaystyle",
     "\\textstyle",
@@ -72,9 +72,9 @@ const SWITCHES: &[&str] = &[
 
 /// What is open.
 enum Open {
-    /// A group, and what its end is here.
+    /// A group, and its end in the output.
     Group { end: &'static str, has_rows: bool },
-    /// An environment: its name here, whether its rows can be tagged, and groups that end with its cell.
+    /// An environment: its name in the output, whether its rows can be tagged, and groups that end with its cell.
     Rows { written: &'static str, name: &'static str, tagged: bool, switches: usize },
 }
 
@@ -92,7 +92,7 @@ struct Writer<'t> {
     has_lines: bool,
 }
 
-/// The formula as math-core reads it; none where it can't.
+/// The formula for math-core; none if it is not supported.
 pub(super) fn written(tokens: &[&str], display: bool) -> Option<CoreTex> {
     written_in(tokens, display, 0)
 }
@@ -144,7 +144,7 @@ impl<'t> Writer<'t> {
         }
     }
 
-    /// The argument that comes next, as tokens.
+    /// The next argument, as tokens.
     fn argument(&mut self) -> Option<&'t [&'t str]> {
         let rest = self.rest();
         let (length, inner) = argument(rest)?;
@@ -185,20 +185,20 @@ impl<'t> Writer<'t> {
             }
             "\\boxed" | "\\fbox" => {
                 self.write_all(&format!("{{\\color[HTML]{{{}}}", BOXED.trim_start_matches('#')));
-                // A text within is none of a box of formulas.
+                // The content of `\fbox` is text, not a formula.
                 (token == "\\boxed").then_some(())?;
                 self.begin_group("{", "}}", false)?;
             }
             "\\substack" => self.begin_group("\\begin{subarray}{c}", "\\end{subarray}", true)?,
             "\\widetilde" => {
                 let inner = self.argument()?;
-                // There is none that is wider than a letter.
+                // There is none wider than a letter.
                 let is_letter = matches!(inner, [letter] if !is_word(letter));
                 is_letter.then_some(())?;
                 self.write_all(&format!("\\tilde{{{}}}", inner.concat()));
             }
             "\\mathop" => self.operator()?,
-            // Stretched signs that the font has none of.
+            // Stretchy characters that the font lacks.
             "\\xleftrightarrow"
             | "\\xhookleftarrow"
             | "\\xhookrightarrow"
@@ -227,7 +227,7 @@ impl<'t> Writer<'t> {
         self.open.push(Open::Group { end, has_rows });
     }
 
-    /// Begins a group that has to come next, in its own way.
+    /// Begins a group that has to come next, with its own start and end.
     fn begin_group(&mut self, start: &str, end: &'static str, has_rows: bool) -> Option<()> {
         while self.rest().first() == Some(&" ") {
             self.at += 1;
@@ -235,7 +235,7 @@ impl<'t> Writer<'t> {
         (self.next()? == "{").then(|| self.group(start, end, has_rows))
     }
 
-    /// Begins what counts to the end of the cell, where it stands in one.
+    /// Begins something that applies to the end of the cell, if it is in one.
     fn switch(&mut self) {
         if let Some(Open::Rows { switches, .. }) = self.open.last_mut() {
             *switches += 1;
@@ -250,7 +250,7 @@ impl<'t> Writer<'t> {
         }
     }
 
-    /// The end of a row: a space that it asks for is not kept.
+    /// The end of a row: additional space is dropped.
     fn row(&mut self) -> Option<()> {
         match self.open.last() {
             None => {
@@ -290,7 +290,7 @@ impl<'t> Writer<'t> {
                 self.write_all(&format!("{{{columns}}}"));
             }
             "smallmatrix" => {
-                // As many as any small matrix has.
+                // As many columns as any small matrix has.
                 self.write_all("{cccccccccc}");
             }
             "alignat" | "alignat*" | "alignedat" => drop(self.name()?),
@@ -344,7 +344,7 @@ impl<'t> Writer<'t> {
         (self.display && self.depth == 0 && self.tag.is_none()).then(|| self.tag = Some(text))
     }
 
-    /// `{red}`, `{#0a7}`, as math-core has it.
+    /// `{red}`, `{#0a7}`, in math-core's form.
     fn color(&mut self) -> Option<()> {
         let name = self.name()?;
         let digits = name.strip_prefix('#');
@@ -360,7 +360,7 @@ impl<'t> Writer<'t> {
         is_color.then(|| self.write_all(&format!("\\color[HTML]{{{hexadecimal}}}")))
     }
 
-    /// `\mathop{…}` with what stands below and above it.
+    /// `\mathop{…}` with the parts below and above it.
     fn operator(&mut self) -> Option<()> {
         (self.depth < DEEPEST).then_some(())?;
         let inner = self.argument()?;

@@ -3,13 +3,13 @@
 use super::super::macros::Macros;
 use super::tokens::tokens;
 
-/// So many macros in one formula, and so many tokens that they become.
+/// The most macros in one formula, and the most tokens that they become.
 const MOST_EXPANSIONS: usize = 1_000;
 const MOST_TOKENS: usize = 20_000;
 
-/// The tokens of a formula without macros; none where these never come to an end, or do more than stand for a text.
+/// The tokens of a formula without macros; none if expansion never ends, or if a macro is more than a text.
 pub(super) fn expanded<'t>(tex: &'t str, macros: &'t Macros) -> Option<Vec<&'t str>> {
-    // What is still to be read, the next token last.
+    // The remaining input, the next token last.
     let mut rest: Vec<&str> = tokens(tex).collect();
     rest.reverse();
     let mut out = Vec::with_capacity(rest.len());
@@ -58,7 +58,7 @@ pub(super) fn expanded<'t>(tex: &'t str, macros: &'t Macros) -> Option<Vec<&'t s
     Some(out)
 }
 
-/// How many arguments a macro has: the largest number in its text.
+/// The number of a macro's arguments: the largest number in its text.
 fn parameters(body: &[&str]) -> usize {
     let numbers = body.windows(2).filter_map(|pair| match pair {
         ["#", digit] => digit.parse::<usize>().ok(),
@@ -67,7 +67,7 @@ fn parameters(body: &[&str]) -> usize {
     numbers.filter(|number| *number < 10).max().unwrap_or(0)
 }
 
-/// The argument that comes next, taken from what is still to be read: a token, or a group without its braces.
+/// The next argument, taken from the remaining input: a token, or a group without its braces.
 fn taken<'t>(rest: &mut Vec<&'t str>) -> Option<Vec<&'t str>> {
     while rest.last() == Some(&" ") {
         rest.pop();

@@ -1,10 +1,10 @@
-//! math-core's MathML as ours: inline styles as classes, no selectors of variants, marks of the dialect as what they mean.
+//! math-core's MathML as ours: inline styles as classes, no variation selectors, and the dialect's marks replaced.
 
 use super::dialect::{BOTTOM_LINE, BOXED, FIRST_TAG};
 use crate::formula::styles;
 use crate::html::escape;
 
-/// Declarations that stand together, and the class for them. Each has a rule in `rules.css`.
+/// Declarations that occur together, and their class. Each has a rule in `rules.css`.
 const CLASSES: &[(&str, &str)] = &[
     ("text-align: right;justify-items: end;", "mr"),
     ("text-align: left;justify-items: start;", "ml"),
@@ -39,13 +39,13 @@ const CLASSES: &[(&str, &str)] = &[
 /// Classes of math-core's own elements, and ours.
 const STRUCK: &[(&str, &str)] = &[("updiagonalstrike", "mup"), ("downdiagonalstrike", "mdown")];
 
-/// Spaces are no wider, in em.
+/// The greatest width of a space, in em.
 const WIDEST: f64 = 100.0;
 
-/// Where the number of a row is filled in.
+/// The place for the number of a row.
 const NUMBER: &str = "<span class=\"eqn-num\"></span>";
 
-/// The content of the `<math>` that math-core wrote; none where it has something that has no place on a page.
+/// The content of the `<math>` that math-core wrote; none if it contains something that is not allowed on a page.
 pub(super) fn markup(core: &str, tags: &[String]) -> Option<String> {
     let inner = core.split_once('>')?.1.strip_suffix("</math>")?;
     let mut out = String::with_capacity(inner.len());
@@ -74,7 +74,7 @@ pub(super) fn markup(core: &str, tags: &[String]) -> Option<String> {
         } else if tag == "/menclose" {
             out.push_str("</mrow>");
         } else if tag.starts_with("mrow class=\"menclose-") {
-            // What was drawn with an element is drawn on the element around.
+            // What was drawn with an element is drawn on the parent element.
             rest = rest.strip_prefix("</mrow>")?;
         } else {
             write_tag(tag, rest, &mut out)?;
@@ -84,7 +84,7 @@ pub(super) fn markup(core: &str, tags: &[String]) -> Option<String> {
     Some(out)
 }
 
-/// Takes the start tag of the mark away, and gives the table that begins at `table` a line below it.
+/// Removes the start tag of the mark, and gives the table that begins at `table` a line below it.
 fn draw_bottom_line(table: usize, out: &mut String) -> Option<()> {
     out.truncate(out.strip_suffix("<mtext>")?.len());
     let classed = "<mtable class=\"";
@@ -110,7 +110,7 @@ fn write_text(text: &str, tags: &[String], out: &mut String) -> Option<()> {
         }
         return Some(());
     }
-    // Letters that stand above others are centred by the font's own measures.
+    // Letters above others are centred by the font's own metrics.
     let accent = match text {
         "ˆ" => "\u{302}",
         "˜" => "\u{303}",
@@ -123,13 +123,13 @@ fn write_text(text: &str, tags: &[String], out: &mut String) -> Option<()> {
     Some(())
 }
 
-/// Whether a text's `<mtext>` is what a row's last cell begins with.
+/// Whether a text's `<mtext>` begins a row's last cell.
 fn is_in_number_cell(out: &str) -> bool {
     let cell = out.strip_suffix("<mtext>").unwrap_or("");
     cell.ends_with("<mtd class=\"m50 mr\">") || cell.ends_with("<mtd class=\"m8 mr\">")
 }
 
-/// Writes the start tag of what is struck out.
+/// Writes the start tag of struck-out content.
 fn write_struck(notation: &str, out: &mut String) {
     let classes: Vec<&str> = STRUCK
         .iter()
@@ -139,13 +139,13 @@ fn write_struck(notation: &str, out: &mut String) {
     out.push_str(&format!("<mrow class=\"{}\">", classes.join(" ")));
 }
 
-/// Writes a tag, given without its brackets, with classes in the place of its style; `text` is what follows it.
+/// Writes a tag, given without its brackets, with classes instead of its style; `text` is what follows it.
 fn write_tag(tag: &str, text: &str, out: &mut String) -> Option<()> {
     if tag == "mo" && text.starts_with(['′', '″', '‴', '⁗']) {
         out.push_str("<mo class=\"mp\">");
         return Some(());
     }
-    // Names that have their limits below them in displayed formulas alone.
+    // Names with limits below them in displayed formulas only.
     if tag == "mo lspace=\"0\" rspace=\"0.1667em\"" && out.ends_with("<munder>") {
         out.push_str("<mo movablelimits=\"true\" lspace=\"0\" rspace=\"0.1667em\">");
         return Some(());
@@ -164,7 +164,7 @@ fn write_tag(tag: &str, text: &str, out: &mut String) -> Option<()> {
     Some(())
 }
 
-/// Attributes without a width that throws what follows far over the page.
+/// Attributes without a width that would move what follows far over the page.
 fn narrow(attributes: &str) -> Option<String> {
     let width = attributes.split_once(" width=\"").map(|(_, width)| width.split('"').next().unwrap_or(""));
     let number = width.map(|width| width.trim_end_matches(|c: char| c.is_ascii_alphabetic() || c == '%'));

@@ -1,10 +1,10 @@
-//! Formulas as MathML, for `math: mathml`: math-core writes it, a font beside the page draws it.
+//! Formulas as MathML, for `math: mathml`: math-core writes it, and a font of the page displays it.
 //!
 //! ```text
 //! TeX --expansion--> without macros --dialect--> math-core's TeX --math-core--> MathML --markup--> ours
 //! ```
 //!
-//! What math-core does not know, or knows differently, is refused here, and stays KaTeX's HTML.
+//! What math-core does not support, or reads differently, is refused here, and stays KaTeX's HTML.
 
 mod dialect;
 mod expansion;
@@ -23,22 +23,22 @@ use super::macros::Macros;
 use super::nesting::{defines, depth};
 use crate::html::escape;
 
-/// How its start tag begins.
+/// The beginning of its start tag.
 pub(super) const START: &str = "<math class=\"mathml\"";
 
-/// Formulas that are nested deeper are left to KaTeX, as are those that may be: math-core reads and writes them by recursion.
+/// More deeply nested formulas are left to KaTeX, as are those whose depth is unknown: math-core is recursive.
 const DEEPEST: usize = 40;
 const DEEPEST_POSSIBLE: usize = 100;
 
-/// A formula within a line that has more letters and signs may be wider than a screen. Not all browsers break lines in
-/// MathML, so it scrolls on a line of its own there.
+/// A formula within a line that has more letters and signs may be wider than a screen. Not all browsers break lines
+/// in MathML, so it scrolls on a line of its own there.
 const LONGEST_ON_PHONES: usize = 30;
 const LONGEST_ON_DESKTOPS: usize = 60;
 
-/// Formulas that are remembered; a site has some thousands.
+/// The number of cached formulas; a site has some thousands.
 const MOST_KNOWN: usize = 50_000;
 
-/// A formula that KaTeX can set as MathML, with its TeX; none where it has to stay KaTeX's.
+/// A formula that KaTeX can set as MathML, with its TeX; none if it has to stay KaTeX's.
 pub fn mathml(math: Math, macros: &Macros) -> Option<Arc<str>> {
     type Known = BTreeMap<(u128, bool, String), Option<Arc<str>>>;
     static KNOWN: RwLock<Known> = RwLock::new(BTreeMap::new());
@@ -69,7 +69,7 @@ fn set(math: Math, macros: &Macros) -> Option<String> {
         return None;
     }
     let display = if math.display { MathDisplay::Block } else { MathDisplay::Inline };
-    // Built without optimisation it holds itself to more than it can keep: whatever that is, it has not set the formula.
+    // Without optimisation its assertions are stricter than its code: if one fails, the formula is not set.
     let result = catch_unwind(AssertUnwindSafe(|| core.convert_with_local_state(&written.tex, display)));
     let mathml = markup::markup(&result.ok()?.ok()?.mathml, &written.tags)?;
     let block = if math.display { " display=\"block\"" } else { "" };

@@ -1,6 +1,6 @@
-//! TeX as tokens: commands, groups' braces, blanks and characters.
+//! TeX as tokens: commands, groups' braces, spaces and characters.
 
-/// The tokens of some TeX, without its comments: a command with its backslash, a run of blanks as one, or a character.
+/// The tokens of some TeX, without its comments: a command with its backslash, a run of spaces as one, or a character.
 pub(super) fn tokens(tex: &str) -> impl Iterator<Item = &str> {
     let mut rest = tex;
     std::iter::from_fn(move || {
@@ -28,7 +28,7 @@ pub(super) fn is_word(token: &str) -> bool {
     token.len() > 1 && token.starts_with('\\') && token.as_bytes().get(1).is_some_and(u8::is_ascii_alphabetic)
 }
 
-/// Writes a token behind others: letters behind a command would be part of its name.
+/// Writes a token after others: letters after a command would be part of its name.
 pub(super) fn write(token: &str, out: &mut String, is_behind_word: &mut bool) {
     if *is_behind_word && token.starts_with(|c: char| c.is_ascii_alphabetic()) {
         out.push(' ');
@@ -37,7 +37,7 @@ pub(super) fn write(token: &str, out: &mut String, is_behind_word: &mut bool) {
     *is_behind_word = is_word(token);
 }
 
-/// How many tokens the argument has that these begin with, blanks before it included, and the range of its content.
+/// The number of tokens of the argument at the start, spaces before it included, and the range of its content.
 pub(super) fn argument(tokens: &[&str]) -> Option<(usize, std::ops::Range<usize>)> {
     let start = tokens.iter().take_while(|token| **token == " ").count();
     if *tokens.get(start)? != "{" {
