@@ -8,7 +8,7 @@
 //! `mathml` sets a formula as MathML alone, with another engine, if a site enables that.
 //!
 //! Pure functions of the TeX and the macros. The engine's inline styles become classes whose names contain their
-//! meaning (`styles`), since a strict content security policy forbids `style=`; so a page's style sheet follows from its
+//! meaning (`styles`), since a strict content security policy forbids `style=`; so a page's styles follow from its
 //! HTML alone.
 
 mod chemistry;

@@ -1,4 +1,4 @@
-//! What the formulas of a note share.
+//! Data shared by the formulas of a note.
 
 use std::ops::Range;
 

@@ -23,7 +23,7 @@ pub struct MathSheet {
 }
 
 impl MathSheet {
-    /// Its path: beside the theme's assets, with a mark of its content in its name.
+    /// Its path: next to the theme's assets, with a mark of its content in its name.
     pub fn route(&self) -> Route {
         Route::new(format!("assets/math-{}.css", Fingerprint::of(&self.css).hex(10)))
     }

@@ -12,7 +12,7 @@
 //! | `l` | literal constant | `true`, `None` |
 //! | `f` | name of a function, where it is made or called | `main` |
 //! | `t` | name of a type, class or module | `Vec` |
-//! | `b` | what the language brings along | `print`, `self` |
+//! | `b` | built into the language | `print`, `self` |
 //! | `v` | variable with a sigil, in languages that have them | `$HOME` |
 //! | `a` | attribute of a tag, selector | `href`, `.note` |
 //! | `n` | key or property | `title:` in YAML |

@@ -17,7 +17,7 @@ pub struct Language {
     pub label: &'static str,
     /// The name of its grammar; `None` if only the name is known, and for plain text.
     pub grammar: Option<&'static str>,
-    /// Whether highlight.js, and so Hexo, knows it.
+    /// Whether highlight.js, and so Hexo, supports it.
     pub in_hexo: bool,
 }
 

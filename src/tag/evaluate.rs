@@ -345,7 +345,7 @@ impl<'a> Walk<'a> {
         }
     }
 
-    /// What remains on the page of a tag that biji doesn't know, and its diagnostic.
+    /// The remaining text of an unknown tag on its page, and its diagnostic.
     fn not_known(&self, block: &Block, written: &TagPiece, opener: Range<usize>) -> Made {
         let context = self.context;
         let strict = context.config.quirks.bad_tags_stop_the_build;

@@ -75,7 +75,7 @@ pub fn picture(call: &Call, classes: &[Word], address: Option<&str>, rest: &[Wor
         .attribute_if("width", width)
         .attribute_if("height", height)
         .attribute_if("title", title.as_deref());
-    // A picture without `alt` is announced by its file name; an empty one says that it only decorates.
+    // A picture without `alt` is announced by its file name; an empty one means that it is only decoration.
     let alt = alt.or_else(|| (!hexo).then(|| title.clone().unwrap_or_default()));
     element.attribute_if("alt", alt.as_deref()).open()
 }

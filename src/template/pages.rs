@@ -38,7 +38,7 @@ pub(super) enum Work {
 }
 
 impl Job {
-    /// The document whose own page it is.
+    /// The document of which this is the own page.
     pub(super) fn entry(&self, material: &Material) -> Option<EntryId> {
         match self.work {
             Work::Post(at) => material.site.posts.get(at).map(|post| post.entry),

@@ -76,7 +76,7 @@ fn foreign_file(engine: &Engine, name: &str, source: &Source) -> Option<Diagnost
     }))
 }
 
-/// `<% … %>`, which Tera outputs as text: readers would see it.
+/// `<% … %>`, which Tera outputs as text, visible to readers.
 fn foreign_signs(source: &Source) -> Option<Diagnostic> {
     let text = &*source.text;
     if !source.path.as_str().ends_with(".html") {
