@@ -41,10 +41,13 @@ impl Argument {
         let Argument::List(values) = self else { return self.write(out, language) };
         let (comma, last) = language.joiners(joined);
         for (at, value) in values.iter().enumerate() {
+            let mut text = String::new();
+            value.write(&mut text, language);
             if at > 0 {
-                out.push_str(if at + 1 == values.len() { last } else { comma });
+                let joiner = if at + 1 == values.len() { last } else { comma };
+                language.join(out, joiner, &text);
             }
-            value.write(out, language);
+            out.push_str(&text);
         }
     }
 

@@ -56,8 +56,23 @@ impl InterfaceLanguage {
             (InterfaceLanguage::English, Joined::And) => (", ", " and "),
             (InterfaceLanguage::English, Joined::Or) => (", ", " or "),
             (InterfaceLanguage::SimplifiedChinese, Joined::Comma) => ("、", "、"),
-            (InterfaceLanguage::SimplifiedChinese, Joined::And) => ("、", " 和 "),
-            (InterfaceLanguage::SimplifiedChinese, Joined::Or) => ("、", " 或 "),
+            (InterfaceLanguage::SimplifiedChinese, Joined::And) => ("、", "和"),
+            (InterfaceLanguage::SimplifiedChinese, Joined::Or) => ("、", "或"),
+        }
+    }
+}
+
+impl InterfaceLanguage {
+    /// Appends a joiner, before a value. A Chinese word has a space beside Latin letters, digits and code, and none beside
+    /// Han.
+    pub(super) fn join(self, out: &mut String, joiner: &str, value: &str) {
+        let is_word = self == InterfaceLanguage::SimplifiedChinese && joiner != "、";
+        if is_word && out.ends_with(|c: char| c.is_ascii()) {
+            out.push(' ');
+        }
+        out.push_str(joiner);
+        if is_word && value.starts_with(|c: char| c.is_ascii()) {
+            out.push(' ');
         }
     }
 }

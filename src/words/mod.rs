@@ -211,5 +211,8 @@ mod tests {
         let names = ["`a`", "`b`", "`c`"];
         assert_eq!(english(message!(did_you_mean, names)), "did you mean `a`, `b` or `c`?");
         assert_eq!(chinese(message!(did_you_mean, names)), "你是想写 `a`、`b` 或 `c` 吗？");
+        let kinds = ["节点", "数字", "JSON"];
+        assert_eq!(chinese(message!(did_you_mean, names = kinds[..2].to_vec())), "你是想写 节点或数字 吗？");
+        assert_eq!(chinese(message!(did_you_mean, names = kinds[1..].to_vec())), "你是想写 数字或 JSON 吗？");
     }
 }
