@@ -1,6 +1,6 @@
-//! Names of colours that authors write: CSS's and X11's, which Graphviz has.
+//! Names of colours in diagrams: CSS's, and X11's as used by Graphviz.
 
-/// CSS's names, in the order of the alphabet.
+/// CSS's names, in alphabetical order.
 #[rustfmt::skip]
 const NAMES: [(&str, u32); 148] = [
     ("aliceblue", 0xf0f8ff), ("antiquewhite", 0xfaebd7), ("aqua", 0x00ffff), ("aquamarine", 0x7fffd4),
@@ -49,7 +49,7 @@ pub(super) fn named(name: &str) -> Option<[u8; 3]> {
     Some([r, g, b])
 }
 
-/// A colour as Graphviz writes it (a name, `#rrggbb`, `0.5 0.2 0.9`) as CSS has it; of a list the first one.
+/// A colour of Graphviz (a name, `#rrggbb`, `0.5 0.2 0.9`) in CSS; of a list the first one.
 pub(super) fn of_graphviz(written: &str) -> Option<String> {
     let first = written.split([':', ';']).next()?.trim().to_ascii_lowercase();
     let first = first.rsplit('/').next()?;

@@ -1,11 +1,11 @@
-//! An engine's drawing written anew: the shapes and texts that it needs and nothing else, in the site's colours.
+//! An engine's drawing rewritten: only the shapes and texts that it needs, in the site's colours.
 //!
 //! ```text
-//! the engine's SVG --roxmltree--> elements --style: what holds for each--> --paint: tokens--> SVG for a page
+//! the engine's SVG --roxmltree--> elements --style: what applies to each--> --paint: tokens--> SVG for a page
 //! ```
 //!
-//! What stays is on a list: elements, attributes, properties. So neither scripts nor styles get into a page, whatever an
-//! engine makes of a label. Ids stay where something refers to them, under new names that are unique on a page.
+//! Only elements, attributes and properties on a list are kept. So neither scripts nor styles get into a page, whatever
+//! an engine puts into a label. Ids that are referenced are kept, under new names that are unique on a page.
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -18,32 +18,32 @@ use super::style::{Declarations, Sheet};
 use super::{kind, label};
 use crate::html::{Signs, escape, escape_into};
 
-/// How deep groups may be nested; what lies deeper is left out. Engines need about ten, and one more for each group that
-/// the author draws.
+/// The deepest nesting of groups; anything deeper is left out. Engines need about ten, and one more for each group of
+/// the author's.
 const DEEPEST: usize = 200;
 
-/// How much of an author's colour areas behind messages have.
+/// The opacity of an author's colour for the area of a message.
 const TINT: &str = "0.25";
 
 /// A drawing for a page.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Drawing {
-    /// What stands inside `<svg>`.
+    /// The contents of `<svg>`.
     pub inner: String,
     /// `min-x min-y width height`.
     pub view_box: String,
     /// In pixels.
     pub width: f64,
     pub height: f64,
-    /// `accTitle` and `accDescr` of its author's.
+    /// The author's `accTitle` and `accDescr`.
     pub name: Option<String>,
     pub description: Option<String>,
 }
 
-/// Elements that are written, beside groups, links and labels.
+/// Elements that are kept, beside groups, links and labels.
 const SHAPES: [&str; 7] = ["path", "rect", "circle", "ellipse", "line", "polyline", "polygon"];
 
-/// Attributes that say where something is; their numbers are rounded to hundredths.
+/// Attributes with positions; their numbers are rounded to hundredths.
 #[rustfmt::skip]
 const GEOMETRY: [&str; 28] = [
     "x", "y", "width", "height", "rx", "ry", "cx", "cy", "r", "d", "points", "x1", "y1", "x2", "y2", "dx", "dy",
@@ -61,11 +61,11 @@ const PROPERTIES: [&str; 17] = [
 
 const MARKERS: [&str; 3] = ["marker-start", "marker-mid", "marker-end"];
 
-/// What an element is drawn in.
+/// The context in which an element is drawn.
 #[derive(Clone, Copy, Default)]
 struct Ground {
     depth: usize,
-    /// The colour of letters, where the author chose a colour behind them.
+    /// The colour of letters, where the author chose the background colour.
     on: Option<&'static str>,
     /// It is part of an icon: white on one colour.
     is_icon: bool,
@@ -74,16 +74,16 @@ struct Ground {
 struct Writer<'d> {
     sheet: Sheet<'d>,
     paints: Paints,
-    /// Ids that something refers to, and their new names.
+    /// Referenced ids, and their new names.
     ids: BTreeMap<&'d str, String>,
-    /// The size of labels, where the engine leaves them less room than the letters of pages take.
+    /// The size of labels, where the engine leaves less room than the page's font needs.
     label_size: Option<&'static str>,
-    /// The engine draws a frame around the whole, which a figure has no use for.
+    /// The engine draws a frame around the whole, which a figure does not need.
     is_framed: bool,
     out: String,
 }
 
-/// Writes an engine's SVG anew. `source` is the diagram's text, `id` what the new ids begin with. `None`: it is no SVG.
+/// Rewrites an engine's SVG. `source` is the diagram's text, `id` the prefix of new ids. `None`: not an SVG.
 pub(super) fn rewrite(svg: &str, source: &str, id: &str) -> Option<Drawing> {
     let options = ParsingOptions { nodes_limit: 400_000, ..ParsingOptions::default() };
     let document = Document::parse_with_options(svg, options).ok()?;
@@ -121,7 +121,7 @@ fn margin(source: &str) -> f64 {
     if word == "zenuml" || word.starts_with("treeView") { 20.0 } else { 0.0 }
 }
 
-/// The ids that attributes refer to, in the order of the document, with new names.
+/// The ids referenced by attributes, in the order of the document, with new names.
 fn referenced<'d>(document: &'d Document<'_>, id: &str) -> BTreeMap<&'d str, String> {
     let mut ids = BTreeMap::new();
     let attributes = document.descendants().flat_map(|node| node.attributes());
@@ -165,12 +165,12 @@ impl<'d> Writer<'d> {
 
     fn element(&mut self, node: Node<'d, '_>, ground: Ground) {
         let declared = self.sheet.of(node, node.attribute("style").unwrap_or(""));
-        // `today`: where it lies depends on the day of the build.
+        // `today`: its place depends on the day of the build.
         if declared.get("display") == Some(&"none") || has_class(node, "today") {
             return;
         }
         let name = node.tag_name().name();
-        // The first elements are a frame around the whole, with a rule below its title; numbers would lie across it.
+        // The first elements are a frame around the whole, with a rule below its title; numbers would overlap it.
         if self.is_framed && ground.depth == 1 && matches!(name, "rect" | "line") {
             return;
         }
@@ -178,7 +178,7 @@ impl<'d> Writer<'d> {
             "g" | "defs" | "switch" => self.group(node, &declared, ground),
             "svg" => self.nested(node, ground),
             "a" => self.link(node, ground),
-            // Numbers of messages stand on the heads of their lines.
+            // Numbers of messages are at the start of their lines.
             "text" if has_class(node, "sequenceNumber") => {
                 self.around(name, node, &declared, Ground { on: Some("var(--paper)"), ..ground });
             }
@@ -186,7 +186,7 @@ impl<'d> Writer<'d> {
             "marker" | "symbol" | "clipPath" if node.attribute("id").is_some_and(|id| self.ids.contains_key(id)) => {
                 self.around(name, node, &declared, ground);
             }
-            // The drawing's own is its name.
+            // The drawing's own title is its name.
             "title" if ground.depth > 1 => {
                 let _ = write!(self.out, "<title>{}</title>", escape(node.text().unwrap_or("")));
             }
@@ -200,7 +200,7 @@ impl<'d> Writer<'d> {
                 }
             }
             "foreignObject" => self.label(node, &declared, ground),
-            // What a label stands on, where it has no size.
+            // The background of a label, where it has no size.
             "rect" if node.attribute("width").is_none() => {}
             shape if SHAPES.contains(&shape) => {
                 self.open(shape, node, &declared, ground);
@@ -216,7 +216,7 @@ impl<'d> Writer<'d> {
         }
     }
 
-    /// A group; one that says nothing is left out, and what is in it stays.
+    /// A group; one without attributes is left out, and its contents are kept.
     fn group(&mut self, node: Node<'d, '_>, declared: &Declarations<'d>, ground: Ground) {
         let on = self.letters_on(node).or(ground.on);
         let ground = Ground { on, ..ground };
@@ -243,7 +243,7 @@ impl<'d> Writer<'d> {
         }
     }
 
-    /// A drawing within the drawing, as a group: style sheets say what sizes drawings have.
+    /// A drawing within the drawing, as a group: style sheets set the sizes of drawings.
     fn nested(&mut self, node: Node<'d, '_>, ground: Ground) {
         let start = self.out.len();
         let _ = write!(self.out, "<g transform=\"{}\">", rounded(&placed(node)));
@@ -291,7 +291,7 @@ impl<'d> Writer<'d> {
         }
     }
 
-    /// Opens an element with what it looks like.
+    /// Opens an element with its style.
     fn open(&mut self, name: &str, node: Node<'d, '_>, declared: &Declarations<'d>, ground: Ground) {
         self.begin(name, node, declared);
         let is_flow = node.parent_element().is_some_and(|link| has_class(link, "link"))
@@ -299,7 +299,7 @@ impl<'d> Writer<'d> {
         for property in PROPERTIES {
             let value = declared.get(property).copied().or_else(|| node.attribute(property));
             let written = value.and_then(|value| match property {
-                // A stream has the colour of the place where it begins.
+                // A stream has the colour of its source.
                 "stroke" if is_flow => Some(self.paints.paint(value, Brush::Area).into_owned()),
                 _ => self.property(name, property, value, ground),
             });
@@ -307,7 +307,7 @@ impl<'d> Writer<'d> {
                 let _ = write!(self.out, " {property}=\"{}\"", escape(&value));
             }
         }
-        // An area behind messages has the author's colour, and letters on it the page's: a tint suits both.
+        // The area of a message has the author's colour, and letters on it the page's: a tint suits both.
         if name == "rect"
             && has_class(node, "rect")
             && node.attribute("fill").is_some_and(|fill| !self.paints.is_thin(fill))
@@ -322,7 +322,7 @@ impl<'d> Writer<'d> {
         }
     }
 
-    /// The value that is written for a property; `None` where it changes nothing.
+    /// The value that is written for a property; `None` where it has no effect.
     fn property(&mut self, element: &str, property: &str, value: &str, ground: Ground) -> Option<String> {
         let is_text = matches!(element, "text" | "tspan");
         match property {
@@ -351,7 +351,7 @@ impl<'d> Writer<'d> {
         }
     }
 
-    /// The colour of letters that can be read in a node or group whose colour the author chose.
+    /// A readable colour for letters in a node or group whose colour the author chose.
     fn letters_on(&self, node: Node<'d, '_>) -> Option<&'static str> {
         if !["node", "cluster", "actor", "note"].iter().any(|class| has_class(node, class)) {
             return None;

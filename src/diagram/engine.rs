@@ -1,7 +1,7 @@
-//! The engine: merman, Mermaid's parsers and layouts in Rust. The only file that knows it.
+//! The engine: merman, Mermaid's parsers and layouts in Rust. Only this file uses it.
 //!
-//! It runs without the clock, fonts or any other part of the machine, so one source gives one drawing everywhere. Its work is
-//! bounded by counts, never by time.
+//! It does not use the clock, fonts or any other part of the machine, so one source gives one drawing everywhere. Its
+//! work is limited by counts, never by time.
 
 use std::sync::LazyLock;
 use std::thread;
@@ -20,7 +20,7 @@ use super::figure::Undrawn;
 use super::{gantt, kind, paint, reason};
 use crate::message;
 
-/// The most that a diagram may take. Mermaid's own bounds are 50,000 characters and 500 edges.
+/// The limits of a diagram. Mermaid's own are 50,000 characters and 500 edges.
 const LIMITS: [(ResourceLimitId, usize); 6] = [
     (ResourceLimitId::MaxSourceBytes, 100_000),
     (ResourceLimitId::MaxModelItems, 4_000),
@@ -30,20 +30,20 @@ const LIMITS: [(ResourceLimitId, usize); 6] = [
     (ResourceLimitId::MaxSvgElements, 20_000),
 ];
 
-/// Layouts follow nested groups and trees by calling themselves, further than the stack of a usual thread reaches.
+/// Layouts follow nested groups and trees recursively, deeper than the stack of a usual thread allows.
 const STACK: usize = 64 << 20;
 
 /// The size of labels, in pixels; the style sheet has the same.
 const FONT_SIZE: &str = "15px";
 
-/// What all diagrams share.
+/// Shared by all diagrams.
 static PRESENTATION: LazyLock<ResolvedPresentation> =
     LazyLock::new(|| Presentation::new().with_theme(theme()).resolve());
 static ENGINE: LazyLock<Engine> = LazyLock::new(|| engine(75));
 
 /// Draws a diagram: the engine's SVG.
 pub(super) fn svg(source: &str) -> Result<String, Undrawn> {
-    // A thread of its own has the stack that is needed, and a mistake of the engine's ends that thread alone.
+    // A thread of its own has the stack that is needed, and a panic of the engine ends that thread alone.
     let drawn = thread::scope(|scope| {
         let thread = thread::Builder::new().name("diagram".into()).stack_size(STACK);
         thread.spawn_scoped(scope, || rendered(source)).map(|thread| thread.join())
@@ -76,7 +76,7 @@ fn rendered(source: &str) -> Result<String, Undrawn> {
     }
 }
 
-/// The engine with the site's defaults; `sections` is the room for the names of a time plan's sections, in pixels.
+/// The engine with the site's defaults; `sections` is the width for the names of a Gantt chart's sections, in pixels.
 fn engine(sections: usize) -> Engine {
     let config = json!({
         "securityLevel": "strict",
@@ -108,7 +108,7 @@ fn theme() -> HostTheme {
     theme.clone().try_with_font_size(FONT_SIZE).unwrap_or(theme)
 }
 
-/// The engine's reason in plain words, and the line that it is about.
+/// The engine's reason in plain words, and the line that it refers to.
 fn undrawn(error: &RenderError, source: &str) -> Undrawn {
     match error {
         RenderError::ResourceLimitExceeded(limit) => Undrawn::TooLarge(match limit.id {
@@ -128,7 +128,7 @@ fn undrawn(error: &RenderError, source: &str) -> Undrawn {
     }
 }
 
-/// A message without its preamble, on one line, not too long.
+/// A message without its prefix, on one line, not too long.
 fn on_one_line(message: &str) -> String {
     let message = match message.strip_prefix("Diagram parse error (") {
         Some(rest) => rest.split_once("): ").map_or(rest, |(_, reason)| reason),

@@ -1,5 +1,5 @@
-//! The figure of a diagram on a page: the drawing with its name, and its source to copy. And what takes its place where no
-//! style sheet is: in feeds the source, in texts nothing.
+//! The figure of a diagram on a page: the drawing with its name, and its source to copy. Also its replacement where
+//! there is no style sheet: the source in feeds, nothing in texts.
 
 use std::borrow::Cow;
 #[cfg(feature = "diagrams")]
@@ -24,9 +24,9 @@ pub struct Diagram<'a> {
     pub language: Language,
     /// Its text, without fences or tags.
     pub source: &'a str,
-    /// What is written below it, as HTML.
+    /// The caption below it, as HTML.
     pub caption: Option<&'a str>,
-    /// Where it begins in its file: with the text, this makes its ids.
+    /// Where it begins in its file: its ids are made from this and the text.
     pub offset: u32,
     /// The theme's texts by key.
     pub phrase: &'a dyn Fn(&str) -> String,
@@ -35,11 +35,11 @@ pub struct Diagram<'a> {
 /// Why a diagram is not drawn.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Undrawn {
-    /// It can't be understood; `line` counts from 0 within the source.
+    /// It is invalid; `line` counts from 0 within the source.
     Mistake { reason: Message, line: Option<usize> },
-    /// A kind that Mermaid has and biji has not.
+    /// A kind that Mermaid has and biji does not.
     Kind(String),
-    /// It would take too much; the reason names the bound.
+    /// It exceeds a limit, which the reason names.
     TooLarge(Message),
     /// This program draws no diagrams.
     #[cfg(not(feature = "diagrams"))]
@@ -51,7 +51,7 @@ impl Undrawn {
         Undrawn::Mistake { reason, line }
     }
 
-    /// The line that it is about, counted from 0 within the source.
+    /// The line that it refers to, counted from 0 within the source.
     fn line(&self) -> Option<usize> {
         match self {
             Undrawn::Mistake { line, .. } => *line,
@@ -59,7 +59,7 @@ impl Undrawn {
         }
     }
 
-    /// The warning. `place` is the line that it is about (`is_line`), or the opening of the fence or tag.
+    /// The warning. `place` is the line that it refers to (`is_line`), or the opening of the fence or tag.
     fn diagnostic(&self, place: Span, is_line: bool, language: Language) -> Option<Diagnostic> {
         let shown = message!(diagram_shown_as_code);
         Some(match self {
@@ -89,12 +89,13 @@ impl Undrawn {
     }
 }
 
-/// The figure of a diagram. `place` is the opening of its fence or tag, `line` gives the place of one of its lines, counted
-/// from 0.
+/// The figure of a diagram. `place` is the opening of its fence or tag, `line` returns the place of one of its lines,
+/// counted from 0.
 ///
 /// # Errors
 ///
-/// It can't be drawn, and its source should be shown. There is a diagnostic unless this program draws no diagrams at all.
+/// It can't be drawn, and its source should be shown. There is a diagnostic unless this program draws no diagrams at
+/// all.
 pub fn draw(
     diagram: &Diagram,
     place: Span,
@@ -130,14 +131,13 @@ fn drawn(_: &Diagram, _: &str, _: Option<String>) -> Result<String, Undrawn> {
     Err(Undrawn::NoEngine)
 }
 
-/// Draws a diagram, of which `text` is what the engine reads, and `title` what is written below it where its note says
-/// nothing.
+/// Draws a diagram: `text` is the engine's input, and `title` the caption where its note has none.
 #[cfg(feature = "diagrams")]
 fn drawn(diagram: &Diagram, text: &str, title: Option<String>) -> Result<String, Undrawn> {
     use super::{drawing, engine};
 
     let svg = engine::svg(text).map_err(|undrawn| match (diagram.language, undrawn) {
-        // Lines of the text are none of the author's.
+        // Lines of the converted text are not lines of the author's.
         (Language::Graphviz, Undrawn::Mistake { .. }) => Undrawn::mistake(message!(diagram_graph_too_complex), None),
         (_, undrawn) => undrawn,
     })?;
@@ -150,7 +150,7 @@ fn drawn(diagram: &Diagram, text: &str, title: Option<String>) -> Result<String,
     Ok(html(diagram, &drawing, diagram.caption.or(title.as_deref())))
 }
 
-/// How far a drawing may shrink before it scrolls: its letters, of 15 pixels, stay readable.
+/// The smallest scale of a drawing before it scrolls: its letters, of 15 pixels, stay readable.
 #[cfg(feature = "diagrams")]
 const LEAST: f64 = 0.75;
 
@@ -171,7 +171,7 @@ fn html(diagram: &Diagram, drawing: &super::drawing::Drawing, caption: Option<&s
     let least = (drawing.width * LEAST).ceil();
     let mut html = String::with_capacity(drawing.inner.len() + diagram.source.len() + 800);
     html.push_str(FIGURE);
-    // What may scroll can be reached by keyboard, and then it needs a name.
+    // A scrolling element can be reached by keyboard, and then it needs a name.
     html.push_str(match least > NARROWEST {
         true => "<div class=\"d-view\" role=\"group\" tabindex=\"0\"",
         false => "<div class=\"d-view\" role=\"group\"",
@@ -196,7 +196,7 @@ fn html(diagram: &Diagram, drawing: &super::drawing::Drawing, caption: Option<&s
         escape(&(diagram.phrase)("diagram_source")),
         escape(diagram.source.trim_end())
     );
-    // HTML wants a caption first or last; the style sheet shows it above the source.
+    // In HTML a caption comes first or last; the style sheet shows it above the source.
     if let Some(caption) = caption {
         let _ = write!(html, "<figcaption>{caption}</figcaption>");
     }
@@ -204,7 +204,7 @@ fn html(diagram: &Diagram, drawing: &super::drawing::Drawing, caption: Option<&s
     html
 }
 
-/// HTML for feed readers, which have no style sheet: of each diagram its source as code.
+/// HTML for feed readers, which have no style sheet: each diagram is replaced by its source as code.
 pub fn with_sources(html: &str) -> Cow<'_, str> {
     replaced(html, |figure| {
         let code = figure.split_once("<pre tabindex=\"0\">").and_then(|(_, rest)| rest.split_once("</details>"));
@@ -212,7 +212,7 @@ pub fn with_sources(html: &str) -> Cow<'_, str> {
     })
 }
 
-/// HTML without its diagrams: their labels are no prose.
+/// HTML without its diagrams: their labels are not prose.
 pub fn without_figures(html: &str) -> Cow<'_, str> {
     replaced(html, |_| String::new())
 }

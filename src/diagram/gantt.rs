@@ -1,5 +1,5 @@
-//! Time plans: the room that their names need, and whether they are short enough to be laid out. With `excludes`, an engine walks
-//! through each day of each task.
+//! Gantt charts: the room for their names, and whether they are short enough for a layout. With `excludes`, an engine
+//! visits each day of each task.
 
 use crate::message;
 use crate::words::Message;
@@ -7,14 +7,14 @@ use crate::words::Message;
 /// The most days of all tasks together: more than a thousand years.
 const MOST_DAYS: u64 = 400_000;
 
-/// What the longest name of a section takes at 13 pixels.
+/// The width of the longest section name at 13 pixels.
 pub(super) fn section_room(source: &str) -> usize {
     let names = source.lines().filter_map(|line| line.trim().strip_prefix("section "));
     let widths = names.map(|name| name.trim().chars().map(|c| if c.is_ascii() { 7 } else { 13 }).sum::<usize>());
     (widths.max().unwrap_or(0) + 24).clamp(75, 260)
 }
 
-/// Why a time plan is too long.
+/// Why a Gantt chart is too long.
 pub(super) fn too_long(source: &str) -> Option<Message> {
     let years =
         source.lines().flat_map(numbers).filter(|(digits, _, follows)| digits.len() == 4 && *follows == Some('-'));
@@ -27,7 +27,7 @@ pub(super) fn too_long(source: &str) -> Option<Message> {
     (days > MOST_DAYS).then(|| message!(diagram_gantt_too_long, days, most = MOST_DAYS))
 }
 
-/// How long the task on a line may last: its duration, or the whole span where it has two dates.
+/// The most days of the task on a line: its duration, or the whole span where it has two dates.
 fn days(line: &str, span: u64) -> u64 {
     let mut dates = 0;
     let mut days = 0u64;
@@ -40,7 +40,7 @@ fn days(line: &str, span: u64) -> u64 {
             Some('M') => 31,
             Some('w') => 7,
             Some('d') => 1,
-            // Hours, minutes and less: a day each is too much rather than too little.
+            // Hours, minutes and less: counted as a day each, rather too much than too little.
             Some('h' | 'm' | 's') if digits.len() > 6 => 1,
             _ => continue,
         };

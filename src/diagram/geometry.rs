@@ -1,10 +1,10 @@
-//! Where the parts of a drawing are: numbers, moves, and what is moved so that things stand clear of each other.
+//! Positions of the parts of a drawing: numbers, transforms, and shifts that keep parts apart.
 
 use roxmltree::Node;
 
 use super::style::Declarations;
 
-/// The least room for the name of a tick on a time axis, in pixels.
+/// The least width for the name of a tick on a time axis, in pixels.
 const TICK_ROOM: f64 = 72.0;
 
 /// How far the title of a frame is from its left side, in pixels.
@@ -21,7 +21,7 @@ pub(super) fn has_class(node: Node, class: &str) -> bool {
     node.attribute("class").is_some_and(|classes| classes.split_ascii_whitespace().any(|other| other == class))
 }
 
-/// Where the title of a frame in a flowchart stands: at its left, since edges come into frames in the middle.
+/// The position of a flowchart frame's title: at its left, since edges enter frames in the middle.
 pub(super) fn at_the_edge(label: Node) -> Option<String> {
     let frame =
         label.parent_element().filter(|frame| has_class(label, "cluster-label") && has_class(*frame, "cluster"))?;
@@ -37,7 +37,7 @@ pub(super) fn at_the_edge(label: Node) -> Option<String> {
     (room > 2.0 * TITLE_GAP).then(|| format!("translate({},{})", x + TITLE_GAP, y.trim()))
 }
 
-/// How an element is moved. A rule's `transform` turns it about its `transform-origin`.
+/// An element's transform. A rule's `transform` applies about its `transform-origin`.
 pub(super) fn transform(node: Node, declared: &Declarations) -> Option<String> {
     let written = node.attribute("transform").map(str::to_owned);
     let Some(value) = declared.get("transform").filter(|value| is_plain(value)) else { return written };
@@ -51,12 +51,12 @@ pub(super) fn transform(node: Node, declared: &Declarations) -> Option<String> {
     Some(written.map_or(turned.clone(), |written| format!("{written} {turned}")))
 }
 
-/// Whether a value is a word, a number or a list of them: nothing that loads or refers.
+/// Whether a value is a word, a number or a list of them, without references.
 pub(super) fn is_plain(value: &str) -> bool {
     !value.contains("url") && value.bytes().all(|byte| byte.is_ascii_alphanumeric() || b" ,.-+%()".contains(&byte))
 }
 
-/// Of how many ticks of an axis one is named, so that names don't touch.
+/// The distance between named ticks of an axis, so that names don't touch.
 pub(super) fn ticks_apart(axis: Node) -> usize {
     if !has_class(axis, "grid") {
         return 1;
@@ -72,7 +72,7 @@ pub(super) fn ticks_apart(axis: Node) -> usize {
     (1..places.len()).find(|step| (places.len() - 1) as f64 / *step as f64 <= most).unwrap_or(1)
 }
 
-/// Numbers rounded to hundredths: `1078.239853355506` says no more than `1078.24`.
+/// Numbers rounded to hundredths: `1078.239853355506` is `1078.24`.
 pub(super) fn rounded(value: &str) -> String {
     let mut out = String::with_capacity(value.len());
     let mut rest = value;
@@ -95,7 +95,7 @@ pub(super) fn rounded(value: &str) -> String {
     out
 }
 
-/// How a drawing within the drawing, such as an icon, is moved and scaled.
+/// The transform of a drawing within the drawing, such as an icon.
 pub(super) fn placed(svg: Node) -> String {
     let number = |name: &str| svg.attribute(name).and_then(|value| value.trim_end_matches("px").parse::<f64>().ok());
     let (x, y) = (number("x").unwrap_or(0.0), number("y").unwrap_or(0.0));
@@ -104,7 +104,7 @@ pub(super) fn placed(svg: Node) -> String {
     };
     let (width, height) = (number("width").unwrap_or(across), number("height").unwrap_or(down));
     let scale = (width / across).min(height / down);
-    // In the middle of its place, as browsers put it.
+    // Centred in its place, as in browsers.
     let x = x + (width - across * scale) / 2.0 - left * scale;
     let y = y + (height - down * scale) / 2.0 - top * scale;
     if (scale - 1.0).abs() < 0.001 {

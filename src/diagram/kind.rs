@@ -1,11 +1,11 @@
-//! What a diagram's source says of itself: its kind, its title, whether a fence or a tag holds one at all.
+//! Facts in a diagram's source: its kind, its title, whether a fence or a tag contains one at all.
 
 use std::borrow::Cow;
 
 use super::dot;
 use crate::config::Config;
 
-/// A kind of diagram by the words that begin it, and the key of its name among the theme's phrases. Those without a key are
+/// A kind of diagram by its first words, and the key of its name among the theme's phrases. Those without a key are
 /// Mermaid's, but not drawn here.
 #[rustfmt::skip]
 const KINDS: &[(&str, Option<&str>)] = &[
@@ -37,7 +37,7 @@ const KINDS: &[(&str, Option<&str>)] = &[
     ("railroad-beta", None), ("eventmodeling", None), ("agentflow", None),
 ];
 
-/// A language in which diagrams are written.
+/// A language of diagrams.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Language {
     Mermaid,
@@ -53,8 +53,8 @@ const LANGUAGES: [(&str, Language); 4] = [
     ("gv", Language::Graphviz),
 ];
 
-/// The language of the diagram in a fence, by its info string: `mermaid`, `{mermaid}`, `{.dot}`, `dot {…}`, `mermaid title`;
-/// nothing where the site wants it as code.
+/// The language of the diagram in a fence, by its info string: `mermaid`, `{mermaid}`, `{.dot}`, `dot {…}`, `mermaid
+/// title`; `None` where the site shows it as code.
 pub fn fence_language(header: &str, config: &Config) -> Option<Language> {
     language(header).filter(|language| match language {
         Language::Mermaid => config.mermaid,
@@ -63,7 +63,7 @@ pub fn fence_language(header: &str, config: &Config) -> Option<Language> {
 }
 
 impl Language {
-    /// Whether a text is a whole diagram by how it begins. Parts of a graph, as notes explain them, are code.
+    /// Whether a text is a whole diagram, by its beginning. Parts of a graph, explained in notes, are code.
     pub fn begins(self, source: &str) -> bool {
         match self {
             Language::Mermaid => true,
@@ -92,7 +92,7 @@ pub fn source<'b>(arguments: &str, body: &'b str) -> Cow<'b, str> {
     }
 }
 
-/// The lines of a diagram's source that are neither settings nor comments: front matter, `%%{…}%%` and `%%` are left out.
+/// The lines of a diagram's source without settings and comments: front matter, `%%{…}%%` and `%%` are left out.
 fn lines(source: &str) -> impl Iterator<Item = &str> {
     let mut in_front_matter = false;
     let mut in_settings = false;
@@ -113,7 +113,7 @@ fn lines(source: &str) -> impl Iterator<Item = &str> {
     })
 }
 
-/// The word that begins a diagram, as it is written.
+/// The first word of a diagram, as written.
 pub(super) fn word(source: &str) -> &str {
     let line = lines(source).next().unwrap_or("");
     line.split(|c: char| c.is_whitespace() || matches!(c, ':' | ';')).next().unwrap_or("")
@@ -131,7 +131,7 @@ pub(super) fn is_left_out(source: &str) -> bool {
     KINDS.iter().any(|(kind, key)| *kind == word && key.is_none())
 }
 
-/// The title that a diagram shows: `title: …` in its front matter, or a line `title …`.
+/// The title of a diagram: `title: …` in its front matter, or a line `title …`.
 pub(super) fn title(source: &str) -> Option<&str> {
     let front = source.trim_start().strip_prefix("---").and_then(|rest| rest.split("\n---").next());
     let of_front = front.and_then(|front| front.lines().find_map(|line| line.trim().strip_prefix("title:")));

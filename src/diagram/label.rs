@@ -1,10 +1,10 @@
-//! Labels: the HTML that an engine puts into its drawings, reduced to text with emphasis, line ends and safe links.
+//! Labels: the HTML in an engine's drawings, reduced to text with emphasis, line ends and safe links.
 
 use roxmltree::Node;
 
 use crate::html::{self, Risk, Use};
 
-/// How deep elements in a label may be nested; what lies deeper is text alone.
+/// The deepest nesting of elements in a label; anything deeper is text alone.
 const DEEPEST: usize = 16;
 
 /// The text of a label as HTML. Paragraphs are lines.
@@ -67,7 +67,7 @@ fn element(node: Node, depth: usize, out: &mut String) {
     }
 }
 
-/// The address of a link that may stand in a page.
+/// The address of a link that is safe on a page.
 pub(super) fn safe_address<'n>(node: Node<'n, '_>) -> Option<&'n str> {
     let address = node.attribute("href").or_else(|| node.attribute(("http://www.w3.org/1999/xlink", "href")))?;
     (!address.is_empty() && html::risk(address, Use::Leads) != Risk::Script).then_some(address)

@@ -1,4 +1,5 @@
-//! Diagrams: the text of a Mermaid diagram or of Graphviz's graph to a figure for a page, drawn when the site is built.
+//! Diagrams: converts the text of a Mermaid diagram or of a Graphviz graph to a figure for a page, when the site is
+//! built.
 //!
 //! ```text
 //! source --kind--> its name in words
@@ -6,7 +7,7 @@
 //!        --engine--> the engine's SVG --drawing--> SVG in the site's colours --figure--> <figure class="diagram">
 //! ```
 //!
-//! Nothing else knows which engine is behind it. Without the cargo feature `diagrams` there is none, and sources are shown as
+//! Only this module depends on the engine. Without the cargo feature `diagrams` there is none, and sources are shown as
 //! code.
 
 #![cfg_attr(not(feature = "diagrams"), allow(dead_code, reason = "what names and refuses drawings has nothing to do"))]

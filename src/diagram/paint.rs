@@ -1,8 +1,8 @@
-//! Colours: what an engine paints with becomes the site's tokens, so that one drawing follows light and dark.
+//! Colours: the engine's colours become the site's tokens, so that one drawing works in light and dark mode.
 //!
-//! The engine is given a colour for each role that no author would choose ([`role`], [`series`]). Where one of these comes
-//! back, the role's token stands in the drawing. Colours that the author wrote stay. What is left are the engine's own
-//! defaults, and they are replaced by what they are used for.
+//! The engine gets, for each role, a colour that no author would choose ([`role`], [`series`]). Where one of these
+//! appears in the drawing, it is replaced by the role's token. Colours of the author are kept. All others are the
+//! engine's own defaults, and are replaced according to their use.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -19,18 +19,18 @@ const ROLES: [&str; 22] = [
 /// Tokens for lines of parts of a whole: slices, sections, branches. Areas have lighter ones, by number.
 const PARTS: [&str; SERIES] = ["blue", "amber", "green", "rose", "violet", "red", "soft", "accent"];
 
-/// What the engine's icons stand on.
+/// The background of the engine's icons.
 const ICONS: &str = "#087ebf";
 
 /// How many colours there are for parts.
 pub(super) const SERIES: usize = 8;
 
-/// The colour that stands for a role; `index` counts in the engine's order.
+/// The placeholder colour of a role; `index` counts in the engine's order.
 pub(super) fn role(index: usize) -> String {
     format!("#0102{:02x}", index + 1)
 }
 
-/// The colour that stands for the colour of a part.
+/// The placeholder colour of a part.
 pub(super) fn series(index: usize) -> String {
     format!("#fe02{:02x}", index + 1)
 }
@@ -49,12 +49,12 @@ pub(super) enum Brush {
     Area,
 }
 
-/// Which colours a drawing may have.
+/// The colours that a drawing may have.
 #[derive(Debug)]
 pub(super) struct Paints {
     /// The diagram's source in lower case without white space: colours in it are the author's.
     authored: String,
-    /// Colours that are the engine's own, in the order in which they came, and the part whose token they get.
+    /// The engine's own colours, in order of appearance, and the part whose token they get.
     parts: BTreeMap<String, usize>,
 }
 
@@ -63,7 +63,7 @@ impl Paints {
         Paints { authored: squeezed(source), parts: BTreeMap::new() }
     }
 
-    /// What stands in the drawing for a colour of the engine's.
+    /// The replacement for a colour of the engine's in the drawing.
     pub(super) fn paint(&mut self, value: &str, brush: Brush) -> Cow<'static, str> {
         let value = squeezed(value);
         match value.as_str() {
@@ -115,14 +115,14 @@ impl Paints {
         is_safe && if is_name { has(&format!(":{value}")) || has(&format!(":\"{value}")) } else { has(value) }
     }
 
-    /// Whether a colour is none that covers what is behind it: a token's, or one that can be seen through.
+    /// Whether a colour does not cover its background: a token's, or a transparent one.
     pub(super) fn is_thin(&self, value: &str) -> bool {
         let value = squeezed(value);
         let is_clear = value == "none" || value == "transparent" || value.contains('a') && value.contains('(');
         is_clear || !self.is_authored(&value)
     }
 
-    /// The token of letters that can be read on a colour that the author chose; `None` where it is not the author's.
+    /// The token of readable letters on a colour of the author's; `None` where it is not the author's.
     pub(super) fn on(&self, value: &str) -> Option<&'static str> {
         let value = squeezed(value);
         let is_token = matches!(rgb(&value), Some([1 | 0xfe, 2, _]));
@@ -142,7 +142,7 @@ fn squeezed(text: &str) -> String {
     text.chars().filter(|c| !c.is_whitespace()).flat_map(char::to_lowercase).collect()
 }
 
-/// A colour's red, green and blue; how transparent it is does not count.
+/// A colour's red, green and blue; its alpha is ignored.
 fn rgb(value: &str) -> Option<Rgb> {
     if let Some(hex) = value.strip_prefix('#') {
         return of_hex(hex);
@@ -192,7 +192,7 @@ fn is_grey(rgb: Rgb) -> bool {
     most - least < 24
 }
 
-/// Relative luminance, as WCAG 2 defines it.
+/// Relative luminance, as defined by WCAG 2.
 fn luminance(rgb: Rgb) -> f64 {
     let [r, g, b] = rgb.map(|channel| {
         let channel = f64::from(channel) / 255.0;

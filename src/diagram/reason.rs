@@ -1,4 +1,4 @@
-//! Why a diagram can't be drawn, in plain words: the engine's messages name tokens of its grammars.
+//! Why a diagram can't be drawn, in plain words: the engine's messages contain tokens of its grammars.
 
 use crate::message;
 use crate::words::Message;
@@ -6,7 +6,7 @@ use crate::words::Message;
 /// Words of the engine, and the message for them.
 type EngineWords = (&'static str, fn() -> Message);
 
-/// Messages that say one thing, by how they begin, in our words.
+/// Messages with a single meaning, by their beginnings, in our words.
 #[rustfmt::skip]
 const PLAIN: [EngineWords; 21] = [
     ("no Mermaid diagram type detected", || message!(diagram_unknown_type)),
@@ -32,7 +32,7 @@ const PLAIN: [EngineWords; 21] = [
     ("unexpected statement separator", || message!(diagram_line_too_short)),
 ];
 
-/// What the grammars call parts of a diagram, in our words.
+/// The grammars' names for parts of a diagram, in our words.
 #[rustfmt::skip]
 const PARTS: [EngineWords; 16] = [
     ("node identifier", || message!(diagram_part_node)), ("styled id", || message!(diagram_part_node)),
@@ -45,10 +45,11 @@ const PARTS: [EngineWords; 16] = [
     ("style separator", || "`:::`".into()),
 ];
 
-/// So many of the things that are expected are named; where there are more, anything that begins a line is.
+/// The most expected things that are named; where there are more, anything that begins a line is expected.
 const NAMED: usize = 3;
 
-/// The reason in plain words, where the message is known; otherwise the message. `at` is where in `source` the reading stopped.
+/// The reason in plain words, where the message is known; otherwise the message. `at` is where in `source` parsing
+/// stopped.
 pub(super) fn plain(message: &str, source: &str, at: Option<usize>) -> Message {
     let line = at.map_or("", |at| line_of(source, at));
     if message.starts_with("unexpected")
@@ -91,7 +92,7 @@ pub(super) fn plain(message: &str, source: &str, at: Option<usize>) -> Message {
     }
 }
 
-/// The line of a text that a place is on.
+/// The line of a text that contains a place.
 fn line_of(source: &str, at: usize) -> &str {
     let at = (0..=at.min(source.len())).rev().find(|at| source.is_char_boundary(*at)).unwrap_or(0);
     let start = source.get(..at).and_then(|before| before.rfind('\n')).map_or(0, |end| end + 1);

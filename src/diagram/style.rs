@@ -1,14 +1,14 @@
-//! The style sheet inside an engine's drawing, applied to its elements: a strict content security policy refuses `<style>` and
-//! `style=`, so what they say is worked out here and written as attributes.
+//! The style sheet inside an engine's drawing, applied to its elements: a strict content security policy blocks
+//! `<style>` and `style=`, so the result is written as attributes.
 //!
-//! Only what such sheets use is understood: types, classes, ids, attributes, descendants and children. A selector with
-//! anything else in it (`:hover`, `@keyframes`) styles nothing.
+//! Only the parts of CSS in such sheets are supported: types, classes, ids, attributes, descendants and children. A
+//! selector with anything else in it (`:hover`, `@keyframes`) is ignored.
 
 use std::collections::BTreeMap;
 
 use roxmltree::Node;
 
-/// The declarations that hold for an element, by property.
+/// The declarations that apply to an element, by property.
 pub(super) type Declarations<'s> = BTreeMap<&'s str, &'s str>;
 
 /// A style sheet.
@@ -32,7 +32,7 @@ struct Declaration<'s> {
     important: bool,
 }
 
-/// What one element has to be: `g.node[data-look="neo"]`.
+/// The conditions for one element: `g.node[data-look="neo"]`.
 #[derive(Debug, Default)]
 struct Compound<'s> {
     element: Option<&'s str>,
@@ -46,7 +46,7 @@ struct Compound<'s> {
 #[derive(Debug)]
 struct Wanted<'s> {
     name: &'s str,
-    /// `=`, `$=`, `^=` or `*=`; empty where the attribute only has to be there.
+    /// `=`, `$=`, `^=` or `*=`; empty where the attribute only has to exist.
     operator: &'s str,
     value: &'s str,
 }
@@ -74,7 +74,7 @@ impl<'s> Sheet<'s> {
         sheet
     }
 
-    /// What holds for an element: the sheet's rules, then its own `style`, then what is marked `!important`.
+    /// The declarations of an element: the sheet's rules, then its own `style`, then those marked `!important`.
     pub(super) fn of(&self, node: Node<'s, '_>, own: &'s str) -> Declarations<'s> {
         let mut matching: Vec<&Rule> = self.rules.iter().filter(|rule| rule.matches(node)).collect();
         matching.sort_by_key(|rule| rule.specificity);
@@ -92,8 +92,8 @@ impl Rule<'_> {
     }
 }
 
-/// Whether elements around `node` match the rest of a selector. Each compound takes the nearest element that fits, which
-/// is right for all but selectors that mix children and descendants; engines write none.
+/// Whether elements around `node` match the rest of a selector. Each compound takes the nearest element that fits,
+/// which is right for all but selectors that mix children and descendants; engines write none.
 fn around(node: Node, mut is_child: bool, outer: &[Compound]) -> bool {
     let mut at = node.parent_element();
     for compound in outer {
@@ -134,7 +134,7 @@ impl Compound<'_> {
     }
 }
 
-/// What follows a block whose `{` has been read.
+/// The text after a block whose `{` has been read.
 fn after_block(text: &str) -> &str {
     let mut depth = 1usize;
     for (at, c) in text.char_indices() {
@@ -164,7 +164,7 @@ fn declarations(body: &str) -> Vec<Declaration<'_>> {
     body.split(';').filter_map(read).collect()
 }
 
-/// The compounds of a selector, the last first; `None` when it has something that is not understood.
+/// The compounds of a selector, the last first; `None` when a part of it is not supported.
 fn compounds(selector: &str) -> Option<Vec<Compound<'_>>> {
     let mut compounds: Vec<Compound> = Vec::new();
     let mut rest = selector;

@@ -1,4 +1,4 @@
-//! What may be meant by an address that leads to no file, written so that it works in the same place.
+//! Suggestions for an address that leads to no file, in a form that works in the same place.
 
 use std::collections::BTreeSet;
 
@@ -9,14 +9,14 @@ use crate::source::SitePath;
 use super::Lookup;
 use super::path::{escaped, project_path, spellings};
 
-/// A name is not compared with more names than these.
+/// A name is compared with at most this many names.
 const MOST_COMPARED: usize = 512;
 
-/// So many addresses are offered.
+/// The number of addresses that are suggested.
 const MOST: usize = 3;
 
 impl Lookup<'_> {
-    /// Addresses that lead to a file and resemble this one, best first, as they can be written instead of it.
+    /// Addresses of files that resemble this one, best first, in a form that can replace it.
     pub fn near(&self, address: &str) -> Vec<String> {
         // The last spelling is the decoded path alone.
         let Some(path) = spellings(address).pop().map(|spelling| spelling.path) else { return Vec::new() };
@@ -28,9 +28,9 @@ impl Lookup<'_> {
         for place in self.folders(folder) {
             names.extend(self.names_in(&place));
         }
-        // A note's own text is no picture and no file to link to.
+        // A note's own text is neither a picture nor a file to link to.
         names.retain(|name| !name.ends_with(".md") && name != name_of(&path));
-        // Comparing takes its time, and a large folder may be asked for often.
+        // Comparing is slow, and a large folder may be asked for often.
         if names.len() > MOST_COMPARED {
             names.clear();
         }
@@ -46,7 +46,7 @@ impl Lookup<'_> {
         offered
     }
 
-    /// The address of a file as the note can write it: from the root what is published as it is, else seen from the note.
+    /// The address of a file for the note: from the root if it is published unchanged, else relative to the note.
     pub fn written(&self, path: &SitePath) -> String {
         if !path.as_str().starts_with('_') {
             return format!("/{}", escaped(path.as_str()));

@@ -1,6 +1,6 @@
 //! Files that a note names: one look-up for the addresses of pictures, links, raw HTML, tags and front matter.
 //!
-//! An address in a note is written for an editor or for a browser, and both are understood: a file is looked for in the
+//! An address in a note is written for an editor or for a browser, and both are supported: a file is looked for in the
 //! note's asset folder, beside the note, below the source folder, and where a browser would find it from the page.
 
 mod advice;
@@ -24,35 +24,34 @@ pub struct Lookup<'a> {
     pub config: &'a Config,
     /// The note's own facts.
     pub note: &'a Entry,
-    /// Looks beyond the own source; the asker records it in the note's trace.
+    /// Queries beyond the note's own source; the caller records them in the note's trace.
     pub ask: &'a dyn Fn(Query) -> Answer,
 }
 
 /// What an address in a note leads to, as far as files are concerned.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Destination {
-    /// Nothing that is looked up here: another host, an anchor, a path from the root, a text that a program fills in.
+    /// Not looked up here: another host, an anchor, a path from the root, a placeholder that a program fills in.
     Elsewhere,
     /// A file of the site. `rest` is what follows its name in the address: query and fragment.
     File { route: Route, rest: String, slip: Option<AddressSlip> },
-    /// No file of this name is there.
+    /// There is no file of this name.
     Missing,
     /// A path on the author's disk that is not below the source folder.
     OwnDisk,
 }
 
-/// Why an address leads to its file here, and not where the note is read by other programs.
+/// Why an address leads to its file here, but not in other programs that read the note.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum AddressSlip {
-    /// The file's name has other letters in upper case: its path as the disk writes it, below the source folder, and what
-    /// to write instead.
+    /// The case of the file's name differs: its path on disk, below the source folder, and the correct address.
     Case { file: SitePath, instead: String },
-    /// It begins with a folder of the project that is no part of addresses; what to write instead.
+    /// It begins with a folder of the project that is not part of addresses; with the correct address.
     Folder { folder: String, instead: String },
 }
 
 impl Lookup<'_> {
-    /// What an address leads to. It is one as the author wrote it, not decoded; in HTML, without references.
+    /// The target of an address as the author wrote it, not decoded; in HTML, without references.
     pub fn destination(&self, address: &str) -> Destination {
         let address = address.trim();
         if is_on_disk(address) {
@@ -79,7 +78,7 @@ impl Lookup<'_> {
             .unwrap_or(Destination::Missing)
     }
 
-    /// The file that a name written in a tag or in front matter means, without a word about how it is written.
+    /// The file that a name in a tag or in front matter means, without reporting how it is written.
     pub fn route(&self, address: &str) -> Option<Route> {
         match self.destination(address) {
             Destination::File { route, .. } => Some(route),
@@ -107,7 +106,7 @@ impl Lookup<'_> {
         let inside = |folder: &str| project_path(&self.config.source_dir, folder, path);
         let own = inside(note.without_extension());
         let beside = inside(note.folder());
-        // A note has an asset folder only where the configuration says so; an editor sees what lies beside it.
+        // A note has an asset folder only if configured; editors resolve paths beside the note.
         let mut places = if self.config.post_asset_folder { vec![own, beside] } else { vec![beside, own] };
         places.push(inside(""));
         let mut places: Vec<SitePath> = places.into_iter().flatten().collect();
@@ -135,7 +134,7 @@ impl Lookup<'_> {
         spellings(address).iter().flat_map(|spelling| self.places(&spelling.path)).find(is_there)
     }
 
-    /// Where the file belongs that an address names, below the source folder: so that the address leads to it.
+    /// Where the file of an address belongs, below the source folder, so that the address leads to it.
     pub fn home(&self, address: &str) -> Option<SitePath> {
         let path = spellings(address).pop()?.path;
         let bare = path.rsplit('/').next().unwrap_or("");
@@ -143,7 +142,7 @@ impl Lookup<'_> {
             true => bare,
             false => path.as_str(),
         };
-        // Typora writes the asset folder into the address.
+        // Typora includes the asset folder in the address.
         let note = &self.note.path;
         let beside = project_path(&self.config.source_dir, note.folder(), place);
         let in_own_folder = beside.filter(|path| path.below(note.without_extension()).is_some());
@@ -151,7 +150,7 @@ impl Lookup<'_> {
         in_own_folder.or_else(|| first(place)).or_else(|| first(bare))
     }
 
-    /// What a browser finds at the address, seen from the note's page.
+    /// The target of the address in a browser, from the note's page.
     fn served(&self, address: &str) -> Option<Destination> {
         let end = address.find(['?', '#']).unwrap_or(address.len());
         let (path, rest) = address.split_at(end);
@@ -161,7 +160,7 @@ impl Lookup<'_> {
         Some(Destination::File { route, rest: rest.to_owned(), slip: None })
     }
 
-    /// What the site has at a path from the host's root, still percent-encoded.
+    /// The site's file at a path from the host's root, still percent-encoded.
     fn at_address(&self, path: &str) -> Option<Route> {
         let below = path.strip_prefix(self.config.root.as_str())?;
         let below = percent_encoding::percent_decode_str(below).decode_utf8().ok()?;
@@ -171,8 +170,8 @@ impl Lookup<'_> {
         }
     }
 
-    /// A path from the root is what it says, unless nothing is there and it would be something without a folder of the
-    /// project in front.
+    /// A path from the root is literal, unless it leads nowhere and would lead to a file without a leading folder of
+    /// the project.
     fn absolute(&self, address: &str) -> Destination {
         let path = address.split(['?', '#']).next().unwrap_or("").replace('\\', "/");
         if let Some(found) = self.respelled_route(address, &path) {
@@ -191,8 +190,8 @@ impl Lookup<'_> {
         }
     }
 
-    /// What the site has at a path from the root that is written in another form of Unicode: servers know the bytes of one
-    /// form only.
+    /// The site's file at a path from the root that is written in another Unicode normal form: servers match the bytes
+    /// of one form only.
     fn respelled_route(&self, address: &str, path: &str) -> Option<Destination> {
         let decoded = percent_encoding::percent_decode_str(path).decode_utf8_lossy();
         if composed(&decoded) == decoded {
@@ -203,7 +202,7 @@ impl Lookup<'_> {
         Some(Destination::File { route, rest: rest.to_owned(), slip: None })
     }
 
-    /// Folders of the project that authors take for part of an address, because they see them in their editor.
+    /// Folders of the project that authors may take for part of an address, because editors show them.
     fn project_folders(&self) -> Vec<&str> {
         let named = [&self.config.source_dir, &self.config.public_dir].map(|name| name.trim_start_matches("./"));
         named
@@ -214,7 +213,7 @@ impl Lookup<'_> {
             .collect()
     }
 
-    /// The file that the address means when what it begins with, up to a folder of the project, is left out.
+    /// The file that the address means without its beginning, up to a folder of the project.
     fn misplaced(&self, address: &str) -> Option<Destination> {
         for Spelling { path, rest } in spellings(address) {
             for folder in self.project_folders() {
@@ -229,7 +228,7 @@ impl Lookup<'_> {
     }
 }
 
-/// Whether a path from the root begins as the folders of people do on their machines.
+/// Whether a path from the root begins like a home folder.
 fn is_home(path: &str) -> bool {
     ["Users/", "home/", "mnt/c/", "Volumes/"].iter().any(|start| path.starts_with(start))
 }

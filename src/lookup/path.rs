@@ -11,8 +11,8 @@ pub(super) struct Spelling {
     pub rest: String,
 }
 
-/// The paths that an address may mean, the likeliest first: a name may hold `#`, `?` and `%`, so it is tried whole and as
-/// it is before it is cut and decoded.
+/// The paths that an address may mean, the likeliest first: a name may contain `#`, `?` and `%`, so it is tried whole
+/// and unchanged before it is cut and decoded.
 pub(super) fn spellings(address: &str) -> Vec<Spelling> {
     let end = address.find(['?', '#']).unwrap_or(address.len());
     let (path, rest) = address.split_at(end);
@@ -32,8 +32,8 @@ pub(super) fn spellings(address: &str) -> Vec<Spelling> {
     spellings
 }
 
-/// The path below the source folder that `path` means in a folder below it, on the author's disk: above the source
-/// folder lies the project, and a path may go through it. `None` where it leaves the source folder.
+/// The path below the source folder that `path` means in a folder below it, on the author's disk: the project is above
+/// the source folder, and a path may go through it. `None` where it leaves the source folder.
 pub(super) fn project_path(source_dir: &str, folder: &str, path: &str) -> Option<SitePath> {
     let source: Vec<&str> = source_dir.split('/').filter(|part| !matches!(*part, "" | ".")).collect();
     let mut parts: Vec<&str> = source.clone();
@@ -48,7 +48,7 @@ pub(super) fn project_path(source_dir: &str, folder: &str, path: &str) -> Option
     SitePath::new(&parts.strip_prefix(source.as_slice())?.join("/"))
 }
 
-/// What follows the last part of `path` that is `folder`, or its first parts where the path is relative.
+/// The rest of `path` after its last part that is `folder`, or after its first parts where the path is relative.
 pub(super) fn without_folder<'p>(path: &'p str, folder: &str) -> Option<&'p str> {
     if is_on_disk(path) || path.starts_with('/') {
         let at = path.rfind(&format!("/{folder}/"))?;
@@ -58,14 +58,14 @@ pub(super) fn without_folder<'p>(path: &'p str, folder: &str) -> Option<&'p str>
     path.strip_prefix(folder)?.strip_prefix('/')
 }
 
-/// `file:///…`, `C:\…`: what an editor put in and no reader has.
+/// `file:///…`, `C:\…`: inserted by an editor, and of no use to readers.
 pub(super) fn is_on_disk(address: &str) -> bool {
     let drive = matches!(address.as_bytes(), [b'A'..=b'Z' | b'a'..=b'z', b':', b'\\' | b'/', ..]);
     drive || address.get(..5).is_some_and(|start| start.eq_ignore_ascii_case("file:"))
 }
 
-/// Whether the last part of an address is the name of a file that is no page: what a relative link to nothing was meant
-/// for. Of other links only the finished site knows where they lead.
+/// Whether the last part of an address is the name of a file other than a page: the probable target of a broken
+/// relative link. Other links can be checked on the finished site only.
 pub fn is_file_name(address: &str) -> bool {
     const FILES: [&str; 72] = [
         "7z", "aac", "apk", "avi", "avif", "bib", "bin", "bmp", "bz2", "c", "cpp", "css", "csv", "dmg", "doc", "docx",
@@ -80,7 +80,7 @@ pub fn is_file_name(address: &str) -> bool {
     FILES.binary_search(&extension.as_str()).is_ok()
 }
 
-/// Whether the last part of an address is the name of a page, or none at all.
+/// Whether the last part of an address is the name of a page, or empty.
 pub fn is_page_name(address: &str) -> bool {
     let path = address.split(['?', '#']).next().unwrap_or("");
     let name = path.rsplit(['/', '\\']).next().unwrap_or("");
@@ -88,7 +88,7 @@ pub fn is_page_name(address: &str) -> bool {
     matches!(extension.as_str(), "" | "html" | "htm" | "md" | "markdown" | "php" | "asp" | "aspx" | "jsp")
 }
 
-/// The address with the last parts of its path as the file's own path has them.
+/// The address with the last parts of its path spelled like the file's own path.
 pub(super) fn respelled(address: &str, file: &SitePath) -> String {
     let end = address.find(['?', '#']).unwrap_or(address.len());
     let (path, rest) = address.split_at(end);
@@ -100,7 +100,8 @@ pub(super) fn respelled(address: &str, file: &SitePath) -> String {
     format!("{}{rest}", parts.join("/"))
 }
 
-/// A path with what an address in Markdown can't hold written as escapes; letters of all languages stay readable.
+/// A path with the characters escaped that an address in Markdown can't contain; letters of all languages stay
+/// readable.
 pub(super) fn escaped(path: &str) -> String {
     let mut escaped = String::with_capacity(path.len());
     for c in path.chars() {

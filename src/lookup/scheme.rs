@@ -4,10 +4,10 @@ use std::borrow::Cow;
 
 use super::path::is_file_name;
 
-/// Schemes that resemble `http` and mean something: defanged addresses in texts on security, and protocols.
+/// Schemes that resemble `http` and have their own meaning: defanged addresses in texts on security, and protocols.
 const OTHERS: [&str; 6] = ["http", "https", "hxxp", "hxxps", "httpu", "httpg"];
 
-/// The address with the scheme that was meant, when the written one is a slip of `http` or `https`.
+/// The address with the scheme that was meant, when the written one is a typo of `http` or `https`.
 pub fn scheme_slip(address: &str) -> Option<String> {
     // Quotes around an address are part of it.
     let bare = address.trim_matches(['"', '\'', '“', '”', '‘', '’']);
@@ -27,7 +27,7 @@ pub fn scheme_slip(address: &str) -> Option<String> {
         return None;
     }
     let meant = meant(&scheme)?;
-    // A second scheme behind the first one is the one that was meant.
+    // A second scheme after the first one is the one that was meant.
     if let Some(inner) = ["https://", "http://", "https//", "http//"].iter().find(|start| bare.starts_with(**start)) {
         let scheme = if inner.starts_with("https") { "https" } else { "http" };
         return Some(format!("{scheme}://{}", &bare[inner.len()..]));
@@ -39,8 +39,8 @@ pub fn scheme_slip(address: &str) -> Option<String> {
     (!is_right && !is_slip).then(|| format!("{meant}://{bare}"))
 }
 
-/// The address with the scheme that it lacks: of a host that begins with `www.`, and of mail where it is a link. For
-/// addresses at which no file is.
+/// The address with its missing scheme: of a host that begins with `www.`, and of mail where it is a link. For
+/// addresses that lead to no file.
 pub fn without_scheme(address: &str, is_link: bool) -> Option<String> {
     let address = address.trim();
     let host = address.split(['/', '?', '#']).next().unwrap_or("");
@@ -61,7 +61,7 @@ fn mail_slip(address: &str) -> Option<String> {
     (is_slip && is_mail(rest.trim())).then(|| format!("mailto:{}", rest.trim()))
 }
 
-/// `name@host`, perhaps with a subject behind it.
+/// `name@host`, perhaps with a subject after it.
 fn is_mail(address: &str) -> bool {
     let bare = address.split('?').next().unwrap_or("");
     let is_name =
@@ -76,7 +76,7 @@ fn is_host(host: &str) -> bool {
     host.rsplit_once('.').is_some_and(|(_, end)| is_end(end)) && host.split('.').all(is_label)
 }
 
-/// The scheme that a word is, or is a slip of.
+/// The scheme that a word is, or is a typo of.
 fn meant(word: &str) -> Option<Cow<'static, str>> {
     match word {
         "http" => return Some("http".into()),

@@ -1,8 +1,8 @@
-//! The cache: what a build leaves for the next one, each result with all that it depends on.
+//! The cache: the results of a build for the next one, each with all that it depends on.
 //!
-//! A content and a page stand here with their *origin*, a fingerprint of everything that they were made from, and with
-//! what they asked beyond that. They are taken over exactly when the origin is the same and each question would be
-//! answered as it was. So it does not matter which build left them, or what happened to the site since.
+//! A content and a page are stored with their *origin*, a fingerprint of everything that they were made from, and with
+//! their queries beyond that. They are reused exactly when the origin is the same and each query would be answered as
+//! before. So it does not matter which build stored them, or what happened to the site since.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -19,10 +19,10 @@ use crate::source::{SitePath, SourceId};
 use crate::template::Query;
 use crate::trace::{Fingerprint, Trace};
 
-/// Contents lie in so many parts, so that a change of one note does not write all of them anew.
+/// The number of parts of the stored contents, so that a change of one note does not rewrite all of them.
 const PARTS: usize = 64;
 
-/// The files that hold pages and copies.
+/// The files for pages and copies.
 const PAGES: &str = "pages";
 const COPIES: &str = "copies";
 
@@ -37,10 +37,10 @@ pub struct Cache {
     pub copies: Arc<BTreeMap<SitePath, Copy>>,
 }
 
-/// A file of the site's folder whose bytes were looked at.
+/// A file of the site's folder whose bytes were read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Copy {
-    /// Of what the system says of the file: it changes when the file does.
+    /// Of the file's metadata: it changes when the file does.
     pub stamp: Fingerprint,
     pub seen: Seen,
 }
@@ -50,17 +50,17 @@ pub struct Copy {
 pub(super) struct KeptContent {
     path: SitePath,
     pub(super) origin: Fingerprint,
-    /// The number that the document's text had. All places in the content and in what was told lie in that text.
+    /// The number of the document's text. All places in the content and its diagnostics are in that text.
     source: SourceId,
     content: Arc<Content>,
     told: Arc<[Diagnostic]>,
 }
 
-/// A page; not its bytes, but enough to tell them from others.
+/// A page; not its bytes, but enough to distinguish them from others.
 #[derive(Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct KeptPage {
     pub(super) origin: Fingerprint,
-    /// What it asked, and the fingerprint of all the answers.
+    /// Its queries, and the fingerprint of all the answers.
     pub(super) asked: Vec<Query>,
     pub(super) answers: Fingerprint,
     pub(super) seen: Seen,
@@ -80,8 +80,8 @@ impl Seen {
 }
 
 impl KeptContent {
-    /// Nothing when something in it lies in another text, whose number nobody would put right later. Of a locked document
-    /// the encrypted text alone: what it asked, and what was told of it, would tell what is in it.
+    /// `None` when a place in it is in another text, whose number could not be corrected later. Of a locked document
+    /// the encrypted text alone: its queries and diagnostics would reveal its contents.
     pub(super) fn new(
         path: &SitePath,
         origin: Fingerprint,
@@ -106,7 +106,7 @@ impl KeptContent {
         })
     }
 
-    /// The content and what was told of it, for a document whose text has this number now.
+    /// The content and its diagnostics, for a document whose text has this number now.
     pub(super) fn at(&self, source: SourceId) -> (Arc<Content>, Arc<[Diagnostic]>) {
         if source == self.source {
             return (Arc::clone(&self.content), Arc::clone(&self.told));
@@ -122,7 +122,7 @@ impl KeptContent {
         (Arc::new(content), told.into())
     }
 
-    /// Whether this is what is kept of a content.
+    /// Whether this is the stored form of a content.
     pub(super) fn is_of(&self, content: &Content) -> bool {
         match &content.sealed {
             Some(_) => self.content.sealed == content.sealed && self.content.html == content.html,
@@ -136,9 +136,9 @@ impl KeptContent {
 }
 
 impl Cache {
-    /// The cache that the files of a cache hold. `read` gives a file's bytes by its name; `program` tells the program
-    /// that wrote them from every other one. What is broken, or of another program, is as if it were not there.
-    /// On one core, and so on a thread of its own: who waits for it may hold all the others.
+    /// The cache in the files of a cache. `read` returns a file's bytes by its name; `program` distinguishes the
+    /// program that wrote them from every other one. Damaged files, and those of another program, are ignored. On one
+    /// core, and so on a thread of its own: a thread that waits for it may hold all the others.
     pub fn decode(program: &Program, read: impl Fn(&str) -> Option<Vec<u8>>) -> Cache {
         let parts = (0..PARTS).filter_map(|part| unpack::<Vec<KeptContent>>(program, &read(&name(part))?));
         let contents = parts.flatten();
@@ -152,7 +152,7 @@ impl Cache {
         }
     }
 
-    /// The files, by name, that hold this cache where they are not the ones that hold `before`.
+    /// The files, by name, that contain this cache, without those that are the same for `before`.
     pub fn encode(&self, program: &Program, before: &Cache) -> Vec<(String, Vec<u8>)> {
         let (new, old) = (self.parts(), before.parts());
         let is_same = |new: &[&Arc<KeptContent>], old: &[&Arc<KeptContent>]| {

@@ -1,7 +1,7 @@
-//! Preview links: drafts as pages at addresses that nobody can guess and nothing links to.
+//! Preview links: drafts as pages at secret addresses that no page links to.
 //!
-//! The site itself is built without drafts, as always, and stays as it is byte for byte. Each draft's page is made apart,
-//! from a site that has this one draft beside the rest; so no draft can show on another's page either.
+//! The site itself is built without drafts, as always, and stays the same byte for byte. Each draft's page is made
+//! separately, from a site with this one draft added; so no draft can appear on another's page either.
 
 use std::sync::Arc;
 
@@ -17,7 +17,7 @@ use crate::template::{Made, Material, Pages, robots};
 use super::Resolved;
 use super::make::copy;
 
-/// A draft that was given an address.
+/// A draft that has been given an address.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DraftLink {
     /// The full address of its page.
@@ -29,11 +29,11 @@ pub struct DraftLink {
 /// The folder of such pages.
 const FOLDER: &str = "preview";
 
-/// What keeps a page out of search engines, and its address out of what browsers tell other hosts.
+/// Keeps a page out of search engines, and its address out of referrers that browsers send to other hosts.
 const HEAD: &str = "\n<meta name=\"robots\" content=\"noindex, nofollow, noarchive\">\n<meta name=\"referrer\" content=\"no-referrer\">";
 
-/// Puts a page for each draft, and the files of its asset folder, into `output`. A draft's address depends on its file's
-/// path and on `secret`, so it stays the same from build to build.
+/// Puts a page for each draft, and the files of its asset folder, into `output`. A draft's address depends on its
+/// file's path and on `secret`, so it stays the same from build to build.
 pub fn add_drafts(
     inputs: &Inputs,
     resolved: &Resolved,
@@ -55,7 +55,7 @@ pub fn add_drafts(
     (links, diagnostics)
 }
 
-/// What stands for a draft in its address: 128 bits that only who knows the secret can work out.
+/// A draft's id in its address: 128 bits that cannot be computed without the secret.
 fn mark(secret: &str, path: &SitePath) -> String {
     let key = blake3::derive_key("biji 2026 addresses of drafts", secret.as_bytes());
     blake3::keyed_hash(&key, path.as_str().as_bytes()).to_hex().chars().take(32).collect()
@@ -72,7 +72,7 @@ fn draft(whole: &Material, id: EntryId, folder: &str, output: &mut Output) -> Ve
     entry.permalink = whole.config.links().permalink(&entry.route);
     entry.visible = true;
     entry.superseded = false;
-    // Terms have pages that list what is public; a draft is in none of them.
+    // Terms have public pages; a draft is in none of them.
     entry.tags.clear();
     entry.categories.clear();
     for (slug, asset) in &mut entry.assets {
@@ -124,7 +124,7 @@ fn draft(whole: &Material, id: EntryId, folder: &str, output: &mut Output) -> Ve
     diagnostics
 }
 
-/// The name that an asset has in the finished site.
+/// The name of an asset in the finished site.
 fn with_extension(slug: &str, asset: &Asset) -> String {
     match (asset.form, slug.rsplit_once('.')) {
         (Some(form), Some((stem, _))) => format!("{stem}.{}", form.extension()),

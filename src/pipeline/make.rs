@@ -1,4 +1,4 @@
-//! The files of a site that no template makes, and who makes which file.
+//! The files of a site that no template makes, and the maker of each file.
 
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
@@ -16,29 +16,29 @@ use crate::template::{Material, Pages};
 
 use super::math;
 
-/// Who makes a file.
+/// The maker of a file.
 #[derive(Clone, Debug)]
 pub(super) enum Maker {
-    /// A file of the site's folder, by its place in the site's list.
+    /// A file of the site's folder, by its index in the site's list.
     Copied(usize),
-    /// A file for machines, by its place in the site's list.
+    /// A file for machines, by its index in the site's list.
     Service(usize),
-    /// A page, by its place among the pages.
+    /// A page, by its index among the pages.
     Page(usize),
     /// A file of the theme's.
     Theme(File),
 }
 
-/// Who makes which file: one for each path.
+/// The maker of each file: one for each path.
 pub(super) type Makers = BTreeMap<OutputPath, Maker>;
 
-/// Finds a maker for each file of a site. Reports files of the theme that give way to files of the site.
+/// Finds a maker for each file of a site. Reports files of the theme that are replaced by files of the site.
 pub(super) fn makers(material: &Material, pages: &Pages) -> (Makers, Vec<Diagnostic>) {
     let site = &material.site;
     let copied = site.files.iter().enumerate().map(|(at, file)| (file.output.clone(), Maker::Copied(at)));
     let services = site.services.iter().enumerate().map(|(at, (path, _))| (path.clone(), Maker::Service(at)));
     let made = pages.routes().enumerate().rev().map(|(at, route)| (route.output_path(), Maker::Page(at)));
-    // Behind the pages stand the theme's own files.
+    // The theme's own files come after the pages.
     let theme = pages.assets().map(|(route, file)| (route.output_path(), Maker::Theme(file.clone())));
     let math = math::files(material).into_iter().map(|(path, file)| (path, Maker::Theme(file)));
     let mut makers = Makers::new();
@@ -54,7 +54,7 @@ pub(super) fn makers(material: &Material, pages: &Pages) -> (Makers, Vec<Diagnos
     (makers, diagnostics)
 }
 
-/// Says that a file of the theme gives way to one of the site.
+/// Reports that a file of the site replaces one of the theme.
 fn replaced(path: &OutputPath) -> Diagnostic {
     let mut warning = Diagnostic::new(Code::SharedAddress, message!(pipeline_shared_address, path = path.as_str()))
         .note(message!(pipeline_site_file_kept_note))
@@ -71,7 +71,7 @@ pub(super) fn theme(material: &Material, file: &File) -> File {
     }
 }
 
-/// Where the bytes of a copied file are: of a photo perhaps those without what the camera wrote.
+/// Where the bytes of a copied file are: for a photo perhaps those without the camera's metadata.
 fn bare(files: &[InputFile], path: &SitePath) -> SitePath {
     let found = files.binary_search_by(|file| file.path.cmp(path)).ok();
     let bare = found.and_then(|at| SitePath::new(files.get(at)?.variants.bare.as_deref()?));
@@ -92,7 +92,7 @@ pub(super) fn serve(material: &Material, path: &OutputPath, service: Service) ->
     })
 }
 
-/// A file of the site's folder, as it is or in the form that Hexo gives it.
+/// A file of the site's folder, unchanged or in Hexo's form.
 ///
 /// Errors: it can't be read in its form.
 pub(super) fn copy(material: &Material, file: &Copied) -> Result<File, Box<Diagnostic>> {

@@ -7,7 +7,7 @@ use crate::output::File;
 use crate::route::OutputPath;
 use crate::template::Material;
 
-/// Where they lie, and what they are.
+/// Their paths and contents.
 pub(super) fn files(material: &Material) -> BTreeMap<OutputPath, File> {
     let mut files = BTreeMap::new();
     for sheet in material.contents.iter().filter_map(|content| content.math.as_ref()) {

@@ -1,7 +1,7 @@
-//! The whole program on one screen: inputs to output.
+//! The whole program at a glance: inputs to output.
 //!
-//! A site is understood (`resolve`), then its files are made: all of them by `build`, one by one as somebody asks for
-//! them by a [`Snapshot`], which a change of the folder turns into the next.
+//! A site is resolved (`resolve`), then its files are made: all of them by `build`, or one by one on request by a
+//! [`Snapshot`], which a change of the folder turns into the next.
 
 mod cache;
 mod drafts;
@@ -35,7 +35,7 @@ use crate::trace::Fingerprint;
 
 use reuse::Before;
 
-/// A site understood: everything but its pages. What `inspect` shows. A clone shares everything.
+/// A resolved site: everything but its pages. Shown by `inspect`. A clone shares everything.
 #[derive(Clone, Debug)]
 pub struct Resolved {
     pub config: Arc<Config>,
@@ -48,18 +48,18 @@ pub struct Resolved {
     /// Files that are part of the site because contents name them.
     named: Arc<Vec<Copied>>,
     told: Told,
-    /// Fingerprints of the settings, and of what each content is made from beside answers; for the next build, and none
-    /// where nobody asked for them.
+    /// Fingerprints of the settings, and of what each content depends on beside answers; for the next build, and empty
+    /// where they are not needed.
     settings: Option<Fingerprint>,
     origins: Arc<Vec<Fingerprint>>,
 }
 
-/// What each stage has told.
+/// The diagnostics of each stage.
 #[derive(Clone, Debug)]
 struct Told {
     config: Arc<[Diagnostic]>,
     files: Arc<[Diagnostic]>,
-    /// By file, in the order of [`Files::documents`]; what became of the file stands beside it.
+    /// By file, in the order of [`Files::documents`]; with the result of each file.
     parsed: Arc<Vec<Parsed>>,
     catalog: Arc<[Diagnostic]>,
     /// By document.
@@ -67,7 +67,7 @@ struct Told {
     site: Arc<[Diagnostic]>,
 }
 
-/// A file as a document, if it is one, and what is wrong with its front matter.
+/// A file as a document, if it is one, and the diagnostics of its front matter.
 #[derive(Clone, Debug)]
 struct Parsed {
     document: Option<Arc<Document>>,
@@ -83,7 +83,7 @@ pub struct Built {
     pub diagnostics: Vec<Diagnostic>,
 }
 
-/// Builds the whole site, as a value. The same inputs make the same bytes.
+/// Builds the whole site, as a value. The same inputs give the same bytes.
 pub fn build(inputs: &Inputs) -> Built {
     let snapshot = Snapshot::new(inputs.clone());
     let (output, diagnostics) = snapshot.whole();
@@ -95,7 +95,7 @@ pub fn resolve(inputs: &Inputs) -> Resolved {
     resolve_after(inputs, &Before::nothing())
 }
 
-/// Equal to `resolve(inputs)`; what the change between `before` and `inputs` leaves as it was is taken over.
+/// Equal to `resolve(inputs)`; results that the change between `before` and `inputs` does not affect are reused.
 fn resolve_after(inputs: &Inputs, before: &Before) -> Resolved {
     let (config, told_config) = before.config().unwrap_or_else(|| shared(config::resolve(inputs)));
     let (files, told_files) = before.files().unwrap_or_else(|| shared(classify(inputs, &config)));
@@ -141,17 +141,17 @@ fn resolve_after(inputs: &Inputs, before: &Before) -> Resolved {
 }
 
 impl Resolved {
-    /// Whether the configuration can't be read. What is made with its defaults is another site than the author's.
+    /// Whether the configuration can't be read. The result with its defaults is not the author's site.
     pub fn is_without_configuration(&self) -> bool {
         self.told.config.iter().any(|diagnostic| diagnostic.code == Code::ConfigYaml)
     }
 
-    /// The files of the pictures that notes and pages show, which are those of which smaller copies are wanted.
+    /// The files of the pictures on notes and pages, which are those that need smaller copies.
     pub fn shown_pictures(&self, inputs: &Inputs) -> BTreeSet<SitePath> {
         site::shown_pictures(inputs, self.contents.iter().map(|content| &**content))
     }
 
-    /// Files that would be notes or pages but are left out because of an error in them: by their places in
+    /// Files that would be notes or pages but are left out because of an error in them: by their index in
     /// [`Inputs::files`], with the error.
     pub fn left_out(&self) -> impl Iterator<Item = (usize, &Diagnostic)> {
         let files = self.files.documents.iter().zip(self.told.parsed.iter());
@@ -159,8 +159,8 @@ impl Resolved {
         files.filter_map(|((file, _), parsed)| Some((*file, parsed.told.iter().find(|told| told.is_error())?)))
     }
 
-    /// Everything wrong with the site as far as its pages are not concerned, in the order of the stages. Of a site whose
-    /// configuration can't be read nothing else can be said.
+    /// All diagnostics of the site except those of its pages, in the order of the stages. For a site whose
+    /// configuration can't be read there are no others.
     pub fn diagnostics(&self) -> Vec<Diagnostic> {
         let told = &self.told;
         if self.is_without_configuration() {
@@ -198,7 +198,7 @@ fn parse(inputs: &Inputs, config: &Config, file: usize, kind: Kind) -> Parsed {
 }
 
 /// A document's content. One that is not part of the site has none; style sheets, scripts and data are bare text.
-/// `known` is the text of a locked document as it was encrypted before.
+/// `known` is the text of a locked document from an earlier encryption.
 fn content(
     world: &CatalogWorld,
     document: &Document,
@@ -219,7 +219,7 @@ fn content(
     }
 }
 
-/// The content of a locked document: rendered, encrypted, and dropped. Other files than pages have none.
+/// The content of a locked document: rendered, encrypted, and dropped. Files other than pages have none.
 fn locked(
     world: &CatalogWorld,
     document: &Document,

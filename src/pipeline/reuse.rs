@@ -1,7 +1,7 @@
-//! What a change leaves as it was: each stage's result is taken over when what the stage reads is the same.
+//! Which results a change does not affect: each stage's result is reused when the stage's inputs are the same.
 //!
-//! Each method answers for one stage of [`resolve_after`](super::resolve_after), and gives a result only where the
-//! stage would make an equal one. `tests/incremental.rs` holds that to whole builds, over random changes.
+//! Each method is for one stage of [`resolve_after`](super::resolve_after), and returns a result only where the stage
+//! would make an equal one. `tests/incremental.rs` compares that with whole builds, over random changes.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -20,34 +20,34 @@ use super::cache::Cache;
 use super::warm::settings;
 use super::{Parsed, Resolved};
 
-/// A stage's result and what it told.
+/// A stage's result and its diagnostics.
 type Stage<T> = (Arc<T>, Arc<[Diagnostic]>);
 
-/// The site before a change, seen from the inputs after it; or what an earlier build left; or nothing.
+/// The site before a change, seen from the inputs after it; or the cache of an earlier build; or nothing.
 pub(super) struct Before<'a> {
     site: Option<Known<'a>>,
-    /// What gives the cache.
+    /// Returns the cache.
     cache: Option<Kept<'a>>,
     /// The fingerprint of the settings, where results are kept for another build.
     settings: Option<Fingerprint>,
 }
 
-/// Gives the cache when it is needed first: it may still be read while documents are.
+/// Returns the cache when it is first needed: it may still be read while documents are.
 pub(super) type Kept<'a> = &'a (dyn Fn() -> &'a Cache + Sync);
 
 struct Known<'a> {
     inputs: &'a Inputs,
     resolved: &'a Resolved,
     after: &'a Inputs,
-    /// The configuration, and whatever else decides it, is the same.
+    /// The configuration, and whatever else determines it, is the same.
     same_settings: bool,
-    /// The same files at the same places, whatever stands in them.
+    /// The same files at the same paths, whatever their contents.
     same_files: bool,
     /// The templates are the same, with their texts; some of them define tags.
     same_templates: bool,
-    /// Where the documents before stand, by path: needed when files came or went.
+    /// The indexes of the documents before, by path: needed when files were added or removed.
     places: BTreeMap<&'a SitePath, usize>,
-    /// Where the files of documents before stand in `Files::documents`, by path.
+    /// The indexes of the files of documents before in `Files::documents`, by path.
     files: BTreeMap<&'a SitePath, usize>,
 }
 
@@ -56,7 +56,7 @@ impl<'a> Before<'a> {
         Before { site: None, cache: None, settings: None }
     }
 
-    /// What an earlier build left.
+    /// The cache of an earlier build.
     pub(super) fn kept(cache: Kept<'a>, inputs: &Inputs) -> Before<'a> {
         Before { site: None, cache: Some(cache), settings: Some(settings(inputs)) }
     }
@@ -99,7 +99,7 @@ impl<'a> Before<'a> {
         Some((Arc::clone(&resolved.files), Arc::clone(&resolved.told.files)))
     }
 
-    /// The document at a place of `files.documents`: a document depends on its file and the configuration alone.
+    /// The document at an index of `files.documents`: a document depends on its file and the configuration alone.
     pub(super) fn parsed(&self, files: &Files, at: usize) -> Option<Parsed> {
         let known = self.with_same_settings()?;
         let (file, kind) = files.documents.get(at)?;
@@ -107,7 +107,7 @@ impl<'a> Before<'a> {
         let was = if known.same_files { at } else { *known.files.get(&file.path)? };
         let (old_file, old_kind) = known.resolved.files.documents.get(was)?;
         let old_file = known.inputs.files.get(*old_file)?;
-        // Spans name the text by its id, and undated documents take the times of their file.
+        // Spans refer to the text by its id, and undated documents take the times of their file.
         let is_same = kind == old_kind
             && file.text == old_file.text
             && file.modified == old_file.modified
@@ -116,7 +116,7 @@ impl<'a> Before<'a> {
         if is_same { known.resolved.told.parsed.get(was).cloned() } else { None }
     }
 
-    /// The catalog: it depends on which files there are, and on the documents' front matter.
+    /// The catalog: it depends on the list of files, and on the documents' front matter.
     pub(super) fn catalog(&self, documents: &[Arc<Document>]) -> Option<Stage<Catalog>> {
         let known = self.with_same_files()?;
         let before = &known.resolved.documents;
@@ -130,7 +130,7 @@ impl<'a> Before<'a> {
     }
 
     /// A document's content: it depends on the document, its entry's facts, the configuration, and the answers in its
-    /// trace. `origin` stands for all but the answers.
+    /// trace. `origin` covers all but the answers.
     pub(super) fn content(
         &self,
         at: usize,
@@ -139,7 +139,7 @@ impl<'a> Before<'a> {
         world: &CatalogWorld,
     ) -> Option<Stage<Content>> {
         if let Some(cache) = self.cache {
-            // What a locked document asks would tell of its text, so it is not kept.
+            // The queries of a locked document would reveal its text, so it is not kept.
             let kept = cache().contents.get(&document.path).filter(|_| document.lock.is_none());
             let kept = kept.filter(|kept| Some(&kept.origin) == origin)?;
             return kept.content().trace.is_fresh(world).then(|| kept.at(document.source));
@@ -152,7 +152,7 @@ impl<'a> Before<'a> {
         }
         let content = resolved.contents.get(was)?;
         let is_fresh = if known.same_templates && std::ptr::eq(&*resolved.catalog, world.catalog) {
-            // What the catalog answers is the same; other files' texts may have changed.
+            // The catalog's answers are the same; other files' texts may have changed.
             !content.shows_files || content.trace.is_fresh_for(world, Query::reads_a_file)
         } else {
             resolved.catalog.entries.get(was)?.shows_alike(world.catalog.entries.get(at)?)
@@ -161,7 +161,7 @@ impl<'a> Before<'a> {
         is_fresh.then(|| Some((Arc::clone(content), Arc::clone(resolved.told.contents.get(was)?))))?
     }
 
-    /// The text of a locked document as it was encrypted before, whatever has changed since.
+    /// The text of a locked document from an earlier encryption, whatever has changed since.
     pub(super) fn sealed(&self, at: usize, document: &Document) -> Option<&Sealed> {
         document.lock.as_ref()?;
         if let Some(cache) = self.cache {
@@ -192,7 +192,7 @@ impl Known<'_> {
         is_same_text(self.inputs, self.after, id)
     }
 
-    /// Whether time has brought no document out of the future.
+    /// Whether no document's date has been reached since.
     fn has_same_future(&self) -> bool {
         let (then, now) = (self.inputs.options.now, self.after.options.now);
         then == now
@@ -232,7 +232,7 @@ fn has_same_files(before: &Inputs, after: &Inputs) -> bool {
             .all(|(old, new)| old.path == new.path && old.text == new.text && is_sorted_alike(old, new))
 }
 
-/// Whether the configuration is the same: its files, `package.json`, and what the command line says.
+/// Whether the configuration is the same: its files, `package.json`, and the command line's options.
 fn has_same_settings(before: &Inputs, after: &Inputs) -> bool {
     let (old, new) = (&before.options, &after.options);
     let same_options = old.drafts == new.drafts

@@ -1,4 +1,4 @@
-//! A site at one moment: understood, its files made when somebody asks for them.
+//! A site at one moment: resolved, its files made on request.
 
 use std::sync::Arc;
 
@@ -16,8 +16,8 @@ use super::math;
 use super::reuse::Before;
 use super::{Resolved, resolve_after};
 
-/// A site as it is after one reading of its folder. It never changes; a change of the folder makes the next one. A clone
-/// shares everything.
+/// A site after one reading of its folder. It never changes; a change of the folder makes the next one. A clone shares
+/// everything.
 ///
 /// Guarantees: the files and diagnostics are those of a build of the same inputs, byte for byte.
 #[derive(Clone, Debug)]
@@ -27,15 +27,15 @@ pub struct Snapshot {
     material: Material,
     pub(super) pages: Pages,
     pub(super) makers: Arc<Makers>,
-    /// That files of the theme give way to files of the site.
+    /// Reports of theme files that are replaced by files of the site.
     replaced: Arc<[Diagnostic]>,
 }
 
-/// Why a file is not there.
+/// Why a file is missing.
 pub(super) enum Missing {
-    /// The page at this place could not be made.
+    /// The page at this index could not be made.
     Page(usize, Failure),
-    /// Its template can't be read, which is told of already.
+    /// Its template can't be read, which is reported already.
     Template,
     File(Box<Diagnostic>),
 }
@@ -53,7 +53,7 @@ impl Snapshot {
         Snapshot { inputs, resolved, material, pages, makers: Arc::new(makers), replaced: replaced.into() }
     }
 
-    /// The site after a change: `inputs` are the new ones, and only what the change affects is worked out anew.
+    /// The site after a change: `inputs` are the new ones, and only what the change affects is recomputed.
     pub fn next(&self, inputs: impl Into<Arc<Inputs>>) -> Snapshot {
         let inputs = inputs.into();
         let resolved = resolve_after(&inputs, &Before::new(&self.inputs, &self.resolved, &inputs));
@@ -81,7 +81,7 @@ impl Snapshot {
         self.makers.keys()
     }
 
-    /// The path as the site spells it: a browser may ask for `é` in one character where the file's name has two.
+    /// The path as the site spells it: a browser may request `é` in one character where the file's name has two.
     pub fn spelt(&self, path: OutputPath) -> OutputPath {
         if path.as_str().is_ascii() || self.has(&path) {
             return path;
@@ -95,9 +95,9 @@ impl Snapshot {
         self.makers.contains_key(&path.on_disk())
     }
 
-    /// The file at a path, made now; none when the site has no such file.
+    /// The file at a path, made now; `None` when the site has no such file.
     ///
-    /// Errors: it can't be made, and why; nothing when [`diagnostics`](Snapshot::diagnostics) says why.
+    /// Errors: it can't be made, and why; empty when [`diagnostics`](Snapshot::diagnostics) has the reason.
     pub fn file(&self, path: &OutputPath) -> Option<Result<File, Vec<Diagnostic>>> {
         let path = path.on_disk();
         let maker = self.makers.get(&path)?;
@@ -108,7 +108,7 @@ impl Snapshot {
         }))
     }
 
-    /// Everything wrong with the site but mistakes that only show when a file is made.
+    /// All diagnostics of the site but those that only arise when a file is made.
     pub fn diagnostics(&self) -> Vec<Diagnostic> {
         let mut diagnostics = self.resolved.diagnostics();
         if self.resolved.is_without_configuration() {
@@ -118,7 +118,7 @@ impl Snapshot {
         diagnostics
     }
 
-    /// All files, made on all cores, and everything wrong with the site.
+    /// All files, made on all cores, and all diagnostics.
     pub fn whole(&self) -> (Output, Vec<Diagnostic>) {
         let made: Vec<_> = self.makers.par_iter().map(|(path, maker)| (path, self.make(path, maker))).collect();
         let mut output = Output::default();
@@ -133,7 +133,7 @@ impl Snapshot {
         (output, self.told(missing))
     }
 
-    /// Everything wrong with the site, when these files could not be made.
+    /// All diagnostics of the site, when these files could not be made.
     pub(super) fn told(&self, missing: Vec<Missing>) -> Vec<Diagnostic> {
         let mut diagnostics = self.diagnostics();
         let mut failures = Vec::new();
@@ -144,7 +144,7 @@ impl Snapshot {
                 Missing::File(diagnostic) => diagnostics.push(*diagnostic),
             }
         }
-        // A cause names the first page that it spoils, in the order of the pages.
+        // A cause names the first page that it affects, in the order of the pages.
         failures.sort_by_key(|(at, _)| *at);
         let failures: Vec<Failure> = failures.into_iter().map(|(_, failure)| failure).collect();
         diagnostics.extend(self.pages.told(&failures));

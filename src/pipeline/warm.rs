@@ -1,4 +1,4 @@
-//! A site built with the help of an earlier build: what the change since then leaves as it was is not made again.
+//! A site built with the help of an earlier build: what the change since then does not affect is not made again.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -21,24 +21,24 @@ use super::make::Maker;
 use super::reuse::Before;
 use super::snapshot::{Missing, Snapshot};
 
-/// Clocks change twice a year; so many changes reach from the first ones far into the future.
+/// Clocks change twice a year; this many changes reach from the first ones far into the future.
 const MOST_CHANGES: usize = 600;
 
 /// A file of a site.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Stocked {
     Made(File),
-    /// A page that was made now, and what is known of its bytes.
+    /// A page that was made now, and the facts about its bytes.
     Page(Arc<[u8]>, Seen),
-    /// A page that an earlier build made, and that this one would make again byte for byte.
-    /// [`Snapshot::file`] makes it when somebody needs it after all.
+    /// A page from an earlier build, which this one would make again byte for byte. [`Snapshot::file`] makes it when it
+    /// is needed after all.
     Seen(Seen),
 }
 
 /// All files of a site.
 pub type Stock = BTreeMap<OutputPath, Stocked>;
 
-/// What a build with a cache gives.
+/// The result of a build with a cache.
 #[derive(Clone, Debug)]
 pub struct Warm {
     pub stock: Stock,
@@ -49,15 +49,15 @@ pub struct Warm {
 }
 
 impl Snapshot {
-    /// The site of these inputs, as `Snapshot::new` gives it; contents that the cache has are taken over. `cache` is called
-    /// when the documents are understood.
+    /// The site of these inputs, as made by `Snapshot::new`; contents in the cache are reused. `cache` is called when
+    /// the documents are parsed.
     pub fn after<'a>(inputs: impl Into<Arc<Inputs>>, cache: &'a (dyn Fn() -> &'a Cache + Sync)) -> Snapshot {
         let inputs = inputs.into();
         let before = Before::kept(cache, &inputs);
         Snapshot::with(inputs, &before)
     }
 
-    /// All files and diagnostics, as [`whole`](Snapshot::whole) gives them; pages that `cache` has are not made.
+    /// All files and diagnostics, as made by [`whole`](Snapshot::whole); pages in `cache` are not made.
     pub fn warm(&self, cache: &Cache) -> Warm {
         let marks = self.marks();
         let made: Vec<_> = self
@@ -88,8 +88,8 @@ impl Snapshot {
         }
     }
 
-    /// For each document a fingerprint of it and its content: what its own page is made from beside answers. Empty
-    /// where nothing can be kept.
+    /// For each document a fingerprint of it and its content: the inputs of its own page beside answers. Empty where
+    /// nothing can be kept.
     fn marks(&self) -> Vec<Fingerprint> {
         let resolved = self.resolved();
         let pairs = resolved.origins.par_iter().zip(&*resolved.contents);
@@ -132,7 +132,7 @@ impl Snapshot {
         }
     }
 
-    /// The contents to keep; those that `cache` has already are shared with it.
+    /// The contents to keep; those that are already in `cache` are shared with it.
     fn contents(&self, cache: &Cache) -> BTreeMap<SitePath, Arc<KeptContent>> {
         let resolved = self.resolved();
         let contents = resolved.contents.iter().zip(resolved.told.contents.iter());
@@ -149,12 +149,12 @@ impl Snapshot {
     }
 }
 
-/// A fingerprint of everything that decides about all documents and pages: the configuration, the machine's time zone and
-/// what the command line says.
+/// A fingerprint of everything that affects all documents and pages: the configuration, the machine's time zone and the
+/// command line's options.
 pub(super) fn settings(inputs: &Inputs) -> Fingerprint {
     let options = &inputs.options;
     let zone = &options.machine_zone;
-    // A zone without a name is known by its clock, before and behind each change of it.
+    // A zone without a name is identified by its clock, before and after each change of it.
     let changes = || {
         let begun = Timestamp::MIN;
         let changes = zone.following(begun).take(MOST_CHANGES);
@@ -167,8 +167,7 @@ pub(super) fn settings(inputs: &Inputs) -> Fingerprint {
     Fingerprint::of(&(options.drafts, options.future, &options.quirks, zone, &inputs.source_dir, texts))
 }
 
-/// For each document a fingerprint of what its content is made from beside answers: the settings, its text and its
-/// entry.
+/// For each document a fingerprint of its content's inputs beside answers: the settings, its text and its entry.
 pub(super) fn origins(
     settings: Fingerprint,
     inputs: &Inputs,

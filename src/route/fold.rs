@@ -3,7 +3,7 @@
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-/// What `letter` is without its marks, where Hexo folds it; `None` for everything that stays (ASCII, Chinese, emoji).
+/// `letter` without its marks, where Hexo folds it; `None` for everything that stays (ASCII, Chinese, emoji).
 pub(super) fn fold(letter: char) -> Option<&'static str> {
     // Han stays.
     if matches!(letter, ..'\u{7f}' | '\u{3400}'..='\u{9fff}') {
@@ -21,7 +21,7 @@ pub(super) fn fold(letter: char) -> Option<&'static str> {
     plain.is_ascii_alphabetic().then(|| ASCII.get(place..=place)).flatten()
 }
 
-/// The letter below the marks that Unicode knows `letter` to be made of.
+/// The base letter of `letter` in Unicode's decomposition.
 fn decomposed(letter: char) -> Option<char> {
     let mut parts = std::iter::once(letter).nfd();
     let base = parts.next().filter(|base| *base != letter)?;
@@ -30,7 +30,7 @@ fn decomposed(letter: char) -> Option<char> {
 
 const ASCII: &str = "ABCDEFGHIJKLMNOPQRSTUVWXYZ[\\]^_`abcdefghijklmnopqrstuvwxyz";
 
-/// Letters whose plain form Unicode does not know: strokes, hooks, ligatures. Facts of Hexo's slugs.
+/// Letters without a decomposition in Unicode: strokes, hooks, ligatures. Facts of Hexo's slugs.
 const IRREGULAR: &[(&str, &str)] = &[
     ("A", "ȺⱯ"),
     ("AA", "Ꜳ"),

@@ -1,4 +1,4 @@
-//! Addresses in links: percent-encoding, the site's root in front, `pretty_urls`, relative links.
+//! Addresses in links: percent-encoding, prefixing the site's root, `pretty_urls`, relative links.
 
 use unicode_normalization::UnicodeNormalization;
 
@@ -7,17 +7,17 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_perc
 use super::Route;
 use crate::spelling::composed;
 
-/// What the links of a site have in common.
+/// The settings of a site's links.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Links {
     /// The address of the home page without an end slash: `https://example.com/blog`.
     pub url: String,
-    /// What links within the site begin with: `/` or `/blog/`.
+    /// The prefix of links within the site: `/` or `/blog/`.
     pub root: String,
     pub pretty_urls: PrettyUrls,
-    /// Hexo's `relative_link`: links count from the page that they stand on.
+    /// Hexo's `relative_link`: links are relative to the page that contains them.
     pub relative: bool,
-    /// `#` and `%` of a file's name stand bare in its address, as Hexo writes them. (Otherwise they are encoded, and the
+    /// `#` and `%` of a file's name are not encoded in its address, as in Hexo. (Otherwise they are encoded, and the
     /// address leads to the file.)
     pub bare_signs: bool,
 }
@@ -30,7 +30,7 @@ pub struct PrettyUrls {
     pub trailing_html: bool,
 }
 
-/// What JavaScript's `encodeURI` leaves alone.
+/// Characters that JavaScript's `encodeURI` does not encode.
 const URI: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b';')
     .remove(b',')
@@ -53,12 +53,12 @@ const URI: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b')')
     .remove(b'#');
 
-/// What the serialisation of a form leaves alone (`*-._`); blanks become `+`.
+/// Characters that form serialisation does not encode (`*-._`); spaces become `+`.
 const FORM: &AsciiSet = &NON_ALPHANUMERIC.remove(b'*').remove(b'-').remove(b'.').remove(b'_').remove(b' ');
 
 impl Links {
     /// Hexo's `url_for`: `path` as a link from the page at `from`. Addresses of other hosts, and anchors, stay as they
-    /// are; others get the root in front. With `relative` links the result counts from `from`.
+    /// are; others are prefixed with the root. With `relative` links the result is relative to `from`.
     pub fn url_for(&self, path: &str, from: Option<&Route>) -> String {
         if path.starts_with('#') || path.starts_with("//") || scheme(path).is_some() {
             return path.to_owned();
@@ -69,7 +69,7 @@ impl Links {
         }
     }
 
-    /// Hexo's `full_url_for`: `path` with the site's whole address in front.
+    /// Hexo's `full_url_for`: `path` prefixed with the site's whole address.
     pub fn full_url_for(&self, path: &str) -> String {
         if path.starts_with("//") || scheme(path).is_some() {
             return path.to_owned();
@@ -97,7 +97,7 @@ impl Links {
         if self.bare_signs {
             return self.full_url_for(route.as_str());
         }
-        // The site's own address is an address already; only the path below it is a route.
+        // The site's own address is encoded already; only the path below it is a route.
         self.pretty(self.home() + &encode_route(&fold_slashes(&format!("/{route}")), route.reads_query))
     }
 
@@ -119,8 +119,8 @@ impl Links {
     }
 }
 
-/// Hexo's percent-encoding: what is encoded already is decoded first, so nothing is encoded twice. Hosts stay in
-/// Unicode. Addresses that aren't of the web (`mailto:`, `data:`) stay as they are.
+/// Hexo's percent-encoding: escapes are decoded first, so nothing is encoded twice. Hosts stay in Unicode. Addresses
+/// other than of the web (`mailto:`, `data:`) stay as they are.
 pub fn encode_url(address: &str) -> String {
     match scheme(address) {
         None => encode_uri(&percent_decode_str(address).decode_utf8_lossy()),
@@ -131,7 +131,7 @@ pub fn encode_url(address: &str) -> String {
 }
 
 /// An address as its author wrote it. One of this site keeps its escapes of `#`, `?` and `%`, which belong to the names
-/// of files, and has the spelling of names; with `bare_signs` they are decoded, as in Hexo, and lead nowhere.
+/// of files, and gets the spelling of names; with `bare_signs` they are decoded, as in Hexo, and lead nowhere.
 pub fn encode_written(address: &str, bare_signs: bool) -> String {
     #[rustfmt::skip]
     let is_plain = |byte| matches!(byte, b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'_' | b'.' | b'!' | b'~' | b'*'
@@ -170,7 +170,7 @@ pub fn scheme(address: &str) -> Option<&str> {
     is_scheme.then(|| known.into_iter().find(|known| known.eq_ignore_ascii_case(scheme)).unwrap_or(scheme))
 }
 
-/// Whether an address of the web has surely the form that [`encode_absolute`] gives it: most are of letters and digits.
+/// Whether a web address surely has the form of [`encode_absolute`] already: most consist of letters and digits.
 fn is_encoded(address: &str) -> bool {
     let rest = address.strip_prefix("https://").or_else(|| address.strip_prefix("http://"));
     let Some((host, path)) = rest.and_then(|rest| rest.split_once('/')) else { return false };
@@ -194,7 +194,7 @@ fn encode_absolute(address: &str) -> Option<String> {
     if host.is_empty() || host.contains(char::is_whitespace) {
         return None;
     }
-    // A port is a number: what follows a bare `http://localhost:8080` belongs to no address that can be understood.
+    // A port is a number: text after a bare `http://localhost:8080` makes the address invalid.
     let after_name = host.rsplit(']').next().unwrap_or(host);
     if let Some((_, port)) = after_name.split_once(':')
         && (!port.bytes().all(|byte| byte.is_ascii_digit()) || !port.is_empty() && port.parse::<u16>().is_err())
@@ -228,7 +228,7 @@ fn encode_absolute(address: &str) -> Option<String> {
 }
 
 /// A host as browsers understand it: in lower case, wide letters and the Chinese full stop as narrow ones. `None` when
-/// it has signs that no host may have.
+/// it has characters that are invalid in a host.
 fn host_name(name: &str) -> Option<String> {
     let ignored = |c: char| matches!(c, '\u{ad}' | '\u{200b}' | '\u{2060}' | '\u{feff}');
     let name: String = if name.is_ascii() {
@@ -242,7 +242,7 @@ fn host_name(name: &str) -> Option<String> {
     (!inner.contains(is_forbidden)).then_some(name)
 }
 
-/// Whether a browser could make anything of the address: one of the web with a host, or any other.
+/// Whether a browser can parse the address: one of the web with a host, or any other.
 pub fn is_understood(address: &str) -> bool {
     !matches!(scheme(address), Some("http" | "https" | "ftp")) || encode_absolute(address).is_some()
 }
@@ -251,7 +251,7 @@ fn cut(text: &str, sign: char) -> (&str, Option<&str>) {
     text.split_once(sign).map_or((text, None), |(before, after)| (before, Some(after)))
 }
 
-/// A path with its `.` and `..` parts gone, beginning with `/`.
+/// A path with its `.` and `..` parts resolved, beginning with `/`.
 fn resolve_dots(path: &str) -> String {
     let mut parts: Vec<&str> = Vec::new();
     let all: Vec<&str> = path.split(['/', '\\']).skip(1).collect();
@@ -277,7 +277,7 @@ fn encode_path(path: &str) -> String {
     encode_kept(&with_signs_kept(path))
 }
 
-/// The text decoded, but for escapes of signs that mean something in an address, of `%` and of bytes that are no text.
+/// The text decoded, except for escapes of reserved characters, of `%` and of invalid UTF-8.
 fn with_signs_kept(text: &str) -> String {
     let mut decoded = String::with_capacity(text.len());
     let mut rest = text;
@@ -305,7 +305,7 @@ fn with_signs_kept(text: &str) -> String {
     decoded
 }
 
-/// Encodes all but the escapes that stand there.
+/// Encodes all but existing escapes.
 fn encode_kept(text: &str) -> String {
     text.split('%').map(encode_uri).collect::<Vec<_>>().join("%")
 }
@@ -319,7 +319,7 @@ fn escapes(text: &str) -> usize {
         * 3
 }
 
-/// A query, parsed and written again as forms are. Hexo does so, which turns `?a` into `?a=`.
+/// A query, parsed and written again as a form. Hexo does so, which turns `?a` into `?a=`.
 fn encode_query(query: &str) -> String {
     let part = |text: &str| {
         let text = text.replace('+', " ");
@@ -332,11 +332,11 @@ fn encode_query(query: &str) -> String {
 }
 
 fn encode_fragment(fragment: &str) -> String {
-    // Escapes of the author's stay as they are; a browser would not touch them either.
+    // Escapes of the author's stay as they are; a browser would not change them either.
     encode_kept(fragment)
 }
 
-/// Runs of `/` as one.
+/// Replaces runs of `/` by one.
 pub fn fold_slashes(path: &str) -> String {
     if !path.contains("//") {
         return path.to_owned();
@@ -350,7 +350,7 @@ pub fn fold_slashes(path: &str) -> String {
     folded
 }
 
-/// A route's characters, encoded so that the address leads to its file. A query after `?` stays one.
+/// A route's characters, encoded so that the address leads to its file. A query after `?` is kept as a query.
 fn encode_route(path: &str, reads_query: bool) -> String {
     let (path, query) = if reads_query { cut(path, '?') } else { (path, None) };
     let encoded = encode_uri(path).replace('#', "%23").replace('?', "%3F");

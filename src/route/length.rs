@@ -1,18 +1,18 @@
-//! Names that file systems can't take: parts of an address that are too long are cut, the same for file and link.
+//! Names too long for file systems: parts of an address that are too long are cut, in the same way for file and link.
 
 use std::borrow::Cow;
 
-/// What a part of a path may have at most, in bytes: the limit of ext4, APFS, NTFS (there in UTF-16, which is more) and
-/// of most others.
+/// The most bytes of a part of a path: the limit of ext4, APFS, NTFS (there in UTF-16, which is more) and of most
+/// others.
 pub const LONGEST_PART: usize = 255;
 
-/// What a part that is too long is cut to: programs that publish put something behind a name while they write it.
+/// The length to which a part is cut: publishing programs add a suffix while they write a file.
 const CUT: usize = 240;
 
-/// Endings longer than this are not kept.
+/// Longer extensions are not kept.
 const LONGEST_EXTENSION: usize = 16;
 
-/// The part of a path, cut to what file systems take; its extension stays.
+/// The part of a path, cut to the length that file systems allow; its extension stays.
 pub fn fitting(part: &str) -> Cow<'_, str> {
     if part.len() <= LONGEST_PART {
         return Cow::Borrowed(part);
@@ -20,12 +20,12 @@ pub fn fitting(part: &str) -> Cow<'_, str> {
     let extension = part.rfind('.').filter(|dot| *dot > 0 && part.len() - dot <= LONGEST_EXTENSION);
     let (stem, extension) = part.split_at(extension.unwrap_or(part.len()));
     let end = stem.floor_char_boundary(CUT - extension.len());
-    // Marks belong to the letter in front of them, and no name ends in a blank or a sign that joins words.
+    // Marks belong to the letter before them, and no name ends in a space or a separator.
     let stem = stem.get(..end).unwrap_or("").trim_end_matches([' ', '-', '_', '.', '\u{200d}']);
     Cow::Owned(format!("{stem}{extension}"))
 }
 
-/// The path with each of its parts cut so; `None` when nothing has to be cut.
+/// The path with each of its parts cut; `None` when nothing has to be cut.
 pub fn fitting_path(path: &str) -> Option<String> {
     let is_long = |part: &str| part.len() > LONGEST_PART;
     path.split('/').any(is_long).then(|| path.split('/').map(fitting).collect::<Vec<_>>().join("/"))

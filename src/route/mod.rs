@@ -17,12 +17,12 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-/// A site-relative address, as Hexo's `path`: no `/` in front, unless an author's permalink has one; ends in `/` for a
-/// folder. Not percent-encoded.
+/// A site-relative address, as Hexo's `path`: without a leading `/`, unless an author's permalink has one; ends in `/`
+/// for a folder. Not percent-encoded.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Route {
     path: String,
-    /// Hexo: what follows a `?` is a query. Otherwise a question mark is a sign like any other.
+    /// Hexo: the text after a `?` is a query. Otherwise a question mark is an ordinary character.
     reads_query: bool,
 }
 
@@ -45,14 +45,14 @@ impl Route {
         self.path.split_at(self.path.find('?').filter(|_| self.reads_query).unwrap_or(self.path.len()))
     }
 
-    /// The same address with each part cut to what file systems take; `None` when nothing has to be cut.
+    /// The same address with each part cut to the length that file systems allow; `None` when nothing has to be cut.
     pub fn shortened(&self) -> Option<Route> {
         let (path, query) = self.parts();
         Some(Route { path: fitting_path(path)? + query, reads_query: self.reads_query })
     }
 
-    /// The same address as browsers understand it: `..` takes the folder in front of it away, and a backslash is a slash.
-    /// The root has nothing above it, so `../../x` is `x`. An address without such parts stays as it is.
+    /// The same address as browsers understand it: `..` removes the folder before it, and a backslash is a slash. The
+    /// root has nothing above it, so `../../x` is `x`. An address without such parts stays as it is.
     pub fn without_dots(self) -> Route {
         let (path, query) = self.parts();
         if !path.contains('\\') && !path.split('/').any(|part| matches!(part, "." | "..")) {
@@ -83,7 +83,7 @@ impl Route {
     /// ending in `/`, adds `index.html`.
     pub fn output_path(&self) -> OutputPath {
         let path = self.parts().0.trim_start_matches(['/', '\\']);
-        // A backslash would be a folder's end on some systems and none on others.
+        // A backslash separates folders on some systems and not on others.
         let parts = path.split(['/', '\\']).filter(|part| !matches!(*part, "." | ".."));
         // Without its dots `..//etc` would begin at the disk's own root.
         let mut parts: Vec<&str> = parts.skip_while(|part| part.is_empty()).collect();
@@ -110,7 +110,7 @@ impl OutputPath {
         &self.0
     }
 
-    /// The path as disks know it: to them `a//b` is `a/b`. Hexo's list of routes keeps the two apart.
+    /// The path on disk, where `a//b` is `a/b`. Hexo's list of routes distinguishes the two.
     pub fn on_disk(&self) -> OutputPath {
         OutputPath(href::fold_slashes(&self.0))
     }

@@ -2,7 +2,7 @@
 
 use indexmap::IndexMap;
 
-/// A pattern such as `:year/:month/:day/:title/`. A placeholder's name is made of ASCII letters, digits and inner
+/// A pattern such as `:year/:month/:day/:title/`. A placeholder's name consists of ASCII letters, digits and inner
 /// underscores (Hexo), so `:year:month` and `:year_:month` are two placeholders each, and `:hour_x` is one.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Permalink {
@@ -16,7 +16,7 @@ enum Piece {
 }
 
 impl Permalink {
-    /// `new_post_name` less its extension, as a pattern that file names are read with.
+    /// `new_post_name` less its extension, as a pattern for reading file names.
     pub fn of_file_names(new_post_name: &str) -> Permalink {
         let stem = match new_post_name.rsplit_once('.') {
             Some((stem, extension)) if !stem.is_empty() && !extension.contains('/') => stem,
@@ -70,15 +70,15 @@ impl Permalink {
         filled
     }
 
-    /// What each placeholder stands for in `text`, when the pattern matches all of it. Hexo: `year` is 4 digits, `month`
-    /// and `day` are 2, `i_month` and `i_day` 1 or 2, `hash` 12 hexadecimal digits; others take as little as they can,
+    /// The value of each placeholder in `text`, when the pattern matches all of it. Hexo: `year` is 4 digits, `month`
+    /// and `day` are 2, `i_month` and `i_day` 1 or 2, `hash` 12 hexadecimal digits; others match as little as they can,
     /// at least one character.
     pub fn read(&self, text: &str) -> Option<IndexMap<String, String>> {
-        // No file's name has so many parts; the table below is to stay small.
+        // No real file name has so many parts; the table below is to stay small.
         if self.pieces.len() > 1000 {
             return None;
         }
-        // `reach[i]` tells from which places of the text the pieces from `i` on match to its end.
+        // `reach[i]` holds the places of the text from which the pieces from `i` on match to its end.
         let mut reach = vec![vec![false; text.len() + 1]; self.pieces.len() + 1];
         if let Some(end) = reach.last_mut().and_then(|places| places.last_mut()) {
             *end = true;
@@ -108,7 +108,7 @@ impl Permalink {
                 Piece::Text(literal) => place + literal.len(),
                 Piece::Name(name) => {
                     let end = match digits(name) {
-                        // Greedy, as a counted class in a regular expression is.
+                        // Greedy, like a counted class in a regular expression.
                         Some(digits) => {
                             digits.ends(&text[place..]).map(|end| place + end).filter(|end| there[*end]).last()?
                         }
@@ -124,7 +124,7 @@ impl Permalink {
     }
 }
 
-/// A placeholder that stands for a counted run of digits.
+/// A placeholder for a counted run of digits.
 struct Digits {
     least: usize,
     most: usize,

@@ -1,8 +1,8 @@
-//! What a path in a link means on a page, as browsers resolve it (WHATWG URL, path state of a special scheme).
+//! The meaning of a path in a link on a page, as browsers resolve it (WHATWG URL, path state of a special scheme).
 
-/// Resolves `path`, which has neither scheme, host, query nor fragment, against the path of the page that it is written
-/// on. Dot segments are applied (also as `%2e`), a backslash is a slash, tabs and line ends within the path are dropped,
-/// and above the root there is nothing: `/../../a` is `/a`. Other escapes stay as they are.
+/// Resolves `path`, which has neither scheme, host, query nor fragment, against the path of its page. Dot segments are
+/// applied (also as `%2e`), a backslash is a slash, tabs and line ends within the path are dropped, and nothing is
+/// above the root: `/../../a` is `/a`. Other escapes stay as they are.
 ///
 /// `page` begins with `/`, and so does the result.
 pub fn resolve(page: &str, path: &str) -> String {
@@ -24,7 +24,7 @@ pub fn resolve(page: &str, path: &str) -> String {
                 if count == 2 {
                     parts.pop();
                 }
-                // A folder stays one.
+                // A path to a folder stays one.
                 if rest.peek().is_none() {
                     parts.push("");
                 }

@@ -1,4 +1,4 @@
-//! Slugs: the form in which names stand in addresses.
+//! Slugs: the form of names in addresses.
 
 use super::fold::fold;
 
@@ -11,8 +11,9 @@ pub enum FilenameCase {
     Upper,
 }
 
-/// `text` as a slug. Hexo: letters lose their marks, control characters go, runs of blanks and ASCII signs become one
-/// `-`, and none stands at the ends. Chinese, its punctuation and emoji stay; signs alone give an empty slug.
+/// `text` as a slug. Hexo: letters lose their marks, control characters are dropped, runs of spaces and ASCII signs
+/// become one `-`, which never comes at the ends. Chinese, its punctuation and emoji stay; signs alone give an empty
+/// slug.
 pub fn slugize(text: &str, case: FilenameCase) -> String {
     let mut slug = String::with_capacity(text.len());
     for letter in text.chars().filter(|letter| *letter > '\u{1f}') {
@@ -37,7 +38,7 @@ pub fn slugize(text: &str, case: FilenameCase) -> String {
     }
 }
 
-/// White space as JavaScript counts it (with the byte order mark), and the ASCII signs.
+/// White space as in JavaScript (with the byte order mark), and the ASCII signs.
 fn is_separator(letter: char) -> bool {
     letter.is_ascii_punctuation() || (letter.is_whitespace() && letter != '\u{85}') || letter == '\u{feff}'
 }

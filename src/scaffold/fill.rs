@@ -1,7 +1,7 @@
 //! Variables in a scaffold's front matter: `{{ title }}` and the like.
 //!
-//! They are not pasted into the YAML, where a title such as `[BERT] a: b` would break it: a mark of two private
-//! letters stands in for each, and the mark is replaced in the values that were read.
+//! They are not pasted into the YAML, where a title such as `[BERT] a: b` would break it: each is replaced by a mark of
+//! two private letters, and the mark by the value after reading.
 
 use crate::front_matter::{self, Syntax};
 use crate::yaml::{Fault, Map, Value, scalar};
@@ -18,7 +18,7 @@ pub(super) fn fill(block: &str, syntax: Syntax, given: &Given) -> Result<Map, Fa
     let (text, values) = marked(block, syntax, given);
     let run = if syntax == Syntax::Yaml { "---" } else { ";;;" };
     let read = front_matter::members(&format!("{run}\n{text}\n{run}\n")).map_err(|mut fault| {
-        // As far as the marks let the places be told.
+        // As exactly as the marks allow.
         fault.span = fault.span.start.saturating_sub(run.len() + 1).min(block.len())..block.len().min(fault.span.end);
         fault.span.end = fault.span.end.max(fault.span.start);
         fault
@@ -30,7 +30,7 @@ pub(super) fn fill(block: &str, syntax: Syntax, given: &Given) -> Result<Map, Fa
     Ok(map)
 }
 
-/// A text that was given for a value: numbers and truth stay what they are where nothing is lost by it.
+/// The value of a given text: numbers and booleans keep their type where nothing is lost by it.
 pub fn plain(text: &str) -> Value {
     match scalar::resolve(text.to_owned()) {
         value @ (Value::Number(..) | Value::Bool(_)) if value.to_text() == text => value,
@@ -38,7 +38,7 @@ pub fn plain(text: &str) -> Value {
     }
 }
 
-/// The block with a mark for each `{{ … }}`, and what each stands for.
+/// The block with a mark for each `{{ … }}`, and the value of each.
 fn marked(block: &str, syntax: Syntax, given: &Given) -> (String, Vec<Value>) {
     let mut text = String::new();
     let mut values = Vec::new();
@@ -49,7 +49,7 @@ fn marked(block: &str, syntax: Syntax, given: &Given) -> (String, Vec<Value>) {
         let Some(letter) = char::from_u32(FIRST + number).filter(|_| number < MOST) else { break };
         text.push_str(before);
         let mark = format!("{MARK}{letter}");
-        // In JSON a bare variable stands for a whole value.
+        // In JSON an unquoted variable is a whole value.
         let is_bare = syntax == Syntax::Json && !in_quotes(&text);
         text.push_str(&if is_bare { format!("\"{mark}\"") } else { mark });
         values.push(value(expression.trim_matches(['-', ' ', '\t']), given));
@@ -65,7 +65,7 @@ fn in_quotes(text: &str) -> bool {
     line.replace("\\\"", "").matches('"').count() % 2 == 1
 }
 
-/// What an expression stands for; nothing for a name that was not given.
+/// The value of an expression; null for a name that was not given.
 fn value(expression: &str, given: &Given) -> Value {
     let (name, filter) = expression.split_once('|').unwrap_or((expression, ""));
     let value = match name.trim() {
@@ -82,7 +82,7 @@ fn value(expression: &str, given: &Given) -> Value {
     }
 }
 
-/// Replaces marks in what was read; values are at most as deep as the YAML parser lets them be.
+/// Replaces marks in parsed values, which are at most as deep as the YAML parser allows.
 fn put(value: &mut Value, values: &[Value]) {
     match value {
         Value::Text(text) if text.contains(MARK) => {

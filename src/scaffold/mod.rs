@@ -1,7 +1,7 @@
-//! What a new note begins as: a scaffold filled with a title, a date and keys.
+//! The text of a new note: a scaffold filled with a title, a date and keys.
 //!
-//! Hexo: variables are filled in the front matter alone, the body is copied; keys that were given and that the scaffold
-//! lacks are added; dates and keys without a value stand last.
+//! Hexo: variables are filled in the front matter alone, the body is copied; given keys that the scaffold lacks are
+//! added; dates and keys without a value come last.
 
 mod fill;
 mod name;
@@ -22,7 +22,7 @@ pub struct Given {
     pub date: Option<Value>,
     /// Any other keys, in order.
     pub keys: Map,
-    /// What follows the scaffold; of a draft that is published, its body.
+    /// The text after the scaffold; for a draft that is published, its body.
     pub body: Option<String>,
 }
 
@@ -38,7 +38,7 @@ pub const DRAFT: &str = "---\ntitle: {{ title }}\ntags:\n---\n";
 pub fn note(scaffold: &str, given: &Given) -> Result<String, Fault> {
     let body = given.body.as_ref().filter(|body| !body.is_empty()).map_or(String::new(), |body| format!("\n{body}"));
     let Some(split) = front_matter::split(scaffold) else {
-        // Nothing but a body: the note gets the front matter it needs.
+        // Only a body: the note gets the front matter it needs.
         let front = mapping(
             &arranged(fill::fill("title: {{ title }}\ndate: {{ date }}", Syntax::Yaml, given)?, given),
             Nothing::Bare,
@@ -75,7 +75,7 @@ fn arranged(mut map: Map, given: &Given) -> Map {
             None => _ = map.insert(key.clone(), given.clone()),
         }
     }
-    // A title is never lost, whatever the scaffold says.
+    // A title is never lost, whatever the scaffold contains.
     if let (false, Some(title)) = (map.contains_key("title"), &given.title) {
         map.shift_insert(0, "title".into(), member(plain(title)));
     }

@@ -1,4 +1,4 @@
-//! Where a new note lies.
+//! The path of a new note.
 
 use jiff::civil::DateTime;
 use jiff::tz::TimeZone;
@@ -8,20 +8,20 @@ use crate::config::Config;
 use crate::route::Permalink;
 use crate::yaml::Map;
 
-/// What a note's place follows from.
+/// The facts that determine a note's path.
 #[derive(Clone, Debug)]
 pub struct Naming<'a> {
     pub layout: &'a str,
     /// Already slugized.
     pub slug: &'a str,
-    /// Asked for by hand: below the folder of the layout.
+    /// Given by hand: below the folder of the layout.
     pub path: Option<&'a str>,
     pub wall: DateTime,
     pub zone: &'a TimeZone,
     pub keys: &'a Map,
 }
 
-/// The note's file below the source folder, with parts such as `..` as they were asked for.
+/// The note's file below the source folder, with parts such as `..` as they were given.
 ///
 /// Hexo: drafts are named by their slug, pages are a folder with an `index`, anything else follows `new_post_name`.
 pub fn file(config: &Config, naming: &Naming) -> String {

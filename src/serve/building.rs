@@ -1,4 +1,4 @@
-//! The loop of the preview: something changes, the site is built anew, whoever looks is told.
+//! The loop of the preview: something changes, the site is rebuilt, and open pages are notified.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
@@ -21,10 +21,10 @@ use super::moment::{Moment, Site};
 use super::watch::{Changed, Wait, Watch};
 use super::{Clock, News, Told};
 
-/// How a site is made of inputs: the first time, and after a change. Tests put their own in its place.
+/// How a site is made of inputs: the first time, and after a change. Tests replace it with their own.
 pub type Make = Box<dyn Fn(Option<&Snapshot>, Arc<Inputs>) -> Snapshot + Send>;
 
-/// A folder that came is read once more after so long: a copy may still go on.
+/// A new folder is read once more after this time: it may still be being copied.
 const SECOND_LOOK: Duration = Duration::from_millis(400);
 
 /// The building of one preview.
@@ -72,7 +72,7 @@ impl Building {
             }
             let start = Instant::now();
             self.request.options.now = self.clock.now();
-            // The root among the changed paths has all of it read.
+            // If the root is among the changed paths, all of it is read.
             let root = changed.anything.then(|| self.root.clone());
             let paths: Vec<PathBuf> = changed.paths.iter().cloned().chain(root).collect();
             reading = reread(&self.root, &self.request, &reading, &paths);
@@ -81,17 +81,17 @@ impl Building {
         }
     }
 
-    /// Tells those who wait for the first build how many notes there are.
+    /// Reports the number of notes to pages that wait for the first build.
     fn say_how_much(&self, inputs: &Inputs) {
         let is_note = |extension: &str| matches!(extension, "md" | "markdown" | "html" | "htm");
         let read = inputs.files.iter().filter(|file| file.text.is_some() && is_note(&file.path.extension())).count();
         self.moments.send_modify(|moment| *moment = Arc::new(Moment { read: Some(read), ..Moment::clone(moment) }));
     }
 
-    /// Reads all of the folder, as long as nobody waits for it, and builds where something has changed.
+    /// Reads all of the folder, unless a request waits for it, and builds where something has changed.
     fn read_again(&mut self, reading: &mut Reading) {
         let start = Instant::now();
-        // With the moment of the last build, so that a difference is one of the folder.
+        // With the time of the last build, so that any difference is one of the folder.
         let again = reread(&self.root, &self.request, reading, std::slice::from_ref(&self.root));
         let is_same = again == *reading;
         *reading = again;
@@ -112,7 +112,7 @@ impl Building {
     fn next_note(&self) -> Option<Instant> {
         let next = next_date(&self.site()?.current, self.request.options.now)?;
         let rest = Duration::try_from(next.duration_since(self.clock.now())).unwrap_or_default();
-        // Clocks of people are set; looking once an hour does no harm.
+        // The clock may be set; checking once an hour does no harm.
         Some(Instant::now() + rest.min(Duration::from_secs(3600)))
     }
 
@@ -150,7 +150,7 @@ impl Building {
         let moment = Arc::new(moment);
         self.moments.send_replace(Arc::clone(&moment));
         let time = start.elapsed();
-        // Making a page may go wrong, too; whoever looks at it is told by the page.
+        // Making a page may fail, too; an open page shows the error itself.
         let of_pages = catch_unwind(AssertUnwindSafe(|| self.open.diagnostics(&moment))).unwrap_or_default();
         (self.tell)(&News::Built { moment: &moment, of_pages, changed, time });
     }
@@ -163,7 +163,7 @@ pub fn strict(diagnostics: &mut [Diagnostic]) {
     }
 }
 
-/// A root as paths of requests begin with it.
+/// A root in the form in which request paths begin with it.
 pub fn root(root: &str) -> String {
     match root.trim_matches('/') {
         "" => "/".to_owned(),
@@ -171,8 +171,8 @@ pub fn root(root: &str) -> String {
     }
 }
 
-/// The first date after `now` that a note has. Where notes of the future are part of the site, their pages still say
-/// that they are early.
+/// The first date of a note after `now`. Where future notes are part of the site, their pages still show that they are
+/// scheduled.
 fn next_date(snapshot: &Snapshot, now: Timestamp) -> Option<Timestamp> {
     snapshot.resolved().catalog.entries.iter().map(|entry| entry.date.instant).filter(|instant| *instant > now).min()
 }
@@ -187,7 +187,7 @@ fn saved(root: &Path, snapshot: &Snapshot, changed: &[PathBuf]) -> Option<crate:
     entry.output_path().map(|_| entry.route.clone())
 }
 
-/// What a panic said.
+/// The message of a panic.
 fn words(panic: &(dyn std::any::Any + Send)) -> Message {
     let text = panic.downcast_ref::<&str>().map(|text| (*text).to_owned());
     let text = text.or_else(|| panic.downcast_ref::<String>().cloned());

@@ -1,4 +1,4 @@
-//! A finished site, served as it lies in its folder: what a host would show.
+//! A finished site, served from its folder as a host would serve it.
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -18,9 +18,9 @@ use super::preview::{copied, redirect, refused, with_query};
 /// A folder that answers requests.
 #[derive(Debug)]
 pub struct Folder {
-    /// As the file system names it, without links.
+    /// As the file system names it, with links resolved.
     pub folder: PathBuf,
-    /// What links within the site begin with.
+    /// The prefix of links within the site.
     pub root: String,
     /// The language of refusals.
     pub interface: InterfaceLanguage,
@@ -44,7 +44,7 @@ impl Folder {
         answered.await.unwrap_or_else(|_| Response::new(Body::empty()))
     }
 
-    /// What is at a path; an address to go to instead is the error.
+    /// What is at a path; `Err` is an address to redirect to.
     fn reply(&self, path: &str, query: Option<&str>) -> Result<Reply, String> {
         match address::asked(path, &self.root) {
             Asked::Malformed => {
@@ -71,7 +71,7 @@ impl Folder {
         }
     }
 
-    /// A file of the folder; hidden ones are nobody's business, but for those that the web has agreed on.
+    /// A file of the folder; hidden ones are not served, except those that are web standards.
     fn file(&self, path: &str) -> Option<Substance> {
         let is_hidden = path.split('/').any(|part| part.starts_with('.') && part != ".well-known");
         copied(&self.folder, &SitePath::new(path).filter(|_| !is_hidden)?)

@@ -1,4 +1,4 @@
-//! Open pages: each holds a stream of events, and is told when what it shows is no longer so.
+//! Open pages: each holds a stream of events, and is notified when its content is out of date.
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -17,13 +17,13 @@ use super::moment::Moment;
 use super::page::{Look, look};
 use super::preview::Preview;
 
-/// So many open pages are looked at for the terminal's report.
+/// The most open pages that are checked for the terminal's report.
 const LOOKED_AT: usize = 16;
 
-/// A line without meaning, sent so often that a connection whose browser has gone is noticed.
+/// How often a comment line is sent, so that a closed connection is noticed.
 const HEARTBEAT: Duration = Duration::from_secs(15);
 
-/// The addresses of open pages, with how often each is open.
+/// The addresses of open pages, with the number of times each is open.
 #[derive(Clone, Debug, Default)]
 pub struct Open(Arc<Mutex<BTreeMap<String, usize>>>);
 
@@ -60,12 +60,12 @@ impl Drop for Page {
     }
 }
 
-/// The events of the page at `address`. `since` is the build that the page knows of.
+/// The events of the page at `address`. `since` is the build from which the page was made.
 pub fn events(preview: Arc<Preview>, address: String, since: u64) -> Response<Body> {
     let (sender, pieces) = mpsc::channel(4);
     tokio::spawn(async move {
         let _open = preview.open.page(&address);
-        // Who has gone needs no more.
+        // A closed page needs no more.
         let _ = tell(&preview, &address, since, &sender).await;
     });
     let mut response = Response::new(Body::Stream { pieces, left: None });
@@ -75,7 +75,7 @@ pub fn events(preview: Arc<Preview>, address: String, since: u64) -> Response<Bo
     response
 }
 
-/// Tells the page's state now, and after each build that changes it; none when the browser has gone.
+/// Sends the page's state now, and after each build that changes it; `None` when the browser is gone.
 async fn tell(preview: &Arc<Preview>, address: &str, mut since: u64, events: &Sender<Bytes>) -> Option<()> {
     let mut moments = preview.moments();
     let mut told: Option<Value> = None;
@@ -105,7 +105,7 @@ async fn tell(preview: &Arc<Preview>, address: &str, mut since: u64, events: &Se
     }
 }
 
-/// The state of a page; none when it could not be found out.
+/// The state of a page; `None` when it can't be determined.
 async fn state(preview: &Arc<Preview>, moment: &Arc<Moment>, address: &str) -> Option<Value> {
     let (preview, moment, address) = (Arc::clone(preview), Arc::clone(moment), address.to_owned());
     tokio::task::spawn_blocking(move || preview.state(&moment, &address)).await.ok()

@@ -1,4 +1,4 @@
-//! The preview: a site served from memory, built anew when something in its folder changes, shown where one looks.
+//! The preview: a site served from memory, and rebuilt when something in its folder changes.
 //!
 //! ```text
 //! watch -> building -> Moment -> preview (answers) -> page (script, state) -> live (events)
@@ -42,45 +42,45 @@ use live::Open;
 use preview::Preview;
 use watch::{Scope, Stopper, Watch};
 
-/// So many ports are tried from the asked one on.
+/// How many ports are tried, from the requested one on.
 const PORTS: u16 = 100;
 
-/// Threads for pages that are made and files that are read; more than there are connections.
+/// Threads for making pages and reading files; more than there are connections.
 const BLOCKING_THREADS: usize = 1024;
 
-/// How a preview is to be.
+/// The options of a preview.
 #[derive(Clone, Debug)]
 pub struct Settings {
     pub root: PathBuf,
     pub request: Request,
-    /// An address or a name; none: this machine alone.
+    /// An address or a name; `None`: this machine alone.
     pub host: Option<String>,
-    /// 0: any that is free.
+    /// 0: any free one.
     pub port: u16,
-    /// Take the next port when this one is taken.
+    /// Take the next port when this one is in use.
     pub next_port: bool,
     pub way: Way,
     pub navigate: bool,
     pub strict: bool,
     pub editor: Editor,
-    /// The language of what the preview itself says.
+    /// The language of the preview's own texts.
     pub interface: InterfaceLanguage,
     pub manner: Manner,
-    /// What links within the site begin with, as far as is known before it is read.
+    /// The prefix of links within the site, as far as it is known before the site is read.
     pub base: String,
     /// The folder of notes, below the root.
     pub notes: String,
-    /// Folders that are not watched: what is built.
+    /// Folders that are not watched: the output.
     pub without: Vec<PathBuf>,
     /// A folder that is served as it is, instead of the site.
     pub folder: Option<PathBuf>,
-    /// Tell of each request.
+    /// Report each request.
     pub log: bool,
-    /// Where each build has its moment from.
+    /// The source of each build's time.
     pub clock: Clock,
 }
 
-/// What says how late it is; tests put their own in its place.
+/// The clock; tests replace it with their own.
 #[derive(Clone)]
 pub struct Clock(Arc<dyn Fn() -> Timestamp + Send + Sync>);
 
@@ -100,10 +100,10 @@ impl fmt::Debug for Clock {
     }
 }
 
-/// What a preview tells.
+/// An event that a preview reports.
 #[derive(Debug)]
 pub enum News<'a> {
-    /// The site was built anew, or could not be.
+    /// The site was rebuilt, or could not be.
     Built {
         moment: &'a Moment,
         /// What is wrong with the templates of open pages.
@@ -111,7 +111,7 @@ pub enum News<'a> {
         changed: &'a [PathBuf],
         time: Duration,
     },
-    /// The system does not tell of changes any more, so the folder is looked at again and again.
+    /// The system no longer reports changes, so the folder is polled.
     Polling {
         reason: Message,
     },
@@ -123,10 +123,10 @@ pub enum News<'a> {
     },
 }
 
-/// Who listens to it.
+/// The receiver of these events.
 pub type Told = Arc<dyn Fn(&News) + Send + Sync>;
 
-/// A preview that runs.
+/// A running preview.
 #[derive(Debug)]
 pub struct Running {
     pub address: SocketAddr,
@@ -134,7 +134,7 @@ pub struct Running {
     stopper: Option<Stopper>,
 }
 
-/// How a site is made, as usual.
+/// The usual way to make a site.
 pub fn make() -> Make {
     Box::new(|before: Option<&Snapshot>, inputs| match before {
         Some(before) => before.next(inputs),
@@ -144,7 +144,7 @@ pub fn make() -> Make {
 
 /// Starts a preview. It listens at once; the site is built in the background.
 ///
-/// Errors: what the system says when it can't listen.
+/// Errors: the system's error when it can't listen.
 pub fn start(settings: Settings, make: Make, tell: Told) -> io::Result<Running> {
     let (listener, loopback_only) = listen(settings.host.as_deref(), settings.port, settings.next_port)?;
     listener.set_nonblocking(true)?;
@@ -203,7 +203,7 @@ pub fn start(settings: Settings, make: Make, tell: Told) -> io::Result<Running> 
     let (told, stopper) = std::sync::mpsc::channel();
     std::thread::spawn(move || {
         let watch = Watch::new(scope, way);
-        // Who started the preview may have gone already.
+        // The caller may be gone already.
         let _ = told.send(watch.stopper());
         Building { root, request, strict, clock, watch, make, moments: sender, open, tell }.run();
     });
@@ -211,7 +211,7 @@ pub fn start(settings: Settings, make: Make, tell: Told) -> io::Result<Running> 
 }
 
 impl Running {
-    /// Waits until somebody asks the program to end: Ctrl-C, or its like.
+    /// Waits until the program is asked to end: Ctrl-C, or a similar signal.
     pub fn wait(&self) {
         self.runtime.block_on(async {
             #[cfg(unix)]
@@ -229,7 +229,7 @@ impl Running {
         });
     }
 
-    /// Ends it at once; open streams are cut.
+    /// Ends it at once; open streams are closed.
     pub fn stop(self) {
         if let Some(stopper) = self.stopper {
             stopper.stop();
@@ -238,7 +238,7 @@ impl Running {
     }
 }
 
-/// Listens, and tells whether only this machine can be meant.
+/// Listens, and returns whether only this machine can be meant.
 fn listen(host: Option<&str>, port: u16, next: bool) -> io::Result<(TcpListener, bool)> {
     let host = host.unwrap_or("127.0.0.1").trim_start_matches('[').trim_end_matches(']');
     let mut last = own_error(io::ErrorKind::AddrNotAvailable, message!(serve_no_such_address));
@@ -256,7 +256,7 @@ fn listen(host: Option<&str>, port: u16, next: bool) -> io::Result<(TcpListener,
     Err(last)
 }
 
-/// Answers a request and tells of it, where somebody wants to know.
+/// Answers a request and reports it, where that is requested.
 async fn logged<A>(
     log: Option<Told>,
     request: hyper::Request<hyper::body::Incoming>,

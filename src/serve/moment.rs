@@ -1,4 +1,4 @@
-//! What is served at one moment: the newest site, what is wrong with it, and what was good before.
+//! What is served at one moment: the newest site, its errors, and the last good versions.
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -11,7 +11,7 @@ use crate::route::{OutputPath, Route};
 use crate::source::SitePath;
 use crate::words::Message;
 
-/// So many pages are remembered as they last were without a mistake.
+/// The most pages that are remembered in their last version without a mistake.
 const REMEMBERED: usize = 64;
 
 /// The preview at one moment. It never changes; each build makes the next one.
@@ -21,15 +21,15 @@ pub struct Moment {
     pub number: u64,
     /// How many notes and pages were read for the first build, once that is known.
     pub read: Option<usize>,
-    /// None before the first build.
+    /// `None` before the first build.
     pub site: Option<Site>,
-    /// What links within the site begin with; known before the first build.
+    /// The prefix of links within the site; known before the first build.
     pub root: String,
-    /// Why the newest build came to nothing: biji itself was wrong.
+    /// Why the newest build failed: an internal error in biji.
     pub panic: Option<Message>,
     /// The note that was saved last: in which build, and its address.
     pub saved: Option<(u64, String)>,
-    /// Pages as they were when they last had no mistake.
+    /// Pages in their last version without a mistake.
     pub good: Arc<Mutex<GoodPages>>,
 }
 
@@ -37,15 +37,15 @@ pub struct Moment {
 #[derive(Clone, Debug)]
 pub struct Site {
     pub current: Arc<Snapshot>,
-    /// Of reading and building, sorted; those of pages come with the pages.
+    /// Of reading and building, sorted; diagnostics of pages come with the pages.
     pub diagnostics: Arc<Vec<Diagnostic>>,
     /// The last site without errors, while the current one has some.
     pub before: Option<Arc<Snapshot>>,
-    /// The configuration or the folder can't be read: nothing of the current site is as it should be.
+    /// The configuration or the folder can't be read: nothing of the current site is correct.
     is_broken: bool,
     /// Files whose note has a mistake.
     bad: BTreeSet<OutputPath>,
-    /// Files of the folder that have a mistake, in the site or left out of it.
+    /// Files of the folder with a mistake, in the site or left out of it.
     mistaken: BTreeSet<SitePath>,
 }
 
@@ -55,13 +55,13 @@ pub struct Served {
     pub file: File,
     /// What is wrong with the page's template.
     pub diagnostics: Vec<Diagnostic>,
-    /// An older state, because the newest can't be shown.
+    /// An older version, because the newest can't be shown.
     pub is_old: bool,
-    /// Stands in for a page that can't be made, and never could.
+    /// Replaces a page that can't be made, and never could.
     pub is_unmade: bool,
 }
 
-/// Pages as they last were without a mistake; the newest last.
+/// Pages in their last version without a mistake; the newest last.
 #[derive(Debug, Default)]
 pub struct GoodPages {
     pages: BTreeMap<OutputPath, Page>,
@@ -112,7 +112,7 @@ impl Site {
         self.diagnostics.iter().any(Diagnostic::is_error)
     }
 
-    /// Whether nothing of the newest site is served, but the one before.
+    /// Whether the previous site is served instead of the newest.
     fn is_as_before(&self) -> bool {
         self.is_broken && self.before.is_some()
     }
@@ -122,12 +122,12 @@ impl Site {
         self.current.inputs().files.binary_search_by(|file| file.path.cmp(source)).is_ok()
     }
 
-    /// Whether the site would still have an older page, made of this note, but for a mistake in the note.
+    /// Whether the site would still have an older page, made of this note, if the note had no mistake.
     fn misses(&self, note: &SitePath) -> bool {
         self.mistaken.contains(note) && self.has_source(note)
     }
 
-    /// Whether a copied file belongs to a note that dropped out of the site with its own files.
+    /// Whether a copied file belongs to a note that was left out of the site with its own files.
     fn misses_beside(&self, before: &Snapshot, path: &OutputPath, original: &SitePath) -> bool {
         let lies_beside = |route: &Route| {
             let folder = route.as_str().trim_start_matches('/').rsplit_once('/').map_or("", |(folder, _)| folder);
@@ -139,17 +139,17 @@ impl Site {
     }
 }
 
-/// The note that becomes the file at a path.
+/// The note from which the file at a path is made.
 fn note_at(snapshot: &Snapshot, path: &OutputPath) -> Option<SitePath> {
     let mut entries = snapshot.resolved().catalog.entries.iter();
     let entry = entries.find(|entry| is_at(&entry.route, path) && entry.output_path().is_some())?;
     Some(snapshot.inputs().source(entry.source).path.clone())
 }
 
-/// Stands in for a page that was never made.
+/// Replaces a page that was never made.
 const UNMADE: &str = "<!doctype html>\n<meta charset=\"utf-8\">\n<title>…</title>\n<body></body>\n";
 
-/// With one of these, what is built is not the author's site.
+/// With one of these, the built site is not the author's.
 const BREAKING: [Code; 8] = [
     Code::ConfigYaml,
     Code::BadUrl,
@@ -188,7 +188,7 @@ impl Moment {
                 Some(served(file))
             }
             Some(Ok(file)) => old(Vec::new()).or_else(|| Some(served(file))),
-            // Where there is no older one, nothing is known but what is wrong, which the script tells.
+            // Without an older version there are only the errors, which the script shows.
             Some(Err(diagnostics)) => old(diagnostics.clone()).or_else(|| {
                 let unmade = served(File::text(UNMADE.to_owned()));
                 Some(Served { diagnostics, is_unmade: true, ..unmade })
@@ -197,7 +197,7 @@ impl Moment {
         }
     }
 
-    /// The file at a path as it was when it last had no mistake; none where the site has it no longer.
+    /// The file at a path in its last version without a mistake; `None` where the site no longer has it.
     fn old(&self, site: &Site, path: &OutputPath) -> Option<File> {
         let before = site.before.as_ref();
         let good = self.good.lock().unwrap_or_else(PoisonError::into_inner).pages.get(path).cloned();
@@ -237,7 +237,7 @@ impl Moment {
         }
     }
 
-    /// Forgets older pages of notes and lists that the newest site has no more, so that they never come back.
+    /// Forgets older pages of notes and lists that are no longer in the newest site, so that they never come back.
     pub fn forget_gone(&self) {
         let Some(site) = self.site.as_ref().filter(|site| !site.is_broken) else { return };
         let mut good = self.good.lock().unwrap_or_else(PoisonError::into_inner);

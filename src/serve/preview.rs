@@ -1,4 +1,4 @@
-//! What is answered to whom: the site as it is at the moment, with the preview's script in its pages.
+//! The answers of the preview: the site as it is at the moment, with the preview's script in its pages.
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -29,11 +29,11 @@ pub struct Preview {
     /// The site's folder, as the file system names it.
     pub root: PathBuf,
     pub editor: Editor,
-    /// The language of what the preview itself says.
+    /// The language of the preview's own texts.
     pub interface: InterfaceLanguage,
     pub manner: Manner,
     pub strict: bool,
-    /// Pages go to the note that was saved.
+    /// Pages navigate to the note that was saved.
     pub navigate: bool,
     /// Requests have to name this machine's loopback.
     pub loopback_only: bool,
@@ -50,7 +50,7 @@ impl Preview {
         Reader { root: &self.root, editor: &self.editor, strict: self.strict, interface: self.interface }
     }
 
-    /// Where a page that knows of build `since` shall go.
+    /// The address to which a page made from build `since` is to navigate.
     pub fn goes_to(&self, moment: &Moment, since: u64) -> Option<String> {
         let (number, address) = moment.saved.as_ref()?;
         (self.navigate && since > 0 && *number > since).then(|| address.clone())
@@ -81,7 +81,7 @@ impl Preview {
                 Err(address) => redirect(&address),
             }
         });
-        // The page's making went wrong; what is wrong is on the terminal.
+        // Making the page failed; the error is on the terminal.
         answered.await.unwrap_or_else(|_| {
             let mut response = Response::new(Body::bytes(format!("{failed}\n")));
             *response.status_mut() = StatusCode::INTERNAL_SERVER_ERROR;
@@ -93,7 +93,7 @@ impl Preview {
         Reply::text(status, message, self.interface)
     }
 
-    /// What is at a path; an address to go to instead is the error.
+    /// What is at a path; `Err` is an address to redirect to.
     fn reply(&self, moment: &Moment, path: &str, query: Option<&str>) -> Result<Reply, String> {
         let html = "text/html; charset=utf-8";
         Ok(match look(moment, path) {
@@ -133,7 +133,7 @@ impl Preview {
         })
     }
 
-    /// A file of the site; `address` is how it was asked for, `path` where it lies below the root.
+    /// A file of the site; `address` is the requested one, `path` the path below the root.
     fn file(
         &self,
         moment: &Moment,
@@ -165,7 +165,7 @@ impl Preview {
         }
     }
 
-    /// The state of the page at an address, as its script is told.
+    /// The state of the page at an address, for its script.
     pub fn state(&self, moment: &Moment, address: &str) -> Value {
         let reader = self.reader();
         let (own, path, served) = match look(moment, address) {
@@ -195,15 +195,15 @@ impl Preview {
     }
 }
 
-/// The page before there is a site; another one as soon as it is known how much there is to build.
+/// The page before the first build; it changes as soon as the number of notes is known.
 fn early(moment: &Moment) -> String {
     moment.read.map_or_else(|| "early".to_owned(), |read| format!("early {read}"))
 }
 
-/// A page that is not there, on a site without a page for that.
+/// A missing page, on a site without a page for that.
 const MISSING: &str = "missing";
 
-/// Copied pages beyond this size, in bytes, are answered as they are.
+/// Copied pages beyond this size, in bytes, are served unchanged.
 const PAGE_LIMIT: u64 = 16 << 20;
 
 /// The answer to a request that is refused.
@@ -223,13 +223,13 @@ pub fn refused(head: &Parts, loopback_only: bool, language: InterfaceLanguage) -
     None
 }
 
-/// A file of the site's folder. A link that leads out of it is none, but for the site's own ones.
+/// A file of the site's folder. A link that leads out of it is ignored, except the site's own ones.
 fn of_site(root: &Path, original: &SitePath) -> Option<Substance> {
     let path = root.join(original.as_str()).canonicalize().ok()?;
     if own_link::is_inside(root, original.as_str(), &path) { opened(&path) } else { None }
 }
 
-/// A file of a finished site. A link that leads out of its folder is none.
+/// A file of a finished site. A link that leads out of its folder is ignored.
 pub fn copied(folder: &Path, path: &SitePath) -> Option<Substance> {
     let path = folder.join(path.as_str()).canonicalize().ok()?;
     if path.starts_with(folder) { opened(&path) } else { None }
@@ -257,5 +257,5 @@ pub fn redirect(address: &str) -> Response<Body> {
     response
 }
 
-/// What a header can't hold is encoded; what is encoded already stays.
+/// Characters that a header can't contain are encoded; existing escapes stay.
 const LOCATION: &percent_encoding::AsciiSet = &percent_encoding::CONTROLS.add(b' ').add(b'"').add(b'<').add(b'>');

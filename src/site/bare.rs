@@ -1,4 +1,4 @@
-//! Files that become no pages: style sheets and scripts as they are, JSON minified, YAML as JSON.
+//! Files that do not become pages: style sheets and scripts unchanged, JSON minified, YAML as JSON.
 
 use std::ops::Range;
 
@@ -11,7 +11,7 @@ use crate::yaml::{self, Node};
 
 use super::json;
 
-/// The content of a bare file: of its text or of the part of it that front matter leaves over.
+/// The content of a bare file: its text, or the part of it after the front matter.
 ///
 /// Errors: JSON or YAML that can't be read.
 pub fn bare(inputs: &Inputs, body: Span, form: Form) -> Result<String, Box<Diagnostic>> {
@@ -24,7 +24,7 @@ pub fn bare(inputs: &Inputs, body: Span, form: Form) -> Result<String, Box<Diagn
     }
 }
 
-/// The value of a JSON or YAML text. `consequence` says what comes of a text that can't be read.
+/// The value of a JSON or YAML text. `consequence` is the result of a text that can't be read.
 ///
 /// Errors: it can't be read, and why.
 pub(super) fn value(
@@ -52,7 +52,7 @@ pub(super) fn value(
     }
 }
 
-/// The byte at a line, counted from 1, and a column in bytes, counted from 1.
+/// The byte offset of a line, counted from 1, and a column in bytes, counted from 1.
 fn offset(text: &str, line: usize, column: usize) -> usize {
     let start: usize = text.split_inclusive('\n').take(line.saturating_sub(1)).map(str::len).sum();
     let place = (start + column.saturating_sub(1)).min(text.len());

@@ -1,4 +1,4 @@
-//! Data files: what stands below `_data/`, for templates.
+//! Data files: the files below `_data/`, for templates.
 
 use indexmap::IndexMap;
 use serde_json::Value;
@@ -12,15 +12,15 @@ use crate::yaml::Node;
 
 use super::bare;
 
-/// A data file that can't be read, and why. It matters only where a template asks for it.
+/// A data file that can't be read, and why. It matters only where a template uses it.
 #[derive(Clone, Debug)]
 pub struct BrokenData {
     pub key: String,
     pub diagnostic: Diagnostic,
 }
 
-/// All data files by key: the path below `_data/` without extension; of two with one key the later counts. Hexo: YAML and
-/// JSON are values, any other file is a text. Pictures and other files that are no text are nobody's data.
+/// All data files by key: the path below `_data/` without extension; of two with one key the later counts. Hexo: YAML
+/// and JSON are values, any other file is a text. Pictures and other binary files are not data.
 pub(super) fn read(inputs: &Inputs, config: &Config, files: &Files) -> (IndexMap<String, Value>, Vec<BrokenData>) {
     let (mut data, mut broken) = (IndexMap::new(), Vec::new());
     for file in files.data.iter().filter_map(|i| inputs.files.get(*i)) {
@@ -51,8 +51,8 @@ pub(super) fn read(inputs: &Inputs, config: &Config, files: &Files) -> (IndexMap
     (data, broken)
 }
 
-/// Warnings of files among the pages that are no JSON or YAML although their names say so. Templates of other programs
-/// and lists of documents are YAML of a kind, and JSON with comments is what many programs read.
+/// Warnings of files among the pages that are not the JSON or YAML of their names. Templates of other programs and
+/// lists of documents are YAML of a kind, and JSON with comments is in wide use.
 pub(super) fn unreadable(inputs: &Inputs, files: &Files) -> Vec<Diagnostic> {
     let mut diagnostics = Vec::new();
     for file in files.unreadable.iter().filter_map(|i| inputs.files.get(*i)) {

@@ -1,4 +1,4 @@
-//! Why a text is no JSON, in words of the person who wrote it.
+//! Why a text is not valid JSON, in plain words.
 
 use serde_json::error::{Category, Error};
 
@@ -7,7 +7,7 @@ use crate::message;
 use crate::source::Span;
 use crate::words::Message;
 
-/// What is wrong with a JSON text at `place`, an offset in it. `whole` is where the text stands in its source.
+/// The mistake in a JSON text at `place`, an offset in it. `whole` is the range of the text in its source.
 pub(super) fn diagnostic(whole: Span, (name, text): (&str, &str), place: usize, error: &Error) -> Diagnostic {
     let slip = slip(text, place, error);
     let start = slip.place.min(text.len());

@@ -43,7 +43,7 @@ pub(super) fn lists(config: &Config, catalog: &Catalog, documents: &[Arc<Documen
 }
 
 /// The pages of all tags and of all categories, which Hexo leaves to themes. They list terms and no notes: a page with
-/// all notes in it would have to be made again after every edit.
+/// all notes would have to be rebuilt after every edit.
 pub(super) fn own(config: &Config, catalog: &Catalog) -> Vec<ListPage> {
     if config.quirks.no_overviews {
         return Vec::new();
@@ -89,7 +89,7 @@ fn archives(config: &Config, catalog: &Catalog, orders: &Orders, pages: &mut Vec
     // A period of 0 is the whole year, month or site.
     let mut periods: BTreeMap<(i16, i8, i8), Vec<EntryId>> = BTreeMap::new();
     for (id, entry) in posts.iter().map(|id| (id, catalog.entry(*id))) {
-        // Hexo takes the file's times; a note without a date otherwise belongs to no period.
+        // Hexo takes the file's times; otherwise a note without a date belongs to no period.
         if !entry.dated && !config.quirks.updated_from_mtime {
             continue;
         }
@@ -163,7 +163,7 @@ fn terms(
 }
 
 impl ListPage {
-    /// A page with all these notes, as the archive would be without pages.
+    /// A page with all these notes, like an archive of one page.
     pub fn all(config: &Config, posts: &[EntryId]) -> ListPage {
         let archive = Subject::Archive { year: None, month: None, day: None };
         all_terms(&config.archive_dir, archive, &["archive", "index"], posts.to_vec())
@@ -190,7 +190,7 @@ fn all_terms(dir: &str, subject: Subject, layouts: &[&str], posts: Vec<EntryId>)
     }
 }
 
-/// `dir` with a `/` behind it; the root stays empty.
+/// `dir` followed by a `/`; the root stays empty.
 fn folder(dir: &str) -> String {
     if dir.is_empty() || dir.ends_with('/') { dir.to_owned() } else { format!("{dir}/") }
 }
@@ -200,7 +200,7 @@ fn names(layouts: &[&str]) -> Vec<String> {
 }
 
 impl List<'_> {
-    /// Cuts the list into pages. Hexo: an empty list that may have pages has none.
+    /// Cuts the list into pages. Hexo: an empty list that may have several pages has none.
     fn cut(self, config: &Config, pages: &mut Vec<ListPage>) {
         let all = self.posts.len();
         let per_page = if self.per_page == 0 { all.max(1) } else { self.per_page };

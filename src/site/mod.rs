@@ -28,19 +28,20 @@ use crate::message;
 use crate::route::{OutputPath, Route};
 use crate::source::{Inputs, SitePath, Span};
 
-/// The resolved site. Guarantees: every route that will exist is in it, in the order of generation; no two on one path.
+/// The resolved site. Guarantees: every route that will exist is in it, in the order of generation; no two have the
+/// same path.
 #[derive(Clone, Debug, Default)]
 pub struct Site {
-    /// Posts in site order, newest first, then those that nothing lists.
+    /// Posts in site order, newest first, then unlisted ones.
     pub posts: Vec<Post>,
     pub pages: Vec<Page>,
     /// Index, archive, category and tag pages.
     pub lists: Vec<ListPage>,
     /// Files that are copied or converted.
     pub files: Vec<Copied>,
-    /// Feeds, sitemaps and what else is made for machines.
+    /// Feeds, sitemaps and other files for machines.
     pub services: Vec<(OutputPath, Service)>,
-    /// Old addresses that lead on.
+    /// Old addresses that redirect.
     pub redirects: Vec<Redirect>,
     /// Data files by key (`menu`, `sub/c`).
     pub data: IndexMap<String, Value>,
@@ -48,7 +49,7 @@ pub struct Site {
     pub broken_data: Vec<BrokenData>,
 }
 
-/// A file of the site's folder that goes into the output.
+/// A file of the site's folder that is part of the output.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Copied {
     /// Below the site's root.
@@ -58,7 +59,7 @@ pub struct Copied {
     pub form: Option<Form>,
 }
 
-/// A file that is made for machines.
+/// A file for machines.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Service {
     Feed(FeedKind),
@@ -112,7 +113,7 @@ pub enum Subject {
 pub struct ListPage {
     pub route: Route,
     pub subject: Subject,
-    /// Other terms that share the page with the subject, because their names make one slug.
+    /// Other terms that share the page with the subject, because their names have the same slug.
     pub also: Vec<TermId>,
     pub layouts: Vec<String>,
     /// The posts on this page.
@@ -120,7 +121,7 @@ pub struct ListPage {
     pub pagination: Pagination,
 }
 
-/// Where a page stands among its list's pages.
+/// The position of a page among its list's pages.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Pagination {
     /// From 1.
@@ -136,8 +137,8 @@ pub struct Pagination {
     pub posts: usize,
 }
 
-/// Puts the site together: lists, neighbours, files, and which of all these have a place in the output. `named` are
-/// files that are part of it because notes name them.
+/// Assembles the site: lists, neighbours, files, and which of all these have a place in the output. `named` are files
+/// that are part of it because notes name them.
 pub fn assemble(
     inputs: &Inputs,
     config: &Config,
@@ -154,9 +155,9 @@ pub fn assemble(
         diagnostics.extend(order::unknown_keys(inputs, config, catalog, documents));
     }
 
-    // Disks know no empty folder names; Hexo's list of routes does.
+    // Disks have no empty folder names; Hexo's list of routes does.
     let place = |path: OutputPath| if config.quirks.shared_address_oldest_wins { path } else { path.on_disk() };
-    // Of pages on one path the later generator's counts (Hexo).
+    // Of pages with the same path the later generator's counts (Hexo).
     let mut taken: IndexMap<OutputPath, Option<ListPage>> = IndexMap::new();
     for list in lists::lists(config, catalog, documents, &order) {
         let path = place(list.route.output_path());
@@ -169,7 +170,7 @@ pub fn assemble(
     let is_made = |id: &EntryId| catalog.entry(*id).output_path().is_some_and(|path| !taken.contains_key(&place(path)));
     let mut posts: Vec<Post> = Vec::with_capacity(catalog.posts.len());
     for (i, id) in catalog.visible_posts().enumerate().filter(|(_, id)| is_made(id)) {
-        // Unlisted ones stand between no others, and come last.
+        // Unlisted ones have no neighbours, and come last.
         let is_listed = i < catalog.posts.len();
         posts.push(Post {
             entry: id,
@@ -200,7 +201,7 @@ pub fn assemble(
         let output = place(asset.route.output_path());
         let Some(path) = SitePath::new(&format!("{}/{}", inputs.source_dir, asset.path)) else { continue };
         if let Some(by) = taken.get(&output) {
-            // What lies in the place of a whole list is reported already.
+            // A page in the place of a whole list is reported already.
             let by = by.as_ref().filter(|list| !(is_exact || is_of_site && list.pagination.current == 1));
             diagnostics.extend(by.map(|list| shared::file(inputs, catalog, &output, (list, asset))));
             continue;
@@ -221,7 +222,7 @@ pub fn assemble(
     let addresses = named.iter().map(|file| (file.output.as_str(), file.path.as_str()));
     diagnostics.extend(public_files(catalog, documents, addresses));
 
-    // What nobody else made.
+    // The lists that nothing else made.
     for list in lists::own(config, catalog) {
         taken.entry(place(list.route.output_path())).or_insert(Some(list));
     }
@@ -239,7 +240,7 @@ pub fn assemble(
     (site, diagnostics)
 }
 
-/// Whether a list wins over a page of the author's. Pages of all terms never do.
+/// Whether a list replaces a page of the author's. Pages of all terms never do.
 fn is_generated(generators: Generators, subject: &Subject) -> bool {
     match subject {
         Subject::Index => generators.index,
@@ -249,8 +250,8 @@ fn is_generated(generators: Generators, subject: &Subject) -> bool {
     }
 }
 
-/// Lets pages of the author's have the place of a list where no plugin makes that list (Hexo), and reports those that a
-/// list replaces. An empty page in a list's place stands for the list.
+/// Gives pages of the author's the place of a list where no plugin makes that list (Hexo), and reports those that a
+/// list replaces. An empty page in a list's place means the list.
 fn own_pages(
     inputs: &Inputs,
     config: &Config,
@@ -282,7 +283,7 @@ fn own_pages(
         if config.quirks.shared_address_oldest_wins || entry.is_none() && list.pagination.current > 1 {
             continue;
         }
-        // A page in the place of a whole list says what the list is; elsewhere something would be lost.
+        // A page in the place of a whole list replaces the list on purpose; elsewhere something would be lost.
         if let Some(entry) = entry.filter(|entry| entry.kind != Kind::Page || list.pagination.current > 1) {
             diagnostics.push(shared::entry(inputs, catalog, &output, (list, entry)));
             continue;
@@ -307,8 +308,8 @@ fn layouts(own: &str, usual: &[&str], bare: &[&str]) -> Vec<String> {
     first.into_iter().chain(usual.iter().copied()).map(str::to_owned).collect()
 }
 
-/// Feeds as soon as there is a post for them, sitemaps as soon as there is a page, the search index where the site asks
-/// for one, and robots.txt.
+/// Feeds when there is a post for them, sitemaps when there is a page, the search index where the site configures one,
+/// and robots.txt.
 fn services(config: &Config, catalog: &Catalog, documents: &[Arc<Document>]) -> Vec<(OutputPath, Service)> {
     let front = |id: &EntryId| documents.get(id.0 as usize).map(|document| &document.front.raw);
     let in_feed = |id: &EntryId| front(id).is_some_and(|raw| raw.get("draft").and_then(Value::as_bool) != Some(true));
@@ -328,7 +329,7 @@ fn services(config: &Config, catalog: &Catalog, documents: &[Arc<Document>]) -> 
         let service = match search.path.rsplit('/').next().and_then(|name| name.rsplit_once('.')) {
             Some((_, "xml")) => Some(Service::SearchXml),
             Some((_, "json")) => Some(Service::SearchJson),
-            // Hexo's plugin knows no other form, and makes no file.
+            // Hexo's plugin has no other form, and makes no file.
             _ => (!config.quirks.feeds_are_raw).then_some(Service::SearchJson),
         };
         services.extend(service.map(|service| (Route::new(search.path.as_str()).output_path(), service)));

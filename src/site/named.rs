@@ -13,8 +13,8 @@ use crate::trace::World;
 
 use super::Copied;
 
-/// The files that these contents name and nothing else publishes, and the smaller copies of the pictures that they show;
-/// in the order of their places. What a content named is in its trace.
+/// The files that these contents name and nothing else publishes, and the smaller copies of the pictures that they
+/// show; in the order of their paths. The files that a content named are in its trace.
 pub(crate) fn named_files<'c>(world: &CatalogWorld, contents: impl IntoIterator<Item = &'c Content>) -> Vec<Copied> {
     let mut files = BTreeSet::new();
     let asked = contents.into_iter().flat_map(|content| content.trace.reads());
@@ -42,7 +42,7 @@ pub(crate) fn named_files<'c>(world: &CatalogWorld, contents: impl IntoIterator<
     files.into_iter().map(|(output, path)| Copied { path, output, form: None }).collect()
 }
 
-/// The pictures that these contents show, by their files: below the site's root.
+/// The files of the pictures that these contents show: below the site's root.
 pub(crate) fn shown_pictures<'c>(
     inputs: &Inputs,
     contents: impl IntoIterator<Item = &'c Content>,
@@ -55,7 +55,7 @@ pub(crate) fn shown_pictures<'c>(
     shown.collect()
 }
 
-/// That a file's place, which follows from the note that names it, is somebody else's.
+/// Reports that a file's path, which follows from the note that names it, is taken by another.
 pub(super) fn taken(file: &Copied, other: Option<&SitePath>) -> Diagnostic {
     let (first, path) = (&file.path, &file.output);
     let message = match other {

@@ -21,7 +21,7 @@ pub(crate) struct Orders<'a> {
     documents: &'a [Arc<Document>],
 }
 
-/// What a post is sorted by.
+/// A sort key of a post.
 #[derive(Clone, Debug, PartialEq)]
 enum Key<'a> {
     /// Sorts before everything (Hexo).
@@ -35,8 +35,8 @@ impl<'a> Orders<'a> {
         Orders { config, catalog, documents }
     }
 
-    /// The posts in the order that `order_by` asks for: keys separated by blanks, `-` in front for the reverse. Equal
-    /// posts keep the order of their files.
+    /// The posts in the order of `order_by`: keys separated by spaces, with a leading `-` for the reverse. Equal posts
+    /// keep the order of their files.
     pub(crate) fn sorted(&self, posts: &[EntryId], order_by: &str) -> Vec<EntryId> {
         let keys: Vec<(&str, bool)> = keys(order_by).collect();
         let mut sorted: Vec<(Vec<Key>, EntryId)> =
@@ -51,7 +51,7 @@ impl<'a> Orders<'a> {
         sorted.into_iter().map(|(_, id)| id).collect()
     }
 
-    /// `1.50` is kept as it is written, and is a number all the same.
+    /// `1.50` is kept as it is written, but counts as a number.
     fn number(&self, text: &str) -> Option<f64> {
         match scalar::resolve(text.to_owned()) {
             yaml::Value::Number(number, _) if !self.config.quirks.names_are_values => Some(number),
@@ -66,7 +66,7 @@ impl<'a> Orders<'a> {
             "date" => moment(entry.date),
             "updated" => match entry.updated {
                 Some(updated) => moment(updated),
-                // Hexo takes the file's time. A note that nobody changed was written when it was written.
+                // Hexo takes the file's time. An unchanged note counts as changed when it was written.
                 None if !self.config.quirks.updated_from_mtime => moment(entry.date),
                 None => Key::Missing,
             },
@@ -85,7 +85,7 @@ impl<'a> Orders<'a> {
     }
 }
 
-/// The keys of `-top date`, and whether each counts in reverse.
+/// The keys of `-top date`, and whether each is reversed.
 fn keys(order_by: &str) -> impl Iterator<Item = (&str, bool)> {
     order_by.split_whitespace().map(|key| match key.strip_prefix('-') {
         Some(key) => (key, true),
@@ -93,10 +93,10 @@ fn keys(order_by: &str) -> impl Iterator<Item = (&str, bool)> {
     })
 }
 
-/// Keys that every note has a value for.
+/// Keys for which every note has a value.
 const OWN: [&str; 7] = ["date", "updated", "title", "slug", "path", "layout", "source"];
 
-/// Warns of keys that lists are sorted by and that no note has.
+/// Warns of sort keys that no note has.
 pub(super) fn unknown_keys(
     inputs: &Inputs,
     config: &Config,
@@ -112,7 +112,7 @@ pub(super) fn unknown_keys(
     ];
     let posts = || catalog.posts.iter().filter_map(|id| documents.get(id.0 as usize));
     let mut diagnostics = Vec::new();
-    // What an empty site would be sorted by, its first note will show.
+    // The keys of an empty site are checked with its first note.
     for (section, order, _) in generators.into_iter().filter(|(.., is_made)| *is_made && !catalog.posts.is_empty()) {
         for (key, _) in keys(order).filter(|(key, _)| !OWN.contains(key)) {
             if posts().any(|document| document.front.raw.contains_key(key)) {

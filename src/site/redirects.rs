@@ -1,5 +1,5 @@
-//! Redirects: old addresses that lead to what is there now. Asked for by `alias`, `aliases` and `redirect_from` in front
-//! matter and by `aliases` in the configuration (and `alias`, as Hexo's plugin has it).
+//! Redirects from old addresses to current ones. Set by `alias`, `aliases` and `redirect_from` in front matter and by
+//! `aliases` in the configuration (and `alias`, as in Hexo's plugin).
 
 use std::sync::Arc;
 
@@ -17,34 +17,34 @@ use crate::source::{Inputs, SitePath, Span};
 use crate::words::Message;
 use crate::yaml;
 
-/// An old address and where it leads.
+/// An old address and its target.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Redirect {
     /// The old address.
     pub route: Route,
     pub target: Target,
-    /// What stands at the target: a title, or its address.
+    /// The target's title, or its address.
     pub title: String,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Target {
-    /// A page or file of the site, and what follows its address (`#part`).
+    /// A page or file of the site, and the rest of the address (`#part`).
     Here(Route, String),
     /// The address of another site.
     Elsewhere(String),
 }
 
-/// So many redirects may follow each other.
+/// The most redirects in a chain.
 const HOPS: usize = 32;
 
-/// Endings of files that hosts don't send as pages, so nobody would be led on from there.
+/// Extensions of files that hosts don't send as pages, so that a redirect there would not work.
 const NO_PAGES: [&str; 22] = [
     "asp", "aspx", "atom", "css", "gif", "ico", "jpeg", "jpg", "js", "json", "jsp", "pdf", "php", "png", "rdf", "rss",
     "svg", "txt", "webp", "xhtml", "xml", "zip",
 ];
 
-/// A redirect as it was asked for.
+/// A requested redirect.
 struct Wanted<'a> {
     route: Route,
     to: To,
@@ -57,7 +57,7 @@ enum To {
     Written(String),
 }
 
-/// Where a redirect was asked for.
+/// Where a redirect was requested.
 #[derive(Clone, Copy)]
 enum Place<'a> {
     Note(Span),
@@ -65,8 +65,8 @@ enum Place<'a> {
     Config(&'a str, &'a str),
 }
 
-/// All redirects of the site, in the order in which they were asked for. `taken` are the files that the site has:
-/// where one of them stands there is no redirect, and the author is told.
+/// All redirects of the site, in the order in which they were requested. `taken` are the files of the site: where one
+/// of them exists there is no redirect, which is reported.
 pub(super) fn redirects(
     inputs: &Inputs,
     config: &Config,
@@ -103,13 +103,13 @@ struct Found<'a> {
     config: &'a Config,
     catalog: &'a Catalog,
     taken: &'a IndexSet<OutputPath>,
-    /// Where the configuration's redirects stand, once somebody asks.
+    /// The places of the configuration's redirects, once they are needed.
     places: Option<IndexMap<(String, String), Span>>,
     diagnostics: Vec<Diagnostic>,
 }
 
 impl<'a> Found<'a> {
-    /// What was asked for and has a place of its own.
+    /// The requested redirects that have a path of their own.
     fn wanted(&mut self, documents: &'a [Arc<Document>]) -> IndexMap<OutputPath, Wanted<'a>> {
         let mut wanted = IndexMap::new();
         let catalog = self.catalog;
@@ -179,7 +179,7 @@ impl<'a> Found<'a> {
         }
     }
 
-    /// Where a redirect leads in the end; nowhere is told.
+    /// The final target of a redirect; a missing one is reported.
     fn target(&mut self, wanted: &Wanted, all: &IndexMap<OutputPath, Wanted>) -> Option<Target> {
         let mut to = &wanted.to;
         let mut rest = String::new();
@@ -251,7 +251,7 @@ impl<'a> Found<'a> {
     }
 }
 
-/// Where the configuration's files name old addresses; the last file counts.
+/// The places of old addresses in the configuration's files; the last file counts.
 fn places(inputs: &Inputs) -> IndexMap<(String, String), Span> {
     let mut places = IndexMap::new();
     for source in &inputs.config {
@@ -266,7 +266,7 @@ fn places(inputs: &Inputs) -> IndexMap<(String, String), Span> {
     places
 }
 
-/// An old address as a route; or why there can't be a page.
+/// An old address as a route; or why a page is impossible.
 fn old_address(config: &Config, text: &str) -> Result<Route, Message> {
     let path = path_of(config, text).ok_or_else(|| message!(site_redirect_other_site_note))?;
     if path.contains(['?', '#']) {
@@ -309,7 +309,7 @@ fn decoded(path: &str) -> String {
     percent_decode_str(path).decode_utf8().map_or_else(|_| path.to_owned(), Into::into)
 }
 
-/// Files that an address may mean: itself, a folder's page, a page whose ending was left away.
+/// Files that an address may mean: itself, a folder's page, a page whose extension was left out.
 fn candidates(config: &Config, text: &str) -> Vec<OutputPath> {
     let Some(path) = path_of(config, text).filter(|_| !text.is_empty()) else { return Vec::new() };
     let path = config.quirks.name(&decoded(path.split(['?', '#']).next().unwrap_or(""))).into_owned();

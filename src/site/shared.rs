@@ -1,4 +1,4 @@
-//! Lists that have one address with another list, a note or a page: page 2 of a category and its sub-category `page/2`.
+//! Lists with the same address as another list, a note or a page: page 2 of a category and its sub-category `page/2`.
 
 use crate::catalog::{Asset, Catalog, Entry, Term};
 use crate::config::Config;
@@ -10,7 +10,7 @@ use crate::words::Message;
 
 use super::{ListPage, Subject};
 
-/// Says that two lists have one address.
+/// Reports that two lists have the same address.
 pub(super) fn lists(
     config: &Config,
     catalog: &Catalog,
@@ -43,7 +43,7 @@ pub(super) fn lists(
     report.help_if(slug)
 }
 
-/// Says that a list takes the address of a note or a page; `None` of a page that is written in the place of a whole list.
+/// Reports that a list takes the address of a note or a page; `None` for a page that replaces a whole list.
 pub(super) fn entry(
     inputs: &Inputs,
     catalog: &Catalog,
@@ -58,7 +58,7 @@ pub(super) fn entry(
         .help(message!(site_or_move_list_help))
 }
 
-/// Says that a list is written in the place of a file that is only copied.
+/// Reports that a list is written in the place of a copied file.
 pub(super) fn file(
     inputs: &Inputs,
     catalog: &Catalog,
@@ -84,7 +84,7 @@ fn term<'c>(list: &ListPage, catalog: &'c Catalog) -> Option<&'c Term> {
     }
 }
 
-/// A page of a list, as a message names it.
+/// A page of a list, as named in a message.
 fn described(list: &ListPage, catalog: &Catalog) -> Message {
     let two = |number: Option<i8>| number.map_or(String::new(), |number| format!("-{number:02}"));
     let name = match &list.subject {

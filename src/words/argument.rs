@@ -13,7 +13,7 @@ pub enum Argument {
     Text(String),
     /// A count; it chooses the plural form, and is written with separators: `1,024`.
     Number(u64),
-    /// Several values that the language joins.
+    /// Several values, joined by the language's rules.
     List(Vec<Argument>),
     /// Another message, in the same language.
     Message(Box<Message>),
@@ -73,7 +73,7 @@ impl Argument {
         }
     }
 
-    /// As JSON, for tools. A message is its English text.
+    /// As JSON, for tools. A message becomes its English text.
     pub fn json(&self) -> serde_json::Value {
         match self {
             Argument::Text(text) => text.as_str().into(),
@@ -84,7 +84,7 @@ impl Argument {
     }
 }
 
-/// A number as people read it: `1,024`.
+/// A number with separators: `1,024`.
 fn grouped(number: u64) -> String {
     let digits = number.to_string();
     let mut text = String::new();
@@ -97,7 +97,7 @@ fn grouped(number: u64) -> String {
     text
 }
 
-/// What can be an argument of a message.
+/// A type that can be an argument of a message.
 pub trait ToArgument {
     /// The value, copied.
     fn to_argument(&self) -> Argument;
@@ -163,7 +163,7 @@ impl<T: ToArgument + ?Sized> ToArgument for &T {
     }
 }
 
-/// Makes arguments of types that are shown as they are displayed, the same in every language.
+/// Makes types arguments by their display form, the same in every language.
 #[macro_export]
 macro_rules! displayed_argument {
     ($($type:ty),+ $(,)?) => {

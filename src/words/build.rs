@@ -1,8 +1,8 @@
-//! Reads the language files, `src/words/LANGUAGE/*.ftl`, when the program is compiled, and writes them as Rust: a type for
-//! each message with a field for each of its arguments, and a table of patterns for each language.
+//! Reads the language files, `src/words/LANGUAGE/*.ftl`, when the program is compiled, and writes them as Rust: a type
+//! for each message with a field for each of its arguments, and a table of patterns for each language.
 //!
-//! Nothing of a language file is read when the program runs, and a file that can't be read, or names a message or an
-//! argument that English does not have, does not compile.
+//! No language file is read when the program runs, and a file that can't be read, or has a message or an argument that
+//! English does not have, does not compile.
 #![allow(clippy::disallowed_methods, clippy::print_stdout, reason = "a build script reads files and talks to cargo")]
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -16,7 +16,7 @@ use fluent_syntax::parser;
 /// The languages: the folder of the files, and its variant of `InterfaceLanguage`. The first has every message.
 const LANGUAGES: [(&str, &str); 2] = [("en", "English"), ("zh-CN", "SimplifiedChinese")];
 
-/// A part of a message, as the program will have it.
+/// A part of a message, in the form for the program.
 enum Part {
     Literal(String),
     Argument(String),
@@ -149,8 +149,8 @@ fn part_arguments(part: &Part) -> BTreeSet<&str> {
     }
 }
 
-/// Where a translation does not fit: messages and arguments that English does not have. A language may leave out an
-/// argument (such as the number in a plural), never add one.
+/// Mistakes of a translation: messages and arguments that English does not have. A language may leave out an argument
+/// (such as the number in a plural), never add one.
 fn differences(english: &Messages, other: &Messages, language: &str) -> Vec<String> {
     let mut mistakes = Vec::new();
     for (id, pattern) in other {

@@ -1,9 +1,9 @@
-//! The languages that biji speaks.
+//! The languages of biji's interface.
 
 use super::argument::Joined;
 use super::{ENGLISH, Part, SIMPLIFIEDCHINESE};
 
-/// The language of messages, help and the preview. The language of a site is another matter.
+/// The language of messages, help and the preview. It is independent of the site's language.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum InterfaceLanguage {
     #[default]
@@ -22,8 +22,8 @@ impl InterfaceLanguage {
         }
     }
 
-    /// The language that a tag or a locale names: `en`, `zh`, `zh-CN`, `zh_CN.UTF-8`, `zh-Hant`, `C`. Traditional Chinese
-    /// is read as Simplified, which its readers can read; none for languages that biji does not speak.
+    /// The language of a tag or a locale: `en`, `zh`, `zh-CN`, `zh_CN.UTF-8`, `zh-Hant`, `C`. Traditional Chinese gives
+    /// Simplified, which its readers can read; `None` for languages that biji does not have.
     pub fn named(name: &str) -> Option<InterfaceLanguage> {
         let language = name.split(['-', '_', '.', '@']).next().unwrap_or_default();
         match language.to_ascii_lowercase().as_str() {
@@ -41,7 +41,7 @@ impl InterfaceLanguage {
         }
     }
 
-    /// The plural form of a number, as Unicode's CLDR calls it.
+    /// The plural form of a number, as named by Unicode's CLDR.
     pub(super) fn plural(self, number: u64) -> &'static str {
         match (self, number) {
             (InterfaceLanguage::English, 1) => "one",
@@ -49,7 +49,7 @@ impl InterfaceLanguage {
         }
     }
 
-    /// What stands between the values of a list, and before the last.
+    /// The text between the values of a list, and before the last.
     pub(super) fn joiners(self, joined: Joined) -> (&'static str, &'static str) {
         match (self, joined) {
             (InterfaceLanguage::English, Joined::Comma) => (", ", ", "),

@@ -1,8 +1,8 @@
-//! What biji says to people, apart from the code that says it.
+//! biji's texts for people, separate from the code that uses them.
 //!
-//! A stage raises a [`Message`]: the id of a text and its arguments. The texts lie in `LANGUAGE/*.ftl`, in the syntax of
-//! Fluent, where a translator edits them without Rust; `build.rs` compiles them into tables. Only the edges turn a message
-//! into text, in the language of the person who reads it.
+//! A stage creates a [`Message`]: the id of a text and its arguments. The texts are in `LANGUAGE/*.ftl`, in the syntax
+//! of Fluent, where a translator edits them without Rust; `build.rs` compiles them into tables. Only the edges turn a
+//! message into text, in the language of the reader.
 //!
 //! ```ftl
 //! missing-image = no image is called `{ $name }`
@@ -12,8 +12,8 @@
 //! }
 //! ```
 //!
-//! Braces of Hexo's tags stand in quotes: `{"{% asset_img rain.png %}"}`. `{ OR($names) }`, `{ AND($names) }` and
-//! `{ LIST($names) }` join a list as the language does.
+//! Braces of Hexo's tags are quoted: `{"{% asset_img rain.png %}"}`. `{ OR($names) }`, `{ AND($names) }` and `{
+//! LIST($names) }` join a list by the language's rules.
 
 mod argument;
 mod language;
@@ -41,12 +41,12 @@ enum Part {
     },
 }
 
-/// A text for people, in no language yet.
+/// A text for people, not yet in a language.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Message {
     /// One of the language files' messages, with its arguments in the alphabetical order of their names.
     Known { index: u16, arguments: Vec<Argument> },
-    /// A text that is the same in every language, such as what another program said.
+    /// A text that is the same in every language, such as another program's message.
     Verbatim(String),
 }
 
@@ -59,7 +59,7 @@ impl Message {
         Message::Known { index, arguments }
     }
 
-    /// The message called `id`, which takes no arguments; none when no message is called so.
+    /// The message with this `id`, which takes no arguments; `None` when there is no such message.
     pub fn by_id(id: &str) -> Option<Message> {
         let index = IDS.binary_search(&id).ok()?;
         Some(Message::new(u16::try_from(index).ok()?, Vec::new()))
@@ -84,7 +84,7 @@ impl Message {
         names.iter().copied().zip(arguments)
     }
 
-    /// Whether nothing would be shown.
+    /// Whether its text is empty.
     pub fn is_empty(&self) -> bool {
         matches!(self, Message::Verbatim(text) if text.is_empty())
     }
@@ -96,7 +96,7 @@ impl Message {
         text
     }
 
-    /// The text in a language where it is the same in every message of this id; for what keeps it for good.
+    /// The text in a language where it is the same in every message of this id; for values kept permanently.
     pub fn fixed(&self, language: InterfaceLanguage) -> Option<&'static str> {
         let Message::Known { index, .. } = self else { return None };
         match language.patterns().get(usize::from(*index)).copied().flatten()? {
@@ -110,7 +110,7 @@ impl Message {
         self.text(InterfaceLanguage::English)
     }
 
-    /// Changes the texts that come from elsewhere: a verbatim text, and the arguments.
+    /// Changes the texts from elsewhere: a verbatim text, and the arguments.
     pub fn change_texts(&mut self, change: &dyn Fn(&str) -> String) {
         match self {
             Message::Verbatim(text) => *text = change(text),
@@ -176,8 +176,8 @@ impl From<&String> for Message {
     }
 }
 
-/// A [`Message`] of the language files: `message!(missing_image, name = file)`. A message that does not exist, and an
-/// argument too many or too few, do not compile.
+/// A [`Message`] of the language files: `message!(missing_image, name = file)`. An unknown message, and an argument too
+/// many or too few, do not compile.
 #[macro_export]
 macro_rules! message {
     ($id:ident $(,)?) => {

@@ -22,7 +22,7 @@ pub(super) fn misread(setting: &Setting, key: &str, tree: &Tree) -> Option<Diagn
     let written = match &tree.branch {
         Branch::Leaf(Value::Text(text)) if !text.trim().is_empty() => text.clone(),
         Branch::Leaf(Value::Number(number, _)) if !is_switch || !matches!(number, 0.0 | 1.0) => tree.text()?,
-        // Settings that only this theme has in these words.
+        // Settings that have these names only in this theme.
         Branch::Leaf(Value::Bool(true)) if matches!(setting.name, "accent" | "licence") => "true".to_owned(),
         Branch::List(items) if setting.name == "accent" => items.first()?.text()?,
         _ => return None,

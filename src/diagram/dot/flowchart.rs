@@ -6,7 +6,7 @@ use std::fmt::Write;
 use super::super::color;
 use super::{Graph, GraphEdge, GraphNode, Settings};
 
-/// Arrows are at most so many times as long as usual.
+/// The most times that an arrow is longer than usual.
 const LONGEST: usize = 4;
 
 /// The text of a flowchart that shows a graph.
@@ -26,13 +26,13 @@ pub(in crate::diagram) fn flowchart(graph: &Graph) -> String {
     text + &styles
 }
 
-/// What a graph is called below it.
+/// The title shown below a graph.
 pub(in crate::diagram) fn title(graph: &Graph) -> Option<String> {
     let label = lines(graph.settings.get("label")?, "");
     (!label.trim().is_empty()).then(|| label.trim().to_owned())
 }
 
-/// Frames around nodes, each within the one around it. They stand in the order of the text, so those within come behind.
+/// Frames around nodes, each within the one around it. They are in the order of the text, so inner ones come later.
 fn clusters(graph: &Graph, text: &mut String, styles: &mut String) {
     let mut open: Vec<usize> = Vec::new();
     let mut rest: Vec<usize> = (0..graph.clusters.len()).rev().filter(|at| parent(graph, *at).is_none()).collect();
@@ -44,7 +44,7 @@ fn clusters(graph: &Graph, text: &mut String, styles: &mut String) {
         let Some(cluster) = graph.clusters.get(at) else { continue };
         let label = cluster.settings.get("label").map(|label| lines(label, "")).unwrap_or_default();
         let _ = writeln!(text, "subgraph c{at}[\"{}\"]", quoted(&label));
-        // A frame without anything in it would be a node.
+        // An empty frame would be a node.
         nodes(graph, Some(at), text, styles);
         style(&format!("c{at}"), &cluster.settings, true, styles);
         open.push(at);
@@ -107,7 +107,7 @@ fn record(label: &str) -> String {
             '}' => depth = depth.saturating_sub(1),
             '|' if depth % 2 == 1 => text.push('\n'),
             '|' => text.push_str(" │ "),
-            // The name of a field, which edges lead to.
+            // The name of a field, to which edges can connect.
             '<' => drop(signs.by_ref().take_while(|sign| *sign != '>').count()),
             sign => text.push(sign),
         }
@@ -169,7 +169,7 @@ fn heads(graph: &Graph, edge: &GraphEdge) -> (bool, bool) {
 fn label_of_edge(settings: &Settings) -> String {
     let of = |name: &str| settings.get(name).map(|label| lines(label, "")).filter(|label| !label.trim().is_empty());
     let label = of("label").or_else(|| of("xlabel"));
-    // What stands at the ends stands beside the label, in the order of the edge.
+    // Labels at the ends are put beside the label, in the order of the edge.
     let parts: Vec<String> = [of("taillabel"), label, of("headlabel")].into_iter().flatten().collect();
     parts.join(" ")
 }
@@ -199,12 +199,12 @@ fn has_style(settings: &Settings, word: &str) -> bool {
     settings.get("style").is_some_and(|style| style.split([',', ' ']).any(|part| part.trim() == word))
 }
 
-/// A number of pixels that lines may be wide.
+/// A line width in pixels.
 fn width(value: &str) -> Option<f64> {
     value.trim().parse::<f64>().ok().filter(|width| (0.1..=12.0).contains(width))
 }
 
-/// What a node or frame looks like, where its author says so.
+/// The style of a node or frame, where the author sets one.
 fn style(id: &str, settings: &Settings, is_cluster: bool, styles: &mut String) {
     let of = |name: &str| settings.get(name).and_then(|value| color::of_graphviz(value));
     let shape = settings.get("shape").map_or("", String::as_str);
@@ -231,7 +231,7 @@ fn style(id: &str, settings: &Settings, is_cluster: bool, styles: &mut String) {
     }
 }
 
-/// A label's lines, its escapes read: `\n`, `\l` and `\r` end a line, `\N` is the name of the node.
+/// A label's lines, with escapes resolved: `\n`, `\l` and `\r` end a line, `\N` is the name of the node.
 fn lines(label: &str, name: &str) -> String {
     let mut text = String::new();
     let mut signs = label.chars();
@@ -241,7 +241,7 @@ fn lines(label: &str, name: &str) -> String {
                 Some('n' | 'l' | 'r') => text.push('\n'),
                 Some('N') => text.push_str(name),
                 Some('G' | 'E' | 'T' | 'H' | 'L') | None => {}
-                // Records have signs of their own, which are read later.
+                // Records have special characters of their own, which are read later.
                 Some(escaped @ ('{' | '}' | '|' | '<' | '>')) => text.extend(['\\', escaped]),
                 Some(other) => text.push(other),
             },
@@ -251,7 +251,7 @@ fn lines(label: &str, name: &str) -> String {
     text.trim_matches('\n').to_owned()
 }
 
-/// A text between Mermaid's quotes, where nothing has a meaning of its own.
+/// A text between Mermaid's quotes, with all special characters escaped.
 fn quoted(text: &str) -> String {
     let mut quoted = String::with_capacity(text.len());
     for (number, line) in text.lines().enumerate() {
@@ -263,7 +263,7 @@ fn quoted(text: &str) -> String {
                 'a'..='z' | 'A'..='Z' | '0'..='9' | ' ' | '.' | ',' | '│' => quoted.push(sign),
                 sign if !sign.is_ascii() && !sign.is_control() => quoted.push(sign),
                 sign if sign.is_control() => quoted.push(' '),
-                // Signs of HTML, of Markdown and of Mermaid.
+                // Special characters of HTML, of Markdown and of Mermaid.
                 sign => drop(write!(quoted, "#{};", u32::from(sign))),
             }
         }

@@ -1,11 +1,12 @@
-//! Graphviz's language, DOT: a graph's text to a flowchart in Mermaid's language, which the same engine draws in the same look.
+//! Graphviz's language, DOT: converts a graph to a flowchart in Mermaid's language, drawn by the same engine in the
+//! same style.
 //!
 //! ```text
 //! source --token--> names and signs --read--> Graph --flowchart--> Mermaid's text
 //! ```
 //!
-//! Nodes, edges, clusters, labels, shapes, styles and colours come along. What says how Graphviz is to lay them out (`rank`,
-//! `pos`, `splines`, `constraint` …) does not: the engine has a layout of its own.
+//! Nodes, edges, clusters, labels, shapes, styles and colours are kept. Graphviz's layout attributes (`rank`, `pos`,
+//! `splines`, `constraint` …) are not: the engine has its own layout.
 
 mod flowchart;
 mod read;
@@ -27,7 +28,7 @@ type Settings = BTreeMap<String, String>;
 pub(super) struct Graph {
     pub(super) settings: Settings,
     is_directed: bool,
-    /// Edges between the same nodes are one.
+    /// Edges between the same nodes are merged.
     is_strict: bool,
     nodes: IndexMap<String, GraphNode>,
     edges: Vec<GraphEdge>,
@@ -54,7 +55,7 @@ struct Cluster {
     parent: Option<usize>,
 }
 
-/// Why a text is no graph that can be drawn.
+/// Why a text is not a graph that can be drawn.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum GraphFault {
     /// `line` counts from 0.
@@ -65,7 +66,7 @@ pub(super) enum GraphFault {
     TooLarge(Message),
 }
 
-/// Whether a text begins as a graph does; parts of one, as notes explain them, are code.
+/// Whether a text begins like a graph; parts of one, explained in notes, are code.
 pub(super) fn is_graph(source: &str) -> bool {
     let mut tokens = token::Tokens::of(source);
     let mut next = || tokens.next().and_then(Result::ok).and_then(|(token, _)| token.keyword());
@@ -78,7 +79,7 @@ pub(super) fn is_graph(source: &str) -> bool {
 
 /// Reads a graph.
 ///
-/// Errors: it has a mistake, or more parts than are drawn.
+/// Errors: it has a mistake, or more parts than the limits.
 pub(super) fn graph(source: &str) -> Result<Graph, GraphFault> {
     read::Reader::of(source).graph()
 }

@@ -1,31 +1,31 @@
-//! A graph's text to a graph. Groups are followed without calls of a function within itself, however deep they are.
+//! Parses a graph's text. Groups are read without recursion, so their depth does not matter.
 
 use super::token::{Token, Tokens};
 use super::{Cluster, Graph, GraphEdge, GraphFault, GraphNode, Settings};
 use crate::message;
 use crate::words::Message;
 
-/// Groups in groups; the engine draws no more.
+/// The most nested groups; the engine draws no more.
 const DEEPEST: usize = 30;
 
-/// Edges, which `{a b} -> {c d}` makes many of, and nodes.
+/// The most edges, of which `{a b} -> {c d}` makes many, and nodes.
 const MOST_EDGES: usize = 2_000;
 const MOST_NODES: usize = 2_000;
 
-/// So many bytes a label may have.
+/// The most bytes of a label.
 const LONGEST: usize = 2_000;
 
-/// What a drawing depends on.
+/// The attributes that affect a drawing.
 #[rustfmt::skip]
 const USED: [&str; 16] = [
     "label", "xlabel", "headlabel", "taillabel", "shape", "style", "color", "fillcolor", "bgcolor", "fontcolor", "penwidth",
     "dir", "arrowhead", "arrowtail", "minlen", "rankdir",
 ];
 
-/// What holds between two braces.
+/// The settings between two braces.
 #[derive(Debug, Default)]
 struct Scope {
-    /// What nodes and edges have that are first named here.
+    /// The attributes of nodes and edges first named here.
     node: Settings,
     edge: Settings,
     cluster: Option<usize>,
@@ -35,7 +35,7 @@ struct Scope {
     members: Vec<usize>,
     /// The nodes on each side of the arrows of a statement.
     chain: Vec<Vec<usize>>,
-    /// An arrow was the last sign.
+    /// The last token was an arrow.
     is_open: bool,
 }
 
@@ -105,7 +105,7 @@ impl<'s> Reader<'s> {
             };
             self.part(token)?;
         }
-        // A file may hold several graphs; on a page the first one is drawn.
+        // A file may contain several graphs; on a page the first one is drawn.
         Ok(self.graph)
     }
 
@@ -117,7 +117,7 @@ impl<'s> Reader<'s> {
         &mut self.scopes[last]
     }
 
-    /// Goes on by one part of a statement.
+    /// Reads one part of a statement.
     fn part(&mut self, token: Token) -> Result<(), GraphFault> {
         match token {
             Token::Sign(';' | ',') => self.end_statement(&Settings::new()),
@@ -189,7 +189,7 @@ impl<'s> Reader<'s> {
             self.set(name, value);
             return Ok(());
         }
-        // Where on the node an edge ends; there may be a side behind it.
+        // The port of the node where an edge ends; a side may follow it.
         for _ in 0..2 {
             if self.next_is(&Token::Sign(':')) {
                 self.next()?;
@@ -203,7 +203,7 @@ impl<'s> Reader<'s> {
         let entry = self.graph.nodes.entry(name);
         let index = entry.index();
         let node = entry.or_insert_with(|| GraphNode { settings: defaults, cluster: None });
-        // It stands in the frame that names it first.
+        // It belongs to the frame that names it first.
         node.cluster = node.cluster.or(cluster);
         if index == count && count >= MOST_NODES {
             return Err(GraphFault::TooLarge(message!(diagram_dot_most_nodes, most = MOST_NODES)));
@@ -212,7 +212,7 @@ impl<'s> Reader<'s> {
         self.operand(vec![index])
     }
 
-    /// A node or group, alone or behind an arrow.
+    /// A node or group, alone or after an arrow.
     fn operand(&mut self, nodes: Vec<usize>) -> Result<(), GraphFault> {
         if !self.scope().is_open {
             self.end_statement(&Settings::new())?;
@@ -321,7 +321,7 @@ impl<'s> Reader<'s> {
     }
 }
 
-/// A label in HTML as text: rows are lines, and cells stand apart.
+/// A label in HTML as text: rows are lines, and cells are separated.
 fn plain(html: &str) -> String {
     let mut text = String::new();
     let mut rest = html;

@@ -1,13 +1,13 @@
-//! The signs and names of a graph's text.
+//! The tokens of a graph's text.
 
 use super::GraphFault;
 use crate::message;
 use crate::words::Message;
 
-/// The least part of a text.
+/// A token.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Token {
-    /// A name or a number as it stands.
+    /// A name or a number as written.
     Name(String),
     /// A text in quotes, with its escapes.
     Quoted(String),
@@ -20,7 +20,7 @@ pub(super) enum Token {
 }
 
 impl Token {
-    /// A word in lower case that may be one of the language's own.
+    /// A word in lower case that may be one of the language's keywords.
     pub(super) fn keyword(&self) -> Option<String> {
         match self {
             Token::Name(name) => Some(name.to_ascii_lowercase()),
@@ -28,7 +28,7 @@ impl Token {
         }
     }
 
-    /// What it is, in a report.
+    /// Its name in a report.
     pub(super) fn shown(&self) -> Message {
         match self {
             Token::Name(text) | Token::Quoted(text) => {
@@ -64,7 +64,7 @@ impl<'s> Tokens<'s> {
         passed
     }
 
-    /// Passes what says nothing: blanks, comments, lines of a preprocessor.
+    /// Skips spaces, comments and lines of a preprocessor.
     fn pass_blanks(&mut self) {
         loop {
             let rest = self.rest();
@@ -84,7 +84,7 @@ impl<'s> Tokens<'s> {
         }
     }
 
-    /// A text in quotes: its escapes stay, but for those of quotes and ends of lines.
+    /// A text in quotes: its escapes stay, except those of quotes and line ends.
     fn quoted(&mut self) -> Option<String> {
         let mut text = String::new();
         let mut signs = self.rest().char_indices().skip(1);
@@ -143,7 +143,7 @@ impl<'s> Tokens<'s> {
     }
 }
 
-/// Whether a character may stand in a name without quotes.
+/// Whether a character may be part of a name without quotes.
 fn is_of_name(sign: char) -> bool {
     sign.is_ascii_alphanumeric() || sign == '_' || sign == '.' || !sign.is_ascii() && !sign.is_whitespace()
 }

@@ -1,23 +1,23 @@
-//! What a request's path asks for, as a static host reads it.
+//! What a request's path means on a static host.
 
 use percent_encoding::percent_decode_str;
 
-/// What a path means, before anybody looks whether it is there.
+/// The meaning of a path, before checking whether it exists.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Asked {
     /// One of the preview's own pages: what follows `/_biji/`.
     Own(String),
-    /// A file or folder of the site: the path below the site's root, decoded, without `/` in front.
+    /// A file or folder of the site: the path below the site's root, decoded, without a leading `/`.
     Site(String),
-    /// The site lies below another path; this is its home.
+    /// The site is below another path; this is its home.
     Elsewhere(String),
     /// No site can have such a path.
     Nowhere,
-    /// The path is none.
+    /// The path is invalid.
     Malformed,
 }
 
-/// Where the preview's own pages lie, whatever the site's root is.
+/// The prefix of the preview's own pages, whatever the site's root is.
 pub const OWN: &str = "/_biji/";
 
 /// Reads a request's path. `root` begins and ends in `/`.
@@ -43,20 +43,20 @@ pub fn asked(path: &str, root: &str) -> Asked {
     if is_clean { Asked::Site(below.to_owned()) } else { Asked::Nowhere }
 }
 
-/// What a host does with a path of the site.
+/// A host's answer for a path of the site.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Found<F> {
     File {
         path: String,
         file: F,
     },
-    /// The same address with a slash behind it.
+    /// A redirect to the same address with a slash added.
     AddSlash,
     Missing,
 }
 
-/// Looks for the file of a path: `foo` is `foo` or `foo.html`, `foo/` is `foo/index.html`, and `foo` of a folder with
-/// an index gets its slash. `look` gives the file at a path below the root.
+/// Finds the file of a path: `foo` is `foo` or `foo.html`, `foo/` is `foo/index.html`, and `foo` of a folder with an
+/// index gets its slash. `look` returns the file at a path below the root.
 pub fn find<F>(asked: &str, mut look: impl FnMut(&str) -> Option<F>) -> Found<F> {
     let mut try_path = |path: String| look(&path).map(|file| Found::File { path, file });
     if asked.is_empty() || asked.ends_with('/') {
@@ -83,7 +83,7 @@ mod tests {
         for path in ["/%c0%ae%c0%ae/x", "/a%00.html", "/a\\b", "/..%5cx", "/%ff", "x", "", "/a%0d%0ab"] {
             assert_eq!(asked(path, "/"), Asked::Malformed, "{path}");
         }
-        // Decoded once: what is left is a name that no file has.
+        // Decoded once: the result is a name that no file has.
         assert_eq!(asked("/%252e%252e/x", "/"), Asked::Site("%2e%2e/x".into()));
     }
 

@@ -1,4 +1,4 @@
-//! What an answer is made of: bytes at hand, a stretch of a file, parts of both, or a stream of events.
+//! The body of an answer: bytes in memory, a range of a file, parts of both, or a stream of events.
 
 use std::convert::Infallible;
 use std::fs::File;
@@ -11,14 +11,14 @@ use std::task::{Context, Poll, ready};
 use hyper::body::{Bytes, Frame, SizeHint};
 use tokio::sync::mpsc;
 
-/// So much of a file is read at once, in bytes.
+/// Files are read in pieces of this many bytes.
 const PIECE: u64 = 64 << 10;
 
 /// An answer's body.
 #[derive(Debug)]
 pub enum Body {
     Bytes(Option<Bytes>),
-    /// Pieces that somebody makes as they are wanted; `left` bytes of them, where that is known.
+    /// Pieces that are made on demand; `left` bytes of them, where that is known.
     Stream {
         pieces: mpsc::Receiver<Bytes>,
         left: Option<u64>,
@@ -46,14 +46,16 @@ impl Body {
         Body::Bytes(Some(bytes.into()))
     }
 
-    /// Sends pieces one after the other; files are read on a thread of their own, no faster than the browser takes them.
+    /// Sends pieces one after the other; files are read on a thread of their own, no faster than the browser takes
+    /// them.
     pub fn pieces(pieces: Vec<Piece>) -> Body {
         let len = pieces.iter().map(Piece::len).sum();
         let (sender, receiver) = mpsc::channel(2);
         tokio::task::spawn_blocking(move || {
             for piece in pieces {
                 if piece.send(&sender).is_none() {
-                    // The browser has gone, or the file became shorter: the connection ends early, and it shows.
+                    // The browser is gone, or the file became shorter: the connection ends early, which the browser
+                    // notices.
                     return;
                 }
             }
@@ -119,7 +121,7 @@ impl hyper::body::Body for Body {
     }
 }
 
-/// Counts the answers of a connection that are under way, as long as it lives.
+/// Counts the unfinished answers of a connection, as long as it lives.
 #[derive(Debug)]
 pub struct UnderWay(Arc<AtomicUsize>);
 
@@ -136,7 +138,7 @@ impl Drop for UnderWay {
     }
 }
 
-/// A body that keeps its connection counted as busy until the last of it is taken.
+/// A body that keeps its connection counted as busy until its last piece is taken.
 #[derive(Debug)]
 pub struct Counted {
     body: Body,

@@ -1,18 +1,18 @@
-//! Packed answers, for browsers that take them.
+//! Compressed answers, for browsers that accept them.
 
 use std::io::Write;
 
-/// A way of packing.
+/// A compression.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Coding {
     Gzip,
     Brotli,
 }
 
-/// Smaller texts are not worth it, in bytes.
+/// Smaller texts are not compressed, in bytes.
 const LEAST: usize = 1024;
 
-/// Brotli's speed: beyond this it takes longer than the loopback needs for the bytes it saves.
+/// Brotli's level: above it, compression takes longer than the loopback needs for the bytes it saves.
 const BROTLI_QUALITY: i32 = 4;
 
 impl Coding {
@@ -25,7 +25,7 @@ impl Coding {
     }
 }
 
-/// The best way that an `Accept-Encoding` header allows; of equal ones Brotli. None: as it is.
+/// The best compression that an `Accept-Encoding` header allows; of equal ones Brotli. `None`: uncompressed.
 pub fn chosen(header: Option<&str>, len: usize) -> Option<Coding> {
     let header = header.filter(|_| len >= LEAST)?;
     let weight = |name: &str| {
@@ -47,7 +47,7 @@ pub fn chosen(header: Option<&str>, len: usize) -> Option<Coding> {
     }
 }
 
-/// The bytes packed; none when that fails or makes them no smaller.
+/// The bytes compressed; `None` when that fails or makes them no smaller.
 pub fn packed(coding: Coding, bytes: &[u8]) -> Option<Vec<u8>> {
     let packed = match coding {
         Coding::Gzip => {

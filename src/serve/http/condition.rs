@@ -1,13 +1,13 @@
-//! Conditional requests: whether a browser has a file already.
+//! Conditional requests: whether a browser already has a file.
 
 use std::time::{Duration, SystemTime};
 
-/// What tells one state of a file from another.
+/// What distinguishes one state of a file from another.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Mark {
     /// With its quotes.
     pub etag: String,
-    /// Of files that lie on the disk.
+    /// Of files on the disk.
     pub modified: Option<SystemTime>,
 }
 
@@ -34,7 +34,7 @@ impl Mark {
         }
     }
 
-    /// Whether parts may be sent: they are of the state that the browser has a part of.
+    /// Whether parts may be sent: they belong to the state of which the browser has a part.
     pub fn allows_parts(&self, conditions: Conditions) -> bool {
         match conditions.if_range {
             None => true,
@@ -47,7 +47,7 @@ impl Mark {
     }
 }
 
-/// Dates of HTTP have no fractions.
+/// HTTP dates have no fractions.
 fn whole_seconds(time: SystemTime) -> SystemTime {
     let since = time.duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default();
     SystemTime::UNIX_EPOCH + Duration::from_secs(since.as_secs())

@@ -1,4 +1,4 @@
-//! Connections: as many as there is room for. Who is slow or silent holds nobody else up.
+//! Connections, up to a limit. A slow or silent one does not delay the others.
 
 use std::collections::VecDeque;
 use std::future::Future;
@@ -15,28 +15,28 @@ use tokio::task::JoinHandle;
 
 use super::body::{Body, Counted, UnderWay};
 
-/// So many connections are open at once; further ones wait for a place. Below what systems let a program open.
+/// The most open connections; further ones wait for a place. Below the usual system limit for a program.
 const MOST: usize = 480;
 
-/// Who takes longer to say what is wanted has gone.
+/// A connection that takes longer to send its request is closed.
 const HEADER_TIME: Duration = Duration::from_secs(10);
 
-/// So long a connection may stay silent before it gives its place to one that waits.
+/// How long a connection may be silent before it gives its place to a waiting one.
 const SILENCE: Duration = Duration::from_secs(1);
 
-/// So long a newcomer waits before somebody is shown out.
+/// How long a new connection waits before another one is closed.
 const PATIENCE: Duration = Duration::from_secs(2);
 
-/// How often those who wait for a place look for one.
+/// How often waiting connections check for a free place.
 const LOOK: Duration = Duration::from_millis(20);
 
-/// A request's head may have so many bytes.
+/// The most bytes of a request's head.
 const HEAD_LIMIT: usize = 64 << 10;
 
 /// One connection, as the others see it.
 struct Guest {
     since: Instant,
-    /// Answers under way.
+    /// Unfinished answers.
     busy: Arc<AtomicUsize>,
     /// Whether it has been answered at least once.
     answered: Arc<AtomicBool>,
@@ -48,14 +48,14 @@ impl Guest {
         self.task.is_finished()
     }
 
-    /// Whether it only takes up room: it was answered and keeps the line, or has not said what it wants for a while.
+    /// Whether it only takes up a place: it was answered and is kept open, or has sent no request for a while.
     fn is_idle(&self, now: Instant) -> bool {
         let is_silent = self.answered.load(Ordering::Relaxed) || now.duration_since(self.since) > SILENCE;
         self.busy.load(Ordering::Relaxed) == 0 && is_silent
     }
 }
 
-/// Answers connections for ever.
+/// Answers connections forever.
 pub async fn serve<F, A>(listener: TcpListener, answer: F)
 where
     F: Fn(Request<Incoming>) -> A + Clone + Send + 'static,
@@ -63,7 +63,7 @@ where
 {
     let mut guests: VecDeque<Guest> = VecDeque::new();
     loop {
-        // The system may have no room for more; those who are there will go.
+        // The system may be out of resources; open connections will end.
         let Ok((stream, _)) = listener.accept().await else {
             tokio::time::sleep(LOOK).await;
             make_room(&mut guests);
@@ -72,7 +72,7 @@ where
         let start = Instant::now();
         while guests.len() >= MOST && !make_room(&mut guests) {
             if start.elapsed() > PATIENCE {
-                // Everybody is busy, and may be for ever; the one who came first has had the longest.
+                // All are busy, perhaps forever; the oldest one has had the longest time.
                 guests.pop_front().inspect(|guest| guest.task.abort());
             }
             tokio::time::sleep(LOOK).await;
@@ -81,7 +81,7 @@ where
     }
 }
 
-/// Frees a place if that is possible without cutting an answer off.
+/// Frees a place if that is possible without interrupting an answer.
 fn make_room(guests: &mut VecDeque<Guest>) -> bool {
     guests.retain(|guest| !guest.is_gone());
     if guests.len() < MOST {
@@ -121,7 +121,7 @@ where
             .max_buf_size(HEAD_LIMIT)
             .half_close(true)
             .serve_connection(TokioIo::new(stream), service);
-        // Whatever a connection ends with is its own affair.
+        // How a connection ends does not matter.
         let _ = connection.await;
     });
     Guest { since: Instant::now(), busy, answered, task }

@@ -1,7 +1,7 @@
-//! Whom the preview answers: requests that name this machine.
+//! Which requests the preview answers: those that name this machine.
 //!
-//! A page of another site can make its own name mean 127.0.0.1 and then read what is served there (DNS rebinding). Its
-//! requests name that site as their host, and are refused.
+//! A page of another site can point its own name to 127.0.0.1 and then read what is served there (DNS rebinding). Its
+//! requests have that site as their host, and are refused.
 
 /// Whether a request's host, with or without a port, is this machine's own loopback.
 pub fn is_loopback(host: &str) -> bool {

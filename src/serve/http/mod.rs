@@ -1,4 +1,4 @@
-//! HTTP as a static host speaks it: addresses, parts, conditions, packing, connections. Nothing here knows of notes.
+//! HTTP as on a static host: addresses, parts, conditions, compression, connections. Nothing here depends on notes.
 
 pub mod address;
 mod body;

@@ -1,18 +1,18 @@
-//! Parts of a file: what a browser asks for when somebody moves about in a video.
+//! Parts of a file: requested by a browser when a reader seeks in a video.
 
 use std::ops::Range;
 
-/// More parts than this in one request are nobody's video; such a request gets the whole file.
+/// A request with more parts than this is not for a video; it gets the whole file.
 const MOST_PARTS: usize = 16;
 
-/// What a `Range` header asks of a file.
+/// What a `Range` header requests.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Asked {
-    /// The whole file: there is no such header, or none that can be understood (which is to be ignored).
+    /// The whole file: there is no such header, or only an invalid one (which is to be ignored).
     Whole,
-    /// At least one part, in the order asked, none empty, none beyond the end.
+    /// At least one part, in the requested order, none empty, none beyond the end.
     Parts(Vec<Range<u64>>),
-    /// Nothing of what is asked for lies in the file.
+    /// No requested part is in the file.
     Outside,
 }
 
@@ -30,7 +30,7 @@ pub fn asked(header: Option<&str>, len: u64) -> Asked {
         }
     }
     let sum: u64 = parts.iter().map(|part| part.end - part.start).sum();
-    // Parts that overlap many times over would make more of a file than there is.
+    // Parts that overlap many times would add up to more than the file.
     if count == 0 || count > MOST_PARTS || (parts.len() > 1 && sum > len) {
         Asked::Whole
     } else if parts.is_empty() {
@@ -40,7 +40,7 @@ pub fn asked(header: Option<&str>, len: u64) -> Asked {
     }
 }
 
-/// One part; an empty range when it lies beyond the end, none when it can't be understood.
+/// One part; an empty range when it is beyond the end, `None` when it is invalid.
 fn part(spec: &str, len: u64) -> Option<Range<u64>> {
     let (first, last) = spec.split_once('-')?;
     let (first, last) = (first.trim(), last.trim());
@@ -48,7 +48,7 @@ fn part(spec: &str, len: u64) -> Option<Range<u64>> {
     if !is_number(first) || !is_number(last) {
         return None;
     }
-    // Numbers beyond any file are the end of it.
+    // Numbers beyond any file mean its end.
     let number = |text: &str| text.parse::<u64>().unwrap_or(u64::MAX);
     match (first, last) {
         ("", "") => None,

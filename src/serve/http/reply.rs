@@ -1,4 +1,4 @@
-//! One answer: what a file becomes on the way to a browser that has conditions, wants parts, or takes it packed.
+//! One answer: a file for a browser that sends conditions, requests parts, or accepts compression.
 
 use std::fs::File;
 use std::ops::Range;
@@ -18,10 +18,10 @@ use super::coding;
 use super::condition::{Conditions, Mark};
 use super::range::{self, Asked};
 
-/// Files of up to so many bytes are packed as a whole when a browser asks for that.
+/// Files up to this many bytes are compressed as a whole when a browser accepts that.
 const PACKED_FILE_LIMIT: u64 = 4 << 20;
 
-/// Stands between the parts of an answer with several; no file of a site holds it by chance.
+/// Separates the parts of an answer with several; it occurs in no file by chance.
 const BOUNDARY: &str = "biji-8f3a51c07e9d42b6-part";
 
 /// The headers of a request.
@@ -34,10 +34,10 @@ impl<'a> Headers<'a> {
     }
 }
 
-/// How the site's owner wants answers to be.
+/// The server options that the site's owner set.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Manner {
-    /// Pack texts for browsers that ask for it.
+    /// Compress texts for browsers that accept it.
     pub compress: bool,
     /// Let browsers keep files without asking again.
     pub cache: bool,
@@ -45,7 +45,7 @@ pub struct Manner {
     pub header: bool,
 }
 
-/// What an answer says, before the request's headers have their say.
+/// An answer before the request's headers are applied.
 #[derive(Clone, Debug)]
 pub struct Reply {
     pub status: StatusCode,
@@ -53,11 +53,11 @@ pub struct Reply {
     pub substance: Substance,
 }
 
-/// Bytes at hand or a file on the disk.
+/// Bytes in memory or a file on the disk.
 #[derive(Clone, Debug)]
 pub enum Substance {
     Bytes(Bytes),
-    /// `identity` tells it from another file of the same size and time.
+    /// `identity` distinguishes it from another file of the same size and time.
     File {
         file: Arc<File>,
         len: u64,
@@ -76,7 +76,7 @@ impl Reply {
         Reply::bytes(status, "text/plain; charset=utf-8", format!("{}\n", message.text(language)))
     }
 
-    /// The answer to one request. Touches the disk where a file is to be packed.
+    /// The answer to one request. Reads from disk where a file is to be compressed.
     pub fn response(self, method: &Method, headers: Headers, manner: Manner) -> Response<Body> {
         let mut mark = self.substance.mark();
         let conditions = Conditions {
@@ -170,7 +170,7 @@ impl Substance {
         }
     }
 
-    /// Of bytes at hand it is their content; of a file what the system says of it, which costs no reading.
+    /// For bytes in memory it is a mark of their content; for a file of its metadata, which needs no reading.
     fn mark(&self) -> Mark {
         match self {
             Substance::Bytes(bytes) => {
@@ -208,7 +208,7 @@ impl Substance {
         }
     }
 
-    /// One part as it is, or several with a head for each.
+    /// One part alone, or several with a head for each.
     fn parts(&self, parts: &[Range<u64>], len: u64, content_type: &str, headers: &mut HeaderMap) -> Vec<Piece> {
         let place = |range: &Range<u64>| format!("bytes {}-{}/{len}", range.start, range.end - 1);
         if let [range] = parts {

@@ -1,4 +1,4 @@
-//! The dashboard of the preview: drafts, scheduled notes, recently edited notes, what is wrong, unused files.
+//! The dashboard of the preview: drafts, scheduled notes, recently edited notes, problems, unused files.
 
 use jiff::Timestamp;
 use serde_json::Value;
@@ -18,10 +18,10 @@ use crate::words::Message;
 use super::state::Reader;
 use super::unused::unused;
 
-/// So many notes of a kind are shown.
+/// The most notes of a kind that are shown.
 const SHOWN: usize = 12;
 
-/// So many diagnostics and files are shown.
+/// The most diagnostics and files that are shown.
 const MOST: usize = 20;
 
 /// A note on the dashboard.
@@ -84,7 +84,7 @@ fn sheets(snapshot: &Snapshot) -> Vec<DashboardNote<'_>> {
     notes
         .map(|(at, (entry, document))| {
             let rendered = resolved.contents.get(at).map_or(0, |content| content.words);
-            // What is not part of the site is not rendered; its text as it was written counts.
+            // What is not part of the site is not rendered; its written text counts.
             let words = if entry.visible {
                 rendered
             } else {
@@ -95,7 +95,7 @@ fn sheets(snapshot: &Snapshot) -> Vec<DashboardNote<'_>> {
         .collect()
 }
 
-/// What one section shows.
+/// The contents of one section.
 struct DashboardSection<T> {
     class: &'static str,
     title: Message,
@@ -123,7 +123,7 @@ impl Dashboard<'_> {
         escape(&message.text(self.reader.interface))
     }
 
-    /// A text as HTML, with what stands in backticks as code.
+    /// A text as HTML, with `code` in backticks as code.
     fn marked(&self, message: &Message) -> String {
         named(&message.text(self.reader.interface))
     }
@@ -147,7 +147,7 @@ impl Dashboard<'_> {
         )
     }
 
-    /// The numbers of notes, of their words, of drafts, and of what is wrong.
+    /// The numbers of notes, of their words, of drafts, and of problems.
     fn figures(&self, sheets: &[DashboardNote], drafts: usize, diagnostics: &[Diagnostic]) -> String {
         let posts = sheets.iter().filter(|sheet| sheet.entry.kind == Kind::Post && sheet.entry.visible);
         let (notes, words) = (posts.clone().count(), posts.map(|sheet| sheet.words).sum::<usize>());
@@ -191,7 +191,7 @@ impl Dashboard<'_> {
         format!("<section class=\"{class}\"><h2>{title}{count}</h2>{list}{hint}</section>\n")
     }
 
-    /// A section of notes, each with the moment that counts in it. Among drafts nobody is told that each is one.
+    /// A section of notes, each with the date that matters in it. Drafts are not marked as such among drafts.
     fn notes(
         &self,
         group: &DashboardSection<&DashboardNote>,
@@ -228,7 +228,7 @@ impl Dashboard<'_> {
         crate::route::Links { relative: false, root: self.root.to_owned(), ..config }.to(&entry.route, None)
     }
 
-    /// A file's path, which opens it in the editor.
+    /// A file's path, with a link that opens it in the editor.
     fn file(&self, path: &SitePath) -> String {
         format!("<a href=\"{}\">{}</a>", escape(&self.reader.open(path)), escape(path.as_str()))
     }
@@ -289,7 +289,7 @@ impl Dashboard<'_> {
     }
 }
 
-/// What a note's reader shall know of it.
+/// A restriction of a note that is shown.
 fn badge(entry: &Entry) -> Option<Message> {
     match entry.kind {
         Kind::Draft => Some(message!(serve_state_draft)),
@@ -300,7 +300,7 @@ fn badge(entry: &Entry) -> Option<Message> {
     }
 }
 
-/// A text with what stands in backticks as code.
+/// A text with `code` in backticks as code.
 fn named(text: &str) -> String {
     let parts = text.split('`').map(escape).enumerate();
     parts.map(|(i, part)| if i % 2 == 1 { format!("<code>{part}</code>") } else { part }).collect()

@@ -1,4 +1,4 @@
-//! The preview's script, put into a page when it is answered.
+//! The preview's script, inserted into a page when it is served.
 
 use serde_json::Value;
 
@@ -13,7 +13,7 @@ pub fn inject(page: &[u8], state: &Value) -> Vec<u8> {
     [before, script.as_bytes(), after].concat()
 }
 
-/// Where the last `</body>` stands.
+/// Where the last `</body>` is.
 fn body_end(page: &[u8]) -> Option<usize> {
     const END: &[u8] = b"</body";
     memchr::memrchr_iter(b'<', page)

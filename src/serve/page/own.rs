@@ -1,4 +1,4 @@
-//! The preview's own small pages: the script, and what is shown before there is a site.
+//! The preview's own small pages: the script, and the page before the first build.
 
 use std::sync::LazyLock;
 
@@ -8,14 +8,14 @@ use crate::html::escape;
 use crate::message;
 use crate::words::{InterfaceLanguage, Message};
 
-/// The script of a page, with its style and its words in front.
+/// The script of a page, with its style and its texts before it.
 pub fn script(language: InterfaceLanguage) -> String {
     let (style, words) = (Value::from(include_str!("preview.css")), words(language));
-    // Wrapped, so that `STYLE` and `WORDS` are no names of the page's.
+    // Wrapped, so that `STYLE` and `WORDS` are not names in the page.
     format!("{{\nconst STYLE = {style};\nconst WORDS = {words};\n{}}}\n", include_str!("preview.js"))
 }
 
-/// What the script shows besides its state, by the names that it knows.
+/// The texts of the script besides its state, by the names that it uses.
 fn words(language: InterfaceLanguage) -> Value {
     let word = |message: Message| message.text(language);
     json!({
@@ -37,7 +37,7 @@ fn words(language: InterfaceLanguage) -> Value {
     })
 }
 
-/// The style of the preview's own pages: the built-in theme's colours, and rules for what is on them.
+/// The style of the preview's own pages: the built-in theme's colours, and rules for their elements.
 pub fn style() -> &'static str {
     static STYLE: LazyLock<String> = LazyLock::new(|| {
         let theme = include_str!("../../../assets/biji.css");
@@ -49,7 +49,7 @@ pub fn style() -> &'static str {
     &STYLE
 }
 
-/// The page that is shown while the site is built for the first time; `read` notes and pages, once they are counted.
+/// The page during the first build; `read` notes and pages, once they are counted.
 pub fn progress(language: InterfaceLanguage, read: Option<usize>) -> String {
     let text = match read {
         Some(notes) => message!(serve_building_notes, notes),

@@ -1,6 +1,6 @@
-//! What a browser sees of a page: its bytes without the addresses of its style sheets, and the files that it uses.
+//! A page as a browser uses it: its bytes without the addresses of its style sheets, and the files that it uses.
 //!
-//! A page whose style sheets alone have changed need not be loaded again: the sheets are exchanged.
+//! A page of which only the style sheets changed need not be reloaded: the sheets are replaced.
 
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -10,16 +10,16 @@ use percent_encoding::percent_decode_str;
 use crate::html::decoded;
 use crate::trace::Fingerprint;
 
-/// Digits of a fingerprint that tell states of a file from another.
+/// Digits of a fingerprint that distinguish states of a file.
 const DIGITS: usize = 16;
 
-/// A tag that is longer than this, in bytes, is none.
+/// A longer tag, in bytes, does not count as one.
 const LONGEST_TAG: usize = 16 << 10;
 
-/// Style sheets that lead to others are followed so deep.
+/// Style sheets that import others are followed to this depth.
 const DEPTH: usize = 4;
 
-/// A page as a browser sees it.
+/// A page as a browser uses it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Sight {
     /// Of all but the addresses of its style sheets.
@@ -30,7 +30,7 @@ pub struct Sight {
     pub images: Vec<String>,
 }
 
-/// Looks at a page. `address` is the path of the request it answers.
+/// Reads a page. `address` is the path of the request that it answers.
 pub fn sight(html: &[u8], address: &str) -> Sight {
     let mut styles = Vec::new();
     let mut images = BTreeSet::new();
@@ -110,7 +110,7 @@ pub fn style_mark(path: &str, look: Files) -> Option<String> {
     }
 }
 
-/// Addresses that a style sheet names: `url(…)` and `@import "…"`.
+/// Addresses in a style sheet: `url(…)` and `@import "…"`.
 fn uses(css: &str) -> Vec<&str> {
     let of_urls = css.match_indices("url(").filter_map(|(at, _)| {
         let rest = css.get(at + 4..)?.trim_start();
@@ -157,7 +157,7 @@ fn end_of(html: &[u8], start: usize, is_end: impl Fn(u8) -> bool) -> usize {
 }
 
 fn attributes(html: &[u8], mut at: usize) -> Vec<(&[u8], Range<usize>)> {
-    /// No tag of a page has more; a page that has is none.
+    /// No real tag has more attributes; one that does is skipped.
     const MOST: usize = 64;
     let mut attributes = Vec::new();
     while attributes.len() < MOST {
@@ -187,13 +187,13 @@ fn attributes(html: &[u8], mut at: usize) -> Vec<(&[u8], Range<usize>)> {
     attributes
 }
 
-/// An attribute's value without the few references that addresses are written with.
+/// An attribute's value with the few references resolved that occur in addresses.
 fn unescaped(value: &[u8]) -> String {
     let text = String::from_utf8_lossy(value);
     decoded(&text).trim().to_owned()
 }
 
-/// The path that an address leads to from the page or style sheet at `from`, decoded; none when it leaves the host.
+/// The path of an address relative to the page or style sheet at `from`, decoded; `None` when it leaves the host.
 fn resolve(from: &str, address: &str) -> Option<String> {
     let path = address.split(['?', '#']).next()?;
     let is_elsewhere = address.starts_with("//")

@@ -1,4 +1,4 @@
-//! What the script in a page is told: which page it is, what it uses, what is wrong.
+//! The data for the script in a page: which page it is, what it uses, and its problems.
 
 use std::path::Path;
 
@@ -19,10 +19,10 @@ use super::sight::{Sight, mark, sight, style_mark};
 use crate::serve::http::address::{self, Asked, Found};
 use crate::serve::moment::{Moment, Served, is_at};
 
-/// So many diagnostics of a kind are shown in a page; the terminal shows all.
+/// The most diagnostics of a kind that are shown in a page; the terminal shows all.
 const SHOWN: usize = 20;
 
-/// What a path of a file leaves as it is in a link to an editor.
+/// The characters of a file's path that are not encoded in a link to an editor.
 const PATH: &AsciiSet = &NON_ALPHANUMERIC.remove(b'/').remove(b'-').remove(b'_').remove(b'.').remove(b'~').remove(b':');
 
 /// How a file is opened at a place: an address with `{file}`, `{line}` and `{column}`.
@@ -30,7 +30,7 @@ const PATH: &AsciiSet = &NON_ALPHANUMERIC.remove(b'/').remove(b'-').remove(b'_')
 pub struct Editor(pub String);
 
 impl Editor {
-    /// Visual Studio Code, which most people have.
+    /// Visual Studio Code, the most common editor.
     pub const USUAL: &str = "vscode://file{file}:{line}:{column}";
 
     fn open(&self, root: &Path, file: &str, line: u64, column: u64) -> String {
@@ -50,7 +50,7 @@ pub enum Look {
         path: String,
         served: Served,
     },
-    /// The site's own page for what is not there, or none.
+    /// The site's own page for missing addresses, if any.
     Missing(Option<Served>),
     AddSlash,
     Elsewhere(String),
@@ -60,7 +60,7 @@ pub enum Look {
     Early,
 }
 
-/// Looks what is at the path of a request.
+/// Finds what is at the path of a request.
 pub fn look(moment: &Moment, path: &str) -> Look {
     let missing = || Look::Missing(moment.file("404.html"));
     match address::asked(path, &moment.root) {
@@ -77,7 +77,7 @@ pub fn look(moment: &Moment, path: &str) -> Look {
     }
 }
 
-/// Whom the state is made for.
+/// The receiver of the state.
 #[derive(Clone, Copy, Debug)]
 pub struct Reader<'a> {
     pub root: &'a Path,
@@ -87,7 +87,7 @@ pub struct Reader<'a> {
 }
 
 impl Reader<'_> {
-    /// The state of a page of the site; `path` is where it lies below the root, `address` how it was asked for.
+    /// The state of a page of the site; `path` is its path below the root, `address` the requested one.
     pub fn of_page(&self, moment: &Moment, address: &str, path: Option<&str>, page: &[u8], served: &Served) -> Value {
         let seen = sight(page, &percent_encoding::percent_decode_str(address).decode_utf8_lossy());
         let banner = match (path, &moment.site) {
@@ -97,7 +97,7 @@ impl Reader<'_> {
         self.state(moment, &seen, banner, &served.diagnostics, served.is_old)
     }
 
-    /// The state of a page of the preview's own, which is known by `page`.
+    /// The state of one of the preview's own pages, identified by `page`.
     pub fn of_own(&self, moment: &Moment, page: &str) -> Value {
         let seen = Sight { page: page.to_owned(), styles: Vec::new(), images: Vec::new() };
         self.state(moment, &seen, Vec::new(), &[], false)
@@ -166,7 +166,7 @@ impl Reader<'_> {
     }
 }
 
-/// What the reader of a page shall know of its note: only the preview shows it, or not everybody finds it.
+/// Remarks for the reader of a page about its note: it is visible in the preview only, or not listed.
 fn banner(snapshot: &Snapshot, path: &str) -> Vec<&'static str> {
     let path = Route::new(path).output_path();
     let resolved = snapshot.resolved();
@@ -193,7 +193,7 @@ fn file_at(moment: &Moment, path: &str) -> Option<File> {
     Some(moment.file(path.strip_prefix(&moment.root)?)?.file)
 }
 
-/// The mark of a picture or film: of its bytes, or of what the system says of it where they are not at hand.
+/// The mark of a picture or film: of its bytes, or of its metadata where they are not in memory.
 fn mark_of_file(moment: &Moment, path: &str) -> Option<String> {
     match file_at(moment, path)? {
         File::Made(bytes) => Some(mark(&bytes)),

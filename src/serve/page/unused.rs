@@ -1,4 +1,4 @@
-//! Pictures and films that nothing names: what may be cleared away.
+//! Pictures and films that no text names: candidates for removal.
 
 use std::collections::BTreeMap;
 
@@ -8,12 +8,12 @@ use crate::media::content_type;
 use crate::pipeline::Snapshot;
 use crate::source::SitePath;
 
-/// Files that browsers and services ask for without being told.
+/// Files that browsers and services request by default.
 const ASKED_FOR: [&str; 3] = ["favicon", "apple-touch-icon", "browserconfig"];
 
-/// Copied pictures, films, sounds and documents whose name stands in no text of the site, with their sizes in bytes.
+/// Copied pictures, films, sounds and documents whose name is in no text of the site, with their sizes in bytes.
 ///
-/// A name in any text counts as a use, even by chance: better to keep too much than to call a used file unused.
+/// A name in any text counts as a use, even by chance: better to keep too much than to report a used file as unused.
 pub fn unused(snapshot: &Snapshot) -> Vec<(SitePath, u64)> {
     let inputs = snapshot.inputs();
     let resolved = snapshot.resolved();
@@ -39,7 +39,7 @@ pub fn unused(snapshot: &Snapshot) -> Vec<(SitePath, u64)> {
                 files.remove(&*percent_decode_str(name).decode_utf8_lossy());
             }
         }
-        // Names with blanks or brackets are no single word.
+        // Names with spaces or brackets are not a single word.
         files.retain(|name, _| !name.contains(is_around) || !source.text.contains(name));
     }
     let mut unused: Vec<(SitePath, u64)> =
@@ -48,7 +48,7 @@ pub fn unused(snapshot: &Snapshot) -> Vec<(SitePath, u64)> {
     unused
 }
 
-/// What can stand around the name of a file in a text.
+/// A character that may surround the name of a file in a text.
 fn is_around(c: char) -> bool {
     c.is_whitespace() || matches!(c, '"' | '\'' | '(' | ')' | '<' | '>' | '[' | ']' | ',' | '?' | '#' | '|' | '=' | '`')
 }

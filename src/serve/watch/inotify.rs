@@ -1,4 +1,4 @@
-//! Changes as Linux tells them, folder by folder, so that those that are left out cost nothing.
+//! Changes as reported by Linux, folder by folder, so that excluded folders cost nothing.
 
 use std::collections::BTreeMap;
 use std::io;
@@ -13,20 +13,20 @@ use super::scope::Scope;
 use super::storm::Happening;
 use super::{Listener, Told};
 
-/// Room for many changes at once, in bytes.
+/// The size of the buffer for events, in bytes.
 const ROOM: usize = 64 << 10;
 
 /// Linux: no more folders may be watched.
 const NO_SPACE: i32 = 28;
 
-/// The folders under watch.
+/// The watched folders.
 struct Folders {
     scope: Scope,
     watches: Watches,
     paths: BTreeMap<i32, (WatchDescriptor, PathBuf)>,
 }
 
-/// Watches on a thread of its own, until nobody listens.
+/// Watches on a thread of its own, until no receiver is left.
 pub(super) fn watch(scope: Scope, listener: Listener) {
     std::thread::spawn(move || {
         if let Err(error) = listen(scope, &listener) {
@@ -80,10 +80,10 @@ fn happening(mask: EventMask) -> Option<Happening> {
 }
 
 impl Folders {
-    /// What an event of the system means; the folders that came by it are watched from now on.
+    /// The meaning of a system event; folders that were added by it are watched from now on.
     fn hear(&mut self, id: i32, mask: EventMask, name: Option<PathBuf>) -> io::Result<Option<Told>> {
         if mask.contains(EventMask::Q_OVERFLOW) {
-            // A folder that was made meanwhile was not told of either.
+            // A folder made meanwhile was not reported either.
             self.add_all()?;
             return Ok(Some(Told::Lost));
         }
@@ -106,7 +106,7 @@ impl Folders {
         Ok(Some(Told::Happened(path, happening)))
     }
 
-    /// Watches all folders of the scope; those that are watched already stay so.
+    /// Watches all folders of the scope; those that are watched already are kept.
     fn add_all(&mut self) -> io::Result<()> {
         self.scope.folders().into_iter().try_for_each(|folder| self.add(folder))
     }
@@ -124,13 +124,13 @@ impl Folders {
                 self.paths.insert(descriptor.get_watch_descriptor_id(), (descriptor, folder));
                 Ok(())
             }
-            // It went meanwhile, or may not be read; reading tells that.
+            // It was removed meanwhile, or is unreadable; reading reports that.
             Err(error) if error.raw_os_error() != Some(NO_SPACE) => Ok(()),
             Err(error) => Err(error),
         }
     }
 
-    /// What was moved away is no longer where it was.
+    /// A folder that was moved away is no longer at its path.
     fn forget(&mut self, folder: &Path) {
         let gone: Vec<i32> =
             self.paths.iter().filter(|(_, (_, path))| path.starts_with(folder)).map(|(id, _)| *id).collect();

@@ -1,4 +1,4 @@
-//! Watching a site's folder: what changed, told when it is time to build.
+//! Watching a site's folder: what changed, reported when it is time to build.
 
 #[cfg(target_os = "linux")]
 #[path = "inotify.rs"]
@@ -23,7 +23,7 @@ pub use storm::Changed;
 
 use storm::{Happening, Storm};
 
-/// What a watcher tells.
+/// A watcher's event.
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Told {
     /// From now on nothing is missed.
@@ -31,39 +31,39 @@ enum Told {
     Happened(PathBuf, Happening),
     /// The system forgot some changes.
     Lost,
-    /// The system watches no more: why.
+    /// The system refuses to watch more: why.
     Refused(Message),
     Stop,
 }
 
-/// So long reading waits for the watch to stand, so that a small site is read once.
+/// How long reading waits for the watch to be ready, so that a small site is read once.
 const READY: Duration = Duration::from_millis(50);
 
-/// How changes are found out.
+/// How changes are detected.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Way {
-    /// The system tells.
+    /// Reported by the system.
     Told,
-    /// By looking again and again, for file systems that don't tell.
+    /// By polling, for file systems that don't report changes.
     Polled,
 }
 
-/// What waiting ends with.
+/// How waiting ends.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Wait {
     Changed(Changed),
     /// The time is over.
     Over,
-    /// From now on every change is told; what changed while this was arranged was not.
+    /// From now on every change is reported; changes while this was set up were not.
     Stands,
-    /// From now on the folder is looked at again and again, because the system refuses to tell.
+    /// From now on the folder is polled, because the system refuses to report changes.
     NowPolled {
         reason: Message,
     },
     Stop,
 }
 
-/// Where a watcher tells what it finds, as long as it is wanted.
+/// The channel of a watcher, as long as it is needed.
 #[derive(Clone, Debug)]
 struct Listener {
     told: Sender<Told>,
@@ -75,7 +75,7 @@ impl Listener {
         self.wanted.strong_count() > 0
     }
 
-    /// Whether somebody still listens.
+    /// Whether a receiver is left.
     fn tell(&self, told: Told) -> bool {
         self.is_wanted() && self.told.send(told).is_ok()
     }
@@ -86,13 +86,13 @@ impl Listener {
 pub struct Watch {
     scope: Scope,
     way: Way,
-    /// The watcher ends when this goes.
+    /// The watcher ends when this is dropped.
     wanted: Arc<()>,
     told: Receiver<Told>,
     sender: Sender<Told>,
     storm: Storm,
     start: Instant,
-    /// What was heard before anybody waited.
+    /// An event that arrived before anything waited for it.
     early: Option<Wait>,
 }
 
@@ -102,14 +102,14 @@ pub struct Stopper(Sender<Told>);
 
 impl Stopper {
     pub fn stop(&self) {
-        // Who is gone has stopped.
+        // A closed watch has stopped.
         let _ = self.0.send(Told::Stop);
     }
 }
 
 impl Watch {
-    /// Begins to watch. Every change from now on is told: where that takes time to arrange (a large site), by telling
-    /// once that the watch stands.
+    /// Begins to watch. Every change from now on is reported: where setting up takes time (a large site), by reporting
+    /// once that the watch is ready.
     pub fn new(scope: Scope, way: Way) -> Watch {
         let (sender, told) = mpsc::channel();
         let (storm, start) = (Storm::default(), Instant::now());
@@ -130,7 +130,7 @@ impl Watch {
         }
     }
 
-    /// Begins to watch the scope as it is now; who watched it as it was ends.
+    /// Begins to watch the scope as it is now; the previous watcher ends.
     fn begin(&mut self) {
         self.wanted = Arc::default();
         let listener = Listener { told: self.sender.clone(), wanted: Arc::downgrade(&self.wanted) };
@@ -150,7 +150,7 @@ impl Watch {
             return early;
         }
         loop {
-            // What is told already belongs to the same build.
+            // Events that are queued already belong to the same build.
             while let Ok(told) = self.told.try_recv() {
                 if let Some(wait) = self.hear(told) {
                     return wait;
@@ -219,7 +219,7 @@ mod tests {
         let mut time = UNIX_EPOCH;
         let changed = loop {
             match watch.wait(Some(end)) {
-                // No system tells of another time as it tells of another text.
+                // No event of the system has this meaning.
                 Wait::Stands => {
                     time += Duration::from_secs(60);
                     fs::File::options().append(true).open(&note).unwrap().set_modified(time).unwrap();

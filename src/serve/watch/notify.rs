@@ -1,4 +1,4 @@
-//! Changes as other systems than Linux tell them: a folder with all below it at once.
+//! Changes as reported by systems other than Linux: a folder with all below it at once.
 
 use std::path::{Path, PathBuf};
 use std::sync::mpsc;
@@ -12,7 +12,7 @@ use super::scope::Scope;
 use super::storm::Happening;
 use super::{Listener, Told};
 
-/// Watches on a thread of its own, until nobody listens.
+/// Watches on a thread of its own, until no receiver is left.
 pub(super) fn watch(mut scope: Scope, listener: Listener) {
     std::thread::spawn(move || {
         if let Err(error) = listen(&mut scope, &listener) {
@@ -28,7 +28,7 @@ fn listen(scope: &mut Scope, listener: &Listener) -> notify::Result<()> {
     for folder in scope.files.iter().filter_map(|file| file.parent()) {
         watcher.watch(folder, RecursiveMode::NonRecursive)?;
     }
-    // What links lead to is known by then; it lies below the root, like all else.
+    // The targets of links are known by then; they are below the root, like everything else.
     scope.folders();
     let mut wanted = listener.tell(Told::Ready);
     while wanted {
@@ -65,7 +65,7 @@ fn happenings(event: Event) -> Vec<(PathBuf, Happening)> {
         EventKind::Modify(ModifyKind::Name(RenameMode::From)) | EventKind::Remove(_) => Some(Happening::Gone),
         EventKind::Modify(ModifyKind::Name(_)) => Some(there(path)),
         EventKind::Modify(ModifyKind::Metadata(_)) => None,
-        // macOS and Windows don't tell when a file is closed.
+        // macOS and Windows don't report when a file is closed.
         EventKind::Modify(_) | EventKind::Any | EventKind::Other => Some(match there(path) {
             Happening::Finished => Happening::Begun,
             other => other,

@@ -1,4 +1,4 @@
-//! Changes found by looking again and again: for network folders and containers, whose systems don't tell.
+//! Changes found by polling: for network folders and containers, whose systems don't report them.
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -11,10 +11,10 @@ use super::{Listener, Told};
 /// The pause between two looks.
 const INTERVAL: Duration = Duration::from_millis(400);
 
-/// What tells one state of a file from another.
+/// What distinguishes one state of a file from another.
 type State = (u64, Option<SystemTime>);
 
-/// Looks on a thread of its own, until nobody listens.
+/// Polls on a thread of its own, until no receiver is left.
 pub(super) fn watch(mut scope: Scope, listener: Listener) {
     std::thread::spawn(move || {
         let mut before = look(&mut scope);
@@ -39,7 +39,7 @@ fn look(scope: &mut Scope) -> BTreeMap<PathBuf, State> {
     for folder in scope.folders() {
         let entries = std::fs::read_dir(&folder).into_iter().flatten().flatten();
         for entry in entries.filter(|entry| scope.concerns(&entry.path())) {
-            // Of a link what it leads to counts.
+            // For a link its target counts.
             let Ok(facts) = std::fs::metadata(entry.path()) else { continue };
             if facts.is_file() {
                 files.insert(entry.path(), (facts.len(), facts.modified().ok()));

@@ -1,4 +1,4 @@
-//! What of a site's folder is watched: all that a build reads, and nothing else.
+//! Which parts of a site's folder are watched: all that a build reads, and nothing else.
 
 use std::collections::BTreeSet;
 use std::ffi::OsStr;
@@ -17,16 +17,16 @@ const FOLDERS: [&str; 4] = ["templates", "assets", "themes", "scaffolds"];
 /// The part of the disk that concerns a site.
 #[derive(Clone, Debug)]
 pub struct Scope {
-    /// As the file system names it, without links.
+    /// As the file system names it, with links resolved.
     pub root: PathBuf,
     /// The folder of notes, below the root; empty: the root itself.
     pub notes: String,
     /// Configuration files that lie elsewhere than in the root.
     pub files: Vec<PathBuf>,
-    /// Folders that are left out: what is built.
+    /// Folders that are left out: the output.
     pub without: Vec<PathBuf>,
-    /// What links among these lead to, elsewhere: files and folders, as the file system names them. Known
-    /// when the folders have been walked.
+    /// The targets of links among these, outside of them: files and folders, as the file system names them. Known when
+    /// the folders have been walked.
     linked: BTreeSet<PathBuf>,
 }
 
@@ -64,7 +64,7 @@ impl Scope {
         FOLDERS.iter().any(|folder| below.starts_with(folder)) || below.starts_with(&self.notes)
     }
 
-    /// Whether what lies at `path`, in the folder `from`, can concern the site: no folder between is left out.
+    /// Whether `path`, in the folder `from`, can concern the site: no folder between is left out.
     fn is_entered(&self, path: &Path, from: &Path) -> bool {
         let below = path.strip_prefix(from).unwrap_or(path);
         let is_skipped = |part: Component| SKIPPED.iter().any(|skipped| part.as_os_str() == *skipped);
@@ -89,8 +89,8 @@ impl Scope {
         folders
     }
 
-    /// A folder and those below it, without those that are left out; of links what they lead to, with the folder that
-    /// it lies in.
+    /// A folder and those below it, without those that are left out; for links their targets, with the folder that
+    /// contains each.
     pub fn below(&mut self, folder: &Path) -> Vec<PathBuf> {
         let mut folders = Vec::new();
         // As the file system names it: each folder is walked once, however many links lead to it.
@@ -116,17 +116,17 @@ impl Scope {
         folders
     }
 
-    /// The folder that a link leads to, when it is inside the site, or the link is one of the
-    /// site's own, and it was not reached by a link before.
+    /// The target folder of a link, when it is inside the site, or the link is one of the site's own, and no other link
+    /// led to it before.
     fn follow(&mut self, link: &Path, folders: &mut Vec<PathBuf>) -> Option<PathBuf> {
         let inside = link.canonicalize().ok().filter(|target| target.starts_with(&self.root));
         let target = inside.or_else(|| own_link::target(&self.root, link))?;
-        // A link to a folder that it lies in is none.
+        // A link to a folder that contains it is ignored.
         let is_loop = link.parent()?.canonicalize().ok()?.starts_with(&target);
         if is_loop || self.without.iter().any(|folder| target.starts_with(folder)) {
             return None;
         }
-        // Where it is replaced as a whole, the folder that holds it tells.
+        // If it is replaced as a whole, the folder that contains it reports the change.
         folders.extend(target.parent().filter(|folder| folder.starts_with(&self.root)).map(Path::to_path_buf));
         (self.linked.insert(target.clone()) && target.is_dir()).then_some(target)
     }

@@ -4,26 +4,26 @@ use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::time::Duration;
 
-/// One file was closed or moved into place. There is hardly anything to wait for: what is saved while the site is built
-/// belongs to the next build.
+/// One file was closed or moved into place. There is hardly anything to wait for: a save during the build belongs to
+/// the next build.
 const SETTLE: Duration = Duration::from_millis(1);
 
-/// A handful of files, as when an editor saves all.
+/// A few files, as when an editor saves all.
 const PAUSE_OF_FEW: Duration = Duration::from_millis(15);
 
-/// A file is being written, and nothing has told yet that it is finished.
+/// A file is being written, and has not been reported as finished.
 const PAUSE_OF_WRITING: Duration = Duration::from_millis(40);
 
-/// A file has gone: many editors remove it a moment before they put the new one into its place.
+/// A file was removed: many editors do so just before they put the new one into its place.
 const PAUSE_OF_GONE: Duration = Duration::from_millis(60);
 
-/// Many files: a checkout, a folder that is copied.
+/// Many files: a checkout, a folder being copied.
 const PAUSE_OF_STORM: Duration = Duration::from_millis(120);
 
-/// Up to so many files are a handful.
+/// At most this many files are a few.
 const FEW: usize = 8;
 
-/// A storm that does not end is built all the same.
+/// A build starts after this time even if changes go on.
 const LONGEST: Duration = Duration::from_secs(4);
 
 /// What happened to a path.
@@ -31,15 +31,15 @@ const LONGEST: Duration = Duration::from_secs(4);
 pub enum Happening {
     /// Something was made or written; more may come.
     Begun,
-    /// It was closed behind its writer, or moved into place.
+    /// It was closed after writing, or moved into place.
     Finished,
     /// It was removed, or moved away.
     Gone,
-    /// A folder came: what is in it may still come.
+    /// A folder was added: more may be added in it.
     Folder,
 }
 
-/// Changes that were told since the last build. Times count from any fixed moment.
+/// Changes that were reported since the last build. Times count from any fixed moment.
 #[derive(Clone, Debug, Default)]
 pub struct Storm {
     paths: BTreeSet<PathBuf>,
@@ -47,7 +47,7 @@ pub struct Storm {
     begun: BTreeSet<PathBuf>,
     gone: BTreeSet<PathBuf>,
     folders: bool,
-    /// Some changes were not told: anything may have changed.
+    /// Some changes were not reported: anything may have changed.
     lost: bool,
     first: Option<Duration>,
     last: Duration,
@@ -95,7 +95,7 @@ impl Storm {
         self.last = now;
     }
 
-    /// When to build; none while nothing has changed.
+    /// When to build; `None` while nothing has changed.
     pub fn due(&self) -> Option<Duration> {
         let first = self.first?;
         let pause = if self.lost || self.paths.len() > FEW {
@@ -112,7 +112,7 @@ impl Storm {
         Some((self.last + pause).min(first + LONGEST))
     }
 
-    /// What has changed, all told; the next storm begins.
+    /// All that has changed; the next round begins.
     pub fn take(&mut self) -> Changed {
         let storm = std::mem::take(self);
         Changed { paths: storm.paths.into_iter().collect(), anything: storm.lost, folders: storm.folders }

@@ -1,4 +1,4 @@
-//! Files that editors and systems leave beside the real ones for a moment, and folders that are no part of a site.
+//! Files that editors and systems create temporarily beside the real ones, and folders that are not part of a site.
 
 /// Folders whose changes concern no site.
 pub const SKIPPED: [&str; 4] = [".git", "node_modules", ".biji", ".deploy_git"];
@@ -26,7 +26,7 @@ const ENDS: [&str; 13] = [
 /// Whole names: vim tries whether it may write with a file `4913`.
 const NAMES: [&str; 4] = ["4913", ".DS_Store", "Thumbs.db", "desktop.ini"];
 
-/// Whether a file of this name is none that somebody wrote.
+/// Whether a file of this name was not written by the author.
 pub fn is_temporary(name: &str) -> bool {
     let is_seds = name.len() == 9 && name.starts_with("sed") && name.chars().skip(3).all(|c| c.is_ascii_alphanumeric());
     // Vim tries further numbers when the first is taken.
