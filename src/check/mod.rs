@@ -46,6 +46,7 @@ pub fn check(inputs: &Inputs, built: &Built) -> Checked {
     checked.diagnostics.extend(menu.diagnostics);
     checked.diagnostics.extend(unended::unended(&site));
     checked.diagnostics.extend(case::collisions(&site));
+    checked.diagnostics.extend(locations::told(&site));
     checked
 }
 

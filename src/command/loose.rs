@@ -14,28 +14,40 @@ use crate::words::InterfaceLanguage;
 /// A flag's name, and what was given for it.
 pub type Key = (String, String);
 
-/// Takes `--lang LANGUAGE` out of a command line: the language of messages. After `new` the flag is a key of the front
-/// matter, and `init` makes a site in that language, so that there it is taken only before the command.
+/// Takes each `--lang LANGUAGE` out of a command line: the language of messages, of which the last is given. After `new`
+/// the flag is a key of the front matter, and after `init` the language of the new site, unless help is asked for.
+/// A flag without a value stays, so that it is reported.
 pub(super) fn language(arguments: &mut Vec<OsString>) -> Option<String> {
     let word = |argument: &OsString| argument.to_string_lossy().into_owned();
-    let mut at = 1;
+    let is_help = arguments.iter().any(|argument| argument == "--help" || argument == "-h");
+    let (mut at, mut command, mut language) = (1, None::<String>, None);
     while let Some(argument) = arguments.get(at).map(word) {
-        match argument.as_str() {
-            "--" | "n" | "ne" | "new" | "i" | "in" | "ini" | "init" => return None,
-            "--lang" if arguments.len() > at + 1 => {
-                arguments.remove(at);
-                return Some(word(&arguments.remove(at)));
-            }
-            _ => {}
-        }
-        if let Some(given) = argument.strip_prefix("--lang=") {
+        let is_own = !is_help && command.as_deref().is_some_and(|name| OWN_LANGUAGE.contains(&name));
+        if argument == "--" {
+            break;
+        } else if argument == "--lang" && !is_own && arguments.len() > at + 1 {
             arguments.remove(at);
-            return Some(given.to_owned());
+            language = Some(word(&arguments.remove(at)));
+            continue;
+        } else if let Some(given) = argument.strip_prefix("--lang=").filter(|_| !is_own) {
+            language = Some(given.to_owned());
+            arguments.remove(at);
+            continue;
+        } else if TAKE_NEXT.contains(&argument.as_str()) {
+            at += 1;
+        } else if !argument.starts_with('-') && command.is_none() {
+            command = Some(argument);
         }
         at += 1;
     }
-    None
+    language
 }
+
+/// Commands that have a `--lang` of their own, with the starts of their names.
+const OWN_LANGUAGE: [&str; 7] = ["n", "ne", "new", "i", "in", "ini", "init"];
+
+/// Global options that may be before the command and whose value is the next word.
+const TAKE_NEXT: [&str; 7] = ["--root", "--cwd", "--config", "--output", "--quirks", "--format", "--color"];
 
 /// Reads a command line. The flags of `new` that are keys are put into it.
 pub(super) fn parse(mut arguments: Vec<OsString>, language: InterfaceLanguage) -> Result<Cli, clap::Error> {
@@ -121,4 +133,33 @@ fn parted(arguments: Vec<OsString>) -> (Vec<OsString>, Vec<Key>) {
         }
     }
     (kept, keys)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_language_of_messages_is_no_key_of_a_note() {
+        let language = |line: &str| {
+            let mut arguments: Vec<OsString> = line.split(' ').map(OsString::from).collect();
+            let found = language(&mut arguments);
+            let rest: Vec<String> = arguments.iter().map(|word| word.to_string_lossy().into_owned()).collect();
+            (found, rest.join(" "))
+        };
+        for (line, found, rest) in [
+            ("biji --lang zh build", Some("zh"), "biji build"),
+            ("biji g --lang=zh --strict", Some("zh"), "biji g --strict"),
+            ("biji --lang en check --lang zh", Some("zh"), "biji check"),
+            ("biji list new --lang zh", Some("zh"), "biji list new"),
+            ("biji --root new check --lang zh", Some("zh"), "biji --root new check"),
+            ("biji new --help --lang zh", Some("zh"), "biji new --help"),
+            ("biji new T --lang zh", None, "biji new T --lang zh"),
+            ("biji --lang en init --lang zh-CN", Some("en"), "biji init --lang zh-CN"),
+            ("biji check --lang", None, "biji check --lang"),
+            ("biji render -- --lang zh", None, "biji render -- --lang zh"),
+        ] {
+            assert_eq!(language(line), (found.map(str::to_owned), rest.to_owned()), "{line}");
+        }
+    }
 }

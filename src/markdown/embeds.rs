@@ -49,6 +49,11 @@ pub(super) struct Embed {
 }
 
 impl Embed {
+    /// The link that the embedded note replaces; `index` is the embed's place among those of the text.
+    fn placeholder(&self, index: usize) -> String {
+        self.link(&format!(" {ATTRIBUTE}=\"{index}\""))
+    }
+
     /// The link to the note; `attribute` follows the name of the element.
     fn link(&self, attribute: &str) -> String {
         let mut link = format!("<a{attribute} href=\"");
@@ -69,7 +74,7 @@ pub(super) struct Embeds {
 impl Embeds {
     /// The placeholder in the text until the note replaces it.
     pub fn add(&mut self, embed: Embed) -> String {
-        let place = embed.link(&format!(" {ATTRIBUTE}=\"{}\"", self.list.len()));
+        let place = embed.placeholder(self.list.len());
         self.list.push(embed);
         place
     }
@@ -153,8 +158,9 @@ impl Surroundings<'_> {
         }
         let mut diagnostics = Vec::new();
         let (mut number, mut is_full) = (0, false);
-        let html = frame::put(html, ATTRIBUTE, |index, within| {
-            let embed = embeds.get(index)?;
+        let html = frame::put(html, ATTRIBUTE, |index, written, within| {
+            // An author may write such an attribute, too.
+            let embed = embeds.get(index).filter(|embed| embed.placeholder(index).starts_with(written))?;
             number += 1;
             let shown = match within {
                 Some(element) => Err(Fault::Within(element.to_owned())),

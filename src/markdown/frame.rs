@@ -103,12 +103,12 @@ fn ends_before(open: &str, next: &str) -> bool {
     }
 }
 
-/// Replaces links that have an attribute with a number by blocks. `block` receives the number, and the element that
-/// prevents a block there; it returns a block, or a replacement for it. Paragraphs are split.
+/// Replaces links that have an attribute with a number by blocks. `block` receives the number, the link's start tag, and
+/// the element that prevents a block there; it returns a block, or a replacement for it. Paragraphs are split.
 pub(super) fn put(
     html: String,
     attribute: &str,
-    mut block: impl FnMut(usize, Option<&str>) -> Option<Result<String, String>>,
+    mut block: impl FnMut(usize, &str, Option<&str>) -> Option<Result<String, String>>,
 ) -> String {
     let mut out = String::with_capacity(html.len() * 2);
     let mut open = Open::default();
@@ -122,13 +122,15 @@ pub(super) fn put(
             continue;
         }
         let number = tag.value(attribute).filter(|_| tag.name == "a").and_then(|range| html.get(range)?.parse().ok());
-        let end = html.get(tag.range.end..).and_then(|rest| rest.find("</a>")).map(|at| tag.range.end + at + 4);
-        let Some((number, end)) = number.zip(end) else {
+        // The end is looked for only where a block comes: each search may go through all of the text.
+        let end = || Some(tag.range.end + html.get(tag.range.end..)?.find("</a>")? + "</a>".len());
+        let Some((number, end)) = number.and_then(|number: usize| Some((number, end()?))) else {
             open.start(&tag);
             continue;
         };
         let is_in_paragraph = open.names.last().is_some_and(|name| name == "p");
-        let Some(shown) = block(number, open.obstacle()) else {
+        let written = html.get(tag.range.clone()).unwrap_or("");
+        let Some(shown) = block(number, written, open.obstacle()) else {
             open.start(&tag);
             continue;
         };

@@ -120,7 +120,7 @@ fn mistake(call: &Call, code: Code, file: &str, text: &str, error: &tera::Error)
     let (reason, near) = reason(message, expression(text, range));
     Diagnostic::new(code, message!(tag_template_failed, name = call.name_text()))
         .at(call.span(), message!(tag_template_failed_label))
-        .note(message!(tag_note_template_line, file, line, reason))
+        .note(message!(tag_note_template_line, file, line = line.to_string(), reason))
         .help_if(near)
         .help(message!(tag_help_template_variables))
 }

@@ -150,7 +150,7 @@ with Server(lambda port: [
         config = (site.root / "_config.yml").read_text()
         site.put("_config.yml", config.replace("container: logins", "container: nowhere"))
         text = site.run("--yes", code=6)
-        assert "B0916" in text and "make the container first" in text, text
+        assert "B0916" in text and "create the container first" in text, text
         site.put("_config.yml", config)
         for status, code_there, detail, code, name in [
             (403, "AuthenticationFailed", "The MAC signature found is not the same", 5, "B0912"),

@@ -177,7 +177,7 @@ def session(store, bucket, mode):
         store.delete(bucket, "404.html")
         store.put(bucket, "2026/05/16/rain/index.html", b"by hand, the site the same")
         text = site.run("--force-files", "--yes")
-        assert "overwritten, as asked" in text, text
+        assert "overwritten because of `--force-files`" in text, text
         store.assert_published(site, bucket, ["foreign.txt"])
         passed(f"{mode}: forced, it puts right what was edited or removed by hand while the site stayed the same")
 
@@ -192,7 +192,7 @@ def session(store, bucket, mode):
             site.run("--yes", code=6)
             Proxy.writes = None
             text = site.run("--yes")
-            assert "B0906" not in text and "somebody removed it" not in text, text
+            assert "B0906" not in text and "somebody deleted it" not in text, text
             store.assert_published(site, bucket, ["foreign.txt"])
         passed(f"{mode}: refused in the middle, it goes on the next time")
 
@@ -223,7 +223,7 @@ def first(store):
             site.run("--yes", code=6)
             Proxy.writes = None
             text = site.run("--yes")
-            assert "nothing to publish" not in text and "somebody removed it" not in text, text
+            assert "nothing to publish" not in text and "somebody deleted it" not in text, text
             store.assert_published(site, f"first-{writes}")
     passed(f"{store.name}: a first publication that was refused in the middle is made up for")
 
