@@ -1,9 +1,9 @@
 //! Which encoding a text was probably saved in, when it is not UTF-8.
 //!
-//! A guess, from which pairs of bytes are frequent. It is for messages alone: no text is ever converted, since a wrong
-//! guess would put words into a note that nobody wrote.
+//! A guess, from the frequency of pairs of bytes. It is for messages alone: no text is ever converted, since a wrong
+//! guess would change the words of a note.
 
-/// Encodings in which notes are found. A program that converts them knows them by [`Encoding::name`].
+/// Encodings in which notes are found. Conversion programs know them by [`Encoding::name`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Encoding {
     Utf16,
@@ -20,7 +20,7 @@ pub enum Encoding {
 }
 
 impl Encoding {
-    /// The name that `iconv` and editors know.
+    /// The name in `iconv` and in editors.
     pub fn name(self) -> &'static str {
         match self {
             Encoding::Utf16 => "UTF-16",
@@ -36,18 +36,18 @@ impl Encoding {
     }
 }
 
-/// What is known of a text that is not UTF-8.
+/// The facts about a text that is not UTF-8.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct NotUtf8 {
-    /// Where the first bytes stand that are none: an offset in the text as it is read.
+    /// The place of the first invalid bytes: an offset in the text as it is read.
     pub place: u32,
-    /// Read as UTF-8 it is no text for people. Otherwise some characters are lost, and the rest can be read.
+    /// Whether it is unreadable as UTF-8. Otherwise some characters are lost, and the rest can be read.
     pub is_unreadable: bool,
     /// The encoding that it is probably in.
     pub encoding: Option<Encoding>,
 }
 
-/// UTF-16, by its mark or by the zeros that every other byte of its ASCII characters is.
+/// UTF-16, by its byte order mark or by zeros, every other byte of its ASCII characters.
 pub fn utf16(bytes: &[u8]) -> Option<Encoding> {
     if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
         return Some(Encoding::Utf16);
@@ -63,7 +63,7 @@ pub fn utf16(bytes: &[u8]) -> Option<Encoding> {
     }
 }
 
-/// Whether bytes can't be read as UTF-8, and the encoding that they are probably in; `lossy` is what came of reading them.
+/// Whether bytes can't be read as UTF-8, and their probable encoding; `lossy` is the result of reading them.
 pub fn judge(bytes: &[u8], lossy: &str) -> (bool, Option<Encoding>) {
     let broken = lossy.chars().filter(|c| *c == '\u{fffd}').count();
     let whole = lossy.chars().filter(|c| !c.is_ascii() && *c != '\u{fffd}').count();
@@ -71,22 +71,22 @@ pub fn judge(bytes: &[u8], lossy: &str) -> (bool, Option<Encoding>) {
         return (false, None);
     }
     match guess(bytes) {
-        // Western texts lose their accents and no more.
+        // Western texts lose only their accents.
         Some(Encoding::Windows1252) => (false, Some(Encoding::Windows1252)),
         Some(encoding) => (true, Some(encoding)),
         None => (broken > FEW, None),
     }
 }
 
-/// So many broken bytes in a text of ASCII are an accident.
+/// At most this many broken bytes in a text of ASCII are an accident.
 const FEW: usize = 16;
 
-/// So many rare characters tell an encoding.
+/// This many rare characters prove an encoding.
 const CLEAR: usize = 4;
 
-/// The encoding of eight bits that bytes are probably in.
+/// The probable 8-bit encoding of some bytes.
 fn guess(bytes: &[u8]) -> Option<Encoding> {
-    // Kana and Hangul stand in rows of their own, and texts are full of them.
+    // Kana and Hangul have rows of their own, and are frequent in texts.
     for (encoding, read, least) in
         [(Encoding::ShiftJis, shift_jis as Read, 30), (Encoding::EucJp, euc_jp, 30), (Encoding::EucKr, euc_kr, 90)]
     {
@@ -101,7 +101,7 @@ fn guess(bytes: &[u8]) -> Option<Encoding> {
     if stands_among_letters(bytes) {
         return Some(Encoding::Windows1252);
     }
-    // Rare characters only; of one or two, which may as well be letters with accents, nothing can be said.
+    // Only rare characters; one or two, which may as well be letters with accents, prove nothing.
     if bytes.iter().filter(|byte| !byte.is_ascii()).count() < 2 * CLEAR {
         return None;
     }
@@ -109,10 +109,10 @@ fn guess(bytes: &[u8]) -> Option<Encoding> {
     is_text.then_some(Encoding::Gb18030)
 }
 
-/// How many bytes the character at the start has, and whether it is a frequent one; `None` when it is no character.
+/// The length in bytes of the character at the start, and whether it is frequent; `None` when it is invalid.
 type Read = fn(&[u8]) -> Option<(usize, bool)>;
 
-/// How many characters in a hundred of those beyond ASCII are frequent ones.
+/// How many of a hundred non-ASCII characters are frequent ones.
 fn share(bytes: &[u8], read: Read) -> usize {
     let (mut at, mut all, mut frequent) = (0, 0, 0);
     while let Some(rest) = bytes.get(at..).filter(|rest| !rest.is_empty()) {
@@ -130,7 +130,7 @@ fn share(bytes: &[u8], read: Read) -> usize {
     (frequent * 100).checked_div(all).unwrap_or(0)
 }
 
-/// Frequent: the first level of GB2312, which is nearly all of what is written, and its signs.
+/// Frequent: the first level of GB2312, which covers nearly all texts, and its signs.
 fn gb18030(bytes: &[u8]) -> Option<(usize, bool)> {
     match bytes {
         [0x81..=0xfe, 0x30..=0x39, 0x81..=0xfe, 0x30..=0x39, ..] => Some((4, false)),
@@ -176,7 +176,7 @@ fn euc_kr(bytes: &[u8]) -> Option<(usize, bool)> {
     }
 }
 
-/// Whether most bytes beyond ASCII stand alone, as accents and signs of western languages do.
+/// Whether most non-ASCII bytes are isolated, like accents and signs of western languages.
 fn stands_among_letters(bytes: &[u8]) -> bool {
     let runs = bytes.split(u8::is_ascii).filter(|run| !run.is_empty());
     let alone = runs.clone().filter(|run| run.len() == 1).count();

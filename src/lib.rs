@@ -1,7 +1,7 @@
 //! biji (笔记, "notes") builds a Hexo-format notes blog.
 //!
-//! The modules stand in the order in which they may depend on each other: a module uses only what is declared
-//! above it (`tests/tidy.rs` holds it to that). Data flows down the same way:
+//! The modules are in the order in which they may depend on each other: a module uses only those declared above it
+//! (`tests/tidy.rs` checks it). Data flows down the same way:
 //!
 //! ```text
 //! disk::read -> front_matter -> catalog -> tag::expand -> markdown::content -> site::assemble -> template -> disk::write

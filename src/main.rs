@@ -20,7 +20,7 @@ fn main() -> ExitCode {
         Ok(outcome) => outcome,
         Err(_) => return ExitCode::from(101),
     };
-    // Who closes a stream has read enough: a failed print is no failure.
+    // A closed stream means that its reader has enough: a failed print is not an error.
     let _ = print(&mut std::io::stderr().lock(), &outcome.stderr);
     let _ = print(&mut std::io::stdout().lock(), &outcome.stdout);
     ExitCode::from(outcome.code)
@@ -40,8 +40,8 @@ fn terminal() -> Terminal {
     }
 }
 
-/// The language that the machine is set to: `BIJI_LANG`, then what the system's programs ask. English where the texts could
-/// not be shown.
+/// The language of the machine: `BIJI_LANG`, then the variables of other programs. English where the texts could not be
+/// shown.
 fn language() -> InterfaceLanguage {
     let variable = |name| std::env::var(name).ok().filter(|value| !value.is_empty());
     if let Some(language) = variable("BIJI_LANG").and_then(|name| InterfaceLanguage::named(&name)) {
@@ -81,7 +81,7 @@ fn print(stream: &mut dyn Write, text: &str) -> std::io::Result<()> {
     stream.flush()
 }
 
-/// What is said when the program itself is wrong.
+/// The message for a panic of the program itself.
 fn confess(panic: &PanicHookInfo) {
     let language = command::asked_language(std::env::args_os()).unwrap_or_else(language);
     let place = panic.location().map_or(String::new(), |place| format!(" ({}:{})", place.file(), place.line()));

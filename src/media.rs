@@ -1,6 +1,6 @@
-//! What a file is, by its name: the content type that the preview answers with and that stores are told.
+//! The type of a file, by its name: the content type for the preview's answers and for stores.
 
-/// The content type of a file of the site; texts say that they are UTF-8.
+/// The content type of a file of the site; texts are declared as UTF-8.
 pub fn content_type(path: &str) -> &'static str {
     let name = path.rsplit('/').next().unwrap_or(path);
     let extension = name.rsplit_once('.').map_or("", |(_, extension)| extension).to_ascii_lowercase();
@@ -47,13 +47,13 @@ pub fn content_type(path: &str) -> &'static str {
         "zip" => "application/zip",
         "gz" | "tgz" => "application/gzip",
         "epub" => "application/epub+zip",
-        // GitHub's file for a domain, and its kin, have no extension and are texts.
+        // GitHub's file for a domain, and similar ones, have no extension and are texts.
         "" if matches!(name, "CNAME" | "LICENSE" | "README") => "text/plain; charset=utf-8",
         _ => "application/octet-stream",
     }
 }
 
-/// Whether a file of this type becomes smaller when it is packed.
+/// Whether compression makes a file of this type smaller.
 pub fn is_text(content_type: &str) -> bool {
     content_type.contains("charset=") || content_type.starts_with("image/svg") || content_type == "application/wasm"
 }

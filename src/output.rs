@@ -1,4 +1,5 @@
-//! What a build makes: an ordered map from Route to File, as a value. `build` writes it; others may serve or send it.
+//! The result of a build: an ordered map from Route to File, as a value. `build` writes it; others may serve or send
+//! it.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -32,7 +33,7 @@ pub struct Output {
 }
 
 impl Output {
-    /// Puts a file in its place; gives the file back when the place is taken.
+    /// Inserts a file; returns it when the path is taken.
     pub fn insert(&mut self, path: OutputPath, file: File) -> Result<(), File> {
         match self.files.entry(path.on_disk()) {
             std::collections::btree_map::Entry::Vacant(place) => {
@@ -69,16 +70,16 @@ impl Output {
     }
 }
 
-/// The fingerprint of a file's bytes: the one that git gives them, so that what a branch holds can be compared without
-/// reading it.
+/// The fingerprint of a file's bytes: the same as git's, so that the contents of a branch can be compared without
+/// reading them.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct ContentId([u8; 20]);
 
 impl ContentId {
-    /// Stands for a content that nobody looked at, and that may be overwritten.
+    /// For a content that was not read, and that may be overwritten.
     pub const ANY: ContentId = ContentId([0; 20]);
 
-    /// Stands for no file.
+    /// For a missing file.
     pub const ABSENT: ContentId = ContentId([0xff; 20]);
 
     pub fn of(bytes: &[u8]) -> ContentId {
@@ -99,7 +100,7 @@ impl ContentId {
 
 impl fmt::Display for ContentId {
     fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
-        // Written at once: records have tens of thousands of them.
+        // Written in one call: records have tens of thousands of them.
         let digit = |value: u8| char::from_digit(value.into(), 16).unwrap_or('0');
         let text: String = self.0.iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]).collect();
         f.write_str(&text)
@@ -112,12 +113,12 @@ impl fmt::Debug for ContentId {
     }
 }
 
-/// A fingerprint that is worked out piece by piece.
+/// A fingerprint that is computed piece by piece.
 #[derive(Clone, Debug)]
 pub struct Fingerprinting(Sha1);
 
 impl Fingerprinting {
-    /// Of a file of this size in bytes.
+    /// For a file of this size in bytes.
     pub fn begin(size: u64) -> Fingerprinting {
         let mut state = Sha1::new();
         state.update(format!("blob {size}\0"));

@@ -1,11 +1,11 @@
-//! Values as bytes for a file in the cache folder, and back: only when the file is whole and of the same program.
+//! Values as bytes for a file in the cache folder, and back: only when the file is complete and of the same program.
 
 use serde::{Deserialize, Serialize};
 
-/// Tells a program from every other one.
+/// Distinguishes a program from every other one.
 pub type Program = [u8; 16];
 
-/// What such files begin with.
+/// The first bytes of such files.
 const HEAD: &[u8] = b"biji keeps 1\n";
 
 /// A value as bytes: a head, the program, a fingerprint of the rest, the rest.
@@ -14,7 +14,7 @@ pub fn pack<T: Serialize>(program: &Program, value: &T) -> Vec<u8> {
     [HEAD, program, blake3::hash(&bytes).as_bytes(), &bytes].concat()
 }
 
-/// The value that `pack` made these bytes of. Nothing when they are broken, or another program's.
+/// The value from which `pack` made these bytes. `None` when they are damaged, or another program's.
 pub fn unpack<T: for<'d> Deserialize<'d>>(program: &Program, bytes: &[u8]) -> Option<T> {
     let rest = bytes.strip_prefix(HEAD)?.strip_prefix(program)?;
     let (mark, bytes) = rest.split_at_checked(blake3::OUT_LEN)?;

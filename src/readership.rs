@@ -1,18 +1,18 @@
 //! Who may read a document: the keys of front matter that restrict it, names that look like them, and their values.
 //!
-//! The one list of such keys. What a document's keys say is worked out once, when its front matter is typed
-//! (`front_matter/restriction.rs`); everything else asks the [`Readership`] that comes of it.
+//! The one list of such keys. A document's keys are evaluated once, when its front matter is typed
+//! (`front_matter/restriction.rs`); everything else uses the resulting [`Readership`].
 
 use unicode_normalization::UnicodeNormalization;
 
-/// Who may read a document.
+/// The readership of a document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Readership {
-    /// It is not part of the site, unless drafts are asked for.
+    /// It is not part of the site, unless drafts are requested.
     pub withheld: bool,
-    /// It is a page at its address, which nothing that biji makes names.
+    /// It is a page at its address, which is not listed anywhere.
     pub unlisted: bool,
-    /// Its text is only for those who know a password.
+    /// Its text can only be read with a password.
     pub locked: bool,
     /// `sitemap: false` leaves it out.
     pub sitemap: bool,
@@ -21,14 +21,14 @@ pub struct Readership {
 }
 
 impl Default for Readership {
-    /// A document for everybody.
+    /// An unrestricted document.
     fn default() -> Readership {
         Readership { withheld: false, unlisted: false, locked: false, sitemap: true, indexed: true }
     }
 }
 
 impl Readership {
-    /// Whether sitemaps name it when it is part of the site.
+    /// Whether it is in sitemaps when it is part of the site.
     pub fn in_sitemap(self) -> bool {
         !self.unlisted && self.sitemap && self.indexed
     }
@@ -52,7 +52,7 @@ pub enum Restriction {
     Publish,
 }
 
-/// The keys that restrict who reads a document.
+/// The keys that restrict a document's readers.
 pub const KEYS: [(&str, Restriction); 7] = [
     ("password", Restriction::Lock),
     ("published", Restriction::Publish),
@@ -63,7 +63,7 @@ pub const KEYS: [(&str, Restriction); 7] = [
     ("unlisted", Restriction::Hide),
 ];
 
-/// Names that are no keys here, and that nobody writes for anything else.
+/// Names that are not keys here, and have no other use.
 const SYNONYMS: [(&str, &str); 25] = [
     ("passwd", "password"),
     ("pwd", "password"),
@@ -92,7 +92,7 @@ const SYNONYMS: [(&str, &str); 25] = [
     ("pubish", "published"),
 ];
 
-/// Words of their own that differ from a key by a letter or two.
+/// Unrelated words that differ from a key by a letter or two.
 const OTHER_WORDS: [&str; 15] = [
     "craft",
     "listed",
@@ -116,7 +116,7 @@ pub fn restriction(key: &str) -> Option<Restriction> {
     KEYS.iter().find(|(known, _)| *known == key).map(|(_, restriction)| *restriction)
 }
 
-/// The restricting key that an unknown name was probably meant for: the same but for case, width, spaces, invisible
+/// The restricting key for which an unknown name was probably meant: the same except for case, width, spaces, invisible
 /// characters and signs, off by a letter (two in long names), or a synonym.
 pub fn meant(name: &str) -> Option<&'static str> {
     if restriction(name).is_some() || name.len() > 60 {
@@ -134,21 +134,21 @@ pub fn meant(name: &str) -> Option<&'static str> {
     near.min().map(|(_, known)| known)
 }
 
-/// Whether a name is a word for a restricting key, and no slip.
+/// Whether a name is a synonym of a restricting key, not a typo.
 pub fn is_synonym(name: &str) -> bool {
     let folded = folded(name);
     SYNONYMS.iter().any(|(synonym, _)| *synonym == folded)
 }
 
-/// Whether a name is `password`, or was probably meant for it: its value is nobody's business.
+/// Whether a name is `password`, or was probably meant for it: its value must not be shown.
 pub fn is_lock(name: &str) -> bool {
     name == "password" || meant(name) == Some("password")
 }
 
-/// How far a name is from a key; none when it is too far to be meant for it.
+/// The distance of a name from a key; `None` when it is too far to be meant for it.
 fn distance(name: &str, known: &str) -> Option<usize> {
-    // Most names are far from every key, and their lengths or their letters say so at once: a change of a letter takes away
-    // one of the letters that only one of the two has, and one of those that only the other has.
+    // Most names are far from every key, which their lengths or letters show at once: a change of a letter removes one
+    // of the letters that only one of the two has, and one of those that only the other has.
     let most = if known.len() < 8 { 1 } else { 2 };
     let (own, wanted) = (letters(name), letters(known));
     let is_far = |left: u64| left.count_ones() as usize > most;
@@ -156,7 +156,7 @@ fn distance(name: &str, known: &str) -> Option<usize> {
         return None;
     }
     let allowed = match known.len() {
-        // `wide`, `side` and `hire` are words: of a short key only exchanged and doubled letters count.
+        // `wide`, `side` and `hire` are words: for a short key only exchanged and doubled letters count.
         ..5 => {
             let sorted = |word: &str| {
                 let mut letters: Vec<char> = word.chars().collect();
@@ -173,13 +173,13 @@ fn distance(name: &str, known: &str) -> Option<usize> {
     (distance <= allowed).then_some(distance)
 }
 
-/// A bit for each letter that a name has; some share one.
+/// A bit for each letter in a name; some share one.
 fn letters(name: &str) -> u64 {
     name.chars().fold(0, |letters, c| letters | 1 << (u32::from(c) % 64))
 }
 
-/// A name without what hides a difference: case, width, spaces, signs, characters that nobody sees, and letters of
-/// other scripts that look like Latin ones.
+/// A name without hidden differences: case, width, spaces, signs, invisible characters, and letters of other scripts
+/// that look like Latin ones.
 fn folded(name: &str) -> String {
     if name.is_ascii() {
         return name.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_lowercase()).collect();
@@ -206,7 +206,7 @@ fn latin(c: char) -> char {
     }
 }
 
-/// What a text says where yes or no belongs; none where it says neither.
+/// The yes or no of a text; `None` where it is neither.
 pub fn says(text: &str) -> Option<bool> {
     let word: String = text.trim().nfkc().flat_map(char::to_lowercase).collect();
     match word.as_str() {

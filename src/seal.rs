@@ -19,30 +19,30 @@ use unicode_normalization::UnicodeNormalization;
 use crate::secret::Password;
 use crate::trace::Fingerprint;
 
-/// Rounds of PBKDF2: what OWASP asks of HMAC-SHA-256.
+/// Rounds of PBKDF2: OWASP's recommendation for HMAC-SHA-256.
 pub const ROUNDS: u32 = 600_000;
 
 const SALT: usize = 16;
 const NONCE: usize = 12;
 
-/// An encrypted text and what a browser needs to open it, but the password. Bytes are in base64.
+/// An encrypted text and what a browser needs to open it, except the password. Bytes are in base64.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Sealed {
     pub salt: String,
     pub nonce: String,
     pub rounds: u32,
     pub text: String,
-    /// Of everything that it was made from: another one exactly when it would come out otherwise.
+    /// Of everything that it was made from: different exactly when the result would be different.
     origin: Fingerprint,
 }
 
 impl Sealed {
-    /// Encrypts a text for those who know the password. `known` is what an earlier build made at this place: it is taken
-    /// over when it is the same, since making the key takes a good part of a second, on purpose.
+    /// Encrypts a text under a password. `known` is the result of an earlier build for this place: it is reused when it
+    /// is the same, since making the key takes a good part of a second, on purpose.
     ///
-    /// Errors: the text is longer than the cipher takes (64 GB).
+    /// Errors: the text is longer than the cipher allows (64 GB).
     pub fn new(text: &str, password: &Password, address: &str, known: Option<&Sealed>) -> Option<Sealed> {
-        // Keyed by the text, so the fingerprint says nothing of the password to who does not have the text.
+        // Keyed by the text, so the fingerprint reveals nothing of the password without the text.
         let origin = Fingerprint::of(&("biji sealed text 1", ROUNDS, text, password.reveal(), address));
         if let Some(known) = known.filter(|known| known.origin == origin) {
             return Some(known.clone());
@@ -61,7 +61,7 @@ impl Sealed {
         })
     }
 
-    /// The text; `None` where the password is another one, or the bytes were changed.
+    /// The text; `None` for another password, or changed bytes.
     pub fn open(&self, password: &Password) -> Option<String> {
         let salt = STANDARD.decode(&self.salt).ok()?;
         let nonce: [u8; NONCE] = STANDARD.decode(&self.nonce).ok()?.try_into().ok()?;
@@ -71,7 +71,7 @@ impl Sealed {
     }
 }
 
-/// Each address has a salt of its own, so equal passwords of two notes make two keys.
+/// Each address has its own salt, so equal passwords of two notes make two keys.
 fn salt(address: &str) -> [u8; SALT] {
     let digest = Sha256::digest(format!("biji salt 1\n{address}"));
     let mut salt = [0; SALT];
@@ -79,7 +79,7 @@ fn salt(address: &str) -> [u8; SALT] {
     salt
 }
 
-/// Another text has another nonce, for the key alone decides what it looks like.
+/// Another text has another nonce, because the key alone determines the cipher stream.
 fn nonce(key: &[u8; 32], text: &str) -> Option<[u8; NONCE]> {
     let mut mac = <Hmac<Sha256> as KeyInit>::new_from_slice(key).ok()?;
     mac.update(b"biji nonce 1\n");
@@ -89,10 +89,10 @@ fn nonce(key: &[u8; 32], text: &str) -> Option<[u8; NONCE]> {
     Some(nonce)
 }
 
-/// The key. A password that was typed on another machine may be composed otherwise, so it is normalised (NFC), as in the
-/// browser.
+/// The key. A password may be composed differently on another machine, so it is normalised (NFC), as in the browser.
 fn key(password: &Password, salt: &[u8], rounds: u32) -> [u8; 32] {
-    /// Keys that were made already. While a preview runs, the same note is encrypted after each edit, and the key stays.
+    /// Keys that were made already. While a preview runs, the same note is encrypted after each edit, and the key
+    /// stays.
     static KEYS: Mutex<BTreeMap<Fingerprint, [u8; 32]>> = Mutex::new(BTreeMap::new());
     const MOST: usize = 1000;
 

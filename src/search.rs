@@ -1,6 +1,6 @@
-//! The search index: every post or page with its text, as JSON or XML, for a script of the site's that searches it.
+//! The search index: every post or page with its text, as JSON or XML, for a search script of the site.
 //!
-//! The form is that of `hexo-generator-searchdb`, so that what reads its file reads this one.
+//! The form is that of `hexo-generator-searchdb`, so that readers of its file can read this one.
 
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -17,7 +17,7 @@ use crate::markdown::{Content, own_text, plain, strip_tags};
 use crate::route::href;
 use crate::source::Inputs;
 
-/// What a search index is made from. `documents` and `contents` stand in the order of the catalog's entries.
+/// What a search index is made from. `documents` and `contents` are in the order of the catalog's entries.
 #[derive(Clone, Copy, Debug)]
 pub struct Material<'a> {
     pub inputs: &'a Inputs,
@@ -33,12 +33,12 @@ struct Found<'a> {
     /// From the site's root on, encoded.
     address: String,
     text: Cow<'a, str>,
-    /// None of pages.
+    /// Empty for pages.
     categories: Vec<&'a str>,
     tags: Vec<&'a str>,
 }
 
-/// A list of objects. An empty title has no key, neither have categories and tags where there are none (Hexo's plugin).
+/// A list of objects. An empty title has no key, nor have missing categories and tags (Hexo's plugin).
 pub fn json(material: Material) -> String {
     let list = found(material).map(|found| {
         let mut object = Map::new();
@@ -90,7 +90,7 @@ fn found(material: Material<'_>) -> impl Iterator<Item = Found<'_>> {
     let mut posts = catalog.posts.clone();
     posts.sort_unstable();
     posts.retain(|_| matches!(field, Some(SearchField::Posts | SearchField::All)));
-    // To Hexo's plugin, style sheets, scripts and data are pages as well.
+    // For Hexo's plugin, style sheets, scripts and data are pages as well.
     let is_page =
         move |entry: &Entry| hexo || (entry.form.is_page() && entry.route.output_path().as_str() != "404.html");
     let pages =
@@ -124,7 +124,7 @@ fn names<'a>(ids: &[TermId], terms: &'a [Term]) -> Vec<&'a str> {
     ids.iter().filter_map(|id| terms.get(id.0 as usize)).map(|term| term.name.as_str()).collect()
 }
 
-/// What can be found of a document: nothing, what the author wrote, or what became of it, without line numbers.
+/// The searchable text of a document: nothing, the source, or the result, without line numbers.
 fn text(material: Material<'_>, id: EntryId) -> Option<Cow<'_, str>> {
     let Material { inputs, config, documents, contents, .. } = material;
     let search = config.search.as_ref()?;
@@ -142,7 +142,7 @@ fn text(material: Material<'_>, id: EntryId) -> Option<Cow<'_, str>> {
     };
     Some(match search.format {
         SearchFormat::Text if config.quirks.feeds_are_raw => Cow::Owned(strip_tags(&html)),
-        // Scripts put it into pages as HTML.
+        // Scripts insert it into pages as HTML.
         SearchFormat::Text => {
             let mut text = String::new();
             escape_into(&mut text, &plain(&html, usize::MAX, &[]), Signs::Text);
@@ -152,7 +152,7 @@ fn text(material: Material<'_>, id: EntryId) -> Option<Cow<'_, str>> {
     })
 }
 
-/// HTML without drawings and numbers of lines.
+/// HTML without drawings and line numbers.
 fn searched(html: &str) -> Cow<'_, str> {
     match diagram::without_figures(html) {
         Cow::Borrowed(html) => without_line_numbers(html),
@@ -160,7 +160,7 @@ fn searched(html: &str) -> Cow<'_, str> {
     }
 }
 
-/// HTML without the cells in which code blocks keep the numbers of their lines. A cell with a line end in it is none.
+/// HTML without the cells of line numbers in code blocks. A cell with a line end in it is not one.
 fn without_line_numbers(html: &str) -> Cow<'_, str> {
     const START: &str = "<td class=\"gutter\">";
     const END: &str = "</td>";
@@ -169,7 +169,7 @@ fn without_line_numbers(html: &str) -> Cow<'_, str> {
     for at in memchr::memmem::find_iter(html.as_bytes(), START) {
         let cell = html.get(at + START.len()..).unwrap_or("");
         let line = cell.split_once('\n').map_or(cell, |(line, _)| line);
-        // What begins within a cell is part of it.
+        // A cell that begins within another is part of it.
         if let Some(end) = memchr::memmem::find(line.as_bytes(), END.as_bytes()).filter(|_| at >= done) {
             kept.reserve(html.len() - kept.len());
             kept.push_str(html.get(done..at).unwrap_or(""));

@@ -1,16 +1,16 @@
-//! What must not be shown: values of keys such as `token`, and logins within addresses.
+//! Values that must not be shown: those of keys such as `token`, and logins within addresses.
 //!
-//! The one list of such keys. Whatever prints settings, or hands them to templates, goes through here.
+//! The one list of such keys. All code that prints settings, or passes them to templates, uses it.
 
 use std::fmt;
 use std::ops::Range;
 
 use serde_json::Value;
 
-/// What stands in place of a secret.
+/// The replacement for a secret.
 pub const HIDDEN: &str = "(not shown)";
 
-/// Parts of names, without signs and in lower case, that tell a secret.
+/// Parts of names, without signs and in lower case, that mean a secret.
 const KEYS: [&str; 9] =
     ["token", "secret", "password", "passwd", "apikey", "accesskey", "privatekey", "accountkey", "connectionstring"];
 
@@ -35,7 +35,7 @@ impl fmt::Debug for Password {
     }
 }
 
-/// Below so many levels nothing is looked at, and nothing is shown.
+/// Deeper levels are not checked, and not shown.
 const DEEPEST: usize = 100;
 
 /// Whether a value of this key must not be shown.
@@ -44,21 +44,21 @@ pub fn is_key(key: &str) -> bool {
     matches!(&*key, "pass" | "passphrase") || KEYS.iter().any(|word| key.contains(word))
 }
 
-/// Whether a text is by its look what opens an account of Azure: its key, a signature, or a string with one of them.
+/// Whether a text looks like a credential of an Azure account: its key, a signature, or a string with one of them.
 pub fn opens_account(text: &str) -> bool {
     let is_base64 = |byte: u8| byte.is_ascii_alphanumeric() || b"+/=".contains(&byte);
     text.len() == 88 && text.ends_with("==") && text.bytes().all(is_base64)
         || ["AccountKey=", "SharedAccessSignature=", "&sig="].iter().any(|part| text.contains(part))
 }
 
-/// Whether a name in front of an address's host is a token in truth: known beginnings, or long and without a word.
+/// Whether a name before an address's host is in fact a token: known prefixes, or long and without a word.
 pub fn is_token(name: &str) -> bool {
     const BEGINNINGS: [&str; 8] = ["ghp_", "gho_", "ghu_", "ghs_", "ghr_", "github_pat_", "glpat-", "gldt-"];
     let is_long = name.len() >= 30 && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"_-".contains(&byte));
     BEGINNINGS.iter().any(|beginning| name.starts_with(beginning)) || is_long
 }
 
-/// Where logins of addresses stand in a text, in bytes: `name:password` of `https://name:password@host/` and of
+/// The ranges of logins in the addresses of a text, in bytes: `name:password` of `https://name:password@host/` and of
 /// `name:password@host:path`. A name alone before a host counts too, because it may be a token.
 pub fn logins(text: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
@@ -75,7 +75,7 @@ pub fn logins(text: &str) -> Vec<Range<usize>> {
     found
 }
 
-/// The stretches between white space and quotes, and where they begin.
+/// The parts between white space and quotes, and where they begin.
 fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
     let ends = |c: char| c.is_whitespace() || c == '"' || c == '\'';
     let mut start = 0;
@@ -87,8 +87,8 @@ fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
     })
 }
 
-/// Where the login of `login@host/path` ends. A password may have a slash in it: then what stands before the slash is
-/// no host, because no port follows the colon.
+/// Where the login of `login@host/path` ends. A password may contain a slash: then the text before the slash is not a
+/// host, because no port follows the colon.
 fn login_end(rest: &str) -> Option<usize> {
     let first = rest.find('/').unwrap_or(rest.len());
     let host = rest.get(..first)?;
@@ -104,7 +104,7 @@ fn login_end(rest: &str) -> Option<usize> {
     behind.get(..behind.find('/').unwrap_or(behind.len()))?.rfind('@').map(|more| at + more)
 }
 
-/// Where the login of `name:password@host:path` ends. A `mailto:name@host` is none.
+/// Where the login of `name:password@host:path` ends. `mailto:name@host` has none.
 fn scp_login_end(word: &str) -> Option<usize> {
     let (name, rest) = word.split_once(':')?;
     let is_letter = name.len() == 1 && rest.starts_with(['/', '\\']);
@@ -121,7 +121,7 @@ fn scp_login_end(word: &str) -> Option<usize> {
     rest.match_indices('@').find(ends).map(|(at, _)| name.len() + 1 + at)
 }
 
-/// Where values such as that of `?access_token=…` stand in the addresses of a text, in bytes.
+/// The ranges of values such as that of `?access_token=…` in the addresses of a text, in bytes.
 pub fn queries(text: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     for (start, word) in words(text).filter(|(_, word)| word.contains("://")) {
@@ -138,7 +138,7 @@ pub fn queries(text: &str) -> Vec<Range<usize>> {
     found
 }
 
-/// Where what opens an account stands in a text, in bytes.
+/// The ranges of account credentials in a text, in bytes.
 pub fn accounts(text: &str) -> Vec<Range<usize>> {
     let bare = |(start, word): (usize, &str)| {
         let inside = word.trim_start_matches(['{', '[']);
@@ -149,7 +149,7 @@ pub fn accounts(text: &str) -> Vec<Range<usize>> {
     words(text).filter_map(bare).collect()
 }
 
-/// A text, the logins of its addresses hidden, the secrets in their queries, and what opens an account.
+/// A text with the logins of its addresses, the secrets in their queries, and account credentials hidden.
 pub fn hidden_text(text: &str) -> String {
     without(text, [logins(text), queries(text), accounts(text)].concat())
 }
@@ -169,7 +169,7 @@ fn without(text: &str, mut secrets: Vec<Range<usize>>) -> String {
     shown
 }
 
-/// A value with [`HIDDEN`] in place of what must not be shown. Nothing, an empty text and yes or no are no secrets.
+/// A value with [`HIDDEN`] in place of secrets. Null, an empty text and booleans are not secrets.
 pub fn hidden(value: &Value) -> Value {
     below(value, 0, false)
 }
@@ -179,8 +179,8 @@ pub fn hidden_value(key: &str, value: &Value) -> Value {
     member(key, value, 0, key.starts_with("deploy."))
 }
 
-/// In `deploy` the queries of addresses are looked at too. Elsewhere templates need them as they are: a map or a font
-/// may be fetched with a public token.
+/// In `deploy` the queries of addresses are checked too. Elsewhere templates need them as they are: a map or a font may
+/// be loaded with a public token.
 fn member(key: &str, value: &Value, depth: usize, in_deploy: bool) -> Value {
     let says_nothing = value.is_null() || value.is_boolean() || value == "";
     let in_deploy = in_deploy || depth <= 1 && key == "deploy";

@@ -12,13 +12,14 @@ use crate::site::{Service, Site};
 /// A page for search engines.
 struct Place {
     address: String,
-    /// The day of the last change; `None` when nobody knows.
+    /// The day of the last change; `None` when unknown.
     changed: Option<civil::Date>,
     frequency: &'static str,
     priority: &'static str,
 }
 
-/// The sitemap (sitemaps.org, 0.9): posts and pages from the last changed one on, the home page, tags, categories.
+/// The sitemap (sitemaps.org, 0.9): posts and pages beginning with the last changed one, the home page, tags,
+/// categories.
 pub fn xml(config: &Config, catalog: &Catalog) -> String {
     let mut xml =
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n"
@@ -41,7 +42,7 @@ pub fn text(config: &Config, catalog: &Catalog) -> String {
     places(config, catalog).into_iter().map(|place| place.address + "\n").collect()
 }
 
-/// Everything may be read, and there is the sitemap.
+/// Allows everything, and gives the sitemap's address.
 pub fn robots(config: &Config, site: &Site) -> String {
     let links = config.links();
     let sitemap = site.services.iter().find(|(_, service)| *service == Service::Sitemap);
@@ -103,7 +104,7 @@ fn places(config: &Config, catalog: &Catalog) -> Vec<Place> {
         }
     }
     if !hexo {
-        // Terms that share a page are one address.
+        // Terms that share a page have one address.
         let mut seen = indexmap::IndexSet::new();
         places.retain(|place| seen.insert(place.address.clone()));
     }

@@ -48,7 +48,7 @@ impl SitePath {
         self.0.rsplit_once('/').map_or("", |(folder, _)| folder)
     }
 
-    /// What follows the last dot of the name, in lower case; empty when there is none.
+    /// The text after the last dot of the name, in lower case; empty when there is none.
     pub fn extension(&self) -> String {
         self.name().rsplit_once('.').map_or(String::new(), |(_, extension)| extension.to_lowercase())
     }
@@ -62,7 +62,7 @@ impl SitePath {
         }
     }
 
-    /// The rest of the path below `folder` (`""` is the root), if it lies there.
+    /// The rest of the path below `folder` (`""` is the root), if it is there.
     pub fn below(&self, folder: &str) -> Option<&str> {
         if folder.is_empty() {
             return Some(&self.0);
@@ -83,22 +83,22 @@ impl fmt::Debug for SitePath {
     }
 }
 
-/// Which text a span lies in: an index into [`Inputs::sources`].
+/// The text of a span: an index into [`Inputs::sources`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct SourceId(pub u32);
 
-/// A text file of the site. The text is UTF-8 without a byte order mark and with `\n` as its only line end
-/// (Hexo strips both as well), so offsets in it are offsets of what an editor shows, not of the bytes on disk.
+/// A text file of the site. The text is UTF-8 without a byte order mark and with `\n` as its only line end (Hexo strips
+/// both as well), so offsets in it are those of an editor, not of the bytes on disk.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Source {
     pub id: SourceId,
     pub path: SitePath,
     pub text: Arc<str>,
-    /// Where the file was not UTF-8 (shown there as U+FFFD), and what it may be instead.
+    /// Where the file was not UTF-8 (U+FFFD in the text), and its probable encoding.
     pub not_utf8: Option<NotUtf8>,
 }
 
-/// A stretch of a source, in bytes of [`Source::text`].
+/// A range of a source, in bytes of [`Source::text`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Span {
     pub source: SourceId,
@@ -135,20 +135,20 @@ pub struct InputFile {
     pub modified: Timestamp,
     /// Creation time where the file system knows it, else the modification time.
     pub created: Timestamp,
-    /// What the system says of the file, as a number: another one when another file took its place, even of the same
-    /// size and time. Nothing on the site depends on it.
+    /// A number made from the file's metadata: it changes when another file replaces this one, even of the same size
+    /// and time. Nothing on the site depends on it.
     pub identity: u128,
     /// The text, for the files that the pipeline reads; others are only copied.
     pub text: Option<SourceId>,
-    /// What the file says of the picture that it is by its name; none for other files, and where nobody could tell.
+    /// The properties of the picture in the file; `None` for other files by name, and where they are unknown.
     pub picture: Option<Result<Picture, PictureFault>>,
-    /// Whether it is a film, or a photo in HEIC, that says where it was taken: nothing takes that out.
+    /// Whether it is a film, or a photo in HEIC, that records where it was taken: this can't be removed.
     pub tells_place: bool,
-    /// What was made of the picture before this build; nothing in a preview.
+    /// The results for the picture from before this build; empty in a preview.
     pub variants: Variants,
 }
 
-/// Everything a build depends on. The same inputs make the same output, byte for byte.
+/// Everything a build depends on. The same inputs give the same output, byte for byte.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Inputs {
     /// All texts; `sources[id.0]` has the id `id`.
@@ -158,13 +158,13 @@ pub struct Inputs {
     /// Configuration files of the theme that the site names, in the order in which they are merged:
     /// `themes/THEME/_config.yml`, `_config.THEME.yml`.
     pub theme: Vec<SourceId>,
-    /// `package.json`, where there is one: what tells a Hexo project which plugins it has.
+    /// `package.json`, if any: it lists the plugins of a Hexo project.
     pub package: Option<SourceId>,
-    /// [`IMAGE_SIZES`], where there is one.
+    /// [`IMAGE_SIZES`], if any.
     pub image_sizes: Option<SourceId>,
     /// Names of the tags that scripts of a Hexo project and of its theme register.
     pub script_tags: BTreeSet<String>,
-    /// The folder of notes, below the root (`source` or `content`, or what `source_dir` says).
+    /// The folder of notes, below the root (`source`, `content`, or the value of `source_dir`).
     pub source_dir: String,
     /// All files below `source_dir`, sorted by path; hidden ones too.
     pub files: Vec<InputFile>,
@@ -174,7 +174,7 @@ pub struct Inputs {
     pub options: BuildOptions,
 }
 
-/// What the command line and the machine add to a site.
+/// The facts from the command line and the machine.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct BuildOptions {
     /// Drafts are built as if they were posts.
@@ -183,9 +183,9 @@ pub struct BuildOptions {
     pub future: Option<bool>,
     /// Overrides the config's `quirks` (`biji` or `hexo`).
     pub quirks: Option<String>,
-    /// The moment of the build: decides what lies in the future, nothing else.
+    /// The time of the build: decides which notes are in the future, nothing else.
     pub now: Timestamp,
-    /// The machine's time zone. Only `quirks: hexo` lets it act on paths, as Hexo does.
+    /// The machine's time zone. It affects paths only under `quirks: hexo`, as in Hexo.
     pub machine_zone: TimeZone,
 }
 
@@ -229,7 +229,7 @@ impl Inputs {
         self.config.iter().chain(&self.theme).copied().chain(self.package).chain(self.image_sizes)
     }
 
-    /// Puts another text in the place of one; equal texts are left as they are.
+    /// Replaces a text; equal texts are left as they are.
     pub fn replace(&mut self, id: SourceId, bytes: Vec<u8>) {
         let Text { text, not_utf8 } = Text::of(bytes);
         if let Some(source) = self.sources.get_mut(id.0 as usize) {
@@ -240,9 +240,9 @@ impl Inputs {
         }
     }
 
-    /// Gives the texts the ids, and where they are equal the memory, that they had in an earlier reading; so what was
-    /// made from one then can be told to be right still. The places of texts that are gone stay, empty, until others need them.
-    /// Returns the new id of each old one, which diagnostics of this reading need.
+    /// Gives the texts the ids, and where they are equal the memory, that they had in an earlier reading, so that
+    /// results made from one then can be recognised as still right. The places of removed texts stay, empty, until
+    /// others need them. Returns the new id of each old one, which diagnostics of this reading need.
     pub fn renumber(&mut self, before: &Inputs) -> Vec<SourceId> {
         let Inputs {
             sources,
@@ -289,8 +289,8 @@ impl Inputs {
     }
 }
 
-/// For each new text the id of the old one with its path, or one that is free. (One path may have two texts: where the
-/// root itself is the folder of notes, the configuration is a file like any other, too.)
+/// For each new text the id of the old one with its path, or a free one. (One path may have two texts: where the root
+/// itself is the folder of notes, the configuration is an ordinary file, too.)
 fn ids_of(new: &[Source], old: &[Source]) -> Vec<SourceId> {
     let keys = |sources: &[Source]| -> Vec<(SitePath, usize)> {
         let mut seen: IndexMap<SitePath, usize> = IndexMap::new();
@@ -316,7 +316,7 @@ fn ids_of(new: &[Source], old: &[Source]) -> Vec<SourceId> {
     known.into_iter().map(fresh).collect()
 }
 
-/// A file's bytes as a [`Source`] has them.
+/// A file's bytes in the form of a [`Source`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Text {
     text: Arc<str>,
@@ -324,8 +324,8 @@ pub struct Text {
 }
 
 impl Text {
-    /// Frees a file's bytes of the byte order mark and of carriage returns, as Hexo does before anything else; a carriage
-    /// return alone is a line end too. Bytes that are no UTF-8 become U+FFFD, and what is known of them is told.
+    /// Removes the byte order mark and carriage returns from a file's bytes, as Hexo does before anything else; a
+    /// carriage return alone is a line end too. Invalid UTF-8 becomes U+FFFD, and is recorded.
     pub fn of(bytes: Vec<u8>) -> Text {
         let utf16 = encoding::utf16(&bytes);
         let bytes = match String::from_utf8(bytes) {

@@ -1,8 +1,8 @@
-//! How names are compared: the only place that says when two names are the same.
+//! How names are compared: the only place that defines when two names are the same.
 //!
 //! One name has several spellings in Unicode: `é` is one character, or an `e` and an accent. Keyboards write the first,
-//! macOS saves the second into file names, and nobody sees the difference. So names are compared, and written into
-//! addresses, in the composed form (NFC), which is what browsers ask for when somebody types an address.
+//! macOS saves the second into file names, and the difference is invisible. So names are compared, and written into
+//! addresses, in the composed form (NFC), which browsers request for a typed address.
 
 use std::borrow::Cow;
 
@@ -16,10 +16,10 @@ pub fn composed(name: &str) -> Cow<'_, str> {
     }
 }
 
-/// The composed form without upper case: what disks that ignore case (macOS, Windows) take for the same name.
+/// The composed form in lower case: names with the same one are equal on disks that ignore case (macOS, Windows).
 pub fn folded(name: &str) -> String {
     let lower = composed(name).to_lowercase();
-    // Lower case of a composed letter may be two characters (`İ`), which compose with what follows.
+    // Lower case of a composed letter may be two characters (`İ`), which compose with the following ones.
     match composed(&lower) {
         Cow::Borrowed(_) => lower,
         Cow::Owned(name) => name,

@@ -1,11 +1,11 @@
-//! What the theme says, in the reader's language: `templates/strings.yml`, and a site's own laid over it.
+//! The theme's texts, in the reader's language: `templates/strings.yml`, and a site's own laid over it.
 
 use std::sync::LazyLock;
 
 use indexmap::IndexMap;
 use serde::Deserialize;
 
-/// A text, or its forms for one and for many.
+/// A text, or its singular and plural forms.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(untagged, expecting = "a text is wanted, or `{ one: …, other: … }`")]
 enum Text {
@@ -19,7 +19,7 @@ pub struct Strings {
     languages: IndexMap<String, IndexMap<String, Text>>,
 }
 
-/// The built-in texts. A test of the templates reads the file, so that it is never broken.
+/// The built-in texts. A test of the templates reads the file, so that it is never invalid.
 static BUILT_IN: LazyLock<Strings> = LazyLock::new(|| {
     let mut strings = Strings::default();
     let _ = strings.add(include_str!("../templates/strings.yml"));
@@ -32,7 +32,7 @@ impl Strings {
         &BUILT_IN
     }
 
-    /// Lays a strings file over what is there, key by key. Errors: YAML of another shape.
+    /// Lays a strings file over the existing texts, key by key. Errors: YAML of another shape.
     pub fn add(&mut self, yaml: &str) -> Result<(), serde_yaml::Error> {
         let more: IndexMap<String, IndexMap<String, Text>> = serde_yaml::from_str(yaml)?;
         for (language, texts) in more {
@@ -70,7 +70,7 @@ impl Strings {
         self.languages.get("en").into_iter().flat_map(|texts| texts.keys().map(String::as_str))
     }
 
-    /// `zh-HK` and `zh-Hant` read `zh-TW`, other Chinese `zh-CN`, `en-GB` reads `en`.
+    /// `zh-HK` and `zh-Hant` use `zh-TW`, other Chinese `zh-CN`, `en-GB` uses `en`.
     fn language(&self, tag: &str) -> Option<&IndexMap<String, Text>> {
         let tag = tag.replace('_', "-");
         let exact = self.languages.iter().find(|(name, _)| name.eq_ignore_ascii_case(&tag)).map(|(_, texts)| texts);
@@ -88,7 +88,7 @@ impl Strings {
     }
 }
 
-/// Puts values in the places of `{name}`.
+/// Replaces each `{name}` by its value.
 pub fn fill<'a>(text: &str, values: impl Iterator<Item = (&'a str, String)>) -> String {
     let mut filled = text.to_owned();
     for (name, value) in values {

@@ -1,9 +1,9 @@
-//! Queries and their fingerprints: how a result knows what it depends on.
+//! Queries and their fingerprints: the recorded dependencies of a result.
 //!
-//! Whatever a document or a page reads beyond its own source, it reads by asking a [`World`] a query. The
-//! [`Tracer`] answers and writes the answer's fingerprint down; the [`Trace`] it leaves beside the result says when
-//! the result is stale: exactly when one of the answers would now be another. There are two worlds: the catalog, asked
-//! while a document is rendered, and the site, asked by templates. One mechanism serves both.
+//! Anything that a document or a page reads beyond its own source, it reads through a query to a [`World`]. The
+//! [`Tracer`] answers and records the answer's fingerprint; the [`Trace`] kept with the result shows when the result is
+//! stale: exactly when one of the answers would now be different. There are two worlds: the catalog, queried while a
+//! document is rendered, and the site, queried by templates. One mechanism serves both.
 
 use std::cell::RefCell;
 use std::hash::{Hash, Hasher};
@@ -11,7 +11,7 @@ use std::hash::{Hash, Hasher};
 use indexmap::IndexMap;
 use serde::{Deserialize, Serialize};
 
-/// A digest of a value: equal values have equal fingerprints, and other values practically never have the same.
+/// A digest of a value: equal values have equal fingerprints, and different values practically never do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Fingerprint([u8; 16]);
 
@@ -54,7 +54,7 @@ impl Hasher for Digest {
         self.0.update(bytes);
     }
 
-    // `Hasher` must offer 64 bits; nothing here uses them.
+    // `Hasher` requires 64 bits; nothing here uses them.
     fn finish(&self) -> u64 {
         self.finish_fingerprint().0.iter().take(8).fold(0, |value, byte| value << 8 | u64::from(*byte))
     }
@@ -67,11 +67,11 @@ pub trait World {
 
     fn answer(&self, query: &Self::Query) -> Self::Answer;
 
-    /// The fingerprint of the answer: another one exactly when the answer is another one.
+    /// The fingerprint of the answer: different exactly when the answer is different.
     fn fingerprint(&self, query: &Self::Query) -> Fingerprint;
 }
 
-/// Asks a world on behalf of one result, and remembers what was asked.
+/// Queries a world on behalf of one result, and records the queries.
 pub struct Tracer<'w, W: World> {
     world: &'w W,
     reads: RefCell<IndexMap<W::Query, Fingerprint>>,
@@ -97,7 +97,7 @@ impl<'w, W: World> Tracer<'w, W> {
     }
 }
 
-/// What a result read beyond its own source, in the order of the first asking.
+/// What a result read beyond its own source, in the order of the first queries.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Trace<Q> {
     reads: Vec<(Q, Fingerprint)>,
@@ -114,12 +114,12 @@ impl<Q: Clone + Eq + Hash> Trace<Q> {
         &self.reads
     }
 
-    /// Whether the world still answers everything as it did.
+    /// Whether the world still gives the same answers.
     pub fn is_fresh<W: World<Query = Q>>(&self, world: &W) -> bool {
         self.is_fresh_for(world, |_| true)
     }
 
-    /// The same, where only the answers to some queries can be other ones.
+    /// The same, where only the answers to some queries can be different.
     pub fn is_fresh_for<W: World<Query = Q>>(&self, world: &W, can_change: impl Fn(&Q) -> bool) -> bool {
         let doubtful = self.reads.iter().filter(|(query, _)| can_change(query));
         doubtful.into_iter().all(|(query, fingerprint)| world.fingerprint(query) == *fingerprint)

@@ -1,4 +1,4 @@
-//! What became of a site's diagnostics between two builds. Texts have moved since, so that places don't count.
+//! How a site's diagnostics changed between two builds. Texts have moved since, so places don't count.
 
 use std::collections::BTreeMap;
 
@@ -7,7 +7,7 @@ use crate::words::Message;
 
 use super::{Diagnostic, report};
 
-/// The diagnostics of one build, as the next build is compared with them.
+/// The diagnostics of one build, for comparison with the next.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Baseline {
     diagnostics: Vec<(Identity, Diagnostic)>,
@@ -16,15 +16,15 @@ pub struct Baseline {
 /// The difference to a [`Baseline`].
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Change {
-    /// Not there before, or with another reason or way out. In the order of the report.
+    /// Not there before, or with another note or help. In the order of the report.
     pub new: Vec<Diagnostic>,
     /// There before, and no more. Their places are those of the older texts.
     pub mended: Vec<Diagnostic>,
-    /// How many are as they were.
+    /// The number of unchanged ones.
     pub unchanged: usize,
 }
 
-/// What makes a diagnostic the same one in a text that has changed: its file and what it says.
+/// The identity of a diagnostic in a text that has changed: its file and its texts.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 struct Identity {
     code: &'static str,
@@ -50,7 +50,7 @@ impl Baseline {
         Baseline { diagnostics: identified.collect() }
     }
 
-    /// What is new and what is mended in `diagnostics`, which are in the order of a report.
+    /// The new and mended ones in `diagnostics`, which are in the order of a report.
     pub fn change(&self, sources: &[Source], diagnostics: &[Diagnostic]) -> Change {
         let mut before: BTreeMap<&Identity, Vec<&Diagnostic>> = BTreeMap::new();
         for (identity, diagnostic) in self.diagnostics.iter().rev() {

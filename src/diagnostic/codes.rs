@@ -1,4 +1,4 @@
-//! The table of codes. A code never changes its meaning and is never used again for another.
+//! The table of codes. A code never changes its meaning and is never reused.
 //!
 //! To add one: a line in the section of its family, its title in `words/*/code-title.ftl`, and a page
 //! `words/*/explain/CODE.md` with an explanation, an example site and its exact report (a test runs the example;
@@ -35,7 +35,7 @@ macro_rules! codes {
                 match self { $(Code::$name => $id,)* }
             }
 
-            /// What an `explain` page is headed with: the message `code-title-` and the name in lower case with dashes.
+            /// The heading of an `explain` page: the message `code-title-` and the name in lower case with dashes.
             pub fn title(self) -> Message {
                 let name = match self { $(Code::$name => stringify!($name),)* };
                 Message::by_id(&title_id(name)).unwrap_or_else(|| name.into())

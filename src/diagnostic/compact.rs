@@ -1,4 +1,4 @@
-//! Groups in few words: the places of equal diagnostics, and a line for each of many alike ones.
+//! Groups in short form: the places of equal diagnostics, and a line for each of many similar ones.
 
 use std::collections::BTreeSet;
 use std::fmt;
@@ -12,25 +12,25 @@ use super::WordedDiagnostic;
 use super::excerpt::{Place, Places, harmless};
 use super::group::{Group, names};
 
-/// So many places of a group are named, and so many lines of a list are shown.
+/// The most places of a group that are named, and the most lines of a list.
 const NAMED: usize = 100;
 
 /// Characters of a line of places; a file with more begins a line of its own.
 const LINE: usize = 100;
 
-/// So many other places are named within a line of a list.
+/// The most other places that are named within a line of a list.
 const IN_LINE: usize = 20;
 
-/// A diagnostic's place as editors and terminals take it: `content/_posts/a.md:3:1`.
+/// A diagnostic's place in the form of editors and terminals: `content/_posts/a.md:3:1`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Position {
     path: String,
-    /// Line and column, counted from 1; none for a whole file.
+    /// Line and column, counted from 1; `None` for a whole file.
     at: Option<(usize, usize)>,
 }
 
 impl Position {
-    /// None when a diagnostic is about no file.
+    /// `None` when a diagnostic refers to no file.
     pub fn of(places: &mut Places, diagnostic: &WordedDiagnostic) -> Option<Position> {
         let Some(span) = diagnostic.primary.as_ref().map(|label| label.span) else {
             let path = harmless(diagnostic.file.as_ref()?.as_str());
@@ -51,7 +51,7 @@ impl fmt::Display for Position {
     }
 }
 
-/// The places of a group's members after the first, in lines that end at files; none when there are none.
+/// The places of a group's members after the first, in lines that break at files; empty when there are none.
 pub(super) fn other_places(
     places: &mut Places,
     others: &[&WordedDiagnostic],
@@ -96,7 +96,7 @@ fn by_file<'p>(positions: impl Iterator<Item = &'p Position>) -> Vec<String> {
     files.into_iter().map(shown).collect()
 }
 
-/// Groups a line each, for those that share a message but for its names.
+/// Groups on a line each, for those whose messages differ only in names.
 pub(super) fn lines(places: &mut Places, groups: &[Group], language: InterfaceLanguage) -> String {
     let mut lines: Vec<String> = groups.iter().take(NAMED).map(|group| line(places, group, language)).collect();
     if groups.len() > NAMED {
@@ -105,7 +105,7 @@ pub(super) fn lines(places: &mut Places, groups: &[Group], language: InterfaceLa
     lines.join("\n")
 }
 
-/// Where, which names, the nearest name when there is one, and where else.
+/// The place, the names, the nearest name if any, and other places.
 fn line(places: &mut Places, group: &Group, language: InterfaceLanguage) -> String {
     let WordedDiagnostic { message, near, .. } = group.first;
     let names: Vec<String> = names(message).map(|name| format!("`{}`", one_line(name))).collect();
@@ -124,7 +124,7 @@ fn line(places: &mut Places, group: &Group, language: InterfaceLanguage) -> Stri
     parts.into_iter().flatten().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("  ")
 }
 
-/// A group's message with its first place, in a line: for what needs no excerpt.
+/// A group's message with its first place, on a line: for reports without an excerpt.
 pub(super) fn sentence(places: &mut Places, group: &Group, language: InterfaceLanguage) -> String {
     let WordedDiagnostic { code, severity, message, .. } = group.first;
     let position = Position::of(places, group.first).map(|position| position.to_string());
@@ -133,7 +133,7 @@ pub(super) fn sentence(places: &mut Places, group: &Group, language: InterfaceLa
     format!("{}[{}]: {}{place}", severity.label().text(language), code.id(), one_line(message))
 }
 
-/// How often a group occurs, such as "78 times in 3 files"; none when it is alone.
+/// How often a group occurs, such as "78 times in 3 files"; `None` when it is alone.
 fn times(places: &mut Places, group: &Group, language: InterfaceLanguage) -> Option<String> {
     let positions: Vec<Position> = group.members().filter_map(|member| Position::of(places, member)).collect();
     match (group.count(), files(&positions)) {

@@ -1,4 +1,4 @@
-//! Texts that are not UTF-8: what is told of them, wherever they are met.
+//! Texts that are not UTF-8: their report, wherever they are read.
 
 use super::{Code, Diagnostic};
 use crate::encoding::NotUtf8;
@@ -6,7 +6,7 @@ use crate::message;
 use crate::source::{Source, Span};
 use crate::words::Message;
 
-/// That a text is not UTF-8, with the command that converts it. `consequence` says what comes of it when it can't be
+/// Reports that a text is not UTF-8, with the command that converts it. `consequence` is the effect when it can't be
 /// read at all; then it is an error.
 pub fn not_utf8(source: &Source, known: NotUtf8, consequence: impl Into<Message>) -> Diagnostic {
     let start = known.place as usize;
@@ -37,7 +37,7 @@ pub fn not_utf8(source: &Source, known: NotUtf8, consequence: impl Into<Message>
     }
 }
 
-/// What is typed in the site's folder to convert a file: the guess may be wrong, so the old one is kept at first.
+/// The commands that convert a file in the site's folder: the guess may be wrong, so the old one is kept at first.
 fn conversion(path: &str, encoding: &str) -> [String; 2] {
     let quoted = |path: &str| {
         let is_plain = |c: char| c.is_alphanumeric() || matches!(c, '/' | '.' | '_' | '-');

@@ -1,4 +1,4 @@
-//! Places in sources as people count them, and the line that a report shows of one.
+//! Places in sources as line and column, and the line that a report shows.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -7,13 +7,13 @@ use crate::readership;
 use crate::secret;
 use crate::source::{Source, SourceId, Span};
 
-/// So many characters before and behind a mark are shown of a long line.
+/// How many characters before and after a mark are shown of a long line.
 const AROUND: usize = 120;
 
-/// So many characters of a mark are shown.
+/// How many characters of a mark are shown.
 const MARK: usize = 200;
 
-/// A place in a text, counted from 1. Columns are characters: what editors take.
+/// A place in a text, counted from 1. Columns are characters, as in editors.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Place {
     pub line: usize,
@@ -22,7 +22,7 @@ pub(super) struct Place {
     pub display_column: usize,
 }
 
-/// The line that holds a mark, cut around it and made harmless.
+/// The line with a mark, cut around it and without harmful characters.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Excerpt {
     pub text: String,
@@ -30,7 +30,7 @@ pub(super) struct Excerpt {
     pub mark: Range<usize>,
 }
 
-/// Finds places. Asked in the order of the text it takes linear time, however long the lines are.
+/// Finds places. In the order of the text it takes linear time, however long the lines are.
 pub(super) struct Places<'a> {
     sources: &'a [Source],
     /// Offsets of the beginnings of lines.
@@ -48,7 +48,7 @@ impl<'a> Places<'a> {
         self.sources.get(id.0 as usize)
     }
 
-    /// Where an offset lies; the nearest character before it counts.
+    /// The place of an offset; the nearest character before it counts.
     pub fn place(&mut self, id: SourceId, offset: usize) -> Place {
         let text = self.source(id).map_or("", |source| &source.text);
         let offset = floor(text, offset);
@@ -70,7 +70,7 @@ impl<'a> Places<'a> {
         place
     }
 
-    /// Number, from 1, and beginning of the line that holds an offset.
+    /// The number, from 1, and the beginning of the line of an offset.
     fn line(&mut self, id: SourceId, text: &str, offset: usize) -> (usize, usize) {
         let starts = self.lines.entry(id).or_insert_with(|| {
             std::iter::once(0).chain(memchr::memchr_iter(b'\n', text.as_bytes()).map(|end| end + 1)).collect()
@@ -124,12 +124,12 @@ impl<'a> Places<'a> {
     }
 }
 
-/// The largest boundary of a character that is not behind `offset`.
+/// The largest character boundary that is not after `offset`.
 fn floor(text: &str, offset: usize) -> usize {
     text.floor_char_boundary(offset.min(text.len()))
 }
 
-/// The offset `count` characters behind `offset`, or the text's end.
+/// The offset `count` characters after `offset`, or the text's end.
 fn forward(text: &str, offset: usize, count: usize) -> usize {
     let rest = text.get(offset..).unwrap_or("");
     offset + rest.char_indices().nth(count).map_or(rest.len(), |(at, _)| at)
@@ -163,8 +163,8 @@ fn width(c: char) -> usize {
     }
 }
 
-/// A text from a source that may be printed: control characters, which could move the cursor or change colours, and
-/// those that turn the direction of writing are shown as pictures.
+/// A text from a source that is safe to print: control characters, which could move the cursor or change colours, and
+/// those that change the direction of writing are replaced by pictures.
 pub(super) fn harmless(text: &str) -> String {
     text.chars().map(|c| if c == '\n' { c } else { harmless_char(c) }).collect()
 }
@@ -185,13 +185,13 @@ fn harmless_char(c: char) -> char {
     }
 }
 
-/// Whether secrets may stand in a source: settings, not prose.
+/// Whether a source may contain secrets: settings, not prose.
 fn holds_secrets(source: &Source) -> bool {
     matches!(source.path.extension().as_str(), "yml" | "yaml" | "json")
 }
 
-/// The parts of a line of settings that are nobody's business: values of keys such as `token`, and what stands
-/// between `//` and `@` in an address.
+/// The secret parts of a line of settings: values of keys such as `token`, and the part of an address between `//` and
+/// `@`.
 fn secrets(line: &str) -> Vec<Range<usize>> {
     let mut secrets = Vec::new();
     let mut before = 0;
@@ -208,18 +208,18 @@ fn secrets(line: &str) -> Vec<Range<usize>> {
     secrets
 }
 
-/// Front matter is looked for in so many bytes.
+/// Front matter is searched for in this many bytes.
 const FRONT_MATTER: usize = 1 << 14;
 
-/// The part of a note's line that is its password, or belongs to it: of a line at `start` in its front matter, or in what
-/// was meant as such.
+/// The part of a note's line that is its password, or belongs to it: for a line at `start` in its front matter, or in
+/// lines meant as such.
 fn password(text: &str, start: usize, line: &str) -> Option<Range<usize>> {
     if start > FRONT_MATTER {
         return None;
     }
     let is_rule = |line: &str| line.len() >= 3 && ["-", ";", "+"].iter().any(|sign| line.replace(sign, "").is_empty());
     let before = text.get(..start).unwrap_or("");
-    // Two rules and an empty line after them: the body has begun. One more rule may follow by mistake.
+    // After two rules and an empty line the body has begun. One more rule may follow by mistake.
     let mut rules = 0;
     for line in before.lines().map(str::trim) {
         rules += usize::from(is_rule(line));
@@ -230,14 +230,14 @@ fn password(text: &str, start: usize, line: &str) -> Option<Range<usize>> {
     if let Some(value) = password_value(line) {
         return Some(value..line.len());
     }
-    // Lines that go on below a key belong to its value.
+    // Continuation lines below a key belong to its value.
     let is_below = line.starts_with([' ', '\t', '-', '"', '\'', ']', '}']);
     let owner = before.lines().rev().find(|line| !line.starts_with([' ', '\t', '-', '"', '\'', ']', '}']));
     let is_owned = is_below && owner.is_some_and(|owner| password_value(owner).is_some());
     is_owned.then_some(0..line.len())
 }
 
-/// A key is looked for in so many bytes before its colon, so that a long line with many colons takes linear time.
+/// A key is searched for in this many bytes before its colon, so that a long line with many colons takes linear time.
 const KEY: usize = 80;
 
 /// Where the value begins in a line with a key for a password.

@@ -1,14 +1,14 @@
-//! Diagnostics that a report shows together: equal ones once with all places, alike ones in full a few times and then
+//! Diagnostics that a report shows together: equal ones once with all places, similar ones in full a few times and then
 //! as a list. A grouping loses nothing: every diagnostic is in exactly one group.
 
 use indexmap::IndexMap;
 
 use super::{Code, Severity, WordedDiagnostic, WordedLabel};
 
-/// So many groups of one code are shown in full; the others are listed, a line for each.
+/// How many groups of one code are shown in full; the others are listed, a line for each.
 const FULL: usize = 5;
 
-/// Diagnostics that are equal but for their places.
+/// Diagnostics that are equal except for their places.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Group<'a> {
     pub first: &'a WordedDiagnostic,
@@ -22,13 +22,13 @@ impl<'a> Group<'a> {
         std::iter::once(self.first).chain(self.others.iter().copied())
     }
 
-    /// How many diagnostics it holds, at least 1.
+    /// The number of its diagnostics, at least 1.
     pub fn count(&self) -> usize {
         self.others.len() + 1
     }
 }
 
-/// Groups of one code whose messages differ only in the names that they mention.
+/// Groups of one code whose messages differ only in their names.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Series<'a> {
     pub code: Code,
@@ -43,7 +43,7 @@ pub struct Series<'a> {
 pub struct Division<'a> {
     /// Shown in full, in the order of their first members.
     pub full: Vec<Group<'a>>,
-    /// Shown as lists behind them.
+    /// Shown as lists after them.
     pub listed: Vec<Series<'a>>,
 }
 
@@ -66,13 +66,13 @@ pub fn divide(diagnostics: &[WordedDiagnostic]) -> Division<'_> {
     for group in groups {
         let kind = (group.first.code, group.first.severity);
         let shown = shown.entry(kind).or_default();
-        // A list of one line would be no shorter than what it stands for.
+        // A list of one line would be no shorter than what it replaces.
         let is_short = counts.get(&kind).is_some_and(|count| *count <= FULL + 1);
         if is_short || *shown < FULL {
             *shown += 1;
             division.full.push(group);
         } else {
-            // A list shows no help, so that what differs in its help alone is the same there.
+            // A list shows no help, so groups that differ in their help alone are the same there.
             let series = listed.entry((kind.0, kind.1, pattern(&group.first.message))).or_default();
             match series.get_mut(group.first.message.as_str()) {
                 Some(same) => same.others.extend(group.members()),
@@ -92,7 +92,7 @@ pub fn divide(diagnostics: &[WordedDiagnostic]) -> Division<'_> {
     division
 }
 
-/// Equal diagnostics put together, in the order of their first ones.
+/// Equal diagnostics grouped, in the order of their first ones.
 pub fn groups(diagnostics: &[WordedDiagnostic]) -> Vec<Group<'_>> {
     let mut groups: IndexMap<Wording, Group> = IndexMap::new();
     for diagnostic in diagnostics {
@@ -104,7 +104,7 @@ pub fn groups(diagnostics: &[WordedDiagnostic]) -> Vec<Group<'_>> {
     groups.into_values().collect()
 }
 
-/// What a diagnostic says, without where it says it.
+/// The texts of a diagnostic, without its places.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Wording<'a> {
     code: Code,
@@ -130,7 +130,7 @@ impl<'a> Wording<'a> {
     }
 }
 
-/// The names in a message: what is in backticks.
+/// The names in a message: the parts in backticks.
 pub fn names(message: &str) -> impl Iterator<Item = &str> {
     message.split('`').skip(1).step_by(2)
 }

@@ -1,10 +1,10 @@
-//! Helps that say what is written already: they help nobody, and are left out of reports.
+//! Helps that repeat what is written already: they are useless, and left out of reports.
 
 use crate::source::Source;
 
 use super::Diagnostic;
 
-/// Takes out helps that show the marked text or its line as it is, and a fix that changes nothing.
+/// Removes helps that show the marked text or its line as it is, and a fix that changes nothing.
 pub(super) fn without_idle_helps(sources: &[Source], mut diagnostic: Diagnostic) -> Diagnostic {
     let Some(span) = diagnostic.primary.as_ref().map(|label| label.span) else { return diagnostic };
     let Some(text) = sources.get(span.source.0 as usize).map(|source| &*source.text) else { return diagnostic };

@@ -1,7 +1,7 @@
-//! Everything that goes wrong is a [`Diagnostic`]: a code, a severity, a message, places, a reason and a way out.
+//! Every problem is a [`Diagnostic`]: a code, a severity, a message, places, notes and helps.
 //!
-//! Stages return diagnostics beside their value and never stop at the first. Their texts are messages of [`crate::words`];
-//! how a report looks stands in [`report`]; the long stories stand in `words/en/explain/CODE.md`.
+//! Stages return diagnostics beside their value and never stop at the first. Their texts are messages of
+//! [`crate::words`]; the look of a report is defined in [`report`]; the explanations are in `words/en/explain/CODE.md`.
 
 pub mod change;
 mod codes;
@@ -27,9 +27,9 @@ use crate::words::Message;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Severity {
-    /// The site, or a part of it, can't be built as it is.
+    /// The site, or a part of it, can't be built.
     Error,
-    /// It builds, but hardly as its author means it.
+    /// It is built, but probably not as it was meant.
     Warning,
 }
 
@@ -51,14 +51,14 @@ impl Severity {
     }
 }
 
-/// A marked place in a source and what it says there (may be empty).
+/// A marked place in a source and its label (may be empty).
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Label {
     pub span: Span,
     pub text: Message,
 }
 
-/// A change of the text after which a diagnostic is gone. Its help says the same in words.
+/// A change of the text that resolves a diagnostic. Its help says the same in words.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Fix {
     /// What is replaced; an empty span is a place to insert at.
@@ -66,23 +66,23 @@ pub struct Fix {
     pub replacement: String,
 }
 
-/// One thing that is wrong. Messages are lower case, without a full stop, names in backticks.
+/// One problem. Messages are lower case, without a full stop, names in backticks.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Diagnostic {
     pub code: Code,
     pub severity: Severity,
     pub message: Message,
-    /// The place, when it lies in a text.
+    /// The place, when it is in a text.
     pub primary: Option<Label>,
-    /// Other places that belong to it, such as the first of two notes on one address.
+    /// Related places, such as the first of two notes with the same address.
     pub related: Vec<Label>,
-    /// The file, when the place is no text (an image, a folder) or the whole file.
+    /// The file, when the place is not a text (an image, a folder) or is the whole file.
     pub file: Option<SitePath>,
-    /// Why it is so.
+    /// The reasons.
     pub notes: Vec<Message>,
-    /// The ways out.
+    /// The solutions.
     pub help: Vec<Message>,
-    /// The way out that a program can take, when there is one.
+    /// The solution that a program can apply, if any.
     pub fix: Option<Fix>,
 }
 
@@ -102,7 +102,7 @@ impl Diagnostic {
         }
     }
 
-    /// Marks the place; `label` stands under the mark and may be empty.
+    /// Marks the place; `label` comes under the mark and may be empty.
     pub fn at(mut self, span: Span, label: impl Into<Message>) -> Diagnostic {
         self.primary = Some(Label { span, text: label.into() });
         self
@@ -128,13 +128,13 @@ impl Diagnostic {
         self
     }
 
-    /// Adds a way out when there is one.
+    /// Adds a help when there is one.
     pub fn help_if(mut self, text: Option<impl Into<Message>>) -> Diagnostic {
         self.help.extend(text.map(Into::into));
         self
     }
 
-    /// Adds the change that makes the diagnostic go away: `span` is replaced. A help should show the same to people.
+    /// Adds the change that resolves the diagnostic: `span` is replaced. A help should show the same to people.
     pub fn fix(mut self, span: Span, replacement: impl Into<String>) -> Diagnostic {
         self.fix = Some(Fix { span, replacement: replacement.into() });
         self

@@ -4,13 +4,13 @@ use crate::message;
 use crate::spelling::composed;
 use crate::words::Message;
 
-/// The candidates most like `name`, best first, at most three. Case, and `-`, `_` and blanks, weigh little; a name that
-/// shares nothing is never offered.
+/// The candidates most like `name`, best first, at most three. Case, and `-`, `_` and spaces, weigh little; a name with
+/// nothing in common is never suggested.
 pub fn nearest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) -> Vec<&'a str> {
     let folded = fold(name);
     let mut found: Vec<(f64, &str)> = candidates
         .into_iter()
-        // What is written already is no way out.
+        // The written name is not a suggestion.
         .filter(|candidate| !candidate.is_empty() && *candidate != name)
         .map(|candidate| (likeness(&folded, &fold(candidate)), candidate))
         .filter(|(likeness, _)| *likeness >= 0.7)
@@ -21,8 +21,8 @@ pub fn nearest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) ->
 }
 
 /// The files most likely meant by a name, best first, at most three: the same name with another extension, the same in
-/// another case, and only when there are none such, names that resemble it (`000.jpg` resembles `005.jpg`, but is another
-/// picture where `005.png` lies beside it).
+/// another case, and only when there are none such, names that resemble it (`000.jpg` resembles `005.jpg`, but is
+/// another picture where `005.png` is beside it).
 pub fn nearest_files<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) -> Vec<&'a str> {
     let candidates: Vec<&str> = candidates.into_iter().filter(|candidate| *candidate != name).collect();
     let stem = without_extension(name);
@@ -60,19 +60,19 @@ pub fn did_you_mean_file<'a>(name: &str, candidates: impl IntoIterator<Item = &'
     did_you_mean_one_of(&nearest_files(name, candidates))
 }
 
-/// "did you mean `a` or `b`?", of all these names; none when there are none.
+/// "did you mean `a` or `b`?", of all these names; `None` when there are none.
 pub fn did_you_mean_one_of(names: &[impl AsRef<str>]) -> Option<Message> {
     let names: Vec<String> = names.iter().map(|name| format!("`{}`", name.as_ref())).collect();
     (!names.is_empty()).then(|| message!(did_you_mean, names))
 }
 
-/// A way out that names the nearest candidates: "did you mean `a` or `b`?".
+/// A help with the nearest candidates: "did you mean `a` or `b`?".
 pub fn did_you_mean<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<Message> {
     did_you_mean_one_of(&nearest(name, candidates))
 }
 
-/// The candidate that `name` is a slip of: the same but for case, blanks, `-` and `_`, or off by a letter (two in long
-/// names). Stricter than [`nearest`]: for names that may well be somebody else's and mean what they say.
+/// The candidate of which `name` is a typo: the same except for case, spaces, `-` and `_`, or off by a letter (two in
+/// long names). Stricter than [`nearest`]: for names that may well belong to other programs.
 pub fn slip<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let bare = |name: &str| fold(name).replace('-', "");
     let folded = bare(name);
@@ -88,8 +88,8 @@ pub fn slip<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) -> Op
     near.filter(|(distance, _)| *distance <= allowed).min().map(|(_, candidate)| candidate)
 }
 
-/// The candidate that `name` is a typing error of: one letter too many, too few or another one, two neighbours exchanged,
-/// or another case. Names of one or two letters are never taken for another.
+/// The candidate of which `name` is a typing error: one letter too many, too few or another one, two neighbours
+/// exchanged, or another case. Names of one or two letters are never taken for another.
 pub fn one_letter_off<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let folded = name.to_lowercase();
     let length = folded.chars().count();
@@ -113,7 +113,7 @@ pub fn one_letter_off<'a>(name: &str, candidates: impl IntoIterator<Item = &'a s
 }
 
 fn fold(name: &str) -> String {
-    // Long names are cut: the distance is quadratic, and nobody mistypes a paragraph.
+    // Long names are cut: the distance takes quadratic time, and long texts are not mistyped names.
     name.chars().take(80).flat_map(char::to_lowercase).map(|c| if matches!(c, '_' | ' ') { '-' } else { c }).collect()
 }
 

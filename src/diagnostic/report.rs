@@ -16,10 +16,10 @@ use super::group::{Group, Series, apart, divide, groups};
 use super::idle;
 use super::{Diagnostic, Severity, WordedDiagnostic, WordedLabel};
 
-/// Columns that a report takes. Fixed, so that a log reads the same everywhere.
+/// The width of a report in columns. Fixed, so that a log is the same everywhere.
 const WIDTH: usize = 110;
 
-/// How a report for people looks.
+/// The look of a report for people.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Look {
     /// Colours, as escape sequences of a terminal.
@@ -44,7 +44,7 @@ pub fn sorted(sources: &[Source], diagnostics: Vec<Diagnostic>) -> Vec<Diagnosti
     sorted
 }
 
-/// The file that a diagnostic is about.
+/// The file of a diagnostic.
 pub fn path<'a>(sources: &'a [Source], diagnostic: &'a Diagnostic) -> Option<&'a SitePath> {
     let primary = diagnostic.primary.as_ref();
     primary
@@ -55,8 +55,8 @@ pub fn path<'a>(sources: &'a [Source], diagnostic: &'a Diagnostic) -> Option<&'a
 
 /// A report for people, empty when there is nothing to report. Ends in a line end. `diagnostics` are [`sorted`].
 ///
-/// Equal diagnostics are one with its places; of many alike ones the first few are shown in full, and the others as a
-/// list of places and names. `look` may ask for each in full.
+/// Equal diagnostics are shown once with all places; of many similar ones the first few are shown in full, and the
+/// others as a list of places and names. `look` may request each in full.
 pub fn human(sources: &[Source], diagnostics: &[Diagnostic], look: Look) -> String {
     let renderer =
         if look.coloured { Renderer::styled().hyperlink(false) } else { Renderer::plain() }.term_width(WIDTH);
@@ -69,7 +69,7 @@ pub fn human(sources: &[Source], diagnostics: &[Diagnostic], look: Look) -> Stri
     full.into_iter().chain(listed).map(|block| format!("{block}\n\n")).collect()
 }
 
-/// Diagnostics a line each, such as `warning[B0501]: MESSAGE (content/_posts/a.md:3:1)`; equal ones are one.
+/// Diagnostics on a line each, such as `warning[B0501]: MESSAGE (content/_posts/a.md:3:1)`; equal ones are one.
 pub fn short(sources: &[Source], diagnostics: &[Diagnostic], language: InterfaceLanguage) -> Vec<String> {
     let mut places = Places::new(sources);
     groups(&WordedDiagnostic::all(diagnostics, language))
@@ -99,7 +99,7 @@ pub fn counted(count: usize, noun: &str) -> String {
     format!("{} {noun}{}", number(count), if count == 1 { "" } else { "s" })
 }
 
-/// A number as people read it: `1,024`.
+/// A number with separators: `1,024`.
 pub fn number(count: usize) -> String {
     let digits = count.to_string();
     let mut text = String::new();
@@ -149,7 +149,7 @@ fn render(renderer: &Renderer, places: &mut Places, group: &Group, language: Int
     text
 }
 
-/// Alike groups of which only places and names are shown.
+/// Similar groups of which only places and names are shown.
 fn list(renderer: &Renderer, places: &mut Places, series: &Series, language: InterfaceLanguage) -> String {
     let count: usize = series.groups.iter().map(Group::count).sum();
     let title = message!(report_more, count, pattern = one_line(&series.pattern)).text(language);
@@ -161,8 +161,8 @@ fn list(renderer: &Renderer, places: &mut Places, series: &Series, language: Int
     renderer.render(&[Block::with_title(title).elements(elements)])
 }
 
-/// The line of a label with its mark. The renderer counts columns in what it gets; where the line is cut, `columns`
-/// tells the right place for the one it will show.
+/// The line of a label with its mark. The renderer counts columns in its input; where the line is cut, `columns` maps
+/// the right place to the one it will show.
 fn marked<'a>(
     places: &mut Places,
     label: &WordedLabel,
@@ -181,15 +181,15 @@ fn marked<'a>(
 }
 
 /// A diagnostic for tools: one JSON object on one line, with a line end. Lines and columns count from 1; `column`
-/// counts characters (Unicode scalar values), `display_column` the cells of a terminal; `end` is behind the last
-/// marked character; `excerpt` is the line of the place, cut around it when it is long. `fix` is a change of the file
-/// that makes the diagnostic go away: the text from its place to its `end` becomes `replacement`.
+/// counts characters (Unicode scalar values), `display_column` the cells of a terminal; `end` is after the last marked
+/// character; `excerpt` is the line of the place, cut around it when it is long. `fix` is a change of the file that
+/// resolves the diagnostic: the text from its place to its `end` becomes `replacement`.
 pub fn json(sources: &[Source], diagnostics: &[Diagnostic], language: InterfaceLanguage) -> String {
     let mut places = Places::new(sources);
     diagnostics.iter().map(|diagnostic| format!("{}\n", object(&mut places, diagnostic, language))).collect()
 }
 
-/// The same as a list of values, as `inspect` shows it.
+/// The same as a list of values, for `inspect`.
 pub fn values(sources: &[Source], diagnostics: &[Diagnostic], language: InterfaceLanguage) -> Vec<Value> {
     let mut places = Places::new(sources);
     diagnostics.iter().map(|diagnostic| object(&mut places, diagnostic, language)).collect()

@@ -1,11 +1,11 @@
-//! A diagnostic in a language: what a report shows of it.
+//! A diagnostic in a language, as shown in a report.
 
 use crate::source::{SitePath, Span};
 use crate::words::{InterfaceLanguage, Message};
 
 use super::{Code, Diagnostic, Fix, Label, Severity};
 
-/// A marked place with what it says there, in a language.
+/// A marked place with its label, in a language.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct WordedLabel {
     pub span: Span,
@@ -23,7 +23,7 @@ pub struct WordedDiagnostic {
     pub file: Option<SitePath>,
     pub notes: Vec<String>,
     pub help: Vec<String>,
-    /// The help that names what was probably meant.
+    /// The help with the probable meaning.
     pub near: Option<String>,
     pub fix: Option<Fix>,
 }
@@ -32,7 +32,7 @@ impl WordedDiagnostic {
     pub fn new(diagnostic: &Diagnostic, language: InterfaceLanguage) -> WordedDiagnostic {
         let texts = |messages: &[Message]| messages.iter().map(|message| message.text(language)).collect();
         let label = |label: &Label| WordedLabel { span: label.span, text: label.text.text(language) };
-        // Rooms word it in messages of their own, so it is recognised by its English.
+        // Modules have their own messages for it, so it is recognised by its English.
         let is_near = |help: &&Message| help.english().starts_with("did you mean");
         WordedDiagnostic {
             code: diagnostic.code,

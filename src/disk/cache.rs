@@ -1,4 +1,4 @@
-//! The cache on disk: results of earlier builds, in the site's cache folder. Losing it costs time and nothing else.
+//! The cache on disk: results of earlier builds, in the site's cache folder. Losing it costs only time.
 
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -17,8 +17,8 @@ pub(super) const RESULTS: &str = "results";
 /// No file of the cache folder is larger, in bytes.
 const MOST: u64 = 1 << 30;
 
-/// The cache that earlier builds left for a site; an empty one where there is none that this program can use. Nothing is
-/// read through a link: it would be somebody else's.
+/// The cache of earlier builds of a site; an empty one where there is none that this program can use. Nothing is read
+/// through a link: it would not be the site's own.
 fn load(root: &Path) -> Cache {
     match (folder(root), program()) {
         (Some(folder), Some(program)) => Cache::decode(&program, |name| read_kept(&folder.join(name))),
@@ -26,7 +26,7 @@ fn load(root: &Path) -> Cache {
     }
 }
 
-/// A cache that is read while other things are done.
+/// A cache that is read in the background.
 #[derive(Debug)]
 pub struct LateCache {
     thread: Mutex<Option<JoinHandle<Cache>>>,
@@ -41,7 +41,7 @@ impl LateCache {
         LateCache { thread: Mutex::new(Some(thread)), cache: OnceLock::new() }
     }
 
-    /// One that holds nothing, whatever earlier builds left.
+    /// An empty one, whatever earlier builds left.
     pub fn empty() -> LateCache {
         LateCache { thread: Mutex::default(), cache: OnceLock::new() }
     }
@@ -55,9 +55,9 @@ impl LateCache {
     }
 }
 
-/// Keeps a cache, as far as it is another one than `before`.
+/// Stores a cache, as far as it differs from `before`.
 ///
-/// Errors: what the system says. What is there then is right as far as it goes, since each result stands for itself.
+/// Errors: the system's. The stored part is valid then, since each result is independent.
 pub fn save_cache(root: &Path, cache: &Cache, before: &Cache) -> io::Result<()> {
     let (Some(folder), Some(program)) = (folder(root), program()) else { return Ok(()) };
     let files = cache.encode(&program, before);
@@ -69,7 +69,7 @@ pub fn save_cache(root: &Path, cache: &Cache, before: &Cache) -> io::Result<()> 
     files.into_iter().try_for_each(|(name, bytes)| write_kept(&folder, &name, &bytes))
 }
 
-/// A file of the cache folder; nothing when it is a link, no regular file, or larger than any that biji writes.
+/// A file of the cache folder; `None` when it is a link, not a regular file, or larger than any that biji writes.
 pub fn read_kept(file: &Path) -> Option<Vec<u8>> {
     let facts = std::fs::symlink_metadata(file).ok()?;
     if !facts.is_file() || facts.len() > MOST {
@@ -78,9 +78,9 @@ pub fn read_kept(file: &Path) -> Option<Vec<u8>> {
     std::fs::read(file).ok()
 }
 
-/// Puts a file into a folder of the cache, whole or not at all, and through no link.
+/// Writes a file into a folder of the cache, completely or not at all, and through no link.
 ///
-/// Errors: what the system says.
+/// Errors: the system's.
 pub fn write_kept(folder: &Path, name: &str, bytes: &[u8]) -> io::Result<()> {
     let mut new = tempfile::Builder::new().prefix(".new-").tempfile_in(folder)?;
     new.write_all(bytes)?;
@@ -95,7 +95,7 @@ fn folder(root: &Path) -> Option<PathBuf> {
     is_ours.then_some(folder)
 }
 
-/// Tells this program from every other one, of the same version too: a result depends on the code that made it.
+/// Distinguishes this program from every other one, of the same version too: a result depends on the code that made it.
 pub fn program() -> Option<Program> {
     let facts = std::env::current_exe().and_then(|file| file.metadata()).ok()?;
     let modified = facts.modified().ok()?.duration_since(UNIX_EPOCH).ok()?.as_nanos();
@@ -103,7 +103,7 @@ pub fn program() -> Option<Program> {
     blake3::hash(text.as_bytes()).as_bytes().first_chunk().copied()
 }
 
-/// What the system alone decides about a file: packages are often made with one time for all files.
+/// The metadata of a file set by the system alone: packages often have one time for all files.
 #[cfg(unix)]
 fn place(facts: &std::fs::Metadata) -> String {
     use std::os::unix::fs::MetadataExt;

@@ -1,4 +1,4 @@
-//! The fingerprints of files that lie on the disk.
+//! The fingerprints of files on disk.
 
 use std::fs::File;
 use std::io::{self, Read};
@@ -11,7 +11,7 @@ use super::io_error::own_error;
 
 /// The fingerprint of a file's content, and its size in bytes; read piece by piece.
 ///
-/// Errors: what the system says, and that the file changed meanwhile.
+/// Errors: the system's, and that the file changed meanwhile.
 pub fn content_of(path: &Path) -> io::Result<(ContentId, u64)> {
     let mut file = File::open(path)?;
     let size = file.metadata()?.len();

@@ -1,4 +1,4 @@
-//! The secret behind the addresses of drafts, made once for a site and kept in its cache folder.
+//! The secret for the addresses of drafts, made once for a site and kept in its cache folder.
 
 use std::io::{self, Write};
 use std::path::Path;
@@ -13,7 +13,7 @@ const NAME: &str = "draft-key";
 
 /// The site's own secret; made at the first call.
 ///
-/// Errors: what the system says when it can't be read or kept; the cache folder must not be a link.
+/// Errors: the system's when it can't be read or stored; the cache folder must not be a link.
 pub fn draft_key(root: &Path) -> io::Result<String> {
     let cache = root.join(CACHE);
     if cache.is_symlink() {
@@ -29,7 +29,7 @@ pub fn draft_key(root: &Path) -> io::Result<String> {
     getrandom::fill(&mut random).map_err(io::Error::other)?;
     let key: String = random.iter().map(|byte| format!("{byte:02x}")).collect();
     let cache = cache_folder(root)?;
-    // Readable for oneself alone, as temporary files are.
+    // Readable only by its owner, as temporary files are.
     let mut new = tempfile::Builder::new().prefix(".biji-").tempfile_in(&cache)?;
     new.write_all(format!("{key}\n").as_bytes())?;
     new.persist(file)?;

@@ -6,14 +6,14 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::message;
 use crate::words::Message;
 
-/// So many of the paths with one cause are named.
+/// The most paths with one cause that are named.
 const NAMED: usize = 8;
 
 /// A file or folder that could not be written.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct UnwrittenPath {
     pub is_folder: bool,
-    /// As reports name it: the output folder's name and the path below it.
+    /// As named in reports: the output folder's name and the path below it.
     pub path: String,
     /// Why, as a note.
     pub reason: Message,
@@ -46,12 +46,12 @@ fn diagnostic(is_folder: bool, reason: Message, paths: &[String]) -> Diagnostic 
     diagnostic.help(help)
 }
 
-/// Whether the system refused a name because of its length, and not for want of space.
+/// Whether the system rejected a name because of its length, and not for lack of space.
 fn is_too_long(reason: &Message) -> bool {
     reason.english().contains("name too long")
 }
 
-/// The folder that holds all paths.
+/// The common folder of all paths.
 fn common(paths: &[String]) -> &str {
     let mut folder = paths.first().map_or("", |path| path.rsplit_once('/').map_or("", |(folder, _)| folder));
     for path in paths {

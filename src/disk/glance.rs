@@ -1,4 +1,4 @@
-//! A glance at a site's folder: its configuration alone, at once, however many notes there are.
+//! Reads only the configuration of a site's folder, at once, however many notes there are.
 
 use std::path::Path;
 
@@ -9,9 +9,9 @@ use crate::source::Inputs;
 use super::read::Request;
 use super::root::{SOURCE_DIRS, config_files, is_hexo, no_site};
 
-/// The site's configuration, without a look at its notes. Mistakes in it are told by a whole reading.
+/// The site's configuration, without reading its notes. Mistakes in it are reported by a full reading.
 ///
-/// Errors: the folder is no site, or a configuration file that was asked for is not there.
+/// Errors: the folder is not a site, or a requested configuration file is missing.
 pub fn glance(root: &Path, request: &Request) -> Result<Config, Vec<Diagnostic>> {
     let mut diagnostics = Vec::new();
     let mut inputs = Inputs { options: request.options.clone(), ..Inputs::default() };

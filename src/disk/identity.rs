@@ -1,4 +1,4 @@
-//! What the system says of a file beside its size and time: enough to tell it from one that took its place. Archives,
+//! The metadata of a file beside its size and time: enough to distinguish it from one that replaced it. Archives,
 //! package managers and build servers give all files one time, and two pictures may have one size.
 
 use std::fs::Metadata;
@@ -6,11 +6,11 @@ use std::time::{Duration, SystemTime};
 
 use crate::trace::Fingerprint;
 
-/// A file changed so shortly before it was looked at may be changed again without another time.
+/// A file changed this shortly before it was read may be changed again without another time.
 const UNSURE: Duration = Duration::from_secs(2);
 
-/// A fingerprint of size, times and place: as git does, the same ones are believed to mean the same bytes. The time at
-/// which the system last wrote the file's entry (`ctime`) can't be set by programs.
+/// A fingerprint of size, times and place: as in git, the same ones are assumed to mean the same bytes. The time of the
+/// last change of the file's entry (`ctime`) can't be set by programs.
 #[cfg(unix)]
 pub fn identity(facts: &Metadata) -> Fingerprint {
     use std::os::unix::fs::MetadataExt;
@@ -28,7 +28,7 @@ pub fn is_settled(facts: &Metadata, now: SystemTime) -> bool {
     newest(facts).and_then(|time| now.duration_since(time).ok()).is_some_and(|age| age > UNSURE)
 }
 
-/// When a file or what the system says of it was changed last.
+/// When a file or its metadata was last changed.
 #[cfg(unix)]
 fn newest(facts: &Metadata) -> Option<SystemTime> {
     use std::os::unix::fs::MetadataExt;

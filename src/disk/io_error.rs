@@ -6,7 +6,7 @@ use std::{fmt, io};
 use crate::message;
 use crate::words::Message;
 
-/// An error of biji's own, where the system's are expected.
+/// An error of biji's own, where one of the system is expected.
 #[derive(Debug)]
 struct OwnError(Message);
 
@@ -23,12 +23,12 @@ pub fn own_error(kind: io::ErrorKind, message: Message) -> io::Error {
     io::Error::new(kind, OwnError(message))
 }
 
-/// What biji's own error says; none for the system's.
+/// The message of biji's own error; `None` for the system's.
 fn own_message(error: &io::Error) -> Option<Message> {
     error.get_ref()?.downcast_ref::<OwnError>().map(|OwnError(message)| message.clone())
 }
 
-/// What the system reports, without the number that Rust adds; the same in every language.
+/// The system's message, without the number that Rust adds; the same in every language.
 fn reason(error: &io::Error) -> String {
     let text = error.to_string();
     let text = text.split(" (os error").next().unwrap_or(&text);
@@ -36,7 +36,7 @@ fn reason(error: &io::Error) -> String {
     letters.next().map_or(String::new(), |first| first.to_lowercase().chain(letters).collect())
 }
 
-/// The note of a report that says why the system refused.
+/// The note of a report with the system's reason.
 pub fn reason_note(error: &io::Error) -> Message {
     own_message(error).unwrap_or_else(|| message!(disk_note_system_error, error = reason(error)))
 }

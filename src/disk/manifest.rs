@@ -1,9 +1,8 @@
-//! What biji wrote: a list in the cache folder, so that only that is ever removed.
+//! The files written by biji: a list in the cache folder, so that only these are ever removed.
 //!
-//! One text file for each output folder: a head line, a line that names the folder, then a line for each file:
-//! fingerprint of its content, stamp of the file it is a copy of (or `-`), size, modification time, and its path as a
-//! JSON string. A list that can't be read counts as empty: then nothing is removed, and every file is compared by its
-//! bytes.
+//! One text file for each output folder: a head line, a line with the folder, then a line for each file: fingerprint of
+//! its content, stamp of the file it is a copy of (or `-`), size, modification time, and its path as a JSON string. An
+//! unreadable list counts as empty: then nothing is removed, and every file is compared by its bytes.
 
 use std::collections::BTreeMap;
 use std::fs::Metadata;
@@ -22,16 +21,16 @@ pub const CACHE: &str = ".biji";
 
 const HEAD: &str = "biji wrote 1";
 
-/// What the names of lists begin with.
+/// The prefix of the names of lists.
 const LIST: &str = "written-";
 
-/// A file that biji wrote.
+/// A file written by biji.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Entry {
     /// Hexadecimal fingerprint of the content.
     pub content: String,
-    /// Of a copy: fingerprint of the original's path and identity; `?` when it had changed just before. Of a made file:
-    /// `-`.
+    /// For a copy: fingerprint of the original's path and identity; `?` when it had changed just before. For a made
+    /// file: `-`.
     pub stamp: String,
     pub len: u64,
     /// Modification time, in nanoseconds since 1970.
@@ -61,13 +60,13 @@ pub(super) struct Manifest {
 }
 
 impl Manifest {
-    /// Where the list for an output folder lies. Folders inside the site are known by their path below its root, so
-    /// that a site can be moved.
+    /// The path of the list for an output folder. Folders inside the site are identified by their path below its root,
+    /// so that a site can be moved.
     pub fn path(root: &Path, folder: &Path) -> PathBuf {
         root.join(CACHE).join(format!("{LIST}{}", Fingerprint::of(&name(root, folder)).hex(16)))
     }
 
-    /// The list at `path`. Through a link nothing is read: it is not biji's, and would decide what is removed.
+    /// The list at `path`. Nothing is read through a link: it is not biji's, and would decide what is removed.
     pub fn load(path: &Path) -> Manifest {
         if path.is_symlink() || path.parent().is_some_and(Path::is_symlink) {
             return Manifest::default();
@@ -80,9 +79,9 @@ impl Manifest {
         Manifest { files: lines.skip(1).filter_map(parse).collect() }
     }
 
-    /// Keeps the list for an output folder, and forgets those of folders that are gone.
+    /// Stores the list for an output folder, and removes those of missing folders.
     ///
-    /// Errors: the cache folder is a link (nothing is written or removed through it), or the system refuses.
+    /// Errors: the cache folder is a link (nothing is written or removed through it), or the system's.
     pub fn save(&self, root: &Path, folder: &Path) -> io::Result<()> {
         let path = Manifest::path(root, folder);
         let mut text = format!("{HEAD}\n{}\n", serde_json::Value::from(name(root, folder)));
@@ -103,10 +102,10 @@ impl Manifest {
     }
 }
 
-/// The cache folder of a site, made if it is not there. It keeps itself out of the site's repository: it holds the secret
-/// behind the addresses of drafts.
+/// The cache folder of a site, made if it is missing. It excludes itself from the site's repository: it contains the
+/// secret for the addresses of drafts.
 ///
-/// Errors: it is a link (nothing is written through it), or the system refuses.
+/// Errors: it is a link (nothing is written through it), or the system's.
 pub fn cache_folder(root: &Path) -> io::Result<PathBuf> {
     let cache = root.join(CACHE);
     if cache.is_symlink() {
@@ -120,8 +119,8 @@ pub fn cache_folder(root: &Path) -> io::Result<PathBuf> {
     Ok(cache)
 }
 
-/// Forgets the list of an output folder, those of folders that are gone, and the results of builds. The cache folder goes with the last list.
-/// Nothing is removed through a link.
+/// Removes the list of an output folder, those of missing folders, and the results of builds, and with the last list
+/// the cache folder. Nothing is removed through a link.
 pub(super) fn forget(root: &Path, folder: &Path) -> io::Result<()> {
     let cache = root.join(CACHE);
     if cache.is_symlink() || !cache.is_dir() {
@@ -145,7 +144,7 @@ pub(super) fn forget(root: &Path, folder: &Path) -> io::Result<()> {
     if is_needed { Ok(()) } else { std::fs::remove_dir_all(&cache) }
 }
 
-/// How a list names its output folder.
+/// The name of an output folder in a list.
 fn name(root: &Path, folder: &Path) -> String {
     folder.strip_prefix(root).unwrap_or(folder).to_string_lossy().into_owned()
 }
@@ -154,13 +153,13 @@ fn of_lost_folder(root: &Path, list: &Path) -> bool {
     folder_of(list).is_none_or(|folder| !root.join(folder).exists())
 }
 
-/// The output folder that a list is of, as the list names it.
+/// The output folder of a list, as named in it.
 fn folder_of(list: &Path) -> Option<String> {
     let text = std::fs::read_to_string(list).ok()?;
     serde_json::from_str(text.lines().nth(1)?).ok()
 }
 
-/// Output folders of a site, as its lists name them; those within the site by their path below the root.
+/// Output folders of a site, as named in its lists; those within the site by their path below the root.
 pub fn output_folders(root: &Path) -> Vec<String> {
     let entries = std::fs::read_dir(root.join(CACHE)).into_iter().flatten().flatten();
     let lists = entries.filter(|entry| entry.file_name().to_string_lossy().starts_with(LIST));
@@ -174,11 +173,11 @@ fn parse(line: &str) -> Option<(String, Entry)> {
     let len = words.next()?.parse().ok()?;
     let modified = words.next()?.parse().ok()?;
     let path: String = serde_json::from_str(words.next()?).ok()?;
-    // A list that somebody tampered with must not reach files outside of the output folder.
+    // A manipulated list must not reach files outside of the output folder.
     is_inside(&path).then_some((path, Entry { content, stamp, len, modified }))
 }
 
-/// Whether a path stays in the folder that it is put behind.
+/// Whether a path stays in the folder to which it is appended.
 pub(super) fn is_inside(path: &str) -> bool {
     Path::new(path).components().all(|part| matches!(part, Component::Normal(_)))
 }

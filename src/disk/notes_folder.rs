@@ -1,4 +1,4 @@
-//! Which folder of a site holds its notes, and notes that lie where nobody looks for them.
+//! Which folder of a site contains its notes, and notes in the wrong place.
 
 use std::path::Path;
 
@@ -12,11 +12,11 @@ use crate::words::Message;
 
 use super::root::{CONFIG_NAMES, SOURCE_DIRS, is_hexo, names_in};
 
-/// So many entries of a folder are looked at, and so deep.
+/// The most entries of a folder that are checked, and the depth.
 const MOST: usize = 20_000;
 const DEEPEST: usize = 8;
 
-/// The notes in a folder, as far as anybody needs to know.
+/// The notes in a folder, as far as they are needed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 struct Notes {
     /// Below `_posts` and `_drafts`.
@@ -47,8 +47,8 @@ impl Notes {
     }
 }
 
-/// Two folders may hold the notes, and the configuration names neither: an error that names both, since the wrong one
-/// makes another site. A Hexo project has its notes in `source`.
+/// Two folders may contain the notes, and the configuration names neither: an error that names both, since the wrong
+/// one makes another site. A Hexo project has its notes in `source`.
 pub(super) fn rivals(root: &Path) -> Option<Diagnostic> {
     let [first, second] = SOURCE_DIRS;
     if ![first, second].iter().all(|name| root.join(name).is_dir()) {
@@ -90,7 +90,7 @@ pub(super) fn misplaced(root: &Path, source_dir: &str, is_named: bool) -> Vec<Di
         name.starts_with('_') && matches!(bare.as_str(), "post" | "posts" | "draft" | "drafts")
     };
     let at_root = names_in(root).into_iter().filter(is_folder_of_posts);
-    // A site with a `source_dir` of its own may have other folders of notes for other purposes.
+    // A site with its own `source_dir` may have other folders of notes for other purposes.
     let others = SOURCE_DIRS.iter().filter(|other| !is_named && **other != source_dir);
     let beside = others.flat_map(|other| ["_posts", "_drafts"].map(|name| format!("{other}/{name}")));
     let folders = at_root.chain(beside).filter(|folder| root.join(folder).is_dir());

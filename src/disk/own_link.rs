@@ -1,5 +1,5 @@
-//! Links that the author put where a site has its folders: `source`, or `_posts` in it, may lead to notes elsewhere on
-//! the disk. No other link is followed out of the site, so that a picture or a page can't be one of `/etc/passwd`.
+//! Links in place of a site's own folders: `source`, or `_posts` in it, may lead to notes elsewhere on the disk. No
+//! other link is followed out of the site, so that a picture or a page can't be one of `/etc/passwd`.
 
 use std::path::{Component, Path, PathBuf};
 
@@ -8,12 +8,12 @@ use super::root::SOURCE_DIRS;
 /// Folders within the folder of notes that may be such a link.
 pub(super) const FOLDERS: [&str; 3] = ["_posts", "_drafts", "_data"];
 
-/// The folder that one of the site's own links leads to, as the file system names it: the usual folder of notes at the
-/// site's root, or one of `FOLDERS` there or right below a folder there. A configuration can't name such a link: it may
-/// be somebody else's work.
+/// The target folder of one of the site's own links, as the file system names it: the usual folder of notes at the
+/// site's root, or one of `FOLDERS` there or directly below a folder there. A configuration can't name such a link: it
+/// may come from others.
 ///
-/// None where it is no such link; nor where it leads to a folder that holds the site, to the user's home, or to a hidden
-/// folder: a site from elsewhere may bring such a link, and these hold what nobody publishes.
+/// `None` where it is no such link; also where it leads to a folder that contains the site, to the user's home, or to a
+/// hidden folder: a downloaded site may contain such a link, and these have private files.
 pub fn target(root: &Path, link: &Path) -> Option<PathBuf> {
     let mut parts = link.strip_prefix(root).ok()?.components();
     let is_at_top = match (parts.next(), parts.next(), parts.next()) {
@@ -32,7 +32,7 @@ pub fn target(root: &Path, link: &Path) -> Option<PathBuf> {
     (!root.starts_with(&target) && !is_home && !leads_into_hidden).then_some(target)
 }
 
-/// Whether a place, as the file system names it, lies in the site, or behind one of the site's own links on the way of
+/// Whether a place, as the file system names it, is in the site, or inside one of the site's own links on the way of
 /// `path`, a path below the root.
 pub fn is_inside(root: &Path, path: &str, real: &Path) -> bool {
     let first = path.split('/').next().unwrap_or_default();

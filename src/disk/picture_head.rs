@@ -1,4 +1,4 @@
-//! The heads of picture files: as many bytes as it takes to know a picture's size.
+//! The heads of picture files: the bytes needed for a picture's size.
 
 use std::fs::File;
 use std::io::{Read, Seek, SeekFrom};
@@ -8,18 +8,18 @@ use crate::media;
 use crate::picture::{self, Picture, PictureFault, says_place};
 use crate::source::SitePath;
 
-/// So many bytes are read of each picture, and of those that say nothing there. Photos have their settings, a small
+/// How many bytes are read of each picture, and of those whose size comes later. Photos have their settings, a small
 /// picture and the maker's notes before the size.
 const HEADS: [usize; 3] = [4 << 10, 64 << 10, 2 << 20];
 
 /// The most of them.
 pub(super) const MOST_HEAD: u64 = 2 << 20;
 
-/// So many bytes tell whether a file is a photo that is not named like one.
+/// How many bytes show whether a file is a photo that is not named like one.
 const SIGNATURE: usize = 64;
 
-/// What the picture at `file` says of itself, by its name below the site's root; nothing when it is no picture by its
-/// name or its first bytes, can't be read, or has its size farther inside than anybody looks.
+/// The properties of the picture at `file`, by its name below the site's root; `None` when it is not a picture by its
+/// name or its first bytes, can't be read, or has its size beyond the limit.
 pub(super) fn picture(path: &SitePath, file: &Path, len: u64) -> Option<Result<Picture, PictureFault>> {
     let extension = path.extension();
     let is_named = picture::is_picture(&extension);
@@ -49,7 +49,7 @@ pub(super) fn picture(path: &SitePath, file: &Path, len: u64) -> Option<Result<P
                 picture.has_location |= says_place(&picture, len, &mut |from, most| part(&mut file, from, most));
                 return Some(Ok(picture));
             }
-            // Words in the place of a picture are somebody's note to self, and no damage; but a drawing is a text.
+            // Words in the place of a picture are a placeholder, not damage; but a drawing is a text.
             Err(PictureFault::Words) if is_whole && extension != "svg" => return None,
             Err(PictureFault::Unsized) => return None,
             Err(PictureFault::CutOff | PictureFault::Text | PictureFault::Words) if !is_whole => {}
@@ -59,14 +59,14 @@ pub(super) fn picture(path: &SitePath, file: &Path, len: u64) -> Option<Result<P
     None
 }
 
-/// Whether the file is a film, or a photo in HEIC, that says where it was taken.
+/// Whether the file is a film, or a photo in HEIC, that records where it was taken.
 pub(super) fn tells_place(path: &SitePath, file: &Path, len: u64) -> bool {
     picture::is_film(&path.extension())
         && File::open(file)
             .is_ok_and(|mut file| picture::film_says_place(len, &mut |from, most| part(&mut file, from, most)))
 }
 
-/// A part of a file; what can't be read is not there.
+/// A part of a file; empty if it can't be read.
 fn part(file: &mut File, from: u64, most: usize) -> Vec<u8> {
     let mut bytes = Vec::new();
     let read = file.seek(SeekFrom::Start(from)).and_then(|_| file.take(most as u64).read_to_end(&mut bytes));

@@ -1,5 +1,5 @@
-//! What the heads of pictures said, kept for the next build: a file that is the same is not opened again. Losing it costs
-//! time and nothing else.
+//! The data from the heads of pictures, kept for the next build: an unchanged file is not opened again. Losing it costs
+//! only time.
 
 use std::collections::BTreeMap;
 use std::io;
@@ -17,16 +17,16 @@ use super::io_error::own_error;
 use super::manifest::{CACHE, cache_folder};
 use super::picture_store::PICTURES;
 
-/// The file of them, in the folder of pictures.
+/// The file for them, in the folder of pictures.
 pub(super) const HEADS: &str = "heads";
 
-/// The heads of fewer pictures are read as fast as the file would be.
+/// For fewer pictures, reading the heads is as fast as reading this file.
 const FEW: usize = 64;
 
-/// What a head said; nothing when the file is no picture after all.
+/// The data of a head; `None` when the file is not a picture after all.
 type Head = Option<Result<Picture, PictureFault>>;
 
-/// Heads by the paths of their files below the root, each with what the system said of the file.
+/// Heads by the paths of their files below the root, each with the file's identity.
 #[derive(Debug, Default)]
 pub(super) struct KeptHeads(BTreeMap<SitePath, (u128, Head)>);
 
@@ -40,15 +40,15 @@ impl KeptHeads {
         KeptHeads(bytes.zip(program()).and_then(|(bytes, program)| unpack(&program, &bytes)).unwrap_or_default())
     }
 
-    /// What the head of a file says, when the file is the one that was read.
+    /// The data of a file's head, when the file is unchanged.
     pub(super) fn get(&self, path: &SitePath, identity: u128) -> Option<Head> {
         self.0.get(path).filter(|(known, _)| *known == identity).map(|(_, head)| head.clone())
     }
 }
 
-/// Keeps what the heads of a site's pictures said. Files that were changed just now are left out.
+/// Stores the data from the heads of a site's pictures. Files that were changed just now are left out.
 ///
-/// Errors: what the system says.
+/// Errors: the system's.
 pub fn keep_picture_heads(root: &Path, inputs: &Inputs) -> io::Result<()> {
     let files = inputs.files.iter().chain(&inputs.assets);
     let pictures: Vec<&InputFile> = files.filter(|file| is_picture(&file.path.extension())).collect();

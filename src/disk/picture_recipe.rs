@@ -1,4 +1,4 @@
-//! What may be asked for of a picture, as texts under which the results are kept: another recipe, another result.
+//! What may be made of a picture, as texts that are keys of the results: another recipe, another result.
 
 use crate::config::ImagesConfig;
 use crate::message;
@@ -8,13 +8,13 @@ use crate::words::Message;
 
 use super::picture_head::MOST_HEAD;
 
-/// How recipes of copies in AVIF begin.
+/// The prefix of recipes for copies in AVIF.
 pub(super) const AVIF: &str = "avif";
 
-/// No file with more bytes is read whole to be freed of what the camera wrote.
+/// No file with more bytes is read to remove its metadata.
 pub(super) const MOST_BARE: u64 = 256 << 20;
 
-/// What is asked for of a picture when smaller copies are.
+/// The recipe for smaller copies of a picture.
 pub(super) fn copies_recipe(format: CopyFormat, widths: &[u32], quality: u8) -> String {
     let name = match format {
         CopyFormat::WebP => "copies",
@@ -23,18 +23,18 @@ pub(super) fn copies_recipe(format: CopyFormat, widths: &[u32], quality: u8) -> 
     format!("{name} {ENCODER} {quality} {widths:?}")
 }
 
-/// The same when it is wanted without what the camera wrote.
+/// The recipe for a picture without metadata.
 pub(super) fn bare_recipe() -> String {
     format!("bare {STRIPPER}")
 }
 
-/// Whether a picture is to be published without what the camera wrote.
+/// Whether a picture is to be published without metadata.
 pub(super) fn wants_bare(picture: &Picture, file: &InputFile, images: &ImagesConfig) -> bool {
     images.strip && can_be_bare(picture.format) && file.len <= MOST_BARE
 }
 
-/// Why nobody knows what a camera wrote into a file that is a photo by its name or its first bytes; nothing where the file
-/// can't be one.
+/// Why the metadata of a file that is a photo by its name or its first bytes is unknown; `None` where the file can't be
+/// one.
 pub(super) fn unread(file: &InputFile) -> Option<Message> {
     use PictureFault::{CutOff, Heic, JpegXl, Short, Tiff, Unknown};
     let extension = file.path.extension();
@@ -48,7 +48,7 @@ pub(super) fn unread(file: &InputFile) -> Option<Message> {
     }
 }
 
-/// Everything that may be asked for of a picture under a configuration.
+/// All recipes for a picture under a configuration.
 pub(super) fn recipes(file: &InputFile, images: &ImagesConfig) -> Vec<String> {
     let Some(Ok(picture)) = &file.picture else { return Vec::new() };
     let widths = widths(picture, file.len, &images.widths).unwrap_or_default();

@@ -1,5 +1,5 @@
-//! What is made of pictures before a build, kept in the cache folder by the contents of the pictures: smaller copies, and
-//! photos without what the camera wrote. Losing it costs time and nothing else.
+//! The results of pictures from before a build, kept in the cache folder by the contents of the pictures: smaller
+//! copies, and photos without metadata. Losing it costs only time.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::io;
@@ -31,50 +31,50 @@ use super::picture_recipe::{AVIF, MOST_BARE, bare_recipe, copies_recipe, recipes
 /// The folder of copies, below the cache folder.
 pub(super) const PICTURES: &str = "pictures";
 
-/// The list of them, which any version of the program can read that knows this form.
+/// The list of them, which any version of the program can read that knows this format.
 const LIST: &str = "list";
 const FORM: Program = *b"biji pictures 02";
 
-/// The pictures of a site's folder, and what was made of them.
+/// The pictures of a site's folder, and the results.
 #[derive(Debug)]
 pub struct PictureStore {
     root: PathBuf,
     folder: PathBuf,
     list: List,
     is_changed: bool,
-    /// How many pictures were decoded.
+    /// The number of decoded pictures.
     pub decoded: usize,
-    /// What the system said when something could not be kept.
+    /// The system's error when something could not be stored.
     pub refusal: Option<io::Error>,
 }
 
 #[derive(Debug, Default, Serialize, Deserialize)]
 struct List {
-    /// Pictures as they were when they were read last, by their paths below the root.
+    /// Pictures as they were when they were last read, by their paths below the root.
     seen: BTreeMap<SitePath, Seen>,
-    /// By the fingerprint of a picture's content, and by what was asked for.
+    /// By the fingerprint of a picture's content, and by recipe.
     made: BTreeMap<(String, String), Work>,
 }
 
 #[derive(Clone, Debug, Serialize, Deserialize)]
 struct Seen {
-    /// What the system said of the file; 0 where it may have changed since without a sign.
+    /// The file's identity; 0 where it may have changed since without a sign.
     identity: u128,
     content: String,
 }
 
-/// What became of a picture.
+/// The result of a picture.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 enum Work {
     Copies {
         copies: Vec<KeptCopy>,
         with_original: bool,
     },
-    /// Without what the camera wrote.
+    /// Without metadata.
     Bare(KeptCopy),
-    /// It stays as it is.
+    /// It is unchanged.
     Nothing,
-    /// The reason why nothing could be made of it.
+    /// The reason why there is no result.
     Damaged(PictureDamage),
 }
 
@@ -86,19 +86,19 @@ struct KeptCopy {
     identity: u128,
 }
 
-/// A picture that something is to be made of.
+/// A picture to be processed.
 struct Job<'a> {
     file: &'a InputFile,
     picture: &'a Picture,
     /// Of the copies.
     widths: Vec<u32>,
-    /// Those that are wanted and not there yet.
+    /// The requested ones that are missing.
     formats: Vec<CopyFormat>,
-    /// The picture is wanted without what the camera wrote.
+    /// The picture is needed without metadata.
     is_bare: bool,
 }
 
-/// What a job gives: the picture's file as it was read, and what was made of it.
+/// The result of a job: the picture's file as it was read, and what was made of it.
 struct Outcome {
     seen: Seen,
     made: Vec<((String, String), Work)>,
@@ -110,12 +110,13 @@ struct Outcome {
 pub enum PictureTrouble {
     Oversize(Oversize),
     Damaged(PictureDamage),
-    /// What the camera wrote could not be removed, and why.
+    /// The metadata could not be removed, and why.
     NotBare(Message),
 }
 
 impl PictureStore {
-    /// What earlier builds left for a site. Copies that are gone or damaged are forgotten, and made again when they are needed.
+    /// The results of earlier builds of a site. Missing or damaged copies are forgotten, and made again when they are
+    /// needed.
     pub fn open(root: &Path) -> PictureStore {
         let folder = root.join(CACHE).join(PICTURES);
         let is_ours = !root.join(CACHE).is_symlink() && !folder.is_symlink();
@@ -129,12 +130,12 @@ impl PictureStore {
         PictureStore { root: root.to_owned(), folder, list, is_changed, decoded: 0, refusal: None }
     }
 
-    /// Whether nothing is known of any picture.
+    /// Whether no picture is known.
     pub fn is_empty(&self) -> bool {
         self.list.seen.is_empty()
     }
 
-    /// Puts into `inputs` what is known of their pictures. Files that are not what they were are read; nothing is decoded.
+    /// Adds to `inputs` what is known of their pictures. Changed files are read; nothing is decoded.
     pub fn recall(&mut self, inputs: &mut Inputs, images: &ImagesConfig) {
         let known = |file: &&InputFile| self.list.seen.contains_key(&file.path);
         let stale: Vec<_> = inputs
@@ -159,8 +160,8 @@ impl PictureStore {
         }
     }
 
-    /// Makes what is wanted and not there yet, on all cores: smaller copies of the pictures that are `shown`, and of all
-    /// photos what `images.strip` asks for. Puts it into `inputs`; gives how many of their pictures are others now.
+    /// Makes the requested results that are missing, on all cores: smaller copies of the pictures in `shown`, and those
+    /// that `images.strip` requires for all photos. Adds them to `inputs`; returns how many of their pictures changed.
     /// `progress` is called with the number of pictures done, and of all.
     pub fn make(
         &mut self,
@@ -225,7 +226,7 @@ impl PictureStore {
         changed
     }
 
-    /// What is wrong with the pictures that are shown, and which ones still have what `images.strip` is to remove.
+    /// The problems of the shown pictures, and the pictures that still have metadata that `images.strip` is to remove.
     pub fn troubles<'a>(
         &self,
         inputs: &'a Inputs,
@@ -273,13 +274,13 @@ impl PictureStore {
                 _ => None,
             }
         };
-        // Of what is not written, nothing else matters.
+        // For files that are not published, nothing else matters.
         pictures(inputs).filter_map(|file| Some((file, not_bare(file).or_else(|| trouble(file))?))).collect()
     }
 
-    /// Keeps what was made, and removes what no picture of `inputs` needs any more.
+    /// Stores the results, and removes those that no picture of `inputs` needs any more.
     ///
-    /// Errors: what the system says.
+    /// Errors: the system's.
     pub fn keep(&mut self, inputs: &Inputs, images: &ImagesConfig) -> io::Result<()> {
         let mut needed = BTreeSet::new();
         let mut present = BTreeSet::new();
@@ -328,7 +329,7 @@ impl PictureStore {
         std::fs::create_dir_all(&self.folder)
     }
 
-    /// The fingerprint of a file's content, when the file is the one that was read.
+    /// The fingerprint of a file's content, when the file is unchanged.
     fn content(&self, file: &InputFile) -> Option<&str> {
         let seen = self.list.seen.get(&file.path)?;
         (seen.identity == file.identity && seen.identity != 0).then_some(seen.content.as_str())
@@ -338,7 +339,7 @@ impl PictureStore {
         self.list.made.contains_key(&(content.to_owned(), recipe.to_owned()))
     }
 
-    /// What is known of a picture; nothing when it was never read.
+    /// The known results of a picture; `None` when it was never read.
     fn variants(&self, file: &InputFile, images: &ImagesConfig) -> Option<Variants> {
         let seen = self.list.seen.get(&file.path)?;
         Some(self.variants_of(file, &seen.content, images))
@@ -366,7 +367,7 @@ impl PictureStore {
         variants
     }
 
-    /// A file's bytes, and what is to be remembered of it.
+    /// A file's bytes, and the facts to remember.
     fn read(&self, file: &InputFile) -> io::Result<(Vec<u8>, Seen)> {
         let place = self.root.join(file.path.as_str());
         let facts = std::fs::metadata(&place)?;
@@ -400,7 +401,7 @@ impl PictureStore {
             return Ok(outcome);
         }
         outcome.decoded = 1;
-        // Those in AVIF have to be lighter than those in WebP.
+        // Copies in AVIF have to be smaller files than those in WebP.
         let needed = if formats.contains(&CopyFormat::Avif) { &CopyFormat::ALL[..] } else { &[CopyFormat::WebP] };
         let copies = encode(&bytes, job.picture, &job.widths, needed, quality);
         for format in formats {
@@ -415,7 +416,7 @@ impl PictureStore {
         Ok(outcome)
     }
 
-    /// Keeps the copies of a picture in one format, whose content has this fingerprint.
+    /// Stores the copies of a picture in one format, whose content has this fingerprint.
     fn copies(&self, job: &Job, format: CopyFormat, made: &[Encoded], content: &str, quality: u8) -> io::Result<Work> {
         let weight = |of: CopyFormat| -> usize {
             made.iter().filter(|copy| copy.format == of).map(|copy| copy.bytes.len()).sum()
@@ -425,7 +426,7 @@ impl PictureStore {
         let light: Vec<_> =
             of_format.clone().filter(|copy| is_lighter(copy.bytes.len() as u64, job.file.len)).collect();
         let with_original = !light.is_empty() && light.iter().map(|copy| copy.width).max() != widest;
-        // A browser that is offered AVIF looks at nothing else.
+        // A browser that is offered AVIF ignores all else.
         let is_complete = light.len() == job.widths.len();
         let is_heavier = weight(CopyFormat::Avif) >= weight(CopyFormat::WebP);
         if format == CopyFormat::Avif && (!is_complete || is_heavier) {
@@ -450,7 +451,7 @@ fn pictures(inputs: &Inputs) -> impl Iterator<Item = &InputFile> {
     inputs.files.iter().chain(&inputs.assets)
 }
 
-/// Where a copy lies, below the site's root.
+/// The path of a copy, below the site's root.
 fn below(name: &str) -> String {
     format!("{CACHE}/{PICTURES}/{name}")
 }
@@ -459,7 +460,7 @@ fn content(bytes: &[u8]) -> String {
     blake3::hash(bytes).to_hex().chars().take(32).collect()
 }
 
-/// A picture's copies, when all of them are what they were. Of files that may have been touched the bytes are compared.
+/// A picture's copies, when all of them are unchanged. For files that may have been modified the bytes are compared.
 fn whole(folder: &Path, work: Work) -> Option<Work> {
     let whole = |mut copy: KeptCopy| {
         let place = folder.join(&copy.name);

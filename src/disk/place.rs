@@ -1,4 +1,4 @@
-//! Single files of a site, put into their place: what `new`, `publish`, `config` and `init` write.
+//! Writing single files of a site: for `new`, `publish`, `config` and `init`.
 
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -11,7 +11,7 @@ use crate::words::Message;
 use super::io_error::reason_note;
 use super::own_link;
 
-/// What happens to a file that is there already.
+/// What happens to an existing file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Existing {
     /// It stays, and the write is refused.
@@ -21,8 +21,7 @@ pub enum Existing {
 
 /// Writes a file below the site's root in one step: a reader sees the old one or the new one.
 ///
-/// Errors, as a note: a file is there and shall stay, the folder is a link out of the site, or
-/// the system refuses.
+/// Errors, as a note: the file exists and is to be kept, the folder is a link out of the site, or the system's.
 pub fn put(root: &Path, path: &SitePath, bytes: &[u8], existing: Existing) -> Result<(), Message> {
     let place = inside(root, path)?;
     let folder = place.parent().unwrap_or(root);
@@ -51,7 +50,7 @@ pub fn put(root: &Path, path: &SitePath, bytes: &[u8], existing: Existing) -> Re
     written().unwrap_or_else(|error| Err(reason_note(&error)))
 }
 
-/// Makes a folder below the site's root, with those around it.
+/// Makes a folder below the site's root, with its parents.
 pub fn make_folder(root: &Path, path: &SitePath) -> Result<(), Message> {
     let place = inside(root, path)?;
     std::fs::create_dir_all(place).map_err(|error| reason_note(&error))
@@ -63,10 +62,10 @@ pub fn take_away(root: &Path, path: &SitePath) -> Result<(), Message> {
     std::fs::remove_file(place).map_err(|error| reason_note(&error))
 }
 
-/// Moves a folder to a place where there is none yet.
+/// Moves a folder to a path where there is none yet.
 pub fn move_folder(root: &Path, from: &SitePath, to: &SitePath) -> Result<(), Message> {
     let (from, to) = (inside(root, from)?, inside(root, to)?);
-    // An empty folder in its place is no obstacle; one with files is.
+    // An empty folder there is no obstacle; one with files is.
     if to.exists() && std::fs::remove_dir(&to).is_err() {
         return Err(message!(disk_note_folder_exists));
     }
@@ -74,17 +73,17 @@ pub fn move_folder(root: &Path, from: &SitePath, to: &SitePath) -> Result<(), Me
     made.and_then(|()| std::fs::rename(from, to)).map_err(|error| reason_note(&error))
 }
 
-/// A text of the site, if it is there.
+/// A text of the site, if it exists.
 pub fn text(root: &Path, path: &SitePath) -> Option<Vec<u8>> {
     std::fs::read(inside(root, path).ok()?).ok()
 }
 
-/// Whether anything has this path.
+/// Whether anything exists at this path.
 pub fn is_taken(root: &Path, path: &SitePath) -> bool {
     root.join(path.as_str()).symlink_metadata().is_ok()
 }
 
-/// The names in a folder of the site, sorted; of files alone.
+/// The names of the files in a folder of the site, sorted.
 pub fn files_in(root: &Path, folder: &str) -> Vec<String> {
     let names = super::root::names_in(&root.join(folder));
     names.into_iter().filter(|name| root.join(folder).join(name).is_file()).collect()
@@ -105,25 +104,25 @@ fn inside(root: &Path, path: &SitePath) -> Result<PathBuf, Message> {
     Ok(folder.join(path.name()))
 }
 
-/// Any file that the user names, inside the site or not; for reading alone.
+/// Any file that the user names, inside the site or not; only for reading.
 pub fn any(path: &Path) -> Option<Vec<u8>> {
     std::fs::read(path).ok()
 }
 
-/// The nearest names beside a file that is not there, as a way out.
+/// A help with the nearest names beside a missing file.
 pub fn near(current: &Path, file: &Path) -> Option<Message> {
     let name = file.file_name()?.to_string_lossy().into_owned();
     let folder = current.join(file).parent()?.to_path_buf();
     did_you_mean(&name, super::root::names_in(&folder).iter().map(String::as_str))
 }
 
-/// Whether a folder is another one or lies in it, links followed.
+/// Whether a folder is the same as another or in it, links followed.
 pub fn lies_in(folder: &Path, other: &Path) -> bool {
     let (folder, other) = (super::target::resolved(folder), super::target::resolved(other));
     folder.starts_with(other)
 }
 
-/// Makes the folder of a new site; its names, when it is there already.
+/// Makes the folder of a new site, if it does not exist.
 pub fn make_root(folder: &Path) -> Result<(), Message> {
     std::fs::create_dir_all(folder).map_err(|error| reason_note(&error))
 }

@@ -12,9 +12,9 @@ use crate::compare::{Item, Published, is_text, item};
 /// Pages beyond this size, in bytes, are compared by address alone.
 const PAGE_LIMIT: u64 = 16 << 20;
 
-/// Reads the finished site in `folder`. Hidden folders are no part of it; links are not followed.
+/// Reads the finished site in `folder`. Hidden folders are skipped; links are not followed.
 ///
-/// Errors: what the system says when the folder can't be read.
+/// Errors: the system's when the folder can't be read.
 pub fn old(folder: &Path) -> io::Result<Published> {
     fs::read_dir(folder)?;
     let is_hidden = |entry: &walkdir::DirEntry| {
@@ -45,10 +45,10 @@ fn read(path: &str, file: &Path) -> Item {
     item(path, bytes.as_deref().map(String::from_utf8_lossy).as_deref())
 }
 
-/// Changes a text file as `change` says, atomically; its line ends and byte order mark stay. Whether it was changed:
-/// not when `change` gives nothing.
+/// Changes a text file by `change`, atomically; its line ends and byte order mark stay. Returns whether it was changed:
+/// not when `change` returns `None`.
 ///
-/// Errors: what the system says, or that the file is no UTF-8.
+/// Errors: the system's, or that the file is not UTF-8.
 pub fn edit(file: &Path, change: impl FnOnce(&str) -> Option<String>) -> io::Result<bool> {
     // A link keeps leading to the file.
     let file = file.canonicalize()?;
@@ -67,9 +67,9 @@ pub fn edit(file: &Path, change: impl FnOnce(&str) -> Option<String>) -> io::Res
     Ok(true)
 }
 
-/// Writes a text file whole, in one step; a link in its place keeps leading to the file.
+/// Writes a whole text file, in one step; a link in its place keeps leading to the file.
 ///
-/// Errors: what the system says.
+/// Errors: the system's.
 pub fn replace_text(file: &Path, text: &str) -> io::Result<()> {
     let file = if file.exists() { file.canonicalize()? } else { file.to_owned() };
     let mut builder = tempfile::Builder::new();

@@ -19,45 +19,45 @@ use super::root::{SOURCE_DIRS, config_files, is_hexo, names_in, no_site, theme_f
 use super::script_tags::script_tags;
 use super::walk::{Found, Walk, unreadable};
 
-/// Texts may be so large, in bytes. Everything beyond is surely no text that somebody wrote.
+/// The size limit for texts, in bytes. A larger file is surely not a written text.
 pub(super) const TEXT_LIMIT: u64 = 64 << 20;
 
-/// Extensions of the files that Hexo renders; front matter may stand in any of them, so they are read. Others are only
+/// Extensions of the files that Hexo renders; any of them may have front matter, so they are read. Others are only
 /// copied, except below the folders of data and of code.
 const TEXTS: [&str; 19] = [
     "md", "markdown", "mkd", "mkdn", "mdwn", "mdtxt", "mdtext", "html", "htm", "css", "js", "json", "yml", "yaml",
     "njk", "j2", "ejs", "styl", "stylus",
 ];
 
-/// What is asked for beside the folder.
+/// The options of a reading.
 #[derive(Clone, Debug, Default)]
 pub struct Request {
     /// Names of configuration files instead of `_config.yml`, in the order in which they are merged.
     pub config: Vec<String>,
-    /// The output folder, when it is not the configuration's.
+    /// The output folder, if it is not the configuration's.
     pub output: Option<PathBuf>,
-    /// The root as it was typed, for the report that there is none.
+    /// The root as it was typed, for the report that it is missing.
     pub typed_root: Option<String>,
     pub options: BuildOptions,
 }
 
-/// What reading a folder gives.
+/// The result of reading a folder.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Reading {
     pub inputs: Arc<Inputs>,
     pub diagnostics: Vec<Diagnostic>,
-    /// The folder has links: a file may stand at several places.
+    /// The folder has links: a file may be at several places.
     pub(super) has_links: bool,
 }
 
-/// Reads a site's folder. Never fails: what can't be read is told.
+/// Reads a site's folder. Never fails: unreadable files are reported.
 pub fn read(root: &Path, request: &Request) -> (Inputs, Vec<Diagnostic>) {
     let Reading { inputs, diagnostics, .. } = Reading::new(root, request);
     (Arc::unwrap_or_clone(inputs), diagnostics)
 }
 
 impl Reading {
-    /// Reads a site's folder. Never fails: what can't be read is told.
+    /// Reads a site's folder. Never fails: unreadable files are reported.
     pub fn new(root: &Path, request: &Request) -> Reading {
         reading(root, request)
     }
@@ -122,14 +122,14 @@ fn reading(root: &Path, request: &Request) -> Reading {
         read_texts((&root, &heads), &mut inputs, notes, &mut diagnostics, |path| folders.is_text(&source_dir, path));
     let templates = read_texts((&root, &heads), &mut inputs, templates, &mut diagnostics, |_| true);
     inputs.templates = templates.into_iter().filter_map(|file| file.text).collect();
-    // Style sheets and scripts of the theme get a mark of their content in their address.
+    // Addresses of the theme's style sheets and scripts contain a mark of their content.
     let is_marked = |path: &SitePath| matches!(path.extension().as_str(), "css" | "js");
     inputs.assets = read_texts((&root, &heads), &mut inputs, assets, &mut diagnostics, is_marked);
     report_not_utf8(&inputs, &mut diagnostics);
     Reading { inputs: Arc::new(inputs), diagnostics, has_links }
 }
 
-/// The configuration's output folder, for commands that need no more of it.
+/// The configuration's output folder, for commands that need nothing else of it.
 pub fn public_dir(inputs: &Inputs) -> String {
     Folders::new(inputs).public_dir
 }
@@ -142,8 +142,8 @@ pub(super) fn named_at(inputs: &Inputs, key: &str) -> Option<Span> {
     })
 }
 
-/// The folders that the configuration names, as far as reading needs them. What is wrong with the configuration is the
-/// config stage's to tell; here the defaults stand in.
+/// The folders in the configuration, as far as reading needs them. Mistakes in the configuration are reported by the
+/// config stage; here the defaults are used.
 struct Folders {
     source_dir: Option<String>,
     public_dir: String,
@@ -185,7 +185,7 @@ impl Folders {
     }
 }
 
-/// Decides the folder of notes, as a path below the root.
+/// Determines the folder of notes, as a path below the root.
 fn source_dir(
     root: &Path,
     request: &Request,
@@ -199,7 +199,7 @@ fn source_dir(
         if found.is_none() && inputs.config.is_empty() && !is_hexo(root) {
             diagnostics.push(no_site(root, request));
         } else if found.is_none() {
-            // A repository may hold nothing but the folder of notes itself.
+            // A repository may consist of nothing but the folder of notes.
             let is_root = root.join("_posts").is_dir();
             let at_root = is_root.then(|| message!(disk_help_posts_at_root));
             let alike = if is_root { Vec::new() } else { folders_of_notes(root) };
@@ -250,7 +250,7 @@ fn source_dir(
     inside.map_or_else(|| "content".to_owned(), |path| path.to_string())
 }
 
-/// Folders at the site's root that look like one of notes: they hold posts, or have nearly the usual name.
+/// Folders at the site's root that look like folders of notes: they contain posts, or have nearly the usual name.
 fn folders_of_notes(root: &Path) -> Vec<String> {
     let mut folders = names_in(root);
     folders.retain(|name| !name.starts_with('.') && root.join(name).is_dir());
@@ -320,8 +320,8 @@ fn too_large(file: &Found) -> Diagnostic {
         .help(message!(disk_help_split_file))
 }
 
-/// Reports texts that are not UTF-8. Notes, pages and data files are reported by the stage that reads them; what is only
-/// copied or shown as code may be in any encoding.
+/// Reports texts that are not UTF-8. Notes, pages and data files are reported by the stage that reads them; files that
+/// are only copied or shown as code may have any encoding.
 pub(super) fn report_not_utf8(inputs: &Inputs, diagnostics: &mut Vec<Diagnostic>) {
     let is_read =
         |source: &Source| source.path.below(&inputs.source_dir).is_none() && source.path.below("assets").is_none();

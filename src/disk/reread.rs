@@ -1,4 +1,4 @@
-//! A site's folder read again after a change: only what changed, where that can be told.
+//! Reads a site's folder again after a change: only what changed, where that is known.
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -11,10 +11,10 @@ use super::picture_head;
 use super::read::{Reading, Request, TEXT_LIMIT, report_not_utf8};
 use super::walk::times;
 
-/// Reads a site's folder again after the files at `changed` may have changed, been made or gone: absolute paths, with
-/// the root as the file system names it. Equal to a whole reading, but for the numbers of texts: those that were there
-/// `before` keep theirs. Where only files changed that were there before, only these are read; a folder among them (the
-/// root itself, when nobody knows what changed) has all read.
+/// Reads a site's folder again after the files at `changed` may have been changed, made or removed: absolute paths,
+/// with the root as the file system names it. Equal to a full reading, except for the numbers of texts: those in
+/// `before` keep theirs. Where only existing files changed, only these are read; a folder among them (the root itself,
+/// when it is unknown what changed) causes a full reading.
 pub fn reread(root: &Path, request: &Request, before: &Reading, changed: &[PathBuf]) -> Reading {
     few(root, request, before, changed).unwrap_or_else(|| {
         let mut reading = Reading::new(root, request);
@@ -28,7 +28,7 @@ pub fn reread(root: &Path, request: &Request, before: &Reading, changed: &[PathB
     })
 }
 
-/// The reading, when each changed file was read before and is none that decides about others.
+/// The reading, when each changed file was read before and does not affect how others are read.
 fn few(root: &Path, request: &Request, before: &Reading, changed: &[PathBuf]) -> Option<Reading> {
     if before.has_links {
         return None;
@@ -42,7 +42,7 @@ fn few(root: &Path, request: &Request, before: &Reading, changed: &[PathBuf]) ->
         if !concerns(&reading.inputs, &below) {
             continue;
         }
-        // Where the root itself is the folder of notes, the configuration is a file like any other, too.
+        // Where the root itself is the folder of notes, the configuration is an ordinary file, too.
         if reading.inputs.sources.iter().filter(|source| source.path == below).count() > 1 {
             return None;
         }
@@ -55,9 +55,9 @@ fn few(root: &Path, request: &Request, before: &Reading, changed: &[PathBuf]) ->
         }
         let Some(file) = file_mut(&mut reading, &below) else {
             match facts {
-                // A file came that was not there: it may be a note, or part of the configuration.
+                // A new file: it may be a note, or part of the configuration.
                 Some(_) => return None,
-                // One that a program made and took away meanwhile.
+                // A temporary file that is gone already.
                 None if holds_files(&reading, &below) => return None,
                 None => continue,
             }
@@ -79,7 +79,7 @@ fn few(root: &Path, request: &Request, before: &Reading, changed: &[PathBuf]) ->
     Some(reading)
 }
 
-/// Whether a site may have anything to do with a file at this path.
+/// Whether a site may depend on a file at this path.
 fn concerns(inputs: &Inputs, path: &SitePath) -> bool {
     let folders = [inputs.source_dir.as_str(), "templates", "assets", "themes"];
     path.folder().is_empty() || folders.iter().any(|folder| path.below(folder).is_some())
@@ -93,7 +93,7 @@ fn file_mut<'r>(reading: &'r mut Reading, path: &SitePath) -> Option<&'r mut Inp
     })
 }
 
-/// Whether something that was read lies at or below a path.
+/// Whether anything was read at or below a path.
 fn holds_files(reading: &Reading, path: &SitePath) -> bool {
     let inputs = &reading.inputs;
     let is_at = |other: &SitePath| other == path || other.below(path.as_str()).is_some();

@@ -1,4 +1,4 @@
-//! Where a site begins: its root folder, its configuration files, its folder of notes.
+//! The start of a site: its root folder, its configuration files, its folder of notes.
 
 use std::path::{Path, PathBuf};
 
@@ -11,10 +11,10 @@ use super::read::Request;
 /// The configuration's names, best first. Hexo: any `_config` with an extension it can render.
 pub(super) const CONFIG_NAMES: [&str; 3] = ["_config.yml", "_config.yaml", "_config.json"];
 
-/// The folders of notes that are tried when the configuration names none; the first that exists is taken.
+/// The folders of notes that are tried when the configuration names none; the first that exists is used.
 pub(super) const SOURCE_DIRS: [&str; 2] = ["source", "content"];
 
-/// A larger file is no theme's configuration, in bytes.
+/// A larger file is not a theme's configuration, in bytes.
 const THEME_LIMIT: u64 = 4 << 20;
 
 /// The root of the site that is meant: `asked` itself, or else the nearest folder, from `current` upwards, with a
@@ -61,7 +61,7 @@ pub(super) fn config_files(
             );
             continue;
         }
-        // A file elsewhere is known by its name alone: reports never show paths of the machine.
+        // A file elsewhere is named without its path: reports never show paths of the machine.
         let shown = SitePath::new(name).or_else(|| SitePath::new(&path.file_name()?.to_string_lossy()));
         files.extend(shown.map(|shown| (shown, path)));
     }
@@ -69,7 +69,7 @@ pub(super) fn config_files(
 }
 
 /// The configuration files of a theme, in the order in which they are merged: its own, then the site's for it. Other
-/// files beside them (`_config.next.yml.bak`, those of other themes) are nobody's, and one outside of the site neither.
+/// files beside them (`_config.next.yml.bak`, those of other themes) are ignored, and so is one outside of the site.
 pub(super) fn theme_files(root: &Path, theme: &str) -> Vec<(SitePath, PathBuf)> {
     let is_name = !theme.is_empty() && !theme.contains(['/', '\\']) && !theme.starts_with('.');
     let stems = [format!("themes/{theme}/_config"), format!("_config.{theme}")];
@@ -84,7 +84,7 @@ pub(super) fn theme_files(root: &Path, theme: &str) -> Vec<(SitePath, PathBuf)> 
     stems.into_iter().filter(|_| is_name).filter_map(find).collect()
 }
 
-/// The names directly in a folder, sorted; none when it can't be read.
+/// The names directly in a folder, sorted; empty when it can't be read.
 pub(super) fn names_in(folder: &Path) -> Vec<String> {
     let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
     let mut names: Vec<String> = entries.map(|entry| entry.file_name().to_string_lossy().into_owned()).collect();
@@ -92,7 +92,7 @@ pub(super) fn names_in(folder: &Path) -> Vec<String> {
     names
 }
 
-/// Says why a folder can't be built: neither configuration nor notes.
+/// Reports why a folder can't be built: neither configuration nor notes.
 pub(super) fn no_site(root: &Path, request: &Request) -> Diagnostic {
     let diagnostic = Diagnostic::new(Code::NoSite, message!(disk_not_a_site));
     if !root.is_dir() {
@@ -122,7 +122,7 @@ pub(super) fn no_site(root: &Path, request: &Request) -> Diagnostic {
     if names.is_empty() {
         return diagnostic.note(message!(disk_note_folder_empty)).help_if(site.map(up)).help(init);
     }
-    // Where a site is near, another one is hardly what is wanted.
+    // If there is a site nearby, a new one is probably not needed.
     let init = Some(init).filter(|_| site.is_none() && below.is_none());
     diagnostic
         .note(message!(disk_note_no_config_no_notes))

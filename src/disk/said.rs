@@ -1,4 +1,4 @@
-//! What builds of a site say once: a text in the cache folder, so that the next build can see that it is no news.
+//! Messages that builds of a site show once: a text in the cache folder, so that the next build can recognise it.
 
 use std::path::Path;
 
@@ -7,8 +7,8 @@ use super::manifest::{CACHE, cache_folder};
 /// The file's name below the cache folder.
 const NAME: &str = "said";
 
-/// Whether a text is not what the last build said; it is kept for the next one. Where nothing can be kept, it is said
-/// again.
+/// Whether a text differs from the last build's; it is stored for the next one. Where nothing can be stored, it is
+/// shown again.
 pub fn is_said_first(root: &Path, text: &str) -> bool {
     let file = root.join(CACHE).join(NAME);
     if !root.join(CACHE).is_symlink() && !file.is_symlink() {

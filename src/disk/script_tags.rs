@@ -1,16 +1,16 @@
-//! The tags that a Hexo project registers in its own scripts and in its theme's. The scripts are not run; their tags'
-//! names tell a tag of the site's own from a typing error.
+//! The tags that a Hexo project registers in its own scripts and in its theme's. The scripts are not run; the names
+//! distinguish a tag of the site's own from a typing error.
 
 use std::collections::BTreeSet;
 use std::path::Path;
 
 use super::root::names_in;
 
-/// Larger files are bundles of somebody's program, in bytes.
+/// Larger files are bundled programs, in bytes.
 const FILE_LIMIT: u64 = 1 << 20;
-/// Files that are read of one folder of scripts, with the folders within.
+/// The most files that are read of one folder of scripts, nested folders included.
 const FILES: usize = 500;
-/// Folders within one another.
+/// The deepest nesting of folders.
 const DEPTH: usize = 8;
 
 /// The names in `hexo.extend.tag.register('NAME', …)` of `scripts/` and `themes/THEME/scripts/`.
@@ -27,7 +27,7 @@ pub(super) fn script_tags(root: &Path, theme: &str) -> BTreeSet<String> {
 fn read(folder: &Path, depth: usize, left: &mut usize, tags: &mut BTreeSet<String>) {
     for name in names_in(folder) {
         let path = folder.join(&name);
-        // Links may lead out of the site, or round in circles.
+        // Links may lead out of the site, or in circles.
         let Ok(kind) = path.symlink_metadata() else { continue };
         if kind.is_dir() && depth > 0 && name != "node_modules" {
             read(&path, depth - 1, left, tags);
@@ -39,8 +39,8 @@ fn read(folder: &Path, depth: usize, left: &mut usize, tags: &mut BTreeSet<Strin
     }
 }
 
-/// The names that a script of Hexo's registers, of tags (`tag`), functions for templates (`helper`) and so on: the first
-/// argument of `hexo.extend.SORT.register('NAME', …)`, where it is a plain text.
+/// The names that a script of Hexo's registers, of tags (`tag`), functions for templates (`helper`) and so on: the
+/// first argument of `hexo.extend.SORT.register('NAME', …)`, where it is a plain text.
 pub fn registered(script: &str, sort: &str) -> Vec<String> {
     let call = format!("{sort}.register(");
     let names = script.split(&call).skip(1).filter_map(|call| {

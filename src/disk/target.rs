@@ -19,15 +19,15 @@ use super::read::named_at;
 pub struct Target {
     pub(super) root: PathBuf,
     pub(super) folder: PathBuf,
-    /// How reports name it.
+    /// Its name in reports.
     pub(super) name: String,
 }
 
 impl Target {
-    /// The output folder that the configuration names, below the root even when it begins with a slash (as in Hexo).
+    /// The output folder in the configuration, below the root even when it begins with a slash (as in Hexo).
     ///
-    /// Errors: those of [`Target::new`], and a folder outside of the site. A site's own files, which may be somebody
-    /// else's work, must not decide over the rest of the disk.
+    /// Errors: those of [`Target::new`], and a folder outside of the site. A site's own files, which may come from
+    /// others, must not affect the rest of the disk.
     pub fn configured(root: &Path, public_dir: &str, inputs: &Inputs) -> Result<Target, Diagnostic> {
         let asked = Path::new(public_dir.trim_start_matches('/'));
         let target = Target::new(root, asked, &inputs.source_dir).and_then(|target| {
@@ -47,7 +47,7 @@ impl Target {
 
     /// The output folder of the site in `root`: `asked`, below the root or an absolute path.
     ///
-    /// Errors: it is the site itself, holds it, or is one of its folders that have another purpose.
+    /// Errors: it is the site itself, contains it, or is one of its folders with another purpose.
     pub fn new(root: &Path, asked: &Path, source_dir: &str) -> Result<Target, Diagnostic> {
         let root = root.canonicalize().unwrap_or_else(|_| root.to_path_buf());
         let folder = resolved(&root.join(asked));
@@ -74,7 +74,7 @@ impl Target {
         Ok(Target { root, folder, name })
     }
 
-    /// Makes the folders that hold `paths`; gives back those that can't be used, with the reason.
+    /// Makes the parent folders of `paths`; returns those that can't be used, with the reason.
     pub(super) fn make_folders<'a>(&self, paths: impl Iterator<Item = &'a str>) -> Vec<(String, UnusableFolder)> {
         let mut folders = BTreeSet::from([""]);
         for path in paths {
@@ -111,7 +111,7 @@ impl Target {
         }
     }
 
-    /// Removes folders that are empty now: those that held `path`, from the inside out.
+    /// Removes folders that are empty now: those that contained `path`, from the inside out.
     pub(super) fn remove_empty_folders(&self, path: &str) {
         let mut folder = path;
         while let Some((parent, _)) = folder.rsplit_once('/') {
@@ -127,7 +127,7 @@ impl Target {
 /// Why a folder below the output folder can't be used.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum UnusableFolder {
-    /// It is a link that leads out of the output folder. Its path as reports name it.
+    /// It is a link that leads out of the output folder, with its path for reports.
     LeadsOut(String),
     Failed(UnwrittenPath),
 }

@@ -1,4 +1,4 @@
-//! The walk through a folder: which files it has, and what can't be one of the site's.
+//! The walk through a folder: its files, and entries that can't be part of the site.
 
 use std::fs::Metadata;
 use std::io;
@@ -21,7 +21,8 @@ use super::own_link;
 /// Folders that are never part of a site.
 const SKIPPED: [&str; 4] = [".git", ".biji", "node_modules", ".deploy_git"];
 
-/// So many links are followed. Folders that link to each other in every way have more paths than any disk has files.
+/// The most links that are followed. Folders that link to each other in every way have more paths than any disk has
+/// files.
 const LINK_LIMIT: usize = 4096;
 
 /// A regular file found by the walk.
@@ -40,7 +41,7 @@ pub(super) struct Walk<'a> {
     /// Folders, as the file system names them, that are left out.
     pub without: &'a [PathBuf],
     pub diagnostics: Vec<Diagnostic>,
-    /// What the site's own links lead to.
+    /// The targets of the site's own links.
     linked: Vec<PathBuf>,
     links: usize,
 }
@@ -56,7 +57,7 @@ impl<'a> Walk<'a> {
         let first = self.root.join(folder.split('/').next().unwrap_or_default());
         self.linked.extend(own_link::target(self.root, &first));
         if let Err(reason) = self.link_stays(&start) {
-            // Without this folder there is another site, or none.
+            // Without this folder the result is another site, or none.
             self.diagnostics.push(Diagnostic { severity: Severity::Error, ..reason });
             return Vec::new();
         }
@@ -97,8 +98,8 @@ impl<'a> Walk<'a> {
         files
     }
 
-    /// All regular files below a folder, found on all cores; nothing when there is anything among them that has to be
-    /// looked at closely or told of, such as a link.
+    /// All regular files below a folder, found on all cores; `None` when there is an entry among them that needs a
+    /// closer check or a report, such as a link.
     fn plain(&self, folder: &Path) -> Option<Vec<Found>> {
         let mut files = Vec::new();
         let mut folders = Vec::new();
@@ -120,7 +121,7 @@ impl<'a> Walk<'a> {
                 return None;
             }
         }
-        // A folder that is named like a note is told of.
+        // A folder that is named like a note is reported.
         let is_plain = |path: &PathBuf| self.site_path(path).is_ok_and(|path| path.extension() != "md");
         if !folders.iter().all(is_plain) {
             return None;
@@ -130,7 +131,7 @@ impl<'a> Walk<'a> {
         Some(files)
     }
 
-    /// Whether links were followed, or left out because they lead to the wrong place.
+    /// Whether links were followed, or left out because of their targets.
     pub fn has_links(&self) -> bool {
         self.links > 0
     }
@@ -143,7 +144,7 @@ impl<'a> Walk<'a> {
                     && entry.path().canonicalize().is_ok_and(|target| self.without.contains(&target))))
     }
 
-    /// The file behind an entry; nothing for a folder.
+    /// The file of an entry; `None` for a folder.
     fn look_at(&mut self, entry: &DirEntry) -> Result<Option<Found>, Diagnostic> {
         let path = self.site_path(entry.path())?;
         if entry.path_is_symlink() {
@@ -185,7 +186,7 @@ impl<'a> Walk<'a> {
         }
     }
 
-    /// The path below the root; an error when it can't be written in one.
+    /// The path below the root; an error when it can't be expressed as one.
     fn site_path(&self, path: &Path) -> Result<SitePath, Diagnostic> {
         let below = path.strip_prefix(self.root).unwrap_or(path);
         let text = below.to_str().filter(|text| std::path::MAIN_SEPARATOR == '\\' || !text.contains('\\'));
@@ -204,7 +205,7 @@ impl<'a> Walk<'a> {
         })
     }
 
-    /// Whether what stands at `path`, links followed, lies inside the site and does not hold the link itself.
+    /// Whether the entry at `path`, links followed, is inside the site and does not contain the link itself.
     fn link_stays(&self, path: &Path) -> Result<(), Diagnostic> {
         let Ok(target) = path.canonicalize() else { return Ok(()) };
         if target.starts_with(self.root) || self.linked.iter().any(|folder| target.starts_with(folder)) {
@@ -259,7 +260,7 @@ fn is_link_loop(error: &io::Error) -> bool {
     matches!(error.raw_os_error(), Some(40 | 62))
 }
 
-/// A file or folder that the system refuses to give.
+/// A file or folder that the system can't read.
 pub(super) fn unreadable(path: &SitePath, error: &io::Error) -> Diagnostic {
     Diagnostic::new(Code::Unreadable, message!(disk_unreadable, path = path.name()))
         .file(path)
@@ -271,7 +272,7 @@ fn timestamp(time: io::Result<SystemTime>) -> Option<Timestamp> {
     Timestamp::try_from(time.ok()?).ok()
 }
 
-/// When a file was changed, and when it was made where the file system knows that.
+/// When a file was changed, and when it was made if the file system records that.
 pub(super) fn times(facts: &Metadata) -> (Timestamp, Timestamp) {
     let modified = timestamp(facts.modified()).unwrap_or_default();
     (modified, timestamp(facts.created()).unwrap_or(modified))

@@ -1,4 +1,4 @@
-//! An Output written into its folder: file by file, each whole or not at all, and only what has changed.
+//! An Output written into its folder: file by file, each completely or not at all, and only what has changed.
 
 use std::collections::BTreeSet;
 use std::fs::{File as OpenFile, Metadata};
@@ -26,31 +26,31 @@ use super::target::{Target, UnusableFolder, below};
 /// Which files are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Rewrite {
-    /// Those that differ from what is there.
+    /// Those that differ from the existing ones.
     Changed,
     /// All of them.
     Everything,
 }
 
-/// What becomes of files that biji wrote before and that the site no longer has.
+/// What happens to files that biji wrote before and that are no longer in the site.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Stale {
     Remove,
-    /// For a site with errors: what is missing may be missing because of them.
+    /// For a site with errors: files may be missing because of them.
     Keep,
 }
 
-/// What a write did, in numbers of files.
+/// The result of a write, in numbers of files.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Written {
     pub written: usize,
     pub unchanged: usize,
     pub removed: usize,
-    /// Of the written ones: stood there with another content, put there by something else than biji.
+    /// Of the written ones: replaced a file of another content that biji did not write.
     pub replaced: usize,
 }
 
-/// What a write would remove of what biji wrote before, in numbers of files that are still there.
+/// The files of biji's that a write would remove, in numbers of files that still exist.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Removals {
     pub removed: usize,
@@ -58,16 +58,16 @@ pub struct Removals {
 }
 
 impl Removals {
-    /// Fewer files than these are soon written again.
+    /// Fewer files than these are quickly written again.
     const FEW: usize = 10;
 
-    /// Whether most of a site would go: probably not what somebody meant who moved a folder.
+    /// Whether most of a site would be removed: probably a mistake, such as a moved folder.
     pub fn are_most(self) -> bool {
         self.removed >= Removals::FEW && self.removed * 2 > self.known
     }
 }
 
-/// Makes a page that an earlier build made; none when it can't be made after all.
+/// Makes a page that an earlier build made; `None` when it can't be made after all.
 pub type MakePage<'a> = &'a (dyn Fn(&OutputPath) -> Option<File> + Sync);
 
 /// Counts what [`write()`] would remove.
@@ -80,8 +80,8 @@ pub fn removals(stock: &Stock, target: &Target) -> Removals {
     Removals { removed, known: known.len() }
 }
 
-/// Writes the files of a site. A file that fails is told and left as it was; the others are written all the same. Of a page
-/// that an earlier build made nothing is done where it lies in the folder; where it does not, `make` gives it.
+/// Writes the files of a site. A file that fails is reported and left as it was; the others are written all the same. A
+/// page from an earlier build is left alone if it is in the folder; otherwise `make` makes it.
 pub fn write(
     stock: &Stock,
     make: MakePage,
@@ -103,7 +103,7 @@ pub fn write(
         Stale::Remove => before.files.keys().filter(|path| !paths.contains(path.as_str())).cloned().collect(),
         Stale::Keep => Vec::new(),
     };
-    // What stands in the way of a new file goes first: a file where a folder is needed, and the other way round.
+    // Obstacles to a new file are removed first: a file where a folder is needed, and the other way round.
     let obstacles = Obstacles::new(&paths);
     let (first, last): (Vec<String>, Vec<String>) = gone.drain(..).partition(|path| obstacles.is_one(path));
     written.removed += remove(target, &mut before, &first);
@@ -134,7 +134,7 @@ pub fn write(
                     if let Some(entry) = before.filter(|entry| is_there(target, path, entry, seen.content)) {
                         return Some(Ok((entry.clone(), Fate::Unchanged)));
                     }
-                    // Why it can't be made is told with the site.
+                    // The reason is reported with the site.
                     made = make(output_path)?;
                     (&made, None)
                 }
@@ -184,13 +184,14 @@ pub fn write(
     (written, diagnostics)
 }
 
-/// Removes what biji wrote into the output folder, and the list of it; the lists of other output folders stay. Gives the number of removed files.
+/// Removes biji's files from the output folder, and the list of them; the lists of other output folders stay. Returns
+/// the number of removed files.
 pub fn clean(target: &Target) -> (usize, Vec<Diagnostic>) {
     let list = Manifest::path(&target.root, &target.folder);
     let mut manifest = Manifest::load(&list);
     let paths: Vec<String> = manifest.files.keys().cloned().collect();
     let removed = remove(target, &mut manifest, &paths);
-    // The output folder itself goes when nothing of somebody else's is in it.
+    // The output folder itself is removed when it contains no other files.
     if !target.folder.is_symlink() {
         let _ = std::fs::remove_dir(&target.folder);
     }
@@ -205,8 +206,8 @@ pub fn clean(target: &Target) -> (usize, Vec<Diagnostic>) {
     (removed, diagnostics)
 }
 
-/// Empties the output folder, whoever wrote what is in it, as Hexo does. A folder outside of the site is left alone.
-/// Gives the number of removed files.
+/// Empties the output folder, including files that biji did not write, as Hexo does. A folder outside of the site is
+/// left alone. Returns the number of removed files.
 pub fn empty(target: &Target) -> usize {
     if !target.folder.starts_with(&target.root) || target.folder.is_symlink() {
         return 0;
@@ -216,7 +217,7 @@ pub fn empty(target: &Target) -> usize {
     if std::fs::remove_dir_all(&target.folder).is_ok() { count } else { 0 }
 }
 
-/// Finds old files that keep new ones from being written.
+/// Finds old files that prevent new ones from being written.
 struct Obstacles<'a> {
     paths: &'a BTreeSet<&'a str>,
     lower: BTreeSet<String>,
@@ -236,7 +237,8 @@ impl<'a> Obstacles<'a> {
     }
 }
 
-/// Removes files that biji wrote and nobody changed since; all of them are forgotten. Gives the number of removed ones.
+/// Removes files that biji wrote and that are unchanged since; all of them are forgotten. Returns the number of removed
+/// ones.
 fn remove(target: &Target, manifest: &mut Manifest, paths: &[String]) -> usize {
     let mut removed = 0;
     for path in paths {
@@ -254,7 +256,7 @@ fn remove(target: &Target, manifest: &mut Manifest, paths: &[String]) -> usize {
     removed
 }
 
-/// Whether a file still is what biji wrote.
+/// Whether a file is still as biji wrote it.
 fn is_own(file: &Path, entry: &Entry) -> bool {
     file.symlink_metadata().is_ok_and(|facts| {
         entry.is_untouched(&facts)
@@ -270,7 +272,7 @@ enum Fate {
     Replaced,
 }
 
-/// Whether a file lies in the output folder as it was written, with this content.
+/// Whether a file is in the output folder as it was written, with this content.
 fn is_there(target: &Target, path: &str, entry: &Entry, content: ContentId) -> bool {
     entry.content == content.to_string()
         && target.folder.join(path).symlink_metadata().is_ok_and(|facts| entry.is_untouched(&facts))
@@ -324,7 +326,7 @@ fn replace(target: &Target, place: &Path, file: &File) -> io::Result<()> {
     let folder = place.parent().unwrap_or(&target.folder);
     let mut builder = tempfile::Builder::new();
     builder.prefix(".biji-");
-    // Readable for a web server as far as the user's umask allows, not only for oneself.
+    // Readable for a web server as far as the user's umask allows, not only for its owner.
     #[cfg(unix)]
     builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
     let mut new = builder.tempfile_in(folder)?;
@@ -338,7 +340,8 @@ fn replace(target: &Target, place: &Path, file: &File) -> io::Result<()> {
     Ok(())
 }
 
-/// Tells the original of a copy from others, and from what it was before; `?` while it may change without a sign.
+/// Distinguishes the original of a copy from others, and from its earlier states; `?` while it may change without a
+/// sign.
 fn stamp(original: &Path, now: SystemTime) -> io::Result<String> {
     let facts = original.metadata()?;
     if !is_settled(&facts, now) {

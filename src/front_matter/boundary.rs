@@ -1,5 +1,5 @@
-//! Front matter whose lines of dashes are not where they should be although its keys are plain: blank lines or a space
-//! too many, dashes that are missing, dashes in the middle.
+//! Front matter whose lines of dashes are misplaced although its keys are clear: empty lines or a space too many,
+//! missing dashes, dashes in the middle.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -14,21 +14,21 @@ use crate::words::Message;
 /// What is wrong with the lines of dashes, and where.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Flaw {
-    /// Blank lines before the opening dashes.
+    /// Empty lines before the opening dashes.
     BlankBefore(Range<usize>),
     /// Spaces after the opening dashes.
     SpaceAfter(Range<usize>),
-    /// Nothing closes it; the range is the opening line, or empty where that is missing too.
+    /// It is not closed; the range is the opening line, or empty where that is missing too.
     NeverClosed { opening: Range<usize>, end: usize },
-    /// A line of dashes with keys and another line of dashes after it.
+    /// A line of dashes followed by keys and another line of dashes.
     Within(Range<usize>),
-    /// Lines that nearly are the dashes that open and close it; the range is the opening one.
+    /// Opening and closing lines that nearly are dashes; the range is the opening one.
     OtherRules(Range<usize>),
-    /// Lines in it that are no keys.
+    /// Lines in it that are not keys.
     Strays(Vec<Range<usize>>),
 }
 
-/// Front matter by Hexo's rules, or where it plainly is.
+/// Front matter by Hexo's rules, or where it clearly is.
 pub(super) fn find(text: &str) -> (Option<Split>, Option<Flaw>) {
     let strict = split(text);
     if let Some(found) = &strict
@@ -40,7 +40,7 @@ pub(super) fn find(text: &str) -> (Option<Split>, Option<Flaw>) {
         };
     }
     let block = strict.as_ref().and_then(|found| text.get(found.block.clone())).unwrap_or("");
-    // After one blank line Hexo reads it too.
+    // After one empty line Hexo reads it too.
     if block.trim_start_matches([' ', '\t', '\n']).starts_with("---\n") {
         return (strict, None);
     }
@@ -70,7 +70,7 @@ fn has_keys(text: &str, found: &Split) -> bool {
     check::begins_with_known_key(text.get(found.block.clone()).unwrap_or(""))
 }
 
-/// The block's text as it is read: dashes in the middle, and lines that are no keys, are comments.
+/// The block's text for reading: dashes in the middle, and lines that are not keys, become comments.
 pub(super) fn block<'t>(text: &'t str, found: &Split, flaw: Option<&Flaw>) -> Cow<'t, str> {
     let block = text.get(found.block.clone()).unwrap_or("");
     if let Some(Flaw::Strays(lines)) = flaw {
@@ -89,7 +89,7 @@ fn space_after(text: &str) -> Option<(Split, Flaw)> {
     let line = text.split('\n').next()?;
     let run = line.get(..line.len() - line.trim_start_matches('-').len())?;
     let rest = line.get(run.len()..)?.trim();
-    // Other programs let the language stand there, and YAML a comment.
+    // Other programs allow the language there, and YAML a comment.
     let is_none =
         rest.is_empty() || rest.starts_with('#') || ["yaml", "yml"].iter().any(|it| rest.eq_ignore_ascii_case(it));
     if run.len() < 3 || run.len() == line.len() || !is_none || !run.bytes().all(|byte| byte == b'-') {
@@ -104,7 +104,7 @@ fn space_after(text: &str) -> Option<(Split, Flaw)> {
     has_keys(text, &split).then_some((split, Flaw::SpaceAfter(run.len()..line.len())))
 }
 
-/// Keys from the first line on, or from behind opening dashes, that end at the first line which is none.
+/// Keys from the first line on, or from after opening dashes, that end at the first line that is not a key.
 pub(super) fn unclosed(text: &str) -> Option<(Split, Flaw)> {
     let first = text.split('\n').next()?;
     let is_opened = first.len() >= 3 && first.trim_end().bytes().all(|byte| byte == b'-') && first.starts_with('-');
@@ -150,7 +150,7 @@ fn goes_on(text: &str, found: &Split) -> Option<(Split, Flaw)> {
     None
 }
 
-/// A block that is never closed and runs on to a rule of the body: after an empty line comes a sentence that has a colon,
+/// A block that is never closed and continues to a rule of the body: after an empty line comes a sentence with a colon,
 /// and no known key follows.
 fn runs_on(text: &str, found: &Split) -> Option<(Split, Flaw)> {
     let block = text.get(found.block.clone()).filter(|_| found.syntax == Syntax::Yaml)?;

@@ -1,4 +1,4 @@
-//! What an author of front matter can't have meant.
+//! Probable mistakes in front matter.
 
 use std::ops::Range;
 
@@ -13,7 +13,7 @@ use crate::source::{SourceId, Span};
 use crate::words::Message;
 use crate::yaml::{Map, Member, Node, Value, write};
 
-/// Keys that slips are measured against.
+/// Keys with which typos are compared.
 const KEYS: &[&str] = &[
     "title",
     "date",
@@ -36,7 +36,7 @@ const KEYS: &[&str] = &[
     "sitemap",
 ];
 
-/// Keys that themes and plugins read, or that mean something here; never taken for slips.
+/// Keys that are read by themes, plugins or biji; never taken for typos.
 const FOREIGN: &[&str] = &[
     "abbrlink",
     "alias",
@@ -81,13 +81,13 @@ const FOREIGN: &[&str] = &[
     "update_date",
 ];
 
-/// Whether a mapping says anything that front matter says.
+/// Whether a mapping contains a known key of front matter.
 pub(super) fn has_known_key(map: &Map) -> bool {
     let is_known = |key: &str| KEYS.contains(&key) || FOREIGN.contains(&key) || readership::restriction(key).is_some();
     map.keys().any(|key| is_known(key))
 }
 
-/// Whether a text's first line begins with a key that front matter has.
+/// Whether a text's first line begins with a known key of front matter.
 pub(super) fn begins_with_known_key(text: &str) -> bool {
     let line = text.lines().find(|line| !line.trim().is_empty()).unwrap_or("");
     let key = line.split([':', '：']).next().unwrap_or("").trim();
@@ -101,13 +101,13 @@ pub(super) fn slips(map: &Map, source: SourceId) -> Vec<Diagnostic> {
             return None;
         }
         let is_set = |known: &str| map.contains_key(known) || (known == "category" && map.contains_key("categories"));
-        // With a value that restricts nobody; others are errors.
+        // With a value that restricts nothing; others are errors.
         if let Some(meant) = readership::meant(key).filter(|meant| !is_set(meant) && !readership::is_synonym(key)) {
             return Some(meant);
         }
         slip(key, KEYS.iter().copied().filter(|known| !is_set(known)))
     };
-    // Nobody has so many keys; comparing names takes its time.
+    // More keys than this are not realistic, and comparing names is slow.
     map.iter()
         .take(200)
         .filter_map(|(key, member)| {
@@ -126,12 +126,12 @@ pub(super) fn slips(map: &Map, source: SourceId) -> Vec<Diagnostic> {
         .collect()
 }
 
-/// Characters without width, which come along when text is copied from a page.
+/// Zero-width characters, which are copied along with text from a page.
 pub(super) fn is_unseen(c: char) -> bool {
     matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}')
 }
 
-/// A date that is none.
+/// An invalid date.
 pub(super) fn bad_date(key: &str, node: &Node, span: Span) -> Diagnostic {
     let date = match &node.value {
         Value::Text(text) => rewritten(without_curly_quotes(text).unwrap_or(text)),
@@ -147,11 +147,11 @@ pub(super) fn bad_date(key: &str, node: &Node, span: Span) -> Diagnostic {
         ))
 }
 
-/// A date that was read, and hardly as its author means it.
+/// A date that was read, but probably not as it was meant.
 pub(super) fn odd_date(key: &str, node: &Node, written: Written, span: Span) -> Option<Diagnostic> {
     let read = written.wall.strftime("%Y-%m-%d %H:%M:%S").to_string();
     match &node.value {
-        // Nobody writes a note in the first years of the epoch, in milliseconds at that.
+        // Notes are not from the first years of the epoch, least of all in milliseconds.
         Value::Number(number, _) if number.abs() < 1e11 => Some(
             Diagnostic::new(Code::BadDate, message!(front_matter_date_is_number, key))
                 .at(span, message!(front_matter_date_read_as_label, read))
@@ -191,7 +191,7 @@ pub(super) fn map_of_names(key: &str, map: &Map, span: Span) -> Diagnostic {
         .help(message!(front_matter_write_names_help, key, names))
 }
 
-/// An item `a: b`, which YAML takes for a mapping.
+/// An item `a: b`, which is a mapping to YAML.
 pub(super) fn map_as_name(key: &str, text: &str, span: Span) -> Diagnostic {
     let quoted = write::text(text);
     Diagnostic::new(Code::FrontMatterValue, message!(front_matter_item_is_mapping, key))
@@ -201,7 +201,7 @@ pub(super) fn map_as_name(key: &str, text: &str, span: Span) -> Diagnostic {
         .fix(span, quoted)
 }
 
-/// `categories: {技术: 前端}`, or a mapping as an item of the list, which is taken for paths.
+/// `categories: {技术: 前端}`, or a mapping as an item of the list, which is read as paths.
 pub(super) fn map_of_paths(paths: &[Vec<(String, Range<usize>)>], span: Span, is_item: bool) -> Diagnostic {
     let shown: Vec<String> = paths.iter().map(|path| path_as_list(path)).collect();
     let report = |message: Message| {
@@ -225,7 +225,7 @@ pub(super) fn map_of_paths(paths: &[Vec<(String, Range<usize>)>], span: Span, is
         .help(message!(front_matter_write_categories_help, list))
 }
 
-/// Keys whose values are words, or whose switches are looked at where they are read.
+/// Keys whose values are words, or whose switches are checked where they are read.
 const NO_SWITCHES: [&str; 18] = [
     "title",
     "subtitle",
@@ -247,7 +247,7 @@ const NO_SWITCHES: [&str; 18] = [
     "mathjax",
 ];
 
-/// `toc: ture`: values of themes' switches, which take any text for yes.
+/// `toc: ture`: values of themes' switches, which read any text as yes.
 pub(super) fn switch_slips(map: &Map, source: SourceId) -> Vec<Diagnostic> {
     const TRUE: [&str; 6] = ["ture", "treu", "rtue", "tru", "trye", "truee"];
     const FALSE: [&str; 6] = ["flase", "fasle", "fales", "fals", "falsee", "afalse"];
@@ -280,7 +280,7 @@ pub(super) fn path_as_list(path: &[(String, Range<usize>)]) -> String {
 fn is_impossible(text: &str) -> bool {
     let mut numbers = Vec::new();
     let mut rest = text.trim();
-    // As far as numbers with the usual signs between them go.
+    // As far as numbers with the usual separators go.
     for sign in ["-/", "-/", "Tt ", ":", ":", ""] {
         let end = rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len());
         let (digits, after) = rest.split_at(end);
@@ -300,13 +300,13 @@ fn is_impossible(text: &str) -> bool {
     date.is_err() || !is_clock
 }
 
-/// Whether the year is 0, as in `0000-00-00`: databases write that where there is no date.
+/// Whether the year is 0, as in `0000-00-00`: databases write that for a missing date.
 pub(super) fn is_zero_date(node: &Node) -> bool {
     let (Value::Text(text) | Value::Date(_, text)) = &node.value else { return false };
     text.trim().strip_prefix("0000").is_some_and(|rest| rest.starts_with(['-', '/', '.']))
 }
 
-/// A date in the words of another calendar sheet: `2023年1月18日 9时48分`.
+/// A date in another notation: `2023年1月18日 9时48分`.
 fn rewritten(text: &str) -> Option<String> {
     let mut numbers = text.split(|c: char| !c.is_ascii_digit()).filter(|part| !part.is_empty());
     let mut next = |most: i64| numbers.next()?.parse::<i64>().ok().filter(|number| *number <= most);
@@ -318,7 +318,7 @@ fn rewritten(text: &str) -> Option<String> {
     Some(format!("{year:04}-{month:02}-{day:02}{clock}"))
 }
 
-/// What a text that is all body has instead of front matter, when it begins like one.
+/// What is wrong with a text without front matter, when it begins like one.
 pub(super) fn no_front_matter(text: &str, split: Option<&Split>, source: SourceId) -> Option<Diagnostic> {
     let first = text.lines().next()?;
     let run = first.trim_end();
@@ -370,7 +370,7 @@ pub(super) fn no_front_matter(text: &str, split: Option<&Split>, source: SourceI
     }
 }
 
-/// `key: value`, or nearly: something short in front of a colon.
+/// `key: value`, or nearly: something short before a colon.
 pub(super) fn looks_like_key(line: &str) -> bool {
     line.split_once([':', '：']).is_some_and(|(key, _)| {
         let key = key.trim_matches(['"', ' ']);

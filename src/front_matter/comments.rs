@@ -1,10 +1,10 @@
-//! Names that lose their end to a comment: `title: C #1` is `C` to YAML.
+//! Names whose end is cut off by a comment: `title: C #1` is `C` to YAML.
 
 use crate::diagnostic::Diagnostic;
 use crate::source::SourceId;
 use crate::yaml::{self, Map, Node, Value};
 
-/// Keys whose values are read by people.
+/// Keys whose values are shown to readers.
 const NAMES: [&str; 12] = [
     "title",
     "subtitle",

@@ -1,4 +1,4 @@
-//! A source understood, not rendered: its front matter split off and typed.
+//! A source parsed, not rendered: its front matter split off and typed.
 
 mod boundary;
 mod check;
@@ -37,7 +37,7 @@ pub(crate) use restriction::is_same_name;
 pub use split::{Split, Syntax, split};
 pub use title_case::title_case;
 
-/// What a document is to the site.
+/// The kind of a document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Kind {
     /// Below `_posts/`.
@@ -56,16 +56,16 @@ pub struct Document {
     pub path: SitePath,
     pub kind: Kind,
     pub front: FrontMatter,
-    /// The body, in the source; of a locked document there is none to be seen.
+    /// The body, in the source; empty for a locked document.
     pub body: Span,
-    /// What locks it, and the body that only the password opens.
+    /// The lock, and the body that only the password opens.
     pub lock: Option<Lock>,
-    /// When the file was made and changed; stands in for missing dates where Hexo does so.
+    /// When the file was made and changed; used for missing dates where Hexo does so.
     pub created: jiff::Timestamp,
     pub modified: jiff::Timestamp,
 }
 
-/// What a locked document has in place of a body.
+/// A locked document's replacement for a body.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Lock {
     pub password: Password,
@@ -73,7 +73,7 @@ pub struct Lock {
     pub abstract_html: Option<String>,
     /// HTML above the field for the password.
     pub message: Option<String>,
-    /// What a wrong password is answered with.
+    /// The message for a wrong password.
     pub wrong_password: Option<String>,
     /// For encryption alone.
     pub body: Span,
@@ -86,7 +86,7 @@ pub struct Name {
     pub span: Span,
 }
 
-/// Front matter's keys, typed. `None` is a key that is not there (or has no value).
+/// Front matter's keys, typed. `None` is a missing key (or one without a value).
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct FrontMatter {
     pub title: Option<String>,
@@ -101,28 +101,28 @@ pub struct FrontMatter {
     pub permalink: Option<String>,
     pub readership: Readership,
     pub comments: Option<bool>,
-    /// Given by hand, taken as HTML.
+    /// Set by hand, read as HTML.
     pub excerpt: Option<String>,
     pub sticky: f64,
     pub lang: Option<String>,
     pub disable_nunjucks: bool,
     pub titlecase: Option<bool>,
-    /// `alias`, `aliases`, `redirect_from`: addresses that it had before.
+    /// `alias`, `aliases`, `redirect_from`: its former addresses.
     pub old_addresses: Vec<Name>,
     /// `math`, `mathjax`, `katex`.
     pub math: Option<MathMode>,
     /// `math: mathml`, `math: html`.
     pub math_renderer: Option<MathRenderer>,
-    /// Every key as it stands in the front matter, these included, in the author's order; dates as ISO strings. Without
-    /// `password`, and of a locked document without `excerpt`.
+    /// Every key of the front matter, these included, in the author's order; dates as ISO strings. Without `password`,
+    /// and for a locked document without `excerpt`.
     pub raw: IndexMap<String, Value>,
-    /// Where each key of `raw` stands (the key itself).
+    /// The place of each key of `raw` (the key itself).
     pub keys: IndexMap<String, Span>,
 }
 
 /// Splits front matter from the body and types its keys. `path` is the file's path below the source folder.
 ///
-/// No document when the front matter, or the whole file, can't be read; then an error says why.
+/// No document when the front matter, or the whole file, can't be read; then an error reports why.
 pub fn parse(
     inputs: &Inputs,
     config: &Config,
@@ -175,7 +175,7 @@ fn split_and_typed(
     };
     let begun = || check::no_front_matter(text, split.as_ref(), source).into_iter().collect();
     let Some(mut found) = split.clone() else { return prose(begun()) };
-    // Without an opening line it is front matter only if it says so: any text before a rule would be.
+    // Without an opening line, known keys are required: otherwise any text before a rule would be front matter.
     let opened = found.opened;
     let is_prose = |map: Option<&Map>| {
         !opened && !config.quirks.prose_before_rule_is_front_matter && !map.is_some_and(check::has_known_key)
@@ -198,7 +198,7 @@ fn split_and_typed(
             (read, flaw, block) = (again, Some(strays), rest);
         }
     }
-    // A block that is never closed runs on to the next rule of the body.
+    // A block that is never closed continues to the next rule of the body.
     if read.is_err()
         && is_lenient
         && let Some((shorter, never_closed)) = boundary::unclosed(text)
@@ -213,7 +213,7 @@ fn split_and_typed(
         Ok(Reading { block: Block::Prose, .. }) => prose(begun()),
         Ok(Reading { block: Block::Mapping(map), .. }) if is_prose(Some(&map)) => prose(Vec::new()),
         Ok(Reading { block: Block::List(_), .. }) | Err(_) if is_prose(None) => prose(Vec::new()),
-        // A text with a colon in it is no front matter for that.
+        // A colon alone does not make a text front matter.
         Ok(Reading { block: Block::Mapping(map), repairs, .. })
             if !repairs.is_empty() && !check::has_known_key(&map) && read::is_text(&block) =>
         {
@@ -290,7 +290,7 @@ fn split_and_typed(
     }
 }
 
-/// The place of the key by which a text that is no document of the site says that it is not for everybody.
+/// The place of the key by which a text outside of the site's documents restricts its readers.
 pub fn restricted(inputs: &Inputs, config: &Config, file: &InputFile, path: &SitePath) -> Option<Span> {
     let id = file.text?;
     let (document, told) = split_and_typed(inputs, config, file, path, Kind::Post);
@@ -313,7 +313,7 @@ fn tags(config: &Config, path: &SitePath, kind: Kind, front: &FrontMatter) -> Ve
     match name.and_then(|mut found| found.shift_remove("tag")) {
         Some(text) => vec![Name { text, span: Span::new(SourceId(0), 0..0) }],
         None => {
-            // The tag of `p&amp;q` is `p&q` on the site, and may be called either in `encrypt`.
+            // The tag of `p&amp;q` is `p&q` on the site, and either form may be in `encrypt`.
             let decoded = front.tags.iter().filter(|tag| tag.text.contains('&'));
             let decoded = decoded.map(|tag| Name { text: crate::html::plain_name(&tag.text), span: tag.span });
             front.tags.iter().cloned().chain(decoded).collect()
@@ -321,15 +321,15 @@ fn tags(config: &Config, path: &SitePath, kind: Kind, front: &FrontMatter) -> Ve
     }
 }
 
-/// The path of a post's file below the folder of posts, without extension: what `new_post_name` is read against.
+/// The path of a post's file below the folder of posts, without extension: it is matched with `new_post_name`.
 pub(crate) fn slug_path(path: &SitePath) -> &str {
     let path = path.without_extension();
     path.split_once('/').map_or(path, |(_, below)| below)
 }
 
-/// The front matter of a text by key, and where its body begins; none when there is no front matter.
+/// The front matter of a text by key, and where its body begins; `None` when there is no front matter.
 ///
-/// Errors: the front matter can't be read, is a list, or gives a key twice with two values.
+/// Errors: the front matter can't be read, is a list, or repeats a key with two values.
 pub fn members(text: &str) -> Result<Option<(Map, usize)>, yaml::Fault> {
     let (Some(found), flaw) = boundary::find(text) else { return Ok(None) };
     let block = boundary::block(text, &found, flaw.as_ref());

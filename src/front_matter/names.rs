@@ -1,4 +1,4 @@
-//! Names and texts that YAML reads otherwise than their author writes them: `tags: a, b`, `title: {x}`.
+//! Names and texts that YAML reads differently from their meaning: `tags: a, b`, `title: {x}`.
 
 use std::ops::Range;
 
@@ -7,13 +7,13 @@ use crate::message;
 use crate::source::{SourceId, Span};
 use crate::yaml::{Map, Node, Value, write};
 
-/// Keys whose value is shown as it is written, where YAML makes a mapping or a list of it.
+/// Keys whose value is shown as written, where YAML reads a mapping or a list.
 const SHOWN: [&str; 4] = ["title", "subtitle", "description", "excerpt"];
 
 /// Keys that take text or names.
 const QUOTABLE: [&str; 8] = ["title", "subtitle", "description", "excerpt", "author", "tags", "categories", "keywords"];
 
-/// The source that the places of values count in.
+/// The source of the values' places.
 #[derive(Clone, Copy)]
 pub(super) struct SourceText<'a> {
     pub(super) source: SourceId,
@@ -25,13 +25,13 @@ impl SourceText<'_> {
         Span::new(self.source, range.clone())
     }
 
-    /// Whether the text stands there as it is, without quotes.
+    /// Whether the text is written as it is, without quotes.
     fn is_plain(&self, text: &str, range: &Range<usize>) -> bool {
         let before = self.text.get(..range.start).unwrap_or("");
         self.text.get(range.clone()) == Some(text) && !before.ends_with(['"', '\''])
     }
 
-    /// What follows a key's colon on its line.
+    /// The text after a key's colon on its line.
     fn value_on_line(&self, key: &Range<usize>) -> Option<Range<usize>> {
         let line = self.text.get(key.end..)?.split('\n').next()?;
         let colon = line.find(':')?;
@@ -40,8 +40,8 @@ impl SourceText<'_> {
         (!value.trim().is_empty()).then(|| start..start + value.trim().len())
     }
 
-    /// The parts of a text with commas, and where they are; `None` where it is one name. In an item of a list only the
-    /// commas of Chinese separate: the others do so to YAML already, or belong to the name.
+    /// The parts of a text with commas, and where they are; `None` where it is one name. In an item of a list only
+    /// Chinese commas separate: the others are separators in YAML already, or belong to the name.
     pub(super) fn parts<'t>(&self, text: &'t str, range: &Range<usize>, is_item: bool) -> Option<Vec<(&'t str, Span)>> {
         // An item on a line of its own is one name, however long: `- 项目打成包时，怎么办`.
         let before = self.text.get(..range.start).unwrap_or("").trim_end();
@@ -101,7 +101,7 @@ impl SourceText<'_> {
         diagnostic.help(message!(front_matter_quote_single_name_help))
     }
 
-    /// Values of keys that are shown, in which YAML finds a mapping or a list, as the text that is written there.
+    /// Values of shown keys that are a mapping or a list to YAML, as the text that is written there.
     pub(super) fn take_as_text(&self, map: &mut Map) -> Vec<Diagnostic> {
         let mut diagnostics = Vec::new();
         for key in SHOWN {
@@ -124,7 +124,7 @@ impl SourceText<'_> {
         diagnostics
     }
 
-    /// Values in curly quotes, which YAML does not know as quotes.
+    /// Values in curly quotes, which are not quotes in YAML.
     pub(super) fn curly_quotes(&self, map: &Map) -> Vec<Diagnostic> {
         let members = QUOTABLE.iter().filter_map(|key| Some((*key, map.get(*key)?)));
         let mut diagnostics = Vec::new();
@@ -135,7 +135,7 @@ impl SourceText<'_> {
             };
             for node in nodes {
                 let Value::Text(text) = &node.value else { continue };
-                // A title in Chinese may well be a saying, in the quotes that belong to it.
+                // A title in Chinese may well be a quotation, with its own quotes.
                 let is_saying = SHOWN.contains(&key) && text.chars().any(|c| matches!(c, '\u{3400}'..='\u{9fff}'));
                 let Some(inner) =
                     without_curly_quotes(text).filter(|_| !is_saying).filter(|_| self.is_plain(text, &node.span))
@@ -163,7 +163,7 @@ pub(super) fn without_curly_quotes(text: &str) -> Option<&str> {
     (!inner.is_empty() && !inner.contains(['“', '”'])).then_some(inner)
 }
 
-/// What a mapping says where paths of categories belong: `{技术: 前端}` is one path, `{技术: [前端, 后端]}` are two.
+/// The paths of a mapping for categories: `{技术: 前端}` is one path, `{技术: [前端, 后端]}` are two.
 pub(super) fn paths_of_map(map: &Map) -> Vec<Vec<(String, Range<usize>)>> {
     let mut paths = Vec::new();
     for (key, member) in map {

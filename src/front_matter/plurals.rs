@@ -1,10 +1,10 @@
-//! What a key such as `tag` adds to the names of its plural.
+//! The names that a key such as `tag` adds to those of its plural.
 
 use crate::spelling;
 use crate::yaml::{Node, Value};
 
 /// The items of `many` and those of `one` that are not among them. A list of categories is one path from parent to
-/// child, so a category that stands beside it is a path of its own.
+/// child, so a category beside it is a path of its own.
 pub(super) fn joined(many: &Node, one: Node, are_paths: bool) -> Vec<Node> {
     let mut items = items(many);
     let known: Vec<String> = items.iter().flat_map(names).collect();

@@ -5,16 +5,16 @@ use std::ops::Range;
 use super::split::Syntax;
 use crate::yaml::{self, Fault, Lenient, Map, Node, Repair, Repeat, Value};
 
-/// What a block turned out to be.
+/// The kinds of a block.
 pub(super) enum Block {
     Mapping(Map),
-    /// A scalar, nothing, bad JSON: Hexo takes the whole text for the body.
+    /// A scalar, nothing, invalid JSON: for Hexo the whole text is the body.
     Prose,
     /// A list; Hexo drops the file.
     List(Range<usize>),
 }
 
-/// A block that was read, and what was made of lines that are not as they should be.
+/// A block that was read, and the repairs of faulty lines.
 pub(super) struct Reading {
     pub block: Block,
     /// Their places count from the start of the block.
@@ -26,7 +26,7 @@ pub(super) struct Reading {
 /// repairs; there are none unless `is_lenient`.
 pub(super) fn read(block: &str, start: usize, syntax: Syntax, is_lenient: bool) -> Result<Reading, Fault> {
     if syntax == Syntax::Json {
-        // The places count from the brace in front of the block, and only those of its members are looked at.
+        // The places count from the brace before the block, and only those of its members are used.
         let Ok((node, repeats)) = yaml::json::read_with_repeats(&format!("{{{block}}}")) else {
             return Ok(Reading { block: Block::Prose, repairs: Vec::new(), repeats: Vec::new() });
         };
@@ -46,7 +46,7 @@ pub(super) fn read(block: &str, start: usize, syntax: Syntax, is_lenient: bool) 
     }
 }
 
-/// What was read, with its places as `place` has them.
+/// The result, with its places moved by `place`.
 fn moved(read: Lenient, place: impl Fn(usize) -> usize + Copy) -> Reading {
     let Lenient { mut node, repairs, mut repeats } = read;
     move_node(&mut node, place);
@@ -72,7 +72,7 @@ fn move_range(range: &mut Range<usize>, place: impl Fn(usize) -> usize) {
     *range = place(range.start)..place(range.end);
 }
 
-/// Moves all places of a node; nodes are at most as deep as the parsers let them be.
+/// Moves all places of a node; nodes are at most as deep as the parsers allow.
 fn move_node(node: &mut Node, place: impl Fn(usize) -> usize + Copy) {
     move_range(&mut node.span, place);
     match &mut node.value {

@@ -1,4 +1,4 @@
-//! Keys that front matter gives more than once.
+//! Repeated keys in front matter.
 
 use super::names::SourceText;
 use super::plurals;
@@ -9,8 +9,8 @@ use crate::readership::{self, Restriction};
 use crate::source::Span;
 use crate::yaml::{self, Map, Node, Repeat, Value};
 
-/// Joins the values of keys that take a list; of any other key the last value counts, which is the one in `map`. Each key
-/// that is given again is reported.
+/// Joins the values of keys that take a list; of any other key the last value counts, which is the one in `map`. Each
+/// repeated key is reported.
 pub(super) fn settle(map: &mut Map, repeats: &[Repeat], written: SourceText, config: &Config) -> Vec<Diagnostic> {
     for repeat in repeats.iter().rev().filter(|repeat| takes_list(repeat)) {
         let Some(member) = map.get_mut(&repeat.key) else { continue };
@@ -27,7 +27,7 @@ fn takes_list(repeat: &Repeat) -> bool {
     repeat.is_outermost && yaml::takes_list(&repeat.key) && !matches!(repeat.earlier.node.value, Value::Map(_))
 }
 
-/// A text with commas as the names that it is read as where its key is given once.
+/// A text with commas as the names that it has where its key is not repeated.
 fn split(node: &Node, written: SourceText) -> Node {
     let Value::Text(text) = &node.value else { return node.clone() };
     let Some(parts) = written.parts(text, &node.span, false) else { return node.clone() };
@@ -81,7 +81,7 @@ fn list(map: &Map, key: &str) -> Option<String> {
     (list.chars().count() <= 70).then_some(list)
 }
 
-/// Names, and lists of them, as YAML has them on one line.
+/// Names, and lists of them, in YAML on one line.
 fn in_brackets(items: &[Node]) -> String {
     let item = |node: &Node| match &node.value {
         Value::List(inner) => in_brackets(inner),

@@ -1,7 +1,7 @@
-//! What the keys of front matter say about who may read a document.
+//! The restrictions on a document's readers in the keys of front matter.
 //!
-//! A key that restricts and has no readable value restricts: a note that is missing is noticed, one that went out is not
-//! called back.
+//! A restricting key without a readable value restricts: a missing note is noticed, but a published one can't be
+//! withdrawn.
 
 use super::{Lock, Name};
 use crate::config::{Config, PasswordValue, TagPassword};
@@ -15,10 +15,10 @@ use crate::yaml::{Map, Member, Repeat, Value};
 use super::Kind;
 use super::typed::is_truthy;
 
-/// A mapping of front matter, seen from the keys that restrict.
+/// A mapping of front matter, for the keys that restrict.
 pub(super) struct Restrictions<'a> {
     pub map: &'a Map,
-    /// Of keys that are given again each value counts: a document is for those whom all of them let read it.
+    /// Of repeated keys each value counts: the document is restricted by all of them.
     pub repeats: &'a [Repeat],
     pub text: &'a str,
     pub source: SourceId,
@@ -26,32 +26,32 @@ pub(super) struct Restrictions<'a> {
     pub config: &'a Config,
 }
 
-/// Who may read a document, and what opens it.
+/// A document's readership, and its password.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Restricted {
     pub readership: Readership,
     /// The document's own password; `None` where a tag's may apply.
     pub password: Option<Password>,
-    /// Whether no tag's password applies: it has an own one, or an empty one.
+    /// Whether no tag's password applies: it has its own one, or an empty one.
     pub ignores_tags: bool,
     /// The key of a password without a value.
     pub empty_password: Option<Span>,
 }
 
-/// So many other keys without a value make a front matter a form.
+/// With this many other keys without a value, the front matter is a form.
 const FORM_FIELDS: usize = 3;
 
 fn is_empty(value: &Value) -> bool {
     matches!(value, Value::Null) || matches!(value, Value::Text(text) if text.is_empty())
 }
 
-/// What a switch says.
+/// The value of a switch.
 enum Said {
     Yes,
     No,
-    /// Neither, or nothing.
+    /// Neither yes nor no, or no value.
     Unreadable,
-    /// Nothing, as a form's field that its author left empty.
+    /// No value, as in an unfilled field of a form.
     Blank,
 }
 
@@ -111,7 +111,7 @@ impl Restrictions<'_> {
     fn said(&self, key: &str, member: &Member, restriction: Restriction, diagnostics: &mut Vec<Diagnostic>) -> Said {
         let value = &member.node.value;
         if key == "published" && self.config.quirks.no_is_true {
-            // Hexo: nothing is yes, and so is every text but these.
+            // Hexo: no value is yes, and so is every text but these.
             let is_no = matches!(value, Value::Text(text) if matches!(text.as_str(), "" | "false" | "0"));
             let says_no = is_no || !matches!(value, Value::Null | Value::Text(_)) && !is_truthy(value);
             return if says_no { Said::No } else { Said::Yes };
@@ -146,8 +146,8 @@ impl Restrictions<'_> {
         }
     }
 
-    /// Whether the front matter is a form of which only some fields are filled in, as scaffolds with all keys of a theme
-    /// make it: there an empty key was not written by anybody.
+    /// Whether the front matter is a form of which only some fields are filled in, as made by scaffolds with all keys
+    /// of a theme: there an empty key was not written on purpose.
     fn is_form(&self) -> bool {
         let fields = self.map.iter().filter(|(key, _)| readership::restriction(key).is_none());
         fields.filter(|(_, member)| is_empty(&member.node.value)).count() >= FORM_FIELDS
@@ -181,7 +181,7 @@ impl Restrictions<'_> {
     fn password(&self, key: &str, member: &Member, restricted: &mut Restricted, diagnostics: &mut Vec<Diagnostic>) {
         match PasswordValue::read(self.text, member) {
             PasswordValue::Password(password) => {
-                // Nobody can say which of two is meant; the key is reported as one that is given twice.
+                // It is not clear which of two is meant; the key is reported as repeated.
                 restricted.readership.withheld |= restricted.password.as_ref().is_some_and(|other| *other != password);
                 restricted.password = Some(password);
                 restricted.ignores_tags = true;
@@ -201,7 +201,7 @@ impl Restrictions<'_> {
         }
     }
 
-    /// Hexo's plugin looks for the value `false` alone.
+    /// Hexo's plugin checks for the value `false` alone.
     fn in_sitemap(&self) -> bool {
         match self.map.get("sitemap").map(|member| &member.node.value) {
             Some(Value::Bool(value)) => *value,
@@ -211,7 +211,7 @@ impl Restrictions<'_> {
         }
     }
 
-    /// `noindex: true`, or `robots` with the word in it.
+    /// `noindex: true`, or `robots` with that word in it.
     fn is_indexed(&self) -> bool {
         let value = |key: &str| self.map.get(key).map(|member| &member.node.value);
         let is_off = match value("noindex") {
@@ -225,8 +225,8 @@ impl Restrictions<'_> {
 }
 
 impl Restricted {
-    /// What opens the document when tags that have passwords are looked at too: its own password, or that of the first
-    /// of its tags that has one. A tag whose password can't be read withholds it.
+    /// The document's password when tags with passwords are included: its own, or that of the first of its tags that
+    /// has one. A tag whose password can't be read withholds it.
     pub(super) fn with_tags(&mut self, config: &Config, tags: &[Name]) -> Option<Password> {
         let is_of = |one: &TagPassword, tag: &Name| is_same_name(&one.tag, &tag.text);
         let mut locks = tags
@@ -257,14 +257,14 @@ impl Restricted {
     }
 }
 
-/// Whether two names are one tag to somebody who wrote them: in doubt more notes are locked.
+/// Whether two names are probably meant as one tag: in doubt more notes are locked.
 pub(crate) fn is_same_name(one: &str, other: &str) -> bool {
     use unicode_normalization::UnicodeNormalization;
     let folded = |name: &str| name.trim().nfc().flat_map(char::to_lowercase).collect::<String>();
     one == other || folded(one) == folded(other)
 }
 
-/// The words around a locked document: its own, else the site's.
+/// The texts around a locked document: its own, else the site's.
 pub(super) fn lock(map: &Map, config: &Config, password: Password, body: Span) -> Lock {
     let own = |key: &str| match &map.get(key)?.node.value {
         Value::Null | Value::List(_) | Value::Map(_) => None,
@@ -280,10 +280,10 @@ pub(super) fn lock(map: &Map, config: &Config, password: Password, body: Span) -
     }
 }
 
-/// Keys that look like ones that restrict, with values that would: an error for each.
+/// Keys that look like restricting ones, with values that would restrict: an error for each.
 pub(super) fn slips(map: &Map, source: SourceId) -> Vec<Diagnostic> {
     let is_set = |known: &str| map.get(known).is_some_and(|member| member.node.value != Value::Null);
-    // Nobody has so many keys; comparing names takes its time.
+    // More keys than this are not realistic, and comparing names is slow.
     let near = map.iter().take(200).filter_map(|(key, member)| {
         let meant = readership::meant(key).filter(|meant| !is_set(meant))?;
         would_restrict(key, meant, &member.node.value).then_some((key, member, meant))
@@ -305,7 +305,7 @@ pub(super) fn slips(map: &Map, source: SourceId) -> Vec<Diagnostic> {
     .collect()
 }
 
-/// Whether a value would restrict if its key were the one that was meant.
+/// Whether a value would restrict under the key that was meant.
 fn would_restrict(key: &str, meant: &str, value: &Value) -> bool {
     let said = match value {
         Value::Bool(value) => Some(*value),
@@ -315,7 +315,7 @@ fn would_restrict(key: &str, meant: &str, value: &Value) -> bool {
     };
     match readership::restriction(meant) {
         Some(Restriction::Lock) => *value != Value::Null && !matches!(value, Value::Text(text) if text.is_empty()),
-        // `unpublished: true` says the opposite.
+        // `unpublished: true` means the opposite.
         Some(Restriction::Publish) if key.to_lowercase().starts_with("un") => said != Some(false),
         Some(Restriction::Publish) => said != Some(true),
         _ => said != Some(false),

@@ -1,4 +1,4 @@
-//! Front matter between lines that nearly are those that Hexo knows: two dashes, dashes of other lengths, other signs.
+//! Front matter between lines that are nearly Hexo's: two dashes, dashes of other lengths, other signs.
 
 use std::ops::Range;
 
@@ -6,7 +6,7 @@ use super::boundary::Flaw;
 use super::check;
 use super::split::{Split, Syntax};
 
-/// So many lines may stand between them.
+/// The most lines between them.
 const LINES: usize = 200;
 
 /// Whether a line was meant to open or close front matter: two or more dashes of any kind, or of another sign, with or
@@ -54,8 +54,7 @@ pub(super) fn find(text: &str) -> Option<(Split, Flaw)> {
     None
 }
 
-/// Where a line begins, and the line: those of the first lines that stand between two rules further down, and are no
-/// front matter to anybody but their author.
+/// The places and texts of the first lines between two rules further down, which no program reads as front matter.
 pub(super) fn later_lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
     let mut at = 0;
     let lines: Vec<(usize, &str)> = text

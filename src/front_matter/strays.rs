@@ -1,4 +1,4 @@
-//! Lines in front matter that are no keys, such as a remark without `#` or the second line of a text.
+//! Lines in front matter that are not keys, such as a remark without `#` or the second line of a text.
 
 use std::ops::Range;
 
@@ -8,18 +8,18 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::message;
 use crate::source::{SourceId, Span};
 
-/// More of them, or more than keys, make it a text.
+/// With more of them, or more than keys, it is a text.
 const MOST: usize = 5;
 
-/// Lines that are no keys, in a block that is closed.
+/// Lines that are not keys, in a closed block.
 pub(super) struct Strays {
     pub lines: Vec<Range<usize>>,
-    /// They are so few that the block is front matter all the same.
+    /// Whether they are so few that the block is front matter all the same.
     pub are_few: bool,
 }
 
-/// The lines that are no keys in a block that is closed. Where text follows an empty line, and no keys follow it, the rule
-/// that closes the block is one of the body, whose lines are none of these.
+/// The lines that are not keys in a closed block. Where text follows an empty line, and no keys follow it, the rule
+/// that closes the block is one of the body, whose lines do not count.
 pub(super) fn find(text: &str, found: &Split) -> Option<Strays> {
     if !found.opened || found.syntax != Syntax::Yaml {
         return None;

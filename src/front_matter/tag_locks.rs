@@ -1,4 +1,4 @@
-//! Tags of a note that are nearly one that has a password: mistyped, they would publish the note in clear text.
+//! Tags of a note that nearly match one with a password: mistyped, they would publish the note in clear text.
 
 use crate::config::Config;
 use crate::diagnostic::{Code, Diagnostic, one_letter_off};
@@ -6,7 +6,7 @@ use crate::message;
 
 use super::Name;
 
-/// An error for a tag that is off by a letter from one that `encrypt.tags` has.
+/// An error for a tag that differs by a letter from one in `encrypt.tags`.
 pub(super) fn near(config: &Config, tag: &Name) -> Option<Diagnostic> {
     let locked = config.encrypt.tags.iter().map(|one| one.tag.as_str());
     let meant = one_letter_off(&tag.text, locked).filter(|meant| is_slip(&tag.text, meant))?;
@@ -30,7 +30,7 @@ pub(super) fn near(config: &Config, tag: &Name) -> Option<Diagnostic> {
     )
 }
 
-/// One Han character for another makes another word: of words in Han only exchanged characters are a slip.
+/// Another Han character makes another word: for words in Han only exchanged characters are a typo.
 fn is_slip(tag: &str, meant: &str) -> bool {
     let letters = |word: &str| {
         let mut letters: Vec<char> = word.to_lowercase().chars().collect();

@@ -1,13 +1,13 @@
-//! Titles in Title Case, by the rules of English that Hexo's package for it has.
+//! Titles in Title Case, by the English rules of Hexo's package for it.
 
-/// Small words; within a title they stay small.
+/// Small words; within a title they stay in lower case.
 const SMALL: [&str; 23] = [
     "a", "an", "and", "as", "at", "but", "by", "en", "for", "if", "in", "nor", "of", "on", "or", "per", "the", "to",
     "v", "v.", "vs", "vs.", "via",
 ];
 
-/// Each word's first letter large, but of small words within the title, and of words that have large letters or dots
-/// of their own (`iPhone`, `example.com`). Words of other scripts stay as they are.
+/// Each word's first letter in upper case, except small words within the title, and words with upper case letters or
+/// dots of their own (`iPhone`, `example.com`). Words of other scripts stay as they are.
 pub fn title_case(title: &str) -> String {
     let letters: Vec<char> = title.chars().collect();
     let mut cased = String::with_capacity(title.len());
@@ -48,7 +48,7 @@ fn is_small(word: &str) -> bool {
     SMALL.contains(&word.to_lowercase().as_str())
 }
 
-/// Large letters behind the first, or a dot before another sign.
+/// Upper case letters after the first, or a dot before another sign.
 fn has_form_of_its_own(word: &str) -> bool {
     let rest: Vec<char> = word.chars().skip(1).collect();
     rest.iter().any(char::is_ascii_uppercase) || rest.iter().rev().skip(1).any(|c| *c == '.')

@@ -11,7 +11,8 @@ use crate::yaml::{Map, Member, Node, Value, scalar};
 use super::names::{self, SourceText};
 use super::{FrontMatter, Kind, Name, check, plurals};
 
-/// Types the keys of `map`, which stand in the text `source` of `inputs`, but those that restrict who reads the document.
+/// Types the keys of `map`, which are in the text `source` of `inputs`, except those that restrict the document's
+/// readers.
 pub(super) fn front_matter(
     mut map: Map,
     kind: Kind,
@@ -79,8 +80,8 @@ pub(super) fn front_matter(
 /// Keys that take text, or a list of it; the last two only in posts.
 const TEXTS: &[&str] = &["title", "permalink", "tags", "categories"];
 
-/// `tag`, `category` and `photo` say the same as their plurals; one photo is a list of one. Hexo: only where the plural
-/// is missing.
+/// `tag`, `category` and `photo` mean the same as their plurals; one photo is a list of one. Hexo: only where the
+/// plural is missing.
 fn use_plurals(map: &mut Map, quirks: Quirks) {
     for (singular, plural) in [("tag", "tags"), ("category", "categories"), ("photo", "photos")] {
         let is_set = |name: &str| map.get(name).is_some_and(|member| is_truthy(&member.node.value));
@@ -113,7 +114,7 @@ fn use_plurals(map: &mut Map, quirks: Quirks) {
     }
 }
 
-/// JavaScript's idea of true.
+/// Truth as in JavaScript.
 pub(super) fn is_truthy(value: &Value) -> bool {
     match value {
         Value::Null => false,
@@ -145,7 +146,7 @@ impl Reader<'_> {
         Span::new(self.written.source, node.span.clone())
     }
 
-    /// Scalars and lists as they were written (in Hexo, as JavaScript's `String` makes them); nothing is `None`.
+    /// Scalars and lists as written (in Hexo, as by JavaScript's `String`); null is `None`.
     fn text(&self, node: &Node) -> Option<String> {
         match &node.value {
             Value::Null => None,
@@ -214,7 +215,7 @@ impl Reader<'_> {
         Some(value)
     }
 
-    /// Reports a word that is nearly one of those that `math` takes beside yes and no.
+    /// Reports a word that nearly matches one that `math` allows beside yes and no.
     fn is_slip_of_math(&mut self, key: &str, node: &Node) -> bool {
         let Value::Text(text) = &node.value else { return false };
         let near = nearest(text, MATH_WORDS);
@@ -248,7 +249,7 @@ impl Reader<'_> {
         }
     }
 
-    /// A name, or a list of names; nothing and empty texts are no names.
+    /// A name, or a list of names; null and empty texts are not names.
     fn names(&mut self, key: &str, node: &Node) -> Vec<Name> {
         match &node.value {
             Value::List(items) => items.iter().flat_map(|item| self.name(key, item, true)).collect(),
@@ -261,13 +262,13 @@ impl Reader<'_> {
                 map.iter().map(name).collect()
             }
             value if is_truthy(value) => self.name(key, node, false),
-            // Somebody may write about zero.
+            // A tag may be zero.
             Value::Number(..) if !self.quirks.names_are_values => self.name(key, node, false),
             _ => Vec::new(),
         }
     }
 
-    /// The name that a value is, or the names where it is a text with commas.
+    /// The name of a value, or the names of a text with commas.
     fn name(&mut self, key: &str, node: &Node, is_item: bool) -> Vec<Name> {
         let span = self.span(node);
         if let (Value::Map(_), false) = (&node.value, self.quirks.mappings_print_as_objects) {
@@ -285,14 +286,14 @@ impl Reader<'_> {
                 self.diagnostics.push(warning);
                 parts.into_iter().map(|(part, span)| Name { text: part.to_owned(), span }).collect()
             }
-            // A full-width space is no part of a name.
+            // A full-width space is not part of a name.
             None if is_list => vec![Name { text: text.trim().to_owned(), span }],
             None => vec![Name { text, span }],
         }
     }
 
-    /// Addresses that the document had before. In other programs `aliases` are other names of a note, so there a word
-    /// without a slash or `.html` is none.
+    /// Former addresses of the document. In other programs `aliases` are other names of a note, so a word without a
+    /// slash or `.html` is not an address.
     fn old_addresses(&mut self, map: &Map) -> Vec<Name> {
         let is_address =
             |key: &str, name: &Name| key != "aliases" || name.text.contains('/') || name.text.ends_with(".html");
@@ -338,7 +339,7 @@ impl Reader<'_> {
         paths.into_iter().filter(|path: &Vec<Name>| !path.is_empty()).collect()
     }
 
-    /// The paths that a mapping of categories says.
+    /// The paths of a mapping of categories.
     fn paths(&mut self, map: &Map, node: &Node, is_item: bool) -> Vec<Vec<Name>> {
         let paths = names::paths_of_map(map);
         let report = check::map_of_paths(&paths, self.span(node), is_item);

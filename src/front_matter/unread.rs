@@ -1,5 +1,6 @@
-//! Keys that restrict who reads a note, in lines that are not read as front matter: `hidden:true` makes a text of the whole
-//! block, a `---` too early leaves `password: …` to the body. Such a note would go out in full, so it is left out.
+//! Keys that restrict a note's readers, in lines that are not read as front matter: `hidden:true` makes a text of the
+//! whole block, a `---` too early leaves `password: …` to the body. Such a note would be published in full, so it is
+//! left out.
 
 use std::ops::Range;
 
@@ -11,10 +12,10 @@ use crate::source::{SourceId, Span};
 use crate::words::Message;
 use crate::yaml::Map;
 
-/// So many lines may stand in a block that was meant as front matter.
+/// The most lines of a block that was meant as front matter.
 const LINES: usize = 80;
 
-/// What may stand before front matter unseen.
+/// Invisible characters that may come before front matter.
 const BLANK: [char; 6] = ['\u{feff}', '\u{200b}', '\n', '\r', ' ', '\t'];
 
 /// A line that was meant as a key with a value.
@@ -28,8 +29,8 @@ struct Pair<'t> {
     is_yaml: bool,
 }
 
-/// An error when a text whose beginning is not read as front matter names a key that restricts. Looked at is a block
-/// between rules, or lines of keys at the very top.
+/// An error when a text whose beginning is not read as front matter contains a key that restricts. Checked are a block
+/// between rules, and lines of keys at the very top.
 pub(super) fn in_prose(text: &str, source: SourceId) -> Option<Diagnostic> {
     let lines = block(text, 0, true).unwrap_or_default();
     let is_opened = opens(text.trim_start_matches(BLANK).lines().next().unwrap_or(""));
@@ -38,14 +39,14 @@ pub(super) fn in_prose(text: &str, source: SourceId) -> Option<Diagnostic> {
     Some(report(&first.or_else(later)?, source, message!(front_matter_not_front_matter_label)))
 }
 
-/// The same for what follows the front matter: lines of keys up to another rule.
+/// The same for the text after the front matter: lines of keys up to another rule.
 pub(super) fn after_front_matter(text: &str, body: usize, source: SourceId) -> Option<Diagnostic> {
     let between = block(text, body, false).unwrap_or_default();
     let pair = between.into_iter().find(is_plain).or_else(|| first_lines(text, body).find(is_plain))?;
     Some(report(&pair, source, message!(front_matter_ends_before_label)))
 }
 
-/// The keys that a text begins with, up to the first line that is none.
+/// The keys at the start of a text, up to the first line that is not a key.
 fn first_lines(text: &str, start: usize) -> impl Iterator<Item = Pair<'_>> {
     let mut at = start;
     let lines = text.get(start..).unwrap_or("").split_inclusive('\n').take(LINES).map(move |line| {
@@ -56,11 +57,11 @@ fn first_lines(text: &str, start: usize) -> impl Iterator<Item = Pair<'_>> {
     lines.map_while(|(at, line)| pair(line, at))
 }
 
-/// An error when a line that is no key begins with the name of one that restricts: `published false`, `*hidden: yes`.
+/// An error when a line that is not a key begins with the name of a restricting one: `published false`, `*hidden: yes`.
 pub(super) fn among(text: &str, lines: &[Range<usize>], source: SourceId) -> Option<Diagnostic> {
     lines.iter().find_map(|line| {
         let written = text.get(line.clone())?;
-        // A remark in the manner of another language.
+        // A comment in the syntax of another language.
         if ["//", "<!--", "/*"].iter().any(|sign| written.starts_with(sign)) {
             return None;
         }
@@ -77,7 +78,7 @@ pub(super) fn among(text: &str, lines: &[Range<usize>], source: SourceId) -> Opt
     })
 }
 
-/// The same for lines of a block that YAML reads as part of another value, or as no key.
+/// The same for lines of a block that YAML reads as part of another value, or not as a key.
 pub(super) fn within(text: &str, block: Range<usize>, map: &Map, source: SourceId) -> Option<Diagnostic> {
     let mut start = block.start;
     for line in text.get(block)?.split_inclusive('\n') {
@@ -101,8 +102,7 @@ fn restricts(pair: &Pair) -> bool {
     }
 }
 
-/// Whether a line is a key that restricts, exactly as it is written in front matter. `Draft: my plans` above a rule is a
-/// heading.
+/// Whether a line is a restricting key, exactly in front matter's syntax. `Draft: my plans` above a rule is a heading.
 fn is_plain(pair: &Pair) -> bool {
     let said = readership::says(pair.value);
     match readership::restriction(pair.key) {
@@ -128,8 +128,8 @@ fn report(pair: &Pair, source: SourceId, label: Message) -> Diagnostic {
     })
 }
 
-/// The lines of keys from `start` on: between rules, or (only where `may_begin` says so) without an opening rule up to the
-/// first empty line. `None` where something else stands there.
+/// The lines of keys from `start` on: between rules, or (only where `may_begin` is set) without an opening rule up to
+/// the first empty line. `None` where there is something else.
 fn block(text: &str, start: usize, at_top: bool) -> Option<Vec<Pair<'_>>> {
     let rest = text.get(start..)?;
     let lead = rest.len() - rest.trim_start_matches(BLANK).len();
@@ -167,12 +167,12 @@ fn block(text: &str, start: usize, at_top: bool) -> Option<Vec<Pair<'_>>> {
     (is_open || at_top && pairs.len() > 1).then_some(pairs)
 }
 
-/// Lines that open front matter here and elsewhere, or nearly: `---json`, `{`, `<!--`.
+/// Lines that open front matter in Hexo and elsewhere, or nearly: `---json`, `{`, `<!--`.
 fn opens(line: &str) -> bool {
     is_rule(line) || rules::is_nearly_rule(line) || line.starts_with("---") || matches!(line.trim_end(), "{" | "<!--")
 }
 
-/// Lines that open and close front matter here and elsewhere.
+/// Lines that open and close front matter in Hexo and elsewhere.
 fn is_rule(line: &str) -> bool {
     line.len() >= 3 && ['-', ';', '+'].iter().any(|sign| line.trim_matches(*sign).is_empty())
 }

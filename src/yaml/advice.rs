@@ -1,4 +1,4 @@
-//! Why YAML can't be read, in words, and how to write it instead.
+//! Why YAML can't be read, in words, and the correct form.
 
 use std::ops::Range;
 
@@ -9,7 +9,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::source::{SourceId, Span};
 use crate::words::Message;
 
-/// Reports why `block` of the source's text can't be read. `consequence` says what that means for the site.
+/// Reports why `block` of the source's text can't be read. `consequence` is the effect on the site.
 pub fn diagnostic(
     code: Code,
     source: SourceId,
@@ -23,7 +23,7 @@ pub fn diagnostic(
     of_cause(code, source, &cause, 0, consequence)
 }
 
-/// Reports a cause whose places count from `offset` of the source. `consequence` says what that means for the site.
+/// Reports a cause whose places count from `offset` of the source. `consequence` is the effect on the site.
 pub(super) fn of_cause(
     code: Code,
     source: SourceId,
@@ -39,7 +39,7 @@ pub(super) fn of_cause(
     }
     diagnostic.help.extend(cause.help.iter().cloned());
     match cause.edits.as_slice() {
-        // What a program may write must not be printed where people can't see it.
+        // A change with a secret may be applied by a program, but must not be printed.
         [edit] if !cause.is_secret => diagnostic.fix(at(&edit.range), edit.text.as_str()),
         _ => diagnostic,
     }

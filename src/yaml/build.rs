@@ -11,20 +11,20 @@ use super::{Fault, Map, Member, Mistake, Node, Value, fault, scalar, tabs};
 #[derive(Clone, Debug, PartialEq)]
 pub struct Repeat {
     pub key: String,
-    /// The value that was given before, and its key.
+    /// The earlier value, with its key.
     pub earlier: Member,
-    /// The key that is there again.
+    /// The repeated key.
     pub again: Range<usize>,
     /// Whether the mapping is the document itself.
     pub is_outermost: bool,
 }
 
-/// Reads a text in which a key may be given only once.
+/// Reads a text in which keys must not be repeated.
 pub(super) fn build(text: &str) -> Result<Node, Fault> {
     document(Builder { text, repeats: None, depth: 0 })
 }
 
-/// Reads a text in which keys may be given again: the last value counts, the others are the repeats.
+/// Reads a text in which keys may be repeated: the last value counts, the others are returned as repeats.
 pub(super) fn build_with_repeats(text: &str) -> Result<(Node, Vec<Repeat>), Fault> {
     let mut repeats = Vec::new();
     let node = document(Builder { text, repeats: Some(&mut repeats), depth: 0 })?;
@@ -45,8 +45,8 @@ fn document(mut builder: Builder) -> Result<Node, Fault> {
     builder.node(raw(text)?, &(0..text.len()))
 }
 
-/// As js-yaml reads it: control characters belong in comments alone. A comment is what makes no difference to the
-/// values, whatever is written in it.
+/// As in js-yaml: control characters are allowed in comments alone. A comment is text whose contents make no difference
+/// to the values.
 fn read_with_control_characters(mut builder: Builder, fault: Fault) -> Result<Node, Fault> {
     let text = builder.text;
     let [one, other] = ['x', 'y'].map(|letter| fault::without_control_characters(text, letter));
@@ -78,15 +78,15 @@ fn raw(text: &str) -> Result<Raw, Fault> {
     }
 }
 
-/// Ends the text with a line end, as js-yaml does (it decides how a last block of text ends), and hides what the parser
-/// takes for line ends and js-yaml does not. All places stay as they are.
+/// Ends the text with a line end, as js-yaml does (it decides how a last block of text ends), and hides characters that
+/// are line ends for the parser and not for js-yaml. All places stay as they are.
 fn prepare(text: &str) -> (String, Vec<(char, char)>) {
     let mut prepared = text.to_owned();
     if !prepared.ends_with('\n') {
         prepared.push('\n');
     }
     let mut swaps = Vec::new();
-    // Of the same length in bytes each, and used by nobody in earnest.
+    // Each of the same length in bytes, and not in real use.
     for (found, stand_ins) in [
         ('\u{85}', '\u{3b0}'..='\u{7ff}'),
         ('\u{2028}', '\u{e000}'..='\u{f8ff}'),
@@ -119,16 +119,16 @@ fn swap_back(raw: &mut Raw, swaps: &[(char, char)]) {
     }
 }
 
-/// Blank lines and comments only.
+/// Only empty lines and comments.
 fn has_no_content(text: &str) -> bool {
     text.lines().all(|line| line.trim_start().is_empty() || line.trim_start().starts_with('#'))
 }
 
 struct Builder<'a> {
     text: &'a str,
-    /// Where keys that are given again go; `None` where they are a fault.
+    /// Where repeated keys are collected; `None` where they are a fault.
     repeats: Option<&'a mut Vec<Repeat>>,
-    /// How many mappings are around.
+    /// The number of enclosing mappings.
     depth: usize,
 }
 
@@ -168,7 +168,7 @@ impl Builder<'_> {
         let mut merged: IndexSet<String> = IndexSet::new();
         for (key, value) in members {
             let (key_text, key_span, plain) = self.key(key, around)?;
-            // Where a value's own place is unknown, its key and the rest of that line stand for it.
+            // Where a value's own place is unknown, its key and the rest of that line are used.
             let place = if key_span == *around { around.clone() } else { self.value_place(&key_span) };
             let node = self.node(value, &place)?;
             if plain && key_text == "<<" {
@@ -210,7 +210,7 @@ impl Builder<'_> {
         Ok((node.value.as_written(), node.span, false))
     }
 
-    /// From behind the key's colon to the end of the line, without the blanks around; the key itself if that is empty.
+    /// From after the key's colon to the end of the line, without the spaces around; the key itself if that is empty.
     /// Long lines are cut: each of many keys on one line looks for its value.
     fn value_place(&self, key: &Range<usize>) -> Range<usize> {
         let rest = self.text.get(key.end..).unwrap_or("");

@@ -1,4 +1,4 @@
-//! What an author did when YAML can't be read, found line by line, and the change that says what was meant.
+//! The author's mistake when YAML can't be read, found line by line, and the change that corrects it.
 
 use std::ops::Range;
 
@@ -11,7 +11,7 @@ use super::lines::{Line, ends_key, quoted, tells_secret};
 use super::quotes::{flow_items, quoted_part, unclosed_bracket, unclosed_quote};
 use super::{Fault, Mistake, Node, Value, duplicate, words};
 
-/// A text is too long to be written out again in a help beyond so many characters.
+/// Longer texts, in characters, are not repeated in a help.
 pub(super) const SHOWN: usize = 70;
 
 /// The cause of a fault. Places count from where the lines do.
@@ -21,11 +21,11 @@ pub(super) struct Cause {
     pub message: Message,
     pub label: Message,
     pub help: Vec<Message>,
-    /// Another place that belongs to it, and what is there.
+    /// A related place, and its label.
     pub also: Option<(Range<usize>, Message)>,
-    /// What is to be changed so that it can be read as it is plainly meant.
+    /// The changes after which it can be read as it was clearly meant.
     pub edits: Vec<Edit>,
-    /// Whether the edits hold what must not be shown.
+    /// Whether the edits contain a secret.
     pub is_secret: bool,
 }
 
@@ -45,7 +45,7 @@ impl Cause {
         self
     }
 
-    /// The value of a line is to be written as `value`.
+    /// The value of a line has to be written as `value`.
     pub fn value(self, line: &Line, value: String) -> Cause {
         let (key, range) = (line.key.unwrap_or(""), line.value_span());
         let is_secret = tells_secret(key, line.value);
@@ -53,7 +53,7 @@ impl Cause {
             _ if is_secret || line.value.chars().count() > SHOWN => message!(yaml_quote_whole_help),
             Some(key) => message!(yaml_write_value_help, key, value),
             None if line.is_item() => message!(yaml_write_item_help, trim_start = value),
-            // A part of something that began above.
+            // The continuation of a value from above.
             None => return self.help(message!(yaml_quote_text_help)),
         };
         Cause { is_secret, ..self.help(help).edit(Edit::replace(range, value)) }
@@ -96,7 +96,7 @@ fn of_lines(lines: &[Line], at: usize, reason: &str) -> Option<Cause> {
         return unclosed_quote(lines);
     }
     if reason.contains("',' or") {
-        // The fault shows where the parser lost patience: often lines below the bracket.
+        // The fault is where the parser gave up: often lines below the bracket.
         let open = lines.get(..=here)?.iter().enumerate().rev().find_map(|(at, line)| {
             let next = lines.get(at + 1..)?.iter().find(|line| !line.is_blank());
             let is_alone = next.is_none_or(|next| next.key.is_some() && next.indent <= line.indent);
@@ -128,7 +128,7 @@ fn is_key_colon(line: &Line, at: usize) -> bool {
     at <= line.start + line.indent + key.len() + 1
 }
 
-/// How a message names what a line gives a value to.
+/// The subject of a line's value in a message.
 pub(super) fn subject(line: &Line) -> Message {
     line.key.map_or_else(|| message!(yaml_subject_item), |key| message!(yaml_subject_key, key))
 }
@@ -179,7 +179,7 @@ fn value(line: &Line) -> Option<Cause> {
     Some(Cause::new(span, message, label).value(line, quoted(meant.unwrap_or(line.value))))
 }
 
-/// `> text` and `| text`; what may follow the sign on its line are `+`, `-`, a digit and a comment.
+/// `> text` and `| text`; only `+`, `-`, a digit and a comment may follow the sign on its line.
 fn is_text_after_block_sign(value: &str) -> bool {
     let rest = value.get(1..).unwrap_or("").trim_start_matches(['+', '-', '1', '2', '3', '4', '5', '6', '7', '8', '9']);
     !rest.is_empty() && !rest.trim_start().starts_with('#')
@@ -222,7 +222,7 @@ fn missing_comma(line: &Line, at: usize) -> Option<Cause> {
     })
 }
 
-/// The dash of an item without the space after it, and what follows.
+/// The dash of an item without the space after it, and the rest of the line.
 fn bare_dash<'a>(line: &Line<'a>) -> Option<&'a str> {
     let item = line.text.trim().strip_prefix('-')?;
     (line.key.is_none() && !line.is_settled && !item.is_empty() && !item.starts_with([' ', '\t', '-'])).then_some(item)
@@ -245,7 +245,7 @@ fn dashes(lines: &[Line], here: usize) -> Option<Cause> {
     Some(Cause { edits, ..cause })
 }
 
-/// What is wrong with a line that should have a key, or a dash, and has none.
+/// What is wrong with a line that has no key and no dash, but needs one.
 pub(super) fn no_key(line: &Line) -> Option<Cause> {
     if line.key.is_some() || line.is_blank() || line.is_settled {
         return None;
@@ -286,7 +286,7 @@ pub(super) fn no_key(line: &Line) -> Option<Cause> {
     Some(if is_plain { cause.edit(edit) } else { cause })
 }
 
-/// An item that is indented further than the one before, and so is part of its text to YAML.
+/// An item that is indented more than the one before, so that YAML reads it as part of that text.
 pub(super) fn swallowed_item(lines: &[Line], node: &Node) -> Option<Cause> {
     let (line, before) = lines.iter().zip(lines.get(1..)?).find_map(|(before, line)| {
         let is_plain =
@@ -306,7 +306,7 @@ pub(super) fn swallowed_item(lines: &[Line], node: &Node) -> Option<Cause> {
     )
 }
 
-/// Whether a text within a value holds this one.
+/// Whether a text within a value contains this one.
 fn holds(node: &Node, part: &str) -> bool {
     match &node.value {
         Value::Text(text) => text.contains(part),
@@ -316,7 +316,7 @@ fn holds(node: &Node, part: &str) -> bool {
     }
 }
 
-/// `title: !!x`: a type with no value, so it was meant as text.
+/// `title: !!x`: a type without a value, so it was meant as text.
 pub(super) fn empty_type(line: &Line) -> Option<Cause> {
     const KNOWN: [&str; 13] =
         ["map", "seq", "str", "int", "float", "bool", "null", "set", "omap", "pairs", "binary", "timestamp", "merge"];
@@ -324,7 +324,7 @@ pub(super) fn empty_type(line: &Line) -> Option<Cause> {
     line.key.filter(|_| !name.is_empty()).and_then(|_| value(line))
 }
 
-/// `title: &x`: a name that nothing refers to, so it was meant as text.
+/// `title: &x`: an anchor without a reference, so it was meant as text.
 pub(super) fn unused_name(text: &str, line: &Line) -> Option<Cause> {
     line.key?;
     let name = line.value.strip_prefix('&')?.split_whitespace().next()?;

@@ -1,4 +1,4 @@
-//! Comments that take the end of a value along: `title: C #1` is `C` to YAML.
+//! Comments that cut off the end of a value: `title: C #1` is `C` to YAML.
 
 use std::ops::Range;
 
@@ -7,7 +7,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::message;
 use crate::source::{SourceId, Span};
 
-/// Says that a comment takes the end of the value of `key`, or all of it. Places count from the start of `text`.
+/// Reports that a comment cuts off the end of the value of `key`, or all of it. Places count from the start of `text`.
 pub fn cut_by_comment(key: &str, node: &Node, text: &str, source: SourceId) -> Option<Diagnostic> {
     let comment = cut_off(text, node)?;
     // The place of an empty value is its key.
@@ -24,13 +24,13 @@ pub fn cut_by_comment(key: &str, node: &Node, text: &str, source: SourceId) -> O
     )
 }
 
-/// The comment after a plain value, where it looks like part of the value: no blank follows its `#`. `text` is what the
-/// node was read from.
+/// The comment after a plain value, where it looks like part of the value: no space follows its `#`. `text` is the text
+/// from which the node was read.
 fn cut_off(text: &str, node: &Node) -> Option<Range<usize>> {
     let is_scalar = !matches!(node.value, Value::List(_) | Value::Map(_));
     let (span, is_empty) = (node.span.clone(), node.value == Value::Null);
     let line = |at: usize| text.get(at..).filter(|_| is_scalar)?.split('\n').next();
-    // What follows the key of an empty value stands for it.
+    // For an empty value, the text after its key.
     let start = if is_empty {
         span.start
     } else {
@@ -38,12 +38,12 @@ fn cut_off(text: &str, node: &Node) -> Option<Range<usize>> {
         span.end + rest.len() - rest.trim_start_matches([' ', '\t']).len()
     };
     let comment = line(start)?.trim_end();
-    // A value and its comment have a blank between them; what follows anything else is no plain value.
+    // A value and its comment are separated by a space; anything else is not a plain value.
     if !comment.starts_with('#') || (!is_empty && start == span.end) {
         return None;
     }
     let looks_like_text = match comment.chars().nth(1) {
-        // An empty comment says nothing; `C #` does.
+        // An empty comment is no mistake; `C #` is one.
         None => !is_empty,
         Some(next) => !next.is_whitespace() && next != '#',
     };

@@ -1,4 +1,4 @@
-//! Keys that are given twice where one of the two adds nothing.
+//! Repeated keys where one of the two adds nothing.
 
 use std::ops::Range;
 
@@ -25,7 +25,7 @@ const LISTS: [&str; 13] = [
     "skip_render",
 ];
 
-/// What to do about a key that is there again at `span`.
+/// Advice for a key that is repeated at `span`.
 pub(super) fn cause(lines: &[Line], key: &str, first: &Range<usize>, span: Range<usize>) -> Cause {
     let cause = Cause::new(span.clone(), message!(yaml_duplicate_key, key), message!(yaml_defined_again_label));
     let is_switch = !matches!(readership::restriction(key), None | Some(Restriction::Lock));
@@ -45,7 +45,7 @@ pub(super) fn cause(lines: &[Line], key: &str, first: &Range<usize>, span: Range
     Cause { also: Some((first.clone(), message!(yaml_first_here_label))), ..cause }
 }
 
-/// Of a key that is given twice, one of the two.
+/// One of two equal keys.
 enum Which {
     First,
     Second,
@@ -56,15 +56,15 @@ fn is_empty(line: &Line) -> bool {
     line.value.is_empty() || line.value.starts_with('#')
 }
 
-/// Of a key that is given twice, the line that adds nothing: it has no value, or the value of the other. With two values
-/// nobody can say which one is meant.
+/// Of a repeated key, the line that adds nothing: it has no value, or the same value as the other. With two values it
+/// is not clear which one is meant.
 fn idle_duplicate<'a, 'b>(lines: &'a [Line<'b>], first: usize, second: usize) -> Option<(&'a Line<'b>, Which)> {
     let line_at = |at: usize| lines.iter().rposition(|line| line.start <= at);
     let (first, second) = (line_at(first)?, line_at(second)?);
     let is_alone = |at: usize| {
         let line = lines.get(at).filter(|line| line.key.is_some() && !line.is_item())?;
         let next = lines.get(at + 1..)?.iter().find(|line| !line.is_blank());
-        // What goes on below a key is its value; items may begin under the key itself.
+        // Lines that continue below a key are its value; items may begin at the key's own column.
         let goes_on =
             next.is_some_and(|next| next.indent > line.indent || next.is_item() && next.indent >= line.indent);
         (!goes_on).then_some(line)

@@ -1,11 +1,11 @@
-//! Changes of a text, and the way back from a place in the changed text to the author's.
+//! Changes of a text, and the mapping from places in the changed text to the author's.
 
 use std::ops::Range;
 
 use super::build::Repeat;
 use super::{Fault, Mistake, Node, Value};
 
-/// A stretch of a text and what is written in its place.
+/// A range of a text and its replacement.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Edit {
     pub range: Range<usize>,
@@ -25,7 +25,8 @@ impl Edit {
 /// A text after edits.
 pub(super) struct Edited {
     pub text: String,
-    /// Places in the new text and in the old one; from one to the next both go on alike, the old one not beyond its next.
+    /// Places in the new text and in the old one; from one to the next both continue alike, the old one not beyond its
+    /// next.
     marks: Vec<(usize, usize)>,
 }
 
@@ -49,7 +50,7 @@ impl Edited {
         self.text.push_str(text);
     }
 
-    /// What both have in common, in order, keeps its places: quotes around a text leave the text where it is.
+    /// Common parts, in order, keep their places: quotes around a text leave the text where it is.
     fn exchange(&mut self, at: usize, old: &str, new: &str) {
         let mut rest = old;
         for c in new.chars() {
@@ -75,7 +76,7 @@ impl Edited {
         *span = self.original(span.start)..self.original(span.end);
     }
 
-    /// Puts the places of what was read from the new text into the old one.
+    /// Moves the places of a node from the new text to the old one.
     pub fn move_node(&self, node: &mut Node) {
         self.move_span(&mut node.span);
         match &mut node.value {

@@ -1,4 +1,4 @@
-//! Why a text is no YAML, and where.
+//! Why a text is not valid YAML, and where.
 
 use std::ops::Range;
 
@@ -15,19 +15,19 @@ pub struct Fault {
 pub enum Mistake {
     /// In the parser's words.
     Syntax(String),
-    /// A key stands twice in one mapping; the fault's place is the second.
+    /// A key is repeated in a mapping; the fault's place is the second one.
     DuplicateKey { key: String, first: Range<usize> },
-    /// `<<` with something that is no mapping.
+    /// `<<` with something other than a mapping.
     BadMerge,
-    /// `!name` in front of a value.
+    /// `!name` before a value.
     UnknownTag(String),
     /// `*name` without `&name` before it.
     UnknownAlias,
-    /// A second document behind `---` or `...`.
+    /// A second document after `---` or `...`.
     SecondDocument,
-    /// A character that no text file should hold.
+    /// A character that is invalid in a text file.
     ControlCharacter(char),
-    /// Nested deeper, or repeated more often, than any text by hand.
+    /// Nested deeper, or repeated more often, than in any real text.
     TooDeep,
 }
 
@@ -36,7 +36,7 @@ impl Fault {
         Fault { mistake, span }
     }
 
-    /// Counts the places from an earlier start.
+    /// Moves the places by an offset.
     pub fn move_by(&mut self, offset: usize) {
         let moved = |span: &Range<usize>| span.start + offset..span.end + offset;
         self.span = moved(&self.span);
@@ -46,19 +46,19 @@ impl Fault {
     }
 }
 
-/// Whether YAML refuses a character in a value.
+/// Whether YAML rejects a character in a value.
 pub(super) fn is_control(c: char) -> bool {
     matches!(c, '\0'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{7f}'..='\u{84}' | '\u{86}'..='\u{9f}')
         || matches!(c, '\u{fffe}' | '\u{ffff}')
 }
 
-/// The first character that YAML refuses.
+/// The first character that YAML rejects.
 pub(super) fn control_character(text: &str) -> Option<Fault> {
     let (at, found) = text.char_indices().find(|(_, c)| is_control(*c))?;
     Some(Fault::new(Mistake::ControlCharacter(found), at..at + found.len_utf8()))
 }
 
-/// js-yaml refuses U+0000 everywhere, in comments too.
+/// js-yaml rejects U+0000 everywhere, in comments too.
 pub(super) fn is_zero(fault: &Fault) -> bool {
     fault.mistake == Mistake::ControlCharacter('\0')
 }
@@ -73,11 +73,11 @@ pub(super) fn without_control_characters(text: &str, letter: char) -> String {
     changed
 }
 
-/// Brackets opened within brackets, far beyond what the parser takes. It would find out itself, after a time that grows
-/// with the square of their number.
+/// Nested brackets, far beyond the parser's limit. The parser would find out itself, in a time quadratic in their
+/// number.
 pub(super) fn too_deep(text: &str) -> Option<Fault> {
     const DEEPEST: usize = 500;
-    // So far apart they belong to different texts.
+    // Further apart they belong to different texts.
     const APART: usize = 1024;
     let (mut depth, mut last) = (0_usize, 0);
     for (at, byte) in text.bytes().enumerate() {

@@ -1,11 +1,11 @@
-//! Lines that begin in a column where YAML does not expect them.
+//! Lines that begin in an unexpected column.
 
 use super::cause::{Cause, SHOWN};
 use super::edits::Edit;
 use super::lines::{Line, tells_secret};
 use crate::message;
 
-/// A key that is indented further than the one before, which has a value already.
+/// A key that is indented more than the one before, which already has a value.
 pub(super) fn indented(before: &Line, line: &Line) -> Option<Cause> {
     let (key, above) = (line.key?, before.key?);
     if line.indent <= before.column || before.value.is_empty() || line.is_item() || line.is_settled {
@@ -38,7 +38,7 @@ pub(super) fn indented(before: &Line, line: &Line) -> Option<Cause> {
     )
 }
 
-/// The same of a whole text, where the parser takes what begins further to the left for another document.
+/// The same for a whole text, where the parser takes a line further to the left for another document.
 pub(super) fn first_indented(lines: &[Line]) -> Option<Cause> {
     let at = lines.iter().position(|line| !line.is_blank() && line.lead() == 0)?;
     begun_indented(lines.get(..at)?, lines.get(at)?)
@@ -98,7 +98,7 @@ pub(super) fn misaligned(above: &[Line], line: &Line) -> Option<Cause> {
     })
 }
 
-/// A tab that indents, beside spaces.
+/// A tab among the indentation, beside spaces.
 pub(super) fn tab(line: &Line) -> Option<Cause> {
     let lead = line.text.get(..line.indent)?;
     let at = lead.find('\t')?;
@@ -112,10 +112,10 @@ pub(super) fn tab(line: &Line) -> Option<Cause> {
     Some(cause)
 }
 
-/// Lines that are indented with spaces of another width, such as U+3000, which are part of a name to YAML.
+/// Lines that are indented with other spaces, such as U+3000, which are part of a name to YAML.
 pub(super) fn odd_spaces(lines: &[Line]) -> Option<Cause> {
     let (mut edits, mut first) = (Vec::new(), None);
-    // Where the line above begins, where the last key did, and whether that key has its value below it.
+    // The column of the line above, that of the last key, and whether that key has its value below it.
     let (mut above, mut key, mut is_open) = (0, 0, false);
     for line in lines.iter().filter(|line| !line.is_blank()) {
         let lead = line.text.get(..line.lead())?;

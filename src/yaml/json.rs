@@ -8,12 +8,12 @@ use serde_json::value::RawValue;
 
 use super::{Map, Member, Node, Repeat, Value};
 
-/// Texts nested deeper are refused, as serde_json does.
+/// Deeper texts are rejected, as in serde_json.
 const DEEPEST: usize = 128;
 
-/// Reads one JSON value. Of a name that is given again the last value counts.
+/// Reads one JSON value. Of a repeated name the last value counts.
 ///
-/// Errors: no JSON, or nested too deeply.
+/// Errors: invalid JSON, or nested too deeply.
 pub fn read(text: &str) -> serde_json::Result<Node> {
     read_with_repeats(text).map(|(node, _)| node)
 }
@@ -22,7 +22,7 @@ pub fn read(text: &str) -> serde_json::Result<Node> {
 ///
 /// Errors: as [`read`].
 pub fn read_with_repeats(text: &str) -> serde_json::Result<(Node, Vec<Repeat>)> {
-    // Says where a mistake is; raw values are read without a word about their depth.
+    // Returns the place of a mistake; raw values are read without a limit on their depth.
     serde_json::from_str::<serde_json::Value>(text)?;
     let mut reader = Reader { text, repeats: Vec::new() };
     let node = reader.node(serde_json::from_str(text)?, 0)?;
@@ -78,7 +78,7 @@ impl<'a> Reader<'a> {
             Some(b'n') | None => Value::Null,
             Some(_) => Value::Number(written.parse().unwrap_or(f64::NAN), written.to_owned()),
         };
-        // As in YAML, the place of a text is what stands within its quotes.
+        // As in YAML, the place of a text is inside its quotes.
         let span = if matches!(value, Value::Text(_)) { span.start + 1..span.end - 1 } else { span };
         Ok(Node { value, span })
     }
@@ -98,13 +98,13 @@ impl<'a> Reader<'a> {
         Ok(Value::Map(map))
     }
 
-    /// Where a slice of the text is in it.
+    /// The range of a slice within the text.
     fn span(&self, slice: &str) -> Range<usize> {
         let start = (slice.as_ptr() as usize).saturating_sub(self.text.as_ptr() as usize);
         start..start + slice.len()
     }
 
-    /// The name within its quotes, somewhere in what stands between two values.
+    /// The name within its quotes, somewhere between two values.
     fn key(&self, between: Range<usize>) -> Range<usize> {
         let text = self.text.get(between.clone()).unwrap_or("");
         match (text.find('"'), text.rfind('"')) {

@@ -1,5 +1,5 @@
-//! YAML that no parser takes and whose meaning is plain all the same, such as `title: [X] y`: the lines at fault are read
-//! as their author meant them, and each is reported.
+//! Invalid YAML whose meaning is clear, such as `title: [X] y`: the faulty lines are read as they were meant, and each
+//! is reported.
 
 use std::ops::Range;
 
@@ -13,10 +13,10 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::source::SourceId;
 use crate::words::Message;
 
-/// After so many lines at fault it is no slip any more. Each costs another reading.
+/// More faulty lines than this are not a slip. Each costs another reading.
 const MOST: usize = 40;
 
-/// In longer texts nothing is repaired: they are read again for each line at fault.
+/// Longer texts are not repaired: they are read again for each faulty line.
 const LONGEST: usize = 100_000;
 
 /// A line that was read as it was meant.
@@ -26,7 +26,7 @@ pub struct Repair {
 }
 
 impl Repair {
-    /// The report; the text that was read begins at `offset` of the source. `consequence` says what was made of the line.
+    /// The report; the text begins at `offset` of the source. `consequence` is how the line was read.
     pub fn diagnostic(
         &self,
         code: Code,
@@ -48,21 +48,21 @@ impl Repair {
 pub struct Lenient {
     pub node: Node,
     pub repairs: Vec<Repair>,
-    /// Keys that are given again with another value, in order.
+    /// Repeated keys with another value, in order.
     pub repeats: Vec<Repeat>,
 }
 
-/// Reads a YAML document as [`super::read_with_tabs`] does. Where that fails, or keys would be part of a text, lines whose
-/// meaning is plain are repaired.
+/// Reads a YAML document as [`super::read_with_tabs`] does. Where that fails, or keys would be part of a text, lines
+/// whose meaning is clear are repaired.
 ///
 /// Errors: the first mistake that can't be repaired.
 pub fn read(text: &str) -> Result<(Node, Vec<Repair>), Fault> {
     repaired(text, false).map(|lenient| (lenient.node, lenient.repairs))
 }
 
-/// The same, where a key may be given again.
+/// The same, where keys may be repeated.
 ///
-/// Errors: as [`read`], but for a key that is given twice.
+/// Errors: as [`read`], except for a repeated key.
 pub fn read_with_repeats(text: &str) -> Result<Lenient, Fault> {
     repaired(text, true)
 }
@@ -100,7 +100,7 @@ fn repaired(text: &str, takes_repeats: bool) -> Result<Lenient, Fault> {
     found.map(|(node, repeats)| Lenient { node, repairs, repeats })
 }
 
-/// What a changed text says, with the places of the author's.
+/// The contents of a changed text, with the places of the author's.
 fn read_edited(edited: &Edited, keeps_repeats: bool) -> Result<(Node, Vec<Repeat>), Fault> {
     let mut found = match keeps_repeats {
         true => build_with_repeats(&edited.text),
@@ -116,10 +116,10 @@ fn read_edited(edited: &Edited, keeps_repeats: bool) -> Result<(Node, Vec<Repeat
     found
 }
 
-/// Adds edits in order; `false` when there are none, or a stretch would be edited twice.
+/// Adds edits in order; `false` when there are none, or a range would be edited twice.
 fn add(edits: &mut Vec<Edit>, more: &[Edit]) -> bool {
     for edit in more {
-        // What stands for a tab at the start of a line may turn out to be too much.
+        // The replacement of a tab at the start of a line may turn out to be too long.
         let of_tab = edits.iter_mut().find(|it| it.range == edit.range && !it.text.is_empty() && edit.text.is_empty());
         if let Some(of_tab) = of_tab.filter(|it| it.text.trim().is_empty() && !it.range.is_empty()) {
             of_tab.text.clear();
@@ -137,7 +137,7 @@ fn add(edits: &mut Vec<Edit>, more: &[Edit]) -> bool {
     !more.is_empty()
 }
 
-/// What a fault comes from. Of control characters all are taken out at once.
+/// The cause of a fault. Control characters are all removed at once.
 fn repairable(text: &str, lines: &[Line], fault: &Fault) -> Cause {
     let mut cause = cause::cause(lines, fault);
     if matches!(fault.mistake, Mistake::ControlCharacter(_)) {
@@ -147,14 +147,14 @@ fn repairable(text: &str, lines: &[Line], fault: &Fault) -> Cause {
     cause
 }
 
-/// A configuration file or another text of settings, repaired without a word: [`crate::config::resolve`] reports.
+/// A configuration file or another text of settings, repaired without a report: [`crate::config::resolve`] reports.
 ///
 /// Errors: as [`read`].
 pub fn read_config(text: &str) -> Result<Node, Fault> {
     read(text).map(|(node, _)| node)
 }
 
-/// What was read although something was lost: keys that became part of a text, or a text that became a name.
+/// A loss in a text that was read: keys that became part of a text, or a text that became a name.
 fn lost(text: &str, lines: &[Line], node: &Node) -> Option<Cause> {
     match &node.value {
         Value::Text(_) => cause::no_key(lines.iter().find(|line| !line.is_blank())?),

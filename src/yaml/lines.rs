@@ -1,4 +1,4 @@
-//! YAML seen as an author sees it: lines with a key and a value. Good enough to say what is wrong with a text that no
+//! YAML as authors see it: lines with a key and a value. Good enough to explain what is wrong with a text that no
 //! parser can read.
 
 use std::ops::Range;
@@ -18,7 +18,7 @@ pub(super) struct Line<'a> {
     pub column: usize,
     /// `key` of `key: value`, when it is one.
     pub key: Option<&'a str>,
-    /// What follows the colon, or the dashes; trimmed.
+    /// The text after the colon, or the dashes; trimmed.
     pub value: &'a str,
     /// Where the value begins in the source.
     pub value_start: usize,
@@ -73,7 +73,7 @@ impl<'a> Line<'a> {
     }
 }
 
-/// Where the colon behind a line's key stands: the first that a blank or the line's end follows, unless quotes or
+/// Where the colon after a line's key is: the first that is followed by a space or the line's end, unless quotes or
 /// brackets come before it.
 pub(super) fn key_end(text: &str) -> Option<usize> {
     let quote = text.chars().next().filter(|first| matches!(first, '"' | '\''));
@@ -106,8 +106,8 @@ pub(super) fn lines(block: &str, start: usize) -> Vec<Line<'_>> {
     lines
 }
 
-/// Whether advice that repeats the line would tell a secret: the key's own, one in a mapping such as `{token: …}`, or the
-/// login of an address.
+/// Whether advice that repeats the line would reveal a secret: the key's own, one in a mapping such as `{token: …}`, or
+/// the login of an address.
 pub(super) fn tells_secret(key: &str, value: &str) -> bool {
     secret::is_key(key)
         || readership::is_lock(key)
@@ -115,7 +115,7 @@ pub(super) fn tells_secret(key: &str, value: &str) -> bool {
         || secret::hidden_text(value) != value
 }
 
-/// The value in quotes, as an author could write it.
+/// The value in quotes, in the simplest form.
 pub(super) fn quoted(value: &str) -> String {
     if value.contains(['"', '\\']) { format!("'{}'", value.replace('\'', "''")) } else { format!("\"{value}\"") }
 }

@@ -1,8 +1,8 @@
-//! YAML with places: what js-yaml (and so Hexo) reads, and for each key and value where it stands in the text.
+//! YAML with places: what js-yaml (and so Hexo) reads, and the place of each key and value in the text.
 //!
-//! The only module that names the YAML parser. The text is read twice: first for its shape, then for the raw text of
-//! each scalar. A parser that reads from a borrowed text hands out slices of that text, which gives both the place of
-//! a scalar and whether it was quoted; its value is then resolved by js-yaml's rules ([`scalar`]).
+//! Only this module uses the YAML parser. The text is read twice: first for its shape, then for the raw text of each
+//! scalar. A parser that reads from a borrowed text returns slices of that text, which give both the place of a scalar
+//! and whether it was quoted; its value is then resolved by js-yaml's rules ([`scalar`]).
 
 mod advice;
 mod build;
@@ -40,28 +40,28 @@ pub use scalar::number_text;
 pub use tabs::read as read_with_tabs;
 
 /// A value and its place in the text it was read from (bytes). Values whose exact place is unknown (folded texts,
-/// escapes) have the place of what holds them.
+/// escapes) have the place of the enclosing value.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Node {
     pub value: Value,
     pub span: Range<usize>,
 }
 
-/// JavaScript's idea of a YAML value.
+/// A YAML value in JavaScript's types.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Value {
     Null,
     Bool(bool),
-    /// All numbers are doubles, as in JavaScript; and how it was written, since `3.10` may be a name.
+    /// All numbers are doubles, as in JavaScript; with the written form, since `3.10` may be a name.
     Number(f64, String),
     Text(String),
-    /// A YAML timestamp, and how it was written.
+    /// A YAML timestamp, with the written form.
     Date(Written, String),
     List(Vec<Node>),
     Map(Map),
 }
 
-/// A mapping in the author's order. Keys of any type become text, as JavaScript does.
+/// A mapping in the author's order. Keys of any type become text, as in JavaScript.
 pub type Map = IndexMap<String, Member>;
 
 /// A key's place and its value.
@@ -73,7 +73,7 @@ pub struct Member {
 
 /// Reads one YAML document. An empty text is [`Value::Null`].
 ///
-/// Errors: bad YAML, a key that stands twice, an unknown tag or alias, a second document; with the place.
+/// Errors: invalid YAML, a repeated key, an unknown tag or alias, a second document; with the place.
 pub fn read(text: &str) -> Result<Node, Fault> {
     build::build(text)
 }
@@ -86,7 +86,7 @@ impl Node {
         }
     }
 
-    /// A value of JSON; all of it stands at `span`.
+    /// A value of JSON; all of it is at `span`.
     pub fn from_json(value: serde_json::Value, span: &Range<usize>) -> Node {
         let value = match value {
             serde_json::Value::Null => Value::Null,
@@ -104,12 +104,12 @@ impl Node {
         Node { value, span: span.clone() }
     }
 
-    /// The value as JSON; dates as ISO text in UTC, numbers that are none as null.
+    /// The value as JSON; dates as ISO text in UTC, NaN and infinity as null.
     pub fn to_json(&self) -> serde_json::Value {
         self.json(false)
     }
 
-    /// The same, where what may be a name stays as it was written: dates, and numbers that would be printed otherwise
+    /// The same, where values that may be names stay as written: dates, and numbers that would be printed differently
     /// (`3.10`, `007`, `1e3`).
     pub fn to_json_as_written(&self) -> serde_json::Value {
         self.json(true)
@@ -133,7 +133,7 @@ impl Node {
 }
 
 impl Value {
-    /// What JavaScript's `String(value)` makes of it: lists joined with commas, null as `null`.
+    /// The result of JavaScript's `String(value)`: lists joined with commas, null as `null`.
     pub fn to_text(&self) -> String {
         match self {
             Value::Null => "null".into(),
@@ -149,7 +149,7 @@ impl Value {
         }
     }
 
-    /// The text of a name: a number as it was written, anything else as [`Value::to_text`] has it.
+    /// The text of a name: a number as written, anything else as in [`Value::to_text`].
     pub fn as_written(&self) -> String {
         match self {
             Value::Number(_, written) => written.clone(),
@@ -162,7 +162,7 @@ impl Value {
         }
     }
 
-    /// The type, as a message names it.
+    /// The type, as named in a message.
     pub fn kind(&self) -> Message {
         match self {
             Value::Null => message!(yaml_kind_nothing),

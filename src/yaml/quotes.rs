@@ -42,7 +42,7 @@ pub(super) fn flow_items(line: &Line) -> Option<Cause> {
     Some(cause.value(line, format!("[{}]{rest}", items.join(", "))))
 }
 
-/// The parts between commas that no quote or bracket holds.
+/// The parts between commas that are outside quotes and brackets.
 fn pieces(text: &str) -> Vec<&str> {
     let (mut pieces, mut start, mut depth, mut quote) = (Vec::new(), 0, 0_usize, None);
     for (at, c) in text.char_indices() {
@@ -75,7 +75,7 @@ fn needs_quotes(item: &str) -> bool {
     }
 }
 
-/// A value that begins with a quote, and goes on after the closing one or never has one.
+/// A value that begins with a quote, and continues after the closing one or has none.
 pub(super) fn quoted_part(line: &Line, quote: char) -> Option<Cause> {
     let inner = line.value.get(1..)?;
     let Some(close) = closing_quote(inner, quote) else { return unclosed_quote(std::slice::from_ref(line)) };
@@ -94,7 +94,7 @@ pub(super) fn quoted_part(line: &Line, quote: char) -> Option<Cause> {
     Some(Cause::new(span, message, message!(yaml_after_closing_quote_label)).value(line, quoted(meant)))
 }
 
-/// `"C:\Users"`: a backslash means something within double quotes.
+/// `"C:\Users"`: a backslash is an escape within double quotes.
 fn wrong_escape(line: &Line, quote: char, inner: &str) -> Option<Cause> {
     const KNOWN: &str = "0abt\tnvfre \"/\\N_LPxuU";
     let mut signs = inner.char_indices();
@@ -141,7 +141,7 @@ fn closing_quote(inner: &str, quote: char) -> Option<usize> {
     None
 }
 
-/// The first quote that opens a text and never closes on its line.
+/// The first quote that opens a text and is not closed on its line.
 pub(super) fn unclosed_quote(lines: &[Line]) -> Option<Cause> {
     lines.iter().filter(|line| !line.is_settled).find_map(|line| {
         let mut from = 0;
@@ -199,7 +199,7 @@ fn matching(text: &str) -> Option<usize> {
     None
 }
 
-/// A bracket that nothing closes on its line; `is_alone` when no line below belongs to it.
+/// A bracket that is not closed on its line; `is_alone` when no line below belongs to it.
 pub(super) fn unclosed_bracket(line: &Line, is_alone: bool) -> Option<Cause> {
     let open = line.value.chars().next().filter(|c| matches!(c, '[' | '{'))?;
     if line.is_settled || matching(line.value).is_some() {

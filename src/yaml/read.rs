@@ -5,14 +5,14 @@ use std::fmt;
 use serde::Deserializer;
 use serde::de::{DeserializeSeed, EnumAccess, Error, MapAccess, SeqAccess, VariantAccess, Visitor};
 
-/// What stands where, without the scalars' texts.
+/// The structure, without the scalars' texts.
 pub(super) enum Shape {
     Scalar,
     List(Vec<Shape>),
     Map(Vec<(Shape, Shape)>),
 }
 
-/// The same with the scalars' texts, and where in the text they lie when it has them verbatim.
+/// The same with the scalars' texts, and their places when they are in the text verbatim.
 #[derive(PartialEq)]
 pub(super) enum Raw {
     Scalar { text: String, offset: Option<usize> },
@@ -131,7 +131,7 @@ impl<'de> Visitor<'de> for RawSeed<'_> {
     }
 
     fn visit_borrowed_str<E>(self, text: &'de str) -> Result<Raw, E> {
-        // A slice of the text itself: its address tells its place.
+        // A slice of the text itself: its address gives its place.
         let offset = (text.as_ptr() as usize).checked_sub(self.base.as_ptr() as usize);
         let offset = offset.filter(|offset| self.base.get(*offset..*offset + text.len()) == Some(text));
         Ok(Raw::Scalar { text: text.to_owned(), offset })
@@ -149,7 +149,7 @@ impl<'de> Visitor<'de> for RawSeed<'_> {
                 list.push(item);
             }
         }
-        // The parser wants to see the end itself.
+        // The parser needs to reach the end itself.
         let _: Option<serde::de::IgnoredAny> = items.next_element()?;
         Ok(Raw::List(list))
     }

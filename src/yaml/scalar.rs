@@ -1,4 +1,4 @@
-//! What a plain scalar means. js-yaml's rules (YAML 1.2 with a little more): `yes` is text, `010` is ten, `0o17` is
+//! The value of a plain scalar. js-yaml's rules (YAML 1.2 with a little more): `yes` is text, `010` is ten, `0o17` is
 //! fifteen, `12:30` and `1_000` are texts, `2023-01-18` is a date.
 
 use super::Value;
@@ -21,7 +21,7 @@ pub fn resolve(text: String) -> Value {
     }
 }
 
-/// The number that a plain scalar stands for, if it does.
+/// The number of a plain scalar, if it is one.
 fn number(text: &str) -> Option<f64> {
     let (sign, digits) = match text.strip_prefix('-') {
         Some(rest) => (-1.0, rest),
@@ -104,7 +104,8 @@ pub fn number_json(value: f64) -> serde_json::Value {
     }
 }
 
-/// Yes or no as people write it, slips included: `no`, `off`, `flase`, `否`. `None` where it could be either, or neither.
+/// Yes or no in all usual spellings, typos included: `no`, `off`, `flase`, `否`. `None` where it could be either, or
+/// neither.
 pub fn switch(text: &str) -> Option<bool> {
     const YES: [&str; 10] = ["true", "yes", "on", "y", "1", "enable", "enabled", "是", "开", "真"];
     const NO: [&str; 12] = ["false", "no", "off", "n", "0", "disable", "disabled", "none", "否", "关", "不", "假"];

@@ -1,4 +1,4 @@
-//! Tabs as js-yaml and Hexo read them, for a parser that takes fewer of them.
+//! Tabs as js-yaml and Hexo read them, for a parser that allows fewer of them.
 
 use super::edits::{Edit, Edited};
 use super::lines::key_end;
@@ -40,8 +40,9 @@ pub(super) fn leading(text: &str) -> Vec<Edit> {
     edits
 }
 
-/// The text with spaces for the tabs that js-yaml takes and the parser does not: in lines of white space, before
-/// comments, and after the dash of an item that is no mapping and no list. Of the same length; none when nothing changes.
+/// The text with spaces for the tabs that js-yaml allows and the parser does not: in lines of white space, before
+/// comments, and after the dash of an item that is neither a mapping nor a list. Of the same length; `None` when
+/// nothing changes.
 pub(super) fn separating(text: &str) -> Option<String> {
     let mut changed = String::with_capacity(text.len());
     for line in text.split_inclusive('\n') {
@@ -65,6 +66,6 @@ fn spaces_in(line: &str) -> usize {
     }
     let gap = line.get(lead..line.len() - rest.len()).unwrap_or("");
     let is_nested = key_end(rest.trim_end()).is_some() || gap.trim_end().len() > 1;
-    // A tab may not indent what has lines of its own.
+    // A tab may not indent a value with lines of its own.
     if is_nested || line.get(..lead).is_some_and(|lead| lead.contains('\t')) { 0 } else { line.len() - rest.len() }
 }

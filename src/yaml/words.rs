@@ -1,11 +1,11 @@
-//! The parser's errors in the words of somebody who writes notes.
+//! The parser's errors in words for authors of notes.
 
 use super::cause::Cause;
 use super::{Fault, Mistake};
 use crate::message;
 use crate::words::Message;
 
-/// What the parser says, where no line shows why.
+/// The parser's message, where no line shows the reason.
 pub(super) fn of_mistake(fault: &Fault) -> Cause {
     let span = fault.span.clone();
     match &fault.mistake {
@@ -20,7 +20,7 @@ pub(super) fn of_mistake(fault: &Fault) -> Cause {
     }
 }
 
-/// A part of one of the parser's reasons, what it means, and what to do.
+/// A part of one of the parser's reasons, its meaning, and the advice.
 type Reason = (&'static str, fn() -> Message, fn() -> Message);
 
 const REASONS: &[Reason] = &[

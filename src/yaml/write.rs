@@ -1,8 +1,8 @@
-//! YAML as text: mappings in the block style of js-yaml, which is what Hexo writes.
+//! YAML as text: mappings in js-yaml's block style, as written by Hexo.
 
 use super::{Map, Node, Value, scalar};
 
-/// Nested values are written so deep in blocks; what lies deeper, in one line.
+/// Nested values are written in blocks to this depth; deeper ones, in one line.
 const DEPTH: usize = 40;
 
 /// How a key without a value is written.
@@ -21,7 +21,7 @@ pub fn mapping(map: &Map, nothing: Nothing) -> String {
     lines
 }
 
-/// A text as a scalar that is read back as that text: plain where it can be, else in quotes.
+/// A text as a scalar that is read back as that text: plain if possible, else in quotes.
 pub fn text(text: &str) -> String {
     if text.chars().any(|c| c.is_control() || matches!(c, '\u{85}' | '\u{2028}' | '\u{2029}' | '\u{feff}')) {
         // JSON's escapes are YAML's.
@@ -45,7 +45,7 @@ pub fn inline(value: &Value) -> String {
 
 fn write_map(lines: &mut String, map: &Map, nothing: Nothing, depth: usize) {
     for (at, (key, member)) in map.iter().enumerate() {
-        // The first key of a mapping in a list stands behind the dash.
+        // The first key of a mapping in a list comes after the dash.
         if at > 0 || !lines.ends_with("- ") {
             lines.push_str(&"  ".repeat(depth));
         }
