@@ -63,7 +63,10 @@ fn a_film_that_says_where_it_was_taken_is_reported_and_with_strip_not_written() 
     for (name, bytes) in [("garden.mp4", &place), ("garden.MOV", &place), ("plain.mp4", &film(b""))] {
         site.put_bytes(&format!("content/_posts/lake/{name}"), bytes);
     }
-    assert!(site.run("biji check").stderr.contains("warning[B0543]: 2 films contain"), "a check says what a build says");
+    assert!(
+        site.run("biji check").stderr.contains("warning[B0543]: 2 films contain"),
+        "a check says what a build says"
+    );
     let outcome = site.run("biji build");
     for part in [
         "warning[B0543]: 2 films contain the location where they were taken",
