@@ -21,8 +21,8 @@ pub fn wanted(config: &Config) -> Option<Abbrlink> {
 
 /// For each document: the key that it would get, if its address needs one and it has none.
 ///
-/// The plugin counts up where two titles have the same checksum, so keys depend on the order of the files. With `rep:
-/// hex` it does not (`quirks: hexo`).
+/// The plugin counts up where two titles have the same checksum, so keys depend on the order of the files. With
+/// `rep: hex` it does not (`quirks: hexo`).
 pub(super) fn keys(config: &Config, documents: &[Arc<Document>], facts: &[Facts]) -> Vec<Option<String>> {
     let Some(links) = wanted(config) else { return vec![None; documents.len()] };
     let is_exact = config.quirks.shared_address_oldest_wins;

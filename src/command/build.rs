@@ -65,7 +65,7 @@ fn build_here(situation: &Situation, asked: &Build) -> Outcome {
         Err(refusal) => return refusal.outcome(situation, 1),
     };
     stock.retain(|_, file| !matches!(file, Stocked::Made(File::Copied(from)) if withheld.contains(from)));
-    // What is published afterwards says so itself.
+    // A later publication has its own report.
     if !asked.deploy && !resolved.is_without_configuration() {
         diagnostics.extend(default_site_unpublished(inputs, &resolved.config));
     }
@@ -74,8 +74,8 @@ fn build_here(situation: &Situation, asked: &Build) -> Outcome {
     let has_target = target.is_some();
     let diagnostics = situation.judged(&inputs.sources, diagnostics);
     let has_errors = diagnostics.iter().any(Diagnostic::is_error);
-    // Without its configuration a site would have other addresses, and the name of nobody; without a key that restricts
-    // what is published, it would have too much.
+    // Without its configuration a site would have other addresses, and no author; without a restricting key it would
+    // publish too much.
     let is_unread = |found: &Diagnostic| UNSETTLED.contains(&found.code);
     let is_settled = !diagnostics.iter().any(|found| found.is_error() && is_unread(found));
     let Some(target) = target.filter(|_| !has_errors || situation.global.keep_going && is_settled) else {
@@ -95,7 +95,7 @@ fn build_here(situation: &Situation, asked: &Build) -> Outcome {
     let stale = if has_errors { Stale::Keep } else { Stale::Remove };
     let make = |path: &OutputPath| site.file(path).and_then(Result::ok);
     let (written, failures) = std::thread::scope(|scope| {
-        // A cache that can't be kept costs the next build time, and nothing else.
+        // If the cache can't be stored, only the next build takes longer.
         scope.spawn(|| save_cache(&situation.root, &cache, reading.get()));
         write(&stock, &make, &target, rewrite, stale)
     });
@@ -118,12 +118,12 @@ fn build_here(situation: &Situation, asked: &Build) -> Outcome {
         outcome.stderr.push_str(&published.stderr);
         outcome.code = published.code;
     }
-    // The program is about to end; to free a large site piece by piece would take a tenth of a second.
+    // The program is about to end; freeing a large site piece by piece would take a tenth of a second.
     std::mem::forget((site, stock, cache, reading));
     outcome
 }
 
-/// Why a build that would remove most of what biji wrote before is not carried out.
+/// Why a build that would remove most of the earlier output is not carried out.
 fn most_removed(stock: &Stock, target: &Target) -> Option<Diagnostic> {
     let removals = removals(stock, target);
     removals.are_most().then(|| {
@@ -135,7 +135,7 @@ fn most_removed(stock: &Stock, target: &Target) -> Option<Diagnostic> {
     })
 }
 
-/// What the addresses of drafts are made with: the configuration's secret, or the site's own.
+/// The secret for the addresses of drafts: the configuration's, or the site's own.
 fn secret(situation: &Situation, config: &Config) -> Result<String, Refusal> {
     let given = config.raw.get("preview_secret").and_then(Value::as_str).map(str::trim);
     if let Some(secret) = given.filter(|secret| !secret.is_empty()) {
@@ -148,14 +148,14 @@ fn secret(situation: &Situation, config: &Config) -> Result<String, Refusal> {
     })
 }
 
-/// With one of these there is no site to build, and whatever else would be said comes of it.
+/// With one of these there is no site to build, and all other diagnostics follow from it.
 pub(super) const STOPS: [Code; 4] = [Code::NoSite, Code::ConfigMissing, Code::NoSourceDir, Code::RivalFolders];
 
-/// Errors with one of these leave the configuration open, so that `--keep-going` writes nothing.
+/// Errors with one of these leave the configuration undetermined, so that `--keep-going` writes nothing.
 const UNSETTLED: [Code; 5] =
     [Code::ConfigYaml, Code::ConfigNotMapping, Code::ConfigRestrictionSlip, Code::ConfigValue, Code::ConfigKeySlip];
 
-/// What every build tells of the site that it made.
+/// The reports of every build about the site that it made.
 pub(super) fn quickly_checked(site: &Snapshot, stock: &Stock) -> Vec<Diagnostic> {
     let files = stock.iter().map(|(path, stocked)| match stocked {
         Stocked::Made(file) => (path, Some(file)),
@@ -164,7 +164,7 @@ pub(super) fn quickly_checked(site: &Snapshot, stock: &Stock) -> Vec<Diagnostic>
     check::quick(site.inputs(), site.resolved(), files)
 }
 
-/// Puts the pages of drafts into the site where they are asked for. Gives their addresses, and what is wrong with them.
+/// Adds the pages of drafts to the site if requested. Returns their addresses, and diagnostics.
 fn with_drafts(
     situation: &Situation,
     asked: &Build,
@@ -196,7 +196,8 @@ fn told(situation: &Situation, inputs: &Inputs, diagnostics: &[Diagnostic], clos
     Outcome { stdout, stderr, code: u8::from(diagnostics.iter().any(Diagnostic::is_error)) }
 }
 
-/// Such as "3 formulas as HTML, which MathML can't have yet (the first in content/_posts/a.md)", where notes ask for MathML.
+/// Such as "3 formulas as HTML, which MathML can't have yet (the first in content/_posts/a.md)", if notes request
+/// MathML.
 fn formulas_in_html(resolved: &Resolved) -> Option<Message> {
     let fallbacks = |content: &Content| content.math.as_ref().map_or(0, |math| math.fallbacks);
     let count: usize = resolved.contents.iter().map(|content| fallbacks(content)).sum();

@@ -1,4 +1,4 @@
-//! `biji check`: the whole site is made in memory and looked at; nothing is written.
+//! `biji check`: the whole site is made in memory and checked; nothing is written.
 
 use crate::check::{self, Checked};
 use crate::deploy::config::targets;
@@ -26,7 +26,7 @@ pub(super) fn check(situation: &Situation) -> Outcome {
     situation.progress(message!(command_progress_checking));
     let mut diagnostics = [read, built.diagnostics.clone()].concat();
     let mut looked = looked_at(&built);
-    // Of a site whose configuration can't be read nothing else can be said.
+    // For a site whose configuration can't be read there are no other diagnostics.
     if !built.resolved.is_without_configuration() {
         let Checked { diagnostics: found, links } = check::check(&inputs, &built);
         looked.push(message!(command_count_links, count = links));
@@ -49,7 +49,7 @@ fn looked_at(built: &Built) -> Vec<Message> {
     vec![message!(command_count_notes, count = notes), message!(command_count_pages, count = pages)]
 }
 
-/// What is wrong with the places that the site is published to. Nothing is published here, so none of it is an error.
+/// The problems of the site's publishing targets. Nothing is published here, so none of them is an error.
 fn of_targets(inputs: &Inputs) -> Vec<Diagnostic> {
     let (_, mut found) = targets(inputs, &|name| std::env::var(name).ok());
     for diagnostic in &mut found {
@@ -58,7 +58,7 @@ fn of_targets(inputs: &Inputs) -> Vec<Diagnostic> {
     found
 }
 
-/// The report, and a last line that says how much was looked at.
+/// The report, and a last line with the number of things checked.
 fn told(situation: &Situation, inputs: &Inputs, diagnostics: &[Diagnostic], looked: &[Message]) -> Outcome {
     situation.progress("");
     let (stdout, mut stderr) = situation.report(&inputs.sources, diagnostics);
@@ -66,7 +66,7 @@ fn told(situation: &Situation, inputs: &Inputs, diagnostics: &[Diagnostic], look
         [] => situation.text(&message!(command_no_problems)),
         _ => summary(&inputs.sources, diagnostics, situation.language()),
     };
-    // The summary is part of the report; how much was looked at is talk.
+    // The summary is part of the report; the number of things checked is optional.
     if !situation.global.quiet {
         stderr.push_str(&format!("{}\n", situation.text(&message!(command_check_closing, looked, found))));
     } else if situation.global.format == Format::Human && !diagnostics.is_empty() {

@@ -1,6 +1,6 @@
-//! What was typed: the grammar of the command line. Names and flags are Hexo's where Hexo has them.
+//! The grammar of the command line. Names and flags are Hexo's where Hexo has them.
 //!
-//! Its help is in the language files, `cli.ftl`: `usage` puts it in.
+//! Its help is in the language files, `cli.ftl`: `usage` adds it.
 
 use std::path::PathBuf;
 
@@ -161,7 +161,7 @@ pub struct Serve {
     /// Serve the output folder as it is, without watching
     #[arg(long = "static", short = 's')]
     pub folder: bool,
-    /// Look for changes again and again, where the system tells of none (network folders, containers)
+    /// Poll for changes where the system reports none (network folders, containers)
     #[arg(long)]
     pub poll: bool,
     /// Take the browser to the note that was saved

@@ -1,4 +1,4 @@
-//! `biji compare`: what becomes of an older site's addresses.
+//! `biji compare`: what happened to an older site's addresses.
 
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -43,7 +43,7 @@ pub(super) fn compare(situation: &Situation, asked: &Compare) -> Outcome {
                 .outcome(situation, 2);
         }
     };
-    // A picture's smaller copies are for browsers to choose from, and nobody's addresses.
+    // A picture's smaller copies are for browsers to choose from, and not linked.
     let is_copy = |path: &str| picture::is_beside(path, |original| before.contains_key(original));
     let copies: Vec<String> = before.keys().filter(|path| is_copy(path)).cloned().collect();
     before.retain(|path, _| copies.binary_search(path).is_err());
@@ -109,7 +109,7 @@ fn published(inputs: &Inputs, built: &Built) -> Published {
     files.into_par_iter().map(|(path, file)| (path.to_string(), item(path.as_str(), file))).collect()
 }
 
-/// Pages that no sitemap lists: lists of notes with their further pages, the one for addresses that are not there.
+/// Pages that no sitemap lists: lists of notes with their further pages, the page for missing addresses.
 fn lists(built: &Built) -> BTreeSet<String> {
     let lists = built.resolved.site.lists.iter().map(|list| list.route.output_path().to_string());
     lists.chain(["404.html".to_owned()]).collect()
@@ -136,7 +136,7 @@ fn published_before(path: &Path, home: &Home) -> Result<Published, Message> {
     Ok(addresses.into_iter().map(|address| (address, Item::Address)).collect())
 }
 
-/// Writes the redirects of pages that moved, and says so; or shows what to write where that can't be done.
+/// Writes the redirects of moved pages, and reports it; or shows what to write where that can't be done.
 fn redirect(situation: &Situation, inputs: &Inputs, comparison: &mut Comparison) -> String {
     let count = comparison.moved.len();
     let show = |reason: Message| {

@@ -21,7 +21,7 @@ use super::{Outcome, Situation, settings};
 pub(super) fn config(situation: &Situation, asked: &Configure) -> Outcome {
     let site = match Opened::open(situation) {
         Ok(site) => site,
-        // A key may be what repairs the site.
+        // Setting a key may repair the site.
         Err(report) if asked.value.is_none() => return report,
         Err(report) => {
             let (inputs, _) = situation.inputs();
@@ -82,7 +82,7 @@ fn set(site: &Opened, key: &str, typed: &str) -> Result<Outcome, Refusal> {
             .note(message!(command_note_outside_or_not_utf_8))
             .help(message!(command_help_use_editor))
     })?;
-    // What an editor put there stays: a byte order mark, Windows' line ends.
+    // The byte order mark and Windows' line ends are kept.
     let (mark, bare) = text.strip_prefix('\u{feff}').map_or(("", text.as_str()), |bare| ("\u{feff}", bare));
     let is_windows = bare.contains("\r\n");
     let bare = bare.replace("\r\n", "\n");
@@ -99,8 +99,7 @@ fn set(site: &Opened, key: &str, typed: &str) -> Result<Outcome, Refusal> {
     Ok(told(site, &path, key, &value))
 }
 
-/// Says why a key can't have a value: with it, the configuration would have a mistake that it has not yet. Hexo writes
-/// whatever is typed.
+/// Reports why a key can't have a value: with it, the configuration would have a new mistake. Hexo writes any value.
 fn refused_value(site: &Opened, key: &str, typed: &str, path: &SitePath, edited: &str) -> Option<Refusal> {
     if site.is_hexo() {
         return None;
@@ -141,7 +140,7 @@ fn refusal(path: &SitePath, key: &str, refused: &Refused) -> Refusal {
     }
 }
 
-/// What was done, and what the new configuration has wrong.
+/// The result, and the mistakes in the new configuration.
 fn told(site: &Opened, path: &SitePath, key: &str, value: &crate::yaml::Value) -> Outcome {
     let situation = site.situation;
     let shown = if secret::is_key(key) { secret::HIDDEN.into() } else { secret::hidden_text(&inline(value)) };

@@ -1,4 +1,4 @@
-//! A site that would go out under the name or at the address of an example.
+//! A site that would be published under the name or at the address of an example.
 
 use crate::config::{self, Config};
 use crate::deploy::config::targets;
@@ -7,10 +7,10 @@ use crate::message;
 use crate::source::Inputs;
 use crate::words::Message;
 
-/// Hosts of examples: nobody's site is there.
+/// Hosts of examples: no real site is there.
 const EXAMPLE_HOSTS: [&str; 4] = ["example.com", "www.example.com", "yoursite.com", "your-site-url.com"];
 
-/// That a site would go out under the name or at the address of an example.
+/// Reports that a site would be published under the name or at the address of an example.
 pub(super) fn default_site(config: &Config) -> Option<Diagnostic> {
     let url = config.url.split_once("://").map_or("", |(_, rest)| rest);
     let host = url.split(['/', ':']).next().unwrap_or("").to_ascii_lowercase();
@@ -27,8 +27,8 @@ pub(super) fn default_site(config: &Config) -> Option<Diagnostic> {
     Some(if is_example { report.note(message!(command_note_links_start_with_address)) } else { report })
 }
 
-/// The same before anything is published: of a site that has a target, and of one whose configuration still says what
-/// `hexo init` or a theme's example wrote. A site that `biji init` began a minute ago says neither.
+/// The same before anything is published: for a site with a target, and for one whose configuration still has the
+/// values of `hexo init` or of a theme's example. A new site from `biji init` has neither.
 pub(super) fn default_site_unpublished(inputs: &Inputs, settings: &Config) -> Option<Diagnostic> {
     let report = default_site(settings)?;
     let is_written = |key: &str| config::place(inputs, &[key]).is_some();

@@ -1,4 +1,4 @@
-//! `biji deploy`: builds the site, plans, asks where it matters, and publishes.
+//! `biji deploy`: builds the site, plans, asks if necessary, and publishes.
 
 use std::path::Path;
 use std::sync::Arc;
@@ -29,7 +29,7 @@ use super::pictures::{Pictured, pictured};
 use super::site::reported;
 use super::{Outcome, Situation, notes_branch};
 
-/// So many files are named in a warning.
+/// The most files that are named in a warning.
 const NAMED: usize = 10;
 
 pub(super) fn deploy(situation: &Situation, asked: &Deploy) -> Outcome {
@@ -56,7 +56,7 @@ pub(super) fn deploy(situation: &Situation, asked: &Deploy) -> Outcome {
     session.built = Some(start.elapsed());
     let settings = &site.resolved().config;
     session.diagnostics.extend(unready(situation, settings));
-    // A cache that can't be kept costs the next build time, and nothing else.
+    // If the cache can't be stored, only the next build takes longer.
     let keep = |cache: &Cache| {
         if !asked.dry_run {
             drop(save_cache(&situation.root, cache, before));
@@ -71,7 +71,7 @@ pub(super) fn deploy(situation: &Situation, asked: &Deploy) -> Outcome {
         return outcome;
     }
     session.diagnostics.extend(wrong);
-    // What is kept is written while the targets are asked.
+    // The cache is written while the targets are queried.
     std::thread::scope(|scope| {
         let keep = &keep;
         let mut gather = |root: &Path| {
@@ -83,12 +83,12 @@ pub(super) fn deploy(situation: &Situation, asked: &Deploy) -> Outcome {
         session.publish_to_all(&targets, &mut gather, settings);
     });
     let outcome = session.outcome();
-    // The program is about to end; to free a large site piece by piece would take a tenth of a second.
+    // The program is about to end; freeing a large site piece by piece would take a tenth of a second.
     std::mem::forget((site, stock, cache, reading));
     outcome
 }
 
-/// Restores what was published before; that needs no site.
+/// Restores the previous publication; that needs no site.
 fn undo(situation: &Situation, asked: &Deploy) -> Outcome {
     situation.progress(message!(command_progress_reading));
     let (inputs, read) = situation.inputs();
@@ -120,7 +120,7 @@ pub(super) fn deploy_built(situation: &Situation, site: &Arc<Snapshot>, stock: &
     session.outcome()
 }
 
-/// Why a site is not to be published although it builds: it holds what only the command line asked for.
+/// Why a site is not to be published although it builds: it contains parts requested by the command line alone.
 fn unready(situation: &Situation, config: &Config) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     found.extend(default_site(config));
@@ -140,13 +140,13 @@ fn unready(situation: &Situation, config: &Config) -> Vec<Diagnostic> {
     found
 }
 
-/// What is said and done, target after target.
+/// The output and state of a publication, target after target.
 struct Session<'a> {
     situation: &'a Situation,
     asked: &'a Deploy,
     inputs: &'a Inputs,
     diagnostics: Vec<Diagnostic>,
-    /// What was planned and done: for people on standard error, as JSON on standard output.
+    /// The plans and results: for people on standard error, as JSON on standard output.
     text: String,
     code: u8,
     /// How long the build took.
@@ -177,7 +177,7 @@ impl<'a> Session<'a> {
         self.situation.global.format == Format::Json
     }
 
-    /// The targets that were asked for; says so when there are none.
+    /// The requested targets; reports when there are none.
     fn chosen<'t>(&mut self, targets: &'t [Target]) -> Vec<&'t Target> {
         let Some(name) = &self.asked.name else {
             if targets.is_empty() && !self.diagnostics.iter().any(|found| found.code == Code::BadTarget) {
@@ -203,7 +203,7 @@ impl<'a> Session<'a> {
         found
     }
 
-    /// `gather` gives the site's files.
+    /// `gather` returns the site's files.
     fn publish_to_all(
         &mut self,
         targets: &[Target],
@@ -247,7 +247,7 @@ impl<'a> Session<'a> {
         self.with_setting(target, text, &mut |setting| crate::deploy::publish(target, &site, setting))
     }
 
-    /// The files for one target: without those that stay at home, with those of other folders.
+    /// The files for one target: without ignored ones, with those of other folders.
     fn selected(&self, target: &Target, site: &Site) -> Result<Site, Fault> {
         let mut selected: Site = site
             .iter()
@@ -313,7 +313,7 @@ impl<'a> Session<'a> {
         self.with_setting(target, String::new(), &mut |setting| git::undo(place, setting))
     }
 
-    /// Does something that asks and tells about plans.
+    /// Runs a function that asks about plans and reports them.
     fn with_setting(
         &mut self,
         target: &Target,
@@ -364,7 +364,7 @@ impl<'a> Session<'a> {
         message(&pattern, &Date::from_instant(self.situation.now(), &zone), language)
     }
 
-    /// Tells what became of a target.
+    /// Reports the result of a target.
     fn told(&mut self, target: &Target, result: Result<Done, Fault>) {
         let (word, details) = match &result {
             Ok(Done::Published(what)) => ("published", what.clone()),
@@ -425,7 +425,7 @@ impl<'a> Session<'a> {
     }
 }
 
-/// Whether a plan is carried out: nothing to ask, asked for, or agreed to.
+/// Whether a plan is carried out: no question needed, requested, or confirmed.
 fn decided(
     situation: &Situation,
     asked: &Deploy,
@@ -465,7 +465,7 @@ fn decided(
     }
 }
 
-/// A warning that names files which were left as they are although the site has them otherwise.
+/// A warning with the files that were left as they are although the site has different ones.
 fn left_alone(target: &Target, steps: &[Step]) -> Option<Diagnostic> {
     if steps.is_empty() {
         return None;

@@ -6,22 +6,22 @@ use clap::{Arg, Command};
 use crate::message;
 use crate::words::{InterfaceLanguage, Message};
 
-/// How a command's help is arranged; `{about}` and `{heading}` are put in here, the rest by the parser.
+/// The layout of a command's help; `{about}` and `{heading}` are filled in here, the rest by the parser.
 const TEMPLATE: &str = "{about}\n\n{heading}{usage}\n\n{all-args}{after-help}";
 
 /// A grammar with its help.
 pub(super) fn worded(program: Command, language: InterfaceLanguage) -> Command {
-    // Values that are described in lists of their own would make two helps of one, for `-h` and for `--help`.
+    // Lists of described values would make two different helps, for `-h` and for `--help`.
     let bare = |command: Command| command.mut_args(without_values);
     let mut program = bare(program).mut_subcommands(bare);
-    // The command `help`, the option of that name and the options of all commands come into the tree only here.
+    // Only this adds the command `help`, the option of that name and the options of all commands to the tree.
     program.build();
     command(program, "cli", language)
 }
 
 /// An option without the list of its values and its default.
 fn without_values(option: Arg) -> Arg {
-    // The parser allows this of no other option.
+    // The parser allows this for no other option.
     match option.get_action().takes_values() {
         true => option.hide_possible_values(true).hide_default_value(true),
         false => option,
@@ -58,7 +58,7 @@ fn command(mut command: Command, prefix: &str, language: InterfaceLanguage) -> C
     })
 }
 
-/// An option or argument with its help, which ends with its default, its other names and the values that it takes.
+/// An option or argument with its help, which ends with its default, its aliases and its values.
 fn argument(option: Arg, prefix: &str, language: InterfaceLanguage) -> Arg {
     let heading = match option.is_positional() {
         _ if prefix == "cli" || option.is_global_set() => message!(cli_heading_global),

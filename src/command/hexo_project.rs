@@ -1,4 +1,4 @@
-//! What a Hexo project's theme, plugins and scripts do that has no counterpart here, as one line after a build.
+//! The parts of a Hexo project's theme, plugins and scripts that have no counterpart here, as one line after a build.
 
 use crate::config::{Config, plugins};
 use crate::disk::{place, registered};
@@ -8,7 +8,7 @@ use crate::words::Message;
 
 use super::Situation;
 
-/// Services of comments that themes know and biji does not, by the first part of their keys.
+/// Comment services that themes support and biji does not, by the first part of their keys.
 const COMMENTS: [&str; 20] = [
     "valine",
     "minivaline",
@@ -36,7 +36,7 @@ const COMMENTS: [&str; 20] = [
 const SEARCH: [&str; 7] =
     ["local_search", "search", "algolia_search", "algolia", "algolia_instant_search", "docsearch", "swiftype_key"];
 
-/// Keys of style sheets, scripts and pieces of pages that are the author's own.
+/// Keys of the author's own style sheets, scripts and parts of pages.
 const CUSTOM: [&str; 12] = [
     "custom_file_path",
     "custom_file",
@@ -56,10 +56,10 @@ const CUSTOM: [&str; 12] = [
 const MANUAL: &str = "https://biji-notes.github.io/2026/03/29/coming-from-hexo-in-english/";
 const MANUAL_ZH: &str = "https://biji-notes.github.io/2026/03/29/coming-from-hexo/";
 
-/// So many names are shown of one sort.
+/// The most names of one kind that are shown.
 const NAMED: usize = 4;
 
-/// The line, with what weighs most first; none where nothing is missing or where no Hexo project is.
+/// The line, with the most important first; `None` where nothing is missing or in other than Hexo projects.
 pub(super) fn line(situation: &Situation, inputs: &Inputs, config: &Config) -> Option<Message> {
     if !plugins::is_project(inputs) {
         return None;
@@ -90,13 +90,13 @@ pub(super) fn line(situation: &Situation, inputs: &Inputs, config: &Config) -> O
     })
 }
 
-/// The manual's note on what comes along, in the site's language.
+/// The manual's note on migration, in the site's language.
 fn manual(config: &Config) -> &'static str {
     let is_chinese = config.language.first().is_some_and(|language| language.starts_with("zh"));
     if is_chinese { MANUAL_ZH } else { MANUAL }
 }
 
-/// Settings of the theme that have no effect here, by what they are about.
+/// Settings of the theme that have no effect here, by topic.
 #[derive(Default)]
 struct Sections {
     comments: Vec<String>,
@@ -131,7 +131,7 @@ impl Sections {
     }
 }
 
-/// Such as "`a`, `b` and 3 more"; nothing for no names.
+/// Such as "`a`, `b` and 3 more"; `None` for no names.
 fn quoted(names: &[String]) -> Option<Message> {
     let shown: Vec<String> = names.iter().take(NAMED).map(|name| format!("`{name}`")).collect();
     match names.len().saturating_sub(NAMED) {

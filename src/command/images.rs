@@ -1,4 +1,4 @@
-//! `biji images`: the pictures elsewhere that pages show, and their sizes.
+//! `biji images`: the pictures on other hosts that pages show, and their sizes.
 
 use std::collections::BTreeMap;
 
@@ -23,16 +23,16 @@ use super::{Outcome, Situation};
 /// A picture's width and height, in pixels.
 pub(super) type Size = (u32, u32);
 
-/// How wide the column of sizes is.
+/// The width of the column of sizes.
 const SIZE_COLUMNS: usize = 11;
 
-/// Pictures elsewhere by their addresses, with where the first note that shows one names it.
+/// Pictures on other hosts by their addresses, with the place of the first one in a note.
 type Elsewhere = BTreeMap<String, Option<Span>>;
 
 pub(super) fn images(situation: &Situation, asked: Images) -> Outcome {
     situation.progress(message!(command_progress_reading));
     let mut request = situation.request();
-    // Drafts and notes of the future will show theirs.
+    // Drafts and future notes will show theirs.
     request.options.drafts = true;
     request.options.future = Some(true);
     let (inputs, told) = read(&situation.root, &request);
@@ -79,7 +79,7 @@ pub(super) fn images(situation: &Situation, asked: Images) -> Outcome {
     outcome(situation, &inputs, (&found, &sizes), diagnostics, closing)
 }
 
-/// What was found, line by line, and what is wrong.
+/// The pictures found, line by line, and the problems.
 fn outcome(
     situation: &Situation,
     inputs: &Inputs,
@@ -117,7 +117,7 @@ fn outcome(
     Outcome { stdout: listed + &stdout, stderr, code }
 }
 
-/// The pictures on other hosts that notes and pages show. One whose width and height are written beside it needs none.
+/// The pictures on other hosts that notes and pages show. One with a written width and height needs no size.
 fn elsewhere(resolved: &Resolved) -> Elsewhere {
     let Resolved { config, contents, .. } = resolved;
     let own = config.url.trim_end_matches('/');
@@ -156,7 +156,7 @@ fn measured(_: &Situation, _: &Resolved, _: &[&String]) -> Result<Vec<Result<Siz
     Err(Refusal::new(message!(command_stores_not_built_in)).note(message!(command_note_built_without_stores)))
 }
 
-/// Writes the file of sizes, where it would be another one; there is none without sizes.
+/// Writes the file of sizes if it changed; without sizes there is no file.
 fn keep(situation: &Situation, inputs: &Inputs, sizes: &BTreeMap<String, Size>) -> std::io::Result<()> {
     let before = inputs.image_sizes.map(|id| &*inputs.source(id).text);
     let text = sizes_text(sizes);

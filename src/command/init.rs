@@ -18,7 +18,7 @@ use super::{Outcome, Situation};
 const POST: &str = "---\ntitle: {{ title }}\ndate: {{ date }}\ntags:\n---\n";
 const PAGE: &str = "---\ntitle: {{ title }}\ndate: {{ date }}\n---\n";
 
-/// Comments of the workflows: what stands for each in the files of `init/`, and its text.
+/// Comments of the workflows: the placeholder of each in the files of `init/`, and its text.
 const COMMENTS: [(&str, MessageFn); 6] = [
     ("{about-cache}", || message!(command_workflow_cache)),
     ("{about-gitlab}", || message!(command_workflow_gitlab)),
@@ -50,7 +50,7 @@ fn made(situation: &Situation, asked: &Init) -> Result<Outcome, Refusal> {
     let files = files(asked.ci, &start);
     let taken: Vec<String> =
         files.iter().filter(|(path, _)| place::is_taken(&folder, path)).map(|(path, _)| format!("`{path}`")).collect();
-    // A site of Hexo's has its notes in another folder, and needs nothing.
+    // A Hexo site has its notes in another folder, and needs nothing.
     let is_site =
         ["_config.yml", "_config.yaml", "_config.json", "source"].iter().any(|name| folder.join(name).exists());
     if !asked.replace && (is_site || !taken.is_empty()) {
@@ -81,7 +81,7 @@ fn made(situation: &Situation, asked: &Init) -> Result<Outcome, Refusal> {
     Ok(Outcome { stdout: if situation.global.quiet { String::new() } else { stdout }, ..Outcome::default() })
 }
 
-/// What a new site begins with.
+/// The settings of a new site.
 struct Start {
     title: String,
     url: String,
@@ -95,7 +95,7 @@ impl Start {
         Start { title: title.into(), url: "https://example.org".into(), language, zone: TimeZone::system() }
     }
 
-    /// Asks for the title and the address, when somebody is there to answer; an empty answer leaves what is there.
+    /// Asks for the title and the address, if there is a user to answer; an empty answer keeps the default.
     fn ask(&mut self, situation: &Situation) {
         let Some(question) = situation.terminal.question.filter(|_| !situation.global.quiet) else { return };
         let title = question(&situation.text(&message!(command_question_title, title = self.title)));
@@ -117,7 +117,7 @@ impl Start {
         }
     }
 
-    /// The zone's name in the list of all; `UTC` on a machine that does not say where it is.
+    /// The zone's name in the list of all; `UTC` on a machine without a configured one.
     fn zone_name(&self) -> &str {
         self.zone.iana_name().filter(|name| *name != "Etc/Unknown").unwrap_or("UTC")
     }
@@ -138,14 +138,14 @@ impl Start {
     }
 }
 
-/// Whether a text is `SCHEME://HOST`, with a path or without.
+/// Whether a text is `SCHEME://HOST`, with or without a path.
 fn is_address(url: &str) -> bool {
     let host = url.split_once("://").map_or("", |(_, rest)| rest.split('/').next().unwrap_or(""));
     let is_host = host.contains('.') || host.split(':').next() == Some("localhost");
     is_host && !host.starts_with('.') && !host.ends_with('.') && !url.contains(char::is_whitespace)
 }
 
-/// Codes of countries that are taken for languages.
+/// Codes of countries that may be mistaken for languages.
 const COUNTRIES: [(&str, &str); 5] = [("cn", "zh-CN"), ("tw", "zh-TW"), ("hk", "zh-HK"), ("jp", "ja"), ("kr", "ko")];
 
 /// The language that was typed.
@@ -161,14 +161,14 @@ fn typed_language(tag: &str) -> Result<String, Refusal> {
     }
 }
 
-/// The language that the machine is set to, by the variables that the system's programs ask.
+/// The language of the machine, by the variables of the system's programs.
 fn machine_language() -> Option<String> {
     let variables = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().filter_map(|name| std::env::var(name).ok());
     variables.into_iter().find(|value| !value.is_empty()).and_then(|value| language(value.split(['.', '@']).next()?))
 }
 
-/// A language tag of one or two parts: `zh_CN` is `zh-CN`. Biji's own texts are in `en`, `zh-CN` and `zh-TW`, and so
-/// these have their usual names.
+/// A language tag of one or two parts: `zh_CN` is `zh-CN`. Biji's own texts are in `en`, `zh-CN` and `zh-TW`, so these
+/// have their usual names.
 fn language(tag: &str) -> Option<String> {
     let (language, rest) = tag.split_once(['-', '_']).unwrap_or((tag, ""));
     let is_word = |word: &str, lengths: std::ops::RangeInclusive<usize>| {

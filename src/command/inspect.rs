@@ -1,7 +1,8 @@
 //! `biji inspect`: the resolved site as JSON, for tools and for comparing with Hexo.
 //!
 //! Keys: `posts` and `pages` by source path, `categories`, `tags`, `routes`, `generated`, `order`, `config`, `data`,
-//! `diagnostics`. Secrets of the configuration are not shown. Instants are UTC in ISO 8601 with milliseconds, paths are site-relative, as Hexo names them.
+//! `diagnostics`. Secrets of the configuration are not shown. Instants are UTC in ISO 8601 with milliseconds, paths
+//! are site-relative, as Hexo names them.
 
 use serde_json::{Map, Value, json};
 
@@ -32,7 +33,7 @@ pub(super) fn inspect(situation: &Situation) -> Outcome {
     Outcome { stdout, stderr: String::new(), code: u8::from(has_errors) }
 }
 
-/// The resolved site, and what was told of it.
+/// The resolved site, and its diagnostics.
 pub fn json(inputs: &Inputs, resolved: &Resolved, told: Vec<Diagnostic>, language: InterfaceLanguage) -> Value {
     let catalog = &resolved.catalog;
     let by_path = |ids: &[crate::catalog::EntryId]| -> Value {
@@ -68,7 +69,7 @@ fn document_json(resolved: &Resolved, inputs: &Inputs, entry: &Entry, document: 
     // The author's keys first; the facts below take precedence over keys of the same name.
     let mut fields: Map<String, Value> =
         document.front.raw.iter().map(|(key, value)| (key.clone(), secret::hidden_value(key, value))).collect();
-    // What the file's name says wins over the keys.
+    // Values from the file's name take precedence over the keys.
     fields.extend(entry.from_name.iter().map(|(key, value)| (key.clone(), json!(value))));
     if !is_page {
         for (plural, singular) in [("tags", "tag"), ("categories", "category"), ("photos", "photo")] {
@@ -145,7 +146,7 @@ fn term_json(term: &Term, terms: &[Term]) -> Value {
     value
 }
 
-/// A list page as Hexo's generators describe it.
+/// A list page in the form of Hexo's generators.
 fn list_json(resolved: &Resolved, list: &ListPage) -> Value {
     let catalog = &resolved.catalog;
     let pagination = &list.pagination;

@@ -1,4 +1,4 @@
-//! Commands that are known but not here yet, and words that are no command.
+//! Commands that are planned but not available yet, and unknown words.
 
 use crate::diagnostic::{Severity, did_you_mean};
 use crate::message;
@@ -7,19 +7,19 @@ use crate::words::{InterfaceLanguage, Message, MessageFn};
 use super::Outcome;
 use super::refusal::Refusal;
 
-/// Commands of later versions (and of Hexo), with the names they answer to, and what does their work until then.
+/// Commands of later versions (and of Hexo), with their names, and what can be used until then.
 const LATER: [(&[&str], MessageFn); 2] = [
     (&["migrate"], || message!(command_help_no_migration)),
     (&["preview", "watch"], || message!(command_help_use_serve)),
 ];
 
-/// Names of the commands that are here, for "did you mean".
+/// Names of the available commands, for "did you mean".
 const HERE: [&str; 18] = [
     "build", "check", "generate", "serve", "server", "new", "publish", "list", "config", "render", "init", "inspect",
     "clean", "compare", "images", "deploy", "explain", "version",
 ];
 
-/// Answers a word that is none of the commands here; the first of `words` is the word.
+/// The answer to a word that is not an available command; the first of `words` is the word.
 pub(super) fn answer(words: &[String], language: InterfaceLanguage) -> Outcome {
     let word = words.first().map_or("", String::as_str);
     let is_meant = |names: &[&str]| names.iter().any(|name| !word.is_empty() && name.starts_with(word));

@@ -1,4 +1,4 @@
-//! `biji list`: what the site has.
+//! `biji list`: the contents of the site.
 
 use serde_json::{Value, json};
 
@@ -41,7 +41,7 @@ pub(super) fn list(situation: &Situation, asked: Option<&str>, as_json: bool) ->
     Outcome { stdout, ..Outcome::default() }
 }
 
-/// The kind that a word means: its name or a start of it.
+/// The kind for a word: its name or a prefix of it.
 fn kind(asked: Option<&str>) -> Result<&'static str, Refusal> {
     let all = || message!(command_help_use_one_of, values = KINDS.map(|kind| format!("`{kind}`")));
     let Some(word) = asked.filter(|word| !word.is_empty()) else {
@@ -79,7 +79,7 @@ fn rows(resolved: &Resolved, kind: &str) -> Vec<Value> {
     }
 }
 
-/// Where some are not for everybody, each says who reads it.
+/// If some are restricted, each has its readers.
 fn documents(catalog: &Catalog, ids: impl Iterator<Item = EntryId>) -> Vec<Value> {
     let entries: Vec<&Entry> = ids.map(|id| catalog.entry(id)).collect();
     let is_restricted = |entry: &&Entry| entry.readership.unlisted || entry.readership.locked;
@@ -114,7 +114,7 @@ fn terms(terms: &[Term]) -> Vec<Value> {
     shown.map(|term| json!({"name": term.name, "posts": term.count, "path": term.route.as_str()})).collect()
 }
 
-/// Columns under their names.
+/// A table with column headings.
 fn table(rows: &[Value], kind: &str, language: InterfaceLanguage) -> String {
     let Some(Value::Object(first)) = rows.first() else { return format!("{}\n", none(kind).text(language)) };
     let names: Vec<&String> = first.keys().collect();
@@ -141,7 +141,7 @@ fn table(rows: &[Value], kind: &str, language: InterfaceLanguage) -> String {
     text
 }
 
-/// That there is nothing of a kind.
+/// The message that there is nothing of a kind.
 fn none(kind: &str) -> Message {
     match kind {
         "page" => message!(command_list_no_pages),
@@ -169,7 +169,7 @@ fn column(name: &str) -> Message {
     }
 }
 
-/// Who reads a note.
+/// The readers of a note.
 fn readers(state: &str) -> Message {
     match state {
         "all" => message!(command_list_readers_all),
@@ -179,7 +179,7 @@ fn readers(state: &str) -> Message {
     }
 }
 
-/// A value as a cell: in one line, without what a terminal would act on.
+/// A value as a cell: on one line, without control characters.
 fn shown(value: &Value) -> String {
     let text = match value {
         Value::Null => "-".into(),
@@ -190,13 +190,13 @@ fn shown(value: &Value) -> String {
     text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect()
 }
 
-/// Columns of a terminal; Chinese and the like take two.
+/// The width in a terminal; Chinese and similar characters take two columns.
 pub(super) fn width(text: &str) -> usize {
     let is_wide = |c: char| matches!(u32::from(c), 0x1100..=0x115f | 0x2e80..=0xa4cf | 0xac00..=0xd7a3 | 0xf900..=0xfaff | 0xfe30..=0xfe6f | 0xff00..=0xff60 | 0xffe0..=0xffe6 | 0x1f300..=0x1faff | 0x20000..=0x3fffd);
     text.chars().map(|c| if is_wide(c) { 2 } else { 1 }).sum()
 }
 
-/// Paths as a tree: each folder once, with two blanks for each level.
+/// Paths as a tree: each folder once, with two spaces for each level.
 fn tree(rows: &[Value]) -> String {
     let mut paths: Vec<String> = rows.iter().map(shown).collect();
     paths.sort();

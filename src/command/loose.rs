@@ -1,7 +1,7 @@
-//! Flags of `new` that nobody knows: each becomes a key of the front matter, as in Hexo.
+//! Unknown flags of `new`: each becomes a key of the front matter, as in Hexo.
 //!
-//! They are taken out of the command line before it is read: `--toc`, `--no-toc`, `--lang zh`, `--lang=zh`; a flag
-//! that is given twice makes a list.
+//! They are removed from the command line before it is parsed: `--toc`, `--no-toc`, `--lang zh`, `--lang=zh`; a
+//! repeated flag makes a list.
 
 use std::ffi::OsString;
 
@@ -11,11 +11,11 @@ use super::cli::{Cli, Command};
 use super::usage::matches;
 use crate::words::InterfaceLanguage;
 
-/// A flag's name, and what was given for it.
+/// A flag's name and value.
 pub type Key = (String, String);
 
-/// Takes each `--lang LANGUAGE` out of a command line: the language of messages, of which the last is given. After `new`
-/// the flag is a key of the front matter, and after `init` the language of the new site, unless help is asked for.
+/// Removes each `--lang LANGUAGE` from a command line: the language of messages, of which the last is returned. After
+/// `new` the flag is a key of the front matter, and after `init` the language of the new site, unless help is asked.
 /// A flag without a value stays, so that it is reported.
 pub(super) fn language(arguments: &mut Vec<OsString>) -> Option<String> {
     let word = |argument: &OsString| argument.to_string_lossy().into_owned();
@@ -49,7 +49,7 @@ const OWN_LANGUAGE: [&str; 7] = ["n", "ne", "new", "i", "in", "ini", "init"];
 /// Global options that may be before the command and whose value is the next word.
 const TAKE_NEXT: [&str; 7] = ["--root", "--cwd", "--config", "--output", "--quirks", "--format", "--color"];
 
-/// Reads a command line. The flags of `new` that are keys are put into it.
+/// Parses a command line. The flags of `new` that are keys are added to the result.
 pub(super) fn parse(mut arguments: Vec<OsString>, language: InterfaceLanguage) -> Result<Cli, clap::Error> {
     // Hexo's short form of `--version`.
     if let [_, only] = arguments.as_mut_slice()
@@ -65,7 +65,7 @@ pub(super) fn parse(mut arguments: Vec<OsString>, language: InterfaceLanguage) -
     Ok(cli)
 }
 
-/// Parts the command line into what is read as usual, and keys.
+/// Separates the command line into the usual arguments and keys.
 fn parted(arguments: Vec<OsString>) -> (Vec<OsString>, Vec<Key>) {
     let program = Cli::command();
     let Some(new) = program.find_subcommand("new") else { return (arguments, Vec::new()) };

@@ -1,4 +1,4 @@
-//! Pictures on other hosts asked for their sizes: the beginning of each is loaded, several at a time.
+//! Measures pictures on other hosts: the beginning of each is loaded, several at a time.
 
 use std::io::Read;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -14,22 +14,22 @@ use crate::words::Message;
 
 use super::images::Size;
 
-/// So many pictures are asked for at once.
+/// The number of simultaneous requests.
 const PARALLEL: usize = 8;
 
-/// So long a host may take for one request, and for its first sign.
+/// The time limit for one request, and for its first byte.
 const PATIENCE: Duration = Duration::from_secs(20);
 const FIRST_SIGN: Duration = Duration::from_secs(8);
 
-/// So many bytes of a picture are loaded, in one or two requests: photos may have large settings before the size.
+/// How many bytes of a picture are loaded, in one or two requests: photos may have large settings before the size.
 const HEADS: [u64; 2] = [64 << 10, 2 << 20];
 
-/// What authors and browsers write into addresses, and what can't stand in a request.
+/// Characters that occur in addresses and are invalid in a request.
 const UNSENDABLE: &AsciiSet =
     &CONTROLS.add(b' ').add(b'"').add(b'<').add(b'>').add(b'`').add(b'{').add(b'}').add(b'|').add(b'^').add(b'\\');
 
 /// The sizes of the pictures at these addresses, in their order, or why one is not known. `site` is the address of the
-/// site that shows them, which some hosts want to know; `progress` is called with the number of pictures done.
+/// site that shows them, which some hosts require; `progress` is called with the number of pictures done.
 pub(super) fn measure(
     addresses: &[&String],
     site: &str,
@@ -83,7 +83,7 @@ fn one(agent: &Agent, address: &str, site: &str) -> Result<Size, Message> {
     Err(reason)
 }
 
-/// The beginning of a file, and how large the whole is where the host says so.
+/// The beginning of a file, and the total size if the host sends it.
 fn head(agent: &Agent, address: &str, site: &str, most: u64) -> Result<(Vec<u8>, u64), Message> {
     let request = agent
         .get(utf8_percent_encode(address, UNSENDABLE).to_string())
@@ -105,7 +105,7 @@ fn head(agent: &Agent, address: &str, site: &str, most: u64) -> Result<(Vec<u8>,
         _ => said("content-length").and_then(|len| len.parse().ok()),
     };
     let mut bytes = Vec::new();
-    // What came before the line broke may be enough.
+    // The part received before the connection broke may be enough.
     if let Err(error) = answer.body_mut().as_reader().take(most).read_to_end(&mut bytes)
         && bytes.is_empty()
     {

@@ -1,6 +1,6 @@
-//! What was typed, and a file for each command.
+//! The command line, and a file for each command.
 //!
-//! A command is a function from what was asked to an [`Outcome`]; nothing is printed here but progress.
+//! A command is a function from its arguments to an [`Outcome`]; only progress is printed here.
 #![allow(clippy::disallowed_methods, reason = "this is the edge: the clock and the machine's settings are read here")]
 
 mod build;
@@ -44,7 +44,8 @@ use crate::words::InterfaceLanguage;
 pub use cli::{Cli, Color, Command, Format, Preset};
 pub use situation::{Situation, Terminal};
 
-/// What a command leaves: texts for the two streams and the exit code (0 fine, 1 errors in the site, 2 wrong use; `deploy` has more).
+/// The result of a command: texts for the two streams and the exit code (0 success, 1 errors in the site, 2 wrong use;
+/// `deploy` has more).
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Outcome {
     pub stdout: String,
@@ -58,7 +59,7 @@ impl Outcome {
     }
 }
 
-/// The language that a command line asks for with `--lang`.
+/// The language in a command line's `--lang`.
 pub fn asked_language(arguments: impl IntoIterator<Item = OsString>) -> Option<InterfaceLanguage> {
     let mut arguments: Vec<OsString> = arguments.into_iter().collect();
     loose::language(&mut arguments).and_then(|name| InterfaceLanguage::named(&name))

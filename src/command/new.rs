@@ -94,7 +94,7 @@ fn words(site: &Opened, asked: &New) -> Result<(String, String), Refusal> {
     }
 }
 
-/// Flags as front matter: one that is given twice makes a list.
+/// Flags as front matter: a repeated one makes a list.
 fn keys(given: &[(String, String)]) -> Map {
     let mut map = Map::new();
     for (key, text) in given {

@@ -1,4 +1,4 @@
-//! A note written through its layout's scaffold: what `new` and `publish` share.
+//! A note written through its layout's scaffold: the common part of `new` and `publish`.
 
 use std::collections::BTreeSet;
 
@@ -20,7 +20,7 @@ use super::Outcome;
 use super::refusal::Refusal;
 use super::site::{Opened, reported, unwritten};
 
-/// A note that is to be written.
+/// A note to be written.
 pub(super) struct Wanted {
     pub title: Option<String>,
     /// In lower case.
@@ -36,13 +36,13 @@ pub(super) struct Wanted {
 /// Layouts that need no scaffold.
 pub(super) const LAYOUTS: [&str; 3] = ["post", "page", "draft"];
 
-/// A slug as commands make it from a title. Hexo: `filename_case` acts here.
+/// A slug made by a command from a title. Hexo: `filename_case` applies here.
 pub(super) fn slug(site: &Opened, text: &str) -> String {
     let case: FilenameCase = site.config.filename_case;
     slugize(text, case)
 }
 
-/// Where the note will lie, its text, and what there is to say about it.
+/// The note's path, its text, and the messages about it.
 pub(super) fn draw_up(site: &Opened, wanted: &Wanted) -> Result<(SitePath, String, String), Outcome> {
     let refuse = |refusal: Refusal| refusal.outcome(site.situation, 1);
     let zone = site.zone();
@@ -141,7 +141,7 @@ fn abbrlink(site: &Opened, wanted: &Wanted) -> Option<Value> {
     Some(if links.is_hexadecimal { Value::Text(key) } else { plain(&key) })
 }
 
-/// A date that was given, as a flag or in a draft's front matter.
+/// A given date, as a flag or in a draft's front matter.
 fn dated(given: &Value) -> Option<Value> {
     let written = match given {
         Value::Date(written, _) => *written,
@@ -151,7 +151,7 @@ fn dated(given: &Value) -> Option<Value> {
     Some(Value::Date(written, given.to_text()))
 }
 
-/// The path, or the first numbered one that nothing has yet.
+/// The path, or the first numbered one that is not taken.
 fn free(site: &Opened, path: &SitePath) -> Option<SitePath> {
     let root = &site.situation.root;
     let name = path.name();
@@ -164,7 +164,7 @@ fn free(site: &Opened, path: &SitePath) -> Option<SitePath> {
     std::iter::once(path.clone()).chain(numbered).find(|path| !place::is_taken(root, path))
 }
 
-/// A layout's scaffold: where it lies, and its text.
+/// A layout's scaffold: its path and its text.
 fn of_layout(site: &Opened, layout: &str) -> (String, String) {
     let own = place::files_in(&site.situation.root, "scaffolds").into_iter().find(|name| {
         let stem = name.rsplit_once('.').map_or(name.as_str(), |(stem, _)| stem);
@@ -182,8 +182,7 @@ fn of_layout(site: &Opened, layout: &str) -> (String, String) {
     })
 }
 
-/// The layouts that a note can be begun with: the usual ones, the site's default, and those that have a scaffold or a
-/// template.
+/// The layouts for a new note: the usual ones, the site's default, and those that have a scaffold or a template.
 fn layouts(site: &Opened) -> Vec<String> {
     let root = &site.situation.root;
     let theme =
@@ -202,8 +201,8 @@ fn is_known(layouts: &[String], layout: &str) -> bool {
     layouts.iter().any(|name| name.eq_ignore_ascii_case(layout))
 }
 
-/// Refuses a layout that was typed and that the site does not have: it is a slip, or the first word of a title. Hexo
-/// takes any word, and writes a plain note.
+/// Rejects a typed layout that the site does not have: it is a typo, or the first word of a title. Hexo allows any
+/// word, and writes a plain note.
 pub(super) fn typed_layout(site: &Opened, layout: &str, command: &str, title: &str) -> Result<(), Refusal> {
     let layouts = layouts(site);
     if site.is_hexo() || is_known(&layouts, layout) {
@@ -215,7 +214,7 @@ pub(super) fn typed_layout(site: &Opened, layout: &str, command: &str, title: &s
         .help(message!(command_help_define_layout, layout)))
 }
 
-/// What is said when a layout has no scaffold and is none of the usual ones.
+/// The message when a layout has no scaffold and is not one of the usual ones.
 pub(super) fn unknown_layout(site: &Opened, layout: &str) -> Option<String> {
     let names = layouts(site);
     if is_known(&names, layout) {

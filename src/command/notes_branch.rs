@@ -1,4 +1,4 @@
-//! What is to be said of notes that go to a branch of their own (`deploy --source`).
+//! Warnings about notes that are published to a branch of their own (`deploy --source`).
 
 use crate::config::Config;
 use crate::diagnostic::{Code, Diagnostic};
@@ -7,10 +7,10 @@ use crate::message;
 use crate::source::{Inputs, Span};
 use crate::yaml::Value;
 
-/// So many paths are named.
+/// The most paths that are named.
 const NAMED: usize = 10;
 
-/// That passwords of notes and tags are published with the notes, where there are any.
+/// Reports that passwords of notes and tags are published with the notes, if there are any.
 pub(super) fn open_passwords(inputs: &Inputs, config: &Config, branch: &str) -> Option<Diagnostic> {
     let of_notes = inputs.files.iter().filter_map(|file| {
         let id = file.text.filter(|_| file.path.below(&inputs.source_dir).is_some())?;
@@ -19,7 +19,7 @@ pub(super) fn open_passwords(inputs: &Inputs, config: &Config, branch: &str) -> 
         let map = match front_matter::members(text) {
             _ if !text.contains("password") => return None,
             Ok(members) => members?.0,
-            // Front matter with a mistake in it goes up all the same.
+            // Invalid front matter is published all the same.
             Err(_) => {
                 let at = text
                     .match_indices("password:")
@@ -44,7 +44,7 @@ pub(super) fn open_passwords(inputs: &Inputs, config: &Config, branch: &str) -> 
     Some(warning.note(message!(command_note_passwords_in_clear)).help(message!(command_help_private_repository)))
 }
 
-/// A warning that names what does not go up with the notes although nothing says so.
+/// A warning with the files that are not published with the notes although nothing ignores them.
 pub(super) fn incomplete(branch: &str, left_out: &[String]) -> Option<Diagnostic> {
     if left_out.is_empty() {
         return None;

@@ -1,4 +1,4 @@
-//! The pictures of a site before it is built for readers: their smaller copies are made and put into the inputs.
+//! The pictures of a site before it is built for readers: their smaller copies are made and added to the inputs.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -13,19 +13,19 @@ use crate::source::{InputFile, Inputs, SitePath};
 
 use super::Situation;
 
-/// A site that knows the copies of its pictures.
+/// A site with the copies of its pictures.
 pub(super) struct Pictured {
     pub site: Snapshot,
-    /// What is wrong with the pictures.
+    /// The problems of the pictures.
     pub diagnostics: Vec<Diagnostic>,
-    /// How many pictures were decoded.
+    /// The number of decoded pictures.
     pub decoded: usize,
-    /// Files that may say what `images.strip` is to remove: they are not written, whatever else is.
+    /// Files that may have metadata that `images.strip` is to remove: they are never written.
     pub withheld: BTreeSet<SitePath>,
 }
 
-/// Understands a site twice where it shows pictures that have no copies yet: which pictures pages show is known only
-/// then. What `kept` holds of earlier builds is taken over.
+/// Resolves a site twice where it shows pictures without copies: only then is it known which pictures pages show.
+/// Results of earlier builds in `kept` are reused.
 pub(super) fn pictured(situation: &Situation, inputs: Inputs, kept: &LateCache) -> Pictured {
     let mut inputs = inputs;
     let mut store = PictureStore::open(&situation.root);
@@ -34,7 +34,7 @@ pub(super) fn pictured(situation: &Situation, inputs: Inputs, kept: &LateCache) 
         store.recall(&mut inputs, &images);
     }
     let inputs = Arc::new(inputs);
-    // Without them the next build takes longer, and that is all.
+    // Without them only the next build takes longer.
     let _ = keep_picture_heads(&situation.root, &inputs);
     let mut site = Snapshot::after(Arc::clone(&inputs), &|| kept.get());
     let resolved = site.resolved();

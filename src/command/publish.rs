@@ -114,7 +114,7 @@ fn find(site: &Opened, word: &str) -> Result<Found, Refusal> {
     };
     let mut beginning = all(&|name| begins(&composed(name), [&composed(bare), &composed(&slugized)]));
     if beginning.is_empty() && !site.is_hexo() {
-        // Nobody remembers whether the name began in upper case.
+        // Case is ignored: it is easily forgotten.
         let (bare, slugized) = (folded(bare), folded(&slugized));
         beginning = all(&|name| begins(&folded(name), [&bare, &slugized]));
     }
@@ -147,7 +147,7 @@ fn find(site: &Opened, word: &str) -> Result<Found, Refusal> {
     })
 }
 
-/// "did you mean" of a name whose first words are nearly those that were typed.
+/// "did you mean" with a name whose first words nearly match those that were typed.
 fn beginning_like(word: &str, names: &[String]) -> Option<Message> {
     let begins = |name: &&String| {
         let ends = name.match_indices(['-', '_', ' ', '.']).map(|(at, _)| at);
@@ -172,7 +172,7 @@ fn apart(site: &Opened, file: &InputFile, text: &str) -> Result<(Map, String), O
     }
 }
 
-/// The draft's folder of assets and where it goes, when there is one; refused when files are there already.
+/// The draft's asset folder and its target, if there is one; refused when files exist there already.
 fn folders(site: &Opened, draft: &SitePath, post: &SitePath) -> Result<Option<(SitePath, SitePath)>, Refusal> {
     let (from, to) = (SitePath::new(draft.without_extension()), SitePath::new(post.without_extension()));
     let (Some(from), Some(to)) = (from, to) else { return Ok(None) };

@@ -1,4 +1,4 @@
-//! What a command says when it does not do what was asked.
+//! The message of a command that does not do what was requested.
 
 use serde_json::json;
 
@@ -9,7 +9,7 @@ use crate::words::{InterfaceLanguage, Message};
 use super::cli::Format;
 use super::{Outcome, Situation};
 
-/// Why nothing was done, and the ways out.
+/// Why nothing was done, and helps.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Refusal {
     message: Message,
@@ -32,13 +32,13 @@ impl Refusal {
         self
     }
 
-    /// Adds a way out when there is one.
+    /// Adds a help when there is one.
     pub fn help_if(mut self, text: Option<impl Into<Message>>) -> Refusal {
         self.help.extend(text.map(Into::into));
         self
     }
 
-    /// As the answer of a command; `code` is 1, or 2 for wrong use.
+    /// As the result of a command; `code` is 1, or 2 for wrong use.
     pub fn outcome(&self, situation: &Situation, code: u8) -> Outcome {
         match situation.global.format {
             Format::Json => {

@@ -76,8 +76,8 @@ fn rendered(situation: &Situation, asked: &Render) -> Result<Outcome, Outcome> {
     Ok(Outcome { stdout, ..Outcome::default() })
 }
 
-/// Where a text's body begins. Front matter that can't be read is left out too, but only where a line opens it: else a
-/// rule in the text would be taken for its end.
+/// Where a text's body begins. Unreadable front matter is left out too, but only where a line opens it: else a rule in
+/// the text would be taken for its end.
 fn body(text: &str) -> usize {
     match front_matter::members(text) {
         Ok(Some((_, body))) => body,
@@ -86,8 +86,8 @@ fn body(text: &str) -> usize {
     }
 }
 
-/// A text's Markdown as HTML: its body alone, without what its front matter says. Tags do not act in it. Hexo takes the
-/// front matter for Markdown.
+/// A text's Markdown as HTML: its body alone, without front matter. Tags are not run in it. Hexo reads the front matter
+/// as Markdown.
 fn html(situation: &Situation, name: &SitePath, bytes: Vec<u8>) -> String {
     let (site, _) = situation.inputs();
     let mut inputs = Inputs { options: site.options.clone(), source_dir: site.source_dir.clone(), ..Inputs::default() };

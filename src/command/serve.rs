@@ -16,7 +16,7 @@ use super::cli::Serve;
 use super::refusal::Refusal;
 use super::{Outcome, Situation, terminal_log};
 
-/// The port that Hexo listens at.
+/// Hexo's port.
 const PORT: u16 = 4000;
 
 pub(super) fn serve(situation: &Situation, asked: &Serve) -> Outcome {
@@ -106,7 +106,7 @@ fn flag(config: &Config, key: &str) -> bool {
     config.raw.get("server").and_then(|server| server.get(key)).and_then(Value::as_bool).unwrap_or(false)
 }
 
-/// The address of the home page, with a name that people can read.
+/// The address of the home page, with a readable host name.
 fn address(host: Option<&str>, listens: std::net::SocketAddr, base: &str) -> String {
     let host = match host {
         None => "localhost".to_owned(),
@@ -117,14 +117,14 @@ fn address(host: Option<&str>, listens: std::net::SocketAddr, base: &str) -> Str
     format!("http://{host}:{}{base}", listens.port())
 }
 
-/// The address that another machine can use, when the preview listens at all of this one's. The system is asked which
-/// of its addresses it would speak from; nothing is sent.
+/// The address for other machines, when the preview listens at all of this one's. The system is asked from which of its
+/// addresses it would connect; nothing is sent.
 fn from_elsewhere(listens: std::net::SocketAddr, base: &str) -> Option<String> {
     use std::net::{Ipv4Addr, Ipv6Addr, UdpSocket};
     if !listens.ip().is_unspecified() {
         return None;
     }
-    // Addresses for documentation: nobody has them, and no packet leaves.
+    // Addresses reserved for documentation: they are not in use, and no packet is sent.
     let own = |from: std::net::IpAddr, to: std::net::IpAddr| {
         let socket = UdpSocket::bind((from, 0)).ok()?;
         socket.connect((to, 9)).ok()?;
@@ -142,7 +142,7 @@ fn origin(address: &str) -> String {
     format!("{}/", address.get(..path).unwrap_or(address))
 }
 
-/// Opens the browser, by the program that the system has for that.
+/// Opens the browser, through the system's program for that.
 fn browse(address: &str) -> std::io::Result<()> {
     let (program, arguments): (&str, &[&str]) = if cfg!(target_os = "macos") {
         ("open", &[])

@@ -1,4 +1,4 @@
-//! `biji config --explain`: each setting with its value and where it comes from.
+//! `biji config --explain`: each setting with its value and its origin.
 
 use serde_json::{Value, json};
 
@@ -23,7 +23,7 @@ pub(super) fn explained(site: &Opened, asked: &Configure) -> Result<Outcome, Ref
     let mut left: Vec<&Left> = site.config.theme.left.iter().collect();
     if let Some(key) = &asked.key {
         let is_meant = |name: &str| name.strip_prefix(key.as_str()).is_some_and(|r| r.is_empty() || r.starts_with('.'));
-        // A key as the theme has it is meant too.
+        // A key in the theme's spelling is meant too.
         told.retain(|told| {
             let is_themes = told.key.starts_with("theme.");
             is_meant(&told.key) || matches!(&told.from, From::File(_, name) if is_themes && is_meant(name))
@@ -38,7 +38,7 @@ pub(super) fn explained(site: &Opened, asked: &Configure) -> Result<Outcome, Ref
     Ok(Outcome { stdout, ..Outcome::default() })
 }
 
-/// What is said of a key that nobody gave.
+/// The message for a key that is not set.
 fn nothing(site: &Opened, key: &str) -> Result<Outcome, Refusal> {
     let own = KEYS.iter().map(|key| key.name.to_owned());
     let names: Vec<String> = own.chain(SETTINGS.iter().map(|key| format!("theme.{}", key.name))).collect();
@@ -53,7 +53,7 @@ fn nothing(site: &Opened, key: &str) -> Result<Outcome, Refusal> {
         .help(message!(command_help_explain_config)))
 }
 
-/// YAML, with what there is to say behind each value as a comment.
+/// YAML, with the remarks after each value as a comment.
 fn lines(site: &Opened, told: &[Told], left: &[&Left]) -> String {
     let mut places = places(site, told, left).into_iter();
     let mut place = |span: &Span| -> String {
@@ -117,7 +117,7 @@ fn lines_of_json(site: &Opened, told: &[Told], left: &[&Left]) -> String {
     objects.iter().map(|object| format!("{object}\n")).collect()
 }
 
-/// Line and column of each that stands in a file, in the order in which they are printed.
+/// Line and column of each one from a file, in the order in which they are printed.
 fn places(site: &Opened, told: &[Told], left: &[&Left]) -> Vec<(usize, usize)> {
     let given = told.iter().filter_map(|told| match &told.from {
         From::File(span, _) => Some(*span),

@@ -1,4 +1,4 @@
-//! The site that a command works on: its inputs and configuration, and a way to write into it.
+//! The site of a command: its inputs and configuration, and functions to write into it.
 
 use jiff::tz::TimeZone;
 
@@ -21,11 +21,11 @@ pub(super) struct Opened<'a> {
 }
 
 impl Opened<'_> {
-    /// Reads the site; its errors when it is none or its configuration can't be read.
+    /// Reads the site; `Err` when it is not a site or its configuration can't be read.
     pub fn open(situation: &Situation) -> Result<Opened<'_>, Outcome> {
         let (inputs, read) = situation.inputs();
         let (config, found) = config::resolve(&inputs);
-        // The folder of notes may be made by the command; a file that can't be read is not what it is about.
+        // The folder of notes may be made by the command; an unreadable file does not concern it.
         let stops = |diagnostic: &Diagnostic| {
             matches!(diagnostic.code, Code::NoSite | Code::ConfigMissing | Code::RivalFolders)
         };
@@ -37,14 +37,14 @@ impl Opened<'_> {
         }
     }
 
-    /// The zone of the clock on the author's wall.
+    /// The author's local time zone.
     pub fn zone(&self) -> TimeZone {
         let machine = self.inputs.options.machine_zone.clone();
         let is_machines = self.config.quirks.machine_zone_paths;
         self.config.timezone.clone().filter(|_| !is_machines).unwrap_or(machine)
     }
 
-    /// Whether commands do as Hexo's do, accidents included.
+    /// Whether commands behave like Hexo's, quirks included.
     pub fn is_hexo(&self) -> bool {
         self.config.quirks.commands_as_in_hexo
     }
@@ -72,7 +72,7 @@ impl Opened<'_> {
     }
 }
 
-/// Says that a file could not be written.
+/// Reports that a file could not be written.
 pub(super) fn unwritten(path: &SitePath, reason: Message) -> Refusal {
     let help = match reason.english().contains("name too long") {
         true => message!(command_help_shorter_name),

@@ -1,4 +1,4 @@
-//! What was typed, resolved against the machine: which site, with which options, shown how.
+//! The command line resolved against the machine: the site, the options, and the output.
 
 use std::path::{Path, PathBuf};
 
@@ -13,25 +13,25 @@ use crate::words::{InterfaceLanguage, Message};
 
 use super::cli::{Cli, Color, Format, Global};
 
-/// What the streams lead to.
+/// The properties of the streams.
 #[derive(Clone, Copy, Debug)]
 pub struct Terminal {
-    /// What the person in front of it reads, as the machine is set; `--lang` comes before it.
+    /// The user's language, as configured on the machine; `--lang` takes precedence.
     pub language: InterfaceLanguage,
     pub stdout_colours: bool,
     pub stderr_colours: bool,
-    /// Shows what is being done until the next call, to somebody who watches; nothing for an empty text.
+    /// Shows the current activity until the next call, on a terminal; an empty text clears it.
     pub progress: fn(&str),
-    /// Says something at once, on standard error: for commands that go on for long.
+    /// Prints a message at once, on standard error: for commands that run for long.
     pub say: fn(&str),
-    /// Shows a text and asks whether to go on; `None` when nobody is there to answer.
+    /// Shows a text and asks whether to go on; `None` when there is no user to answer.
     pub ask: Option<fn(&str) -> bool>,
     /// Shows a question and reads a line, without spaces around it; an empty text when the input ends.
     pub question: Option<fn(&str) -> String>,
 }
 
 impl Default for Terminal {
-    /// Nobody watches.
+    /// Without a terminal.
     fn default() -> Self {
         Terminal {
             language: InterfaceLanguage::English,
@@ -45,7 +45,7 @@ impl Default for Terminal {
     }
 }
 
-/// Everything that the commands need to know.
+/// The common parameters of all commands.
 #[derive(Clone, Debug)]
 pub struct Situation {
     pub root: PathBuf,
@@ -68,24 +68,24 @@ impl Situation {
         self.terminal.language
     }
 
-    /// A message in the person's language.
+    /// A message in the user's language.
     pub fn text(&self, message: &Message) -> String {
         message.text(self.language())
     }
 
-    /// Tells what is being done, unless it shall be quiet.
+    /// Shows the current activity, unless `--quiet` is set.
     pub fn progress(&self, doing: impl Into<Message>) {
         if !self.global.quiet {
             (self.terminal.progress)(&self.text(&doing.into()));
         }
     }
 
-    /// The moment at which the command runs.
+    /// The time at which the command runs.
     pub fn now(&self) -> Timestamp {
         Timestamp::now()
     }
 
-    /// What is asked of a reading of the site's folder.
+    /// The options for reading the site's folder.
     pub fn request(&self) -> Request {
         let options = BuildOptions {
             drafts: self.global.drafts,
@@ -103,7 +103,7 @@ impl Situation {
         read(&self.root, &self.request())
     }
 
-    /// The output folder when the command line names one.
+    /// The output folder of the command line, if given.
     pub fn asked_output(&self) -> Option<PathBuf> {
         self.global.output.as_ref().map(|folder| self.current.join(folder))
     }
@@ -126,7 +126,7 @@ impl Situation {
         report::sorted(sources, diagnostics)
     }
 
-    /// The report in the asked format, for standard output and for standard error.
+    /// The report in the requested format, for standard output and for standard error.
     pub fn report(&self, sources: &[Source], diagnostics: &[Diagnostic]) -> (String, String) {
         match self.global.format {
             Format::Json => (report::json(sources, diagnostics, self.language()), String::new()),

@@ -1,4 +1,5 @@
-//! What the preview says in the terminal: the first report whole, then after each save what is new and what is mended.
+//! The preview's reports in the terminal: the first one in full, then after each save the new and the mended
+//! diagnostics.
 
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -17,7 +18,7 @@ use super::Situation;
 use super::cli::Format;
 use super::refusal::Refusal;
 
-/// Prints what the preview tells.
+/// Prints the preview's events.
 pub(super) fn listener(situation: &Situation) -> Told {
     let situation = situation.clone();
     let last: Mutex<Option<LastReport>> = Mutex::default();
@@ -48,11 +49,11 @@ struct Reported<'a> {
     moment: &'a Moment,
     sources: &'a [Source],
     of_site: Vec<Diagnostic>,
-    /// Of the pages that are open.
+    /// Of the open pages.
     of_pages: Vec<Diagnostic>,
 }
 
-/// What was reported after the last build.
+/// The report after the last build.
 struct LastReport {
     of_site: Baseline,
     of_pages: Baseline,
@@ -67,8 +68,8 @@ impl<'a> Reported<'a> {
         Reported { moment, sources, of_site: judged(of_site), of_pages: judged(of_pages) }
     }
 
-    /// Whether the file of an older diagnostic is still looked at: what is wrong in a note that is no part of the site
-    /// any more, or can't be read, is not mended.
+    /// Whether the file of an older diagnostic is still checked: a mistake in a note that is no longer part of the
+    /// site, or can't be read, is not mended.
     fn is_looked_at(&self, old: &Diagnostic) -> bool {
         let Some(site) = self.moment.site.as_ref() else { return true };
         let Some(path) = old.file.as_ref().filter(|path| is_page(path)) else { return true };
@@ -87,9 +88,9 @@ fn is_page(path: &SitePath) -> bool {
     Form::of(path).is_some_and(Form::is_page)
 }
 
-/// All that is wrong, for the first build and for tools; else what is new and what is mended.
+/// All diagnostics, for the first build and for tools; else the new and the mended ones.
 fn report(situation: &Situation, reported: &Reported, last: &mut Option<LastReport>) -> String {
-    // Where biji itself went wrong, nothing is known of the site.
+    // After an internal error in biji, nothing is known of the site.
     if reported.moment.panic.is_some() {
         return String::new();
     }
@@ -107,7 +108,7 @@ fn report(situation: &Situation, reported: &Reported, last: &mut Option<LastRepo
         return json + &human + &summary;
     };
     let change = before.of_site.change(sources, of_site);
-    // A page that was closed mends nothing.
+    // Closing a page mends nothing.
     let pages = before.of_pages.change(sources, of_pages);
     let new = [change.new, pages.new].concat();
     let (_, mut report) = situation.report(sources, &new);
@@ -141,7 +142,7 @@ fn closing(situation: &Situation, reported: &Reported, changed: &[PathBuf], time
     };
     match &moment.panic {
         Some(_) => message!(command_internal_error_in, what),
-        // What is shown may be older then.
+        // An older version may be shown then.
         None if reported.all().iter().any(Diagnostic::is_error) => {
             let time = duration(time);
             match moment.number > 1 {

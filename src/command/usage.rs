@@ -1,5 +1,5 @@
-//! The command line as a program: each command's help shows the options that act there, and what is wrong with a
-//! command line is said in the words of every other message.
+//! The command line's parser: each command's help shows the options that apply to it, and mistakes in a command line
+//! are reported like all other diagnostics.
 
 use std::ffi::OsString;
 
@@ -18,7 +18,7 @@ use super::help::worded;
 use super::refusal::Refusal;
 use super::situation::Terminal;
 
-/// The global options that act in each command. The others are taken there, as in Hexo, and not shown.
+/// The global options that apply to each command. The others are accepted there, as in Hexo, and not shown.
 const ACTING: [(&str, &[&str]); 16] = [
     (
         "build",
@@ -54,24 +54,24 @@ const ACTING: [(&str, &[&str]); 16] = [
     ("version", &[]),
 ];
 
-/// What options take whose values are no words of a list.
+/// The values of options that are not from a fixed list.
 const VALUES: [(&str, MessageFn); 2] = [
     ("--port", || message!(command_help_port_values)),
     ("--concurrency", || message!(command_help_concurrency_values)),
 ];
 
-/// The grammar, where each command shows the options that act there. It has no words.
+/// The grammar, where each command shows the options that apply to it. It has no texts.
 pub(super) fn grammar() -> clap::Command {
     let program = Cli::command();
     let global: Vec<Arg> = program.get_arguments().filter(|option| option.is_global_set()).cloned().collect();
     ACTING.iter().fold(program, |program, (name, acting)| {
-        // An option that a command has itself takes the place of the global one with its name.
+        // A command's own option replaces the global one of that name.
         let hidden = global.iter().filter(|option| !acting.contains(&option.get_id().as_str()));
         program.mut_subcommand(name, |command| command.args(hidden.map(|option| option.clone().hide(true))))
     })
 }
 
-/// Reads a command line. Help, which is an error here as in the parser, is in the person's language.
+/// Parses a command line. Help, which is an error here as in the parser, is in the user's language.
 pub(super) fn matches(arguments: &[OsString], language: InterfaceLanguage) -> Result<ArgMatches, clap::Error> {
     match grammar().try_get_matches_from(arguments) {
         Err(error) if is_help(&error) => worded(grammar(), language).try_get_matches_from(arguments),
@@ -83,7 +83,7 @@ fn is_help(error: &clap::Error) -> bool {
     matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand)
 }
 
-/// Help, the version, or what is wrong with a command line.
+/// Help, the version, or the mistake in a command line.
 /// `typed` is the first word that may be a command.
 pub(super) fn outcome(error: &clap::Error, typed: &str, terminal: Terminal) -> Outcome {
     let text = |colours: bool| if colours { error.render().ansi().to_string() } else { error.render().to_string() };
@@ -94,18 +94,18 @@ pub(super) fn outcome(error: &clap::Error, typed: &str, terminal: Terminal) -> O
     }
 }
 
-/// That `--lang` names a language that biji does not speak.
+/// Reports that `--lang` names a language that biji does not have.
 pub(super) fn unknown_language(name: &str, terminal: Terminal) -> Outcome {
     let names: Vec<String> = InterfaceLanguage::ALL.iter().map(|language| format!("`{}`", language.tag())).collect();
     let refusal = Refusal::new(message!(cli_unknown_language, name)).help(message!(cli_known_languages, names));
     Outcome::wrong_use(refusal.shown(Severity::Error, terminal.language))
 }
 
-/// What is wrong with a command line, and the way out.
+/// The mistake in a command line, and the help.
 fn refusal(error: &clap::Error, typed: &str) -> Refusal {
     let program = grammar();
     let of_usage = error.get(ContextKind::Usage).and_then(|usage| command(&program, &words(usage).join(" ")));
-    // A value that is none comes without the line of usage.
+    // An invalid value comes without the line of usage.
     let command = of_usage.or_else(|| command(&program, typed));
     let name = command.map_or("biji".to_owned(), |command| format!("biji {}", command.get_name()));
     let option = error.get(ContextKind::InvalidArg).map(words).unwrap_or_default();
@@ -117,7 +117,7 @@ fn refusal(error: &clap::Error, typed: &str) -> Refusal {
         match error.kind() {
             ErrorKind::UnknownArgument if bare.starts_with('-') => {
                 let known = command.unwrap_or(&program);
-                // Options that do nothing here are taken all the same, and meant where no other is.
+                // Options without an effect are accepted all the same, and suggested where no other matches.
                 let near = did_you_mean(bare, options(known).iter().map(String::as_str))
                     .or_else(|| did_you_mean(bare, hidden_options(known).iter().map(String::as_str)));
                 Refusal::new(message!(command_unknown_option, name, bare)).help_if(near)
@@ -166,7 +166,7 @@ fn refusal(error: &clap::Error, typed: &str) -> Refusal {
     refusal.help(message!(command_help_show_options, name))
 }
 
-/// The command that a usage line is of.
+/// The command of a usage line.
 fn command<'p>(program: &'p clap::Command, usage: &str) -> Option<&'p clap::Command> {
     usage.split_whitespace().find_map(|word| program.get_subcommands().find(|command| command.get_name() == word))
 }
@@ -184,7 +184,7 @@ fn options(command: &clap::Command) -> Vec<String> {
     names.map(|name| format!("--{name}")).chain(["--help".to_owned()]).collect()
 }
 
-/// The long options that a command takes and does not show.
+/// The long options that a command accepts and does not show.
 fn hidden_options(command: &clap::Command) -> Vec<String> {
     let hidden = command.get_arguments().filter(|option| option.is_hide_set());
     hidden.filter_map(Arg::get_long).map(|name| format!("--{name}")).collect()

@@ -1,4 +1,4 @@
-//! Addresses of repositories: what may be called, who hosts it, and where its pages appear.
+//! Addresses of repositories: which may be called, their hosts, and where their pages are published.
 
 use std::fmt;
 
@@ -8,22 +8,22 @@ use crate::words::Message;
 
 use super::errors::Way;
 
-/// The address of a repository. Its login, if it has one, is kept apart and never shown.
+/// The address of a repository. Its login, if any, is stored separately and never shown.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Address {
-    /// Without a password or token; what git is called with.
+    /// Without a password or token; this is passed to git.
     bare: String,
     pub login: Option<Login>,
 }
 
-/// What logs in to a host by https.
+/// The login for a host over https.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Login {
     pub user: String,
     pub password: String,
 }
 
-/// Who keeps a repository.
+/// The host of a repository.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Host {
     GitHub,
@@ -33,7 +33,7 @@ pub enum Host {
 }
 
 impl Address {
-    /// Errors: what git would take for an option or for a command, as a reason.
+    /// Errors: git would read it as an option or as a command; with a reason.
     pub fn parse(text: &str) -> Result<Address, Message> {
         let text = text.trim();
         if text.is_empty() {
@@ -80,7 +80,7 @@ impl Address {
             return Ok(Address { bare, login: None });
         }
         bare.replace_range(range.start..(range.end + 1).min(text.len()), "");
-        // A token alone stands where the name stands.
+        // A token alone is in the place of the name.
         let login = if password.is_empty() {
             Login { user: "x-access-token".into(), password: user }
         } else {
@@ -89,12 +89,12 @@ impl Address {
         Ok(Address { bare, login: Some(login) })
     }
 
-    /// What git is called with.
+    /// The address that is passed to git.
     pub fn bare(&self) -> &str {
         &self.bare
     }
 
-    /// The same address with another login; only addresses of https take one.
+    /// The same address with another login; only https addresses have one.
     pub fn with_token(mut self, token: String) -> Address {
         let user = match self.host() {
             Host::GitLab => "oauth2",
@@ -106,7 +106,8 @@ impl Address {
         self
     }
 
-    /// Scheme, host and port of an address of http or https, such as `https://host:8443`: who may ask for the login.
+    /// Scheme, host and port of an http or https address, such as `https://host:8443`: only these may request the
+    /// login.
     pub fn origin(&self) -> Option<String> {
         let (scheme, rest) = self.bare.split_once("://").filter(|_| is_http(&self.bare))?;
         let host = rest.split(['/', '?', '#']).next().unwrap_or(rest);
@@ -114,7 +115,7 @@ impl Address {
         Some(format!("{scheme}://{host}").to_ascii_lowercase())
     }
 
-    /// By which way git reaches it.
+    /// The protocol by which git reaches it.
     pub fn way(&self) -> Way {
         match (is_http(&self.bare), self.is_ssh()) {
             (true, _) => Way::GitHttp,
@@ -152,7 +153,7 @@ impl Address {
         }
     }
 
-    /// Of a repository of GitHub: the host that its pages appear on, and the root they have there.
+    /// For a GitHub repository: the host of its pages, and their root there.
     pub fn pages(&self) -> Option<(String, String)> {
         if self.host() != Host::GitHub {
             return None;
@@ -183,7 +184,7 @@ impl fmt::Debug for Login {
     }
 }
 
-/// Whether a user's name in an address is a token in truth.
+/// Whether a user's name in an address is in fact a token.
 pub fn is_token(name: &str) -> bool {
     secret::is_token(name)
 }

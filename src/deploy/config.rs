@@ -14,7 +14,7 @@ use super::message::MESSAGE;
 use super::pattern::{Ignored, pattern};
 pub use super::place::{BucketPlace, ContainerPlace, Extended, GitPlace, Kind, ServerPlace, Target};
 
-/// Reads the targets. `environment` answers for variables that the configuration names.
+/// Reads the targets. `environment` returns the values of variables named in the configuration.
 pub fn targets(inputs: &Inputs, environment: &dyn Fn(&str) -> Option<String>) -> (Vec<Target>, Vec<Diagnostic>) {
     let mut reading = Reading { environment, targets: Vec::new(), diagnostics: Vec::new() };
     for source in inputs.config.iter().rev().copied() {
@@ -32,7 +32,7 @@ pub fn targets(inputs: &Inputs, environment: &dyn Fn(&str) -> Option<String>) ->
     }
     reading.name();
     if reading.targets.is_empty() {
-        // Left out is one thing, and nothing left another.
+        // A missing value is one thing, an empty one another.
         for diagnostic in &mut reading.diagnostics {
             diagnostic.severity = Severity::Error;
         }
@@ -59,8 +59,8 @@ impl Entry<'_> {
         self.member(&[name]).map(|member| texts(&member.node)).unwrap_or_default()
     }
 
-    /// The part of a setting that is for the output (`public`), or for one of the folders beside it: Hexo has their
-    /// names beside `public`, or below `extend`.
+    /// The part of a setting for the output (`public`), or for one of the folders beside it: Hexo has their names
+    /// beside `public`, or below `extend`.
     fn scoped(&self, name: &str, folder: Option<&str>) -> Option<&Node> {
         let node = &self.member(&[name])?.node;
         let Some(map) = node.map() else { return Some(node) };
@@ -117,7 +117,7 @@ impl Reading<'_> {
     }
 
     fn entry(&mut self, entry: &Entry) {
-        // `deploy: {type: ''}` is how Hexo's starter leaves it: no target.
+        // `deploy: {type: ''}` is the default of Hexo's starter: no target.
         let is_empty = |member: &Member| match &member.node.value {
             Value::Null => true,
             Value::Text(text) => text.trim().is_empty(),
@@ -160,12 +160,12 @@ impl Reading<'_> {
         self.targets.push(Target { name, kind, ignored, extend_dirs, span: entry.whole });
     }
 
-    /// Which files of the site's output stay at home, or of one of the folders beside it. A setting is for all of them,
-    /// or a mapping with `public` and the folders' names.
+    /// Which files of the site's output, or of one of the folders beside it, are not published. A setting is for all of
+    /// them, or a mapping with `public` and the folders' names.
     fn ignored(&mut self, entry: &Entry, folder: Option<&str>) -> Ignored {
         let hidden = match entry.scoped("ignore_hidden", folder).map(|node| &node.value) {
             Some(Value::Bool(hidden)) => *hidden,
-            // What is hidden in the output the site makes on purpose.
+            // Hidden files in the output were made by the site on purpose.
             _ => folder.is_some(),
         };
         let mut patterns = Vec::new();
@@ -252,7 +252,7 @@ impl Reading<'_> {
         self.push(entry, name, Kind::Git(place));
     }
 
-    /// A value, or that of the variable that `$NAME` names.
+    /// A value, or that of the variable in `$NAME`.
     fn variable(&self, text: &str) -> Result<String, String> {
         let Some(name) = text.strip_prefix('$') else { return Ok(text.to_owned()) };
         let name = name.trim_start_matches('{').trim_end_matches('}');
@@ -341,7 +341,7 @@ impl Reading<'_> {
                 help,
             );
         }
-        // rsync hands the way to call ssh on as one text, in which quotes would begin and end words.
+        // rsync takes the ssh command as one text, in which quotes would begin and end words.
         if place.key.as_ref().is_some_and(|key| key.contains(|c: char| c.is_control() || "'\"".contains(c))) {
             return self.help(
                 entry.span(&["key", "privateKey"]),
@@ -364,7 +364,7 @@ impl Reading<'_> {
         }
     }
 
-    /// Gives each target a name of its own: the given one, or its type, with a number where it is taken.
+    /// Gives each target a unique name: the given one, or its type, with a number where it is taken.
     fn name(&mut self) {
         let mut taken: Vec<String> = Vec::new();
         for target in &mut self.targets {
@@ -377,12 +377,12 @@ impl Reading<'_> {
     }
 }
 
-/// The types of targets, as reports list them.
+/// The types of targets, as listed in reports.
 fn types() -> [String; 6] {
     TYPES.map(|name| format!("`{name}`"))
 }
 
-/// Whether git takes this for the name of a branch.
+/// Whether the name is valid for a branch in git.
 pub fn is_branch(name: &str) -> bool {
     let is_bad = |c: char| c.is_control() || c.is_whitespace() || "~^:?*[\\".contains(c);
     !name.is_empty()

@@ -1,4 +1,4 @@
-//! The files that go up: their bytes, wherever they lie, and the fingerprints by which files are told apart.
+//! The files to publish: their bytes, wherever they are, and the fingerprints that distinguish files.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -26,11 +26,11 @@ pub enum Whence {
     Disk(PathBuf),
     /// In git's own store already, under its fingerprint.
     Repository,
-    /// A page that an earlier build made, and that can be made again.
+    /// A page from an earlier build, which can be made again.
     Later(Page),
 }
 
-/// A page that nobody has made in this run.
+/// A page that has not been made in this run.
 #[derive(Clone, Debug)]
 pub struct Page {
     site: Arc<Snapshot>,
@@ -72,7 +72,7 @@ impl Piece {
         Ok(Piece { content, size, whence: Whence::Disk(path) })
     }
 
-    /// The bytes, which are those that were planned with.
+    /// The bytes, the same as those of the plan.
     pub fn bytes(&self) -> io::Result<Cow<'_, [u8]>> {
         match &self.whence {
             Whence::Memory(bytes) => Ok(Cow::Borrowed(bytes)),
@@ -99,10 +99,10 @@ impl Piece {
 /// All files to be published, by their paths.
 pub type Site = BTreeMap<String, Piece>;
 
-/// A path and what the system says of it.
+/// A path and the system's error.
 pub type Unread = (String, io::Error);
 
-/// What `look` makes of each file that may be published, by the files' paths; on all cores.
+/// The result of `look` for each file that may be published, by the files' paths; on all cores.
 fn gathered<'a, F: Sync + 'a, P: Send, All: FromParallelIterator<(String, P)>>(
     files: impl Iterator<Item = (&'a OutputPath, &'a F)>,
     look: impl Fn(&OutputPath, &F) -> io::Result<P> + Sync,
@@ -115,8 +115,8 @@ fn gathered<'a, F: Sync + 'a, P: Send, All: FromParallelIterator<(String, P)>>(
     pieces.collect()
 }
 
-/// The files of a site built with a cache; pages that it knows wait until somebody needs them, and pictures that it knows
-/// are not read. Of what was read, `cache` learns.
+/// The files of a site built with a cache; pages in it are made only when they are needed, and pictures in it are not
+/// read. Files that were read are added to `cache`.
 pub fn gather_stock(stock: &Stock, site: &Arc<Snapshot>, root: &Path, cache: &mut Cache) -> Result<Site, Unread> {
     let now = SystemTime::now();
     let pieces: Vec<(String, Found)> = gathered(stock.iter(), |path, stocked| match stocked {
@@ -142,11 +142,11 @@ pub fn gather_stock(stock: &Stock, site: &Arc<Snapshot>, root: &Path, cache: &mu
     Ok(site)
 }
 
-/// A file, and what is worth remembering of it.
+/// A file, and the facts to remember.
 type Found = (Piece, Option<(SitePath, Copy)>);
 
-/// A file of the site's folder, and what is worth remembering of it. As git does, what the system says of a file is
-/// believed: the same size, times and place mean the same bytes.
+/// A file of the site's folder, and the facts to remember. As in git, metadata is trusted: the same size, times and
+/// place mean the same bytes.
 fn copied(root: &Path, original: &SitePath, cache: &Cache, now: SystemTime) -> io::Result<Found> {
     let place = root.join(original.as_str());
     let facts = std::fs::metadata(&place)?;
@@ -174,7 +174,7 @@ pub fn gather_folder(root: &Path, folder: &str) -> Result<Site, Unread> {
     gather_files(root, paths)
 }
 
-/// Whether a link stands on the way from the root to a folder of the site: it may lead anywhere.
+/// Whether there is a link on the way from the root to a folder of the site: it may lead anywhere.
 pub fn is_behind_link(root: &Path, folder: &str) -> bool {
     let mut path = root.to_owned();
     Path::new(folder).components().any(|part| {
@@ -183,7 +183,7 @@ pub fn is_behind_link(root: &Path, folder: &str) -> bool {
     })
 }
 
-/// A path as addresses have it.
+/// A path in the form of addresses.
 pub fn slashed(path: &Path) -> String {
     let path = path.to_string_lossy();
     if cfg!(windows) { path.replace('\\', "/") } else { path.into_owned() }
@@ -198,7 +198,7 @@ pub fn gather_files(root: &Path, paths: Vec<String>) -> Result<Site, Unread> {
     pieces.collect()
 }
 
-/// Whether a path stays below the place that it is put into, and may be published at all.
+/// Whether a path stays below the folder to which it is appended, and may be published at all.
 pub fn is_inside(path: &str) -> bool {
     let is_good =
         |part: &str| !matches!(part, "" | "." | "..") && !part.contains('\0') && !part.eq_ignore_ascii_case(".git");

@@ -1,4 +1,4 @@
-//! What git, ssh, a store or the system said, as a diagnostic: what it means, and what to do.
+//! A message of git, ssh, a store or the system as a diagnostic: its meaning, and what to do.
 
 use std::io;
 
@@ -12,7 +12,7 @@ mod known;
 
 use known::{KNOWN, Known};
 
-/// By which way a target is reached: what helps depends on it.
+/// The protocol of a target, on which the advice depends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Way {
     /// A repository over https or http.
@@ -27,7 +27,7 @@ pub enum Way {
     Here,
 }
 
-/// Why a publication did not come about.
+/// Why a publication failed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fault {
     pub code: Code,
@@ -55,7 +55,7 @@ impl Fault {
         self
     }
 
-    /// What a program or a store said, understood. `said` is shown, logins and `secrets` left out.
+    /// The message of a program or a store, interpreted. `said` is shown, without logins and `secrets`.
     pub fn said(who: impl Into<Message>, said: &str, secrets: &[String], way: Way) -> Fault {
         let who = who.into();
         let said = without(said, secrets);
@@ -78,7 +78,7 @@ impl Fault {
         fault
     }
 
-    /// The same without what must not be shown.
+    /// The same without texts that must not be shown.
     pub fn hiding(mut self, secrets: &[String]) -> Fault {
         let texts = std::iter::once(&mut self.message).chain(&mut self.notes).chain(&mut self.help);
         texts.for_each(|message| message.change_texts(&|text| without(text, secrets)));
@@ -95,7 +95,7 @@ impl Fault {
         Fault::io(message!(deploy_cant_start, program), error)
     }
 
-    /// What the system says about a file, a folder or a program.
+    /// The system's error for a file, a folder or a program.
     pub fn io(what: Message, error: &io::Error) -> Fault {
         let code = match error.kind() {
             io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => Code::NoSpace,
@@ -115,7 +115,7 @@ impl Fault {
         diagnostic
     }
 
-    /// The notes, with what was said, as one text in English.
+    /// The notes, with the message, as one text in English.
     pub fn reasons(&self) -> String {
         let notes: Vec<String> = self.notes.iter().map(|note| note.english()).collect();
         notes.join("\n")
@@ -127,8 +127,8 @@ impl Fault {
     }
 }
 
-/// The exit code of `deploy` for a kind of failure: 2 the configuration, 3 not confirmed, 4 not reached, 5 not let in,
-/// 6 refused by the target, 7 moved on too often, 8 this machine.
+/// The exit code of `deploy` for a kind of failure: 2 the configuration, 3 not confirmed, 4 not reached, 5 access
+/// denied, 6 refused by the target, 7 changed too often, 8 this machine.
 pub fn exit(code: Code) -> u8 {
     match code {
         Code::NoTarget | Code::BadTarget => 2,
@@ -142,16 +142,16 @@ pub fn exit(code: Code) -> u8 {
     }
 }
 
-/// So many lines of what a program said are shown, the last ones.
+/// How many lines of a program's message are shown, the last ones.
 const LINES: usize = 12;
 
-/// Whether a line says something to a person.
+/// Whether a line is meant for people.
 fn tells(line: &str) -> bool {
     let text = line.trim_start_matches("remote:").trim();
     !text.is_empty() && !text.starts_with("hint:") && text != "Done" && !text.starts_with("To ")
 }
 
-/// A text without what must not be shown.
+/// A text without parts that must not be shown.
 pub fn without(text: &str, secrets: &[String]) -> String {
     let secrets = secrets.iter().filter(|secret| !secret.is_empty());
     secrets.fold(secret::hidden_text(text), |text, secret| text.replace(secret.as_str(), secret::HIDDEN))

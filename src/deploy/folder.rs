@@ -1,4 +1,4 @@
-//! A folder: each file is put in its place whole, and never through a link.
+//! A folder: each file is put in its place completely, and never through a link.
 
 use std::io::{self, Write};
 use std::path::{Component, Path, PathBuf};
@@ -14,7 +14,7 @@ use crate::diagnostic::Code;
 use crate::disk::{content_of, own_error};
 use crate::message;
 
-/// What the names of files begin with that are not yet in their places.
+/// The prefix of the names of files that are not yet in their places.
 const UNFINISHED: &str = ".biji-unfinished-";
 
 pub(super) struct Folder {
@@ -30,7 +30,7 @@ impl Folder {
         Fault::io(message!(deploy_cant_use, path = self.folder.join(path).display()), error)
     }
 
-    /// Makes the folders around a file. Errors: one of them is a link, or no folder.
+    /// Makes the parent folders of a file. Errors: one of them is a link, or not a folder.
     fn make_folders(&self, path: &str) -> io::Result<()> {
         std::fs::create_dir_all(&self.folder)?;
         for (end, _) in path.match_indices('/') {
@@ -84,8 +84,8 @@ impl Folder {
     }
 }
 
-/// Why a site may not be published into a folder: it is, holds, or lies in one that the site is read from, and the next
-/// build would take what was published for notes.
+/// Why a site may not be published into a folder: it is, contains, or is in one from which the site is read, and the
+/// next build would read the published files as notes.
 pub fn misplaced(target: &Path, root: &Path, read: &[&str]) -> Option<Fault> {
     let place = resolved(&root.join(target));
     let whole = resolved(root);
@@ -104,7 +104,7 @@ pub fn misplaced(target: &Path, root: &Path, read: &[&str]) -> Option<Fault> {
     )
 }
 
-/// A path without links and detours, as far as it is there.
+/// A path without links and `..`, as far as it exists.
 fn resolved(path: &Path) -> PathBuf {
     let mut place = PathBuf::new();
     for part in std::path::absolute(path).unwrap_or_else(|_| path.to_owned()).components() {

@@ -1,4 +1,4 @@
-//! The words of a publishing target: its types and keys, and what a mistyped one was to be.
+//! The keywords of a publishing target: its types and keys, and corrections of mistyped ones.
 
 use crate::diagnostic::{Code, Diagnostic, Severity, slip};
 use crate::message;
@@ -6,10 +6,10 @@ use crate::source::{SourceId, Span};
 use crate::words::Message;
 use crate::yaml::Node;
 
-/// The words behind `type`.
+/// The values of `type`.
 pub(super) const TYPES: [&str; 6] = ["git", "s3", "azure", "rsync", "sftp", "folder"];
 
-/// The keys that targets know, of all types: a name that nearly is one of them is a slip.
+/// The keys of all types of targets: a name that nearly matches one is a typo.
 const KEYS: [&str; 39] = [
     "type",
     "target",
@@ -52,7 +52,7 @@ const KEYS: [&str; 39] = [
     "pass",
 ];
 
-/// Keys of a target that are mistyped; others may be somebody else's.
+/// Mistyped keys of a target; unrelated ones may belong to other programs.
 pub(super) fn mistyped(target: &Node, source: SourceId) -> Vec<Diagnostic> {
     let Some(map) = target.map() else { return Vec::new() };
     let unknown = map.iter().filter(|(key, _)| !KEYS.contains(&key.as_str()));
@@ -67,7 +67,7 @@ pub(super) fn mistyped(target: &Node, source: SourceId) -> Vec<Diagnostic> {
     told.collect()
 }
 
-/// What a mistyped type was to be.
+/// The probable meaning of a mistyped type.
 pub(super) fn mistyped_type(word: &str) -> Option<Message> {
     slip(word, TYPES).map(|near| message!(deploy_did_you_mean, near))
 }

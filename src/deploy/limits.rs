@@ -1,4 +1,4 @@
-//! What a host takes: known before anything is sent. Only of hosts that say so themselves.
+//! The limits of a host, checked before anything is sent. Only for hosts that document them.
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::message;
@@ -11,23 +11,23 @@ use super::errors::Fault;
 use super::plan::{Fate, Plan, Step};
 use super::report::size;
 
-/// GitHub refuses a push with a larger file in it.
+/// GitHub refuses a push with a larger file.
 const REFUSED: u64 = 100 << 20;
 
-/// GitHub takes a larger file, and says that it does not like to.
+/// GitHub accepts a larger file with a warning.
 const DISLIKED: u64 = 50 << 20;
 
-/// Of a larger site GitHub shows no pages.
+/// GitHub shows no pages of a larger site.
 const PAGES: u64 = 1 << 30;
 
-/// So many files are named.
+/// The most files that are named.
 const NAMED: usize = 10;
 
 fn is_github(target: &Target) -> bool {
     matches!(&target.kind, Kind::Git(place) if place.address.host() == Host::GitHub)
 }
 
-/// The files of a plan that are larger than so many bytes and go up.
+/// The files of a plan that are larger than this many bytes and are sent.
 fn above(plan: &Plan, bytes: u64) -> Vec<&Step> {
     let news = plan.of(Fate::New).chain(plan.of(Fate::Changed));
     news.filter(|step| step.size.is_some_and(|size| size > bytes)).collect()
@@ -44,7 +44,7 @@ fn named(steps: &[&Step]) -> impl Iterator<Item = Message> {
     lines.into_iter()
 }
 
-/// Why the host would refuse what the plan sends.
+/// Why the host would refuse the files of a plan.
 pub fn refused(target: &Target, plan: &Plan) -> Option<Fault> {
     let large = above(plan, REFUSED);
     if !is_github(target) || large.is_empty() {
@@ -60,7 +60,7 @@ pub fn refused(target: &Target, plan: &Plan) -> Option<Fault> {
     )
 }
 
-/// What the host takes and does not like, or will not show.
+/// Files that the host accepts with a warning, or will not show.
 pub fn disliked(target: &Target, plan: &Plan) -> Option<Diagnostic> {
     let large = above(plan, DISLIKED);
     if !is_github(target) || large.is_empty() {
@@ -72,7 +72,7 @@ pub fn disliked(target: &Target, plan: &Plan) -> Option<Diagnostic> {
     Some(warning.help(message!(deploy_help_large_files_stay)))
 }
 
-/// A warning when the site is larger than the host shows.
+/// A warning when the site is larger than the host's limit.
 pub fn too_large(target: &Target, site: &Site) -> Option<Diagnostic> {
     let whole: u64 = site.values().map(|piece| piece.size).sum();
     if !is_github(target) || whole <= PAGES {

@@ -1,11 +1,11 @@
-//! The message of a publication: `{{ now('YYYY-MM-DD HH:mm:ss') }}` in it is the moment, as in Hexo.
+//! The message of a publication: `{{ now('YYYY-MM-DD HH:mm:ss') }}` in it is the time, as in Hexo.
 
 use crate::date::Date;
 
-/// What Hexo writes when the configuration says nothing.
+/// Hexo's default.
 pub const MESSAGE: &str = "Site updated: {{ now('YYYY-MM-DD HH:mm:ss') }}";
 
-/// The text of a commit's message. What stands in other braces is left as written.
+/// The text of a commit's message. Other braces are left as written.
 pub fn message(pattern: &str, now: &Date, language: &str) -> String {
     let mut text = String::new();
     let mut rest = pattern;
@@ -24,7 +24,7 @@ pub fn message(pattern: &str, now: &Date, language: &str) -> String {
         rest = behind.get(end + 2..).unwrap_or("");
     }
     text.push_str(rest);
-    // A commit's message can't hold these.
+    // A commit's message can't contain these.
     text.replace('\0', "")
 }
 

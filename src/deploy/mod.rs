@@ -1,9 +1,8 @@
-//! Publishing: a plan of what goes up, and the targets that carry it out.
+//! Publishing: a plan of the changes, and the targets that carry it out.
 //!
-//! A [`Plan`] is a pure function of what the site makes, what the target holds and what biji put there last time, which
-//! the target itself remembers ([`record`]). Each kind of target has a
-//! module: `git`, `s3`, `azure`, `rsync`, `sftp`, `folder`. What a
-//! program or a store says when it refuses becomes a diagnostic in [`errors`].
+//! A [`Plan`] is a pure function of the site's files, the target's contents and biji's last publication, which is
+//! recorded on the target itself ([`record`]). Each kind of target has a module: `git`, `s3`, `azure`, `rsync`, `sftp`,
+//! `folder`. An error message of a program or a store becomes a diagnostic in [`errors`].
 #![allow(
     clippy::disallowed_methods,
     reason = "this is an edge: publishing reads files, runs programs and asks the network"
@@ -45,38 +44,38 @@ pub use errors::Fault;
 pub use folder::misplaced;
 pub use plan::Plan;
 
-/// What a publication needs to know beside the target and the files.
+/// The parameters of a publication beside the target and the files.
 pub struct Setting<'a> {
     /// The site's root.
     pub root: PathBuf,
-    /// Overwrite what others changed on the target.
+    /// Overwrite changes of others on the target.
     pub force: bool,
-    /// Somebody sits at a terminal: programs may ask for passwords.
+    /// There is a user at a terminal: programs may ask for passwords.
     pub attended: bool,
-    /// The message of the commit, where there is one.
+    /// The message of the commit, if there is one.
     pub message: String,
-    /// Sees each plan and decides whether it is carried out.
+    /// Receives each plan and decides whether it is carried out.
     pub decide: &'a mut dyn FnMut(&Plan) -> Result<Verdict, Fault>,
-    /// Files that were left as they are, against the plan: somebody changed them at the last moment.
+    /// Files that were left as they are, against the plan: they were changed at the last moment.
     pub surprises: Vec<plan::Step>,
     /// Shows what is being done.
     pub progress: &'a (dyn Fn(&Message) + Sync),
 }
 
-/// What becomes of a plan.
+/// What is done with a plan.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Verdict {
     CarryOut,
-    /// It was only to be shown.
+    /// It was only shown.
     LeaveIt,
 }
 
-/// What a publication did.
+/// The result of a publication.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Done {
-    /// The plan was carried out; such as the new commit.
+    /// The plan was carried out; with the new commit or the like.
     Published(Message),
-    /// The target held everything already.
+    /// The target was up to date.
     Nothing,
     /// The plan was only shown.
     Shown,

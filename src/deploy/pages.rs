@@ -1,4 +1,4 @@
-//! Where the pages of a repository appear, and whether the site fits that place.
+//! Where the pages of a repository are published, and whether the site fits that place.
 
 use crate::config::Config;
 use crate::diagnostic::{Code, Diagnostic};
@@ -6,13 +6,13 @@ use crate::message;
 
 use super::config::{Kind, Target};
 
-/// A warning when pages of GitHub will look for their files in another place.
+/// A warning when pages on GitHub will look for their files in another place.
 pub fn wrong_root(target: &Target, config: &Config) -> Option<Diagnostic> {
     let Kind::Git(place) = &target.kind else { return None };
     let (host, root) = place.address.pages()?;
     let (_, rest) = config.url.split_once("://")?;
     let own = rest.split('/').next().unwrap_or(rest).to_lowercase();
-    // With a host of its own a site is where its configuration says.
+    // With its own host a site is where its configuration says.
     if place.cname.is_some() || own != host && own != "example.com" && own != "example.org" {
         return None;
     }

@@ -1,4 +1,4 @@
-//! Hexo's `ignore_hidden` and `ignore_pattern`: which files stay at home.
+//! Hexo's `ignore_hidden` and `ignore_pattern`: which files are not published.
 
 use regex_lite::Regex;
 
@@ -7,7 +7,7 @@ use regex_lite::Regex;
 pub struct Ignored {
     /// Files and folders whose names begin with a dot.
     pub hidden: bool,
-    /// Those whose path is found by one of these.
+    /// Those whose path matches one of these.
     pub patterns: Vec<Regex>,
 }
 
@@ -18,7 +18,7 @@ impl Ignored {
     }
 }
 
-/// A pattern as Hexo writes it: a regular expression of JavaScript, with or without slashes around.
+/// A pattern in Hexo's form: a JavaScript regular expression, with or without slashes around.
 pub fn pattern(text: &str) -> Option<Regex> {
     let inner = text.strip_prefix('/').and_then(|rest| rest.strip_suffix('/')).filter(|inner| !inner.is_empty());
     Regex::new(inner.unwrap_or(text)).ok()

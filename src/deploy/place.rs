@@ -1,4 +1,4 @@
-//! Targets: where a site may be published to, and what each kind of place is known by.
+//! Targets: where a site may be published, and the settings of each kind of place.
 
 use std::path::PathBuf;
 
@@ -9,20 +9,20 @@ use crate::words::Message;
 use super::address::Address;
 use super::pattern::Ignored;
 
-/// A place that the site is published to.
+/// A place to which the site is published.
 #[derive(Clone, Debug)]
 pub struct Target {
-    /// What `biji deploy NAME` calls it.
+    /// Its name in `biji deploy NAME`.
     pub name: String,
     pub kind: Kind,
-    /// Which files stay at home.
+    /// Which files are not published.
     pub ignored: Ignored,
-    /// Folders of the site that go up beside what the build makes.
+    /// Folders of the site that are published beside the output.
     pub extend_dirs: Vec<Extended>,
     pub span: Span,
 }
 
-/// A folder of the site that goes up as it is.
+/// A folder of the site that is published unchanged.
 #[derive(Clone, Debug)]
 pub struct Extended {
     pub folder: String,
@@ -45,12 +45,12 @@ pub struct GitPlace {
     /// `None`: the repository's usual one.
     pub branch: Option<String>,
     pub message: String,
-    /// Who commits, if not the one whom git knows.
+    /// The committer, if not git's configured user.
     pub name: Option<String>,
     pub email: Option<String>,
-    /// The host that the site has to itself, for the file `CNAME`.
+    /// The site's own host, for the file `CNAME`.
     pub cname: Option<String>,
-    /// Whether a `.nojekyll` is added; where it is not said, on hosts that know Jekyll.
+    /// Whether a `.nojekyll` is added; if not set, on hosts that run Jekyll.
     pub nojekyll: Option<bool>,
 }
 
@@ -58,11 +58,11 @@ pub struct GitPlace {
 pub struct BucketPlace {
     pub bucket: String,
     pub region: Option<String>,
-    /// Of a store that is not Amazon's.
+    /// For a store other than Amazon's.
     pub endpoint: Option<String>,
-    /// Put before each path; without slashes at its ends.
+    /// Prefixed to each path; without slashes at its ends.
     pub prefix: String,
-    /// The bucket stands in the path, not in the host's name.
+    /// The bucket is in the path, not in the host's name.
     pub path_style: Option<bool>,
     /// A section of `~/.aws/credentials`.
     pub profile: Option<String>,
@@ -72,11 +72,11 @@ pub struct BucketPlace {
 #[derive(Clone, Debug)]
 pub struct ContainerPlace {
     pub container: String,
-    /// `None`: the one that the environment names.
+    /// `None`: the one in the environment.
     pub account: Option<String>,
-    /// Of an account that has an address of its own.
+    /// For an account with its own address.
     pub endpoint: Option<String>,
-    /// Put before each path; without slashes at its ends.
+    /// Prefixed to each path; without slashes at its ends.
     pub prefix: String,
 }
 
@@ -93,7 +93,7 @@ pub struct ServerPlace {
 }
 
 impl Target {
-    /// How reports name the place; without any secret.
+    /// The name of the place in reports; without any secret.
     pub fn place(&self) -> Message {
         match &self.kind {
             Kind::Git(GitPlace { address, branch, .. }) => match branch {

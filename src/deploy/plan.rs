@@ -1,4 +1,4 @@
-//! The plan: what a publication will do to a target, file by file, and why. A pure function.
+//! The plan: the changes of a publication to a target, file by file, with reasons. A pure function.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Bound;
@@ -11,17 +11,17 @@ use crate::words::Message;
 /// A file on the target.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Held {
-    /// `None`: nothing that biji could have put there (a link, say).
+    /// `None`: nothing that biji could have published (a link, say).
     pub content: Option<Content>,
     pub size: Option<u64>,
 }
 
-/// What a target holds, by path, the record itself left out.
+/// The contents of a target, by path, without the record.
 pub type Holdings = BTreeMap<String, Held>;
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Rules {
-    /// Overwrite what others changed or put in the way.
+    /// Overwrite files that others changed or that are in the way.
     pub force: bool,
     /// A path can't be a file and a folder at once (in object stores it can).
     pub has_folders: bool,
@@ -33,30 +33,30 @@ pub enum Fate {
     New,
     Changed,
     Deleted,
-    /// It stays as it is on the target although the site has it otherwise, or not at all.
+    /// It stays as it is on the target although the site has a different file, or none.
     Kept,
 }
 
-/// Why it happens.
+/// The reason for it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Why {
     /// New, changed or gone in the site.
     Site,
-    /// It becomes what it was before the last publication.
+    /// It is restored to its state before the last publication.
     Former,
-    /// Somebody removed it there, and the site still makes it.
+    /// It was removed there, and the site still makes it.
     RemovedThere,
-    /// Somebody changed it there since biji published it.
+    /// It was changed there since biji published it.
     Edited,
     /// The same, and the site no longer makes it.
     EditedAndGone,
-    /// It was there before the first publication, and takes the site's content.
+    /// It existed before the first publication, and gets the site's content.
     TakenOver,
-    /// biji did not put it there, and the site makes nothing of that name.
+    /// biji did not publish it, and the site makes nothing of that name.
     Foreign,
-    /// biji did not put it there, and the site makes a file of that name.
+    /// biji did not publish it, and the site makes a file of that name.
     ForeignInPlace,
-    /// The site makes a file of that name, and something that is not biji's is in its way: this path.
+    /// The site makes a file of that name, but something that is not biji's is in its way: this path.
     Blocked(String),
     /// Not biji's, and in the way of a file of the site.
     InTheWay,
@@ -85,42 +85,42 @@ impl Why {
         }
     }
 
-    /// Whether the fate says it already.
+    /// Whether the reason is clear from the fate.
     pub fn goes_without_saying(&self, fate: Fate) -> bool {
         *self == Why::Site && matches!(fate, Fate::New | Fate::Changed)
     }
 
-    /// Whether somebody should hear of it: what the site has and readers will not see.
+    /// Whether it has to be reported: readers will not see the site's version.
     pub fn is_surprise(&self) -> bool {
         !matches!(self, Why::Site | Why::Former | Why::Foreign | Why::TakenOver)
     }
 }
 
-/// A file and what happens to it.
+/// A file with its fate.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Step {
     pub path: String,
     pub fate: Fate,
     pub why: Why,
-    /// Of the file afterwards; of a deleted one before.
+    /// Of the file afterwards; for a deleted one before.
     pub size: Option<u64>,
 }
 
-/// What a publication will do.
+/// The changes of a publication.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Plan {
     /// In the order of the paths; unchanged files are only counted.
     pub steps: Vec<Step>,
     pub unchanged: usize,
-    /// How many files the target holds now.
+    /// The number of files on the target now.
     pub held: usize,
-    /// biji has not published here yet, as far as the target knows.
+    /// The target has no record of a publication by biji.
     pub is_first: bool,
-    /// Of a repository without the branch.
+    /// For a repository without the branch.
     pub absent: Option<Absent>,
 }
 
-/// A branch that is not there, and the others of the repository.
+/// A missing branch, and the others of the repository.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Absent {
     pub branch: String,
@@ -132,17 +132,17 @@ impl Plan {
         self.steps.iter().filter(move |step| step.fate == fate)
     }
 
-    /// Whether the target is as it should be already.
+    /// Whether the target is up to date.
     pub fn is_nothing(&self) -> bool {
         !self.is_first && self.steps.iter().all(|step| step.fate == Fate::Kept)
     }
 
-    /// Whether more than a tenth of what the target holds will be deleted.
+    /// Whether more than a tenth of the target's files will be deleted.
     pub fn deletes_much(&self) -> bool {
         self.of(Fate::Deleted).count() * 10 > self.held
     }
 
-    /// The record after the plan was carried out.
+    /// The record after the plan is carried out.
     pub fn record(&self, site: &Site, before: Option<&Record>) -> Record {
         let kept: BTreeSet<&str> = self.of(Fate::Kept).map(|step| step.path.as_str()).collect();
         let old = before.map(|record| &record.files);
@@ -151,7 +151,7 @@ impl Plan {
             let same = old.and_then(|old| old.get(path)).filter(|entry| entry.contents == [piece.content]);
             files.insert(path.clone(), same.cloned().unwrap_or_else(|| Entry::new(piece.content, piece.size)));
         }
-        // What somebody changed is remembered as it was put there, so that it is known as changed the next time too.
+        // A changed file is recorded as it was published, so that it is recognised as changed the next time too.
         let remembered =
             |path: &&str| old.and_then(|old| old.get(*path)).map(|entry| ((*path).to_owned(), entry.clone()));
         files.extend(kept.iter().filter_map(remembered));
@@ -163,7 +163,7 @@ impl Plan {
 pub fn plan(site: &Site, held: &Holdings, record: Option<&Record>, rules: Rules) -> Plan {
     let mut plan = Plan { held: held.len(), is_first: record.is_none(), ..Plan::default() };
     let own = |path: &str| record.and_then(|record| record.files.get(path));
-    // Foreign and edited files that stay, in whose place nothing else can be.
+    // Foreign and edited files that are kept and can't be replaced.
     let mut stays: BTreeSet<&str> = BTreeSet::new();
     let mut steps: BTreeMap<&str, (Fate, Why, Option<u64>)> = BTreeMap::new();
     for (path, there) in held {
@@ -215,7 +215,7 @@ fn overwrite(rules: Rules, why: Why, size: u64) -> (Fate, Why, Option<u64>) {
     (if rules.force { Fate::Changed } else { Fate::Kept }, why, Some(size))
 }
 
-/// Something in whose place a file can't be: a file where a folder of `path` is needed, or a file below it.
+/// Something that can't be replaced by a file: a file where a folder of `path` is needed, or a file below it.
 fn obstacle<'a>(path: &str, stays: &BTreeSet<&'a str>) -> Option<&'a str> {
     obstacles(path, stays).into_iter().next()
 }

@@ -1,7 +1,7 @@
-//! What biji put on a target, kept on the target itself, so that another machine knows it too.
+//! The files that biji published on a target, recorded on the target itself, so that another machine has it too.
 //!
-//! A text file: a head line, then a line for each file: its content's fingerprint (several while a publication is under
-//! way), its size, the store's mark of it or `-`, and its path as a JSON string.
+//! A text file: a head line, then a line for each file: its content's fingerprint (several during a publication), its
+//! size, the store's tag of it or `-`, and its path as a JSON string.
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -18,13 +18,13 @@ pub const RECORD: &str = ".biji-published";
 
 const HEAD: &str = "biji published 1";
 
-/// A file that biji put there.
+/// A file that biji published there.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Entry {
-    /// What it may hold: one content, or several when a publication may have been broken off between them.
+    /// Its possible contents: one, or several when a publication may have been interrupted between them.
     pub contents: Vec<Content>,
     pub size: u64,
-    /// What the store calls this version of the file.
+    /// The store's tag of this version of the file.
     pub tag: Option<String>,
 }
 
@@ -33,7 +33,7 @@ impl Entry {
         Entry { contents: vec![content], size, tag: None }
     }
 
-    /// Whether it may not be there at all: a publication that was to bring it, or to remove it, may have broken off.
+    /// Whether it may be missing: a publication that was to add it, or to remove it, may have been interrupted.
     pub fn may_be_absent(&self) -> bool {
         self.contents.contains(&Content::ABSENT)
     }
@@ -43,21 +43,21 @@ impl Entry {
     }
 }
 
-/// Everything that biji put on a target, by path.
+/// Everything that biji published on a target, by path.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Record {
     pub files: BTreeMap<String, Entry>,
-    /// Whether the target keeps to conditions such as "only if it is not there"; stores alone say so.
+    /// Whether the target supports conditions such as "only if it does not exist"; only stores report it.
     pub keeps_conditions: bool,
 }
 
 impl Record {
-    /// Reads a record. `None`: it is none, or of a later kind.
+    /// Reads a record. `None`: not a record, or of a later version.
     pub fn parse(bytes: &[u8]) -> Option<Record> {
         let text = std::str::from_utf8(bytes).ok()?;
         let mut lines = text.lines();
         let rest = lines.next()?.strip_prefix(HEAD)?;
-        // A later kind may begin with the same digit.
+        // A later version may begin with the same digit.
         if !rest.is_empty() && !rest.starts_with(' ') {
             return None;
         }
@@ -66,8 +66,8 @@ impl Record {
         Some(Record { files: lines.filter_map(parse).collect(), keeps_conditions })
     }
 
-    /// Reads a record that is there. Without it biji can't tell its own files from those of others; with `force` that
-    /// does not matter, and it is as if biji had never published there.
+    /// Reads an existing record. Without it biji can't distinguish its own files from those of others; with `force`
+    /// that does not matter, and the target counts as new to biji.
     ///
     /// Errors: it can't be read.
     pub fn read(bytes: &[u8], force: bool) -> Result<Option<Record>, Fault> {
@@ -85,7 +85,7 @@ impl Record {
         text.push('\n');
         for (path, Entry { contents, size, tag }) in &self.files {
             for (place, content) in contents.iter().enumerate() {
-                // To write into a text can't fail.
+                // Writing into a text can't fail.
                 let _ = write!(text, "{}{content}", if place > 0 { "," } else { "" });
             }
             let tag = tag.as_deref().unwrap_or("-");
@@ -108,7 +108,7 @@ fn parse(line: &str) -> Option<(String, Entry)> {
     let size = words.next()?.parse().ok()?;
     let tag = Some(words.next()?).filter(|tag| *tag != "-").map(str::to_owned);
     let path: String = serde_json::from_str(words.next()?).ok()?;
-    // A record that somebody tampered with must reach nothing beside the site.
+    // A manipulated record must not reach files outside of the site.
     is_inside(&path).then_some((path, Entry { contents, size, tag }))
 }
 

@@ -1,4 +1,4 @@
-//! A plan as it is shown: always the same shape, for people and for programs.
+//! The report of a plan: always the same form, for people and for programs.
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -14,7 +14,7 @@ use super::errors::Fault;
 use super::place::Kind;
 use super::plan::{Absent, Fate, Plan, Step, Why};
 
-/// So many lines are shown of each kind of files, unless all are asked for.
+/// How many lines are shown of each kind of files, unless all are requested.
 const SHOWN: usize = 10;
 
 const FATES: [Fate; 4] = [Fate::New, Fate::Changed, Fate::Deleted, Fate::Kept];
@@ -28,7 +28,7 @@ fn name(fate: Fate) -> Message {
     }
 }
 
-/// A word in a column of ten letters; Chinese ones are two letters wide.
+/// A word in a column of ten letters; Chinese characters are two letters wide.
 fn column(word: &Message, language: InterfaceLanguage) -> String {
     let word = word.text(language);
     let width: usize = word.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum();
@@ -42,8 +42,7 @@ fn count(files: usize) -> Message {
 
 /// The plan as text. Ends in a line end.
 ///
-/// Files stand below the reason for what happens to them, where it does not go without saying. Many files are shown by
-/// the folders that they are in.
+/// Files are listed below their reason, unless it is clear. Many files are grouped by their folders.
 pub fn human(target: &Target, plan: &Plan, all: bool, language: InterfaceLanguage) -> String {
     let (name_of_target, place) = (&target.name, target.place());
     let heading = match target.type_name() {
@@ -83,7 +82,7 @@ pub fn human(target: &Target, plan: &Plan, all: bool, language: InterfaceLanguag
     text
 }
 
-/// Steps with the same reason, those first whose reason goes without saying.
+/// Steps grouped by reason, those with a clear reason first.
 fn by_reason<'a>(steps: &[&'a Step]) -> Vec<(&'a Why, Vec<&'a Step>)> {
     let mut groups: Vec<(&Why, Vec<&Step>)> = Vec::new();
     for step in steps {
@@ -96,7 +95,7 @@ fn by_reason<'a>(steps: &[&'a Step]) -> Vec<(&'a Why, Vec<&'a Step>)> {
     groups
 }
 
-/// What is shown of some files, and how many are left over.
+/// The lines for some files, and the number of files left out.
 struct Lines {
     shown: Vec<String>,
     left: usize,
@@ -111,7 +110,7 @@ fn lines(steps: &[&Step], language: InterfaceLanguage) -> Lines {
     let places = loop {
         let places = places(steps, &above);
         match places.first_key_value() {
-            // All are in one folder: those within it say more.
+            // All are in one folder: its contents are more informative.
             Some((folder, _)) if places.len() == 1 && folder.ends_with('/') => above.clone_from(folder),
             _ => break places,
         }
@@ -121,7 +120,7 @@ fn lines(steps: &[&Step], language: InterfaceLanguage) -> Lines {
         [step] => file(step),
         _ => format!("{}  {}", shown(place), count_and_size(steps).text(language)),
     };
-    // The fullest places are shown, in the order of their paths.
+    // The folders with the most files are shown, in the order of their paths.
     let mut fullest: Vec<_> = places.iter().collect();
     fullest.sort_by_key(|(_, steps)| Reverse(steps.len()));
     fullest.truncate(limit);
@@ -130,7 +129,7 @@ fn lines(steps: &[&Step], language: InterfaceLanguage) -> Lines {
     Lines { shown: fullest.into_iter().map(line).collect(), left }
 }
 
-/// Files by what stands in a folder: files, and further folders with a slash at their ends.
+/// Files by the entries of a folder: files, and subfolders with a slash at their ends.
 fn places<'a>(steps: &[&'a Step], folder: &str) -> BTreeMap<String, Vec<&'a Step>> {
     let mut places: BTreeMap<String, Vec<&Step>> = BTreeMap::new();
     for step in steps {
@@ -145,7 +144,7 @@ fn files(steps: &[&Step]) -> Vec<String> {
     steps.iter().map(|step| file(step)).collect()
 }
 
-/// The size of all, where it is known: of what git has already only the fingerprint is.
+/// The total size, if known: for files that git already has only the fingerprint is.
 fn known_size(steps: &[&Step]) -> Option<String> {
     let known: Vec<u64> = steps.iter().filter_map(|step| step.size).filter(|size| *size > 0).collect();
     (!known.is_empty()).then(|| size(known.iter().sum()))
@@ -166,7 +165,7 @@ fn file(step: &Step) -> String {
     format!("{}{size}", shown(&step.path))
 }
 
-/// A path on one line of a terminal, whatever characters are in it.
+/// A path on one line of a terminal, with any characters.
 fn shown(path: &str) -> String {
     if path.contains(char::is_control) { Value::from(path).to_string() } else { path.to_owned() }
 }
@@ -186,7 +185,7 @@ pub fn json(target: &Target, plan: &Plan) -> String {
     format!("{line}\n")
 }
 
-/// Why a plan is asked about; `None`: it is carried out.
+/// Why a plan needs confirmation; `None`: it is carried out.
 pub fn question(plan: &Plan) -> Option<Message> {
     if plan.is_first {
         return Some(match &plan.absent {
@@ -197,7 +196,7 @@ pub fn question(plan: &Plan) -> Option<Message> {
     plan.deletes_much().then(|| message!(deploy_question_deletes_much))
 }
 
-/// What is there in place of a branch that is not.
+/// What exists instead of a missing branch.
 fn missing(Absent { branch, others }: &Absent) -> Message {
     let mut names: Vec<Message> = others.iter().take(SHOWN).map(|name| format!("`{name}`").into()).collect();
     if names.is_empty() {

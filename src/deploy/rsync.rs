@@ -1,4 +1,4 @@
-//! Another machine's folder, or this one's, by the program `rsync`.
+//! A folder on another machine, or on this one, through the program `rsync`.
 
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -10,7 +10,7 @@ use super::errors::{Fault, Way};
 use super::shell::{Carried, Courier, Survey, folders, laid_out, plain, run, scratch, ssh_options};
 use crate::message;
 
-/// What rsync prints before the octal digits of what is no text in a name.
+/// rsync's prefix for the octal digits of invalid bytes in a name.
 const SIGN: &[u8] = b"\\#";
 
 pub(super) struct Rsync {
@@ -23,8 +23,8 @@ impl Rsync {
         Ok(Carried::by(Rsync { place: place.clone(), attended }))
     }
 
-    /// `rsync` over a list of paths, which it reads from its standard input: names of any kind are safe there. Of a
-    /// folder in the list no more than the folder itself is meant.
+    /// `rsync` over a list of paths, which it reads from its standard input: any names are safe there. A folder in the
+    /// list means only the folder itself.
     fn call(&self, options: &[&str], from: &str, to: &str, paths: &[String]) -> Result<(), Fault> {
         let mut command = self.command();
         command.args(["--files-from=-", "--from0"]).args(options).args(["--", from, to]);
@@ -45,16 +45,16 @@ impl Rsync {
         command
     }
 
-    /// What would be sent to make the target like a folder: files, and folders that are not there as such.
+    /// The differences between the target and a folder: files, and missing folders.
     fn differences(&self, folder: &str) -> Result<(BTreeSet<String>, BTreeSet<String>), Fault> {
         let mut command = self.command();
         command.args(["--dry-run", "--checksum", "--recursive", "--copy-links", "--8-bit-output"]);
-        // Nothing is removed by a dry run; it is only to go on behind a folder in the place of a file.
+        // A dry run removes nothing; it only continues past a folder in the place of a file.
         command.args(["--force", "--out-format=%i %n", "--", folder, &self.target()]);
         let output = run(&mut command, b"", self.way())?;
         let (mut files, mut folders) = (BTreeSet::new(), BTreeSet::new());
         for line in output.split(|byte| *byte == b'\n') {
-            // Eleven signs tell what would be done: the second is `f` for a file, `d` for a folder.
+            // Eleven characters describe each change: the second is `f` for a file, `d` for a folder.
             match (line.get(1), line.get(11), line.get(12..)) {
                 (Some(b'f'), Some(b' '), Some(name)) => files.insert(plain(name, SIGN)),
                 (Some(b'd'), Some(b' '), Some(name)) => {
@@ -84,12 +84,12 @@ impl Courier for Rsync {
     fn survey(&self, site: &Site, unsure: BTreeSet<String>) -> Result<Survey, Fault> {
         let wanted = laid_out(site)?;
         for folder in folders(unsure.iter()) {
-            // It may be a file now: then rsync says so of that.
+            // It may be a file now: then rsync reports it.
             let _ = std::fs::create_dir_all(wanted.path().join(folder));
         }
         let (mut open, folders) = self.differences(&folder(wanted.path()))?;
         open.extend(unsure.iter().filter(|path| !site.contains_key(*path)).cloned());
-        // What is in the place of a folder, if anything: asked of the outermost ones, for nothing is behind those.
+        // The obstacles in the place of folders: only the outermost ones are queried, since nothing is below those.
         let is_below = |path: &&String| {
             path.match_indices('/').any(|(end, _)| path.get(..end).is_some_and(|above| folders.contains(above)))
         };
@@ -110,7 +110,7 @@ impl Courier for Rsync {
 
     fn fetch(&self, paths: &[String], into: &Path) -> Result<(), Fault> {
         match self.call(&["--ignore-missing-args", "--links"], &self.target(), &folder(into), paths) {
-            // The folder itself is not there yet: it holds nothing.
+            // The folder itself does not exist yet: it is empty.
             Err(fault) if fault.code == crate::diagnostic::Code::NoSuchTarget => Ok(()),
             result => result,
         }
@@ -121,7 +121,7 @@ impl Courier for Rsync {
     }
 
     fn remove(&self, paths: &[String]) -> Result<(), Fault> {
-        // The folders are there and the files are not: so only the files are missing, and go.
+        // The folders exist and the files do not: so only the files are missing, which is fine.
         let empty =
             tempfile::tempdir().map_err(|error| Fault::io(message!(deploy_cant_create_temporary_folder), &error))?;
         for path in paths {

@@ -1,4 +1,4 @@
-//! Another machine's folder, by the program `sftp`, in its batch mode.
+//! A folder on another machine, through the program `sftp` in its batch mode.
 
 use crate::message;
 use std::collections::{BTreeMap, BTreeSet};
@@ -36,7 +36,7 @@ impl Sftp {
     }
 }
 
-/// A path as sftp reads it: between quotes the signs of patterns are no patterns.
+/// A path in sftp's syntax: pattern characters are literal between quotes.
 fn quoted(path: &str) -> Result<String, Fault> {
     if path.contains(char::is_control) {
         return Err(Fault::other(message!(deploy_sftp_file_name), message!(deploy_help_rename_file))
@@ -53,7 +53,7 @@ fn quoted(path: &str) -> Result<String, Fault> {
     Ok(text)
 }
 
-/// What stands in folders, by path: the sign that begins its line in a list (`-` a file, `d` a folder, `l` a link).
+/// The entries of folders, by path: the first character of its line in a list (`-` a file, `d` a folder, `l` a link).
 fn listed(output: &[u8], folders: &[&str]) -> BTreeMap<String, u8> {
     let mut kinds = BTreeMap::new();
     let mut folders = folders.iter();
@@ -64,7 +64,7 @@ fn listed(output: &[u8], folders: &[&str]) -> BTreeMap<String, u8> {
             continue;
         }
         let (Some(kind), Some(name)) = (line.first(), line.rsplit(|byte| *byte == b'/').next()) else { continue };
-        // In the lists a sign beyond ASCII is a backslash and three octal digits, and a backslash stands for itself.
+        // In the lists a non-ASCII byte is a backslash and three octal digits, and a backslash is itself.
         for name in [String::from_utf8_lossy(name).into_owned(), plain(name, b"\\")] {
             kinds.insert(if folder.is_empty() { name } else { format!("{folder}/{name}") }, *kind);
         }
@@ -81,7 +81,7 @@ impl Courier for Sftp {
         around.extend(folders(unsure.iter()));
         let mut lines = Vec::new();
         for folder in &around {
-            // A line that begins with a hyphen may fail: the folder is not there.
+            // A command that begins with a hyphen may fail: the folder may be missing.
             lines.push(format!("-ls -lan {}", self.remote(folder)?));
         }
         let kinds = listed(&self.call(&lines)?, &around);
@@ -89,7 +89,7 @@ impl Courier for Sftp {
         for path in &unsure {
             let in_place = |folder: &str| match kinds.get(folder) {
                 None | Some(b'd') => false,
-                // What was a file of the site is a folder of it now.
+                // A former file of the site is a folder now.
                 Some(b'-') => !unsure.contains(folder),
                 Some(_) => true,
             };
@@ -120,7 +120,7 @@ impl Courier for Sftp {
                 .map_err(|error| Fault::io(message!(deploy_cant_create_temporary_folder), &error))?;
         }
         for path in paths {
-            // A line that begins with a hyphen may fail: the file is not there.
+            // A command that begins with a hyphen may fail: the file may be missing.
             lines.push(format!("-get {} {}", self.remote(path)?, quoted(&into.join(path).to_string_lossy())?));
         }
         self.call(&lines).map(|_| ())
@@ -143,7 +143,7 @@ impl Courier for Sftp {
         let mut lines = Vec::new();
         for path in paths {
             lines.push(format!("rm {}", self.remote(path)?));
-            // What a killed run may have left beside it.
+            // A remainder of a killed run beside it.
             lines.push(format!("-rm {}", self.remote(&format!("{path}.biji-unfinished"))?));
         }
         for folder in folders(paths.iter()).into_iter().rev() {

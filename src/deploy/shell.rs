@@ -1,4 +1,4 @@
-//! Programs that carry files to another machine by ssh: what `rsync` and `sftp` have in common.
+//! Programs that transfer files to another machine by ssh: the common parts of `rsync` and `sftp`.
 
 use std::collections::BTreeSet;
 use std::io;
@@ -18,15 +18,15 @@ use super::plan::{Held, Holdings};
 use super::record::{RECORD, Record};
 use super::store::{Fared, Progress, Store, Upload, record_piece};
 
-/// What a courier can tell of a target without fetching its files.
+/// What a courier finds out about a target without fetching its files.
 #[derive(Default)]
 pub(super) struct Survey {
-    /// Files that may hold something else, or not be there: they are fetched. The others are as the site has them.
+    /// Files that may have another content, or be missing: they are fetched. The others are as in the site.
     pub open: BTreeSet<String>,
-    /// Of these, the ones of which it is known that they are not there.
+    /// Of these, the ones that are known to be missing.
     pub missing: BTreeSet<String>,
-    /// Links, and whatever else biji does not put there, in the place of a file or of a folder around one. Nothing
-    /// behind them is touched.
+    /// Links, and anything else that biji never publishes, in the place of a file or of one of its folders. Nothing
+    /// inside them is changed.
     pub obstacles: BTreeSet<String>,
 }
 
@@ -39,11 +39,11 @@ impl Survey {
 
 /// A program that fetches, sends and removes files by their paths below the target's folder.
 pub(super) trait Courier {
-    /// Looks at what the target has in the places of the site's files and of others that biji put there. `unsure`: those
-    /// of which the record does not tell; not less than these must be open.
+    /// Checks the target for the site's files and others that biji published. `unsure`: those that the record does not
+    /// cover; at least these must be open.
     fn survey(&self, site: &Site, unsure: BTreeSet<String>) -> Result<Survey, Fault>;
 
-    /// Fetches those of the files that are there into a folder, under the same paths.
+    /// Fetches the existing ones of the files into a folder, under the same paths.
     fn fetch(&self, paths: &[String], into: &Path) -> Result<(), Fault>;
 
     /// Sends files of a folder; each is replaced in one step.
@@ -52,8 +52,8 @@ pub(super) trait Courier {
     fn remove(&self, paths: &[String]) -> Result<(), Fault>;
 }
 
-/// A target that a courier serves. What is asked of it is only what a plan will touch: the other machine's disk is not
-/// searched for what others put there.
+/// A target served by a courier. Only paths that a plan may change are queried: the other machine's disk is not
+/// searched for files of others.
 pub(super) struct Carried<C: Courier> {
     courier: C,
 }
@@ -87,10 +87,10 @@ fn lay_out(folder: &Path, path: &str, write: impl FnOnce(&Path) -> io::Result<()
     made.and_then(|()| write(&place)).map_err(|error| Fault::io(message!(deploy_cant_prepare_file, path), &error))
 }
 
-/// All files of a site in a folder, to be compared; those that lie on the disk already as links to them.
+/// All files of a site in a folder, for comparison; links to those that are on disk already.
 pub(super) fn laid_out(site: &Site) -> Result<tempfile::TempDir, Fault> {
     let folder = scratch()?;
-    // Pages that have to be made for it are made on all cores.
+    // Pages that are needed for it are made on all cores.
     site.par_iter().try_for_each(|(path, piece)| {
         lay_out(folder.path(), path, |place| match &piece.whence {
             #[cfg(unix)]
@@ -101,7 +101,7 @@ pub(super) fn laid_out(site: &Site) -> Result<tempfile::TempDir, Fault> {
     Ok(folder)
 }
 
-/// A name as a program prints it that writes `sign` and three octal digits for what is no text.
+/// A name as printed by a program that writes `sign` and three octal digits for invalid bytes.
 pub(super) fn plain(name: &[u8], sign: &[u8]) -> String {
     let mut bytes = Vec::with_capacity(name.len());
     let mut rest = name;
@@ -114,13 +114,13 @@ pub(super) fn plain(name: &[u8], sign: &[u8]) -> String {
     String::from_utf8_lossy(&bytes).into_owned()
 }
 
-/// The folders around paths, the outer ones first.
+/// The parent folders of paths, the outer ones first.
 pub(super) fn folders<'a>(paths: impl IntoIterator<Item = &'a String>) -> BTreeSet<&'a str> {
     let around = |path: &'a String| path.match_indices('/').filter_map(|(end, _)| path.get(..end));
     paths.into_iter().flat_map(around).collect()
 }
 
-/// Whether some of the paths lie below a folder.
+/// Whether some of the paths are below a folder.
 pub(super) fn has_below(paths: &BTreeSet<String>, folder: &str) -> bool {
     let folder = format!("{folder}/");
     let behind = (Bound::Included(folder.as_str()), Bound::Unbounded);
@@ -137,7 +137,7 @@ impl<C: Courier> Store for Carried<C> {
         self.courier.fetch(&[RECORD.to_owned()], folder.path())?;
         match std::fs::read(folder.path().join(RECORD)) {
             Ok(bytes) => Record::read(&bytes, force),
-            // What was not fetched is not there.
+            // A file that was not fetched does not exist.
             Err(_) => Ok(None),
         }
     }
@@ -199,7 +199,7 @@ impl<C: Courier> Store for Carried<C> {
 
 /// The options of ssh for a machine.
 pub(super) fn ssh_options(place: &ServerPlace, attended: bool) -> Vec<String> {
-    // A machine that falls silent is given up after three such intervals.
+    // A machine that stops responding is given up after three such intervals.
     let mut options = vec!["-oConnectTimeout=30".to_owned(), "-oServerAliveInterval=15".to_owned()];
     if !attended {
         options.push("-oBatchMode=yes".into());
@@ -210,7 +210,7 @@ pub(super) fn ssh_options(place: &ServerPlace, attended: bool) -> Vec<String> {
     options
 }
 
-/// Runs a program with something to read; gives its output.
+/// Runs a program with input; returns its output.
 pub(super) fn run(command: &mut Command, input: &[u8], way: Way) -> Result<Vec<u8>, Fault> {
     use std::io::Write;
     let program = command.get_program().to_string_lossy().into_owned();
@@ -218,7 +218,7 @@ pub(super) fn run(command: &mut Command, input: &[u8], way: Way) -> Result<Vec<u
     let mut child = command.spawn().map_err(|error| Fault::not_started(&program, &error))?;
     let stdin = child.stdin.take();
     std::thread::scope(|scope| {
-        // A program that ends before it has read all says itself why.
+        // A program that ends before it has read all its input reports why.
         scope.spawn(move || stdin.map(|mut stdin| stdin.write_all(input)));
         let output =
             child.wait_with_output().map_err(|error| Fault::io(message!(deploy_cant_wait, program), &error))?;

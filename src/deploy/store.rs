@@ -1,8 +1,8 @@
 //! Targets that take file after file: folders, servers, object stores.
 //!
-//! A publication may be broken off between any two files. So the record says before the first upload what may stand on
-//! the target from now on, and after the last one what does; pages go up behind what they show, and what is no longer
-//! made goes last.
+//! A publication may be interrupted between any two files. So before the first upload the record lists everything that
+//! may be on the target from now on, and after the last one what is; pages are uploaded after the files that they use,
+//! and obsolete files are removed last.
 
 use std::collections::BTreeSet;
 use std::ops::Bound;
@@ -19,25 +19,25 @@ use crate::words::Message;
 /// Shows what is being done.
 pub(super) type Progress<'a> = &'a (dyn Fn(&Message) + Sync);
 
-/// A file on its way.
+/// A file to upload.
 #[cfg_attr(not(feature = "stores"), allow(dead_code, reason = "conditions are for object stores"))]
 pub(super) struct Upload<'a> {
     pub path: &'a str,
     pub piece: &'a Piece,
-    /// What may be overwritten: what biji put there. `None`: nothing should be there.
+    /// What may be overwritten: the file that biji published. `None`: it should not exist.
     pub before: Option<&'a Entry>,
-    /// Whether whatever is there may be overwritten.
+    /// Whether any existing file may be overwritten.
     pub is_forced: bool,
 }
 
-/// What became of an upload or a deletion.
+/// The result of an upload or a deletion.
 #[cfg_attr(not(feature = "stores"), allow(dead_code, reason = "only object stores refuse"))]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Fared {
-    /// It is there; what the store calls it.
+    /// It exists; with the store's tag.
     Stored(Option<String>),
     Gone,
-    /// Somebody else's content stands there, and stays.
+    /// It has a content of others, and is kept.
     Refused,
 }
 
@@ -45,11 +45,11 @@ pub(super) trait Store {
     /// Whether a path can't be a file and a folder at once.
     fn has_folders(&self) -> bool;
 
-    /// The record that the target keeps.
+    /// The record on the target.
     fn record(&mut self, force: bool) -> Result<Option<Record>, Fault>;
 
-    /// What the target holds, as far as the plan depends on it. With `force` the record's word for what is there is not
-    /// taken where that can be looked up.
+    /// The target's contents, as far as the plan depends on them. With `force` the record is not trusted where the
+    /// contents can be read.
     fn holdings(&mut self, site: &Site, record: Option<&Record>, force: bool) -> Result<Holdings, Fault>;
 
     /// Puts files in their places; one result for each.
@@ -58,7 +58,7 @@ pub(super) trait Store {
     /// Removes files; one result for each.
     fn remove(&mut self, files: &[Upload<'_>]) -> Result<Vec<Fared>, Fault>;
 
-    /// Writes the record. `false`: somebody else has written it meanwhile.
+    /// Writes the record. `false`: it was written by others meanwhile.
     fn keep(&mut self, record: &mut Record) -> Result<bool, Fault>;
 }
 
@@ -104,7 +104,7 @@ pub(super) fn publish(store: &mut dyn Store, site: &Site, setting: &mut Setting)
         .help(message!(deploy_help_run_again_when_done)))
 }
 
-/// What may stand on the target until the publication is done: the old and the new.
+/// What may be on the target until the publication is done: the old and the new.
 fn under_way(after: &Record, before: Option<&Record>, plan: &Plan, holdings: &Holdings) -> Record {
     let mut record = after.clone();
     let mut add = |path: &str, contents: &[Content], size: u64| {
@@ -116,12 +116,12 @@ fn under_way(after: &Record, before: Option<&Record>, plan: &Plan, holdings: &Ho
     for (path, entry) in before.iter().flat_map(|record| &record.files) {
         add(path, &entry.contents, entry.size);
     }
-    // Whatever is overwritten on purpose counts as biji's until it is.
+    // Files that are overwritten on purpose count as biji's until they are.
     for step in plan.of(Fate::Changed).chain(plan.of(Fate::Deleted)) {
         let content = holdings.get(&step.path).and_then(|held| held.content).unwrap_or(Content::ANY);
         add(&step.path, &[content], step.size.unwrap_or(0));
     }
-    // And what is to come or to go counts as unsure: what breaks off before it must not pass for done.
+    // Files to add or to remove count as unsure: an interrupted change must not count as done.
     for step in plan.of(Fate::New).chain(plan.of(Fate::Deleted)) {
         add(&step.path, &[Content::ABSENT], step.size.unwrap_or(0));
     }
@@ -140,7 +140,7 @@ struct Work<'a> {
     force: bool,
 }
 
-/// Carries a plan out. Puts what became of it into the record, and gives the files that were refused.
+/// Carries out a plan. Records the results, and returns the files that were refused.
 fn carry_out(store: &mut dyn Store, work: Work, after: &mut Record, progress: Progress) -> Result<Vec<Step>, Fault> {
     let Work { site, plan, before, force } = work;
     let own = |path: &str| before.and_then(|record| record.files.get(path));
@@ -202,7 +202,7 @@ fn carry_out(store: &mut dyn Store, work: Work, after: &mut Record, progress: Pr
     Ok(surprises)
 }
 
-/// What names other files; it goes up when they are there.
+/// A file that refers to others; it is uploaded after them.
 fn is_page(path: &str) -> bool {
     [".html", ".htm", ".xml", ".json", ".txt"].iter().any(|ending| path.ends_with(ending))
 }

@@ -53,8 +53,8 @@ const LANGUAGES: [(&str, Language); 4] = [
     ("gv", Language::Graphviz),
 ];
 
-/// The language of the diagram in a fence, by its info string: `mermaid`, `{mermaid}`, `{.dot}`, `dot {…}`, `mermaid
-/// title`; `None` where the site shows it as code.
+/// The language of the diagram in a fence, by its info string: `mermaid`, `{mermaid}`, `{.dot}`, `dot {…}`,
+/// `mermaid title`; `None` where the site shows it as code.
 pub fn fence_language(header: &str, config: &Config) -> Option<Language> {
     language(header).filter(|language| match language {
         Language::Mermaid => config.mermaid,

@@ -128,7 +128,7 @@ fn report(pair: &Pair, source: SourceId, label: Message) -> Diagnostic {
     })
 }
 
-/// The lines of keys from `start` on: between rules, or (only where `may_begin` is set) without an opening rule up to
+/// The lines of keys from `start` on: between rules, or (only where `at_top` is set) without an opening rule up to
 /// the first empty line. `None` where there is something else.
 fn block(text: &str, start: usize, at_top: bool) -> Option<Vec<Pair<'_>>> {
     let rest = text.get(start..)?;

@@ -12,8 +12,8 @@
 //! }
 //! ```
 //!
-//! Braces of Hexo's tags are quoted: `{"{% asset_img rain.png %}"}`. `{ OR($names) }`, `{ AND($names) }` and `{
-//! LIST($names) }` join a list by the language's rules.
+//! Braces of Hexo's tags are quoted: `{"{% asset_img rain.png %}"}`. `{ OR($names) }`, `{ AND($names) }` and
+//! `{ LIST($names) }` join a list by the language's rules.
 
 mod argument;
 mod language;

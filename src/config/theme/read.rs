@@ -160,8 +160,7 @@ pub(super) fn social(settings: &mut Settings, tree: &Tree, around: &Around) -> b
     }
 }
 
-/// Butterfly's: `fab fa-github: https://…
-/// GitHub`. Without a name it comes from the icon.
+/// Butterfly's: `fab fa-github: https://… || GitHub`. Without a name it comes from the icon.
 pub(super) fn social_by_icon(settings: &mut Settings, tree: &Tree, _: &Around) -> bool {
     let link = |(icon, value): (&String, &Tree)| {
         let text = value.text()?;

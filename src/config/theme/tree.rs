@@ -118,7 +118,7 @@ impl Tree {
         match &self.branch {
             Branch::Leaf(Value::Null) => false,
             Branch::Leaf(Value::Bool(flag)) => *flag,
-            // `unfold` is Icarus' value for off.
+            // `unfolded` is Icarus' value for off.
             Branch::Leaf(Value::Text(text)) => !matches!(text.trim(), "" | "unfolded"),
             Branch::Leaf(_) => true,
             Branch::List(items) => !items.is_empty(),

@@ -1,4 +1,4 @@
-//! Who one is to Azure: from the environment alone, never from the site's files.
+//! The login for Azure: from the environment alone, never from the site's files.
 
 use std::collections::BTreeMap;
 
@@ -11,7 +11,7 @@ use super::sign::Key;
 use crate::diagnostic::Code;
 use crate::message;
 
-/// The variables that Azure's own tools read too.
+/// The variables of Azure's own tools.
 const CONNECTION: &str = "AZURE_STORAGE_CONNECTION_STRING";
 const ACCOUNT: &str = "AZURE_STORAGE_ACCOUNT";
 const KEY: &str = "AZURE_STORAGE_KEY";
@@ -30,7 +30,7 @@ pub(super) fn login(place: &ContainerPlace) -> Result<Login, Fault> {
     read(place, &|name| std::env::var(name).ok().map(|value| value.trim().to_owned()).filter(|value| !value.is_empty()))
 }
 
-/// In the order in which Azure's own tools look: a connection string, a key, a token.
+/// In the order of Azure's own tools: a connection string, a key, a token.
 fn read(place: &ContainerPlace, variable: &dyn Fn(&str) -> Option<String>) -> Result<Login, Fault> {
     let connection = variable(CONNECTION).map(|text| parts(&text)).unwrap_or_default();
     let part = |name: &str| connection.get(name).cloned();
@@ -72,7 +72,7 @@ fn read(place: &ContainerPlace, variable: &dyn Fn(&str) -> Option<String>) -> Re
     Ok(Login { account, key, endpoint })
 }
 
-/// Errors: requests can't be sent there, or everybody on the way would see the token.
+/// Errors: requests can't be sent there, or the token would be sent unencrypted.
 fn addressable(endpoint: &str, key: &Key) -> Result<(), Fault> {
     let address = endpoint.parse::<ureq::http::Uri>().ok();
     let authority = address.as_ref().and_then(|address| address.authority());
@@ -107,7 +107,7 @@ fn parts(text: &str) -> BTreeMap<String, String> {
     pairs.map(|(name, value)| (name.trim().to_lowercase(), value.trim().to_owned())).collect()
 }
 
-/// A token as it stands in an address; `None`: it is none.
+/// A token in the form for an address; `None`: not a token.
 fn query(token: &str) -> Option<String> {
     let token = token.trim_start_matches('?');
     let is_plain = token.bytes().all(|byte| byte.is_ascii_graphic() && !b"\"<>#\\^`{|}".contains(&byte));

@@ -1,4 +1,4 @@
-//! A container of Azure's Blob Storage, by its own requests.
+//! A container of Azure's Blob Storage, through its own API.
 
 mod login;
 mod refusal;
@@ -13,12 +13,12 @@ use super::place::ContainerPlace;
 use login::{Login, login};
 use sign::Signed;
 
-/// The kind of requests; every field of the signature depends on it.
+/// The API version; every field of the signature depends on it.
 const VERSION: &str = "2021-12-02";
 
 const DIALECT: Dialect = Dialect { way: Way::Azure, will_pass: refusal::will_pass, refused: refusal::refused };
 
-/// What stays as it is in an address. `$` is for `$web`, the container of a static website.
+/// Characters that are not encoded in an address. `$` is for `$web`, the container of a static website.
 const PLAIN: AsciiSet = NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'.').remove(b'~').remove(b'/').remove(b'$');
 
 pub(super) struct Azure {
@@ -35,7 +35,7 @@ impl Azure {
         Ok(Azure { sender: Sender::new(DIALECT, login.key.secrets()), login, container })
     }
 
-    /// Sends a request to the container, or to a file in it. Of `headers` the signature knows those that it must.
+    /// Sends a request to the container, or to a file in it. Those of `headers` that have to be signed are.
     fn sent(
         &self,
         method: &'static str,
@@ -67,7 +67,7 @@ impl Azure {
     }
 }
 
-/// Whether a condition of a request is not met. A lease on a file is another matter.
+/// Whether a condition of a request is not met. A lease on a file is a different failure.
 fn is_unmet(answer: &Answer) -> bool {
     let code = refusal::code(answer);
     matches!(
@@ -109,7 +109,7 @@ impl Service for Azure {
         match answer.status {
             202 => Ok(true),
             _ if tag.is_some() && is_unmet(&answer) => Ok(false),
-            // It is gone already; without the container nothing is said to be.
+            // It is deleted already; a missing container is a failure.
             404 if refusal::code(&answer).as_deref() == Some("BlobNotFound") => Ok(true),
             _ => Err(self.sender.refused(&answer)),
         }
@@ -137,13 +137,13 @@ impl Service for Azure {
     }
 }
 
-/// A file of a list. Folders, which some accounts have, are none.
+/// A file of a list. Folders, which some accounts have, are skipped.
 fn listed(blob: &str) -> Option<(String, Facts)> {
     if element(blob, "ResourceType").is_some_and(|kind| kind == "directory") {
         return None;
     }
     let name = element(blob, "Name")?;
-    // Signs that XML can't have are written as in addresses.
+    // Characters that are invalid in XML are percent-encoded.
     let name = match blob.contains("<Name Encoded=\"true\"") {
         true => percent_decode_str(&name).decode_utf8_lossy().into_owned(),
         false => name,

@@ -1,4 +1,4 @@
-//! What Azure says when it does not do what it was asked for.
+//! Azure's error answers.
 
 use std::time::{Duration, SystemTime};
 
@@ -8,10 +8,10 @@ use crate::diagnostic::Code;
 use crate::message;
 use crate::words::Message;
 
-/// Clocks may differ so much before Azure takes a request for an old one.
+/// The largest clock difference before Azure rejects a request as too old.
 const TOLERATED: Duration = Duration::from_secs(15 * 60);
 
-/// The word for what went wrong. An answer without a body has it among its headers.
+/// The error code. An answer without a body has it in its headers.
 pub(super) fn code(answer: &Answer) -> Option<String> {
     let header = answer.header("x-ms-error-code").map(str::to_owned);
     header.or_else(|| element(&String::from_utf8_lossy(&answer.body), "Code"))
@@ -24,7 +24,7 @@ pub(super) fn will_pass(answer: &Answer) -> bool {
 pub(super) fn refused(answer: &Answer) -> Fault {
     let code = code(answer).unwrap_or_else(|| format!("HTTP {}", answer.status));
     let body = String::from_utf8_lossy(&answer.body);
-    // The lines behind the first one number the request.
+    // The lines after the first one identify the request.
     let message = element(&body, "Message").unwrap_or_default();
     let details = element(&body, "AuthenticationErrorDetail").unwrap_or_default();
     let message = message.lines().next().unwrap_or_default().trim();
@@ -84,7 +84,7 @@ pub(super) fn refused(answer: &Answer) -> Fault {
     }
 }
 
-/// Whether the moment at which the store answered is far from this machine's.
+/// Whether the store's time in the answer is far from this machine's.
 fn clocks_differ(answer: &Answer, now: SystemTime) -> bool {
     let Some(there) = answer.header("date").and_then(|date| httpdate::parse_http_date(date).ok()) else { return false };
     let apart = now.duration_since(there).unwrap_or_else(|ahead| ahead.duration());

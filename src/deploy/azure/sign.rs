@@ -1,4 +1,4 @@
-//! What shows a request to be ours: a signature made with the account's key, or a token in the address.
+//! Authentication of requests: a signature made with the account's key, or a token in the address.
 
 use std::fmt;
 
@@ -11,12 +11,12 @@ use sha2::Sha256;
 use super::VERSION;
 use super::login::Login;
 
-/// What opens an account.
+/// A credential of an account.
 #[derive(Clone, PartialEq, Eq)]
 pub(super) enum Key {
-    /// The key of the account, its bytes.
+    /// The key of the account, as bytes.
     Account(Vec<u8>),
-    /// A shared access signature: a query that is put behind each address.
+    /// A shared access signature: a query that is appended to each address.
     Shared(String),
 }
 
@@ -27,7 +27,7 @@ impl fmt::Debug for Key {
 }
 
 impl Key {
-    /// What must not be shown, in each way of writing it.
+    /// Texts that must not be shown, in each encoding.
     pub fn secrets(&self) -> Vec<String> {
         match self {
             Key::Account(bytes) => vec![STANDARD.encode(bytes)],
@@ -46,7 +46,7 @@ pub(super) struct Signed<'a> {
     pub headers: Vec<(&'a str, String)>,
 }
 
-/// The headers that have a line of their own in what is signed; all others but those of Azure have none.
+/// The headers that have a line of their own in the signed text; of all others only Azure's have one.
 const SIGNED: [&str; 11] = [
     "content-encoding",
     "content-language",
@@ -89,7 +89,7 @@ impl<'a> Signed<'a> {
     }
 }
 
-/// What is signed.
+/// The text to sign.
 fn text(
     method: &str,
     place: &str,
@@ -122,7 +122,7 @@ fn text(
 }
 
 fn signature(key: &[u8], text: &str) -> String {
-    // A key of any length will do.
+    // A key of any length is valid.
     let Ok(mut mac) = Hmac::<Sha256>::new_from_slice(key) else { return String::new() };
     mac.update(text.as_bytes());
     STANDARD.encode(mac.finalize().into_bytes())
@@ -148,7 +148,7 @@ mod tests {
             "PUT\n\n\n11\n\ntext/html\n\n\n\"0x8D\"\n\n\n\n\
              x-ms-date:Fri, 26 Jun 2015 23:39:12 GMT\nx-ms-version:2021-12-02\n/lin/$web/a%20b\ncomp:list\nprefix:雨/"
         );
-        // A body of nothing has no length there, and the account stands twice where it is in the address too.
+        // An empty body has no length there, and the account is written twice where it is in the address too.
         let text = text("GET", "http://127.0.0.1:10000/lin/notes", &[], &[], 0, "lin");
         assert_eq!(text, "GET\n\n\n\n\n\n\n\n\n\n\n\n/lin/lin/notes");
     }

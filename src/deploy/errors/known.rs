@@ -1,11 +1,11 @@
-//! The ways in which programs and stores fail: the words they use, what these mean, what helps on which way.
+//! The known failures of programs and stores: their words, meaning, and advice for each protocol.
 
 use super::Way;
 use crate::diagnostic::Code;
 use crate::message;
 use crate::words::Message;
 
-/// A way in which programs and stores fail.
+/// A known failure of programs and stores.
 pub(super) struct Known {
     /// In lower case; any of them.
     pub words: &'static [&'static str],
@@ -14,7 +14,7 @@ pub(super) struct Known {
     pub help: fn(Way) -> Vec<Message>,
 }
 
-/// In the order in which they are tried: the particular before the general.
+/// In the order in which they are tried: specific ones before general ones.
 pub(super) const KNOWN: &[Known] = &[
     Known {
         words: &[

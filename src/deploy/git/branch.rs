@@ -1,4 +1,4 @@
-//! A branch of a repository: what it holds, and the commit that carries out a plan.
+//! A branch of a repository: its contents, and the commit that carries out a plan.
 
 use std::io::{self, Write};
 
@@ -11,7 +11,7 @@ use super::known;
 use crate::diagnostic::Code;
 use crate::message;
 
-/// Where the fetched branch is kept in biji's own repository, and where the next commit is made.
+/// The ref of the fetched branch in biji's own repository, where the next commit is made.
 const TIP: &str = "refs/biji/tip";
 const NEXT: &str = "refs/biji/next";
 
@@ -21,13 +21,13 @@ const CONFIG: &str = "[core]\n\trepositoryformatversion = 0\n\tfilemode = true\n
 /// A commit and the files in it.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Branch {
-    /// `None`: there is no such branch yet.
+    /// `None`: the branch does not exist yet.
     pub tip: Option<String>,
     pub holdings: Holdings,
     pub record: Option<Record>,
 }
 
-/// How much of a branch's past is asked for.
+/// How much of a branch's history is fetched.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Depth {
     Commits(usize),
@@ -35,8 +35,8 @@ pub(super) enum Depth {
 }
 
 impl Git<'_> {
-    /// Makes the repository, unless it is there as biji made it. Settings of others in it would run what they like: a
-    /// site's folder may come from anywhere.
+    /// Makes the repository, unless it exists as biji made it. Foreign settings in it could run any program: a site's
+    /// folder may come from anywhere.
     pub fn prepare(&self) -> Result<(), Fault> {
         let config = self.folder.join("config");
         let is_plain = ["commondir", "config.worktree"].iter().all(|name| !self.folder.join(name).exists());
@@ -53,7 +53,7 @@ impl Git<'_> {
         std::fs::write(&config, CONFIG).map_err(|error| Fault::io(message!(deploy_cant_write_cache), &error))
     }
 
-    /// The branch that a repository shows first; `main` for an empty one.
+    /// The default branch of a repository; `main` for an empty one.
     pub fn usual_branch(&self) -> Result<String, Fault> {
         let text = self.run(&["ls-remote", "--symref", "--", self.address.bare(), "HEAD"])?;
         let text = String::from_utf8_lossy(&text).into_owned();
@@ -69,7 +69,7 @@ impl Git<'_> {
         Ok(text.lines().filter_map(name).collect())
     }
 
-    /// What the branch holds, when it is still as biji left it from here.
+    /// The contents of the branch, if it is unchanged since biji's last publication from here.
     pub fn known(&self, branch: &str) -> Result<Option<Branch>, Fault> {
         if !known::is_there(&self.folder, branch) {
             return Ok(None);
@@ -81,7 +81,7 @@ impl Git<'_> {
         Ok(tip.and_then(|tip| known::load(&self.folder, branch, tip)))
     }
 
-    /// Fetches the branch. Gives its newest commit; `None` when there is no such branch.
+    /// Fetches the branch. Returns its newest commit; `None` when the branch does not exist.
     pub fn fetch(&self, branch: &str, depth: Depth) -> Result<Option<String>, Fault> {
         let refspec = format!("+refs/heads/{branch}:{TIP}");
         let depth = match depth {
@@ -114,7 +114,7 @@ impl Git<'_> {
         Ok(String::from_utf8_lossy(&text).trim().to_owned())
     }
 
-    /// The files of a commit and the record in it. With `force` a record that can't be read is none.
+    /// The files of a commit and the record in it. With `force` an unreadable record counts as none.
     pub fn branch(&self, tip: Option<String>, force: bool) -> Result<Branch, Fault> {
         let Some(commit) = tip else { return Ok(Branch::default()) };
         let (listing, record) = rayon::join(
@@ -132,14 +132,14 @@ impl Git<'_> {
         }
         let record = record?;
         let record = match holdings.remove(RECORD) {
-            // A folder or a link of that name leaves nothing to read.
+            // A folder or a link of that name can't be read.
             Some(_) => Record::read(if record.is_fine { &record.out } else { b"" }, force)?,
             None => None,
         };
         Ok(Branch { tip: Some(commit), holdings, record })
     }
 
-    /// Commits on top of the branch. Gives the new commit.
+    /// Commits on top of the branch. Returns the new commit.
     pub fn import(
         &self,
         branch: &Branch,
@@ -156,7 +156,7 @@ impl Git<'_> {
                 if let Some(tip) = &branch.tip {
                     writeln!(stream, "from {tip}")?;
                 }
-                // What goes first may stand where a folder is needed.
+                // A deleted file may be in the place of a needed folder.
                 for step in plan.of(Fate::Deleted) {
                     writeln!(stream, "D {}", quoted(&step.path))?;
                 }
@@ -178,13 +178,13 @@ impl Git<'_> {
         self.commit(NEXT)
     }
 
-    /// Name, address and moment of who commits.
+    /// Name, address and time of the committer.
     fn who(&self) -> Result<String, Fault> {
         let said = self.call(&["var", "GIT_COMMITTER_IDENT"])?;
         if said.is_fine {
             return Ok(String::from_utf8_lossy(&said.out).trim().to_owned());
         }
-        // A machine that nobody told who works on it, such as one of a CI.
+        // A machine without a configured user, such as a CI runner.
         let now = jiff::Timestamp::now().as_second();
         let [name, email] = [(0, "biji"), (1, "biji@localhost")].map(|(place, usual)| {
             let given = self.identity.get(place).cloned().flatten().unwrap_or_else(|| usual.to_owned());
@@ -210,19 +210,19 @@ impl Git<'_> {
     }
 }
 
-/// What became of a push.
+/// The result of a push.
 pub(super) enum Push {
     Done,
-    /// Somebody else was quicker, or is at it: another try may do. What to say when none does.
+    /// Another push came first, or is under way: a retry may succeed. With the fault for the case that none does.
     Refused(Fault),
 }
 
-/// Whether a push was refused because another one holds the branch, or was killed while it did.
+/// Whether a push was refused because another one has locked the branch, or was killed while it had.
 fn is_locked(said: &Said) -> bool {
     said.text.contains(".lock': File exists")
 }
 
-/// Whether a push was refused because the branch is not where it was.
+/// Whether a push was refused because the branch has moved.
 fn is_moved(said: &Said) -> bool {
     let signs = [
         "(fetch first)",
@@ -249,7 +249,7 @@ fn bytes(stream: &mut dyn Write, bytes: &[u8]) -> io::Result<()> {
     writeln!(stream)
 }
 
-/// A path as fast-import reads it, whatever characters are in it.
+/// A path in the syntax of fast-import, whatever characters are in it.
 fn quoted(path: &str) -> String {
     let mut text = String::from("\"");
     for c in path.chars() {

@@ -1,4 +1,4 @@
-//! biji's own repositories below the cache folder: bare, one for each address, to be lost at any time.
+//! biji's own repositories below the cache folder: bare, one for each address; they may be deleted at any time.
 
 use std::fs::{File, TryLockError};
 use std::path::{Path, PathBuf};
@@ -10,16 +10,16 @@ use crate::disk::cache_folder;
 use crate::message;
 use crate::trace::Fingerprint;
 
-/// A repository's folder, held by this process alone.
+/// A repository's folder, locked by this process.
 pub(super) struct Cache {
     pub folder: PathBuf,
-    /// Where the cache folder can't be written to: a folder that goes when the work is done.
+    /// Where the cache folder is not writable: a folder that is removed afterwards.
     temporary: Option<tempfile::TempDir>,
     lock: Option<File>,
 }
 
 impl Drop for Cache {
-    /// Gives the folder back at once, even while a program that was just started still holds what it inherited.
+    /// Unlocks the folder at once, even while a program that was just started still holds inherited handles.
     fn drop(&mut self) {
         if let Some(lock) = &self.lock {
             let _ = lock.unlock();
@@ -28,9 +28,9 @@ impl Drop for Cache {
 }
 
 impl Cache {
-    /// The repository for an address, below the site's root; elsewhere when that can't be written to.
+    /// The repository for an address, below the site's root; elsewhere when that is not writable.
     ///
-    /// Errors: another publication to the address is under way.
+    /// Errors: another publication to the address is running.
     pub fn open(root: &Path, address: &Address) -> Result<Cache, Fault> {
         let name = format!("git-{}", Fingerprint::of(address.bare()).hex(16));
         match inside(root, &name) {
@@ -49,7 +49,7 @@ impl Cache {
         }
     }
 
-    /// Whether something is there from a former publication.
+    /// Whether it was used by an earlier publication.
     pub fn is_used(&self) -> bool {
         self.folder.join("HEAD").exists()
     }
@@ -58,7 +58,7 @@ impl Cache {
         self.temporary.is_some()
     }
 
-    /// Forgets what is there.
+    /// Deletes the contents.
     pub fn clear(&self) -> Result<(), Fault> {
         match std::fs::remove_dir_all(&self.folder) {
             Err(error) if self.folder.exists() => {
@@ -69,7 +69,7 @@ impl Cache {
     }
 }
 
-/// The folder and its lock. `None`: it can't be written to, or a link leads elsewhere.
+/// The folder and its lock. `None`: it is not writable, or a link leads elsewhere.
 fn inside(root: &Path, name: &str) -> Option<(PathBuf, File)> {
     let cache = root.canonicalize().ok()?.join(crate::disk::CACHE);
     let folder = cache.join("deploy");
@@ -79,7 +79,7 @@ fn inside(root: &Path, name: &str) -> Option<(PathBuf, File)> {
     cache_folder(&root.canonicalize().ok()?).ok()?;
     std::fs::create_dir_all(&folder).ok()?;
     let lock = File::options().create(true).append(true).open(folder.join(format!("{name}.lock"))).ok()?;
-    // The right to write to the folder itself, and to what is in the repository.
+    // Checks write access to the folder itself, and to the contents of the repository.
     tempfile::tempfile_in(&folder).ok()?;
     let own = folder.join(name);
     if own.exists() {

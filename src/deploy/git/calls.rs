@@ -9,7 +9,7 @@ use super::super::errors::Fault;
 use crate::diagnostic::Code;
 use crate::message;
 
-/// Variables that would lead git to another repository, or let it do something else than asked.
+/// Variables that would make git use another repository, or do something else.
 const FOREIGN: [&str; 14] = [
     "GIT_DIR",
     "GIT_WORK_TREE",
@@ -29,14 +29,14 @@ const FOREIGN: [&str; 14] = [
 
 /// Settings of every call.
 const SETTINGS: [(&str, &str); 11] = [
-    // Hooks of other repositories are not meant for this one.
+    // Hooks of other repositories do not apply to this one.
     ("core.hooksPath", "/dev/null"),
     // An address must not run a program.
     ("protocol.ext.allow", "never"),
-    // What is here goes to the target at once; to make it as small as can be takes longer than to send it.
+    // Objects are sent to the target at once; compressing them more takes longer than sending them.
     ("core.compression", "1"),
     ("fastimport.unpackLimit", "1"),
-    // The cache may be lost at any time; the target writes as it likes.
+    // The cache may be lost at any time; the target's settings are its own.
     ("core.fsync", "none"),
     ("maintenance.auto", "false"),
     ("gc.autoDetach", "false"),
@@ -46,26 +46,26 @@ const SETTINGS: [(&str, &str); 11] = [
     ("fetch.recurseSubmodules", "false"),
 ];
 
-/// Answers git's question for a login with what the environment holds: so it is in no argument and in no file. Set for
-/// one host alone: whoever else asks, such as one that the host leads on to, gets no answer.
+/// Answers git's request for a login from the environment, so that it is in no argument and in no file. Set for one
+/// host alone: requests of other hosts, such as redirect targets, get no answer.
 const LOGIN: &str =
     "!f() { test \"$1\" = get && printf 'username=%s\\npassword=%s\\n' \"$BIJI_LOGIN_NAME\" \"$BIJI_LOGIN_WORD\"; }; f";
 
-/// How git is called for one repository.
+/// The parameters of git calls for one repository.
 pub(super) struct Git<'a> {
     /// biji's own bare repository.
     pub folder: PathBuf,
-    /// The site's root: addresses such as `../notes.git` begin there.
+    /// The site's root: addresses such as `../notes.git` are relative to it.
     pub root: PathBuf,
     pub address: &'a Address,
     pub attended: bool,
-    /// git's settings or the environment say how ssh is called; that is left as it is.
+    /// Whether git's settings or the environment configure the ssh command; then it is kept.
     pub has_own_ssh: bool,
-    /// Name and mail address of who commits, where the configuration says so.
+    /// Name and mail address of the committer, if configured.
     pub identity: [Option<String>; 2],
 }
 
-/// What a call of git left.
+/// The result of a call of git.
 pub(super) struct Said {
     pub is_fine: bool,
     pub out: Vec<u8>,
@@ -73,12 +73,12 @@ pub(super) struct Said {
     pub text: String,
 }
 
-/// How ssh is called where nobody can answer it and nobody said otherwise: it asks nothing, and gives up a connection
-/// that stands still.
+/// The ssh command without a terminal and without a configured one: it never prompts, and gives up a stalled
+/// connection.
 const SSH: &str = "ssh -oBatchMode=yes -oConnectTimeout=30 -oServerAliveInterval=15";
 
 impl Git<'_> {
-    /// Whether somebody said already how ssh is to be called.
+    /// Whether the ssh command is configured already.
     pub fn asks_for_own_ssh(&self) -> bool {
         let is_set = |name| std::env::var_os(name).is_some();
         if self.attended || !self.address.is_ssh() || is_set("GIT_SSH_COMMAND") || is_set("GIT_SSH") {
@@ -117,7 +117,7 @@ impl Git<'_> {
                 command.env(format!("GIT_COMMITTER_{name}"), given).env(format!("GIT_AUTHOR_{name}"), given);
             }
         }
-        // A connection that stands still is given up.
+        // A stalled connection is given up.
         if std::env::var_os("GIT_HTTP_LOW_SPEED_LIMIT").is_none() {
             command.env("GIT_HTTP_LOW_SPEED_LIMIT", "100").env("GIT_HTTP_LOW_SPEED_TIME", "60");
         }
@@ -125,17 +125,17 @@ impl Git<'_> {
         command
     }
 
-    /// What must not be shown.
+    /// Texts that must not be shown.
     pub fn secrets(&self) -> Vec<String> {
         self.address.login.iter().map(|login| login.password.clone()).collect()
     }
 
-    /// Runs git and gives what it leaves, whether it is fine or not.
+    /// Runs git and returns the result, whether it succeeds or not.
     pub fn call(&self, arguments: &[&str]) -> Result<Said, Fault> {
         self.call_in(None, arguments)
     }
 
-    /// The same with the files of a folder at hand.
+    /// The same with the files of a folder as work tree.
     pub fn call_in(&self, work_tree: Option<&Path>, arguments: &[&str]) -> Result<Said, Fault> {
         let mut command = self.command(arguments);
         if let Some(folder) = work_tree {
@@ -145,13 +145,13 @@ impl Git<'_> {
         Ok(said(output))
     }
 
-    /// Runs git and expects it to be fine. Gives its output.
+    /// Runs git, which has to succeed. Returns its output.
     pub fn run(&self, arguments: &[&str]) -> Result<Vec<u8>, Fault> {
         let said = self.call(arguments)?;
         if said.is_fine { Ok(said.out) } else { Err(self.fault(&said)) }
     }
 
-    /// Runs git with something to read.
+    /// Runs git with input.
     pub fn feed(
         &self,
         arguments: &[&str],
@@ -160,7 +160,7 @@ impl Git<'_> {
         fed(self.command(arguments), feed)
     }
 
-    /// The same in the repository that the site itself is kept in, if there is one; for questions alone.
+    /// The same in the repository that contains the site, if there is one; for queries alone.
     pub fn feed_in_site(
         &self,
         arguments: &[&str],
@@ -176,7 +176,7 @@ impl Git<'_> {
 
     pub fn fault(&self, said: &Said) -> Fault {
         let fault = Fault::said("git", &said.text, &self.secrets(), self.address.way());
-        // In biji's own repository there is nothing that could be missing on the target.
+        // In biji's own repository nothing can be missing on the target.
         if fault.code == Code::NoSuchTarget {
             fault.note(message!(deploy_address_note, address = self.address))
         } else {
@@ -185,7 +185,7 @@ impl Git<'_> {
     }
 }
 
-/// Runs a program with something to read.
+/// Runs a program with input.
 fn fed(mut command: Command, feed: impl FnOnce(&mut dyn Write) -> std::io::Result<()> + Send) -> Result<Said, Fault> {
     command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
     let mut child = command.spawn().map_err(|error| Fault::not_started("git", &error))?;
@@ -202,7 +202,7 @@ fn fed(mut command: Command, feed: impl FnOnce(&mut dyn Write) -> std::io::Resul
             child.wait_with_output().map_err(|error| Fault::io(message!(deploy_cant_wait, program = "git"), &error))?,
         );
         match fed.join() {
-            // Who closes its end early says why.
+            // A program that closes its input early reports why.
             Ok(Err(error)) if error.kind() != std::io::ErrorKind::BrokenPipe => {
                 Err(Fault::io(message!(deploy_cant_pass_to_git), &error))
             }

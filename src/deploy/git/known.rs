@@ -1,5 +1,5 @@
-//! What a branch held after the last publication from this machine: while it is still there, nothing of it has to be
-//! fetched and read again.
+//! The contents of a branch after the last publication from this machine: while they are unchanged, nothing of it has
+//! to be fetched and read again.
 
 use std::path::Path;
 
@@ -26,7 +26,7 @@ struct Known {
     record: Record,
 }
 
-/// What the branch holds when its newest commit is this one, if it is known.
+/// The contents of the branch when its newest commit is this one, if known.
 pub(super) fn load(repository: &Path, branch: &str, tip: &str) -> Option<Branch> {
     let known: Known = unpack(&program()?, &read_kept(&repository.join(name(branch)))?)?;
     (known.branch == branch && known.tip == tip).then(|| {
@@ -35,12 +35,12 @@ pub(super) fn load(repository: &Path, branch: &str, tip: &str) -> Option<Branch>
     })
 }
 
-/// Whether something is known of the branch, at whatever commit.
+/// Whether the branch is known, at any commit.
 pub(super) fn is_there(repository: &Path, branch: &str) -> bool {
     repository.join(name(branch)).exists()
 }
 
-/// What a branch holds after a plan was carried out, ready to be kept.
+/// The contents of a branch after a plan was carried out, packed for storage.
 pub(super) fn packed(
     branch: &str,
     before: Branch,
@@ -62,7 +62,7 @@ pub(super) fn packed(
     Some(pack(&program()?, &known))
 }
 
-/// Remembers what a branch holds. That it can't be kept costs time alone.
+/// Stores the contents of a branch. If that fails, only time is lost.
 pub(super) fn save(repository: &Path, branch: &str, packed: Option<Vec<u8>>) {
     let kept = packed.map(|packed| write_kept(repository, &name(branch), &packed));
     if !matches!(kept, Some(Ok(()))) {

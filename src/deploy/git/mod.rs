@@ -1,4 +1,4 @@
-//! A branch of a git repository: commits on top of what is there, pushed without force by the user's own `git`.
+//! A branch of a git repository: commits on top of its contents, pushed without force by the user's own `git`.
 
 mod branch;
 mod cache;
@@ -26,13 +26,13 @@ use branch::{Depth, Push};
 use cache::Cache;
 use calls::Git;
 
-/// So often a publication is planned anew when somebody pushed meanwhile.
+/// How often a publication is planned anew after a push by others.
 const ATTEMPTS: usize = 5;
 
-/// So long it is waited before a new attempt: a push that holds the branch is done with it in milliseconds.
+/// The pause before a new attempt: a push locks the branch only for milliseconds.
 const PAUSE: Duration = Duration::from_millis(100);
 
-/// The line that tells biji's commits from others.
+/// The line that distinguishes biji's commits from others.
 const TRAILER: &str = "Published-with: biji";
 
 /// Publishes the site to a branch.
@@ -44,7 +44,7 @@ pub fn publish(place: &GitPlace, site: &Site, setting: &mut Setting) -> Result<D
     })
 }
 
-/// The site with the files that hosts ask for.
+/// The site with the files that hosts require.
 fn completed(place: &GitPlace, site: &Site) -> Site {
     let mut site = site.clone();
     if let Some(host) = &place.cname {
@@ -63,7 +63,7 @@ fn branch_of(place: &GitPlace, git: &Git) -> Result<String, Fault> {
     }
 }
 
-/// Does something with biji's own repository for an address. When that turns out to be broken, once more with a new one.
+/// Uses biji's own repository for an address. If it turns out to be broken, once more with a new one.
 fn with_repository(
     place: &GitPlace,
     setting: &mut Setting,
@@ -89,13 +89,13 @@ fn with_repository(
         result => result,
     };
     if matches!(result, Ok(Done::Published(_))) && !cache.is_temporary() {
-        // Old objects are packed now and then. The site is up already, whatever becomes of it.
+        // Old objects are packed now and then. The site is published already, whatever the result.
         let _ = git.call(&["gc", "--auto", "--quiet"]);
     }
     result
 }
 
-/// Whether a fault may come of what a killed process left in the cache.
+/// Whether a fault may be caused by remains of a killed process in the cache.
 fn may_be_broken(fault: &Fault) -> bool {
     let said = fault.reasons().to_lowercase();
     let signs = [
@@ -118,7 +118,7 @@ fn may_be_broken(fault: &Fault) -> bool {
     matches!(fault.code, Code::PublishFailed | Code::NoSuchTarget) && signs.iter().any(|sign| said.contains(sign))
 }
 
-/// Plans, asks, commits and pushes, and begins again when somebody pushed meanwhile.
+/// Plans, asks, commits and pushes, and begins again after a push by others.
 fn publish_branch(git: &Git, branch: &str, site: &Site, setting: &mut Setting) -> Result<Done, Fault> {
     let rules = Rules { force: setting.force, has_folders: true };
     let mut shown: Option<Plan> = None;
@@ -153,14 +153,14 @@ fn publish_branch(git: &Git, branch: &str, site: &Site, setting: &mut Setting) -
     })
 }
 
-/// How an attempt ended.
+/// The result of an attempt.
 enum Attempt {
     Over(Done),
-    /// Another one may do; what to say when it is the last.
+    /// A retry may succeed; with the fault for the case that this was the last.
     Again(Fault),
 }
 
-/// Tries until it is done, or has failed too often.
+/// Tries until it succeeds, or has failed too often.
 fn attempts(mut attempt: impl FnMut() -> Result<Attempt, Fault>) -> Result<Done, Fault> {
     let mut number = 1;
     loop {
@@ -183,7 +183,7 @@ fn pushed(git: &Git, commit: &str, branch: &str) -> Result<Attempt, Fault> {
     })
 }
 
-/// Shows a plan, unless the same was shown before. What is done when it is not carried out.
+/// Shows a plan, unless the same was shown before. Returns what is done when it is not carried out.
 fn decided(plan: &Plan, shown: &mut Option<Plan>, setting: &mut Setting) -> Result<Option<Done>, Fault> {
     if shown.as_ref() != Some(plan) {
         *shown = Some(plan.clone());

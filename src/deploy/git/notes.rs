@@ -14,10 +14,10 @@ use crate::diagnostic::Code;
 use crate::disk::output_folders;
 use crate::message;
 
-/// So many secrets are named.
+/// The most secrets that are named.
 const NAMED: usize = 10;
 
-/// What never goes up with the notes, beside what `.gitignore` names: what programs make, and what keeps secrets.
+/// Files that are never published with the notes, beside those in `.gitignore`: made by programs, or with secrets.
 const WITHOUT: [&str; 14] = [
     "/.biji/",
     "node_modules/",
@@ -35,16 +35,16 @@ const WITHOUT: [&str; 14] = [
     ".git-credentials",
 ];
 
-/// What is asked for.
+/// The options.
 pub struct Notes<'a> {
     pub branch: &'a str,
     pub public_dir: &'a str,
-    /// Files of settings that are called otherwise than usual.
+    /// Settings files with other names than usual.
     pub settings: Vec<String>,
 }
 
-/// Publishes the site's folder to a branch, without the output folder. What stays at home although nothing says so is
-/// added to `left_out`.
+/// Publishes the site's folder to a branch, without the output folder. Files that are left out although nothing ignores
+/// them are added to `left_out`.
 pub fn publish_notes(
     place: &GitPlace,
     asked: &Notes,
@@ -67,7 +67,7 @@ pub fn publish_notes(
     })
 }
 
-/// Files, links and other repositories below the root that nothing says should stay at home.
+/// Files, links and other repositories below the root that nothing ignores.
 fn listed(git: &Git, root: &Path, public_dir: &str) -> Result<Vec<String>, Fault> {
     let mut arguments = vec!["-c".to_owned(), "core.bare=false".to_owned(), "ls-files".to_owned()];
     arguments.extend(["--others", "--exclude-standard", "-z"].map(str::to_owned));
@@ -88,7 +88,7 @@ fn listed(git: &Git, root: &Path, public_dir: &str) -> Result<Vec<String>, Fault
     Ok(paths.into_iter().filter(|path| !ignored.contains(path)).collect())
 }
 
-/// Those that the site's own repository ignores: by `.git/info/exclude`, or by what stands above the site's root.
+/// Those that the site's own repository ignores: by `.git/info/exclude`, or by files above the site's root.
 fn ignored(git: &Git, paths: &[String]) -> Result<BTreeSet<String>, Fault> {
     let said = git.feed_in_site(&["check-ignore", "--no-index", "-z", "--stdin"], |stdin| {
         paths.iter().try_for_each(|path| write!(stdin, "{path}\0"))
@@ -100,7 +100,7 @@ fn ignored(git: &Git, paths: &[String]) -> Result<BTreeSet<String>, Fault> {
     Ok(String::from_utf8_lossy(&said.out).split('\0').map(str::to_owned).collect())
 }
 
-/// Refuses to publish files of settings with a secret in them.
+/// Refuses to publish settings files with a secret in them.
 fn refuse_secrets(root: &Path, files: &[String], settings: &[String]) -> Result<(), Fault> {
     let is_settings = |path: &&String| {
         let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));

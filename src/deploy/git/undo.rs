@@ -1,4 +1,4 @@
-//! `--undo`: a commit that brings back what stood on the branch before biji's last publication.
+//! `--undo`: a commit that restores the branch before biji's last publication.
 
 use std::collections::BTreeSet;
 
@@ -14,10 +14,10 @@ use super::{Attempt, TRAILER, attempts, branch_of, decided, pushed, with_reposit
 use crate::diagnostic::Code;
 use crate::message;
 
-/// The line that names the commit whose state an undoing commit brings back.
+/// The line with the commit whose state an undoing commit restores.
 const RESTORES: &str = "Restores";
 
-/// So many commits are looked at before all of them are asked for.
+/// How many commits are checked before all of them are fetched.
 const NEAR: usize = 30;
 
 /// A commit of the branch, the newest first.
@@ -27,8 +27,8 @@ struct Commit {
     restores: Option<String>,
 }
 
-/// Brings back the state before the last publication; each further undo goes one publication further back. Files that
-/// are not biji's stay as they are.
+/// Restores the state before the last publication; each further undo goes one publication further back. Files that are
+/// not biji's stay as they are.
 pub fn undo(place: &GitPlace, setting: &mut Setting) -> Result<Done, Fault> {
     with_repository(place, setting, |git, setting| {
         let branch = branch_of(place, git)?;
@@ -57,7 +57,7 @@ pub fn undo(place: &GitPlace, setting: &mut Setting) -> Result<Done, Fault> {
     })
 }
 
-/// Of the files that biji put there now or then, and of those that the publication removed, what they were.
+/// The earlier contents of the files that biji published now or then, and of those that the publication removed.
 fn state(there: &Branch, publication: &Branch, then: &Branch) -> Site {
     let own = |path: &String| {
         !publication.holdings.contains_key(path)
@@ -76,8 +76,8 @@ fn state(there: &Branch, publication: &Branch, then: &Branch) -> Site {
     site
 }
 
-/// What biji is known to have put there once the state has come back. What somebody had changed by hand is written down
-/// as biji published it, so that it is known as changed again.
+/// The record after the state is restored. A file that was changed by hand is recorded as biji published it, so that it
+/// is recognised as changed again.
 fn record(then: &Record, plan: &Plan, site: &Site, there: Option<&Record>) -> Record {
     let mut record = plan.record(site, there);
     let kept: BTreeSet<&str> = plan.of(Fate::Kept).map(|step| step.path.as_str()).collect();
@@ -90,14 +90,14 @@ fn record(then: &Record, plan: &Plan, site: &Site, there: Option<&Record>) -> Re
     record
 }
 
-/// What an undo goes back behind.
+/// The target of an undo.
 struct Former {
     tip: String,
     publication: String,
     before: String,
 }
 
-/// The branch's tip, the publication to undo, and the commit whose state is to come back.
+/// The branch's tip, the publication to undo, and the commit whose state is restored.
 fn former(git: &Git, branch: &str) -> Result<Option<Former>, Fault> {
     for depth in [Depth::Commits(NEAR), Depth::Everything] {
         let Some(tip) = git.fetch(branch, depth)? else { return Ok(None) };
@@ -113,7 +113,7 @@ fn former(git: &Git, branch: &str) -> Result<Option<Former>, Fault> {
     Ok(None)
 }
 
-/// The publication whose state the branch shows: the last one, or an earlier one that was brought back.
+/// The publication whose state the branch has: the last one, or an earlier one that was restored.
 fn last_publication(commits: &[Commit]) -> Option<usize> {
     let mut from = 0;
     loop {

@@ -1,9 +1,9 @@
-//! For how long browsers may keep a file of a store.
+//! How long browsers may cache a file of a store.
 
 use crate::media::content_type;
 
-/// For how long a file may be kept: for ever when its name changes with its content, for an hour when it is a picture
-/// or the like, and pages are asked for again each time.
+/// How long a file may be cached: forever when its name changes with its content, for an hour when it is a picture or
+/// the like, and pages are revalidated each time.
 pub(super) fn cache_control(path: &str) -> &'static str {
     if is_fingerprinted(path) {
         "public, max-age=31536000, immutable"
@@ -14,8 +14,8 @@ pub(super) fn cache_control(path: &str) -> &'static str {
     }
 }
 
-/// Whether a name holds a fingerprint, as the theme gives them to style sheets and scripts alone:
-/// `assets/biji.7f732df26c.css`. Of other files' names nobody knows what the digits mean (a date, say).
+/// Whether a name contains a fingerprint, which the theme gives to style sheets and scripts alone:
+/// `assets/biji.7f732df26c.css`. In other files' names the meaning of digits is unknown (a date, say).
 fn is_fingerprinted(path: &str) -> bool {
     let name = path.rsplit('/').next().unwrap_or(path);
     let mut parts = name.rsplit('.');

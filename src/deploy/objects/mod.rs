@@ -1,8 +1,8 @@
-//! Object stores, whatever they speak: `s3`, `azure`.
+//! Object stores of any protocol: `s3`, `azure`.
 //!
-//! One request reads the record, two write it, and one more goes for each changed file: what the store holds is not
-//! listed, but each upload says under which condition it may be taken. Only the first publication lists the store, and
-//! one that overwrites what others did.
+//! One request reads the record, two write it, and one more is sent for each changed file: the store's contents are not
+//! listed, but each upload has a condition. Only the first publication lists the store, and one that overwrites changes
+//! of others.
 
 mod caching;
 mod requests;
@@ -25,46 +25,46 @@ use requests::parallel;
 pub(super) use requests::{Answer, Dialect, Sender};
 pub(super) use xml::{element, elements};
 
-/// A kind of store: its requests, one by one.
+/// A kind of store, with its requests.
 pub(super) trait Service: Sync {
-    /// Whether all stores of the kind keep to the conditions of a write. Where it is not certain, it is tried out.
+    /// Whether all stores of the kind support conditional writes. If that is not certain, it is tested.
     const KEEPS_CONDITIONS: bool;
 
-    /// A file; `None` when there is none.
+    /// A file; `None` when it does not exist.
     fn get(&self, key: &str) -> Result<Option<Answer>, Fault>;
 
-    /// What the store says of a file without sending it; `None` when there is none.
+    /// The metadata of a file; `None` when it does not exist.
     fn head(&self, key: &str) -> Result<Option<Answer>, Fault>;
 
     /// Writes a file; `None` when its condition is not met.
     fn put(&self, key: &str, bytes: &[u8], sending: &Sending) -> Result<Option<Answer>, Fault>;
 
-    /// Removes a file, with a tag only this version of it. `false`: it is another version now, and stays.
+    /// Removes a file, with a tag only this version of it. `false`: it is another version now, and is kept.
     fn delete(&self, key: &str, tag: Option<&str>) -> Result<bool, Fault>;
 
-    /// All files whose keys begin so.
+    /// All files whose keys have this prefix.
     fn list(&self, prefix: &str) -> Result<Listing, Fault>;
 }
 
 /// The files of a store, by their keys.
 pub(super) type Listing = BTreeMap<String, Facts>;
 
-/// A file's size, and what the store calls this version of it.
+/// A file's size, and the store's tag of this version.
 pub(super) type Facts = (Option<u64>, Option<String>);
 
-/// How a file is sent, and how it is to be served.
+/// How a file is sent and served.
 pub(super) struct Sending {
     pub content_type: &'static str,
     pub cache_control: &'static str,
     pub condition: Option<Condition>,
 }
 
-/// Under which condition a file may be written.
+/// The condition for writing a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Condition {
-    /// Nothing is there.
+    /// It does not exist.
     Absent,
-    /// This version is there.
+    /// It has this version.
     Tag(String),
 }
 
@@ -84,19 +84,19 @@ impl Condition {
     }
 }
 
-/// Whether what the store calls a file is the same in a list and in an answer: some leave the quotes out.
+/// Whether a file's tag is the same in a list and in an answer: some leave the quotes out.
 pub(super) fn is_same(one: Option<&str>, other: Option<&str>) -> bool {
     let bare = |tag: &str| tag.trim_matches('"').to_owned();
     one.is_some() && one.map(bare) == other.map(bare)
 }
 
-/// A store that is published to.
+/// A store as a target.
 pub(super) struct Objects<S: Service> {
     service: S,
     prefix: String,
-    /// What the store calls the record that was read; `None`: there was none.
+    /// The tag of the record that was read; `None`: there was none.
     record_tag: Option<String>,
-    /// What the store calls files that were looked at.
+    /// The tags of files that were read.
     tags: BTreeMap<String, String>,
     keeps_conditions: bool,
 }
@@ -119,7 +119,7 @@ impl<S: Service> Objects<S> {
         Ok(below.filter(|(path, _)| path != RECORD).collect())
     }
 
-    /// What a file holds, by reading it.
+    /// A file's content, by reading it.
     fn look(&self, path: &str) -> Result<Option<(Content, u64, Option<String>)>, Fault> {
         let answer = self.service.get(&self.key(path))?;
         Ok(answer.map(|answer| (Content::of(&answer.body), answer.body.len() as u64, answer.tag())))
@@ -129,7 +129,7 @@ impl<S: Service> Objects<S> {
         let key = self.key(file.path);
         let condition = self.condition(file);
         if let Some(condition) = condition.as_ref().filter(|_| !self.keeps_conditions) {
-            // A store that does not keep to conditions is asked first.
+            // A store without conditional writes is queried first.
             let there = self.service.head(&key)?;
             let is_met = match condition {
                 Condition::Absent => there.is_none(),
@@ -148,11 +148,11 @@ impl<S: Service> Objects<S> {
         }
     }
 
-    /// An earlier attempt may have come through although its answer was lost: then the file is there.
+    /// An earlier attempt may have succeeded although its answer was lost: then the file exists.
     fn refused_unless_same(&self, file: &Upload) -> Result<Fared, Fault> {
         match self.look(file.path)? {
             Some((content, _, tag)) if content == file.piece.content => Ok(Fared::Stored(tag)),
-            // What should have been there is gone: nobody's work is overwritten.
+            // The expected file is gone: nothing of others is overwritten.
             None => {
                 let bytes = file
                     .piece
@@ -165,7 +165,7 @@ impl<S: Service> Objects<S> {
         }
     }
 
-    /// Under which condition a file may be written. `None`: under any.
+    /// The condition for writing a file. `None`: none.
     fn condition(&self, file: &Upload) -> Option<Condition> {
         if file.is_forced {
             return None;
@@ -227,7 +227,7 @@ impl<S: Service> Store for Objects<S> {
                 .is_some_and(|(size, tag)| *size == Some(entry.size) && is_same(tag.as_deref(), entry.tag.as_deref())),
             None => true,
         };
-        // What is listed, what the site makes and what the record does not have is looked up too.
+        // Listed files that the site makes and the record does not have are read too.
         let is_news = |path: &String| site.contains_key(path) && !record.files.contains_key(path);
         let mut unsure: Vec<String> = holdings.keys().filter(|path| is_news(path)).cloned().collect();
         for (path, entry) in &record.files {
@@ -241,7 +241,7 @@ impl<S: Service> Store for Objects<S> {
                 {
                     holdings.insert(path.clone(), Held { content: Some(*content), size: Some(entry.size) });
                 }
-                // A publication was broken off, or somebody else wrote it: what stands there now is looked up.
+                // A publication was interrupted, or the file was written by others: its current content is read.
                 _ => unsure.push(path.clone()),
             }
         }
@@ -281,7 +281,7 @@ impl<S: Service> Store for Objects<S> {
         let Some(answer) = self.write_record(&path, &piece, condition)? else { return Ok(false) };
         self.record_tag = answer.tag();
         if !is_tried_out {
-            // Now there is one: whoever keeps to conditions refuses to make another.
+            // Now it exists: a store with conditional writes refuses to create it again.
             let is_refused = self.write_record(&path, &piece, Some(Condition::Absent));
             self.keeps_conditions = matches!(is_refused, Ok(None));
             record.keeps_conditions = self.keeps_conditions;

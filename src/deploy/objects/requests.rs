@@ -1,4 +1,4 @@
-//! Requests to a store: repeated when they fail for a while, several at a time.
+//! Requests to a store: repeated after temporary failures, several at a time.
 
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
@@ -11,40 +11,40 @@ use super::super::errors::{Fault, Way};
 use crate::diagnostic::Code;
 use crate::message;
 
-/// So often a request is sent before its failure counts.
+/// How often a request is sent before its failure counts.
 const ATTEMPTS: u32 = 6;
 
-/// So often a store may fall silent.
+/// How often a store may stop responding.
 const SILENCES: u32 = 2;
 
-/// So long a store may be silent, or take nothing, in the middle of a request.
+/// How long a store may send or accept nothing in the middle of a request.
 const PATIENCE: Duration = Duration::from_secs(60);
 
-/// So many requests are under way at once.
+/// The number of simultaneous requests.
 const PARALLEL: usize = 16;
 
-/// A file larger than this is not taken back from a store.
+/// A larger file is not downloaded from a store.
 const LARGEST: u64 = 5 << 30;
 
 /// Sends the requests of one kind of store.
 pub(in super::super) struct Sender {
     agent: Agent,
     dialect: Dialect,
-    /// What must not be shown, wherever it turns up.
+    /// Texts that must not be shown, wherever they occur.
     secrets: Vec<String>,
 }
 
-/// How a kind of store says that it does not do what it was asked for.
+/// How a kind of store reports failures.
 #[derive(Clone, Copy)]
 pub(in super::super) struct Dialect {
     pub way: Way,
-    /// Whether the same request may be answered otherwise in a moment.
+    /// Whether the same request may succeed in a moment.
     pub will_pass: fn(&Answer) -> bool,
-    /// What an answer means that is none to be glad of.
+    /// The meaning of an error answer.
     pub refused: fn(&Answer) -> Fault,
 }
 
-/// What a store answered.
+/// An answer of a store.
 #[derive(Debug)]
 pub(in super::super) struct Answer {
     pub status: u16,
@@ -57,7 +57,7 @@ impl Answer {
         self.headers.get(name)?.to_str().ok()
     }
 
-    /// What the store calls this version of the file.
+    /// The store's tag of this version of the file.
     pub fn tag(&self) -> Option<String> {
         self.header("etag").map(str::to_owned)
     }
@@ -72,8 +72,8 @@ impl Sender {
         Sender { agent: agent(patience), dialect, secrets }
     }
 
-    /// Sends a request until it is answered with something that will not change by waiting. `send` makes it anew each
-    /// time: a signature names its moment.
+    /// Sends a request until its answer will not change by waiting. `send` makes it anew each time: a signature
+    /// contains its time.
     pub fn sent(&self, send: impl Fn(&Agent) -> Result<Response<Body>, ureq::Error>) -> Result<Answer, Fault> {
         let mut last = Fault::other(message!(deploy_store_no_response), message!(deploy_help_run_again_later));
         let mut silences = 0;
@@ -104,13 +104,13 @@ impl Sender {
         Err(last)
     }
 
-    /// Why the store does not do what it was asked for.
+    /// Why the store refuses the request.
     pub fn refused(&self, answer: &Answer) -> Fault {
         (self.dialect.refused)(answer).hiding(&self.secrets)
     }
 }
 
-/// What sends requests. How long one takes as a whole depends on the file; how long nothing may come or go does not.
+/// The HTTP client. The total time of a request depends on the file; the time without any transfer does not.
 fn agent(patience: Duration) -> Agent {
     let config = Agent::config_builder()
         .http_status_as_error(false)
@@ -127,7 +127,7 @@ fn agent(patience: Duration) -> Agent {
     config.into()
 }
 
-/// Does one thing to each of many, several at a time; stops at the first fault. Results keep their order.
+/// Applies a function to each of many items, several at a time; stops at the first fault. Results keep their order.
 pub(super) fn parallel<T: Sync, R: Send>(
     things: &[T],
     work: impl Fn(&T) -> Result<R, Fault> + Sync,

@@ -1,4 +1,4 @@
-//! The little that is read of what stores say in XML.
+//! A minimal reader for the XML of stores.
 
 use std::borrow::Cow;
 
@@ -7,8 +7,8 @@ pub(in super::super) fn element(text: &str, name: &str) -> Option<String> {
     elements(text, name).next().map(|inside| plain(inside).into_owned())
 }
 
-/// What stands in each element of this name, as it is written. Elements of the same name within each other are no part
-/// of what stores say.
+/// The contents of each element of this name, as written. Elements of the same name are never nested in answers of
+/// stores.
 pub(in super::super) fn elements<'a>(text: &'a str, name: &str) -> impl Iterator<Item = &'a str> {
     let (open, close) = (format!("<{name}"), format!("</{name}>"));
     let mut rest = text;
@@ -34,7 +34,7 @@ pub(in super::super) fn elements<'a>(text: &'a str, name: &str) -> impl Iterator
     })
 }
 
-/// A text without XML's way of writing signs.
+/// A text with XML's references resolved.
 fn plain(text: &str) -> Cow<'_, str> {
     if !text.contains('&') {
         return Cow::Borrowed(text);

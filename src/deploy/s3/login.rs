@@ -1,4 +1,4 @@
-//! Who one is to a store: from the environment, or from a profile of Amazon's tools. Never from the site's files.
+//! The login for a store: from the environment, or from a profile of Amazon's tools. Never from the site's files.
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -29,7 +29,7 @@ pub(super) fn login(place: &BucketPlace) -> Result<Login, Fault> {
     };
     let mut profile = section(&file("AWS_CONFIG_FILE", "config"), &[&name, &format!("profile {name}")]);
     profile.extend(section(&file("AWS_SHARED_CREDENTIALS_FILE", "credentials"), &[&name]));
-    // A profile that was asked for counts before the environment, as with Amazon's tools.
+    // A requested profile takes precedence over the environment, as in Amazon's tools.
     let is_profile_first = place.profile.is_some();
     let setting = |in_environment: &str, in_profile: &str| {
         let (environment, profile) = (variable(in_environment), profile.get(in_profile).cloned());

@@ -1,4 +1,4 @@
-//! A bucket that speaks S3: Amazon's, Google's, R2, MinIO, OSS, COS and their kin.
+//! A bucket with the S3 protocol: Amazon's, Google's, R2, MinIO, OSS, COS and others.
 
 mod login;
 
@@ -15,7 +15,7 @@ use crate::message;
 use crate::words::Message;
 use login::{Login, login};
 
-/// So long a signature holds.
+/// How long a signature is valid.
 const VALID: Duration = Duration::from_secs(900);
 
 const DIALECT: Dialect = Dialect { way: Way::S3, will_pass, refused };
@@ -65,7 +65,7 @@ impl S3 {
 }
 
 impl Service for S3 {
-    /// Some of its kin take no notice of them.
+    /// Some stores ignore them.
     const KEEPS_CONDITIONS: bool = false;
 
     fn get(&self, key: &str) -> Result<Option<Answer>, Fault> {
@@ -110,7 +110,7 @@ impl Service for S3 {
         }
     }
 
-    /// It is asked first: hardly any store keeps to conditions here.
+    /// It is queried first: hardly any store supports conditions here.
     fn delete(&self, key: &str, tag: Option<&str>) -> Result<bool, Fault> {
         if tag.is_some() {
             let Some(there) = self.head(key)? else { return Ok(true) };
@@ -151,7 +151,7 @@ fn will_pass(answer: &Answer) -> bool {
     matches!(answer.status, 408 | 409 | 429 | 500 | 502..)
 }
 
-/// A fault of a store's answer.
+/// The fault for a store's answer.
 fn refused(answer: &Answer) -> Fault {
     let text = String::from_utf8_lossy(&answer.body);
     let code = element(&text, "Code").unwrap_or_else(|| format!("HTTP {}", answer.status));
@@ -172,7 +172,7 @@ mod tests {
 
     use super::*;
 
-    /// Requests to a peer that reads what comes first, says this, and is silent from then on.
+    /// Requests to a peer that reads the first bytes, sends this, and then stops responding.
     fn to_one_who_says(text: &'static str) -> S3 {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let url = format!("http://{}", listener.local_addr().unwrap()).parse().unwrap();
@@ -198,7 +198,7 @@ mod tests {
             let fault = to_one_who_says(text).get("index.html").unwrap_err();
             assert_eq!(fault.code, Code::Unreachable, "{fault:?}");
         }
-        // One that never reads to the end what it is sent.
+        // A peer that never reads its input to the end.
         let large = vec![0; 64 << 20];
         let sending = Sending { content_type: "image/png", cache_control: "no-cache", condition: None };
         let fault = to_one_who_says("").put("photo.png", &large, &sending).unwrap_err();
