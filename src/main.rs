@@ -14,7 +14,7 @@ use biji::words::InterfaceLanguage;
 static MEMORY: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 fn main() -> ExitCode {
-    std::panic::set_hook(Box::new(confess));
+    std::panic::set_hook(Box::new(report_panic));
     let current = std::env::current_dir().unwrap_or_default();
     let outcome = match std::panic::catch_unwind(|| command::run(std::env::args_os(), &current, terminal())) {
         Ok(outcome) => outcome,
@@ -82,7 +82,7 @@ fn print(stream: &mut dyn Write, text: &str) -> std::io::Result<()> {
 }
 
 /// The message for a panic of the program itself.
-fn confess(panic: &PanicHookInfo) {
+fn report_panic(panic: &PanicHookInfo) {
     let language = command::asked_language(std::env::args_os()).unwrap_or_else(language);
     let place = panic.location().map_or(String::new(), |place| format!(" ({}:{})", place.file(), place.line()));
     let what = panic.payload_as_str().unwrap_or("-");

@@ -10,6 +10,18 @@ const MOST_LINES: usize = 500;
 /// Words that say nothing about a thing.
 const EMPTY_WORDS: [&str; 7] = ["manager", "helper", "util", "utils", "info", "processor", "handler"];
 
+/// Words with a private meaning, which comments had, and the plain ones.
+const PRIVATE_WORDS: [(&str, &str); 8] = [
+    ("behind", "after"),
+    ("blank", "space, or empty"),
+    ("blanks", "spaces"),
+    ("told", "reported, or given"),
+    ("tells of", "reports"),
+    ("stands", "is, comes, or means"),
+    ("in its stead", "instead"),
+    ("wants to", "needs to"),
+];
+
 fn rust_files(folder: &str) -> Vec<(String, String)> {
     let mut files: Vec<(String, String)> = walkdir::WalkDir::new(repository().join(folder))
         .into_iter()
@@ -77,6 +89,23 @@ fn files_begin_with_what_they_are_and_stay_short() {
         let lines = text.lines().count();
         if lines > MOST_LINES {
             wrong.push(format!("{path}: has {lines} lines; {MOST_LINES} are the most"));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn comments_are_in_plain_english() {
+    let mut wrong = Vec::new();
+    for (path, text) in rust_files("src") {
+        for (number, line) in text.lines().enumerate() {
+            let Some(comment) = line.trim_start().strip_prefix("//") else { continue };
+            let words = format!(" {} ", comment.to_lowercase().replace(|c: char| !c.is_alphanumeric(), " "));
+            for (private, plain) in PRIVATE_WORDS {
+                if words.contains(&format!(" {private} ")) {
+                    wrong.push(format!("{path}:{}: write {plain} instead of `{private}`", number + 1));
+                }
+            }
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));

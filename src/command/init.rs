@@ -44,7 +44,7 @@ fn made(situation: &Situation, asked: &Init) -> Result<Outcome, Refusal> {
     };
     let language = match &asked.lang {
         Some(tag) => typed_language(tag)?,
-        None => machine_language().unwrap_or_else(|| "en".to_owned()),
+        None => new_site_language(situation),
     };
     let mut start = Start::new(language);
     let files = files(asked.ci, &start);
@@ -159,6 +159,13 @@ fn typed_language(tag: &str) -> Result<String, Refusal> {
             .help_if(country.map(|meant| message!(command_help_did_you_mean_language, meant)))
             .help(message!(command_help_language_tag))),
     }
+}
+
+/// The language of a new site that nobody named: that of messages if it was asked for, else the machine's.
+fn new_site_language(situation: &Situation) -> String {
+    let machine = machine_language().unwrap_or_else(|| "en".to_owned());
+    let is_chinese = situation.language() == InterfaceLanguage::SimplifiedChinese;
+    if is_chinese && !machine.starts_with("zh") { "zh-CN".to_owned() } else { machine }
 }
 
 /// The language of the machine, by the variables of the system's programs.

@@ -116,7 +116,10 @@ command-nothing-published = nothing was published
 command-what-drafts = drafts
 command-what-future-notes = notes dated in the future
 command-help-no-targets = the configuration has no targets
-command-help-known-targets = the targets are { AND($names) }
+command-help-known-targets = { $names ->
+    [one] the target is { AND($names) }
+   *[other] the targets are { AND($names) }
+}
 command-file-not-read = `{ $path }` can't be read
 command-extend-dirs-link = `extend_dirs` names a link, or a folder inside one: `{ $folder }`
 command-notes-of-target = { $name } (notes)
