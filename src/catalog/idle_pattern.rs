@@ -108,7 +108,7 @@ fn report(inputs: &Inputs, key: &str, message: Message, written: &str) -> Diagno
 
 fn help(report: Diagnostic, near: Option<String>) -> Diagnostic {
     match near {
-        Some(near) => report.help(message!(catalog_help_did_you_mean, near)),
+        Some(near) => report.help(message!(did_you_mean_name, name = near)),
         None => report.help(message!(catalog_help_path_or_delete_pattern)),
     }
 }

@@ -44,7 +44,7 @@ pub(super) fn render(
 fn option_slip(place: Span, written: &str, near: &str) -> Diagnostic {
     Diagnostic::new(Code::CodeOptionSlip, message!(code_unknown_option, written))
         .at(place, message!(code_unknown_option_label))
-        .help(message!(code_help_did_you_mean, near))
+        .help(message!(did_you_mean_name, name = near))
 }
 
 /// A warning about text to be marked that is not in the block.

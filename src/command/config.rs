@@ -151,7 +151,7 @@ fn told(site: &Opened, path: &SitePath, key: &str, value: &crate::yaml::Value) -
     if let (false, Some(near)) = (is_known, slip(key, KEYS.iter().map(|key| key.name))) {
         let warning = Refusal::new(message!(command_config_unknown_key, key));
         stderr.push_str(
-            &warning.help(message!(command_help_did_you_mean_key, near)).shown(Severity::Warning, situation.language()),
+            &warning.help(message!(did_you_mean_name, name = near)).shown(Severity::Warning, situation.language()),
         );
     }
     let (inputs, _) = situation.inputs();

@@ -156,7 +156,7 @@ fn typed_language(tag: &str) -> Result<String, Refusal> {
     match language(tag).filter(|_| country.is_none() && unknown.is_none()) {
         Some(language) => Ok(language),
         None => Err(Refusal::new(message!(command_not_a_language_tag, tag))
-            .help_if(country.map(|meant| message!(command_help_did_you_mean_language, meant)))
+            .help_if(country.map(|meant| message!(did_you_mean_name, name = meant)))
             .help(message!(command_help_language_tag))),
     }
 }

@@ -16,7 +16,7 @@ pub type Key = (String, String);
 
 /// Removes each `--lang LANGUAGE` from a command line: the language of messages, of which the last is returned. After
 /// `new` the flag is a key of the front matter, and after `init` the language of the new site, unless help is asked.
-/// A flag without a value stays, so that it is reported.
+/// A flag without a value gives an empty text, so that it is reported.
 pub(super) fn language(arguments: &mut Vec<OsString>) -> Option<String> {
     let word = |argument: &OsString| argument.to_string_lossy().into_owned();
     let is_help = arguments.iter().any(|argument| argument == "--help" || argument == "-h");
@@ -25,9 +25,10 @@ pub(super) fn language(arguments: &mut Vec<OsString>) -> Option<String> {
         let is_own = !is_help && command.as_deref().is_some_and(|name| OWN_LANGUAGE.contains(&name));
         if argument == "--" {
             break;
-        } else if argument == "--lang" && !is_own && arguments.len() > at + 1 {
+        } else if argument == "--lang" && !is_own {
             arguments.remove(at);
-            language = Some(word(&arguments.remove(at)));
+            let given = (at < arguments.len()).then(|| arguments.remove(at));
+            language = Some(given.as_ref().map(word).unwrap_or_default());
             continue;
         } else if let Some(given) = argument.strip_prefix("--lang=").filter(|_| !is_own) {
             language = Some(given.to_owned());
@@ -156,7 +157,7 @@ mod tests {
             ("biji new --help --lang zh", Some("zh"), "biji new --help"),
             ("biji new T --lang zh", None, "biji new T --lang zh"),
             ("biji --lang en init --lang zh-CN", Some("en"), "biji init --lang zh-CN"),
-            ("biji check --lang", None, "biji check --lang"),
+            ("biji check --lang", Some(""), "biji check"),
             ("biji render -- --lang zh", None, "biji render -- --lang zh"),
         ] {
             assert_eq!(language(line), (found.map(str::to_owned), rest.to_owned()), "{line}");

@@ -94,10 +94,14 @@ pub(super) fn outcome(error: &clap::Error, typed: &str, terminal: Terminal) -> O
     }
 }
 
-/// Reports that `--lang` names a language that biji does not have.
+/// Reports that `--lang` names a language that biji does not have, or none.
 pub(super) fn unknown_language(name: &str, terminal: Terminal) -> Outcome {
     let names: Vec<String> = InterfaceLanguage::ALL.iter().map(|language| format!("`{}`", language.tag())).collect();
-    let refusal = Refusal::new(message!(cli_unknown_language, name)).help(message!(cli_known_languages, names));
+    let message = match name {
+        "" => message!(command_option_needs_value, bare = "--lang"),
+        name => message!(cli_unknown_language, name),
+    };
+    let refusal = Refusal::new(message).help(message!(cli_known_languages, names));
     Outcome::wrong_use(refusal.shown(Severity::Error, terminal.language))
 }
 

@@ -268,7 +268,7 @@ impl<'a> Check<'a> {
                 self.push(
                     Diagnostic::new(Code::ConfigKeySlip, message)
                         .at(place, message!(config_no_effect_label))
-                        .help(message!(config_did_you_mean, meant))
+                        .help(message!(did_you_mean_name, name = meant))
                         .fix(place, meant),
                 );
             }

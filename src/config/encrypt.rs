@@ -139,7 +139,7 @@ impl Reader {
             let holds = matches!(member.node.value, Value::List(_) | Value::Map(_));
             if holds && slip(key, ["tags"]).is_some() {
                 let message = message!(config_encrypt_unknown_key, key);
-                let help = message!(config_did_you_mean, meant = "tags");
+                let help = message!(did_you_mean_name, name = "tags");
                 self.unreadable_with(source, member.key.clone(), message, help);
             }
         }
@@ -228,7 +228,7 @@ impl Reader {
         let holds_tags = |member: &Member| member.node.map().is_some_and(|map| map.contains_key("tags"));
         for (name, member) in map.iter().take(500).filter(|(name, member)| holds_tags(member) && is_near(name)) {
             let message = message!(config_unknown_key, name);
-            let help = message!(config_did_you_mean, meant = "encrypt");
+            let help = message!(did_you_mean_name, name = "encrypt");
             self.unreadable_with(source, member.key.clone(), message, help);
         }
     }

@@ -49,7 +49,7 @@ fn error(source: SourceId, name: &str, member: &Member, meant: &str) -> Diagnost
     Diagnostic::new(Code::ConfigRestrictionSlip, message!(config_unknown_key, name))
         .at(place, message!(config_no_effect_label))
         .note(message!(config_restriction_slip_note, meant))
-        .help(message!(config_did_you_mean, meant))
+        .help(message!(did_you_mean_name, name = meant))
         .help(message!(config_help_rename_key))
         .fix(place, meant)
 }

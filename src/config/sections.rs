@@ -92,7 +92,7 @@ impl Check<'_> {
             let report = Diagnostic::new(Code::ConfigValue, message!(config_feed_type_unknown, written))
                 .at(span, message!(config_feed_type_unknown_label));
             self.push(match near {
-                Some(meant) => report.help(message!(config_did_you_mean, meant)).fix(span, meant),
+                Some(meant) => report.help(message!(did_you_mean_name, name = meant)).fix(span, meant),
                 None => report.help(message!(config_help_feed_type)),
             });
         }
@@ -135,7 +135,7 @@ impl Check<'_> {
                     self.diagnostics.push(
                         Diagnostic::new(Code::ThemeSetting, message!(config_theme_unknown_setting, key = dotted))
                             .at(span, message!(config_no_effect_label))
-                            .help(message!(config_did_you_mean, meant))
+                            .help(message!(did_you_mean_name, name = meant))
                             .fix(span, meant),
                     );
                 }

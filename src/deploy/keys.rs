@@ -60,7 +60,7 @@ pub(super) fn mistyped(target: &Node, source: SourceId) -> Vec<Diagnostic> {
         let near = slip(key, KEYS).filter(|near| !map.contains_key(*near))?;
         let mut warning = Diagnostic::new(Code::BadTarget, message!(deploy_unknown_key, key))
             .at(Span::new(source, member.key.clone()), message!(deploy_unknown_key_label))
-            .help(message!(deploy_did_you_mean, near));
+            .help(message!(did_you_mean_name, name = near));
         warning.severity = Severity::Warning;
         Some(warning)
     });
@@ -69,5 +69,5 @@ pub(super) fn mistyped(target: &Node, source: SourceId) -> Vec<Diagnostic> {
 
 /// The probable meaning of a mistyped type.
 pub(super) fn mistyped_type(word: &str) -> Option<Message> {
-    slip(word, TYPES).map(|near| message!(deploy_did_you_mean, near))
+    slip(word, TYPES).map(|near| message!(did_you_mean_name, name = near))
 }

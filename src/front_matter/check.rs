@@ -121,7 +121,7 @@ pub(super) fn slips(map: &Map, source: SourceId) -> Vec<Diagnostic> {
                 }
                 None => told,
             };
-            Some(told.help(message!(front_matter_did_you_mean_help, meant)))
+            Some(told.help(message!(did_you_mean_name, name = meant)))
         })
         .collect()
 }
@@ -263,7 +263,7 @@ pub(super) fn switch_slips(map: &Map, source: SourceId) -> Vec<Diagnostic> {
         let span = Span::new(source, member.node.span.clone());
         let report = Diagnostic::new(Code::FrontMatterValue, message!(front_matter_switch_has_value, key, text))
             .at(span, message!(front_matter_neither_true_nor_false_label))
-            .help(message!(front_matter_did_you_mean_help, meant))
+            .help(message!(did_you_mean_name, name = meant))
             .fix(span, meant);
         Some(report)
     };

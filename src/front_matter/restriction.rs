@@ -292,7 +292,7 @@ pub(super) fn slips(map: &Map, source: SourceId) -> Vec<Diagnostic> {
         let place = Span::new(source, member.key.clone());
         let unseen = key.chars().find(|c| super::check::is_unseen(*c));
         let error = Diagnostic::new(Code::RestrictionSlip, message!(front_matter_unknown_key, key))
-            .at(place, message!(front_matter_did_you_mean_help, meant));
+            .at(place, message!(did_you_mean_name, name = meant));
         let error = match unseen {
             Some(c) => error.note(message!(front_matter_invisible_character_note, c = format!("{:04X}", u32::from(c)))),
             None => error,

@@ -224,7 +224,7 @@ impl Reader<'_> {
             ["true", "false"].into_iter().chain(MATH_WORDS).map(|word| format!("`{word}`")).collect();
         let report = Diagnostic::new(Code::FrontMatterValue, message!(front_matter_must_be_one_of, key, words))
             .at(self.span(node), message!(front_matter_true_instead_label))
-            .help(message!(front_matter_did_you_mean_help, meant));
+            .help(message!(did_you_mean_name, name = meant));
         let is_sure = near.len() == 1;
         self.diagnostics.push(if is_sure { report.fix(self.span(node), (*meant).to_owned()) } else { report });
         true

@@ -112,9 +112,7 @@ impl Alert<'_> {
         let near = slip(self.kind, names)?;
         let report = Diagnostic::new(Code::AlertKind, message!(markdown_unknown_alert_kind, kind = self.kind));
         Some(
-            report
-                .at(span, message!(markdown_unknown_alert_kind_label))
-                .help(message!(markdown_help_did_you_mean, near)),
+            report.at(span, message!(markdown_unknown_alert_kind_label)).help(message!(did_you_mean_name, name = near)),
         )
     }
 }

@@ -117,7 +117,7 @@ fn curly(file: &FileReference, inner: &str) -> Diagnostic {
 fn mistyped(file: &FileReference, instead: String) -> Diagnostic {
     let diagnostic = Diagnostic::new(Code::SchemeSlip, message!(markdown_unknown_scheme, address = file.address))
         .at(file.span, "")
-        .help(message!(markdown_help_did_you_mean_address, instead));
+        .help(message!(did_you_mean_name, name = instead));
     match file.place {
         Some(place) => diagnostic.fix(place, instead),
         None => diagnostic,

@@ -43,7 +43,7 @@ pub fn unknown(name: &str, span: Span, known: Option<&str>, has_end: bool, conte
     };
     let diagnostic = Diagnostic::new(Code::UnknownTag, message!(tag_unknown, name)).at(span, shown);
     let diagnostic = match (name, known) {
-        (_, Some(known)) => diagnostic.help(message!(tag_help_did_you_mean, known)).fix(span, known),
+        (_, Some(known)) => diagnostic.help(message!(did_you_mean_name, name = known)).fix(span, known),
         ("youtube" | "vimeo" | "jsfiddle" | "gist", None) => {
             return diagnostic
                 .note(message!(tag_note_removed_by_hexo))

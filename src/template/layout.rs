@@ -137,7 +137,7 @@ pub(super) fn unknown(material: &Material, engine: &Engine, document: &Document)
     let near = slip(layout, known.filter(|name| !name.contains('/') && is_for_notes(engine, name)))?;
     let warning = Diagnostic::new(Code::UnknownLayout, message!(template_unknown_layout, layout))
         .note(message!(template_default_layout_note))
-        .help(message!(template_did_you_mean_help, near));
+        .help(message!(did_you_mean_name, name = near));
     Some(match document.front.keys.get("layout") {
         Some(span) => warning.at(*span, ""),
         None => warning.file(&material.inputs.source(document.source).path),

@@ -73,7 +73,6 @@ catalog-note-notes-published-anyway = the matching notes are published; use `ign
 catalog-help-ignore-or-unpublish = write `ignore: "**/{ $trim_start_matches }"`, or `published: false` in the notes
 catalog-note-ignore-full-path = `ignore` is compared with the full path of a file, starting at the root of the disk
 catalog-no-effect-label = has no effect
-catalog-help-did-you-mean = did you mean `{ $near }`?
 catalog-help-path-or-delete-pattern = write a path relative to the folder of notes, such as `drafts/**`, or delete the pattern
 catalog-exclude-not-for-notes = `exclude` has no effect on notes in `{ $first }`
 catalog-pattern-matches-nothing = the `{ $key }` pattern `{ $written }` matches no file

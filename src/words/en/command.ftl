@@ -83,7 +83,6 @@ command-note-value-holds-no-keys = `{ $part }` has a value that can't contain ke
 command-help-remove-value = remove the value of `{ $part }` first
 command-note-not-changeable-alone = as it is written, it can't be changed without changing something else
 command-config-unknown-key = unknown key `{ $key }`
-command-help-did-you-mean-key = did you mean `{ $near }`?
 
 ## command/default_site
 
@@ -175,7 +174,6 @@ command-note-folder-contains = it contains { LIST($taken) }
 command-help-build-existing-site = run `biji build` to build it as it is
 command-help-another-folder-or-replace = choose another folder, or overwrite these files with `--replace`
 command-not-a-language-tag = `{ $tag }` is not a language tag
-command-help-did-you-mean-language = did you mean `{ $meant }`?
 command-help-language-tag = use a language tag such as `en`, `zh-CN` or `pt-BR`
 command-init-next = next: run `biji serve`; the title and address of the site are in `_config.yml`
 command-init-next-in-folder = next: run `cd { $folder }`, then `biji serve`; the title and address of the site are in `_config.yml`

@@ -22,7 +22,6 @@ config-permalink-refused-placeholder = `:{ $placeholder }` can't be used in `per
 config-permalink-refused-placeholder-label = contains `:{ $placeholder }`
 config-permalink-several-values-note = a post can have several { $placeholder }, but only one address
 config-no-effect-label = has no effect
-config-did-you-mean = did you mean `{ $meant }`?
 config-not-yaml-note = the configuration is not valid YAML, so the site can't be built
 config-repaired-note = biji reads it as shown below; other programs reject it
 config-help-choose-value = write one of these, or delete the key

@@ -38,7 +38,6 @@ deploy-the-site-itself = the site itself
 
 deploy-unknown-key = unknown key `{ $key }` in a target of `deploy`
 deploy-unknown-key-label = unknown key
-deploy-did-you-mean = did you mean `{ $near }`?
 
 ## deploy/limits
 

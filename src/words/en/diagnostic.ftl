@@ -1,6 +1,7 @@
 ### What all reports have in common.
 
 did-you-mean = did you mean { OR($names) }?
+did-you-mean-name = did you mean `{ $name }`?
 count-files = { $count ->
     [one] 1 file
    *[other] { $count } files

@@ -28,7 +28,6 @@ front-matter-dashes-within = a line of dashes ends the front matter, but more ke
 front-matter-unknown-key = unknown key `{ $key }`
 front-matter-no-effect-label = has no effect
 front-matter-invisible-character-note = it contains the invisible character U+{ $c }
-front-matter-did-you-mean-help = did you mean `{ $meant }`?
 front-matter-invalid-date = `{ $key }` is not a valid date
 front-matter-not-a-date-label = not a date
 front-matter-date-ignored-note = `{ $key }` is ignored

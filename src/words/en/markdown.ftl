@@ -4,7 +4,6 @@
 
 markdown-unknown-alert-kind = unknown alert kind `{ $kind }`
 markdown-unknown-alert-kind-label = shown as `[!info]` with this title
-markdown-help-did-you-mean = did you mean `{ $near }`?
 
 ## markdown/blanks
 
@@ -41,7 +40,6 @@ markdown-curly-quotes-in-address = the address `{ $address }` contains curly quo
 markdown-broken-address-label = broken address
 markdown-help-straight-quotes-or-none = write `{ $inner }`, with straight quotes or without quotes
 markdown-unknown-scheme = `{ $address }` has an unknown scheme
-markdown-help-did-you-mean-address = did you mean `{ $instead }`?
 markdown-missing-scheme = the address `{ $address }` is missing `https://`
 markdown-read-as-path-label = browsers treat this as a path on this site
 markdown-help-write-whole = write `{ $whole }`

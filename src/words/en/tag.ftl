@@ -150,7 +150,6 @@ tag-template-index-help = write the number of a list item in brackets: `args[0]`
 ## tag/unknown
 
 tag-unknown = unknown tag `{ $name }`
-tag-help-did-you-mean = did you mean `{ $known }`?
 tag-note-removed-by-hexo = Hexo removed this tag; the plugin `hexo-tag-embed` provides it
 tag-help-use-removed = write `quirks: biji`, or add the plugin to `package.json`, to use it here
 tag-note-not-in-hexo = Hexo does not have this tag; with `quirks: hexo` only installed tags exist

@@ -8,7 +8,6 @@ template-data-not-used-note = no template uses it, so this is only a warning
 
 template-unknown-layout = no template for the layout `{ $layout }`
 template-default-layout-note = using the default layout
-template-did-you-mean-help = did you mean `{ $near }`?
 
 ## template/mistakes
 

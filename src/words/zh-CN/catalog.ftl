@@ -82,7 +82,6 @@ catalog-note-notes-published-anyway = 符合这条规则的笔记照样发布；
 catalog-help-ignore-or-unpublish = 写 `ignore: "**/{ $trim_start_matches }"`，或者在笔记里写 `published: false`
 catalog-note-ignore-full-path = `ignore` 比对的是文件的完整路径，从硬盘的根目录算起
 catalog-no-effect-label = 不起作用
-catalog-help-did-you-mean = 你是想写 `{ $near }` 吗？
 catalog-help-path-or-delete-pattern = 写相对于笔记目录的路径，比如 `drafts/**`，或者删掉这条规则
 catalog-exclude-not-for-notes = `exclude` 对 `{ $first }` 里的笔记不起作用
 catalog-pattern-matches-nothing = `{ $key }` 的规则 `{ $written }` 没有匹配任何文件

@@ -68,7 +68,6 @@ command-note-value-holds-no-keys = `{ $part }` 已经有值，下面不能再写
 command-help-remove-value = 先删掉 `{ $part }` 的值
 command-note-not-changeable-alone = 按现在的写法，改这个键就会改到别的内容
 command-config-unknown-key = 没有 `{ $key }` 这个键
-command-help-did-you-mean-key = 你是想写 `{ $near }` 吗？
 
 ## command/default_site
 
@@ -145,7 +144,6 @@ command-note-folder-contains = 里面有 { LIST($taken) }
 command-help-build-existing-site = 运行 `biji build` 可以直接构建它
 command-help-another-folder-or-replace = 换一个目录，或者用 `--replace` 覆盖这些文件
 command-not-a-language-tag = `{ $tag }` 不是语言标签
-command-help-did-you-mean-language = 你是想写 `{ $meant }` 吗？
 command-help-language-tag = 写语言标签，比如 `en`、`zh-CN` 或 `pt-BR`
 command-init-next = 接下来：运行 `biji serve`；站点的标题和地址在 `_config.yml` 里
 command-init-next-in-folder = 接下来：运行 `cd { $folder }`，再运行 `biji serve`；站点的标题和地址在 `_config.yml` 里

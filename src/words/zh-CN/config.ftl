@@ -22,7 +22,6 @@ config-permalink-refused-placeholder = `permalink` 里不能用 `:{ $placeholder
 config-permalink-refused-placeholder-label = 含有 `:{ $placeholder }`
 config-permalink-several-values-note = 一篇文章的 `{ $placeholder }` 可以有好几个，地址却只有一个
 config-no-effect-label = 不起作用
-config-did-you-mean = 你是想写 `{ $meant }` 吗？
 config-not-yaml-note = 配置文件不是合法的 YAML，所以无法构建站点
 config-repaired-note = biji 按下面的写法来读，别的程序读不了
 config-help-choose-value = 写其中一个，或者删掉这个键

@@ -38,7 +38,6 @@ deploy-the-site-itself = 站点目录
 
 deploy-unknown-key = `deploy` 的发布目标里没有 `{ $key }` 这个键
 deploy-unknown-key-label = 没有这个键
-deploy-did-you-mean = 你是想写 `{ $near }` 吗？
 
 ## deploy/limits
 

@@ -1,6 +1,7 @@
 ### 所有报告共用的说法。
 
 did-you-mean = 你是想写 { OR($names) } 吗？
+did-you-mean-name = 你是想写 `{ $name }` 吗？
 count-files = { $count } 个文件
 
 label-error = 错误

@@ -28,7 +28,6 @@ front-matter-dashes-within = front matter 到这一行 `---` 就结束了，后�
 front-matter-unknown-key = 没有 `{ $key }` 这个键
 front-matter-no-effect-label = 不起作用
 front-matter-invisible-character-note = 里面有一个看不见的字符 U+{ $c }
-front-matter-did-you-mean-help = 你是想写 `{ $meant }` 吗？
 front-matter-invalid-date = `{ $key }` 不是有效的日期
 front-matter-not-a-date-label = 不是日期
 front-matter-date-ignored-note = biji 会忽略 `{ $key }`

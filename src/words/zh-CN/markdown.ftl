@@ -4,7 +4,6 @@
 
 markdown-unknown-alert-kind = 没有 `{ $kind }` 这种提示框
 markdown-unknown-alert-kind-label = 显示成 `[!info]` 的样子，标题用这个词
-markdown-help-did-you-mean = 你是想写 `{ $near }` 吗？
 
 ## markdown/blanks
 
@@ -41,7 +40,6 @@ markdown-curly-quotes-in-address = 地址 `{ $address }` 里有弯引号
 markdown-broken-address-label = 地址打不开
 markdown-help-straight-quotes-or-none = 写成 `{ $inner }`，用直引号或者不加引号
 markdown-unknown-scheme = 浏览器不认识 `{ $address }` 的协议
-markdown-help-did-you-mean-address = 你是想写 `{ $instead }` 吗？
 markdown-missing-scheme = 地址 `{ $address }` 缺少 `https://`
 markdown-read-as-path-label = 浏览器会当作本站的路径
 markdown-help-write-whole = 写成 `{ $whole }`

@@ -150,7 +150,6 @@ tag-template-index-help = 取列表里的第几项，要写在方括号里：`ar
 ## tag/unknown
 
 tag-unknown = 没有 `{ $name }` 这个标签插件
-tag-help-did-you-mean = 你是想写 `{ $known }` 吗？
 tag-note-removed-by-hexo = Hexo 已经去掉这个标签插件，插件 `hexo-tag-embed` 里有
 tag-help-use-removed = 要在这里用，就写 `quirks: biji`，或者在 `package.json` 里加上这个插件
 tag-note-not-in-hexo = Hexo 没有这个标签插件；`quirks: hexo` 下只能用已经安装的

@@ -8,7 +8,6 @@ template-data-not-used-note = 没有模板用到它，所以只是警告
 
 template-unknown-layout = 布局 `{ $layout }` 没有对应的模板
 template-default-layout-note = 改用默认的布局
-template-did-you-mean-help = 你是想写 `{ $near }` 吗？
 
 ## template/mistakes
 
